@@ -1,0 +1,94 @@
+#include "article/article_output.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <utility>
+
+#include "article/white_space.h"
+#include "language/unicode.h"
+
+namespace treff {
+namespace {
+
+std::string clean(std::string_view text) {
+  return collapse_white_space(language::normalize(text));
+}
+
+/// FNV-1a, 64 bits: the same on every machine. A million articles share one by a chance of 3e-8.
+class Hash {
+ public:
+  void add(std::string_view text) {
+    for (const char c : text) mix(static_cast<unsigned char>(c));
+    mix(0);
+  }
+
+  [[nodiscard]] std::string hex() const {
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    std::string out;
+    for (int shift = 60; shift >= 0; shift -= 4) out += kDigits[(value_ >> shift) & 0xF];
+    return out;
+  }
+
+ private:
+  void mix(unsigned char byte) { value_ = (value_ ^ byte) * 0x100000001b3; }
+
+  std::uint64_t value_ = 0xcbf29ce484222325;
+};
+
+std::string content_id(const Article& article) {
+  Hash hash;
+  hash.add(article.title);
+  for (const std::string& paragraph : article.paragraphs) hash.add(paragraph);
+  return "stdin-" + hash.hex();
+}
+
+/// "nb" and "nn" for what means these; other tags stay.
+std::string language_tag(const std::string& given) {
+  if (given.empty()) return given;
+  const std::string tag = language::fold(clean(given));
+  for (const std::string_view bokmal : {"nb-no", "nb_no", "nob", "bokmål"}) {
+    if (tag == bokmal) return "nb";
+  }
+  for (const std::string_view nynorsk : {"nn-no", "nn_no", "nno", "nynorsk"}) {
+    if (tag == nynorsk) return "nn";
+  }
+  return tag == "nb" || tag == "nn" ? tag : clean(given);
+}
+
+void clean(Article* article) {
+  article->title = clean(article->title);
+  article->author = clean(article->author);
+  article->url = clean(article->url);
+  article->language = language_tag(article->language);
+  article->id = language::repair_utf8(article->id);
+  article->source = language::repair_utf8(article->source);
+  for (std::string& paragraph : article->paragraphs) paragraph = language::normalize(paragraph);
+  std::erase_if(article->paragraphs, [](const std::string& p) { return is_blank(p); });
+}
+
+}  // namespace
+
+ArticleOutput::ArticleOutput(InputName name, const ArticleSink& sink)
+    : name_(std::move(name)), sink_(sink) {}
+
+bool ArticleOutput::add(Article article, std::string_view position) {
+  clean(&article);
+  if (article.title.empty() && article.paragraphs.empty()) {
+    reject("holds no text: give it a title or a paragraph", position);
+    return true;
+  }
+  if (article.source.empty()) article.source = language::repair_utf8(name_.source);
+  if (article.id.empty() && name_.source == "-") {
+    article.id = content_id(article);
+  } else if (article.id.empty()) {
+    article.id = language::repair_utf8(name_.source).append(position);
+  }
+  return sink_.article(std::move(article));
+}
+
+void ArticleOutput::reject(std::string why, std::string_view position) {
+  sink_.rejection({std::string(name_.shown).append(position), std::move(why)});
+}
+
+}  // namespace treff

@@ -1,0 +1,37 @@
+// The way of an article from a format's reader to the sink: completed, cleaned, counted.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "treff/article_reader.h"
+
+namespace treff {
+
+/// One input as its articles and rejections name it.
+struct InputName {
+  std::string shown;   ///< as the user named it, for rejections
+  std::string source;  ///< an absolute path; "-" for standard input
+};
+
+/// What a reader of a format gives its articles to. `position` is where in the input an article
+/// stands (":12" for line 12, "#3" for the third); empty if the input is one article.
+class ArticleOutput {
+ public:
+  ArticleOutput(InputName name, const ArticleSink& sink);
+
+  /// Completes and passes on `article`: text in NFC, the title's white space collapsed, blank
+  /// paragraphs gone, the input as its source if it names none. Its id if it has none: the source for an input
+  /// of one article, source and position for one of many, and for standard input, where neither
+  /// lasts, "stdin-" and a hash of the text. An article without text is rejected. False if the sink
+  /// wants no more.
+  bool add(Article article, std::string_view position = {});
+
+  void reject(std::string why, std::string_view position = {});
+
+ private:
+  InputName name_;
+  const ArticleSink& sink_;
+};
+
+}  // namespace treff

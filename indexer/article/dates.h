@@ -1,0 +1,28 @@
+// Dates as articles write them, to ISO 8601 in local time.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace treff {
+
+/// The date, and time if there is one, that `text` is: 2022, 2022-01-07, 2022-01-07T07:14:00Z,
+/// 20220107T071400, 07.01.2022 kl. 07.14, fredag 7. januar 2022, Fri, 07 Jan 2022 07:14:00 +0100.
+/// A zone is left out: the wall time stays. The result is as precise as `text`: 2022, 2022-01,
+/// 2022-01-07, 2022-01-07T07:14 or with seconds. Nothing if `text` is no date or an impossible one.
+[[nodiscard]] std::optional<std::string> parse_date(std::string_view text);
+
+/// A line that says when an article was published or updated, and nothing else, such as
+/// "7. jan. 2022 07:14 Sist oppdatert nå nettopp".
+struct DateLine {
+  std::string published;  ///< ISO 8601; may be empty
+  std::string updated;    ///< ISO 8601; may be empty
+  bool labelled = false;  ///< it says what the date is (Publisert) or has a time of day
+};
+
+/// What `line` says; nothing if it says more than dates, times and such words as Publisert,
+/// Oppdatert, kl., nå nettopp.
+[[nodiscard]] std::optional<DateLine> parse_date_line(std::string_view line);
+
+}  // namespace treff

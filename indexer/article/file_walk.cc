@@ -1,0 +1,83 @@
+#include "article/file_walk.h"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <set>
+#include <string>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+namespace treff {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// One walk; `reject` and `visit` as walk_files() has them.
+class Walk {
+ public:
+  Walk(const FileFilter& filter, const std::function<void(Rejection&&)>& reject,
+       const std::function<bool(const fs::path&)>& visit)
+      : filter_(filter), reject_(reject), visit_(visit) {}
+
+  /// `below` is the path from the folder that the walk began at; empty for that itself.
+  bool walk(const fs::path& path, const std::string& below) {
+    struct stat status {};
+    if (::stat(path.c_str(), &status) != 0) {
+      reject(path, std::error_code(errno, std::system_category()));
+      return true;
+    }
+    if (S_ISDIR(status.st_mode)) {
+      const bool fresh = entered_.emplace(status.st_dev, status.st_ino).second;
+      return !fresh || (!below.empty() && !filter_.wants_folder(below)) || walk_folder(path, below);
+    }
+    if (below.empty()) return visit_(path);
+    if (!filter_.wants_file(below)) return true;
+    if (S_ISREG(status.st_mode)) return visit_(path);
+    reject_({path.string(), "is no regular file: leave it out"});
+    return true;
+  }
+
+ private:
+  bool walk_folder(const fs::path& folder, const std::string& below) {
+    std::error_code error;
+    std::vector<std::string> names;
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
+         entry.increment(error)) {
+      std::string name = entry->path().filename().string();
+      if (!name.starts_with('.')) names.push_back(std::move(name));
+    }
+    if (error) reject(folder, error);
+    std::sort(names.begin(), names.end());
+    return std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+      return walk(folder / name, below.empty() ? name : below + "/" + name);
+    });
+  }
+
+  void reject(const fs::path& path, const std::error_code& error) {
+    reject_({path.string(), "cannot be read: " + error.message()});
+  }
+
+  const FileFilter& filter_;
+  const std::function<void(Rejection&&)>& reject_;
+  const std::function<bool(const fs::path&)>& visit_;
+  std::set<std::pair<dev_t, ino_t>> entered_;
+};
+
+}  // namespace
+
+fs::path absolute_path(const fs::path& path) {
+  std::error_code error;
+  const fs::path absolute = fs::absolute(path, error);
+  return (error ? path : absolute).lexically_normal();
+}
+
+bool walk_files(const fs::path& path, const FileFilter& filter,
+                const std::function<void(Rejection&&)>& reject,
+                const std::function<bool(const fs::path&)>& visit) {
+  return Walk(filter, reject, visit).walk(path, {});
+}
+
+}  // namespace treff

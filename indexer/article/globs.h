@@ -1,0 +1,24 @@
+// Which files of a folder or archive are wanted, by include and exclude globs.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace treff {
+
+/// Whether `glob` matches all of `path`, byte by byte but for ?, which is one code point. * and ?
+/// stop at a slash; ** does not, and a / behind it may match nothing. A glob without a slash is
+/// matched against the last part of `path`. Linear in practice, at worst |glob| * |path|.
+[[nodiscard]] bool matches_glob(std::string_view glob, std::string_view path);
+
+/// The globs of ReadOptions; paths are relative to the folder or archive.
+struct FileFilter {
+  const std::vector<std::string>& include;
+  const std::vector<std::string>& exclude;
+
+  [[nodiscard]] bool wants_file(std::string_view path) const;
+  [[nodiscard]] bool wants_folder(std::string_view path) const;
+};
+
+}  // namespace treff

@@ -1,0 +1,46 @@
+#include "article/json_lines_format.h"
+
+#include <string>
+#include <string_view>
+
+#include "article/charset.h"
+#include "article/json_article.h"
+#include "article/limits.h"
+#include "article/white_space.h"
+#include "language/unicode.h"
+
+namespace treff {
+namespace {
+
+bool read_line(std::string_view line, std::string_view position, ArticleOutput& output) {
+  try {
+    const bool sound = language::is_utf8(line) && !line.starts_with("\uFEFF");
+    return output.add(read_json_article(sound ? line : decode(std::string(line))), position);
+  } catch (const BadJson& error) {
+    output.reject(error.what(), position);
+    return true;
+  }
+}
+
+}  // namespace
+
+bool read_json_lines(ByteSource& source, ArticleOutput& output) {
+  LineReader lines(source);
+  bool any = false;
+  while (lines.next()) {
+    const std::string position = ":" + std::to_string(lines.number());
+    if (lines.is_too_long()) {
+      output.reject("is longer than " + std::to_string(kLargestArticle >> 20) +
+                        " MB: split it into articles",
+                    position);
+      any = true;
+    } else if (!is_blank(lines.line())) {
+      if (!read_line(lines.line(), position, output)) return false;
+      any = true;
+    }
+  }
+  if (!any) output.reject("is empty");
+  return true;
+}
+
+}  // namespace treff

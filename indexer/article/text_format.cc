@@ -1,0 +1,98 @@
+#include "article/text_format.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "article/dates.h"
+#include "article/white_space.h"
+#include "language/unicode.h"
+
+namespace treff {
+namespace {
+
+using Lines = std::vector<std::string_view>;
+
+constexpr std::size_t kDateLineWithin = 10;  ///< of the first lines that hold something
+constexpr std::size_t kLongestTitle = 200;   ///< code points
+
+void remove_blank_ends(Lines* lines) {
+  lines->erase(std::find_if_not(lines->rbegin(), lines->rend(), is_blank).base(), lines->end());
+  lines->erase(lines->begin(), std::find_if_not(lines->begin(), lines->end(), is_blank));
+}
+
+/// Takes " date 2022-01 Title" off the front of `lines`.
+void take_header(Lines* lines, Article* article) {
+  constexpr std::string_view kKeyword = "date ";
+  const std::string line = collapse_white_space(lines->front());
+  if (!line.starts_with(kKeyword)) return;
+  const std::size_t begin = kKeyword.size();
+  const std::size_t end = std::min(line.find(' ', begin), line.size());
+  const auto date = parse_date(std::string_view(line).substr(begin, end - begin));
+  if (!date) return;
+  article->published = *date;
+  article->title = line.substr(std::min(end + 1, line.size()));
+  lines->erase(lines->begin());
+}
+
+/// Takes the lines near the top that say when the article was published or updated.
+void take_date_lines(Lines* lines, Article* article) {
+  std::string published, updated;
+  std::size_t seen = 0;
+  for (auto line = lines->begin(); line != lines->end() && seen < kDateLineWithin;) {
+    if (is_blank(*line)) {
+      ++line;
+      continue;
+    }
+    ++seen;
+    const auto date = parse_date_line(*line);
+    if (!date || (!date->labelled && !published.empty())) {  // a second bare date is a heading
+      ++line;
+      continue;
+    }
+    if (published.empty()) published = date->published;
+    if (updated.empty()) updated = date->updated;
+    line = lines->erase(line);
+  }
+  if (!published.empty()) {
+    article->published = published;
+  } else if (updated.starts_with(article->published)) {  // more precise than the header, or all
+    article->published = updated;
+  }
+}
+
+bool ends_as_sentence(std::string_view line) {
+  for (const std::string_view end : {".", ":", ";", ",", "…", ".»", ".\"", ".”", ".)"}) {
+    if (line.ends_with(end)) return true;
+  }
+  return false;
+}
+
+/// Takes the title off the front of `lines`, if their first block is one.
+void take_title(bool blank_separated, Lines* lines, Article* article) {
+  if (lines->size() < 2 || (blank_separated && !is_blank((*lines)[1]))) return;
+  std::string line = collapse_white_space(lines->front());
+  if (ends_as_sentence(line) || language::count_code_points(line) > kLongestTitle) return;
+  article->title = std::move(line);
+  lines->erase(lines->begin());
+}
+
+}  // namespace
+
+Article read_text_article(std::string_view text) {
+  Article article;
+  Lines lines = split_lines(text);
+  remove_blank_ends(&lines);
+  if (lines.empty()) return article;
+  const bool blank_separated = has_blank_between(lines);
+  take_header(&lines, &article);
+  const bool headed = !article.published.empty();
+  take_date_lines(&lines, &article);
+  remove_blank_ends(&lines);
+  if (!headed) take_title(blank_separated, &lines, &article);
+  article.paragraphs = split_paragraphs(lines, blank_separated);
+  return article;
+}
+
+}  // namespace treff

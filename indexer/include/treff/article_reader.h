@@ -1,0 +1,67 @@
+// From files to articles: text, JSON Lines, and further formats, recognised by content and name.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <iosfwd>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "treff/article.h"
+
+namespace treff {
+
+enum class Format { automatic, text, markdown, html, jsonl, json, xml };
+
+/// The format of that name: auto, text, markdown, html, jsonl, json or xml. Throws
+/// Error(invalid_input), naming the choices.
+[[nodiscard]] Format parse_format(std::string_view name);
+
+/// An input that gave no article, or one of its records that did not.
+struct Rejection {
+  std::string where;  ///< path, with ":line" where a file holds many articles
+  std::string why;    ///< one line: what is wrong and what to do
+};
+
+/// Called in input order. Return false to stop reading (an interrupt, a full disk).
+struct ArticleSink {
+  std::function<bool(Article&&)> article;
+  std::function<void(Rejection&&)> rejection;
+};
+
+struct ReadOptions {
+  Format format = Format::automatic;
+
+  /// Globs over the files below a folder or in an archive; no effect on a file that is named. * and
+  /// ? stop at a slash, ** does not. A glob without a slash is about the name alone, one with a
+  /// slash about the path below the folder. A file is read if it matches one of `include` (or there
+  /// is none) and none of `exclude`; a folder that matches one of `exclude` is not entered.
+  std::vector<std::string> include;
+  std::vector<std::string> exclude;
+};
+
+/// Reads all articles of one file, or of every file below a folder (hidden ones left out, each
+/// real folder once; in lexical order). The format is told by content, then by name; a gzip, xz,
+/// bzip2 or zstd file is decompressed, and each member of a tar read like a file of a folder, with
+/// nothing written to disk. The `source` of an article that names none is the file's absolute path.
+/// What cannot be read is a Rejection, never an exception, except what the sink throws. Memory does
+/// not grow with the number of articles; limits.h has the bounds on each. Thread-safe. False if the
+/// sink stopped it.
+bool read_path(const std::filesystem::path& path, const ReadOptions& options,
+               const ArticleSink& sink);
+
+/// The same for the files and folders that `list` names, one a line, or separated by NUL bytes if
+/// it holds one in its first line.
+bool read_file_list(std::istream& list, const ReadOptions& options, const ArticleSink& sink);
+
+/// The same for bytes in memory; `name` stands for the path ("-" for standard input, whose articles
+/// without an id get one made from their text).
+bool read_bytes(std::string_view bytes, const std::string& name, const ReadOptions& options,
+                const ArticleSink& sink);
+
+/// The same for all that `stream` still gives, without holding it in memory at once.
+bool read_stream(std::istream& stream, const std::string& name, const ReadOptions& options,
+                 const ArticleSink& sink);
+
+}  // namespace treff

@@ -1,0 +1,17 @@
+// Where things are when nobody says.
+#pragma once
+
+#include <filesystem>
+
+#include "treff/error.h"
+
+namespace treff {
+
+/// The lexicon: $TREFF_LEXICON, else share/treff/norsk.lexicon beside the folder of the library or
+/// of the running program. Throws Error(not_found).
+[[nodiscard]] std::filesystem::path default_lexicon();
+
+/// The index: $TREFF_INDEX, else $XDG_DATA_HOME/treff/index, else ~/.local/share/treff/index.
+[[nodiscard]] std::filesystem::path default_index();
+
+}  // namespace treff

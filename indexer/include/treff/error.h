@@ -1,0 +1,42 @@
+// The one error type of the library: every failure that leaves a public function is a treff::Error.
+#pragma once
+
+#include <stdexcept>
+#include <string>
+
+namespace treff {
+
+/// What kind of failure it was; programs branch on this, people read what().
+enum class ErrorCode {
+  not_found,          ///< no such file, index or lexicon
+  locked,             ///< another writer has the index
+  corrupt,            ///< the index or lexicon is damaged, or is not one
+  newer_format,       ///< written by a newer treff than this one
+  analyzer_mismatch,  ///< the index was made with another analyser (rules or lexicon)
+  bad_query,          ///< a field's value in a query is impossible, such as date:2022-13
+  invalid_input,      ///< an article or an option is not acceptable
+  io,                 ///< reading or writing failed: permission, disk full, …
+};
+
+/// The name of a code, such as "not_found".
+[[nodiscard]] const char* to_string(ErrorCode code) noexcept;
+
+/// Thread-safe to copy. what() is one line: the message, the path if there is one, the hint.
+class Error : public std::runtime_error {
+ public:
+  Error(ErrorCode code, const std::string& message, const std::string& path = {},
+        const std::string& hint = {});
+
+  [[nodiscard]] ErrorCode code() const noexcept { return code_; }
+  [[nodiscard]] const std::string& message() const noexcept { return message_; }
+  [[nodiscard]] const std::string& path() const noexcept { return path_; }  ///< may be empty
+  [[nodiscard]] const std::string& hint() const noexcept { return hint_; }  ///< what to do next
+
+ private:
+  ErrorCode code_;
+  std::string message_;
+  std::string path_;
+  std::string hint_;
+};
+
+}  // namespace treff

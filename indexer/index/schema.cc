@@ -1,0 +1,69 @@
+#include "index/schema.h"
+
+#include <charconv>
+
+namespace treff::index {
+namespace {
+
+/// The longest id that stands in its term as it is; leaves room under Xapian's 245 bytes, in
+/// which a zero byte counts twice.
+constexpr std::size_t kLongestPlainId = 120;
+constexpr std::size_t kKeptOfLongId = 64;
+
+}  // namespace
+
+PassageCounts PassageCounts::parse(std::string_view text) {
+  PassageCounts counts;
+  const char* end = text.data() + text.size();
+  const auto first = std::from_chars(text.data(), end, counts.passages);
+  if (first.ptr == end) return {};
+  if (std::from_chars(first.ptr + 1, end, counts.tokens).ec != std::errc()) return {};
+  return counts;
+}
+
+std::string PassageCounts::text() const {
+  return std::to_string(passages) + " " + std::to_string(tokens);
+}
+
+std::string hash128(std::string_view bytes) {
+  __extension__ using Wide = unsigned __int128;
+  constexpr std::uint64_t kOffsetHigh = 0x6c62272e07bb0142ULL, kOffsetLow = 0x62b821756295c58dULL;
+  constexpr Wide kPrime = (static_cast<Wide>(1) << 88) + 0x13B;
+  Wide hash = (static_cast<Wide>(kOffsetHigh) << 64) | kOffsetLow;
+  for (const char c : bytes) {
+    hash ^= static_cast<unsigned char>(c);
+    hash *= kPrime;
+  }
+  std::string out(16, '\0');
+  for (std::size_t i = out.size(); i-- > 0; hash >>= 8) {
+    out[i] = static_cast<char>(static_cast<unsigned char>(hash & 0xFF));
+  }
+  return out;
+}
+
+std::string to_hex(std::string_view bytes) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string out;
+  for (const char c : bytes) {
+    const auto byte = static_cast<unsigned char>(c);
+    out += kDigits[byte >> 4];
+    out += kDigits[byte & 15];
+  }
+  return out;
+}
+
+std::string fingerprint_text(std::uint64_t fingerprint) {
+  std::string bytes(8, '\0');
+  for (std::size_t i = bytes.size(); i-- > 0; fingerprint >>= 8) {
+    bytes[i] = static_cast<char>(static_cast<unsigned char>(fingerprint & 0xFF));
+  }
+  return to_hex(bytes);
+}
+
+std::string id_term(std::string_view id) {
+  std::string term(1, kIdPrefix);
+  if (id.size() <= kLongestPlainId) return term.append(id);
+  return term.append(id.substr(0, kKeptOfLongId)).append(1, '~').append(to_hex(hash128(id)));
+}
+
+}  // namespace treff::index

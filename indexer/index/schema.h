@@ -1,0 +1,92 @@
+// The schema: what is in an index, on one page.
+//
+// An index is a folder. Its file XAPIANDB (a Xapian stub database) names the current database
+// folder, so that a reader always opens a whole state, and replacing the database is one rename;
+// `lock` is held by the one writer. A read-only index may also be one file (a compacted Xapian
+// database in a single file).
+//
+// One article is one Xapian document. Its TERMS are the rows of kTerms: lemmas without a prefix
+// (lower case, so never mistaken for one), the others behind a capital. No term has positions.
+//
+// Its VALUE SLOTS (kSlots) hold what is needed for many articles at a query: the token record
+// (token_record.h) for phrases, proximity and passages, the publication time for ranges and
+// sorting, and the content hash by which an unchanged article is left alone.
+//
+// Its DATA is the article record (article_record.h): everything that is shown or exported.
+//
+// METADATA (kFormatKey …) of the database says what wrote it. A database with another format or
+// another analyser's fingerprint is not searched or written, only described.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace treff::index {
+
+inline constexpr std::string_view kFormatVersion = "1";
+
+// --- terms -----------------------------------------------------------------------------------
+
+inline constexpr char kPartPrefix = 'C';      ///< lemma of a compound's part
+inline constexpr char kTitlePrefix = 'S';     ///< lemma in the title
+inline constexpr char kIdPrefix = 'Q';        ///< the article's id, exactly one per document
+inline constexpr char kSourcePrefix = 'U';    ///< folded word of the source
+inline constexpr char kLanguagePrefix = 'L';  ///< nb, nn, …
+
+struct TermKind {
+  char prefix;  ///< '\0': none
+  std::string_view name;
+  std::string_view of;
+  bool weighted;  ///< counted for BM25
+};
+
+inline constexpr std::array<TermKind, 6> kTerms = {{
+    {'\0', "lemma", "every lemma of every token of title and passages", true},
+    {kPartPrefix, "part", "every lemma of every compound part of title and passages", true},
+    {kTitlePrefix, "title", "every lemma of every token of the title", true},
+    {kIdPrefix, "id", "the id, or its beginning and hash where it is long", false},
+    {kSourcePrefix, "source", "every word of the source", false},
+    {kLanguagePrefix, "language", "the language's tag", false},
+}};
+
+/// The unique term of an article. Ids of any length and content have one each: Xapian allows 245
+/// bytes, so a longer one is cut and gets a 128-bit hash of the whole.
+[[nodiscard]] std::string id_term(std::string_view id);
+
+// --- value slots -----------------------------------------------------------------------------
+
+inline constexpr std::uint32_t kTokenRecordSlot = 0;
+inline constexpr std::uint32_t kPublishedSlot = 1;    ///< ISO 8601, compares as bytes
+inline constexpr std::uint32_t kContentHashSlot = 2;  ///< 16 bytes
+
+// --- metadata --------------------------------------------------------------------------------
+
+inline constexpr std::string_view kFormatKey = "treff.format";       ///< kFormatVersion
+inline constexpr std::string_view kAnalyzerKey = "treff.analyzer";   ///< fingerprint, 16 hex digits
+inline constexpr std::string_view kExceptionsKey = "treff.exceptions";  ///< the user's corrections
+
+inline constexpr std::string_view kPassageCountsKey = "treff.passages";  ///< PassageCounts
+
+/// How many passages the articles have together, and how many tokens those; the title counts as
+/// neither. As text: the two numbers with a space between.
+struct PassageCounts {
+  std::uint64_t passages = 0;
+  std::uint64_t tokens = 0;
+
+  /// Zeros for a text that is none.
+  [[nodiscard]] static PassageCounts parse(std::string_view text);
+  [[nodiscard]] std::string text() const;
+};
+
+// --- hashing ---------------------------------------------------------------------------------
+
+/// FNV-1a with 128 bits (Fowler, Noll, Vo), as 16 bytes.
+[[nodiscard]] std::string hash128(std::string_view bytes);
+[[nodiscard]] std::string to_hex(std::string_view bytes);
+
+/// An analyser's fingerprint as it stands in the metadata: 16 hex digits.
+[[nodiscard]] std::string fingerprint_text(std::uint64_t fingerprint);
+
+}  // namespace treff::index

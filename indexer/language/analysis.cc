@@ -1,0 +1,78 @@
+#include "treff/analysis.h"
+
+#include <algorithm>
+#include <memory>
+
+#include "language/analyzer.h"
+#include "treff/defaults.h"
+
+namespace treff {
+namespace {
+
+using language::Token;
+
+std::string name_of(language::Reason reason) {
+  switch (reason) {
+    case language::Reason::kLexicon:
+      return "lexicon";
+    case language::Reason::kException:
+      return "exception";
+    case language::Reason::kCompoundHead:
+      return "compound head";
+    case language::Reason::kName:
+      return "name";
+    case language::Reason::kRule:
+      return "rule";
+    case language::Reason::kLiteral:
+      return "literal";
+  }
+  return "";
+}
+
+void merge(const std::vector<std::string>& from, std::vector<std::string>* into) {
+  into->insert(into->end(), from.begin(), from.end());
+  std::sort(into->begin(), into->end());
+  into->erase(std::unique(into->begin(), into->end()), into->end());
+}
+
+/// The surface of a compound's pieces: "sikkerhet", "s", "styrkene".
+std::vector<std::string> split_of(const language::Word& word) {
+  std::vector<std::string> split;
+  for (const language::CompoundPart& piece : word.pieces) {
+    split.push_back(word.form.substr(piece.begin, piece.end - piece.begin));
+  }
+  return split;
+}
+
+}  // namespace
+
+std::vector<AnalyzedWord> analyze_text(std::string_view text,
+                                       const std::filesystem::path& lexicon) {
+  language::Analyzer analyzer(std::make_shared<const language::Morphology>(
+      lexicon.empty() ? default_lexicon() : lexicon));
+  const std::vector<Token>& tokens = analyzer.analyze(text);
+  std::vector<AnalyzedWord> words;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const Token& token = tokens[i];
+    AnalyzedWord word;
+    word.form = text.substr(token.begin, token.end - token.begin);
+    word.begin = token.begin;
+    word.end = token.end;
+    word.exact = token.word->form;
+    word.reason = name_of(token.word->reason);
+    word.split = split_of(*token.word);
+    for (std::size_t piece = 0; piece <= token.pieces; ++piece) {
+      const language::Word& from = *tokens[i + piece].word;
+      merge(from.lemmas, &word.lemmas);
+      merge(from.parts, &word.parts);
+    }
+    for (const std::string& lemma : word.lemmas) {
+      merge(analyzer.morphology().other_norm(lemma), &word.norm);
+    }
+    i += token.pieces;
+    words.push_back(std::move(word));
+  }
+  return words;
+}
+
+}  // namespace treff

@@ -1,0 +1,247 @@
+#include "language/analyzer.h"
+
+#include <algorithm>
+
+#include "language/function_words.h"
+#include "language/numbers.h"
+#include "language/unicode.h"
+
+namespace treff::language {
+namespace {
+
+/// About 20 MB of words; a million articles use fewer spellings than this at a time.
+constexpr std::size_t kMaxCachedWords = 60'000;
+
+std::uint64_t fnv1a(std::string_view bytes) {
+  std::uint64_t hash = 14695981039346656037ULL;
+  for (const char c : bytes) {
+    hash ^= static_cast<unsigned char>(c);
+    hash *= 1099511628211ULL;
+  }
+  return hash;
+}
+
+std::string hex(std::uint64_t value) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string out(16, '0');
+  for (std::size_t i = out.size(); i-- > 0; value >>= 4) out[i] = kDigits[value & 15];
+  return out;
+}
+
+std::string bounded(std::string term) {
+  if (term.size() <= kMaxTermBytes) return term;
+  const std::string suffix = "~" + hex(fnv1a(term));
+  std::size_t keep = kMaxTermBytes - suffix.size();
+  while (keep > 0 && (static_cast<unsigned char>(term[keep]) & 0xC0) == 0x80) --keep;
+  return term.substr(0, keep) + suffix;
+}
+
+void make_terms(std::vector<std::string>* terms) {
+  for (std::string& term : *terms) term = bounded(std::move(term));
+  std::sort(terms->begin(), terms->end());
+  terms->erase(std::unique(terms->begin(), terms->end()), terms->end());
+}
+
+/// `surface` without a genitive 's.
+std::string_view without_genitive(std::string_view surface) {
+  for (const std::string_view mark : {"'", "\u2019"}) {
+    for (const char s : {'s', 'S'}) {
+      const std::size_t length = mark.size() + 1;
+      if (surface.size() > length && surface.back() == s &&
+          surface.substr(surface.size() - length, mark.size()) == mark) {
+        return surface.substr(0, surface.size() - length);
+      }
+    }
+  }
+  return surface;
+}
+
+Capitals capitals_of(std::string_view surface, bool expected) {
+  std::size_t upper = 0, lower = 0, lower_before_last = 0;
+  bool first_upper = false;
+  for (std::size_t i = 0; i < surface.size();) {
+    const std::size_t at = i;
+    const char32_t c = next_code_point(surface, &i);
+    // In Latin, Greek and Cyrillic, a letter is upper case when folding changes its lower-case twin;
+    // the common ranges suffice as evidence.
+    const bool is_upper = (c >= U'A' && c <= U'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7);
+    const bool is_lower = (c >= U'a' && c <= U'z') || (c >= 0xDF && c <= 0xFF && c != 0xF7);
+    if (at == 0) first_upper = is_upper;
+    if (is_upper) ++upper;
+    lower_before_last = lower;
+    if (is_lower) ++lower;
+  }
+  const bool all = upper >= 2 && (lower == 0 || (lower == 1 && lower_before_last == 0 &&
+                                                 surface.back() == 's'));
+  if (all) return Capitals::kAll;
+  if (!first_upper) return Capitals::kNone;
+  return expected ? Capitals::kSentence : Capitals::kInside;
+}
+
+std::string without_hyphens(const std::string& form) {
+  std::string out;
+  for (const char c : form) {
+    if (c != '-') out += c;
+  }
+  return out;
+}
+
+/// fold() with every hyphen as the ASCII one and without apostrophes and ampersands.
+std::string fold_whole(std::string_view surface) {
+  std::string out;
+  for (std::size_t i = 0; i < surface.size();) {
+    const std::size_t at = i;
+    const char32_t c = next_code_point(surface, &i);
+    if (c == 0x2010 || c == 0x2011) {
+      out += '-';
+    } else if (c != U'\'' && c != 0x2019 && c != U'&') {
+      out += surface.substr(at, i - at);
+    }
+  }
+  return fold(out);
+}
+
+void set_flags(Word* word) {
+  word->question_word = is_question_word(word->form);
+  word->function_word = is_function_word(word->form);
+}
+
+Word plain_word(const Morphology& morphology, std::string_view surface, Capitals capitals) {
+  Word word;
+  word.form = fold(without_genitive(surface));
+  if (word.form.empty()) word.form = std::string(surface);
+  Morph morph = morphology.analyze(word.form, capitals);
+  word.lemmas = std::move(morph.lemmas);
+  word.pieces = std::move(morph.parts);
+  word.reason = morph.reason;
+  for (const CompoundPart& part : word.pieces) {
+    word.parts.insert(word.parts.end(), part.lemmas.begin(), part.lemmas.end());
+  }
+  set_flags(&word);
+  return word;
+}
+
+/// CSTO-alliansen: csto-allianse and cstoallianse; its pieces are tokens of their own.
+Word joined_word(const Morphology& morphology, std::string_view surface,
+                 std::string_view last_piece) {
+  Word word;
+  surface = without_genitive(surface);
+  last_piece = without_genitive(last_piece);
+  word.form = fold_whole(surface);
+  const std::string last = fold(last_piece);
+  const Morph morph = morphology.analyze(last, Capitals::kNone);
+  const std::string prefix = word.form.substr(0, word.form.size() - last.size());
+  for (const std::string& lemma : morph.lemmas) {
+    word.lemmas.push_back(prefix + lemma);
+    word.lemmas.push_back(without_hyphens(prefix + lemma));
+  }
+  word.reason = morph.reason;
+  return word;
+}
+
+Word literal_word(std::string form, std::vector<std::string> lemmas) {
+  Word word;
+  word.form = std::move(form);
+  word.lemmas = std::move(lemmas);
+  word.reason = Reason::kLiteral;
+  return word;
+}
+
+Word abbreviation(std::string_view surface) {
+  std::string form = fold(surface);
+  while (!form.empty() && form.back() == '.') form.pop_back();
+  std::string joined = form;
+  joined.erase(std::remove(joined.begin(), joined.end(), '.'), joined.end());
+  return literal_word(form, {form, joined});
+}
+
+Word address(std::string_view surface) {
+  const std::size_t scheme = surface.find("://");
+  if (scheme != std::string_view::npos) surface.remove_prefix(scheme + 3);
+  std::string form = fold(surface);
+  while (!form.empty() && form.back() == '/') form.pop_back();
+  std::string bare = form.rfind("www.", 0) == 0 ? form.substr(4) : form;
+  return literal_word(form, {form, bare});
+}
+
+Word symbol(std::string_view surface) {
+  return surface == "%" ? literal_word("%", {"prosent"}) : literal_word("§", {"paragraf", "§"});
+}
+
+Word make_word(const Morphology& morphology, std::string_view surface, TokenKind kind,
+               Capitals capitals, std::string_view last_piece) {
+  switch (kind) {
+    case TokenKind::kNumber:
+      return literal_word(std::string(surface), number_terms(surface));
+    case TokenKind::kAbbreviation:
+      return abbreviation(surface);
+    case TokenKind::kAddress:
+      return address(surface);
+    case TokenKind::kSymbol:
+      return symbol(surface);
+    case TokenKind::kWord:
+      break;
+  }
+  return last_piece.empty() ? plain_word(morphology, surface, capitals)
+                            : joined_word(morphology, surface, last_piece);
+}
+
+}  // namespace
+
+Analyzer::Analyzer(std::shared_ptr<const Morphology> morphology)
+    : morphology_(std::move(morphology)) {}
+
+const std::vector<Token>& Analyzer::analyze(std::string_view text) {
+  if (cache_.size() > kMaxCachedWords) cache_.clear();
+  tokens_.clear();
+  const std::vector<SurfaceToken> surface = tokenize(text);
+  tokens_.reserve(surface.size());
+  std::uint32_t position = 0;
+  std::size_t pieces_left = 0;
+  for (std::size_t i = 0; i < surface.size(); ++i) {
+    const SurfaceToken& from = surface[i];
+    const std::string_view spelling = text.substr(from.begin, from.end - from.begin);
+    Token token;
+    token.begin = from.begin;
+    token.end = from.end;
+    token.kind = from.kind;
+    token.pieces = from.pieces;
+    token.starts_sentence = from.starts_sentence;
+    token.position = position;
+    if (from.kind == TokenKind::kWord) {
+      token.capitals = capitals_of(spelling, from.capital_expected);
+    }
+    std::string_view last_piece;
+    if (from.pieces > 0) {
+      const SurfaceToken& last = surface[i + from.pieces];
+      last_piece = text.substr(last.begin, last.end - last.begin);
+      pieces_left = from.pieces;
+    } else {
+      ++position;
+      if (pieces_left > 0) --pieces_left;
+    }
+    token.word = word_of(spelling, from.kind, token.capitals, last_piece);
+    tokens_.push_back(token);
+  }
+  return tokens_;
+}
+
+const Word* Analyzer::word_of(std::string_view surface, TokenKind kind, Capitals capitals,
+                              std::string_view last_piece) {
+  key_.assign(surface);
+  key_ += static_cast<char>(static_cast<int>(kind) * 8 + static_cast<int>(capitals));
+  key_ += last_piece.empty() ? '\0' : '\1';
+  const auto found = cache_.find(key_);
+  if (found != cache_.end()) return found->second.get();
+  Word word = make_word(*morphology_, surface, kind, capitals, last_piece);
+  make_terms(&word.lemmas);
+  make_terms(&word.parts);
+  return cache_.emplace(key_, std::make_unique<const Word>(std::move(word)))
+      .first->second.get();
+}
+
+std::uint64_t Analyzer::fingerprint() const {
+  return fnv1a(hex(morphology_->fingerprint()) + "/" + std::to_string(kAnalyzerVersion));
+}
+
+}  // namespace treff::language

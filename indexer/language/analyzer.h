@@ -1,0 +1,71 @@
+// Text → the one token stream that the indexer, the query parser and the highlighter share.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "language/morphology.h"
+#include "language/tokenizer.h"
+
+namespace treff::language {
+
+/// Terms are at most this long, in bytes; a longer one is cut and gets a hash of the whole.
+inline constexpr std::size_t kMaxTermBytes = 120;
+
+/// Changes whenever the same text may give other terms than before.
+inline constexpr std::uint32_t kAnalyzerVersion = 1;
+
+/// What the analyser makes of one spelling. Shared by all tokens that are written so.
+struct Word {
+  std::string form;                 ///< folded; what literal search compares
+  std::vector<std::string> lemmas;  ///< terms, sorted, at least one
+  std::vector<std::string> parts;   ///< lemmas of the parts of a compound, sorted
+  std::vector<CompoundPart> pieces;  ///< the split of a compound
+  Reason reason = Reason::kRule;
+  bool function_word = false;
+  bool question_word = false;
+};
+
+/// A token of the text: bytes [begin, end). A token with `pieces` (CSTO-alliansen) is followed by
+/// that many tokens for its pieces; it begins at the position of the first and spans all of them.
+struct Token {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  std::uint32_t position = 0;
+  std::uint16_t pieces = 0;
+  TokenKind kind = TokenKind::kWord;
+  Capitals capitals = Capitals::kNone;
+  bool starts_sentence = false;
+  const Word* word = nullptr;
+};
+
+/// Holds a cache of words, so one Analyzer serves one thread at a time; the Morphology behind it
+/// may be shared by all.
+class Analyzer {
+ public:
+  explicit Analyzer(std::shared_ptr<const Morphology> morphology);
+
+  /// The tokens of `text` (any bytes; ill-formed UTF-8 parts words). They, and the words they
+  /// point to, are valid until the next call.
+  [[nodiscard]] const std::vector<Token>& analyze(std::string_view text);
+
+  [[nodiscard]] const Morphology& morphology() const { return *morphology_; }
+
+  /// Equal fingerprints give equal terms for every text: version of the rules, and the lexicon.
+  [[nodiscard]] std::uint64_t fingerprint() const;
+
+ private:
+  const Word* word_of(std::string_view surface, TokenKind kind, Capitals capitals,
+                      std::string_view last_piece);
+
+  std::shared_ptr<const Morphology> morphology_;
+  std::vector<Token> tokens_;
+  std::unordered_map<std::string, std::unique_ptr<const Word>> cache_;
+  std::string key_;
+};
+
+}  // namespace treff::language

@@ -1,0 +1,37 @@
+// A user's corrections of the language, in a small text file that needs no programming:
+//
+//   # what follows a # is a comment
+//   wifi-en = wifi              the lemma of a form (or lemmas: `form = lemma, lemma`)
+//   !split Stortinget           this word is not a compound
+//   olje|fond|s|forvalter       how this compound is made; s and e between parts are linking
+//   ambulanse ~ sykebil         synonyms: each finds the other
+//
+// Words are compared folded (unicode.h), so capitals and accents do not matter.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace treff::language {
+
+struct Exceptions {
+  std::map<std::string, std::vector<std::string>> lemmas;     ///< form → lemmas
+  std::set<std::string> never_split;                          ///< forms
+  std::map<std::string, std::vector<std::string>> compounds;  ///< form → pieces in order
+  std::map<std::string, std::set<std::string>> synonyms;      ///< lemma → lemmas, both ways
+
+  [[nodiscard]] bool empty() const;
+  friend bool operator==(const Exceptions&, const Exceptions&) = default;
+};
+
+/// Parses the text of such a file; `name` is what errors call it. Throws treff::Error
+/// (invalid_input) with the number of the line that cannot be read.
+[[nodiscard]] Exceptions parse_exceptions(std::string_view text, const std::string& name);
+
+/// Canonical text: equal exceptions give equal text, and parse_exceptions() reads it back.
+[[nodiscard]] std::string serialise(const Exceptions& exceptions);
+
+}  // namespace treff::language

@@ -1,0 +1,123 @@
+// The full-form lexicon: every form of bokmål and nynorsk with all its lemmas, what may stand left
+// and right in a compound, and what the other norm calls a lemma. Compiled when treff is built
+// (language/compiler), mapped into memory when it is used. lexicon_format.h describes the file.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace treff::language {
+
+/// Coarse part of speech. Participles are verbs; everything closed-class is kFunction.
+enum class WordClass : std::uint8_t { kNoun, kVerb, kAdjective, kAdverb, kName, kFunction };
+
+/// What a form may be; bits of LexiconEntry::marks.
+enum Mark : std::uint8_t {
+  kBokmaal = 0x01,
+  kNynorsk = 0x02,
+  kGenitive = 0x04,
+  kWord = 0x08,        ///< a word of its own
+  kLeftPart = 0x10,    ///< may stand left in a compound, its linking element included
+  kRightPart = 0x20,   ///< may end a compound
+  kImperative = 0x40,  ///< only as an imperative
+  kParticiple = 0x80,  ///< past or present participle
+};
+
+struct LexiconEntry {
+  std::string lemma;
+  WordClass word_class = WordClass::kNoun;
+  std::uint8_t marks = 0;  ///< of Mark
+
+  [[nodiscard]] bool is(std::uint8_t mark) const { return (marks & mark) != 0; }
+  friend bool operator==(const LexiconEntry&, const LexiconEntry&) = default;
+};
+
+/// Sizes in bytes, for `treff-index info` and for tests.
+struct LexiconSize {
+  std::uint64_t file = 0;
+  std::uint64_t forms = 0;  ///< number of forms
+  std::uint64_t form_bytes = 0;
+  std::uint64_t analysis_bytes = 0;
+  std::uint64_t counterpart_bytes = 0;
+};
+
+/// A bounds-checked reader of one automaton and its records, both mapped. A damaged one gives
+/// wrong or no entries, never a read outside of the mapping.
+class LexiconTable {
+ public:
+  struct Bytes {
+    const std::uint8_t* data = nullptr;
+    std::size_t size = 0;
+  };
+  /// A state, by its offset.
+  using State = std::uint32_t;
+
+  LexiconTable() = default;
+  LexiconTable(Bytes automaton, State root, Bytes records);
+
+  [[nodiscard]] State root() const { return root_; }
+  /// The state behind the arc `label`, if there is one.
+  [[nodiscard]] std::optional<State> next(State state, std::uint8_t label) const;
+  /// The record of a word that ends at `state`, if one does.
+  [[nodiscard]] std::optional<std::uint32_t> record(State state) const;
+  /// The record of `word`, if it is in the table.
+  [[nodiscard]] std::optional<std::uint32_t> find(std::string_view word) const;
+  /// The entries of a record, as they apply to `word`.
+  [[nodiscard]] std::vector<LexiconEntry> entries(std::uint32_t record,
+                                                  std::string_view word) const;
+  /// All marks of a record's entries, or'ed; and its word classes as bits (1 << WordClass).
+  struct Summary {
+    std::uint8_t marks = 0;
+    std::uint8_t classes = 0;
+  };
+  [[nodiscard]] Summary summary(std::uint32_t record) const;
+
+ private:
+  [[nodiscard]] Bytes record_bytes(std::uint32_t record) const;
+
+  Bytes automaton_;
+  State root_ = 0;
+  Bytes records_;
+  std::uint32_t record_count_ = 0;
+};
+
+/// Immutable; may be used from many threads at once. Owns the mapping.
+class Lexicon {
+ public:
+  /// Maps the file. Throws treff::Error: not_found, corrupt (not a lexicon, or truncated),
+  /// newer_format. Checks the header and the sections' borders; check() reads all of it.
+  [[nodiscard]] static Lexicon open(const std::filesystem::path& path);
+
+  Lexicon(Lexicon&& other) noexcept;
+  Lexicon& operator=(Lexicon&& other) noexcept;
+  ~Lexicon();
+
+  /// All that `form` (folded) may be; empty if it is unknown.
+  [[nodiscard]] std::vector<LexiconEntry> lookup(std::string_view form) const;
+  /// The other norm's words for `lemma`; kBokmaal/kNynorsk say which norm they belong to.
+  [[nodiscard]] std::vector<LexiconEntry> counterparts(std::string_view lemma) const;
+
+  [[nodiscard]] const LexiconTable& forms() const { return forms_; }
+  [[nodiscard]] std::uint64_t content_hash() const { return content_hash_; }
+  [[nodiscard]] LexiconSize size() const { return size_; }
+  /// Compares the content with the hash in the header. Throws treff::Error (corrupt).
+  void check() const;
+
+ private:
+  Lexicon() = default;
+
+  std::filesystem::path path_;
+  const std::uint8_t* mapping_ = nullptr;
+  std::size_t mapping_size_ = 0;
+  std::uint64_t content_hash_ = 0;
+  LexiconTable forms_;
+  LexiconTable lemmas_;
+  LexiconSize size_;
+};
+
+}  // namespace treff::language

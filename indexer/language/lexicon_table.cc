@@ -1,0 +1,107 @@
+#include <cstring>
+
+#include "language/lexicon.h"
+#include "language/lexicon_format.h"
+
+namespace treff::language {
+namespace {
+
+using lexicon_format::kFinalBit;
+using lexicon_format::kPointerBytes;
+
+/// An entry as it lies in a record: 4 bytes, then the text to append.
+constexpr std::size_t kEntryHead = 4;
+
+std::uint32_t load24(const std::uint8_t* p) {
+  return static_cast<std::uint32_t>(p[0]) | static_cast<std::uint32_t>(p[1]) << 8 |
+         static_cast<std::uint32_t>(p[2]) << 16;
+}
+
+std::uint32_t load32(const std::uint8_t* p) {
+  std::uint32_t value;
+  std::memcpy(&value, p, sizeof value);
+  return value;
+}
+
+}  // namespace
+
+LexiconTable::LexiconTable(Bytes automaton, State root, Bytes records)
+    : automaton_(automaton), root_(root), records_(records) {
+  if (records.size < sizeof(std::uint32_t)) return;
+  const std::uint32_t count = load32(records.data);
+  // The count, `count` + 1 offsets, the bytes.
+  if (records.size / sizeof(std::uint32_t) >= std::uint64_t{count} + 2) record_count_ = count;
+}
+
+std::optional<LexiconTable::State> LexiconTable::next(State state, std::uint8_t label) const {
+  if (state >= automaton_.size) return std::nullopt;
+  const std::uint8_t* p = automaton_.data + state;
+  const std::size_t arcs = *p & static_cast<std::uint8_t>(~kFinalBit);
+  const std::size_t head = 1 + ((*p & kFinalBit) != 0 ? kPointerBytes : 0);
+  if (automaton_.size - state < head + arcs * (1 + kPointerBytes)) return std::nullopt;
+  const std::uint8_t* labels = p + head;
+  for (std::size_t i = 0; i < arcs && labels[i] <= label; ++i) {
+    if (labels[i] == label) return load24(labels + arcs + i * kPointerBytes);
+  }
+  return std::nullopt;
+}
+
+std::optional<std::uint32_t> LexiconTable::record(State state) const {
+  if (state >= automaton_.size || automaton_.size - state < 1 + kPointerBytes) return std::nullopt;
+  const std::uint8_t* p = automaton_.data + state;
+  if ((*p & kFinalBit) == 0) return std::nullopt;
+  return load24(p + 1);
+}
+
+std::optional<std::uint32_t> LexiconTable::find(std::string_view word) const {
+  State state = root_;
+  for (const char c : word) {
+    const std::optional<State> target = next(state, static_cast<std::uint8_t>(c));
+    if (!target) return std::nullopt;
+    state = *target;
+  }
+  return record(state);
+}
+
+LexiconTable::Bytes LexiconTable::record_bytes(std::uint32_t record) const {
+  if (record >= record_count_) return {};
+  const std::uint8_t* offsets = records_.data + sizeof(std::uint32_t);
+  const std::size_t head = sizeof(std::uint32_t) * (std::size_t{record_count_} + 2);
+  const std::size_t begin = load32(offsets + sizeof(std::uint32_t) * record);
+  const std::size_t end = load32(offsets + sizeof(std::uint32_t) * (std::size_t{record} + 1));
+  if (begin > end || end > records_.size - head) return {};
+  return {records_.data + head + begin, end - begin};
+}
+
+std::vector<LexiconEntry> LexiconTable::entries(std::uint32_t record, std::string_view word) const {
+  const Bytes bytes = record_bytes(record);
+  std::vector<LexiconEntry> out;
+  for (std::size_t at = 0; at + kEntryHead <= bytes.size;) {
+    const std::uint8_t* p = bytes.data + at;
+    const std::size_t cut = p[2];
+    const std::size_t append = p[3];
+    at += kEntryHead + append;
+    if (at > bytes.size || cut > word.size()) break;
+    LexiconEntry& entry = out.emplace_back();
+    entry.lemma.reserve(word.size() - cut + append);
+    entry.lemma = word.substr(0, word.size() - cut);
+    entry.lemma.append(reinterpret_cast<const char*>(p + kEntryHead), append);
+    entry.word_class =
+        static_cast<WordClass>(p[0] <= static_cast<std::uint8_t>(WordClass::kFunction) ? p[0] : 0);
+    entry.marks = p[1];
+  }
+  return out;
+}
+
+LexiconTable::Summary LexiconTable::summary(std::uint32_t record) const {
+  const Bytes bytes = record_bytes(record);
+  Summary out;
+  for (std::size_t at = 0; at + kEntryHead <= bytes.size;
+       at += kEntryHead + std::size_t{bytes.data[at + 3]}) {
+    out.classes |= static_cast<std::uint8_t>(1u << (bytes.data[at] & 7u));
+    out.marks |= bytes.data[at + 1];
+  }
+  return out;
+}
+
+}  // namespace treff::language

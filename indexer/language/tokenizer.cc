@@ -1,0 +1,521 @@
+#include "language/tokenizer.h"
+
+#include <unicode/brkiter.h>
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+#include <unicode/utext.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+
+#include "language/unicode.h"
+
+namespace treff::language {
+namespace {
+
+enum class Class : std::uint8_t {
+  kOther,
+  kLower,     // a letter that is not upper case
+  kUpper,     // an upper- or title-case letter
+  kDigit,     // 0–9 or another script's decimal digit
+  kInside,    // combining marks, soft hyphen: part of the word they stand in
+  kUnspaced,  // a letter of a script that writes no spaces: Han, Kana, Thai, …
+};
+
+bool is_unspaced_script(UChar32 c) {
+  UErrorCode status = U_ZERO_ERROR;
+  switch (uscript_getScript(c, &status)) {
+    case USCRIPT_HAN:
+    case USCRIPT_HIRAGANA:
+    case USCRIPT_KATAKANA:
+    case USCRIPT_THAI:
+    case USCRIPT_LAO:
+    case USCRIPT_KHMER:
+    case USCRIPT_MYANMAR:
+      return true;
+    default:
+      return false;
+  }
+}
+
+Class classify_slowly(char32_t c) {
+  const auto u = static_cast<UChar32>(c);
+  constexpr char32_t kSoftHyphen = 0xAD, kZeroWidthNonJoiner = 0x200C, kZeroWidthJoiner = 0x200D,
+                     kWordJoiner = 0x2060;
+  if (c == kSoftHyphen || c == kZeroWidthJoiner || c == kZeroWidthNonJoiner || c == kWordJoiner) {
+    return Class::kInside;
+  }
+  switch (u_charType(u)) {
+    case U_UPPERCASE_LETTER:
+    case U_TITLECASE_LETTER:
+      return Class::kUpper;
+    case U_LOWERCASE_LETTER:
+    case U_MODIFIER_LETTER:
+    case U_OTHER_LETTER:
+      return is_unspaced_script(u) ? Class::kUnspaced : Class::kLower;
+    case U_DECIMAL_DIGIT_NUMBER:
+      return Class::kDigit;
+    case U_NON_SPACING_MARK:
+    case U_ENCLOSING_MARK:
+    case U_COMBINING_SPACING_MARK:
+      return Class::kInside;
+    default:
+      return Class::kOther;
+  }
+}
+
+constexpr Class classify_ascii(unsigned char c) {
+  if (c >= 'a' && c <= 'z') return Class::kLower;
+  if (c >= 'A' && c <= 'Z') return Class::kUpper;
+  if (c >= '0' && c <= '9') return Class::kDigit;
+  return Class::kOther;
+}
+
+/// The classes of U+0000..U+024F (Latin), which are nearly all that an article holds.
+constexpr std::size_t kTableSize = 0x250;
+const std::array<Class, kTableSize>& class_table() {
+  static const std::array<Class, kTableSize> table = [] {
+    std::array<Class, kTableSize> t{};
+    for (std::size_t c = 0; c < kTableSize; ++c) {
+      t[c] = c < 0x80 ? classify_ascii(static_cast<unsigned char>(c))
+                      : classify_slowly(static_cast<char32_t>(c));
+    }
+    return t;
+  }();
+  return table;
+}
+
+Class classify(char32_t c) {
+  return c < kTableSize ? class_table()[c] : classify_slowly(c);
+}
+
+bool is_letter(Class c) { return c == Class::kLower || c == Class::kUpper; }
+bool starts_word(Class c) { return is_letter(c) || c == Class::kDigit; }
+bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+
+constexpr std::array<std::string_view, 20> kTopLevelDomains = {
+    "no", "com", "org", "net", "se",  "dk", "fi", "is", "eu", "info",
+    "io", "gov", "edu", "uk",  "de", "fr", "tv", "nu", "co", "us"};
+
+struct Span {
+  std::size_t begin;
+  std::size_t end;
+};
+
+class Scanner {
+ public:
+  explicit Scanner(std::string_view text) : text_(text) {}
+
+  std::vector<SurfaceToken> run() {
+    tokens_.reserve(text_.size() / 6 + 4);
+    while (at_ < text_.size()) step();
+    return std::move(tokens_);
+  }
+
+ private:
+  /// The code point at `i` (0 at the end) and the offset behind it.
+  struct Char {
+    char32_t c = 0;
+    Class kind = Class::kOther;
+    std::size_t next = 0;
+  };
+
+  [[nodiscard]] Char peek(std::size_t i) const {
+    if (i >= text_.size()) return {0, Class::kOther, i};
+    const auto byte = static_cast<unsigned char>(text_[i]);
+    if (byte < 0x80) return {byte, classify_ascii(byte), i + 1};
+    std::size_t next = i;
+    const char32_t c = next_code_point(text_, &next);
+    return {c, classify(c), next};
+  }
+
+  void step() {
+    const Char here = peek(at_);
+    if (here.kind == Class::kUnspaced) return unspaced_run();
+    if (here.kind == Class::kDigit && number()) return;
+    if (starts_word(here.kind)) return word();
+    if (here.c == U'%' || here.c == U'§') {
+      emit({at_, here.next}, TokenKind::kSymbol, here.kind);
+    } else {
+      note_punctuation(here);
+    }
+    at_ = here.next;
+  }
+
+  // --- sentences -------------------------------------------------------------------------------
+
+  void note_punctuation(const Char& here) {
+    switch (here.c) {
+      case U'\n':
+      case U'\r':
+      case 0x2028:
+      case 0x2029:
+        boundary_ = Boundary::kCertain;
+        break;
+      case U'.':
+        if (boundary_ == Boundary::kNone && !abbreviated_) boundary_ = Boundary::kStop;
+        break;
+      case U'!':
+      case U'?':
+      case U'…':
+        if (boundary_ == Boundary::kNone) boundary_ = Boundary::kStop;
+        break;
+      case U':':
+      case U'–':
+      case U'—':
+      case U'«':
+      case U'"':
+      case U'“':
+      case U'”':
+      case U'(':
+        quotes_ = true;
+        break;
+      default:
+        break;
+    }
+    if (here.c == U' ' || here.c == U'\t' || here.c == 0xA0) spaced_ = true;
+  }
+
+  /// A stop ends a sentence when space and a capital, a digit or a dash or quote follow it.
+  [[nodiscard]] bool begins_sentence(Class first) const {
+    if (boundary_ == Boundary::kCertain) return true;
+    return boundary_ == Boundary::kStop && spaced_ && first != Class::kLower;
+  }
+
+  // --- emitting --------------------------------------------------------------------------------
+
+  SurfaceToken& emit(Span span, TokenKind kind, Class first) {
+    SurfaceToken token;
+    token.begin = static_cast<std::uint32_t>(span.begin);
+    token.end = static_cast<std::uint32_t>(span.end);
+    token.kind = kind;
+    token.starts_sentence = begins_sentence(first);
+    token.capital_expected = token.starts_sentence || quotes_;
+    boundary_ = Boundary::kNone;
+    spaced_ = false;
+    quotes_ = false;
+    abbreviated_ = kind == TokenKind::kAbbreviation;
+    tokens_.push_back(token);
+    return tokens_.back();
+  }
+
+  void emit_with_pieces(Span whole, TokenKind kind, const std::vector<Span>& pieces) {
+    const Class first = peek(whole.begin).kind;
+    // A chain of more pieces than this is not a word that anybody looks for as a whole.
+    constexpr std::size_t kMaxPieces = 16;
+    const bool keep_whole = pieces.size() <= kMaxPieces;
+    if (keep_whole) {
+      emit(whole, kind, first).pieces = static_cast<std::uint16_t>(pieces.size());
+    }
+    for (const Span& piece : pieces) {
+      emit(piece, piece_kind(piece), peek(piece.begin).kind);
+    }
+  }
+
+  [[nodiscard]] TokenKind piece_kind(Span piece) const {
+    const std::string_view s = text_.substr(piece.begin, piece.end - piece.begin);
+    return std::all_of(s.begin(), s.end(), is_ascii_digit) ? TokenKind::kNumber : TokenKind::kWord;
+  }
+
+  // --- words -----------------------------------------------------------------------------------
+
+  /// The end of the run of letters, digits and what stands inside words that begins at `i`.
+  [[nodiscard]] std::size_t run_end(std::size_t i) const {
+    std::size_t end = i;
+    for (;;) {
+      const Char c = peek(i);
+      if (i >= text_.size() || !(starts_word(c.kind) || c.kind == Class::kInside)) return end;
+      i = end = c.next;
+    }
+  }
+
+  /// The length in bytes of a hyphen at `i`: the ASCII one, U+2010 or U+2011; 0 if there is none.
+  [[nodiscard]] std::size_t hyphen(std::size_t i) const {
+    if (text_.substr(i, 1) == "-") return 1;
+    const std::string_view three = text_.substr(i, 3);
+    return three == "\u2010" || three == "\u2011" ? 3 : 0;
+  }
+
+  [[nodiscard]] std::size_t apostrophe(std::size_t i) const {
+    if (text_.substr(i, 1) == "'") return 1;
+    return text_.substr(i, 3) == "\u2019" ? 3 : 0;
+  }
+
+  /// The length of what joins two pieces of a word at `i`, 0 if the word ends there.
+  [[nodiscard]] std::size_t joiner(std::size_t i) const {
+    std::size_t length = hyphen(i);
+    if (length == 0) length = apostrophe(i);
+    if (length == 0 && text_.substr(i, 1) == "&") length = 1;
+    return length != 0 && i + length < text_.size() && starts_word(peek(i + length).kind) ? length
+                                                                                        : 0;
+  }
+
+  /// Whether a genitive ('s) and nothing more of the word follows at `i`; its length.
+  [[nodiscard]] std::size_t genitive(std::size_t i) const {
+    const std::size_t mark = apostrophe(i);
+    if (mark == 0 || (text_.substr(i + mark, 1) != "s" && text_.substr(i + mark, 1) != "S")) {
+      return 0;
+    }
+    return run_end(i + mark) == i + mark + 1 ? mark + 1 : 0;
+  }
+
+  /// Whether the byte at `i` cannot make the word before it longer.
+  [[nodiscard]] bool plain_end(std::size_t i) const {
+    return i >= text_.size() ||
+           (static_cast<unsigned char>(text_[i]) < 0x80 &&
+            std::string_view(".-'&@:_+").find(text_[i]) == std::string_view::npos);
+  }
+
+  void word() {
+    const std::size_t begin = at_;
+    std::size_t end = run_end(begin);
+    if (plain_end(end)) {
+      at_ = end;
+      emit({begin, end}, TokenKind::kWord, peek(begin).kind);
+      return;
+    }
+    if (address(begin, end) || dotted(begin, end)) return;
+    std::vector<Span> pieces{{begin, end}};
+    for (;;) {
+      if (const std::size_t length = genitive(end)) {
+        pieces.back().end = end += length;
+        break;
+      }
+      const std::size_t length = joiner(end);
+      if (length == 0) break;
+      const std::size_t next = end + length;
+      end = run_end(next);
+      pieces.push_back({next, end});
+    }
+    at_ = end;
+    if (pieces.size() > 1) return emit_with_pieces({begin, end}, TokenKind::kWord, pieces);
+    const Class first = peek(begin).kind;
+    emit({begin, end}, TokenKind::kWord, first);
+    note_abbreviation(begin, end);
+  }
+
+  /// "kl." and "Tokajev K." do not end a sentence.
+  void note_abbreviation(std::size_t begin, std::size_t end) {
+    if (text_.substr(end, 1) != ".") return;
+    constexpr std::size_t kLongest = 8;
+    const bool initial = end - begin == 1 && classify_ascii(static_cast<unsigned char>(
+                                                 text_[begin])) == Class::kUpper;
+    abbreviated_ = initial || (end - begin <= kLongest &&
+                               is_abbreviation(fold(text_.substr(begin, end - begin))));
+  }
+
+  /// f.eks., bl.a., J.K., U.S.A., nrk.no: letters with full stops and no space between.
+  bool dotted(std::size_t begin, std::size_t end) {
+    if (text_.substr(end, 1) != ".") return false;
+    std::vector<Span> pieces{{begin, end}};
+    std::size_t last = end;
+    constexpr std::size_t kMostPieces = 8;
+    while (pieces.size() < kMostPieces && text_.substr(last, 1) == "." &&
+           is_letter(peek(last + 1).kind)) {
+      pieces.push_back({last + 1, run_end(last + 1)});
+      last = pieces.back().end;
+    }
+    if (pieces.size() == 1) return false;
+    const std::string form = fold(text_.substr(begin, last - begin));
+    if (is_abbreviation(form)) {
+      if (text_.substr(last, 1) == ".") ++last;
+      emit({begin, last}, TokenKind::kAbbreviation, peek(begin).kind);
+      at_ = last;
+      return true;
+    }
+    const bool initials = std::all_of(pieces.begin(), pieces.end(), [this](const Span& p) {
+      return p.end == peek(p.begin).next && peek(p.begin).kind == Class::kUpper;
+    });
+    const std::string tail =
+        fold(text_.substr(pieces.back().begin, pieces.back().end - pieces.back().begin));
+    const bool domain = std::find(kTopLevelDomains.begin(), kTopLevelDomains.end(), tail) !=
+                            kTopLevelDomains.end() &&
+                        peek(pieces.back().begin).kind == Class::kLower;
+    if (!initials && !domain) return false;
+    if (domain) last = path_end(last);
+    emit_with_pieces({begin, last}, initials ? TokenKind::kAbbreviation : TokenKind::kAddress,
+                     initials ? pieces : word_spans(begin, last));
+    abbreviated_ = initials;
+    at_ = last;
+    return true;
+  }
+
+  // --- addresses -------------------------------------------------------------------------------
+
+  /// The end of what may belong to an address from `i` on, without punctuation that ends it.
+  [[nodiscard]] std::size_t address_end(std::size_t i) const {
+    constexpr std::size_t kLongestAddress = 2048;
+    const std::size_t stop = std::min(text_.size(), i + kLongestAddress);
+    while (i < stop) {
+      const Char c = peek(i);
+      const bool belongs = starts_word(c.kind) || c.kind == Class::kInside ||
+                           (c.c < 0x80 && c.c > 0x20 &&
+                            std::string_view("<>\"()[]{}|\\^`").find(static_cast<char>(c.c)) ==
+                                std::string_view::npos);
+      if (!belongs) break;
+      i = c.next;
+    }
+    while (i > 0 && std::string_view(".,;:!?'*_-").find(text_[i - 1]) != std::string_view::npos) --i;
+    return i;
+  }
+
+  [[nodiscard]] std::size_t path_end(std::size_t i) const {
+    return text_.substr(i, 1) == "/" ? std::max(i, address_end(i)) : i;
+  }
+
+  [[nodiscard]] std::vector<Span> word_spans(std::size_t begin, std::size_t end) const {
+    std::vector<Span> spans;
+    for (std::size_t i = begin; i < end;) {
+      const Char c = peek(i);
+      if (!starts_word(c.kind)) {
+        i = c.next;
+        continue;
+      }
+      const std::size_t stop = std::min(run_end(i), end);
+      spans.push_back({i, stop});
+      i = stop;
+    }
+    return spans;
+  }
+
+  bool address(std::size_t begin, std::size_t end) {
+    const std::string_view rest = text_.substr(end);
+    const bool url = rest.substr(0, 3) == "://" && starts_word(peek(end + 3).kind);
+    if (!url && !is_email(begin, end)) return false;
+    const std::size_t stop = address_end(end);
+    const std::size_t words = url ? end + 3 : begin;  // the scheme is not a word of the address
+    emit_with_pieces({begin, stop}, TokenKind::kAddress, word_spans(words, stop));
+    at_ = stop;
+    return true;
+  }
+
+  /// local@domain.tld, where `local` may hold more runs joined by . _ + -
+  [[nodiscard]] bool is_email(std::size_t begin, std::size_t end) const {
+    constexpr std::size_t kLongestLocalPart = 64;
+    while (end < text_.size() && end - begin <= kLongestLocalPart &&
+           std::string_view("._+-").find(text_[end]) != std::string_view::npos &&
+           starts_word(peek(end + 1).kind)) {
+      end = run_end(end + 1);
+    }
+    if (text_.substr(end, 1) != "@" || !starts_word(peek(end + 1).kind)) return false;
+    const std::size_t stop = address_end(end + 1);
+    return text_.substr(end, stop - end).find('.') != std::string_view::npos;
+  }
+
+  // --- numbers ---------------------------------------------------------------------------------
+
+  [[nodiscard]] std::size_t digits_end(std::size_t i) const {
+    while (i < text_.size() && is_ascii_digit(text_[i])) ++i;
+    return i;
+  }
+
+  /// The length of a thousands separator at `i`: space, NBSP, thin and narrow spaces, . ' ’
+  [[nodiscard]] std::size_t thousands_separator(std::size_t i) const {
+    const std::string_view rest = text_.substr(i);
+    for (const std::string_view s : {" ", ".", "'", "\u00a0", "\u2009", "\u202f", "\u2019"}) {
+      if (rest.substr(0, s.size()) == s) return s.size();
+    }
+    return 0;
+  }
+
+  /// The end of 20.000, 20 000 or 1.234.567 that begins at `begin`; `begin` if it is no such.
+  [[nodiscard]] std::size_t grouped_end(std::size_t begin) const {
+    std::size_t end = digits_end(begin);
+    if (end - begin > 3 || text_[begin] == '0') return begin;
+    const std::size_t first = thousands_separator(end);
+    if (first == 0) return begin;
+    const std::string_view separator = text_.substr(end, first);
+    std::size_t groups = 0;
+    while (text_.substr(end, first) == separator && digits_end(end + first) == end + first + 3) {
+      end += first + 3;
+      ++groups;
+    }
+    return groups > 0 ? end : begin;
+  }
+
+  bool number() {
+    const std::size_t begin = at_;
+    std::size_t end = digits_end(begin);
+    if (end == begin || run_end(begin) != end) return false;  // other digits, 5G: a word
+    std::size_t stop = grouped_end(begin);
+    if (stop == begin) stop = end;
+    stop = fraction_end(stop);
+    if (joiner(stop) != 0 && stop == end) return false;  // 18-åringen, 2022-01-07: a word
+    at_ = stop;
+    const std::vector<Span> pieces = word_spans(begin, stop);
+    const bool date = pieces.size() == 3 && pieces[2].end - pieces[2].begin == 4;
+    if (date) {
+      emit_with_pieces({begin, stop}, TokenKind::kNumber, pieces);
+    } else {
+      emit({begin, stop}, TokenKind::kNumber, Class::kDigit);
+    }
+    return true;
+  }
+
+  /// Behind `1` of 1,5, `07` of 07:14 or `7` of 7.1.2022: groups of digits behind . , or :
+  [[nodiscard]] std::size_t fraction_end(std::size_t end) const {
+    while (end + 1 < text_.size() &&
+           (text_[end] == ',' || text_[end] == ':' || text_[end] == '.') &&
+           is_ascii_digit(text_[end + 1])) {
+      const std::size_t next = digits_end(end + 1);
+      if (run_end(end + 1) != next) break;  // 1.5G is no number
+      end = next;
+    }
+    return end;
+  }
+
+  // --- scripts without spaces ------------------------------------------------------------------
+
+  /// Han, Kana, Thai, …: ICU's dictionary-based word break over the run.
+  void unspaced_run() {
+    const std::size_t begin = at_;
+    std::size_t end = begin;
+    // Long enough for any phrase, short enough to keep ICU's dictionaries in linear time.
+    constexpr std::size_t kLongestRun = 4096;
+    while (end - begin < kLongestRun) {
+      const Char c = peek(end);
+      if (c.kind != Class::kUnspaced && c.kind != Class::kInside) break;
+      end = c.next;
+    }
+    at_ = end;
+    UErrorCode status = U_ZERO_ERROR;
+    if (breaker_ == nullptr) {
+      breaker_.reset(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
+    }
+    if (U_FAILURE(status) || breaker_ == nullptr) {
+      emit({begin, end}, TokenKind::kWord, Class::kUnspaced);
+      return;
+    }
+    UText* run = utext_openUTF8(nullptr, text_.data() + begin,
+                                static_cast<std::int64_t>(end - begin), &status);
+    breaker_->setText(run, status);
+    std::int32_t from = breaker_->first();
+    for (std::int32_t to = breaker_->next(); to != icu::BreakIterator::DONE;
+         to = breaker_->next()) {
+      emit({begin + static_cast<std::size_t>(from), begin + static_cast<std::size_t>(to)},
+           TokenKind::kWord, Class::kUnspaced);
+      from = to;
+    }
+    utext_close(run);
+  }
+
+  enum class Boundary : std::uint8_t { kNone, kStop, kCertain };
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  std::vector<SurfaceToken> tokens_;
+  Boundary boundary_ = Boundary::kCertain;  // the text begins with a sentence
+  bool spaced_ = false;
+  bool quotes_ = false;       // a quotation, a speech or a bracket opened behind the token before
+  bool abbreviated_ = false;  // the token before ends in an abbreviating full stop
+  std::unique_ptr<icu::BreakIterator> breaker_;
+};
+
+}  // namespace
+
+std::vector<SurfaceToken> tokenize(std::string_view text) {
+  return Scanner(text.substr(0, kMaxTextBytes)).run();
+}
+
+}  // namespace treff::language

@@ -1,0 +1,41 @@
+// Text → surface tokens with byte offsets and sentence starts. Knows how Norwegian is written:
+// hyphens, thousands separators, times, abbreviations, addresses; knows no words.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace treff::language {
+
+enum class TokenKind : std::uint8_t {
+  kWord,          ///< skyte, E6, CSTO-alliansen
+  kNumber,        ///< 20.000, 1,5, 07:14, 7.1.2022
+  kAbbreviation,  ///< f.eks., bl.a., J.K.
+  kAddress,       ///< a@b.no, https://nrk.no/x, nrk.no
+  kSymbol,        ///< %, §
+};
+
+/// [begin, end) are bytes of the text. A token with pieces (CSTO-alliansen) is followed by them,
+/// each a token of its own inside its span.
+struct SurfaceToken {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  TokenKind kind = TokenKind::kWord;
+  bool starts_sentence = false;
+  bool capital_expected = false;  ///< begins a sentence or a quotation: a capital says nothing
+  std::uint16_t pieces = 0;
+};
+
+/// Longest text that is tokenised at once, in bytes; what is behind it is not looked at.
+inline constexpr std::size_t kMaxTextBytes = std::size_t{1} << 30;
+
+/// The tokens of `text`, which may hold any bytes. Linear in its length. Thread-safe.
+[[nodiscard]] std::vector<SurfaceToken> tokenize(std::string_view text);
+
+/// Whether `form` (folded, without its last full stop) is an abbreviation that is written with
+/// one, such as "kl" or "f.eks".
+[[nodiscard]] bool is_abbreviation(std::string_view form);
+
+}  // namespace treff::language

@@ -1,0 +1,196 @@
+#include "language/unicode.h"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/uscript.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+
+namespace treff::language {
+namespace {
+
+constexpr char32_t kReplacement = 0xFFFD;
+
+icu::UnicodeString from_utf8(std::string_view text) {
+  return icu::UnicodeString::fromUTF8(
+      icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+}
+
+std::string to_utf8(const icu::UnicodeString& text) {
+  std::string out;
+  text.toUTF8String(out);
+  return out;
+}
+
+void append(std::string* out, char32_t c) {
+  char buffer[U8_MAX_LENGTH];
+  std::size_t length = 0;
+  U8_APPEND_UNSAFE(buffer, length, c);
+  out->append(buffer, length);
+}
+
+/// The instances live as long as ICU does; getting one cannot fail once ICU's data is linked in.
+const icu::Normalizer2& nfc() {
+  UErrorCode status = U_ZERO_ERROR;
+  return *icu::Normalizer2::getNFCInstance(status);
+}
+
+const icu::Normalizer2& nfkc_casefold() {
+  UErrorCode status = U_ZERO_ERROR;
+  return *icu::Normalizer2::getNFKCCasefoldInstance(status);
+}
+
+const icu::Normalizer2& nfd() {
+  UErrorCode status = U_ZERO_ERROR;
+  return *icu::Normalizer2::getNFDInstance(status);
+}
+
+/// Latin letters that Unicode does not decompose but readers type without their stroke or hook.
+char32_t without_stroke(char32_t c) {
+  switch (c) {
+    case U'đ':
+      return U'd';
+    case U'ł':
+      return U'l';
+    case U'ŧ':
+      return U't';
+    case U'ŋ':
+      return U'n';
+    case U'ħ':
+      return U'h';
+    case U'ı':
+      return U'i';
+    default:
+      return c;
+  }
+}
+
+bool is_latin(char32_t c) {
+  UErrorCode status = U_ZERO_ERROR;
+  return uscript_getScript(static_cast<UChar32>(c), &status) == USCRIPT_LATIN;
+}
+
+/// One lower-case, composed code point without its accent, where it is Latin.
+void append_unaccented(std::string* out, char32_t c) {
+  switch (c) {
+    case U'å':
+    case U'æ':
+    case U'ø':
+      return append(out, c);
+    case U'ä':
+      return append(out, U'æ');
+    case U'ö':
+      return append(out, U'ø');
+    default:
+      break;
+  }
+  icu::UnicodeString parts;
+  if (is_latin(c) && nfd().getDecomposition(static_cast<UChar32>(c), parts) && !parts.isEmpty()) {
+    c = static_cast<char32_t>(parts.char32At(0));
+    if (c == U'å' || c == U'æ' || c == U'ø') return append(out, c);
+    // ǟ, ȫ: the first accent decides the letter.
+    if (parts.length() > 2 && parts.char32At(1) == 0x0308 && (c == U'a' || c == U'o')) {
+      c = c == U'a' ? U'æ' : U'ø';
+    }
+    // ǻ, ǿ are å and ø with an acute.
+    if (c == U'a' && parts.length() > 2 && parts.char32At(1) == 0x030A) c = U'å';
+  }
+  append(out, without_stroke(c));
+}
+
+std::string fold_slowly(std::string_view word) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::UnicodeString folded = nfkc_casefold().normalize(from_utf8(word), status);
+  std::string out;
+  out.reserve(word.size());
+  char32_t base = 0;
+  for (std::int32_t i = 0; i < folded.length(); i = folded.moveIndex32(i, 1)) {
+    const auto c = static_cast<char32_t>(folded.char32At(i));
+    const bool mark = u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK;
+    if (mark && (base == 0 || is_latin(base))) continue;  // an accent with no composed form
+    if (!mark) base = c;
+    append_unaccented(&out, c);
+  }
+  return out;
+}
+
+/// The folded letter for U+00C0..U+00FF, which cover nearly all of Norwegian text; 0: slow path.
+constexpr char kLatin1[64][3] = {
+    "a", "a", "a", "a", "æ", "å", "æ", "c", "e", "e", "e", "e", "i", "i", "i", "i",
+    "ð", "n", "o", "o", "o", "o", "ø", "",  "ø", "u", "u", "u", "u", "y", "þ", "",
+    "a", "a", "a", "a", "æ", "å", "æ", "c", "e", "e", "e", "e", "i", "i", "i", "i",
+    "ð", "n", "o", "o", "o", "o", "ø", "",  "ø", "u", "u", "u", "u", "y", "þ", "y"};
+
+}  // namespace
+
+bool is_utf8(std::string_view text) {
+  const auto* s = reinterpret_cast<const std::uint8_t*>(text.data());
+  std::size_t i = 0;
+  while (i < text.size()) {
+    if (s[i] < 0x80) {
+      ++i;
+      continue;
+    }
+    UChar32 c;
+    U8_NEXT(s, i, text.size(), c);
+    if (c < 0) return false;
+  }
+  return true;
+}
+
+std::string repair_utf8(std::string_view text) {
+  if (is_utf8(text)) return std::string(text);
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size();) append(&out, next_code_point(text, &i));
+  return out;
+}
+
+std::string normalize(std::string_view text) {
+  const bool ascii = std::all_of(text.begin(), text.end(),
+                                 [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  if (ascii) return std::string(text);
+  const std::string repaired = repair_utf8(text);
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::UnicodeString wide = from_utf8(repaired);
+  if (nfc().isNormalized(wide, status) && U_SUCCESS(status)) return repaired;
+  status = U_ZERO_ERROR;
+  return to_utf8(nfc().normalize(wide, status));
+}
+
+std::string fold(std::string_view word) {
+  std::string out;
+  out.reserve(word.size());
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const auto c = static_cast<unsigned char>(word[i]);
+    if (c < 0x80) {
+      out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : static_cast<char>(c);
+    } else if (c == 0xC3 && i + 1 < word.size()) {
+      const auto d = static_cast<unsigned char>(word[i + 1]);
+      if (d < 0x80 || d > 0xBF || kLatin1[d - 0x80][0] == '\0') return fold_slowly(word);
+      out += kLatin1[d - 0x80];
+      ++i;
+    } else {
+      return fold_slowly(word);
+    }
+  }
+  // A combining mark after a fast letter starts with 0xCC, so it took the slow path above.
+  return out;
+}
+
+char32_t next_code_point(std::string_view text, std::size_t* offset) {
+  const auto* s = reinterpret_cast<const std::uint8_t*>(text.data());
+  UChar32 c;
+  U8_NEXT(s, *offset, text.size(), c);
+  return c < 0 ? kReplacement : static_cast<char32_t>(c);
+}
+
+std::size_t count_code_points(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  }));
+}
+
+}  // namespace treff::language

@@ -1,0 +1,32 @@
+// Unicode for the analyser: repair, normalisation, case and accent folding, code-point arithmetic.
+// All functions are pure and thread-safe; byte strings are UTF-8.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace treff::language {
+
+/// Whether `text` is valid UTF-8 (no surrogates, no overlong forms).
+[[nodiscard]] bool is_utf8(std::string_view text);
+
+/// `text` with every ill-formed sequence replaced by U+FFFD. Never fails.
+[[nodiscard]] std::string repair_utf8(std::string_view text);
+
+/// `text` in NFC; ill-formed UTF-8 is replaced first. Linear in the length of `text`.
+[[nodiscard]] std::string normalize(std::string_view text);
+
+/// The form under which a word is looked up and compared: NFKC, case folded, soft hyphens and
+/// other default-ignorables removed, ä→æ, ö→ø, ß→ss, every other accent removed (é→e, ü→u).
+/// æ, ø and å are letters of their own and stay. Takes and gives UTF-8; any input is accepted.
+[[nodiscard]] std::string fold(std::string_view word);
+
+/// The next code point of `text` at `*offset`, which moves behind it; U+FFFD for an ill-formed byte.
+[[nodiscard]] char32_t next_code_point(std::string_view text, std::size_t* offset);
+
+/// The number of code points in (valid) UTF-8.
+[[nodiscard]] std::size_t count_code_points(std::string_view text);
+
+}  // namespace treff::language

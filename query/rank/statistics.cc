@@ -1,0 +1,26 @@
+#include "rank/statistics.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "index/schema.h"
+
+namespace treff::query {
+
+double inverse_document_frequency(double documents, double with_term) {
+  const double x = (documents - with_term + .5) / (with_term + .5);
+  return std::log(x < 2 ? x / 2 + 1 : x);
+}
+
+Statistics Statistics::of(const Xapian::Database& database) {
+  const index::PassageCounts counts =
+      index::PassageCounts::parse(database.get_metadata(std::string(index::kPassageCountsKey)));
+  Statistics statistics;
+  statistics.articles = database.get_doccount();
+  statistics.passages = std::max(static_cast<double>(counts.passages), 1.0);
+  statistics.average_length =
+      std::max(static_cast<double>(counts.tokens) / statistics.passages, 1.0);
+  return statistics;
+}
+
+}  // namespace treff::query

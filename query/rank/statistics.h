@@ -1,0 +1,22 @@
+// Figures of the collection that the weights need.
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+
+namespace treff::query {
+
+/// Okapi idf as Xapian 1.4's BM25Weight has it: ln x, x = (N − n + .5)/(n + .5), and x/2 + 1 for
+/// x < 2, so that it never becomes negative. (Robertson and Zaragoza 2009, 3.4; bm25weight.cc)
+[[nodiscard]] double inverse_document_frequency(double documents, double with_term);
+
+struct Statistics {
+  double articles = 0;
+  double passages = 0;
+  double average_length = 1;  ///< of a passage, in tokens
+
+  [[nodiscard]] static Statistics of(const Xapian::Database& database);
+};
+
+}  // namespace treff::query

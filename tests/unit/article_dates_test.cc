@@ -1,0 +1,92 @@
+#include <gtest/gtest.h>
+
+#include "article/dates.h"
+
+namespace treff {
+namespace {
+
+TEST(Dates, AreReadToTheirKnownPrecision) {
+  struct Row {
+    const char* text;
+    const char* iso;
+  };
+  const Row rows[] = {
+      {"2022", "2022"},
+      {"2022-01", "2022-01"},
+      {"2022-01-07", "2022-01-07"},
+      {"2022-01-07T07:14", "2022-01-07T07:14"},
+      {"2022-01-07 07:14", "2022-01-07T07:14"},
+      {"2022-01-07T07:14:30", "2022-01-07T07:14:30"},
+      {"2022-01-07T07:14:30.125Z", "2022-01-07T07:14:30"},
+      {"2022-01-07T07:14:00+01:00", "2022-01-07T07:14:00"},
+      {"2022-01-07T07:14+0100", "2022-01-07T07:14"},
+      {"20220107", "2022-01-07"},
+      {"20220107T071400Z", "2022-01-07T07:14:00"},
+      {"20220107T071400+0100", "2022-01-07T07:14:00"},
+      {"07.01.2022", "2022-01-07"},
+      {"7.1.2022", "2022-01-07"},
+      {"7/1-2022", "2022-01-07"},
+      {"03.11.2021 kl. 09:30", "2021-11-03T09:30"},
+      {"3. november 2021 kl. 9.30", "2021-11-03T09:30"},
+      {"7. jan. 2022 07:14", "2022-01-07T07:14"},
+      {"fredag 7. januar 2022", "2022-01-07"},
+      {"Laurdag 12. Mars 2022, kl. 18.05", "2022-03-12T18:05"},
+      {"Fri, 07 Jan 2022 07:14:00 +0100", "2022-01-07T07:14:00"},
+      {"Sat, 01 Oct 2022 07:14:00 GMT", "2022-10-01T07:14:00"},
+      {"januar 2022", "2022-01"},
+      {" 29. februar 2020 ", "2020-02-29"},
+  };
+  for (const Row& row : rows) EXPECT_EQ(parse_date(row.text), row.iso) << row.text;
+}
+
+TEST(Dates, ThatAreNoneOrImpossibleAreNotRead) {
+  for (const char* text :
+       {"", "i går", "2022-13", "2022-00", "2022-02-30", "29. februar 2021", "31.04.2022", "22",
+        "2022-01-07T25:00", "2022-01-07T07:60", "7. januar", "07:14", "2022-01-07 og så", "99999",
+        "1641535920", "32.01.2022", "0000-01-01", "2022-1-7-9", "–", "7. \xFF"}) {
+    EXPECT_EQ(parse_date(text), std::nullopt) << text;
+  }
+}
+
+TEST(DateLine, IsReadWithWhatItSays) {
+  struct Row {
+    const char* line;
+    const char* published;
+    const char* updated;
+  };
+  const Row rows[] = {
+      {"7. jan. 2022 07:14 Sist oppdatert nå nettopp", "2022-01-07T07:14", ""},
+      {"12. mars 2023 18:05", "2023-03-12T18:05", ""},
+      {"Publisert 03.11.2021 kl. 09:30", "2021-11-03T09:30", ""},
+      {"Publisert: fredag 7. januar 2022 kl. 07.14", "2022-01-07T07:14", ""},
+      {"Oppdatert 8. januar 2022", "", "2022-01-08"},
+      {"Sist oppdatert 8. jan. 2022 10:00", "", "2022-01-08T10:00"},
+      {"Publisert 7. januar 2022 07:14 – Oppdatert 8. januar 2022 10:00", "2022-01-07T07:14",
+       "2022-01-08T10:00"},
+      {"Oppdatert 08.01.2022 10:00 | Publisert 07.01.2022 07:14", "2022-01-07T07:14",
+       "2022-01-08T10:00"},
+      {"2022-01-07 07:14", "2022-01-07T07:14", ""},
+      {"kl. 07:14, 7. januar 2022", "2022-01-07T07:14", ""},
+      {"måndag 10. januar 2022", "2022-01-10", ""},
+      {"Sist oppdatert for 3 timer siden", "", ""},
+      {"Publisert 2022", "2022", ""},
+  };
+  for (const Row& row : rows) {
+    const auto line = parse_date_line(row.line);
+    ASSERT_TRUE(line) << row.line;
+    EXPECT_EQ(line->published, row.published) << row.line;
+    EXPECT_EQ(line->updated, row.updated) << row.line;
+  }
+}
+
+TEST(DateLine, IsNoneWhereMoreIsSaid) {
+  for (const char* line :
+       {"", "2022", "Nå nettopp", "Det skjedde 7. januar 2022.", "7. januar", "I dag",
+        "Fredag 7. januar 2022 kom kulda", "Publisert av Kari Nordmann", "07:14", "3 timer",
+        "Den 7. januar 2022 og den 8. januar 2022", "Kjøpt for 20.000 kroner 12. mars 2023"}) {
+    EXPECT_FALSE(parse_date_line(line)) << line;
+  }
+}
+
+}  // namespace
+}  // namespace treff

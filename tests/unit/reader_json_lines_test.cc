@@ -1,0 +1,137 @@
+#include <gtest/gtest.h>
+
+#include "reader_collect.h"
+
+namespace treff {
+namespace {
+
+using Strings = std::vector<std::string>;
+using Metadata = std::map<std::string, std::string>;
+
+TEST(JsonLines, GiveAllFieldsOfAnArticle) {
+  const Collected collected = collect(
+      R"({"id": "a1", "title": "Uro i Almaty", "published": "2022-01-07T07:14:00+01:00",)"
+      R"( "source": "NTB", "author": "Kari Nordmann", "language": "nb-NO",)"
+      R"( "url": "https://example.no/a1", "paragraphs": ["Første.", " ", "Andre avsnitt."],)"
+      R"( "section": "utenriks", "priority": 3, "tags": ["uro", "ild"]})"
+      "\n",
+      "/arkiv/saker.jsonl");
+  ASSERT_EQ(collected.articles.size(), 1U);
+  const Article& article = collected.articles[0];
+  EXPECT_EQ(article.id, "a1");
+  EXPECT_EQ(article.title, "Uro i Almaty");
+  EXPECT_EQ(article.published, "2022-01-07T07:14:00");
+  EXPECT_EQ(article.source, "NTB");
+  EXPECT_EQ(article.author, "Kari Nordmann");
+  EXPECT_EQ(article.language, "nb");
+  EXPECT_EQ(article.url, "https://example.no/a1");
+  EXPECT_EQ(article.paragraphs, (Strings{"Første.", "Andre avsnitt."}));
+  EXPECT_EQ(article.metadata,
+            (Metadata{{"section", "utenriks"}, {"priority", "3"}, {"tags", R"(["uro","ild"])"}}));
+}
+
+TEST(JsonLines, TakeWhatIsMissingFromTheFile) {
+  const Collected collected = collect("\xEF\xBB\xBF{\"title\":\"En\"}\r\n\r\n{\"text\":\"To\"}\r\n",
+                                      "/arkiv/saker.jsonl");
+  ASSERT_EQ(collected.articles.size(), 2U);
+  EXPECT_EQ(collected.articles[0].id, "/arkiv/saker.jsonl:1");
+  EXPECT_EQ(collected.articles[1].id, "/arkiv/saker.jsonl:3");
+  EXPECT_EQ(collected.articles[1].source, "/arkiv/saker.jsonl");
+  EXPECT_TRUE(collected.rejections.empty());
+}
+
+TEST(JsonLines, ReadOneFieldInManyForms) {
+  struct Row {
+    const char* json;
+    Article article;
+  };
+  const auto article = [](const char* id, const char* published, Strings paragraphs,
+                          Metadata metadata = {}) {
+    Article a;
+    a.id = id;
+    a.published = published;
+    a.paragraphs = std::move(paragraphs);
+    a.metadata = std::move(metadata);
+    return a;
+  };
+  const std::vector<Row> rows = {
+      {R"({"id":17,"text":"Uro."})", article("17", "", {"Uro."})},
+      {R"({"id":"1","text":"Uro.\nRo."})", article("1", "", {"Uro.", "Ro."})},
+      {R"({"id":"1","text":"Uro i\nlandet.\n\nRo."})", article("1", "", {"Uro i landet.", "Ro."})},
+      {R"({"id":"1","text":"Uro.","paragraphs":["Ro."]})", article("1", "", {"Ro."})},
+      {R"({"id":"1","text":"Uro.","paragraphs":[]})", article("1", "", {"Uro."})},
+      {R"({"id":"1","text":"Uro.","title":null})", article("1", "", {"Uro."})},
+      {R"({"id":"1","text":"Uro.","published":2022})", article("1", "2022", {"Uro."})},
+      {R"({"id":"1","text":"Uro.","published":"07.01.2022"})",
+       article("1", "2022-01-07", {"Uro."})},
+      {R"({"id":"1","text":"Uro.","published":"i går"})",
+       article("1", "", {"Uro."}, {{"published_text", "i går"}})},
+      {R"({"id":"1","text":"Uro.","published":"2022-02-30"})",
+       article("1", "", {"Uro."}, {{"published_text", "2022-02-30"}})},
+      {"{\"id\":\"1\",\"text\":\"Bl\xE5"
+       "b\xE6r.\"}",
+       article("1", "", {"Blåbær."})},
+  };
+  for (const Row& row : rows) {
+    const Collected collected = collect(row.json, "saker.jsonl", {Format::jsonl, {}, {}});
+    ASSERT_EQ(collected.articles.size(), 1U) << row.json;
+    const Article& got = collected.articles[0];
+    EXPECT_EQ(got.id, row.article.id) << row.json;
+    EXPECT_EQ(got.published, row.article.published) << row.json;
+    EXPECT_EQ(got.paragraphs, row.article.paragraphs) << row.json;
+    EXPECT_EQ(got.metadata, row.article.metadata) << row.json;
+  }
+}
+
+TEST(JsonLines, RejectABadLineByNumberAndReadTheOthers) {
+  struct Row {
+    std::string line;
+    const char* why;
+  };
+  const std::vector<Row> rows = {
+      {R"({"title": "Uro)", "is not valid JSON at byte "},
+      {R"({"title": "Uro"} x)", "is not valid JSON at byte "},
+      {R"("Uro")", "is a JSON string"},
+      {R"(["Uro"])", "is a JSON array"},
+      {R"({"title": 5})", "\"title\" is of type number: make it a string"},
+      {R"({"title": "Uro", "paragraphs": "Uro"})", "\"paragraphs\" is of type string"},
+      {R"({"title": "Uro", "paragraphs": ["Ro", 5]})", "\"paragraphs[1]\" is of type number"},
+      {R"({"title": "Uro", "id": ["a"]})", "\"id\" is of type array"},
+      {R"({"title": "Uro", "id": 1, "author": {"name": "Kari"}})", "\"author\" is of type object"},
+      {R"({"id": "a"})", "has no text"},
+      {R"({"id": "a", "title": "", "paragraphs": [" "]})", "has no text"},
+      {"{\"title\": " + std::string(10'000, '[') + std::string(10'000, ']') + "}", "nests deeper"},
+      {std::string(10'000, '['), "nests deeper"},
+  };
+  for (const Row& row : rows) {
+    const Collected collected =
+        collect("{\"id\":\"før\",\"title\":\"Ro\"}\n" + row.line + "\n{\"id\":\"etter\",\"title\":\"Ro\"}",
+                "saker.jsonl");
+    EXPECT_EQ(collected.articles.size(), 2U) << row.line.substr(0, 80);
+    ASSERT_EQ(collected.rejections.size(), 1U) << row.line.substr(0, 80);
+    EXPECT_EQ(collected.rejections[0].where, "saker.jsonl:2");
+    EXPECT_TRUE(collected.rejections[0].why.starts_with(row.why)) << collected.rejections[0].why;
+    EXPECT_EQ(collected.rejections[0].why.find('\n'), std::string::npos);
+  }
+}
+
+TEST(JsonLines, SkipALineThatIsTooLong) {
+  const std::string lines = "{\"title\":\"" + std::string(65 << 20, 'x') + "\"}\n{\"title\":\"Ro\"}\n";
+  const Collected collected = collect(lines, "saker.jsonl");
+  ASSERT_EQ(collected.rejections.size(), 1U);
+  EXPECT_EQ(collected.rejections[0].where, "saker.jsonl:1");
+  EXPECT_EQ(collected.rejections[0].why, "is longer than 64 MB: split it into articles");
+  ASSERT_EQ(collected.articles.size(), 1U);
+  EXPECT_EQ(collected.articles[0].id, "saker.jsonl:2");
+}
+
+TEST(JsonLines, StopWhenTheSinkSaysSo) {
+  int seen = 0;
+  const ArticleSink sink{[&seen](Article&&) { return ++seen < 2; }, [](Rejection&&) {}};
+  EXPECT_FALSE(read_bytes("{\"title\":\"En\"}\n{\"title\":\"To\"}\n{\"title\":\"Tre\"}\n", "s.jsonl",
+                          {}, sink));
+  EXPECT_EQ(seen, 2);
+}
+
+}  // namespace
+}  // namespace treff
