@@ -7,13 +7,19 @@
 namespace treff {
 namespace {
 
+/// Whether `byte` may begin white space: nearly all bytes of a text are told apart by this alone.
+bool may_begin_space(char byte) {
+  const auto value = static_cast<unsigned char>(byte);
+  return value <= 0x20 || value == 0x7F || value == 0xC2 || (value >= 0xE1 && value <= 0xE3) ||
+         value == 0xEF;
+}
+
 /// The length in bytes of the white space or control character that `text` begins with, or 0.
 std::size_t white_space_at(std::string_view text) {
+  if (!may_begin_space(text[0])) return 0;
   const auto first = static_cast<unsigned char>(text[0]);
   if (first <= 0x20 || first == 0x7F) return 1;
-  if (first < 0xC2) return 0;
-  if (text.starts_with("\u0085") || text.starts_with("\u00A0")) return 2;
-  if (text.size() < 3) return 0;
+  if (first == 0xC2) return text.starts_with("\u0085") || text.starts_with("\u00A0") ? 2 : 0;
   const std::string_view three = text.substr(0, 3);
   if (three >= "\u2000" && three <= "\u200A") return 3;
   for (const std::string_view space :
@@ -21,6 +27,22 @@ std::size_t white_space_at(std::string_view text) {
     if (three == space) return 3;
   }
   return 0;
+}
+
+/// The place of the first white space in `text` at or behind `from`, or its end.
+std::size_t find_space(std::string_view text, std::size_t from) {
+  while (from < text.size() && white_space_at(text.substr(from)) == 0) ++from;
+  return from;
+}
+
+/// The place behind the white space that stands in `text` at `from`.
+std::size_t skip_space(std::string_view text, std::size_t from) {
+  while (from < text.size()) {
+    const std::size_t length = white_space_at(text.substr(from));
+    if (length == 0) break;
+    from += length;
+  }
+  return from;
 }
 
 bool begins_speech(std::string_view line) {
@@ -32,29 +54,25 @@ bool begins_speech(std::string_view line) {
 std::string collapse_white_space(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  bool space = false;
-  for (std::size_t i = 0; i < text.size();) {
-    const std::size_t length = white_space_at(text.substr(i));
-    if (length > 0) {
-      space = !out.empty();
-      i += length;
-      continue;
-    }
-    if (space) out += ' ';
-    space = false;
-    out += text[i++];
+  for (std::size_t begin = skip_space(text, 0); begin < text.size();) {
+    const std::size_t end = find_space(text, begin);
+    if (!out.empty()) out += ' ';
+    out.append(text, begin, end - begin);
+    begin = skip_space(text, end);
   }
   return out;
 }
 
-bool is_blank(std::string_view text) {
-  for (std::size_t i = 0; i < text.size();) {
-    const std::size_t length = white_space_at(text.substr(i));
-    if (length == 0) return false;
-    i += length;
+std::string_view trim_white_space(std::string_view text) {
+  std::size_t end = 0;
+  const std::size_t begin = skip_space(text, 0);
+  for (std::size_t word = begin; word < text.size(); word = skip_space(text, end)) {
+    end = find_space(text, word);
   }
-  return true;
+  return end == 0 ? std::string_view() : text.substr(begin, end - begin);
 }
+
+bool is_blank(std::string_view text) { return skip_space(text, 0) == text.size(); }
 
 std::vector<std::string_view> split_lines(std::string_view text) {
   std::vector<std::string_view> lines;

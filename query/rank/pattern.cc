@@ -1,0 +1,127 @@
+#include "rank/pattern.h"
+
+#include <algorithm>
+#include <map>
+
+#include "index/token_record.h"
+
+namespace treff::query {
+namespace {
+
+/// What may stand for a word inside a phrase: its forms, the other norm's, and other spellings;
+/// not a part of it.
+bool counts_in_phrase(const Variant& variant) {
+  return !variant.in_parts && variant.evidence != Evidence::kHalf &&
+         variant.evidence != Evidence::kJoined;
+}
+
+/// Shift-and (Baeza-Yates and Gonnet 1992): bit i is set where elements 0..i end at this position.
+class Matcher {
+ public:
+  explicit Matcher(std::size_t elements) : last_(std::uint64_t{1} << (elements - 1)) {}
+
+  bool step(std::uint64_t mask) {
+    state_ = ((state_ << 1) | 1) & mask;
+    return (state_ & last_) != 0;
+  }
+  void reset() { state_ = 0; }
+
+ private:
+  std::uint64_t last_;
+  std::uint64_t state_ = 0;
+};
+
+}  // namespace
+
+Pattern::Pattern(const std::vector<QueryWord>& words, bool literal)
+    : literal_(literal), has_mask_(index::kFurther, false) {
+  std::map<std::uint16_t, std::uint64_t> masks;
+  for (const QueryWord& word : words) {
+    if (elements_.size() == kMostElements) break;
+    const std::uint64_t bit = std::uint64_t{1} << elements_.size();
+    Element element;
+    element.form = word.form;
+    for (const Variant& variant : word.variants) {
+      if (!counts_in_phrase(variant)) continue;
+      element.terms.push_back(variant.term);
+      masks[variant.code] |= bit;
+      has_mask_[variant.code] = true;
+    }
+    std::sort(element.terms.begin(), element.terms.end());
+    elements_.push_back(std::move(element));
+  }
+  masks_.assign(masks.begin(), masks.end());
+}
+
+std::uint64_t Pattern::mask_of(std::uint16_t code) const {
+  if (!has_mask_[code]) return 0;
+  return std::lower_bound(masks_.begin(), masks_.end(), std::pair(code, std::uint64_t{0}))->second;
+}
+
+std::vector<std::uint32_t> Pattern::passages(std::string_view record) const {
+  std::vector<std::uint32_t> found;
+  if (elements_.empty()) return found;
+  Matcher matcher(elements_.size());
+  std::uint32_t passage = 0;
+  std::uint64_t mask = 0;
+  bool pending = false;   // a position whose codes are being collected
+  bool in_parts = false;
+  bool matched = false;
+  const auto close_position = [&] {
+    if (pending && matcher.step(mask)) matched = true;
+    pending = in_parts = false;
+    mask = 0;
+  };
+  for (index::TokenRecordReader reader(record); !reader.done();) {
+    const std::uint16_t unit = reader.next();
+    const auto code = static_cast<std::uint16_t>(unit & index::kCodeMask);
+    if ((unit & index::kFurther) != 0) {
+      if (!in_parts) mask |= mask_of(code);
+    } else if (unit >= index::kFirstCode) {
+      close_position();
+      pending = true;
+      mask = mask_of(code);
+    } else if (unit == index::kParts) {
+      in_parts = true;
+    } else if (unit == index::kPassageEnd) {
+      close_position();
+      if (matched) found.push_back(passage);
+      matched = false;
+      matcher.reset();
+      ++passage;
+    }
+  }
+  return found;
+}
+
+bool Pattern::fits(const Element& element, const language::Word& word) const {
+  if (literal_) return element.form == word.form;
+  return std::any_of(word.lemmas.begin(), word.lemmas.end(), [&](const std::string& lemma) {
+    return std::binary_search(element.terms.begin(), element.terms.end(), lemma);
+  });
+}
+
+std::vector<std::pair<std::size_t, std::size_t>> Pattern::matches(
+    const std::vector<language::Token>& tokens) const {
+  std::vector<std::pair<std::size_t, std::size_t>> found;
+  if (elements_.empty()) return found;
+  Matcher matcher(elements_.size());
+  std::vector<std::size_t> first_at;  // position → its first token
+  for (std::size_t i = 0; i < tokens.size();) {
+    first_at.push_back(i);
+    std::uint64_t mask = 0;
+    std::size_t end = i;
+    for (; end < tokens.size() && tokens[end].position == tokens[i].position; ++end) {
+      for (std::size_t e = 0; e < elements_.size(); ++e) {
+        if (fits(elements_[e], *tokens[end].word)) mask |= std::uint64_t{1} << e;
+      }
+    }
+    if (matcher.step(mask)) {
+      found.emplace_back(first_at[first_at.size() - elements_.size()], end - 1);
+    }
+    i = end;
+  }
+  return found;
+}
+
+}  // namespace treff::query

@@ -1,0 +1,357 @@
+#include "rank/plan.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "index/schema.h"
+#include "index/token_record.h"
+#include "language/unicode.h"
+
+namespace treff::query {
+namespace {
+
+using Xapian::Query;
+
+/// A prefix stands for at most this many terms, the most frequent ones.
+constexpr std::size_t kMostPrefixTerms = 100;
+/// How many terms with a prefix are looked at to find those.
+constexpr std::size_t kMostPrefixCandidates = 10'000;
+
+std::string term_of(const Variant& variant) {
+  return variant.in_parts ? index::kPartPrefix + variant.term : variant.term;
+}
+
+bool is_filter(Node::Kind kind) {
+  return kind == Node::Kind::kSource || kind == Node::Kind::kId || kind == Node::Kind::kDate;
+}
+
+/// Whether Xapian's query for the node says exactly what the node means.
+bool decided_by_terms(const Node& node) {
+  if (node.kind == Node::Kind::kNear) return false;
+  if (node.kind == Node::Kind::kPhrase) return false;
+  return std::all_of(node.children.begin(), node.children.end(), decided_by_terms);
+}
+
+class Planner {
+ public:
+  Planner(language::Analyzer& analyzer, const Xapian::Database& database, Plan* plan)
+      : analyzer_(analyzer), database_(database), plan_(plan) {}
+
+  Query compile(const Node& node, Condition* condition) {
+    switch (node.kind) {
+      case Node::Kind::kWords:
+        return words(node, condition);
+      case Node::Kind::kPhrase:
+        return phrase(node, condition);
+      case Node::Kind::kPrefix:
+        return prefix(node, condition);
+      case Node::Kind::kTitle:
+        return title(node);
+      case Node::Kind::kSource:
+        return source(node);
+      case Node::Kind::kId:
+        return Query(index::id_term(node.text));
+      case Node::Kind::kDate:
+        return date(node);
+      case Node::Kind::kNear:
+        return near(node, condition);
+      case Node::Kind::kAll:
+        return combine(node, Query::OP_AND, Condition::Kind::kAll, condition);
+      case Node::Kind::kAny:
+        return combine(node, Query::OP_OR, Condition::Kind::kAny, condition);
+      case Node::Kind::kBag:
+        return bag(node, condition);
+    }
+    return Query::MatchNothing;
+  }
+
+ private:
+  // --- words -----------------------------------------------------------------------------------
+
+  /// Looks the variants up in the index, drops those that find nothing, and sets the word's idf:
+  /// that of its lemmas and the other norm's together, whichever of them an article uses.
+  void look_up(QueryWord* word) {
+    double lemmas = 0, others = 0;
+    std::vector<Variant> kept;
+    for (Variant& variant : word->variants) {
+      const double articles = database_.get_termfreq(term_of(variant));
+      if (articles == 0) continue;
+      if (variant.evidence == Evidence::kLemma) lemmas = std::max(lemmas, articles);
+      if (variant.evidence == Evidence::kNorm) others += articles;
+      kept.push_back(std::move(variant));
+    }
+    word->variants = std::move(kept);
+    const double total = plan_->statistics.articles;
+    const double found = std::min(lemmas + others, total);
+    // A word that no article has, but some have a part or half of it: as rare as can be.
+    word->idf = inverse_document_frequency(total, std::max(found, 1.0));
+  }
+
+  /// One word: the best of its variants, each at the word's idf times the variant's weight.
+  Query word_query(const QueryWord& word, double importance) {
+    std::vector<Query> variants;
+    for (const Variant& variant : word.variants) {
+      const double own = inverse_document_frequency(plan_->statistics.articles,
+                                                    database_.get_termfreq(term_of(variant)));
+      const double scale = importance * variant.weight * word.idf / std::max(own, 1e-3);
+      variants.emplace_back(Query::OP_SCALE_WEIGHT, Query(term_of(variant)), scale);
+    }
+    if (variants.empty()) return Query::MatchNothing;
+    return Query(Query::OP_MAX, variants.begin(), variants.end());
+  }
+
+  std::vector<QueryWord> looked_up_words(const std::string& text) {
+    std::vector<QueryWord> found = query_words(text, analyzer_);
+    for (QueryWord& word : found) look_up(&word);
+    return found;
+  }
+
+  void keep(const std::vector<QueryWord>& found) {
+    if (excluded_) return;
+    for (const QueryWord& word : found) {
+      if (plan_->words.size() < kMostScoringWords) plan_->words.push_back(word);
+    }
+  }
+
+  static std::vector<std::uint16_t> codes_of(const std::vector<QueryWord>& found) {
+    std::vector<std::uint16_t> codes;
+    for (const QueryWord& word : found) {
+      for (const Variant& variant : word.variants) {
+        if (!variant.in_parts) codes.push_back(variant.code);
+      }
+    }
+    return codes;
+  }
+
+  Query words(const Node& node, Condition* condition) {
+    const std::vector<QueryWord> found = looked_up_words(node.text);
+    keep(found);
+    condition->kind = Condition::Kind::kCodes;
+    condition->codes = codes_of(found);
+    const bool must = node.occur == Occur::kRequired;
+    // Question words ask; they do not find. Alone, they are all there is.
+    const bool asks_only = std::all_of(found.begin(), found.end(),
+                                       [](const QueryWord& word) { return word.question; });
+    std::vector<Query> queries;
+    for (const QueryWord& word : found) {
+      if (word.question && !asks_only && !must) continue;
+      queries.push_back(word_query(word, word.importance));
+    }
+    return Query(must ? Query::OP_AND : Query::OP_OR, queries.begin(), queries.end());
+  }
+
+  // --- what Xapian proposes and the condition decides ------------------------------------------
+
+  /// Every element of a phrase, in any form that it may have there.
+  Query all_of(const std::vector<QueryWord>& found) {
+    std::vector<Query> queries;
+    for (QueryWord word : found) {
+      word.variants.erase(
+          std::remove_if(word.variants.begin(), word.variants.end(),
+                         [](const Variant& v) {
+                           return v.evidence != Evidence::kLemma &&
+                                  v.evidence != Evidence::kNorm &&
+                                  v.evidence != Evidence::kSpelling;
+                         }),
+          word.variants.end());
+      queries.push_back(word_query(word, word.importance));
+    }
+    return Query(Query::OP_AND, queries.begin(), queries.end());
+  }
+
+  Query phrase(const Node& node, Condition* condition) {
+    const std::vector<QueryWord> found = looked_up_words(node.text);
+    if (found.empty()) return {};
+    keep(found);
+    condition->kind = Condition::Kind::kPattern;
+    condition->pattern = std::make_shared<const Pattern>(found, node.literal);
+    if (!excluded_) plan_->patterns.push_back(condition->pattern);
+    return all_of(found);
+  }
+
+  Query near(const Node& node, Condition* condition) {
+    std::vector<Query> queries;
+    condition->kind = Condition::Kind::kNear;
+    condition->distance = node.distance;
+    for (const Node& child : node.children) {
+      const std::vector<QueryWord> found = looked_up_words(child.text);
+      keep(found);
+      Condition codes;
+      codes.kind = Condition::Kind::kCodes;
+      codes.codes = codes_of(found);
+      condition->children.push_back(std::move(codes));
+      queries.push_back(all_of(found));
+    }
+    if (!excluded_) plan_->near.children.push_back(*condition);
+    return Query(Query::OP_AND, queries.begin(), queries.end());
+  }
+
+  // --- fields ----------------------------------------------------------------------------------
+
+  Query prefix(const Node& node, Condition* condition) {
+    const std::string start = language::fold(node.text);
+    std::vector<std::pair<Xapian::doccount, std::string>> terms;
+    for (auto it = database_.allterms_begin(start);
+         it != database_.allterms_end(start) && terms.size() < kMostPrefixCandidates; ++it) {
+      terms.emplace_back(it.get_termfreq(), *it);
+    }
+    const std::size_t kept = std::min(terms.size(), kMostPrefixTerms);
+    std::partial_sort(terms.begin(), terms.begin() + static_cast<std::ptrdiff_t>(kept),
+                      terms.end(), std::greater<>());
+    terms.resize(kept);
+    QueryWord word;
+    word.form = start;
+    for (const auto& [articles, term] : terms) {
+      Variant variant;
+      variant.term = term;
+      variant.code = index::term_code(term);
+      word.variants.push_back(std::move(variant));
+    }
+    look_up(&word);
+    keep({word});
+    condition->kind = Condition::Kind::kCodes;
+    condition->codes = codes_of({word});
+    return word_query(word, 1);
+  }
+
+  Query title(const Node& node) {
+    std::vector<Query> queries;
+    const std::vector<QueryWord> found = looked_up_words(node.text);
+    keep(found);
+    for (const QueryWord& word : found) {
+      std::vector<Query> lemmas;
+      for (const std::string& lemma : word.lemmas) lemmas.emplace_back(index::kTitlePrefix + lemma);
+      queries.emplace_back(Query::OP_MAX, lemmas.begin(), lemmas.end());
+    }
+    return Query(Query::OP_AND, queries.begin(), queries.end());
+  }
+
+  Query source(const Node& node) {
+    std::vector<Query> queries;
+    for (const language::Token& token : analyzer_.analyze(node.text)) {
+      if (token.pieces == 0) queries.emplace_back(index::kSourcePrefix + token.word->form);
+    }
+    return Query(Query::OP_AND, queries.begin(), queries.end());
+  }
+
+  static Query date(const Node& node) {
+    if (node.low.empty()) {
+      // An article without a date has the empty one, which is not before anything.
+      return Query(Query::OP_VALUE_RANGE, index::kPublishedSlot, "0", node.high);
+    }
+    if (node.high.empty()) return Query(Query::OP_VALUE_GE, index::kPublishedSlot, node.low);
+    return Query(Query::OP_VALUE_RANGE, index::kPublishedSlot, node.low, node.high);
+  }
+
+  // --- combinations ----------------------------------------------------------------------------
+
+  Query combine(const Node& node, Query::op op, Condition::Kind kind, Condition* condition) {
+    std::vector<Query> queries;
+    std::vector<Condition> conditions;
+    Query excluded;
+    for (const Node& child : node.children) {
+      Condition own;
+      if (child.occur == Occur::kExcluded) {
+        const Query query = exclude(child, &own);
+        if (!query.empty()) excluded = Query(Query::OP_OR, excluded, query);
+      } else {
+        const Query query = compile(child, &own);
+        if (!query.empty()) queries.push_back(query);
+      }
+      conditions.push_back(std::move(own));
+    }
+    settle(kind, std::move(conditions), !decided_by_terms(node), condition);
+    Query query = queries.empty() ? Query::MatchAll : Query(op, queries.begin(), queries.end());
+    return excluded.empty() ? query : Query(Query::OP_AND_NOT, query, excluded);
+  }
+
+  /// Keeps a combination's condition only where Xapian's terms do not decide it.
+  static void settle(Condition::Kind kind, std::vector<Condition> conditions, bool open,
+                     Condition* condition) {
+    if (!open) return;
+    condition->kind = kind;
+    condition->children = std::move(conditions);
+  }
+
+  /// The query for an excluded node: empty where only the condition can tell.
+  Query exclude(const Node& node, Condition* condition) {
+    const bool before = excluded_;
+    excluded_ = true;
+    Condition inner;
+    Node optional = node;
+    if (optional.kind == Node::Kind::kWords) optional.occur = Occur::kRequired;
+    Query query = compile(optional, &inner);
+    excluded_ = before;
+    if (decided_by_terms(node)) return query;
+    condition->kind = Condition::Kind::kNot;
+    condition->children.push_back(std::move(inner));
+    return {};
+  }
+
+  Query bag(const Node& node, Condition* condition) {
+    std::vector<Query> required, optional, filters;
+    std::vector<Condition> conditions;
+    Query excluded;
+    for (const Node& child : node.children) {
+      Condition own;
+      if (child.occur == Occur::kExcluded) {
+        const Query query = exclude(child, &own);
+        if (!query.empty()) {
+          excluded = excluded.empty() ? query : Query(Query::OP_OR, excluded, query);
+        }
+        if (own.kind == Condition::Kind::kNot) conditions.push_back(std::move(own));
+        continue;
+      }
+      const Query query = compile(child, &own);
+      if (query.empty()) continue;
+      if (is_filter(child.kind)) {
+        filters.push_back(query);
+      } else if (child.occur == Occur::kRequired) {
+        required.push_back(query);
+        if (!decided_by_terms(child)) conditions.push_back(std::move(own));
+      } else {
+        optional.push_back(query);
+      }
+    }
+    if (!conditions.empty()) settle(Condition::Kind::kAll, std::move(conditions), true, condition);
+    return combine_bag(required, optional, filters, excluded);
+  }
+
+  static Query combine_bag(const std::vector<Query>& required, const std::vector<Query>& optional,
+                           const std::vector<Query>& filters, const Query& excluded) {
+    Query query;
+    const Query wanted(Query::OP_OR, optional.begin(), optional.end());
+    if (!required.empty()) {
+      query = Query(Query::OP_AND, required.begin(), required.end());
+      if (!optional.empty()) query = Query(Query::OP_AND_MAYBE, query, wanted);
+    } else if (!optional.empty()) {
+      query = wanted;
+    }
+    if (!filters.empty()) {
+      const Query filter(Query::OP_AND, filters.begin(), filters.end());
+      query = query.empty() ? Query(Query::OP_SCALE_WEIGHT, filter, 0)
+                            : Query(Query::OP_FILTER, query, filter);
+    }
+    if (excluded.empty()) return query;
+    return Query(Query::OP_AND_NOT, query.empty() ? Query::MatchAll : query, excluded);
+  }
+
+  language::Analyzer& analyzer_;
+  const Xapian::Database& database_;
+  Plan* plan_;
+  bool excluded_ = false;
+};
+
+}  // namespace
+
+Plan make_plan(const Node& root, language::Analyzer& analyzer, const Xapian::Database& database) {
+  Plan plan;
+  plan.statistics = Statistics::of(database);
+  plan.near.kind = Condition::Kind::kAny;
+  Planner planner(analyzer, database, &plan);
+  plan.candidates = planner.compile(root, &plan.condition);
+  plan.ranked = !plan.words.empty();
+  return plan;
+}
+
+}  // namespace treff::query
