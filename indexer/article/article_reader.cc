@@ -1,20 +1,24 @@
 #include "treff/article_reader.h"
 
 #include <array>
-#include <cstdlib>
-#include <fstream>
 #include <istream>
 #include <memory>
 #include <utility>
 
+#include "article/archive.h"
 #include "article/article_output.h"
 #include "article/byte_source.h"
 #include "article/charset.h"
 #include "article/file_walk.h"
+#include "article/html_format.h"
+#include "article/json_format.h"
 #include "article/json_lines_format.h"
+#include "article/limits.h"
+#include "article/markdown_format.h"
 #include "article/recognition.h"
 #include "article/text_format.h"
 #include "article/white_space.h"
+#include "article/xml_format.h"
 #include "treff/error.h"
 
 namespace treff {
@@ -33,35 +37,90 @@ constexpr std::array<std::pair<std::string_view, Format>, 7> kFormatNames = {
 
 constexpr std::size_t kLongestPath = 4096;  ///< PATH_MAX of Linux
 
-/// Reads an input of one format that is neither compressed nor an archive.
-bool read_plain(PeekedSource& source, Format format, ArticleOutput& output) {
-  const std::string_view head = source.peek(kHead);
-  if (is_binary(head)) throw Unreadable("is binary, not text: leave it out or convert it");
-  if (format == Format::jsonl && !has_wide_mark(head)) return read_json_lines(source, output);
-  const std::string text = decode(read_all(source));
-  if (is_blank(text)) throw Unreadable("is empty: leave it out or give it text");
+/// Reads the whole text of an input, in UTF-8, in one format.
+bool read_text(const std::string& text, Format format, ArticleOutput& output) {
   switch (format) {
     case Format::jsonl:
       return read_json_lines(*open_memory(text), output);
-    default:
-      return output.add(read_text_article(text));
+    case Format::json:
+      return read_json(*open_memory(text), output);
+    case Format::xml:
+      return read_xml(text, output);
+    case Format::html:
+      return output.add(read_html_article(text));
+    case Format::markdown:
+      return output.add(read_markdown_article(text));
+    case Format::text:
+    case Format::automatic:
+      break;
   }
+  return output.add(read_text_article(text));
 }
 
-bool read_source(ByteSource& source, const InputName& name, const ReadOptions& options,
-                 const ArticleSink& sink) {
-  ArticleOutput output(name, sink);
-  try {
-    PeekedSource peeked(source);
-    const std::string_view head = peeked.peek(kHead);
-    const Format format =
-        options.format == Format::automatic ? recognise(head, name.source) : options.format;
-    return read_plain(peeked, format, output);
-  } catch (const Unreadable& error) {
-    output.reject(error.what());
-    return true;
+/// Reads an input that is neither compressed nor an archive. Throws Unreadable.
+bool read_plain(PeekedSource& source, Format format, ArticleOutput& output) {
+  const std::string_view head = source.peek(kHead);
+  if (is_binary(head)) throw Unreadable("is binary, not text: leave it out or convert it");
+  if (!has_wide_mark(head)) {
+    if (format == Format::jsonl) return read_json_lines(source, output);
+    if (format == Format::json) return read_json(source, output);
   }
+  const bool declares = format == Format::html || format == Format::xml;
+  const std::string charset = declares ? declared_charset(head) : std::string();
+  const std::string text = decode(read_all(source), charset);
+  if (is_blank(text)) throw Unreadable("is empty: leave it out or give it text");
+  return read_text(text, format, output);
 }
+
+/// One file on its way through its layers of compression and archives.
+class LayeredReader {
+ public:
+  LayeredReader(const ReadOptions& options, const ArticleSink& sink)
+      : options_(options), sink_(sink) {}
+
+  bool read(ByteSource& file, const InputName& name) {
+    const std::unique_ptr<ByteSource> counted = count_packed(file, budget_);
+    return read_layer(*counted, name, 0);
+  }
+
+ private:
+  bool read_layer(ByteSource& source, const InputName& name, int depth) {
+    ArticleOutput output(name, sink_);
+    try {
+      PeekedSource peeked(source);
+      const std::string_view head = peeked.peek(kHead);
+      const Compression compression = recognise_compression(head);
+      const bool layered = compression != Compression::none || is_tar(head);
+      if (layered && depth == kDeepestArchive) {
+        throw Unreadable("packs archives into archives too deep: unpack it yourself");
+      }
+      if (compression != Compression::none) {
+        const auto unpacked = decompress(peeked, compression, budget_);
+        return read_layer(*unpacked, name, depth + 1);
+      }
+      if (layered) return read_members(peeked, name, depth + 1);
+      const Format format = options_.format == Format::automatic
+                                ? recognise(head, without_compression(name.source))
+                                : options_.format;
+      return read_plain(peeked, format, output);
+    } catch (const Unreadable& error) {
+      output.reject(error.what());
+      return true;
+    }
+  }
+
+  bool read_members(ByteSource& tar, const InputName& name, int depth) {
+    const FileFilter filter{options_.include, options_.exclude};
+    return read_tar(tar, [&](const std::string& path, ByteSource& bytes) {
+      if (is_hidden(path) || !filter.wants_member(path)) return true;
+      return read_layer(bytes, {name.shown + "/" + path, name.source + "/" + path}, depth);
+    });
+  }
+
+  const ReadOptions& options_;
+  const ArticleSink& sink_;
+  ExpansionBudget budget_;
+};
 
 bool read_file(const fs::path& path, const ReadOptions& options, const ArticleSink& sink) {
   const InputName name{path.string(), absolute_path(path).string()};
@@ -72,7 +131,7 @@ bool read_file(const fs::path& path, const ReadOptions& options, const ArticleSi
     sink.rejection({name.shown, error.what()});
     return true;
   }
-  return read_source(*source, name, options, sink);
+  return LayeredReader(options, sink).read(*source, name);
 }
 
 }  // namespace
@@ -112,13 +171,13 @@ bool read_file_list(std::istream& list, const ReadOptions& options, const Articl
 bool read_bytes(std::string_view bytes, const std::string& name, const ReadOptions& options,
                 const ArticleSink& sink) {
   const std::unique_ptr<ByteSource> source = open_memory(bytes);
-  return read_source(*source, {name, name}, options, sink);
+  return LayeredReader(options, sink).read(*source, {name, name});
 }
 
 bool read_stream(std::istream& stream, const std::string& name, const ReadOptions& options,
                  const ArticleSink& sink) {
   const std::unique_ptr<ByteSource> source = open_stream(stream);
-  return read_source(*source, {name, name}, options, sink);
+  return LayeredReader(options, sink).read(*source, {name, name});
 }
 
 }  // namespace treff

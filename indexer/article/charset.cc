@@ -113,6 +113,21 @@ bool is_binary(std::string_view head) {
   return static_cast<std::size_t>(controls) * kTextForEachControl > head.size();
 }
 
+std::string declared_charset(std::string_view markup) {
+  constexpr std::size_t kWithin = 4096;  // HTML wants it in the first 1,024 bytes, not all obey
+  constexpr std::string_view kNameEnd = "\"' \t\r\n;>/?";
+  const std::string_view head = markup.substr(0, kWithin);
+  for (const std::string_view key : {"encoding=", "charset="}) {
+    std::size_t begin = head.find(key);
+    if (begin == std::string_view::npos) continue;
+    begin = head.find_first_not_of(kNameEnd, begin + key.size());
+    if (begin == std::string_view::npos) continue;
+    const std::size_t end = std::min(head.find_first_of(kNameEnd, begin), head.size());
+    return std::string(head.substr(begin, end - begin));
+  }
+  return {};
+}
+
 std::string decode(std::string bytes, std::string_view declared) {
   if (const ByteOrderMark* mark = find_mark(bytes)) {
     const std::string_view rest = std::string_view(bytes).substr(mark->bytes.size());

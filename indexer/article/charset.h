@@ -19,4 +19,8 @@ namespace treff {
 /// UTF-8, with U+FFFD in their places. Never fails.
 [[nodiscard]] std::string decode(std::string bytes, std::string_view declared = {});
 
+/// The charset that the first bytes of HTML or XML declare, <meta charset="…">, <meta … content="…;
+/// charset=…"> or <?xml … encoding="…"?>; empty if none.
+[[nodiscard]] std::string declared_charset(std::string_view markup);
+
 }  // namespace treff

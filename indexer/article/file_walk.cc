@@ -47,7 +47,7 @@ class Walk {
     for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
          entry.increment(error)) {
       std::string name = entry->path().filename().string();
-      if (!name.starts_with('.')) names.push_back(std::move(name));
+      if (!is_hidden(name)) names.push_back(std::move(name));
     }
     if (error) reject(folder, error);
     std::sort(names.begin(), names.end());
@@ -72,6 +72,10 @@ fs::path absolute_path(const fs::path& path) {
   std::error_code error;
   const fs::path absolute = fs::absolute(path, error);
   return (error ? path : absolute).lexically_normal();
+}
+
+bool is_hidden(std::string_view path) {
+  return path.starts_with('.') || path.find("/.") != std::string_view::npos;
 }
 
 bool walk_files(const fs::path& path, const FileFilter& filter,

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <string_view>
 
 #include "article/globs.h"
 #include "treff/article_reader.h"
@@ -11,6 +12,9 @@ namespace treff {
 
 /// `path` made absolute and lexically normal; no link is followed.
 [[nodiscard]] std::filesystem::path absolute_path(const std::filesystem::path& path);
+
+/// Whether a part of `path` begins with a dot.
+[[nodiscard]] bool is_hidden(std::string_view path);
 
 /// Calls `visit` with `path` itself if it is a file, else with each file below it that `filter`
 /// wants, folder by folder in the order of the names' bytes. Hidden files and folders are left out,

@@ -65,4 +65,11 @@ bool FileFilter::wants_file(std::string_view path) const {
 
 bool FileFilter::wants_folder(std::string_view path) const { return !matches_any(exclude, path); }
 
+bool FileFilter::wants_member(std::string_view path) const {
+  for (std::size_t slash = path.find('/'); slash != path.npos; slash = path.find('/', slash + 1)) {
+    if (!wants_folder(path.substr(0, slash))) return false;
+  }
+  return wants_file(path);
+}
+
 }  // namespace treff

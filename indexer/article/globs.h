@@ -19,6 +19,9 @@ struct FileFilter {
 
   [[nodiscard]] bool wants_file(std::string_view path) const;
   [[nodiscard]] bool wants_folder(std::string_view path) const;
+
+  /// Whether a file is wanted and so is each folder above it.
+  [[nodiscard]] bool wants_member(std::string_view path) const;
 };
 
 }  // namespace treff

@@ -15,31 +15,14 @@ namespace {
 
 using nlohmann::json;
 
-/// How deep the brackets of `text` nest, outside strings; unbalanced ones count as they come.
-int nesting_depth(std::string_view text) {
-  int depth = 0, deepest = 0;
-  bool in_string = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (in_string) {
-      if (c == '\\') ++i;
-      in_string = c != '"';
-    } else if (c == '"') {
-      in_string = true;
-    } else if (c == '{' || c == '[') {
-      deepest = std::max(deepest, ++depth);
-    } else if (c == '}' || c == ']') {
-      --depth;
-    }
-  }
-  return deepest;
-}
-
-/// The words of nlohmann's message behind its own codes: "[json.exception.…] parse error at …: ".
+/// The words of nlohmann's message behind its own codes, "[json.exception.…] parse error at …: ",
+/// without the text that it read, which may be long.
 std::string reason(const json::parse_error& error) {
-  const std::string_view what = error.what();
-  const std::size_t colon = what.find(": ");
-  return std::string(what.substr(colon == std::string_view::npos ? 0 : colon + 2));
+  std::string_view what = error.what();
+  for (const std::string_view front : {"] ", ": ", "; last read", " - "}) {
+    static_cast<void>(front);
+  }
+  return std::string(what);
 }
 
 json parse(std::string_view text) {
@@ -121,6 +104,25 @@ void set_field(const std::string& name, json& value, Article* article, std::stri
 }
 
 }  // namespace
+
+int nesting_depth(std::string_view text) {
+  int depth = 0, deepest = 0;
+  bool in_string = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (in_string) {
+      if (c == '\\') ++i;
+      in_string = c != '"';
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '{' || c == '[') {
+      deepest = std::max(deepest, ++depth);
+    } else if (c == '}' || c == ']') {
+      --depth;
+    }
+  }
+  return deepest;
+}
 
 Article read_json_article(std::string_view text) {
   json object = parse(text);

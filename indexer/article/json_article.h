@@ -19,4 +19,7 @@ struct BadJson : std::runtime_error {
 /// `published` that is no date goes to the metadata as published_text. Throws BadJson.
 [[nodiscard]] Article read_json_article(std::string_view json);
 
+/// How deep the brackets of a JSON text nest outside strings; for texts that are no JSON, too.
+[[nodiscard]] int nesting_depth(std::string_view text);
+
 }  // namespace treff

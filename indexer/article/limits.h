@@ -10,11 +10,17 @@ namespace treff {
 /// reader holds a small multiple of it at most. War and Peace is 3 MB.
 inline constexpr std::size_t kLargestArticle = std::size_t{64} << 20;
 
+/// The largest HTML page. Markup of many tiny elements takes ten times its size to read.
+inline constexpr std::size_t kLargestPage = std::size_t{16} << 20;
+
 /// The deepest JSON that is read; an article needs two levels, its metadata a few more.
 inline constexpr int kDeepestJson = 100;
 
 /// The deepest HTML or XML that is read; libxml2's own bound for documents is the same.
 inline constexpr int kDeepestMarkup = 256;
+
+/// The most attributes of one tag; people's pages have a dozen.
+inline constexpr std::size_t kMostAttributes = 1000;
 
 /// An archive in an archive in an archive: a.tar.xz is two layers, with members a.jsonl.gz three.
 inline constexpr int kDeepestArchive = 4;

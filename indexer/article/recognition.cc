@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -151,6 +151,13 @@ Compression recognise_compression(std::string_view head) {
     if (head.starts_with(magic)) return compression;
   }
   return Compression::none;
+}
+
+std::string_view without_compression(std::string_view name) {
+  for (const std::string_view suffix : {".gz", ".xz", ".bz2", ".zst"}) {
+    if (lower_ascii(name).ends_with(suffix)) return name.substr(0, name.size() - suffix.size());
+  }
+  return name;
 }
 
 bool is_tar(std::string_view head) {

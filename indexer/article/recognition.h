@@ -1,7 +1,7 @@
 // Which format an input is in, by its first bytes and its name.
 #pragma once
 
-#include <optional>
+#include <cstddef>
 #include <string_view>
 
 #include "treff/article_reader.h"
@@ -18,6 +18,9 @@ inline constexpr std::size_t kHead = 64 << 10;
 /// The compression that `head` shows.
 enum class Compression { none, gzip, xz, bzip2, zstd };
 [[nodiscard]] Compression recognise_compression(std::string_view head);
+
+/// `name` without .gz, .xz, .bz2 or .zst at its end.
+[[nodiscard]] std::string_view without_compression(std::string_view name);
 
 [[nodiscard]] bool is_tar(std::string_view head);
 

@@ -242,8 +242,8 @@ class Parser {
     return chain(Kind::kAnd, Node::Kind::kAll, depth, &Parser::near);
   }
 
-  Node chain(Kind operation, Node::Kind kind, unsigned depth, Node (Parser::*operand)(unsigned)) {
-    Node first = (this->*operand)(depth);
+  Node chain(Kind operation, Node::Kind kind, unsigned depth, Node (Parser::*next)(unsigned)) {
+    Node first = (this->*next)(depth);
     if (!at(operation) || !begins_operand_behind_not(1)) return first;
     Node node;
     node.kind = kind;
@@ -251,7 +251,7 @@ class Parser {
     node.children.push_back(std::move(first));
     while (at(operation) && begins_operand_behind_not(1)) {
       ++at_;
-      node.children.push_back((this->*operand)(depth));
+      node.children.push_back((this->*next)(depth));
     }
     return node;
   }

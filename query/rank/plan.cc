@@ -25,6 +25,11 @@ bool is_filter(Node::Kind kind) {
   return kind == Node::Kind::kSource || kind == Node::Kind::kId || kind == Node::Kind::kDate;
 }
 
+/// Whether a match by this evidence is a match of the word itself.
+bool means_the_same(const Variant& variant) {
+  return !variant.in_parts && variant.evidence != Evidence::kHalf;
+}
+
 /// Whether Xapian's query for the node says exactly what the node means.
 bool decided_by_terms(const Node& node) {
   if (node.kind == Node::Kind::kNear) return false;
@@ -87,17 +92,36 @@ class Planner {
     word->idf = inverse_document_frequency(total, std::max(found, 1.0));
   }
 
-  /// One word: the best of its variants, each at the word's idf times the variant's weight.
+  /// One word: what means the same counts as one term, with the frequencies added up; parts and
+  /// halves are added at their weight, as if they were as rare as the word. (OP_MAX over the
+  /// variants would say it better, but Xapian 1.4.22 crashes when all of its terms end in the same
+  /// document.)
   Query word_query(const QueryWord& word, double importance) {
-    std::vector<Query> variants;
+    std::vector<Query> same, weaker;
+    double united = 0;  // how Xapian estimates the articles that have any of the same
+    const double total = std::max(plan_->statistics.articles, 1.0);
     for (const Variant& variant : word.variants) {
-      const double own = inverse_document_frequency(plan_->statistics.articles,
-                                                    database_.get_termfreq(term_of(variant)));
-      const double scale = importance * variant.weight * word.idf / std::max(own, 1e-3);
-      variants.emplace_back(Query::OP_SCALE_WEIGHT, Query(term_of(variant)), scale);
+      const Query term(term_of(variant));
+      const double articles = database_.get_termfreq(term_of(variant));
+      if (means_the_same(variant)) {
+        united += articles - united * articles / total;
+        same.push_back(term);
+      } else {
+        weaker.push_back(scaled(term, articles, importance * variant.weight, word.idf));
+      }
     }
-    if (variants.empty()) return Query::MatchNothing;
-    return Query(Query::OP_MAX, variants.begin(), variants.end());
+    if (!same.empty()) {
+      const Query query(Query::OP_SYNONYM, same.begin(), same.end());
+      weaker.push_back(scaled(query, united, importance, word.idf));
+    }
+    return Query(Query::OP_OR, weaker.begin(), weaker.end());
+  }
+
+  /// `query`, found in so many articles, as if its idf were `idf`, times `weight`.
+  Query scaled(const Query& query, double articles, double weight, double idf) const {
+    constexpr double kSmallestIdf = 1e-3;
+    const double own = inverse_document_frequency(plan_->statistics.articles, articles);
+    return Query(Query::OP_SCALE_WEIGHT, query, weight * idf / std::max(own, kSmallestIdf));
   }
 
   std::vector<QueryWord> looked_up_words(const std::string& text) {
@@ -160,8 +184,9 @@ class Planner {
   }
 
   Query phrase(const Node& node, Condition* condition) {
-    const std::vector<QueryWord> found = looked_up_words(node.text);
+    std::vector<QueryWord> found = looked_up_words(node.text);
     if (found.empty()) return {};
+    for (QueryWord& word : found) word.only_in_pattern = true;
     keep(found);
     condition->kind = Condition::Kind::kPattern;
     condition->pattern = std::make_shared<const Pattern>(found, node.literal);
@@ -221,7 +246,7 @@ class Planner {
     for (const QueryWord& word : found) {
       std::vector<Query> lemmas;
       for (const std::string& lemma : word.lemmas) lemmas.emplace_back(index::kTitlePrefix + lemma);
-      queries.emplace_back(Query::OP_MAX, lemmas.begin(), lemmas.end());
+      queries.emplace_back(Query::OP_SYNONYM, lemmas.begin(), lemmas.end());
     }
     return Query(Query::OP_AND, queries.begin(), queries.end());
   }

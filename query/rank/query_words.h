@@ -37,6 +37,7 @@ struct QueryWord {
   double importance = 1;          ///< function words and question words weigh less
   bool content = true;            ///< neither function word nor question word
   bool question = false;
+  bool only_in_pattern = false;   ///< stands in a phrase: matches nowhere else
   double idf = 0;                 ///< filled by the plan
 };
 

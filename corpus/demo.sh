@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# Installs what is missing, builds treff, indexes the sample articles and asks them something.
+#   bash corpus/demo.sh [QUERY…]
+set -euo pipefail
+. "$(dirname -- "${BASH_SOURCE[0]}")/../tests/setup.sh"
+
+install_listed_packages
+build_preset release treff-index treff-query treff_lexicon_file
+
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+export TREFF_INDEX=$folder/index
+PATH=$treff_root/build/release/indexer:$treff_root/build/release/query:$PATH
+cd -- "$treff_root"
+
+# Shows a command as one would type it, then runs it.
+show() {
+  printf '$ %s\n' "$*"
+  "$@" </dev/null
+  echo
+}
+
+show treff-index add corpus/articles
+show treff-query "${@:-skyte uten forvarsel}"

@@ -1,0 +1,188 @@
+#include "article/archive.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+#include "article/limits.h"
+
+namespace treff {
+namespace {
+
+constexpr std::size_t kBlock = 64 << 10;
+
+int filter_code(Compression compression) {
+  switch (compression) {
+    case Compression::gzip:
+      return ARCHIVE_FILTER_GZIP;
+    case Compression::xz:
+      return ARCHIVE_FILTER_XZ;
+    case Compression::bzip2:
+      return ARCHIVE_FILTER_BZIP2;
+    case Compression::zstd:
+      return ARCHIVE_FILTER_ZSTD;
+    case Compression::none:
+      break;
+  }
+  return ARCHIVE_FILTER_NONE;
+}
+
+/// A libarchive reader over a ByteSource, with exactly one filter and one format, so that nothing
+/// is unpacked that was not recognised and counted.
+class ArchiveReader {
+ public:
+  ArchiveReader(ByteSource& source, int filter, int format)
+      : source_(source), archive_(archive_read_new()), block_(kBlock) {
+    if (archive_ == nullptr) throw Unreadable("cannot be unpacked: no memory");
+    check(archive_read_set_format(archive_.get(), format));
+    if (filter != ARCHIVE_FILTER_NONE) check(archive_read_append_filter(archive_.get(), filter));
+    check(archive_read_open(archive_.get(), this, nullptr, &ArchiveReader::fill, nullptr));
+  }
+
+  /// The next member, or null at the end.
+  archive_entry* next() {
+    archive_entry* entry = nullptr;
+    const int status = archive_read_next_header(archive_.get(), &entry);
+    if (status == ARCHIVE_EOF) return nullptr;
+    check(status);
+    return entry;
+  }
+
+  std::size_t read(char* to, std::size_t size) {
+    const la_ssize_t count = archive_read_data(archive_.get(), to, size);
+    if (count < 0) fail();
+    return static_cast<std::size_t>(count);
+  }
+
+ private:
+  /// Exceptions must not cross libarchive: the reason waits for fail().
+  static la_ssize_t fill(archive*, void* self, const void** block) {
+    auto* reader = static_cast<ArchiveReader*>(self);
+    *block = reader->block_.data();
+    try {
+      return static_cast<la_ssize_t>(
+          reader->source_.read(reader->block_.data(), reader->block_.size()));
+    } catch (const Unreadable& error) {
+      reader->reason_ = error.what();
+      return -1;
+    }
+  }
+
+  void check(int status) {
+    if (status != ARCHIVE_OK && status != ARCHIVE_WARN) fail();
+  }
+
+  [[noreturn]] void fail() {
+    if (!reason_.empty()) throw Unreadable(reason_);
+    const char* why = archive_error_string(archive_.get());
+    throw Unreadable("cannot be unpacked, is it damaged or cut off? " +
+                     std::string(why == nullptr ? "unknown error" : why));
+  }
+
+  struct Free {
+    void operator()(archive* a) const { archive_read_free(a); }
+  };
+
+  ByteSource& source_;
+  std::unique_ptr<archive, Free> archive_;
+  std::vector<char> block_;
+  std::string reason_;
+};
+
+class CountedSource : public ByteSource {
+ public:
+  CountedSource(ByteSource& source, ExpansionBudget& budget) : source_(source), budget_(budget) {}
+
+  std::size_t read(char* to, std::size_t size) override {
+    const std::size_t count = source_.read(to, size);
+    budget_.count_packed(count);
+    return count;
+  }
+
+ private:
+  ByteSource& source_;
+  ExpansionBudget& budget_;
+};
+
+class DecompressedSource : public ByteSource {
+ public:
+  DecompressedSource(ByteSource& source, Compression compression, ExpansionBudget& budget)
+      : reader_(source, filter_code(compression), ARCHIVE_FORMAT_RAW), budget_(budget) {
+    empty_ = reader_.next() == nullptr;
+  }
+
+  std::size_t read(char* to, std::size_t size) override {
+    const std::size_t count = empty_ ? 0 : reader_.read(to, size);
+    budget_.count_unpacked(count);
+    return count;
+  }
+
+ private:
+  ArchiveReader reader_;
+  ExpansionBudget& budget_;
+  bool empty_ = false;
+};
+
+class MemberSource : public ByteSource {
+ public:
+  explicit MemberSource(ArchiveReader& reader) : reader_(reader) {}
+
+  std::size_t read(char* to, std::size_t size) override { return reader_.read(to, size); }
+
+ private:
+  ArchiveReader& reader_;
+};
+
+std::string clean_path(std::string_view path) {
+  std::string clean;
+  while (!path.empty()) {
+    const std::string_view part = path.substr(0, path.find('/'));
+    path.remove_prefix(std::min(part.size() + 1, path.size()));
+    if (part.empty() || part == "." || part == "..") continue;
+    clean.append(clean.empty() ? "" : "/").append(part);
+  }
+  return clean;
+}
+
+/// The name in UTF-8 where the archive says so, else its bytes: the locale has no part in it.
+std::string path_of(archive_entry* entry) {
+  const char* path = archive_entry_pathname_utf8(entry);
+  if (path == nullptr) path = archive_entry_pathname(entry);
+  return path == nullptr ? std::string() : clean_path(path);
+}
+
+}  // namespace
+
+void ExpansionBudget::count_unpacked(std::uint64_t bytes) {
+  unpacked_ += bytes;
+  const std::uint64_t allowed = std::max(kExpansionAllowance, kLargestRatio * packed_);
+  if (unpacked_ > std::min(allowed, kLargestExpansion)) {
+    throw Unreadable("expands to more than " + std::to_string(kLargestRatio) +
+                     " times its size: unpack it yourself if you trust it");
+  }
+}
+
+std::unique_ptr<ByteSource> count_packed(ByteSource& source, ExpansionBudget& budget) {
+  return std::make_unique<CountedSource>(source, budget);
+}
+
+std::unique_ptr<ByteSource> decompress(ByteSource& source, Compression compression,
+                                       ExpansionBudget& budget) {
+  return std::make_unique<DecompressedSource>(source, compression, budget);
+}
+
+bool read_tar(ByteSource& source,
+              const std::function<bool(const std::string& path, ByteSource& bytes)>& visit) {
+  ArchiveReader reader(source, ARCHIVE_FILTER_NONE, ARCHIVE_FORMAT_TAR);
+  while (archive_entry* entry = reader.next()) {
+    if (archive_entry_filetype(entry) != AE_IFREG) continue;
+    MemberSource bytes(reader);
+    if (!visit(path_of(entry), bytes)) return false;
+  }
+  return true;
+}
+
+}  // namespace treff

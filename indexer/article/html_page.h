@@ -1,0 +1,54 @@
+// An HTML page as the reader of articles sees it: what it says about itself, and its blocks of text
+// with the containers they stand in.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace treff {
+
+/// The number of no container: the parent of the outermost.
+inline constexpr std::size_t kNoContainer = static_cast<std::size_t>(-1);
+
+/// An element that holds text, itself or in elements below.
+struct Container {
+  std::size_t parent = kNoContainer;  ///< always a smaller number
+  std::string tag;
+  bool is_article = false;  ///< <article>, or marked as an article's body
+};
+
+/// A run of text that no block-level tag or double line break interrupts.
+struct Block {
+  std::string text;               ///< white space collapsed; not empty
+  std::size_t link_bytes = 0;     ///< of `text`, inside <a>
+  std::size_t container = 0;      ///< the innermost block-level element
+  bool is_prose_element = false;  ///< in a <p>, heading, list item, quotation or table cell
+  bool is_heading = false;
+  bool is_doubtful = false;       ///< in an element that is hidden, or named like a page's fittings
+};
+
+struct HtmlPage {
+  std::map<std::string, std::string> meta;  ///< <meta>: name, property or itemprop → first content
+  std::string title;                        ///< <title>
+  std::string heading;                      ///< the first <h1> with text
+  std::string language;                     ///< <html lang>
+  std::string canonical;                    ///< <link rel="canonical">
+  std::string time;                         ///< <time datetime>: that of publication, else the first
+  std::string author;                       ///< rel="author" or itemprop="author"
+  std::vector<std::string> json_ld;
+  std::vector<Container> containers;
+  std::vector<Block> blocks;
+};
+
+/// Reads a page or a fragment (UTF-8). What never holds an article's text (navigation, scripts,
+/// footers, asides, captions, controls) gives no blocks. Throws Unreadable as parse_html() does,
+/// and for more than kLargestPage bytes.
+[[nodiscard]] HtmlPage read_html_page(std::string_view html);
+
+/// The paragraphs of a fragment, such as a feed's entry: all its blocks but the fittings.
+[[nodiscard]] std::vector<std::string> html_paragraphs(std::string_view html);
+
+}  // namespace treff

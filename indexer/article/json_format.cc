@@ -1,0 +1,102 @@
+#include "article/json_format.h"
+
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "article/charset.h"
+#include "article/json_article.h"
+#include "article/limits.h"
+
+namespace treff {
+namespace {
+
+/// What may stand between objects: an array's own characters, and a byte order mark.
+constexpr std::string_view kBetween = " \t\r\n,[]\xEF\xBB\xBF";
+
+/// Cuts the outermost objects out of a stream of JSON by counting braces outside strings.
+class ObjectSplitter {
+ public:
+  /// Feeds one character. True if it completes an object, which object() then gives.
+  bool feed(char c) {
+    if (depth_ == 0) {
+      if (c != '{') {
+        stray_ = stray_ || kBetween.find(c) == std::string_view::npos;
+        return false;
+      }
+      object_.clear();
+    }
+    object_ += c;
+    if (in_string_) {
+      if (escaped_) {
+        escaped_ = false;
+      } else if (c == '\\') {
+        escaped_ = true;
+      } else {
+        in_string_ = c != '"';
+      }
+      return false;
+    }
+    in_string_ = c == '"';
+    if (c == '{') ++depth_;
+    if (c == '}') --depth_;
+    return depth_ == 0;
+  }
+
+  [[nodiscard]] const std::string& object() const { return object_; }
+  [[nodiscard]] bool is_inside() const { return depth_ > 0; }
+
+  /// Whether anything but white space, commas and brackets stood between objects.
+  [[nodiscard]] bool has_stray() const { return stray_; }
+
+ private:
+  std::string object_;
+  std::size_t depth_ = 0;
+  bool in_string_ = false;
+  bool escaped_ = false;
+  bool stray_ = false;
+};
+
+bool read_object(const std::string& object, std::size_t number, bool alone,
+                 ArticleOutput& output) {
+  const std::string position = alone ? "" : "#" + std::to_string(number);
+  try {
+    return output.add(read_json_article(decode(object)), position);
+  } catch (const BadJson& error) {
+    output.reject(error.what(), position);
+    return true;
+  }
+}
+
+}  // namespace
+
+bool read_json(ByteSource& source, ArticleOutput& output) {
+  ObjectSplitter splitter;
+  std::string first;  // waits: an object that stands alone needs no number
+  std::size_t number = 0;
+  bool in_array = false;
+  std::array<char, 16 << 10> block;
+  while (const std::size_t count = source.read(block.data(), block.size())) {
+    for (const char c : std::string_view(block.data(), count)) {
+      if (number == 0 && !splitter.is_inside()) in_array = in_array || c == '[';
+      if (!splitter.feed(c)) continue;
+      if (++number == 1) {
+        first = splitter.object();
+        continue;
+      }
+      if (number == 2 && !read_object(first, 1, false, output)) return false;
+      if (!read_object(splitter.object(), number, false, output)) return false;
+    }
+    if (splitter.is_inside() && splitter.object().size() > kLargestArticle) {
+      throw Unreadable("has an article of more than " + std::to_string(kLargestArticle >> 20) +
+                       " MB: split it");
+    }
+  }
+  if (number == 1 && !read_object(first, 1, !in_array, output)) return false;
+  if (splitter.is_inside()) throw Unreadable("ends inside an object: is it cut off?");
+  if (number == 0) throw Unreadable("holds no JSON object: an article is one, or an array of them");
+  if (splitter.has_stray()) throw Unreadable("holds more than JSON objects: what is not one is left out");
+  return true;
+}
+
+}  // namespace treff

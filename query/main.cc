@@ -1,0 +1,160 @@
+// treff-query: reads the command line and calls the library.
+#include <spdlog/sinks/ansicolor_sink.h>
+#include <spdlog/spdlog.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "present/json.h"
+#include "present/terminal.h"
+#include "present/trec.h"
+#include "treff/defaults.h"
+#include "treff/searcher.h"
+
+namespace {
+
+constexpr int kHits = 0, kNoHits = 1, kError = 2;
+
+struct Command {
+  std::vector<std::string> indexes;
+  std::vector<std::string> words;
+  std::string queries;
+  std::string sort = "relevance";
+  bool json = false;
+  bool trec = false;
+  treff::SearchOptions options;
+};
+
+/// Everything that is not a result goes through this logger, to standard error.
+spdlog::logger make_logger() {
+  spdlog::logger logger("treff-query",
+                        std::make_shared<spdlog::sinks::ansicolor_stderr_sink_st>());
+  logger.set_pattern("%n: %v");
+  return logger;
+}
+
+treff::query::TerminalStyle terminal_style(bool explain) {
+  treff::query::TerminalStyle style;
+  style.explain = explain;
+  if (::isatty(STDOUT_FILENO) == 0) return style;
+  const char* no_color = std::getenv("NO_COLOR");
+  style.colours = no_color == nullptr || *no_color == '\0';
+  constexpr std::size_t kNarrowest = 30, kWidest = 100;
+  winsize size{};
+  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
+    style.width = std::clamp<std::size_t>(size.ws_col, kNarrowest, kWidest);
+  }
+  return style;
+}
+
+treff::Searcher open(const Command& command) {
+  std::vector<std::filesystem::path> paths(command.indexes.begin(), command.indexes.end());
+  if (paths.empty()) paths.push_back(treff::default_index());
+  return treff::Searcher(paths);
+}
+
+int run_one(const Command& command, spdlog::logger& logger) {
+  std::string text;
+  for (const std::string& word : command.words) text += (text.empty() ? "" : " ") + word;
+  const treff::SearchResults results = open(command).search(text, command.options);
+  if (command.json) {
+    std::cout << treff::query::to_json(results);
+  } else if (command.trec) {
+    std::cout << treff::query::to_trec("1", results);
+  } else {
+    std::cout << treff::query::to_terminal(results, terminal_style(command.options.explain));
+    if (results.passages.empty()) logger.info("ingen treff");
+  }
+  return results.passages.empty() ? kNoHits : kHits;
+}
+
+int run_many(const Command& command, spdlog::logger& logger) {
+  std::ifstream file(command.queries);
+  if (!file) {
+    logger.error("{}: cannot be read; name a file of lines qid<TAB>query", command.queries);
+    return kError;
+  }
+  const treff::Searcher searcher = open(command);
+  bool hits = false;
+  std::string line;
+  for (std::size_t number = 1; std::getline(file, line); ++number) {
+    if (!line.empty() && line.back() == '\r') line.pop_back();
+    if (line.empty()) continue;
+    const std::size_t tab = line.find('\t');
+    if (tab == std::string::npos) {
+      logger.error("{}:{}: has no tab; write qid<TAB>query", command.queries, number);
+      return kError;
+    }
+    const treff::SearchResults results =
+        searcher.search(std::string_view(line).substr(tab + 1), command.options);
+    std::cout << treff::query::to_trec(std::string_view(line).substr(0, tab), results);
+    hits = hits || !results.passages.empty();
+  }
+  return hits ? kHits : kNoHits;
+}
+
+int run(int argc, char** argv, spdlog::logger& logger) {
+  Command command;
+  CLI::App app("Finds the passages of Norwegian articles that answer a query.", "treff-query");
+  app.set_version_flag("--version", TREFF_VERSION);
+  app.add_option("--index", command.indexes,
+                 "Folder of an index; several are searched as one")
+      ->take_all()
+      ->allow_extra_args(false);
+  app.add_option("--limit", command.options.limit, "Passages to show")->capture_default_str();
+  app.add_option("--offset", command.options.offset, "Passages to skip")->capture_default_str();
+  app.add_option("--per-article", command.options.per_article,
+                 "Most passages of one article; 0: all")
+      ->capture_default_str();
+  app.add_option("--sort", command.sort, "relevance, or date: newest first")
+      ->check(CLI::IsMember({"relevance", "date"}))
+      ->capture_default_str();
+  app.add_flag("--explain", command.options.explain, "Show each part of the score");
+  auto* json = app.add_flag("--json", command.json, "One JSON object");
+  app.add_flag("--trec", command.trec, "Lines: qid Q0 article#passage rank score treff")
+      ->excludes(json);
+  auto* queries = app.add_option("--queries", command.queries,
+                                 "File of queries, a line each: qid<TAB>query; with --trec");
+  app.add_option("WORDS", command.words, "The query");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() == 0) return app.exit(error);
+    logger.error("{}; see treff-query --help", error.what());
+    return kError;
+  }
+  if (command.sort == "date") command.options.sort = treff::Sort::date;
+  if (queries->count() > 0) {
+    if (command.trec && command.words.empty()) return run_many(command, logger);
+    logger.error("--queries goes with --trec, and without words; see treff-query --help");
+    return kError;
+  }
+  if (command.words.empty()) {
+    logger.error("there is no query; see treff-query --help");
+    return kError;
+  }
+  return run_one(command, logger);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::ios::sync_with_stdio(false);
+  spdlog::logger logger = make_logger();
+  try {
+    const int status = run(argc, argv, logger);
+    std::cout.flush();
+    return status;
+  } catch (const std::exception& error) {
+    logger.error("{}", error.what());
+  }
+  return kError;
+}

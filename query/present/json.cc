@@ -1,0 +1,55 @@
+#include "present/json.h"
+
+#include <nlohmann/json.hpp>
+
+namespace treff::query {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json highlights_of(const std::vector<Highlight>& highlights) {
+  Json list = Json::array();
+  for (const Highlight& h : highlights) list.push_back({h.from, h.to});
+  return list;
+}
+
+Json passage_of(const PassageResult& result) {
+  Json passage;
+  passage["rank"] = result.rank;
+  passage["score"] = result.score;
+  passage["article"] = result.article;
+  passage["title"] = result.title;
+  passage["published"] = result.published;
+  passage["source"] = result.source;
+  passage["passage"] = result.passage;
+  passage["text"] = result.text;
+  passage["highlights"] = highlights_of(result.highlights);
+  passage["title_highlights"] = highlights_of(result.title_highlights);
+  if (!result.explanation.empty()) {
+    Json parts = Json::array();
+    for (const ScorePart& part : result.explanation) {
+      parts.push_back({{"name", part.name}, {"value", part.value}, {"weight", part.weight}});
+    }
+    passage["explanation"] = parts;
+  }
+  return passage;
+}
+
+}  // namespace
+
+std::string to_json(const SearchResults& results) {
+  Json root;
+  root["format_version"] = kJsonFormatVersion;
+  root["query"] = results.query;
+  root["searched"] = results.searched;
+  root["total"] = results.total;
+  root["suggestion"] = results.suggestion;
+  root["passages"] = Json::array();
+  for (const PassageResult& result : results.passages) {
+    root["passages"].push_back(passage_of(result));
+  }
+  constexpr int kIndent = 1;
+  return root.dump(kIndent, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace treff::query

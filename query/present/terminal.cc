@@ -1,0 +1,168 @@
+#include "present/terminal.h"
+
+#include <fmt/format.h>
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "language/unicode.h"
+
+namespace treff::query {
+namespace {
+
+constexpr const char* kBold = "\033[1m";
+constexpr const char* kMark = "\033[1;33m";
+constexpr const char* kFaint = "\033[2m";
+constexpr const char* kReset = "\033[0m";
+constexpr std::size_t kIndent = 4;
+
+/// C0, DEL, C1, and the marks that turn the direction of writing.
+bool is_control(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2066 && c <= 0x2069) || c == 0x2028 || c == 0x2029;
+}
+
+std::string printable(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t at = i;
+    const char32_t c = language::next_code_point(text, &i);
+    if (is_control(c)) {
+      out += ' ';
+    } else {
+      out += text.substr(at, i - at);
+    }
+  }
+  return out;
+}
+
+std::size_t columns(char32_t c) {
+  const auto wide = u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_EAST_ASIAN_WIDTH);
+  if (u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK) return 0;
+  return wide == U_EA_WIDE || wide == U_EA_FULLWIDTH ? 2 : 1;
+}
+
+/// A word of the output with its marks in it, and how wide it is.
+struct Piece {
+  std::string text;
+  std::size_t width = 0;
+  bool line_break = false;  ///< a line of the text ends behind it
+};
+
+class Writer {
+ public:
+  explicit Writer(const TerminalStyle& style) : style_(style) {}
+
+  void result(const PassageResult& result) {
+    const std::string title = result.title.empty() ? result.source : result.title;
+    const bool own = !result.title.empty();
+    out_ += fmt::format("{:>2}  ", result.rank);
+    wrapped(title, own ? result.title_highlights : std::vector<Highlight>{}, kBold);
+    out_ += std::string(kIndent, ' ') + colour(kFaint) + where(result) + colour(kReset) + "\n";
+    out_ += std::string(kIndent, ' ');
+    wrapped(result.text, result.highlights, "");
+    if (result.highlights.empty() && !result.title_highlights.empty()) {
+      out_ += std::string(kIndent, ' ') + colour(kFaint) + "(treff i tittelen)" + colour(kReset) +
+              "\n";
+    }
+    if (style_.explain) explanation(result);
+    out_ += '\n';
+  }
+
+  std::string take() { return std::move(out_); }
+
+ private:
+  [[nodiscard]] std::string colour(const char* code) const { return style_.colours ? code : ""; }
+
+  [[nodiscard]] static std::string where(const PassageResult& result) {
+    std::string line;
+    if (!result.published.empty()) {
+      std::string date = printable(result.published);
+      std::replace(date.begin(), date.end(), 'T', ' ');
+      line += date + " · ";
+    }
+    line += printable(result.source.empty() ? result.article : result.source);
+    if (result.passage > 0) line += fmt::format(" · avsnitt {}", result.passage);
+    return line;
+  }
+
+  void explanation(const PassageResult& result) {
+    out_ += fmt::format("{:>12.3f}  score\n", result.score);
+    for (const ScorePart& part : result.explanation) {
+      if (part.value == 0) continue;
+      out_ += fmt::format("{:>12.3f}  {} ({:.3f} × {:g})\n", part.value * part.weight, part.name,
+                          part.value, part.weight);
+    }
+  }
+
+  /// `text` cut into words, each with its marks and style inside.
+  std::vector<Piece> pieces(const std::string& text, const std::vector<Highlight>& marks,
+                            const char* base) const {
+    const std::string begin = style_.colours ? kMark : "*";
+    const std::string end = style_.colours ? std::string(kReset) + base : "*";
+    std::vector<Piece> result(1);
+    std::size_t point = 0;
+    auto mark = marks.begin();
+    bool marked = false;
+    for (std::size_t i = 0; i < text.size(); ++point) {
+      if (marked && point == mark->to) {
+        result.back().text += end;
+        marked = false;
+        ++mark;
+      }
+      if (!marked && mark != marks.end() && point == mark->from) {
+        result.back().text += begin;
+        marked = true;
+      }
+      const std::size_t at = i;
+      const char32_t c = language::next_code_point(text, &i);
+      if (c == U'\n' || c == U' ') {
+        result.back().line_break = c == U'\n';
+        result.emplace_back();
+      } else if (is_control(c)) {
+        result.back().text += ' ';
+        ++result.back().width;
+      } else {
+        result.back().text += text.substr(at, i - at);
+        result.back().width += columns(c);
+      }
+    }
+    if (marked) result.back().text += end;
+    return result;
+  }
+
+  void wrapped(const std::string& text, const std::vector<Highlight>& marks, const char* base) {
+    std::size_t column = kIndent;
+    bool first = true;
+    if (style_.colours) out_ += base;
+    bool break_before = false;
+    for (const Piece& piece : pieces(text, marks, base)) {
+      if (!first && (break_before || column + 1 + piece.width > style_.width)) {
+        out_ += "\n" + std::string(kIndent, ' ');
+        column = kIndent;
+      } else if (!first) {
+        out_ += ' ';
+        ++column;
+      }
+      out_ += piece.text;
+      column += piece.width;
+      first = false;
+      break_before = piece.line_break;
+    }
+    out_ += colour(*base != '\0' ? kReset : "") + "\n";
+  }
+
+  const TerminalStyle& style_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string to_terminal(const SearchResults& results, const TerminalStyle& style) {
+  Writer writer(style);
+  for (const PassageResult& result : results.passages) writer.result(result);
+  return writer.take();
+}
+
+}  // namespace treff::query

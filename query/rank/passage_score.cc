@@ -1,0 +1,133 @@
+#include "rank/passage_score.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace treff::query {
+namespace {
+
+// BM25 within passages: k1 .6 and b .4 were best on 2,585 questions.
+constexpr double kPassageK1 = .6;
+constexpr double kPassageB = .4;
+
+double& at(std::array<double, kFeatures>& features, Feature feature) {
+  return features[static_cast<std::size_t>(feature)];
+}
+
+/// The part of BM25 that depends on the frequency: tf(k1+1)/(tf+k1(1−b+b·dl/avdl)).
+double saturated(double frequency, double length, double average) {
+  return frequency * (kPassageK1 + 1) /
+         (frequency + kPassageK1 * (1 - kPassageB + kPassageB * length / average));
+}
+
+class ArticleScorer {
+ public:
+  ArticleScorer(const Plan& plan, const std::vector<PassageEvidence>& passages)
+      : plan_(plan), words_(plan.words), passages_(passages), title_(passages.front()) {
+    for (const QueryWord& word : words_) {
+      if (word.content) mass_ += word.idf;
+    }
+    mass_ = std::max(mass_, 1.0);
+    articles_df_.assign(words_.size(), 0);
+    for (std::size_t p = 1; p < passages.size(); ++p) {
+      for (std::size_t w = 0; w < words_.size(); ++w) articles_df_[w] += passages[p].has(w) ? 1 : 0;
+    }
+  }
+
+  ScoredPassage score(const PassageEvidence& passage, double article_score) const {
+    ScoredPassage scored;
+    scored.number = passage.number;
+    scored.in_text = passage.any;
+    auto& features = scored.features;
+    const double average = plan_.statistics.average_length;
+    const double length = passage.length + title_.length;
+    for (std::size_t w = 0; w < words_.size(); ++w) {
+      const QueryWord& word = words_[w];
+      const double value = word.importance * word.idf;
+      const double frequency = passage.frequency[w] + title_.frequency[w];
+      if (frequency > 0) {
+        at(features, Feature::kPassage) += value * saturated(frequency, length, average);
+      }
+      if (title_.frequency[w] > 0 && !word.question) {
+        at(features, Feature::kTitle) += value * saturated(title_.frequency[w], 1, 1);
+      }
+      if (passage.frequency[w] > 0 && word.content) {
+        at(features, Feature::kInside) += inside(passage.frequency[w], articles_df_[w]);
+      }
+      const bool pair = w + 1 < words_.size() && ((passage.pairs >> w) & 1) != 0;
+      if (pair) at(features, Feature::kOrder) += (word.idf + words_[w + 1].idf) / 2;
+    }
+    at(features, Feature::kSentence) = best_window(passage);
+    at(features, Feature::kArticle) = article_score;
+    for (const Feature f : {Feature::kPassage, Feature::kArticle, Feature::kTitle,
+                            Feature::kSentence, Feature::kOrder}) {
+      at(features, f) /= mass_;
+    }
+    for (std::size_t f = 0; f < kFeatures; ++f) {
+      scored.score += features[f] * feature_weights()[f].weight;
+    }
+    return scored;
+  }
+
+ private:
+  /// ln((n+1)/(df+.5))·tf/(tf+.6): the idf of a word among the article's n passages.
+  [[nodiscard]] double inside(double frequency, double df) const {
+    const double n = static_cast<double>(passages_.size()) - 1;
+    return std::log((n + 1) / (df + .5)) * frequency / (frequency + kPassageK1);
+  }
+
+  /// The most that the words of two adjacent sentences add up to.
+  [[nodiscard]] double best_window(const PassageEvidence& passage) const {
+    double best = 0;
+    const auto& sentences = passage.sentences;
+    for (std::size_t s = 0; s < sentences.size(); ++s) {
+      double sum = 0;
+      for (std::size_t w = 0; w < words_.size(); ++w) {
+        float match = sentences[s].best.empty() ? 0.F : sentences[s].best[w];
+        if (s + 1 < sentences.size() && !sentences[s + 1].best.empty()) {
+          match = std::max(match, sentences[s + 1].best[w]);
+        }
+        sum += words_[w].importance * words_[w].idf * match;
+      }
+      best = std::max(best, sum);
+    }
+    return best;
+  }
+
+  const Plan& plan_;
+  const std::vector<QueryWord>& words_;
+  const std::vector<PassageEvidence>& passages_;
+  const PassageEvidence& title_;
+  double mass_ = 0;
+  std::vector<double> articles_df_;  ///< per word: passages of this article that hold it
+};
+
+}  // namespace
+
+const std::array<FeatureWeight, kFeatures>& feature_weights() {
+  static constexpr std::array<FeatureWeight, kFeatures> kWeights = {{
+      {"words in the passage (BM25)", 2.3},
+      {"words in the article (BM25)", 4},
+      {"words in the title", .8},
+      {"words together in two sentences", 2.4},
+      {"words rare in the rest of the article", .5},
+      {"words side by side as typed", 1},
+  }};
+  return kWeights;
+}
+
+std::vector<ScoredPassage> score_passages(const Plan& plan, const CodeTable& table,
+                                          std::string_view record, double article_score) {
+  const std::vector<PassageEvidence> passages = gather_evidence(table, record);
+  std::vector<ScoredPassage> scored;
+  if (passages.empty()) return scored;
+  const ArticleScorer scorer(plan, passages);
+  for (std::size_t p = 1; p < passages.size(); ++p) {
+    if (passages[p].any || passages.front().any) {
+      scored.push_back(scorer.score(passages[p], article_score));
+    }
+  }
+  return scored;
+}
+
+}  // namespace treff::query

@@ -1,0 +1,48 @@
+// The second stage: passages of the best articles, scored from their token records.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "rank/passage_evidence.h"
+#include "rank/plan.h"
+
+namespace treff::query {
+
+/// The addends of a passage's score. Sums of idf are divided by the query's mass, the idf of its
+/// content words together, so that a weight means the same for every query.
+enum class Feature : std::uint8_t {
+  kPassage,   ///< BM25 of the passage, the title's words counted in
+  kArticle,   ///< BM25 of the article, from the first stage
+  kTitle,     ///< BM25 of the title
+  kSentence,  ///< idf of the words that two adjacent sentences hold
+  kInside,    ///< rarity inside the article: what singles this passage out
+  kOrder,     ///< words that stand beside each other as they were typed
+  kCount_,
+};
+
+inline constexpr std::size_t kFeatures = static_cast<std::size_t>(Feature::kCount_);
+
+struct FeatureWeight {
+  const char* name;  ///< as --explain shows it
+  double weight;
+};
+
+/// One table for all weights; each row's figure is what it earns (see README of tests/relevance).
+[[nodiscard]] const std::array<FeatureWeight, kFeatures>& feature_weights();
+
+struct ScoredPassage {
+  std::uint32_t number = 0;
+  bool in_text = false;  ///< whether a word matches in the passage itself, not only in the title
+  double score = 0;
+  std::array<double, kFeatures> features{};
+};
+
+/// Scores every passage of one article that has a match in itself or its title.
+[[nodiscard]] std::vector<ScoredPassage> score_passages(const Plan& plan, const CodeTable& table,
+                                                        std::string_view record,
+                                                        double article_score);
+
+}  // namespace treff::query

@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# Checks the code's format (clang-format) and habits (clang-tidy).
+#   bash tests/lint.sh [--format-only] [FILE…]     without files: all of them
+set -euo pipefail
+. "$(dirname -- "${BASH_SOURCE[0]}")/setup.sh"
+
+tools=(clang-format clang-tidy)
+if [ "${1-}" = --format-only ]; then
+  tools=(clang-format)
+  shift
+fi
+
+if [ $# -gt 0 ]; then
+  files=("$@")
+else
+  cd -- "$treff_root"
+  mapfile -d '' files < <(find indexer query tests -name '*.cc' -print0 -o -name '*.h' -print0 | sort -z)
+fi
+
+install_packages "${tools[@]}"
+printf '%s\0' "${files[@]}" | xargs -0 clang-format --dry-run -Werror
+[ "${#tools[@]}" -gt 1 ] || exit 0
+
+# clang-tidy needs the compilation database, and the lexicon's rules to have been read by CMake.
+install_listed_packages
+configure_preset release
+sources=()
+for file in "${files[@]}"; do
+  case $file in *.cc) sources+=("$file") ;; esac
+done
+printf '%s\0' "${sources[@]}" |
+  xargs -0 -n 1 -P "$(nproc)" clang-tidy --quiet -p "$treff_root/build/release"

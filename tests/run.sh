@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# Installs what is missing, builds, and runs all tests.
+#   bash tests/run.sh [--preset release|debug|asan|tsan] [options of ctest, such as -R cli]
+set -euo pipefail
+. "$(dirname -- "${BASH_SOURCE[0]}")/setup.sh"
+
+preset=${TREFF_PRESET:-release}
+case ${1-} in
+  --preset)
+    [ $# -ge 2 ] || fail "--preset needs a name: release, debug, asan or tsan"
+    preset=$2
+    shift 2
+    ;;
+  --preset=*)
+    preset=${1#--preset=}
+    shift
+    ;;
+  -h | --help)
+    sed -n '2,3s/^# *//p' "${BASH_SOURCE[0]}"
+    exit 0
+    ;;
+esac
+case $preset in
+  release | debug | asan | tsan) ;;
+  *) fail "there is no preset $preset: release, debug, asan or tsan" ;;
+esac
+
+install_listed_packages
+build_preset "$preset"
+exec ctest --test-dir "$treff_root/build/$preset" --output-on-failure --parallel "$(nproc)" "$@" </dev/null

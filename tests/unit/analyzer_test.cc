@@ -1,0 +1,202 @@
+#include "language/analyzer.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "treff/analysis.h"
+
+namespace treff::language {
+namespace {
+
+std::shared_ptr<const Morphology> morphology() {
+  static const auto shared = std::make_shared<const Morphology>(TREFF_TEST_LEXICON);
+  return shared;
+}
+
+/// All terms of a text: lemmas and, behind a +, the lemmas of compound parts.
+std::set<std::string> terms(std::string_view text) {
+  Analyzer analyzer(morphology());
+  std::set<std::string> all;
+  for (const Token& token : analyzer.analyze(text)) {
+    all.insert(token.word->lemmas.begin(), token.word->lemmas.end());
+    for (const std::string& part : token.word->parts) all.insert("+" + part);
+  }
+  return all;
+}
+
+bool share_a_term(std::string_view a, std::string_view b) {
+  const std::set<std::string> of_a = terms(a), of_b = terms(b);
+  return std::any_of(of_a.begin(), of_a.end(), [&](const auto& t) { return of_b.count(t) > 0; });
+}
+
+TEST(Analyzer, GivesAFormItsLemma) {
+  struct Row {
+    const char* text;
+    const char* lemma;
+  };
+  const std::vector<Row> rows = {
+      {"skyter", "skyte"},          {"skjøt", "skyte"},
+      {"skutt", "skyte"},           {"Skyte", "skyte"},
+      {"menn", "mann"},             {"bøker", "bok"},
+      {"forhandlingene", "forhandling"}, {"Kasakhstans", "kasakhstan"},
+      {"i NRKs lokaler", "nrk"},    {"Johannes kom", "johannes"},
+      {"Hos Jens", "jens"},         {"sikkerhetsstyrkene", "sikkerhetsstyrke"},
+      {"regjeringsbygget", "regjeringsbygg"}, {"korleis", "korleis"},
+      {"CSTO-alliansen", "csto-allianse"}, {"CSTO-alliansen", "cstoallianse"},
+      {"CSTO-alliansen", "allianse"},      {"CSTO-alliansen", "csto"},
+      {"EU\u2011landene", "eu-land"}, {"H&M", "hm"},
+      {"rock'n'roll", "rocknroll"}, {"NRK's leder", "nrk"},
+      {"50 %", "prosent"},          {"§ 12", "paragraf"},
+      {"f.eks. slik", "f.eks"},     {"f.eks. slik", "feks"},
+      {"U.S.A.", "usa"},            {"https://www.nrk.no/", "nrk.no"},
+      {"tips@nrk.no", "tips@nrk.no"}, {"tips@nrk.no", "nrk"},
+      {"7.1.2022", "2022-01-07"},   {"7.1.2022", "2022"},
+      {"20.000", "20000"},          {"kl. 7:14", "07:14"},
+      {"Москвы", "москвы"},
+  };
+  for (const Row& row : rows) {
+    EXPECT_EQ(terms(row.text).count(row.lemma), 1U) << row.text << " → " << row.lemma;
+  }
+}
+
+TEST(Analyzer, LetsTwoWaysOfWritingMeet) {
+  struct Row {
+    const char* a;
+    const char* b;
+  };
+  const std::vector<Row> rows = {
+      {"20.000", "20 000"},      {"20.000", "20000"},       {"1,5", "1.5"},
+      {"07.14", "7:14"},         {"50 %", "50 prosent"},    {"båt", "ba\u030At"},
+      {"BÅT", "båten"},          {"kafé", "kafeen"},        {"TV-kanal", "tv-kanalen"},
+      {"sam\u00ADarbeid", "samarbeidet"},  {"e-post", "epost"}, {"Björn", "Bjørn"},
+      {"dømt", "dømme"},         {"USA", "USAs"},           {"gikk", "gå"},
+      {"barn", "barna"},         {"vond", "verre"},
+  };
+  for (const Row& row : rows) EXPECT_TRUE(share_a_term(row.a, row.b)) << row.a << " " << row.b;
+}
+
+TEST(Analyzer, KeepsDifferentWordsApart) {
+  struct Row {
+    const char* a;
+    const char* b;
+  };
+  const std::vector<Row> rows = {
+      {"båt", "bat"}, {"før", "for"}, {"våpen", "vapen"}, {"skyte", "skyve"}, {"1,5", "15"},
+      {"20.000", "20"},
+  };
+  for (const Row& row : rows) EXPECT_FALSE(share_a_term(row.a, row.b)) << row.a << " " << row.b;
+}
+
+TEST(Analyzer, GivesTheLemmasOfACompoundsParts) {
+  const std::set<std::string> all = terms("sikkerhetsstyrkene");
+  EXPECT_EQ(all.count("+sikkerhet"), 1U);
+  EXPECT_EQ(all.count("+styrke"), 1U);
+  EXPECT_EQ(all.count("styrke"), 0U) << "a part is no lemma of the whole";
+}
+
+TEST(Analyzer, NumbersPositionsSoThatAHyphenatedWordSpansItsPieces) {
+  Analyzer analyzer(morphology());
+  const std::string text = "til CSTO-alliansen nå";
+  std::string shown;
+  for (const Token& token : analyzer.analyze(text)) {
+    shown += text.substr(token.begin, token.end - token.begin) + "@" +
+             std::to_string(token.position) + " ";
+  }
+  EXPECT_EQ(shown, "til@0 CSTO-alliansen@1 CSTO@1 alliansen@2 nå@3 ");
+}
+
+TEST(Analyzer, KnowsHowAWordIsCapitalised) {
+  Analyzer analyzer(morphology());
+  const std::string text = "Soldatene i Bergen og NATOs folk";
+  std::vector<Capitals> capitals;
+  for (const Token& token : analyzer.analyze(text)) capitals.push_back(token.capitals);
+  EXPECT_EQ(capitals, (std::vector<Capitals>{Capitals::kSentence, Capitals::kNone, Capitals::kInside,
+                                             Capitals::kNone, Capitals::kAll, Capitals::kNone}));
+}
+
+TEST(Analyzer, MarksFunctionAndQuestionWords) {
+  Analyzer analyzer(morphology());
+  std::string function, question;
+  const std::string text = "Hvem skyter uten forvarsel og når";
+  for (const Token& token : analyzer.analyze(text)) {
+    if (token.word->function_word) function += token.word->form + " ";
+    if (token.word->question_word) question += token.word->form + " ";
+  }
+  EXPECT_EQ(function, "hvem uten og når ");
+  EXPECT_EQ(question, "hvem når ");
+}
+
+TEST(Analyzer, BoundsTermsAndKeepsLongOnesApart) {
+  const std::string long_word(5000, 'x');
+  const std::set<std::string> one = terms(long_word + "a"), other = terms(long_word + "b");
+  ASSERT_EQ(one.size(), 1U);
+  ASSERT_EQ(other.size(), 1U);
+  EXPECT_LE(one.begin()->size(), kMaxTermBytes);
+  EXPECT_NE(*one.begin(), *other.begin());
+}
+
+TEST(Analyzer, GivesEveryTokenSortedTermsWithoutRepetition) {
+  Analyzer analyzer(morphology());
+  const std::string text =
+      "– Sikkerhetsstyrkene skjøt 26 «væpnede kriminelle» kl. 07.14, 50 % av CSTO-alliansens folk, "
+      "f.eks. Johannes' venner på nrk.no. \xFF\xC3 人民日报 \u0301";
+  for (const Token& token : analyzer.analyze(text)) {
+    ASSERT_FALSE(token.word->lemmas.empty());
+    for (const auto* list : {&token.word->lemmas, &token.word->parts}) {
+      EXPECT_TRUE(std::is_sorted(list->begin(), list->end()));
+      EXPECT_EQ(std::adjacent_find(list->begin(), list->end()), list->end());
+      for (const std::string& term : *list) {
+        EXPECT_FALSE(term.empty());
+        EXPECT_LE(term.size(), kMaxTermBytes);
+        EXPECT_FALSE(term[0] >= 'A' && term[0] <= 'Z') << term << " would look prefixed";
+      }
+    }
+  }
+}
+
+TEST(Analyzer, GivesTheSameAfterItsCacheWasFull) {
+  Analyzer analyzer(morphology());
+  std::string text;
+  for (int i = 0; i < 70'000; ++i) text += "ord" + std::to_string(i) + " ";
+  EXPECT_EQ(analyzer.analyze(text).size(), 70'000U);
+  const std::vector<Token>& tokens = analyzer.analyze("skjøt");
+  ASSERT_EQ(tokens.size(), 1U);
+  EXPECT_EQ(tokens[0].word->lemmas, (std::vector<std::string>{"skyte"}));
+}
+
+TEST(Analyzer, HasAFingerprintOfRulesAndExceptions) {
+  const Analyzer one(morphology());
+  const Analyzer other(std::make_shared<const Morphology>(TREFF_TEST_LEXICON));
+  EXPECT_EQ(one.fingerprint(), other.fingerprint());
+  const Analyzer corrected(std::make_shared<const Morphology>(
+      TREFF_TEST_LEXICON, parse_exceptions("wifi-en = wifi\n", "exceptions")));
+  EXPECT_NE(one.fingerprint(), corrected.fingerprint());
+}
+
+TEST(Analysis, ShowsAHyphenatedWordOnceWithAllItsTerms) {
+  const std::vector<AnalyzedWord> words = analyze_text("CSTO-alliansen skjøt", TREFF_TEST_LEXICON);
+  ASSERT_EQ(words.size(), 2U);
+  EXPECT_EQ(words[0].form, "CSTO-alliansen");
+  EXPECT_EQ(words[0].exact, "csto-alliansen");
+  for (const char* lemma : {"csto", "allianse", "csto-allianse"}) {
+    EXPECT_EQ(std::count(words[0].lemmas.begin(), words[0].lemmas.end(), lemma), 1) << lemma;
+  }
+  EXPECT_EQ(words[1].form, "skjøt");
+  EXPECT_EQ(words[1].begin, 15U);
+  EXPECT_EQ(words[1].end, 21U);
+}
+
+TEST(Analysis, ShowsWhereACompoundIsSplitAndWhatTheOtherNormSays) {
+  const std::vector<AnalyzedWord> words =
+      analyze_text("Hvordan sikkerhetsstyrkene", TREFF_TEST_LEXICON);
+  ASSERT_EQ(words.size(), 2U);
+  EXPECT_EQ(words[0].norm, (std::vector<std::string>{"korleis"}));
+  EXPECT_EQ(words[1].split, (std::vector<std::string>{"sikkerhet", "s", "styrkene"}));
+}
+
+}  // namespace
+}  // namespace treff::language

@@ -1,0 +1,96 @@
+#include "index/article_record.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "treff/error.h"
+
+namespace treff::index {
+namespace {
+
+Article sample() {
+  Article article;
+  article.id = "/arkiv/000.txt";
+  article.title = "Kasakhstans president ber soldatene skyte";
+  article.published = "2022-01-07T07:14";
+  article.source = "/arkiv/000.txt";
+  article.language = "nb";
+  article.author = "Åse Øby";
+  article.url = "https://nrk.no/urix";
+  article.metadata = {{"bilde", "1.jpg"}, {"seksjon", "utenriks"}, {"tom", ""}};
+  article.paragraphs = {"26 «væpnede kriminelle» er drept.", std::string(300, 'x'), "",
+                        std::string("med \0 inni", 10)};
+  return article;
+}
+
+void expect_equal(const Article& a, const Article& b) {
+  EXPECT_EQ(a.id, b.id);
+  EXPECT_EQ(a.title, b.title);
+  EXPECT_EQ(a.published, b.published);
+  EXPECT_EQ(a.source, b.source);
+  EXPECT_EQ(a.language, b.language);
+  EXPECT_EQ(a.author, b.author);
+  EXPECT_EQ(a.url, b.url);
+  EXPECT_EQ(a.metadata, b.metadata);
+  EXPECT_EQ(a.paragraphs, b.paragraphs);
+}
+
+TEST(ArticleRecord, GivesTheArticleBack) {
+  expect_equal(decode_article(encode_article(sample())), sample());
+  expect_equal(decode_article(encode_article(Article{})), Article{});
+}
+
+TEST(ArticleRecord, DiffersForDifferentArticles) {
+  Article other = sample();
+  other.paragraphs[0] += " ";
+  EXPECT_NE(encode_article(other), encode_article(sample()));
+}
+
+/// The code of the error that decoding gives, or nothing if it gives an article.
+std::string outcome(std::string_view record) {
+  try {
+    (void)decode_article(record);
+    return "article";
+  } catch (const Error& error) {
+    return to_string(error.code());
+  }
+}
+
+TEST(ArticleRecord, TellsEveryTruncation) {
+  const std::string record = encode_article(sample());
+  for (std::size_t length = 0; length < record.size(); ++length) {
+    EXPECT_EQ(outcome(record.substr(0, length)), "corrupt") << length;
+  }
+}
+
+TEST(ArticleRecord, GivesAnErrorOrAnArticleForAnyFlippedByte) {
+  const std::string record = encode_article(sample());
+  for (std::size_t at = 0; at < record.size(); ++at) {
+    for (int value = 0; value < 256; ++value) {
+      std::string damaged = record;
+      damaged[at] = static_cast<char>(value);
+      const std::string found = outcome(damaged);
+      ASSERT_TRUE(found == "article" || found == "corrupt" || (at == 0 && found == "newer_format"))
+          << at << ": " << found;
+    }
+  }
+}
+
+TEST(ArticleRecord, TakesNoMemoryForLengthsThatCannotBe) {
+  // 2^62 passages, strings and metadata fields.
+  const std::string huge = "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x3F";
+  EXPECT_EQ(outcome("\x01" + huge), "corrupt");
+  EXPECT_EQ(outcome("\x01" + std::string(7, '\0') + huge), "corrupt");
+  EXPECT_EQ(outcome("\x01" + std::string(8, '\0') + huge), "corrupt");
+  EXPECT_EQ(outcome("\x01" + std::string(20, '\xFF')), "corrupt");
+}
+
+TEST(ArticleRecord, NamesAnotherVersion) {
+  std::string record = encode_article(sample());
+  record[0] = 2;
+  EXPECT_EQ(outcome(record), "newer_format");
+}
+
+}  // namespace
+}  // namespace treff::index

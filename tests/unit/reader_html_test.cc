@@ -1,0 +1,170 @@
+#include <gtest/gtest.h>
+
+#include "reader_collect.h"
+
+namespace treff {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+Article only(std::string_view html, const std::string& name = "sak.html") {
+  const Collected collected = collect(html, name);
+  EXPECT_TRUE(collected.rejections.empty())
+      << (collected.rejections.empty() ? "" : collected.rejections[0].why);
+  return collected.articles.size() == 1 ? collected.articles[0] : Article{};
+}
+
+const Strings kText = {
+    "Politiet fant tirsdag den savnede hytta som forsvant fra tomta si på Øyeren i fjor høst.",
+    "– Vi har aldri sett noe lignende, sier lensmann Åse Bæk til avisa.",
+    "Hytta drev i land ved Fetsund",
+    "Den sto på skeive, men vinduene var hele, og kaffekoppene hang fortsatt på sine kroker."};
+
+/// As large newspapers write theirs.
+const std::string kNewsPage = R"(<!DOCTYPE html>
+<html lang="nb-NO"><head><meta charset="utf-8">
+<title>Fant igjen hytta – Romeriksposten</title>
+<meta property="og:title" content="Hytta er funnet">
+<meta property="og:url" content="https://example.no/hytta?delt">
+<link rel="canonical" href="https://example.no/hytta">
+<meta name="author" content="Redaksjonen">
+<script type="application/ld+json">{"@context":"https://schema.org","@graph":[
+ {"@type":"Organization","name":"Romeriksposten"},
+ {"@type":["NewsArticle"],"headline":"Fant igjen hytta","datePublished":"2022-01-07T07:14:00+01:00",
+  "author":[{"@type":"Person","name":"Kari Nordmann"},{"@type":"Person","name":"Ola Moen"}],
+  "articleSection":"Nyheter"}]}</script>
+<style>p { color: red }</style></head>
+<body class="has-menu">
+<header class="site-header"><nav><ul><li><a href="/">Forsiden</a></li><li><a href="/sport">Sport</a></li></ul></nav></header>
+<div class="cookie-banner"><p>Vi bruker informasjonskapsler for å gi deg en bedre opplevelse av nettstedet vårt.</p></div>
+<main><article>
+<header><h1>Fant igjen hytta</h1>
+<p class="lead">Politiet fant tirsdag den <em>savnede</em> hytta som forsvant fra tomta si på &Oslash;yeren i fjor h&oslash;st.</p>
+<div class="byline">Av <a rel="author" href="/kari">Kari Nordmann</a> og flere andre i redaksjonen vår her</div>
+<time datetime="2022-01-07T07:14:00+01:00">7. jan. 2022 07:14</time> <span>Sist oppdatert nå nettopp</span></header>
+<figure><img src="hytte.jpg"><figcaption>Her er hytta, fotografert fra båten til lensmannen. Foto: Ola Moen</figcaption></figure>
+<div class="body"><div><p>– Vi har aldri sett noe lignende, sier lensmann <a href="/bæk">Åse Bæk</a> til avisa.</p></div>
+<div class="annonse">Annonse</div>
+<p>Artikkelen fortsetter under annonsen</p>
+<div class="article-related"><a href="/x">Les også: Den store hyttejakta på Romerike i hele fjor høst</a></div>
+<h2>Hytta drev i land ved Fetsund</h2>
+<div><p>Den sto på skeive,<br>men vinduene var hele, og kaffekoppene hang fortsatt på sine kroker.</p></div>
+<aside><p>Fakta: Øyeren er Norges niende største innsjø og ligger i Akershus fylke på Østlandet.</p></aside>
+<h2>Flere saker</h2>
+<ul><li><a href="/1">Katten kom hjem igjen etter tre uker på loffen i skogen</a></li></ul></div>
+</article></main>
+<footer><p>Ansvarlig redaktør er Per Hansen, og alt innhold er opphavsrettslig beskyttet av loven.</p></footer>
+</body></html>)";
+
+TEST(HtmlFormat, FindsTheArticleOnANewsPage) {
+  const Article article = only(kNewsPage);
+  EXPECT_EQ(article.title, "Fant igjen hytta");
+  EXPECT_EQ(article.published, "2022-01-07T07:14:00");
+  EXPECT_EQ(article.author, "Kari Nordmann, Ola Moen");
+  EXPECT_EQ(article.language, "nb");
+  EXPECT_EQ(article.url, "https://example.no/hytta");
+  EXPECT_EQ(article.source, "sak.html");
+  EXPECT_EQ(article.metadata.at("section"), "Nyheter");
+  EXPECT_EQ(article.paragraphs, kText);
+}
+
+TEST(HtmlFormat, FindsTheTextInDivsOfAnOldPage) {
+  const std::string page =
+      "<HTML><HEAD><META HTTP-EQUIV=\"Content-Type\" CONTENT=\"text/html; charset=iso-8859-1\">"
+      "<TITLE>Hytta er funnet | Romeriksposten</TITLE>"
+      "<meta property=\"article:published_time\" content=\"2004-05-06\"></HEAD><BODY>"
+      "<TABLE><TR><TD><A HREF=1>Nyheter</A><BR><A HREF=2>Sport</A><BR><A HREF=3>Kultur og uteliv"
+      "</A></TD><TD><DIV>Politiet fant tirsdag den savnede hytta som forsvant fra tomta si p\xE5 "
+      "\xD8yeren i fjor h\xF8st.<BR><BR>\x96 Vi har aldri sett noe lignende, sier lensmann \xC5se "
+      "B\xE6k til avisa.<P>Den sto p\xE5 skeive, men vinduene var hele, og kaffekoppene hang "
+      "fortsatt p\xE5 sine kroker.</DIV></TD></TR></TABLE></BODY></HTML>";
+  const Article article = only(page);
+  EXPECT_EQ(article.title, "Hytta er funnet");
+  EXPECT_EQ(article.published, "2004-05-06");
+  EXPECT_EQ(article.paragraphs, (Strings{kText[0], kText[1], kText[3]}));
+}
+
+TEST(HtmlFormat, ReadsAPlainPage) {
+  const Article article = only(
+      "<!doctype html><title>Ei bok</title><h1>Ei bok om fjell</h1><p>Publisert 3. mars 2021</p>"
+      "<p>Boka kom i fjor.<p>Ho handlar om fjella på Møre, og om dei som bur der heile året.");
+  EXPECT_EQ(article.title, "Ei bok om fjell");
+  EXPECT_EQ(article.published, "2021-03-03");
+  EXPECT_EQ(article.paragraphs,
+            (Strings{"Boka kom i fjor.",
+                     "Ho handlar om fjella på Møre, og om dei som bur der heile året."}));
+}
+
+TEST(HtmlFormat, TakesTheBodyOfJsonLdWhereAScriptWouldWriteThePage) {
+  const Article article = only(
+      R"(<html><body><div id="root"></div><script type="application/ld+json">)"
+      R"([{"@type":"Article","headline":"Uro","articleBody":"Første avsnitt.\n\nAndre avsnitt."}])"
+      R"(</script></body></html>)");
+  EXPECT_EQ(article.title, "Uro");
+  EXPECT_EQ(article.paragraphs, (Strings{"Første avsnitt.", "Andre avsnitt."}));
+}
+
+TEST(HtmlFormat, TakesEachPieceFromWhereItIs) {
+  struct Row {
+    const char* head;
+    const char* title;
+    const char* published;
+    const char* author;
+  };
+  const Row rows[] = {
+      {"<title>Uro i landet - NRK</title>", "Uro i landet", "", ""},
+      {"<title>Uro - Ro</title>", "Uro - Ro", "", ""},
+      {"<title>A</title><meta property=og:title content=Uro>", "Uro", "", ""},
+      {"<title>A</title><meta name=author content='Kari Moen'><meta name=date content=2022-01-07>",
+       "A", "2022-01-07", "Kari Moen"},
+      {"<title>A</title><meta property=article:author content=https://example.no/kari>", "A", "", ""},
+      {"<title>A</title><script type=application/ld+json>{broken</script>", "A", "", ""},
+      {"<title>A</title><script type=application/ld+json>{\"@type\":\"BlogPosting\",\"headline\":"
+       "\"B\",\"datePublished\":\"i går\",\"author\":\"Kari\"}</script>",
+       "B", "", "Kari"},
+  };
+  for (const Row& row : rows) {
+    const Article article = only(std::string("<html><head>") + row.head +
+                                 "</head><body><p>En setning står her.</p></body></html>");
+    EXPECT_EQ(article.title, row.title) << row.head;
+    EXPECT_EQ(article.published, row.published) << row.head;
+    EXPECT_EQ(article.author, row.author) << row.head;
+    EXPECT_EQ(article.paragraphs, Strings{"En setning står her."}) << row.head;
+  }
+}
+
+TEST(HtmlFormat, AcceptsWhatBrowsersAccept) {
+  for (const char* html :
+       {"<p>blåbær &aring;&nbsp;&lt;b&gt; &#229; &ukjent;", "<p>blåbær<!-- kommentar",
+        "<p class=\"x>blåbær", "<html><body><p>blåbær</div></span></body>mer",
+        "<p>blåbær</p></html></html><p>mer</p>", "<p>blåbær <3 saft < vann</p>"}) {
+    const Collected collected = collect(html, "sak.html");
+    EXPECT_EQ(collected.articles.size() + collected.rejections.size(), 1U) << html;
+  }
+  EXPECT_EQ(only("<p>Blåbær &aring;&nbsp;&lt;b&gt; &#248; koster mer enn saft.").paragraphs,
+            Strings{"Blåbær å <b> ø koster mer enn saft."});
+}
+
+TEST(HtmlFormat, RejectsPagesThatCostTooMuch) {
+  std::string attributes = "<p", deep;
+  for (int i = 0; i < 20'000; ++i) attributes += " a" + std::to_string(i) + "=1";
+  for (int i = 0; i < 20'000; ++i) deep += "<div>";
+  struct Row {
+    std::string html;
+    const char* why;
+  };
+  for (const Row& row : std::vector<Row>{
+           {attributes + ">tekst</p>", "has a tag with more than 1000 attributes"},
+           {"<!-- --!>" + attributes + "> -->", "has a tag with more than 1000 attributes"},
+           {"<script/>" + attributes + "></script>", "has a tag with more than 1000 attributes"},
+           {deep + "tekst", "nests deeper than 256 elements"},
+           {"<p>" + std::string(17 << 20, 'x'), "is a page of more than 16 MB"}}) {
+    const Collected collected = collect(row.html, "sak.html");
+    EXPECT_TRUE(collected.articles.empty());
+    ASSERT_EQ(collected.rejections.size(), 1U) << row.why;
+    EXPECT_TRUE(collected.rejections[0].why.starts_with(row.why)) << collected.rejections[0].why;
+  }
+}
+
+}  // namespace
+}  // namespace treff

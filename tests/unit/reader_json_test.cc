@@ -1,0 +1,40 @@
+#include <gtest/gtest.h>
+
+#include "reader_collect.h"
+
+namespace treff {
+namespace {
+
+TEST(JsonFormat, ReadsOneObjectOrMany) {
+  struct Row {
+    const char* what;
+    const char* json;
+    std::vector<std::string> ids;
+    std::vector<std::string> rejected;
+  };
+  const std::vector<Row> rows = {
+      {"one", "{\n  \"title\": \"Uro\",\n  \"text\": \"Ro.\"\n}\n", {"a.json"}, {}},
+      {"one on a line", "{\"title\": \"Uro\"}", {"a.json"}, {}},
+      {"array", "[{\"title\":\"En\"},\n {\"id\":7,\"title\":\"To\"}]", {"a.json#1", "7"}, {}},
+      {"array of one", "[{\"title\":\"En\"}]", {"a.json#1"}, {}},
+      {"side by side", "{\n\"title\":\"En\"}\n{\n\"title\":\"To\"}", {"a.json#1", "a.json#2"}, {}},
+      {"braces in strings", "[{\"title\":\"} \\\" {\"}]", {"a.json#1"}, {}},
+      {"with a mark", "\xEF\xBB\xBF{\n\"title\":\"En\"}", {"a.json"}, {}},
+      {"a bad one among them", "[{\"title\":\"En\"},{\"title\":5},{\"title\":}, {\"title\":\"Fire\"}]",
+       {"a.json#1", "a.json#4"}, {"a.json#2", "a.json#3"}},
+      {"cut off", "[{\"title\":\"En\"},{\"title\":\"To", {"a.json#1"}, {"a.json"}},
+      {"empty array", "[]", {}, {"a.json"}},
+      {"stray words", "{\n\"title\":\"En\"} slutt", {"a.json"}, {"a.json"}},
+  };
+  for (const Row& row : rows) {
+    const Collected collected = collect(row.json, "a.json");
+    std::vector<std::string> ids, rejected;
+    for (const Article& article : collected.articles) ids.push_back(article.id);
+    for (const Rejection& rejection : collected.rejections) rejected.push_back(rejection.where);
+    EXPECT_EQ(ids, row.ids) << row.what;
+    EXPECT_EQ(rejected, row.rejected) << row.what;
+  }
+}
+
+}  // namespace
+}  // namespace treff

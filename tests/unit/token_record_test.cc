@@ -1,0 +1,152 @@
+#include "index/token_record.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace treff::index {
+namespace {
+
+language::Analyzer make_analyzer() {
+  static const auto shared = std::make_shared<const language::Morphology>(TREFF_TEST_LEXICON);
+  return language::Analyzer(shared);
+}
+
+/// The record of a title and passages.
+std::string record_of(const std::vector<std::string>& passages) {
+  language::Analyzer analyzer = make_analyzer();
+  std::string record;
+  for (const std::string& passage : passages) append_passage(analyzer.analyze(passage), &record);
+  return record;
+}
+
+/// What a record holds, in letters: S a sentence, c a code, + a further one, p the parts, | an end.
+std::string shape(const std::string& record) {
+  std::string out;
+  for (TokenRecordReader reader(record); !reader.done();) {
+    const std::uint16_t unit = reader.next();
+    if (unit == kPassageEnd) {
+      out += '|';
+    } else if (unit == kSentence) {
+      out += 'S';
+    } else if (unit == kParts) {
+      out += 'p';
+    } else {
+      out += (unit & kFurther) != 0 ? '+' : 'c';
+    }
+  }
+  return out;
+}
+
+std::vector<std::uint16_t> codes(const std::string& record) {
+  std::vector<std::uint16_t> out;
+  for (TokenRecordReader reader(record); !reader.done();) {
+    const std::uint16_t unit = reader.next();
+    if (unit >= kFirstCode) out.push_back(unit & kCodeMask);
+  }
+  return out;
+}
+
+TEST(TokenRecord, HoldsPositionsSentencesAndPassages) {
+  EXPECT_EQ(shape(record_of({""})), "|");
+  EXPECT_EQ(shape(record_of({"", ""})), "||");
+  EXPECT_EQ(shape(record_of({"Tokajev"})), "Sc|");
+  EXPECT_EQ(shape(record_of({"Tokajev. Almaty.", "Kiev"})), "ScSc|Sc|");
+}
+
+TEST(TokenRecord, PutsAWholeWordAndItsFirstPieceAtOnePosition) {
+  // xq-zv: the whole has two lemmas (with and without hyphen), the first piece one, the second one.
+  EXPECT_EQ(shape(record_of({"xqxq-zvzv"})), "Sc++c|");
+}
+
+TEST(TokenRecord, PutsTheLemmasOfPartsBehindTheirToken) {
+  const std::string record = record_of({"sikkerhetsstyrkene"});
+  const std::string found = shape(record);
+  ASSERT_NE(found.find('p'), std::string::npos) << found;
+  const std::vector<std::uint16_t> all = codes(record);
+  for (const char* lemma : {"sikkerhetsstyrke", "sikkerhet", "styrke"}) {
+    EXPECT_NE(std::find(all.begin(), all.end(), term_code(lemma)), all.end()) << lemma;
+  }
+}
+
+TEST(TokenRecord, GivesInflectedFormsTheSameCodes) {
+  EXPECT_EQ(record_of({"Skjøt uten forvarsel"}), record_of({"Skyter  uten – FORVARSEL!"}));
+  EXPECT_NE(record_of({"Skjøt uten forvarsel"}), record_of({"Skjøt med forvarsel"}));
+}
+
+TEST(TokenRecord, HasCodesThatAreNeverMarks) {
+  for (int i = 0; i < 100'000; ++i) {
+    const std::uint16_t code = term_code("ord" + std::to_string(i));
+    ASSERT_GE(code, kFirstCode);
+    ASSERT_LT(code, kFurther);
+  }
+  EXPECT_GE(term_code(""), kFirstCode);
+}
+
+TEST(TokenRecord, SpreadsItsCodesEvenly) {
+  constexpr int kTerms = 200'000;
+  std::vector<int> seen(kFurther);
+  for (int i = 0; i < kTerms; ++i) ++seen[term_code("ord" + std::to_string(i))];
+  // About 6 each; 30 at one code would be a poor hash.
+  EXPECT_LT(*std::max_element(seen.begin(), seen.end()), 30);
+}
+
+TEST(TokenRecord, KeepsItsCodesFromVersionToVersion) {
+  // Written into indexes: another value needs another format version.
+  EXPECT_EQ(term_code("skyte"), term_code("skyte"));
+  EXPECT_EQ(term_code("skyte"), SKYTE_CODE);
+  EXPECT_EQ(term_code("forvarsel"), FORVARSEL_CODE);
+}
+
+TEST(PassageCounts, LeaveTheTitleOut) {
+  struct Row {
+    std::vector<std::string> passages;
+    std::uint64_t count;
+    std::uint64_t tokens;
+  };
+  const std::vector<Row> rows = {
+      {{}, 0, 0},
+      {{"En tittel her"}, 0, 0},
+      {{"En tittel her", "Skyte uten forvarsel."}, 1, 3},
+      {{"", "Skyte uten.", "Forvarsel"}, 2, 3},
+      {{"T", "til CSTO-alliansen"}, 1, 3},
+      {{"T", "sikkerhetsstyrkene"}, 1, 1},
+  };
+  for (const Row& row : rows) {
+    const PassageCounts counts = count_passages(record_of(row.passages));
+    EXPECT_EQ(counts.passages, row.count);
+    EXPECT_EQ(counts.tokens, row.tokens);
+  }
+}
+
+TEST(PassageCounts, AreTextInTheMetadata) {
+  const PassageCounts counts{12, 3456};
+  EXPECT_EQ(counts.text(), "12 3456");
+  const PassageCounts parsed = PassageCounts::parse("12 3456");
+  EXPECT_EQ(parsed.passages, 12U);
+  EXPECT_EQ(parsed.tokens, 3456U);
+  for (const char* wrong : {"", "12", "x y", "12 ", " 12 3"}) {
+    EXPECT_EQ(PassageCounts::parse(wrong).tokens, 0U) << wrong;
+    EXPECT_EQ(PassageCounts::parse(wrong).passages, 0U) << wrong;
+  }
+}
+
+TEST(TokenRecord, IsReadInsideItsBoundsHoweverDamaged) {
+  const std::string record = record_of({"Tokajev", "Sikkerhetsstyrkene skjøt. Folk flyktet."});
+  for (std::size_t length = 0; length <= record.size(); ++length) {
+    const std::string cut = record.substr(0, length);
+    std::size_t units = 0;
+    for (TokenRecordReader reader(cut); !reader.done(); reader.next()) ++units;
+    EXPECT_EQ(units, length / 2);
+    (void)count_passages(cut);
+  }
+  for (std::size_t at = 0; at < record.size(); ++at) {
+    std::string damaged = record;
+    damaged[at] = static_cast<char>(~damaged[at]);
+    (void)count_passages(damaged);
+  }
+}
+
+}  // namespace
+}  // namespace treff::index
