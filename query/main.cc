@@ -95,7 +95,9 @@ int run_many(const Command& command, spdlog::logger& logger) {
     }
     const treff::SearchResults results =
         searcher.search(std::string_view(line).substr(tab + 1), command.options);
-    std::cout << treff::query::to_trec(std::string_view(line).substr(0, tab), results);
+    const std::string_view id = std::string_view(line).substr(0, tab);
+    std::cout << (command.json ? treff::query::to_json_line(id, results)
+                               : treff::query::to_trec(id, results));
     hits = hits || !results.passages.empty();
   }
   return hits ? kHits : kNoHits;
@@ -118,11 +120,11 @@ int run(int argc, char** argv, spdlog::logger& logger) {
       ->check(CLI::IsMember({"relevance", "date"}))
       ->capture_default_str();
   app.add_flag("--explain", command.options.explain, "Show each part of the score");
-  auto* json = app.add_flag("--json", command.json, "One JSON object");
+  auto* json = app.add_flag("--json", command.json, "One JSON object; with --queries, one a line");
   app.add_flag("--trec", command.trec, "Lines: qid Q0 article#passage rank score treff")
       ->excludes(json);
   auto* queries = app.add_option("--queries", command.queries,
-                                 "File of queries, a line each: qid<TAB>query; with --trec");
+                                 "File of queries, a line each: qid<TAB>query; with --trec or --json");
   app.add_option("WORDS", command.words, "The query");
   try {
     app.parse(argc, argv);
@@ -133,8 +135,8 @@ int run(int argc, char** argv, spdlog::logger& logger) {
   }
   if (command.sort == "date") command.options.sort = treff::Sort::date;
   if (queries->count() > 0) {
-    if (command.trec && command.words.empty()) return run_many(command, logger);
-    logger.error("--queries goes with --trec, and without words; see treff-query --help");
+    if ((command.trec || command.json) && command.words.empty()) return run_many(command, logger);
+    logger.error("--queries goes with --trec or --json, and without words; see treff-query --help");
     return kError;
   }
   if (command.words.empty()) {

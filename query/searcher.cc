@@ -29,6 +29,9 @@ using query::Plan;
 /// 2,585 questions over 10,755 articles.
 constexpr std::size_t kCandidateArticles = 30;
 
+/// The text of so many passages is read: with 100 instead, MRR@10 stays the same.
+constexpr std::size_t kReadPassages = 50;
+
 // BM25 over articles: k1 1.2 and b .5 were best on the same questions.
 const Xapian::BM25Weight kArticleWeight(1.2, 0, 1, .5, 0);
 
@@ -72,6 +75,7 @@ struct Candidate {
 struct FoundArticle {
   Xapian::Document document;
   std::string published;
+  std::optional<Article> article;  ///< decoded when it is needed
 };
 
 /// One search on one reader.
@@ -89,6 +93,8 @@ class Search {
     if (!plan_.candidates.empty()) {
       find_articles();
       order();
+      read_texts();
+      limit_articles();
       present();
     }
     return std::move(results_);
@@ -110,7 +116,7 @@ class Search {
                          plan_.condition.trivial() ? nullptr : &decider);
     results_.total = matches.get_matches_estimated();
     for (auto it = matches.begin(); it != matches.end(); ++it) {
-      FoundArticle found{it.get_document(), {}};
+      FoundArticle found{it.get_document(), {}, {}};
       if (by_date()) found.published = found.document.get_value(index::kPublishedSlot);
       articles_.push_back(std::move(found));
       add_passages(articles_.size() - 1, it.get_weight());
@@ -147,6 +153,30 @@ class Search {
     }
   }
 
+  /// Scores the best passages again, with what their text tells.
+  void read_texts() {
+    if (!plan_.ranked) return;
+    query::TextReader reader(plan_, reader_.analyzer);
+    const double mass = query::query_mass(plan_);
+    const std::size_t count =
+        std::min(candidates_.size(), std::max(kReadPassages, options_.offset + options_.limit));
+    for (std::size_t i = 0; i < count; ++i) {
+      query::ScoredPassage& passage = candidates_[i].passage;
+      const std::vector<std::string>& texts = article(candidates_[i]).paragraphs;
+      if (passage.number > texts.size()) continue;
+      query::add_text_evidence(reader.read(texts[passage.number - 1]), mass, &passage);
+    }
+    candidates_.resize(count);
+    order();
+  }
+
+  /// The article of a candidate, decoded once.
+  const Article& article(const Candidate& candidate) {
+    FoundArticle& found = articles_[candidate.article];
+    if (!found.article) found.article = index::decode_article(found.document.get_data());
+    return *found.article;
+  }
+
   void order() {
     const auto better = [this](const Candidate& a, const Candidate& b) {
       if (by_date() && a.article != b.article) {
@@ -158,6 +188,9 @@ class Search {
       return std::pair(a.article, a.passage.number) < std::pair(b.article, b.passage.number);
     };
     std::sort(candidates_.begin(), candidates_.end(), better);
+  }
+
+  void limit_articles() {
     if (options_.per_article == 0) return;
     std::map<std::size_t, std::size_t> shown;
     candidates_.erase(std::remove_if(candidates_.begin(), candidates_.end(),
@@ -172,8 +205,7 @@ class Search {
     const std::size_t end = std::min(candidates_.size(), options_.offset + options_.limit);
     for (std::size_t i = options_.offset; i < end; ++i) {
       const Candidate& candidate = candidates_[i];
-      const Article article =
-          index::decode_article(articles_[candidate.article].document.get_data());
+      const Article& article = this->article(candidate);
       PassageResult result;
       result.rank = i + 1;
       result.score = candidate.passage.score;

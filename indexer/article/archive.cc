@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "article/gzip.h"
 #include "article/limits.h"
 
 namespace treff {
@@ -16,14 +18,13 @@ constexpr std::size_t kBlock = 64 << 10;
 
 int filter_code(Compression compression) {
   switch (compression) {
-    case Compression::gzip:
-      return ARCHIVE_FILTER_GZIP;
     case Compression::xz:
       return ARCHIVE_FILTER_XZ;
     case Compression::bzip2:
       return ARCHIVE_FILTER_BZIP2;
     case Compression::zstd:
       return ARCHIVE_FILTER_ZSTD;
+    case Compression::gzip:
     case Compression::none:
       break;
   }
@@ -92,37 +93,43 @@ class ArchiveReader {
   std::string reason_;
 };
 
+/// Counts what comes out of `source` with one of the budget's functions.
 class CountedSource : public ByteSource {
  public:
-  CountedSource(ByteSource& source, ExpansionBudget& budget) : source_(source), budget_(budget) {}
+  using Count = void (ExpansionBudget::*)(std::uint64_t);
+
+  CountedSource(ByteSource& source, ExpansionBudget& budget, Count count)
+      : source_(source), budget_(budget), count_(count) {}
+
+  CountedSource(std::unique_ptr<ByteSource> source, ExpansionBudget& budget, Count count)
+      : owned_(std::move(source)), source_(*owned_), budget_(budget), count_(count) {}
 
   std::size_t read(char* to, std::size_t size) override {
     const std::size_t count = source_.read(to, size);
-    budget_.count_packed(count);
+    (budget_.*count_)(count);
     return count;
   }
 
  private:
+  std::unique_ptr<ByteSource> owned_;
   ByteSource& source_;
   ExpansionBudget& budget_;
+  Count count_;
 };
 
-class DecompressedSource : public ByteSource {
+/// One stream through one of libarchive's filters.
+class FilteredSource : public ByteSource {
  public:
-  DecompressedSource(ByteSource& source, Compression compression, ExpansionBudget& budget)
-      : reader_(source, filter_code(compression), ARCHIVE_FORMAT_RAW), budget_(budget) {
+  FilteredSource(ByteSource& source, int filter) : reader_(source, filter, ARCHIVE_FORMAT_RAW) {
     empty_ = reader_.next() == nullptr;
   }
 
   std::size_t read(char* to, std::size_t size) override {
-    const std::size_t count = empty_ ? 0 : reader_.read(to, size);
-    budget_.count_unpacked(count);
-    return count;
+    return empty_ ? 0 : reader_.read(to, size);
   }
 
  private:
   ArchiveReader reader_;
-  ExpansionBudget& budget_;
   bool empty_ = false;
 };
 
@@ -166,12 +173,19 @@ void ExpansionBudget::count_unpacked(std::uint64_t bytes) {
 }
 
 std::unique_ptr<ByteSource> count_packed(ByteSource& source, ExpansionBudget& budget) {
-  return std::make_unique<CountedSource>(source, budget);
+  return std::make_unique<CountedSource>(source, budget, &ExpansionBudget::count_packed);
 }
 
 std::unique_ptr<ByteSource> decompress(ByteSource& source, Compression compression,
                                        ExpansionBudget& budget) {
-  return std::make_unique<DecompressedSource>(source, compression, budget);
+  std::unique_ptr<ByteSource> unpacked;
+  if (compression == Compression::gzip) {
+    unpacked = open_gzip(source);
+  } else {
+    unpacked = std::make_unique<FilteredSource>(source, filter_code(compression));
+  }
+  return std::make_unique<CountedSource>(std::move(unpacked), budget,
+                                         &ExpansionBudget::count_unpacked);
 }
 
 bool read_tar(ByteSource& source,

@@ -11,9 +11,7 @@
 namespace treff {
 namespace {
 
-std::string clean(std::string_view text) {
-  return collapse_white_space(language::normalize(text));
-}
+std::string clean(std::string_view text) { return collapse_white_space(language::normalize(text)); }
 
 /// FNV-1a, 64 bits: the same on every machine. A million articles share one by a chance of 3e-8.
 class Hash {

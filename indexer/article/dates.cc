@@ -128,9 +128,9 @@ int month_of(std::string_view word) {
 
 bool is_weekday(std::string_view word) {
   constexpr std::array<std::string_view, 26> kNames = {
-      "mandag",  "tirsdag", "onsdag",  "torsdag", "fredag", "lørdag", "søndag", "måndag", "tysdag",
-      "laurdag", "sundag",  "man",     "tir",     "tirs",   "ons",    "tor",    "tors",   "fre",
-      "lør",     "søn",     "mån",     "tys",     "lau",    "mon",    "tue",    "wed"};
+      "mandag",  "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag", "måndag", "tysdag",
+      "laurdag", "sundag",  "man",    "tir",     "tirs",   "ons",    "tor",    "tors",   "fre",
+      "lør",     "søn",     "mån",    "tys",     "lau",    "mon",    "tue",    "wed"};
   constexpr std::array<std::string_view, 4> kEnglish = {"thu", "fri", "sat", "sun"};
   return std::find(kNames.begin(), kNames.end(), word) != kNames.end() ||
          std::find(kEnglish.begin(), kEnglish.end(), word) != kEnglish.end();
@@ -203,8 +203,8 @@ std::optional<Time> take_clock(Scanner& scanner) {
   const auto minute = scanner.take_number(2, 2);
   if (!minute) return std::nullopt;
   Time time{*hour, *minute};
-  const auto second = scanner.attempt(
-      [](Scanner& s) { return s.take(":") ? s.take_number(2, 2) : std::nullopt; });
+  const auto second =
+      scanner.attempt([](Scanner& s) { return s.take(":") ? s.take_number(2, 2) : std::nullopt; });
   if (second) {
     time.second = *second;
     scanner.attempt([](Scanner& s) {
@@ -333,14 +333,13 @@ class DateLineParser {
   bool take_known_word(bool counted) {
     constexpr std::array<std::string_view, 6> kPublished = {"publisert", "publicert", "publisera",
                                                             "lagt",      "skrevet",   "skrive"};
-    constexpr std::array<std::string_view, 7> kUpdated = {"oppdatert", "oppdatera", "oppdatering",
-                                                          "endret",    "endra",     "redigert",
-                                                          "korrigert"};
+    constexpr std::array<std::string_view, 7> kUpdated = {
+        "oppdatert", "oppdatera", "oppdatering", "endret", "endra", "redigert", "korrigert"};
     constexpr std::array<std::string_view, 20> kFillers = {
-        "sist", "sia",  "siden", "sidan",   "no",     "nå", "nettopp", "kl",  "klokken", "klokka",
-        "den",  "dato", "i",     "dag",     "går",    "gjår", "for",   "ut", "først",   "og"};
+        "sist", "sia",  "siden", "sidan", "no",  "nå",   "nettopp", "kl", "klokken", "klokka",
+        "den",  "dato", "i",     "dag",   "går", "gjår", "for",     "ut", "først",   "og"};
     constexpr std::array<std::string_view, 14> kUnits = {
-        "sekund", "sekunder", "sekundar", "min",   "minutt", "minutter", "minuttar",
+        "sekund", "sekunder", "sekundar", "min",  "minutt", "minutter", "minuttar",
         "time",   "timer",    "timar",    "døgn", "dag",    "dager",    "dagar"};
     const std::string_view word = scanner_.take_word();
     if (counted) return is_among(word, kUnits);

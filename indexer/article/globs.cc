@@ -24,7 +24,8 @@ bool matches_whole(std::string_view glob, std::string_view path) {
     std::vector<bool> next(glob.size() + 1);
     for (std::size_t i = 0; i < glob.size(); ++i) {
       if (!at[i]) continue;
-      const bool doubled = glob.substr(i).starts_with("**") || (i > 0 && glob.substr(i - 1, 2) == "**");
+      const bool doubled =
+          glob.substr(i).starts_with("**") || (i > 0 && glob.substr(i - 1, 2) == "**");
       if (glob[i] == '*') {
         if (c != '/' || doubled) next[i] = true;
       } else if (glob[i] == '?') {

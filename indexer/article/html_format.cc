@@ -84,8 +84,8 @@ Article read_html_article(std::string_view html) {
   const HtmlPage page = read_html_page(html);
   const LinkedArticle linked = find_linked_article(page.json_ld);
   Article article;
-  article.title = first_of({linked.headline, meta(page, {"og:title"}), page.heading,
-                            without_site(page.title)});
+  article.title =
+      first_of({linked.headline, meta(page, {"og:title"}), page.heading, without_site(page.title)});
   article.published =
       first_date({linked.published,
                   meta(page, {"article:published_time", "og:published_time", "datepublished",

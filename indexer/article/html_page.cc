@@ -20,19 +20,20 @@ bool is_among(std::string_view word, const std::array<std::string_view, N>& word
 
 bool is_inline(std::string_view tag) {
   constexpr std::array<std::string_view, 36> kTags = {
-      "a",   "abbr", "acronym", "b",     "bdi",  "bdo",    "big",  "br",     "cite",
-      "code", "data", "del",     "dfn",   "em",   "font",   "i",    "img",    "ins",
-      "kbd", "label", "mark",   "q",     "s",    "small",  "samp", "span",   "strike",
-      "strong", "sub", "sup",   "time",  "tt",   "u",      "var",  "wbr",    "picture"};
+      "a",      "abbr",  "acronym", "b",    "bdi", "bdo",   "big",  "br",   "cite",
+      "code",   "data",  "del",     "dfn",  "em",  "font",  "i",    "img",  "ins",
+      "kbd",    "label", "mark",    "q",    "s",   "small", "samp", "span", "strike",
+      "strong", "sub",   "sup",     "time", "tt",  "u",     "var",  "wbr",  "picture"};
   return is_among(tag, kTags);
 }
 
 /// Elements whose text is never an article's.
 bool is_fitting(std::string_view tag) {
   constexpr std::array<std::string_view, 27> kTags = {
-      "head",   "title",  "script", "style",  "noscript", "template", "svg",    "nav",    "footer",   "aside",  "button",
-      "select", "option", "textarea", "input",    "iframe", "object", "video",    "audio",  "canvas",
-      "dialog", "menu",   "figure",   "figcaption", "math", "map",    "datalist"};
+      "head",  "title",  "script",     "style",  "noscript", "template", "svg",
+      "nav",   "footer", "aside",      "button", "select",   "option",   "textarea",
+      "input", "iframe", "object",     "video",  "audio",    "canvas",   "dialog",
+      "menu",  "figure", "figcaption", "math",   "map",      "datalist"};
   return is_among(tag, kTags);
 }
 
@@ -50,13 +51,14 @@ bool is_prose(std::string_view tag) {
 /// not about having them (with-sidebar).
 bool is_named_like_fitting(std::string_view name) {
   constexpr std::array<std::string_view, 46> kWords = {
-      "ad",        "ads",        "advert",   "advertisement", "annonse",   "annonser", "banner",
-      "breadcrumb", "breadcrumbs", "byline", "caption",       "bildetekst", "comment", "comments",
-      "kommentar", "kommentarer", "consent", "cookie",        "cookies",   "footer",   "bunn",
-      "menu",      "meny",       "nav",      "navbar",        "navigation", "newsletter", "nyhetsbrev",
-      "popup",     "modal",      "promo",    "recommended",   "related",   "relatert", "lesogså",
-      "share",     "sharing",    "deling",   "sidebar",       "social",    "sponsor",  "sponsored",
-      "subscribe", "tags",       "teaser",   "toolbar"};
+      "ad",        "ads",         "advert",      "advertisement", "annonse", "annonser",
+      "banner",    "breadcrumb",  "breadcrumbs", "byline",        "caption", "bildetekst",
+      "comment",   "comments",    "kommentar",   "kommentarer",   "consent", "cookie",
+      "cookies",   "footer",      "bunn",        "menu",          "meny",    "nav",
+      "navbar",    "navigation",  "newsletter",  "nyhetsbrev",    "popup",   "modal",
+      "promo",     "recommended", "related",     "relatert",      "lesogså", "share",
+      "sharing",   "deling",      "sidebar",     "social",        "sponsor", "sponsored",
+      "subscribe", "tags",        "teaser",      "toolbar"};
   constexpr std::array<std::string_view, 4> kHaving = {"has", "with", "no", "without"};
   std::string_view first, last;
   for (std::size_t i = 0; i < name.size();) {

@@ -27,7 +27,7 @@ struct Block {
   std::size_t container = 0;      ///< the innermost block-level element
   bool is_prose_element = false;  ///< in a <p>, heading, list item, quotation or table cell
   bool is_heading = false;
-  bool is_doubtful = false;       ///< in an element that is hidden, or named like a page's fittings
+  bool is_doubtful = false;  ///< in an element that is hidden, or named like a page's fittings
 };
 
 struct HtmlPage {
@@ -36,8 +36,8 @@ struct HtmlPage {
   std::string heading;                      ///< the first <h1> with text
   std::string language;                     ///< <html lang>
   std::string canonical;                    ///< <link rel="canonical">
-  std::string time;                         ///< <time datetime>: that of publication, else the first
-  std::string author;                       ///< rel="author" or itemprop="author"
+  std::string time;    ///< <time datetime>: that of publication, else the first
+  std::string author;  ///< rel="author" or itemprop="author"
   std::vector<std::string> json_ld;
   std::vector<Container> containers;
   std::vector<Block> blocks;

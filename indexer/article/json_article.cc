@@ -15,14 +15,11 @@ namespace {
 
 using nlohmann::json;
 
-/// The words of nlohmann's message behind its own codes, "[json.exception.…] parse error at …: ",
-/// without the text that it read, which may be long.
-std::string reason(const json::parse_error& error) {
-  std::string_view what = error.what();
-  for (const std::string_view front : {"] ", ": ", "; last read", " - "}) {
-    static_cast<void>(front);
-  }
-  return std::string(what);
+/// The gist of nlohmann's message: not its codes before " - ", nor the text it read, however long.
+std::string reason(std::string_view message) {
+  const std::size_t dash = message.find(" - ");
+  if (dash != std::string_view::npos) message.remove_prefix(dash + std::string_view(" - ").size());
+  return std::string(message.substr(0, message.find("; last read")));
 }
 
 json parse(std::string_view text) {
@@ -34,7 +31,9 @@ json parse(std::string_view text) {
     return json::parse(text);
   } catch (const json::parse_error& error) {
     throw BadJson("is not valid JSON at byte " + std::to_string(error.byte) + ": " +
-                  reason(error));
+                  reason(error.what()));
+  } catch (const json::out_of_range&) {
+    throw BadJson("has a number that is out of range: write it as a string");
   }
 }
 
@@ -88,8 +87,7 @@ void set_field(const std::string& name, json& value, Article* article, std::stri
   } else if (name == "source") {
     article->source = take_string(name, value);
   } else if (name == "author") {
-    article->author =
-        value.is_array() ? join(take_strings(name, value)) : take_string(name, value);
+    article->author = value.is_array() ? join(take_strings(name, value)) : take_string(name, value);
   } else if (name == "language") {
     article->language = take_string(name, value);
   } else if (name == "url") {

@@ -57,8 +57,7 @@ class ObjectSplitter {
   bool stray_ = false;
 };
 
-bool read_object(const std::string& object, std::size_t number, bool alone,
-                 ArticleOutput& output) {
+bool read_object(const std::string& object, std::size_t number, bool alone, ArticleOutput& output) {
   const std::string position = alone ? "" : "#" + std::to_string(number);
   try {
     return output.add(read_json_article(decode(object)), position);
@@ -95,7 +94,8 @@ bool read_json(ByteSource& source, ArticleOutput& output) {
   if (number == 1 && !read_object(first, 1, !in_array, output)) return false;
   if (splitter.is_inside()) throw Unreadable("ends inside an object: is it cut off?");
   if (number == 0) throw Unreadable("holds no JSON object: an article is one, or an array of them");
-  if (splitter.has_stray()) throw Unreadable("holds more than JSON objects: what is not one is left out");
+  if (splitter.has_stray())
+    throw Unreadable("holds more than JSON objects: what is not one is left out");
   return true;
 }
 

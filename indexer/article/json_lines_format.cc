@@ -30,9 +30,9 @@ bool read_json_lines(ByteSource& source, ArticleOutput& output) {
   while (lines.next()) {
     const std::string position = ":" + std::to_string(lines.number());
     if (lines.is_too_long()) {
-      output.reject("is longer than " + std::to_string(kLargestArticle >> 20) +
-                        " MB: split it into articles",
-                    position);
+      output.reject(
+          "is longer than " + std::to_string(kLargestArticle >> 20) + " MB: split it into articles",
+          position);
       any = true;
     } else if (!is_blank(lines.line())) {
       if (!read_line(lines.line(), position, output)) return false;

@@ -11,11 +11,11 @@
 namespace treff {
 namespace {
 
-constexpr std::size_t kProse = 40;          ///< bytes: shorter blocks are labels, not prose
-constexpr double kDecay = .5;               ///< of a block's worth, for each element farther out
-constexpr int kReach = 5;                   ///< elements outwards that a block counts for
-constexpr double kArticleBonus = 1.5;       ///< <article> and itemprop="articleBody"
-constexpr std::size_t kEnoughText = 200;    ///< bytes: with less, doubtful blocks count as well
+constexpr std::size_t kProse = 40;        ///< bytes: shorter blocks are labels, not prose
+constexpr double kDecay = .5;             ///< of a block's worth, for each element farther out
+constexpr int kReach = 5;                 ///< elements outwards that a block counts for
+constexpr double kArticleBonus = 1.5;     ///< <article> and itemprop="articleBody"
+constexpr std::size_t kEnoughText = 200;  ///< bytes: with less, doubtful blocks count as well
 
 bool is_mostly_links(const Block& block) { return 2 * block.link_bytes > block.text.size(); }
 
@@ -32,9 +32,15 @@ bool is_prose(const Block& block) {
 
 /// Lines that newspapers put between the paragraphs.
 bool is_notice(std::string_view text) {
-  constexpr std::array<std::string_view, 9> kBeginnings = {
-      "annonse", "artikkelen fortsetter", "saken fortsetter", "saka held fram", "les også",
-      "les òg",  "les mer:",              "del artikkelen",   "foto:"};
+  constexpr std::array<std::string_view, 9> kBeginnings = {"annonse",
+                                                           "artikkelen fortsetter",
+                                                           "saken fortsetter",
+                                                           "saka held fram",
+                                                           "les også",
+                                                           "les òg",
+                                                           "les mer:",
+                                                           "del artikkelen",
+                                                           "foto:"};
   constexpr std::size_t kLongest = 120;
   if (text.size() > kLongest) return false;
   const std::string folded = language::fold(text);
@@ -49,7 +55,8 @@ std::size_t best_container(const HtmlPage& page, bool with_doubtful) {
   std::vector<double> scores(page.containers.size());
   for (const Block& block : page.blocks) {
     if (!is_prose(block) || (block.is_doubtful && !with_doubtful)) continue;
-    double worth = static_cast<double>(block.text.size()) - 2.0 * static_cast<double>(block.link_bytes);
+    double worth =
+        static_cast<double>(block.text.size()) - 2.0 * static_cast<double>(block.link_bytes);
     // The block's own <p> holds nothing else: what counts is what it stands in.
     std::size_t at = block.container;
     if (block.is_prose_element) at = page.containers[at].parent;

@@ -160,8 +160,8 @@ class InlineText {
     const bool space_behind = at_ + length >= text_.size() || text_[at_ + length] == ' ';
     const bool in_word = at_ > 0 && at_ + length < text_.size() && is_word(text_[at_ - 1]) &&
                          is_word(text_[at_ + length]);
-    const bool is_mark =
-        !(space_before && space_behind) && !(mark == '_' && in_word) && !(mark == '~' && length < 2);
+    const bool is_mark = !(space_before && space_behind) && !(mark == '_' && in_word) &&
+                         !(mark == '~' && length < 2);
     if (!is_mark) out_.append(text_, at_, length);
     at_ += length;
   }
@@ -194,8 +194,8 @@ class InlineText {
     constexpr std::size_t kLongest = 1000;
     const std::size_t length = text_.substr(at_, kLongest).find('>');
     const char next = at_ + 1 < text_.size() ? text_[at_ + 1] : ' ';
-    const bool opens = (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z') ||
-                       next == '/' || next == '!';
+    const bool opens =
+        (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z') || next == '/' || next == '!';
     if (length == std::string_view::npos || !opens) {
       out_ += text_[at_++];
       return;
@@ -280,16 +280,14 @@ class MarkdownReader {
   }
 
   static bool is_rule(std::string_view line) {
-    return line.size() > 2 &&
-           (consists_of(line, "- ") || consists_of(line, "* ") || consists_of(line, "_ ") ||
-            consists_of(line, "="));
+    return line.size() > 2 && (consists_of(line, "- ") || consists_of(line, "* ") ||
+                               consists_of(line, "_ ") || consists_of(line, "="));
   }
 
   /// [name]: address
   static bool is_reference(std::string_view line) {
     const std::size_t close = line.find("]: ");
-    return line.starts_with('[') && close != std::string_view::npos &&
-           line.find(']') == close;
+    return line.starts_with('[') && close != std::string_view::npos && line.find(']') == close;
   }
 
   void table_row(std::string_view line) {

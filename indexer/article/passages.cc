@@ -83,8 +83,8 @@ std::vector<std::string> make_passages(const std::vector<std::string>& paragraph
     std::string paragraph = collapse_white_space(raw);
     if (paragraph.empty()) continue;
     const std::size_t length = count_code_points(paragraph);
-    const bool is_short = length < kShortestPassage &&
-                          count_code_points(trim_white_space(raw)) < kShortestPassage;
+    const bool is_short =
+        length < kShortestPassage && count_code_points(trim_white_space(raw)) < kShortestPassage;
 
     if (pending_length >= kShortestPassage && pending_length + 1 + length > kLongestPassage) {
       passages.push_back(std::move(pending));  // long enough to stand alone: a list, a table

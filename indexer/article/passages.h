@@ -13,10 +13,10 @@ inline constexpr std::size_t kShortestPassage = 40;
 inline constexpr std::size_t kLongestPassage = 2000;
 
 /// A paragraph is a passage, its white space collapsed; blank ones vanish. One shorter than
-/// kShortestPassage as it came joins the next, with "\n" between; the last joins the one before. One longer
-/// than kLongestPassage is cut at the sentence ends that give pieces of about equal length, else at
-/// a space, else between two code points. So all passages lie within the two bounds, but for one
-/// that is the whole article. Deterministic; linear in the length of the text.
+/// kShortestPassage as it came joins the next, with "\n" between; the last joins the one before.
+/// One longer than kLongestPassage is cut at the sentence ends that give pieces of about equal
+/// length, else at a space, else between two code points. So all passages lie within the two
+/// bounds, but for one that is the whole article. Deterministic; linear in the length of the text.
 [[nodiscard]] std::vector<std::string> make_passages(const std::vector<std::string>& paragraphs);
 
 }  // namespace treff

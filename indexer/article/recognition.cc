@@ -57,7 +57,8 @@ std::string_view skip_prolog(std::string_view markup, std::string* doctype) {
     } else if (markup.starts_with("<!--")) {
       end = "-->";
     } else if (markup.starts_with("<!")) {
-      const std::string_view name = trim_left(markup.substr(std::min(markup.find(' '), markup.size())));
+      const std::string_view name =
+          trim_left(markup.substr(std::min(markup.find(' '), markup.size())));
       *doctype = lower_ascii(name.substr(0, name.find_first_of(" >[\t\r\n")));
       end = ">";
     } else {
@@ -71,7 +72,7 @@ std::string_view skip_prolog(std::string_view markup, std::string* doctype) {
 
 std::optional<Format> format_of_markup(std::string_view head) {
   constexpr std::array<std::string_view, 18> kHtml = {
-      "html", "head", "body", "article", "main", "div",  "p",  "meta", "title",
+      "html", "head", "body", "article", "main", "div",  "p",      "meta",   "title",
       "h1",   "h2",   "link", "section", "span", "base", "header", "script", "table"};
   std::string doctype;
   const bool declared = head.starts_with("<?xml");
@@ -94,8 +95,10 @@ bool is_whole(std::string_view line) {
   bool in_string = false;
   for (std::size_t i = 0; i < line.size(); ++i) {
     if (in_string) {
-      if (line[i] == '\\') ++i;
-      else in_string = line[i] != '"';
+      if (line[i] == '\\')
+        ++i;
+      else
+        in_string = line[i] != '"';
       continue;
     }
     in_string = line[i] == '"';
@@ -144,7 +147,10 @@ Format recognise(std::string_view head, std::string_view name) {
 Compression recognise_compression(std::string_view head) {
   using Row = std::pair<std::string_view, Compression>;
   constexpr std::array<Row, 4> kMagic = {{{"\x1F\x8B", Compression::gzip},
-                                          {{"\xFD" "7zXZ\0", 6}, Compression::xz},
+                                          {{"\xFD"
+                                            "7zXZ\0",
+                                            6},
+                                           Compression::xz},
                                           {"BZh", Compression::bzip2},
                                           {"\x28\xB5\x2F\xFD", Compression::zstd}}};
   for (const auto& [magic, compression] : kMagic) {

@@ -13,12 +13,12 @@ namespace {
 /// Abbreviations, without their last stop, that a capital or a number commonly follows. Those that
 /// commonly end a sentence (osv., m.m., etc.) are left out.
 constexpr std::array<std::string_view, 62> kAbbreviations = {
-    "adm",   "adr",   "alm",  "ang",  "ass",   "aug",  "avd",  "bl.a",  "ca",   "cand", "dep",
-    "des",   "dir",   "div",  "dr",   "e.kr",  "el",   "f",    "f.eks", "f.kr", "febr", "feb",
-    "fhv",   "fl",    "flg",  "fr",   "frk",   "fv",   "gen",  "h.k.h", "hr",   "inkl", "jan",
-    "jf",    "jr",    "jfr",  "kap",  "kgl",   "kl",   "kr",   "m.a",   "maks", "mill", "milj",
-    "min",   "nov",   "nr",   "okt",  "omg",   "ordf", "pr",   "prof",  "ref",  "rv",   "s",
-    "sen",   "sept",  "st",   "t.d",  "tlf",   "vg",   "vol"};
+    "adm", "adr",  "alm", "ang", "ass",  "aug",  "avd", "bl.a",  "ca",   "cand", "dep",
+    "des", "dir",  "div", "dr",  "e.kr", "el",   "f",   "f.eks", "f.kr", "febr", "feb",
+    "fhv", "fl",   "flg", "fr",  "frk",  "fv",   "gen", "h.k.h", "hr",   "inkl", "jan",
+    "jf",  "jr",   "jfr", "kap", "kgl",  "kl",   "kr",  "m.a",   "maks", "mill", "milj",
+    "min", "nov",  "nr",  "okt", "omg",  "ordf", "pr",  "prof",  "ref",  "rv",   "s",
+    "sen", "sept", "st",  "t.d", "tlf",  "vg",   "vol"};
 
 constexpr std::string_view kStops = ".!?";
 constexpr std::array<std::string_view, 8> kClosers = {"»", "”", "’", "\"", "'", ")", "]", "“"};
@@ -83,7 +83,8 @@ std::vector<std::size_t> sentence_ends(std::string_view text) {
     }
     const bool single_full_stop = i == begin + 1 && text[begin] == '.';
     while (i < text.size() && (length = closer_at(text.substr(i))) > 0) i += length;
-    if (i + 1 >= text.size() || !is_space(text[i]) || !begins_sentence(text.substr(i + 1))) continue;
+    if (i + 1 >= text.size() || !is_space(text[i]) || !begins_sentence(text.substr(i + 1)))
+      continue;
     if (single_full_stop && takes_stop(word_before(text, begin))) continue;
     ends.push_back(i);
   }

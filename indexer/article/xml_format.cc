@@ -30,14 +30,30 @@ struct Field {
 /// What an element holds of an article, by its name in NITF, RSS and Atom. Where several elements
 /// hold the same, the first with text counts.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 24> kFields = {
-    {{"title", "title"},          {"hl1", "headline"},        {"hl2", "subtitle"},
-     {"link", "link"},            {"guid", "id"},             {"id", "id"},
-     {"pubDate", "published"},    {"published", "published"}, {"dc:date", "published"},
-     {"issued", "published"},     {"updated", "updated"},     {"dcterms:created", "published"},
-     {"author", "author"},        {"dc:creator", "author"},   {"byline", "author"},
-     {"name", "author"},          {"description", "summary"}, {"summary", "summary"},
-     {"abstract", "summary"},     {"content", "content"},     {"content:encoded", "content"},
-     {"body.content", "content"}, {"category", "category"},   {"dc:language", "language"}}};
+    {{"title", "title"},
+     {"hl1", "headline"},
+     {"hl2", "subtitle"},
+     {"link", "link"},
+     {"guid", "id"},
+     {"id", "id"},
+     {"pubDate", "published"},
+     {"published", "published"},
+     {"dc:date", "published"},
+     {"issued", "published"},
+     {"updated", "updated"},
+     {"dcterms:created", "published"},
+     {"author", "author"},
+     {"dc:creator", "author"},
+     {"byline", "author"},
+     {"name", "author"},
+     {"description", "summary"},
+     {"summary", "summary"},
+     {"abstract", "summary"},
+     {"content", "content"},
+     {"content:encoded", "content"},
+     {"body.content", "content"},
+     {"category", "category"},
+     {"dc:language", "language"}}};
 
 std::string_view field_of(std::string_view element) {
   const auto row = std::find_if(kFields.begin(), kFields.end(),
@@ -276,7 +292,8 @@ bool read_xml(std::string_view xml, ArticleOutput& output) {
   if (!well_formed) {
     output.reject("is not well-formed XML: mend it, some of its articles may be missing");
   } else if (reader.entries() == 0) {
-    output.reject("is XML but neither NITF nor RSS nor Atom: convert it to one of these or to text");
+    output.reject(
+        "is XML but neither NITF nor RSS nor Atom: convert it to one of these or to text");
   }
   return true;
 }

@@ -35,11 +35,8 @@ Json passage_of(const PassageResult& result) {
   return passage;
 }
 
-}  // namespace
-
-std::string to_json(const SearchResults& results) {
-  Json root;
-  root["format_version"] = kJsonFormatVersion;
+void add_results(const SearchResults& results, Json* object) {
+  Json& root = *object;
   root["query"] = results.query;
   root["searched"] = results.searched;
   root["total"] = results.total;
@@ -48,8 +45,24 @@ std::string to_json(const SearchResults& results) {
   for (const PassageResult& result : results.passages) {
     root["passages"].push_back(passage_of(result));
   }
+}
+
+}  // namespace
+
+std::string to_json(const SearchResults& results) {
+  Json root;
+  root["format_version"] = kJsonFormatVersion;
+  add_results(results, &root);
   constexpr int kIndent = 1;
   return root.dump(kIndent, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string to_json_line(std::string_view query_id, const SearchResults& results) {
+  Json root;
+  root["format_version"] = kJsonFormatVersion;
+  root["id"] = query_id;
+  add_results(results, &root);
+  return root.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace treff::query

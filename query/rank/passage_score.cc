@@ -20,14 +20,16 @@ double saturated(double frequency, double length, double average) {
          (frequency + kPassageK1 * (1 - kPassageB + kPassageB * length / average));
 }
 
+double weighted_sum(const std::array<double, kFeatures>& features) {
+  double sum = 0;
+  for (std::size_t f = 0; f < kFeatures; ++f) sum += features[f] * feature_weights()[f].weight;
+  return sum;
+}
+
 class ArticleScorer {
  public:
   ArticleScorer(const Plan& plan, const std::vector<PassageEvidence>& passages)
-      : plan_(plan), words_(plan.words), passages_(passages), title_(passages.front()) {
-    for (const QueryWord& word : words_) {
-      if (word.content) mass_ += word.idf;
-    }
-    mass_ = std::max(mass_, 1.0);
+      : plan_(plan), words_(plan.words), passages_(passages), title_(passages.front()), mass_(query_mass(plan)) {
     articles_df_.assign(words_.size(), 0);
     for (std::size_t p = 1; p < passages.size(); ++p) {
       for (std::size_t w = 0; w < words_.size(); ++w) articles_df_[w] += passages[p].has(w) ? 1 : 0;
@@ -63,9 +65,7 @@ class ArticleScorer {
                             Feature::kSentence, Feature::kOrder}) {
       at(features, f) /= mass_;
     }
-    for (std::size_t f = 0; f < kFeatures; ++f) {
-      scored.score += features[f] * feature_weights()[f].weight;
-    }
+    scored.score = weighted_sum(features);
     return scored;
   }
 
@@ -98,7 +98,7 @@ class ArticleScorer {
   const std::vector<QueryWord>& words_;
   const std::vector<PassageEvidence>& passages_;
   const PassageEvidence& title_;
-  double mass_ = 0;
+  double mass_;
   std::vector<double> articles_df_;  ///< per word: passages of this article that hold it
 };
 
@@ -109,11 +109,36 @@ const std::array<FeatureWeight, kFeatures>& feature_weights() {
       {"words in the passage (BM25)", 2.3},
       {"words in the article (BM25)", 4},
       {"words in the title", .8},
-      {"words together in two sentences", 2.4},
       {"words rare in the rest of the article", .5},
       {"words side by side as typed", 1},
+      {"words together in two sentences", 0},
+      {"words together in two sentences, near ones too", 2.4},
+      {"words nearly the same", 2},
+      {"sign of an answer", .5},
+      {"sign of an answer beside the words", .7},
+      {"words in the form typed", .5},
+      {"words side by side in the form typed", .5},
   }};
   return kWeights;
+}
+
+double query_mass(const Plan& plan) {
+  double mass = 0;
+  for (const QueryWord& word : plan.words) {
+    if (word.content) mass += word.idf;
+  }
+  return std::max(mass, 1.0);
+}
+
+void add_text_evidence(const TextEvidence& evidence, double mass, ScoredPassage* passage) {
+  auto& features = passage->features;
+  at(features, Feature::kSoft) = evidence.soft_window / mass;
+  at(features, Feature::kLike) = evidence.dice / mass;
+  at(features, Feature::kCue) = evidence.cue;
+  at(features, Feature::kCueNear) = evidence.cue_near;
+  at(features, Feature::kExact) = evidence.exact / mass;
+  at(features, Feature::kExactOrder) = evidence.exact_order / mass;
+  passage->score = weighted_sum(features);
 }
 
 std::vector<ScoredPassage> score_passages(const Plan& plan, const CodeTable& table,

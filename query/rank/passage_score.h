@@ -8,18 +8,25 @@
 
 #include "rank/passage_evidence.h"
 #include "rank/plan.h"
+#include "rank/text_evidence.h"
 
 namespace treff::query {
 
 /// The addends of a passage's score. Sums of idf are divided by the query's mass, the idf of its
 /// content words together, so that a weight means the same for every query.
 enum class Feature : std::uint8_t {
-  kPassage,   ///< BM25 of the passage, the title's words counted in
-  kArticle,   ///< BM25 of the article, from the first stage
-  kTitle,     ///< BM25 of the title
-  kSentence,  ///< idf of the words that two adjacent sentences hold
-  kInside,    ///< rarity inside the article: what singles this passage out
-  kOrder,     ///< words that stand beside each other as they were typed
+  kPassage,     ///< BM25 of the passage, the title's words counted in
+  kArticle,     ///< BM25 of the article, from the first stage
+  kTitle,       ///< BM25 of the title
+  kInside,      ///< rarity inside the article: what singles this passage out
+  kOrder,       ///< words that stand beside each other as they were typed, in any form
+  kSentence,    ///< idf of the words that two adjacent sentences hold
+  kSoft,        ///< the same from the text, with words that are nearly the same
+  kLike,        ///< words without a match, by the nearest word's likeness
+  kCue,         ///< sign of an answer in the passage
+  kCueNear,     ///< sign of an answer in the best sentence or the next
+  kExact,       ///< words in the very form typed
+  kExactOrder,  ///< neighbours in the very form typed
   kCount_,
 };
 
@@ -30,7 +37,7 @@ struct FeatureWeight {
   double weight;
 };
 
-/// One table for all weights; each row's figure is what it earns (see README of tests/relevance).
+/// One table for all weights; each row's figure is what it earns.
 [[nodiscard]] const std::array<FeatureWeight, kFeatures>& feature_weights();
 
 struct ScoredPassage {
@@ -40,9 +47,16 @@ struct ScoredPassage {
   std::array<double, kFeatures> features{};
 };
 
-/// Scores every passage of one article that has a match in itself or its title.
+/// The idf of the query's content words together, at least 1.
+[[nodiscard]] double query_mass(const Plan& plan);
+
+/// Scores every passage of one article that has a match in itself or its title, by what the token
+/// record tells.
 [[nodiscard]] std::vector<ScoredPassage> score_passages(const Plan& plan, const CodeTable& table,
                                                         std::string_view record,
                                                         double article_score);
+
+/// Adds what the text tells to a passage's features and score.
+void add_text_evidence(const TextEvidence& evidence, double mass, ScoredPassage* passage);
 
 }  // namespace treff::query

@@ -150,6 +150,9 @@ class Planner {
   Query words(const Node& node, Condition* condition) {
     const std::vector<QueryWord> found = looked_up_words(node.text);
     keep(found);
+    if (!excluded_ && plan_->asked_for == language::AnswerKind::kNone) {
+      plan_->asked_for = language::asked_for(analyzer_.analyze(node.text));
+    }
     condition->kind = Condition::Kind::kCodes;
     condition->codes = codes_of(found);
     const bool must = node.occur == Occur::kRequired;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "language/analyzer.h"
+#include "language/answer_cues.h"
 #include "parse/query_tree.h"
 #include "rank/condition.h"
 #include "rank/pattern.h"
@@ -26,6 +27,7 @@ struct Plan {
   Condition condition;
   Xapian::Query candidates;
   Statistics statistics;
+  language::AnswerKind asked_for = language::AnswerKind::kNone;
   bool ranked = false;  ///< false: nothing but filters, so the newest come first
 };
 

@@ -27,7 +27,9 @@ TEST(Sentences, EndWhereNorwegianOnesDo) {
       {"Han kjøpte bl.a. Norges største båt, ca. 20 meter, f.eks. Oslo, kl. 12.15.", "Ja."},
       {"J. F. Kennedy møtte dr. Hansen og nr. 7 i St. Petersburg.", "De snakket."},
       {"Prisen er 20.000 kroner.", "Åtte kom."},
-      {"Det står i bl.a.", },
+      {
+          "Det står i bl.a.",
+      },
       {"Han ropte «stopp!» og løp.", "Ingen hørte."},
   };
   for (const auto& row : rows) {

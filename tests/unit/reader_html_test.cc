@@ -117,7 +117,8 @@ TEST(HtmlFormat, TakesEachPieceFromWhereItIs) {
       {"<title>A</title><meta property=og:title content=Uro>", "Uro", "", ""},
       {"<title>A</title><meta name=author content='Kari Moen'><meta name=date content=2022-01-07>",
        "A", "2022-01-07", "Kari Moen"},
-      {"<title>A</title><meta property=article:author content=https://example.no/kari>", "A", "", ""},
+      {"<title>A</title><meta property=article:author content=https://example.no/kari>", "A", "",
+       ""},
       {"<title>A</title><script type=application/ld+json>{broken</script>", "A", "", ""},
       {"<title>A</title><script type=application/ld+json>{\"@type\":\"BlogPosting\",\"headline\":"
        "\"B\",\"datePublished\":\"i går\",\"author\":\"Kari\"}</script>",

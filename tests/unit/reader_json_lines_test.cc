@@ -31,8 +31,8 @@ TEST(JsonLines, GiveAllFieldsOfAnArticle) {
 }
 
 TEST(JsonLines, TakeWhatIsMissingFromTheFile) {
-  const Collected collected = collect("\xEF\xBB\xBF{\"title\":\"En\"}\r\n\r\n{\"text\":\"To\"}\r\n",
-                                      "/arkiv/saker.jsonl");
+  const Collected collected =
+      collect("\xEF\xBB\xBF{\"title\":\"En\"}\r\n\r\n{\"text\":\"To\"}\r\n", "/arkiv/saker.jsonl");
   ASSERT_EQ(collected.articles.size(), 2U);
   EXPECT_EQ(collected.articles[0].id, "/arkiv/saker.jsonl:1");
   EXPECT_EQ(collected.articles[1].id, "/arkiv/saker.jsonl:3");
@@ -89,7 +89,8 @@ TEST(JsonLines, RejectABadLineByNumberAndReadTheOthers) {
     const char* why;
   };
   const std::vector<Row> rows = {
-      {R"({"title": "Uro)", "is not valid JSON at byte "},
+      {R"({"title": "Uro)", "is not valid JSON at byte 15: invalid string: missing closing quote"},
+      {R"({"title": "Uro", "sum": 1e999})", "has a number that is out of range"},
       {R"({"title": "Uro"} x)", "is not valid JSON at byte "},
       {R"("Uro")", "is a JSON string"},
       {R"(["Uro"])", "is a JSON array"},
@@ -104,9 +105,9 @@ TEST(JsonLines, RejectABadLineByNumberAndReadTheOthers) {
       {std::string(10'000, '['), "nests deeper"},
   };
   for (const Row& row : rows) {
-    const Collected collected =
-        collect("{\"id\":\"før\",\"title\":\"Ro\"}\n" + row.line + "\n{\"id\":\"etter\",\"title\":\"Ro\"}",
-                "saker.jsonl");
+    const Collected collected = collect(
+        "{\"id\":\"før\",\"title\":\"Ro\"}\n" + row.line + "\n{\"id\":\"etter\",\"title\":\"Ro\"}",
+        "saker.jsonl");
     EXPECT_EQ(collected.articles.size(), 2U) << row.line.substr(0, 80);
     ASSERT_EQ(collected.rejections.size(), 1U) << row.line.substr(0, 80);
     EXPECT_EQ(collected.rejections[0].where, "saker.jsonl:2");
@@ -116,7 +117,8 @@ TEST(JsonLines, RejectABadLineByNumberAndReadTheOthers) {
 }
 
 TEST(JsonLines, SkipALineThatIsTooLong) {
-  const std::string lines = "{\"title\":\"" + std::string(65 << 20, 'x') + "\"}\n{\"title\":\"Ro\"}\n";
+  const std::string lines =
+      "{\"title\":\"" + std::string(65 << 20, 'x') + "\"}\n{\"title\":\"Ro\"}\n";
   const Collected collected = collect(lines, "saker.jsonl");
   ASSERT_EQ(collected.rejections.size(), 1U);
   EXPECT_EQ(collected.rejections[0].where, "saker.jsonl:1");
@@ -128,8 +130,8 @@ TEST(JsonLines, SkipALineThatIsTooLong) {
 TEST(JsonLines, StopWhenTheSinkSaysSo) {
   int seen = 0;
   const ArticleSink sink{[&seen](Article&&) { return ++seen < 2; }, [](Rejection&&) {}};
-  EXPECT_FALSE(read_bytes("{\"title\":\"En\"}\n{\"title\":\"To\"}\n{\"title\":\"Tre\"}\n", "s.jsonl",
-                          {}, sink));
+  EXPECT_FALSE(read_bytes("{\"title\":\"En\"}\n{\"title\":\"To\"}\n{\"title\":\"Tre\"}\n",
+                          "s.jsonl", {}, sink));
   EXPECT_EQ(seen, 2);
 }
 

@@ -33,7 +33,8 @@ TEST(MarkdownFormat, TakesBlocksApart) {
     Strings paragraphs;
   };
   const std::vector<Row> rows = {
-      {"# Uro\n\nDe skjøt\nuten varsel.\n\n## UD\nIngen reiser.", "Uro",
+      {"# Uro\n\nDe skjøt\nuten varsel.\n\n## UD\nIngen reiser.",
+       "Uro",
        {"De skjøt uten varsel.", "UD", "Ingen reiser."}},
       {"Uro\n===\n\nDe skjøt.\n\nUD\n--\n\nReiser.", "Uro", {"De skjøt.", "UD", "Reiser."}},
       {"De skjøt.\n\n# Siden\n\nMer.", "", {"De skjøt.", "Siden", "Mer."}},
@@ -41,7 +42,8 @@ TEST(MarkdownFormat, TakesBlocksApart) {
       {"# Uro\n\n> Sitat\n> over to\n\n---\n\nSlutt.", "Uro", {"Sitat over to", "Slutt."}},
       {"# Uro\n\n| By | Døde |\n|---|---:|\n| Almaty | 26 |\n", "Uro", {"By Døde", "Almaty 26"}},
       {"# Uro\n\n```\nkode * her\n```\n\n[1]: https://example.no\n<!-- skjult\nmer -->\nSlutt.",
-       "Uro", {"kode * her", "Slutt."}},
+       "Uro",
+       {"kode * her", "Slutt."}},
   };
   for (const Row& row : rows) {
     const Article article = only(row.text);

@@ -29,10 +29,9 @@ TEST(XmlFormat, ReadsNitf) {
   EXPECT_EQ(article.language, "nn");
   EXPECT_EQ(article.source, "/arkiv/uro.xml");
   EXPECT_EQ(article.metadata.at("categories"), "Utanriks");
-  EXPECT_EQ(article.paragraphs,
-            (Strings{"Mange er skotne", "Presidenten talar til folket.",
-                     "Dei skaut utan åtvaring & varsel no.", "UD åtvarar",
-                     "Ingen bør reise dit."}));
+  EXPECT_EQ(article.paragraphs, (Strings{"Mange er skotne", "Presidenten talar til folket.",
+                                         "Dei skaut utan åtvaring & varsel no.", "UD åtvarar",
+                                         "Ingen bør reise dit."}));
 }
 
 TEST(XmlFormat, ReadsRss) {
@@ -63,7 +62,8 @@ TEST(XmlFormat, ReadsRss) {
 }
 
 TEST(XmlFormat, ReadsAtom) {
-  const Collected collected = collect(R"(<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom" xml:lang="nn">
+  const Collected collected =
+      collect(R"(<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom" xml:lang="nn">
 <title>Blogg</title><author><name>Redaksjonen</name></author>
 <entry><title type="html">Fjell &amp;amp; fjord</title><link rel="enclosure" href="https://example.no/lyd"/>
 <link href="https://example.no/fjell"/><id>tag:example.no,2022:1</id><published>2022-01-07T07:14:00Z</published>
@@ -72,7 +72,7 @@ TEST(XmlFormat, ReadsAtom) {
 <entry><title>To</title><id>2</id><updated>2022-02-01T00:00:00Z</updated><summary>Rein tekst.
 
 I to avsnitt.</summary></entry></feed>)",
-                                      "feed.atom");
+              "feed.atom");
   ASSERT_EQ(collected.articles.size(), 2U);
   const Article& first = collected.articles[0];
   EXPECT_EQ(first.title, "Fjell & fjord");
@@ -87,10 +87,10 @@ I to avsnitt.</summary></entry></feed>)",
 }
 
 TEST(XmlFormat, HeedsTheDeclaredCharset) {
-  const Collected collected =
-      collect("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><rss><channel><item><title>Bl\xE5"
-              "b\xE6r</title></item></channel></rss>",
-              "feed.xml");
+  const Collected collected = collect(
+      "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><rss><channel><item><title>Bl\xE5"
+      "b\xE6r</title></item></channel></rss>",
+      "feed.xml");
   ASSERT_EQ(collected.articles.size(), 1U);
   EXPECT_EQ(collected.articles[0].title, "Blåbær");
 }

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -94,9 +96,8 @@ TEST(TokenRecord, SpreadsItsCodesEvenly) {
 
 TEST(TokenRecord, KeepsItsCodesFromVersionToVersion) {
   // Written into indexes: another value needs another format version.
-  EXPECT_EQ(term_code("skyte"), term_code("skyte"));
-  EXPECT_EQ(term_code("skyte"), SKYTE_CODE);
-  EXPECT_EQ(term_code("forvarsel"), FORVARSEL_CODE);
+  EXPECT_EQ(term_code("skyte"), 4628);
+  EXPECT_EQ(term_code("forvarsel"), 7356);
 }
 
 TEST(PassageCounts, LeaveTheTitleOut) {

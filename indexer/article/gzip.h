@@ -1,0 +1,14 @@
+// gzip files as sources of bytes.
+#pragma once
+
+#include <memory>
+
+#include "article/byte_source.h"
+
+namespace treff {
+
+/// What the gzip file `source`, of one member or several, decompresses to. Unlike libarchive, zlib
+/// checks each member's sum. `source` must outlive the result, whose read() throws Unreadable.
+[[nodiscard]] std::unique_ptr<ByteSource> open_gzip(ByteSource& source);
+
+}  // namespace treff

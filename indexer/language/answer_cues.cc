@@ -1,0 +1,205 @@
+#include "language/answer_cues.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace treff::language {
+namespace {
+
+using Words = std::unordered_set<std::string_view>;
+
+bool is(const Words& words, const std::string& form) { return words.count(form) != 0; }
+
+const Words& what_words() {
+  static const Words words = {"hva", "kva", "hvilken", "hvilket", "hvilke"};
+  return words;
+}
+
+/// hvor/kor + one of these asks for a number.
+const Words& measures() {
+  static const Words words = {
+      "mange", "mye",   "mykje",  "gammel", "gamle", "gammelt", "gamal",  "gamalt", "høy",
+      "høyt",  "høg",   "høgt",   "stor",   "stort", "store",   "lang",   "langt",  "lange",
+      "lenge", "lenger", "ofte",  "dyp",    "dypt",  "djup",    "djupt",  "tung",   "tungt",
+      "fort",  "bred",  "bredt",  "brei",   "breitt", "raskt",  "dyrt",   "lite",   "få",
+      "tett",  "sterk", "sterkt", "varmt",  "kaldt", "seint",   "sent",   "tidlig"};
+  return words;
+}
+
+const Words& times() {
+  static const Words words = {"år",    "årstall", "årstal",    "dato",    "dag",  "måned",
+                              "månad", "tiår",    "århundre",  "hundreår", "tidspunkt", "årti"};
+  return words;
+}
+
+const Words& quantities() {
+  static const Words words = {"nummer",  "alder",   "prosent",      "temperatur", "pris",
+                              "antall",  "høyde",   "høgd",         "lengde",     "lengd",
+                              "areal",   "folketall", "folketal",   "befolkning", "poengsum",
+                              "andel",   "vekt",    "innbyggertall", "omsetning", "beløp"};
+  return words;
+}
+
+const Words& places() {
+  static const Words words = {"land", "sted",    "stad", "by", "kommune", "fylke",
+                              "øy",   "kontinent", "bygd", "stat", "region"};
+  return words;
+}
+
+const Words& reasons_asked() {
+  static const Words words = {"grunnen", "årsaken", "årsaka", "grunn", "årsak", "bakgrunnen"};
+  return words;
+}
+
+const Words& months_and_days() {
+  static const Words words = {
+      "januar", "februar", "mars",    "april",  "mai",      "juni",    "juli",   "august",
+      "september", "oktober", "november", "desember", "mandag", "måndag", "tirsdag", "tysdag",
+      "onsdag", "torsdag", "fredag",  "lørdag", "laurdag",  "søndag",  "sundag", "fjor",
+      "går",    "morgen",  "morgon",  "århundre", "hundreåret", "siden", "sidan", "etter",
+      "før",    "under",   "klokka",  "klokken", "kl",      "vår",     "sommeren", "høsten",
+      "vinteren", "våren",  "sommaren", "hausten"};
+  return words;
+}
+
+const Words& number_words() {
+  static const Words words = {
+      "ett",   "to",     "tre",   "fire",   "fem",     "seks",  "sju",   "syv",     "åtte",
+      "ni",    "ti",     "elleve", "tolv",  "tretten", "fjorten", "femten", "seksten", "tjue",
+      "tretti", "førti", "femti", "hundre", "tusen",   "million", "millioner", "millionar",
+      "milliard", "milliarder", "milliardar", "halvparten", "dobbelt", "begge", "flere", "fleire",
+      "prosent"};
+  return words;
+}
+
+const Words& prepositions_of_place() {
+  static const Words words = {"i",       "på",    "ved",  "fra",  "frå", "til", "utenfor",
+                              "utanfor", "nær",   "langs", "mellom", "nord", "sør", "øst",
+                              "aust",    "vest",  "hos"};
+  return words;
+}
+
+const Words& reasons() {
+  static const Words words = {"fordi",  "ettersom", "siden",   "sidan",   "grunn",  "grunnet",
+                              "grunna", "årsak",    "årsaken", "årsaka",  "skyldes", "skuldast",
+                              "skyldtes", "derfor", "difor",   "dermed",  "takket", "takka",
+                              "fører",  "førte",    "ført",    "følge",   "grunnen"};
+  return words;
+}
+
+bool is_year(const Token& token) {
+  const std::string& form = token.word->form;
+  return token.kind == TokenKind::kNumber && form.size() == 4 &&
+         (form[0] == '1' || (form[0] == '2' && form[1] == '0'));
+}
+
+bool is_name(const Token& token, const std::unordered_set<std::string>& known) {
+  return (token.capitals == Capitals::kInside || token.capitals == Capitals::kAll) &&
+         known.count(token.word->form) == 0;
+}
+
+bool has_digit(const Token& token) {
+  return std::any_of(token.word->form.begin(), token.word->form.end(),
+                     [](char c) { return c >= '0' && c <= '9'; });
+}
+
+template <typename Test>
+bool any(std::span<const Token> tokens, const Test& test) {
+  return std::any_of(tokens.begin(), tokens.end(), test);
+}
+
+double time_cue(std::span<const Token> sentence) {
+  if (any(sentence, is_year)) return 1;
+  const bool dated = any(sentence, [](const Token& t) {
+    const std::string& form = t.word->form;
+    // 1980-tallet, 1990-årene
+    return is(months_and_days(), form) || (has_digit(t) && form.find("0-") != std::string::npos);
+  });
+  return dated ? .6 : 0;
+}
+
+double number_cue(std::span<const Token> sentence) {
+  if (any(sentence, has_digit)) return 1;
+  return any(sentence, [](const Token& t) { return is(number_words(), t.word->form); }) ? .7 : 0;
+}
+
+double place_cue(std::span<const Token> sentence, const std::unordered_set<std::string>& known) {
+  for (std::size_t i = 0; i + 1 < sentence.size(); ++i) {
+    if (is(prepositions_of_place(), sentence[i].word->form) && is_name(sentence[i + 1], known)) {
+      return 1;
+    }
+  }
+  return 0;
+}
+
+double reason_cue(std::span<const Token> sentence) {
+  for (std::size_t i = 0; i < sentence.size(); ++i) {
+    const std::string& form = sentence[i].word->form;
+    if (is(reasons(), form)) return 1;
+    if (i + 1 == sentence.size()) continue;
+    const std::string& next = sentence[i + 1].word->form;
+    if ((form == "for" && next == "å") || (form == "slik" && next == "at")) return 1;
+  }
+  return 0;
+}
+
+/// hva/hvilken with a noun of `nouns` somewhere behind it: hvilket år, hva er høyden på.
+bool asks_which(std::span<const Token> query, const Words& nouns) {
+  const auto what = std::find_if(query.begin(), query.end(), [](const Token& t) {
+    return is(what_words(), t.word->form);
+  });
+  if (what == query.end()) return false;
+  // The noun belongs to the question word: at most three words behind it.
+  constexpr std::ptrdiff_t kReach = 3;
+  const auto end = what + std::min<std::ptrdiff_t>(kReach + 1, query.end() - what);
+  return std::any_of(what + 1, end, [&](const Token& t) {
+    if (is(nouns, t.word->form)) return true;
+    return std::any_of(t.word->lemmas.begin(), t.word->lemmas.end(),
+                       [&](const std::string& lemma) { return is(nouns, lemma); });
+  });
+}
+
+}  // namespace
+
+AnswerKind asked_for(std::span<const Token> query) {
+  for (std::size_t i = 0; i < query.size(); ++i) {
+    const std::string& form = query[i].word->form;
+    const std::string next = i + 1 < query.size() ? query[i + 1].word->form : "";
+    if (form == "hvem" || form == "kven") return AnswerKind::kPerson;
+    if (form == "hvorfor" || form == "kvifor") return AnswerKind::kReason;
+    if (form == "når" && i == 0) return AnswerKind::kTime;
+    if (form == "hvor" || form == "kor") {
+      return is(measures(), next) ? AnswerKind::kNumber : AnswerKind::kPlace;
+    }
+    if ((form == "hva" || form == "kva") && (next == "heter" || next == "het" || next == "hette" ||
+                                             next == "kalles" || next == "heiter")) {
+      return AnswerKind::kPerson;
+    }
+  }
+  if (asks_which(query, times())) return AnswerKind::kTime;
+  if (asks_which(query, quantities())) return AnswerKind::kNumber;
+  if (asks_which(query, places())) return AnswerKind::kPlace;
+  if (asks_which(query, reasons_asked())) return AnswerKind::kReason;
+  return AnswerKind::kNone;
+}
+
+double answer_cue(AnswerKind kind, std::span<const Token> sentence,
+                  const std::unordered_set<std::string>& known) {
+  switch (kind) {
+    case AnswerKind::kNone:
+      return 0;
+    case AnswerKind::kTime:
+      return time_cue(sentence);
+    case AnswerKind::kNumber:
+      return number_cue(sentence);
+    case AnswerKind::kPerson:
+      return any(sentence, [&](const Token& t) { return is_name(t, known); }) ? 1 : 0;
+    case AnswerKind::kPlace:
+      return place_cue(sentence, known);
+    case AnswerKind::kReason:
+      return reason_cue(sentence);
+  }
+  return 0;
+}
+
+}  // namespace treff::language

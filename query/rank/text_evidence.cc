@@ -1,0 +1,182 @@
+#include "rank/text_evidence.h"
+
+#include <algorithm>
+#include <span>
+
+#include "language/unicode.h"
+
+namespace treff::query {
+namespace {
+
+using language::Token;
+
+/// Words that share fewer of their trigrams are not alike: Dice .4 was best of .3 to .6.
+constexpr double kLeastLikeness = .4;
+/// Shorter words are too easily alike.
+constexpr std::size_t kShortestAlike = 4;
+
+double dice(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
+  std::size_t shared = 0;
+  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+    if (a[i] == b[j]) ++shared, ++i, ++j;
+    else a[i] < b[j] ? ++i : ++j;
+  }
+  return 2.0 * static_cast<double>(shared) / static_cast<double>(a.size() + b.size());
+}
+
+}  // namespace
+
+TextReader::TextReader(const Plan& plan, language::Analyzer& analyzer)
+    : plan_(plan), analyzer_(analyzer) {
+  for (std::size_t w = 0; w < plan.words.size(); ++w) {
+    for (const Variant& variant : plan.words[w].variants) {
+      (variant.in_parts ? parts_ : lemmas_)[variant.term].emplace_back(w, variant.weight);
+    }
+    forms_[plan.words[w].form].push_back(w);
+    known_.insert(plan.words[w].form);
+    for (const std::string& lemma : plan.words[w].lemmas) known_.insert(lemma);
+  }
+}
+
+TextEvidence TextReader::read(std::string_view text) {
+  TextEvidence evidence;
+  const std::vector<Token>& tokens = analyzer_.analyze(text);
+  find_matches(tokens);
+  find_likenesses(tokens, &evidence);
+  find_exact(tokens, &evidence);
+  find_cues(tokens, &evidence);
+  return evidence;
+}
+
+void TextReader::find_matches(const std::vector<Token>& tokens) {
+  sentences_.clear();
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (sentences_.empty() || tokens[i].starts_sentence) {
+      if (!sentences_.empty()) sentences_.back().end = i;
+      sentences_.push_back({i, tokens.size(), std::vector<double>(plan_.words.size(), 0)});
+    }
+    std::vector<double>& match = sentences_.back().match;
+    const auto note = [&match](const auto& known, const std::vector<std::string>& terms) {
+      for (const std::string& term : terms) {
+        const auto found = known.find(term);
+        if (found == known.end()) continue;
+        for (const auto& [word, weight] : found->second) match[word] = std::max(match[word], weight);
+      }
+    };
+    note(lemmas_, tokens[i].word->lemmas);
+    note(parts_, tokens[i].word->parts);
+  }
+}
+
+void TextReader::find_likenesses(const std::vector<Token>& tokens, TextEvidence* evidence) {
+  for (std::size_t w = 0; w < plan_.words.size(); ++w) {
+    const QueryWord& word = plan_.words[w];
+    const bool matched = std::any_of(sentences_.begin(), sentences_.end(),
+                                     [w](const Sentence& s) { return s.match[w] > 0; });
+    if (matched || !word.content) continue;
+    if (language::count_code_points(word.form) < kShortestAlike) continue;
+    double best = 0;
+    for (Sentence& sentence : sentences_) {
+      for (std::size_t t = sentence.begin; t < sentence.end; ++t) {
+        const double like = likeness(w, tokens[t].word->form);
+        sentence.match[w] = std::max(sentence.match[w], like);
+      }
+      best = std::max(best, sentence.match[w]);
+    }
+    evidence->dice += word.idf * best;
+  }
+  for (std::size_t s = 0; s < sentences_.size(); ++s) {
+    double sum = 0;
+    for (std::size_t w = 0; w < plan_.words.size(); ++w) {
+      double match = sentences_[s].match[w];
+      if (s + 1 < sentences_.size()) match = std::max(match, sentences_[s + 1].match[w]);
+      sum += plan_.words[w].importance * plan_.words[w].idf * match;
+    }
+    evidence->soft_window = std::max(evidence->soft_window, sum);
+  }
+}
+
+void TextReader::find_exact(const std::vector<Token>& tokens, TextEvidence* evidence) const {
+  std::vector<bool> seen(plan_.words.size(), false), beside(plan_.words.size(), false);
+  const std::vector<std::size_t>* before = nullptr;
+  for (const Token& token : tokens) {
+    if (token.pieces > 0) continue;
+    const auto found = forms_.find(token.word->form);
+    if (found == forms_.end()) {
+      before = nullptr;
+      continue;
+    }
+    for (const std::size_t w : found->second) {
+      seen[w] = true;
+      if (before != nullptr && std::find(before->begin(), before->end(), w - 1) != before->end()) {
+        beside[w] = true;
+      }
+    }
+    before = &found->second;
+  }
+  for (std::size_t w = 0; w < plan_.words.size(); ++w) {
+    if (seen[w]) evidence->exact += plan_.words[w].importance * plan_.words[w].idf;
+    if (beside[w]) evidence->exact_order += (plan_.words[w - 1].idf + plan_.words[w].idf) / 2;
+  }
+}
+
+void TextReader::find_cues(const std::vector<Token>& tokens, TextEvidence* evidence) const {
+  if (plan_.asked_for == language::AnswerKind::kNone || tokens.empty()) return;
+  const auto sum = [this](const Sentence& sentence) {
+    double total = 0;
+    for (std::size_t w = 0; w < plan_.words.size(); ++w) {
+      total += plan_.words[w].importance * plan_.words[w].idf * sentence.match[w];
+    }
+    return total;
+  };
+  const auto best = std::max_element(
+      sentences_.begin(), sentences_.end(),
+      [&](const Sentence& a, const Sentence& b) { return sum(a) < sum(b); });
+  const std::span<const Token> all(tokens);
+  const auto cue = [&](const Sentence& sentence) {
+    return language::answer_cue(plan_.asked_for,
+                                all.subspan(sentence.begin, sentence.end - sentence.begin), known_);
+  };
+  for (auto sentence = sentences_.begin(); sentence != sentences_.end(); ++sentence) {
+    const double here = cue(*sentence);
+    evidence->cue = std::max(evidence->cue, here);
+    if (sentence == best || sentence == best + 1) {
+      evidence->cue_near = std::max(evidence->cue_near, here);
+    }
+  }
+}
+
+double TextReader::likeness(std::size_t word, const std::string& form) {
+  const std::string& wanted = plan_.words[word].form;
+  // Dice cannot reach the least where one word is much longer.
+  if (form.size() < kShortestAlike || form.size() > 4 * wanted.size() ||
+      wanted.size() > 4 * form.size()) {
+    return 0;
+  }
+  const Trigrams& a = trigrams(wanted);  // a reference into a map stays valid
+  const double like = dice(a, trigrams(form));
+  return like >= kLeastLikeness ? like : 0;
+}
+
+const TextReader::Trigrams& TextReader::trigrams(const std::string& form) {
+  const auto [entry, fresh] = trigrams_.try_emplace(form);
+  if (!fresh) return entry->second;
+  // Code points as they are folded fit in 10 bits each for Latin; others may collide harmlessly.
+  std::uint32_t window = 0;
+  constexpr std::uint32_t kMask = (1U << 30) - 1;
+  constexpr std::uint32_t kEdge = 1;
+  window = kEdge;
+  std::size_t read = 1;
+  const auto push = [&](std::uint32_t c) {
+    window = ((window << 10) | (c & 1023)) & kMask;
+    if (++read >= 3) entry->second.push_back(window);
+  };
+  for (std::size_t i = 0; i < form.size();) push(language::next_code_point(form, &i));
+  push(kEdge);
+  std::sort(entry->second.begin(), entry->second.end());
+  entry->second.erase(std::unique(entry->second.begin(), entry->second.end()),
+                      entry->second.end());
+  return entry->second;
+}
+
+}  // namespace treff::query

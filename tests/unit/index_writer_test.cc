@@ -1,0 +1,293 @@
+#include "treff/index_writer.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+#include <xapian.h>
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "index/article_record.h"
+#include "index/layout.h"
+#include "index/schema.h"
+#include "reader_collect.h"
+#include "treff/index_info.h"
+
+namespace treff {
+namespace {
+
+namespace fs = std::filesystem;
+
+Article article(const std::string& id, const std::string& text) {
+  Article article;
+  article.id = id;
+  article.title = "Soldatene skyter";
+  article.source = "/arkiv/" + id;
+  article.published = "2022-01-07T07:14";
+  article.paragraphs = {text};
+  return article;
+}
+
+class IndexWriterTest : public testing::Test {
+ protected:
+  static IndexWriter open(const fs::path& path, double wait_seconds = 0) {
+    WriterOptions options;
+    options.lexicon = TREFF_TEST_LEXICON;
+    options.wait_seconds = wait_seconds;
+    return IndexWriter(path, options);
+  }
+  IndexWriter open() { return open(index_); }
+
+  [[nodiscard]] Xapian::Database database() const { return index::open_database(index_); }
+
+  [[nodiscard]] Article stored(const std::string& id) const {
+    const Xapian::Database db = database();
+    return index::decode_article(db.get_document(*db.postlist_begin(index::id_term(id))).get_data());
+  }
+
+  [[nodiscard]] std::string passage_counts() const {
+    return database().get_metadata(std::string(index::kPassageCountsKey));
+  }
+
+  void set_metadata(std::string_view key, const std::string& value) const {
+    Xapian::WritableDatabase db(index::current_database(index_).string(), Xapian::DB_OPEN);
+    db.set_metadata(std::string(key), value);
+    db.commit();
+  }
+
+  [[nodiscard]] ErrorCode code_of_opening() const {
+    try {
+      open(index_);
+    } catch (const Error& error) {
+      return error.code();
+    }
+    ADD_FAILURE() << "it could be opened";
+    return ErrorCode::io;
+  }
+
+  TemporaryFolder folder_;
+  fs::path index_ = folder_.path() / "index";
+};
+
+TEST_F(IndexWriterTest, AddsReplacesAndLeavesEqualOnesAlone) {
+  IndexWriter writer = open();
+  EXPECT_EQ(writer.add(article("a", "Skyte uten forvarsel.")), AddResult::added);
+  EXPECT_EQ(writer.add(article("b", "Skyte uten forvarsel.")), AddResult::added);
+  EXPECT_EQ(writer.add(article("a", "Skyte uten forvarsel.")), AddResult::unchanged);
+  writer.commit();
+  EXPECT_EQ(writer.add(article("a", "Skyte uten forvarsel.")), AddResult::unchanged);
+  EXPECT_EQ(writer.add(article("a", "Åpne ild uten forvarsel.")), AddResult::replaced);
+  EXPECT_EQ(writer.add(article("a", "Åpne ild uten forvarsel.")), AddResult::unchanged);
+  writer.commit();
+  EXPECT_EQ(database().get_doccount(), 2U);
+  EXPECT_EQ(stored("a").paragraphs, (std::vector<std::string>{"Åpne ild uten forvarsel."}));
+  EXPECT_EQ(stored("b").paragraphs, (std::vector<std::string>{"Skyte uten forvarsel."}));
+}
+
+TEST_F(IndexWriterTest, ReplacesAnArticleOfWhichAnyFieldChanged) {
+  IndexWriter writer = open();
+  const Article before = article("a", "Skyte uten forvarsel.");
+  writer.add(before);
+  std::vector<Article> changed(7, before);
+  changed[0].title = "Ny tittel";
+  changed[1].published = "2022-01-08";
+  changed[2].source = "/arkiv/flyttet";
+  changed[3].language = "nn";
+  changed[4].author = "Ada";
+  changed[5].url = "https://nrk.no/a";
+  changed[6].metadata["seksjon"] = "urix";
+  for (std::size_t i = 0; i < changed.size(); ++i) {
+    EXPECT_EQ(writer.add(changed[i]), AddResult::replaced) << i;
+  }
+}
+
+TEST_F(IndexWriterTest, TakesDecomposedTextForTheSame) {
+  IndexWriter writer = open();
+  writer.add(article("a", "Båten åpnet ild."));
+  EXPECT_EQ(writer.add(article("a", "Ba\u030Aten a\u030Apnet ild.")), AddResult::unchanged);
+}
+
+TEST_F(IndexWriterTest, DropsWhatWasNotCommitted) {
+  {
+    IndexWriter writer = open();
+    writer.add(article("a", "Skyte uten forvarsel."));
+    writer.commit();
+    writer.add(article("b", "Åpne ild."));
+    writer.add(article("a", "Endret."));
+  }
+  EXPECT_EQ(database().get_doccount(), 1U);
+  EXPECT_EQ(stored("a").paragraphs, (std::vector<std::string>{"Skyte uten forvarsel."}));
+  IndexWriter again = open();
+  EXPECT_EQ(again.add(article("b", "Åpne ild.")), AddResult::added);
+}
+
+TEST_F(IndexWriterTest, ShowsReadersWholeCommitsOnly) {
+  IndexWriter writer = open();
+  writer.commit();
+  Xapian::Database reader = database();
+  for (int i = 0; i < 100; ++i) writer.add(article(std::to_string(i), "Skyte uten forvarsel."));
+  reader.reopen();
+  EXPECT_EQ(reader.get_doccount(), 0U);
+  writer.commit();
+  EXPECT_EQ(reader.get_doccount(), 0U) << "a snapshot moved";
+  reader.reopen();
+  EXPECT_EQ(reader.get_doccount(), 100U);
+}
+
+TEST_F(IndexWriterTest, RemovesByIdAlsoBeforeTheCommit) {
+  IndexWriter writer = open();
+  writer.add(article("a", "Skyte uten forvarsel."));
+  EXPECT_FALSE(writer.remove("b"));
+  EXPECT_FALSE(writer.remove(""));
+  EXPECT_TRUE(writer.remove("a"));
+  EXPECT_FALSE(writer.remove("a"));
+  const std::string long_id(4000, 'x');
+  writer.add(article(long_id, "Skyte uten forvarsel."));
+  EXPECT_FALSE(writer.remove(long_id + "y"));
+  EXPECT_TRUE(writer.remove(long_id));
+  writer.commit();
+  EXPECT_EQ(database().get_doccount(), 0U);
+}
+
+TEST_F(IndexWriterTest, CountsPassagesThroughReplacingAndRemoving) {
+  IndexWriter writer = open();
+  writer.add(article("a", "Skyte uten forvarsel."));
+  writer.add(article("b", "Soldatene kan åpne ild."));
+  writer.commit();
+  EXPECT_EQ(passage_counts(), "2 7");
+  writer.add(article("a", "Skyte."));
+  writer.remove("b");
+  writer.commit();
+  EXPECT_EQ(passage_counts(), "1 1");
+  writer.add(article("c", "Forkastet."));
+  writer = IndexWriter(folder_.path() / "other", {TREFF_TEST_LEXICON, 0});
+  EXPECT_EQ(passage_counts(), "1 1");
+  IndexWriter again = open();
+  again.remove("a");
+  again.commit();
+  EXPECT_EQ(passage_counts(), "0 0");
+}
+
+TEST_F(IndexWriterTest, TakesTheSourceForAnId) {
+  IndexWriter writer = open();
+  Article without = article("", "Skyte uten forvarsel.");
+  without.source = "/arkiv/sak.txt";
+  writer.add(without);
+  EXPECT_TRUE(writer.remove("/arkiv/sak.txt"));
+}
+
+TEST_F(IndexWriterTest, RejectsWhatCannotBeAnArticle) {
+  IndexWriter writer = open();
+  Article nameless = article("", "Skyte uten forvarsel.");
+  nameless.source.clear();
+  Article empty;
+  empty.id = "tom";
+  for (const Article& wrong : {nameless, empty}) {
+    try {
+      writer.add(wrong);
+      ADD_FAILURE() << "accepted";
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::invalid_input);
+    }
+  }
+  Article title_only;
+  title_only.id = "bare tittel";
+  title_only.title = "Soldatene skyter";
+  EXPECT_EQ(writer.add(title_only), AddResult::added);
+}
+
+TEST_F(IndexWriterTest, StoresPassagesInsteadOfParagraphs) {
+  IndexWriter writer = open();
+  Article headed = article("a", "");
+  const std::string text = "Det norske Utenriksdepartementet fraråder alle reiser til Kasakhstan.";
+  headed.paragraphs = {"UD fraråder reiser", text};
+  writer.add(headed);
+  writer.commit();
+  EXPECT_EQ(stored("a").paragraphs, (std::vector<std::string>{"UD fraråder reiser\n" + text}));
+}
+
+TEST_F(IndexWriterTest, IsLockedForASecondWriterWithTheHoldersName) {
+  const IndexWriter writer = open();
+  try {
+    open();
+    FAIL() << "two writers";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::locked);
+    EXPECT_NE(std::string(error.what()).find("process " + std::to_string(::getpid())),
+              std::string::npos)
+        << error.what();
+  }
+}
+
+TEST_F(IndexWriterTest, RefusesAnotherAnalyserAndANewerFormatAndInfoTellsSo) {
+  { open().commit(); }
+  const IndexInfo fresh = read_index_info(index_, TREFF_TEST_LEXICON);
+  EXPECT_TRUE(fresh.searchable);
+
+  set_metadata(index::kAnalyzerKey, "0123456789abcdef");
+  EXPECT_EQ(code_of_opening(), ErrorCode::analyzer_mismatch);
+  const IndexInfo foreign = read_index_info(index_, TREFF_TEST_LEXICON);
+  EXPECT_FALSE(foreign.searchable);
+  EXPECT_EQ(foreign.analyzer, "0123456789abcdef");
+
+  set_metadata(index::kFormatKey, "2");
+  EXPECT_EQ(code_of_opening(), ErrorCode::newer_format);
+  EXPECT_EQ(read_index_info(index_, TREFF_TEST_LEXICON).format_version, "2");
+}
+
+TEST_F(IndexWriterTest, SaysWhereItCannotWrite) {
+  folder_.write("file", "Ikke en mappe.");
+  for (const fs::path& path : {folder_.path() / "file" / "index", fs::path("/proc/treff-index")}) {
+    try {
+      open(path);
+      ADD_FAILURE() << path;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::io) << error.what();
+      EXPECT_EQ(error.path(), path);
+      EXPECT_FALSE(error.hint().empty());
+    }
+  }
+}
+
+TEST_F(IndexWriterTest, NeedsItsLexicon) {
+  folder_.write("broken.lexicon", "Ikke et leksikon, bare en tekst som er lang nok til et hode.");
+  for (const auto& [name, code] : {std::pair("missing.lexicon", ErrorCode::not_found),
+                                   std::pair("broken.lexicon", ErrorCode::corrupt)}) {
+    WriterOptions options;
+    options.lexicon = folder_.path() / name;
+    try {
+      const IndexWriter writer(index_, options);
+      ADD_FAILURE() << name;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), code) << error.what();
+    }
+  }
+  EXPECT_FALSE(fs::exists(index_)) << "an index was begun";
+}
+
+TEST_F(IndexWriterTest, TellsWhatIsInAnIndex) {
+  {
+    IndexWriter writer = open();
+    Article late = article("b", "Åpne ild.");
+    late.published = "2024-05";
+    Article undated = article("c", "Skyte.");
+    undated.published.clear();
+    writer.add(article("a", "Skyte uten forvarsel."));
+    writer.add(late);
+    writer.add(undated);
+    writer.commit();
+  }
+  const IndexInfo info = read_index_info(index_);
+  EXPECT_EQ(info.articles, 3U);
+  EXPECT_EQ(info.earliest, "2022-01-07T07:14");
+  EXPECT_EQ(info.latest, "2024-05");
+  EXPECT_EQ(info.format_version, index::kFormatVersion);
+  EXPECT_GT(info.tokens, 0U);
+  EXPECT_GT(info.bytes, 1000U);
+  EXPECT_THROW((void)read_index_info(folder_.path() / "missing"), Error);
+}
+
+}  // namespace
+}  // namespace treff

@@ -1,0 +1,168 @@
+#include "index/layout.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "reader_collect.h"
+#include "treff/index_writer.h"
+
+namespace treff::index {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The error of `action`, or nothing.
+std::optional<Error> error_of(const std::function<void()>& action) {
+  try {
+    action();
+  } catch (const Error& error) {
+    return error;
+  }
+  return std::nullopt;
+}
+
+void make_index(const fs::path& path) {
+  WriterOptions options;
+  options.lexicon = TREFF_TEST_LEXICON;
+  const IndexWriter writer(path, options);
+}
+
+TEST(Layout, ToldWhatIsNoIndex) {
+  const TemporaryFolder folder;
+  const fs::path& root = folder.path();
+  folder.write("file", "Bare en tekst.");
+  folder.write("folder/article.txt", "Skyte uten forvarsel.");
+  folder.write("stub/XAPIANDB", "auto ../../etc\n");
+  folder.write("garbage/XAPIANDB", "\x01\x02");
+  folder.write("empty_stub/XAPIANDB", "");
+  folder.write("empty_file", "");
+  fs::create_directory(root / "empty");
+  Xapian::WritableDatabase((root / "foreign").string(), Xapian::DB_CREATE).commit();
+
+  struct Row {
+    const char* name;
+    ErrorCode reading;
+    bool writable;  ///< a new index is made there
+  };
+  const std::vector<Row> rows = {
+      {"missing", ErrorCode::not_found, true},   {"file", ErrorCode::corrupt, false},
+      {"empty_file", ErrorCode::corrupt, false}, {"folder", ErrorCode::corrupt, false},
+      {"foreign", ErrorCode::corrupt, false},
+  };
+  for (const Row& row : rows) {
+    const auto reading = error_of([&] { (void)open_database(root / row.name); });
+    ASSERT_TRUE(reading) << row.name;
+    EXPECT_EQ(reading->code(), row.reading) << row.name << ": " << reading->what();
+    EXPECT_FALSE(reading->hint().empty()) << row.name;
+    EXPECT_EQ(reading->path(), root / row.name);
+    const auto writing = error_of([&] { prepare_folder(root / row.name); });
+    EXPECT_EQ(!writing, row.writable) << row.name;
+    if (writing) {
+      EXPECT_EQ(writing->code(), ErrorCode::corrupt) << row.name;
+    }
+  }
+  EXPECT_FALSE(error_of([&] { prepare_folder(root / "empty"); }));
+  EXPECT_EQ(error_of([&] { (void)open_database(root / "empty"); })->code(), ErrorCode::corrupt);
+  for (const char* name : {"stub", "garbage", "empty_stub"}) {
+    const auto error = error_of([&] { (void)open_database(root / name); });
+    ASSERT_TRUE(error) << name;
+    EXPECT_EQ(error->code(), ErrorCode::corrupt) << name << ": " << error->what();
+    EXPECT_EQ(std::string(error->what()).find('\n'), std::string::npos) << name;
+  }
+}
+
+TEST(Layout, LeavesAFolderOfOtherThingsAsItWas) {
+  const TemporaryFolder folder;
+  folder.write("arkiv/article.txt", "Skyte uten forvarsel.");
+  EXPECT_TRUE(error_of([&] { make_index(folder.path() / "arkiv"); }));
+  std::vector<std::string> names;
+  for (const auto& entry : fs::directory_iterator(folder.path() / "arkiv")) {
+    names.push_back(entry.path().filename());
+  }
+  EXPECT_EQ(names, (std::vector<std::string>{"article.txt"}));
+}
+
+TEST(Layout, NamesTheCurrentDatabaseAndTheNext) {
+  const TemporaryFolder folder;
+  const fs::path index = folder.path() / "index";
+  make_index(index);
+  const fs::path first = current_database(index);
+  EXPECT_EQ(first, index / "db-1");
+  const fs::path second = next_database(index);
+  EXPECT_EQ(second, index / "db-2");
+  fs::create_directory(second);
+  EXPECT_EQ(next_database(index), index / "db-3");
+  EXPECT_EQ(current_database(index), first);
+  fs::remove(second);
+  fs::copy(first, second, fs::copy_options::recursive);
+  switch_database(index, second);
+  EXPECT_EQ(current_database(index), second);
+  EXPECT_NO_THROW((void)open_database(index));
+}
+
+TEST(Layout, CanBeMovedAsAFolder) {
+  const TemporaryFolder folder;
+  make_index(folder.path() / "før");
+  fs::rename(folder.path() / "før", folder.path() / "etter flytting");
+  EXPECT_NO_THROW((void)open_database(folder.path() / "etter flytting"));
+}
+
+TEST(WriteLock, NamesItsHolder) {
+  const TemporaryFolder folder;
+  const WriteLock held(folder.path(), 0);
+  const auto error = error_of([&] { const WriteLock second(folder.path(), 0); });
+  ASSERT_TRUE(error);
+  EXPECT_EQ(error->code(), ErrorCode::locked);
+  EXPECT_NE(std::string(error->what()).find("process " + std::to_string(::getpid())), std::string::npos)
+      << error->what();
+  EXPECT_NE(error->hint().find("--wait"), std::string::npos);
+}
+
+TEST(WriteLock, IsFreeAgainAfterItsHolder) {
+  const TemporaryFolder folder;
+  for (int i = 0; i < 3; ++i) EXPECT_FALSE(error_of([&] { const WriteLock lock(folder.path(), 0); }));
+}
+
+TEST(WriteLock, IsWaitedFor) {
+  const TemporaryFolder folder;
+  std::optional<WriteLock> held;
+  held.emplace(folder.path(), 0);
+  std::thread releasing([&held] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    held.reset();
+  });
+  EXPECT_FALSE(error_of([&] { const WriteLock second(folder.path(), 30); }));
+  releasing.join();
+}
+
+TEST(Translate, GivesEveryXapianErrorACode) {
+  struct Row {
+    std::function<void()> thrower;
+    ErrorCode code;
+  };
+  const std::vector<Row> rows = {
+      {[] { throw Xapian::DatabaseCorruptError("x"); }, ErrorCode::corrupt},
+      {[] { throw Xapian::DatabaseVersionError("x"); }, ErrorCode::newer_format},
+      {[] { throw Xapian::DatabaseLockError("x"); }, ErrorCode::locked},
+      {[] { throw Xapian::DatabaseNotFoundError("x"); }, ErrorCode::not_found},
+      {[] { throw Xapian::DatabaseError("x"); }, ErrorCode::io},
+      {[] { throw Xapian::NetworkError("x"); }, ErrorCode::io},
+  };
+  for (const Row& row : rows) {
+    const auto error = error_of([&] { translate_errors("/arkiv/index", row.thrower); });
+    ASSERT_TRUE(error);
+    EXPECT_EQ(error->code(), row.code) << error->what();
+    EXPECT_EQ(error->path(), "/arkiv/index");
+    EXPECT_FALSE(error->hint().empty());
+  }
+}
+
+}  // namespace
+}  // namespace treff::index

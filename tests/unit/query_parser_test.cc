@@ -1,0 +1,243 @@
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "parse/parser.h"
+#include "treff/error.h"
+
+namespace treff::query {
+namespace {
+
+std::string print(const Node& node);
+
+std::string join(const std::vector<Node>& nodes, const std::string& separator) {
+  std::string out;
+  for (const Node& node : nodes) out += (out.empty() ? "" : separator) + print(node);
+  return out;
+}
+
+/// {a b} what stands beside each other, (a & b), (a | b), (a ~10 b), "phrase", ="literal", pre*,
+/// field:<value>; + required, - excluded.
+std::string print(const Node& node) {
+  const std::string occur = node.occur == Occur::kRequired   ? "+"
+                            : node.occur == Occur::kExcluded ? "-"
+                                                             : "";
+  const std::string quoted = node.quoted ? "\"" + node.text + "\"" : "<" + node.text + ">";
+  switch (node.kind) {
+    case Node::Kind::kWords:
+      return occur + node.text;
+    case Node::Kind::kPhrase:
+      return occur + (node.literal ? "=" : "") + quoted;
+    case Node::Kind::kPrefix:
+      return occur + node.text + "*";
+    case Node::Kind::kTitle:
+      return occur + "title:" + quoted;
+    case Node::Kind::kSource:
+      return occur + "source:" + quoted;
+    case Node::Kind::kId:
+      return occur + "id:" + quoted;
+    case Node::Kind::kDate:
+      return occur + "date:" + node.low + ".." + node.high.substr(0, node.high.find('\x7f'));
+    case Node::Kind::kBag:
+      return occur + "{" + join(node.children, ", ") + "}";
+    case Node::Kind::kAll:
+      return occur + "(" + join(node.children, " & ") + ")";
+    case Node::Kind::kAny:
+      return occur + "(" + join(node.children, " | ") + ")";
+    case Node::Kind::kNear:
+      return occur + "(" + join(node.children, " ~" + std::to_string(node.distance) + " ") + ")";
+  }
+  return "?";
+}
+
+struct Row {
+  const char* text;
+  const char* tree;
+};
+
+void expect_trees(const std::vector<Row>& rows) {
+  for (const Row& row : rows) EXPECT_EQ(print(parse(row.text)), row.tree) << row.text;
+}
+
+TEST(QueryParser, ReadsWords) {
+  expect_trees({
+      {"", "{}"},
+      {"   ", "{}"},
+      {"skyte", "{skyte}"},
+      {"skyte uten forvarsel", "{skyte uten forvarsel}"},
+      {"  skyte\tuten\nforvarsel ", "{skyte uten forvarsel}"},
+      {"hvor mange ble drept?", "{hvor mange ble drept?}"},
+      {"CSTO-alliansen 20 000", "{CSTO-alliansen 20 000}"},
+      {"og ikke eller nær", "{og ikke eller nær}"},
+      {"kl. 07:14", "{kl. 07:14}"},
+      {"https://nrk.no/urix", "{https://nrk.no/urix}"},
+      {"tema:krig", "{tema:krig}"},
+  });
+}
+
+TEST(QueryParser, ReadsPhrasesAndLiteralForms) {
+  expect_trees({
+      {"\"skyte uten forvarsel\"", "{+\"skyte uten forvarsel\"}"},
+      {"ordre \"skyte uten\" nå", "{ordre, +\"skyte uten\", nå}"},
+      {"ordre\"skyte uten\"nå", "{ordre, +\"skyte uten\", nå}"},
+      {"=skutt", "{+=<skutt>}"},
+      {"=\"skutt mot\"", "{+=\"skutt mot\"}"},
+      {"-=skutt", "{-=<skutt>}"},
+      {"-\"uten forvarsel\"", "{-\"uten forvarsel\"}"},
+      {"\"skyte\" \"forvarsel\"", "{+\"skyte\", +\"forvarsel\"}"},
+  });
+}
+
+TEST(QueryParser, ReadsMustAndMustNot) {
+  expect_trees({
+      {"+Almaty -Kiev skyte", "{+Almaty, -Kiev, skyte}"},
+      {"skyte -Kiev uten", "{skyte, -Kiev, uten}"},
+      {"+(skyte drepe)", "{+skyte drepe}"},
+      {"-(Kiev OR Moskva)", "{-(Kiev | Moskva)}"},
+      {"inn- og utland", "{inn- og utland}"},
+      {"18-åringen", "{18-åringen}"},
+  });
+}
+
+TEST(QueryParser, ReadsOperatorsInBothLanguagesInCapitals) {
+  expect_trees({
+      {"skyte AND Almaty", "{+(skyte & Almaty)}"},
+      {"skyte OG Almaty", "{+(skyte & Almaty)}"},
+      {"skyte OR drepe", "{+(skyte | drepe)}"},
+      {"skyte ELLER drepe", "{+(skyte | drepe)}"},
+      {"skyte NOT Kiev", "{skyte, -Kiev}"},
+      {"skyte IKKE Kiev", "{skyte, -Kiev}"},
+      {"skyte AND NOT Kiev", "{+(skyte & -Kiev)}"},
+      {"skyte NEAR forvarsel", "{+(skyte ~10 forvarsel)}"},
+      {"skyte NEAR/5 forvarsel", "{+(skyte ~5 forvarsel)}"},
+      {"skyte NÆR/5 forvarsel", "{+(skyte ~5 forvarsel)}"},
+      {"skyte NEAR/0 forvarsel", "{+(skyte ~1 forvarsel)}"},
+      {"skyte NEAR/5000 forvarsel", "{+(skyte ~1000 forvarsel)}"},
+      {"a NEAR/3 b NEAR/5 c", "{+(a ~5 b ~5 c)}"},
+      {"\"uten forvarsel\" NEAR/5 skyte", "{+(+\"uten forvarsel\" ~5 skyte)}"},
+      {"a AND b OR c AND d", "{+(+(a & b) | +(c & d))}"},
+      {"(a OR b) AND c", "{+(+(a | b) & c)}"},
+      {"a OR b OR c", "{+(a | b | c)}"},
+      {"skyte uten OR med forvarsel", "{skyte, +(uten | med), forvarsel}"},
+      {"(skyte uten) OR ild", "{+(skyte uten | ild)}"},
+      {"(a b) -c", "{a b, -c}"},
+  });
+}
+
+TEST(QueryParser, ReadsFields) {
+  expect_trees({
+      {"title:Kasakhstan", "{+title:<Kasakhstan>}"},
+      {"tittel:\"skyte uten\"", "{+title:\"skyte uten\"}"},
+      {"source:nrk.no", "{+source:<nrk.no>}"},
+      {"kilde:nrk.no skyte", "{+source:<nrk.no>, skyte}"},
+      {"id:/arkiv/000.txt", "{+id:</arkiv/000.txt>}"},
+      {"id:\"/arkiv/med rom.txt\"", "{+id:\"/arkiv/med rom.txt\"}"},
+      {"-title:sport", "{-title:<sport>}"},
+      {"date:2022", "{+date:2022..2022}"},
+      {"dato:2022-01..2022-02", "{+date:2022-01..2022-02}"},
+      {"date:2022..", "{+date:2022..}"},
+      {"date:7.1.2022", "{+date:2022-01-07..2022-01-07}"},
+      {"(title:uro OR title:ro)", "{+(+title:<uro> | +title:<ro>)}"},
+      {"title: uro", "{title: uro}"},
+      {"date:", "{date:}"},
+  });
+}
+
+TEST(QueryParser, ReadsPrefixes) {
+  expect_trees({
+      {"regjer*", "{+regjer*}"},
+      {"på*", "{+på*}"},
+      {"-regjer*", "{-regjer*}"},
+      {"a*", "{a*}"},
+      {"*", "{*}"},
+      {"**", "{**}"},
+      {"reg*jer", "{reg*jer}"},
+  });
+}
+
+TEST(QueryParser, ReadsWhatIsUnfinishedOrStrange) {
+  expect_trees({
+      {"\"skyte uten", "{+\"skyte uten\"}"},
+      {"skyte \"", "{skyte, +\"\"}"},
+      {"(skyte", "{skyte}"},
+      {"skyte)", "{skyte}"},
+      {"skyte) uten", "{skyte uten}"},
+      {")", "{}"},
+      {"()", "{{}}"},
+      {"((skyte))", "{skyte}"},
+      {"AND", "{AND}"},
+      {"AND skyte", "{AND skyte}"},
+      {"skyte AND", "{skyte AND}"},
+      {"skyte OR OR uten", "{skyte OR OR uten}"},
+      {"NOT", "{NOT}"},
+      {"NOT NOT skyte", "{NOT, -skyte}"},
+      {"NEAR/5", "{NEAR/5}"},
+      {"skyte NEAR/x uten", "{skyte NEAR/x uten}"},
+      {"+", "{+}"},
+      {"- skyte", "{- skyte}"},
+      {"=", "{=}"},
+      {"+-skyte", "{+-skyte}"},
+      {"C++", "{C++}"},
+      {"\\", "{\\}"},
+  });
+}
+
+TEST(QueryParser, GivesAnyBytesATree) {
+  std::uint32_t state = 7;
+  const std::string alphabet = "ab \"()+-=:*/ANDORNOTNEAR\xC3\xA5\xFF\t\n~^";
+  for (int round = 0; round < 20'000; ++round) {
+    std::string text;
+    for (int i = 0; i < 24; ++i) {
+      state = state * 1664525U + 1013904223U;
+      text += alphabet[(state >> 16) % alphabet.size()];
+    }
+    EXPECT_NO_THROW((void)parse(text)) << text;
+  }
+}
+
+TEST(QueryParser, NamesAnImpossibleDateAndWhereItStands) {
+  struct Case {
+    const char* text;
+    const char* value;
+    const char* place;
+  };
+  const std::vector<Case> cases = {
+      {"date:2022-13", "2022-13", "character 6 "},
+      {"skyte date:2022-02-30", "2022-02-30", "character 12 "},
+      {"åpne ild dato:i går", "i", "character 15 "},
+      {"date:\"2022 01\"", "2022 01", "character 6 "},
+      {"date:2023..2022", "2023..2022", "character 6 "},
+  };
+  for (const Case& c : cases) {
+    try {
+      (void)parse(c.text);
+      ADD_FAILURE() << c.text;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::bad_query);
+      EXPECT_NE(error.message().find(c.value), std::string::npos) << error.what();
+      EXPECT_NE(error.message().find(c.place), std::string::npos) << error.what();
+      EXPECT_FALSE(error.hint().empty());
+    }
+  }
+}
+
+std::string repeated(std::string_view piece, std::size_t times) {
+  std::string text;
+  for (std::size_t i = 0; i < times; ++i) text += piece;
+  return text;
+}
+
+TEST(QueryParser, ReadsLongAndDeepQueriesInBoundedDepthAndTime) {
+  const auto start = std::chrono::steady_clock::now();
+  for (const char* piece : {"(", ")", "()", "(a OR ", "NOT ", "-(", "a AND ", "a OR b AND ", "a NEAR ", "\"",
+                            "=\"", "+", "a ", "title:", "date:2022 ", "=", "a* "}) {
+    EXPECT_NO_THROW((void)parse(repeated(piece, 100'000))) << piece;
+  }
+  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+  EXPECT_LT(seconds.count(), 10.0);
+}
+
+}  // namespace
+}  // namespace treff::query

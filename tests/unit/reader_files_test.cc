@@ -1,0 +1,339 @@
+#include <archive.h>
+#include <archive_entry.h>
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <sstream>
+
+#include "article/globs.h"
+#include "article/recognition.h"
+#include "reader_collect.h"
+#include "treff/error.h"
+
+namespace treff {
+namespace {
+
+namespace fs = std::filesystem;
+using Strings = std::vector<std::string>;
+using Members = std::vector<std::pair<std::string, std::string>>;
+
+const std::string kArticle = "Uro i landet\n\nDe skjøt uten varsel.\n";
+
+/// `members` as an archive of libarchive's `format`, through `filter`.
+std::string pack(int format, int filter, const Members& members) {
+  std::string out(std::size_t{1} << 20, '\0');
+  for (const auto& [name, content] : members) out.resize(out.size() + 2 * content.size());
+  std::size_t used = 0;
+  archive* a = archive_write_new();
+  archive_write_set_format(a, format);
+  archive_write_add_filter(a, filter);
+  archive_write_open_memory(a, out.data(), out.size(), &used);
+  for (const auto& [name, content] : members) {
+    archive_entry* entry = archive_entry_new();
+    archive_entry_set_pathname(entry, name.c_str());
+    archive_entry_set_size(entry, static_cast<la_int64_t>(content.size()));
+    archive_entry_set_filetype(entry, name.ends_with('/') ? AE_IFDIR : AE_IFREG);
+    archive_entry_set_perm(entry, 0644);
+    archive_write_header(a, entry);
+    archive_write_data(a, content.data(), content.size());
+    archive_entry_free(entry);
+  }
+  archive_write_close(a);
+  archive_write_free(a);
+  out.resize(used);
+  return out;
+}
+
+std::string compress(const std::string& content, int filter = ARCHIVE_FILTER_GZIP) {
+  return pack(ARCHIVE_FORMAT_RAW, filter, {{"-", content}});
+}
+
+std::string tar(const Members& members, int filter = ARCHIVE_FILTER_NONE) {
+  return pack(ARCHIVE_FORMAT_TAR_USTAR, filter, members);
+}
+
+Strings sources(const Collected& collected) {
+  Strings out;
+  for (const Article& article : collected.articles) out.push_back(article.source);
+  return out;
+}
+
+Strings whys(const Collected& collected) {
+  Strings out;
+  for (const Rejection& rejection : collected.rejections) {
+    out.push_back(rejection.where + " " + rejection.why);
+  }
+  return out;
+}
+
+TEST(Recognition, GoesByContentThenByName) {
+  struct Row {
+    const char* head;
+    const char* name;
+    Format format;
+  };
+  const Row rows[] = {
+      {" date 2022-01 Uro\n", "sak", Format::text},
+      {"Uro\n", "sak.txt", Format::text},
+      {"# Uro\n", "sak.md", Format::markdown},
+      {"# Uro\n", "-", Format::markdown},
+      {"# Uro\n", "sak.txt", Format::text},
+      {"---\ntitle: Uro\n---\n", "-", Format::markdown},
+      {"<!DOCTYPE html><html>", "sak.txt", Format::html},
+      {"\xEF\xBB\xBF\n<!-- x --><HTML>", "sak", Format::html},
+      {"<?xml version='1.0'?><!DOCTYPE html PUBLIC 'x'><html>", "sak.xml", Format::html},
+      {"<p>Uro", "-", Format::html},
+      {"Uro <b>", "sak.html", Format::html},
+      {"<?xml version='1.0'?><rss>", "sak.txt", Format::xml},
+      {"<feed xmlns='x'>", "-", Format::xml},
+      {"<!DOCTYPE nitf SYSTEM 'x'><nitf>", "-", Format::xml},
+      {"<Ola> hei på deg", "-", Format::text},
+      {"{\"title\":\"Uro\"}\n{\"title\":\"Ro\"}\n", "sak.txt", Format::jsonl},
+      {"{\"title\":\"Uro\"}\n", "-", Format::jsonl},
+      {"{\"title\":\"Uro\"}\n", "sak.json", Format::json},
+      {"{\n \"title\":\"Uro\"}\n", "sak.jsonl", Format::json},
+      {"[{\"title\":\"Uro\"}]", "-", Format::json},
+      {"[NTB] Uro", "sak", Format::text},
+      {"{ dette er ikke JSON", "sak", Format::text},
+      {"", "sak", Format::text},
+  };
+  for (const Row& row : rows) {
+    EXPECT_EQ(recognise(row.head, row.name), row.format) << row.name << ": " << row.head;
+  }
+}
+
+TEST(ParseFormat, KnowsItsNamesAndNamesThem) {
+  EXPECT_EQ(parse_format("auto"), Format::automatic);
+  EXPECT_EQ(parse_format("jsonl"), Format::jsonl);
+  try {
+    static_cast<void>(parse_format("docx"));
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::invalid_input);
+    EXPECT_NE(error.hint().find("markdown"), std::string::npos);
+  }
+}
+
+TEST(Globs, MatchNamesAndPaths) {
+  struct Row {
+    const char* glob;
+    const char* path;
+    bool matches;
+  };
+  const Row rows[] = {
+      {"*.txt", "a.txt", true},
+      {"*.txt", "b/c/a.txt", true},
+      {"*.txt", "a.txt.gz", false},
+      {"b/*.txt", "b/a.txt", true},
+      {"b/*.txt", "b/c/a.txt", false},
+      {"b/**/*.txt", "b/c/d/a.txt", true},
+      {"b/**/*.txt", "b/a.txt", true},
+      {"**/a.txt", "a.txt", true},
+      {"b/**", "b/c/d", true},
+      {"b/**", "c/b/d", false},
+      {"/a.txt", "a.txt", true},
+      {"?.txt", "å.txt", true},
+      {"?.txt", "åå.txt", false},
+      {"??.txt", "åå.txt", true},
+      {"kladd/", "kladd", true},
+      {"sak*2022*", "sak-i-2022-07", true},
+      {"", "a", false},
+      {"*", "a", true},
+  };
+  for (const Row& row : rows) {
+    EXPECT_EQ(matches_glob(row.glob, row.path), row.matches) << row.glob << " " << row.path;
+  }
+  EXPECT_FALSE(matches_glob("*a*a*a*a*a*a*a*a*a*b", std::string(2000, 'a')));
+}
+
+TEST(Folder, IsReadInOrderWithoutHiddenFiles) {
+  const TemporaryFolder folder;
+  folder.write("b.txt", kArticle);
+  folder.write("a/z.html", "<p>En setning.</p>");
+  folder.write("a/x.jsonl", "{\"title\":\"En\"}\n{\"title\":\"To\"}\n");
+  folder.write(".git/config", kArticle);
+  folder.write("a/.skjult.txt", kArticle);
+  folder.write("ø/å.txt", kArticle);
+  const std::string top = folder.path().string();
+  const Collected collected = collect_path(folder.path());
+  EXPECT_EQ(sources(collected), (Strings{top + "/a/x.jsonl", top + "/a/x.jsonl", top + "/a/z.html",
+                                         top + "/b.txt", top + "/ø/å.txt"}));
+  EXPECT_EQ(collected.articles[1].id, top + "/a/x.jsonl:2");
+  EXPECT_EQ(whys(collected), Strings{});
+}
+
+TEST(Folder, IsFilteredByGlobs) {
+  const TemporaryFolder folder;
+  for (const char* name : {"a.txt", "b.md", "kladd/c.txt", "saker/d.txt", "saker/e.html"}) {
+    folder.write(name, kArticle);
+  }
+  const std::string top = folder.path().string();
+  const auto read = [&](Strings include, Strings exclude) {
+    Strings names = sources(
+        collect_path(folder.path(), {Format::automatic, std::move(include), std::move(exclude)}));
+    for (std::string& name : names) name.erase(0, top.size() + 1);
+    return names;
+  };
+  EXPECT_EQ(read({"*.txt"}, {}), (Strings{"a.txt", "kladd/c.txt", "saker/d.txt"}));
+  EXPECT_EQ(read({"*.txt", "*.md"}, {"kladd"}), (Strings{"a.txt", "b.md", "saker/d.txt"}));
+  EXPECT_EQ(read({"saker/*"}, {"*.html"}), Strings{"saker/d.txt"});
+  EXPECT_EQ(read({}, {"*/**"}), (Strings{"a.txt", "b.md"}));
+}
+
+TEST(Folder, WithALoopOfLinksIsReadOnce) {
+  const TemporaryFolder folder;
+  folder.write("a/sak.txt", kArticle);
+  fs::create_directory_symlink(folder.path(), folder.path() / "a" / "opp");
+  fs::create_directory_symlink(folder.path() / "a", folder.path() / "b");
+  fs::create_symlink("finnes-ikke", folder.path() / "borte.txt");
+  const Collected collected = collect_path(folder.path());
+  EXPECT_EQ(sources(collected), Strings{folder.path().string() + "/a/sak.txt"});
+  EXPECT_EQ(whys(collected), Strings{folder.path().string() +
+                                     "/borte.txt cannot be read: No such file or directory"});
+}
+
+TEST(File, ThatCannotBeReadIsRejectedWithTheSystemsReason) {
+  const TemporaryFolder folder;
+  const std::string missing = folder.path().string() + "/borte.txt";
+  EXPECT_EQ(whys(collect_path(missing)),
+            Strings{missing + " cannot be read: No such file or directory"});
+  const fs::path fifo = folder.path() / "rør";
+  ASSERT_EQ(::mkfifo(fifo.c_str(), 0600), 0);
+  folder.write("sak.txt", kArticle);
+  const Collected collected = collect_path(folder.path());
+  EXPECT_EQ(collected.articles.size(), 1U);
+  EXPECT_EQ(whys(collected), Strings{fifo.string() + " is no regular file: leave it out"});
+  if (::geteuid() != 0) {
+    ::chmod((folder.path() / "sak.txt").c_str(), 0);
+    EXPECT_EQ(whys(collect_path(folder.path() / "sak.txt")).size(), 1U);
+  }
+}
+
+TEST(File, HasAnAbsoluteNormalSource) {
+  const TemporaryFolder folder;
+  folder.write("a/sak.txt", kArticle);
+  const Collected collected = collect_path(folder.path() / "a" / ".." / "a" / "." / "sak.txt");
+  EXPECT_EQ(sources(collected), Strings{folder.path().string() + "/a/sak.txt"});
+}
+
+TEST(FileList, IsReadByLinesOrNulBytes) {
+  const TemporaryFolder folder;
+  const std::string a = folder.write("a.txt", kArticle).string();
+  const std::string b = folder.write("b b.txt", kArticle).string();
+  for (const std::string& list : {a + "\n\n" + b + "\n", a + "\n" + b, a + '\0' + b + '\0'}) {
+    std::istringstream stream(list);
+    Collected collected;
+    EXPECT_TRUE(read_file_list(stream, {}, collected.sink()));
+    EXPECT_EQ(sources(collected), (Strings{a, b}));
+    EXPECT_EQ(whys(collected), Strings{});
+  }
+}
+
+TEST(Stream, IsReadLikeAFile) {
+  std::istringstream stream(
+      compress("{\"id\":\"1\",\"title\":\"Uro\"}\n{\"id\":\"2\",\"title\":\"Ro\"}\n"));
+  Collected collected;
+  EXPECT_TRUE(read_stream(stream, "-", {}, collected.sink()));
+  EXPECT_EQ(sources(collected), (Strings{"-", "-"}));
+}
+
+TEST(Compression, IsTakenOff) {
+  for (const int filter :
+       {ARCHIVE_FILTER_GZIP, ARCHIVE_FILTER_XZ, ARCHIVE_FILTER_BZIP2, ARCHIVE_FILTER_ZSTD}) {
+    const Collected collected = collect(compress(kArticle, filter), "/arkiv/sak.txt.gz");
+    EXPECT_EQ(whys(collected), Strings{});
+    EXPECT_EQ(sources(collected), Strings{"/arkiv/sak.txt.gz"});
+    EXPECT_EQ(collected.articles[0].title, "Uro i landet");
+  }
+  const Collected two = collect(compress("{\"title\":\"En\"}\n") + compress("{\"title\":\"To\"}\n"),
+                                "saker.jsonl.gz");
+  EXPECT_EQ(two.articles.size(), 2U) << "a gzip file may have several members";
+  const Collected json = collect(compress("{\"title\":\"En\"}\n"), "sak.json.gz");
+  EXPECT_EQ(json.articles.at(0).id, "sak.json.gz") << "the name below .gz counts";
+}
+
+TEST(Tar, IsReadLikeAFolder) {
+  const Members members = {{"saker/", ""},
+                           {"saker/en.txt", kArticle},
+                           {"saker/to.jsonl.gz", compress("{\"title\":\"To\"}\n")},
+                           {"saker/.skjult.txt", kArticle},
+                           {"saker/bilde.jpg", std::string("\xFF\xD8\0\0", 4)},
+                           {"kladd/tre.txt", kArticle},
+                           {"blåbær.txt", kArticle}};
+  for (const int filter : {ARCHIVE_FILTER_NONE, ARCHIVE_FILTER_GZIP, ARCHIVE_FILTER_XZ}) {
+    const Collected collected =
+        collect(tar(members, filter), "/arkiv/a.tar", {Format::automatic, {}, {"kladd"}});
+    EXPECT_EQ(sources(collected),
+              (Strings{"/arkiv/a.tar/saker/en.txt", "/arkiv/a.tar/saker/to.jsonl.gz",
+                       "/arkiv/a.tar/blåbær.txt"}));
+    EXPECT_EQ(collected.articles.at(1).id, "/arkiv/a.tar/saker/to.jsonl.gz:1");
+    EXPECT_EQ(whys(collected), Strings{"/arkiv/a.tar/saker/bilde.jpg is binary, not text: leave it "
+                                       "out or convert it"});
+  }
+}
+
+TEST(Tar, CannotNameAnythingOutsideItself) {
+  const Collected collected = collect(
+      tar({{"../../etc/passwd", kArticle}, {"/etc/shadow", kArticle}, {"a/../../b", kArticle}}),
+      "/arkiv/a.tar");
+  EXPECT_EQ(sources(collected),
+            (Strings{"/arkiv/a.tar/etc/passwd", "/arkiv/a.tar/etc/shadow", "/arkiv/a.tar/a/b"}));
+}
+
+TEST(Archive, ThatIsDamagedIsRejected) {
+  const std::string packed =
+      compress("{\"title\":\"" + std::string(5000, 'x') + "\"}\n" + kArticle);
+  const std::string whole = tar({{"a.txt", kArticle}, {"b.txt", kArticle}});
+  std::string flipped = packed;
+  flipped[packed.size() - 6] ^= 0x55;  // in the check sum
+  for (const std::string& bytes : {packed.substr(0, packed.size() - 12), packed.substr(0, 12),
+                                   flipped, whole.substr(0, 1200)}) {
+    const Collected collected = collect(bytes, "a");
+    EXPECT_GE(collected.rejections.size(), 1U);
+    for (const std::string& why : whys(collected)) EXPECT_EQ(why.find('\n'), why.npos);
+  }
+}
+
+TEST(Archive, ThatExpandsWithoutEndIsCutOff) {
+  const std::string packed = compress(std::string(std::size_t{80} << 20, ' '));
+  for (const std::string& bytes : {packed, compress(packed), tar({{"a.jsonl.gz", packed}})}) {
+    const Collected collected = collect(bytes, "bombe", {Format::jsonl, {}, {}});
+    const Strings reasons = whys(collected);
+    EXPECT_TRUE(std::any_of(reasons.begin(), reasons.end(), [](const std::string& why) {
+      return why.find("expands to more than 200 times its size") != why.npos;
+    }));
+  }
+}
+
+TEST(Archive, InArchivesIsReadToABound) {
+  std::string packed = kArticle;
+  for (int i = 0; i < 4; ++i) packed = compress(packed);
+  EXPECT_EQ(collect(packed, "a").articles.size(), 1U);
+  packed = compress(packed);
+  const Collected collected = collect(packed, "a");
+  EXPECT_EQ(whys(collected),
+            Strings{"a packs archives into archives too deep: unpack it yourself"});
+}
+
+TEST(Sink, StopsAWholeFolder) {
+  const TemporaryFolder folder;
+  for (const char* name : {"a.txt", "b.txt", "c.txt"}) folder.write(name, kArticle);
+  int seen = 0;
+  const ArticleSink sink{[&seen](Article&&) { return ++seen < 2; }, [](Rejection&&) {}};
+  EXPECT_FALSE(read_path(folder.path(), {}, sink));
+  EXPECT_EQ(seen, 2);
+}
+
+TEST(Sink, MayThrow) {
+  const ArticleSink sink{[](Article&&) -> bool { throw Error(ErrorCode::io, "disk full"); },
+                         [](Rejection&&) { FAIL(); }};
+  for (const char* bytes : {"Uro.", "<p>En setning.", "{\"title\":\"Uro\"}\n",
+                            "<rss><item><title>Uro</title></item></rss>"}) {
+    EXPECT_THROW(read_bytes(bytes, "-", {}, sink), Error) << bytes;
+  }
+}
+
+}  // namespace
+}  // namespace treff
