@@ -77,6 +77,7 @@ int add(const AddCommand& command, spdlog::logger& logger) {
       if (error.code() != treff::ErrorCode::invalid_input) throw;
       sink.rejection({where, error.message() + "; " + error.hint()});
     }
+    writer.checkpoint();
     return !interrupted;
   };
   for (const std::string& path : command.paths) {

@@ -35,8 +35,7 @@ struct Command {
 
 /// Everything that is not a result goes through this logger, to standard error.
 spdlog::logger make_logger() {
-  spdlog::logger logger("treff-query",
-                        std::make_shared<spdlog::sinks::ansicolor_stderr_sink_st>());
+  spdlog::logger logger("treff-query", std::make_shared<spdlog::sinks::ansicolor_stderr_sink_st>());
   logger.set_pattern("%n: %v");
   return logger;
 }
@@ -107,8 +106,7 @@ int run(int argc, char** argv, spdlog::logger& logger) {
   Command command;
   CLI::App app("Finds the passages of Norwegian articles that answer a query.", "treff-query");
   app.set_version_flag("--version", TREFF_VERSION);
-  app.add_option("--index", command.indexes,
-                 "Folder of an index; several are searched as one")
+  app.add_option("--index", command.indexes, "Folder of an index; several are searched as one")
       ->take_all()
       ->allow_extra_args(false);
   app.add_option("--limit", command.options.limit, "Passages to show")->capture_default_str();
@@ -123,8 +121,9 @@ int run(int argc, char** argv, spdlog::logger& logger) {
   auto* json = app.add_flag("--json", command.json, "One JSON object; with --queries, one a line");
   app.add_flag("--trec", command.trec, "Lines: qid Q0 article#passage rank score treff")
       ->excludes(json);
-  auto* queries = app.add_option("--queries", command.queries,
-                                 "File of queries, a line each: qid<TAB>query; with --trec or --json");
+  auto* queries =
+      app.add_option("--queries", command.queries,
+                     "File of queries, a line each: qid<TAB>query; with --trec or --json");
   app.add_option("WORDS", command.words, "The query");
   try {
     app.parse(argc, argv);

@@ -37,10 +37,12 @@ const Xapian::BM25Weight kArticleWeight(1.2, 0, 1, .5, 0);
 
 /// What one search works with; given back to the pool when it is done.
 struct Reader {
-  Reader(std::shared_ptr<const language::Morphology> morphology) : analyzer(std::move(morphology)) {}
+  Reader(std::shared_ptr<const language::Morphology> morphology)
+      : analyzer(std::move(morphology)) {}
 
   Xapian::Database database;
-  std::vector<fs::path> current;  ///< the database folders that `database` was opened from
+  std::vector<index::OpenIndex> indexes;  ///< what `database` is made of
+  index::PassageCounts counts;            ///< over all of them
   language::Analyzer analyzer;
 };
 
@@ -55,8 +57,7 @@ class Decider : public Xapian::MatchDecider {
     const auto verify = [&](const query::Pattern& pattern, std::uint32_t passage) {
       if (!article) article = index::decode_article(document.get_data());
       if (passage > article->paragraphs.size()) return false;
-      const std::string& text =
-          passage == 0 ? article->title : article->paragraphs[passage - 1];
+      const std::string& text = passage == 0 ? article->title : article->paragraphs[passage - 1];
       return !pattern.matches(analyzer_.analyze(text)).empty();
     };
     return query::holds(condition_, document.get_value(index::kTokenRecordSlot), verify);
@@ -84,7 +85,8 @@ class Search {
   Search(Reader& reader, std::string_view text, const SearchOptions& options)
       : reader_(reader),
         options_(options),
-        plan_(query::make_plan(query::parse(text), reader.analyzer, reader.database)),
+        plan_(
+            query::make_plan(query::parse(text), reader.analyzer, reader.database, reader.counts)),
         table_(plan_.words) {
     results_.query = results_.searched = text;
   }
@@ -140,15 +142,15 @@ class Search {
 
   void add_passages(std::size_t article, double weight) {
     const std::string record = articles_[article].document.get_value(index::kTokenRecordSlot);
-    std::vector<query::ScoredPassage> scored =
-        query::score_passages(plan_, table_, record, weight);
+    std::vector<query::ScoredPassage> scored = query::score_passages(plan_, table_, record, weight);
     if (scored.empty()) {  // nothing but filters: the article's beginning
       scored.emplace_back();
       scored.back().number = 1;
     }
     const auto numbers = allowed(record);
     for (query::ScoredPassage& passage : scored) {
-      if (numbers && !std::binary_search(numbers->begin(), numbers->end(), passage.number)) continue;
+      if (numbers && !std::binary_search(numbers->begin(), numbers->end(), passage.number))
+        continue;
       candidates_.push_back({article, std::move(passage)});
     }
   }
@@ -248,7 +250,7 @@ struct Searcher::Impl {
         morphology(std::make_shared<const language::Morphology>(
             options.lexicon.empty() ? default_lexicon() : options.lexicon)) {
     if (paths.empty()) throw Error(ErrorCode::not_found, "no index was named");
-    give_back(take());
+    index::translate_errors(paths.front(), [this] { give_back(take()); });
   }
 
   std::unique_ptr<Reader> take() {
@@ -270,23 +272,42 @@ struct Searcher::Impl {
     pool.push_back(std::move(reader));
   }
 
-  /// Brings `reader` to the newest commit: a new revision of the same database, or a new database.
+  /// Brings `reader` to the newest commit: a new revision of the same databases, or new databases.
   void refresh(Reader& reader) const {
-    std::vector<fs::path> current;
-    for (const fs::path& path : paths) current.push_back(index::current_database(path));
-    if (!reader.current.empty() && current == reader.current) {
-      index::translate_errors(paths.front(), [&] { reader.database.reopen(); });
-      return;
+    if (!reopen(reader)) open(reader);
+    reader.counts = index::PassageCounts();
+    for (const index::OpenIndex& open : reader.indexes) {
+      const index::PassageCounts counts = open.passage_counts();
+      reader.counts.passages += counts.passages;
+      reader.counts.tokens += counts.tokens;
     }
+  }
+
+  /// False if the databases are not those that it has open.
+  bool reopen(Reader& reader) const {
+    if (reader.indexes.empty()) return false;
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+      if (reader.indexes[i].folders != index::database_folders(paths[i])) return false;
+    }
+    try {
+      reader.database.reopen();
+      return true;
+    } catch (const Xapian::DatabaseOpeningError&) {
+      return false;  // merged into another and removed since
+    }
+  }
+
+  void open(Reader& reader) const {
     Xapian::Database all;
+    std::vector<index::OpenIndex> indexes;
     const std::string fingerprint = index::fingerprint_text(reader.analyzer.fingerprint());
     for (const fs::path& path : paths) {
-      const Xapian::Database one = index::open_database(path);
-      index::require_usable(one, fingerprint, path);
-      all.add_database(one);
+      indexes.push_back(index::open_index(path));
+      index::require_usable(indexes.back().all, fingerprint, path);
+      all.add_database(indexes.back().all);
     }
     reader.database = all;
-    reader.current = std::move(current);
+    reader.indexes = std::move(indexes);
   }
 
   std::vector<fs::path> paths;
@@ -310,8 +331,8 @@ SearchResults Searcher::search(std::string_view text, const SearchOptions& optio
   // begins again on the newest. A writer that does so this often in a row does not exist.
   constexpr int kMostAttempts = 20;
   for (int attempt = 1;; ++attempt) {
-    std::unique_ptr<Reader> reader = impl_->take();
     try {
+      std::unique_ptr<Reader> reader = impl_->take();
       SearchResults results = Search(*reader, text, options).run();
       impl_->give_back(std::move(reader));
       return results;

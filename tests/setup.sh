@@ -92,7 +92,7 @@ build_preset() {
     flock 9
     [ -f "$build/build.ninja" ] || say "Building treff in build/$preset, a few minutes the first time …"
     configure_preset "$preset"
-    quietly cmake --build "$build" --parallel "$(nproc)" ${1:+--target "$@"} 9>&- ||
+    quietly cmake --build "$build" --parallel "$(nproc)" ${1:+--target "$@"} -- --quiet 9>&- ||
       fail "could not build treff"
   } 9>"$treff_root/build/.$preset.lock"
 }

@@ -192,7 +192,8 @@ bool read_tar(ByteSource& source,
               const std::function<bool(const std::string& path, ByteSource& bytes)>& visit) {
   ArchiveReader reader(source, ARCHIVE_FILTER_NONE, ARCHIVE_FORMAT_TAR);
   while (archive_entry* entry = reader.next()) {
-    if (archive_entry_filetype(entry) != AE_IFREG) continue;
+    const bool is_link = archive_entry_hardlink(entry) != nullptr;
+    if (archive_entry_filetype(entry) != AE_IFREG || is_link) continue;
     MemberSource bytes(reader);
     if (!visit(path_of(entry), bytes)) return false;
   }

@@ -16,6 +16,7 @@ namespace treff {
 namespace {
 
 constexpr std::size_t kBlock = 256 << 10;
+constexpr std::size_t kSmallFile = 16 << 10;  ///< most articles that are files of their own
 
 [[noreturn]] void throw_system_error(int error) {
   throw Unreadable("cannot be read: " + std::system_category().message(error));
@@ -113,7 +114,7 @@ std::string read_all(ByteSource& source) {
       throw Unreadable("is larger than " + std::to_string(kLargestArticle >> 20) +
                        " MB: split it into articles");
     }
-    all.resize(size + std::max(kBlock, size));
+    all.resize(size + std::max(kSmallFile, size));
     count = source.read(all.data() + size, all.size() - size);
   } while (count > 0);
   all.resize(size);

@@ -79,9 +79,9 @@ std::optional<std::string> detect(std::string_view bytes) {
   const std::int32_t confidence = ucsdet_getConfidence(match, &status);
   const char* name = ucsdet_getName(match, &status);
   if (U_FAILURE(status) || confidence < kSure) return std::nullopt;
-  constexpr std::array<std::string_view, 7> kLatin = {"UTF-8",       "ISO-8859-1",   "ISO-8859-2",
-                                                      "ISO-8859-9",  "windows-1250", "windows-1252",
-                                                      "windows-1254"};
+  constexpr auto kLatin =
+      std::to_array<std::string_view>({"UTF-8", "ISO-8859-1", "ISO-8859-2", "ISO-8859-9",
+                                       "windows-1250", "windows-1252", "windows-1254"});
   if (std::find(kLatin.begin(), kLatin.end(), name) != kLatin.end()) return std::nullopt;
   return name;
 }

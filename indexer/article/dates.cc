@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <utility>
 
 #include "article/white_space.h"
 #include "language/unicode.h"
@@ -101,39 +102,33 @@ class Scanner {
   std::string_view rest_;
 };
 
-/// 1 to 12 for a month's name, whole or cut, in bokmål, nynorsk or English; else 0.
+template <std::size_t N>
+bool is_among(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// 1 to 12 for a month's name, whole or cut to three letters or more, in bokmål, nynorsk or
+/// English; else 0.
 int month_of(std::string_view word) {
-  // Three letters tell the months apart; what follows must continue one of the names.
-  constexpr std::array<std::array<std::string_view, 3>, 12> kNames = {
-      {{"januar", "january", ""},
-       {"februar", "february", ""},
-       {"mars", "march", ""},
-       {"april", "", ""},
-       {"mai", "may", ""},
-       {"juni", "june", ""},
-       {"juli", "july", ""},
-       {"august", "", ""},
-       {"september", "", ""},
-       {"oktober", "october", ""},
-       {"november", "", ""},
-       {"desember", "december", ""}}};
-  if (word.size() < 3) return 0;
-  for (std::size_t i = 0; i < kNames.size(); ++i) {
-    for (const std::string_view name : kNames[i]) {
-      if (name.starts_with(word)) return static_cast<int>(i) + 1;
-    }
+  constexpr auto kMonths = std::to_array<std::pair<std::string_view, int>>(
+      {{"januar", 1},   {"january", 1},  {"februar", 2},   {"february", 2},  {"mars", 3},
+       {"march", 3},    {"april", 4},    {"mai", 5},       {"may", 5},       {"juni", 6},
+       {"june", 6},     {"juli", 7},     {"july", 7},      {"august", 8},    {"september", 9},
+       {"oktober", 10}, {"october", 10}, {"november", 11}, {"desember", 12}, {"december", 12}});
+  constexpr std::size_t kShortest = 3;
+  for (const auto& [name, month] : kMonths) {
+    if (word.size() >= kShortest && name.starts_with(word)) return month;
   }
   return 0;
 }
 
 bool is_weekday(std::string_view word) {
-  constexpr std::array<std::string_view, 26> kNames = {
-      "mandag",  "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag", "måndag", "tysdag",
-      "laurdag", "sundag",  "man",    "tir",     "tirs",   "ons",    "tor",    "tors",   "fre",
-      "lør",     "søn",     "mån",    "tys",     "lau",    "mon",    "tue",    "wed"};
-  constexpr std::array<std::string_view, 4> kEnglish = {"thu", "fri", "sat", "sun"};
-  return std::find(kNames.begin(), kNames.end(), word) != kNames.end() ||
-         std::find(kEnglish.begin(), kEnglish.end(), word) != kEnglish.end();
+  constexpr auto kNames = std::to_array<std::string_view>(
+      {"mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag", "måndag",
+       "tysdag", "laurdag", "sundag", "man",     "tir",    "tirs",   "ons",    "tor",
+       "tors",   "fre",     "lør",    "søn",     "mån",    "tys",    "lau",    "mon",
+       "tue",    "wed",     "thu",    "fri",     "sat",    "sun"});
+  return is_among(word, kNames);
 }
 
 void skip_weekday(Scanner& scanner) {
@@ -267,11 +262,6 @@ std::optional<Time> take_time_behind_date(Scanner& scanner) {
   return time;
 }
 
-template <std::size_t N>
-bool is_among(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 enum class Label { none, published, updated };
 
 /// Reads a date line piece by piece.
@@ -322,7 +312,9 @@ class DateLineParser {
     if (date.day == kUnknown && !said_label_) return false;
     Moment& moment = label_ == Label::updated ? updated_ : published_;
     if (moment.date.year != kUnknown) return false;
-    moment = {date, early_};
+    const auto time = scanner_.attempt(take_time_behind_date);
+    timed_ = timed_ || time;
+    moment = {date, time.value_or(early_)};
     early_ = {};
     last_ = &moment;
     label_ = Label::none;
@@ -331,16 +323,16 @@ class DateLineParser {
   }
 
   bool take_known_word(bool counted) {
-    constexpr std::array<std::string_view, 6> kPublished = {"publisert", "publicert", "publisera",
-                                                            "lagt",      "skrevet",   "skrive"};
-    constexpr std::array<std::string_view, 7> kUpdated = {
-        "oppdatert", "oppdatera", "oppdatering", "endret", "endra", "redigert", "korrigert"};
-    constexpr std::array<std::string_view, 20> kFillers = {
-        "sist", "sia",  "siden", "sidan", "no",  "nå",   "nettopp", "kl", "klokken", "klokka",
-        "den",  "dato", "i",     "dag",   "går", "gjår", "for",     "ut", "først",   "og"};
-    constexpr std::array<std::string_view, 14> kUnits = {
-        "sekund", "sekunder", "sekundar", "min",  "minutt", "minutter", "minuttar",
-        "time",   "timer",    "timar",    "døgn", "dag",    "dager",    "dagar"};
+    constexpr auto kPublished = std::to_array<std::string_view>(
+        {"publisert", "publicert", "publisera", "lagt", "skrevet", "skrive"});
+    constexpr auto kUpdated = std::to_array<std::string_view>(
+        {"oppdatert", "oppdatera", "oppdatering", "endret", "endra", "redigert", "korrigert"});
+    constexpr auto kFillers = std::to_array<std::string_view>(
+        {"sist", "sia",  "siden", "sidan", "no",  "nå",   "nettopp", "kl", "klokken", "klokka",
+         "den",  "dato", "i",     "dag",   "går", "gjår", "for",     "ut", "først",   "og"});
+    constexpr auto kUnits = std::to_array<std::string_view>(
+        {"sekund", "sekunder", "sekundar", "min", "minutt", "minutter", "minuttar", "time", "timer",
+         "timar", "døgn", "dag", "dager", "dagar"});
     const std::string_view word = scanner_.take_word();
     if (counted) return is_among(word, kUnits);
     if (is_among(word, kPublished)) label_ = Label::published;

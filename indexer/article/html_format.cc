@@ -59,8 +59,16 @@ std::string date_in_text(const HtmlPage& page) {
 }
 
 /// An author that is the address of a page is no name.
-std::string name_only(std::string author) {
+std::string name_only(const std::string& author) {
   return author.starts_with("http://") || author.starts_with("https://") ? std::string() : author;
+}
+
+/// The <h1> that <title> begins with, else the first: another may name the site.
+std::string headline(const HtmlPage& page) {
+  for (const std::string& heading : page.headings) {
+    if (page.title.starts_with(heading)) return heading;
+  }
+  return page.headings.empty() ? std::string() : page.headings.front();
 }
 
 std::size_t total_size(const std::vector<std::string>& paragraphs) {
@@ -72,7 +80,7 @@ std::size_t total_size(const std::vector<std::string>& paragraphs) {
 /// The page's main text, or what stands for it where a script would write it.
 std::vector<std::string> text_of(const HtmlPage& page, const LinkedArticle& linked) {
   std::vector<std::string> paragraphs = main_text(page);
-  std::erase(paragraphs, page.heading);
+  std::erase(paragraphs, headline(page));
   if (linked.body.size() > 2 * total_size(paragraphs)) paragraphs = split_paragraphs(linked.body);
   if (paragraphs.empty()) paragraphs.push_back(meta(page, {"og:description", "description"}));
   return paragraphs;
@@ -84,8 +92,8 @@ Article read_html_article(std::string_view html) {
   const HtmlPage page = read_html_page(html);
   const LinkedArticle linked = find_linked_article(page.json_ld);
   Article article;
-  article.title =
-      first_of({linked.headline, meta(page, {"og:title"}), page.heading, without_site(page.title)});
+  article.title = first_of(
+      {linked.headline, meta(page, {"og:title"}), headline(page), without_site(page.title)});
   article.published =
       first_date({linked.published,
                   meta(page, {"article:published_time", "og:published_time", "datepublished",

@@ -19,21 +19,21 @@ bool is_among(std::string_view word, const std::array<std::string_view, N>& word
 }
 
 bool is_inline(std::string_view tag) {
-  constexpr std::array<std::string_view, 36> kTags = {
-      "a",      "abbr",  "acronym", "b",    "bdi", "bdo",   "big",  "br",   "cite",
-      "code",   "data",  "del",     "dfn",  "em",  "font",  "i",    "img",  "ins",
-      "kbd",    "label", "mark",    "q",    "s",   "small", "samp", "span", "strike",
-      "strong", "sub",   "sup",     "time", "tt",  "u",     "var",  "wbr",  "picture"};
+  constexpr auto kTags = std::to_array<std::string_view>(
+      {"a",      "abbr",  "acronym", "b",    "bdi", "bdo",   "big",  "br",   "cite",
+       "code",   "data",  "del",     "dfn",  "em",  "font",  "i",    "img",  "ins",
+       "kbd",    "label", "mark",    "q",    "s",   "small", "samp", "span", "strike",
+       "strong", "sub",   "sup",     "time", "tt",  "u",     "var",  "wbr",  "picture"});
   return is_among(tag, kTags);
 }
 
 /// Elements whose text is never an article's.
 bool is_fitting(std::string_view tag) {
-  constexpr std::array<std::string_view, 27> kTags = {
-      "head",  "title",  "script",     "style",  "noscript", "template", "svg",
-      "nav",   "footer", "aside",      "button", "select",   "option",   "textarea",
-      "input", "iframe", "object",     "video",  "audio",    "canvas",   "dialog",
-      "menu",  "figure", "figcaption", "math",   "map",      "datalist"};
+  constexpr auto kTags = std::to_array<std::string_view>(
+      {"head",  "title",  "script",     "style",  "noscript", "template", "svg",
+       "nav",   "footer", "aside",      "button", "select",   "option",   "textarea",
+       "input", "iframe", "object",     "video",  "audio",    "canvas",   "dialog",
+       "menu",  "figure", "figcaption", "math",   "map",      "datalist"});
   return is_among(tag, kTags);
 }
 
@@ -42,24 +42,24 @@ bool is_heading(std::string_view tag) {
 }
 
 bool is_prose(std::string_view tag) {
-  constexpr std::array<std::string_view, 8> kTags = {"p",  "li", "blockquote", "td",
-                                                     "th", "dd", "dt",         "pre"};
+  constexpr auto kTags =
+      std::to_array<std::string_view>({"p", "li", "blockquote", "td", "th", "dd", "dt", "pre"});
   return is_among(tag, kTags) || is_heading(tag);
 }
 
 /// Whether one class name or id tells of a page's fittings: its first or last word does, and it is
 /// not about having them (with-sidebar).
 bool is_named_like_fitting(std::string_view name) {
-  constexpr std::array<std::string_view, 46> kWords = {
-      "ad",        "ads",         "advert",      "advertisement", "annonse", "annonser",
-      "banner",    "breadcrumb",  "breadcrumbs", "byline",        "caption", "bildetekst",
-      "comment",   "comments",    "kommentar",   "kommentarer",   "consent", "cookie",
-      "cookies",   "footer",      "bunn",        "menu",          "meny",    "nav",
-      "navbar",    "navigation",  "newsletter",  "nyhetsbrev",    "popup",   "modal",
-      "promo",     "recommended", "related",     "relatert",      "lesogså", "share",
-      "sharing",   "deling",      "sidebar",     "social",        "sponsor", "sponsored",
-      "subscribe", "tags",        "teaser",      "toolbar"};
-  constexpr std::array<std::string_view, 4> kHaving = {"has", "with", "no", "without"};
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"ad",        "ads",         "advert",      "advertisement", "annonse", "annonser",
+       "banner",    "breadcrumb",  "breadcrumbs", "byline",        "caption", "bildetekst",
+       "comment",   "comments",    "kommentar",   "kommentarer",   "consent", "cookie",
+       "cookies",   "footer",      "bunn",        "menu",          "meny",    "nav",
+       "navbar",    "navigation",  "newsletter",  "nyhetsbrev",    "popup",   "modal",
+       "promo",     "recommended", "related",     "relatert",      "lesogså", "share",
+       "sharing",   "deling",      "sidebar",     "social",        "sponsor", "sponsored",
+       "subscribe", "tags",        "teaser",      "toolbar"});
+  constexpr auto kHaving = std::to_array<std::string_view>({"has", "with", "no", "without"});
   std::string_view first, last;
   for (std::size_t i = 0; i < name.size();) {
     const std::size_t end = std::min(name.find_first_of("-_:.", i), name.size());
@@ -137,7 +137,7 @@ class PageReader : public MarkupHandler {
     bool is_link = false;
     bool is_prose = false;
     bool is_heading = false;
-    bool is_first_heading = false;
+    bool is_top_heading = false;
   };
 
   Element element(std::string_view name, const Attributes& attributes) {
@@ -153,7 +153,7 @@ class PageReader : public MarkupHandler {
     e.is_link = e.is_link || name == "a";
     e.is_prose = e.is_prose || treff::is_prose(name);
     e.is_heading = e.is_heading || treff::is_heading(name);
-    e.is_first_heading = e.is_first_heading || name == "h1";
+    e.is_top_heading = e.is_top_heading || name == "h1";
     return e;
   }
 
@@ -200,7 +200,7 @@ class PageReader : public MarkupHandler {
     std::string text = collapse_white_space(std::exchange(text_, {}));
     if (text.empty()) return;
     const Element& top = open_.back();
-    if (top.is_first_heading && page_.heading.empty()) page_.heading = text;
+    if (top.is_top_heading) page_.headings.push_back(text);
     Block block;
     block.link_bytes = std::min(link_bytes, text.size());
     block.text = std::move(text);

@@ -33,7 +33,7 @@ struct Block {
 struct HtmlPage {
   std::map<std::string, std::string> meta;  ///< <meta>: name, property or itemprop → first content
   std::string title;                        ///< <title>
-  std::string heading;                      ///< the first <h1> with text
+  std::vector<std::string> headings;        ///< <h1>, those with text
   std::string language;                     ///< <html lang>
   std::string canonical;                    ///< <link rel="canonical">
   std::string time;    ///< <time datetime>: that of publication, else the first

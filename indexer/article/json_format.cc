@@ -94,8 +94,9 @@ bool read_json(ByteSource& source, ArticleOutput& output) {
   if (number == 1 && !read_object(first, 1, !in_array, output)) return false;
   if (splitter.is_inside()) throw Unreadable("ends inside an object: is it cut off?");
   if (number == 0) throw Unreadable("holds no JSON object: an article is one, or an array of them");
-  if (splitter.has_stray())
+  if (splitter.has_stray()) {
     throw Unreadable("holds more than JSON objects: what is not one is left out");
+  }
   return true;
 }
 

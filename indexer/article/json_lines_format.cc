@@ -39,7 +39,7 @@ bool read_json_lines(ByteSource& source, ArticleOutput& output) {
       any = true;
     }
   }
-  if (!any) output.reject("is empty");
+  if (!any) output.reject("is empty: leave it out or give it text");
   return true;
 }
 

@@ -32,15 +32,9 @@ bool is_prose(const Block& block) {
 
 /// Lines that newspapers put between the paragraphs.
 bool is_notice(std::string_view text) {
-  constexpr std::array<std::string_view, 9> kBeginnings = {"annonse",
-                                                           "artikkelen fortsetter",
-                                                           "saken fortsetter",
-                                                           "saka held fram",
-                                                           "les også",
-                                                           "les òg",
-                                                           "les mer:",
-                                                           "del artikkelen",
-                                                           "foto:"};
+  constexpr auto kBeginnings = std::to_array<std::string_view>(
+      {"annonse", "artikkelen fortsetter", "saken fortsetter", "saka held fram", "les også",
+       "les òg", "les mer:", "del artikkelen", "foto:"});
   constexpr std::size_t kLongest = 120;
   if (text.size() > kLongest) return false;
   const std::string folded = language::fold(text);
@@ -114,6 +108,16 @@ std::vector<std::string> text_of(const HtmlPage& page, bool with_doubtful) {
   return paragraphs;
 }
 
+/// All that is no link: for pages too short to tell what is what.
+std::vector<std::string> all_text(const HtmlPage& page) {
+  std::vector<std::string> paragraphs;
+  for (const Block& block : page.blocks) {
+    const bool wanted = !is_mostly_links(block) && !block.is_doubtful && !is_notice(block.text);
+    if (wanted && !parse_date_line(block.text)) paragraphs.push_back(block.text);
+  }
+  return paragraphs;
+}
+
 std::size_t total_size(const std::vector<std::string>& paragraphs) {
   std::size_t size = 0;
   for (const std::string& paragraph : paragraphs) size += paragraph.size();
@@ -126,7 +130,8 @@ std::vector<std::string> main_text(const HtmlPage& page) {
   std::vector<std::string> strict = text_of(page, false);
   if (total_size(strict) >= kEnoughText) return strict;
   std::vector<std::string> all = text_of(page, true);
-  return total_size(all) > 2 * total_size(strict) ? all : strict;
+  if (total_size(all) > 2 * total_size(strict)) return all;
+  return strict.empty() ? all_text(page) : strict;
 }
 
 }  // namespace treff

@@ -160,34 +160,48 @@ void finish(const Parse& parse) {
   }
 }
 
-/// `xml` with HTML's named entities, which XML lacks, as characters.
-std::string without_html_entities(std::string_view xml) {
+/// What the & at the front of `xml` becomes, and how much of `xml` that replaces: a numeric entity
+/// and XML's five stay; HTML's named ones become their characters; any other & stands for itself.
+std::string mend_entity(std::string_view xml, std::size_t* length) {
+  constexpr std::size_t kLongest = 12;  // &thetasym; is the longest, with 10
+  constexpr unsigned kFirst = 0xA0;     // HTML's entities below are XML's as well
+  const std::size_t end = xml.substr(0, kLongest).find(';');
+  *length = 1;
+  if (end == std::string_view::npos) return "&amp;";
+  const std::string name(xml.substr(1, end - 1));
+  const auto* entity = htmlEntityLookup(reinterpret_cast<const xmlChar*>(name.c_str()));
+  if (name.starts_with('#') || name == "apos" || (entity != nullptr && entity->value < kFirst)) {
+    return "&";
+  }
+  if (entity == nullptr) return "&amp;";
+  *length = end + 1;
+  xmlChar character[8];
+  const int size = xmlCopyChar(0, character, static_cast<int>(entity->value));
+  return {reinterpret_cast<const char*>(character), static_cast<std::size_t>(size)};
+}
+
+/// `xml` without any entity that a document could declare; CDATA sections stay as they are. Feeds
+/// are full of &nbsp; and bare &, which XML knows not.
+std::string mend_entities(std::string_view xml) {
+  constexpr std::string_view kCdata = "<![CDATA[";
   std::string out;
   out.reserve(xml.size());
-  while (!xml.empty()) {
-    const std::size_t ampersand = std::min(xml.find('&'), xml.size());
-    out.append(xml.substr(0, ampersand));
-    xml.remove_prefix(ampersand);
+  std::size_t at = 0;
+  while (at < xml.size()) {
+    const std::size_t next = std::min(xml.find_first_of("&<", at), xml.size());
+    out.append(xml, at, next - at);
+    at = next;
+    if (at == xml.size()) break;
     std::size_t length = 1;
-    while (length < std::min<std::size_t>(xml.size(), 10) &&
-           (is_letter(xml[length]) || (xml[length] >= '0' && xml[length] <= '9'))) {
-      ++length;
+    if (xml.substr(at).starts_with(kCdata)) {
+      length = skip_past(xml, "]]>", at) - at;
+      out.append(xml, at, length);
+    } else if (xml[at] == '&') {
+      out += mend_entity(xml.substr(at), &length);
+    } else {
+      out += '<';
     }
-    const std::string name(xml.substr(std::min<std::size_t>(1, xml.size()), length - 1));
-    const htmlEntityDesc* entity =
-        length < xml.size() && xml[length] == ';'
-            ? htmlEntityLookup(reinterpret_cast<const xmlChar*>(name.c_str()))
-            : nullptr;
-    constexpr unsigned kFirstNotInXml = 0xA0;  // below stand &amp; &lt; &gt; &quot; &apos;
-    if (entity != nullptr && entity->value >= kFirstNotInXml) {
-      xmlChar character[8];
-      const int size = xmlCopyChar(0, character, static_cast<int>(entity->value));
-      out.append(reinterpret_cast<const char*>(character), static_cast<std::size_t>(size));
-      xml.remove_prefix(length + 1);
-    } else if (!xml.empty()) {
-      out += xml[0];
-      xml.remove_prefix(1);
-    }
+    at += length;
   }
   return out;
 }
@@ -218,7 +232,7 @@ void parse_html(std::string_view html, MarkupHandler& handler) {
 bool parse_xml(std::string_view xml, MarkupHandler& handler) {
   check_tags(xml, false);
   set_up_libxml2();
-  const std::string text = without_html_entities(xml);
+  const std::string text = mend_entities(xml);
   const Context context(xmlNewParserCtxt());
   if (context == nullptr) throw Unreadable("cannot be read: no memory");
   Parse parse{handler, context.get()};

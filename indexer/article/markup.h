@@ -34,8 +34,9 @@ class MarkupHandler {
 void parse_html(std::string_view html, MarkupHandler& handler);
 
 /// The same for `xml`; after an error in it, the rest may be missing. Nothing outside it is ever
-/// fetched, and no entity that it declares exists: HTML's named ones and XML's own five do. False
-/// if it is not well-formed.
+/// fetched, and no entity that it declares is expanded: its name stays. HTML's named entities are
+/// characters, and a bare & stands for itself, as feeds have them. False if it is not well-formed
+/// otherwise.
 bool parse_xml(std::string_view xml, MarkupHandler& handler);
 
 }  // namespace treff

@@ -1,7 +1,6 @@
 #include "article/passages.h"
 
 #include <algorithm>
-#include <cstdint>
 #include <string_view>
 
 #include "article/sentences.h"
@@ -15,37 +14,34 @@ using language::count_code_points;
 
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
-/// The places where a text may be cut, found in one pass. Lengths are in code points.
+/// A place to cut a text at: `length` code points, `bytes` bytes behind where the piece begins.
 struct Cut {
-  std::size_t byte = 0;
-  std::size_t length = 0;  ///< of the text before it
+  std::size_t bytes = 0;
+  std::size_t length = 0;
 };
 
-/// The cut for a first piece of `target` to kLongestPassage code points, or shorter if there is no
-/// such sentence end; a space, then any code point, where there is no sentence end at all.
-/// `remaining` is the length of `text`, `ends` its sentence ends less `base`, ascending.
-Cut choose_cut(std::string_view text, std::size_t remaining, std::size_t target,
-               std::vector<std::size_t>::const_iterator* end,
-               std::vector<std::size_t>::const_iterator last, std::size_t base) {
+/// Where to end the piece that begins at `begin`, with `remaining` code points to go: at the first
+/// sentence end behind `target` code points, else at the last before it, else at a space, else
+/// anywhere; so that neither the piece nor what is left is too short or the piece too long.
+Cut choose_cut(std::string_view text, std::size_t begin, std::size_t remaining, std::size_t target,
+               const std::vector<std::size_t>& sentence_ends) {
   const std::size_t longest = std::min(kLongestPassage, remaining - kShortestPassage - 1);
+  auto end = std::lower_bound(sentence_ends.begin(), sentence_ends.end(), begin);
   Cut sentence, space, any;
   std::size_t length = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
+  for (std::size_t i = begin; i < text.size() && length <= longest; ++i) {
     if (is_continuation(text[i])) continue;
-    if (length > longest) break;
+    while (end != sentence_ends.end() && *end < i) ++end;
     if (length >= kShortestPassage) {
-      any = {i, length};
-      while (*end != last && **end < base + i) ++*end;
-      if (*end != last && **end == base + i) {
-        sentence = any;
-        if (length >= target) break;
-      }
+      any = {i - begin, length};
       if (text[i] == ' ' || text[i] == '\n') space = any;
+      if (end != sentence_ends.end() && *end == i) sentence = any;
+      if (sentence.length >= target) break;
     }
     ++length;
   }
-  if (sentence.byte > 0) return sentence;
-  return space.byte > 0 ? space : any;
+  if (sentence.length > 0) return sentence;
+  return space.length > 0 ? space : any;
 }
 
 /// Appends `text` to `passages`, in pieces if it is too long for one.
@@ -56,21 +52,19 @@ void append_pieces(std::string_view text, std::vector<std::string>* passages) {
     return;
   }
   const std::vector<std::size_t> ends = sentence_ends(text);
-  auto end = ends.cbegin();
-  std::size_t base = 0;
+  std::size_t begin = 0;
   while (remaining > kLongestPassage) {
     const std::size_t pieces = (remaining + kLongestPassage - 1) / kLongestPassage;
-    const std::string_view rest = text.substr(base);
-    const Cut cut = choose_cut(rest, remaining, remaining / pieces, &end, ends.cend(), base);
-    passages->emplace_back(rest.substr(0, cut.byte));
-    base += cut.byte;
+    const Cut cut = choose_cut(text, begin, remaining, remaining / pieces, ends);
+    passages->emplace_back(text.substr(begin, cut.bytes));
+    begin += cut.bytes;
     remaining -= cut.length;
-    if (text[base] == ' ' || text[base] == '\n') {
-      ++base;
+    if (text[begin] == ' ' || text[begin] == '\n') {
+      ++begin;
       --remaining;
     }
   }
-  passages->emplace_back(text.substr(base));
+  passages->emplace_back(text.substr(begin));
 }
 
 }  // namespace

@@ -71,9 +71,9 @@ std::string_view skip_prolog(std::string_view markup, std::string* doctype) {
 }
 
 std::optional<Format> format_of_markup(std::string_view head) {
-  constexpr std::array<std::string_view, 18> kHtml = {
-      "html", "head", "body", "article", "main", "div",  "p",      "meta",   "title",
-      "h1",   "h2",   "link", "section", "span", "base", "header", "script", "table"};
+  constexpr auto kHtml = std::to_array<std::string_view>(
+      {"html", "head", "body", "article", "main", "div", "p", "meta", "title", "h1", "h2", "link",
+       "section", "span", "base", "header", "script", "table"});
   std::string doctype;
   const bool declared = head.starts_with("<?xml");
   const std::string_view markup = skip_prolog(head, &doctype);

@@ -12,16 +12,17 @@ namespace {
 
 /// Abbreviations, without their last stop, that a capital or a number commonly follows. Those that
 /// commonly end a sentence (osv., m.m., etc.) are left out.
-constexpr std::array<std::string_view, 62> kAbbreviations = {
-    "adm", "adr",  "alm", "ang", "ass",  "aug",  "avd", "bl.a",  "ca",   "cand", "dep",
-    "des", "dir",  "div", "dr",  "e.kr", "el",   "f",   "f.eks", "f.kr", "febr", "feb",
-    "fhv", "fl",   "flg", "fr",  "frk",  "fv",   "gen", "h.k.h", "hr",   "inkl", "jan",
-    "jf",  "jr",   "jfr", "kap", "kgl",  "kl",   "kr",  "m.a",   "maks", "mill", "milj",
-    "min", "nov",  "nr",  "okt", "omg",  "ordf", "pr",  "prof",  "ref",  "rv",   "s",
-    "sen", "sept", "st",  "t.d", "tlf",  "vg",   "vol"};
+constexpr auto kAbbreviations = std::to_array<std::string_view>(
+    {"adm", "adr",  "alm", "ang", "ass",  "aug",  "avd", "bl.a",  "ca",   "cand", "dep",
+     "des", "dir",  "div", "dr",  "e.kr", "el",   "f",   "f.eks", "f.kr", "febr", "feb",
+     "fhv", "fl",   "flg", "fr",  "frk",  "fv",   "gen", "h.k.h", "hr",   "inkl", "jan",
+     "jf",  "jr",   "jfr", "kap", "kgl",  "kl",   "kr",  "m.a",   "maks", "mill", "milj",
+     "min", "nov",  "nr",  "okt", "omg",  "ordf", "pr",  "prof",  "ref",  "rv",   "s",
+     "sen", "sept", "st",  "t.d", "tlf",  "vg",   "vol"});
 
 constexpr std::string_view kStops = ".!?";
-constexpr std::array<std::string_view, 8> kClosers = {"»", "”", "’", "\"", "'", ")", "]", "“"};
+constexpr auto kClosers =
+    std::to_array<std::string_view>({"»", "”", "’", "\"", "'", ")", "]", "“"});
 
 bool is_space(char c) { return c == ' ' || c == '\n'; }
 

@@ -1,24 +1,28 @@
 #include "article/white_space.h"
 
 #include <algorithm>
+#include <array>
 
 #include "language/unicode.h"
 
 namespace treff {
 namespace {
 
-/// Whether `byte` may begin white space: nearly all bytes of a text are told apart by this alone.
-bool may_begin_space(char byte) {
-  const auto value = static_cast<unsigned char>(byte);
-  return value <= 0x20 || value == 0x7F || value == 0xC2 || (value >= 0xE1 && value <= 0xE3) ||
-         value == 0xEF;
-}
+/// Which bytes may begin white space: nearly all of a text is told apart by this alone.
+constexpr std::array<bool, 256> kMayBeginSpace = [] {
+  std::array<bool, 256> may{};
+  for (std::size_t byte = 0; byte <= 0x20; ++byte) may[byte] = true;
+  for (const std::size_t byte : {0x7F, 0xC2, 0xE1, 0xE2, 0xE3, 0xEF}) may[byte] = true;
+  return may;
+}();
+
+bool may_begin_space(char byte) { return kMayBeginSpace[static_cast<unsigned char>(byte)]; }
 
 /// The length in bytes of the white space or control character that `text` begins with, or 0.
 std::size_t white_space_at(std::string_view text) {
-  if (!may_begin_space(text[0])) return 0;
   const auto first = static_cast<unsigned char>(text[0]);
   if (first <= 0x20 || first == 0x7F) return 1;
+  if (first < 0x80 || !kMayBeginSpace[first]) return 0;
   if (first == 0xC2) return text.starts_with("\u0085") || text.starts_with("\u00A0") ? 2 : 0;
   const std::string_view three = text.substr(0, 3);
   if (three >= "\u2000" && three <= "\u200A") return 3;
@@ -31,7 +35,10 @@ std::size_t white_space_at(std::string_view text) {
 
 /// The place of the first white space in `text` at or behind `from`, or its end.
 std::size_t find_space(std::string_view text, std::size_t from) {
-  while (from < text.size() && white_space_at(text.substr(from)) == 0) ++from;
+  while (from < text.size() &&
+         (!may_begin_space(text[from]) || white_space_at(text.substr(from)) == 0)) {
+    ++from;
+  }
   return from;
 }
 
@@ -77,9 +84,10 @@ bool is_blank(std::string_view text) { return skip_space(text, 0) == text.size()
 std::vector<std::string_view> split_lines(std::string_view text) {
   std::vector<std::string_view> lines;
   while (!text.empty()) {
-    const std::size_t end = std::min(text.find_first_of("\n\r\f"), text.size());
-    lines.push_back(text.substr(0, end));
-    text.remove_prefix(end);
+    const auto is_end = [](char c) { return c == '\n' || c == '\r' || c == '\f'; };
+    const auto end = std::find_if(text.begin(), text.end(), is_end);
+    lines.push_back(text.substr(0, static_cast<std::size_t>(end - text.begin())));
+    text.remove_prefix(lines.back().size());
     while (text.starts_with('\f')) text.remove_prefix(1);
     if (text.starts_with("\r\n")) {
       text.remove_prefix(2);

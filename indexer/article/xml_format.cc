@@ -29,31 +29,31 @@ struct Field {
 
 /// What an element holds of an article, by its name in NITF, RSS and Atom. Where several elements
 /// hold the same, the first with text counts.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 24> kFields = {
-    {{"title", "title"},
-     {"hl1", "headline"},
-     {"hl2", "subtitle"},
-     {"link", "link"},
-     {"guid", "id"},
-     {"id", "id"},
-     {"pubDate", "published"},
-     {"published", "published"},
-     {"dc:date", "published"},
-     {"issued", "published"},
-     {"updated", "updated"},
-     {"dcterms:created", "published"},
-     {"author", "author"},
-     {"dc:creator", "author"},
-     {"byline", "author"},
-     {"name", "author"},
-     {"description", "summary"},
-     {"summary", "summary"},
-     {"abstract", "summary"},
-     {"content", "content"},
-     {"content:encoded", "content"},
-     {"body.content", "content"},
-     {"category", "category"},
-     {"dc:language", "language"}}};
+constexpr auto kFields =
+    std::to_array<std::pair<std::string_view, std::string_view>>({{"title", "title"},
+                                                                  {"hl1", "headline"},
+                                                                  {"hl2", "subtitle"},
+                                                                  {"link", "link"},
+                                                                  {"guid", "id"},
+                                                                  {"id", "id"},
+                                                                  {"pubDate", "published"},
+                                                                  {"published", "published"},
+                                                                  {"dc:date", "published"},
+                                                                  {"issued", "published"},
+                                                                  {"updated", "updated"},
+                                                                  {"dcterms:created", "published"},
+                                                                  {"author", "author"},
+                                                                  {"dc:creator", "author"},
+                                                                  {"byline", "author"},
+                                                                  {"name", "author"},
+                                                                  {"description", "summary"},
+                                                                  {"summary", "summary"},
+                                                                  {"abstract", "summary"},
+                                                                  {"content", "content"},
+                                                                  {"content:encoded", "content"},
+                                                                  {"body.content", "content"},
+                                                                  {"category", "category"},
+                                                                  {"dc:language", "language"}});
 
 std::string_view field_of(std::string_view element) {
   const auto row = std::find_if(kFields.begin(), kFields.end(),
@@ -80,11 +80,17 @@ void append_escaped(std::string_view text, std::string* out) {
   }
 }
 
+/// Whether a text has a tag or an entity in it.
+bool is_html(std::string_view text) {
+  const std::size_t ampersand = text.find('&');
+  return text.find('<') != text.npos ||
+         (ampersand != text.npos && text.find(';', ampersand) != text.npos);
+}
+
 /// RSS writes HTML as text, Atom and NITF as elements.
 std::vector<std::string> paragraphs_of(const Field& field) {
   if (field.has_tags) return html_paragraphs(field.markup);
-  const bool is_html = field.plain.find_first_of("<&") != std::string::npos;
-  return is_html ? html_paragraphs(field.plain) : split_paragraphs(field.plain);
+  return is_html(field.plain) ? html_paragraphs(field.plain) : split_paragraphs(field.plain);
 }
 
 std::string line_of(const Field& field) {

@@ -5,10 +5,11 @@
 #include <unordered_map>
 #include <vector>
 
-#include "index/article_record.h"
+#include "article/passages.h"
 #include "index/schema.h"
 #include "index/token_record.h"
 #include "language/unicode.h"
+#include "treff/error.h"
 
 namespace treff::index {
 namespace {
@@ -54,10 +55,28 @@ void add_source_terms(const std::string& source, language::Analyzer& analyzer,
 
 }  // namespace
 
-std::string content_hash(const Article& article) { return hash128(encode_article(article)); }
+Article normalized(Article article) {
+  for (auto field : {&Article::title, &Article::author, &Article::language, &Article::published}) {
+    article.*field = language::normalize(article.*field);
+  }
+  for (std::string& paragraph : article.paragraphs) paragraph = language::normalize(paragraph);
+  article.paragraphs = make_passages(article.paragraphs);
+  if (article.id.empty()) article.id = article.source;
+  if (article.id.empty()) {
+    throw Error(ErrorCode::invalid_input, "the article has neither id nor source", {},
+                "give it an id");
+  }
+  if (article.title.empty() && article.paragraphs.empty()) {
+    throw Error(ErrorCode::invalid_input, "the article has neither title nor text", article.id,
+                "leave it out, or give it a text");
+  }
+  return article;
+}
 
-Xapian::Document make_document(const Article& article, const std::string& content_hash,
-                               language::Analyzer& analyzer) {
+std::string content_hash(std::string_view record) { return hash128(record); }
+
+IndexedArticle make_document(const Article& article, const std::string& article_record,
+                             const std::string& content_hash, language::Analyzer& analyzer) {
   Xapian::Document document;
   TermCounts counts;
   std::string record;
@@ -72,14 +91,15 @@ Xapian::Document make_document(const Article& article, const std::string& conten
   counts.move_to(&document);
   add_source_terms(article.source, analyzer, &document);
   document.add_boolean_term(id_term(article.id));
+  if (!article.source.empty()) document.add_boolean_term(origin_term(article.source));
   if (!article.language.empty()) {
     document.add_boolean_term(kLanguagePrefix + language::fold(article.language).substr(0, 40));
   }
   document.add_value(kTokenRecordSlot, record);
   if (!article.published.empty()) document.add_value(kPublishedSlot, article.published);
   document.add_value(kContentHashSlot, content_hash);
-  document.set_data(encode_article(article));
-  return document;
+  document.set_data(article_record);
+  return {document, count_passages(record)};
 }
 
 }  // namespace treff::index

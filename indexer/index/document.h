@@ -3,17 +3,30 @@
 
 #include <xapian.h>
 
+#include <string>
+#include <string_view>
+
+#include "index/schema.h"
 #include "language/analyzer.h"
 #include "treff/article.h"
 
 namespace treff::index {
 
-/// The hash by which a changed article is told from an unchanged one.
-[[nodiscard]] std::string content_hash(const Article& article);
+/// The article as it is stored: UTF-8 in NFC, with passages for paragraphs and an id. Throws
+/// Error(invalid_input): no id and no source, or neither title nor text.
+[[nodiscard]] Article normalized(Article article);
 
-/// The document of an article whose paragraphs are passages already.
-[[nodiscard]] Xapian::Document make_document(const Article& article,
-                                             const std::string& content_hash,
-                                             language::Analyzer& analyzer);
+/// The hash by which a changed article is told from an unchanged one, of its record.
+[[nodiscard]] std::string content_hash(std::string_view record);
+
+struct IndexedArticle {
+  Xapian::Document document;
+  PassageCounts counts;
+};
+
+/// The document of an article that is normalized(), with its record and that one's hash.
+[[nodiscard]] IndexedArticle make_document(const Article& article, const std::string& record,
+                                           const std::string& content_hash,
+                                           language::Analyzer& analyzer);
 
 }  // namespace treff::index

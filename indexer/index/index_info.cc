@@ -23,19 +23,6 @@ bool is_searchable(const Xapian::Database& database, const fs::path& index,
   }
 }
 
-std::uint64_t bytes_below(const fs::path& path) {
-  std::error_code error;
-  if (!fs::is_directory(path, error)) return fs::file_size(path, error);
-  std::uint64_t bytes = 0;
-  for (fs::recursive_directory_iterator it(path, error), end; !error && it != end;
-       it.increment(error)) {
-    std::error_code gone;  // a writer may remove a file meanwhile
-    const auto size = it->is_regular_file(gone) ? it->file_size(gone) : 0;
-    if (!gone) bytes += size;
-  }
-  return bytes;
-}
-
 }  // namespace
 
 IndexInfo read_index_info(const fs::path& path, const fs::path& lexicon) {
@@ -49,7 +36,7 @@ IndexInfo read_index_info(const fs::path& path, const fs::path& lexicon) {
     info.tokens = database.get_total_length();
     info.earliest = database.get_value_lower_bound(index::kPublishedSlot);
     info.latest = database.get_value_upper_bound(index::kPublishedSlot);
-    info.bytes = bytes_below(path);
+    info.bytes = index::bytes_on_disk(path);
     return info;
   });
 }

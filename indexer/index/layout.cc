@@ -24,6 +24,7 @@ namespace fs = std::filesystem;
 constexpr const char* kStubName = "XAPIANDB";
 constexpr const char* kLockName = "lock";
 constexpr std::string_view kDatabasePrefix = "db-";
+constexpr std::string_view kBatchPrefix = "batch-";
 
 [[noreturn]] void throw_errno(const std::string& what, const fs::path& path) {
   const int error = errno;
@@ -47,6 +48,8 @@ unsigned database_number(const std::string& name) {
   return parsed.ec == std::errc() && parsed.ptr == end ? number : 0;
 }
 
+bool is_batch(const std::string& name) { return name.rfind(kBatchPrefix, 0) == 0; }
+
 void sync_folder(const fs::path& folder) {
   const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (fd < 0) throw_errno("cannot open the folder", folder);
@@ -66,6 +69,23 @@ void write_durably(const fs::path& file, const std::string& content) {
   if (ok) return;
   errno = error;
   throw_errno("cannot write", file);
+}
+
+[[noreturn]] void throw_damaged_stub(const fs::path& index) {
+  throw Error(ErrorCode::corrupt, std::string("the file ") + kStubName + " is damaged", index,
+              "it has a line \"auto db-NUMBER\" for each database of the index");
+}
+
+OpenIndex open_databases(const std::vector<fs::path>& folders, const fs::path& index) {
+  OpenIndex open;
+  open.folders = folders;
+  for (const fs::path& folder : folders) {
+    const Xapian::Database database(folder.string());
+    if (database.get_metadata(std::string(kFormatKey)).empty()) throw_not_an_index(index);
+    open.databases.push_back(database);
+    open.all.add_database(database);
+  }
+  return open;
 }
 
 std::string read_holder(int fd) {
@@ -100,26 +120,42 @@ Error translate(const Xapian::Error& error, const fs::path& path) {
   return {ErrorCode::io, reason, path, "check the disk and the permissions of the folder"};
 }
 
-Xapian::Database open_database(const fs::path& path) {
+PassageCounts OpenIndex::passage_counts() const {
+  PassageCounts sum;
+  for (const Xapian::Database& database : databases) {
+    const auto counts =
+        PassageCounts::parse(database.get_metadata(std::string(kPassageCountsKey)));
+    sum.passages += counts.passages;
+    sum.tokens += counts.tokens;
+  }
+  return sum;
+}
+
+OpenIndex open_index(const fs::path& path) {
   std::error_code ignored;
   if (!fs::exists(path, ignored)) {
     throw Error(ErrorCode::not_found, "there is no index", path, "make one with treff-index add");
   }
   const bool folder = fs::is_directory(path, ignored);
   if (folder && !fs::exists(path / kStubName, ignored)) throw_not_an_index(path);
-  Xapian::Database database;
-  try {
-    database = Xapian::Database(path.string());
-    if (database.get_metadata(std::string(kFormatKey)).empty()) throw_not_an_index(path);
-  } catch (const Xapian::DatabaseOpeningError& error) {
-    if (::access(path.c_str(), R_OK | (folder ? X_OK : 0)) != 0) throw_errno("cannot read", path);
-    if (!folder) throw_not_an_index(path);
-    throw translate(error, path);
-  } catch (const Xapian::Error& error) {
-    throw translate(error, path);
+  // A merge may remove a database between the reading of its name and its opening.
+  constexpr int kMostAttempts = 100;
+  for (int attempt = 1;; ++attempt) {
+    const std::vector<fs::path> folders = database_folders(path);
+    if (folders.empty()) throw_damaged_stub(path);
+    try {
+      return open_databases(folders, path);
+    } catch (const Xapian::Error& error) {
+      if (folder && attempt < kMostAttempts && current_databases(path) != folders) continue;
+      if (::access(path.c_str(), R_OK | (folder ? X_OK : 0)) != 0) throw_errno("cannot read", path);
+      const bool opening = std::string_view(error.get_type()) == "DatabaseOpeningError";
+      if (!folder && opening) throw_not_an_index(path);
+      throw translate(error, path);
+    }
   }
-  return database;
 }
+
+Xapian::Database open_database(const fs::path& path) { return open_index(path).all; }
 
 void require_usable(const Xapian::Database& database, const std::string& fingerprint,
                     const fs::path& path) {
@@ -176,7 +212,9 @@ void prepare_folder(const fs::path& path) {
   if (fs::exists(path / kStubName, error)) return;
   for (fs::directory_iterator it(path, error), end; !error && it != end; it.increment(error)) {
     const std::string name = it->path().filename();
-    if (name != kLockName && database_number(name) == 0) throw_not_an_index(path);
+    if (name != kLockName && !is_batch(name) && database_number(name) == 0) {
+      throw_not_an_index(path);
+    }
   }
   if (error) {
     throw Error(ErrorCode::io, "cannot read the folder: " + error.message(), path,
@@ -184,12 +222,23 @@ void prepare_folder(const fs::path& path) {
   }
 }
 
-fs::path current_database(const fs::path& index) {
+std::vector<fs::path> current_databases(const fs::path& index) {
   std::ifstream stub(index / kStubName);
+  std::vector<fs::path> databases;
   std::string backend, name;
-  if (!(stub >> backend >> name)) return {};
-  if (database_number(name) == 0) throw_not_an_index(index);
-  return index / name;
+  while (stub >> backend) {
+    if (!(stub >> name) || backend != "auto" || database_number(name) == 0) {
+      throw_damaged_stub(index);
+    }
+    databases.push_back(index / name);
+  }
+  return databases;
+}
+
+std::vector<fs::path> database_folders(const fs::path& index) {
+  std::error_code ignored;
+  if (fs::is_regular_file(index, ignored)) return {index};
+  return current_databases(index);
 }
 
 fs::path next_database(const fs::path& index) {
@@ -200,13 +249,64 @@ fs::path next_database(const fs::path& index) {
   return index / (std::string(kDatabasePrefix) + std::to_string(highest + 1));
 }
 
-void switch_database(const fs::path& index, const fs::path& database) {
+void switch_databases(const fs::path& index, const std::vector<fs::path>& databases) {
+  std::string lines;
+  for (const fs::path& database : databases) {
+    lines += "auto " + database.filename().string() + "\n";
+  }
   const fs::path fresh = index / (std::string(kStubName) + ".new");
-  write_durably(fresh, "auto " + database.filename().string() + "\n");
+  write_durably(fresh, lines);
   if (::rename(fresh.c_str(), (index / kStubName).c_str()) != 0) {
     throw_errno("cannot write the index", index);
   }
   sync_folder(index);
+}
+
+fs::path batch_folder(const fs::path& index, std::size_t number) {
+  return index / (std::string(kBatchPrefix) + std::to_string(number));
+}
+
+void remove_leftovers(const fs::path& index) {
+  const std::vector<fs::path> current = current_databases(index);
+  std::vector<fs::path> leftovers;
+  std::error_code ignored;
+  for (fs::directory_iterator it(index, ignored), end; !ignored && it != end;
+       it.increment(ignored)) {
+    const bool is_current =
+        std::find(current.begin(), current.end(), it->path()) != current.end();
+    const std::string name = it->path().filename();
+    if (is_batch(name) || (database_number(name) != 0 && !is_current)) {
+      leftovers.push_back(it->path());
+    }
+  }
+  for (const fs::path& folder : leftovers) fs::remove_all(folder, ignored);
+}
+
+void sync_database(const fs::path& database) {
+  for (const auto& entry : fs::directory_iterator(database)) {
+    const int fd = ::open(entry.path().c_str(), O_RDONLY | O_CLOEXEC);
+    if (fd < 0) throw_errno("cannot open", entry.path());
+    const int failed = ::fsync(fd);
+    ::close(fd);
+    if (failed != 0) throw_errno("cannot write", entry.path());
+  }
+  sync_folder(database);
+}
+
+std::uint64_t bytes_on_disk(const fs::path& path) {
+  std::error_code error;
+  if (!fs::is_directory(path, error)) {
+    const auto size = fs::file_size(path, error);
+    return error ? 0 : size;
+  }
+  std::uint64_t bytes = 0;
+  for (fs::recursive_directory_iterator it(path, error), end; !error && it != end;
+       it.increment(error)) {
+    std::error_code gone;  // a writer may remove a file meanwhile
+    const auto size = it->is_regular_file(gone) ? it->file_size(gone) : 0;
+    if (!gone) bytes += size;
+  }
+  return bytes;
 }
 
 }  // namespace treff::index

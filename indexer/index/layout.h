@@ -1,11 +1,15 @@
-// Where an index's files are: the folder, the stub that names its database, the writer's lock.
+// Where an index's files are: the folder, the stub that names its databases, the writer's lock.
 #pragma once
 
 #include <xapian.h>
 
+#include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
+#include "index/schema.h"
 #include "treff/error.h"
 
 namespace treff::index {
@@ -17,7 +21,22 @@ auto translate_errors(const std::filesystem::path& path, Action&& action);
 /// The Error that `error` means for the index at `path`.
 [[nodiscard]] Error translate(const Xapian::Error& error, const std::filesystem::path& path);
 
-/// Opens the index for reading, whatever wrote it. Throws Error: not_found, corrupt, io.
+/// An index opened for reading: its databases one by one, and all as one.
+struct OpenIndex {
+  std::vector<std::filesystem::path> folders;  ///< as current_databases() named them
+  std::vector<Xapian::Database> databases;
+  Xapian::Database all;
+
+  /// The sum over the databases, of the revision that they have open. A Xapian::Database of several
+  /// would give the first one's. Throws Xapian::Error.
+  [[nodiscard]] PassageCounts passage_counts() const;
+};
+
+/// Opens the index for reading, whatever wrote it, while a writer may replace its databases.
+/// Throws Error: not_found, corrupt, io.
+[[nodiscard]] OpenIndex open_index(const std::filesystem::path& path);
+
+/// open_index().all.
 [[nodiscard]] Xapian::Database open_database(const std::filesystem::path& path);
 
 /// Throws newer_format or analyzer_mismatch where `database` cannot be used with this analyser.
@@ -41,12 +60,36 @@ class WriteLock {
 /// something else), io.
 void prepare_folder(const std::filesystem::path& path);
 
-/// The folder of the current database, and a fresh one to write the next into.
-[[nodiscard]] std::filesystem::path current_database(const std::filesystem::path& index);
+/// The folders of the current databases, oldest first; none: the index is not made yet. Throws
+/// Error(corrupt).
+[[nodiscard]] std::vector<std::filesystem::path> current_databases(
+    const std::filesystem::path& index);
+
+/// The same, and a read-only index in one file is its own database.
+[[nodiscard]] std::vector<std::filesystem::path> database_folders(
+    const std::filesystem::path& index);
+
+/// A fresh folder to write a database into.
 [[nodiscard]] std::filesystem::path next_database(const std::filesystem::path& index);
 
-/// Makes `database` (a folder inside `index`) the current one, durably and in one step.
-void switch_database(const std::filesystem::path& index, const std::filesystem::path& database);
+/// Makes `databases` (folders inside `index`) the current ones, durably and in one step.
+void switch_databases(const std::filesystem::path& index,
+                      const std::vector<std::filesystem::path>& databases);
+
+/// A folder for a batch: a database on its way into the index, worth nothing after a crash.
+/// Thread-safe for different numbers.
+[[nodiscard]] std::filesystem::path batch_folder(const std::filesystem::path& index,
+                                                 std::size_t number);
+
+/// Removes batches and databases that are not current: what an interrupted writer left, and what a
+/// merge has replaced. A reader that has them open reads on. Only under the write lock.
+void remove_leftovers(const std::filesystem::path& index);
+
+/// Makes a database folder's files durable.
+void sync_database(const std::filesystem::path& database);
+
+/// The bytes of the files in a folder, or of a file.
+[[nodiscard]] std::uint64_t bytes_on_disk(const std::filesystem::path& path);
 
 template <typename Action>
 auto translate_errors(const std::filesystem::path& path, Action&& action) {

@@ -5,10 +5,16 @@
 namespace treff::index {
 namespace {
 
-/// The longest id that stands in its term as it is; leaves room under Xapian's 245 bytes, in
+/// The longest id or source that stands in its term as it is; leaves room under Xapian's 245 bytes, in
 /// which a zero byte counts twice.
-constexpr std::size_t kLongestPlainId = 120;
-constexpr std::size_t kKeptOfLongId = 64;
+constexpr std::size_t kLongestPlain = 120;
+constexpr std::size_t kKeptOfLong = 64;
+
+std::string whole_or_hashed(char prefix, std::string_view text) {
+  std::string term(1, prefix);
+  if (text.size() <= kLongestPlain) return term.append(text);
+  return term.append(text.substr(0, kKeptOfLong)).append(1, '~').append(to_hex(hash128(text)));
+}
 
 }  // namespace
 
@@ -60,10 +66,12 @@ std::string fingerprint_text(std::uint64_t fingerprint) {
   return to_hex(bytes);
 }
 
-std::string id_term(std::string_view id) {
-  std::string term(1, kIdPrefix);
-  if (id.size() <= kLongestPlainId) return term.append(id);
-  return term.append(id.substr(0, kKeptOfLongId)).append(1, '~').append(to_hex(hash128(id)));
+std::string id_term(std::string_view id) { return whole_or_hashed(kIdPrefix, id); }
+
+std::string origin_term(std::string_view source) { return whole_or_hashed(kOriginPrefix, source); }
+
+std::string origin_term_prefix(std::string_view prefix) {
+  return std::string(1, kOriginPrefix).append(prefix.substr(0, kKeptOfLong));
 }
 
 }  // namespace treff::index

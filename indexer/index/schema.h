@@ -1,9 +1,11 @@
 // The schema: what is in an index, on one page.
 //
 // An index is a folder. Its file XAPIANDB (a Xapian stub database) names the current database
-// folder, so that a reader always opens a whole state, and replacing the database is one rename;
+// folders (db-1, db-7, …), which are searched as one: a load adds one and merges small ones, so
+// that they stay few. A reader always opens a whole state, and replacing databases is one rename.
+// A folder that is not named (db-…, batch-…) is work in progress, worth nothing after a crash.
 // `lock` is held by the one writer. A read-only index may also be one file (a compacted Xapian
-// database in a single file).
+// database in a single file). An id is in one of the databases only.
 //
 // One article is one Xapian document. Its TERMS are the rows of kTerms: lemmas without a prefix
 // (lower case, so never mistaken for one), the others behind a capital. No term has positions.
@@ -34,6 +36,7 @@ inline constexpr char kTitlePrefix = 'S';     ///< lemma in the title
 inline constexpr char kIdPrefix = 'Q';        ///< the article's id, exactly one per document
 inline constexpr char kSourcePrefix = 'U';    ///< folded word of the source
 inline constexpr char kLanguagePrefix = 'L';  ///< nb, nn, …
+inline constexpr char kOriginPrefix = 'F';    ///< the source as it stands
 
 struct TermKind {
   char prefix;  ///< '\0': none
@@ -42,18 +45,25 @@ struct TermKind {
   bool weighted;  ///< counted for BM25
 };
 
-inline constexpr std::array<TermKind, 6> kTerms = {{
+inline constexpr std::array<TermKind, 7> kTerms = {{
     {'\0', "lemma", "every lemma of every token of title and passages", true},
     {kPartPrefix, "part", "every lemma of every compound part of title and passages", true},
     {kTitlePrefix, "title", "every lemma of every token of the title", true},
     {kIdPrefix, "id", "the id, or its beginning and hash where it is long", false},
     {kSourcePrefix, "source", "every word of the source", false},
     {kLanguagePrefix, "language", "the language's tag", false},
+    {kOriginPrefix, "origin", "the source, or its beginning and hash where it is long", false},
 }};
 
 /// The unique term of an article. Ids of any length and content have one each: Xapian allows 245
 /// bytes, so a longer one is cut and gets a 128-bit hash of the whole.
 [[nodiscard]] std::string id_term(std::string_view id);
+
+/// The term of a source, made in the same way; articles may share one.
+[[nodiscard]] std::string origin_term(std::string_view source);
+
+/// What the origin terms of all sources that begin with `prefix` begin with, and maybe some others.
+[[nodiscard]] std::string origin_term_prefix(std::string_view prefix);
 
 // --- value slots -----------------------------------------------------------------------------
 
@@ -69,8 +79,8 @@ inline constexpr std::string_view kExceptionsKey = "treff.exceptions";  ///< the
 
 inline constexpr std::string_view kPassageCountsKey = "treff.passages";  ///< PassageCounts
 
-/// How many passages the articles have together, and how many tokens those; the title counts as
-/// neither. As text: the two numbers with a space between.
+/// How many passages the articles of one database have together, and how many tokens those; the
+/// title counts as neither. As text: the two numbers with a space between.
 struct PassageCounts {
   std::uint64_t passages = 0;
   std::uint64_t tokens = 0;

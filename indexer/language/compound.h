@@ -2,6 +2,7 @@
 // split the same way in every index.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
@@ -13,9 +14,19 @@ namespace treff::language {
 /// Longer words are not split; the longest in Norwegian newspapers have some 40 letters.
 inline constexpr std::size_t kMaxCompoundLetters = 60;
 
-/// The pieces of `word` (folded) with the lemmas of its parts, or empty if it is no compound.
-/// Linear in the length of `word`.
-[[nodiscard]] std::vector<CompoundPart> split_compound(const Lexicon& lexicon,
-                                                       std::string_view word);
+struct Compound {
+  std::vector<CompoundPart> parts;  ///< in order, linking elements between them; empty: no compound
+  /// Where the head begins. Usually where its piece does; one byte before it where three equal
+  /// consonants are written as two: busstopp, buss + stopp.
+  std::size_t head = 0;
+};
+
+/// The parts of `word` (folded) with their lemmas. Linear in the length of `word`.
+[[nodiscard]] Compound split_compound(const Lexicon& lexicon, std::string_view word);
+
+/// The same for a word that split_compound() cannot split because its first part is no left part of
+/// the lexicon (oscarkandidat) or wholly unknown (countrylåten): the longest last part that is
+/// common in compounds, and what is before it. A guess, good enough for the lemma.
+[[nodiscard]] Compound split_unknown_compound(const Lexicon& lexicon, std::string_view word);
 
 }  // namespace treff::language

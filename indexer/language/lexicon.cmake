@@ -18,7 +18,9 @@ add_executable(treff-lexicon
   ${CMAKE_CURRENT_LIST_DIR}/compiler/main.cc
   ${CMAKE_CURRENT_LIST_DIR}/compiler/automaton_builder.cc
   ${CMAKE_CURRENT_LIST_DIR}/compiler/dictionary.cc
+  ${CMAKE_CURRENT_LIST_DIR}/compiler/false_friends.cc
   ${CMAKE_CURRENT_LIST_DIR}/compiler/lexicon_writer.cc
+  ${CMAKE_CURRENT_LIST_DIR}/compiler/part_strength.cc
   ${CMAKE_CURRENT_LIST_DIR}/compiler/transducer.cc
   ${CMAKE_CURRENT_LIST_DIR}/lexicon.cc
   ${CMAKE_CURRENT_LIST_DIR}/lexicon_table.cc

@@ -28,10 +28,17 @@ enum Mark : std::uint8_t {
   kParticiple = 0x80,  ///< past or present participle
 };
 
+/// In how many words of the lexicon a form stands left, or a lemma stands right: 0 in none, 1 in
+/// one or two, 2 in three to nine, 3 in more. What is rare there and short is seldom a part
+/// elsewhere.
+using Strength = std::uint8_t;
+
 struct LexiconEntry {
   std::string lemma;
   WordClass word_class = WordClass::kNoun;
   std::uint8_t marks = 0;  ///< of Mark
+  Strength left = 0;       ///< of the form
+  Strength right = 0;      ///< of the lemma
 
   [[nodiscard]] bool is(std::uint8_t mark) const { return (marks & mark) != 0; }
   friend bool operator==(const LexiconEntry&, const LexiconEntry&) = default;
@@ -46,8 +53,8 @@ struct LexiconSize {
   std::uint64_t counterpart_bytes = 0;
 };
 
-/// A bounds-checked reader of one automaton and its records, both mapped. A damaged one gives
-/// wrong or no entries, never a read outside of the mapping.
+/// A bounds-checked reader of one automaton and its records, both mapped. A damaged one gives wrong
+/// or no entries, never a read outside of the mapping.
 class LexiconTable {
  public:
   struct Bytes {
@@ -70,10 +77,13 @@ class LexiconTable {
   /// The entries of a record, as they apply to `word`.
   [[nodiscard]] std::vector<LexiconEntry> entries(std::uint32_t record,
                                                   std::string_view word) const;
-  /// All marks of a record's entries, or'ed; and its word classes as bits (1 << WordClass).
+  /// What a record says without making strings, over all of its entries.
   struct Summary {
-    std::uint8_t marks = 0;
-    std::uint8_t classes = 0;
+    std::uint8_t marks = 0;       ///< or'ed
+    Strength left = 0;            ///< the greatest
+    Strength right = 0;           ///< the greatest
+    bool base_noun = false;       ///< a noun in its base form that may end a compound
+    bool right_verb_only = true;  ///< nothing but a verb may end a compound in this form
   };
   [[nodiscard]] Summary summary(std::uint32_t record) const;
 

@@ -11,10 +11,11 @@
 // may end here; 3 bytes of record number if it may; the labels of the arcs, ascending; 3 bytes of
 // target (an offset inside the automaton) for each of them. The automaton is minimal, and a record
 // says how to get from form to lemma (cut so many bytes, append these), so that all regular words
-// of a paradigm share states and record: 1.4 M forms need some 10 MB.
+// of a paradigm share states and record: 1.4 M forms take 3 MB.
 //
 // A record section is `count` + 1 offsets of 4 bytes into the bytes behind them, then those bytes.
-// A record is a sequence of entries: kind, marks, bytes to cut, bytes to append, those bytes.
+// A record is a sequence of entries: kind (word class and strengths), marks, bytes to cut, bytes to
+// append, those bytes.
 #pragma once
 
 #include <cstddef>
@@ -30,6 +31,12 @@ inline constexpr std::size_t kMaxArcs = 0x7F;    // labels are the bytes of lett
 inline constexpr std::size_t kPointerBytes = 3;  // so an automaton is at most 16 MB
 inline constexpr std::size_t kMaxAutomaton = 1u << (8 * kPointerBytes);
 inline constexpr std::size_t kMaxEntryText = 0xFF;  // bytes that an entry may cut or append
+
+inline constexpr std::size_t kEntryHead = 4;  // bytes of an entry before the text that it appends
+inline constexpr std::uint8_t kClassMask = 0x07;
+inline constexpr std::uint8_t kStrengthMask = 0x03;
+inline constexpr int kLeftShift = 3;
+inline constexpr int kRightShift = 5;
 
 struct Section {
   std::uint64_t offset = 0;  ///< from the beginning of the file
@@ -52,7 +59,8 @@ struct Header {
 };
 static_assert(sizeof(Header) == 112, "the header has no padding");
 
-/// FNV-1a over 8-byte words, which is fast enough to check a whole lexicon in 3 ms.
+/// FNV-1a over 8-byte words, which is fast enough to check a whole lexicon in 3
+/// ms.
 [[nodiscard]] std::uint64_t hash_content(const std::uint8_t* bytes, std::size_t size);
 
 }  // namespace treff::language::lexicon_format

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstring>
 
 #include "language/lexicon.h"
@@ -9,9 +10,6 @@ namespace {
 using lexicon_format::kFinalBit;
 using lexicon_format::kPointerBytes;
 
-/// An entry as it lies in a record: 4 bytes, then the text to append.
-constexpr std::size_t kEntryHead = 4;
-
 std::uint32_t load24(const std::uint8_t* p) {
   return static_cast<std::uint32_t>(p[0]) | static_cast<std::uint32_t>(p[1]) << 8 |
          static_cast<std::uint32_t>(p[2]) << 16;
@@ -21,6 +19,38 @@ std::uint32_t load32(const std::uint8_t* p) {
   std::uint32_t value;
   std::memcpy(&value, p, sizeof value);
   return value;
+}
+
+/// An entry as it lies in a record.
+struct PackedEntry {
+  std::uint8_t kind = 0;
+  std::uint8_t marks = 0;
+  std::size_t cut = 0;
+  std::string_view append;
+
+  [[nodiscard]] WordClass word_class() const {
+    const std::uint8_t value = kind & lexicon_format::kClassMask;
+    constexpr auto kLast = static_cast<std::uint8_t>(WordClass::kFunction);
+    return static_cast<WordClass>(std::min(value, kLast));  // a damaged one is still a WordClass
+  }
+  [[nodiscard]] Strength left() const {
+    return kind >> lexicon_format::kLeftShift & lexicon_format::kStrengthMask;
+  }
+  [[nodiscard]] Strength right() const {
+    return kind >> lexicon_format::kRightShift & lexicon_format::kStrengthMask;
+  }
+};
+
+template <typename Visit>
+void for_each_entry(LexiconTable::Bytes record, Visit visit) {
+  using lexicon_format::kEntryHead;
+  for (std::size_t at = 0; at + kEntryHead <= record.size;) {
+    const std::uint8_t* p = record.data + at;
+    const std::size_t append = p[3];
+    at += kEntryHead + append;
+    if (at > record.size) return;
+    visit(PackedEntry{p[0], p[1], p[2], {reinterpret_cast<const char*>(p + kEntryHead), append}});
+  }
 }
 
 }  // namespace
@@ -74,33 +104,32 @@ LexiconTable::Bytes LexiconTable::record_bytes(std::uint32_t record) const {
 }
 
 std::vector<LexiconEntry> LexiconTable::entries(std::uint32_t record, std::string_view word) const {
-  const Bytes bytes = record_bytes(record);
   std::vector<LexiconEntry> out;
-  for (std::size_t at = 0; at + kEntryHead <= bytes.size;) {
-    const std::uint8_t* p = bytes.data + at;
-    const std::size_t cut = p[2];
-    const std::size_t append = p[3];
-    at += kEntryHead + append;
-    if (at > bytes.size || cut > word.size()) break;
+  for_each_entry(record_bytes(record), [&](const PackedEntry& packed) {
+    if (packed.cut > word.size()) return;
     LexiconEntry& entry = out.emplace_back();
-    entry.lemma.reserve(word.size() - cut + append);
-    entry.lemma = word.substr(0, word.size() - cut);
-    entry.lemma.append(reinterpret_cast<const char*>(p + kEntryHead), append);
-    entry.word_class =
-        static_cast<WordClass>(p[0] <= static_cast<std::uint8_t>(WordClass::kFunction) ? p[0] : 0);
-    entry.marks = p[1];
-  }
+    entry.lemma.reserve(word.size() - packed.cut + packed.append.size());
+    entry.lemma = word.substr(0, word.size() - packed.cut);
+    entry.lemma += packed.append;
+    entry.word_class = packed.word_class();
+    entry.marks = packed.marks;
+    entry.left = packed.left();
+    entry.right = packed.right();
+  });
   return out;
 }
 
 LexiconTable::Summary LexiconTable::summary(std::uint32_t record) const {
-  const Bytes bytes = record_bytes(record);
   Summary out;
-  for (std::size_t at = 0; at + kEntryHead <= bytes.size;
-       at += kEntryHead + std::size_t{bytes.data[at + 3]}) {
-    out.classes |= static_cast<std::uint8_t>(1u << (bytes.data[at] & 7u));
-    out.marks |= bytes.data[at + 1];
-  }
+  for_each_entry(record_bytes(record), [&](const PackedEntry& entry) {
+    out.marks |= entry.marks;
+    out.left = std::max(out.left, entry.left());
+    out.right = std::max(out.right, entry.right());
+    if ((entry.marks & kRightPart) == 0) return;
+    const WordClass word_class = entry.word_class();
+    out.right_verb_only &= word_class == WordClass::kVerb;
+    out.base_noun |= word_class == WordClass::kNoun && entry.cut == 0 && entry.append.empty();
+  });
   return out;
 }
 

@@ -6,13 +6,158 @@
 #include "language/compound.h"
 #include "language/lexicon.h"
 #include "language/morphology_lemmas.h"
+#include "language/morphology_names.h"
+#include "language/morphology_norms.h"
+#include "language/morphology_rules.h"
+#include "language/morphology_spelling.h"
 
 namespace treff::language {
+namespace {
+
+/// Raised whenever the rules give other lemmas or parts than before with the same lexicon.
+constexpr std::string_view kRulesVersion = "morphology 1";
+
+/// A compound of unknown words with a capital inside a sentence is a name (Solbakken) unless it is
+/// this long or has a linking element (Sikkerhetsrådet).
+constexpr std::size_t kMinCapitalCompound = 14;
+
+/// In bytes. Shorter known words are not looked at: hardly any is a compound, and they are most of
+/// a text.
+constexpr std::size_t kMinCompound = 6;
+
+void make_set(std::vector<std::string>* words) {
+  std::sort(words->begin(), words->end());
+  words->erase(std::unique(words->begin(), words->end()), words->end());
+}
+
+bool is_all_letters(std::string_view form) {
+  return std::none_of(form.begin(), form.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x80 && !(byte >= 'a' && byte <= 'z');
+  });
+}
+
+bool all_names(const std::vector<LexiconEntry>& entries) {
+  return std::all_of(entries.begin(), entries.end(), [](const LexiconEntry& e) {
+    return !e.is(kWord) || e.word_class == WordClass::kName;
+  });
+}
+
+bool has_linking(const Compound& compound) {
+  return std::any_of(compound.parts.begin(), compound.parts.end(),
+                     [](const CompoundPart& p) { return p.linking; });
+}
+
+std::uint64_t fnv1a(std::string_view bytes, std::uint64_t hash) {
+  constexpr std::uint64_t kPrime = 0x100000001b3;
+  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * kPrime;
+  return hash;
+}
+
+}  // namespace
 
 struct Morphology::Impl {
   Lexicon lexicon;
   Exceptions exceptions;
+
+  /// Each of these fills `morph` and gives true if it knows the form.
+  bool by_exception(std::string_view form, Morph* morph) const;
+  bool by_lexicon(std::string_view form, Capitals capitals, Morph* morph) const;
+  bool by_genitive(std::string_view form, Capitals capitals, Morph* morph) const;
+  bool by_compound(std::string_view form, Capitals capitals, Morph* morph) const;
+
+  void set_parts(std::string_view form, Morph* morph) const;
+  [[nodiscard]] std::vector<CompoundPart> own_parts(const std::vector<std::string>& pieces) const;
+  [[nodiscard]] bool is_base_form(std::string_view form) const;
+  [[nodiscard]] std::vector<std::string> lemmas_of_head(std::string_view form,
+                                                        const Compound& compound) const;
 };
+
+bool Morphology::Impl::by_exception(std::string_view form, Morph* morph) const {
+  if (exceptions.lemmas.empty()) return false;
+  const auto found = exceptions.lemmas.find(std::string(form));
+  if (found == exceptions.lemmas.end()) return false;
+  morph->lemmas = found->second;
+  morph->reason = Reason::kException;
+  return true;
+}
+
+bool Morphology::Impl::by_lexicon(std::string_view form, Capitals capitals, Morph* morph) const {
+  const std::vector<LexiconEntry> entries = lexicon.lookup(form);
+  morph->lemmas = known_lemmas(entries, form, capitals);
+  if (morph->lemmas.empty()) return false;
+  morph->reason = !entries.empty() && all_names(entries) ? Reason::kName : Reason::kLexicon;
+  return true;
+}
+
+bool Morphology::Impl::by_genitive(std::string_view form, Capitals capitals, Morph* morph) const {
+  const std::string_view base = without_genitive_s(form);
+  return !base.empty() && by_lexicon(base, capitals, morph);
+}
+
+bool Morphology::Impl::by_compound(std::string_view form, Capitals capitals, Morph* morph) const {
+  Compound compound = split_compound(lexicon, form);
+  const bool name = looks_like_name(form, capitals);
+  const bool guessed = compound.parts.empty() && !name;
+  if (guessed) compound = split_unknown_compound(lexicon, form);
+  if (compound.parts.empty()) return false;
+  morph->lemmas = lemmas_of_head(form, compound);
+  morph->reason = Reason::kCompoundHead;
+  if (name && !has_linking(compound) && form.size() < kMinCapitalCompound) {
+    for (std::string& lemma : name_lemmas(form)) morph->lemmas.push_back(std::move(lemma));
+    morph->reason = Reason::kName;
+  } else if (!guessed || is_base_form(compound.parts.front().lemmas.front())) {
+    morph->parts = std::move(compound.parts);
+  }
+  return true;
+}
+
+bool Morphology::Impl::is_base_form(std::string_view form) const {
+  const std::vector<LexiconEntry> entries = lexicon.lookup(form);
+  return std::any_of(entries.begin(), entries.end(),
+                     [&](const LexiconEntry& e) { return e.is(kWord) && e.lemma == form; });
+}
+
+/// regjeringsbygget, head bygget: regjeringsbygg. Heads that are inflected verbs as well as nouns
+/// give both.
+std::vector<std::string> Morphology::Impl::lemmas_of_head(std::string_view form,
+                                                          const Compound& compound) const {
+  std::vector<std::string> out;
+  const std::string before(form.substr(0, compound.head));
+  for (const std::string& lemma : compound.parts.back().lemmas) out.push_back(before + lemma);
+  return out;
+}
+
+std::vector<CompoundPart> Morphology::Impl::own_parts(
+    const std::vector<std::string>& pieces) const {
+  std::vector<CompoundPart> out;
+  std::uint32_t begin = 0;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    CompoundPart part;
+    part.begin = begin;
+    part.end = begin + static_cast<std::uint32_t>(pieces[i].size());
+    part.linking = i > 0 && i + 1 < pieces.size() && (pieces[i] == "s" || pieces[i] == "e");
+    if (!part.linking) part.lemmas = known_lemmas(lexicon.lookup(pieces[i]), pieces[i], {});
+    if (!part.linking && part.lemmas.empty()) part.lemmas = {pieces[i]};
+    make_set(&part.lemmas);
+    begin = part.end;
+    out.push_back(std::move(part));
+  }
+  return out;
+}
+
+void Morphology::Impl::set_parts(std::string_view form, Morph* morph) const {
+  const bool by_itself = morph->reason == Reason::kLexicon && morph->parts.empty();
+  if (by_itself && form.size() >= kMinCompound) morph->parts = split_compound(lexicon, form).parts;
+  if (exceptions.empty()) return;
+  const std::string key(form);
+  const auto own = exceptions.compounds.find(key);
+  if (own != exceptions.compounds.end()) {
+    morph->parts = own_parts(own->second);
+  } else if (exceptions.never_split.contains(key)) {
+    morph->parts.clear();
+  }
+}
 
 Morphology::Morphology(const std::filesystem::path& lexicon) : Morphology(lexicon, Exceptions()) {}
 
@@ -25,31 +170,31 @@ Morphology& Morphology::operator=(Morphology&&) noexcept = default;
 
 Morph Morphology::analyze(std::string_view form, Capitals capitals) const {
   Morph morph;
-  morph.lemmas = known_lemmas(impl_->lexicon.lookup(form), form, capitals);
-  morph.reason = Reason::kLexicon;
-  if (capitals != Capitals::kAll) morph.parts = split_compound(impl_->lexicon, form);
-  if (morph.lemmas.empty() && !morph.parts.empty()) {
-    for (const std::string& lemma : morph.parts.back().lemmas) {
-      morph.lemmas.push_back(std::string(form.substr(0, morph.parts.back().begin)) + lemma);
+  const bool is_known = impl_->by_exception(form, &morph) ||
+                        impl_->by_lexicon(form, capitals, &morph) ||
+                        impl_->by_genitive(form, capitals, &morph);
+  if (!is_known) {
+    if (!is_all_letters(form)) {
+      morph.lemmas = {std::string(form)};
+      morph.reason = Reason::kRule;
+    } else if (!impl_->by_compound(form, capitals, &morph)) {
+      const bool name = looks_like_name(form, capitals);
+      morph.lemmas = name ? name_lemmas(form) : rule_lemmas(form);
+      morph.reason = name ? Reason::kName : Reason::kRule;
     }
-    morph.reason = Reason::kCompoundHead;
   }
-  if (morph.lemmas.empty()) {
-    morph.lemmas.emplace_back(form);
-    morph.reason = Reason::kRule;
-  }
-  std::sort(morph.lemmas.begin(), morph.lemmas.end());
-  morph.lemmas.erase(std::unique(morph.lemmas.begin(), morph.lemmas.end()), morph.lemmas.end());
+  impl_->set_parts(form, &morph);
+  make_set(&morph.lemmas);
   return morph;
 }
 
 std::vector<std::string> Morphology::other_norm(std::string_view lemma) const {
-  std::vector<std::string> out;
-  for (LexiconEntry& e : impl_->lexicon.counterparts(lemma)) out.push_back(std::move(e.lemma));
-  return out;
+  return counterparts_of(impl_->lexicon, lemma);
 }
 
-std::vector<std::string> Morphology::spelling_variants(std::string_view) const { return {}; }
+std::vector<std::string> Morphology::spelling_variants(std::string_view form) const {
+  return respellings(form, all_names(impl_->lexicon.lookup(form)));
+}
 
 std::vector<std::string> Morphology::synonyms(std::string_view lemma) const {
   const auto found = impl_->exceptions.synonyms.find(std::string(lemma));
@@ -61,6 +206,9 @@ const Exceptions& Morphology::exceptions() const { return impl_->exceptions; }
 
 const Lexicon& Morphology::lexicon() const { return impl_->lexicon; }
 
-std::uint64_t Morphology::fingerprint() const { return impl_->lexicon.content_hash(); }
+std::uint64_t Morphology::fingerprint() const {
+  std::uint64_t hash = fnv1a(kRulesVersion, impl_->lexicon.content_hash());
+  return fnv1a(serialise(impl_->exceptions), hash);
+}
 
 }  // namespace treff::language

@@ -1,4 +1,5 @@
-// Which of the analyses of a known form count as its lemmas.
+// Which of the analyses of a known form count as its lemmas. All that are likely do: each lemma
+// more costs index space and precision, each one less costs recall.
 #pragma once
 
 #include <string>
@@ -10,7 +11,7 @@
 
 namespace treff::language {
 
-/// The lemmas of a form that the lexicon knows as a word of its own; empty if it does not.
+/// The lemmas of a form with these entries in the lexicon; empty if it is no word of its own.
 [[nodiscard]] std::vector<std::string> known_lemmas(const std::vector<LexiconEntry>& entries,
                                                     std::string_view form, Capitals capitals);
 

@@ -60,8 +60,7 @@ std::optional<std::string> parse_date(std::string_view text) {
 std::optional<DateRange> parse_date_range(std::string_view value) {
   const std::size_t dots = value.find("..");
   const std::string_view first = value.substr(0, dots);
-  const std::string_view last =
-      dots == std::string_view::npos ? first : value.substr(dots + 2);
+  const std::string_view last = dots == std::string_view::npos ? first : value.substr(dots + 2);
   if (first.empty() && last.empty()) return std::nullopt;
   DateRange range;
   if (!first.empty()) {

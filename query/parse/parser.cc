@@ -21,14 +21,13 @@ constexpr unsigned kMostNear = 1000;
 
 enum class Field { kTitle, kSource, kId, kDate };
 
-constexpr std::array<std::pair<std::string_view, Field>, 7> kFields = {
-    {{"title", Field::kTitle},
-     {"tittel", Field::kTitle},
-     {"source", Field::kSource},
-     {"kilde", Field::kSource},
-     {"id", Field::kId},
-     {"date", Field::kDate},
-     {"dato", Field::kDate}}};
+constexpr std::array<std::pair<std::string_view, Field>, 7> kFields = {{{"title", Field::kTitle},
+                                                                        {"tittel", Field::kTitle},
+                                                                        {"source", Field::kSource},
+                                                                        {"kilde", Field::kSource},
+                                                                        {"id", Field::kId},
+                                                                        {"date", Field::kDate},
+                                                                        {"dato", Field::kDate}}};
 
 /// What the text is cut into: operators, parentheses and operands.
 struct Symbol {
@@ -235,12 +234,8 @@ class Parser {
     bag->children.push_back(std::move(child));
   }
 
-  Node any(unsigned depth) {
-    return chain(Kind::kOr, Node::Kind::kAny, depth, &Parser::all);
-  }
-  Node all(unsigned depth) {
-    return chain(Kind::kAnd, Node::Kind::kAll, depth, &Parser::near);
-  }
+  Node any(unsigned depth) { return chain(Kind::kOr, Node::Kind::kAny, depth, &Parser::all); }
+  Node all(unsigned depth) { return chain(Kind::kAnd, Node::Kind::kAll, depth, &Parser::near); }
 
   Node chain(Kind operation, Node::Kind kind, unsigned depth, Node (Parser::*next)(unsigned)) {
     Node first = (this->*next)(depth);

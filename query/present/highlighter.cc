@@ -15,8 +15,8 @@ bool adjacent(const Token& a, const Token& b) {
 }
 
 /// Byte spans, in order → code points. One walk over the text.
-std::vector<Highlight> in_code_points(std::string_view text,
-                                      const std::vector<std::pair<std::size_t, std::size_t>>& spans) {
+std::vector<Highlight> in_code_points(
+    std::string_view text, const std::vector<std::pair<std::size_t, std::size_t>>& spans) {
   std::vector<Highlight> highlights;
   std::size_t byte = 0, points = 0;
   const auto advance_to = [&](std::size_t target) {
@@ -62,8 +62,7 @@ Highlighter::Match Highlighter::match_of(const language::Word& word) const {
   return best;
 }
 
-void Highlighter::mark_words(const std::vector<Token>& tokens,
-                             std::vector<Match>* matches) const {
+void Highlighter::mark_words(const std::vector<Token>& tokens, std::vector<Match>* matches) const {
   for (std::size_t i = 0; i < tokens.size(); ++i) (*matches)[i] = match_of(*tokens[i].word);
   // A function word takes the mark of its neighbour, from the left, then from the right.
   const auto lend = [&](std::size_t from, std::size_t to) {

@@ -26,8 +26,7 @@ class Highlighter {
 
   [[nodiscard]] Match match_of(const language::Word& word) const;
   void mark_words(const std::vector<language::Token>& tokens, std::vector<Match>* matches) const;
-  void mark_patterns(const std::vector<language::Token>& tokens,
-                     std::vector<Match>* matches) const;
+  void mark_patterns(const std::vector<language::Token>& tokens, std::vector<Match>* matches) const;
 
   const Plan& plan_;
   language::Analyzer& analyzer_;

@@ -63,8 +63,8 @@ class Writer {
     out_ += std::string(kIndent, ' ');
     wrapped(result.text, result.highlights, "");
     if (result.highlights.empty() && !result.title_highlights.empty()) {
-      out_ += std::string(kIndent, ' ') + colour(kFaint) + "(treff i tittelen)" + colour(kReset) +
-              "\n";
+      out_ +=
+          std::string(kIndent, ' ') + colour(kFaint) + "(treff i tittelen)" + colour(kReset) + "\n";
     }
     if (style_.explain) explanation(result);
     out_ += '\n';

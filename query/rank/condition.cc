@@ -14,9 +14,8 @@ bool holds_code(const std::vector<std::uint16_t>& codes, std::uint16_t code) {
 /// Whether every child was last seen at most `distance` words before `position`.
 bool within(const std::vector<std::uint32_t>& last_seen, std::uint32_t position,
             unsigned distance) {
-  return std::all_of(last_seen.begin(), last_seen.end(), [&](std::uint32_t seen) {
-    return seen != 0 && position - seen <= distance;
-  });
+  return std::all_of(last_seen.begin(), last_seen.end(),
+                     [&](std::uint32_t seen) { return seen != 0 && position - seen <= distance; });
 }
 
 }  // namespace

@@ -35,8 +35,7 @@ struct Condition {
 /// Decides on the token record; for literal patterns, `verify` tells of a passage's number whether
 /// its text holds the pattern.
 template <typename Verify>
-[[nodiscard]] bool holds(const Condition& condition, std::string_view record,
-                         const Verify& verify);
+[[nodiscard]] bool holds(const Condition& condition, std::string_view record, const Verify& verify);
 
 /// The passages in which the children's codes lie within `distance` words of each other.
 [[nodiscard]] std::vector<std::uint32_t> near_passages(const Condition& condition,

@@ -84,9 +84,9 @@ class Gatherer {
   std::vector<PassageEvidence> passages_;
   PassageEvidence passage_;
   SentenceEvidence sentence_;
-  std::vector<float> here_;    // best weight per word at this position
-  std::uint64_t mask_ = 0;     // words at this position
-  std::uint64_t before_ = 0;   // words at the position before
+  std::vector<float> here_;   // best weight per word at this position
+  std::uint64_t mask_ = 0;    // words at this position
+  std::uint64_t before_ = 0;  // words at the position before
   bool in_parts_ = false;
   bool sentence_open_ = false;
 };
@@ -97,8 +97,8 @@ CodeTable::CodeTable(const std::vector<QueryWord>& words)
     : words_(words.size()), first_(index::kFurther, 0), matches_(1), next_(1, 0) {
   for (std::size_t w = 0; w < words.size(); ++w) {
     for (const Variant& variant : words[w].variants) {
-      matches_.push_back({static_cast<std::uint16_t>(w), variant.in_parts,
-                          static_cast<float>(variant.weight)});
+      matches_.push_back(
+          {static_cast<std::uint16_t>(w), variant.in_parts, static_cast<float>(variant.weight)});
       next_.push_back(first_[variant.code]);
       first_[variant.code] = static_cast<std::uint16_t>(matches_.size() - 1);
     }

@@ -14,10 +14,10 @@ struct SentenceEvidence {
 };
 
 struct PassageEvidence {
-  std::uint32_t number = 0;          ///< 0: the title
-  std::uint32_t length = 0;          ///< in tokens
-  std::vector<float> frequency;      ///< per word: sum of the weights of its matches
-  std::vector<float> best;           ///< per word: the weight of its best match
+  std::uint32_t number = 0;                 ///< 0: the title
+  std::uint32_t length = 0;                 ///< in tokens
+  std::vector<float> frequency;             ///< per word: sum of the weights of its matches
+  std::vector<float> best;                  ///< per word: the weight of its best match
   std::vector<SentenceEvidence> sentences;  ///< those with a match, and empty ones between them
   std::uint64_t pairs = 0;  ///< bit i: words i and i+1 stand beside each other, in that order
   bool any = false;         ///< whether any word matches

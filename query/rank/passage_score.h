@@ -15,18 +15,15 @@ namespace treff::query {
 /// The addends of a passage's score. Sums of idf are divided by the query's mass, the idf of its
 /// content words together, so that a weight means the same for every query.
 enum class Feature : std::uint8_t {
-  kPassage,     ///< BM25 of the passage, the title's words counted in
-  kArticle,     ///< BM25 of the article, from the first stage
-  kTitle,       ///< BM25 of the title
-  kInside,      ///< rarity inside the article: what singles this passage out
-  kOrder,       ///< words that stand beside each other as they were typed, in any form
-  kSentence,    ///< idf of the words that two adjacent sentences hold
-  kSoft,        ///< the same from the text, with words that are nearly the same
-  kLike,        ///< words without a match, by the nearest word's likeness
-  kCue,         ///< sign of an answer in the passage
-  kCueNear,     ///< sign of an answer in the best sentence or the next
-  kExact,       ///< words in the very form typed
-  kExactOrder,  ///< neighbours in the very form typed
+  kPassage,  ///< BM25 of the passage, the title's words counted in
+  kArticle,  ///< BM25 of the article, from the first stage
+  kInside,   ///< rarity inside the article: what singles this passage out
+  kCover,    ///< words that the passage or the title holds, however often
+  kOrder,    ///< words that stand beside each other as they were typed, in any form
+  kExact,    ///< words in the very form typed; names aside, which hardly have others
+  kLike,     ///< words without a match, by the nearest word's likeness
+  kCue,      ///< sign of an answer in the passage
+  kCueNear,  ///< sign of an answer in the best sentence or the next
   kCount_,
 };
 

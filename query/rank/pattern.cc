@@ -64,7 +64,7 @@ std::vector<std::uint32_t> Pattern::passages(std::string_view record) const {
   Matcher matcher(elements_.size());
   std::uint32_t passage = 0;
   std::uint64_t mask = 0;
-  bool pending = false;   // a position whose codes are being collected
+  bool pending = false;  // a position whose codes are being collected
   bool in_parts = false;
   bool matched = false;
   const auto close_position = [&] {

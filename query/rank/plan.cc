@@ -173,14 +173,13 @@ class Planner {
   Query all_of(const std::vector<QueryWord>& found) {
     std::vector<Query> queries;
     for (QueryWord word : found) {
-      word.variants.erase(
-          std::remove_if(word.variants.begin(), word.variants.end(),
-                         [](const Variant& v) {
-                           return v.evidence != Evidence::kLemma &&
-                                  v.evidence != Evidence::kNorm &&
-                                  v.evidence != Evidence::kSpelling;
-                         }),
-          word.variants.end());
+      word.variants.erase(std::remove_if(word.variants.begin(), word.variants.end(),
+                                         [](const Variant& v) {
+                                           return v.evidence != Evidence::kLemma &&
+                                                  v.evidence != Evidence::kNorm &&
+                                                  v.evidence != Evidence::kSpelling;
+                                         }),
+                          word.variants.end());
       queries.push_back(word_query(word, word.importance));
     }
     return Query(Query::OP_AND, queries.begin(), queries.end());
@@ -224,8 +223,8 @@ class Planner {
       terms.emplace_back(it.get_termfreq(), *it);
     }
     const std::size_t kept = std::min(terms.size(), kMostPrefixTerms);
-    std::partial_sort(terms.begin(), terms.begin() + static_cast<std::ptrdiff_t>(kept),
-                      terms.end(), std::greater<>());
+    std::partial_sort(terms.begin(), terms.begin() + static_cast<std::ptrdiff_t>(kept), terms.end(),
+                      std::greater<>());
     terms.resize(kept);
     QueryWord word;
     word.form = start;
@@ -372,9 +371,10 @@ class Planner {
 
 }  // namespace
 
-Plan make_plan(const Node& root, language::Analyzer& analyzer, const Xapian::Database& database) {
+Plan make_plan(const Node& root, language::Analyzer& analyzer, const Xapian::Database& database,
+               const index::PassageCounts& counts) {
   Plan plan;
-  plan.statistics = Statistics::of(database);
+  plan.statistics = Statistics::of(database, counts);
   plan.near.kind = Condition::Kind::kAny;
   Planner planner(analyzer, database, &plan);
   plan.candidates = planner.compile(root, &plan.condition);

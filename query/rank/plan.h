@@ -32,6 +32,6 @@ struct Plan {
 };
 
 [[nodiscard]] Plan make_plan(const Node& root, language::Analyzer& analyzer,
-                             const Xapian::Database& database);
+                             const Xapian::Database& database, const index::PassageCounts& counts);
 
 }  // namespace treff::query

@@ -35,9 +35,9 @@ double weight_of(Evidence evidence) {
 }
 
 void add_variant(const std::string& term, Evidence evidence, bool in_parts, QueryWord* word) {
-  const bool known = std::any_of(
-      word->variants.begin(), word->variants.end(),
-      [&](const Variant& v) { return v.term == term && v.in_parts == in_parts; });
+  const bool known =
+      std::any_of(word->variants.begin(), word->variants.end(),
+                  [&](const Variant& v) { return v.term == term && v.in_parts == in_parts; });
   if (known) return;
   Variant variant;
   variant.term = term;
@@ -52,15 +52,21 @@ void add_variants(const std::vector<std::string>& terms, Evidence evidence, Quer
   for (const std::string& term : terms) add_variant(term, evidence, false, word);
 }
 
+/// A word with a capital inside the query, and one that only the rules know.
+bool looks_like_name(const Token& token) {
+  return token.capitals == language::Capitals::kInside ||
+         token.capitals == language::Capitals::kAll ||
+         token.word->reason == language::Reason::kName ||
+         token.word->reason == language::Reason::kRule;
+}
+
 QueryWord from_word(const language::Word& word, const language::Morphology& morphology) {
   QueryWord query;
   query.form = word.form;
   query.lemmas = word.lemmas;
   query.question = word.question_word;
   query.content = !word.function_word;
-  query.importance = word.question_word   ? kQuestionWord
-                     : word.function_word ? kFunctionWord
-                                          : 1;
+  query.importance = word.question_word ? kQuestionWord : word.function_word ? kFunctionWord : 1;
   add_variants(word.lemmas, Evidence::kLemma, &query);
   for (const std::string& lemma : word.lemmas) {
     add_variants(morphology.other_norm(lemma), Evidence::kNorm, &query);
@@ -114,6 +120,7 @@ std::vector<QueryWord> query_words(std::string_view text, language::Analyzer& an
       continue;
     }
     QueryWord word = from_word(*token.word, morphology);
+    word.name = word.content && looks_like_name(token);
     if (pieces_left > 0) {
       add_variants(whole->lemmas, Evidence::kJoined, &word);
       --pieces_left;

@@ -31,14 +31,15 @@ struct Variant {
 };
 
 struct QueryWord {
-  std::string form;               ///< folded
+  std::string form;  ///< folded
   std::vector<std::string> lemmas;
   std::vector<Variant> variants;  ///< best first
   double importance = 1;          ///< function words and question words weigh less
   bool content = true;            ///< neither function word nor question word
+  bool name = false;              ///< by its capital, or because no lexicon knows it
   bool question = false;
-  bool only_in_pattern = false;   ///< stands in a phrase: matches nowhere else
-  double idf = 0;                 ///< filled by the plan
+  bool only_in_pattern = false;  ///< stands in a phrase: matches nowhere else
+  double idf = 0;                ///< filled by the plan
 };
 
 /// The words of a text that was typed as (part of) a query. Valid without `analyzer`.

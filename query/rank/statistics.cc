@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "index/schema.h"
-
 namespace treff::query {
 
 double inverse_document_frequency(double documents, double with_term) {
@@ -12,9 +10,7 @@ double inverse_document_frequency(double documents, double with_term) {
   return std::log(x < 2 ? x / 2 + 1 : x);
 }
 
-Statistics Statistics::of(const Xapian::Database& database) {
-  const index::PassageCounts counts =
-      index::PassageCounts::parse(database.get_metadata(std::string(index::kPassageCountsKey)));
+Statistics Statistics::of(const Xapian::Database& database, const index::PassageCounts& counts) {
   Statistics statistics;
   statistics.articles = database.get_doccount();
   statistics.passages = std::max(static_cast<double>(counts.passages), 1.0);

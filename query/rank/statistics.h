@@ -5,6 +5,8 @@
 
 #include <string>
 
+#include "index/schema.h"
+
 namespace treff::query {
 
 /// Okapi idf as Xapian 1.4's BM25Weight has it: ln x, x = (N − n + .5)/(n + .5), and x/2 + 1 for
@@ -16,7 +18,8 @@ struct Statistics {
   double passages = 0;
   double average_length = 1;  ///< of a passage, in tokens
 
-  [[nodiscard]] static Statistics of(const Xapian::Database& database);
+  [[nodiscard]] static Statistics of(const Xapian::Database& database,
+                                     const index::PassageCounts& counts);
 };
 
 }  // namespace treff::query

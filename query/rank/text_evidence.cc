@@ -18,8 +18,10 @@ constexpr std::size_t kShortestAlike = 4;
 double dice(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
   std::size_t shared = 0;
   for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-    if (a[i] == b[j]) ++shared, ++i, ++j;
-    else a[i] < b[j] ? ++i : ++j;
+    if (a[i] == b[j])
+      ++shared, ++i, ++j;
+    else
+      a[i] < b[j] ? ++i : ++j;
   }
   return 2.0 * static_cast<double>(shared) / static_cast<double>(a.size() + b.size());
 }
@@ -60,7 +62,8 @@ void TextReader::find_matches(const std::vector<Token>& tokens) {
       for (const std::string& term : terms) {
         const auto found = known.find(term);
         if (found == known.end()) continue;
-        for (const auto& [word, weight] : found->second) match[word] = std::max(match[word], weight);
+        for (const auto& [word, weight] : found->second)
+          match[word] = std::max(match[word], weight);
       }
     };
     note(lemmas_, tokens[i].word->lemmas);
@@ -83,40 +86,20 @@ void TextReader::find_likenesses(const std::vector<Token>& tokens, TextEvidence*
       }
       best = std::max(best, sentence.match[w]);
     }
-    evidence->dice += word.idf * best;
-  }
-  for (std::size_t s = 0; s < sentences_.size(); ++s) {
-    double sum = 0;
-    for (std::size_t w = 0; w < plan_.words.size(); ++w) {
-      double match = sentences_[s].match[w];
-      if (s + 1 < sentences_.size()) match = std::max(match, sentences_[s + 1].match[w]);
-      sum += plan_.words[w].importance * plan_.words[w].idf * match;
-    }
-    evidence->soft_window = std::max(evidence->soft_window, sum);
+    evidence->likeness += word.idf * best;
   }
 }
 
 void TextReader::find_exact(const std::vector<Token>& tokens, TextEvidence* evidence) const {
-  std::vector<bool> seen(plan_.words.size(), false), beside(plan_.words.size(), false);
-  const std::vector<std::size_t>* before = nullptr;
+  std::vector<bool> seen(plan_.words.size(), false);
   for (const Token& token : tokens) {
-    if (token.pieces > 0) continue;
     const auto found = forms_.find(token.word->form);
-    if (found == forms_.end()) {
-      before = nullptr;
-      continue;
-    }
-    for (const std::size_t w : found->second) {
-      seen[w] = true;
-      if (before != nullptr && std::find(before->begin(), before->end(), w - 1) != before->end()) {
-        beside[w] = true;
-      }
-    }
-    before = &found->second;
+    if (found == forms_.end()) continue;
+    for (const std::size_t w : found->second) seen[w] = true;
   }
   for (std::size_t w = 0; w < plan_.words.size(); ++w) {
-    if (seen[w]) evidence->exact += plan_.words[w].importance * plan_.words[w].idf;
-    if (beside[w]) evidence->exact_order += (plan_.words[w - 1].idf + plan_.words[w].idf) / 2;
+    const QueryWord& word = plan_.words[w];
+    if (seen[w] && !word.name) evidence->exact += word.importance * word.idf;
   }
 }
 
@@ -129,9 +112,9 @@ void TextReader::find_cues(const std::vector<Token>& tokens, TextEvidence* evide
     }
     return total;
   };
-  const auto best = std::max_element(
-      sentences_.begin(), sentences_.end(),
-      [&](const Sentence& a, const Sentence& b) { return sum(a) < sum(b); });
+  const auto best =
+      std::max_element(sentences_.begin(), sentences_.end(),
+                       [&](const Sentence& a, const Sentence& b) { return sum(a) < sum(b); });
   const std::span<const Token> all(tokens);
   const auto cue = [&](const Sentence& sentence) {
     return language::answer_cue(plan_.asked_for,
@@ -174,8 +157,7 @@ const TextReader::Trigrams& TextReader::trigrams(const std::string& form) {
   for (std::size_t i = 0; i < form.size();) push(language::next_code_point(form, &i));
   push(kEdge);
   std::sort(entry->second.begin(), entry->second.end());
-  entry->second.erase(std::unique(entry->second.begin(), entry->second.end()),
-                      entry->second.end());
+  entry->second.erase(std::unique(entry->second.begin(), entry->second.end()), entry->second.end());
   return entry->second;
 }
 

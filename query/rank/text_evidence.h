@@ -15,13 +15,10 @@
 namespace treff::query {
 
 struct TextEvidence {
-  double soft_window = 0;  ///< idf of the words in the best two adjacent sentences, near ones by
-                           ///< their likeness
-  double dice = 0;         ///< idf of words without a match, by the likeness of the nearest word
-  double cue = 0;          ///< sign of an answer anywhere in the passage, 0 to 1
-  double cue_near = 0;     ///< the same in the best sentence or the one behind it
-  double exact = 0;        ///< idf of the words that stand there in the very form typed
-  double exact_order = 0;  ///< idf of neighbours that stand there side by side in that form
+  double likeness = 0;  ///< idf of words without a match, by the likeness of the nearest word
+  double cue = 0;       ///< sign of an answer anywhere in the passage, 0 to 1
+  double cue_near = 0;  ///< the same in the best sentence or the one behind it
+  double exact = 0;     ///< idf of the words that stand there in the very form typed, names aside
 };
 
 /// For one query; not for several threads at once (the analyser is not).

@@ -39,23 +39,40 @@ TEST(Analyzer, GivesAFormItsLemma) {
     const char* lemma;
   };
   const std::vector<Row> rows = {
-      {"skyter", "skyte"},          {"skjøt", "skyte"},
-      {"skutt", "skyte"},           {"Skyte", "skyte"},
-      {"menn", "mann"},             {"bøker", "bok"},
-      {"forhandlingene", "forhandling"}, {"Kasakhstans", "kasakhstan"},
-      {"i NRKs lokaler", "nrk"},    {"Johannes kom", "johannes"},
-      {"Hos Jens", "jens"},         {"sikkerhetsstyrkene", "sikkerhetsstyrke"},
-      {"regjeringsbygget", "regjeringsbygg"}, {"korleis", "korleis"},
-      {"CSTO-alliansen", "csto-allianse"}, {"CSTO-alliansen", "cstoallianse"},
-      {"CSTO-alliansen", "allianse"},      {"CSTO-alliansen", "csto"},
-      {"EU\u2011landene", "eu-land"}, {"H&M", "hm"},
-      {"rock'n'roll", "rocknroll"}, {"NRK's leder", "nrk"},
-      {"50 %", "prosent"},          {"§ 12", "paragraf"},
-      {"f.eks. slik", "f.eks"},     {"f.eks. slik", "feks"},
-      {"U.S.A.", "usa"},            {"https://www.nrk.no/", "nrk.no"},
-      {"tips@nrk.no", "tips@nrk.no"}, {"tips@nrk.no", "nrk"},
-      {"7.1.2022", "2022-01-07"},   {"7.1.2022", "2022"},
-      {"20.000", "20000"},          {"kl. 7:14", "07:14"},
+      {"skyter", "skyte"},
+      {"skjøt", "skyte"},
+      {"skutt", "skyte"},
+      {"Skyte", "skyte"},
+      {"menn", "mann"},
+      {"bøker", "bok"},
+      {"forhandlingene", "forhandling"},
+      {"Kasakhstans", "kasakhstan"},
+      {"i NRKs lokaler", "nrk"},
+      {"Johannes kom", "johannes"},
+      {"Hos Jens", "jens"},
+      {"sikkerhetsstyrkene", "sikkerhetsstyrke"},
+      {"regjeringsbygget", "regjeringsbygg"},
+      {"korleis", "korleis"},
+      {"CSTO-alliansen", "csto-allianse"},
+      {"CSTO-alliansen", "cstoallianse"},
+      {"CSTO-alliansen", "allianse"},
+      {"CSTO-alliansen", "csto"},
+      {"EU\u2011landene", "eu-land"},
+      {"H&M", "hm"},
+      {"rock'n'roll", "rocknroll"},
+      {"NRK's leder", "nrk"},
+      {"50 %", "prosent"},
+      {"§ 12", "paragraf"},
+      {"f.eks. slik", "f.eks"},
+      {"f.eks. slik", "feks"},
+      {"U.S.A.", "usa"},
+      {"https://www.nrk.no/", "nrk.no"},
+      {"tips@nrk.no", "tips@nrk.no"},
+      {"tips@nrk.no", "nrk"},
+      {"7.1.2022", "2022-01-07"},
+      {"7.1.2022", "2022"},
+      {"20.000", "20000"},
+      {"kl. 7:14", "07:14"},
       {"Москвы", "москвы"},
   };
   for (const Row& row : rows) {
@@ -69,12 +86,23 @@ TEST(Analyzer, LetsTwoWaysOfWritingMeet) {
     const char* b;
   };
   const std::vector<Row> rows = {
-      {"20.000", "20 000"},      {"20.000", "20000"},       {"1,5", "1.5"},
-      {"07.14", "7:14"},         {"50 %", "50 prosent"},    {"båt", "ba\u030At"},
-      {"BÅT", "båten"},          {"kafé", "kafeen"},        {"TV-kanal", "tv-kanalen"},
-      {"sam\u00ADarbeid", "samarbeidet"},  {"e-post", "epost"}, {"Björn", "Bjørn"},
-      {"dømt", "dømme"},         {"USA", "USAs"},           {"gikk", "gå"},
-      {"barn", "barna"},         {"vond", "verre"},
+      {"20.000", "20 000"},
+      {"20.000", "20000"},
+      {"1,5", "1.5"},
+      {"07.14", "7:14"},
+      {"50 %", "50 prosent"},
+      {"båt", "ba\u030At"},
+      {"BÅT", "båten"},
+      {"kafé", "kafeen"},
+      {"TV-kanal", "tv-kanalen"},
+      {"sam\u00ADarbeid", "samarbeidet"},
+      {"e-post", "epost"},
+      {"Björn", "Bjørn"},
+      {"dømt", "dømme"},
+      {"USA", "USAs"},
+      {"gikk", "gå"},
+      {"barn", "barna"},
+      {"vond", "verre"},
   };
   for (const Row& row : rows) EXPECT_TRUE(share_a_term(row.a, row.b)) << row.a << " " << row.b;
 }
@@ -85,8 +113,8 @@ TEST(Analyzer, KeepsDifferentWordsApart) {
     const char* b;
   };
   const std::vector<Row> rows = {
-      {"båt", "bat"}, {"før", "for"}, {"våpen", "vapen"}, {"skyte", "skyve"}, {"1,5", "15"},
-      {"20.000", "20"},
+      {"båt", "bat"},     {"før", "for"}, {"våpen", "vapen"},
+      {"skyte", "skyve"}, {"1,5", "15"},  {"20.000", "20"},
   };
   for (const Row& row : rows) EXPECT_FALSE(share_a_term(row.a, row.b)) << row.a << " " << row.b;
 }
@@ -114,8 +142,9 @@ TEST(Analyzer, KnowsHowAWordIsCapitalised) {
   const std::string text = "Soldatene i Bergen og NATOs folk";
   std::vector<Capitals> capitals;
   for (const Token& token : analyzer.analyze(text)) capitals.push_back(token.capitals);
-  EXPECT_EQ(capitals, (std::vector<Capitals>{Capitals::kSentence, Capitals::kNone, Capitals::kInside,
-                                             Capitals::kNone, Capitals::kAll, Capitals::kNone}));
+  EXPECT_EQ(capitals,
+            (std::vector<Capitals>{Capitals::kSentence, Capitals::kNone, Capitals::kInside,
+                                   Capitals::kNone, Capitals::kAll, Capitals::kNone}));
 }
 
 TEST(Analyzer, MarksFunctionAndQuestionWords) {
@@ -165,7 +194,7 @@ TEST(Analyzer, GivesTheSameAfterItsCacheWasFull) {
   EXPECT_EQ(analyzer.analyze(text).size(), 70'000U);
   const std::vector<Token>& tokens = analyzer.analyze("skjøt");
   ASSERT_EQ(tokens.size(), 1U);
-  EXPECT_EQ(tokens[0].word->lemmas, (std::vector<std::string>{"skyte"}));
+  EXPECT_EQ(std::count(tokens[0].word->lemmas.begin(), tokens[0].word->lemmas.end(), "skyte"), 1);
 }
 
 TEST(Analyzer, HasAFingerprintOfRulesAndExceptions) {

@@ -48,11 +48,11 @@ class IndexWriterTest : public testing::Test {
   }
 
   [[nodiscard]] std::string passage_counts() const {
-    return database().get_metadata(std::string(index::kPassageCountsKey));
+    return index::open_index(index_).passage_counts().text();
   }
 
   void set_metadata(std::string_view key, const std::string& value) const {
-    Xapian::WritableDatabase db(index::current_database(index_).string(), Xapian::DB_OPEN);
+    Xapian::WritableDatabase db(index::current_databases(index_).front().string(), Xapian::DB_OPEN);
     db.set_metadata(std::string(key), value);
     db.commit();
   }

@@ -93,17 +93,17 @@ TEST(Layout, NamesTheCurrentDatabaseAndTheNext) {
   const TemporaryFolder folder;
   const fs::path index = folder.path() / "index";
   make_index(index);
-  const fs::path first = current_database(index);
-  EXPECT_EQ(first, index / "db-1");
+  const fs::path first = index / "db-1";
+  EXPECT_EQ(current_databases(index), std::vector<fs::path>{first});
   const fs::path second = next_database(index);
   EXPECT_EQ(second, index / "db-2");
   fs::create_directory(second);
   EXPECT_EQ(next_database(index), index / "db-3");
-  EXPECT_EQ(current_database(index), first);
+  EXPECT_EQ(current_databases(index), std::vector<fs::path>{first});
   fs::remove(second);
   fs::copy(first, second, fs::copy_options::recursive);
-  switch_database(index, second);
-  EXPECT_EQ(current_database(index), second);
+  switch_databases(index, {second});
+  EXPECT_EQ(current_databases(index), std::vector<fs::path>{second});
   EXPECT_NO_THROW((void)open_database(index));
 }
 

@@ -47,7 +47,8 @@ TEST(NumberTerms, AreTheSameForAllWaysOfWriting) {
 }
 
 TEST(NumberTerms, TakeAnyBytes) {
-  for (const char* bytes : {"\xFF", ".", "1.", ".1", "1..2", "a1", "1\xC2", "99999999999999999999"}) {
+  for (const char* bytes :
+       {"\xFF", ".", "1.", ".1", "1..2", "a1", "1\xC2", "99999999999999999999"}) {
     EXPECT_FALSE(number_terms(bytes).empty()) << bytes;
   }
 }

@@ -134,6 +134,15 @@ TEST(HtmlFormat, TakesEachPieceFromWhereItIs) {
   }
 }
 
+TEST(HtmlFormat, TellsTheHeadlineFromTheNameOfTheSite) {
+  EXPECT_EQ(only("<title>Uro | Avisa</title><h1>Avisa</h1><h1>Uro</h1><p>De skjøt.").title, "Uro");
+}
+
+TEST(HtmlFormat, ReadsAPageOfAFewWords) {
+  EXPECT_EQ(only("<div>Stengt i dag</div><div><a href=/>Hjem</a></div>").paragraphs,
+            Strings{"Stengt i dag"});
+}
+
 TEST(HtmlFormat, AcceptsWhatBrowsersAccept) {
   for (const char* html :
        {"<p>blåbær &aring;&nbsp;&lt;b&gt; &#229; &ukjent;", "<p>blåbær<!-- kommentar",

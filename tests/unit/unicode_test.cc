@@ -36,15 +36,15 @@ TEST(Fold, KeepsNorwegianLettersAndDropsOtherAccents) {
       {"Čáhput", "cahput"},
       {"Ǻse", "åse"},
       {"Ǿrsta", "ørsta"},
-      {"ﬁsk", "fisk"},            // a ligature
-      {"Ｎｏｒｇｅ", "norge"},     // full width
+      {"ﬁsk", "fisk"},                   // a ligature
+      {"Ｎｏｒｇｅ", "norge"},           // full width
       {"sam\u00ADarbeid", "samarbeid"},  // a soft hyphen
       {"sam\u2060arbeid", "samarbeid"},  // a word joiner
       {"Москва", "москва"},
-      {"Толстой", "толстой"},      // й is a letter, not an accented и
+      {"Толстой", "толстой"},  // й is a letter, not an accented и
       {"Ёлка", "ёлка"},
       {"Ελλάδα", "ελλάδα"},
-      {"ΟΔΟΣ", "οδοσ"},            // ς and σ are one letter
+      {"ΟΔΟΣ", "οδοσ"},  // ς and σ are one letter
       {"北京", "北京"},
       {"กรุงเทพ", "กรุงเทพ"},
   };
@@ -57,8 +57,9 @@ TEST(Fold, GivesTheSameForComposedAndDecomposedText) {
     const char* decomposed;
   };
   const std::vector<Row> rows = {
-      {"Åpne", "A\u030Apne"},     {"båt", "ba\u030At"},     {"Märtha", "Ma\u0308rtha"},
-      {"Björk", "Bjo\u0308rk"},   {"kafé", "kafe\u0301"},   {"Толстой", "Толстои\u0306"},
+      {"Åpne", "A\u030Apne"},     {"båt", "ba\u030At"},
+      {"Märtha", "Ma\u0308rtha"}, {"Björk", "Bjo\u0308rk"},
+      {"kafé", "kafe\u0301"},     {"Толстой", "Толстои\u0306"},
       {"Ǻse", "A\u030A\u0301se"}, {"Čáhput", "C\u030Ca\u0301hput"},
       {"ệ", "e\u0323\u0302"},
   };
@@ -72,7 +73,8 @@ TEST(Fold, IsIdempotent) {
 }
 
 TEST(Fold, TakesAnyBytes) {
-  for (const char* bytes : {"\xFF", "\xC3", "b\xE5t", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xCC\x8A"}) {
+  for (const char* bytes :
+       {"\xFF", "\xC3", "b\xE5t", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xCC\x8A"}) {
     EXPECT_TRUE(is_utf8(fold(bytes)));
   }
 }
@@ -86,7 +88,7 @@ TEST(Normalize, ComposesAndRepairs) {
       {"skyte", "skyte"},
       {"ba\u030At", "båt"},
       {"båt", "båt"},
-      {"b\xE5t", "b\uFFFDt"},      // Latin-1 in UTF-8
+      {"b\xE5t", "b\uFFFDt"},        // Latin-1 in UTF-8
       {"\xC0\xAF", "\uFFFD\uFFFD"},  // overlong
       {"½", "½"},                    // compatibility characters are shown as they stand
   };
@@ -98,7 +100,8 @@ TEST(Utf8, IsToldFromOtherBytes) {
     EXPECT_TRUE(is_utf8(good)) << good;
     EXPECT_EQ(repair_utf8(good), good);
   }
-  for (const char* bad : {"\x80", "\xC3", "\xC0\xAF", "\xED\xA0\x80", "\xF5\x80\x80\x80", "a\xE5z"}) {
+  for (const char* bad :
+       {"\x80", "\xC3", "\xC0\xAF", "\xED\xA0\x80", "\xF5\x80\x80\x80", "a\xE5z"}) {
     EXPECT_FALSE(is_utf8(bad));
     EXPECT_TRUE(is_utf8(repair_utf8(bad)));
   }

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -16,12 +17,18 @@ namespace treff {
 struct WriterOptions {
   std::filesystem::path lexicon;  ///< empty: found as default_lexicon() says
   double wait_seconds = 0;        ///< how long to wait for another writer to finish
+  std::size_t threads = 0;        ///< that analyse and build; 0: one a core
+  /// What the writer may take, whatever the size of the index and of the load; a single article of
+  /// many megabytes comes on top. Less makes smaller batches, which cost more to merge.
+  std::size_t memory_bytes = std::size_t{512} << 20;
 };
 
 enum class AddResult { added, replaced, unchanged };
 
 /// Owns the index's write lock from opening to destruction. One thread at a time. Searchers in
-/// this and other processes go on meanwhile and see whole commits only.
+/// this and other processes go on meanwhile; they see an article from a commit on, and always whole.
+/// A load is built by threads of the writer's own. After an exception other than of
+/// Error(invalid_input), what was not committed is lost, and only destruction is left.
 class IndexWriter {
  public:
   /// Opens the index in folder `path`, or makes one there. Throws Error: locked (another writer),
@@ -42,8 +49,22 @@ class IndexWriter {
   /// Removes the article with that id; false if there is none. Throws Error: io.
   bool remove(std::string_view id);
 
-  /// Makes everything since the last commit visible and durable. Throws Error: io.
+  /// Makes everything since the last commit visible and durable, and merges databases where that
+  /// is due. Throws Error: io.
   void commit();
+
+  /// For a load that goes on: commits if 64 MB of text, 100,000 articles or 30 seconds have gathered
+  /// since the last commit, and leaves merging for later. Cheap to call after each article.
+  void checkpoint();
+
+  /// Commits, and merges all databases into one without gaps. Throws Error: io.
+  void compact();
+
+  /// Calls `visit` with the id and source of each committed article whose source begins with
+  /// `prefix`. Throws Error: io.
+  void visit_sources(std::string_view prefix,
+                     const std::function<void(const std::string& id, const std::string& source)>&
+                         visit) const;
 
  private:
   struct Impl;

@@ -10,15 +10,15 @@
 namespace treff::language {
 
 /// The incremental algorithm for sorted data: J. Daciuk, S. Mihov, B. Watson, R. Watson,
-/// "Incremental construction of minimal acyclic finite-state automata", Computational
-/// Linguistics 26(1), 2000. States are written as soon as nothing can change them any more, in
-/// the layout of lexicon_format.h; equal ones are written once.
+/// "Incremental construction of minimal acyclic finite-state automata", Computational Linguistics
+/// 26(1), 2000. States are written as soon as nothing can change them any more, in the layout of
+/// lexicon_format.h; equal ones are written once.
 class AutomatonBuilder {
  public:
   AutomatonBuilder() : path_(1) {}
 
-  /// `word` must be greater than the one before (bytewise). Throws treff::Error (invalid_input)
-  /// if the automaton grows beyond what its format can hold.
+  /// `word` must be greater than the one before (bytewise). Throws treff::Error (invalid_input) if
+  /// the automaton grows beyond what its format can hold.
   void add(std::string_view word, std::uint32_t record);
 
   struct Automaton {

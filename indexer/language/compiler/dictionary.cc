@@ -1,18 +1,15 @@
 #include "language/compiler/dictionary.h"
 
-#include <algorithm>
+#include <unicode/uchar.h>
+
 #include <optional>
 #include <string_view>
-#include <tuple>
-#include <unordered_set>
 
 #include "language/compiler/transducer.h"
 #include "language/unicode.h"
 
 namespace treff::language {
 namespace {
-
-constexpr std::uint8_t kNorms = kBokmaal | kNynorsk;
 
 /// Arcs of an analyser that guess, or that mark what the lexicon does not hold.
 const std::vector<std::string_view> kSkippedTags = {"<guess>", "<cmp-split>", "<xpst>", "<guio>"};
@@ -40,10 +37,10 @@ WordClass word_class(std::string_view tags) {
 
 /// Whether all of `word` are letters; other forms never reach the lexicon as one token.
 bool is_word(std::string_view word) {
-  return !word.empty() && std::none_of(word.begin(), word.end(), [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte < 0x80 && !(byte >= 'a' && byte <= 'z');
-  });
+  for (std::size_t i = 0; i < word.size();) {
+    if (!u_isalpha(static_cast<UChar32>(next_code_point(word, &i)))) return false;
+  }
+  return !word.empty();
 }
 
 std::optional<Analysis> parse_analysis(std::string_view surface, std::string_view analysis,
@@ -99,8 +96,8 @@ struct Side {
   [[nodiscard]] bool complete() const { return !tag.empty(); }
 };
 
-/// Walks a bilingual dictionary no further than to the first tag of both sides: behind it there
-/// are so many ways through the tags that all of them cannot be listed.
+/// Walks a bilingual dictionary no further than to the first tag of both sides: behind it there are
+/// so many ways through the tags that all of them cannot be listed.
 class LemmaPairs {
  public:
   LemmaPairs(const TransducerFile& file, const Transducer& section, Mark norm,

@@ -31,7 +31,8 @@ std::string record_of(std::string_view word, std::vector<LexiconEntry> entries) 
     const auto cut = static_cast<std::size_t>(word.end() - in_word);
     const std::string append(in_lemma, e.lemma.end());
     if (std::max(cut, append.size()) > lexicon_format::kMaxEntryText) continue;
-    out += static_cast<char>(e.word_class);
+    out += static_cast<char>(static_cast<int>(e.word_class) | e.left << lexicon_format::kLeftShift |
+                             e.right << lexicon_format::kRightShift);
     out += static_cast<char>(e.marks);
     out += static_cast<char>(cut);
     out += static_cast<char>(append.size());

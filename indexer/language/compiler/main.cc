@@ -8,7 +8,9 @@
 #include <iostream>
 
 #include "language/compiler/dictionary.h"
+#include "language/compiler/false_friends.h"
 #include "language/compiler/lexicon_writer.h"
+#include "language/compiler/part_strength.h"
 
 int main(int argc, char** argv) {
   using namespace treff::language;
@@ -23,6 +25,8 @@ int main(int argc, char** argv) {
     add_analyser(source / "nno-nob.automorf.bin", kNynorsk, &dictionary);
     add_bilingual(source / "nob-nno.autobil.bin", kNynorsk, &dictionary);
     add_bilingual(source / "nno-nob.autobil.bin", kBokmaal, &dictionary);
+    drop_false_friends(&dictionary);
+    rate_parts(&dictionary);
     write_lexicon(dictionary, argv[2]);
   } catch (const std::exception& e) {
     std::cerr << "treff-lexicon: " << e.what() << '\n';

@@ -22,24 +22,24 @@ struct ScorePart {
 };
 
 struct PassageResult {
-  std::size_t rank = 0;      ///< from 1, over all pages
-  double score = 0;          ///< comparable within one search only
-  std::string article;       ///< the article's id
+  std::size_t rank = 0;  ///< from 1, over all pages
+  double score = 0;      ///< comparable within one search only
+  std::string article;   ///< the article's id
   std::string title;
-  std::string published;     ///< ISO 8601, may be empty
+  std::string published;  ///< ISO 8601, may be empty
   std::string source;
-  std::size_t passage = 0;   ///< number in the article, from 1; 0: an article without text
-  std::string text;          ///< UTF-8, NFC
-  std::vector<Highlight> highlights;        ///< in `text`, in order, apart from each other
+  std::size_t passage = 0;            ///< number in the article, from 1; 0: an article without text
+  std::string text;                   ///< UTF-8, NFC
+  std::vector<Highlight> highlights;  ///< in `text`, in order, apart from each other
   std::vector<Highlight> title_highlights;  ///< in `title`
   std::vector<ScorePart> explanation;       ///< filled where SearchOptions::explain
 };
 
 struct SearchResults {
-  std::string query;            ///< as typed
-  std::string searched;         ///< what gave these results; differs where a suggestion was taken
-  std::uint64_t total = 0;      ///< estimated number of articles that match
-  std::string suggestion;       ///< another spelling of the query, or empty
+  std::string query;        ///< as typed
+  std::string searched;     ///< what gave these results; differs where a suggestion was taken
+  std::uint64_t total = 0;  ///< estimated number of articles that match
+  std::string suggestion;   ///< another spelling of the query, or empty
   std::vector<PassageResult> passages;
 };
 

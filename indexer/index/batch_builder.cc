@@ -1,0 +1,88 @@
+#include "index/batch_builder.h"
+
+#include <utility>
+
+#include "index/layout.h"
+#include "index/schema.h"
+#include "index/token_record.h"
+
+namespace treff::index {
+namespace {
+
+/// Takes the article with that id out of `database`, and its counts out of `counts`.
+bool erase(Xapian::WritableDatabase& database, const std::string& id_term, PassageCounts* counts) {
+  const Xapian::PostingIterator found = database.postlist_begin(id_term);
+  if (found == database.postlist_end(id_term)) return false;
+  const Xapian::docid document = *found;
+  const PassageCounts of =
+      count_passages(database.get_document(document).get_value(kTokenRecordSlot));
+  counts->passages -= of.passages;
+  counts->tokens -= of.tokens;
+  database.delete_document(document);
+  return true;
+}
+
+}  // namespace
+
+BatchBuilder::BatchBuilder(std::shared_ptr<const language::Morphology> morphology, BatchPlan& plan,
+                           Segments& segments)
+    : analyzer_(std::move(morphology)), plan_(plan), segments_(segments) {}
+
+void BatchBuilder::process(const Job& job) {
+  switch (job.kind) {
+    case Job::Kind::add:
+      return add(job);
+    case Job::Kind::take_back:
+      return take_back(job.id_term);
+    case Job::Kind::replace:
+      return segments_.replace(job.place, job.build(analyzer_));
+  }
+}
+
+void BatchBuilder::add(const Job& job) {
+  const IndexedArticle article = job.build(analyzer_);
+  if (!batch_) open();
+  batch_->add_document(article.document);
+  counts_.passages += article.counts.passages;
+  counts_.tokens += article.counts.tokens;
+  bytes_ += job.record.size();
+  if (++articles_ >= plan_.most_articles || bytes_ >= plan_.most_bytes) close();
+}
+
+void BatchBuilder::take_back(const std::string& id_term) {
+  if (batch_ && erase(*batch_, id_term, &counts_)) return;
+  const std::size_t closed = folders_.size() - (batch_ ? 1 : 0);
+  for (std::size_t i = closed; i-- > 0;) {
+    Xapian::WritableDatabase database(folders_[i].string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
+    const std::string key(kPassageCountsKey);
+    PassageCounts counts = PassageCounts::parse(database.get_metadata(key));
+    if (!erase(database, id_term, &counts)) continue;
+    database.set_metadata(key, counts.text());
+    database.commit();
+    return;
+  }
+}
+
+void BatchBuilder::open() {
+  folders_.push_back(batch_folder(plan_.index, ++plan_.number));
+  batch_.emplace(folders_.back().string(),
+                 Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC);
+  batch_->set_metadata(std::string(kFormatKey), std::string(kFormatVersion));
+  batch_->set_metadata(std::string(kAnalyzerKey), plan_.fingerprint);
+}
+
+void BatchBuilder::close() {
+  batch_->set_metadata(std::string(kPassageCountsKey), counts_.text());
+  batch_->commit();
+  batch_->close();
+  batch_.reset();
+  counts_ = PassageCounts();
+  articles_ = bytes_ = 0;
+}
+
+std::vector<std::filesystem::path> BatchBuilder::take_batches() {
+  if (batch_) close();
+  return std::exchange(folders_, {});
+}
+
+}  // namespace treff::index

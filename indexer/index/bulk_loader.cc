@@ -1,0 +1,102 @@
+#include "index/bulk_loader.h"
+
+#include <deque>
+#include <functional>
+#include <utility>
+
+namespace treff::index {
+
+struct BulkLoader::Lane {
+  std::deque<Job> jobs;
+  std::condition_variable work;  ///< there is a job, or the batch is to be closed
+  bool finish = false;           ///< close the batch when there is no job left
+  std::vector<std::filesystem::path> batches;
+  std::thread thread;
+};
+
+BulkLoader::BulkLoader(const std::shared_ptr<const language::Morphology>& morphology,
+                       BatchPlan& plan, Segments& segments, const BulkOptions& options)
+    : plan_(plan),
+      segments_(segments),
+      morphology_(morphology),
+      queue_bytes_(options.queue_bytes) {
+  for (std::size_t i = 0; i < options.threads; ++i) lanes_.push_back(std::make_unique<Lane>());
+  for (const auto& lane : lanes_) lane->thread = std::thread([this, &lane] { work(*lane); });
+}
+
+BulkLoader::~BulkLoader() {
+  {
+    const std::lock_guard<std::mutex> guard(mutex_);
+    stopping_ = true;
+    for (const auto& lane : lanes_) lane->work.notify_one();
+  }
+  for (const auto& lane : lanes_) lane->thread.join();
+}
+
+void BulkLoader::push(Job job) {
+  Lane& lane = *lanes_[std::hash<std::string>()(job.id_term) % lanes_.size()];
+  std::unique_lock<std::mutex> guard(mutex_);
+  progress_.wait(guard, [this] { return error_ || waiting_bytes_ < queue_bytes_; });
+  if (error_) std::rethrow_exception(error_);
+  waiting_bytes_ += job.record.size();
+  lane.jobs.push_back(std::move(job));
+  lane.work.notify_one();
+}
+
+std::vector<std::filesystem::path> BulkLoader::finish() {
+  std::unique_lock<std::mutex> guard(mutex_);
+  for (const auto& lane : lanes_) {
+    lane->finish = true;
+    lane->work.notify_one();
+  }
+  std::vector<std::filesystem::path> batches;
+  for (const auto& lane : lanes_) {
+    progress_.wait(guard, [&] { return error_ || !lane->finish; });
+    if (error_) std::rethrow_exception(error_);
+    batches.insert(batches.end(), lane->batches.begin(), lane->batches.end());
+    lane->batches.clear();
+  }
+  return batches;
+}
+
+void BulkLoader::work(Lane& lane) {
+  try {
+    BatchBuilder builder(morphology_, plan_, segments_);
+    build(lane, builder);
+  } catch (...) {
+    fail();
+  }
+}
+
+void BulkLoader::build(Lane& lane, BatchBuilder& builder) {
+  std::unique_lock<std::mutex> guard(mutex_);
+  for (;;) {
+    lane.work.wait(guard, [&] { return stopping_ || error_ || lane.finish || !lane.jobs.empty(); });
+    if (stopping_ || error_) return;
+    if (!lane.jobs.empty()) {
+      const Job job = std::move(lane.jobs.front());
+      lane.jobs.pop_front();
+      guard.unlock();
+      builder.process(job);
+      guard.lock();
+      waiting_bytes_ -= job.record.size();
+      progress_.notify_all();
+      continue;
+    }
+    guard.unlock();
+    std::vector<std::filesystem::path> batches = builder.take_batches();
+    guard.lock();
+    lane.batches = std::move(batches);
+    lane.finish = false;
+    progress_.notify_all();
+  }
+}
+
+void BulkLoader::fail() {
+  const std::lock_guard<std::mutex> guard(mutex_);
+  if (!error_) error_ = std::current_exception();
+  progress_.notify_all();
+  for (const auto& lane : lanes_) lane->work.notify_one();
+}
+
+}  // namespace treff::index

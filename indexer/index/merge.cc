@@ -1,0 +1,51 @@
+#include "index/merge.h"
+
+#include <xapian.h>
+
+#include <string>
+
+#include "index/layout.h"
+#include "index/schema.h"
+
+namespace treff::index {
+namespace {
+
+class MergeCompactor : public Xapian::Compactor {
+ public:
+  std::string resolve_duplicate_metadata(const std::string& key, std::size_t count,
+                                         const std::string values[]) override {
+    if (key != kPassageCountsKey) return values[0];
+    PassageCounts sum;
+    for (std::size_t i = 0; i < count; ++i) {
+      const PassageCounts counts = PassageCounts::parse(values[i]);
+      sum.passages += counts.passages;
+      sum.tokens += counts.tokens;
+    }
+    return sum.text();
+  }
+};
+
+}  // namespace
+
+void merge_databases(const std::vector<std::filesystem::path>& sources,
+                     const std::filesystem::path& target) {
+  Xapian::Database all;
+  for (const std::filesystem::path& source : sources) {
+    all.add_database(Xapian::Database(source.string()));
+  }
+  MergeCompactor compactor;
+  all.compact(target.string(), Xapian::Compactor::FULL, 0, compactor);
+  sync_database(target);
+}
+
+std::size_t merge_depth(const std::vector<std::uint64_t>& sizes, std::uint64_t fresh) {
+  std::size_t depth = 0;
+  std::uint64_t behind = fresh;
+  for (std::size_t i = sizes.size(); i-- > 0;) {
+    if (sizes[i] <= behind) depth = sizes.size() - i;
+    behind += sizes[i];
+  }
+  return depth;
+}
+
+}  // namespace treff::index

@@ -1,0 +1,147 @@
+#include "index/segments.h"
+
+#include <utility>
+
+#include "index/article_record.h"
+#include "index/token_record.h"
+
+namespace treff::index {
+namespace {
+
+/// Xapian keeps postings in memory, in about ten times the text's bytes, until they are written out.
+constexpr std::size_t kMostUnwritten = std::size_t{4} << 20;
+
+Xapian::docid find_in(const Xapian::Database& database, const std::string& term) {
+  const Xapian::PostingIterator found = database.postlist_begin(term);
+  return found == database.postlist_end(term) ? 0 : *found;
+}
+
+std::string metadata(const Xapian::Database& database, std::string_view key) {
+  return database.get_metadata(std::string(key));
+}
+
+}  // namespace
+
+Segments::Segments(std::filesystem::path index) : index_(std::move(index)) { reload(); }
+
+Segments::~Segments() {
+  for (Change& change : changes_) {
+    try {
+      if (change.database) change.database->cancel_transaction();
+    } catch (const Xapian::Error&) {
+      // Nothing to cancel, or nothing that could still be done about it.
+    }
+  }
+}
+
+void Segments::reload() {
+  open_ = open_index(index_);
+  changes_.clear();
+  changes_.resize(open_.databases.size());
+}
+
+std::optional<Place> Segments::find(const std::string& id_term) const {
+  for (std::size_t i = open_.databases.size(); i-- > 0;) {
+    if (const Xapian::docid found = find_in(open_.databases[i], id_term)) return Place{i, found};
+  }
+  return std::nullopt;
+}
+
+std::string Segments::content_hash(const Place& place) const {
+  return open_.databases[place.database].get_document(place.document).get_value(kContentHashSlot);
+}
+
+void Segments::visit_sources(
+    std::string_view prefix,
+    const std::function<void(const std::string& id, const std::string& source)>& visit) const {
+  const std::string terms = origin_term_prefix(prefix);
+  for (const Xapian::Database& database : open_.databases) {
+    for (auto term = database.allterms_begin(terms); term != database.allterms_end(terms); ++term) {
+      const std::string origin = *term;
+      for (auto found = database.postlist_begin(origin); found != database.postlist_end(origin);
+           ++found) {
+        const Article article = decode_article(database.get_document(*found).get_data());
+        if (std::string_view(article.source).substr(0, prefix.size()) == prefix) {
+          visit(article.id, article.source);
+        }
+      }
+    }
+  }
+}
+
+std::uint64_t Segments::articles(std::size_t database) const {
+  return open_.databases[database].get_doccount();
+}
+
+Segments::Change& Segments::change(std::size_t database) {
+  Change& change = changes_[database];
+  if (change.database) return change;
+  change.database.emplace(open_.folders[database].string(), Xapian::DB_OPEN);
+  change.counts = PassageCounts::parse(metadata(*change.database, kPassageCountsKey));
+  change.database->begin_transaction();  // so that destruction drops what was not committed
+  return change;
+}
+
+/// An article goes.
+void Segments::count(Change* change, const Xapian::Document& before) {
+  const PassageCounts of = count_passages(before.get_value(kTokenRecordSlot));
+  change->counts.passages -= of.passages;
+  change->counts.tokens -= of.tokens;
+}
+
+void Segments::written(Change* change, std::size_t bytes) {
+  change->bytes += bytes;
+  if (change->bytes < kMostUnwritten) return;
+  // To list all terms, Xapian writes the postings out, still inside the transaction.
+  static_cast<void>(change->database->allterms_begin());
+  change->bytes = 0;
+}
+
+void Segments::add(const IndexedArticle& article) {
+  const std::lock_guard<std::mutex> guard(mutex_);
+  Change& last = change(changes_.size() - 1);
+  last.database->add_document(article.document);
+  last.counts.passages += article.counts.passages;
+  last.counts.tokens += article.counts.tokens;
+  written(&last, article.document.get_data().size());
+}
+
+void Segments::take_back(const std::string& id_term) {
+  const std::lock_guard<std::mutex> guard(mutex_);
+  Change& last = change(changes_.size() - 1);
+  const Xapian::docid before = find_in(*last.database, id_term);
+  if (before == 0) return;
+  count(&last, last.database->get_document(before));
+  last.database->delete_document(before);
+}
+
+void Segments::replace(const Place& place, const IndexedArticle& article) {
+  const std::lock_guard<std::mutex> guard(mutex_);
+  Change& changed = change(place.database);
+  count(&changed, changed.database->get_document(place.document));
+  changed.database->replace_document(place.document, article.document);
+  changed.counts.passages += article.counts.passages;
+  changed.counts.tokens += article.counts.tokens;
+  written(&changed, article.document.get_data().size());
+}
+
+void Segments::remove(const Place& place) {
+  const std::lock_guard<std::mutex> guard(mutex_);
+  Change& changed = change(place.database);
+  const Xapian::Document before = changed.database->get_document(place.document);
+  count(&changed, before);
+  changed.database->delete_document(place.document);
+  written(&changed, before.get_data().size());
+}
+
+void Segments::commit() {
+  for (Change& change : changes_) {
+    if (!change.database) continue;
+    change.database->set_metadata(std::string(kPassageCountsKey), change.counts.text());
+    change.database->commit_transaction();
+    change = Change();
+  }
+  open_.all.reopen();
+}
+
+}  // namespace treff::index

@@ -1,0 +1,105 @@
+#include "language/compiler/part_strength.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "language/compound_particles.h"
+
+namespace treff::language {
+namespace {
+
+/// Shorter parts are found by chance in too many words to count.
+constexpr std::size_t kMinPartBytes = 3;
+
+using Counts = std::unordered_map<std::string_view, std::size_t>;
+
+/// Whether `form` is the base form of a word of an open class that `mark` holds for.
+bool is_base(const std::vector<LexiconEntry>& entries, std::string_view form, Mark mark) {
+  return std::any_of(entries.begin(), entries.end(), [&](const LexiconEntry& e) {
+    return e.is(mark) && e.lemma == form && e.word_class <= WordClass::kAdjective;
+  });
+}
+
+bool is_left(const std::vector<LexiconEntry>& entries) {
+  return std::any_of(entries.begin(), entries.end(),
+                     [](const LexiconEntry& e) { return e.is(kLeftPart); });
+}
+
+Strength strength(const Counts& counts, std::string_view part) {
+  const auto found = counts.find(part);
+  const std::size_t count = found == counts.end() ? 0 : found->second;
+  return count >= 10 ? 3 : count >= 3 ? 2 : count >= 1 ? 1 : 0;
+}
+
+struct Split {
+  std::string_view left;
+  std::string_view right;
+};
+
+struct Families {
+  Counts lefts;
+  Counts rights;
+
+  [[nodiscard]] std::size_t weight(const Split& split) const {
+    const auto left = lefts.find(split.left);
+    const auto right = rights.find(split.right);
+    if (left == lefts.end() || right == rights.end()) return 0;
+    return left->second * right->second;
+  }
+};
+
+using Forms = std::unordered_map<std::string, std::vector<LexiconEntry>>;
+
+/// The ways to read `word` as two parts that the lexicon licenses; none if it may begin with a
+/// particle.
+std::vector<Split> splits(const Forms& forms, std::string_view word) {
+  std::vector<Split> out;
+  for (std::size_t i = 1; i < word.size(); ++i) {
+    const auto right = forms.find(std::string(word.substr(i)));
+    if (right == forms.end() || !is_base(right->second, right->first, kRightPart)) continue;
+    if (is_particle(word.substr(0, i))) return {};
+    if (i < kMinPartBytes || word.size() - i < kMinPartBytes) continue;
+    const auto left = forms.find(std::string(word.substr(0, i)));
+    if (left != forms.end() && is_left(left->second)) out.push_back({left->first, right->first});
+  }
+  return out;
+}
+
+/// Counts what every word's most likely split would be in the light of `before`; all of its splits
+/// if there is nothing before.
+Families count_parts(const Forms& forms, const Families& before) {
+  Families out;
+  for (const auto& [word, entries] : forms) {
+    if (!is_base(entries, word, kWord)) continue;
+    std::vector<Split> found = splits(forms, word);
+    if (!before.lefts.empty() && found.size() > 1) {
+      found = {*std::max_element(found.begin(), found.end(), [&](const Split& a, const Split& b) {
+        return before.weight(a) < before.weight(b);
+      })};
+    }
+    for (const Split& split : found) {
+      ++out.lefts[split.left];
+      ++out.rights[split.right];
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+void rate_parts(Dictionary* dictionary) {
+  const Families all = count_parts(dictionary->forms, Families());
+  const Families likely = count_parts(dictionary->forms, all);
+  for (auto& [form, entries] : dictionary->forms) {
+    for (LexiconEntry& e : entries) {
+      if (e.is(kLeftPart)) e.left = strength(likely.lefts, form);
+      if (e.is(kRightPart)) e.right = strength(likely.rights, e.lemma);
+    }
+  }
+}
+
+}  // namespace treff::language

@@ -1,0 +1,12 @@
+// How common a part of compounds is, judged by the lexicon's own compounds. No corpus is needed, so
+// the same dictionaries always give the same lexicon.
+#pragma once
+
+#include "language/compiler/dictionary.h"
+
+namespace treff::language {
+
+/// Sets `left` and `right` of every entry.
+void rate_parts(Dictionary* dictionary);
+
+}  // namespace treff::language

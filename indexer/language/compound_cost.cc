@@ -1,0 +1,110 @@
+#include "language/compound_cost.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+#include "language/compound_particles.h"
+#include "language/compound_short_parts.h"
+#include "language/unicode.h"
+
+namespace treff::language {
+namespace {
+
+constexpr std::size_t kShortLetters = 3;
+
+constexpr int kTwoLetters = 12;
+constexpr int kThreeLetters = 6;
+constexpr int kFourLetters = 4;
+
+/// A part of more letters is long, and costs this much for each letter more.
+constexpr std::size_t kLongLetters = 8;
+constexpr int kLongSlope = 5;
+
+/// By Strength. Halved from kCertainLetters on: so many letters are no chance.
+constexpr std::array<int, 4> kStrengthCost = {12, 6, 2, 0};
+constexpr std::size_t kCertainLetters = 7;
+
+/// In a word of the lexicon, a short part that the lexicon's compounds hardly use is chance:
+/// romantikk is not roman + tikk.
+constexpr std::size_t kWeakLetters = 6;
+constexpr Strength kWeak = 1;
+constexpr int kWeakCost = 16;
+
+constexpr int kBareNounCost = 8;  // a noun that the lexicon does not license as a left part
+constexpr std::size_t kMinBareNoun = 4;
+constexpr int kLinkingCost = 3;     // nød + skrik before nød + s + krik
+constexpr int kParticipleCost = 8;  // a head that is only a verb form: teppebombet
+
+/// The lists of short parts stand for a middling strength, which the lexicon may raise.
+constexpr Strength kListed = 2;
+
+/// Combining forms and an adverb that stand left and that the lexicon does not license.
+constexpr std::array<std::string_view, 9> kCombiningForms = {
+    "bak", "krypto", "kvasi", "makro", "mega", "mikro", "nano", "pseudo", "retro"};
+
+constexpr std::array<std::string_view, 17> kSuffixes = {
+    "bar", "dom",  "else", "ende", "ete", "heit", "het",  "ing", "inne",
+    "isk", "isme", "ist",  "leg",  "lig", "sel",  "skap", "som"};
+
+template <std::size_t N>
+bool contains(const std::array<std::string_view, N>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+int shortness_doubt(std::size_t letters) {
+  return letters <= 2   ? kTwoLetters
+         : letters == 3 ? kThreeLetters
+         : letters == 4 ? kFourLetters
+                        : 0;
+}
+
+int strength_doubt(std::size_t letters, Strength strength, WholeWord whole) {
+  if (letters <= kShortLetters) strength = std::max(strength, kListed);
+  const bool weak = whole == WholeWord::kKnown && letters <= kWeakLetters && strength <= kWeak;
+  const int cost = kStrengthCost[strength] + (weak ? kWeakCost : 0);
+  return letters >= kCertainLetters ? cost / 2 : cost;
+}
+
+PartCost cost_of(std::size_t letters, int doubt) {
+  const std::size_t excess = letters > kLongLetters ? letters - kLongLetters : 0;
+  return {doubt + shortness_doubt(letters), static_cast<int>(excess) * kLongSlope, true};
+}
+
+/// Whether `part` is a particle, alone or with a linking s.
+bool is_particle_part(std::string_view part) {
+  return is_particle(part) || (part.ends_with('s') && is_particle(part.substr(0, part.size() - 1)));
+}
+
+}  // namespace
+
+bool is_combining_form(std::string_view part) { return contains(kCombiningForms, part); }
+
+bool is_suffix(std::string_view lemma) { return contains(kSuffixes, lemma); }
+
+PartCost left_part_cost(std::string_view part, const LexiconTable::Summary& summary,
+                        WholeWord whole) {
+  const std::size_t letters = count_code_points(part);
+  const bool listed = letters <= kShortLetters && is_short_left_part(part);
+  const bool licensed = (summary.marks & kLeftPart) != 0;
+  if (is_particle_part(part)) return {};
+  if (is_combining_form(part)) return cost_of(letters, 0);
+  if (letters <= kShortLetters && !listed) return {};
+  const int linking = part.ends_with('s') ? kLinkingCost : 0;
+  if (licensed) return cost_of(letters, linking + strength_doubt(letters, summary.left, whole));
+  const bool bare_noun = summary.base_noun && letters >= kMinBareNoun;
+  if (!bare_noun && !listed) return {};
+  return cost_of(letters, linking + kBareNounCost + strength_doubt(letters, summary.right, whole));
+}
+
+PartCost right_part_cost(std::string_view part, const LexiconTable::Summary& summary,
+                         WholeWord whole) {
+  const std::size_t letters = count_code_points(part);
+  const bool licensed = (summary.marks & kRightPart) != 0;
+  const bool possible = letters <= kShortLetters ? is_short_right_part(part) : licensed;
+  if (!possible) return {};
+  const int participle = licensed && summary.right_verb_only ? kParticipleCost : 0;
+  return cost_of(letters, participle + strength_doubt(letters, summary.right, whole));
+}
+
+}  // namespace treff::language

@@ -1,0 +1,22 @@
+// Small words that begin derivations and particle verbs rather than compounds.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace treff::language {
+
+/// Prefixes, prepositions and adverbs: what begins with one of them (forhandling, oppklare,
+/// underholdning) has a meaning of its own, to which its parts are no guide.
+inline constexpr std::array<std::string_view, 44> kParticles = {
+    "an",    "att",  "av",      "be",   "bi",    "bort", "ei",   "er",      "etter", "for",  "fra",
+    "fram",  "frem", "frå",     "fore", "fort",  "gen",  "gjen", "gjennom", "hen",   "hit",  "i",
+    "igjen", "imot", "inn",     "med",  "mis",   "mot",  "ned",  "om",      "opp",   "over", "på",
+    "sam",   "til",  "tilbake", "u",    "under", "unn",  "ut",   "van",     "ved",   "vid",  "å"};
+
+[[nodiscard]] constexpr bool is_particle(std::string_view word) {
+  return std::find(kParticles.begin(), kParticles.end(), word) != kParticles.end();
+}
+
+}  // namespace treff::language

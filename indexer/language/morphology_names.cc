@@ -1,0 +1,26 @@
+#include "language/morphology_names.h"
+
+#include "language/morphology_rules.h"
+#include "language/unicode.h"
+
+namespace treff::language {
+namespace {
+
+/// A longer word in capitals is a headline's (REGJERINGEN) rather than an acronym.
+constexpr std::size_t kMaxAcronym = 6;
+
+}  // namespace
+
+bool looks_like_name(std::string_view form, Capitals capitals) {
+  if (capitals == Capitals::kAll) return count_code_points(form) <= kMaxAcronym;
+  return capitals == Capitals::kInside;
+}
+
+std::vector<std::string> name_lemmas(std::string_view form) {
+  std::vector<std::string> out = {std::string(form)};
+  const std::string_view base = without_genitive_s(form);
+  if (!base.empty()) out.emplace_back(base);
+  return out;
+}
+
+}  // namespace treff::language

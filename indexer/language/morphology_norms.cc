@@ -1,0 +1,73 @@
+#include "language/morphology_norms.h"
+
+#include <algorithm>
+
+#include "language/compound.h"
+#include "language/morphology_function_words.h"
+
+namespace treff::language {
+namespace {
+
+/// Translations of a compound that are kept; its parts may have several each.
+constexpr std::size_t kMaxCompoundCounterparts = 4;
+
+std::vector<std::string> dictionary_counterparts(const Lexicon& lexicon, std::string_view lemma) {
+  std::vector<std::string> out = function_word_counterparts(lemma);
+  if (!out.empty()) return out;
+  for (LexiconEntry& e : lexicon.counterparts(lemma)) out.push_back(std::move(e.lemma));
+  return out;
+}
+
+bool is_participle(const Lexicon& lexicon, const std::string& word) {
+  const std::vector<LexiconEntry> entries = lexicon.lookup(word);
+  return std::any_of(entries.begin(), entries.end(),
+                     [](const LexiconEntry& e) { return e.is(kParticiple); });
+}
+
+/// omfattende is omfattande, whatever the verb.
+std::vector<std::string> participle_counterparts(const Lexicon& lexicon, std::string_view lemma) {
+  constexpr std::string_view kBokmaalEnding = "ende";
+  constexpr std::string_view kNynorskEnding = "ande";
+  const bool bokmaal = lemma.ends_with(kBokmaalEnding);
+  if (!bokmaal && !lemma.ends_with(kNynorskEnding)) return {};
+  std::string other(lemma.substr(0, lemma.size() - kBokmaalEnding.size()));
+  other += bokmaal ? kNynorskEnding : kBokmaalEnding;
+  if (!is_participle(lexicon, other)) return {};
+  return {std::move(other)};
+}
+
+/// Every piece of a compound as it is and in the other norm, in all combinations, up to the limit.
+std::vector<std::string> compound_counterparts(const Lexicon& lexicon, std::string_view lemma) {
+  const Compound compound = split_compound(lexicon, lemma);
+  std::vector<std::string> wholes = {""};
+  for (const CompoundPart& part : compound.parts) {
+    const std::string text(lemma.substr(part.begin, part.end - part.begin));
+    std::vector<std::string> choices = {text};
+    if (!part.linking) {
+      for (std::string& c : dictionary_counterparts(lexicon, text)) choices.push_back(std::move(c));
+    }
+    std::vector<std::string> longer;
+    for (const std::string& choice : choices) {
+      for (const std::string& whole : wholes) {
+        if (longer.size() <= kMaxCompoundCounterparts) longer.push_back(whole + choice);
+      }
+    }
+    wholes = std::move(longer);
+  }
+  std::erase(wholes, lemma);
+  std::erase(wholes, "");
+  return wholes;
+}
+
+}  // namespace
+
+std::vector<std::string> counterparts_of(const Lexicon& lexicon, std::string_view lemma) {
+  std::vector<std::string> out = dictionary_counterparts(lexicon, lemma);
+  if (out.empty()) out = participle_counterparts(lexicon, lemma);
+  if (out.empty()) out = compound_counterparts(lexicon, lemma);
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+}  // namespace treff::language

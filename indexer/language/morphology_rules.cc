@@ -1,0 +1,88 @@
+#include "language/morphology_rules.h"
+
+#include <algorithm>
+#include <array>
+
+namespace treff::language {
+namespace {
+
+/// What stays must have so many bytes and a vowel, or the ending is part of the word.
+constexpr std::size_t kMinStem = 3;
+
+/// An ending of nouns, verbs or adjectives, and what to put in its place.
+struct Ending {
+  std::string_view ending;
+  std::string_view replacement;
+};
+
+/// Longest first; the first that fits is taken.
+constexpr std::array kEndings = std::to_array<Ending>({
+    {"heitene", "heit"}, {"heitane", "heit"}, {"hetene", "het"}, {"ingene", "ing"},
+    {"ingane", "ing"},   {"elsene", "els"},   {"elsane", "els"}, {"heiter", "heit"},
+    {"heita", "heit"},   {"heten", "het"},    {"heter", "het"},  {"ingen", "ing"},
+    {"inger", "ing"},    {"ingar", "ing"},    {"elsen", "els"},  {"elser", "els"},
+    {"arane", ""},       {"erane", ""},       {"ligste", "lig"}, {"legaste", "leg"},
+    {"ligere", "lig"},   {"legare", "leg"},   {"erende", ""},    {"erande", ""},
+    {"inga", "ing"},     {"erer", ""},        {"erar", ""},      {"erte", ""},
+    {"erne", ""},        {"arar", ""},        {"aren", ""},      {"eren", ""},
+    {"lige", "lig"},     {"lege", "leg"},     {"ligt", "lig"},   {"else", "els"},
+    {"ende", ""},        {"ande", ""},        {"este", ""},      {"aste", ""},
+    {"ivt", "iv"},       {"ert", ""},         {"ene", ""},       {"ane", ""},
+    {"ete", ""},         {"ede", ""},         {"est", ""},       {"ast", ""},
+    {"ere", ""},         {"are", ""},         {"het", "het"},    {"heit", "heit"},
+    {"ing", "ing"},      {"en", ""},          {"et", ""},        {"er", ""},
+    {"ar", ""},          {"te", ""},          {"de", ""},        {"e", ""},
+    {"a", ""},
+});
+
+bool has_vowel(std::string_view text) {
+  // The second byte of å, æ and ø is above all ASCII letters.
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    return std::string_view("aeiouy").find(c) != std::string_view::npos ||
+           static_cast<unsigned char>(c) >= 0x80;
+  });
+}
+
+std::string stem_of(std::string_view form) {
+  for (const Ending& e : kEndings) {
+    if (!form.ends_with(e.ending)) continue;
+    const std::string_view rest = form.substr(0, form.size() - e.ending.size());
+    if (rest.size() < kMinStem || !has_vowel(rest)) continue;
+    std::string stem(rest);
+    stem += e.replacement;
+    return stem;
+  }
+  return std::string(form);
+}
+
+/// wrappen, wrap: a consonant is doubled before an ending only.
+std::string undoubled(std::string stem) {
+  const std::size_t n = stem.size();
+  const bool consonant =
+      n > kMinStem && std::string_view("bdfgklmnprst").find(stem.back()) != std::string_view::npos;
+  if (consonant && stem[n - 1] == stem[n - 2]) stem.pop_back();
+  return stem;
+}
+
+}  // namespace
+
+std::string_view without_genitive_s(std::string_view form) {
+  constexpr std::size_t kMinForm = 4;
+  // Names and words on -ss, -us and -is keep their s (Lucilius, Paris).
+  constexpr std::string_view kNoGenitiveAfter = "suixz";
+  if (form.size() < kMinForm || !form.ends_with('s')) return {};
+  const std::string_view base = form.substr(0, form.size() - 1);
+  return kNoGenitiveAfter.find(base.back()) != std::string_view::npos ? std::string_view() : base;
+}
+
+std::vector<std::string> rule_lemmas(std::string_view form) {
+  std::vector<std::string> out = {std::string(form), undoubled(stem_of(form))};
+  const std::string_view base = without_genitive_s(form);
+  if (!base.empty()) {
+    out.emplace_back(base);
+    out.push_back(undoubled(stem_of(base)));
+  }
+  return out;
+}
+
+}  // namespace treff::language
