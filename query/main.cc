@@ -5,8 +5,10 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <cerrno>
 #include <csignal>
 #include <cstdlib>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -109,10 +111,15 @@ int run(int argc, char** argv, spdlog::logger& logger) {
   app.add_option("--index", command.indexes, "Folder of an index; several are searched as one")
       ->take_all()
       ->allow_extra_args(false);
-  app.add_option("--limit", command.options.limit, "Passages to show")->capture_default_str();
-  app.add_option("--offset", command.options.offset, "Passages to skip")->capture_default_str();
+  app.add_option("--limit", command.options.limit, "Passages to show")
+      ->check(CLI::NonNegativeNumber)
+      ->capture_default_str();
+  app.add_option("--offset", command.options.offset, "Passages to skip")
+      ->check(CLI::NonNegativeNumber)
+      ->capture_default_str();
   app.add_option("--per-article", command.options.per_article,
                  "Most passages of one article; 0: all")
+      ->check(CLI::NonNegativeNumber)
       ->capture_default_str();
   app.add_option("--sort", command.sort, "relevance, or date: newest first")
       ->check(CLI::IsMember({"relevance", "date"}))
@@ -153,7 +160,8 @@ int main(int argc, char** argv) {
   try {
     const int status = run(argc, argv, logger);
     std::cout.flush();
-    return status;
+    if (std::cout || errno == EPIPE) return status;  // who closes a pipe has seen enough
+    logger.error("cannot write the results: {}", std::strerror(errno));
   } catch (const std::exception& error) {
     logger.error("{}", error.what());
   }

@@ -94,16 +94,16 @@ bool is_whole(std::string_view line) {
   int depth = 0;
   bool in_string = false;
   for (std::size_t i = 0; i < line.size(); ++i) {
-    if (in_string) {
-      if (line[i] == '\\')
-        ++i;
-      else
-        in_string = line[i] != '"';
-      continue;
+    const char c = line[i];
+    if (in_string && c == '\\') {
+      ++i;
+    } else if (c == '"') {
+      in_string = !in_string;
+    } else if (!in_string && (c == '{' || c == '[')) {
+      ++depth;
+    } else if (!in_string && (c == '}' || c == ']')) {
+      --depth;
     }
-    in_string = line[i] == '"';
-    if (line[i] == '{' || line[i] == '[') ++depth;
-    if (line[i] == '}' || line[i] == ']') --depth;
   }
   return depth == 0 && !in_string;
 }
@@ -115,10 +115,11 @@ std::optional<Format> format_of_json(std::string_view head, std::optional<Format
                                                             : std::nullopt;
   }
   if (!inner.starts_with('"') && !inner.starts_with('}')) return std::nullopt;
-  const std::size_t end = head.find('\n');
-  if (end != std::string_view::npos && !is_whole(head.substr(0, end))) return Format::json;
-  const bool one_line = end == std::string_view::npos || trim_left(head.substr(end)).empty();
-  return one_line && named == Format::json ? Format::json : Format::jsonl;
+  const std::size_t end = std::min(head.find('\n'), head.size());
+  const std::string_view next = trim_left(head.substr(end));
+  if (next.empty()) return named == Format::json ? Format::json : Format::jsonl;
+  // JSON Lines with a damaged first line still has objects at the beginnings of its lines.
+  return is_whole(head.substr(0, end)) || next.starts_with('{') ? Format::jsonl : Format::json;
 }
 
 bool is_markdown(std::string_view head) {
@@ -147,10 +148,7 @@ Format recognise(std::string_view head, std::string_view name) {
 Compression recognise_compression(std::string_view head) {
   using Row = std::pair<std::string_view, Compression>;
   constexpr std::array<Row, 4> kMagic = {{{"\x1F\x8B", Compression::gzip},
-                                          {{"\xFD"
-                                            "7zXZ\0",
-                                            6},
-                                           Compression::xz},
+                                          {"\xFD\x37zXZ", Compression::xz},
                                           {"BZh", Compression::bzip2},
                                           {"\x28\xB5\x2F\xFD", Compression::zstd}}};
   for (const auto& [magic, compression] : kMagic) {

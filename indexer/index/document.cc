@@ -1,8 +1,8 @@
 #include "index/document.h"
 
 #include <algorithm>
+#include <functional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "article/passages.h"
@@ -15,33 +15,53 @@ namespace treff::index {
 namespace {
 
 using language::Token;
+using language::Word;
 
-/// Counts of the terms of one document; a million insertions into Xapian's own map would cost
-/// more than the analysis.
+/// Counts the words of one document, then gives it their terms: there are many fewer words than
+/// tokens, and a word is told from another by its address.
 class TermCounts {
  public:
-  void add(const std::vector<Token>& tokens) {
-    for (const Token& token : tokens) {
-      for (const std::string& lemma : token.word->lemmas) ++counts_[lemma];
-      for (const std::string& part : token.word->parts) ++counts_[kPartPrefix + part];
-    }
-  }
+  explicit TermCounts(Xapian::Document* document) : document_(document) {}
+
+  void add(const std::vector<Token>& tokens) { append(tokens, &words_); }
 
   void add_title(const std::vector<Token>& tokens) {
-    add(tokens);
-    for (const Token& token : tokens) {
-      for (const std::string& lemma : token.word->lemmas) ++counts_[kTitlePrefix + lemma];
-    }
+    append(tokens, &words_);
+    append(tokens, &title_words_);
   }
 
-  void move_to(Xapian::Document* document) {
-    std::vector<std::pair<std::string, Xapian::termcount>> sorted(counts_.begin(), counts_.end());
-    std::sort(sorted.begin(), sorted.end());
-    for (const auto& [term, count] : sorted) document->add_term(term, count);
+  /// Before the words go.
+  void give_terms() {
+    for_each(&title_words_, [this](const Word& word, Xapian::termcount count) {
+      for (const std::string& lemma : word.lemmas) {
+        document_->add_term(kTitlePrefix + lemma, count);
+      }
+    });
+    for_each(&words_, [this](const Word& word, Xapian::termcount count) {
+      for (const std::string& lemma : word.lemmas) document_->add_term(lemma, count);
+      for (const std::string& part : word.parts) document_->add_term(kPartPrefix + part, count);
+    });
   }
 
  private:
-  std::unordered_map<std::string, Xapian::termcount> counts_;
+  static void append(const std::vector<Token>& tokens, std::vector<const Word*>* words) {
+    for (const Token& token : tokens) words->push_back(token.word);
+  }
+
+  template <typename Visit>
+  static void for_each(std::vector<const Word*>* words, Visit visit) {
+    std::sort(words->begin(), words->end(), std::less<>());
+    for (auto it = words->begin(); it != words->end();) {
+      const auto next = std::find_if(it, words->end(), [&](const Word* w) { return w != *it; });
+      visit(**it, static_cast<Xapian::termcount>(next - it));
+      it = next;
+    }
+    words->clear();
+  }
+
+  Xapian::Document* document_;
+  std::vector<const Word*> words_;
+  std::vector<const Word*> title_words_;
 };
 
 void add_source_terms(const std::string& source, language::Analyzer& analyzer,
@@ -78,17 +98,18 @@ std::string content_hash(std::string_view record) { return hash128(record); }
 IndexedArticle make_document(const Article& article, const std::string& article_record,
                              const std::string& content_hash, language::Analyzer& analyzer) {
   Xapian::Document document;
-  TermCounts counts;
+  TermCounts counts(&document);
   std::string record;
   const std::vector<Token>& title = analyzer.analyze(article.title);
   counts.add_title(title);
   append_passage(title, &record);
   for (const std::string& passage : article.paragraphs) {
+    if (analyzer.forgets_words()) counts.give_terms();
     const std::vector<Token>& tokens = analyzer.analyze(passage);
     counts.add(tokens);
     append_passage(tokens, &record);
   }
-  counts.move_to(&document);
+  counts.give_terms();
   add_source_terms(article.source, analyzer, &document);
   document.add_boolean_term(id_term(article.id));
   if (!article.source.empty()) document.add_boolean_term(origin_term(article.source));

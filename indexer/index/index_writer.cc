@@ -38,10 +38,8 @@ using Clock = std::chrono::steady_clock;
 constexpr std::size_t kSmallArticles = 500;
 constexpr std::size_t kSmallBytes = std::size_t{4} << 20;
 
-// checkpoint() commits after so much.
+/// checkpoint() commits after so many touched ids, which are kept in memory.
 constexpr std::size_t kCheckpointArticles = 100'000;
-constexpr std::size_t kCheckpointBytes = std::size_t{64} << 20;
-constexpr std::chrono::seconds kCheckpointTime(30);
 
 /// Articles in a batch. 1,000 of them cost 30 % less CPU than one batch of 10,000: Xapian's map of
 /// postings stays in the processor's cache.
@@ -101,7 +99,9 @@ struct IndexWriter::Impl {
       : path(index),
         morphology(std::make_shared<const language::Morphology>(
             options.lexicon.empty() ? default_lexicon() : options.lexicon)),
-        analyzer(morphology) {
+        analyzer(morphology),
+        checkpoint_bytes(options.checkpoint_bytes),
+        checkpoint_seconds(options.checkpoint_seconds) {
     index::prepare_folder(path);
     lock.emplace(path, options.wait_seconds);
     plan.index = path;
@@ -203,6 +203,8 @@ struct IndexWriter::Impl {
   std::shared_ptr<const language::Morphology> morphology;
   language::Analyzer analyzer;
   std::optional<index::WriteLock> lock;
+  std::size_t checkpoint_bytes;
+  double checkpoint_seconds;
   index::BatchPlan plan;
   index::BulkOptions bulk;
   std::optional<index::Segments> segments;
@@ -291,8 +293,9 @@ void IndexWriter::commit() {
 }
 
 void IndexWriter::checkpoint() {
-  if (impl_->bytes < kCheckpointBytes && impl_->touched.size() < kCheckpointArticles &&
-      Clock::now() - impl_->last_commit < kCheckpointTime) {
+  const std::chrono::duration<double> since = Clock::now() - impl_->last_commit;
+  if (impl_->bytes < impl_->checkpoint_bytes && impl_->touched.size() < kCheckpointArticles &&
+      since.count() < impl_->checkpoint_seconds) {
     return;
   }
   if (impl_->touched.empty()) {

@@ -21,18 +21,18 @@
 
 #include "index/schema.h"
 #include "language/analyzer.h"
+#include "language/term_code.h"
 
 namespace treff::index {
 
 inline constexpr std::uint16_t kPassageEnd = 0;
 inline constexpr std::uint16_t kSentence = 1;  ///< the next position begins a sentence
 inline constexpr std::uint16_t kParts = 2;
-inline constexpr std::uint16_t kFirstCode = 16;
+using language::kFirstCode;
 inline constexpr std::uint16_t kFurther = 0x8000;
 inline constexpr std::uint16_t kCodeMask = 0x7FFF;
 
-/// The code of a term: FNV-1a folded to 15 bits, never a mark.
-[[nodiscard]] std::uint16_t term_code(std::string_view term);
+using language::term_code;
 
 /// Appends the positions of one passage and its end.
 void append_passage(const std::vector<language::Token>& tokens, std::string* record);

@@ -4,6 +4,7 @@
 
 #include "language/function_words.h"
 #include "language/numbers.h"
+#include "language/term_code.h"
 #include "language/unicode.h"
 
 namespace treff::language {
@@ -36,10 +37,15 @@ std::string bounded(std::string term) {
   return term.substr(0, keep) + suffix;
 }
 
-void make_terms(std::vector<std::string>* terms) {
+/// Bounds, sorts and deduplicates `terms`; gives their codes.
+std::vector<std::uint16_t> make_terms(std::vector<std::string>* terms) {
   for (std::string& term : *terms) term = bounded(std::move(term));
   std::sort(terms->begin(), terms->end());
   terms->erase(std::unique(terms->begin(), terms->end()), terms->end());
+  std::vector<std::uint16_t> codes;
+  codes.reserve(terms->size());
+  for (const std::string& term : *terms) codes.push_back(term_code(term));
+  return codes;
 }
 
 /// `surface` without a genitive 's.
@@ -191,8 +197,10 @@ Word make_word(const Morphology& morphology, std::string_view surface, TokenKind
 Analyzer::Analyzer(std::shared_ptr<const Morphology> morphology)
     : morphology_(std::move(morphology)) {}
 
+bool Analyzer::forgets_words() const { return cache_.size() > kMaxCachedWords; }
+
 const std::vector<Token>& Analyzer::analyze(std::string_view text) {
-  if (cache_.size() > kMaxCachedWords) cache_.clear();
+  if (forgets_words()) cache_.clear();
   tokens_.clear();
   const std::vector<SurfaceToken> surface = tokenize(text);
   tokens_.reserve(surface.size());
@@ -228,16 +236,14 @@ const std::vector<Token>& Analyzer::analyze(std::string_view text) {
 
 const Word* Analyzer::word_of(std::string_view surface, TokenKind kind, Capitals capitals,
                               std::string_view last_piece) {
-  key_.assign(surface);
-  key_ += static_cast<char>(static_cast<int>(kind) * 8 + static_cast<int>(capitals));
-  key_ += last_piece.empty() ? '\0' : '\1';
-  const auto found = cache_.find(key_);
-  if (found != cache_.end()) return found->second.get();
+  const auto context = static_cast<std::uint8_t>(static_cast<unsigned>(kind) * 16 +
+                                                 static_cast<unsigned>(capitals) * 2 +
+                                                 (last_piece.empty() ? 0U : 1U));
+  if (const Word* known = cache_.find(surface, context)) return known;
   Word word = make_word(*morphology_, surface, kind, capitals, last_piece);
-  make_terms(&word.lemmas);
-  make_terms(&word.parts);
-  return cache_.emplace(key_, std::make_unique<const Word>(std::move(word)))
-      .first->second.get();
+  word.lemma_codes = make_terms(&word.lemmas);
+  word.part_codes = make_terms(&word.parts);
+  return cache_.insert(surface, context, std::move(word));
 }
 
 std::uint64_t Analyzer::fingerprint() const {

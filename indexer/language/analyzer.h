@@ -5,11 +5,11 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "language/morphology.h"
 #include "language/tokenizer.h"
+#include "language/word_cache.h"
 
 namespace treff::language {
 
@@ -18,17 +18,6 @@ inline constexpr std::size_t kMaxTermBytes = 120;
 
 /// Changes whenever the same text may give other terms than before.
 inline constexpr std::uint32_t kAnalyzerVersion = 1;
-
-/// What the analyser makes of one spelling. Shared by all tokens that are written so.
-struct Word {
-  std::string form;                 ///< folded; what literal search compares
-  std::vector<std::string> lemmas;  ///< terms, sorted, at least one
-  std::vector<std::string> parts;   ///< lemmas of the parts of a compound, sorted
-  std::vector<CompoundPart> pieces;  ///< the split of a compound
-  Reason reason = Reason::kRule;
-  bool function_word = false;
-  bool question_word = false;
-};
 
 /// A token of the text: bytes [begin, end). A token with `pieces` (CSTO-alliansen) is followed by
 /// that many tokens for its pieces; it begins at the position of the first and spans all of them.
@@ -49,9 +38,13 @@ class Analyzer {
  public:
   explicit Analyzer(std::shared_ptr<const Morphology> morphology);
 
-  /// The tokens of `text` (any bytes; ill-formed UTF-8 parts words). They, and the words they
-  /// point to, are valid until the next call.
+  /// The tokens of `text` (any bytes; ill-formed UTF-8 parts words). They are valid until the next
+  /// call; so are the words they point to, which are those of earlier calls unless the next call
+  /// forgets_words().
   [[nodiscard]] const std::vector<Token>& analyze(std::string_view text);
+
+  /// Whether the next call of analyze() makes room in the cache, so that all words go.
+  [[nodiscard]] bool forgets_words() const;
 
   [[nodiscard]] const Morphology& morphology() const { return *morphology_; }
 
@@ -64,8 +57,7 @@ class Analyzer {
 
   std::shared_ptr<const Morphology> morphology_;
   std::vector<Token> tokens_;
-  std::unordered_map<std::string, std::unique_ptr<const Word>> cache_;
-  std::string key_;
+  WordCache cache_;
 };
 
 }  // namespace treff::language

@@ -22,9 +22,9 @@ constexpr Strength kSharedRight = 2;
 constexpr std::size_t kMinSharedLeft = 4;
 
 /// Words of the lexicon that could be read as compounds of common words, but mean something else.
-constexpr std::array<std::string_view, 9> kNotCompounds = {"ballade",  "barnslig",  "elektronikk",
-                                                           "england",  "fordring",  "kompakt",
-                                                           "komplett", "romantikk", "statsråd"};
+constexpr std::array<std::string_view, 10> kNotCompounds = {
+    "ballade", "barnslig", "elektronikk", "england",   "fordring",
+    "kompakt", "komplett", "kontroll",    "romantikk", "statsråd"};
 
 /// How a place in the word is reached at the least cost. A place may be reached with its last
 /// letter shared: the next part begins with that letter once more.
@@ -177,6 +177,7 @@ class Splitter {
     if (whole_ == WholeWord::kUnknown) return false;
     const std::string before(word_.substr(0, word_.size() - head.size()));
     for (const std::string& lemma : lemmas_with(lexicon_.lookup(head), kRightPart | kWord)) {
+      if (is_suffix(lemma)) continue;
       const std::string whole = before + lemma;
       if (holds(lemmas_, whole) && !is_deverbal(lexicon_, whole, lemma)) return false;
     }

@@ -139,15 +139,15 @@ Exceptions parse_exceptions(std::string_view text, const std::string& name) {
 std::string serialise(const Exceptions& exceptions) {
   std::string out;
   for (const auto& [form, lemmas] : exceptions.lemmas) {
-    out += form + " = " + joined(lemmas, ", ") + "\n";
+    out.append(form).append(" = ").append(joined(lemmas, ", ")) += '\n';
   }
   for (const std::string& word : exceptions.never_split) {
-    out += std::string(kNeverSplit) + " " + word + "\n";
+    out.append(kNeverSplit).append(" ").append(word) += '\n';
   }
   for (const auto& [form, pieces] : exceptions.compounds) out += joined(pieces, "|") + "\n";
   for (const auto& [lemma, others] : exceptions.synonyms) {
     for (const std::string& other : others) {
-      if (lemma < other) out += lemma + " ~ " + other + "\n";
+      if (lemma < other) out.append(lemma).append(" ~ ").append(other) += '\n';
     }
   }
   return out;

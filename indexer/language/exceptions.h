@@ -1,7 +1,7 @@
 // A user's corrections of the language, in a small text file that needs no programming:
 //
 //   # what follows a # is a comment
-//   wifi-en = wifi              the lemma of a form (or lemmas: `form = lemma, lemma`)
+//   wifien = wifi               the lemma of a form (or lemmas: `form = lemma, lemma`)
 //   !split Stortinget           this word is not a compound
 //   olje|fond|s|forvalter       how this compound is made; s and e between parts are linking
 //   ambulanse ~ sykebil         synonyms: each finds the other

@@ -70,10 +70,10 @@ std::optional<LexiconTable::State> LexiconTable::next(State state, std::uint8_t 
   const std::size_t head = 1 + ((*p & kFinalBit) != 0 ? kPointerBytes : 0);
   if (automaton_.size - state < head + arcs * (1 + kPointerBytes)) return std::nullopt;
   const std::uint8_t* labels = p + head;
-  for (std::size_t i = 0; i < arcs && labels[i] <= label; ++i) {
-    if (labels[i] == label) return load24(labels + arcs + i * kPointerBytes);
-  }
-  return std::nullopt;
+  if (arcs == 0) return std::nullopt;
+  const auto* arc = static_cast<const std::uint8_t*>(std::memchr(labels, label, arcs));
+  if (arc == nullptr) return std::nullopt;
+  return load24(labels + arcs + static_cast<std::size_t>(arc - labels) * kPointerBytes);
 }
 
 std::optional<std::uint32_t> LexiconTable::record(State state) const {
@@ -100,6 +100,7 @@ LexiconTable::Bytes LexiconTable::record_bytes(std::uint32_t record) const {
   const std::size_t begin = load32(offsets + sizeof(std::uint32_t) * record);
   const std::size_t end = load32(offsets + sizeof(std::uint32_t) * (std::size_t{record} + 1));
   if (begin > end || end > records_.size - head) return {};
+  if (end - begin > lexicon_format::kMaxRecord) return {};
   return {records_.data + head + begin, end - begin};
 }
 

@@ -10,6 +10,7 @@
 #include "language/morphology_norms.h"
 #include "language/morphology_rules.h"
 #include "language/morphology_spelling.h"
+#include "language/unicode.h"
 
 namespace treff::language {
 namespace {
@@ -193,7 +194,7 @@ std::vector<std::string> Morphology::other_norm(std::string_view lemma) const {
 }
 
 std::vector<std::string> Morphology::spelling_variants(std::string_view form) const {
-  return respellings(form, all_names(impl_->lexicon.lookup(form)));
+  return respellings(form, all_names(impl_->lexicon.lookup(fold(form))));
 }
 
 std::vector<std::string> Morphology::synonyms(std::string_view lemma) const {

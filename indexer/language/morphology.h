@@ -59,7 +59,8 @@ class Morphology {
   [[nodiscard]] std::vector<std::string> other_norm(std::string_view lemma) const;
 
   /// Other spellings of `form` with the same letters in mind: å for aa, æ for ae, ø for oe, and the
-  /// other way round (Haakon, Håkon). For queries, at a lower weight; never more than a few.
+  /// other way round (Haakon, Håkon), y for ü where `form` is not folded yet. For queries, at a
+  /// lower weight; never more than a few.
   [[nodiscard]] std::vector<std::string> spelling_variants(std::string_view form) const;
 
   /// The lemmas that the user's exceptions name as synonyms of `lemma`.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "language/unicode.h"
+
 namespace treff::language {
 namespace {
 
@@ -30,22 +32,23 @@ std::string replaced(std::string_view text, std::string_view from, std::string_v
 }  // namespace
 
 std::vector<std::string> respellings(std::string_view form, bool may_be_name) {
-  std::string modern(form);
-  std::string old(form);
+  const std::string folded = fold(form);
+  std::string modern = folded;
+  std::string old = folded;
   for (const Spelling& s : kLetters) {
     modern = replaced(modern, s.old, s.modern);
     old = replaced(old, s.modern, s.old);
   }
-  std::vector<std::string> out = {modern};
+  std::vector<std::string> out = {modern, fold(replaced(form, "ü", "y"))};
   if (may_be_name) {
     out.push_back(std::move(old));
     for (const Spelling& s : kUmlauts) {
-      out.push_back(replaced(form, s.old, s.modern));
+      out.push_back(replaced(folded, s.old, s.modern));
     }
   }
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
-  std::erase(out, form);
+  std::erase(out, folded);
   return out;
 }
 

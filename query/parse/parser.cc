@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "language/unicode.h"
 #include "parse/dates.h"
 #include "treff/error.h"
 
@@ -141,17 +142,17 @@ class Lexer {
         node->kind = Node::Kind::kId;
         break;
       case Field::kDate:
-        read_date(begin, node);
+        read_date(language::count_code_points(text_.substr(0, begin)), node);
         break;
     }
     return true;
   }
 
-  static void read_date(std::size_t begin, Node* node) {
+  static void read_date(std::size_t characters_before, Node* node) {
     const auto range = parse_date_range(node->text);
     if (!range) {
       throw Error(ErrorCode::bad_query,
-                  "“" + node->text + "” at character " + std::to_string(begin + 1) +
+                  "“" + node->text + "” at character " + std::to_string(characters_before + 1) +
                       " of the query is no date",
                   {}, "write date:2022, date:2022-01-07 or date:2022-01..2022-02");
     }

@@ -28,8 +28,8 @@ double dice(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t
 
 }  // namespace
 
-TextReader::TextReader(const Plan& plan, language::Analyzer& analyzer)
-    : plan_(plan), analyzer_(analyzer) {
+TextReader::TextReader(const Plan& plan, const CodeTable& table, language::Analyzer& analyzer)
+    : plan_(plan), table_(table), analyzer_(analyzer) {
   for (std::size_t w = 0; w < plan.words.size(); ++w) {
     for (const Variant& variant : plan.words[w].variants) {
       (variant.in_parts ? parts_ : lemmas_)[variant.term].emplace_back(w, variant.weight);
@@ -58,16 +58,19 @@ void TextReader::find_matches(const std::vector<Token>& tokens) {
       sentences_.push_back({i, tokens.size(), std::vector<double>(plan_.words.size(), 0)});
     }
     std::vector<double>& match = sentences_.back().match;
-    const auto note = [&match](const auto& known, const std::vector<std::string>& terms) {
-      for (const std::string& term : terms) {
-        const auto found = known.find(term);
+    // The codes are looked at first: most words match nothing.
+    const auto note = [&](const auto& known, const std::vector<std::string>& terms,
+                          const std::vector<std::uint16_t>& codes) {
+      for (std::size_t t = 0; t < terms.size(); ++t) {
+        if (!table_.has(codes[t])) continue;
+        const auto found = known.find(terms[t]);
         if (found == known.end()) continue;
-        for (const auto& [word, weight] : found->second)
-          match[word] = std::max(match[word], weight);
+        for (const auto& [word, weight] : found->second) match[word] = std::max(match[word], weight);
       }
     };
-    note(lemmas_, tokens[i].word->lemmas);
-    note(parts_, tokens[i].word->parts);
+    const language::Word& word = *tokens[i].word;
+    note(lemmas_, word.lemmas, word.lemma_codes);
+    note(parts_, word.parts, word.part_codes);
   }
 }
 

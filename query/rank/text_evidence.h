@@ -10,6 +10,7 @@
 
 #include "language/analyzer.h"
 #include "language/answer_cues.h"
+#include "rank/passage_evidence.h"
 #include "rank/plan.h"
 
 namespace treff::query {
@@ -24,7 +25,7 @@ struct TextEvidence {
 /// For one query; not for several threads at once (the analyser is not).
 class TextReader {
  public:
-  TextReader(const Plan& plan, language::Analyzer& analyzer);
+  TextReader(const Plan& plan, const CodeTable& table, language::Analyzer& analyzer);
 
   [[nodiscard]] TextEvidence read(std::string_view text);
 
@@ -44,6 +45,7 @@ class TextReader {
   [[nodiscard]] const Trigrams& trigrams(const std::string& form);
 
   const Plan& plan_;
+  const CodeTable& table_;
   language::Analyzer& analyzer_;
   std::unordered_map<std::string, std::vector<std::pair<std::size_t, double>>> lemmas_, parts_;
   std::unordered_map<std::string, std::vector<std::size_t>> forms_;

@@ -309,6 +309,13 @@ class Terminal(QueryTest):
         self.assertEqual(result.err, "", result)
         self.assertEqual(len(result.out.splitlines()), 2)
 
+    def test_may_close_early_where_the_signal_is_ignored(self):
+        self.add(CORPUS)
+        result = self.run_command(
+            "bash", "-c",
+            f'trap "" PIPE; "{QUERY}" --index "{self.index}" --limit 1000 --per-article 0 og | true')
+        self.assert_result(result, 0)
+
     def test_full_disk_is_an_error(self):
         result = self.run_command(
             "bash", "-c", f'"{QUERY}" --index "{self.index}" skyte > /dev/full')

@@ -94,6 +94,8 @@ TEST(Recognition, GoesByContentThenByName) {
       {"{\"title\":\"Uro\"}\n", "-", Format::jsonl},
       {"{\"title\":\"Uro\"}\n", "sak.json", Format::json},
       {"{\n \"title\":\"Uro\"}\n", "sak.jsonl", Format::json},
+      {"{\"title\":\"Uro\n{\"title\":\"Ro\"}\n", "-", Format::jsonl},
+      {"{\"title\":\"Uro", "sak.jsonl", Format::jsonl},
       {"[{\"title\":\"Uro\"}]", "-", Format::json},
       {"[NTB] Uro", "sak", Format::text},
       {"{ dette er ikke JSON", "sak", Format::text},

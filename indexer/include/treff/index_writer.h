@@ -21,6 +21,10 @@ struct WriterOptions {
   /// What the writer may take, whatever the size of the index and of the load; a single article of
   /// many megabytes comes on top. Less makes smaller batches, which cost more to merge.
   std::size_t memory_bytes = std::size_t{512} << 20;
+
+  // What checkpoint() lets gather, and thus what a crash may take from a load.
+  std::size_t checkpoint_bytes = std::size_t{64} << 20;  ///< of text
+  double checkpoint_seconds = 30;
 };
 
 enum class AddResult { added, replaced, unchanged };
@@ -53,8 +57,8 @@ class IndexWriter {
   /// is due. Throws Error: io.
   void commit();
 
-  /// For a load that goes on: commits if 64 MB of text, 100,000 articles or 30 seconds have gathered
-  /// since the last commit, and leaves merging for later. Cheap to call after each article.
+  /// For a load that goes on: commits if as much as WriterOptions says has gathered since the last
+  /// commit (or 100,000 articles), and leaves merging for later. Cheap to call after each article.
   void checkpoint();
 
   /// Commits, and merges all databases into one without gaps. Throws Error: io.

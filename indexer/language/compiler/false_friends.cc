@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <iterator>
+#include <map>
 #include <numeric>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace treff::language {
@@ -52,6 +53,15 @@ bool share_stem(std::string_view a, std::string_view b) {
   return common >= kMinCommonStem && difference <= kMaxLengthDifference;
 }
 
+bool translates(const Dictionary& dictionary, const std::string& lemma, const std::string& other,
+                WordClass word_class) {
+  const auto found = dictionary.counterparts.find(lemma);
+  if (found == dictionary.counterparts.end()) return false;
+  return std::any_of(found->second.begin(), found->second.end(), [&](const LexiconEntry& e) {
+    return e.lemma == other && e.word_class == word_class;
+  });
+}
+
 bool is_false_friend(const Dictionary& dictionary, const std::string& lemma,
                      const LexiconEntry& target) {
   constexpr std::uint8_t kBoth = kBokmaal | kNynorsk;
@@ -67,18 +77,21 @@ bool is_false_friend(const Dictionary& dictionary, const std::string& lemma,
   if (is_lemma(dictionary, target.lemma, target.word_class, source_norm)) {
     return !close || lemma.size() < kMinLongWord;
   }
-  return !close && !share_stem(lemma, target.lemma);
+  return !close && !share_stem(lemma, target.lemma) &&
+         !translates(dictionary, target.lemma, lemma, target.word_class);
 }
 
 }  // namespace
 
 void drop_false_friends(Dictionary* dictionary) {
-  for (auto lemma = dictionary->counterparts.begin(); lemma != dictionary->counterparts.end();) {
-    std::erase_if(lemma->second, [&](const LexiconEntry& target) {
-      return is_false_friend(*dictionary, lemma->first, target);
-    });
-    lemma = lemma->second.empty() ? dictionary->counterparts.erase(lemma) : std::next(lemma);
+  const Dictionary& all = *dictionary;
+  std::map<std::string, std::vector<LexiconEntry>> kept;
+  for (const auto& [lemma, targets] : all.counterparts) {
+    for (const LexiconEntry& target : targets) {
+      if (!is_false_friend(all, lemma, target)) kept[lemma].push_back(target);
+    }
   }
+  dictionary->counterparts = std::move(kept);
 }
 
 }  // namespace treff::language

@@ -38,6 +38,9 @@ std::string record_of(std::string_view word, std::vector<LexiconEntry> entries) 
     out += static_cast<char>(append.size());
     out += append;
   }
+  if (out.size() > lexicon_format::kMaxRecord) {
+    throw Error(ErrorCode::invalid_input, "too many analyses of " + std::string(word));
+  }
   return out;
 }
 

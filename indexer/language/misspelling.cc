@@ -1,0 +1,118 @@
+#include "language/misspelling.h"
+
+#include <array>
+#include <unordered_map>
+#include <utility>
+
+#include "language/unicode.h"
+
+namespace treff::language {
+namespace {
+
+constexpr double kSoundCost = .5;
+constexpr double kTransposition = .8;
+constexpr double kLetterCost = 1;
+constexpr std::size_t kMostLetters = 40;
+
+using SoundPair = std::pair<std::string_view, std::string_view>;
+
+/// Spellings that sound alike, or that keyboards without æ, ø and å make alike; both ways.
+constexpr std::array<SoundPair, 47> kAlike = {
+    {{"ø", "o"},     {"ø", "oe"},   {"å", "aa"},   {"å", "a"},    {"å", "o"},    {"æ", "e"},
+     {"æ", "ae"},    {"æ", "a"},    {"kj", "skj"}, {"kj", "tj"},  {"kj", "k"},   {"skj", "sj"},
+     {"skj", "sk"},  {"sj", "sk"},  {"rs", "sj"},  {"rsj", "sj"}, {"hv", "v"},   {"gj", "j"},
+     {"hj", "j"},    {"lj", "j"},   {"gj", "g"},   {"ld", "ll"},  {"nd", "nn"},  {"nd", "n"},
+     {"rd", "r"},    {"ng", "n"},   {"ig", "i"},   {"eg", "ei"},  {"et", "e"},   {"ks", "x"},
+     {"kk", "ck"},   {"k", "c"},    {"s", "c"},    {"s", "z"},    {"v", "w"},    {"i", "y"},
+     {"y", "u"},     {"f", "ph"},   {"t", "th"},   {"k", "q"},    {"kv", "qu"},  {"sjon", "tion"},
+     {"ei", "ai"},   {"au", "ø"},   {"øy", "ei"},  {"h", ""},     {"ss", "rs"}}};
+
+constexpr std::array<std::string_view, 29> kLetters = {
+    "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o",
+    "p", "q", "r", "s", "t", "u", "v", "w", "x", "y", "z", "æ", "ø", "å"};
+
+/// The offsets at which letters begin, and the end.
+std::vector<std::size_t> letter_offsets(std::string_view form) {
+  std::vector<std::size_t> offsets;
+  for (std::size_t i = 0; i < form.size(); next_code_point(form, &i)) offsets.push_back(i);
+  offsets.push_back(form.size());
+  return offsets;
+}
+
+std::string replaced(std::string_view form, std::size_t at, std::size_t length,
+                     std::string_view by) {
+  std::string out(form.substr(0, at));
+  out += by;
+  out += form.substr(at + length);
+  return out;
+}
+
+template <typename Give>
+void sound_alikes(std::string_view form, const Give& give) {
+  for (const auto& [one, other] : kAlike) {
+    for (const auto& [from, to] : {SoundPair(one, other), SoundPair(other, one)}) {
+      if (from.empty()) continue;  // a silent letter is taken out; put in, it is a letter's error
+      for (std::size_t at = form.find(from); at != std::string_view::npos;
+           at = form.find(from, at + 1)) {
+        give(replaced(form, at, from.size(), to));
+      }
+    }
+  }
+  const std::vector<std::size_t> at = letter_offsets(form);
+  for (std::size_t i = 0; i + 1 < at.size(); ++i) {
+    const std::string_view letter = form.substr(at[i], at[i + 1] - at[i]);
+    const bool doubled =
+        i + 2 < at.size() && form.substr(at[i + 1], at[i + 2] - at[i + 1]) == letter;
+    give(doubled ? replaced(form, at[i], letter.size(), "") : replaced(form, at[i], 0, letter));
+  }
+}
+
+template <typename Give>
+void letter_errors(std::string_view form, const Give& give) {
+  const std::vector<std::size_t> at = letter_offsets(form);
+  for (std::size_t i = 0; i < at.size(); ++i) {
+    for (const std::string_view letter : kLetters) give(replaced(form, at[i], 0, letter), kLetterCost);
+    if (i + 1 == at.size()) continue;
+    const std::size_t length = at[i + 1] - at[i];
+    give(replaced(form, at[i], length, ""), kLetterCost);
+    for (const std::string_view letter : kLetters) {
+      give(replaced(form, at[i], length, letter), kLetterCost);
+    }
+    if (i + 2 == at.size()) continue;
+    const std::string swapped = std::string(form.substr(at[i + 1], at[i + 2] - at[i + 1])) +
+                                std::string(form.substr(at[i], length));
+    give(replaced(form, at[i], at[i + 2] - at[i], swapped), kTransposition);
+  }
+}
+
+}  // namespace
+
+std::vector<Correction> corrections(std::string_view form) {
+  if (count_code_points(form) > kMostLetters) return {};
+  std::unordered_map<std::string, double> cost;
+  const auto note = [&cost](std::string&& candidate, double c) {
+    const auto [known, fresh] = cost.try_emplace(std::move(candidate), c);
+    if (!fresh && c < known->second) known->second = c;
+  };
+  std::vector<std::string> alike;
+  sound_alikes(form, [&](std::string&& candidate) {
+    alike.push_back(candidate);
+    note(std::move(candidate), kSoundCost);
+  });
+  letter_errors(form, note);
+  for (const std::string& first : alike) {
+    sound_alikes(first, [&](std::string&& second) { note(std::move(second), 2 * kSoundCost); });
+    letter_errors(first, [&](std::string&& second, double c) {
+      note(std::move(second), kSoundCost + c);
+    });
+  }
+  cost.erase(std::string(form));
+  std::vector<Correction> found;
+  found.reserve(cost.size());
+  for (const auto& [candidate, c] : cost) {
+    if (!candidate.empty()) found.push_back({candidate, c});
+  }
+  return found;
+}
+
+}  // namespace treff::language

@@ -1,0 +1,19 @@
+// What a misspelt Norwegian word may have been meant to be.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace treff::language {
+
+struct Correction {
+  std::string form;
+  double cost = 0;  ///< of the error: .5 for one that sounds the same, 1 for a letter
+};
+
+/// The forms that `form` (folded) is one error away from, or two where one sounds the same; most
+/// are no words. Each form once, at its lowest cost. Empty for words of more than 40 letters.
+[[nodiscard]] std::vector<Correction> corrections(std::string_view form);
+
+}  // namespace treff::language

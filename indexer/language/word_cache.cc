@@ -1,0 +1,74 @@
+#include "language/word_cache.h"
+
+#include <cstring>
+#include <utility>
+
+namespace treff::language {
+namespace {
+
+constexpr std::size_t kFirstSlots = 1024;
+
+/// Eight bytes at a time, each multiplied in; the multipliers are those of splitmix64 (Vigna).
+std::uint64_t hash_of(std::string_view s, std::uint8_t context) {
+  constexpr std::uint64_t kMix = 0xbf58476d1ce4e5b9ULL, kLast = 0x94d049bb133111ebULL;
+  std::uint64_t hash = (s.size() << 8 | context) * 0x9e3779b97f4a7c15ULL;
+  const auto add = [&hash](std::uint64_t word) {
+    hash = (hash ^ word) * kMix;
+    hash ^= hash >> 32;
+  };
+  while (s.size() >= sizeof(std::uint64_t)) {
+    std::uint64_t word;
+    std::memcpy(&word, s.data(), sizeof word);
+    add(word);
+    s.remove_prefix(sizeof word);
+  }
+  std::uint64_t tail = 0;
+  std::memcpy(&tail, s.data(), s.size());
+  add(tail);
+  hash *= kLast;
+  return hash ^ (hash >> 29);
+}
+
+}  // namespace
+
+const Word* WordCache::find(std::string_view surface, std::uint8_t context) const {
+  if (slots_.empty()) return nullptr;
+  const std::uint64_t hash = hash_of(surface, context);
+  const std::size_t mask = slots_.size() - 1;
+  for (std::size_t i = hash & mask; slots_[i].entry != nullptr; i = (i + 1) & mask) {
+    const Entry& entry = *slots_[i].entry;
+    if (slots_[i].hash == hash && entry.context == context && entry.surface == surface) {
+      return &entry.word;
+    }
+  }
+  return nullptr;
+}
+
+const Word* WordCache::insert(std::string_view surface, std::uint8_t context, Word word) {
+  if (slots_.size() < 2 * (entries_.size() + 1)) grow();
+  entries_.push_back({std::string(surface), context, std::move(word)});
+  place({hash_of(surface, context), &entries_.back()});
+  return &entries_.back().word;
+}
+
+void WordCache::clear() {
+  entries_.clear();
+  slots_.assign(slots_.size(), Slot());
+}
+
+void WordCache::grow() {
+  std::vector<Slot> before = std::exchange(
+      slots_, std::vector<Slot>(slots_.empty() ? kFirstSlots : 2 * slots_.size()));
+  for (const Slot& slot : before) {
+    if (slot.entry != nullptr) place(slot);
+  }
+}
+
+void WordCache::place(const Slot& slot) {
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t i = slot.hash & mask;
+  while (slots_[i].entry != nullptr) i = (i + 1) & mask;
+  slots_[i] = slot;
+}
+
+}  // namespace treff::language

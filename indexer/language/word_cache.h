@@ -1,0 +1,46 @@
+// The words that an analyser has met, by their spelling. An article repeats most of its words and
+// shares most of the others with the article before, so this is where analysis spends its time.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "language/word.h"
+
+namespace treff::language {
+
+/// Open addressing over (spelling, context). Words stay where they are until clear(). Not
+/// thread-safe.
+class WordCache {
+ public:
+  /// The word of `surface` met in `context` (its kind and capitals), nullptr if it is new.
+  [[nodiscard]] const Word* find(std::string_view surface, std::uint8_t context) const;
+
+  /// Adds a word that find() did not find.
+  const Word* insert(std::string_view surface, std::uint8_t context, Word word);
+
+  [[nodiscard]] std::size_t size() const { return entries_.size(); }
+  void clear();
+
+ private:
+  struct Entry {
+    std::string surface;
+    std::uint8_t context;
+    Word word;
+  };
+  struct Slot {
+    std::uint64_t hash = 0;
+    const Entry* entry = nullptr;
+  };
+
+  void grow();
+  void place(const Slot& slot);
+
+  std::deque<Entry> entries_;  // a deque never moves what it holds
+  std::vector<Slot> slots_;    // a power of two, at most half full
+};
+
+}  // namespace treff::language

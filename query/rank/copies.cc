@@ -1,0 +1,57 @@
+#include "rank/copies.h"
+
+#include <algorithm>
+#include <array>
+
+namespace treff::query {
+namespace {
+
+constexpr double kLeastShared = .8;
+
+bool is_word_byte(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
+         (byte >= 'a' && byte <= 'z');
+}
+
+}  // namespace
+
+Shingles shingles_of(std::string_view text) {
+  constexpr std::uint32_t kOffset = 2166136261U, kPrime = 16777619U;
+  Shingles shingles;
+  std::array<std::uint32_t, 3> last = {0, 0, 0};
+  for (std::size_t i = 0; i < text.size();) {
+    if (!is_word_byte(text[i])) {
+      ++i;
+      continue;
+    }
+    std::uint32_t word = kOffset;
+    for (; i < text.size() && is_word_byte(text[i]); ++i) {
+      word = (word ^ static_cast<unsigned char>(text[i])) * kPrime;
+    }
+    last = {last[1], last[2], word};
+    shingles.push_back((last[0] * 31 + last[1]) * 31 + last[2]);
+  }
+  std::sort(shingles.begin(), shingles.end());
+  shingles.erase(std::unique(shingles.begin(), shingles.end()), shingles.end());
+  return shingles;
+}
+
+bool are_copies(const Shingles& a, const Shingles& b) {
+  const std::size_t smaller = std::min(a.size(), b.size()), larger = std::max(a.size(), b.size());
+  if (smaller == 0 || static_cast<double>(smaller) < kLeastShared * static_cast<double>(larger)) {
+    return false;
+  }
+  std::size_t shared = 0;
+  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+    if (a[i] == b[j]) {
+      ++shared, ++i, ++j;
+    } else {
+      a[i] < b[j] ? ++i : ++j;
+    }
+  }
+  return static_cast<double>(shared) >=
+         kLeastShared * static_cast<double>(a.size() + b.size() - shared);
+}
+
+}  // namespace treff::query

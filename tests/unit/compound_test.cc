@@ -1,0 +1,152 @@
+#include "language/compound.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "language/lexicon.h"
+#include "language/morphology.h"
+#include "language/unicode.h"
+
+namespace treff::language {
+namespace {
+
+const Morphology& morphology() {
+  static const Morphology instance(TREFF_TEST_LEXICON);
+  return instance;
+}
+
+/// "sikkerhet|s|styrkene", or "" for a word that is not split.
+std::string split(std::string_view word) {
+  std::string out;
+  for (const CompoundPart& part : morphology().analyze(word, Capitals::kNone).parts) {
+    if (!out.empty()) out += '|';
+    out += word.substr(part.begin, part.end - part.begin);
+  }
+  return out;
+}
+
+struct Row {
+  const char* word;
+  const char* pieces;
+};
+
+void expect_splits(const std::vector<Row>& rows) {
+  for (const Row& row : rows) EXPECT_EQ(split(row.word), row.pieces) << row.word;
+}
+
+TEST(Compounds, AreSplitAtLinkingElements) {
+  expect_splits({{"sikkerhetsstyrkene", "sikkerhet|s|styrkene"},
+                 {"menneskerettighetsbrudd", "menneske|rettighet|s|brudd"},
+                 {"regjeringsbygget", "regjering|s|bygget"},
+                 {"regjeringsbygg", "regjering|s|bygg"},
+                 {"opprørspolitiet", "opprør|s|politiet"},
+                 {"parlamentsvalget", "parlament|s|valget"},
+                 {"statsminister", "stat|s|minister"},
+                 {"kjærlighetsbrev", "kjærlighet|s|brev"},
+                 {"unntakstilstand", "unntak|s|tilstand"},
+                 {"arbeidsplass", "arbeid|s|plass"},
+                 {"stortingsvalget", "storting|s|valget"},
+                 {"landsmøte", "land|s|møte"},
+                 {"barnebok", "barn|e|bok"},
+                 {"folkeavstemning", "folke|avstemning"},
+                 {"tryggingsrådet", "trygging|s|rådet"},
+                 {"ungdomsskule", "ungdom|s|skule"},
+                 {"verdsmeisterskap", "verd|s|meisterskap"},
+                 {"minoritetsspråka", "minoritet|s|språka"}});
+}
+
+TEST(Compounds, AreSplitWithoutLinkingElements) {
+  expect_splits({{"innenriksdepartementet", "innenriks|departementet"},
+                 {"skuddsalver", "skudd|salver"},
+                 {"flyplass", "fly|plass"},
+                 {"strømpris", "strøm|pris"},
+                 {"fiskebåt", "fiske|båt"},
+                 {"språkteknologi", "språk|teknologi"},
+                 {"togstasjon", "tog|stasjon"},
+                 {"klimapolitikken", "klima|politikken"},
+                 {"skolebygg", "skole|bygg"},
+                 {"eplekake", "eple|kake"},
+                 {"nattbuss", "natt|buss"},
+                 {"sommerferiejobb", "sommer|ferie|jobb"},
+                 {"gassprisøkningen", "gass|pris|økningen"},
+                 {"kommunestyremøte", "kommune|styre|møte"},
+                 {"høgskule", "høg|skule"},
+                 {"fotballspelarane", "fotball|spelarane"},
+                 {"kraftforsyninga", "kraft|forsyninga"},
+                 {"teppebombet", "teppe|bombet"},
+                 {"oscarkandidat", "oscar|kandidat"}});
+}
+
+TEST(Compounds, ShareTheThirdOfThreeEqualConsonants) {
+  const std::vector<std::pair<const char*, const char*>> heads = {
+      {"busstopp", "stopp"}, {"fotballag", "lag"}, {"trafikkork", "kork"}, {"nattog", "tog"}};
+  for (const auto& [word, head] : heads) {
+    const Morph morph = morphology().analyze(word, Capitals::kNone);
+    ASSERT_EQ(morph.parts.size(), 2u) << word;
+    EXPECT_EQ(morph.parts.back().lemmas, std::vector<std::string>{head}) << word;
+    EXPECT_EQ(morph.lemmas, std::vector<std::string>{word});
+    EXPECT_EQ(morph.parts.front().end, morph.parts.back().begin);
+  }
+}
+
+TEST(Compounds, HaveTheLemmasOfTheirParts) {
+  const std::vector<CompoundPart> parts =
+      morphology().analyze("sikkerhetsstyrkene", Capitals::kNone).parts;
+  ASSERT_EQ(parts.size(), 3u);
+  EXPECT_EQ(parts[0].lemmas, std::vector<std::string>{"sikkerhet"});
+  EXPECT_TRUE(parts[1].linking);
+  EXPECT_TRUE(parts[1].lemmas.empty());
+  EXPECT_EQ(parts[2].lemmas, std::vector<std::string>{"styrke"});
+  EXPECT_FALSE(parts[0].linking || parts[2].linking);
+}
+
+TEST(Compounds, CoverTheWordWithoutGaps) {
+  for (const char* word : {"menneskerettighetsbrudd", "busstopp", "barnehageplass", "år", "øløl"}) {
+    std::uint32_t at = 0;
+    const Morph morph = morphology().analyze(word, Capitals::kNone);
+    for (const CompoundPart& part : morph.parts) {
+      EXPECT_EQ(part.begin, at);
+      EXPECT_GT(part.end, part.begin);
+      at = part.end;
+    }
+    EXPECT_EQ(at, morph.parts.empty() ? 0u : std::string_view(word).size());
+  }
+}
+
+TEST(Compounds, AreNotSeenInOtherWords) {
+  for (const char* word :
+       {"soldatene",    "demonstrantene", "statsråden",     "russlands",       "kasakhstans",
+        "kristiansand", "konstantinopel", "betalingen",     "underholdningen", "fordringer",
+        "politikernes", "forhandlinger",  "regjeringen",    "departementet",   "myndighetene",
+        "muligheten",   "forsvarlig",     "presidenten",    "ødeleggelsen",    "gjenopprettet",
+        "pågrepet",     "kriminelle",     "universitetene", "vennskapet",      "barndommen",
+        "verkelege",    "kroppslege",     "spennende",      "skuffende",       "helvete",
+        "levering",     "formulering",    "kontrollen",     "prosess",         "bedrift",
+        "programmet",   "middagen",       "fortelling",     "foreløpig",       "romantikken",
+        "elektronikk",  "heller",         "skogen",         "handler",         "oppmerksom",
+        "ansvarlig",    "beslutning",     "interessert",    "dramatisk",       "elendighet",
+        "moglegheita",  "utdanninga",     "kjærleiken",     "verksemda",       "korleis"}) {
+    EXPECT_EQ(split(word), "") << word;
+  }
+}
+
+TEST(Compounds, AreNotMisread) {
+  EXPECT_NE(split("unntakstilstand"), "unntak|stil|stand");
+  EXPECT_NE(split("statsråden"), "stat|s|råden");
+  EXPECT_EQ(split("kulturlandskap"), "kultur|landskap");
+  EXPECT_EQ(split("nødskrik"), "nød|skrik");
+}
+
+TEST(Compounds, OfAnyLengthAreTriedInBoundedTime) {
+  std::string word;
+  while (count_code_points(word) <= kMaxCompoundLetters) word += "kommunestyremøte";
+  EXPECT_TRUE(split_compound(morphology().lexicon(), word).parts.empty());
+  EXPECT_TRUE(split_compound(morphology().lexicon(), std::string(1'000'000, 'e')).parts.empty());
+  EXPECT_TRUE(split_compound(morphology().lexicon(), "").parts.empty());
+}
+
+}  // namespace
+}  // namespace treff::language

@@ -1,0 +1,264 @@
+// An index is the same however it was loaded: in one go by threads, bit by bit, with repeats.
+#include <gtest/gtest.h>
+#include <xapian.h>
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "index/layout.h"
+#include "index/merge.h"
+#include "index/schema.h"
+#include "reader_collect.h"
+#include "treff/index_writer.h"
+
+namespace treff {
+namespace {
+
+namespace fs = std::filesystem;
+
+Article article(int number, int version = 0) {
+  static const std::vector<std::string> kWords = {
+      "Soldatene",  "skjøt", "uten",     "forvarsel", "Regjeringen", "åpnet", "sikkerhetsstyrkene",
+      "menneskene", "bøker", "Kasakhstan", "fjellet",   "snøen",       "gikk",  "CSTO-alliansen"};
+  Article article;
+  article.id = "artikkel-" + std::to_string(number);
+  article.title = "Sak " + std::to_string(number) + " av " + std::to_string(version);
+  article.source = "/arkiv/" + std::to_string(number % 7) + "/fil.jsonl";
+  article.published = "2022-01-" + std::to_string(10 + number % 20);
+  for (int paragraph = 0; paragraph < 3; ++paragraph) {
+    std::string text = "Avsnittet handler om saken som ble nevnt tidligere i dag.";
+    for (int word = 0; word < 20; ++word) {
+      text += " " + kWords[static_cast<std::size_t>(number * 31 + word * (paragraph + 3) +
+                                                    version * 5) %
+                           kWords.size()];
+    }
+    article.paragraphs.push_back(text + " nummer" + std::to_string(number) + ".");
+  }
+  return article;
+}
+
+/// Everything that a search can see of an index, by article.
+struct Content {
+  std::map<std::string, std::string> articles;
+  std::string totals;
+};
+
+/// Empty if both are the same, else the first difference.
+std::string difference(const Content& a, const Content& b) {
+  if (a.totals != b.totals) return a.totals + " against " + b.totals;
+  if (a.articles.size() != b.articles.size()) return "other articles";
+  const auto [x, y] = std::mismatch(a.articles.begin(), a.articles.end(), b.articles.begin());
+  return x == a.articles.end() ? "" : x->second + "\nagainst\n" + y->second;
+}
+
+Content content_of(const fs::path& path) {
+  const index::OpenIndex open = index::open_index(path);
+  Content content;
+  content.totals = std::to_string(open.all.get_doccount()) + " " +
+                   std::to_string(open.all.get_total_length()) + " " +
+                   open.passage_counts().text();
+  for (auto id = open.all.postlist_begin(""); id != open.all.postlist_end(""); ++id) {
+    const Xapian::Document document = open.all.get_document(*id);
+    std::string all = document.get_data();
+    std::string key;
+    for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
+      const std::string text = *term;
+      if (text.front() == index::kIdPrefix) key = text;
+      all += "\n" + text + " " + std::to_string(term.get_wdf());
+    }
+    for (auto value = document.values_begin(); value != document.values_end(); ++value) {
+      all += "\n" + std::to_string(value.get_valueno()) + *value;
+    }
+    EXPECT_TRUE(content.articles.emplace(key, all).second) << key << " is there twice";
+  }
+  return content;
+}
+
+std::vector<std::string> names_in(const fs::path& folder) {
+  std::vector<std::string> names;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    names.push_back(entry.path().filename());
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+constexpr int kArticles = 2600;
+
+class BulkTest : public testing::Test {
+ protected:
+  [[nodiscard]] IndexWriter open(const std::string& name, std::size_t threads = 2,
+                                 std::size_t checkpoint_bytes = std::size_t{64} << 20) const {
+    WriterOptions options;
+    options.lexicon = TREFF_TEST_LEXICON;
+    options.threads = threads;
+    options.checkpoint_bytes = checkpoint_bytes;
+    return IndexWriter(folder_.path() / name, options);
+  }
+
+  [[nodiscard]] Content content(const std::string& name) const {
+    return content_of(folder_.path() / name);
+  }
+
+  /// The articles 0 … kArticles - 1, added once each in one go.
+  [[nodiscard]] Content undisturbed() const {
+    IndexWriter writer = open("undisturbed", 1);
+    for (int i = 0; i < kArticles; ++i) writer.add(article(i));
+    writer.commit();
+    return content("undisturbed");
+  }
+
+  TemporaryFolder folder_;
+};
+
+TEST_F(BulkTest, GivesTheSameWithAnyNumberOfThreads) {
+  const Content expected = undisturbed();
+  EXPECT_EQ(expected.articles.size(), static_cast<std::size_t>(kArticles));
+  IndexWriter writer = open("index", 3);
+  for (int i = kArticles; i-- > 0;) EXPECT_EQ(writer.add(article(i)), AddResult::added);
+  writer.commit();
+  EXPECT_EQ(difference(content("index"), expected), "");
+}
+
+TEST_F(BulkTest, GivesTheSameBitByBit) {
+  const Content expected = undisturbed();
+  IndexWriter writer = open("index");
+  for (int i = 0; i < kArticles; ++i) {
+    writer.add(article(i));
+    if (i % 700 == 0 || i == 30) writer.commit();
+  }
+  writer.commit();
+  EXPECT_EQ(difference(content("index"), expected), "");
+}
+
+TEST_F(BulkTest, GivesTheSameWithCheckpointsAndKeepsDatabasesFew) {
+  const Content expected = undisturbed();
+  {
+    IndexWriter writer = open("index", 2, 600'000);
+    std::size_t most = 0;
+    for (int i = 0; i < kArticles; ++i) {
+      writer.add(article(i));
+      writer.checkpoint();
+      most = std::max(most, index::current_databases(folder_.path() / "index").size());
+    }
+    EXPECT_GT(most, 2U);
+    EXPECT_LE(most, index::kMostDatabases);
+    writer.commit();
+    EXPECT_EQ(difference(content("index"), expected), "");
+    writer.compact();
+    EXPECT_EQ(index::current_databases(folder_.path() / "index").size(), 1U);
+    EXPECT_EQ(difference(content("index"), expected), "");
+  }
+  EXPECT_EQ(names_in(folder_.path() / "index").size(), 3U) << "stub, lock and one database";
+}
+
+TEST_F(BulkTest, TakesTheLastOfAnIdThatComesTwice) {
+  const Content expected = undisturbed();
+  IndexWriter writer = open("index");
+  for (int i = 0; i < kArticles; ++i) {
+    EXPECT_EQ(writer.add(article(i, 1)), AddResult::added);
+    if (i % 3 == 0) {
+      EXPECT_EQ(writer.add(article(i, 2)), AddResult::replaced);
+    }
+  }
+  for (int i = 0; i < kArticles; ++i) EXPECT_EQ(writer.add(article(i)), AddResult::replaced);
+  EXPECT_EQ(writer.add(article(5)), AddResult::unchanged);
+  writer.commit();
+  EXPECT_EQ(difference(content("index"), expected), "");
+}
+
+TEST_F(BulkTest, ReplacesInPlaceWhatIsCommitted) {
+  const Content expected = undisturbed();
+  IndexWriter writer = open("index");
+  for (int i = 0; i < kArticles; ++i) writer.add(article(i, i % 2));
+  writer.commit();
+  for (int i = 0; i < kArticles; ++i) {
+    EXPECT_EQ(writer.add(article(i)), i % 2 == 0 ? AddResult::unchanged : AddResult::replaced);
+  }
+  writer.commit();
+  EXPECT_EQ(difference(content("index"), expected), "");
+}
+
+TEST_F(BulkTest, RemovesCommittedAndUncommittedArticles) {
+  const Content expected = undisturbed();
+  IndexWriter writer = open("index");
+  for (int i = 0; i < kArticles; ++i) writer.add(article(i));
+  for (int i = kArticles; i < kArticles + 900; ++i) writer.add(article(i));
+  EXPECT_TRUE(writer.remove("artikkel-7"));
+  EXPECT_FALSE(writer.remove("artikkel-7"));
+  EXPECT_EQ(writer.add(article(7)), AddResult::added);
+  for (int i = kArticles; i < kArticles + 400; ++i) {
+    EXPECT_TRUE(writer.remove("artikkel-" + std::to_string(i)));
+  }
+  writer.commit();
+  for (int i = kArticles + 400; i < kArticles + 900; ++i) {
+    EXPECT_TRUE(writer.remove("artikkel-" + std::to_string(i)));
+  }
+  EXPECT_TRUE(writer.remove("artikkel-8"));
+  EXPECT_FALSE(writer.remove("artikkel-8"));
+  EXPECT_EQ(writer.add(article(8, 3)), AddResult::added);
+  EXPECT_EQ(writer.add(article(8)), AddResult::replaced);
+  writer.commit();
+  EXPECT_EQ(difference(content("index"), expected), "");
+}
+
+TEST_F(BulkTest, DropsWhatWasNotCommitted) {
+  {
+    IndexWriter writer = open("index");
+    writer.add(article(1));
+    writer.commit();
+    for (int i = 0; i < kArticles; ++i) writer.add(article(i, 1));
+  }
+  EXPECT_EQ(content("index").articles.size(), 1U);
+  IndexWriter writer = open("index");
+  EXPECT_EQ(names_in(folder_.path() / "index").size(), 3U) << "leftovers are removed";
+  EXPECT_EQ(writer.add(article(1)), AddResult::unchanged);
+}
+
+TEST_F(BulkTest, ManyVersionsOfOneArticleLeaveOne) {
+  IndexWriter writer = open("index");
+  for (int i = 0; i < kArticles; ++i) writer.add(article(3, i));
+  writer.add(article(3));
+  writer.commit();
+  IndexWriter other = open("other");
+  other.add(article(3));
+  other.commit();
+  EXPECT_EQ(difference(content("index"), content("other")), "");
+}
+
+TEST_F(BulkTest, VisitsSources) {
+  IndexWriter writer = open("index");
+  for (int i = 0; i < kArticles; ++i) writer.add(article(i));
+  Article odd = article(kArticles);
+  odd.source = "/arkiv/3/" + std::string(300, 'x');
+  odd.id = "odd";
+  writer.add(odd);
+  writer.commit();
+  std::size_t seen = 0;
+  bool long_one = false;
+  writer.visit_sources("/arkiv/3/", [&](const std::string& id, const std::string& source) {
+    EXPECT_EQ(source.rfind("/arkiv/3/", 0), 0U);
+    long_one = long_one || id == "odd";
+    ++seen;
+  });
+  EXPECT_TRUE(long_one);
+  EXPECT_EQ(seen, 371U + 1U);
+}
+
+TEST(Merge, IsDueForDatabasesThatAreNotLargerThanWhatIsBehindThem) {
+  struct Row {
+    std::vector<std::uint64_t> sizes;
+    std::uint64_t fresh;
+    std::size_t depth;
+  };
+  const std::vector<Row> rows = {
+      {{100}, 10, 0}, {{100}, 100, 1}, {{1000, 100}, 10, 0}, {{1000, 100}, 150, 1},
+      {{1000, 100, 90}, 10, 2}, {{64, 64, 64}, 64, 3}, {{1000}, 0, 0}, {{}, 10, 0},
+  };
+  for (const Row& row : rows) EXPECT_EQ(index::merge_depth(row.sizes, row.fresh), row.depth);
+}
+
+}  // namespace
+}  // namespace treff

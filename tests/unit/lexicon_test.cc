@@ -1,0 +1,223 @@
+#include "language/lexicon.h"
+
+#include <gtest/gtest.h>
+#include <treff/error.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "language/lexicon_format.h"
+#include "language/morphology.h"
+
+namespace treff::language {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A folder of its own for each test.
+class LexiconFile : public testing::Test {
+ protected:
+  void SetUp() override {
+    std::string name = (fs::temp_directory_path() / "treff-lexicon-XXXXXX").string();
+    ASSERT_NE(mkdtemp(name.data()), nullptr);
+    folder_ = name;
+    std::ifstream in(TREFF_TEST_LEXICON, std::ios::binary);
+    bytes_.assign(std::istreambuf_iterator<char>(in), {});
+    ASSERT_GT(bytes_.size(), sizeof(lexicon_format::Header));
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  [[nodiscard]] fs::path write(const std::string& bytes) const {
+    const fs::path path = folder_ / "norsk.lexicon";
+    std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
+    return path;
+  }
+
+  fs::path folder_;
+  std::string bytes_;
+};
+
+ErrorCode code_of_opening(const fs::path& path) {
+  try {
+    const Lexicon lexicon = Lexicon::open(path);
+  } catch (const Error& e) {
+    EXPECT_FALSE(e.hint().empty());
+    return e.code();
+  }
+  ADD_FAILURE() << "opened " << path;
+  return ErrorCode::io;
+}
+
+std::vector<std::string> word_lemmas(const Lexicon& lexicon, std::string_view form) {
+  std::vector<std::string> out;
+  for (const LexiconEntry& e : lexicon.lookup(form)) {
+    if (e.is(kWord)) out.push_back(e.lemma);
+  }
+  return out;
+}
+
+bool has(const std::vector<std::string>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+TEST(Lexicon, GivesAllLemmasOfAForm) {
+  const Lexicon lexicon = Lexicon::open(TREFF_TEST_LEXICON);
+  const std::vector<std::string> lemmas = word_lemmas(lexicon, "skjøt");
+  EXPECT_TRUE(has(lemmas, "skyte"));
+  EXPECT_TRUE(has(lemmas, "skjøt"));
+  EXPECT_TRUE(has(word_lemmas(lexicon, "skulen"), "skule"));
+  EXPECT_TRUE(lexicon.lookup("qwertyuiop").empty());
+  EXPECT_TRUE(lexicon.lookup("").empty());
+}
+
+TEST(Lexicon, KnowsNormWordClassAndCase) {
+  const Lexicon lexicon = Lexicon::open(TREFF_TEST_LEXICON);
+  const std::vector<LexiconEntry> nynorsk = lexicon.lookup("skulen");
+  ASSERT_FALSE(nynorsk.empty());
+  EXPECT_TRUE(nynorsk.front().is(kNynorsk));
+  EXPECT_FALSE(nynorsk.front().is(kBokmaal));
+  EXPECT_EQ(nynorsk.front().word_class, WordClass::kNoun);
+  const std::vector<LexiconEntry> genitive = lexicon.lookup("regjeringens");
+  ASSERT_FALSE(genitive.empty());
+  EXPECT_TRUE(genitive.front().is(kGenitive));
+  const std::vector<LexiconEntry> name = lexicon.lookup("kasakhstans");
+  ASSERT_FALSE(name.empty());
+  EXPECT_EQ(name.front().word_class, WordClass::kName);
+}
+
+TEST(Lexicon, KnowsWhatMayStandInACompound) {
+  const Lexicon lexicon = Lexicon::open(TREFF_TEST_LEXICON);
+  const auto any = [&](std::string_view form, Mark mark) {
+    const std::vector<LexiconEntry> entries = lexicon.lookup(form);
+    return std::any_of(entries.begin(), entries.end(),
+                       [&](const LexiconEntry& e) { return e.is(mark); });
+  };
+  EXPECT_TRUE(any("sikkerhets", kLeftPart));
+  EXPECT_TRUE(any("styrkene", kRightPart));
+  EXPECT_FALSE(any("stat", kLeftPart));
+  EXPECT_TRUE(any("stats", kLeftPart));
+}
+
+TEST(Lexicon, TranslatesBetweenTheNorms) {
+  const Lexicon lexicon = Lexicon::open(TREFF_TEST_LEXICON);
+  const auto translates = [&](std::string_view lemma, std::string_view other) {
+    const std::vector<LexiconEntry> entries = lexicon.counterparts(lemma);
+    return std::any_of(entries.begin(), entries.end(),
+                       [&](const LexiconEntry& e) { return e.lemma == other; });
+  };
+  EXPECT_TRUE(translates("skole", "skule"));
+  EXPECT_TRUE(translates("skule", "skole"));
+  EXPECT_TRUE(translates("barneskole", "barneskule"));
+  EXPECT_TRUE(translates("begynne", "byrje"));
+  EXPECT_FALSE(translates("anse", "respektere"));
+  EXPECT_FALSE(translates("sol", "søl"));
+}
+
+TEST(Lexicon, IsSmallAndKnowsItsSizes) {
+  const Lexicon lexicon = Lexicon::open(TREFF_TEST_LEXICON);
+  const LexiconSize size = lexicon.size();
+  EXPECT_EQ(size.file, fs::file_size(TREFF_TEST_LEXICON));
+  EXPECT_LT(size.file, 16u << 20);
+  EXPECT_GT(size.forms, 1'000'000u);
+  EXPECT_LT(size.form_bytes + size.analysis_bytes + size.counterpart_bytes, size.file);
+  EXPECT_NE(lexicon.content_hash(), 0u);
+  EXPECT_NO_THROW(lexicon.check());
+}
+
+TEST(Lexicon, SurvivesBeingMoved) {
+  Lexicon first = Lexicon::open(TREFF_TEST_LEXICON);
+  Lexicon second = std::move(first);
+  EXPECT_TRUE(has(word_lemmas(second, "bøker"), "bok"));
+  second = Lexicon::open(TREFF_TEST_LEXICON);
+  EXPECT_TRUE(has(word_lemmas(second, "bøker"), "bok"));
+}
+
+TEST_F(LexiconFile, ThatIsMissingIsNotFound) {
+  EXPECT_EQ(code_of_opening(folder_ / "no.lexicon"), ErrorCode::not_found);
+  EXPECT_EQ(code_of_opening(folder_ / "no" / "no.lexicon"), ErrorCode::not_found);
+}
+
+TEST_F(LexiconFile, ThatIsSomethingElseIsCorrupt) {
+  EXPECT_EQ(code_of_opening(folder_), ErrorCode::corrupt);
+  EXPECT_EQ(code_of_opening(write("")), ErrorCode::corrupt);
+  EXPECT_EQ(code_of_opening(write("not a lexicon")), ErrorCode::corrupt);
+  EXPECT_EQ(code_of_opening(write(std::string(1000, 'x'))), ErrorCode::corrupt);
+}
+
+TEST_F(LexiconFile, OfANewerFormatIsToldApart) {
+  const std::uint32_t newer = lexicon_format::kVersion + 1;
+  std::memcpy(bytes_.data() + sizeof lexicon_format::kMagic, &newer, sizeof newer);
+  EXPECT_EQ(code_of_opening(write(bytes_)), ErrorCode::newer_format);
+}
+
+TEST_F(LexiconFile, ThatIsTruncatedIsCorrupt) {
+  for (std::size_t size = 0; size < bytes_.size(); size += 1 + size / 3) {
+    EXPECT_EQ(code_of_opening(write(bytes_.substr(0, size))), ErrorCode::corrupt) << size;
+  }
+  EXPECT_EQ(code_of_opening(write(bytes_.substr(0, bytes_.size() - 1))), ErrorCode::corrupt);
+}
+
+TEST_F(LexiconFile, ThatIsAlteredFailsItsCheck) {
+  bytes_[bytes_.size() / 2] ^= 1;
+  const Lexicon lexicon = Lexicon::open(write(bytes_));
+  try {
+    lexicon.check();
+    FAIL() << "the change was not found";
+  } catch (const Error& e) {
+    EXPECT_EQ(e.code(), ErrorCode::corrupt);
+  }
+}
+
+/// Whatever the bytes are, opening fails cleanly or every answer is harmless.
+void try_out(const fs::path& path) {
+  try {
+    const Morphology morphology(path);
+    for (const char* word : {"regjeringsbygget", "skjøt", "busstopp", "kasakhstans", "xyzzy",
+                             "menneskerettighetsbrudd", "levande", "å", ""}) {
+      EXPECT_FALSE(morphology.analyze(word, Capitals::kNone).lemmas.empty());
+      (void)morphology.other_norm(word);
+    }
+  } catch (const Error& e) {
+    EXPECT_TRUE(e.code() == ErrorCode::corrupt || e.code() == ErrorCode::newer_format) << e.what();
+  }
+}
+
+TEST_F(LexiconFile, WithFlippedBytesIsHarmless) {
+  std::mt19937 random(1);
+  for (int round = 0; round < 60; ++round) {
+    std::string damaged = bytes_;
+    for (int i = 0; i < 2000; ++i) damaged[random() % damaged.size()] = static_cast<char>(random());
+    if (round % 2 == 0)
+      damaged.replace(0, sizeof(lexicon_format::Header), bytes_, 0, sizeof(lexicon_format::Header));
+    try_out(write(damaged));
+  }
+}
+
+TEST_F(LexiconFile, WithAnyHeaderByteChangedIsHarmless) {
+  for (std::size_t i = 0; i < sizeof(lexicon_format::Header); ++i) {
+    for (const unsigned char byte : {0x00, 0xFF}) {
+      std::string damaged = bytes_;
+      damaged[i] = static_cast<char>(byte);
+      try_out(write(damaged));
+    }
+  }
+}
+
+TEST_F(LexiconFile, FilledWithOneByteIsHarmless) {
+  for (const int byte : {0x00, 0x01, 0x7F, 0x80, 0x81, 0xFF}) {
+    std::string damaged = bytes_;
+    std::fill(damaged.begin() + sizeof(lexicon_format::Header), damaged.end(),
+              static_cast<char>(byte));
+    try_out(write(damaged));
+  }
+}
+
+}  // namespace
+}  // namespace treff::language
