@@ -5,7 +5,9 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
@@ -29,6 +31,7 @@ struct Command {
   std::vector<std::string> indexes;
   std::vector<std::string> words;
   std::string queries;
+  std::string similar;
   std::string sort = "relevance";
   bool json = false;
   bool trec = false;
@@ -62,17 +65,47 @@ treff::Searcher open(const Command& command) {
   return treff::Searcher(paths);
 }
 
-int run_one(const Command& command, spdlog::logger& logger) {
+/// What a reader should know of how the results came about; for people only.
+void tell(const treff::SearchResults& results, spdlog::logger& logger) {
+  if (results.cut) logger.warn("spørringen er for lang; slutten er ikke lest");
+  if (results.searched != results.query && results.searched == results.suggestion) {
+    logger.info("ingen treff på «{}»; viser treff på «{}»", results.query, results.searched);
+  } else if (!results.suggestion.empty()) {
+    logger.info("mente du «{}»?", results.suggestion);
+  }
+  if (results.passages.empty()) logger.info("ingen treff");
+}
+
+treff::SearchResults search(const Command& command) {
+  if (!command.similar.empty()) {
+    const std::size_t hash = command.similar.rfind('#');
+    std::size_t passage = 0;
+    const char* end = command.similar.data() + command.similar.size();
+    if (hash != std::string::npos) {
+      std::from_chars(command.similar.data() + hash + 1, end, passage);
+    }
+    return open(command).similar(command.similar.substr(0, hash), passage, command.options);
+  }
   std::string text;
   for (const std::string& word : command.words) text += (text.empty() ? "" : " ") + word;
-  const treff::SearchResults results = open(command).search(text, command.options);
+  return open(command).search(text, command.options);
+}
+
+int run_one(Command command, spdlog::logger& logger) {
+  constexpr std::size_t kTerminalSnippet = 400;
+  const bool for_people = !command.json && !command.trec;
+  if (for_people && command.options.snippet_length == 0) {
+    command.options.snippet_length = kTerminalSnippet;
+  }
+  command.options.merge_copies = !command.trec;  // a run is judged passage by passage
+  const treff::SearchResults results = search(command);
   if (command.json) {
     std::cout << treff::query::to_json(results);
   } else if (command.trec) {
     std::cout << treff::query::to_trec("1", results);
   } else {
     std::cout << treff::query::to_terminal(results, terminal_style(command.options.explain));
-    if (results.passages.empty()) logger.info("ingen treff");
+    tell(results, logger);
   }
   return results.passages.empty() ? kNoHits : kHits;
 }
@@ -84,6 +117,8 @@ int run_many(const Command& command, spdlog::logger& logger) {
     return kError;
   }
   const treff::Searcher searcher = open(command);
+  treff::SearchOptions options = command.options;
+  options.merge_copies = !command.trec;  // a run is judged passage by passage
   bool hits = false;
   std::string line;
   for (std::size_t number = 1; std::getline(file, line); ++number) {
@@ -95,13 +130,34 @@ int run_many(const Command& command, spdlog::logger& logger) {
       return kError;
     }
     const treff::SearchResults results =
-        searcher.search(std::string_view(line).substr(tab + 1), command.options);
+        searcher.search(std::string_view(line).substr(tab + 1), options);
     const std::string_view id = std::string_view(line).substr(0, tab);
     std::cout << (command.json ? treff::query::to_json_line(id, results)
                                : treff::query::to_trec(id, results));
     hits = hits || !results.passages.empty();
   }
   return hits ? kHits : kNoHits;
+}
+
+/// -krig is a word of the query, not an option: the mark keeps it from the command-line parser.
+constexpr char kWordMark = '\1';
+
+/// The arguments in the reverse order that CLI11 wants, with the query's -words marked.
+std::vector<std::string> protect_words(int argc, char** argv) {
+  std::vector<std::string> arguments;
+  for (int i = argc - 1; i > 0; --i) {
+    std::string argument = argv[i];
+    const bool option = argument == "-h" || argument.rfind("--", 0) == 0;
+    if (!option && argument.size() > 1 && argument[0] == '-') argument.insert(0, 1, kWordMark);
+    arguments.push_back(std::move(argument));
+  }
+  return arguments;
+}
+
+void restore_words(std::vector<std::string>* words) {
+  for (std::string& word : *words) {
+    if (!word.empty() && word[0] == kWordMark) word.erase(0, 1);
+  }
 }
 
 int run(int argc, char** argv, spdlog::logger& logger) {
@@ -124,6 +180,10 @@ int run(int argc, char** argv, spdlog::logger& logger) {
   app.add_option("--sort", command.sort, "relevance, or date: newest first")
       ->check(CLI::IsMember({"relevance", "date"}))
       ->capture_default_str();
+  app.add_option("--snippet", command.options.snippet_length,
+                 "Show about so many characters of a long passage")
+      ->check(CLI::NonNegativeNumber);
+  app.add_option("--similar", command.similar, "Passages like this one: article#passage");
   app.add_flag("--explain", command.options.explain, "Show each part of the score");
   auto* json = app.add_flag("--json", command.json, "One JSON object; with --queries, one a line");
   app.add_flag("--trec", command.trec, "Lines: qid Q0 article#passage rank score treff")
@@ -133,19 +193,24 @@ int run(int argc, char** argv, spdlog::logger& logger) {
                      "File of queries, a line each: qid<TAB>query; with --trec or --json");
   app.add_option("WORDS", command.words, "The query");
   try {
-    app.parse(argc, argv);
+    app.parse(protect_words(argc, argv));
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return app.exit(error);
     logger.error("{}; see treff-query --help", error.what());
     return kError;
   }
+  restore_words(&command.words);
   if (command.sort == "date") command.options.sort = treff::Sort::date;
   if (queries->count() > 0) {
     if ((command.trec || command.json) && command.words.empty()) return run_many(command, logger);
     logger.error("--queries goes with --trec or --json, and without words; see treff-query --help");
     return kError;
   }
-  if (command.words.empty()) {
+  if (command.words.empty() == command.similar.empty()) {
+    if (!command.words.empty()) {
+      logger.error("--similar goes without words; see treff-query --help");
+      return kError;
+    }
     logger.error("there is no query; see treff-query --help");
     return kError;
   }

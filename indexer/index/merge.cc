@@ -14,7 +14,8 @@ class MergeCompactor : public Xapian::Compactor {
  public:
   std::string resolve_duplicate_metadata(const std::string& key, std::size_t count,
                                          const std::string values[]) override {
-    if (key != kPassageCountsKey) return values[0];
+    // Glass gives its own key, "\0\xc0treff.passages".
+    if (!key.ends_with(kPassageCountsKey)) return values[0];
     PassageCounts sum;
     for (std::size_t i = 0; i < count; ++i) {
       const PassageCounts counts = PassageCounts::parse(values[i]);

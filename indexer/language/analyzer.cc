@@ -68,8 +68,8 @@ Capitals capitals_of(std::string_view surface, bool expected) {
   for (std::size_t i = 0; i < surface.size();) {
     const std::size_t at = i;
     const char32_t c = next_code_point(surface, &i);
-    // In Latin, Greek and Cyrillic, a letter is upper case when folding changes its lower-case twin;
-    // the common ranges suffice as evidence.
+    // In Latin, Greek and Cyrillic, a letter is upper case when folding changes its lower-case
+    // twin; the common ranges suffice as evidence.
     const bool is_upper = (c >= U'A' && c <= U'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7);
     const bool is_lower = (c >= U'a' && c <= U'z') || (c >= 0xDF && c <= 0xFF && c != 0xF7);
     if (at == 0) first_upper = is_upper;
@@ -77,8 +77,8 @@ Capitals capitals_of(std::string_view surface, bool expected) {
     lower_before_last = lower;
     if (is_lower) ++lower;
   }
-  const bool all = upper >= 2 && (lower == 0 || (lower == 1 && lower_before_last == 0 &&
-                                                 surface.back() == 's'));
+  const bool all =
+      upper >= 2 && (lower == 0 || (lower == 1 && lower_before_last == 0 && surface.back() == 's'));
   if (all) return Capitals::kAll;
   if (!first_upper) return Capitals::kNone;
   return expected ? Capitals::kSentence : Capitals::kInside;

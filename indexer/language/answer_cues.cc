@@ -18,30 +18,30 @@ const Words& what_words() {
 /// hvor/kor + one of these asks for a number.
 const Words& measures() {
   static const Words words = {
-      "mange", "mye",   "mykje",  "gammel", "gamle", "gammelt", "gamal",  "gamalt", "høy",
-      "høyt",  "høg",   "høgt",   "stor",   "stort", "store",   "lang",   "langt",  "lange",
-      "lenge", "lenger", "ofte",  "dyp",    "dypt",  "djup",    "djupt",  "tung",   "tungt",
-      "fort",  "bred",  "bredt",  "brei",   "breitt", "raskt",  "dyrt",   "lite",   "få",
-      "tett",  "sterk", "sterkt", "varmt",  "kaldt", "seint",   "sent",   "tidlig"};
+      "mange", "mye",    "mykje",  "gammel", "gamle",  "gammelt", "gamal", "gamalt", "høy",
+      "høyt",  "høg",    "høgt",   "stor",   "stort",  "store",   "lang",  "langt",  "lange",
+      "lenge", "lenger", "ofte",   "dyp",    "dypt",   "djup",    "djupt", "tung",   "tungt",
+      "fort",  "bred",   "bredt",  "brei",   "breitt", "raskt",   "dyrt",  "lite",   "få",
+      "tett",  "sterk",  "sterkt", "varmt",  "kaldt",  "seint",   "sent",  "tidlig"};
   return words;
 }
 
 const Words& times() {
-  static const Words words = {"år",    "årstall", "årstal",    "dato",    "dag",  "måned",
-                              "månad", "tiår",    "århundre",  "hundreår", "tidspunkt", "årti"};
+  static const Words words = {"år",    "årstall", "årstal",   "dato",     "dag",       "måned",
+                              "månad", "tiår",    "århundre", "hundreår", "tidspunkt", "årti"};
   return words;
 }
 
 const Words& quantities() {
-  static const Words words = {"nummer",  "alder",   "prosent",      "temperatur", "pris",
-                              "antall",  "høyde",   "høgd",         "lengde",     "lengd",
-                              "areal",   "folketall", "folketal",   "befolkning", "poengsum",
-                              "andel",   "vekt",    "innbyggertall", "omsetning", "beløp"};
+  static const Words words = {"nummer", "alder",     "prosent",       "temperatur", "pris",
+                              "antall", "høyde",     "høgd",          "lengde",     "lengd",
+                              "areal",  "folketall", "folketal",      "befolkning", "poengsum",
+                              "andel",  "vekt",      "innbyggertall", "omsetning",  "beløp"};
   return words;
 }
 
 const Words& places() {
-  static const Words words = {"land", "sted",    "stad", "by", "kommune", "fylke",
+  static const Words words = {"land", "sted",      "stad", "by",   "kommune", "fylke",
                               "øy",   "kontinent", "bygd", "stat", "region"};
   return words;
 }
@@ -53,37 +53,37 @@ const Words& reasons_asked() {
 
 const Words& months_and_days() {
   static const Words words = {
-      "januar", "februar", "mars",    "april",  "mai",      "juni",    "juli",   "august",
-      "september", "oktober", "november", "desember", "mandag", "måndag", "tirsdag", "tysdag",
-      "onsdag", "torsdag", "fredag",  "lørdag", "laurdag",  "søndag",  "sundag", "fjor",
-      "går",    "morgen",  "morgon",  "århundre", "hundreåret", "siden", "sidan", "etter",
-      "før",    "under",   "klokka",  "klokken", "kl",      "vår",     "sommeren", "høsten",
-      "vinteren", "våren",  "sommaren", "hausten"};
+      "januar",    "februar", "mars",     "april",    "mai",        "juni",   "juli",     "august",
+      "september", "oktober", "november", "desember", "mandag",     "måndag", "tirsdag",  "tysdag",
+      "onsdag",    "torsdag", "fredag",   "lørdag",   "laurdag",    "søndag", "sundag",   "fjor",
+      "går",       "morgen",  "morgon",   "århundre", "hundreåret", "siden",  "sidan",    "etter",
+      "før",       "under",   "klokka",   "klokken",  "kl",         "vår",    "sommeren", "høsten",
+      "vinteren",  "våren",   "sommaren", "hausten"};
   return words;
 }
 
 const Words& number_words() {
   static const Words words = {
-      "ett",   "to",     "tre",   "fire",   "fem",     "seks",  "sju",   "syv",     "åtte",
-      "ni",    "ti",     "elleve", "tolv",  "tretten", "fjorten", "femten", "seksten", "tjue",
-      "tretti", "førti", "femti", "hundre", "tusen",   "million", "millioner", "millionar",
-      "milliard", "milliarder", "milliardar", "halvparten", "dobbelt", "begge", "flere", "fleire",
-      "prosent"};
+      "ett",        "to",         "tre",     "fire",      "fem",       "seks",     "sju",
+      "syv",        "åtte",       "ni",      "ti",        "elleve",    "tolv",     "tretten",
+      "fjorten",    "femten",     "seksten", "tjue",      "tretti",    "førti",    "femti",
+      "hundre",     "tusen",      "million", "millioner", "millionar", "milliard", "milliarder",
+      "milliardar", "halvparten", "dobbelt", "begge",     "flere",     "fleire",   "prosent"};
   return words;
 }
 
 const Words& prepositions_of_place() {
-  static const Words words = {"i",       "på",    "ved",  "fra",  "frå", "til", "utenfor",
-                              "utanfor", "nær",   "langs", "mellom", "nord", "sør", "øst",
-                              "aust",    "vest",  "hos"};
+  static const Words words = {"i",       "på",      "ved",  "fra",   "frå",    "til",
+                              "utenfor", "utanfor", "nær",  "langs", "mellom", "nord",
+                              "sør",     "øst",     "aust", "vest",  "hos"};
   return words;
 }
 
 const Words& reasons() {
-  static const Words words = {"fordi",  "ettersom", "siden",   "sidan",   "grunn",  "grunnet",
-                              "grunna", "årsak",    "årsaken", "årsaka",  "skyldes", "skuldast",
-                              "skyldtes", "derfor", "difor",   "dermed",  "takket", "takka",
-                              "fører",  "førte",    "ført",    "følge",   "grunnen"};
+  static const Words words = {"fordi",    "ettersom", "siden",   "sidan",  "grunn",   "grunnet",
+                              "grunna",   "årsak",    "årsaken", "årsaka", "skyldes", "skuldast",
+                              "skyldtes", "derfor",   "difor",   "dermed", "takket",  "takka",
+                              "fører",    "førte",    "ført",    "følge",  "grunnen"};
   return words;
 }
 
@@ -145,9 +145,8 @@ double reason_cue(std::span<const Token> sentence) {
 
 /// hva/hvilken with a noun of `nouns` somewhere behind it: hvilket år, hva er høyden på.
 bool asks_which(std::span<const Token> query, const Words& nouns) {
-  const auto what = std::find_if(query.begin(), query.end(), [](const Token& t) {
-    return is(what_words(), t.word->form);
-  });
+  const auto what = std::find_if(query.begin(), query.end(),
+                                 [](const Token& t) { return is(what_words(), t.word->form); });
   if (what == query.end()) return false;
   // The noun belongs to the question word: at most three words behind it.
   constexpr std::ptrdiff_t kReach = 3;

@@ -18,14 +18,14 @@ using SoundPair = std::pair<std::string_view, std::string_view>;
 
 /// Spellings that sound alike, or that keyboards without æ, ø and å make alike; both ways.
 constexpr std::array<SoundPair, 47> kAlike = {
-    {{"ø", "o"},     {"ø", "oe"},   {"å", "aa"},   {"å", "a"},    {"å", "o"},    {"æ", "e"},
-     {"æ", "ae"},    {"æ", "a"},    {"kj", "skj"}, {"kj", "tj"},  {"kj", "k"},   {"skj", "sj"},
-     {"skj", "sk"},  {"sj", "sk"},  {"rs", "sj"},  {"rsj", "sj"}, {"hv", "v"},   {"gj", "j"},
-     {"hj", "j"},    {"lj", "j"},   {"gj", "g"},   {"ld", "ll"},  {"nd", "nn"},  {"nd", "n"},
-     {"rd", "r"},    {"ng", "n"},   {"ig", "i"},   {"eg", "ei"},  {"et", "e"},   {"ks", "x"},
-     {"kk", "ck"},   {"k", "c"},    {"s", "c"},    {"s", "z"},    {"v", "w"},    {"i", "y"},
-     {"y", "u"},     {"f", "ph"},   {"t", "th"},   {"k", "q"},    {"kv", "qu"},  {"sjon", "tion"},
-     {"ei", "ai"},   {"au", "ø"},   {"øy", "ei"},  {"h", ""},     {"ss", "rs"}}};
+    {{"ø", "o"},    {"ø", "oe"},  {"å", "aa"},   {"å", "a"},    {"å", "o"},   {"æ", "e"},
+     {"æ", "ae"},   {"æ", "a"},   {"kj", "skj"}, {"kj", "tj"},  {"kj", "k"},  {"skj", "sj"},
+     {"skj", "sk"}, {"sj", "sk"}, {"rs", "sj"},  {"rsj", "sj"}, {"hv", "v"},  {"gj", "j"},
+     {"hj", "j"},   {"lj", "j"},  {"gj", "g"},   {"ld", "ll"},  {"nd", "nn"}, {"nd", "n"},
+     {"rd", "r"},   {"ng", "n"},  {"ig", "i"},   {"eg", "ei"},  {"et", "e"},  {"ks", "x"},
+     {"kk", "ck"},  {"k", "c"},   {"s", "c"},    {"s", "z"},    {"v", "w"},   {"i", "y"},
+     {"y", "u"},    {"f", "ph"},  {"t", "th"},   {"k", "q"},    {"kv", "qu"}, {"sjon", "tion"},
+     {"ei", "ai"},  {"au", "ø"},  {"øy", "ei"},  {"h", ""},     {"ss", "rs"}}};
 
 constexpr std::array<std::string_view, 29> kLetters = {
     "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o",
@@ -34,7 +34,10 @@ constexpr std::array<std::string_view, 29> kLetters = {
 /// The offsets at which letters begin, and the end.
 std::vector<std::size_t> letter_offsets(std::string_view form) {
   std::vector<std::size_t> offsets;
-  for (std::size_t i = 0; i < form.size(); next_code_point(form, &i)) offsets.push_back(i);
+  for (std::size_t i = 0; i < form.size();) {
+    offsets.push_back(i);
+    static_cast<void>(next_code_point(form, &i));
+  }
   offsets.push_back(form.size());
   return offsets;
 }
@@ -71,7 +74,8 @@ template <typename Give>
 void letter_errors(std::string_view form, const Give& give) {
   const std::vector<std::size_t> at = letter_offsets(form);
   for (std::size_t i = 0; i < at.size(); ++i) {
-    for (const std::string_view letter : kLetters) give(replaced(form, at[i], 0, letter), kLetterCost);
+    for (const std::string_view letter : kLetters)
+      give(replaced(form, at[i], 0, letter), kLetterCost);
     if (i + 1 == at.size()) continue;
     const std::size_t length = at[i + 1] - at[i];
     give(replaced(form, at[i], length, ""), kLetterCost);
@@ -87,7 +91,7 @@ void letter_errors(std::string_view form, const Give& give) {
 
 }  // namespace
 
-std::vector<Correction> corrections(std::string_view form) {
+std::vector<Correction> corrections(std::string_view form, bool two) {
   if (count_code_points(form) > kMostLetters) return {};
   std::unordered_map<std::string, double> cost;
   const auto note = [&cost](std::string&& candidate, double c) {
@@ -100,11 +104,11 @@ std::vector<Correction> corrections(std::string_view form) {
     note(std::move(candidate), kSoundCost);
   });
   letter_errors(form, note);
+  if (!two) alike.clear();
   for (const std::string& first : alike) {
     sound_alikes(first, [&](std::string&& second) { note(std::move(second), 2 * kSoundCost); });
-    letter_errors(first, [&](std::string&& second, double c) {
-      note(std::move(second), kSoundCost + c);
-    });
+    letter_errors(first,
+                  [&](std::string&& second, double c) { note(std::move(second), kSoundCost + c); });
   }
   cost.erase(std::string(form));
   std::vector<Correction> found;

@@ -12,8 +12,9 @@ struct Correction {
   double cost = 0;  ///< of the error: .5 for one that sounds the same, 1 for a letter
 };
 
-/// The forms that `form` (folded) is one error away from, or two where one sounds the same; most
-/// are no words. Each form once, at its lowest cost. Empty for words of more than 40 letters.
-[[nodiscard]] std::vector<Correction> corrections(std::string_view form);
+/// The forms that `form` (folded) is one error away from, or with `two` as many where one of them
+/// sounds the same; most are no words. Each form once, at its lowest cost. Empty for words of more
+/// than 40 letters.
+[[nodiscard]] std::vector<Correction> corrections(std::string_view form, bool two);
 
 }  // namespace treff::language

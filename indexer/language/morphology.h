@@ -63,6 +63,11 @@ class Morphology {
   /// lower weight; never more than a few.
   [[nodiscard]] std::vector<std::string> spelling_variants(std::string_view form) const;
 
+  /// The lemmas of the lexicon's forms that begin with `prefix` (folded), at most so many forms;
+  /// sorted, each once.
+  [[nodiscard]] std::vector<std::string> lemmas_with_prefix(std::string_view prefix,
+                                                            std::size_t most_forms) const;
+
   /// The lemmas that the user's exceptions name as synonyms of `lemma`.
   [[nodiscard]] std::vector<std::string> synonyms(std::string_view lemma) const;
 

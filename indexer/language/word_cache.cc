@@ -57,8 +57,8 @@ void WordCache::clear() {
 }
 
 void WordCache::grow() {
-  std::vector<Slot> before = std::exchange(
-      slots_, std::vector<Slot>(slots_.empty() ? kFirstSlots : 2 * slots_.size()));
+  std::vector<Slot> before =
+      std::exchange(slots_, std::vector<Slot>(slots_.empty() ? kFirstSlots : 2 * slots_.size()));
   for (const Slot& slot : before) {
     if (slot.entry != nullptr) place(slot);
   }

@@ -327,8 +327,24 @@ std::vector<Symbol> without_deep_parentheses(std::vector<Symbol> symbols) {
 
 }  // namespace
 
+CutQuery cut_query(std::string_view text) {
+  // A code point has at most four bytes: what is behind them need not be looked at.
+  const std::string valid = language::repair_utf8(text.substr(0, 4 * kMaxQueryLength + 4));
+  std::size_t words = 0, length = 0, end = 0;
+  bool in_word = false;
+  while (end < valid.size() && length < kMaxQueryLength) {
+    std::size_t next = end;
+    const char32_t c = language::next_code_point(valid, &next);
+    const bool space = c < 0x80 && is_space(static_cast<char>(c));
+    if (!space && !in_word && ++words > kMaxQueryWords) break;
+    in_word = !space;
+    end = next;
+    ++length;
+  }
+  return {valid.substr(0, end), end < valid.size()};
+}
+
 Node parse(std::string_view text) {
-  text = text.substr(0, kMaxQueryBytes);
   return Parser(without_deep_parentheses(Lexer(text).run())).run();
 }
 

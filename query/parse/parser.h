@@ -1,14 +1,24 @@
 // Query text → tree. The language is described in the README; any text has a sensible reading.
 #pragma once
 
+#include <cstddef>
+#include <string>
 #include <string_view>
 
 #include "parse/query_tree.h"
 
 namespace treff::query {
 
-/// What is longer is cut: at most this much of a query's text is read.
-inline constexpr std::size_t kMaxQueryBytes = 40'000;
+/// Longer queries are cut: so many code points and words are read.
+inline constexpr std::size_t kMaxQueryLength = 10'000;
+inline constexpr std::size_t kMaxQueryWords = 1'000;
+
+struct CutQuery {
+  std::string text;  ///< valid UTF-8, within the limits
+  bool cut = false;
+};
+
+[[nodiscard]] CutQuery cut_query(std::string_view text);
 
 /// The root is a kBag. Throws Error(bad_query) for an impossible field value, such as
 /// date:2022-13, with the place where it stands; for nothing else. Thread-safe.

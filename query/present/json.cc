@@ -25,6 +25,11 @@ Json passage_of(const PassageResult& result) {
   passage["text"] = result.text;
   passage["highlights"] = highlights_of(result.highlights);
   passage["title_highlights"] = highlights_of(result.title_highlights);
+  passage["copies"] = result.copies;
+  if (!result.snippet.empty()) {
+    passage["snippet"] = result.snippet;
+    passage["snippet_highlights"] = highlights_of(result.snippet_highlights);
+  }
   if (!result.explanation.empty()) {
     Json parts = Json::array();
     for (const ScorePart& part : result.explanation) {
@@ -41,6 +46,7 @@ void add_results(const SearchResults& results, Json* object) {
   root["searched"] = results.searched;
   root["total"] = results.total;
   root["suggestion"] = results.suggestion;
+  if (results.cut) root["cut"] = true;
   root["passages"] = Json::array();
   for (const PassageResult& result : results.passages) {
     root["passages"].push_back(passage_of(result));

@@ -63,7 +63,8 @@ Snippet make_snippet(const std::string& text, const std::vector<Highlight>& high
   // A little more than asked for is better than a cut.
   if (points.size() <= length + length / 4) return {text, highlights};
   const std::size_t begin = begin_of(points, best_start(highlights, length * 3 / 4), length / 3);
-  const std::size_t end = end_of(points, begin + length / 2, std::min(begin + length, points.size()));
+  const std::size_t end =
+      end_of(points, begin + length / 2, std::min(begin + length, points.size()));
 
   Snippet snippet;
   std::size_t byte = 0, point = 0, shift = 0;
@@ -73,7 +74,7 @@ Snippet make_snippet(const std::string& text, const std::vector<Highlight>& high
   }
   while (byte < text.size() && point < end) {
     const std::size_t at = byte;
-    language::next_code_point(text, &byte);
+    static_cast<void>(language::next_code_point(text, &byte));
     if (point >= begin) snippet.text += text.substr(at, byte - at);
     ++point;
   }

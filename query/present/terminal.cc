@@ -61,10 +61,16 @@ class Writer {
     wrapped(title, own ? result.title_highlights : std::vector<Highlight>{}, kBold);
     out_ += std::string(kIndent, ' ') + colour(kFaint) + where(result) + colour(kReset) + "\n";
     out_ += std::string(kIndent, ' ');
-    wrapped(result.text, result.highlights, "");
+    const bool whole = result.snippet.empty();
+    wrapped(whole ? result.text : result.snippet,
+            whole ? result.highlights : result.snippet_highlights, "");
     if (result.highlights.empty() && !result.title_highlights.empty()) {
       out_ +=
           std::string(kIndent, ' ') + colour(kFaint) + "(treff i tittelen)" + colour(kReset) + "\n";
+    }
+    if (result.copies > 0) {
+      note(fmt::format("({} nesten lik{} avsnitt til)", result.copies,
+                       result.copies == 1 ? "t" : "e"));
     }
     if (style_.explain) explanation(result);
     out_ += '\n';
@@ -74,6 +80,10 @@ class Writer {
 
  private:
   [[nodiscard]] std::string colour(const char* code) const { return style_.colours ? code : ""; }
+
+  void note(const std::string& text) {
+    out_ += std::string(kIndent, ' ') + colour(kFaint) + text + colour(kReset) + "\n";
+  }
 
   [[nodiscard]] static std::string where(const PassageResult& result) {
     std::string line;

@@ -1,7 +1,6 @@
 #include "rank/pattern.h"
 
 #include <algorithm>
-#include <map>
 
 #include "index/token_record.h"
 
@@ -35,27 +34,35 @@ class Matcher {
 
 Pattern::Pattern(const std::vector<QueryWord>& words, bool literal)
     : literal_(literal), has_mask_(index::kFurther, false) {
-  std::map<std::uint16_t, std::uint64_t> masks;
   for (const QueryWord& word : words) {
     if (elements_.size() == kMostElements) break;
-    const std::uint64_t bit = std::uint64_t{1} << elements_.size();
-    Element element;
-    element.form = word.form;
-    for (const Variant& variant : word.variants) {
-      if (!counts_in_phrase(variant)) continue;
-      element.terms.push_back(variant.term);
-      masks[variant.code] |= bit;
-      has_mask_[variant.code] = true;
-    }
-    std::sort(element.terms.begin(), element.terms.end());
-    elements_.push_back(std::move(element));
+    add_element(word);
   }
-  masks_.assign(masks.begin(), masks.end());
+}
+
+Pattern::Pattern(const std::string& prefix, const QueryWord& expansions)
+    : literal_(true), has_mask_(index::kFurther, false) {
+  add_element(expansions);
+  elements_.back().form = prefix;
+  elements_.back().prefix = true;
+}
+
+void Pattern::add_element(const QueryWord& word) {
+  const std::uint64_t bit = std::uint64_t{1} << elements_.size();
+  Element element;
+  element.form = word.form;
+  for (const Variant& variant : word.variants) {
+    if (!counts_in_phrase(variant)) continue;
+    element.terms.push_back(variant.term);
+    masks_[variant.code] |= bit;
+    has_mask_[variant.code] = true;
+  }
+  std::sort(element.terms.begin(), element.terms.end());
+  elements_.push_back(std::move(element));
 }
 
 std::uint64_t Pattern::mask_of(std::uint16_t code) const {
-  if (!has_mask_[code]) return 0;
-  return std::lower_bound(masks_.begin(), masks_.end(), std::pair(code, std::uint64_t{0}))->second;
+  return has_mask_[code] ? masks_.at(code) : 0;
 }
 
 std::vector<std::uint32_t> Pattern::passages(std::string_view record) const {
@@ -95,6 +102,10 @@ std::vector<std::uint32_t> Pattern::passages(std::string_view record) const {
 }
 
 bool Pattern::fits(const Element& element, const language::Word& word) const {
+  if (element.prefix) {
+    const auto begins = [&](const std::string& text) { return text.rfind(element.form, 0) == 0; };
+    return begins(word.form) || std::any_of(word.lemmas.begin(), word.lemmas.end(), begins);
+  }
   if (literal_) return element.form == word.form;
   return std::any_of(word.lemmas.begin(), word.lemmas.end(), [&](const std::string& lemma) {
     return std::binary_search(element.terms.begin(), element.terms.end(), lemma);

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -23,6 +24,10 @@ class Pattern {
   /// The words of a phrase. Where `literal`, only their very forms match.
   Pattern(const std::vector<QueryWord>& words, bool literal);
 
+  /// Words that begin with `prefix`, in their form or lemma; `expansions` has the lemmas that may.
+  Pattern(const std::string& prefix, const QueryWord& expansions);
+
+  /// Whether the record only proposes, so that the text has to decide.
   [[nodiscard]] bool literal() const { return literal_; }
   [[nodiscard]] std::size_t size() const { return elements_.size(); }
 
@@ -37,15 +42,17 @@ class Pattern {
   struct Element {
     std::string form;
     std::vector<std::string> terms;  ///< sorted
+    bool prefix = false;             ///< `form` is the beginning of a form or lemma
   };
 
+  void add_element(const QueryWord& word);
   [[nodiscard]] std::uint64_t mask_of(std::uint16_t code) const;
   [[nodiscard]] bool fits(const Element& element, const language::Word& word) const;
 
   std::vector<Element> elements_;
   bool literal_;
-  std::vector<std::pair<std::uint16_t, std::uint64_t>> masks_;  ///< code → elements, sorted
-  std::vector<bool> has_mask_;                                  ///< by code
+  std::map<std::uint16_t, std::uint64_t> masks_;  ///< code → elements
+  std::vector<bool> has_mask_;                    ///< by code
 };
 
 }  // namespace treff::query

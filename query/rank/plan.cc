@@ -1,7 +1,8 @@
 #include "rank/plan.h"
 
 #include <algorithm>
-#include <cmath>
+#include <functional>
+#include <map>
 
 #include "index/schema.h"
 #include "index/token_record.h"
@@ -33,7 +34,7 @@ bool means_the_same(const Variant& variant) {
 /// Whether Xapian's query for the node says exactly what the node means.
 bool decided_by_terms(const Node& node) {
   if (node.kind == Node::Kind::kNear) return false;
-  if (node.kind == Node::Kind::kPhrase) return false;
+  if (node.kind == Node::Kind::kPhrase || node.kind == Node::Kind::kPrefix) return false;
   return std::all_of(node.children.begin(), node.children.end(), decided_by_terms);
 }
 
@@ -88,6 +89,7 @@ class Planner {
     word->variants = std::move(kept);
     const double total = plan_->statistics.articles;
     const double found = std::min(lemmas + others, total);
+    word->articles = found;
     // A word that no article has, but some have a part or half of it: as rare as can be.
     word->idf = inverse_document_frequency(total, std::max(found, 1.0));
   }
@@ -177,7 +179,8 @@ class Planner {
                                          [](const Variant& v) {
                                            return v.evidence != Evidence::kLemma &&
                                                   v.evidence != Evidence::kNorm &&
-                                                  v.evidence != Evidence::kSpelling;
+                                                  v.evidence != Evidence::kSpelling &&
+                                                  v.evidence != Evidence::kSynonym;
                                          }),
                           word.variants.end());
       queries.push_back(word_query(word, word.importance));
@@ -217,28 +220,44 @@ class Planner {
 
   Query prefix(const Node& node, Condition* condition) {
     const std::string start = language::fold(node.text);
-    std::vector<std::pair<Xapian::doccount, std::string>> terms;
-    for (auto it = database_.allterms_begin(start);
-         it != database_.allterms_end(start) && terms.size() < kMostPrefixCandidates; ++it) {
-      terms.emplace_back(it.get_termfreq(), *it);
-    }
-    const std::size_t kept = std::min(terms.size(), kMostPrefixTerms);
-    std::partial_sort(terms.begin(), terms.begin() + static_cast<std::ptrdiff_t>(kept), terms.end(),
-                      std::greater<>());
-    terms.resize(kept);
     QueryWord word;
     word.form = start;
-    for (const auto& [articles, term] : terms) {
+    word.only_in_pattern = true;
+    for (const std::string& lemma : lemmas_with_prefix(start)) {
       Variant variant;
-      variant.term = term;
-      variant.code = index::term_code(term);
+      variant.term = lemma;
+      variant.code = index::term_code(lemma);
       word.variants.push_back(std::move(variant));
     }
     look_up(&word);
     keep({word});
-    condition->kind = Condition::Kind::kCodes;
-    condition->codes = codes_of({word});
+    condition->kind = Condition::Kind::kPattern;
+    condition->pattern = std::make_shared<const Pattern>(start, word);
+    if (!excluded_) plan_->patterns.push_back(condition->pattern);
     return word_query(word, 1);
+  }
+
+  /// The most frequent lemmas of the index that begin so, or that have a form that does.
+  std::vector<std::string> lemmas_with_prefix(const std::string& start) {
+    std::map<std::string, Xapian::doccount> found;
+    std::size_t seen = 0;
+    for (auto it = database_.allterms_begin(start);
+         it != database_.allterms_end(start) && ++seen <= kMostPrefixCandidates; ++it) {
+      found.emplace(*it, it.get_termfreq());
+    }
+    for (const std::string& lemma :
+         analyzer_.morphology().lemmas_with_prefix(start, kMostPrefixCandidates)) {
+      if (lemma.size() > language::kMaxTermBytes || found.count(lemma) != 0) continue;
+      const Xapian::doccount articles = database_.get_termfreq(lemma);
+      if (articles > 0) found.emplace(lemma, articles);
+    }
+    std::vector<std::pair<Xapian::doccount, std::string>> ranked;
+    for (const auto& [lemma, articles] : found) ranked.emplace_back(articles, lemma);
+    std::sort(ranked.begin(), ranked.end(), std::greater<>());
+    ranked.resize(std::min(ranked.size(), kMostPrefixTerms));
+    std::vector<std::string> lemmas;
+    for (auto& [articles, lemma] : ranked) lemmas.push_back(std::move(lemma));
+    return lemmas;
   }
 
   Query title(const Node& node) {

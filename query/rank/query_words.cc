@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "index/token_record.h"
+#include "language/function_words.h"
 #include "language/unicode.h"
 
 namespace treff::query {
@@ -25,6 +26,8 @@ double weight_of(Evidence evidence) {
     case Evidence::kJoined:
       return .9;
     case Evidence::kSpelling:
+      return .8;
+    case Evidence::kSynonym:
       return .8;
     case Evidence::kPart:
       return .5;
@@ -73,9 +76,15 @@ QueryWord from_word(const language::Word& word, const language::Morphology& morp
   }
   if (!query.content) return query;
   for (const std::string& lemma : word.lemmas) {
+    add_variants(morphology.spelling_variants(lemma), Evidence::kSpelling, &query);
+    add_variants(morphology.synonyms(lemma), Evidence::kSynonym, &query);
+  }
+  for (const std::string& lemma : word.lemmas) {
     add_variant(lemma, Evidence::kPart, true, &query);
   }
-  add_variants(word.parts, Evidence::kHalf, &query);
+  for (const std::string& part : word.parts) {
+    if (!language::is_function_word(part)) add_variant(part, Evidence::kHalf, false, &query);
+  }
   return query;
 }
 
@@ -97,6 +106,8 @@ const char* to_string(Evidence evidence) {
       return "written as one";
     case Evidence::kSpelling:
       return "other spelling";
+    case Evidence::kSynonym:
+      return "synonym";
     case Evidence::kPart:
       return "part of a compound";
     case Evidence::kHalf:

@@ -16,6 +16,7 @@ enum class Evidence : std::uint8_t {
   kNorm,      ///< the other written norm's word
   kJoined,    ///< the word and its neighbour written as one, or without their hyphen
   kSpelling,  ///< aa for å and the like
+  kSynonym,   ///< what the index's exceptions call the same
   kPart,      ///< the word is a part of a compound in the text
   kHalf,      ///< a part of the query's compound stands alone in the text
 };
@@ -39,6 +40,7 @@ struct QueryWord {
   bool name = false;              ///< by its capital, or because no lexicon knows it
   bool question = false;
   bool only_in_pattern = false;  ///< stands in a phrase: matches nowhere else
+  double articles = 0;           ///< how many have it, filled by the plan
   double idf = 0;                ///< filled by the plan
 };
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <unordered_set>
+#include <unordered_map>
 #include <vector>
 
 #include "language/lexicon.h"
@@ -35,7 +35,7 @@ class Corrector {
     std::string best;
     double best_score = -1e9;
     const double least = articles == 0 ? 1 : kManyMore * articles;
-    for (const language::Correction& candidate : language::corrections(form)) {
+    for (const language::Correction& candidate : language::corrections(form, articles == 0)) {
       if (language::count_code_points(candidate.form) < kShortestWord - 1) continue;
       // Two errors: only what the lexicon knows is worth the look-up in the index.
       const bool one_error = candidate.cost <= 1;
@@ -55,8 +55,7 @@ class Corrector {
   /// In how many articles the word's lemmas are.
   double articles_with(const std::string& form) const {
     double most = 0;
-    for (const std::string& lemma :
-         morphology_.analyze(form, language::Capitals::kNone).lemmas) {
+    for (const std::string& lemma : morphology_.analyze(form, language::Capitals::kNone).lemmas) {
       if (lemma.size() > language::kMaxTermBytes) continue;
       most = std::max<double>(most, database_.get_termfreq(lemma));
     }
@@ -67,7 +66,9 @@ class Corrector {
   const Xapian::Database& database_;
 };
 
-bool may_be_misspelt(const QueryWord& word) {
+/// A word of the lexicon that finds something, if little, is what was meant.
+bool may_be_misspelt(const QueryWord& word, const language::Morphology& morphology) {
+  if (word.articles > 0 && morphology.lexicon().forms().find(word.form)) return false;
   return word.content && word.articles <= kNearlyNothing &&
          language::count_code_points(word.form) >= kShortestWord &&
          std::none_of(word.form.begin(), word.form.end(),
@@ -81,7 +82,8 @@ std::string suggest(std::string_view text, const Plan& plan, language::Analyzer&
   std::unordered_map<std::string, std::string> correction;
   Corrector corrector(analyzer, database);
   for (const QueryWord& word : plan.words) {
-    if (!may_be_misspelt(word) || correction.size() == kMostCorrections) continue;
+    if (!may_be_misspelt(word, analyzer.morphology()) || correction.size() == kMostCorrections)
+      continue;
     std::string better = corrector.correct(word.form, word.articles);
     if (!better.empty()) correction.emplace(word.form, std::move(better));
   }

@@ -65,7 +65,8 @@ void TextReader::find_matches(const std::vector<Token>& tokens) {
         if (!table_.has(codes[t])) continue;
         const auto found = known.find(terms[t]);
         if (found == known.end()) continue;
-        for (const auto& [word, weight] : found->second) match[word] = std::max(match[word], weight);
+        for (const auto& [word, weight] : found->second)
+          match[word] = std::max(match[word], weight);
       }
     };
     const language::Word& word = *tokens[i].word;

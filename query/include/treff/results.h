@@ -32,7 +32,10 @@ struct PassageResult {
   std::string text;                   ///< UTF-8, NFC
   std::vector<Highlight> highlights;  ///< in `text`, in order, apart from each other
   std::vector<Highlight> title_highlights;  ///< in `title`
-  std::vector<ScorePart> explanation;       ///< filled where SearchOptions::explain
+  std::size_t copies = 0;                   ///< near-identical passages that are not shown
+  std::string snippet;  ///< the best part of `text`, where SearchOptions::snippet_length
+  std::vector<Highlight> snippet_highlights;  ///< in `snippet`
+  std::vector<ScorePart> explanation;         ///< filled where SearchOptions::explain
 };
 
 struct SearchResults {
@@ -40,6 +43,7 @@ struct SearchResults {
   std::string searched;     ///< what gave these results; differs where a suggestion was taken
   std::uint64_t total = 0;  ///< estimated number of articles that match
   std::string suggestion;   ///< another spelling of the query, or empty
+  bool cut = false;         ///< the query was too long: only `searched` was read
   std::vector<PassageResult> passages;
 };
 

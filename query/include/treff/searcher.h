@@ -19,11 +19,13 @@ struct SearcherOptions {
 enum class Sort { relevance, date };
 
 struct SearchOptions {
-  std::size_t limit = 10;       ///< passages to give
-  std::size_t offset = 0;       ///< passages to skip: the next page
-  std::size_t per_article = 3;  ///< at most so many passages of one article; 0: all
-  Sort sort = Sort::relevance;  ///< date: newest first
-  bool explain = false;         ///< fill PassageResult::explanation
+  std::size_t limit = 10;          ///< passages to give
+  std::size_t offset = 0;          ///< passages to skip: the next page
+  std::size_t per_article = 3;     ///< at most so many passages of one article; 0: all
+  Sort sort = Sort::relevance;     ///< date: newest first
+  bool merge_copies = true;        ///< show near-identical passages once, with their number
+  std::size_t snippet_length = 0;  ///< fill PassageResult::snippet with about so many characters
+  bool explain = false;            ///< fill PassageResult::explanation
 };
 
 /// May be used from many threads at once. Each search sees one state of the index, the newest that
@@ -45,6 +47,11 @@ class Searcher {
   /// value is not. Throws Error: bad_query, and not_found, corrupt, io if the index is gone.
   [[nodiscard]] SearchResults search(std::string_view query,
                                      const SearchOptions& options = {}) const;
+
+  /// Passages that are like the one with that number (from 1) in the article with that id. Throws
+  /// Error: not_found (no such passage), and as search() does.
+  [[nodiscard]] SearchResults similar(std::string_view article, std::size_t passage,
+                                      const SearchOptions& options = {}) const;
 
  private:
   struct Impl;

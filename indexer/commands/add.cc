@@ -1,0 +1,57 @@
+#include <chrono>
+#include <fstream>
+#include <iostream>
+
+#include "commands/command.h"
+#include "commands/input.h"
+#include "commands/loading.h"
+#include "commands/progress.h"
+#include "treff/error.h"
+
+namespace treff::commands {
+namespace {
+
+bool read_list(const std::string& file, const Console& console, Loading* loading) {
+  if (file == "-") {
+    StandardInput buffer(console);
+    std::istream input(&buffer);
+    return loading->read_list(input);
+  }
+  std::ifstream input(file);
+  if (!input) {
+    throw Error(ErrorCode::not_found, "the list of files cannot be read", file,
+                "name one with a path a line, or - for standard input");
+  }
+  return loading->read_list(input);
+}
+
+bool read_all(const AddOptions& options, const Console& console, Loading* loading) {
+  for (const std::string& path : options.paths) {
+    if (!(path == "-" ? loading->read_standard_input() : loading->read(path))) return false;
+  }
+  return options.files_from.empty() || read_list(options.files_from, console, loading);
+}
+
+}  // namespace
+
+int add(const AddOptions& options, const Console& console) {
+  const auto start = std::chrono::steady_clock::now();
+  const ReadOptions reading{parse_format(options.format), options.include, options.exclude};
+  IndexWriter writer(options.write.index, options.write.writer_options());
+  Progress progress(options.progress, options.paths, console);
+  Loading loading(writer, reading, options.mirror, progress, console);
+  const bool whole = read_all(options, console, &loading) && !console.stopped();
+  if (options.mirror && whole) {
+    for (const std::string& path : options.paths) {
+      if (path != "-") loading.remove_gone(path);
+    }
+  }
+  writer.commit();
+  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+  progress.finish(loading.counts(), seconds.count());
+  std::cout << summary(loading.counts(), seconds.count()) << std::endl;
+  if (console.stopped()) return kSignalled + console.signal;
+  return loading.counts().rejected == 0 ? kOk : kSomeRejected;
+}
+
+}  // namespace treff::commands

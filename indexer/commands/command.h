@@ -1,0 +1,83 @@
+// What the subcommands of treff-index share. Each has one file and one function here.
+#pragma once
+
+#include <spdlog/logger.h>
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "treff/article_reader.h"
+#include "treff/index_writer.h"
+
+namespace treff::commands {
+
+inline constexpr int kOk = 0, kSomeRejected = 1, kError = 2;
+inline constexpr int kSignalled = 128;  ///< plus the signal's number
+
+/// Everything that is not a result goes to `logger`, and so to standard error.
+struct Console {
+  spdlog::logger& logger;
+  const std::atomic<int>& signal;  ///< the signal that asked to stop, or 0
+
+  [[nodiscard]] bool stopped() const { return signal != 0; }
+};
+
+enum class ProgressStyle { automatic, json, none };
+
+/// Of every command that writes.
+struct WriteOptions {
+  std::string index;
+  double wait_seconds = 0;
+  unsigned threads = 0;
+  unsigned memory_megabytes = 512;
+  unsigned checkpoint_megabytes = 64;
+
+  [[nodiscard]] WriterOptions writer_options() const;
+};
+
+struct AddOptions {
+  WriteOptions write;
+  std::string format = "auto";
+  std::vector<std::string> include;
+  std::vector<std::string> exclude;
+  std::vector<std::string> paths;
+  std::string files_from;  ///< a file that lists paths, or "-"
+  bool mirror = false;
+  ProgressStyle progress = ProgressStyle::automatic;
+};
+
+struct RemoveOptions {
+  WriteOptions write;
+  std::vector<std::string> ids;
+  std::string ids_from;  ///< a file with an id a line, or "-"
+  std::vector<std::string> sources;
+};
+
+int add(const AddOptions& options, const Console& console);
+int watch(const AddOptions& options, const Console& console);
+int remove(const RemoveOptions& options, const Console& console);
+int compact(const WriteOptions& options, const Console& console);
+int info(const std::string& index, bool json);
+int check(const std::string& index, const Console& console);
+int export_all(const std::string& index, const Console& console);
+int analyze(const std::vector<std::string>& texts, bool tsv);
+
+/// What a run did.
+struct Counts {
+  std::size_t added = 0;
+  std::size_t replaced = 0;
+  std::size_t unchanged = 0;
+  std::size_t removed = 0;
+  std::size_t rejected = 0;
+  std::uint64_t bytes = 0;  ///< of text of the articles that were read
+
+  [[nodiscard]] std::size_t articles() const { return added + replaced + unchanged; }
+};
+
+/// "3 added, … in 1.2 s (4.5 MB/s)".
+[[nodiscard]] std::string summary(const Counts& counts, double seconds);
+
+}  // namespace treff::commands

@@ -1,0 +1,23 @@
+#include <spdlog/fmt/fmt.h>
+
+#include <iostream>
+
+#include "commands/command.h"
+#include "treff/index_info.h"
+
+namespace treff::commands {
+
+int compact(const WriteOptions& options, const Console& console) {
+  WriterOptions writing = options.writer_options();
+  writing.create = false;
+  IndexWriter writer(options.index, writing);
+  const std::uint64_t before = read_index_info(options.index).bytes;
+  writer.compact();
+  const std::uint64_t after = read_index_info(options.index).bytes;
+  std::cout << fmt::format("{:.1f} MB, was {:.1f} MB\n", static_cast<double>(after) / 1e6,
+                           static_cast<double>(before) / 1e6)
+            << std::flush;
+  return console.stopped() ? kSignalled + console.signal : kOk;
+}
+
+}  // namespace treff::commands

@@ -1,0 +1,70 @@
+#include <spdlog/fmt/fmt.h>
+
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "commands/command.h"
+#include "treff/defaults.h"
+#include "treff/index_info.h"
+
+namespace treff::commands {
+namespace {
+
+std::string megabytes(std::uint64_t bytes) {
+  return fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
+}
+
+void print_json(const std::string& index, const IndexInfo& info) {
+  nlohmann::ordered_json object;
+  object["format_version"] = 1;
+  object["index"] = index;
+  object["articles"] = info.articles;
+  object["passages"] = info.passages;
+  object["words"] = info.words;
+  object["terms"] = info.tokens;
+  object["earliest"] = info.earliest;
+  object["latest"] = info.latest;
+  object["languages"] = info.languages;
+  object["databases"] = info.databases;
+  object["bytes"] = info.bytes;
+  object["posting_bytes"] = info.posting_bytes;
+  object["article_bytes"] = info.article_bytes;
+  object["term_bytes"] = info.term_bytes;
+  object["index_format"] = info.format_version;
+  object["analyzer"] = info.analyzer;
+  object["searchable"] = info.searchable;
+  std::cout << object.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << std::endl;
+}
+
+void print_for_people(const std::string& index, const IndexInfo& info) {
+  std::string languages;
+  for (const auto& [tag, articles] : info.languages) {
+    languages += fmt::format("{}{} {}", languages.empty() ? "" : ", ",
+                             tag.empty() ? "unknown" : tag, articles);
+  }
+  const std::string dates =
+      info.earliest.empty() ? "unknown" : info.earliest + " – " + info.latest;
+  std::cout << fmt::format(
+                   "index       {}\narticles    {}\npassages    {}\nwords       {}\n"
+                   "terms       {}\npublished   {}\nlanguages   {}\nsize        {}\n"
+                   "  postings  {}\n  articles  {}\n  terms     {}\ndatabases   {}\n"
+                   "format      {}\nanalyser    {}{}\n",
+                   index, info.articles, info.passages, info.words, info.tokens, dates,
+                   languages.empty() ? "none" : languages, megabytes(info.bytes),
+                   megabytes(info.posting_bytes), megabytes(info.article_bytes),
+                   megabytes(info.term_bytes), info.databases, info.format_version, info.analyzer,
+                   info.searchable ? ""
+                                   : " (not this treff's: add the articles to a new index to "
+                                     "search them)")
+            << std::flush;
+}
+
+}  // namespace
+
+int info(const std::string& index, bool json) {
+  const IndexInfo info = read_index_info(index, default_lexicon());
+  json ? print_json(index, info) : print_for_people(index, info);
+  return kOk;
+}
+
+}  // namespace treff::commands

@@ -1,0 +1,76 @@
+#include "commands/loading.h"
+
+#include <utility>
+
+#include "commands/input.h"
+#include "treff/error.h"
+
+namespace treff::commands {
+namespace {
+
+std::size_t text_bytes(const Article& article) {
+  std::size_t bytes = article.title.size();
+  for (const std::string& paragraph : article.paragraphs) bytes += paragraph.size();
+  return bytes;
+}
+
+}  // namespace
+
+Loading::Loading(IndexWriter& writer, const ReadOptions& options, bool mirror, Progress& progress,
+                 const Console& console)
+    : writer_(writer), options_(options), mirrors_(mirror), progress_(progress), console_(console) {
+  sink_.article = [this](Article&& article) { return take(std::move(article)); };
+  sink_.rejection = [this](Rejection&& rejection) { reject(std::move(rejection)); };
+}
+
+bool Loading::take(Article&& article) {
+  // What a signal cut short may look like a whole article.
+  if (console_.stopped()) return false;
+  const std::size_t bytes = text_bytes(article);
+  progress_.read(article, bytes);
+  if (mirrors_) mirror_.read(article);
+  const std::string name = article.id.empty() ? article.source : article.id;
+  try {
+    switch (writer_.add(std::move(article))) {
+      case AddResult::added:
+        ++counts_.added;
+        break;
+      case AddResult::replaced:
+        ++counts_.replaced;
+        break;
+      case AddResult::unchanged:
+        ++counts_.unchanged;
+        break;
+    }
+    counts_.bytes += bytes;
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::invalid_input) throw;
+    reject({name, error.message() + "; " + error.hint()});
+  }
+  writer_.checkpoint();
+  progress_.show(counts_);
+  return !console_.stopped();
+}
+
+void Loading::reject(Rejection&& rejection) {
+  if (console_.stopped()) return;
+  ++counts_.rejected;
+  if (mirrors_) mirror_.reject(rejection);
+  progress_.reject(rejection);
+}
+
+bool Loading::read(const std::string& path) { return read_path(path, options_, sink_); }
+
+bool Loading::read_list(std::istream& list) { return read_file_list(list, options_, sink_); }
+
+bool Loading::read_standard_input() {
+  StandardInput buffer(console_);
+  std::istream input(&buffer);
+  return read_stream(input, "-", options_, sink_);
+}
+
+void Loading::remove_gone(const std::string& path) {
+  counts_.removed += mirror_.remove_gone(path, &writer_);
+}
+
+}  // namespace treff::commands

@@ -1,0 +1,74 @@
+#include "commands/mirror.h"
+
+#include <algorithm>
+#include <functional>
+#include <string_view>
+#include <system_error>
+
+#include "article/file_walk.h"
+
+namespace treff::commands {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::uint64_t hash(std::string_view text) { return std::hash<std::string_view>()(text); }
+
+std::string_view folder_of(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
+}
+
+/// The file that `source` is, or is a member of (of a tar); empty: there is none.
+std::string_view file_of(std::string_view source) {
+  for (; !source.empty(); source = folder_of(source)) {
+    std::error_code error;
+    const fs::file_status status = fs::status(fs::path(source), error);
+    if (fs::is_directory(status)) return {};
+    if (fs::exists(status)) return source;
+  }
+  return {};
+}
+
+}  // namespace
+
+void Mirror::read(const Article& article) {
+  ids_.insert(hash(article.id.empty() ? article.source : article.id));
+  for (std::string_view path = article.source; !path.empty(); path = folder_of(path)) {
+    if (!sources_.insert(hash(path)).second) break;
+  }
+}
+
+void Mirror::reject(const Rejection& rejection) {
+  rejected_.push_back(absolute_path(rejection.where).string());
+}
+
+/// What was rejected is the article, the file that it came from, or a folder or tar above that.
+bool Mirror::is_rejected(const std::string& id, const std::string& source) const {
+  return std::any_of(rejected_.begin(), rejected_.end(), [&](const std::string& where) {
+    return id == where || source == where || source.rfind(where + "/", 0) == 0;
+  });
+}
+
+bool Mirror::is_gone(const std::string& id, const std::string& source) const {
+  if (ids_.count(hash(id)) != 0 || is_rejected(id, source)) return false;
+  const std::string_view file = file_of(source);
+  return file.empty() || sources_.count(hash(file)) != 0;
+}
+
+std::size_t Mirror::remove_gone(const fs::path& path, IndexWriter* writer) const {
+  writer->commit();
+  std::string root = absolute_path(path).string();
+  while (root.size() > 1 && root.back() == '/') root.pop_back();
+  std::vector<std::string> gone;
+  writer->visit_sources(root, [&](const std::string& id, const std::string& source) {
+    const bool below = source.size() == root.size() || root.back() == '/' ||
+                       source[root.size()] == '/';
+    if (below && is_gone(id, source)) gone.push_back(id);
+  });
+  std::size_t removed = 0;
+  for (const std::string& id : gone) removed += writer->remove(id) ? 1 : 0;
+  return removed;
+}
+
+}  // namespace treff::commands

@@ -1,0 +1,172 @@
+#include "commands/progress.h"
+
+#include <spdlog/fmt/fmt.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <string_view>
+
+namespace treff::commands {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+constexpr std::chrono::milliseconds kLineEvery(200);
+constexpr std::chrono::milliseconds kJsonEvery(500);
+
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+bool is_packed(const fs::path& path) {
+  static constexpr std::array<std::string_view, 8> kEndings = {".gz",  ".xz",  ".bz2", ".zst",
+                                                               ".tar", ".tgz", ".txz", ".zip"};
+  const std::string ending = path.extension();
+  return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
+}
+
+/// 1:02:03 or 2:03.
+std::string clock_text(double seconds) {
+  const auto all = static_cast<std::uint64_t>(seconds + .5);
+  const std::uint64_t hours = all / 3600, minutes = all / 60 % 60;
+  if (hours > 0) return fmt::format("{}:{:02}:{:02}", hours, minutes, all % 60);
+  return fmt::format("{}:{:02}", minutes, all % 60);
+}
+
+}  // namespace
+
+InputSize::InputSize(const std::vector<std::string>& paths) {
+  thread_ = std::thread([this, paths] {
+    for (const std::string& path : paths) {
+      if (stop_ || path == "-" || is_packed(path)) return;
+      add_up(path);
+    }
+    done_ = true;
+  });
+}
+
+InputSize::~InputSize() {
+  stop_ = true;
+  thread_.join();
+}
+
+void InputSize::add_up(const std::string& path) {
+  std::error_code error;
+  if (fs::is_regular_file(path, error)) {
+    bytes_ += fs::file_size(path, error);
+    return;
+  }
+  for (fs::recursive_directory_iterator it(path, error), end; !error && !stop_ && it != end;
+       it.increment(error)) {
+    std::error_code gone;
+    if (!it->is_regular_file(gone)) continue;
+    const auto size = it->file_size(gone);
+    if (!gone) bytes_ += size;
+  }
+}
+
+Progress::Progress(ProgressStyle style, const std::vector<std::string>& paths,
+                   const Console& console)
+    : console_(console), start_(Clock::now()), shown_(start_) {
+  const char* term = std::getenv("TERM");
+  const bool terminal =
+      ::isatty(STDERR_FILENO) != 0 && term != nullptr && std::string_view(term) != "dumb";
+  output_ = style == ProgressStyle::json                     ? Output::json
+            : style == ProgressStyle::automatic && terminal ? Output::line
+                                                             : Output::none;
+  if (output_ != Output::none) size_ = std::make_unique<InputSize>(paths);
+}
+
+Progress::~Progress() {
+  if (on_screen_) std::cerr << "\r\x1b[K" << std::flush;
+}
+
+void Progress::read(const Article& article, std::size_t bytes) {
+  if (output_ == Output::none) return;
+  if (article.source != source_) {
+    read_ += source_bytes_ > 0 ? source_bytes_ : source_read_;
+    source_ = article.source;
+    std::error_code error;
+    source_bytes_ = fs::is_regular_file(source_, error) && !is_packed(source_)
+                        ? fs::file_size(source_, error)
+                        : 0;
+    source_read_ = 0;
+  }
+  source_read_ += bytes;
+}
+
+double Progress::seconds_left(double seconds) const {
+  const std::uint64_t all = size_ == nullptr ? 0 : size_->bytes();
+  const std::uint64_t here =
+      source_bytes_ > 0 ? std::min(source_read_, source_bytes_) : source_read_;
+  const std::uint64_t done = read_ + here;
+  if (done == 0 || all < done) return -1;
+  return seconds * static_cast<double>(all - done) / static_cast<double>(done);
+}
+
+void Progress::show(const Counts& counts) {
+  if (output_ == Output::none) return;
+  const auto now = Clock::now();
+  if (now - shown_ < (output_ == Output::json ? kJsonEvery : kLineEvery)) return;
+  shown_ = now;
+  const double seconds = seconds_since(start_);
+  output_ == Output::json ? print_json("progress", counts, seconds, true)
+                          : print_line(counts, seconds);
+}
+
+void Progress::print_line(const Counts& counts, double seconds) {
+  const double megabytes = static_cast<double>(counts.bytes) / 1e6;
+  std::string line = fmt::format("{} articles, {:.1f} MB, {:.1f} MB/s", counts.articles(),
+                                 megabytes, megabytes / std::max(seconds, 1e-3));
+  const double left = seconds_left(seconds);
+  if (left >= 0) line += ", " + clock_text(left) + " left";
+  std::cerr << "\r" << line << "\x1b[K" << std::flush;
+  on_screen_ = true;
+}
+
+void Progress::print_json(const char* event, const Counts& counts, double seconds,
+                          bool with_rest) {
+  nlohmann::ordered_json line;
+  line["event"] = event;
+  line["added"] = counts.added;
+  line["replaced"] = counts.replaced;
+  line["unchanged"] = counts.unchanged;
+  line["removed"] = counts.removed;
+  line["rejected"] = counts.rejected;
+  line["bytes"] = counts.bytes;
+  line["seconds"] = seconds;
+  if (with_rest) {
+    const double left = seconds_left(seconds);
+    line["seconds_left"] = left < 0 ? nlohmann::ordered_json() : nlohmann::ordered_json(left);
+  }
+  std::cerr << line.dump() + "\n" << std::flush;
+}
+
+void Progress::reject(const Rejection& rejection) {
+  if (output_ == Output::json) {
+    nlohmann::ordered_json line;
+    line["event"] = "rejected";
+    line["where"] = rejection.where;
+    line["why"] = rejection.why;
+    std::cerr << line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n"
+              << std::flush;
+    return;
+  }
+  if (on_screen_) std::cerr << "\r\x1b[K" << std::flush;
+  on_screen_ = false;
+  console_.logger.error("{}: {}", rejection.where, rejection.why);
+}
+
+void Progress::finish(const Counts& counts, double seconds) {
+  if (output_ == Output::json) print_json("summary", counts, seconds, false);
+  if (on_screen_) std::cerr << "\r\x1b[K" << std::flush;
+  on_screen_ = false;
+}
+
+}  // namespace treff::commands

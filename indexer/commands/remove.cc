@@ -1,0 +1,103 @@
+#include <spdlog/fmt/fmt.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "article/file_walk.h"
+#include "commands/command.h"
+#include "commands/input.h"
+#include "treff/error.h"
+
+namespace treff::commands {
+namespace {
+
+class Removal {
+ public:
+  Removal(const RemoveOptions& options, const Console& console)
+      : options_(options), console_(console) {
+    WriterOptions writing = options.write.writer_options();
+    writing.create = false;
+    writer_.emplace(options.write.index, writing);
+  }
+
+  void remove_id(const std::string& id) {
+    // A file's article has its absolute path for an id; the path as typed will do.
+    if (writer_->remove(id) || writer_->remove(absolute_path(id).string())) {
+      ++removed_;
+    } else {
+      miss(id);
+    }
+  }
+
+  void remove_ids(std::istream& input) {
+    std::string id;
+    while (!console_.stopped() && std::getline(input, id)) {
+      if (!id.empty()) remove_id(id);
+    }
+  }
+
+  /// All articles of a file, or of the files below a folder; a URL is taken as it stands.
+  void remove_source(const std::string& source) {
+    if (remove_below(source) + remove_below(absolute_path(source).string()) == 0) miss(source);
+  }
+
+  int finish() {
+    writer_->commit();
+    std::cout << fmt::format("{} removed\n", removed_) << std::flush;
+    if (console_.stopped()) return kSignalled + console_.signal;
+    return missing_ == 0 ? kOk : kSomeRejected;
+  }
+
+ private:
+  std::size_t remove_below(std::string root) {
+    while (root.size() > 1 && root.back() == '/') root.pop_back();
+    std::vector<std::string> ids;
+    writer_->visit_sources(root, [&](const std::string& id, const std::string& source) {
+      if (source.size() == root.size() || root == "/" || source[root.size()] == '/') {
+        ids.push_back(id);
+      }
+    });
+    std::size_t removed = 0;
+    for (const std::string& id : ids) removed += writer_->remove(id) ? 1 : 0;
+    removed_ += removed;
+    return removed;
+  }
+
+  void miss(const std::string& name) {
+    ++missing_;
+    console_.logger.error("{}: there is no such article in {}", name, options_.write.index);
+  }
+
+  const RemoveOptions& options_;
+  const Console& console_;
+  std::optional<IndexWriter> writer_;
+  std::size_t removed_ = 0;
+  std::size_t missing_ = 0;
+};
+
+}  // namespace
+
+int remove(const RemoveOptions& options, const Console& console) {
+  Removal removal(options, console);
+  for (const std::string& id : options.ids) removal.remove_id(id);
+  for (const std::string& source : options.sources) removal.remove_source(source);
+  if (options.ids_from == "-") {
+    StandardInput buffer(console);
+    std::istream input(&buffer);
+    removal.remove_ids(input);
+  } else if (!options.ids_from.empty()) {
+    std::ifstream input(options.ids_from);
+    if (!input) {
+      throw Error(ErrorCode::not_found, "the list of ids cannot be read", options.ids_from,
+                  "name one with an id a line, or - for standard input");
+    }
+    removal.remove_ids(input);
+  }
+  return removal.finish();
+}
+
+}  // namespace treff::commands

@@ -1,0 +1,27 @@
+#include <spdlog/fmt/fmt.h>
+
+#include <algorithm>
+
+#include "commands/command.h"
+
+namespace treff::commands {
+
+std::string summary(const Counts& counts, double seconds) {
+  const double rate = static_cast<double>(counts.bytes) / 1e6 / std::max(seconds, 1e-3);
+  return fmt::format(
+      "{} added, {} replaced, {} unchanged, {} removed, {} rejected in {:.1f} s ({:.1f} MB/s)",
+      counts.added, counts.replaced, counts.unchanged, counts.removed, counts.rejected, seconds,
+      rate);
+}
+
+WriterOptions WriteOptions::writer_options() const {
+  constexpr std::size_t kMegabyte = std::size_t{1} << 20;
+  WriterOptions options;
+  options.wait_seconds = wait_seconds;
+  options.threads = threads;
+  options.memory_bytes = memory_megabytes * kMegabyte;
+  options.checkpoint_bytes = checkpoint_megabytes * kMegabyte;
+  return options;
+}
+
+}  // namespace treff::commands

@@ -1,0 +1,45 @@
+// One search on one state of the index, from the query's text to the results.
+#pragma once
+
+#include <xapian.h>
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "index/layout.h"
+#include "index/schema.h"
+#include "language/analyzer.h"
+#include "treff/results.h"
+#include "treff/searcher.h"
+
+namespace treff::query {
+
+/// What one search works with. One thread at a time.
+struct Reader {
+  explicit Reader(std::shared_ptr<const language::Morphology> morphology)
+      : analyzer(std::move(morphology)) {}
+
+  Xapian::Database database;
+  std::vector<index::OpenIndex> indexes;  ///< what `database` is made of
+  index::PassageCounts counts;            ///< over all of them
+  language::Analyzer analyzer;
+};
+
+struct PassageName {
+  std::string article;
+  std::size_t passage = 0;
+};
+
+/// Throws Error(bad_query), and what Xapian throws.
+[[nodiscard]] SearchResults search(Reader& reader, std::string_view text,
+                                   const SearchOptions& options);
+
+/// Passages that share their rare words with the one named. Throws Error(not_found), and what
+/// Xapian throws.
+[[nodiscard]] SearchResults similar(Reader& reader, const PassageName& name,
+                                    const SearchOptions& options);
+
+}  // namespace treff::query
