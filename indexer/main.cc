@@ -4,27 +4,33 @@
 
 #include <CLI/CLI.hpp>
 #include <atomic>
-#include <chrono>
 #include <csignal>
-#include <iostream>
-#include <iterator>
+#include <map>
 #include <string>
 #include <vector>
 
-#include "treff/analysis.h"
-#include "treff/article_reader.h"
+#include "commands/command.h"
 #include "treff/defaults.h"
 #include "treff/error.h"
-#include "treff/index_info.h"
-#include "treff/index_writer.h"
 
 namespace {
 
-constexpr int kOk = 0, kSomeRejected = 1, kError = 2, kInterrupted = 130;
+using namespace treff::commands;
 
-std::atomic<bool> interrupted{false};
+std::atomic<int> stop_signal{0};
 
-void interrupt(int) { interrupted = true; }
+void stop(int signal) { stop_signal = signal; }
+
+/// The first signal ends the work in order, the second at once. A file that may not grow (ulimit -f)
+/// is an error like a full disk.
+void handle_signals() {
+  struct sigaction action {};
+  action.sa_handler = stop;
+  action.sa_flags = static_cast<int>(SA_RESETHAND);
+  ::sigaction(SIGINT, &action, nullptr);
+  ::sigaction(SIGTERM, &action, nullptr);
+  std::signal(SIGXFSZ, SIG_IGN);
+}
 
 /// Everything that is not a result goes through this logger, to standard error.
 spdlog::logger make_logger() {
@@ -34,184 +40,160 @@ spdlog::logger make_logger() {
   return logger;
 }
 
-std::string standard_input() {
-  return {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()};
-}
-
-struct AddCommand {
-  std::string index;
-  std::string format = "auto";
-  std::vector<std::string> paths;
-  double wait_seconds = 0;
-};
-
-int add(const AddCommand& command, spdlog::logger& logger) {
-  const auto start = std::chrono::steady_clock::now();
-  treff::ReadOptions options;
-  options.format = treff::parse_format(command.format);
-  treff::WriterOptions writer_options;
-  writer_options.wait_seconds = command.wait_seconds;
-  treff::IndexWriter writer(command.index, writer_options);
-  std::size_t added = 0, replaced = 0, unchanged = 0, rejected = 0;
-
-  treff::ArticleSink sink;
-  sink.rejection = [&](treff::Rejection&& rejection) {
-    ++rejected;
-    logger.error("{}: {}", rejection.where, rejection.why);
-  };
-  sink.article = [&](treff::Article&& article) {
-    const std::string where = article.id.empty() ? article.source : article.id;
-    try {
-      switch (writer.add(std::move(article))) {
-        case treff::AddResult::added:
-          ++added;
-          break;
-        case treff::AddResult::replaced:
-          ++replaced;
-          break;
-        case treff::AddResult::unchanged:
-          ++unchanged;
-          break;
-      }
-    } catch (const treff::Error& error) {
-      if (error.code() != treff::ErrorCode::invalid_input) throw;
-      sink.rejection({where, error.message() + "; " + error.hint()});
-    }
-    writer.checkpoint();
-    return !interrupted;
-  };
-  for (const std::string& path : command.paths) {
-    const bool more = path == "-"
-                          ? treff::read_bytes(standard_input(), "-", options, sink)
-                          : treff::read_path(path, options, sink);
-    if (!more) break;
+/// The command line of all subcommands.
+struct CommandLine {
+  CommandLine() : app("Indexes Norwegian articles for treff-query.", "treff-index") {
+    app.set_version_flag("--version", TREFF_VERSION);
+    app.require_subcommand(1);
+    write.index = treff::default_index();
+    define_add();
+    define_watch();
+    define_remove();
+    define_readers();
+    define_analyze();
   }
-  writer.commit();
-  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-  std::cout << fmt::format("{} added, {} replaced, {} unchanged, {} rejected in {:.1f} s\n", added,
-                           replaced, unchanged, rejected, seconds.count());
-  if (interrupted) return kInterrupted;
-  return rejected == 0 ? kOk : kSomeRejected;
-}
 
-int remove(const std::string& index, const std::vector<std::string>& ids,
-           spdlog::logger& logger) {
-  treff::IndexWriter writer(index);
-  std::size_t missing = 0;
-  for (const std::string& id : ids) {
-    // A file's article has its absolute path for an id; the path as typed will do.
-    const std::string path = std::filesystem::absolute(id).lexically_normal();
-    if (writer.remove(id) || writer.remove(path)) continue;
-    ++missing;
-    logger.error("{}: there is no such article in {}", id, index);
-  }
-  writer.commit();
-  std::cout << fmt::format("{} removed\n", ids.size() - missing);
-  return missing == 0 ? kOk : kSomeRejected;
-}
-
-int info(const std::string& index) {
-  const treff::IndexInfo info = treff::read_index_info(index, treff::default_lexicon());
-  const std::string dates =
-      info.earliest.empty() ? "unknown" : info.earliest + " – " + info.latest;
-  std::cout << fmt::format(
-      "index       {}\narticles    {}\nterms       {}\npublished   {}\nsize        {:.1f} MB\n"
-      "format      {}\nanalyser    {}{}\n",
-      index, info.articles, info.tokens, dates, static_cast<double>(info.bytes) / 1e6,
-      info.format_version, info.analyzer,
-      info.searchable ? "" : " (not this treff's: add the articles to a new index to search them)");
-  return kOk;
-}
-
-std::string joined(const std::vector<std::string>& words, const char* separator) {
-  return fmt::format("{}", fmt::join(words, separator));
-}
-
-/// form<TAB>kind:term<TAB>kind:term…, as DESIGN fixes it.
-void print_tsv(const treff::AnalyzedWord& word) {
-  std::string line = word.form;
-  for (const auto& lemma : word.lemmas) line += "\tlemma:" + lemma;
-  for (const auto& part : word.parts) line += "\tpart:" + part;
-  line += "\texact:" + word.exact;
-  for (const auto& norm : word.norm) line += "\tnorm:" + norm;
-  if (!word.split.empty()) line += "\tsplit:" + joined(word.split, "|");
-  std::cout << line << '\n';
-}
-
-void print_for_people(const treff::AnalyzedWord& word) {
-  std::string line = fmt::format("{:<24} {}", word.form, joined(word.lemmas, ", "));
-  if (!word.split.empty()) {
-    line += fmt::format("  parts {} ({})", joined(word.split, "|"), joined(word.parts, ", "));
-  }
-  if (!word.norm.empty()) line += fmt::format("  other norm {}", joined(word.norm, ", "));
-  std::cout << line << fmt::format("  [{}]\n", word.reason);
-}
-
-int analyze(const std::vector<std::string>& texts, bool tsv) {
-  const std::string text = texts.empty() ? standard_input() : joined(texts, " ");
-  for (const treff::AnalyzedWord& word : treff::analyze_text(text)) {
-    tsv ? print_tsv(word) : print_for_people(word);
-  }
-  return kOk;
-}
-
-int run(int argc, char** argv, spdlog::logger& logger) {
-  CLI::App app("Indexes Norwegian articles for treff-query.", "treff-index");
-  app.set_version_flag("--version", TREFF_VERSION);
-  app.require_subcommand(1);
-  std::string index = treff::default_index();
-  const auto with_index = [&index](CLI::App* command) {
-    command->add_option("--index", index, "Folder of the index")->capture_default_str();
+  CLI::App* with_index(const char* name, const char* description) {
+    CLI::App* command = app.add_subcommand(name, description);
+    command->add_option("--index", write.index, "Folder of the index")->capture_default_str();
     return command;
-  };
+  }
 
-  AddCommand add_command;
-  CLI::App* adding = with_index(app.add_subcommand("add", "Add articles, or replace changed ones"));
-  adding->add_option("--format", add_command.format, "auto, text, html or jsonl")
-      ->capture_default_str();
-  adding->add_option("--wait", add_command.wait_seconds, "Seconds to wait for another writer");
-  adding->add_option("PATH", add_command.paths, "Files, folders, or - for standard input")
-      ->required();
+  CLI::App* with_writing(const char* name, const char* description) {
+    CLI::App* command = with_index(name, description);
+    command->add_option("--wait", write.wait_seconds, "Seconds to wait for another writer");
+    return command;
+  }
 
-  std::vector<std::string> ids;
-  CLI::App* removing = with_index(app.add_subcommand("remove", "Remove articles"));
-  removing->add_option("ID", ids, "Ids of articles; of a file's, its path")->required();
+  void with_loading(CLI::App* command) {
+    command->add_option("--exceptions", write.exceptions,
+                        "File of corrections to the language, kept in the index that is made");
+    command
+        ->add_option("--format", adding.format, "auto, text, markdown, html, jsonl, json or xml")
+        ->capture_default_str();
+    command->add_option("--include", adding.include,
+                        "In folders and archives, only files that match this glob");
+    command->add_option("--exclude", adding.exclude,
+                        "In folders and archives, no files or folders that match this glob");
+    command->add_option("--threads", write.threads, "Threads that index; 0: one a core")
+        ->capture_default_str();
+    command->add_option("--memory", write.memory_megabytes, "Megabytes to stay below")
+        ->check(CLI::Range(64, 1 << 20))
+        ->capture_default_str();
+    command
+        ->add_option("--checkpoint", write.checkpoint_megabytes,
+                     "Commit after so many megabytes of text, or 30 seconds")
+        ->check(CLI::Range(1, 1 << 20))
+        ->capture_default_str();
+    const std::map<std::string, ProgressStyle> styles = {{"auto", ProgressStyle::automatic},
+                                                         {"json", ProgressStyle::json},
+                                                         {"none", ProgressStyle::none}};
+    command
+        ->add_option("--progress", adding.progress,
+                     "auto (a line on a terminal), json (lines on standard error) or none")
+        ->transform(CLI::CheckedTransformer(styles));
+  }
 
-  CLI::App* describing = with_index(app.add_subcommand("info", "Tell what is in an index"));
+  void define_add() {
+    add = with_writing("add", "Add articles, or replace changed ones");
+    with_loading(add);
+    add->add_option("--files-from", adding.files_from,
+                    "Read the paths from this file, or - for standard input");
+    add->add_flag("--mirror", adding.mirror,
+                  "Remove articles that came from below PATH and have gone from there");
+    add->add_option("PATH", adding.paths, "Files, folders, or - for standard input");
+  }
 
+  void define_watch() {
+    watch = with_index("watch", "Keep the index as folders are, until interrupted");
+    with_loading(watch);
+    watch->add_option("FOLDER", adding.paths, "Folders")->required();
+  }
+
+  void define_remove() {
+    remove = with_writing("remove", "Remove articles");
+    remove->add_option("--source", removing.sources,
+                       "All articles of this file or URL, or of the files below this folder");
+    remove->add_option("--ids-from", removing.ids_from,
+                       "Read ids, one a line, from this file, or - for standard input");
+    remove->add_option("ID", removing.ids, "Ids of articles; of a file's, its path");
+  }
+
+  void define_readers() {
+    compact = with_writing("compact", "Make the index as small as it can be");
+    info = with_index("info", "Tell what is in an index");
+    info->add_flag("--json", json, "For programs");
+    check = with_index("check", "Look for damage; exit 1 if there is any");
+    export_all = with_index("export", "Write all articles as JSON Lines, which add takes back");
+  }
+
+  void define_analyze() {
+    analyze = app.add_subcommand("analyze", "Show what the analyser makes of a text");
+    analyze->add_flag("--tsv", tsv, "A line per word: form, then kind:term behind tabs");
+    analyze->add_option("--exceptions", analysis.exceptions, "File of corrections to the language");
+    analyze->add_option("--index", analysis.index, "Use the corrections of this index");
+    analyze->add_option("TEXT", texts, "The text; none: standard input");
+  }
+
+  /// What a subcommand needs one of; empty if it has it.
+  [[nodiscard]] std::string missing() const {
+    if (add->parsed() && adding.paths.empty() && adding.files_from.empty()) {
+      return "PATH or --files-from is required";
+    }
+    if (remove->parsed() && removing.ids.empty() && removing.sources.empty() &&
+        removing.ids_from.empty()) {
+      return "ID, --source or --ids-from is required";
+    }
+    return {};
+  }
+
+  int run(const Console& console) {
+    adding.write = removing.write = write;
+    if (add->parsed()) return treff::commands::add(adding, console);
+    if (watch->parsed()) return treff::commands::watch(adding, console);
+    if (remove->parsed()) return treff::commands::remove(removing, console);
+    if (compact->parsed()) return treff::commands::compact(write, console);
+    if (info->parsed()) return treff::commands::info(write.index, json);
+    if (check->parsed()) return treff::commands::check(write.index, console);
+    if (export_all->parsed()) return treff::commands::export_all(write.index, console);
+    return treff::commands::analyze(texts, analysis, tsv);
+  }
+
+  CLI::App app;
+  CLI::App *add, *watch, *remove, *compact, *info, *check, *export_all, *analyze;
+  WriteOptions write;
+  AddOptions adding;
+  RemoveOptions removing;
+  treff::AnalysisOptions analysis;
+  bool json = false;
   bool tsv = false;
   std::vector<std::string> texts;
-  CLI::App* analyzing = app.add_subcommand("analyze", "Show what the analyser makes of a text");
-  analyzing->add_flag("--tsv", tsv, "A line per word: form, then kind:term behind tabs");
-  analyzing->add_option("TEXT", texts, "The text; none: standard input");
+};
 
+int run(int argc, char** argv, spdlog::logger& logger) {
+  CommandLine line;
+  std::string wrong;
   try {
-    app.parse(argc, argv);
+    line.app.parse(argc, argv);
+    wrong = line.missing();
   } catch (const CLI::ParseError& error) {
-    if (error.get_exit_code() == 0) return app.exit(error);
-    logger.error("{}; see treff-index --help", error.what());
+    if (error.get_exit_code() == 0) return line.app.exit(error);
+    wrong = error.what();
+  }
+  if (!wrong.empty()) {
+    logger.error("{}; see treff-index --help", wrong);
     return kError;
   }
-  if (adding->parsed()) {
-    add_command.index = index;
-    return add(add_command, logger);
-  }
-  if (removing->parsed()) return remove(index, ids, logger);
-  if (describing->parsed()) return info(index);
-  if (analyzing->parsed()) return analyze(texts, tsv);
-  return kError;
+  return line.run({logger, stop_signal});
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::signal(SIGINT, interrupt);
-  std::signal(SIGTERM, interrupt);
+  handle_signals();
   spdlog::logger logger = make_logger();
   try {
     return run(argc, argv, logger);
-  } catch (const treff::Error& error) {
-    logger.error("{}", error.what());
   } catch (const std::exception& error) {
     logger.error("{}", error.what());
   }

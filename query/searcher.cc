@@ -6,6 +6,7 @@
 #include <mutex>
 #include <utility>
 
+#include "index/index_language.h"
 #include "index/layout.h"
 #include "index/schema.h"
 #include "language/analyzer.h"
@@ -24,11 +25,14 @@ using query::Reader;
 
 struct Searcher::Impl {
   Impl(const std::vector<fs::path>& index_paths, const SearcherOptions& options)
-      : paths(index_paths),
-        morphology(std::make_shared<const language::Morphology>(
-            options.lexicon.empty() ? default_lexicon() : options.lexicon)) {
+      : paths(index_paths) {
     if (paths.empty()) throw Error(ErrorCode::not_found, "no index was named");
-    index::translate_errors(paths.front(), [this] { give_back(take()); });
+    index::translate_errors(paths.front(), [&] {
+      // Several indexes are searched with one language: the others have the same, or open() says so.
+      const std::string exceptions = index::exceptions_of(index::open_database(paths.front()));
+      morphology = index::load_morphology(options.lexicon, exceptions);
+      give_back(take());
+    });
   }
 
   /// Runs one search, again on a newer state where a writer took the one it read away.

@@ -40,9 +40,9 @@ std::string standard_input() {
 
 }  // namespace
 
-int analyze(const std::vector<std::string>& texts, bool tsv) {
+int analyze(const std::vector<std::string>& texts, const AnalysisOptions& options, bool tsv) {
   const std::string text = texts.empty() ? standard_input() : joined(texts, " ");
-  for (const AnalyzedWord& word : analyze_text(text)) {
+  for (const AnalyzedWord& word : analyze_text(text, options)) {
     tsv ? print_tsv(word) : print_for_people(word);
   }
   return kOk;

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "treff/analysis.h"
 #include "treff/article_reader.h"
 #include "treff/index_writer.h"
 
@@ -30,6 +31,7 @@ enum class ProgressStyle { automatic, json, none };
 /// Of every command that writes.
 struct WriteOptions {
   std::string index;
+  std::string exceptions;  ///< file for the index that is made; empty: none
   double wait_seconds = 0;
   unsigned threads = 0;
   unsigned memory_megabytes = 512;
@@ -63,7 +65,7 @@ int compact(const WriteOptions& options, const Console& console);
 int info(const std::string& index, bool json);
 int check(const std::string& index, const Console& console);
 int export_all(const std::string& index, const Console& console);
-int analyze(const std::vector<std::string>& texts, bool tsv);
+int analyze(const std::vector<std::string>& texts, const AnalysisOptions& options, bool tsv);
 
 /// What a run did.
 struct Counts {

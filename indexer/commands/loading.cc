@@ -69,8 +69,11 @@ bool Loading::read_standard_input() {
   return read_stream(input, "-", options_, sink_);
 }
 
-void Loading::remove_gone(const std::string& path) {
-  counts_.removed += mirror_.remove_gone(path, &writer_);
+void Loading::remove_gone(const std::vector<std::string>& paths) {
+  writer_.commit();  // only what is committed can be listed
+  for (const std::string& path : paths) {
+    if (path != "-") counts_.removed += mirror_.remove_gone(path, &writer_);
+  }
 }
 
 }  // namespace treff::commands

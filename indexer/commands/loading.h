@@ -3,6 +3,7 @@
 
 #include <istream>
 #include <string>
+#include <vector>
 
 #include "commands/command.h"
 #include "commands/mirror.h"
@@ -23,8 +24,9 @@ class Loading {
   bool read_list(std::istream& list);
   bool read_standard_input();
 
-  /// Removes what has gone from below `path` since it was indexed. Only after read(path).
-  void remove_gone(const std::string& path);
+  /// Removes what has gone from `paths`, and from below them, since it was indexed: after they were
+  /// read. Commits.
+  void remove_gone(const std::vector<std::string>& paths);
 
   [[nodiscard]] const Counts& counts() const { return counts_; }
 

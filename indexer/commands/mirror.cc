@@ -57,7 +57,6 @@ bool Mirror::is_gone(const std::string& id, const std::string& source) const {
 }
 
 std::size_t Mirror::remove_gone(const fs::path& path, IndexWriter* writer) const {
-  writer->commit();
   std::string root = absolute_path(path).string();
   while (root.size() > 1 && root.back() == '/') root.pop_back();
   std::vector<std::string> gone;

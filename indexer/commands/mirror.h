@@ -21,8 +21,8 @@ class Mirror {
   void read(const Article& article);
   void reject(const Rejection& rejection);
 
-  /// Removes the articles whose source is `path` or lies below it, as far as they have gone; the
-  /// number. Commits first: only what is committed can be listed.
+  /// Removes the committed articles whose source is `path` or lies below it, as far as they have
+  /// gone; their number.
   [[nodiscard]] std::size_t remove_gone(const std::filesystem::path& path,
                                         IndexWriter* writer) const;
 

@@ -17,6 +17,7 @@ std::string summary(const Counts& counts, double seconds) {
 WriterOptions WriteOptions::writer_options() const {
   constexpr std::size_t kMegabyte = std::size_t{1} << 20;
   WriterOptions options;
+  options.exceptions = exceptions;
   options.wait_seconds = wait_seconds;
   options.threads = threads;
   options.memory_bytes = memory_megabytes * kMegabyte;

@@ -69,6 +69,7 @@ void BatchBuilder::open() {
                  Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC);
   batch_->set_metadata(std::string(kFormatKey), std::string(kFormatVersion));
   batch_->set_metadata(std::string(kAnalyzerKey), plan_.fingerprint);
+  batch_->set_metadata(std::string(kExceptionsKey), plan_.exceptions);
 }
 
 void BatchBuilder::close() {

@@ -9,6 +9,7 @@
 #include "index/schema.h"
 #include "index/token_record.h"
 #include "language/unicode.h"
+#include "language/written_norm.h"
 #include "treff/error.h"
 
 namespace treff::index {
@@ -73,6 +74,17 @@ void add_source_terms(const std::string& source, language::Analyzer& analyzer,
   }
 }
 
+/// The written norm of the article's first passages.
+std::string norm_of(const Article& article) {
+  constexpr std::size_t kEnough = 4000;
+  std::string text = article.title;
+  for (const std::string& passage : article.paragraphs) {
+    if (text.size() >= kEnough) break;
+    text += "\n" + passage;
+  }
+  return std::string(language::written_norm(text));
+}
+
 }  // namespace
 
 Article normalized(Article article) {
@@ -81,6 +93,7 @@ Article normalized(Article article) {
   }
   for (std::string& paragraph : article.paragraphs) paragraph = language::normalize(paragraph);
   article.paragraphs = make_passages(article.paragraphs);
+  if (article.language.empty()) article.language = norm_of(article);
   if (article.id.empty()) article.id = article.source;
   if (article.id.empty()) {
     throw Error(ErrorCode::invalid_input, "the article has neither id nor source", {},

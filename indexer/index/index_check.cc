@@ -10,6 +10,7 @@
 
 #include "index/article_record.h"
 #include "index/document.h"
+#include "index/index_language.h"
 #include "index/layout.h"
 #include "index/schema.h"
 #include "index/token_record.h"
@@ -182,8 +183,7 @@ CheckResult check_index(const fs::path& path, const fs::path& lexicon,
     problem({where, what});
   };
   const index::OpenIndex open = index::open_index(path);
-  language::Analyzer analyzer(std::make_shared<const language::Morphology>(
-      lexicon.empty() ? default_lexicon() : lexicon));
+  language::Analyzer analyzer(index::load_morphology(lexicon, index::exceptions_of(open.all)));
   std::unordered_set<std::string> ids;
   for (std::size_t i = 0; i < open.databases.size(); ++i) {
     check_structure(open.folders[i], report);

@@ -2,6 +2,7 @@
 
 #include <xapian.h>
 
+#include "index/index_language.h"
 #include "index/layout.h"
 #include "index/schema.h"
 #include "language/analyzer.h"
@@ -15,7 +16,7 @@ bool is_searchable(const Xapian::Database& database, const fs::path& index,
                    const fs::path& lexicon) {
   if (lexicon.empty()) return false;
   try {
-    const language::Analyzer analyzer(std::make_shared<const language::Morphology>(lexicon));
+    const language::Analyzer analyzer(index::load_morphology(lexicon, index::exceptions_of(database)));
     index::require_usable(database, index::fingerprint_text(analyzer.fingerprint()), index);
     return true;
   } catch (const Error&) {

@@ -16,6 +16,7 @@
 #include "index/batch_builder.h"
 #include "index/bulk_loader.h"
 #include "index/document.h"
+#include "index/index_language.h"
 #include "index/job.h"
 #include "index/layout.h"
 #include "index/merge.h"
@@ -35,8 +36,8 @@ using Clock = std::chrono::steady_clock;
 
 /// What is committed with less than this goes straight into the current database; more is a load,
 /// built in batches by threads.
-constexpr std::size_t kSmallArticles = 500;
-constexpr std::size_t kSmallBytes = std::size_t{4} << 20;
+constexpr std::size_t kSmallArticles = 100;
+constexpr std::size_t kSmallBytes = std::size_t{1} << 20;
 
 /// checkpoint() commits after so many touched ids, which are kept in memory.
 constexpr std::size_t kCheckpointArticles = 100'000;
@@ -52,12 +53,29 @@ constexpr std::size_t kBatchShare = 40;
 /// Of the memory, the text that waits for a thread is this part.
 constexpr std::size_t kQueueShare = 64;
 
+/// The exceptions of the index at `path`, or those that it is to be made with.
+std::string exceptions_for(const fs::path& path, const WriterOptions& options) {
+  const std::string given =
+      options.exceptions.empty() ? "" : index::read_exceptions(options.exceptions);
+  std::error_code error;
+  if (!fs::exists(path, error) || index::current_databases(path).empty()) return given;
+  std::string kept = index::translate_errors(
+      path, [&] { return index::exceptions_of(index::open_database(path)); });
+  if (!options.exceptions.empty() && given != kept) {
+    throw Error(ErrorCode::analyzer_mismatch, "the index was made with other exceptions", path,
+                "leave the exceptions out, or add the articles to a new index");
+  }
+  return kept;
+}
+
 /// Makes the first, empty database of a new index.
-void create_index(const fs::path& path, const std::string& fingerprint) {
+void create_index(const fs::path& path, const std::string& fingerprint,
+                  const std::string& exceptions) {
   const fs::path folder = index::next_database(path);
   Xapian::WritableDatabase database(folder.string(), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
   database.set_metadata(std::string(index::kFormatKey), std::string(index::kFormatVersion));
   database.set_metadata(std::string(index::kAnalyzerKey), fingerprint);
+  database.set_metadata(std::string(index::kExceptionsKey), exceptions);
   database.commit();
   index::switch_databases(path, {folder});
 }
@@ -97,17 +115,22 @@ enum class Merging {
 struct IndexWriter::Impl {
   Impl(const fs::path& index, const WriterOptions& options)
       : path(index),
-        morphology(std::make_shared<const language::Morphology>(
-            options.lexicon.empty() ? default_lexicon() : options.lexicon)),
+        exceptions(exceptions_for(path, options)),
+        morphology(index::load_morphology(options.lexicon, exceptions)),
         analyzer(morphology),
         checkpoint_bytes(options.checkpoint_bytes),
         checkpoint_seconds(options.checkpoint_seconds) {
+    if (!options.create) static_cast<void>(index::open_index(path));
     index::prepare_folder(path);
     lock.emplace(path, options.wait_seconds);
     plan.index = path;
     plan.fingerprint = index::fingerprint_text(analyzer.fingerprint());
+    plan.exceptions = exceptions;
     index::translate_errors(path, [&] {
-      if (index::current_databases(path).empty()) create_index(path, plan.fingerprint);
+      if (index::current_databases(path).empty()) {
+        index::require_new(path);
+        create_index(path, plan.fingerprint, exceptions);
+      }
       index::remove_leftovers(path);
       index::require_usable(index::open_database(path), plan.fingerprint, path);
       segments.emplace(path);
@@ -118,6 +141,20 @@ struct IndexWriter::Impl {
     plan.most_articles = kBatchArticles;
     plan.most_bytes = std::clamp(options.memory_bytes / bulk.threads / kBatchShare,
                                  kLeastBatchBytes, kMostBatchBytes);
+  }
+
+  Impl(const Impl&) = delete;
+  Impl& operator=(const Impl&) = delete;
+
+  /// Stops the threads and removes their work.
+  ~Impl() {
+    loader.reset();
+    if (!lock || !segments) return;
+    try {
+      index::remove_leftovers(path);
+    } catch (const Error&) {
+      // The next writer removes them.
+    }
   }
 
   /// Gives a job to the threads, or keeps it while it may be one of a few.
@@ -200,6 +237,7 @@ struct IndexWriter::Impl {
   }
 
   fs::path path;
+  std::string exceptions;  ///< canonical text
   std::shared_ptr<const language::Morphology> morphology;
   language::Analyzer analyzer;
   std::optional<index::WriteLock> lock;

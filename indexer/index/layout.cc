@@ -117,6 +117,10 @@ Error translate(const Xapian::Error& error, const fs::path& path) {
   if (type == "DatabaseNotFoundError") {
     return {ErrorCode::not_found, "there is no index", path, "make one with treff-index add"};
   }
+  if (system == std::strerror(ENOSPC) || system == std::strerror(EDQUOT)) {
+    return {ErrorCode::io, reason, path,
+            "free some space and run the command again: what was committed is safe"};
+  }
   return {ErrorCode::io, reason, path, "check the disk and the permissions of the folder"};
 }
 
@@ -219,6 +223,17 @@ void prepare_folder(const fs::path& path) {
   if (error) {
     throw Error(ErrorCode::io, "cannot read the folder: " + error.message(), path,
                 "check its permissions");
+  }
+}
+
+void require_new(const fs::path& index) {
+  for (const auto& entry : fs::directory_iterator(index)) {
+    const std::string name = entry.path().filename();
+    if (database_number(name) == 0 || !fs::exists(entry.path() / "iamglass")) continue;
+    if (Xapian::Database(entry.path().string()).get_doccount() == 0) continue;
+    throw Error(ErrorCode::corrupt,
+                std::string("the file ") + kStubName + " has gone, but there is " + name, index,
+                "write the line \"auto " + name + "\" into that file, or empty the folder");
   }
 }
 

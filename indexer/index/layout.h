@@ -60,6 +60,9 @@ class WriteLock {
 /// something else), io.
 void prepare_folder(const std::filesystem::path& path);
 
+/// Throws Error(corrupt) if there are databases with articles in an index whose stub has gone.
+void require_new(const std::filesystem::path& index);
+
 /// The folders of the current databases, oldest first; none: the index is not made yet. Throws
 /// Error(corrupt).
 [[nodiscard]] std::vector<std::filesystem::path> current_databases(

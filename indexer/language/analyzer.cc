@@ -79,7 +79,9 @@ Capitals capitals_of(std::string_view surface, bool expected) {
   }
   const bool all =
       upper >= 2 && (lower == 0 || (lower == 1 && lower_before_last == 0 && surface.back() == 's'));
-  if (all) return Capitals::kAll;
+  // FORVARSEL is a word in capitals, not an acronym.
+  constexpr std::size_t kLongestAcronym = 6;
+  if (all) return upper <= kLongestAcronym ? Capitals::kAll : Capitals::kSentence;
   if (!first_upper) return Capitals::kNone;
   return expected ? Capitals::kSentence : Capitals::kInside;
 }

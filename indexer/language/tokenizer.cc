@@ -344,9 +344,8 @@ class Scanner {
   // --- addresses -------------------------------------------------------------------------------
 
   /// The end of what may belong to an address from `i` on, without punctuation that ends it.
-  [[nodiscard]] std::size_t address_end(std::size_t i) const {
-    constexpr std::size_t kLongestAddress = 2048;
-    const std::size_t stop = std::min(text_.size(), i + kLongestAddress);
+  [[nodiscard]] std::size_t address_end(std::size_t i, std::size_t longest = 2048) const {
+    const std::size_t stop = std::min(text_.size(), i + longest);
     while (i < stop) {
       const Char c = peek(i);
       const bool belongs = starts_word(c.kind) || c.kind == Class::kInside ||
@@ -399,7 +398,9 @@ class Scanner {
       end = run_end(end + 1);
     }
     if (text_.substr(end, 1) != "@" || !starts_word(peek(end + 1).kind)) return false;
-    const std::size_t stop = address_end(end + 1);
+    // A domain has at most 253 bytes (RFC 1035).
+    constexpr std::size_t kLongestDomain = 253;
+    const std::size_t stop = std::min(address_end(end + 1, kLongestDomain), text_.size());
     return text_.substr(end, stop - end).find('.') != std::string_view::npos;
   }
 

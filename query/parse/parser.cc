@@ -238,8 +238,14 @@ class Parser {
   Node any(unsigned depth) { return chain(Kind::kOr, Node::Kind::kAny, depth, &Parser::all); }
   Node all(unsigned depth) { return chain(Kind::kAnd, Node::Kind::kAll, depth, &Parser::near); }
 
+  /// "skyte OR OR uten": once is enough.
+  void skip_repeated(Kind operation) {
+    while (at(operation) && at_ + 1 < symbols_.size() && symbols_[at_ + 1].kind == operation) ++at_;
+  }
+
   Node chain(Kind operation, Node::Kind kind, unsigned depth, Node (Parser::*next)(unsigned)) {
     Node first = (this->*next)(depth);
+    skip_repeated(operation);
     if (!at(operation) || !begins_operand_behind_not(1)) return first;
     Node node;
     node.kind = kind;
@@ -248,6 +254,7 @@ class Parser {
     while (at(operation) && begins_operand_behind_not(1)) {
       ++at_;
       node.children.push_back((this->*next)(depth));
+      skip_repeated(operation);
     }
     return node;
   }

@@ -23,8 +23,14 @@ struct AnalyzedWord {
   std::string reason;               ///< lexicon, exception, compound head, name, rule, literal
 };
 
-/// Throws Error: not_found, corrupt or newer_format (the lexicon; empty: the default one).
+struct AnalysisOptions {
+  std::filesystem::path lexicon;     ///< empty: found as default_lexicon() says
+  std::filesystem::path exceptions;  ///< a file as WriterOptions::exceptions; empty: none
+  std::filesystem::path index;       ///< else those of this index; empty: none
+};
+
+/// Throws Error: not_found, corrupt, newer_format, invalid_input, io.
 [[nodiscard]] std::vector<AnalyzedWord> analyze_text(std::string_view text,
-                                                     const std::filesystem::path& lexicon = {});
+                                                     const AnalysisOptions& options = {});
 
 }  // namespace treff

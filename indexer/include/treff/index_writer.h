@@ -16,6 +16,11 @@ namespace treff {
 
 struct WriterOptions {
   std::filesystem::path lexicon;  ///< empty: found as default_lexicon() says
+  bool create = true;             ///< make the index if there is none
+  /// A text file of corrections to the language, kept in the index that is made: lemmas of forms
+  /// (wifien = wifi), words never to split (!split Stortinget), own compounds (olje|fond),
+  /// synonyms (ambulanse ~ sykebil). An index that exists has its own; other ones are an error.
+  std::filesystem::path exceptions;
   double wait_seconds = 0;        ///< how long to wait for another writer to finish
   std::size_t threads = 0;        ///< that analyse and build; 0: one a core
   /// What the writer may take, whatever the size of the index and of the load; a single article of
@@ -36,8 +41,9 @@ enum class AddResult { added, replaced, unchanged };
 class IndexWriter {
  public:
   /// Opens the index in folder `path`, or makes one there. Throws Error: locked (another writer),
-  /// not_found (no lexicon), corrupt (the folder is something else), newer_format,
-  /// analyzer_mismatch, io.
+  /// not_found (no lexicon; no index, if none is to be made), corrupt (the folder is something else),
+  /// newer_format, analyzer_mismatch (also: made with other exceptions), invalid_input (the
+  /// exceptions), io.
   explicit IndexWriter(const std::filesystem::path& path, const WriterOptions& options = {});
 
   /// Drops what was not committed.

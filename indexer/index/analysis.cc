@@ -1,10 +1,10 @@
 #include "treff/analysis.h"
 
 #include <algorithm>
-#include <memory>
 
+#include "index/index_language.h"
+#include "index/layout.h"
 #include "language/analyzer.h"
-#include "treff/defaults.h"
 
 namespace treff {
 namespace {
@@ -46,10 +46,16 @@ std::vector<std::string> split_of(const language::Word& word) {
 
 }  // namespace
 
-std::vector<AnalyzedWord> analyze_text(std::string_view text,
-                                       const std::filesystem::path& lexicon) {
-  language::Analyzer analyzer(std::make_shared<const language::Morphology>(
-      lexicon.empty() ? default_lexicon() : lexicon));
+std::vector<AnalyzedWord> analyze_text(std::string_view text, const AnalysisOptions& options) {
+  std::string exceptions;
+  if (!options.exceptions.empty()) {
+    exceptions = index::read_exceptions(options.exceptions);
+  } else if (!options.index.empty()) {
+    exceptions = index::translate_errors(options.index, [&] {
+      return index::exceptions_of(index::open_database(options.index));
+    });
+  }
+  language::Analyzer analyzer(index::load_morphology(options.lexicon, exceptions));
   const std::vector<Token>& tokens = analyzer.analyze(text);
   std::vector<AnalyzedWord> words;
   for (std::size_t i = 0; i < tokens.size(); ++i) {

@@ -1,0 +1,25 @@
+// The language that an index is made with: the lexicon, and the user's exceptions kept in the index.
+#pragma once
+
+#include <xapian.h>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "language/morphology.h"
+
+namespace treff::index {
+
+/// The exceptions kept in an index, in their canonical text; empty: none.
+[[nodiscard]] std::string exceptions_of(const Xapian::Database& database);
+
+/// The canonical text of an exceptions file. Throws Error: io, invalid_input (naming the line).
+[[nodiscard]] std::string read_exceptions(const std::filesystem::path& file);
+
+/// `lexicon` (empty: the default one) with the exceptions of that text. Throws Error: not_found,
+/// corrupt, newer_format, invalid_input.
+[[nodiscard]] std::shared_ptr<const language::Morphology> load_morphology(
+    const std::filesystem::path& lexicon, const std::string& exceptions);
+
+}  // namespace treff::index
