@@ -71,10 +71,14 @@ struct CommandLine {
     command
         ->add_option("--format", adding.format, "auto, text, markdown, html, jsonl, json or xml")
         ->capture_default_str();
-    command->add_option("--include", adding.include,
-                        "In folders and archives, only files that match this glob");
-    command->add_option("--exclude", adding.exclude,
-                        "In folders and archives, no files or folders that match this glob");
+    command
+        ->add_option("--include", adding.include,
+                     "In folders and archives, only files that match this glob")
+        ->allow_extra_args(false);
+    command
+        ->add_option("--exclude", adding.exclude,
+                     "In folders and archives, no files or folders that match this glob")
+        ->allow_extra_args(false);
     command->add_option("--threads", write.threads, "Threads that index; 0: one a core")
         ->capture_default_str();
     command->add_option("--memory", write.memory_megabytes, "Megabytes to stay below")
@@ -112,8 +116,10 @@ struct CommandLine {
 
   void define_remove() {
     remove = with_writing("remove", "Remove articles");
-    remove->add_option("--source", removing.sources,
-                       "All articles of this file or URL, or of the files below this folder");
+    remove
+        ->add_option("--source", removing.sources,
+                     "All articles of this file or URL, or of the files below this folder")
+        ->allow_extra_args(false);
     remove->add_option("--ids-from", removing.ids_from,
                        "Read ids, one a line, from this file, or - for standard input");
     remove->add_option("ID", removing.ids, "Ids of articles; of a file's, its path");

@@ -63,9 +63,12 @@ class StreamSource : public ByteSource {
   explicit StreamSource(std::istream& stream) : stream_(stream) {}
 
   std::size_t read(char* to, std::size_t size) override {
-    stream_.read(to, static_cast<std::streamsize>(size));
+    // What is there, so that an article is not kept waiting for those that come behind it.
+    const bool more = stream_.peek() != std::istream::traits_type::eof();
     if (stream_.bad()) throw Unreadable("cannot be read: the stream failed");
-    return static_cast<std::size_t>(stream_.gcount());
+    return more ? static_cast<std::size_t>(
+                      stream_.readsome(to, static_cast<std::streamsize>(size)))
+                : 0;
   }
 
  private:

@@ -1,6 +1,7 @@
 #include "treff/analysis.h"
 
 #include <algorithm>
+#include <span>
 
 #include "index/index_language.h"
 #include "index/layout.h"
@@ -44,6 +45,12 @@ std::vector<std::string> split_of(const language::Word& word) {
   return split;
 }
 
+/// CSTO in CSTO-alliansen: with a name or an acronym, the pieces are words of their own.
+bool is_named(const Token& piece) {
+  return piece.capitals == language::Capitals::kInside ||
+         piece.capitals == language::Capitals::kAll;
+}
+
 }  // namespace
 
 std::vector<AnalyzedWord> analyze_text(std::string_view text, const AnalysisOptions& options) {
@@ -67,10 +74,13 @@ std::vector<AnalyzedWord> analyze_text(std::string_view text, const AnalysisOpti
     word.exact = token.word->form;
     word.reason = name_of(token.word->reason);
     word.split = split_of(*token.word);
-    for (std::size_t piece = 0; piece <= token.pieces; ++piece) {
-      const language::Word& from = *tokens[i + piece].word;
-      merge(from.lemmas, &word.lemmas);
-      merge(from.parts, &word.parts);
+    const std::span<const Token> pieces(&tokens[i] + 1, token.pieces);
+    const bool named = std::any_of(pieces.begin(), pieces.end(), is_named);
+    merge(token.word->lemmas, &word.lemmas);
+    merge(token.word->parts, &word.parts);
+    for (const Token& piece : pieces) {
+      merge(piece.word->lemmas, named ? &word.lemmas : &word.parts);
+      merge(piece.word->parts, &word.parts);
     }
     for (const std::string& lemma : word.lemmas) {
       merge(analyzer.morphology().other_norm(lemma), &word.norm);

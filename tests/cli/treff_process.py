@@ -129,12 +129,12 @@ class TreffTest(unittest.TestCase):
         for part in parts:
             self.assertIn(str(part), result.err)
 
-    def assert_counts(self, result, added=0, replaced=0, unchanged=0, rejected=0):
+    def assert_counts(self, result, added=0, replaced=0, unchanged=0, removed=0, rejected=0):
         """The summary of treff-index add, but for its time."""
         self.assertRegex(
             result.out,
-            rf"\A{added} added, {replaced} replaced, {unchanged} unchanged, {rejected} rejected"
-            r" in [0-9.]+ s\n\Z", result)
+            rf"\A{added} added, {replaced} replaced, {unchanged} unchanged, {removed} removed,"
+            rf" {rejected} rejected in [0-9.]+ s \([0-9.]+ MB/s\)\n\Z", result)
 
 
 def main():

@@ -15,8 +15,8 @@ struct AnalyzedWord {
   std::string form;                 ///< as written
   std::size_t begin = 0;            ///< bytes of the text
   std::size_t end = 0;
-  std::vector<std::string> lemmas;  ///< of a hyphenated word: of the whole and of its pieces
-  std::vector<std::string> parts;   ///< lemmas of a compound's parts
+  std::vector<std::string> lemmas;  ///< of CSTO-alliansen: of the whole and its pieces
+  std::vector<std::string> parts;   ///< lemmas of a compound's parts, or of a hyphen's (tv-kanal)
   std::vector<std::string> norm;    ///< lemmas of the other written norm
   std::string exact;                ///< the folded form
   std::vector<std::string> split;   ///< the surface of the pieces of a compound; empty: none
