@@ -202,7 +202,7 @@ Analyzer::Analyzer(std::shared_ptr<const Morphology> morphology)
 bool Analyzer::forgets_words() const { return cache_.size() > kMaxCachedWords; }
 
 const std::vector<Token>& Analyzer::analyze(std::string_view text) {
-  if (forgets_words()) cache_.clear();
+  if (forgets_words()) cache_.drop_rare();
   tokens_.clear();
   const std::vector<SurfaceToken> surface = tokenize(text);
   tokens_.reserve(surface.size());

@@ -262,9 +262,20 @@ class Scanner {
 
   /// Whether the byte at `i` cannot make the word before it longer.
   [[nodiscard]] bool plain_end(std::size_t i) const {
-    return i >= text_.size() ||
-           (static_cast<unsigned char>(text_[i]) < 0x80 &&
-            std::string_view(".-'&@:_+").find(text_[i]) == std::string_view::npos);
+    if (i >= text_.size()) return true;
+    switch (text_[i]) {
+      case '.':
+      case '-':
+      case '\'':
+      case '&':
+      case '@':
+      case ':':
+      case '_':
+      case '+':
+        return false;
+      default:
+        return static_cast<unsigned char>(text_[i]) < 0x80;
+    }
   }
 
   void word() {

@@ -31,13 +31,14 @@ std::uint64_t hash_of(std::string_view s, std::uint8_t context) {
 
 }  // namespace
 
-const Word* WordCache::find(std::string_view surface, std::uint8_t context) const {
+const Word* WordCache::find(std::string_view surface, std::uint8_t context) {
   if (slots_.empty()) return nullptr;
   const std::uint64_t hash = hash_of(surface, context);
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t i = hash & mask; slots_[i].entry != nullptr; i = (i + 1) & mask) {
-    const Entry& entry = *slots_[i].entry;
+    Entry& entry = *slots_[i].entry;
     if (slots_[i].hash == hash && entry.context == context && entry.surface == surface) {
+      entry.met_again = true;
       return &entry.word;
     }
   }
@@ -46,14 +47,22 @@ const Word* WordCache::find(std::string_view surface, std::uint8_t context) cons
 
 const Word* WordCache::insert(std::string_view surface, std::uint8_t context, Word word) {
   if (slots_.size() < 2 * (entries_.size() + 1)) grow();
-  entries_.push_back({std::string(surface), context, std::move(word)});
+  entries_.push_back({std::string(surface), context, false, std::move(word)});
   place({hash_of(surface, context), &entries_.back()});
   return &entries_.back().word;
 }
 
-void WordCache::clear() {
-  entries_.clear();
+void WordCache::drop_rare() {
+  std::deque<Entry> before = std::exchange(entries_, {});
   slots_.assign(slots_.size(), Slot());
+  const std::size_t most = before.size() / 2;
+  for (Entry& entry : before) {
+    if (!entry.met_again || entries_.size() == most) continue;
+    entry.met_again = false;
+    entries_.push_back(std::move(entry));
+    Entry& kept = entries_.back();
+    place({hash_of(kept.surface, kept.context), &kept});
+  }
 }
 
 void WordCache::grow() {

@@ -12,28 +12,32 @@
 
 namespace treff::language {
 
-/// Open addressing over (spelling, context). Words stay where they are until clear(). Not
+/// Open addressing over (spelling, context). Words stay where they are until drop_rare(). Not
 /// thread-safe.
 class WordCache {
  public:
   /// The word of `surface` met in `context` (its kind and capitals), nullptr if it is new.
-  [[nodiscard]] const Word* find(std::string_view surface, std::uint8_t context) const;
+  [[nodiscard]] const Word* find(std::string_view surface, std::uint8_t context);
 
   /// Adds a word that find() did not find.
   const Word* insert(std::string_view surface, std::uint8_t context, Word word);
 
   [[nodiscard]] std::size_t size() const { return entries_.size(); }
-  void clear();
+
+  /// Drops the words that were not met again since the last call, and at least half of all. Those
+  /// that stay move.
+  void drop_rare();
 
  private:
   struct Entry {
     std::string surface;
     std::uint8_t context;
+    bool met_again;
     Word word;
   };
   struct Slot {
     std::uint64_t hash = 0;
-    const Entry* entry = nullptr;
+    Entry* entry = nullptr;
   };
 
   void grow();

@@ -17,12 +17,18 @@ namespace treff {
 namespace {
 
 using Names = std::vector<std::string>;
+using Texts = std::vector<std::pair<std::string, std::string>>;
+
+struct Articles {
+  explicit Articles(std::vector<Article> articles) : all(std::move(articles)) {}
+  std::vector<Article> all;
+};
 
 /// A small index of its own.
 class Archive {
  public:
   /// One article for each (id, text).
-  explicit Archive(const std::vector<std::pair<std::string, std::string>>& texts) {
+  explicit Archive(const Texts& texts) {
     std::vector<Article> articles;
     for (const auto& [id, text] : texts) {
       Article article;
@@ -33,7 +39,7 @@ class Archive {
     add(articles);
   }
 
-  explicit Archive(const std::vector<Article>& articles) { add(articles); }
+  explicit Archive(const Articles& articles) { add(articles.all); }
 
   [[nodiscard]] SearchResults search(const std::string& query, SearchOptions options = {}) const {
     options.merge_copies = false;
@@ -122,7 +128,7 @@ struct Pair {
 
 /// Whether `query` finds an article with nothing but `text`, and not through a suggestion.
 bool finds(const char* query, const char* text) {
-  return !Archive({{"a", text}, {"b", "Noe helt annet om kyr, gress og sommer."}})
+  return !Archive(Texts{{"a", text}, {"b", "Noe helt annet om kyr, gress og sommer."}})
               .found(query)
               .empty();
 }
@@ -297,9 +303,10 @@ TEST(NorwegianSearch, FindsPhrasesAcrossInflectionAndNorms) {
 }
 
 TEST(NorwegianSearch, FindsAPhraseOnlyInsideAPassage) {
-  const Archive archive({article("a", "Sist i tittelen", "2022",
-                                 {"Det første avsnittet er langt nok og slutter med sola.",
-                                  "Måne er det første ordet i avsnitt to, som og er langt."})});
+  const Archive archive(
+      Articles({article("a", "Sist i tittelen", "2022",
+                        {"Det første avsnittet er langt nok og slutter med sola.",
+                         "Måne er det første ordet i avsnitt to, som og er langt."})}));
   EXPECT_TRUE(archive.find("\"sol måne\"").empty());
   EXPECT_TRUE(archive.find("\"tittel det første\"").empty());
   EXPECT_EQ(archive.find("\"måne være\"").size(), 1U);
@@ -393,7 +400,7 @@ const Archive& dated() {
                 {"Dette er en sak uten dato om bølger og båter langs kysten."})};
     articles[0].source = "https://www.nrk.no/urix/fly";
     articles[1].source = "/arkiv/bt/flygere.txt";
-    return articles;
+    return Articles(articles);
   }());
   return archive;
 }
@@ -485,7 +492,7 @@ TEST(NorwegianSearch, MarksEveryFormPartAndOtherNormAndNothingElse) {
            {"En ba\u030At gikk.", "båt", {"båt"}},
            {"Far får ei fele.", "får", {"får"}},
        }) {
-    const SearchResults results = Archive({{"a", row.text}}).search(row.query);
+    const SearchResults results = Archive(Texts{{"a", row.text}}).search(row.query);
     ASSERT_EQ(results.passages.size(), 1U) << row.text;
     const PassageResult& passage = results.passages.front();
     EXPECT_EQ(marked(passage.text, passage.highlights), row.marks) << row.text;
@@ -493,7 +500,8 @@ TEST(NorwegianSearch, MarksEveryFormPartAndOtherNormAndNothingElse) {
 }
 
 TEST(NorwegianSearch, MarksAPhraseAndNotItsWordsElsewhere) {
-  const Archive archive({{"a", "Uten vann. De skjøt uten forvarsel. Et forvarsel kom aldri."}});
+  const Archive archive(
+      Texts{{"a", "Uten vann. De skjøt uten forvarsel. Et forvarsel kom aldri."}});
   const PassageResult passage = archive.search("\"skyte uten forvarsel\"").passages.at(0);
   EXPECT_EQ(marked(passage.text, passage.highlights), (Names{"skjøt", "uten", "forvarsel"}));
 }
