@@ -20,11 +20,13 @@
 namespace treff::query {
 namespace {
 
-/// The passages of so many articles are scored: the right one is among the first 30 for 98 % of
-/// 2,585 questions over 10,755 articles.
+/// The passages of so many articles are scored together: the right one is among the first 30 for
+/// 98 % of 2,585 questions over 10,755 articles. Later pages need further such batches, which come
+/// behind the ones before, so that a result has one rank whatever page it is asked for on.
 constexpr std::size_t kCandidateArticles = 30;
 
-/// The text of so many passages is read: with 100 instead, MRR@10 stays the same.
+/// The text of so many passages is read at a time, and these are ordered anew: with 100 instead,
+/// MRR@10 stays the same.
 constexpr std::size_t kReadPassages = 20;
 
 // BM25 over articles: k1 1.2 and b .5 were best on the same questions.
@@ -57,6 +59,12 @@ struct Candidate {
   ScoredPassage passage;
 };
 
+/// A passage among the results.
+struct Shown {
+  Shingles shingles;
+  std::size_t rank = 0;
+};
+
 struct FoundArticle {
   Xapian::Document document;
   std::string published;
@@ -79,11 +87,10 @@ class Search {
 
   SearchResults run() {
     if (!plan_.candidates.empty()) {
-      find_articles();
-      order(candidates_.size());
-      read_texts();
-      limit_articles();
-      present();
+      Highlighter highlighter(plan_, reader_.analyzer);
+      TextReader texts(plan_, table_, reader_.analyzer);
+      while (find_articles() && present_batch(texts, highlighter)) {
+      }
     }
     return std::move(results_);
   }
@@ -91,24 +98,35 @@ class Search {
  private:
   [[nodiscard]] bool by_date() const { return options_.sort == Sort::date || !plan_.ranked; }
 
-  void find_articles() {
+  /// The next articles that match, twice as many each time.
+  void fetch_matches() {
     Xapian::Enquire enquire(reader_.database);
     enquire.set_weighting_scheme(kArticleWeight);
     enquire.set_query(plan_.candidates);
     if (by_date()) enquire.set_sort_by_value_then_relevance(index::kPublishedSlot, true);
     const Decider decider(plan_.condition, reader_.analyzer);
-    const std::size_t wanted =
-        std::max(options_.offset + options_.limit, by_date() ? 1 : kCandidateArticles);
-    const Xapian::MSet matches =
-        enquire.get_mset(0, static_cast<Xapian::doccount>(wanted), 0, nullptr,
-                         plan_.condition.trivial() ? nullptr : &decider);
-    results_.total = matches.get_matches_estimated();
-    for (auto it = matches.begin(); it != matches.end(); ++it) {
-      FoundArticle found{it.get_document(), {}, {}};
+    const bool first = articles_.empty();
+    matches_ = enquire.get_mset(
+        static_cast<Xapian::doccount>(articles_.size()),
+        static_cast<Xapian::doccount>(std::max(kCandidateArticles, articles_.size())), 0, nullptr,
+        plan_.condition.trivial() ? nullptr : &decider);
+    next_match_ = matches_.begin();
+    if (first) results_.total = matches_.get_matches_estimated();
+  }
+
+  /// The passages of the next batch of articles as candidates; false if there is none.
+  bool find_articles() {
+    if (next_match_ == matches_.end()) fetch_matches();
+    candidates_.clear();
+    const std::size_t before = articles_.size(), end = before + kCandidateArticles;
+    for (; next_match_ != matches_.end() && articles_.size() < end; ++next_match_) {
+      FoundArticle found{next_match_.get_document(), {}, {}};
       if (by_date()) found.published = found.document.get_value(index::kPublishedSlot);
       articles_.push_back(std::move(found));
-      add_passages(articles_.size() - 1, it.get_weight());
+      add_passages(articles_.size() - 1, next_match_.get_weight());
     }
+    order(0, candidates_.size());
+    return articles_.size() > before;
   }
 
   /// The numbers of the passages that may be shown, or nothing where all may.
@@ -157,20 +175,18 @@ class Search {
     }
   }
 
-  /// Scores the best passages again, with what their text tells.
-  void read_texts() {
+  /// Scores the candidates from `first` on again, with what their text tells.
+  void read_texts(TextReader& reader, std::size_t first) {
     if (!plan_.ranked) return;
-    TextReader reader(plan_, table_, reader_.analyzer);
     const double mass = query_mass(plan_);
-    const std::size_t count =
-        std::min(candidates_.size(), std::max(kReadPassages, options_.offset + options_.limit));
-    for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t end = std::min(candidates_.size(), first + kReadPassages);
+    for (std::size_t i = first; i < end; ++i) {
       ScoredPassage& passage = candidates_[i].passage;
       const std::vector<std::string>& texts = article(candidates_[i]).paragraphs;
       if (passage.number > texts.size()) continue;
       add_text_evidence(reader.read(texts[passage.number - 1]), mass, &passage);
     }
-    order(count);
+    order(first, end);
   }
 
   /// The article of a candidate, decoded once.
@@ -180,8 +196,8 @@ class Search {
     return *found.article;
   }
 
-  /// Sorts the first `count` candidates, best first.
-  void order(std::size_t count) {
+  /// Sorts the candidates [first, end), best first.
+  void order(std::size_t first, std::size_t end) {
     const auto better = [this](const Candidate& a, const Candidate& b) {
       if (by_date() && a.article != b.article) {
         const std::string& x = articles_[a.article].published;
@@ -191,46 +207,44 @@ class Search {
       if (a.passage.score != b.passage.score) return a.passage.score > b.passage.score;
       return std::pair(a.article, a.passage.number) < std::pair(b.article, b.passage.number);
     };
-    std::sort(candidates_.begin(), candidates_.begin() + static_cast<std::ptrdiff_t>(count),
-              better);
+    std::sort(candidates_.begin() + static_cast<std::ptrdiff_t>(first),
+              candidates_.begin() + static_cast<std::ptrdiff_t>(end), better);
   }
 
-  void limit_articles() {
-    if (options_.per_article == 0) return;
-    std::map<std::size_t, std::size_t> shown;
-    candidates_.erase(std::remove_if(candidates_.begin(), candidates_.end(),
-                                     [&](const Candidate& candidate) {
-                                       return ++shown[candidate.article] > options_.per_article;
-                                     }),
-                      candidates_.end());
-  }
-
-  void present() {
-    Highlighter highlighter(plan_, reader_.analyzer);
-    const std::size_t end = options_.offset + options_.limit;
-    std::vector<std::pair<Shingles, std::size_t>> shown;  // text, number of the result
-    std::size_t rank = 0;
-    for (const Candidate& candidate : candidates_) {
-      if (is_left_out(candidate)) continue;
-      const std::string& text = text_of(candidate);
-      if (options_.merge_copies) {
-        Shingles shingles = shingles_of(text);
-        const auto original = std::find_if(shown.begin(), shown.end(), [&](const auto& other) {
-          return are_copies(other.first, shingles);
-        });
-        if (original != shown.end()) {
-          if (original->second > options_.offset) {
-            ++results_.passages[original->second - options_.offset - 1].copies;
-          }
-          continue;
-        }
-        if (rank == end) break;
-        shown.emplace_back(std::move(shingles), rank + 1);
-      }
-      if (rank == end) break;
-      ++rank;
-      if (rank > options_.offset) add_result(candidate, rank, text, highlighter);
+  /// Shows the candidates of one batch; false when enough is shown.
+  bool present_batch(TextReader& texts, Highlighter& highlighter) {
+    for (std::size_t i = 0; i < candidates_.size(); ++i) {
+      if (i % kReadPassages == 0) read_texts(texts, i);
+      if (!present(candidates_[i], highlighter)) return false;
     }
+    return true;
+  }
+
+  /// Shows a candidate if it may be shown; false when the page is full.
+  bool present(const Candidate& candidate, Highlighter& highlighter) {
+    const std::size_t end = options_.offset + options_.limit;
+    if (is_left_out(candidate)) return true;
+    std::size_t& of_article = shown_of_article_[candidate.article];
+    if (options_.per_article != 0 && of_article == options_.per_article) return true;
+    ++of_article;
+    const std::string& text = text_of(candidate);
+    if (options_.merge_copies) {
+      Shingles shingles = shingles_of(text);
+      const auto original = std::find_if(shown_.begin(), shown_.end(), [&](const Shown& other) {
+        return are_copies(other.shingles, shingles);
+      });
+      if (original != shown_.end()) {
+        if (original->rank > options_.offset) {
+          ++results_.passages[original->rank - options_.offset - 1].copies;
+        }
+        return true;
+      }
+      if (shown_.size() < end) shown_.push_back({std::move(shingles), rank_ + 1});
+    }
+    if (rank_ == end) return false;
+    ++rank_;
+    if (rank_ > options_.offset) add_result(candidate, rank_, text, highlighter);
+    return true;
   }
 
   [[nodiscard]] bool is_left_out(const Candidate& candidate) {
@@ -280,8 +294,13 @@ class Search {
   Plan plan_;
   CodeTable table_;
   PassageName left_out_;
+  Xapian::MSet matches_;
+  Xapian::MSetIterator next_match_ = matches_.end();
   std::vector<FoundArticle> articles_;
-  std::vector<Candidate> candidates_;
+  std::vector<Candidate> candidates_;  ///< of the last batch of articles
+  std::map<std::size_t, std::size_t> shown_of_article_;
+  std::vector<Shown> shown_;
+  std::size_t rank_ = 0;  ///< of the last result
   SearchResults results_;
 };
 

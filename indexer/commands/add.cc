@@ -41,6 +41,7 @@ int add(const AddOptions& options, const Console& console) {
   Progress progress(options.progress, options.paths, console);
   Loading loading(writer, reading, options.mirror, progress, console);
   const bool whole = read_all(options, console, &loading) && !console.stopped();
+  progress.finishing(loading.counts());
   if (options.mirror && whole) loading.remove_gone(options.paths);
   writer.commit();
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;

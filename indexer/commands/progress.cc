@@ -17,7 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
-constexpr std::chrono::milliseconds kLineEvery(200);
+constexpr std::chrono::milliseconds kLineEvery(100);
 constexpr std::chrono::milliseconds kJsonEvery(500);
 
 double seconds_since(Clock::time_point start) {
@@ -161,6 +161,15 @@ void Progress::reject(const Rejection& rejection) {
   if (on_screen_) std::cerr << "\r\x1b[K" << std::flush;
   on_screen_ = false;
   console_.logger.error("{}: {}", rejection.where, rejection.why);
+}
+
+void Progress::finishing(const Counts& counts) {
+  if (output_ != Output::line) return;
+  const double megabytes = static_cast<double>(counts.bytes) / 1e6;
+  std::cerr << fmt::format("\r{} articles, {:.1f} MB, finishing …\x1b[K", counts.articles(),
+                           megabytes)
+            << std::flush;
+  on_screen_ = true;
 }
 
 void Progress::finish(const Counts& counts, double seconds) {

@@ -43,6 +43,8 @@ class Progress {
   void read(const Article& article, std::size_t bytes);
   void show(const Counts& counts);
   void reject(const Rejection& rejection);
+  /// All is read; what is left is to wait for the threads and the merge.
+  void finishing(const Counts& counts);
   /// Takes the line from the terminal.
   void finish(const Counts& counts, double seconds);
 

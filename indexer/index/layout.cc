@@ -22,6 +22,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kStubName = "XAPIANDB";
+constexpr const char* kFreshStubName = "XAPIANDB.new";  ///< renamed to kStubName when written
 constexpr const char* kLockName = "lock";
 constexpr std::string_view kDatabasePrefix = "db-";
 constexpr std::string_view kBatchPrefix = "batch-";
@@ -216,7 +217,8 @@ void prepare_folder(const fs::path& path) {
   if (fs::exists(path / kStubName, error)) return;
   for (fs::directory_iterator it(path, error), end; !error && it != end; it.increment(error)) {
     const std::string name = it->path().filename();
-    if (name != kLockName && !is_batch(name) && database_number(name) == 0) {
+    const bool is_ours = name == kLockName || name == kFreshStubName || is_batch(name);
+    if (!is_ours && database_number(name) == 0) {
       throw_not_an_index(path);
     }
   }
@@ -269,7 +271,7 @@ void switch_databases(const fs::path& index, const std::vector<fs::path>& databa
   for (const fs::path& database : databases) {
     lines += "auto " + database.filename().string() + "\n";
   }
-  const fs::path fresh = index / (std::string(kStubName) + ".new");
+  const fs::path fresh = index / kFreshStubName;
   write_durably(fresh, lines);
   if (::rename(fresh.c_str(), (index / kStubName).c_str()) != 0) {
     throw_errno("cannot write the index", index);

@@ -87,19 +87,19 @@ class ArticleScorer {
 }  // namespace
 
 const std::array<FeatureWeight, kFeatures>& feature_weights() {
-  // Fitted by listwise softmax on 2,585 questions (5-fold, by article), then rounded and pulled
-  // towards what also serves 260 queries as people type them. Behind each: what MRR@10 loses on the
-  // questions, cross-validated, where the rest is fitted without it.
+  // Fitted by listwise softmax on 2,585 questions (tests/relevance/fit_weights.py: .8254 MRR@10,
+  // 5-fold, by article), then rounded and pulled towards what also serves 260 queries as people
+  // type them. Behind each: what MRR@10 loses on the questions where the rest is fitted without it.
   static constexpr std::array<FeatureWeight, kFeatures> kWeights = {{
-      {"words in the passage (BM25)", 4},             // .0050
-      {"words in the article (BM25)", 5.5},           // .0140
-      {"words rare in the rest of the article", .8},  // .0064
-      {"words that passage or title hold", 1.5},      // .0012
-      {"words side by side as typed", 1.2},           // .0001; .041 on the kind `phrase`
-      {"words in the form typed", 3},                 // .0168
-      {"words nearly the same", 5},                   // .0045
-      {"sign of an answer", .8},                      // .0017
-      {"sign of an answer beside the words", 1.2},    // .0014
+      {"words in the passage (BM25)", 4},             // .0015; .005 on the people's queries
+      {"words in the article (BM25)", 5.5},           // .0131
+      {"words rare in the rest of the article", .8},  // .0027
+      {"words that passage or title hold", 1.5},      // 0; .003 on the people's queries
+      {"words side by side as typed", 1.2},           // 0; .041 on the people's phrases
+      {"words in the form typed", 3},                 // .0135
+      {"words nearly the same", 5},                   // .0058
+      {"sign of an answer", .8},                      // with the next: .0080
+      {"sign of an answer beside the words", 1.2},
   }};
   return kWeights;
 }

@@ -131,6 +131,12 @@ std::vector<QueryWord> query_words(std::string_view text, language::Analyzer& an
       continue;
     }
     QueryWord word = from_word(*token.word, morphology);
+    if (word.content && token.kind == language::TokenKind::kWord) {
+      // As typed: folding takes the marks away that respelling looks at (Müller, Myller).
+      const std::string typed =
+          language::normalize(text.substr(token.begin, token.end - token.begin));
+      add_variants(morphology.spelling_variants(typed), Evidence::kSpelling, &word);
+    }
     word.name = word.content && looks_like_name(token);
     if (pieces_left > 0) {
       add_variants(whole->lemmas, Evidence::kJoined, &word);

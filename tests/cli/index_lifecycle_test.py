@@ -316,7 +316,7 @@ class Progress(LifecycleTest):
         self.assertEqual(self.add("a.jsonl").err, "")
 
     def test_is_a_line_on_a_terminal(self):
-        self.json_lines("a.jsonl", range(20000))
+        self.json_lines("a.jsonl", range(40000))
         code, output = self.on_terminal(INDEX, "add", "--index", self.index, "a.jsonl")
         self.assertEqual(code, 0)
         self.assertIn(b"articles", output)

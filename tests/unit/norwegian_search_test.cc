@@ -325,26 +325,25 @@ TEST(NorwegianSearch, FindsLiteralForms) {
 }
 
 TEST(NorwegianSearch, KnowsOperators) {
-  expect_found(soldiers(),
-               {{"forvarsel +storm", {"annet"}},
-                {"forvarsel -storm", {"vedtak", "hendelse", "spredt"}},
-                {"forvarsel -\"skyte uten\"", {"spredt", "annet"}},
-                {"forvarsel -=skjøt", {"vedtak", "spredt", "annet"}},
-                {"forvarsel NOT storm", {"vedtak", "hendelse", "spredt"}},
-                {"forvarsel IKKE storm", {"vedtak", "hendelse", "spredt"}},
-                {"soldat AND president", {"vedtak"}},
-                {"soldat OG president", {"vedtak"}},
-                {"vitne OR storm", {"hendelse", "annet"}},
-                {"vitne ELLER storm", {"hendelse", "annet"}},
-                {"(vitne ELLER storm) OG kyst", {"annet"}},
-                {"(soldat OG vitne) ELLER (politi OG kveld)", {"hendelse", "spredt"}},
-                {"\"skyte uten\" OR storm", {"vedtak", "hendelse", "annet"}},
-                {"soldat NEAR/1 skyte", {"hendelse"}},
-                {"soldat NÆR/4 skyte", {"vedtak", "hendelse"}},
-                {"skyte NEAR soldat", {"vedtak", "hendelse"}},
-                {"forvarsel OG IKKE (soldat ELLER storm)", {"spredt"}},
-                {"forvarsel +soldat -vitne", {"vedtak"}},
-                {"soldat AND \"uten forvarsel\" NOT vitne", {"vedtak"}}});
+  expect_found(soldiers(), {{"forvarsel +storm", {"annet"}},
+                            {"forvarsel -storm", {"vedtak", "hendelse", "spredt"}},
+                            {"forvarsel -\"skyte uten\"", {"spredt", "annet"}},
+                            {"forvarsel -=skjøt", {"vedtak", "spredt", "annet"}},
+                            {"forvarsel NOT storm", {"vedtak", "hendelse", "spredt"}},
+                            {"forvarsel IKKE storm", {"vedtak", "hendelse", "spredt"}},
+                            {"soldat AND president", {"vedtak"}},
+                            {"soldat OG president", {"vedtak"}},
+                            {"vitne OR storm", {"hendelse", "annet"}},
+                            {"vitne ELLER storm", {"hendelse", "annet"}},
+                            {"(vitne ELLER storm) OG kyst", {"annet"}},
+                            {"(soldat OG vitne) ELLER (politi OG kveld)", {"hendelse", "spredt"}},
+                            {"\"skyte uten\" OR storm", {"vedtak", "hendelse", "annet"}},
+                            {"soldat NEAR/1 skyte", {"hendelse"}},
+                            {"soldat NÆR/4 skyte", {"vedtak", "hendelse"}},
+                            {"skyte NEAR soldat", {"vedtak", "hendelse"}},
+                            {"forvarsel OG IKKE (soldat ELLER storm)", {"spredt"}},
+                            {"forvarsel +soldat -vitne", {"vedtak"}},
+                            {"soldat AND \"uten forvarsel\" NOT vitne", {"vedtak"}}});
 }
 
 TEST(NorwegianSearch, FindsWordsThatBeginSo) {
@@ -486,9 +485,10 @@ TEST(NorwegianSearch, MarksEveryFormPartAndOtherNormAndNothingElse) {
            {"Skulen er ein skole.", "skole", {"Skulen", "skole"}},
            {"Blåbærsyltetøy på ørret 😀 og å skyte!", "skyter", {"skyte"}},
            {"CSTO-alliansen møtes i Minsk.", "allianse", {"alliansen"}},
-           {"Skyte uten forvarsel, uten grunn.", "skyte uten forvarsel",
+           {"Skyte uten forvarsel, men uten grunn.",
+            "skyte uten forvarsel",
             {"Skyte", "uten", "forvarsel"}},
-           {"Det kostet 20\u00A0000 kroner.", "20000", {"20\u00A0000"}},
+           {"Det kostet 20\u00A0000 kroner.", "20000", {"20 000"}},
            {"En ba\u030At gikk.", "båt", {"båt"}},
            {"Far får ei fele.", "får", {"får"}},
        }) {
@@ -521,16 +521,17 @@ TEST(NorwegianSearch, MarksSomethingInEachResult) {
 // --- mente du ------------------------------------------------------------------------------------
 
 TEST(NorwegianSearch, SuggestsWhatAMisspeltWordMayBe) {
-  const Archive archive({{"a", "Bjørnen drepte sauen ved sjøen. Kjøttet lå igjen på skjæret."},
-                         {"b", "Skjorta hang i Ålesund. Landet er stengt; hvalen strandet."},
-                         {"c", "Regjeringen forhandler. Hjelpen kom gjennom fjellet til kommunen."}});
+  const Archive archive(
+      {{"a", "Bjørnen drepte sauen ved sjøen. Kjøttet lå igjen på skjæret."},
+       {"b", "Skjorta hang i Ålesund. Landet er stengt; hvalen strandet."},
+       {"c", "Regjeringen forhandler. Hjelpen kom gjennom fjellet til kommunen."}});
   struct Row {
     const char* query;
     const char* suggestion;
   };
   for (const Row& row : std::vector<Row>{{"bjornen", "bjørnen"},
                                          {"sjoen", "sjøen"},
-                                         {"kjøtet", "kjøttet"},
+                                         {"kjøttett", "kjøttet"},
                                          {"regjerringen", "regjeringen"},
                                          {"skjøttet", "kjøttet"},
                                          {"kjorta", "skjorta"},
