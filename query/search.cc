@@ -168,10 +168,10 @@ class Search {
       scored.back().number = 1;
     }
     const auto numbers = allowed(article, record);
-    for (ScoredPassage& passage : scored) {
+    for (const ScoredPassage& passage : scored) {
       if (numbers && !std::binary_search(numbers->begin(), numbers->end(), passage.number))
         continue;
-      candidates_.push_back({article, std::move(passage)});
+      candidates_.push_back({article, passage});
     }
   }
 

@@ -152,7 +152,7 @@ std::string normalize(std::string_view text) {
   const bool ascii = std::all_of(text.begin(), text.end(),
                                  [](char c) { return static_cast<unsigned char>(c) < 0x80; });
   if (ascii) return std::string(text);
-  const std::string repaired = repair_utf8(text);
+  std::string repaired = repair_utf8(text);
   UErrorCode status = U_ZERO_ERROR;
   const icu::UnicodeString wide = from_utf8(repaired);
   if (nfc().isNormalized(wide, status) && U_SUCCESS(status)) return repaired;

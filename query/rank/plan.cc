@@ -252,10 +252,12 @@ class Planner {
       if (articles > 0) found.emplace(lemma, articles);
     }
     std::vector<std::pair<Xapian::doccount, std::string>> ranked;
+    ranked.reserve(found.size());
     for (const auto& [lemma, articles] : found) ranked.emplace_back(articles, lemma);
     std::sort(ranked.begin(), ranked.end(), std::greater<>());
     ranked.resize(std::min(ranked.size(), kMostPrefixTerms));
     std::vector<std::string> lemmas;
+    lemmas.reserve(ranked.size());
     for (auto& [articles, lemma] : ranked) lemmas.push_back(std::move(lemma));
     return lemmas;
   }

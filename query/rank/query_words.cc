@@ -22,11 +22,9 @@ double weight_of(Evidence evidence) {
     case Evidence::kLemma:
       return 1;
     case Evidence::kNorm:
-      return .9;
     case Evidence::kJoined:
       return .9;
     case Evidence::kSpelling:
-      return .8;
     case Evidence::kSynonym:
       return .8;
     case Evidence::kPart:

@@ -146,23 +146,24 @@ double TextReader::likeness(std::size_t word, const std::string& form) {
 }
 
 const TextReader::Trigrams& TextReader::trigrams(const std::string& form) {
-  const auto [entry, fresh] = trigrams_.try_emplace(form);
-  if (!fresh) return entry->second;
-  // Code points as they are folded fit in 10 bits each for Latin; others may collide harmlessly.
-  std::uint32_t window = 0;
-  constexpr std::uint32_t kMask = (1U << 30) - 1;
+  const auto added = trigrams_.try_emplace(form);
+  Trigrams& grams = added.first->second;
+  if (!added.second) return grams;
+  // Three code points of ten bits each: folded Latin fits; others may collide, which does no harm.
+  constexpr unsigned kBits = 10;
+  constexpr std::uint32_t kPoint = (1U << kBits) - 1, kGram = (1U << (3 * kBits)) - 1;
   constexpr std::uint32_t kEdge = 1;
-  window = kEdge;
+  std::uint32_t window = kEdge;
   std::size_t read = 1;
   const auto push = [&](std::uint32_t c) {
-    window = ((window << 10) | (c & 1023)) & kMask;
-    if (++read >= 3) entry->second.push_back(window);
+    window = ((window << kBits) | (c & kPoint)) & kGram;
+    if (++read >= 3) grams.push_back(window);
   };
   for (std::size_t i = 0; i < form.size();) push(language::next_code_point(form, &i));
   push(kEdge);
-  std::sort(entry->second.begin(), entry->second.end());
-  entry->second.erase(std::unique(entry->second.begin(), entry->second.end()), entry->second.end());
-  return entry->second;
+  std::sort(grams.begin(), grams.end());
+  grams.erase(std::unique(grams.begin(), grams.end()), grams.end());
+  return grams;
 }
 
 }  // namespace treff::query

@@ -1,0 +1,80 @@
+// How long a query takes inside a process: the ten best passages with their highlights, one thread,
+// everything warm. $TREFF_BENCHMARK_INDEX names an index, $TREFF_BENCHMARK_QUERIES a file of lines
+// kind<TAB>query. Each iteration asks all queries once; p50, p99 and max are of single queries.
+#include <benchmark/benchmark.h>
+#include <treff/searcher.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <exception>
+#include <fstream>
+#include <string>
+#include <vector>
+
+namespace {
+
+std::string variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? "" : value;
+}
+
+std::vector<std::string> read_queries(const std::string& path) {
+  std::vector<std::string> queries;
+  std::ifstream file(path);
+  for (std::string line; std::getline(file, line);) {
+    queries.push_back(line.substr(line.find('\t') + 1));
+  }
+  return queries;
+}
+
+/// The time below which that part of the queries lies.
+double quantile(const std::vector<double>& sorted, double part) {
+  return sorted[static_cast<std::size_t>(part * static_cast<double>(sorted.size() - 1))];
+}
+
+void ask(benchmark::State& state, const treff::SearchOptions& options) {
+  const std::vector<std::string> queries = read_queries(variable("TREFF_BENCHMARK_QUERIES"));
+  if (queries.empty()) {
+    state.SkipWithError("TREFF_BENCHMARK_QUERIES names no file of queries");
+    return;
+  }
+  try {
+    const treff::Searcher searcher(variable("TREFF_BENCHMARK_INDEX"));
+    for (const std::string& query : queries) {
+      benchmark::DoNotOptimize(searcher.search(query, options));
+    }
+    std::vector<double> milliseconds;
+    for (auto _ : state) {
+      for (const std::string& query : queries) {
+        const auto start = std::chrono::steady_clock::now();
+        benchmark::DoNotOptimize(searcher.search(query, options));
+        const std::chrono::duration<double, std::milli> took =
+            std::chrono::steady_clock::now() - start;
+        milliseconds.push_back(took.count());
+      }
+    }
+    std::sort(milliseconds.begin(), milliseconds.end());
+    state.counters["p50_ms"] = quantile(milliseconds, .5);
+    state.counters["p99_ms"] = quantile(milliseconds, .99);
+    state.counters["max_ms"] = milliseconds.back();
+    state.SetItemsProcessed(static_cast<std::int64_t>(milliseconds.size()));
+  } catch (const std::exception& error) {
+    state.SkipWithError(error.what());
+  }
+}
+
+void top_ten(benchmark::State& state) { ask(state, {}); }
+
+void newest_ten(benchmark::State& state) {
+  treff::SearchOptions options;
+  options.sort = treff::Sort::date;
+  ask(state, options);
+}
+
+BENCHMARK(top_ten)->Unit(benchmark::kMillisecond)->Iterations(3);
+BENCHMARK(newest_ten)->Unit(benchmark::kMillisecond)->Iterations(1);
+
+}  // namespace
+
+BENCHMARK_MAIN();
