@@ -207,7 +207,7 @@ TEST(Analyzer, HasAFingerprintOfRulesAndExceptions) {
 }
 
 TEST(Analysis, ShowsAHyphenatedWordOnceWithAllItsTerms) {
-  const std::vector<AnalyzedWord> words = analyze_text("CSTO-alliansen skjøt", TREFF_TEST_LEXICON);
+  const std::vector<AnalyzedWord> words = analyze_text("CSTO-alliansen skjøt", {TREFF_TEST_LEXICON, {}, {}});
   ASSERT_EQ(words.size(), 2U);
   EXPECT_EQ(words[0].form, "CSTO-alliansen");
   EXPECT_EQ(words[0].exact, "csto-alliansen");
@@ -221,7 +221,7 @@ TEST(Analysis, ShowsAHyphenatedWordOnceWithAllItsTerms) {
 
 TEST(Analysis, ShowsWhereACompoundIsSplitAndWhatTheOtherNormSays) {
   const std::vector<AnalyzedWord> words =
-      analyze_text("Hvordan sikkerhetsstyrkene", TREFF_TEST_LEXICON);
+      analyze_text("Hvordan sikkerhetsstyrkene", {TREFF_TEST_LEXICON, {}, {}});
   ASSERT_EQ(words.size(), 2U);
   EXPECT_EQ(words[0].norm, (std::vector<std::string>{"korleis"}));
   EXPECT_EQ(words[1].split, (std::vector<std::string>{"sikkerhet", "s", "styrkene"}));

@@ -162,7 +162,7 @@ TEST_F(IndexWriterTest, CountsPassagesThroughReplacingAndRemoving) {
   writer.commit();
   EXPECT_EQ(passage_counts(), "1 1");
   writer.add(article("c", "Forkastet."));
-  writer = IndexWriter(folder_.path() / "other", {TREFF_TEST_LEXICON, 0});
+  writer = open(folder_.path() / "other");
   EXPECT_EQ(passage_counts(), "1 1");
   IndexWriter again = open();
   again.remove("a");
