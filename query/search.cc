@@ -78,7 +78,9 @@ class Search {
       : reader_(reader),
         options_(options),
         plan_(make_plan(root, reader.analyzer, reader.database, reader.counts)),
-        table_(plan_.words) {}
+        table_(plan_.words) {
+    if (options.sort == Sort::date && is_plain(root)) need_content();
+  }
 
   /// A passage that is not to be among the results.
   void leave_out(const PassageName& name) { left_out_ = name; }
@@ -96,6 +98,28 @@ class Search {
   }
 
  private:
+  /// Whether nothing but filters and exclusions says which articles must be found.
+  [[nodiscard]] static bool is_plain(const Node& root) {
+    return std::all_of(root.children.begin(), root.children.end(), [](const Node& node) {
+      return node.occur == Occur::kExcluded || is_filter(node.kind) ||
+             (node.kind == Node::Kind::kWords && node.occur == Occur::kOptional);
+    });
+  }
+
+  /// Where no score puts them last, articles with nothing but the query's function words would come
+  /// first because they are new.
+  void need_content() {
+    std::vector<Xapian::Query> terms;
+    for (const QueryWord& word : plan_.words) {
+      if (!word.content) continue;
+      for (const Variant& variant : word.variants) terms.emplace_back(term_of(variant));
+    }
+    if (terms.empty()) return;
+    plan_.candidates =
+        Xapian::Query(Xapian::Query::OP_FILTER, plan_.candidates,
+                      Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end()));
+  }
+
   [[nodiscard]] bool by_date() const { return options_.sort == Sort::date || !plan_.ranked; }
 
   /// The next articles that match, twice as many each time.

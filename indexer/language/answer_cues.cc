@@ -17,12 +17,13 @@ const Words& what_words() {
 
 /// hvor/kor + one of these asks for a number.
 const Words& measures() {
-  static const Words words = {
-      "mange", "mye",    "mykje",  "gammel", "gamle",  "gammelt", "gamal", "gamalt", "høy",
-      "høyt",  "høg",    "høgt",   "stor",   "stort",  "store",   "lang",  "langt",  "lange",
-      "lenge", "lenger", "ofte",   "dyp",    "dypt",   "djup",    "djupt", "tung",   "tungt",
-      "fort",  "bred",   "bredt",  "brei",   "breitt", "raskt",   "dyrt",  "lite",   "få",
-      "tett",  "sterk",  "sterkt", "varmt",  "kaldt",  "seint",   "sent",  "tidlig"};
+  static const Words words = {"mange",  "mye",    "mykje",   "gammel", "gamle", "gammelt", "gamal",
+                              "gamalt", "gammal", "gammalt", "høy",    "høyt",  "høg",     "høgt",
+                              "stor",   "stort",  "store",   "lang",   "langt", "lange",   "lenge",
+                              "lenger", "ofte",   "dyp",     "dypt",   "djup",  "djupt",   "tung",
+                              "tungt",  "fort",   "bred",    "bredt",  "brei",  "breitt",  "raskt",
+                              "dyrt",   "lite",   "få",      "tett",   "sterk", "sterkt",  "varmt",
+                              "kaldt",  "seint",  "sent",    "tidlig"};
   return words;
 }
 

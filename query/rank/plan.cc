@@ -18,14 +18,6 @@ constexpr std::size_t kMostPrefixTerms = 100;
 /// How many terms with a prefix are looked at to find those.
 constexpr std::size_t kMostPrefixCandidates = 10'000;
 
-std::string term_of(const Variant& variant) {
-  return variant.in_parts ? index::kPartPrefix + variant.term : variant.term;
-}
-
-bool is_filter(Node::Kind kind) {
-  return kind == Node::Kind::kSource || kind == Node::Kind::kId || kind == Node::Kind::kDate;
-}
-
 /// Whether a match by this evidence is a match of the word itself.
 bool means_the_same(const Variant& variant) {
   return !variant.in_parts && variant.evidence != Evidence::kHalf;
@@ -391,6 +383,14 @@ class Planner {
 };
 
 }  // namespace
+
+std::string term_of(const Variant& variant) {
+  return variant.in_parts ? index::kPartPrefix + variant.term : variant.term;
+}
+
+bool is_filter(Node::Kind kind) {
+  return kind == Node::Kind::kSource || kind == Node::Kind::kId || kind == Node::Kind::kDate;
+}
 
 Plan make_plan(const Node& root, language::Analyzer& analyzer, const Xapian::Database& database,
                const index::PassageCounts& counts) {

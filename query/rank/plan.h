@@ -5,6 +5,7 @@
 #include <xapian.h>
 
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "language/analyzer.h"
@@ -30,6 +31,12 @@ struct Plan {
   language::AnswerKind asked_for = language::AnswerKind::kNone;
   bool ranked = false;  ///< false: nothing but filters, so the newest come first
 };
+
+/// A variant as the index has it.
+[[nodiscard]] std::string term_of(const Variant& variant);
+
+/// Whether nodes of that kind choose articles without ranking them.
+[[nodiscard]] bool is_filter(Node::Kind kind);
 
 [[nodiscard]] Plan make_plan(const Node& root, language::Analyzer& analyzer,
                              const Xapian::Database& database, const index::PassageCounts& counts);

@@ -66,9 +66,9 @@ class Corrector {
   const Xapian::Database& database_;
 };
 
-/// A word of the lexicon that finds something, if little, is what was meant.
+/// A word of the lexicon is what was meant, whether the articles have it or not.
 bool may_be_misspelt(const QueryWord& word, const language::Morphology& morphology) {
-  if (word.articles > 0 && morphology.lexicon().forms().find(word.form)) return false;
+  if (morphology.lexicon().forms().find(word.form)) return false;
   return word.content && word.articles <= kNearlyNothing &&
          language::count_code_points(word.form) >= kShortestWord &&
          std::none_of(word.form.begin(), word.form.end(),

@@ -462,6 +462,15 @@ TEST(NorwegianSearch, ShowsTheNewestFirstWhereNothingIsRanked) {
   EXPECT_EQ(dated().find("streik", by_date), (Names{"mars", "feb", "jan"}));
 }
 
+TEST(NorwegianSearch, ShowsNoNewArticleForAFunctionWordAlone) {
+  SearchOptions by_date;
+  by_date.sort = Sort::date;
+  EXPECT_EQ(dated().find("i fjellet", by_date), Names{"mars"});
+  EXPECT_EQ(dated().find("er det streik på fly", by_date), (Names{"mars", "feb", "jan"}));
+  EXPECT_EQ(dated().find("er det noe", by_date).size(), 4U);
+  EXPECT_EQ(dated().find("fjell OR kyst", by_date), (Names{"mars", "uten"}));
+}
+
 TEST(NorwegianSearch, FindsWhatOnlyTheTitleHolds) {
   const SearchResults results = dated().search("udatert");
   ASSERT_EQ(results.passages.size(), 1U);

@@ -54,7 +54,7 @@ const Searcher& snow() {
       std::vector<std::string> passages;
       for (std::size_t p = 0; p < 3; ++p) {
         std::string text = "Snøen ved " + places[(i + p) % places.size()] + " er " +
-                           std::to_string(10 * i + p) + " centimeter dyp";
+                           std::to_string(10 * i + p) + " centimeter dyp på staven";
         for (std::size_t w = 0; w < (7 * i + 3 * p) % 11; ++w)
           text += ", målt " + std::to_string(w * i + p);
         passages.push_back(text + (p == 1 ? ", og det snør i fjellet." : "."));

@@ -1,0 +1,81 @@
+#include "language/answer_cues.h"
+
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace treff::language {
+namespace {
+
+std::shared_ptr<const Morphology> morphology() {
+  static const auto shared = std::make_shared<const Morphology>(TREFF_TEST_LEXICON);
+  return shared;
+}
+
+AnswerKind asked(const std::string& query) {
+  Analyzer analyzer(morphology());
+  return asked_for(analyzer.analyze(query));
+}
+
+double cue(AnswerKind kind, const std::string& sentence) {
+  Analyzer analyzer(morphology());
+  return answer_cue(kind, analyzer.analyze(sentence), {"tokajev"});
+}
+
+TEST(AnswerCues, KnowWhatAQuestionAsksFor) {
+  struct Row {
+    const char* query;
+    AnswerKind kind;
+  };
+  for (const Row& row : std::vector<Row>{{"Når brøt krigen ut?", AnswerKind::kTime},
+                                         {"hvilket år døde Ibsen", AnswerKind::kTime},
+                                         {"hvor mange ble drept", AnswerKind::kNumber},
+                                         {"kor gammal er ho", AnswerKind::kNumber},
+                                         {"hva er høyden på Galdhøpiggen", AnswerKind::kNumber},
+                                         {"Hvem leder partiet?", AnswerKind::kPerson},
+                                         {"kven vann", AnswerKind::kPerson},
+                                         {"hva heter statsministeren", AnswerKind::kPerson},
+                                         {"hvor ligger Voss", AnswerKind::kPlace},
+                                         {"i hvilken by ble han født", AnswerKind::kPlace},
+                                         {"hvorfor streiker de", AnswerKind::kReason},
+                                         {"kvifor det", AnswerKind::kReason},
+                                         {"hva er årsaken til brannen", AnswerKind::kReason},
+                                         {"skyte uten forvarsel", AnswerKind::kNone},
+                                         {"det var når han kom", AnswerKind::kNone},
+                                         {"hva skjedde", AnswerKind::kNone},
+                                         {"", AnswerKind::kNone}}) {
+    EXPECT_EQ(asked(row.query), row.kind) << row.query;
+  }
+}
+
+TEST(AnswerCues, SeeAnAnswerOfTheKind) {
+  struct Row {
+    AnswerKind kind;
+    const char* sentence;
+    double cue;
+  };
+  for (const Row& row :
+       std::vector<Row>{{AnswerKind::kTime, "Krigen brøt ut i 1939.", 1},
+                        {AnswerKind::kTime, "Det skjedde en tirsdag i januar.", .6},
+                        {AnswerKind::kTime, "Det skjedde fort.", 0},
+                        {AnswerKind::kNumber, "Politiet drepte 26 mennesker.", 1},
+                        {AnswerKind::kNumber, "Politiet drepte flere hundre.", .7},
+                        {AnswerKind::kNumber, "Politiet drepte demonstranter.", 0},
+                        {AnswerKind::kPerson, "Ordren kom fra general Aslanov.", 1},
+                        {AnswerKind::kPerson, "Ordren kom fra Tokajev.", 0},
+                        {AnswerKind::kPerson, "Ordren kom ovenfra.", 0},
+                        {AnswerKind::kPlace, "Hun ble født i Bodø.", 1},
+                        {AnswerKind::kPlace, "Hun ble født hjemme.", 0},
+                        {AnswerKind::kReason, "De streiker fordi lønna er lav.", 1},
+                        {AnswerKind::kReason, "De streiker for å få mer lønn.", 1},
+                        {AnswerKind::kReason, "De streiker i dag.", 0},
+                        {AnswerKind::kNone, "I 1939 kom 26 fra Bodø fordi det passet.", 0}}) {
+    EXPECT_EQ(cue(row.kind, row.sentence), row.cue) << row.sentence;
+  }
+  EXPECT_EQ(cue(AnswerKind::kTime, ""), 0);
+}
+
+}  // namespace
+}  // namespace treff::language

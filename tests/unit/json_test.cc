@@ -1,0 +1,68 @@
+#include "present/json.h"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+namespace treff::query {
+namespace {
+
+SearchResults one_result() {
+  SearchResults results;
+  results.query = "skyte";
+  results.searched = "skyte";
+  results.total = 1;
+  PassageResult passage;
+  passage.rank = 1;
+  passage.score = 2.5;
+  passage.article = "a";
+  passage.title = "Uro i \"Almaty\"";
+  passage.published = "2022-01-07T07:14";
+  passage.source = "/arkiv/a.txt";
+  passage.passage = 2;
+  passage.text = "De skjøt.";
+  passage.highlights = {{3, 8}};
+  results.passages = {passage};
+  return results;
+}
+
+TEST(Json, IsTheFormatThatTheReadmeDescribes) {
+  EXPECT_EQ(to_json_line("q1", one_result()),
+            "{\"format_version\":1,\"id\":\"q1\",\"query\":\"skyte\",\"searched\":\"skyte\","
+            "\"total\":1,\"suggestion\":\"\",\"passages\":[{\"rank\":1,\"score\":2.5,"
+            "\"article\":\"a\",\"title\":\"Uro i \\\"Almaty\\\"\","
+            "\"published\":\"2022-01-07T07:14\",\"source\":\"/arkiv/a.txt\",\"passage\":2,"
+            "\"text\":\"De skjøt.\",\"highlights\":[[3,8]],\"title_highlights\":[],"
+            "\"copies\":0}]}\n");
+}
+
+TEST(Json, IsTheSameOnManyLines) {
+  nlohmann::json line = nlohmann::json::parse(to_json_line("q1", one_result()));
+  line.erase("id");
+  EXPECT_EQ(nlohmann::json::parse(to_json(one_result())), line);
+}
+
+TEST(Json, NamesWhatIsThereOnlySometimes) {
+  SearchResults results = one_result();
+  results.cut = true;
+  results.passages[0].snippet = "…skjøt.";
+  results.passages[0].snippet_highlights = {{1, 6}};
+  results.passages[0].explanation = {{"words", 2, .5}};
+  const nlohmann::json json = nlohmann::json::parse(to_json(results));
+  EXPECT_EQ(json["cut"], true);
+  const nlohmann::json& passage = json["passages"][0];
+  EXPECT_EQ(passage["snippet"], "…skjøt.");
+  EXPECT_EQ(passage["snippet_highlights"][0][1], 6);
+  EXPECT_EQ(passage["explanation"][0]["name"], "words");
+}
+
+TEST(Json, SurvivesBytesThatAreNoText) {
+  SearchResults results = one_result();
+  results.query = "\xFF\xC3(";
+  results.passages[0].title = std::string("\0\x1b[31m\xE2\x82", 8);
+  EXPECT_TRUE(nlohmann::json::accept(to_json(results)));
+}
+
+}  // namespace
+}  // namespace treff::query

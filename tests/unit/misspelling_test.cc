@@ -1,0 +1,75 @@
+#include "language/misspelling.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+namespace treff::language {
+namespace {
+
+/// What the error from `typed` to `meant` costs; -1 if it is none.
+double cost(const std::string& typed, const std::string& meant, bool two = false) {
+  for (const Correction& correction : corrections(typed, two)) {
+    if (correction.form == meant) return correction.cost;
+  }
+  return -1;
+}
+
+TEST(Misspelling, KnowsWhatSoundsTheSame) {
+  struct Row {
+    const char* typed;
+    const char* meant;
+  };
+  for (const Row& row : std::vector<Row>{{"bjornen", "bjørnen"},  {"bjoernen", "bjørnen"},
+                                         {"haap", "håp"},         {"hap", "håp"},
+                                         {"kjede", "skjede"},     {"skjorte", "kjorte"},
+                                         {"tjære", "kjære"},      {"sjære", "skjære"},
+                                         {"komunen", "kommunen"}, {"regjerringen", "regjeringen"},
+                                         {"lannet", "landet"},    {"gjul", "jul"},
+                                         {"valen", "kvalen"},     {"vit", "hvit"},
+                                         {"væle", "vele"},        {"fiolin", "phiolin"},
+                                         {"stasion", "stasjion"}, {"nasjon", "nation"},
+                                         {"ski", "sky"},          {"hjem", "jem"}}) {
+    const double found = cost(row.typed, row.meant);
+    EXPECT_GT(found, 0) << row.typed << " → " << row.meant;
+    EXPECT_LE(found, 1) << row.typed << " → " << row.meant;
+  }
+  EXPECT_EQ(cost("bjornen", "bjørnen"), .5);
+  EXPECT_EQ(cost("komunen", "kommunen"), .5);
+}
+
+TEST(Misspelling, KnowsALetterTooManyTooFewAnotherOrSwapped) {
+  EXPECT_EQ(cost("soldt", "soldat"), 1);
+  EXPECT_EQ(cost("soldatt", "soldat"), .5);
+  EXPECT_EQ(cost("soldaxt", "soldat"), 1);
+  EXPECT_EQ(cost("sopdat", "soldat"), 1);
+  EXPECT_EQ(cost("sodlat", "soldat"), .8);
+  EXPECT_EQ(cost("jølk", "mjølk"), 1);
+}
+
+TEST(Misspelling, GoesTwoErrorsFarOnlyWhereAsked) {
+  EXPECT_EQ(cost("bjornenn", "bjørnen", false), -1);
+  EXPECT_EQ(cost("bjornenn", "bjørnen", true), 1);
+  EXPECT_EQ(cost("bjornan", "bjørnen", true), 1.5);
+}
+
+TEST(Misspelling, GivesEachFormOnceAndNeverTheWordItself) {
+  for (const char* form : {"skjøttet", "a", "ål"}) {
+    std::set<std::string> seen;
+    for (const Correction& correction : corrections(form, true)) {
+      EXPECT_TRUE(seen.insert(correction.form).second) << correction.form;
+      EXPECT_NE(correction.form, form);
+      EXPECT_FALSE(correction.form.empty());
+    }
+  }
+}
+
+TEST(Misspelling, LeavesVeryLongWordsAlone) {
+  EXPECT_TRUE(corrections(std::string(41, 'a'), true).empty());
+  EXPECT_FALSE(corrections(std::string(40, 'a'), true).empty());
+}
+
+}  // namespace
+}  // namespace treff::language

@@ -1,0 +1,108 @@
+#include "rank/passage_score.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "index/token_record.h"
+#include "rank/statistics.h"
+
+namespace treff::query {
+namespace {
+
+std::shared_ptr<const language::Morphology> morphology() {
+  static const auto shared = std::make_shared<const language::Morphology>(TREFF_TEST_LEXICON);
+  return shared;
+}
+
+Plan plan_of(const std::string& query) {
+  language::Analyzer analyzer(morphology());
+  Plan plan;
+  plan.words = query_words(query, analyzer);
+  for (QueryWord& word : plan.words) word.idf = 3;
+  plan.statistics.average_length = 10;
+  plan.ranked = true;
+  return plan;
+}
+
+/// The passages of an article: its title, then its texts.
+std::vector<ScoredPassage> scores(const Plan& plan, const std::vector<std::string>& texts,
+                                  double article_score = 1) {
+  language::Analyzer analyzer(morphology());
+  std::string record;
+  for (const std::string& text : texts) index::append_passage(analyzer.analyze(text), &record);
+  return score_passages(plan, CodeTable(plan.words), record, article_score);
+}
+
+double feature(const ScoredPassage& passage, Feature which) {
+  return passage.features[static_cast<std::size_t>(which)];
+}
+
+TEST(PassageScore, IsTheSumOfItsWeightedFeatures) {
+  const Plan plan = plan_of("skyte forvarsel");
+  for (ScoredPassage passage : scores(plan, {"Uro", "De skjøt uten forvarsel.", "De skyter."})) {
+    add_text_evidence({.likeness = 1, .cue = .6, .cue_near = 1, .exact = 2}, query_mass(plan),
+                      &passage);
+    double sum = 0;
+    for (std::size_t f = 0; f < kFeatures; ++f) {
+      sum += passage.features[f] * feature_weights()[f].weight;
+    }
+    EXPECT_NEAR(passage.score, sum, 1e-9);
+  }
+}
+
+TEST(PassageScore, ScoresPassagesWithAMatchInThemselvesOrTheTitle) {
+  const Plan plan = plan_of("forvarsel");
+  const auto in_text = scores(plan, {"Uro", "Ingen ting.", "Et forvarsel kom."});
+  ASSERT_EQ(in_text.size(), 1U);
+  EXPECT_EQ(in_text[0].number, 2U);
+  EXPECT_TRUE(in_text[0].in_text);
+  const auto in_title = scores(plan, {"Forvarsel", "Ingen ting.", "Et forvarsel kom."});
+  ASSERT_EQ(in_title.size(), 2U);
+  EXPECT_FALSE(in_title[0].in_text);
+  EXPECT_GT(in_title[1].score, in_title[0].score);
+  EXPECT_TRUE(scores(plan, {"Uro", "Ingen ting."}).empty());
+}
+
+TEST(PassageScore, PrefersMoreWordsWordsInOrderAndTheWordOverItsPart) {
+  const auto more = scores(plan_of("skyte forvarsel"), {"", "De skjøt helt uten noe forvarsel.",
+                                                        "De skjøt helt uten noe ansvar."});
+  ASSERT_EQ(more.size(), 2U);
+  EXPECT_GT(more[0].score, more[1].score);
+  const auto order = scores(plan_of("rød bil"), {"", "En rød bil kom.", "En bil kom, rød."});
+  ASSERT_EQ(order.size(), 2U);
+  EXPECT_GT(order[0].score, order[1].score);
+  EXPECT_GT(feature(order[0], Feature::kOrder), 0);
+  EXPECT_EQ(feature(order[1], Feature::kOrder), 0);
+  const auto part =
+      scores(plan_of("bygg"), {"", "Det bygget er tomt.", "Regjeringsbygget er helt tomt."});
+  ASSERT_EQ(part.size(), 2U);
+  EXPECT_GT(part[0].score, part[1].score);
+}
+
+TEST(PassageScore, SinglesOutWhatIsRareInTheArticle) {
+  const auto rare = scores(plan_of("krig fred"),
+                           {"", "Det er krig.", "Det er krig.", "Det er krig.", "Det er fred."});
+  ASSERT_EQ(rare.size(), 4U);
+  EXPECT_GT(feature(rare[3], Feature::kInside), feature(rare[0], Feature::kInside));
+}
+
+TEST(PassageScore, SurvivesAGarbledRecord) {
+  const Plan plan = plan_of("skyte forvarsel");
+  std::string garbled;
+  for (int i = 0; i < 5001; ++i) garbled += static_cast<char>(i * 37 % 256);
+  EXPECT_NO_THROW(static_cast<void>(score_passages(plan, CodeTable(plan.words), garbled, 1)));
+  EXPECT_TRUE(score_passages(plan, CodeTable(plan.words), "", 1).empty());
+}
+
+TEST(PassageScore, TakesTheIdfOfXapian) {
+  EXPECT_NEAR(inverse_document_frequency(1000, 10), std::log(990.5 / 10.5), 1e-12);
+  EXPECT_NEAR(inverse_document_frequency(10, 10), std::log(.5 / 10.5 / 2 + 1), 1e-12);
+  EXPECT_GT(inverse_document_frequency(10, 10), 0);
+}
+
+}  // namespace
+}  // namespace treff::query

@@ -1,0 +1,104 @@
+#include "rank/pattern.h"
+
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "index/token_record.h"
+
+namespace treff::query {
+namespace {
+
+using Numbers = std::vector<std::uint32_t>;
+using Matches = std::vector<std::pair<std::size_t, std::size_t>>;
+
+std::shared_ptr<const language::Morphology> morphology() {
+  static const auto shared = std::make_shared<const language::Morphology>(TREFF_TEST_LEXICON);
+  return shared;
+}
+
+Pattern phrase(const std::string& text, bool literal = false) {
+  language::Analyzer analyzer(morphology());
+  return {query_words(text, analyzer), literal};
+}
+
+/// The token record of a title and passages.
+std::string record(const std::vector<std::string>& texts) {
+  language::Analyzer analyzer(morphology());
+  std::string record;
+  for (const std::string& text : texts) index::append_passage(analyzer.analyze(text), &record);
+  return record;
+}
+
+Matches matches(const Pattern& pattern, const std::string& text) {
+  language::Analyzer analyzer(morphology());
+  return pattern.matches(analyzer.analyze(text));
+}
+
+TEST(Pattern, FindsThePassagesThatHoldItsWordsInOrder) {
+  const std::string of = record({"Uten forvarsel", "Soldatene skjøt uten forvarsel.",
+                                 "Uten at noen fikk forvarsel.", "De skyter utan forvarsel"});
+  EXPECT_EQ(phrase("skyte uten forvarsel").passages(of), (Numbers{1, 3}));
+  EXPECT_EQ(phrase("uten forvarsel").passages(of), (Numbers{0, 1, 3}));
+  EXPECT_EQ(phrase("forvarsel uten").passages(of), Numbers{});
+  EXPECT_EQ(phrase("soldat").passages(of), Numbers{1});
+}
+
+TEST(Pattern, DoesNotReachAcrossPassages) {
+  const std::string of = record({"Skyte", "Uten", "forvarsel"});
+  EXPECT_EQ(phrase("skyte uten").passages(of), Numbers{});
+  EXPECT_EQ(phrase("uten forvarsel").passages(of), Numbers{});
+}
+
+TEST(Pattern, SaysWhichTokensMatch) {
+  EXPECT_EQ(
+      matches(phrase("skyte uten forvarsel"), "De skjøt uten forvarsel, skutt uten forvarsel."),
+      (Matches{{1, 3}, {4, 6}}));
+  EXPECT_EQ(matches(phrase("uten"), "Uten og uten"), (Matches{{0, 0}, {2, 2}}));
+  EXPECT_EQ(matches(phrase("bygg"), "Regjeringsbygget"), Matches{});
+}
+
+TEST(Pattern, TakesOnlyTheVeryFormsWhereItIsLiteral) {
+  EXPECT_TRUE(phrase("skjøt", true).literal());
+  EXPECT_EQ(matches(phrase("skjøt", true), "De skyter, vi Skjøt, skutt"), (Matches{{3, 3}}));
+  EXPECT_EQ(matches(phrase("skyte uten", true), "De skjøt uten, å skyte uten"), (Matches{{4, 5}}));
+  EXPECT_EQ(matches(phrase("ikke", true), "Ikkje ikke"), (Matches{{1, 1}}));
+}
+
+TEST(Pattern, FindsPiecesOfHyphenatedWordsWhereTheyStand) {
+  EXPECT_EQ(matches(phrase("csto alliansen sender"), "CSTO-alliansen sender styrker").size(), 1U);
+  EXPECT_EQ(matches(phrase("csto-alliansen sender"), "CSTO-alliansen sender styrker").size(), 1U);
+  EXPECT_EQ(phrase("alliansen sender").passages(record({"", "CSTO-alliansen sender styrker"})),
+            Numbers{1});
+}
+
+TEST(Pattern, FindsRepeatedWordsAsOftenAsTheyAreWanted) {
+  EXPECT_EQ(matches(phrase("ja ja ja"), "Ja, ja."), Matches{});
+  EXPECT_EQ(matches(phrase("ja ja ja"), "Ja, ja, ja, ja."), (Matches{{0, 2}, {1, 3}}));
+}
+
+TEST(Pattern, IsCutWhereItIsTooLong) {
+  std::string text;
+  for (int i = 0; i < 200; ++i) text += "snø ";
+  const Pattern pattern = phrase(text);
+  EXPECT_EQ(pattern.size(), kMostElements);
+  EXPECT_FALSE(matches(pattern, text).empty());
+}
+
+TEST(Pattern, OfNothingMatchesNothing) {
+  EXPECT_EQ(phrase("").size(), 0U);
+  EXPECT_EQ(matches(phrase(""), "Et ord"), Matches{});
+  EXPECT_EQ(phrase("…").passages(record({"a", "b"})), Numbers{});
+}
+
+TEST(Pattern, SurvivesAGarbledRecord) {
+  std::string garbled;
+  for (int i = 0; i < 5001; ++i) garbled += static_cast<char>(i * 37 % 256);
+  EXPECT_NO_THROW(static_cast<void>(phrase("skyte uten forvarsel").passages(garbled)));
+  EXPECT_EQ(phrase("skyte").passages(""), Numbers{});
+}
+
+}  // namespace
+}  // namespace treff::query
