@@ -352,7 +352,8 @@ CutQuery cut_query(std::string_view text) {
 }
 
 Node parse(std::string_view text) {
-  return Parser(without_deep_parentheses(Lexer(text).run())).run();
+  const CutQuery query = cut_query(text);
+  return Parser(without_deep_parentheses(Lexer(query.text).run())).run();
 }
 
 }  // namespace treff::query

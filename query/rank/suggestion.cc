@@ -25,6 +25,9 @@ constexpr double kManyMore = 25;
 /// What an error costs in orders of magnitude (e) of the word's frequency.
 constexpr double kCostWeight = 6;
 
+/// The most that an error costs which sounds the same.
+constexpr double kSoundAlike = .5;
+
 class Corrector {
  public:
   Corrector(language::Analyzer& analyzer, const Xapian::Database& database)
@@ -35,7 +38,10 @@ class Corrector {
     std::string best;
     double best_score = -1e9;
     const double least = articles == 0 ? 1 : kManyMore * articles;
+    // A word that exists was misheard rather than mistyped.
+    const bool exists = morphology_.lexicon().forms().find(form).has_value();
     for (const language::Correction& candidate : language::corrections(form, articles == 0)) {
+      if (exists && candidate.cost > kSoundAlike) continue;
       if (language::count_code_points(candidate.form) < kShortestWord - 1) continue;
       // Two errors: only what the lexicon knows is worth the look-up in the index.
       const bool one_error = candidate.cost <= 1;
@@ -66,9 +72,9 @@ class Corrector {
   const Xapian::Database& database_;
 };
 
-/// A word of the lexicon is what was meant, whether the articles have it or not.
+/// A word of the lexicon that finds something, if little, is what was meant.
 bool may_be_misspelt(const QueryWord& word, const language::Morphology& morphology) {
-  if (morphology.lexicon().forms().find(word.form)) return false;
+  if (word.articles > 0 && morphology.lexicon().forms().find(word.form)) return false;
   return word.content && word.articles <= kNearlyNothing &&
          language::count_code_points(word.form) >= kShortestWord &&
          std::none_of(word.form.begin(), word.form.end(),

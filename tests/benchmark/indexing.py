@@ -85,15 +85,22 @@ class Benchmark:
     def write_json(self, name, articles):
         return self.write_lines(name, (json.dumps(a, ensure_ascii=False) + "\n" for a in articles))
 
-    def text(self, article):
-        return " ".join(" ".join(article["paragraphs"]).split())
+    def documents(self, unit):
+        """(id, title, text) of each article, or of each paragraph."""
+        for article in self.articles:
+            title = " ".join(article["title"].split())
+            if unit == "articles":
+                yield article["id"], title, " ".join(" ".join(article["paragraphs"]).split())
+                continue
+            for number, paragraph in enumerate(article["paragraphs"]):
+                yield f"{article['id']}.{number}", title, " ".join(paragraph.split())
 
     # --- the three systems ------------------------------------------------------------------
 
     def treff(self, source, index="treff"):
         return Run([INDEX, "add", "--index", self.path(index), "--progress", "none", source])
 
-    def lucene(self):
+    def lucene(self, unit):
         """A function that runs Lucene, or None where it is not installed."""
         jars = [jar for name in ("core", "analyzers-common")
                 for jar in sorted(glob.glob(f"/usr/share/java/lucene-{name}-8.*.jar"))[:1]]
@@ -102,20 +109,22 @@ class Benchmark:
             return None
         subprocess.run(["javac", "-cp", ":".join(jars), "-d", self.folder, HERE / "LuceneIndex.java"],
                        check=True)
-        source = self.write_lines("articles.tsv", (
-            f"{a['id']}\t{' '.join(a['title'].split())}\t{self.text(a)}\n" for a in self.articles))
+        source = self.write_lines(f"{unit}.tsv", (
+            f"{name}\t{title}\t{text}\n" for name, title, text in self.documents(unit)))
         class_path = ":".join([*jars, str(self.folder)])
-        return lambda: Run(["java", "-cp", class_path, "LuceneIndex", source, self.fresh("lucene"), "2"])
+        target = f"lucene, {unit}"
+        return lambda: Run(["java", "-cp", class_path, "LuceneIndex", source, self.fresh(target), "2"])
 
-    def omega(self):
+    def omega(self, unit):
         if shutil.which("scriptindex") is None:
             print("scriptindex: skipped; install xapian-omega")
             return None
         script = self.write_lines("omega.script", [OMEGA_SCRIPT])
-        source = self.write_lines("articles.dump", (
-            f"id={a['id']}\ntitle={' '.join(a['title'].split())}\ntext={self.text(a)}\n\n"
-            for a in self.articles))
-        return lambda: Run(["scriptindex", "--stemmer=norwegian", self.fresh("omega"), script, source])
+        source = self.write_lines(f"{unit}.dump", (
+            f"id={name}\ntitle={title}\ntext={text}\n\n"
+            for name, title, text in self.documents(unit)))
+        target = f"omega, {unit}"
+        return lambda: Run(["scriptindex", "--stemmer=norwegian", self.fresh(target), script, source])
 
     # --- what is measured -------------------------------------------------------------------
 
@@ -126,7 +135,11 @@ class Benchmark:
             self.fresh("treff")
             return self.treff(source)
 
-        systems = {"treff": treff, "lucene": self.lucene(), "omega": self.omega()}
+        # treff finds passages; the others do so only where a passage is a document.
+        systems = {"treff": treff}
+        for unit in ("passages", "articles"):
+            systems[f"lucene, {unit}"] = self.lucene(unit)
+            systems[f"omega, {unit}"] = self.omega(unit)
         systems = {name: run for name, run in systems.items() if run is not None}
         runs = {name: [] for name in systems}
         for _ in range(self.rounds):

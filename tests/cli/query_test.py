@@ -180,6 +180,7 @@ class Json(QueryTest):
                 "text": text,
                 "highlights": answer["passages"][0]["highlights"],
                 "title_highlights": [],
+                "copies": 0,
             }],
         })
         marked = [text[a:b] for a, b in answer["passages"][0]["highlights"]]
