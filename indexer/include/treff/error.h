@@ -4,6 +4,8 @@
 #include <stdexcept>
 #include <string>
 
+#include "treff/export.h"
+
 namespace treff {
 
 /// What kind of failure it was; programs branch on this, people read what().
@@ -19,10 +21,10 @@ enum class ErrorCode {
 };
 
 /// The name of a code, such as "not_found".
-[[nodiscard]] const char* to_string(ErrorCode code) noexcept;
+[[nodiscard]] TREFF_EXPORT const char* to_string(ErrorCode code) noexcept;
 
 /// Thread-safe to copy. what() is one line: the message, the path if there is one, the hint.
-class Error : public std::runtime_error {
+class TREFF_EXPORT Error : public std::runtime_error {
  public:
   Error(ErrorCode code, const std::string& message, const std::string& path = {},
         const std::string& hint = {});

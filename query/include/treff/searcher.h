@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "treff/error.h"
+#include "treff/export.h"
 #include "treff/results.h"
 
 namespace treff {
@@ -30,7 +31,7 @@ struct SearchOptions {
 
 /// May be used from many threads at once. Each search sees one state of the index, the newest that
 /// was committed when it began, and none fails because a writer is at work.
-class Searcher {
+class TREFF_EXPORT Searcher {
  public:
   /// Opens the index at `path`. Throws Error: not_found, corrupt, newer_format,
   /// analyzer_mismatch, io.
@@ -54,7 +55,7 @@ class Searcher {
                                       const SearchOptions& options = {}) const;
 
  private:
-  struct Impl;
+  struct TREFF_HIDDEN Impl;
   std::unique_ptr<Impl> impl_;
 };
 
