@@ -17,6 +17,8 @@ enum class ErrorCode {
   analyzer_mismatch,  ///< the index was made with another analyser (rules or lexicon)
   bad_query,          ///< a field's value in a query is impossible, such as date:2022-13
   invalid_input,      ///< an article or an option is not acceptable
+  deadline_exceeded,  ///< a search took longer than SearchOptions::deadline gave it
+  cancelled,          ///< a search was stopped by SearchOptions::cancel
   io,                 ///< reading or writing failed: permission, disk full, …
 };
 
