@@ -112,14 +112,14 @@ _FUNCTIONS = {
 
 
 def _candidates():
-    """$TREFF_LIBRARY; else in lib of the prefix that this package is in; else what the system has."""
+    """$TREFF_LIBRARY; else what lies in the lib folder that this package is in; else the system's."""
     named = os.environ.get("TREFF_LIBRARY")
     if named:
         yield named
         return
-    for folder in pathlib.Path(__file__).resolve().parents[1:5]:
-        for pattern in ("libtreff.so.*", "*/libtreff.so.*", "lib/libtreff.so.*", "lib/*/libtreff.so.*"):
-            yield from (str(path) for path in sorted(folder.glob(pattern)))
+    lib = pathlib.Path(__file__).resolve().parents[3]
+    for pattern in ("libtreff.so.*", "*/libtreff.so.*"):
+        yield from (str(path) for path in sorted(lib.glob(pattern)))
     found = ctypes.util.find_library("treff")
     if found:
         yield found
