@@ -133,9 +133,10 @@ treff::SearchOptions search_options(const treff_search_options* given) {
   if (known.cancel != nullptr) options.cancel = known.cancel->source.get_token();
   if (known.timeout_seconds > 0) {
     constexpr double kLongest = 1e9;  // so that the clock's integer does not overflow
-    options.deadline = std::chrono::steady_clock::now() +
-                       std::chrono::duration_cast<std::chrono::steady_clock::duration>(
-                           std::chrono::duration<double>(std::min(known.timeout_seconds, kLongest)));
+    options.deadline =
+        std::chrono::steady_clock::now() +
+        std::chrono::duration_cast<std::chrono::steady_clock::duration>(
+            std::chrono::duration<double>(std::min(known.timeout_seconds, kLongest)));
   }
   return options;
 }
@@ -255,8 +256,8 @@ treff_code treff_similar(const treff_searcher* searcher, const char* article, ui
                          const treff_search_options* options, treff_results** results,
                          treff_error** error) {
   return guarded(error, [&] {
-    *results = make_results(
-        searcher->searcher.similar(text(article), passage, search_options(options)));
+    *results =
+        make_results(searcher->searcher.similar(text(article), passage, search_options(options)));
   });
 }
 
@@ -287,8 +288,8 @@ void treff_cancel_free(treff_cancel* cancel) { delete cancel; }
 treff_code treff_writer_open(const char* path, const char* lexicon, double wait_seconds,
                              treff_writer** writer, treff_error** error) {
   return guarded(error, [&] {
-    *writer = new treff_writer{
-        treff::IndexWriter(text(path), writer_options(lexicon, wait_seconds))};
+    *writer =
+        new treff_writer{treff::IndexWriter(text(path), writer_options(lexicon, wait_seconds))};
   });
 }
 

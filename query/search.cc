@@ -412,6 +412,7 @@ SearchResults search(Reader& reader, std::string_view text, const SearchOptions&
 }
 
 SearchResults similar(Reader& reader, const PassageName& name, const SearchOptions& options) {
+  Interruption(options).check();
   const std::string text = passage_text(reader, name);
   const std::string words = telling_words(reader, text);
   Node root;

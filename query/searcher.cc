@@ -32,7 +32,8 @@ struct Searcher::Impl {
       : paths(index_paths), freshness(options.freshness), log(options.log) {
     if (paths.empty()) throw Error(ErrorCode::not_found, "no index was named");
     index::translate_errors(paths.front(), [&] {
-      // Several indexes are searched with one language: the others have the same, or open() says so.
+      // Several indexes are searched with one language: the others have the same, or open() says
+      // so.
       const std::string exceptions = index::exceptions_of(index::open_database(paths.front()));
       morphology = index::load_morphology(options.lexicon, exceptions);
       give_back(take(Wanted::newest));

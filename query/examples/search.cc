@@ -1,6 +1,6 @@
 // Ten lines that search: search INDEX QUERY
-#include <iostream>
 #include <treff/searcher.h>
+#include <iostream>
 
 int main(int, char** argv) {
   const treff::Searcher searcher(argv[1]);

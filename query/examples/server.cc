@@ -1,5 +1,5 @@
-// A service in small: threads that take queries, one Searcher for them all. server INDEX reads a query
-// a line and answers with a line; a real one would read from sockets.
+// A service in small: threads that take queries, one Searcher for them all. server INDEX reads a
+// query a line and answers with a line; a real one would read from sockets.
 #include <treff/searcher.h>
 
 #include <chrono>

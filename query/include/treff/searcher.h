@@ -50,9 +50,9 @@ struct SearchOptions {
 /// An index, or several, opened for searching. Opening maps the lexicon and reads a few blocks.
 ///
 /// May be used from many threads at once; none waits for another. Each search sees one state of the
-/// index, that of one commit, and none fails because a writer in this or another process is at work.
-/// Results are plain values that stay valid when the index has moved on, and when the Searcher is
-/// gone. The index is only read: it may lie on a medium that cannot be written.
+/// index, that of one commit, and none fails because a writer in this or another process is at
+/// work. Results are plain values that stay valid when the index has moved on, and when the
+/// Searcher is gone. The index is only read: it may lie on a medium that cannot be written.
 class TREFF_EXPORT Searcher {
  public:
   /// Opens the index at `path`, a folder. Throws Error: not_found, corrupt, newer_format,
@@ -69,8 +69,9 @@ class TREFF_EXPORT Searcher {
   Searcher& operator=(Searcher&&) noexcept;
 
   /// The passages that answer `query` (UTF-8), best first; `offset` and `limit` page through them.
-  /// Any text is a query; only an impossible field value, such as date:2022-13, is not. Throws Error:
-  /// bad_query, deadline_exceeded, cancelled, and not_found, corrupt, io if the index is gone.
+  /// Any text is a query; only an impossible field value, such as date:2022-13, is not. Throws
+  /// Error: bad_query, deadline_exceeded, cancelled, and not_found, corrupt, io if the index is
+  /// gone.
   [[nodiscard]] SearchResults search(std::string_view query,
                                      const SearchOptions& options = {}) const;
 
