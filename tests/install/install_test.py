@@ -98,14 +98,14 @@ class InstallTest(unittest.TestCase):
         build = self.folder / "subproject"
         run("cmake", "-S", HERE / "subproject", "-B", build, "-G", "Ninja", f"-DTREFF_SOURCE={SOURCE}",
             env=self.environment)
-        # The program's own object, compiled as its project says; all of treff would take minutes.
-        run("ninja", "-C", build, "CMakeFiles/search.dir" + str(EXAMPLES) + "/search.cc.o",
-            env=self.environment)
+        # Only the program's own source is compiled, as its project says; all of treff takes minutes.
         flags = run("ninja", "-C", build, "-t", "commands", "search").splitlines()
         own = next(line for line in flags if "-c " in line and line.endswith("examples/search.cc"))
         self.assertNotIn("-Wall", own)
         self.assertNotIn("-fvisibility", own)
-        self.assertIn("treff", run("ninja", "-C", build, "-t", "query", "search"))
+        (build / "CMakeFiles" / "search.dir" / EXAMPLES.relative_to("/")).mkdir(parents=True, exist_ok=True)
+        run("sh", "-c", own, cwd=build, env=self.environment)
+        self.assertTrue(any("libtreff.a" in line for line in flags), flags[-1])
 
     def test_python(self):
         environment = dict(self.environment, PYTHONPATH=str(next(self.prefix.rglob("dist-packages"))))
