@@ -24,7 +24,7 @@ constexpr const char* kName = "norsk.lexicon";
 fs::path own_file() {
   Dl_info info{};
   std::error_code error;
-  if (::dladdr(reinterpret_cast<const void*>(&default_lexicon), &info) == 0) return {};
+  if (::dladdr(static_cast<const void*>(kName), &info) == 0) return {};
   return fs::canonical(info.dli_fname, error);
 }
 

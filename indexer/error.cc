@@ -27,6 +27,10 @@ const char* to_string(ErrorCode code) noexcept {
       return "bad_query";
     case ErrorCode::invalid_input:
       return "invalid_input";
+    case ErrorCode::deadline_exceeded:
+      return "deadline_exceeded";
+    case ErrorCode::cancelled:
+      return "cancelled";
     case ErrorCode::io:
       return "io";
   }

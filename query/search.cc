@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "index/article_record.h"
+#include "interruption.h"
 #include "language/function_words.h"
 #include "parse/parser.h"
 #include "present/highlighter.h"
@@ -35,10 +36,16 @@ const Xapian::BM25Weight kArticleWeight(1.2, 0, 1, .5, 0);
 /// Decides what Xapian cannot, for the articles that are good enough to matter.
 class Decider : public Xapian::MatchDecider {
  public:
-  Decider(const Condition& condition, language::Analyzer& analyzer)
-      : condition_(condition), analyzer_(analyzer) {}
+  Decider(const Condition& condition, language::Analyzer& analyzer,
+          const Interruption& interruption)
+      : condition_(condition), analyzer_(analyzer), interruption_(interruption) {}
+
+  /// Whether Xapian can do without it.
+  [[nodiscard]] bool idle() const { return condition_.trivial() && !interruption_.possible(); }
 
   bool operator()(const Xapian::Document& document) const override {
+    interruption_.check();
+    if (condition_.trivial()) return true;
     std::optional<Article> article;
     const auto verify = [&](const Pattern& pattern, std::uint32_t passage) {
       if (!article) article = index::decode_article(document.get_data());
@@ -52,6 +59,7 @@ class Decider : public Xapian::MatchDecider {
  private:
   const Condition& condition_;
   language::Analyzer& analyzer_;
+  const Interruption& interruption_;
 };
 
 struct Candidate {
@@ -77,6 +85,7 @@ class Search {
   Search(Reader& reader, const Node& root, const SearchOptions& options)
       : reader_(reader),
         options_(options),
+        interruption_(options_),
         plan_(make_plan(root, reader.analyzer, reader.database, reader.counts)),
         table_(plan_.words) {
     if (options.sort == Sort::date && is_plain(root)) need_content();
@@ -128,12 +137,12 @@ class Search {
     enquire.set_weighting_scheme(kArticleWeight);
     enquire.set_query(plan_.candidates);
     if (by_date()) enquire.set_sort_by_value_then_relevance(index::kPublishedSlot, true);
-    const Decider decider(plan_.condition, reader_.analyzer);
+    const Decider decider(plan_.condition, reader_.analyzer, interruption_);
     const bool first = articles_.empty();
     matches_ = enquire.get_mset(
         static_cast<Xapian::doccount>(articles_.size()),
         static_cast<Xapian::doccount>(std::max(kCandidateArticles, articles_.size())), 0, nullptr,
-        plan_.condition.trivial() ? nullptr : &decider);
+        decider.idle() ? nullptr : &decider);
     next_match_ = matches_.begin();
     if (first) results_.total = matches_.get_matches_estimated();
   }
@@ -144,6 +153,7 @@ class Search {
     candidates_.clear();
     const std::size_t before = articles_.size(), end = before + kCandidateArticles;
     for (; next_match_ != matches_.end() && articles_.size() < end; ++next_match_) {
+      interruption_.check();
       FoundArticle found{next_match_.get_document(), {}, {}};
       if (by_date()) found.published = found.document.get_value(index::kPublishedSlot);
       articles_.push_back(std::move(found));
@@ -205,6 +215,7 @@ class Search {
     const double mass = query_mass(plan_);
     const std::size_t end = std::min(candidates_.size(), first + kReadPassages);
     for (std::size_t i = first; i < end; ++i) {
+      interruption_.check();
       ScoredPassage& passage = candidates_[i].passage;
       const std::vector<std::string>& texts = article(candidates_[i]).paragraphs;
       if (passage.number > texts.size()) continue;
@@ -239,6 +250,7 @@ class Search {
   bool present_batch(TextReader& texts, Highlighter& highlighter) {
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
       if (i % kReadPassages == 0) read_texts(texts, i);
+      interruption_.check();
       if (!present(candidates_[i], highlighter)) return false;
     }
     return true;
@@ -315,6 +327,7 @@ class Search {
 
   Reader& reader_;
   SearchOptions options_;
+  Interruption interruption_;
   Plan plan_;
   CodeTable table_;
   PassageName left_out_;
@@ -377,11 +390,14 @@ std::string telling_words(Reader& reader, const std::string& text) {
 }  // namespace
 
 SearchResults search(Reader& reader, std::string_view text, const SearchOptions& options) {
+  const Interruption interruption(options);
+  interruption.check();
   const CutQuery cut = cut_query(text);
   SearchResults results;
   {
     Search first(reader, parse(cut.text), options);
     results = first.run();
+    interruption.check();
     results.suggestion = suggest(cut.text, first.plan(), reader.analyzer, reader.database);
   }
   results.searched = cut.text;
@@ -396,6 +412,7 @@ SearchResults search(Reader& reader, std::string_view text, const SearchOptions&
 }
 
 SearchResults similar(Reader& reader, const PassageName& name, const SearchOptions& options) {
+  Interruption(options).check();
   const std::string text = passage_text(reader, name);
   const std::string words = telling_words(reader, text);
   Node root;

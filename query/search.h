@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include <chrono>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -26,6 +27,7 @@ struct Reader {
   std::vector<index::OpenIndex> indexes;  ///< what `database` is made of
   index::PassageCounts counts;            ///< over all of them
   language::Analyzer analyzer;
+  std::chrono::steady_clock::time_point refreshed;  ///< when it was brought to the newest commit
 };
 
 struct PassageName {

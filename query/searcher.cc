@@ -20,18 +20,23 @@ namespace {
 namespace fs = std::filesystem;
 
 using query::Reader;
+using Clock = std::chrono::steady_clock;
+
+/// Which state of the index a search is to see.
+enum class Wanted { fresh_enough, newest };
 
 }  // namespace
 
 struct Searcher::Impl {
   Impl(const std::vector<fs::path>& index_paths, const SearcherOptions& options)
-      : paths(index_paths) {
+      : paths(index_paths), freshness(options.freshness), log(options.log) {
     if (paths.empty()) throw Error(ErrorCode::not_found, "no index was named");
     index::translate_errors(paths.front(), [&] {
-      // Several indexes are searched with one language: the others have the same, or open() says so.
+      // Several indexes are searched with one language: the others have the same, or open() says
+      // so.
       const std::string exceptions = index::exceptions_of(index::open_database(paths.front()));
       morphology = index::load_morphology(options.lexicon, exceptions);
-      give_back(take());
+      give_back(take(Wanted::newest));
     });
   }
 
@@ -39,8 +44,9 @@ struct Searcher::Impl {
   template <typename Run>
   SearchResults run(const Run& action);
 
-  std::unique_ptr<Reader> take() {
+  std::unique_ptr<Reader> take(Wanted wanted) {
     std::unique_ptr<Reader> reader;
+    const Clock::time_point now = Clock::now();
     {
       const std::lock_guard<std::mutex> guard(mutex);
       if (!pool.empty()) {
@@ -49,7 +55,12 @@ struct Searcher::Impl {
       }
     }
     if (reader == nullptr) reader = std::make_unique<Reader>(morphology);
+    const bool opened = !reader->indexes.empty();
+    if (opened && wanted == Wanted::fresh_enough && now - reader->refreshed < freshness) {
+      return reader;
+    }
     refresh(*reader);
+    reader->refreshed = now;
     return reader;
   }
 
@@ -94,9 +105,17 @@ struct Searcher::Impl {
     }
     reader.database = all;
     reader.indexes = std::move(indexes);
+    tell(LogLevel::debug, "opened " + paths.front().string() + ", " +
+                              std::to_string(all.get_doccount()) + " articles");
+  }
+
+  void tell(LogLevel level, const std::string& message) const {
+    if (log) log(level, message);
   }
 
   std::vector<fs::path> paths;
+  std::chrono::milliseconds freshness;
+  LogSink log;
   std::shared_ptr<const language::Morphology> morphology;
   std::mutex mutex;  ///< guards `pool`
   std::vector<std::unique_ptr<Reader>> pool;
@@ -118,11 +137,15 @@ SearchResults Searcher::Impl::run(const Run& action) {
   // begins again on the newest. A writer that does so this often in a row does not exist.
   constexpr int kMostAttempts = 20;
   for (int attempt = 1;; ++attempt) {
+    std::unique_ptr<Reader> reader;
     try {
-      std::unique_ptr<Reader> reader = take();
+      reader = take(attempt == 1 ? Wanted::fresh_enough : Wanted::newest);
       SearchResults results = action(*reader);
       give_back(std::move(reader));
       return results;
+    } catch (const Error&) {  // of the query, or of time: the reader is as good as before
+      if (reader != nullptr) give_back(std::move(reader));
+      throw;
     } catch (const Xapian::DatabaseModifiedError& error) {
       if (attempt == kMostAttempts) throw index::translate(error, paths.front());
     } catch (const Xapian::DocNotFoundError& error) {
@@ -130,6 +153,7 @@ SearchResults Searcher::Impl::run(const Run& action) {
     } catch (const Xapian::Error& error) {
       throw index::translate(error, paths.front());
     }
+    tell(LogLevel::info, "the index changed twice during a search, which begins again");
   }
 }
 

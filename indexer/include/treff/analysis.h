@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "treff/error.h"
+#include "treff/export.h"
 
 namespace treff {
 
@@ -30,7 +31,7 @@ struct AnalysisOptions {
 };
 
 /// Throws Error: not_found, corrupt, newer_format, invalid_input, io.
-[[nodiscard]] std::vector<AnalyzedWord> analyze_text(std::string_view text,
-                                                     const AnalysisOptions& options = {});
+[[nodiscard]] TREFF_EXPORT std::vector<AnalyzedWord> analyze_text(
+    std::string_view text, const AnalysisOptions& options = {});
 
 }  // namespace treff

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "treff/article.h"
+#include "treff/export.h"
 
 namespace treff {
 
@@ -16,7 +17,7 @@ enum class Format { automatic, text, markdown, html, jsonl, json, xml };
 
 /// The format of that name: auto, text, markdown, html, jsonl, json or xml. Throws
 /// Error(invalid_input), naming the choices.
-[[nodiscard]] Format parse_format(std::string_view name);
+[[nodiscard]] TREFF_EXPORT Format parse_format(std::string_view name);
 
 /// An input that gave no article, or one of its records that did not.
 struct Rejection {
@@ -48,20 +49,21 @@ struct ReadOptions {
 /// What cannot be read is a Rejection, never an exception, except what the sink throws. Memory does
 /// not grow with the number of articles; limits.h has the bounds on each. Thread-safe. False if the
 /// sink stopped it.
-bool read_path(const std::filesystem::path& path, const ReadOptions& options,
-               const ArticleSink& sink);
+TREFF_EXPORT bool read_path(const std::filesystem::path& path, const ReadOptions& options,
+                            const ArticleSink& sink);
 
 /// The same for the files and folders that `list` names, one a line, or separated by NUL bytes if
 /// it holds one in its first line.
-bool read_file_list(std::istream& list, const ReadOptions& options, const ArticleSink& sink);
+TREFF_EXPORT bool read_file_list(std::istream& list, const ReadOptions& options,
+                                 const ArticleSink& sink);
 
 /// The same for bytes in memory; `name` stands for the path ("-" for standard input, whose articles
 /// without an id get one made from their text).
-bool read_bytes(std::string_view bytes, const std::string& name, const ReadOptions& options,
-                const ArticleSink& sink);
+TREFF_EXPORT bool read_bytes(std::string_view bytes, const std::string& name,
+                             const ReadOptions& options, const ArticleSink& sink);
 
 /// The same for all that `stream` still gives, without holding it in memory at once.
-bool read_stream(std::istream& stream, const std::string& name, const ReadOptions& options,
-                 const ArticleSink& sink);
+TREFF_EXPORT bool read_stream(std::istream& stream, const std::string& name,
+                              const ReadOptions& options, const ArticleSink& sink);
 
 }  // namespace treff

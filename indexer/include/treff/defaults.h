@@ -4,14 +4,15 @@
 #include <filesystem>
 
 #include "treff/error.h"
+#include "treff/export.h"
 
 namespace treff {
 
 /// The lexicon: $TREFF_LEXICON, else share/treff/norsk.lexicon beside the folder of the library or
 /// of the running program. Throws Error(not_found).
-[[nodiscard]] std::filesystem::path default_lexicon();
+[[nodiscard]] TREFF_EXPORT std::filesystem::path default_lexicon();
 
 /// The index: $TREFF_INDEX, else $XDG_DATA_HOME/treff/index, else ~/.local/share/treff/index.
-[[nodiscard]] std::filesystem::path default_index();
+[[nodiscard]] TREFF_EXPORT std::filesystem::path default_index();
 
 }  // namespace treff

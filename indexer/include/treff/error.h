@@ -4,6 +4,8 @@
 #include <stdexcept>
 #include <string>
 
+#include "treff/export.h"
+
 namespace treff {
 
 /// What kind of failure it was; programs branch on this, people read what().
@@ -15,14 +17,16 @@ enum class ErrorCode {
   analyzer_mismatch,  ///< the index was made with another analyser (rules or lexicon)
   bad_query,          ///< a field's value in a query is impossible, such as date:2022-13
   invalid_input,      ///< an article or an option is not acceptable
+  deadline_exceeded,  ///< a search took longer than SearchOptions::deadline gave it
+  cancelled,          ///< a search was stopped by SearchOptions::cancel
   io,                 ///< reading or writing failed: permission, disk full, …
 };
 
 /// The name of a code, such as "not_found".
-[[nodiscard]] const char* to_string(ErrorCode code) noexcept;
+[[nodiscard]] TREFF_EXPORT const char* to_string(ErrorCode code) noexcept;
 
 /// Thread-safe to copy. what() is one line: the message, the path if there is one, the hint.
-class Error : public std::runtime_error {
+class TREFF_EXPORT Error : public std::runtime_error {
  public:
   Error(ErrorCode code, const std::string& message, const std::string& path = {},
         const std::string& hint = {});

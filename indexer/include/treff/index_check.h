@@ -7,6 +7,7 @@
 #include <string>
 
 #include "treff/error.h"
+#include "treff/export.h"
 
 namespace treff {
 
@@ -26,8 +27,8 @@ struct CheckResult {
 /// must belong to an article. `problem` is called for each fault; reading goes on as far as it can.
 /// `lexicon` as in WriterOptions. A writer may be at work: what it commits meanwhile is not looked
 /// at. Throws Error: not_found, newer_format, io, and corrupt where nothing can be opened.
-[[nodiscard]] CheckResult check_index(const std::filesystem::path& index,
-                                      const std::filesystem::path& lexicon,
-                                      const std::function<void(const IndexProblem&)>& problem);
+[[nodiscard]] TREFF_EXPORT CheckResult check_index(
+    const std::filesystem::path& index, const std::filesystem::path& lexicon,
+    const std::function<void(const IndexProblem&)>& problem);
 
 }  // namespace treff

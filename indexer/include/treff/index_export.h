@@ -7,17 +7,18 @@
 
 #include "treff/article.h"
 #include "treff/error.h"
+#include "treff/export.h"
 
 namespace treff {
 
 /// Calls `article` with each article of one commit's state, its passages as paragraphs, until it
 /// returns false. Works on any treff index. Throws Error: not_found, corrupt, io.
-void export_articles(const std::filesystem::path& index,
-                     const std::function<bool(Article&&)>& article);
+TREFF_EXPORT void export_articles(const std::filesystem::path& index,
+                                  const std::function<bool(Article&&)>& article);
 
 /// One line of JSON, without its line end, that read_bytes() and so treff-index add take back: the
 /// article that comes of it has the same record, as long as its metadata has no key that is the name
 /// of a field (title, text, …) and its source is not empty.
-[[nodiscard]] std::string to_json_line(const Article& article);
+[[nodiscard]] TREFF_EXPORT std::string to_json_line(const Article& article);
 
 }  // namespace treff

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "treff/error.h"
+#include "treff/export.h"
 
 namespace treff {
 
@@ -32,7 +33,7 @@ struct IndexInfo {
 
 /// Works on any treff index, also one that this version cannot search. `lexicon` as in
 /// WriterOptions; without one, `searchable` is false. Throws Error: not_found, corrupt, io.
-[[nodiscard]] IndexInfo read_index_info(const std::filesystem::path& index,
-                                        const std::filesystem::path& lexicon = {});
+[[nodiscard]] TREFF_EXPORT IndexInfo read_index_info(const std::filesystem::path& index,
+                                                     const std::filesystem::path& lexicon = {});
 
 }  // namespace treff

@@ -11,6 +11,7 @@
 
 #include "treff/article.h"
 #include "treff/error.h"
+#include "treff/export.h"
 
 namespace treff {
 
@@ -38,7 +39,7 @@ enum class AddResult { added, replaced, unchanged };
 /// this and other processes go on meanwhile; they see an article from a commit on, and always whole.
 /// A load is built by threads of the writer's own. After an exception other than of
 /// Error(invalid_input), what was not committed is lost, and only destruction is left.
-class IndexWriter {
+class TREFF_EXPORT IndexWriter {
  public:
   /// Opens the index in folder `path`, or makes one there. Throws Error: locked (another writer),
   /// not_found (no lexicon; no index, if none is to be made), corrupt (the folder is something else),
@@ -77,7 +78,7 @@ class IndexWriter {
                          visit) const;
 
  private:
-  struct Impl;
+  struct TREFF_HIDDEN Impl;
   std::unique_ptr<Impl> impl_;
 };
 

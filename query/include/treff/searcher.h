@@ -1,19 +1,30 @@
 // Searching an index.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <filesystem>
 #include <memory>
+#include <optional>
+#include <stop_token>
 #include <string_view>
 #include <vector>
 
 #include "treff/error.h"
+#include "treff/export.h"
+#include "treff/log.h"
 #include "treff/results.h"
 
 namespace treff {
 
 struct SearcherOptions {
   std::filesystem::path lexicon;  ///< empty: found as default_lexicon() says
+
+  /// How long a search may go on with the state of an earlier one before it looks for a newer
+  /// commit. 0: each search sees the newest.
+  std::chrono::milliseconds freshness{0};
+
+  LogSink log;  ///< openings of a newer state, and searches that began again; empty: silent
 };
 
 enum class Sort { relevance, date };
@@ -26,25 +37,41 @@ struct SearchOptions {
   bool merge_copies = true;        ///< show near-identical passages once, with their number
   std::size_t snippet_length = 0;  ///< fill PassageResult::snippet with about so many characters
   bool explain = false;            ///< fill PassageResult::explanation
+
+  /// When to give up. The search then throws Error(deadline_exceeded) and gives nothing: passages
+  /// that were ranked by half of what is known would look like an answer and not be the best one.
+  /// Looked at before each article and each passage, so within a millisecond or two.
+  std::optional<std::chrono::steady_clock::time_point> deadline;
+
+  /// The search throws Error(cancelled) soon after request_stop() of this token's source.
+  std::stop_token cancel;
 };
 
-/// May be used from many threads at once. Each search sees one state of the index, the newest that
-/// was committed when it began, and none fails because a writer is at work.
-class Searcher {
+/// An index, or several, opened for searching. Opening maps the lexicon and reads a few blocks.
+///
+/// May be used from many threads at once; none waits for another. Each search sees one state of the
+/// index, that of one commit, and none fails because a writer in this or another process is at
+/// work. Results are plain values that stay valid when the index has moved on, and when the
+/// Searcher is gone. The index is only read: it may lie on a medium that cannot be written.
+class TREFF_EXPORT Searcher {
  public:
-  /// Opens the index at `path`. Throws Error: not_found, corrupt, newer_format,
+  /// Opens the index at `path`, a folder. Throws Error: not_found, corrupt, newer_format,
   /// analyzer_mismatch, io.
   explicit Searcher(const std::filesystem::path& path, const SearcherOptions& options = {});
 
-  /// Several indexes searched as one. Throws as the other.
+  /// Several indexes searched as one, as if their articles were in one index; an id that is in two
+  /// of them names two articles. Throws Error: not_found (also if `paths` is empty), and as the
+  /// other.
   explicit Searcher(const std::vector<std::filesystem::path>& paths,
                     const SearcherOptions& options = {});
   ~Searcher();
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;
 
-  /// The passages that answer `query`, best first. Any text is a query; only an impossible field
-  /// value is not. Throws Error: bad_query, and not_found, corrupt, io if the index is gone.
+  /// The passages that answer `query` (UTF-8), best first; `offset` and `limit` page through them.
+  /// Any text is a query; only an impossible field value, such as date:2022-13, is not. Throws
+  /// Error: bad_query, deadline_exceeded, cancelled, and not_found, corrupt, io if the index is
+  /// gone.
   [[nodiscard]] SearchResults search(std::string_view query,
                                      const SearchOptions& options = {}) const;
 
@@ -54,7 +81,7 @@ class Searcher {
                                       const SearchOptions& options = {}) const;
 
  private:
-  struct Impl;
+  struct TREFF_HIDDEN Impl;
   std::unique_ptr<Impl> impl_;
 };
 

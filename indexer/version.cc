@@ -1,0 +1,7 @@
+#include "treff/version.h"
+
+namespace treff {
+
+const char* version() noexcept { return TREFF_VERSION; }
+
+}  // namespace treff

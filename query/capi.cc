@@ -1,0 +1,319 @@
+// treff.h over the C++ interface: handles, error objects, no exception.
+#include <algorithm>
+#include <chrono>
+#include <cstring>
+#include <exception>
+#include <filesystem>
+#include <memory>
+#include <new>
+#include <stop_token>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "treff.h"
+#include "treff/error.h"
+#include "treff/index_writer.h"
+#include "treff/searcher.h"
+#include "treff/version.h"
+
+struct treff_error {
+  treff_code code = TREFF_INTERNAL;
+  std::string what, message, path, hint;
+};
+
+struct treff_searcher {
+  treff::Searcher searcher;
+};
+
+struct treff_cancel {
+  std::stop_source source;
+};
+
+struct treff_results {
+  treff::SearchResults results;
+  std::vector<std::vector<treff_highlight>> highlights;  ///< three lists for each passage
+  std::vector<std::vector<treff_score_part>> explanations;
+  std::vector<treff_passage> passages;
+};
+
+struct treff_writer {
+  treff::IndexWriter writer;
+};
+
+namespace {
+
+treff_code code_of(treff::ErrorCode code) {
+  switch (code) {
+    case treff::ErrorCode::not_found:
+      return TREFF_NOT_FOUND;
+    case treff::ErrorCode::locked:
+      return TREFF_LOCKED;
+    case treff::ErrorCode::corrupt:
+      return TREFF_CORRUPT;
+    case treff::ErrorCode::newer_format:
+      return TREFF_NEWER_FORMAT;
+    case treff::ErrorCode::analyzer_mismatch:
+      return TREFF_ANALYZER_MISMATCH;
+    case treff::ErrorCode::bad_query:
+      return TREFF_BAD_QUERY;
+    case treff::ErrorCode::invalid_input:
+      return TREFF_INVALID_INPUT;
+    case treff::ErrorCode::deadline_exceeded:
+      return TREFF_DEADLINE_EXCEEDED;
+    case treff::ErrorCode::cancelled:
+      return TREFF_CANCELLED;
+    case treff::ErrorCode::io:
+      return TREFF_IO;
+  }
+  return TREFF_INTERNAL;
+}
+
+/// Puts the failure into `*error`, without one where no memory is left for it.
+treff_code fail(treff_code code, const std::exception& exception, treff_error** error) noexcept {
+  if (error == nullptr) return code;
+  try {
+    *error = new treff_error{code, exception.what(), exception.what(), {}, {}};
+    if (const auto* own = dynamic_cast<const treff::Error*>(&exception)) {
+      (*error)->message = own->message();
+      (*error)->path = own->path();
+      (*error)->hint = own->hint();
+    }
+  } catch (const std::bad_alloc&) {
+    *error = nullptr;
+  }
+  return code;
+}
+
+/// Runs `action`, and turns what it throws into a code and an error object.
+template <typename Action>
+treff_code guarded(treff_error** error, const Action& action) noexcept {
+  try {
+    action();
+    return TREFF_OK;
+  } catch (const treff::Error& exception) {
+    return fail(code_of(exception.code()), exception, error);
+  } catch (const std::exception& exception) {
+    return fail(TREFF_INTERNAL, exception, error);
+  } catch (...) {  // of a type that treff does not throw
+    return fail(TREFF_INTERNAL, std::bad_exception(), error);
+  }
+}
+
+std::string text(const char* string) { return string == nullptr ? "" : string; }
+
+/// As much of a caller's struct as it and this library both know; the rest is as in `defaults`.
+template <typename Struct>
+Struct known_part(const Struct* given, Struct defaults) {
+  if (given == nullptr) return defaults;
+  std::memcpy(&defaults, given, std::min(given->struct_size, sizeof(Struct)));
+  return defaults;
+}
+
+treff_search_options default_options() {
+  const treff::SearchOptions defaults;
+  treff_search_options options{};
+  options.struct_size = sizeof options;
+  options.limit = defaults.limit;
+  options.per_article = defaults.per_article;
+  options.merge_copies = defaults.merge_copies ? 1 : 0;
+  return options;
+}
+
+treff::SearchOptions search_options(const treff_search_options* given) {
+  const treff_search_options known = known_part(given, default_options());
+  treff::SearchOptions options;
+  options.limit = known.limit;
+  options.offset = known.offset;
+  options.per_article = known.per_article;
+  options.snippet_length = known.snippet_length;
+  options.sort = known.sort == TREFF_SORT_DATE ? treff::Sort::date : treff::Sort::relevance;
+  options.merge_copies = known.merge_copies != 0;
+  options.explain = known.explain != 0;
+  if (known.cancel != nullptr) options.cancel = known.cancel->source.get_token();
+  if (known.timeout_seconds > 0) {
+    constexpr double kLongest = 1e9;  // so that the clock's integer does not overflow
+    options.deadline =
+        std::chrono::steady_clock::now() +
+        std::chrono::duration_cast<std::chrono::steady_clock::duration>(
+            std::chrono::duration<double>(std::min(known.timeout_seconds, kLongest)));
+  }
+  return options;
+}
+
+const std::vector<treff_highlight>& keep(const std::vector<treff::Highlight>& highlights,
+                                         treff_results* results) {
+  std::vector<treff_highlight>& list = results->highlights.emplace_back();
+  for (const treff::Highlight& mark : highlights) list.push_back({mark.from, mark.to});
+  return list;
+}
+
+treff_passage view(const treff::PassageResult& passage, treff_results* results) {
+  treff_passage view{};
+  view.rank = passage.rank;
+  view.score = passage.score;
+  view.article = passage.article.c_str();
+  view.title = passage.title.c_str();
+  view.published = passage.published.c_str();
+  view.source = passage.source.c_str();
+  view.passage = passage.passage;
+  view.text = passage.text.c_str();
+  view.snippet = passage.snippet.c_str();
+  const auto& marks = keep(passage.highlights, results);
+  view.highlights = marks.data();
+  view.highlight_count = marks.size();
+  const auto& title_marks = keep(passage.title_highlights, results);
+  view.title_highlights = title_marks.data();
+  view.title_highlight_count = title_marks.size();
+  const auto& snippet_marks = keep(passage.snippet_highlights, results);
+  view.snippet_highlights = snippet_marks.data();
+  view.snippet_highlight_count = snippet_marks.size();
+  view.copies = passage.copies;
+  std::vector<treff_score_part>& parts = results->explanations.emplace_back();
+  for (const treff::ScorePart& part : passage.explanation) {
+    parts.push_back({part.name.c_str(), part.value, part.weight});
+  }
+  view.explanation = parts.data();
+  view.explanation_count = parts.size();
+  return view;
+}
+
+treff_results* make_results(treff::SearchResults&& found) {
+  auto results = std::make_unique<treff_results>();
+  results->results = std::move(found);
+  for (const treff::PassageResult& passage : results->results.passages) {
+    results->passages.push_back(view(passage, results.get()));
+  }
+  return results.release();
+}
+
+treff::Article article_of(const treff_article* given) {
+  const treff_article known = known_part(given, treff_article{});
+  treff::Article article;
+  article.id = text(known.id);
+  article.title = text(known.title);
+  article.published = text(known.published);
+  article.source = text(known.source);
+  article.language = text(known.language);
+  article.author = text(known.author);
+  article.url = text(known.url);
+  for (std::size_t i = 0; i < known.paragraph_count; ++i) {
+    article.paragraphs.push_back(text(known.paragraphs[i]));
+  }
+  for (std::size_t i = 0; i < known.metadata_count; ++i) {
+    article.metadata[text(known.metadata[2 * i])] = text(known.metadata[2 * i + 1]);
+  }
+  return article;
+}
+
+treff::WriterOptions writer_options(const char* lexicon, double wait_seconds) {
+  treff::WriterOptions options;
+  options.lexicon = text(lexicon);
+  options.wait_seconds = wait_seconds;
+  return options;
+}
+
+}  // namespace
+
+int treff_api_version(void) { return TREFF_API_VERSION; }
+const char* treff_version(void) { return treff::version(); }
+
+treff_code treff_error_code(const treff_error* error) { return error->code; }
+const char* treff_error_what(const treff_error* error) { return error->what.c_str(); }
+const char* treff_error_message(const treff_error* error) { return error->message.c_str(); }
+const char* treff_error_path(const treff_error* error) { return error->path.c_str(); }
+const char* treff_error_hint(const treff_error* error) { return error->hint.c_str(); }
+void treff_error_free(treff_error* error) { delete error; }
+
+treff_code treff_searcher_open(const char* const* paths, size_t count, const char* lexicon,
+                               treff_searcher** searcher, treff_error** error) {
+  return guarded(error, [&] {
+    treff::SearcherOptions options;
+    options.lexicon = text(lexicon);
+    const std::vector<std::filesystem::path> folders(paths, paths + count);
+    *searcher = new treff_searcher{treff::Searcher(folders, options)};
+  });
+}
+
+void treff_searcher_free(treff_searcher* searcher) { delete searcher; }
+
+void treff_search_options_init(treff_search_options* options, size_t size) {
+  const treff_search_options defaults = default_options();
+  std::memset(options, 0, size);
+  std::memcpy(options, &defaults, std::min(size, sizeof defaults));
+  options->struct_size = size;
+}
+
+treff_code treff_search(const treff_searcher* searcher, const char* query,
+                        const treff_search_options* options, treff_results** results,
+                        treff_error** error) {
+  return guarded(error, [&] {
+    *results = make_results(searcher->searcher.search(text(query), search_options(options)));
+  });
+}
+
+treff_code treff_similar(const treff_searcher* searcher, const char* article, uint64_t passage,
+                         const treff_search_options* options, treff_results** results,
+                         treff_error** error) {
+  return guarded(error, [&] {
+    *results =
+        make_results(searcher->searcher.similar(text(article), passage, search_options(options)));
+  });
+}
+
+uint64_t treff_results_total(const treff_results* results) { return results->results.total; }
+const char* treff_results_query(const treff_results* results) {
+  return results->results.query.c_str();
+}
+const char* treff_results_searched(const treff_results* results) {
+  return results->results.searched.c_str();
+}
+const char* treff_results_suggestion(const treff_results* results) {
+  return results->results.suggestion.c_str();
+}
+size_t treff_results_count(const treff_results* results) { return results->passages.size(); }
+const treff_passage* treff_results_passage(const treff_results* results, size_t index) {
+  return index < results->passages.size() ? &results->passages[index] : nullptr;
+}
+void treff_results_free(treff_results* results) { delete results; }
+
+treff_cancel* treff_cancel_new(void) {
+  treff_cancel* cancel = nullptr;
+  guarded(nullptr, [&] { cancel = new treff_cancel; });
+  return cancel;
+}
+void treff_cancel_request(treff_cancel* cancel) { cancel->source.request_stop(); }
+void treff_cancel_free(treff_cancel* cancel) { delete cancel; }
+
+treff_code treff_writer_open(const char* path, const char* lexicon, double wait_seconds,
+                             treff_writer** writer, treff_error** error) {
+  return guarded(error, [&] {
+    *writer =
+        new treff_writer{treff::IndexWriter(text(path), writer_options(lexicon, wait_seconds))};
+  });
+}
+
+treff_code treff_writer_add(treff_writer* writer, const treff_article* article,
+                            treff_add_result* result, treff_error** error) {
+  return guarded(error, [&] {
+    const treff::AddResult added = writer->writer.add(article_of(article));
+    if (result == nullptr) return;
+    *result = added == treff::AddResult::added      ? TREFF_ADDED
+              : added == treff::AddResult::replaced ? TREFF_REPLACED
+                                                    : TREFF_UNCHANGED;
+  });
+}
+
+treff_code treff_writer_remove(treff_writer* writer, const char* id, treff_error** error) {
+  return guarded(error, [&] {
+    if (!writer->writer.remove(text(id))) {
+      throw treff::Error(treff::ErrorCode::not_found, "there is no such article", text(id));
+    }
+  });
+}
+
+treff_code treff_writer_commit(treff_writer* writer, treff_error** error) {
+  return guarded(error, [&] { writer->writer.commit(); });
+}
+
+void treff_writer_free(treff_writer* writer) { delete writer; }

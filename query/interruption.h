@@ -1,0 +1,33 @@
+// Ends a search that its caller has no use for any more.
+#pragma once
+
+#include "treff/searcher.h"
+
+namespace treff::query {
+
+/// The deadline and the cancel token of one search. Its options outlive it.
+class Interruption {
+ public:
+  explicit Interruption(const SearchOptions& options) : options_(options) {}
+
+  /// Whether check() can ever throw.
+  [[nodiscard]] bool possible() const {
+    return options_.deadline.has_value() || options_.cancel.stop_possible();
+  }
+
+  /// Throws Error(deadline_exceeded or cancelled) if that is so by now.
+  void check() const {
+    if (options_.cancel.stop_requested()) {
+      throw Error(ErrorCode::cancelled, "the search was cancelled");
+    }
+    if (options_.deadline && std::chrono::steady_clock::now() >= *options_.deadline) {
+      throw Error(ErrorCode::deadline_exceeded, "the search took longer than it was given", {},
+                  "give it more time, or ask for something rarer");
+    }
+  }
+
+ private:
+  const SearchOptions& options_;
+};
+
+}  // namespace treff::query

@@ -1,0 +1,17 @@
+# One Debian package with the commands, the library and what programs need to use it: cpack makes it.
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_NAME treff)
+set(CPACK_PACKAGE_VERSION ${PROJECT_VERSION})
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${PROJECT_DESCRIPTION}")
+set(CPACK_PACKAGE_VENDOR treff)
+set(CPACK_PACKAGE_CONTACT "The treff authors <treff@localhost>")
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SECTION text)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS ON)
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS
+  "python3, libxapian-dev, libicu-dev, libxml2-dev, libarchive-dev, zlib1g-dev, libfmt-dev")
+set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
+include(CPack)

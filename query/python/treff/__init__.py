@@ -1,0 +1,431 @@
+"""Full-text search for Norwegian articles.
+
+    import treff
+
+    with treff.Writer("index") as writer:
+        writer.add(treff.Article(id="1", title="Uro", paragraphs=["Soldatene skjøt uten forvarsel."]))
+    for passage in treff.Searcher("index").search("skyte uten forvarsel"):
+        print(passage.title, passage.marked())
+
+What fails raises Error, with a code, a path and a hint. A Searcher may be used from many threads at
+once, and the interpreter's lock is free while it searches.
+"""
+
+import ctypes
+import enum
+import os
+from ctypes import byref, c_char_p, c_int, c_void_p
+from dataclasses import dataclass, field
+from typing import Dict, Iterator, List, Optional, Sequence, Tuple, Union
+
+from . import _library
+
+__all__ = [
+    "AddResult",
+    "Article",
+    "Cancel",
+    "Code",
+    "Error",
+    "Passage",
+    "Results",
+    "ScorePart",
+    "Searcher",
+    "Writer",
+    "version",
+]
+
+Path = Union[str, "os.PathLike[str]"]
+Highlight = Tuple[int, int]
+
+_lib = _library.load()
+
+
+def version() -> str:
+    """The version of the library, such as "0.1.0"."""
+    return _lib.treff_version().decode()
+
+
+class Code(enum.IntEnum):
+    """What kind of failure it was."""
+
+    NOT_FOUND = 1
+    LOCKED = 2
+    CORRUPT = 3
+    NEWER_FORMAT = 4
+    ANALYZER_MISMATCH = 5
+    BAD_QUERY = 6
+    INVALID_INPUT = 7
+    IO = 8
+    DEADLINE_EXCEEDED = 9
+    CANCELLED = 10
+    INTERNAL = 11
+
+
+class Error(Exception):
+    """A failure: code, message, path (may be empty) and hint: what to do next."""
+
+    def __init__(self, code: Code, what: str, message: str, path: str, hint: str) -> None:
+        super().__init__(what)
+        self.code = code
+        self.message = message
+        self.path = path
+        self.hint = hint
+
+
+class AddResult(enum.IntEnum):
+    ADDED = 0
+    REPLACED = 1
+    UNCHANGED = 2
+
+
+@dataclass(frozen=True)
+class ScorePart:
+    """One addend of a score."""
+
+    name: str
+    value: float
+    weight: float
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A passage that answers. Highlights are positions [from, to) in the text beside them."""
+
+    rank: int
+    score: float
+    article: str
+    title: str
+    published: str
+    source: str
+    passage: int
+    text: str
+    snippet: str
+    highlights: List[Highlight]
+    title_highlights: List[Highlight]
+    snippet_highlights: List[Highlight]
+    copies: int
+    explanation: List[ScorePart]
+
+    def marked(self, before: str = "*", after: str = "*") -> str:
+        """The text with the matched words between `before` and `after`."""
+        pieces, end = [], 0
+        for begin, stop in self.highlights:
+            pieces += [self.text[end:begin], before, self.text[begin:stop], after]
+            end = stop
+        return "".join(pieces) + self.text[end:]
+
+
+@dataclass(frozen=True)
+class Results:
+    """What a search gave; iterates over its passages, best first."""
+
+    query: str
+    searched: str  # differs from `query` where a suggestion was taken
+    suggestion: str
+    total: int  # estimated number of articles
+    passages: List[Passage]
+
+    def __iter__(self) -> Iterator[Passage]:
+        return iter(self.passages)
+
+    def __len__(self) -> int:
+        return len(self.passages)
+
+
+@dataclass
+class Article:
+    """An article to index. Without an id, its source is the id."""
+
+    id: str = ""
+    title: str = ""
+    published: str = ""
+    source: str = ""
+    language: str = ""
+    author: str = ""
+    url: str = ""
+    paragraphs: Sequence[str] = ()
+    metadata: Dict[str, str] = field(default_factory=dict)
+
+
+def _bytes(text: str) -> bytes:
+    """UTF-8; what cannot be one is replaced, and a zero byte, which would end it, becomes a space."""
+    return text.encode("utf-8", "replace").replace(b"\0", b" ")
+
+
+def _text(value: Optional[bytes]) -> str:
+    return (value or b"").decode("utf-8", "replace")
+
+
+def _list(texts: Sequence[str]) -> "ctypes.Array[c_char_p]":
+    return (c_char_p * len(texts))(*(_bytes(text) for text in texts))
+
+
+def _check(code: int, error: c_void_p) -> None:
+    """Raises what a call reported, and frees it."""
+    if code == 0:
+        return
+    if not error:
+        raise MemoryError
+    try:
+        raise Error(
+            Code(code),
+            _text(_lib.treff_error_what(error)),
+            _text(_lib.treff_error_message(error)),
+            _text(_lib.treff_error_path(error)),
+            _text(_lib.treff_error_hint(error)),
+        )
+    finally:
+        _lib.treff_error_free(error)
+
+
+class Cancel:
+    """Given to searches, ends them from another thread: they raise Error(CANCELLED)."""
+
+    def __init__(self) -> None:
+        self._handle = _lib.treff_cancel_new()
+        if not self._handle:
+            raise MemoryError
+
+    def request(self) -> None:
+        _lib.treff_cancel_request(self._handle)
+
+    def __del__(self) -> None:
+        if getattr(self, "_handle", None):
+            _lib.treff_cancel_free(self._handle)
+
+
+class Searcher:
+    """One index, or several searched as one. Follows the writer by itself."""
+
+    def __init__(self, *paths: Path, lexicon: Optional[Path] = None) -> None:
+        self._handle = c_void_p()
+        names = (c_char_p * len(paths))(*(os.fsencode(path) for path in paths))
+        error = c_void_p()
+        _check(
+            _lib.treff_searcher_open(
+                names,
+                len(paths),
+                None if lexicon is None else os.fsencode(lexicon),
+                byref(self._handle),
+                byref(error),
+            ),
+            error,
+        )
+
+    def __del__(self) -> None:
+        if getattr(self, "_handle", None):
+            _lib.treff_searcher_free(self._handle)
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        per_article: int = 3,
+        sort: str = "relevance",
+        merge_copies: bool = True,
+        snippet_length: int = 0,
+        explain: bool = False,
+        timeout: Optional[float] = None,
+        cancel: Optional[Cancel] = None,
+    ) -> Results:
+        """The passages that answer `query`, best first. `sort` is relevance, or date: newest first."""
+        options = _options(
+            limit, offset, per_article, sort, merge_copies, snippet_length, explain, timeout, cancel
+        )
+        results, error = c_void_p(), c_void_p()
+        _check(
+            _lib.treff_search(
+                self._handle, _bytes(query), byref(options), byref(results), byref(error)
+            ),
+            error,
+        )
+        return _take(results)
+
+    def similar(
+        self,
+        article: str,
+        passage: int,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        per_article: int = 3,
+        timeout: Optional[float] = None,
+        cancel: Optional[Cancel] = None,
+    ) -> Results:
+        """Passages like the one with that number in the article with that id."""
+        options = _options(
+            limit, offset, per_article, "relevance", True, 0, False, timeout, cancel
+        )
+        results, error = c_void_p(), c_void_p()
+        _check(
+            _lib.treff_similar(
+                self._handle,
+                _bytes(article),
+                passage,
+                byref(options),
+                byref(results),
+                byref(error),
+            ),
+            error,
+        )
+        return _take(results)
+
+
+class Writer:
+    """Adds, replaces and removes articles; one at a time has an index.
+
+    As a context manager it commits at the end, unless there was an exception."""
+
+    def __init__(self, path: Path, *, lexicon: Optional[Path] = None, wait: float = 0) -> None:
+        self._handle = c_void_p()
+        error = c_void_p()
+        _check(
+            _lib.treff_writer_open(
+                os.fsencode(path),
+                None if lexicon is None else os.fsencode(lexicon),
+                wait,
+                byref(self._handle),
+                byref(error),
+            ),
+            error,
+        )
+
+    def add(self, article: Article) -> AddResult:
+        """Adds the article, or replaces the one with its id; an equal one is left alone."""
+        pairs = [text for pair in article.metadata.items() for text in pair]
+        given = _library.Article(
+            ctypes.sizeof(_library.Article),
+            _bytes(article.id),
+            _bytes(article.title),
+            _bytes(article.published),
+            _bytes(article.source),
+            _bytes(article.language),
+            _bytes(article.author),
+            _bytes(article.url),
+            _list(article.paragraphs),
+            len(article.paragraphs),
+            _list(pairs),
+            len(article.metadata),
+        )
+        result, error = c_int(), c_void_p()
+        _check(
+            _lib.treff_writer_add(self._open(), byref(given), byref(result), byref(error)), error
+        )
+        return AddResult(result.value)
+
+    def remove(self, id: str) -> bool:
+        """Whether there was such an article."""
+        error = c_void_p()
+        try:
+            _check(_lib.treff_writer_remove(self._open(), _bytes(id), byref(error)), error)
+        except Error as failure:
+            if failure.code == Code.NOT_FOUND:
+                return False
+            raise
+        return True
+
+    def commit(self) -> None:
+        """Makes all since the last commit visible to searches."""
+        error = c_void_p()
+        _check(_lib.treff_writer_commit(self._open(), byref(error)), error)
+
+    def close(self) -> None:
+        """Gives the index up; what was not committed is dropped."""
+        if self._handle:
+            _lib.treff_writer_free(self._handle)
+            self._handle = c_void_p()
+
+    def _open(self) -> c_void_p:
+        if not self._handle:
+            raise ValueError("the writer is closed")
+        return self._handle
+
+    def __enter__(self) -> "Writer":
+        return self
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        try:
+            if kind is None:
+                self.commit()
+        finally:
+            self.close()
+
+    def __del__(self) -> None:
+        if getattr(self, "_handle", None):
+            self.close()
+
+
+def _options(
+    limit: int,
+    offset: int,
+    per_article: int,
+    sort: str,
+    merge_copies: bool,
+    snippet_length: int,
+    explain: bool,
+    timeout: Optional[float],
+    cancel: Optional[Cancel],
+) -> _library.SearchOptions:
+    if sort not in ("relevance", "date"):
+        raise ValueError(f"sort is relevance or date, not {sort}")
+    if min(limit, offset, per_article, snippet_length) < 0:
+        raise ValueError("limit, offset, per_article and snippet_length are not negative")
+    options = _library.SearchOptions()
+    _lib.treff_search_options_init(byref(options), ctypes.sizeof(options))
+    options.limit = limit
+    options.offset = offset
+    options.per_article = per_article
+    options.sort = ("relevance", "date").index(sort)
+    options.merge_copies = merge_copies
+    options.snippet_length = snippet_length
+    options.explain = explain
+    if timeout is not None:
+        options.timeout_seconds = max(timeout, 1e-9)  # 0 would be no limit
+    if cancel is not None:
+        options.cancel = cancel._handle
+    return options
+
+
+def _pairs(marks: object, count: int) -> List[Highlight]:
+    return [(marks[i].begin, marks[i].end) for i in range(count)]  # type: ignore[index]
+
+
+def _passage(view: _library.Passage) -> Passage:
+    return Passage(
+        rank=view.rank,
+        score=view.score,
+        article=_text(view.article),
+        title=_text(view.title),
+        published=_text(view.published),
+        source=_text(view.source),
+        passage=view.passage,
+        text=_text(view.text),
+        snippet=_text(view.snippet),
+        highlights=_pairs(view.highlights, view.highlight_count),
+        title_highlights=_pairs(view.title_highlights, view.title_highlight_count),
+        snippet_highlights=_pairs(view.snippet_highlights, view.snippet_highlight_count),
+        copies=view.copies,
+        explanation=[
+            ScorePart(_text(part.name), part.value, part.weight)
+            for part in view.explanation[: view.explanation_count]
+        ],
+    )
+
+
+def _take(handle: c_void_p) -> Results:
+    """Copies the results out and frees them."""
+    try:
+        return Results(
+            query=_text(_lib.treff_results_query(handle)),
+            searched=_text(_lib.treff_results_searched(handle)),
+            suggestion=_text(_lib.treff_results_suggestion(handle)),
+            total=_lib.treff_results_total(handle),
+            passages=[
+                _passage(_lib.treff_results_passage(handle, i).contents)
+                for i in range(_lib.treff_results_count(handle))
+            ],
+        )
+    finally:
+        _lib.treff_results_free(handle)

@@ -1,0 +1,139 @@
+"""Finds libtreff and declares what treff.h has, for ctypes."""
+
+import ctypes
+import ctypes.util
+import os
+import pathlib
+from ctypes import POINTER, Structure, c_char_p, c_double, c_int, c_int32, c_size_t, c_uint64, c_void_p
+
+API_VERSION = 1
+
+
+class SearchOptions(Structure):
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("limit", c_uint64),
+        ("offset", c_uint64),
+        ("per_article", c_uint64),
+        ("snippet_length", c_uint64),
+        ("timeout_seconds", c_double),
+        ("cancel", c_void_p),
+        ("sort", c_int32),
+        ("merge_copies", c_int32),
+        ("explain", c_int32),
+        ("reserved", c_int32),
+    ]
+
+
+class Highlight(Structure):
+    _fields_ = [("begin", c_size_t), ("end", c_size_t)]
+
+
+class ScorePart(Structure):
+    _fields_ = [("name", c_char_p), ("value", c_double), ("weight", c_double)]
+
+
+class Passage(Structure):
+    _fields_ = [
+        ("rank", c_uint64),
+        ("score", c_double),
+        ("article", c_char_p),
+        ("title", c_char_p),
+        ("published", c_char_p),
+        ("source", c_char_p),
+        ("passage", c_uint64),
+        ("text", c_char_p),
+        ("snippet", c_char_p),
+        ("highlights", POINTER(Highlight)),
+        ("highlight_count", c_size_t),
+        ("title_highlights", POINTER(Highlight)),
+        ("title_highlight_count", c_size_t),
+        ("snippet_highlights", POINTER(Highlight)),
+        ("snippet_highlight_count", c_size_t),
+        ("copies", c_uint64),
+        ("explanation", POINTER(ScorePart)),
+        ("explanation_count", c_size_t),
+    ]
+
+
+class Article(Structure):
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("id", c_char_p),
+        ("title", c_char_p),
+        ("published", c_char_p),
+        ("source", c_char_p),
+        ("language", c_char_p),
+        ("author", c_char_p),
+        ("url", c_char_p),
+        ("paragraphs", POINTER(c_char_p)),
+        ("paragraph_count", c_size_t),
+        ("metadata", POINTER(c_char_p)),
+        ("metadata_count", c_size_t),
+    ]
+
+
+_ERROR = POINTER(c_void_p)
+
+# Name: result, arguments.
+_FUNCTIONS = {
+    "treff_api_version": (c_int, []),
+    "treff_version": (c_char_p, []),
+    "treff_error_code": (c_int, [c_void_p]),
+    "treff_error_what": (c_char_p, [c_void_p]),
+    "treff_error_message": (c_char_p, [c_void_p]),
+    "treff_error_path": (c_char_p, [c_void_p]),
+    "treff_error_hint": (c_char_p, [c_void_p]),
+    "treff_error_free": (None, [c_void_p]),
+    "treff_searcher_open": (c_int, [POINTER(c_char_p), c_size_t, c_char_p, POINTER(c_void_p), _ERROR]),
+    "treff_searcher_free": (None, [c_void_p]),
+    "treff_search_options_init": (None, [POINTER(SearchOptions), c_size_t]),
+    "treff_search": (c_int, [c_void_p, c_char_p, POINTER(SearchOptions), POINTER(c_void_p), _ERROR]),
+    "treff_similar": (
+        c_int,
+        [c_void_p, c_char_p, c_uint64, POINTER(SearchOptions), POINTER(c_void_p), _ERROR],
+    ),
+    "treff_results_total": (c_uint64, [c_void_p]),
+    "treff_results_query": (c_char_p, [c_void_p]),
+    "treff_results_searched": (c_char_p, [c_void_p]),
+    "treff_results_suggestion": (c_char_p, [c_void_p]),
+    "treff_results_count": (c_size_t, [c_void_p]),
+    "treff_results_passage": (POINTER(Passage), [c_void_p, c_size_t]),
+    "treff_results_free": (None, [c_void_p]),
+    "treff_cancel_new": (c_void_p, []),
+    "treff_cancel_request": (None, [c_void_p]),
+    "treff_cancel_free": (None, [c_void_p]),
+    "treff_writer_open": (c_int, [c_char_p, c_char_p, c_double, POINTER(c_void_p), _ERROR]),
+    "treff_writer_add": (c_int, [c_void_p, POINTER(Article), POINTER(c_int), _ERROR]),
+    "treff_writer_remove": (c_int, [c_void_p, c_char_p, _ERROR]),
+    "treff_writer_commit": (c_int, [c_void_p, _ERROR]),
+    "treff_writer_free": (None, [c_void_p]),
+}
+
+
+def _candidates():
+    """$TREFF_LIBRARY; else what lies in the lib folder that this package is in; else the system's."""
+    named = os.environ.get("TREFF_LIBRARY")
+    if named:
+        yield named
+        return
+    lib = pathlib.Path(__file__).resolve().parents[3]
+    for pattern in ("libtreff.so.*", "*/libtreff.so.*"):
+        yield from (str(path) for path in sorted(lib.glob(pattern)))
+    found = ctypes.util.find_library("treff")
+    if found:
+        yield found
+
+
+def load():
+    path = next(_candidates(), None)
+    if path is None:
+        raise ImportError("libtreff is not installed; install it, or name it with TREFF_LIBRARY")
+    library = ctypes.CDLL(path)
+    for name, (result, arguments) in _FUNCTIONS.items():
+        function = getattr(library, name)
+        function.restype = result
+        function.argtypes = arguments
+    if library.treff_api_version() < API_VERSION:
+        raise ImportError(f"{path} is older than this Python package")
+    return library

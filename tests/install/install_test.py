@@ -1,0 +1,123 @@
+"""Programs built out of the tree against an installed treff: CMake, pkg-config, C, Python.
+
+What is installed is moved before it is used, so that a path of the build or of the prefix that is left
+in it shows."""
+
+import os
+import pathlib
+import subprocess
+import tempfile
+import unittest
+
+BUILD = os.environ["TREFF_BUILD"]
+SOURCE = pathlib.Path(__file__).resolve().parents[2]
+HERE = SOURCE / "tests" / "install"
+EXAMPLES = SOURCE / "query" / "examples"
+QUERY = "skyter uten forvarsel"
+PASSAGE = "Soldatene har fått klarsignal til å skyte uten forvarsel."
+SYSTEM_PYTHON = "/usr/bin/python3"
+
+
+def run(*command, **options):
+    result = subprocess.run([str(part) for part in command], text=True, capture_output=True,
+                            timeout=250, **options)
+    if result.returncode != 0:
+        raise AssertionError(f"{command}: {result.returncode}\n{result.stdout}{result.stderr}")
+    return result.stdout
+
+
+class InstallTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        folder = tempfile.TemporaryDirectory(prefix="treff-install-")
+        cls.addClassCleanup(folder.cleanup)
+        cls.folder = pathlib.Path(folder.name)
+        run("cmake", "--install", BUILD, "--prefix", cls.folder / "first")
+        cls.prefix = cls.folder / "moved"
+        (cls.folder / "first").rename(cls.prefix)
+        cls.library = next(cls.prefix.rglob("libtreff.so")).parent
+        cls.environment = {key: os.environ[key] for key in ("PATH", "LANG") if key in os.environ}
+        cls.environment["HOME"] = folder.name
+        cls.environment["PKG_CONFIG_PATH"] = str(cls.library / "pkgconfig")
+        cls.shared = cls.configure_and_build("shared")
+
+    @classmethod
+    def configure_and_build(cls, kind):
+        build = cls.folder / kind
+        run("cmake", "-S", HERE / "consumer", "-B", build, "-G", "Ninja", f"-DTREFF_KIND={kind}",
+            f"-DEXAMPLES={EXAMPLES}", f"-DCMAKE_PREFIX_PATH={cls.prefix}", env=cls.environment)
+        run("cmake", "--build", build, env=cls.environment)
+        return build
+
+    def new_index(self, programs=None):
+        index = tempfile.mkdtemp(dir=self.folder) + "/index"
+        self.run_program((programs or self.shared) / "index_memory", index)
+        return index
+
+    def run_program(self, *command, **options):
+        return run(*command, env=self.environment, **options)
+
+    def test_cmake_shared(self):
+        index = self.new_index()
+        self.assertIn(PASSAGE, self.run_program(self.shared / "search", index, QUERY))
+        self.assertIn("libtreff.so", self.run_program("ldd", self.shared / "search"))
+
+    def test_cmake_static(self):
+        programs = self.configure_and_build("static") / "bin"
+        index = self.new_index(programs)
+        self.assertIn(PASSAGE, self.run_program(programs / "search", index, QUERY))
+        self.assertNotIn("libtreff", self.run_program("ldd", programs / "search"))
+
+    def test_pkg_config_from_a_makefile_and_c(self):
+        build = pathlib.Path(tempfile.mkdtemp(dir=self.folder))
+        self.run_program("make", "-f", HERE / "consumer" / "Makefile", f"EXAMPLES={EXAMPLES}", cwd=build)
+        index = self.new_index()
+        for program in ("search", "search_c"):
+            self.assertIn(PASSAGE, self.run_program(build / program, index, QUERY))
+        self.assertIn(PASSAGE, self.run_program(self.shared / "search_c", index, QUERY))
+        missing = subprocess.run([build / "search_c", self.folder / "none", "x"], text=True,
+                                 env=self.environment, capture_output=True)
+        self.assertEqual(missing.returncode, 2)
+        self.assertIn("none", missing.stderr)
+
+    def test_pkg_config_names_what_a_static_program_links(self):
+        libraries = self.run_program("pkg-config", "--static", "--libs", "treff").split()
+        for name in ("-ltreff", "-lxapian", "-licuuc", "-lxml2", "-larchive", "-lfmt"):
+            self.assertIn(name, libraries)
+
+    def test_a_server_with_threads(self):
+        queries = [QUERY, "date:2022-13", "skudd", "xyzzyx"] * 20
+        output = self.run_program(self.shared / "server", self.new_index(),
+                                  input="\n".join(queries) + "\n").splitlines()
+        self.assertEqual(len(output), len(queries))
+        self.assertEqual(sum("Unntakstilstand" in line for line in output if line.startswith(QUERY)), 20)
+        self.assertEqual(sum("bad_query" in line for line in output), 20)
+        self.assertEqual(sum(line.endswith("\tnothing") for line in output), 20)
+
+    def test_add_subdirectory_leaks_nothing(self):
+        build = self.folder / "subproject"
+        run("cmake", "-S", HERE / "subproject", "-B", build, "-G", "Ninja", f"-DTREFF_SOURCE={SOURCE}",
+            env=self.environment)
+        # Only the program's own source is compiled, as its project says; all of treff takes minutes.
+        flags = run("ninja", "-C", build, "-t", "commands", "search").splitlines()
+        own = next(line for line in flags if "-c " in line and line.endswith("examples/search.cc"))
+        self.assertNotIn("-Wall", own)
+        self.assertNotIn("-fvisibility", own)
+        (build / "CMakeFiles" / "search.dir" / EXAMPLES.relative_to("/")).mkdir(parents=True, exist_ok=True)
+        run("sh", "-c", own, cwd=build, env=self.environment)
+        self.assertTrue(any("libtreff.a" in line for line in flags), flags[-1])
+
+    def test_python(self):
+        environment = dict(self.environment, PYTHONPATH=str(next(self.prefix.rglob("dist-packages"))))
+        output = run(SYSTEM_PYTHON, "-B", EXAMPLES / "search.py", self.new_index(), QUERY, env=environment)
+        self.assertIn("*skyte* *uten* *forvarsel*", output)
+        self.assertTrue(output.endswith("Slangen\n"), output)
+        run(SYSTEM_PYTHON, "-B", HERE / "python_package.py", self.new_index(), env=environment)
+
+    def test_commands_find_their_lexicon(self):
+        answer = self.run_program(self.prefix / "bin" / "treff-query", "--index", self.new_index(), QUERY)
+        self.assertIn("Unntakstilstand", answer)
+
+
+if __name__ == "__main__":
+    unittest.main()

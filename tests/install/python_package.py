@@ -1,0 +1,99 @@
+"""The Python package against an index that index_memory made; run by install_test.py with the system's
+Python."""
+
+import sys
+import threading
+import unittest
+
+import treff
+
+INDEX = sys.argv.pop()
+
+
+class PythonPackageTest(unittest.TestCase):
+    def setUp(self):
+        self.searcher = treff.Searcher(INDEX)
+
+    def test_results_hold_what_the_headers_say(self):
+        results = self.searcher.search("skutt uten forvarsel", explain=True, snippet_length=30)
+        best = results.passages[0]
+        self.assertEqual((best.rank, best.article, best.passage), (1, "kasakhstan-1", 1))
+        self.assertEqual(best.published, "2022-01-07T07:14")
+        words = [best.text[begin:end] for begin, end in best.highlights]
+        self.assertEqual(words, ["skyte", "uten", "forvarsel"])
+        self.assertTrue(best.explanation and best.snippet)
+        self.assertGreater(best.score, 0)
+        self.assertEqual(len(results), len(list(results)))
+
+    def test_pages_and_likeness(self):
+        first = self.searcher.search("skyte eller skudd", limit=1)
+        second = self.searcher.search("skyte eller skudd", limit=1, offset=1)
+        self.assertEqual([page.passages[0].rank for page in (first, second)], [1, 2])
+        self.searcher.similar("kasakhstan-1", 1)
+        with self.assertRaises(treff.Error) as caught:
+            self.searcher.similar("kasakhstan-1", 7)
+        self.assertEqual(caught.exception.code, treff.Code.NOT_FOUND)
+
+    def test_errors_have_a_code_and_a_hint(self):
+        with self.assertRaises(treff.Error) as caught:
+            self.searcher.search("date:2022-13")
+        self.assertEqual(caught.exception.code, treff.Code.BAD_QUERY)
+        with self.assertRaises(treff.Error) as caught:
+            treff.Searcher(INDEX + "-none")
+        self.assertEqual(caught.exception.code, treff.Code.NOT_FOUND)
+        self.assertIn("-none", caught.exception.path)
+        with self.assertRaises(treff.Error) as caught:
+            treff.Searcher()
+        self.assertEqual(caught.exception.code, treff.Code.NOT_FOUND)
+
+    def test_deadline_and_cancel(self):
+        with self.assertRaises(treff.Error) as caught:
+            self.searcher.search("skyte", timeout=0)
+        self.assertEqual(caught.exception.code, treff.Code.DEADLINE_EXCEEDED)
+        cancel = treff.Cancel()
+        self.assertEqual(len(self.searcher.search("forvarsel", cancel=cancel, timeout=60)), 1)
+        cancel.request()
+        with self.assertRaises(treff.Error) as caught:
+            self.searcher.search("forvarsel", cancel=cancel)
+        self.assertEqual(caught.exception.code, treff.Code.CANCELLED)
+
+    def test_a_writer_replaces_and_removes(self):
+        article = treff.Article(id="a", paragraphs=["Elva flommet over."], metadata={"avis": "Nytt"})
+        with treff.Writer(INDEX) as writer:
+            self.assertEqual(writer.add(article), treff.AddResult.ADDED)
+            with self.assertRaises(treff.Error) as caught:
+                treff.Writer(INDEX)
+            self.assertEqual(caught.exception.code, treff.Code.LOCKED)
+        self.assertEqual(len(self.searcher.search("flommen")), 1)
+        with treff.Writer(INDEX) as writer:
+            self.assertEqual(writer.add(article), treff.AddResult.UNCHANGED)
+            article.paragraphs = ["Elva tørket ut."]
+            self.assertEqual(writer.add(article), treff.AddResult.REPLACED)
+            self.assertFalse(writer.remove("none"))
+        self.assertEqual(len(self.searcher.search('"flommet over"')), 0)
+        with treff.Writer(INDEX) as writer:
+            self.assertTrue(writer.remove("a"))
+        self.assertEqual(len(self.searcher.search("+tørket")), 0)
+        with self.assertRaises(ValueError):
+            writer.commit()
+
+    def test_an_exception_drops_what_was_added(self):
+        with self.assertRaises(KeyError):
+            with treff.Writer(INDEX) as writer:
+                writer.add(treff.Article(id="b", paragraphs=["Vulkanen våknet."]))
+                raise KeyError
+        self.assertEqual(len(self.searcher.search("+vulkan")), 0)
+
+    def test_threads_share_a_searcher(self):
+        found = []
+        search = lambda: found.extend(len(self.searcher.search("forvarsel")) for _ in range(50))
+        threads = [threading.Thread(target=search) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        self.assertEqual(found, [1] * 200)
+
+
+if __name__ == "__main__":
+    unittest.main()

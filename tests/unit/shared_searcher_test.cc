@@ -1,0 +1,127 @@
+#include "treff/searcher.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "reader_collect.h"
+#include "treff/index_writer.h"
+
+namespace treff {
+namespace {
+
+using std::chrono::hours;
+using std::chrono::steady_clock;
+
+class SharedSearcher : public testing::Test {
+ protected:
+  void SetUp() override { add("a", "Soldatene skjøt uten forvarsel."); }
+
+  void add(const std::string& id, const std::string& text) const {
+    WriterOptions options;
+    options.lexicon = TREFF_TEST_LEXICON;
+    IndexWriter writer(index_, options);
+    Article article;
+    article.id = id;
+    article.paragraphs = {text};
+    writer.add(article);
+    writer.commit();
+  }
+
+  [[nodiscard]] Searcher open(SearcherOptions options = {}) const {
+    options.lexicon = TREFF_TEST_LEXICON;
+    return Searcher(index_, options);
+  }
+
+  static ErrorCode code_of(const Searcher& searcher, const std::string& query,
+                           const SearchOptions& options) {
+    try {
+      const SearchResults results = searcher.search(query, options);
+    } catch (const Error& error) {
+      return error.code();
+    }
+    ADD_FAILURE() << "it gave results";
+    return ErrorCode::io;
+  }
+
+  TemporaryFolder folder_;
+  std::filesystem::path index_ = folder_.path() / "index";
+};
+
+TEST_F(SharedSearcher, GivesUpAtItsDeadline) {
+  const Searcher searcher = open();
+  SearchOptions options;
+  options.deadline = steady_clock::now();
+  for (const char* query : {"skyte", "\"uten forvarsel\"", "=skjøt", "forvarsl", "skyt*"}) {
+    EXPECT_EQ(code_of(searcher, query, options), ErrorCode::deadline_exceeded) << query;
+  }
+  EXPECT_THROW(static_cast<void>(searcher.similar("a", 1, options)), Error);
+  options.deadline = steady_clock::now() + hours(1);
+  EXPECT_EQ(searcher.search("skyte", options).passages.size(), 1U);
+}
+
+TEST_F(SharedSearcher, StopsWhenItIsCancelled) {
+  const Searcher searcher = open();
+  std::stop_source source;
+  SearchOptions options;
+  options.cancel = source.get_token();
+  EXPECT_EQ(searcher.search("skyte", options).passages.size(), 1U);
+  source.request_stop();
+  EXPECT_EQ(code_of(searcher, "skyte", options), ErrorCode::cancelled);
+  EXPECT_EQ(searcher.search("skyte").passages.size(), 1U);
+}
+
+TEST_F(SharedSearcher, ADeadlineThatIsKeptChangesNoResult) {
+  for (int i = 0; i < 60; ++i) add("b" + std::to_string(i), "De skyter ikke i dag.");
+  const Searcher searcher = open();
+  SearchOptions options;
+  options.limit = 100;
+  options.merge_copies = false;
+  const SearchResults without = searcher.search("skyte", options);
+  options.deadline = steady_clock::now() + hours(1);
+  const SearchResults with = searcher.search("skyte", options);
+  EXPECT_EQ(with.total, without.total);
+  ASSERT_EQ(with.passages.size(), without.passages.size());
+  for (std::size_t i = 0; i < with.passages.size(); ++i) {
+    EXPECT_EQ(with.passages[i].article, without.passages[i].article);
+  }
+}
+
+TEST_F(SharedSearcher, SeesACommitAtTheNextSearch) {
+  const Searcher searcher = open();
+  EXPECT_TRUE(searcher.search("+elv").passages.empty());
+  add("b", "Elva flommet over.");
+  EXPECT_EQ(searcher.search("+elv").passages.size(), 1U);
+}
+
+TEST_F(SharedSearcher, KeepsAStateForAsLongAsItMay) {
+  SearcherOptions options;
+  options.freshness = hours(1);
+  const Searcher searcher = open(options);
+  add("b", "Elva flommet over.");
+  EXPECT_TRUE(searcher.search("+elv").passages.empty());
+  EXPECT_EQ(open(options).search("+elv").passages.size(), 1U);
+}
+
+TEST_F(SharedSearcher, TellsWhatItOpenedToASinkThatItIsGiven) {
+  std::vector<std::string> records;
+  SearcherOptions options;
+  options.log = [&](LogLevel, std::string_view message) { records.emplace_back(message); };
+  const Searcher searcher = open(options);
+  ASSERT_EQ(records.size(), 1U);
+  EXPECT_NE(records[0].find(index_.string()), std::string::npos) << records[0];
+}
+
+TEST_F(SharedSearcher, ResultsOutliveTheIndex) {
+  SearchResults results;
+  {
+    const Searcher searcher = open();
+    results = searcher.search("skyte");
+  }
+  std::filesystem::remove_all(index_);
+  EXPECT_EQ(results.passages.at(0).text, "Soldatene skjøt uten forvarsel.");
+}
+
+}  // namespace
+}  // namespace treff
