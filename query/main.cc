@@ -35,6 +35,7 @@ struct Command {
   std::string sort = "relevance";
   bool json = false;
   bool trec = false;
+  bool ids = false;
   treff::SearchOptions options;
 };
 
@@ -76,6 +77,19 @@ void tell(const treff::SearchResults& results, spdlog::logger& logger) {
   if (results.passages.empty()) logger.info("ingen treff");
 }
 
+std::string query_text(const Command& command) {
+  std::string text;
+  for (const std::string& word : command.words) text += (text.empty() ? "" : " ") + word;
+  return text;
+}
+
+/// The ids of all articles that match, for treff-index remove --ids-from.
+int list_ids(const Command& command) {
+  const std::vector<std::string> ids = open(command).matching_articles(query_text(command));
+  for (const std::string& id : ids) std::cout << id << '\n';
+  return ids.empty() ? kNoHits : kHits;
+}
+
 treff::SearchResults search(const Command& command) {
   if (!command.similar.empty()) {
     const std::size_t hash = command.similar.rfind('#');
@@ -86,9 +100,7 @@ treff::SearchResults search(const Command& command) {
     }
     return open(command).similar(command.similar.substr(0, hash), passage, command.options);
   }
-  std::string text;
-  for (const std::string& word : command.words) text += (text.empty() ? "" : " ") + word;
-  return open(command).search(text, command.options);
+  return open(command).search(query_text(command), command.options);
 }
 
 int run_one(Command command, spdlog::logger& logger) {
@@ -188,6 +200,7 @@ int run(int argc, char** argv, spdlog::logger& logger) {
   auto* json = app.add_flag("--json", command.json, "One JSON object; with --queries, one a line");
   app.add_flag("--trec", command.trec, "Lines: qid Q0 article#passage rank score treff")
       ->excludes(json);
+  app.add_flag("--ids", command.ids, "The ids of all articles that match, one a line");
   auto* queries =
       app.add_option("--queries", command.queries,
                      "File of queries, a line each: qid<TAB>query; with --trec or --json");
@@ -214,6 +227,7 @@ int run(int argc, char** argv, spdlog::logger& logger) {
     logger.error("there is no query; see treff-query --help");
     return kError;
   }
+  if (command.ids && !command.words.empty()) return list_ids(command);
   return run_one(command, logger);
 }
 

@@ -44,4 +44,7 @@ struct PassageName {
 [[nodiscard]] SearchResults similar(Reader& reader, const PassageName& name,
                                     const SearchOptions& options);
 
+/// The ids of all articles that match, in no particular order. Throws as search() does.
+[[nodiscard]] std::vector<std::string> matching_articles(Reader& reader, std::string_view text);
+
 }  // namespace treff::query

@@ -42,7 +42,7 @@ struct Searcher::Impl {
 
   /// Runs one search, again on a newer state where a writer took the one it read away.
   template <typename Run>
-  SearchResults run(const Run& action);
+  auto run(const Run& action);
 
   std::unique_ptr<Reader> take(Wanted wanted) {
     std::unique_ptr<Reader> reader;
@@ -132,7 +132,7 @@ Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 
 template <typename Run>
-SearchResults Searcher::Impl::run(const Run& action) {
+auto Searcher::Impl::run(const Run& action) {
   // A writer that commits twice during a search takes the state away that the search reads: it
   // begins again on the newest. A writer that does so this often in a row does not exist.
   constexpr int kMostAttempts = 20;
@@ -140,7 +140,7 @@ SearchResults Searcher::Impl::run(const Run& action) {
     std::unique_ptr<Reader> reader;
     try {
       reader = take(attempt == 1 ? Wanted::fresh_enough : Wanted::newest);
-      SearchResults results = action(*reader);
+      auto results = action(*reader);
       give_back(std::move(reader));
       return results;
     } catch (const Error&) {  // of the query, or of time: the reader is as good as before
@@ -165,6 +165,10 @@ SearchResults Searcher::similar(std::string_view article, std::size_t passage,
                                 const SearchOptions& options) const {
   const query::PassageName name{std::string(article), passage};
   return impl_->run([&](Reader& reader) { return query::similar(reader, name, options); });
+}
+
+std::vector<std::string> Searcher::matching_articles(std::string_view text) const {
+  return impl_->run([&](Reader& reader) { return query::matching_articles(reader, text); });
 }
 
 }  // namespace treff

@@ -53,6 +53,15 @@ class QueryLanguage(TreffTest):
                  for line in self.query("--limit", "10", "--offset", offset, *command).out.splitlines()]
         self.assertEqual(pages, every)
 
+    def test_lists_what_remove_takes(self):
+        ids = self.query("--ids", '"uten forvarsel"')
+        self.assertEqual(ids.code, 0, ids)
+        self.assertEqual(len(ids.out.splitlines()), 4, ids)
+        self.write("ids.txt", ids.out)
+        removed = self.treff_index("remove", "--index", self.index, "--ids-from", "ids.txt")
+        self.assertEqual(removed.code, 0, removed)
+        self.assertEqual(self.query("--ids", '"uten forvarsel"').code, 1)
+
 
 if __name__ == "__main__":
     main()

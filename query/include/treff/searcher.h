@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <stop_token>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -79,6 +80,10 @@ class TREFF_EXPORT Searcher {
   /// Error: not_found (no such passage), and as search() does.
   [[nodiscard]] SearchResults similar(std::string_view article, std::size_t passage,
                                       const SearchOptions& options = {}) const;
+
+  /// The ids of all articles that match `query`, in no particular order: what treff-index remove
+  /// takes. Throws as search() does.
+  [[nodiscard]] std::vector<std::string> matching_articles(std::string_view query) const;
 
  private:
   struct TREFF_HIDDEN Impl;
