@@ -17,6 +17,8 @@ using Xapian::Query;
 constexpr std::size_t kMostPrefixTerms = 100;
 /// How many terms with a prefix are looked at to find those.
 constexpr std::size_t kMostPrefixCandidates = 10'000;
+/// How many different prefixes of one query are looked up: some 25 ms each at the worst.
+constexpr std::size_t kMostPrefixes = 16;
 
 /// Whether a match by this evidence is a match of the word itself.
 bool means_the_same(const Variant& variant) {
@@ -229,8 +231,17 @@ class Planner {
     return word_query(word, 1);
   }
 
-  /// The most frequent lemmas of the index that begin so, or that have a form that does.
-  std::vector<std::string> lemmas_with_prefix(const std::string& start) {
+  /// The most frequent lemmas of the index that begin so, or that have a form that does. Looked up
+  /// once for each prefix; what a query has beyond kMostPrefixes finds nothing.
+  const std::vector<std::string>& lemmas_with_prefix(const std::string& start) {
+    const auto known = prefixes_.find(start);
+    if (known != prefixes_.end()) return known->second;
+    std::vector<std::string>& lemmas = prefixes_[start];
+    if (prefixes_.size() <= kMostPrefixes) lemmas = look_up_prefix(start);
+    return lemmas;
+  }
+
+  std::vector<std::string> look_up_prefix(const std::string& start) {
     std::map<std::string, Xapian::doccount> found;
     std::size_t seen = 0;
     for (auto it = database_.allterms_begin(start);
@@ -379,6 +390,7 @@ class Planner {
   language::Analyzer& analyzer_;
   const Xapian::Database& database_;
   Plan* plan_;
+  std::map<std::string, std::vector<std::string>> prefixes_;
   bool excluded_ = false;
 };
 
