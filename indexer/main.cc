@@ -21,8 +21,8 @@ std::atomic<int> stop_signal{0};
 
 void stop(int signal) { stop_signal = signal; }
 
-/// The first signal ends the work in order, the second at once. A file that may not grow (ulimit -f)
-/// is an error like a full disk.
+/// The first signal ends the work in order, the second at once. A file that may not grow (ulimit
+/// -f) is an error like a full disk.
 void handle_signals() {
   struct sigaction action {};
   action.sa_handler = stop;
@@ -68,8 +68,7 @@ struct CommandLine {
   void with_loading(CLI::App* command) {
     command->add_option("--exceptions", write.exceptions,
                         "File of corrections to the language, kept in the index that is made");
-    command
-        ->add_option("--format", adding.format, "auto, text, markdown, html, jsonl, json or xml")
+    command->add_option("--format", adding.format, "auto, text, markdown, html, jsonl, json or xml")
         ->capture_default_str();
     command
         ->add_option("--include", adding.include,

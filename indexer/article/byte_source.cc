@@ -66,8 +66,7 @@ class StreamSource : public ByteSource {
     // What is there, so that an article is not kept waiting for those that come behind it.
     const bool more = stream_.peek() != std::istream::traits_type::eof();
     if (stream_.bad()) throw Unreadable("cannot be read: the stream failed");
-    return more ? static_cast<std::size_t>(
-                      stream_.readsome(to, static_cast<std::streamsize>(size)))
+    return more ? static_cast<std::size_t>(stream_.readsome(to, static_cast<std::streamsize>(size)))
                 : 0;
   }
 

@@ -31,7 +31,8 @@ constexpr std::uint32_t kEvents = IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MO
                               : "name a folder that can be read");
 }
 
-/// A new name for a file that is whole already: a link. Any other new file is told when it is closed.
+/// A new name for a file that is whole already: a link. Any other new file is told when it is
+/// closed.
 bool is_link(const std::string& path) {
   struct stat status {};
   return ::lstat(path.c_str(), &status) == 0 &&

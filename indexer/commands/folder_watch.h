@@ -21,9 +21,9 @@ class FolderWatch {
   FolderWatch(const FolderWatch&) = delete;
   FolderWatch& operator=(const FolderWatch&) = delete;
 
-  /// Waits for a change up to `timeout`, or for a signal. Adds files that were written, came or went,
-  /// and folders that came or went, to `changed`; the roots, if changes were lost because they were
-  /// too many. Throws Error(not_found) if a root has gone.
+  /// Waits for a change up to `timeout`, or for a signal. Adds files that were written, came or
+  /// went, and folders that came or went, to `changed`; the roots, if changes were lost because
+  /// they were too many. Throws Error(not_found) if a root has gone.
   void wait(std::chrono::milliseconds timeout, std::set<std::string>* changed);
 
  private:

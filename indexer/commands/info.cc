@@ -42,8 +42,7 @@ void print_for_people(const std::string& index, const IndexInfo& info) {
     languages += fmt::format("{}{} {}", languages.empty() ? "" : ", ",
                              tag.empty() ? "unknown" : tag, articles);
   }
-  const std::string dates =
-      info.earliest.empty() ? "unknown" : info.earliest + " – " + info.latest;
+  const std::string dates = info.earliest.empty() ? "unknown" : info.earliest + " – " + info.latest;
   std::cout << fmt::format(
                    "index       {}\narticles    {}\npassages    {}\nwords       {}\n"
                    "terms       {}\npublished   {}\nlanguages   {}\nsize        {}\n"

@@ -61,8 +61,8 @@ std::size_t Mirror::remove_gone(const fs::path& path, IndexWriter* writer) const
   while (root.size() > 1 && root.back() == '/') root.pop_back();
   std::vector<std::string> gone;
   writer->visit_sources(root, [&](const std::string& id, const std::string& source) {
-    const bool below = source.size() == root.size() || root.back() == '/' ||
-                       source[root.size()] == '/';
+    const bool below =
+        source.size() == root.size() || root.back() == '/' || source[root.size()] == '/';
     if (below && is_gone(id, source)) gone.push_back(id);
   });
   std::size_t removed = 0;

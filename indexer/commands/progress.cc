@@ -77,9 +77,9 @@ Progress::Progress(ProgressStyle style, const std::vector<std::string>& paths,
   const char* term = std::getenv("TERM");
   const bool terminal =
       ::isatty(STDERR_FILENO) != 0 && term != nullptr && std::string_view(term) != "dumb";
-  output_ = style == ProgressStyle::json                     ? Output::json
+  output_ = style == ProgressStyle::json                    ? Output::json
             : style == ProgressStyle::automatic && terminal ? Output::line
-                                                             : Output::none;
+                                                            : Output::none;
   if (output_ != Output::none) size_ = std::make_unique<InputSize>(paths);
 }
 
@@ -130,8 +130,7 @@ void Progress::print_line(const Counts& counts, double seconds) {
   on_screen_ = true;
 }
 
-void Progress::print_json(const char* event, const Counts& counts, double seconds,
-                          bool with_rest) {
+void Progress::print_json(const char* event, const Counts& counts, double seconds, bool with_rest) {
   nlohmann::ordered_json line;
   line["event"] = event;
   line["added"] = counts.added;

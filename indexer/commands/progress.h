@@ -60,7 +60,7 @@ class Progress {
   std::chrono::steady_clock::time_point start_;
   std::chrono::steady_clock::time_point shown_;
   std::unique_ptr<InputSize> size_;
-  std::string source_;             ///< of the article before
+  std::string source_;              ///< of the article before
   std::uint64_t source_bytes_ = 0;  ///< its file's size, 0 if it is no file
   std::uint64_t source_read_ = 0;
   std::uint64_t read_ = 0;  ///< bytes of the input before `source_`

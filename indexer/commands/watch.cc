@@ -21,8 +21,8 @@ namespace {
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
-// Changes are taken together until none comes for kQuiet, but not longer than kLongestWait: with the
-// reading and the commit that makes them current within 2 seconds.
+// Changes are taken together until none comes for kQuiet, but not longer than kLongestWait: with
+// the reading and the commit that makes them current within 2 seconds.
 constexpr std::chrono::milliseconds kQuiet(150);
 constexpr std::chrono::milliseconds kLongestWait(1000);
 constexpr std::chrono::milliseconds kLookForSignal(500);
@@ -62,8 +62,8 @@ class Watch {
   void gather(FolderWatch& folders, std::set<std::string>* changed) const {
     folders.wait(kLookForSignal, changed);
     const auto end = Clock::now() + kLongestWait;
-    for (std::size_t before = 0; !console_.stopped() && before != changed->size() &&
-                                 Clock::now() < end;) {
+    for (std::size_t before = 0;
+         !console_.stopped() && before != changed->size() && Clock::now() < end;) {
       before = changed->size();
       folders.wait(kQuiet, changed);
     }
@@ -119,16 +119,19 @@ class Watch {
     return std::find(roots_.begin(), roots_.end(), path) != roots_.end();
   }
 
-  /// A file or folder below a root: of it, what the globs want, which are about paths below the root.
+  /// A file or folder below a root: of it, what the globs want, which are about paths below the
+  /// root.
   bool read_part(const std::string& path, Loading* loading) const {
     static const std::vector<std::string> kAll;
     const FileFilter all{kAll, kAll};
     const FileFilter wanted{reading_.include, reading_.exclude};
     const std::string root = root_of(path);
-    return walk_files(path, all, [](Rejection&&) {}, [&](const fs::path& file) {
-      const std::string below = file.string().substr(root.size() + (root == "/" ? 0 : 1));
-      return !wanted.wants_member(below) || loading->read(file.string());
-    });
+    return walk_files(
+        path, all, [](Rejection&&) {},
+        [&](const fs::path& file) {
+          const std::string below = file.string().substr(root.size() + (root == "/" ? 0 : 1));
+          return !wanted.wants_member(below) || loading->read(file.string());
+        });
   }
 
   [[nodiscard]] std::string root_of(const std::string& path) const {

@@ -58,9 +58,8 @@ std::vector<AnalyzedWord> analyze_text(std::string_view text, const AnalysisOpti
   if (!options.exceptions.empty()) {
     exceptions = index::read_exceptions(options.exceptions);
   } else if (!options.index.empty()) {
-    exceptions = index::translate_errors(options.index, [&] {
-      return index::exceptions_of(index::open_database(options.index));
-    });
+    exceptions = index::translate_errors(
+        options.index, [&] { return index::exceptions_of(index::open_database(options.index)); });
   }
   language::Analyzer analyzer(index::load_morphology(options.lexicon, exceptions));
   const std::vector<Token>& tokens = analyzer.analyze(text);

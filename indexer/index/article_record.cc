@@ -10,8 +10,8 @@ namespace {
 constexpr char kVersion = 1;
 
 /// The fields that are plain strings, in the order of the record.
-constexpr std::array kStrings = {&Article::id,       &Article::title,  &Article::published,
-                                 &Article::source,   &Article::language, &Article::author,
+constexpr std::array kStrings = {&Article::id,     &Article::title,    &Article::published,
+                                 &Article::source, &Article::language, &Article::author,
                                  &Article::url};
 
 void put_count(std::size_t n, std::string* out) {

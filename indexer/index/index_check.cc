@@ -92,11 +92,11 @@ class DatabaseCheck {
       report_(name_, "holds " + std::to_string(articles) + " articles and counts " +
                          std::to_string(database_.get_doccount()));
     }
-    const auto stored = index::PassageCounts::parse(
-        database_.get_metadata(std::string(index::kPassageCountsKey)));
+    const auto stored =
+        index::PassageCounts::parse(database_.get_metadata(std::string(index::kPassageCountsKey)));
     if (stored.passages != counts_.passages || stored.tokens != counts_.tokens) {
-      report_(name_, "its articles' passages are " + counts_.text() + ", it counts " +
-                         stored.text());
+      report_(name_,
+              "its articles' passages are " + counts_.text() + ", it counts " + stored.text());
     }
     check_postings();
     return articles;
@@ -198,9 +198,8 @@ CheckResult check_index(const fs::path& path, const fs::path& lexicon,
     }
     result.contents_compared = usable;
     try {
-      result.articles += DatabaseCheck(open.databases[i], name, usable ? &analyzer : nullptr, &ids,
-                                       report)
-                             .run();
+      result.articles +=
+          DatabaseCheck(open.databases[i], name, usable ? &analyzer : nullptr, &ids, report).run();
     } catch (const Xapian::Error& error) {
       report(name, "cannot be read: " + one_line(error.get_msg()));
     }

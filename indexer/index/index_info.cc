@@ -16,7 +16,8 @@ bool is_searchable(const Xapian::Database& database, const fs::path& index,
                    const fs::path& lexicon) {
   if (lexicon.empty()) return false;
   try {
-    const language::Analyzer analyzer(index::load_morphology(lexicon, index::exceptions_of(database)));
+    const language::Analyzer analyzer(
+        index::load_morphology(lexicon, index::exceptions_of(database)));
     index::require_usable(database, index::fingerprint_text(analyzer.fingerprint()), index);
     return true;
   } catch (const Error&) {

@@ -1,4 +1,5 @@
-// The language that an index is made with: the lexicon, and the user's exceptions kept in the index.
+// The language that an index is made with: the lexicon, and the user's exceptions kept in the
+// index.
 #pragma once
 
 #include <xapian.h>

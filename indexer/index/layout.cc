@@ -62,9 +62,9 @@ void sync_folder(const fs::path& folder) {
 void write_durably(const fs::path& file, const std::string& content) {
   const int fd = ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   if (fd < 0) throw_errno("cannot write", file);
-  const bool ok = ::write(fd, content.data(), content.size()) ==
-                      static_cast<ssize_t>(content.size()) &&
-                  ::fsync(fd) == 0;
+  const bool ok =
+      ::write(fd, content.data(), content.size()) == static_cast<ssize_t>(content.size()) &&
+      ::fsync(fd) == 0;
   const int error = errno;
   ::close(fd);
   if (ok) return;
@@ -128,8 +128,7 @@ Error translate(const Xapian::Error& error, const fs::path& path) {
 PassageCounts OpenIndex::passage_counts() const {
   PassageCounts sum;
   for (const Xapian::Database& database : databases) {
-    const auto counts =
-        PassageCounts::parse(database.get_metadata(std::string(kPassageCountsKey)));
+    const auto counts = PassageCounts::parse(database.get_metadata(std::string(kPassageCountsKey)));
     sum.passages += counts.passages;
     sum.tokens += counts.tokens;
   }
@@ -166,15 +165,14 @@ void require_usable(const Xapian::Database& database, const std::string& fingerp
                     const fs::path& path) {
   const std::string format = database.get_metadata(std::string(kFormatKey));
   if (format != kFormatVersion) {
-    throw Error(ErrorCode::newer_format,
-                "the index has format " + format + ", this treff knows " +
-                    std::string(kFormatVersion),
-                path, "use the treff that wrote it, or add the articles to a new index");
+    throw Error(
+        ErrorCode::newer_format,
+        "the index has format " + format + ", this treff knows " + std::string(kFormatVersion),
+        path, "use the treff that wrote it, or add the articles to a new index");
   }
   if (database.get_metadata(std::string(kAnalyzerKey)) != fingerprint) {
-    throw Error(ErrorCode::analyzer_mismatch,
-                "the index was made with another analyser or lexicon", path,
-                "add the articles to a new index, or name the lexicon with TREFF_LEXICON");
+    throw Error(ErrorCode::analyzer_mismatch, "the index was made with another analyser or lexicon",
+                path, "add the articles to a new index, or name the lexicon with TREFF_LEXICON");
   }
 }
 
@@ -182,8 +180,8 @@ WriteLock::WriteLock(const fs::path& index, double wait_seconds) {
   const fs::path file = index / kLockName;
   fd_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
   if (fd_ < 0) throw_errno("cannot write the index", index);
-  const auto deadline = std::chrono::steady_clock::now() +
-                        std::chrono::duration<double>(std::max(0.0, wait_seconds));
+  const auto deadline =
+      std::chrono::steady_clock::now() + std::chrono::duration<double>(std::max(0.0, wait_seconds));
   constexpr std::chrono::milliseconds kPoll(20);
   while (::flock(fd_, LOCK_EX | LOCK_NB) != 0) {
     if (errno != EWOULDBLOCK && errno != EINTR) throw_errno("cannot lock the index", index);
@@ -289,8 +287,7 @@ void remove_leftovers(const fs::path& index) {
   std::error_code ignored;
   for (fs::directory_iterator it(index, ignored), end; !ignored && it != end;
        it.increment(ignored)) {
-    const bool is_current =
-        std::find(current.begin(), current.end(), it->path()) != current.end();
+    const bool is_current = std::find(current.begin(), current.end(), it->path()) != current.end();
     const std::string name = it->path().filename();
     if (is_batch(name) || (database_number(name) != 0 && !is_current)) {
       leftovers.push_back(it->path());

@@ -17,8 +17,8 @@ void merge_databases(const std::vector<std::filesystem::path>& sources,
 /// databases are then at most as many as the size has doublings, and a byte is merged as often.
 [[nodiscard]] std::size_t merge_depth(const std::vector<std::uint64_t>& sizes, std::uint64_t fresh);
 
-/// The databases that an index may have while a load goes on. Each costs a search a look-up of every
-/// word, and the load a merge to have one fewer.
+/// The databases that an index may have while a load goes on. Each costs a search a look-up of
+/// every word, and the load a merge to have one fewer.
 inline constexpr std::size_t kMostDatabases = 8;
 
 }  // namespace treff::index

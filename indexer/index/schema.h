@@ -73,8 +73,8 @@ inline constexpr std::uint32_t kContentHashSlot = 2;  ///< 16 bytes
 
 // --- metadata --------------------------------------------------------------------------------
 
-inline constexpr std::string_view kFormatKey = "treff.format";       ///< kFormatVersion
-inline constexpr std::string_view kAnalyzerKey = "treff.analyzer";   ///< fingerprint, 16 hex digits
+inline constexpr std::string_view kFormatKey = "treff.format";      ///< kFormatVersion
+inline constexpr std::string_view kAnalyzerKey = "treff.analyzer";  ///< fingerprint, 16 hex digits
 inline constexpr std::string_view kExceptionsKey = "treff.exceptions";  ///< the user's corrections
 
 inline constexpr std::string_view kPassageCountsKey = "treff.passages";  ///< PassageCounts

@@ -8,7 +8,8 @@
 namespace treff::index {
 namespace {
 
-/// Xapian keeps postings in memory, in about ten times the text's bytes, until they are written out.
+/// Xapian keeps postings in memory, in about ten times the text's bytes, until they are written
+/// out.
 constexpr std::size_t kMostUnwritten = std::size_t{4} << 20;
 
 Xapian::docid find_in(const Xapian::Database& database, const std::string& term) {

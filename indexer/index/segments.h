@@ -1,4 +1,5 @@
-// The current databases of an index, for one writer: looking articles up and changing them in place.
+// The current databases of an index, for one writer: looking articles up and changing them in
+// place.
 #pragma once
 
 #include <xapian.h>
@@ -25,8 +26,8 @@ struct Place {
   Xapian::docid document = 0;
 };
 
-/// Changes are seen by readers from commit() on, each article whole; dropped on destruction. Look-ups
-/// see the last commit and are for one thread; changes may come from many.
+/// Changes are seen by readers from commit() on, each article whole; dropped on destruction.
+/// Look-ups see the last commit and are for one thread; changes may come from many.
 class Segments {
  public:
   /// Opens the databases that are current. Throws Error: corrupt, io; Xapian::Error.
@@ -39,9 +40,9 @@ class Segments {
   [[nodiscard]] std::string content_hash(const Place& place) const;
 
   /// The id and source of each article whose source begins with `prefix`.
-  void visit_sources(std::string_view prefix,
-                     const std::function<void(const std::string& id, const std::string& source)>&
-                         visit) const;
+  void visit_sources(
+      std::string_view prefix,
+      const std::function<void(const std::string& id, const std::string& source)>& visit) const;
 
   /// Adds a document to the last database.
   void add(const IndexedArticle& article);

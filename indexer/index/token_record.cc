@@ -32,7 +32,8 @@ void append_passage(const std::vector<language::Token>& tokens, std::string* rec
                                    [](const auto& t) { return !t.word->parts.empty(); });
     if (parts) {
       append_unit(kParts, record);
-      for (std::size_t t = i; t < end; ++t) append_codes(tokens[t].word->part_codes, record, &first);
+      for (std::size_t t = i; t < end; ++t)
+        append_codes(tokens[t].word->part_codes, record, &first);
     }
     i = end;
   }

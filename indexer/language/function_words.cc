@@ -38,8 +38,8 @@ const WordSet& function_words() {
       // adverbs
       "ikke", "ikkje", "så", "ut", "ute", "opp", "oppe", "ned", "nede", "inn", "inne", "fram",
       "frem", "selv", "sjølv", "også", "òg", "bare", "berre", "kun", "jo", "nå", "no", "her",
-      "igjen", "att", "altså", "nok", "vel", "ja", "nei", "derfor", "difor", "dermed", "mer", "meir",
-      "mest", "mye", "mykje", "mange"};
+      "igjen", "att", "altså", "nok", "vel", "ja", "nei", "derfor", "difor", "dermed", "mer",
+      "meir", "mest", "mye", "mykje", "mange"};
   return words;
 }
 

@@ -25,7 +25,7 @@ constexpr std::array<SoundPair, 45> kAlike = {
      {"rd", "r"},   {"ng", "n"},  {"ig", "i"},   {"eg", "ei"},  {"et", "e"},  {"ks", "x"},
      {"kk", "ck"},  {"k", "c"},   {"s", "c"},    {"s", "z"},    {"v", "w"},   {"i", "y"},
      {"y", "u"},    {"f", "ph"},  {"t", "th"},   {"k", "q"},    {"kv", "qu"}, {"sjon", "tion"},
-     {"ei", "ai"},  {"h", ""},     {"ss", "rs"}}};
+     {"ei", "ai"},  {"h", ""},    {"ss", "rs"}}};
 
 constexpr std::array<std::string_view, 29> kLetters = {
     "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o",

@@ -62,7 +62,8 @@ std::vector<std::string> number_terms(std::string_view surface) {
     return {std::string(surface)};
   }
   if (g.separators.empty()) return {g.digits[0]};
-  if (is_date(g)) return {g.digits[2] + "-" + two_digits(g.digits[1]) + "-" + two_digits(g.digits[0])};
+  if (is_date(g))
+    return {g.digits[2] + "-" + two_digits(g.digits[1]) + "-" + two_digits(g.digits[0])};
 
   const std::size_t grouped = thousands(g);
   std::string whole = g.digits[0];

@@ -86,16 +86,14 @@ const std::array<Class, kTableSize>& class_table() {
   return table;
 }
 
-Class classify(char32_t c) {
-  return c < kTableSize ? class_table()[c] : classify_slowly(c);
-}
+Class classify(char32_t c) { return c < kTableSize ? class_table()[c] : classify_slowly(c); }
 
 bool is_letter(Class c) { return c == Class::kLower || c == Class::kUpper; }
 bool starts_word(Class c) { return is_letter(c) || c == Class::kDigit; }
 bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
 constexpr std::array<std::string_view, 20> kTopLevelDomains = {
-    "no", "com", "org", "net", "se",  "dk", "fi", "is", "eu", "info",
+    "no", "com", "org", "net", "se", "dk", "fi", "is", "eu", "info",
     "io", "gov", "edu", "uk",  "de", "fr", "tv", "nu", "co", "us"};
 
 struct Span {
@@ -248,7 +246,7 @@ class Scanner {
     if (length == 0) length = apostrophe(i);
     if (length == 0 && text_.substr(i, 1) == "&") length = 1;
     return length != 0 && i + length < text_.size() && starts_word(peek(i + length).kind) ? length
-                                                                                        : 0;
+                                                                                          : 0;
   }
 
   /// Whether a genitive ('s) and nothing more of the word follows at `i`; its length.
@@ -310,8 +308,8 @@ class Scanner {
   void note_abbreviation(std::size_t begin, std::size_t end) {
     if (text_.substr(end, 1) != ".") return;
     constexpr std::size_t kLongest = 8;
-    const bool initial = end - begin == 1 && classify_ascii(static_cast<unsigned char>(
-                                                 text_[begin])) == Class::kUpper;
+    const bool initial = end - begin == 1 &&
+                         classify_ascii(static_cast<unsigned char>(text_[begin])) == Class::kUpper;
     abbreviated_ = initial || (end - begin <= kLongest &&
                                is_abbreviation(fold(text_.substr(begin, end - begin))));
   }
@@ -366,7 +364,8 @@ class Scanner {
       if (!belongs) break;
       i = c.next;
     }
-    while (i > 0 && std::string_view(".,;:!?'*_-").find(text_[i - 1]) != std::string_view::npos) --i;
+    while (i > 0 && std::string_view(".,;:!?'*_-").find(text_[i - 1]) != std::string_view::npos)
+      --i;
     return i;
   }
 

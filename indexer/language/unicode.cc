@@ -117,11 +117,11 @@ std::string fold_slowly(std::string_view word) {
 }
 
 /// The folded letter for U+00C0..U+00FF, which cover nearly all of Norwegian text; 0: slow path.
-constexpr char kLatin1[64][3] = {
-    "a", "a", "a", "a", "æ", "å", "æ", "c", "e", "e", "e", "e", "i", "i", "i", "i",
-    "ð", "n", "o", "o", "o", "o", "ø", "",  "ø", "u", "u", "u", "u", "y", "þ", "",
-    "a", "a", "a", "a", "æ", "å", "æ", "c", "e", "e", "e", "e", "i", "i", "i", "i",
-    "ð", "n", "o", "o", "o", "o", "ø", "",  "ø", "u", "u", "u", "u", "y", "þ", "y"};
+constexpr char kLatin1[64][3] = {"a", "a", "a", "a", "æ", "å", "æ", "c", "e", "e", "e", "e", "i",
+                                 "i", "i", "i", "ð", "n", "o", "o", "o", "o", "ø", "",  "ø", "u",
+                                 "u", "u", "u", "y", "þ", "",  "a", "a", "a", "a", "æ", "å", "æ",
+                                 "c", "e", "e", "e", "e", "i", "i", "i", "i", "ð", "n", "o", "o",
+                                 "o", "o", "ø", "",  "ø", "u", "u", "u", "u", "y", "þ", "y"};
 
 }  // namespace
 

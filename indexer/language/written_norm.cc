@@ -4,7 +4,6 @@
 #include <string>
 #include <unordered_map>
 
-
 namespace treff::language {
 namespace {
 
@@ -15,17 +14,17 @@ constexpr int kLeastTelling = 3;
 /// Frequent words that only one norm has: 1 bokmål, −1 nynorsk.
 const std::unordered_map<std::string_view, int>& telling_words() {
   static const std::unordered_map<std::string_view, int> words = {
-      {"ikke", 1},   {"jeg", 1},     {"en", 1},      {"et", 1},     {"fra", 1},    {"hva", 1},
-      {"hvem", 1},   {"hvor", 1},    {"hvordan", 1}, {"hvorfor", 1}, {"noen", 1},  {"noe", 1},
-      {"mye", 1},    {"mer", 1},     {"sier", 1},    {"også", 1},   {"hos", 1},    {"mens", 1},
-      {"siden", 1},  {"uten", 1},    {"hun", 1},     {"dere", 1},   {"gjør", 1},   {"sammen", 1},
-      {"derfor", 1}, {"ble", 1},     {"være", 1},    {"bare", 1},   {"hver", 1},   {"selv", 1},
-      {"ikkje", -1}, {"eg", -1},     {"ein", -1},    {"eit", -1},   {"frå", -1},   {"kva", -1},
-      {"kven", -1},  {"kor", -1},    {"korleis", -1}, {"kvifor", -1}, {"nokon", -1}, {"noko", -1},
-      {"mykje", -1}, {"meir", -1},   {"seier", -1},  {"òg", -1},    {"hjå", -1},   {"medan", -1},
-      {"sidan", -1}, {"utan", -1},   {"ho", -1},     {"dykk", -1},  {"gjer", -1},  {"saman", -1},
-      {"difor", -1}, {"vart", -1},   {"vere", -1},   {"berre", -1}, {"kvar", -1},  {"sjølv", -1},
-      {"dei", -1},   {"vert", -1},   {"vera", -1},   {"ei", -1}};
+      {"ikke", 1},   {"jeg", 1},   {"en", 1},       {"et", 1},      {"fra", 1},    {"hva", 1},
+      {"hvem", 1},   {"hvor", 1},  {"hvordan", 1},  {"hvorfor", 1}, {"noen", 1},   {"noe", 1},
+      {"mye", 1},    {"mer", 1},   {"sier", 1},     {"også", 1},    {"hos", 1},    {"mens", 1},
+      {"siden", 1},  {"uten", 1},  {"hun", 1},      {"dere", 1},    {"gjør", 1},   {"sammen", 1},
+      {"derfor", 1}, {"ble", 1},   {"være", 1},     {"bare", 1},    {"hver", 1},   {"selv", 1},
+      {"ikkje", -1}, {"eg", -1},   {"ein", -1},     {"eit", -1},    {"frå", -1},   {"kva", -1},
+      {"kven", -1},  {"kor", -1},  {"korleis", -1}, {"kvifor", -1}, {"nokon", -1}, {"noko", -1},
+      {"mykje", -1}, {"meir", -1}, {"seier", -1},   {"òg", -1},     {"hjå", -1},   {"medan", -1},
+      {"sidan", -1}, {"utan", -1}, {"ho", -1},      {"dykk", -1},   {"gjer", -1},  {"saman", -1},
+      {"difor", -1}, {"vart", -1}, {"vere", -1},    {"berre", -1},  {"kvar", -1},  {"sjølv", -1},
+      {"dei", -1},   {"vert", -1}, {"vera", -1},    {"ei", -1}};
   return words;
 }
 

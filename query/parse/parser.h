@@ -20,8 +20,9 @@ struct CutQuery {
 
 [[nodiscard]] CutQuery cut_query(std::string_view text);
 
-/// What cut_query() leaves of `text`. The root is a kBag. Throws Error(bad_query) for an impossible field value, such as
-/// date:2022-13, with the place where it stands; for nothing else. Thread-safe.
+/// What cut_query() leaves of `text`. The root is a kBag. Throws Error(bad_query) for an impossible
+/// field value, such as date:2022-13, with the place where it stands; for nothing else.
+/// Thread-safe.
 [[nodiscard]] Node parse(std::string_view text);
 
 }  // namespace treff::query

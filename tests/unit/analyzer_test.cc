@@ -207,7 +207,8 @@ TEST(Analyzer, HasAFingerprintOfRulesAndExceptions) {
 }
 
 TEST(Analysis, ShowsAHyphenatedWordOnceWithAllItsTerms) {
-  const std::vector<AnalyzedWord> words = analyze_text("CSTO-alliansen skjøt", {TREFF_TEST_LEXICON, {}, {}});
+  const std::vector<AnalyzedWord> words =
+      analyze_text("CSTO-alliansen skjøt", {TREFF_TEST_LEXICON, {}, {}});
   ASSERT_EQ(words.size(), 2U);
   EXPECT_EQ(words[0].form, "CSTO-alliansen");
   EXPECT_EQ(words[0].exact, "csto-alliansen");

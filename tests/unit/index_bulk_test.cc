@@ -19,9 +19,20 @@ namespace {
 namespace fs = std::filesystem;
 
 Article article(int number, int version = 0) {
-  static const std::vector<std::string> kWords = {
-      "Soldatene",  "skjøt", "uten",     "forvarsel", "Regjeringen", "åpnet", "sikkerhetsstyrkene",
-      "menneskene", "bøker", "Kasakhstan", "fjellet",   "snøen",       "gikk",  "CSTO-alliansen"};
+  static const std::vector<std::string> kWords = {"Soldatene",
+                                                  "skjøt",
+                                                  "uten",
+                                                  "forvarsel",
+                                                  "Regjeringen",
+                                                  "åpnet",
+                                                  "sikkerhetsstyrkene",
+                                                  "menneskene",
+                                                  "bøker",
+                                                  "Kasakhstan",
+                                                  "fjellet",
+                                                  "snøen",
+                                                  "gikk",
+                                                  "CSTO-alliansen"};
   Article article;
   article.id = "artikkel-" + std::to_string(number);
   article.title = "Sak " + std::to_string(number) + " av " + std::to_string(version);
@@ -30,9 +41,9 @@ Article article(int number, int version = 0) {
   for (int paragraph = 0; paragraph < 3; ++paragraph) {
     std::string text = "Avsnittet handler om saken som ble nevnt tidligere i dag.";
     for (int word = 0; word < 20; ++word) {
-      text += " " + kWords[static_cast<std::size_t>(number * 31 + word * (paragraph + 3) +
-                                                    version * 5) %
-                           kWords.size()];
+      text += " " +
+              kWords[static_cast<std::size_t>(number * 31 + word * (paragraph + 3) + version * 5) %
+                     kWords.size()];
     }
     article.paragraphs.push_back(text + " nummer" + std::to_string(number) + ".");
   }
@@ -57,8 +68,7 @@ Content content_of(const fs::path& path) {
   const index::OpenIndex open = index::open_index(path);
   Content content;
   content.totals = std::to_string(open.all.get_doccount()) + " " +
-                   std::to_string(open.all.get_total_length()) + " " +
-                   open.passage_counts().text();
+                   std::to_string(open.all.get_total_length()) + " " + open.passage_counts().text();
   for (auto id = open.all.postlist_begin(""); id != open.all.postlist_end(""); ++id) {
     const Xapian::Document document = open.all.get_document(*id);
     std::string all = document.get_data();
@@ -254,8 +264,8 @@ TEST(Merge, IsDueForDatabasesThatAreNotLargerThanWhatIsBehindThem) {
     std::size_t depth;
   };
   const std::vector<Row> rows = {
-      {{100}, 10, 0}, {{100}, 100, 1}, {{1000, 100}, 10, 0}, {{1000, 100}, 150, 1},
-      {{1000, 100, 90}, 10, 2}, {{64, 64, 64}, 64, 3}, {{1000}, 0, 0}, {{}, 10, 0},
+      {{100}, 10, 0},           {{100}, 100, 1},       {{1000, 100}, 10, 0}, {{1000, 100}, 150, 1},
+      {{1000, 100, 90}, 10, 2}, {{64, 64, 64}, 64, 3}, {{1000}, 0, 0},       {{}, 10, 0},
   };
   for (const Row& row : rows) EXPECT_EQ(index::merge_depth(row.sizes, row.fresh), row.depth);
 }

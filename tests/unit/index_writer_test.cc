@@ -44,7 +44,8 @@ class IndexWriterTest : public testing::Test {
 
   [[nodiscard]] Article stored(const std::string& id) const {
     const Xapian::Database db = database();
-    return index::decode_article(db.get_document(*db.postlist_begin(index::id_term(id))).get_data());
+    return index::decode_article(
+        db.get_document(*db.postlist_begin(index::id_term(id))).get_data());
   }
 
   [[nodiscard]] std::string passage_counts() const {

@@ -120,14 +120,16 @@ TEST(WriteLock, NamesItsHolder) {
   const auto error = error_of([&] { const WriteLock second(folder.path(), 0); });
   ASSERT_TRUE(error);
   EXPECT_EQ(error->code(), ErrorCode::locked);
-  EXPECT_NE(std::string(error->what()).find("process " + std::to_string(::getpid())), std::string::npos)
+  EXPECT_NE(std::string(error->what()).find("process " + std::to_string(::getpid())),
+            std::string::npos)
       << error->what();
   EXPECT_NE(error->hint().find("--wait"), std::string::npos);
 }
 
 TEST(WriteLock, IsFreeAgainAfterItsHolder) {
   const TemporaryFolder folder;
-  for (int i = 0; i < 3; ++i) EXPECT_FALSE(error_of([&] { const WriteLock lock(folder.path(), 0); }));
+  for (int i = 0; i < 3; ++i)
+    EXPECT_FALSE(error_of([&] { const WriteLock lock(folder.path(), 0); }));
 }
 
 TEST(WriteLock, IsWaitedFor) {

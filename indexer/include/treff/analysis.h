@@ -13,8 +13,8 @@ namespace treff {
 
 /// One word of the text as it stands there, with every term that it is found by.
 struct AnalyzedWord {
-  std::string form;                 ///< as written
-  std::size_t begin = 0;            ///< bytes of the text
+  std::string form;       ///< as written
+  std::size_t begin = 0;  ///< bytes of the text
   std::size_t end = 0;
   std::vector<std::string> lemmas;  ///< of CSTO-alliansen: of the whole and its pieces
   std::vector<std::string> parts;   ///< lemmas of a compound's parts, or of a hyphen's (tv-kanal)

@@ -19,16 +19,17 @@ struct IndexProblem {
 struct CheckResult {
   std::uint64_t articles = 0;  ///< that were looked at
   std::uint64_t problems = 0;
-  bool contents_compared = false;  ///< false: another analyser's index, only its structure was checked
+  bool contents_compared =
+      false;  ///< false: another analyser's index, only its structure was checked
 };
 
-/// Looks at every block of the databases (Xapian's own check), at every article, of which the record
-/// must give the very terms, token record and counts that are stored, and at every posting, which
-/// must belong to an article. `problem` is called for each fault; reading goes on as far as it can.
-/// `lexicon` as in WriterOptions. A writer may be at work: what it commits meanwhile is not looked
-/// at. Throws Error: not_found, newer_format, io, and corrupt where nothing can be opened.
-[[nodiscard]] TREFF_EXPORT CheckResult check_index(
-    const std::filesystem::path& index, const std::filesystem::path& lexicon,
-    const std::function<void(const IndexProblem&)>& problem);
+/// Looks at every block of the databases (Xapian's own check), at every article, of which the
+/// record must give the very terms, token record and counts that are stored, and at every posting,
+/// which must belong to an article. `problem` is called for each fault; reading goes on as far as
+/// it can. `lexicon` as in WriterOptions. A writer may be at work: what it commits meanwhile is not
+/// looked at. Throws Error: not_found, newer_format, io, and corrupt where nothing can be opened.
+[[nodiscard]] TREFF_EXPORT CheckResult
+check_index(const std::filesystem::path& index, const std::filesystem::path& lexicon,
+            const std::function<void(const IndexProblem&)>& problem);
 
 }  // namespace treff

@@ -13,7 +13,7 @@ namespace treff {
 
 struct IndexInfo {
   std::string format_version;
-  std::string analyzer;  ///< fingerprint of the analyser that wrote it, 16 hex digits
+  std::string analyzer;     ///< fingerprint of the analyser that wrote it, 16 hex digits
   bool searchable = false;  ///< whether this program's format and analyser are the same
   std::uint64_t articles = 0;
   std::uint64_t passages = 0;

@@ -22,8 +22,8 @@ struct WriterOptions {
   /// (wifien = wifi), words never to split (!split Stortinget), own compounds (olje|fond),
   /// synonyms (ambulanse ~ sykebil). An index that exists has its own; other ones are an error.
   std::filesystem::path exceptions;
-  double wait_seconds = 0;        ///< how long to wait for another writer to finish
-  std::size_t threads = 0;        ///< that analyse and build; 0: one a core
+  double wait_seconds = 0;  ///< how long to wait for another writer to finish
+  std::size_t threads = 0;  ///< that analyse and build; 0: one a core
   /// What the writer may take, whatever the size of the index and of the load; a single article of
   /// many megabytes comes on top. Less makes smaller batches, which cost more to merge.
   std::size_t memory_bytes = std::size_t{512} << 20;
@@ -36,14 +36,14 @@ struct WriterOptions {
 enum class AddResult { added, replaced, unchanged };
 
 /// Owns the index's write lock from opening to destruction. One thread at a time. Searchers in
-/// this and other processes go on meanwhile; they see an article from a commit on, and always whole.
-/// A load is built by threads of the writer's own. After an exception other than of
+/// this and other processes go on meanwhile; they see an article from a commit on, and always
+/// whole. A load is built by threads of the writer's own. After an exception other than of
 /// Error(invalid_input), what was not committed is lost, and only destruction is left.
 class TREFF_EXPORT IndexWriter {
  public:
   /// Opens the index in folder `path`, or makes one there. Throws Error: locked (another writer),
-  /// not_found (no lexicon; no index, if none is to be made), corrupt (the folder is something else),
-  /// newer_format, analyzer_mismatch (also: made with other exceptions), invalid_input (the
+  /// not_found (no lexicon; no index, if none is to be made), corrupt (the folder is something
+  /// else), newer_format, analyzer_mismatch (also: made with other exceptions), invalid_input (the
   /// exceptions), io.
   explicit IndexWriter(const std::filesystem::path& path, const WriterOptions& options = {});
 
@@ -73,9 +73,9 @@ class TREFF_EXPORT IndexWriter {
 
   /// Calls `visit` with the id and source of each committed article whose source begins with
   /// `prefix`. Throws Error: io.
-  void visit_sources(std::string_view prefix,
-                     const std::function<void(const std::string& id, const std::string& source)>&
-                         visit) const;
+  void visit_sources(
+      std::string_view prefix,
+      const std::function<void(const std::string& id, const std::string& source)>& visit) const;
 
  private:
   struct TREFF_HIDDEN Impl;
