@@ -4,7 +4,6 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
@@ -17,6 +16,7 @@
 #include <string>
 #include <vector>
 
+#include "command/command_line.h"
 #include "present/json.h"
 #include "present/terminal.h"
 #include "present/trec.h"
@@ -27,17 +27,7 @@ namespace {
 
 constexpr int kHits = 0, kNoHits = 1, kError = 2;
 
-struct Command {
-  std::vector<std::string> indexes;
-  std::vector<std::string> words;
-  std::string queries;
-  std::string similar;
-  std::string sort = "relevance";
-  bool json = false;
-  bool trec = false;
-  bool ids = false;
-  treff::SearchOptions options;
-};
+using treff::query::CommandLine;
 
 /// Everything that is not a result goes through this logger, to standard error.
 spdlog::logger make_logger() {
@@ -60,7 +50,7 @@ treff::query::TerminalStyle terminal_style(bool explain) {
   return style;
 }
 
-treff::Searcher open(const Command& command) {
+treff::Searcher open(const CommandLine& command) {
   std::vector<std::filesystem::path> paths(command.indexes.begin(), command.indexes.end());
   if (paths.empty()) paths.push_back(treff::default_index());
   return treff::Searcher(paths);
@@ -77,20 +67,20 @@ void tell(const treff::SearchResults& results, spdlog::logger& logger) {
   if (results.passages.empty()) logger.info("ingen treff");
 }
 
-std::string query_text(const Command& command) {
+std::string query_text(const CommandLine& command) {
   std::string text;
   for (const std::string& word : command.words) text += (text.empty() ? "" : " ") + word;
   return text;
 }
 
 /// The ids of all articles that match, for treff-index remove --ids-from.
-int list_ids(const Command& command) {
+int list_ids(const CommandLine& command) {
   const std::vector<std::string> ids = open(command).matching_articles(query_text(command));
   for (const std::string& id : ids) std::cout << id << '\n';
   return ids.empty() ? kNoHits : kHits;
 }
 
-treff::SearchResults search(const Command& command) {
+treff::SearchResults search(const CommandLine& command) {
   if (!command.similar.empty()) {
     const std::size_t hash = command.similar.rfind('#');
     std::size_t passage = 0;
@@ -103,7 +93,7 @@ treff::SearchResults search(const Command& command) {
   return open(command).search(query_text(command), command.options);
 }
 
-int run_one(Command command, spdlog::logger& logger) {
+int run_one(CommandLine& command, spdlog::logger& logger) {
   constexpr std::size_t kTerminalSnippet = 400;
   const bool for_people = !command.json && !command.trec;
   if (for_people && command.options.snippet_length == 0) {
@@ -122,7 +112,7 @@ int run_one(Command command, spdlog::logger& logger) {
   return results.passages.empty() ? kNoHits : kHits;
 }
 
-int run_many(const Command& command, spdlog::logger& logger) {
+int run_many(const CommandLine& command, spdlog::logger& logger) {
   std::ifstream file(command.queries);
   if (!file) {
     logger.error("{}: cannot be read; name a file of lines qid<TAB>query", command.queries);
@@ -151,70 +141,17 @@ int run_many(const Command& command, spdlog::logger& logger) {
   return hits ? kHits : kNoHits;
 }
 
-/// -krig is a word of the query, not an option: the mark keeps it from the command-line parser.
-constexpr char kWordMark = '\1';
-
-/// The arguments in the reverse order that CLI11 wants, with the query's -words marked.
-std::vector<std::string> protect_words(int argc, char** argv) {
-  std::vector<std::string> arguments;
-  for (int i = argc - 1; i > 0; --i) {
-    std::string argument = argv[i];
-    const bool option = argument == "-h" || argument.rfind("--", 0) == 0;
-    if (!option && argument.size() > 1 && argument[0] == '-') argument.insert(0, 1, kWordMark);
-    arguments.push_back(std::move(argument));
-  }
-  return arguments;
-}
-
-void restore_words(std::vector<std::string>* words) {
-  for (std::string& word : *words) {
-    if (!word.empty() && word[0] == kWordMark) word.erase(0, 1);
-  }
-}
-
 int run(int argc, char** argv, spdlog::logger& logger) {
-  Command command;
-  CLI::App app("Finds the passages of Norwegian articles that answer a query.", "treff-query");
-  app.set_version_flag("--version", TREFF_VERSION);
-  app.add_option("--index", command.indexes, "Folder of an index; several are searched as one")
-      ->take_all()
-      ->allow_extra_args(false);
-  app.add_option("--limit", command.options.limit, "Passages to show")
-      ->check(CLI::NonNegativeNumber)
-      ->capture_default_str();
-  app.add_option("--offset", command.options.offset, "Passages to skip")
-      ->check(CLI::NonNegativeNumber)
-      ->capture_default_str();
-  app.add_option("--per-article", command.options.per_article,
-                 "Most passages of one article; 0: all")
-      ->check(CLI::NonNegativeNumber)
-      ->capture_default_str();
-  app.add_option("--sort", command.sort, "relevance, or date: newest first")
-      ->check(CLI::IsMember({"relevance", "date"}))
-      ->capture_default_str();
-  app.add_option("--snippet", command.options.snippet_length,
-                 "Show about so many characters of a long passage")
-      ->check(CLI::NonNegativeNumber);
-  app.add_option("--similar", command.similar, "Passages like this one: article#passage");
-  app.add_flag("--explain", command.options.explain, "Show each part of the score");
-  auto* json = app.add_flag("--json", command.json, "One JSON object; with --queries, one a line");
-  app.add_flag("--trec", command.trec, "Lines: qid Q0 article#passage rank score treff")
-      ->excludes(json);
-  app.add_flag("--ids", command.ids, "The ids of all articles that match, one a line");
-  auto* queries =
-      app.add_option("--queries", command.queries,
-                     "File of queries, a line each: qid<TAB>query; with --trec or --json");
-  app.add_option("WORDS", command.words, "The query");
+  CommandLine command;
   try {
-    app.parse(protect_words(argc, argv));
+    command.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    if (error.get_exit_code() == 0) return app.exit(error);
+    if (error.get_exit_code() == 0) return command.app.exit(error);
     logger.error("{}; see treff-query --help", error.what());
     return kError;
   }
-  restore_words(&command.words);
   if (command.sort == "date") command.options.sort = treff::Sort::date;
-  if (queries->count() > 0) {
+  if (command.app.count("--queries") > 0) {
     if ((command.trec || command.json) && command.words.empty()) return run_many(command, logger);
     logger.error("--queries goes with --trec or --json, and without words; see treff-query --help");
     return kError;

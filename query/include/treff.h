@@ -23,7 +23,7 @@ extern "C" {
 #define TREFF_API_VERSION 1
 
 TREFF_EXPORT int treff_api_version(void);
-TREFF_EXPORT const char* treff_version(void); /* "0.1.0" */
+TREFF_EXPORT const char* treff_version(void); /* "1.0.0" */
 
 /* Errors */
 

@@ -5,6 +5,7 @@ in it shows."""
 
 import os
 import pathlib
+import re
 import subprocess
 import tempfile
 import unittest
@@ -61,6 +62,29 @@ class InstallTest(unittest.TestCase):
         index = self.new_index()
         self.assertIn(PASSAGE, self.run_program(self.shared / "search", index, QUERY))
         self.assertIn("libtreff.so", self.run_program("ldd", self.shared / "search"))
+
+    def test_every_part_has_the_same_version(self):
+        version = self.run_program("pkg-config", "--modversion", "treff").strip()
+        for command in ("treff-index", "treff-query"):
+            self.assertEqual(self.run_program(self.prefix / "bin" / command, "--version"), f"treff {version}\n")
+        python = dict(self.environment, PYTHONPATH=str(next(self.prefix.rglob("dist-packages"))))
+        self.assertEqual(run(SYSTEM_PYTHON, "-B", "-c", "import treff; print(treff.version())", env=python),
+                         f"{version}\n")
+        for header, text in (("treff/version.h", f'#define TREFF_VERSION "{version}"'),
+                             ("treff.h", f'/* "{version}" */')):
+            self.assertIn(text, (self.prefix / "include" / header).read_text())
+        latest = re.search(r"^## \[([0-9.]+)\]", (SOURCE / "CHANGELOG.md").read_text(), re.M)[1]
+        self.assertEqual(latest, version)
+        major = version.split(".")[0]
+        self.assertIn(f"libtreff.so.{major} =>", self.run_program("ldd", self.shared / "search"))
+
+    def test_manual_and_completions(self):
+        share = self.prefix / "share"
+        for file in ("man/man1/treff-index.1", "man/man1/treff-query.1", "man/man7/treff-query-syntax.7",
+                     "bash-completion/completions/treff-index", "bash-completion/completions/treff-query",
+                     "zsh/vendor-completions/_treff-index", "zsh/vendor-completions/_treff-query",
+                     "fish/vendor_completions.d/treff-index.fish", "fish/vendor_completions.d/treff-query.fish"):
+            self.assertGreater((share / file).stat().st_size, 100)
 
     def test_cmake_static(self):
         programs = self.configure_and_build("static") / "bin"

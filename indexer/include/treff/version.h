@@ -3,12 +3,12 @@
 
 #include "treff/export.h"
 
-#define TREFF_VERSION "0.1.0"
+#define TREFF_VERSION "1.0.0"
 
 namespace treff {
 
-/// The version of the library that runs, such as "0.1.0". While the first number is 0, the second
-/// one changes with the binary interface; then the first.
+/// The version of the library that runs, such as "1.0.0". The first number changes when programs must
+/// be built again or changed.
 [[nodiscard]] TREFF_EXPORT const char* version() noexcept;
 
 }  // namespace treff

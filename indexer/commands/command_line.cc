@@ -1,0 +1,139 @@
+#include "commands/command_line.h"
+
+#include <map>
+#include <string>
+
+#include "commands/option_values.h"
+#include "treff/defaults.h"
+#include "treff/version.h"
+
+namespace treff::commands {
+
+CommandLine::CommandLine() : app("Indexes Norwegian articles for treff-query.", "treff-index") {
+  app.set_version_flag("--version", std::string("treff ") + version(), "Print the version");
+  app.require_subcommand(1);
+  write.index = default_index();
+  define_add();
+  define_watch();
+  define_remove();
+  define_readers();
+  define_analyze();
+}
+
+CLI::App* CommandLine::with_index(const char* name, const char* description) {
+  CLI::App* command = app.add_subcommand(name, description);
+  command->add_option("--index", write.index, "Folder of the index")
+      ->type_name(kFolder)
+      ->capture_default_str();
+  return command;
+}
+
+CLI::App* CommandLine::with_writing(const char* name, const char* description) {
+  CLI::App* command = with_index(name, description);
+  command->add_option("--wait", write.wait_seconds, "Seconds to wait for another writer")
+      ->type_name(kSeconds);
+  return command;
+}
+
+void CommandLine::with_loading(CLI::App* command) {
+  command
+      ->add_option("--exceptions", write.exceptions,
+                   "File of corrections to the language, kept in the index that is made")
+      ->type_name(kFile);
+  command->add_option("--format", adding.format, "Format of the input; auto: told by content")
+      ->type_name(one_of({"auto", "text", "markdown", "html", "jsonl", "json", "xml"}))
+      ->capture_default_str();
+  command
+      ->add_option("--include", adding.include,
+                   "In folders and archives, only files that match this glob")
+      ->type_name(kGlob)
+      ->allow_extra_args(false);
+  command
+      ->add_option("--exclude", adding.exclude,
+                   "In folders and archives, no files or folders that match this glob")
+      ->type_name(kGlob)
+      ->allow_extra_args(false);
+  command->add_option("--threads", write.threads, "Threads that index; 0: one a core")
+      ->type_name(kNumber)
+      ->capture_default_str();
+  command->add_option("--memory", write.memory_megabytes, "Megabytes to stay below, 64 or more")
+      ->check(silent(CLI::Range(64, 1 << 20)))
+      ->type_name(kNumber)
+      ->capture_default_str();
+  command
+      ->add_option("--checkpoint", write.checkpoint_megabytes,
+                   "Commit after so many megabytes of text, or 30 seconds")
+      ->check(silent(CLI::Range(1, 1 << 20)))
+      ->type_name(kNumber)
+      ->capture_default_str();
+  const std::map<std::string, ProgressStyle> styles = {{"auto", ProgressStyle::automatic},
+                                                       {"json", ProgressStyle::json},
+                                                       {"none", ProgressStyle::none}};
+  command
+      ->add_option("--progress", adding.progress,
+                   "A line on a terminal, JSON lines on standard error, or none")
+      ->transform(silent(CLI::CheckedTransformer(styles)))
+      ->type_name(one_of({"auto", "json", "none"}));
+}
+
+void CommandLine::define_add() {
+  add = with_writing("add", "Add articles, or replace changed ones");
+  with_loading(add);
+  add->add_option("--files-from", adding.files_from,
+                  "Read the paths from this file, or - for standard input")
+      ->type_name(kFile);
+  add->add_flag("--mirror", adding.mirror,
+                "Remove articles that came from below PATH and have gone from there");
+  add->add_option("PATH", adding.paths, "Files, folders, or - for standard input")->type_name("");
+}
+
+void CommandLine::define_watch() {
+  watch = with_index("watch", "Keep the index as folders are, until interrupted");
+  with_loading(watch);
+  watch->add_option("FOLDER", adding.paths, "Folders")->type_name("")->required();
+}
+
+void CommandLine::define_remove() {
+  remove = with_writing("remove", "Remove articles");
+  remove
+      ->add_option("--source", removing.sources,
+                   "All articles of this file or URL, or of the files below this folder")
+      ->type_name(kFile)
+      ->allow_extra_args(false);
+  remove
+      ->add_option("--ids-from", removing.ids_from,
+                   "Read ids, one a line, from this file, or - for standard input")
+      ->type_name(kFile);
+  remove->add_option("ID", removing.ids, "Ids of articles; of a file's, its path")->type_name("");
+}
+
+void CommandLine::define_readers() {
+  compact = with_writing("compact", "Make the index as small as it can be");
+  info = with_index("info", "Tell what is in an index");
+  info->add_flag("--json", json, "For programs");
+  check = with_index("check", "Look for damage; exit 1 if there is any");
+  export_all = with_index("export", "Write all articles as JSON Lines, which add takes back");
+}
+
+void CommandLine::define_analyze() {
+  analyze = app.add_subcommand("analyze", "Show what the analyser makes of a text");
+  analyze->add_flag("--tsv", tsv, "A line per word: form, then kind:term behind tabs");
+  analyze->add_option("--exceptions", analysis.exceptions, "File of corrections to the language")
+      ->type_name(kFile);
+  analyze->add_option("--index", analysis.index, "Use the corrections of this index")
+      ->type_name(kFolder);
+  analyze->add_option("TEXT", texts, "The text; none: standard input")->type_name("");
+}
+
+std::string CommandLine::missing() const {
+  if (add->parsed() && adding.paths.empty() && adding.files_from.empty()) {
+    return "PATH or --files-from is required";
+  }
+  if (remove->parsed() && removing.ids.empty() && removing.sources.empty() &&
+      removing.ids_from.empty()) {
+    return "ID, --source or --ids-from is required";
+  }
+  return {};
+}
+
+}  // namespace treff::commands

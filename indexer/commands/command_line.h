@@ -1,0 +1,40 @@
+// The command line of treff-index. --help, the manual page and the completions are made of it.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+#include <vector>
+
+#include "commands/command.h"
+
+namespace treff::commands {
+
+/// All subcommands with their options, and what was read of them.
+struct CommandLine {
+  CommandLine();
+
+  /// What the parsed subcommand needs one of; empty if it has it.
+  [[nodiscard]] std::string missing() const;
+
+  CLI::App app;
+  CLI::App *add, *watch, *remove, *compact, *info, *check, *export_all, *analyze;
+  WriteOptions write;
+  AddOptions adding;
+  RemoveOptions removing;
+  AnalysisOptions analysis;
+  bool json = false;
+  bool tsv = false;
+  std::vector<std::string> texts;
+
+ private:
+  CLI::App* with_index(const char* name, const char* description);
+  CLI::App* with_writing(const char* name, const char* description);
+  void with_loading(CLI::App* command);
+  void define_add();
+  void define_watch();
+  void define_remove();
+  void define_readers();
+  void define_analyze();
+};
+
+}  // namespace treff::commands

@@ -1,0 +1,32 @@
+// The command line of treff-query. --help, the manual page and the completions are made of it.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+#include <vector>
+
+#include "treff/searcher.h"
+
+namespace treff::query {
+
+/// All options, and what was read of them.
+struct CommandLine {
+  CommandLine();
+
+  /// Reads the arguments of main(). Words with a - before them (-krig) are words of the query.
+  /// Throws CLI::ParseError.
+  void parse(int argc, char** argv);
+
+  CLI::App app;
+  std::vector<std::string> indexes;
+  std::vector<std::string> words;
+  std::string queries;
+  std::string similar;
+  std::string sort = "relevance";
+  bool json = false;
+  bool trec = false;
+  bool ids = false;
+  SearchOptions options;
+};
+
+}  // namespace treff::query

@@ -1,0 +1,30 @@
+// What a query may hold, as treff-query --help and the page treff-query-syntax say it.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+namespace treff::query {
+
+struct SyntaxRow {
+  std::string_view write;
+  std::string_view get;
+};
+
+inline constexpr std::array<SyntaxRow, 13> kQuerySyntax = {{
+    {"skyte uten forvarsel", "passages with these words in any inflection, best first"},
+    {"\"skyte uten forvarsel\"", "the words in this order, in any inflection"},
+    {"=skutt", "literally this form"},
+    {"=\"skutt mot\"", "literally these forms, in this order"},
+    {"+Almaty", "must be there"},
+    {"-Kiev", "must not be there"},
+    {"A AND B, A OR B, NOT A", "the usual, in capitals only; OG, ELLER and IKKE too; ( )"},
+    {"soldat NEAR/5 skyte", "within five words of each other; NÆR/5 too"},
+    {"regjer*", "words that begin so"},
+    {"title:styrke", "in the title; tittel: too"},
+    {"source:nrk", "in the source; kilde: too"},
+    {"id:ARTICLE", "the article with this id"},
+    {"date:2022-01..2022-02", "published then, of a year, month or day; dato: too"},
+}};
+
+}  // namespace treff::query

@@ -1,0 +1,14 @@
+// Completions for the shells: subcommands, options, and of values what can be known.
+#pragma once
+
+#include <string>
+
+#include "command_text.h"
+
+namespace treff::manual {
+
+[[nodiscard]] std::string bash_completion(const CommandText& program);
+[[nodiscard]] std::string zsh_completion(const CommandText& program);
+[[nodiscard]] std::string fish_completion(const CommandText& program);
+
+}  // namespace treff::manual
