@@ -84,7 +84,9 @@ struct Searcher::Impl {
   bool reopen(Reader& reader) const {
     if (reader.indexes.empty()) return false;
     for (std::size_t i = 0; i < paths.size(); ++i) {
-      if (reader.indexes[i].folders != index::database_folders(paths[i])) return false;
+      const index::OpenIndex& open = reader.indexes[i];
+      if (open.folders != index::database_folders(paths[i])) return false;
+      if (open.file != index::file_number(paths[i])) return false;
     }
     try {
       reader.database.reopen();

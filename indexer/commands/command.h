@@ -61,7 +61,8 @@ struct RemoveOptions {
 int add(const AddOptions& options, const Console& console);
 int watch(const AddOptions& options, const Console& console);
 int remove(const RemoveOptions& options, const Console& console);
-int compact(const WriteOptions& options, const Console& console);
+/// Into `file`, if that is not empty; else in place.
+int compact(const WriteOptions& options, const std::string& file, const Console& console);
 int info(const std::string& index, bool json);
 int check(const std::string& index, const Console& console);
 int export_all(const std::string& index, const Console& console);

@@ -109,6 +109,10 @@ void CommandLine::define_remove() {
 
 void CommandLine::define_readers() {
   compact = with_writing("compact", "Make the index as small as it can be");
+  compact
+      ->add_option("--single-file", single_file,
+                   "Leave the index as it is, and write this file: an index that is only read")
+      ->type_name(kFile);
   info = with_index("info", "Tell what is in an index");
   info->add_flag("--json", json, "For programs");
   check = with_index("check", "Look for damage; exit 1 if there is any");

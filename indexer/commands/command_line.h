@@ -22,6 +22,7 @@ struct CommandLine {
   AddOptions adding;
   RemoveOptions removing;
   AnalysisOptions analysis;
+  std::string single_file;  ///< to compact into
   bool json = false;
   bool tsv = false;
   std::vector<std::string> texts;

@@ -7,13 +7,13 @@
 
 namespace treff::commands {
 
-int compact(const WriteOptions& options, const Console& console) {
+int compact(const WriteOptions& options, const std::string& file, const Console& console) {
   WriterOptions writing = options.writer_options();
   writing.create = false;
   IndexWriter writer(options.index, writing);
   const std::uint64_t before = read_index_info(options.index).bytes;
-  writer.compact();
-  const std::uint64_t after = read_index_info(options.index).bytes;
+  file.empty() ? writer.compact() : writer.compact_into(file);
+  const std::uint64_t after = read_index_info(file.empty() ? options.index : file).bytes;
   std::cout << fmt::format("{:.1f} MB, was {:.1f} MB\n", static_cast<double>(after) / 1e6,
                            static_cast<double>(before) / 1e6)
             << std::flush;

@@ -14,6 +14,16 @@ std::string megabytes(std::uint64_t bytes) {
   return fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
 }
 
+/// Whether it is known what of the size is what.
+bool has_parts(const IndexInfo& info) { return info.posting_bytes > 0; }
+
+std::string parts(const IndexInfo& info) {
+  if (!has_parts(info)) return {};
+  return fmt::format("  postings  {}\n  articles  {}\n  terms     {}\n",
+                     megabytes(info.posting_bytes), megabytes(info.article_bytes),
+                     megabytes(info.term_bytes));
+}
+
 void print_json(const std::string& index, const IndexInfo& info) {
   nlohmann::ordered_json object;
   object["format_version"] = 1;
@@ -27,9 +37,11 @@ void print_json(const std::string& index, const IndexInfo& info) {
   object["languages"] = info.languages;
   object["databases"] = info.databases;
   object["bytes"] = info.bytes;
-  object["posting_bytes"] = info.posting_bytes;
-  object["article_bytes"] = info.article_bytes;
-  object["term_bytes"] = info.term_bytes;
+  if (has_parts(info)) {
+    object["posting_bytes"] = info.posting_bytes;
+    object["article_bytes"] = info.article_bytes;
+    object["term_bytes"] = info.term_bytes;
+  }
   object["index_format"] = info.format_version;
   object["analyzer"] = info.analyzer;
   object["searchable"] = info.searchable;
@@ -46,12 +58,10 @@ void print_for_people(const std::string& index, const IndexInfo& info) {
   std::cout << fmt::format(
                    "index       {}\narticles    {}\npassages    {}\nwords       {}\n"
                    "terms       {}\npublished   {}\nlanguages   {}\nsize        {}\n"
-                   "  postings  {}\n  articles  {}\n  terms     {}\ndatabases   {}\n"
-                   "format      {}\nanalyser    {}{}\n",
+                   "{}databases   {}\nformat      {}\nanalyser    {}{}\n",
                    index, info.articles, info.passages, info.words, info.tokens, dates,
-                   languages.empty() ? "none" : languages, megabytes(info.bytes),
-                   megabytes(info.posting_bytes), megabytes(info.article_bytes),
-                   megabytes(info.term_bytes), info.databases, info.format_version, info.analyzer,
+                   languages.empty() ? "none" : languages, megabytes(info.bytes), parts(info),
+                   info.databases, info.format_version, info.analyzer,
                    info.searchable ? ""
                                    : " (not this treff's: add the articles to a new index to "
                                      "search them)")

@@ -6,7 +6,9 @@
 #include <array>
 #include <chrono>
 #include <cstring>
+#include <iomanip>
 #include <optional>
+#include <sstream>
 #include <thread>
 #include <unordered_map>
 #include <utility>
@@ -105,6 +107,14 @@ struct Touched {
   std::optional<Place> place;  ///< of the committed article with this id
 };
 
+/// "1.2 s".
+std::string seconds_since(Clock::time_point start) {
+  std::ostringstream text;
+  const std::chrono::duration<double> seconds = Clock::now() - start;
+  text << std::fixed << std::setprecision(1) << seconds.count() << " s";
+  return text.str();
+}
+
 enum class Merging {
   if_many,  ///< when an index would have more than kMostDatabases
   by_size,  ///< databases that are not larger than what is behind them, too
@@ -116,6 +126,7 @@ enum class Merging {
 struct IndexWriter::Impl {
   Impl(const fs::path& index, const WriterOptions& options)
       : path(index),
+        log(options.log),
         exceptions(exceptions_for(path, options)),
         morphology(index::load_morphology(options.lexicon, exceptions)),
         analyzer(morphology),
@@ -123,7 +134,9 @@ struct IndexWriter::Impl {
         checkpoint_seconds(options.checkpoint_seconds) {
     if (!options.create) static_cast<void>(index::open_index(path));
     index::prepare_folder(path);
-    lock.emplace(path, options.wait_seconds);
+    lock.emplace(path, options.wait_seconds, [this](const std::string& holder) {
+      tell(LogLevel::info, "waiting: " + holder + " is writing " + path.string());
+    });
     plan.index = path;
     plan.fingerprint = index::fingerprint_text(analyzer.fingerprint());
     plan.exceptions = exceptions;
@@ -131,8 +144,12 @@ struct IndexWriter::Impl {
       if (index::current_databases(path).empty()) {
         index::require_new(path);
         create_index(path, plan.fingerprint, exceptions);
+        tell(LogLevel::info, "made the index " + path.string());
       }
-      index::remove_leftovers(path);
+      if (const std::size_t leftovers = index::remove_leftovers(path)) {
+        tell(LogLevel::warning, "removed " + std::to_string(leftovers) +
+                                    " folders that an interrupted writer left in " + path.string());
+      }
       index::require_usable(index::open_database(path), plan.fingerprint, path);
       segments.emplace(path);
     });
@@ -188,6 +205,7 @@ struct IndexWriter::Impl {
 
   /// Commits changes in place, then brings in what the threads built.
   void commit(Merging merging) {
+    const Clock::time_point start = Clock::now();
     std::vector<fs::path> batches;
     if (loader) batches = loader->finish();
     do_waiting_jobs();
@@ -198,10 +216,15 @@ struct IndexWriter::Impl {
     const std::size_t depth = depth_of_merge(merging, batches);
     const bool nothing_to_merge = depth < 2 && merging != Merging::all;
     if (!batches.empty() || !nothing_to_merge) merge(depth, batches);
+    const std::size_t changes = touched.size();
     touched.clear();
     bytes = 0;
     waiting_bytes = 0;
     last_commit = Clock::now();
+    if (changes > 0) {
+      tell(LogLevel::info, "committed changes of " + std::to_string(changes) + " articles in " +
+                               path.string() + " in " + seconds_since(start));
+    }
   }
 
   /// How many of the last databases are to be merged with `batches`.
@@ -224,6 +247,7 @@ struct IndexWriter::Impl {
 
   /// Merges the last `depth` databases and `batches` into one.
   void merge(std::size_t depth, const std::vector<fs::path>& batches) {
+    const Clock::time_point start = Clock::now();
     std::vector<fs::path> kept = segments->folders();
     const auto from = kept.end() - static_cast<std::ptrdiff_t>(depth);
     std::vector<fs::path> sources(from, kept.end());
@@ -235,9 +259,16 @@ struct IndexWriter::Impl {
     index::switch_databases(path, kept);
     segments->reload();
     index::remove_leftovers(path);
+    tell(LogLevel::debug, "merged " + std::to_string(sources.size()) + " databases of " +
+                              path.string() + " in " + seconds_since(start));
+  }
+
+  void tell(LogLevel level, const std::string& message) const {
+    if (log) log(level, message);
   }
 
   fs::path path;
+  LogSink log;
   std::string exceptions;  ///< canonical text
   std::shared_ptr<const language::Morphology> morphology;
   language::Analyzer analyzer;
@@ -348,6 +379,21 @@ void IndexWriter::compact() {
   index::translate_errors(impl_->path, [&] {
     impl_->commit(Merging::all);
     impl_->loader.reset();
+  });
+}
+
+void IndexWriter::compact_into(const fs::path& file) {
+  commit();
+  index::translate_errors(file, [&] {
+    const fs::path fresh = index::file_in_the_making(file);
+    try {
+      index::merge_into_file(impl_->segments->folders(), fresh);
+    } catch (...) {
+      std::error_code ignored;
+      fs::remove(fresh, ignored);
+      throw;
+    }
+    index::put_in_place(file);
   });
 }
 

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -59,6 +60,14 @@ void sync_folder(const fs::path& folder) {
   if (failed != 0) throw_errno("cannot write the folder", folder);
 }
 
+void sync_file(const fs::path& file) {
+  const int fd = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) throw_errno("cannot open", file);
+  const int failed = ::fsync(fd);
+  ::close(fd);
+  if (failed != 0) throw_errno("cannot write", file);
+}
+
 void write_durably(const fs::path& file, const std::string& content) {
   const int fd = ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   if (fd < 0) throw_errno("cannot write", file);
@@ -80,6 +89,7 @@ void write_durably(const fs::path& file, const std::string& content) {
 OpenIndex open_databases(const std::vector<fs::path>& folders, const fs::path& index) {
   OpenIndex open;
   open.folders = folders;
+  open.file = file_number(index);
   for (const fs::path& folder : folders) {
     const Xapian::Database database(folder.string());
     if (database.get_metadata(std::string(kFormatKey)).empty()) throw_not_an_index(index);
@@ -87,6 +97,12 @@ OpenIndex open_databases(const std::vector<fs::path>& folders, const fs::path& i
     open.all.add_database(database);
   }
   return open;
+}
+
+int open_lock(const fs::path& index) {
+  const int fd = ::open((index / kLockName).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+  if (fd < 0) throw_errno("cannot write the index", index);
+  return fd;
 }
 
 std::string read_holder(int fd) {
@@ -176,37 +192,37 @@ void require_usable(const Xapian::Database& database, const std::string& fingerp
   }
 }
 
-WriteLock::WriteLock(const fs::path& index, double wait_seconds) {
-  const fs::path file = index / kLockName;
-  fd_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-  if (fd_ < 0) throw_errno("cannot write the index", index);
+WriteLock::WriteLock(const fs::path& index, double wait_seconds,
+                     const std::function<void(const std::string& holder)>& waiting)
+    : WriteLock(open_lock(index)) {  // closed by the destructor from here on
   const auto deadline =
       std::chrono::steady_clock::now() + std::chrono::duration<double>(std::max(0.0, wait_seconds));
   constexpr std::chrono::milliseconds kPoll(20);
-  while (::flock(fd_, LOCK_EX | LOCK_NB) != 0) {
+  for (bool first = true; ::flock(fd_, LOCK_EX | LOCK_NB) != 0; first = false) {
     if (errno != EWOULDBLOCK && errno != EINTR) throw_errno("cannot lock the index", index);
     if (std::chrono::steady_clock::now() >= deadline) {
-      const std::string holder = read_holder(fd_);
-      ::close(fd_);
-      throw Error(ErrorCode::locked, holder + " is writing the index", index,
+      throw Error(ErrorCode::locked, read_holder(fd_) + " is writing the index", index,
                   "wait until it is done, or use --wait SECONDS");
     }
+    if (first && waiting) waiting(read_holder(fd_));
     std::this_thread::sleep_for(kPoll);
   }
   const std::string pid = std::to_string(::getpid()) + "\n";
   if (::ftruncate(fd_, 0) != 0 || ::pwrite(fd_, pid.data(), pid.size(), 0) < 0) {
-    ::close(fd_);
     throw_errno("cannot write the index", index);
   }
 }
 
-WriteLock::~WriteLock() {
-  if (fd_ >= 0) ::close(fd_);
-}
+WriteLock::~WriteLock() { ::close(fd_); }
 
 void prepare_folder(const fs::path& path) {
   std::error_code error;
-  if (fs::exists(path, error) && !fs::is_directory(path, error)) throw_not_an_index(path);
+  if (fs::exists(path, error) && !fs::is_directory(path, error)) {
+    static_cast<void>(open_index(path));
+    throw Error(ErrorCode::invalid_input, "an index in one file is only read", path,
+                "change the folder that it was made of, or make one of it: treff-index export "
+                "--index FILE | treff-index add --index FOLDER -");
+  }
   fs::create_directories(path, error);
   if (error) {
     throw Error(ErrorCode::io, "cannot make the folder: " + error.message(), path,
@@ -256,6 +272,12 @@ std::vector<fs::path> database_folders(const fs::path& index) {
   return current_databases(index);
 }
 
+std::uint64_t file_number(const fs::path& index) {
+  struct stat status {};
+  const bool file = ::stat(index.c_str(), &status) == 0 && S_ISREG(status.st_mode);
+  return file ? status.st_ino : 0;
+}
+
 fs::path next_database(const fs::path& index) {
   unsigned highest = 0;
   for (const auto& entry : fs::directory_iterator(index)) {
@@ -281,7 +303,7 @@ fs::path batch_folder(const fs::path& index, std::size_t number) {
   return index / (std::string(kBatchPrefix) + std::to_string(number));
 }
 
-void remove_leftovers(const fs::path& index) {
+std::size_t remove_leftovers(const fs::path& index) {
   const std::vector<fs::path> current = current_databases(index);
   std::vector<fs::path> leftovers;
   std::error_code ignored;
@@ -294,17 +316,32 @@ void remove_leftovers(const fs::path& index) {
     }
   }
   for (const fs::path& folder : leftovers) fs::remove_all(folder, ignored);
+  return leftovers.size();
 }
 
 void sync_database(const fs::path& database) {
-  for (const auto& entry : fs::directory_iterator(database)) {
-    const int fd = ::open(entry.path().c_str(), O_RDONLY | O_CLOEXEC);
-    if (fd < 0) throw_errno("cannot open", entry.path());
-    const int failed = ::fsync(fd);
-    ::close(fd);
-    if (failed != 0) throw_errno("cannot write", entry.path());
-  }
+  if (!fs::is_directory(database)) return sync_file(database);
+  for (const auto& entry : fs::directory_iterator(database)) sync_file(entry.path());
   sync_folder(database);
+}
+
+fs::path file_in_the_making(const fs::path& file) {
+  std::error_code error;
+  if (fs::exists(file, error)) {
+    if (!fs::is_regular_file(file, error)) throw_not_an_index(file);
+    static_cast<void>(open_index(file));
+  }
+  fs::path fresh = file;
+  fresh += ".new";
+  fs::remove(fresh, error);
+  return fresh;
+}
+
+void put_in_place(const fs::path& file) {
+  fs::path fresh = file;
+  fresh += ".new";
+  if (::rename(fresh.c_str(), file.c_str()) != 0) throw_errno("cannot write", file);
+  sync_folder(fs::absolute(file).parent_path());
 }
 
 std::uint64_t bytes_on_disk(const fs::path& path) {

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -23,7 +24,8 @@ auto translate_errors(const std::filesystem::path& path, Action&& action);
 
 /// An index opened for reading: its databases one by one, and all as one.
 struct OpenIndex {
-  std::vector<std::filesystem::path> folders;  ///< as current_databases() named them
+  std::vector<std::filesystem::path> folders;  ///< as database_folders() named them
+  std::uint64_t file = 0;                      ///< what file_number() gave
   std::vector<Xapian::Database> databases;
   Xapian::Database all;
 
@@ -46,18 +48,22 @@ void require_usable(const Xapian::Database& database, const std::string& fingerp
 /// The write lock of an index folder, held until destruction; dies with the process.
 class WriteLock {
  public:
-  /// Waits up to `wait_seconds`. Throws Error: locked (naming the holder), io.
-  WriteLock(const std::filesystem::path& index, double wait_seconds);
+  /// Waits up to `wait_seconds`, and calls `waiting` with the holder's name where it has to. Throws
+  /// Error: locked (naming the holder), io.
+  WriteLock(const std::filesystem::path& index, double wait_seconds,
+            const std::function<void(const std::string& holder)>& waiting = {});
   ~WriteLock();
   WriteLock(const WriteLock&) = delete;
   WriteLock& operator=(const WriteLock&) = delete;
 
  private:
-  int fd_ = -1;
+  explicit WriteLock(int fd) : fd_(fd) {}
+
+  int fd_;
 };
 
 /// Makes `path` an index folder if it does not exist or is empty. Throws Error: corrupt (it holds
-/// something else), io.
+/// something else), invalid_input (it is an index in one file), io.
 void prepare_folder(const std::filesystem::path& path);
 
 /// Throws Error(corrupt) if there are databases with articles in an index whose stub has gone.
@@ -72,6 +78,9 @@ void require_new(const std::filesystem::path& index);
 [[nodiscard]] std::vector<std::filesystem::path> database_folders(
     const std::filesystem::path& index);
 
+/// What tells a read-only index in one file from another that has taken its place; 0 for a folder.
+[[nodiscard]] std::uint64_t file_number(const std::filesystem::path& index);
+
 /// A fresh folder to write a database into.
 [[nodiscard]] std::filesystem::path next_database(const std::filesystem::path& index);
 
@@ -85,11 +94,19 @@ void switch_databases(const std::filesystem::path& index,
                                                  std::size_t number);
 
 /// Removes batches and databases that are not current: what an interrupted writer left, and what a
-/// merge has replaced. A reader that has them open reads on. Only under the write lock.
-void remove_leftovers(const std::filesystem::path& index);
+/// merge has replaced. A reader that has them open reads on. Only under the write lock. Gives their
+/// number.
+std::size_t remove_leftovers(const std::filesystem::path& index);
 
-/// Makes a database folder's files durable.
+/// Makes the files of a database folder durable, or the one file of a database.
 void sync_database(const std::filesystem::path& database);
+
+/// Where a database in one file is to be written that will be put into the place of `file`. Throws
+/// Error: corrupt (there is something else).
+[[nodiscard]] std::filesystem::path file_in_the_making(const std::filesystem::path& file);
+
+/// Puts it there, durably and in one step. Throws Error: io.
+void put_in_place(const std::filesystem::path& file);
 
 /// The bytes of the files in a folder, or of a file.
 [[nodiscard]] std::uint64_t bytes_on_disk(const std::filesystem::path& path);

@@ -26,17 +26,27 @@ class MergeCompactor : public Xapian::Compactor {
   }
 };
 
-}  // namespace
-
-void merge_databases(const std::vector<std::filesystem::path>& sources,
-                     const std::filesystem::path& target) {
+void merge(const std::vector<std::filesystem::path>& sources, const std::filesystem::path& target,
+           unsigned flags) {
   Xapian::Database all;
   for (const std::filesystem::path& source : sources) {
     all.add_database(Xapian::Database(source.string()));
   }
   MergeCompactor compactor;
-  all.compact(target.string(), Xapian::Compactor::FULL, 0, compactor);
+  all.compact(target.string(), flags, 0, compactor);
   sync_database(target);
+}
+
+}  // namespace
+
+void merge_databases(const std::vector<std::filesystem::path>& sources,
+                     const std::filesystem::path& target) {
+  merge(sources, target, Xapian::Compactor::FULL);
+}
+
+void merge_into_file(const std::vector<std::filesystem::path>& sources,
+                     const std::filesystem::path& target) {
+  merge(sources, target, Xapian::Compactor::FULL | Xapian::DBCOMPACT_SINGLE_FILE);
 }
 
 std::size_t merge_depth(const std::vector<std::uint64_t>& sizes, std::uint64_t fresh) {

@@ -12,6 +12,10 @@ namespace treff::index {
 void merge_databases(const std::vector<std::filesystem::path>& sources,
                      const std::filesystem::path& target);
 
+/// The same, into a single file.
+void merge_into_file(const std::vector<std::filesystem::path>& sources,
+                     const std::filesystem::path& target);
+
 /// How many databases at the end of a list (of sizes in bytes, oldest first) are to be merged with
 /// `fresh` bytes of new ones, so that each that stays is larger than all behind it together: the
 /// databases are then at most as many as the size has doublings, and a byte is merged as often.

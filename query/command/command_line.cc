@@ -55,7 +55,8 @@ CommandLine::CommandLine()
     : app("Finds the passages of Norwegian articles that answer a query.", "treff-query") {
   app.set_version_flag("--version", std::string("treff ") + version(), "Print the version");
   app.footer(syntax_summary());
-  app.add_option("--index", indexes, "Folder of an index; several are searched as one")
+  app.add_option("--index", indexes,
+                 "Folder of an index, or an index in one file; several are searched as one")
       ->type_name(kFolder)
       ->take_all()
       ->allow_extra_args(false);

@@ -268,6 +268,118 @@ TEST_F(IndexWriterTest, NeedsItsLexicon) {
   EXPECT_FALSE(fs::exists(index_)) << "an index was begun";
 }
 
+/// The levels and messages that a writer tells.
+struct Records {
+  std::vector<std::pair<LogLevel, std::string>> list;
+
+  [[nodiscard]] WriterOptions options() {
+    WriterOptions options;
+    options.lexicon = TREFF_TEST_LEXICON;
+    options.log = [this](LogLevel level, std::string_view message) {
+      list.emplace_back(level, message);
+    };
+    return options;
+  }
+
+  /// Whether the first record begins so; takes it away.
+  bool next(LogLevel level, const std::string& beginning) {
+    if (list.empty() || list[0].first != level || list[0].second.rfind(beginning, 0) != 0) {
+      return false;
+    }
+    list.erase(list.begin());
+    return true;
+  }
+};
+
+TEST_F(IndexWriterTest, TellsOfItsWorkToASinkThatItIsGiven) {
+  Records records;
+  {
+    IndexWriter writer(index_, records.options());
+    EXPECT_TRUE(records.next(LogLevel::info, "made the index " + index_.string()));
+    writer.commit();
+    EXPECT_TRUE(records.list.empty()) << "nothing was changed";
+    writer.add(article("a", "Skyte uten forvarsel."));
+    writer.add(article("b", "Åpne ild."));
+    writer.commit();
+    EXPECT_TRUE(records.next(LogLevel::info, "committed changes of 2 articles in "));
+    for (int i = 0; i < 200; ++i) writer.add(article(std::to_string(i), "Skyte uten forvarsel."));
+    writer.remove("a");
+    writer.compact();
+    EXPECT_TRUE(records.next(LogLevel::debug, "merged "));
+    EXPECT_TRUE(records.next(LogLevel::info, "committed changes of 201 articles in "));
+  }
+  fs::create_directory(index_ / "batch-1");
+  const IndexWriter again(index_, records.options());
+  EXPECT_TRUE(records.next(LogLevel::warning, "removed 1 folders that an interrupted writer left"));
+  EXPECT_TRUE(records.list.empty()) << records.list[0].second;
+}
+
+TEST_F(IndexWriterTest, TellsThatItWaitsForAnother) {
+  std::optional<IndexWriter> first = open();
+  std::string told;
+  WriterOptions options;
+  options.lexicon = TREFF_TEST_LEXICON;
+  options.wait_seconds = 60;
+  options.log = [&](LogLevel, std::string_view message) {
+    told = message;
+    first.reset();
+  };
+  const IndexWriter second(index_, options);
+  EXPECT_EQ(told.rfind("waiting: process " + std::to_string(::getpid()) + " is writing ", 0), 0U)
+      << told;
+}
+
+TEST_F(IndexWriterTest, ASinkThatThrowsLeavesNoLock) {
+  const std::optional<IndexWriter> first = open();
+  WriterOptions options;
+  options.lexicon = TREFF_TEST_LEXICON;
+  options.wait_seconds = 60;
+  options.log = [](LogLevel, std::string_view) { throw std::runtime_error("full"); };
+  EXPECT_THROW(IndexWriter(index_, options), std::runtime_error);
+  EXPECT_THROW(IndexWriter(folder_.path() / "other", options), std::runtime_error);
+  EXPECT_NO_THROW(open(folder_.path() / "other"));
+}
+
+TEST_F(IndexWriterTest, WritesAnIndexIntoOneFileThatIsOnlyRead) {
+  const fs::path file = folder_.path() / "arkiv.treff";
+  IndexWriter writer = open();
+  for (int i = 0; i < 200; ++i) writer.add(article(std::to_string(i), "Skyte uten forvarsel."));
+  writer.commit();
+  writer.add(article("a", "Åpne ild."));
+  writer.compact_into(file);
+  EXPECT_EQ(database().get_doccount(), 201U) << "it commits";
+  EXPECT_EQ(index::open_database(file).get_doccount(), 201U);
+  EXPECT_EQ(index::open_index(file).passage_counts().text(), passage_counts());
+  const IndexInfo info = read_index_info(file, TREFF_TEST_LEXICON);
+  EXPECT_TRUE(info.searchable);
+  EXPECT_EQ(info.databases, 1U);
+  EXPECT_EQ(info.bytes, fs::file_size(file));
+  try {
+    open(file);
+    ADD_FAILURE() << "it was opened for writing";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::invalid_input);
+    EXPECT_EQ(error.path(), file);
+  }
+}
+
+TEST_F(IndexWriterTest, ReplacesOnlyAnIndexByAnIndexInOneFile) {
+  IndexWriter writer = open();
+  writer.add(article("a", "Åpne ild."));
+  folder_.write("sak.txt", "En sak som noen har skrevet.");
+  fs::create_directory(folder_.path() / "mappe");
+  for (const char* name : {"sak.txt", "mappe"}) {
+    EXPECT_THROW(writer.compact_into(folder_.path() / name), Error) << name;
+  }
+  EXPECT_EQ(fs::file_size(folder_.path() / "sak.txt"), 28U);
+  EXPECT_THROW(writer.compact_into(folder_.path() / "ingen" / "arkiv.treff"), Error);
+  writer.compact_into(folder_.path() / "arkiv.treff");
+  writer.remove("a");
+  writer.compact_into(folder_.path() / "arkiv.treff");
+  EXPECT_EQ(index::open_database(folder_.path() / "arkiv.treff").get_doccount(), 0U);
+  EXPECT_FALSE(fs::exists(folder_.path() / "arkiv.treff.new"));
+}
+
 TEST_F(IndexWriterTest, TellsWhatIsInAnIndex) {
   {
     IndexWriter writer = open();

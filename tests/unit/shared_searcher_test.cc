@@ -113,6 +113,26 @@ TEST_F(SharedSearcher, TellsWhatItOpenedToASinkThatItIsGiven) {
   EXPECT_NE(records[0].find(index_.string()), std::string::npos) << records[0];
 }
 
+TEST_F(SharedSearcher, FollowsAnIndexInOneFileThatIsReplaced) {
+  const std::filesystem::path file = folder_.path() / "arkiv.treff";
+  WriterOptions writing;
+  writing.lexicon = TREFF_TEST_LEXICON;
+  IndexWriter writer(index_, writing);
+  writer.compact_into(file);
+  SearcherOptions options;
+  options.lexicon = TREFF_TEST_LEXICON;
+  const Searcher searcher(file, options);
+  EXPECT_EQ(searcher.search("skyte").passages.size(), 1U);
+  EXPECT_TRUE(searcher.search("+elv").passages.empty());
+  Article article;
+  article.id = "b";
+  article.paragraphs = {"Elva flommet over."};
+  writer.add(article);
+  writer.compact_into(file);
+  EXPECT_EQ(searcher.search("+elv").passages.size(), 1U);
+  EXPECT_EQ(searcher.search("skyte").passages.size(), 1U);
+}
+
 TEST_F(SharedSearcher, ResultsOutliveTheIndex) {
   SearchResults results;
   {

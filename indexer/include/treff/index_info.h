@@ -25,7 +25,7 @@ struct IndexInfo {
   std::uint64_t databases = 0;                     ///< searched as one
   std::uint64_t bytes = 0;                         ///< on disk
 
-  // Of which:
+  // Of which; 0 for an index in one file, where it cannot be told:
   std::uint64_t posting_bytes = 0;  ///< terms, token records, dates, content hashes
   std::uint64_t article_bytes = 0;  ///< what is shown and exported
   std::uint64_t term_bytes = 0;     ///< each article's terms, for replacing it

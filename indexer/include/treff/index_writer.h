@@ -12,6 +12,7 @@
 #include "treff/article.h"
 #include "treff/error.h"
 #include "treff/export.h"
+#include "treff/log.h"
 
 namespace treff {
 
@@ -31,6 +32,10 @@ struct WriterOptions {
   // What checkpoint() lets gather, and thus what a crash may take from a load.
   std::size_t checkpoint_bytes = std::size_t{64} << 20;  ///< of text
   double checkpoint_seconds = 30;
+
+  /// The making of an index, waiting for another writer, what one left that was interrupted,
+  /// commits and merges; empty: silent.
+  LogSink log;
 };
 
 enum class AddResult { added, replaced, unchanged };
@@ -44,7 +49,7 @@ class TREFF_EXPORT IndexWriter {
   /// Opens the index in folder `path`, or makes one there. Throws Error: locked (another writer),
   /// not_found (no lexicon; no index, if none is to be made), corrupt (the folder is something
   /// else), newer_format, analyzer_mismatch (also: made with other exceptions), invalid_input (the
-  /// exceptions), io.
+  /// exceptions; an index in one file, which is only read), io.
   explicit IndexWriter(const std::filesystem::path& path, const WriterOptions& options = {});
 
   /// Drops what was not committed.
@@ -70,6 +75,11 @@ class TREFF_EXPORT IndexWriter {
 
   /// Commits, and merges all databases into one without gaps. Throws Error: io.
   void compact();
+
+  /// Commits, and writes all articles into one file, durably and in one step: an index that is only
+  /// read, opened by the file's path. Searchers of an earlier such file, which is replaced, follow.
+  /// Throws Error: corrupt (the file is something else), io.
+  void compact_into(const std::filesystem::path& file);
 
   /// Calls `visit` with the id and source of each committed article whose source begins with
   /// `prefix`. Throws Error: io.

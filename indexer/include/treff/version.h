@@ -7,8 +7,8 @@
 
 namespace treff {
 
-/// The version of the library that runs, such as "1.0.0". The first number changes when programs must
-/// be built again or changed.
+/// The version of the library that runs, such as "1.0.0". The first number changes when programs
+/// must be built again or changed.
 [[nodiscard]] TREFF_EXPORT const char* version() noexcept;
 
 }  // namespace treff
