@@ -86,6 +86,20 @@ void newest_ten(benchmark::State& state) {
   ask(state, options);
 }
 
+/// A Searcher opened and closed, beside one that stays open, as in a service.
+void opening(benchmark::State& state) {
+  try {
+    const treff::Searcher other(variable("TREFF_BENCHMARK_INDEX"));
+    for (auto _ : state) {
+      const treff::Searcher searcher(variable("TREFF_BENCHMARK_INDEX"));
+      benchmark::DoNotOptimize(&searcher);
+    }
+  } catch (const std::exception& error) {
+    state.SkipWithError(error.what());
+  }
+}
+
+BENCHMARK(opening)->Unit(benchmark::kMillisecond);
 BENCHMARK(top_ten)->Unit(benchmark::kMillisecond)->Iterations(3);
 BENCHMARK(newest_ten)->Unit(benchmark::kMillisecond)->Iterations(1);
 

@@ -2,7 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
+#include <sstream>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "reader_collect.h"
@@ -131,6 +135,50 @@ TEST_F(SharedSearcher, FollowsAnIndexInOneFileThatIsReplaced) {
   writer.compact_into(file);
   EXPECT_EQ(searcher.search("+elv").passages.size(), 1U);
   EXPECT_EQ(searcher.search("skyte").passages.size(), 1U);
+}
+
+/// Where this process has the lexicon in memory.
+struct LexiconMappings {
+  std::size_t count = 0;
+  std::size_t copied = 0;  ///< kilobytes that are its own, not the file's
+  bool shared = true;      ///< all are the file's pages, read-only
+};
+
+LexiconMappings lexicon_mappings() {
+  const std::string file = std::filesystem::canonical(TREFF_TEST_LEXICON);
+  LexiconMappings found;
+  std::ifstream smaps("/proc/self/smaps");
+  bool inside = false;
+  for (std::string line; std::getline(smaps, line);) {
+    std::istringstream words(line);
+    std::string first, second;
+    words >> first >> second;
+    if (first.find('-') != std::string::npos) {
+      inside = line.ends_with(" " + file);
+      found.count += inside ? 1 : 0;
+      found.shared = found.shared && (!inside || second == "r--s");
+    } else if (inside && first == "Anonymous:") {
+      found.copied += std::stoul(second);
+    }
+  }
+  return found;
+}
+
+TEST_F(SharedSearcher, AllShareTheLexiconsPages) {
+  const std::size_t before = lexicon_mappings().count;
+  const Searcher first = open();
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 4; ++i) {
+    threads.emplace_back([&] { EXPECT_EQ(first.search("skyte").passages.size(), 1U); });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(lexicon_mappings().count, before + 1) << "threads that search have the Searcher's";
+  const Searcher second = open();
+  EXPECT_EQ(second.search("skyte").passages.size(), 1U);
+  const LexiconMappings both = lexicon_mappings();
+  EXPECT_GT(both.count, before);
+  EXPECT_TRUE(both.shared);
+  EXPECT_EQ(both.copied, 0U);
 }
 
 TEST_F(SharedSearcher, ResultsOutliveTheIndex) {
