@@ -1,4 +1,9 @@
-"""The Debian package that cpack makes: what it needs, and that it works where it is unpacked."""
+"""The Debian package that cpack makes: what it needs, and that it works where it is unpacked and
+installed.
+
+It is installed into a copy on write of this machine's root, by apt but without a network. With
+TREFF_CLEAN_ROOT it is a copy of the root in that folder, such as debootstrap makes, and apt gets there
+what the package depends on."""
 
 import os
 import pathlib
@@ -9,7 +14,8 @@ import tempfile
 import unittest
 
 BUILD = pathlib.Path(os.environ["TREFF_BUILD"])
-SOURCE = pathlib.Path(__file__).resolve().parents[2]
+HERE = pathlib.Path(__file__).resolve().parent
+SOURCE = HERE.parents[1]
 
 
 def run(*command, **options):
@@ -40,6 +46,41 @@ class DebianPackageTest(unittest.TestCase):
                      "lib/python3/dist-packages/treff/__init__.py", "share/doc/treff/copyright"):
             self.assertTrue((self.root / "usr" / name).is_file(), name)
         self.assertEqual([path.name for path in self.root.iterdir()], ["usr"])
+
+    def test_manual_pages_are_compressed(self):
+        for page in ("man1/treff-index.1", "man1/treff-query.1", "man7/treff-query-syntax.7"):
+            run("gzip", "--test", self.root / "usr/share/man" / f"{page}.gz")
+
+    def test_lintian_finds_nothing(self):
+        if not shutil.which("lintian"):
+            self.skipTest("lintian is not installed")
+        self.assertEqual(run("lintian", "--allow-root", self.package), "")
+
+    def test_is_installed_and_removed_by_apt(self):
+        if os.geteuid() != 0 or not all(shutil.which(tool) for tool in ("unshare", "apt-get")):
+            self.skipTest("it takes root, unshare and apt-get")
+        work, out = (pathlib.Path(tempfile.mkdtemp(dir=self.root.parent)) for _ in range(2))
+        result = subprocess.run(
+            ["unshare", "--mount", "--propagation", "private", "sh", HERE / "clean_root.sh",
+             os.environ.get("TREFF_CLEAN_ROOT", "/"), work, self.package,
+             SOURCE / "corpus/articles/kasakhstan-unntakstilstand.txt", out],
+            text=True, capture_output=True, timeout=280)
+        if result.returncode == 77:
+            self.skipTest(f"no copy of a root can be mounted here: {result.stderr}")
+        seen = {path.name: path.read_text() for path in out.iterdir()}
+        self.assertEqual(result.returncode, 0, f"{result.stderr}\n{seen}")
+        version = run("dpkg-deb", "-f", self.package, "Version").strip()
+        self.assertEqual(seen["index_version"], f"treff {version}\n")
+        self.assertEqual(seen["query_version"], f"treff {version}\n")
+        for name in ("/usr/share/man/man1/treff-query.1.gz", "/usr/share/bash-completion/completions/treff-query",
+                     "/usr/share/zsh/vendor-completions/_treff-index",
+                     "/usr/share/fish/vendor_completions.d/treff-index.fish"):
+            self.assertIn(name + "\n", seen["files"])
+        self.assertIn("*skyte* *uten* *forvarsel*", seen["query"])
+        self.assertIn("add watch remove", seen["completion"])
+        self.assertIn("treff-query.1.gz", seen.get("manual", "treff-query.1.gz"))
+        self.assertEqual(seen.get("python", "1\n"), "1\n")
+        self.assertEqual(seen["left"], "")
 
     def test_works_where_it_is_unpacked(self):
         index = self.root.parent / "index"
