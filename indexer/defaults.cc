@@ -28,12 +28,13 @@ fs::path own_file() {
   return fs::canonical(info.dli_fname, error);
 }
 
-/// share/treff beside any of the three folders above `file`: bin, lib or lib/<architecture>.
+/// share/treff in the folder of `file`, as in a build folder, or in one of the three above: `file`
+/// may be in bin, lib or lib/<architecture>.
 void add_shares_above(const fs::path& file, std::vector<fs::path>* candidates) {
   fs::path folder = file.parent_path();
-  for (int level = 0; level < 3 && folder.has_relative_path(); ++level) {
-    folder = folder.parent_path();
+  for (int level = 0; level <= 3 && folder.has_relative_path(); ++level) {
     candidates->push_back(folder / "share" / "treff" / kName);
+    folder = folder.parent_path();
   }
 }
 
