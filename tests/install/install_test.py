@@ -157,6 +157,20 @@ class InstallTest(unittest.TestCase):
         self.assertTrue(output.endswith("Slangen\n"), output)
         run(SYSTEM_PYTHON, "-B", HERE / "python_package.py", self.new_index(), env=environment)
 
+    def test_readme_shows_the_examples(self):
+        def lines(text):
+            return "\n".join(line.strip() for line in text.strip().splitlines())
+
+        readme = (SOURCE / "README.md").read_text()
+        shown = set()
+        for suffix, block in re.findall(r"^```(cpp|c|python)\n(.*?)^```", readme, re.M | re.S):
+            kind = {"cpp": "cc", "c": "c", "python": "py"}[suffix]
+            here = {example.name for example in EXAMPLES.glob(f"*.{kind}")
+                    if lines(block) in lines(example.read_text())}
+            self.assertTrue(here, f"none of query/examples has this part of README.md:\n{block}")
+            shown |= here
+        self.assertEqual(shown, {example.name for example in EXAMPLES.iterdir()})
+
     def test_commands_find_their_lexicon(self):
         answer = self.run_program(self.prefix / "bin" / "treff-query", "--index", self.new_index(), QUERY)
         self.assertIn("Unntakstilstand", answer)
