@@ -58,8 +58,7 @@ constexpr std::size_t kQueueShare = 64;
 
 /// The exceptions of the index at `path`, or those that it is to be made with.
 std::string exceptions_for(const fs::path& path, const WriterOptions& options) {
-  const std::string given =
-      options.exceptions.empty() ? "" : index::read_exceptions(options.exceptions);
+  std::string given = options.exceptions.empty() ? "" : index::read_exceptions(options.exceptions);
   std::error_code error;
   if (!fs::exists(path, error) || index::current_databases(path).empty()) return given;
   std::string kept = index::translate_errors(
@@ -236,6 +235,7 @@ struct IndexWriter::Impl {
       return segments->articles(folders.size() - 1) == 0 ? 1 : 0;
     }
     std::vector<std::uint64_t> sizes;
+    sizes.reserve(folders.size());
     for (const fs::path& folder : folders) sizes.push_back(index::bytes_on_disk(folder));
     std::uint64_t fresh = 0;
     for (const fs::path& batch : batches) fresh += index::bytes_on_disk(batch);
