@@ -59,10 +59,13 @@ class DebianPackageTest(unittest.TestCase):
     def test_is_installed_and_removed_by_apt(self):
         if os.geteuid() != 0 or not all(shutil.which(tool) for tool in ("unshare", "apt-get")):
             self.skipTest("it takes root, unshare and apt-get")
+        lower = os.environ.get("TREFF_CLEAN_ROOT")
+        apart = ["unshare", "--mount", "--propagation", "private", *([] if lower else ["--net"])]
+        if subprocess.run([*apart, "true"], capture_output=True, check=False).returncode != 0:
+            self.skipTest("nothing can be mounted here")
         work, out = (pathlib.Path(tempfile.mkdtemp(dir=self.root.parent)) for _ in range(2))
         result = subprocess.run(
-            ["unshare", "--mount", "--propagation", "private", "sh", HERE / "clean_root.sh",
-             os.environ.get("TREFF_CLEAN_ROOT", "/"), work, self.package,
+            [*apart, "sh", HERE / "clean_root.sh", lower or "/", work, self.package,
              SOURCE / "corpus/articles/kasakhstan-unntakstilstand.txt", out],
             text=True, capture_output=True, timeout=280)
         if result.returncode == 77:

@@ -1,4 +1,7 @@
 # Run by cpack on the tree that it packs: what Debian wants otherwise than another prefix does.
+if(NOT CPACK_GENERATOR STREQUAL DEB)
+  return()
+endif()
 set(share ${CPACK_TEMPORARY_INSTALL_DIRECTORY}/usr/share)
 
 file(RENAME ${share}/doc/treff/CHANGELOG.md ${share}/doc/treff/changelog)
