@@ -239,7 +239,7 @@ void treff_searcher_free(treff_searcher* searcher) { delete searcher; }
 
 void treff_search_options_init(treff_search_options* options, size_t size) {
   const treff_search_options defaults = default_options();
-  std::memset(options, 0, size);
+  std::memset(static_cast<void*>(options), 0, size);
   std::memcpy(options, &defaults, std::min(size, sizeof defaults));
   options->struct_size = size;
 }

@@ -6,7 +6,7 @@
 #include <optional>
 #include <utility>
 
-#include "index/article_record.h"
+#include "index/document.h"
 #include "interruption.h"
 #include "language/function_words.h"
 #include "parse/parser.h"
@@ -48,7 +48,7 @@ class Decider : public Xapian::MatchDecider {
     if (condition_.trivial()) return true;
     std::optional<Article> article;
     const auto verify = [&](const Pattern& pattern, std::uint32_t passage) {
-      if (!article) article = index::decode_article(document.get_data());
+      if (!article) article = index::stored_article(document);
       if (passage > article->paragraphs.size()) return false;
       const std::string& text = passage == 0 ? article->title : article->paragraphs[passage - 1];
       return !pattern.matches(analyzer_.analyze(text)).empty();
@@ -227,7 +227,7 @@ class Search {
   /// The article of a candidate, decoded once.
   const Article& article(const Candidate& candidate) {
     FoundArticle& found = articles_[candidate.article];
-    if (!found.article) found.article = index::decode_article(found.document.get_data());
+    if (!found.article) found.article = index::stored_article(found.document);
     return *found.article;
   }
 
@@ -346,7 +346,7 @@ std::string passage_text(Reader& reader, const PassageName& name) {
   const std::string term = index::id_term(name.article);
   const auto found = reader.database.postlist_begin(term);
   if (found != reader.database.postlist_end(term)) {
-    const Article article = index::decode_article(reader.database.get_document(*found).get_data());
+    const Article article = index::stored_article(reader.database.get_document(*found));
     if (name.passage >= 1 && name.passage <= article.paragraphs.size()) {
       return article.paragraphs[name.passage - 1];
     }
@@ -441,7 +441,7 @@ std::vector<std::string> matching_articles(Reader& reader, std::string_view text
                                                 decider.idle() ? nullptr : &decider);
   ids.reserve(matches.size());
   for (auto it = matches.begin(); it != matches.end(); ++it) {
-    ids.push_back(index::decode_article(it.get_document().get_data()).id);
+    ids.push_back(index::stored_article(it.get_document()).id);
   }
   return ids;
 }

@@ -73,11 +73,7 @@ struct Searcher::Impl {
   void refresh(Reader& reader) const {
     if (!reopen(reader)) open(reader);
     reader.counts = index::PassageCounts();
-    for (const index::OpenIndex& open : reader.indexes) {
-      const index::PassageCounts counts = open.passage_counts();
-      reader.counts.passages += counts.passages;
-      reader.counts.tokens += counts.tokens;
-    }
+    for (const index::OpenIndex& open : reader.indexes) reader.counts += open.passage_counts();
   }
 
   /// False if the databases are not those that it has open.

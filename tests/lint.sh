@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Checks the code's format (clang-format) and habits (clang-tidy).
+# Checks the code's format (clang-format) and habits (clang-tidy, cppcheck).
 #   bash tests/lint.sh [--format-only] [FILE…]     without files: all of them
 set -euo pipefail
 . "$(dirname -- "${BASH_SOURCE[0]}")/setup.sh"
 
-tools=(clang-format clang-tidy)
+tools=(clang-format clang-tidy cppcheck)
 if [ "${1-}" = --format-only ]; then
   tools=(clang-format)
   shift
@@ -33,3 +33,9 @@ done
 printf '%s\0' "${sources[@]}" |
   xargs -0 -n 1 -P "$(nproc)" clang-tidy --quiet -p "$treff_root/build/lint" \
     --extra-arg=-Wno-unknown-warning-option
+
+# Findings that the code itself answers are marked there: // cppcheck-suppress.
+cppcheck --quiet --error-exitcode=1 --enable=warning,performance,portability --inline-suppr \
+  --std=c++20 --language=c++ --library=googletest -j "$(nproc)" \
+  -I indexer -I indexer/include -I query -I query/include \
+  "${sources[@]}"

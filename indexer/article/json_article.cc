@@ -1,5 +1,6 @@
 #include "article/json_article.h"
 
+#include <simdjson.h>
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -13,7 +14,8 @@
 namespace treff {
 namespace {
 
-using nlohmann::json;
+using simdjson::dom::element;
+using simdjson::dom::element_type;
 
 /// The gist of nlohmann's message: not its codes before " - ", nor the text it read, however long.
 std::string reason(std::string_view message) {
@@ -22,41 +24,68 @@ std::string reason(std::string_view message) {
   return std::string(message.substr(0, message.find("; last read")));
 }
 
-json parse(std::string_view text) {
+/// Says what is wrong with a text that simdjson does not take; nlohmann knows where.
+[[noreturn]] void throw_invalid(std::string_view text) {
   if (nesting_depth(text) > kDeepestJson) {
     throw BadJson("nests deeper than " + std::to_string(kDeepestJson) +
                   " levels: no article needs that many");
   }
   try {
-    return json::parse(text);
-  } catch (const json::parse_error& error) {
+    const auto understood = nlohmann::json::parse(text);
+  } catch (const nlohmann::json::parse_error& error) {
     throw BadJson("is not valid JSON at byte " + std::to_string(error.byte) + ": " +
                   reason(error.what()));
-  } catch (const json::out_of_range&) {
-    throw BadJson("has a number that is out of range: write it as a string");
+  } catch (const nlohmann::json::out_of_range&) {
+    // The same as below.
+  }
+  throw BadJson("has a number that is out of range: write it as a string");
+}
+
+/// The parser of texts of common size, which keeps its memory from one to the next.
+simdjson::dom::parser& kept_parser() {
+  thread_local simdjson::dom::parser parser;
+  return parser;
+}
+
+std::string as_json(element value) { return simdjson::minify(value); }
+
+const char* type_name(element value) {
+  switch (value.type()) {
+    case element_type::ARRAY:
+      return "array";
+    case element_type::OBJECT:
+      return "object";
+    case element_type::STRING:
+      return "string";
+    case element_type::BOOL:
+      return "boolean";
+    case element_type::NULL_VALUE:
+      return "null";
+    default:
+      return "number";
   }
 }
 
-std::string as_json(const json& value) {
-  return value.dump(-1, ' ', false, json::error_handler_t::replace);
+[[noreturn]] void throw_wrong_type(const std::string& field, element value, const char* expected) {
+  throw BadJson("\"" + field + "\" is of type " + type_name(value) + ": make it " + expected);
 }
 
-[[noreturn]] void throw_wrong_type(const std::string& field, const json& value,
-                                   const char* expected) {
-  throw BadJson("\"" + field + "\" is of type " + value.type_name() + ": make it " + expected);
+std::string string_of(const std::string& field, element value) {
+  std::string_view text;
+  if (value.get(text) != simdjson::SUCCESS) throw_wrong_type(field, value, "a string");
+  return std::string(text);
 }
 
-std::string take_string(const std::string& field, json& value) {
-  if (!value.is_string()) throw_wrong_type(field, value, "a string");
-  return std::move(value.get_ref<std::string&>());
+std::string string_or_number_of(const std::string& field, element value) {
+  return value.is_number() ? as_json(value) : string_of(field, value);
 }
 
-std::vector<std::string> take_strings(const std::string& field, json& value) {
-  if (!value.is_array()) throw_wrong_type(field, value, "a list of strings");
+std::vector<std::string> strings_of(const std::string& field, element value) {
+  simdjson::dom::array items;
+  if (value.get(items) != simdjson::SUCCESS) throw_wrong_type(field, value, "a list of strings");
   std::vector<std::string> strings;
-  strings.reserve(value.size());
-  for (json& element : value) {
-    strings.push_back(take_string(field + "[" + std::to_string(strings.size()) + "]", element));
+  for (const element item : items) {
+    strings.push_back(string_of(field + "[" + std::to_string(strings.size()) + "]", item));
   }
   return strings;
 }
@@ -76,29 +105,49 @@ void set_published(std::string text, Article* article) {
 }
 
 /// Puts one field where it belongs. `text` waits, as `paragraphs` come before it.
-void set_field(const std::string& name, json& value, Article* article, std::string* text) {
+void set_field(const std::string& name, element value, Article* article, std::string* text) {
   if (value.is_null()) return;
   if (name == "id") {
-    article->id = value.is_number() ? as_json(value) : take_string(name, value);
+    article->id = string_or_number_of(name, value);
   } else if (name == "title") {
-    article->title = take_string(name, value);
+    article->title = string_of(name, value);
   } else if (name == "published") {
-    set_published(value.is_number() ? as_json(value) : take_string(name, value), article);
+    set_published(string_or_number_of(name, value), article);
   } else if (name == "source") {
-    article->source = take_string(name, value);
+    article->source = string_of(name, value);
   } else if (name == "author") {
-    article->author = value.is_array() ? join(take_strings(name, value)) : take_string(name, value);
+    article->author = value.is_array() ? join(strings_of(name, value)) : string_of(name, value);
   } else if (name == "language") {
-    article->language = take_string(name, value);
+    article->language = string_of(name, value);
   } else if (name == "url") {
-    article->url = take_string(name, value);
+    article->url = string_of(name, value);
   } else if (name == "paragraphs") {
-    article->paragraphs = take_strings(name, value);
+    article->paragraphs = strings_of(name, value);
   } else if (name == "text") {
-    *text = take_string(name, value);
+    *text = string_of(name, value);
   } else {
-    article->metadata[name] = value.is_string() ? take_string(name, value) : as_json(value);
+    article->metadata[name] = value.is_string() ? string_of(name, value) : as_json(value);
   }
+}
+
+Article to_article(element value) {
+  simdjson::dom::object object;
+  if (value.get(object) != simdjson::SUCCESS) {
+    throw BadJson(std::string("is a JSON ") + type_name(value) +
+                  ": an article is an object, {\"title\": …, \"paragraphs\": […]}");
+  }
+  Article article;
+  std::string running_text;
+  for (const auto field : object) {
+    set_field(std::string(field.key), field.value, &article, &running_text);
+  }
+  if (article.paragraphs.empty()) article.paragraphs = split_paragraphs(running_text);
+  const bool blank = std::all_of(article.paragraphs.begin(), article.paragraphs.end(),
+                                 [](const std::string& p) { return is_blank(p); });
+  if (blank && is_blank(article.title)) {
+    throw BadJson("has no text: give it \"title\", \"paragraphs\" or \"text\"");
+  }
+  return article;
 }
 
 }  // namespace
@@ -123,21 +172,16 @@ int nesting_depth(std::string_view text) {
 }
 
 Article read_json_article(std::string_view text) {
-  json object = parse(text);
-  if (!object.is_object()) {
-    throw BadJson(std::string("is a JSON ") + object.type_name() +
-                  ": an article is an object, {\"title\": …, \"paragraphs\": […]}");
+  constexpr std::size_t kCommonSize = std::size_t{1} << 20;
+  simdjson::dom::parser own;
+  simdjson::dom::parser& parser = text.size() > kCommonSize ? own : kept_parser();
+  element value;
+  if (parser.allocate(std::max(parser.capacity(), text.size()), kDeepestJson + 1) !=
+          simdjson::SUCCESS ||
+      parser.parse(text.data(), text.size()).get(value) != simdjson::SUCCESS) {
+    throw_invalid(text);
   }
-  Article article;
-  std::string running_text;
-  for (auto& [name, value] : object.items()) set_field(name, value, &article, &running_text);
-  if (article.paragraphs.empty()) article.paragraphs = split_paragraphs(running_text);
-  const bool blank = std::all_of(article.paragraphs.begin(), article.paragraphs.end(),
-                                 [](const std::string& p) { return is_blank(p); });
-  if (blank && is_blank(article.title)) {
-    throw BadJson("has no text: give it \"title\", \"paragraphs\" or \"text\"");
-  }
-  return article;
+  return to_article(value);
 }
 
 }  // namespace treff

@@ -4,7 +4,6 @@
 
 #include "index/layout.h"
 #include "index/schema.h"
-#include "index/token_record.h"
 
 namespace treff::index {
 namespace {
@@ -14,10 +13,7 @@ bool erase(Xapian::WritableDatabase& database, const std::string& id_term, Passa
   const Xapian::PostingIterator found = database.postlist_begin(id_term);
   if (found == database.postlist_end(id_term)) return false;
   const Xapian::docid document = *found;
-  const PassageCounts of =
-      count_passages(database.get_document(document).get_value(kTokenRecordSlot));
-  counts->passages -= of.passages;
-  counts->tokens -= of.tokens;
+  *counts -= counts_of(database.get_document(document));
   database.delete_document(document);
   return true;
 }
@@ -43,8 +39,7 @@ void BatchBuilder::add(const Job& job) {
   const IndexedArticle article = job.build(analyzer_);
   if (!batch_) open();
   batch_->add_document(article.document);
-  counts_.passages += article.counts.passages;
-  counts_.tokens += article.counts.tokens;
+  counts_ += article.counts;
   bytes_ += job.record.size();
   if (++articles_ >= plan_.most_articles || bytes_ >= plan_.most_bytes) close();
 }

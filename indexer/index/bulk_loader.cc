@@ -1,25 +1,23 @@
 #include "index/bulk_loader.h"
 
+#include <algorithm>
 #include <deque>
-#include <functional>
 #include <utility>
 
 namespace treff::index {
 
 struct BulkLoader::Lane {
   std::deque<Job> jobs;
-  std::condition_variable work;  ///< there is a job, or the batch is to be closed
-  bool finish = false;           ///< close the batch when there is no job left
+  std::size_t waiting_bytes = 0;  ///< of their records, and of that of the job being done
+  std::condition_variable work;   ///< there is a job, or the batch is to be closed
+  bool finish = false;            ///< close the batch when there is no job left
   std::vector<std::filesystem::path> batches;
   std::thread thread;
 };
 
 BulkLoader::BulkLoader(const std::shared_ptr<const language::Morphology>& morphology,
                        BatchPlan& plan, Segments& segments, const BulkOptions& options)
-    : plan_(plan),
-      segments_(segments),
-      morphology_(morphology),
-      queue_bytes_(options.queue_bytes) {
+    : plan_(plan), segments_(segments), morphology_(morphology), queue_bytes_(options.queue_bytes) {
   for (std::size_t i = 0; i < options.threads; ++i) lanes_.push_back(std::make_unique<Lane>());
   for (const auto& lane : lanes_) lane->thread = std::thread([this, &lane] { work(*lane); });
 }
@@ -33,14 +31,22 @@ BulkLoader::~BulkLoader() {
   for (const auto& lane : lanes_) lane->thread.join();
 }
 
-void BulkLoader::push(Job job) {
-  Lane& lane = *lanes_[std::hash<std::string>()(job.id_term) % lanes_.size()];
+BulkLoader::LaneNumber BulkLoader::push(Job job, LaneNumber number) {
   std::unique_lock<std::mutex> guard(mutex_);
   progress_.wait(guard, [this] { return error_ || waiting_bytes_ < queue_bytes_; });
   if (error_) std::rethrow_exception(error_);
+  if (number == kAnyLane) {
+    const auto idlest = std::min_element(
+        lanes_.begin(), lanes_.end(),
+        [](const auto& a, const auto& b) { return a->waiting_bytes < b->waiting_bytes; });
+    number = static_cast<LaneNumber>(idlest - lanes_.begin());
+  }
+  Lane& lane = *lanes_[number];
   waiting_bytes_ += job.record.size();
+  lane.waiting_bytes += job.record.size();
   lane.jobs.push_back(std::move(job));
   lane.work.notify_one();
+  return number;
 }
 
 std::vector<std::filesystem::path> BulkLoader::finish() {
@@ -80,6 +86,7 @@ void BulkLoader::build(Lane& lane, BatchBuilder& builder) {
       builder.process(job);
       guard.lock();
       waiting_bytes_ -= job.record.size();
+      lane.waiting_bytes -= job.record.size();
       progress_.notify_all();
       continue;
     }

@@ -3,6 +3,7 @@
 
 #include <condition_variable>
 #include <cstddef>
+#include <cstdint>
 #include <exception>
 #include <filesystem>
 #include <memory>
@@ -21,8 +22,9 @@ struct BulkOptions {
   std::size_t queue_bytes = 0;  ///< of records that may wait
 };
 
-/// The jobs of one id go to the same thread, in order. One thread gives them. An error of a thread
-/// is thrown by the next call; the loader is then good for nothing but destruction.
+/// Each thread does the jobs of its lane in order, so the jobs of one id go to one lane. One thread
+/// gives them. An error of a thread is thrown by the next call; the loader is then good for nothing
+/// but destruction.
 class BulkLoader {
  public:
   BulkLoader(const std::shared_ptr<const language::Morphology>& morphology, BatchPlan& plan,
@@ -33,8 +35,12 @@ class BulkLoader {
   BulkLoader(const BulkLoader&) = delete;
   BulkLoader& operator=(const BulkLoader&) = delete;
 
+  using LaneNumber = std::uint16_t;
+  static constexpr LaneNumber kAnyLane = 0xFFFF;
+
+  /// Gives the job to `lane`, for kAnyLane to that with the least to do, and tells which that was.
   /// Waits while too much waits already.
-  void push(Job job);
+  LaneNumber push(Job job, LaneNumber lane);
 
   /// Waits until all jobs are done; the folders of the batches that came of them, each a whole
   /// database, not durable yet.
@@ -52,7 +58,7 @@ class BulkLoader {
   std::shared_ptr<const language::Morphology> morphology_;
   std::size_t queue_bytes_;
 
-  std::mutex mutex_;  ///< guards everything below
+  std::mutex mutex_;                  ///< guards everything below
   std::condition_variable progress_;  ///< a lane took a job, finished or failed
   std::size_t waiting_bytes_ = 0;
   std::exception_ptr error_;

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "article/passages.h"
+#include "index/article_record.h"
+#include "index/compression.h"
 #include "index/schema.h"
 #include "index/token_record.h"
 #include "language/unicode.h"
@@ -106,6 +108,20 @@ Article normalized(Article article) {
   return article;
 }
 
+std::string stored_record(const Xapian::Document& document) {
+  return decompress(document.get_value(kArticleSlot));
+}
+
+Article stored_article(const Xapian::Document& document) {
+  return decode_article(stored_record(document));
+}
+
+PassageCounts counts_of(const Xapian::Document& document) {
+  PassageCounts counts = count_passages(document.get_value(kTokenRecordSlot));
+  counts.bytes = document.get_value(kArticleSlot).size();
+  return counts;
+}
+
 std::string content_hash(std::string_view record) { return hash128(record); }
 
 IndexedArticle make_document(const Article& article, const std::string& article_record,
@@ -132,8 +148,8 @@ IndexedArticle make_document(const Article& article, const std::string& article_
   document.add_value(kTokenRecordSlot, record);
   if (!article.published.empty()) document.add_value(kPublishedSlot, article.published);
   document.add_value(kContentHashSlot, content_hash);
-  document.set_data(article_record);
-  return {document, count_passages(record)};
+  document.add_value(kArticleSlot, compress(article_record));
+  return {document, counts_of(document)};
 }
 
 }  // namespace treff::index

@@ -24,6 +24,15 @@ struct IndexedArticle {
   PassageCounts counts;
 };
 
+/// The article record of a stored document. Throws Error(corrupt), Xapian::Error.
+[[nodiscard]] std::string stored_record(const Xapian::Document& document);
+
+/// decode_article() of that.
+[[nodiscard]] Article stored_article(const Xapian::Document& document);
+
+/// What a stored document adds to its database's counts.
+[[nodiscard]] PassageCounts counts_of(const Xapian::Document& document);
+
 /// The document of an article that is normalized(), with its record and that one's hash.
 [[nodiscard]] IndexedArticle make_document(const Article& article, const std::string& record,
                                            const std::string& content_hash,

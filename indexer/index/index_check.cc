@@ -94,7 +94,7 @@ class DatabaseCheck {
     }
     const auto stored =
         index::PassageCounts::parse(database_.get_metadata(std::string(index::kPassageCountsKey)));
-    if (stored.passages != counts_.passages || stored.tokens != counts_.tokens) {
+    if (stored != counts_) {
       report_(name_,
               "its articles' passages are " + counts_.text() + ", it counts " + stored.text());
     }
@@ -113,11 +113,9 @@ class DatabaseCheck {
       own_.add(std::hash<std::string>()(*term), number, term.get_wdf());
     }
     const std::string token_record = document.get_value(index::kTokenRecordSlot);
-    const index::PassageCounts counts = index::count_passages(token_record);
-    counts_.passages += counts.passages;
-    counts_.tokens += counts.tokens;
+    counts_ += index::counts_of(document);
 
-    const std::string record = document.get_data();
+    const std::string record = index::stored_record(document);
     const Article article = index::decode_article(record);
     if (!ids_->insert(index::id_term(article.id)).second) {
       report_(article.id, "is in the index twice");

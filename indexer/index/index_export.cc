@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "index/article_record.h"
+#include "index/document.h"
 #include "index/layout.h"
 
 namespace treff {
@@ -35,7 +35,7 @@ void export_articles(const std::filesystem::path& path,
   index::translate_errors(path, [&] {
     for (const Xapian::Database& database : open.databases) {
       for (auto it = database.postlist_begin(""); it != database.postlist_end(""); ++it) {
-        if (!article(index::decode_article(database.get_document(*it).get_data()))) return;
+        if (!article(index::stored_article(database.get_document(*it)))) return;
       }
     }
   });

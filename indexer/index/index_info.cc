@@ -69,8 +69,8 @@ IndexInfo read_index_info(const fs::path& path, const fs::path& lexicon) {
     info.languages = count_languages(database);
     info.databases = open.databases.size();
     info.bytes = index::bytes_on_disk(path);
-    info.posting_bytes = table_bytes(open.folders, "postlist");
-    info.article_bytes = table_bytes(open.folders, "docdata");
+    info.article_bytes = counts.bytes;
+    info.posting_bytes = table_bytes(open.folders, "postlist") - counts.bytes;
     info.term_bytes = table_bytes(open.folders, "termlist");
     return info;
   });

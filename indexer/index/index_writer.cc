@@ -102,7 +102,8 @@ struct FirstBytes {
 /// An id that was touched since the last commit.
 struct Touched {
   Hash content{};
-  bool removed = false;        ///< else there is an article with that content
+  bool removed = false;  ///< else there is an article with that content
+  index::BulkLoader::LaneNumber lane = index::BulkLoader::kAnyLane;  ///< of its jobs
   std::optional<Place> place;  ///< of the committed article with this id
 };
 
@@ -174,14 +175,24 @@ struct IndexWriter::Impl {
     }
   }
 
-  /// Gives a job to the threads, or keeps it while it may be one of a few.
-  void give(Job job) {
-    if (loader) return loader->push(std::move(job));
+  /// Gives a job of a touched id to the threads, or keeps it while it may be one of a few.
+  void give(Job job, Touched* touch) {
+    if (loader) {
+      touch->lane = loader->push(std::move(job), touch->lane);
+      return;
+    }
     waiting_bytes += job.record.size();
     waiting.push_back(std::move(job));
     if (waiting.size() <= kSmallArticles && waiting_bytes <= kSmallBytes) return;
     loader.emplace(morphology, plan, *segments, bulk);
-    for (Job& early : waiting) loader->push(std::move(early));
+    for (Job& early : waiting) {
+      const auto entry = touched.find(to_hash(index::hash128(early.id_term)));
+      // What was added and removed again is not touched any more.
+      Touched forgotten;
+      forgotten.lane = 0;
+      Touched& of = entry == touched.end() ? forgotten : entry->second;
+      of.lane = loader->push(std::move(early), of.lane);
+    }
     waiting.clear();
   }
 
@@ -325,12 +336,12 @@ AddResult IndexWriter::add(Article article) {
       Job back;
       back.kind = Job::Kind::take_back;
       back.id_term = job.id_term;
-      impl_->give(std::move(back));
+      impl_->give(std::move(back), &touch);
     }
     touch.content = content;
     touch.removed = false;
     impl_->bytes += job.record.size();
-    impl_->give(std::move(job));
+    impl_->give(std::move(job), &touch);
     return exists ? AddResult::replaced : AddResult::added;
   });
 }
@@ -347,7 +358,7 @@ bool IndexWriter::remove(std::string_view id) {
       Job back;
       back.kind = Job::Kind::take_back;
       back.id_term = term;
-      impl_->give(std::move(back));
+      impl_->give(std::move(back), &touch);
     }
     touch.removed = true;  // from its place at the commit
     if (!touch.place) impl_->touched.erase(entry);

@@ -144,9 +144,7 @@ Error translate(const Xapian::Error& error, const fs::path& path) {
 PassageCounts OpenIndex::passage_counts() const {
   PassageCounts sum;
   for (const Xapian::Database& database : databases) {
-    const auto counts = PassageCounts::parse(database.get_metadata(std::string(kPassageCountsKey)));
-    sum.passages += counts.passages;
-    sum.tokens += counts.tokens;
+    sum += PassageCounts::parse(database.get_metadata(std::string(kPassageCountsKey)));
   }
   return sum;
 }

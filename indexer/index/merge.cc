@@ -17,11 +17,7 @@ class MergeCompactor : public Xapian::Compactor {
     // Glass gives its own key, "\0\xc0treff.passages".
     if (!key.ends_with(kPassageCountsKey)) return values[0];
     PassageCounts sum;
-    for (std::size_t i = 0; i < count; ++i) {
-      const PassageCounts counts = PassageCounts::parse(values[i]);
-      sum.passages += counts.passages;
-      sum.tokens += counts.tokens;
-    }
+    for (std::size_t i = 0; i < count; ++i) sum += PassageCounts::parse(values[i]);
     return sum.text();
   }
 };

@@ -18,17 +18,35 @@ std::string whole_or_hashed(char prefix, std::string_view text) {
 
 }  // namespace
 
+PassageCounts& PassageCounts::operator+=(const PassageCounts& more) {
+  passages += more.passages;
+  tokens += more.tokens;
+  bytes += more.bytes;
+  return *this;
+}
+
+PassageCounts& PassageCounts::operator-=(const PassageCounts& less) {
+  passages -= less.passages;
+  tokens -= less.tokens;
+  bytes -= less.bytes;
+  return *this;
+}
+
 PassageCounts PassageCounts::parse(std::string_view text) {
   PassageCounts counts;
-  const char* end = text.data() + text.size();
-  const auto first = std::from_chars(text.data(), end, counts.passages);
-  if (first.ptr == end) return {};
-  if (std::from_chars(first.ptr + 1, end, counts.tokens).ec != std::errc()) return {};
-  return counts;
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  for (std::uint64_t* number : {&counts.passages, &counts.tokens, &counts.bytes}) {
+    if (number != &counts.passages && (at == end || *at++ != ' ')) return {};
+    const auto read = std::from_chars(at, end, *number);
+    if (read.ec != std::errc()) return {};
+    at = read.ptr;
+  }
+  return at == end ? counts : PassageCounts();
 }
 
 std::string PassageCounts::text() const {
-  return std::to_string(passages) + " " + std::to_string(tokens);
+  return std::to_string(passages) + " " + std::to_string(tokens) + " " + std::to_string(bytes);
 }
 
 std::string hash128(std::string_view bytes) {

@@ -10,11 +10,11 @@
 // One article is one Xapian document. Its TERMS are the rows of kTerms: lemmas without a prefix
 // (lower case, so never mistaken for one), the others behind a capital. No term has positions.
 //
-// Its VALUE SLOTS (kSlots) hold what is needed for many articles at a query: the token record
-// (token_record.h) for phrases, proximity and passages, the publication time for ranges and
-// sorting, and the content hash by which an unchanged article is left alone.
-//
-// Its DATA is the article record (article_record.h): everything that is shown or exported.
+// Its VALUE SLOTS are the token record (token_record.h) for phrases, proximity and
+// passages, the publication time for ranges and sorting, the content hash by which an unchanged
+// article is left alone, and the article record (article_record.h), compressed: everything that is
+// shown or exported. The document's data is empty: Xapian would compress it with zlib, which takes
+// a tenth of the time of a load.
 //
 // METADATA (kFormatKey …) of the database says what wrote it. A database with another format or
 // another analyser's fingerprint is not searched or written, only described.
@@ -27,7 +27,7 @@
 
 namespace treff::index {
 
-inline constexpr std::string_view kFormatVersion = "1";
+inline constexpr std::string_view kFormatVersion = "2";
 
 // --- terms -----------------------------------------------------------------------------------
 
@@ -70,6 +70,7 @@ inline constexpr std::array<TermKind, 7> kTerms = {{
 inline constexpr std::uint32_t kTokenRecordSlot = 0;
 inline constexpr std::uint32_t kPublishedSlot = 1;    ///< ISO 8601, compares as bytes
 inline constexpr std::uint32_t kContentHashSlot = 2;  ///< 16 bytes
+inline constexpr std::uint32_t kArticleSlot = 3;      ///< the article record, compress()ed
 
 // --- metadata --------------------------------------------------------------------------------
 
@@ -79,11 +80,15 @@ inline constexpr std::string_view kExceptionsKey = "treff.exceptions";  ///< the
 
 inline constexpr std::string_view kPassageCountsKey = "treff.passages";  ///< PassageCounts
 
-/// How many passages the articles of one database have together, and how many tokens those; the
-/// title counts as neither. As text: the two numbers with a space between.
+/// What the articles of one database have together. As text: the numbers with spaces between.
 struct PassageCounts {
-  std::uint64_t passages = 0;
-  std::uint64_t tokens = 0;
+  std::uint64_t passages = 0;  ///< without titles
+  std::uint64_t tokens = 0;    ///< in the passages
+  std::uint64_t bytes = 0;     ///< of the article records as they are stored
+
+  PassageCounts& operator+=(const PassageCounts& more);
+  PassageCounts& operator-=(const PassageCounts& less);
+  friend bool operator==(const PassageCounts&, const PassageCounts&) = default;
 
   /// Zeros for a text that is none.
   [[nodiscard]] static PassageCounts parse(std::string_view text);

@@ -2,15 +2,12 @@
 
 #include <utility>
 
-#include "index/article_record.h"
-#include "index/token_record.h"
-
 namespace treff::index {
 namespace {
 
-/// Xapian keeps postings in memory, in about ten times the text's bytes, until they are written
-/// out.
-constexpr std::size_t kMostUnwritten = std::size_t{4} << 20;
+/// Xapian keeps postings in memory, in about ten times the text's bytes or twenty times the
+/// compressed record's, until they are written out.
+constexpr std::size_t kMostUnwritten = std::size_t{2} << 20;
 
 Xapian::docid find_in(const Xapian::Database& database, const std::string& term) {
   const Xapian::PostingIterator found = database.postlist_begin(term);
@@ -61,7 +58,7 @@ void Segments::visit_sources(
       const std::string origin = *term;
       for (auto found = database.postlist_begin(origin); found != database.postlist_end(origin);
            ++found) {
-        const Article article = decode_article(database.get_document(*found).get_data());
+        const Article article = stored_article(database.get_document(*found));
         if (std::string_view(article.source).substr(0, prefix.size()) == prefix) {
           visit(article.id, article.source);
         }
@@ -83,15 +80,8 @@ Segments::Change& Segments::change(std::size_t database) {
   return change;
 }
 
-/// An article goes.
-void Segments::count(Change* change, const Xapian::Document& before) {
-  const PassageCounts of = count_passages(before.get_value(kTokenRecordSlot));
-  change->counts.passages -= of.passages;
-  change->counts.tokens -= of.tokens;
-}
-
-void Segments::written(Change* change, std::size_t bytes) {
-  change->bytes += bytes;
+void Segments::written(Change* change, const PassageCounts& article) {
+  change->bytes += article.bytes;
   if (change->bytes < kMostUnwritten) return;
   // To list all terms, Xapian writes the postings out, still inside the transaction.
   static_cast<void>(change->database->allterms_begin());
@@ -102,9 +92,8 @@ void Segments::add(const IndexedArticle& article) {
   const std::lock_guard<std::mutex> guard(mutex_);
   Change& last = change(changes_.size() - 1);
   last.database->add_document(article.document);
-  last.counts.passages += article.counts.passages;
-  last.counts.tokens += article.counts.tokens;
-  written(&last, article.document.get_data().size());
+  last.counts += article.counts;
+  written(&last, article.counts);
 }
 
 void Segments::take_back(const std::string& id_term) {
@@ -112,27 +101,26 @@ void Segments::take_back(const std::string& id_term) {
   Change& last = change(changes_.size() - 1);
   const Xapian::docid before = find_in(*last.database, id_term);
   if (before == 0) return;
-  count(&last, last.database->get_document(before));
+  last.counts -= counts_of(last.database->get_document(before));
   last.database->delete_document(before);
 }
 
 void Segments::replace(const Place& place, const IndexedArticle& article) {
   const std::lock_guard<std::mutex> guard(mutex_);
   Change& changed = change(place.database);
-  count(&changed, changed.database->get_document(place.document));
+  changed.counts -= counts_of(changed.database->get_document(place.document));
   changed.database->replace_document(place.document, article.document);
-  changed.counts.passages += article.counts.passages;
-  changed.counts.tokens += article.counts.tokens;
-  written(&changed, article.document.get_data().size());
+  changed.counts += article.counts;
+  written(&changed, article.counts);
 }
 
 void Segments::remove(const Place& place) {
   const std::lock_guard<std::mutex> guard(mutex_);
   Change& changed = change(place.database);
-  const Xapian::Document before = changed.database->get_document(place.document);
-  count(&changed, before);
+  const PassageCounts before = counts_of(changed.database->get_document(place.document));
+  changed.counts -= before;
   changed.database->delete_document(place.document);
-  written(&changed, before.get_data().size());
+  written(&changed, before);
 }
 
 void Segments::commit() {

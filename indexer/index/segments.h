@@ -64,12 +64,11 @@ class Segments {
   struct Change {
     std::optional<Xapian::WritableDatabase> database;
     PassageCounts counts;
-    std::size_t bytes = 0;  ///< of records, since its postings were last written out
+    std::size_t bytes = 0;  ///< of stored records, since its postings were last written out
   };
 
   Change& change(std::size_t database);
-  void count(Change* change, const Xapian::Document& before);
-  void written(Change* change, std::size_t bytes);
+  void written(Change* change, const PassageCounts& article);
 
   std::filesystem::path index_;
   OpenIndex open_;

@@ -203,13 +203,27 @@ bool Analyzer::forgets_words() const { return cache_.size() > kMaxCachedWords; }
 
 const std::vector<Token>& Analyzer::analyze(std::string_view text) {
   if (forgets_words()) cache_.drop_rare();
+  read_tokens(text);
+  for (const WordKey& key : keys_) cache_.fetch_word(key);
+  for (std::size_t i = 0; i < tokens_.size(); ++i) {
+    Token& token = tokens_[i];
+    token.word = cache_.find(keys_[i]);
+    if (token.word != nullptr) continue;
+    std::string_view last_piece;
+    if (token.pieces > 0) last_piece = keys_[i + token.pieces].surface;
+    Word word = make_word(*morphology_, keys_[i].surface, token.kind, token.capitals, last_piece);
+    word.lemma_codes = make_terms(&word.lemmas);
+    word.part_codes = make_terms(&word.parts);
+    token.word = cache_.insert(keys_[i], std::move(word));
+  }
+  return tokens_;
+}
+
+void Analyzer::read_tokens(std::string_view text) {
   tokens_.clear();
-  const std::vector<SurfaceToken> surface = tokenize(text);
-  tokens_.reserve(surface.size());
+  keys_.clear();
   std::uint32_t position = 0;
-  std::size_t pieces_left = 0;
-  for (std::size_t i = 0; i < surface.size(); ++i) {
-    const SurfaceToken& from = surface[i];
+  for (const SurfaceToken& from : tokenize(text)) {
     const std::string_view spelling = text.substr(from.begin, from.end - from.begin);
     Token token;
     token.begin = from.begin;
@@ -221,31 +235,14 @@ const std::vector<Token>& Analyzer::analyze(std::string_view text) {
     if (from.kind == TokenKind::kWord) {
       token.capitals = capitals_of(spelling, from.capital_expected);
     }
-    std::string_view last_piece;
-    if (from.pieces > 0) {
-      const SurfaceToken& last = surface[i + from.pieces];
-      last_piece = text.substr(last.begin, last.end - last.begin);
-      pieces_left = from.pieces;
-    } else {
-      ++position;
-      if (pieces_left > 0) --pieces_left;
-    }
-    token.word = word_of(spelling, from.kind, token.capitals, last_piece);
+    if (from.pieces == 0) ++position;
     tokens_.push_back(token);
+    const auto context = static_cast<std::uint8_t>(static_cast<unsigned>(from.kind) * 16 +
+                                                   static_cast<unsigned>(token.capitals) * 2 +
+                                                   (from.pieces > 0 ? 1U : 0U));
+    keys_.emplace_back(spelling, context);
+    cache_.fetch_slot(keys_.back());
   }
-  return tokens_;
-}
-
-const Word* Analyzer::word_of(std::string_view surface, TokenKind kind, Capitals capitals,
-                              std::string_view last_piece) {
-  const auto context = static_cast<std::uint8_t>(static_cast<unsigned>(kind) * 16 +
-                                                 static_cast<unsigned>(capitals) * 2 +
-                                                 (last_piece.empty() ? 0U : 1U));
-  if (const Word* known = cache_.find(surface, context)) return known;
-  Word word = make_word(*morphology_, surface, kind, capitals, last_piece);
-  word.lemma_codes = make_terms(&word.lemmas);
-  word.part_codes = make_terms(&word.parts);
-  return cache_.insert(surface, context, std::move(word));
 }
 
 std::uint64_t Analyzer::fingerprint() const {

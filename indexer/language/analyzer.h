@@ -52,11 +52,12 @@ class Analyzer {
   [[nodiscard]] std::uint64_t fingerprint() const;
 
  private:
-  const Word* word_of(std::string_view surface, TokenKind kind, Capitals capitals,
-                      std::string_view last_piece);
+  /// Fills `tokens_`, but for their words, and `keys_`.
+  void read_tokens(std::string_view text);
 
   std::shared_ptr<const Morphology> morphology_;
   std::vector<Token> tokens_;
+  std::vector<WordKey> keys_;  ///< of the tokens
   WordCache cache_;
 };
 

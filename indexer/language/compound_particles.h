@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <string_view>
 
 namespace treff::language {
@@ -16,7 +17,9 @@ inline constexpr std::array<std::string_view, 44> kParticles = {
     "sam",   "til",  "tilbake", "u",    "under", "unn",  "ut",   "van",     "ved",   "vid",  "å"};
 
 [[nodiscard]] constexpr bool is_particle(std::string_view word) {
-  return std::find(kParticles.begin(), kParticles.end(), word) != kParticles.end();
+  constexpr std::size_t kLongest = 7;
+  return word.size() <= kLongest &&
+         std::find(kParticles.begin(), kParticles.end(), word) != kParticles.end();
 }
 
 }  // namespace treff::language

@@ -237,7 +237,7 @@ class Scanner {
 
   [[nodiscard]] std::size_t apostrophe(std::size_t i) const {
     if (text_.substr(i, 1) == "'") return 1;
-    return text_.substr(i, 3) == "\u2019" ? 3 : 0;
+    return text_.substr(i).starts_with("\u2019") ? 3 : 0;
   }
 
   /// The length of what joins two pieces of a word at `i`, 0 if the word ends there.

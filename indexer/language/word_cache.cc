@@ -31,13 +31,16 @@ std::uint64_t hash_of(std::string_view s, std::uint8_t context) {
 
 }  // namespace
 
-const Word* WordCache::find(std::string_view surface, std::uint8_t context) {
+WordKey::WordKey(std::string_view spelling, std::uint8_t in_context)
+    : surface(spelling), context(in_context), hash(hash_of(spelling, in_context)) {}
+
+const Word* WordCache::find(const WordKey& key) {
   if (slots_.empty()) return nullptr;
-  const std::uint64_t hash = hash_of(surface, context);
   const std::size_t mask = slots_.size() - 1;
-  for (std::size_t i = hash & mask; slots_[i].entry != nullptr; i = (i + 1) & mask) {
+  for (std::size_t i = key.hash & mask; slots_[i].entry != nullptr; i = (i + 1) & mask) {
     Entry& entry = *slots_[i].entry;
-    if (slots_[i].hash == hash && entry.context == context && entry.surface == surface) {
+    if (slots_[i].hash == key.hash && entry.context == key.context &&
+        entry.surface == key.surface) {
       entry.met_again = true;
       return &entry.word;
     }
@@ -45,10 +48,22 @@ const Word* WordCache::find(std::string_view surface, std::uint8_t context) {
   return nullptr;
 }
 
-const Word* WordCache::insert(std::string_view surface, std::uint8_t context, Word word) {
+void WordCache::fetch_slot(const WordKey& key) const {
+  if (!slots_.empty()) __builtin_prefetch(&slots_[key.hash & (slots_.size() - 1)]);
+}
+
+void WordCache::fetch_word(const WordKey& key) const {
+  if (slots_.empty()) return;
+  const auto* entry = reinterpret_cast<const char*>(slots_[key.hash & (slots_.size() - 1)].entry);
+  if (entry == nullptr) return;
+  constexpr std::size_t kLine = 64;
+  for (std::size_t at = 0; at < sizeof(Entry); at += kLine) __builtin_prefetch(entry + at);
+}
+
+const Word* WordCache::insert(const WordKey& key, Word word) {
   if (slots_.size() < 2 * (entries_.size() + 1)) grow();
-  entries_.push_back({std::string(surface), context, false, std::move(word)});
-  place({hash_of(surface, context), &entries_.back()});
+  entries_.push_back({std::string(key.surface), key.context, false, std::move(word)});
+  place({key.hash, &entries_.back()});
   return &entries_.back().word;
 }
 
@@ -61,7 +76,7 @@ void WordCache::drop_rare() {
     entry.met_again = false;
     entries_.push_back(std::move(entry));
     Entry& kept = entries_.back();
-    place({hash_of(kept.surface, kept.context), &kept});
+    place({WordKey(kept.surface, kept.context).hash, &kept});
   }
 }
 

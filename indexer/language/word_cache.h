@@ -12,15 +12,29 @@
 
 namespace treff::language {
 
-/// Open addressing over (spelling, context). Words stay where they are until drop_rare(). Not
+/// A spelling met in a context (its kind and capitals).
+struct WordKey {
+  WordKey(std::string_view spelling, std::uint8_t in_context);
+
+  std::string_view surface;
+  std::uint8_t context;
+  std::uint64_t hash;
+};
+
+/// Open addressing over the keys. Words stay where they are until drop_rare(). Not
 /// thread-safe.
 class WordCache {
  public:
-  /// The word of `surface` met in `context` (its kind and capitals), nullptr if it is new.
-  [[nodiscard]] const Word* find(std::string_view surface, std::uint8_t context);
+  /// The word of `key`, nullptr if it is new.
+  [[nodiscard]] const Word* find(const WordKey& key);
 
   /// Adds a word that find() did not find.
-  const Word* insert(std::string_view surface, std::uint8_t context, Word word);
+  const Word* insert(const WordKey& key, Word word);
+
+  /// Has the processor fetch what find() will look at, in two steps with time between: where many
+  /// words are looked up, find() would wait for memory most of its time.
+  void fetch_slot(const WordKey& key) const;
+  void fetch_word(const WordKey& key) const;
 
   [[nodiscard]] std::size_t size() const { return entries_.size(); }
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "index/document.h"
 #include "index/layout.h"
 #include "index/merge.h"
 #include "index/schema.h"
@@ -71,7 +72,7 @@ Content content_of(const fs::path& path) {
                    std::to_string(open.all.get_total_length()) + " " + open.passage_counts().text();
   for (auto id = open.all.postlist_begin(""); id != open.all.postlist_end(""); ++id) {
     const Xapian::Document document = open.all.get_document(*id);
-    std::string all = document.get_data();
+    std::string all = index::stored_record(document);
     std::string key;
     for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
       const std::string text = *term;

@@ -83,6 +83,17 @@ TEST(JsonLines, ReadOneFieldInManyForms) {
   }
 }
 
+/// A list that makes an object that holds it nest `depth` levels deep.
+std::string nested(int depth) {
+  const auto brackets = static_cast<std::size_t>(depth - 1);
+  return std::string(brackets, '[') + "1" + std::string(brackets, ']');
+}
+
+TEST(JsonLines, NestAsDeepAsTheLimit) {
+  const Collected collected = collect(R"({"title":"Uro","x":)" + nested(100) + "}", "saker.jsonl");
+  EXPECT_EQ(collected.articles.size(), 1U);
+}
+
 TEST(JsonLines, RejectABadLineByNumberAndReadTheOthers) {
   struct Row {
     std::string line;
@@ -103,6 +114,8 @@ TEST(JsonLines, RejectABadLineByNumberAndReadTheOthers) {
       {R"({"id": "a", "title": "", "paragraphs": [" "]})", "has no text"},
       {"{\"title\": " + std::string(10'000, '[') + std::string(10'000, ']') + "}", "nests deeper"},
       {std::string(10'000, '['), "nests deeper"},
+      {R"({"title": "Uro", "sum": )" + nested(101) + "}", "nests deeper than 100"},
+      {R"({"title": "Uro", "sum": 123456789012345678901})", "has a number that is out of range"},
   };
   for (const Row& row : rows) {
     const Collected collected = collect(

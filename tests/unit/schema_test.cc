@@ -68,13 +68,15 @@ TEST(Schema, HasNoOtherSlotsAndKeysAndNoPositions) {
   write_index(folder.path() / "index");
   const Xapian::Database database = open_database(folder.path() / "index");
   EXPECT_FALSE(database.has_positions());
-  const std::set<Xapian::valueno> slots = {kTokenRecordSlot, kPublishedSlot, kContentHashSlot};
+  const std::set<Xapian::valueno> slots = {kTokenRecordSlot, kPublishedSlot, kContentHashSlot,
+                                           kArticleSlot};
   for (auto id = database.postlist_begin(""); id != database.postlist_end(""); ++id) {
     const Xapian::Document document = database.get_document(*id);
     for (auto value = document.values_begin(); value != document.values_end(); ++value) {
       EXPECT_EQ(slots.count(value.get_valueno()), 1U) << value.get_valueno();
     }
     EXPECT_EQ(document.get_value(kContentHashSlot).size(), 16U);
+    EXPECT_TRUE(document.get_data().empty());
   }
   const std::set<std::string> keys = {std::string(kFormatKey), std::string(kAnalyzerKey),
                                       std::string(kExceptionsKey), std::string(kPassageCountsKey)};

@@ -122,14 +122,11 @@ TEST(PassageCounts, LeaveTheTitleOut) {
 }
 
 TEST(PassageCounts, AreTextInTheMetadata) {
-  const PassageCounts counts{12, 3456};
-  EXPECT_EQ(counts.text(), "12 3456");
-  const PassageCounts parsed = PassageCounts::parse("12 3456");
-  EXPECT_EQ(parsed.passages, 12U);
-  EXPECT_EQ(parsed.tokens, 3456U);
-  for (const char* wrong : {"", "12", "x y", "12 "}) {
-    EXPECT_EQ(PassageCounts::parse(wrong).tokens, 0U) << wrong;
-    EXPECT_EQ(PassageCounts::parse(wrong).passages, 0U) << wrong;
+  const PassageCounts counts{12, 3456, 789};
+  EXPECT_EQ(counts.text(), "12 3456 789");
+  EXPECT_EQ(PassageCounts::parse("12 3456 789"), counts);
+  for (const char* wrong : {"", "12", "x y", "12 ", "12 3456", "12 3456 ", "1 2 3 ", "1 2 3 4"}) {
+    EXPECT_EQ(PassageCounts::parse(wrong), PassageCounts()) << wrong;
   }
 }
 

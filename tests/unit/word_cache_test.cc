@@ -16,23 +16,23 @@ Word word(const std::string& form) {
 
 TEST(WordCache, GivesWhatWasPutIn) {
   WordCache cache;
-  EXPECT_EQ(cache.find("skjøt", 0), nullptr);
-  const Word* put = cache.insert("skjøt", 0, word("skjøt"));
-  EXPECT_EQ(cache.find("skjøt", 0), put);
+  EXPECT_EQ(cache.find({"skjøt", 0}), nullptr);
+  const Word* put = cache.insert({"skjøt", 0}, word("skjøt"));
+  EXPECT_EQ(cache.find({"skjøt", 0}), put);
   EXPECT_EQ(put->form, "skjøt");
 }
 
 TEST(WordCache, TellsContextsAndSpellingsApart) {
   WordCache cache;
-  cache.insert("Lars", 0, word("a"));
-  cache.insert("Lars", 2, word("b"));
-  cache.insert("", 0, word("c"));
-  EXPECT_EQ(cache.find("Lars", 0)->form, "a");
-  EXPECT_EQ(cache.find("Lars", 2)->form, "b");
-  EXPECT_EQ(cache.find("", 0)->form, "c");
+  cache.insert({"Lars", 0}, word("a"));
+  cache.insert({"Lars", 2}, word("b"));
+  cache.insert({"", 0}, word("c"));
+  EXPECT_EQ(cache.find({"Lars", 0})->form, "a");
+  EXPECT_EQ(cache.find({"Lars", 2})->form, "b");
+  EXPECT_EQ(cache.find({"", 0})->form, "c");
   for (const char* other : {"lars", "Lar", "Larss", "Lars "})
-    EXPECT_EQ(cache.find(other, 0), nullptr);
-  EXPECT_EQ(cache.find("Lars", 1), nullptr);
+    EXPECT_EQ(cache.find({other, 0}), nullptr);
+  EXPECT_EQ(cache.find({"Lars", 1}), nullptr);
 }
 
 TEST(WordCache, KeepsWordsInPlaceAsItGrows) {
@@ -41,12 +41,12 @@ TEST(WordCache, KeepsWordsInPlaceAsItGrows) {
   constexpr int kWords = 20'000;
   for (int i = 0; i < kWords; ++i) {
     const std::string form = "et-ganske-langt-ord-" + std::to_string(i);
-    words.push_back(cache.insert(form, static_cast<std::uint8_t>(i % 3), word(form)));
+    words.push_back(cache.insert({form, static_cast<std::uint8_t>(i % 3)}, word(form)));
   }
   EXPECT_EQ(cache.size(), static_cast<std::size_t>(kWords));
   for (int i = 0; i < kWords; ++i) {
     const std::string form = "et-ganske-langt-ord-" + std::to_string(i);
-    ASSERT_EQ(cache.find(form, static_cast<std::uint8_t>(i % 3)),
+    ASSERT_EQ(cache.find({form, static_cast<std::uint8_t>(i % 3)}),
               words[static_cast<std::size_t>(i)]);
     ASSERT_EQ(words[static_cast<std::size_t>(i)]->form, form);
   }
@@ -55,23 +55,23 @@ TEST(WordCache, KeepsWordsInPlaceAsItGrows) {
 TEST(WordCache, KeepsWhatWasMetAgainAndForgetsTheRest) {
   WordCache cache;
   constexpr int kWords = 3000, kMet = 100;
-  for (int i = 0; i < kWords; ++i) cache.insert(std::to_string(i), 0, word(std::to_string(i)));
-  for (int i = 0; i < kMet; ++i) EXPECT_NE(cache.find(std::to_string(i), 0), nullptr);
+  for (int i = 0; i < kWords; ++i) cache.insert({std::to_string(i), 0}, word(std::to_string(i)));
+  for (int i = 0; i < kMet; ++i) EXPECT_NE(cache.find({std::to_string(i), 0}), nullptr);
   cache.drop_rare();
   EXPECT_EQ(cache.size(), static_cast<std::size_t>(kMet));
   for (int i = 0; i < kMet; ++i) {
-    ASSERT_NE(cache.find(std::to_string(i), 0), nullptr);
-    EXPECT_EQ(cache.find(std::to_string(i), 0)->form, std::to_string(i));
+    ASSERT_NE(cache.find({std::to_string(i), 0}), nullptr);
+    EXPECT_EQ(cache.find({std::to_string(i), 0})->form, std::to_string(i));
   }
-  EXPECT_EQ(cache.find("2000", 0), nullptr);
-  const Word* again = cache.insert("2000", 0, word("ny"));
-  EXPECT_EQ(cache.find("2000", 0), again);
+  EXPECT_EQ(cache.find({"2000", 0}), nullptr);
+  const Word* again = cache.insert({"2000", 0}, word("ny"));
+  EXPECT_EQ(cache.find({"2000", 0}), again);
 }
 
 TEST(WordCache, DropsAtLeastHalf) {
   WordCache cache;
-  for (int i = 0; i < 1000; ++i) cache.insert(std::to_string(i), 0, word("x"));
-  for (int i = 0; i < 1000; ++i) EXPECT_NE(cache.find(std::to_string(i), 0), nullptr);
+  for (int i = 0; i < 1000; ++i) cache.insert({std::to_string(i), 0}, word("x"));
+  for (int i = 0; i < 1000; ++i) EXPECT_NE(cache.find({std::to_string(i), 0}), nullptr);
   cache.drop_rare();
   EXPECT_LE(cache.size(), 500U);
 }

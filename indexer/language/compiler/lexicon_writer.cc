@@ -117,7 +117,7 @@ void write_lexicon(const Dictionary& dictionary, const std::filesystem::path& pa
       reinterpret_cast<const std::uint8_t*>(content.data()), content.size());
   std::ofstream out(path, std::ios::binary | std::ios::trunc);
   out.write(reinterpret_cast<const char*>(&header), sizeof header);
-  out.write(content.data(), static_cast<std::streamsize>(content.size()));
+  out << content;
   out.close();
   if (!out) throw Error(ErrorCode::io, "cannot write the lexicon", path.string());
 }
