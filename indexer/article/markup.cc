@@ -136,15 +136,15 @@ xmlSAXHandler sax_handler() {
   return sax;
 }
 
-struct FreeContext {
-  void operator()(xmlParserCtxtPtr context) const {
-    if (context->myDoc != nullptr) xmlFreeDoc(context->myDoc);
-    context->myDoc = nullptr;
-    xmlFreeParserCtxt(context);
-  }
+struct Free {
+  void operator()(xmlParserCtxtPtr context) const { xmlFreeParserCtxt(context); }
+  void operator()(xmlDocPtr document) const { xmlFreeDoc(document); }
 };
 
-using Context = std::unique_ptr<xmlParserCtxt, FreeContext>;
+using Context = std::unique_ptr<xmlParserCtxt, Free>;
+
+/// What libxml2 makes of a text beside the calls to us: nothing, but for declared entities.
+using Document = std::unique_ptr<xmlDoc, Free>;
 
 /// libxml2 wants to be set up by one thread before others use it.
 void set_up_libxml2() {
@@ -223,9 +223,10 @@ void parse_html(std::string_view html, MarkupHandler& handler) {
   Parse parse{handler, context.get()};
   *context->sax = sax_handler();
   context->userData = &parse;
-  htmlCtxtReadMemory(context.get(), html.data(), static_cast<int>(html.size()), nullptr, "UTF-8",
-                     HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                         HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
+  const Document document(htmlCtxtReadMemory(
+      context.get(), html.data(), static_cast<int>(html.size()), nullptr, "UTF-8",
+      HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+          HTML_PARSE_IGNORE_ENC));
   finish(parse);
 }
 
@@ -238,9 +239,10 @@ bool parse_xml(std::string_view xml, MarkupHandler& handler) {
   Parse parse{handler, context.get()};
   *context->sax = sax_handler();
   context->userData = &parse;
-  xmlCtxtReadMemory(context.get(), text.data(), static_cast<int>(text.size()), nullptr, "UTF-8",
-                    XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET |
-                        XML_PARSE_IGNORE_ENC);
+  const Document document(
+      xmlCtxtReadMemory(context.get(), text.data(), static_cast<int>(text.size()), nullptr, "UTF-8",
+                        XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
+                            XML_PARSE_NONET | XML_PARSE_IGNORE_ENC));
   finish(parse);
   return context->wellFormed != 0;
 }

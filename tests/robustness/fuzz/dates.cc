@@ -11,7 +11,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     TREFF_REQUIRE(treff::parse_date(*date) == date);  // ISO 8601 is what it is
   }
   if (const auto line = treff::parse_date_line(text)) {
-    TREFF_REQUIRE(!line->published.empty() || !line->updated.empty());
+    TREFF_REQUIRE(line->labelled || !line->published.empty() || !line->updated.empty());
     for (const std::string& date : {line->published, line->updated}) {
       TREFF_REQUIRE(date.empty() || treff::parse_date(date) == date);
     }

@@ -1,8 +1,8 @@
 // Drives a fuzz target without libFuzzer: gives it files, and mutations of them that are the same
 // in every run.
 //   treff-fuzz-TARGET [--mutations N] FILE|FOLDER…
-// Ends with 0; with 1 where an input takes longer than kMostSeconds of CPU time; and with the
-// signal that a broken promise raises, after saying which input it was.
+// Ends with 0; with 1 where an input takes more CPU time than kMostSeconds; and with the signal that a
+// broken promise raises, after saying which input it was.
 #include <unistd.h>
 
 #include <algorithm>
@@ -25,7 +25,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
 namespace {
 
+#ifdef __SANITIZE_ADDRESS__
+constexpr double kMostSeconds = 5;
+#else
 constexpr double kMostSeconds = 1;
+#endif
 constexpr std::size_t kLargestMutant = 64 << 10;
 
 struct Seed {
@@ -189,7 +193,8 @@ int main(int argc, char** argv) {
     return 2;
   }
   for (const int signal : {SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL}) {
-    std::signal(signal, say_input);
+    const auto before = std::signal(signal, say_input);
+    if (before != SIG_DFL) std::signal(signal, before);  // a sanitizer says more
   }
   bool in_time = true;
   for (const Seed& seed : seeds) in_time = run(seed.bytes, seed.name) && in_time;
