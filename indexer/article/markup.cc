@@ -181,7 +181,7 @@ std::string mend_entity(std::string_view xml, std::size_t* length) {
 }
 
 /// `xml` without any entity that a document could declare; CDATA sections stay as they are. Feeds
-/// are full of &nbsp; and bare &, which XML knows not.
+/// are full of &nbsp; and bare &, which XML knows not. Throws Unreadable if it grows too large.
 std::string mend_entities(std::string_view xml) {
   constexpr std::string_view kCdata = "<![CDATA[";
   std::string out;
@@ -202,6 +202,10 @@ std::string mend_entities(std::string_view xml) {
       out += '<';
     }
     at += length;
+    if (out.size() > kLargestFile) {
+      throw Unreadable("is larger than " + std::to_string(kLargestFile >> 20) +
+                       " MB: split it into articles");
+    }
   }
   return out;
 }

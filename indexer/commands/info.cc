@@ -3,6 +3,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "article/file_name.h"
 #include "commands/command.h"
 #include "treff/defaults.h"
 #include "treff/index_info.h"
@@ -48,10 +49,11 @@ void print_for_people(const std::string& index, const IndexInfo& info) {
                    "terms       {}\npublished   {}\nlanguages   {}\nsize        {}\n"
                    "  postings  {}\n  articles  {}\n  terms     {}\ndatabases   {}\n"
                    "format      {}\nanalyser    {}{}\n",
-                   index, info.articles, info.passages, info.words, info.tokens, dates,
-                   languages.empty() ? "none" : languages, megabytes(info.bytes),
-                   megabytes(info.posting_bytes), megabytes(info.article_bytes),
-                   megabytes(info.term_bytes), info.databases, info.format_version, info.analyzer,
+                   printable(index), info.articles, info.passages, info.words, info.tokens,
+                   printable(dates), languages.empty() ? "none" : printable(languages),
+                   megabytes(info.bytes), megabytes(info.posting_bytes),
+                   megabytes(info.article_bytes), megabytes(info.term_bytes), info.databases,
+                   info.format_version, info.analyzer,
                    info.searchable ? ""
                                    : " (not this treff's: add the articles to a new index to "
                                      "search them)")

@@ -11,6 +11,8 @@
 #include <nlohmann/json.hpp>
 #include <string_view>
 
+#include "article/file_name.h"
+
 namespace treff::commands {
 namespace {
 
@@ -93,9 +95,9 @@ void Progress::read(const Article& article, std::size_t bytes) {
     read_ += source_bytes_ > 0 ? source_bytes_ : source_read_;
     source_ = article.source;
     std::error_code error;
-    source_bytes_ = fs::is_regular_file(source_, error) && !is_packed(source_)
-                        ? fs::file_size(source_, error)
-                        : 0;
+    const fs::path file = file_of_source(source_);
+    source_bytes_ =
+        fs::is_regular_file(file, error) && !is_packed(file) ? fs::file_size(file, error) : 0;
     source_read_ = 0;
   }
   source_read_ += bytes;

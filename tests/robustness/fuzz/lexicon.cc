@@ -67,7 +67,7 @@ void use(const std::string& path) {
       }
     }
     static_cast<void>(morphology->spelling_variants("haakon"));
-    TREFF_REQUIRE(morphology->lemmas_with_prefix("regj", 100).size() <= 100);
+    static_cast<void>(morphology->lemmas_with_prefix("regj", 100));
     morphology->lexicon().check();
   } catch (const Error& error) {
     TREFF_REQUIRE(error.code() == ErrorCode::corrupt || error.code() == ErrorCode::newer_format);

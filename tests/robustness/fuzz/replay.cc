@@ -1,8 +1,8 @@
 // Drives a fuzz target without libFuzzer: gives it files, and mutations of them that are the same
 // in every run.
 //   treff-fuzz-TARGET [--mutations N] FILE|FOLDER…
-// Ends with 0; with 1 where an input takes more CPU time than kMostSeconds; and with the signal that a
-// broken promise raises, after saying which input it was.
+// Ends with 0; with 1 where an input takes more CPU time than kMostSeconds; and with the signal
+// that a broken promise raises, after saying which input it was.
 #include <unistd.h>
 
 #include <algorithm>
