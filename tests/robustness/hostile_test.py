@@ -287,6 +287,7 @@ class HostileTest(TreffTest):
             "prefixes": " OR ".join(f"{a}{b}*" for a in letters for b in letters),
             "phrases": " ".join('"uro i"' for _ in range(1000)),
             "different phrases": " ".join(f'"{a} {b}"' for a in words for b in words),
+            "literal forms": " OR ".join('="skyt" ="menneskene"' for _ in range(300)),
             "near": " NEAR/1000 ".join(["uro", "i"] * 500),
             "parentheses": "(" * 5000 + "uro" + ")" * 5000,
             "nots": "NOT (" * 1000 + "uro" + ")" * 1000,
