@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "article/file_name.h"
+#include "article/json_text.h"
 #include "commands/command.h"
 #include "treff/defaults.h"
 #include "treff/index_info.h"
@@ -34,7 +35,7 @@ void print_json(const std::string& index, const IndexInfo& info) {
   object["index_format"] = info.format_version;
   object["analyzer"] = info.analyzer;
   object["searchable"] = info.searchable;
-  std::cout << object.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << std::endl;
+  std::cout << to_json_text(object, 2) << std::endl;
 }
 
 void print_for_people(const std::string& index, const IndexInfo& info) {

@@ -12,6 +12,7 @@
 #include <string_view>
 
 #include "article/file_name.h"
+#include "article/json_text.h"
 
 namespace treff::commands {
 namespace {
@@ -146,7 +147,7 @@ void Progress::print_json(const char* event, const Counts& counts, double second
     const double left = seconds_left(seconds);
     line["seconds_left"] = left < 0 ? nlohmann::ordered_json() : nlohmann::ordered_json(left);
   }
-  std::cerr << line.dump() + "\n" << std::flush;
+  std::cerr << to_json_text(line) + "\n" << std::flush;
 }
 
 void Progress::reject(const Rejection& rejection) {
@@ -155,8 +156,7 @@ void Progress::reject(const Rejection& rejection) {
     line["event"] = "rejected";
     line["where"] = rejection.where;
     line["why"] = rejection.why;
-    std::cerr << line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n"
-              << std::flush;
+    std::cerr << to_json_text(line) + "\n" << std::flush;
     return;
   }
   if (on_screen_) std::cerr << "\r\x1b[K" << std::flush;

@@ -1,10 +1,8 @@
 #include "present/json.h"
 
-#include <fmt/format.h>
-
 #include <nlohmann/json.hpp>
 
-#include "language/unicode.h"
+#include "article/json_text.h"
 
 namespace treff::query {
 namespace {
@@ -57,23 +55,6 @@ void add_results(const SearchResults& results, Json* object) {
   }
 }
 
-/// JSON lets DEL, C1 and marks of direction stand as they are; terminals obey them.
-std::string dump(const Json& json, int indent) {
-  const std::string text = json.dump(indent, ' ', false, Json::error_handler_t::replace);
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size();) {
-    const std::size_t begin = i;
-    const char32_t c = language::next_code_point(text, &i);
-    if (c >= 0x7F && language::is_control(c)) {
-      out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-    } else {
-      out.append(text, begin, i - begin);
-    }
-  }
-  return out;
-}
-
 }  // namespace
 
 std::string to_json(const SearchResults& results) {
@@ -81,7 +62,7 @@ std::string to_json(const SearchResults& results) {
   root["format_version"] = kJsonFormatVersion;
   add_results(results, &root);
   constexpr int kIndent = 1;
-  return dump(root, kIndent) + "\n";
+  return to_json_text(root, kIndent) + "\n";
 }
 
 std::string to_json_line(std::string_view query_id, const SearchResults& results) {
@@ -89,7 +70,7 @@ std::string to_json_line(std::string_view query_id, const SearchResults& results
   root["format_version"] = kJsonFormatVersion;
   root["id"] = query_id;
   add_results(results, &root);
-  return dump(root, -1) + "\n";
+  return to_json_text(root) + "\n";
 }
 
 }  // namespace treff::query

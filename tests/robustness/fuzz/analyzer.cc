@@ -46,6 +46,9 @@ void require_tokens(std::string_view text, const std::vector<Token>& tokens) {
       pieces = token.pieces;
       piece_end = token.end;
     }
+    for (std::size_t i = token.begin; i < token.end;) {
+      TREFF_REQUIRE(!language::is_control(language::next_code_point(text, &i)));
+    }
     begin = token.begin;
     position = token.position;
     require_word(*token.word);
