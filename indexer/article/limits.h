@@ -41,4 +41,8 @@ inline constexpr std::uint64_t kLargestRatio = 200;
 inline constexpr std::uint64_t kExpansionAllowance = std::uint64_t{64} << 20;
 inline constexpr std::uint64_t kLargestExpansion = std::uint64_t{256} << 30;
 
+/// What a compressed file may ask for to be unpacked. xz -9 asks for 64 MB and zstd -19 for 8; with
+/// --long, 128 is what zstd's own programs grant.
+inline constexpr std::uint64_t kLargestDictionary = std::uint64_t{128} << 20;
+
 }  // namespace treff

@@ -12,6 +12,6 @@ set(CPACK_DEBIAN_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS ON)
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS
-  "python3, libxapian-dev, libicu-dev, libxml2-dev, libarchive-dev, zlib1g-dev, libfmt-dev")
+  "python3, libxapian-dev, libicu-dev, libxml2-dev, libarchive-dev, zlib1g-dev, liblzma-dev, libfmt-dev")
 set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
 include(CPack)

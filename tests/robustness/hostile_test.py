@@ -13,6 +13,7 @@ import resource
 import subprocess
 import sys
 import tarfile
+import zlib
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "cli"))
 from treff_process import INDEX, QUERY, TIMEOUT, TreffTest, main  # noqa: E402
@@ -81,6 +82,17 @@ class HostileTest(TreffTest):
                 code, out, err = self.bounded_add("--format", "jsonl", path)
                 self.assertEqual(code, 1, err)
                 self.assertIn("expands to more than 200 times its size", err)
+
+    def test_a_dictionary_of_gigabytes_is_refused(self):
+        data = bytearray(lzma.compress(ARTICLE.encode()))
+        size = (data[12] + 1) * 4  # of the block's header, which ends with its sum
+        header = data[12:12 + size]
+        header[header.index(0x21, 2) + 2] = 40  # LZMA2 with 4 GB
+        header[-4:] = zlib.crc32(header[:-4]).to_bytes(4, "little")
+        data[12:12 + size] = header
+        code, _, err = self.bounded_add(self.write("a.txt.xz", bytes(data)), seconds=2)
+        self.assertEqual(code, 1)
+        self.assertIn("needs more than 128 MB of memory", err)
 
     def test_archives_in_archives_are_read_to_a_depth(self):
         data = ARTICLE.encode()
