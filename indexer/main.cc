@@ -1,7 +1,4 @@
 // treff-index: reads the command line and calls the library.
-#include <spdlog/sinks/ansicolor_sink.h>
-#include <spdlog/spdlog.h>
-
 #include <CLI/CLI.hpp>
 #include <atomic>
 #include <csignal>
@@ -9,6 +6,7 @@
 
 #include "commands/command.h"
 #include "commands/command_line.h"
+#include "commands/logger.h"
 
 namespace {
 
@@ -27,14 +25,6 @@ void handle_signals() {
   ::sigaction(SIGINT, &action, nullptr);
   ::sigaction(SIGTERM, &action, nullptr);
   std::signal(SIGXFSZ, SIG_IGN);
-}
-
-/// Everything that is not a result goes through this logger, to standard error.
-spdlog::logger make_logger() {
-  auto sink = std::make_shared<spdlog::sinks::ansicolor_stderr_sink_st>();
-  spdlog::logger logger("treff-index", sink);
-  logger.set_pattern("%n: %v");
-  return logger;
 }
 
 int run(CommandLine& line, const Console& console) {
@@ -70,7 +60,7 @@ int run(int argc, char** argv, spdlog::logger& logger) {
 
 int main(int argc, char** argv) {
   handle_signals();
-  spdlog::logger logger = make_logger();
+  spdlog::logger logger = make_logger("treff-index");
   try {
     return run(argc, argv, logger);
   } catch (const std::exception& error) {

@@ -1,6 +1,4 @@
 // treff-query: reads the command line and calls the library.
-#include <spdlog/sinks/ansicolor_sink.h>
-#include <spdlog/spdlog.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -14,9 +12,12 @@
 #include <fstream>
 #include <iostream>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "article/file_name.h"
 #include "command/command_line.h"
+#include "commands/logger.h"
 #include "present/json.h"
 #include "present/terminal.h"
 #include "present/trec.h"
@@ -29,19 +30,14 @@ constexpr int kHits = 0, kNoHits = 1, kError = 2;
 
 using treff::query::CommandLine;
 
-/// Everything that is not a result goes through this logger, to standard error.
-spdlog::logger make_logger() {
-  spdlog::logger logger("treff-query", std::make_shared<spdlog::sinks::ansicolor_stderr_sink_st>());
-  logger.set_pattern("%n: %v");
-  return logger;
-}
-
 treff::query::TerminalStyle terminal_style(bool explain) {
   treff::query::TerminalStyle style;
   style.explain = explain;
   if (::isatty(STDOUT_FILENO) == 0) return style;
   const char* no_color = std::getenv("NO_COLOR");
-  style.colours = no_color == nullptr || *no_color == '\0';
+  const char* term = std::getenv("TERM");
+  const bool dumb = term == nullptr || std::string_view(term) == "dumb";
+  style.colours = !dumb && (no_color == nullptr || *no_color == '\0');
   constexpr std::size_t kNarrowest = 30, kWidest = 100;
   winsize size{};
   if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
@@ -76,7 +72,7 @@ std::string query_text(const CommandLine& command) {
 /// The ids of all articles that match, for treff-index remove --ids-from.
 int list_ids(const CommandLine& command) {
   const std::vector<std::string> ids = open(command).matching_articles(query_text(command));
-  for (const std::string& id : ids) std::cout << id << '\n';
+  for (const std::string& id : ids) std::cout << treff::printable(id) << '\n';
   return ids.empty() ? kNoHits : kHits;
 }
 
@@ -172,7 +168,7 @@ int run(int argc, char** argv, spdlog::logger& logger) {
 
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
-  spdlog::logger logger = make_logger();
+  spdlog::logger logger = treff::commands::make_logger("treff-query");
   try {
     const int status = run(argc, argv, logger);
     std::cout.flush();

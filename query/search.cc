@@ -33,6 +33,29 @@ constexpr std::size_t kReadPassages = 20;
 // BM25 over articles: k1 1.2 and b .5 were best on the same questions.
 const Xapian::BM25Weight kArticleWeight(1.2, 0, 1, .5, 0);
 
+/// The tokens of one article's passages, each analysed once however many patterns ask for it.
+class PassageTokens {
+ public:
+  PassageTokens(Article article, language::Analyzer& analyzer)
+      : article_(std::move(article)), analyzer_(analyzer) {}
+
+  /// Of passage `number`, 0 being the title; valid until the next call.
+  const std::vector<language::Token>& of(std::uint32_t number) {
+    static const std::vector<language::Token> kNone;
+    if (number > article_.paragraphs.size()) return kNone;
+    const auto known = tokens_.find(number);
+    if (known != tokens_.end()) return known->second;
+    if (analyzer_.forgets_words()) tokens_.clear();
+    const std::string& text = number == 0 ? article_.title : article_.paragraphs[number - 1];
+    return tokens_[number] = analyzer_.analyze(text);
+  }
+
+ private:
+  Article article_;
+  language::Analyzer& analyzer_;
+  std::map<std::uint32_t, std::vector<language::Token>> tokens_;
+};
+
 /// Decides what Xapian cannot, for the articles that are good enough to matter.
 class Decider : public Xapian::MatchDecider {
  public:
@@ -46,12 +69,10 @@ class Decider : public Xapian::MatchDecider {
   bool operator()(const Xapian::Document& document) const override {
     interruption_.check();
     if (condition_.trivial()) return true;
-    std::optional<Article> article;
+    std::optional<PassageTokens> tokens;
     const auto verify = [&](const Pattern& pattern, std::uint32_t passage) {
-      if (!article) article = index::stored_article(document);
-      if (passage > article->paragraphs.size()) return false;
-      const std::string& text = passage == 0 ? article->title : article->paragraphs[passage - 1];
-      return !pattern.matches(analyzer_.analyze(text)).empty();
+      if (!tokens) tokens.emplace(index::stored_article(document), analyzer_);
+      return !pattern.matches(tokens->of(passage)).empty();
     };
     return holds(condition_, document.get_value(index::kTokenRecordSlot), verify);
   }
@@ -171,8 +192,12 @@ class Search {
     const auto add = [&numbers](const std::vector<std::uint32_t>& more) {
       numbers.insert(numbers.end(), more.begin(), more.end());
     };
+    std::optional<PassageTokens> tokens;
     for (const auto& pattern : plan_.patterns) {
-      add(decided_passages(*pattern, article_index, record));
+      if (!tokens && pattern->literal()) {
+        tokens.emplace(article({article_index, {}}), reader_.analyzer);
+      }
+      add(decided_passages(*pattern, record, tokens ? &*tokens : nullptr));
     }
     for (const auto& near : plan_.near.children) add(near_passages(near, record));
     numbers.erase(std::remove(numbers.begin(), numbers.end(), 0U), numbers.end());
@@ -181,15 +206,14 @@ class Search {
     return numbers;
   }
 
-  /// The passages that hold a pattern: by the record, and by the text where that has to decide.
-  std::vector<std::uint32_t> decided_passages(const Pattern& pattern, std::size_t article_index,
-                                              std::string_view record) {
+  /// The passages that hold a pattern: by the record, and by the text where it is literal().
+  static std::vector<std::uint32_t> decided_passages(const Pattern& pattern,
+                                                     std::string_view record,
+                                                     PassageTokens* tokens) {
     std::vector<std::uint32_t> numbers = pattern.passages(record);
     if (!pattern.literal()) return numbers;
-    const Article& text = article({article_index, {}});
     std::erase_if(numbers, [&](std::uint32_t number) {
-      return number == 0 || number > text.paragraphs.size() ||
-             pattern.matches(reader_.analyzer.analyze(text.paragraphs[number - 1])).empty();
+      return number == 0 || pattern.matches(tokens->of(number)).empty();
     });
     return numbers;
   }

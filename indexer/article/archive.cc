@@ -10,6 +10,7 @@
 
 #include "article/gzip.h"
 #include "article/limits.h"
+#include "article/xz.h"
 
 namespace treff {
 namespace {
@@ -18,13 +19,12 @@ constexpr std::size_t kBlock = 64 << 10;
 
 int filter_code(Compression compression) {
   switch (compression) {
-    case Compression::xz:
-      return ARCHIVE_FILTER_XZ;
     case Compression::bzip2:
       return ARCHIVE_FILTER_BZIP2;
     case Compression::zstd:
       return ARCHIVE_FILTER_ZSTD;
     case Compression::gzip:
+    case Compression::xz:
     case Compression::none:
       break;
   }
@@ -181,6 +181,8 @@ std::unique_ptr<ByteSource> decompress(ByteSource& source, Compression compressi
   std::unique_ptr<ByteSource> unpacked;
   if (compression == Compression::gzip) {
     unpacked = open_gzip(source);
+  } else if (compression == Compression::xz) {
+    unpacked = open_xz(source);
   } else {
     unpacked = std::make_unique<FilteredSource>(source, filter_code(compression));
   }

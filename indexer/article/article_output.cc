@@ -76,11 +76,11 @@ bool ArticleOutput::add(Article article, std::string_view position) {
     reject("holds no text: give it a title or a paragraph", position);
     return true;
   }
-  if (article.source.empty()) article.source = language::repair_utf8(name_.source);
+  if (article.source.empty()) article.source = name_.source;
   if (article.id.empty() && name_.source == "-") {
     article.id = content_id(article);
   } else if (article.id.empty()) {
-    article.id = language::repair_utf8(name_.source).append(position);
+    article.id = std::string(name_.source).append(position);
   }
   return sink_.article(std::move(article));
 }

@@ -10,8 +10,8 @@ namespace treff {
 
 /// One input as its articles and rejections name it.
 struct InputName {
-  std::string shown;   ///< as the user named it, for rejections
-  std::string source;  ///< an absolute path; "-" for standard input
+  std::string shown;   ///< source_of_file() of the path as the user gave it, for rejections
+  std::string source;  ///< the same of the absolute path; "-" for standard input
 };
 
 /// What a reader of a format gives its articles to. `position` is where in the input an article

@@ -9,6 +9,7 @@
 #include "article/article_output.h"
 #include "article/byte_source.h"
 #include "article/charset.h"
+#include "article/file_name.h"
 #include "article/file_walk.h"
 #include "article/html_format.h"
 #include "article/json_format.h"
@@ -67,7 +68,9 @@ bool read_plain(PeekedSource& source, Format format, ArticleOutput& output) {
   }
   const bool declares = format == Format::html || format == Format::xml;
   const std::string charset = declares ? declared_charset(head) : std::string();
-  const std::string text = decode(read_all(source), charset);
+  const bool is_text = format == Format::text || format == Format::markdown;
+  const std::size_t most = is_text ? kLargestArticle : kLargestFile;
+  const std::string text = decode(read_all(source, most), charset);
   if (is_blank(text)) throw Unreadable("is empty: leave it out or give it text");
   return read_text(text, format, output);
 }
@@ -113,7 +116,8 @@ class LayeredReader {
     const FileFilter filter{options_.include, options_.exclude};
     return read_tar(tar, [&](const std::string& path, ByteSource& bytes) {
       if (is_hidden(path) || !filter.wants_member(path)) return true;
-      return read_layer(bytes, {name.shown + "/" + path, name.source + "/" + path}, depth);
+      const std::string below = "/" + source_of_file(path);
+      return read_layer(bytes, {name.shown + below, name.source + below}, depth);
     });
   }
 
@@ -123,7 +127,7 @@ class LayeredReader {
 };
 
 bool read_file(const fs::path& path, const ReadOptions& options, const ArticleSink& sink) {
-  const InputName name{path.string(), absolute_path(path).string()};
+  const InputName name{source_of_file(path.string()), source_of_file(absolute_path(path).string())};
   std::unique_ptr<ByteSource> source;
   try {
     source = open_file(path);
@@ -171,13 +175,13 @@ bool read_file_list(std::istream& list, const ReadOptions& options, const Articl
 bool read_bytes(std::string_view bytes, const std::string& name, const ReadOptions& options,
                 const ArticleSink& sink) {
   const std::unique_ptr<ByteSource> source = open_memory(bytes);
-  return LayeredReader(options, sink).read(*source, {name, name});
+  return LayeredReader(options, sink).read(*source, {source_of_file(name), source_of_file(name)});
 }
 
 bool read_stream(std::istream& stream, const std::string& name, const ReadOptions& options,
                  const ArticleSink& sink) {
   const std::unique_ptr<ByteSource> source = open_stream(stream);
-  return LayeredReader(options, sink).read(*source, {name, name});
+  return LayeredReader(options, sink).read(*source, {source_of_file(name), source_of_file(name)});
 }
 
 }  // namespace treff

@@ -106,14 +106,14 @@ std::size_t PeekedSource::read(char* to, std::size_t size) {
   return count;
 }
 
-std::string read_all(ByteSource& source) {
+std::string read_all(ByteSource& source, std::size_t most) {
   std::string all;
   std::size_t size = 0;
   std::size_t count = 0;
   do {
     size += count;
-    if (size > kLargestArticle) {
-      throw Unreadable("is larger than " + std::to_string(kLargestArticle >> 20) +
+    if (size > most) {
+      throw Unreadable("is larger than " + std::to_string(most >> 20) +
                        " MB: split it into articles");
     }
     all.resize(size + std::max(kSmallFile, size));

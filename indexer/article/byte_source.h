@@ -53,8 +53,8 @@ class PeekedSource : public ByteSource {
   std::size_t given_ = 0;
 };
 
-/// All that is left of `source`. Throws Unreadable if that is more than kLargestArticle bytes.
-[[nodiscard]] std::string read_all(ByteSource& source);
+/// All that is left of `source`. Throws Unreadable if that is more than `most` bytes.
+[[nodiscard]] std::string read_all(ByteSource& source, std::size_t most);
 
 /// The lines of a source, one at a time; memory grows with the longest line only.
 class LineReader {

@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "article/file_name.h"
+
 namespace treff {
 namespace {
 
@@ -36,7 +38,7 @@ class Walk {
     if (below.empty()) return visit_(path);
     if (!filter_.wants_file(below)) return true;
     if (S_ISREG(status.st_mode)) return visit_(path);
-    reject_({path.string(), "is no regular file: leave it out"});
+    reject_({source_of_file(path.string()), "is no regular file: leave it out"});
     return true;
   }
 
@@ -57,7 +59,7 @@ class Walk {
   }
 
   void reject(const fs::path& path, const std::error_code& error) {
-    reject_({path.string(), "cannot be read: " + error.message()});
+    reject_({source_of_file(path.string()), "cannot be read: " + error.message()});
   }
 
   const FileFilter& filter_;

@@ -199,6 +199,10 @@ class PageReader : public MarkupHandler {
     const std::size_t link_bytes = std::exchange(link_bytes_, 0);
     std::string text = collapse_white_space(std::exchange(text_, {}));
     if (text.empty()) return;
+    if (page_.blocks.size() == kMostBlocks) {
+      throw Unreadable("has more than " + std::to_string(kMostBlocks) +
+                       " paragraphs: it is no article");
+    }
     const Element& top = open_.back();
     if (top.is_top_heading) page_.headings.push_back(text);
     Block block;

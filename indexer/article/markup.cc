@@ -136,15 +136,15 @@ xmlSAXHandler sax_handler() {
   return sax;
 }
 
-struct FreeContext {
-  void operator()(xmlParserCtxtPtr context) const {
-    if (context->myDoc != nullptr) xmlFreeDoc(context->myDoc);
-    context->myDoc = nullptr;
-    xmlFreeParserCtxt(context);
-  }
+struct Free {
+  void operator()(xmlParserCtxtPtr context) const { xmlFreeParserCtxt(context); }
+  void operator()(xmlDocPtr document) const { xmlFreeDoc(document); }
 };
 
-using Context = std::unique_ptr<xmlParserCtxt, FreeContext>;
+using Context = std::unique_ptr<xmlParserCtxt, Free>;
+
+/// What libxml2 makes of a text beside the calls to us: nothing, but for declared entities.
+using Document = std::unique_ptr<xmlDoc, Free>;
 
 /// libxml2 wants to be set up by one thread before others use it.
 void set_up_libxml2() {
@@ -181,7 +181,7 @@ std::string mend_entity(std::string_view xml, std::size_t* length) {
 }
 
 /// `xml` without any entity that a document could declare; CDATA sections stay as they are. Feeds
-/// are full of &nbsp; and bare &, which XML knows not.
+/// are full of &nbsp; and bare &, which XML knows not. Throws Unreadable if it grows too large.
 std::string mend_entities(std::string_view xml) {
   constexpr std::string_view kCdata = "<![CDATA[";
   std::string out;
@@ -202,6 +202,10 @@ std::string mend_entities(std::string_view xml) {
       out += '<';
     }
     at += length;
+    if (out.size() > kLargestFile) {
+      throw Unreadable("is larger than " + std::to_string(kLargestFile >> 20) +
+                       " MB: split it into articles");
+    }
   }
   return out;
 }
@@ -223,9 +227,10 @@ void parse_html(std::string_view html, MarkupHandler& handler) {
   Parse parse{handler, context.get()};
   *context->sax = sax_handler();
   context->userData = &parse;
-  htmlCtxtReadMemory(context.get(), html.data(), static_cast<int>(html.size()), nullptr, "UTF-8",
-                     HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                         HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
+  const Document document(htmlCtxtReadMemory(
+      context.get(), html.data(), static_cast<int>(html.size()), nullptr, "UTF-8",
+      HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+          HTML_PARSE_IGNORE_ENC));
   finish(parse);
 }
 
@@ -238,9 +243,10 @@ bool parse_xml(std::string_view xml, MarkupHandler& handler) {
   Parse parse{handler, context.get()};
   *context->sax = sax_handler();
   context->userData = &parse;
-  xmlCtxtReadMemory(context.get(), text.data(), static_cast<int>(text.size()), nullptr, "UTF-8",
-                    XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET |
-                        XML_PARSE_IGNORE_ENC);
+  const Document document(
+      xmlCtxtReadMemory(context.get(), text.data(), static_cast<int>(text.size()), nullptr, "UTF-8",
+                        XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
+                            XML_PARSE_NONET | XML_PARSE_IGNORE_ENC));
   finish(parse);
   return context->wellFormed != 0;
 }

@@ -83,6 +83,8 @@ bool is_blank(std::string_view text) { return skip_space(text, 0) == text.size()
 
 std::vector<std::string_view> split_lines(std::string_view text) {
   std::vector<std::string_view> lines;
+  const auto ends = std::count_if(text.begin(), text.end(), [](char c) { return c == '\n'; });
+  lines.reserve(static_cast<std::size_t>(ends) + 1);
   while (!text.empty()) {
     const auto is_end = [](char c) { return c == '\n' || c == '\r' || c == '\f'; };
     const auto end = std::find_if(text.begin(), text.end(), is_end);
@@ -108,6 +110,7 @@ bool has_blank_between(const std::vector<std::string_view>& lines) {
 std::vector<std::string> split_paragraphs(const std::vector<std::string_view>& lines,
                                           bool blank_separated) {
   std::vector<std::string> paragraphs;
+  if (!blank_separated) paragraphs.reserve(lines.size());
   bool open = false;  // the last line may go on in this one
   for (const std::string_view line : lines) {
     std::string text = collapse_white_space(line);

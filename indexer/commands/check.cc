@@ -4,13 +4,14 @@
 
 #include <iostream>
 
+#include "article/file_name.h"
 #include "commands/command.h"
 
 namespace treff::commands {
 
 int check(const std::string& index, const Console&) {
   const CheckResult result = check_index(index, {}, [](const IndexProblem& problem) {
-    std::cout << problem.where << ": " << problem.what << '\n';
+    std::cout << printable(problem.where) << ": " << printable(problem.what) << '\n';
   });
   std::cout << fmt::format("{} articles, {} problems{}\n", result.articles, result.problems,
                            result.contents_compared

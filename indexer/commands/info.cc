@@ -3,6 +3,8 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "article/file_name.h"
+#include "article/json_text.h"
 #include "commands/command.h"
 #include "treff/defaults.h"
 #include "treff/index_info.h"
@@ -45,7 +47,7 @@ void print_json(const std::string& index, const IndexInfo& info) {
   object["index_format"] = info.format_version;
   object["analyzer"] = info.analyzer;
   object["searchable"] = info.searchable;
-  std::cout << object.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << std::endl;
+  std::cout << to_json_text(object, 2) << std::endl;
 }
 
 void print_for_people(const std::string& index, const IndexInfo& info) {
@@ -59,9 +61,10 @@ void print_for_people(const std::string& index, const IndexInfo& info) {
                    "index       {}\narticles    {}\npassages    {}\nwords       {}\n"
                    "terms       {}\npublished   {}\nlanguages   {}\nsize        {}\n"
                    "{}databases   {}\nformat      {}\nanalyser    {}{}\n",
-                   index, info.articles, info.passages, info.words, info.tokens, dates,
-                   languages.empty() ? "none" : languages, megabytes(info.bytes), parts(info),
-                   info.databases, info.format_version, info.analyzer,
+                   printable(index), info.articles, info.passages, info.words, info.tokens,
+                   printable(dates), languages.empty() ? "none" : printable(languages),
+                   megabytes(info.bytes), parts(info), info.databases, info.format_version,
+                   info.analyzer,
                    info.searchable ? ""
                                    : " (not this treff's: add the articles to a new index to "
                                      "search them)")

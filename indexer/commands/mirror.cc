@@ -5,6 +5,7 @@
 #include <string_view>
 #include <system_error>
 
+#include "article/file_name.h"
 #include "article/file_walk.h"
 
 namespace treff::commands {
@@ -23,7 +24,7 @@ std::string_view folder_of(std::string_view path) {
 std::string_view file_of(std::string_view source) {
   for (; !source.empty(); source = folder_of(source)) {
     std::error_code error;
-    const fs::file_status status = fs::status(fs::path(source), error);
+    const fs::file_status status = fs::status(file_of_source(source), error);
     if (fs::is_directory(status)) return {};
     if (fs::exists(status)) return source;
   }
@@ -40,7 +41,7 @@ void Mirror::read(const Article& article) {
 }
 
 void Mirror::reject(const Rejection& rejection) {
-  rejected_.push_back(absolute_path(rejection.where).string());
+  rejected_.push_back(source_of_file(absolute_path(file_of_source(rejection.where)).string()));
 }
 
 /// What was rejected is the article, the file that it came from, or a folder or tar above that.
@@ -57,7 +58,7 @@ bool Mirror::is_gone(const std::string& id, const std::string& source) const {
 }
 
 std::size_t Mirror::remove_gone(const fs::path& path, IndexWriter* writer) const {
-  std::string root = absolute_path(path).string();
+  std::string root = source_of_file(absolute_path(path).string());
   while (root.size() > 1 && root.back() == '/') root.pop_back();
   std::vector<std::string> gone;
   writer->visit_sources(root, [&](const std::string& id, const std::string& source) {

@@ -11,6 +11,9 @@
 #include <nlohmann/json.hpp>
 #include <string_view>
 
+#include "article/file_name.h"
+#include "article/json_text.h"
+
 namespace treff::commands {
 namespace {
 
@@ -93,9 +96,9 @@ void Progress::read(const Article& article, std::size_t bytes) {
     read_ += source_bytes_ > 0 ? source_bytes_ : source_read_;
     source_ = article.source;
     std::error_code error;
-    source_bytes_ = fs::is_regular_file(source_, error) && !is_packed(source_)
-                        ? fs::file_size(source_, error)
-                        : 0;
+    const fs::path file = file_of_source(source_);
+    source_bytes_ =
+        fs::is_regular_file(file, error) && !is_packed(file) ? fs::file_size(file, error) : 0;
     source_read_ = 0;
   }
   source_read_ += bytes;
@@ -144,7 +147,7 @@ void Progress::print_json(const char* event, const Counts& counts, double second
     const double left = seconds_left(seconds);
     line["seconds_left"] = left < 0 ? nlohmann::ordered_json() : nlohmann::ordered_json(left);
   }
-  std::cerr << line.dump() + "\n" << std::flush;
+  std::cerr << to_json_text(line) + "\n" << std::flush;
 }
 
 void Progress::reject(const Rejection& rejection) {
@@ -153,8 +156,7 @@ void Progress::reject(const Rejection& rejection) {
     line["event"] = "rejected";
     line["where"] = rejection.where;
     line["why"] = rejection.why;
-    std::cerr << line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n"
-              << std::flush;
+    std::cerr << to_json_text(line) + "\n" << std::flush;
     return;
   }
   if (on_screen_) std::cerr << "\r\x1b[K" << std::flush;

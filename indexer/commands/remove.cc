@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "article/file_name.h"
 #include "article/file_walk.h"
 #include "commands/command.h"
 #include "commands/input.h"
@@ -26,7 +27,7 @@ class Removal {
 
   void remove_id(const std::string& id) {
     // A file's article has its absolute path for an id; the path as typed will do.
-    if (writer_->remove(id) || writer_->remove(absolute_path(id).string())) {
+    if (writer_->remove(id) || writer_->remove(source_of_file(absolute_path(id).string()))) {
       ++removed_;
     } else {
       miss(id);
@@ -42,7 +43,8 @@ class Removal {
 
   /// All articles of a file, or of the files below a folder; a URL is taken as it stands.
   void remove_source(const std::string& source) {
-    if (remove_below(source) + remove_below(absolute_path(source).string()) == 0) miss(source);
+    if (remove_below(source) + remove_below(source_of_file(absolute_path(source).string())) == 0)
+      miss(source);
   }
 
   int finish() {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "article/limits.h"
 #include "article/passages.h"
 #include "index/article_record.h"
 #include "index/compression.h"
@@ -87,9 +88,32 @@ std::string norm_of(const Article& article) {
   return std::string(language::written_norm(text));
 }
 
+std::size_t size_of(const Article& article) {
+  std::size_t size = 0;
+  for (const auto field : {&Article::id, &Article::title, &Article::source, &Article::author}) {
+    size += (article.*field).size();
+  }
+  for (const auto& [key, value] : article.metadata) size += key.size() + value.size();
+  for (const std::string& paragraph : article.paragraphs) size += paragraph.size();
+  return size;
+}
+
+/// An id stands on a line of its own in lists of ids, and may be shown as it is.
+bool has_control(std::string_view id) {
+  for (std::size_t i = 0; i < id.size();) {
+    if (language::is_control(language::next_code_point(id, &i))) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Article normalized(Article article) {
+  if (size_of(article) > kLargestArticle) {
+    throw Error(ErrorCode::invalid_input,
+                "the article is larger than " + std::to_string(kLargestArticle >> 20) + " MB",
+                article.id.empty() ? article.source : article.id, "split it into articles");
+  }
   for (auto field : {&Article::title, &Article::author, &Article::language, &Article::published}) {
     article.*field = language::normalize(article.*field);
   }
@@ -100,6 +124,10 @@ Article normalized(Article article) {
   if (article.id.empty()) {
     throw Error(ErrorCode::invalid_input, "the article has neither id nor source", {},
                 "give it an id");
+  }
+  if (has_control(article.id)) {
+    throw Error(ErrorCode::invalid_input, "the article's id has a control character in it", {},
+                "give it another");
   }
   if (article.title.empty() && article.paragraphs.empty()) {
     throw Error(ErrorCode::invalid_input, "the article has neither title nor text", article.id,

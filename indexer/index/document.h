@@ -13,7 +13,8 @@
 namespace treff::index {
 
 /// The article as it is stored: UTF-8 in NFC, with passages for paragraphs and an id. Throws
-/// Error(invalid_input): no id and no source, or neither title nor text.
+/// Error(invalid_input): no id and no source, an id with a control character, neither
+/// title nor text, or more than kLargestArticle bytes.
 [[nodiscard]] Article normalized(Article article);
 
 /// The hash by which a changed article is told from an unchanged one, of its record.

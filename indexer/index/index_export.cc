@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "article/json_text.h"
 #include "index/document.h"
 #include "index/layout.h"
 
@@ -57,7 +58,7 @@ std::string to_json_line(const Article& article) {
     if (!line.contains(key)) line[key] = value;
   }
   line["paragraphs"] = paragraphs_of(article.paragraphs);
-  return line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+  return to_json_text(line);
 }
 
 }  // namespace treff

@@ -13,13 +13,21 @@ namespace {
 /// Longer words are not in the lexicon.
 constexpr std::size_t kMostBytes = 80;
 
+/// In a sound lexicon every state leads to a form, and the next form in order adds a few states. A
+/// damaged one may have states without end.
+constexpr std::size_t kMostStatesAForm = 20;
+
 /// Walks the automaton below `state`, which `form` leads to.
 class Walk {
  public:
   Walk(const LexiconTable& table, std::size_t most_forms)
-      : table_(table), forms_left_(most_forms) {}
+      : table_(table),
+        forms_left_(most_forms),
+        states_left_(most_forms * kMostStatesAForm + kMostBytes) {}
 
   void below(LexiconTable::State state, std::string* form) {
+    if (states_left_ == 0) return;
+    --states_left_;
     if (const auto record = table_.record(state)) {
       if (forms_left_ == 0) return;
       --forms_left_;
@@ -28,7 +36,7 @@ class Walk {
       }
     }
     if (form->size() >= kMostBytes) return;
-    for (unsigned label = 1; label < 256 && forms_left_ > 0; ++label) {
+    for (unsigned label = 1; label < 256 && forms_left_ > 0 && states_left_ > 0; ++label) {
       const auto next = table_.next(state, static_cast<std::uint8_t>(label));
       if (!next) continue;
       form->push_back(static_cast<char>(label));
@@ -42,6 +50,7 @@ class Walk {
  private:
   const LexiconTable& table_;
   std::size_t forms_left_;
+  std::size_t states_left_;
   std::set<std::string> lemmas_;
 };
 

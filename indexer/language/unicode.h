@@ -27,6 +27,10 @@ namespace treff::language {
 /// byte.
 [[nodiscard]] char32_t next_code_point(std::string_view text, std::size_t* offset);
 
+/// Whether `c` is for a terminal rather than for a reader: C0, DEL, C1, line separators, and the
+/// marks that turn the direction of writing.
+[[nodiscard]] bool is_control(char32_t c);
+
 /// The number of code points in (valid) UTF-8.
 [[nodiscard]] std::size_t count_code_points(std::string_view text);
 

@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "article/json_text.h"
+
 namespace treff::query {
 namespace {
 
@@ -60,7 +62,7 @@ std::string to_json(const SearchResults& results) {
   root["format_version"] = kJsonFormatVersion;
   add_results(results, &root);
   constexpr int kIndent = 1;
-  return root.dump(kIndent, ' ', false, Json::error_handler_t::replace) + "\n";
+  return to_json_text(root, kIndent) + "\n";
 }
 
 std::string to_json_line(std::string_view query_id, const SearchResults& results) {
@@ -68,7 +70,7 @@ std::string to_json_line(std::string_view query_id, const SearchResults& results
   root["format_version"] = kJsonFormatVersion;
   root["id"] = query_id;
   add_results(results, &root);
-  return root.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return to_json_text(root) + "\n";
 }
 
 }  // namespace treff::query

@@ -11,17 +11,13 @@
 namespace treff::query {
 namespace {
 
+using language::is_control;
+
 constexpr const char* kBold = "\033[1m";
 constexpr const char* kMark = "\033[1;33m";
 constexpr const char* kFaint = "\033[2m";
 constexpr const char* kReset = "\033[0m";
 constexpr std::size_t kIndent = 4;
-
-/// C0, DEL, C1, and the marks that turn the direction of writing.
-bool is_control(char32_t c) {
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) ||
-         (c >= 0x2066 && c <= 0x2069) || c == 0x2028 || c == 0x2029;
-}
 
 std::string printable(std::string_view text) {
   std::string out;

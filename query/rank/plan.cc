@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <set>
+#include <tuple>
 
 #include "index/schema.h"
 #include "index/token_record.h"
@@ -33,6 +35,8 @@ bool decided_by_terms(const Node& node) {
 }
 
 class Planner {
+  using SharedPattern = std::shared_ptr<const Pattern>;
+
  public:
   Planner(language::Analyzer& analyzer, const Xapian::Database& database, Plan* plan)
       : analyzer_(analyzer), database_(database), plan_(plan) {}
@@ -187,10 +191,17 @@ class Planner {
     if (found.empty()) return {};
     for (QueryWord& word : found) word.only_in_pattern = true;
     keep(found);
-    condition->kind = Condition::Kind::kPattern;
-    condition->pattern = std::make_shared<const Pattern>(found, node.literal);
-    if (!excluded_) plan_->patterns.push_back(condition->pattern);
+    SharedPattern& pattern = patterns_[{node.kind, node.literal, node.text}];
+    if (pattern == nullptr) pattern = std::make_shared<const Pattern>(found, node.literal);
+    ask_for(pattern, condition);
     return all_of(found);
+  }
+
+  void ask_for(const SharedPattern& pattern, Condition* condition) {
+    condition->kind = Condition::Kind::kPattern;
+    condition->pattern = pattern;
+    if (excluded_ || !shown_.insert(pattern.get()).second) return;
+    plan_->patterns.push_back(pattern);
   }
 
   Query near(const Node& node, Condition* condition) {
@@ -225,9 +236,9 @@ class Planner {
     }
     look_up(&word);
     keep({word});
-    condition->kind = Condition::Kind::kPattern;
-    condition->pattern = std::make_shared<const Pattern>(start, word);
-    if (!excluded_) plan_->patterns.push_back(condition->pattern);
+    SharedPattern& pattern = patterns_[{node.kind, true, start}];
+    if (pattern == nullptr) pattern = std::make_shared<const Pattern>(start, word);
+    ask_for(pattern, condition);
     return word_query(word, 1);
   }
 
@@ -316,10 +327,15 @@ class Planner {
     return excluded.empty() ? query : Query(Query::OP_AND_NOT, query, excluded);
   }
 
-  /// Keeps a combination's condition only where Xapian's terms do not decide it.
+  /// Keeps a combination's condition only where Xapian's terms do not decide it, and each of its
+  /// patterns once.
   static void settle(Condition::Kind kind, std::vector<Condition> conditions, bool open,
                      Condition* condition) {
     if (!open) return;
+    std::set<const Pattern*> seen;
+    std::erase_if(conditions, [&seen](const Condition& c) {
+      return c.kind == Condition::Kind::kPattern && !seen.insert(c.pattern.get()).second;
+    });
     condition->kind = kind;
     condition->children = std::move(conditions);
   }
@@ -391,6 +407,8 @@ class Planner {
   const Xapian::Database& database_;
   Plan* plan_;
   std::map<std::string, std::vector<std::string>> prefixes_;
+  std::map<std::tuple<Node::Kind, bool, std::string>, SharedPattern> patterns_;
+  std::set<const Pattern*> shown_;  ///< those of the plan
   bool excluded_ = false;
 };
 

@@ -185,7 +185,9 @@ TEST_F(IndexWriterTest, RejectsWhatCannotBeAnArticle) {
   nameless.source.clear();
   Article empty;
   empty.id = "tom";
-  for (const Article& wrong : {nameless, empty}) {
+  const Article controlling = article("a\nb", "Skyte uten forvarsel.");
+  const Article endless = article("a", std::string((std::size_t{8} << 20) + 1, 'x'));
+  for (const Article& wrong : {nameless, empty, controlling, endless}) {
     try {
       writer.add(wrong);
       ADD_FAILURE() << "accepted";

@@ -57,6 +57,14 @@ TEST(Json, NamesWhatIsThereOnlySometimes) {
   EXPECT_EQ(passage["explanation"][0]["name"], "words");
 }
 
+TEST(Json, HoldsNothingThatATerminalObeys) {
+  SearchResults results = one_result();
+  results.passages[0].title = "a\033\x7F\u009B\u202E\u2028æ";
+  const std::string json = to_json(results);
+  EXPECT_NE(json.find("a\\u001b\\u007f\\u009b\\u202e\\u2028æ"), std::string::npos) << json;
+  EXPECT_EQ(nlohmann::json::parse(json)["passages"][0]["title"], results.passages[0].title);
+}
+
 TEST(Json, SurvivesBytesThatAreNoText) {
   SearchResults results = one_result();
   results.query = "\xFF\xC3(";

@@ -219,5 +219,29 @@ TEST_F(LexiconFile, FilledWithOneByteIsHarmless) {
   }
 }
 
+/// Every state leads to two others and no word ever ends.
+TEST_F(LexiconFile, WithACycleInItIsWalkedToABound) {
+  const std::string forms("\2ab\0\0\0\0\0\0", 9), no_lemmas(1, '\0'), no_records(8, '\0');
+  lexicon_format::Header header;
+  std::memcpy(header.magic, lexicon_format::kMagic, sizeof header.magic);
+  header.version = lexicon_format::kVersion;
+  header.header_size = sizeof header;
+  std::string body;
+  const auto add = [&](const std::string& section) {
+    const std::size_t offset = sizeof header + body.size();
+    body += section;
+    return lexicon_format::Section{offset, section.size()};
+  };
+  header.forms = add(forms);
+  header.analyses = add(no_records);
+  header.lemmas = add(no_lemmas);
+  header.counterparts = add(no_records);
+  header.file_size = sizeof header + body.size();
+  const Morphology morphology(
+      write(std::string(reinterpret_cast<const char*>(&header), sizeof header) + body));
+  EXPECT_TRUE(morphology.lemmas_with_prefix("ab", 10'000).empty());
+  EXPECT_FALSE(morphology.analyze("abbaabba", Capitals::kNone).lemmas.empty());
+}
+
 }  // namespace
 }  // namespace treff::language

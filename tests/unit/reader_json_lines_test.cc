@@ -131,11 +131,11 @@ TEST(JsonLines, RejectABadLineByNumberAndReadTheOthers) {
 
 TEST(JsonLines, SkipALineThatIsTooLong) {
   const std::string lines =
-      "{\"title\":\"" + std::string(65 << 20, 'x') + "\"}\n{\"title\":\"Ro\"}\n";
+      "{\"title\":\"" + std::string(9 << 20, 'x') + "\"}\n{\"title\":\"Ro\"}\n";
   const Collected collected = collect(lines, "saker.jsonl");
   ASSERT_EQ(collected.rejections.size(), 1U);
   EXPECT_EQ(collected.rejections[0].where, "saker.jsonl:1");
-  EXPECT_EQ(collected.rejections[0].why, "is longer than 64 MB: split it into articles");
+  EXPECT_EQ(collected.rejections[0].why, "is longer than 8 MB: split it into articles");
   ASSERT_EQ(collected.articles.size(), 1U);
   EXPECT_EQ(collected.articles[0].id, "saker.jsonl:2");
 }

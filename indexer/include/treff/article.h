@@ -9,7 +9,7 @@ namespace treff {
 
 /// Thread-compatible value type. Only `paragraphs` or `title` must hold something.
 struct Article {
-  std::string id;  ///< unique in an index; empty: `source` is the id
+  std::string id;  ///< unique in an index, no control characters; empty: `source` is the id
   std::string title;
   std::string
       published;         ///< ISO 8601 in local time, as precise as known: 2022-01-07T07:14, 2022-01

@@ -21,7 +21,7 @@ enum class Format { automatic, text, markdown, html, jsonl, json, xml };
 
 /// An input that gave no article, or one of its records that did not.
 struct Rejection {
-  std::string where;  ///< path, with ":line" where a file holds many articles
+  std::string where;  ///< path as in Article::source, with ":line" where a file holds many articles
   std::string why;    ///< one line: what is wrong and what to do
 };
 
@@ -45,7 +45,8 @@ struct ReadOptions {
 /// Reads all articles of one file, or of every file below a folder (hidden ones left out, each
 /// real folder once; in lexical order). The format is told by content, then by name; a gzip, xz,
 /// bzip2 or zstd file is decompressed, and each member of a tar read like a file of a folder, with
-/// nothing written to disk. The `source` of an article that names none is the file's absolute path.
+/// nothing written to disk. The `source` of an article that names none is the file's absolute path,
+/// in which control characters and bytes that are no UTF-8 are written \xHH.
 /// What cannot be read is a Rejection, never an exception, except what the sink throws. Memory does
 /// not grow with the number of articles; limits.h has the bounds on each. Thread-safe. False if the
 /// sink stopped it.

@@ -58,8 +58,8 @@ class TREFF_EXPORT IndexWriter {
   IndexWriter& operator=(IndexWriter&&) noexcept;
 
   /// Adds `article`, or replaces the one with its id; an equal one is left alone. Visible to
-  /// searches after commit(). Throws Error: invalid_input (no id and no source, or neither title
-  /// nor text), io.
+  /// searches after commit(). Throws Error: invalid_input (no id and no source, an id with a
+  /// control character, neither title nor text, or more than 8 MB), io.
   AddResult add(Article article);
 
   /// Removes the article with that id; false if there is none. Throws Error: io.

@@ -1,0 +1,7 @@
+// Compressed files, tar archives and whatever is inside, told by their content.
+#include "articles.h"
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  treff::fuzz::read_articles(treff::fuzz::view(data, size), "fuzz", treff::Format::automatic);
+  return 0;
+}

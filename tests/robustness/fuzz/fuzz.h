@@ -1,0 +1,58 @@
+// What the fuzz targets share. Each target is one file with one LLVMFuzzerTestOneInput(): libFuzzer
+// drives it where TREFF_FUZZ is on, replay.cc in every other build.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "language/analyzer.h"
+#include "language/unicode.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
+
+/// A promise that must hold for every input, in every kind of build.
+#define TREFF_REQUIRE(promise)                                                   \
+  do {                                                                           \
+    if (!(promise)) {                                                            \
+      std::fprintf(stderr, "%s:%d: broken: %s\n", __FILE__, __LINE__, #promise); \
+      std::abort();                                                              \
+    }                                                                            \
+  } while (false)
+
+namespace treff::fuzz {
+
+inline std::string_view view(const std::uint8_t* data, std::size_t size) {
+  return {reinterpret_cast<const char*>(data), size};
+}
+
+/// The input in two: its first line, and what comes behind it.
+inline std::pair<std::string_view, std::string_view> split_line(std::string_view input) {
+  const std::size_t end = input.find('\n');
+  if (end == std::string_view::npos) return {input, {}};
+  return {input.substr(0, end), input.substr(end + 1)};
+}
+
+inline std::shared_ptr<const language::Morphology> morphology() {
+  static const auto shared = std::make_shared<const language::Morphology>(TREFF_TEST_LEXICON);
+  return shared;
+}
+
+/// For each byte offset of `text`, the end included, whether a code point (or an ill-formed byte)
+/// begins there.
+inline std::vector<bool> code_point_starts(std::string_view text) {
+  std::vector<bool> starts(text.size() + 1, false);
+  for (std::size_t i = 0; i < text.size(); static_cast<void>(language::next_code_point(text, &i))) {
+    starts[i] = true;
+  }
+  starts[text.size()] = true;
+  return starts;
+}
+
+}  // namespace treff::fuzz

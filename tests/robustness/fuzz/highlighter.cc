@@ -1,0 +1,92 @@
+// The first line is a query, the rest the text that its results would show.
+#include "present/highlighter.h"
+
+#include <xapian.h>
+
+#include "fuzz.h"
+#include "index/document.h"
+#include "index/schema.h"
+#include "parse/parser.h"
+#include "present/json.h"
+#include "present/snippet.h"
+#include "present/terminal.h"
+#include "rank/plan.h"
+#include "rank/text_evidence.h"
+#include "treff/error.h"
+
+namespace treff::fuzz {
+namespace {
+
+void require_marks(const std::string& text, const std::vector<Highlight>& marks) {
+  std::size_t end = 0;
+  for (const Highlight& mark : marks) {
+    TREFF_REQUIRE(mark.from >= end && mark.from < mark.to);
+    end = mark.to;
+  }
+  TREFF_REQUIRE(end <= language::count_code_points(text));
+}
+
+/// Nothing that a terminal obeys but what we wrote ourselves.
+void require_harmless(std::string_view out, bool colours) {
+  for (std::size_t i = 0; i < out.size();) {
+    const std::size_t at = i;
+    const char32_t c = language::next_code_point(out, &i);
+    TREFF_REQUIRE(c == '\n' || (colours && c == 0x1B && out[at + 1] == '[') ||
+                  (c >= 0x20 && c != 0x7F && (c < 0x80 || c >= 0xA0)));
+  }
+}
+
+void show(const std::string& query, const std::string& text, const std::vector<Highlight>& marks) {
+  PassageResult passage;
+  passage.title = passage.text = text;
+  passage.article = passage.source = passage.published = text;
+  passage.highlights = passage.title_highlights = marks;
+  query::Snippet snippet = query::make_snippet(text, marks, 60);
+  TREFF_REQUIRE(language::is_utf8(snippet.text));
+  require_marks(snippet.text, snippet.highlights);
+  passage.snippet = std::move(snippet.text);
+  passage.snippet_highlights = std::move(snippet.highlights);
+  SearchResults results;
+  results.query = query;
+  results.passages.push_back(std::move(passage));
+  for (const bool colours : {false, true}) {
+    query::TerminalStyle style;
+    style.colours = colours;
+    require_harmless(query::to_terminal(results, style), colours);
+  }
+  TREFF_REQUIRE(language::is_utf8(query::to_json(results)));
+}
+
+/// An index of one article that has the text.
+Xapian::WritableDatabase index_of(const std::string& text, language::Analyzer& analyzer) {
+  Xapian::WritableDatabase database(std::string(), Xapian::DB_BACKEND_INMEMORY);
+  Article article;
+  article.id = "1";
+  article.language = "nb";
+  article.paragraphs.push_back(text);
+  database.add_document(index::make_document(article, "record", "hash", analyzer).document);
+  return database;
+}
+
+}  // namespace
+}  // namespace treff::fuzz
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace treff;
+  static language::Analyzer analyzer(fuzz::morphology());
+  const auto [line, rest] = fuzz::split_line(fuzz::view(data, size));
+  const std::string text = language::normalize(rest);
+  try {
+    const query::Node root = query::parse(line);
+    const Xapian::WritableDatabase database = fuzz::index_of(text, analyzer);
+    const query::Plan plan = query::make_plan(root, analyzer, database, {1, 10});
+    const std::vector<Highlight> marks = query::Highlighter(plan, analyzer).mark(text);
+    fuzz::require_marks(text, marks);
+    const query::CodeTable table(plan.words);
+    static_cast<void>(query::TextReader(plan, table, analyzer).read(text));
+    fuzz::show(query::cut_query(line).text, text, marks);
+  } catch (const Error& error) {
+    TREFF_REQUIRE(error.code() == ErrorCode::bad_query);
+  }
+  return 0;
+}
