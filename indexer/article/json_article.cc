@@ -122,7 +122,7 @@ int nesting_depth(std::string_view text) {
   return deepest;
 }
 
-Article read_json_article(std::string_view text) {
+JsonArticle read_json_article(std::string_view text) {
   json object = parse(text);
   if (!object.is_object()) {
     throw BadJson(std::string("is a JSON ") + object.type_name() +
@@ -137,7 +137,9 @@ Article read_json_article(std::string_view text) {
   if (blank && is_blank(article.title)) {
     throw BadJson("has no text: give it \"title\", \"paragraphs\" or \"text\"");
   }
-  return article;
+  const bool without_source =
+      article.source.empty() && object.contains("source") && object["source"].is_string();
+  return {std::move(article), without_source};
 }
 
 }  // namespace treff
