@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "index/article_record.h"
@@ -77,6 +78,7 @@ struct FoundArticle {
   Xapian::Document document;
   std::string published;
   std::optional<Article> article;  ///< decoded when it is needed
+  std::optional<bool> title_matches;
 };
 
 /// One search on one reader.
@@ -131,7 +133,9 @@ class Search {
 
   [[nodiscard]] bool by_date() const { return options_.sort == Sort::date || !plan_.ranked; }
 
-  /// The next articles that match, twice as many each time.
+  /// The best articles that match, twice as many each time: those found before, and more. (Only
+  /// the next ones could give one twice and another never: Xapian adds up weights in an order that
+  /// depends on how many it is asked for, so that equal ones may differ in their last bit.)
   void fetch_matches() {
     Xapian::Enquire enquire(reader_.database);
     enquire.set_weighting_scheme(kArticleWeight);
@@ -139,10 +143,9 @@ class Search {
     if (by_date()) enquire.set_sort_by_value_then_relevance(index::kPublishedSlot, true);
     const Decider decider(plan_.condition, reader_.analyzer, interruption_);
     const bool first = articles_.empty();
-    matches_ = enquire.get_mset(
-        static_cast<Xapian::doccount>(articles_.size()),
-        static_cast<Xapian::doccount>(std::max(kCandidateArticles, articles_.size())), 0, nullptr,
-        decider.idle() ? nullptr : &decider);
+    const auto wanted = std::max(kCandidateArticles, 2 * articles_.size());
+    matches_ = enquire.get_mset(0, static_cast<Xapian::doccount>(wanted), 0, nullptr,
+                                decider.idle() ? nullptr : &decider);
     next_match_ = matches_.begin();
     if (first) results_.total = matches_.get_matches_estimated();
   }
@@ -154,7 +157,8 @@ class Search {
     const std::size_t before = articles_.size(), end = before + kCandidateArticles;
     for (; next_match_ != matches_.end() && articles_.size() < end; ++next_match_) {
       interruption_.check();
-      FoundArticle found{next_match_.get_document(), {}, {}};
+      if (!found_.insert(*next_match_).second) continue;
+      FoundArticle found{next_match_.get_document(), {}, {}, {}};
       if (by_date()) found.published = found.document.get_value(index::kPublishedSlot);
       articles_.push_back(std::move(found));
       add_passages(articles_.size() - 1, next_match_.get_weight());
@@ -259,7 +263,7 @@ class Search {
   /// Shows a candidate if it may be shown; false when the page is full.
   bool present(const Candidate& candidate, Highlighter& highlighter) {
     const std::size_t end = options_.offset + options_.limit;
-    if (is_left_out(candidate)) return true;
+    if (is_left_out(candidate) || is_mistaken(candidate, highlighter)) return true;
     std::size_t& of_article = shown_of_article_[candidate.article];
     if (options_.per_article != 0 && of_article == options_.per_article) return true;
     ++of_article;
@@ -288,6 +292,18 @@ class Search {
            article(candidate).id == left_out_.article;
   }
 
+  /// Whether only codes match, which other words happen to share. Words beyond those that score are
+  /// not looked for in texts.
+  [[nodiscard]] bool is_mistaken(const Candidate& candidate, Highlighter& highlighter) {
+    const ScoredPassage& passage = candidate.passage;
+    if (plan_.words.size() == kMostScoringWords) return false;
+    if (passage.in_text || !passage.in_title) return passage.mistaken;
+    const std::string& title = article(candidate).title;
+    std::optional<bool>& matches = articles_[candidate.article].title_matches;
+    if (!matches) matches = !highlighter.mark_function_words(title).empty();
+    return !*matches;
+  }
+
   const std::string& text_of(const Candidate& candidate) {
     static const std::string kNone;
     const std::vector<std::string>& texts = article(candidate).paragraphs;
@@ -309,6 +325,10 @@ class Search {
     result.text = text;
     result.highlights = highlighter.mark(text);
     result.title_highlights = highlighter.mark(article.title);
+    if (result.highlights.empty()) result.highlights = highlighter.mark_function_words(text);
+    if (result.highlights.empty() && result.title_highlights.empty()) {
+      result.title_highlights = highlighter.mark_function_words(article.title);
+    }
     if (options_.snippet_length > 0) {
       Snippet snippet = make_snippet(text, result.highlights, options_.snippet_length);
       result.snippet = std::move(snippet.text);
@@ -334,6 +354,7 @@ class Search {
   Xapian::MSet matches_;
   Xapian::MSetIterator next_match_ = matches_.end();
   std::vector<FoundArticle> articles_;
+  std::set<Xapian::docid> found_;      ///< the documents of `articles_`
   std::vector<Candidate> candidates_;  ///< of the last batch of articles
   std::map<std::size_t, std::size_t> shown_of_article_;
   std::vector<Shown> shown_;
