@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "index/article_record.h"
+#include "index/document.h"
 #include "interruption.h"
 #include "language/function_words.h"
 #include "parse/parser.h"
@@ -311,8 +312,22 @@ class Search {
     return number >= 1 && number <= texts.size() ? texts[number - 1] : kNone;
   }
 
+  /// Throws Error(corrupt) unless the record of a shown article is what was written, with the
+  /// passage in it.
+  void require_sound(const Candidate& candidate) {
+    const Xapian::Document& document = articles_[candidate.article].document;
+    const std::size_t passages = article(candidate).paragraphs.size();
+    if (index::content_hash(document.get_data()) == document.get_value(index::kContentHashSlot) &&
+        candidate.passage.number <= std::max<std::size_t>(passages, 1)) {
+      return;
+    }
+    throw Error(ErrorCode::corrupt, "an article is damaged", article(candidate).id,
+                "treff-index check tells what is lost; add the articles to a new index");
+  }
+
   void add_result(const Candidate& candidate, std::size_t rank, const std::string& text,
                   Highlighter& highlighter) {
+    require_sound(candidate);
     const Article& article = this->article(candidate);
     PassageResult result;
     result.rank = rank;

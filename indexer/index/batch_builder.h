@@ -21,7 +21,7 @@ namespace treff::index {
 struct BatchPlan {
   std::filesystem::path index;
   std::string fingerprint;  ///< the analyser's, for the metadata
-  std::string exceptions;  ///< of the index, as canonical text
+  std::string exceptions;   ///< of the index, as canonical text
   std::size_t most_articles = 0;
   std::size_t most_bytes = 0;          ///< of records
   std::atomic<std::size_t> number{0};  ///< of batch folders made so far

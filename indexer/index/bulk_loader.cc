@@ -16,10 +16,7 @@ struct BulkLoader::Lane {
 
 BulkLoader::BulkLoader(const std::shared_ptr<const language::Morphology>& morphology,
                        BatchPlan& plan, Segments& segments, const BulkOptions& options)
-    : plan_(plan),
-      segments_(segments),
-      morphology_(morphology),
-      queue_bytes_(options.queue_bytes) {
+    : plan_(plan), segments_(segments), morphology_(morphology), queue_bytes_(options.queue_bytes) {
   for (std::size_t i = 0; i < options.threads; ++i) lanes_.push_back(std::make_unique<Lane>());
   for (const auto& lane : lanes_) lane->thread = std::thread([this, &lane] { work(*lane); });
 }

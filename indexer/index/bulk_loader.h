@@ -52,7 +52,7 @@ class BulkLoader {
   std::shared_ptr<const language::Morphology> morphology_;
   std::size_t queue_bytes_;
 
-  std::mutex mutex_;  ///< guards everything below
+  std::mutex mutex_;                  ///< guards everything below
   std::condition_variable progress_;  ///< a lane took a job, finished or failed
   std::size_t waiting_bytes_ = 0;
   std::exception_ptr error_;

@@ -11,10 +11,13 @@
 #include <chrono>
 #include <cstring>
 #include <fstream>
+#include <iterator>
+#include <sstream>
 #include <system_error>
 #include <thread>
 
 #include "index/schema.h"
+#include "index/version_file.h"
 
 namespace treff::index {
 namespace {
@@ -24,6 +27,7 @@ namespace fs = std::filesystem;
 constexpr const char* kStubName = "XAPIANDB";
 constexpr const char* kFreshStubName = "XAPIANDB.new";  ///< renamed to kStubName when written
 constexpr const char* kLockName = "lock";
+constexpr std::string_view kSealPrefix = "# treff ";
 constexpr std::string_view kDatabasePrefix = "db-";
 constexpr std::string_view kBatchPrefix = "batch-";
 
@@ -72,15 +76,24 @@ void write_durably(const fs::path& file, const std::string& content) {
   throw_errno("cannot write", file);
 }
 
+/// The stub's first line, by which a damaged list of databases is told from a shorter one. To
+/// Xapian it is a comment. A list that somebody wrote by hand has none.
+std::string seal_of(std::string_view lines) {
+  return std::string(kSealPrefix) + to_hex(hash128(lines)) + "\n";
+}
+
 [[noreturn]] void throw_damaged_stub(const fs::path& index) {
-  throw Error(ErrorCode::corrupt, std::string("the file ") + kStubName + " is damaged", index,
-              "it has a line \"auto db-NUMBER\" for each database of the index");
+  throw Error(
+      ErrorCode::corrupt, std::string("the file ") + kStubName + " is damaged", index,
+      "it has a line \"auto db-NUMBER\" for each database of the index, and nothing else if "
+      "written by hand");
 }
 
 OpenIndex open_databases(const std::vector<fs::path>& folders, const fs::path& index) {
   OpenIndex open;
   open.folders = folders;
   for (const fs::path& folder : folders) {
+    require_sound_version_file(folder);
     const Xapian::Database database(folder.string());
     if (database.get_metadata(std::string(kFormatKey)).empty()) throw_not_an_index(index);
     open.databases.push_back(database);
@@ -99,14 +112,16 @@ std::string read_holder(int fd) {
 
 }  // namespace
 
+Error damaged_index(const std::string& reason, const fs::path& path) {
+  return {ErrorCode::corrupt, "the index is damaged (" + reason + ")", path,
+          "treff-index check tells what is lost; add the articles to a new index"};
+}
+
 Error translate(const Xapian::Error& error, const fs::path& path) {
   const std::string type = error.get_type();
   const std::string system = error.get_error_string() ? error.get_error_string() : "";
   const std::string reason = system.empty() ? error.get_msg() : error.get_msg() + ": " + system;
-  if (type == "DatabaseCorruptError") {
-    return {ErrorCode::corrupt, "the index is damaged (" + reason + ")", path,
-            "treff-index check tells what is lost; add the articles to a new index"};
-  }
+  if (type == "DatabaseCorruptError") return damaged_index(reason, path);
   if (type == "DatabaseVersionError") {
     return {ErrorCode::newer_format, "the index was written by another Xapian (" + reason + ")",
             path, "use that version, or add the articles to a new index"};
@@ -238,11 +253,18 @@ void require_new(const fs::path& index) {
 }
 
 std::vector<fs::path> current_databases(const fs::path& index) {
-  std::ifstream stub(index / kStubName);
+  std::ifstream file(index / kStubName, std::ios::binary);
+  std::string stub{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  if (stub.starts_with('#')) {
+    const std::size_t lines = std::min(stub.find('\n'), stub.size() - 1) + 1;
+    if (stub.substr(0, lines) != seal_of(stub.substr(lines))) throw_damaged_stub(index);
+    stub.erase(0, lines);
+  }
   std::vector<fs::path> databases;
+  std::istringstream words(stub);
   std::string backend, name;
-  while (stub >> backend) {
-    if (!(stub >> name) || backend != "auto" || database_number(name) == 0) {
+  while (words >> backend) {
+    if (!(words >> name) || backend != "auto" || database_number(name) == 0) {
       throw_damaged_stub(index);
     }
     databases.push_back(index / name);
@@ -270,7 +292,7 @@ void switch_databases(const fs::path& index, const std::vector<fs::path>& databa
     lines += "auto " + database.filename().string() + "\n";
   }
   const fs::path fresh = index / kFreshStubName;
-  write_durably(fresh, lines);
+  write_durably(fresh, seal_of(lines) + lines);
   if (::rename(fresh.c_str(), (index / kStubName).c_str()) != 0) {
     throw_errno("cannot write the index", index);
   }

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -14,12 +15,16 @@
 
 namespace treff::index {
 
-/// Runs `action`; a Xapian exception becomes the Error that it means for the index at `path`.
+/// Runs `action`; a Xapian exception becomes the Error that it means for the index at `path`. Where
+/// Xapian reads an impossible length from a damaged file, the standard library's exception does.
 template <typename Action>
 auto translate_errors(const std::filesystem::path& path, Action&& action);
 
 /// The Error that `error` means for the index at `path`.
 [[nodiscard]] Error translate(const Xapian::Error& error, const std::filesystem::path& path);
+
+/// The Error for an index in which something impossible stands.
+[[nodiscard]] Error damaged_index(const std::string& reason, const std::filesystem::path& path);
 
 /// An index opened for reading: its databases one by one, and all as one.
 struct OpenIndex {
@@ -100,6 +105,8 @@ auto translate_errors(const std::filesystem::path& path, Action&& action) {
     return action();
   } catch (const Xapian::Error& error) {
     throw translate(error, path);
+  } catch (const std::logic_error& error) {
+    throw damaged_index(error.what(), path);
   }
 }
 

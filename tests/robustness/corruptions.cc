@@ -53,7 +53,8 @@ struct Answers {
   std::set<std::string> articles;  ///< lines of the export
   std::string export_error;
   std::string check_error;
-  std::uint64_t problems = 0;
+  bool told = false;              ///< by the check: damage, or that another analyser made it
+  bool another_analyser = false;  ///< the check says that the index is not of this treff
 };
 
 template <typename Action>
@@ -89,7 +90,9 @@ Answers ask(const fs::path& index) {
     });
   });
   answers.check_error = error_of([&] {
-    answers.problems = treff::check_index(index, {}, [](const treff::IndexProblem&) {}).problems;
+    const treff::CheckResult result =
+        treff::check_index(index, {}, [](const treff::IndexProblem&) {});
+    answers.told = result.problems > 0 || !result.contents_compared;
   });
   return answers;
 }
@@ -157,7 +160,7 @@ class Corruptions {
     }
     std::sort(whole_.begin(), whole_.end());
     right_ = ask(index);
-    if (right_.problems != 0 || !right_.search_error.empty() || right_.articles.size() < 100) {
+    if (right_.told || !right_.search_error.empty() || right_.articles.size() < 100) {
       throw std::runtime_error("the index is not right to begin with");
     }
     texts_ = all_texts();
@@ -221,7 +224,7 @@ class Corruptions {
 
   /// "- …" where all is well.
   [[nodiscard]] std::string judge(const Answers& answers) const {
-    const bool told = answers.problems > 0 || !answers.check_error.empty();
+    const bool told = answers.told || !answers.check_error.empty();
     for (const std::string* error :
          {&answers.search_error, &answers.export_error, &answers.check_error}) {
       if (error->find('\n') != std::string::npos) return "an error of several lines: " + *error;
