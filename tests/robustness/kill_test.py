@@ -13,7 +13,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "cli"))
@@ -32,14 +31,10 @@ METADATA_BYTES = 6000
 BULK_AT_EACH_CALL = 130
 
 
-# A killed process loses nothing that it has written, on a disk or in memory, where fsync is quick.
-MEMORY = pathlib.Path("/dev/shm")
-
-
 class KillTest(TreffTest):
+    in_memory = True
+
     def setUp(self):
-        if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 256 << 20:
-            tempfile.tempdir = str(MEMORY)
         super().setUp()
         self.random = random.Random(SEED)
         self.words = " ".join(p.read_text() for p in sorted(CORPUS.glob("*.txt"))).split()
