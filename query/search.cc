@@ -67,6 +67,7 @@ class Decider : public Xapian::MatchDecider {
 struct Candidate {
   std::size_t article = 0;  ///< index in the list of found articles
   ScoredPassage passage;
+  bool chosen = false;  ///< by a pattern or NEAR
 };
 
 /// A passage among the results.
@@ -180,7 +181,8 @@ class Search {
       add(decided_passages(*pattern, article_index, record));
     }
     for (const auto& near : plan_.near.children) add(near_passages(near, record));
-    numbers.erase(std::remove(numbers.begin(), numbers.end(), 0U), numbers.end());
+    if (numbers.empty()) return std::nullopt;  // other words of the query found the article
+    std::erase(numbers, 0U);
     if (numbers.empty()) numbers.push_back(1);  // it stands in the title: the beginning will do
     std::sort(numbers.begin(), numbers.end());
     return numbers;
@@ -191,7 +193,7 @@ class Search {
                                               std::string_view record) {
     std::vector<std::uint32_t> numbers = pattern.passages(record);
     if (!pattern.literal()) return numbers;
-    const Article& text = article({article_index, {}});
+    const Article& text = article({article_index, {}, {}});
     std::erase_if(numbers, [&](std::uint32_t number) {
       return number == 0 || number > text.paragraphs.size() ||
              pattern.matches(reader_.analyzer.analyze(text.paragraphs[number - 1])).empty();
@@ -210,7 +212,7 @@ class Search {
     for (const ScoredPassage& passage : scored) {
       if (numbers && !std::binary_search(numbers->begin(), numbers->end(), passage.number))
         continue;
-      candidates_.push_back({article, passage});
+      candidates_.push_back({article, passage, numbers.has_value()});
     }
   }
 
@@ -298,11 +300,25 @@ class Search {
   [[nodiscard]] bool is_mistaken(const Candidate& candidate, Highlighter& highlighter) {
     const ScoredPassage& passage = candidate.passage;
     if (plan_.words.size() == kMostScoringWords) return false;
-    if (passage.in_text || !passage.in_title) return passage.mistaken;
+    if (!passage.in_text && !passage.in_title) return false;
+    const std::string& text = text_of(candidate);
     const std::string& title = article(candidate).title;
-    std::optional<bool>& matches = articles_[candidate.article].title_matches;
-    if (!matches) matches = !highlighter.mark_function_words(title).empty();
-    return !*matches;
+    if (candidate.chosen && plan_.near.children.empty()) {
+      return !holds_pattern(text) && !holds_pattern(title);
+    }
+    // What stands in a phrase matches only there.
+    const bool in_text = passage.in_text && !passage.mistaken &&
+                         (plan_.patterns.empty() || !highlighter.mark_function_words(text).empty());
+    if (in_text) return false;
+    std::optional<bool>& title_matches = articles_[candidate.article].title_matches;
+    if (!title_matches) title_matches = !highlighter.mark_function_words(title).empty();
+    return !*title_matches;
+  }
+
+  [[nodiscard]] bool holds_pattern(const std::string& text) const {
+    const std::vector<language::Token>& tokens = reader_.analyzer.analyze(text);
+    return std::any_of(plan_.patterns.begin(), plan_.patterns.end(),
+                       [&](const auto& pattern) { return !pattern->matches(tokens).empty(); });
   }
 
   const std::string& text_of(const Candidate& candidate) {

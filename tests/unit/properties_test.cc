@@ -351,8 +351,9 @@ TEST_P(Properties, EveryHitHasAHighlightInsideItsTextThatCoversAMatch) {
   const Archive archive(articles_.articles(120));
   const Searcher searcher = archive.searcher();
   language::Analyzer analyzer(morphology());
-  for (int round = 0; round < 60; ++round) {
-    const std::string query = articles_.words(1 + dice_.below(4));
+  for (int round = 0; round < 100; ++round) {
+    std::string query = articles_.words(1 + dice_.below(4));
+    if (dice_.one_in(4)) query = "\"" + articles_.word() + "\" OR " + articles_.word();
     Names wanted;
     for (const query::QueryWord& word : query::query_words(query, analyzer)) {
       for (const query::Variant& variant : word.variants) wanted.insert(variant.term);
