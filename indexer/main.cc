@@ -4,7 +4,10 @@
 
 #include <CLI/CLI.hpp>
 #include <atomic>
+#include <cerrno>
 #include <csignal>
+#include <cstring>
+#include <iostream>
 #include <map>
 #include <string>
 #include <vector>
@@ -189,7 +192,11 @@ int run(int argc, char** argv, spdlog::logger& logger) {
     logger.error("{}; see treff-index --help", wrong);
     return kError;
   }
-  return line.run({logger, stop_signal});
+  const int status = line.run({logger, stop_signal});
+  std::cout.flush();
+  if (std::cout || errno == EPIPE) return status;  // who closes a pipe has seen enough
+  logger.error("cannot write to standard output: {}", std::strerror(errno));
+  return kError;
 }
 
 }  // namespace

@@ -27,15 +27,28 @@ namespace fs = std::filesystem;
 constexpr const char* kStubName = "XAPIANDB";
 constexpr const char* kFreshStubName = "XAPIANDB.new";  ///< renamed to kStubName when written
 constexpr const char* kLockName = "lock";
+constexpr const char* kReserveName = "reserve";  ///< unlinked as soon as it is made
 constexpr std::string_view kSealPrefix = "# treff ";
 constexpr std::string_view kDatabasePrefix = "db-";
 constexpr std::string_view kBatchPrefix = "batch-";
 
+constexpr const char* kSpaceHint =
+    "free some space and run the command again: what was committed is safe";
+
+bool is_about_space(int error) { return error == ENOSPC || error == EDQUOT || error == EFBIG; }
+
+/// The same of a message in which the system's words stand.
+bool is_about_space(std::string_view message) {
+  return message.find(std::strerror(ENOSPC)) != std::string_view::npos ||
+         message.find(std::strerror(EDQUOT)) != std::string_view::npos ||
+         message.find(std::strerror(EFBIG)) != std::string_view::npos;
+}
+
 [[noreturn]] void throw_errno(const std::string& what, const fs::path& path) {
   const int error = errno;
-  const char* hint = error == ENOSPC   ? "free some space and run the command again"
-                     : error == EACCES ? "check the permissions of the folder"
-                                       : "";
+  const char* hint = is_about_space(error) ? kSpaceHint
+                     : error == EACCES     ? "check the permissions of the folder"
+                                           : "";
   throw Error(ErrorCode::io, what + ": " + std::strerror(error), path, hint);
 }
 
@@ -133,11 +146,9 @@ Error translate(const Xapian::Error& error, const fs::path& path) {
   if (type == "DatabaseNotFoundError") {
     return {ErrorCode::not_found, "there is no index", path, "make one with treff-index add"};
   }
-  if (system == std::strerror(ENOSPC) || system == std::strerror(EDQUOT)) {
-    return {ErrorCode::io, reason, path,
-            "free some space and run the command again: what was committed is safe"};
-  }
-  return {ErrorCode::io, reason, path, "check the disk and the permissions of the folder"};
+  if (is_about_space(reason)) return {ErrorCode::io, reason, path, kSpaceHint};
+  return {ErrorCode::io, reason, path,
+          "check the disk, the space on it, and the permissions of the folder"};
 }
 
 PassageCounts OpenIndex::passage_counts() const {
@@ -224,13 +235,16 @@ void prepare_folder(const fs::path& path) {
   if (fs::exists(path, error) && !fs::is_directory(path, error)) throw_not_an_index(path);
   fs::create_directories(path, error);
   if (error) {
-    throw Error(ErrorCode::io, "cannot make the folder: " + error.message(), path,
-                "check the permissions of the folder above");
+    throw Error(
+        ErrorCode::io, "cannot make the folder: " + error.message(), path,
+        is_about_space(error.value()) ? kSpaceHint : "check the permissions of the folder above");
   }
   if (fs::exists(path / kStubName, error)) return;
   for (fs::directory_iterator it(path, error), end; !error && it != end; it.increment(error)) {
     const std::string name = it->path().filename();
-    const bool is_ours = name == kLockName || name == kFreshStubName || is_batch(name);
+    // The stub may be there by now: another writer makes the same index.
+    const bool is_ours =
+        name == kLockName || name == kFreshStubName || name == kStubName || is_batch(name);
     if (!is_ours && database_number(name) == 0) {
       throw_not_an_index(path);
     }
@@ -316,6 +330,20 @@ void remove_leftovers(const fs::path& index) {
     }
   }
   for (const fs::path& folder : leftovers) fs::remove_all(folder, ignored);
+}
+
+void require_space(const fs::path& database, std::uint64_t bytes) {
+  const fs::path file = database / kReserveName;
+  const int fd = ::open(file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+  if (fd < 0) throw_errno("cannot write", database);
+  ::unlink(file.c_str());
+  const int failed = ::fallocate(fd, 0, 0, static_cast<off_t>(bytes));
+  const int error = errno;
+  ::close(fd);
+  // Other failures: a file system that cannot tell.
+  if (failed == 0 || !is_about_space(error)) return;
+  errno = error;
+  throw_errno("cannot write", database);
 }
 
 void sync_database(const fs::path& database) {

@@ -93,6 +93,13 @@ void switch_databases(const std::filesystem::path& index,
 /// merge has replaced. A reader that has them open reads on. Only under the write lock.
 void remove_leftovers(const std::filesystem::path& index);
 
+/// Throws Error(io) unless there is space for so many more bytes in a database folder. To be called
+/// before Xapian writes out what it has in memory: where its last chunk of values does not fit,
+/// Xapian 1.4 throws from a destructor (ValueUpdater), which ends the program.
+inline constexpr std::uint64_t kSpacePerByte = 4;  ///< of text, in a database that is not compact
+inline constexpr std::uint64_t kLeastSpace = std::uint64_t{512} << 10;
+void require_space(const std::filesystem::path& database, std::uint64_t bytes);
+
 /// Makes a database folder's files durable.
 void sync_database(const std::filesystem::path& database);
 

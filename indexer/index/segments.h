@@ -70,6 +70,8 @@ class Segments {
   Change& change(std::size_t database);
   void count(Change* change, const Xapian::Document& before);
   void written(Change* change, std::size_t bytes);
+  /// Before the change's postings are written out.
+  void require_space_for(const Change& change) const;
 
   std::filesystem::path index_;
   OpenIndex open_;
