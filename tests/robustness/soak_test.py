@@ -87,10 +87,11 @@ def search(index, seed):
     searcher = treff.Searcher(index)
     searches = passages = 0
     while not stopping:
-        for hit in searcher.search(random_query(choice, words), snippet_length=200):
+        query = random_query(choice, words)
+        for hit in searcher.search(query, snippet_length=200):
             passages += 1
-            assert all(0 <= a < b <= len(hit.text) for a, b in hit.highlights), hit
-            assert hit.highlights or hit.title_highlights, hit
+            assert all(0 <= a < b <= len(hit.text) for a, b in hit.highlights), (query, hit)
+            assert hit.highlights or hit.title_highlights, (query, hit)
         searches += 1
     json.dump({"searches": searches, "passages": passages}, sys.stdout)
 
@@ -177,7 +178,8 @@ class Soak(TreffTest):
         start, sizes = time.monotonic(), []
         while (seconds := time.monotonic() - start) < SECONDS:
             for member in members:
-                self.assertIsNone(member.process.poll(), member.name)
+                if member.process.poll() is not None:
+                    self.fail(f"{member.name} has ended: {member.process.stderr.read()}")
                 member.sample(seconds)
             sizes.append((seconds, self.index_bytes()))
             time.sleep(.5)
