@@ -1,7 +1,10 @@
 // treff-index: reads the command line and calls the library.
 #include <CLI/CLI.hpp>
 #include <atomic>
+#include <cerrno>
 #include <csignal>
+#include <cstring>
+#include <iostream>
 #include <string>
 
 #include "commands/command.h"
@@ -53,7 +56,11 @@ int run(int argc, char** argv, spdlog::logger& logger) {
     logger.error("{}; see treff-index --help", wrong);
     return kError;
   }
-  return run(line, {logger, stop_signal});
+  const int status = run(line, {logger, stop_signal});
+  std::cout.flush();
+  if (std::cout || errno == EPIPE) return status;  // who closes a pipe has seen enough
+  logger.error("cannot write to standard output: {}", std::strerror(errno));
+  return kError;
 }
 
 }  // namespace

@@ -173,7 +173,7 @@ int main(int argc, char** argv) {
     const int status = run(argc, argv, logger);
     std::cout.flush();
     if (std::cout || errno == EPIPE) return status;  // who closes a pipe has seen enough
-    logger.error("cannot write the results: {}", std::strerror(errno));
+    logger.error("cannot write to standard output: {}", std::strerror(errno));
   } catch (const std::exception& error) {
     logger.error("{}", error.what());
   }

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "index/document.h"
@@ -86,6 +87,7 @@ class Decider : public Xapian::MatchDecider {
 struct Candidate {
   std::size_t article = 0;  ///< index in the list of found articles
   ScoredPassage passage;
+  bool chosen = false;  ///< by a pattern or NEAR
 };
 
 /// A passage among the results.
@@ -98,6 +100,7 @@ struct FoundArticle {
   Xapian::Document document;
   std::string published;
   std::optional<Article> article;  ///< decoded when it is needed
+  std::optional<bool> title_matches;
 };
 
 /// One search on one reader.
@@ -152,7 +155,9 @@ class Search {
 
   [[nodiscard]] bool by_date() const { return options_.sort == Sort::date || !plan_.ranked; }
 
-  /// The next articles that match, twice as many each time.
+  /// The best articles that match, twice as many each time: those found before, and more. (Only
+  /// the next ones could give one twice and another never: Xapian adds up weights in an order that
+  /// depends on how many it is asked for, so that equal ones may differ in their last bit.)
   void fetch_matches() {
     Xapian::Enquire enquire(reader_.database);
     enquire.set_weighting_scheme(kArticleWeight);
@@ -160,10 +165,9 @@ class Search {
     if (by_date()) enquire.set_sort_by_value_then_relevance(index::kPublishedSlot, true);
     const Decider decider(plan_.condition, reader_.analyzer, interruption_);
     const bool first = articles_.empty();
-    matches_ = enquire.get_mset(
-        static_cast<Xapian::doccount>(articles_.size()),
-        static_cast<Xapian::doccount>(std::max(kCandidateArticles, articles_.size())), 0, nullptr,
-        decider.idle() ? nullptr : &decider);
+    const auto wanted = std::max(kCandidateArticles, 2 * articles_.size());
+    matches_ = enquire.get_mset(0, static_cast<Xapian::doccount>(wanted), 0, nullptr,
+                                decider.idle() ? nullptr : &decider);
     next_match_ = matches_.begin();
     if (first) results_.total = matches_.get_matches_estimated();
   }
@@ -175,7 +179,8 @@ class Search {
     const std::size_t before = articles_.size(), end = before + kCandidateArticles;
     for (; next_match_ != matches_.end() && articles_.size() < end; ++next_match_) {
       interruption_.check();
-      FoundArticle found{next_match_.get_document(), {}, {}};
+      if (!found_.insert(*next_match_).second) continue;
+      FoundArticle found{next_match_.get_document(), {}, {}, {}};
       if (by_date()) found.published = found.document.get_value(index::kPublishedSlot);
       articles_.push_back(std::move(found));
       add_passages(articles_.size() - 1, next_match_.get_weight());
@@ -200,7 +205,8 @@ class Search {
       add(decided_passages(*pattern, record, tokens ? &*tokens : nullptr));
     }
     for (const auto& near : plan_.near.children) add(near_passages(near, record));
-    numbers.erase(std::remove(numbers.begin(), numbers.end(), 0U), numbers.end());
+    if (numbers.empty()) return std::nullopt;  // other words of the query found the article
+    std::erase(numbers, 0U);
     if (numbers.empty()) numbers.push_back(1);  // it stands in the title: the beginning will do
     std::sort(numbers.begin(), numbers.end());
     return numbers;
@@ -229,7 +235,7 @@ class Search {
     for (const ScoredPassage& passage : scored) {
       if (numbers && !std::binary_search(numbers->begin(), numbers->end(), passage.number))
         continue;
-      candidates_.push_back({article, passage});
+      candidates_.push_back({article, passage, numbers.has_value()});
     }
   }
 
@@ -283,7 +289,7 @@ class Search {
   /// Shows a candidate if it may be shown; false when the page is full.
   bool present(const Candidate& candidate, Highlighter& highlighter) {
     const std::size_t end = options_.offset + options_.limit;
-    if (is_left_out(candidate)) return true;
+    if (is_left_out(candidate) || is_mistaken(candidate, highlighter)) return true;
     std::size_t& of_article = shown_of_article_[candidate.article];
     if (options_.per_article != 0 && of_article == options_.per_article) return true;
     ++of_article;
@@ -312,6 +318,32 @@ class Search {
            article(candidate).id == left_out_.article;
   }
 
+  /// Whether only codes match, which other words happen to share. Words beyond those that score are
+  /// not looked for in texts.
+  [[nodiscard]] bool is_mistaken(const Candidate& candidate, Highlighter& highlighter) {
+    const ScoredPassage& passage = candidate.passage;
+    if (plan_.words.size() == kMostScoringWords) return false;
+    if (!passage.in_text && !passage.in_title) return false;
+    const std::string& text = text_of(candidate);
+    const std::string& title = article(candidate).title;
+    if (candidate.chosen && plan_.near.children.empty()) {
+      return !holds_pattern(text) && !holds_pattern(title);
+    }
+    // What stands in a phrase matches only there.
+    const bool in_text = passage.in_text && !passage.mistaken &&
+                         (plan_.patterns.empty() || !highlighter.mark_function_words(text).empty());
+    if (in_text) return false;
+    std::optional<bool>& title_matches = articles_[candidate.article].title_matches;
+    if (!title_matches) title_matches = !highlighter.mark_function_words(title).empty();
+    return !*title_matches;
+  }
+
+  [[nodiscard]] bool holds_pattern(const std::string& text) const {
+    const std::vector<language::Token>& tokens = reader_.analyzer.analyze(text);
+    return std::any_of(plan_.patterns.begin(), plan_.patterns.end(),
+                       [&](const auto& pattern) { return !pattern->matches(tokens).empty(); });
+  }
+
   const std::string& text_of(const Candidate& candidate) {
     static const std::string kNone;
     const std::vector<std::string>& texts = article(candidate).paragraphs;
@@ -319,8 +351,22 @@ class Search {
     return number >= 1 && number <= texts.size() ? texts[number - 1] : kNone;
   }
 
+  /// Throws Error(corrupt) unless the record of a shown article is what was written, with the
+  /// passage in it.
+  void require_sound(const Candidate& candidate) {
+    const Xapian::Document& document = articles_[candidate.article].document;
+    const std::size_t passages = article(candidate).paragraphs.size();
+    if (index::content_hash(document.get_data()) == document.get_value(index::kContentHashSlot) &&
+        candidate.passage.number <= std::max<std::size_t>(passages, 1)) {
+      return;
+    }
+    throw Error(ErrorCode::corrupt, "an article is damaged", article(candidate).id,
+                "treff-index check tells what is lost; add the articles to a new index");
+  }
+
   void add_result(const Candidate& candidate, std::size_t rank, const std::string& text,
                   Highlighter& highlighter) {
+    require_sound(candidate);
     const Article& article = this->article(candidate);
     PassageResult result;
     result.rank = rank;
@@ -333,6 +379,10 @@ class Search {
     result.text = text;
     result.highlights = highlighter.mark(text);
     result.title_highlights = highlighter.mark(article.title);
+    if (result.highlights.empty()) result.highlights = highlighter.mark_function_words(text);
+    if (result.highlights.empty() && result.title_highlights.empty()) {
+      result.title_highlights = highlighter.mark_function_words(article.title);
+    }
     if (options_.snippet_length > 0) {
       Snippet snippet = make_snippet(text, result.highlights, options_.snippet_length);
       result.snippet = std::move(snippet.text);
@@ -358,6 +408,7 @@ class Search {
   Xapian::MSet matches_;
   Xapian::MSetIterator next_match_ = matches_.end();
   std::vector<FoundArticle> articles_;
+  std::set<Xapian::docid> found_;      ///< the documents of `articles_`
   std::vector<Candidate> candidates_;  ///< of the last batch of articles
   std::map<std::size_t, std::size_t> shown_of_article_;
   std::vector<Shown> shown_;

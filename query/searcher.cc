@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <stdexcept>
 #include <utility>
 
 #include "index/index_language.h"
@@ -150,6 +151,8 @@ auto Searcher::Impl::run(const Run& action) {
       if (attempt == kMostAttempts) throw index::translate(error, paths.front());
     } catch (const Xapian::Error& error) {
       throw index::translate(error, paths.front());
+    } catch (const std::logic_error& error) {  // an impossible length, from a damaged file
+      throw index::damaged_index(error.what(), paths.front());
     }
     tell(LogLevel::info, "the index changed twice during a search, which begins again");
   }

@@ -70,13 +70,13 @@ void clean(Article* article) {
 ArticleOutput::ArticleOutput(InputName name, const ArticleSink& sink)
     : name_(std::move(name)), sink_(sink) {}
 
-bool ArticleOutput::add(Article article, std::string_view position) {
+bool ArticleOutput::add(Article article, std::string_view position, bool without_source) {
   clean(&article);
   if (article.title.empty() && article.paragraphs.empty()) {
     reject("holds no text: give it a title or a paragraph", position);
     return true;
   }
-  if (article.source.empty()) article.source = name_.source;
+  if (article.source.empty() && !without_source) article.source = name_.source;
   if (article.id.empty() && name_.source == "-") {
     article.id = content_id(article);
   } else if (article.id.empty()) {

@@ -21,11 +21,11 @@ class ArticleOutput {
   ArticleOutput(InputName name, const ArticleSink& sink);
 
   /// Completes and passes on `article`: text in NFC, the title's white space collapsed, blank
-  /// paragraphs gone, the input as its source if it names none. Its id if it has none: the source
-  /// for an input of one article, source and position for one of many, and for standard input,
-  /// where neither lasts, "stdin-" and a hash of the text. An article without text is rejected.
-  /// False if the sink wants no more.
-  bool add(Article article, std::string_view position = {});
+  /// paragraphs gone, the input as its source if it names none, unless it is to have none. Its id
+  /// if it has none: the source for an input of one article, source and position for one of many,
+  /// and for standard input, where neither lasts, "stdin-" and a hash of the text. An article
+  /// without text is rejected. False if the sink wants no more.
+  bool add(Article article, std::string_view position = {}, bool without_source = false);
 
   void reject(std::string why, std::string_view position = {});
 

@@ -130,7 +130,7 @@ void set_field(const std::string& name, element value, Article* article, std::st
   }
 }
 
-Article to_article(element value) {
+JsonArticle to_article(element value) {
   simdjson::dom::object object;
   if (value.get(object) != simdjson::SUCCESS) {
     throw BadJson(std::string("is a JSON ") + type_name(value) +
@@ -147,7 +147,8 @@ Article to_article(element value) {
   if (blank && is_blank(article.title)) {
     throw BadJson("has no text: give it \"title\", \"paragraphs\" or \"text\"");
   }
-  return article;
+  const bool without_source = article.source.empty() && object["source"].is_string();
+  return {std::move(article), without_source};
 }
 
 }  // namespace
@@ -171,7 +172,7 @@ int nesting_depth(std::string_view text) {
   return deepest;
 }
 
-Article read_json_article(std::string_view text) {
+JsonArticle read_json_article(std::string_view text) {
   constexpr std::size_t kCommonSize = std::size_t{1} << 20;
   simdjson::dom::parser own;
   simdjson::dom::parser& parser = text.size() > kCommonSize ? own : kept_parser();

@@ -3,6 +3,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "article/charset.h"
 #include "article/json_article.h"
@@ -60,7 +61,8 @@ class ObjectSplitter {
 bool read_object(const std::string& object, std::size_t number, bool alone, ArticleOutput& output) {
   const std::string position = alone ? "" : "#" + std::to_string(number);
   try {
-    return output.add(read_json_article(decode(object)), position);
+    JsonArticle read = read_json_article(decode(object));
+    return output.add(std::move(read.article), position, read.without_source);
   } catch (const BadJson& error) {
     output.reject(error.what(), position);
     return true;

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "article/charset.h"
 #include "article/json_article.h"
@@ -15,7 +16,8 @@ namespace {
 bool read_line(std::string_view line, std::string_view position, ArticleOutput& output) {
   try {
     const bool sound = language::is_utf8(line) && !line.starts_with("\uFEFF");
-    return output.add(read_json_article(sound ? line : decode(std::string(line))), position);
+    JsonArticle read = read_json_article(sound ? line : decode(std::string(line)));
+    return output.add(std::move(read.article), position, read.without_source);
   } catch (const BadJson& error) {
     output.reject(error.what(), position);
     return true;

@@ -10,10 +10,7 @@ int export_all(const std::string& index, const Console& console) {
     std::cout << to_json_line(article) << '\n';
     return std::cout.good() && !console.stopped();
   });
-  std::cout.flush();
-  if (console.stopped()) return kSignalled + console.signal;
-  if (!std::cout) throw Error(ErrorCode::io, "standard output cannot be written");
-  return kOk;
+  return console.stopped() ? kSignalled + console.signal : kOk;
 }
 
 }  // namespace treff::commands

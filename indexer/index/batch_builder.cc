@@ -51,6 +51,7 @@ void BatchBuilder::take_back(const std::string& id_term) {
     Xapian::WritableDatabase database(folders_[i].string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
     const std::string key(kPassageCountsKey);
     PassageCounts counts = PassageCounts::parse(database.get_metadata(key));
+    require_space(folders_[i], kLeastSpace);
     if (!erase(database, id_term, &counts)) continue;
     database.set_metadata(key, counts.text());
     database.commit();
@@ -62,13 +63,16 @@ void BatchBuilder::open() {
   folders_.push_back(batch_folder(plan_.index, ++plan_.number));
   batch_.emplace(folders_.back().string(),
                  Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC);
+  batch_->begin_transaction(false);  // so that destruction drops it instead of writing it out
   batch_->set_metadata(std::string(kFormatKey), std::string(kFormatVersion));
   batch_->set_metadata(std::string(kAnalyzerKey), plan_.fingerprint);
   batch_->set_metadata(std::string(kExceptionsKey), plan_.exceptions);
 }
 
 void BatchBuilder::close() {
+  require_space(folders_.back(), bytes_ * kSpacePerByte + kLeastSpace);
   batch_->set_metadata(std::string(kPassageCountsKey), counts_.text());
+  batch_->commit_transaction();
   batch_->commit();
   batch_->close();
   batch_.reset();

@@ -2,9 +2,13 @@
 
 #include <xapian.h>
 
+#include <algorithm>
+#include <array>
 #include <functional>
 #include <optional>
 #include <sstream>
+#include <stdexcept>
+#include <string>
 #include <unordered_set>
 #include <utility>
 
@@ -43,6 +47,27 @@ class PostingSum {
   std::uint64_t postings_ = 0;
 };
 
+/// How many there were, and the bounds of them.
+template <typename Value>
+struct Range {
+  void add(const Value& value) {
+    least = count == 0 ? value : std::min(least, value);
+    most = count == 0 ? value : std::max(most, value);
+    ++count;
+  }
+
+  std::uint64_t count = 0;
+  Value least{};
+  Value most{};
+};
+
+constexpr std::size_t kSlots = index::kContentHashSlot + 1;
+
+/// Of the standard library, where Xapian reads an impossible length.
+std::string impossible(const std::logic_error& error) {
+  return std::string("cannot be read: ") + error.what();
+}
+
 std::string one_line(std::string text) {
   for (char& c : text) {
     if (static_cast<unsigned char>(c) < ' ') c = ' ';
@@ -58,10 +83,24 @@ void check_structure(const fs::path& folder, const Report& report) {
     faults = Xapian::Database::check(folder.string(), 0, &said);
   } catch (const Xapian::Error& error) {
     return report(folder.string(), one_line(error.get_msg()));
+  } catch (const std::logic_error& error) {
+    return report(folder.string(), impossible(error));
   }
   if (faults > 0) {
     report(folder.string(),
            "Xapian finds " + std::to_string(faults) + " faults; xapian-check tells more");
+  }
+}
+
+/// Whether `analyzer` made the database. Throws Error(newer_format).
+bool is_of(const language::Analyzer& analyzer, const Xapian::Database& database,
+           const fs::path& path) {
+  try {
+    index::require_usable(database, index::fingerprint_text(analyzer.fingerprint()), path);
+    return true;
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::analyzer_mismatch) throw;
+    return false;
   }
 }
 
@@ -86,6 +125,8 @@ class DatabaseCheck {
         report_(place(*it), "cannot be read: " + one_line(error.get_msg()));
       } catch (const Error& error) {
         report_(place(*it), error.message());
+      } catch (const std::logic_error& error) {
+        report_(place(*it), impossible(error));
       }
     }
     if (articles != database_.get_doccount()) {
@@ -99,6 +140,7 @@ class DatabaseCheck {
               "its articles' passages are " + counts_.text() + ", it counts " + stored.text());
     }
     check_postings();
+    check_statistics();
     return articles;
   }
 
@@ -109,8 +151,16 @@ class DatabaseCheck {
 
   void check_article(Xapian::docid number) {
     const Xapian::Document document = database_.get_document(number);
+    Xapian::termcount length = 0;
     for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
       own_.add(std::hash<std::string>()(*term), number, term.get_wdf());
+      length += term.get_wdf();
+    }
+    lengths_.add(length);
+    total_length_ += length;
+    for (Xapian::valueno slot = 0; slot < kSlots; ++slot) {
+      const std::string value = document.get_value(slot);
+      if (!value.empty()) values_[slot].add(value);
     }
     const std::string token_record = document.get_value(index::kTokenRecordSlot);
     counts_ += index::counts_of(document);
@@ -154,12 +204,31 @@ class DatabaseCheck {
         const std::size_t hash = std::hash<std::string>()(*term);
         for (auto it = database_.postlist_begin(*term); it != database_.postlist_end(*term); ++it) {
           postings.add(hash, *it, it.get_wdf());
+          if (it.get_wdf() > database_.get_wdf_upper_bound(*term)) statistics_are_right_ = false;
         }
       }
     } catch (const Xapian::Error& error) {
       return report_(name_, "its postings cannot be read: " + one_line(error.get_msg()));
+    } catch (const std::logic_error& error) {
+      return report_(name_, "its postings: " + impossible(error));
     }
     if (!(postings == own_)) report_(name_, "its postings are not those of its articles");
+  }
+
+  /// Bounds and sums that Xapian keeps apart, and ranks and skips by.
+  void check_statistics() {
+    bool right = statistics_are_right_ && database_.get_total_length() == total_length_;
+    if (lengths_.count > 0) {
+      right = right && database_.get_doclength_lower_bound() <= lengths_.least &&
+              database_.get_doclength_upper_bound() >= lengths_.most;
+    }
+    for (Xapian::valueno slot = 0; slot < kSlots; ++slot) {
+      right = right && database_.get_value_freq(slot) == values_[slot].count;
+      if (values_[slot].count == 0) continue;
+      right = right && database_.get_value_lower_bound(slot) <= values_[slot].least &&
+              database_.get_value_upper_bound(slot) >= values_[slot].most;
+    }
+    if (!right) report_(name_, "its statistics are not those of its articles");
   }
 
   const Xapian::Database& database_;
@@ -169,6 +238,10 @@ class DatabaseCheck {
   const Report& report_;
   PostingSum own_;
   index::PassageCounts counts_;
+  std::uint64_t total_length_ = 0;
+  Range<Xapian::termcount> lengths_;
+  std::array<Range<std::string>, kSlots> values_;
+  bool statistics_are_right_ = true;
 };
 
 }  // namespace
@@ -176,32 +249,31 @@ class DatabaseCheck {
 CheckResult check_index(const fs::path& path, const fs::path& lexicon,
                         const std::function<void(const IndexProblem&)>& problem) {
   CheckResult result;
+  result.contents_compared = true;
   const Report report = [&](const std::string& where, const std::string& what) {
     ++result.problems;
     problem({where, what});
   };
-  const index::OpenIndex open = index::open_index(path);
-  language::Analyzer analyzer(index::load_morphology(lexicon, index::exceptions_of(open.all)));
-  std::unordered_set<std::string> ids;
-  for (std::size_t i = 0; i < open.databases.size(); ++i) {
-    check_structure(open.folders[i], report);
-    const std::string name = open.folders[i].string();
-    bool usable = true;
-    try {
-      index::require_usable(open.databases[i], index::fingerprint_text(analyzer.fingerprint()),
-                            path);
-    } catch (const Error& error) {
-      if (error.code() != ErrorCode::analyzer_mismatch) throw;
-      usable = false;
+  index::translate_errors(path, [&] {
+    const index::OpenIndex open = index::open_index(path);
+    language::Analyzer analyzer(index::load_morphology(lexicon, index::exceptions_of(open.all)));
+    std::unordered_set<std::string> ids;
+    for (std::size_t i = 0; i < open.databases.size(); ++i) {
+      check_structure(open.folders[i], report);
+      const std::string name = open.folders[i].string();
+      const bool usable = is_of(analyzer, open.databases[i], path);
+      result.contents_compared = result.contents_compared && usable;
+      try {
+        result.articles +=
+            DatabaseCheck(open.databases[i], name, usable ? &analyzer : nullptr, &ids, report)
+                .run();
+      } catch (const Xapian::Error& error) {
+        report(name, "cannot be read: " + one_line(error.get_msg()));
+      } catch (const std::logic_error& error) {
+        report(name, impossible(error));
+      }
     }
-    result.contents_compared = usable;
-    try {
-      result.articles +=
-          DatabaseCheck(open.databases[i], name, usable ? &analyzer : nullptr, &ids, report).run();
-    } catch (const Xapian::Error& error) {
-      report(name, "cannot be read: " + one_line(error.get_msg()));
-    }
-  }
+  });
   return result;
 }
 

@@ -50,7 +50,7 @@ std::string to_json_line(const Article& article) {
   };
   put("title", article.title);
   put("published", article.published);
-  put("source", article.source);
+  line["source"] = article.source;  // an empty one, too: add would take the file's name for it
   put("language", article.language);
   put("author", article.author);
   put("url", article.url);

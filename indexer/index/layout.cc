@@ -12,10 +12,13 @@
 #include <chrono>
 #include <cstring>
 #include <fstream>
+#include <iterator>
+#include <sstream>
 #include <system_error>
 #include <thread>
 
 #include "index/schema.h"
+#include "index/version_file.h"
 
 namespace treff::index {
 namespace {
@@ -25,14 +28,28 @@ namespace fs = std::filesystem;
 constexpr const char* kStubName = "XAPIANDB";
 constexpr const char* kFreshStubName = "XAPIANDB.new";  ///< renamed to kStubName when written
 constexpr const char* kLockName = "lock";
+constexpr const char* kReserveName = "reserve";  ///< unlinked as soon as it is made
+constexpr std::string_view kSealPrefix = "# treff ";
 constexpr std::string_view kDatabasePrefix = "db-";
 constexpr std::string_view kBatchPrefix = "batch-";
 
+constexpr const char* kSpaceHint =
+    "free some space and run the command again: what was committed is safe";
+
+bool is_about_space(int error) { return error == ENOSPC || error == EDQUOT || error == EFBIG; }
+
+/// The same of a message in which the system's words stand.
+bool is_about_space(std::string_view message) {
+  return message.find(std::strerror(ENOSPC)) != std::string_view::npos ||
+         message.find(std::strerror(EDQUOT)) != std::string_view::npos ||
+         message.find(std::strerror(EFBIG)) != std::string_view::npos;
+}
+
 [[noreturn]] void throw_errno(const std::string& what, const fs::path& path) {
   const int error = errno;
-  const char* hint = error == ENOSPC   ? "free some space and run the command again"
-                     : error == EACCES ? "check the permissions of the folder"
-                                       : "";
+  const char* hint = is_about_space(error) ? kSpaceHint
+                     : error == EACCES     ? "check the permissions of the folder"
+                                           : "";
   throw Error(ErrorCode::io, what + ": " + std::strerror(error), path, hint);
 }
 
@@ -81,9 +98,17 @@ void write_durably(const fs::path& file, const std::string& content) {
   throw_errno("cannot write", file);
 }
 
+/// The stub's first line, by which a damaged list of databases is told from a shorter one. To
+/// Xapian it is a comment. A list that somebody wrote by hand has none.
+std::string seal_of(std::string_view lines) {
+  return std::string(kSealPrefix) + to_hex(hash128(lines)) + "\n";
+}
+
 [[noreturn]] void throw_damaged_stub(const fs::path& index) {
-  throw Error(ErrorCode::corrupt, std::string("the file ") + kStubName + " is damaged", index,
-              "it has a line \"auto db-NUMBER\" for each database of the index");
+  throw Error(
+      ErrorCode::corrupt, std::string("the file ") + kStubName + " is damaged", index,
+      "it has a line \"auto db-NUMBER\" for each database of the index, and nothing else if "
+      "written by hand");
 }
 
 OpenIndex open_databases(const std::vector<fs::path>& folders, const fs::path& index) {
@@ -91,6 +116,7 @@ OpenIndex open_databases(const std::vector<fs::path>& folders, const fs::path& i
   open.folders = folders;
   open.file = file_number(index);
   for (const fs::path& folder : folders) {
+    require_sound_version_file(folder);
     const Xapian::Database database(folder.string());
     if (database.get_metadata(std::string(kFormatKey)).empty()) throw_not_an_index(index);
     open.databases.push_back(database);
@@ -115,14 +141,16 @@ std::string read_holder(int fd) {
 
 }  // namespace
 
+Error damaged_index(const std::string& reason, const fs::path& path) {
+  return {ErrorCode::corrupt, "the index is damaged (" + reason + ")", path,
+          "treff-index check tells what is lost; add the articles to a new index"};
+}
+
 Error translate(const Xapian::Error& error, const fs::path& path) {
   const std::string type = error.get_type();
   const std::string system = error.get_error_string() ? error.get_error_string() : "";
   const std::string reason = system.empty() ? error.get_msg() : error.get_msg() + ": " + system;
-  if (type == "DatabaseCorruptError") {
-    return {ErrorCode::corrupt, "the index is damaged (" + reason + ")", path,
-            "treff-index check tells what is lost; add the articles to a new index"};
-  }
+  if (type == "DatabaseCorruptError") return damaged_index(reason, path);
   if (type == "DatabaseVersionError") {
     return {ErrorCode::newer_format, "the index was written by another Xapian (" + reason + ")",
             path, "use that version, or add the articles to a new index"};
@@ -134,11 +162,9 @@ Error translate(const Xapian::Error& error, const fs::path& path) {
   if (type == "DatabaseNotFoundError") {
     return {ErrorCode::not_found, "there is no index", path, "make one with treff-index add"};
   }
-  if (system == std::strerror(ENOSPC) || system == std::strerror(EDQUOT)) {
-    return {ErrorCode::io, reason, path,
-            "free some space and run the command again: what was committed is safe"};
-  }
-  return {ErrorCode::io, reason, path, "check the disk and the permissions of the folder"};
+  if (is_about_space(reason)) return {ErrorCode::io, reason, path, kSpaceHint};
+  return {ErrorCode::io, reason, path,
+          "check the disk, the space on it, and the permissions of the folder"};
 }
 
 PassageCounts OpenIndex::passage_counts() const {
@@ -223,13 +249,16 @@ void prepare_folder(const fs::path& path) {
   }
   fs::create_directories(path, error);
   if (error) {
-    throw Error(ErrorCode::io, "cannot make the folder: " + error.message(), path,
-                "check the permissions of the folder above");
+    throw Error(
+        ErrorCode::io, "cannot make the folder: " + error.message(), path,
+        is_about_space(error.value()) ? kSpaceHint : "check the permissions of the folder above");
   }
   if (fs::exists(path / kStubName, error)) return;
   for (fs::directory_iterator it(path, error), end; !error && it != end; it.increment(error)) {
     const std::string name = it->path().filename();
-    const bool is_ours = name == kLockName || name == kFreshStubName || is_batch(name);
+    // The stub may be there by now: another writer makes the same index.
+    const bool is_ours =
+        name == kLockName || name == kFreshStubName || name == kStubName || is_batch(name);
     if (!is_ours && database_number(name) == 0) {
       throw_not_an_index(path);
     }
@@ -252,11 +281,18 @@ void require_new(const fs::path& index) {
 }
 
 std::vector<fs::path> current_databases(const fs::path& index) {
-  std::ifstream stub(index / kStubName);
+  std::ifstream file(index / kStubName, std::ios::binary);
+  std::string stub{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  if (stub.starts_with('#')) {
+    const std::size_t lines = std::min(stub.find('\n'), stub.size() - 1) + 1;
+    if (stub.substr(0, lines) != seal_of(stub.substr(lines))) throw_damaged_stub(index);
+    stub.erase(0, lines);
+  }
   std::vector<fs::path> databases;
+  std::istringstream words(stub);
   std::string backend, name;
-  while (stub >> backend) {
-    if (!(stub >> name) || backend != "auto" || database_number(name) == 0) {
+  while (words >> backend) {
+    if (!(words >> name) || backend != "auto" || database_number(name) == 0) {
       throw_damaged_stub(index);
     }
     databases.push_back(index / name);
@@ -290,7 +326,7 @@ void switch_databases(const fs::path& index, const std::vector<fs::path>& databa
     lines += "auto " + database.filename().string() + "\n";
   }
   const fs::path fresh = index / kFreshStubName;
-  write_durably(fresh, lines);
+  write_durably(fresh, seal_of(lines) + lines);
   if (::rename(fresh.c_str(), (index / kStubName).c_str()) != 0) {
     throw_errno("cannot write the index", index);
   }
@@ -315,6 +351,20 @@ std::size_t remove_leftovers(const fs::path& index) {
   }
   for (const fs::path& folder : leftovers) fs::remove_all(folder, ignored);
   return leftovers.size();
+}
+
+void require_space(const fs::path& database, std::uint64_t bytes) {
+  const fs::path file = database / kReserveName;
+  const int fd = ::open(file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+  if (fd < 0) throw_errno("cannot write", database);
+  ::unlink(file.c_str());
+  const int failed = ::fallocate(fd, 0, 0, static_cast<off_t>(bytes));
+  const int error = errno;
+  ::close(fd);
+  // Other failures: a file system that cannot tell.
+  if (failed == 0 || !is_about_space(error)) return;
+  errno = error;
+  throw_errno("cannot write", database);
 }
 
 void sync_database(const fs::path& database) {

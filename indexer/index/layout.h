@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -15,12 +16,16 @@
 
 namespace treff::index {
 
-/// Runs `action`; a Xapian exception becomes the Error that it means for the index at `path`.
+/// Runs `action`; a Xapian exception becomes the Error that it means for the index at `path`. Where
+/// Xapian reads an impossible length from a damaged file, the standard library's exception does.
 template <typename Action>
 auto translate_errors(const std::filesystem::path& path, Action&& action);
 
 /// The Error that `error` means for the index at `path`.
 [[nodiscard]] Error translate(const Xapian::Error& error, const std::filesystem::path& path);
+
+/// The Error for an index in which something impossible stands.
+[[nodiscard]] Error damaged_index(const std::string& reason, const std::filesystem::path& path);
 
 /// An index opened for reading: its databases one by one, and all as one.
 struct OpenIndex {
@@ -98,6 +103,13 @@ void switch_databases(const std::filesystem::path& index,
 /// number.
 std::size_t remove_leftovers(const std::filesystem::path& index);
 
+/// Throws Error(io) unless there is space for so many more bytes in a database folder. To be called
+/// before Xapian writes out what it has in memory: where its last chunk of values does not fit,
+/// Xapian 1.4 throws from a destructor (ValueUpdater), which ends the program.
+inline constexpr std::uint64_t kSpacePerByte = 4;  ///< of text, in a database that is not compact
+inline constexpr std::uint64_t kLeastSpace = std::uint64_t{512} << 10;
+void require_space(const std::filesystem::path& database, std::uint64_t bytes);
+
 /// Makes the files of a database folder durable, or the one file of a database.
 void sync_database(const std::filesystem::path& database);
 
@@ -117,6 +129,8 @@ auto translate_errors(const std::filesystem::path& path, Action&& action) {
     return action();
   } catch (const Xapian::Error& error) {
     throw translate(error, path);
+  } catch (const std::logic_error& error) {
+    throw damaged_index(error.what(), path);
   }
 }
 

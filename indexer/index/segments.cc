@@ -1,13 +1,21 @@
 #include "index/segments.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace treff::index {
 namespace {
 
-/// Xapian keeps postings in memory, in about ten times the text's bytes or twenty times the
-/// compressed record's, until they are written out.
-constexpr std::size_t kMostUnwritten = std::size_t{2} << 20;
+/// A stored record is compressed to about half its text.
+constexpr std::size_t kTextPerByte = 2;
+
+/// Xapian keeps postings in memory, in about ten times the text's bytes, until they are written
+/// out.
+constexpr std::size_t kMostUnwritten = std::size_t{4} << 20;
+
+/// Every block that a change touches is written anew: one of 8 kB for each term, of which there is
+/// one for some 25 bytes of text.
+constexpr std::uint64_t kBytesPerTerm = 8192 / 25;
 
 Xapian::docid find_in(const Xapian::Database& database, const std::string& term) {
   const Xapian::PostingIterator found = database.postlist_begin(term);
@@ -81,11 +89,19 @@ Segments::Change& Segments::change(std::size_t database) {
 }
 
 void Segments::written(Change* change, const PassageCounts& article) {
-  change->bytes += article.bytes;
+  change->bytes += article.bytes * kTextPerByte;
   if (change->bytes < kMostUnwritten) return;
+  require_space_for(*change);
   // To list all terms, Xapian writes the postings out, still inside the transaction.
   static_cast<void>(change->database->allterms_begin());
   change->bytes = 0;
+}
+
+void Segments::require_space_for(const Change& change) const {
+  const auto number = static_cast<std::size_t>(&change - changes_.data());
+  const std::uint64_t copied =
+      std::min(bytes_on_disk(open_.folders[number]), change.bytes * kBytesPerTerm);
+  require_space(open_.folders[number], copied + change.bytes * kSpacePerByte + kLeastSpace);
 }
 
 void Segments::add(const IndexedArticle& article) {
@@ -126,6 +142,7 @@ void Segments::remove(const Place& place) {
 void Segments::commit() {
   for (Change& change : changes_) {
     if (!change.database) continue;
+    require_space_for(change);
     change.database->set_metadata(std::string(kPassageCountsKey), change.counts.text());
     change.database->commit_transaction();
     change = Change();

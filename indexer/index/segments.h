@@ -64,11 +64,13 @@ class Segments {
   struct Change {
     std::optional<Xapian::WritableDatabase> database;
     PassageCounts counts;
-    std::size_t bytes = 0;  ///< of stored records, since its postings were last written out
+    std::size_t bytes = 0;  ///< of text, since its postings were last written out
   };
 
   Change& change(std::size_t database);
   void written(Change* change, const PassageCounts& article);
+  /// Before the change's postings are written out.
+  void require_space_for(const Change& change) const;
 
   std::filesystem::path index_;
   OpenIndex open_;

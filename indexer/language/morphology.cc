@@ -16,7 +16,7 @@ namespace treff::language {
 namespace {
 
 /// Raised whenever the rules give other lemmas or parts than before with the same lexicon.
-constexpr std::string_view kRulesVersion = "morphology 1";
+constexpr std::string_view kRulesVersion = "morphology 2";
 
 /// A compound of unknown words with a capital inside a sentence is a name (Solbakken) unless it is
 /// this long or has a linking element (Sikkerhetsrådet).
@@ -109,6 +109,10 @@ bool Morphology::Impl::by_compound(std::string_view form, Capitals capitals, Mor
     morph->reason = Reason::kName;
   } else if (!guessed || is_base_form(compound.parts.front().lemmas.front())) {
     morph->parts = std::move(compound.parts);
+  }
+  // Inside a sentence, and with a capital, it is taken for a name: schibstedhuset, Schibstedhuset.
+  if (guessed) {
+    for (std::string& lemma : name_lemmas(form)) morph->lemmas.push_back(std::move(lemma));
   }
   return true;
 }

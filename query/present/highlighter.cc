@@ -87,13 +87,21 @@ void Highlighter::mark_patterns(const std::vector<Token>& tokens,
 }
 
 std::vector<Highlight> Highlighter::mark(std::string_view text) {
+  return mark(text, Match::kContent);
+}
+
+std::vector<Highlight> Highlighter::mark_function_words(std::string_view text) {
+  return mark(text, Match::kFunction);
+}
+
+std::vector<Highlight> Highlighter::mark(std::string_view text, Match least) {
   const std::vector<Token>& tokens = analyzer_.analyze(text);
   std::vector<Match> matches(tokens.size(), Match::kNone);
   mark_words(tokens, &matches);
   mark_patterns(tokens, &matches);
   std::vector<std::pair<std::size_t, std::size_t>> spans;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (matches[i] != Match::kContent) continue;
+    if (matches[i] < least) continue;
     if (!spans.empty() && tokens[i].begin < spans.back().second) continue;  // a piece of a whole
     spans.emplace_back(tokens[i].begin, tokens[i].end);
   }

@@ -21,9 +21,13 @@ class Highlighter {
   /// marked word, as in “skyte uten forvarsel”, or where the query has nothing else.
   [[nodiscard]] std::vector<Highlight> mark(std::string_view text);
 
+  /// The same with all function words, for a text in which mark() finds nothing.
+  [[nodiscard]] std::vector<Highlight> mark_function_words(std::string_view text);
+
  private:
   enum class Match : char { kNone, kFunction, kContent };
 
+  [[nodiscard]] std::vector<Highlight> mark(std::string_view text, Match least);
   [[nodiscard]] Match match_of(const language::Word& word) const;
   void mark_words(const std::vector<language::Token>& tokens, std::vector<Match>* matches) const;
   void mark_patterns(const std::vector<language::Token>& tokens, std::vector<Match>* matches) const;

@@ -39,6 +39,7 @@ class ArticleScorer {
     ScoredPassage scored;
     scored.number = passage.number;
     scored.in_text = passage.any;
+    scored.in_title = title_.any;
     auto& features = scored.features;
     const double length = passage.length + title_.length;
     for (std::size_t w = 0; w < words_.size(); ++w) {
@@ -119,6 +120,7 @@ void add_text_evidence(const TextEvidence& evidence, double mass, ScoredPassage*
   at(features, Feature::kCueNear) = evidence.cue_near;
   at(features, Feature::kExact) = evidence.exact / mass;
   passage->score = weighted_sum(features);
+  passage->mistaken = passage->in_text && !evidence.matches;
 }
 
 std::vector<ScoredPassage> score_passages(const Plan& plan, const CodeTable& table,

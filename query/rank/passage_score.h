@@ -39,7 +39,9 @@ struct FeatureWeight {
 
 struct ScoredPassage {
   std::uint32_t number = 0;
-  bool in_text = false;  ///< whether a word matches in the passage itself, not only in the title
+  bool in_text = false;   ///< by its codes, a word matches in the passage
+  bool in_title = false;  ///< by its codes, a word matches in the title
+  bool mistaken = false;  ///< by its text, none does: the codes are those of other words
   double score = 0;
   std::array<double, kFeatures> features{};
 };

@@ -44,6 +44,9 @@ TextEvidence TextReader::read(std::string_view text) {
   TextEvidence evidence;
   const std::vector<Token>& tokens = analyzer_.analyze(text);
   find_matches(tokens);
+  evidence.matches = std::any_of(sentences_.begin(), sentences_.end(), [](const Sentence& s) {
+    return std::any_of(s.match.begin(), s.match.end(), [](double match) { return match > 0; });
+  });
   find_likenesses(tokens, &evidence);
   find_exact(tokens, &evidence);
   find_cues(tokens, &evidence);

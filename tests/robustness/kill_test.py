@@ -22,12 +22,18 @@ ROUNDS = int(os.environ.get("TREFF_KILL_ROUNDS", "5"))
 SEED = int(os.environ.get("TREFF_KILL_SEED", "5"))
 LIBRARY = os.environ.get("TREFF_KILL_AT_LIBRARY")
 
-BULK, NEW, CHANGED, REMOVED = 1300, 40, 40, 60
+BULK, NEW, CHANGED, REMOVED = 420, 40, 40, 60
+# Random moments of each command in a round.
+KILLS = (7, 3, 3, 3)
+# An article is mostly metadata, which costs little: so that a load of few articles has checkpoints.
+METADATA_BYTES = 6000
 # Where a run is killed at each call, the articles are fewer, so that each run is short.
 BULK_AT_EACH_CALL = 130
 
 
 class KillTest(TreffTest):
+    in_memory = True
+
     def setUp(self):
         super().setUp()
         self.random = random.Random(SEED)
@@ -38,9 +44,9 @@ class KillTest(TreffTest):
 
     def article(self, number, version=0):
         choice = random.Random(number * 1000 + version)
-        paragraphs = [" ".join(choice.choices(self.words, k=90)) for _ in range(5)]
+        paragraphs = [" ".join(choice.choices(self.words, k=30)) for _ in range(2)]
         return {"id": f"artikkel-{number}", "title": f"Sak {number} av {version}",
-                "paragraphs": paragraphs}
+                "paragraphs": paragraphs, "vedlegg": choice.randbytes(METADATA_BYTES // 2).hex()}
 
     def write_articles(self, name, articles):
         lines = [json.dumps(a, ensure_ascii=False) + "\n" for a in articles]
@@ -66,16 +72,24 @@ class KillTest(TreffTest):
         self.assertIn(result.code, (0, 1) if command[0] == "remove" else (0,), result)
         return time.monotonic() - start
 
+    def copy(self, index, to):
+        """Makes `to` what `index` is, nothing if that is not there."""
+        shutil.rmtree(to, ignore_errors=True)
+        if index.exists():
+            shutil.copytree(index, to)
+        return to
+
     def kill(self, index, command, seconds):
+        """False if the run was over before."""
         process = subprocess.Popen(
             [INDEX, command[0], "--index", str(index), *map(str, command[1:])],
             stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=self.environment, cwd=self.folder)
-        try:
-            process.wait(timeout=seconds)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            self.kills += 1
+        time.sleep(seconds)  # the random moment
+        process.kill()
         process.communicate(timeout=TIMEOUT)
+        killed = process.returncode == -signal.SIGKILL
+        self.kills += killed
+        return killed
 
     def kill_at_call(self, index, command, call):
         """False if the run was over before."""
@@ -128,10 +142,16 @@ class RandomMoments(KillTest):
         for round_number in range(ROUNDS):
             index = self.folder / f"index-{round_number}"
             before = {}
-            for (command, expected, seconds), kills in zip(steps, (7, 3, 3, 3)):
-                for _ in range(kills):
-                    self.kill(index, command, self.random.uniform(0, seconds))
-                    before = self.verify(index, before, expected)
+            for (command, expected, seconds), kills in zip(steps, KILLS):
+                wanted = self.kills + kills
+                begin = self.copy(index, self.folder / "begin")
+                begun_with = before
+                while self.kills < wanted:
+                    if self.kill(index, command, self.random.uniform(0, seconds)):
+                        before = self.verify(index, before, expected)
+                    else:  # the run was over: from the beginning
+                        self.copy(begin, index)
+                        before = begun_with
                 self.finish(index, command)
                 before = self.verify(index, expected, expected)
                 self.assertEqual(before, expected)
@@ -145,15 +165,13 @@ class RandomMoments(KillTest):
             self.skipTest("TREFF_KILL_AT_LIBRARY is not set")
         steps = self.steps(BULK_AT_EACH_CALL)
         start = time.monotonic()
-        base, before = None, {}
+        base, before = self.folder / "nothing", {}
         for step, (command, expected, _) in enumerate(steps):
             call = 0
             while True:
                 call += 1
                 index = self.folder / "index"
-                shutil.rmtree(index, ignore_errors=True)
-                if base is not None:
-                    shutil.copytree(base, index)
+                self.copy(base, index)
                 if not self.kill_at_call(index, command, call):
                     break
                 self.verify(index, before, expected)
@@ -161,8 +179,7 @@ class RandomMoments(KillTest):
                 self.assertEqual(self.content(index), expected)
             self.assertGreater(call, 3, command)
             base, before = self.folder / f"base-{step}", expected
-            shutil.rmtree(base, ignore_errors=True)
-            shutil.copytree(index, base)
+            self.copy(index, base)
         sys.stderr.write(f"{self.kills} kills at calls in {time.monotonic() - start:.0f} s\n")
 
 

@@ -238,8 +238,8 @@ TEST(Names, LoseAGenitiveAndNothingElse) {
 }
 
 TEST(Names, AreFoundWithoutTheirCapital) {
-  for (const char* name :
-       {"Pinochet", "Obama", "Bergen", "Lier", "Haakon", "Solbakken", "Zidane"}) {
+  for (const char* name : {"Pinochet", "Obama", "Bergen", "Lier", "Haakon", "Solbakken", "Zidane",
+                           "Schibstedhuset", "Facebookgruppens"}) {
     const Words written = lemmas(name, Capitals::kInside);
     const Words typed = lemmas(name);
     EXPECT_TRUE(std::any_of(written.begin(), written.end(), [&](const std::string& l) {

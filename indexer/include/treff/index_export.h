@@ -18,7 +18,7 @@ TREFF_EXPORT void export_articles(const std::filesystem::path& index,
 
 /// One line of JSON, without its line end, that read_bytes() and so treff-index add take back: the
 /// article that comes of it has the same record, as long as its metadata has no key that is the
-/// name of a field (title, text, …) and its source is not empty.
+/// name of a field (title, text, …).
 [[nodiscard]] TREFF_EXPORT std::string to_json_line(const Article& article);
 
 }  // namespace treff

@@ -1,0 +1,81 @@
+#include "index/version_file.h"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <fstream>
+#include <optional>
+#include <string_view>
+
+#include "treff/error.h"
+
+namespace treff::index {
+namespace {
+
+namespace fs = std::filesystem;
+
+// xapian-core 1.4, backends/glass/glass_version.cc: magic, format version, uuid, revision, then the
+// root of each table.
+constexpr std::size_t kHeadBytes = 14 + 2 + 16;
+constexpr int kTables = 6;
+constexpr std::uint64_t kMostLevels = 10;  // BTREE_CURSOR_LEVELS: the size of an array
+
+/// The whole file is some hundred bytes; of a database in one file, this is its first block.
+constexpr std::size_t kMostBytes = 8192;
+
+class Input {
+ public:
+  explicit Input(std::string_view bytes) : bytes_(bytes) {}
+
+  /// Seven bits a byte, the lowest first.
+  std::optional<std::uint64_t> number() {
+    std::uint64_t n = 0;
+    for (int shift = 0; shift < 63 && !bytes_.empty(); shift += 7) {
+      const auto byte = static_cast<unsigned char>(bytes_.front());
+      bytes_.remove_prefix(1);
+      n |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
+      if (byte < 0x80) return n;
+    }
+    return std::nullopt;
+  }
+
+  bool skip(std::uint64_t bytes) {
+    if (bytes > bytes_.size()) return false;
+    bytes_.remove_prefix(static_cast<std::size_t>(bytes));
+    return true;
+  }
+
+ private:
+  std::string_view bytes_;
+};
+
+/// False where a tree is higher than Xapian can hold. A file that ends early is its own to tell.
+bool has_possible_roots(Input in) {
+  if (!in.skip(kHeadBytes) || !in.number()) return true;
+  for (int table = 0; table < kTables; ++table) {
+    const auto root = in.number(), level_and_flags = in.number(), entries = in.number(),
+               block_size = in.number(), least_compressed = in.number(), free_list = in.number();
+    if (!root || !level_and_flags || !entries || !block_size || !least_compressed || !free_list) {
+      return true;
+    }
+    if (*level_and_flags >> 2 >= kMostLevels) return false;
+    if (!in.skip(*free_list)) return true;
+  }
+  return true;
+}
+
+}  // namespace
+
+void require_sound_version_file(const fs::path& database) {
+  std::error_code error;
+  const fs::path file = fs::is_directory(database, error) ? database / "iamglass" : database;
+  std::array<char, kMostBytes> bytes{};
+  std::ifstream in(file, std::ios::binary);
+  in.read(bytes.data(), bytes.size());
+  const std::string_view content(bytes.data(), static_cast<std::size_t>(in.gcount()));
+  if (has_possible_roots(Input(content))) return;
+  throw Error(ErrorCode::corrupt, "the file is damaged", file,
+              "add the articles to a new index: this one cannot be read");
+}
+
+}  // namespace treff::index

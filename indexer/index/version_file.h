@@ -1,0 +1,12 @@
+// The file in which Xapian keeps a database's revision and the roots of its tables.
+#pragma once
+
+#include <filesystem>
+
+namespace treff::index {
+
+/// Throws Error(corrupt) where that file of `database` (a folder, or a database in one file) is
+/// damaged so that Xapian 1.4 would crash instead of saying so; what Xapian notices is left to it.
+void require_sound_version_file(const std::filesystem::path& database);
+
+}  // namespace treff::index

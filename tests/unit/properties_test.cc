@@ -1,0 +1,611 @@
+// What holds for any articles and any queries, tried on random ones made from the lexicon.
+// $TREFF_PROPERTIES_SEED gives other ones (default 1), $TREFF_PROPERTIES_ROUNDS more of them
+// (default 1).
+#include <gtest/gtest.h>
+#include <xapian.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <iterator>
+#include <map>
+#include <memory>
+#include <random>
+#include <set>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "index/layout.h"
+#include "index/schema.h"
+#include "language/analyzer.h"
+#include "language/lexicon.h"
+#include "language/morphology.h"
+#include "language/unicode.h"
+#include "rank/query_words.h"
+#include "reader_collect.h"
+#include "treff/index_check.h"
+#include "treff/index_export.h"
+#include "treff/index_writer.h"
+#include "treff/searcher.h"
+
+namespace treff {
+namespace {
+
+namespace fs = std::filesystem;
+
+using Names = std::set<std::string>;
+
+std::shared_ptr<const language::Morphology> morphology() {
+  static const auto shared = std::make_shared<const language::Morphology>(TREFF_TEST_LEXICON);
+  return shared;
+}
+
+unsigned number_from(const char* variable) {
+  const char* value = std::getenv(variable);
+  return value == nullptr ? 1 : static_cast<unsigned>(std::atoi(value));
+}
+
+class Dice {
+ public:
+  explicit Dice(unsigned seed) : engine_(seed) {}
+
+  std::size_t below(std::size_t end) {
+    return std::uniform_int_distribution<std::size_t>(0, end - 1)(engine_);
+  }
+  bool one_in(std::size_t n) { return below(n) == 0; }
+
+  template <typename Container>
+  const auto& pick(const Container& from) {
+    return from[below(std::size(from))];
+  }
+
+  template <typename Container>
+  void shuffle(Container* container) {
+    std::shuffle(container->begin(), container->end(), engine_);
+  }
+
+ private:
+  std::mt19937 engine_;
+};
+
+/// Forms of the lexicon, found by walking its automaton at random.
+class RandomWords {
+ public:
+  explicit RandomWords(Dice* dice) : dice_(*dice), table_(morphology()->lexicon().forms()) {}
+
+  std::string form() {
+    const std::set<std::string> forms = paradigm();
+    return *std::next(forms.begin(), static_cast<std::ptrdiff_t>(dice_.below(forms.size())));
+  }
+
+  /// All forms of one lemma, at least two. Without present participles, which are adjectives with a
+  /// lemma of their own, and what gives way to another reading: imperatives, and forms of names.
+  std::set<std::string> paradigm() {
+    constexpr std::size_t kStem = 4, kMostForms = 400;
+    for (;;) {
+      std::string stem;
+      const State state = walk(&stem, kStem);
+      std::map<std::pair<std::string, language::WordClass>, std::set<std::string>> forms;
+      std::size_t left = kMostForms;
+      collect(state, &stem, &left, &forms);
+      std::vector<std::set<std::string>> several;
+      for (auto& [lemma, all] : forms) {
+        if (all.size() > 1 && all.count(lemma.first) != 0) several.push_back(std::move(all));
+      }
+      if (!several.empty()) return dice_.pick(several);
+    }
+  }
+
+ private:
+  using State = language::LexiconTable::State;
+
+  /// The states behind `state`, by the byte that leads there.
+  [[nodiscard]] std::vector<std::pair<char, State>> arcs(State state) const {
+    std::vector<std::pair<char, State>> found;
+    for (unsigned label = 1; label < 256; ++label) {
+      if (const auto next = table_.next(state, static_cast<std::uint8_t>(label))) {
+        found.emplace_back(static_cast<char>(label), *next);
+      }
+    }
+    return found;
+  }
+
+  /// Along random arcs for so many bytes, or to the end of a word.
+  State walk(std::string* form, std::size_t bytes) {
+    State state = table_.root();
+    while (form->size() < bytes) {
+      const auto next = arcs(state);
+      if (next.empty()) break;
+      const auto& [label, target] = dice_.pick(next);
+      form->push_back(label);
+      state = target;
+    }
+    return state;
+  }
+
+  template <typename Forms>
+  void collect(State state, std::string* form, std::size_t* left, Forms* forms) const {
+    if (*left == 0 || form->size() > 60) return;
+    if (const auto record = table_.record(state)) {
+      --*left;
+      const auto entries = table_.entries(*record, *form);
+      const bool name = std::any_of(entries.begin(), entries.end(), [](const auto& entry) {
+        return entry.word_class == language::WordClass::kName;
+      });
+      for (const auto& entry : entries) {
+        const bool present_participle =
+            entry.is(language::kParticiple) && (form->ends_with("ende") || form->ends_with("ande"));
+        const bool plain = entry.is(language::kWord) && !name && !present_participle &&
+                           !entry.is(language::kImperative) &&
+                           entry.word_class != language::WordClass::kFunction;
+        if (plain) (*forms)[{entry.lemma, entry.word_class}].insert(*form);
+      }
+    }
+    for (const auto& [label, target] : arcs(state)) {
+      form->push_back(label);
+      collect(target, form, left, forms);
+      form->pop_back();
+    }
+  }
+
+  Dice& dice_;
+  const language::LexiconTable& table_;
+};
+
+/// Articles over a small vocabulary, so that they share words.
+class RandomArticles {
+ public:
+  explicit RandomArticles(unsigned seed) : dice_(seed), words_(&dice_) {
+    for (int i = 0; i < 150; ++i) vocabulary_.push_back(words_.form());
+    for (int i = 0; i < 20; ++i) {  // compounds, names and numbers
+      vocabulary_.push_back(vocabulary_[dice_.below(100)] + vocabulary_[dice_.below(100)]);
+      vocabulary_.push_back(vocabulary_[dice_.below(100)] + "-" + vocabulary_[dice_.below(100)]);
+      vocabulary_.push_back(std::to_string(dice_.below(100'000)));
+      vocabulary_.push_back("K" + vocabulary_[dice_.below(100)] + "s");
+    }
+  }
+
+  Dice& dice() { return dice_; }
+  RandomWords& words() { return words_; }
+
+  std::string word() {
+    static const std::vector<std::string> kFunctionWords = {"og",   "i",    "på",    "det", "som",
+                                                            "uten", "ikke", "ikkje", "kva", "når"};
+    if (dice_.one_in(3)) return dice_.pick(kFunctionWords);
+    // Some words are frequent, most are not.
+    return vocabulary_[std::min(dice_.below(vocabulary_.size()), dice_.below(vocabulary_.size()))];
+  }
+
+  std::string words(std::size_t count) {
+    std::string text;
+    for (std::size_t i = 0; i < count; ++i) text += (i == 0 ? "" : " ") + word();
+    return text;
+  }
+
+  std::string paragraph() {
+    static const std::vector<std::string> kEnds = {".", "!", "?", " …", ".»", ":"};
+    std::string text;
+    for (std::size_t sentences = 1 + dice_.below(4); sentences > 0; --sentences) {
+      if (!text.empty()) text += " ";
+      if (dice_.one_in(5)) text += "– ";
+      text +=
+          words(4 + dice_.below(12)) + (dice_.one_in(4) ? ", " + words(3) : "") + dice_.pick(kEnds);
+    }
+    return text;
+  }
+
+  Article article(const std::string& id) {
+    Article article;
+    article.id = id;
+    if (!dice_.one_in(6)) article.title = words(1 + dice_.below(6));
+    if (!dice_.one_in(4)) {
+      article.published =
+          "20" + std::to_string(10 + dice_.below(15)) + "-0" + std::to_string(1 + dice_.below(9));
+    }
+    if (!dice_.one_in(3)) article.source = "/arkiv/" + word() + "/" + id;
+    for (std::size_t n = 1 + dice_.below(6); n > 0; --n) article.paragraphs.push_back(paragraph());
+    return article;
+  }
+
+  std::vector<Article> articles(std::size_t count) {
+    std::vector<Article> all;
+    for (std::size_t i = 0; i < count; ++i) all.push_back(article("sak " + std::to_string(i)));
+    return all;
+  }
+
+ private:
+  Dice dice_;
+  RandomWords words_;
+  std::vector<std::string> vocabulary_;
+};
+
+/// An index in a folder of its own.
+class Archive {
+ public:
+  Archive() = default;
+  explicit Archive(const std::vector<Article>& articles) { add(articles); }
+
+  void add(const std::vector<Article>& articles) {
+    IndexWriter writer = open();
+    for (const Article& article : articles) writer.add(article);
+    writer.commit();
+  }
+
+  [[nodiscard]] IndexWriter open() const {
+    WriterOptions options;
+    options.lexicon = TREFF_TEST_LEXICON;
+    options.threads = 2;
+    return IndexWriter(path(), options);
+  }
+
+  [[nodiscard]] Searcher searcher() const {
+    SearcherOptions options;
+    options.lexicon = TREFF_TEST_LEXICON;
+    return Searcher(path(), options);
+  }
+
+  [[nodiscard]] fs::path path() const { return folder_.path() / "index"; }
+
+  void expect_clean() const {
+    static_cast<void>(check_index(path(), TREFF_TEST_LEXICON, [](const IndexProblem& problem) {
+      ADD_FAILURE() << problem.where << ": " << problem.what;
+    }));
+  }
+
+ private:
+  TemporaryFolder folder_;
+};
+
+Names matching(const Searcher& searcher, const std::string& query) {
+  const std::vector<std::string> ids = searcher.matching_articles(query);
+  return {ids.begin(), ids.end()};
+}
+
+/// Every passage that matches.
+SearchOptions everything() {
+  SearchOptions options;
+  options.limit = 100'000;
+  options.per_article = 0;
+  options.merge_copies = false;
+  return options;
+}
+
+/// The code points [from, to) of `text`.
+std::string marked(const std::string& text, const Highlight& mark) {
+  std::string out;
+  std::size_t point = 0;
+  for (std::size_t byte = 0; byte < text.size(); ++point) {
+    const std::size_t at = byte;
+    static_cast<void>(language::next_code_point(text, &byte));
+    if (point >= mark.from && point < mark.to) out += text.substr(at, byte - at);
+  }
+  return out;
+}
+
+class Properties : public testing::TestWithParam<unsigned> {
+ protected:
+  Properties() : articles_(GetParam()), trace_(__FILE__, __LINE__, seed()) {}
+
+  static std::string seed() { return "TREFF_PROPERTIES_SEED=" + std::to_string(GetParam()); }
+
+  RandomArticles articles_;
+  Dice& dice_ = articles_.dice();
+
+ private:
+  testing::ScopedTrace trace_;
+};
+
+INSTANTIATE_TEST_SUITE_P(Seed, Properties,
+                         testing::Range(number_from("TREFF_PROPERTIES_SEED"),
+                                        number_from("TREFF_PROPERTIES_SEED") +
+                                            number_from("TREFF_PROPERTIES_ROUNDS")));
+
+TEST_P(Properties, EveryWordOfAnArticleFindsIt) {
+  const std::vector<Article> all = articles_.articles(40);
+  const Archive archive(all);
+  const Searcher searcher = archive.searcher();
+  language::Analyzer analyzer(morphology());
+  std::map<std::string, Names> found;
+  for (const Article& article : all) {
+    std::vector<std::string> texts = article.paragraphs;
+    texts.push_back(article.title);
+    for (const std::string& text : texts) {
+      for (const language::Token& token : analyzer.analyze(text)) {
+        const std::string word = text.substr(token.begin, token.end - token.begin);
+        const auto [entry, fresh] = found.try_emplace(word);
+        if (fresh) entry->second = matching(searcher, word);
+        EXPECT_EQ(entry->second.count(article.id), 1U) << word << " in " << text;
+      }
+    }
+  }
+}
+
+TEST_P(Properties, EachInflectedFormFindsTheArticlesOfTheOthers) {
+  constexpr int kParadigms = 60;
+  std::vector<Article> all;
+  std::vector<std::set<std::string>> paradigms;
+  for (int p = 0; p < kParadigms; ++p) {
+    paradigms.push_back(articles_.words().paradigm());
+    for (const std::string& form : paradigms.back()) {
+      Article article;
+      article.id = std::to_string(p) + " " + form;
+      article.paragraphs = {"Her har vi nå dette ordet i saken: " + form + " som de da sa."};
+      all.push_back(std::move(article));
+    }
+  }
+  const Archive archive(all);
+  const Searcher searcher = archive.searcher();
+  for (int p = 0; p < kParadigms; ++p) {
+    for (const std::string& form : paradigms[static_cast<std::size_t>(p)]) {
+      const Names found = matching(searcher, form);
+      for (const std::string& other : paradigms[static_cast<std::size_t>(p)]) {
+        EXPECT_EQ(found.count(std::to_string(p) + " " + other), 1U) << form << " → " << other;
+      }
+    }
+  }
+}
+
+TEST_P(Properties, EveryHitHasAHighlightInsideItsTextThatCoversAMatch) {
+  const Archive archive(articles_.articles(120));
+  const Searcher searcher = archive.searcher();
+  language::Analyzer analyzer(morphology());
+  for (int round = 0; round < 100; ++round) {
+    std::string query = articles_.words(1 + dice_.below(4));
+    if (dice_.one_in(4)) query = "\"" + articles_.word() + "\" OR " + articles_.word();
+    Names wanted;
+    for (const query::QueryWord& word : query::query_words(query, analyzer)) {
+      for (const query::Variant& variant : word.variants) wanted.insert(variant.term);
+    }
+    for (const PassageResult& hit : searcher.search(query, everything()).passages) {
+      const bool in_title = !hit.title_highlights.empty();
+      EXPECT_FALSE(hit.highlights.empty() && !in_title) << query << " → " << hit.title << "\n"
+                                                        << hit.text;
+      std::size_t before = 0;
+      for (const Highlight& mark : hit.highlights) {
+        EXPECT_LE(before, mark.from);
+        EXPECT_LT(mark.from, mark.to);
+        EXPECT_LE(mark.to, language::count_code_points(hit.text));
+        before = mark.to;
+        bool matches = false;
+        for (const language::Token& token : analyzer.analyze(marked(hit.text, mark))) {
+          for (const auto* terms : {&token.word->lemmas, &token.word->parts}) {
+            for (const std::string& term : *terms) matches = matches || wanted.count(term) != 0;
+          }
+        }
+        EXPECT_TRUE(matches) << query << " → " << marked(hit.text, mark);
+      }
+    }
+  }
+}
+
+TEST_P(Properties, APassageWithAWordOfTheQueryIsMarkedInItsText) {
+  const std::vector<Article> all = articles_.articles(60);
+  const Archive archive(all);
+  const Searcher searcher = archive.searcher();
+  language::Analyzer analyzer(morphology());
+  for (int round = 0; round < 60; ++round) {
+    const std::string query = articles_.words(1 + dice_.below(4));
+    Names wanted;
+    for (const query::QueryWord& word : query::query_words(query, analyzer)) {
+      wanted.insert(word.lemmas.begin(), word.lemmas.end());
+    }
+    for (const PassageResult& hit : searcher.search(query, everything()).passages) {
+      bool matches = false;
+      for (const language::Token& token : analyzer.analyze(hit.text)) {
+        for (const std::string& lemma : token.word->lemmas) {
+          matches = matches || wanted.count(lemma) != 0;
+        }
+      }
+      EXPECT_FALSE(matches && hit.highlights.empty()) << query << " → " << hit.text;
+    }
+  }
+}
+
+TEST_P(Properties, APhraseFindsNothingThatItsWordsDoNot) {
+  const std::vector<Article> all = articles_.articles(80);
+  const Archive archive(all);
+  const Searcher searcher = archive.searcher();
+  std::size_t found = 0;
+  for (int round = 0; round < 150; ++round) {
+    const Article& article = dice_.pick(all);
+    const std::string& text = dice_.pick(article.paragraphs);
+    language::Analyzer analyzer(morphology());
+    const std::vector<language::Token>& tokens = analyzer.analyze(text);
+    if (tokens.size() < 3) continue;
+    const std::size_t first = dice_.below(tokens.size() - 2);
+    const std::string words =
+        text.substr(tokens[first].begin, tokens[first + 2].end - tokens[first].begin);
+    const Names phrase = matching(searcher, "\"" + words + "\"");
+    const Names bag = matching(searcher, words), literal = matching(searcher, "=\"" + words + "\"");
+    EXPECT_EQ(phrase.count(article.id), 1U) << words;
+    EXPECT_EQ(literal.count(article.id), 1U) << words;
+    EXPECT_TRUE(std::includes(bag.begin(), bag.end(), phrase.begin(), phrase.end())) << words;
+    EXPECT_TRUE(std::includes(phrase.begin(), phrase.end(), literal.begin(), literal.end()))
+        << words;
+    found += phrase.size();
+  }
+  EXPECT_GT(found, 100U);
+}
+
+/// All that Xapian holds for an index: term → document → count, slot → document → value, records.
+/// Documents go by their id's term.
+struct Stored {
+  std::map<std::string, std::map<std::string, Xapian::termcount>> postings;
+  std::map<Xapian::valueno, std::map<std::string, std::string>> values;
+  std::map<std::string, std::string> records;
+  std::map<std::string, std::string> metadata;
+  std::map<Xapian::valueno, Xapian::doccount> value_counts;
+  double total_length = 0;
+
+  friend bool operator==(const Stored&, const Stored&) = default;
+};
+
+Stored stored_in(const fs::path& index) {
+  const index::OpenIndex open = index::open_index(index);
+  const Xapian::Database& database = open.all;
+  Stored stored;
+  std::map<Xapian::docid, std::string> names;
+  const std::string id(1, index::kIdPrefix);
+  for (auto term = database.allterms_begin(id); term != database.allterms_end(id); ++term) {
+    for (auto it = database.postlist_begin(*term); it != database.postlist_end(*term); ++it) {
+      names[*it] = *term;
+    }
+  }
+  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+    for (auto it = database.postlist_begin(*term); it != database.postlist_end(*term); ++it) {
+      stored.postings[*term][names[*it]] = it.get_wdf();
+      EXPECT_EQ(database.positionlist_begin(*it, *term), database.positionlist_end(*it, *term));
+    }
+  }
+  for (const auto& [document, name] : names) {
+    stored.records[name] = database.get_document(document).get_data();
+  }
+  for (Xapian::valueno slot = 0; slot < 8; ++slot) {
+    for (auto it = database.valuestream_begin(slot); it != database.valuestream_end(slot); ++it) {
+      stored.values[slot][names[it.get_docid()]] = *it;
+    }
+    stored.value_counts[slot] = database.get_value_freq(slot);
+  }
+  for (auto key = database.metadata_keys_begin(); key != database.metadata_keys_end(); ++key) {
+    if (*key != index::kPassageCountsKey) stored.metadata[*key] = database.get_metadata(*key);
+  }
+  stored.metadata["counts"] = open.passage_counts().text();
+  stored.total_length = static_cast<double>(database.get_total_length());
+  return stored;
+}
+
+/// Whether any file of the index holds these bytes.
+bool on_disk(const fs::path& index, const std::string& bytes) {
+  for (const auto& entry : fs::recursive_directory_iterator(index)) {
+    if (!entry.is_regular_file()) continue;
+    std::ifstream file(entry.path(), std::ios::binary);
+    const std::string content{std::istreambuf_iterator<char>(file), {}};
+    if (content.find(bytes) != std::string::npos) return true;
+  }
+  return false;
+}
+
+TEST_P(Properties, RemovingAnArticleRemovesAllOfIt) {
+  for (const std::size_t count : {30U, 300U}) {  // in place, and built in batches
+    std::vector<Article> kept = articles_.articles(count);
+    std::vector<Article> gone;
+    for (int i = 0; i < 12; ++i) {
+      gone.push_back(articles_.article("borte " + std::to_string(i)));
+      gone.back().paragraphs.push_back("Her står det qvxzord" + std::to_string(i) + " i en sak.");
+    }
+    const Archive without(kept);
+    std::vector<Article> all = kept;
+    all.insert(all.end(), gone.begin(), gone.end());
+    dice_.shuffle(&all);
+    const Archive archive(all);
+    EXPECT_TRUE(on_disk(archive.path(), "qvxzord11"));
+    IndexWriter writer = archive.open();
+    for (const Article& article : gone) EXPECT_TRUE(writer.remove(article.id));
+    writer.commit();
+    EXPECT_TRUE(stored_in(archive.path()) == stored_in(without.path()));
+    archive.expect_clean();
+    writer.compact();
+    EXPECT_TRUE(stored_in(archive.path()) == stored_in(without.path()));
+    EXPECT_FALSE(on_disk(archive.path(), "qvxzord"));
+  }
+}
+
+/// (article, passage) → score, for a query.
+std::map<std::pair<std::string, std::size_t>, double> scores(const Searcher& searcher,
+                                                             const std::string& query) {
+  std::map<std::pair<std::string, std::size_t>, double> all;
+  for (const PassageResult& hit : searcher.search(query, everything()).passages) {
+    all[{hit.article, hit.passage}] = hit.score;
+  }
+  return all;
+}
+
+TEST_P(Properties, TheOrderOfAddingDoesNotMatter) {
+  std::vector<Article> all = articles_.articles(250);
+  const Archive bulk(all);
+  dice_.shuffle(&all);
+  const Archive shuffled(all);
+  const Archive increments;
+  for (std::size_t from = 0; from < all.size();) {
+    const std::size_t to = std::min(all.size(), from + 1 + dice_.below(60));
+    IndexWriter writer = increments.open();
+    for (std::size_t i = from; i < to; ++i) {
+      if (dice_.one_in(5)) {  // replaced, or removed and added again, before it is right
+        Article wrong = articles_.article(all[i].id);
+        writer.add(std::move(wrong));
+        if (dice_.one_in(2)) writer.commit();
+        if (dice_.one_in(2)) writer.remove(all[i].id);
+      }
+      writer.add(all[i]);
+    }
+    writer.commit();
+    from = to;
+  }
+  EXPECT_TRUE(stored_in(shuffled.path()) == stored_in(bulk.path()));
+  EXPECT_TRUE(stored_in(increments.path()) == stored_in(bulk.path()));
+  const Searcher searcher = bulk.searcher();
+  for (int round = 0; round < 40; ++round) {
+    const std::string query = articles_.words(1 + dice_.below(5));
+    const auto expected = scores(searcher, query);
+    for (const Archive* other : {&shuffled, &increments}) {
+      const auto got = scores(other->searcher(), query);
+      EXPECT_EQ(got.size(), expected.size()) << query;
+      for (const auto& [passage, score] : got) {
+        EXPECT_EQ(expected.count(passage), 1U) << query << " → only one has " << passage.first;
+      }
+      for (const auto& [passage, score] : expected) {
+        const auto found = got.find(passage);
+        ASSERT_NE(found, got.end()) << query << " → " << passage.first;
+        EXPECT_NEAR(found->second, score, 1e-9 * std::abs(score)) << query;
+      }
+    }
+  }
+}
+
+TEST_P(Properties, WhatIsExportedAndAddedAgainIsTheSame) {
+  static const std::vector<std::string> kNames = {"vanlig",
+                                                  "med mellomrom",
+                                                  "nett/adresse?a=1&b=2#c",
+                                                  "æøå «sitat» \"anførsel\"",
+                                                  "日本 😀",
+                                                  "tab\tog\nlinje",
+                                                  "\\bakover",
+                                                  std::string(500, 'x') + "1",
+                                                  std::string(500, 'x') + "2"};
+  std::vector<Article> all;
+  for (const std::string& name : kNames) {
+    Article article = articles_.article(name);
+    article.language = dice_.one_in(2) ? "nn" : "se";
+    article.author = articles_.words(2);
+    article.url = "https://eksempel.no/" + std::to_string(all.size());
+    article.metadata[articles_.word()] = articles_.paragraph();
+    article.metadata["text "] = "linje\nto\t«»";
+    article.metadata["tom"] = "";
+    all.push_back(std::move(article));
+  }
+  Article title_only;
+  title_only.id = "bare tittel";
+  title_only.title = "Melding om uro";
+  all.push_back(title_only);
+  for (Article& article : articles_.articles(40)) all.push_back(std::move(article));
+
+  const Archive first(all);
+  std::string lines;
+  std::size_t exported = 0;
+  export_articles(first.path(), [&](Article&& article) {
+    lines += to_json_line(article) + "\n";
+    ++exported;
+    return true;
+  });
+  EXPECT_EQ(exported, all.size());
+  const Collected read = collect(lines, "export.jsonl");
+  EXPECT_TRUE(read.rejections.empty());
+  const Archive second(read.articles);
+  EXPECT_TRUE(stored_in(second.path()).records == stored_in(first.path()).records);
+  EXPECT_TRUE(stored_in(second.path()) == stored_in(first.path()));
+}
+
+}  // namespace
+}  // namespace treff
