@@ -69,6 +69,8 @@ IndexInfo read_index_info(const fs::path& path, const fs::path& lexicon) {
     info.languages = count_languages(database);
     info.databases = open.databases.size();
     info.bytes = index::bytes_on_disk(path);
+    const bool in_one_file = open.file != 0;
+    if (in_one_file) return info;
     info.article_bytes = counts.bytes;
     info.posting_bytes = table_bytes(open.folders, "postlist") - counts.bytes;
     info.term_bytes = table_bytes(open.folders, "termlist");
