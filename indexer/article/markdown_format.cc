@@ -254,7 +254,10 @@ class MarkdownReader {
       in_comment_ = line.find("-->") == std::string_view::npos;
       return;
     }
-    while (line.starts_with('>')) line = trim_white_space(line.substr(1));
+    if (line.starts_with('>')) {
+      line.remove_prefix(std::min(line.find_first_not_of("> \t"), line.size()));
+      line = trim_white_space(line);
+    }
     if (line.empty()) return finish_paragraph();
     if (is_underline(line)) return finish_heading();
     if (is_rule(line)) return finish_paragraph();

@@ -2,7 +2,7 @@
 mutations of both, the same in every run. libFuzzer's runs are fuzz.sh's.
 
 TREFF_FUZZ_PROGRAMS: the folder with the programs. TREFF_FUZZ_MUTATIONS=N: so many for each target
-(default 4000; the target that writes indexes does a twentieth)."""
+(default 2500; the target that writes indexes does a twentieth)."""
 
 import os
 import pathlib
@@ -17,7 +17,7 @@ sys.path.insert(0, str(HERE / "fuzz"))
 from seeds import write_seeds  # noqa: E402
 
 PROGRAMS = pathlib.Path(os.environ["TREFF_FUZZ_PROGRAMS"])
-MUTATIONS = int(os.environ.get("TREFF_FUZZ_MUTATIONS", "4000"))
+MUTATIONS = int(os.environ.get("TREFF_FUZZ_MUTATIONS", "2500"))
 SLOW = {"c_api": 20}
 SKIPPED = 77
 

@@ -171,6 +171,20 @@ class HostileTest(TreffTest):
                 self.assertIn(why, err)
                 path.unlink()
 
+    def test_text_built_to_cost_is_read_in_linear_time(self):
+        for ending, pieces in {
+            "md": ("[", "*", "`", "> ", "|", "![", "[]: ", "- "),
+            "txt": (".", "-", "a-", "1.", "a@", "a\u0301", "\u200d", "7. januar 2022 ", "\u4e2d"),
+            "html": ("<a>", "<p ", "&", "<!--", "<table>", "<br><br>a"),
+            "json": ("[", '{"a":', "{} "),
+        }.items():
+            for piece in pieces:
+                with self.subTest(f"{ending}: {piece!r}"):
+                    path = self.write_much(f"a.{ending}", "", piece,
+                                           MEGABYTE // len(piece.encode()), "")
+                    code, _, err = self.bounded_add(path, seconds=5)
+                    self.assertIn(code, (0, 1), err)
+
     def test_many_tiny_lines_take_little_memory(self):
         path = self.write_much("linjer.txt", "", "ab\n", 2_700_000, "")
         code, _, err = self.bounded_add(path, megabytes=300)
