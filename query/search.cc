@@ -80,6 +80,8 @@ struct FoundArticle {
   Xapian::Document document;
   std::string published;
   std::optional<Article> article;  ///< decoded when it is needed
+  std::string record;              ///< what it was decoded from
+  bool sound = false;              ///< by require_sound()
   std::optional<bool> title_matches;
 };
 
@@ -160,7 +162,8 @@ class Search {
     for (; next_match_ != matches_.end() && articles_.size() < end; ++next_match_) {
       interruption_.check();
       if (!found_.insert(*next_match_).second) continue;
-      FoundArticle found{next_match_.get_document(), {}, {}, {}};
+      FoundArticle found;
+      found.document = next_match_.get_document();
       if (by_date()) found.published = found.document.get_value(index::kPublishedSlot);
       articles_.push_back(std::move(found));
       add_passages(articles_.size() - 1, next_match_.get_weight());
@@ -234,7 +237,10 @@ class Search {
   /// The article of a candidate, decoded once.
   const Article& article(const Candidate& candidate) {
     FoundArticle& found = articles_[candidate.article];
-    if (!found.article) found.article = index::decode_article(found.document.get_data());
+    if (!found.article) {
+      found.record = found.document.get_data();
+      found.article = index::decode_article(found.record);
+    }
     return *found.article;
   }
 
@@ -331,13 +337,14 @@ class Search {
   /// Throws Error(corrupt) unless the record of a shown article is what was written, with the
   /// passage in it.
   void require_sound(const Candidate& candidate) {
-    const Xapian::Document& document = articles_[candidate.article].document;
     const std::size_t passages = article(candidate).paragraphs.size();
-    if (index::content_hash(document.get_data()) == document.get_value(index::kContentHashSlot) &&
-        candidate.passage.number <= std::max<std::size_t>(passages, 1)) {
-      return;
+    FoundArticle& found = articles_[candidate.article];
+    if (!found.sound) {
+      found.sound =
+          index::content_hash(found.record) == found.document.get_value(index::kContentHashSlot);
     }
-    throw Error(ErrorCode::corrupt, "an article is damaged", article(candidate).id,
+    if (found.sound && candidate.passage.number <= std::max<std::size_t>(passages, 1)) return;
+    throw Error(ErrorCode::corrupt, "an article is damaged", found.article->id,
                 "treff-index check tells what is lost; add the articles to a new index");
   }
 
