@@ -180,7 +180,8 @@ class Search {
     for (; next_match_ != matches_.end() && articles_.size() < end; ++next_match_) {
       interruption_.check();
       if (!found_.insert(*next_match_).second) continue;
-      FoundArticle found{next_match_.get_document(), {}, {}, {}};
+      FoundArticle found;
+      found.document = next_match_.get_document();
       if (by_date()) found.published = found.document.get_value(index::kPublishedSlot);
       articles_.push_back(std::move(found));
       add_passages(articles_.size() - 1, next_match_.get_weight());
@@ -351,16 +352,11 @@ class Search {
     return number >= 1 && number <= texts.size() ? texts[number - 1] : kNone;
   }
 
-  /// Throws Error(corrupt) unless the record of a shown article is what was written, with the
-  /// passage in it.
+  /// Throws Error(corrupt) unless the article has the passage that its token record tells of.
   void require_sound(const Candidate& candidate) {
-    const Xapian::Document& document = articles_[candidate.article].document;
-    const std::size_t passages = article(candidate).paragraphs.size();
-    if (index::content_hash(document.get_data()) == document.get_value(index::kContentHashSlot) &&
-        candidate.passage.number <= std::max<std::size_t>(passages, 1)) {
-      return;
-    }
-    throw Error(ErrorCode::corrupt, "an article is damaged", article(candidate).id,
+    const Article& article = this->article(candidate);
+    if (candidate.passage.number <= std::max<std::size_t>(article.paragraphs.size(), 1)) return;
+    throw Error(ErrorCode::corrupt, "an article is damaged", article.id,
                 "treff-index check tells what is lost; add the articles to a new index");
   }
 

@@ -47,6 +47,15 @@ TEST(Highlighter, MarksAFunctionWordOnlyBesideAnother) {
   EXPECT_EQ(marks("Det er uten", "uten"), (Marks{{7, 11}}));
 }
 
+TEST(Highlighter, MarksFunctionWordsWhereNothingElseMatches) {
+  language::Analyzer analyzer(morphology());
+  Plan plan;
+  plan.words = query_words("skyte uten", analyzer);
+  Highlighter highlighter(plan, analyzer);
+  EXPECT_TRUE(highlighter.mark("Uten vann og uten nåde").empty());
+  EXPECT_EQ(highlighter.mark_function_words("Uten vann og uten nåde").size(), 2U);
+}
+
 TEST(Highlighter, MarksAWordOnceWhetherItIsWholeOrPiece) {
   EXPECT_EQ(marks("CSTO-alliansen", "csto-alliansen"), (Marks{{0, 14}}));
   EXPECT_EQ(marks("CSTO-alliansen", "allianse"), (Marks{{5, 14}}));

@@ -4,7 +4,9 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <fstream>
 #include <functional>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <thread>
@@ -105,6 +107,40 @@ TEST(Layout, NamesTheCurrentDatabaseAndTheNext) {
   switch_databases(index, {second});
   EXPECT_EQ(current_databases(index), std::vector<fs::path>{second});
   EXPECT_NO_THROW((void)open_database(index));
+}
+
+TEST(Layout, TellsAListOfDatabasesThatWasCutShort) {
+  const TemporaryFolder folder;
+  const fs::path index = folder.path() / "index";
+  make_index(index);
+  fs::copy(index / "db-1", index / "db-2", fs::copy_options::recursive);
+  switch_databases(index, {index / "db-1", index / "db-2"});
+  EXPECT_NO_THROW(Xapian::Database(index.string())) << "to Xapian it is a stub database";
+  std::ifstream file(index / "XAPIANDB");
+  const std::string stub{std::istreambuf_iterator<char>(file), {}};
+  for (std::size_t size = 0; size < stub.size(); ++size) {
+    folder.write("index/XAPIANDB", stub.substr(0, size));
+    const auto error = error_of([&] { (void)open_database(index); });
+    ASSERT_TRUE(error) << stub.substr(0, size);
+    EXPECT_EQ(error->code(), ErrorCode::corrupt) << stub.substr(0, size);
+  }
+  folder.write("index/XAPIANDB", "auto db-2\n");
+  EXPECT_EQ(current_databases(index), std::vector<fs::path>{index / "db-2"}) << "by hand";
+}
+
+TEST(Layout, TellsATreeThatIsHigherThanXapianCanHold) {
+  const TemporaryFolder folder;
+  make_index(folder.path() / "index");
+  const fs::path version_file = folder.path() / "index/db-1/iamglass";
+  std::ifstream file(version_file, std::ios::binary);
+  std::string bytes{std::istreambuf_iterator<char>(file), {}};
+  constexpr std::size_t kLevelOfPostings = 34;  // behind the head, the revision and the root
+  bytes[kLevelOfPostings] = 0x58;
+  folder.write("index/db-1/iamglass", bytes);
+  const auto error = error_of([&] { (void)open_database(folder.path() / "index"); });
+  ASSERT_TRUE(error);
+  EXPECT_EQ(error->code(), ErrorCode::corrupt);
+  EXPECT_EQ(error->path(), version_file);
 }
 
 TEST(Layout, CanBeMovedAsAFolder) {

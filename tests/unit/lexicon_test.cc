@@ -164,6 +164,16 @@ TEST_F(LexiconFile, ThatIsTruncatedIsCorrupt) {
   EXPECT_EQ(code_of_opening(write(bytes_.substr(0, bytes_.size() - 1))), ErrorCode::corrupt);
 }
 
+TEST_F(LexiconFile, ThatIsReplacedWhileItIsUsedStaysForWhoHasIt) {
+  const std::filesystem::path path = write(bytes_);
+  const Lexicon lexicon = Lexicon::open(path);
+  std::ofstream(folder_ / "new.lexicon") << "another file, and a shorter one";
+  std::filesystem::rename(folder_ / "new.lexicon", path);
+  EXPECT_TRUE(has(word_lemmas(lexicon, "bøker"), "bok"));
+  EXPECT_NO_THROW(lexicon.check());
+  EXPECT_EQ(code_of_opening(path), ErrorCode::corrupt);
+}
+
 TEST_F(LexiconFile, ThatIsAlteredFailsItsCheck) {
   bytes_[bytes_.size() / 2] ^= 1;
   const Lexicon lexicon = Lexicon::open(write(bytes_));

@@ -40,6 +40,16 @@ TEST(JsonLines, TakeWhatIsMissingFromTheFile) {
   EXPECT_TRUE(collected.rejections.empty());
 }
 
+TEST(JsonLines, WithAnEmptySourceHaveNone) {
+  const Collected collected = collect(
+      "{\"id\":\"1\",\"title\":\"Uro\",\"source\":\"\"}\n"
+      "{\"id\":\"2\",\"title\":\"Uro\",\"source\":null}\n",
+      "/arkiv/a.jsonl");
+  ASSERT_EQ(collected.articles.size(), 2U);
+  EXPECT_EQ(collected.articles[0].source, "");
+  EXPECT_EQ(collected.articles[1].source, "/arkiv/a.jsonl");
+}
+
 TEST(JsonLines, ReadOneFieldInManyForms) {
   struct Row {
     const char* json;

@@ -115,11 +115,16 @@ void write_lexicon(const Dictionary& dictionary, const std::filesystem::path& pa
   header.file_size = sizeof header + content.size();
   header.content_hash = lexicon_format::hash_content(
       reinterpret_cast<const std::uint8_t*>(content.data()), content.size());
-  std::ofstream out(path, std::ios::binary | std::ios::trunc);
+  // Renamed when it is whole: programs may have the file mapped that is there.
+  std::filesystem::path fresh = path;
+  fresh += ".new";
+  std::ofstream out(fresh, std::ios::binary | std::ios::trunc);
   out.write(reinterpret_cast<const char*>(&header), sizeof header);
   out << content;
   out.close();
-  if (!out) throw Error(ErrorCode::io, "cannot write the lexicon", path.string());
+  std::error_code failed;
+  if (out) std::filesystem::rename(fresh, path, failed);
+  if (!out || failed) throw Error(ErrorCode::io, "cannot write the lexicon", path.string());
 }
 
 }  // namespace treff::language
