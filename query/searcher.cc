@@ -135,6 +135,9 @@ auto Searcher::Impl::run(const Run& action) {
   // A writer that commits twice during a search takes the state away that the search reads: it
   // begins again on the newest. A writer that does so this often in a row does not exist.
   constexpr int kMostAttempts = 20;
+  // Where a block was taken for another use meanwhile, Xapian may say that the database is corrupt
+  // ("Expected block 94 to be level 1, not 0"). One that is says so again.
+  constexpr int kMostCorrupt = 5;
   for (int attempt = 1;; ++attempt) {
     std::unique_ptr<Reader> reader;
     try {
@@ -149,6 +152,8 @@ auto Searcher::Impl::run(const Run& action) {
       if (attempt == kMostAttempts) throw index::translate(error, paths.front());
     } catch (const Xapian::DocNotFoundError& error) {
       if (attempt == kMostAttempts) throw index::translate(error, paths.front());
+    } catch (const Xapian::DatabaseCorruptError& error) {
+      if (attempt >= kMostCorrupt) throw index::translate(error, paths.front());
     } catch (const Xapian::Error& error) {
       throw index::translate(error, paths.front());
     } catch (const std::logic_error& error) {  // an impossible length, from a damaged file

@@ -131,6 +131,13 @@ int open_lock(const fs::path& index) {
   return fd;
 }
 
+/// Whether two commits since may be why: Xapian takes a block that was given another use for one
+/// of a newer revision, or for a damaged one.
+bool may_have_moved_on(const Xapian::Error& error) {
+  const std::string_view type = error.get_type();
+  return type == "DatabaseModifiedError" || type == "DatabaseCorruptError";
+}
+
 std::string read_holder(int fd) {
   std::array<char, 64> buffer{};
   const ssize_t n = ::pread(fd, buffer.data(), buffer.size() - 1, 0);
@@ -184,6 +191,7 @@ OpenIndex open_index(const fs::path& path) {
   if (folder && !fs::exists(path / kStubName, ignored)) throw_not_an_index(path);
   // A merge may remove a database between the reading of its name and its opening.
   constexpr int kMostAttempts = 100;
+  constexpr int kMostOfOneState = 5;
   for (int attempt = 1;; ++attempt) {
     const std::vector<fs::path> folders = database_folders(path);
     if (folders.empty()) throw_damaged_stub(path);
@@ -191,6 +199,7 @@ OpenIndex open_index(const fs::path& path) {
       return open_databases(folders, path);
     } catch (const Xapian::Error& error) {
       if (folder && attempt < kMostAttempts && current_databases(path) != folders) continue;
+      if (attempt < kMostOfOneState && may_have_moved_on(error)) continue;
       if (::access(path.c_str(), R_OK | (folder ? X_OK : 0)) != 0) throw_errno("cannot read", path);
       const bool opening = std::string_view(error.get_type()) == "DatabaseOpeningError";
       if (!folder && opening) throw_not_an_index(path);

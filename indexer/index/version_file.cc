@@ -16,7 +16,8 @@ namespace fs = std::filesystem;
 
 // xapian-core 1.4, backends/glass/glass_version.cc: magic, format version, uuid, revision, then the
 // root of each table.
-constexpr std::size_t kHeadBytes = 14 + 2 + 16;
+constexpr std::string_view kMagic = "\x0F\x0DXapian Glass";
+constexpr std::size_t kHeadBytes = kMagic.size() + 2 + 16;
 constexpr int kTables = 6;
 constexpr std::uint64_t kMostLevels = 10;  // BTREE_CURSOR_LEVELS: the size of an array
 
@@ -73,7 +74,7 @@ void require_sound_version_file(const fs::path& database) {
   std::ifstream in(file, std::ios::binary);
   in.read(bytes.data(), bytes.size());
   const std::string_view content(bytes.data(), static_cast<std::size_t>(in.gcount()));
-  if (has_possible_roots(Input(content))) return;
+  if (!content.starts_with(kMagic) || has_possible_roots(Input(content))) return;
   throw Error(ErrorCode::corrupt, "the file is damaged", file,
               "add the articles to a new index: this one cannot be read");
 }
