@@ -136,7 +136,8 @@ auto Searcher::Impl::run(const Run& action) {
   // begins again on the newest. A writer that does so this often in a row does not exist.
   constexpr int kMostAttempts = 20;
   // Where a block was taken for another use meanwhile, Xapian may say that the database is corrupt
-  // ("Expected block 94 to be level 1, not 0"). One that is says so again.
+  // ("Expected block 94 to be level 1, not 0"), or give bytes that are no article. One that is
+  // corrupt says so again.
   constexpr int kMostCorrupt = 5;
   for (int attempt = 1;; ++attempt) {
     std::unique_ptr<Reader> reader;
@@ -145,9 +146,12 @@ auto Searcher::Impl::run(const Run& action) {
       auto results = action(*reader);
       give_back(std::move(reader));
       return results;
-    } catch (const Error&) {  // of the query, or of time: the reader is as good as before
-      if (reader != nullptr) give_back(std::move(reader));
-      throw;
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::corrupt) {  // of the query, or of time: the reader is good
+        if (reader != nullptr) give_back(std::move(reader));
+        throw;
+      }
+      if (attempt >= kMostCorrupt) throw;
     } catch (const Xapian::DatabaseModifiedError& error) {
       if (attempt == kMostAttempts) throw index::translate(error, paths.front());
     } catch (const Xapian::DocNotFoundError& error) {
@@ -157,7 +161,7 @@ auto Searcher::Impl::run(const Run& action) {
     } catch (const Xapian::Error& error) {
       throw index::translate(error, paths.front());
     } catch (const std::logic_error& error) {  // an impossible length, from a damaged file
-      throw index::damaged_index(error.what(), paths.front());
+      if (attempt >= kMostCorrupt) throw index::damaged_index(error.what(), paths.front());
     }
     tell(LogLevel::info, "the index changed twice during a search, which begins again");
   }
