@@ -31,20 +31,28 @@ void append(std::string* out, char32_t c) {
   out->append(buffer, length);
 }
 
-/// The instances live as long as ICU does; getting one cannot fail once ICU's data is linked in.
-const icu::Normalizer2& nfc() {
+/// `instance` is one of ICU's, which live as long as ICU does; getting one cannot fail once ICU's
+/// data is linked in.
+const icu::Normalizer2& get(const icu::Normalizer2* (*instance)(UErrorCode&)) {
   UErrorCode status = U_ZERO_ERROR;
-  return *icu::Normalizer2::getNFCInstance(status);
+  return *instance(status);
+}
+
+// Got once, so that ThreadSanitizer sees one thread make them before another uses them.
+
+const icu::Normalizer2& nfc() {
+  static const icu::Normalizer2& normalizer = get(icu::Normalizer2::getNFCInstance);
+  return normalizer;
 }
 
 const icu::Normalizer2& nfkc_casefold() {
-  UErrorCode status = U_ZERO_ERROR;
-  return *icu::Normalizer2::getNFKCCasefoldInstance(status);
+  static const icu::Normalizer2& normalizer = get(icu::Normalizer2::getNFKCCasefoldInstance);
+  return normalizer;
 }
 
 const icu::Normalizer2& nfd() {
-  UErrorCode status = U_ZERO_ERROR;
-  return *icu::Normalizer2::getNFDInstance(status);
+  static const icu::Normalizer2& normalizer = get(icu::Normalizer2::getNFDInstance);
+  return normalizer;
 }
 
 /// Latin letters that Unicode does not decompose but readers type without their stroke or hook.

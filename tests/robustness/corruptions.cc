@@ -252,10 +252,8 @@ class Corruptions {
     if (::pipe(ends.data()) != 0) throw std::runtime_error("no pipe");
     const pid_t child = ::fork();
     if (child == 0) {
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)  // they map terabytes
       const rlimit memory{kMostMemory, kMostMemory};
       ::setrlimit(RLIMIT_AS, &memory);
-#endif
       ::alarm(kMostSeconds);
       std::string verdict;
       try {
