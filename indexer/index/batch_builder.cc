@@ -36,15 +36,23 @@ void BatchBuilder::process(const Job& job) {
 }
 
 void BatchBuilder::add(const Job& job) {
-  const IndexedArticle article = job.build(analyzer_);
   if (!batch_) open();
-  batch_->add_document(article.document);
-  counts_ += article.counts;
+  drafts_.push_back(job.draft(analyzer_, [this] { write_drafts(); }));
   bytes_ += job.record.size();
   if (++articles_ >= plan_.most_articles || bytes_ >= plan_.most_bytes) close();
 }
 
+void BatchBuilder::write_drafts() {
+  for (ArticleDraft& draft : drafts_) {
+    const IndexedArticle article = std::move(draft).finish();
+    batch_->add_document(article.document);
+    counts_ += article.counts;
+  }
+  drafts_.clear();
+}
+
 void BatchBuilder::take_back(const std::string& id_term) {
+  write_drafts();
   if (batch_ && erase(*batch_, id_term, &counts_)) return;
   const std::size_t closed = folders_.size() - (batch_ ? 1 : 0);
   for (std::size_t i = closed; i-- > 0;) {
@@ -70,6 +78,7 @@ void BatchBuilder::open() {
 }
 
 void BatchBuilder::close() {
+  write_drafts();
   require_space(folders_.back(), bytes_ * kSpacePerByte + kLeastSpace);
   batch_->set_metadata(std::string(kPassageCountsKey), counts_.text());
   batch_->commit_transaction();

@@ -44,12 +44,14 @@ class BatchBuilder {
   void add(const Job& job);
   void take_back(const std::string& id_term);
   void open();
+  void write_drafts();
   void close();
 
   language::Analyzer analyzer_;
   BatchPlan& plan_;
   Segments& segments_;
   std::optional<Xapian::WritableDatabase> batch_;
+  std::vector<ArticleDraft> drafts_;  ///< to be added to `batch_`
   PassageCounts counts_;
   std::size_t articles_ = 0;  ///< jobs and bytes that went into `batch_`
   std::size_t bytes_ = 0;

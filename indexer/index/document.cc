@@ -21,56 +21,20 @@ namespace {
 using language::Token;
 using language::Word;
 
-/// Counts the words of one document, then gives it their terms: there are many fewer words than
-/// tokens, and a word is told from another by its address.
-class TermCounts {
- public:
-  explicit TermCounts(Xapian::Document* document) : document_(document) {}
-
-  void add(const std::vector<Token>& tokens) { append(tokens, &words_); }
-
-  void add_title(const std::vector<Token>& tokens) {
-    append(tokens, &words_);
-    append(tokens, &title_words_);
+/// Visits each word with the number of times that it is in `words`, which are much more often
+/// repeated than not, and told from another by their addresses.
+template <typename Visit>
+void for_each_count(std::vector<const Word*>* words, Visit visit) {
+  std::sort(words->begin(), words->end(), std::less<>());
+  for (auto it = words->begin(); it != words->end();) {
+    const auto next = std::find_if(it, words->end(), [&](const Word* w) { return w != *it; });
+    visit(**it, static_cast<Xapian::termcount>(next - it));
+    it = next;
   }
+}
 
-  /// Before the words go.
-  void give_terms() {
-    for_each(&title_words_, [this](const Word& word, Xapian::termcount count) {
-      for (const std::string& lemma : word.lemmas) {
-        document_->add_term(kTitlePrefix + lemma, count);
-      }
-    });
-    for_each(&words_, [this](const Word& word, Xapian::termcount count) {
-      for (const std::string& lemma : word.lemmas) document_->add_term(lemma, count);
-      for (const std::string& part : word.parts) document_->add_term(kPartPrefix + part, count);
-    });
-  }
-
- private:
-  static void append(const std::vector<Token>& tokens, std::vector<const Word*>* words) {
-    for (const Token& token : tokens) words->push_back(token.word);
-  }
-
-  template <typename Visit>
-  static void for_each(std::vector<const Word*>* words, Visit visit) {
-    std::sort(words->begin(), words->end(), std::less<>());
-    for (auto it = words->begin(); it != words->end();) {
-      const auto next = std::find_if(it, words->end(), [&](const Word* w) { return w != *it; });
-      visit(**it, static_cast<Xapian::termcount>(next - it));
-      it = next;
-    }
-    words->clear();
-  }
-
-  Xapian::Document* document_;
-  std::vector<const Word*> words_;
-  std::vector<const Word*> title_words_;
-};
-
-void add_source_terms(const std::string& source, language::Analyzer& analyzer,
-                      Xapian::Document* document) {
-  for (const Token& token : analyzer.analyze(source)) {
+void add_source_terms(const std::vector<Token>& source, Xapian::Document* document) {
+  for (const Token& token : source) {
     std::string term = kSourcePrefix + token.word->form;
     if (term.size() > language::kMaxTermBytes) continue;
     document->add_boolean_term(term);
@@ -152,32 +116,61 @@ PassageCounts counts_of(const Xapian::Document& document) {
 
 std::string content_hash(std::string_view record) { return hash128(record); }
 
-IndexedArticle make_document(const Article& article, const std::string& article_record,
-                             const std::string& content_hash, language::Analyzer& analyzer) {
-  Xapian::Document document;
-  TermCounts counts(&document);
-  std::string record;
-  const std::vector<Token>& title = analyzer.analyze(article.title);
-  counts.add_title(title);
-  append_passage(title, &record);
+ArticleDraft::ArticleDraft(const Article& article, const std::string& record,
+                           const std::string& content_hash, language::Analyzer& analyzer,
+                           const std::function<void()>& before_forgetting) {
+  const auto analyze = [&](const std::string& text) -> const std::vector<Token>& {
+    if (analyzer.forgets_words()) {
+      settle();
+      before_forgetting();
+    }
+    return analyzer.analyze(text);
+  };
+  Xapian::Document& document = article_.document;
+  std::string token_record;
+  const std::vector<Token>& title = analyze(article.title);
+  for (const Token& token : title) title_words_.push_back(token.word);
+  words_ = title_words_;
+  append_passage(title, &token_record);
   for (const std::string& passage : article.paragraphs) {
-    if (analyzer.forgets_words()) counts.give_terms();
-    const std::vector<Token>& tokens = analyzer.analyze(passage);
-    counts.add(tokens);
-    append_passage(tokens, &record);
+    const std::vector<Token>& tokens = analyze(passage);
+    for (const Token& token : tokens) words_.push_back(token.word);
+    append_passage(tokens, &token_record);
   }
-  counts.give_terms();
-  add_source_terms(article.source, analyzer, &document);
+  add_source_terms(analyze(article.source), &document);
   document.add_boolean_term(id_term(article.id));
   if (!article.source.empty()) document.add_boolean_term(origin_term(article.source));
   if (!article.language.empty()) {
     document.add_boolean_term(kLanguagePrefix + language::fold(article.language).substr(0, 40));
   }
-  document.add_value(kTokenRecordSlot, record);
+  document.add_value(kTokenRecordSlot, token_record);
   if (!article.published.empty()) document.add_value(kPublishedSlot, article.published);
   document.add_value(kContentHashSlot, content_hash);
-  document.add_value(kArticleSlot, compress(article_record));
-  return {document, counts_of(document)};
+  document.add_value(kArticleSlot, compress(record));
+  article_.counts = counts_of(document);
+}
+
+void ArticleDraft::settle() {
+  Xapian::Document& document = article_.document;
+  for_each_count(&title_words_, [&](const Word& word, Xapian::termcount count) {
+    for (const std::string& lemma : word.lemmas) document.add_term(kTitlePrefix + lemma, count);
+  });
+  for_each_count(&words_, [&](const Word& word, Xapian::termcount count) {
+    for (const std::string& lemma : word.lemmas) document.add_term(lemma, count);
+    for (const std::string& part : word.parts) document.add_term(kPartPrefix + part, count);
+  });
+  title_words_.clear();
+  words_.clear();
+}
+
+IndexedArticle ArticleDraft::finish() && {
+  settle();
+  return std::move(article_);
+}
+
+IndexedArticle make_document(const Article& article, const std::string& record,
+                             const std::string& content_hash, language::Analyzer& analyzer) {
+  return ArticleDraft(article, record, content_hash, analyzer, [] {}).finish();
 }
 
 }  // namespace treff::index

@@ -3,8 +3,10 @@
 
 #include <xapian.h>
 
+#include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "index/schema.h"
 #include "language/analyzer.h"
@@ -34,7 +36,28 @@ struct IndexedArticle {
 /// What a stored document adds to its database's counts.
 [[nodiscard]] PassageCounts counts_of(const Xapian::Document& document);
 
-/// The document of an article that is normalized(), with its record and that one's hash.
+/// An article that is analysed, on its way to a document: it has its words in a tenth of the memory
+/// that their terms take, so that many can wait.
+class ArticleDraft {
+ public:
+  /// Of an article that is normalized(), with its record and that one's hash. Until settle() or
+  /// finish() it points to words of the analyser: `before_forgetting` is called before that one
+  /// forgets them, and has to settle the other drafts.
+  ArticleDraft(const Article& article, const std::string& record, const std::string& content_hash,
+               language::Analyzer& analyzer, const std::function<void()>& before_forgetting);
+
+  /// Makes terms of the words.
+  void settle();
+
+  [[nodiscard]] IndexedArticle finish() &&;
+
+ private:
+  IndexedArticle article_;                    ///< without the terms of these:
+  std::vector<const language::Word*> words_;  ///< of the tokens of title and passages
+  std::vector<const language::Word*> title_words_;
+};
+
+/// The document of one article, at once.
 [[nodiscard]] IndexedArticle make_document(const Article& article, const std::string& record,
                                            const std::string& content_hash,
                                            language::Analyzer& analyzer);

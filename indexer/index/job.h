@@ -24,6 +24,9 @@ struct Job {
   Place place;
 
   [[nodiscard]] IndexedArticle build(language::Analyzer& analyzer) const;
+
+  [[nodiscard]] ArticleDraft draft(language::Analyzer& analyzer,
+                                   const std::function<void()>& before_forgetting) const;
 };
 
 }  // namespace treff::index
