@@ -25,8 +25,11 @@ using language::Word;
 /// repeated than not, and told from another by their addresses.
 template <typename Visit>
 void for_each_count(std::vector<const Word*>* words, Visit visit) {
+  constexpr std::ptrdiff_t kAhead = 16;
   std::sort(words->begin(), words->end(), std::less<>());
   for (auto it = words->begin(); it != words->end();) {
+    if (words->end() - it > 2 * kAhead) __builtin_prefetch(&it[2 * kAhead]->lemmas);
+    if (words->end() - it > kAhead) __builtin_prefetch(it[kAhead]->lemmas.data());
     const auto next = std::find_if(it, words->end(), [&](const Word* w) { return w != *it; });
     visit(**it, static_cast<Xapian::termcount>(next - it));
     it = next;
