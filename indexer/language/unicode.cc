@@ -162,10 +162,10 @@ std::string normalize(std::string_view text) {
   if (ascii) return std::string(text);
   std::string repaired = repair_utf8(text);
   UErrorCode status = U_ZERO_ERROR;
-  const icu::UnicodeString wide = from_utf8(repaired);
-  if (nfc().isNormalized(wide, status) && U_SUCCESS(status)) return repaired;
+  const icu::StringPiece bytes(repaired.data(), static_cast<std::int32_t>(repaired.size()));
+  if (nfc().isNormalizedUTF8(bytes, status) && U_SUCCESS(status)) return repaired;
   status = U_ZERO_ERROR;
-  return to_utf8(nfc().normalize(wide, status));
+  return to_utf8(nfc().normalize(from_utf8(repaired), status));
 }
 
 std::string fold(std::string_view word) {
