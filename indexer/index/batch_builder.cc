@@ -38,6 +38,7 @@ void BatchBuilder::process(const Job& job) {
 void BatchBuilder::add(const Job& job) {
   if (!batch_) open();
   drafts_.push_back(job.draft(analyzer_, [this] { write_drafts(); }));
+  draft_bytes_ += job.record.size();
   bytes_ += job.record.size();
   if (++articles_ >= plan_.most_articles || bytes_ >= plan_.most_bytes) close();
 }
@@ -49,6 +50,7 @@ void BatchBuilder::write_drafts() {
     counts_ += article.counts;
   }
   drafts_.clear();
+  draft_bytes_ = 0;
 }
 
 void BatchBuilder::take_back(const std::string& id_term) {

@@ -40,6 +40,9 @@ class BatchBuilder {
   /// written, but not durable.
   [[nodiscard]] std::vector<std::filesystem::path> take_batches();
 
+  /// Of the records of articles that are analysed, but not yet in the batch.
+  [[nodiscard]] std::size_t draft_bytes() const { return draft_bytes_; }
+
  private:
   void add(const Job& job);
   void take_back(const std::string& id_term);
@@ -52,6 +55,7 @@ class BatchBuilder {
   Segments& segments_;
   std::optional<Xapian::WritableDatabase> batch_;
   std::vector<ArticleDraft> drafts_;  ///< to be added to `batch_`
+  std::size_t draft_bytes_ = 0;
   PassageCounts counts_;
   std::size_t articles_ = 0;  ///< jobs and bytes that went into `batch_`
   std::size_t bytes_ = 0;

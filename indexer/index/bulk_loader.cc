@@ -9,8 +9,12 @@ namespace treff::index {
 struct BulkLoader::Lane {
   std::deque<Job> jobs;
   std::size_t waiting_bytes = 0;  ///< of their records, and of that of the job being done
-  std::condition_variable work;   ///< there is a job, or the batch is to be closed
-  bool finish = false;            ///< close the batch when there is no job left
+  std::size_t draft_bytes = 0;    ///< of records that are analysed, but not added to the batch
+
+  /// Analysing an article and adding its document are about equal work.
+  [[nodiscard]] std::size_t work_to_do() const { return 2 * waiting_bytes + draft_bytes; }
+  std::condition_variable work;  ///< there is a job, or the batch is to be closed
+  bool finish = false;           ///< close the batch when there is no job left
   std::vector<std::filesystem::path> batches;
   std::thread thread;
 };
@@ -38,7 +42,7 @@ BulkLoader::LaneNumber BulkLoader::push(Job job, LaneNumber number) {
   if (number == kAnyLane) {
     const auto idlest = std::min_element(
         lanes_.begin(), lanes_.end(),
-        [](const auto& a, const auto& b) { return a->waiting_bytes < b->waiting_bytes; });
+        [](const auto& a, const auto& b) { return a->work_to_do() < b->work_to_do(); });
     number = static_cast<LaneNumber>(idlest - lanes_.begin());
   }
   Lane& lane = *lanes_[number];
@@ -87,6 +91,7 @@ void BulkLoader::build(Lane& lane, BatchBuilder& builder) {
       guard.lock();
       waiting_bytes_ -= job.record.size();
       lane.waiting_bytes -= job.record.size();
+      lane.draft_bytes = builder.draft_bytes();
       progress_.notify_all();
       continue;
     }
@@ -94,6 +99,7 @@ void BulkLoader::build(Lane& lane, BatchBuilder& builder) {
     std::vector<std::filesystem::path> batches = builder.take_batches();
     guard.lock();
     lane.batches = std::move(batches);
+    lane.draft_bytes = 0;
     lane.finish = false;
     progress_.notify_all();
   }
