@@ -45,6 +45,7 @@ struct Searcher::Impl {
   template <typename Run>
   auto run(const Run& action);
 
+  /// A reader for one search, its state locked if it is the current one.
   std::unique_ptr<Reader> take(Wanted wanted) {
     std::unique_ptr<Reader> reader;
     const Clock::time_point now = Clock::now();
@@ -56,35 +57,70 @@ struct Searcher::Impl {
       }
     }
     if (reader == nullptr) reader = std::make_unique<Reader>(morphology);
-    const bool opened = !reader->indexes.empty();
-    if (opened && wanted == Wanted::fresh_enough && now - reader->refreshed < freshness) {
+    const bool fresh_enough = wanted == Wanted::fresh_enough && now - reader->refreshed < freshness;
+    if (fresh_enough && !reader->indexes.empty()) {
+      static_cast<void>(lock(*reader));  // an older state may be taken away
       return reader;
     }
-    refresh(*reader);
+    if (!has_current(*reader) || !lock(*reader)) refresh(*reader);
     reader->refreshed = now;
     return reader;
   }
 
   void give_back(std::unique_ptr<Reader> reader) {
+    unlock(*reader);
     const std::lock_guard<std::mutex> guard(mutex);
     pool.push_back(std::move(reader));
   }
 
-  /// Brings `reader` to the newest commit: a new revision of the same databases, or new databases.
+  /// False where it has nothing open, or where there is a newer state.
+  static bool lock(Reader& reader) {
+    const bool current = !reader.indexes.empty() &&
+                         std::all_of(reader.locks.begin(), reader.locks.end(),
+                                     [](index::StateLock& state) { return state.lock(); });
+    if (!current) unlock(reader);
+    return current;
+  }
+
+  static void unlock(Reader& reader) {
+    for (index::StateLock& state : reader.locks) state.unlock();
+  }
+
+  /// Brings `reader` to the newest commit, a new revision of the same databases or new databases,
+  /// and locks that.
   void refresh(Reader& reader) const {
-    if (!reopen(reader)) open(reader);
+    // A writer that commits this often in a row between the two lines does not exist.
+    constexpr int kMostAttempts = 20;
+    for (int attempt = 1; attempt <= kMostAttempts; ++attempt) {
+      if (!reopen(reader)) open(reader);
+      make_locks(reader);
+      if (lock(reader) && reopen(reader)) break;
+    }
     reader.counts = index::PassageCounts();
     for (const index::OpenIndex& open : reader.indexes) reader.counts += open.passage_counts();
   }
 
-  /// False if the databases are not those that it has open.
-  bool reopen(Reader& reader) const {
+  static void make_locks(Reader& reader) {
+    reader.locks.clear();
+    for (const index::OpenIndex& open : reader.indexes) {
+      for (const fs::path& folder : open.folders) reader.locks.emplace_back(folder);
+    }
+  }
+
+  /// Whether the databases that it has open are the current ones.
+  [[nodiscard]] bool has_current(const Reader& reader) const {
     if (reader.indexes.empty()) return false;
     for (std::size_t i = 0; i < paths.size(); ++i) {
       const index::OpenIndex& open = reader.indexes[i];
       if (open.folders != index::database_folders(paths[i])) return false;
       if (open.file != index::file_number(paths[i])) return false;
     }
+    return true;
+  }
+
+  /// False if the databases are not those that it has open.
+  bool reopen(Reader& reader) const {
+    if (!has_current(reader)) return false;
     try {
       reader.database.reopen();
       return true;

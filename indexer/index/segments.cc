@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "index/state_lock.h"
+
 namespace treff::index {
 namespace {
 
@@ -82,6 +84,7 @@ std::uint64_t Segments::articles(std::size_t database) const {
 Segments::Change& Segments::change(std::size_t database) {
   Change& change = changes_[database];
   if (change.database) return change;
+  await_readers(open_.folders[database]);
   change.database.emplace(open_.folders[database].string(), Xapian::DB_OPEN);
   change.counts = PassageCounts::parse(metadata(*change.database, kPassageCountsKey));
   change.database->begin_transaction();  // so that destruction drops what was not committed
@@ -144,6 +147,7 @@ void Segments::commit() {
     if (!change.database) continue;
     require_space_for(change);
     change.database->set_metadata(std::string(kPassageCountsKey), change.counts.text());
+    keep_state(open_.folders[static_cast<std::size_t>(&change - changes_.data())]);
     change.database->commit_transaction();
     change = Change();
   }
