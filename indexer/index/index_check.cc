@@ -11,12 +11,14 @@
 #include <string>
 #include <unordered_set>
 #include <utility>
+#include <vector>
 
 #include "index/article_record.h"
 #include "index/document.h"
 #include "index/index_language.h"
 #include "index/layout.h"
 #include "index/schema.h"
+#include "index/state_lock.h"
 #include "index/token_record.h"
 #include "language/analyzer.h"
 #include "treff/defaults.h"
@@ -244,37 +246,60 @@ class DatabaseCheck {
   bool statistics_are_right_ = true;
 };
 
+/// One look at the whole index.
+CheckResult check_once(const fs::path& path, const fs::path& lexicon, const index::OpenIndex& open,
+                       const Report& report) {
+  CheckResult result;
+  result.contents_compared = true;
+  language::Analyzer analyzer(index::load_morphology(lexicon, index::exceptions_of(open.all)));
+  std::unordered_set<std::string> ids;
+  for (std::size_t i = 0; i < open.databases.size(); ++i) {
+    check_structure(open.folders[i], report);
+    const std::string name = open.folders[i].string();
+    const bool usable = is_of(analyzer, open.databases[i], path);
+    result.contents_compared = result.contents_compared && usable;
+    try {
+      result.articles +=
+          DatabaseCheck(open.databases[i], name, usable ? &analyzer : nullptr, &ids, report).run();
+    } catch (const Xapian::Error& error) {
+      report(name, "cannot be read: " + one_line(error.get_msg()));
+    } catch (const std::logic_error& error) {
+      report(name, impossible(error));
+    }
+  }
+  return result;
+}
+
+bool lock_all(std::vector<index::StateLock>* states) {
+  return std::all_of(states->begin(), states->end(),
+                     [](index::StateLock& state) { return state.lock(); });
+}
+
 }  // namespace
 
 CheckResult check_index(const fs::path& path, const fs::path& lexicon,
                         const std::function<void(const IndexProblem&)>& problem) {
-  CheckResult result;
-  result.contents_compared = true;
-  const Report report = [&](const std::string& where, const std::string& what) {
-    ++result.problems;
-    problem({where, what});
-  };
-  index::translate_errors(path, [&] {
-    const index::OpenIndex open = index::open_index(path);
-    language::Analyzer analyzer(index::load_morphology(lexicon, index::exceptions_of(open.all)));
-    std::unordered_set<std::string> ids;
-    for (std::size_t i = 0; i < open.databases.size(); ++i) {
-      check_structure(open.folders[i], report);
-      const std::string name = open.folders[i].string();
-      const bool usable = is_of(analyzer, open.databases[i], path);
-      result.contents_compared = result.contents_compared && usable;
-      try {
-        result.articles +=
-            DatabaseCheck(open.databases[i], name, usable ? &analyzer : nullptr, &ids, report)
-                .run();
-      } catch (const Xapian::Error& error) {
-        report(name, "cannot be read: " + one_line(error.get_msg()));
-      } catch (const std::logic_error& error) {
-        report(name, impossible(error));
-      }
-    }
-  });
-  return result;
+  constexpr int kMostAttempts = 3;
+  for (int attempt = 1; attempt <= kMostAttempts; ++attempt) {
+    std::vector<index::StateLock> states;  // locked: a writer waits, but not for ever
+    for (const fs::path& database : index::database_folders(path)) states.emplace_back(database);
+    bool unchanged = lock_all(&states);
+    std::vector<IndexProblem> problems;
+    CheckResult result = index::translate_errors(path, [&] {
+      return check_once(path, lexicon, index::open_index(path),
+                        [&](const std::string& where, const std::string& what) {
+                          problems.push_back({where, what});
+                        });
+    });
+    unchanged = unchanged && lock_all(&states);
+    // What looks like damage may be a later commit's.
+    if (!problems.empty() && !unchanged) continue;
+    for (const IndexProblem& found : problems) problem(found);
+    result.problems = problems.size();
+    return result;
+  }
+  throw Error(ErrorCode::locked, "a writer changed the index again and again while it was checked",
+              path, "check it when nothing is being written");
 }
 
 }  // namespace treff

@@ -2,6 +2,8 @@
 
 #include <xapian.h>
 
+#include <stdexcept>
+
 #include "index/index_language.h"
 #include "index/layout.h"
 #include "index/schema.h"
@@ -49,33 +51,47 @@ std::map<std::string, std::uint64_t> count_languages(const Xapian::Database& dat
   return languages;
 }
 
+IndexInfo info_of(const index::OpenIndex& open, const fs::path& path, const fs::path& lexicon) {
+  const Xapian::Database& database = open.all;
+  IndexInfo info;
+  info.format_version = database.get_metadata(std::string(index::kFormatKey));
+  info.analyzer = database.get_metadata(std::string(index::kAnalyzerKey));
+  info.searchable = is_searchable(database, path, lexicon);
+  const index::PassageCounts counts = open.passage_counts();
+  info.articles = database.get_doccount();
+  info.passages = counts.passages;
+  info.words = counts.tokens;
+  info.tokens = database.get_total_length();
+  info.earliest = database.get_value_lower_bound(index::kPublishedSlot);
+  info.latest = database.get_value_upper_bound(index::kPublishedSlot);
+  info.languages = count_languages(database);
+  info.databases = open.databases.size();
+  info.bytes = index::bytes_on_disk(path);
+  const bool in_one_file = open.file != 0;
+  if (in_one_file) return info;
+  info.article_bytes = counts.bytes;
+  info.posting_bytes = table_bytes(open.folders, "postlist") - counts.bytes;
+  info.term_bytes = table_bytes(open.folders, "termlist");
+  return info;
+}
+
 }  // namespace
 
 IndexInfo read_index_info(const fs::path& path, const fs::path& lexicon) {
-  const index::OpenIndex open = index::open_index(path);
-  const Xapian::Database& database = open.all;
-  return index::translate_errors(path, [&] {
-    IndexInfo info;
-    info.format_version = database.get_metadata(std::string(index::kFormatKey));
-    info.analyzer = database.get_metadata(std::string(index::kAnalyzerKey));
-    info.searchable = is_searchable(database, path, lexicon);
-    const index::PassageCounts counts = open.passage_counts();
-    info.articles = database.get_doccount();
-    info.passages = counts.passages;
-    info.words = counts.tokens;
-    info.tokens = database.get_total_length();
-    info.earliest = database.get_value_lower_bound(index::kPublishedSlot);
-    info.latest = database.get_value_upper_bound(index::kPublishedSlot);
-    info.languages = count_languages(database);
-    info.databases = open.databases.size();
-    info.bytes = index::bytes_on_disk(path);
-    const bool in_one_file = open.file != 0;
-    if (in_one_file) return info;
-    info.article_bytes = counts.bytes;
-    info.posting_bytes = table_bytes(open.folders, "postlist") - counts.bytes;
-    info.term_bytes = table_bytes(open.folders, "termlist");
-    return info;
-  });
+  // A writer that commits twice during each of so many readings does not exist.
+  constexpr int kMostAttempts = 20;
+  for (int attempt = 1;; ++attempt) {
+    const index::OpenIndex open = index::open_index(path);
+    try {
+      return info_of(open, path, lexicon);
+    } catch (const Xapian::DatabaseModifiedError& error) {
+      if (attempt == kMostAttempts) throw index::translate(error, path);
+    } catch (const Xapian::Error& error) {
+      throw index::translate(error, path);
+    } catch (const std::logic_error& error) {
+      throw index::damaged_index(error.what(), path);
+    }
+  }
 }
 
 }  // namespace treff

@@ -2,11 +2,11 @@
 //
 // An index is a folder. Its file XAPIANDB (a Xapian stub database, with a hash of its lines in the
 // first one) names the current database folders (db-1, db-7, …), which are searched as one: a load
-// adds one and merges small ones, so that they stay few. A reader always opens a whole state, and
-// replacing databases is one rename. A folder that is not named (db-…, batch-…) is work in
-// progress, worth nothing after a crash. `lock` is held by the one writer. A read-only index may
-// also be one file (a compacted Xapian database in a single file). An id is in one of the databases
-// only.
+// adds one and merges small ones, so that they stay few. A reader always opens a whole state.
+// Replacing databases is one rename; of a database that is changed in place, state_lock.h keeps
+// what somebody reads. A folder that is not named (db-…, batch-…) is work in progress, worth
+// nothing after a crash. `lock` is held by the one writer. A read-only index may also be one file
+// (a compacted Xapian database in a single file). An id is in one of the databases only.
 //
 // One article is one Xapian document. Its TERMS are the rows of kTerms: lemmas without a prefix
 // (lower case, so never mistaken for one), the others behind a capital. No term has positions.

@@ -317,7 +317,8 @@ class Progress(LifecycleTest):
 
     def test_is_a_line_on_a_terminal(self):
         self.json_lines("a.jsonl", range(40000))
-        code, output = self.on_terminal(INDEX, "add", "--index", self.index, "a.jsonl")
+        # With little memory, reading does not run ahead of the rest by more than a megabyte.
+        code, output = self.on_terminal(INDEX, "add", "--index", self.index, "--memory", "64", "a.jsonl")
         self.assertEqual(code, 0)
         self.assertIn(b"articles", output)
         self.assertIn(b"MB/s", output)

@@ -11,8 +11,9 @@
 
 namespace treff {
 
-/// Calls `article` with each article of one commit's state, its passages as paragraphs, until it
-/// returns false. Works on any treff index. Throws Error: not_found, corrupt, io.
+/// Calls `article` with each article, its passages as paragraphs, until it returns false. Works on
+/// any treff index. A writer may be at work: what it replaces or removes meanwhile is given as it
+/// was before or as it is after. Throws Error: not_found, corrupt, io.
 TREFF_EXPORT void export_articles(const std::filesystem::path& index,
                                   const std::function<bool(Article&&)>& article);
 

@@ -1,0 +1,95 @@
+// Reading a whole index while a writer commits again and again.
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <filesystem>
+#include <set>
+#include <string>
+#include <thread>
+
+#include "reader_collect.h"
+#include "treff/index_check.h"
+#include "treff/index_export.h"
+#include "treff/index_writer.h"
+
+namespace treff {
+namespace {
+
+class ChangingIndex : public testing::Test {
+ protected:
+  static constexpr int kArticles = 300;
+
+  void SetUp() override {
+    write(0);
+    write(1);
+  }
+
+  /// Adds or replaces all articles.
+  void write(int edition) const {
+    IndexWriter writer = open();
+    for (int i = 0; i < kArticles; ++i) add(&writer, i, edition);
+    writer.commit();
+  }
+
+  /// Commits several times, so that Xapian takes what was read before for something else.
+  void change(int edition) const {
+    IndexWriter writer = open();
+    for (int commit = 0; commit < 4; ++commit) {
+      for (int i = 0; i < kArticles; i += 7) add(&writer, i, 4 * edition + commit);
+      writer.commit();
+    }
+  }
+
+  [[nodiscard]] IndexWriter open() const {
+    WriterOptions options;
+    options.lexicon = TREFF_TEST_LEXICON;
+    return IndexWriter(index_, options);
+  }
+
+  static void add(IndexWriter* writer, int number, int edition) {
+    Article article;
+    article.id = "artikkel-" + std::to_string(number);
+    article.paragraphs = {"Soldatene på Blåfjell skjøt uten forvarsel, melder utgave " +
+                          std::to_string(edition) + " i sak nummer " + std::to_string(number) +
+                          " om elva som flommet over i dag."};
+    writer->add(article);
+  }
+
+  TemporaryFolder folder_;
+  std::filesystem::path index_ = folder_.path() / "index";
+};
+
+TEST_F(ChangingIndex, IsExportedWhole) {
+  std::multiset<std::string> ids;
+  int edition = 1;
+  export_articles(index_, [&](Article&& article) {
+    if (ids.size() % 50 == 0) change(++edition);
+    ids.insert(article.id);
+    return true;
+  });
+  EXPECT_EQ(ids.size(), static_cast<std::size_t>(kArticles));
+  EXPECT_EQ(std::set<std::string>(ids.begin(), ids.end()).size(), ids.size());
+}
+
+TEST_F(ChangingIndex, HasNoProblemsThatAreOnlyItsChanges) {
+  std::atomic<bool> done{false};
+  std::thread writer([&] {
+    for (int edition = 2; !done; ++edition) change(edition);
+  });
+  for (int round = 0; round < 5; ++round) {
+    try {
+      const CheckResult result =
+          check_index(index_, TREFF_TEST_LEXICON, [](const IndexProblem& problem) {
+            ADD_FAILURE() << problem.where << ": " << problem.what;
+          });
+      EXPECT_EQ(result.articles, static_cast<std::uint64_t>(kArticles));
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::locked) << error.what();
+    }
+  }
+  done = true;
+  writer.join();
+}
+
+}  // namespace
+}  // namespace treff
