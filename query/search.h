@@ -26,7 +26,7 @@ struct Reader {
 
   Xapian::Database database;
   std::vector<index::OpenIndex> indexes;  ///< what `database` is made of
-  std::vector<index::StateLock> locks;    ///< of all their databases; locked during a search
+  index::StateLocks states;               ///< of all their databases; locked during a search
   index::PassageCounts counts;            ///< over all of them
   language::Analyzer analyzer;
   std::chrono::steady_clock::time_point refreshed;  ///< when it was brought to the newest commit

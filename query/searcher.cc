@@ -45,7 +45,7 @@ struct Searcher::Impl {
   template <typename Run>
   auto run(const Run& action);
 
-  /// A reader for one search, its state locked if it is the current one.
+  /// A reader for one search, its state locked.
   std::unique_ptr<Reader> take(Wanted wanted) {
     std::unique_ptr<Reader> reader;
     const Clock::time_point now = Clock::now();
@@ -58,53 +58,49 @@ struct Searcher::Impl {
     }
     if (reader == nullptr) reader = std::make_unique<Reader>(morphology);
     const bool fresh_enough = wanted == Wanted::fresh_enough && now - reader->refreshed < freshness;
-    if (fresh_enough && !reader->indexes.empty()) {
-      static_cast<void>(lock(*reader));  // an older state may be taken away
-      return reader;
-    }
-    if (!has_current(*reader) || !lock(*reader)) refresh(*reader);
+    if (fresh_enough && has_locked(*reader)) return reader;
+    if (!is_newest(*reader) || !has_locked(*reader)) refresh(*reader);
     reader->refreshed = now;
     return reader;
   }
 
   void give_back(std::unique_ptr<Reader> reader) {
-    unlock(*reader);
+    reader->states.unlock();
     const std::lock_guard<std::mutex> guard(mutex);
     pool.push_back(std::move(reader));
   }
 
-  /// False where it has nothing open, or where there is a newer state.
-  static bool lock(Reader& reader) {
-    const bool current = !reader.indexes.empty() &&
-                         std::all_of(reader.locks.begin(), reader.locks.end(),
-                                     [](index::StateLock& state) { return state.lock(); });
-    if (!current) unlock(reader);
-    return current;
-  }
-
-  static void unlock(Reader& reader) {
-    for (index::StateLock& state : reader.locks) state.unlock();
-  }
+  static bool has_locked(Reader& reader) { return !reader.indexes.empty() && reader.states.lock(); }
 
   /// Brings `reader` to the newest commit, a new revision of the same databases or new databases,
-  /// and locks that.
+  /// and locks that. Where a writer comes between each time, the search goes on without a lock.
   void refresh(Reader& reader) const {
-    // A writer that commits this often in a row between the two lines does not exist.
     constexpr int kMostAttempts = 20;
     for (int attempt = 1; attempt <= kMostAttempts; ++attempt) {
+      reader.states = index::StateLocks(current_databases());
+      const bool locked = reader.states.lock();
       if (!reopen(reader)) open(reader);
-      make_locks(reader);
-      if (lock(reader) && reopen(reader)) break;
+      if (locked && databases_of(reader) == reader.states.databases()) break;
     }
     reader.counts = index::PassageCounts();
     for (const index::OpenIndex& open : reader.indexes) reader.counts += open.passage_counts();
   }
 
-  static void make_locks(Reader& reader) {
-    reader.locks.clear();
-    for (const index::OpenIndex& open : reader.indexes) {
-      for (const fs::path& folder : open.folders) reader.locks.emplace_back(folder);
+  [[nodiscard]] std::vector<fs::path> current_databases() const {
+    std::vector<fs::path> databases;
+    for (const fs::path& path : paths) {
+      const std::vector<fs::path> folders = index::database_folders(path);
+      databases.insert(databases.end(), folders.begin(), folders.end());
     }
+    return databases;
+  }
+
+  static std::vector<fs::path> databases_of(const Reader& reader) {
+    std::vector<fs::path> databases;
+    for (const index::OpenIndex& open : reader.indexes) {
+      databases.insert(databases.end(), open.folders.begin(), open.folders.end());
+    }
+    return databases;
   }
 
   /// Whether the databases that it has open are the current ones.
@@ -116,6 +112,11 @@ struct Searcher::Impl {
       if (open.file != index::file_number(paths[i])) return false;
     }
     return true;
+  }
+
+  /// Whether nothing was committed since they were opened.
+  [[nodiscard]] bool is_newest(const Reader& reader) const {
+    return has_current(reader) && reader.states.are_current();
   }
 
   /// False if the databases are not those that it has open.

@@ -31,16 +31,20 @@ void BatchBuilder::process(const Job& job) {
     case Job::Kind::take_back:
       return take_back(job.id_term);
     case Job::Kind::replace:
-      return segments_.replace(job.place, job.build(analyzer_));
+      return segments_.replace(job.place, draft(job).finish());
   }
 }
 
 void BatchBuilder::add(const Job& job) {
   if (!batch_) open();
-  drafts_.push_back(job.draft(analyzer_, [this] { write_drafts(); }));
+  drafts_.push_back(draft(job));
   draft_bytes_ += job.record.size();
   bytes_ += job.record.size();
   if (++articles_ >= plan_.most_articles || bytes_ >= plan_.most_bytes) close();
+}
+
+ArticleDraft BatchBuilder::draft(const Job& job) {
+  return job.draft(analyzer_, [this] { write_drafts(); });
 }
 
 void BatchBuilder::write_drafts() {

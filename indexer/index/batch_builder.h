@@ -47,6 +47,7 @@ class BatchBuilder {
   void add(const Job& job);
   void take_back(const std::string& id_term);
   void open();
+  [[nodiscard]] ArticleDraft draft(const Job& job);
   void write_drafts();
   void close();
 

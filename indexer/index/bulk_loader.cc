@@ -10,13 +10,13 @@ struct BulkLoader::Lane {
   std::deque<Job> jobs;
   std::size_t waiting_bytes = 0;  ///< of their records, and of that of the job being done
   std::size_t draft_bytes = 0;    ///< of records that are analysed, but not added to the batch
+  std::condition_variable work;   ///< there is a job, or the batch is to be closed
+  bool finish = false;            ///< close the batch when there is no job left
+  std::vector<std::filesystem::path> batches;
+  std::thread thread;
 
   /// Analysing an article and adding its document are about equal work.
   [[nodiscard]] std::size_t work_to_do() const { return 2 * waiting_bytes + draft_bytes; }
-  std::condition_variable work;  ///< there is a job, or the batch is to be closed
-  bool finish = false;           ///< close the batch when there is no job left
-  std::vector<std::filesystem::path> batches;
-  std::thread thread;
 };
 
 BulkLoader::BulkLoader(const std::shared_ptr<const language::Morphology>& morphology,

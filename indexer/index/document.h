@@ -57,7 +57,7 @@ class ArticleDraft {
   std::vector<const language::Word*> title_words_;
 };
 
-/// The document of one article, at once.
+/// The document of one article, at once. No draft may point into the analyser.
 [[nodiscard]] IndexedArticle make_document(const Article& article, const std::string& record,
                                            const std::string& content_hash,
                                            language::Analyzer& analyzer);

@@ -246,11 +246,21 @@ class DatabaseCheck {
   bool statistics_are_right_ = true;
 };
 
-/// One look at the whole index.
-CheckResult check_once(const fs::path& path, const fs::path& lexicon, const index::OpenIndex& open,
-                       const Report& report) {
+/// Thrown where a writer took away what is being checked.
+struct Changed {};
+
+/// One look at the whole index, whose states are locked: a writer waits, but not for ever.
+CheckResult check_states(const fs::path& path, const fs::path& lexicon, index::StateLocks* states,
+                         const std::function<void(const IndexProblem&)>& problem) {
+  const index::OpenIndex open = index::open_index(path);
+  if (open.folders != states->databases()) throw Changed();
   CheckResult result;
   result.contents_compared = true;
+  const Report report = [&](const std::string& where, const std::string& what) {
+    if (!states->lock()) throw Changed();  // what looks like damage may be a later commit's
+    ++result.problems;
+    problem({where, what});
+  };
   language::Analyzer analyzer(index::load_morphology(lexicon, index::exceptions_of(open.all)));
   std::unordered_set<std::string> ids;
   for (std::size_t i = 0; i < open.databases.size(); ++i) {
@@ -270,33 +280,20 @@ CheckResult check_once(const fs::path& path, const fs::path& lexicon, const inde
   return result;
 }
 
-bool lock_all(std::vector<index::StateLock>* states) {
-  return std::all_of(states->begin(), states->end(),
-                     [](index::StateLock& state) { return state.lock(); });
-}
-
 }  // namespace
 
 CheckResult check_index(const fs::path& path, const fs::path& lexicon,
                         const std::function<void(const IndexProblem&)>& problem) {
-  constexpr int kMostAttempts = 3;
+  constexpr int kMostAttempts = 5;
   for (int attempt = 1; attempt <= kMostAttempts; ++attempt) {
-    std::vector<index::StateLock> states;  // locked: a writer waits, but not for ever
-    for (const fs::path& database : index::database_folders(path)) states.emplace_back(database);
-    bool unchanged = lock_all(&states);
-    std::vector<IndexProblem> problems;
-    CheckResult result = index::translate_errors(path, [&] {
-      return check_once(path, lexicon, index::open_index(path),
-                        [&](const std::string& where, const std::string& what) {
-                          problems.push_back({where, what});
-                        });
-    });
-    unchanged = unchanged && lock_all(&states);
-    // What looks like damage may be a later commit's.
-    if (!problems.empty() && !unchanged) continue;
-    for (const IndexProblem& found : problems) problem(found);
-    result.problems = problems.size();
-    return result;
+    index::StateLocks states(index::database_folders(path));
+    if (!states.lock()) continue;
+    try {
+      return index::translate_errors(path,
+                                     [&] { return check_states(path, lexicon, &states, problem); });
+    } catch (const Changed&) {
+      continue;
+    }
   }
   throw Error(ErrorCode::locked, "a writer changed the index again and again while it was checked",
               path, "check it when nothing is being written");

@@ -2,11 +2,12 @@
 
 #include <xapian.h>
 
-#include <stdexcept>
+#include <algorithm>
 
 #include "index/index_language.h"
 #include "index/layout.h"
 #include "index/schema.h"
+#include "index/state_lock.h"
 #include "language/analyzer.h"
 
 namespace treff {
@@ -70,7 +71,8 @@ IndexInfo info_of(const index::OpenIndex& open, const fs::path& path, const fs::
   const bool in_one_file = open.file != 0;
   if (in_one_file) return info;
   info.article_bytes = counts.bytes;
-  info.posting_bytes = table_bytes(open.folders, "postlist") - counts.bytes;
+  const std::uint64_t postlist = table_bytes(open.folders, "postlist");  // 0: merged meanwhile
+  info.posting_bytes = postlist - std::min(postlist, counts.bytes);
   info.term_bytes = table_bytes(open.folders, "termlist");
   return info;
 }
@@ -78,20 +80,17 @@ IndexInfo info_of(const index::OpenIndex& open, const fs::path& path, const fs::
 }  // namespace
 
 IndexInfo read_index_info(const fs::path& path, const fs::path& lexicon) {
-  // A writer that commits twice during each of so many readings does not exist.
-  constexpr int kMostAttempts = 20;
-  for (int attempt = 1;; ++attempt) {
-    const index::OpenIndex open = index::open_index(path);
-    try {
-      return info_of(open, path, lexicon);
-    } catch (const Xapian::DatabaseModifiedError& error) {
-      if (attempt == kMostAttempts) throw index::translate(error, path);
-    } catch (const Xapian::Error& error) {
-      throw index::translate(error, path);
-    } catch (const std::logic_error& error) {
-      throw index::damaged_index(error.what(), path);
+  return index::translate_errors(path, [&] {
+    // More often in a row, a writer does not commit between two lines.
+    constexpr int kMostAttempts = 20;
+    for (int attempt = 1;; ++attempt) {
+      index::StateLocks states(index::database_folders(path));
+      const bool locked = states.lock();
+      const index::OpenIndex open = index::open_index(path);
+      const bool safe = locked && states.databases() == open.folders;
+      if (safe || attempt == kMostAttempts) return info_of(open, path, lexicon);
     }
-  }
+  });
 }
 
 }  // namespace treff

@@ -23,6 +23,7 @@ struct Job {
   std::string content_hash;
   Place place;
 
+  /// For an analyser that no draft points into.
   [[nodiscard]] IndexedArticle build(language::Analyzer& analyzer) const;
 
   [[nodiscard]] ArticleDraft draft(language::Analyzer& analyzer,

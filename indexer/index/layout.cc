@@ -281,7 +281,7 @@ void prepare_folder(const fs::path& path) {
 void require_new(const fs::path& index) {
   for (const auto& entry : fs::directory_iterator(index)) {
     const std::string name = entry.path().filename();
-    if (database_number(name) == 0 || !fs::exists(entry.path() / "iamglass")) continue;
+    if (database_number(name) == 0 || !fs::exists(entry.path() / kVersionFile)) continue;
     if (Xapian::Database(entry.path().string()).get_doccount() == 0) continue;
     throw Error(ErrorCode::corrupt,
                 std::string("the file ") + kStubName + " has gone, but there is " + name, index,

@@ -147,7 +147,7 @@ void Segments::commit() {
     if (!change.database) continue;
     require_space_for(change);
     change.database->set_metadata(std::string(kPassageCountsKey), change.counts.text());
-    keep_state(open_.folders[static_cast<std::size_t>(&change - changes_.data())]);
+    keep_version_file(open_.folders[static_cast<std::size_t>(&change - changes_.data())]);
     change.database->commit_transaction();
     change = Change();
   }

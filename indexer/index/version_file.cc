@@ -69,7 +69,7 @@ bool has_possible_roots(Input in) {
 
 void require_sound_version_file(const fs::path& database) {
   std::error_code error;
-  const fs::path file = fs::is_directory(database, error) ? database / "iamglass" : database;
+  const fs::path file = fs::is_directory(database, error) ? database / kVersionFile : database;
   std::array<char, kMostBytes> bytes{};
   std::ifstream in(file, std::ios::binary);
   in.read(bytes.data(), bytes.size());

@@ -5,6 +5,9 @@
 
 namespace treff::index {
 
+/// Its name in a database's folder.
+inline constexpr const char* kVersionFile = "iamglass";
+
 /// Throws Error(corrupt) where that file of `database` (a folder, or a database in one file) is
 /// damaged so that Xapian 1.4 would crash instead of saying so; what Xapian notices is left to it.
 void require_sound_version_file(const std::filesystem::path& database);

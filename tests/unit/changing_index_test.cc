@@ -46,12 +46,12 @@ class ChangingIndex : public testing::Test {
     return IndexWriter(index_, options);
   }
 
-  static void add(IndexWriter* writer, int number, int edition) {
+  static void add(IndexWriter* writer, int number, int edition, const std::string& more = "") {
     Article article;
     article.id = "artikkel-" + std::to_string(number);
     article.paragraphs = {"Soldatene på Blåfjell skjøt uten forvarsel, melder utgave " +
                           std::to_string(edition) + " i sak nummer " + std::to_string(number) +
-                          " om elva som flommet over i dag."};
+                          " om elva som flommet over i dag. " + more};
     writer->add(article);
   }
 
@@ -69,6 +69,38 @@ TEST_F(ChangingIndex, IsExportedWhole) {
   });
   EXPECT_EQ(ids.size(), static_cast<std::size_t>(kArticles));
   EXPECT_EQ(std::set<std::string>(ids.begin(), ids.end()).size(), ids.size());
+}
+
+TEST_F(ChangingIndex, IsExportedWholeWhereItsDatabasesAreMerged) {
+  const std::string more(2000, 'x');  // so that it is read in several lots
+  {
+    IndexWriter writer = open();
+    for (int i = kArticles; i < 2 * kArticles; ++i) add(&writer, i, 1, more);
+    writer.checkpoint();
+    writer.commit();
+  }
+  std::multiset<std::string> ids;
+  int edition = 1;
+  export_articles(index_, [&](Article&& article) {
+    if (ids.insert(article.id); ids.size() % 100 == 1) {
+      change(++edition);
+      open().compact();
+    }
+    return true;
+  });
+  EXPECT_EQ(ids.size(), static_cast<std::size_t>(2 * kArticles));
+  EXPECT_EQ(std::set<std::string>(ids.begin(), ids.end()).size(), ids.size());
+}
+
+TEST_F(ChangingIndex, IsExportedWithoutWhatIsAddedMeanwhile) {
+  int given = 0;
+  export_articles(index_, [&](Article&&) {
+    IndexWriter writer = open();
+    add(&writer, kArticles + ++given, 1);
+    writer.commit();
+    return true;
+  });
+  EXPECT_EQ(given, kArticles);
 }
 
 TEST_F(ChangingIndex, HasNoProblemsThatAreOnlyItsChanges) {

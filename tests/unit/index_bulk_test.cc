@@ -12,6 +12,7 @@
 #include "index/merge.h"
 #include "index/schema.h"
 #include "reader_collect.h"
+#include "treff/index_check.h"
 #include "treff/index_writer.h"
 
 namespace treff {
@@ -123,6 +124,38 @@ class BulkTest : public testing::Test {
 
   TemporaryFolder folder_;
 };
+
+/// 200 words that no other article has.
+Article article_of_new_words(int number) {
+  Article article;
+  article.id = "artikkel-" + std::to_string(number);
+  std::string text;
+  for (int word = 0; word < 200; ++word) {
+    text += "x" + std::to_string(number) + "y" + std::to_string(word) + " ";
+  }
+  article.paragraphs = {text};
+  return article;
+}
+
+// Two such batches have more words than an analyser remembers.
+TEST_F(BulkTest, KeepsTheWordsOfNewArticlesWhileItReplacesOthers) {
+  constexpr int kFew = 300;
+  {
+    IndexWriter writer = open("index", 1);
+    for (int i = 0; i < kFew; ++i) writer.add(article(i));
+    writer.commit();
+  }
+  {
+    IndexWriter writer = open("index", 1);
+    for (int i = kFew; i < 2 * kFew; ++i) writer.add(article_of_new_words(i));
+    for (int i = 0; i < kFew; ++i) writer.add(article_of_new_words(i));
+    writer.commit();
+  }
+  const CheckResult result = check_index(
+      folder_.path() / "index", TREFF_TEST_LEXICON,
+      [](const IndexProblem& problem) { ADD_FAILURE() << problem.where << ": " << problem.what; });
+  EXPECT_EQ(result.articles, static_cast<std::uint64_t>(2 * kFew));
+}
 
 TEST_F(BulkTest, GivesTheSameWithAnyNumberOfThreads) {
   const Content expected = undisturbed();

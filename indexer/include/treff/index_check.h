@@ -26,10 +26,10 @@ struct CheckResult {
 /// Looks at every block of the databases (Xapian's own check), at every article, of which the
 /// record must give the very terms, token record and counts that are stored, and at every posting,
 /// which must belong to an article. `problem` is called for each fault; reading goes on as far as
-/// it can. `lexicon` as in WriterOptions. A writer may be at work, and waits for up to two seconds
-/// before each of its commits; where it changed what is read, the check begins again. Throws Error:
-/// not_found, newer_format, io, locked (it was changed again and again), and corrupt where nothing
-/// can be opened.
+/// it can. `lexicon` as in WriterOptions. A writer may be at work: its second commit waits for up
+/// to two seconds; where it changed what is read, the check begins again, and may call `problem`
+/// for a fault that it told before. Throws Error: not_found, newer_format, io, locked (the index
+/// was changed again and again), and corrupt where nothing can be opened.
 [[nodiscard]] TREFF_EXPORT CheckResult
 check_index(const std::filesystem::path& index, const std::filesystem::path& lexicon,
             const std::function<void(const IndexProblem&)>& problem);
