@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
@@ -36,7 +37,7 @@ bool is_packed(const fs::path& path) {
 
 /// 1:02:03 or 2:03.
 std::string clock_text(double seconds) {
-  const auto all = static_cast<std::uint64_t>(seconds + .5);
+  const auto all = static_cast<std::uint64_t>(std::llround(seconds));
   const std::uint64_t hours = all / 3600, minutes = all / 60 % 60;
   if (hours > 0) return fmt::format("{}:{:02}:{:02}", hours, minutes, all % 60);
   return fmt::format("{}:{:02}", minutes, all % 60);

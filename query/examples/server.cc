@@ -44,7 +44,7 @@ void serve(const treff::Searcher& searcher) {
 int main(int argc, char** argv) {
   if (argc != 2) return 2;
   const treff::Searcher searcher(argv[1]);
-  std::vector<std::thread> threads;
-  for (int i = 0; i < 4; ++i) threads.emplace_back(serve, std::cref(searcher));
+  std::vector<std::thread> threads(4);
+  for (std::thread& thread : threads) thread = std::thread(serve, std::cref(searcher));
   for (std::thread& thread : threads) thread.join();
 }

@@ -22,6 +22,8 @@ extern "C" {
 /* Raised with each addition to this header. */
 #define TREFF_API_VERSION 1
 
+/* NOLINTBEGIN(modernize-use-using): C has no other way. */
+
 TREFF_EXPORT int treff_api_version(void);
 TREFF_EXPORT const char* treff_version(void); /* "1.0.0" */
 
@@ -183,6 +185,7 @@ TREFF_EXPORT treff_code treff_writer_commit(treff_writer* writer, treff_error** 
 
 /* Drops what was not committed. */
 TREFF_EXPORT void treff_writer_free(treff_writer* writer);
+/* NOLINTEND(modernize-use-using) */
 
 #ifdef __cplusplus
 }

@@ -118,6 +118,7 @@ int run(const char* program, const fs::path& index, const std::string& seconds) 
   std::atomic<bool> stop{false};
   std::vector<Seen> seen(kThreads);
   std::vector<std::thread> threads;
+  threads.reserve(seen.size());
   for (Seen& one : seen) {
     threads.emplace_back([&searcher, &stop, &one] { search_until(searcher, stop, &one); });
   }

@@ -35,7 +35,7 @@ class LexiconFile : public testing::Test {
   void TearDown() override { fs::remove_all(folder_); }
 
   [[nodiscard]] fs::path write(const std::string& bytes) const {
-    const fs::path path = folder_ / "norsk.lexicon";
+    fs::path path = folder_ / "norsk.lexicon";
     std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
     return path;
   }

@@ -393,9 +393,9 @@ TEST(SpellingVariants, WriteOldLettersAndNew) {
 
 TEST(Morphology, IsTheSameFromManyThreads) {
   const Words expected = lemmas("sikkerhetsstyrkene");
-  std::vector<std::thread> threads;
-  for (int i = 0; i < 4; ++i) {
-    threads.emplace_back([&] {
+  std::vector<std::thread> threads(4);
+  for (std::thread& thread : threads) {
+    thread = std::thread([&] {
       for (int j = 0; j < 200; ++j) EXPECT_EQ(lemmas("sikkerhetsstyrkene"), expected);
     });
   }

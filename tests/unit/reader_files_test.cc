@@ -224,7 +224,8 @@ TEST(FileList, IsReadByLinesOrNulBytes) {
   const TemporaryFolder folder;
   const std::string a = folder.write("a.txt", kArticle).string();
   const std::string b = folder.write("b b.txt", kArticle).string();
-  for (const std::string& list : {a + "\n\n" + b + "\n", a + "\n" + b, a + '\0' + b + '\0'}) {
+  const Strings lists = {a + "\n\n" + b + "\n", a + "\n" + b, a + '\0' + b + '\0'};
+  for (const std::string& list : lists) {
     std::istringstream stream(list);
     Collected collected;
     EXPECT_TRUE(read_file_list(stream, {}, collected.sink()));

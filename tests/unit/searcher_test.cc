@@ -213,8 +213,9 @@ TEST(Searcher, FollowsTheWriter) {
 
 TEST(Searcher, GivesManyThreadsTheSame) {
   const Names expected = names(snow().search("snø i fjellet"));
-  std::vector<std::thread> threads;
   std::vector<Names> found(4);
+  std::vector<std::thread> threads;
+  threads.reserve(found.size());
   for (Names& own : found) {
     threads.emplace_back([&own] {
       for (int i = 0; i < 10; ++i) own = names(snow().search("snø i fjellet"));

@@ -207,9 +207,9 @@ LexiconMappings lexicon_mappings() {
 TEST_F(SharedSearcher, AllShareTheLexiconsPages) {
   const std::size_t before = lexicon_mappings().count;
   const Searcher first = open();
-  std::vector<std::thread> threads;
-  for (int i = 0; i < 4; ++i) {
-    threads.emplace_back([&] { EXPECT_EQ(first.search("skyte").passages.size(), 1U); });
+  std::vector<std::thread> threads(4);
+  for (std::thread& thread : threads) {
+    thread = std::thread([&] { EXPECT_EQ(first.search("skyte").passages.size(), 1U); });
   }
   for (std::thread& thread : threads) thread.join();
   EXPECT_EQ(lexicon_mappings().count, before + 1) << "threads that search have the Searcher's";
