@@ -9,6 +9,7 @@
 #include "index/article_record.h"
 #include "index/document.h"
 #include "treff/article_reader.h"
+#include "treff/error.h"
 
 namespace treff::fuzz {
 
@@ -21,7 +22,13 @@ inline void require_one_line(const std::string& text) {
 inline void require_sound(Article article) {
   TREFF_REQUIRE(!article.id.empty() && !article.source.empty());
   TREFF_REQUIRE(!article.title.empty() || !article.paragraphs.empty());
-  const Article stored = index::normalized(std::move(article));
+  Article stored;
+  try {
+    stored = index::normalized(std::move(article));
+  } catch (const Error& error) {  // an id with control characters
+    TREFF_REQUIRE(error.code() == ErrorCode::invalid_input);
+    return require_one_line(error.message());
+  }
   TREFF_REQUIRE(language::is_utf8(stored.id) && language::is_utf8(stored.title));
   for (const std::string& passage : stored.paragraphs) {
     TREFF_REQUIRE(language::is_utf8(passage));
