@@ -96,6 +96,7 @@ class Watch {
     const bool whole = read_all(changed, &loading);
     if (whole) loading.remove_gone({changed.begin(), changed.end()});
     writer->commit();
+    writer.reset();  // who reads the summary may write at once
     const Counts& counts = loading.counts();
     const std::chrono::duration<double> seconds = Clock::now() - start;
     progress.finish(counts, seconds.count());

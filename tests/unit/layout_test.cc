@@ -172,12 +172,14 @@ TEST(WriteLock, IsWaitedFor) {
   const TemporaryFolder folder;
   std::optional<WriteLock> held;
   held.emplace(folder.path(), 0);
-  std::thread releasing([&held] {
-    std::this_thread::sleep_for(std::chrono::milliseconds(100));
-    held.reset();
-  });
-  EXPECT_FALSE(error_of([&] { const WriteLock second(folder.path(), 30); }));
-  releasing.join();
+  int waits = 0;
+  EXPECT_FALSE(error_of([&] {
+    const WriteLock second(folder.path(), 30, [&](const std::string& /*holder*/) {
+      ++waits;
+      held.reset();
+    });
+  }));
+  EXPECT_EQ(waits, 1);
 }
 
 TEST(Translate, GivesEveryXapianErrorACode) {
