@@ -56,7 +56,7 @@ class LifecycleTest(TreffTest):
         process = self.start("add", "--index", self.index, "-", stdin=subprocess.PIPE)
         process.stdin.write(b"En")
         lock = self.index / "lock"
-        while not lock.exists() or lock.read_text() != f"{process.pid}\n":
+        while not ((self.index / "XAPIANDB").exists() and lock.read_text() == f"{process.pid}\n"):
             self.assertIsNone(process.poll())
         return process
 
