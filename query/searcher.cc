@@ -35,7 +35,7 @@ struct Searcher::Impl {
     index::translate_errors(paths.front(), [&] {
       // Several indexes are searched with one language: the others have the same, or open() says
       // so.
-      const std::string exceptions = index::exceptions_of(index::open_database(paths.front()));
+      const std::string exceptions = index::exceptions_of(paths.front());
       morphology = index::load_morphology(options.lexicon, exceptions);
       give_back(take(Wanted::newest));
     });
@@ -169,8 +169,9 @@ Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 
 template <typename Run>
 auto Searcher::Impl::run(const Run& action) {
-  // A writer that commits twice during a search takes the state away that the search reads: it
-  // begins again on the newest. A writer that does so this often in a row does not exist.
+  // A writer may take the state away that a search reads: where it waited long enough, or where
+  // nothing could be locked. The search begins again on the newest, and each time in vain only
+  // where it always takes longer than the writer's wait and two commits.
   constexpr int kMostAttempts = 20;
   // Where a block was taken for another use meanwhile, Xapian may say that the database is corrupt
   // ("Expected block 94 to be level 1, not 0"), or give bytes that are no article. One that is
@@ -200,7 +201,7 @@ auto Searcher::Impl::run(const Run& action) {
     } catch (const std::logic_error& error) {  // an impossible length, from a damaged file
       if (attempt >= kMostCorrupt) throw index::damaged_index(error.what(), paths.front());
     }
-    tell(LogLevel::info, "the index changed twice during a search, which begins again");
+    tell(LogLevel::info, "the index changed during a search, which begins again");
   }
 }
 

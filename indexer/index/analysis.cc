@@ -4,7 +4,6 @@
 #include <span>
 
 #include "index/index_language.h"
-#include "index/layout.h"
 #include "language/analyzer.h"
 
 namespace treff {
@@ -58,8 +57,7 @@ std::vector<AnalyzedWord> analyze_text(std::string_view text, const AnalysisOpti
   if (!options.exceptions.empty()) {
     exceptions = index::read_exceptions(options.exceptions);
   } else if (!options.index.empty()) {
-    exceptions = index::translate_errors(
-        options.index, [&] { return index::exceptions_of(index::open_database(options.index)); });
+    exceptions = index::exceptions_of(options.index);
   }
   language::Analyzer analyzer(index::load_morphology(options.lexicon, exceptions));
   const std::vector<Token>& tokens = analyzer.analyze(text);

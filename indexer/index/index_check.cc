@@ -250,14 +250,14 @@ class DatabaseCheck {
 struct Changed {};
 
 /// One look at the whole index, whose states are locked: a writer waits, but not for ever.
-CheckResult check_states(const fs::path& path, const fs::path& lexicon, index::StateLocks* states,
+CheckResult check_states(const fs::path& path, const fs::path& lexicon,
                          const std::function<void(const IndexProblem&)>& problem) {
-  const index::OpenIndex open = index::open_index(path);
-  if (open.folders != states->databases()) throw Changed();
+  index::LockedIndex index = index::open_locked(path);
+  const index::OpenIndex& open = index.open;
   CheckResult result;
   result.contents_compared = true;
   const Report report = [&](const std::string& where, const std::string& what) {
-    if (!states->lock()) throw Changed();  // what looks like damage may be a later commit's
+    if (!index.states.lock()) throw Changed();  // what looks like damage may be a later commit's
     ++result.problems;
     problem({where, what});
   };
@@ -286,11 +286,8 @@ CheckResult check_index(const fs::path& path, const fs::path& lexicon,
                         const std::function<void(const IndexProblem&)>& problem) {
   constexpr int kMostAttempts = 5;
   for (int attempt = 1; attempt <= kMostAttempts; ++attempt) {
-    index::StateLocks states(index::database_folders(path));
-    if (!states.lock()) continue;
     try {
-      return index::translate_errors(path,
-                                     [&] { return check_states(path, lexicon, &states, problem); });
+      return index::translate_errors(path, [&] { return check_states(path, lexicon, problem); });
     } catch (const Changed&) {
       continue;
     }

@@ -81,15 +81,8 @@ IndexInfo info_of(const index::OpenIndex& open, const fs::path& path, const fs::
 
 IndexInfo read_index_info(const fs::path& path, const fs::path& lexicon) {
   return index::translate_errors(path, [&] {
-    // More often in a row, a writer does not commit between two lines.
-    constexpr int kMostAttempts = 20;
-    for (int attempt = 1;; ++attempt) {
-      index::StateLocks states(index::database_folders(path));
-      const bool locked = states.lock();
-      const index::OpenIndex open = index::open_index(path);
-      const bool safe = locked && states.databases() == open.folders;
-      if (safe || attempt == kMostAttempts) return info_of(open, path, lexicon);
-    }
+    const index::LockedIndex index = index::open_locked(path);
+    return info_of(index.open, path, lexicon);
   });
 }
 

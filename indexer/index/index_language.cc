@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "index/schema.h"
+#include "index/state_lock.h"
 #include "language/exceptions.h"
 #include "treff/defaults.h"
 
@@ -13,6 +14,10 @@ namespace treff::index {
 
 std::string exceptions_of(const Xapian::Database& database) {
   return database.get_metadata(std::string(kExceptionsKey));
+}
+
+std::string exceptions_of(const std::filesystem::path& path) {
+  return translate_errors(path, [&] { return exceptions_of(open_locked(path).open.all); });
 }
 
 std::string read_exceptions(const std::filesystem::path& file) {

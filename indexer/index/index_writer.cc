@@ -61,8 +61,7 @@ std::string exceptions_for(const fs::path& path, const WriterOptions& options) {
   std::string given = options.exceptions.empty() ? "" : index::read_exceptions(options.exceptions);
   std::error_code error;
   if (!fs::exists(path, error) || index::current_databases(path).empty()) return given;
-  std::string kept = index::translate_errors(
-      path, [&] { return index::exceptions_of(index::open_database(path)); });
+  std::string kept = index::exceptions_of(path);
   if (!options.exceptions.empty() && given != kept) {
     throw Error(ErrorCode::analyzer_mismatch, "the index was made with other exceptions", path,
                 "leave the exceptions out, or add the articles to a new index");

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "index/version_file.h"
+#include "treff/error.h"
 
 namespace treff::index {
 namespace {
@@ -92,6 +93,20 @@ void StateLocks::unlock() {
 bool StateLocks::are_current() const {
   return std::all_of(locks_.begin(), locks_.end(),
                      [](const StateLock& state) { return state.is_current(); });
+}
+
+LockedIndex open_locked(const fs::path& index) {
+  // More often in a row, a writer does not commit between two lines.
+  constexpr int kMostAttempts = 20;
+  for (int attempt = 1; attempt <= kMostAttempts; ++attempt) {
+    LockedIndex locked;
+    locked.states = StateLocks(database_folders(index));
+    if (!locked.states.lock()) continue;
+    locked.open = open_index(index);
+    if (locked.open.folders == locked.states.databases()) return locked;
+  }
+  throw Error(ErrorCode::locked, "a writer changed the index again and again while it was opened",
+              index, "open it when less is being written");
 }
 
 void keep_version_file(const fs::path& database) {

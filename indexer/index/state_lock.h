@@ -16,6 +16,8 @@
 #include <filesystem>
 #include <vector>
 
+#include "index/layout.h"
+
 namespace treff::index {
 
 /// A reader's lock on one state of a database. One thread at a time. A process that was forked
@@ -60,6 +62,15 @@ class StateLocks {
   std::vector<std::filesystem::path> databases_;
   std::vector<StateLock> locks_;
 };
+
+/// An index opened for reading, and the locks on the states that it has open.
+struct LockedIndex {
+  StateLocks states;
+  OpenIndex open;
+};
+
+/// Throws Error: those of open_index(), locked (a writer came between again and again).
+[[nodiscard]] LockedIndex open_locked(const std::filesystem::path& index);
 
 /// For the writer: keeps the version file that its commit is about to replace.
 void keep_version_file(const std::filesystem::path& database);
