@@ -134,23 +134,25 @@ class Splitter {
         if (next) record = forms.record(state = *next);
       }
       if (record) {
-        reach(step, from, shared, part, forms.summary(*record));
+        reach(step, from, shared, part, record);
       } else if (end < word_.size() && is_combining_form(part)) {
-        reach(step, from, shared, part, {});
+        reach(step, from, shared, part, std::nullopt);
       }
-      if (!in_lexicon && part.size() > kMaxCombiningForm) return;
+      if (!in_lexicon && part.size() >= kLongestCombiningForm) return;
     }
   }
 
   /// Enters `part`, which begins at `from`, as a way to the place behind it.
   void reach(const Step& step, std::size_t from, bool shared, std::string_view part,
-             const LexiconTable::Summary& summary) {
+             std::optional<std::uint32_t> record) {
     const std::size_t end = from - (shared ? 1 : 0) + part.size();
     const bool last = end == word_.size();
-    if (last && ((shared && summary.right < kSharedRight) || is_suffixed(part))) return;
+    const LexiconTable::Summary summary =
+        record ? lexicon_.forms().summary(*record) : LexiconTable::Summary();
+    if (last && shared && summary.right < kSharedRight) return;
     const PartCost part_cost =
         last ? right_part_cost(part, summary, whole_) : left_part_cost(part, summary, whole_);
-    if (!part_cost.possible) return;
+    if (!part_cost.possible || (last && is_suffixed(part, *record))) return;
     const int cost = step.cost + kPartCost + part_cost.doubt + part_cost.length;
     const Step next{cost, step.doubt + part_cost.doubt, step.parts + 1, from, shared};
     relax(&places_[end][0], next);
@@ -165,8 +167,9 @@ class Splitter {
   }
 
   /// Whether the last part is a suffix in disguise.
-  [[nodiscard]] bool is_suffixed(std::string_view part) const {
-    const std::vector<std::string> lemmas = lemmas_with(lexicon_.lookup(part), kRightPart);
+  [[nodiscard]] bool is_suffixed(std::string_view part, std::uint32_t record) const {
+    const std::vector<std::string> lemmas =
+        lemmas_with(lexicon_.forms().entries(record, part), kRightPart);
     return std::any_of(lemmas.begin(), lemmas.end(),
                        [](const std::string& l) { return is_suffix(l); });
   }
@@ -216,8 +219,6 @@ class Splitter {
     }
     out->push_back(std::move(part));
   }
-
-  static constexpr std::size_t kMaxCombiningForm = 6;
 
   const Lexicon& lexicon_;
   std::string_view word_;
@@ -270,10 +271,15 @@ Compound split_unknown_compound(const Lexicon& lexicon, std::string_view word) {
 }
 
 Compound split_compound(const Lexicon& lexicon, std::string_view word) {
+  return split_compound(lexicon, word, lexicon.lookup(word));
+}
+
+Compound split_compound(const Lexicon& lexicon, std::string_view word,
+                        const std::vector<LexiconEntry>& entries) {
   if (is_too_long(word)) return {};
   std::vector<std::string> lemmas;
   bool name = false;
-  for (const LexiconEntry& e : lexicon.lookup(word)) {
+  for (const LexiconEntry& e : entries) {
     if (!e.is(kWord)) continue;
     if (e.word_class == WordClass::kName) {
       name = true;

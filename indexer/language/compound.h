@@ -23,6 +23,9 @@ struct Compound {
 
 /// The parts of `word` (folded) with their lemmas. Linear in the length of `word`.
 [[nodiscard]] Compound split_compound(const Lexicon& lexicon, std::string_view word);
+/// The same, where the lexicon's `entries` of the word are known.
+[[nodiscard]] Compound split_compound(const Lexicon& lexicon, std::string_view word,
+                                      const std::vector<LexiconEntry>& entries);
 
 /// The same for a word that split_compound() cannot split because its first part is no left part of
 /// the lexicon (oscarkandidat) or wholly unknown (countrylåten): the longest last part that is

@@ -32,7 +32,6 @@ constexpr Strength kWeak = 1;
 constexpr int kWeakCost = 16;
 
 constexpr int kBareNounCost = 8;  // a noun that the lexicon does not license as a left part
-constexpr std::size_t kMinBareNoun = 4;
 constexpr int kLinkingCost = 3;     // nød + skrik before nød + s + krik
 constexpr int kParticipleCost = 8;  // a head that is only a verb form: teppebombet
 
@@ -78,22 +77,23 @@ bool is_particle_part(std::string_view part) {
 
 }  // namespace
 
-bool is_combining_form(std::string_view part) { return contains(kCombiningForms, part); }
+bool is_combining_form(std::string_view part) {
+  return part.size() <= kLongestCombiningForm && contains(kCombiningForms, part);
+}
 
 bool is_suffix(std::string_view lemma) { return contains(kSuffixes, lemma); }
 
 PartCost left_part_cost(std::string_view part, const LexiconTable::Summary& summary,
                         WholeWord whole) {
   const std::size_t letters = count_code_points(part);
-  const bool listed = letters <= kShortLetters && is_short_left_part(part);
   const bool licensed = (summary.marks & kLeftPart) != 0;
-  if (is_particle_part(part)) return {};
-  if (is_combining_form(part)) return cost_of(letters, 0);
-  if (letters <= kShortLetters && !listed) return {};
+  const bool combining = is_combining_form(part);
+  const bool possible = letters <= kShortLetters ? is_short_left_part(part)
+                                                 : licensed || summary.base_noun;
+  if ((!possible && !combining) || is_particle_part(part)) return {};
+  if (combining) return cost_of(letters, 0);
   const int linking = part.ends_with('s') ? kLinkingCost : 0;
   if (licensed) return cost_of(letters, linking + strength_doubt(letters, summary.left, whole));
-  const bool bare_noun = summary.base_noun && letters >= kMinBareNoun;
-  if (!bare_noun && !listed) return {};
   return cost_of(letters, linking + kBareNounCost + strength_doubt(letters, summary.right, whole));
 }
 

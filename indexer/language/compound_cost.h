@@ -1,6 +1,7 @@
 // What it costs to read a stretch of letters as a part of a compound.
 #pragma once
 
+#include <cstddef>
 #include <limits>
 #include <string_view>
 
@@ -33,6 +34,8 @@ inline constexpr int kMaxDoubtUnknown = 20;
 /// The last part.
 [[nodiscard]] PartCost right_part_cost(std::string_view part, const LexiconTable::Summary& summary,
                                        WholeWord whole);
+
+inline constexpr std::size_t kLongestCombiningForm = 6;
 
 /// Whether `part` can be a left part though the lexicon has no such form (retro).
 [[nodiscard]] bool is_combining_form(std::string_view part);

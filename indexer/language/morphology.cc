@@ -61,13 +61,17 @@ struct Morphology::Impl {
   Lexicon lexicon;
   Exceptions exceptions;
 
-  /// Each of these fills `morph` and gives true if it knows the form.
-  bool by_exception(std::string_view form, Morph* morph) const;
-  bool by_lexicon(std::string_view form, Capitals capitals, Morph* morph) const;
-  bool by_genitive(std::string_view form, Capitals capitals, Morph* morph) const;
-  bool by_compound(std::string_view form, Capitals capitals, Morph* morph) const;
+  using Entries = std::vector<LexiconEntry>;
 
-  void set_parts(std::string_view form, Morph* morph) const;
+  /// Each of these fills `morph` and gives true if it knows the form. `entries` are the lexicon's.
+  bool by_exception(std::string_view form, Morph* morph) const;
+  static bool by_lexicon(std::string_view form, const Entries& entries, Capitals capitals,
+                         Morph* morph);
+  bool by_genitive(std::string_view form, Capitals capitals, Morph* morph) const;
+  bool by_compound(std::string_view form, const Entries& entries, Capitals capitals,
+                   Morph* morph) const;
+
+  void set_parts(std::string_view form, const Entries& entries, Morph* morph) const;
   [[nodiscard]] std::vector<CompoundPart> own_parts(const std::vector<std::string>& pieces) const;
   [[nodiscard]] bool is_base_form(std::string_view form) const;
   [[nodiscard]] std::vector<std::string> lemmas_of_head(std::string_view form,
@@ -83,8 +87,8 @@ bool Morphology::Impl::by_exception(std::string_view form, Morph* morph) const {
   return true;
 }
 
-bool Morphology::Impl::by_lexicon(std::string_view form, Capitals capitals, Morph* morph) const {
-  const std::vector<LexiconEntry> entries = lexicon.lookup(form);
+bool Morphology::Impl::by_lexicon(std::string_view form, const Entries& entries, Capitals capitals,
+                                  Morph* morph) {
   morph->lemmas = known_lemmas(entries, form, capitals);
   if (morph->lemmas.empty()) return false;
   morph->reason = !entries.empty() && all_names(entries) ? Reason::kName : Reason::kLexicon;
@@ -93,11 +97,12 @@ bool Morphology::Impl::by_lexicon(std::string_view form, Capitals capitals, Morp
 
 bool Morphology::Impl::by_genitive(std::string_view form, Capitals capitals, Morph* morph) const {
   const std::string_view base = without_genitive_s(form);
-  return !base.empty() && by_lexicon(base, capitals, morph);
+  return !base.empty() && by_lexicon(base, lexicon.lookup(base), capitals, morph);
 }
 
-bool Morphology::Impl::by_compound(std::string_view form, Capitals capitals, Morph* morph) const {
-  Compound compound = split_compound(lexicon, form);
+bool Morphology::Impl::by_compound(std::string_view form, const Entries& entries, Capitals capitals,
+                                   Morph* morph) const {
+  Compound compound = split_compound(lexicon, form, entries);
   const bool name = looks_like_name(form, capitals);
   const bool guessed = compound.parts.empty() && !name;
   if (guessed) compound = split_unknown_compound(lexicon, form);
@@ -151,9 +156,12 @@ std::vector<CompoundPart> Morphology::Impl::own_parts(
   return out;
 }
 
-void Morphology::Impl::set_parts(std::string_view form, Morph* morph) const {
+void Morphology::Impl::set_parts(std::string_view form, const Entries& entries,
+                                 Morph* morph) const {
   const bool by_itself = morph->reason == Reason::kLexicon && morph->parts.empty();
-  if (by_itself && form.size() >= kMinCompound) morph->parts = split_compound(lexicon, form).parts;
+  if (by_itself && form.size() >= kMinCompound) {
+    morph->parts = split_compound(lexicon, form, entries).parts;
+  }
   if (exceptions.empty()) return;
   const std::string key(form);
   const auto own = exceptions.compounds.find(key);
@@ -175,20 +183,21 @@ Morphology& Morphology::operator=(Morphology&&) noexcept = default;
 
 Morph Morphology::analyze(std::string_view form, Capitals capitals) const {
   Morph morph;
+  const Impl::Entries entries = impl_->lexicon.lookup(form);
   const bool is_known = impl_->by_exception(form, &morph) ||
-                        impl_->by_lexicon(form, capitals, &morph) ||
+                        Impl::by_lexicon(form, entries, capitals, &morph) ||
                         impl_->by_genitive(form, capitals, &morph);
   if (!is_known) {
     if (!is_all_letters(form)) {
       morph.lemmas = {std::string(form)};
       morph.reason = Reason::kRule;
-    } else if (!impl_->by_compound(form, capitals, &morph)) {
+    } else if (!impl_->by_compound(form, entries, capitals, &morph)) {
       const bool name = looks_like_name(form, capitals);
       morph.lemmas = name ? name_lemmas(form) : rule_lemmas(form);
       morph.reason = name ? Reason::kName : Reason::kRule;
     }
   }
-  impl_->set_parts(form, &morph);
+  impl_->set_parts(form, entries, &morph);
   make_set(&morph.lemmas);
   return morph;
 }
