@@ -9,6 +9,7 @@
 namespace treff {
 namespace {
 
+using language::texts_of;
 using language::Token;
 
 std::string name_of(language::Reason reason) {
@@ -38,8 +39,8 @@ void merge(const std::vector<std::string>& from, std::vector<std::string>* into)
 /// The surface of a compound's pieces: "sikkerhet", "s", "styrkene".
 std::vector<std::string> split_of(const language::Word& word) {
   std::vector<std::string> split;
-  for (const language::CompoundPart& piece : word.pieces) {
-    split.push_back(word.form.substr(piece.begin, piece.end - piece.begin));
+  for (const language::Piece& piece : word.pieces) {
+    split.emplace_back(word.form.substr(piece.begin, piece.end - piece.begin));
   }
   return split;
 }
@@ -73,11 +74,11 @@ std::vector<AnalyzedWord> analyze_text(std::string_view text, const AnalysisOpti
     word.split = split_of(*token.word);
     const std::span<const Token> pieces(&tokens[i] + 1, token.pieces);
     const bool named = std::any_of(pieces.begin(), pieces.end(), is_named);
-    merge(token.word->lemmas, &word.lemmas);
-    merge(token.word->parts, &word.parts);
+    merge(texts_of(token.word->lemmas), &word.lemmas);
+    merge(texts_of(token.word->parts), &word.parts);
     for (const Token& piece : pieces) {
-      merge(piece.word->lemmas, named ? &word.lemmas : &word.parts);
-      merge(piece.word->parts, &word.parts);
+      merge(texts_of(piece.word->lemmas), named ? &word.lemmas : &word.parts);
+      merge(texts_of(piece.word->parts), &word.parts);
     }
     for (const std::string& lemma : word.lemmas) {
       merge(analyzer.morphology().other_norm(lemma), &word.norm);

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "article/limits.h"
@@ -19,6 +21,7 @@
 namespace treff::index {
 namespace {
 
+using language::Term;
 using language::Token;
 using language::Word;
 
@@ -29,7 +32,7 @@ void for_each_count(std::vector<const Word*>* words, Visit visit) {
   constexpr std::ptrdiff_t kAhead = 16;
   std::sort(words->begin(), words->end(), std::less<>());
   for (auto it = words->begin(); it != words->end();) {
-    if (words->end() - it > 2 * kAhead) __builtin_prefetch(&it[2 * kAhead]->lemmas);
+    if (words->end() - it > 2 * kAhead) __builtin_prefetch(it[2 * kAhead]);
     if (words->end() - it > kAhead) __builtin_prefetch(it[kAhead]->lemmas.data());
     const auto next = std::find_if(it, words->end(), [&](const Word* w) { return w != *it; });
     visit(**it, static_cast<Xapian::termcount>(next - it));
@@ -44,8 +47,8 @@ class TermCounts {
   explicit TermCounts(std::size_t expected) { counts_.reserve(expected); }
 
   /// `terms` must stay where they are.
-  void add(const std::vector<std::string>& terms, Xapian::termcount count) {
-    for (const std::string& term : terms) counts_.push_back({head_of(term), &term, count});
+  void add(std::span<const Term> terms, Xapian::termcount count) {
+    for (const Term& term : terms) counts_.push_back({head_of(term.text), &term, count});
   }
 
   void give(std::string_view prefix, Xapian::Document* document) {
@@ -54,9 +57,9 @@ class TermCounts {
     for (auto it = counts_.begin(); it != counts_.end();) {
       Xapian::termcount sum = 0;
       const Count& first = *it;
-      for (; it != counts_.end() && *it->term == *first.term; ++it) sum += it->count;
+      for (; it != counts_.end() && it->term->text == first.term->text; ++it) sum += it->count;
       term = prefix;
-      term += *first.term;
+      term += first.term->text;
       document->add_term(term, sum);
     }
   }
@@ -64,11 +67,11 @@ class TermCounts {
  private:
   struct Count {
     std::uint64_t head;  ///< the first bytes of the term, compared at once
-    const std::string* term;
+    const Term* term;
     Xapian::termcount count;
 
     bool operator<(const Count& other) const {
-      return head != other.head ? head < other.head : *term < *other.term;
+      return head != other.head ? head < other.head : term->text < other.term->text;
     }
   };
 
@@ -85,7 +88,7 @@ class TermCounts {
 
 void add_source_terms(const std::vector<Token>& source, Xapian::Document* document) {
   for (const Token& token : source) {
-    std::string term = kSourcePrefix + token.word->form;
+    const std::string term = kSourcePrefix + std::string(token.word->form);
     if (term.size() > language::kMaxTermBytes) continue;
     document->add_boolean_term(term);
   }

@@ -1,6 +1,7 @@
 #include "index/token_record.h"
 
 #include <algorithm>
+#include <span>
 
 namespace treff::index {
 namespace {
@@ -10,9 +11,9 @@ void append_unit(std::uint16_t unit, std::string* record) {
   record->push_back(static_cast<char>(unit >> 8));
 }
 
-void append_codes(const std::vector<std::uint16_t>& codes, std::string* record, bool* first) {
-  for (const std::uint16_t code : codes) {
-    append_unit(static_cast<std::uint16_t>(code | (*first ? 0 : kFurther)), record);
+void append_codes(std::span<const language::Term> terms, std::string* record, bool* first) {
+  for (const language::Term& term : terms) {
+    append_unit(static_cast<std::uint16_t>(term.code | (*first ? 0 : kFurther)), record);
     *first = false;
   }
 }
@@ -26,14 +27,14 @@ void append_passage(const std::vector<language::Token>& tokens, std::string* rec
     while (end < tokens.size() && tokens[end].position == tokens[i].position) ++end;
     if (tokens[i].starts_sentence) append_unit(kSentence, record);
     bool first = true;
-    for (std::size_t t = i; t < end; ++t) append_codes(tokens[t].word->lemma_codes, record, &first);
+    for (std::size_t t = i; t < end; ++t) append_codes(tokens[t].word->lemmas, record, &first);
     const bool parts = std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(i),
                                    tokens.begin() + static_cast<std::ptrdiff_t>(end),
                                    [](const auto& t) { return !t.word->parts.empty(); });
     if (parts) {
       append_unit(kParts, record);
       for (std::size_t t = i; t < end; ++t)
-        append_codes(tokens[t].word->part_codes, record, &first);
+        append_codes(tokens[t].word->parts, record, &first);
     }
     i = end;
   }

@@ -43,7 +43,7 @@ class Analyzer {
   /// forgets_words().
   [[nodiscard]] const std::vector<Token>& analyze(std::string_view text);
 
-  /// Whether the next call of analyze() makes room in the cache, so that all words go.
+  /// Whether the next call of analyze() makes room in the cache (45 MB), so that all words go.
   [[nodiscard]] bool forgets_words() const;
 
   [[nodiscard]] const Morphology& morphology() const { return *morphology_; }

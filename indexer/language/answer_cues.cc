@@ -8,7 +8,7 @@ namespace {
 
 using Words = std::unordered_set<std::string_view>;
 
-bool is(const Words& words, const std::string& form) { return words.count(form) != 0; }
+bool is(const Words& words, std::string_view form) { return words.count(form) != 0; }
 
 const Words& what_words() {
   static const Words words = {"hva", "kva", "hvilken", "hvilket", "hvilke"};
@@ -89,12 +89,12 @@ const Words& reasons() {
 }
 
 bool is_year(const Token& token) {
-  const std::string& form = token.word->form;
+  const std::string_view form = token.word->form;
   return token.kind == TokenKind::kNumber && form.size() == 4 &&
          (form[0] == '1' || (form[0] == '2' && form[1] == '0'));
 }
 
-bool is_name(const Token& token, const std::unordered_set<std::string>& known) {
+bool is_name(const Token& token, const std::unordered_set<std::string_view>& known) {
   return (token.capitals == Capitals::kInside || token.capitals == Capitals::kAll) &&
          known.count(token.word->form) == 0;
 }
@@ -112,9 +112,9 @@ bool any(std::span<const Token> tokens, const Test& test) {
 double time_cue(std::span<const Token> sentence) {
   if (any(sentence, is_year)) return 1;
   const bool dated = any(sentence, [](const Token& t) {
-    const std::string& form = t.word->form;
+    const std::string_view form = t.word->form;
     // 1980-tallet, 1990-årene
-    return is(months_and_days(), form) || (has_digit(t) && form.find("0-") != std::string::npos);
+    return is(months_and_days(), form) || (has_digit(t) && form.find("0-") != std::string_view::npos);
   });
   return dated ? .6 : 0;
 }
@@ -124,7 +124,7 @@ double number_cue(std::span<const Token> sentence) {
   return any(sentence, [](const Token& t) { return is(number_words(), t.word->form); }) ? .7 : 0;
 }
 
-double place_cue(std::span<const Token> sentence, const std::unordered_set<std::string>& known) {
+double place_cue(std::span<const Token> sentence, const std::unordered_set<std::string_view>& known) {
   for (std::size_t i = 0; i + 1 < sentence.size(); ++i) {
     if (is(prepositions_of_place(), sentence[i].word->form) && is_name(sentence[i + 1], known)) {
       return 1;
@@ -135,10 +135,10 @@ double place_cue(std::span<const Token> sentence, const std::unordered_set<std::
 
 double reason_cue(std::span<const Token> sentence) {
   for (std::size_t i = 0; i < sentence.size(); ++i) {
-    const std::string& form = sentence[i].word->form;
+    const std::string_view form = sentence[i].word->form;
     if (is(reasons(), form)) return 1;
     if (i + 1 == sentence.size()) continue;
-    const std::string& next = sentence[i + 1].word->form;
+    const std::string_view next = sentence[i + 1].word->form;
     if ((form == "for" && next == "å") || (form == "slik" && next == "at")) return 1;
   }
   return 0;
@@ -155,7 +155,7 @@ bool asks_which(std::span<const Token> query, const Words& nouns) {
   return std::any_of(what + 1, end, [&](const Token& t) {
     if (is(nouns, t.word->form)) return true;
     return std::any_of(t.word->lemmas.begin(), t.word->lemmas.end(),
-                       [&](const std::string& lemma) { return is(nouns, lemma); });
+                       [&](const Term& lemma) { return is(nouns, lemma.text); });
   });
 }
 
@@ -163,8 +163,8 @@ bool asks_which(std::span<const Token> query, const Words& nouns) {
 
 AnswerKind asked_for(std::span<const Token> query) {
   for (std::size_t i = 0; i < query.size(); ++i) {
-    const std::string& form = query[i].word->form;
-    const std::string next = i + 1 < query.size() ? query[i + 1].word->form : "";
+    const std::string_view form = query[i].word->form;
+    const std::string_view next = i + 1 < query.size() ? query[i + 1].word->form : "";
     if (form == "hvem" || form == "kven") return AnswerKind::kPerson;
     if (form == "hvorfor" || form == "kvifor") return AnswerKind::kReason;
     if (form == "når" && i == 0) return AnswerKind::kTime;
@@ -184,7 +184,7 @@ AnswerKind asked_for(std::span<const Token> query) {
 }
 
 double answer_cue(AnswerKind kind, std::span<const Token> sentence,
-                  const std::unordered_set<std::string>& known) {
+                  const std::unordered_set<std::string_view>& known) {
   switch (kind) {
     case AnswerKind::kNone:
       return 0;

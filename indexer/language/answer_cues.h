@@ -21,6 +21,6 @@ enum class AnswerKind : std::uint8_t { kNone, kTime, kNumber, kPerson, kPlace, k
 /// From 0 to 1: how much `sentence` looks as if it held an answer of that kind. Forms in `known`
 /// (the question's own words) do not count as names.
 [[nodiscard]] double answer_cue(AnswerKind kind, std::span<const Token> sentence,
-                                const std::unordered_set<std::string>& known);
+                                const std::unordered_set<std::string_view>& known);
 
 }  // namespace treff::language

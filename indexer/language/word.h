@@ -2,23 +2,42 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "language/morphology.h"
 
 namespace treff::language {
 
+struct Term {
+  std::string_view text;
+  std::uint16_t code = 0;  ///< term_code()
+};
+
+/// A stretch of a form.
+struct Piece {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+};
+
+/// A view: whoever gives one out says how long what it refers to stays.
 struct Word {
-  std::string form;                        ///< folded; what literal search compares
-  std::vector<std::string> lemmas;         ///< terms, sorted, at least one
-  std::vector<std::string> parts;          ///< lemmas of the parts of a compound, sorted
-  std::vector<std::uint16_t> lemma_codes;  ///< term_code() of each lemma
-  std::vector<std::uint16_t> part_codes;   ///< term_code() of each part
-  std::vector<CompoundPart> pieces;        ///< the split of a compound
+  std::string_view form;          ///< folded; what literal search compares
+  std::span<const Term> lemmas;   ///< sorted, at least one
+  std::span<const Term> parts;    ///< lemmas of the parts of a compound, sorted
+  std::span<const Piece> pieces;  ///< the split of a compound
   Reason reason = Reason::kRule;
   bool function_word = false;
   bool question_word = false;
 };
+
+[[nodiscard]] inline std::vector<std::string> texts_of(std::span<const Term> terms) {
+  std::vector<std::string> texts;
+  texts.reserve(terms.size());
+  for (const Term& term : terms) texts.emplace_back(term.text);
+  return texts;
+}
 
 }  // namespace treff::language

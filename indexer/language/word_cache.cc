@@ -1,6 +1,10 @@
 #include "language/word_cache.h"
 
+#include <algorithm>
 #include <cstring>
+#include <memory>
+#include <new>
+#include <type_traits>
 #include <utility>
 
 namespace treff::language {
@@ -60,24 +64,60 @@ void WordCache::fetch_word(const WordKey& key) const {
   for (std::size_t at = 0; at < sizeof(Entry); at += kLine) __builtin_prefetch(entry + at);
 }
 
-const Word* WordCache::insert(const WordKey& key, Word word) {
-  if (slots_.size() < 2 * (entries_.size() + 1)) grow();
-  entries_.push_back({std::string(key.surface), key.context, false, std::move(word)});
-  place({key.hash, &entries_.back()});
-  return &entries_.back().word;
+const Word* WordCache::insert(const WordKey& key, const Word& word) {
+  return copy(key.hash, key.surface, key.context, word);
 }
 
 void WordCache::drop_rare() {
-  std::deque<Entry> before = std::exchange(entries_, {});
-  slots_.assign(slots_.size(), Slot());
-  const std::size_t most = before.size() / 2;
-  for (Entry& entry : before) {
-    if (!entry.met_again || entries_.size() == most) continue;
-    entry.met_again = false;
-    entries_.push_back(std::move(entry));
-    Entry& kept = entries_.back();
-    place({WordKey(kept.surface, kept.context).hash, &kept});
+  const auto before = std::exchange(memory_, nullptr);
+  const std::size_t most = std::exchange(bytes_, 0) / 2;
+  std::vector<Slot> slots = std::exchange(slots_, std::vector<Slot>(slots_.size()));
+  size_ = 0;
+  for (const auto& [hash, entry] : slots) {
+    if (entry == nullptr || !entry->met_again || bytes_ >= most) continue;
+    copy(hash, entry->surface, entry->context, entry->word);
   }
+}
+
+const Word* WordCache::copy(std::uint64_t hash, std::string_view surface, std::uint8_t context,
+                            const Word& word) {
+  if (memory_ == nullptr) memory_ = std::make_unique<std::pmr::monotonic_buffer_resource>();
+  if (slots_.size() < 2 * (size_ + 1)) grow();
+  auto* entry = new (allocate<Entry>(1)) Entry{{}, context, false, word};
+  entry->surface = copy_text(surface);
+  Word& copied = entry->word;
+  copied.form = word.form == surface ? entry->surface : copy_text(word.form);
+  copied.lemmas = copy_terms(word.lemmas, copied.form);
+  copied.parts = copy_terms(word.parts, copied.form);
+  Piece* pieces = allocate<Piece>(word.pieces.size());
+  std::uninitialized_copy(word.pieces.begin(), word.pieces.end(), pieces);
+  copied.pieces = {pieces, word.pieces.size()};
+  place({hash, entry});
+  ++size_;
+  return &copied;
+}
+
+template <typename T>
+T* WordCache::allocate(std::size_t count) {
+  static_assert(std::is_trivially_destructible_v<T>, "nobody destroys what is in the memory");
+  bytes_ += count * sizeof(T);
+  return static_cast<T*>(memory_->allocate(count * sizeof(T), alignof(T)));
+}
+
+std::string_view WordCache::copy_text(std::string_view text) {
+  char* copied = allocate<char>(text.size());
+  std::copy(text.begin(), text.end(), copied);
+  return {copied, text.size()};
+}
+
+/// A lemma is often the beginning of its form.
+std::span<const Term> WordCache::copy_terms(std::span<const Term> terms, std::string_view form) {
+  Term* copied = allocate<Term>(terms.size());
+  std::uninitialized_copy(terms.begin(), terms.end(), copied);
+  for (Term& term : std::span(copied, terms.size())) {
+    term.text = form.starts_with(term.text) ? form.substr(0, term.text.size()) : copy_text(term.text);
+  }
+  return {copied, terms.size()};
 }
 
 void WordCache::grow() {

@@ -2,9 +2,11 @@
 // shares most of the others with the article before, so this is where analysis spends its time.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
-#include <deque>
-#include <string>
+#include <memory>
+#include <memory_resource>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -21,30 +23,31 @@ struct WordKey {
   std::uint64_t hash;
 };
 
-/// Open addressing over the keys. Words stay where they are until drop_rare(). Not
-/// thread-safe.
+/// Open addressing over the keys. Words, and what they refer to, stay where they are until
+/// drop_rare(). Not thread-safe.
 class WordCache {
  public:
   /// The word of `key`, nullptr if it is new.
   [[nodiscard]] const Word* find(const WordKey& key);
 
-  /// Adds a word that find() did not find.
-  const Word* insert(const WordKey& key, Word word);
+  /// Adds a copy of a word that find() did not find, and of all that it refers to.
+  const Word* insert(const WordKey& key, const Word& word);
 
   /// Has the processor fetch what find() will look at, in two steps with time between: where many
   /// words are looked up, find() would wait for memory most of its time.
   void fetch_slot(const WordKey& key) const;
   void fetch_word(const WordKey& key) const;
 
-  [[nodiscard]] std::size_t size() const { return entries_.size(); }
+  [[nodiscard]] std::size_t size() const { return size_; }  ///< in words
+  [[nodiscard]] std::size_t bytes() const { return bytes_ + slots_.size() * sizeof(Slot); }
 
-  /// Drops the words that were not met again since the last call, and at least half of all. Those
-  /// that stay move.
+  /// Drops the words that were not met again since the last call, and at least half of all by their
+  /// bytes. Those that stay move.
   void drop_rare();
 
  private:
   struct Entry {
-    std::string surface;
+    std::string_view surface;
     std::uint8_t context;
     bool met_again;
     Word word;
@@ -54,11 +57,19 @@ class WordCache {
     Entry* entry = nullptr;
   };
 
+  const Word* copy(std::uint64_t hash, std::string_view surface, std::uint8_t context,
+                   const Word& word);
+  template <typename T>
+  T* allocate(std::size_t count);
+  std::string_view copy_text(std::string_view text);
+  std::span<const Term> copy_terms(std::span<const Term> terms, std::string_view form);
   void grow();
   void place(const Slot& slot);
 
-  std::deque<Entry> entries_;  // a deque never moves what it holds
-  std::vector<Slot> slots_;    // a power of two, at most half full
+  std::unique_ptr<std::pmr::monotonic_buffer_resource> memory_;  ///< of the entries
+  std::size_t bytes_ = 0;                                        ///< taken of it
+  std::size_t size_ = 0;
+  std::vector<Slot> slots_;  ///< a power of two, at most half full
 };
 
 }  // namespace treff::language

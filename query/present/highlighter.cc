@@ -51,9 +51,9 @@ Highlighter::Highlighter(const Plan& plan, language::Analyzer& analyzer)
 
 Highlighter::Match Highlighter::match_of(const language::Word& word) const {
   Match best = Match::kNone;
-  const auto look = [&best](const auto& known, const std::vector<std::string>& terms) {
-    for (const std::string& term : terms) {
-      const auto found = known.find(term);
+  const auto look = [&best](const auto& known, std::span<const language::Term> terms) {
+    for (const language::Term& term : terms) {
+      const auto found = known.find(term.text);
       if (found != known.end()) best = std::max(best, found->second);
     }
   };

@@ -34,8 +34,9 @@ class Highlighter {
 
   const Plan& plan_;
   language::Analyzer& analyzer_;
-  std::unordered_map<std::string, Match> lemmas_;
-  std::unordered_map<std::string, Match> parts_;
+  // By terms of the plan.
+  std::unordered_map<std::string_view, Match> lemmas_;
+  std::unordered_map<std::string_view, Match> parts_;
 };
 
 }  // namespace treff::query

@@ -103,12 +103,15 @@ std::vector<std::uint32_t> Pattern::passages(std::string_view record) const {
 
 bool Pattern::fits(const Element& element, const language::Word& word) const {
   if (element.prefix) {
-    const auto begins = [&](const std::string& text) { return text.rfind(element.form, 0) == 0; };
-    return begins(word.form) || std::any_of(word.lemmas.begin(), word.lemmas.end(), begins);
+    const auto begins = [&](const language::Term& term) {
+      return term.text.starts_with(element.form);
+    };
+    return word.form.starts_with(element.form) ||
+           std::any_of(word.lemmas.begin(), word.lemmas.end(), begins);
   }
   if (literal_) return element.form == word.form;
-  return std::any_of(word.lemmas.begin(), word.lemmas.end(), [&](const std::string& lemma) {
-    return std::binary_search(element.terms.begin(), element.terms.end(), lemma);
+  return std::any_of(word.lemmas.begin(), word.lemmas.end(), [&](const language::Term& lemma) {
+    return std::binary_search(element.terms.begin(), element.terms.end(), lemma.text);
   });
 }
 

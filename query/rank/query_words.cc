@@ -64,24 +64,25 @@ bool looks_like_name(const Token& token) {
 QueryWord from_word(const language::Word& word, const language::Morphology& morphology) {
   QueryWord query;
   query.form = word.form;
-  query.lemmas = word.lemmas;
+  query.lemmas = texts_of(word.lemmas);
   query.question = word.question_word;
   query.content = !word.function_word;
   query.importance = word.question_word ? kQuestionWord : word.function_word ? kFunctionWord : 1;
-  add_variants(word.lemmas, Evidence::kLemma, &query);
-  for (const std::string& lemma : word.lemmas) {
+  add_variants(query.lemmas, Evidence::kLemma, &query);
+  for (const std::string& lemma : query.lemmas) {
     add_variants(morphology.other_norm(lemma), Evidence::kNorm, &query);
   }
   if (!query.content) return query;
-  for (const std::string& lemma : word.lemmas) {
+  for (const std::string& lemma : query.lemmas) {
     add_variants(morphology.spelling_variants(lemma), Evidence::kSpelling, &query);
     add_variants(morphology.synonyms(lemma), Evidence::kSynonym, &query);
   }
-  for (const std::string& lemma : word.lemmas) {
+  for (const std::string& lemma : query.lemmas) {
     add_variant(lemma, Evidence::kPart, true, &query);
   }
-  for (const std::string& part : word.parts) {
-    if (!language::is_function_word(part)) add_variant(part, Evidence::kHalf, false, &query);
+  for (const language::Term& part : word.parts) {
+    if (language::is_function_word(part.text)) continue;
+    add_variant(std::string(part.text), Evidence::kHalf, false, &query);
   }
   return query;
 }
@@ -137,7 +138,7 @@ std::vector<QueryWord> query_words(std::string_view text, language::Analyzer& an
     }
     word.name = word.content && looks_like_name(token);
     if (pieces_left > 0) {
-      add_variants(whole->lemmas, Evidence::kJoined, &word);
+      add_variants(texts_of(whole->lemmas), Evidence::kJoined, &word);
       --pieces_left;
       words.push_back(std::move(word));
       before = nullptr;

@@ -98,7 +98,7 @@ std::string suggest(std::string_view text, const Plan& plan, language::Analyzer&
   std::size_t at = 0;
   for (const Token& token : analyzer.analyze(text)) {
     if (token.pieces > 0) continue;
-    const auto found = correction.find(token.word->form);
+    const auto found = correction.find(std::string(token.word->form));
     if (found == correction.end()) continue;
     suggestion += text.substr(at, token.begin - at);
     suggestion += found->second;

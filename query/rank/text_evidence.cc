@@ -62,19 +62,18 @@ void TextReader::find_matches(const std::vector<Token>& tokens) {
     }
     std::vector<double>& match = sentences_.back().match;
     // The codes are looked at first: most words match nothing.
-    const auto note = [&](const auto& known, const std::vector<std::string>& terms,
-                          const std::vector<std::uint16_t>& codes) {
-      for (std::size_t t = 0; t < terms.size(); ++t) {
-        if (!table_.has(codes[t])) continue;
-        const auto found = known.find(terms[t]);
+    const auto note = [&](const auto& known, std::span<const language::Term> terms) {
+      for (const language::Term& term : terms) {
+        if (!table_.has(term.code)) continue;
+        const auto found = known.find(term.text);
         if (found == known.end()) continue;
         for (const auto& [word, weight] : found->second)
           match[word] = std::max(match[word], weight);
       }
     };
     const language::Word& word = *tokens[i].word;
-    note(lemmas_, word.lemmas, word.lemma_codes);
-    note(parts_, word.parts, word.part_codes);
+    note(lemmas_, word.lemmas);
+    note(parts_, word.parts);
   }
 }
 
@@ -136,7 +135,7 @@ void TextReader::find_cues(const std::vector<Token>& tokens, TextEvidence* evide
   }
 }
 
-double TextReader::likeness(std::size_t word, const std::string& form) {
+double TextReader::likeness(std::size_t word, std::string_view form) {
   const std::string& wanted = plan_.words[word].form;
   // Dice cannot reach the least where one word is much longer.
   if (form.size() < kShortestAlike || form.size() > 4 * wanted.size() ||
@@ -148,8 +147,8 @@ double TextReader::likeness(std::size_t word, const std::string& form) {
   return like >= kLeastLikeness ? like : 0;
 }
 
-const TextReader::Trigrams& TextReader::trigrams(const std::string& form) {
-  const auto added = trigrams_.try_emplace(form);
+const TextReader::Trigrams& TextReader::trigrams(std::string_view form) {
+  const auto added = trigrams_.try_emplace(std::string(form));
   Trigrams& grams = added.first->second;
   if (!added.second) return grams;
   // Three code points of ten bits each: folded Latin fits; others may collide, which does no harm.

@@ -42,15 +42,16 @@ class TextReader {
   void find_likenesses(const std::vector<language::Token>& tokens, TextEvidence* evidence);
   void find_exact(const std::vector<language::Token>& tokens, TextEvidence* evidence) const;
   void find_cues(const std::vector<language::Token>& tokens, TextEvidence* evidence) const;
-  [[nodiscard]] double likeness(std::size_t word, const std::string& form);
-  [[nodiscard]] const Trigrams& trigrams(const std::string& form);
+  [[nodiscard]] double likeness(std::size_t word, std::string_view form);
+  [[nodiscard]] const Trigrams& trigrams(std::string_view form);
 
   const Plan& plan_;
   const CodeTable& table_;
   language::Analyzer& analyzer_;
-  std::unordered_map<std::string, std::vector<std::pair<std::size_t, double>>> lemmas_, parts_;
-  std::unordered_map<std::string, std::vector<std::size_t>> forms_;
-  std::unordered_set<std::string> known_;
+  // The keys stand in the plan.
+  std::unordered_map<std::string_view, std::vector<std::pair<std::size_t, double>>> lemmas_, parts_;
+  std::unordered_map<std::string_view, std::vector<std::size_t>> forms_;
+  std::unordered_set<std::string_view> known_;
   std::unordered_map<std::string, Trigrams> trigrams_;
   std::vector<Sentence> sentences_;
 };

@@ -370,8 +370,8 @@ TEST_P(Properties, EveryHitHasAHighlightInsideItsTextThatCoversAMatch) {
         before = mark.to;
         bool matches = false;
         for (const language::Token& token : analyzer.analyze(marked(hit.text, mark))) {
-          for (const auto* terms : {&token.word->lemmas, &token.word->parts}) {
-            for (const std::string& term : *terms) matches = matches || wanted.count(term) != 0;
+          for (const auto& terms : {texts_of(token.word->lemmas), texts_of(token.word->parts)}) {
+            for (const std::string& term : terms) matches = matches || wanted.count(term) != 0;
           }
         }
         EXPECT_TRUE(matches) << query << " → " << marked(hit.text, mark);
@@ -394,7 +394,7 @@ TEST_P(Properties, APassageWithAWordOfTheQueryIsMarkedInItsText) {
     for (const PassageResult& hit : searcher.search(query, everything()).passages) {
       bool matches = false;
       for (const language::Token& token : analyzer.analyze(hit.text)) {
-        for (const std::string& lemma : token.word->lemmas) {
+        for (const std::string& lemma : texts_of(token.word->lemmas)) {
           matches = matches || wanted.count(lemma) != 0;
         }
       }

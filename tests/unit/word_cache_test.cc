@@ -3,12 +3,13 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace treff::language {
 namespace {
 
-Word word(const std::string& form) {
+Word word(std::string_view form) {
   Word word;
   word.form = form;
   return word;

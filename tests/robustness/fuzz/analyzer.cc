@@ -1,30 +1,34 @@
 #include "language/analyzer.h"
 
 #include <algorithm>
+#include <span>
 
 #include "fuzz.h"
 #include "index/token_record.h"
+#include "language/term_code.h"
 
 namespace treff::fuzz {
 namespace {
 
 using language::Token;
 
-void require_term(const std::string& term) {
-  TREFF_REQUIRE(!term.empty() && term.size() <= language::kMaxTermBytes);
-  TREFF_REQUIRE(language::is_utf8(term));
-  TREFF_REQUIRE(term[0] < 'A' || term[0] > 'Z');  // a capital is a prefix
+void require_terms(std::span<const language::Term> terms) {
+  std::string_view before;
+  for (const language::Term& term : terms) {
+    TREFF_REQUIRE(term.text > before && term.text.size() <= language::kMaxTermBytes);
+    TREFF_REQUIRE(language::is_utf8(term.text));
+    TREFF_REQUIRE(term.text[0] < 'A' || term.text[0] > 'Z');  // a capital is a prefix
+    TREFF_REQUIRE(term.code == language::term_code(term.text));
+    before = term.text;
+  }
 }
 
 void require_word(const language::Word& word) {
   TREFF_REQUIRE(!word.lemmas.empty());
-  TREFF_REQUIRE(std::is_sorted(word.lemmas.begin(), word.lemmas.end()));
-  TREFF_REQUIRE(word.lemmas.size() == word.lemma_codes.size());
-  TREFF_REQUIRE(word.parts.size() == word.part_codes.size());
-  for (const std::string& lemma : word.lemmas) require_term(lemma);
-  for (const std::string& part : word.parts) require_term(part);
+  require_terms(word.lemmas);
+  require_terms(word.parts);
   std::size_t end = 0;
-  for (const language::CompoundPart& piece : word.pieces) {
+  for (const language::Piece& piece : word.pieces) {
     TREFF_REQUIRE(piece.begin >= end && piece.begin < piece.end && piece.end <= word.form.size());
     end = piece.end;
   }

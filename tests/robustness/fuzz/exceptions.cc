@@ -16,7 +16,7 @@ void use(const Exceptions& exceptions) {
   const auto analyze = [&](const std::string& form) {
     for (const language::Token& token : analyzer.analyze(form)) {
       TREFF_REQUIRE(!token.word->lemmas.empty());
-      for (const std::string& lemma : token.word->lemmas) {
+      for (const std::string& lemma : texts_of(token.word->lemmas)) {
         TREFF_REQUIRE(lemma.size() <= language::kMaxTermBytes);
         static_cast<void>(morphology->synonyms(lemma));
       }

@@ -62,7 +62,7 @@ void use(const std::string& path) {
     language::Analyzer analyzer(morphology);
     for (const language::Token& token : analyzer.analyze(kText)) {
       TREFF_REQUIRE(!token.word->lemmas.empty());
-      for (const std::string& lemma : token.word->lemmas) {
+      for (const std::string& lemma : texts_of(token.word->lemmas)) {
         static_cast<void>(morphology->other_norm(lemma));
       }
     }
