@@ -130,7 +130,7 @@ Article article_of_new_words(int number) {
   Article article;
   article.id = "artikkel-" + std::to_string(number);
   std::string text;
-  for (int word = 0; word < 200; ++word) {
+  for (int word = 0; word < 800; ++word) {
     text += "x" + std::to_string(number) + "y" + std::to_string(word) + " ";
   }
   article.paragraphs = {text};
