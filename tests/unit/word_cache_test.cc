@@ -36,6 +36,31 @@ TEST(WordCache, TellsContextsAndSpellingsApart) {
   EXPECT_EQ(cache.find({"Lars", 1}), nullptr);
 }
 
+TEST(WordCache, CopiesAllThatAWordRefersTo) {
+  WordCache cache;
+  cache.insert({"sist", 0}, word("sist"));
+  {
+    const std::string form = "ordbøkene", lemma = "ordbok", beginning = "ordbø", part = "bok";
+    const std::vector<Term> lemmas = {{beginning, 7}, {lemma, 8}}, parts = {{part, 9}};
+    const std::vector<Piece> pieces = {{0, 3}, {3, 10}};
+    cache.insert({"Ordbøkene", 0}, {form, lemmas, parts, pieces, Reason::kLexicon, true, false});
+  }
+  for (const bool kept : {false, true}) {
+    const Word* found = cache.find({"Ordbøkene", 0});
+    ASSERT_NE(found, nullptr) << kept;
+    EXPECT_EQ(found->form, "ordbøkene");
+    EXPECT_EQ(texts_of(found->lemmas), (std::vector<std::string>{"ordbø", "ordbok"}));
+    EXPECT_EQ(found->lemmas[1].code, 8);
+    EXPECT_EQ(texts_of(found->parts), std::vector<std::string>{"bok"});
+    ASSERT_EQ(found->pieces.size(), 2U);
+    EXPECT_EQ(found->pieces[1].end, 10U);
+    EXPECT_EQ(found->reason, Reason::kLexicon);
+    EXPECT_TRUE(found->function_word);
+    EXPECT_FALSE(found->question_word);
+    cache.drop_rare();
+  }
+}
+
 TEST(WordCache, KeepsWordsInPlaceAsItGrows) {
   WordCache cache;
   std::vector<const Word*> words;
