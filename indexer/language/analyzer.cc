@@ -10,6 +10,7 @@
 namespace treff::language {
 namespace {
 
+/// 10,000 articles take as long to load and to search with 24 or 64 MB: their words fill less.
 constexpr std::size_t kMostCachedBytes = std::size_t{45} << 20;
 
 /// A word in memory of its own.
