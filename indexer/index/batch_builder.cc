@@ -22,7 +22,7 @@ bool erase(Xapian::WritableDatabase& database, const std::string& id_term, Passa
 
 BatchBuilder::BatchBuilder(std::shared_ptr<const language::Morphology> morphology, BatchPlan& plan,
                            Segments& segments)
-    : analyzer_(std::move(morphology)), plan_(plan), segments_(segments) {}
+    : analyzer_(std::move(morphology), plan.cached_bytes), plan_(plan), segments_(segments) {}
 
 void BatchBuilder::process(const Job& job) {
   switch (job.kind) {

@@ -24,6 +24,7 @@ struct BatchPlan {
   std::string exceptions;   ///< of the index, as canonical text
   std::size_t most_articles = 0;
   std::size_t most_bytes = 0;          ///< of records
+  std::size_t cached_bytes = 0;        ///< of words that each builder's analyser knows
   std::atomic<std::size_t> number{0};  ///< of batch folders made so far
 };
 

@@ -53,8 +53,32 @@ constexpr std::size_t kMostBatchBytes = std::size_t{4} << 20;
 constexpr std::size_t kLeastBatchBytes = std::size_t{256} << 10;
 /// Of a thread's share of the memory, a batch's text is this part: twice what was measured.
 constexpr std::size_t kBatchShare = 40;
+/// What a thread takes beside the words that its analyser knows; of the rest of its share, these
+/// are this part.
+constexpr std::size_t kThreadBytes = std::size_t{24} << 20;
+constexpr std::size_t kCacheShare = 4;
+constexpr std::size_t kLeastCachedBytes = std::size_t{2} << 20;
+constexpr std::size_t kLeastMemoryOfThread = std::size_t{32} << 20;
 /// Of the memory, the text that waits for a thread is this part.
 constexpr std::size_t kQueueShare = 64;
+/// The same of text that is changed in place; Xapian keeps it in ten times its bytes until it is
+/// written out.
+constexpr std::size_t kUnwrittenShare = 64;
+constexpr std::size_t kMostUnwritten = std::size_t{4} << 20;
+constexpr std::size_t kLeastUnwritten = std::size_t{256} << 10;
+
+std::size_t threads_of(const WriterOptions& options) {
+  const std::size_t wanted =
+      options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
+  return std::clamp<std::size_t>(options.memory_bytes / kLeastMemoryOfThread, 1, wanted);
+}
+
+/// Of words that each thread knows.
+std::size_t cached_bytes_of(const WriterOptions& options) {
+  const std::size_t share = options.memory_bytes / threads_of(options);
+  return std::clamp((std::max(share, kThreadBytes) - kThreadBytes) / kCacheShare, kLeastCachedBytes,
+                    language::kCachedBytes);
+}
 
 /// The exceptions of the index at `path`, or those that it is to be made with.
 std::string exceptions_for(const fs::path& path, const WriterOptions& options) {
@@ -128,7 +152,7 @@ struct IndexWriter::Impl {
         log(options.log),
         exceptions(exceptions_for(path, options)),
         morphology(index::load_morphology(options.lexicon, exceptions)),
-        analyzer(morphology),
+        analyzer(morphology, cached_bytes_of(options)),
         checkpoint_bytes(options.checkpoint_bytes),
         checkpoint_seconds(options.checkpoint_seconds) {
     if (!options.create) static_cast<void>(index::open_index(path));
@@ -150,14 +174,15 @@ struct IndexWriter::Impl {
                                     " folders that an interrupted writer left in " + path.string());
       }
       index::require_usable(index::open_database(path), plan.fingerprint, path);
-      segments.emplace(path);
+      segments.emplace(path, std::clamp(options.memory_bytes / kUnwrittenShare, kLeastUnwritten,
+                                        kMostUnwritten));
     });
-    bulk.threads = options.threads;
-    if (bulk.threads == 0) bulk.threads = std::max(1U, std::thread::hardware_concurrency());
+    bulk.threads = threads_of(options);
     bulk.queue_bytes = options.memory_bytes / kQueueShare;
     plan.most_articles = kBatchArticles;
     plan.most_bytes = std::clamp(options.memory_bytes / bulk.threads / kBatchShare,
                                  kLeastBatchBytes, kMostBatchBytes);
+    plan.cached_bytes = cached_bytes_of(options);
   }
 
   Impl(const Impl&) = delete;

@@ -11,10 +11,6 @@ namespace {
 /// A stored record is compressed to about half its text.
 constexpr std::size_t kTextPerByte = 2;
 
-/// Xapian keeps postings in memory, in about ten times the text's bytes, until they are written
-/// out.
-constexpr std::size_t kMostUnwritten = std::size_t{4} << 20;
-
 /// Every block that a change touches is written anew: one of 8 kB for each term, of which there is
 /// one for some 25 bytes of text.
 constexpr std::uint64_t kBytesPerTerm = 8192 / 25;
@@ -24,13 +20,26 @@ Xapian::docid find_in(const Xapian::Database& database, const std::string& term)
   return found == database.postlist_end(term) ? 0 : *found;
 }
 
+/// Takes all terms from a document that is about to be replaced or deleted. Of each term that it
+/// still has then, Xapian 1.4 would note until the commit that it has no positions any more, in
+/// some 80 bytes.
+void strip(Xapian::WritableDatabase& database, Xapian::docid id) {
+  Xapian::Document document = database.get_document(id);
+  const std::vector<std::string> terms(document.termlist_begin(), document.termlist_end());
+  for (const std::string& term : terms) document.remove_term(term);
+  database.replace_document(id, document);
+}
+
 std::string metadata(const Xapian::Database& database, std::string_view key) {
   return database.get_metadata(std::string(key));
 }
 
 }  // namespace
 
-Segments::Segments(std::filesystem::path index) : index_(std::move(index)) { reload(); }
+Segments::Segments(std::filesystem::path index, std::size_t most_unwritten)
+    : index_(std::move(index)), most_unwritten_(most_unwritten) {
+  reload();
+}
 
 Segments::~Segments() {
   for (Change& change : changes_) {
@@ -93,10 +102,11 @@ Segments::Change& Segments::change(std::size_t database) {
 
 void Segments::written(Change* change, const PassageCounts& article) {
   change->bytes += article.bytes * kTextPerByte;
-  if (change->bytes < kMostUnwritten) return;
+  if (change->bytes < most_unwritten_) return;
   require_space_for(*change);
-  // To list all terms, Xapian writes the postings out, still inside the transaction.
+  // To list terms and values, Xapian writes them out, still inside the transaction.
   static_cast<void>(change->database->allterms_begin());
+  static_cast<void>(change->database->valuestream_begin(kArticleSlot));
   change->bytes = 0;
 }
 
@@ -121,15 +131,19 @@ void Segments::take_back(const std::string& id_term) {
   const Xapian::docid before = find_in(*last.database, id_term);
   if (before == 0) return;
   last.counts -= counts_of(last.database->get_document(before));
+  strip(*last.database, before);
   last.database->delete_document(before);
 }
 
 void Segments::replace(const Place& place, const IndexedArticle& article) {
   const std::lock_guard<std::mutex> guard(mutex_);
   Change& changed = change(place.database);
-  changed.counts -= counts_of(changed.database->get_document(place.document));
+  const PassageCounts before = counts_of(changed.database->get_document(place.document));
+  changed.counts -= before;
+  strip(*changed.database, place.document);
   changed.database->replace_document(place.document, article.document);
   changed.counts += article.counts;
+  written(&changed, before);
   written(&changed, article.counts);
 }
 
@@ -138,6 +152,7 @@ void Segments::remove(const Place& place) {
   Change& changed = change(place.database);
   const PassageCounts before = counts_of(changed.database->get_document(place.document));
   changed.counts -= before;
+  strip(*changed.database, place.document);
   changed.database->delete_document(place.document);
   written(&changed, before);
 }

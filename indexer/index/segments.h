@@ -30,8 +30,9 @@ struct Place {
 /// Look-ups see the last commit and are for one thread; changes may come from many.
 class Segments {
  public:
-  /// Opens the databases that are current. Throws Error: corrupt, io; Xapian::Error.
-  explicit Segments(std::filesystem::path index);
+  /// Opens the databases that are current. Keeps changes of `most_unwritten` bytes of text in
+  /// memory, in ten times as many. Throws Error: corrupt, io; Xapian::Error.
+  Segments(std::filesystem::path index, std::size_t most_unwritten);
   ~Segments();
   Segments(const Segments&) = delete;
   Segments& operator=(const Segments&) = delete;
@@ -73,6 +74,7 @@ class Segments {
   void require_space_for(const Change& change) const;
 
   std::filesystem::path index_;
+  std::size_t most_unwritten_;
   OpenIndex open_;
   std::mutex mutex_;  ///< guards `changes_`
   std::vector<Change> changes_;

@@ -10,9 +10,6 @@
 namespace treff::language {
 namespace {
 
-/// 10,000 articles take as long to load and to search with 24 or 64 MB: their words fill less.
-constexpr std::size_t kMostCachedBytes = std::size_t{45} << 20;
-
 /// A word in memory of its own.
 struct NewWord {
   std::string form;
@@ -203,10 +200,10 @@ NewWord make_word(const Morphology& morphology, std::string_view surface, TokenK
 
 }  // namespace
 
-Analyzer::Analyzer(std::shared_ptr<const Morphology> morphology)
-    : morphology_(std::move(morphology)) {}
+Analyzer::Analyzer(std::shared_ptr<const Morphology> morphology, std::size_t cached_bytes)
+    : morphology_(std::move(morphology)), cached_bytes_(cached_bytes) {}
 
-bool Analyzer::forgets_words() const { return cache_.bytes() > kMostCachedBytes; }
+bool Analyzer::forgets_words() const { return cache_.bytes() > cached_bytes_; }
 
 const std::vector<Token>& Analyzer::analyze(std::string_view text) {
   if (forgets_words()) cache_.drop_rare();

@@ -24,7 +24,8 @@ struct WriterOptions {
   /// synonyms (ambulanse ~ sykebil). An index that exists has its own; other ones are an error.
   std::filesystem::path exceptions;
   double wait_seconds = 0;  ///< how long to wait for another writer to finish
-  std::size_t threads = 0;  ///< that analyse and build; 0: one a core
+  /// That analyse and build; 0: one a core. No more than one for each 32 MB of memory_bytes.
+  std::size_t threads = 0;
   /// What the writer may take, whatever the size of the index and of the load; a single article of
   /// many megabytes comes on top. Less makes smaller batches, which cost more to merge.
   std::size_t memory_bytes = std::size_t{512} << 20;
