@@ -53,7 +53,9 @@ void CommandLine::with_loading(CLI::App* command) {
                    "In folders and archives, no files or folders that match this glob")
       ->type_name(kGlob)
       ->allow_extra_args(false);
-  command->add_option("--threads", write.threads, "Threads that index; 0: one a core")
+  command
+      ->add_option("--threads", write.threads,
+                   "Threads that index, at most one for each 32 of --memory; 0: one a core")
       ->type_name(kNumber)
       ->capture_default_str();
   command->add_option("--memory", write.memory_megabytes, "Megabytes to stay below, 64 or more")

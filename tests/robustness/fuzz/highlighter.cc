@@ -62,7 +62,7 @@ Xapian::WritableDatabase index_of(const std::string& text, language::Analyzer& a
   Xapian::WritableDatabase database(std::string(), Xapian::DB_BACKEND_INMEMORY);
   Article article;
   article.id = "1";
-  article.language = "nb";
+  article.language.append("nb");
   article.paragraphs.push_back(text);
   database.add_document(index::make_document(article, "record", "hash", analyzer).document);
   return database;
