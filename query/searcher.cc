@@ -170,8 +170,8 @@ Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 template <typename Run>
 auto Searcher::Impl::run(const Run& action) {
   // A writer may take the state away that a search reads: where it waited long enough, or where
-  // nothing could be locked. The search begins again on the newest, and each time in vain only
-  // where it always takes longer than the writer's wait and two commits.
+  // nothing could be locked. The search begins again on the newest state. It fails only if every
+  // attempt lasts longer than the writer waits, and two commits.
   constexpr int kMostAttempts = 20;
   // Where a block was taken for another use meanwhile, Xapian may say that the database is corrupt
   // ("Expected block 94 to be level 1, not 0"), or give bytes that are no article. One that is

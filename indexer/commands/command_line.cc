@@ -55,7 +55,7 @@ void CommandLine::with_loading(CLI::App* command) {
       ->allow_extra_args(false);
   command
       ->add_option("--threads", write.threads,
-                   "Threads that index, at most one for each 32 of --memory; 0: one a core")
+                   "Threads that index, at most one for each 32 MB of --memory; 0: one a core")
       ->type_name(kNumber)
       ->capture_default_str();
   command->add_option("--memory", write.memory_megabytes, "Megabytes to stay below, 64 or more")

@@ -27,7 +27,7 @@ class Removal {
 
   void remove_id(const std::string& id) {
     // A file's article has its absolute path for an id; the path as typed will do.
-    if (writer_->remove(id) || writer_->remove(source_of_file(absolute_path(id).string()))) {
+    if (remove(id) || remove(source_of_file(absolute_path(id).string()))) {
       ++removed_;
     } else {
       miss(id);
@@ -55,6 +55,12 @@ class Removal {
   }
 
  private:
+  bool remove(const std::string& id) {
+    const bool removed = writer_->remove(id);
+    writer_->checkpoint();
+    return removed;
+  }
+
   std::size_t remove_below(std::string root) {
     while (root.size() > 1 && root.back() == '/') root.pop_back();
     std::vector<std::string> ids;
@@ -64,7 +70,7 @@ class Removal {
       }
     });
     std::size_t removed = 0;
-    for (const std::string& id : ids) removed += writer_->remove(id) ? 1 : 0;
+    for (const std::string& id : ids) removed += remove(id) ? 1 : 0;
     removed_ += removed;
     return removed;
   }

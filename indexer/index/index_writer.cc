@@ -53,8 +53,8 @@ constexpr std::size_t kMostBatchBytes = std::size_t{4} << 20;
 constexpr std::size_t kLeastBatchBytes = std::size_t{256} << 10;
 /// Of a thread's share of the memory, a batch's text is this part: twice what was measured.
 constexpr std::size_t kBatchShare = 40;
-/// What a thread takes beside the words that its analyser knows; of the rest of its share, these
-/// are this part.
+/// A thread takes at least this beside the words that its analyser knows; of what its share has
+/// more, these get a part, as forgetting some takes half as much again.
 constexpr std::size_t kThreadBytes = std::size_t{24} << 20;
 constexpr std::size_t kCacheShare = 4;
 constexpr std::size_t kLeastCachedBytes = std::size_t{2} << 20;
@@ -178,6 +178,10 @@ struct IndexWriter::Impl {
                                         kMostUnwritten));
     });
     bulk.threads = threads_of(options);
+    if (bulk.threads < options.threads) {
+      tell(LogLevel::warning, "memory for " + std::to_string(bulk.threads) + " threads, not " +
+                                  std::to_string(options.threads));
+    }
     bulk.queue_bytes = options.memory_bytes / kQueueShare;
     plan.most_articles = kBatchArticles;
     plan.most_bytes = std::clamp(options.memory_bytes / bulk.threads / kBatchShare,

@@ -188,7 +188,8 @@ OpenIndex open_index(const fs::path& path) {
     throw Error(ErrorCode::not_found, "there is no index", path, "make one with treff-index add");
   }
   const bool folder = fs::is_directory(path, ignored);
-  if (folder && !fs::exists(path / kStubName, ignored)) throw_not_an_index(path);
+  std::error_code hidden;
+  if (folder && !fs::exists(path / kStubName, hidden) && !hidden) throw_not_an_index(path);
   // A merge may remove a database between the reading of its name and its opening.
   constexpr int kMostAttempts = 100;
   constexpr int kMostOfOneState = 5;
@@ -291,6 +292,7 @@ void require_new(const fs::path& index) {
 
 std::vector<fs::path> current_databases(const fs::path& index) {
   std::ifstream file(index / kStubName, std::ios::binary);
+  if (!file.is_open() && errno != ENOENT && errno != ENOTDIR) throw_errno("cannot read", index);
   std::string stub{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
   if (stub.starts_with('#')) {
     const std::size_t lines = std::min(stub.find('\n'), stub.size() - 1) + 1;

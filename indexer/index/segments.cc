@@ -1,7 +1,9 @@
 #include "index/segments.h"
 
 #include <algorithm>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "index/state_lock.h"
 
@@ -20,14 +22,49 @@ Xapian::docid find_in(const Xapian::Database& database, const std::string& term)
   return found == database.postlist_end(term) ? 0 : *found;
 }
 
-/// Takes all terms from a document that is about to be replaced or deleted. Of each term that it
-/// still has then, Xapian 1.4 would note until the commit that it has no positions any more, in
-/// some 80 bytes.
-void strip(Xapian::WritableDatabase& database, Xapian::docid id) {
-  Xapian::Document document = database.get_document(id);
-  const std::vector<std::string> terms(document.termlist_begin(), document.termlist_end());
-  for (const std::string& term : terms) document.remove_term(term);
-  database.replace_document(id, document);
+// A document is replaced or deleted by editing what get_document() gave last: of each term of one
+// that is overwritten or deleted as it stands, Xapian 1.4 notes until the commit that it has no
+// positions any more, in some 80 bytes.
+
+void replace_terms(Xapian::Document* stored, const Xapian::Document& wanted) {
+  std::vector<std::string> gone;
+  std::vector<std::pair<std::string, Xapian::termcount>> added;
+  auto now = stored->termlist_begin(), then = wanted.termlist_begin();
+  while (now != stored->termlist_end() || then != wanted.termlist_end()) {
+    const bool no_more_now = now == stored->termlist_end();
+    const bool no_more_then = then == wanted.termlist_end();
+    const int order = no_more_now ? 1 : no_more_then ? -1 : (*now).compare(*then);
+    const bool same = order == 0 && now.get_wdf() == then.get_wdf();
+    if (order <= 0 && !same) gone.push_back(*now);
+    if (order >= 0 && !same) added.emplace_back(*then, then.get_wdf());
+    if (order <= 0) ++now;
+    if (order >= 0) ++then;
+  }
+  for (const std::string& term : gone) stored->remove_term(term);
+  for (const auto& [term, wdf] : added) stored->add_term(term, wdf);
+}
+
+void replace_values(Xapian::Document* stored, const Xapian::Document& wanted) {
+  stored->clear_values();
+  for (auto value = wanted.values_begin(); value != wanted.values_end(); ++value) {
+    stored->add_value(value.get_valueno(), *value);
+  }
+}
+
+/// `stored` is what the database gave last for `id`.
+void replace_document(Xapian::WritableDatabase& database, Xapian::docid id, Xapian::Document stored,
+                      const Xapian::Document& wanted) {
+  replace_terms(&stored, wanted);
+  replace_values(&stored, wanted);
+  database.replace_document(id, stored);
+}
+
+/// The same.
+void delete_document(Xapian::WritableDatabase& database, Xapian::docid id,
+                     Xapian::Document stored) {
+  replace_terms(&stored, Xapian::Document());
+  database.replace_document(id, stored);
+  database.delete_document(id);
 }
 
 std::string metadata(const Xapian::Database& database, std::string_view key) {
@@ -100,13 +137,13 @@ Segments::Change& Segments::change(std::size_t database) {
   return change;
 }
 
-void Segments::written(Change* change, const PassageCounts& article) {
-  change->bytes += article.bytes * kTextPerByte;
+void Segments::written(Change* change, std::uint64_t bytes) {
+  change->bytes += bytes * kTextPerByte;
   if (change->bytes < most_unwritten_) return;
   require_space_for(*change);
   // To list terms and values, Xapian writes them out, still inside the transaction.
   static_cast<void>(change->database->allterms_begin());
-  static_cast<void>(change->database->valuestream_begin(kArticleSlot));
+  static_cast<void>(change->database->valuestream_begin(kPublishedSlot));
   change->bytes = 0;
 }
 
@@ -122,39 +159,38 @@ void Segments::add(const IndexedArticle& article) {
   Change& last = change(changes_.size() - 1);
   last.database->add_document(article.document);
   last.counts += article.counts;
-  written(&last, article.counts);
+  written(&last, article.counts.bytes);
 }
 
 void Segments::take_back(const std::string& id_term) {
   const std::lock_guard<std::mutex> guard(mutex_);
   Change& last = change(changes_.size() - 1);
-  const Xapian::docid before = find_in(*last.database, id_term);
-  if (before == 0) return;
-  last.counts -= counts_of(last.database->get_document(before));
-  strip(*last.database, before);
-  last.database->delete_document(before);
+  const Xapian::docid id = find_in(*last.database, id_term);
+  if (id == 0) return;
+  const Xapian::Document before = last.database->get_document(id);
+  last.counts -= counts_of(before);
+  delete_document(*last.database, id, before);
 }
 
 void Segments::replace(const Place& place, const IndexedArticle& article) {
   const std::lock_guard<std::mutex> guard(mutex_);
   Change& changed = change(place.database);
-  const PassageCounts before = counts_of(changed.database->get_document(place.document));
-  changed.counts -= before;
-  strip(*changed.database, place.document);
-  changed.database->replace_document(place.document, article.document);
+  const Xapian::Document before = changed.database->get_document(place.document);
+  const PassageCounts counts = counts_of(before);
+  changed.counts -= counts;
+  replace_document(*changed.database, place.document, before, article.document);
   changed.counts += article.counts;
-  written(&changed, before);
-  written(&changed, article.counts);
+  written(&changed, counts.bytes + article.counts.bytes);
 }
 
 void Segments::remove(const Place& place) {
   const std::lock_guard<std::mutex> guard(mutex_);
   Change& changed = change(place.database);
-  const PassageCounts before = counts_of(changed.database->get_document(place.document));
-  changed.counts -= before;
-  strip(*changed.database, place.document);
-  changed.database->delete_document(place.document);
-  written(&changed, before);
+  const Xapian::Document before = changed.database->get_document(place.document);
+  const PassageCounts counts = counts_of(before);
+  changed.counts -= counts;
+  delete_document(*changed.database, place.document, before);
+  written(&changed, counts.bytes);
 }
 
 void Segments::commit() {

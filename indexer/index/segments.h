@@ -69,7 +69,8 @@ class Segments {
   };
 
   Change& change(std::size_t database);
-  void written(Change* change, const PassageCounts& article);
+  /// After a change of so many bytes of stored records.
+  void written(Change* change, std::uint64_t bytes);
   /// Before the change's postings are written out.
   void require_space_for(const Change& change) const;
 

@@ -99,12 +99,14 @@ LockedIndex open_locked(const fs::path& index) {
   // More often in a row, a writer does not commit between two lines.
   constexpr int kMostAttempts = 20;
   for (int attempt = 1; attempt <= kMostAttempts; ++attempt) {
+    if (attempt > 1) std::this_thread::sleep_for(kPoll);
     LockedIndex locked;
     locked.states = StateLocks(database_folders(index));
     if (!locked.states.lock()) continue;
     locked.open = open_index(index);
     if (locked.open.folders == locked.states.databases()) return locked;
   }
+  static_cast<void>(open_index(index));  // says what else may keep it from being read
   throw Error(ErrorCode::locked, "a writer changed the index again and again while it was opened",
               index, "open it when less is being written");
 }

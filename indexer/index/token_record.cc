@@ -33,8 +33,7 @@ void append_passage(const std::vector<language::Token>& tokens, std::string* rec
                                    [](const auto& t) { return !t.word->parts.empty(); });
     if (parts) {
       append_unit(kParts, record);
-      for (std::size_t t = i; t < end; ++t)
-        append_codes(tokens[t].word->parts, record, &first);
+      for (std::size_t t = i; t < end; ++t) append_codes(tokens[t].word->parts, record, &first);
     }
     i = end;
   }

@@ -135,7 +135,7 @@ NewWord plain_word(const Morphology& morphology, std::string_view surface, Capit
 
 /// CSTO-alliansen: csto-allianse and cstoallianse; its pieces are tokens of their own.
 NewWord joined_word(const Morphology& morphology, std::string_view surface,
-                 std::string_view last_piece) {
+                    std::string_view last_piece) {
   NewWord word;
   surface = without_genitive(surface);
   last_piece = without_genitive(last_piece);
@@ -181,7 +181,7 @@ NewWord symbol(std::string_view surface) {
 }
 
 NewWord make_word(const Morphology& morphology, std::string_view surface, TokenKind kind,
-               Capitals capitals, std::string_view last_piece) {
+                  Capitals capitals, std::string_view last_piece) {
   switch (kind) {
     case TokenKind::kNumber:
       return literal_word(std::string(surface), number_terms(surface));

@@ -45,8 +45,7 @@ class Analyzer {
                     std::size_t cached_bytes = kCachedBytes);
 
   /// The tokens of `text` (any bytes; ill-formed UTF-8 parts words). They are valid until the next
-  /// call; so are the words they point to, which are those of earlier calls unless the next call
-  /// forgets_words().
+  /// call, the words they point to until a call before which forgets_words() is true.
   [[nodiscard]] const std::vector<Token>& analyze(std::string_view text);
 
   /// Whether the next call of analyze() makes room in the cache, so that all words go.

@@ -114,7 +114,8 @@ double time_cue(std::span<const Token> sentence) {
   const bool dated = any(sentence, [](const Token& t) {
     const std::string_view form = t.word->form;
     // 1980-tallet, 1990-årene
-    return is(months_and_days(), form) || (has_digit(t) && form.find("0-") != std::string_view::npos);
+    return is(months_and_days(), form) ||
+           (has_digit(t) && form.find("0-") != std::string_view::npos);
   });
   return dated ? .6 : 0;
 }
@@ -124,7 +125,8 @@ double number_cue(std::span<const Token> sentence) {
   return any(sentence, [](const Token& t) { return is(number_words(), t.word->form); }) ? .7 : 0;
 }
 
-double place_cue(std::span<const Token> sentence, const std::unordered_set<std::string_view>& known) {
+double place_cue(std::span<const Token> sentence,
+                 const std::unordered_set<std::string_view>& known) {
   for (std::size_t i = 0; i + 1 < sentence.size(); ++i) {
     if (is(prepositions_of_place(), sentence[i].word->form) && is_name(sentence[i + 1], known)) {
       return 1;

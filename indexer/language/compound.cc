@@ -152,6 +152,7 @@ class Splitter {
     if (last && shared && summary.right < kSharedRight) return;
     const PartCost part_cost =
         last ? right_part_cost(part, summary, whole_) : left_part_cost(part, summary, whole_);
+    // The last part always has a record.
     if (!part_cost.possible || (last && is_suffixed(part, *record))) return;
     const int cost = step.cost + kPartCost + part_cost.doubt + part_cost.length;
     const Step next{cost, step.doubt + part_cost.doubt, step.parts + 1, from, shared};

@@ -31,7 +31,7 @@ constexpr std::size_t kWeakLetters = 6;
 constexpr Strength kWeak = 1;
 constexpr int kWeakCost = 16;
 
-constexpr int kBareNounCost = 8;  // a noun that the lexicon does not license as a left part
+constexpr int kBareNounCost = 8;    // a noun that the lexicon does not license as a left part
 constexpr int kLinkingCost = 3;     // nød + skrik before nød + s + krik
 constexpr int kParticipleCost = 8;  // a head that is only a verb form: teppebombet
 
@@ -88,8 +88,8 @@ PartCost left_part_cost(std::string_view part, const LexiconTable::Summary& summ
   const std::size_t letters = count_code_points(part);
   const bool licensed = (summary.marks & kLeftPart) != 0;
   const bool combining = is_combining_form(part);
-  const bool possible = letters <= kShortLetters ? is_short_left_part(part)
-                                                 : licensed || summary.base_noun;
+  const bool possible =
+      letters <= kShortLetters ? is_short_left_part(part) : licensed || summary.base_noun;
   if ((!possible && !combining) || is_particle_part(part)) return {};
   if (combining) return cost_of(letters, 0);
   const int linking = part.ends_with('s') ? kLinkingCost : 0;

@@ -64,35 +64,33 @@ void WordCache::fetch_word(const WordKey& key) const {
   for (std::size_t at = 0; at < sizeof(Entry); at += kLine) __builtin_prefetch(entry + at);
 }
 
-const Word* WordCache::insert(const WordKey& key, const Word& word) {
-  return copy(key.hash, key.surface, key.context, word);
-}
-
 void WordCache::drop_rare() {
-  const auto before = std::exchange(memory_, nullptr);
+  std::vector<Slot> before(slots_.size());
+  before.swap(slots_);
+  const auto memory = std::exchange(memory_, nullptr);
   const std::size_t most = std::exchange(bytes_, 0) / 2;
-  std::vector<Slot> slots = std::exchange(slots_, std::vector<Slot>(slots_.size()));
   size_ = 0;
-  for (const auto& [hash, entry] : slots) {
+  for (const auto& [hash, entry] : before) {
     if (entry == nullptr || !entry->met_again || bytes_ >= most) continue;
-    copy(hash, entry->surface, entry->context, entry->word);
+    insert({entry->surface, entry->context, hash}, entry->word);
   }
 }
 
-const Word* WordCache::copy(std::uint64_t hash, std::string_view surface, std::uint8_t context,
-                            const Word& word) {
-  if (memory_ == nullptr) memory_ = std::make_unique<std::pmr::monotonic_buffer_resource>();
+const Word* WordCache::insert(const WordKey& key, const Word& word) {
+  if (memory_ == nullptr) {
+    memory_ =
+        std::make_unique<std::pmr::monotonic_buffer_resource>(std::pmr::new_delete_resource());
+  }
   if (slots_.size() < 2 * (size_ + 1)) grow();
-  auto* entry = new (allocate<Entry>(1)) Entry{{}, context, false, word};
-  entry->surface = copy_text(surface);
+  auto* entry = new (allocate<Entry>(1)) Entry{copy_text(key.surface), key.context, false, word};
   Word& copied = entry->word;
-  copied.form = word.form == surface ? entry->surface : copy_text(word.form);
+  copied.form = word.form == key.surface ? entry->surface : copy_text(word.form);
   copied.lemmas = copy_terms(word.lemmas, copied.form);
   copied.parts = copy_terms(word.parts, copied.form);
   Piece* pieces = allocate<Piece>(word.pieces.size());
   std::uninitialized_copy(word.pieces.begin(), word.pieces.end(), pieces);
   copied.pieces = {pieces, word.pieces.size()};
-  place({hash, entry});
+  place({key.hash, entry});
   ++size_;
   return &copied;
 }
@@ -115,7 +113,8 @@ std::span<const Term> WordCache::copy_terms(std::span<const Term> terms, std::st
   Term* copied = allocate<Term>(terms.size());
   std::uninitialized_copy(terms.begin(), terms.end(), copied);
   for (Term& term : std::span(copied, terms.size())) {
-    term.text = form.starts_with(term.text) ? form.substr(0, term.text.size()) : copy_text(term.text);
+    term.text =
+        form.starts_with(term.text) ? form.substr(0, term.text.size()) : copy_text(term.text);
   }
   return {copied, terms.size()};
 }

@@ -17,6 +17,8 @@ namespace treff::language {
 /// A spelling met in a context (its kind and capitals).
 struct WordKey {
   WordKey(std::string_view spelling, std::uint8_t in_context);
+  WordKey(std::string_view spelling, std::uint8_t in_context, std::uint64_t known_hash)
+      : surface(spelling), context(in_context), hash(known_hash) {}
 
   std::string_view surface;
   std::uint8_t context;
@@ -41,8 +43,8 @@ class WordCache {
   [[nodiscard]] std::size_t size() const { return size_; }  ///< in words
   [[nodiscard]] std::size_t bytes() const { return bytes_ + slots_.size() * sizeof(Slot); }
 
-  /// Drops the words that were not met again since the last call, and at least half of all by their
-  /// bytes. Those that stay move.
+  /// Drops the words that were not met again since the last call, and so many others that about
+  /// half of the bytes stay at most. The words that stay move.
   void drop_rare();
 
  private:
@@ -57,8 +59,6 @@ class WordCache {
     Entry* entry = nullptr;
   };
 
-  const Word* copy(std::uint64_t hash, std::string_view surface, std::uint8_t context,
-                   const Word& word);
   template <typename T>
   T* allocate(std::size_t count);
   std::string_view copy_text(std::string_view text);

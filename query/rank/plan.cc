@@ -291,7 +291,8 @@ class Planner {
   Query source(const Node& node) {
     std::vector<Query> queries;
     for (const language::Token& token : analyzer_.analyze(node.text)) {
-      if (token.pieces == 0) queries.emplace_back(index::kSourcePrefix + std::string(token.word->form));
+      if (token.pieces == 0)
+        queries.emplace_back(index::kSourcePrefix + std::string(token.word->form));
     }
     return Query(Query::OP_AND, queries.begin(), queries.end());
   }

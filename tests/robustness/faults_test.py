@@ -227,12 +227,15 @@ class Permissions(FaultTest):
             self.assertEqual((code, out, err.count("\n")), (2, "", 1), err)
             self.assertIn("ermission", err)
         self.assertEqual(self.as_nobody(QUERY, "--index", self.index, "skyte")[0], 0)
-        self.index.chmod(0)
         self.addCleanup(self.index.chmod, 0o755)
-        for command in ([QUERY, "--index", self.index, "skyte"], [INDEX, "info", "--index", self.index]):
-            code, out, err = self.as_nobody(*command)
-            self.assertEqual((code, out, err.count("\n")), (2, "", 1), err)
-            self.assertIn(str(self.index), err)
+        for unreadable in (next(self.index.glob("db-*/iamglass")), self.index):
+            unreadable.chmod(0)
+            for command in ([QUERY, "--index", self.index, "skyte"], [INDEX, "info", "--index", self.index],
+                            [INDEX, "check", "--index", self.index]):
+                code, out, err = self.as_nobody(*command)
+                self.assertEqual((code, out, err.count("\n")), (2, "", 1), err)
+                self.assertIn(str(self.index), err)
+                self.assertIn("ermission", err)
 
     def test_of_a_place(self):
         code, out, err = self.as_nobody(INDEX, "add", "--index", self.folder / "ny/index", CORPUS)

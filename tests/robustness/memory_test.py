@@ -13,7 +13,7 @@ from treff_process import INDEX, TreffTest, main  # noqa: E402
 
 ARTICLES = 6000
 MEGABYTES = 64
-REMOVING = 64  # `remove` needs no more, whatever it removes
+REMOVING = 64  # `remove` has no such option, and needs no more
 
 SYLLABLES = ["ba", "dre", "fjo", "gal", "hei", "kru", "lys", "mo", "nat", "ran", "sko", "tå", "vik", "øy"]
 
@@ -35,7 +35,7 @@ class MemoryTest(TreffTest):
         return self.folder / name
 
     def peak_of(self, *words):
-        """Megabytes that treff-index took at most."""
+        """Megabytes that treff-index took at most, or this Python before it became treff-index."""
         process = subprocess.Popen([INDEX, *map(str, words)], stdout=subprocess.DEVNULL,
                                    env=self.environment, cwd=self.folder)
         _, status, usage = os.wait4(process.pid, 0)

@@ -193,7 +193,8 @@ TEST(Analyzer, GivesTheSameAfterItsCacheWasFull) {
   const std::vector<std::string> before = lemmas();
   for (int i = 0; !analyzer.forgets_words(); ++i) {
     std::string text;
-    for (int j = 0; j < 1000; ++j) text += "ord" + std::to_string(i) + "x" + std::to_string(j) + " ";
+    for (int j = 0; j < 1000; ++j)
+      text += "ord" + std::to_string(i) + "x" + std::to_string(j) + " ";
     EXPECT_EQ(analyzer.analyze(text).size(), 1000U);
   }
   EXPECT_EQ(lemmas(), before);

@@ -125,7 +125,7 @@ class BulkTest : public testing::Test {
   TemporaryFolder folder_;
 };
 
-/// 200 words that no other article has.
+/// Of 800 words that no other article has.
 Article article_of_new_words(int number) {
   Article article;
   article.id = "artikkel-" + std::to_string(number);
