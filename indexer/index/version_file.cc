@@ -15,10 +15,12 @@ namespace {
 namespace fs = std::filesystem;
 
 // xapian-core 1.4, backends/glass/glass_version.cc: magic, format version, uuid, revision, then the
-// root of each table.
+// root of each table with its free list: a revision, the number of blocks, and more.
 constexpr std::string_view kMagic = "\x0F\x0DXapian Glass";
 constexpr std::size_t kHeadBytes = kMagic.size() + 2 + 16;
 constexpr int kTables = 6;
+constexpr int kFlagBits = 2;               // below the level
+constexpr std::uint64_t kHasNoRoot = 1;    // the table is empty
 constexpr std::uint64_t kMostLevels = 10;  // BTREE_CURSOR_LEVELS: the size of an array
 
 /// The whole file is some hundred bytes; of a database in one file, this is its first block.
@@ -50,7 +52,8 @@ class Input {
   std::string_view bytes_;
 };
 
-/// False where a tree is higher than Xapian can hold. A file that ends early is its own to tell.
+/// False where a tree is higher than Xapian can hold, or has its root behind its last block. A file
+/// that ends early is Xapian's own to tell.
 bool has_possible_roots(Input in) {
   if (!in.skip(kHeadBytes) || !in.number()) return true;
   for (int table = 0; table < kTables; ++table) {
@@ -59,8 +62,12 @@ bool has_possible_roots(Input in) {
     if (!root || !level_and_flags || !entries || !block_size || !least_compressed || !free_list) {
       return true;
     }
-    if (*level_and_flags >> 2 >= kMostLevels) return false;
+    if (*level_and_flags >> kFlagBits >= kMostLevels) return false;
+    Input list = in;
     if (!in.skip(*free_list)) return true;
+    if (*free_list == 0 || (*level_and_flags & kHasNoRoot) != 0) continue;
+    const auto revision = list.number(), blocks = list.number();
+    if (revision && blocks && *blocks <= *root) return false;
   }
   return true;
 }

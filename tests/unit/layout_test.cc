@@ -128,19 +128,30 @@ TEST(Layout, TellsAListOfDatabasesThatWasCutShort) {
   EXPECT_EQ(current_databases(index), std::vector<fs::path>{index / "db-2"}) << "by hand";
 }
 
-TEST(Layout, TellsATreeThatIsHigherThanXapianCanHold) {
+TEST(Layout, TellsAVersionFileThatXapianWouldCrashBy) {
+  struct Row {
+    std::size_t at;  ///< the head has 32 bytes, the revision one
+    char byte;
+    const char* why;
+  };
+  const std::vector<Row> rows = {
+      {34, 0x58, "the tree of the postings is higher than Xapian can hold"},
+      {40, 0, "it has no blocks"},
+  };
   const TemporaryFolder folder;
   make_index(folder.path() / "index");
   const fs::path version_file = folder.path() / "index/db-1/iamglass";
   std::ifstream file(version_file, std::ios::binary);
-  std::string bytes{std::istreambuf_iterator<char>(file), {}};
-  constexpr std::size_t kLevelOfPostings = 34;  // behind the head, the revision and the root
-  bytes[kLevelOfPostings] = 0x58;
-  folder.write("index/db-1/iamglass", bytes);
-  const auto error = error_of([&] { (void)open_database(folder.path() / "index"); });
-  ASSERT_TRUE(error);
-  EXPECT_EQ(error->code(), ErrorCode::corrupt);
-  EXPECT_EQ(error->path(), version_file);
+  const std::string sound{std::istreambuf_iterator<char>(file), {}};
+  for (const Row& row : rows) {
+    std::string bytes = sound;
+    bytes[row.at] = row.byte;
+    folder.write("index/db-1/iamglass", bytes);
+    const auto error = error_of([&] { (void)open_database(folder.path() / "index"); });
+    ASSERT_TRUE(error) << row.why;
+    EXPECT_EQ(error->code(), ErrorCode::corrupt) << row.why;
+    EXPECT_EQ(error->path(), version_file) << row.why;
+  }
 }
 
 TEST(Layout, CanBeMovedAsAFolder) {
