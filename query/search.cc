@@ -14,6 +14,7 @@
 #include "present/highlighter.h"
 #include "present/snippet.h"
 #include "rank/copies.h"
+#include "rank/decider.h"
 #include "rank/passage_score.h"
 #include "rank/plan.h"
 #include "rank/suggestion.h"
@@ -33,56 +34,6 @@ constexpr std::size_t kReadPassages = 20;
 
 // BM25 over articles: k1 1.2 and b .5 were best on the same questions.
 const Xapian::BM25Weight kArticleWeight(1.2, 0, 1, .5, 0);
-
-/// The tokens of one article's passages, each analysed once however many patterns ask for it.
-class PassageTokens {
- public:
-  PassageTokens(Article article, language::Analyzer& analyzer)
-      : article_(std::move(article)), analyzer_(analyzer) {}
-
-  /// Of passage `number`, 0 being the title; valid until the next call.
-  const std::vector<language::Token>& of(std::uint32_t number) {
-    static const std::vector<language::Token> kNone;
-    if (number > article_.paragraphs.size()) return kNone;
-    const auto known = tokens_.find(number);
-    if (known != tokens_.end()) return known->second;
-    if (analyzer_.forgets_words()) tokens_.clear();
-    const std::string& text = number == 0 ? article_.title : article_.paragraphs[number - 1];
-    return tokens_[number] = analyzer_.analyze(text);
-  }
-
- private:
-  Article article_;
-  language::Analyzer& analyzer_;
-  std::map<std::uint32_t, std::vector<language::Token>> tokens_;
-};
-
-/// Decides what Xapian cannot, for the articles that are good enough to matter.
-class Decider : public Xapian::MatchDecider {
- public:
-  Decider(const Condition& condition, language::Analyzer& analyzer,
-          const Interruption& interruption)
-      : condition_(condition), analyzer_(analyzer), interruption_(interruption) {}
-
-  /// Whether Xapian can do without it.
-  [[nodiscard]] bool idle() const { return condition_.trivial() && !interruption_.possible(); }
-
-  bool operator()(const Xapian::Document& document) const override {
-    interruption_.check();
-    if (condition_.trivial()) return true;
-    std::optional<PassageTokens> tokens;
-    const auto verify = [&](const Pattern& pattern, std::uint32_t passage) {
-      if (!tokens) tokens.emplace(index::stored_article(document), analyzer_);
-      return !pattern.matches(tokens->of(passage)).empty();
-    };
-    return holds(condition_, document.get_value(index::kTokenRecordSlot), verify);
-  }
-
- private:
-  const Condition& condition_;
-  language::Analyzer& analyzer_;
-  const Interruption& interruption_;
-};
 
 struct Candidate {
   std::size_t article = 0;  ///< index in the list of found articles
