@@ -67,7 +67,10 @@ std::size_t Mirror::remove_gone(const fs::path& path, IndexWriter* writer) const
     if (below && is_gone(id, source)) gone.push_back(id);
   });
   std::size_t removed = 0;
-  for (const std::string& id : gone) removed += writer->remove(id) ? 1 : 0;
+  for (const std::string& id : gone) {
+    removed += writer->remove(id) ? 1 : 0;
+    writer->checkpoint();
+  }
   return removed;
 }
 

@@ -53,8 +53,9 @@ constexpr std::size_t kMostBatchBytes = std::size_t{4} << 20;
 constexpr std::size_t kLeastBatchBytes = std::size_t{256} << 10;
 /// Of a thread's share of the memory, a batch's text is this part: twice what was measured.
 constexpr std::size_t kBatchShare = 40;
-/// A thread takes at least this beside the words that its analyser knows; of what its share has
-/// more, these get a part, as forgetting some takes half as much again.
+/// Of a thread's share of the memory, this is not for the words that its analyser knows; they get a
+/// part of the rest, as forgetting some takes half as much again. So 80,000 articles on two threads
+/// take 59 MB of 64, 102 of 128 and 204 of 512.
 constexpr std::size_t kThreadBytes = std::size_t{24} << 20;
 constexpr std::size_t kCacheShare = 4;
 constexpr std::size_t kLeastCachedBytes = std::size_t{2} << 20;

@@ -1,95 +1,18 @@
 #include "language/tokenizer.h"
 
 #include <unicode/brkiter.h>
-#include <unicode/uchar.h>
-#include <unicode/uscript.h>
 #include <unicode/utext.h>
 
 #include <algorithm>
 #include <array>
 #include <memory>
 
+#include "language/character_class.h"
 #include "language/unicode.h"
 
 namespace treff::language {
 namespace {
 
-enum class Class : std::uint8_t {
-  kOther,
-  kLower,     // a letter that is not upper case
-  kUpper,     // an upper- or title-case letter
-  kDigit,     // 0–9 or another script's decimal digit
-  kInside,    // combining marks, soft hyphen: part of the word they stand in
-  kUnspaced,  // a letter of a script that writes no spaces: Han, Kana, Thai, …
-};
-
-bool is_unspaced_script(UChar32 c) {
-  UErrorCode status = U_ZERO_ERROR;
-  switch (uscript_getScript(c, &status)) {
-    case USCRIPT_HAN:
-    case USCRIPT_HIRAGANA:
-    case USCRIPT_KATAKANA:
-    case USCRIPT_THAI:
-    case USCRIPT_LAO:
-    case USCRIPT_KHMER:
-    case USCRIPT_MYANMAR:
-      return true;
-    default:
-      return false;
-  }
-}
-
-Class classify_slowly(char32_t c) {
-  const auto u = static_cast<UChar32>(c);
-  constexpr char32_t kSoftHyphen = 0xAD, kZeroWidthNonJoiner = 0x200C, kZeroWidthJoiner = 0x200D,
-                     kWordJoiner = 0x2060;
-  if (c == kSoftHyphen || c == kZeroWidthJoiner || c == kZeroWidthNonJoiner || c == kWordJoiner) {
-    return Class::kInside;
-  }
-  switch (u_charType(u)) {
-    case U_UPPERCASE_LETTER:
-    case U_TITLECASE_LETTER:
-      return Class::kUpper;
-    case U_LOWERCASE_LETTER:
-    case U_MODIFIER_LETTER:
-    case U_OTHER_LETTER:
-      return is_unspaced_script(u) ? Class::kUnspaced : Class::kLower;
-    case U_DECIMAL_DIGIT_NUMBER:
-      return Class::kDigit;
-    case U_NON_SPACING_MARK:
-    case U_ENCLOSING_MARK:
-    case U_COMBINING_SPACING_MARK:
-      return Class::kInside;
-    default:
-      return Class::kOther;
-  }
-}
-
-constexpr Class classify_ascii(unsigned char c) {
-  if (c >= 'a' && c <= 'z') return Class::kLower;
-  if (c >= 'A' && c <= 'Z') return Class::kUpper;
-  if (c >= '0' && c <= '9') return Class::kDigit;
-  return Class::kOther;
-}
-
-/// The classes of U+0000..U+024F (Latin), which are nearly all that an article holds.
-constexpr std::size_t kTableSize = 0x250;
-const std::array<Class, kTableSize>& class_table() {
-  static const std::array<Class, kTableSize> table = [] {
-    std::array<Class, kTableSize> t{};
-    for (std::size_t c = 0; c < kTableSize; ++c) {
-      t[c] = c < 0x80 ? classify_ascii(static_cast<unsigned char>(c))
-                      : classify_slowly(static_cast<char32_t>(c));
-    }
-    return t;
-  }();
-  return table;
-}
-
-Class classify(char32_t c) { return c < kTableSize ? class_table()[c] : classify_slowly(c); }
-
-bool is_letter(Class c) { return c == Class::kLower || c == Class::kUpper; }
-bool starts_word(Class c) { return is_letter(c) || c == Class::kDigit; }
 bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
 constexpr std::array<std::string_view, 20> kTopLevelDomains = {
@@ -115,12 +38,12 @@ class Scanner {
   /// The code point at `i` (0 at the end) and the offset behind it.
   struct Char {
     char32_t c = 0;
-    Class kind = Class::kOther;
+    CharacterClass kind = CharacterClass::kOther;
     std::size_t next = 0;
   };
 
   [[nodiscard]] Char peek(std::size_t i) const {
-    if (i >= text_.size()) return {0, Class::kOther, i};
+    if (i >= text_.size()) return {0, CharacterClass::kOther, i};
     const auto byte = static_cast<unsigned char>(text_[i]);
     if (byte < 0x80) return {byte, classify_ascii(byte), i + 1};
     std::size_t next = i;
@@ -130,8 +53,8 @@ class Scanner {
 
   void step() {
     const Char here = peek(at_);
-    if (here.kind == Class::kUnspaced) return unspaced_run();
-    if (here.kind == Class::kDigit && number()) return;
+    if (here.kind == CharacterClass::kUnspaced) return unspaced_run();
+    if (here.kind == CharacterClass::kDigit && number()) return;
     if (starts_word(here.kind)) return word();
     if (here.c == U'%' || here.c == U'§') {
       emit({at_, here.next}, TokenKind::kSymbol, here.kind);
@@ -176,14 +99,14 @@ class Scanner {
   }
 
   /// A stop ends a sentence when space and a capital, a digit or a dash or quote follow it.
-  [[nodiscard]] bool begins_sentence(Class first) const {
+  [[nodiscard]] bool begins_sentence(CharacterClass first) const {
     if (boundary_ == Boundary::kCertain) return true;
-    return boundary_ == Boundary::kStop && spaced_ && first != Class::kLower;
+    return boundary_ == Boundary::kStop && spaced_ && first != CharacterClass::kLower;
   }
 
   // --- emitting --------------------------------------------------------------------------------
 
-  SurfaceToken& emit(Span span, TokenKind kind, Class first) {
+  SurfaceToken& emit(Span span, TokenKind kind, CharacterClass first) {
     SurfaceToken token;
     token.begin = static_cast<std::uint32_t>(span.begin);
     token.end = static_cast<std::uint32_t>(span.end);
@@ -199,7 +122,7 @@ class Scanner {
   }
 
   void emit_with_pieces(Span whole, TokenKind kind, const std::vector<Span>& pieces) {
-    const Class first = peek(whole.begin).kind;
+    const CharacterClass first = peek(whole.begin).kind;
     // A chain of more pieces than this is not a word that anybody looks for as a whole.
     constexpr std::size_t kMaxPieces = 16;
     const bool keep_whole = pieces.size() <= kMaxPieces;
@@ -223,7 +146,8 @@ class Scanner {
     std::size_t end = i;
     for (;;) {
       const Char c = peek(i);
-      if (i >= text_.size() || !(starts_word(c.kind) || c.kind == Class::kInside)) return end;
+      if (i >= text_.size() || !(starts_word(c.kind) || c.kind == CharacterClass::kInside))
+        return end;
       i = end = c.next;
     }
   }
@@ -299,7 +223,7 @@ class Scanner {
     }
     at_ = end;
     if (pieces.size() > 1) return emit_with_pieces({begin, end}, TokenKind::kWord, pieces);
-    const Class first = peek(begin).kind;
+    const CharacterClass first = peek(begin).kind;
     emit({begin, end}, TokenKind::kWord, first);
     note_abbreviation(begin, end);
   }
@@ -308,8 +232,9 @@ class Scanner {
   void note_abbreviation(std::size_t begin, std::size_t end) {
     if (text_.substr(end, 1) != ".") return;
     constexpr std::size_t kLongest = 8;
-    const bool initial = end - begin == 1 &&
-                         classify_ascii(static_cast<unsigned char>(text_[begin])) == Class::kUpper;
+    const bool initial =
+        end - begin == 1 &&
+        classify_ascii(static_cast<unsigned char>(text_[begin])) == CharacterClass::kUpper;
     abbreviated_ = initial || (end - begin <= kLongest &&
                                is_abbreviation(fold(text_.substr(begin, end - begin))));
   }
@@ -334,13 +259,13 @@ class Scanner {
       return true;
     }
     const bool initials = std::all_of(pieces.begin(), pieces.end(), [this](const Span& p) {
-      return p.end == peek(p.begin).next && peek(p.begin).kind == Class::kUpper;
+      return p.end == peek(p.begin).next && peek(p.begin).kind == CharacterClass::kUpper;
     });
     const std::string tail =
         fold(text_.substr(pieces.back().begin, pieces.back().end - pieces.back().begin));
     const bool domain = std::find(kTopLevelDomains.begin(), kTopLevelDomains.end(), tail) !=
                             kTopLevelDomains.end() &&
-                        peek(pieces.back().begin).kind == Class::kLower;
+                        peek(pieces.back().begin).kind == CharacterClass::kLower;
     if (!initials && !domain) return false;
     if (domain) last = path_end(last);
     emit_with_pieces({begin, last}, initials ? TokenKind::kAbbreviation : TokenKind::kAddress,
@@ -357,7 +282,7 @@ class Scanner {
     const std::size_t stop = std::min(text_.size(), i + longest);
     while (i < stop) {
       const Char c = peek(i);
-      const bool belongs = starts_word(c.kind) || c.kind == Class::kInside ||
+      const bool belongs = starts_word(c.kind) || c.kind == CharacterClass::kInside ||
                            (c.c < 0x80 && c.c > 0x20 &&
                             std::string_view("<>\"()[]{}|\\^`").find(static_cast<char>(c.c)) ==
                                 std::string_view::npos);
@@ -459,7 +384,7 @@ class Scanner {
     if (date) {
       emit_with_pieces({begin, stop}, TokenKind::kNumber, pieces);
     } else {
-      emit({begin, stop}, TokenKind::kNumber, Class::kDigit);
+      emit({begin, stop}, TokenKind::kNumber, CharacterClass::kDigit);
     }
     return true;
   }
@@ -486,7 +411,7 @@ class Scanner {
     constexpr std::size_t kLongestRun = 4096;
     while (end - begin < kLongestRun) {
       const Char c = peek(end);
-      if (c.kind != Class::kUnspaced && c.kind != Class::kInside) break;
+      if (c.kind != CharacterClass::kUnspaced && c.kind != CharacterClass::kInside) break;
       end = c.next;
     }
     at_ = end;
@@ -495,7 +420,7 @@ class Scanner {
       breaker_.reset(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
     }
     if (U_FAILURE(status) || breaker_ == nullptr) {
-      emit({begin, end}, TokenKind::kWord, Class::kUnspaced);
+      emit({begin, end}, TokenKind::kWord, CharacterClass::kUnspaced);
       return;
     }
     UText* run = utext_openUTF8(nullptr, text_.data() + begin,
@@ -505,7 +430,7 @@ class Scanner {
     for (std::int32_t to = breaker_->next(); to != icu::BreakIterator::DONE;
          to = breaker_->next()) {
       emit({begin + static_cast<std::size_t>(from), begin + static_cast<std::size_t>(to)},
-           TokenKind::kWord, Class::kUnspaced);
+           TokenKind::kWord, CharacterClass::kUnspaced);
       from = to;
     }
     utext_close(run);

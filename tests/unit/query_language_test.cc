@@ -1,0 +1,205 @@
+// The query language, from the query to what is found.
+#include <gtest/gtest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "small_archive.h"
+#include "treff/error.h"
+
+namespace treff {
+namespace {
+
+TEST(QueryLanguage, FindsPhrasesAcrossInflectionAndNorms) {
+  expect_found(soldiers(), {{"\"skyte uten forvarsel\"", {"vedtak", "hendelse"}},
+                            {"\"skjøt uten forvarsel\"", {"vedtak", "hendelse"}},
+                            {"\"skyte utan forvarsler\"", {"vedtak", "hendelse"}},
+                            {"\"forvarsel uten skyte\"", {}},
+                            {"\"soldat skyte\"", {"hendelse"}},
+                            {"\"uten forvarsel\"", {"vedtak", "hendelse"}},
+                            {"\"Skyte Uten Forvarsel\"", {"vedtak", "hendelse"}}});
+  EXPECT_EQ(soldiers().find("\"skyte uten forvarsel\"").front(), "vedtak");
+  EXPECT_EQ(soldiers().find("skyte uten forvarsel").front(), "vedtak");
+}
+
+TEST(QueryLanguage, FindsAPhraseOnlyInsideAPassage) {
+  const Archive archive(
+      Articles({article("a", "Sist i tittelen", "2022",
+                        {"Det første avsnittet er langt nok og slutter med sola.",
+                         "Måne er det første ordet i avsnitt to, som og er langt."})}));
+  EXPECT_TRUE(archive.find("\"sol måne\"").empty());
+  EXPECT_TRUE(archive.find("\"tittel det første\"").empty());
+  EXPECT_EQ(archive.find("\"måne være\"").size(), 1U);
+  EXPECT_EQ(archive.search("\"måne er\"").passages.front().passage, 2U);
+}
+
+TEST(QueryLanguage, FindsLiteralForms) {
+  expect_found(soldiers(), {{"=skyte", {"vedtak", "spredt"}},
+                            {"=skjøt", {"hendelse"}},
+                            {"=SKJØT", {"hendelse"}},
+                            {"=skyter", {}},
+                            {"=\"skyte uten forvarsel\"", {"vedtak"}},
+                            {"=\"skjøt uten forvarsel\"", {}},
+                            {"=\"skjøt utan forvarsel\"", {"hendelse"}},
+                            {"=skutt forvarsel", {}}});
+}
+
+TEST(QueryLanguage, KnowsOperators) {
+  expect_found(soldiers(), {{"forvarsel +storm", {"annet"}},
+                            {"forvarsel -storm", {"vedtak", "hendelse", "spredt"}},
+                            {"forvarsel -\"skyte uten\"", {"spredt", "annet"}},
+                            {"forvarsel -=skjøt", {"vedtak", "spredt", "annet"}},
+                            {"forvarsel NOT storm", {"vedtak", "hendelse", "spredt"}},
+                            {"forvarsel IKKE storm", {"vedtak", "hendelse", "spredt"}},
+                            {"soldat AND president", {"vedtak"}},
+                            {"soldat OG president", {"vedtak"}},
+                            {"vitne OR storm", {"hendelse", "annet"}},
+                            {"vitne ELLER storm", {"hendelse", "annet"}},
+                            {"(vitne ELLER storm) OG kyst", {"annet"}},
+                            {"(soldat OG vitne) ELLER (politi OG kveld)", {"hendelse", "spredt"}},
+                            {"\"skyte uten\" OR storm", {"vedtak", "hendelse", "annet"}},
+                            {"soldat NEAR/1 skyte", {"hendelse"}},
+                            {"soldat NÆR/4 skyte", {"vedtak", "hendelse"}},
+                            {"skyte NEAR soldat", {"vedtak", "hendelse"}},
+                            {"forvarsel OG IKKE (soldat ELLER storm)", {"spredt"}},
+                            {"forvarsel +soldat -vitne", {"vedtak"}},
+                            {"soldat AND \"uten forvarsel\" NOT vitne", {"vedtak"}}});
+}
+
+TEST(QueryLanguage, FindsWordsThatBeginSo) {
+  const Archive archive({{"regjering", "Regjeringen går av i dag."},
+                         {"regjere", "Hun regjerte i tolv år."},
+                         {"regi", "Regi: Eva Sørhaug. En film om regn."},
+                         {"skyte", "Soldatene skjøt mot folk."},
+                         {"skjør", "Glasset var skjørt og tynt."},
+                         {"skyter", "Han skyter med gevær."}});
+  expect_found(archive, {{"regjer*", {"regjering", "regjere"}},
+                         {"REGJER*", {"regjering", "regjere"}},
+                         {"skjø*", {"skyte", "skjør"}},
+                         {"sky*", {"skyte", "skyter"}},
+                         {"qqq*", {}}});
+  for (const PassageResult& passage : archive.search("skjø*").passages) {
+    for (const std::string& word : marked(passage.text, passage.highlights)) {
+      EXPECT_EQ(word.rfind("skjø", 0), 0U) << word;
+    }
+    EXPECT_FALSE(passage.highlights.empty()) << passage.text;
+  }
+}
+
+TEST(QueryLanguage, FindsNoMoreByAPhraseThanByItsWords) {
+  for (const char* words : {"skyte uten forvarsel", "ga soldatene lov", "et forvarsel om storm",
+                            "det ble gitt", "og ikke noe"}) {
+    const std::set<std::string> all = soldiers().found(words);
+    for (const std::string& id : soldiers().found("\"" + std::string(words) + "\"")) {
+      EXPECT_TRUE(all.count(id)) << words << ": " << id;
+    }
+  }
+}
+
+TEST(QueryLanguage, AnswersQueriesOfNothingButFunctionWords) {
+  expect_found(soldiers(), {{"det", {"annet"}}, {"uten noen", {"vedtak", "hendelse", "spredt"}}});
+  EXPECT_FALSE(soldiers().find("hvem").size() > 4);
+  for (const PassageResult& passage : soldiers().search("det et").passages) {
+    EXPECT_FALSE(passage.highlights.empty());
+  }
+}
+
+// --- fields --------------------------------------------------------------------------------------
+
+const Archive& dated() {
+  static const Archive archive([] {
+    std::vector<Article> articles = {
+        article("jan", "Streik på flyplassen", "2022-01-07T07:14",
+                {"Alle fly fra Bergen er innstilt på grunn av streik blant flygerne."}),
+        article("feb", "Flygerne er enige", "2022-02-28",
+                {"Streiken blant flygerne er over, og alle fly går igjen fra i morgen."}),
+        article("mars", "Snø i fjellet", "2022-03",
+                {"Det kommer mye snø i fjellet, og streiken blir nevnt her også."}),
+        article("uten", "Udatert om sjøen", "",
+                {"Dette er en sak uten dato om bølger og båter langs kysten."})};
+    articles[0].source = "https://www.nrk.no/urix/fly";
+    articles[1].source = "/arkiv/bt/flygere.txt";
+    return Articles(articles);
+  }());
+  return archive;
+}
+
+TEST(QueryLanguage, KnowsFields) {
+  expect_found(dated(), {{"title:flyplass", {"jan"}},
+                         {"tittel:flygere", {"feb"}},
+                         {"title:\"snø i fjell\"", {"mars"}},
+                         {"title:streik", {"jan"}},
+                         {"source:urix", {"jan"}},
+                         {"kilde:bt", {"feb"}},
+                         {"source:\"arkiv bt\"", {"feb"}},
+                         {"id:mars", {"mars"}},
+                         {"id:mangler", {}},
+                         {"streik kilde:bt", {"feb"}},
+                         {"streik -title:flyplass", {"feb", "mars"}}});
+}
+
+TEST(QueryLanguage, KnowsDates) {
+  expect_found(dated(), {{"date:2022", {"jan", "feb", "mars"}},
+                         {"dato:2022-01", {"jan"}},
+                         {"date:2022-01-07", {"jan"}},
+                         {"date:7.1.2022", {"jan"}},
+                         {"date:2022-01-08", {}},
+                         {"date:2022-01..2022-02", {"jan", "feb"}},
+                         {"date:2022-02-28..2022-02-28", {"feb"}},
+                         {"date:2022-02..", {"feb", "mars"}},
+                         {"date:..2022-02-27", {"jan"}},
+                         {"date:2023", {}},
+                         {"streik date:2022-02", {"feb"}},
+                         {"streik -date:2022-02", {"jan", "mars"}}});
+}
+
+TEST(QueryLanguage, SaysWhereAnImpossibleDateStands) {
+  struct Row {
+    const char* query;
+    const char* place;
+  };
+  for (const Row& row :
+       {Row{"date:2022-13", "character 6"}, Row{"streik dato:i går", "character 13"},
+        Row{"æøå date:2022-02-30", "character 10"}, Row{"date:2023..2022", "character 6"},
+        Row{"(fly OR date:x)", "character 14"}}) {
+    try {
+      static_cast<void>(dated().search(row.query));
+      ADD_FAILURE() << row.query;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::bad_query) << row.query;
+      EXPECT_NE(std::string(error.what()).find(row.place), std::string::npos) << error.what();
+      EXPECT_FALSE(error.hint().empty());
+    }
+  }
+}
+
+TEST(QueryLanguage, ShowsTheNewestFirstWhereNothingIsRanked) {
+  EXPECT_EQ(dated().find("date:2022"), (Names{"mars", "feb", "jan"}));
+  EXPECT_EQ(dated().find("-fly"), (Names{"mars", "uten"}));
+  EXPECT_EQ(dated().find("-date:2022"), Names{"uten"});
+  SearchOptions by_date;
+  by_date.sort = Sort::date;
+  EXPECT_EQ(dated().find("streik", by_date), (Names{"mars", "feb", "jan"}));
+}
+
+TEST(QueryLanguage, ShowsNoNewArticleForAFunctionWordAlone) {
+  SearchOptions by_date;
+  by_date.sort = Sort::date;
+  EXPECT_EQ(dated().find("i fjellet", by_date), Names{"mars"});
+  EXPECT_EQ(dated().find("er det streik på fly", by_date), (Names{"mars", "feb", "jan"}));
+  EXPECT_EQ(dated().find("er det noe", by_date).size(), 4U);
+  EXPECT_EQ(dated().find("fjell OR kyst", by_date), (Names{"mars", "uten"}));
+}
+
+TEST(QueryLanguage, FindsWhatOnlyTheTitleHolds) {
+  const SearchResults results = dated().search("udatert");
+  ASSERT_EQ(results.passages.size(), 1U);
+  const PassageResult& passage = results.passages.front();
+  EXPECT_EQ(passage.article, "uten");
+  EXPECT_TRUE(passage.highlights.empty());
+  EXPECT_EQ(marked(passage.title, passage.title_highlights), Names{"Udatert"});
+}
+
+}  // namespace
+}  // namespace treff
