@@ -204,16 +204,19 @@ ArticleDraft::ArticleDraft(const Article& article, const std::string& record,
 }
 
 void ArticleDraft::settle() {
-  TermCounts lemmas(words_.size()), parts(words_.size()), title_lemmas(title_words_.size());
+  TermCounts lemmas(words_.size()), weak(words_.size()), parts(words_.size()),
+      title_lemmas(title_words_.size());
   for_each_count(&title_words_, [&](const Word& word, Xapian::termcount count) {
     title_lemmas.add(word.lemmas, count);
   });
   for_each_count(&words_, [&](const Word& word, Xapian::termcount count) {
     lemmas.add(word.lemmas, count);
+    weak.add(word.weak, count);
     parts.add(word.parts, count);
   });
   parts.give({&kPartPrefix, 1}, &article_.document);
   title_lemmas.give({&kTitlePrefix, 1}, &article_.document);
+  weak.give({&kWeakPrefix, 1}, &article_.document);
   lemmas.give({}, &article_.document);
   title_words_.clear();
   words_.clear();

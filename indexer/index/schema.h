@@ -32,7 +32,8 @@ inline constexpr std::string_view kFormatVersion = "2";
 
 // --- terms -----------------------------------------------------------------------------------
 
-inline constexpr char kPartPrefix = 'C';      ///< lemma of a compound's part
+inline constexpr char kPartPrefix = 'C';      ///< lemma of a compound's constituent
+inline constexpr char kWeakPrefix = 'W';      ///< lemma of a rare reading
 inline constexpr char kTitlePrefix = 'S';     ///< lemma in the title
 inline constexpr char kIdPrefix = 'Q';        ///< the article's id, exactly one per document
 inline constexpr char kSourcePrefix = 'U';    ///< folded word of the source
@@ -48,7 +49,7 @@ struct TermKind {
 
 inline constexpr std::array<TermKind, 7> kTerms = {{
     {'\0', "lemma", "every lemma of every token of title and passages", true},
-    {kPartPrefix, "part", "every lemma of every compound part of title and passages", true},
+    {kPartPrefix, "part", "every lemma of every constituent of a compound, likewise", true},
     {kTitlePrefix, "title", "every lemma of every token of the title", true},
     {kIdPrefix, "id", "the id, or its beginning and hash where it is long", false},
     {kSourcePrefix, "source", "every word of the source", false},

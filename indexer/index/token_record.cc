@@ -1,6 +1,5 @@
 #include "index/token_record.h"
 
-#include <algorithm>
 #include <span>
 
 namespace treff::index {
@@ -11,11 +10,39 @@ void append_unit(std::uint16_t unit, std::string* record) {
   record->push_back(static_cast<char>(unit >> 8));
 }
 
-void append_codes(std::span<const language::Term> terms, std::string* record, bool* first) {
-  for (const language::Term& term : terms) {
-    append_unit(static_cast<std::uint16_t>(term.code | (*first ? 0 : kFurther)), record);
-    *first = false;
+/// The codes that `terms_of` chooses of each token of one position, behind `mark` if there are any.
+template <typename TermsOf, typename Chosen>
+void append_further(std::span<const language::Token> position, std::uint16_t mark,
+                    const TermsOf& terms_of, const Chosen& chosen, std::string* record) {
+  bool marked = false;
+  for (const language::Token& token : position) {
+    for (const language::Term& term : terms_of(*token.word)) {
+      if (!chosen(term)) continue;
+      if (!marked) append_unit(mark, record);
+      marked = true;
+      append_unit(static_cast<std::uint16_t>(term.code | kFurther), record);
+    }
   }
+}
+
+void append_position(std::span<const language::Token> position, std::string* record) {
+  using language::Term;
+  using language::Word;
+  bool first = true;
+  for (const language::Token& token : position) {
+    for (const Term& lemma : token.word->lemmas) {
+      append_unit(static_cast<std::uint16_t>(lemma.code | (first ? 0 : kFurther)), record);
+      first = false;
+    }
+  }
+  const auto weak = [](const Word& word) { return word.weak; };
+  const auto parts = [](const Word& word) { return word.parts; };
+  append_further(
+      position, kWeak, weak, [](const Term&) { return true; }, record);
+  append_further(
+      position, kModifiers, parts, [](const Term& t) { return !t.head; }, record);
+  append_further(
+      position, kHeads, parts, [](const Term& t) { return t.head; }, record);
 }
 
 }  // namespace
@@ -25,16 +52,7 @@ void append_passage(const std::vector<language::Token>& tokens, std::string* rec
     // A whole word (CSTO-alliansen) and its first piece share a position.
     std::size_t end = i + 1;
     while (end < tokens.size() && tokens[end].position == tokens[i].position) ++end;
-    if (tokens[i].starts_sentence) append_unit(kSentence, record);
-    bool first = true;
-    for (std::size_t t = i; t < end; ++t) append_codes(tokens[t].word->lemmas, record, &first);
-    const bool parts = std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(i),
-                                   tokens.begin() + static_cast<std::ptrdiff_t>(end),
-                                   [](const auto& t) { return !t.word->parts.empty(); });
-    if (parts) {
-      append_unit(kParts, record);
-      for (std::size_t t = i; t < end; ++t) append_codes(tokens[t].word->parts, record, &first);
-    }
+    append_position(std::span(tokens).subspan(i, end - i), record);
     i = end;
   }
   append_unit(kPassageEnd, record);

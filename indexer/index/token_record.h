@@ -6,12 +6,14 @@
 // before:
 //
 //   record   = title passage*          (the title is passage 0)
-//   passage  = (kSentence? position)* kPassageEnd
-//   position = code (kFurther|code)* (kParts (kFurther|code)+)?
+//   passage  = position* kPassageEnd
+//   position = code (kFurther|code)*   the lemmas of a token
+//              (kWeak (kFurther|code)+)?        of its rare readings
+//              (kModifiers (kFurther|code)+)?   of the modifiers of a compound
+//              (kHeads (kFurther|code)+)?       of its head
 //
-// The codes of a position are the lemmas of its token, then, behind kParts, those of its compound
-// parts. Codes of different terms may be equal (1 of 32,752): the record proposes, and whatever
-// is shown has been checked against the text.
+// Marks that a reader does not know begin a group of codes that it skips. Codes of different terms
+// may be equal (1 of 32,752): the record proposes, and the text confirms what is shown.
 #pragma once
 
 #include <cstdint>
@@ -26,8 +28,9 @@
 namespace treff::index {
 
 inline constexpr std::uint16_t kPassageEnd = 0;
-inline constexpr std::uint16_t kSentence = 1;  ///< the next position begins a sentence
-inline constexpr std::uint16_t kParts = 2;
+inline constexpr std::uint16_t kWeak = 1;
+inline constexpr std::uint16_t kModifiers = 2;
+inline constexpr std::uint16_t kHeads = 3;
 using language::kFirstCode;
 inline constexpr std::uint16_t kFurther = 0x8000;
 inline constexpr std::uint16_t kCodeMask = 0x7FFF;
@@ -55,6 +58,30 @@ class TokenRecordReader {
   std::string_view record_;
   std::size_t at_ = 0;
 };
+
+/// What a code says of its token.
+enum class Role : std::uint8_t { kLemma, kWeakLemma, kModifier, kHead, kUnknown };
+
+/// Calls visitor.begin_position(), visitor.code(role, code) for each code of the position, and
+/// visitor.end_passage(), in the order of the record.
+template <typename Visitor>
+void visit_record(std::string_view record, Visitor& visitor) {
+  Role role = Role::kLemma;
+  for (TokenRecordReader reader(record); !reader.done();) {
+    const std::uint16_t unit = reader.next();
+    if (unit >= kFirstCode) {
+      if ((unit & kFurther) == 0) {
+        role = Role::kLemma;
+        visitor.begin_position();
+      }
+      visitor.code(role, static_cast<std::uint16_t>(unit & kCodeMask));
+    } else if (unit == kPassageEnd) {
+      visitor.end_passage();
+    } else {
+      role = unit <= kHeads ? static_cast<Role>(unit) : Role::kUnknown;
+    }
+  }
+}
 
 /// The passages of a record and their positions, without the title.
 [[nodiscard]] PassageCounts count_passages(std::string_view record);

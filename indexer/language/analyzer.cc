@@ -14,7 +14,9 @@ namespace {
 struct NewWord {
   std::string form;
   std::vector<std::string> lemmas;
-  std::vector<std::string> parts;
+  std::vector<std::string> weak;  ///< lemmas of rare readings
+  std::vector<std::string> modifiers;
+  std::vector<std::string> heads;
   std::vector<Piece> pieces;
   Reason reason = Reason::kRule;
   bool function_word = false;
@@ -53,6 +55,21 @@ std::vector<Term> make_terms(std::vector<std::string>* texts) {
   std::vector<Term> terms;
   terms.reserve(texts->size());
   for (const std::string& text : *texts) terms.push_back({text, term_code(text)});
+  return terms;
+}
+
+/// The constituents of a compound as one sorted list; what is head and modifier (barnebarn) is a
+/// head.
+std::vector<Term> make_constituents(std::vector<std::string>* modifiers,
+                                    std::vector<std::string>* heads) {
+  std::vector<Term> terms = make_terms(heads);
+  for (Term& term : terms) term.head = true;
+  const std::vector<Term> before = make_terms(modifiers);
+  terms.insert(terms.end(), before.begin(), before.end());
+  const auto by_text = [](const Term& a, const Term& b) { return a.text < b.text; };
+  std::stable_sort(terms.begin(), terms.end(), by_text);
+  const auto same = [](const Term& a, const Term& b) { return a.text == b.text; };
+  terms.erase(std::unique(terms.begin(), terms.end(), same), terms.end());
   return terms;
 }
 
@@ -125,7 +142,8 @@ NewWord plain_word(const Morphology& morphology, std::string_view surface, Capit
   word.lemmas = std::move(morph.lemmas);
   word.reason = morph.reason;
   for (const CompoundPart& part : morph.parts) {
-    word.parts.insert(word.parts.end(), part.lemmas.begin(), part.lemmas.end());
+    std::vector<std::string>& into = &part == &morph.parts.back() ? word.heads : word.modifiers;
+    into.insert(into.end(), part.lemmas.begin(), part.lemmas.end());
     word.pieces.push_back({part.begin, part.end});
   }
   word.function_word = is_function_word(word.form);
@@ -217,8 +235,9 @@ const std::vector<Token>& Analyzer::analyze(std::string_view text) {
     if (token.pieces > 0) last_piece = keys_[i + token.pieces].surface;
     NewWord made =
         make_word(*morphology_, keys_[i].surface, token.kind, token.capitals, last_piece);
-    const std::vector<Term> lemmas = make_terms(&made.lemmas), parts = make_terms(&made.parts);
-    token.word = cache_.insert(keys_[i], {made.form, lemmas, parts, made.pieces, made.reason,
+    const std::vector<Term> lemmas = make_terms(&made.lemmas), weak = make_terms(&made.weak),
+                            parts = make_constituents(&made.modifiers, &made.heads);
+    token.word = cache_.insert(keys_[i], {made.form, lemmas, weak, parts, made.pieces, made.reason,
                                           made.function_word, made.question_word});
   }
   return tokens_;

@@ -14,6 +14,7 @@ namespace treff::language {
 struct Term {
   std::string_view text;
   std::uint16_t code = 0;  ///< term_code()
+  bool head = false;       ///< of a constituent: the compound's head, not a modifier
 };
 
 /// A stretch of a form.
@@ -25,8 +26,9 @@ struct Piece {
 /// A view: whoever gives one out says how long what it refers to stays.
 struct Word {
   std::string_view form;          ///< folded; what literal search compares
-  std::span<const Term> lemmas;   ///< sorted, at least one
-  std::span<const Term> parts;    ///< lemmas of the parts of a compound, sorted
+  std::span<const Term> lemmas;   ///< of its common readings; sorted, at least one
+  std::span<const Term> weak;     ///< lemmas of rare readings, sorted: weaker evidence
+  std::span<const Term> parts;    ///< lemmas of the constituents of a compound, sorted
   std::span<const Piece> pieces;  ///< the split of a compound
   Reason reason = Reason::kRule;
   bool function_word = false;

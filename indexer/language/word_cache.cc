@@ -86,6 +86,7 @@ const Word* WordCache::insert(const WordKey& key, const Word& word) {
   Word& copied = entry->word;
   copied.form = word.form == key.surface ? entry->surface : copy_text(word.form);
   copied.lemmas = copy_terms(word.lemmas, copied.form);
+  copied.weak = copy_terms(word.weak, copied.form);
   copied.parts = copy_terms(word.parts, copied.form);
   Piece* pieces = allocate<Piece>(word.pieces.size());
   std::uninitialized_copy(word.pieces.begin(), word.pieces.end(), pieces);

@@ -1,6 +1,7 @@
 #include "rank/condition.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "index/token_record.h"
 
@@ -18,51 +19,64 @@ bool within(const std::vector<std::uint32_t>& last_seen, std::uint32_t position,
                      [&](std::uint32_t seen) { return seen != 0 && position - seen <= distance; });
 }
 
+/// The passages in which the codes of all children lie within a distance.
+class NearFinder {
+ public:
+  explicit NearFinder(const Condition& condition)
+      : condition_(condition), last_seen_(condition.children.size(), 0) {}
+
+  void begin_position() { ++position_; }
+
+  void code(index::Role role, std::uint16_t code) {
+    if (role != index::Role::kLemma) return;
+    for (std::size_t i = 0; i < last_seen_.size(); ++i) {
+      if (holds_code(condition_.children[i].codes, code)) last_seen_[i] = position_;
+    }
+    matched_ = matched_ || within(last_seen_, position_, condition_.distance);
+  }
+
+  void end_passage() {
+    if (matched_) found_.push_back(passage_);
+    ++passage_;
+    position_ = 0;
+    matched_ = false;
+    std::fill(last_seen_.begin(), last_seen_.end(), 0);
+  }
+
+  std::vector<std::uint32_t> take() { return std::move(found_); }
+
+ private:
+  const Condition& condition_;
+  std::vector<std::uint32_t> found_;
+  std::vector<std::uint32_t> last_seen_;  ///< 0: not in this passage
+  std::uint32_t passage_ = 0;
+  std::uint32_t position_ = 0;
+  bool matched_ = false;
+};
+
+struct CodeFinder {
+  const std::vector<std::uint16_t>& codes;
+  bool found = false;
+
+  void begin_position() {}
+  void code(index::Role role, std::uint16_t code) {
+    found = found || (role == index::Role::kLemma && holds_code(codes, code));
+  }
+  void end_passage() {}
+};
+
 }  // namespace
 
 std::vector<std::uint32_t> near_passages(const Condition& condition, std::string_view record) {
-  std::vector<std::uint32_t> found;
-  std::vector<std::uint32_t> last_seen(condition.children.size(), 0);  // 0: not in this passage
-  std::uint32_t passage = 0, position = 0;
-  bool in_parts = false, matched = false;
-  for (index::TokenRecordReader reader(record); !reader.done();) {
-    const std::uint16_t unit = reader.next();
-    if (unit == index::kPassageEnd) {
-      if (matched) found.push_back(passage);
-      ++passage;
-      position = 0;
-      matched = false;
-      std::fill(last_seen.begin(), last_seen.end(), 0);
-      continue;
-    }
-    if (unit == index::kParts) in_parts = true;
-    if (unit < index::kFirstCode) continue;
-    if ((unit & index::kFurther) == 0) {
-      ++position;
-      in_parts = false;
-    }
-    if (in_parts) continue;
-    const auto code = static_cast<std::uint16_t>(unit & index::kCodeMask);
-    for (std::size_t i = 0; i < last_seen.size(); ++i) {
-      if (holds_code(condition.children[i].codes, code)) last_seen[i] = position;
-    }
-    matched = matched || within(last_seen, position, condition.distance);
-  }
-  return found;
+  NearFinder finder(condition);
+  index::visit_record(record, finder);
+  return finder.take();
 }
 
 bool any_code(const std::vector<std::uint16_t>& codes, std::string_view record) {
-  bool in_parts = false;
-  for (index::TokenRecordReader reader(record); !reader.done();) {
-    const std::uint16_t unit = reader.next();
-    if (unit == index::kParts) in_parts = true;
-    if (unit < index::kFirstCode) continue;
-    if ((unit & index::kFurther) == 0) in_parts = false;
-    if (!in_parts && holds_code(codes, static_cast<std::uint16_t>(unit & index::kCodeMask))) {
-      return true;
-    }
-  }
-  return false;
+  CodeFinder finder{codes};
+  index::visit_record(record, finder);
+  return finder.found;
 }
 
 }  // namespace treff::query

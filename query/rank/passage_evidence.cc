@@ -12,26 +12,26 @@ class Gatherer {
  public:
   explicit Gatherer(const CodeTable& table) : table_(table), here_(table.words(), 0.F) { open(); }
 
-  void unit(std::uint16_t unit) {
-    if (unit >= index::kFirstCode) {
-      if ((unit & index::kFurther) == 0) {
-        close_position();
-        ++passage_.length;
-        in_parts_ = false;
-      }
-      const auto code = static_cast<std::uint16_t>(unit & index::kCodeMask);
-      if (table_.has(code)) note(code);
-    } else if (unit == index::kParts) {
-      in_parts_ = true;
-    } else if (unit == index::kSentence) {
-      close_position();
-      close_sentence();
-    } else if (unit == index::kPassageEnd) {
-      close_position();
-      close_sentence();
-      passages_.push_back(std::move(passage_));
-      open();
-    }
+  void begin_position() {
+    close_position();
+    ++passage_.length;
+  }
+
+  void code(index::Role role, std::uint16_t code) {
+    if (!table_.has(code)) return;
+    const bool in_parts = role == index::Role::kModifier || role == index::Role::kHead;
+    if (!in_parts && role != index::Role::kLemma) return;
+    table_.for_each(code, [&](const CodeTable::Match& match) {
+      if (match.in_parts != in_parts) return;
+      here_[match.word] = std::max(here_[match.word], match.weight);
+      mask_ |= std::uint64_t{1} << match.word;
+    });
+  }
+
+  void end_passage() {
+    close_position();
+    passages_.push_back(std::move(passage_));
+    open();
   }
 
   std::vector<PassageEvidence> take() { return std::move(passages_); }
@@ -42,17 +42,7 @@ class Gatherer {
     passage_.number = static_cast<std::uint32_t>(passages_.size());
     passage_.frequency.assign(table_.words(), 0.F);
     passage_.best.assign(table_.words(), 0.F);
-    sentence_.best.assign(table_.words(), 0.F);
     before_ = 0;
-    sentence_open_ = false;
-  }
-
-  void note(std::uint16_t code) {
-    table_.for_each(code, [this](const CodeTable::Match& match) {
-      if (match.in_parts != in_parts_) return;
-      here_[match.word] = std::max(here_[match.word], match.weight);
-      mask_ |= std::uint64_t{1} << match.word;
-    });
   }
 
   void close_position() {
@@ -61,34 +51,21 @@ class Gatherer {
         if (here_[w] == 0) continue;
         passage_.frequency[w] += here_[w];
         passage_.best[w] = std::max(passage_.best[w], here_[w]);
-        sentence_.best[w] = std::max(sentence_.best[w], here_[w]);
         here_[w] = 0;
       }
       passage_.pairs |= before_ & (mask_ >> 1);
-      passage_.any = sentence_open_ = true;
+      passage_.any = true;
     }
     before_ = mask_;
     mask_ = 0;
   }
 
-  void close_sentence() {
-    passage_.sentences.push_back(SentenceEvidence());
-    if (sentence_open_) {
-      passage_.sentences.back().best = sentence_.best;
-      sentence_.best.assign(table_.words(), 0.F);
-      sentence_open_ = false;
-    }
-  }
-
   const CodeTable& table_;
   std::vector<PassageEvidence> passages_;
   PassageEvidence passage_;
-  SentenceEvidence sentence_;
   std::vector<float> here_;   // best weight per word at this position
   std::uint64_t mask_ = 0;    // words at this position
   std::uint64_t before_ = 0;  // words at the position before
-  bool in_parts_ = false;
-  bool sentence_open_ = false;
 };
 
 }  // namespace
@@ -107,7 +84,7 @@ CodeTable::CodeTable(const std::vector<QueryWord>& words)
 
 std::vector<PassageEvidence> gather_evidence(const CodeTable& table, std::string_view record) {
   Gatherer gatherer(table);
-  for (index::TokenRecordReader reader(record); !reader.done();) gatherer.unit(reader.next());
+  index::visit_record(record, gatherer);
   return gatherer.take();
 }
 

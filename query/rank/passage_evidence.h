@@ -9,18 +9,13 @@
 
 namespace treff::query {
 
-struct SentenceEvidence {
-  std::vector<float> best;  ///< per word: the weight of its best match, 0 if there is none
-};
-
 struct PassageEvidence {
-  std::uint32_t number = 0;                 ///< 0: the title
-  std::uint32_t length = 0;                 ///< in tokens
-  std::vector<float> frequency;             ///< per word: sum of the weights of its matches
-  std::vector<float> best;                  ///< per word: the weight of its best match
-  std::vector<SentenceEvidence> sentences;  ///< those with a match, and empty ones between them
-  std::uint64_t pairs = 0;  ///< bit i: words i and i+1 stand beside each other, in that order
-  bool any = false;         ///< whether any word matches
+  std::uint32_t number = 0;      ///< 0: the title
+  std::uint32_t length = 0;      ///< in tokens
+  std::vector<float> frequency;  ///< per word: sum of the weights of its matches
+  std::vector<float> best;       ///< per word: the weight of its best match
+  std::uint64_t pairs = 0;       ///< bit i: words i and i+1 stand beside each other, in that order
+  bool any = false;              ///< whether any word matches
 
   [[nodiscard]] bool has(std::size_t word) const { return best[word] > 0; }
 };

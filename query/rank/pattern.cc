@@ -66,39 +66,36 @@ std::uint64_t Pattern::mask_of(std::uint16_t code) const {
 }
 
 std::vector<std::uint32_t> Pattern::passages(std::string_view record) const {
-  std::vector<std::uint32_t> found;
-  if (elements_.empty()) return found;
-  Matcher matcher(elements_.size());
-  std::uint32_t passage = 0;
-  std::uint64_t mask = 0;
-  bool pending = false;  // a position whose codes are being collected
-  bool in_parts = false;
-  bool matched = false;
-  const auto close_position = [&] {
-    if (pending && matcher.step(mask)) matched = true;
-    pending = in_parts = false;
-    mask = 0;
-  };
-  for (index::TokenRecordReader reader(record); !reader.done();) {
-    const std::uint16_t unit = reader.next();
-    const auto code = static_cast<std::uint16_t>(unit & index::kCodeMask);
-    if ((unit & index::kFurther) != 0) {
-      if (!in_parts) mask |= mask_of(code);
-    } else if (unit >= index::kFirstCode) {
-      close_position();
+  if (elements_.empty()) return {};
+  struct Finder {
+    const Pattern& pattern;
+    Matcher matcher;
+    std::vector<std::uint32_t> found;
+    std::uint32_t passage = 0;
+    std::uint64_t mask = 0;  ///< of the position whose codes are being collected
+    bool pending = false;
+    bool matched = false;
+
+    void begin_position() {
+      if (pending && matcher.step(mask)) matched = true;
       pending = true;
-      mask = mask_of(code);
-    } else if (unit == index::kParts) {
-      in_parts = true;
-    } else if (unit == index::kPassageEnd) {
-      close_position();
+      mask = 0;
+    }
+    void code(index::Role role, std::uint16_t code) {
+      if (role == index::Role::kLemma) mask |= pattern.mask_of(code);
+    }
+    void end_passage() {
+      begin_position();
+      pending = false;
       if (matched) found.push_back(passage);
       matched = false;
       matcher.reset();
       ++passage;
     }
-  }
-  return found;
+  };
+  Finder finder{*this, Matcher(elements_.size()), {}};
+  index::visit_record(record, finder);
+  return std::move(finder.found);
 }
 
 bool Pattern::fits(const Element& element, const language::Word& word) const {

@@ -40,10 +40,13 @@ TEST(WordCache, CopiesAllThatAWordRefersTo) {
   WordCache cache;
   cache.insert({"sist", 0}, word("sist"));
   {
-    const std::string form = "ordbøkene", lemma = "ordbok", beginning = "ordbø", part = "bok";
-    const std::vector<Term> lemmas = {{beginning, 7}, {lemma, 8}}, parts = {{part, 9}};
+    const std::string form = "ordbøkene", lemma = "ordbok", beginning = "ordbø", part = "bok",
+                      rare = "ordbøke";
+    const std::vector<Term> lemmas = {{beginning, 7}, {lemma, 8}}, weak = {{rare, 10}},
+                            parts = {{part, 9, true}};
     const std::vector<Piece> pieces = {{0, 3}, {3, 10}};
-    cache.insert({"Ordbøkene", 0}, {form, lemmas, parts, pieces, Reason::kLexicon, true, false});
+    cache.insert({"Ordbøkene", 0},
+                 {form, lemmas, weak, parts, pieces, Reason::kLexicon, true, false});
   }
   for (const bool kept : {false, true}) {
     const Word* found = cache.find({"Ordbøkene", 0});
@@ -51,7 +54,9 @@ TEST(WordCache, CopiesAllThatAWordRefersTo) {
     EXPECT_EQ(found->form, "ordbøkene");
     EXPECT_EQ(texts_of(found->lemmas), (std::vector<std::string>{"ordbø", "ordbok"}));
     EXPECT_EQ(found->lemmas[1].code, 8);
+    EXPECT_EQ(texts_of(found->weak), std::vector<std::string>{"ordbøke"});
     EXPECT_EQ(texts_of(found->parts), std::vector<std::string>{"bok"});
+    EXPECT_TRUE(found->parts[0].head);
     ASSERT_EQ(found->pieces.size(), 2U);
     EXPECT_EQ(found->pieces[1].end, 10U);
     EXPECT_EQ(found->reason, Reason::kLexicon);
