@@ -1,78 +1,100 @@
 #!/usr/bin/env python3
-"""Fits the weights of query/rank/passage_score.cc to judged questions.
+"""Fits the weights of query/rank/passage_score.cc to judged queries.
 
-usage: fit_weights.py RUN QRELS [--without]
+usage: fit_weights.py [RUN QRELS] [--without]
 RUN    what `treff-query --queries FILE --json --explain --limit 50 --per-article 0` prints
 QRELS  TREC judgements: qid 0 article#passage grade
-Prints the weights fitted to all questions and MRR@10 under 5-fold cross-validation, questions of one article in one
-fold; with --without, also what each feature is worth: the same with the others alone, and the p-value of a paired
-randomisation test. Needs numpy (Debian: python3-numpy). A run that was made with other weights will do: only the
-features' values are read, but the passages are the best by the weights it was made with.
+Without RUN and QRELS, the sample corpus of the project is indexed and asked the queries of
+corpus/judgements, with the commands of the release build or those that TREFF_INDEX_COMMAND and
+TREFF_QUERY_COMMAND name.
+
+Prints MRR@10 and nDCG@5 under 5-fold cross-validation beside those of the weights that the run was
+made with, and the weights fitted to all queries; with --without, also what each feature is worth:
+the same with the others alone, and the p-value of a paired randomization test. README.md has the
+method. Needs numpy (Debian: python3-numpy).
 """
 import json
+import pathlib
 import random
 import sys
 
 import numpy as np
 
+import judged_set
+
 FOLDS = 5
+DEPTH = 50
+
+
+class Query:
+    """What was found for a query: a row of feature values and a grade for each passage."""
+
+    def __init__(self, passages, grades):
+        self.values = np.array([[part["value"] for part in p["explanation"]] for p in passages])
+        self.scores = np.array([p["score"] for p in passages])
+        self.grades = np.array([grades.get(p["name"], 0) for p in passages])
+        self.judged = grades
+        # Queries of one article are in one fold: the article of the passage that answers best.
+        self.article = max(sorted(grades), key=grades.get).rsplit("#", 1)[0]
+
+    def measures(self, scores):
+        ranked = [int(g) for g in self.grades[np.argsort(-scores, kind="stable")]]
+        return judged_set.reciprocal_rank(ranked), judged_set.ndcg(ranked, self.judged)
+
+
+def named(passages):
+    for p in passages:
+        p.setdefault("name", f"{p['article']}#{p['passage']}")
+    return passages
 
 
 def load(run_file, qrels_file):
-    relevant = {}
-    for line in open(qrels_file, encoding="utf8"):
-        qid, _, passage, grade = line.split()
-        if int(grade) > 0:
-            relevant.setdefault(qid, set()).add(passage)
-    names, queries = [], []
-    for line in open(run_file, encoding="utf8"):
-        result = json.loads(line)
-        passages = result["passages"]
-        if not passages or result["id"] not in relevant:
-            continue
-        names = [part["name"] for part in passages[0]["explanation"]]
-        values = np.array([[part["value"] for part in p["explanation"]] for p in passages])
-        right = np.array(["%s#%d" % (p["article"], p["passage"]) in relevant[result["id"]] for p in passages])
-        queries.append((result["id"], values, right))
-    return names, queries, len(relevant)
-
-
-def reciprocal_rank(scores, right):
-    for rank, i in enumerate(np.argsort(-scores, kind="stable")[:10], 1):
-        if right[i]:
-            return 1 / rank
-    return 0.0
+    """The names of the features, the queries that found something, and the number of all."""
+    grades = judged_set.read_judgements(qrels_file)
+    if run_file is None:
+        found = judged_set.run(judged_set.CORPUS / "articles",
+                               judged_set.CORPUS / "judgements/queries.tsv", DEPTH, "--explain")
+    else:
+        lines = pathlib.Path(run_file).read_text(encoding="utf-8").splitlines()
+        found = {r["id"]: named(r["passages"]) for r in map(json.loads, lines)}
+    answered = [q for q in grades if any(grades[q].values())]
+    queries = [Query(found[q], grades[q]) for q in answered if found.get(q)]
+    names = next([part["name"] for part in found[q][0]["explanation"]]
+                 for q in answered if found.get(q))
+    return names, queries, len(answered)
 
 
 def fit(queries, columns, ridge=1e-3, steps=20):
-    """Listwise softmax (Cao et al. 2007) by damped Newton steps on standardised features."""
-    lists = [(values[:, columns], int(np.argmax(right))) for _, values, right in queries if right.any()]
-    longest = max(len(values) for values, _ in lists)
-    x = np.zeros((len(lists), longest, len(columns)))
-    there = np.zeros((len(lists), longest), bool)
-    for i, (values, _) in enumerate(lists):
-        x[i, :len(values)] = values - values.mean(0)
-        there[i, :len(values)] = True
-    best = np.array([target for _, target in lists])
+    """ListNet's top-one loss (Cao et al. 2007) by damped Newton steps on standardized features."""
+    queries = [q for q in queries if q.grades.any()]
+    longest = max(len(q.values) for q in queries)
+    x = np.zeros((len(queries), longest, len(columns)))
+    there = np.zeros((len(queries), longest), bool)
+    target = np.zeros((len(queries), longest))
+    for i, q in enumerate(queries):
+        x[i, :len(q.values)] = q.values[:, columns] - q.values[:, columns].mean(0)
+        there[i, :len(q.values)] = True
+        gains = judged_set.gain(q.grades)
+        target[i, :len(q.values)] = gains / gains.sum()
     scale = np.sqrt((x**2).sum((0, 1)) / there.sum()) + 1e-6
     x /= scale
-    rows = np.arange(len(lists))
 
     def likelihood(weights):
         scores = np.where(there, x @ weights, -1e9)
         top = scores.max(1, keepdims=True)
         p = np.exp(scores - top)
         total = p.sum(1, keepdims=True)
-        value = (scores[rows, best] - top[:, 0] - np.log(total[:, 0])).mean() - ridge / 2 * weights @ weights
-        return value, p / total
+        logs = np.where(there, scores - top - np.log(total), 0)
+        return (target * logs).sum(1).mean() - ridge / 2 * weights @ weights, p / total
 
     weights = np.zeros(len(columns))
     value, p = likelihood(weights)
     for _ in range(steps):
         mean = np.einsum("qk,qkf->qf", p, x)
-        gradient = (x[rows, best] - mean).mean(0) - ridge * weights
+        gradient = (np.einsum("qk,qkf->qf", target, x) - mean).mean(0) - ridge * weights
         spread = ((x - mean[:, None]) * np.sqrt(p)[:, :, None]).reshape(-1, len(columns))
-        direction = np.linalg.solve(spread.T @ spread / len(lists) + ridge * np.eye(len(columns)), gradient)
+        curvature = spread.T @ spread / len(queries) + ridge * np.eye(len(columns))
+        direction = np.linalg.solve(curvature, gradient)
         step = 1.0
         while step > 1e-4 and likelihood(weights + step * direction)[0] < value:
             step /= 2
@@ -84,20 +106,21 @@ def fit(queries, columns, ridge=1e-3, steps=20):
 
 
 def cross_validated(queries, columns):
-    article = lambda qid: qid.rsplit("_", 1)[0]
-    articles = sorted({article(qid) for qid, _, _ in queries})
+    """MRR@10 and nDCG@5 of each query, by weights fitted to the folds that it is not in."""
+    articles = sorted({q.article for q in queries})
     random.Random(3).shuffle(articles)
-    fold = {a: i % FOLDS for i, a in enumerate(articles)}
-    ranks = np.zeros(len(queries))
+    fold = {article: i % FOLDS for i, article in enumerate(articles)}
+    measures = np.zeros((len(queries), 2))
     for held_out in range(FOLDS):
-        weights = fit([q for q in queries if fold[article(q[0])] != held_out], columns)
-        for i, (qid, values, right) in enumerate(queries):
-            if fold[article(qid)] == held_out:
-                ranks[i] = reciprocal_rank(values[:, columns] @ weights, right)
-    return ranks
+        weights = fit([q for q in queries if fold[q.article] != held_out], columns)
+        for i, q in enumerate(queries):
+            if fold[q.article] == held_out:
+                measures[i] = q.measures(q.values[:, columns] @ weights)
+    return measures
 
 
 def p_value(a, b, rounds=5000):
+    """Of a paired randomization test: how often chance alone makes the means differ as much."""
     difference = (a - b)[a != b]
     if not len(difference):
         return 1.0
@@ -106,18 +129,28 @@ def p_value(a, b, rounds=5000):
 
 
 def main():
-    if len(sys.argv) < 3:
+    files = [a for a in sys.argv[1:] if not a.startswith("--")]
+    if len(files) not in (0, 2):
         sys.exit(__doc__)
-    names, queries, judged = load(sys.argv[1], sys.argv[2])
+    run_file, qrels_file = files or (None, judged_set.CORPUS / "judgements/judgements.qrels")
+    names, queries, judged = load(run_file, qrels_file)
     columns = list(range(len(names)))
-    ranks = cross_validated(queries, columns)
-    print("MRR@10, cross-validated: %.4f" % (ranks.sum() / judged))
+    table = "{:<42} {:>8.4f} {:>8.4f}".format
+    print("{:<42} {:>8} {:>8}".format(f"{judged} queries", "MRR@10", "nDCG@5"))
+    shown = np.array([q.measures(q.scores) for q in queries])
+    print(table("the weights of the run", *(shown.sum(0) / judged)))
+    fitted = cross_validated(queries, columns)
+    print(table("fitted, cross-validated", *(fitted.sum(0) / judged)))
     if "--without" in sys.argv:
         for c in columns:
             others = cross_validated(queries, [x for x in columns if x != c])
-            print("%+.4f without %s (p = %.3f)" % ((others - ranks).sum() / judged, names[c], p_value(others, ranks)))
+            lost = (others - fitted).sum(0) / judged
+            print("{:<42} {:>+8.4f} {:>+8.4f}   p = {:.3f}, {:.3f}".format(
+                f"without {names[c]}"[:42], *lost, p_value(others[:, 0], fitted[:, 0]),
+                p_value(others[:, 1], fitted[:, 1])))
     for name, weight in zip(names, fit(queries, columns)):
-        print("%8.2f  %s" % (weight, name))
+        print("{:8.2f}  {}".format(weight, name))
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,88 +1,64 @@
 """Asks the sample corpus the judged queries and holds the floors of floors.txt.
 
-Prints, for each kind of query, how many there are, MRR@10 (1/rank of the first passage that
-answers, 0 beyond 10) and how many have the answer in first place and in the first ten.
-With --misses, also the queries whose answer is not first."""
+Prints for each kind of query, and for queries of one word, two words and more: how many there are,
+MRR@10 (1/rank of the first passage that answers), nDCG@5 over grades, how many show a passage
+first that is not relevant, and how many have a passage among the first five that nobody has judged.
+With --misses, also the queries that lose; with --unjudged, the passages to judge."""
 
 import collections
-import os
-import pathlib
-import subprocess
 import sys
-import tempfile
 
-SOURCE = pathlib.Path(__file__).resolve().parents[2]
-CORPUS = SOURCE / "corpus"
+import judged_set
+
 DEPTH = 10
-
-
-def read_judgements():
-    """query id → the passages that answer, as "article#passage"."""
-    answers = collections.defaultdict(set)
-    for line in (CORPUS / "judgements/judgements.qrels").read_text(encoding="utf-8").splitlines():
-        query, _, passage, relevant = line.split()
-        if int(relevant) > 0:
-            answers[query].add(passage)
-    return answers
-
-
-def read_queries():
-    lines = (CORPUS / "judgements/queries.tsv").read_text(encoding="utf-8").splitlines()
-    return dict(line.split("\t", 1) for line in lines)
+QUERIES = judged_set.CORPUS / "judgements/queries.tsv"
+JUDGEMENTS = judged_set.CORPUS / "judgements/judgements.qrels"
+FLOORS = judged_set.SOURCE / "tests/relevance/floors.txt"
 
 
 def read_floors():
-    lines = (SOURCE / "tests/relevance/floors.txt").read_text(encoding="utf-8").splitlines()
-    return {kind: float(floor) for kind, floor in
-            (line.split() for line in lines if line and not line.startswith("#"))}
+    """row of the table → floors of MRR@10 and nDCG@5."""
+    rows = (line.split() for line in FLOORS.read_text(encoding="utf-8").splitlines()
+            if line and not line.startswith("#"))
+    return {row: (float(mrr), float(ndcg)) for row, mrr, ndcg in rows}
 
 
-def search():
-    """query id → passages, best first. Articles are known by the names of their files."""
-    index_command, query_command = os.environ["TREFF_INDEX_COMMAND"], os.environ["TREFF_QUERY_COMMAND"]
-    found = collections.defaultdict(list)
-    with tempfile.TemporaryDirectory(prefix="treff-") as folder:
-        subprocess.run([index_command, "add", "--index", f"{folder}/index", CORPUS / "articles"],
-                       check=True, stdout=subprocess.DEVNULL)
-        run = subprocess.run(
-            [query_command, "--index", f"{folder}/index", "--trec", "--limit", str(DEPTH),
-             "--per-article", "0", "--queries", CORPUS / "judgements/queries.tsv"],
-            check=True, capture_output=True, encoding="utf-8")
-    for line in run.stdout.splitlines():
-        query, _, passage, _, _, _ = line.split()
-        article, number = passage.rsplit("#", 1)
-        found[query].append(f"{pathlib.PurePath(article).stem}#{number}")
-    return found
-
-
-def rank_of_answer(passages, answers):
-    """From 1; 0 where none of the first ten answers."""
-    return next((i for i, p in enumerate(passages[:DEPTH], 1) if p in answers), 0)
+def mean(values):
+    return sum(values) / len(values)
 
 
 def main():
-    queries, answers, found = read_queries(), read_judgements(), search()
-    ranks = collections.defaultdict(list)
-    for query in queries:
-        rank = rank_of_answer(found[query], answers[query])
-        ranks[query.split("-")[-2]].append(rank)
-        ranks["all"].append(rank)
-        if "--misses" in sys.argv and rank != 1:
-            print(f"{rank or '–':>2}  {query}  {queries[query]}  → {', '.join(sorted(answers[query]))}; "
-                  f"first: {', '.join(found[query][:3])}")
+    queries, judgements = judged_set.read_queries(QUERIES), judged_set.read_judgements(JUDGEMENTS)
+    found = judged_set.run(judged_set.CORPUS / "articles", QUERIES, DEPTH)
+    rows = collections.defaultdict(list)
+    for query, text in queries.items():
+        names = [p["name"] for p in found[query]]
+        of = judgements[query]
+        grades = [of.get(name, 0) for name in names]
+        unjudged = [name for name in names[:5] if name not in of]
+        measures = (judged_set.reciprocal_rank(grades), judged_set.ndcg(grades, of),
+                    0 if grades and grades[0] else 1, 1 if unjudged else 0)
+        for row in ("all", judged_set.kind(query), judged_set.length(text)):
+            rows[row].append(measures)
+        if "--misses" in sys.argv and (measures[0] < 1 or measures[1] < .5):
+            print(f"{measures[0]:.2f} {measures[1]:.2f}  {query}  {text}  → "
+                  + " ".join(f"{name}={of.get(name, '?')}" for name in names[:5]))
+        if "--unjudged" in sys.argv and unjudged:
+            print(f"{query}\t{text}\t{' '.join(unjudged)}")
 
     floors, lost = read_floors(), []
-    print(f"{'kind':<10} {'queries':>7} {'MRR@10':>7} {'first':>6} {'in 10':>6} {'floor':>6}")
-    for kind in sorted(ranks, key=lambda kind: (kind == "all", kind)):
-        of = ranks[kind]
-        mrr = sum(1 / rank for rank in of if rank) / len(of)
-        floor = floors.get(kind)
-        if floor is not None and mrr < floor:
-            lost.append(f"{kind}: MRR@10 {mrr:.3f} is below {floor}")
-        print(f"{kind:<10} {len(of):>7} {mrr:>7.3f} {of.count(1):>6} {len(of) - of.count(0):>6} "
-              f"{'' if floor is None else floor:>6}")
-    unknown = set(floors) - set(ranks)
-    lost += [f"floors.txt has a kind that no query has: {kind}" for kind in sorted(unknown)]
+    print(f"{'queries':<10} {'number':>6} {'MRR@10':>7} {'floor':>6} {'nDCG@5':>7} {'floor':>6} "
+          f"{'wrong first':>11} {'unjudged':>8}")
+    lengths = ["one-word", "two-word", "longer", "all"]
+    for row in sorted(set(rows) - set(lengths)) + lengths:
+        mrr, ndcg, wrong, unjudged = zip(*rows[row])
+        measured = (mean(mrr), mean(ndcg))
+        of = floors.get(row, (0, 0))
+        print(f"{row:<10} {len(mrr):>6} {measured[0]:>7.3f} {of[0]:>6} {measured[1]:>7.3f} "
+              f"{of[1]:>6} {sum(wrong):>11} {sum(unjudged):>8}")
+        lost += [f"{row}: {name} {value:.3f} is below {floor}"
+                 for name, value, floor in zip(("MRR@10", "nDCG@5"), measured, of) if value < floor]
+    lost += [f"floors.txt has {row}, which no query is" for row in sorted(set(floors) - set(rows))]
     print("\n".join(lost), end="\n" if lost else "")
     return 1 if lost else 0
 
