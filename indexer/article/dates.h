@@ -1,4 +1,4 @@
-// Dates as articles write them, to ISO 8601 in local time.
+// Dates as articles write them, to ISO 8601 in Norwegian time.
 #pragma once
 
 #include <optional>
@@ -8,9 +8,10 @@
 namespace treff {
 
 /// The date, and time if there is one, that `text` is: 2022, 2022-01-07, 2022-01-07T07:14:00Z,
-/// 20220107T071400, 07.01.2022 kl. 07.14, fredag 7. januar 2022, Fri, 07 Jan 2022 07:14:00 +0100.
-/// A zone is left out: the wall time stays. The result is as precise as `text`: 2022, 2022-01,
-/// 2022-01-07, 2022-01-07T07:14 or with seconds. Nothing if `text` is no date or an impossible one.
+/// 20220107T071400, 07.01.2022 kl. 07.14, 7.1.22, fredag 7. januar 2022, Fri, 07 Jan 2022 07:14:00
+/// +0100, Jan 7, 2022 7:14 pm, and seconds or milliseconds since 1970. A time with a zone becomes
+/// Norwegian time; one without is Norwegian already. The result is as precise as `text`. Nothing if
+/// `text` is not a date or an impossible one: see is_possible() in moment.h.
 [[nodiscard]] std::optional<std::string> parse_date(std::string_view text);
 
 /// A line that says when an article was published or updated, and nothing else, such as
@@ -24,5 +25,8 @@ struct DateLine {
 /// What `line` says; nothing if it says more than dates, times and such words as Publisert,
 /// Oppdatert, kl., nå nettopp.
 [[nodiscard]] std::optional<DateLine> parse_date_line(std::string_view line);
+
+/// The day that the path of `url` gives as …/2019/06/14/… or …/2019-06-14/…
+[[nodiscard]] std::optional<std::string> date_in_url(std::string_view url);
 
 }  // namespace treff

@@ -1,0 +1,117 @@
+#include <array>
+#include <string>
+
+#include "article/date_notation.h"
+#include "article/dates.h"
+#include "article/white_space.h"
+#include "language/unicode.h"
+
+namespace treff {
+namespace {
+
+enum class Label { none, published, updated };
+
+template <std::size_t N>
+bool is_among(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// Reads a date line piece by piece.
+class DateLineParser {
+ public:
+  explicit DateLineParser(std::string_view folded) : scanner_(folded) {}
+
+  std::optional<DateLine> parse() {
+    for (skip_separators(); !scanner_.at_end(); skip_separators()) {
+      if (!take_piece()) return std::nullopt;
+    }
+    if (!said_label_ && !dated_) return std::nullopt;
+    if (said_author_ && !dated_) return std::nullopt;
+    line_.labelled = said_label_ || timed_;
+    line_.published = to_iso(published_.date, published_.clock);
+    line_.updated = to_iso(updated_.date, updated_.clock);
+    return line_;
+  }
+
+ private:
+  void skip_separators() {
+    do {
+      scanner_.skip(" .,:;|/()-+");
+    } while (scanner_.take("–") || scanner_.take("—") || scanner_.take("•") || scanner_.take("·"));
+  }
+
+  bool take_piece() {
+    if (const auto date = scanner_.attempt(take_date)) return take_moment(*date);
+    if (const auto clock = scanner_.attempt(take_clock)) {
+      timed_ = true;
+      (last_ == nullptr ? early_ : last_->clock) = *clock;
+      return true;
+    }
+    const bool counted = scanner_.attempt([](DateScanner& s) { return s.take_number(1, 2); })
+                             .has_value();  // for 3 timer siden
+    if (counted) skip_separators();
+    return take_known_word(counted);
+  }
+
+  bool take_moment(const DateAndClock& taken) {
+    if (taken.date.day == kUnknown && !said_label_) return false;
+    DateAndClock& moment = label_ == Label::updated ? updated_ : published_;
+    if (moment.date.year != kUnknown) return false;
+    moment = taken;
+    if (const auto clock = scanner_.attempt(take_clock_behind_date)) moment.clock = *clock;
+    if (moment.clock.hour == kUnknown) moment.clock = early_;
+    timed_ = timed_ || moment.clock.hour != kUnknown;
+    early_ = {};
+    last_ = &moment;
+    label_ = Label::none;
+    dated_ = true;
+    return true;
+  }
+
+  bool take_known_word(bool counted) {
+    constexpr auto kPublished =
+        std::to_array<std::string_view>({"publisert", "publicert", "publisera", "lagt", "skrevet",
+                                         "skrive", "published", "posted"});
+    constexpr auto kUpdated =
+        std::to_array<std::string_view>({"oppdatert", "oppdatera", "oppdatering", "endret", "endra",
+                                         "redigert", "korrigert", "updated", "modified"});
+    constexpr auto kFillers = std::to_array<std::string_view>(
+        {"sist",   "sia", "siden", "sidan", "no",  "nå",   "nettopp", "kl",  "klokken",
+         "klokka", "den", "dato",  "i",     "dag", "går",  "gjår",    "for", "ut",
+         "først",  "og",  "last",  "on",    "at",  "date", "ago",     "cet", "cest"});
+    constexpr auto kUnits = std::to_array<std::string_view>(
+        {"sekund", "sekunder", "sekundar", "min",   "minutt", "minutter", "minuttar", "time",
+         "timer",  "timar",    "døgn",     "dag",   "dager",  "dagar",    "uke",      "uker",
+         "veke",   "veker",    "minutes",  "hours", "hour",   "days",     "day"});
+    constexpr auto kAuthors = std::to_array<std::string_view>({"av", "by"});
+    const std::string_view word = scanner_.take_word();
+    if (counted) return is_among(word, kUnits);
+    if (is_among(word, kPublished)) label_ = Label::published;
+    if (is_among(word, kUpdated)) label_ = Label::updated;
+    if (is_among(word, kPublished) || is_among(word, kUpdated)) return said_label_ = true;
+    if (is_among(word, kAuthors)) return said_author_ = true;
+    return is_among(word, kFillers) || is_weekday(word);
+  }
+
+  DateScanner scanner_;
+  DateLine line_;
+  Label label_ = Label::none;
+  DateAndClock published_;
+  DateAndClock updated_;
+  DateAndClock* last_ = nullptr;
+  Clock early_;  ///< a time of day before its date
+  bool said_label_ = false;
+  bool said_author_ = false;  ///< "av", with the name in an element of its own
+  bool dated_ = false;
+  bool timed_ = false;
+};
+
+}  // namespace
+
+std::optional<DateLine> parse_date_line(std::string_view line) {
+  constexpr std::size_t kLongest = 200;
+  if (line.size() > kLongest) return std::nullopt;
+  return DateLineParser(language::fold(collapse_white_space(line))).parse();
+}
+
+}  // namespace treff

@@ -1,0 +1,306 @@
+#include "article/date_notation.h"
+
+#include <chrono>
+#include <utility>
+
+namespace treff {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// 1 to 12 for a month's name, whole or cut to three letters or more, in bokmål, nynorsk or
+/// English; else 0.
+int month_of(std::string_view word) {
+  constexpr auto kMonths = std::to_array<std::pair<std::string_view, int>>(
+      {{"januar", 1},   {"january", 1},  {"februar", 2},   {"february", 2},  {"mars", 3},
+       {"march", 3},    {"april", 4},    {"mai", 5},       {"may", 5},       {"juni", 6},
+       {"june", 6},     {"juli", 7},     {"july", 7},      {"august", 8},    {"september", 9},
+       {"oktober", 10}, {"october", 10}, {"november", 11}, {"desember", 12}, {"december", 12}});
+  constexpr std::size_t kShortest = 3;
+  for (const auto& [name, month] : kMonths) {
+    if (word.size() >= kShortest && name.starts_with(word)) return month;
+  }
+  return 0;
+}
+
+/// The seconds east of UTC of a zone's name as feeds and wires write it.
+std::optional<int> offset_of(std::string_view name) {
+  constexpr auto kHours = std::to_array<std::pair<std::string_view, int>>(
+      {{"z", 0},    {"gmt", 0},   {"utc", 0},   {"ut", 0},   {"wet", 0},  {"west", 1}, {"bst", 1},
+       {"cet", 1},  {"met", 1},   {"cest", 2},  {"mest", 2}, {"eet", 2},  {"eest", 3}, {"msk", 3},
+       {"est", -5}, {"edt", -4},  {"cst", -6},  {"cdt", -5}, {"mst", -7}, {"mdt", -6}, {"pst", -8},
+       {"pdt", -7}, {"akst", -9}, {"akdt", -8}, {"hst", -10}});
+  for (const auto& [zone, hours] : kHours) {
+    if (zone == name) return hours * 3600;
+  }
+  return std::nullopt;
+}
+
+/// A year of two digits is the last one that has passed or comes next.
+int full_year(int year, bool two_digits) {
+  if (!two_digits) return year;
+  const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  const int now = static_cast<int>(std::chrono::year_month_day(today).year());
+  constexpr int kCentury = 100;
+  const int candidate = now / kCentury * kCentury + year;
+  return candidate > now + 1 ? candidate - kCentury : candidate;
+}
+
+/// +01:00, +0100, +01, Z, CET, GMT+1, and "(CET)" or "[Europe/Oslo]" behind one.
+std::optional<int> take_zone(DateScanner& scanner) {
+  scanner.skip(" ");
+  std::optional<int> offset =
+      scanner.attempt([](DateScanner& s) { return offset_of(s.take_word()); });
+  const auto take_offset = [](DateScanner& s) -> std::optional<int> {
+    int sign = 0;
+    if (s.take("+")) sign = 1;
+    if (sign == 0 && (s.take("-") || s.take("−"))) sign = -1;
+    if (sign == 0) return std::nullopt;
+    std::optional<int> hours = s.take_digits(2);
+    if (!hours) hours = s.take_number(1, 1);
+    if (!hours) return std::nullopt;
+    const int minutes = s.attempt([](DateScanner& m) {
+                           m.take(":");
+                           return m.take_digits(2);
+                         }).value_or(0);
+    constexpr int kMostHours = 14;
+    if (*hours > kMostHours || minutes > 59) return std::nullopt;
+    return sign * (*hours * 60 + minutes) * 60;
+  };
+  if (const auto numeric = scanner.attempt(take_offset)) offset = numeric;
+  if (!offset) return offset;
+  for (const auto& [open, close] : {std::pair(" (", ')'), std::pair("[", ']')}) {
+    const std::size_t end = scanner.rest().find(close);
+    if (!scanner.rest().starts_with(open) || end == std::string_view::npos) continue;
+    scanner.take(scanner.rest().substr(0, end + 1));
+  }
+  return offset;
+}
+
+/// 2022-01-07 and its beginnings; 2022/01/07, 2022.01.07.
+std::optional<DateAndClock> take_year_first(DateScanner& scanner) {
+  const auto year = scanner.take_number(4, 4);
+  if (!year) return std::nullopt;
+  DateAndClock taken{{*year}, {}};
+  for (const std::string_view separator : {"-", "/", "."}) {
+    const bool iso = separator == "-";
+    const auto part = [&](DateScanner& s) {
+      return s.take(separator) ? s.take_number(iso ? 2 : 1, 2) : std::nullopt;
+    };
+    const auto month_and_day = [&](DateScanner& s) -> std::optional<std::pair<int, int>> {
+      const auto month = part(s);
+      const auto day = month ? s.attempt(part) : std::nullopt;
+      if (!month || (!day && !iso)) return std::nullopt;
+      return std::pair(*month, day.value_or(kUnknown));
+    };
+    const auto both = scanner.attempt(month_and_day);
+    if (!both) continue;
+    taken.date.month = both->first;
+    taken.date.day = both->second;
+    break;
+  }
+  return taken;
+}
+
+/// 20220107
+std::optional<DateAndClock> take_compact_date(DateScanner& scanner) {
+  const auto number = scanner.take_number(8, 8);
+  if (!number) return std::nullopt;
+  return DateAndClock{{*number / 10000, *number / 100 % 100, *number % 100}, {}};
+}
+
+/// 07.01.2022, 7/1-2022, 07-01-2022, 7.1 2022, 07.01.22; an American 1/16/2022 by its month.
+std::optional<DateAndClock> take_numeric_date(DateScanner& scanner) {
+  const auto day = scanner.take_number(1, 2);
+  const auto take_separator = [&scanner] {
+    return scanner.take(".") || scanner.take("/") || scanner.take("-");
+  };
+  if (!day || !take_separator()) return std::nullopt;
+  scanner.skip(" ");
+  const auto month = scanner.take_number(1, 2);
+  const bool separated = month && (take_separator() || scanner.rest().starts_with(" "));
+  if (!separated) return std::nullopt;
+  scanner.skip(" ");
+  std::optional<int> year = scanner.attempt([](DateScanner& s) { return s.take_number(4, 4); });
+  if (!year) {
+    const auto two = scanner.attempt([](DateScanner& s) { return s.take_number(2, 2); });
+    if (!two || scanner.rest().starts_with(":")) return std::nullopt;
+    year = full_year(*two, true);
+  }
+  const bool american = *month > 12 && *day <= 12;
+  return american ? DateAndClock{{*year, *day, *month}, {}}
+                  : DateAndClock{{*year, *month, *day}, {}};
+}
+
+/// 7. januar 2022, 07 Jan 22, 7th of January, 2022, januar 2022
+std::optional<DateAndClock> take_named_date(DateScanner& scanner) {
+  Date date;
+  date.day = scanner.take_number(1, 2).value_or(kUnknown);
+  if (date.day != kUnknown) {
+    for (const std::string_view suffix : {"st", "nd", "rd", "th"}) {
+      if (scanner.take(suffix)) break;
+    }
+    scanner.skip(".- ");
+    scanner.take("of ");
+  }
+  date.month = month_of(scanner.take_word());
+  scanner.skip(".,- ");
+  const bool four = scanner.rest().size() >= 4 &&
+                    std::all_of(scanner.rest().begin(), scanner.rest().begin() + 4, is_digit);
+  const auto year = scanner.take_number(four || date.day == kUnknown ? 4 : 2, four ? 4 : 2);
+  if (date.month == 0 || !year || (!four && scanner.rest().starts_with(":"))) return std::nullopt;
+  date.year = full_year(*year, !four);
+  return DateAndClock{date, {}};
+}
+
+/// Jan 7, 2022; Jan 7 07:14:00 CET 2022; Jan 07 2022
+std::optional<DateAndClock> take_month_first(DateScanner& scanner) {
+  DateAndClock taken;
+  taken.date.month = month_of(scanner.take_word());
+  if (taken.date.month == 0) return std::nullopt;
+  scanner.skip(". ");
+  const auto day = scanner.take_number(1, 2);
+  if (!day) return std::nullopt;
+  taken.date.day = *day;
+  for (const std::string_view suffix : {"st", "nd", "rd", "th"}) {
+    if (scanner.take(suffix)) break;
+  }
+  scanner.skip(", ");
+  if (const auto clock = scanner.attempt(take_clock)) {
+    taken.clock = *clock;
+    taken.clock.offset = scanner.attempt(take_zone);
+    scanner.skip(" ");
+  }
+  const auto year = scanner.take_number(4, 4);
+  if (!year) return std::nullopt;
+  taken.date.year = *year;
+  return taken;
+}
+
+/// 071400 or 0714, as behind 20220107T
+std::optional<Clock> take_compact_clock(DateScanner& scanner) {
+  const auto hour = scanner.take_digits(2);
+  const auto minute = scanner.take_digits(2);
+  if (!hour || !minute) return std::nullopt;
+  Clock clock;
+  clock.hour = *hour;
+  clock.minute = *minute;
+  clock.second = scanner.take_digits(2).value_or(kUnknown);
+  if (scanner.take(".")) scanner.skip("0123456789");
+  return is_possible(clock) ? std::optional(clock) : std::nullopt;
+}
+
+/// Moves the hour where " pm" or " am" follows.
+bool take_half_of_day(DateScanner& scanner, Clock* clock) {
+  const auto half = scanner.attempt([](DateScanner& s) -> std::optional<bool> {
+    s.skip(" ");
+    const std::string_view word = s.take_word();
+    if (word == "am" || word == "pm") return word == "pm";
+    return std::nullopt;
+  });
+  if (!half) return true;
+  if (clock->hour < 1 || clock->hour > 12) return false;
+  clock->hour = clock->hour % 12 + (*half ? 12 : 0);
+  return true;
+}
+
+}  // namespace
+
+bool DateScanner::take(std::string_view literal) {
+  if (!rest_.starts_with(literal)) return false;
+  rest_.remove_prefix(literal.size());
+  return true;
+}
+
+void DateScanner::skip(std::string_view characters) {
+  rest_.remove_prefix(std::min(rest_.find_first_not_of(characters), rest_.size()));
+}
+
+std::optional<int> DateScanner::take_number(std::size_t shortest, std::size_t longest) {
+  std::size_t length = 0;
+  while (length < rest_.size() && is_digit(rest_[length])) ++length;
+  if (length < shortest || length > longest) return std::nullopt;
+  return take_digits(length);
+}
+
+std::optional<int> DateScanner::take_digits(std::size_t count) {
+  if (rest_.size() < count ||
+      !std::all_of(rest_.begin(), rest_.begin() + static_cast<std::ptrdiff_t>(count), is_digit)) {
+    return std::nullopt;
+  }
+  int value = 0;
+  for (const char c : rest_.substr(0, count)) value = 10 * value + (c - '0');
+  rest_.remove_prefix(count);
+  return value;
+}
+
+std::string_view DateScanner::take_word() {
+  const auto is_letter = [](char c) {
+    return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+  };
+  const auto end = std::find_if_not(rest_.begin(), rest_.end(), is_letter);
+  const std::string_view word(rest_.data(), static_cast<std::size_t>(end - rest_.begin()));
+  rest_.remove_prefix(word.size());
+  return word;
+}
+
+bool is_weekday(std::string_view word) {
+  constexpr auto kNames = std::to_array<std::string_view>(
+      {"mandag", "tirsdag", "onsdag",  "torsdag",   "fredag",   "lørdag", "søndag",   "måndag",
+       "tysdag", "laurdag", "sundag",  "man",       "tir",      "tirs",   "ons",      "tor",
+       "tors",   "fre",     "lør",     "søn",       "mån",      "tys",    "lau",      "mon",
+       "tue",    "tues",    "wed",     "thu",       "thur",     "thurs",  "fri",      "sat",
+       "sun",    "monday",  "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"});
+  return std::find(kNames.begin(), kNames.end(), word) != kNames.end();
+}
+
+std::optional<DateAndClock> take_date(DateScanner& scanner) {
+  for (const auto form :
+       {take_year_first, take_compact_date, take_numeric_date, take_named_date, take_month_first}) {
+    const auto taken = scanner.attempt(form);
+    if (taken && is_possible(taken->date)) return taken;
+    if (taken) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::optional<Clock> take_clock(DateScanner& scanner) {
+  const auto hour = scanner.take_number(1, 2);
+  if (!hour || !(scanner.take(":") || scanner.take("."))) return std::nullopt;
+  const auto minute = scanner.take_number(2, 2);
+  if (!minute) return std::nullopt;
+  Clock clock;
+  clock.hour = *hour;
+  clock.minute = *minute;
+  const auto second = scanner.attempt([](DateScanner& s) {
+    return s.take(":") || s.take(".") ? s.take_number(2, 2) : std::nullopt;
+  });
+  if (second) {
+    clock.second = *second;
+    if (scanner.take(".") || scanner.take(",")) scanner.skip("0123456789");
+  }
+  const bool sound = take_half_of_day(scanner, &clock);
+  return sound && is_possible(clock) ? std::optional(clock) : std::nullopt;
+}
+
+std::optional<Clock> take_clock_behind_date(DateScanner& scanner) {
+  const bool after_t = scanner.take("t");
+  scanner.skip(", -|");
+  const bool labelled = scanner.attempt([](DateScanner& s) {
+    const std::string_view word = s.take_word();
+    return word == "kl" || word == "klokken" || word == "klokka" || word == "at";
+  });
+  if (labelled) scanner.skip(".:, ");
+  auto clock = scanner.attempt(take_clock);
+  if (!clock && (after_t || labelled)) clock = scanner.attempt(take_compact_clock);
+  if (!clock && labelled) {
+    if (const auto hour = scanner.attempt([](DateScanner& s) { return s.take_number(1, 2); })) {
+      clock = Clock{*hour, 0, kUnknown, std::nullopt};
+    }
+  }
+  if (!clock || !is_possible(*clock)) return std::nullopt;
+  clock->offset = scanner.attempt(take_zone);
+  return clock;
+}
+
+}  // namespace treff
