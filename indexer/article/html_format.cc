@@ -1,15 +1,20 @@
 #include "article/html_format.h"
 
+#include <algorithm>
+#include <array>
 #include <initializer_list>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "article/byte_source.h"
 #include "article/dates.h"
 #include "article/html_page.h"
 #include "article/json_ld.h"
 #include "article/main_text.h"
+#include "article/names.h"
 #include "article/white_space.h"
+#include "language/unicode.h"
 
 namespace treff {
 namespace {
@@ -21,17 +26,35 @@ std::string first_of(std::initializer_list<std::string_view> choices) {
   return {};
 }
 
-/// The first <meta> of these names that says something.
+/// The first <meta> of these names.
 std::string meta(const HtmlPage& page, std::initializer_list<const char*> names) {
   for (const char* name : names) {
-    const auto found = page.meta.find(name);
-    if (found != page.meta.end() && !is_blank(found->second)) return found->second;
+    if (const auto found = page.meta.find(name); found != page.meta.end()) return found->second;
   }
   return {};
 }
 
-/// "Title - NRK" and "Title | Romeriksposten" without the site's name.
-std::string without_site(std::string title) {
+constexpr auto kSeparators =
+    std::to_array<std::string_view>({" | ", " – ", " - ", " — ", " · ", " • ", " :: ", ": "});
+
+/// `title` without `site` at its end or beginning; unchanged if it is not there.
+std::string without_named_site(const std::string& title, std::string_view site) {
+  if (is_blank(site)) return title;
+  const std::string name = language::fold(collapse_white_space(site));
+  for (const std::string_view separator : kSeparators) {
+    const std::size_t last = title.rfind(separator);
+    if (last == std::string::npos || last == 0) continue;
+    if (language::fold(title.substr(last + separator.size())) == name) return title.substr(0, last);
+    const std::size_t first = title.find(separator);
+    if (language::fold(title.substr(0, first)) == name) {
+      return title.substr(first + separator.size());
+    }
+  }
+  return title;
+}
+
+/// "Title - NRK" and "Title | Romeriksposten" without the site's name, which nothing tells.
+std::string without_site(const std::string& title) {
   constexpr std::size_t kShortestTitle = 10;  // bytes; Brann – Viking has no site's name
   for (const std::string_view separator : {" | ", " – ", " - ", " — "}) {
     const std::size_t at = title.rfind(separator);
@@ -41,12 +64,27 @@ std::string without_site(std::string title) {
   return title;
 }
 
-/// The first of these that is a date.
-std::string first_date(const std::vector<std::string>& choices) {
-  for (const std::string& choice : choices) {
-    if (auto date = parse_date(choice)) return *std::move(date);
+/// Of a longer title that begins with the headline, the headline, if a separator follows it.
+std::string shortened(std::string title, const std::string& headline) {
+  if (headline.empty() || !title.starts_with(headline)) return title;
+  const std::string_view rest = std::string_view(title).substr(headline.size());
+  const bool separated =
+      std::any_of(kSeparators.begin(), kSeparators.end(),
+                  [rest](std::string_view separator) { return rest.starts_with(separator); });
+  return separated ? headline : title;
+}
+
+std::string title_of(const HtmlPage& page, const LinkedArticle& linked) {
+  const std::string site = meta(page, {"og:site_name", "application-name"});
+  const std::string shared = meta(page, {"og:title", "twitter:title"});
+  const std::string heading = headline(page, linked.headline.empty() ? shared : linked.headline);
+  for (const std::string& choice : {linked.headline, shared}) {
+    if (is_blank(choice)) continue;
+    return shortened(without_named_site(collapse_white_space(choice), site), heading);
   }
-  return {};
+  if (!heading.empty()) return without_named_site(heading, site);
+  const std::string named = without_named_site(page.title, site);
+  return named == page.title ? without_site(page.title) : named;
 }
 
 /// What a line of the page's text says of its publication.
@@ -58,17 +96,56 @@ std::string date_in_text(const HtmlPage& page) {
   return {};
 }
 
-/// An author that is the address of a page is no name.
-std::string name_only(const std::string& author) {
-  return author.starts_with("http://") || author.starts_with("https://") ? std::string() : author;
+/// The first of these that is a date, alone or with a label.
+std::string first_date(std::initializer_list<std::string> choices) {
+  for (const std::string& choice : choices) {
+    if (auto date = parse_date(choice)) return *std::move(date);
+    const auto line = parse_date_line(choice);
+    if (line && !line->published.empty()) return line->published;
+  }
+  return {};
 }
 
-/// The <h1> that <title> begins with, else the first: another may name the site.
-std::string headline(const HtmlPage& page) {
-  for (const std::string& heading : page.headings) {
-    if (page.title.starts_with(heading)) return heading;
+std::string published(const HtmlPage& page, const LinkedArticle& linked, std::string_view url) {
+  std::vector<std::string> said;
+  for (const char* name : {"article:published_time",
+                           "article:published",
+                           "og:published_time",
+                           "datepublished",
+                           "rnews:datepublished",
+                           "cxenseparse:recs:publishtime",
+                           "cxenseparse:publishtime",
+                           "cxenseparse:articlepublished",
+                           "parsely-pub-date",
+                           "sailthru.date",
+                           "publish-date",
+                           "publish_date",
+                           "published_time",
+                           "publishdate",
+                           "publication_date",
+                           "article.published",
+                           "article:date",
+                           "pubdate",
+                           "pub_date",
+                           "dc.date.issued",
+                           "dcterms.issued",
+                           "dc.date.created",
+                           "dcterms.created",
+                           "dcterms.date",
+                           "dc.date",
+                           "dc:date",
+                           "date",
+                           "originalpublicationdate",
+                           "datecreated",
+                           "created",
+                           "bt:pubdate",
+                           "lp.article:published"}) {
+    if (const auto found = page.meta.find(name); found != page.meta.end()) {
+      if (auto date = parse_date(found->second)) said.push_back(*std::move(date));
+    }
   }
-  return page.headings.empty() ? std::string() : page.headings.front();
+  return first_date({linked.published, said.empty() ? std::string() : said.front(), page.time,
+                     date_in_text(page), date_in_url(url).value_or("")});
 }
 
 std::size_t total_size(const std::vector<std::string>& paragraphs) {
@@ -78,12 +155,31 @@ std::size_t total_size(const std::vector<std::string>& paragraphs) {
 }
 
 /// The page's main text, or what stands for it where a script would write it.
-std::vector<std::string> text_of(const HtmlPage& page, const LinkedArticle& linked) {
-  std::vector<std::string> paragraphs = main_text(page);
-  std::erase(paragraphs, headline(page));
-  if (linked.body.size() > 2 * total_size(paragraphs)) paragraphs = split_paragraphs(linked.body);
-  if (paragraphs.empty()) paragraphs.push_back(meta(page, {"og:description", "description"}));
+std::vector<std::string> text_of(const HtmlPage& page, const LinkedArticle& linked,
+                                 const std::string& title) {
+  std::vector<std::string> paragraphs = main_text(page, title).paragraphs;
+  std::erase(paragraphs, headline(page, title));
+  if (linked.body.size() > 2 * total_size(paragraphs)) {
+    return linked.body.find("</") == std::string::npos ? split_paragraphs(linked.body)
+                                                       : html_paragraphs(linked.body);
+  }
+  if (paragraphs.empty()) {
+    const std::string description = meta(page, {"og:description", "description"});
+    if (!description.empty()) paragraphs.push_back(description);
+  }
   return paragraphs;
+}
+
+std::string author_of(const HtmlPage& page, const LinkedArticle& linked) {
+  for (const std::vector<std::string>& choice :
+       {linked.authors,
+        std::vector{
+            meta(page, {"author", "article:author", "dc.creator", "parsely-author", "byl"})},
+        std::vector{meta(page, {"article:author", "dc.creator", "cxenseparse:author"})},
+        page.authors}) {
+    if (std::string names = join_names(choice); !names.empty()) return names;
+  }
+  return {};
 }
 
 }  // namespace
@@ -92,23 +188,21 @@ Article read_html_article(std::string_view html) {
   const HtmlPage page = read_html_page(html);
   const LinkedArticle linked = find_linked_article(page.json_ld);
   Article article;
-  article.title = first_of(
-      {linked.headline, meta(page, {"og:title"}), headline(page), without_site(page.title)});
-  article.published =
-      first_date({linked.published,
-                  meta(page, {"article:published_time", "og:published_time", "datepublished",
-                              "publish-date", "pubdate", "date", "dc.date", "dcterms.created"}),
-                  page.time, date_in_text(page)});
-  article.author = first_of({name_only(linked.author), name_only(meta(page, {"author"})),
-                             name_only(meta(page, {"article:author"})), page.author});
-  article.language = first_of({page.language, linked.language, meta(page, {"og:locale"})});
+  article.title = title_of(page, linked);
   article.url = first_of({page.canonical, meta(page, {"og:url"}), linked.url});
+  article.published = published(page, linked, article.url);
+  article.author = author_of(page, linked);
+  article.language = first_of({page.language, linked.language, meta(page, {"og:locale"})});
   const std::string section = first_of({linked.section, meta(page, {"article:section"})});
   if (!section.empty()) article.metadata["section"] = section;
 
-  article.paragraphs = text_of(page, linked);
-  if (article.paragraphs.front() == article.title) {
+  article.paragraphs = text_of(page, linked, article.title);
+  if (!article.paragraphs.empty() && article.paragraphs.front() == article.title) {
     article.paragraphs.erase(article.paragraphs.begin());
+  }
+  if (article.paragraphs.empty()) {
+    throw Unreadable(
+        "has no paragraphs of text: leave it out, or save the page once it has loaded");
   }
   return article;
 }

@@ -1,7 +1,8 @@
 #include "article/html_page.h"
 
 #include <algorithm>
-#include <array>
+#include <deque>
+#include <functional>
 #include <utility>
 
 #include "article/byte_source.h"
@@ -13,84 +14,14 @@
 namespace treff {
 namespace {
 
-template <std::size_t N>
-bool is_among(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-bool is_inline(std::string_view tag) {
-  constexpr auto kTags = std::to_array<std::string_view>(
-      {"a",      "abbr",  "acronym", "b",    "bdi", "bdo",   "big",  "br",   "cite",
-       "code",   "data",  "del",     "dfn",  "em",  "font",  "i",    "img",  "ins",
-       "kbd",    "label", "mark",    "q",    "s",   "small", "samp", "span", "strike",
-       "strong", "sub",   "sup",     "time", "tt",  "u",     "var",  "wbr",  "picture"});
-  return is_among(tag, kTags);
-}
-
-/// Elements whose text is never an article's.
-bool is_fitting(std::string_view tag) {
-  constexpr auto kTags = std::to_array<std::string_view>(
-      {"head",  "title",  "script",     "style",  "noscript", "template", "svg",
-       "nav",   "footer", "aside",      "button", "select",   "option",   "textarea",
-       "input", "iframe", "object",     "video",  "audio",    "canvas",   "dialog",
-       "menu",  "figure", "figcaption", "math",   "map",      "datalist"});
-  return is_among(tag, kTags);
-}
-
-bool is_heading(std::string_view tag) {
-  return tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '6';
-}
-
-bool is_prose(std::string_view tag) {
-  constexpr auto kTags =
-      std::to_array<std::string_view>({"p", "li", "blockquote", "td", "th", "dd", "dt", "pre"});
-  return is_among(tag, kTags) || is_heading(tag);
-}
-
-/// Whether one class name or id tells of a page's fittings: its first or last word does, and it is
-/// not about having them (with-sidebar).
-bool is_named_like_fitting(std::string_view name) {
-  constexpr auto kWords = std::to_array<std::string_view>(
-      {"ad",        "ads",         "advert",      "advertisement", "annonse", "annonser",
-       "banner",    "breadcrumb",  "breadcrumbs", "byline",        "caption", "bildetekst",
-       "comment",   "comments",    "kommentar",   "kommentarer",   "consent", "cookie",
-       "cookies",   "footer",      "bunn",        "menu",          "meny",    "nav",
-       "navbar",    "navigation",  "newsletter",  "nyhetsbrev",    "popup",   "modal",
-       "promo",     "recommended", "related",     "relatert",      "lesogså", "share",
-       "sharing",   "deling",      "sidebar",     "social",        "sponsor", "sponsored",
-       "subscribe", "tags",        "teaser",      "toolbar"});
-  constexpr auto kHaving = std::to_array<std::string_view>({"has", "with", "no", "without"});
-  std::string_view first, last;
-  for (std::size_t i = 0; i < name.size();) {
-    const std::size_t end = std::min(name.find_first_of("-_:.", i), name.size());
-    const std::string_view word = name.substr(i, end - i);
-    i = end + 1;
-    if (word.empty()) continue;
-    if (is_among(word, kHaving)) return false;
-    if (first.empty()) first = word;
-    last = word;
-  }
-  return is_among(first, kWords) || is_among(last, kWords);
-}
-
-bool any_named_like_fitting(std::string_view names) {
-  constexpr std::size_t kLongest = 500;  // what is longer is generated, and says nothing
-  const std::string folded = language::fold(names.substr(0, kLongest));
-  const std::string_view all = folded;
-  for (std::size_t i = 0; i < all.size();) {
-    const std::size_t end = std::min(all.find(' ', i), all.size());
-    if (is_named_like_fitting(all.substr(i, end - i))) return true;
-    i = end + 1;
+/// Whether `words`, which spaces separate, hold `word`.
+bool has_word(std::string_view words, std::string_view word) {
+  for (std::size_t at = 0; (at = words.find(word, at)) != words.npos; ++at) {
+    const std::size_t end = at + word.size();
+    const bool begins = at == 0 || words[at - 1] == ' ';
+    if (begins && (end == words.size() || words[end] == ' ')) return true;
   }
   return false;
-}
-
-bool is_doubtful(const Attributes& attributes) {
-  const std::string_view style = attributes.get("style");
-  return attributes.get("aria-hidden") == "true" || style.find("display:none") != style.npos ||
-         style.find("display: none") != style.npos || attributes.get("role") == "navigation" ||
-         any_named_like_fitting(attributes.get("class")) ||
-         any_named_like_fitting(attributes.get("id"));
 }
 
 class PageReader : public MarkupHandler {
@@ -111,7 +42,8 @@ class PageReader : public MarkupHandler {
   void text(std::string_view text) override {
     const Element& top = open_.back();
     if (top.raw != nullptr) top.raw->append(text);
-    if (top.is_fitting) return;
+    if (top.author != 0) page_.authors[top.author - 1].append(text);
+    if (top.part == Part::fitting) return;
     if (!is_blank(text)) breaks_ = 0;
     text_.append(text);
     if (top.is_link) link_bytes_ += text.size();
@@ -120,7 +52,9 @@ class PageReader : public MarkupHandler {
   HtmlPage take() {
     flush();
     page_.title = collapse_white_space(page_.title);
-    page_.author = collapse_white_space(page_.author);
+    for (std::string& author : page_.authors) author = collapse_white_space(author);
+    page_.json_ld.assign(std::make_move_iterator(json_ld_.begin()),
+                         std::make_move_iterator(json_ld_.end()));
     return std::move(page_);
   }
 
@@ -129,13 +63,16 @@ class PageReader : public MarkupHandler {
   struct Element {
     std::string tag;
     std::size_t container = kNoContainer;  ///< once some text stood in it
+    std::uint64_t look = 0;
     bool is_block = true;
     bool is_article = false;
     std::string* raw = nullptr;  ///< inherited: where its text goes besides
-    bool is_fitting = false;     ///< inherited, like all that follow
+    std::size_t author = 0;      ///< inherited: 1 + the place in page_.authors; 0: none
+    Part part = Part::body;      ///< inherited, like all that follow
     bool is_doubtful = false;
     bool is_link = false;
     bool is_prose = false;
+    bool is_item = false;
     bool is_heading = false;
     bool is_top_heading = false;
   };
@@ -146,49 +83,107 @@ class PageReader : public MarkupHandler {
     e.tag = name;
     e.container = kNoContainer;
     e.is_block = !is_inline(name);
-    e.is_article = name == "article" || attributes.get("itemprop") == "articleBody";
+    e.look = std::hash<std::string_view>{}(attributes.get("class")) * 31 +
+             std::hash<std::string_view>{}(name);
+    e.is_article = name == "article" || has_word(attributes.get("itemprop"), "articleBody");
     if (std::string* raw = raw_target(name, attributes)) e.raw = raw;
-    e.is_fitting = e.is_fitting || treff::is_fitting(name);
-    e.is_doubtful = e.is_doubtful || (!is_outer && treff::is_doubtful(attributes));
+    if (const std::size_t author = author_target(attributes)) e.author = author;
+    e.part = inner_part(e.part, part_of(name, attributes));
+    if (!is_outer && is_hidden(attributes)) {
+      // What is hidden inside a sentence is not read with it.
+      if (e.is_block) {
+        e.is_doubtful = true;
+      } else {
+        e.part = Part::fitting;
+      }
+    }
+    e.is_doubtful = e.is_doubtful || (!is_outer && e.is_block && is_named_like_fitting(attributes));
     e.is_link = e.is_link || name == "a";
-    e.is_prose = e.is_prose || treff::is_prose(name);
-    e.is_heading = e.is_heading || treff::is_heading(name);
+    e.is_prose = e.is_prose || is_prose(name);
+    e.is_item = e.is_item || name == "li" || name == "td" || name == "th";
+    e.is_heading = e.is_heading || is_heading(name);
     e.is_top_heading = e.is_top_heading || name == "h1";
     return e;
   }
 
+  /// What is part of a picture or a box stays that, whatever is inside; a caption or a fact box in
+  /// an <aside> or <figure> is not a fitting.
+  Part inner_part(Part outer, Part own) const {
+    const bool framed = open_.back().tag == "figure" || open_.back().tag == "aside" || in_frame();
+    if (outer == Part::fitting) {
+      return framed && (own == Part::caption || own == Part::fact_box) ? own : outer;
+    }
+    return outer == Part::body || own == Part::fitting ? own : outer;
+  }
+
+  /// Whether nothing but an <aside> or <figure> makes the top a fitting.
+  bool in_frame() const {
+    constexpr std::size_t kReach = 6;
+    for (std::size_t i = open_.size(); i-- > 0 && i + kReach >= open_.size();) {
+      const Element& e = open_[i];
+      if (e.part != Part::fitting) return false;
+      if (e.tag == "figure" || e.tag == "aside")
+        return i == 0 || open_[i - 1].part != Part::fitting;
+    }
+    return false;
+  }
+
   /// Where the text of this element is wanted as it stands, or null.
   std::string* raw_target(std::string_view name, const Attributes& attributes) {
-    if (name == "title" && page_.title.empty()) return &page_.title;
+    if (name == "title" && page_.title.empty() && open_.back().tag != "svg") return &page_.title;
     if (name == "script" && attributes.get("type") == "application/ld+json") {
-      return &page_.json_ld.emplace_back();
+      return &json_ld_.emplace_back();
     }
-    const bool names_author =
-        attributes.get("rel") == "author" || attributes.get("itemprop") == "author";
-    return names_author && page_.author.empty() ? &page_.author : nullptr;
+    return nullptr;
+  }
+
+  std::size_t author_target(const Attributes& attributes) {
+    constexpr std::size_t kMost = 10;
+    const bool names =
+        has_word(attributes.get("rel"), "author") || has_word(attributes.get("itemprop"), "author");
+    if (!names || open_.back().author != 0 || page_.authors.size() == kMost) return 0;
+    page_.authors.emplace_back();
+    return page_.authors.size();
   }
 
   void note_metadata(std::string_view name, const Attributes& attributes) {
-    if (name == "html") page_.language = attributes.get("lang");
-    if (name == "link" && attributes.get("rel") == "canonical") {
+    if (name == "html" && page_.language.empty()) page_.language = attributes.get("lang");
+    if (name == "link" && has_word(attributes.get("rel"), "canonical")) {
       page_.canonical = attributes.get("href");
     }
     if (name == "meta") note_meta(attributes);
-    if (name == "time") {
-      const bool published = attributes.get("itemprop") == "datePublished";
-      if (page_.time.empty() || published) page_.time = attributes.get("datetime");
+    const bool published = has_word(attributes.get("itemprop"), "datePublished") ||
+                           has_word(attributes.get("property"), "datePublished") ||
+                           has_word(attributes.get("property"), "rnews:datePublished");
+    if (name == "time" || published) {
+      std::string_view time = attributes.get("datetime");
+      if (time.empty() && published) time = attributes.get("content");
+      if (!time.empty() && (page_.time.empty() || (published && !time_is_publication_))) {
+        page_.time = time;
+        time_is_publication_ = published;
+      }
+    }
+    for (const std::string_view key : {"data-livestamp", "data-timestamp", "data-published"}) {
+      if (page_.time.empty()) page_.time = attributes.get(key);
     }
   }
 
   void note_meta(const Attributes& attributes) {
+    const std::string_view content = attributes.get("content");
+    if (is_blank(content)) return;
     for (const std::string_view key : {"property", "name", "itemprop"}) {
-      const std::string_view name = attributes.get(key);
-      if (!name.empty()) page_.meta.emplace(language::fold(name), attributes.get("content"));
+      const std::string names = language::fold(attributes.get(key));
+      for (std::size_t at = 0; at < names.size();) {
+        const std::size_t end = std::min(names.find(' ', at), names.size());
+        if (end > at) page_.meta.emplace(names.substr(at, end - at), content);
+        at = end + 1;
+      }
     }
   }
 
   /// One line break is a space, two in a row end a block.
   void line_break() {
+    if (open_.back().part == Part::fitting) return;
     if (++breaks_ > 1) return flush();
     text_ += '\n';
   }
@@ -204,13 +199,15 @@ class PageReader : public MarkupHandler {
                        " paragraphs: it is no article");
     }
     const Element& top = open_.back();
-    if (top.is_top_heading) page_.headings.push_back(text);
     Block block;
     block.link_bytes = std::min(link_bytes, text.size());
     block.text = std::move(text);
     block.container = container_of_top();
+    block.part = top.part == Part::fitting ? Part::body : top.part;
     block.is_prose_element = top.is_prose;
+    block.is_item = top.is_item;
     block.is_heading = top.is_heading;
+    block.is_top_heading = top.is_top_heading;
     block.is_doubtful = top.is_doubtful;
     page_.blocks.push_back(std::move(block));
   }
@@ -218,22 +215,26 @@ class PageReader : public MarkupHandler {
   /// The innermost open container, given a number with all around it that have none yet.
   std::size_t container_of_top() {
     std::size_t parent = kNoContainer;
-    for (Element& e : open_) {
+    std::size_t known = open_.size();
+    while (known > 0 && open_[known - 1].container == kNoContainer) --known;
+    if (known > 0) parent = open_[known - 1].container;
+    for (std::size_t i = known; i < open_.size(); ++i) {
+      Element& e = open_[i];
       if (!e.is_block) continue;
-      if (e.container == kNoContainer) {
-        e.container = page_.containers.size();
-        page_.containers.push_back({parent, e.tag, e.is_article});
-      }
+      e.container = page_.containers.size();
+      page_.containers.push_back({parent, e.tag, e.is_article, e.look});
       parent = e.container;
     }
     return parent;
   }
 
   HtmlPage page_;
-  std::vector<Element> open_{1};  ///< the first is the page itself
-  std::string text_;              ///< of the block that is under way
-  std::size_t link_bytes_ = 0;    ///< of that
-  int breaks_ = 0;                ///< line breaks since the last text
+  std::deque<std::string> json_ld_;  ///< where they stand while open elements point at them
+  std::vector<Element> open_{1};     ///< the first is the page itself
+  std::string text_;                 ///< of the block that is under way
+  std::size_t link_bytes_ = 0;       ///< of that
+  int breaks_ = 0;                   ///< line breaks since the last text
+  bool time_is_publication_ = false;
 };
 
 }  // namespace

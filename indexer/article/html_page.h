@@ -3,10 +3,13 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "article/page_names.h"
 
 namespace treff {
 
@@ -18,6 +21,7 @@ struct Container {
   std::size_t parent = kNoContainer;  ///< always a smaller number
   std::string tag;
   bool is_article = false;  ///< <article>, or marked as an article's body
+  std::uint64_t look = 0;   ///< the same for elements of one tag and class
 };
 
 /// A run of text that no block-level tag or double line break interrupts.
@@ -25,27 +29,29 @@ struct Block {
   std::string text;               ///< white space collapsed; not empty
   std::size_t link_bytes = 0;     ///< of `text`, inside <a>
   std::size_t container = 0;      ///< the innermost block-level element
+  Part part = Part::body;         ///< never fitting
   bool is_prose_element = false;  ///< in a <p>, heading, list item, quotation or table cell
+  bool is_item = false;           ///< in a list item or table cell
   bool is_heading = false;
-  bool is_doubtful = false;  ///< in an element that is hidden, or named like a page's fittings
+  bool is_top_heading = false;  ///< in an <h1>
+  bool is_doubtful = false;     ///< in an element that is hidden, or named like a page's fittings
 };
 
 struct HtmlPage {
   std::map<std::string, std::string> meta;  ///< <meta>: name, property or itemprop → first content
   std::string title;                        ///< <title>
-  std::vector<std::string> headings;        ///< <h1>, those with text
   std::string language;                     ///< <html lang>
   std::string canonical;                    ///< <link rel="canonical">
-  std::string time;    ///< <time datetime>: that of publication, else the first
-  std::string author;  ///< rel="author" or itemprop="author"
+  std::string time;                  ///< <time> and the like: that of publication, else the first
+  std::vector<std::string> authors;  ///< rel="author" or itemprop="author"
   std::vector<std::string> json_ld;
   std::vector<Container> containers;
   std::vector<Block> blocks;
 };
 
 /// Reads a page or a fragment (UTF-8). What never holds an article's text (navigation, scripts,
-/// footers, asides, captions, controls) gives no blocks. Throws Unreadable as parse_html() does,
-/// and for more than kLargestPage bytes.
+/// footers, asides, controls, dialogs) gives no blocks. Throws Unreadable for more than
+/// kLargestPage bytes or kMostBlocks blocks.
 [[nodiscard]] HtmlPage read_html_page(std::string_view html);
 
 /// The paragraphs of a fragment, such as a feed's entry: all its blocks but the fittings.

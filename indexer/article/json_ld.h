@@ -10,7 +10,7 @@ namespace treff {
 struct LinkedArticle {
   std::string headline;
   std::string published;
-  std::string author;  ///< several are joined with ", "
+  std::vector<std::string> authors;
   std::string language;
   std::string url;
   std::string section;
@@ -18,7 +18,9 @@ struct LinkedArticle {
 };
 
 /// The first article (schema.org: NewsArticle, Article, …) in these scripts, at any of the places
-/// that pages put it; empty if there is none. A script that is no JSON is skipped.
+/// that pages put it; what it lacks is taken from a WebPage there. Entities are decoded. A script
+/// is parsed leniently: comments around it, raw line breaks in strings and trailing commas are no
+/// errors; one that is no JSON even so is skipped.
 [[nodiscard]] LinkedArticle find_linked_article(const std::vector<std::string>& scripts);
 
 }  // namespace treff

@@ -25,11 +25,14 @@ inline constexpr std::size_t kMostBlocks = 500'000;
 /// The deepest JSON that is read; an article needs two levels, its metadata a few more.
 inline constexpr int kDeepestJson = 100;
 
-/// The deepest HTML or XML that is read; libxml2's own bound for documents is the same.
+/// The deepest XML that is read.
 inline constexpr int kDeepestMarkup = 256;
 
-/// The most attributes of one tag; people's pages have a dozen.
-inline constexpr std::size_t kMostAttributes = 1000;
+/// The deepest HTML elements that are told apart; text below still counts. Chromium's bound too.
+inline constexpr std::size_t kDeepestHtml = 512;
+
+/// The most attributes of one tag that are read; people's pages have a dozen.
+inline constexpr std::size_t kMostAttributes = 100;
 
 /// An archive in an archive in an archive: a.tar.xz is two layers, with members a.jsonl.gz three.
 inline constexpr int kDeepestArchive = 4;

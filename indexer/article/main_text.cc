@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <string_view>
+#include <unordered_set>
 
 #include "article/dates.h"
+#include "article/page_lines.h"
 #include "language/unicode.h"
 
 namespace treff {
@@ -16,104 +19,278 @@ constexpr double kDecay = .5;             ///< of a block's worth, for each elem
 constexpr int kReach = 5;                 ///< elements outwards that a block counts for
 constexpr double kArticleBonus = 1.5;     ///< <article> and itemprop="articleBody"
 constexpr std::size_t kEnoughText = 200;  ///< bytes: with less, doubtful blocks count as well
+constexpr int kSiblingReach = 4;          ///< elements outwards in which the text may go on
+constexpr std::size_t kCopy = 100;     ///< bytes: a block that stands twice stands once, if so long
+constexpr std::size_t kMostLeads = 4;  ///< blocks between the headline and the text
 
 bool is_mostly_links(const Block& block) { return 2 * block.link_bytes > block.text.size(); }
-
-bool ends_as_sentence(std::string_view text) {
-  for (const std::string_view end : {".", "!", "?", ":", "…", "»", "”", "\""}) {
-    if (text.ends_with(end)) return true;
-  }
-  return false;
-}
 
 bool is_prose(const Block& block) {
   return block.text.size() >= kProse && !is_mostly_links(block) && !block.is_heading;
 }
 
-/// Lines that newspapers put between the paragraphs.
-bool is_notice(std::string_view text) {
-  constexpr auto kBeginnings = std::to_array<std::string_view>(
-      {"annonse", "artikkelen fortsetter", "saken fortsetter", "saka held fram", "les også",
-       "les òg", "les mer:", "del artikkelen", "foto:"});
-  constexpr std::size_t kLongest = 120;
-  if (text.size() > kLongest) return false;
-  const std::string folded = language::fold(text);
-  return std::any_of(kBeginnings.begin(), kBeginnings.end(), [&folded](std::string_view beginning) {
-    return folded.starts_with(language::fold(beginning)) &&
-           (folded.size() == beginning.size() || beginning != "annonse");
-  });
-}
+/// One way of reading a page: with its doubtful blocks, or without.
+class Reading {
+ public:
+  Reading(const HtmlPage& page, std::string_view title, bool with_doubtful)
+      : page_(page), title_(language::fold(title)), with_doubtful_(with_doubtful) {}
 
-/// The container that the page's prose speaks for.
-std::size_t best_container(const HtmlPage& page, bool with_doubtful) {
-  std::vector<double> scores(page.containers.size());
-  for (const Block& block : page.blocks) {
-    if (!is_prose(block) || (block.is_doubtful && !with_doubtful)) continue;
-    double worth =
-        static_cast<double>(block.text.size()) - 2.0 * static_cast<double>(block.link_bytes);
-    // The block's own <p> holds nothing else: what counts is what it stands in.
-    std::size_t at = block.container;
-    if (block.is_prose_element) at = page.containers[at].parent;
-    for (int step = 0; step < kReach && at != kNoContainer; ++step) {
-      scores[at] += page.containers[at].is_article ? kArticleBonus * worth : worth;
-      worth *= kDecay;
-      at = page.containers[at].parent;
+  MainText read() {
+    heading_ = find_heading();
+    const std::size_t titled = titled_article();
+    std::size_t best = best_container(titled);
+    if (best == kNoContainer) return {};
+    best = outermost_text(surrounding_article(best, titled));
+    inside_ = below(best);
+    add_siblings(best);
+    MainText main;
+    collect(&main);
+    return main;
+  }
+
+ private:
+  bool counts(const Block& block) const { return !block.is_doubtful || with_doubtful_; }
+
+  /// The heading that is the article's title; blocks.size() for none.
+  [[nodiscard]] std::size_t find_heading() const {
+    std::size_t fallback = page_.blocks.size();
+    for (std::size_t i = 0; i < page_.blocks.size(); ++i) {
+      const Block& block = page_.blocks[i];
+      if (!block.is_heading) continue;
+      if (!title_.empty() && language::fold(block.text) == title_) return i;
+      if (block.is_top_heading && fallback == page_.blocks.size()) fallback = i;
+    }
+    return fallback;
+  }
+
+  /// The <article> whose own heading is the page's title, if it has any text; else kNoContainer.
+  [[nodiscard]] std::size_t titled_article() const {
+    if (heading_ == page_.blocks.size() || title_.empty()) return kNoContainer;
+    if (language::fold(page_.blocks[heading_].text) != title_) return kNoContainer;
+    std::size_t article = page_.blocks[heading_].container;
+    while (article != kNoContainer && page_.containers[article].tag != "article") {
+      article = page_.containers[article].parent;
+    }
+    if (article == kNoContainer) return article;
+    const std::vector<bool> in_article = below(article);
+    const bool has_text =
+        std::any_of(page_.blocks.begin(), page_.blocks.end(), [&](const Block& block) {
+          return in_article[block.container] && counts(block) && is_prose(block);
+        });
+    return has_text ? article : kNoContainer;
+  }
+
+  /// The container that the page's prose speaks for. Prose in an article with a title of its own
+  /// that is not `titled` does not count.
+  [[nodiscard]] std::size_t best_container(std::size_t titled) const {
+    const std::vector<bool> other = other_articles(titled);
+    std::vector<double> scores(page_.containers.size());
+    for (const Block& block : page_.blocks) {
+      if (!is_prose(block) || !counts(block) || block.part != Part::body) continue;
+      if (other[block.container]) continue;
+      double worth =
+          static_cast<double>(block.text.size()) - 2.0 * static_cast<double>(block.link_bytes);
+      // The block's own <p> holds nothing else: what counts is what it stands in.
+      std::size_t at = block.container;
+      if (block.is_prose_element && page_.containers[at].parent != kNoContainer) {
+        at = page_.containers[at].parent;
+      }
+      for (int step = 0; step < kReach && at != kNoContainer; ++step) {
+        scores[at] += page_.containers[at].is_article ? kArticleBonus * worth : worth;
+        worth *= kDecay;
+        at = page_.containers[at].parent;
+      }
+    }
+    const auto best = std::max_element(scores.begin(), scores.end());
+    if (best == scores.end() || *best <= 0) return kNoContainer;
+    return static_cast<std::size_t>(best - scores.begin());
+  }
+
+  /// Which containers lie in an <article> beside `titled` that has a heading <h1> or <h2>.
+  [[nodiscard]] std::vector<bool> other_articles(std::size_t titled) const {
+    std::vector<bool> other(page_.containers.size());
+    if (titled == kNoContainer) return other;
+    std::vector<bool> around(page_.containers.size());
+    for (std::size_t at = titled; at != kNoContainer; at = page_.containers[at].parent) {
+      around[at] = true;
+    }
+    for (const Block& block : page_.blocks) {
+      if (!block.is_top_heading) continue;
+      std::size_t at = block.container;
+      while (at != kNoContainer && page_.containers[at].tag != "article") {
+        at = page_.containers[at].parent;
+      }
+      if (at != kNoContainer && !around[at]) other[at] = true;
+    }
+    for (std::size_t i = 0; i < other.size(); ++i) {
+      const std::size_t parent = page_.containers[i].parent;
+      if (parent != kNoContainer && other[parent]) other[i] = true;
+      if (i == titled) other[i] = false;
+    }
+    return other;
+  }
+
+  /// The outermost <article> around `container`, but `titled` if that is around; else itself.
+  [[nodiscard]] std::size_t surrounding_article(std::size_t container, std::size_t titled) const {
+    std::size_t article = container;
+    for (std::size_t at = container; at != kNoContainer; at = page_.containers[at].parent) {
+      if (at == titled) return at;
+      if (page_.containers[at].tag == "article") article = at;
+    }
+    return article;
+  }
+
+  /// `container`, or the one around it that holds as good prose beside it: an article whose parts
+  /// stand in containers of their own.
+  [[nodiscard]] std::size_t outermost_text(std::size_t container) const {
+    constexpr double kShareOutside = .25, kMostJunk = .2;
+    if (page_.containers[container].is_article) return container;
+    std::vector<double> prose(page_.containers.size()), junk(prose.size());
+    for (std::size_t b = 0; b < page_.blocks.size(); ++b) {
+      const Block& block = page_.blocks[b];
+      if (!counts(block) || block.part != Part::body || b == heading_) continue;
+      const bool sentence = is_prose(block) && !block.is_item && ends_as_sentence(block.text) &&
+                            block.text.size() >= 2 * kProse;
+      if (sentence) prose[block.container] += static_cast<double>(block.text.size());
+      junk[block.container] += static_cast<double>(sentence           ? block.link_bytes
+                                                   : block.is_heading ? block.text.size()
+                                                                      : block.text.size() / 2);
+    }
+    for (std::size_t i = prose.size(); i-- > 0;) {
+      const std::size_t parent = page_.containers[i].parent;
+      if (parent == kNoContainer) continue;
+      prose[parent] += prose[i];
+      junk[parent] += junk[i];
+    }
+    std::size_t best = container;
+    for (std::size_t at = page_.containers[container].parent; at != kNoContainer;
+         at = page_.containers[at].parent) {
+      const double outside = prose[at] - prose[best];
+      const double rubbish = junk[at] - junk[best];
+      if (outside >= kShareOutside * prose[best] && rubbish <= kMostJunk * outside) best = at;
+    }
+    return best;
+  }
+
+  [[nodiscard]] std::vector<bool> below(std::size_t container) const {
+    std::vector<bool> inside(page_.containers.size());
+    for (std::size_t i = 0; i < inside.size(); ++i) {
+      const std::size_t parent = page_.containers[i].parent;
+      inside[i] = i == container || (parent != kNoContainer && inside[parent]);
+    }
+    return inside;
+  }
+
+  /// Takes in the elements beside `best`, or beside one around it, that look the same and hold
+  /// prose: an article cut into sections.
+  void add_siblings(std::size_t best) {
+    if (page_.containers[best].tag == "article") return;
+    const std::vector<double> prose = prose_of_containers();
+    std::size_t on_path = best;
+    for (int step = 0; step < kSiblingReach; ++step) {
+      const Container& own = page_.containers[on_path];
+      if (own.parent == kNoContainer || own.tag == "article" || own.tag == "main") break;
+      for (std::size_t i = own.parent + 1; i < page_.containers.size(); ++i) {
+        const Container& other = page_.containers[i];
+        if (i == on_path || other.parent != own.parent || other.look != own.look) continue;
+        if (prose[i] > 0) siblings_.push_back(i);
+      }
+      on_path = own.parent;
+    }
+    for (const std::size_t sibling : siblings_) inside_[sibling] = true;
+    for (std::size_t i = 0; i < inside_.size(); ++i) {
+      const std::size_t parent = page_.containers[i].parent;
+      if (parent != kNoContainer && inside_[parent]) inside_[i] = true;
     }
   }
-  const auto best = std::max_element(scores.begin(), scores.end());
-  return best == scores.end() ? kNoContainer : static_cast<std::size_t>(best - scores.begin());
-}
 
-/// The outermost <article> around `container`, else itself.
-std::size_t surrounding_article(const HtmlPage& page, std::size_t container) {
-  std::size_t article = container;
-  for (std::size_t at = container; at != kNoContainer; at = page.containers[at].parent) {
-    if (page.containers[at].tag == "article") article = at;
-  }
-  return article;
-}
-
-/// Whether a block of the article's container belongs to its text.
-bool is_text(const Block& block) {
-  if (is_mostly_links(block) || is_notice(block.text) || parse_date_line(block.text)) return false;
-  return block.is_prose_element || block.text.size() >= kProse || ends_as_sentence(block.text);
-}
-
-/// Headings at the end stand above what was left out.
-void remove_trailing_headings(const std::vector<const Block*>& blocks,
-                              std::vector<std::string>* paragraphs) {
-  for (auto block = blocks.rbegin(); block != blocks.rend() && (*block)->is_heading; ++block) {
-    paragraphs->pop_back();
-  }
-}
-
-std::vector<std::string> text_of(const HtmlPage& page, bool with_doubtful) {
-  const std::size_t best = best_container(page, with_doubtful);
-  const std::size_t article = best == kNoContainer ? best : surrounding_article(page, best);
-  std::vector<bool> inside(page.containers.size());
-  for (std::size_t i = 0; i < inside.size(); ++i) {
-    const std::size_t parent = page.containers[i].parent;
-    inside[i] = i == article || (parent != kNoContainer && inside[parent]);
-  }
-  std::vector<const Block*> blocks;
-  std::vector<std::string> paragraphs;
-  for (const Block& block : page.blocks) {
-    if (!inside[block.container] || (block.is_doubtful && !with_doubtful) || !is_text(block)) {
-      continue;
+  /// Of each container, the bytes of prose less four times those of links and headings: above 0 if
+  /// it is text rather than a list of what else there is to read.
+  [[nodiscard]] std::vector<double> prose_of_containers() const {
+    constexpr double kCostOfLinks = 4;
+    std::vector<double> prose(page_.containers.size());
+    for (std::size_t b = 0; b < page_.blocks.size(); ++b) {
+      const Block& block = page_.blocks[b];
+      if (!counts(block) || block.part != Part::body) continue;
+      const auto size = static_cast<double>(block.text.size());
+      double worth = is_prose(block) ? size : 0;
+      worth -= kCostOfLinks * static_cast<double>(block.link_bytes);
+      if (block.is_top_heading && b != heading_) worth -= 1e6;
+      prose[block.container] += worth;
     }
-    blocks.push_back(&block);
-    paragraphs.push_back(block.text);
+    for (std::size_t i = prose.size(); i-- > 0;) {
+      const std::size_t parent = page_.containers[i].parent;
+      if (parent != kNoContainer) prose[parent] += prose[i];
+    }
+    return prose;
   }
-  remove_trailing_headings(blocks, &paragraphs);
-  return paragraphs;
-}
+
+  /// Whether a block of the article's container belongs to its text.
+  [[nodiscard]] bool is_text(const Block& block) const {
+    if (is_notice(block.text) || parse_date_line(block.text)) return false;
+    if (is_mostly_links(block)) {
+      const bool some_own_words = 7 * block.link_bytes < 6 * block.text.size();
+      return (!block.is_item || some_own_words) && block.is_prose_element &&
+             is_linked_sentence(block.text);
+    }
+    if (block.is_prose_element) return true;
+    return block.text.size() >= kProse ||
+           (ends_as_sentence(block.text) && !block.text.ends_with(':'));
+  }
+
+  /// Whether a block that stands between headline and text is the article's lead.
+  [[nodiscard]] bool is_lead(const Block& block) const {
+    return counts(block) && is_prose(block) && !block.is_item && is_text(block) &&
+           ends_as_sentence(block.text) && !names_author(block.text);
+  }
+
+  void collect(MainText* main) const {
+    std::vector<const Block*> taken;
+    std::size_t first = page_.blocks.size(), size = 0;
+    for (std::size_t i = 0; i < page_.blocks.size(); ++i) {
+      const Block& block = page_.blocks[i];
+      if (!inside_[block.container] || !counts(block) || i == heading_) continue;
+      if (begins_comments(block.text) && size >= kEnoughText) break;
+      if (block.part == Part::body ? !is_text(block) : block.text.size() < kProse / 2) continue;
+      if (block.part == Part::body) first = std::min(first, i);
+      size += block.text.size();
+      taken.push_back(&block);
+    }
+    for (std::size_t i = heading_ + 1, leads = 0; i < first && i < page_.blocks.size(); ++i) {
+      const Block& block = page_.blocks[i];
+      if (block.part != Part::body || !is_lead(block) || leads == kMostLeads) continue;
+      taken.insert(taken.begin() + static_cast<std::ptrdiff_t>(leads++), &block);
+    }
+    while (!taken.empty() && taken.back()->is_heading) taken.pop_back();
+    std::unordered_set<std::string_view> seen;
+    for (const Block* block : taken) {
+      if (block->text.size() >= kCopy && !seen.insert(block->text).second) continue;
+      if (block->part == Part::body && is_caption(block->text)) {
+        main->beside.push_back({Part::caption, block->text});
+      } else if (block->part == Part::body) {
+        main->paragraphs.push_back(block->text);
+      } else {
+        main->beside.push_back({block->part, block->text});
+      }
+    }
+  }
+
+  const HtmlPage& page_;
+  std::string title_;
+  bool with_doubtful_;
+  std::size_t heading_ = 0;
+  std::vector<bool> inside_;
+  std::vector<std::size_t> siblings_;
+};
 
 /// All that is no link: for pages too short to tell what is what.
 std::vector<std::string> all_text(const HtmlPage& page) {
   std::vector<std::string> paragraphs;
   for (const Block& block : page.blocks) {
     const bool wanted = !is_mostly_links(block) && !block.is_doubtful && !is_notice(block.text);
-    if (wanted && !parse_date_line(block.text)) paragraphs.push_back(block.text);
+    if (wanted && block.part == Part::body && !parse_date_line(block.text)) {
+      paragraphs.push_back(block.text);
+    }
   }
   return paragraphs;
 }
@@ -126,12 +303,26 @@ std::size_t total_size(const std::vector<std::string>& paragraphs) {
 
 }  // namespace
 
-std::vector<std::string> main_text(const HtmlPage& page) {
-  std::vector<std::string> strict = text_of(page, false);
-  if (total_size(strict) >= kEnoughText) return strict;
-  std::vector<std::string> all = text_of(page, true);
-  if (total_size(all) > 2 * total_size(strict)) return all;
-  return strict.empty() ? all_text(page) : strict;
+MainText main_text(const HtmlPage& page, std::string_view title) {
+  MainText strict = Reading(page, title, false).read();
+  if (total_size(strict.paragraphs) >= kEnoughText) return strict;
+  MainText all = Reading(page, title, true).read();
+  if (total_size(all.paragraphs) > 2 * total_size(strict.paragraphs)) return all;
+  if (strict.paragraphs.empty()) strict.paragraphs = all_text(page);
+  return strict;
+}
+
+std::string headline(const HtmlPage& page, std::string_view title) {
+  const std::string wanted = language::fold(title);
+  const std::string named = language::fold(page.title);
+  const Block* first = nullptr;
+  for (const Block& block : page.blocks) {
+    if (!block.is_top_heading) continue;
+    const std::string folded = language::fold(block.text);
+    if (folded == wanted || named.starts_with(folded)) return block.text;
+    if (first == nullptr) first = &block;
+  }
+  return first == nullptr ? std::string() : first->text;
 }
 
 }  // namespace treff

@@ -1,17 +1,31 @@
-// Which blocks of an HTML page are the article.
+// Which blocks of a page are its article.
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "article/html_page.h"
 
 namespace treff {
 
-/// The paragraphs of the page's main text, without its menus, lists of links and notices. As in
-/// Readability (Mozilla's reader view), prose counts for the elements around it, less the farther
-/// off they are, and links count against; the element with most is the article, or the <article>
-/// that it stands in. Linear in the page.
-[[nodiscard]] std::vector<std::string> main_text(const HtmlPage& page);
+/// What stands beside an article's text.
+struct SideText {
+  Part part = Part::caption;
+  std::string text;
+};
+
+struct MainText {
+  std::vector<std::string>
+      paragraphs;                ///< in order, without the title and what belongs to the site
+  std::vector<SideText> beside;  ///< captions, fact boxes and summaries of the article
+};
+
+/// The article of `page` that `title` names; of pages without a clear one, what looks most like
+/// one. A page of a few words gives them all.
+[[nodiscard]] MainText main_text(const HtmlPage& page, std::string_view title);
+
+/// The headline among the page's <h1>: the one that <title> or `title` agrees with, else the first.
+[[nodiscard]] std::string headline(const HtmlPage& page, std::string_view title);
 
 }  // namespace treff

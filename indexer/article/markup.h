@@ -1,22 +1,30 @@
-// HTML and XML as a stream of tags and text, read by libxml2.
+// HTML and XML as a stream of tags and text. One pass reads each, in linear time.
 #pragma once
 
+#include <deque>
+#include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace treff {
 
-/// One tag's attributes: names and values, in the order of the text. Names of HTML are lower-case.
+/// One tag's attributes in the order of the text. Names of HTML are lower-case, entities decoded.
 class Attributes {
  public:
-  explicit Attributes(const unsigned char* const* pairs) : pairs_(pairs) {}
-
-  /// The value of `name`; empty if there is none.
+  /// The value of the first attribute of that name; empty if there is none.
   [[nodiscard]] std::string_view get(std::string_view name) const;
+  [[nodiscard]] bool has(std::string_view name) const;
 
  private:
-  const unsigned char* const* pairs_;  ///< name, value, name, value, null; may be null itself
+  friend class TagReader;
+
+  struct Attribute {
+    std::string_view name;
+    std::string_view value;
+  };
+
+  std::vector<Attribute> all_;
+  std::deque<std::string> owned_;  ///< names and values that differ from the text
 };
 
 /// What a reader of markup implements. All views are valid during the call only.
@@ -28,15 +36,19 @@ class MarkupHandler {
   virtual void text(std::string_view text) = 0;
 };
 
-/// Reads `html` (UTF-8), whatever it is, as browsers do: every start() has its end(). Throws
-/// Unreadable if it nests deeper than kDeepestMarkup or has a tag with more than kMostAttributes,
-/// both of which would cost more than linear time.
+/// Reads `html` (UTF-8), whatever it is, with the elements that browsers see: missing end tags are
+/// implied, stray ones ignored. Every start() has its end(); elements deeper than kDeepestHtml give
+/// only their text, and attributes beyond kMostAttributes are dropped.
 void parse_html(std::string_view html, MarkupHandler& handler);
 
-/// The same for `xml`; after an error in it, the rest may be missing. Nothing outside it is ever
-/// fetched, and no entity that it declares is expanded: its name stays. HTML's named entities are
-/// characters, and a bare & stands for itself, as feeds have them. False if it is not well-formed
-/// otherwise.
+/// Reads `xml`. A document type's entities are never expanded, their names stay, and nothing is
+/// fetched. HTML's named entities are characters, and a bare & stands for itself, as feeds have
+/// them. False if it is not well-formed otherwise; what could be read was
+/// given, and elements that are cut off have no end(). Throws Unreadable
+/// if it nests deeper than kDeepestMarkup.
 bool parse_xml(std::string_view xml, MarkupHandler& handler);
+
+/// `text` with HTML's entities decoded.
+[[nodiscard]] std::string decode_entities(std::string_view text);
 
 }  // namespace treff

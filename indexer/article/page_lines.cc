@@ -1,0 +1,145 @@
+#include "article/page_lines.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "language/unicode.h"
+
+namespace treff {
+namespace {
+
+template <std::size_t N>
+bool begins_with(std::string_view folded, const std::array<std::string_view, N>& beginnings) {
+  return std::any_of(beginnings.begin(), beginnings.end(), [folded](std::string_view beginning) {
+    return folded.starts_with(language::fold(beginning));
+  });
+}
+
+template <std::size_t N>
+bool is_one_of(std::string_view folded, const std::array<std::string_view, N>& lines) {
+  while (!folded.empty() &&
+         std::string_view(":.!…").find(folded.back()) != std::string_view::npos) {
+    folded.remove_suffix(1);
+  }
+  return std::any_of(lines.begin(), lines.end(),
+                     [folded](std::string_view line) { return folded == language::fold(line); });
+}
+
+/// "Updated 11:21 pm, Tuesday": a label and a time in a notation that is not read.
+bool is_dated_label(std::string_view folded) {
+  constexpr auto kLabels =
+      std::to_array<std::string_view>({"updated", "published", "posted", "last updated",
+                                       "oppdatert", "publisert", "sist oppdatert"});
+  constexpr std::size_t kLongest = 90;
+  return folded.size() <= kLongest && begins_with(folded, kLabels) &&
+         folded.find_first_of("0123456789") != std::string_view::npos;
+}
+
+}  // namespace
+
+bool ends_as_sentence(std::string_view text) {
+  for (const std::string_view end : {".", "!", "?", ":", "…", "»", "”", "\""}) {
+    if (text.ends_with(end)) return true;
+  }
+  return false;
+}
+
+bool is_linked_sentence(std::string_view text) {
+  constexpr auto kSpaces = 3;  // fewer words are a name or a button
+  const bool ends = text.ends_with(".") || text.ends_with(".»") || text.ends_with(".”");
+  return ends && !text.ends_with("..") && std::count(text.begin(), text.end(), ' ') >= kSpaces;
+}
+
+bool is_notice(std::string_view text) {
+  constexpr auto kBeginnings = std::to_array<std::string_view>({"artikkelen fortsetter",
+                                                                "saken fortsetter",
+                                                                "saka held fram",
+                                                                "les også",
+                                                                "les òg",
+                                                                "les mer:",
+                                                                "les meir:",
+                                                                "del artikkelen",
+                                                                "del saken",
+                                                                "foto:",
+                                                                "read more:",
+                                                                "related:",
+                                                                "sign up for",
+                                                                "sign up to",
+                                                                "subscribe to",
+                                                                "follow us on",
+                                                                "advertisement",
+                                                                "sjå også",
+                                                                "se også:",
+                                                                "meld deg på",
+                                                                "abonner på",
+                                                                "copyright ©",
+                                                                "© ",
+                                                                "have a tip",
+                                                                "tips oss",
+                                                                "save my name",
+                                                                "notify me",
+                                                                "this site uses akismet",
+                                                                "follow him on",
+                                                                "follow her on",
+                                                                "you may also like",
+                                                                "you might also like",
+                                                                "breaking news",
+                                                                "source:",
+                                                                "kilde:",
+                                                                "kjelde:"});
+  constexpr auto kLines = std::to_array<std::string_view>({"annonse",           "reklame",
+                                                           "annonsørinnhold",   "del",
+                                                           "kopier lenke",      "skriv ut",
+                                                           "related articles",  "related",
+                                                           "trending",          "don't miss",
+                                                           "sharing is caring", "author",
+                                                           "publish date",      "relaterte saker",
+                                                           "relatert",          "les mer",
+                                                           "mest lest",         "siste nytt",
+                                                           "more from",         "read more",
+                                                           "share this",        "share",
+                                                           "loading content",   "close",
+                                                           "caption",           "more"});
+  constexpr std::size_t kLongest = 160;
+  if (text.size() > kLongest) return false;
+  if (text.starts_with("http") && text.find(' ') == std::string_view::npos) return true;
+  const std::string folded = language::fold(text);
+  return begins_with(folded, kBeginnings) || is_one_of(folded, kLines) || is_dated_label(folded);
+}
+
+bool begins_comments(std::string_view text) {
+  constexpr auto kLines = std::to_array<std::string_view>(
+      {"comments", "comment", "kommentarer", "kommentarar", "kommentar", "leave a comment",
+       "leave a reply", "leave a comment cancel reply", "legg igjen en kommentar", "debatt",
+       "skriv en kommentar", "responses", "replies", "les kommentarene"});
+  constexpr std::size_t kLongest = 60;
+  if (text.size() > kLongest) return false;
+  const std::string folded = language::fold(text);
+  const std::size_t word = std::min(folded.find_first_not_of("0123456789 ("), folded.size());
+  std::string_view line = std::string_view(folded).substr(word);
+  if (line.ends_with(')')) line.remove_suffix(1);
+  return is_one_of(line, kLines) || line.starts_with("comments on ");
+}
+
+bool is_caption(std::string_view text) {
+  constexpr auto kCredits = std::to_array<std::string_view>(
+      {"foto:", "(foto ", "photo:", "(image:", "image:", "photograph:", "(photo by",
+       "illustrasjon:", "image credit"});
+  constexpr std::size_t kLongest = 400, kWithin = 80;
+  if (text.size() > kLongest) return false;
+  const std::string folded = language::fold(text);
+  return std::any_of(kCredits.begin(), kCredits.end(), [&folded](std::string_view credit) {
+    const std::size_t at = folded.rfind(credit);
+    return at != std::string::npos && folded.size() - at <= kWithin;
+  });
+}
+
+bool names_author(std::string_view text) {
+  constexpr auto kBeginnings = std::to_array<std::string_view>(
+      {"av ", "tekst:", "foto:", "by ", "journalist:", "tekst og foto"});
+  constexpr std::size_t kLongest = 120;
+  return text.size() <= kLongest && begins_with(language::fold(text), kBeginnings);
+}
+
+}  // namespace treff

@@ -1,0 +1,256 @@
+#include "article/page_names.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "language/unicode.h"
+
+namespace treff {
+namespace {
+
+template <std::size_t N>
+bool is_among(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+constexpr std::size_t kLongestNames = 500;  ///< what is longer is generated, and says nothing
+
+std::string folded_names(std::string_view names) {
+  return language::fold(names.substr(0, kLongestNames));
+}
+
+/// Calls `visit` with each class or id in `names`, until it says true.
+template <typename Visit>
+bool any_name(std::string_view names, Visit visit) {
+  for (std::size_t i = 0; i < names.size();) {
+    const std::size_t end = std::min(names.find(' ', i), names.size());
+    if (end > i && visit(names.substr(i, end - i))) return true;
+    i = end + 1;
+  }
+  return false;
+}
+
+/// The first and last word of one class or id; both empty if it is about having something
+/// (with-sidebar).
+struct Ends {
+  std::string_view first;
+  std::string_view last;
+};
+
+Ends ends_of(std::string_view name) {
+  constexpr auto kHaving = std::to_array<std::string_view>({"has", "with", "no", "without", "is"});
+  Ends ends;
+  for (std::size_t i = 0; i < name.size();) {
+    const std::size_t end = std::min(name.find_first_of("-_:.", i), name.size());
+    const std::string_view word = name.substr(i, end - i);
+    i = end + 1;
+    if (word.empty()) continue;
+    if (is_among(word, kHaving)) return {};
+    if (ends.first.empty()) ends.first = word;
+    ends.last = word;
+  }
+  return ends;
+}
+
+bool names_fitting(std::string_view name) {
+  constexpr auto kWords = std::to_array<std::string_view>({"ad",
+                                                           "ads",
+                                                           "advert",
+                                                           "advertisement",
+                                                           "annonse",
+                                                           "annonser",
+                                                           "banner",
+                                                           "breadcrumb",
+                                                           "breadcrumbs",
+                                                           "byline",
+                                                           "comment",
+                                                           "comments",
+                                                           "kommentar",
+                                                           "kommentarer",
+                                                           "cookie",
+                                                           "cookies",
+                                                           "footer",
+                                                           "bunn",
+                                                           "menu",
+                                                           "meny",
+                                                           "nav",
+                                                           "navbar",
+                                                           "navigation",
+                                                           "newsletter",
+                                                           "nyhetsbrev",
+                                                           "popup",
+                                                           "modal",
+                                                           "promo",
+                                                           "recommended",
+                                                           "related",
+                                                           "relatert",
+                                                           "lesogså",
+                                                           "share",
+                                                           "sharing",
+                                                           "deling",
+                                                           "sidebar",
+                                                           "social",
+                                                           "sponsor",
+                                                           "sponsored",
+                                                           "subscribe",
+                                                           "tags",
+                                                           "toolbar",
+                                                           "disqus",
+                                                           "sharedaddy",
+                                                           "addtoany",
+                                                           "signup",
+                                                           "jp-relatedposts",
+                                                           "author",
+                                                           "authorbox",
+                                                           "bio",
+                                                           "respond",
+                                                           "trending",
+                                                           "popular",
+                                                           "mostread",
+                                                           "recirc",
+                                                           "recirculation",
+                                                           "outbrain",
+                                                           "taboola",
+                                                           "credit",
+                                                           "copyright",
+                                                           "skip",
+                                                           "readmore",
+                                                           "lesmer"});
+  const Ends ends = ends_of(name);
+  return is_among(ends.first, kWords) || is_among(ends.last, kWords);
+}
+
+bool names_consent(std::string_view name) {
+  constexpr auto kVendors = std::to_array<std::string_view>({"onetrust",
+                                                             "cookiebot",
+                                                             "cybot",
+                                                             "didomi",
+                                                             "usercentrics",
+                                                             "qc-cmp",
+                                                             "cmpbox",
+                                                             "cookielaw",
+                                                             "cookieconsent",
+                                                             "cookie-consent",
+                                                             "cookie_consent",
+                                                             "cookie-banner",
+                                                             "cookie-notice",
+                                                             "cookie-law",
+                                                             "cookie-info",
+                                                             "cookiebanner",
+                                                             "cookieinformation",
+                                                             "coi-",
+                                                             "sp_message",
+                                                             "truste",
+                                                             "osano",
+                                                             "klaro",
+                                                             "cookieyes",
+                                                             "cky-",
+                                                             "cc-window",
+                                                             "gdpr",
+                                                             "fc-consent",
+                                                             "borlabs-cookie",
+                                                             "iubenda",
+                                                             "informasjonskapsler",
+                                                             "samtykke"});
+  const bool vendor = std::any_of(kVendors.begin(), kVendors.end(),
+                                  [name](std::string_view v) { return name.starts_with(v); });
+  const Ends ends = ends_of(name);
+  return vendor || ends.first == "consent" || ends.last == "consent" || ends.last == "cookies" ||
+         (ends.first == "cookie" && ends.last != "cookie");
+}
+
+bool names_fact_box(std::string_view name) {
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"fakta", "faktaboks", "faktaramme", "factbox", "facts", "fact", "infobox", "infoboks"});
+  const Ends ends = ends_of(name);
+  return is_among(ends.first, kWords) || is_among(ends.last, kWords) ||
+         name.find("fact-box") != name.npos || name.find("fakta-boks") != name.npos ||
+         name.find("info-box") != name.npos;
+}
+
+bool names_caption(std::string_view name) {
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"caption", "bildetekst", "figcaption", "bilettekst", "billedtekst"});
+  const Ends ends = ends_of(name);
+  return is_among(ends.first, kWords) || is_among(ends.last, kWords) ||
+         name.find("caption-text") != name.npos;
+}
+
+bool names_summary(std::string_view name) {
+  constexpr auto kWords =
+      std::to_array<std::string_view>({"sammendrag", "oppsummering", "oppsummert", "kortversjon",
+                                       "keypoints", "tldr", "takeaways"});
+  const Ends ends = ends_of(name);
+  return is_among(ends.first, kWords) || is_among(ends.last, kWords) ||
+         name.find("key-points") != name.npos || name.find("ai-summary") != name.npos;
+}
+
+}  // namespace
+
+bool is_inline(std::string_view tag) {
+  constexpr auto kTags = std::to_array<std::string_view>(
+      {"a",      "abbr",  "acronym", "b",    "bdi", "bdo",   "big",  "br",   "cite",
+       "code",   "data",  "del",     "dfn",  "em",  "font",  "i",    "img",  "ins",
+       "kbd",    "label", "mark",    "q",    "s",   "small", "samp", "span", "strike",
+       "strong", "sub",   "sup",     "time", "tt",  "u",     "var",  "wbr",  "picture",
+       "source", "nobr",  "ruby",    "rt",   "rp"});
+  return is_among(tag, kTags);
+}
+
+bool is_heading(std::string_view tag) {
+  return tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '6';
+}
+
+bool is_prose(std::string_view tag) {
+  constexpr auto kTags =
+      std::to_array<std::string_view>({"p", "li", "blockquote", "td", "th", "dd", "dt", "pre"});
+  return is_among(tag, kTags) || is_heading(tag);
+}
+
+Part part_of(std::string_view tag, const Attributes& attributes) {
+  constexpr auto kFittings = std::to_array<std::string_view>(
+      {"head",   "title",  "script",   "style",  "noscript", "template", "svg",
+       "nav",    "footer", "button",   "select", "option",   "textarea", "input",
+       "iframe", "object", "video",    "audio",  "canvas",   "dialog",   "menu",
+       "math",   "map",    "datalist", "rt",     "rp"});
+  constexpr auto kRoles = std::to_array<std::string_view>(
+      {"navigation", "dialog", "alertdialog", "banner", "contentinfo", "search", "menu", "menubar",
+       "tooltip", "complementary"});
+  if (tag == "html" || tag == "body" || tag == "main" || tag == "article") return Part::body;
+  if (is_among(tag, kFittings) || is_among(attributes.get("role"), kRoles) ||
+      attributes.get("aria-modal") == "true") {
+    return Part::fitting;
+  }
+  const std::string names =
+      folded_names(attributes.get("class")) + ' ' + folded_names(attributes.get("id"));
+  if (names.size() > 1) {
+    if (any_name(names, names_consent)) return Part::fitting;
+    if (any_name(names, names_fact_box)) return Part::fact_box;
+    if (any_name(names, names_caption)) return Part::caption;
+    if (any_name(names, names_summary)) return Part::summary;
+  }
+  if (tag == "figcaption") return Part::caption;
+  return tag == "aside" || tag == "figure" ? Part::fitting : Part::body;
+}
+
+bool is_hidden(const Attributes& attributes) {
+  constexpr auto kForTheEar = std::to_array<std::string_view>(
+      {"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screenreader",
+       "sr_only", "hidden", "u-hidden", "skjult"});
+  if (attributes.get("aria-hidden") == "true" || attributes.has("hidden")) return true;
+  std::string style(attributes.get("style").substr(0, kLongestNames));
+  std::erase(style, ' ');
+  if (style.find("display:none") != style.npos || style.find("visibility:hidden") != style.npos) {
+    return true;
+  }
+  return any_name(attributes.get("class").substr(0, kLongestNames),
+                  [&](std::string_view name) { return is_among(name, kForTheEar); });
+}
+
+bool is_named_like_fitting(const Attributes& attributes) {
+  return any_name(folded_names(attributes.get("class")), names_fitting) ||
+         any_name(folded_names(attributes.get("id")), names_fitting);
+}
+
+}  // namespace treff
