@@ -56,6 +56,7 @@ struct RemoveOptions {
   std::vector<std::string> ids;
   std::string ids_from;  ///< a file with an id a line, or "-"
   std::vector<std::string> sources;
+  bool dry_run = false;
 };
 
 int add(const AddOptions& options, const Console& console);

@@ -106,6 +106,7 @@ void CommandLine::define_remove() {
       ->add_option("--ids-from", removing.ids_from,
                    "Read ids, one a line, from this file, or - for standard input")
       ->type_name(kFile);
+  remove->add_flag("--dry-run", removing.dry_run, "Only list the articles that would be removed");
   remove->add_option("ID", removing.ids, "Ids of articles; of a file's, its path")->type_name("");
 }
 

@@ -48,8 +48,9 @@ class Removal {
   }
 
   int finish() {
-    writer_->commit();
-    std::cout << fmt::format("{} removed\n", removed_) << std::flush;
+    if (!options_.dry_run) writer_->commit();
+    std::cout << fmt::format("{} {}\n", removed_, options_.dry_run ? "would be removed" : "removed")
+              << std::flush;
     if (console_.stopped()) return kSignalled + console_.signal;
     return missing_ == 0 ? kOk : kSomeRejected;
   }
@@ -57,7 +58,11 @@ class Removal {
  private:
   bool remove(const std::string& id) {
     const bool removed = writer_->remove(id);
-    writer_->checkpoint();
+    if (options_.dry_run) {
+      if (removed) std::cout << printable(id) << '\n';
+    } else {
+      writer_->checkpoint();
+    }
     return removed;
   }
 
@@ -99,7 +104,7 @@ int remove(const RemoveOptions& options, const Console& console) {
     removal.remove_ids(input);
   } else if (!options.ids_from.empty()) {
     std::ifstream input(options.ids_from);
-    if (!input) {
+    if (!input || std::filesystem::is_directory(options.ids_from)) {
       throw Error(ErrorCode::not_found, "the list of ids cannot be read", options.ids_from,
                   "name one with an id a line, or - for standard input");
     }
