@@ -127,7 +127,9 @@ treff::SearchOptions search_options(const treff_search_options* given) {
   options.offset = known.offset;
   options.per_article = known.per_article;
   options.snippet_length = known.snippet_length;
-  options.sort = known.sort == TREFF_SORT_DATE ? treff::Sort::date : treff::Sort::relevance;
+  options.sort = known.sort == TREFF_SORT_DATE     ? treff::Sort::date
+                 : known.sort == TREFF_SORT_OLDEST ? treff::Sort::oldest
+                                                   : treff::Sort::relevance;
   options.merge_copies = known.merge_copies != 0;
   options.explain = known.explain != 0;
   if (known.cancel != nullptr) options.cancel = known.cancel->source.get_token();
@@ -262,6 +264,15 @@ treff_code treff_similar(const treff_searcher* searcher, const char* article, ui
 }
 
 uint64_t treff_results_total(const treff_results* results) { return results->results.total; }
+int treff_results_total_is_exact(const treff_results* results) {
+  return results->results.total_is_exact ? 1 : 0;
+}
+size_t treff_results_note_count(const treff_results* results) {
+  return results->results.notes.size();
+}
+const char* treff_results_note(const treff_results* results, size_t index) {
+  return index < results->results.notes.size() ? results->results.notes[index].c_str() : nullptr;
+}
 const char* treff_results_query(const treff_results* results) {
   return results->results.query.c_str();
 }

@@ -54,7 +54,7 @@ treff::Searcher open(const CommandLine& command) {
 
 /// What a reader should know of how the results came about; for people only.
 void tell(const treff::SearchResults& results, spdlog::logger& logger) {
-  if (results.cut) logger.warn("spørringen er for lang; slutten er ikke lest");
+  for (const std::string& note : results.notes) logger.warn("{}", treff::printable(note));
   if (results.searched != results.query && results.searched == results.suggestion) {
     logger.info("ingen treff på «{}»; viser treff på «{}»", results.query, results.searched);
   } else if (!results.suggestion.empty()) {
@@ -77,6 +77,9 @@ int list_ids(const CommandLine& command) {
 }
 
 treff::SearchResults search(const CommandLine& command) {
+  if (!command.article.empty()) {
+    return open(command).article(command.article, query_text(command));
+  }
   if (!command.similar.empty()) {
     const std::size_t hash = command.similar.rfind('#');
     std::size_t passage = 0;
@@ -92,7 +95,7 @@ treff::SearchResults search(const CommandLine& command) {
 int run_one(CommandLine& command, spdlog::logger& logger) {
   constexpr std::size_t kTerminalSnippet = 400;
   const bool for_people = !command.json && !command.trec;
-  if (for_people && command.options.snippet_length == 0) {
+  if (for_people && command.options.snippet_length == 0 && command.article.empty()) {
     command.options.snippet_length = kTerminalSnippet;
   }
   command.options.merge_copies = !command.trec;  // a run is judged passage by passage
@@ -110,7 +113,7 @@ int run_one(CommandLine& command, spdlog::logger& logger) {
 
 int run_many(const CommandLine& command, spdlog::logger& logger) {
   std::ifstream file(command.queries);
-  if (!file) {
+  if (!file || std::filesystem::is_directory(command.queries)) {
     logger.error("{}: cannot be read; name a file of lines qid<TAB>query", command.queries);
     return kError;
   }
@@ -147,12 +150,13 @@ int run(int argc, char** argv, spdlog::logger& logger) {
     return kError;
   }
   if (command.sort == "date") command.options.sort = treff::Sort::date;
+  if (command.sort == "oldest") command.options.sort = treff::Sort::oldest;
   if (command.app.count("--queries") > 0) {
     if ((command.trec || command.json) && command.words.empty()) return run_many(command, logger);
     logger.error("--queries goes with --trec or --json, and without words; see treff-query --help");
     return kError;
   }
-  if (command.words.empty() == command.similar.empty()) {
+  if (command.article.empty() && command.words.empty() == command.similar.empty()) {
     if (!command.words.empty()) {
       logger.error("--similar goes without words; see treff-query --help");
       return kError;

@@ -21,8 +21,8 @@ namespace treff::query {
 
 /// What one search works with. One thread at a time.
 struct Reader {
-  explicit Reader(std::shared_ptr<const language::Morphology> morphology)
-      : analyzer(std::move(morphology)) {}
+  Reader(std::shared_ptr<const language::Morphology> morphology, std::size_t cached_bytes)
+      : analyzer(std::move(morphology), cached_bytes) {}
 
   Xapian::Database database;
   std::vector<index::OpenIndex> indexes;  ///< what `database` is made of
@@ -30,6 +30,7 @@ struct Reader {
   index::PassageCounts counts;            ///< over all of them
   language::Analyzer analyzer;
   std::chrono::steady_clock::time_point refreshed;  ///< when it was brought to the newest commit
+  std::chrono::steady_clock::time_point idle_since;
 };
 
 struct PassageName {
@@ -45,6 +46,11 @@ struct PassageName {
 /// Xapian throws.
 [[nodiscard]] SearchResults similar(Reader& reader, const PassageName& name,
                                     const SearchOptions& options);
+
+/// Every passage of an article, with the words of the query marked. Throws Error(not_found), and as
+/// search() does.
+[[nodiscard]] SearchResults whole_article(Reader& reader, std::string_view id,
+                                          std::string_view text);
 
 /// The ids of all articles that match, in no particular order. Throws as search() does.
 [[nodiscard]] std::vector<std::string> matching_articles(Reader& reader, std::string_view text);

@@ -26,11 +26,20 @@ using Clock = std::chrono::steady_clock;
 /// Which state of the index a search is to see.
 enum class Wanted { fresh_enough, newest };
 
+/// What a reader keeps of the words that it analyzed: some 20,000, more than a page of results has.
+constexpr std::size_t kCachedBytes = std::size_t{4} << 20;
+
+/// A reader that was idle for so long is freed.
+constexpr std::chrono::seconds kIdle(10);
+
 }  // namespace
 
 struct Searcher::Impl {
   Impl(const std::vector<fs::path>& index_paths, const SearcherOptions& options)
-      : paths(index_paths), freshness(options.freshness), log(options.log) {
+      : paths(index_paths),
+        freshness(options.freshness),
+        most_idle(std::max<std::size_t>(options.memory / kCachedBytes, 1)),
+        log(options.log) {
     if (paths.empty()) throw Error(ErrorCode::not_found, "no index was named");
     index::translate_errors(paths.front(), [&] {
       // Several indexes are searched with one language: the others have the same, or open() says
@@ -56,7 +65,7 @@ struct Searcher::Impl {
         pool.pop_back();
       }
     }
-    if (reader == nullptr) reader = std::make_unique<Reader>(morphology);
+    if (reader == nullptr) reader = std::make_unique<Reader>(morphology, kCachedBytes);
     const bool fresh_enough = wanted == Wanted::fresh_enough && now - reader->refreshed < freshness;
     if (fresh_enough && has_locked(*reader)) return reader;
     if (!is_newest(*reader) || !has_locked(*reader)) refresh(*reader);
@@ -66,8 +75,15 @@ struct Searcher::Impl {
 
   void give_back(std::unique_ptr<Reader> reader) {
     reader->states.unlock();
+    reader->idle_since = Clock::now();
+    std::vector<std::unique_ptr<Reader>> freed;  // behind the lock
     const std::lock_guard<std::mutex> guard(mutex);
     pool.push_back(std::move(reader));
+    // The last one is taken first, so the first have been idle longest.
+    while (pool.size() > most_idle || pool.front()->idle_since + kIdle < pool.back()->idle_since) {
+      freed.push_back(std::move(pool.front()));
+      pool.erase(pool.begin());
+    }
   }
 
   static bool has_locked(Reader& reader) { return !reader.indexes.empty() && reader.states.lock(); }
@@ -151,6 +167,7 @@ struct Searcher::Impl {
 
   std::vector<fs::path> paths;
   std::chrono::milliseconds freshness;
+  std::size_t most_idle;  ///< readers
   LogSink log;
   std::shared_ptr<const language::Morphology> morphology;
   std::mutex mutex;  ///< guards `pool`
@@ -213,6 +230,10 @@ SearchResults Searcher::similar(std::string_view article, std::size_t passage,
                                 const SearchOptions& options) const {
   const query::PassageName name{std::string(article), passage};
   return impl_->run([&](Reader& reader) { return query::similar(reader, name, options); });
+}
+
+SearchResults Searcher::article(std::string_view id, std::string_view query) const {
+  return impl_->run([&](Reader& reader) { return query::whole_article(reader, id, query); });
 }
 
 std::vector<std::string> Searcher::matching_articles(std::string_view text) const {

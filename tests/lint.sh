@@ -19,6 +19,9 @@ fi
 
 install_packages "${tools[@]}"
 printf '%s\0' "${files[@]}" | xargs -0 clang-format --dry-run -Werror
+if grep -nE 'Query::Match(All|Nothing)' "${files[@]}"; then
+  fail "Xapian's static queries share a reference count between threads; use Xapian::Query(std::string()) or Xapian::Query()"
+fi
 [ "${#tools[@]}" -gt 1 ] || exit 0
 
 # A compilation database for clang: without GCC's precompiled headers.

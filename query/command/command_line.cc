@@ -66,19 +66,25 @@ CommandLine::CommandLine()
   whole_number(
       app.add_option("--per-article", options.per_article, "Most passages of one article; 0: all"))
       ->capture_default_str();
-  const std::vector<std::string> sorts = {"relevance", "date"};
-  app.add_option("--sort", sort, "Best first, or newest first")
+  const std::vector<std::string> sorts = {"relevance", "date", "oldest"};
+  app.add_option("--sort", sort, "Best first, newest first or oldest first")
       ->check(silent(CLI::IsMember(sorts)))
       ->type_name(one_of(sorts))
       ->capture_default_str();
   whole_number(app.add_option("--snippet", options.snippet_length,
                               "Show about so many characters of a long passage"));
-  app.add_option("--similar", similar, "Passages like this one: article#passage")
-      ->type_name("PASSAGE");
-  app.add_flag("--explain", options.explain, "Show each part of the score");
+  auto* like = app.add_option("--similar", similar, "Passages like this one: article#passage")
+                   ->type_name("PASSAGE");
+  auto* whole =
+      app.add_option("--article", article, "Every passage of this article, with the words marked")
+          ->type_name("ID")
+          ->excludes(like);
+  auto* explained = app.add_flag("--explain", options.explain, "Show each part of the score");
   auto* as_json = app.add_flag("--json", json, "One JSON object; with --queries, one a line");
-  app.add_flag("--trec", trec, "Lines: qid Q0 article#passage rank score treff")->excludes(as_json);
-  app.add_flag("--ids", ids, "The ids of all articles that match, one a line");
+  auto* as_trec = app.add_flag("--trec", trec, "Lines: qid Q0 article#passage rank score treff");
+  as_trec->excludes(as_json);
+  auto* as_ids = app.add_flag("--ids", ids, "The ids of all articles that match, one a line");
+  for (CLI::Option* other : {like, whole, explained, as_json, as_trec}) as_ids->excludes(other);
   app.add_option("--queries", queries,
                  "File of queries, a line each: qid<TAB>query; with --trec or --json")
       ->type_name(kFile);

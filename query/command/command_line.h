@@ -22,6 +22,7 @@ struct CommandLine {
   std::vector<std::string> words;
   std::string queries;
   std::string similar;
+  std::string article;
   std::string sort = "relevance";
   bool json = false;
   bool trec = false;

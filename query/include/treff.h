@@ -20,7 +20,7 @@ extern "C" {
 #endif
 
 /* Raised with each addition to this header. */
-#define TREFF_API_VERSION 1
+#define TREFF_API_VERSION 2
 
 /* NOLINTBEGIN(modernize-use-using): C has no other way. */
 
@@ -66,7 +66,11 @@ typedef struct treff_cancel treff_cancel;
 /* What a search gave; stays valid when the index moves on and the searcher is freed. */
 typedef struct treff_results treff_results;
 
-typedef enum treff_sort { TREFF_SORT_RELEVANCE = 0, TREFF_SORT_DATE = 1 } treff_sort;
+typedef enum treff_sort {
+  TREFF_SORT_RELEVANCE = 0,
+  TREFF_SORT_DATE = 1,  /* newest first */
+  TREFF_SORT_OLDEST = 2 /* oldest first; since API version 2 */
+} treff_sort;
 
 typedef struct treff_search_options {
   size_t struct_size;         /* set by treff_search_options_init() */
@@ -132,7 +136,14 @@ TREFF_EXPORT treff_code treff_similar(const treff_searcher* searcher, const char
                                       treff_results** results, treff_error** error);
 
 /* Strings and passages live as long as the results. */
-TREFF_EXPORT uint64_t treff_results_total(const treff_results* results); /* articles, estimated */
+TREFF_EXPORT uint64_t treff_results_total(const treff_results* results); /* articles that match */
+/* 1 if the total was counted, 0 if it is an estimate. Since API version 2. */
+TREFF_EXPORT int treff_results_total_is_exact(const treff_results* results);
+/* What is said of a query that was not read as typed: in Norwegian, a sentence each. Since API
+ * version 2. */
+TREFF_EXPORT size_t treff_results_note_count(const treff_results* results);
+TREFF_EXPORT const char* treff_results_note(const treff_results* results,
+                                            size_t index); /* NULL beyond the last */
 TREFF_EXPORT const char* treff_results_query(const treff_results* results);    /* as typed */
 TREFF_EXPORT const char* treff_results_searched(const treff_results* results); /* what was taken */
 TREFF_EXPORT const char* treff_results_suggestion(const treff_results* results); /* or "" */

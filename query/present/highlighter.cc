@@ -1,6 +1,8 @@
 #include "present/highlighter.h"
 
 #include <algorithm>
+#include <string>
+#include <utility>
 
 #include "language/unicode.h"
 
@@ -33,38 +35,23 @@ std::vector<Highlight> in_code_points(
   return highlights;
 }
 
-}  // namespace
+enum class Match : char { kNone, kFunction, kContent };
 
-Highlighter::Highlighter(const Plan& plan, language::Analyzer& analyzer)
-    : plan_(plan), analyzer_(analyzer) {
-  const bool any_content = std::any_of(plan.words.begin(), plan.words.end(),
-                                       [](const QueryWord& word) { return word.content; });
-  for (const QueryWord& word : plan.words) {
+std::vector<Match> matches_of(const AnalyzedPassage& passage, const std::vector<QueryWord>& words) {
+  const bool any_content =
+      std::any_of(words.begin(), words.end(), [](const QueryWord& word) { return word.content; });
+  std::vector<Match> matches(passage.tokens.size(), Match::kNone);
+  for (const WordMatch& match : passage.matches) {
+    const QueryWord& word = words[match.word];
     if (word.only_in_pattern) continue;
-    const Match match = word.content || !any_content ? Match::kContent : Match::kFunction;
-    for (const Variant& variant : word.variants) {
-      Match& known = (variant.in_parts ? parts_ : lemmas_)[variant.term];
-      known = std::max(known, match);
-    }
+    const Match kind = word.content || !any_content ? Match::kContent : Match::kFunction;
+    matches[match.token] = std::max(matches[match.token], kind);
   }
+  return matches;
 }
 
-Highlighter::Match Highlighter::match_of(const language::Word& word) const {
-  Match best = Match::kNone;
-  const auto look = [&best](const auto& known, std::span<const language::Term> terms) {
-    for (const language::Term& term : terms) {
-      const auto found = known.find(term.text);
-      if (found != known.end()) best = std::max(best, found->second);
-    }
-  };
-  look(lemmas_, word.lemmas);
-  look(parts_, word.parts);
-  return best;
-}
-
-void Highlighter::mark_words(const std::vector<Token>& tokens, std::vector<Match>* matches) const {
-  for (std::size_t i = 0; i < tokens.size(); ++i) (*matches)[i] = match_of(*tokens[i].word);
-  // A function word takes the mark of its neighbour, from the left, then from the right.
+/// A function word takes the mark of its neighbour, from the left, then from the right.
+void lend_marks(const std::vector<Token>& tokens, std::vector<Match>* matches) {
   const auto lend = [&](std::size_t from, std::size_t to) {
     if ((*matches)[to] == Match::kFunction && (*matches)[from] == Match::kContent &&
         adjacent(tokens[from], tokens[to])) {
@@ -75,30 +62,8 @@ void Highlighter::mark_words(const std::vector<Token>& tokens, std::vector<Match
   for (std::size_t i = tokens.size(); i-- > 1;) lend(i, i - 1);
 }
 
-void Highlighter::mark_patterns(const std::vector<Token>& tokens,
-                                std::vector<Match>* matches) const {
-  for (const auto& pattern : plan_.patterns) {
-    for (const auto& [first, last] : pattern->matches(tokens)) {
-      for (std::size_t i = first; i <= last; ++i) {
-        if (tokens[i].pieces == 0) (*matches)[i] = Match::kContent;
-      }
-    }
-  }
-}
-
-std::vector<Highlight> Highlighter::mark(std::string_view text) {
-  return mark(text, Match::kContent);
-}
-
-std::vector<Highlight> Highlighter::mark_function_words(std::string_view text) {
-  return mark(text, Match::kFunction);
-}
-
-std::vector<Highlight> Highlighter::mark(std::string_view text, Match least) {
-  const std::vector<Token>& tokens = analyzer_.analyze(text);
-  std::vector<Match> matches(tokens.size(), Match::kNone);
-  mark_words(tokens, &matches);
-  mark_patterns(tokens, &matches);
+std::vector<Highlight> highlights_of(std::string_view text, const std::vector<Token>& tokens,
+                                     const std::vector<Match>& matches, Match least) {
   std::vector<std::pair<std::size_t, std::size_t>> spans;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (matches[i] < least) continue;
@@ -106,6 +71,24 @@ std::vector<Highlight> Highlighter::mark(std::string_view text, Match least) {
     spans.emplace_back(tokens[i].begin, tokens[i].end);
   }
   return in_code_points(text, spans);
+}
+
+}  // namespace
+
+Marks marks_of(std::string_view text, const AnalyzedPassage& passage,
+               const std::vector<QueryWord>& words) {
+  const std::vector<Token>& tokens = passage.tokens;
+  std::vector<Match> matches = matches_of(passage, words);
+  lend_marks(tokens, &matches);
+  for (const auto& spans : passage.patterns) {
+    for (const auto& [first, last] : spans) {
+      for (std::size_t i = first; i <= last; ++i) {
+        if (tokens[i].pieces == 0 || first == last) matches[i] = Match::kContent;
+      }
+    }
+  }
+  return {highlights_of(text, tokens, matches, Match::kContent),
+          highlights_of(text, tokens, matches, Match::kFunction)};
 }
 
 }  // namespace treff::query

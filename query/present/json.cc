@@ -47,6 +47,8 @@ void add_results(const SearchResults& results, Json* object) {
   root["query"] = results.query;
   root["searched"] = results.searched;
   root["total"] = results.total;
+  root["total_is_exact"] = results.total_is_exact;
+  root["notes"] = results.notes;
   root["suggestion"] = results.suggestion;
   if (results.cut) root["cut"] = true;
   root["passages"] = Json::array();

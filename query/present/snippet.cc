@@ -15,43 +15,102 @@ bool ends_sentence(char32_t c) {
   return c == U'.' || c == U'!' || c == U'?' || c == U'…' || c == U'\n';
 }
 
-/// The window of `length` code points that holds most marked ones, the first of equals.
-std::size_t best_start(const std::vector<Highlight>& highlights, std::size_t length) {
-  std::size_t best = 0, most = 0;
+/// Code points [begin, end).
+struct Window {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+
+  [[nodiscard]] std::size_t size() const { return end - begin; }
+};
+
+/// From the first to the last of those marks that stand within `length` code points and mark most,
+/// the first of equals.
+Window marked_window(const std::vector<Highlight>& highlights, std::size_t length) {
+  Window best;
+  std::size_t most = 0;
   for (const Highlight& first : highlights) {
     std::size_t marked = 0;
+    Window window{first.from, std::min(first.to, first.from + length)};
     for (const Highlight& h : highlights) {
-      if (h.from >= first.from && h.to <= first.from + length) marked += h.to - h.from;
+      if (h.from < first.from || h.to > first.from + length) continue;
+      marked += h.to - h.from;
+      window.end = std::max(window.end, h.to);
     }
-    if (marked > most) {
+    if (marked > most || best.size() == 0) {
       most = marked;
-      best = first.from;
+      best = window;
     }
   }
   return best;
 }
 
-/// Where a snippet that is to show `wanted` begins: behind the sentence's end or the space before.
-std::size_t begin_of(const std::u32string& text, std::size_t wanted, std::size_t reach) {
-  const std::size_t earliest = wanted > reach ? wanted - reach : 0;
-  if (earliest == 0) return 0;
-  for (std::size_t i = wanted; i > earliest; --i) {
-    if (is_space(text[i - 1]) && i >= 2 && ends_sentence(text[i - 2])) return i;
-  }
-  std::size_t i = std::max(earliest, wanted - reach / 4);
-  while (i < wanted && !is_space(text[i - 1])) ++i;
-  return i;
+bool begins_sentence(const std::u32string& text, std::size_t at) {
+  return at >= 2 && is_space(text[at - 1]) && ends_sentence(text[at - 2]);
 }
 
-/// Where it ends: behind the last sentence within [least, most), else before the last word.
-std::size_t end_of(const std::u32string& text, std::size_t least, std::size_t most) {
-  if (most >= text.size()) return text.size();
-  for (std::size_t i = most; i > least; --i) {
-    if (is_space(text[i]) && ends_sentence(text[i - 1])) return i;
+/// The sentences that `window` stands in, without the space behind the last.
+Window sentences_around(const std::u32string& text, Window window) {
+  while (window.begin > 0 && !begins_sentence(text, window.begin)) --window.begin;
+  while (window.end < text.size() &&
+         (window.end == 0 || !is_space(text[window.end]) || !ends_sentence(text[window.end - 1]))) {
+    ++window.end;
   }
-  std::size_t i = most;
-  while (i > least && !is_space(text[i])) --i;
-  return i > least ? i : most;
+  return window;
+}
+
+/// Adds whole sentences behind and before as long as they fit.
+Window with_neighbours(const std::u32string& text, Window window, std::size_t length) {
+  for (bool grows = true; grows;) {
+    grows = false;
+    if (window.end < text.size()) {
+      const Window more{window.begin, sentences_around(text, {window.end + 1, window.end + 1}).end};
+      if (more.size() <= length) {
+        window = more;
+        grows = true;
+      }
+    }
+    if (window.begin > 0) {
+      const Window more{sentences_around(text, {window.begin - 1, window.begin - 1}).begin,
+                        window.end};
+      if (more.size() <= length) {
+        window = more;
+        grows = true;
+      }
+    }
+  }
+  return window;
+}
+
+/// `length` code points of `sentence` with the marks in their middle, cut between words where there
+/// are any.
+Window centred(const std::u32string& text, const Window& sentence, const Window& marks,
+               std::size_t length) {
+  const std::size_t around = length > marks.size() ? (length - marks.size()) / 2 : 0;
+  Window window;
+  window.begin = std::max(sentence.begin, marks.begin > around ? marks.begin - around : 0);
+  window.end = std::min(sentence.end, window.begin + length);
+  if (window.end == sentence.end) {
+    window.begin = std::max(sentence.begin, window.end > length ? window.end - length : 0);
+  }
+  if (window.begin > sentence.begin && !is_space(text[window.begin - 1])) {
+    std::size_t begin = window.begin;
+    while (begin < marks.begin && !is_space(text[begin - 1])) ++begin;
+    if (is_space(text[begin - 1])) window.begin = begin;
+  }
+  if (window.end < text.size() && !is_space(text[window.end])) {
+    std::size_t end = window.end;
+    while (end > std::max(marks.end, window.begin + 1) && !is_space(text[end])) --end;
+    if (is_space(text[end])) window.end = end;
+  }
+  return window;
+}
+
+Window window_of(const std::u32string& text, const std::vector<Highlight>& highlights,
+                 std::size_t length) {
+  const Window marks = marked_window(highlights, std::max<std::size_t>(length * 3 / 4, 1));
+  const Window sentence = sentences_around(text, marks);
+  return sentence.size() <= length ? with_neighbours(text, sentence, length)
+                                   : centred(text, sentence, marks, length);
 }
 
 }  // namespace
@@ -62,9 +121,7 @@ Snippet make_snippet(const std::string& text, const std::vector<Highlight>& high
   for (std::size_t i = 0; i < text.size();) points += language::next_code_point(text, &i);
   // A little more than asked for is better than a cut.
   if (points.size() <= length + length / 4) return {text, highlights};
-  const std::size_t begin = begin_of(points, best_start(highlights, length * 3 / 4), length / 3);
-  const std::size_t end =
-      end_of(points, begin + length / 2, std::min(begin + length, points.size()));
+  const auto [begin, end] = window_of(points, highlights, length);
 
   Snippet snippet;
   std::size_t byte = 0, point = 0, shift = 0;

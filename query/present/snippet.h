@@ -13,8 +13,9 @@ struct Snippet {
   std::vector<Highlight> highlights;
 };
 
-/// At most about `length` code points of `text`: the window with most marks, begun and ended at a
-/// sentence where one is near, else at a word. The whole text if it is not much longer.
+/// At most `length` code points of `text` (and an ellipsis at each end that is cut): the sentences
+/// with most marks, else a part of theirs with the marks in its middle, cut between words. The whole
+/// text if it is not much longer.
 [[nodiscard]] Snippet make_snippet(const std::string& text,
                                    const std::vector<Highlight>& highlights, std::size_t length);
 

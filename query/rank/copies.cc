@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <utility>
 
 namespace treff::query {
 namespace {
@@ -52,6 +54,29 @@ bool are_copies(const Shingles& a, const Shingles& b) {
   }
   return static_cast<double>(shared) >=
          kLeastShared * static_cast<double>(a.size() + b.size() - shared);
+}
+
+/// Two texts that share four fifths of all their shingles share one of the smallest of each: of n
+/// shingles, those that the other lacks are at most a quarter of the smaller text's (Chaudhuri et
+/// al. 2006, prefix filtering).
+std::optional<std::size_t> CopyFinder::find_or_add(Shingles shingles) {
+  const std::size_t prefix =
+      shingles.size() -
+      static_cast<std::size_t>(std::ceil(kLeastShared * static_cast<double>(shingles.size())));
+  std::optional<std::size_t> first;
+  const std::size_t looked_at = std::min(prefix + 1, shingles.size());
+  for (std::size_t i = 0; i < looked_at; ++i) {
+    const auto [begin, end] = first_shingles_.equal_range(shingles[i]);
+    for (auto it = begin; it != end; ++it) {
+      if (first && it->second >= *first) continue;
+      if (are_copies(texts_[it->second], shingles)) first = it->second;
+    }
+  }
+  if (first) return first;
+  const auto number = static_cast<std::uint32_t>(texts_.size());
+  for (std::size_t i = 0; i < looked_at; ++i) first_shingles_.emplace(shingles[i], number);
+  texts_.push_back(std::move(shingles));
+  return std::nullopt;
 }
 
 }  // namespace treff::query

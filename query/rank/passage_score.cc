@@ -40,11 +40,13 @@ class ArticleScorer {
     scored.number = passage.number;
     scored.in_text = passage.any;
     scored.in_title = title_.any;
+    scored.own = passage.own != 0;
     auto& features = scored.features;
     const double length = passage.length + title_.length;
     for (std::size_t w = 0; w < words_.size(); ++w) {
       const QueryWord& word = words_[w];
       const double value = word.importance * word.idf;
+      if (passage.has(w)) scored.matched |= std::uint64_t{1} << w;
       const double frequency = passage.frequency[w] + title_.frequency[w];
       if (frequency > 0) at(features, Feature::kPassage) += value * saturated(frequency, length);
       at(features, Feature::kCover) += value * std::max(passage.best[w], title_.best[w]);
@@ -98,8 +100,9 @@ const std::array<FeatureWeight, kFeatures>& feature_weights() {
       {"words that passage or title hold", 1.5},      // 0; .003 on the people's queries
       {"words side by side as typed", 1.2},           // 0; .041 on the people's phrases
       {"words in the form typed", 3},                 // .0135
-      {"words nearly the same", 5},                   // .0058
-      {"sign of an answer", .8},                      // with the next: .0080
+      {"words in capitals as typed", 3},
+      {"words nearly the same", 5},  // .0058
+      {"sign of an answer", .8},     // with the next: .0080
       {"sign of an answer beside the words", 1.2},
   }};
   return kWeights;
@@ -119,8 +122,24 @@ void add_text_evidence(const TextEvidence& evidence, double mass, ScoredPassage*
   at(features, Feature::kCue) = evidence.cue;
   at(features, Feature::kCueNear) = evidence.cue_near;
   at(features, Feature::kExact) = evidence.exact / mass;
+  at(features, Feature::kCapitals) = evidence.capitals / mass;
   passage->score = weighted_sum(features);
   passage->mistaken = passage->in_text && !evidence.matches;
+  passage->own = evidence.own;
+}
+
+double most_text_score(const TextReader& reader, const Plan& plan, double mass,
+                       std::uint64_t matched) {
+  const auto weight = [](Feature feature) {
+    return feature_weights()[static_cast<std::size_t>(feature)].weight;
+  };
+  double most = weight(Feature::kLike) * reader.most_likeness(matched) / mass +
+                weight(Feature::kExact) * reader.most_exact(matched) / mass +
+                weight(Feature::kCapitals) * reader.most_capitals(matched) / mass;
+  if (plan.asked_for != language::AnswerKind::kNone) {
+    most += weight(Feature::kCue) + weight(Feature::kCueNear);
+  }
+  return most;
 }
 
 std::vector<ScoredPassage> score_passages(const Plan& plan, const CodeTable& table,

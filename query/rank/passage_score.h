@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "rank/passage_evidence.h"
+#include "match/passage_evidence.h"
 #include "rank/plan.h"
 #include "rank/text_evidence.h"
 
@@ -15,15 +15,16 @@ namespace treff::query {
 /// The addends of a passage's score. Sums of idf are divided by the query's mass, the idf of its
 /// content words together, so that a weight means the same for every query.
 enum class Feature : std::uint8_t {
-  kPassage,  ///< BM25 of the passage, the title's words counted in
-  kArticle,  ///< BM25 of the article, from the first stage
-  kInside,   ///< rarity inside the article: what singles this passage out
-  kCover,    ///< words that the passage or the title holds, however often
-  kOrder,    ///< words that stand beside each other as they were typed, in any form
-  kExact,    ///< words in the very form typed; names aside, which hardly have others
-  kLike,     ///< words without a match, by the nearest word's likeness
-  kCue,      ///< sign of an answer in the passage
-  kCueNear,  ///< sign of an answer in the best sentence or the next
+  kPassage,   ///< BM25 of the passage, the title's words counted in
+  kArticle,   ///< BM25 of the article, from the first stage
+  kInside,    ///< rarity inside the article: what singles this passage out
+  kCover,     ///< words that the passage or the title holds, however often
+  kOrder,     ///< words that stand beside each other as they were typed, in any form
+  kExact,     ///< words in the very form typed; names aside, which hardly have others
+  kCapitals,  ///< words typed in capitals that stand there in capitals
+  kLike,      ///< words without a match, by the nearest word's likeness
+  kCue,       ///< sign of an answer in the passage
+  kCueNear,   ///< sign of an answer in the best sentence or the next
   kCount_,
 };
 
@@ -39,9 +40,11 @@ struct FeatureWeight {
 
 struct ScoredPassage {
   std::uint32_t number = 0;
-  bool in_text = false;   ///< by its codes, a word matches in the passage
-  bool in_title = false;  ///< by its codes, a word matches in the title
-  bool mistaken = false;  ///< by its text, none does: the codes are those of other words
+  bool in_text = false;       ///< by its codes, a word matches in the passage
+  bool in_title = false;      ///< by its codes, a word matches in the title
+  bool mistaken = false;      ///< by its text, none does: the codes are those of other words
+  bool own = false;           ///< a word itself is there, not only another that stands for it
+  std::uint64_t matched = 0;  ///< bit i: word i matches in the passage
   double score = 0;
   std::array<double, kFeatures> features{};
 };
@@ -57,5 +60,9 @@ struct ScoredPassage {
 
 /// Adds what the text tells to a passage's features and score.
 void add_text_evidence(const TextEvidence& evidence, double mass, ScoredPassage* passage);
+
+/// The most that the text can add to a passage's score.
+[[nodiscard]] double most_text_score(const TextReader& reader, const Plan& plan, double mass,
+                                     std::uint64_t matched);
 
 }  // namespace treff::query

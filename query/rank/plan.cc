@@ -1,436 +1,721 @@
 #include "rank/plan.h"
 
 #include <algorithm>
-#include <functional>
 #include <map>
-#include <set>
-#include <tuple>
+#include <optional>
+#include <utility>
 
 #include "index/schema.h"
-#include "index/token_record.h"
 #include "language/unicode.h"
+#include "rank/expansion.h"
+#include "rank/field_query.h"
+#include "rank/word_query.h"
 
 namespace treff::query {
 namespace {
 
+using Kind = Expression::Kind;
 using Xapian::Query;
 
-/// A prefix stands for at most this many terms, the most frequent ones.
-constexpr std::size_t kMostPrefixTerms = 100;
-/// How many terms with a prefix are looked at to find those.
-constexpr std::size_t kMostPrefixCandidates = 10'000;
-/// How many different prefixes of one query are looked up: some 25 ms each at the worst.
-constexpr std::size_t kMostPrefixes = 16;
+/// How many different wildcards of one query are looked up.
+constexpr std::size_t kMostWildcards = 16;
 
-/// Whether a match by this evidence is a match of the word itself.
-bool means_the_same(const Variant& variant) {
-  return !variant.in_parts && variant.evidence != Evidence::kHalf;
+Query any_of(const std::vector<std::string>& terms) {
+  return {Query::OP_OR, terms.begin(), terms.end()};
 }
 
-/// Whether Xapian's query for the node says exactly what the node means.
-bool decided_by_terms(const Node& node) {
-  if (node.kind == Node::Kind::kNear) return false;
-  if (node.kind == Node::Kind::kPhrase || node.kind == Node::Kind::kPrefix) return false;
-  return std::all_of(node.children.begin(), node.children.end(), decided_by_terms);
+bool is_leaf(const Expression& expression) {
+  return (expression.kind == Kind::kPattern && !expression.in_title) ||
+         expression.kind == Kind::kNear;
 }
+
+/// The phrases and NEARs of which an article must hold one.
+void add_shown(const Expression& expression, std::vector<ShownLeaf>* shown) {
+  const auto& children = expression.children;
+  if (is_leaf(expression)) {
+    shown->push_back({expression.kind == Kind::kNear, expression.leaf});
+  } else if (expression.kind == Kind::kAnd ||
+             (expression.kind == Kind::kOr &&
+              std::all_of(children.begin(), children.end(), is_leaf))) {
+    for (const Expression& child : children) add_shown(child, shown);
+  }
+}
+
+/// What a part of the query asks, and whether it asks anything.
+struct Compiled {
+  std::optional<Expression> expression;  ///< none: nothing is asked
+};
 
 class Planner {
-  using SharedPattern = std::shared_ptr<const Pattern>;
-
  public:
-  Planner(language::Analyzer& analyzer, const Xapian::Database& database, Plan* plan)
-      : analyzer_(analyzer), database_(database), plan_(plan) {}
+  Planner(const PlanInput& input, bool strict, Plan* plan)
+      : input_(input), strict_(strict), plan_(*plan) {}
 
-  Query compile(const Node& node, Condition* condition) {
-    switch (node.kind) {
-      case Node::Kind::kWords:
-        return words(node, condition);
-      case Node::Kind::kPhrase:
-        return phrase(node, condition);
-      case Node::Kind::kPrefix:
-        return prefix(node, condition);
-      case Node::Kind::kTitle:
-        return title(node);
-      case Node::Kind::kSource:
-        return source(node);
-      case Node::Kind::kId:
-        return Query(index::id_term(node.text));
-      case Node::Kind::kDate:
-        return date(node);
-      case Node::Kind::kNear:
-        return near(node, condition);
-      case Node::Kind::kAll:
-        return combine(node, Query::OP_AND, Condition::Kind::kAll, condition);
-      case Node::Kind::kAny:
-        return combine(node, Query::OP_OR, Condition::Kind::kAny, condition);
-      case Node::Kind::kBag:
-        return bag(node, condition);
-    }
-    return Query::MatchNothing;
+  void run(const Node& root) {
+    const Compiled compiled = bag(root, false);
+    plan_.set = compiled.expression ? *compiled.expression : nothing();
+    plan_.condition = undecided(plan_.set, &plan_.leaves);
+    add_shown(plan_.set, &plan_.shown);
+    plan_.ranked = std::any_of(plan_.words.begin(), plan_.words.end(),
+                               [](const QueryWord& word) { return !word.only_in_title; });
+    plan_.stages = stages_of(plan_, optional_is_all_, input_.database);
+    plan_.one_word = plan_.stages.size() > 1 || has_one_word(plan_);
   }
 
  private:
+  Compiled compile(const Node& node, bool exact) {
+    input_.interruption.check();
+    switch (node.kind) {
+      case Node::Kind::kWords:
+        return words(node, exact, false);
+      case Node::Kind::kPhrase:
+        return node.distance > 0 ? spread_phrase(node) : phrase(node, node.text, false);
+      case Node::Kind::kWildcard:
+        return wildcard(node, exact || node.occur == Occur::kRequired);
+      case Node::Kind::kTitle:
+        return title(node);
+      case Node::Kind::kEverything:
+        return {Expression()};
+      case Node::Kind::kNear:
+        return near(node);
+      case Node::Kind::kAll:
+      case Node::Kind::kAny:
+        return combination(node);
+      case Node::Kind::kBag:
+        return bag(node, exact || node.exact);
+      default:
+        return {field_expression(node, input_.analyzer)};
+    }
+  }
+
   // --- words -----------------------------------------------------------------------------------
 
-  /// Looks the variants up in the index, drops those that find nothing, and sets the word's idf:
-  /// that of its lemmas and the other norm's together, whichever of them an article uses.
-  void look_up(QueryWord* word) {
-    double lemmas = 0, others = 0;
-    std::vector<Variant> kept;
-    for (Variant& variant : word->variants) {
-      const double articles = database_.get_termfreq(term_of(variant));
-      if (articles == 0) continue;
-      if (variant.evidence == Evidence::kLemma) lemmas = std::max(lemmas, articles);
-      if (variant.evidence == Evidence::kNorm) others += articles;
-      kept.push_back(std::move(variant));
+  std::vector<QueryUnit> looked_up_units(const std::string& text) {
+    std::vector<QueryUnit> units = query_units(text, input_.analyzer);
+    for (QueryUnit& unit : units) {
+      for (QueryWord& word : unit.words) look_up(&word, input_.database, plan_.statistics);
     }
-    word->variants = std::move(kept);
-    const double total = plan_->statistics.articles;
-    const double found = std::min(lemmas + others, total);
-    word->articles = found;
-    // A word that no article has, but some have a part or half of it: as rare as can be.
-    word->idf = inverse_document_frequency(total, std::max(found, 1.0));
+    return units;
   }
 
-  /// One word: what means the same counts as one term, with the frequencies added up; parts and
-  /// halves are added at their weight, as if they were as rare as the word. (OP_MAX over the
-  /// variants would say it better, but Xapian 1.4.22 crashes when all of its terms end in the same
-  /// document.)
-  Query word_query(const QueryWord& word, double importance) {
-    std::vector<Query> same, weaker;
-    double united = 0;  // how Xapian estimates the articles that have any of the same
-    const double total = std::max(plan_->statistics.articles, 1.0);
-    for (const Variant& variant : word.variants) {
-      const Query term(term_of(variant));
-      const double articles = database_.get_termfreq(term_of(variant));
-      if (means_the_same(variant)) {
-        united += articles - united * articles / total;
-        same.push_back(term);
-      } else {
-        weaker.push_back(scaled(term, articles, importance * variant.weight, word.idf));
-      }
-    }
-    if (!same.empty()) {
-      const Query query(Query::OP_SYNONYM, same.begin(), same.end());
-      weaker.push_back(scaled(query, united, importance, word.idf));
-    }
-    return Query(Query::OP_OR, weaker.begin(), weaker.end());
-  }
-
-  /// `query`, found in so many articles, as if its idf were `idf`, times `weight`.
-  Query scaled(const Query& query, double articles, double weight, double idf) const {
-    constexpr double kSmallestIdf = 1e-3;
-    const double own = inverse_document_frequency(plan_->statistics.articles, articles);
-    return Query(Query::OP_SCALE_WEIGHT, query, weight * idf / std::max(own, kSmallestIdf));
-  }
-
-  std::vector<QueryWord> looked_up_words(const std::string& text) {
-    std::vector<QueryWord> found = query_words(text, analyzer_);
-    for (QueryWord& word : found) look_up(&word);
-    return found;
-  }
-
-  void keep(const std::vector<QueryWord>& found) {
+  void keep(const QueryWord& word) {
     if (excluded_) return;
-    for (const QueryWord& word : found) {
-      if (plan_->words.size() < kMostScoringWords) plan_->words.push_back(word);
+    if (plan_.words.size() < kMostScoringWords) {
+      plan_.words.push_back(word);
+    } else {
+      optional_is_all_ = false;
     }
   }
 
-  static std::vector<std::uint16_t> codes_of(const std::vector<QueryWord>& found) {
-    std::vector<std::uint16_t> codes;
-    for (const QueryWord& word : found) {
-      for (const Variant& variant : word.variants) {
-        if (!variant.in_parts) codes.push_back(variant.code);
+  static void make_exact(QueryWord* word) {
+    std::erase_if(word->variants, [](const Variant& variant) { return !variant.exact(); });
+  }
+
+  /// The articles with any of the variants.
+  static Expression any_variant(const std::vector<Variant>& variants) {
+    if (variants.empty()) return nothing();
+    Expression expression;
+    expression.kind = Kind::kTerms;
+    Pattern::Element element;
+    std::vector<std::string> terms;
+    for (const Variant& variant : variants) {
+      terms.push_back(term_of(variant));
+      element.terms[static_cast<std::size_t>(variant.where)].push_back(variant.term);
+    }
+    expression.proposal = any_of(terms);
+    expression.words = std::make_shared<const Pattern::Element>(std::move(element));
+    return expression;
+  }
+
+  [[nodiscard]] std::vector<Variant> whole_variants(const QueryUnit& unit) const {
+    std::vector<Variant> variants;
+    for (const std::string& lemma : unit.whole) {
+      if (lemma.size() > language::kMaxTermBytes || input_.database.get_termfreq(lemma) == 0) {
+        continue;
+      }
+      Variant variant;
+      variant.term = lemma;
+      variants.push_back(std::move(variant));
+    }
+    return variants;
+  }
+
+  /// The unit itself: its word; or, with pieces, the whole or the pieces beside each other.
+  Expression exact_unit(const QueryUnit& unit) {
+    if (unit.whole.empty()) {
+      QueryWord word = unit.words.front();
+      make_exact(&word);
+      return disjunction({any_variant(word.variants), apart(unit)});
+    }
+    Expression whole = any_variant(whole_variants(unit));
+    Expression pieces = pieces_beside_each_other(unit.words);
+    if (unit.short_pieces) {
+      mark_words_of(whole);
+      mark(pieces);
+    }
+    return disjunction({std::move(whole), std::move(pieces)});
+  }
+
+  /// Has the words of an expression marked where they stand.
+  void mark_words_of(const Expression& expression) {
+    if (excluded_ || expression.kind != Kind::kTerms) return;
+    Pattern pattern;
+    pattern.add(*expression.words);
+    plan_.marked.push_back(plan_.leaves.patterns.size());
+    plan_.leaves.patterns.push_back(std::move(pattern));
+  }
+
+  /// A compound that is written in its parts: sommer kjole.
+  Expression apart(const QueryUnit& unit) {
+    if (unit.apart.empty()) return nothing();
+    std::vector<QueryWord> parts;
+    for (QueryUnit& part : looked_up_units(unit.apart)) {
+      for (QueryWord& word : part.words) parts.push_back(std::move(word));
+    }
+    return pieces_beside_each_other(parts);
+  }
+
+  Expression pieces_beside_each_other(const std::vector<QueryWord>& words) {
+    Pattern pattern;
+    for (const QueryWord& word : words) pattern.add(element_of(word));
+    return pattern_expression(std::move(pattern), false, {});
+  }
+
+  /// With `any`, one of the words will do; else all of them are asked for (F-16/F-35).
+  Compiled words(const Node& node, bool exact, bool any) {
+    std::vector<QueryUnit> units = looked_up_units(node.text);
+    if (units.empty()) return {};
+    ask(node.text);
+    if (!exact) return generous(std::move(units));
+    std::vector<Expression> all;
+    for (QueryUnit& unit : units) {
+      const bool finds = !any || function_words_ ||
+                         std::any_of(unit.words.begin(), unit.words.end(),
+                                     [](const QueryWord& word) { return word.content; });
+      if (finds) all.push_back(exact_unit(unit));
+      for (QueryWord& word : unit.words) {
+        make_exact(&word);
+        word.only_in_pattern = !unit.whole.empty() && unit.short_pieces;
+        keep(word);
       }
     }
-    return codes;
+    return {any ? disjunction(std::move(all)) : conjunction(std::move(all))};
   }
 
-  Query words(const Node& node, Condition* condition) {
-    const std::vector<QueryWord> found = looked_up_words(node.text);
-    keep(found);
-    if (!excluded_ && plan_->asked_for == language::AnswerKind::kNone) {
-      plan_->asked_for = language::asked_for(analyzer_.analyze(node.text));
+  void ask(const std::string& text) {
+    if (excluded_ || plan_.asked_for != language::AnswerKind::kNone) return;
+    plan_.asked_for = language::asked_for(input_.analyzer.analyze(text));
+  }
+
+  /// Plain words: any content word or what stands for it. Function words rank only, unless there is
+  /// nothing else; the bag around decides that (function_words_).
+  Compiled generous(std::vector<QueryUnit> units) {
+    std::vector<Expression> any;
+    for (QueryUnit& unit : units) {
+      const bool together = !unit.whole.empty() && unit.short_pieces;
+      if (together) {  // F-16
+        any.push_back(exact_unit(unit));
+        optional_is_all_ = false;
+      }
+      for (QueryWord& word : unit.words) {
+        word.only_in_pattern = together;
+        const bool counts = word.content || (function_words_ && (questions_ || !word.question));
+        if (counts && !together) any.push_back(any_variant(word.variants));
+        keep(word);
+      }
     }
-    condition->kind = Condition::Kind::kCodes;
-    condition->codes = codes_of(found);
-    const bool must = node.occur == Occur::kRequired;
-    // Question words ask; they do not find. Alone, they are all there is.
-    const bool asks_only = std::all_of(found.begin(), found.end(),
-                                       [](const QueryWord& word) { return word.question; });
-    std::vector<Query> queries;
-    for (const QueryWord& word : found) {
-      if (word.question && !asks_only && !must) continue;
-      queries.push_back(word_query(word, word.importance));
+    return {disjunction(std::move(any))};
+  }
+
+  // --- patterns --------------------------------------------------------------------------------
+
+  /// A literal form stands under any lemma that it has with any capitals.
+  Pattern::Element literal_element(const std::string& form, const std::vector<std::string>& known) {
+    Pattern::Element element;
+    element.by = Pattern::By::kForm;
+    element.form = form;
+    std::vector<std::string>& terms = element.terms[0];
+    terms = known;
+    for (const auto capitals :
+         {language::Capitals::kNone, language::Capitals::kInside, language::Capitals::kAll}) {
+      for (std::string& lemma : input_.analyzer.morphology().analyze(form, capitals).lemmas) {
+        terms.push_back(std::move(lemma));
+      }
     }
-    return Query(must ? Query::OP_AND : Query::OP_OR, queries.begin(), queries.end());
+    std::sort(terms.begin(), terms.end());
+    terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+    std::erase_if(terms, [&](const std::string& term) {
+      return term.size() > language::kMaxTermBytes || input_.database.get_termfreq(term) == 0;
+    });
+    return element;
   }
 
-  // --- what Xapian proposes and the condition decides ------------------------------------------
-
-  /// Every element of a phrase, in any form that it may have there.
-  Query all_of(const std::vector<QueryWord>& found) {
-    std::vector<Query> queries;
-    for (QueryWord word : found) {
-      word.variants.erase(std::remove_if(word.variants.begin(), word.variants.end(),
-                                         [](const Variant& v) {
-                                           return v.evidence != Evidence::kLemma &&
-                                                  v.evidence != Evidence::kNorm &&
-                                                  v.evidence != Evidence::kSpelling &&
-                                                  v.evidence != Evidence::kSynonym;
-                                         }),
-                          word.variants.end());
-      queries.push_back(word_query(word, word.importance));
+  /// An expression for a pattern; nothing() where an element has no term in the index.
+  Expression pattern_expression(Pattern pattern, bool in_title, std::string_view prefix) {
+    if (pattern.size() == 0) return nothing();
+    std::vector<Query> all;
+    for (const Pattern::Element& element : pattern.elements()) {
+      std::vector<std::string> terms;
+      for (const std::string& term : element.terms[0]) {
+        terms.push_back(std::string(prefix).append(term));
+      }
+      if (terms.empty()) return nothing();
+      all.push_back(any_of(terms));
     }
-    return Query(Query::OP_AND, queries.begin(), queries.end());
+    Expression expression;
+    expression.kind = Kind::kPattern;
+    expression.in_title = in_title;
+    expression.proposal = Query(Query::OP_AND, all.begin(), all.end());
+    expression.leaf = plan_.leaves.patterns.size();
+    plan_.leaves.patterns.push_back(std::move(pattern));
+    return expression;
   }
 
-  Query phrase(const Node& node, Condition* condition) {
-    std::vector<QueryWord> found = looked_up_words(node.text);
-    if (found.empty()) return {};
-    for (QueryWord& word : found) word.only_in_pattern = true;
-    keep(found);
-    SharedPattern& pattern = patterns_[{node.kind, node.literal, node.text}];
-    if (pattern == nullptr) pattern = std::make_shared<const Pattern>(found, node.literal);
-    ask_for(pattern, condition);
-    return all_of(found);
+  /// Has the matches of a pattern marked.
+  void mark(const Expression& expression) {
+    if (!excluded_ && expression.kind == Kind::kPattern) plan_.marked.push_back(expression.leaf);
   }
 
-  void ask_for(const SharedPattern& pattern, Condition* condition) {
-    condition->kind = Condition::Kind::kPattern;
-    condition->pattern = pattern;
-    if (excluded_ || !shown_.insert(pattern.get()).second) return;
-    plan_->patterns.push_back(pattern);
-  }
+  struct Phrase {
+    Pattern pattern;
+    std::vector<QueryWord> words;
+  };
 
-  Query near(const Node& node, Condition* condition) {
-    std::vector<Query> queries;
-    condition->kind = Condition::Kind::kNear;
-    condition->distance = node.distance;
-    for (const Node& child : node.children) {
-      const std::vector<QueryWord> found = looked_up_words(child.text);
-      keep(found);
-      Condition codes;
-      codes.kind = Condition::Kind::kCodes;
-      codes.codes = codes_of(found);
-      condition->children.push_back(std::move(codes));
-      queries.push_back(all_of(found));
+  Phrase pattern_of(const Node& node, std::string text) {
+    Phrase phrase;
+    const bool open = node.quoted && text.ends_with('*');  // "den lille mu*"
+    while (text.ends_with('*')) text.pop_back();
+    const std::vector<QueryUnit> units = looked_up_units(text);
+    const bool whole = node.literal && units.size() == 1 && !units.front().whole.empty();
+    if (whole) {  // =F-16
+      phrase.pattern.add(literal_element(units.front().whole_form, units.front().whole));
+      phrase.words = units.front().words;
+      return phrase;
     }
-    if (!excluded_) plan_->near.children.push_back(*condition);
-    return Query(Query::OP_AND, queries.begin(), queries.end());
+    for (const QueryUnit& unit : units) {
+      for (const QueryWord& word : unit.words) {
+        phrase.pattern.add(node.literal ? literal_element(word.form, word.lemmas)
+                                        : element_of(word));
+        phrase.words.push_back(word);
+      }
+    }
+    if (open && phrase.pattern.size() > 0) open_last(&phrase);
+    return phrase;
   }
 
-  // --- fields ----------------------------------------------------------------------------------
+  /// Makes a prefix of the phrase's last word.
+  void open_last(Phrase* phrase) {
+    const std::vector<Pattern::Element> elements = phrase->pattern.elements();
+    phrase->pattern = Pattern();
+    for (std::size_t e = 0; e + 1 < elements.size(); ++e) phrase->pattern.add(elements[e]);
+    Pattern::Element last;
+    last.by = Pattern::By::kWildcard;
+    last.form = elements.back().form + "*";
+    const Expansion& found = expansion_of(last.form, {});
+    last.terms[0] = found.lemmas;
+    last.terms[0].insert(last.terms[0].end(), found.others.begin(), found.others.end());
+    phrase->words.back() = wildcard_word(last);
+    phrase->pattern.add(std::move(last));
+  }
 
-  Query prefix(const Node& node, Condition* condition) {
-    const std::string start = language::fold(node.text);
+  Compiled phrase(const Node& node, const std::string& text, bool in_title) {
+    Phrase found = pattern_of(node, text);
+    if (found.pattern.size() == 0) return {};
+    for (QueryWord& word : found.words) {
+      make_exact(&word);
+      word.only_in_pattern = true;
+      word.only_in_title = in_title;
+      keep(word);
+    }
+    Expression expression = pattern_expression(
+        std::move(found.pattern), in_title,
+        in_title ? std::string_view(&index::kTitlePrefix, 1) : std::string_view());
+    mark(expression);
+    return {std::move(expression)};
+  }
+
+  // --- wildcards -------------------------------------------------------------------------------
+
+  /// Looked up once for each wildcard.
+  const Expansion& expansion_of(const std::string& wildcard, std::string_view prefix) {
+    const auto [known, added] = expansions_.try_emplace({wildcard, std::string(prefix)});
+    if (!added) return known->second;
+    if (expansions_.size() <= kMostWildcards) {
+      known->second = expand(wildcard, prefix, input_.database, input_.analyzer.morphology(),
+                             input_.interruption);
+    } else {
+      known->second.cut = true;
+    }
+    if (known->second.cut) {
+      plan_.notes.push_back("for mange ord passer til «" + wildcard +
+                            "»; bare de vanligste er med");
+    }
+    return known->second;
+  }
+
+  QueryWord wildcard_word(const Pattern::Element& element) {
     QueryWord word;
-    word.form = start;
+    word.form = element.form;
     word.only_in_pattern = true;
-    for (const std::string& lemma : lemmas_with_prefix(start)) {
+    for (const std::string& lemma : element.terms[0]) {
       Variant variant;
       variant.term = lemma;
       variant.code = index::term_code(lemma);
       word.variants.push_back(std::move(variant));
     }
-    look_up(&word);
-    keep({word});
-    SharedPattern& pattern = patterns_[{node.kind, true, start}];
-    if (pattern == nullptr) pattern = std::make_shared<const Pattern>(start, word);
-    ask_for(pattern, condition);
-    return word_query(word, 1);
+    look_up(&word, input_.database, plan_.statistics);
+    return word;
   }
 
-  /// The most frequent lemmas of the index that begin so, or that have a form that does. Looked up
-  /// once for each prefix; what a query has beyond kMostPrefixes finds nothing.
-  const std::vector<std::string>& lemmas_with_prefix(const std::string& start) {
-    const auto known = prefixes_.find(start);
-    if (known != prefixes_.end()) return known->second;
-    std::vector<std::string>& lemmas = prefixes_[start];
-    if (prefixes_.size() <= kMostPrefixes) lemmas = look_up_prefix(start);
-    return lemmas;
+  Pattern::Element wildcard_element(const std::string& text, std::string_view prefix) {
+    Pattern::Element element;
+    element.by = Pattern::By::kWildcard;
+    element.form = fold_wildcard(text);
+    const Expansion& found = expansion_of(element.form, prefix);
+    element.terms[0] = found.lemmas;
+    element.terms[0].insert(element.terms[0].end(), found.others.begin(), found.others.end());
+    return element;
   }
 
-  std::vector<std::string> look_up_prefix(const std::string& start) {
-    std::map<std::string, Xapian::doccount> found;
-    std::size_t seen = 0;
-    for (auto it = database_.allterms_begin(start);
-         it != database_.allterms_end(start) && ++seen <= kMostPrefixCandidates; ++it) {
-      found.emplace(*it, it.get_termfreq());
+  static std::string fold_wildcard(std::string_view text) {
+    std::string folded;
+    for (;;) {
+      const std::size_t at = text.find_first_of("*?");
+      folded += language::fold(text.substr(0, at));
+      if (at == std::string_view::npos) return folded;
+      folded += text[at];
+      text.remove_prefix(at + 1);
     }
-    for (const std::string& lemma :
-         analyzer_.morphology().lemmas_with_prefix(start, kMostPrefixCandidates)) {
-      if (lemma.size() > language::kMaxTermBytes || found.count(lemma) != 0) continue;
-      const Xapian::doccount articles = database_.get_termfreq(lemma);
-      if (articles > 0) found.emplace(lemma, articles);
-    }
-    std::vector<std::pair<Xapian::doccount, std::string>> ranked;
-    ranked.reserve(found.size());
-    for (const auto& [lemma, articles] : found) ranked.emplace_back(articles, lemma);
-    std::sort(ranked.begin(), ranked.end(), std::greater<>());
-    ranked.resize(std::min(ranked.size(), kMostPrefixTerms));
-    std::vector<std::string> lemmas;
-    lemmas.reserve(ranked.size());
-    for (auto& [articles, lemma] : ranked) lemmas.push_back(std::move(lemma));
-    return lemmas;
   }
 
-  Query title(const Node& node) {
-    std::vector<Query> queries;
-    const std::vector<QueryWord> found = looked_up_words(node.text);
-    keep(found);
-    for (const QueryWord& word : found) {
-      std::vector<Query> lemmas;
-      for (const std::string& lemma : word.lemmas) lemmas.emplace_back(index::kTitlePrefix + lemma);
-      queries.emplace_back(Query::OP_SYNONYM, lemmas.begin(), lemmas.end());
-    }
-    return Query(Query::OP_AND, queries.begin(), queries.end());
+  /// Whether it would take long to read the texts that have these lemmas.
+  [[nodiscard]] bool is_frequent(const std::vector<std::string>& lemmas) const {
+    constexpr Xapian::doccount kMostTexts = 200;
+    Xapian::doccount articles = 0;
+    for (const std::string& lemma : lemmas) articles += input_.database.get_termfreq(lemma);
+    return articles > kMostTexts;
   }
 
-  Query source(const Node& node) {
-    std::vector<Query> queries;
-    for (const language::Token& token : analyzer_.analyze(node.text)) {
-      if (token.pieces == 0)
-        queries.emplace_back(index::kSourcePrefix + std::string(token.word->form));
+  /// Lemmas of the wildcard's shape are enough; of other lemmas the text must show a form of it.
+  Compiled wildcard(const Node& node, bool required) {
+    Pattern::Element element = wildcard_element(node.text, {});
+    const Expansion found = expansion_of(element.form, {});
+    const QueryWord word = wildcard_word(element);
+    keep(word);
+    Pattern pattern, marked;
+    marked.add(element);
+    Pattern::Element others = std::move(element);
+    others.terms[0] = found.others;
+    pattern.add(std::move(others));
+    Expression by_text = pattern_expression(std::move(pattern), false, {});
+    if (!excluded_) {
+      plan_.leaves.patterns.push_back(std::move(marked));
+      plan_.marked.push_back(plan_.leaves.patterns.size() - 1);
     }
-    return Query(Query::OP_AND, queries.begin(), queries.end());
+    if (!strict_ && !required && by_text.kind == Kind::kPattern && is_frequent(found.others)) {
+      plan_.approximate = true;
+      return {any_variant(word.variants)};
+    }
+    if (by_text.kind == Kind::kPattern) optional_is_all_ = false;
+    std::vector<Variant> own;
+    for (const Variant& variant : word.variants) {
+      if (std::binary_search(found.others.begin(), found.others.end(), variant.term)) continue;
+      own.push_back(variant);
+    }
+    return {disjunction({any_variant(own), std::move(by_text)})};
   }
 
-  static Query date(const Node& node) {
-    if (node.low.empty()) {
-      // An article without a date has the empty one, which is not before anything.
-      return Query(Query::OP_VALUE_RANGE, index::kPublishedSlot, "0", node.high);
+  // --- NEAR ------------------------------------------------------------------------------------
+
+  struct Operand {
+    std::vector<std::size_t> patterns;
+    std::vector<Query> proposals;
+  };
+
+  /// Adds a pattern to an operand, unless it can stand nowhere.
+  void add_pattern(Pattern pattern, Operand* operand) {
+    const Expression expression = pattern_expression(std::move(pattern), false, {});
+    if (expression.kind != Kind::kPattern) return;
+    operand->patterns.push_back(expression.leaf);
+    operand->proposals.push_back(expression.proposal);
+  }
+
+  Operand unit_operand(QueryUnit unit) {
+    Operand operand;
+    Pattern pieces;
+    for (const QueryWord& word : unit.words) pieces.add(element_of(word));
+    add_pattern(std::move(pieces), &operand);
+    const std::vector<Variant> whole = whole_variants(unit);
+    if (!whole.empty()) {
+      Pattern pattern;
+      pattern.add(*any_variant(whole).words);
+      add_pattern(std::move(pattern), &operand);
     }
-    if (node.high.empty()) return Query(Query::OP_VALUE_GE, index::kPublishedSlot, node.low);
-    return Query(Query::OP_VALUE_RANGE, index::kPublishedSlot, node.low, node.high);
+    for (QueryWord& word : unit.words) {
+      make_exact(&word);
+      keep(word);
+    }
+    return operand;
+  }
+
+  /// The operands that a child of a NEAR stands for; nothing for a child of another kind.
+  std::optional<std::vector<Operand>> operands_of(const Node& node) {
+    std::vector<Operand> operands;
+    switch (node.kind) {
+      case Node::Kind::kWords:
+        for (QueryUnit& unit : looked_up_units(node.text)) {
+          operands.push_back(unit_operand(std::move(unit)));
+        }
+        return operands;
+      case Node::Kind::kPhrase: {
+        if (node.distance > 0) return std::nullopt;
+        Phrase phrase = pattern_of(node, node.text);
+        for (QueryWord& word : phrase.words) {
+          make_exact(&word);
+          word.only_in_pattern = true;
+          keep(word);
+        }
+        Operand operand;
+        add_pattern(std::move(phrase.pattern), &operand);
+        if (!excluded_) {
+          plan_.marked.insert(plan_.marked.end(), operand.patterns.begin(), operand.patterns.end());
+        }
+        operands.push_back(std::move(operand));
+        return operands;
+      }
+      case Node::Kind::kWildcard: {
+        Pattern::Element element = wildcard_element(node.text, {});
+        keep(wildcard_word(element));
+        Pattern pattern;
+        pattern.add(std::move(element));
+        Operand operand;
+        add_pattern(std::move(pattern), &operand);
+        if (!excluded_) {
+          plan_.marked.insert(plan_.marked.end(), operand.patterns.begin(), operand.patterns.end());
+        }
+        operands.push_back(std::move(operand));
+        return operands;
+      }
+      case Node::Kind::kAny:
+      case Node::Kind::kBag:
+        return alternatives_of(node);
+      default:
+        return std::nullopt;
+    }
+  }
+
+  /// (ku OR sau), (ku sau): one operand that stands where any of them does.
+  std::optional<std::vector<Operand>> alternatives_of(const Node& node) {
+    Operand all;
+    for (const Node& child : node.children) {
+      if (child.occur == Occur::kExcluded) return std::nullopt;
+      if (child.kind == Node::Kind::kBag && child.occur == Occur::kRequired) return std::nullopt;
+      auto operands = operands_of(child);
+      if (!operands) return std::nullopt;
+      for (Operand& operand : *operands) {
+        all.patterns.insert(all.patterns.end(), operand.patterns.begin(), operand.patterns.end());
+        std::move(operand.proposals.begin(), operand.proposals.end(),
+                  std::back_inserter(all.proposals));
+      }
+    }
+    return std::vector<Operand>{std::move(all)};
+  }
+
+  Compiled near(const Node& node) {
+    const Plan before = plan_;
+    std::vector<Operand> operands;
+    for (const Node& child : node.children) {
+      auto of_child = child.occur == Occur::kExcluded ? std::nullopt : operands_of(child);
+      if (!of_child) {
+        plan_ = before;
+        plan_.notes.emplace_back(
+            "NEAR tar ord, fraser og alternativer i parentes; det er lest som AND");
+        Node all = node;
+        all.kind = Node::Kind::kAll;
+        return combination(all);
+      }
+      std::move(of_child->begin(), of_child->end(), std::back_inserter(operands));
+    }
+    return near_of(operands, node.distance);
+  }
+
+  Compiled near_of(const std::vector<Operand>& operands, unsigned distance) {
+    if (operands.empty()) return {};
+    Near near;
+    near.distance = distance;
+    std::vector<Query> proposals;
+    for (const Operand& operand : operands) {
+      if (operand.patterns.empty()) return {nothing()};
+      near.operands.push_back(operand.patterns);
+      proposals.emplace_back(Query::OP_OR, operand.proposals.begin(), operand.proposals.end());
+    }
+    Expression expression;
+    expression.kind = Kind::kNear;
+    expression.leaf = plan_.leaves.nears.size();
+    expression.proposal = Query(Query::OP_AND, proposals.begin(), proposals.end());
+    plan_.leaves.nears.push_back(std::move(near));
+    return {std::move(expression)};
+  }
+
+  /// "a b"~5
+  Compiled spread_phrase(const Node& node) {
+    std::vector<Operand> operands;
+    for (QueryUnit& unit : looked_up_units(node.text)) {
+      operands.push_back(unit_operand(std::move(unit)));
+    }
+    return near_of(operands, node.distance);
+  }
+
+  // --- title -----------------------------------------------------------------------------------
+
+  Compiled title(const Node& node) {
+    constexpr std::string_view kPrefix(&index::kTitlePrefix, 1);
+    if (node.literal) return phrase(node, node.text, true);
+    if (!node.quoted && node.text.find_first_of("*?") != std::string::npos &&
+        node.text.find_first_not_of("*?") != std::string::npos && !node.text.ends_with('?')) {
+      return title_wildcard(node);
+    }
+    const std::vector<QueryUnit> units = looked_up_units(node.text);
+    if (units.empty()) return {};
+    if (node.quoted && (units.size() > 1 || node.text.ends_with('*'))) {
+      return phrase(node, node.text, true);
+    }
+    std::vector<Expression> all;
+    for (const QueryUnit& unit : units) {
+      std::vector<Variant> variants =
+          unit.whole.empty() ? unit.words.front().variants : whole_variants(unit);
+      std::erase_if(variants, [](const Variant& variant) { return !variant.exact(); });
+      Expression whole = title_terms(variants, kPrefix);
+      if (unit.whole.empty()) {
+        all.push_back(std::move(whole));
+      } else {
+        Pattern pieces;
+        for (const QueryWord& word : unit.words) pieces.add(element_of(word));
+        all.push_back(
+            disjunction({std::move(whole), pattern_expression(std::move(pieces), true, kPrefix)}));
+      }
+      for (QueryWord word : unit.words) {
+        make_exact(&word);
+        word.only_in_title = true;
+        keep(word);
+      }
+    }
+    return {conjunction(std::move(all))};
+  }
+
+  static Expression title_terms(const std::vector<Variant>& variants, std::string_view prefix) {
+    Expression expression = any_variant(variants);
+    if (expression.kind == Kind::kNothing) return expression;
+    std::vector<std::string> terms;
+    for (const Variant& variant : variants) terms.push_back(std::string(prefix) + variant.term);
+    expression.proposal = any_of(terms);
+    expression.in_title = true;
+    return expression;
+  }
+
+  Compiled title_wildcard(const Node& node) {
+    constexpr std::string_view kPrefix(&index::kTitlePrefix, 1);
+    Pattern::Element element = wildcard_element(node.text, kPrefix);
+    QueryWord word = wildcard_word(element);
+    word.only_in_title = true;
+    keep(word);
+    Pattern pattern;
+    pattern.add(std::move(element));
+    Expression expression = pattern_expression(std::move(pattern), true, kPrefix);
+    mark(expression);
+    return {std::move(expression)};
   }
 
   // --- combinations ----------------------------------------------------------------------------
 
-  Query combine(const Node& node, Query::op op, Condition::Kind kind, Condition* condition) {
-    std::vector<Query> queries;
-    std::vector<Condition> conditions;
-    Query excluded;
-    for (const Node& child : node.children) {
-      Condition own;
-      if (child.occur == Occur::kExcluded) {
-        const Query query = exclude(child, &own);
-        if (!query.empty()) excluded = Query(Query::OP_OR, excluded, query);
-      } else {
-        const Query query = compile(child, &own);
-        if (!query.empty()) queries.push_back(query);
-      }
-      conditions.push_back(std::move(own));
-    }
-    settle(kind, std::move(conditions), !decided_by_terms(node), condition);
-    Query query = queries.empty() ? Query::MatchAll : Query(op, queries.begin(), queries.end());
-    return excluded.empty() ? query : Query(Query::OP_AND_NOT, query, excluded);
-  }
-
-  /// Keeps a combination's condition only where Xapian's terms do not decide it, and each of its
-  /// patterns once.
-  static void settle(Condition::Kind kind, std::vector<Condition> conditions, bool open,
-                     Condition* condition) {
-    if (!open) return;
-    std::set<const Pattern*> seen;
-    std::erase_if(conditions, [&seen](const Condition& c) {
-      return c.kind == Condition::Kind::kPattern && !seen.insert(c.pattern.get()).second;
-    });
-    condition->kind = kind;
-    condition->children = std::move(conditions);
-  }
-
-  /// The query for an excluded node: empty where only the condition can tell.
-  Query exclude(const Node& node, Condition* condition) {
-    const bool before = excluded_;
-    excluded_ = true;
-    Condition inner;
-    Node optional = node;
-    if (optional.kind == Node::Kind::kWords) optional.occur = Occur::kRequired;
-    Query query = compile(optional, &inner);
+  Compiled excluded(const Node& node) {
+    optional_is_all_ = false;
+    const bool before = std::exchange(excluded_, !excluded_);  // what is excluded twice is sought
+    Compiled inner = compile(node, true);
     excluded_ = before;
-    if (decided_by_terms(node)) return query;
-    condition->kind = Condition::Kind::kNot;
-    condition->children.push_back(std::move(inner));
-    return {};
+    if (inner.expression) inner.expression = negation(std::move(*inner.expression));
+    return inner;
   }
 
-  Query bag(const Node& node, Condition* condition) {
-    std::vector<Query> required, optional, filters;
-    std::vector<Condition> conditions;
-    Query excluded;
+  Compiled combination(const Node& node) {
+    std::vector<Expression> parts;
     for (const Node& child : node.children) {
-      Condition own;
-      if (child.occur == Occur::kExcluded) {
-        const Query query = exclude(child, &own);
-        if (!query.empty()) {
-          excluded = excluded.empty() ? query : Query(Query::OP_OR, excluded, query);
-        }
-        if (own.kind == Condition::Kind::kNot) conditions.push_back(std::move(own));
-        continue;
+      Compiled part = child.occur == Occur::kExcluded ? excluded(child) : compile(child, true);
+      if (part.expression) parts.push_back(std::move(*part.expression));
+    }
+    if (parts.empty()) return {};
+    return {node.kind == Node::Kind::kAny ? disjunction(std::move(parts))
+                                          : conjunction(std::move(parts))};
+  }
+
+  /// Whether the plain words of a bag have a word that finds.
+  void weigh_function_words(const Node& node) {
+    bool content = false, words = false, question_only = true;
+    for (const Node& child : node.children) {
+      if (child.occur != Occur::kOptional) continue;
+      content = content || child.kind != Node::Kind::kWords;
+      if (child.kind != Node::Kind::kWords) continue;
+      for (const QueryWord& word : query_words(child.text, input_.analyzer)) {
+        words = true;
+        content = content || word.content;
+        question_only = question_only && word.question;
       }
-      const Query query = compile(child, &own);
-      if (query.empty()) continue;
-      if (is_filter(child.kind)) {
-        filters.push_back(query);
-      } else if (child.occur == Occur::kRequired) {
-        required.push_back(query);
-        if (!decided_by_terms(child)) conditions.push_back(std::move(own));
+    }
+    function_words_ = words && !content;
+    questions_ = question_only;
+  }
+
+  Compiled bag(const Node& node, bool exact) {
+    const auto before = std::pair(function_words_, questions_);
+    weigh_function_words(node);
+    std::vector<Expression> required, optional, exclusions;
+    std::map<Node::Kind, std::vector<Expression>> filters;
+    for (const Node& child : node.children) {
+      const bool out = child.occur == Occur::kExcluded;
+      const bool must = child.occur == Occur::kRequired;
+      const bool plain = child.kind == Node::Kind::kWords || child.kind == Node::Kind::kWildcard;
+      const bool any = exact && child.occur == Occur::kOptional && child.kind == Node::Kind::kWords;
+      Compiled part = out   ? excluded(child)
+                      : any ? words(child, true, true)
+                            : compile(child, exact || (must && plain));
+      if (!part.expression) continue;
+      Expression& expression = *part.expression;
+      if (out) {
+        exclusions.push_back(std::move(expression));
+      } else if (is_filter(child.kind) && child.kind != Node::Kind::kEverything) {
+        filters[child.kind].push_back(std::move(expression));
       } else {
-        optional.push_back(query);
+        (must ? required : optional).push_back(std::move(expression));
       }
     }
-    if (!conditions.empty()) settle(Condition::Kind::kAll, std::move(conditions), true, condition);
-    return combine_bag(required, optional, filters, excluded);
+    std::tie(function_words_, questions_) = before;
+    if (required.empty() && optional.empty() && exclusions.empty() && filters.empty()) return {};
+    // The same field twice: alternatives.
+    for (auto& [kind, of_kind] : filters) exclusions.push_back(disjunction(std::move(of_kind)));
+    if (!required.empty()) optional_is_all_ = false;
+    std::vector<Expression> all = std::move(required);
+    if (all.empty() && !optional.empty()) all.push_back(disjunction(std::move(optional)));
+    std::move(exclusions.begin(), exclusions.end(), std::back_inserter(all));
+    return {conjunction(std::move(all))};
   }
 
-  static Query combine_bag(const std::vector<Query>& required, const std::vector<Query>& optional,
-                           const std::vector<Query>& filters, const Query& excluded) {
-    Query query;
-    const Query wanted(Query::OP_OR, optional.begin(), optional.end());
-    if (!required.empty()) {
-      query = Query(Query::OP_AND, required.begin(), required.end());
-      if (!optional.empty()) query = Query(Query::OP_AND_MAYBE, query, wanted);
-    } else if (!optional.empty()) {
-      query = wanted;
-    }
-    if (!filters.empty()) {
-      const Query filter(Query::OP_AND, filters.begin(), filters.end());
-      query = query.empty() ? Query(Query::OP_SCALE_WEIGHT, filter, 0)
-                            : Query(Query::OP_FILTER, query, filter);
-    }
-    if (excluded.empty()) return query;
-    return Query(Query::OP_AND_NOT, query.empty() ? Query::MatchAll : query, excluded);
-  }
-
-  language::Analyzer& analyzer_;
-  const Xapian::Database& database_;
-  Plan* plan_;
-  std::map<std::string, std::vector<std::string>> prefixes_;
-  std::map<std::tuple<Node::Kind, bool, std::string>, SharedPattern> patterns_;
-  std::set<const Pattern*> shown_;  ///< those of the plan
+  const PlanInput& input_;
+  bool strict_;
+  Plan& plan_;
+  std::map<std::pair<std::string, std::string>, Expansion> expansions_;
   bool excluded_ = false;
+  bool function_words_ = false;  ///< the plain words around are nothing but function words
+  bool questions_ = false;       ///< and even question words
+  /// Whether the words that rank and are no function words find just the articles of the plain bag.
+  bool optional_is_all_ = true;
 };
 
 }  // namespace
 
-std::string term_of(const Variant& variant) {
-  return variant.in_parts ? index::kPartPrefix + variant.term : variant.term;
-}
-
-bool is_filter(Node::Kind kind) {
-  return kind == Node::Kind::kSource || kind == Node::Kind::kId || kind == Node::Kind::kDate;
-}
-
-Plan make_plan(const Node& root, language::Analyzer& analyzer, const Xapian::Database& database,
-               const index::PassageCounts& counts) {
+Plan make_plan(const Node& root, const PlanInput& input, bool strict) {
   Plan plan;
-  plan.statistics = Statistics::of(database, counts);
-  plan.near.kind = Condition::Kind::kAny;
-  Planner planner(analyzer, database, &plan);
-  plan.candidates = planner.compile(root, &plan.condition);
-  plan.ranked = !plan.words.empty();
+  plan.statistics = Statistics::of(input.database, input.counts);
+  Planner(input, strict, &plan).run(root);
   return plan;
 }
 

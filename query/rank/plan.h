@@ -1,19 +1,19 @@
-// Tree → what is to be done: a Xapian query for the candidates, a condition for what Xapian cannot
+// Tree → what is to be done: Xapian queries for the candidates, a condition for what Xapian cannot
 // decide, and the words and patterns by which passages are scored and marked.
 #pragma once
 
 #include <xapian.h>
 
-#include <memory>
 #include <string>
 #include <vector>
 
+#include "interruption.h"
 #include "language/analyzer.h"
 #include "language/answer_cues.h"
-#include "parse/query_tree.h"
-#include "rank/condition.h"
-#include "rank/pattern.h"
-#include "rank/query_words.h"
+#include "match/expression.h"
+#include "match/hits.h"
+#include "match/query_words.h"
+#include "parse/parser.h"
 #include "rank/statistics.h"
 
 namespace treff::query {
@@ -21,24 +21,42 @@ namespace treff::query {
 /// Words beyond this number find articles, but do not score passages: one bit each.
 inline constexpr std::size_t kMostScoringWords = 64;
 
+/// A phrase, literal form or NEAR that is required: a passage that is shown holds one of them.
+struct ShownLeaf {
+  bool near = false;
+  std::size_t leaf = 0;
+};
+
 struct Plan {
-  std::vector<QueryWord> words;                          ///< of everything that is not excluded
-  std::vector<std::shared_ptr<const Pattern>> patterns;  ///< a shown passage holds one, if any
-  Condition near;                                        ///< kAny of the NEARs that were asked
-  Condition condition;
-  Xapian::Query candidates;
+  std::vector<QueryWord> words;  ///< of everything that is not excluded
+  Leaves leaves;
+  std::vector<ShownLeaf> shown;
+  std::vector<std::size_t> marked;  ///< patterns whose matches are marked
+  Expression set;                   ///< the articles; kNothing where nothing is asked
+  Expression condition;             ///< what Xapian does not decide of them
+  /// Xapian queries with the ranking's weights, each for other articles than those before. All of
+  /// one come before those of the next: the articles with the query's one word itself are first.
+  std::vector<Xapian::Query> stages;
+  bool one_word = false;  ///< the query is one word: passages with the word itself come first
   Statistics statistics;
   language::AnswerKind asked_for = language::AnswerKind::kNone;
-  bool ranked = false;  ///< false: nothing but filters, so the newest come first
+  bool approximate = false;  ///< the set has articles that only lemmas of a wildcard are in
+  bool ranked = false;       ///< false: no word to rank by, so the newest come first
+  std::vector<std::string> notes;
+};
+
+struct PlanInput {
+  language::Analyzer& analyzer;
+  const Xapian::Database& database;
+  const index::PassageCounts& counts;
+  const Interruption& interruption;
 };
 
 /// A variant as the index has it.
 [[nodiscard]] std::string term_of(const Variant& variant);
 
-/// Whether nodes of that kind choose articles without ranking them.
-[[nodiscard]] bool is_filter(Node::Kind kind);
-
-[[nodiscard]] Plan make_plan(const Node& root, language::Analyzer& analyzer,
-                             const Xapian::Database& database, const index::PassageCounts& counts);
+/// With `strict`, the condition decides all that Xapian does not; without, a plain prefix is taken
+/// at its lemmas' word, and what is shown is checked. Throws what Interruption and Xapian throw.
+[[nodiscard]] Plan make_plan(const Node& root, const PlanInput& input, bool strict);
 
 }  // namespace treff::query

@@ -18,36 +18,27 @@ using language::Token;
 constexpr std::size_t kMostCorrections = 4;
 /// Shorter words are one letter away from everything.
 constexpr std::size_t kShortestWord = 4;
-/// A word in so few articles may be misspelt there too; then the right one is in many more.
-constexpr double kNearlyNothing = 2;
-constexpr double kManyMore = 25;
-
 /// What an error costs in orders of magnitude (e) of the word's frequency.
 constexpr double kCostWeight = 6;
 
-/// The most that an error costs which sounds the same.
-constexpr double kSoundAlike = .5;
-
 class Corrector {
  public:
-  Corrector(language::Analyzer& analyzer, const Xapian::Database& database)
-      : morphology_(analyzer.morphology()), database_(database) {}
+  Corrector(language::Analyzer& analyzer, const Xapian::Database& database,
+            const Interruption& interruption)
+      : morphology_(analyzer.morphology()), database_(database), interruption_(interruption) {}
 
-  /// The best correction of a word found in `articles`; empty if there is none.
-  std::string correct(const std::string& form, double articles) {
+  /// The best correction of a word; empty if there is none. Of hundreds of candidates nearly all
+  /// are no words: only those that the lexicon or the index has are analyzed.
+  std::string correct(const std::string& form) {
+    constexpr std::size_t kCandidatesBetweenChecks = 64;
     std::string best;
     double best_score = -1e9;
-    const double least = articles == 0 ? 1 : kManyMore * articles;
-    // A word that exists was misheard rather than mistyped.
-    const bool exists = morphology_.lexicon().forms().find(form).has_value();
-    for (const language::Correction& candidate : language::corrections(form, articles == 0)) {
-      if (exists && candidate.cost > kSoundAlike) continue;
+    std::size_t seen = 0;
+    for (const language::Correction& candidate : language::corrections(form, true)) {
+      if (seen++ % kCandidatesBetweenChecks == 0) interruption_.check();
       if (language::count_code_points(candidate.form) < kShortestWord - 1) continue;
-      // Two errors: only what the lexicon knows is worth the look-up in the index.
-      const bool one_error = candidate.cost <= 1;
-      if (!one_error && !morphology_.lexicon().forms().find(candidate.form)) continue;
-      const double found = articles_with(candidate.form);
-      if (found < least) continue;
+      const double found = articles_with(candidate);
+      if (found == 0) continue;
       const double score = std::log(found) - kCostWeight * candidate.cost;
       if (score > best_score || (score == best_score && candidate.form < best)) {
         best_score = score;
@@ -58,39 +49,48 @@ class Corrector {
   }
 
  private:
-  /// In how many articles the word's lemmas are.
-  double articles_with(const std::string& form) const {
+  /// In how many articles a form's lemmas are, if it is a word. A word that is two letters away
+  /// must be in the lexicon; one that is a letter away may be a lemma of the index itself, as names
+  /// are.
+  [[nodiscard]] double articles_with(const language::Correction& candidate) const {
     double most = 0;
-    for (const std::string& lemma : morphology_.analyze(form, language::Capitals::kNone).lemmas) {
-      if (lemma.size() > language::kMaxTermBytes) continue;
-      most = std::max<double>(most, database_.get_termfreq(lemma));
+    if (morphology_.lexicon().forms().find(candidate.form)) {
+      const language::Morph morph = morphology_.analyze(candidate.form, language::Capitals::kNone);
+      for (const std::string& lemma : morph.lemmas) most = std::max(most, articles(lemma));
+    } else if (candidate.cost <= 1) {
+      most = articles(candidate.form);
     }
     return most;
   }
 
+  [[nodiscard]] double articles(const std::string& lemma) const {
+    return lemma.size() > language::kMaxTermBytes ? 0 : database_.get_termfreq(lemma);
+  }
+
   const language::Morphology& morphology_;
   const Xapian::Database& database_;
+  const Interruption& interruption_;
 };
 
-/// A word of the lexicon that finds something, if little, is what was meant.
+/// Words that the lexicon or the index knows are what was meant.
 bool may_be_misspelt(const QueryWord& word, const language::Morphology& morphology) {
-  if (word.articles > 0 && morphology.lexicon().forms().find(word.form)) return false;
-  return word.content && word.articles <= kNearlyNothing &&
-         language::count_code_points(word.form) >= kShortestWord &&
-         std::none_of(word.form.begin(), word.form.end(),
-                      [](char c) { return c >= '0' && c <= '9'; });
+  if (!word.content || word.articles > 0 || morphology.lexicon().forms().find(word.form)) {
+    return false;
+  }
+  return language::count_code_points(word.form) >= kShortestWord &&
+         word.form.find_first_of("0123456789*?") == std::string::npos;
 }
 
 }  // namespace
 
 std::string suggest(std::string_view text, const Plan& plan, language::Analyzer& analyzer,
-                    const Xapian::Database& database) {
+                    const Xapian::Database& database, const Interruption& interruption) {
   std::unordered_map<std::string, std::string> correction;
-  Corrector corrector(analyzer, database);
+  Corrector corrector(analyzer, database, interruption);
   for (const QueryWord& word : plan.words) {
     if (!may_be_misspelt(word, analyzer.morphology()) || correction.size() == kMostCorrections)
       continue;
-    std::string better = corrector.correct(word.form, word.articles);
+    std::string better = corrector.correct(word.form);
     if (!better.empty()) correction.emplace(word.form, std::move(better));
   }
   if (correction.empty()) return {};

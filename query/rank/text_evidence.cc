@@ -1,6 +1,7 @@
 #include "rank/text_evidence.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <span>
 
 #include "language/unicode.h"
@@ -28,53 +29,69 @@ double dice(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t
 
 }  // namespace
 
-TextReader::TextReader(const Plan& plan, const CodeTable& table, language::Analyzer& analyzer)
-    : plan_(plan), table_(table), analyzer_(analyzer) {
+TextReader::TextReader(const Plan& plan) : plan_(plan) {
   for (std::size_t w = 0; w < plan.words.size(); ++w) {
-    for (const Variant& variant : plan.words[w].variants) {
-      (variant.in_parts ? parts_ : lemmas_)[variant.term].emplace_back(w, variant.weight);
-    }
     forms_[plan.words[w].form].push_back(w);
     known_.insert(plan.words[w].form);
     for (const std::string& lemma : plan.words[w].lemmas) known_.insert(lemma);
   }
 }
 
-TextEvidence TextReader::read(std::string_view text) {
+TextEvidence TextReader::read(const AnalyzedPassage& passage) {
   TextEvidence evidence;
-  const std::vector<Token>& tokens = analyzer_.analyze(text);
-  find_matches(tokens);
-  evidence.matches = std::any_of(sentences_.begin(), sentences_.end(), [](const Sentence& s) {
-    return std::any_of(s.match.begin(), s.match.end(), [](double match) { return match > 0; });
-  });
-  find_likenesses(tokens, &evidence);
-  find_exact(tokens, &evidence);
-  find_cues(tokens, &evidence);
+  find_matches(passage, &evidence);
+  find_likenesses(passage.tokens, &evidence);
+  find_exact(passage.tokens, &evidence);
+  find_cues(passage.tokens, &evidence);
   return evidence;
 }
 
-void TextReader::find_matches(const std::vector<Token>& tokens) {
+void TextReader::find_matches(const AnalyzedPassage& passage, TextEvidence* evidence) {
+  const std::vector<Token>& tokens = passage.tokens;
   sentences_.clear();
+  auto match = passage.matches.begin();
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (sentences_.empty() || tokens[i].starts_sentence) {
       if (!sentences_.empty()) sentences_.back().end = i;
       sentences_.push_back({i, tokens.size(), std::vector<double>(plan_.words.size(), 0)});
     }
-    std::vector<double>& match = sentences_.back().match;
-    // The codes are looked at first: most words match nothing.
-    const auto note = [&](const auto& known, std::span<const language::Term> terms) {
-      for (const language::Term& term : terms) {
-        if (!table_.has(term.code)) continue;
-        const auto found = known.find(term.text);
-        if (found == known.end()) continue;
-        for (const auto& [word, weight] : found->second)
-          match[word] = std::max(match[word], weight);
-      }
-    };
-    const language::Word& word = *tokens[i].word;
-    note(lemmas_, word.lemmas);
-    note(parts_, word.parts);
+    for (; match != passage.matches.end() && match->token == i; ++match) {
+      double& best = sentences_.back().match[match->word];
+      best = std::max<double>(best, match->weight);
+      evidence->matches = true;
+      evidence->own = evidence->own || match->own;
+    }
   }
+}
+
+bool TextReader::may_be_like(std::size_t word) const {
+  const QueryWord& of = plan_.words[word];
+  return of.content && !of.only_in_title && language::count_code_points(of.form) >= kShortestAlike;
+}
+
+double TextReader::most_likeness(std::uint64_t matched) const {
+  double most = 0;
+  for (std::size_t w = 0; w < plan_.words.size(); ++w) {
+    if (((matched >> w) & 1) == 0 && may_be_like(w)) most += plan_.words[w].idf;
+  }
+  return most;
+}
+
+double TextReader::most_exact(std::uint64_t matched) const {
+  double most = 0;
+  for (std::size_t w = 0; w < plan_.words.size(); ++w) {
+    const QueryWord& word = plan_.words[w];
+    if (((matched >> w) & 1) != 0 && !word.name) most += word.importance * word.idf;
+  }
+  return most;
+}
+
+double TextReader::most_capitals(std::uint64_t matched) const {
+  double most = 0;
+  for (std::size_t w = 0; w < plan_.words.size(); ++w) {
+    if (((matched >> w) & 1) != 0 && plan_.words[w].acronym) most += plan_.words[w].idf;
+  }
+  return most;
 }
 
 void TextReader::find_likenesses(const std::vector<Token>& tokens, TextEvidence* evidence) {
@@ -82,8 +99,7 @@ void TextReader::find_likenesses(const std::vector<Token>& tokens, TextEvidence*
     const QueryWord& word = plan_.words[w];
     const bool matched = std::any_of(sentences_.begin(), sentences_.end(),
                                      [w](const Sentence& s) { return s.match[w] > 0; });
-    if (matched || !word.content) continue;
-    if (language::count_code_points(word.form) < kShortestAlike) continue;
+    if (matched || !may_be_like(w)) continue;
     double best = 0;
     for (Sentence& sentence : sentences_) {
       for (std::size_t t = sentence.begin; t < sentence.end; ++t) {
@@ -97,15 +113,19 @@ void TextReader::find_likenesses(const std::vector<Token>& tokens, TextEvidence*
 }
 
 void TextReader::find_exact(const std::vector<Token>& tokens, TextEvidence* evidence) const {
-  std::vector<bool> seen(plan_.words.size(), false);
+  std::vector<bool> seen(plan_.words.size(), false), in_capitals(plan_.words.size(), false);
   for (const Token& token : tokens) {
     const auto found = forms_.find(token.word->form);
     if (found == forms_.end()) continue;
-    for (const std::size_t w : found->second) seen[w] = true;
+    for (const std::size_t w : found->second) {
+      seen[w] = true;
+      if (token.capitals == language::Capitals::kAll) in_capitals[w] = true;
+    }
   }
   for (std::size_t w = 0; w < plan_.words.size(); ++w) {
     const QueryWord& word = plan_.words[w];
     if (seen[w] && !word.name) evidence->exact += word.importance * word.idf;
+    if (in_capitals[w] && word.acronym) evidence->capitals += word.idf;
   }
 }
 

@@ -183,7 +183,7 @@ class Completions(ManualTest):
         self.assert_completes(["add", "art"], ["artikkel.txt"])
         self.assert_completes(["watch", "art"], [])
         self.assert_completes(["watch", "--exceptions", "art"], ["artikkel.txt"])
-        self.assert_completes(["--sort", ""], ["relevance", "date"], "treff-query")
+        self.assert_completes(["--sort", ""], ["relevance", "date", "oldest"], "treff-query")
         self.assert_completes(["--index", "arkiv", "--sort", "d"], ["date"], "treff-query")
         self.assert_completes(["art"], [], "treff-query")
 

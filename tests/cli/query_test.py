@@ -169,6 +169,8 @@ class Json(QueryTest):
             "query": '"skjøt mot folk"',
             "searched": '"skjøt mot folk"',
             "total": 1,
+            "total_is_exact": True,
+            "notes": [],
             "suggestion": "",
             "passages": [{
                 "rank": 1,
@@ -256,8 +258,15 @@ class QueryFails(QueryTest):
     def test_is_wrong_in_one_line(self):
         for words in ([], ["--mangler"], ["--limit", "x", "skyte"], ["--sort", "x", "skyte"],
                       ["--limit", "-1", "skyte"], ["--queries"], ["--json", "--trec", "skyte"],
-                      ["--queries", "mangler.tsv", "--trec"]):
+                      ["--queries", "mangler.tsv", "--trec"], ["--queries", ".", "--trec"]):
             self.assert_one_line_error(self.query(*words), 2, "treff-query: ")
+
+    def test_names_both_options_that_contradict_each_other(self):
+        for option in ("--json", "--trec", "--explain", "--similar"):
+            value = ["fjell#1"] if option == "--similar" else []
+            result = self.query("--ids", option, *value, *([] if value else ["skyte"]))
+            self.assert_one_line_error(result, 2, "--ids")
+            self.assertIn(option, result.err)
 
     def test_is_explained(self):
         result = self.treff_query("--help")

@@ -13,6 +13,8 @@ SearchResults one_result() {
   results.query = "skyte";
   results.searched = "skyte";
   results.total = 1;
+  results.total_is_exact = true;
+  results.notes = {"lest annerledes"};
   PassageResult passage;
   passage.rank = 1;
   passage.score = 2.5;
@@ -30,7 +32,7 @@ SearchResults one_result() {
 TEST(Json, IsTheFormatThatTheReadmeDescribes) {
   EXPECT_EQ(to_json_line("q1", one_result()),
             "{\"format_version\":1,\"id\":\"q1\",\"query\":\"skyte\",\"searched\":\"skyte\","
-            "\"total\":1,\"suggestion\":\"\",\"passages\":[{\"rank\":1,\"score\":2.5,"
+            "\"total\":1,\"total_is_exact\":true,\"notes\":[\"lest annerledes\"],\"suggestion\":\"\",\"passages\":[{\"rank\":1,\"score\":2.5,"
             "\"article\":\"a\",\"title\":\"Uro i \\\"Almaty\\\"\","
             "\"published\":\"2022-01-07T07:14\",\"source\":\"/arkiv/a.txt\",\"passage\":2,"
             "\"text\":\"De skjøt.\",\"highlights\":[[3,8]],\"title_highlights\":[],"

@@ -37,8 +37,8 @@ TEST(NorwegianSearch, FindsEveryFormOfAWordByAnyOther) {
 TEST(NorwegianSearch, LetsTheTwoWrittenNormsFindEachOther) {
   for (const Pair& pair : std::vector<Pair>{{"skule", "Den gamle skolen er stengt."},
                                             {"skole", "Den gamle skulen er stengd."},
-                                            {"ikkje røyk", "Det er ikke lov."},
-                                            {"ikke mulig", "Dette er ikkje råd."},
+                                            {"+ikkje", "Det er ikke lov."},
+                                            {"+ikke", "Dette er ikkje råd."},
                                             {"korleis", "Hvordan gikk det?"},
                                             {"hvordan", "Korleis gjekk det?"},
                                             {"kvifor", "Hvorfor ble det slik?"},
@@ -217,10 +217,10 @@ TEST(NorwegianSearch, SuggestsWhatAMisspeltWordMayBe) {
                                          {"sjoen", "sjøen"},
                                          {"kjøttett", "kjøttet"},
                                          {"regjerringen", "regjeringen"},
-                                         {"skjøttet", "kjøttet"},
                                          {"kjorta", "skjorta"},
                                          {"lannet", "landet"},
-                                         {"valen strandet", "hvalen strandet"},
+                                         {"skjøttet", ""},        // the dictionary has
+                                         {"valen strandet", ""},  // both
                                          {"jelpen", "hjelpen"},
                                          {"komunen", "kommunen"},
                                          {"regjeirngen", "regjeringen"}}) {

@@ -21,7 +21,7 @@
 #include "language/analyzer.h"
 #include "language/unicode.h"
 #include "random_articles.h"
-#include "rank/query_words.h"
+#include "match/query_words.h"
 #include "reader_collect.h"
 #include "treff/index_check.h"
 #include "treff/index_export.h"

@@ -18,8 +18,8 @@ std::string join(const std::vector<Node>& nodes, const std::string& separator) {
   return out;
 }
 
-/// {a b} what stands beside each other, (a & b), (a | b), (a ~10 b), "phrase", ="literal", pre*,
-/// field:<value>; + required, - excluded.
+/// {a b} what stands beside each other, (a & b), (a | b), (a ~10 b), "phrase", ="literal",
+/// "near"~5, /wild*card/, field:<value>; + required, - excluded.
 std::string print(const Node& node) {
   const std::string occur = node.occur == Occur::kRequired   ? "+"
                             : node.occur == Occur::kExcluded ? "-"
@@ -29,13 +29,22 @@ std::string print(const Node& node) {
     case Node::Kind::kWords:
       return occur + node.text;
     case Node::Kind::kPhrase:
-      return occur + (node.literal ? "=" : "") + quoted;
-    case Node::Kind::kPrefix:
-      return occur + node.text + "*";
+      return occur + (node.literal ? "=" : "") + quoted +
+             (node.distance > 0 ? "~" + std::to_string(node.distance) : "");
+    case Node::Kind::kWildcard:
+      return occur + "/" + node.text + "/";
+    case Node::Kind::kEverything:
+      return occur + "everything";
     case Node::Kind::kTitle:
       return occur + "title:" + quoted;
     case Node::Kind::kSource:
-      return occur + "source:" + quoted;
+      return occur + "source:" + (node.literal ? "=" : "") + quoted;
+    case Node::Kind::kAuthor:
+      return occur + "author:" + quoted;
+    case Node::Kind::kSection:
+      return occur + "section:" + quoted;
+    case Node::Kind::kLanguage:
+      return occur + "language:" + quoted;
     case Node::Kind::kId:
       return occur + "id:" + quoted;
     case Node::Kind::kDate:
@@ -94,7 +103,7 @@ TEST(QueryParser, ReadsMustAndMustNot) {
   expect_trees({
       {"+Almaty -Kiev skyte", "{+Almaty, -Kiev, skyte}"},
       {"skyte -Kiev uten", "{skyte, -Kiev, uten}"},
-      {"+(skyte drepe)", "{+skyte drepe}"},
+      {"+(skyte drepe)", "{+{skyte drepe}}"},
       {"-(Kiev OR Moskva)", "{-(Kiev | Moskva)}"},
       {"inn- og utland", "{inn- og utland}"},
       {"18-åringen", "{18-åringen}"},
@@ -121,7 +130,7 @@ TEST(QueryParser, ReadsOperatorsInBothLanguagesInCapitals) {
       {"(a OR b) AND c", "{+(+(a | b) & c)}"},
       {"a OR b OR c", "{+(a | b | c)}"},
       {"skyte uten OR med forvarsel", "{skyte, +(uten | med), forvarsel}"},
-      {"(skyte uten) OR ild", "{+(skyte uten | ild)}"},
+      {"(skyte uten) OR ild", "{+({skyte uten} | ild)}"},
       {"(a b) -c", "{a b, -c}"},
   });
 }
@@ -140,20 +149,77 @@ TEST(QueryParser, ReadsFields) {
       {"date:2022..", "{+date:2022..}"},
       {"date:7.1.2022", "{+date:2022-01-07..2022-01-07}"},
       {"(title:uro OR title:ro)", "{+(+title:<uro> | +title:<ro>)}"},
+      {"TITTEL:film", "{+title:<film>}"},
+      {"Språk:nn", "{+language:<nn>}"},
+      {"forfatter:\"Ola Prøve\" ski", "{+author:\"Ola Prøve\", ski}"},
+      {"seksjon:sport", "{+section:<sport>}"},
+      {"source:=\"NRK Nyheter\"", "{+source:=\"NRK Nyheter\"}"},
       {"title: uro", "{title: uro}"},
       {"date:", "{date:}"},
   });
 }
 
-TEST(QueryParser, ReadsPrefixes) {
+TEST(QueryParser, ReadsPrefixesAndWildcards) {
   expect_trees({
-      {"regjer*", "{+regjer*}"},
-      {"på*", "{+på*}"},
-      {"-regjer*", "{-regjer*}"},
+      {"regjer*", "{/regjer*/}"},
+      {"+på*", "{+/på*/}"},
+      {"-regjer*", "{-/regjer*/}"},
+      {"reg*jer", "{/reg*jer/}"},
+      {"mul?varp", "{/mul?varp/}"},
+      {"*ningen", "{/*ningen/}"},
+      {"regjer**", "{/regjer*/}"},
       {"a*", "{a*}"},
-      {"*", "{*}"},
-      {"**", "{**}"},
-      {"reg*jer", "{reg*jer}"},
+      {"ø*", "{ø*}"},
+      {"hvem?", "{hvem?}"},
+      {"hva?!", "{hva?!}"},
+      {"*", "{+everything}"},
+      {"**", "{+everything}"},
+      {"* -krig", "{+everything, -krig}"},
+      {"tittel:fjell*", "{+title:<fjell*>}"},
+  });
+}
+
+TEST(QueryParser, ReadsQuotationMarksAsNorwegiansWriteThem) {
+  expect_trees({
+      {"«uten varsel»", "{+\"uten varsel\"}"},
+      {"“uten varsel”", "{+\"uten varsel\"}"},
+      {"”uten varsel”", "{+\"uten varsel\"}"},
+      {"„uten varsel“ nå", "{+\"uten varsel\", nå}"},
+      {"»uten varsel« nå", "{+\"uten varsel\", nå}"},
+      {"-«uten varsel»", "{-\"uten varsel\"}"},
+      {"=«ble sendt»", "{+=\"ble sendt\"}"},
+      {"tittel:«ny film»", "{+title:\"ny film\"}"},
+      {"«uten varsel", "{+\"uten varsel\"}"},
+      {"varsel» nå", "{varsel » nå}"},
+      {"«brann låve»~8", "{+\"brann låve\"~8}"},
+      {"\"brann låve\"~8 OR elg", "{+(+\"brann låve\"~8 | elg)}"},
+      {"\"brann låve\"~x", "{+\"brann låve\", ~x}"},
+  });
+}
+
+TEST(QueryParser, ReadsDashesBeforeAWordAsMinus) {
+  expect_trees({
+      {"ferje –Moss", "{ferje, -Moss}"},
+      {"ferje −Moss", "{ferje, -Moss}"},
+      {"–turist ferje", "{-turist, ferje}"},
+      {"ferje – Moss", "{ferje – Moss}"},
+      {"1814–1905", "{1814–1905}"},
+      {"-(ku hest)", "{-{ku hest}}"},
+  });
+}
+
+TEST(QueryParser, BindsNearThenNotThenAndThenOr) {
+  expect_trees({
+      {"NOT a NEAR/5 b", "{-(a ~5 b)}"},
+      {"NOT a AND b", "{+(-a & b)}"},
+      {"NOT a OR b", "{+(-a | b)}"},
+      {"a OR NOT b", "{+(a | -b)}"},
+      {"a AND b NEAR/3 c", "{+(a & +(b ~3 c))}"},
+      {"(a OR NOT b) AND c", "{+(+(a | -b) & c)}"},
+      {"(a OR b) NEAR/5 c", "{+(+(a | b) ~5 c)}"},
+      {"a b AND c", "{a, +(b & c)}"},
+      {"(a -b) c", "{+{a, -b}, c}"},
+      {"-(-a)", "{-(-a)}"},
   });
 }
 
@@ -165,13 +231,13 @@ TEST(QueryParser, ReadsWhatIsUnfinishedOrStrange) {
       {"skyte)", "{skyte}"},
       {"skyte) uten", "{skyte uten}"},
       {")", "{}"},
-      {"()", "{{}}"},
+      {"()", "{}"},
       {"((skyte))", "{skyte}"},
       {"AND", "{AND}"},
       {"AND skyte", "{AND skyte}"},
       {"skyte AND", "{skyte AND}"},
       {"NOT", "{NOT}"},
-      {"NOT NOT skyte", "{NOT, -skyte}"},
+      {"NOT NOT skyte", "{-(-skyte)}"},
       {"NEAR/5", "{NEAR/5}"},
       {"skyte NEAR/x uten", "{skyte NEAR/x uten}"},
       {"+", "{+}"},
@@ -181,6 +247,31 @@ TEST(QueryParser, ReadsWhatIsUnfinishedOrStrange) {
       {"C++", "{C++}"},
       {"\\", "{\\}"},
   });
+}
+
+TEST(QueryParser, SaysWhatItDidNotReadAsTyped) {
+  struct Noted {
+    const char* text;
+    const char* note;  ///< is in the one note; empty: there is none
+  };
+  for (const Noted& row : std::vector<Noted>{{"skyte uten forvarsel", ""},
+                                             {"skirenn 18:30", ""},
+                                             {"https://nrk.no/x", ""},
+                                             {"hvem vant? a-b C++ 50 %", ""},
+                                             {"tema:skirenn", "tema"},
+                                             {"Tema:«ny bru»", "Tema"},
+                                             {"«uten varsel", "anførselstegn"},
+                                             {"(ku OR hest", "parentes"},
+                                             {"ku) hest", "parentes"},
+                                             {"krig AND", "AND"},
+                                             {"ku NEAR/5000 hest", "1000"},
+                                             {"a*", "a*"}}) {
+    const std::vector<std::string> notes = parse_query(row.text).notes;
+    EXPECT_EQ(notes.size(), *row.note == '\0' ? 0U : 1U) << row.text;
+    for (const std::string& note : notes) {
+      EXPECT_NE(note.find(row.note), std::string::npos) << row.text << ": " << note;
+    }
+  }
 }
 
 TEST(QueryParser, GivesAnyBytesATree) {

@@ -25,16 +25,25 @@ struct SearcherOptions {
   /// commit. 0: each search sees the newest.
   std::chrono::milliseconds freshness{0};
 
+  /// What the searches that run at the same time, and those that ran lately, may keep in memory for
+  /// the next, in bytes: words that were analyzed, some 4 MB for each of them. Beyond it, searches
+  /// share less and take longer; none waits. What was idle for 10 seconds is freed by the next search.
+  std::size_t memory = std::size_t{128} << 20;
+
   LogSink log;  ///< openings of a newer state, and searches that began again; empty: silent
 };
 
-enum class Sort { relevance, date };
+enum class Sort {
+  relevance,
+  date,   ///< newest first
+  oldest  ///< oldest first
+};
 
 struct SearchOptions {
-  std::size_t limit = 10;          ///< passages to give
-  std::size_t offset = 0;          ///< passages to skip: the next page
-  std::size_t per_article = 3;     ///< at most so many passages of one article; 0: all
-  Sort sort = Sort::relevance;     ///< date: newest first
+  std::size_t limit = 10;       ///< passages to give
+  std::size_t offset = 0;       ///< passages to skip: the next page
+  std::size_t per_article = 3;  ///< at most so many passages of one article; 0: all
+  Sort sort = Sort::relevance;
   bool merge_copies = true;        ///< show near-identical passages once, with their number
   std::size_t snippet_length = 0;  ///< fill PassageResult::snippet with about so many characters
   bool explain = false;            ///< fill PassageResult::explanation
@@ -80,6 +89,10 @@ class TREFF_EXPORT Searcher {
   /// Error: not_found (no such passage), and as search() does.
   [[nodiscard]] SearchResults similar(std::string_view article, std::size_t passage,
                                       const SearchOptions& options = {}) const;
+
+  /// All passages of the article with that id, in order, with the words of `query` marked. Throws
+  /// Error: not_found (no such article), and as search() does.
+  [[nodiscard]] SearchResults article(std::string_view id, std::string_view query = {}) const;
 
   /// The ids of all articles that match `query`, in no particular order: what treff-index remove
   /// takes. Throws as search() does.

@@ -122,8 +122,10 @@ class Results:
     query: str
     searched: str  # differs from `query` where a suggestion was taken
     suggestion: str
-    total: int  # estimated number of articles
+    total: int  # number of articles that match
     passages: List[Passage]
+    total_is_exact: bool = False  # else `total` is an estimate
+    notes: Sequence[str] = ()  # what is said of a query that was not read as typed
 
     def __iter__(self) -> Iterator[Passage]:
         return iter(self.passages)
@@ -230,7 +232,7 @@ class Searcher:
         timeout: Optional[float] = None,
         cancel: Optional[Cancel] = None,
     ) -> Results:
-        """The passages that answer `query`, best first. `sort` is relevance, or date: newest first."""
+        """The passages that answer `query`. `sort` is relevance, date (newest first) or oldest."""
         options = _options(
             limit, offset, per_article, sort, merge_copies, snippet_length, explain, timeout, cancel
         )
@@ -368,8 +370,8 @@ def _options(
     timeout: Optional[float],
     cancel: Optional[Cancel],
 ) -> _library.SearchOptions:
-    if sort not in ("relevance", "date"):
-        raise ValueError(f"sort is relevance or date, not {sort}")
+    if sort not in ("relevance", "date", "oldest"):
+        raise ValueError(f"sort is relevance, date or oldest, not {sort}")
     if min(limit, offset, per_article, snippet_length) < 0:
         raise ValueError("limit, offset, per_article and snippet_length are not negative")
     options = _library.SearchOptions()
@@ -377,7 +379,7 @@ def _options(
     options.limit = limit
     options.offset = offset
     options.per_article = per_article
-    options.sort = ("relevance", "date").index(sort)
+    options.sort = ("relevance", "date", "oldest").index(sort)
     options.merge_copies = merge_copies
     options.snippet_length = snippet_length
     options.explain = explain
@@ -426,6 +428,11 @@ def _take(handle: c_void_p) -> Results:
                 _passage(_lib.treff_results_passage(handle, i).contents)
                 for i in range(_lib.treff_results_count(handle))
             ],
+            total_is_exact=bool(_lib.treff_results_total_is_exact(handle)),
+            notes=tuple(
+                _text(_lib.treff_results_note(handle, i))
+                for i in range(_lib.treff_results_note_count(handle))
+            ),
         )
     finally:
         _lib.treff_results_free(handle)

@@ -6,7 +6,7 @@ import os
 import pathlib
 from ctypes import POINTER, Structure, c_char_p, c_double, c_int, c_int32, c_size_t, c_uint64, c_void_p
 
-API_VERSION = 1
+API_VERSION = 2
 
 
 class SearchOptions(Structure):
@@ -94,6 +94,9 @@ _FUNCTIONS = {
         [c_void_p, c_char_p, c_uint64, POINTER(SearchOptions), POINTER(c_void_p), _ERROR],
     ),
     "treff_results_total": (c_uint64, [c_void_p]),
+    "treff_results_total_is_exact": (c_int, [c_void_p]),
+    "treff_results_note_count": (c_size_t, [c_void_p]),
+    "treff_results_note": (c_char_p, [c_void_p, c_size_t]),
     "treff_results_query": (c_char_p, [c_void_p]),
     "treff_results_searched": (c_char_p, [c_void_p]),
     "treff_results_suggestion": (c_char_p, [c_void_p]),

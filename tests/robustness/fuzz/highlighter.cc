@@ -79,12 +79,17 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   try {
     const query::Node root = query::parse(line);
     const Xapian::WritableDatabase database = fuzz::index_of(text, analyzer);
-    const query::Plan plan = query::make_plan(root, analyzer, database, {1, 10});
-    const std::vector<Highlight> marks = query::Highlighter(plan, analyzer).mark(text);
-    fuzz::require_marks(text, marks);
-    const query::CodeTable table(plan.words);
-    static_cast<void>(query::TextReader(plan, table, analyzer).read(text));
-    fuzz::show(query::cut_query(line).text, text, marks);
+    const SearchOptions unlimited;
+    const query::Interruption never(unlimited);
+    const query::Plan plan =
+        query::make_plan(root, {analyzer, database, {1, 10}, never}, size % 2 == 0);
+    query::PassageMatcher matcher(plan.words, plan.leaves, plan.marked, analyzer);
+    const query::AnalyzedPassage& passage = matcher.match(text);
+    const query::Marks marks = query::marks_of(text, passage, plan.words);
+    fuzz::require_marks(text, marks.highlights);
+    fuzz::require_marks(text, marks.function_words);
+    static_cast<void>(query::TextReader(plan).read(passage));
+    fuzz::show(query::cut_query(line).text, text, marks.highlights);
   } catch (const Error& error) {
     TREFF_REQUIRE(error.code() == ErrorCode::bad_query);
   }

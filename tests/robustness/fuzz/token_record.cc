@@ -2,10 +2,9 @@
 #include "index/token_record.h"
 
 #include "fuzz.h"
-#include "rank/condition.h"
-#include "rank/passage_evidence.h"
-#include "rank/pattern.h"
-#include "rank/query_words.h"
+#include "match/hits.h"
+#include "match/passage_evidence.h"
+#include "match/query_words.h"
 
 namespace treff::fuzz {
 namespace {
@@ -21,17 +20,22 @@ std::vector<query::QueryWord> words() {
   return found;
 }
 
-query::Condition near_condition(const std::vector<query::QueryWord>& of) {
-  query::Condition near;
-  near.kind = query::Condition::Kind::kNear;
+/// The words as a phrase, and near each other.
+query::Leaves leaves_of(const std::vector<query::QueryWord>& of) {
+  query::Leaves leaves;
+  query::Pattern phrase;
+  query::Near near;
   near.distance = 5;
   for (const query::QueryWord& word : of) {
-    query::Condition codes;
-    codes.kind = query::Condition::Kind::kCodes;
-    for (const query::Variant& variant : word.variants) codes.codes.push_back(variant.code);
-    near.children.push_back(std::move(codes));
+    query::Pattern pattern;
+    pattern.add(query::element_of(word));
+    phrase.add(query::element_of(word));
+    near.operands.push_back({leaves.patterns.size()});
+    leaves.patterns.push_back(std::move(pattern));
   }
-  return near;
+  leaves.patterns.push_back(std::move(phrase));
+  leaves.nears.push_back(std::move(near));
+  return leaves;
 }
 
 void require_numbers(const std::vector<std::uint32_t>& passages, std::size_t all) {
@@ -48,14 +52,14 @@ void require_numbers(const std::vector<std::uint32_t>& passages, std::size_t all
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace treff;
   static const std::vector<query::QueryWord> words = fuzz::words();
-  static const query::Pattern pattern(words, false);
-  static const query::Condition near = fuzz::near_condition(words);
+  static const query::Leaves leaves = fuzz::leaves_of(words);
+  static const query::LeafCodes codes(leaves);
   static const query::CodeTable table(words);
   const std::string_view record = fuzz::view(data, size);
   const std::size_t all = index::count_passages(record).passages + 1;
-  fuzz::require_numbers(pattern.passages(record), all);
-  fuzz::require_numbers(query::near_passages(near, record), all);
-  static_cast<void>(query::any_code(near.children.front().codes, record));
+  const query::Hits hits = query::hits_of_record(leaves, codes, record);
+  for (const auto& passages : hits.patterns) fuzz::require_numbers(passages, all);
+  for (const auto& passages : hits.nears) fuzz::require_numbers(passages, all);
   for (const query::PassageEvidence& evidence : query::gather_evidence(table, record)) {
     TREFF_REQUIRE(evidence.best.size() == words.size());
   }

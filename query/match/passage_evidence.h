@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "rank/query_words.h"
+#include "match/query_words.h"
 
 namespace treff::query {
 
@@ -14,6 +14,7 @@ struct PassageEvidence {
   std::uint32_t length = 0;      ///< in tokens
   std::vector<float> frequency;  ///< per word: sum of the weights of its matches
   std::vector<float> best;       ///< per word: the weight of its best match
+  std::uint64_t own = 0;         ///< bit i: word i itself, not another that stands for it, is there
   std::uint64_t pairs = 0;       ///< bit i: words i and i+1 stand beside each other, in that order
   bool any = false;              ///< whether any word matches
 
@@ -27,11 +28,11 @@ class CodeTable {
 
   struct Match {
     std::uint16_t word;
-    bool in_parts;
+    Where where;
+    bool own;  ///< the word itself
     float weight;
   };
 
-  /// The first match of `code`, nullptr if there is none; the others follow, the last has no next.
   [[nodiscard]] bool has(std::uint16_t code) const { return first_[code] != 0; }
 
   template <typename Visit>
@@ -43,9 +44,9 @@ class CodeTable {
 
  private:
   std::size_t words_;
-  std::vector<std::uint16_t> first_;  // by code; 0: none
+  std::vector<std::uint32_t> first_;  // by code; 0: none
   std::vector<Match> matches_;
-  std::vector<std::uint16_t> next_;
+  std::vector<std::uint32_t> next_;
 };
 
 /// One entry a passage, the title first. A garbled record gives wrong evidence, nothing worse.

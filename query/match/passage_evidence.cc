@@ -1,4 +1,4 @@
-#include "rank/passage_evidence.h"
+#include "match/passage_evidence.h"
 
 #include <algorithm>
 
@@ -6,6 +6,19 @@
 
 namespace treff::query {
 namespace {
+
+using index::Role;
+
+Where where_of(Role role) {
+  switch (role) {
+    case Role::kLemma:
+      return Where::kLemmas;
+    case Role::kWeakLemma:
+      return Where::kWeakLemmas;
+    default:
+      return Where::kParts;
+  }
+}
 
 /// Collects the matches of one position and adds them up when it is complete.
 class Gatherer {
@@ -17,14 +30,16 @@ class Gatherer {
     ++passage_.length;
   }
 
-  void code(index::Role role, std::uint16_t code) {
-    if (!table_.has(code)) return;
-    const bool in_parts = role == index::Role::kModifier || role == index::Role::kHead;
-    if (!in_parts && role != index::Role::kLemma) return;
+  void code(Role role, std::uint16_t code) {
+    if (role == Role::kUnknown || !table_.has(code)) return;
+    const Where where = where_of(role);
+    const auto scale = static_cast<float>(role == Role::kModifier ? kModifierBesideHead : 1);
     table_.for_each(code, [&](const CodeTable::Match& match) {
-      if (match.in_parts != in_parts) return;
-      here_[match.word] = std::max(here_[match.word], match.weight);
-      mask_ |= std::uint64_t{1} << match.word;
+      if (match.where != where) return;
+      here_[match.word] = std::max(here_[match.word], match.weight * scale);
+      const std::uint64_t bit = std::uint64_t{1} << match.word;
+      mask_ |= bit;
+      if (match.own) passage_.own |= bit;
     });
   }
 
@@ -73,11 +88,13 @@ class Gatherer {
 CodeTable::CodeTable(const std::vector<QueryWord>& words)
     : words_(words.size()), first_(index::kFurther, 0), matches_(1), next_(1, 0) {
   for (std::size_t w = 0; w < words.size(); ++w) {
+    if (words[w].only_in_title) continue;
     for (const Variant& variant : words[w].variants) {
-      matches_.push_back(
-          {static_cast<std::uint16_t>(w), variant.in_parts, static_cast<float>(variant.weight)});
+      matches_.push_back({static_cast<std::uint16_t>(w), variant.where,
+                          variant.evidence == Evidence::kLemma,
+                          static_cast<float>(variant.weight)});
       next_.push_back(first_[variant.code]);
-      first_[variant.code] = static_cast<std::uint16_t>(matches_.size() - 1);
+      first_[variant.code] = static_cast<std::uint32_t>(matches_.size() - 1);
     }
   }
 }

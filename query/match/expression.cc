@@ -1,0 +1,274 @@
+#include "match/expression.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "language/unicode.h"
+
+namespace treff::query {
+namespace {
+
+using Kind = Expression::Kind;
+using Xapian::Query;
+
+std::vector<std::string> folded_words(const std::string& text, language::Analyzer& analyzer) {
+  std::vector<std::string> words;
+  for (const language::Token& token : analyzer.analyze(text)) {
+    if (token.pieces == 0) words.emplace_back(token.word->form);
+  }
+  return words;
+}
+
+bool has_words(const std::vector<std::string>& wanted, const std::string& text,
+               language::Analyzer& analyzer) {
+  const std::vector<std::string> words = folded_words(text, analyzer);
+  return std::all_of(wanted.begin(), wanted.end(), [&](const std::string& word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+  });
+}
+
+std::string section_of(const Article& article) {
+  const auto found = article.metadata.find("section");
+  return found == article.metadata.end() ? std::string() : found->second;
+}
+
+/// Puts the children of a node of the same kind into its place.
+void flatten(Kind kind, std::vector<Expression>* children) {
+  std::vector<Expression> flat;
+  for (Expression& child : *children) {
+    if (child.kind == kind) {
+      std::move(child.children.begin(), child.children.end(), std::back_inserter(flat));
+    } else {
+      flat.push_back(std::move(child));
+    }
+  }
+  *children = std::move(flat);
+}
+
+/// AND (`absorbing` kNothing, `neutral` kAll) or OR (the other way round).
+Expression combined(Kind kind, Kind absorbing, Kind neutral, std::vector<Expression> children) {
+  flatten(kind, &children);
+  Expression result;
+  std::erase_if(children, [neutral](const Expression& e) { return e.kind == neutral; });
+  const bool absorbed = std::any_of(children.begin(), children.end(),
+                                    [&](const Expression& e) { return e.kind == absorbing; });
+  if (absorbed || children.empty()) {
+    result.kind = absorbed ? absorbing : neutral;
+    return result;
+  }
+  if (children.size() == 1) return std::move(children.front());
+  result.kind = kind;
+  result.children = std::move(children);
+  return result;
+}
+
+Query conjunction_of(const std::vector<Expression>& children) {
+  std::vector<Query> required, excluded;
+  for (const Expression& child : children) {
+    if (child.kind == Kind::kNot && decided_by_terms(child)) {
+      excluded.push_back(proposal_of(child.children.front()));
+    } else {
+      required.push_back(proposal_of(child));
+    }
+  }
+  const Query query =
+      required.empty() ? every_article() : Query(Query::OP_AND, required.begin(), required.end());
+  if (excluded.empty()) return query;
+  return {Query::OP_AND_NOT, query, Query(Query::OP_OR, excluded.begin(), excluded.end())};
+}
+
+bool stands(const std::vector<std::uint32_t>& passages, bool in_title) {
+  return !passages.empty() && (!in_title || passages.front() == 0);
+}
+
+Truth opposite(Truth truth) {
+  return truth == Truth::kNo ? Truth::kYes : truth == Truth::kYes ? Truth::kNo : Truth::kMaybe;
+}
+
+/// Three-valued logic (Kleene), with the truth of a leaf from `leaf_truth`.
+template <typename LeafTruth>
+Truth evaluate(const Expression& expression, const LeafTruth& leaf_truth) {
+  const auto& children = expression.children;
+  switch (expression.kind) {
+    case Kind::kNothing:
+      return Truth::kNo;
+    case Kind::kAll:
+      return Truth::kYes;
+    case Kind::kNot:
+      return opposite(evaluate(children.front(), leaf_truth));
+    case Kind::kAnd: {
+      Truth least = Truth::kYes;
+      for (const Expression& child : children) {
+        least = std::min(least, evaluate(child, leaf_truth));
+        if (least == Truth::kNo) break;
+      }
+      return least;
+    }
+    case Kind::kOr: {
+      Truth most = Truth::kNo;
+      for (const Expression& child : children) {
+        most = std::max(most, evaluate(child, leaf_truth));
+        if (most == Truth::kYes) break;
+      }
+      return most;
+    }
+    default:
+      return leaf_truth(expression);
+  }
+}
+
+/// The patterns that a NEAR is made of can all be decided by the record.
+bool needs_text(const Near& near, const Leaves& leaves) {
+  return std::any_of(near.operands.begin(), near.operands.end(), [&](const auto& patterns) {
+    return std::any_of(patterns.begin(), patterns.end(),
+                       [&](std::size_t pattern) { return leaves.patterns[pattern].literal(); });
+  });
+}
+
+void add_leaves(Expression* expression, Leaves* leaves) {
+  if (expression->kind == Kind::kTerms) {
+    Pattern pattern;
+    pattern.add(*expression->words);
+    expression->leaf = leaves->patterns.size();
+    leaves->patterns.push_back(std::move(pattern));
+  }
+  for (Expression& child : expression->children) add_leaves(&child, leaves);
+}
+
+/// NEAR does not look into titles.
+bool stands_in_text(const std::vector<std::uint32_t>& passages) {
+  return !passages.empty() && passages.back() != 0;
+}
+
+}  // namespace
+
+bool holds(const FieldTest& test, const Article& article, language::Analyzer& analyzer) {
+  switch (test.kind) {
+    case Node::Kind::kSource:
+      return test.whole ? article.source == test.value
+                        : has_words(test.words, article.source, analyzer);
+    case Node::Kind::kAuthor:
+      return test.whole ? language::fold(article.author) == test.value
+                        : has_words(test.words, article.author, analyzer);
+    case Node::Kind::kSection:
+      return test.whole ? language::fold(section_of(article)) == test.value
+                        : has_words(test.words, section_of(article), analyzer);
+    case Node::Kind::kLanguage:
+      return language::fold(article.language) == test.value;
+    case Node::Kind::kId:
+      return article.id == test.value;
+    case Node::Kind::kDate:
+      return !article.published.empty() && (test.low.empty() || article.published >= test.low) &&
+             (test.high.empty() || article.published <= test.high);
+    default:
+      return true;
+  }
+}
+
+Expression nothing() {
+  Expression expression;
+  expression.kind = Kind::kNothing;
+  return expression;
+}
+
+Expression conjunction(std::vector<Expression> of) {
+  return combined(Kind::kAnd, Kind::kNothing, Kind::kAll, std::move(of));
+}
+
+Expression disjunction(std::vector<Expression> of) {
+  return combined(Kind::kOr, Kind::kAll, Kind::kNothing, std::move(of));
+}
+
+Expression negation(Expression of) {
+  if (of.kind == Kind::kNot) return std::move(of.children.front());
+  Expression result;
+  if (of.kind == Kind::kAll || of.kind == Kind::kNothing) {
+    result.kind = of.kind == Kind::kAll ? Kind::kNothing : Kind::kAll;
+    return result;
+  }
+  result.kind = Kind::kNot;
+  result.children.push_back(std::move(of));
+  return result;
+}
+
+bool wants_no_word(const Expression& expression) {
+  const auto& children = expression.children;
+  switch (expression.kind) {
+    case Kind::kAll:
+    case Kind::kField:
+    case Kind::kNot:
+      return true;
+    case Kind::kAnd:
+      return std::all_of(children.begin(), children.end(), wants_no_word);
+    case Kind::kOr:
+      return std::any_of(children.begin(), children.end(), wants_no_word);
+    default:
+      return false;
+  }
+}
+
+bool decided_by_terms(const Expression& expression) {
+  if (expression.kind == Kind::kPattern || expression.kind == Kind::kNear) return false;
+  return std::all_of(expression.children.begin(), expression.children.end(), decided_by_terms);
+}
+
+Query proposal_of(const Expression& expression) {
+  switch (expression.kind) {
+    case Kind::kNothing:
+      return {};
+    case Kind::kAll:
+      return every_article();
+    case Kind::kAnd:
+      return conjunction_of(expression.children);
+    case Kind::kOr: {
+      std::vector<Query> queries;
+      for (const Expression& child : expression.children) queries.push_back(proposal_of(child));
+      return {Query::OP_OR, queries.begin(), queries.end()};
+    }
+    case Kind::kNot: {
+      const Expression& excluded = expression.children.front();
+      if (!decided_by_terms(excluded)) return every_article();
+      return {Query::OP_AND_NOT, every_article(), proposal_of(excluded)};
+    }
+    default:
+      return expression.proposal;
+  }
+}
+
+Expression undecided(const Expression& expression, Leaves* leaves) {
+  if (decided_by_terms(expression)) return {};
+  if (expression.kind == Kind::kAnd) {
+    std::vector<Expression> left;
+    for (const Expression& child : expression.children) left.push_back(undecided(child, leaves));
+    return conjunction(std::move(left));
+  }
+  Expression left = expression;
+  add_leaves(&left, leaves);
+  return left;
+}
+
+Truth truth_by_record(const Expression& expression, const Leaves& leaves, const Hits& hits,
+                      bool strict) {
+  return evaluate(expression, [&](const Expression& e) {
+    if (e.kind == Kind::kField) return Truth::kMaybe;
+    const bool near = e.kind == Kind::kNear;
+    const bool found =
+        near ? stands_in_text(hits.nears[e.leaf]) : stands(hits.patterns[e.leaf], e.in_title);
+    if (!found) return Truth::kNo;
+    const bool text =
+        near ? needs_text(leaves.nears[e.leaf], leaves) : leaves.patterns[e.leaf].literal();
+    return strict || text ? Truth::kMaybe : Truth::kYes;
+  });
+}
+
+bool truth_by_text(const Expression& expression, const Hits& hits, const Article& article,
+                   language::Analyzer& analyzer) {
+  return evaluate(expression, [&](const Expression& e) {
+           const bool found = e.kind == Kind::kField  ? holds(*e.field, article, analyzer)
+                              : e.kind == Kind::kNear ? stands_in_text(hits.nears[e.leaf])
+                                                      : stands(hits.patterns[e.leaf], e.in_title);
+           return found ? Truth::kYes : Truth::kNo;
+         }) == Truth::kYes;
+}
+
+}  // namespace treff::query

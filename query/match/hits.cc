@@ -1,0 +1,173 @@
+#include "match/hits.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace treff::query {
+namespace {
+
+/// Positions [first, last] of one passage.
+struct Span {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+};
+
+/// Whether one window holds all operands. It may be longer than the distance by the words that
+/// stand inside an operand, so that a phrase counts as one word.
+bool stand_near(const Near& near, const std::vector<std::vector<Span>>& spans) {
+  struct Event {
+    Span span;
+    std::size_t operand;
+  };
+  std::vector<Event> events;
+  for (std::size_t o = 0; o < near.operands.size(); ++o) {
+    for (const std::size_t pattern : near.operands[o]) {
+      for (const Span& span : spans[pattern]) events.push_back({span, o});
+    }
+  }
+  std::sort(events.begin(), events.end(),
+            [](const Event& a, const Event& b) { return a.span.last < b.span.last; });
+  std::vector<const Span*> newest(near.operands.size(), nullptr);
+  for (const Event& event : events) {
+    const Span*& known = newest[event.operand];
+    if (known == nullptr || event.span.first >= known->first) known = &event.span;
+    std::uint32_t first = event.span.first, inside = 0;
+    bool all = true;
+    for (const Span* span : newest) {
+      all = all && span != nullptr;
+      if (!all) break;
+      first = std::min(first, span->first);
+      inside += span->last - span->first;
+    }
+    if (all && event.span.last - first <= near.distance + inside) return true;
+  }
+  return false;
+}
+
+/// Steps through positions, passage by passage.
+class Scan {
+ public:
+  explicit Scan(const Leaves& leaves, Hits* hits) : leaves_(leaves), hits_(*hits) {
+    hits_.patterns.resize(leaves.patterns.size());
+    hits_.nears.resize(leaves.nears.size());
+    masks_.resize(leaves.patterns.size());
+    spans_.resize(leaves.patterns.size());
+    for (const Pattern& pattern : leaves.patterns) matchers_.emplace_back(pattern.size());
+  }
+
+  void add(std::size_t pattern, std::uint64_t mask) { masks_[pattern] |= mask; }
+
+  void end_position() {
+    for (std::size_t p = 0; p < masks_.size(); ++p) {
+      if (matchers_[p].step(std::exchange(masks_[p], 0))) {
+        const auto length = static_cast<std::uint32_t>(leaves_.patterns[p].size());
+        spans_[p].push_back({position_ + 1 - length, position_});
+      }
+    }
+    ++position_;
+  }
+
+  void end_passage(std::uint32_t passage) {
+    for (std::size_t p = 0; p < spans_.size(); ++p) {
+      if (!spans_[p].empty()) hits_.patterns[p].push_back(passage);
+    }
+    for (std::size_t n = 0; n < leaves_.nears.size(); ++n) {
+      if (stand_near(leaves_.nears[n], spans_)) hits_.nears[n].push_back(passage);
+    }
+    for (std::size_t p = 0; p < spans_.size(); ++p) {
+      spans_[p].clear();
+      matchers_[p].reset();
+    }
+    position_ = 0;
+  }
+
+ private:
+  const Leaves& leaves_;
+  Hits& hits_;
+  std::vector<ShiftAnd> matchers_;
+  std::vector<std::uint64_t> masks_;
+  std::vector<std::vector<Span>> spans_;
+  std::uint32_t position_ = 0;
+};
+
+class RecordVisitor {
+ public:
+  RecordVisitor(const LeafCodes& codes, Scan* scan) : codes_(codes), scan_(*scan) {}
+
+  void begin_position() {
+    close();
+    open_ = true;
+  }
+
+  void code(index::Role role, std::uint16_t code) {
+    if (role == index::Role::kUnknown) return;
+    const Where where = role == index::Role::kLemma       ? Where::kLemmas
+                        : role == index::Role::kWeakLemma ? Where::kWeakLemmas
+                                                          : Where::kParts;
+    codes_.for_each(code, [&](const LeafCodes::Entry& entry) {
+      if (entry.where == where) scan_.add(entry.pattern, entry.mask);
+    });
+  }
+
+  void end_passage() {
+    close();
+    scan_.end_passage(passage_++);
+  }
+
+ private:
+  void close() {
+    if (open_) scan_.end_position();
+    open_ = false;
+  }
+
+  const LeafCodes& codes_;
+  Scan& scan_;
+  std::uint32_t passage_ = 0;
+  bool open_ = false;
+};
+
+}  // namespace
+
+LeafCodes::LeafCodes(const Leaves& leaves) : first_(index::kFurther, 0), entries_(1), next_(1, 0) {
+  for (std::uint32_t p = 0; p < leaves.patterns.size(); ++p) {
+    const std::vector<Pattern::Element>& elements = leaves.patterns[p].elements();
+    for (std::size_t e = 0; e < elements.size(); ++e) {
+      for (const Where where : {Where::kLemmas, Where::kWeakLemmas, Where::kParts}) {
+        for (const std::string& term : elements[e].terms[static_cast<std::size_t>(where)]) {
+          const std::uint16_t code = index::term_code(term);
+          entries_.push_back({p, where, std::uint64_t{1} << e});
+          next_.push_back(first_[code]);
+          first_[code] = static_cast<std::uint32_t>(entries_.size() - 1);
+        }
+      }
+    }
+  }
+}
+
+Hits hits_of_record(const Leaves& leaves, const LeafCodes& codes, std::string_view record) {
+  Hits hits;
+  Scan scan(leaves, &hits);
+  RecordVisitor visitor(codes, &scan);
+  index::visit_record(record, visitor);
+  return hits;
+}
+
+void TextHits::add_passage(std::span<const language::Token> tokens) {
+  Scan scan(leaves_, &hits_);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    for (std::size_t p = 0; p < leaves_.patterns.size(); ++p) {
+      scan.add(p, leaves_.patterns[p].mask_of(*tokens[i].word));
+    }
+    const bool last = i + 1 == tokens.size() || tokens[i + 1].position != tokens[i].position;
+    if (last) scan.end_position();
+  }
+  scan.end_passage(passage_++);
+}
+
+Hits TextHits::take() {
+  hits_.patterns.resize(leaves_.patterns.size());
+  hits_.nears.resize(leaves_.nears.size());
+  return std::move(hits_);
+}
+
+}  // namespace treff::query

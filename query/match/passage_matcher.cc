@@ -1,0 +1,90 @@
+#include "match/passage_matcher.h"
+
+#include <algorithm>
+
+#include "index/token_record.h"
+
+namespace treff::query {
+
+PassageMatcher::PassageMatcher(const std::vector<QueryWord>& words, const Leaves& leaves,
+                               std::vector<std::size_t> chosen, language::Analyzer& analyzer)
+    : words_(words),
+      leaves_(leaves),
+      chosen_(std::move(chosen)),
+      analyzer_(analyzer),
+      codes_(index::kFurther, false) {
+  for (std::size_t w = 0; w < words.size(); ++w) {
+    for (const Variant& variant : words[w].variants) {
+      known_[static_cast<std::size_t>(variant.where)][variant.term].push_back(
+          {static_cast<std::uint16_t>(w), variant.evidence == Evidence::kLemma,
+           static_cast<float>(variant.weight)});
+      codes_[variant.code] = true;
+    }
+  }
+}
+
+const AnalyzedPassage& PassageMatcher::match(std::string_view text, bool title) {
+  passage_.tokens = analyzer_.analyze(text);
+  passage_.matches.clear();
+  for (std::uint32_t t = 0; t < passage_.tokens.size(); ++t) {
+    const language::Word& word = *passage_.tokens[t].word;
+    add_matches(t, word.lemmas, Where::kLemmas, title);
+    add_matches(t, word.weak, Where::kWeakLemmas, title);
+    add_matches(t, word.parts, Where::kParts, title);
+  }
+  passage_.patterns.clear();
+  for (const std::size_t pattern : chosen_) {
+    passage_.patterns.push_back(leaves_.patterns[pattern].matches(passage_.tokens));
+  }
+  return passage_;
+}
+
+void PassageMatcher::add_matches(std::uint32_t token, std::span<const language::Term> terms,
+                                 Where where, bool title) {
+  const std::size_t first = passage_.matches.size();
+  for (const language::Term& term : terms) {
+    if (!codes_[term.code]) continue;
+    const auto& known = known_[static_cast<std::size_t>(where)];
+    const auto found = known.find(term.text);
+    if (found == known.end()) continue;
+    const auto scale =
+        static_cast<float>(where == Where::kParts && !term.head ? kModifierBesideHead : 1);
+    for (const Known& match : found->second) {
+      if (words_[match.word].only_in_title && !title) continue;
+      passage_.matches.push_back({token, match.word, match.own, match.weight * scale});
+    }
+  }
+  if (where == Where::kLemmas && passage_.matches.size() > first + 1) {
+    keep_nearest(first, terms);
+  }
+}
+
+/// Where the lemmas of a token are one word in both norms (skolen: skole, skule), the one that is
+/// written more like the token decides whether it is the word itself.
+void PassageMatcher::keep_nearest(std::size_t first, std::span<const language::Term> terms) {
+  const std::string_view form = passage_.tokens[passage_.matches[first].token].word->form;
+  std::size_t longest = 0;
+  std::string_view nearest;
+  for (const language::Term& term : terms) {
+    const auto shared = static_cast<std::size_t>(
+        std::mismatch(form.begin(), form.end(), term.text.begin(), term.text.end()).first -
+        form.begin());
+    if (shared > longest) {
+      longest = shared;
+      nearest = term.text;
+    }
+  }
+  const auto& known = known_[static_cast<std::size_t>(Where::kLemmas)];
+  const auto found = known.find(nearest);
+  if (found == known.end()) return;
+  for (std::size_t m = first; m < passage_.matches.size(); ++m) {
+    WordMatch& match = passage_.matches[m];
+    for (const Known& of_nearest : found->second) {
+      if (of_nearest.word != match.word) continue;
+      match.own = of_nearest.own;
+      match.weight = of_nearest.weight;
+    }
+  }
+}
+
+}  // namespace treff::query

@@ -1,0 +1,58 @@
+// One search on one state of the index: from the plan to the results.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "interruption.h"
+#include "match/decider.h"
+#include "parse/parser.h"
+#include "rank/article_source.h"
+#include "rank/copies.h"
+#include "rank/passage_pool.h"
+#include "rank/plan.h"
+#include "search.h"
+#include "treff/results.h"
+
+namespace treff::query {
+
+class PassageSearch {
+ public:
+  /// All that it is given outlives it. Throws what Interruption and Xapian throw, as run() does.
+  PassageSearch(Reader& reader, const ParsedQuery& query, const SearchOptions& options);
+
+  /// A passage that is not to be among the results.
+  void leave_out(const PassageName& name) { left_out_ = name; }
+
+  [[nodiscard]] const Plan& plan() const { return plan_; }
+
+  [[nodiscard]] SearchResults run();
+
+ private:
+  /// Shows what a stage or the pool has; false when the page is full.
+  bool run_stage();
+  bool show(bool own_only);
+  bool show(const Candidate& candidate);
+  [[nodiscard]] bool is_copy(const std::string& text);
+  [[nodiscard]] bool is_left_out(const Candidate& candidate);
+  void add_result(const Candidate& candidate, const std::string& text);
+
+  Reader& reader_;
+  const SearchOptions& options_;
+  Interruption interruption_;
+  Plan plan_;
+  std::optional<Sort> by_date_;
+  ArticleTest test_;
+  ArticleSource source_;
+  PassagePool pool_;
+  PassageName left_out_;
+  std::size_t end_;       ///< the last rank that is asked for
+  std::size_t rank_ = 0;  ///< of the last result
+  std::vector<std::size_t> shown_of_article_;
+  CopyFinder shown_;
+  SearchResults results_;
+};
+
+}  // namespace treff::query

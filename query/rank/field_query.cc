@@ -1,0 +1,92 @@
+#include "rank/field_query.h"
+
+#include <array>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "index/schema.h"
+#include "language/unicode.h"
+
+namespace treff::query {
+namespace {
+
+using Xapian::Query;
+
+constexpr char kAuthorPrefix = 'A', kSectionPrefix = 'E';
+
+/// Names of languages as people write them → tags.
+std::string language_tag(const std::string& name) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kNames = {
+      {{"bokmål", "nb"},
+       {"bokmaal", "nb"},
+       {"nynorsk", "nn"},
+       {"norsk", "nb"},
+       {"engelsk", "en"},
+       {"samisk", "se"}}};
+  const std::string folded = language::fold(name);
+  for (const auto& [known, tag] : kNames) {
+    if (known == folded) return std::string(tag);
+  }
+  return folded;
+}
+
+Query date_query(const FieldTest& test) {
+  // An article without a date has the empty one, which is not before anything.
+  if (test.low.empty()) {
+    return {Query::OP_VALUE_RANGE, index::kPublishedSlot, "0", test.high};
+  }
+  if (test.high.empty()) return {Query::OP_VALUE_GE, index::kPublishedSlot, test.low};
+  return {Query::OP_VALUE_RANGE, index::kPublishedSlot, test.low, test.high};
+}
+
+Query words_query(char prefix, const std::vector<std::string>& words) {
+  std::vector<Query> queries;
+  for (const std::string& word : words) queries.emplace_back(prefix + word);
+  return {Query::OP_AND, queries.begin(), queries.end()};
+}
+
+Query proposal(const FieldTest& test) {
+  switch (test.kind) {
+    case Node::Kind::kSource:
+      return test.whole ? Query(index::origin_term(test.value))
+                        : words_query(index::kSourcePrefix, test.words);
+    case Node::Kind::kAuthor:
+      return words_query(kAuthorPrefix, test.words);
+    case Node::Kind::kSection:
+      return words_query(kSectionPrefix, test.words);
+    case Node::Kind::kLanguage:
+      return Query(index::kLanguagePrefix + test.value);
+    case Node::Kind::kId:
+      return Query(index::id_term(test.value));
+    default:
+      return date_query(test);
+  }
+}
+
+}  // namespace
+
+Expression field_expression(const Node& node, language::Analyzer& analyzer) {
+  FieldTest test;
+  test.kind = node.kind;
+  test.low = node.low;
+  test.high = node.high;
+  test.value = node.kind == Node::Kind::kLanguage ? language_tag(node.text) : node.text;
+  const bool named = node.kind == Node::Kind::kAuthor || node.kind == Node::Kind::kSection;
+  test.whole = node.literal;
+  if (named) test.value = language::fold(node.text);
+  if (node.kind == Node::Kind::kSource || named) {
+    for (const language::Token& token : analyzer.analyze(node.text)) {
+      if (token.pieces == 0) test.words.emplace_back(token.word->form);
+    }
+    if (test.words.empty()) return nothing();
+  }
+  Expression expression;
+  expression.kind = Expression::Kind::kField;
+  expression.proposal = proposal(test);
+  expression.field = std::make_shared<const FieldTest>(std::move(test));
+  return expression;
+}
+
+}  // namespace treff::query

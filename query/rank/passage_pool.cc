@@ -1,0 +1,149 @@
+#include "rank/passage_pool.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "index/schema.h"
+
+namespace treff::query {
+
+PassagePool::PassagePool(const Plan& plan, const ArticleTest& test, language::Analyzer& analyzer,
+                         const Interruption& interruption, std::optional<Sort> by_date)
+    : plan_(plan),
+      test_(test),
+      interruption_(interruption),
+      by_date_(by_date),
+      table_(plan.words),
+      mass_(query_mass(plan)),
+      wordless_(wants_no_word(plan.set)),
+      matcher_(plan.words, plan.leaves, plan.marked, analyzer),
+      reader_(plan) {}
+
+/// Whether `a` comes behind `b`: the order of the heap.
+bool PassagePool::later(const Candidate& a, const Candidate& b) const {
+  if (by_date_ && a.article != b.article) {
+    const std::string& x = articles_[a.article].published;
+    const std::string& y = articles_[b.article].published;
+    if (x != y) return *by_date_ == Sort::oldest ? x > y : x < y;
+    return a.article > b.article;
+  }
+  if (plan_.one_word && a.passage.own != b.passage.own) return b.passage.own;
+  if (a.bound != b.bound) return a.bound < b.bound;
+  return std::pair(a.article, a.passage.number) > std::pair(b.article, b.passage.number);
+}
+
+/// The numbers of the passages that may be shown, or nothing where all may.
+std::optional<std::vector<std::uint32_t>> PassagePool::allowed(std::string_view record) const {
+  if (plan_.shown.empty()) return std::nullopt;
+  const Hits hits = test_.hits(record);
+  std::vector<std::uint32_t> numbers;
+  for (const ShownLeaf& shown : plan_.shown) {
+    const auto& more = (shown.near ? hits.nears : hits.patterns)[shown.leaf];
+    numbers.insert(numbers.end(), more.begin(), more.end());
+  }
+  if (numbers.empty()) return std::nullopt;  // other words of the query found the article
+  std::erase(numbers, 0U);
+  if (numbers.empty()) numbers.push_back(1);  // it stands in the title: the beginning will do
+  std::sort(numbers.begin(), numbers.end());
+  return numbers;
+}
+
+void PassagePool::add(FoundArticle found) {
+  const std::string record = found.document.get_value(index::kTokenRecordSlot);
+  std::vector<ScoredPassage> scored = score_passages(plan_, table_, record, found.weight);
+  if (!plan_.ranked) scored.clear();
+  if (scored.empty()) {  // no word to rank by: the article's beginning
+    scored.emplace_back();
+    scored.back().number = 1;
+  }
+  const auto numbers = plan_.ranked ? allowed(record) : std::nullopt;
+  for (ScoredPassage& passage : scored) {
+    if (numbers && !std::binary_search(numbers->begin(), numbers->end(), passage.number)) continue;
+    Candidate candidate;
+    candidate.article = articles_.size();
+    candidate.chosen = numbers.has_value();
+    candidate.bound = passage.score + most_text_score(reader_, plan_, mass_, passage.matched);
+    candidate.passage = std::move(passage);
+    heap_.push_back(std::move(candidate));
+  }
+  articles_.push_back(std::move(found));
+  title_matches_.emplace_back();
+  // later() looks at the article, which is there by now.
+  std::make_heap(heap_.begin(), heap_.end(),
+                 [this](const Candidate& a, const Candidate& b) { return later(a, b); });
+}
+
+std::optional<Candidate> PassagePool::next(bool own_only) {
+  const auto order = [this](const Candidate& a, const Candidate& b) { return later(a, b); };
+  while (!heap_.empty()) {
+    interruption_.check();
+    if (own_only && !heap_.front().passage.own) return std::nullopt;
+    std::pop_heap(heap_.begin(), heap_.end(), order);
+    Candidate candidate = std::move(heap_.back());
+    heap_.pop_back();
+    if (candidate.read) return candidate;
+    read(&candidate);
+    if (candidate.false_match) continue;
+    heap_.push_back(std::move(candidate));
+    std::push_heap(heap_.begin(), heap_.end(), order);
+  }
+  return std::nullopt;
+}
+
+const std::string& PassagePool::text_of(const Candidate& candidate) {
+  static const std::string kNone;
+  const std::vector<std::string>& texts = article(candidate).content().paragraphs;
+  const std::size_t number = candidate.passage.number;
+  return number >= 1 && number <= texts.size() ? texts[number - 1] : kNone;
+}
+
+Marks PassagePool::title_marks(const Candidate& candidate) {
+  const std::string& title = article(candidate).content().title;
+  return marks_of(title, matcher_.match_title(title), plan_.words);
+}
+
+void PassagePool::read(Candidate* candidate) {
+  const std::string& text = text_of(*candidate);
+  const AnalyzedPassage& passage = matcher_.match(text);
+  if (plan_.ranked) add_text_evidence(reader_.read(passage), mass_, &candidate->passage);
+  candidate->marks = marks_of(text, passage, plan_.words);
+  candidate->read = true;
+  candidate->bound = candidate->passage.score;
+  candidate->false_match =
+      is_false_match(*candidate, passage, !candidate->marks.function_words.empty());
+}
+
+bool PassagePool::holds_shown(const std::vector<language::Token>& tokens) const {
+  TextHits collector(plan_.leaves);
+  collector.add_passage({});  // no title: NEAR looks into passages only
+  collector.add_passage(tokens);
+  const Hits hits = collector.take();
+  return std::any_of(plan_.shown.begin(), plan_.shown.end(), [&](const ShownLeaf& shown) {
+    return !(shown.near ? hits.nears : hits.patterns)[shown.leaf].empty();
+  });
+}
+
+/// Whether only codes match, which other words happen to share. Words beyond those that score are
+/// not looked for in texts.
+bool PassagePool::is_false_match(const Candidate& candidate, const AnalyzedPassage& passage,
+                                 bool marked) {
+  const ScoredPassage& scored = candidate.passage;
+  if (plan_.words.size() == kMostScoringWords || (!scored.in_text && !scored.in_title)) {
+    return false;
+  }
+  if (wordless_) return false;
+  bool in_text = scored.in_text && !scored.mistaken && marked;
+  if (candidate.chosen) in_text = holds_shown(passage.tokens);
+  if (in_text) return false;
+  std::optional<bool>& in_title = title_matches_[candidate.article];
+  if (!in_title) {
+    const std::string& title = article(candidate).content().title;
+    const AnalyzedPassage& analyzed = matcher_.match_title(title);
+    in_title = candidate.chosen ? holds_shown(analyzed.tokens)
+                                : !marks_of(title, analyzed, plan_.words).function_words.empty();
+  }
+  return !*in_title;
+}
+
+}  // namespace treff::query

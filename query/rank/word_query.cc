@@ -1,0 +1,139 @@
+#include "rank/word_query.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "index/schema.h"
+
+namespace treff::query {
+namespace {
+
+using Xapian::Query;
+
+/// `query`, found in so many articles, as if its idf were `idf`, times `weight`.
+Query scaled(const Query& query, double articles, double weight, double idf,
+             const Statistics& statistics) {
+  constexpr double kSmallestIdf = 1e-3;
+  const double own = inverse_document_frequency(statistics.articles, articles);
+  return {Query::OP_SCALE_WEIGHT, query, weight * idf / std::max(own, kSmallestIdf)};
+}
+
+/// One word: what means the same counts as one term, with the frequencies added up; the rest is
+/// added at its weight, as if it were as rare as the word. (OP_MAX over the variants would say it
+/// better, but Xapian 1.4.22 crashes when all of its terms end in the same document.)
+Query word_query(const QueryWord& word, const Xapian::Database& database,
+                 const Statistics& statistics) {
+  std::vector<Query> same, weighted;
+  double united = 0;  // how Xapian estimates the articles that have any of the same
+  const double total = std::max(statistics.articles, 1.0);
+  for (const Variant& variant : word.variants) {
+    const std::string term = term_of(variant);
+    const double articles = database.get_termfreq(term);
+    if (variant.exact()) {
+      united += articles - united * articles / total;
+      same.emplace_back(term);
+    } else {
+      weighted.push_back(
+          scaled(Query(term), articles, word.importance * variant.weight, word.idf, statistics));
+    }
+  }
+  if (!same.empty()) {
+    const Query query(Query::OP_SYNONYM, same.begin(), same.end());
+    weighted.push_back(scaled(query, united, word.importance, word.idf, statistics));
+  }
+  return {Query::OP_OR, weighted.begin(), weighted.end()};
+}
+
+Query own_terms(const QueryWord& word) {
+  std::vector<Query> terms;
+  for (const Variant& variant : word.variants) {
+    if (variant.evidence == Evidence::kLemma) terms.emplace_back(variant.term);
+  }
+  return {Query::OP_OR, terms.begin(), terms.end()};
+}
+
+/// Whether nothing but plain words find.
+bool is_plain(const Expression& set) {
+  using Kind = Expression::Kind;
+  return set.kind == Kind::kTerms ||
+         (set.kind == Kind::kOr &&
+          std::all_of(set.children.begin(), set.children.end(),
+                      [](const Expression& child) { return child.kind == Kind::kTerms; }));
+}
+
+/// The articles of `set` without weights, ranked by `by` where it matches.
+Query ranked(const Query& set, const Query& by) {
+  const Query unweighted(Query::OP_SCALE_WEIGHT, set, 0);
+  return by.empty() ? unweighted : Query(Query::OP_AND_MAYBE, unweighted, by);
+}
+
+}  // namespace
+
+std::string term_of(const Variant& variant) {
+  switch (variant.where) {
+    case Where::kLemmas:
+      return variant.term;
+    case Where::kWeakLemmas:
+      return index::kWeakPrefix + variant.term;
+    case Where::kParts:
+      return index::kPartPrefix + variant.term;
+  }
+  return variant.term;
+}
+
+void look_up(QueryWord* word, const Xapian::Database& database, const Statistics& statistics) {
+  double lemmas = 0, others = 0;
+  std::erase_if(word->variants, [&](const Variant& variant) {
+    const double articles = database.get_termfreq(term_of(variant));
+    if (variant.evidence == Evidence::kLemma) lemmas = std::max(lemmas, articles);
+    if (variant.evidence == Evidence::kNorm) others += articles;
+    return articles == 0;
+  });
+  word->articles = std::min(lemmas + others, statistics.articles);
+  // A word that no article has, but some have a part or half of it: as rare as can be.
+  word->idf = inverse_document_frequency(statistics.articles, std::max(word->articles, 1.0));
+}
+
+bool has_one_word(const Plan& plan) {
+  std::size_t content = 0, others = 0;
+  for (const QueryWord& word : plan.words) {
+    if (word.only_in_title) continue;
+    (word.content && !word.only_in_pattern ? content : others) += 1;
+  }
+  return content == 1 && others == 0;
+}
+
+std::vector<Query> stages_of(const Plan& plan, bool words_find_all,
+                             const Xapian::Database& database) {
+  if (plan.set.kind == Expression::Kind::kNothing) return {};
+  const bool any_content =
+      std::any_of(plan.words.begin(), plan.words.end(),
+                  [](const QueryWord& word) { return word.content && !word.only_in_title; });
+  const bool questions_only = std::all_of(plan.words.begin(), plan.words.end(),
+                                          [](const QueryWord& word) { return word.question; });
+  std::vector<Query> finding, ranking;
+  for (const QueryWord& word : plan.words) {
+    if (word.only_in_title || word.variants.empty()) continue;
+    if (word.question && !questions_only) continue;  // they ask; they do not find
+    Query query = word_query(word, database, plan.statistics);
+    (word.content || !any_content ? finding : ranking).push_back(std::move(query));
+  }
+  Query all(Query::OP_OR, finding.begin(), finding.end());
+  const bool plain = words_find_all && is_plain(plan.set);
+  if (!ranking.empty()) {
+    const Query more(Query::OP_OR, ranking.begin(), ranking.end());
+    all = plain ? Query(Query::OP_AND_MAYBE, all, more) : Query(Query::OP_OR, all, more);
+  }
+  if (!plain) all = ranked(proposal_of(plan.set), all);
+  if (!has_one_word(plan)) return {all};
+  const auto word = std::find_if(plan.words.begin(), plan.words.end(),
+                                 [](const QueryWord& w) { return w.content && !w.only_in_title; });
+  const Query own = own_terms(*word);
+  const bool others =
+      std::any_of(word->variants.begin(), word->variants.end(),
+                  [](const Variant& variant) { return variant.evidence != Evidence::kLemma; });
+  if (own.empty() || !others) return {all};
+  return {Query(Query::OP_FILTER, all, own), Query(Query::OP_AND_NOT, all, own)};
+}
+
+}  // namespace treff::query

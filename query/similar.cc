@@ -1,0 +1,84 @@
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "index/document.h"
+#include "interruption.h"
+#include "match/query_words.h"
+#include "passage_search.h"
+#include "rank/statistics.h"
+#include "search.h"
+#include "treff/error.h"
+
+namespace treff::query {
+namespace {
+
+/// The text of a passage that somebody names. Throws Error(not_found).
+std::string passage_text(Reader& reader, const PassageName& name) {
+  const std::string term = index::id_term(name.article);
+  const auto found = reader.database.postlist_begin(term);
+  if (found != reader.database.postlist_end(term)) {
+    const Article article = index::stored_article(reader.database.get_document(*found));
+    if (name.passage >= 1 && name.passage <= article.paragraphs.size()) {
+      return article.paragraphs[name.passage - 1];
+    }
+  }
+  throw Error(ErrorCode::not_found, "there is no such passage",
+              name.article + "#" + std::to_string(name.passage),
+              "name one as article#passage, as the results have it");
+}
+
+/// The words of a text that tell it from others: the rarest, with a space between.
+std::string telling_words(Reader& reader, const std::string& text) {
+  constexpr std::size_t kMostWords = 20;
+  std::vector<std::pair<double, std::string>> ranked;
+  std::map<std::string, double> seen;
+  for (const QueryWord& word : query_words(text, reader.analyzer)) {
+    if (word.content) ++seen[word.form];
+  }
+  const double articles = reader.database.get_doccount();
+  for (const QueryWord& word : query_words(text, reader.analyzer)) {
+    const auto count = seen.find(word.form);
+    if (count == seen.end()) continue;
+    double found = 0;
+    for (const std::string& lemma : word.lemmas) {
+      found = std::max<double>(found, reader.database.get_termfreq(lemma));
+    }
+    // A word that stands in no other article finds nothing like this one.
+    if (found > 1) {
+      ranked.emplace_back(
+          inverse_document_frequency(articles, found) * (1 + std::log(count->second)), word.form);
+    }
+    seen.erase(count);
+  }
+  std::sort(ranked.begin(), ranked.end(), std::greater<>());
+  std::string words;
+  for (std::size_t i = 0; i < std::min(ranked.size(), kMostWords); ++i) {
+    words += (i == 0 ? "" : " ") + ranked[i].second;
+  }
+  return words;
+}
+
+}  // namespace
+
+SearchResults similar(Reader& reader, const PassageName& name, const SearchOptions& options) {
+  Interruption(options).check();
+  const std::string text = passage_text(reader, name);
+  const std::string words = telling_words(reader, text);
+  Node node;
+  node.kind = Node::Kind::kWords;
+  node.text = words;
+  ParsedQuery query;
+  query.root.children.push_back(std::move(node));
+  PassageSearch search(reader, query, options);
+  search.leave_out(name);
+  SearchResults results = search.run();
+  results.query = results.searched = words;
+  return results;
+}
+
+}  // namespace treff::query

@@ -1,0 +1,68 @@
+#include <string>
+#include <utility>
+
+#include "index/document.h"
+#include "index/schema.h"
+#include "interruption.h"
+#include "match/passage_matcher.h"
+#include "parse/parser.h"
+#include "present/highlighter.h"
+#include "rank/plan.h"
+#include "search.h"
+#include "treff/error.h"
+
+namespace treff::query {
+namespace {
+
+Article article_of(Reader& reader, const std::string& id) {
+  const std::string term = index::id_term(id);
+  const auto found = reader.database.postlist_begin(term);
+  if (found != reader.database.postlist_end(term)) {
+    return index::stored_article(reader.database.get_document(*found));
+  }
+  throw Error(ErrorCode::not_found, "there is no such article", id,
+              "name it by its id, as the results have it");
+}
+
+std::vector<Highlight> marks_in(const std::string& text, const AnalyzedPassage& passage,
+                                const Plan& plan) {
+  Marks marks = marks_of(text, passage, plan.words);
+  return marks.highlights.empty() ? std::move(marks.function_words) : std::move(marks.highlights);
+}
+
+}  // namespace
+
+SearchResults whole_article(Reader& reader, std::string_view id, std::string_view text) {
+  const SearchOptions unlimited;
+  const Interruption never(unlimited);
+  const ParsedQuery query = parse_query(text);
+  const Plan plan =
+      make_plan(query.root, {reader.analyzer, reader.database, reader.counts, never}, false);
+  const Article article = article_of(reader, std::string(id));
+  PassageMatcher matcher(plan.words, plan.leaves, plan.marked, reader.analyzer);
+  SearchResults results;
+  results.query = text;
+  results.searched = cut_query(text).text;
+  results.notes = query.notes;
+  results.total = 1;
+  results.total_is_exact = true;
+  PassageResult passage;
+  passage.article = article.id;
+  passage.title = article.title;
+  passage.published = article.published;
+  passage.source = article.source;
+  passage.title_highlights = marks_in(article.title, matcher.match_title(article.title), plan);
+  for (const std::string& of_article : article.paragraphs) {
+    passage.rank = ++passage.passage;
+    passage.text = of_article;
+    passage.highlights = marks_in(of_article, matcher.match(of_article), plan);
+    results.passages.push_back(passage);
+  }
+  if (article.paragraphs.empty()) {
+    passage.rank = 1;
+    results.passages.push_back(std::move(passage));
+  }
+  return results;
+}
+
+}  // namespace treff::query

@@ -1,0 +1,302 @@
+// The sets of articles that queries have, and that they obey logic.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "random_articles.h"
+#include "small_archive.h"
+
+namespace treff {
+namespace {
+
+using Ids = std::set<std::string>;
+
+/// Small articles of a few words, so that random queries meet in them.
+class Words {
+ public:
+  explicit Words(unsigned seed) : dice_(seed) {}
+
+  std::string word() {
+    static const std::vector<std::string> kWords = {
+        "hest",    "hester",  "bil", "bilen", "krig",  "fred",     "skole", "skulen", "hus",
+        "husleie", "sykehus", "og",  "ikke",  "brann", "brannbil", "F-16",  "stor",   "store"};
+    return dice_.pick(kWords);
+  }
+
+  /// A word, now and then one that no article has.
+  std::string asked() { return dice_.one_in(5) ? "qvxzord" : word(); }
+
+  std::vector<Article> articles(std::size_t count) {
+    std::vector<Article> all;
+    for (std::size_t i = 0; i < count; ++i) {
+      Article article;
+      article.id = std::to_string(i);
+      article.title = word();
+      for (std::size_t p = 0; p <= dice_.below(2); ++p) {
+        std::string text = "Her er det ord i en rekke som er lang nok:";
+        for (std::size_t w = 0; w < 2 + dice_.below(5); ++w) text += " " + word();
+        article.paragraphs.push_back(text + ".");
+      }
+      all.push_back(std::move(article));
+    }
+    return all;
+  }
+
+  /// An operand: a word, a phrase, a literal form, a prefix, a NEAR, or a combination of them.
+  std::string operand(unsigned depth) {
+    switch (dice_.below(depth == 0 ? 5 : 8)) {
+      case 0:
+        return "\"" + asked() + " " + word() + "\"";
+      case 1:
+        return "=" + asked();
+      case 2:
+        return asked().substr(0, 3) + "*";
+      case 3:
+        return "(" + asked() + " NEAR/3 " + word() + ")";
+      case 5:
+        return "(" + operand(depth - 1) + " AND " + operand(depth - 1) + ")";
+      case 6:
+        return "(" + operand(depth - 1) + " OR " + operand(depth - 1) + ")";
+      case 7:
+        return "(NOT " + operand(depth - 1) + ")";
+      default:
+        return asked();
+    }
+  }
+
+ private:
+  Dice dice_;
+};
+
+Ids both(const Ids& a, const Ids& b) {
+  Ids out;
+  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::inserter(out, out.end()));
+  return out;
+}
+
+Ids either(const Ids& a, const Ids& b) {
+  Ids out = a;
+  out.insert(b.begin(), b.end());
+  return out;
+}
+
+Ids without(const Ids& a, const Ids& b) {
+  Ids out;
+  std::set_difference(a.begin(), a.end(), b.begin(), b.end(), std::inserter(out, out.end()));
+  return out;
+}
+
+class QuerySets : public testing::TestWithParam<unsigned> {};
+
+/// What a search shows, and what matching_articles() lists, are the same articles.
+Ids set_of(const Searcher& searcher, const std::string& query) {
+  const std::vector<std::string> listed = searcher.matching_articles(query);
+  Ids ids(listed.begin(), listed.end());
+  EXPECT_EQ(ids.size(), listed.size()) << query;
+  SearchOptions options;
+  options.limit = 1000;
+  options.per_article = 1;
+  options.merge_copies = false;
+  const SearchResults results = searcher.search(query, options);
+  if (results.searched == query) {
+    Ids shown;
+    for (const PassageResult& passage : results.passages) shown.insert(passage.article);
+    EXPECT_EQ(shown, ids) << query;
+    EXPECT_TRUE(results.total_is_exact) << query;
+    EXPECT_EQ(results.total, ids.size()) << query;
+  } else {
+    EXPECT_TRUE(ids.empty()) << query;
+  }
+  return ids;
+}
+
+TEST_P(QuerySets, ObeyLogic) {
+  Words words(GetParam());
+  const Archive archive(Articles(words.articles(60)));
+  const Searcher searcher = archive.searcher();
+  const auto set = [&](const std::string& query) { return set_of(searcher, query); };
+  const Ids all = set("*");
+  EXPECT_EQ(all.size(), 60U);
+  for (int round = 0; round < 25; ++round) {
+    const std::string a = words.operand(1), b = words.operand(1);
+    const Ids with_a = set("+" + a), with_b = set("+" + b);
+    EXPECT_EQ(set(a + " AND " + b), both(with_a, with_b)) << a << " AND " << b;
+    EXPECT_EQ(set(a + " OR " + b), either(with_a, with_b)) << a << " OR " << b;
+    EXPECT_EQ(set("NOT " + a), without(all, with_a)) << a;
+    EXPECT_EQ(set("-" + a), without(all, with_a)) << a;
+    EXPECT_EQ(set("+" + a + " -" + b), without(with_a, with_b)) << a << " - " << b;
+    EXPECT_EQ(set(a + " OR NOT " + b), either(with_a, without(all, with_b))) << a << ", " << b;
+    EXPECT_EQ(set("NOT (" + a + " AND " + b + ")"), set("NOT " + a + " OR NOT " + b))
+        << a << ", " << b;
+    EXPECT_EQ(set("NOT (" + a + " OR " + b + ")"), set("NOT " + a + " AND NOT " + b))
+        << a << ", " << b;
+    EXPECT_EQ(set("NOT NOT " + a), with_a) << a;
+    EXPECT_EQ(set("+" + a + " " + words.word()), with_a) << a;
+  }
+}
+
+TEST_P(QuerySets, OfAPhraseAreInThoseOfItsWordsNearEachOther) {
+  Words words(GetParam());
+  const Archive archive(Articles(words.articles(60)));
+  const Searcher searcher = archive.searcher();
+  const auto set = [&](const std::string& query) { return set_of(searcher, query); };
+  const auto expect_inside = [](const Ids& inner, const Ids& outer, const std::string& what) {
+    EXPECT_EQ(both(inner, outer), inner) << what;
+  };
+  for (int round = 0; round < 25; ++round) {
+    const std::string a = words.asked(), b = words.word();
+    const Ids phrase = set("\"" + a + " " + b + "\"");
+    const Ids near = set(a + " NEAR/2 " + b), spread = set("\"" + a + " " + b + "\"~2");
+    expect_inside(phrase, set(a + " AND " + b), a + " " + b);
+    expect_inside(near, set(a + " AND " + b), a + " " + b);
+    expect_inside(set("=\"" + a + " " + b + "\""), phrase, a + " " + b);
+    expect_inside(set("+" + a), set(a), a);
+    EXPECT_EQ(near, set(b + " NÆR/2 " + a)) << a << " " << b;
+    if (a.find('-') == std::string::npos && b.find('-') == std::string::npos) {
+      EXPECT_EQ(near, spread) << a << " " << b;
+    }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Seeds, QuerySets, testing::Values(1U, 2U, 3U));
+
+struct Case {
+  const char* query;
+  Ids articles;
+};
+
+void expect_sets(const Archive& archive, const std::vector<Case>& rows) {
+  const Searcher searcher = archive.searcher();
+  for (const Case& row : rows) EXPECT_EQ(set_of(searcher, row.query), row.articles) << row.query;
+}
+
+TEST(QuerySet, IsExactWithOperatorsAndGenerousWithout) {
+  expect_sets(Archive(Texts{{"kjole", "Kjolen var rød og passet godt."},
+                            {"sommer", "Sommerkjolen hang i skapet hele året."},
+                            {"apart", "Hun sydde en sommer kjole til festen."},
+                            {"leie", "Husleien gikk opp med ti prosent."},
+                            {"hus", "Huset ble malt i fjor høst."},
+                            {"syk", "Sykehuset fikk nytt tak."}}),
+              {{"+hus", {"hus"}},
+               {"hus", {"hus", "leie", "syk"}},
+               {"hus*", {"hus", "leie"}},
+               {"*hus", {"hus", "syk"}},
+               {"kjole -sommerkjole", {"kjole"}},
+               {"+sommerkjole", {"sommer", "apart"}},
+               {"sommerkjole", {"sommer", "apart", "kjole"}},
+               {"hus AND tak", {}},
+               {"sykehus AND tak", {"syk"}},
+               {"NOT (hus OR kjole)", {"sommer", "leie", "syk"}},
+               {"(hus kjole) AND (male rød)", {"hus", "kjole"}},
+               {"+(hus kjole)", {"hus", "kjole", "apart"}},
+               {"-(hus kjole)", {"sommer", "leie", "syk"}},
+               {"og", {"kjole"}},
+               {"og hus", {"hus", "leie", "syk"}},
+               {"(kjole -rød) sommer", {"sommer", "apart"}},
+               {"=huset", {"hus"}},
+               {"=hus", {}},
+               {"=huset -malt", {}},
+               {"\"nytt ta*\"", {"syk"}},
+               {"\"nytt su*\"", {}},
+               {"ny NEAR/3 ta*", {"syk"}},
+               {"(mur OR tak) NÆR/3 \"få ny\"", {"syk"}},
+               {"(mur AND tak) NEAR/3 ny", {}},
+               {"m?les", {}},
+               {"hu?et", {"hus"}},
+               {"*leien", {"leie"}},
+               {"* -hus -kjole", {"sommer", "leie", "syk"}},
+               {"+qqxx", {}},
+               {"-qqxx hus", {"hus", "leie", "syk"}},
+               {"hus OR qqxx", {"hus"}},
+               {"\"qqxx hus\" kjole", {}},
+               {"()", {}},
+               {"", {}}});
+}
+
+TEST(QuerySet, OfFieldsIsThatOfTheirValues) {
+  std::vector<Article> articles = {
+      article("a", "Ny film i kveld", "2021-11-12", {"Om skirenn."}),
+      article("b", "Rennet er flytta", "2022-02-05", {"Ein film frå rennet, og noko om skirenn."}),
+      article("c", "Film og renn", "", {"Ingen dato står her."})};
+  articles[0].source = "NRK Nyheter";
+  articles[1].source = "NRK Sport";
+  articles[2].source = "Avisa";
+  articles[0].language = "nb";
+  articles[1].language = "nn";
+  articles[2].language = "nb";
+  expect_sets(Archive(Articles(articles)), {{"tittel:film", {"a", "c"}},
+                                            {"TITTEL:film", {"a", "c"}},
+                                            {"title:film title:renn", {"c"}},
+                                            {"title:\"ny film\"", {"a"}},
+                                            {"title:\"film ny\"", {}},
+                                            {"title:re*", {"b", "c"}},
+                                            {"-title:film", {"b"}},
+                                            {"source:nrk", {"a", "b"}},
+                                            {"source:nyheter kilde:sport", {"a", "b"}},
+                                            {"source:=\"NRK Nyheter\"", {"a"}},
+                                            {"source:=NRK", {}},
+                                            {"language:nn", {"b"}},
+                                            {"språk:Nynorsk", {"b"}},
+                                            {"dato:2022", {"b"}},
+                                            {"date:..2021", {"a"}},
+                                            {"dato:2021 dato:2022", {"a", "b"}},
+                                            {"skirenn dato:2022", {"b"}},
+                                            {"id:c", {"c"}},
+                                            {"source:nrk OR tittel:renn", {"a", "b", "c"}},
+                                            {"source:avisa OR \"ny film\"", {"a", "c"}},
+                                            {"NOT (source:avisa OR \"ny film\")", {"b"}},
+                                            {"dato:2022 OR =frå", {"b"}},
+                                            {"NOT (dato:2022 OR \"ny film\")", {"c"}},
+                                            {"tema:skirenn", {"a", "b", "c"}}});
+}
+
+TEST(QuerySet, PutsTheWordItselfFirst) {
+  std::vector<Article> articles = {
+      article("ord", "Notis", "",
+              {"En lang setning som nevner en båt bare én gang, helt til slutt i "
+               "teksten, etter mange andre ord om vær og vind."})};
+  for (int i = 0; i < 50; ++i) {
+    articles.push_back(article("m" + std::to_string(i), "Fiskebåt og seilbåt", "",
+                               {"Seilbåten og fiskebåten fikk nummer " + std::to_string(i) + "."}));
+  }
+  const Archive archive{Articles(articles)};
+  EXPECT_EQ(archive.search("båt").passages.front().article, "ord");
+  EXPECT_EQ(archive.search("båt").total, 51U);
+  SearchOptions options;
+  options.offset = 1;
+  EXPECT_NE(archive.search("båt", options).passages.front().article, "ord");
+}
+
+TEST(QuerySet, WithoutAWordToRankByGivesFirstPassagesNewestFirst) {
+  const Archive archive(Articles({article("gammel", "A", "2001", {"Første.", "Andre."}),
+                                  article("ny", "B", "2020", {"Første.", "Andre."}),
+                                  article("uten", "C", "", {"Første.", "Andre."})}));
+  for (const char* query : {"*", "-qqxx", "id:gammel OR id:ny OR id:uten"}) {
+    EXPECT_EQ(archive.find(query), (Names{"ny", "gammel", "uten"})) << query;
+  }
+  SearchOptions oldest;
+  oldest.sort = Sort::oldest;
+  const Names names = archive.find("dato:1990..", oldest);
+  EXPECT_EQ(names, (Names{"gammel", "ny"}));
+}
+
+TEST(QuerySet, SaysWhatWasNotReadAsTyped) {
+  const SearchResults results = soldiers().search("tema:soldat");
+  ASSERT_EQ(results.notes.size(), 1U);
+  EXPECT_NE(results.notes.front().find("tema"), std::string::npos);
+  EXPECT_TRUE(soldiers().search("soldat skyte").notes.empty());
+}
+
+TEST(QuerySet, GivesResultsWhateverTheLimit) {
+  SearchOptions options;
+  options.limit = static_cast<std::size_t>(-1);
+  options.offset = 1;
+  EXPECT_EQ(soldiers().search("forvarsel", options).passages.size(), 3U);
+}
+
+}  // namespace
+}  // namespace treff
