@@ -36,6 +36,8 @@ int run(CommandLine& line, const Console& console) {
   if (line.watch->parsed()) return watch(line.adding, console);
   if (line.remove->parsed()) return remove(line.removing, console);
   if (line.compact->parsed()) return compact(line.write, line.single_file, console);
+  if (line.rebuild->parsed()) return rebuild(line.write, console);
+  if (line.snapshot->parsed()) return snapshot(line.write.index, line.snapshot_folder);
   if (line.info->parsed()) return info(line.write.index, line.json);
   if (line.check->parsed()) return check(line.write.index, console);
   if (line.export_all->parsed()) return export_all(line.write.index, console);

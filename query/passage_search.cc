@@ -50,7 +50,7 @@ PassageSearch::PassageSearch(Reader& reader, const ParsedQuery& query, const Sea
                       false)),
       by_date_(date_order(plan_, options.sort)),
       test_(plan_.condition, plan_.leaves, reader.analyzer, false),
-      source_(plan_, test_, reader.database, interruption_, by_date_),
+      source_(plan_, test_, reader.database, reader.deletions, interruption_, by_date_),
       pool_(plan_, test_, reader.analyzer, interruption_, by_date_),
       end_(sum_without_overflow(options.offset, options.limit)) {
   results_.notes = query.notes;

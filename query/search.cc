@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "index/document.h"
+#include "index/schema.h"
 #include "interruption.h"
 #include "match/decider.h"
 #include "parse/parser.h"
@@ -21,7 +21,7 @@ bool finds(Reader& reader, const ParsedQuery& query, const Interruption& interru
   if (plan.stages.empty()) return false;
   Xapian::Enquire enquire(reader.database);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.set_query(proposal_of(plan.set));
+  enquire.set_query(reader.deletions.live(proposal_of(plan.set)));
   const ArticleTest test(plan.condition, plan.leaves, reader.analyzer, false);
   const Decider decider(test, interruption);
   return !enquire.get_mset(0, 1, 0, nullptr, decider.idle() ? nullptr : &decider).empty();
@@ -70,14 +70,14 @@ std::vector<std::string> matching_articles(Reader& reader, std::string_view text
   if (plan.stages.empty()) return ids;
   Xapian::Enquire enquire(reader.database);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.set_query(proposal_of(plan.set));
+  enquire.set_query(reader.deletions.live(proposal_of(plan.set)));
   const ArticleTest test(plan.condition, plan.leaves, reader.analyzer, true);
   const Decider decider(test, never);
   const Xapian::MSet matches = enquire.get_mset(0, reader.database.get_doccount(), 0, nullptr,
                                                 decider.idle() ? nullptr : &decider);
   ids.reserve(matches.size());
   for (auto it = matches.begin(); it != matches.end(); ++it) {
-    ids.push_back(index::stored_article(it.get_document()).id);
+    ids.push_back(it.get_document().get_value(index::kIdSlot));
   }
   return ids;
 }

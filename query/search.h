@@ -10,9 +10,9 @@
 #include <utility>
 #include <vector>
 
-#include "index/layout.h"
+#include "index/deletions.h"
 #include "index/schema.h"
-#include "index/state_lock.h"
+#include "index/snapshot.h"
 #include "language/analyzer.h"
 #include "treff/results.h"
 #include "treff/searcher.h"
@@ -25,9 +25,9 @@ struct Reader {
       : analyzer(std::move(morphology), cached_bytes) {}
 
   Xapian::Database database;
-  std::vector<index::OpenIndex> indexes;  ///< what `database` is made of
-  index::StateLocks states;               ///< of all their databases; locked during a search
-  index::PassageCounts counts;            ///< over all of them
+  index::CombinedDeletions deletions;       ///< of `database`
+  std::vector<index::Snapshot> snapshots;   ///< what `database` is made of
+  index::PassageCounts counts;              ///< over all of them
   language::Analyzer analyzer;
   std::chrono::steady_clock::time_point refreshed;  ///< when it was brought to the newest commit
   std::chrono::steady_clock::time_point idle_since;

@@ -7,8 +7,9 @@
 #include <stdexcept>
 #include <utility>
 
+#include "index/errors.h"
 #include "index/index_language.h"
-#include "index/layout.h"
+#include "index/snapshot.h"
 #include "index/schema.h"
 #include "language/analyzer.h"
 #include "language/morphology.h"
@@ -50,11 +51,11 @@ struct Searcher::Impl {
     });
   }
 
-  /// Runs one search, again on a newer state where a writer took the one it read away.
+  /// Runs one search on one snapshot, which no writer can take away.
   template <typename Run>
   auto run(const Run& action);
 
-  /// A reader for one search, its state locked.
+  /// A reader for one search.
   std::unique_ptr<Reader> take(Wanted wanted) {
     std::unique_ptr<Reader> reader;
     const Clock::time_point now = Clock::now();
@@ -66,15 +67,15 @@ struct Searcher::Impl {
       }
     }
     if (reader == nullptr) reader = std::make_unique<Reader>(morphology, kCachedBytes);
+    const bool opened = !reader->snapshots.empty();
     const bool fresh_enough = wanted == Wanted::fresh_enough && now - reader->refreshed < freshness;
-    if (fresh_enough && has_locked(*reader)) return reader;
-    if (!is_newest(*reader) || !has_locked(*reader)) refresh(*reader);
+    if (opened && fresh_enough) return reader;
+    if (!opened || !is_newest(*reader)) open(*reader);
     reader->refreshed = now;
     return reader;
   }
 
   void give_back(std::unique_ptr<Reader> reader) {
-    reader->states.unlock();
     reader->idle_since = Clock::now();
     std::vector<std::unique_ptr<Reader>> freed;  // behind the lock
     const std::lock_guard<std::mutex> guard(mutex);
@@ -86,77 +87,31 @@ struct Searcher::Impl {
     }
   }
 
-  static bool has_locked(Reader& reader) { return !reader.indexes.empty() && reader.states.lock(); }
-
-  /// Brings `reader` to the newest commit, a new revision of the same databases or new databases,
-  /// and locks that. Where a writer comes between each time, the search goes on without a lock.
-  void refresh(Reader& reader) const {
-    constexpr int kMostAttempts = 20;
-    for (int attempt = 1; attempt <= kMostAttempts; ++attempt) {
-      reader.states = index::StateLocks(current_databases());
-      const bool locked = reader.states.lock();
-      if (!reopen(reader)) open(reader);
-      if (locked && databases_of(reader) == reader.states.databases()) break;
-    }
-    reader.counts = index::PassageCounts();
-    for (const index::OpenIndex& open : reader.indexes) reader.counts += open.passage_counts();
+  /// Whether nothing was committed since its snapshots were opened.
+  [[nodiscard]] static bool is_newest(const Reader& reader) {
+    return std::all_of(reader.snapshots.begin(), reader.snapshots.end(),
+                       [](const index::Snapshot& snapshot) { return snapshot.is_current(); });
   }
 
-  [[nodiscard]] std::vector<fs::path> current_databases() const {
-    std::vector<fs::path> databases;
-    for (const fs::path& path : paths) {
-      const std::vector<fs::path> folders = index::database_folders(path);
-      databases.insert(databases.end(), folders.begin(), folders.end());
-    }
-    return databases;
-  }
-
-  static std::vector<fs::path> databases_of(const Reader& reader) {
-    std::vector<fs::path> databases;
-    for (const index::OpenIndex& open : reader.indexes) {
-      databases.insert(databases.end(), open.folders.begin(), open.folders.end());
-    }
-    return databases;
-  }
-
-  /// Whether the databases that it has open are the current ones.
-  [[nodiscard]] bool has_current(const Reader& reader) const {
-    if (reader.indexes.empty()) return false;
-    for (std::size_t i = 0; i < paths.size(); ++i) {
-      const index::OpenIndex& open = reader.indexes[i];
-      if (open.folders != index::database_folders(paths[i])) return false;
-      if (open.file != index::file_number(paths[i])) return false;
-    }
-    return true;
-  }
-
-  /// Whether nothing was committed since they were opened.
-  [[nodiscard]] bool is_newest(const Reader& reader) const {
-    return has_current(reader) && reader.states.are_current();
-  }
-
-  /// False if the databases are not those that it has open.
-  bool reopen(Reader& reader) const {
-    if (!has_current(reader)) return false;
-    try {
-      reader.database.reopen();
-      return true;
-    } catch (const Xapian::DatabaseOpeningError&) {
-      return false;  // merged into another and removed since
-    }
-  }
-
+  /// Opens the newest commit of each index; segments that the reader has open stay open.
   void open(Reader& reader) const {
     Xapian::Database all;
-    std::vector<index::OpenIndex> indexes;
+    index::CombinedDeletions deletions;
+    index::PassageCounts counts;
+    std::vector<index::Snapshot> snapshots;
     const std::string fingerprint = index::fingerprint_text(reader.analyzer.fingerprint());
-    for (const fs::path& path : paths) {
-      indexes.push_back(index::open_index(path));
-      index::require_usable(indexes.back().all, fingerprint, path);
-      all.add_database(indexes.back().all);
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+      const index::Snapshot* const before =
+          reader.snapshots.empty() ? nullptr : &reader.snapshots[i];
+      snapshots.push_back(index::open_snapshot(paths[i], before));
+      index::require_usable(snapshots.back().all, fingerprint, paths[i]);
+      snapshots.back().append_to(&all, &deletions);
+      counts += snapshots.back().counts;
     }
     reader.database = all;
-    reader.indexes = std::move(indexes);
+    reader.deletions = std::move(deletions);
+    reader.counts = counts;
+    reader.snapshots = std::move(snapshots);
     tell(LogLevel::debug, "opened " + paths.front().string() + ", " +
                               std::to_string(all.get_doccount()) + " articles");
   }
@@ -186,39 +141,18 @@ Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 
 template <typename Run>
 auto Searcher::Impl::run(const Run& action) {
-  // A writer may take the state away that a search reads: where it waited long enough, or where
-  // nothing could be locked. The search begins again on the newest state. It fails only if every
-  // attempt lasts longer than the writer waits, and two commits.
-  constexpr int kMostAttempts = 20;
-  // Where a block was taken for another use meanwhile, Xapian may say that the database is corrupt
-  // ("Expected block 94 to be level 1, not 0"), or give bytes that are no article. One that is
-  // corrupt says so again.
-  constexpr int kMostCorrupt = 5;
-  for (int attempt = 1;; ++attempt) {
-    std::unique_ptr<Reader> reader;
-    try {
-      reader = take(attempt == 1 ? Wanted::fresh_enough : Wanted::newest);
-      auto results = action(*reader);
-      give_back(std::move(reader));
-      return results;
-    } catch (const Error& error) {
-      if (error.code() != ErrorCode::corrupt) {  // of the query, or of time: the reader is good
-        if (reader != nullptr) give_back(std::move(reader));
-        throw;
-      }
-      if (attempt >= kMostCorrupt) throw;
-    } catch (const Xapian::DatabaseModifiedError& error) {
-      if (attempt == kMostAttempts) throw index::translate(error, paths.front());
-    } catch (const Xapian::DocNotFoundError& error) {
-      if (attempt == kMostAttempts) throw index::translate(error, paths.front());
-    } catch (const Xapian::DatabaseCorruptError& error) {
-      if (attempt >= kMostCorrupt) throw index::translate(error, paths.front());
-    } catch (const Xapian::Error& error) {
-      throw index::translate(error, paths.front());
-    } catch (const std::logic_error& error) {  // an impossible length, from a damaged file
-      if (attempt >= kMostCorrupt) throw index::damaged_index(error.what(), paths.front());
-    }
-    tell(LogLevel::info, "the index changed during a search, which begins again");
+  std::unique_ptr<Reader> reader;
+  try {
+    reader = take(Wanted::fresh_enough);
+    auto results = action(*reader);
+    give_back(std::move(reader));
+    return results;
+  } catch (const Error& error) {
+    // Of the query, or of time: the reader is good.
+    if (reader != nullptr && error.code() != ErrorCode::corrupt) give_back(std::move(reader));
+    throw;
+  } catch (...) {
+    index::rethrow_as_error(paths.front());
   }
 }
 

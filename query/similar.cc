@@ -20,9 +20,8 @@ namespace {
 /// The text of a passage that somebody names. Throws Error(not_found).
 std::string passage_text(Reader& reader, const PassageName& name) {
   const std::string term = index::id_term(name.article);
-  const auto found = reader.database.postlist_begin(term);
-  if (found != reader.database.postlist_end(term)) {
-    const Article article = index::stored_article(reader.database.get_document(*found));
+  if (const Xapian::docid found = reader.deletions.find(reader.database, term)) {
+    const Article article = index::stored_article(reader.database.get_document(found));
     if (name.passage >= 1 && name.passage <= article.paragraphs.size()) {
       return article.paragraphs[name.passage - 1];
     }

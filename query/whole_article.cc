@@ -16,9 +16,8 @@ namespace {
 
 Article article_of(Reader& reader, const std::string& id) {
   const std::string term = index::id_term(id);
-  const auto found = reader.database.postlist_begin(term);
-  if (found != reader.database.postlist_end(term)) {
-    return index::stored_article(reader.database.get_document(*found));
+  if (const Xapian::docid found = reader.deletions.find(reader.database, term)) {
+    return index::stored_article(reader.database.get_document(found));
   }
   throw Error(ErrorCode::not_found, "there is no such article", id,
               "name it by its id, as the results have it");

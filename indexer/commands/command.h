@@ -64,6 +64,8 @@ int watch(const AddOptions& options, const Console& console);
 int remove(const RemoveOptions& options, const Console& console);
 /// Into `file`, if that is not empty; else in place.
 int compact(const WriteOptions& options, const std::string& file, const Console& console);
+int rebuild(const WriteOptions& options, const Console& console);
+int snapshot(const std::string& index, const std::string& folder);
 int info(const std::string& index, bool json);
 int check(const std::string& index, const Console& console);
 int export_all(const std::string& index, const Console& console);

@@ -53,15 +53,7 @@ void CommandLine::with_loading(CLI::App* command) {
                    "In folders and archives, no files or folders that match this glob")
       ->type_name(kGlob)
       ->allow_extra_args(false);
-  command
-      ->add_option("--threads", write.threads,
-                   "Threads that index, at most one for each 32 MB of --memory; 0: one a core")
-      ->type_name(kNumber)
-      ->capture_default_str();
-  command->add_option("--memory", write.memory_megabytes, "Megabytes to stay below, 64 or more")
-      ->check(silent(CLI::Range(64, 1 << 20)))
-      ->type_name(kNumber)
-      ->capture_default_str();
+  with_resources(command);
   command
       ->add_option("--checkpoint", write.checkpoint_megabytes,
                    "Commit after so many megabytes of text, or 30 seconds")
@@ -76,6 +68,18 @@ void CommandLine::with_loading(CLI::App* command) {
                    "A line on a terminal, JSON lines on standard error, or none")
       ->transform(silent(CLI::CheckedTransformer(styles)))
       ->type_name(one_of({"auto", "json", "none"}));
+}
+
+void CommandLine::with_resources(CLI::App* command) {
+  command
+      ->add_option("--threads", write.threads,
+                   "Threads that index, at most one for each 32 MB of --memory; 0: one a core")
+      ->type_name(kNumber)
+      ->capture_default_str();
+  command->add_option("--memory", write.memory_megabytes, "Megabytes to stay below, 64 or more")
+      ->check(silent(CLI::Range(64, 1 << 20)))
+      ->type_name(kNumber)
+      ->capture_default_str();
 }
 
 void CommandLine::define_add() {
@@ -111,11 +115,19 @@ void CommandLine::define_remove() {
 }
 
 void CommandLine::define_readers() {
-  compact = with_writing("compact", "Make the index as small as it can be");
+  compact = with_writing("compact", "Merge all segments; nothing of removed articles stays");
   compact
       ->add_option("--single-file", single_file,
                    "Leave the index as it is, and write this file: an index that is only read")
       ->type_name(kFile);
+  rebuild = with_writing("rebuild", "Analyze all articles again, for this treff and dictionary");
+  rebuild
+      ->add_option("--exceptions", write.exceptions,
+                   "File of corrections to the language, instead of those of the index")
+      ->type_name(kFile);
+  with_resources(rebuild);
+  snapshot = with_index("snapshot", "Make a folder that is the newest commit, to copy or keep");
+  snapshot->add_option("FOLDER", snapshot_folder, "A new folder")->type_name("")->required();
   info = with_index("info", "Tell what is in an index");
   info->add_flag("--json", json, "For programs");
   check = with_index("check", "Look for damage; exit 1 if there is any");

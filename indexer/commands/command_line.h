@@ -17,12 +17,13 @@ struct CommandLine {
   [[nodiscard]] std::string missing() const;
 
   CLI::App app;
-  CLI::App *add, *watch, *remove, *compact, *info, *check, *export_all, *analyze;
+  CLI::App *add, *watch, *remove, *compact, *rebuild, *snapshot, *info, *check, *export_all, *analyze;
   WriteOptions write;
   AddOptions adding;
   RemoveOptions removing;
   AnalysisOptions analysis;
-  std::string single_file;  ///< to compact into
+  std::string single_file;      ///< to compact into
+  std::string snapshot_folder;  ///< to make
   bool json = false;
   bool tsv = false;
   std::vector<std::string> texts;
@@ -31,6 +32,7 @@ struct CommandLine {
   CLI::App* with_index(const char* name, const char* description);
   CLI::App* with_writing(const char* name, const char* description);
   void with_loading(CLI::App* command);
+  void with_resources(CLI::App* command);
   void define_add();
   void define_watch();
   void define_remove();

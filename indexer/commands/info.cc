@@ -16,14 +16,9 @@ std::string megabytes(std::uint64_t bytes) {
   return fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
 }
 
-/// Whether it is known what of the size is what.
-bool has_parts(const IndexInfo& info) { return info.posting_bytes > 0; }
-
 std::string parts(const IndexInfo& info) {
-  if (!has_parts(info)) return {};
-  return fmt::format("  postings  {}\n  articles  {}\n  terms     {}\n",
-                     megabytes(info.posting_bytes), megabytes(info.article_bytes),
-                     megabytes(info.term_bytes));
+  return fmt::format("  postings  {}\n  articles  {}\n", megabytes(info.posting_bytes),
+                     megabytes(info.article_bytes));
 }
 
 void print_json(const std::string& index, const IndexInfo& info) {
@@ -31,19 +26,17 @@ void print_json(const std::string& index, const IndexInfo& info) {
   object["format_version"] = 1;
   object["index"] = index;
   object["articles"] = info.articles;
+  object["deleted"] = info.deleted;
   object["passages"] = info.passages;
   object["words"] = info.words;
   object["terms"] = info.tokens;
   object["earliest"] = info.earliest;
   object["latest"] = info.latest;
   object["languages"] = info.languages;
-  object["databases"] = info.databases;
+  object["segments"] = info.databases;
   object["bytes"] = info.bytes;
-  if (has_parts(info)) {
-    object["posting_bytes"] = info.posting_bytes;
-    object["article_bytes"] = info.article_bytes;
-    object["term_bytes"] = info.term_bytes;
-  }
+  object["posting_bytes"] = info.posting_bytes;
+  object["article_bytes"] = info.article_bytes;
   object["index_format"] = info.format_version;
   object["analyzer"] = info.analyzer;
   object["searchable"] = info.searchable;
@@ -60,14 +53,14 @@ void print_for_people(const std::string& index, const IndexInfo& info) {
   std::cout << fmt::format(
                    "index       {}\narticles    {}\npassages    {}\nwords       {}\n"
                    "terms       {}\npublished   {}\nlanguages   {}\nsize        {}\n"
-                   "{}databases   {}\nformat      {}\nanalyser    {}{}\n",
+                   "{}segments    {}\nformat      {}\nanalyzer    {}{}\n",
                    printable(index), info.articles, info.passages, info.words, info.tokens,
                    printable(dates), languages.empty() ? "none" : printable(languages),
                    megabytes(info.bytes), parts(info), info.databases, info.format_version,
                    info.analyzer,
                    info.searchable ? ""
-                                   : " (not this treff's: add the articles to a new index to "
-                                     "search them)")
+                                   : " (not this treff's: run treff-index rebuild to search "
+                                     "it)")
             << std::flush;
 }
 

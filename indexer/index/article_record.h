@@ -1,10 +1,12 @@
-// The article record: a document's data, with everything of an article that is shown or exported.
+// The article record: everything of an article that is shown or exported, in a value slot.
 //
-//   record = version:byte string*7 count (string string)* count string*
-//   string = length:varint byte*        count = varint (LEB128)
+//   record  = version:byte string*8 count (string string)* count passage*
+//   passage = kind:number string
+//   string  = length:number byte*        number, count = LEB128
 //
-// The seven strings are id, title, published, source, language, author, url; then the metadata's
-// keys and values; then the text of the passages.
+// The eight strings are id, title, published, source, language, author, url and section; then come
+// the keys and values of the metadata, then the passages, whose kind is 0, and the extras, whose
+// kinds are those of ExtraKind. Version 1 (format 2) has no section and no kinds.
 #pragma once
 
 #include <string>
@@ -15,11 +17,11 @@
 
 namespace treff::index {
 
-/// `article` with its paragraphs made passages → bytes.
+/// The record of an article whose paragraphs are passages.
 [[nodiscard]] std::string encode_article(const Article& article);
 
-/// The article with its passages as paragraphs. Throws Error(corrupt) for bytes that are no
-/// record, Error(newer_format) for a later version.
+/// The article with its passages as paragraphs. Throws Error: corrupt (malformed bytes),
+/// newer_format (a later version).
 [[nodiscard]] Article decode_article(std::string_view record);
 
 }  // namespace treff::index

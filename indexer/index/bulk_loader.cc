@@ -10,10 +10,10 @@ struct BulkLoader::Lane {
   std::deque<Job> jobs;
   std::size_t waiting_bytes = 0;  ///< of their records, and of that of the job being done
   std::size_t draft_bytes = 0;    ///< of records that are analysed, but not added to the batch
-  std::condition_variable work;   ///< there is a job, or the batch is to be closed
-  bool finish = false;            ///< close the batch when there is no job left
-  std::vector<std::filesystem::path> batches;
-  std::thread thread;
+  std::condition_variable work;   ///< there is a job, or the segment is to be finished
+  bool finish = false;            ///< finish the segment when there is no job left
+  std::vector<std::filesystem::path> segments;
+  std::jthread thread;
 
   /// Of a lane's work, 2 parts of 7 are done when an article is a draft. So weighed, the lanes of a
   /// load of 10,000 articles end .03 s from each other.
@@ -21,19 +21,28 @@ struct BulkLoader::Lane {
 };
 
 BulkLoader::BulkLoader(const std::shared_ptr<const language::Morphology>& morphology,
-                       BatchPlan& plan, Segments& segments, const BulkOptions& options)
-    : plan_(plan), segments_(segments), morphology_(morphology), queue_bytes_(options.queue_bytes) {
+                       BuildPlan& plan, const BulkOptions& options)
+    : plan_(plan), morphology_(morphology), queue_bytes_(options.queue_bytes) {
   for (std::size_t i = 0; i < options.threads; ++i) lanes_.push_back(std::make_unique<Lane>());
-  for (const auto& lane : lanes_) lane->thread = std::thread([this, &lane] { work(*lane); });
+  try {
+    for (const auto& lane : lanes_) lane->thread = std::jthread([this, &lane] { work(*lane); });
+  } catch (...) {  // no more threads are to be had
+    stop();
+    throw;
+  }
 }
 
-BulkLoader::~BulkLoader() {
+BulkLoader::~BulkLoader() { stop(); }
+
+void BulkLoader::stop() {
   {
     const std::lock_guard<std::mutex> guard(mutex_);
     stopping_ = true;
     for (const auto& lane : lanes_) lane->work.notify_one();
   }
-  for (const auto& lane : lanes_) lane->thread.join();
+  for (const auto& lane : lanes_) {
+    if (lane->thread.joinable()) lane->thread.join();
+  }
 }
 
 BulkLoader::LaneNumber BulkLoader::push(Job job, LaneNumber number) {
@@ -47,8 +56,8 @@ BulkLoader::LaneNumber BulkLoader::push(Job job, LaneNumber number) {
     number = static_cast<LaneNumber>(idlest - lanes_.begin());
   }
   Lane& lane = *lanes_[number];
-  waiting_bytes_ += job.record.size();
-  lane.waiting_bytes += job.record.size();
+  waiting_bytes_ += job.stored.record.size();
+  lane.waiting_bytes += job.stored.record.size();
   lane.jobs.push_back(std::move(job));
   lane.work.notify_one();
   return number;
@@ -60,26 +69,26 @@ std::vector<std::filesystem::path> BulkLoader::finish() {
     lane->finish = true;
     lane->work.notify_one();
   }
-  std::vector<std::filesystem::path> batches;
+  std::vector<std::filesystem::path> segments;
   for (const auto& lane : lanes_) {
     progress_.wait(guard, [&] { return error_ || !lane->finish; });
     if (error_) std::rethrow_exception(error_);
-    batches.insert(batches.end(), lane->batches.begin(), lane->batches.end());
-    lane->batches.clear();
+    segments.insert(segments.end(), lane->segments.begin(), lane->segments.end());
+    lane->segments.clear();
   }
-  return batches;
+  return segments;
 }
 
 void BulkLoader::work(Lane& lane) {
   try {
-    BatchBuilder builder(morphology_, plan_, segments_);
+    SegmentBuilder builder(morphology_, plan_);
     build(lane, builder);
   } catch (...) {
     fail();
   }
 }
 
-void BulkLoader::build(Lane& lane, BatchBuilder& builder) {
+void BulkLoader::build(Lane& lane, SegmentBuilder& builder) {
   std::unique_lock<std::mutex> guard(mutex_);
   for (;;) {
     lane.work.wait(guard, [&] { return stopping_ || error_ || lane.finish || !lane.jobs.empty(); });
@@ -88,18 +97,18 @@ void BulkLoader::build(Lane& lane, BatchBuilder& builder) {
       const Job job = std::move(lane.jobs.front());
       lane.jobs.pop_front();
       guard.unlock();
-      builder.process(job);
+      builder.add(job);
       guard.lock();
-      waiting_bytes_ -= job.record.size();
-      lane.waiting_bytes -= job.record.size();
+      waiting_bytes_ -= job.stored.record.size();
+      lane.waiting_bytes -= job.stored.record.size();
       lane.draft_bytes = builder.draft_bytes();
       progress_.notify_all();
       continue;
     }
     guard.unlock();
-    std::vector<std::filesystem::path> batches = builder.take_batches();
+    std::vector<std::filesystem::path> segments = builder.finish();
     guard.lock();
-    lane.batches = std::move(batches);
+    lane.segments = std::move(segments);
     lane.draft_bytes = 0;
     lane.finish = false;
     progress_.notify_all();

@@ -1,4 +1,4 @@
-// Many articles at once: threads that analyse and build side by side.
+// Many articles at once: threads that analyze and build segments side by side.
 #pragma once
 
 #include <condition_variable>
@@ -11,9 +11,7 @@
 #include <thread>
 #include <vector>
 
-#include "index/batch_builder.h"
-#include "index/job.h"
-#include "index/segments.h"
+#include "index/segment_builder.h"
 
 namespace treff::index {
 
@@ -23,12 +21,12 @@ struct BulkOptions {
 };
 
 /// Each thread does the jobs of its lane in order, so the jobs of one id go to one lane. One thread
-/// gives them. An error of a thread is thrown by the next call; the loader is then good for nothing
-/// but destruction.
+/// pushes them. An error of a thread is thrown by the next call; then the loader may only be
+/// destroyed.
 class BulkLoader {
  public:
-  BulkLoader(const std::shared_ptr<const language::Morphology>& morphology, BatchPlan& plan,
-             Segments& segments, const BulkOptions& options);
+  BulkLoader(const std::shared_ptr<const language::Morphology>& morphology, BuildPlan& plan,
+             const BulkOptions& options);
 
   /// Stops the threads; what they have not built is dropped.
   ~BulkLoader();
@@ -38,23 +36,23 @@ class BulkLoader {
   using LaneNumber = std::uint16_t;
   static constexpr LaneNumber kAnyLane = 0xFFFF;
 
-  /// Gives the job to `lane`, for kAnyLane to that with the least to do, and tells which that was.
-  /// Waits while too much waits already.
+  /// Hands the job to `lane` (kAnyLane: the one with the least to do) and returns which that was.
+  /// Blocks while the queue is full.
   LaneNumber push(Job job, LaneNumber lane);
 
-  /// Waits until all jobs are done; the folders of the batches that came of them, each a whole
-  /// database, not durable yet.
+  /// Waits until all jobs are done; the segments that they made, durable files, those of a lane in
+  /// the order of its jobs.
   [[nodiscard]] std::vector<std::filesystem::path> finish();
 
  private:
   struct Lane;
 
   void work(Lane& lane);
-  void build(Lane& lane, BatchBuilder& builder);
+  void build(Lane& lane, SegmentBuilder& builder);
   void fail();
+  void stop();
 
-  BatchPlan& plan_;
-  Segments& segments_;
+  BuildPlan& plan_;
   std::shared_ptr<const language::Morphology> morphology_;
   std::size_t queue_bytes_;
 

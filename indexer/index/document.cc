@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cstdint>
 #include <functional>
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "article/limits.h"
@@ -14,6 +16,7 @@
 #include "index/compression.h"
 #include "index/schema.h"
 #include "index/token_record.h"
+#include "index/vocabulary_block.h"
 #include "language/unicode.h"
 #include "language/written_norm.h"
 #include "treff/error.h"
@@ -86,12 +89,66 @@ class TermCounts {
   std::vector<Count> counts_;
 };
 
-void add_source_terms(const std::vector<Token>& source, Xapian::Document* document) {
-  for (const Token& token : source) {
-    const std::string term = kSourcePrefix + std::string(token.word->form);
+void add_word_terms(char prefix, const std::vector<Token>& tokens, Xapian::Document* document) {
+  for (const Token& token : tokens) {
+    const std::string term = prefix + std::string(token.word->form);
     if (term.size() > language::kMaxTermBytes) continue;
     document->add_boolean_term(term);
   }
+}
+
+void add_value(Xapian::valueno slot, const std::string& value, Xapian::Document* document) {
+  if (!value.empty()) document->add_value(slot, value);
+}
+
+std::string join_lines(const std::vector<std::string>& lines) {
+  std::string joined;
+  for (const std::string& line : lines) joined.append(joined.empty() ? "" : "\n").append(line);
+  return joined;
+}
+
+/// The terms and values of what is filtered, counted and listed.
+void add_fields(const Article& article, Xapian::Document* document) {
+  document->add_boolean_term(id_term(article.id));
+  add_value(kIdSlot, article.id, document);
+  if (!article.source.empty()) document->add_boolean_term(origin_term(article.source));
+  add_value(kSourceSlot, article.source, document);
+  const std::vector<std::string> authors = split_authors(article.author);
+  for (const std::string& author : authors) document->add_boolean_term(byline_term(author));
+  add_value(kAuthorSlot, join_lines(authors), document);
+  if (!article.section.empty()) document->add_boolean_term(desk_term(article.section));
+  add_value(kSectionSlot, article.section, document);
+  if (!article.language.empty()) {
+    document->add_boolean_term(kLanguagePrefix + language::fold(article.language).substr(0, 40));
+  }
+  add_value(kLanguageSlot, article.language, document);
+  add_value(kPublishedSlot, article.published, document);
+}
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view kBlank = " \t\r\n";
+  const std::size_t begin = text.find_first_not_of(kBlank);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(kBlank) - begin + 1);
+}
+
+/// The parts of `text` between `separators`, trimmed, without empty ones.
+std::vector<std::string_view> split(std::string_view text,
+                                    std::initializer_list<std::string_view> separators) {
+  std::vector<std::string_view> parts;
+  while (!text.empty()) {
+    std::size_t end = text.size(), next = text.size();
+    for (const std::string_view separator : separators) {
+      const std::size_t found = text.find(separator);
+      if (found >= end) continue;
+      end = found;
+      next = found + separator.size();
+    }
+    const std::string_view part = trimmed(text.substr(0, end));
+    if (!part.empty()) parts.push_back(part);
+    text.remove_prefix(next);
+  }
+  return parts;
 }
 
 /// The written norm of the article's first passages.
@@ -107,11 +164,12 @@ std::string norm_of(const Article& article) {
 
 std::size_t size_of(const Article& article) {
   std::size_t size = 0;
-  for (const auto field : {&Article::id, &Article::title, &Article::source, &Article::author}) {
+  for (const auto field : {&Article::id, &Article::title, &Article::source, &Article::author, &Article::section}) {
     size += (article.*field).size();
   }
   for (const auto& [key, value] : article.metadata) size += key.size() + value.size();
   for (const std::string& paragraph : article.paragraphs) size += paragraph.size();
+  for (const Extra& extra : article.extras) size += extra.text.size();
   return size;
 }
 
@@ -131,9 +189,16 @@ Article normalized(Article article) {
                 "the article is larger than " + std::to_string(kLargestArticle >> 20) + " MB",
                 article.id.empty() ? article.source : article.id, "split it into articles");
   }
-  for (auto field : {&Article::title, &Article::author, &Article::language, &Article::published}) {
+  const auto section = article.metadata.find("section");  // where readers without the field put it
+  if (section != article.metadata.end() && article.section.empty()) {
+    article.section = std::move(section->second);
+    article.metadata.erase(section);
+  }
+  for (auto field : {&Article::title, &Article::author, &Article::section, &Article::language,
+                     &Article::published}) {
     article.*field = language::normalize(article.*field);
   }
+  for (Extra& extra : article.extras) extra.text = language::normalize(extra.text);
   for (std::string& paragraph : article.paragraphs) paragraph = language::normalize(paragraph);
   article.paragraphs = make_passages(article.paragraphs);
   if (article.language.empty()) article.language = norm_of(article);
@@ -153,6 +218,20 @@ Article normalized(Article article) {
   return article;
 }
 
+std::vector<std::string> paragraphs_of(const std::vector<std::string>& passages) {
+  std::vector<std::string> paragraphs;
+  for (const std::string& passage : passages) {
+    std::string_view rest = passage;
+    for (;;) {
+      const std::size_t end = rest.find('\n');
+      paragraphs.emplace_back(rest.substr(0, end));
+      if (end == std::string_view::npos) break;
+      rest.remove_prefix(end + 1);
+    }
+  }
+  return paragraphs;
+}
+
 std::string stored_record(const Xapian::Document& document) {
   return decompress(document.get_value(kArticleSlot));
 }
@@ -169,37 +248,72 @@ PassageCounts counts_of(const Xapian::Document& document) {
 
 std::string content_hash(std::string_view record) { return hash128(record); }
 
-ArticleDraft::ArticleDraft(const Article& article, const std::string& record,
-                           const std::string& content_hash, language::Analyzer& analyzer,
+std::vector<std::string> split_authors(const std::string& author) {
+  std::vector<std::string_view> names = split(author, {";"});
+  if (names.size() == 1) {
+    std::vector<std::string_view> parts = split(names.front(), {",", " og ", " and ", " & "});
+    const bool are_names = std::all_of(parts.begin(), parts.end(), [](std::string_view part) {
+      return part.find(' ') != std::string_view::npos;
+    });
+    if (are_names) names = std::move(parts);
+  }
+  return {names.begin(), names.end()};
+}
+
+std::string added_value(std::int64_t added) {
+  return Xapian::sortable_serialise(static_cast<double>(added));
+}
+
+std::int64_t added_of(const std::string& value) {
+  return value.empty() ? 0 : static_cast<std::int64_t>(Xapian::sortable_unserialise(value));
+}
+
+ArticleDraft::ArticleDraft(const Article& article, const StoredArticle& stored,
+                           language::Analyzer& analyzer, VocabularyBuilder* vocabulary,
                            const std::function<void()>& before_forgetting) {
+  std::vector<WordUse> uses;
+  const auto count_words = [&] {
+    if (vocabulary != nullptr) vocabulary->add_article(&uses);
+    uses.clear();
+  };
   const auto analyze = [&](const std::string& text) -> const std::vector<Token>& {
     if (analyzer.forgets_words()) {
       settle();
+      count_words();
       before_forgetting();
     }
     return analyzer.analyze(text);
+  };
+  const auto take_words = [&](const std::vector<Token>& tokens, const std::string& text) {
+    for (const Token& token : tokens) {
+      words_.push_back(token.word);
+      if (vocabulary == nullptr || !VocabularyBuilder::takes(token)) continue;
+      const bool says_nothing = token.capitals == language::Capitals::kSentence;
+      uses.push_back({token.word, says_nothing ? std::string_view()
+                                               : std::string_view(text).substr(
+                                                     token.begin, token.end - token.begin)});
+    }
   };
   Xapian::Document& document = article_.document;
   std::string token_record;
   const std::vector<Token>& title = analyze(article.title);
   for (const Token& token : title) title_words_.push_back(token.word);
-  words_ = title_words_;
+  take_words(title, article.title);
   append_passage(title, &token_record);
   for (const std::string& passage : article.paragraphs) {
     const std::vector<Token>& tokens = analyze(passage);
-    for (const Token& token : tokens) words_.push_back(token.word);
+    take_words(tokens, passage);
     append_passage(tokens, &token_record);
   }
-  add_source_terms(analyze(article.source), &document);
-  document.add_boolean_term(id_term(article.id));
-  if (!article.source.empty()) document.add_boolean_term(origin_term(article.source));
-  if (!article.language.empty()) {
-    document.add_boolean_term(kLanguagePrefix + language::fold(article.language).substr(0, 40));
-  }
+  count_words();
+  add_word_terms(kSourcePrefix, analyze(article.source), &document);
+  add_word_terms(kAuthorPrefix, analyze(article.author), &document);
+  add_word_terms(kSectionPrefix, analyze(article.section), &document);
+  add_fields(article, &document);
   document.add_value(kTokenRecordSlot, token_record);
-  if (!article.published.empty()) document.add_value(kPublishedSlot, article.published);
-  document.add_value(kContentHashSlot, content_hash);
-  document.add_value(kArticleSlot, compress(record));
+  document.add_value(kContentHashSlot, stored.content_hash);
+  document.add_value(kArticleSlot, compress(stored.record));
+  document.add_value(kAddedSlot, added_value(stored.added));
   article_.counts = counts_of(document);
 }
 
@@ -227,9 +341,9 @@ IndexedArticle ArticleDraft::finish() && {
   return std::move(article_);
 }
 
-IndexedArticle make_document(const Article& article, const std::string& record,
-                             const std::string& content_hash, language::Analyzer& analyzer) {
-  return ArticleDraft(article, record, content_hash, analyzer, [] {}).finish();
+IndexedArticle make_document(const Article& article, const StoredArticle& stored,
+                             language::Analyzer& analyzer) {
+  return ArticleDraft(article, stored, analyzer, nullptr, [] {}).finish();
 }
 
 }  // namespace treff::index

@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -14,13 +15,30 @@
 
 namespace treff::index {
 
-/// The article as it is stored: UTF-8 in NFC, with passages for paragraphs and an id. Throws
-/// Error(invalid_input): no id and no source, an id with a control character, neither
-/// title nor text, or more than kLargestArticle bytes.
+class VocabularyBuilder;
+
+/// The article as it is stored: UTF-8 in NFC, with passages for paragraphs, an id, and the section
+/// in its field. Throws Error(invalid_input): no id and no source, an id with a control character,
+/// neither title nor text, or more than kLargestArticle bytes.
 [[nodiscard]] Article normalized(Article article);
 
 /// The hash by which a changed article is told from an unchanged one, of its record.
 [[nodiscard]] std::string content_hash(std::string_view record);
+
+/// The names in Article::author: between semicolons, or between commas and "og" where each is of two
+/// words or more.
+[[nodiscard]] std::vector<std::string> split_authors(const std::string& author);
+
+/// What is stored of an article.
+struct StoredArticle {
+  std::string record;
+  std::string content_hash;
+  std::int64_t added = 0;  ///< when it first came, seconds since 1970 (UTC)
+};
+
+/// The value of kAddedSlot, and back (0 for an empty one).
+[[nodiscard]] std::string added_value(std::int64_t added);
+[[nodiscard]] std::int64_t added_of(const std::string& value);
 
 struct IndexedArticle {
   Xapian::Document document;
@@ -30,21 +48,25 @@ struct IndexedArticle {
 /// The article record of a stored document. Throws Error(corrupt), Xapian::Error.
 [[nodiscard]] std::string stored_record(const Xapian::Document& document);
 
+/// The paragraphs of which these passages were made: a heading that was joined to its passage is one
+/// of its own again.
+[[nodiscard]] std::vector<std::string> paragraphs_of(const std::vector<std::string>& passages);
+
 /// decode_article() of that.
 [[nodiscard]] Article stored_article(const Xapian::Document& document);
 
-/// What a stored document adds to its database's counts.
+/// What a stored document adds to its segment's counts.
 [[nodiscard]] PassageCounts counts_of(const Xapian::Document& document);
 
-/// An article that is analysed, on its way to a document: it has its words in a tenth of the memory
-/// that their terms take, so that many can wait.
+/// An analyzed article on its way to a document. Its words take a tenth of the memory of their
+/// terms, so that many can wait.
 class ArticleDraft {
  public:
-  /// Of an article that is normalized(), with its record and that one's hash. Until settle() or
-  /// finish() it points to words of the analyser: `before_forgetting` is called before that one
-  /// forgets them, and has to settle the other drafts.
-  ArticleDraft(const Article& article, const std::string& record, const std::string& content_hash,
-               language::Analyzer& analyzer, const std::function<void()>& before_forgetting);
+  /// Of an article that is normalized(), and what is stored of it. Counts its words in `vocabulary`
+  /// if that is not null. Until settle() or finish() it points to words of the analyzer:
+  /// `before_forgetting` is called before that one forgets them, and has to settle the other drafts.
+  ArticleDraft(const Article& article, const StoredArticle& stored, language::Analyzer& analyzer,
+               VocabularyBuilder* vocabulary, const std::function<void()>& before_forgetting);
 
   /// Makes terms of the words.
   void settle();
@@ -57,9 +79,8 @@ class ArticleDraft {
   std::vector<const language::Word*> title_words_;
 };
 
-/// The document of one article, at once. No draft may point into the analyser.
-[[nodiscard]] IndexedArticle make_document(const Article& article, const std::string& record,
-                                           const std::string& content_hash,
+/// The document of one article, at once. No draft may point into the analyzer.
+[[nodiscard]] IndexedArticle make_document(const Article& article, const StoredArticle& stored,
                                            language::Analyzer& analyzer);
 
 }  // namespace treff::index

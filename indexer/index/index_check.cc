@@ -1,5 +1,7 @@
 #include "treff/index_check.h"
 
+#include <fcntl.h>
+#include <unistd.h>
 #include <xapian.h>
 
 #include <algorithm>
@@ -15,13 +17,12 @@
 
 #include "index/article_record.h"
 #include "index/document.h"
+#include "index/errors.h"
 #include "index/index_language.h"
-#include "index/layout.h"
 #include "index/schema.h"
-#include "index/state_lock.h"
-#include "index/token_record.h"
+#include "index/snapshot.h"
+#include "index/vocabulary_block.h"
 #include "language/analyzer.h"
-#include "treff/defaults.h"
 
 namespace treff {
 namespace {
@@ -29,8 +30,8 @@ namespace {
 namespace fs = std::filesystem;
 using Report = std::function<void(const std::string& where, const std::string& what)>;
 
-/// An order-independent sum over (term, document, count): equal for postings and for the articles'
-/// own lists of terms if and, but for a chance of 2^-64, only if both say the same.
+/// An order-independent sum over (term, document, count): equal for the stored postings and for those
+/// of the analyzed articles if and, but for a chance of 2^-64, only if both say the same.
 class PostingSum {
  public:
   void add(std::size_t term_hash, Xapian::docid document, Xapian::termcount count) {
@@ -63,7 +64,8 @@ struct Range {
   Value most{};
 };
 
-constexpr std::size_t kSlots = index::kContentHashSlot + 1;
+/// The slots whose bounds Xapian keeps are compared, but not those of the long article records.
+constexpr bool has_bounds(Xapian::valueno slot) { return slot != index::kArticleSlot; }
 
 /// Of the standard library, where Xapian reads an impossible length.
 std::string impossible(const std::logic_error& error) {
@@ -77,24 +79,53 @@ std::string one_line(std::string text) {
   return text;
 }
 
-/// Xapian's own check of a database folder: every block of every table.
-void check_structure(const fs::path& folder, const Report& report) {
+/// The files of a snapshot's segments. They stay open, as Xapian's check opens a file by its name,
+/// which a later commit may take away.
+class SegmentFiles {
+ public:
+  SegmentFiles() = default;
+  ~SegmentFiles() {
+    for (const int fd : fds_) ::close(fd);
+  }
+  SegmentFiles(const SegmentFiles&) = delete;
+  SegmentFiles& operator=(const SegmentFiles&) = delete;
+
+  /// False if one has gone.
+  bool open(const std::vector<fs::path>& segments) {
+    for (const fs::path& segment : segments) {
+      const int fd = ::open(segment.c_str(), O_RDONLY | O_CLOEXEC);
+      if (fd < 0) return false;
+      fds_.push_back(fd);
+    }
+    return true;
+  }
+
+  /// A descriptor for whoever closes it.
+  [[nodiscard]] int copy(std::size_t number) const {
+    return ::fcntl(fds_[number], F_DUPFD_CLOEXEC, 0);
+  }
+
+ private:
+  std::vector<int> fds_;
+};
+
+/// Xapian's own check of a segment: every block of every table.
+void check_structure(int fd, const std::string& name, const Report& report) {
   std::ostringstream said;
   std::size_t faults = 0;
   try {
-    faults = Xapian::Database::check(folder.string(), 0, &said);
+    faults = Xapian::Database::check(fd, 0, &said);
   } catch (const Xapian::Error& error) {
-    return report(folder.string(), one_line(error.get_msg()));
+    return report(name, one_line(error.get_msg()));
   } catch (const std::logic_error& error) {
-    return report(folder.string(), impossible(error));
+    return report(name, impossible(error));
   }
   if (faults > 0) {
-    report(folder.string(),
-           "Xapian finds " + std::to_string(faults) + " faults; xapian-check tells more");
+    report(name, "Xapian finds " + std::to_string(faults) + " faults; xapian-check tells more");
   }
 }
 
-/// Whether `analyzer` made the database. Throws Error(newer_format).
+/// Whether `analyzer` made the index. Throws Error(newer_format).
 bool is_of(const language::Analyzer& analyzer, const Xapian::Database& database,
            const fs::path& path) {
   try {
@@ -106,30 +137,27 @@ bool is_of(const language::Analyzer& analyzer, const Xapian::Database& database,
   }
 }
 
-/// One database's articles and postings.
-class DatabaseCheck {
+/// One segment's articles and postings.
+class SegmentCheck {
  public:
-  DatabaseCheck(const Xapian::Database& database, std::string name, language::Analyzer* analyzer,
-                std::unordered_set<std::string>* ids, const Report& report)
-      : database_(database),
-        name_(std::move(name)),
+  /// Without an analyzer, terms are not compared.
+  SegmentCheck(const index::Snapshot& snapshot, std::size_t number, language::Analyzer* analyzer,
+               std::unordered_set<std::string>* ids, const Report& report)
+      : snapshot_(snapshot),
+        number_(number),
+        database_(snapshot.databases[number]),
+        name_(snapshot.segments[number].string()),
         analyzer_(analyzer),
         ids_(ids),
         report_(report) {}
 
+  /// The number of its live articles.
   std::uint64_t run() {
-    std::uint64_t articles = 0;
+    std::uint64_t articles = 0, live = 0;
     for (auto it = database_.postlist_begin(""); it != database_.postlist_end(""); ++it) {
       ++articles;
-      try {
-        check_article(*it);
-      } catch (const Xapian::Error& error) {
-        report_(place(*it), "cannot be read: " + one_line(error.get_msg()));
-      } catch (const Error& error) {
-        report_(place(*it), error.message());
-      } catch (const std::logic_error& error) {
-        report_(place(*it), impossible(error));
-      }
+      if (!snapshot_.is_deleted(number_, *it)) ++live;
+      guarded(place(*it), [&] { check_article(*it); });
     }
     if (articles != database_.get_doccount()) {
       report_(name_, "holds " + std::to_string(articles) + " articles and counts " +
@@ -138,12 +166,13 @@ class DatabaseCheck {
     const auto stored =
         index::PassageCounts::parse(database_.get_metadata(std::string(index::kPassageCountsKey)));
     if (stored != counts_) {
-      report_(name_,
-              "its articles' passages are " + counts_.text() + ", it counts " + stored.text());
+      report_(name_, "passage counts differ: stored " + stored.text() + ", actual " +
+                         counts_.text());
     }
-    check_postings();
+    guarded(name_ + " postings", [&] { check_postings(); });
+    guarded(name_ + " vocabulary", [&] { check_vocabulary(); });
     check_statistics();
-    return articles;
+    return live;
   }
 
  private:
@@ -151,70 +180,89 @@ class DatabaseCheck {
     return name_ + " document " + std::to_string(document);
   }
 
+  /// Reports what `action` throws.
+  template <typename Action>
+  void guarded(const std::string& where, Action action) {
+    try {
+      action();
+    } catch (const Xapian::Error& error) {
+      report_(where, "cannot be read: " + one_line(error.get_msg()));
+    } catch (const Error& error) {
+      report_(where, error.message());
+    } catch (const std::length_error& error) {
+      report_(where, impossible(error));
+    } catch (const std::out_of_range& error) {
+      report_(where, impossible(error));
+    }
+  }
+
   void check_article(Xapian::docid number) {
     const Xapian::Document document = database_.get_document(number);
-    Xapian::termcount length = 0;
-    for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
-      own_.add(std::hash<std::string>()(*term), number, term.get_wdf());
-      length += term.get_wdf();
-    }
+    const Xapian::termcount length = database_.get_doclength(number);
     lengths_.add(length);
     total_length_ += length;
-    for (Xapian::valueno slot = 0; slot < kSlots; ++slot) {
+    for (Xapian::valueno slot = 0; slot < index::kSlots; ++slot) {
       const std::string value = document.get_value(slot);
-      if (!value.empty()) values_[slot].add(value);
+      if (!value.empty()) values_[slot].add(has_bounds(slot) ? value : std::string());
     }
-    const std::string token_record = document.get_value(index::kTokenRecordSlot);
     counts_ += index::counts_of(document);
 
-    const std::string record = index::stored_record(document);
-    const Article article = index::decode_article(record);
-    if (!ids_->insert(index::id_term(article.id)).second) {
+    index::StoredArticle stored;
+    stored.record = index::stored_record(document);
+    stored.content_hash = document.get_value(index::kContentHashSlot);
+    stored.added = index::added_of(document.get_value(index::kAddedSlot));
+    const Article article = index::decode_article(stored.record);
+    const bool live = !snapshot_.is_deleted(number_, number);
+    if (live && !ids_->insert(index::id_term(article.id)).second) {
       report_(article.id, "is in the index twice");
     }
-    if (index::content_hash(record) != document.get_value(index::kContentHashSlot)) {
-      report_(article.id, "its record is not what was written");
+    if (index::content_hash(stored.record) != stored.content_hash) {
+      report_(article.id, "record checksum mismatch");
     }
     if (analyzer_ == nullptr) return;
-    const auto expected = index::make_document(
-        article, record, document.get_value(index::kContentHashSlot), *analyzer_);
-    compare(article.id, document, expected.document);
+    const Xapian::Document expected =
+        index::make_document(article, stored, *analyzer_).document;
+    compare(article.id, document, expected);
+    Xapian::termcount expected_length = 0;
+    for (auto term = expected.termlist_begin(); term != expected.termlist_end(); ++term) {
+      own_.add(std::hash<std::string>()(*term), number, term.get_wdf());
+      expected_length += term.get_wdf();
+    }
+    if (expected_length != length) report_(article.id, "its length is not that of its text");
   }
 
   void compare(const std::string& id, const Xapian::Document& stored,
                const Xapian::Document& expected) const {
-    if (stored.get_value(index::kTokenRecordSlot) != expected.get_value(index::kTokenRecordSlot)) {
-      report_(id, "its token record is not that of its text");
+    for (Xapian::valueno slot = 0; slot < index::kSlots; ++slot) {
+      if (stored.get_value(slot) == expected.get_value(slot)) continue;
+      report_(id, slot == index::kTokenRecordSlot
+                      ? "its token record is not that of its text"
+                      : "its value " + std::to_string(slot) + " is not that of its record");
     }
-    if (stored.get_value(index::kPublishedSlot) != expected.get_value(index::kPublishedSlot)) {
-      report_(id, "its time is not that of its record");
-    }
-    auto a = stored.termlist_begin();
-    auto b = expected.termlist_begin();
-    for (; a != stored.termlist_end() && b != expected.termlist_end(); ++a, ++b) {
-      if (*a != *b || a.get_wdf() != b.get_wdf()) break;
-    }
-    if (a == stored.termlist_end() && b == expected.termlist_end()) return;
-    const std::string term = a != stored.termlist_end() ? *a : *b;
-    report_(id, "its terms are not those of its text, from \"" + one_line(term) + "\" on");
   }
 
   void check_postings() {
     PostingSum postings;
-    try {
-      for (auto term = database_.allterms_begin(); term != database_.allterms_end(); ++term) {
-        const std::size_t hash = std::hash<std::string>()(*term);
-        for (auto it = database_.postlist_begin(*term); it != database_.postlist_end(*term); ++it) {
-          postings.add(hash, *it, it.get_wdf());
-          if (it.get_wdf() > database_.get_wdf_upper_bound(*term)) statistics_are_right_ = false;
-        }
+    for (auto term = database_.allterms_begin(); term != database_.allterms_end(); ++term) {
+      const std::size_t hash = std::hash<std::string>()(*term);
+      for (auto it = database_.postlist_begin(*term); it != database_.postlist_end(*term); ++it) {
+        postings.add(hash, *it, it.get_wdf());
+        if (it.get_wdf() > database_.get_wdf_upper_bound(*term)) statistics_are_right_ = false;
       }
-    } catch (const Xapian::Error& error) {
-      return report_(name_, "its postings cannot be read: " + one_line(error.get_msg()));
-    } catch (const std::logic_error& error) {
-      return report_(name_, "its postings: " + impossible(error));
     }
-    if (!(postings == own_)) report_(name_, "its postings are not those of its articles");
+    if (analyzer_ != nullptr && !(postings == own_)) {
+      report_(name_, "its postings are not those of its articles");
+    }
+  }
+
+  void check_vocabulary() {
+    for (const std::string_view prefix : {index::kWordsKey, index::kTopWordsKey}) {
+      for (auto key = database_.metadata_keys_begin(std::string(prefix));
+           key != database_.metadata_keys_end(std::string(prefix)); ++key) {
+        index::visit_block(database_.get_metadata(*key),
+                           [](index::VocabularyEntry&&) { return true; });
+      }
+    }
   }
 
   /// Bounds and sums that Xapian keeps apart, and ranks and skips by.
@@ -224,15 +272,17 @@ class DatabaseCheck {
       right = right && database_.get_doclength_lower_bound() <= lengths_.least &&
               database_.get_doclength_upper_bound() >= lengths_.most;
     }
-    for (Xapian::valueno slot = 0; slot < kSlots; ++slot) {
+    for (Xapian::valueno slot = 0; slot < index::kSlots; ++slot) {
       right = right && database_.get_value_freq(slot) == values_[slot].count;
-      if (values_[slot].count == 0) continue;
+      if (values_[slot].count == 0 || !has_bounds(slot)) continue;
       right = right && database_.get_value_lower_bound(slot) <= values_[slot].least &&
               database_.get_value_upper_bound(slot) >= values_[slot].most;
     }
     if (!right) report_(name_, "its statistics are not those of its articles");
   }
 
+  const index::Snapshot& snapshot_;
+  std::size_t number_;
   const Xapian::Database& database_;
   std::string name_;
   language::Analyzer* analyzer_;
@@ -242,40 +292,26 @@ class DatabaseCheck {
   index::PassageCounts counts_;
   std::uint64_t total_length_ = 0;
   Range<Xapian::termcount> lengths_;
-  std::array<Range<std::string>, kSlots> values_;
+  std::array<Range<std::string>, index::kSlots> values_;
   bool statistics_are_right_ = true;
 };
 
-/// Thrown where a writer took away what is being checked.
-struct Changed {};
-
-/// One look at the whole index, whose states are locked: a writer waits, but not for ever.
-CheckResult check_states(const fs::path& path, const fs::path& lexicon,
-                         const std::function<void(const IndexProblem&)>& problem) {
-  index::LockedIndex index = index::open_locked(path);
-  const index::OpenIndex& open = index.open;
+CheckResult check_snapshot(const index::Snapshot& snapshot, const SegmentFiles& files,
+                           const fs::path& lexicon,
+                           const std::function<void(const IndexProblem&)>& problem) {
   CheckResult result;
-  result.contents_compared = true;
   const Report report = [&](const std::string& where, const std::string& what) {
-    if (!index.states.lock()) throw Changed();  // what looks like damage may be a later commit's
     ++result.problems;
     problem({where, what});
   };
-  language::Analyzer analyzer(index::load_morphology(lexicon, index::exceptions_of(open.all)));
+  language::Analyzer analyzer(index::load_morphology(lexicon, index::exceptions_of(snapshot.all)));
+  result.contents_compared = is_of(analyzer, snapshot.all, snapshot.path);
   std::unordered_set<std::string> ids;
-  for (std::size_t i = 0; i < open.databases.size(); ++i) {
-    check_structure(open.folders[i], report);
-    const std::string name = open.folders[i].string();
-    const bool usable = is_of(analyzer, open.databases[i], path);
-    result.contents_compared = result.contents_compared && usable;
-    try {
-      result.articles +=
-          DatabaseCheck(open.databases[i], name, usable ? &analyzer : nullptr, &ids, report).run();
-    } catch (const Xapian::Error& error) {
-      report(name, "cannot be read: " + one_line(error.get_msg()));
-    } catch (const std::logic_error& error) {
-      report(name, impossible(error));
-    }
+  for (std::size_t i = 0; i < snapshot.databases.size(); ++i) {
+    check_structure(files.copy(i), snapshot.segments[i].string(), report);
+    result.articles +=
+        SegmentCheck(snapshot, i, result.contents_compared ? &analyzer : nullptr, &ids, report)
+            .run();
   }
   return result;
 }
@@ -284,16 +320,15 @@ CheckResult check_states(const fs::path& path, const fs::path& lexicon,
 
 CheckResult check_index(const fs::path& path, const fs::path& lexicon,
                         const std::function<void(const IndexProblem&)>& problem) {
-  constexpr int kMostAttempts = 5;
-  for (int attempt = 1; attempt <= kMostAttempts; ++attempt) {
-    try {
-      return index::translate_errors(path, [&] { return check_states(path, lexicon, problem); });
-    } catch (const Changed&) {
-      continue;
+  return index::translate_errors(path, [&] {
+    for (;;) {
+      const index::Snapshot snapshot = index::open_snapshot(path);
+      SegmentFiles files;
+      if (files.open(snapshot.segments) || snapshot.is_current()) {
+        return check_snapshot(snapshot, files, lexicon, problem);
+      }
     }
-  }
-  throw Error(ErrorCode::locked, "a writer changed the index again and again while it was checked",
-              path, "check it when nothing is being written");
+  });
 }
 
 }  // namespace treff

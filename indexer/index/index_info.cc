@@ -3,11 +3,15 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <string>
+#include <tuple>
+#include <utility>
 
+#include "index/durable_file.h"
+#include "index/errors.h"
 #include "index/index_language.h"
-#include "index/layout.h"
 #include "index/schema.h"
-#include "index/state_lock.h"
+#include "index/snapshot.h"
 #include "language/analyzer.h"
 
 namespace treff {
@@ -28,62 +32,77 @@ bool is_searchable(const Xapian::Database& database, const fs::path& index,
   }
 }
 
-/// Of the table called `name` in each of the databases.
-std::uint64_t table_bytes(const std::vector<fs::path>& databases, const char* name) {
-  std::uint64_t bytes = 0;
-  for (const fs::path& database : databases) {
-    std::error_code missing;
-    const auto size = fs::file_size(database / (std::string(name) + ".glass"), missing);
-    if (!missing) bytes += size;
-  }
-  return bytes;
-}
-
-std::map<std::string, std::uint64_t> count_languages(const Xapian::Database& database) {
+/// Of the live articles.
+std::map<std::string, std::uint64_t> count_languages(const index::Snapshot& snapshot) {
   std::map<std::string, std::uint64_t> languages;
   std::uint64_t known = 0;
   const std::string prefix(1, index::kLanguagePrefix);
-  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
-    const std::uint64_t articles = term.get_termfreq();
-    languages[(*term).substr(1)] = articles;
-    known += articles;
+  for (std::size_t i = 0; i < snapshot.databases.size(); ++i) {
+    const Xapian::Database& database = snapshot.databases[i];
+    for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix);
+         ++term) {
+      std::uint64_t articles = term.get_termfreq();
+      if (snapshot.deletions[i] != nullptr) {
+        articles = static_cast<std::uint64_t>(std::count_if(
+            database.postlist_begin(*term), database.postlist_end(*term),
+            [&](Xapian::docid document) { return !snapshot.is_deleted(i, document); }));
+      }
+      if (articles > 0) languages[(*term).substr(1)] += articles;
+      known += articles;
+    }
   }
-  if (known < database.get_doccount()) languages[""] = database.get_doccount() - known;
+  if (known < snapshot.articles()) languages[""] = snapshot.articles() - known;
   return languages;
 }
 
-IndexInfo info_of(const index::OpenIndex& open, const fs::path& path, const fs::path& lexicon) {
-  const Xapian::Database& database = open.all;
+/// The lowest and highest publication time of the live articles.
+std::pair<std::string, std::string> published_range(const index::Snapshot& snapshot) {
+  std::pair<std::string, std::string> range;
+  const auto add = [&range](const std::string& published) {
+    if (range.first.empty() || published < range.first) range.first = published;
+    range.second = std::max(range.second, published);
+  };
+  for (std::size_t i = 0; i < snapshot.databases.size(); ++i) {
+    const Xapian::Database& database = snapshot.databases[i];
+    if (database.get_value_freq(index::kPublishedSlot) == 0) continue;
+    if (snapshot.deletions[i] == nullptr) {
+      add(database.get_value_lower_bound(index::kPublishedSlot));
+      add(database.get_value_upper_bound(index::kPublishedSlot));
+      continue;
+    }
+    for (auto it = database.valuestream_begin(index::kPublishedSlot);
+         it != database.valuestream_end(index::kPublishedSlot); ++it) {
+      if (!snapshot.is_deleted(i, it.get_docid())) add(*it);
+    }
+  }
+  return range;
+}
+
+IndexInfo info_of(const index::Snapshot& snapshot, const fs::path& lexicon) {
+  const Xapian::Database& database = snapshot.all;
   IndexInfo info;
-  info.format_version = database.get_metadata(std::string(index::kFormatKey));
+  info.format_version = snapshot.format();
   info.analyzer = database.get_metadata(std::string(index::kAnalyzerKey));
-  info.searchable = is_searchable(database, path, lexicon);
-  const index::PassageCounts counts = open.passage_counts();
-  info.articles = database.get_doccount();
-  info.passages = counts.passages;
-  info.words = counts.tokens;
+  info.searchable = is_searchable(database, snapshot.path, lexicon);
+  info.articles = snapshot.articles();
+  info.deleted = snapshot.deleted;
+  info.passages = snapshot.counts.passages;
+  info.words = snapshot.counts.tokens;
   info.tokens = database.get_total_length();
-  info.earliest = database.get_value_lower_bound(index::kPublishedSlot);
-  info.latest = database.get_value_upper_bound(index::kPublishedSlot);
-  info.languages = count_languages(database);
-  info.databases = open.databases.size();
-  info.bytes = index::bytes_on_disk(path);
-  const bool in_one_file = open.file != 0;
-  if (in_one_file) return info;
-  info.article_bytes = counts.bytes;
-  const std::uint64_t postlist = table_bytes(open.folders, "postlist");  // 0: merged meanwhile
-  info.posting_bytes = postlist - std::min(postlist, counts.bytes);
-  info.term_bytes = table_bytes(open.folders, "termlist");
+  std::tie(info.earliest, info.latest) = published_range(snapshot);
+  info.languages = count_languages(snapshot);
+  info.databases = snapshot.databases.size();
+  info.bytes = index::bytes_on_disk(snapshot.path);
+  info.article_bytes = snapshot.counts.bytes;
+  info.posting_bytes = info.bytes - std::min(info.bytes, info.article_bytes);
   return info;
 }
 
 }  // namespace
 
 IndexInfo read_index_info(const fs::path& path, const fs::path& lexicon) {
-  return index::translate_errors(path, [&] {
-    const index::LockedIndex index = index::open_locked(path);
-    return info_of(index.open, path, lexicon);
-  });
+  return index::translate_errors(
+      path, [&] { return info_of(index::open_snapshot(path), lexicon); });
 }
 
 }  // namespace treff

@@ -4,9 +4,11 @@
 #include <cstring>
 #include <fstream>
 #include <iterator>
+#include <system_error>
 
+#include "index/errors.h"
 #include "index/schema.h"
-#include "index/state_lock.h"
+#include "index/snapshot.h"
 #include "language/exceptions.h"
 #include "treff/defaults.h"
 
@@ -17,13 +19,17 @@ std::string exceptions_of(const Xapian::Database& database) {
 }
 
 std::string exceptions_of(const std::filesystem::path& path) {
-  return translate_errors(path, [&] { return exceptions_of(open_locked(path).open.all); });
+  return translate_errors(path, [&] { return exceptions_of(open_snapshot(path).all); });
 }
 
 std::string read_exceptions(const std::filesystem::path& file) {
+  std::error_code error;
+  if (std::filesystem::is_directory(file, error)) {
+    throw Error(ErrorCode::io, "is a folder", file, "name a text file of exceptions");
+  }
   std::ifstream stream(file, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-  if (!stream.is_open() || stream.bad() || std::filesystem::is_directory(file)) {
+  const std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+  if (!stream.is_open() || stream.bad()) {
     throw Error(ErrorCode::io, std::string("cannot be read: ") + std::strerror(errno), file,
                 "name a text file of exceptions");
   }

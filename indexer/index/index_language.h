@@ -15,7 +15,7 @@ namespace treff::index {
 /// The exceptions kept in an index, in their canonical text; empty: none.
 [[nodiscard]] std::string exceptions_of(const Xapian::Database& database);
 
-/// Of the index at `path`, whatever writes it. Throws Error: those of open_locked().
+/// Of the index at `path`. Throws Error as open_snapshot() does.
 [[nodiscard]] std::string exceptions_of(const std::filesystem::path& path);
 
 /// The canonical text of an exceptions file. Throws Error: io, invalid_input (naming the line).

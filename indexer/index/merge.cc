@@ -2,57 +2,108 @@
 
 #include <xapian.h>
 
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <numeric>
 #include <string>
+#include <string_view>
 
-#include "index/layout.h"
+#include "index/durable_file.h"
 #include "index/schema.h"
+#include "index/vocabulary_block.h"
 
 namespace treff::index {
 namespace {
 
+constexpr std::uint64_t kSmallMerge = std::uint64_t{64} << 20;
+/// Of the index, a merge writes at most this part.
+constexpr std::uint64_t kMergeShare = 4;
+
+constexpr std::uint64_t kRewrittenArticles = 10'000;
+constexpr std::uint64_t kDeletedShare = 5;
+
 class MergeCompactor : public Xapian::Compactor {
  public:
-  std::string resolve_duplicate_metadata(const std::string& key, std::size_t count,
+  std::string resolve_duplicate_metadata(const std::string& glass_key, std::size_t count,
                                          const std::string values[]) override {
     // Glass gives its own key, "\0\xc0treff.passages".
-    if (!key.ends_with(kPassageCountsKey)) return values[0];
-    PassageCounts sum;
-    for (std::size_t i = 0; i < count; ++i) sum += PassageCounts::parse(values[i]);
-    return sum.text();
+    const std::string_view key = std::string_view(glass_key).substr(
+        std::min(glass_key.find("treff."), glass_key.size()));
+    if (key == kPassageCountsKey) {
+      PassageCounts sum;
+      for (std::size_t i = 0; i < count; ++i) sum += PassageCounts::parse(values[i]);
+      return sum.text();
+    }
+    if (key.starts_with(kWordsKey) || key.starts_with(kTopWordsKey)) {
+      return merge_blocks(key, values, count);
+    }
+    return values[0];
   }
 };
 
-void merge(const std::vector<std::filesystem::path>& sources, const std::filesystem::path& target,
-           unsigned flags) {
+struct Choice {
+  double score = 0;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+/// How much a merge is disliked that writes one large segment again for the sake of small ones. With
+/// 8, commits to a large index write a tenth of what they write with 4.
+constexpr double kSkewPower = 8;
+
+/// The best run of neighbors in the order of size. The score is what is written for each segment
+/// that goes, and the skew: the share of the largest.
+Choice best_run(const std::vector<std::uint64_t>& sizes, std::uint64_t most) {
+  Choice best;
+  for (std::size_t begin = 0; begin + 1 < sizes.size(); ++begin) {
+    std::uint64_t written = sizes[begin];
+    for (std::size_t end = begin + 1; end < sizes.size(); ++end) {
+      written += sizes[end];
+      if (written > most) break;
+      const auto total = static_cast<double>(std::max<std::uint64_t>(written, 1));
+      const double skew = static_cast<double>(sizes[end]) / total;
+      const double score = total * std::pow(skew, kSkewPower) / static_cast<double>(end - begin);
+      if (best.end == 0 || score < best.score) best = {score, begin, end + 1};
+    }
+  }
+  return best;
+}
+
+}  // namespace
+
+void merge_segments(const std::vector<std::filesystem::path>& sources,
+                    const std::filesystem::path& target) {
   Xapian::Database all;
   for (const std::filesystem::path& source : sources) {
     all.add_database(Xapian::Database(source.string()));
   }
   MergeCompactor compactor;
-  all.compact(target.string(), flags, 0, compactor);
-  sync_database(target);
+  all.compact(target.string(), Xapian::Compactor::FULL | Xapian::DBCOMPACT_SINGLE_FILE, 0,
+              compactor);
+  sync_file(target);
 }
 
-}  // namespace
-
-void merge_databases(const std::vector<std::filesystem::path>& sources,
-                     const std::filesystem::path& target) {
-  merge(sources, target, Xapian::Compactor::FULL);
+std::vector<std::size_t> choose_merge(const std::vector<std::uint64_t>& sizes, std::size_t many) {
+  if (sizes.size() <= many) return {};
+  std::vector<std::size_t> order(sizes.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return sizes[a] < sizes[b]; });
+  std::vector<std::uint64_t> sorted;
+  for (const std::size_t i : order) sorted.push_back(sizes[i]);
+  const std::uint64_t total = std::accumulate(sizes.begin(), sizes.end(), std::uint64_t{0});
+  Choice choice = best_run(sorted, std::max(kSmallMerge, total / kMergeShare));
+  if (choice.end == 0 && sizes.size() + 1 >= kMostSegments) choice = best_run(sorted, total);
+  std::vector<std::size_t> chosen(order.begin() + static_cast<std::ptrdiff_t>(choice.begin),
+                                  order.begin() + static_cast<std::ptrdiff_t>(choice.end));
+  std::sort(chosen.begin(), chosen.end());
+  return chosen;
 }
 
-void merge_into_file(const std::vector<std::filesystem::path>& sources,
-                     const std::filesystem::path& target) {
-  merge(sources, target, Xapian::Compactor::FULL | Xapian::DBCOMPACT_SINGLE_FILE);
-}
-
-std::size_t merge_depth(const std::vector<std::uint64_t>& sizes, std::uint64_t fresh) {
-  std::size_t depth = 0;
-  std::uint64_t behind = fresh;
-  for (std::size_t i = sizes.size(); i-- > 0;) {
-    if (sizes[i] <= behind) depth = sizes.size() - i;
-    behind += sizes[i];
-  }
-  return depth;
+bool is_worth_rewriting(std::uint64_t articles, std::uint64_t deleted) {
+  const std::uint64_t live = articles - deleted;
+  return deleted * 2 > articles || (deleted * kDeletedShare > articles && live <= kRewrittenArticles);
 }
 
 }  // namespace treff::index

@@ -1,6 +1,10 @@
 #include "index/schema.h"
 
+#include <array>
 #include <charconv>
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
 
 namespace treff::index {
 namespace {
@@ -49,20 +53,12 @@ std::string PassageCounts::text() const {
   return std::to_string(passages) + " " + std::to_string(tokens) + " " + std::to_string(bytes);
 }
 
+std::uint64_t hash64(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
+
 std::string hash128(std::string_view bytes) {
-  __extension__ using Wide = unsigned __int128;
-  constexpr std::uint64_t kOffsetHigh = 0x6c62272e07bb0142ULL, kOffsetLow = 0x62b821756295c58dULL;
-  constexpr Wide kPrime = (static_cast<Wide>(1) << 88) + 0x13B;
-  Wide hash = (static_cast<Wide>(kOffsetHigh) << 64) | kOffsetLow;
-  for (const char c : bytes) {
-    hash ^= static_cast<unsigned char>(c);
-    hash *= kPrime;
-  }
-  std::string out(16, '\0');
-  for (std::size_t i = out.size(); i-- > 0; hash >>= 8) {
-    out[i] = static_cast<char>(static_cast<unsigned char>(hash & 0xFF));
-  }
-  return out;
+  XXH128_canonical_t canonical;
+  XXH128_canonicalFromHash(&canonical, XXH3_128bits(bytes.data(), bytes.size()));
+  return {reinterpret_cast<const char*>(canonical.digest), sizeof canonical.digest};
 }
 
 std::string to_hex(std::string_view bytes) {
@@ -87,6 +83,12 @@ std::string fingerprint_text(std::uint64_t fingerprint) {
 std::string id_term(std::string_view id) { return whole_or_hashed(kIdPrefix, id); }
 
 std::string origin_term(std::string_view source) { return whole_or_hashed(kOriginPrefix, source); }
+
+std::string byline_term(std::string_view author) {
+  return whole_or_hashed(kBylinePrefix, author);
+}
+
+std::string desk_term(std::string_view section) { return whole_or_hashed(kDeskPrefix, section); }
 
 std::string origin_term_prefix(std::string_view prefix) {
   return std::string(1, kOriginPrefix).append(prefix.substr(0, kKeptOfLong));

@@ -1,24 +1,21 @@
-// The schema: what is in an index, on one page.
+// The schema: what is in an index, on one page. FORMAT.md describes every file byte by byte.
 //
-// An index is a folder. Its file XAPIANDB (a Xapian stub database, with a hash of its lines in the
-// first one) names the current database folders (db-1, db-7, …), which are searched as one: a load
-// adds one and merges small ones, so that they stay few. A reader always opens a whole state.
-// Replacing databases is one rename; of a database that is changed in place, state_lock.h keeps
-// what somebody reads. A folder that is not named (db-…, batch-…) is work in progress, worth
-// nothing after a crash. `lock` is held by the one writer. A read-only index may also be one file
-// (a compacted Xapian database in a single file). An id is in one of the databases only.
+// An index is a folder of segments, each a Xapian database in one file that is written once, and a
+// stub that names the current ones (manifest.h). A commit is one rename of the stub. The segment
+// that stands first is empty; its metadata name the deleted documents of the others (deletions.h).
+// A read-only index may also be one file, a single segment.
 //
 // One article is one Xapian document. Its TERMS are the rows of kTerms: lemmas without a prefix
-// (lower case, so never mistaken for one), the others behind a capital. No term has positions.
+// (lower case, so never mistaken for one), the others behind a capital. No term has positions, and
+// there are no term lists (DB_NO_TERMLIST): a document is never changed.
 //
-// Its VALUE SLOTS are the token record (token_record.h) for phrases, proximity and
-// passages, the publication time for ranges and sorting, the content hash by which an unchanged
-// article is left alone, and the article record (article_record.h), compressed: everything that is
-// shown or exported. The document's data is empty: Xapian would compress it with zlib, which takes
-// a tenth of the time of a load.
+// Its VALUE SLOTS are the token record (token_record.h) for phrases, proximity and passages, the
+// article record (article_record.h), compressed, with everything that is shown or exported, and
+// what is filtered, counted and listed without reading that. The document's data is empty: Xapian
+// would compress it with zlib, which takes a tenth of the time of a load.
 //
-// METADATA (kFormatKey …) of the database says what wrote it. A database with another format or
-// another analyser's fingerprint is not searched or written, only described.
+// METADATA (kFormatKey …) of each segment says what wrote it. An index with another format or
+// another analyzer's fingerprint is not searched or written, only described, exported and rebuilt.
 #pragma once
 
 #include <array>
@@ -28,7 +25,7 @@
 
 namespace treff::index {
 
-inline constexpr std::string_view kFormatVersion = "2";
+inline constexpr std::string_view kFormatVersion = "3";
 
 // --- terms -----------------------------------------------------------------------------------
 
@@ -39,6 +36,10 @@ inline constexpr char kIdPrefix = 'Q';        ///< the article's id, exactly one
 inline constexpr char kSourcePrefix = 'U';    ///< folded word of the source
 inline constexpr char kLanguagePrefix = 'L';  ///< nb, nn, …
 inline constexpr char kOriginPrefix = 'F';    ///< the source as it stands
+inline constexpr char kAuthorPrefix = 'A';    ///< folded word of an author's name
+inline constexpr char kBylinePrefix = 'B';    ///< an author's name as it stands
+inline constexpr char kSectionPrefix = 'E';   ///< folded word of the section
+inline constexpr char kDeskPrefix = 'D';      ///< the section as it stands
 
 struct TermKind {
   char prefix;  ///< '\0': none
@@ -47,7 +48,7 @@ struct TermKind {
   bool weighted;  ///< counted for BM25
 };
 
-inline constexpr std::array<TermKind, 7> kTerms = {{
+inline constexpr std::array<TermKind, 11> kTerms = {{
     {'\0', "lemma", "every lemma of every token of title and passages", true},
     {kPartPrefix, "part", "every lemma of every constituent of a compound, likewise", true},
     {kTitlePrefix, "title", "every lemma of every token of the title", true},
@@ -55,6 +56,10 @@ inline constexpr std::array<TermKind, 7> kTerms = {{
     {kSourcePrefix, "source", "every word of the source", false},
     {kLanguagePrefix, "language", "the language's tag", false},
     {kOriginPrefix, "origin", "the source, or its beginning and hash where it is long", false},
+    {kAuthorPrefix, "author", "every word of the authors' names", false},
+    {kBylinePrefix, "byline", "an author, or its beginning and hash where it is long", false},
+    {kSectionPrefix, "section", "every word of the section", false},
+    {kDeskPrefix, "desk", "the section, or its beginning and hash where it is long", false},
 }};
 
 /// The unique term of an article. Ids of any length and content have one each: Xapian allows 245
@@ -63,6 +68,10 @@ inline constexpr std::array<TermKind, 7> kTerms = {{
 
 /// The term of a source, made in the same way; articles may share one.
 [[nodiscard]] std::string origin_term(std::string_view source);
+
+/// The terms of an author and of a section as they stand, made in the same way.
+[[nodiscard]] std::string byline_term(std::string_view author);
+[[nodiscard]] std::string desk_term(std::string_view section);
 
 /// What the origin terms of all sources that begin with `prefix` begin with, and maybe some others.
 [[nodiscard]] std::string origin_term_prefix(std::string_view prefix);
@@ -73,6 +82,15 @@ inline constexpr std::uint32_t kTokenRecordSlot = 0;
 inline constexpr std::uint32_t kPublishedSlot = 1;    ///< ISO 8601, compares as bytes
 inline constexpr std::uint32_t kContentHashSlot = 2;  ///< 16 bytes
 inline constexpr std::uint32_t kArticleSlot = 3;      ///< the article record, compress()ed
+inline constexpr std::uint32_t kIdSlot = 4;
+inline constexpr std::uint32_t kSourceSlot = 5;
+inline constexpr std::uint32_t kAuthorSlot = 6;  ///< the names, a line feed between them
+inline constexpr std::uint32_t kLanguageSlot = 7;
+inline constexpr std::uint32_t kSectionSlot = 8;
+/// When the article first came: seconds since 1970 (UTC) as Xapian::sortable_serialise() writes
+/// them. Kept through replacing, merging and rebuilding.
+inline constexpr std::uint32_t kAddedSlot = 9;
+inline constexpr std::uint32_t kSlots = 10;
 
 // --- metadata --------------------------------------------------------------------------------
 
@@ -81,8 +99,12 @@ inline constexpr std::string_view kAnalyzerKey = "treff.analyzer";  ///< fingerp
 inline constexpr std::string_view kExceptionsKey = "treff.exceptions";  ///< the user's corrections
 
 inline constexpr std::string_view kPassageCountsKey = "treff.passages";  ///< PassageCounts
+inline constexpr std::string_view kDeletedKey = "treff.deleted";         ///< deletions.h
+// Prefixes of keys (vocabulary.h):
+inline constexpr std::string_view kWordsKey = "treff.words.";
+inline constexpr std::string_view kTopWordsKey = "treff.top.";
 
-/// What the articles of one database have together. As text: the numbers with spaces between.
+/// Sums over the articles of a segment. As text: the numbers with spaces between.
 struct PassageCounts {
   std::uint64_t passages = 0;  ///< without titles
   std::uint64_t tokens = 0;    ///< in the passages
@@ -92,18 +114,19 @@ struct PassageCounts {
   PassageCounts& operator-=(const PassageCounts& less);
   friend bool operator==(const PassageCounts&, const PassageCounts&) = default;
 
-  /// Zeros for a text that is none.
+  /// Returns zeros if the text is malformed.
   [[nodiscard]] static PassageCounts parse(std::string_view text);
   [[nodiscard]] std::string text() const;
 };
 
 // --- hashing ---------------------------------------------------------------------------------
 
-/// FNV-1a with 128 bits (Fowler, Noll, Vo), as 16 bytes.
+/// XXH3 with 64 bits, and with 128 as 16 bytes, the highest first.
+[[nodiscard]] std::uint64_t hash64(std::string_view bytes);
 [[nodiscard]] std::string hash128(std::string_view bytes);
 [[nodiscard]] std::string to_hex(std::string_view bytes);
 
-/// An analyser's fingerprint as it stands in the metadata: 16 hex digits.
+/// An analyzer's fingerprint as it stands in the metadata: 16 hex digits.
 [[nodiscard]] std::string fingerprint_text(std::uint64_t fingerprint);
 
 }  // namespace treff::index

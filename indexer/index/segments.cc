@@ -1,208 +1,231 @@
 #include "index/segments.h"
 
 #include <algorithm>
-#include <string>
+#include <stdexcept>
+#include <system_error>
 #include <utility>
-#include <vector>
 
-#include "index/state_lock.h"
+#include "index/document.h"
+#include "index/durable_file.h"
+#include "index/errors.h"
+#include "index/manifest.h"
+#include "index/merge.h"
+#include "index/snapshot.h"
 
 namespace treff::index {
 namespace {
 
-/// A stored record is compressed to about half its text.
-constexpr std::size_t kTextPerByte = 2;
+namespace fs = std::filesystem;
 
-/// Every block that a change touches is written anew: one of 8 kB for each term, of which there is
-/// one for some 25 bytes of text.
-constexpr std::uint64_t kBytesPerTerm = 8192 / 25;
-
-Xapian::docid find_in(const Xapian::Database& database, const std::string& term) {
-  const Xapian::PostingIterator found = database.postlist_begin(term);
-  return found == database.postlist_end(term) ? 0 : *found;
-}
-
-// A document is replaced or deleted by editing what get_document() gave last: of each term of one
-// that is overwritten or deleted as it stands, Xapian 1.4 notes until the commit that it has no
-// positions any more, in some 80 bytes.
-
-void replace_terms(Xapian::Document* stored, const Xapian::Document& wanted) {
-  std::vector<std::string> gone;
-  std::vector<std::pair<std::string, Xapian::termcount>> added;
-  auto now = stored->termlist_begin(), then = wanted.termlist_begin();
-  while (now != stored->termlist_end() || then != wanted.termlist_end()) {
-    const bool no_more_now = now == stored->termlist_end();
-    const bool no_more_then = then == wanted.termlist_end();
-    const int order = no_more_now ? 1 : no_more_then ? -1 : (*now).compare(*then);
-    const bool same = order == 0 && now.get_wdf() == then.get_wdf();
-    if (order <= 0 && !same) gone.push_back(*now);
-    if (order >= 0 && !same) added.emplace_back(*then, then.get_wdf());
-    if (order <= 0) ++now;
-    if (order >= 0) ++then;
+/// The live document with that id; 0: none.
+Xapian::docid find_in(const Segments::Segment& segment, const std::string& id_term) {
+  const Xapian::Database& database = segment.database;
+  const auto end = database.postlist_end(id_term);
+  for (auto it = database.postlist_begin(id_term); it != end; ++it) {
+    if (!segment.deletions.deleted.contains(*it)) return *it;
   }
-  for (const std::string& term : gone) stored->remove_term(term);
-  for (const auto& [term, wdf] : added) stored->add_term(term, wdf);
-}
-
-void replace_values(Xapian::Document* stored, const Xapian::Document& wanted) {
-  stored->clear_values();
-  for (auto value = wanted.values_begin(); value != wanted.values_end(); ++value) {
-    stored->add_value(value.get_valueno(), *value);
-  }
-}
-
-/// `stored` is what the database gave last for `id`.
-void replace_document(Xapian::WritableDatabase& database, Xapian::docid id, Xapian::Document stored,
-                      const Xapian::Document& wanted) {
-  replace_terms(&stored, wanted);
-  replace_values(&stored, wanted);
-  database.replace_document(id, stored);
-}
-
-/// The same.
-void delete_document(Xapian::WritableDatabase& database, Xapian::docid id,
-                     Xapian::Document stored) {
-  replace_terms(&stored, Xapian::Document());
-  database.replace_document(id, stored);
-  database.delete_document(id);
-}
-
-std::string metadata(const Xapian::Database& database, std::string_view key) {
-  return database.get_metadata(std::string(key));
+  return 0;
 }
 
 }  // namespace
 
-Segments::Segments(std::filesystem::path index, std::size_t most_unwritten)
-    : index_(std::move(index)), most_unwritten_(most_unwritten) {
-  reload();
+Segments::Segment open_segment(const fs::path& file) {
+  Segments::Segment segment;
+  segment.file = file;
+  segment.database = Xapian::Database(file.string());
+  segment.deletions.segment = segment_number(file);
+  segment.deletions.documents = segment.database.get_doccount();
+  segment.bytes = bytes_on_disk(file);
+  return segment;
 }
 
-Segments::~Segments() {
-  for (Change& change : changes_) {
-    try {
-      if (change.database) change.database->cancel_transaction();
-    } catch (const Xapian::Error&) {
-      // Nothing to cancel, or nothing that could still be done about it.
-    }
+Segments::Segments(BuildPlan& plan, bool with_current) : plan_(plan) {
+  if (!with_current || current_segments(plan.index).empty()) return;
+  const Snapshot snapshot = open_snapshot(plan.index);
+  std::vector<SegmentDeletions> deletions;
+  const std::string value = snapshot.databases.front().get_metadata(std::string(kDeletedKey));
+  if (!value.empty()) deletions = decode_deletions(value);
+  for (std::size_t i = value.empty() ? 0 : 1; i < snapshot.segments.size(); ++i) {
+    Segment segment = open_segment(snapshot.segments[i]);
+    if (!value.empty()) segment.deletions = std::move(deletions[i - 1]);
+    segment.deletions.segment = segment_number(segment.file);  // of a manifest written by hand, too
+    segments_.push_back(std::move(segment));
   }
 }
 
-void Segments::reload() {
-  open_ = open_index(index_);
-  changes_.clear();
-  changes_.resize(open_.databases.size());
+std::uint64_t Segments::live_articles() const {
+  std::uint64_t live = 0;
+  for (const Segment& segment : segments_) live += segment.live();
+  return live;
 }
 
 std::optional<Place> Segments::find(const std::string& id_term) const {
-  for (std::size_t i = open_.databases.size(); i-- > 0;) {
-    if (const Xapian::docid found = find_in(open_.databases[i], id_term)) return Place{i, found};
+  for (std::size_t i = segments_.size(); i-- > 0;) {
+    const Segment& segment = segments_[i];
+    if (const Xapian::docid found = find_in(segment, id_term)) {
+      return Place{segment.number(), found};
+    }
   }
   return std::nullopt;
 }
 
-std::string Segments::content_hash(const Place& place) const {
-  return open_.databases[place.database].get_document(place.document).get_value(kContentHashSlot);
+Place Segments::resolved(Place place) const {
+  for (auto moved = moved_.find(place.segment); moved != moved_.end();
+       moved = moved_.find(place.segment)) {
+    place = {moved->second.segment, place.document + moved->second.offset};
+  }
+  return place;
+}
+
+const Segments::Segment& Segments::segment(std::uint64_t number) const {
+  const auto found =
+      std::find_if(segments_.begin(), segments_.end(),
+                   [number](const Segment& segment) { return segment.number() == number; });
+  if (found == segments_.end()) throw std::logic_error("no segment has this number");
+  return *found;
+}
+
+Segments::Segment& Segments::segment(std::uint64_t number) {
+  return const_cast<Segment&>(std::as_const(*this).segment(number));
+}
+
+std::string Segments::value(const Place& place, Xapian::valueno slot) const {
+  const Place at = resolved(place);
+  return segment(at.segment).database.get_document(at.document).get_value(slot);
 }
 
 void Segments::visit_sources(
     std::string_view prefix,
     const std::function<void(const std::string& id, const std::string& source)>& visit) const {
   const std::string terms = origin_term_prefix(prefix);
-  for (const Xapian::Database& database : open_.databases) {
+  for (const Segment& segment : segments_) {
+    const Xapian::Database& database = segment.database;
     for (auto term = database.allterms_begin(terms); term != database.allterms_end(terms); ++term) {
       const std::string origin = *term;
       for (auto found = database.postlist_begin(origin); found != database.postlist_end(origin);
            ++found) {
-        const Article article = stored_article(database.get_document(*found));
-        if (std::string_view(article.source).substr(0, prefix.size()) == prefix) {
-          visit(article.id, article.source);
-        }
+        if (segment.deletions.deleted.contains(*found)) continue;
+        const Xapian::Document document = database.get_document(*found);
+        const std::string source = document.get_value(kSourceSlot);
+        if (source.starts_with(prefix)) visit(document.get_value(kIdSlot), source);
       }
     }
   }
 }
 
-std::uint64_t Segments::articles(std::size_t database) const {
-  return open_.databases[database].get_doccount();
+void Segments::visit_live(std::uint64_t number, const std::function<void(Job&&)>& visit) const {
+  const Segment& from = segment(number);
+  for (auto it = from.database.postlist_begin(""); it != from.database.postlist_end(""); ++it) {
+    if (from.deletions.deleted.contains(*it)) continue;
+    const Xapian::Document document = from.database.get_document(*it);
+    Job job;
+    job.id_term = id_term(document.get_value(kIdSlot));
+    job.stored.record = stored_record(document);
+    job.stored.content_hash = document.get_value(kContentHashSlot);
+    job.stored.added = added_of(document.get_value(kAddedSlot));
+    visit(std::move(job));
+  }
 }
 
-Segments::Change& Segments::change(std::size_t database) {
-  Change& change = changes_[database];
-  if (change.database) return change;
-  await_readers(open_.folders[database]);
-  change.database.emplace(open_.folders[database].string(), Xapian::DB_OPEN);
-  change.counts = PassageCounts::parse(metadata(*change.database, kPassageCountsKey));
-  change.database->begin_transaction();  // so that destruction drops what was not committed
-  return change;
-}
-
-void Segments::written(Change* change, std::uint64_t bytes) {
-  change->bytes += bytes * kTextPerByte;
-  if (change->bytes < most_unwritten_) return;
-  require_space_for(*change);
-  // To list terms and values, Xapian writes them out, still inside the transaction.
-  static_cast<void>(change->database->allterms_begin());
-  static_cast<void>(change->database->valuestream_begin(kPublishedSlot));
-  change->bytes = 0;
-}
-
-void Segments::require_space_for(const Change& change) const {
-  const auto number = static_cast<std::size_t>(&change - changes_.data());
-  const std::uint64_t copied =
-      std::min(bytes_on_disk(open_.folders[number]), change.bytes * kBytesPerTerm);
-  require_space(open_.folders[number], copied + change.bytes * kSpacePerByte + kLeastSpace);
-}
-
-void Segments::add(const IndexedArticle& article) {
-  const std::lock_guard<std::mutex> guard(mutex_);
-  Change& last = change(changes_.size() - 1);
-  last.database->add_document(article.document);
-  last.counts += article.counts;
-  written(&last, article.counts.bytes);
-}
-
-void Segments::take_back(const std::string& id_term) {
-  const std::lock_guard<std::mutex> guard(mutex_);
-  Change& last = change(changes_.size() - 1);
-  const Xapian::docid id = find_in(*last.database, id_term);
-  if (id == 0) return;
-  const Xapian::Document before = last.database->get_document(id);
-  last.counts -= counts_of(before);
-  delete_document(*last.database, id, before);
-}
-
-void Segments::replace(const Place& place, const IndexedArticle& article) {
-  const std::lock_guard<std::mutex> guard(mutex_);
-  Change& changed = change(place.database);
-  const Xapian::Document before = changed.database->get_document(place.document);
-  const PassageCounts counts = counts_of(before);
-  changed.counts -= counts;
-  replace_document(*changed.database, place.document, before, article.document);
-  changed.counts += article.counts;
-  written(&changed, counts.bytes + article.counts.bytes);
+void Segments::remove_from(Segment* segment, Xapian::docid document) {
+  if (!segment->deletions.deleted.add(document)) return;
+  segment->deletions.counts += counts_of(segment->database.get_document(document));
 }
 
 void Segments::remove(const Place& place) {
-  const std::lock_guard<std::mutex> guard(mutex_);
-  Change& changed = change(place.database);
-  const Xapian::Document before = changed.database->get_document(place.document);
-  const PassageCounts counts = counts_of(before);
-  changed.counts -= counts;
-  delete_document(*changed.database, place.document, before);
-  written(&changed, counts.bytes);
+  const Place at = resolved(place);
+  remove_from(&segment(at.segment), at.document);
+}
+
+void Segments::add(const fs::path& file) { segments_.push_back(open_segment(file)); }
+
+void Segments::remove_repeated(const std::string& id_term, std::size_t first, bool keep_last) {
+  for (std::size_t i = segments_.size(); i-- > first;) {
+    Segment& segment = segments_[i];
+    std::vector<Xapian::docid> documents;
+    for (auto it = segment.database.postlist_begin(id_term);
+         it != segment.database.postlist_end(id_term); ++it) {
+      documents.push_back(*it);
+    }
+    if (keep_last && !documents.empty()) {
+      documents.pop_back();
+      keep_last = false;
+    }
+    for (const Xapian::docid document : documents) remove_from(&segment, document);
+  }
+}
+
+void Segments::replace_merged(const std::vector<std::uint64_t>& numbers, const fs::path& file) {
+  Segment merged = open_segment(file);
+  Xapian::docid offset = 0;
+  for (const std::uint64_t number : numbers) {
+    const SegmentDeletions& old = segment(number).deletions;
+    merged.deletions.deleted.append(old.deleted, offset);
+    merged.deletions.counts += old.counts;
+    moved_[number] = {merged.number(), offset};
+    offset += static_cast<Xapian::docid>(old.documents);
+  }
+  if (offset != merged.articles()) throw damaged_index("a merge lost articles", file);
+  const auto is_merged = [&](const Segment& segment) {
+    return std::find(numbers.begin(), numbers.end(), segment.number()) != numbers.end();
+  };
+  // In the place of the last of them: a newer segment stays behind an older one.
+  const auto last = std::find_if(segments_.rbegin(), segments_.rend(), is_merged).base();
+  segments_.insert(last, std::move(merged));
+  std::erase_if(segments_, is_merged);
+}
+
+void Segments::drop(std::uint64_t number) {
+  std::erase_if(segments_, [number](const Segment& segment) { return segment.number() == number; });
+}
+
+fs::path Segments::write_deletions() {
+  std::vector<SegmentDeletions> deletions;
+  deletions.reserve(segments_.size());
+  for (const Segment& segment : segments_) deletions.push_back(segment.deletions);
+  const fs::path batch = batch_folder(plan_.index, ++plan_.batch_number);
+  {
+    Xapian::WritableDatabase database(batch.string(), Xapian::DB_CREATE |
+                                                          Xapian::DB_BACKEND_GLASS |
+                                                          Xapian::DB_NO_SYNC |
+                                                          Xapian::DB_NO_TERMLIST);
+    set_origin(plan_, &database);
+    database.set_metadata(std::string(kDeletedKey), encode_deletions(deletions));
+    database.commit();
+  }
+  fs::path file = plan_.next_segment();
+  merge_segments({batch}, file);
+  std::error_code ignored;
+  fs::remove_all(batch, ignored);
+  return file;
+}
+
+void Segments::pin(std::vector<std::uint64_t> numbers, const fs::path& target) {
+  pinned_ = std::move(numbers);
+  pinned_files_ = {target};
+}
+
+void Segments::unpin() {
+  pinned_.clear();
+  pinned_files_.clear();
 }
 
 void Segments::commit() {
-  for (Change& change : changes_) {
-    if (!change.database) continue;
-    require_space_for(change);
-    change.database->set_metadata(std::string(kPassageCountsKey), change.counts.text());
-    keep_version_file(open_.folders[static_cast<std::size_t>(&change - changes_.data())]);
-    change.database->commit_transaction();
-    change = Change();
-  }
-  open_.all.reopen();
+  std::erase_if(segments_, [this](const Segment& segment) {
+    const bool pinned =
+        std::find(pinned_.begin(), pinned_.end(), segment.number()) != pinned_.end();
+    return segment.live() == 0 && !pinned;
+  });
+  std::vector<fs::path> files = {write_deletions()};
+  for (const Segment& segment : segments_) files.push_back(segment.file);
+  write_manifest(plan_.index, files);
+  clean();
+}
+
+void Segments::clean() const {
+  std::vector<fs::path> keep = pinned_files_;
+  for (const Segment& segment : segments_) keep.push_back(segment.file);
+  remove_leftovers(plan_.index, keep);
 }
 
 }  // namespace treff::index

@@ -1,5 +1,5 @@
-// The current databases of an index, for one writer: looking articles up and changing them in
-// place.
+// The segments of an index as its writer has them: looking articles up, deleting them, and making
+// commits.
 #pragma once
 
 #include <xapian.h>
@@ -8,77 +8,103 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
-#include <mutex>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "index/document.h"
-#include "index/layout.h"
+#include "index/deletions.h"
 #include "index/schema.h"
+#include "index/segment_builder.h"
 
 namespace treff::index {
 
-/// Where a committed article is.
+/// Where an article is. Merges are followed by Segments, so a place holds until its segment is
+/// rewritten or dropped.
 struct Place {
-  std::size_t database = 0;
+  std::uint64_t segment = 0;  ///< its number
   Xapian::docid document = 0;
 };
 
-/// Changes are seen by readers from commit() on, each article whole; dropped on destruction.
-/// Look-ups see the last commit and are for one thread; changes may come from many.
+/// For one thread. What is changed here is seen by readers from commit() on. Everything throws
+/// Error and Xapian::Error.
 class Segments {
  public:
-  /// Opens the databases that are current. Keeps changes of `most_unwritten` bytes of text in
-  /// memory, in ten times as many. Throws Error: corrupt, io; Xapian::Error.
-  Segments(std::filesystem::path index, std::size_t most_unwritten);
-  ~Segments();
-  Segments(const Segments&) = delete;
-  Segments& operator=(const Segments&) = delete;
+  struct Segment {
+    std::filesystem::path file;
+    Xapian::Database database;
+    SegmentDeletions deletions;
+    std::uint64_t bytes = 0;
 
+    [[nodiscard]] std::uint64_t number() const { return deletions.segment; }
+    [[nodiscard]] std::uint64_t articles() const { return deletions.documents; }
+    [[nodiscard]] std::uint64_t live() const { return articles() - deletions.deleted.size(); }
+  };
+
+  /// Opens the segments of the current commit, of this format, or begins without any.
+  Segments(BuildPlan& plan, bool with_current);
+
+  [[nodiscard]] const std::vector<Segment>& all() const { return segments_; }
+  [[nodiscard]] std::uint64_t live_articles() const;
+
+  /// The live article with that id, the newest segment first.
   [[nodiscard]] std::optional<Place> find(const std::string& id_term) const;
-  [[nodiscard]] std::string content_hash(const Place& place) const;
+  [[nodiscard]] std::string value(const Place& place, Xapian::valueno slot) const;
 
-  /// The id and source of each article whose source begins with `prefix`.
+  /// The id and source of each live article whose source begins with `prefix`.
   void visit_sources(
       std::string_view prefix,
       const std::function<void(const std::string& id, const std::string& source)>& visit) const;
 
-  /// Adds a document to the last database.
-  void add(const IndexedArticle& article);
-  /// Takes back what add() added since the last commit.
-  void take_back(const std::string& id_term);
-  void replace(const Place& place, const IndexedArticle& article);
+  /// A job for each live article of a segment, in their order, that builds it again as it is.
+  void visit_live(std::uint64_t number, const std::function<void(Job&&)>& visit) const;
+
   void remove(const Place& place);
 
+  /// Adds a durable segment file behind the others.
+  void add(const std::filesystem::path& file);
+
+  /// Of the articles with that id in the segments from `first` on, keeps the last one, or none.
+  void remove_repeated(const std::string& id_term, std::size_t first, bool keep_last);
+
+  /// Puts `file` into the place of the segments that were merged into it, in their order.
+  void replace_merged(const std::vector<std::uint64_t>& numbers, const std::filesystem::path& file);
+
+  /// Takes a segment out.
+  void drop(std::uint64_t number);
+
+  /// The segments that a merge is reading, and the file that it writes: commit() leaves them alone.
+  void pin(std::vector<std::uint64_t> numbers, const std::filesystem::path& target);
+  void unpin();
+
+  /// Makes all this the current commit, durably, and removes the files of earlier ones.
   void commit();
 
-  /// Opens the databases that are current now. Nothing must be uncommitted.
-  void reload();
-
-  [[nodiscard]] const std::vector<std::filesystem::path>& folders() const { return open_.folders; }
-  [[nodiscard]] std::uint64_t articles(std::size_t database) const;
+  /// Removes files that are neither of the current commit nor of these segments.
+  void clean() const;
 
  private:
-  /// A database that was changed since the last commit.
-  struct Change {
-    std::optional<Xapian::WritableDatabase> database;
-    PassageCounts counts;
-    std::size_t bytes = 0;  ///< of text, since its postings were last written out
+  [[nodiscard]] Place resolved(Place place) const;
+  [[nodiscard]] const Segment& segment(std::uint64_t number) const;
+  [[nodiscard]] Segment& segment(std::uint64_t number);
+  void remove_from(Segment* segment, Xapian::docid document);
+  [[nodiscard]] std::filesystem::path write_deletions();
+
+  /// Where the documents of a segment are that was merged into another.
+  struct Moved {
+    std::uint64_t segment = 0;
+    Xapian::docid offset = 0;
   };
 
-  Change& change(std::size_t database);
-  /// After a change of so many bytes of stored records.
-  void written(Change* change, std::uint64_t bytes);
-  /// Before the change's postings are written out.
-  void require_space_for(const Change& change) const;
-
-  std::filesystem::path index_;
-  std::size_t most_unwritten_;
-  OpenIndex open_;
-  std::mutex mutex_;  ///< guards `changes_`
-  std::vector<Change> changes_;
+  BuildPlan& plan_;
+  std::vector<Segment> segments_;
+  std::map<std::uint64_t, Moved> moved_;
+  std::vector<std::uint64_t> pinned_;
+  std::vector<std::filesystem::path> pinned_files_;
 };
+
+/// Opens a segment file. Throws Error, Xapian::Error.
+[[nodiscard]] Segments::Segment open_segment(const std::filesystem::path& file);
 
 }  // namespace treff::index

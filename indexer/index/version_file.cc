@@ -1,10 +1,10 @@
 #include "index/version_file.h"
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <fstream>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "treff/error.h"
@@ -72,15 +72,27 @@ bool has_possible_roots(Input in) {
   return true;
 }
 
+std::string first_bytes(const fs::path& file) {
+  std::string bytes(kMostBytes, '\0');
+  std::ifstream in(file, std::ios::binary);
+  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  bytes.resize(static_cast<std::size_t>(in.gcount()));
+  return bytes;
+}
+
 }  // namespace
+
+bool is_segment_file(const fs::path& file) {
+  std::error_code error;
+  if (!fs::is_regular_file(file, error)) return false;
+  return fs::file_size(file, error) == 0 || first_bytes(file).starts_with(kMagic);
+}
 
 void require_sound_version_file(const fs::path& database) {
   std::error_code error;
   const fs::path file = fs::is_directory(database, error) ? database / kVersionFile : database;
-  std::array<char, kMostBytes> bytes{};
-  std::ifstream in(file, std::ios::binary);
-  in.read(bytes.data(), bytes.size());
-  const std::string_view content(bytes.data(), static_cast<std::size_t>(in.gcount()));
+  const std::string bytes = first_bytes(file);
+  const std::string_view content = bytes;
   if (!content.starts_with(kMagic) || has_possible_roots(Input(content))) return;
   throw Error(ErrorCode::corrupt, "the file is damaged", file,
               "add the articles to a new index: this one cannot be read");

@@ -12,4 +12,7 @@ inline constexpr const char* kVersionFile = "iamglass";
 /// damaged so that Xapian 1.4 would crash instead of saying so; what Xapian notices is left to it.
 void require_sound_version_file(const std::filesystem::path& database);
 
+/// Whether `file` is a database in one file, or the empty beginning of one.
+[[nodiscard]] bool is_segment_file(const std::filesystem::path& file);
+
 }  // namespace treff::index

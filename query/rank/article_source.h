@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "index/deletions.h"
 #include "interruption.h"
 #include "match/decider.h"
 #include "rank/plan.h"
@@ -37,9 +38,11 @@ class ArticleSource {
  public:
   /// All that it is given outlives it.
   ArticleSource(const Plan& plan, const ArticleTest& test, const Xapian::Database& database,
-                const Interruption& interruption, std::optional<Sort> by_date)
+                const index::CombinedDeletions& deletions, const Interruption& interruption,
+                std::optional<Sort> by_date)
       : plan_(plan),
         database_(database),
+        deletions_(deletions),
         interruption_(interruption),
         decider_(test, interruption),
         by_date_(by_date) {}
@@ -60,6 +63,7 @@ class ArticleSource {
 
   const Plan& plan_;
   const Xapian::Database& database_;
+  const index::CombinedDeletions& deletions_;
   const Interruption& interruption_;
   Decider decider_;
   std::optional<Sort> by_date_;

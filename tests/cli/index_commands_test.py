@@ -57,8 +57,8 @@ class Info(TreffTest):
         self.assertEqual(fields["index"], str(self.index))
         self.assertEqual(fields["articles"], "2")
         self.assertEqual(fields["published"], "2022-01-07T07:14 – 2022-01-07T07:14")
-        self.assertEqual(fields["format"], "2")
-        self.assertRegex(fields["analyser"], r"\A[0-9a-f]{16}\Z")
+        self.assertEqual(fields["format"], "3")
+        self.assertRegex(fields["analyzer"], r"\A[0-9a-f]{16}\Z")
         self.assertRegex(fields["size"], r"\A[0-9.]+ MB\Z")
 
     def test_of_no_index_is_an_error(self):

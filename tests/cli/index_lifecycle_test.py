@@ -258,7 +258,7 @@ class Interruption(LifecycleTest):
             self.assertEqual(len(self.articles()), 300)
             self.assert_clean()
         self.assertEqual({n.name.rstrip("0123456789") for n in self.index.iterdir()},
-                         {"XAPIANDB", "lock", "db-"})
+                         {"XAPIANDB", "lock", "segment-"})
         self.add("b.jsonl")
         self.assertEqual(len(self.articles()), 6000)
 
@@ -279,7 +279,7 @@ class Looking(LifecycleTest):
 
     def test_exports_every_field(self):
         article = {"id": "1", "title": "Uro", "published": "2022-01-07T07:14", "source": "https://nrk.no/1",
-                   "language": "nn", "author": "Ada", "url": "https://nrk.no/1", "seksjon": "urix",
+                   "language": "nn", "author": "Ada", "section": "Urix", "url": "https://nrk.no/1", "seksjon": "urix",
                    "paragraphs": ["Ingress.", "Presidenten har gitt ordre om å skyte mot folk uten forvarsel.",
                                   "Slutt."]}
         self.write("a.jsonl", json.dumps(article))
@@ -306,22 +306,43 @@ class Looking(LifecycleTest):
         self.assertEqual(self.articles(), before)
         self.assert_clean()
 
+    def test_snapshots_are_commits(self):
+        before = self.articles()
+        copy = self.folder / "kopi"
+        result = self.run_index("snapshot", copy)
+        self.assertEqual((result.code, result.out, result.err), (0, "", ""))
+        self.article("ny.txt")
+        self.add("ny.txt")
+        self.run_index("remove", next(iter(before)))
+        self.run_index("compact")
+        self.assertEqual({json.loads(line)["id"] for line in
+                          self.treff_index("export", "--index", copy).out.splitlines()}, set(before))
+        self.assertEqual(self.treff_index("check", "--index", copy).code, 0)
+        self.assert_one_line_error(self.run_index("snapshot", copy), 2, copy)
+
+    def test_is_rebuilt_with_other_exceptions(self):
+        before = self.articles()
+        self.write("unntak.txt", "kasakhstan ~ steppelandet\n")
+        self.assert_one_line_error(self.run_index("add", "--exceptions", "unntak.txt", CORPUS), 2, "rebuild")
+        result = self.run_index("rebuild", "--exceptions", "unntak.txt")
+        self.assertEqual((result.code, result.err), (0, ""))
+        self.assertEqual(self.articles(), before)
+        self.assert_clean()
+
     def test_finds_damage(self):
         self.assert_clean()
-        database = next(p for p in self.index.iterdir() if p.name.startswith("db-"))
-        for table in ("postlist.glass", "termlist.glass"):
-            path = database / table
-            whole = path.read_bytes()
-            middle = len(whole) // 2 // 8192 * 8192 + 4096  # a block's second half: it fills from there
-            path.write_bytes(whole[:middle] + b"\xa5" * 4096 + whole[middle + 4096:])
-            result = self.run_index("check")
-            self.assertIn(result.code, (1, 2), table)
-            self.assertNotEqual(result.out + result.err, "")
-            path.write_bytes(whole)
+        path = max(self.index.glob("segment-*"), key=lambda p: p.stat().st_size)
+        whole = path.read_bytes()
+        middle = len(whole) // 2 // 8192 * 8192 + 4096  # a block's second half: it fills from there
+        path.write_bytes(whole[:middle] + b"\xa5" * 4096 + whole[middle + 4096:])
+        result = self.run_index("check")
+        self.assertIn(result.code, (1, 2))
+        self.assertNotEqual(result.out + result.err, "")
+        path.write_bytes(whole)
         self.assert_clean()
 
     def test_makes_no_index(self):
-        for command in ("check", "compact", "export"):
+        for command in ("check", "compact", "export", "rebuild"):
             self.assert_one_line_error(self.treff_index(command, "--index", "ny"), 2, "ny")
             self.assertFalse((self.folder / "ny").exists())
 

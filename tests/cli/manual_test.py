@@ -13,7 +13,7 @@ import unittest
 from treff_process import INDEX, QUERY, SKIPPED, TreffTest, main
 
 SHARE = pathlib.Path(os.environ.get("TREFF_SHARE", "none"))
-SUBCOMMANDS = ["add", "watch", "remove", "compact", "info", "check", "export", "analyze"]
+SUBCOMMANDS = ["add", "watch", "remove", "compact", "rebuild", "snapshot", "info", "check", "export", "analyze"]
 PROGRAMS = {"treff-index": INDEX, "treff-query": QUERY}
 # (program, words of the subcommand): all that have a --help of their own
 COMMANDS = [("treff-query", []), ("treff-index", [])] + [("treff-index", [name]) for name in SUBCOMMANDS]

@@ -55,8 +55,7 @@ struct Answers {
   std::set<std::string> articles;  ///< lines of the export
   std::string export_error;
   std::string check_error;
-  bool told = false;              ///< by the check: damage, or that another analyser made it
-  bool another_analyser = false;  ///< the check says that the index is not of this treff
+  bool told = false;              ///< by the check: damage, or that another analyzer made it
 };
 
 template <typename Action>
@@ -123,7 +122,7 @@ void write_file(const fs::path& file, std::string_view bytes) {
       .write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
 }
 
-/// Two databases: one changed in place, one that a bulk load built.
+/// Several segments, of which one has deleted articles.
 void make_index(const fs::path& index, const fs::path& articles) {
   treff::IndexWriter writer(index);
   const treff::ArticleSink sink{[&](treff::Article&& article) {

@@ -228,7 +228,7 @@ class Permissions(FaultTest):
             self.assertIn("ermission", err)
         self.assertEqual(self.as_nobody(QUERY, "--index", self.index, "skyte")[0], 0)
         self.addCleanup(self.index.chmod, 0o755)
-        for unreadable in (next(self.index.glob("db-*/iamglass")), self.index):
+        for unreadable in (next(self.index.glob("segment-*")), self.index):
             unreadable.chmod(0)
             for command in ([QUERY, "--index", self.index, "skyte"], [INDEX, "info", "--index", self.index],
                             [INDEX, "check", "--index", self.index]):

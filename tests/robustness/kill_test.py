@@ -156,7 +156,7 @@ class RandomMoments(KillTest):
                 before = self.verify(index, expected, expected)
                 self.assertEqual(before, expected)
             leftovers = {p.name.rstrip("0123456789") for p in index.iterdir()}
-            self.assertEqual(leftovers, {"XAPIANDB", "lock", "db-"})
+            self.assertEqual(leftovers, {"XAPIANDB", "lock", "segment-"})
             shutil.rmtree(index)
         sys.stderr.write(f"{self.kills} random kills in {time.monotonic() - start:.0f} s\n")
 

@@ -18,6 +18,10 @@ Article sample() {
   article.language = "nb";
   article.author = "Åse Øby";
   article.url = "https://nrk.no/urix";
+  article.section = "Urix";
+  article.extras = {{ExtraKind::caption, "Soldater i Almaty. Foto: NTB"},
+                    {ExtraKind::fact_box, "Fakta om Kasakhstan"},
+                    {ExtraKind::summary, ""}};
   article.metadata = {{"bilde", "1.jpg"}, {"seksjon", "utenriks"}, {"tom", ""}};
   article.paragraphs = {"26 «væpnede kriminelle» er drept.", std::string(300, 'x'), "",
                         std::string("med \0 inni", 10)};
@@ -32,6 +36,8 @@ void expect_equal(const Article& a, const Article& b) {
   EXPECT_EQ(a.language, b.language);
   EXPECT_EQ(a.author, b.author);
   EXPECT_EQ(a.url, b.url);
+  EXPECT_EQ(a.section, b.section);
+  EXPECT_EQ(a.extras, b.extras);
   EXPECT_EQ(a.metadata, b.metadata);
   EXPECT_EQ(a.paragraphs, b.paragraphs);
 }
@@ -80,15 +86,33 @@ TEST(ArticleRecord, GivesAnErrorOrAnArticleForAnyFlippedByte) {
 TEST(ArticleRecord, TakesNoMemoryForLengthsThatCannotBe) {
   // 2^62 passages, strings and metadata fields.
   const std::string huge = "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x3F";
-  EXPECT_EQ(outcome("\x01" + huge), "corrupt");
-  EXPECT_EQ(outcome("\x01" + std::string(7, '\0') + huge), "corrupt");
-  EXPECT_EQ(outcome("\x01" + std::string(8, '\0') + huge), "corrupt");
-  EXPECT_EQ(outcome("\x01" + std::string(20, '\xFF')), "corrupt");
+  for (const char* version : {"\x01", "\x02"}) {
+    for (const std::size_t zeros : {0U, 7U, 8U, 9U}) {
+      EXPECT_EQ(outcome(version + std::string(zeros, '\0') + huge), "corrupt") << zeros;
+    }
+    EXPECT_EQ(outcome(version + std::string(20, '\xFF')), "corrupt");
+  }
+}
+
+TEST(ArticleRecord, ReadsTheVersionOfFormat2) {
+  const auto string = [](const std::string& text) {
+    return static_cast<char>(text.size()) + text;
+  };
+  const std::string record = "\x01" + string("id") + string("Tittel") + string("2022") +
+                             string("kilde") + string("nb") + string("Ada") + string("u") + "\x01" +
+                             string("section") + string("Urix") + "\x02" + string("En.") +
+                             string("To.");
+  const Article article = decode_article(record);
+  EXPECT_EQ(article.id, "id");
+  EXPECT_EQ(article.url, "u");
+  EXPECT_EQ(article.section, "");
+  EXPECT_EQ(article.metadata.at("section"), "Urix");
+  EXPECT_EQ(article.paragraphs, (std::vector<std::string>{"En.", "To."}));
 }
 
 TEST(ArticleRecord, NamesAnotherVersion) {
   std::string record = encode_article(sample());
-  record[0] = 2;
+  record[0] = 3;
   EXPECT_EQ(outcome(record), "newer_format");
 }
 

@@ -8,9 +8,10 @@
 #include <vector>
 
 #include "index/document.h"
-#include "index/layout.h"
+#include "index/manifest.h"
 #include "index/merge.h"
 #include "index/schema.h"
+#include "index/snapshot.h"
 #include "reader_collect.h"
 #include "treff/index_check.h"
 #include "treff/index_writer.h"
@@ -67,23 +68,33 @@ std::string difference(const Content& a, const Content& b) {
 }
 
 Content content_of(const fs::path& path) {
-  const index::OpenIndex open = index::open_index(path);
+  const index::Snapshot snapshot = index::open_snapshot(path);
   Content content;
-  content.totals = std::to_string(open.all.get_doccount()) + " " +
-                   std::to_string(open.all.get_total_length()) + " " + open.passage_counts().text();
-  for (auto id = open.all.postlist_begin(""); id != open.all.postlist_end(""); ++id) {
-    const Xapian::Document document = open.all.get_document(*id);
-    std::string all = index::stored_record(document);
-    std::string key;
-    for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
-      const std::string text = *term;
-      if (text.front() == index::kIdPrefix) key = text;
-      all += "\n" + text + " " + std::to_string(term.get_wdf());
+  content.totals = std::to_string(snapshot.articles()) + " " + snapshot.counts.text();
+  for (std::size_t i = 0; i < snapshot.databases.size(); ++i) {
+    const Xapian::Database& database = snapshot.databases[i];
+    std::map<Xapian::docid, std::string> articles;
+    for (auto id = database.postlist_begin(""); id != database.postlist_end(""); ++id) {
+      if (snapshot.is_deleted(i, *id)) continue;
+      const Xapian::Document document = database.get_document(*id);
+      std::string& all = articles[*id];
+      all = index::stored_record(document);
+      for (Xapian::valueno slot = 0; slot < index::kAddedSlot; ++slot) {
+        all += "\n" + document.get_value(slot);
+      }
     }
-    for (auto value = document.values_begin(); value != document.values_end(); ++value) {
-      all += "\n" + std::to_string(value.get_valueno()) + *value;
+    for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+      for (auto it = database.postlist_begin(*term); it != database.postlist_end(*term); ++it) {
+        const auto article = articles.find(*it);
+        if (article != articles.end()) {
+          article->second += "\n" + *term + " " + std::to_string(it.get_wdf());
+        }
+      }
     }
-    EXPECT_TRUE(content.articles.emplace(key, all).second) << key << " is there twice";
+    for (auto& [id, all] : articles) {
+      const std::string key = database.get_document(id).get_value(index::kIdSlot);
+      EXPECT_TRUE(content.articles.emplace(key, all).second) << key << " is there twice";
+    }
   }
   return content;
 }
@@ -177,7 +188,7 @@ TEST_F(BulkTest, GivesTheSameBitByBit) {
   EXPECT_EQ(difference(content("index"), expected), "");
 }
 
-TEST_F(BulkTest, GivesTheSameWithCheckpointsAndKeepsDatabasesFew) {
+TEST_F(BulkTest, GivesTheSameWithCheckpointsAndKeepsSegmentsFew) {
   const Content expected = undisturbed();
   {
     IndexWriter writer = open("index", 2, 600'000);
@@ -185,17 +196,18 @@ TEST_F(BulkTest, GivesTheSameWithCheckpointsAndKeepsDatabasesFew) {
     for (int i = 0; i < kArticles; ++i) {
       writer.add(article(i));
       writer.checkpoint();
-      most = std::max(most, index::current_databases(folder_.path() / "index").size());
+      most = std::max(most, index::current_segments(folder_.path() / "index").size());
     }
     EXPECT_GT(most, 2U);
-    EXPECT_LE(most, index::kMostDatabases);
+    EXPECT_LE(most, index::kMostSegments);
     writer.commit();
     EXPECT_EQ(difference(content("index"), expected), "");
     writer.compact();
-    EXPECT_EQ(index::current_databases(folder_.path() / "index").size(), 1U);
+    EXPECT_EQ(index::current_segments(folder_.path() / "index").size(), 2U);
     EXPECT_EQ(difference(content("index"), expected), "");
   }
-  EXPECT_EQ(names_in(folder_.path() / "index").size(), 3U) << "stub, lock and one database";
+  EXPECT_EQ(names_in(folder_.path() / "index").size(), 4U)
+      << "stub, lock, the deletions and one segment";
 }
 
 TEST_F(BulkTest, TakesTheLastOfAnIdThatComesTwice) {
@@ -213,7 +225,7 @@ TEST_F(BulkTest, TakesTheLastOfAnIdThatComesTwice) {
   EXPECT_EQ(difference(content("index"), expected), "");
 }
 
-TEST_F(BulkTest, ReplacesInPlaceWhatIsCommitted) {
+TEST_F(BulkTest, ReplacesWhatIsCommitted) {
   const Content expected = undisturbed();
   IndexWriter writer = open("index");
   for (int i = 0; i < kArticles; ++i) writer.add(article(i, i % 2));
@@ -257,7 +269,7 @@ TEST_F(BulkTest, DropsWhatWasNotCommitted) {
   }
   EXPECT_EQ(content("index").articles.size(), 1U);
   IndexWriter writer = open("index");
-  EXPECT_EQ(names_in(folder_.path() / "index").size(), 3U) << "leftovers are removed";
+  EXPECT_EQ(names_in(folder_.path() / "index").size(), 4U) << "leftovers are removed";
   EXPECT_EQ(writer.add(article(1)), AddResult::unchanged);
 }
 
@@ -289,19 +301,6 @@ TEST_F(BulkTest, VisitsSources) {
   });
   EXPECT_TRUE(long_one);
   EXPECT_EQ(seen, 371U + 1U);
-}
-
-TEST(Merge, IsDueForDatabasesThatAreNotLargerThanWhatIsBehindThem) {
-  struct Row {
-    std::vector<std::uint64_t> sizes;
-    std::uint64_t fresh;
-    std::size_t depth;
-  };
-  const std::vector<Row> rows = {
-      {{100}, 10, 0},           {{100}, 100, 1},       {{1000, 100}, 10, 0}, {{1000, 100}, 150, 1},
-      {{1000, 100, 90}, 10, 2}, {{64, 64, 64}, 64, 3}, {{1000}, 0, 0},       {{}, 10, 0},
-  };
-  for (const Row& row : rows) EXPECT_EQ(index::merge_depth(row.sizes, row.fresh), row.depth);
 }
 
 }  // namespace

@@ -1,11 +1,22 @@
 // An article as the indexer takes it: plain values, UTF-8 throughout.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
 
 namespace treff {
+
+/// A text beside the running text. The numbers are those of the article record.
+enum class ExtraKind : std::uint8_t { caption = 1, fact_box = 2, summary = 3 };
+
+struct Extra {
+  ExtraKind kind = ExtraKind::caption;
+  std::string text;
+
+  friend bool operator==(const Extra&, const Extra&) = default;
+};
 
 /// Thread-compatible value type. Only `paragraphs` or `title` must hold something.
 struct Article {
@@ -15,9 +26,11 @@ struct Article {
       published;         ///< ISO 8601 in local time, as precise as known: 2022-01-07T07:14, 2022-01
   std::string source;    ///< where it came from: an absolute path or a URL
   std::string language;  ///< "nb", "nn" or another BCP 47 tag; empty: not known
-  std::string author;
+  std::string author;    ///< several: with "; " between
+  std::string section;   ///< of the newspaper or site: Kultur, Innenriks
   std::string url;                              ///< where a reader finds it
   std::vector<std::string> paragraphs;          ///< the text, in order, without the title
+  std::vector<Extra> extras;                    ///< kept and exported, not searched
   std::map<std::string, std::string> metadata;  ///< any further field of the input, as text
 };
 

@@ -12,7 +12,7 @@
 namespace treff {
 
 struct IndexProblem {
-  std::string where;  ///< the article's id, or the file or database that is damaged
+  std::string where;  ///< the article's id, or the file that is damaged
   std::string what;   ///< one line
 };
 
@@ -20,16 +20,14 @@ struct CheckResult {
   std::uint64_t articles = 0;  ///< that were looked at
   std::uint64_t problems = 0;
   bool contents_compared =
-      false;  ///< false: another analyser's index, only its structure was checked
+      false;  ///< false: another analyzer's index, only its structure was checked
 };
 
-/// Looks at every block of the databases (Xapian's own check), at every article, of which the
-/// record must give the very terms, token record and counts that are stored, and at every posting,
-/// which must belong to an article. `problem` is called for each fault; reading goes on as far as
-/// it can. `lexicon` as in WriterOptions. A writer may be at work: its second commit waits for up
-/// to two seconds; where it changed what is read, the check begins again, and may call `problem`
-/// for a fault that it told before. Throws Error: not_found, newer_format, io, locked (the index
-/// was changed again and again), and corrupt where nothing can be opened.
+/// Looks at every block of the segments of the current commit (Xapian's own check), at every
+/// article, of which the record must give the very terms, token record and fields that are stored,
+/// and at every posting, which must belong to an article. `problem` is called for each fault;
+/// reading goes on as far as it can. `lexicon` as in WriterOptions. A writer may be at work. Throws
+/// Error: not_found, newer_format, io, and corrupt where nothing can be opened.
 [[nodiscard]] TREFF_EXPORT CheckResult
 check_index(const std::filesystem::path& index, const std::filesystem::path& lexicon,
             const std::function<void(const IndexProblem&)>& problem);

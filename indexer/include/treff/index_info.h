@@ -13,8 +13,8 @@ namespace treff {
 
 struct IndexInfo {
   std::string format_version;
-  std::string analyzer;     ///< fingerprint of the analyser that wrote it, 16 hex digits
-  bool searchable = false;  ///< whether this program's format and analyser are the same
+  std::string analyzer;     ///< fingerprint of the analyzer that wrote it, 16 hex digits
+  bool searchable = false;  ///< whether this program's format and analyzer are the same
   std::uint64_t articles = 0;
   std::uint64_t passages = 0;
   std::uint64_t words = 0;   ///< tokens of the passages
@@ -22,13 +22,11 @@ struct IndexInfo {
   std::string earliest;      ///< lowest and highest publication time; empty if no article has one
   std::string latest;
   std::map<std::string, std::uint64_t> languages;  ///< articles by language tag; "" is not known
-  std::uint64_t databases = 0;                     ///< searched as one
-  std::uint64_t bytes = 0;                         ///< on disk
-
-  // Of which; 0 for an index in one file, where it cannot be told:
-  std::uint64_t posting_bytes = 0;  ///< terms, token records, dates, content hashes
+  std::uint64_t deleted = 0;    ///< articles that are replaced or removed and still take space
+  std::uint64_t databases = 0;  ///< segments, searched as one
+  std::uint64_t bytes = 0;      ///< on disk, of which:
   std::uint64_t article_bytes = 0;  ///< what is shown and exported
-  std::uint64_t term_bytes = 0;     ///< each article's terms, for replacing it
+  std::uint64_t posting_bytes = 0;  ///< all else: terms, token records, fields, words
 };
 
 /// Works on any treff index, also one that this version cannot search. `lexicon` as in

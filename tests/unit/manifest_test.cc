@@ -1,4 +1,4 @@
-#include "index/layout.h"
+#include "index/manifest.h"
 
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -6,12 +6,17 @@
 #include <chrono>
 #include <fstream>
 #include <functional>
+#include <new>
+#include <stdexcept>
 #include <iterator>
 #include <optional>
 #include <string>
 #include <thread>
 #include <vector>
 
+#include "index/errors.h"
+#include "index/snapshot.h"
+#include "index/write_lock.h"
 #include "reader_collect.h"
 #include "treff/index_writer.h"
 
@@ -36,7 +41,7 @@ void make_index(const fs::path& path) {
   const IndexWriter writer(path, options);
 }
 
-TEST(Layout, ToldWhatIsNoIndex) {
+TEST(Manifest, ToldWhatIsNoIndex) {
   const TemporaryFolder folder;
   const fs::path& root = folder.path();
   folder.write("file", "Bare en tekst.");
@@ -59,7 +64,7 @@ TEST(Layout, ToldWhatIsNoIndex) {
       {"foreign", ErrorCode::corrupt, false},
   };
   for (const Row& row : rows) {
-    const auto reading = error_of([&] { (void)open_database(root / row.name); });
+    const auto reading = error_of([&] { (void)open_snapshot(root / row.name); });
     ASSERT_TRUE(reading) << row.name;
     EXPECT_EQ(reading->code(), row.reading) << row.name << ": " << reading->what();
     EXPECT_FALSE(reading->hint().empty()) << row.name;
@@ -71,16 +76,16 @@ TEST(Layout, ToldWhatIsNoIndex) {
     }
   }
   EXPECT_FALSE(error_of([&] { prepare_folder(root / "empty"); }));
-  EXPECT_EQ(error_of([&] { (void)open_database(root / "empty"); })->code(), ErrorCode::corrupt);
+  EXPECT_EQ(error_of([&] { (void)open_snapshot(root / "empty"); })->code(), ErrorCode::corrupt);
   for (const char* name : {"stub", "garbage", "empty_stub"}) {
-    const auto error = error_of([&] { (void)open_database(root / name); });
+    const auto error = error_of([&] { (void)open_snapshot(root / name); });
     ASSERT_TRUE(error) << name;
     EXPECT_EQ(error->code(), ErrorCode::corrupt) << name << ": " << error->what();
     EXPECT_EQ(std::string(error->what()).find('\n'), std::string::npos) << name;
   }
 }
 
-TEST(Layout, LeavesAFolderOfOtherThingsAsItWas) {
+TEST(Manifest, LeavesAFolderOfOtherThingsAsItWas) {
   const TemporaryFolder folder;
   folder.write("arkiv/article.txt", "Skyte uten forvarsel.");
   EXPECT_TRUE(error_of([&] { make_index(folder.path() / "arkiv"); }));
@@ -91,44 +96,62 @@ TEST(Layout, LeavesAFolderOfOtherThingsAsItWas) {
   EXPECT_EQ(names, (std::vector<std::string>{"article.txt"}));
 }
 
-TEST(Layout, NamesTheCurrentDatabaseAndTheNext) {
+TEST(Manifest, NamesTheSegmentsOfACommit) {
   const TemporaryFolder folder;
   const fs::path index = folder.path() / "index";
   make_index(index);
-  const fs::path first = index / "db-1";
-  EXPECT_EQ(current_databases(index), std::vector<fs::path>{first});
-  const fs::path second = next_database(index);
-  EXPECT_EQ(second, index / "db-2");
-  fs::create_directory(second);
-  EXPECT_EQ(next_database(index), index / "db-3");
-  EXPECT_EQ(current_databases(index), std::vector<fs::path>{first});
-  fs::remove(second);
-  fs::copy(first, second, fs::copy_options::recursive);
-  switch_databases(index, {second});
-  EXPECT_EQ(current_databases(index), std::vector<fs::path>{second});
-  EXPECT_NO_THROW((void)open_database(index));
+  const std::vector<fs::path> first = current_segments(index);
+  ASSERT_EQ(first.size(), 1U);
+  EXPECT_EQ(segment_number(first.front()), highest_segment(index));
+  const fs::path second = segment_file(index, highest_segment(index) + 1);
+  fs::copy(first.front(), second);
+  EXPECT_EQ(current_segments(index), first);
+  write_manifest(index, {second});
+  EXPECT_EQ(current_segments(index), std::vector<fs::path>{second});
+  EXPECT_NO_THROW((void)open_snapshot(index));
+  EXPECT_EQ(remove_leftovers(index, {first.front()}), 0U);
+  EXPECT_EQ(remove_leftovers(index), 1U);
+  EXPECT_FALSE(fs::exists(first.front()));
+  EXPECT_TRUE(fs::exists(second));
 }
 
-TEST(Layout, TellsAListOfDatabasesThatWasCutShort) {
+TEST(Manifest, TellsAListThatWasCutShort) {
   const TemporaryFolder folder;
   const fs::path index = folder.path() / "index";
   make_index(index);
-  fs::copy(index / "db-1", index / "db-2", fs::copy_options::recursive);
-  switch_databases(index, {index / "db-1", index / "db-2"});
   EXPECT_NO_THROW(Xapian::Database(index.string())) << "to Xapian it is a stub database";
   std::ifstream file(index / "XAPIANDB");
   const std::string stub{std::istreambuf_iterator<char>(file), {}};
   for (std::size_t size = 0; size < stub.size(); ++size) {
     folder.write("index/XAPIANDB", stub.substr(0, size));
-    const auto error = error_of([&] { (void)open_database(index); });
+    const auto error = error_of([&] { (void)open_snapshot(index); });
     ASSERT_TRUE(error) << stub.substr(0, size);
     EXPECT_EQ(error->code(), ErrorCode::corrupt) << stub.substr(0, size);
   }
-  folder.write("index/XAPIANDB", "auto db-2\n");
-  EXPECT_EQ(current_databases(index), std::vector<fs::path>{index / "db-2"}) << "by hand";
+  folder.write("index/XAPIANDB", "auto segment-2\n");
+  EXPECT_EQ(current_segments(index), std::vector<fs::path>{index / "segment-2"}) << "by hand";
 }
 
-TEST(Layout, TellsAVersionFileThatXapianWouldCrashBy) {
+TEST(Manifest, TellsThatAnIndexHasLostItsManifest) {
+  const TemporaryFolder folder;
+  const fs::path index = folder.path() / "index";
+  {
+    WriterOptions options;
+    options.lexicon = TREFF_TEST_LEXICON;
+    IndexWriter writer(index, options);
+    Article article;
+    article.id = "a";
+    article.title = "Skyte uten forvarsel";
+    writer.add(article);
+    writer.commit();
+  }
+  fs::remove(index / "XAPIANDB");
+  const auto error = error_of([&] { make_index(index); });
+  ASSERT_TRUE(error);
+  EXPECT_EQ(error->code(), ErrorCode::corrupt);
+}
+
+TEST(Manifest, TellsASegmentThatXapianWouldCrashBy) {
   struct Row {
     std::size_t at;  ///< the head has 32 bytes, the revision one
     char byte;
@@ -140,25 +163,25 @@ TEST(Layout, TellsAVersionFileThatXapianWouldCrashBy) {
   };
   const TemporaryFolder folder;
   make_index(folder.path() / "index");
-  const fs::path version_file = folder.path() / "index/db-1/iamglass";
+  const fs::path version_file = current_segments(folder.path() / "index").front();
   std::ifstream file(version_file, std::ios::binary);
   const std::string sound{std::istreambuf_iterator<char>(file), {}};
   for (const Row& row : rows) {
     std::string bytes = sound;
     bytes[row.at] = row.byte;
-    folder.write("index/db-1/iamglass", bytes);
-    const auto error = error_of([&] { (void)open_database(folder.path() / "index"); });
+    folder.write("index/" + version_file.filename().string(), bytes);
+    const auto error = error_of([&] { (void)open_snapshot(folder.path() / "index"); });
     ASSERT_TRUE(error) << row.why;
     EXPECT_EQ(error->code(), ErrorCode::corrupt) << row.why;
     EXPECT_EQ(error->path(), version_file) << row.why;
   }
 }
 
-TEST(Layout, CanBeMovedAsAFolder) {
+TEST(Manifest, CanBeMovedAsAFolder) {
   const TemporaryFolder folder;
   make_index(folder.path() / "før");
   fs::rename(folder.path() / "før", folder.path() / "etter flytting");
-  EXPECT_NO_THROW((void)open_database(folder.path() / "etter flytting"));
+  EXPECT_NO_THROW((void)open_snapshot(folder.path() / "etter flytting"));
 }
 
 TEST(WriteLock, NamesItsHolder) {
@@ -193,7 +216,7 @@ TEST(WriteLock, IsWaitedFor) {
   EXPECT_EQ(waits, 1);
 }
 
-TEST(Translate, GivesEveryXapianErrorACode) {
+TEST(Translate, GivesEveryErrorACode) {
   struct Row {
     std::function<void()> thrower;
     ErrorCode code;
@@ -205,6 +228,10 @@ TEST(Translate, GivesEveryXapianErrorACode) {
       {[] { throw Xapian::DatabaseNotFoundError("x"); }, ErrorCode::not_found},
       {[] { throw Xapian::DatabaseError("x"); }, ErrorCode::io},
       {[] { throw Xapian::NetworkError("x"); }, ErrorCode::io},
+      {[] { throw std::length_error("x"); }, ErrorCode::corrupt},
+      {[] { throw std::out_of_range("x"); }, ErrorCode::corrupt},
+      {[] { throw std::bad_alloc(); }, ErrorCode::io},
+      {[] { throw std::logic_error("x"); }, ErrorCode::io},
   };
   for (const Row& row : rows) {
     const auto error = error_of([&] { translate_errors("/arkiv/index", row.thrower); });

@@ -1,0 +1,28 @@
+#include <spdlog/fmt/fmt.h>
+
+#include <iostream>
+
+#include "commands/command.h"
+#include "treff/index_rebuild.h"
+
+namespace treff::commands {
+
+int rebuild(const WriteOptions& options, const Console& console) {
+  try {
+    const std::uint64_t articles = rebuild_index(options.index, options.writer_options(),
+                                                 [&](std::uint64_t) { return !console.stopped(); });
+    std::cout << fmt::format("{} articles analyzed again\n", articles) << std::flush;
+    return kOk;
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::cancelled) throw;
+    console.logger.error("{}", error.what());
+    return kSignalled + console.signal;
+  }
+}
+
+int snapshot(const std::string& index, const std::string& folder) {
+  snapshot_index(index, folder);
+  return kOk;
+}
+
+}  // namespace treff::commands

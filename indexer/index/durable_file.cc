@@ -1,0 +1,97 @@
+#include "index/durable_file.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+
+#include "index/errors.h"
+
+namespace treff::index {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kReserveName = "reserve";  ///< unlinked as soon as it is made
+
+/// A file descriptor that is closed at the end of its scope.
+class Descriptor {
+ public:
+  Descriptor(const fs::path& path, int flags, const char* what)
+      : fd_(::open(path.c_str(), flags | O_CLOEXEC, 0666)) {
+    if (fd_ < 0) throw_errno(what, path);
+  }
+  ~Descriptor() { ::close(fd_); }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+
+  [[nodiscard]] int get() const { return fd_; }
+
+ private:
+  int fd_;
+};
+
+void write_all(int fd, std::string_view content, const fs::path& file) {
+  while (!content.empty()) {
+    const ssize_t written = ::write(fd, content.data(), content.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) throw_errno("cannot write", file);
+    content.remove_prefix(static_cast<std::size_t>(written));
+  }
+}
+
+}  // namespace
+
+void sync_file(const fs::path& file) {
+  const Descriptor fd(file, O_RDONLY, "cannot open");
+  if (::fsync(fd.get()) != 0) throw_errno("cannot write", file);
+}
+
+void sync_folder(const fs::path& folder) {
+  const Descriptor fd(folder, O_RDONLY | O_DIRECTORY, "cannot open the folder");
+  if (::fsync(fd.get()) != 0) throw_errno("cannot write the folder", folder);
+}
+
+void rename_durably(const fs::path& from, const fs::path& to) {
+  if (::rename(from.c_str(), to.c_str()) != 0) throw_errno("cannot write", to);
+  sync_folder(fs::absolute(to).parent_path());
+}
+
+void replace_file(const fs::path& file, std::string_view content) {
+  fs::path fresh = file;
+  fresh += ".new";
+  {
+    const Descriptor fd(fresh, O_WRONLY | O_CREAT | O_TRUNC, "cannot write");
+    write_all(fd.get(), content, fresh);
+    if (::fsync(fd.get()) != 0) throw_errno("cannot write", fresh);
+  }
+  rename_durably(fresh, file);
+}
+
+void require_space(const fs::path& folder, std::uint64_t bytes) {
+  const fs::path file = folder / kReserveName;
+  const Descriptor fd(file, O_WRONLY | O_CREAT, "cannot write");
+  ::unlink(file.c_str());
+  if (::fallocate(fd.get(), 0, 0, static_cast<off_t>(bytes)) == 0) return;
+  // Another failure is that of a file system that cannot tell.
+  if (errno == ENOSPC || errno == EDQUOT || errno == EFBIG) throw_errno("cannot write", folder);
+}
+
+std::uint64_t bytes_on_disk(const fs::path& path) {
+  std::error_code error;
+  if (!fs::is_directory(path, error)) {
+    const auto size = fs::file_size(path, error);
+    return error ? 0 : size;
+  }
+  std::uint64_t bytes = 0;
+  for (fs::recursive_directory_iterator it(path, error), end; !error && it != end;
+       it.increment(error)) {
+    std::error_code gone;  // a writer may remove a file meanwhile
+    const auto size = it->is_regular_file(gone) ? it->file_size(gone) : 0;
+    if (!gone) bytes += size;
+  }
+  return bytes;
+}
+
+}  // namespace treff::index

@@ -1,0 +1,95 @@
+#include "index/errors.h"
+
+#include <cerrno>
+#include <cstring>
+#include <new>
+#include <stdexcept>
+#include <system_error>
+
+namespace treff::index {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kSpaceHint =
+    "free some space and run the command again: what was committed is safe";
+
+bool is_about_space(int error) { return error == ENOSPC || error == EDQUOT || error == EFBIG; }
+
+/// The same of a message that quotes the system's words.
+bool is_about_space(std::string_view message) {
+  return message.find(std::strerror(ENOSPC)) != std::string_view::npos ||
+         message.find(std::strerror(EDQUOT)) != std::string_view::npos ||
+         message.find(std::strerror(EFBIG)) != std::string_view::npos;
+}
+
+}  // namespace
+
+void throw_system_error(int error, const std::string& what, const fs::path& path) {
+  const char* hint = is_about_space(error) ? kSpaceHint
+                     : error == EACCES     ? "check the permissions of the folder"
+                                           : "check the path and the disk";
+  throw Error(ErrorCode::io, what + ": " + std::strerror(error), path, hint);
+}
+
+void throw_errno(const std::string& what, const fs::path& path) {
+  throw_system_error(errno, what, path);
+}
+
+void throw_not_an_index(const fs::path& path) {
+  throw Error(ErrorCode::corrupt, "is not a treff index", path,
+              "name a folder that treff-index made, or a new one");
+}
+
+Error damaged_index(const std::string& reason, const fs::path& path) {
+  return {ErrorCode::corrupt, "the index is damaged (" + reason + ")", path,
+          "treff-index check tells what is lost; add the articles to a new index"};
+}
+
+Error translate(const Xapian::Error& error, const fs::path& path) {
+  const std::string_view type = error.get_type();
+  const std::string system = error.get_error_string() ? error.get_error_string() : "";
+  const std::string reason = system.empty() ? error.get_msg() : error.get_msg() + ": " + system;
+  if (type == "DatabaseCorruptError") return damaged_index(reason, path);
+  if (type == "DatabaseVersionError") {
+    return {ErrorCode::newer_format, "the index was written by another Xapian (" + reason + ")",
+            path, "use that version, or add the articles to a new index"};
+  }
+  if (type == "DatabaseLockError") {
+    return {ErrorCode::locked, "another program is writing the index", path,
+            "wait until it is done"};
+  }
+  if (type == "DatabaseNotFoundError") {
+    return {ErrorCode::not_found, "there is no index", path, "make one with treff-index add"};
+  }
+  if (is_about_space(reason)) return {ErrorCode::io, reason, path, kSpaceHint};
+  return {ErrorCode::io, reason, path,
+          "check the disk, the space on it, and the permissions of the folder"};
+}
+
+void rethrow_as_error(const fs::path& path) {
+  try {
+    throw;
+  } catch (const Error&) {
+    throw;
+  } catch (const Xapian::Error& error) {
+    throw translate(error, path);
+  } catch (const std::length_error& error) {
+    throw damaged_index(error.what(), path);
+  } catch (const std::out_of_range& error) {
+    throw damaged_index(error.what(), path);
+  } catch (const std::bad_alloc&) {
+    throw Error(ErrorCode::io, "there is not enough memory", path,
+                "give the program more, or the option --memory less");
+  } catch (const fs::filesystem_error& error) {
+    throw_system_error(error.code().value(), "cannot be read or written",
+                       error.path1().empty() ? path : error.path1());
+  } catch (const std::system_error& error) {
+    throw Error(ErrorCode::io, error.what(), path, "check the limits of the process");
+  } catch (const std::exception& error) {
+    throw Error(ErrorCode::io, std::string("treff made a mistake: ") + error.what(), path,
+                "please report it");
+  }
+}
+
+}  // namespace treff::index

@@ -1,0 +1,195 @@
+#include "index/manifest.h"
+
+#include <sys/stat.h>
+#include <xapian.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <charconv>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+#include <string_view>
+#include <system_error>
+
+#include "index/durable_file.h"
+#include "index/errors.h"
+#include "index/format_2.h"
+#include "index/schema.h"
+#include "index/version_file.h"
+#include "index/write_lock.h"
+
+namespace treff::index {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kStubName = "XAPIANDB";
+constexpr const char* kFreshStubName = "XAPIANDB.new";  ///< of replace_file()
+constexpr std::string_view kSealPrefix = "# treff ";
+constexpr std::string_view kSegmentPrefix = "segment-";
+constexpr std::string_view kBatchPrefix = "batch-";
+
+/// The number behind `prefix`, 0 if `name` is another one.
+std::uint64_t number_behind(std::string_view prefix, std::string_view name) {
+  if (!name.starts_with(prefix)) return 0;
+  std::uint64_t number = 0;
+  const char* end = name.data() + name.size();
+  const auto parsed = std::from_chars(name.data() + prefix.size(), end, number);
+  return parsed.ec == std::errc() && parsed.ptr == end ? number : 0;
+}
+
+bool is_segment(const std::string& name) {
+  return number_behind(kSegmentPrefix, name) != 0 || number_behind(kFormat2Prefix, name) != 0;
+}
+
+bool is_batch(const std::string& name) { return name.starts_with(kBatchPrefix); }
+
+/// The stub's first line, by which a damaged list of segments is told from a shorter one. To Xapian
+/// it is a comment. A list that was written by hand has none.
+std::string seal_of(std::string_view lines) {
+  return std::string(kSealPrefix) + to_hex(hash128(lines)) + "\n";
+}
+
+bool is_seal_of(std::string_view lines, std::string_view seal) {
+  return seal == seal_of(lines) ||
+         seal == std::string(kSealPrefix) + to_hex(format_2_hash(lines)) + "\n";
+}
+
+[[noreturn]] void throw_damaged_stub(const fs::path& index) {
+  throw Error(ErrorCode::corrupt, std::string("the file ") + kStubName + " is damaged", index,
+              "it has a line \"auto segment-NUMBER\" for each segment of the index, and nothing "
+              "else if written by hand");
+}
+
+/// Makes the folder and those above it, durably.
+void make_folder(const fs::path& path) {
+  std::error_code error;
+  fs::path existing = fs::absolute(path);
+  while (existing.has_relative_path() && !fs::exists(existing, error)) {
+    existing = existing.parent_path();
+  }
+  const bool made = fs::create_directories(path, error);
+  if (error) throw_system_error(error.value(), "cannot make the folder", path);
+  if (!made) return;
+  for (fs::path above = fs::absolute(path).parent_path();; above = above.parent_path()) {
+    sync_folder(above);
+    if (above == existing || !above.has_relative_path()) return;
+  }
+}
+
+std::string read_stub(const fs::path& index) {
+  std::ifstream file(index / kStubName, std::ios::binary);
+  if (!file.is_open() && errno != ENOENT && errno != ENOTDIR) throw_errno("cannot read", index);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+}  // namespace
+
+std::vector<fs::path> current_segments(const fs::path& index) {
+  std::error_code ignored;
+  if (fs::is_regular_file(index, ignored)) return {index};
+  std::string stub = read_stub(index);
+  if (stub.starts_with('#')) {
+    const std::size_t lines = std::min(stub.find('\n'), stub.size() - 1) + 1;
+    if (!is_seal_of(stub.substr(lines), stub.substr(0, lines))) throw_damaged_stub(index);
+    stub.erase(0, lines);
+  }
+  std::vector<fs::path> segments;
+  std::istringstream words(stub);
+  std::string backend, name;
+  while (words >> backend) {
+    if (!(words >> name) || backend != "auto" || !is_segment(name)) throw_damaged_stub(index);
+    segments.push_back(index / name);
+  }
+  return segments;
+}
+
+void write_manifest(const fs::path& index, const std::vector<fs::path>& segments) {
+  std::string lines;
+  for (const fs::path& segment : segments) lines += "auto " + segment.filename().string() + "\n";
+  sync_folder(index);
+  replace_file(index / kStubName, seal_of(lines) + lines);
+}
+
+void prepare_folder(const fs::path& path) {
+  std::error_code error;
+  if (fs::exists(path, error) && !fs::is_directory(path, error)) {
+    if (fs::file_size(path, error) == 0 || !is_segment_file(path)) throw_not_an_index(path);
+    throw Error(ErrorCode::invalid_input, "an index in one file is only read", path,
+                "change the folder that it was made of, or make one of it: treff-index export "
+                "--index FILE | treff-index add --index FOLDER -");
+  }
+  make_folder(path);
+  if (fs::exists(path / kStubName, error)) return;
+  for (fs::directory_iterator it(path, error), end; !error && it != end; it.increment(error)) {
+    const std::string name = it->path().filename();
+    // The stub may be there by now: another writer makes the same index.
+    const bool is_ours = name == kLockName || name == kFreshStubName || name == kStubName ||
+                         is_batch(name) || is_segment(name);
+    if (!is_ours) throw_not_an_index(path);
+  }
+  if (error) throw_system_error(error.value(), "cannot read the folder", path);
+}
+
+void require_new(const fs::path& index) {
+  std::error_code error;
+  for (fs::directory_iterator it(index, error), end; !error && it != end; it.increment(error)) {
+    const std::string name = it->path().filename();
+    if (!is_segment(name)) continue;
+    try {
+      if (Xapian::Database(it->path().string()).get_doccount() == 0) continue;
+    } catch (const Xapian::Error&) {
+      continue;  // half a segment, left by a writer that was interrupted
+    }
+    throw Error(ErrorCode::corrupt,
+                std::string("the file ") + kStubName + " has gone, but there is " + name, index,
+                "write the line \"auto " + name + "\" into that file, or empty the folder");
+  }
+  if (error) throw_system_error(error.value(), "cannot read the folder", index);
+}
+
+fs::path segment_file(const fs::path& index, std::uint64_t number) {
+  return index / (std::string(kSegmentPrefix) + std::to_string(number));
+}
+
+std::uint64_t segment_number(const fs::path& segment) {
+  return number_behind(kSegmentPrefix, segment.filename().string());
+}
+
+std::uint64_t highest_segment(const fs::path& index) {
+  std::uint64_t highest = 0;
+  std::error_code error;
+  for (fs::directory_iterator it(index, error), end; !error && it != end; it.increment(error)) {
+    highest = std::max(highest, segment_number(it->path()));
+  }
+  if (error) throw_system_error(error.value(), "cannot read the folder", index);
+  return highest;
+}
+
+fs::path batch_folder(const fs::path& index, std::uint64_t number) {
+  return index / (std::string(kBatchPrefix) + std::to_string(number));
+}
+
+std::size_t remove_leftovers(const fs::path& index, const std::vector<fs::path>& keep) {
+  std::vector<fs::path> current = current_segments(index);
+  current.insert(current.end(), keep.begin(), keep.end());
+  std::vector<fs::path> leftovers;
+  std::error_code ignored;
+  for (fs::directory_iterator it(index, ignored), end; !ignored && it != end;
+       it.increment(ignored)) {
+    const std::string name = it->path().filename();
+    const bool is_kept = std::find(current.begin(), current.end(), it->path()) != current.end();
+    if (is_batch(name) || (is_segment(name) && !is_kept)) leftovers.push_back(it->path());
+  }
+  for (const fs::path& leftover : leftovers) fs::remove_all(leftover, ignored);
+  return leftovers.size();
+}
+
+std::uint64_t file_number(const fs::path& index) {
+  struct stat status {};
+  const bool file = ::stat(index.c_str(), &status) == 0 && S_ISREG(status.st_mode);
+  return file ? status.st_ino : 0;
+}
+
+}  // namespace treff::index

@@ -1,0 +1,20 @@
+// How a writer divides the memory that it may take.
+#pragma once
+
+#include <cstddef>
+
+#include "treff/index_writer.h"
+
+namespace treff::index {
+
+struct MemoryBudget {
+  std::size_t threads = 1;
+  std::size_t queue_bytes = 0;       ///< of records that wait for a thread
+  std::size_t batch_bytes = 0;       ///< of records in a batch
+  std::size_t cached_bytes = 0;      ///< of words that a thread's analyzer knows
+  std::size_t vocabulary_bytes = 0;  ///< of words that a thread counts
+};
+
+[[nodiscard]] MemoryBudget divide_memory(const WriterOptions& options);
+
+}  // namespace treff::index

@@ -1,0 +1,60 @@
+// Numbers in records: LEB128, seven bits a byte, the lowest first.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace treff::index {
+
+inline void put_number(std::uint64_t n, std::string* out) {
+  for (; n >= 0x80; n >>= 7) out->push_back(static_cast<char>((n & 0x7F) | 0x80));
+  out->push_back(static_cast<char>(n));
+}
+
+/// Reads numbers and strings one after the other, never beyond the end. `damaged` is called, and has
+/// to throw, for bytes that are none.
+class NumberReader {
+ public:
+  NumberReader(std::string_view bytes, void (*damaged)()) : bytes_(bytes), damaged_(damaged) {}
+
+  std::uint64_t number() {
+    std::uint64_t n = 0;
+    for (int shift = 0; shift < 63 && !bytes_.empty(); shift += 7) {
+      const auto byte = static_cast<unsigned char>(bytes_.front());
+      bytes_.remove_prefix(1);
+      n |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
+      if (byte < 0x80) return n;
+    }
+    damaged_();
+    return 0;
+  }
+
+  /// A number of things of which each takes at least a byte.
+  std::size_t count() {
+    const std::uint64_t n = number();
+    if (n > bytes_.size()) damaged_();
+    return static_cast<std::size_t>(n);
+  }
+
+  /// So many bytes.
+  std::string_view bytes(std::size_t n) {
+    if (n > bytes_.size()) damaged_();
+    const std::string_view found = bytes_.substr(0, n);
+    bytes_.remove_prefix(n);
+    return found;
+  }
+
+  /// A length, then so many bytes.
+  std::string_view string() { return bytes(count()); }
+
+  [[nodiscard]] std::string_view rest() const { return bytes_; }
+
+  [[nodiscard]] bool done() const { return bytes_.empty(); }
+
+ private:
+  std::string_view bytes_;
+  void (*damaged_)();
+};
+
+}  // namespace treff::index

@@ -1,0 +1,142 @@
+#include "index/snapshot.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <system_error>
+
+#include "index/errors.h"
+#include "index/manifest.h"
+#include "index/version_file.h"
+#include "treff/error.h"
+
+namespace treff::index {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string metadata(const Xapian::Database& database, std::string_view key) {
+  return database.get_metadata(std::string(key));
+}
+
+Xapian::Database open_segment(const fs::path& segment, const Snapshot* before) {
+  if (before != nullptr && before->file == 0) {
+    const auto known = std::find(before->segments.begin(), before->segments.end(), segment);
+    if (known != before->segments.end()) {
+      return before->databases[static_cast<std::size_t>(known - before->segments.begin())];
+    }
+  }
+  require_sound_version_file(segment);
+  return Xapian::Database(segment.string());
+}
+
+void read_deletions(Snapshot* snapshot) {
+  for (const Xapian::Database& database : snapshot->databases) {
+    snapshot->counts += PassageCounts::parse(metadata(database, kPassageCountsKey));
+  }
+  snapshot->deletions.resize(snapshot->databases.size());
+  const std::string value = metadata(snapshot->databases.front(), kDeletedKey);
+  if (value.empty()) return;  // none, as in an index in a single file
+  std::vector<SegmentDeletions> segments = decode_deletions(value);
+  if (segments.size() + 1 != snapshot->databases.size()) {
+    throw damaged_index("the list of deleted articles is of another commit", snapshot->path);
+  }
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    if (segments[i].documents != snapshot->databases[i + 1].get_doccount()) {
+      throw damaged_index("a segment is of another commit", snapshot->segments[i + 1]);
+    }
+    snapshot->counts -= segments[i].counts;
+    snapshot->deleted += segments[i].deleted.size();
+    if (segments[i].deleted.empty()) continue;
+    snapshot->deletions[i + 1] =
+        std::make_shared<const DeletedDocuments>(std::move(segments[i].deleted));
+  }
+}
+
+Snapshot open_segments(const fs::path& path, const std::vector<fs::path>& segments,
+                       const Snapshot* before) {
+  Snapshot snapshot;
+  snapshot.path = path;
+  snapshot.segments = segments;
+  snapshot.file = file_number(path);
+  for (const fs::path& segment : segments) {
+    snapshot.databases.push_back(open_segment(segment, before));
+    snapshot.all.add_database(snapshot.databases.back());
+  }
+  if (metadata(snapshot.databases.front(), kFormatKey).empty()) throw_not_an_index(path);
+  read_deletions(&snapshot);
+  return snapshot;
+}
+
+}  // namespace
+
+std::string Snapshot::format() const { return metadata(databases.front(), kFormatKey); }
+
+bool Snapshot::is_current() const {
+  return segments == current_segments(path) && file == file_number(path);
+}
+
+void Snapshot::append_to(Xapian::Database* all_databases, CombinedDeletions* all_deletions) const {
+  for (std::size_t i = 0; i < databases.size(); ++i) {
+    all_databases->add_database(databases[i]);
+    all_deletions->append(deletions[i] == nullptr ? std::string() : databases[i].get_uuid(),
+                          deletions[i]);
+  }
+}
+
+Snapshot open_snapshot(const fs::path& path, const Snapshot* before) {
+  std::error_code ignored;
+  if (!fs::exists(path, ignored)) {
+    throw Error(ErrorCode::not_found, "there is no index", path, "make one with treff-index add");
+  }
+  const bool folder = fs::is_directory(path, ignored);
+  // Later commits may remove a segment between the reading of its name and its opening.
+  constexpr int kMostAttempts = 100;
+  for (int attempt = 1;; ++attempt) {
+    const std::vector<fs::path> segments = current_segments(path);
+    if (segments.empty()) throw_not_an_index(path);
+    try {
+      return open_segments(path, segments, before);
+    } catch (const Xapian::Error& error) {
+      if (folder && attempt < kMostAttempts && current_segments(path) != segments) continue;
+      if (::access(path.c_str(), R_OK | (folder ? X_OK : 0)) != 0) throw_errno("cannot read", path);
+      const bool opening = std::string_view(error.get_type()) == "DatabaseOpeningError";
+      if (!folder && opening) throw_not_an_index(path);
+      throw translate(error, path);
+    }
+  }
+}
+
+void visit_articles(const Snapshot& snapshot,
+                    const std::function<bool(const Xapian::Document&)>& visit) {
+  for (std::size_t i = 0; i < snapshot.databases.size(); ++i) {
+    const Xapian::Database& database = snapshot.databases[i];
+    for (auto it = database.postlist_begin(""); it != database.postlist_end(""); ++it) {
+      if (snapshot.is_deleted(i, *it)) continue;
+      if (!visit(database.get_document(*it))) return;
+    }
+  }
+}
+
+void require_usable(const Xapian::Database& database, const std::string& fingerprint,
+                    const fs::path& path) {
+  const std::string format = metadata(database, kFormatKey);
+  if (format != kFormatVersion) {
+    const bool older = format.size() < kFormatVersion.size() ||
+                       (format.size() == kFormatVersion.size() && format < kFormatVersion);
+    throw Error(ErrorCode::newer_format,
+                "the index has format " + format + ", this treff reads " +
+                    std::string(kFormatVersion),
+                path,
+                older ? "run treff-index rebuild --index " + path.string()
+                      : "use the treff that wrote it");
+  }
+  if (metadata(database, kAnalyzerKey) != fingerprint) {
+    throw Error(ErrorCode::analyzer_mismatch,
+                "the index was made with another analyzer or dictionary", path,
+                "run treff-index rebuild --index " + path.string() +
+                    ", or name its lexicon with TREFF_LEXICON");
+  }
+}
+
+}  // namespace treff::index

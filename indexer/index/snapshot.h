@@ -1,0 +1,59 @@
+// One commit of an index, opened for reading.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "index/deletions.h"
+#include "index/schema.h"
+
+namespace treff::index {
+
+/// Stays as it is whatever writers do: segments never change, and those that are removed stay until
+/// they are closed. For one thread at a time.
+struct Snapshot {
+  std::filesystem::path path;                   ///< of the index
+  std::vector<std::filesystem::path> segments;  ///< as current_segments() named them
+  std::uint64_t file = 0;                       ///< what file_number() gave
+  std::vector<Xapian::Database> databases;      ///< of the segments
+  Xapian::Database all;                         ///< the databases as one
+  std::vector<std::shared_ptr<const DeletedDocuments>> deletions;  ///< of each; null: none
+  PassageCounts counts;                                            ///< of the live articles
+  std::uint64_t deleted = 0;                                       ///< articles
+
+  [[nodiscard]] std::uint64_t articles() const { return all.get_doccount() - deleted; }
+  [[nodiscard]] std::string format() const;
+
+  /// Whether a document of the i-th database is deleted.
+  [[nodiscard]] bool is_deleted(std::size_t database, Xapian::docid document) const {
+    return deletions[database] != nullptr && deletions[database]->contains(document);
+  }
+
+  /// Whether no commit was made since. Throws Error.
+  [[nodiscard]] bool is_current() const;
+
+  /// Adds the databases and what is deleted in them to those of other indexes.
+  void append_to(Xapian::Database* all_databases, CombinedDeletions* all_deletions) const;
+};
+
+/// Opens the newest commit of the index, whatever wrote it and while a writer is at work. Segments
+/// that `before` has open are not opened again. Throws Error: not_found, corrupt, io.
+[[nodiscard]] Snapshot open_snapshot(const std::filesystem::path& path,
+                                     const Snapshot* before = nullptr);
+
+/// Visits the live documents in the order of the segments until `visit` returns false.
+void visit_articles(const Snapshot& snapshot,
+                    const std::function<bool(const Xapian::Document&)>& visit);
+
+/// Throws newer_format or analyzer_mismatch where an index with such metadata cannot be used by an
+/// analyzer with that fingerprint; the hint names the command that makes it usable.
+void require_usable(const Xapian::Database& database, const std::string& fingerprint,
+                    const std::filesystem::path& path);
+
+}  // namespace treff::index

@@ -1,0 +1,221 @@
+#include "index/vocabulary_block.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "index/schema.h"
+#include "index/vocabulary.h"
+#include "language/unicode.h"
+#include "treff/error.h"
+
+namespace treff::index {
+namespace {
+
+/// Spellings of a word beyond these are slips.
+constexpr std::size_t kMostSpellings = 4;
+/// Longer words are addresses and the like: nobody completes them.
+constexpr std::size_t kLongestWord = 60;
+/// Of an entry in memory, beside its texts.
+constexpr std::size_t kEntryBytes = 160;
+
+[[noreturn]] void damaged() {
+  throw Error(ErrorCode::corrupt, "the vocabulary of the index is damaged", {},
+              "treff-index rebuild makes it again");
+}
+
+bool more_frequent(const VocabularyEntry& a, const VocabularyEntry& b) {
+  return a.articles != b.articles ? a.articles > b.articles : a.form < b.form;
+}
+
+/// Keeps the most frequent words, in the order of their forms.
+void keep_top(std::vector<VocabularyEntry>* entries) {
+  if (entries->size() <= kTopWords) return;
+  const auto end = entries->begin() + static_cast<std::ptrdiff_t>(kTopWords);
+  std::nth_element(entries->begin(), end, entries->end(), more_frequent);
+  entries->erase(end, entries->end());
+  std::sort(entries->begin(), entries->end(),
+            [](const auto& a, const auto& b) { return a.form < b.form; });
+}
+
+/// The beginnings of `form` that are shorter than the name of its block.
+std::vector<std::string_view> short_beginnings(std::string_view form) {
+  std::vector<std::string_view> beginnings;
+  std::size_t at = 0;
+  for (std::size_t letters = 1; letters < kBlockLetters && at < form.size(); ++letters) {
+    static_cast<void>(language::next_code_point(form, &at));
+    beginnings.push_back(form.substr(0, at));
+  }
+  return beginnings;
+}
+
+}  // namespace
+
+void VocabularyEntry::add(const VocabularyEntry& other) {
+  articles += other.articles;
+  for (const Spelling& spelling : other.spellings) {
+    const auto known = std::find_if(spellings.begin(), spellings.end(), [&](const Spelling& own) {
+      return own.text == spelling.text;
+    });
+    if (known == spellings.end()) {
+      spellings.push_back(spelling);
+    } else {
+      known->articles += spelling.articles;
+    }
+  }
+  std::sort(spellings.begin(), spellings.end(), [](const Spelling& a, const Spelling& b) {
+    return a.articles != b.articles ? a.articles > b.articles : a.text > b.text;
+  });
+  if (spellings.size() > kMostSpellings) spellings.resize(kMostSpellings);
+}
+
+std::string encode_block(const std::vector<VocabularyEntry>& entries) {
+  std::string out;
+  const auto put_string = [&out](std::string_view text) {
+    put_number(text.size(), &out);
+    out += text;
+  };
+  std::string_view before;
+  for (const VocabularyEntry& entry : entries) {
+    const std::string_view form = entry.form;
+    const auto shared = static_cast<std::size_t>(
+        std::mismatch(form.begin(), form.end(), before.begin(), before.end()).first - form.begin());
+    put_number(shared, &out);
+    put_string(form.substr(shared));
+    put_number(entry.articles, &out);
+    put_number(entry.spellings.size(), &out);
+    for (const Spelling& spelling : entry.spellings) {
+      put_string(spelling.text == form ? std::string_view() : std::string_view(spelling.text));
+      put_number(spelling.articles, &out);
+    }
+    before = form;
+  }
+  return out;
+}
+
+BlockReader::BlockReader(std::string_view block) : in_(block, damaged) {}
+
+bool BlockReader::next() {
+  if (in_.done()) return false;
+  const std::uint64_t shared = in_.number();
+  if (shared > form_.size()) damaged();
+  form_.resize(static_cast<std::size_t>(shared));
+  form_ += in_.string();
+  articles_ = in_.number();
+  const std::string_view before = in_.rest();
+  for (std::size_t n = in_.count(); n > 0; --n) {
+    static_cast<void>(in_.string());
+    static_cast<void>(in_.number());
+  }
+  spellings_ = before.substr(0, before.size() - in_.rest().size());
+  return true;
+}
+
+VocabularyEntry BlockReader::entry(std::string_view form, std::uint64_t articles,
+                                   std::string_view spellings) {
+  VocabularyEntry entry;
+  entry.form = form;
+  entry.articles = articles;
+  NumberReader in(spellings, damaged);
+  entry.spellings.resize(in.count());
+  for (Spelling& spelling : entry.spellings) {
+    spelling.text = in.string();
+    if (spelling.text.empty()) spelling.text = form;
+    spelling.articles = in.number();
+  }
+  return entry;
+}
+
+void visit_block(std::string_view block, const std::function<bool(VocabularyEntry&&)>& visit) {
+  for (BlockReader reader(block); reader.next();) {
+    if (!visit(BlockReader::entry(reader.form(), reader.articles(), reader.spellings()))) return;
+  }
+}
+
+std::string merge_blocks(std::string_view key, const std::string* blocks, std::size_t count) {
+  std::vector<VocabularyEntry> all;
+  for (std::size_t i = 0; i < count; ++i) {
+    visit_block(blocks[i], [&](VocabularyEntry&& entry) {
+      all.push_back(std::move(entry));
+      return true;
+    });
+  }
+  std::stable_sort(all.begin(), all.end(),
+                   [](const auto& a, const auto& b) { return a.form < b.form; });
+  std::vector<VocabularyEntry> merged;
+  for (VocabularyEntry& entry : all) {
+    if (!merged.empty() && merged.back().form == entry.form) {
+      merged.back().add(entry);
+    } else {
+      merged.push_back(std::move(entry));
+    }
+  }
+  if (key.starts_with(kTopWordsKey)) keep_top(&merged);
+  return encode_block(merged);
+}
+
+std::string_view block_name(std::string_view form) {
+  std::size_t at = 0;
+  for (std::size_t letters = 0; letters < kBlockLetters && at < form.size(); ++letters) {
+    static_cast<void>(language::next_code_point(form, &at));
+  }
+  return form.substr(0, at);
+}
+
+bool VocabularyBuilder::takes(const language::Token& token) {
+  return token.kind == language::TokenKind::kWord && token.word->form.size() <= kLongestWord &&
+         !token.word->form.empty();
+}
+
+void VocabularyBuilder::add_article(std::vector<WordUse>* uses) {
+  std::sort(uses->begin(), uses->end());
+  for (auto it = uses->begin(); it != uses->end();) {
+    VocabularyEntry& entry = recent_[it->word];
+    if (entry.articles++ == 0) bytes_ += kEntryBytes + 2 * it->word->form.size();
+    const language::Word* const word = it->word;
+    for (; it != uses->end() && it->word == word; ++it) {
+      const bool counted = it != uses->begin() && *(it - 1) == *it;
+      if (counted || it->spelling.empty()) continue;
+      const auto known = std::find_if(
+          entry.spellings.begin(), entry.spellings.end(),
+          [&](const Spelling& spelling) { return spelling.text == it->spelling; });
+      if (known != entry.spellings.end()) {
+        ++known->articles;
+      } else if (entry.spellings.size() < 2 * kMostSpellings) {
+        entry.spellings.push_back({std::string(it->spelling), 1});
+      }
+    }
+  }
+}
+
+void VocabularyBuilder::settle() {
+  for (auto& [word, entry] : recent_) {
+    auto [known, fresh] = entries_.try_emplace(std::string(word->form));
+    if (fresh) known->second.form = known->first;
+    known->second.add(entry);
+  }
+  recent_.clear();
+  bytes_ = entries_.size() * kEntryBytes;
+}
+
+void VocabularyBuilder::give(
+    const std::function<void(const std::string& key, const std::string& block)>& block) {
+  settle();
+  std::map<std::string, std::vector<VocabularyEntry>> blocks;
+  for (auto& [form, entry] : entries_) {
+    for (const std::string_view beginning : short_beginnings(form)) {
+      blocks[std::string(kTopWordsKey).append(beginning)].push_back(entry);
+    }
+    blocks[std::string(kWordsKey).append(block_name(form))].push_back(std::move(entry));
+  }
+  entries_.clear();
+  bytes_ = 0;
+  for (auto& [key, entries] : blocks) {
+    std::sort(entries.begin(), entries.end(),
+              [](const auto& a, const auto& b) { return a.form < b.form; });
+    if (key.starts_with(kTopWordsKey)) keep_top(&entries);
+    block(key, encode_block(entries));
+  }
+}
+
+}  // namespace treff::index

@@ -1,0 +1,467 @@
+#include "index/writer.h"
+
+#include <algorithm>
+#include <cstring>
+#include <iomanip>
+#include <sstream>
+#include <system_error>
+#include <utility>
+
+#include "index/article_record.h"
+#include "index/document.h"
+#include "index/durable_file.h"
+#include "index/errors.h"
+#include "index/index_language.h"
+#include "index/manifest.h"
+#include "index/memory_budget.h"
+#include "index/merge.h"
+#include "index/schema.h"
+#include "index/snapshot.h"
+#include "index/version_file.h"
+#include "language/analyzer.h"
+#include "language/morphology.h"
+#include "treff/error.h"
+
+namespace treff::index {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// What is committed with less than this is built at once; more is a load, built by threads.
+constexpr std::size_t kSmallArticles = 100;
+constexpr std::size_t kSmallBytes = std::size_t{1} << 20;
+
+/// checkpoint() commits after so many touched ids, which are kept in memory.
+constexpr std::size_t kCheckpointArticles = 100'000;
+
+/// Articles in a batch, so that Xapian's map of postings stays in the processor's cache: 10,000
+/// articles of 25 MB cost 7.0 s of CPU time in batches of 1,000, 6.5 s in those of 600, 6.4 s in
+/// those of 400.
+constexpr std::size_t kBatchArticles = 600;
+
+/// New segments that are smaller together become one at once.
+constexpr std::uint64_t kSmallSegments = std::uint64_t{8} << 20;
+
+/// The exceptions of the index at `path`, or those that it is to be made with.
+std::string exceptions_for(const fs::path& path, const WriterOptions& options,
+                           Writer::Purpose purpose) {
+  std::string given = options.exceptions.empty() ? "" : read_exceptions(options.exceptions);
+  std::error_code error;
+  if (!fs::exists(path, error) || current_segments(path).empty()) return given;
+  if (purpose == Writer::Purpose::rebuild && !options.exceptions.empty()) return given;
+  std::string kept = exceptions_of(path);
+  if (!options.exceptions.empty() && given != kept) {
+    throw Error(ErrorCode::analyzer_mismatch, "the index was made with other exceptions", path,
+                "leave the exceptions out, or run treff-index rebuild --exceptions " +
+                    options.exceptions.string());
+  }
+  return kept;
+}
+
+std::int64_t now() {
+  return std::chrono::duration_cast<std::chrono::seconds>(
+             std::chrono::system_clock::now().time_since_epoch())
+      .count();
+}
+
+/// "1.2 s".
+std::string seconds_since(std::chrono::steady_clock::time_point start) {
+  std::ostringstream text;
+  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+  text << std::fixed << std::setprecision(1) << seconds.count() << " s";
+  return text.str();
+}
+
+/// Where an index in a single file is written that will be put into the place of `file`. Throws
+/// Error: corrupt (`file` is something else), io (somebody else's file is in the way).
+fs::path file_in_the_making(const fs::path& file) {
+  std::error_code error;
+  if (fs::exists(file, error)) {
+    if (!fs::is_regular_file(file, error)) throw_not_an_index(file);
+    static_cast<void>(open_snapshot(file));
+  }
+  fs::path fresh = file;
+  fresh += ".new";
+  if (fs::exists(fresh, error) && !is_segment_file(fresh)) {
+    throw Error(ErrorCode::io, "is in the way", fresh, "rename it");
+  }
+  fs::remove(fresh, error);
+  return fresh;
+}
+
+Job job_of(const Article& article, std::int64_t added) {
+  Job job;
+  job.id_term = id_term(article.id);
+  job.stored.record = encode_article(article);
+  job.stored.content_hash = content_hash(job.stored.record);
+  job.stored.added = added;
+  return job;
+}
+
+}  // namespace
+
+std::size_t Writer::FirstBytes::operator()(const Hash& hash) const {
+  std::size_t value = 0;
+  std::memcpy(&value, hash.data(), sizeof value);
+  return value;
+}
+
+Writer::Hash Writer::to_hash(const std::string& bytes) {
+  Hash hash{};
+  std::memcpy(hash.data(), bytes.data(), std::min(hash.size(), bytes.size()));
+  return hash;
+}
+
+Writer::Writer(const fs::path& path, const WriterOptions& options, Purpose purpose)
+    : log_(options.log),
+      checkpoint_bytes_(options.checkpoint_bytes),
+      checkpoint_seconds_(options.checkpoint_seconds),
+      rebuilding_(purpose == Purpose::rebuild) {
+  plan_.index = path;
+  plan_.exceptions = exceptions_for(path, options, purpose);
+  morphology_ = load_morphology(options.lexicon, plan_.exceptions);
+  plan_.fingerprint = fingerprint_text(language::Analyzer(morphology_).fingerprint());
+  const MemoryBudget budget = divide_memory(options);
+  bulk_.threads = budget.threads;
+  bulk_.queue_bytes = budget.queue_bytes;
+  plan_.most_articles = kBatchArticles;
+  plan_.most_bytes = budget.batch_bytes;
+  plan_.cached_bytes = budget.cached_bytes;
+  plan_.vocabulary_bytes = budget.vocabulary_bytes;
+  open(options, purpose);
+  if (bulk_.threads < options.threads) {
+    tell(LogLevel::warning, "memory for " + std::to_string(bulk_.threads) + " threads, not " +
+                                std::to_string(options.threads));
+  }
+}
+
+void Writer::open(const WriterOptions& options, Purpose purpose) {
+  const fs::path& path = plan_.index;
+  if (!options.create) static_cast<void>(open_snapshot(path));
+  prepare_folder(path);
+  lock_.emplace(path, options.wait_seconds, [this](const std::string& holder) {
+    tell(LogLevel::info, "waiting: " + holder + " is writing " + plan_.index.string());
+  });
+  const bool is_new = current_segments(path).empty();
+  if (is_new) {
+    require_new(path);
+  } else if (purpose == Purpose::change) {
+    require_usable(open_snapshot(path).all, plan_.fingerprint, path);
+  }
+  if (const std::size_t leftovers = remove_leftovers(path)) {
+    tell(LogLevel::warning, "removed " + std::to_string(leftovers) +
+                                " files that an interrupted writer left in " + path.string());
+  }
+  plan_.segment_number = highest_segment(path);
+  segments_.emplace(plan_, purpose == Purpose::change);
+  if (!is_new) return;
+  segments_->commit();
+  tell(LogLevel::info, "made the index " + path.string());
+}
+
+Writer::~Writer() {
+  loader_.reset();
+  if (merge_ && merge_->done.valid()) merge_->done.wait();
+  if (!lock_) return;
+  try {
+    remove_leftovers(plan_.index);
+  } catch (const std::exception&) {
+    // The next writer removes them.
+  }
+}
+
+void Writer::tell(LogLevel level, const std::string& message) const {
+  if (log_) log_(level, message);
+}
+
+// --- articles ------------------------------------------------------------------------------------
+
+AddResult Writer::add(Article article) {
+  Job job = job_of(normalized(std::move(article)), now());
+  const Hash content = to_hash(job.stored.content_hash);
+  const auto [entry, fresh] = touched_.try_emplace(to_hash(hash128(job.id_term)), Touched{});
+  Touched& touch = entry->second;
+  if (fresh) touch.place = segments_->find(job.id_term);
+  const bool exists = fresh ? touch.place.has_value() : !touch.removed;
+  if (exists) {
+    const bool same =
+        fresh ? segments_->value(*touch.place, kContentHashSlot) == job.stored.content_hash
+              : touch.content == content;
+    if (same) {
+      if (fresh) touched_.erase(entry);
+      return AddResult::unchanged;
+    }
+  }
+  if (fresh && exists) {
+    const std::int64_t before = added_of(segments_->value(*touch.place, kAddedSlot));
+    if (before != 0) job.stored.added = before;
+  } else if (exists) {
+    job.stored.added = touch.added;
+  }
+  if (!fresh) repeat(job.id_term, &touch);
+  touch.added = job.stored.added;
+  touch.content = content;
+  touch.removed = false;
+  push(std::move(job), &touch);
+  return exists ? AddResult::replaced : AddResult::added;
+}
+
+bool Writer::remove(std::string_view id) {
+  const std::string term = id_term(id);
+  const auto [entry, fresh] = touched_.try_emplace(to_hash(hash128(term)), Touched{});
+  Touched& touch = entry->second;
+  if (fresh) touch.place = segments_->find(term);
+  const bool exists = fresh ? touch.place.has_value() : !touch.removed;
+  touch.removed = true;
+  if (!fresh) repeat(term, &touch);
+  if (fresh && !exists) touched_.erase(entry);
+  return exists;
+}
+
+/// Notes that the new segments may have several articles with an id.
+void Writer::repeat(const std::string& id_term, Touched* touch) {
+  if (!touch->repeated) repeated_.push_back(id_term);
+  touch->repeated = true;
+}
+
+void Writer::add_again(Article article, std::int64_t added) {
+  Touched touch;
+  push(job_of(normalized(std::move(article)), added), &touch);
+  if (bytes_ >= checkpoint_bytes_) checkpoint();
+}
+
+/// Hands a job to the threads, or keeps it while it may be one of a few.
+void Writer::push(Job job, Touched* touch) {
+  bytes_ += job.stored.record.size();
+  if (loader_) return push_to_loader(std::move(job), touch);
+  waiting_bytes_ += job.stored.record.size();
+  waiting_.push_back(std::move(job));
+  if (waiting_.size() <= kSmallArticles && waiting_bytes_ <= kSmallBytes) return;
+  builder_.reset();  // its words take memory
+  loader_.emplace(morphology_, plan_, bulk_);
+  for (Job& early : waiting_) {
+    const auto entry = touched_.find(to_hash(hash128(early.id_term)));
+    Touched other;
+    push_to_loader(std::move(early), entry == touched_.end() ? &other : &entry->second);
+  }
+  waiting_.clear();
+  waiting_bytes_ = 0;
+}
+
+void Writer::push_to_loader(Job job, Touched* touch) {
+  touch->lane = loader_->push(std::move(job), touch->lane);
+}
+
+// --- commits -------------------------------------------------------------------------------------
+
+std::vector<fs::path> Writer::built_segments() {
+  if (loader_) return loader_->finish();
+  if (waiting_.empty()) return {};
+  if (!builder_) builder_.emplace(morphology_, plan_);
+  for (const Job& job : waiting_) builder_->add(job);
+  waiting_.clear();
+  waiting_bytes_ = 0;
+  return builder_->finish();
+}
+
+/// Takes what was built and what was removed into the segments.
+void Writer::bring_in_changes() {
+  std::vector<fs::path> files = built_segments();
+  std::uint64_t size = 0;
+  for (const fs::path& file : files) size += bytes_on_disk(file);
+  if (files.size() > 1 && size < kSmallSegments) {
+    const fs::path target = plan_.next_segment();
+    merge_segments(files, target);
+    files = {target};
+  }
+  const std::size_t first = segments_->all().size();
+  for (const fs::path& file : files) segments_->add(file);
+  for (const auto& [id, touch] : touched_) {
+    if (touch.place) segments_->remove(*touch.place);
+  }
+  for (const std::string& id_term : repeated_) {
+    segments_->remove_repeated(id_term, first, !touched_[to_hash(hash128(id_term))].removed);
+  }
+}
+
+void Writer::publish() {
+  rebuilding_ ? segments_->clean() : segments_->commit();
+}
+
+/// Makes the changes since the last commit the current commit, and visible.
+void Writer::settle_changes() {
+  const Clock::time_point start = Clock::now();
+  if (merge_is_done()) end_merge();
+  bring_in_changes();
+  // Merges come after the commit, but for those without which there would be too many segments.
+  while (segments_->all().size() >= kMostSegments) {
+    end_merge();
+    if (segments_->all().size() >= kMostSegments) merge(chosen_merge(kManySegments));
+  }
+  publish();
+  const std::size_t changes = touched_.size();
+  touched_.clear();
+  repeated_.clear();
+  bytes_ = 0;
+  last_commit_ = Clock::now();
+  if (changes > 0) {
+    tell(LogLevel::info, "committed changes of " + std::to_string(changes) + " articles in " +
+                             plan_.index.string() + " in " + seconds_since(start));
+  }
+}
+
+void Writer::commit() {
+  const bool changed = !touched_.empty() || bytes_ > 0 || merge_;
+  if (changed) settle_changes();
+  loader_.reset();
+  merge_now();
+}
+
+void Writer::checkpoint() {
+  const std::chrono::duration<double> since = Clock::now() - last_commit_;
+  if (bytes_ < checkpoint_bytes_ && touched_.size() < kCheckpointArticles &&
+      since.count() < checkpoint_seconds_) {
+    return;
+  }
+  last_commit_ = Clock::now();
+  if (touched_.empty() && bytes_ == 0) return;
+  settle_changes();
+  start_merge();
+}
+
+void Writer::finish_rebuilding() {
+  settle_changes();
+  loader_.reset();
+  end_merge();
+  rebuilding_ = false;
+  segments_->commit();
+  merge_now();
+}
+
+// --- merges --------------------------------------------------------------------------------------
+
+std::vector<std::uint64_t> Writer::chosen_merge(std::size_t many) const {
+  std::vector<std::uint64_t> sizes, numbers;
+  for (const Segments::Segment& segment : segments_->all()) sizes.push_back(segment.bytes);
+  for (const std::size_t i : choose_merge(sizes, many)) numbers.push_back(segments_->all()[i].number());
+  return numbers;
+}
+
+std::vector<fs::path> Writer::files_of(const std::vector<std::uint64_t>& numbers) const {
+  std::vector<fs::path> files;
+  files.reserve(numbers.size());
+  for (const std::uint64_t number : numbers) files.push_back(segment_file(plan_.index, number));
+  return files;
+}
+
+void Writer::merge(const std::vector<std::uint64_t>& numbers) {
+  const Clock::time_point start = Clock::now();
+  const fs::path target = plan_.next_segment();
+  merge_segments(files_of(numbers), target);
+  segments_->replace_merged(numbers, target);
+  tell(LogLevel::debug, "merged " + std::to_string(numbers.size()) + " segments of " +
+                            plan_.index.string() + " in " + seconds_since(start));
+}
+
+/// Merges beside the load that goes on. Until end_merge(), the segments stay as they are.
+void Writer::start_merge() {
+  if (merge_) return;
+  std::vector<std::uint64_t> numbers = chosen_merge(kManySegments / 2);
+  if (numbers.empty()) return;
+  Merge merge{std::move(numbers), plan_.next_segment(), {}};
+  merge.done = std::async(std::launch::async, merge_segments, files_of(merge.numbers), merge.target);
+  segments_->pin(merge.numbers, merge.target);
+  merge_ = std::move(merge);
+}
+
+bool Writer::merge_is_done() const {
+  return merge_ && merge_->done.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+}
+
+void Writer::end_merge() {
+  if (!merge_) return;
+  const Merge merge = std::move(*merge_);
+  merge_.reset();
+  merge.done.wait();
+  segments_->unpin();
+  const_cast<std::future<void>&>(merge.done).get();
+  segments_->replace_merged(merge.numbers, merge.target);
+}
+
+/// After a commit: brings the segments into shape, with a second commit if anything changed.
+void Writer::merge_now() {
+  bool changed = merge_.has_value();
+  end_merge();
+  for (std::vector<std::uint64_t> numbers = chosen_merge(kManySegments); !numbers.empty();
+       numbers = chosen_merge(kManySegments)) {
+    merge(numbers);
+    changed = true;
+  }
+  std::vector<std::uint64_t> worn;
+  for (const Segments::Segment& segment : segments_->all()) {
+    if (is_worth_rewriting(segment.articles(), segment.deletions.deleted.size())) {
+      worn.push_back(segment.number());
+    }
+  }
+  if (!worn.empty()) rewrite(worn);
+  if (changed || !worn.empty()) publish();
+}
+
+/// Puts new segments of their live articles into the place of these.
+void Writer::rewrite(const std::vector<std::uint64_t>& numbers) {
+  const Clock::time_point start = Clock::now();
+  for (const std::uint64_t number : numbers) {
+    segments_->visit_live(number, [this](Job&& job) {
+      Touched touch;
+      push(std::move(job), &touch);
+    });
+  }
+  const std::vector<fs::path> files = built_segments();
+  loader_.reset();
+  bytes_ = 0;
+  for (const std::uint64_t number : numbers) segments_->drop(number);
+  for (const fs::path& file : files) segments_->add(file);
+  tell(LogLevel::debug, "rewrote " + std::to_string(numbers.size()) + " segments of " +
+                            plan_.index.string() + " in " + seconds_since(start));
+}
+
+/// Rewrites all segments in which something is deleted.
+bool Writer::rewrite_worn_segments() {
+  std::vector<std::uint64_t> worn;
+  for (const Segments::Segment& segment : segments_->all()) {
+    if (!segment.deletions.deleted.empty()) worn.push_back(segment.number());
+  }
+  if (!worn.empty()) rewrite(worn);
+  return !worn.empty();
+}
+
+void Writer::compact() {
+  commit();
+  bool changed = rewrite_worn_segments();
+  std::vector<std::uint64_t> all;
+  for (const Segments::Segment& segment : segments_->all()) all.push_back(segment.number());
+  if (all.size() > 1) {
+    merge(all);
+    changed = true;
+  }
+  if (changed) publish();
+}
+
+void Writer::compact_into(const fs::path& file) {
+  commit();
+  if (rewrite_worn_segments()) publish();
+  std::vector<fs::path> sources;
+  for (const Segments::Segment& segment : segments_->all()) sources.push_back(segment.file);
+  if (sources.empty()) sources = current_segments(plan_.index);
+  const fs::path fresh = file_in_the_making(file);
+  try {
+    merge_segments(sources, fresh);
+    rename_durably(fresh, file);
+  } catch (...) {
+    std::error_code ignored;
+    fs::remove(fresh, ignored);
+    throw;
+  }
+}
+
+}  // namespace treff::index

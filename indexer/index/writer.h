@@ -1,0 +1,126 @@
+// What IndexWriter does: from articles to segments to commits.
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <future>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "index/bulk_loader.h"
+#include "index/segment_builder.h"
+#include "index/segments.h"
+#include "index/write_lock.h"
+#include "treff/index_writer.h"
+
+namespace treff::index {
+
+/// The writer of an index, holding its write lock. One thread at a time. Functions throw as those
+/// of IndexWriter say, and what Xapian throws.
+class Writer {
+ public:
+  enum class Purpose {
+    change,   ///< add to the index that is there, or make one
+    rebuild,  ///< build all its segments anew; nothing is committed before finish_rebuilding()
+  };
+
+  Writer(const std::filesystem::path& path, const WriterOptions& options,
+         Purpose purpose = Purpose::change);
+
+  /// Stops the threads and removes what was not committed.
+  ~Writer();
+  Writer(const Writer&) = delete;
+  Writer& operator=(const Writer&) = delete;
+
+  AddResult add(Article article);
+  bool remove(std::string_view id);
+  void commit();
+  void checkpoint();
+  void compact();
+  void compact_into(const std::filesystem::path& file);
+
+  [[nodiscard]] const Segments& segments() const { return *segments_; }
+  [[nodiscard]] const std::filesystem::path& path() const { return plan_.index; }
+
+  /// For rebuilding: adds an article that is known to be there once, and when it first came.
+  void add_again(Article article, std::int64_t added);
+  /// Makes what was added again the index.
+  void finish_rebuilding();
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  using Hash = std::array<char, 16>;
+
+  struct FirstBytes {
+    std::size_t operator()(const Hash& hash) const;
+  };
+
+  /// An id that was touched since the last commit.
+  struct Touched {
+    Hash content{};
+    bool removed = false;   ///< else there is an article with that content
+    bool repeated = false;  ///< there may be several with that id in the new segments
+    BulkLoader::LaneNumber lane = BulkLoader::kAnyLane;  ///< of its jobs
+    std::int64_t added = 0;
+    std::optional<Place> place;  ///< of the committed article with this id
+  };
+
+  static Hash to_hash(const std::string& bytes);
+
+  void open(const WriterOptions& options, Purpose purpose);
+  void repeat(const std::string& id_term, Touched* touch);
+  void push(Job job, Touched* touch);
+  void push_to_loader(Job job, Touched* touch);
+  [[nodiscard]] std::vector<std::filesystem::path> built_segments();
+  void bring_in_changes();
+  void settle_changes();
+  void publish();
+  void merge_now();
+  void start_merge();
+  void end_merge();
+  [[nodiscard]] bool merge_is_done() const;
+  void rewrite(const std::vector<std::uint64_t>& numbers);
+  bool rewrite_worn_segments();
+  void merge(const std::vector<std::uint64_t>& numbers);
+  [[nodiscard]] std::vector<std::uint64_t> chosen_merge(std::size_t many) const;
+  [[nodiscard]] std::vector<std::filesystem::path> files_of(
+      const std::vector<std::uint64_t>& numbers) const;
+  void tell(LogLevel level, const std::string& message) const;
+
+  /// A merge that goes on while articles are added.
+  struct Merge {
+    std::vector<std::uint64_t> numbers;
+    std::filesystem::path target;
+    std::future<void> done;
+  };
+
+  LogSink log_;
+  std::shared_ptr<const language::Morphology> morphology_;
+  std::optional<WriteLock> lock_;
+  std::size_t checkpoint_bytes_;
+  double checkpoint_seconds_;
+  bool rebuilding_ = false;
+  BuildPlan plan_;
+  BulkOptions bulk_;
+  std::optional<Segments> segments_;
+  std::optional<SegmentBuilder> builder_;  ///< of few articles
+
+  std::unordered_map<Hash, Touched, FirstBytes> touched_;
+  std::vector<std::string> repeated_;  ///< the id terms of those
+  std::vector<Job> waiting_;
+  std::size_t waiting_bytes_ = 0;
+  std::size_t bytes_ = 0;  ///< of records since the last commit
+  Clock::time_point last_commit_ = Clock::now();
+
+  std::optional<Merge> merge_;
+  std::optional<BulkLoader> loader_;  ///< last, so that its threads end first
+};
+
+}  // namespace treff::index

@@ -1,0 +1,162 @@
+#include "index/vocabulary.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "index/snapshot.h"
+#include "index/vocabulary_block.h"
+#include "reader_collect.h"
+#include "treff/error.h"
+#include "treff/index_writer.h"
+
+namespace treff::index {
+namespace {
+
+std::vector<VocabularyEntry> sample() {
+  return {{"i", 900, {}},
+          {"oslo", 20, {{"Oslo", 15}}},
+          {"osloborger", 2, {{"osloborger", 1}, {"Osloborger", 1}}},
+          {"ås", 7, {{"Ås", 5}, {"ås", 2}}}};
+}
+
+void expect_equal(const std::vector<VocabularyEntry>& a, const std::vector<VocabularyEntry>& b) {
+  ASSERT_EQ(a.size(), b.size());
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    EXPECT_EQ(a[i].form, b[i].form);
+    EXPECT_EQ(a[i].articles, b[i].articles);
+    ASSERT_EQ(a[i].spellings.size(), b[i].spellings.size());
+    for (std::size_t k = 0; k < a[i].spellings.size(); ++k) {
+      EXPECT_EQ(a[i].spellings[k].text, b[i].spellings[k].text);
+      EXPECT_EQ(a[i].spellings[k].articles, b[i].spellings[k].articles);
+    }
+  }
+}
+
+std::vector<VocabularyEntry> entries_of(const std::string& block) {
+  std::vector<VocabularyEntry> entries;
+  visit_block(block, [&](VocabularyEntry&& entry) {
+    entries.push_back(std::move(entry));
+    return true;
+  });
+  return entries;
+}
+
+TEST(VocabularyBlock, GivesItsEntriesBack) {
+  expect_equal(entries_of(encode_block(sample())), sample());
+  EXPECT_TRUE(encode_block({}).empty());
+}
+
+TEST(VocabularyBlock, AddsUpWhereBlocksAreMerged) {
+  const std::vector<std::string> blocks = {
+      encode_block({{"nav", 3, {{"NAV", 2}, {"nav", 1}}}, {"navn", 4, {{"navn", 4}}}}),
+      encode_block({{"nav", 5, {{"Nav", 4}}}, {"navle", 1, {{"navle", 1}}}})};
+  expect_equal(entries_of(merge_blocks("treff.words.nav", blocks.data(), 2)),
+               {{"nav", 8, {{"Nav", 4}, {"NAV", 2}, {"nav", 1}}},
+                {"navle", 1, {{"navle", 1}}},
+                {"navn", 4, {{"navn", 4}}}});
+}
+
+TEST(VocabularyBlock, TellsTruncations) {
+  const std::string block = encode_block(sample());
+  std::size_t whole = 0;
+  for (std::size_t size = 0; size < block.size(); ++size) {
+    try {
+      whole += entries_of(block.substr(0, size)).size();  // cut between two entries
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::corrupt);
+    }
+  }
+  EXPECT_EQ(whole, 0U + 1U + 2U + 3U);
+}
+
+class VocabularyTest : public testing::Test {
+ protected:
+  void add(const std::vector<std::string>& texts) {
+    WriterOptions options;
+    options.lexicon = TREFF_TEST_LEXICON;
+    IndexWriter writer(index_, options);
+    for (const std::string& text : texts) {
+      Article article;
+      article.id = std::to_string(++number_);
+      article.paragraphs = {text};
+      writer.add(article);
+    }
+    writer.commit();
+    if (number_ % 2 == 0) writer.compact();
+  }
+
+  [[nodiscard]] Vocabulary vocabulary() const {
+    return Vocabulary(open_snapshot(index_).databases);
+  }
+
+  [[nodiscard]] std::vector<std::string> shown(std::string_view prefix, std::size_t limit) const {
+    std::vector<std::string> words;
+    for (const VocabularyWord& word : vocabulary().with_prefix(prefix, limit)) {
+      words.push_back(word.shown + " " + std::to_string(word.articles));
+    }
+    return words;
+  }
+
+  TemporaryFolder folder_;
+  std::filesystem::path index_ = folder_.path() / "index";
+  int number_ = 0;
+};
+
+TEST_F(VocabularyTest, HasTheFormsAndCapitalsOfTheArticles) {
+  add({"I dag kom NAV til Oslo, og Oslo fikk regjeringen.", "Regjeringen sier at de var i Oslo.",
+       "Vi så at regjeringen og NAV møttes. Regjering er et ord."});
+  add({"De kom til Oslo for å se regjeringene."});
+  EXPECT_EQ(shown("oslo", 5), (std::vector<std::string>{"Oslo 3"}));
+  EXPECT_EQ(shown("nav", 5), (std::vector<std::string>{"NAV 2"}));
+  EXPECT_EQ(shown("regjer", 5), (std::vector<std::string>{"regjeringen 3", "regjering 1",
+                                                           "regjeringene 1"}));
+  EXPECT_EQ(shown("regjer", 1), (std::vector<std::string>{"regjeringen 3"}));
+  EXPECT_EQ(shown("o", 2), (std::vector<std::string>{"Oslo 3", "og 2"}));
+  EXPECT_TRUE(shown("xyz", 5).empty());
+  EXPECT_TRUE(shown("", 5).empty());
+  EXPECT_EQ(vocabulary().find("regjeringen").articles, 3U);
+  EXPECT_EQ(vocabulary().find("regjer").articles, 0U);
+  EXPECT_EQ(vocabulary().find("i").articles, 2U);
+}
+
+TEST_F(VocabularyTest, IsVisitedInOrder) {
+  add({"En bjørn, en bever og en ål gikk til elva.", "Bever og bjørn i bingen, åtte ål i åa."});
+  std::vector<std::string> forms;
+  vocabulary().visit("", [&](const VocabularyWord& word) {
+    forms.push_back(word.form);
+    return true;
+  });
+  EXPECT_TRUE(std::is_sorted(forms.begin(), forms.end()));
+  EXPECT_EQ(std::adjacent_find(forms.begin(), forms.end()), forms.end());
+  EXPECT_EQ(std::count(forms.begin(), forms.end(), "ål"), 1);
+  std::vector<std::string> some;
+  vocabulary().visit("b", [&](const VocabularyWord& word) {
+    some.push_back(word.form);
+    return some.size() < 2;
+  });
+  EXPECT_EQ(some, (std::vector<std::string>{"bever", "bingen"}));
+}
+
+TEST_F(VocabularyTest, IsTheSameHoweverItWasMerged) {
+  std::vector<std::string> texts;
+  for (int i = 0; i < 60; ++i) {
+    texts.push_back("Saken om Bergen nummer" + std::to_string(i) + " gjelder bergenserne i by" +
+                    std::to_string(i % 7) + " og fylke.");
+  }
+  add(texts);
+  for (const std::string& text : texts) add({text});
+  for (const char* prefix : {"b", "be", "ber", "bergen", "by", "n", "numm"}) {
+    const std::vector<VocabularyWord> words = vocabulary().with_prefix(prefix, 200);
+    EXPECT_FALSE(words.empty());
+    for (const VocabularyWord& word : words) {
+      EXPECT_EQ(word.articles % 2, 0U) << word.form << ": each text is there twice";
+      EXPECT_EQ(word.articles, vocabulary().find(word.form).articles) << word.form;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace treff::index
