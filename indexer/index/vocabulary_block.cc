@@ -28,14 +28,50 @@ bool more_frequent(const VocabularyEntry& a, const VocabularyEntry& b) {
   return a.articles != b.articles ? a.articles > b.articles : a.form < b.form;
 }
 
-/// Keeps the most frequent words, in the order of their forms.
-void keep_top(std::vector<VocabularyEntry>* entries) {
+using Entries = std::vector<const VocabularyEntry*>;
+
+/// Keeps the most frequent words.
+void keep_top(Entries* entries) {
   if (entries->size() <= kTopWords) return;
   const auto end = entries->begin() + static_cast<std::ptrdiff_t>(kTopWords);
-  std::nth_element(entries->begin(), end, entries->end(), more_frequent);
+  std::nth_element(entries->begin(), end, entries->end(),
+                   [](const auto* a, const auto* b) { return more_frequent(*a, *b); });
   entries->erase(end, entries->end());
-  std::sort(entries->begin(), entries->end(),
-            [](const auto& a, const auto& b) { return a.form < b.form; });
+}
+
+/// The block of these under `key`.
+std::string make_block(std::string_view key, Entries entries) {
+  if (key.starts_with(kTopWordsKey)) keep_top(&entries);
+  std::sort(entries.begin(), entries.end(),
+            [](const auto* a, const auto* b) { return a->form < b->form; });
+  std::string out;
+  const auto put_string = [&out](std::string_view text) {
+    put_number(text.size(), &out);
+    out += text;
+  };
+  std::string_view before;
+  for (const VocabularyEntry* entry : entries) {
+    const std::string_view form = entry->form;
+    const auto shared = static_cast<std::size_t>(
+        std::mismatch(form.begin(), form.end(), before.begin(), before.end()).first - form.begin());
+    put_number(shared, &out);
+    put_string(form.substr(shared));
+    put_number(entry->articles, &out);
+    put_number(entry->spellings.size(), &out);
+    for (const Spelling& spelling : entry->spellings) {
+      put_string(spelling.text == form ? std::string_view() : std::string_view(spelling.text));
+      put_number(spelling.articles, &out);
+    }
+    before = form;
+  }
+  return out;
+}
+
+Entries pointers_to(const std::vector<VocabularyEntry>& entries) {
+  Entries pointers;
+  pointers.reserve(entries.size());
+  for (const VocabularyEntry& entry : entries) pointers.push_back(&entry);
+  return pointers;
 }
 
 /// The beginnings of `form` that are shorter than the name of its block.
@@ -70,27 +106,7 @@ void VocabularyEntry::add(const VocabularyEntry& other) {
 }
 
 std::string encode_block(const std::vector<VocabularyEntry>& entries) {
-  std::string out;
-  const auto put_string = [&out](std::string_view text) {
-    put_number(text.size(), &out);
-    out += text;
-  };
-  std::string_view before;
-  for (const VocabularyEntry& entry : entries) {
-    const std::string_view form = entry.form;
-    const auto shared = static_cast<std::size_t>(
-        std::mismatch(form.begin(), form.end(), before.begin(), before.end()).first - form.begin());
-    put_number(shared, &out);
-    put_string(form.substr(shared));
-    put_number(entry.articles, &out);
-    put_number(entry.spellings.size(), &out);
-    for (const Spelling& spelling : entry.spellings) {
-      put_string(spelling.text == form ? std::string_view() : std::string_view(spelling.text));
-      put_number(spelling.articles, &out);
-    }
-    before = form;
-  }
-  return out;
+  return make_block({}, pointers_to(entries));
 }
 
 BlockReader::BlockReader(std::string_view block) : in_(block, damaged) {}
@@ -150,8 +166,7 @@ std::string merge_blocks(std::string_view key, const std::string* blocks, std::s
       merged.push_back(std::move(entry));
     }
   }
-  if (key.starts_with(kTopWordsKey)) keep_top(&merged);
-  return encode_block(merged);
+  return make_block(key, pointers_to(merged));
 }
 
 std::string_view block_name(std::string_view form) {
@@ -201,21 +216,16 @@ void VocabularyBuilder::settle() {
 void VocabularyBuilder::give(
     const std::function<void(const std::string& key, const std::string& block)>& block) {
   settle();
-  std::map<std::string, std::vector<VocabularyEntry>> blocks;
-  for (auto& [form, entry] : entries_) {
+  std::map<std::string, Entries> blocks;
+  for (const auto& [form, entry] : entries_) {
     for (const std::string_view beginning : short_beginnings(form)) {
-      blocks[std::string(kTopWordsKey).append(beginning)].push_back(entry);
+      blocks[std::string(kTopWordsKey).append(beginning)].push_back(&entry);
     }
-    blocks[std::string(kWordsKey).append(block_name(form))].push_back(std::move(entry));
+    blocks[std::string(kWordsKey).append(block_name(form))].push_back(&entry);
   }
+  for (auto& [key, entries] : blocks) block(key, make_block(key, std::move(entries)));
   entries_.clear();
   bytes_ = 0;
-  for (auto& [key, entries] : blocks) {
-    std::sort(entries.begin(), entries.end(),
-              [](const auto& a, const auto& b) { return a.form < b.form; });
-    if (key.starts_with(kTopWordsKey)) keep_top(&entries);
-    block(key, encode_block(entries));
-  }
 }
 
 }  // namespace treff::index

@@ -4,7 +4,7 @@ index holds the commit before or the commit after, is whole, and the same comman
 has ended, its commit survives.
 
 TREFF_POWER_LOSS_LIBRARY names the library that power_loss.cc is. TREFF_POWER_LOSS_STEP: every so many-th
-call (default 3)."""
+call (default 9)."""
 
 import os
 import pathlib
@@ -18,7 +18,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from kill_test import INDEX, TIMEOUT, KillTest, main  # noqa: E402
 
 LIBRARY = os.environ.get("TREFF_POWER_LOSS_LIBRARY")
-STEP = int(os.environ.get("TREFF_POWER_LOSS_STEP", "3"))
+STEP = int(os.environ.get("TREFF_POWER_LOSS_STEP", "9"))
 
 
 class PowerLoss(KillTest):
@@ -47,7 +47,7 @@ class PowerLoss(KillTest):
         found = self.folder / "found"
         shutil.rmtree(found, ignore_errors=True)
         listed = self.synced_names(index, durable)
-        if not base.exists() and listed is None and not names_survive:
+        if not index.exists() or (not base.exists() and listed is None and not names_survive):
             return found
         found.mkdir()
         old = {p.name: p for p in base.iterdir()} if base.exists() else {}
