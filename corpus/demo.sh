@@ -1,11 +1,17 @@
 #!/usr/bin/env bash
 # Installs what is missing, builds treff, indexes the sample articles and asks them something.
 #   bash corpus/demo.sh [QUERY…]
+#   bash corpus/demo.sh --serve [OPTION…]      opens the web page on them, until Ctrl-C
 set -euo pipefail
 . "$(dirname -- "${BASH_SOURCE[0]}")/../tests/setup.sh"
 
 install_listed_packages
-build_preset release treff-index treff-query treff_lexicon_file
+serve=
+if [ "${1-}" = --serve ]; then
+  serve=treff-serve
+  shift
+fi
+build_preset release treff-index treff-query treff_lexicon_file ${serve:+"$serve"}
 
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -23,4 +29,11 @@ show() {
 }
 
 show treff-index add corpus/articles
+if [ -n "$serve" ]; then
+  printf '$ treff-serve\n'
+  treff-serve "$@" </dev/null &
+  trap 'kill "$!"; wait "$!"; rm -rf "$folder"' EXIT
+  wait "$!"
+  exit
+fi
 show treff-query "${@:-skyte uten forvarsel}"

@@ -28,7 +28,7 @@ class PrintableMessage : public spdlog::custom_flag_formatter {
 
 /// Writes lines "NAME: MESSAGE" to standard error.
 inline spdlog::logger make_logger(const std::string& name) {
-  spdlog::logger logger(name, std::make_shared<spdlog::sinks::ansicolor_stderr_sink_st>());
+  spdlog::logger logger(name, std::make_shared<spdlog::sinks::ansicolor_stderr_sink_mt>());
   auto formatter = std::make_unique<spdlog::pattern_formatter>();
   formatter->add_flag<PrintableMessage>('v').set_pattern("%n: %v");
   logger.set_formatter(std::move(formatter));

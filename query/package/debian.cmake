@@ -6,10 +6,10 @@ set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${PROJECT_DESCRIPTION}")
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
 "treff finds the passage in an archive of Norwegian articles: ranked passages
 rather than documents, phrases across inflection, compounds, and bokmål and
-nynorsk finding each other. No server, no schema, no language to configure.
+nynorsk finding each other. No schema, no language to configure.
 
-The package holds the commands treff-index and treff-query, the library for
-C++ and C with its headers, and the Python package.")
+The package holds the commands treff-index, treff-query and treff-serve (a web
+page and an HTTP API), the library for C++ and C with its headers, and the Python package.")
 set(CPACK_PACKAGE_VENDOR treff)
 set(CPACK_PACKAGE_CONTACT "treff developers")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)

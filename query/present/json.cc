@@ -59,12 +59,11 @@ void add_results(const SearchResults& results, Json* object) {
 
 }  // namespace
 
-std::string to_json(const SearchResults& results) {
+std::string to_json(const SearchResults& results, int indent) {
   Json root;
   root["format_version"] = kJsonFormatVersion;
   add_results(results, &root);
-  constexpr int kIndent = 1;
-  return to_json_text(root, kIndent) + "\n";
+  return to_json_text(root, indent) + "\n";
 }
 
 std::string to_json_line(std::string_view query_id, const SearchResults& results) {

@@ -1,4 +1,5 @@
-// Results for programs: one JSON object, described in the README.
+// Results for programs, as treff-query --json and treff-serve give them: one JSON object, described
+// in query/serve/openapi.yaml.
 #pragma once
 
 #include <string>
@@ -10,7 +11,8 @@ namespace treff::query {
 
 inline constexpr int kJsonFormatVersion = 1;
 
-[[nodiscard]] std::string to_json(const SearchResults& results);
+/// `indent` as nlohmann has it: -1 is one line.
+[[nodiscard]] std::string to_json(const SearchResults& results, int indent = 1);
 
 /// The same on one line, with the query's id in front of its fields.
 [[nodiscard]] std::string to_json_line(std::string_view query_id, const SearchResults& results);

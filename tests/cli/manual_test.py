@@ -10,14 +10,16 @@ import subprocess
 import sys
 import unittest
 
+from serve_process import SERVE
 from treff_process import INDEX, QUERY, SKIPPED, TreffTest, main
 
 SHARE = pathlib.Path(os.environ.get("TREFF_SHARE", "none"))
 SUBCOMMANDS = ["add", "watch", "remove", "compact", "rebuild", "snapshot", "info", "check", "export", "analyze"]
 PROGRAMS = {"treff-index": INDEX, "treff-query": QUERY}
+PROGRAMS = {"treff-index": INDEX, "treff-query": QUERY, "treff-serve": SERVE}
 # (program, words of the subcommand): all that have a --help of their own
-COMMANDS = [("treff-query", []), ("treff-index", [])] + [("treff-index", [name]) for name in SUBCOMMANDS]
-PAGES = ["man1/treff-index.1", "man1/treff-query.1", "man7/treff-query-syntax.7"]
+COMMANDS = [("treff-query", []), ("treff-serve", []), ("treff-index", [])] + [("treff-index", [name]) for name in SUBCOMMANDS]
+PAGES = ["man1/treff-index.1", "man1/treff-query.1", "man1/treff-serve.1", "man7/treff-query-syntax.7"]
 
 
 def bash_file(program):

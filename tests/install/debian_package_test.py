@@ -42,13 +42,13 @@ class DebianPackageTest(unittest.TestCase):
             self.assertIn(name, depends)
 
     def test_holds_commands_library_and_lexicon_under_usr(self):
-        for name in ("bin/treff-index", "bin/treff-query", "include/treff.h", "share/treff/norsk.lexicon",
+        for name in ("bin/treff-index", "bin/treff-query", "bin/treff-serve", "include/treff.h", "share/treff/norsk.lexicon",
                      "lib/python3/dist-packages/treff/__init__.py", "share/doc/treff/copyright"):
             self.assertTrue((self.root / "usr" / name).is_file(), name)
         self.assertEqual([path.name for path in self.root.iterdir()], ["usr"])
 
     def test_manual_pages_are_compressed(self):
-        for page in ("man1/treff-index.1", "man1/treff-query.1", "man7/treff-query-syntax.7"):
+        for page in ("man1/treff-index.1", "man1/treff-query.1", "man1/treff-serve.1", "man7/treff-query-syntax.7"):
             run("gzip", "--test", self.root / "usr/share/man" / f"{page}.gz")
 
     def test_lintian_finds_nothing(self):

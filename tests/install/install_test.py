@@ -66,7 +66,7 @@ class InstallTest(unittest.TestCase):
 
     def test_every_part_has_the_same_version(self):
         version = self.run_program("pkg-config", "--modversion", "treff").strip()
-        for command in ("treff-index", "treff-query"):
+        for command in ("treff-index", "treff-query", "treff-serve"):
             self.assertEqual(self.run_program(self.prefix / "bin" / command, "--version"), f"treff {version}\n")
         python = dict(self.environment, PYTHONPATH=str(next(self.prefix.rglob("dist-packages"))))
         self.assertEqual(run(SYSTEM_PYTHON, "-B", "-c", "import treff; print(treff.version())", env=python),
@@ -81,7 +81,7 @@ class InstallTest(unittest.TestCase):
 
     def test_manual_and_completions(self):
         share = self.prefix / "share"
-        for file in ("man/man1/treff-index.1", "man/man1/treff-query.1", "man/man7/treff-query-syntax.7",
+        for file in ("man/man1/treff-index.1", "man/man1/treff-query.1", "man/man1/treff-serve.1", "man/man7/treff-query-syntax.7",
                      "bash-completion/completions/treff-index", "bash-completion/completions/treff-query",
                      "zsh/vendor-completions/_treff-index", "zsh/vendor-completions/_treff-query",
                      "fish/vendor_completions.d/treff-index.fish", "fish/vendor_completions.d/treff-query.fish"):

@@ -1,4 +1,4 @@
-// Writes the manual pages and the shells' completions of both commands, of the code that reads
+// Writes the manual pages and the shells' completions of the commands, of the code that reads
 // their command lines:
 //   treff-manual TEMPLATES SHARE      SHARE gets man/man1/treff-index.1 and so on
 #include <cstdlib>
@@ -14,6 +14,7 @@
 #include "indexer/commands/command_line.h"
 #include "man_page.h"
 #include "query/command/command_line.h"
+#include "query/serve/command_line.h"
 #include "treff/version.h"
 
 namespace {
@@ -65,6 +66,7 @@ int main(int argc, char** argv) {
   try {
     write_command(argv[1], argv[2], treff::commands::CommandLine().app);
     write_command(argv[1], argv[2], treff::query::CommandLine().app);
+    write_command(argv[1], argv[2], treff::serve::CommandLine().app);
     write_page(argv[1], argv[2], "treff-query-syntax.7", {{"SYNTAX", syntax_section()}});
   } catch (const std::exception& error) {
     std::cerr << "treff-manual: " << error.what() << '\n';

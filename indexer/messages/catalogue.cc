@@ -1,0 +1,203 @@
+#include "messages/catalogue.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cstdlib>
+#include <stdexcept>
+
+#include "messages/po_files.h"
+
+namespace treff::messages {
+namespace {
+
+/// Reads a .po file line by line.
+class PoReader {
+ public:
+  using Entry = std::pair<std::string, std::vector<std::string>>;  ///< msgid, its msgstr
+
+  explicit PoReader(std::string_view text) : rest_(text) {}
+
+  std::vector<Entry> read() {
+    while (next_line()) take_line();
+    finish_entry();
+    return std::move(entries_);
+  }
+
+ private:
+  bool next_line() {
+    if (rest_.empty()) return false;
+    line_ = rest_.substr(0, rest_.find('\n'));
+    rest_.remove_prefix(std::min(line_.size() + 1, rest_.size()));
+    ++number_;
+    return true;
+  }
+
+  void take_line() {
+    if (line_.empty() || line_[0] == '#') return;
+    if (line_[0] == '"') {
+      if (current_ == nullptr) fail();
+      *current_ += unquoted(line_);
+      return;
+    }
+    const std::size_t space = line_.find(' ');
+    if (space == std::string_view::npos) fail();
+    const std::string_view keyword = line_.substr(0, space);
+    const std::string value = unquoted(line_.substr(space + 1));
+    if (keyword == "msgid") {
+      finish_entry();
+      entry_.first = value;
+      current_ = &entry_.first;
+    } else if (keyword == "msgid_plural") {
+      plural_ = value;
+      current_ = &plural_;
+    } else if (keyword.starts_with("msgstr")) {
+      entry_.second.push_back(value);
+      current_ = &entry_.second.back();
+    } else {
+      fail();
+    }
+  }
+
+  [[nodiscard]] std::string unquoted(std::string_view text) const {
+    if (text.size() < 2 || text.front() != '"' || text.back() != '"') fail();
+    std::string out;
+    for (std::size_t i = 1; i + 1 < text.size(); ++i) {
+      if (text[i] == '\\' && i + 2 < text.size()) {
+        ++i;
+        out += text[i] == 'n' ? '\n' : text[i] == 't' ? '\t' : text[i];
+      } else {
+        out += text[i];
+      }
+    }
+    return out;
+  }
+
+  void finish_entry() {
+    if (!entry_.second.empty() && !entry_.first.empty()) entries_.push_back(std::move(entry_));
+    entry_ = {};
+    current_ = nullptr;
+  }
+
+  [[noreturn]] void fail() const {
+    throw std::runtime_error("line " + std::to_string(number_) + " of a .po file cannot be read");
+  }
+
+  std::string_view rest_;
+  std::string_view line_;
+  std::size_t number_ = 0;
+  Entry entry_;
+  std::string plural_;
+  std::string* current_ = nullptr;
+  std::vector<Entry> entries_;
+};
+
+}  // namespace
+
+std::string_view tag_of(Language language) {
+  switch (language) {
+    case Language::bokmal:
+      return "nb";
+    case Language::nynorsk:
+      return "nn";
+    case Language::english:
+      break;
+  }
+  return "en";
+}
+
+std::optional<Language> language_of_tag(std::string_view tag) {
+  std::string primary(tag.substr(0, tag.find_first_of("-_.@")));
+  std::transform(primary.begin(), primary.end(), primary.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  if (primary == "nb" || primary == "no") return Language::bokmal;
+  if (primary == "nn") return Language::nynorsk;
+  if (primary == "en") return Language::english;
+  return std::nullopt;
+}
+
+Language negotiate(std::string_view accept_language) {
+  Language best = Language::bokmal;
+  double best_quality = 0;
+  while (!accept_language.empty()) {
+    const std::string_view item = accept_language.substr(0, accept_language.find(','));
+    accept_language.remove_prefix(std::min(item.size() + 1, accept_language.size()));
+    const std::size_t begin = std::min(item.find_first_not_of(' '), item.size());
+    const std::string_view range = item.substr(begin);
+    double quality = 1;
+    if (const std::size_t q = range.find("q="); q != std::string_view::npos) {
+      quality = std::strtod(std::string(range.substr(q + 2)).c_str(), nullptr);
+    }
+    const auto language = language_of_tag(range.substr(0, range.find_first_of("; ")));
+    if (language && quality > best_quality) {
+      best = *language;
+      best_quality = quality;
+    }
+  }
+  return best;
+}
+
+Catalogue::Catalogue(std::string_view po) {
+  for (auto& [id, strings] : PoReader(po).read()) {
+    translations_[id] = {strings.front(), strings.back()};
+  }
+}
+
+const Catalogue& Catalogue::of(Language language) {
+  static const Catalogue english{std::string_view{}}, bokmal{kBokmalPo}, nynorsk{kNynorskPo};
+  switch (language) {
+    case Language::bokmal:
+      return bokmal;
+    case Language::nynorsk:
+      return nynorsk;
+    case Language::english:
+      break;
+  }
+  return english;
+}
+
+std::string Catalogue::text(std::string_view english) const {
+  const auto found = translations_.find(english);
+  if (found == translations_.end() || found->second.one.empty()) return std::string(english);
+  return found->second.one;
+}
+
+std::string Catalogue::plural(std::string_view one, std::string_view many,
+                              std::uint64_t count) const {
+  const auto found = translations_.find(one);
+  std::string text(count == 1 ? one : many);
+  if (found != translations_.end() && !found->second.one.empty()) {
+    text = count == 1 ? found->second.one : found->second.many;
+  }
+  return fill(std::move(text), {{"{n}", grouped(count)}});
+}
+
+std::string fill(std::string text,
+                 const std::vector<std::pair<std::string_view, std::string>>& values) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const auto found = std::find_if(values.begin(), values.end(), [&](const auto& value) {
+      return text.compare(i, value.first.size(), value.first) == 0;
+    });
+    if (found == values.end()) {
+      out += text[i++];
+    } else {
+      out += found->second;
+      i += found->first.size();
+    }
+  }
+  return out;
+}
+
+std::string grouped(std::uint64_t number) {
+  constexpr const char* kNarrowNoBreakSpace = "\u202F";
+  const std::string digits = std::to_string(number);
+  if (digits.size() < 5) return digits;  // 1500 needs no space
+  std::string out;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    if (i > 0 && (digits.size() - i) % 3 == 0) out += kNarrowNoBreakSpace;
+    out += digits[i];
+  }
+  return out;
+}
+
+}  // namespace treff::messages

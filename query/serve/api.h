@@ -1,0 +1,22 @@
+// The JSON API below /api/, described in openapi.yaml.
+#pragma once
+
+#include "serve/http_message.h"
+#include "serve/site.h"
+
+namespace treff::serve {
+
+// Each throws treff::Error.
+
+[[nodiscard]] Response api_search(Site& site, const Request& request);
+[[nodiscard]] Response api_similar(Site& site, const Request& request);
+[[nodiscard]] Response api_article(Site& site, const Request& request, const std::string& id);
+[[nodiscard]] Response api_info(Site& site, const Request& request);
+
+/// Fails if the index cannot be searched.
+[[nodiscard]] Response health(Site& site, const Request& request);
+
+/// Prometheus' text format.
+[[nodiscard]] Response metrics_text(Site& site, const Request& request);
+
+}  // namespace treff::serve

@@ -1,0 +1,107 @@
+#include "serve/article_writer.h"
+
+#include <utility>
+
+#include "treff/index_writer.h"
+
+namespace treff::serve {
+namespace {
+
+/// Beyond this, clients are told to come again. A body has at most 4 GB, by --max-body.
+constexpr std::size_t kMostQueuedBytes = std::size_t{256} << 20;
+
+/// One commit holds about so much.
+constexpr std::size_t kBatchBytes = std::size_t{64} << 20;
+
+void apply(Change& change, IndexWriter& writer, Written* written) {
+  if (!change.removed_id.empty() && writer.remove(change.removed_id)) ++written->removed;
+  for (Article& article : change.articles) {
+    try {
+      switch (writer.add(std::move(article))) {
+        case AddResult::added:
+          ++written->added;
+          break;
+        case AddResult::replaced:
+          ++written->replaced;
+          break;
+        case AddResult::unchanged:
+          ++written->unchanged;
+          break;
+      }
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::invalid_input) throw;
+      written->refused.push_back(error.message());
+    }
+  }
+}
+
+}  // namespace
+
+ArticleWriter::ArticleWriter(std::filesystem::path index, double patience)
+    : index_(std::move(index)), patience_(patience), thread_([this] { run(); }) {}
+
+ArticleWriter::~ArticleWriter() {
+  {
+    const std::lock_guard<std::mutex> guard(mutex_);
+    ending_ = true;
+  }
+  changed_.notify_all();
+  thread_.join();
+}
+
+bool ArticleWriter::submit(Change change) {
+  {
+    const std::lock_guard<std::mutex> guard(mutex_);
+    if (queued_bytes_ + change.bytes > kMostQueuedBytes && !queue_.empty()) return false;
+    queued_bytes_ += change.bytes;
+    queue_.push_back(std::move(change));
+  }
+  changed_.notify_one();
+  return true;
+}
+
+void ArticleWriter::run() {
+  for (;;) {
+    std::vector<Change> batch;
+    {
+      std::unique_lock<std::mutex> lock(mutex_);
+      changed_.wait(lock, [this] { return ending_ || !queue_.empty(); });
+      if (queue_.empty()) return;
+      std::size_t bytes = 0;
+      while (!queue_.empty() && bytes < kBatchBytes) {
+        bytes += queue_.front().bytes;
+        batch.push_back(std::move(queue_.front()));
+        queue_.pop_front();
+      }
+      queued_bytes_ -= bytes;
+    }
+    const std::vector<Written> written = write(batch);
+    for (std::size_t i = 0; i < batch.size(); ++i) batch[i].done(written[i]);
+  }
+}
+
+std::vector<Written> ArticleWriter::write(std::vector<Change>& batch) const {
+  std::vector<Written> written(batch.size());
+  std::optional<Error> error;
+  try {
+    WriterOptions options;
+    options.create = false;
+    options.wait_seconds = patience_;
+    IndexWriter writer(index_, options);
+    for (std::size_t i = 0; i < batch.size(); ++i) apply(batch[i], writer, &written[i]);
+    writer.commit();
+  } catch (const Error& failure) {
+    error = failure;
+  } catch (const std::exception& failure) {
+    error = Error(ErrorCode::io, failure.what());
+  }
+  if (error) {
+    for (Written& each : written) {
+      each = {};
+      each.error = error;
+    }
+  }
+  return written;
+}
+
+}  // namespace treff::serve

@@ -1,0 +1,166 @@
+#include "serve/feed.h"
+
+#include <fmt/format.h>
+#include <unicode/gregocal.h>
+#include <unicode/timezone.h>
+
+#include <charconv>
+#include <memory>
+#include <set>
+
+#include "language/unicode.h"
+#include "serve/search_parameters.h"
+
+namespace treff::serve {
+namespace {
+
+/// The number of `length` digits at `at`, or nothing.
+std::optional<int> digits(std::string_view text, std::size_t at, std::size_t length) {
+  if (text.size() < at + length) return std::nullopt;
+  int value = 0;
+  const char* begin = text.data() + at;
+  const auto [stopped, error] = std::from_chars(begin, begin + length, value);
+  if (error != std::errc() || stopped != begin + length || value < 0) return std::nullopt;
+  return value;
+}
+
+/// Minutes east of Greenwich at that time in Norway.
+int norwegian_offset(int year, int month, int day, int hour, int minute) {
+  UErrorCode status = U_ZERO_ERROR;
+  icu::GregorianCalendar calendar(icu::TimeZone::createTimeZone("Europe/Oslo"), status);
+  if (U_FAILURE(status) != 0) return 60;
+  calendar.set(year, month - 1, day, hour, minute);
+  const std::int32_t milliseconds =
+      calendar.get(UCAL_ZONE_OFFSET, status) + calendar.get(UCAL_DST_OFFSET, status);
+  return milliseconds / 60'000;
+}
+
+std::string element(std::string_view name, std::string_view text) {
+  return fmt::format("<{}>{}</{}>\n", name, xml_escaped(text), name);
+}
+
+std::string entry(const PassageResult& result, const std::string& base, const std::string& query) {
+  const std::string updated = rfc3339(result.published);
+  const std::string page = base + "/article?id=" + url_encoded(result.article) +
+                           "&q=" + url_encoded(query) + "#p" + std::to_string(result.passage);
+  std::string out = "<entry>\n";
+  out += element("id", "urn:treff:article:" + url_encoded(result.article));
+  out += element("title", result.title.empty() ? result.article : result.title);
+  out += element("updated", updated.empty() ? "1970-01-01T00:00:00Z" : updated);
+  if (!updated.empty()) out += element("published", updated);
+  out +=
+      fmt::format("<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n", xml_escaped(page));
+  out += element("summary", result.text);
+  return out + "</entry>\n";
+}
+
+}  // namespace
+
+std::string xml_escaped(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t begin = i;
+    const char32_t c = language::next_code_point(text, &i);
+    switch (c) {
+      case U'&':
+        out += "&amp;";
+        break;
+      case U'<':
+        out += "&lt;";
+        break;
+      case U'>':
+        out += "&gt;";
+        break;
+      case U'"':
+        out += "&quot;";
+        break;
+      case U'\'':
+        out += "&#39;";
+        break;
+      case U'\t':
+      case U'\n':
+        out += static_cast<char>(c);
+        break;
+      default:
+        if (c < 0x20 || c == 0xFFFE || c == 0xFFFF) {
+          out += ' ';
+        } else if (c == 0xFFFD) {  // it may stand for an ill-formed byte
+          out += "\xEF\xBF\xBD";
+        } else {
+          out += text.substr(begin, i - begin);
+        }
+    }
+  }
+  return out;
+}
+
+std::string rfc3339(std::string_view time) {
+  const auto year = digits(time, 0, 4);
+  if (!year || *year == 0) return {};
+  const int month = digits(time, 5, 2).value_or(1), day = digits(time, 8, 2).value_or(1);
+  const int hour = digits(time, 11, 2).value_or(0), minute = digits(time, 14, 2).value_or(0);
+  const int second = digits(time, 17, 2).value_or(0);
+  if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 23 || minute > 59 || second > 59) {
+    return {};
+  }
+  const int offset = norwegian_offset(*year, month, day, hour, minute);
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{}{:02}:{:02}", *year, month, day, hour,
+                     minute, second, offset < 0 ? '-' : '+', std::abs(offset) / 60,
+                     std::abs(offset) % 60);
+}
+
+Response feed(Site& site, const Request& request) {
+  constexpr std::size_t kEntries = 20, kMostEntries = 100;
+  require_known(request.parameters, {"q", "limit"});
+  const std::string query = request.parameters.value("q");
+  SearchOptions options;
+  options.sort = Sort::date;
+  options.per_article = 1;
+  options.limit = number(request.parameters, "limit", kEntries, kMostEntries);
+  const SearchResults results = site.search(request, query, options);
+  // A suggestion's results are for a reader to judge, not for an alert.
+  const bool as_asked = results.searched != results.suggestion || results.suggestion.empty();
+
+  const std::string base = site.base_url(request);
+  const std::string state = "?q=" + url_encoded(query);
+  std::string entries;
+  std::string updated;
+  if (as_asked) {
+    for (const PassageResult& result : results.passages) {
+      if (updated.empty()) updated = rfc3339(result.published);
+      entries += entry(result, base, query);
+    }
+  }
+  Response response;
+  response.content_type = "application/atom+xml; charset=utf-8";
+  response.headers = {{"Cache-Control", "no-cache"}};
+  response.body =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+      "<feed xmlns=\"http://www.w3.org/2005/Atom\">\n" +
+      element("id", "urn:treff:feed:" + url_encoded(query)) + element("title", "treff: " + query) +
+      element("updated", updated.empty() ? "1970-01-01T00:00:00Z" : updated) +
+      "<author><name>treff</name></author>\n" +
+      fmt::format("<link rel=\"self\" href=\"{}\"/>\n<link rel=\"alternate\" href=\"{}\"/>\n",
+                  xml_escaped(base + "/feed" + state), xml_escaped(base + "/" + state)) +
+      entries + "</feed>\n";
+  return response;
+}
+
+Response opensearch(Site& site, const Request& request) {
+  const std::string base = xml_escaped(site.base_url(request));
+  Response response;
+  response.content_type = "application/opensearchdescription+xml; charset=utf-8";
+  response.body = fmt::format(
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+      "<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n"
+      "<ShortName>treff</ShortName>\n"
+      "<Description>Norwegian articles</Description>\n"
+      "<InputEncoding>UTF-8</InputEncoding>\n"
+      "<Url type=\"text/html\" template=\"{0}/?q={{searchTerms}}\"/>\n"
+      "<Url type=\"application/atom+xml\" template=\"{0}/feed?q={{searchTerms}}\"/>\n"
+      "</OpenSearchDescription>\n",
+      base);
+  return response;
+}
+
+}  // namespace treff::serve

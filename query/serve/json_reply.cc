@@ -1,0 +1,52 @@
+#include "serve/json_reply.h"
+
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "article/json_text.h"
+
+namespace treff::serve {
+
+Response json_reply(std::string body) {
+  Response response;
+  response.content_type = "application/json";
+  response.body = std::move(body);
+  response.headers = {{"Cache-Control", "no-cache"}};
+  return response;
+}
+
+Response error_reply(int status, std::string_view code, std::string_view message,
+                     std::string_view hint) {
+  nlohmann::ordered_json error;
+  error["code"] = code;
+  error["message"] = message;
+  error["hint"] = hint;
+  Response response = json_reply(to_json_text(error) + "\n");
+  response.status = status;
+  return response;
+}
+
+int status_of(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::bad_query:
+    case ErrorCode::invalid_input:
+      return 400;
+    case ErrorCode::not_found:
+      return 404;
+    case ErrorCode::deadline_exceeded:
+    case ErrorCode::cancelled:
+    case ErrorCode::locked:
+      return 503;
+    default:
+      return 500;
+  }
+}
+
+Response error_reply(const Error& error) {
+  Response response =
+      error_reply(status_of(error.code()), to_string(error.code()), error.message(), error.hint());
+  if (response.status == 503) response.headers.emplace_back("Retry-After", "1");
+  return response;
+}
+
+}  // namespace treff::serve

@@ -1,0 +1,23 @@
+// Answers in JSON, and errors as all of them are: {code, message, hint}.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "serve/http_message.h"
+#include "treff/error.h"
+
+namespace treff::serve {
+
+[[nodiscard]] Response json_reply(std::string body);
+
+[[nodiscard]] Response error_reply(int status, std::string_view code, std::string_view message,
+                                   std::string_view hint = {});
+
+/// The status that fits what went wrong.
+[[nodiscard]] int status_of(ErrorCode code);
+
+/// Names no path of the server's own.
+[[nodiscard]] Response error_reply(const Error& error);
+
+}  // namespace treff::serve

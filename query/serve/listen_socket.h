@@ -1,0 +1,34 @@
+// The socket that the server accepts connections on.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace treff::serve {
+
+/// An address to listen on, as the command line has it.
+struct ListenAddress {
+  std::string host = "127.0.0.1";
+  std::uint16_t port = 8733;  ///< 0: any free one
+};
+
+/// Parses `host:port`, `[::1]:port`, `host` or `:port`. Throws Error(invalid_input).
+[[nodiscard]] ListenAddress parse_listen_address(const std::string& text);
+
+/// Owns a listening TCP socket. Throws Error(invalid_input, io).
+class ListenSocket {
+ public:
+  explicit ListenSocket(const ListenAddress& address);
+  ~ListenSocket();
+  ListenSocket(const ListenSocket&) = delete;
+  ListenSocket& operator=(const ListenSocket&) = delete;
+
+  [[nodiscard]] int descriptor() const { return descriptor_; }
+  [[nodiscard]] std::string url() const { return url_; }  ///< with the port that it got
+
+ private:
+  int descriptor_ = -1;
+  std::string url_;
+};
+
+}  // namespace treff::serve

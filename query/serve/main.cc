@@ -1,0 +1,119 @@
+// treff-serve: reads the command line, and serves until SIGTERM or SIGINT.
+#include <fmt/chrono.h>
+#include <pthread.h>
+
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <iostream>
+#include <string>
+#include <thread>
+
+#include "commands/logger.h"
+#include "serve/command_line.h"
+#include "serve/http_server.h"
+#include "serve/listen_socket.h"
+#include "serve/service.h"
+#include "treff/defaults.h"
+
+namespace {
+
+using namespace treff::serve;
+using std::chrono::milliseconds;
+
+constexpr int kOk = 0, kError = 2;
+
+milliseconds milliseconds_of(double seconds) {
+  return milliseconds(static_cast<std::int64_t>(seconds * 1000));
+}
+
+/// The signals that end the server, for sigwait(); blocked in this thread and those it starts.
+sigset_t block_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGHUP, SIG_IGN);  // the index is followed, so there is nothing to load again
+  return signals;
+}
+
+SiteOptions site_options(const CommandLine& command) {
+  SiteOptions options;
+  options.indexes.assign(command.indexes.begin(), command.indexes.end());
+  if (options.indexes.empty()) options.indexes.push_back(treff::default_index());
+  options.search_time = milliseconds_of(command.timeout_seconds);
+  options.base_url = command.base_url;
+  while (!options.base_url.empty() && options.base_url.back() == '/') options.base_url.pop_back();
+  options.allow_origin = command.allow_origin;
+  return options;
+}
+
+/// "2026-01-07T07:14:03Z GET /api/search 200 4711 12.3ms"; the query string only if asked for.
+void log_request(const Request& request, int status, std::size_t bytes, bool with_query,
+                 spdlog::logger& logger) {
+  const auto now = std::chrono::system_clock::now();
+  const std::chrono::duration<double, std::milli> taken =
+      std::chrono::steady_clock::now() - request.arrived;
+  logger.info("{:%FT%TZ} {} {}{} {} {} {:.1f}ms",
+              fmt::gmtime(std::chrono::system_clock::to_time_t(now)), request.method, request.path,
+              with_query ? request.parameters.to_query_string() : "", status, bytes,
+              request.arrived == std::chrono::steady_clock::time_point{} ? 0 : taken.count());
+}
+
+/// Ends in order: what is being answered is answered, if that does not take too long.
+void finish(HttpServer& server, Service& service, milliseconds search_time) {
+  if (server.drain(search_time)) return;
+  service.cancel();
+  while (!server.drain(milliseconds(1000))) {
+  }
+}
+
+int serve(const CommandLine& command, spdlog::logger& logger) {
+  const sigset_t signals = block_signals();
+  const SiteOptions options = site_options(command);
+  const ListenSocket socket(parse_listen_address(command.listen));
+  const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
+  Service service(options, command.threads > 0 ? command.threads : 2 * cores,
+                  command.write_token_file);
+
+  HttpLimits limits;
+  limits.connections = command.connections;
+  limits.body_bytes = std::size_t{command.body_megabytes} << 20;
+  limits.client_time = milliseconds_of(command.client_timeout_seconds);
+  HttpServer server(
+      socket, limits,
+      [&](const Request& request, Reply reply) { service.handle(request, std::move(reply)); },
+      [&](const Request& request, int status, std::size_t bytes) {
+        service.metrics().count_response(status);
+        if (command.access_log || command.log_queries) {
+          log_request(request, status, bytes, command.log_queries, logger);
+        }
+      });
+  std::cout << socket.url() << std::endl;
+  int signal = 0;
+  sigwait(&signals, &signal);
+  finish(server, service, options.search_time);
+  return kOk;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  spdlog::logger logger = treff::commands::make_logger("treff-serve");
+  CommandLine command;
+  try {
+    command.app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() == 0) return command.app.exit(error);
+    logger.error("{}; see treff-serve --help", error.what());
+    return kError;
+  }
+  try {
+    return serve(command, logger);
+  } catch (const std::exception& error) {
+    logger.error("{}", error.what());
+  }
+  return kError;
+}

@@ -1,0 +1,34 @@
+// What the server has done, in Prometheus' text format.
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <mutex>
+#include <string>
+
+namespace treff::serve {
+
+/// Thread-safe.
+class Metrics {
+ public:
+  void count_search(std::chrono::steady_clock::duration taken);
+  void count_response(int status);
+
+  /// With the lines of the index added by the caller.
+  [[nodiscard]] std::string to_text() const;
+
+ private:
+  /// Upper bounds in milliseconds; a last bucket has the rest.
+  static constexpr std::array<unsigned, 11> kBuckets = {1,   2,   5,    10,   25,   50,
+                                                        100, 250, 1000, 2500, 10000};
+
+  std::array<std::atomic<std::uint64_t>, kBuckets.size() + 1> searches_{};
+  std::atomic<std::uint64_t> search_microseconds_{0};
+  mutable std::mutex mutex_;
+  std::map<int, std::uint64_t> responses_;
+};
+
+}  // namespace treff::serve

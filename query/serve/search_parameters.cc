@@ -1,0 +1,77 @@
+#include "serve/search_parameters.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace treff::serve {
+namespace {
+
+[[noreturn]] void refuse(std::string_view name, const std::string& what, const std::string& hint) {
+  throw Error(ErrorCode::invalid_input, "the parameter \"" + std::string(name) + "\" " + what, {},
+              hint);
+}
+
+bool flag(const Parameters& parameters, std::string_view name) {
+  const std::string* value = parameters.find(name);
+  if (value == nullptr || *value == "0" || *value == "false") return false;
+  if (*value == "1" || *value == "true") return true;
+  refuse(name, "is neither true nor false", "write 1 or 0");
+}
+
+constexpr std::array<std::string_view, 7> kSearch = {"q",           "limit",   "offset", "sort",
+                                                     "per_article", "snippet", "explain"};
+
+void require(const Parameters& parameters, const auto& is_known) {
+  for (const auto& [name, value] : parameters.all()) {
+    if (!is_known(name)) refuse(name, "is not known here", "see openapi.yaml");
+  }
+}
+
+}  // namespace
+
+std::size_t number(const Parameters& parameters, std::string_view name, std::size_t preset,
+                   std::size_t most) {
+  const std::string* value = parameters.find(name);
+  if (value == nullptr) return preset;
+  std::size_t read = 0;
+  const char* end = value->data() + value->size();
+  const auto [stopped, error] = std::from_chars(value->data(), end, read);
+  if (value->empty() || stopped != end || error != std::errc() || read > most) {
+    refuse(name, "is not a number from 0 to " + std::to_string(most),
+           "leave it out for " + std::to_string(preset));
+  }
+  return read;
+}
+
+void require_known(const Parameters& parameters, std::initializer_list<std::string_view> names) {
+  require(parameters, [&](const std::string& name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  });
+}
+
+SearchOptions search_options(const Parameters& parameters,
+                             std::initializer_list<std::string_view> also) {
+  require(parameters, [&](const std::string& name) {
+    return std::find(kSearch.begin(), kSearch.end(), name) != kSearch.end() ||
+           std::find(also.begin(), also.end(), name) != also.end();
+  });
+  SearchOptions options;
+  options.limit = number(parameters, "limit", options.limit, kLargestLimit);
+  options.offset = number(parameters, "offset", 0, kLargestOffset);
+  options.per_article = number(parameters, "per_article", options.per_article, kLargestLimit);
+  options.snippet_length = number(parameters, "snippet", 0, kLongestSnippet);
+  options.explain = flag(parameters, "explain");
+  if (const std::string* sort = parameters.find("sort"); sort != nullptr) {
+    if (*sort == "date") {
+      options.sort = Sort::date;
+    } else if (*sort == "oldest") {
+      options.sort = Sort::oldest;
+    } else if (*sort != "relevance") {
+      refuse("sort", "is neither relevance, date nor oldest", "leave it out for relevance");
+    }
+  }
+  return options;
+}
+
+}  // namespace treff::serve

@@ -1,0 +1,29 @@
+// The parameters of a search, as the API and the pages take them.
+#pragma once
+
+#include <string>
+
+#include "serve/http_message.h"
+#include "treff/searcher.h"
+
+namespace treff::serve {
+
+/// More passages at once, or deeper in the results, cost more than an answer is worth.
+inline constexpr std::size_t kLargestLimit = 1'000;
+inline constexpr std::size_t kLargestOffset = 10'000;
+inline constexpr std::size_t kLongestSnippet = 10'000;
+
+/// Throws Error(invalid_input) for a value that is not one, and for a parameter that is none of
+/// these: q, limit, offset, sort, per_article, snippet, explain, or `also`.
+[[nodiscard]] SearchOptions search_options(const Parameters& parameters,
+                                           std::initializer_list<std::string_view> also = {});
+
+/// A whole number of at most `most`; `preset` if the parameter is absent. Throws
+/// Error(invalid_input).
+[[nodiscard]] std::size_t number(const Parameters& parameters, std::string_view name,
+                                 std::size_t preset, std::size_t most);
+
+/// Throws Error(invalid_input) if there is a parameter with another name.
+void require_known(const Parameters& parameters, std::initializer_list<std::string_view> names);
+
+}  // namespace treff::serve

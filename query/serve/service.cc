@@ -1,0 +1,166 @@
+#include "serve/service.h"
+
+#include <algorithm>
+#include <array>
+#include <exception>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "serve/api.h"
+#include "serve/feed.h"
+#include "serve/json_reply.h"
+#include "serve/pages.h"
+
+namespace treff::serve {
+namespace {
+
+/// How errors of a path are told.
+enum class Kind { kApi, kPage };
+
+struct Route {
+  std::string_view path;
+  Response (*answer)(Site&, const Request&);
+  Kind kind = Kind::kApi;
+};
+
+constexpr std::array kRoutes = {
+    Route{"/", &search_page, Kind::kPage},
+    Route{"/article", &article_page, Kind::kPage},
+    Route{"/similar", &similar_page, Kind::kPage},
+    Route{"/help", &help_page, Kind::kPage},
+    Route{"/api/search", &api_search},
+    Route{"/api/similar", &api_similar},
+    Route{"/api/info", &api_info},
+    Route{"/feed", &feed},
+    Route{"/opensearch.xml", &opensearch},
+    Route{"/healthz", &health},
+    Route{"/metrics", &metrics_text},
+};
+
+constexpr std::string_view kAssets = "/assets/";
+constexpr std::string_view kAddArticles = "/api/articles";
+constexpr std::string_view kArticles = "/api/articles/";
+
+const Route* find_route(std::string_view path) {
+  const auto* found = std::find_if(kRoutes.begin(), kRoutes.end(),
+                                   [&](const Route& route) { return route.path == path; });
+  return found == kRoutes.end() ? nullptr : found;
+}
+
+/// The id in /api/articles/{id}, or nothing for another path.
+std::optional<std::string> article_id(std::string_view path) {
+  if (!path.starts_with(kArticles) || path.size() == kArticles.size()) return std::nullopt;
+  return url_decoded(path.substr(kArticles.size()), false);
+}
+
+bool is_write(const Request& request) {
+  return (request.method == "POST" && request.path == kAddArticles) ||
+         (request.method == "DELETE" && article_id(request.path));
+}
+
+Response not_allowed(std::string_view methods) {
+  Response response = error_reply(405, "method_not_allowed", "this path has another method",
+                                  "use " + std::string(methods));
+  response.headers.emplace_back("Allow", methods);
+  return response;
+}
+
+}  // namespace
+
+Service::Service(SiteOptions options, std::size_t threads, const std::filesystem::path& token_file)
+    : site_(std::move(options)), workers_(threads) {
+  if (token_file.empty()) return;
+  if (site_.options.indexes.size() != 1) {
+    throw Error(ErrorCode::invalid_input, "--write-token-file goes with one index", {},
+                "name one --index");
+  }
+  const std::chrono::duration<double> patience = site_.options.search_time;
+  writes_ = std::make_unique<WriteApi>(site_.options.indexes.front(), token_file, patience.count());
+}
+
+void Service::handle(const Request& request, Reply reply) {
+  workers_.post([this, &request, reply = std::move(reply)] {
+    if (is_write(request)) {
+      handle_write(request, reply);
+    } else {
+      reply(answer(request));
+    }
+  });
+}
+
+void Service::handle_write(const Request& request, const Reply& reply) {
+  const Reply finished = [this, reply](Response response) {
+    add_common_headers(&response);
+    reply(std::move(response));
+  };
+  try {
+    write(request, finished);
+  } catch (const std::exception&) {  // memory ran out, before a reply
+    finished(error_reply(500, "internal", "the request could not be answered", "send less"));
+  }
+}
+
+void Service::write(const Request& request, const Reply& finished) {
+  if (writes_ == nullptr) {
+    finished(error_reply(403, "forbidden", "this server only reads",
+                         "start it with --write-token-file to write"));
+  } else if (request.method == "POST") {
+    writes_->add(request, finished);
+  } else {
+    writes_->remove(request, *article_id(request.path), finished);
+  }
+}
+
+Response Service::answer(const Request& request) noexcept {
+  Response response;
+  try {
+    response = route(request);
+  } catch (const Error& error) {
+    response = failure(request, error);
+  } catch (const std::exception&) {
+    response =
+        error_reply(500, "internal", "the request could not be answered", "see the server's log");
+  }
+  add_common_headers(&response);
+  return response;
+}
+
+Response Service::failure(const Request& request, const Error& error) const {
+  Response response = error_reply(error);
+  // An index that is gone is no fault of the request.
+  const auto& indexes = site_.options.indexes;
+  if (response.status == 404 &&
+      std::find(indexes.begin(), indexes.end(), error.path()) != indexes.end()) {
+    response.status = 503;
+  }
+  const Route* route = find_route(request.path);
+  if (route == nullptr || route->kind == Kind::kApi) return response;
+  return error_page(request, response.status, error);
+}
+
+void Service::add_common_headers(Response* response) const {
+  response->headers.emplace_back("X-Content-Type-Options", "nosniff");
+  if (!site_.options.allow_origin.empty()) {
+    response->headers.emplace_back("Access-Control-Allow-Origin", site_.options.allow_origin);
+  }
+}
+
+Response Service::route(const Request& request) {
+  const std::string_view path = request.path;
+  const Route* found = find_route(path);
+  const std::optional<std::string> id = article_id(path);
+  const bool is_asset = path.starts_with(kAssets);
+  if (path == kAddArticles) return not_allowed("POST");
+  if (found == nullptr && !id && !is_asset) {
+    if (request.method == "GET" && !path.starts_with("/api")) {
+      return error_page(request, 404, Error(ErrorCode::not_found, "there is no such page"));
+    }
+    return error_reply(404, "not_found", "there is nothing at this path", "see openapi.yaml");
+  }
+  if (request.method != "GET") return not_allowed(id ? "GET, HEAD, DELETE" : "GET, HEAD");
+  if (found != nullptr) return found->answer(site_, request);
+  return is_asset ? asset_reply(path) : api_article(site_, request, *id);
+}
+
+}  // namespace treff::serve

@@ -1,0 +1,117 @@
+#include "serve/write_api.h"
+
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "article/json_text.h"
+#include "present/json.h"
+#include "serve/json_reply.h"
+#include "treff/article_reader.h"
+
+namespace treff::serve {
+namespace {
+
+/// By the content type; a body without one is JSON Lines if it is several lines of objects.
+Format format_of(const std::string& content_type) {
+  const std::string type = content_type.substr(0, content_type.find(';'));
+  if (type == "application/json") return Format::json;
+  if (type == "application/x-ndjson" || type == "application/jsonl" ||
+      type == "application/json-lines") {
+    return Format::jsonl;
+  }
+  throw Error(ErrorCode::invalid_input, "the content type is neither JSON nor JSON Lines", {},
+              "send application/json or application/x-ndjson");
+}
+
+struct Body {
+  std::vector<Article> articles;
+  std::vector<std::string> refused;
+};
+
+Body read_body(const Request& request) {
+  ReadOptions options;
+  options.format = format_of(request.content_type);
+  Body body;
+  read_bytes(request.body, "-", options,
+             {[&](Article&& article) {
+                body.articles.push_back(std::move(article));
+                return true;
+              },
+              [&](Rejection&& rejection) {
+                body.refused.push_back(rejection.where + ": " + rejection.why);
+              }});
+  return body;
+}
+
+Response counts_reply(const Written& written) {
+  nlohmann::ordered_json object;
+  object["format_version"] = query::kJsonFormatVersion;
+  object["added"] = written.added;
+  object["replaced"] = written.replaced;
+  object["unchanged"] = written.unchanged;
+  object["removed"] = written.removed;
+  object["rejected"] = written.refused;
+  return json_reply(to_json_text(object) + "\n");
+}
+
+}  // namespace
+
+std::optional<Response> WriteApi::refusal(const Request& request) const {
+  if (token_.admits(request.authorization)) return std::nullopt;
+  Response response = error_reply(401, "unauthorized", "the write token is missing or wrong",
+                                  "send Authorization: Bearer TOKEN");
+  response.headers.emplace_back("WWW-Authenticate", "Bearer");
+  return response;
+}
+
+void WriteApi::submit(Change change, const Reply& reply) {
+  if (writer_.submit(std::move(change))) return;
+  Response response =
+      error_reply(503, "busy", "too much is waiting to be written", "send it again later");
+  response.headers.emplace_back("Retry-After", "5");
+  reply(std::move(response));
+}
+
+void WriteApi::add(const Request& request, const Reply& reply) {
+  if (auto response = refusal(request)) return reply(std::move(*response));
+  Body body;
+  try {
+    body = read_body(request);
+  } catch (const Error& error) {
+    return reply(error_reply(error));
+  }
+  if (body.articles.empty()) {
+    return reply(
+        error_reply(400, "invalid_input",
+                    body.refused.empty() ? "the body holds no article" : body.refused.front(),
+                    "send {id, title, text} or {id, title, paragraphs}"));
+  }
+  Change change;
+  change.bytes = request.body.size();
+  change.articles = std::move(body.articles);
+  change.done = [reply, refused = std::move(body.refused)](const Written& written) {
+    if (written.error) return reply(error_reply(*written.error));
+    Written all = written;
+    all.refused.insert(all.refused.begin(), refused.begin(), refused.end());
+    const bool any = all.added + all.replaced + all.unchanged > 0;
+    reply(any ? counts_reply(all)
+              : error_reply(400, "invalid_input", all.refused.front(), "see the README"));
+  };
+  submit(std::move(change), reply);
+}
+
+void WriteApi::remove(const Request& request, const std::string& id, const Reply& reply) {
+  if (auto response = refusal(request)) return reply(std::move(*response));
+  Change change;
+  change.removed_id = id;
+  change.done = [reply](const Written& written) {
+    if (written.error) return reply(error_reply(*written.error));
+    if (written.removed > 0) return reply(counts_reply(written));
+    reply(error_reply(404, "not_found", "there is no such article",
+                      "name its id as the results have it"));
+  };
+  submit(std::move(change), reply);
+}
+
+}  // namespace treff::serve

@@ -1,0 +1,23 @@
+// Who may write: who knows the token.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace treff::serve {
+
+/// A secret that is compared in a time that tells nothing of it. Nothing prints it.
+class WriteToken {
+ public:
+  /// Reads the first line of `file`. Throws Error: io, invalid_input (shorter than 16 characters).
+  explicit WriteToken(const std::filesystem::path& file);
+
+  /// Whether `authorization`, the value of that header, is "Bearer " and the token.
+  [[nodiscard]] bool admits(std::string_view authorization) const;
+
+ private:
+  std::string token_;
+};
+
+}  // namespace treff::serve

@@ -1,0 +1,168 @@
+"""The web page in a real browser: headless Chromium, as Debian has it (chromium, chromium-driver,
+python3-selenium). Skipped where they are not installed; axe-core is in node_modules after `npm ci`."""
+
+import os
+import pathlib
+import shutil
+import sys
+import tempfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "cli"))
+
+from serve_process import ServeTest
+from treff_process import CORPUS, SKIPPED, main
+
+try:
+    from selenium import webdriver
+    from selenium.webdriver.chrome.service import Service
+    from selenium.webdriver.common.by import By
+    from selenium.webdriver.common.keys import Keys
+except ImportError:
+    webdriver = None
+    # Debian's packages are those of Debian's Python.
+    if sys.executable != "/usr/bin/python3" and os.access("/usr/bin/python3", os.X_OK) and __name__ == "__main__":
+        os.execv("/usr/bin/python3", ["/usr/bin/python3", "-B", *sys.argv])
+
+CHROMIUM = shutil.which("chromium")
+DRIVER = shutil.which("chromedriver")
+AXE = pathlib.Path(__file__).resolve().parent / "node_modules" / "axe-core" / "axe.min.js"
+ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+             "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+WIDTHS = (320, 390, 768, 1280, 2000)
+
+
+class BrowserTest(ServeTest):
+    def setUp(self):
+        super().setUp()
+        self.add(CORPUS)
+        self.serve()
+        options = webdriver.ChromeOptions()
+        options.binary_location = CHROMIUM
+        for argument in (*ARGUMENTS, f"--user-data-dir={tempfile.mkdtemp(dir=self.folder)}"):
+            options.add_argument(argument)
+        options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+        self.browser = webdriver.Chrome(service=Service(DRIVER), options=options)
+        self.addCleanup(self.browser.quit)
+
+    def open(self, target):
+        self.browser.get(f"http://127.0.0.1:{self.port}{target}")
+
+    def media(self, **features):
+        self.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {
+            "features": [{"name": name.replace("_", "-"), "value": value} for name, value in features.items()]})
+
+    def width(self, width):
+        self.browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride",
+                                     {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": False})
+
+    def all(self, selector):
+        return self.browser.find_elements(By.CSS_SELECTOR, selector)
+
+    def one(self, selector):
+        return self.browser.find_element(By.CSS_SELECTOR, selector)
+
+    def press(self, *keys):
+        self.browser.switch_to.active_element.send_keys(*keys)
+
+    def focused(self):
+        return self.browser.switch_to.active_element
+
+    def states(self):
+        """Addresses of every kind of page."""
+        self.open("/?q=skyte+uten+forvarsel")
+        article = self.one(".results h2 a").get_attribute("href").partition(f":{self.port}")[2]
+        similar = self.one(".more a[href^='/similar']").get_attribute("href").partition(f":{self.port}")[2]
+        return ["/", "/?q=skyte+uten+forvarsel", "/?q=regjeringen&page=2&sort=date", "/?q=forvarsl", "/?q=qqxxzzy",
+                article, similar, "/help", "/?q=date:2022-13", "/article?id=none"]
+
+
+class Pages(BrowserTest):
+    def test_fit_every_width_in_light_and_dark(self):
+        for target in self.states():
+            for width in WIDTHS:
+                self.width(width)
+                self.open(target)
+                needed = self.browser.execute_script("return document.documentElement.scrollWidth")
+                self.assertLessEqual(needed, width, f"{target} at {width}")
+
+    def test_ask_no_other_host_and_break_no_policy(self):
+        for target in self.states():
+            self.open(target)
+        self.assertEqual([entry for entry in self.browser.get_log("browser")
+                          if "status of 40" not in entry["message"]], [])
+        for entry in self.browser.get_log("performance"):
+            if '"Network.requestWillBeSent"' in entry["message"]:
+                self.assertIn(f'"url":"http://127.0.0.1:{self.port}/', entry["message"])
+
+    def test_are_accessible(self):
+        if not AXE.exists():
+            self.skipTest("axe-core is not installed: npm ci in tests/browser")
+        script = AXE.read_text()
+        for scheme in ("light", "dark"):
+            self.media(prefers_color_scheme=scheme, prefers_reduced_motion="reduce")
+            for target in self.states():
+                self.open(target)
+                self.browser.execute_script(script)
+                found = self.browser.execute_async_script(
+                    "axe.run(document).then(arguments[arguments.length - 1])")
+                violations = [(v["id"], [node["html"] for node in v["nodes"]]) for v in found["violations"]]
+                self.assertEqual(violations, [], f"{target} in {scheme}")
+
+
+class Use(BrowserTest):
+    def test_a_reader_searches_reads_and_comes_back_by_keyboard(self):
+        self.media(prefers_reduced_motion="reduce")
+        self.open("/")
+        self.assertEqual(self.focused().get_attribute("id"), "q")
+        self.press("skyte uten forvarsel", Keys.ENTER)
+        self.assertEqual(self.one(".passage mark").text, "skyte")
+        self.browser.execute_script("document.activeElement.blur()")
+        self.press("j")
+        self.assertEqual(self.focused().text, self.one(".results .to").text)
+        self.press("j", "k", Keys.ENTER)
+        self.assertEqual(len(self.all(".story h1")), 1)
+        self.press("n")
+        first = self.one("mark.here")
+        self.press("n")
+        self.assertNotEqual(self.one("mark.here"), first)
+        self.press("p")
+        self.assertEqual(self.one("mark.here"), first)
+        top = self.browser.execute_script("return arguments[0].getBoundingClientRect().top", first)
+        self.assertTrue(0 <= top <= 800, top)
+        self.press("/")
+        self.assertEqual(self.focused().get_attribute("id"), "q")
+        self.one(".back a").click()
+        self.assertGreater(len(self.all(".results > li")), 1)
+
+    def test_the_first_tab_skips_to_the_content(self):
+        self.open("/?q=skyte")
+        self.press(Keys.TAB)
+        self.assertEqual(self.focused().get_attribute("class"), "skip")
+        self.press(Keys.ENTER)
+        self.assertEqual(self.focused().get_attribute("id"), "content")
+
+    def test_the_keys_can_be_turned_off(self):
+        self.open("/help")
+        self.one("#shortcuts input").click()
+        self.open("/?q=skyte")
+        self.press("/")
+        self.assertNotEqual(self.focused().get_attribute("id"), "q")
+
+    def test_works_without_javascript(self):
+        self.browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+        self.open("/")
+        self.one("#q").send_keys("skyte uten forvarsel", Keys.ENTER)
+        self.one(".results h2 a").click()
+        self.one(".stops a").click()
+        self.assertIn("#p", self.browser.current_url)
+        self.one(".margin .like").click()
+        self.assertGreater(len(self.all(".results > li")), 0)
+
+
+if __name__ == "__main__":
+    missing = [name for name, there in (("python3-selenium", webdriver), ("chromium", CHROMIUM),
+                                        ("chromium-driver", DRIVER)) if not there]
+    if missing:
+        print("skipped: not installed:", " ".join(missing))
+        sys.exit(SKIPPED)
+    main()

@@ -1,0 +1,176 @@
+"""treff-serve's web pages as they leave the server: what they hold, and what they never hold."""
+
+import html.parser
+import json
+import re
+import urllib.parse
+
+from serve_process import ServeTest
+from treff_process import CORPUS, main
+
+HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
+EVIL = {"id": f"ond/{HOSTILE}", "title": f"Tittel {HOSTILE}", "source": f"https://{HOSTILE}", "language": HOSTILE,
+        "author": HOSTILE, "url": "javascript:alert(1)", "published": "2022-01-07T07:14",
+        "paragraphs": [f"Makrellen {HOSTILE} kom til {{{{query}}}} {{{{{{content}}}}}} Sørlandet i juni, tidlig.",
+                       "</p></article><style>*{display:none}</style> Makrellen svømmer tilbake til havet igjen."]}
+
+
+class Tags(html.parser.HTMLParser):
+    """All tags of a page, and what its links lead to."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.tags, self.attributes, self.links, self.open, self.ids = [], [], [], [], []
+        self.unbalanced = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        self.tags.append(tag)
+        self.attributes += [name for name, _ in attributes]
+        for name, value in attributes:
+            if name in ("href", "src"):
+                self.links.append(value)
+            if name == "id":
+                self.ids.append(value)
+        if tag not in ("meta", "link", "input", "img", "br"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open.pop() != tag:
+            self.unbalanced.append(tag)
+
+
+class PageTest(ServeTest):
+    def setUp(self):
+        super().setUp()
+        self.add(CORPUS)
+
+    def page(self, path="/", status=200, headers=None, **parameters):
+        answer = self.get(path, headers=headers, **parameters)
+        self.assertEqual(answer.status, status, answer)
+        self.assertEqual(answer.headers["Content-Type"], "text/html; charset=utf-8")
+        policy = answer.headers["Content-Security-Policy"]
+        self.assertIn("default-src 'none'", policy)
+        self.assertNotIn("unsafe", policy)
+        tags = Tags(answer.text)
+        self.assertEqual((tags.unbalanced, tags.open), ([], []), answer.text)
+        self.assertEqual(len(tags.ids), len(set(tags.ids)), tags.ids)
+        self.assertEqual(tags.tags.count("script"), 1)  # the one in the head
+        self.assertNotIn("style", tags.tags)
+        for name in tags.attributes:
+            self.assertFalse(name.startswith("on") or name == "style", name)
+        for link in tags.links:
+            self.assertRegex(link, r"\A(/(?![/\\])|#|https?://)", link)
+        return answer.text
+
+    def links(self, text):
+        return [link for link in Tags(text).links if link.startswith("/")]
+
+
+class Pages(PageTest):
+    def test_results_have_marks_and_links(self):
+        self.serve()
+        text = self.page(q="skyte uten forvarsel")
+        self.assertIn("<mark>skyte</mark> <mark>uten</mark> <mark>forvarsel</mark>", text)
+        self.assertIn("7. januar 2022 kl. 07.14", text)
+        self.assertIn('value="skyte uten forvarsel"', text)
+
+    def test_every_link_of_every_page_leads_somewhere(self):
+        self.serve()
+        seen, queue = set(), ["/", "/?q=skyte+uten+forvarsel&lang=nn", "/help?lang=en"]
+        while queue and len(seen) < 150:
+            target = queue.pop(0).partition("#")[0]
+            if target in seen:
+                continue
+            seen.add(target)
+            answer = self.request("GET", target)
+            self.assertEqual(answer.status, 200, target)
+            if answer.headers["Content-Type"].startswith("text/html"):
+                queue += self.links(answer.text)
+        self.assertGreater(len(seen), 50)
+
+    def test_anchors_of_results_are_in_the_article(self):
+        self.serve()
+        for link in self.links(self.page(q="regjeringen")):
+            path, _, anchor = link.partition("#")
+            if path.startswith("/article"):
+                self.assertIn(anchor, Tags(self.request("GET", path).text).ids)
+
+    def test_a_language_that_is_chosen_is_kept(self):
+        self.serve()
+        self.assertIn('<html lang="nb">', self.page(q="skyte"))
+        self.assertIn('<html lang="nn">', self.page(q="skyte", headers={"Accept-Language": "nn, en;q=0.5"}))
+        text = self.page(q="skyte", lang="en", headers={"Accept-Language": "nn"})
+        self.assertIn('<html lang="en">', text)
+        for link in self.links(text):
+            if not link.startswith(("/assets/", "/opensearch.xml", "/api/", "/feed")) and link != "/":
+                self.assertIn("lang=", link)
+        self.assertIn('name="lang" value="en"', text)
+        self.assertIn('<html lang="nb">', self.page(q="skyte", lang="xx"))
+
+    def test_pages_follow_each_other_without_gap_or_overlap(self):
+        self.serve()
+        found, target = [], "/?" + urllib.parse.urlencode({"q": "og i på"})
+        for _ in range(30):
+            text = self.request("GET", target).text
+            found += re.findall(r'<a class="to" href="([^"]*)"', text)
+            following = re.search(r'rel="next" href="([^"]*)"', text)
+            if not following:
+                break
+            target = following[1].replace("&amp;", "&")
+        self.assertEqual(len(found), len(set(found)))
+        answer = json.loads(self.query("--json", "--limit", "1000", "og i på").out)
+        self.assertEqual(len(found), min(len(answer["passages"]), 300))
+
+    def test_says_so_where_nothing_is_found(self):
+        self.serve()
+        self.assertIn("Ingen avsnitt har disse ordene.", self.page(q="qqxxzzy"))
+        self.assertIn("viser treff på", self.page(q="forvarsl"))
+
+    def test_more_of_an_article_stays_in_it(self):
+        self.serve()
+        text = self.page(q="skyte uten forvarsel")
+        more = next(link for link in self.links(text) if "in=" in link)
+        articles = set(re.findall(r"/article\?id=([^&\"]*)", self.request("GET", more).text))
+        self.assertEqual(len(articles), 1)
+
+    def test_errors_are_pages_in_the_readers_language(self):
+        self.serve()
+        self.assertIn("Ikkje her", self.page("/article", 404, id="none", lang="nn"))
+        self.assertIn("2022-13", self.page("/", 400, q="date:2022-13"))
+        self.assertIn("Ikke her", self.page("/nowhere", 404))
+        self.index.rename(self.folder / "gone")
+        self.assertIn("Ikke akkurat nå", self.page("/", 503, q="skyte"))
+
+    def test_assets_are_cached_by_their_content(self):
+        self.serve()
+        for link in [link for link in self.links(self.page()) if link.startswith("/assets/")]:
+            self.assertRegex(link, r"\?v=[0-9a-f]{12}\Z")
+            self.assertIn("immutable", self.request("GET", link).headers["Cache-Control"])
+        for path in ("/assets/", "/assets/none.css", "/assets/../templates/layout.mustache", "/assets/%2e%2e/x"):
+            self.assertEqual(self.request("GET", path).status, 404, path)
+
+
+class Hostile(PageTest):
+    def test_nothing_of_an_article_or_a_query_becomes_markup(self):
+        self.add(self.write("evil.jsonl", json.dumps(EVIL)))
+        self.serve()
+        for path, parameters in (("/", {"q": "makrellen"}), ("/", {"q": HOSTILE}), ("/", {"q": "x", "in": HOSTILE}),
+                                 ("/", {"q": f"makrellen {HOSTILE}", "sort": HOSTILE, "page": HOSTILE}),
+                                 ("/article", {"id": EVIL["id"], "q": "makrellen"}),
+                                 ("/article", {"id": EVIL["id"], "q": HOSTILE}),
+                                 ("/similar", {"id": EVIL["id"], "passage": "1"}), ("/", {"lang": HOSTILE}),
+                                 ("/", {"q": "{{query}} {{{content}}} {{#_}}Next{{/_}}"})):
+            text = self.page(path, **parameters)
+            self.assertNotIn("javascript:", text)
+        self.assertIn("{{query}} {{{content}}}", self.page("/article", id=EVIL["id"]))
+        feed = self.get("/feed", q="makrellen").text
+        self.assertNotIn("<script", feed)
+        self.page(f"/nowhere/{urllib.parse.quote(HOSTILE)}", 404)
+        self.page("/%22%3E%3Cscript%3E", 404)
+        for path in ("//evil.example/x", "/\\evil.example"):
+            self.assertNotIn("evil.example", self.page(path, 404))
+
+
+if __name__ == "__main__":
+    main()

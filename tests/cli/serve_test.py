@@ -1,0 +1,440 @@
+"""treff-serve: the HTTP API, its limits, and how it begins and ends."""
+
+import concurrent.futures
+import json
+import signal
+import socket
+import time
+import unittest
+import xml.etree.ElementTree as ElementTree
+
+from serve_process import SERVE, ServeTest
+from treff_process import CORPUS, SOURCE, TIMEOUT, main
+
+try:
+    import yaml
+except ImportError:
+    yaml = None
+
+ATOM = {"a": "http://www.w3.org/2005/Atom"}
+SOLDIERS = {
+    "id": "nrk/almaty#1", "title": "Uro i <b>Almaty</b> & omegn", "published": "2022-01-07T07:14", "source": "NRK",
+    "author": "Kari Nordmann", "language": "nb", "url": "https://nrk.no/1",
+    "paragraphs": ["Presidenten har gitt soldatene lov til å skyte uten forvarsel, melder nyhetsbyrået AFP i dag.",
+                   "Soldatene skjøt mot folk i gatene, og ingen fikk et forvarsel om det som skulle skje der."]}
+THEATRE = {"id": "scene", "title": "Skudd på scenen", "published": "2023-07",
+           "text": "Skuespilleren skyter seg uten forvarsel i siste akt, og publikum gisper høyt i salen."}
+
+
+def as_lines(*articles):
+    return "".join(json.dumps(article) + "\n" for article in articles)
+
+
+class ApiTest(ServeTest):
+    def setUp(self):
+        super().setUp()
+        self.add(self.write("arkiv.jsonl", as_lines(SOLDIERS, THEATRE)))
+
+    def assert_error(self, answer, status, code, *parts):
+        self.assertEqual(answer.status, status, answer)
+        self.assertEqual(answer.headers["Content-Type"], "application/json")
+        error = answer.json
+        self.assertEqual(sorted(error), ["code", "hint", "message"])
+        self.assertEqual(error["code"], code, answer)
+        for part in parts:
+            self.assertIn(part, error["message"] + " | " + error["hint"])
+
+
+class Search(ApiTest):
+    def test_is_what_the_command_prints(self):
+        self.serve()
+        for query in ("skyte uten forvarsel", '"skyte uten forvarsel"', "qqxxzz", "æøå «", "skyte -Almaty", "", "%00"):
+            printed = self.query("--json", query) if query else None
+            answer = self.get("/api/search", q=query)
+            self.assertEqual(answer.status, 200, answer)
+            self.assertEqual(answer.headers["Content-Type"], "application/json")
+            if printed:
+                self.assertEqual(answer.json, json.loads(printed.out), query)
+
+    def test_takes_the_options_of_the_command(self):
+        self.serve()
+        for name, option, value in (("limit", "--limit", "1"), ("offset", "--offset", "1"), ("sort", "--sort", "date"),
+                                    ("per_article", "--per-article", "1"), ("snippet", "--snippet", "20")):
+            printed = json.loads(self.query("--json", option, value, "soldat forvarsel").out)
+            self.assertEqual(self.get("/api/search", q="soldat forvarsel", **{name: value}).json, printed, name)
+        self.assertNotIn("explanation", self.get("/api/search", q="skyte").json["passages"][0])
+        self.assertIn("explanation", self.get("/api/search", q="skyte", explain=1).json["passages"][0])
+
+    def test_says_what_is_wrong_with_a_parameter(self):
+        self.serve()
+        for parameters in ({"limit": "1001"}, {"limit": "-1"}, {"limit": ""}, {"limit": "1x"}, {"offset": "10001"},
+                           {"sort": "size"}, {"per_article": "many"}, {"snippet": "99999999999999999999"},
+                           {"explain": "maybe"}, {"colour": "red"}):
+            self.assert_error(self.get("/api/search", q="skyte", **parameters), 400, "invalid_input",
+                              next(iter(parameters)))
+        self.assert_error(self.get("/api/search"), 400, "invalid_input", "q=")
+        self.assert_error(self.get("/api/search", q="date:2022-13"), 400, "bad_query", "2022-13")
+
+    def test_decodes_a_query_as_browsers_send_it(self):
+        self.serve()
+        for sent, meant in (("q=skyte+uten%20forvarsel", "skyte uten forvarsel"), ("q=C%2B%2B", "C++"),
+                            ("q=%C3%A5&q=to", "å"), ("q=100%", "100%"), ("q=%zz", "%zz"), ("q=%ff", "\ufffd"),
+                            ("q", ""), ("q=a%26b", "a&b")):
+            self.assertEqual(self.request("GET", f"/api/search?{sent}").json["query"], meant, sent)
+
+    def test_gives_up_at_its_deadline(self):
+        self.serve("--timeout", "0.001", "--threads", "1")
+        with concurrent.futures.ThreadPoolExecutor(16) as pool:
+            answers = list(pool.map(lambda _: self.get("/api/search", q="s* f* a* skyte uten forvarsel"), range(64)))
+        late = [answer for answer in answers if answer.status != 200]
+        self.assertTrue(late)
+        for answer in late:
+            self.assert_error(answer, 503, "deadline_exceeded")
+            self.assertEqual(answer.headers["Retry-After"], "1")
+
+    def test_follows_the_index(self):
+        self.serve()
+        self.assertEqual(self.get("/api/search", q="=makrellen").json["passages"], [])
+        self.add(self.write("ny.jsonl", as_lines({"id": "ny", "title": "Makrellen er her", "text": "Den kom i juni."})))
+        self.assertEqual(self.get("/api/search", q="=makrellen").json["passages"][0]["article"], "ny")
+
+    def test_searches_several_indexes(self):
+        other = self.folder / "other"
+        self.add(self.write("ny.jsonl", as_lines({"id": "ny", "title": "Skyte makrell", "text": "I juni."})), index=other)
+        self.serve("--index", other)
+        found = {passage["article"] for passage in self.get("/api/search", q="skyte").json["passages"]}
+        self.assertEqual(found, {"ny", "scene", "nrk/almaty#1"})
+        self.assertEqual(self.get("/api/info").json["articles"], 3)
+
+
+class OtherPaths(ApiTest):
+    def test_gives_passages_like_another(self):
+        self.serve()
+        printed = self.treff_query("--index", self.index, "--json", "--similar", "scene#1")
+        self.assertEqual(self.get("/api/similar", article="scene", passage=1).json, json.loads(printed.out))
+        self.assert_error(self.get("/api/similar", article="scene", passage=9), 404, "not_found")
+        self.assert_error(self.get("/api/similar", article="nobody"), 404, "not_found")
+        self.assert_error(self.get("/api/similar"), 400, "invalid_input", "article=")
+
+    def test_gives_an_article_by_its_id_in_any_encoding(self):
+        self.serve()
+        for path in ("nrk%2Falmaty%231", "nrk/almaty%231", "%6Erk/almaty%231"):
+            passages = self.request("GET", f"/api/articles/{path}").json["passages"]
+            for field in ("title", "published", "source"):
+                self.assertEqual(passages[0][field], SOLDIERS[field])
+            self.assertEqual([passage["text"] for passage in passages], SOLDIERS["paragraphs"])
+            self.assertEqual(passages[0]["highlights"], [])
+        for path in ("nobody", "nrk", "..%2f..%2fetc%2fpasswd", "%00", "%ff", "a" * 9000):
+            self.assert_error(self.request("GET", f"/api/articles/{path}"), 404, "not_found")
+
+    def test_marks_an_article_by_a_query(self):
+        self.serve()
+        passage = self.get("/api/articles/scene", q="skyte").json["passages"][0]
+        self.assertEqual([passage["text"][a:b] for a, b in passage["highlights"]], ["skyter"])
+        self.assert_error(self.get("/api/articles/scene", q="date:2022-13"), 400, "bad_query")
+        self.assert_error(self.get("/api/articles/scene", limit=1), 400, "invalid_input", "limit")
+
+    def test_info_counts(self):
+        self.serve()
+        info = self.get("/api/info").json
+        self.assertEqual((info["articles"], info["passages"], info["languages"]), (2, 3, {"": 1, "nb": 1}))
+        self.assertEqual((info["earliest"], info["latest"]), ("2022-01-07T07:14", "2023-07"))
+
+    def test_feed_is_atom_newest_first(self):
+        self.serve()
+        answer = self.get("/feed", headers={"Host": "sok.avis.no"}, q="forvarsel")
+        self.assertEqual(answer.headers["Content-Type"], "application/atom+xml; charset=utf-8")
+        feed = ElementTree.fromstring(answer.body)
+        self.assertEqual([entry.findtext("a:title", namespaces=ATOM) for entry in feed.findall("a:entry", ATOM)],
+                         [THEATRE["title"], SOLDIERS["title"]])
+        self.assertEqual([entry.findtext("a:updated", namespaces=ATOM) for entry in feed.findall("a:entry", ATOM)],
+                         ["2023-07-01T00:00:00+02:00", "2022-01-07T07:14:00+01:00"])
+        link = feed.find("a:entry/a:link", ATOM).get("href")
+        self.assertEqual(link, "http://sok.avis.no/article?id=scene&q=forvarsel#p1")
+        ids = [e.text for e in feed.iter("{http://www.w3.org/2005/Atom}id")]
+        self.assertEqual(len(ids), len(set(ids)))
+        self.assertEqual(self.get("/feed", q="forvarsl").status, 200)
+        empty = ElementTree.fromstring(self.get("/feed", q="forvarsl").body)
+        self.assertEqual(empty.findall("a:entry", ATOM), [])  # an alert asks for what was typed
+
+    def test_feed_holds_no_host_that_is_not_one(self):
+        self.serve()
+        for host in ('a"><script>', "a b", "x/y", ""):
+            answer = self.get("/feed", headers={"Host": host}, q='"><script>alert(1)</script>\x01')
+            self.assertNotIn(b"<script>", answer.body)
+            self.assertIn(b'href="http://localhost/', answer.body)
+            ElementTree.fromstring(answer.body)
+
+    def test_base_url_is_what_feeds_name(self):
+        self.serve("--base-url", "https://sok.avis.no/")
+        self.assertIn(b'href="https://sok.avis.no/article?', self.get("/feed", q="skyte").body)
+        self.assertIn(b'template="https://sok.avis.no/?q={searchTerms}"', self.get("/opensearch.xml").body)
+
+    def test_health_is_the_index(self):
+        self.serve()
+        self.assertEqual((self.get("/healthz").status, self.get("/healthz").text), (200, "ok\n"))
+        self.index.rename(self.folder / "gone")
+        self.assert_error(self.get("/healthz"), 503, "not_found")
+        self.assert_error(self.get("/api/search", q="skyte"), 503, "not_found")
+        (self.folder / "gone").rename(self.index)
+        self.assertEqual(self.get("/healthz").status, 200)
+
+    def test_metrics_count(self):
+        self.serve()
+        self.get("/api/search", q="skyte")
+        self.get("/api/search", q="date:2022-13")
+        text = self.get("/metrics").text
+        self.assertIn('treff_search_seconds_bucket{le="+Inf"} 1\n', text)
+        self.assertIn("treff_search_seconds_count 1\n", text)
+        self.assertIn('treff_http_responses_total{status="400"} 1\n', text)
+        commit = float(text.split("treff_index_last_commit_timestamp_seconds ")[-1])
+        self.assertLess(abs(commit - time.time()), 3600)
+
+    def test_other_paths_and_methods_are_errors(self):
+        self.serve()
+        for path in ("/api", "/api/", "/api/articles/", "/api/searchx", "/assets/../main.cc"):
+            self.assert_error(self.request("GET", path), 404, "not_found")
+        for method in ("PUT", "DELETE", "PATCH"):
+            answer = self.request(method, "/api/search?q=x")
+            self.assert_error(answer, 405, "method_not_allowed")
+            self.assertEqual(answer.headers["Allow"], "GET, HEAD")
+        self.assertEqual(self.get("/api/articles").headers["Allow"], "POST")
+        self.assertEqual(self.request("PUT", "/api/articles/x").headers["Allow"], "GET, HEAD, DELETE")
+        head = self.request("HEAD", "/api/search?q=skyte")
+        self.assertEqual((head.status, head.body), (200, b""))
+        self.assertGreater(int(head.headers["Content-Length"]), 100)
+
+    def test_other_origins_only_by_option(self):
+        self.serve()
+        self.assertIsNone(self.get("/api/search", q="x").headers["Access-Control-Allow-Origin"])
+        self.serve("--allow-origin", "https://avis.no")
+        self.assertEqual(self.get("/api/search", q="x").headers["Access-Control-Allow-Origin"], "https://avis.no")
+
+
+@unittest.skipIf(yaml is None, "python3-yaml is not installed")
+class Description(ApiTest):
+    """query/serve/openapi.yaml says what the server does."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        if yaml is not None:
+            cls.api = yaml.safe_load((SOURCE / "query/serve/openapi.yaml").read_text())
+
+    def resolve(self, node):
+        while "$ref" in node:
+            target = self.api
+            for step in node["$ref"].removeprefix("#/").split("/"):
+                target = target[step]
+            node = target
+        return node
+
+    def check(self, value, schema, where):
+        schema = self.resolve(schema)
+        kinds = {"object": dict, "array": list, "string": str, "integer": int, "number": (int, float), "boolean": bool}
+        self.assertIsInstance(value, kinds[schema["type"]], where)
+        if "enum" in schema:
+            self.assertIn(value, schema["enum"], where)
+        if schema["type"] == "array":
+            for item in value:
+                self.check(item, schema["items"], where + "[]")
+        if schema["type"] == "object":
+            for name in schema.get("required", []):
+                self.assertIn(name, value, where)
+            for name, member in value.items():
+                inner = schema.get("properties", {}).get(name) or schema.get("additionalProperties")
+                self.assertIsNotNone(inner, f"{where}.{name} is not described")
+                self.check(member, inner, f"{where}.{name}")
+
+    def assert_described(self, answer, path, method="get"):
+        responses = self.api["paths"][path][method]["responses"]
+        self.assertIn(str(answer.status), responses, f"{path}: {answer}")
+        content = self.resolve(responses[str(answer.status)])["content"]
+        kind = answer.headers["Content-Type"].partition(";")[0]
+        self.assertIn(kind, content, path)
+        if kind == "application/json":
+            self.check(answer.json, content[kind]["schema"], path)
+
+    def test_writing_answers_as_described(self):
+        token = self.write("token", "0123456789abcdef\n")
+        self.serve("--write-token-file", token)
+        headers = {"Authorization": "Bearer 0123456789abcdef", "Content-Type": "application/json"}
+        for body in (json.dumps(THEATRE), "{"):
+            answer = self.request("POST", "/api/articles", body=body.encode(), headers=headers)
+            self.assert_described(answer, "/api/articles", "post")
+        for _ in range(2):
+            self.assert_described(self.request("DELETE", "/api/articles/scene", headers=headers), "/api/articles/{id}",
+                                  "delete")
+
+    def test_every_path_answers_as_described(self):
+        self.serve()
+        samples = {"q": "skyte forvarsel", "article": "scene", "id": "scene", "passage": "1", "snippet": "20",
+                   "explain": "1", "sort": "date", "limit": "5", "offset": "0", "per_article": "2"}
+        wrong = {"limit": "x", "offset": "x", "sort": "x", "per_article": "x", "snippet": "x", "explain": "x",
+                 "passage": "x"}
+        for path, item in self.api["paths"].items():
+            if "get" not in item:
+                continue
+            parameters = [self.resolve(parameter) for parameter in item["get"].get("parameters", [])]
+            target = path.replace("{id}", "scene")
+            given = {p["name"]: samples[p["name"]] for p in parameters if p["in"] == "query"}
+            answer = self.get(target, **given)
+            self.assertEqual(answer.status, 200, path)
+            self.assert_described(answer, path)
+            for parameter in parameters:
+                name = parameter["name"]
+                schema = parameter["schema"]
+                if name in wrong:
+                    answer = self.get(target, **{**given, name: wrong[name]})
+                    self.assertEqual(answer.status, 400, (path, name))
+                    self.assert_described(answer, path)
+                for value in [schema[bound] for bound in ("minimum", "maximum", "default") if bound in schema]:
+                    answer = self.get(target, **{**given, name: value})
+                    self.assertIn(answer.status, (200, 404), (path, name, value))
+                if "maximum" in schema:
+                    self.assertEqual(self.get(target, **{**given, name: schema["maximum"] + 1}).status, 400)
+        self.assert_described(self.get("/api/articles/none"), "/api/articles/{id}")
+        self.assert_described(self.request("DELETE", "/api/articles/scene"), "/api/articles/{id}", "delete")
+        self.assert_described(self.request("POST", "/api/articles", body=b"{}"), "/api/articles", "post")
+        self.assert_described(self.get("/api/similar", article="none"), "/api/similar")
+
+
+class Clients(ApiTest):
+    def test_keeps_connections_alive(self):
+        self.serve()
+        with socket.create_connection(("127.0.0.1", self.port), timeout=TIMEOUT) as connection:
+            file = connection.makefile("rwb")
+            for _ in range(3):
+                file.write(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
+                file.flush()
+                self.assertEqual(file.readline(), b"HTTP/1.1 200 OK\r\n")
+                while file.readline() != b"\r\n":
+                    pass
+                self.assertEqual(file.read(3), b"ok\n")
+
+    def test_a_slow_client_is_cut_off_even_if_it_sends_now_and_then(self):
+        self.serve("--client-timeout", "0.5")
+        with socket.create_connection(("127.0.0.1", self.port), timeout=TIMEOUT) as connection:
+            begun = time.monotonic()
+            connection.settimeout(0.05)
+            try:
+                for byte in b"GET /healthz HTTP/1.1\r\nX: " + b"x" * 1000:
+                    connection.sendall(bytes([byte]))
+                    try:
+                        if connection.recv(100) == b"":
+                            break
+                    except TimeoutError:
+                        pass
+            except (BrokenPipeError, ConnectionResetError):
+                pass
+            self.assertLess(time.monotonic() - begun, 20)
+
+    def test_slow_clients_hinder_nobody(self):
+        self.serve()
+        slow = []
+        for _ in range(200):
+            connection = socket.create_connection(("127.0.0.1", self.port), timeout=TIMEOUT)
+            connection.sendall(b"GET /api/search?q=skyte HTTP/1.1\r\nHost:")
+            slow.append(connection)
+        for _ in range(20):
+            self.assertEqual(self.get("/api/search", q="skyte").status, 200)
+        for connection in slow:
+            connection.close()
+
+    def test_too_much_is_refused(self):
+        self.serve("--max-body", "1")
+        big = b"x" * (1 << 20) + b"y"
+        answer = self.raw(b"POST /api/search HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n" % len(big) + big)
+        self.assertTrue(answer.startswith(b"HTTP/1.1 413 "), answer[:200])
+        chunked = b"POST /api/search HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n"
+        answer = self.raw(chunked + b"%x\r\n" % len(big) + big + b"\r\n0\r\n\r\n")
+        self.assertTrue(answer.startswith(b"HTTP/1.1 413 "), answer[:200])
+        answer = self.raw(b"GET /" + b"x" * 200_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n")
+        self.assertRegex(answer[:30], rb"HTTP/1.[01] (414|431) ")
+        self.assertEqual(self.get("/healthz").status, 200)
+
+    def test_a_query_as_long_as_treff_reads_fits(self):
+        self.serve()
+        answer = self.get("/api/search", q="ø" * 10_000)
+        self.assertEqual(answer.status, 200, answer)
+
+    def test_malformed_requests_are_survived(self):
+        self.serve()
+        for data in (b"\r\n\r\n", b"GET\r\n\r\n", b"\x00\xff\x16\x03\x01", b"GET / HTTP/9.9\r\n\r\n",
+                     b"GET /api/search?q=%%%&&&==&%=% HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+                     b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
+                     b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+                     b"GET /feed?q=a%0d%0aX-Evil:%201 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"):
+            with socket.create_connection(("127.0.0.1", self.port), timeout=TIMEOUT) as connection:
+                connection.sendall(data)
+                connection.shutdown(socket.SHUT_WR)
+                received = b""
+                try:
+                    while chunk := connection.recv(65536):
+                        received += chunk
+                except ConnectionResetError:
+                    pass
+                self.assertNotIn(b"\r\nX-Evil", received)
+        self.assertEqual(self.get("/healthz").status, 200)
+
+
+class Process(ApiTest):
+    def test_ends_at_a_signal_with_0(self):
+        for each in (signal.SIGTERM, signal.SIGINT):
+            process = self.serve()
+            self.assertEqual(self.get("/healthz").status, 200)
+            self.assertEqual(self.end(process, each), (0, ""))
+
+    def test_answers_what_it_has_taken_before_it_ends(self):
+        self.add(CORPUS)
+        process = self.serve("--threads", "1")
+        with concurrent.futures.ThreadPoolExecutor(8) as pool:
+            asked = [pool.submit(self.get, "/api/search", q="s* a* f* uten forvarsel", limit=500) for _ in range(8)]
+            self.assertEqual(asked[0].result().status, 200)
+            process.send_signal(signal.SIGTERM)
+            for answer in asked:
+                try:
+                    self.assertIn(answer.result().status, (200, 503))
+                except (ConnectionError, OSError):  # it came after the signal
+                    pass
+        self.assertEqual(self.end(process)[0], 0)
+
+    def test_a_hang_up_changes_nothing(self):
+        process = self.serve()
+        process.send_signal(signal.SIGHUP)
+        self.assertEqual(self.get("/healthz").status, 200)
+
+    def test_logs_nothing_unless_asked_and_no_query_then(self):
+        process = self.serve()
+        self.get("/api/search", q="hemmelig")
+        self.assertEqual(self.end(process), (0, ""))
+        process = self.serve("--access-log")
+        self.get("/api/search", q="hemmelig")
+        self.get("/api/search%0atreff-serve:%20forged", q="x")
+        err = self.end(process)[1]
+        self.assertRegex(err, r"(?m)^treff-serve: [0-9TZ:-]+ GET /api/search 200 [0-9]+ [0-9.]+ms$")
+        self.assertNotIn("hemmelig", err)
+        self.assertEqual(err.count("\n"), 2)
+        process = self.serve("--log-queries")
+        self.get("/api/search", q="hemmelig å")
+        self.assertIn("/api/search?q=hemmelig%20%C3%A5 200", self.end(process)[1])
+
+    def test_says_in_one_line_what_is_wrong(self):
+        def run(*options):
+            return self.run_command(SERVE, *options)
+
+        self.assert_one_line_error(run("--index", self.folder / "none", "--listen", ":0"), 2, "none")
+        self.assert_one_line_error(run("--index", self.index, "--listen", "127.0.0.1:99999"), 2, "99999")
+        self.assert_one_line_error(run("--index", self.index, "--listen", "no.such.host.invalid:0"), 2, "--listen")
+        self.assert_one_line_error(run("--index", self.index, "--timeout", "soon"), 2, "--timeout")
+        self.assert_one_line_error(run("word"), 2, "word")
+        with socket.socket() as taken:
+            taken.bind(("127.0.0.1", 0))
+            taken.listen()
+            port = taken.getsockname()[1]
+            self.assert_one_line_error(run("--index", self.index, "--listen", f"127.0.0.1:{port}"), 2, str(port),
+                                       "--listen")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,102 @@
+"""treff-serve --write-token-file: adding and removing articles over HTTP."""
+
+import concurrent.futures
+import json
+
+from serve_process import SERVE, ServeTest
+from treff_process import main
+
+TOKEN = "0123456789abcdef0123456789abcdef"
+FIRST = {"id": "a/1", "title": "Makrellen er her", "text": "Den kom til Sørlandet i juni, tidligere enn noen husker."}
+LINES = "application/x-ndjson"
+
+
+class WriteTest(ServeTest):
+    def setUp(self):
+        super().setUp()
+        self.add(self.write("first.jsonl", json.dumps(FIRST)))
+        self.token = self.write("token", TOKEN + "\n")
+
+    def start(self, *options):
+        return self.serve("--write-token-file", self.token, *options)
+
+    def post(self, body, kind="application/json", token=TOKEN):
+        headers = {"Content-Type": kind}
+        if token is not None:
+            headers["Authorization"] = f"Bearer {token}"
+        return self.request("POST", "/api/articles", body=body.encode(), headers=headers)
+
+    def delete(self, path, token=TOKEN):
+        return self.request("DELETE", f"/api/articles/{path}", headers={"Authorization": f"Bearer {token}"})
+
+    def found(self, query):
+        return [passage["article"] for passage in self.get("/api/search", q=query).json["passages"]]
+
+    def test_what_was_answered_is_found(self):
+        self.start()
+        answer = self.post(json.dumps({"id": "b", "title": "Torsken", "text": "Torsken gyter i Lofoten hver vinter."}))
+        self.assertEqual((answer.status, answer.json["added"], answer.json["rejected"]), (200, 1, []), answer)
+        self.assertEqual(self.found("torsken"), ["b"])
+        self.assertEqual(self.post(json.dumps(FIRST)).json["replaced"], 1)  # it came from a file before
+        self.assertEqual(self.post(json.dumps(FIRST)).json["unchanged"], 1)
+        self.assertEqual(self.post(json.dumps({**FIRST, "title": "Makrellen dro"})).json["replaced"], 1)
+        answer = self.delete("a%2F1")
+        self.assertEqual((answer.status, answer.json["removed"]), (200, 1), answer)
+        self.assertEqual(self.found("makrellen"), [])
+        self.assertEqual((self.delete("a/1").status, self.delete("a/1").json["code"]), (404, "not_found"))
+
+    def test_takes_json_lines_and_names_what_it_rejects(self):
+        self.start()
+        lines = "\n".join(json.dumps({"id": f"l{i}", "title": f"Tittel {i}"}) for i in range(50)) + "\n{broken\n{}\n"
+        answer = self.post(lines, LINES)
+        self.assertEqual((answer.status, answer.json["added"], len(answer.json["rejected"])), (200, 50, 2), answer)
+        self.assertIn(":51", answer.json["rejected"][0])
+
+    def test_says_what_is_wrong_with_a_body(self):
+        self.start()
+        for body, kind in (("", "application/json"), ("{", "application/json"), ("[" * 10_000, "application/json"),
+                           ('{"id": "x"}', "application/json"), ("x", LINES), ("{}", "text/html"), ("{}", "")):
+            answer = self.post(body, kind)
+            self.assertEqual((answer.status, answer.json["code"]), (400, "invalid_input"), (body[:20], answer))
+        self.assertEqual(self.get("/api/info").json["articles"], 1)
+
+    def test_nobody_writes_without_the_token_and_it_is_never_told(self):
+        process = self.start("--log-queries")
+        for token in (None, "", "x", TOKEN[:-1], TOKEN + "0", TOKEN.upper()):
+            answer = self.post(json.dumps({"id": "b", "title": "Torsken"}), token=token)
+            self.assertEqual((answer.status, answer.json["code"]), (401, "unauthorized"), token)
+            self.assertEqual(answer.headers["WWW-Authenticate"], "Bearer")
+        self.assertEqual(self.delete("a/1", "wrong").status, 401)
+        self.assertEqual(self.post(json.dumps({"id": "b", "title": "Torsken"})).status, 200)
+        self.assertNotIn(TOKEN, self.end(process)[1])
+
+    def test_is_off_by_default(self):
+        self.serve()
+        self.assertEqual((self.post("{}").status, self.post("{}").json["code"]), (403, "forbidden"))
+        self.assertEqual(self.delete("a/1").status, 403)
+        self.assertEqual(self.found("makrellen"), ["a/1"])
+
+    def test_many_clients_and_the_command_write_at_a_time(self):
+        self.start("--timeout", "60")
+        with concurrent.futures.ThreadPoolExecutor(8) as pool:
+            answers = [pool.submit(self.post, json.dumps({"id": f"w{i}", "title": f"Tittel {i}"})) for i in range(40)]
+            lines = self.write("more.jsonl", "".join(json.dumps({"id": f"c{i}", "title": "Mer"}) + "\n" for i in range(9)))
+            result = self.treff_index("add", "--index", self.index, "--wait", "60", lines)
+            self.assertEqual(result.code, 0, result)
+            for answer in answers:
+                self.assertEqual((answer.result().status, answer.result().json["added"]), (200, 1))
+        self.assertEqual(self.get("/api/info").json["articles"], 1 + 40 + 9)
+
+    def test_says_in_one_line_what_is_wrong_with_the_token(self):
+        short = self.write("short", "secret\n")
+        for file in (short, self.folder / "none"):
+            result = self.run_command(SERVE, "--index", self.index, "--listen", ":0", "--write-token-file", file)
+            self.assert_one_line_error(result, 2, file)
+            self.assertNotIn("secret", result.err.replace(str(file), ""))
+        result = self.run_command(SERVE, "--index", self.index, "--index", self.index, "--listen", ":0",
+                                  "--write-token-file", self.token)
+        self.assert_one_line_error(result, 2, "--write-token-file")
+
+
+if __name__ == "__main__":
+    main()
