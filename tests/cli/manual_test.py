@@ -15,7 +15,6 @@ from treff_process import INDEX, QUERY, SKIPPED, TreffTest, main
 
 SHARE = pathlib.Path(os.environ.get("TREFF_SHARE", "none"))
 SUBCOMMANDS = ["add", "watch", "remove", "compact", "rebuild", "snapshot", "info", "check", "export", "analyze"]
-PROGRAMS = {"treff-index": INDEX, "treff-query": QUERY}
 PROGRAMS = {"treff-index": INDEX, "treff-query": QUERY, "treff-serve": SERVE}
 # (program, words of the subcommand): all that have a --help of their own
 COMMANDS = [("treff-query", []), ("treff-serve", []), ("treff-index", [])] + [("treff-index", [name]) for name in SUBCOMMANDS]
