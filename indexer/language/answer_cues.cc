@@ -88,6 +88,21 @@ const Words& reasons() {
   return words;
 }
 
+const Words& copulas() {
+  static const Words words = {"er", "var"};
+  return words;
+}
+
+const Words& articles() {
+  static const Words words = {"en", "et", "ei", "ein", "eit", "den", "det", "de", "dei"};
+  return words;
+}
+
+const Words& verbs_of_meaning() {
+  static const Words words = {"betyr", "betydde", "tyder", "tydde"};
+  return words;
+}
+
 bool is_year(const Token& token) {
   const std::string_view form = token.word->form;
   return token.kind == TokenKind::kNumber && form.size() == 4 &&
@@ -146,6 +161,55 @@ double reason_cue(std::span<const Token> sentence) {
   return 0;
 }
 
+/// «X er en …», «En X (…) er et …», «ordet X betyr …»: best where the words asked about begin the
+/// sentence; then other words, such as an encyclopedia's in parentheses, may stand before the verb.
+double definition_cue(std::span<const Token> sentence,
+                      const std::unordered_set<std::string_view>& known) {
+  constexpr std::size_t kReach = 12;
+  constexpr double kPlain = .7, kInside = .5;
+  // The verb and the article of the question are known, too.
+  const auto is_subject = [&](const Token& t) {
+    const std::string_view word = t.word->form;
+    return is(known, word) && !is(articles(), word) && !is(copulas(), word) &&
+           !is(verbs_of_meaning(), word);
+  };
+  const auto form = [&](std::size_t i) {
+    return i < sentence.size() ? sentence[i].word->form : std::string_view();
+  };
+  std::size_t first = is(articles(), form(0)) ? 1 : 0;
+  if (first < sentence.size() && is_subject(sentence[first])) {
+    while (first + 1 < sentence.size() && is_subject(sentence[first + 1])) ++first;
+    for (std::size_t verb = first + 1; verb <= first + kReach && verb < sentence.size(); ++verb) {
+      if (is(copulas(), form(verb)) && is(articles(), form(verb + 1))) return 1;
+    }
+    const std::string_view next = form(first + 2);
+    if (is(copulas(), form(first + 1)) && next != "ikke" && next != "ikkje") {
+      const bool relative =
+          any(sentence.subspan(first + 2), [](const Token& t) { return t.word->form == "som"; });
+      return relative ? 1 : kPlain;
+    }
+  }
+  double best = 0;
+  for (std::size_t i = 0; i < sentence.size(); ++i) {
+    if (!is_subject(sentence[i])) continue;
+    if (is(verbs_of_meaning(), form(i + 1))) return 1;
+    if (is(copulas(), form(i + 1)) && is(articles(), form(i + 2))) best = kInside;
+  }
+  return best;
+}
+
+/// hva er X, hva er en X, hva betyr X: nothing but X, of at most three words.
+bool asks_for_definition(std::span<const Token> query) {
+  constexpr std::size_t kLongest = 3;
+  if (query.size() < 3 || !(query[0].word->form == "hva" || query[0].word->form == "kva"))
+    return false;
+  const std::string_view verb = query[1].word->form;
+  if (!is(copulas(), verb) && !is(verbs_of_meaning(), verb)) return false;
+  const bool article = is(articles(), query[2].word->form);
+  const std::span<const Token> subject = query.subspan(article ? 3 : 2);
+  return !subject.empty() && subject.size() <= kLongest;
+}
+
 /// hva/hvilken with a noun of `nouns` somewhere behind it: hvilket år, hva er høyden på.
 bool asks_which(std::span<const Token> query, const Words& nouns) {
   const auto what = std::find_if(query.begin(), query.end(),
@@ -182,6 +246,7 @@ AnswerKind asked_for(std::span<const Token> query) {
   if (asks_which(query, quantities())) return AnswerKind::kNumber;
   if (asks_which(query, places())) return AnswerKind::kPlace;
   if (asks_which(query, reasons_asked())) return AnswerKind::kReason;
+  if (asks_for_definition(query)) return AnswerKind::kDefinition;
   return AnswerKind::kNone;
 }
 
@@ -200,6 +265,8 @@ double answer_cue(AnswerKind kind, std::span<const Token> sentence,
       return place_cue(sentence, known);
     case AnswerKind::kReason:
       return reason_cue(sentence);
+    case AnswerKind::kDefinition:
+      return definition_cue(sentence, known);
   }
   return 0;
 }

@@ -1,5 +1,5 @@
 // What a question asks for, and whether a sentence holds such a thing: Når … → a date or a year,
-// hvor mange … → a number, hvem … → a name.
+// hvor mange … → a number, hvem … → a name, hva er X → «X er en …».
 #pragma once
 
 #include <cstddef>
@@ -13,13 +13,21 @@
 
 namespace treff::language {
 
-enum class AnswerKind : std::uint8_t { kNone, kTime, kNumber, kPerson, kPlace, kReason };
+enum class AnswerKind : std::uint8_t {
+  kNone,
+  kTime,
+  kNumber,
+  kPerson,
+  kPlace,
+  kReason,
+  kDefinition,
+};
 
 /// What the tokens of a query ask for; kNone for keywords and for questions of other kinds.
 [[nodiscard]] AnswerKind asked_for(std::span<const Token> query);
 
 /// From 0 to 1: how much `sentence` looks as if it held an answer of that kind. Forms in `known`
-/// (the question's own words) do not count as names.
+/// (the question's own words) do not count as names, and are what a definition defines.
 [[nodiscard]] double answer_cue(AnswerKind kind, std::span<const Token> sentence,
                                 const std::unordered_set<std::string_view>& known);
 

@@ -21,7 +21,8 @@ AnswerKind asked(const std::string& query) {
 
 double cue(AnswerKind kind, const std::string& sentence) {
   Analyzer analyzer(morphology());
-  return answer_cue(kind, analyzer.analyze(sentence), {"tokajev"});
+  return answer_cue(kind, analyzer.analyze(sentence),
+                    {"tokajev", "jurte", "hva", "er", "en", "betyr"});
 }
 
 TEST(AnswerCues, KnowWhatAQuestionAsksFor) {
@@ -29,23 +30,28 @@ TEST(AnswerCues, KnowWhatAQuestionAsksFor) {
     const char* query;
     AnswerKind kind;
   };
-  for (const Row& row : std::vector<Row>{{"Når brøt krigen ut?", AnswerKind::kTime},
-                                         {"hvilket år døde Ibsen", AnswerKind::kTime},
-                                         {"hvor mange ble drept", AnswerKind::kNumber},
-                                         {"kor gammal er ho", AnswerKind::kNumber},
-                                         {"hva er høyden på Galdhøpiggen", AnswerKind::kNumber},
-                                         {"Hvem leder partiet?", AnswerKind::kPerson},
-                                         {"kven vann", AnswerKind::kPerson},
-                                         {"hva heter statsministeren", AnswerKind::kPerson},
-                                         {"hvor ligger Voss", AnswerKind::kPlace},
-                                         {"i hvilken by ble han født", AnswerKind::kPlace},
-                                         {"hvorfor streiker de", AnswerKind::kReason},
-                                         {"kvifor det", AnswerKind::kReason},
-                                         {"hva er årsaken til brannen", AnswerKind::kReason},
-                                         {"skyte uten forvarsel", AnswerKind::kNone},
-                                         {"det var når han kom", AnswerKind::kNone},
-                                         {"hva skjedde", AnswerKind::kNone},
-                                         {"", AnswerKind::kNone}}) {
+  for (const Row& row :
+       std::vector<Row>{{"Når brøt krigen ut?", AnswerKind::kTime},
+                        {"hvilket år døde Ibsen", AnswerKind::kTime},
+                        {"hvor mange ble drept", AnswerKind::kNumber},
+                        {"kor gammal er ho", AnswerKind::kNumber},
+                        {"hva er høyden på Galdhøpiggen", AnswerKind::kNumber},
+                        {"Hvem leder partiet?", AnswerKind::kPerson},
+                        {"kven vann", AnswerKind::kPerson},
+                        {"hva heter statsministeren", AnswerKind::kPerson},
+                        {"hvor ligger Voss", AnswerKind::kPlace},
+                        {"i hvilken by ble han født", AnswerKind::kPlace},
+                        {"hvorfor streiker de", AnswerKind::kReason},
+                        {"kvifor det", AnswerKind::kReason},
+                        {"hva er årsaken til brannen", AnswerKind::kReason},
+                        {"hva er en jurte?", AnswerKind::kDefinition},
+                        {"kva er Gulating lagmannsrett", AnswerKind::kDefinition},
+                        {"hva betyr navnet Voss?", AnswerKind::kDefinition},
+                        {"hva er de viktigste årsakene til at isen smelter", AnswerKind::kNone},
+                        {"skyte uten forvarsel", AnswerKind::kNone},
+                        {"det var når han kom", AnswerKind::kNone},
+                        {"hva skjedde", AnswerKind::kNone},
+                        {"", AnswerKind::kNone}}) {
     EXPECT_EQ(asked(row.query), row.kind) << row.query;
   }
 }
@@ -71,6 +77,14 @@ TEST(AnswerCues, SeeAnAnswerOfTheKind) {
                         {AnswerKind::kReason, "De streiker fordi lønna er lav.", 1},
                         {AnswerKind::kReason, "De streiker for å få mer lønn.", 1},
                         {AnswerKind::kReason, "De streiker i dag.", 0},
+                        {AnswerKind::kDefinition, "En jurte er et rundt telt av filt.", 1},
+                        {AnswerKind::kDefinition, "En jurte (av tyrkisk yurt) er et telt.", 1},
+                        {AnswerKind::kDefinition, "Jurte er telt som kan flyttes.", 1},
+                        {AnswerKind::kDefinition, "Jurte er vanlig i Kasakhstan.", .7},
+                        {AnswerKind::kDefinition, "Jurte er ikke nok om vinteren.", 0},
+                        {AnswerKind::kDefinition, "Nomadenes jurte er et telt.", .5},
+                        {AnswerKind::kDefinition, "Ordet jurte betyr hjem.", 1},
+                        {AnswerKind::kDefinition, "På sletta sto en jurte.", 0},
                         {AnswerKind::kNone, "I 1939 kom 26 fra Bodø fordi det passet.", 0}}) {
     EXPECT_EQ(cue(row.kind, row.sentence), row.cue) << row.sentence;
   }
