@@ -16,8 +16,7 @@ namespace {
 
 /// Whether any article matches.
 bool finds(Reader& reader, const ParsedQuery& query, const Interruption& interruption) {
-  const Plan plan =
-      make_plan(query.root, {reader.analyzer, reader.database, reader.counts, interruption}, false);
+  const Plan plan = make_plan(query.root, input_of(reader, interruption), false);
   if (plan.stages.empty()) return false;
   Xapian::Enquire enquire(reader.database);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
@@ -39,7 +38,7 @@ SearchResults search(Reader& reader, std::string_view text, const SearchOptions&
     const ParsedQuery parsed = parse_query(text);
     PassageSearch first(reader, parsed, options);
     results = first.run();
-    suggestion = suggest(cut.text, first.plan(), reader.analyzer, reader.database, interruption);
+    suggestion = suggest(cut.text, first.plan(), input_of(reader, interruption));
   }
   results.searched = cut.text;
   if (!suggestion.empty()) {
@@ -64,8 +63,7 @@ SearchResults search(Reader& reader, std::string_view text, const SearchOptions&
 std::vector<std::string> matching_articles(Reader& reader, std::string_view text) {
   const SearchOptions unlimited;
   const Interruption never(unlimited);
-  const Plan plan =
-      make_plan(parse(text), {reader.analyzer, reader.database, reader.counts, never}, true);
+  const Plan plan = make_plan(parse(text), input_of(reader, never), true);
   std::vector<std::string> ids;
   if (plan.stages.empty()) return ids;
   Xapian::Enquire enquire(reader.database);

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -13,7 +14,10 @@
 #include "index/deletions.h"
 #include "index/schema.h"
 #include "index/snapshot.h"
+#include "index/vocabulary.h"
+#include "interruption.h"
 #include "language/analyzer.h"
+#include "rank/plan.h"
 #include "treff/results.h"
 #include "treff/searcher.h"
 
@@ -25,13 +29,19 @@ struct Reader {
       : analyzer(std::move(morphology), cached_bytes) {}
 
   Xapian::Database database;
-  index::CombinedDeletions deletions;       ///< of `database`
-  std::vector<index::Snapshot> snapshots;   ///< what `database` is made of
-  index::PassageCounts counts;              ///< over all of them
+  index::CombinedDeletions deletions;      ///< of `database`
+  std::vector<index::Snapshot> snapshots;  ///< what `database` is made of
+  std::optional<index::Vocabulary> vocabulary;
+  index::PassageCounts counts;  ///< over all of them
   language::Analyzer analyzer;
   std::chrono::steady_clock::time_point refreshed;  ///< when it was brought to the newest commit
   std::chrono::steady_clock::time_point idle_since;
 };
+
+/// What a plan is made with; refers to the reader.
+[[nodiscard]] inline PlanInput input_of(Reader& reader, const Interruption& interruption) {
+  return {reader.analyzer, reader.database, reader.counts, *reader.vocabulary, interruption};
+}
 
 struct PassageName {
   std::string article;

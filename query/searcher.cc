@@ -9,8 +9,8 @@
 
 #include "index/errors.h"
 #include "index/index_language.h"
-#include "index/snapshot.h"
 #include "index/schema.h"
+#include "index/snapshot.h"
 #include "language/analyzer.h"
 #include "language/morphology.h"
 #include "search.h"
@@ -111,6 +111,11 @@ struct Searcher::Impl {
     reader.database = all;
     reader.deletions = std::move(deletions);
     reader.counts = counts;
+    std::vector<Xapian::Database> segments;
+    for (const index::Snapshot& snapshot : snapshots) {
+      segments.insert(segments.end(), snapshot.databases.begin(), snapshot.databases.end());
+    }
+    reader.vocabulary.emplace(std::move(segments));
     reader.snapshots = std::move(snapshots);
     tell(LogLevel::debug, "opened " + paths.front().string() + ", " +
                               std::to_string(all.get_doccount()) + " articles");

@@ -35,8 +35,7 @@ SearchResults whole_article(Reader& reader, std::string_view id, std::string_vie
   const SearchOptions unlimited;
   const Interruption never(unlimited);
   const ParsedQuery query = parse_query(text);
-  const Plan plan =
-      make_plan(query.root, {reader.analyzer, reader.database, reader.counts, never}, false);
+  const Plan plan = make_plan(query.root, input_of(reader, never), false);
   const Article article = article_of(reader, std::string(id));
   PassageMatcher matcher(plan.words, plan.leaves, plan.marked, reader.analyzer);
   SearchResults results;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "index/document.h"
 #include "language/unicode.h"
 
 namespace treff::query {
@@ -27,9 +28,9 @@ bool has_words(const std::vector<std::string>& wanted, const std::string& text,
   });
 }
 
-std::string section_of(const Article& article) {
-  const auto found = article.metadata.find("section");
-  return found == article.metadata.end() ? std::string() : found->second;
+bool has_author(const Article& article, const std::string& name) {
+  const std::vector<std::string> authors = index::split_authors(article.author);
+  return std::find(authors.begin(), authors.end(), name) != authors.end();
 }
 
 /// Puts the children of a node of the same kind into its place.
@@ -148,11 +149,11 @@ bool holds(const FieldTest& test, const Article& article, language::Analyzer& an
       return test.whole ? article.source == test.value
                         : has_words(test.words, article.source, analyzer);
     case Node::Kind::kAuthor:
-      return test.whole ? language::fold(article.author) == test.value
+      return test.whole ? has_author(article, test.value)
                         : has_words(test.words, article.author, analyzer);
     case Node::Kind::kSection:
-      return test.whole ? language::fold(section_of(article)) == test.value
-                        : has_words(test.words, section_of(article), analyzer);
+      return test.whole ? article.section == test.value
+                        : has_words(test.words, article.section, analyzer);
     case Node::Kind::kLanguage:
       return language::fold(article.language) == test.value;
     case Node::Kind::kId:

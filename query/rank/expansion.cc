@@ -13,8 +13,6 @@ namespace {
 
 using Counted = std::vector<std::pair<Xapian::doccount, std::string>>;
 
-constexpr std::size_t kTermsBetweenChecks = 256;
-
 /// Keeps the most frequent ones, and says whether some had to go.
 bool cut_to_most_frequent(Counted* found) {
   if (found->size() <= kMostExpansions) return false;
@@ -22,18 +20,6 @@ bool cut_to_most_frequent(Counted* found) {
   std::nth_element(found->begin(), end, found->end(), std::greater<>());
   found->resize(kMostExpansions);
   return true;
-}
-
-/// For *ningen also *ning, of which it may be a form: the wildcard without up to four letters.
-std::vector<std::string> without_endings(std::string_view wildcard) {
-  constexpr std::size_t kLongestEnding = 4, kFewestBytes = 2;
-  std::vector<std::string> shapes;
-  const std::size_t last = wildcard.find_last_of("*?");
-  for (std::size_t k = 1; k <= kLongestEnding && wildcard.size() > last + 1 + k + kFewestBytes;
-       ++k) {
-    shapes.emplace_back(wildcard.substr(0, wildcard.size() - k));
-  }
-  return shapes;
 }
 
 std::vector<std::string> names_of(Counted* found) {
@@ -44,52 +30,113 @@ std::vector<std::string> names_of(Counted* found) {
   return names;
 }
 
+/// Looks up one wildcard.
+class Expander {
+ public:
+  Expander(std::string_view wildcard, std::string_view prefix, const Xapian::Database& database,
+           const language::Morphology& morphology, const Interruption& interruption)
+      : wildcard_(wildcard),
+        start_(wildcard.substr(0, wildcard.find_first_of("*?"))),
+        prefix_(prefix),
+        plain_prefix_(start_.size() + 1 == wildcard.size() && wildcard.ends_with('*')),
+        database_(database),
+        morphology_(morphology),
+        interruption_(interruption) {}
+
+  Expansion run(const index::Vocabulary& vocabulary) {
+    find_lemmas();
+    if (plain_prefix_) {
+      find_in_lexicon();
+    } else {
+      find_forms(vocabulary);
+    }
+    Expansion expansion;
+    expansion.cut = cut_to_most_frequent(&own_) || cut_;
+    expansion.cut = cut_to_most_frequent(&others_) || expansion.cut;
+    expansion.lemmas = names_of(&own_);
+    expansion.others = names_of(&others_);
+    std::sort(expansion.others.begin(), expansion.others.end());
+    expansion.others.erase(std::unique(expansion.others.begin(), expansion.others.end()),
+                           expansion.others.end());
+    return expansion;
+  }
+
+ private:
+  /// Counts what is looked at; false when it is enough.
+  bool go_on() {
+    constexpr std::size_t kBetweenChecks = 256;
+    if (seen_++ % kBetweenChecks == 0) interruption_.check();
+    cut_ = cut_ || seen_ > kMostTermsSeen;
+    return seen_ <= kMostTermsSeen;
+  }
+
+  [[nodiscard]] bool fits(std::string_view word) const {
+    return plain_prefix_ ? word.starts_with(start_) : has_shape(word, wildcard_);
+  }
+
+  /// Terms of the index that have the shape.
+  void find_lemmas() {
+    const std::string first = prefix_ + std::string(start_);
+    for (auto it = database_.allterms_begin(first); it != database_.allterms_end(first) && go_on();
+         ++it) {
+      const std::string term = *it;
+      const std::string_view lemma = std::string_view(term).substr(prefix_.size());
+      if (prefix_.empty() && term[0] >= 'A' && term[0] <= 'Z') continue;
+      if (fits(lemma)) own_.emplace_back(it.get_termfreq(), lemma);
+    }
+  }
+
+  /// Lemmas of forms that begin so: skyte for skjø*.
+  void find_in_lexicon() {
+    constexpr std::size_t kFewestLetters = 2;  // a letter begins a tenth of the lexicon
+    if (language::count_code_points(start_) < kFewestLetters) return;
+    for (const std::string& lemma : morphology_.lemmas_with_prefix(start_, kMostFormsSeen)) {
+      if (!go_on()) return;
+      if (!fits(lemma)) add_other(lemma);
+    }
+  }
+
+  /// Lemmas of the index's forms that have the shape: regning for *ningen.
+  void find_forms(const index::Vocabulary& vocabulary) {
+    std::size_t found = 0;
+    vocabulary.visit(start_, [&](const index::VocabularyWord& word) {
+      if (!go_on() || found > kMostExpansions) return false;
+      if (!fits(word.form)) return true;
+      ++found;
+      for (const auto capitals : {language::Capitals::kNone, language::Capitals::kInside}) {
+        for (const std::string& lemma : morphology_.analyze(word.form, capitals).lemmas) {
+          if (!fits(lemma)) add_other(lemma);
+        }
+      }
+      return true;
+    });
+    cut_ = cut_ || found > kMostExpansions;
+  }
+
+  void add_other(const std::string& lemma) {
+    if (lemma.size() > language::kMaxTermBytes) return;
+    const Xapian::doccount articles = database_.get_termfreq(prefix_ + lemma);
+    if (articles > 0) others_.emplace_back(articles, lemma);
+  }
+
+  std::string_view wildcard_;
+  std::string_view start_;
+  std::string prefix_;
+  bool plain_prefix_;
+  const Xapian::Database& database_;
+  const language::Morphology& morphology_;
+  const Interruption& interruption_;
+  Counted own_, others_;
+  std::size_t seen_ = 0;
+  bool cut_ = false;
+};
+
 }  // namespace
 
 Expansion expand(std::string_view wildcard, std::string_view prefix,
-                 const Xapian::Database& database, const language::Morphology& morphology,
-                 const Interruption& interruption) {
-  const std::string_view start = wildcard.substr(0, wildcard.find_first_of("*?"));
-  const bool plain_prefix = start.size() + 1 == wildcard.size() && wildcard.ends_with('*');
-  Expansion expansion;
-  Counted own, others;
-  const std::string first = std::string(prefix).append(start);
-  const std::vector<std::string> stems = without_endings(wildcard);
-  std::size_t seen = 0;
-  for (auto it = database.allterms_begin(first); it != database.allterms_end(first); ++it) {
-    if (seen++ % kTermsBetweenChecks == 0) interruption.check();
-    if (seen > kMostTermsSeen) {
-      expansion.cut = true;
-      break;
-    }
-    const std::string term = *it;
-    const std::string_view lemma = std::string_view(term).substr(prefix.size());
-    if (prefix.empty() && term[0] >= 'A' && term[0] <= 'Z') continue;
-    if (plain_prefix || has_shape(lemma, wildcard)) {
-      own.emplace_back(it.get_termfreq(), lemma);
-    } else if (std::any_of(stems.begin(), stems.end(),
-                           [&](const std::string& stem) { return has_shape(lemma, stem); })) {
-      others.emplace_back(it.get_termfreq(), lemma);
-    }
-  }
-  expansion.cut = cut_to_most_frequent(&own) || expansion.cut;
-  constexpr std::size_t kFewestLetters = 2;  // a letter begins a tenth of the lexicon
-  if (language::count_code_points(start) >= kFewestLetters) {
-    std::size_t looked_up = 0;
-    for (std::string& lemma : morphology.lemmas_with_prefix(start, kMostFormsSeen)) {
-      if (looked_up++ % kTermsBetweenChecks == 0) interruption.check();
-      if (lemma.size() > language::kMaxTermBytes || has_shape(lemma, wildcard)) continue;
-      const Xapian::doccount articles = database.get_termfreq(std::string(prefix).append(lemma));
-      if (articles > 0) others.emplace_back(articles, std::move(lemma));
-    }
-    expansion.cut = cut_to_most_frequent(&others) || expansion.cut;
-  }
-  expansion.lemmas = names_of(&own);
-  expansion.others = names_of(&others);
-  std::sort(expansion.others.begin(), expansion.others.end());
-  expansion.others.erase(std::unique(expansion.others.begin(), expansion.others.end()),
-                         expansion.others.end());
-  return expansion;
+                 const Xapian::Database& database, const index::Vocabulary& vocabulary,
+                 const language::Morphology& morphology, const Interruption& interruption) {
+  return Expander(wildcard, prefix, database, morphology, interruption).run(vocabulary);
 }
 
 }  // namespace treff::query

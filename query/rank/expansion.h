@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "index/vocabulary.h"
 #include "interruption.h"
 #include "language/morphology.h"
 
@@ -14,7 +15,7 @@ namespace treff::query {
 
 /// A wildcard stands for at most so many lemmas, the most frequent ones.
 inline constexpr std::size_t kMostExpansions = 2'000;
-/// So many terms of the index, and forms of the lexicon, are looked at to find them.
+/// So many terms and words of the index, and forms of the lexicon, are looked at to find them.
 inline constexpr std::size_t kMostTermsSeen = 200'000;
 inline constexpr std::size_t kMostFormsSeen = 10'000;
 
@@ -28,6 +29,7 @@ struct Expansion {
 /// and a lemma. Lemmas that no article has are left out.
 [[nodiscard]] Expansion expand(std::string_view wildcard, std::string_view prefix,
                                const Xapian::Database& database,
+                               const index::Vocabulary& vocabulary,
                                const language::Morphology& morphology,
                                const Interruption& interruption);
 

@@ -14,8 +14,6 @@ namespace {
 
 using Xapian::Query;
 
-constexpr char kAuthorPrefix = 'A', kSectionPrefix = 'E';
-
 /// Names of languages as people write them → tags.
 std::string language_tag(const std::string& name) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kNames = {
@@ -53,9 +51,11 @@ Query proposal(const FieldTest& test) {
       return test.whole ? Query(index::origin_term(test.value))
                         : words_query(index::kSourcePrefix, test.words);
     case Node::Kind::kAuthor:
-      return words_query(kAuthorPrefix, test.words);
+      return test.whole ? Query(index::byline_term(test.value))
+                        : words_query(index::kAuthorPrefix, test.words);
     case Node::Kind::kSection:
-      return words_query(kSectionPrefix, test.words);
+      return test.whole ? Query(index::desk_term(test.value))
+                        : words_query(index::kSectionPrefix, test.words);
     case Node::Kind::kLanguage:
       return Query(index::kLanguagePrefix + test.value);
     case Node::Kind::kId:
@@ -75,7 +75,7 @@ Expression field_expression(const Node& node, language::Analyzer& analyzer) {
   test.value = node.kind == Node::Kind::kLanguage ? language_tag(node.text) : node.text;
   const bool named = node.kind == Node::Kind::kAuthor || node.kind == Node::Kind::kSection;
   test.whole = node.literal;
-  if (named) test.value = language::fold(node.text);
+  if (named) test.value = language::normalize(node.text);
   if (node.kind == Node::Kind::kSource || named) {
     for (const language::Token& token : analyzer.analyze(node.text)) {
       if (token.pieces == 0) test.words.emplace_back(token.word->form);

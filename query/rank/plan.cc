@@ -341,8 +341,8 @@ class Planner {
     const auto [known, added] = expansions_.try_emplace({wildcard, std::string(prefix)});
     if (!added) return known->second;
     if (expansions_.size() <= kMostWildcards) {
-      known->second = expand(wildcard, prefix, input_.database, input_.analyzer.morphology(),
-                             input_.interruption);
+      known->second = expand(wildcard, prefix, input_.database, input_.vocabulary,
+                             input_.analyzer.morphology(), input_.interruption);
     } else {
       known->second.cut = true;
     }

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "index/schema.h"
+#include "index/vocabulary.h"
 #include "interruption.h"
 #include "language/analyzer.h"
 #include "language/answer_cues.h"
@@ -49,6 +51,7 @@ struct PlanInput {
   language::Analyzer& analyzer;
   const Xapian::Database& database;
   const index::PassageCounts& counts;
+  const index::Vocabulary& vocabulary;
   const Interruption& interruption;
 };
 

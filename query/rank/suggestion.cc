@@ -23,9 +23,8 @@ constexpr double kCostWeight = 6;
 
 class Corrector {
  public:
-  Corrector(language::Analyzer& analyzer, const Xapian::Database& database,
-            const Interruption& interruption)
-      : morphology_(analyzer.morphology()), database_(database), interruption_(interruption) {}
+  explicit Corrector(const PlanInput& input)
+      : morphology_(input.analyzer.morphology()), input_(input) {}
 
   /// The best correction of a word; empty if there is none. Of hundreds of candidates nearly all
   /// are no words: only those that the lexicon or the index has are analyzed.
@@ -35,7 +34,7 @@ class Corrector {
     double best_score = -1e9;
     std::size_t seen = 0;
     for (const language::Correction& candidate : language::corrections(form, true)) {
-      if (seen++ % kCandidatesBetweenChecks == 0) interruption_.check();
+      if (seen++ % kCandidatesBetweenChecks == 0) input_.interruption.check();
       if (language::count_code_points(candidate.form) < kShortestWord - 1) continue;
       const double found = articles_with(candidate);
       if (found == 0) continue;
@@ -49,46 +48,43 @@ class Corrector {
   }
 
  private:
-  /// In how many articles a form's lemmas are, if it is a word. A word that is two letters away
-  /// must be in the lexicon; one that is a letter away may be a lemma of the index itself, as names
-  /// are.
+  /// In how many articles a form stands: beatens, which only the dictionary has, is no correction
+  /// of beatels. A word that is two errors away must be in the lexicon; one that is a letter away
+  /// may be a lemma of the index, as names are.
   [[nodiscard]] double articles_with(const language::Correction& candidate) const {
-    double most = 0;
-    if (morphology_.lexicon().forms().find(candidate.form)) {
-      const language::Morph morph = morphology_.analyze(candidate.form, language::Capitals::kNone);
-      for (const std::string& lemma : morph.lemmas) most = std::max(most, articles(lemma));
-    } else if (candidate.cost <= 1) {
-      most = articles(candidate.form);
-    }
-    return most;
-  }
-
-  [[nodiscard]] double articles(const std::string& lemma) const {
-    return lemma.size() > language::kMaxTermBytes ? 0 : database_.get_termfreq(lemma);
+    const std::string& form = candidate.form;
+    const bool known = morphology_.lexicon().forms().find(form).has_value() ||
+                       (candidate.cost <= 1 && form.size() <= language::kMaxTermBytes &&
+                        input_.database.term_exists(form));
+    return known ? static_cast<double>(input_.vocabulary.find(form).articles) : 0;
   }
 
   const language::Morphology& morphology_;
-  const Xapian::Database& database_;
-  const Interruption& interruption_;
+  const PlanInput& input_;
 };
 
-/// Words that the lexicon or the index knows are what was meant.
+/// Words that the index knows are what was meant, and so are those of the dictionary; not its
+/// names, which are of all languages (Hakon).
 bool may_be_misspelt(const QueryWord& word, const language::Morphology& morphology) {
-  if (!word.content || word.articles > 0 || morphology.lexicon().forms().find(word.form)) {
+  if (!word.content || word.articles > 0) return false;
+  if (word.form.find_first_of("0123456789*?") != std::string::npos ||
+      language::count_code_points(word.form) < kShortestWord) {
     return false;
   }
-  return language::count_code_points(word.form) >= kShortestWord &&
-         word.form.find_first_of("0123456789*?") == std::string::npos;
+  const std::vector<language::LexiconEntry> entries = morphology.lexicon().lookup(word.form);
+  return std::all_of(entries.begin(), entries.end(), [](const language::LexiconEntry& entry) {
+    return entry.word_class == language::WordClass::kName;
+  });
 }
 
 }  // namespace
 
-std::string suggest(std::string_view text, const Plan& plan, language::Analyzer& analyzer,
-                    const Xapian::Database& database, const Interruption& interruption) {
+std::string suggest(std::string_view text, const Plan& plan, const PlanInput& input) {
   std::unordered_map<std::string, std::string> correction;
-  Corrector corrector(analyzer, database, interruption);
+  Corrector corrector(input);
   for (const QueryWord& word : plan.words) {
-    if (!may_be_misspelt(word, analyzer.morphology()) || correction.size() == kMostCorrections)
+    if (!may_be_misspelt(word, input.analyzer.morphology()) ||
+        correction.size() == kMostCorrections)
       continue;
     std::string better = corrector.correct(word.form);
     if (!better.empty()) correction.emplace(word.form, std::move(better));
@@ -96,7 +92,7 @@ std::string suggest(std::string_view text, const Plan& plan, language::Analyzer&
   if (correction.empty()) return {};
   std::string suggestion;
   std::size_t at = 0;
-  for (const Token& token : analyzer.analyze(text)) {
+  for (const Token& token : input.analyzer.analyze(text)) {
     if (token.pieces > 0) continue;
     const auto found = correction.find(std::string(token.word->form));
     if (found == correction.end()) continue;

@@ -229,6 +229,15 @@ TEST(NorwegianSearch, SuggestsWhatAMisspeltWordMayBe) {
   }
 }
 
+TEST(NorwegianSearch, SuggestsNoWordThatStandsNowhere) {
+  const Archive archive({{"a", "De ble beaten i kampen, og publikum gikk."},
+                         {"b", "Håkon kjørte til Hønefoss. En bygning skal rives."}});
+  EXPECT_EQ(archive.search("beatels").suggestion, "");
+  EXPECT_EQ(archive.search("bygningsv*").suggestion, "");
+  EXPECT_EQ(archive.search("hakon").suggestion, "håkon");
+  EXPECT_EQ(archive.search("+hønnefoss publikum").suggestion, "+hønefoss publikum");
+}
+
 TEST(NorwegianSearch, ShowsTheSuggestionsResultsWhereTheQueryHasNone) {
   const Archive archive({{"a", "Bjørnen drepte sauen ved sjøen."}, {"b", "Noe helt annet her."}});
   const SearchResults nothing = archive.search("bjornen");

@@ -207,6 +207,8 @@ TEST(QuerySet, IsExactWithOperatorsAndGenerousWithout) {
                {"(mur AND tak) NEAR/3 ny", {}},
                {"m?les", {}},
                {"hu?et", {"hus"}},
+               {"m?lt", {"hus"}},
+               {"*jolen", {"kjole", "sommer"}},
                {"*leien", {"leie"}},
                {"* -hus -kjole", {"sommer", "leie", "syk"}},
                {"+qqxx", {}},
@@ -225,33 +227,47 @@ TEST(QuerySet, OfFieldsIsThatOfTheirValues) {
   articles[0].source = "NRK Nyheter";
   articles[1].source = "NRK Sport";
   articles[2].source = "Avisa";
+  articles[0].author = "Ola Prøvedal";
+  articles[1].author = "Kari Fjelltest; Ola Nordtest";
+  articles[0].section = "kultur";
+  articles[1].section = "sport";
   articles[0].language = "nb";
   articles[1].language = "nn";
   articles[2].language = "nb";
-  expect_sets(Archive(Articles(articles)), {{"tittel:film", {"a", "c"}},
-                                            {"TITTEL:film", {"a", "c"}},
-                                            {"title:film title:renn", {"c"}},
-                                            {"title:\"ny film\"", {"a"}},
-                                            {"title:\"film ny\"", {}},
-                                            {"title:re*", {"b", "c"}},
-                                            {"-title:film", {"b"}},
-                                            {"source:nrk", {"a", "b"}},
-                                            {"source:nyheter kilde:sport", {"a", "b"}},
-                                            {"source:=\"NRK Nyheter\"", {"a"}},
-                                            {"source:=NRK", {}},
-                                            {"language:nn", {"b"}},
-                                            {"språk:Nynorsk", {"b"}},
-                                            {"dato:2022", {"b"}},
-                                            {"date:..2021", {"a"}},
-                                            {"dato:2021 dato:2022", {"a", "b"}},
-                                            {"skirenn dato:2022", {"b"}},
-                                            {"id:c", {"c"}},
-                                            {"source:nrk OR tittel:renn", {"a", "b", "c"}},
-                                            {"source:avisa OR \"ny film\"", {"a", "c"}},
-                                            {"NOT (source:avisa OR \"ny film\")", {"b"}},
-                                            {"dato:2022 OR =frå", {"b"}},
-                                            {"NOT (dato:2022 OR \"ny film\")", {"c"}},
-                                            {"tema:skirenn", {"a", "b", "c"}}});
+  expect_sets(Archive(Articles(articles)),
+              {{"tittel:film", {"a", "c"}},
+               {"TITTEL:film", {"a", "c"}},
+               {"title:film title:renn", {"c"}},
+               {"title:\"ny film\"", {"a"}},
+               {"title:\"film ny\"", {}},
+               {"title:re*", {"b", "c"}},
+               {"-title:film", {"b"}},
+               {"source:nrk", {"a", "b"}},
+               {"source:nyheter kilde:sport", {"a", "b"}},
+               {"source:=\"NRK Nyheter\"", {"a"}},
+               {"source:=NRK", {}},
+               {"author:Fjelltest", {"b"}},
+               {"forfatter:ola", {"a", "b"}},
+               {"forfatter:\"Ola Prøvedal\" skirenn", {"a"}},
+               {"author:=\"Ola Nordtest\"", {"b"}},
+               {"author:=Ola", {}},
+               {"section:Kultur", {"a"}},
+               {"seksjon:=sport", {"b"}},
+               {"NOT (seksjon:sport OR \"ny film\")", {"c"}},
+               {"NOT (author:=\"Ola Nordtest\" OR \"ny film\")", {"c"}},
+               {"language:nn", {"b"}},
+               {"språk:Nynorsk", {"b"}},
+               {"dato:2022", {"b"}},
+               {"date:..2021", {"a"}},
+               {"dato:2021 dato:2022", {"a", "b"}},
+               {"skirenn dato:2022", {"b"}},
+               {"id:c", {"c"}},
+               {"source:nrk OR tittel:renn", {"a", "b", "c"}},
+               {"source:avisa OR \"ny film\"", {"a", "c"}},
+               {"NOT (source:avisa OR \"ny film\")", {"b"}},
+               {"dato:2022 OR =frå", {"b"}},
+               {"NOT (dato:2022 OR \"ny film\")", {"c"}},
+               {"tema:skirenn", {"a", "b", "c"}}});
 }
 
 TEST(QuerySet, PutsTheWordItselfFirst) {

@@ -81,8 +81,9 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const Xapian::WritableDatabase database = fuzz::index_of(text, analyzer);
     const SearchOptions unlimited;
     const query::Interruption never(unlimited);
+    const index::Vocabulary vocabulary({database});
     const query::Plan plan =
-        query::make_plan(root, {analyzer, database, {1, 10}, never}, size % 2 == 0);
+        query::make_plan(root, {analyzer, database, {1, 10}, vocabulary, never}, size % 2 == 0);
     query::PassageMatcher matcher(plan.words, plan.leaves, plan.marked, analyzer);
     const query::AnalyzedPassage& passage = matcher.match(text);
     const query::Marks marks = query::marks_of(text, passage, plan.words);
