@@ -1,6 +1,7 @@
 """The web page in a real browser: headless Chromium, as Debian has it (chromium, chromium-driver,
 python3-selenium). Skipped where they are not installed; axe-core is in node_modules after `npm ci`."""
 
+import json
 import os
 import pathlib
 import shutil
@@ -90,9 +91,15 @@ class Pages(BrowserTest):
             self.open(target)
         self.assertEqual([entry for entry in self.browser.get_log("browser")
                           if "status of 40" not in entry["message"]], [])
+        own, asked = f"http://127.0.0.1:{self.port}/", 0
         for entry in self.browser.get_log("performance"):
-            if '"Network.requestWillBeSent"' in entry["message"]:
-                self.assertIn(f'"url":"http://127.0.0.1:{self.port}/', entry["message"])
+            event = json.loads(entry["message"])["message"]
+            sent = event["params"]
+            # The browser's first tab asks for a page of its own.
+            if event["method"] == "Network.requestWillBeSent" and sent["documentURL"].startswith(own):
+                self.assertTrue(sent["request"]["url"].startswith(own), sent["request"]["url"])
+                asked += 1
+        self.assertGreater(asked, 10)
 
     def test_are_accessible(self):
         if not AXE.exists():
