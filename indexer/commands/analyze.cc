@@ -21,6 +21,7 @@ void print_tsv(const AnalyzedWord& word) {
   for (const auto& part : word.parts) line += "\tpart:" + part;
   line += "\texact:" + word.exact;
   for (const auto& norm : word.norm) line += "\tnorm:" + norm;
+  for (const auto& weak : word.weak) line += "\tweak:" + weak;
   if (!word.split.empty()) line += "\tsplit:" + joined(word.split, "|");
   std::cout << line << '\n';
 }
@@ -32,6 +33,9 @@ void print_for_people(const AnalyzedWord& word) {
   }
   if (!word.norm.empty()) line += fmt::format("  other norm {}", joined(word.norm, ", "));
   std::cout << line << fmt::format("  [{}]\n", word.reason);
+  for (const AnalyzedTerm& term : word.terms) {
+    std::cout << fmt::format("    {:<9} {:<24} {}\n", term.kind, term.text, term.origin);
+  }
 }
 
 std::string standard_input() {

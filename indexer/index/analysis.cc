@@ -1,15 +1,17 @@
 #include "treff/analysis.h"
 
 #include <algorithm>
+#include <array>
 #include <span>
 
 #include "index/index_language.h"
 #include "language/analyzer.h"
+#include "language/lexicon.h"
+#include "language/morphology_lemmas.h"
 
 namespace treff {
 namespace {
 
-using language::texts_of;
 using language::Token;
 
 std::string name_of(language::Reason reason) {
@@ -45,6 +47,57 @@ std::vector<std::string> split_of(const language::Word& word) {
   return split;
 }
 
+constexpr std::array<std::string_view, 6> kClassNames = {"noun",   "verb", "adjective",
+                                                         "adverb", "name", "function word"};
+
+/// The lemma as people know it: the mark of a name that is a common word as well is ours.
+std::string shown(std::string_view lemma) {
+  if (lemma.ends_with(language::kNameMark)) lemma.remove_suffix(1);
+  return std::string(lemma);
+}
+
+std::vector<std::string> shown(std::span<const language::Term> terms) {
+  std::vector<std::string> out;
+  for (const language::Term& term : terms) out.push_back(shown(term.text));
+  return out;
+}
+
+/// "noun, verb": the classes that `lemma` has as a reading of `form`.
+std::string classes_of(const language::Lexicon& lexicon, std::string_view lemma,
+                       std::string_view form, language::Reason reason) {
+  if (lemma.ends_with(language::kNameMark)) return "name, also a common word";
+  std::string out;
+  for (const language::LexiconEntry& e : lexicon.lookup(form)) {
+    if (!e.is(language::kWord) || e.lemma != lemma) continue;
+    const std::string_view name = kClassNames[static_cast<std::size_t>(e.word_class)];
+    if (out.find(name) != std::string::npos) continue;
+    if (!out.empty()) out += ", ";
+    out += name;
+  }
+  return out.empty() ? name_of(reason) : out;
+}
+
+void explain(const language::Word& word, const language::Morphology& morphology,
+             std::vector<AnalyzedTerm>* terms) {
+  const language::Lexicon& lexicon = morphology.lexicon();
+  for (const language::Term& lemma : word.lemmas) {
+    terms->push_back(
+        {shown(lemma.text), "lemma", classes_of(lexicon, lemma.text, word.form, word.reason)});
+  }
+  for (const language::Term& lemma : word.lemmas) {
+    for (const std::string& other : morphology.other_norm(lemma.text, word.form)) {
+      terms->push_back({other, "norm", "of " + std::string(lemma.text)});
+    }
+  }
+  for (const language::Term& part : word.parts) {
+    terms->push_back({shown(part.text), part.head ? "head" : "modifier", "of the compound"});
+  }
+  for (const language::Term& lemma : word.weak) {
+    terms->push_back({shown(lemma.text), "weak",
+                      "rare: " + classes_of(lexicon, lemma.text, word.form, word.reason)});
+  }
+}
+
 /// CSTO in CSTO-alliansen: with a name or an acronym, the pieces are words of their own.
 bool is_named(const Token& piece) {
   return piece.capitals == language::Capitals::kInside ||
@@ -74,14 +127,17 @@ std::vector<AnalyzedWord> analyze_text(std::string_view text, const AnalysisOpti
     word.split = split_of(*token.word);
     const std::span<const Token> pieces(&tokens[i] + 1, token.pieces);
     const bool named = std::any_of(pieces.begin(), pieces.end(), is_named);
-    merge(texts_of(token.word->lemmas), &word.lemmas);
-    merge(texts_of(token.word->parts), &word.parts);
+    merge(shown(token.word->lemmas), &word.lemmas);
+    merge(shown(token.word->weak), &word.weak);
+    merge(shown(token.word->parts), &word.parts);
+    explain(*token.word, analyzer.morphology(), &word.terms);
     for (const Token& piece : pieces) {
-      merge(texts_of(piece.word->lemmas), named ? &word.lemmas : &word.parts);
-      merge(texts_of(piece.word->parts), &word.parts);
+      merge(shown(piece.word->lemmas), named ? &word.lemmas : &word.parts);
+      merge(shown(piece.word->parts), &word.parts);
+      explain(*piece.word, analyzer.morphology(), &word.terms);
     }
     for (const std::string& lemma : word.lemmas) {
-      merge(analyzer.morphology().other_norm(lemma), &word.norm);
+      merge(analyzer.morphology().other_norm(lemma, token.word->form), &word.norm);
     }
     i += token.pieces;
     words.push_back(std::move(word));

@@ -48,9 +48,10 @@ struct TermKind {
   bool weighted;  ///< counted for BM25
 };
 
-inline constexpr std::array<TermKind, 11> kTerms = {{
+inline constexpr std::array<TermKind, 12> kTerms = {{
     {'\0', "lemma", "every lemma of every token of title and passages", true},
     {kPartPrefix, "part", "every lemma of every constituent of a compound, likewise", true},
+    {kWeakPrefix, "weak", "every lemma of a rare reading of a token, likewise", true},
     {kTitlePrefix, "title", "every lemma of every token of the title", true},
     {kIdPrefix, "id", "the id, or its beginning and hash where it is long", false},
     {kSourcePrefix, "source", "every word of the source", false},

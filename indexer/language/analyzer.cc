@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "language/function_words.h"
+#include "language/hyphens.h"
 #include "language/numbers.h"
 #include "language/term_code.h"
 #include "language/unicode.h"
@@ -111,6 +112,11 @@ Capitals capitals_of(std::string_view surface, bool expected) {
   return expected ? Capitals::kSentence : Capitals::kInside;
 }
 
+bool has_letter(std::string_view form) {
+  return std::any_of(form.begin(), form.end(),
+                     [](char c) { return c != '-' && (c < '0' || c > '9'); });
+}
+
 std::string without_hyphens(const std::string& form) {
   std::string out;
   for (const char c : form) {
@@ -119,19 +125,25 @@ std::string without_hyphens(const std::string& form) {
   return out;
 }
 
-/// fold() with every hyphen as the ASCII one and without apostrophes and ampersands.
+/// fold() with every hyphen as the ASCII one and without apostrophes, ampersands and spaces (TV 2).
 std::string fold_whole(std::string_view surface) {
   std::string out;
   for (std::size_t i = 0; i < surface.size();) {
     const std::size_t at = i;
     const char32_t c = next_code_point(surface, &i);
-    if (c == 0x2010 || c == 0x2011) {
+    if (c == 0x2010 || c == 0x2011 || c == 0x2013) {
       out += '-';
-    } else if (c != U'\'' && c != 0x2019 && c != U'&') {
+    } else if (c != U'\'' && c != 0x2019 && c != U'&' && c != U' ') {
       out += surface.substr(at, i - at);
     }
   }
   return fold(out);
+}
+
+void add_constituents(const Morph& morph, NewWord* word) {
+  for (const Constituent& c : morph.constituents) {
+    (c.head ? word->heads : word->modifiers).push_back(c.lemma);
+  }
 }
 
 NewWord plain_word(const Morphology& morphology, std::string_view surface, Capitals capitals) {
@@ -141,11 +153,9 @@ NewWord plain_word(const Morphology& morphology, std::string_view surface, Capit
   Morph morph = morphology.analyze(word.form, capitals);
   word.lemmas = std::move(morph.lemmas);
   word.reason = morph.reason;
-  for (const CompoundPart& part : morph.parts) {
-    std::vector<std::string>& into = &part == &morph.parts.back() ? word.heads : word.modifiers;
-    into.insert(into.end(), part.lemmas.begin(), part.lemmas.end());
-    word.pieces.push_back({part.begin, part.end});
-  }
+  word.weak = std::move(morph.weak);
+  for (const CompoundPart& part : morph.parts) word.pieces.push_back({part.begin, part.end});
+  add_constituents(morph, &word);
   word.function_word = is_function_word(word.form);
   word.question_word = is_question_word(word.form);
   return word;
@@ -163,7 +173,8 @@ NewWord joined_word(const Morphology& morphology, std::string_view surface,
   const std::string prefix = word.form.substr(0, word.form.size() - last.size());
   for (const std::string& lemma : morph.lemmas) {
     word.lemmas.push_back(prefix + lemma);
-    word.lemmas.push_back(without_hyphens(prefix + lemma));
+    // 2-1 is not 21, while e-bok is ebok.
+    if (has_letter(word.form)) word.lemmas.push_back(without_hyphens(prefix + lemma));
   }
   word.reason = morph.reason;
   return word;
@@ -216,6 +227,60 @@ NewWord make_word(const Morphology& morphology, std::string_view surface, TokenK
                             : joined_word(morphology, surface, last_piece);
 }
 
+std::uint8_t context_of(const Token& token) {
+  return static_cast<std::uint8_t>(static_cast<unsigned>(token.kind) * 16 +
+                                   static_cast<unsigned>(token.capitals) * 2 +
+                                   (token.pieces > 0 ? 1U : 0U));
+}
+
+/// Marks the context of a word that a suspended one stands for.
+constexpr std::uint8_t kSuspended = 0x80;
+
+/// `word` that stands for `whole`: its own terms and those of the whole.
+NewWord completed_word(const Morphology& morphology, const Word& word, const std::string& whole) {
+  NewWord made;
+  made.form = word.form;
+  made.lemmas = texts_of(word.lemmas);
+  made.weak = texts_of(word.weak);
+  made.reason = word.reason;
+  for (const Term& part : word.parts) {
+    (part.head ? made.heads : made.modifiers).emplace_back(part.text);
+  }
+  Morph morph = morphology.analyze(whole, Capitals::kNone);
+  made.lemmas.insert(made.lemmas.end(), morph.lemmas.begin(), morph.lemmas.end());
+  add_constituents(morph, &made);
+  return made;
+}
+
+const Word* insert(const WordKey& key, NewWord* made, WordCache* cache) {
+  const std::vector<Term> lemmas = make_terms(&made->lemmas), weak = make_terms(&made->weak),
+                          parts = make_constituents(&made->modifiers, &made->heads);
+  return cache->insert(key, {made->form, lemmas, weak, parts, made->pieces, made->reason,
+                             made->function_word, made->question_word});
+}
+
+bool starts_lower(std::string_view surface) {
+  std::size_t i = 0;
+  const char32_t c = next_code_point(surface, &i);
+  return (c >= U'a' && c <= U'z') || (c >= 0xDF && c <= 0xFF && c != 0xF7);
+}
+
+/// Whether `next` may be the rest of a word that begins with `token`.
+bool may_be_broken(std::string_view text, const Token& token, const Token& next) {
+  if (token.kind != TokenKind::kWord || next.kind != TokenKind::kWord || token.pieces > 0 ||
+      next.pieces > 0 || next.begin <= token.end) {
+    return false;
+  }
+  return is_broken_word(text.substr(token.end, next.begin - token.end)) &&
+         starts_lower(text.substr(next.begin, next.end - next.begin));
+}
+
+/// Liv Ullmann, behind a full stop: Liv is no common noun.
+bool is_before_name(std::string_view text, const Token& token, const Token& next) {
+  return token.capitals == Capitals::kSentence && next.capitals == Capitals::kInside &&
+         token.pieces == 0 && next.begin == token.end + 1 && text[token.end] == ' ';
+}
+
 }  // namespace
 
 Analyzer::Analyzer(std::shared_ptr<const Morphology> morphology, std::size_t cached_bytes)
@@ -227,26 +292,71 @@ const std::vector<Token>& Analyzer::analyze(std::string_view text) {
   if (forgets_words()) cache_.drop_rare();
   read_tokens(text);
   for (const WordKey& key : keys_) cache_.fetch_word(key);
+  bool suspended = false;
   for (std::size_t i = 0; i < tokens_.size(); ++i) {
     Token& token = tokens_[i];
+    suspended |= is_suspended_left(text, token) || is_suspended_right(text, token);
     token.word = cache_.find(keys_[i]);
     if (token.word != nullptr) continue;
     std::string_view last_piece;
     if (token.pieces > 0) last_piece = keys_[i + token.pieces].surface;
     NewWord made =
         make_word(*morphology_, keys_[i].surface, token.kind, token.capitals, last_piece);
-    const std::vector<Term> lemmas = make_terms(&made.lemmas), weak = make_terms(&made.weak),
-                            parts = make_constituents(&made.modifiers, &made.heads);
-    token.word = cache_.insert(keys_[i], {made.form, lemmas, weak, parts, made.pieces, made.reason,
-                                          made.function_word, made.question_word});
+    token.word = insert(keys_[i], &made, &cache_);
   }
+  if (suspended) complete_suspended(text);
   return tokens_;
+}
+
+void Analyzer::complete_suspended(std::string_view text) {
+  for (std::size_t i = 0; i < tokens_.size(); ++i) {
+    Token& token = tokens_[i];
+    if (!is_suspended_left(text, token) && !is_suspended_right(text, token)) continue;
+    const std::string whole = suspended_word(*morphology_, text, tokens_, i);
+    if (whole.empty()) continue;
+    const std::string surface = std::string(keys_[i].surface) + "-" + whole;
+    const WordKey key(surface, static_cast<std::uint8_t>(keys_[i].context | kSuspended));
+    const Word* known = cache_.find(key);
+    if (known == nullptr) {
+      NewWord made = completed_word(*morphology_, *token.word, whole);
+      known = insert(key, &made, &cache_);
+    }
+    token.word = known;
+  }
+}
+
+void Analyzer::join_broken_words(std::string_view text) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < tokens_.size(); ++i, ++kept) {
+    if (kept != i) {
+      tokens_[kept] = tokens_[i];
+      keys_[kept] = keys_[i];
+    }
+    if (i + 1 == tokens_.size() || !may_be_broken(text, tokens_[i], tokens_[i + 1])) continue;
+    const std::string whole =
+        joined_at_line_end(*morphology_, keys_[i].surface, keys_[i + 1].surface);
+    if (whole.empty()) continue;
+    joined_.push_back(std::string(keys_[i].surface) + std::string(keys_[i + 1].surface));
+    tokens_[kept].end = tokens_[i + 1].end;
+    keys_[kept] = WordKey(joined_.back(), keys_[i].context);
+    ++i;
+  }
+  if (kept == tokens_.size()) return;
+  tokens_.resize(kept);
+  keys_.erase(keys_.begin() + static_cast<std::ptrdiff_t>(kept), keys_.end());
+  std::uint32_t position = 0;
+  for (Token& token : tokens_) {
+    token.position = position;
+    if (token.pieces == 0) ++position;
+  }
 }
 
 void Analyzer::read_tokens(std::string_view text) {
   tokens_.clear();
   keys_.clear();
+  joined_.clear();
   std::uint32_t position = 0;
+  bool broken = false;
   for (const SurfaceToken& from : tokenize(text)) {
     const std::string_view spelling = text.substr(from.begin, from.end - from.begin);
     Token token;
@@ -260,13 +370,19 @@ void Analyzer::read_tokens(std::string_view text) {
       token.capitals = capitals_of(spelling, from.capital_expected);
     }
     if (from.pieces == 0) ++position;
+    if (!tokens_.empty()) {
+      Token& before = tokens_.back();
+      broken |= may_be_broken(text, before, token);
+      if (is_before_name(text, before, token)) {
+        before.capitals = Capitals::kBeforeName;
+        keys_.back() = WordKey(keys_.back().surface, context_of(before));
+      }
+    }
     tokens_.push_back(token);
-    const auto context = static_cast<std::uint8_t>(static_cast<unsigned>(from.kind) * 16 +
-                                                   static_cast<unsigned>(token.capitals) * 2 +
-                                                   (from.pieces > 0 ? 1U : 0U));
-    keys_.emplace_back(spelling, context);
+    keys_.emplace_back(spelling, context_of(token));
     cache_.fetch_slot(keys_.back());
   }
+  if (broken) join_broken_words(text);
 }
 
 std::uint64_t Analyzer::fingerprint() const {

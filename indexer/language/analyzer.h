@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -18,7 +19,7 @@ namespace treff::language {
 inline constexpr std::size_t kMaxTermBytes = 120;
 
 /// Changes whenever the same text may give other terms than before.
-inline constexpr std::uint32_t kAnalyzerVersion = 1;
+inline constexpr std::uint32_t kAnalyzerVersion = 2;
 
 /// A token of the text: bytes [begin, end). A token with `pieces` (CSTO-alliansen) is followed by
 /// that many tokens for its pieces; it begins at the position of the first and spans all of them.
@@ -59,11 +60,16 @@ class Analyzer {
  private:
   /// Fills `tokens_`, but for their words, and `keys_`.
   void read_tokens(std::string_view text);
+  /// Makes one token of a known word that is broken at the end of a line.
+  void join_broken_words(std::string_view text);
+  /// Gives barne- before og ungdomsskolen the terms of barneskolen as well.
+  void complete_suspended(std::string_view text);
 
   std::shared_ptr<const Morphology> morphology_;
   std::size_t cached_bytes_;
   std::vector<Token> tokens_;
-  std::vector<WordKey> keys_;  ///< of the tokens
+  std::vector<WordKey> keys_;       ///< of the tokens
+  std::deque<std::string> joined_;  ///< spellings of words that were broken
   WordCache cache_;
 };
 

@@ -21,10 +21,11 @@ constexpr Strength kSharedLeft = 1;  // but both parts must be well known
 constexpr Strength kSharedRight = 2;
 constexpr std::size_t kMinSharedLeft = 4;
 
-/// Words of the lexicon that could be read as compounds of common words, but mean something else.
-constexpr std::array<std::string_view, 10> kNotCompounds = {
-    "ballade", "barnslig", "elektronikk", "england",   "fordring",
-    "kompakt", "komplett", "kontroll",    "romantikk", "statsråd"};
+/// Shorter parts are not looked at for parts of their own.
+constexpr std::size_t kMinCompoundPart = 8;
+
+/// A linking s behind so many letters is no chance: what follows need not prove itself.
+constexpr std::size_t kCertainLinkedLetters = 6;
 
 /// How a place in the word is reached at the least cost. A place may be reached with its last
 /// letter shared: the next part begins with that letter once more.
@@ -34,9 +35,10 @@ struct Step {
   int parts = 0;
   std::size_t from = 0;
   bool from_shared = false;
+  bool linked = false;  ///< the part before ends with a certain linking s
 };
 
-std::vector<std::string> lemmas_with(const std::vector<LexiconEntry>& entries, std::uint8_t marks) {
+std::vector<std::string> lemmas_with(const std::vector<LexiconEntry>& entries, Marks marks) {
   std::vector<std::string> out;
   for (const LexiconEntry& e : entries) {
     if (e.is(marks)) out.push_back(e.lemma);
@@ -47,12 +49,20 @@ std::vector<std::string> lemmas_with(const std::vector<LexiconEntry>& entries, s
 }
 
 /// A head is a verb only where it can be nothing else: tannlege is a lege, not ligge.
-std::vector<std::string> head_lemmas(std::vector<LexiconEntry> entries) {
+std::vector<std::string> head_lemmas(const Lexicon& lexicon, std::string_view head) {
+  std::vector<LexiconEntry> entries = lexicon.lookup(head);
   const auto not_verb = [](const LexiconEntry& e) {
     return e.is(kRightPart) && e.word_class != WordClass::kVerb;
   };
   if (std::any_of(entries.begin(), entries.end(), not_verb)) {
     std::erase_if(entries, [&](const LexiconEntry& e) { return !not_verb(e); });
+  }
+  // As a head, an agent noun is as common as any: skipsbygger.
+  const auto common = [&](const LexiconEntry& e) {
+    return e.is(kRightPart) && (!e.is(kRare) || e.lemma == head);
+  };
+  if (std::any_of(entries.begin(), entries.end(), common)) {
+    std::erase_if(entries, [&](const LexiconEntry& e) { return !common(e); });
   }
   return lemmas_with(entries, kRightPart);
 }
@@ -95,7 +105,8 @@ class Splitter {
         word_(word),
         lemmas_(std::move(lemmas)),
         whole_(lemmas_.empty() ? WholeWord::kUnknown : WholeWord::kKnown),
-        places_(word.size() + 1) {}
+        places_(word.size() + 1),
+        blocked_(word.size() + 1) {}
 
   Compound split() {
     places_[0][0].cost = 0;
@@ -134,6 +145,7 @@ class Splitter {
         if (next) record = forms.record(state = *next);
       }
       if (record) {
+        if (is_opaque(part, *record)) block(begin, end - 1);
         reach(step, from, shared, part, record);
       } else if (end < word_.size() && is_combining_form(part)) {
         reach(step, from, shared, part, std::nullopt);
@@ -142,20 +154,37 @@ class Splitter {
     }
   }
 
+  [[nodiscard]] bool is_opaque(std::string_view part, std::uint32_t record) const {
+    return part.size() < word_.size() && (lexicon_.forms().summary(record).marks & kOpaque) != 0;
+  }
+
+  /// No part begins inside an opaque compound, except before its last letter: jernbanes + tasjon is
+  /// no reason against jernbane + stasjon.
+  void block(std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin + 1; i < end; ++i) {
+      places_[i] = {};
+      blocked_[i] = true;
+    }
+  }
+
   /// Enters `part`, which begins at `from`, as a way to the place behind it.
   void reach(const Step& step, std::size_t from, bool shared, std::string_view part,
              std::optional<std::uint32_t> record) {
     const std::size_t end = from - (shared ? 1 : 0) + part.size();
     const bool last = end == word_.size();
+    if (blocked_[end]) return;
     const LexiconTable::Summary summary =
         record ? lexicon_.forms().summary(*record) : LexiconTable::Summary();
     if (last && shared && summary.right < kSharedRight) return;
+    const WholeWord whole = step.linked ? WholeWord::kUnknown : whole_;
     const PartCost part_cost =
-        last ? right_part_cost(part, summary, whole_) : left_part_cost(part, summary, whole_);
+        last ? right_part_cost(part, summary, whole) : left_part_cost(part, summary, whole);
     // The last part always has a record.
     if (!part_cost.possible || (last && is_suffixed(part, *record))) return;
-    const int cost = step.cost + kPartCost + part_cost.doubt + part_cost.length;
-    const Step next{cost, step.doubt + part_cost.doubt, step.parts + 1, from, shared};
+    const int cost = step.cost + kPartCost + part_cost.doubt;
+    const bool linked = (summary.marks & kLeftPart) != 0 && part.ends_with('s') &&
+                        summary.left >= kSharedLeft && part.size() > kCertainLinkedLetters;
+    const Step next{cost, step.doubt + part_cost.doubt, step.parts + 1, from, shared, linked};
     relax(&places_[end][0], next);
     if (last || summary.left < kSharedLeft || !ends_double(part)) return;
     Step shared_next = next;
@@ -208,7 +237,7 @@ class Splitter {
     const bool last = end == word_.size();
     const std::vector<LexiconEntry> entries = lexicon_.lookup(text);
     CompoundPart part{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), false,
-                      last ? head_lemmas(entries) : lemmas_with(entries, kLeftPart)};
+                      last ? head_lemmas(lexicon_, text) : lemmas_with(entries, kLeftPart)};
     if (part.lemmas.empty()) part.lemmas = lemmas_with(entries, kWord);
     if (part.lemmas.empty()) part.lemmas.emplace_back(text);
     const std::string stem(text.substr(0, text.size() - 1));
@@ -226,20 +255,40 @@ class Splitter {
   std::vector<std::string> lemmas_;
   WholeWord whole_;
   std::vector<std::array<Step, 2>> places_;
+  std::vector<bool> blocked_;  ///< places inside opaque compounds
 };
 
 /// The shortest unknown first part and the shortest last part behind it, in letters, and how common
 /// the last one must be. With less, foreign words and names are taken apart.
 constexpr std::size_t kMinUnknownPart = 4;
-constexpr std::size_t kMinKnownHead = 5;
+constexpr std::size_t kMinKnownHead = 4;
+constexpr std::size_t kShortKnownHead = 4;
 constexpr Strength kMinHeadStrength = 2;
+constexpr Strength kMinShortHeadStrength = 3;
 
 bool is_common_head(const Lexicon& lexicon, std::string_view head) {
   const std::vector<LexiconEntry> entries = lexicon.lookup(head);
-  return std::any_of(entries.begin(), entries.end(), [](const LexiconEntry& e) {
-    return e.is(kRightPart) && e.word_class == WordClass::kNoun && e.right >= kMinHeadStrength &&
-           !is_suffix(e.lemma);
+  const Strength least =
+      count_code_points(head) <= kShortKnownHead ? kMinShortHeadStrength : kMinHeadStrength;
+  return std::any_of(entries.begin(), entries.end(), [&](const LexiconEntry& e) {
+    return e.is(kRightPart) && !e.is(kRare) && e.word_class == WordClass::kNoun &&
+           e.right >= least && !is_suffix(e.lemma);
   });
+}
+
+/// Whether the lexicon has `word` as a noun, an adjective or a name in its base form.
+bool is_word(const Lexicon& lexicon, std::string_view word) {
+  const std::vector<LexiconEntry> entries = lexicon.lookup(word);
+  return std::any_of(entries.begin(), entries.end(), [&](const LexiconEntry& e) {
+    return e.is(kWord) && e.lemma == word && e.word_class != WordClass::kFunction;
+  });
+}
+
+/// Frederikstad: a name that is typed without its capital.
+bool names_place(const Lexicon& lexicon, std::string_view head) {
+  const std::vector<LexiconEntry> entries = lexicon.lookup(head);
+  return std::any_of(entries.begin(), entries.end(),
+                     [](const LexiconEntry& e) { return e.is(kPlaceHead); });
 }
 
 bool starts_letter(std::string_view text, std::size_t at) {
@@ -248,6 +297,30 @@ bool starts_letter(std::string_view text, std::size_t at) {
 
 bool is_too_long(std::string_view word) {
   return word.size() > 2 * kMaxCompoundLetters || count_code_points(word) > kMaxCompoundLetters;
+}
+
+/// Takes parts apart that are compounds themselves: verdens + mesterskap + kamp.
+void split_parts(const Lexicon& lexicon, std::string_view word, Compound* compound) {
+  std::vector<CompoundPart> out;
+  for (CompoundPart& part : compound->parts) {
+    const bool last = &part == &compound->parts.back();
+    const std::size_t begin = last ? compound->head : part.begin;
+    const std::string_view text = word.substr(begin, part.end - begin);
+    Compound inner;
+    if (!part.linking && text.size() >= kMinCompoundPart) inner = split_compound(lexicon, text);
+    if (inner.parts.empty()) {
+      out.push_back(std::move(part));
+      continue;
+    }
+    const std::uint32_t first = part.begin;
+    for (CompoundPart& piece : inner.parts) {
+      piece.begin = std::max(first, piece.begin + static_cast<std::uint32_t>(begin));
+      piece.end += static_cast<std::uint32_t>(begin);
+      out.push_back(std::move(piece));
+    }
+    if (last) compound->head = begin + inner.head;
+  }
+  compound->parts = std::move(out);
 }
 
 }  // namespace
@@ -259,13 +332,19 @@ Compound split_unknown_compound(const Lexicon& lexicon, std::string_view word) {
     const std::string_view head = word.substr(i);
     if (count_code_points(head) < kMinKnownHead) return {};
     if (!is_common_head(lexicon, head)) continue;
+    if (names_place(lexicon, head) && !is_word(lexicon, word.substr(0, i))) continue;
     Compound out;
     out.head = i;
-    const CompoundPart first{
-        0, static_cast<std::uint32_t>(i), false, {std::string(word.substr(0, i))}};
-    const CompoundPart last{first.end, static_cast<std::uint32_t>(word.size()), false,
-                            head_lemmas(lexicon.lookup(head))};
-    out.parts = {first, last};
+    const auto end = static_cast<std::uint32_t>(i);
+    const std::string first(word.substr(0, i)), stem = first.substr(0, i - 1);
+    if (first.ends_with('s') && !is_word(lexicon, first) && is_word(lexicon, stem)) {
+      out.parts = {{0, end - 1, false, {stem}}, {end - 1, end, true, {}}};
+    } else {
+      out.parts = {{0, end, false, {first}}};
+    }
+    out.parts.push_back(
+        {end, static_cast<std::uint32_t>(word.size()), false, head_lemmas(lexicon, head)});
+    split_parts(lexicon, word, &out);
     return out;
   }
   return {};
@@ -282,6 +361,7 @@ Compound split_compound(const Lexicon& lexicon, std::string_view word,
   bool name = false;
   for (const LexiconEntry& e : entries) {
     if (!e.is(kWord)) continue;
+    if (e.is(kOpaque)) return {};
     if (e.word_class == WordClass::kName) {
       name = true;
     } else {
@@ -289,10 +369,9 @@ Compound split_compound(const Lexicon& lexicon, std::string_view word,
     }
   }
   if (name && lemmas.empty()) return {};
-  for (const std::string_view lemma : kNotCompounds) {
-    if (holds(lemmas, lemma)) return {};
-  }
-  return Splitter(lexicon, word, std::move(lemmas)).split();
+  Compound compound = Splitter(lexicon, word, std::move(lemmas)).split();
+  split_parts(lexicon, word, &compound);
+  return compound;
 }
 
 }  // namespace treff::language

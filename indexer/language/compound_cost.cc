@@ -17,10 +17,6 @@ constexpr int kTwoLetters = 12;
 constexpr int kThreeLetters = 6;
 constexpr int kFourLetters = 4;
 
-/// A part of more letters is long, and costs this much for each letter more.
-constexpr std::size_t kLongLetters = 8;
-constexpr int kLongSlope = 5;
-
 /// By Strength. Halved from kCertainLetters on: so many letters are no chance.
 constexpr std::array<int, 4> kStrengthCost = {12, 6, 2, 0};
 constexpr std::size_t kCertainLetters = 7;
@@ -42,9 +38,9 @@ constexpr Strength kListed = 2;
 constexpr std::array<std::string_view, 9> kCombiningForms = {
     "bak", "krypto", "kvasi", "makro", "mega", "mikro", "nano", "pseudo", "retro"};
 
-constexpr std::array<std::string_view, 17> kSuffixes = {
-    "bar", "dom",  "else", "ende", "ete", "heit", "het",  "ing", "inne",
-    "isk", "isme", "ist",  "leg",  "lig", "sel",  "skap", "som"};
+constexpr std::array<std::string_view, 21> kSuffixes = {
+    "ande", "bar",  "dom", "else", "ende", "eri", "ete", "heit", "het",  "ing", "inne",
+    "isk",  "isme", "ist", "laus", "leg",  "lig", "løs", "sel",  "skap", "som"};
 
 template <std::size_t N>
 bool contains(const std::array<std::string_view, N>& words, std::string_view word) {
@@ -66,8 +62,7 @@ int strength_doubt(std::size_t letters, Strength strength, WholeWord whole) {
 }
 
 PartCost cost_of(std::size_t letters, int doubt) {
-  const std::size_t excess = letters > kLongLetters ? letters - kLongLetters : 0;
-  return {doubt + shortness_doubt(letters), static_cast<int>(excess) * kLongSlope, true};
+  return {doubt + shortness_doubt(letters), true};
 }
 
 /// Whether `part` is a particle, alone or with a linking s.

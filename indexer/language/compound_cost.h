@@ -12,8 +12,6 @@ namespace treff::language {
 struct PartCost {
   /// How doubtful the part is: short, rare in the compounds of the lexicon, not licensed.
   int doubt = 0;
-  /// Added for a part so long that it may well be a compound itself; no reason for doubt.
-  int length = 0;
   bool possible = false;
 };
 

@@ -25,7 +25,7 @@ constexpr std::array<std::string_view, 208> kLeftParts = {
     "ull", "ulv", "ung", "ur",  "uro", "urt", "ute", "ved", "veg", "vei", "vel", "vev", "vin",
     "vis", "vår", "vær", "ånd", "år",  "års", "ås",  "øks", "øl",  "øre", "øst", "øy",  "øye"};
 
-constexpr std::array<std::string_view, 186> kRightParts = {
+constexpr std::array<std::string_view, 188> kRightParts = {
     "akt", "and", "ape", "ark", "arm", "art", "arv", "avl", "bad", "ben", "bil", "blå", "bok",
     "bot", "bro", "bru", "bud", "bur", "by",  "bål", "båt", "bær", "bør", "cup", "dag", "dam",
     "del", "dop", "duo", "dyr", "dåp", "død", "døl", "dør", "egg", "eik", "eld", "elg", "elv",
@@ -37,10 +37,10 @@ constexpr std::array<std::string_view, 186> kRightParts = {
     "mur", "mus", "myr", "mål", "nes", "nål", "nød", "ord", "orm", "ost", "pol", "pop", "pub",
     "rap", "ras", "rev", "ris", "rom", "rop", "ros", "rot", "rov", "rus", "råd", "rør", "sag",
     "sak", "sal", "sau", "sei", "sex", "sjø", "ski", "sko", "sky", "snø", "sol", "spa", "sti",
-    "sum", "syk", "syn", "sår", "søk", "tak", "tap", "tau", "tid", "tog", "tre", "tro", "tue",
-    "tur", "tv",  "tyv", "tøm", "tøy", "uke", "ull", "ulv", "uro", "urt", "ved", "veg", "vei",
-    "vev", "vik", "vin", "våg", "våt", "vær", "ånd", "år",  "ås",  "ætt", "øks", "økt", "øl",
-    "øre", "øst", "øy",  "øye"};
+    "sum", "syk", "syn", "sår", "søk", "tak", "tal", "tap", "tau", "tid", "tog", "tre", "tro",
+    "tue", "tur", "tv",  "tyv", "tøm", "tøy", "uke", "ull", "ulv", "uro", "urt", "val", "ved",
+    "veg", "vei", "vev", "vik", "vin", "våg", "våt", "vær", "ånd", "år",  "ås",  "ætt", "øks",
+    "økt", "øl",  "øre", "øst", "øy",  "øye"};
 
 }  // namespace
 

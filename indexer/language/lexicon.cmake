@@ -18,10 +18,15 @@ add_executable(treff-lexicon
   ${CMAKE_CURRENT_LIST_DIR}/compiler/main.cc
   ${CMAKE_CURRENT_LIST_DIR}/compiler/automaton_builder.cc
   ${CMAKE_CURRENT_LIST_DIR}/compiler/dictionary.cc
-  ${CMAKE_CURRENT_LIST_DIR}/compiler/false_friends.cc
+  ${CMAKE_CURRENT_LIST_DIR}/compiler/misspellings.cc
+  ${CMAKE_CURRENT_LIST_DIR}/compiler/norm_likeness.cc
+  ${CMAKE_CURRENT_LIST_DIR}/compiler/norm_pairs.cc
   ${CMAKE_CURRENT_LIST_DIR}/compiler/lexicon_writer.cc
   ${CMAKE_CURRENT_LIST_DIR}/compiler/part_strength.cc
+  ${CMAKE_CURRENT_LIST_DIR}/compiler/readings.cc
   ${CMAKE_CURRENT_LIST_DIR}/compiler/transducer.cc
+  ${CMAKE_CURRENT_LIST_DIR}/compiler/word_lists.cc
+  ${CMAKE_CURRENT_LIST_DIR}/compiler/word_marks.cc
   ${CMAKE_CURRENT_LIST_DIR}/lexicon.cc
   ${CMAKE_CURRENT_LIST_DIR}/lexicon_table.cc
   ${CMAKE_CURRENT_LIST_DIR}/unicode.cc
@@ -30,9 +35,13 @@ target_include_directories(treff-lexicon PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/.. ${CMAKE_CURRENT_LIST_DIR}/../include)
 target_link_libraries(treff-lexicon PRIVATE treff_build ICU::uc)
 
+# Our own lists, which decide what the dictionaries leave open.
+set(TREFF_WORD_LISTS ${CMAKE_CURRENT_LIST_DIR}/data)
+file(GLOB _lists CONFIGURE_DEPENDS ${TREFF_WORD_LISTS}/*.txt)
+
 add_custom_command(OUTPUT ${TREFF_LEXICON}
   COMMAND ${CMAKE_COMMAND} -E make_directory ${CMAKE_BINARY_DIR}/share/treff
-  COMMAND treff-lexicon ${TREFF_APERTIUM_DIR} ${TREFF_LEXICON}
-  DEPENDS treff-lexicon ${_apertium}
+  COMMAND treff-lexicon ${TREFF_APERTIUM_DIR} ${TREFF_WORD_LISTS} ${TREFF_LEXICON}
+  DEPENDS treff-lexicon ${_apertium} ${_lists}
   COMMENT "Compiling the Norwegian lexicon" VERBATIM)
 add_custom_target(treff_lexicon_file DEPENDS ${TREFF_LEXICON})

@@ -17,16 +17,22 @@ namespace treff::language {
 enum class WordClass : std::uint8_t { kNoun, kVerb, kAdjective, kAdverb, kName, kFunction };
 
 /// What a form may be; bits of LexiconEntry::marks.
-enum Mark : std::uint8_t {
+enum Mark : std::uint16_t {
   kBokmaal = 0x01,
   kNynorsk = 0x02,
   kGenitive = 0x04,
-  kWord = 0x08,        ///< a word of its own
-  kLeftPart = 0x10,    ///< may stand left in a compound, its linking element included
-  kRightPart = 0x20,   ///< may end a compound
-  kImperative = 0x40,  ///< only as an imperative
-  kParticiple = 0x80,  ///< past or present participle
+  kWord = 0x08,            ///< a word of its own
+  kLeftPart = 0x10,        ///< may stand left in a compound, its linking element included
+  kRightPart = 0x20,       ///< may end a compound
+  kImperative = 0x40,      ///< only as an imperative
+  kParticiple = 0x80,      ///< only as a past or present participle
+  kRare = 0x100,           ///< a reading that the form seldom has beside a common one
+  kDefinite = 0x200,       ///< a noun in its definite form
+  kPersonOrPlace = 0x400,  ///< a name of a person or a place, not of an institution or a product
+  kOpaque = 0x800,         ///< a compound whose parts say little about it (barnehage)
+  kPlaceHead = 0x1000,     ///< a noun that ends names of places and families (bakke in Solbakken)
 };
+using Marks = std::uint16_t;
 
 /// In how many words of the lexicon a form stands left, or a lemma stands right: 0 in none, 1 in
 /// one or two, 2 in three to nine, 3 in more. What is rare there and short is seldom a part
@@ -36,11 +42,11 @@ using Strength = std::uint8_t;
 struct LexiconEntry {
   std::string lemma;
   WordClass word_class = WordClass::kNoun;
-  std::uint8_t marks = 0;  ///< of Mark
-  Strength left = 0;       ///< of the form
-  Strength right = 0;      ///< of the lemma
+  Marks marks = 0;     ///< of Mark
+  Strength left = 0;   ///< of the form
+  Strength right = 0;  ///< of the lemma
 
-  [[nodiscard]] bool is(std::uint8_t mark) const { return (marks & mark) != 0; }
+  [[nodiscard]] bool is(Marks mark) const { return (marks & mark) != 0; }
   friend bool operator==(const LexiconEntry&, const LexiconEntry&) = default;
 };
 
@@ -79,7 +85,7 @@ class LexiconTable {
                                                   std::string_view word) const;
   /// What a record says without making strings, over all of its entries.
   struct Summary {
-    std::uint8_t marks = 0;       ///< or'ed
+    Marks marks = 0;              ///< or'ed
     Strength left = 0;            ///< the greatest
     Strength right = 0;           ///< the greatest
     bool base_noun = false;       ///< a noun in its base form that may end a compound

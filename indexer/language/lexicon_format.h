@@ -1,4 +1,4 @@
-// The file norsk.lexicon, version 1: what its compiler writes and what Lexicon maps. All numbers
+// The file norsk.lexicon, version 2: what its compiler writes and what Lexicon maps. All numbers
 // are little-endian; the file is used as it lies on the disk, nothing is parsed when it is opened.
 //
 //   header       see Header below
@@ -14,8 +14,8 @@
 // of a paradigm share states and record: 1.4 M forms take 3 MB.
 //
 // A record section is `count` + 1 offsets of 4 bytes into the bytes behind them, then those bytes.
-// A record is a sequence of entries: kind (word class and strengths), marks, bytes to cut, bytes to
-// append, those bytes.
+// A record is a sequence of entries: kind (word class and strengths), marks (2 bytes), bytes to
+// cut, bytes to append, those bytes.
 #pragma once
 
 #include <cstddef>
@@ -24,7 +24,7 @@
 namespace treff::language::lexicon_format {
 
 inline constexpr char kMagic[8] = {'T', 'R', 'E', 'F', 'F', 'L', 'E', 'X'};
-inline constexpr std::uint32_t kVersion = 1;
+inline constexpr std::uint32_t kVersion = 2;
 
 inline constexpr std::uint8_t kFinalBit = 0x80;
 inline constexpr std::size_t kMaxArcs = 0x7F;    // labels are the bytes of letters: at most ~60
@@ -32,7 +32,7 @@ inline constexpr std::size_t kPointerBytes = 3;  // so an automaton is at most 1
 inline constexpr std::size_t kMaxAutomaton = 1u << (8 * kPointerBytes);
 inline constexpr std::size_t kMaxEntryText = 0xFF;  // bytes that an entry may cut or append
 
-inline constexpr std::size_t kEntryHead = 4;  // bytes of an entry before the text that it appends
+inline constexpr std::size_t kEntryHead = 5;  // bytes of an entry before the text that it appends
 inline constexpr std::size_t kMaxRecord = 4096;  // bytes of a record; a longer one is damage
 inline constexpr std::uint8_t kClassMask = 0x07;
 inline constexpr std::uint8_t kStrengthMask = 0x03;

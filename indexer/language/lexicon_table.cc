@@ -24,7 +24,7 @@ std::uint32_t load32(const std::uint8_t* p) {
 /// An entry as it lies in a record.
 struct PackedEntry {
   std::uint8_t kind = 0;
-  std::uint8_t marks = 0;
+  Marks marks = 0;
   std::size_t cut = 0;
   std::string_view append;
 
@@ -46,10 +46,11 @@ void for_each_entry(LexiconTable::Bytes record, Visit visit) {
   using lexicon_format::kEntryHead;
   for (std::size_t at = 0; at + kEntryHead <= record.size;) {
     const std::uint8_t* p = record.data + at;
-    const std::size_t append = p[3];
+    const std::size_t append = p[4];
     at += kEntryHead + append;
     if (at > record.size) return;
-    visit(PackedEntry{p[0], p[1], p[2], {reinterpret_cast<const char*>(p + kEntryHead), append}});
+    const auto marks = static_cast<Marks>(p[1] | p[2] << 8);
+    visit(PackedEntry{p[0], marks, p[3], {reinterpret_cast<const char*>(p + kEntryHead), append}});
   }
 }
 

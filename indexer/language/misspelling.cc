@@ -17,15 +17,16 @@ constexpr std::size_t kMostLetters = 40;
 using SoundPair = std::pair<std::string_view, std::string_view>;
 
 /// Spellings that sound alike, or that keyboards without æ, ø and å make alike; both ways.
-constexpr std::array<SoundPair, 45> kAlike = {
-    {{"ø", "o"},    {"ø", "oe"},  {"å", "aa"},   {"å", "a"},    {"å", "o"},   {"æ", "e"},
-     {"æ", "ae"},   {"æ", "a"},   {"kj", "skj"}, {"kj", "tj"},  {"kj", "k"},  {"skj", "sj"},
-     {"skj", "sk"}, {"sj", "sk"}, {"rs", "sj"},  {"rsj", "sj"}, {"hv", "v"},  {"gj", "j"},
-     {"hj", "j"},   {"lj", "j"},  {"gj", "g"},   {"ld", "ll"},  {"nd", "nn"}, {"nd", "n"},
-     {"rd", "r"},   {"ng", "n"},  {"ig", "i"},   {"eg", "ei"},  {"et", "e"},  {"ks", "x"},
-     {"kk", "ck"},  {"k", "c"},   {"s", "c"},    {"s", "z"},    {"v", "w"},   {"i", "y"},
-     {"y", "u"},    {"f", "ph"},  {"t", "th"},   {"k", "q"},    {"kv", "qu"}, {"sjon", "tion"},
-     {"ei", "ai"},  {"h", ""},    {"ss", "rs"}}};
+constexpr std::array<SoundPair, 50> kAlike = {
+    {{"ø", "o"},    {"ø", "oe"},  {"å", "aa"},   {"å", "a"},    {"å", "o"},       {"æ", "e"},
+     {"æ", "ae"},   {"æ", "a"},   {"kj", "skj"}, {"kj", "tj"},  {"kj", "k"},      {"skj", "sj"},
+     {"skj", "sk"}, {"sj", "sk"}, {"rs", "sj"},  {"rsj", "sj"}, {"hv", "v"},      {"gj", "j"},
+     {"hj", "j"},   {"lj", "j"},  {"gj", "g"},   {"ld", "ll"},  {"nd", "nn"},     {"nd", "n"},
+     {"rd", "r"},   {"ng", "n"},  {"ig", "i"},   {"eg", "ei"},  {"et", "e"},      {"ks", "x"},
+     {"kk", "ck"},  {"k", "c"},   {"s", "c"},    {"s", "z"},    {"v", "w"},       {"i", "y"},
+     {"y", "u"},    {"f", "ph"},  {"t", "th"},   {"k", "q"},    {"kv", "qu"},     {"sjon", "tion"},
+     {"ei", "ai"},  {"h", ""},    {"ss", "rs"},  {"kj", "sj"},  {"sjon", "sion"}, {"mp", "np"},
+     {"ch", "k"},   {"eu", "ev"}}};
 
 constexpr std::array<std::string_view, 29> kLetters = {
     "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o",
@@ -117,6 +118,14 @@ std::vector<Correction> corrections(std::string_view form, bool two) {
     if (!candidate.empty()) found.push_back({candidate, c});
   }
   return found;
+}
+
+std::vector<std::string> listed_corrections(const Lexicon& lexicon, std::string_view form) {
+  std::vector<std::string> out;
+  for (LexiconEntry& e : lexicon.counterparts(form)) {
+    if (!e.is(kBokmaal | kNynorsk)) out.push_back(std::move(e.lemma));
+  }
+  return out;
 }
 
 }  // namespace treff::language

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "language/lexicon.h"
+
 namespace treff::language {
 
 struct Correction {
@@ -16,5 +18,10 @@ struct Correction {
 /// sounds the same; most are no words. Each form once, at its lowest cost. Empty for words of more
 /// than 40 letters.
 [[nodiscard]] std::vector<Correction> corrections(std::string_view form, bool two);
+
+/// What our list says was meant by `form` (folded): usually one spelling, which may be several
+/// words (idag: i dag). Empty if it is not listed.
+[[nodiscard]] std::vector<std::string> listed_corrections(const Lexicon& lexicon,
+                                                          std::string_view form);
 
 }  // namespace treff::language

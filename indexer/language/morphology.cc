@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "language/compound.h"
+#include "language/compound_levels.h"
 #include "language/lexicon.h"
 #include "language/morphology_lemmas.h"
 #include "language/morphology_names.h"
@@ -16,10 +17,10 @@ namespace treff::language {
 namespace {
 
 /// Raised whenever the rules give other lemmas or parts than before with the same lexicon.
-constexpr std::string_view kRulesVersion = "morphology 2";
+constexpr std::string_view kRulesVersion = "morphology 3";
 
 /// A compound of unknown words with a capital inside a sentence is a name (Solbakken) unless it is
-/// this long or has a linking element (Sikkerhetsrådet).
+/// this long, has a linking element (Sikkerhetsrådet) or ends like an institution (Lofotmuseet).
 constexpr std::size_t kMinCapitalCompound = 14;
 
 /// In bytes. Shorter known words are not looked at: hardly any is a compound, and they are most of
@@ -49,6 +50,32 @@ bool has_linking(const Compound& compound) {
                      [](const CompoundPart& p) { return p.linking; });
 }
 
+/// regjeringsbygget, head bygget: regjeringsbygg. Heads that are inflected verbs as well as nouns
+/// give both.
+std::vector<std::string> lemmas_of_head(std::string_view form, const Compound& compound) {
+  std::vector<std::string> out;
+  const std::string before(form.substr(0, compound.head));
+  for (const std::string& lemma : compound.parts.back().lemmas) out.push_back(before + lemma);
+  return out;
+}
+
+/// Whether a capitalised compound names an institution rather than a place or a family: its head is
+/// a noun in the definite form (fondet, tilsynets) that does not end names of places (bakken).
+bool is_institution(const Lexicon& lexicon, std::string_view form, const Compound& compound) {
+  bool definite = false;
+  for (const LexiconEntry& e : lexicon.lookup(form.substr(compound.head))) {
+    if (!e.is(kWord | kRightPart) || e.word_class != WordClass::kNoun) continue;
+    if (e.is(kPlaceHead)) return false;
+    definite |= e.is(kDefinite) && !e.is(kRare);
+  }
+  return definite;
+}
+
+void set_compound(std::string_view form, Compound compound, Morph* morph) {
+  morph->constituents = constituents_of(form, compound);
+  morph->parts = std::move(compound.parts);
+}
+
 std::uint64_t fnv1a(std::string_view bytes, std::uint64_t hash) {
   constexpr std::uint64_t kPrime = 0x100000001b3;
   for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * kPrime;
@@ -65,17 +92,17 @@ struct Morphology::Impl {
 
   /// Each of these fills `morph` and gives true if it knows the form. `entries` are the lexicon's.
   bool by_exception(std::string_view form, Morph* morph) const;
-  static bool by_lexicon(std::string_view form, const Entries& entries, Capitals capitals,
-                         Morph* morph);
+  bool by_lexicon(std::string_view form, const Entries& entries, Capitals capitals,
+                  Morph* morph) const;
   bool by_genitive(std::string_view form, Capitals capitals, Morph* morph) const;
   bool by_compound(std::string_view form, const Entries& entries, Capitals capitals,
                    Morph* morph) const;
 
+  /// Oljefondet is an oljefond as well.
+  void add_institution(std::string_view form, const Entries& entries, Morph* morph) const;
   void set_parts(std::string_view form, const Entries& entries, Morph* morph) const;
   [[nodiscard]] std::vector<CompoundPart> own_parts(const std::vector<std::string>& pieces) const;
   [[nodiscard]] bool is_base_form(std::string_view form) const;
-  [[nodiscard]] std::vector<std::string> lemmas_of_head(std::string_view form,
-                                                        const Compound& compound) const;
 };
 
 bool Morphology::Impl::by_exception(std::string_view form, Morph* morph) const {
@@ -88,10 +115,13 @@ bool Morphology::Impl::by_exception(std::string_view form, Morph* morph) const {
 }
 
 bool Morphology::Impl::by_lexicon(std::string_view form, const Entries& entries, Capitals capitals,
-                                  Morph* morph) {
-  morph->lemmas = known_lemmas(entries, form, capitals);
-  if (morph->lemmas.empty()) return false;
+                                  Morph* morph) const {
+  KnownLemmas known = known_lemmas(lexicon, entries, form, capitals);
+  if (known.common.empty()) return false;
+  morph->lemmas = std::move(known.common);
+  morph->weak = std::move(known.weak);
   morph->reason = !entries.empty() && all_names(entries) ? Reason::kName : Reason::kLexicon;
+  if (morph->reason == Reason::kName) add_institution(form, entries, morph);
   return true;
 }
 
@@ -104,16 +134,20 @@ bool Morphology::Impl::by_compound(std::string_view form, const Entries& entries
                                    Morph* morph) const {
   Compound compound = split_compound(lexicon, form, entries);
   const bool name = looks_like_name(form, capitals);
-  const bool guessed = compound.parts.empty() && !name;
-  if (guessed) compound = split_unknown_compound(lexicon, form);
-  if (compound.parts.empty()) return false;
+  bool guessed = false;
+  if (compound.parts.empty()) {
+    compound = split_unknown_compound(lexicon, form);
+    guessed = true;
+  }
+  const bool institution = !compound.parts.empty() && is_institution(lexicon, form, compound);
+  if (compound.parts.empty() || (guessed && name && !institution)) return false;
   morph->lemmas = lemmas_of_head(form, compound);
   morph->reason = Reason::kCompoundHead;
-  if (name && !has_linking(compound) && form.size() < kMinCapitalCompound) {
+  if (name && !institution && !has_linking(compound) && form.size() < kMinCapitalCompound) {
     for (std::string& lemma : name_lemmas(form)) morph->lemmas.push_back(std::move(lemma));
     morph->reason = Reason::kName;
-  } else if (!guessed || is_base_form(compound.parts.front().lemmas.front())) {
-    morph->parts = std::move(compound.parts);
+  } else if (!guessed || institution || is_base_form(compound.parts.front().lemmas.front())) {
+    set_compound(form, std::move(compound), morph);
   }
   // Inside a sentence, and with a capital, it is taken for a name: schibstedhuset, Schibstedhuset.
   if (guessed) {
@@ -122,20 +156,24 @@ bool Morphology::Impl::by_compound(std::string_view form, const Entries& entries
   return true;
 }
 
+void Morphology::Impl::add_institution(std::string_view form, const Entries& entries,
+                                       Morph* morph) const {
+  if (std::any_of(entries.begin(), entries.end(),
+                  [](const LexiconEntry& e) { return e.is(kPersonOrPlace); })) {
+    return;
+  }
+  Compound compound = split_compound(lexicon, form, {});
+  if (compound.parts.empty() || !is_institution(lexicon, form, compound)) return;
+  for (std::string& lemma : lemmas_of_head(form, compound)) {
+    morph->lemmas.push_back(std::move(lemma));
+  }
+  set_compound(form, std::move(compound), morph);
+}
+
 bool Morphology::Impl::is_base_form(std::string_view form) const {
   const std::vector<LexiconEntry> entries = lexicon.lookup(form);
   return std::any_of(entries.begin(), entries.end(),
                      [&](const LexiconEntry& e) { return e.is(kWord) && e.lemma == form; });
-}
-
-/// regjeringsbygget, head bygget: regjeringsbygg. Heads that are inflected verbs as well as nouns
-/// give both.
-std::vector<std::string> Morphology::Impl::lemmas_of_head(std::string_view form,
-                                                          const Compound& compound) const {
-  std::vector<std::string> out;
-  const std::string before(form.substr(0, compound.head));
-  for (const std::string& lemma : compound.parts.back().lemmas) out.push_back(before + lemma);
-  return out;
 }
 
 std::vector<CompoundPart> Morphology::Impl::own_parts(
@@ -147,7 +185,8 @@ std::vector<CompoundPart> Morphology::Impl::own_parts(
     part.begin = begin;
     part.end = begin + static_cast<std::uint32_t>(pieces[i].size());
     part.linking = i > 0 && i + 1 < pieces.size() && (pieces[i] == "s" || pieces[i] == "e");
-    if (!part.linking) part.lemmas = known_lemmas(lexicon.lookup(pieces[i]), pieces[i], {});
+    if (!part.linking)
+      part.lemmas = known_lemmas(lexicon, lexicon.lookup(pieces[i]), pieces[i], {}).common;
     if (!part.linking && part.lemmas.empty()) part.lemmas = {pieces[i]};
     make_set(&part.lemmas);
     begin = part.end;
@@ -160,15 +199,18 @@ void Morphology::Impl::set_parts(std::string_view form, const Entries& entries,
                                  Morph* morph) const {
   const bool by_itself = morph->reason == Reason::kLexicon && morph->parts.empty();
   if (by_itself && form.size() >= kMinCompound) {
-    morph->parts = split_compound(lexicon, form, entries).parts;
+    set_compound(form, split_compound(lexicon, form, entries), morph);
   }
   if (exceptions.empty()) return;
   const std::string key(form);
   const auto own = exceptions.compounds.find(key);
   if (own != exceptions.compounds.end()) {
-    morph->parts = own_parts(own->second);
+    Compound compound{own_parts(own->second), 0};
+    compound.head = compound.parts.back().begin;
+    set_compound(form, std::move(compound), morph);
   } else if (exceptions.never_split.contains(key)) {
     morph->parts.clear();
+    morph->constituents.clear();
   }
 }
 
@@ -185,7 +227,7 @@ Morph Morphology::analyze(std::string_view form, Capitals capitals) const {
   Morph morph;
   const Impl::Entries entries = impl_->lexicon.lookup(form);
   const bool is_known = impl_->by_exception(form, &morph) ||
-                        Impl::by_lexicon(form, entries, capitals, &morph) ||
+                        impl_->by_lexicon(form, entries, capitals, &morph) ||
                         impl_->by_genitive(form, capitals, &morph);
   if (!is_known) {
     if (!is_all_letters(form)) {
@@ -199,15 +241,23 @@ Morph Morphology::analyze(std::string_view form, Capitals capitals) const {
   }
   impl_->set_parts(form, entries, &morph);
   make_set(&morph.lemmas);
+  make_set(&morph.weak);
   return morph;
 }
 
-std::vector<std::string> Morphology::other_norm(std::string_view lemma) const {
-  return counterparts_of(impl_->lexicon, lemma);
+std::vector<std::string> Morphology::other_norm(std::string_view lemma,
+                                                std::string_view form) const {
+  return counterparts_of(impl_->lexicon, lemma, form);
 }
 
 std::vector<std::string> Morphology::spelling_variants(std::string_view form) const {
-  return respellings(form, all_names(impl_->lexicon.lookup(fold(form))));
+  const std::vector<LexiconEntry> entries = impl_->lexicon.lookup(fold(form));
+  std::vector<std::string> out = respellings(form, all_names(entries));
+  for (std::string& lemma : restored_lemmas(impl_->lexicon, fold(form))) {
+    out.push_back(std::move(lemma));
+  }
+  make_set(&out);
+  return out;
 }
 
 std::vector<std::string> Morphology::synonyms(std::string_view lemma) const {

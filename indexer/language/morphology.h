@@ -20,10 +20,11 @@ enum class Reason : std::uint8_t { kLexicon, kException, kCompoundHead, kName, k
 
 /// How a word is capitalised where it stands. Evidence, never a requirement.
 enum class Capitals : std::uint8_t {
-  kNone,      ///< regjeringen
-  kSentence,  ///< Regjeringen at the beginning of a sentence: says nothing
-  kInside,    ///< Bergens inside a sentence: probably a name
-  kAll,       ///< NATOs, NRK: probably an acronym
+  kNone,        ///< regjeringen
+  kSentence,    ///< Regjeringen at the beginning of a sentence: says nothing
+  kInside,      ///< Bergens inside a sentence: probably a name
+  kBeforeName,  ///< Liv Ullmann at the beginning of a sentence: a name if it can be one
+  kAll,         ///< NATOs, NRK: probably an acronym
 };
 
 /// A piece of a compound: [begin, end) bytes of the folded form. A linking element (s, e) is a
@@ -35,9 +36,17 @@ struct CompoundPart {
   std::vector<std::string> lemmas;
 };
 
+/// A lemma inside a compound.
+struct Constituent {
+  std::string lemma;
+  bool head = false;  ///< ends the compound; all others modify it
+};
+
 struct Morph {
-  std::vector<std::string> lemmas;  ///< all lemmas, folded, sorted, at least one
+  std::vector<std::string> lemmas;  ///< of the common readings: folded, sorted, at least one
+  std::vector<std::string> weak;    ///< of the rare readings: sorted, none of them in `lemmas`
   std::vector<CompoundPart> parts;  ///< pieces in order, or empty: not a compound
+  std::vector<Constituent> constituents;  ///< of all levels: rettighet and menneskerettighet
   Reason reason = Reason::kRule;
 };
 
@@ -55,8 +64,14 @@ class Morphology {
   /// Lemmas and parts of one word. `form` is folded (unicode.h) and holds no hyphen or space.
   [[nodiscard]] Morph analyze(std::string_view form, Capitals capitals) const;
 
-  /// The lemmas that the other written norm (bokmål or nynorsk) has for `lemma`; may be empty.
-  [[nodiscard]] std::vector<std::string> other_norm(std::string_view lemma) const;
+  /// The lemmas that the other written norm (bokmål or nynorsk) has for `lemma` where it is a lemma
+  /// of `form`: the noun antenne has none, whatever the verb has. May be empty.
+  [[nodiscard]] std::vector<std::string> other_norm(std::string_view lemma,
+                                                    std::string_view form) const;
+  /// The same for the lemma as a form.
+  [[nodiscard]] std::vector<std::string> other_norm(std::string_view lemma) const {
+    return other_norm(lemma, lemma);
+  }
 
   /// Other spellings of `form` with the same letters in mind: å for aa, æ for ae, ø for oe, and the
   /// other way round (Haakon, Håkon), y for ü where `form` is not folded yet. For queries, at a

@@ -2,33 +2,42 @@
 
 #include <algorithm>
 
-#include "language/morphology_function_words.h"
 #include "language/unicode.h"
 
 namespace treff::language {
 namespace {
 
-/// A capital inside a sentence rules out a common noun shorter than this where a name is written
-/// the same: Bergens is no berg, but Stortinget is storting as well as a name.
-constexpr std::size_t kMinNounBesideName = 6;
+using Entries = std::vector<LexiconEntry>;
 
 /// What the analyses of one form have in common.
 struct Readings {
   bool name = false;             ///< a name in any case
+  bool person_or_place = false;  ///< such a name
   bool nominative_name = false;  ///< a name in its base form
   bool not_imperative = false;   ///< anything but an imperative
 };
 
-Readings readings_of(const std::vector<LexiconEntry>& entries) {
+Readings readings_of(const Entries& entries) {
   Readings out;
   for (const LexiconEntry& e : entries) {
     if (!e.is(kWord)) continue;
     out.not_imperative |= !e.is(kImperative);
     if (e.word_class != WordClass::kName) continue;
     out.name = true;
+    out.person_or_place |= e.is(kPersonOrPlace);
     out.nominative_name |= !e.is(kGenitive);
   }
   return out;
+}
+
+bool is_open_class(const LexiconEntry& e) {
+  return e.word_class != WordClass::kName && e.word_class != WordClass::kFunction;
+}
+
+/// Whether a form is a name where it stands.
+bool is_name_here(const Readings& readings, Capitals capitals) {
+  return readings.name && (capitals == Capitals::kInside ||
+                           (capitals == Capitals::kBeforeName && readings.person_or_place));
 }
 
 /// Measured on the dev parts of UD: without imperatives beside other readings, F1 of pairs rises
@@ -38,8 +47,9 @@ bool is_unlikely(const LexiconEntry& e, const Readings& readings, std::string_vi
   if (e.is(kImperative) && readings.not_imperative) return true;
   // Lars and Anders are no genitives (of lar, and).
   if (e.is(kGenitive) && readings.nominative_name && form.ends_with('s')) return true;
-  return capitals == Capitals::kInside && readings.name && e.word_class != WordClass::kName &&
-         count_code_points(e.lemma) < kMinNounBesideName;
+  if (!is_name_here(readings, capitals) || !is_open_class(e)) return false;
+  // Bergens is no berg and Liv no liv, but Posten and Stortinget are also nouns.
+  return readings.person_or_place || !e.is(kDefinite);
 }
 
 /// A present participle is an adjective of its own (omfattende is not omfatte, nor is levende
@@ -48,17 +58,38 @@ bool is_present_participle(const LexiconEntry& e, std::string_view form) {
   return e.is(kParticiple) && (form.ends_with("ende") || form.ends_with("ande"));
 }
 
+/// Whether a common word has the same lemma as a name: stein, Stein.
+bool is_common_word(const Lexicon& lexicon, const std::string& lemma) {
+  const Entries entries = lexicon.lookup(lemma);
+  return std::any_of(entries.begin(), entries.end(), [&](const LexiconEntry& e) {
+    return e.is(kWord) && !e.is(kRare) && e.lemma == lemma && is_open_class(e);
+  });
+}
+
+void drop_doubles(KnownLemmas* known) {
+  std::erase_if(known->weak, [&](const std::string& lemma) {
+    return std::find(known->common.begin(), known->common.end(), lemma) != known->common.end();
+  });
+}
+
 }  // namespace
 
-std::vector<std::string> known_lemmas(const std::vector<LexiconEntry>& entries,
-                                      std::string_view form, Capitals capitals) {
-  std::vector<std::string> out = function_word_lemmas(form);
-  if (!out.empty()) return out;
+KnownLemmas known_lemmas(const Lexicon& lexicon, const Entries& entries, std::string_view form,
+                         Capitals capitals) {
+  KnownLemmas out;
   const Readings readings = readings_of(entries);
   for (const LexiconEntry& e : entries) {
     if (!e.is(kWord) || is_unlikely(e, readings, form, capitals)) continue;
-    out.push_back(is_present_participle(e, form) ? std::string(form) : e.lemma);
+    if (e.word_class == WordClass::kName) {
+      const bool shared = is_common_word(lexicon, e.lemma);
+      out.common.push_back(shared ? e.lemma + kNameMark : e.lemma);
+      continue;
+    }
+    std::string lemma = is_present_participle(e, form) ? std::string(form) : e.lemma;
+    (e.is(kRare) ? out.weak : out.common).push_back(std::move(lemma));
   }
+  if (out.common.empty()) out.common.swap(out.weak);
+  drop_doubles(&out);
   return out;
 }
 

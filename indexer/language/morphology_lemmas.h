@@ -1,5 +1,4 @@
-// Which of the analyses of a known form count as its lemmas. All that are likely do: each lemma
-// more costs index space and precision, each one less costs recall.
+// The lemmas of a form that the lexicon knows, as evidence allows.
 #pragma once
 
 #include <string>
@@ -11,8 +10,19 @@
 
 namespace treff::language {
 
-/// The lemmas of a form with these entries in the lexicon; empty if it is no word of its own.
-[[nodiscard]] std::vector<std::string> known_lemmas(const std::vector<LexiconEntry>& entries,
-                                                    std::string_view form, Capitals capitals);
+/// Ends the lemma of a name that is also a common word: a text about Liv has liv^, so that livet
+/// does not find it. The form liv has both lemmas, because people type names without their capital.
+inline constexpr char kNameMark = '^';
+
+struct KnownLemmas {
+  std::vector<std::string> common;  ///< of the readings that a reader would think of
+  std::vector<std::string> weak;    ///< of the others; none of them is in `common`
+};
+
+/// `entries` are those of `form` (folded). Both lists are empty if none of them is a word of its
+/// own.
+[[nodiscard]] KnownLemmas known_lemmas(const Lexicon& lexicon,
+                                       const std::vector<LexiconEntry>& entries,
+                                       std::string_view form, Capitals capitals);
 
 }  // namespace treff::language

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "language/compound.h"
-#include "language/morphology_function_words.h"
 
 namespace treff::language {
 namespace {
@@ -11,10 +10,30 @@ namespace {
 /// Translations of a compound that are kept; its parts may have several each.
 constexpr std::size_t kMaxCompoundCounterparts = 4;
 
-std::vector<std::string> dictionary_counterparts(const Lexicon& lexicon, std::string_view lemma) {
-  std::vector<std::string> out = function_word_counterparts(lemma);
-  if (!out.empty()) return out;
-  for (LexiconEntry& e : lexicon.counterparts(lemma)) out.push_back(std::move(e.lemma));
+/// The classes in which `lemma` is a common reading of `form`; a bit each.
+unsigned common_classes(const Lexicon& lexicon, std::string_view lemma, std::string_view form) {
+  unsigned common = 0, all = 0;
+  for (const LexiconEntry& e : lexicon.lookup(form)) {
+    if (!e.is(kWord) || e.lemma != lemma) continue;
+    all |= 1U << static_cast<unsigned>(e.word_class);
+    if (!e.is(kRare)) common |= 1U << static_cast<unsigned>(e.word_class);
+  }
+  return common != 0 ? common : all;
+}
+
+/// In all classes if the lexicon does not know `lemma` as one of `form`.
+std::vector<std::string> dictionary_counterparts(const Lexicon& lexicon, std::string_view lemma,
+                                                 std::string_view form) {
+  std::vector<std::string> out;
+  const std::vector<LexiconEntry> found = lexicon.counterparts(lemma);
+  if (found.empty()) return out;
+  const unsigned classes = common_classes(lexicon, lemma, form);
+  for (const LexiconEntry& e : found) {
+    if (!e.is(kBokmaal | kNynorsk)) continue;  // what a misspelling stands for
+    if (classes == 0 || (classes >> static_cast<unsigned>(e.word_class) & 1U) != 0) {
+      out.push_back(e.lemma);
+    }
+  }
   return out;
 }
 
@@ -44,7 +63,8 @@ std::vector<std::string> compound_counterparts(const Lexicon& lexicon, std::stri
     const std::string text(lemma.substr(part.begin, part.end - part.begin));
     std::vector<std::string> choices = {text};
     if (!part.linking) {
-      for (std::string& c : dictionary_counterparts(lexicon, text)) choices.push_back(std::move(c));
+      for (std::string& c : dictionary_counterparts(lexicon, text, text))
+        choices.push_back(std::move(c));
     }
     std::vector<std::string> longer;
     for (const std::string& choice : choices) {
@@ -61,8 +81,9 @@ std::vector<std::string> compound_counterparts(const Lexicon& lexicon, std::stri
 
 }  // namespace
 
-std::vector<std::string> counterparts_of(const Lexicon& lexicon, std::string_view lemma) {
-  std::vector<std::string> out = dictionary_counterparts(lexicon, lemma);
+std::vector<std::string> counterparts_of(const Lexicon& lexicon, std::string_view lemma,
+                                         std::string_view form) {
+  std::vector<std::string> out = dictionary_counterparts(lexicon, lemma, form);
   if (out.empty()) out = participle_counterparts(lexicon, lemma);
   if (out.empty()) out = compound_counterparts(lexicon, lemma);
   std::sort(out.begin(), out.end());

@@ -9,9 +9,11 @@
 
 namespace treff::language {
 
-/// Sorted; empty if the other norm has the same word or none that is known. A compound that the
-/// dictionary lacks is translated part by part (klimaskole, klimaskule).
+/// Of `lemma` in the classes that it has as a common reading of `form`. Sorted; empty if the other
+/// norm has the same word or none that is known. A compound that the dictionary lacks is translated
+/// part by part (klimaskole, klimaskule).
 [[nodiscard]] std::vector<std::string> counterparts_of(const Lexicon& lexicon,
-                                                       std::string_view lemma);
+                                                       std::string_view lemma,
+                                                       std::string_view form);
 
 }  // namespace treff::language

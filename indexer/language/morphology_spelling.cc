@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "language/morphology_lemmas.h"
 #include "language/unicode.h"
 
 namespace treff::language {
@@ -29,7 +30,47 @@ std::string replaced(std::string_view text, std::string_view from, std::string_v
   return out += text;
 }
 
+/// At most so many letters of a word are restored; more of them are a word of another language.
+constexpr std::size_t kMaxRestored = 2;
+
+constexpr std::array<Spelling, 7> kPlain = {
+    {{"aa", "å"}, {"ae", "æ"}, {"oe", "ø"}, {"o", "ø"}, {"a", "å"}, {"a", "æ"}, {"e", "æ"}}};
+
+bool is_known(const Lexicon& lexicon, std::string_view form) {
+  const std::vector<LexiconEntry> entries = lexicon.lookup(form);
+  return std::any_of(entries.begin(), entries.end(),
+                     [](const LexiconEntry& e) { return e.is(kWord); });
+}
+
+/// Adds the spellings of `form` with up to `most` letters restored from `at` on.
+void restore(const std::string& form, std::size_t at, std::size_t most,
+             std::vector<std::string>* out) {
+  if (most == 0) return;
+  for (std::size_t i = at; i < form.size(); ++i) {
+    for (const Spelling& s : kPlain) {
+      if (form.compare(i, s.old.size(), s.old) != 0) continue;
+      std::string restored = form;
+      restored.replace(i, s.old.size(), s.modern);
+      out->push_back(restored);
+      restore(restored, i + s.modern.size(), most - 1, out);
+    }
+  }
+}
+
 }  // namespace
+
+std::vector<std::string> restored_lemmas(const Lexicon& lexicon, std::string_view form) {
+  constexpr std::size_t kLongest = 24;
+  if (form.size() > kLongest || is_known(lexicon, form)) return {};
+  std::vector<std::string> spellings, out;
+  restore(std::string(form), 0, kMaxRestored, &spellings);
+  for (const std::string& spelling : spellings) {
+    const std::vector<LexiconEntry> entries = lexicon.lookup(spelling);
+    KnownLemmas known = known_lemmas(lexicon, entries, spelling, Capitals::kNone);
+    for (std::string& lemma : known.common) out.push_back(std::move(lemma));
+  }
+  return out;
+}
 
 std::vector<std::string> respellings(std::string_view form, bool may_be_name) {
   const std::string folded = fold(form);

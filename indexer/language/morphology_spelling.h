@@ -5,11 +5,18 @@
 #include <string_view>
 #include <vector>
 
+#include "language/lexicon.h"
+
 namespace treff::language {
 
 /// How else `form` may be written: haakon gives håkon. Where it `may_be_name`, the modern letters
 /// may stand for the old ones too (håkon, haakon). All are folded; `form` need not be (müller,
 /// myller).
 [[nodiscard]] std::vector<std::string> respellings(std::string_view form, bool may_be_name);
+
+/// The lemmas of the known words that `form` (folded) is a plain ASCII spelling of: øyvind for
+/// oyvind and oeyvind. None where the lexicon knows the form as it is (hoste).
+[[nodiscard]] std::vector<std::string> restored_lemmas(const Lexicon& lexicon,
+                                                       std::string_view form);
 
 }  // namespace treff::language

@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "language/character_class.h"
+#include "language/numbers.h"
 #include "language/unicode.h"
 
 namespace treff::language {
@@ -159,6 +160,15 @@ class Scanner {
     return three == "\u2010" || three == "\u2011" ? 3 : 0;
   }
 
+  /// The length of the dash in 3–1 and 2010–2012.
+  [[nodiscard]] std::size_t score_dash(std::size_t i) const {
+    constexpr std::string_view kDash = "\u2013";
+    const bool between = text_.substr(i).starts_with(kDash) && i > 0 &&
+                         is_ascii_digit(text_[i - 1]) && i + kDash.size() < text_.size() &&
+                         is_ascii_digit(text_[i + kDash.size()]);
+    return between ? kDash.size() : 0;
+  }
+
   [[nodiscard]] std::size_t apostrophe(std::size_t i) const {
     if (text_.substr(i, 1) == "'") return 1;
     return text_.substr(i).starts_with("\u2019") ? 3 : 0;
@@ -169,6 +179,7 @@ class Scanner {
     std::size_t length = hyphen(i);
     if (length == 0) length = apostrophe(i);
     if (length == 0 && text_.substr(i, 1) == "&") length = 1;
+    if (length == 0) length = score_dash(i);
     return length != 0 && i + length < text_.size() && starts_word(peek(i + length).kind) ? length
                                                                                           : 0;
   }
@@ -193,7 +204,6 @@ class Scanner {
       case '@':
       case ':':
       case '_':
-      case '+':
         return false;
       default:
         return static_cast<unsigned char>(text_[i]) < 0x80;
@@ -203,6 +213,7 @@ class Scanner {
   void word() {
     const std::size_t begin = at_;
     std::size_t end = run_end(begin);
+    if (channel(begin, end) || language_name(begin, end)) return;
     if (plain_end(end)) {
       at_ = end;
       emit({begin, end}, TokenKind::kWord, peek(begin).kind);
@@ -226,6 +237,38 @@ class Scanner {
     const CharacterClass first = peek(begin).kind;
     emit({begin, end}, TokenKind::kWord, first);
     note_abbreviation(begin, end);
+  }
+
+  /// TV 2, E 6, F 16: a short acronym and a number, which others write as one (TV2).
+  bool channel(std::size_t begin, std::size_t end) {
+    constexpr std::size_t kMaxLetters = 3, kMaxDigits = 3;
+    if (end - begin > kMaxLetters || text_.substr(end, 1) != " ") return false;
+    const std::size_t number = end + 1, stop = digits_end(number);
+    if (stop == number || stop - number > kMaxDigits || run_end(number) != stop) return false;
+    if (joiner(stop) != 0 || fraction_end(stop) != stop || grouped_end(number) != number) {
+      return false;
+    }
+    const std::string_view letters = text_.substr(begin, end - begin);
+    const bool acronym = std::all_of(letters.begin(), letters.end(), [](char c) {
+      return classify_ascii(static_cast<unsigned char>(c)) == CharacterClass::kUpper;
+    });
+    if (!acronym || letters == "I") return false;  // I 12 år
+    emit_with_pieces({begin, stop}, TokenKind::kWord, {{begin, end}, {number, stop}});
+    at_ = stop;
+    return true;
+  }
+
+  /// C++ and C#.
+  bool language_name(std::size_t begin, std::size_t end) {
+    if (end - begin != 1) return false;
+    const std::size_t signs = text_.substr(end, 2) == "++"  ? 2
+                              : text_.substr(end, 1) == "#" ? 1
+                                                            : 0;
+    const std::size_t stop = end + signs;
+    if (signs == 0 || starts_word(peek(stop).kind)) return false;
+    emit({begin, stop}, TokenKind::kWord, peek(begin).kind);
+    at_ = stop;
+    return true;
   }
 
   /// "kl." and "Tokajev K." do not end a sentence.
@@ -258,8 +301,11 @@ class Scanner {
       at_ = last;
       return true;
     }
-    const bool initials = std::all_of(pieces.begin(), pieces.end(), [this](const Span& p) {
-      return p.end == peek(p.begin).next && peek(p.begin).kind == CharacterClass::kUpper;
+    // In small letters there must be three, or an abbreviation that is not listed were one: u.s.a.
+    constexpr std::size_t kMinSmallInitials = 3;
+    const bool small = pieces.size() >= kMinSmallInitials;
+    const bool initials = std::all_of(pieces.begin(), pieces.end(), [&](const Span& p) {
+      return p.end == peek(p.begin).next && (small || peek(p.begin).kind == CharacterClass::kUpper);
     });
     const std::string tail =
         fold(text_.substr(pieces.back().begin, pieces.back().end - pieces.back().begin));
@@ -377,16 +423,45 @@ class Scanner {
     std::size_t stop = grouped_end(begin);
     if (stop == begin) stop = end;
     stop = fraction_end(stop);
+    const std::size_t date_end = is_date_start(end - begin) ? written_date_end(begin) : begin;
+    if (date_end != begin) stop = date_end;
     if (joiner(stop) != 0 && stop == end) return false;  // 18-åringen, 2022-01-07: a word
     at_ = stop;
     const std::vector<Span> pieces = word_spans(begin, stop);
-    const bool date = pieces.size() == 3 && pieces[2].end - pieces[2].begin == 4;
-    if (date) {
+    if (pieces.size() == 3 && is_date(text_.substr(begin, stop - begin))) {
       emit_with_pieces({begin, stop}, TokenKind::kNumber, pieces);
     } else {
       emit({begin, stop}, TokenKind::kNumber, CharacterClass::kDigit);
     }
     return true;
+  }
+
+  static bool is_date_start(std::size_t digits) { return digits <= 2; }
+
+  /// The end of 17. mai 2022, 17 mai 2022, 17/5-2022 or 17/5 2022 that begins at `begin`; `begin`
+  /// if it is no date.
+  [[nodiscard]] std::size_t written_date_end(std::size_t begin) const {
+    std::size_t i = digits_end(begin);
+    constexpr std::size_t kYearDigits = 4;
+    if (text_.substr(i, 1) == "/") {
+      const std::size_t month = digits_end(i + 1);
+      if (month == i + 1 || month >= text_.size()) return begin;
+      if (std::string_view("-/ ").find(text_[month]) == std::string_view::npos) return begin;
+      i = month;
+    } else {
+      if (text_.substr(i, 1) == ".") ++i;
+      if (text_.substr(i, 1) != " ") return begin;
+      const std::size_t month = run_end(i + 1);
+      if (month_number(fold(text_.substr(i + 1, std::min(month - i - 1, kLongestMonth)))) == 0) {
+        return begin;
+      }
+      i = month;
+      if (text_.substr(i, 1) == ".") ++i;
+      if (text_.substr(i, 1) != " ") return begin;
+    }
+    const std::size_t year = i + 1, stop = digits_end(year);
+    if (stop - year != kYearDigits || run_end(year) != stop) return begin;
+    return is_date(text_.substr(begin, stop - begin)) ? stop : begin;
   }
 
   /// Behind `1` of 1,5, `07` of 07:14 or `7` of 7.1.2022: groups of digits behind . , or :

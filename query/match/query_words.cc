@@ -80,7 +80,7 @@ QueryWord from_word(const language::Word& word, const language::Morphology& morp
     add_variant(lemma, other ? Evidence::kNorm : Evidence::kLemma, Where::kLemmas, &query);
   }
   for (const std::string& lemma : query.lemmas) {
-    add_variants(morphology.other_norm(lemma), Evidence::kNorm, &query);
+    add_variants(morphology.other_norm(lemma, word.form), Evidence::kNorm, &query);
   }
   if (!query.content) return query;
   for (const std::string& lemma : query.lemmas) {
@@ -93,6 +93,10 @@ QueryWord from_word(const language::Word& word, const language::Morphology& morp
   for (const std::string& lemma : query.lemmas) {
     add_variant(lemma, Evidence::kWeak, Where::kWeakLemmas, &query);
     add_variant(lemma, Evidence::kPart, Where::kParts, &query);
+    // spiller is in fotballspelar too.
+    for (const std::string& other : morphology.other_norm(lemma, word.form)) {
+      add_variant(other, Evidence::kPart, Where::kParts, &query);
+    }
   }
   for (const language::Term& part : word.parts) {
     if (language::is_function_word(part.text)) continue;

@@ -47,6 +47,23 @@ class Corrector {
     return best;
   }
 
+  /// What our list of misspellings says, where the index has it in more articles than what was
+  /// typed: i dag for idag. Empty if there is nothing.
+  [[nodiscard]] std::string correct_by_list(const std::string& form, double typed) const {
+    for (const std::string& meant : language::listed_corrections(morphology_.lexicon(), form)) {
+      double least = -1;
+      for (std::size_t at = 0; at < meant.size();) {
+        const std::size_t end = std::min(meant.find(' ', at), meant.size());
+        const std::string word = meant.substr(at, end - at);
+        const auto found = static_cast<double>(input_.vocabulary.find(word).articles);
+        least = least < 0 ? found : std::min(least, found);
+        at = end + 1;
+      }
+      if (least > typed) return meant;
+    }
+    return "";
+  }
+
  private:
   /// In how many articles a form stands: beatens, which only the dictionary has, is no correction
   /// of beatels. A word that is two errors away must be in the lexicon; one that is a letter away
@@ -83,10 +100,11 @@ std::string suggest(std::string_view text, const Plan& plan, const PlanInput& in
   std::unordered_map<std::string, std::string> correction;
   Corrector corrector(input);
   for (const QueryWord& word : plan.words) {
-    if (!may_be_misspelt(word, input.analyzer.morphology()) ||
-        correction.size() == kMostCorrections)
-      continue;
-    std::string better = corrector.correct(word.form);
+    if (correction.size() == kMostCorrections) break;
+    std::string better = corrector.correct_by_list(word.form, word.articles);
+    if (better.empty() && may_be_misspelt(word, input.analyzer.morphology())) {
+      better = corrector.correct(word.form);
+    }
     if (!better.empty()) correction.emplace(word.form, std::move(better));
   }
   if (correction.empty()) return {};

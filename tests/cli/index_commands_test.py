@@ -76,7 +76,7 @@ class Analyze(TreffTest):
         for row in rows:
             self.assertGreaterEqual(len(row), 2, row)
             for field in row[1:]:
-                self.assertRegex(field, r"\A(lemma|part|exact|norm|split):.+\Z")
+                self.assertRegex(field, r"\A(lemma|part|exact|norm|weak|split):.+\Z")
         return {row[0]: row[1:] for row in rows}
 
     def test_gives_a_line_for_each_word(self):
@@ -107,7 +107,15 @@ class Analyze(TreffTest):
     def test_shows_people_the_same(self):
         result = self.treff_index("analyze", "sikkerhetsstyrkene")
         self.assertEqual((result.code, result.err), (0, ""))
-        self.assertRegex(result.out, r"\Asikkerhetsstyrkene +sikkerhetsstyrke .*sikkerhet, styrke.*\n\Z")
+        self.assertRegex(result.out, r"\Asikkerhetsstyrkene +sikkerhetsstyrke .*sikkerhet, styrke.*\n")
+        self.assertRegex(result.out, r"\n +head +styrke +of the compound\n")
+        self.assertRegex(result.out, r"\n +modifier +sikkerhet +of the compound\n")
+
+    def test_tells_a_rare_reading_from_a_common_one(self):
+        fields = self.tsv("Bilen kjørte i stor fart.")["fart"]
+        self.assertIn("lemma:fart", fields)
+        self.assertIn("weak:fare", fields)
+        self.assertRegex(self.treff_index("analyze", "fart").out, r"\n +weak +fare +rare: verb\n")
 
     def test_of_nothing_gives_nothing(self):
         self.assert_result(self.treff_index("analyze", "--tsv", input=""), 0)

@@ -71,5 +71,22 @@ TEST(Misspelling, LeavesVeryLongWordsAlone) {
   EXPECT_FALSE(corrections(std::string(40, 'a'), true).empty());
 }
 
+TEST(Misspelling, HasAListOfWhatNoRuleExplains) {
+  const Lexicon lexicon = Lexicon::open(TREFF_TEST_LEXICON);
+  const auto meant = [&](std::string_view typed) {
+    const std::vector<std::string> listed = listed_corrections(lexicon, typed);
+    return listed.empty() ? "" : listed.front();
+  };
+  EXPECT_EQ(meant("idag"), "i dag");
+  EXPECT_EQ(meant("istedet"), "i stedet");
+  EXPECT_EQ(meant("etterhvert"), "etter hvert");
+  EXPECT_EQ(meant("tilslutt"), "til slutt");
+  EXPECT_EQ(meant("efter"), "etter");
+  EXPECT_EQ(meant("sprog"), "språk");
+  EXPECT_EQ(meant("resturant"), "restaurant");
+  EXPECT_EQ(meant("dag"), "");
+  EXPECT_EQ(meant("skole"), "") << "a word of the other norm is no correction";
+}
+
 }  // namespace
 }  // namespace treff::language

@@ -387,6 +387,11 @@ TEST(SpellingVariants, WriteOldLettersAndNew) {
   EXPECT_TRUE(has(variants("Soerensen"), "sørensen"));
   EXPECT_TRUE(has(variants("Baerum"), "bærum"));
   EXPECT_TRUE(has(variants("Müller"), "myller"));
+  EXPECT_TRUE(has(variants("oyvind"), "øyvind"));
+  EXPECT_TRUE(has(variants("tromso"), "tromsø"));
+  EXPECT_TRUE(has(variants("folelse"), "følelse"));
+  EXPECT_TRUE(has(variants("skjonnhet"), "skjønnhet"));
+  EXPECT_FALSE(has(variants("hoste"), "høste")) << "a word of its own";
   EXPECT_TRUE(variants("regjering").empty());
   EXPECT_FALSE(has(variants("gå"), "ga"));
 }

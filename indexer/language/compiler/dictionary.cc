@@ -59,11 +59,15 @@ std::optional<Analysis> parse_analysis(std::string_view surface, std::string_vie
   const bool left = has(tags, "<compound-only-L>");
   const bool right = has(tags, "<compound-R>");
   if (name && (left || right)) return std::nullopt;
-  std::uint8_t marks = norm;
+  Marks marks = norm;
   marks |= left ? kLeftPart : right ? kRightPart : kWord;
   if (has(tags, "<gen>")) marks |= kGenitive;
   if (has(tags, "<imp>")) marks |= kImperative;
   if (has(tags, "<pp>") || has(tags, "<pprs>")) marks |= kParticiple;
+  if (tags.starts_with("<n>") && has(tags, "<def>")) marks |= kDefinite;
+  if (name && (has(tags, "<ant>") || has(tags, "<cog>") || has(tags, "<top>"))) {
+    marks |= kPersonOrPlace;
+  }
   out.entry.marks = marks;
   return out;
 }
@@ -74,9 +78,11 @@ void merge(const LexiconEntry& entry, std::vector<LexiconEntry>* entries) {
         e.is(kGenitive) != entry.is(kGenitive)) {
       continue;
     }
-    const bool imperative = e.is(kImperative) && entry.is(kImperative);
+    // A form that is more than an imperative or a participle has neither mark.
+    constexpr Marks kOnly = kImperative | kParticiple;
+    const bool only = e.is(kOnly) && entry.is(kOnly);
     e.marks |= entry.marks;
-    if (!imperative) e.marks &= static_cast<std::uint8_t>(~kImperative);
+    if (!only) e.marks &= static_cast<Marks>(~kOnly);
     return;
   }
   entries->push_back(entry);

@@ -33,7 +33,8 @@ std::string record_of(std::string_view word, std::vector<LexiconEntry> entries) 
     if (std::max(cut, append.size()) > lexicon_format::kMaxEntryText) continue;
     out += static_cast<char>(static_cast<int>(e.word_class) | e.left << lexicon_format::kLeftShift |
                              e.right << lexicon_format::kRightShift);
-    out += static_cast<char>(e.marks);
+    out += static_cast<char>(e.marks & 0xFF);
+    out += static_cast<char>(e.marks >> 8);
     out += static_cast<char>(cut);
     out += static_cast<char>(append.size());
     out += append;

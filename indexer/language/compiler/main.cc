@@ -1,5 +1,5 @@
-// treff-lexicon APERTIUM_DIR OUTPUT: compiles norsk.lexicon from the dictionaries of Debian's
-// package apertium-nno-nob. Runs when treff is built.
+// treff-lexicon APERTIUM_DIR LISTS OUTPUT: compiles norsk.lexicon from the dictionaries of Debian's
+// package apertium-nno-nob and our own lists (language/data). Runs when treff is built.
 #include <treff/error.h>
 
 #include <cstdlib>
@@ -8,26 +8,33 @@
 #include <iostream>
 
 #include "language/compiler/dictionary.h"
-#include "language/compiler/false_friends.h"
 #include "language/compiler/lexicon_writer.h"
+#include "language/compiler/misspellings.h"
+#include "language/compiler/norm_pairs.h"
 #include "language/compiler/part_strength.h"
+#include "language/compiler/readings.h"
+#include "language/compiler/word_marks.h"
 
 int main(int argc, char** argv) {
   using namespace treff::language;
-  if (argc != 3) {
-    std::cerr << "usage: treff-lexicon APERTIUM_DIR OUTPUT\n";
+  if (argc != 4) {
+    std::cerr << "usage: treff-lexicon APERTIUM_DIR LISTS OUTPUT\n";
     return EXIT_FAILURE;
   }
   try {
     const std::filesystem::path source = argv[1];
+    const std::filesystem::path lists = argv[2];
     Dictionary dictionary;
     add_analyser(source / "nob-nno.automorf.bin", kBokmaal, &dictionary);
     add_analyser(source / "nno-nob.automorf.bin", kNynorsk, &dictionary);
     add_bilingual(source / "nob-nno.autobil.bin", kNynorsk, &dictionary);
     add_bilingual(source / "nno-nob.autobil.bin", kBokmaal, &dictionary);
-    drop_false_friends(&dictionary);
+    mark_rare_readings(lists, &dictionary);
+    choose_norm_pairs(lists, &dictionary);
+    add_misspellings(lists, &dictionary);
+    mark_words(lists, &dictionary);
     rate_parts(&dictionary);
-    write_lexicon(dictionary, argv[2]);
+    write_lexicon(dictionary, argv[3]);
   } catch (const std::exception& e) {
     std::cerr << "treff-lexicon: " << e.what() << '\n';
     return EXIT_FAILURE;

@@ -1,0 +1,14 @@
+// Adds our list of misspellings.
+#pragma once
+
+#include <filesystem>
+
+#include "language/compiler/dictionary.h"
+
+namespace treff::language {
+
+/// Files what was meant by each row of `lists`/misspellings.txt among the counterparts of what was
+/// typed, as an entry of no norm. Throws treff::Error (not_found, invalid_input).
+void add_misspellings(const std::filesystem::path& lists, Dictionary* dictionary);
+
+}  // namespace treff::language

@@ -1,0 +1,22 @@
+// How alike two words of bokmål and nynorsk are.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace treff::language {
+
+struct Likeness {
+  bool same_skeleton = false;  ///< the same consonants and the same derivation
+  std::size_t distance = 0;    ///< Levenshtein's, in letters
+  std::size_t length = 0;      ///< of the longer word, in letters
+
+  /// spille and spele, mulighet and moglegheit.
+  [[nodiscard]] bool is_spelling() const;
+  /// marked and marknad; evidence only beside a translation both ways.
+  [[nodiscard]] bool is_near() const;
+};
+
+[[nodiscard]] Likeness likeness(std::string_view one, std::string_view other);
+
+}  // namespace treff::language

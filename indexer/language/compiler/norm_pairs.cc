@@ -1,0 +1,204 @@
+#include "language/compiler/norm_pairs.h"
+
+#include <treff/error.h>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <iterator>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "language/compiler/norm_likeness.h"
+#include "language/compiler/word_lists.h"
+
+namespace treff::language {
+namespace {
+
+constexpr Marks kBoth = kBokmaal | kNynorsk;
+
+/// Where both norms have both words, only long ones are spellings of each other: sol and søl are
+/// two words.
+constexpr std::size_t kMinLongWord = 7;
+
+Marks other(Marks norm) { return static_cast<Marks>(norm ^ kBoth); }
+
+/// The classes in which `word` is a lemma of one of `norms`.
+std::set<WordClass> classes_in(const Dictionary& dictionary, const std::string& word, Marks norms) {
+  std::set<WordClass> out;
+  const auto found = dictionary.forms.find(word);
+  if (found == dictionary.forms.end()) return out;
+  for (const LexiconEntry& e : found->second) {
+    if (e.lemma == word && e.is(kWord) && e.is(norms)) out.insert(e.word_class);
+  }
+  return out;
+}
+
+/// The words that translate `lemma` into `norm` in a class.
+std::vector<std::string> translations(const Dictionary& dictionary, const std::string& lemma,
+                                      WordClass word_class, Marks norm) {
+  std::vector<std::string> out;
+  const auto found = dictionary.counterparts.find(lemma);
+  if (found == dictionary.counterparts.end()) return out;
+  for (const LexiconEntry& e : found->second) {
+    if (e.word_class == word_class && e.is(norm)) out.push_back(e.lemma);
+  }
+  return out;
+}
+
+bool holds(const std::vector<std::string>& words, const std::string& word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// Whether two words are each other's only translation, and the one of bokmål is no synonym of a
+/// word that the norms share (ønske: tilstrebe). Nynorsk often has a word of its own beside a
+/// shared one (begynne: byrje).
+bool are_only_each_other(const Dictionary& dictionary, const std::string& lemma,
+                         const LexiconEntry& target) {
+  const WordClass word_class = target.word_class;
+  const auto norm = static_cast<Marks>(target.marks & kBoth);
+  const std::vector<std::string> there = translations(dictionary, lemma, word_class, norm);
+  const std::vector<std::string> back =
+      translations(dictionary, target.lemma, word_class, other(norm));
+  if (there.size() != 1 || back.size() != 1 || back.front() != lemma) return false;
+  const std::string& nynorsk = norm == kNynorsk ? target.lemma : lemma;
+  return !classes_in(dictionary, nynorsk, kBokmaal).contains(word_class);
+}
+
+/// Whether a translation is one word in two norms rather than a word that may stand for another.
+bool is_equivalent(const Dictionary& dictionary, const std::string& lemma,
+                   const LexiconEntry& target) {
+  const WordClass word_class = target.word_class;
+  // A piece of an idiom has no forms of its own.
+  if (!classes_in(dictionary, lemma, kBoth).contains(word_class) ||
+      !classes_in(dictionary, target.lemma, kBoth).contains(word_class)) {
+    return false;
+  }
+  const auto norm = static_cast<Marks>(target.marks & kBoth);
+  const bool both_ways =
+      holds(translations(dictionary, target.lemma, word_class, other(norm)), lemma);
+  const Likeness like = likeness(lemma, target.lemma);
+  const bool alike = like.is_spelling() || (both_ways && like.is_near());
+  const bool lemma_in_both = classes_in(dictionary, lemma, norm).contains(word_class);
+  const bool target_in_both =
+      classes_in(dictionary, target.lemma, other(norm)).contains(word_class);
+  if (lemma_in_both && target_in_both) return alike && lemma.size() >= kMinLongWord;
+  return alike || are_only_each_other(dictionary, lemma, target);
+}
+
+void add(const std::string& lemma, const std::string& target, WordClass word_class, Marks norm,
+         Dictionary* dictionary) {
+  std::vector<LexiconEntry>& entries = dictionary->counterparts[lemma];
+  for (LexiconEntry& e : entries) {
+    if (e.lemma != target || e.word_class != word_class) continue;
+    e.marks |= norm;
+    return;
+  }
+  entries.push_back({target, word_class, norm});
+}
+
+/// Derivations that the norms make differently: bokmål's ending, nynorsk's.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kDerivations = {
+    {{"else", "ing"},
+     {"ning", "ing"},
+     {"lighet", "legheit"},
+     {"het", "heit"},
+     {"lig", "leg"},
+     {"løs", "laus"},
+     {"er", "ar"}}};
+
+/// Adds oppretting for opprettelse: words that the dictionary does not translate.
+void add_derivations(Dictionary* dictionary) {
+  constexpr std::size_t kMinStem = 4;
+  std::vector<std::pair<std::string, std::string>> found;
+  for (const auto& [form, entries] : dictionary->forms) {
+    for (const auto& [bokmaal, nynorsk] : kDerivations) {
+      if (!form.ends_with(bokmaal) || form.size() < bokmaal.size() + kMinStem) continue;
+      const std::string target =
+          form.substr(0, form.size() - bokmaal.size()) + std::string(nynorsk);
+      if (dictionary->forms.contains(target)) found.emplace_back(form, target);
+    }
+  }
+  for (const auto& [lemma, target] : found) {
+    for (const WordClass word_class : {WordClass::kNoun, WordClass::kAdjective}) {
+      const bool bokmaal_only = classes_in(*dictionary, lemma, kBokmaal).contains(word_class) &&
+                                !classes_in(*dictionary, lemma, kNynorsk).contains(word_class);
+      if (!bokmaal_only || !classes_in(*dictionary, target, kNynorsk).contains(word_class) ||
+          !translations(*dictionary, lemma, word_class, kNynorsk).empty()) {
+        continue;
+      }
+      add(lemma, target, word_class, kNynorsk, dictionary);
+      add(target, lemma, word_class, kBokmaal, dictionary);
+    }
+  }
+}
+
+void forbid(const std::string& one, const std::string& other, Dictionary* dictionary) {
+  for (const auto& [lemma, target] : {std::pair(one, other), std::pair(other, one)}) {
+    const auto found = dictionary->counterparts.find(lemma);
+    if (found == dictionary->counterparts.end()) continue;
+    std::erase_if(found->second, [&, &t = target](const LexiconEntry& e) { return e.lemma == t; });
+  }
+}
+
+/// The lemma that the dictionary files `word` under (omsetting for omsetjing), unless it is
+/// `other`.
+std::string lemma_of(const Dictionary& dictionary, const std::string& word, Marks norm,
+                     const std::string& other) {
+  if (!classes_in(dictionary, word, kBoth).empty()) return word;
+  const auto found = dictionary.forms.find(word);
+  if (found == dictionary.forms.end()) return word;
+  for (const LexiconEntry& e : found->second) {
+    if (e.is(kWord) && e.is(norm) && !e.is(kRare) && e.lemma != other) return e.lemma;
+  }
+  return word;
+}
+
+/// Makes each other's counterparts of two words, in the classes that they share.
+void join(const std::string& bokmaal, const std::string& nynorsk, Dictionary* dictionary) {
+  std::set<WordClass> mine = classes_in(*dictionary, bokmaal, kBoth);
+  std::set<WordClass> theirs = classes_in(*dictionary, nynorsk, kBoth);
+  std::set<WordClass> shared;
+  std::set_intersection(mine.begin(), mine.end(), theirs.begin(), theirs.end(),
+                        std::inserter(shared, shared.begin()));
+  if (!shared.empty()) mine = theirs = shared;
+  if (mine.empty()) mine = {WordClass::kFunction};
+  if (theirs.empty()) theirs = {WordClass::kFunction};
+  for (const WordClass c : mine) add(bokmaal, nynorsk, c, kNynorsk, dictionary);
+  for (const WordClass c : theirs) add(nynorsk, bokmaal, c, kBokmaal, dictionary);
+}
+
+void read_pairs(const std::filesystem::path& path, Dictionary* dictionary) {
+  for (const ListLine& line : read_list(path)) {
+    if (line.size() != 3 || (line[1] != "=" && line[1] != "!")) {
+      throw Error(ErrorCode::invalid_input, "not a pair of words: " + line.front(), path.string());
+    }
+    if (line[1] == "=") {
+      join(lemma_of(*dictionary, line[0], kBokmaal, line[2]),
+           lemma_of(*dictionary, line[2], kNynorsk, line[0]), dictionary);
+    } else {
+      forbid(line[0], line[2], dictionary);
+    }
+  }
+}
+
+}  // namespace
+
+void choose_norm_pairs(const std::filesystem::path& lists, Dictionary* dictionary) {
+  const Dictionary& all = *dictionary;
+  std::map<std::string, std::vector<LexiconEntry>> kept;
+  for (const auto& [lemma, targets] : all.counterparts) {
+    for (const LexiconEntry& target : targets) {
+      if (is_equivalent(all, lemma, target)) kept[lemma].push_back(target);
+    }
+  }
+  dictionary->counterparts = std::move(kept);
+  add_derivations(dictionary);
+  read_pairs(lists / "norm_pairs.txt", dictionary);
+}
+
+}  // namespace treff::language

@@ -1,0 +1,17 @@
+// Keeps the translations between the norms that are one word in both, and adds what is missing.
+#pragma once
+
+#include <filesystem>
+
+#include "language/compiler/dictionary.h"
+
+namespace treff::language {
+
+/// A bilingual dictionary also offers second translations (gjøre: treffe), pieces of idioms and
+/// words of another meaning (sol: søl). This keeps true equivalents: spellings of one word, known
+/// derivations of one stem, and each other's only translation. Adds derivations that both norms
+/// have (opprettelse, oppretting) and the pairs of `lists`/norm_pairs.txt, which also forbids some.
+/// Throws treff::Error (not_found, invalid_input).
+void choose_norm_pairs(const std::filesystem::path& lists, Dictionary* dictionary);
+
+}  // namespace treff::language

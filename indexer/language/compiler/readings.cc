@@ -1,0 +1,193 @@
+#include "language/compiler/readings.h"
+
+#include <treff/error.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <string_view>
+#include <utility>
+
+#include "language/compiler/word_lists.h"
+
+namespace treff::language {
+namespace {
+
+/// A word of a list, with its class where the list gives one.
+struct ListedWord {
+  std::string lemma;
+  std::optional<WordClass> word_class;
+
+  [[nodiscard]] bool is(const LexiconEntry& e) const {
+    return e.lemma == lemma && (!word_class || *word_class == e.word_class);
+  }
+};
+
+ListedWord parse_word(const std::string& text) {
+  const std::size_t slash = text.find('/');
+  if (slash == std::string::npos) return {text, std::nullopt};
+  return {text.substr(0, slash), class_of(text.substr(slash + 1))};
+}
+
+using Entries = std::vector<LexiconEntry>;
+
+/// The readings that compete: words of their own that are neither names nor imperatives.
+bool competes(const LexiconEntry& e) {
+  return e.is(kWord) && !e.is(kImperative) && e.word_class != WordClass::kName;
+}
+
+bool is_name(const LexiconEntry& e) { return e.is(kWord) && e.word_class == WordClass::kName; }
+
+bool is_common(const LexiconEntry& e) { return competes(e) && !e.is(kRare); }
+
+class Judge {
+ public:
+  explicit Judge(const std::filesystem::path& lists) {
+    for (const std::string& word : read_words(lists / "agent_nouns.txt")) agents_.insert(word);
+    for (const std::string& text : read_words(lists / "rare_words.txt")) {
+      const ListedWord word = parse_word(text);
+      if (!word.word_class) {
+        throw Error(ErrorCode::invalid_input, "a rare word without its class: " + text,
+                    (lists / "rare_words.txt").string());
+      }
+      rare_.insert({word.lemma, *word.word_class});
+    }
+    for (const ListLine& line : read_list(lists / "readings.txt")) {
+      std::vector<ListedWord>& words = listed_[line.front()];
+      for (std::size_t i = 1; i < line.size(); ++i) words.push_back(parse_word(line[i]));
+    }
+  }
+
+  void mark(const std::string& form, Entries* entries) const {
+    const auto is_rare = [this](const LexiconEntry& e) {
+      return rare_.contains({e.lemma, e.word_class});
+    };
+    if (std::count_if(entries->begin(), entries->end(), competes) < 2) {
+      if (std::any_of(entries->begin(), entries->end(), is_name)) mark_all_if(entries, is_rare);
+      return;
+    }
+    if (by_list(form, entries)) return;
+    mark_if(entries, is_rare);
+    const Entries before = *entries;
+    mark_if(entries, [&](const LexiconEntry& e) { return is_stray_genitive(e, form, before); });
+    mark_if(entries, [&](const LexiconEntry& e) { return is_stray_participle(e, form, before); });
+    mark_if(entries, [&](const LexiconEntry& e) { return is_stray_agent(e, form, before); });
+  }
+
+ private:
+  bool by_list(const std::string& form, Entries* entries) const {
+    const auto found = listed_.find(form);
+    if (found == listed_.end()) return false;
+    const auto is_listed = [&](const LexiconEntry& e) {
+      return std::any_of(found->second.begin(), found->second.end(),
+                         [&](const ListedWord& word) { return word.is(e); });
+    };
+    if (std::none_of(entries->begin(), entries->end(),
+                     [&](const LexiconEntry& e) { return competes(e) && is_listed(e); })) {
+      return false;
+    }
+    mark_if(entries, [&](const LexiconEntry& e) { return !is_listed(e); });
+    return true;
+  }
+
+  /// Marks what `is_rare` holds for, unless no common reading were left.
+  template <typename Test>
+  static void mark_if(Entries* entries, const Test& is_rare) {
+    if (std::none_of(entries->begin(), entries->end(),
+                     [&](const LexiconEntry& e) { return is_common(e) && !is_rare(e); })) {
+      return;
+    }
+    mark_all_if(entries, is_rare);
+  }
+
+  template <typename Test>
+  static void mark_all_if(Entries* entries, const Test& is_rare) {
+    for (LexiconEntry& e : *entries) {
+      if (is_common(e) && is_rare(e)) e.marks |= kRare;
+    }
+  }
+
+  /// kors is no genitive of kor: an indefinite noun is seldom one.
+  static bool is_stray_genitive(const LexiconEntry& e, std::string_view form,
+                                const Entries& entries) {
+    if (!e.is(kGenitive) || e.is(kDefinite) || e.word_class != WordClass::kNoun) return false;
+    return std::any_of(entries.begin(), entries.end(), [&](const LexiconEntry& other) {
+      return is_common(other) && !other.is(kGenitive) && other.lemma == form;
+    });
+  }
+
+  /// fart is no participle of fare, rikt none of rike: a noun in its base form or an adjective's
+  /// neuter comes first.
+  static bool is_stray_participle(const LexiconEntry& e, std::string_view form,
+                                  const Entries& entries) {
+    if (!e.is(kParticiple)) return false;
+    return std::any_of(entries.begin(), entries.end(), [&](const LexiconEntry& other) {
+      if (!is_common(other) || other.is(kParticiple)) return false;
+      if (other.word_class == WordClass::kNoun) return other.lemma == form;
+      return other.word_class == WordClass::kAdjective && other.lemma + "t" == form;
+    });
+  }
+
+  /// åpner is the present tense of åpne, seldom one who opens.
+  bool is_stray_agent(const LexiconEntry& e, const std::string& form,
+                      const Entries& entries) const {
+    const bool agent = e.word_class == WordClass::kNoun && e.lemma == form &&
+                       (form.ends_with("er") || form.ends_with("ar"));
+    if (!agent || agents_.contains(form)) return false;
+    const std::string_view infinitive = std::string_view(form).substr(0, form.size() - 1);
+    const std::string_view stem = infinitive.substr(0, infinitive.size() - 1);
+    return std::any_of(entries.begin(), entries.end(), [&](const LexiconEntry& other) {
+      return is_common(other) && other.word_class == WordClass::kVerb &&
+             std::string_view(other.lemma).starts_with(stem);
+    });
+  }
+
+  std::set<std::string> agents_;
+  std::set<std::pair<std::string, WordClass>> rare_;
+  std::map<std::string, std::vector<ListedWord>> listed_;  ///< the common readings of a form
+};
+
+/// Leaves a form the words of its line and no others.
+void set_readings(const ListLine& line, Dictionary* dictionary) {
+  Entries& entries = dictionary->forms[line.front()];
+  const auto is_listed = [&](const std::string& lemma) {
+    return std::find(line.begin() + 1, line.end(), lemma) != line.end();
+  };
+  for (LexiconEntry& e : entries) {
+    if (e.word_class == WordClass::kName || !is_listed(e.lemma)) {
+      e.marks &= static_cast<Marks>(~kWord);
+    }
+    if (is_listed(e.lemma)) e.marks &= static_cast<Marks>(~kImperative);
+  }
+  std::erase_if(entries,
+                [](const LexiconEntry& e) { return !e.is(kWord | kLeftPart | kRightPart); });
+  for (std::size_t i = 1; i < line.size(); ++i) {
+    if (std::any_of(entries.begin(), entries.end(),
+                    [&](const LexiconEntry& e) { return e.is(kWord) && e.lemma == line[i]; })) {
+      continue;
+    }
+    entries.push_back({line[i], WordClass::kFunction, kWord | kBokmaal | kNynorsk});
+  }
+}
+
+}  // namespace
+
+WordClass class_of(const std::string& letter) {
+  if (letter == "n") return WordClass::kNoun;
+  if (letter == "v") return WordClass::kVerb;
+  if (letter == "a") return WordClass::kAdjective;
+  if (letter == "d") return WordClass::kAdverb;
+  if (letter == "f") return WordClass::kFunction;
+  throw Error(ErrorCode::invalid_input, "not a word class: " + letter);
+}
+
+void mark_rare_readings(const std::filesystem::path& lists, Dictionary* dictionary) {
+  const Judge judge(lists);
+  for (auto& [form, entries] : dictionary->forms) judge.mark(form, &entries);
+  for (const ListLine& line : read_list(lists / "function_forms.txt")) {
+    set_readings(line, dictionary);
+  }
+}
+
+}  // namespace treff::language

@@ -1,0 +1,151 @@
+#include "language/hyphens.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "language/lexicon.h"
+#include "language/unicode.h"
+
+namespace treff::language {
+namespace {
+
+constexpr std::array<std::string_view, 6> kConjunctions = {"eller", "enn",  "men",
+                                                           "og",    "samt", "til"};
+
+/// A suspended word and the one that completes it are at most so many tokens apart: rock-, pop-,
+/// soul- og jazzmusikere.
+constexpr std::size_t kMaxDistance = 9;
+
+/// What is shared must have so many bytes.
+constexpr std::size_t kMinShared = 3;
+
+bool is_conjunction(std::string_view form) {
+  return std::find(kConjunctions.begin(), kConjunctions.end(), form) != kConjunctions.end();
+}
+
+bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+
+bool starts_letter(std::string_view text, std::size_t at) {
+  return (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
+}
+
+bool is_known(const Morphology& morphology, std::string_view form) {
+  const std::vector<LexiconEntry> entries = morphology.lexicon().lookup(form);
+  return std::any_of(entries.begin(), entries.end(), [](const LexiconEntry& e) {
+    return e.is(kWord) && e.word_class != WordClass::kName && !e.is(kImperative);
+  });
+}
+
+/// The word after `at` that completes it, behind og or eller and no further than the sentence.
+std::optional<std::size_t> partner_after(std::string_view text, std::span<const Token> tokens,
+                                         std::size_t at) {
+  bool joined = false;
+  for (std::size_t i = at + 1; i < tokens.size() && i - at <= kMaxDistance; ++i) {
+    const Token& token = tokens[i];
+    if (token.kind != TokenKind::kWord) return std::nullopt;
+    if (is_suspended_left(text, token)) continue;
+    const std::string_view before = text.substr(tokens[i - 1].end, token.begin - tokens[i - 1].end);
+    joined |= before.find('/') != std::string_view::npos;
+    if (is_conjunction(token.word->form)) {
+      joined = true;
+    } else {
+      return joined ? std::optional(i) : std::nullopt;
+    }
+  }
+  return std::nullopt;
+}
+
+/// The word before the conjunction before `at`.
+std::optional<std::size_t> partner_before(std::span<const Token> tokens, std::size_t at) {
+  for (std::size_t i = at; i-- > 0 && at - i <= 2;) {
+    if (tokens[i].kind != TokenKind::kWord) return std::nullopt;
+    if (!is_conjunction(tokens[i].word->form)) return i + 1 < at ? std::optional(i) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+/// `first` with the end of `whole`, cut where `whole` has a part, or where both are known words.
+std::string with_end_of(const Morphology& morphology, const std::string& first, const Word& whole) {
+  const std::string_view form = whole.form;
+  std::string guess;
+  for (const Piece& piece : whole.pieces) {
+    if (piece.begin == 0 || piece.end - piece.begin < kMinShared) continue;
+    const std::string_view end = form.substr(piece.begin);
+    std::string candidate = first + std::string(end);
+    if (is_known(morphology, candidate)) return candidate;
+    guess = std::move(candidate);
+  }
+  for (std::size_t i = 2; i + kMinShared <= form.size(); ++i) {
+    if (!starts_letter(form, i) || !is_known(morphology, form.substr(i))) continue;
+    std::string candidate = first + std::string(form.substr(i));
+    if (is_known(morphology, candidate)) return candidate;
+  }
+  return guess;
+}
+
+/// The beginning of `whole`, with its linking elements, and `last`.
+std::string with_beginning_of(const Morphology& morphology, const Word& whole,
+                              const std::string& last) {
+  std::string guess;
+  for (const Piece& piece : whole.pieces) {
+    if (piece.begin == 0 || piece.end - piece.begin < kMinShared) continue;
+    std::string candidate = std::string(whole.form.substr(0, piece.begin)) + last;
+    if (is_known(morphology, candidate)) return candidate;
+    guess = std::move(candidate);
+  }
+  return guess;
+}
+
+}  // namespace
+
+bool is_suspended_left(std::string_view text, const Token& token) {
+  if (token.end >= text.size() || text[token.end] != '-') return false;
+  const std::size_t next = token.end + std::size_t{1};
+  return next < text.size() && (is_space(text[next]) || text[next] == ',' || text[next] == '/');
+}
+
+bool is_suspended_right(std::string_view text, const Token& token) {
+  return token.begin >= 2 && text[token.begin - 1] == '-' && is_space(text[token.begin - 2]);
+}
+
+std::string suspended_word(const Morphology& morphology, std::string_view text,
+                           std::span<const Token> tokens, std::size_t at) {
+  const Token& token = tokens[at];
+  if (token.kind != TokenKind::kWord || token.pieces > 0) return "";
+  const std::string own(token.word->form);
+  if (is_suspended_left(text, token)) {
+    const std::optional<std::size_t> partner = partner_after(text, tokens, at);
+    if (!partner) return "";
+    // radio- og TV-programmer: the last piece is what they share.
+    const std::uint16_t pieces = tokens[*partner].pieces;
+    if (pieces > 0 && *partner + pieces < tokens.size()) {
+      return own + std::string(tokens[*partner + pieces].word->form);
+    }
+    return with_end_of(morphology, own, *tokens[*partner].word);
+  }
+  const std::optional<std::size_t> partner = partner_before(tokens, at);
+  return partner ? with_beginning_of(morphology, *tokens[*partner].word, own) : "";
+}
+
+std::string joined_at_line_end(const Morphology& morphology, std::string_view first,
+                               std::string_view second) {
+  const std::string end = fold(second);
+  if (is_conjunction(end)) return "";
+  std::string whole = fold(first) + end;
+  if (is_known(morphology, whole)) return whole;
+  const Morph morph = morphology.analyze(whole, Capitals::kNone);
+  const bool compound = morph.reason == Reason::kCompoundHead && !morph.parts.empty();
+  return compound ? whole : "";
+}
+
+bool is_broken_word(std::string_view between) {
+  for (const std::string_view sign : {"-", "\u00ac", "\u00ad"}) {
+    if (between.size() <= sign.size() || !between.starts_with(sign)) continue;
+    const std::string_view space = between.substr(sign.size());
+    return std::all_of(space.begin(), space.end(), is_space);
+  }
+  return false;
+}
+
+}  // namespace treff::language

@@ -1,0 +1,33 @@
+"""A text in both norms and its analysis, read through by eye: what changes here changes for readers."""
+
+import pathlib
+
+from treff_process import TreffTest, main
+
+GOLDEN = pathlib.Path(__file__).with_name("golden")
+
+# Two releases of the dictionary may differ in rare words. So many lines of a hundred may.
+PERCENT = 5
+
+
+def analysis(tsv):
+    """The different lines of `treff-index analyze --tsv`, sorted."""
+    return sorted(set(tsv.splitlines()))
+
+
+class GoldenAnalysis(TreffTest):
+    def test_of_a_text_in_both_norms_is_what_it_was(self):
+        text = (GOLDEN / "norwegian.txt").read_text(encoding="utf-8")
+        result = self.treff_index("analyze", "--tsv", input=text)
+        self.assertEqual((result.code, result.err), (0, ""))
+        actual = analysis(result.out)
+        expected = (GOLDEN / "norwegian.tsv").read_text(encoding="utf-8").splitlines()
+        self.assertGreater(len(expected), 800)
+        missing = sorted(set(expected) - set(actual))
+        added = sorted(set(actual) - set(expected))
+        self.assertLessEqual(len(missing) * 100, len(expected) * PERCENT,
+                             "\n".join(["missing:", *missing, "instead:", *added]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,94 @@
+#include "language/hyphens.h"
+
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "language/analyzer.h"
+
+namespace treff::language {
+namespace {
+
+std::vector<std::set<std::string>> lemmas(std::string_view text) {
+  static const auto shared = std::make_shared<const Morphology>(TREFF_TEST_LEXICON);
+  Analyzer analyzer(shared);
+  std::vector<std::set<std::string>> out;
+  for (const Token& token : analyzer.analyze(text)) {
+    const std::vector<std::string> texts = texts_of(token.word->lemmas);
+    out.emplace_back(texts.begin(), texts.end());
+  }
+  return out;
+}
+
+bool holds(std::string_view text, const std::string& lemma) {
+  for (const std::set<std::string>& token : lemmas(text)) {
+    if (token.contains(lemma)) return true;
+  }
+  return false;
+}
+
+struct Row {
+  const char* text;
+  std::vector<const char*> lemmas;
+  std::vector<const char*> others;
+};
+
+void expect(const std::vector<Row>& rows) {
+  for (const Row& row : rows) {
+    for (const char* lemma : row.lemmas) EXPECT_TRUE(holds(row.text, lemma)) << row.text << lemma;
+    for (const char* lemma : row.others) EXPECT_FALSE(holds(row.text, lemma)) << row.text << lemma;
+  }
+}
+
+TEST(SuspendedHyphens, StandForTheEndOfTheNextCompound) {
+  expect({{"barne- og ungdomsskolen", {"barneskole", "ungdomsskole"}, {"barneog"}},
+          {"til- og fraflytting", {"tilflytting", "fraflytting"}, {}},
+          {"for- og etterarbeid", {"forarbeid", "etterarbeid"}, {}},
+          {"jord- og skogbruk", {"jordbruk", "skogbruk"}, {}},
+          {"plan- og bygningsloven", {"planlov", "bygningslov"}, {}},
+          {"olje- eller gassfelt", {"oljefelt", "gassfelt"}, {}},
+          {"rock-, pop- og jazzmusikere", {"rockmusiker", "popmusiker", "jazzmusiker"}, {}},
+          {"radio- og TV-programmer", {"radioprogram"}, {}},
+          {"barne- og ungdomsskulen", {"barneskule"}, {}}});
+}
+
+TEST(SuspendedHyphens, StandForTheBeginningOfTheCompoundBefore) {
+  expect({{"skoleelever og -lærere", {"skoleelev", "skolelærer"}, {}},
+          {"filmelskere og -kritikere", {"filmelsker", "filmkritiker"}, {}}});
+}
+
+TEST(SuspendedHyphens, NeedAConjunction) {
+  expect({{"En barne- i går og ungdomsskolen", {}, {"barneskole"}},
+          {"barne-", {}, {"barneskole"}},
+          {"og -lærere", {"lærer"}, {}},
+          {"- og -", {}, {}}});
+}
+
+TEST(BrokenWords, AreJoinedWhereTheWordIsKnown) {
+  expect({{"Departe-\nmentet svarte.", {"departement"}, {}},
+          {"den siste avi-\nsen", {"avis"}, {"sen"}},
+          {"stats-\nråden møtte", {"statsråd"}, {}},
+          {"alle skole-\nbarn går", {"skolebarn"}, {}},
+          {"skole\u00ac\nbygget på Lia", {"skolebygg"}, {}},
+          {"olje-\nog gassfeltet", {"oljefelt", "gassfelt"}, {"oljeog"}},
+          {"kampen endte 3-\n1", {"3", "1"}, {"31"}},
+          {"fra Nord-\nNorge", {"norge"}, {"nordnorge"}}});
+}
+
+TEST(BrokenWords, AreOneTokenWithItsPlaceInTheText) {
+  const auto shared = std::make_shared<const Morphology>(TREFF_TEST_LEXICON);
+  Analyzer analyzer(shared);
+  const std::string_view text = "I Departe-\nmentet svarte de.";
+  const std::vector<Token>& tokens = analyzer.analyze(text);
+  ASSERT_EQ(tokens.size(), 4U);
+  EXPECT_EQ(text.substr(tokens[1].begin, tokens[1].end - tokens[1].begin), "Departe-\nmentet");
+  EXPECT_EQ(tokens[1].word->form, "departementet");
+  for (std::uint32_t i = 0; i < tokens.size(); ++i) EXPECT_EQ(tokens[i].position, i);
+}
+
+}  // namespace
+}  // namespace treff::language

@@ -1,0 +1,121 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "language/morphology.h"
+
+namespace treff::language {
+namespace {
+
+const Morphology& morphology() {
+  static const Morphology instance(TREFF_TEST_LEXICON);
+  return instance;
+}
+
+/// Whether a query for one form finds a text with the other in the other norm.
+bool finds(std::string_view typed, std::string_view written) {
+  const Morph query = morphology().analyze(typed, Capitals::kNone);
+  const Morph text = morphology().analyze(written, Capitals::kNone);
+  std::vector<std::string> terms = query.lemmas;
+  for (const std::string& lemma : query.lemmas) {
+    for (std::string& other : morphology().other_norm(lemma, typed)) terms.push_back(other);
+  }
+  return std::any_of(text.lemmas.begin(), text.lemmas.end(), [&](const std::string& lemma) {
+    return std::find(terms.begin(), terms.end(), lemma) != terms.end();
+  });
+}
+
+using Pairs = std::vector<std::pair<const char*, const char*>>;
+
+void expect_pairs(const Pairs& pairs) {
+  for (const auto& [bokmaal, nynorsk] : pairs) {
+    EXPECT_TRUE(finds(bokmaal, nynorsk)) << bokmaal << " → " << nynorsk;
+    EXPECT_TRUE(finds(nynorsk, bokmaal)) << nynorsk << " → " << bokmaal;
+  }
+}
+
+TEST(NormPairs, OfClosedClasses) {
+  expect_pairs({{"ikke", "ikkje"},
+                {"hvordan", "korleis"},
+                {"disse", "desse"},
+                {"fra", "frå"},
+                {"deres", "deira"},
+                {"noen", "nokon"},
+                {"bare", "berre"},
+                {"alene", "åleine"},
+                {"siden", "sidan"},
+                {"selv", "sjølv"},
+                {"hvem", "kven"},
+                {"mellom", "millom"}});
+}
+
+TEST(NormPairs, ThatAreSpeltAlike) {
+  expect_pairs({{"skole", "skule"},
+                {"spille", "spele"},
+                {"grønn", "grøn"},
+                {"tallet", "talet"},
+                {"hvit", "kvit"},
+                {"melk", "mjølk"},
+                {"våken", "vaken"},
+                {"hjertet", "hjartet"},
+                {"vanskelig", "vanskeleg"},
+                {"kirkene", "kyrkjene"},
+                {"drømmer", "draumar"},
+                {"hjemme", "heime"}});
+}
+
+TEST(NormPairs, ThatAreDerivedDifferently) {
+  expect_pairs({{"muligheter", "moglegheiter"},
+                {"opprettelsen", "opprettinga"},
+                {"ledelse", "leiing"},
+                {"forurensning", "forureining"},
+                {"kjærlighet", "kjærleik"},
+                {"trygghet", "tryggleik"},
+                {"arbeidsløs", "arbeidslaus"},
+                {"forståelse", "forståing"},
+                {"arbeider", "arbeidar"}});
+}
+
+TEST(NormPairs, ThatAreOtherWords) {
+  expect_pairs({{"forskjell", "skilnad"},
+                {"begynne", "byrje"},
+                {"forhold", "tilhøve"},
+                {"øyeblikk", "augneblink"},
+                {"frihet", "fridom"},
+                {"besøke", "vitje"},
+                {"oversettelse", "omsetjing"},
+                {"uke", "veke"},
+                {"virkelighet", "røyndom"}});
+}
+
+TEST(NormPairs, OfCompoundsPieceByPiece) {
+  expect_pairs({{"skolevalg", "skuleval"},
+                {"arbeidsmarked", "arbeidsmarknad"},
+                {"sommerferie", "sommarferie"},
+                {"verdenskrigen", "verdskrigen"},
+                {"hovedrollen", "hovudrolla"}});
+}
+
+TEST(NormPairs, NeverJoinWordsOfAnotherMeaning) {
+  const Pairs pairs = {{"gjøre", "treffe"},  {"tider", "gyte"},        {"verden", "verdt"},
+                       {"lang", "langside"}, {"kan", "kunnskap"},      {"fortsatt", "seie"},
+                       {"befinne", "vere"},  {"karakter", "karatter"}, {"beste", "baste"},
+                       {"gode", "godgjøre"}, {"føler", "følle"},       {"salg", "bruktboligsalg"},
+                       {"sol", "søl"},       {"ønske", "tilstrebe"},   {"svar", "besvarelse"}};
+  for (const auto& [one, other] : pairs) {
+    EXPECT_FALSE(finds(one, other)) << one << " → " << other;
+    EXPECT_FALSE(finds(other, one)) << other << " → " << one;
+  }
+}
+
+TEST(NormPairs, DependOnTheWordClass) {
+  EXPECT_TRUE(morphology().other_norm("antenne", "antenne").empty());
+  EXPECT_TRUE(morphology().other_norm("antenne", "antenner").empty());
+}
+
+}  // namespace
+}  // namespace treff::language

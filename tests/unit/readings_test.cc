@@ -1,0 +1,114 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "language/morphology.h"
+
+namespace treff::language {
+namespace {
+
+const Morphology& morphology() {
+  static const Morphology instance(TREFF_TEST_LEXICON);
+  return instance;
+}
+
+bool has(const std::vector<std::string>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+struct Row {
+  const char* form;
+  const char* common;
+  const char* rare;  ///< no lemma; weak or left out
+};
+
+void expect_readings(const std::vector<Row>& rows) {
+  for (const Row& row : rows) {
+    const Morph morph = morphology().analyze(row.form, Capitals::kNone);
+    EXPECT_TRUE(has(morph.lemmas, row.common)) << row.form << " is " << row.common;
+    EXPECT_FALSE(has(morph.lemmas, row.rare)) << row.form << " is seldom " << row.rare;
+  }
+}
+
+TEST(Readings, PreferANounToAParticiple) {
+  expect_readings({{"fart", "fart", "fare"},
+                   {"sport", "sport", "spore"},
+                   {"makt", "makt", "make"},
+                   {"øst", "øst", "øse"},
+                   {"ledd", "ledd", "le"},
+                   {"kost", "kost", "kose"},
+                   {"ost", "ost", "ose"},
+                   {"vekt", "vekt", "vekke"},
+                   {"akt", "akt", "ake"},
+                   {"skift", "skift", "skifte"},
+                   {"kyst", "kyst", "kysse"}});
+}
+
+TEST(Readings, PreferAVerbToARareNoun) {
+  expect_readings({{"tok", "ta", "tok"},
+                   {"går", "gå", "gåre"},
+                   {"åpner", "åpne", "åpner"},
+                   {"finner", "finne", "finner"},
+                   {"treffer", "treffe", "treffer"},
+                   {"faller", "falle", "fall"},
+                   {"skjer", "skje", "skjere"},
+                   {"kvinne", "kvinne", "kvine"},
+                   {"skrev", "skrive", "skrev"},
+                   {"setter", "sette", "setter"}});
+}
+
+TEST(Readings, OfFrequentFormsAreThoseThatReadersThinkOf) {
+  expect_readings({{"sett", "se", "sette"},
+                   {"viser", "vise", "vis"},
+                   {"fort", "fort", "fore"},
+                   {"helt", "hel", "helle"},
+                   {"tekst", "tekst", "takast"},
+                   {"ett", "en", "ete"},
+                   {"henne", "hun", "henne"},
+                   {"tider", "tid", "tide"},
+                   {"vant", "vinne", "venje"},
+                   {"lest", "lese", "lesse"},
+                   {"år", "år", "åre"},
+                   {"vil", "ville", "vill"},
+                   {"saks", "saks", "sak"},
+                   {"kors", "kors", "kor"},
+                   {"rikt", "rik", "rike"}});
+}
+
+TEST(Readings, KeepBothWhereBothAreCommon) {
+  const std::vector<std::pair<const char*, std::vector<const char*>>> rows = {
+      {"faren", {"far", "fare"}},        {"leder", {"leder", "lede"}},
+      {"lever", {"leve", "lever"}},      {"veier", {"vei", "veie"}},
+      {"åpne", {"åpen", "åpne"}},        {"fester", {"fest", "feste"}},
+      {"jobber", {"jobb", "jobbe"}},     {"svart", {"svart", "svare"}},
+      {"løst", {"løs", "løse"}},         {"hatt", {"ha", "hatt"}},
+      {"grep", {"grep", "gripe"}},       {"sang", {"sang", "synge"}},
+      {"spiller", {"spiller", "spille"}}};
+  for (const auto& [form, lemmas] : rows) {
+    const Morph morph = morphology().analyze(form, Capitals::kNone);
+    for (const char* lemma : lemmas) EXPECT_TRUE(has(morph.lemmas, lemma)) << form << lemma;
+  }
+}
+
+TEST(Readings, ThatAreRareAreWeakAndNeverTwice) {
+  const Morph morph = morphology().analyze("fart", Capitals::kNone);
+  EXPECT_EQ(morph.lemmas, std::vector<std::string>{"fart"});
+  EXPECT_EQ(morph.weak, std::vector<std::string>{"fare"});
+  for (const char* form : {"sett", "fart", "helt", "tok", "øst", "finner", "anne", "rikt"}) {
+    const Morph each = morphology().analyze(form, Capitals::kNone);
+    EXPECT_FALSE(each.lemmas.empty()) << form;
+    for (const std::string& weak : each.weak) EXPECT_FALSE(has(each.lemmas, weak)) << form;
+  }
+}
+
+TEST(Readings, KeepAWordThatHasNoOther) {
+  EXPECT_TRUE(has(morphology().analyze("tosken", Capitals::kNone).lemmas, "tosk"));
+  EXPECT_TRUE(has(morphology().analyze("antenne", Capitals::kNone).lemmas, "antenne"));
+  EXPECT_TRUE(has(morphology().analyze("svenske", Capitals::kNone).lemmas, "svensk"));
+}
+
+}  // namespace
+}  // namespace treff::language
