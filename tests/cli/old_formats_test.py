@@ -1,4 +1,4 @@
-"""Indexes that earlier versions of treff wrote, kept in tests/indexes: each says what to do, is described,
+"""Indexes that other versions of treff wrote, kept in tests/indexes: each says what to do, is described,
 exported and rebuilt, and then found in."""
 
 import json
@@ -44,6 +44,21 @@ class OldFormats(TreffTest):
         self.assertEqual((found.code, found.out), (0, "barnehage-3\n"))
         self.assertEqual({p.name.rstrip("0123456789") for p in index.iterdir()},
                          {"XAPIANDB", "lock", "segment-"})
+
+    def test_format_3(self):
+        """Written by a treff that was developed on; several segments, a deleted article in one of them."""
+        index = self.unpack("format-3")
+        info = json.loads(self.treff_index("info", "--json", "--index", index).out)
+        self.assertEqual((info["index_format"], info["articles"], info["deleted"]), ("3", 10, 1))
+        before = self.exported(index)
+        self.assertEqual(before.keys(), {"reinsdyr-2", "barnehage-3", "borte-4",
+                                         *(f"fyll-{n}" for n in range(1, 8))})
+        self.assertEqual(before["borte-4"]["title"], "Borte igjen")
+        self.assertEqual(self.treff_index("rebuild", "--index", index).code, 0)
+        self.assertEqual(self.exported(index), before)
+        self.assertEqual(self.treff_index("check", "--index", index).code, 0)
+        found = self.treff_query("--index", index, "--ids", "wifi")
+        self.assertEqual((found.code, found.out), (0, "barnehage-3\n"))
 
     def exported(self, index):
         result = self.treff_index("export", "--index", index)

@@ -21,21 +21,22 @@ struct WriterOptions {
   bool create = true;             ///< make the index if there is none
   /// A text file of corrections to the language, kept in the index that is made: lemmas of forms
   /// (wifien = wifi), words never to split (!split Stortinget), own compounds (olje|fond),
-  /// synonyms (ambulanse ~ sykebil). An index that exists has its own; other ones are an error.
+  /// synonyms (ambulanse ~ sykebil). An existing index keeps its own; a mismatch is an error
+  /// (rebuild_index() changes them).
   std::filesystem::path exceptions;
   double wait_seconds = 0;  ///< how long to wait for another writer to finish
-  /// That analyse and build; 0: one a core. No more than one for each 32 MB of memory_bytes.
+  /// Threads that analyze and build; 0: one a core. At most one for each 32 MB of memory_bytes.
   std::size_t threads = 0;
-  /// What the writer may take, whatever the size of the index and of the load; a single article of
-  /// many megabytes comes on top. Less makes smaller batches, which cost more to merge.
+  /// The most memory that the writer uses, whatever the size of the index and of the load, plus the
+  /// size of the largest article. Less makes smaller batches, which cost more to merge.
   std::size_t memory_bytes = std::size_t{512} << 20;
 
-  // What checkpoint() lets gather, and thus what a crash may take from a load.
+  // The most uncommitted work checkpoint() allows, and thus what a crash may take from a load.
   std::size_t checkpoint_bytes = std::size_t{64} << 20;  ///< of text
   double checkpoint_seconds = 30;
 
-  /// The making of an index, waiting for another writer, what one left that was interrupted,
-  /// commits and merges; empty: silent.
+  /// Told when an index is made, when the writer waits for another, removes what an interrupted one
+  /// left, commits or merges; empty: silent.
   LogSink log;
 };
 
@@ -43,8 +44,8 @@ enum class AddResult { added, replaced, unchanged };
 
 /// Owns the index's write lock from opening to destruction. One thread at a time. Searchers in
 /// this and other processes go on meanwhile; they see an article from a commit on, and always
-/// whole. A load is built by threads of the writer's own. After an exception other than of
-/// Error(invalid_input), what was not committed is lost, and only destruction is left.
+/// whole. A load is built by threads of the writer's own. After an exception other than
+/// Error(invalid_input), uncommitted work is lost, and the writer may only be destroyed.
 class TREFF_EXPORT IndexWriter {
  public:
   /// Opens the index in folder `path`, or makes one there. Throws Error: locked (another writer),
@@ -66,20 +67,23 @@ class TREFF_EXPORT IndexWriter {
   /// Removes the article with that id; false if there is none. Throws Error: io.
   bool remove(std::string_view id);
 
-  /// Makes everything since the last commit visible and durable, and merges databases where that
-  /// is due. Throws Error: io.
+  /// Makes everything since the last commit visible in one step, and durable; then merges segments
+  /// or rewrites those of which much is deleted, where that is due, with a bounded amount of work.
+  /// Throws Error: io.
   void commit();
 
   /// For a load that goes on: commits if as much as WriterOptions says has gathered since the last
-  /// commit (or 100,000 articles), and leaves merging for later. Cheap to call after each article.
+  /// commit (or 100,000 articles), and merges beside the load. Cheap to call after each article.
   void checkpoint();
 
-  /// Commits, and merges all databases into one without gaps. Throws Error: io.
+  /// Commits, and merges all segments into one. Nothing of replaced or removed articles stays in any
+  /// file, and scores are those of an index that was built at once. Throws Error: io.
   void compact();
 
   /// Commits, and writes all articles into one file, durably and in one step: an index that is only
   /// read, opened by the file's path. Searchers of an earlier such file, which is replaced, follow.
-  /// Throws Error: corrupt (the file is something else), io.
+  /// Segments with deleted articles are rewritten first. Throws Error: corrupt (the file is something
+  /// else), io (FILE.new is somebody else's).
   void compact_into(const std::filesystem::path& file);
 
   /// Calls `visit` with the id and source of each committed article whose source begins with
