@@ -34,7 +34,7 @@ def fish_file(program):
 
 
 def roff_text(roff):
-    return re.sub(r"\\f[BIR]", "", roff).replace(r"\-", "-").replace(r"\e", "\\")
+    return re.sub(r"\\f[BIR]", "", roff).replace(r"\-", "-").replace(r"\(ti", "~").replace(r"\e", "\\")
 
 
 class ManualTest(TreffTest):
