@@ -11,7 +11,7 @@ struct SyntaxRow {
   std::string_view get;
 };
 
-inline constexpr std::array<SyntaxRow, 16> kQuerySyntax = {{
+inline constexpr std::array<SyntaxRow, 15> kQuerySyntax = {{
     {"skyte uten forvarsel", "passages with these words in any inflection, best first"},
     {"\"skyte uten forvarsel\"", "the words in this order, in any inflection"},
     {"\"soldat skyte\"~5", "within five words of each other"},
