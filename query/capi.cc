@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cstring>
-#include <exception>
 #include <filesystem>
 #include <memory>
 #include <new>
@@ -11,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "boundary.h"
 #include "treff.h"
 #include "treff/error.h"
 #include "treff/index_writer.h"
@@ -70,15 +70,12 @@ treff_code code_of(treff::ErrorCode code) {
 }
 
 /// Puts the failure into `*error`, without one where no memory is left for it.
-treff_code fail(treff_code code, const std::exception& exception, treff_error** error) noexcept {
+treff_code fail(const treff::Error& exception, treff_error** error) noexcept {
+  const treff_code code = code_of(exception.code());
   if (error == nullptr) return code;
   try {
-    *error = new treff_error{code, exception.what(), exception.what(), {}, {}};
-    if (const auto* own = dynamic_cast<const treff::Error*>(&exception)) {
-      (*error)->message = own->message();
-      (*error)->path = own->path();
-      (*error)->hint = own->hint();
-    }
+    *error = new treff_error{code, exception.what(), exception.message(), exception.path(),
+                             exception.hint()};
   } catch (const std::bad_alloc&) {
     *error = nullptr;
   }
@@ -89,14 +86,13 @@ treff_code fail(treff_code code, const std::exception& exception, treff_error** 
 template <typename Action>
 treff_code guarded(treff_error** error, const Action& action) noexcept {
   try {
-    action();
+    treff::at_boundary({}, action);
     return TREFF_OK;
   } catch (const treff::Error& exception) {
-    return fail(code_of(exception.code()), exception, error);
-  } catch (const std::exception& exception) {
-    return fail(TREFF_INTERNAL, exception, error);
-  } catch (...) {  // of a type that treff does not throw
-    return fail(TREFF_INTERNAL, std::bad_exception(), error);
+    return fail(exception, error);
+  } catch (...) {  // no memory even for the Error
+    if (error != nullptr) *error = nullptr;
+    return TREFF_INTERNAL;
   }
 }
 
@@ -127,12 +123,27 @@ treff::SearchOptions search_options(const treff_search_options* given) {
   options.offset = known.offset;
   options.per_article = known.per_article;
   options.snippet_length = known.snippet_length;
-  options.sort = known.sort == TREFF_SORT_DATE     ? treff::Sort::date
-                 : known.sort == TREFF_SORT_OLDEST ? treff::Sort::oldest
-                                                   : treff::Sort::relevance;
+  switch (known.sort) {
+    case TREFF_SORT_RELEVANCE:
+      options.sort = treff::Sort::relevance;
+      break;
+    case TREFF_SORT_DATE:
+      options.sort = treff::Sort::date;
+      break;
+    case TREFF_SORT_OLDEST:
+      options.sort = treff::Sort::oldest;
+      break;
+    default:
+      throw treff::Error(treff::ErrorCode::invalid_input,
+                         "no order is sort " + std::to_string(known.sort), {}, "use a treff_sort");
+  }
   options.merge_copies = known.merge_copies != 0;
   options.explain = known.explain != 0;
   if (known.cancel != nullptr) options.cancel = known.cancel->source.get_token();
+  if (!(known.timeout_seconds >= 0)) {
+    throw treff::Error(treff::ErrorCode::invalid_input, "timeout_seconds is negative or no number",
+                       {}, "give seconds, or 0 for no limit");
+  }
   if (known.timeout_seconds > 0) {
     constexpr double kLongest = 1e9;  // so that the clock's integer does not overflow
     options.deadline =

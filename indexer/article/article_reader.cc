@@ -20,6 +20,7 @@
 #include "article/text_format.h"
 #include "article/white_space.h"
 #include "article/xml_format.h"
+#include "boundary.h"
 #include "treff/error.h"
 
 namespace treff {
@@ -138,6 +139,39 @@ bool read_file(const fs::path& path, const ReadOptions& options, const ArticleSi
   return LayeredReader(options, sink).read(*source, name);
 }
 
+/// The caller's functions, for use behind the boundary.
+ArticleSink carrying_exceptions(const ArticleSink& sink) {
+  return {treff::carrying_exceptions(sink.article), treff::carrying_exceptions(sink.rejection)};
+}
+
+bool read_files(const fs::path& path, const ReadOptions& options, const ArticleSink& sink) {
+  return walk_files(path, {options.include, options.exclude}, sink.rejection,
+                    [&](const fs::path& file) { return read_file(file, options, sink); });
+}
+
+bool read_listed(std::istream& list, const ReadOptions& options, const ArticleSink& sink) {
+  const std::unique_ptr<ByteSource> source = open_stream(list);
+  try {
+    PeekedSource peeked(*source);
+    const std::string_view first = peeked.peek(kLongestPath);
+    const char separator = first.substr(0, first.find('\n')).find('\0') == first.npos ? '\n' : '\0';
+    LineReader paths(peeked, separator);
+    while (paths.next()) {
+      std::string_view path = paths.line();
+      if (separator == '\n' && path.ends_with('\r')) path.remove_suffix(1);
+      if (!path.empty() && !read_files(path, options, sink)) return false;
+    }
+  } catch (const Unreadable& error) {
+    throw Error(ErrorCode::io, std::string("the list of files ") + error.what());
+  }
+  return true;
+}
+
+bool read_source(ByteSource& source, const std::string& name, const ReadOptions& options,
+                 const ArticleSink& sink) {
+  return LayeredReader(options, sink).read(source, {source_of_file(name), source_of_file(name)});
+}
+
 }  // namespace
 
 Format parse_format(std::string_view name) {
@@ -151,37 +185,25 @@ Format parse_format(std::string_view name) {
 }
 
 bool read_path(const fs::path& path, const ReadOptions& options, const ArticleSink& sink) {
-  return walk_files(path, {options.include, options.exclude}, sink.rejection,
-                    [&](const fs::path& file) { return read_file(file, options, sink); });
+  return at_boundary(path, [&] { return read_files(path, options, carrying_exceptions(sink)); });
 }
 
 bool read_file_list(std::istream& list, const ReadOptions& options, const ArticleSink& sink) {
-  const std::unique_ptr<ByteSource> source = open_stream(list);
-  try {
-    PeekedSource peeked(*source);
-    const std::string_view first = peeked.peek(kLongestPath);
-    const char separator = first.substr(0, first.find('\n')).find('\0') == first.npos ? '\n' : '\0';
-    LineReader paths(peeked, separator);
-    while (paths.next()) {
-      const std::string_view path = paths.line();
-      if (!path.empty() && !read_path(path, options, sink)) return false;
-    }
-  } catch (const Unreadable& error) {
-    sink.rejection({"the list of files", error.what()});
-  }
-  return true;
+  return at_boundary({}, [&] { return read_listed(list, options, carrying_exceptions(sink)); });
 }
 
 bool read_bytes(std::string_view bytes, const std::string& name, const ReadOptions& options,
                 const ArticleSink& sink) {
-  const std::unique_ptr<ByteSource> source = open_memory(bytes);
-  return LayeredReader(options, sink).read(*source, {source_of_file(name), source_of_file(name)});
+  return at_boundary(name, [&] {
+    return read_source(*open_memory(bytes), name, options, carrying_exceptions(sink));
+  });
 }
 
 bool read_stream(std::istream& stream, const std::string& name, const ReadOptions& options,
                  const ArticleSink& sink) {
-  const std::unique_ptr<ByteSource> source = open_stream(stream);
-  return LayeredReader(options, sink).read(*source, {source_of_file(name), source_of_file(name)});
+  return at_boundary(name, [&] {
+    return read_source(*open_stream(stream), name, options, carrying_exceptions(sink));
+  });
 }
 
 }  // namespace treff

@@ -4,6 +4,7 @@
 #include <array>
 #include <span>
 
+#include "boundary.h"
 #include "index/index_language.h"
 #include "language/analyzer.h"
 #include "language/lexicon.h"
@@ -104,9 +105,7 @@ bool is_named(const Token& piece) {
          piece.capitals == language::Capitals::kAll;
 }
 
-}  // namespace
-
-std::vector<AnalyzedWord> analyze_text(std::string_view text, const AnalysisOptions& options) {
+std::vector<AnalyzedWord> analyze(std::string_view text, const AnalysisOptions& options) {
   std::string exceptions;
   if (!options.exceptions.empty()) {
     exceptions = index::read_exceptions(options.exceptions);
@@ -143,6 +142,12 @@ std::vector<AnalyzedWord> analyze_text(std::string_view text, const AnalysisOpti
     words.push_back(std::move(word));
   }
   return words;
+}
+
+}  // namespace
+
+std::vector<AnalyzedWord> analyze_text(std::string_view text, const AnalysisOptions& options) {
+  return at_boundary({}, [&] { return analyze(text, options); });
 }
 
 }  // namespace treff

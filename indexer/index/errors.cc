@@ -2,9 +2,9 @@
 
 #include <cerrno>
 #include <cstring>
-#include <new>
 #include <stdexcept>
-#include <system_error>
+
+#include "boundary.h"
 
 namespace treff::index {
 namespace {
@@ -70,25 +70,12 @@ Error translate(const Xapian::Error& error, const fs::path& path) {
 void rethrow_as_error(const fs::path& path) {
   try {
     throw;
-  } catch (const Error&) {
-    throw;
-  } catch (const Xapian::Error& error) {
-    throw translate(error, path);
   } catch (const std::length_error& error) {
     throw damaged_index(error.what(), path);
   } catch (const std::out_of_range& error) {
     throw damaged_index(error.what(), path);
-  } catch (const std::bad_alloc&) {
-    throw Error(ErrorCode::io, "there is not enough memory", path,
-                "give the program more, or the option --memory less");
-  } catch (const fs::filesystem_error& error) {
-    throw_system_error(error.code().value(), "cannot be read or written",
-                       error.path1().empty() ? path : error.path1());
-  } catch (const std::system_error& error) {
-    throw Error(ErrorCode::io, error.what(), path, "check the limits of the process");
-  } catch (const std::exception& error) {
-    throw Error(ErrorCode::io, std::string("treff made a mistake: ") + error.what(), path,
-                "please report it");
+  } catch (...) {
+    throw_as_error(path);
   }
 }
 

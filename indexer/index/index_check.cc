@@ -15,6 +15,7 @@
 #include <utility>
 #include <vector>
 
+#include "boundary.h"
 #include "index/article_record.h"
 #include "index/document.h"
 #include "index/errors.h"
@@ -30,8 +31,8 @@ namespace {
 namespace fs = std::filesystem;
 using Report = std::function<void(const std::string& where, const std::string& what)>;
 
-/// An order-independent sum over (term, document, count): equal for the stored postings and for those
-/// of the analyzed articles if and, but for a chance of 2^-64, only if both say the same.
+/// An order-independent sum over (term, document, count): equal for the stored postings and for
+/// those of the analyzed articles if and, but for a chance of 2^-64, only if both say the same.
 class PostingSum {
  public:
   void add(std::size_t term_hash, Xapian::docid document, Xapian::termcount count) {
@@ -166,8 +167,8 @@ class SegmentCheck {
     const auto stored =
         index::PassageCounts::parse(database_.get_metadata(std::string(index::kPassageCountsKey)));
     if (stored != counts_) {
-      report_(name_, "passage counts differ: stored " + stored.text() + ", actual " +
-                         counts_.text());
+      report_(name_,
+              "passage counts differ: stored " + stored.text() + ", actual " + counts_.text());
     }
     guarded(name_ + " postings", [&] { check_postings(); });
     guarded(name_ + " vocabulary", [&] { check_vocabulary(); });
@@ -220,8 +221,7 @@ class SegmentCheck {
       report_(article.id, "record checksum mismatch");
     }
     if (analyzer_ == nullptr) return;
-    const Xapian::Document expected =
-        index::make_document(article, stored, *analyzer_).document;
+    const Xapian::Document expected = index::make_document(article, stored, *analyzer_).document;
     compare(article.id, document, expected);
     Xapian::termcount expected_length = 0;
     for (auto term = expected.termlist_begin(); term != expected.termlist_end(); ++term) {
@@ -320,12 +320,13 @@ CheckResult check_snapshot(const index::Snapshot& snapshot, const SegmentFiles& 
 
 CheckResult check_index(const fs::path& path, const fs::path& lexicon,
                         const std::function<void(const IndexProblem&)>& problem) {
+  const std::function<void(const IndexProblem&)> tell = carrying_exceptions(problem);
   return index::translate_errors(path, [&] {
     for (;;) {
       const index::Snapshot snapshot = index::open_snapshot(path);
       SegmentFiles files;
       if (files.open(snapshot.segments) || snapshot.is_current()) {
-        return check_snapshot(snapshot, files, lexicon, problem);
+        return check_snapshot(snapshot, files, lexicon, tell);
       }
     }
   });

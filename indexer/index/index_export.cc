@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "article/json_text.h"
+#include "boundary.h"
 #include "index/document.h"
 #include "index/errors.h"
 #include "index/snapshot.h"
@@ -28,18 +29,7 @@ const char* name_of(ExtraKind kind) {
   return "";
 }
 
-}  // namespace
-
-void export_articles(const fs::path& path, const std::function<bool(Article&&)>& article) {
-  index::translate_errors(path, [&] {
-    const index::Snapshot snapshot = index::open_snapshot(path);
-    index::visit_articles(snapshot, [&](const Xapian::Document& document) {
-      return article(index::stored_article(document));
-    });
-  });
-}
-
-std::string to_json_line(const Article& article) {
+std::string json_line_of(const Article& article) {
   nlohmann::ordered_json line;
   line["id"] = article.id;
   const auto put = [&line](const char* name, const std::string& value) {
@@ -60,6 +50,22 @@ std::string to_json_line(const Article& article) {
     line["extras"].push_back({{"kind", name_of(extra.kind)}, {"text", extra.text}});
   }
   return to_json_text(line);
+}
+
+}  // namespace
+
+void export_articles(const fs::path& path, const std::function<bool(Article&&)>& article) {
+  const std::function<bool(Article &&)> give = carrying_exceptions(article);
+  index::translate_errors(path, [&] {
+    const index::Snapshot snapshot = index::open_snapshot(path);
+    index::visit_articles(snapshot, [&](const Xapian::Document& document) {
+      return give(index::stored_article(document));
+    });
+  });
+}
+
+std::string to_json_line(const Article& article) {
+  return at_boundary({}, [&] { return json_line_of(article); });
 }
 
 }  // namespace treff

@@ -1,14 +1,9 @@
 #include "index/index_language.h"
 
-#include <cerrno>
-#include <cstring>
-#include <fstream>
-#include <iterator>
-#include <system_error>
-
 #include "index/errors.h"
 #include "index/schema.h"
 #include "index/snapshot.h"
+#include "input_file.h"
 #include "language/exceptions.h"
 #include "treff/defaults.h"
 
@@ -23,16 +18,7 @@ std::string exceptions_of(const std::filesystem::path& path) {
 }
 
 std::string read_exceptions(const std::filesystem::path& file) {
-  std::error_code error;
-  if (std::filesystem::is_directory(file, error)) {
-    throw Error(ErrorCode::io, "is a folder", file, "name a text file of exceptions");
-  }
-  std::ifstream stream(file, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-  if (!stream.is_open() || stream.bad()) {
-    throw Error(ErrorCode::io, std::string("cannot be read: ") + std::strerror(errno), file,
-                "name a text file of exceptions");
-  }
+  const std::string text = read_file_text(file, "name a text file of exceptions");
   return language::serialise(language::parse_exceptions(text, file.string()));
 }
 

@@ -1,5 +1,6 @@
 #include "treff/index_rebuild.h"
 
+#include "boundary.h"
 #include "index/document.h"
 #include "index/errors.h"
 #include "index/schema.h"
@@ -10,6 +11,7 @@ namespace treff {
 
 std::uint64_t rebuild_index(const std::filesystem::path& path, const WriterOptions& options,
                             const std::function<bool(std::uint64_t articles)>& progress) {
+  const std::function<bool(std::uint64_t)> go_on = carrying_exceptions(progress);
   return index::translate_errors(path, [&] {
     WriterOptions writing = options;
     writing.create = false;
@@ -19,10 +21,9 @@ std::uint64_t rebuild_index(const std::filesystem::path& path, const WriterOptio
     index::visit_articles(snapshot, [&](const Xapian::Document& document) {
       Article article = index::stored_article(document);
       article.paragraphs = index::paragraphs_of(article.paragraphs);
-      writer.add_again(std::move(article),
-                       index::added_of(document.get_value(index::kAddedSlot)));
+      writer.add_again(std::move(article), index::added_of(document.get_value(index::kAddedSlot)));
       ++articles;
-      if (progress && !progress(articles)) {
+      if (progress && !go_on(articles)) {
         throw Error(ErrorCode::cancelled, "rebuilding was stopped; the index is as it was", path,
                     "run the command again");
       }

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "boundary.h"
 #include "index/errors.h"
 #include "index/writer.h"
 
@@ -55,7 +56,9 @@ void IndexWriter::compact_into(const std::filesystem::path& file) {
 void IndexWriter::visit_sources(
     std::string_view prefix,
     const std::function<void(const std::string& id, const std::string& source)>& visit) const {
-  impl_->run([&](index::Writer& writer) { writer.segments().visit_sources(prefix, visit); });
+  impl_->run([&](index::Writer& writer) {
+    writer.segments().visit_sources(prefix, carrying_exceptions(visit));
+  });
 }
 
 }  // namespace treff

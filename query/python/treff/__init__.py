@@ -158,6 +158,14 @@ def _text(value: Optional[bytes]) -> str:
     return (value or b"").decode("utf-8", "replace")
 
 
+def _path(path: Path) -> bytes:
+    """The path's bytes; a zero byte would cut it short."""
+    encoded = os.fsencode(path)
+    if b"\0" in encoded:
+        raise ValueError("a path has no zero byte")
+    return encoded
+
+
 def _list(texts: Sequence[str]) -> "ctypes.Array[c_char_p]":
     return (c_char_p * len(texts))(*(_bytes(text) for text in texts))
 
@@ -201,13 +209,13 @@ class Searcher:
 
     def __init__(self, *paths: Path, lexicon: Optional[Path] = None) -> None:
         self._handle = c_void_p()
-        names = (c_char_p * len(paths))(*(os.fsencode(path) for path in paths))
+        names = (c_char_p * len(paths))(*(_path(path) for path in paths))
         error = c_void_p()
         _check(
             _lib.treff_searcher_open(
                 names,
                 len(paths),
-                None if lexicon is None else os.fsencode(lexicon),
+                None if lexicon is None else _path(lexicon),
                 byref(self._handle),
                 byref(error),
             ),
@@ -285,8 +293,8 @@ class Writer:
         error = c_void_p()
         _check(
             _lib.treff_writer_open(
-                os.fsencode(path),
-                None if lexicon is None else os.fsencode(lexicon),
+                _path(path),
+                None if lexicon is None else _path(lexicon),
                 wait,
                 byref(self._handle),
                 byref(error),
@@ -372,8 +380,9 @@ def _options(
 ) -> _library.SearchOptions:
     if sort not in ("relevance", "date", "oldest"):
         raise ValueError(f"sort is relevance, date or oldest, not {sort}")
-    if min(limit, offset, per_article, snippet_length) < 0:
-        raise ValueError("limit, offset, per_article and snippet_length are not negative")
+    numbers = (limit, offset, per_article, snippet_length)
+    if min(numbers) < 0 or max(numbers) >= 1 << 64:
+        raise ValueError("limit, offset, per_article and snippet_length are from 0 to 2**64 - 1")
     options = _library.SearchOptions()
     _lib.treff_search_options_init(byref(options), ctypes.sizeof(options))
     options.limit = limit

@@ -132,11 +132,19 @@ def load():
     path = next(_candidates(), None)
     if path is None:
         raise ImportError("libtreff is not installed; install it, or name it with TREFF_LIBRARY")
-    library = ctypes.CDLL(path)
+    try:
+        library = ctypes.CDLL(path)
+    except OSError as error:
+        raise ImportError(f"{path} cannot be loaded: {error}") from None
+    # Before anything else is looked up: an older library lacks some of it.
+    try:
+        version = library.treff_api_version()
+    except AttributeError:
+        raise ImportError(f"{path} is not libtreff; install it, or name it with TREFF_LIBRARY") from None
+    if version < API_VERSION:
+        raise ImportError(f"{path} is older than this Python package: install the libtreff that came with it")
     for name, (result, arguments) in _FUNCTIONS.items():
         function = getattr(library, name)
         function.restype = result
         function.argtypes = arguments
-    if library.treff_api_version() < API_VERSION:
-        raise ImportError(f"{path} is older than this Python package")
     return library

@@ -1,0 +1,48 @@
+#include "input_file.h"
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <istream>
+#include <system_error>
+
+#include "treff/error.h"
+
+namespace treff {
+
+std::ifstream open_input(const std::filesystem::path& file, const std::string& hint) {
+  std::error_code ignored;
+  // A folder can be opened, and fails when it is read.
+  if (std::filesystem::is_directory(file, ignored)) {
+    throw Error(ErrorCode::io, "is a folder, not a file", file, hint);
+  }
+  errno = 0;
+  std::ifstream stream(file, std::ios::binary);
+  if (!stream.is_open()) {
+    const int error = errno;
+    const bool missing = error == ENOENT || error == ENOTDIR;
+    throw Error(
+        missing ? ErrorCode::not_found : ErrorCode::io,
+        missing ? "there is no such file" : std::string("cannot be read: ") + std::strerror(error),
+        file, hint);
+  }
+  return stream;
+}
+
+void require_end(const std::istream& stream, const std::filesystem::path& file) {
+  if (!stream.bad()) return;
+  throw Error(ErrorCode::io, "could not be read to its end", file, "check the disk and the file");
+}
+
+std::string read_file_text(const std::filesystem::path& file, const std::string& hint) {
+  std::ifstream stream = open_input(file, hint);
+  std::string text;
+  std::array<char, 1 << 14> buffer;
+  while (stream.read(buffer.data(), buffer.size()), stream.gcount() > 0) {
+    text.append(buffer.data(), static_cast<std::size_t>(stream.gcount()));
+  }
+  require_end(stream, file);
+  return text;
+}
+
+}  // namespace treff
