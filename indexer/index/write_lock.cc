@@ -33,6 +33,8 @@ int open_lock(const fs::path& index) {
 
 }  // namespace
 
+WriteLock::WriteLock(int fd) : fd_(fd), owner_(::getpid()) {}
+
 WriteLock::WriteLock(const fs::path& index, double wait_seconds,
                      const std::function<void(const std::string& holder)>& waiting)
     : WriteLock(open_lock(index)) {  // closed by the destructor from here on
@@ -54,6 +56,11 @@ WriteLock::WriteLock(const fs::path& index, double wait_seconds,
   }
 }
 
-WriteLock::~WriteLock() { ::close(fd_); }
+WriteLock::~WriteLock() {
+  // A child that was forked meanwhile shares the descriptor, and so the lock: closing alone would
+  // leave it locked. In the child this is a copy, which gives nothing up.
+  if (::getpid() == owner_) ::flock(fd_, LOCK_UN);
+  ::close(fd_);
+}
 
 }  // namespace treff::index

@@ -1,6 +1,8 @@
 // The lock by which an index has one writer at a time.
 #pragma once
 
+#include <sys/types.h>
+
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -9,8 +11,8 @@ namespace treff::index {
 
 inline constexpr const char* kLockName = "lock";
 
-/// Held from construction to destruction; dies with the process (and the children that it forked
-/// without an exec).
+/// Held from construction to destruction; dies with the process. A child that was forked meanwhile
+/// does not keep it beyond the destruction, but beyond a crash, until it ends or runs a program.
 class WriteLock {
  public:
   /// Waits up to `wait_seconds`; calls `waiting` with the holder's name where it has to. Throws
@@ -22,9 +24,10 @@ class WriteLock {
   WriteLock& operator=(const WriteLock&) = delete;
 
  private:
-  explicit WriteLock(int fd) : fd_(fd) {}
+  explicit WriteLock(int fd);
 
   int fd_;
+  pid_t owner_;
 };
 
 }  // namespace treff::index
