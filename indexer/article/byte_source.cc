@@ -63,11 +63,21 @@ class StreamSource : public ByteSource {
   explicit StreamSource(std::istream& stream) : stream_(stream) {}
 
   std::size_t read(char* to, std::size_t size) override {
-    // What is there, so that an article is not kept waiting for those that come behind it.
-    const bool more = stream_.peek() != std::istream::traits_type::eof();
+    // What is there, so that an article is not kept waiting for those that come behind it. A stream
+    // that does not tell what is there (std::cin, as long as it is in step with stdio) is read up
+    // to a line's end.
+    std::size_t count = 0;
+    while (count < size) {
+      const auto next = stream_.get();
+      if (next == std::istream::traits_type::eof()) break;
+      to[count++] = std::istream::traits_type::to_char_type(next);
+      const auto room = static_cast<std::streamsize>(size - count);
+      const std::streamsize ready = room == 0 ? 0 : stream_.readsome(to + count, room);
+      count += static_cast<std::size_t>(std::max<std::streamsize>(ready, 0));
+      if (ready > 0 || to[count - 1] == '\n') break;
+    }
     if (stream_.bad()) throw Unreadable("cannot be read: the stream failed");
-    return more ? static_cast<std::size_t>(stream_.readsome(to, static_cast<std::streamsize>(size)))
-                : 0;
+    return count;
   }
 
  private:
