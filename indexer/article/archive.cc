@@ -4,6 +4,7 @@
 #include <archive_entry.h>
 
 #include <algorithm>
+#include <exception>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -59,15 +60,15 @@ class ArchiveReader {
   }
 
  private:
-  /// Exceptions must not cross libarchive: the reason waits for fail().
+  /// Exceptions must not cross libarchive: what was thrown waits for fail().
   static la_ssize_t fill(archive*, void* self, const void** block) {
     auto* reader = static_cast<ArchiveReader*>(self);
     *block = reader->block_.data();
     try {
       return static_cast<la_ssize_t>(
           reader->source_.read(reader->block_.data(), reader->block_.size()));
-    } catch (const Unreadable& error) {
-      reader->reason_ = error.what();
+    } catch (...) {
+      reader->thrown_ = std::current_exception();
       return -1;
     }
   }
@@ -77,7 +78,7 @@ class ArchiveReader {
   }
 
   [[noreturn]] void fail() {
-    if (!reason_.empty()) throw Unreadable(reason_);
+    if (thrown_) std::rethrow_exception(thrown_);
     const char* why = archive_error_string(archive_.get());
     throw Unreadable("cannot be unpacked, is it damaged or cut off? " +
                      std::string(why == nullptr ? "unknown error" : why));
@@ -90,7 +91,7 @@ class ArchiveReader {
   ByteSource& source_;
   std::unique_ptr<archive, Free> archive_;
   std::vector<char> block_;
-  std::string reason_;
+  std::exception_ptr thrown_;
 };
 
 /// Counts what comes out of `source` with one of the budget's functions.
