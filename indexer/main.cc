@@ -30,6 +30,12 @@ void handle_signals() {
   std::signal(SIGXFSZ, SIG_IGN);
 }
 
+/// A command that only reads has nothing to bring to an order: a signal ends it at once.
+void let_signals_end() {
+  std::signal(SIGINT, SIG_DFL);
+  std::signal(SIGTERM, SIG_DFL);
+}
+
 int run(CommandLine& line, const Console& console) {
   line.adding.write = line.removing.write = line.write;
   if (line.add->parsed()) return add(line.adding, console);
@@ -38,6 +44,7 @@ int run(CommandLine& line, const Console& console) {
   if (line.compact->parsed()) return compact(line.write, line.single_file, console);
   if (line.rebuild->parsed()) return rebuild(line.write, console);
   if (line.snapshot->parsed()) return snapshot(line.write.index, line.snapshot_folder);
+  let_signals_end();
   if (line.info->parsed()) return info(line.write.index, line.json);
   if (line.check->parsed()) return check(line.write.index, console);
   if (line.export_all->parsed()) return export_all(line.write.index, console);
@@ -49,10 +56,11 @@ int run(int argc, char** argv, spdlog::logger& logger) {
   std::string wrong;
   try {
     line.app.parse(argc, argv);
-    wrong = line.missing();
+    wrong = line.wrong();
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return line.app.exit(error);
-    wrong = error.what();
+    wrong = line.unknown();
+    if (wrong.empty()) wrong = error.what();
   }
   if (!wrong.empty()) {
     logger.error("{}; see treff-index --help", wrong);
@@ -69,11 +77,6 @@ int run(int argc, char** argv, spdlog::logger& logger) {
 
 int main(int argc, char** argv) {
   handle_signals();
-  spdlog::logger logger = make_logger("treff-index");
-  try {
-    return run(argc, argv, logger);
-  } catch (const std::exception& error) {
-    logger.error("{}", error.what());
-  }
-  return kError;
+  return run_reporting("treff-index", kError,
+                       [&](spdlog::logger& logger) { return run(argc, argv, logger); });
 }

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <charconv>
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
@@ -18,6 +17,7 @@
 #include "article/file_name.h"
 #include "command/command_line.h"
 #include "commands/logger.h"
+#include "input_file.h"
 #include "present/json.h"
 #include "present/terminal.h"
 #include "present/trec.h"
@@ -81,13 +81,7 @@ treff::SearchResults search(const CommandLine& command) {
     return open(command).article(command.article, query_text(command));
   }
   if (!command.similar.empty()) {
-    const std::size_t hash = command.similar.rfind('#');
-    std::size_t passage = 0;
-    const char* end = command.similar.data() + command.similar.size();
-    if (hash != std::string::npos) {
-      std::from_chars(command.similar.data() + hash + 1, end, passage);
-    }
-    return open(command).similar(command.similar.substr(0, hash), passage, command.options);
+    return open(command).similar(command.similar_article, command.similar_passage, command.options);
   }
   return open(command).search(query_text(command), command.options);
 }
@@ -112,15 +106,12 @@ int run_one(CommandLine& command, spdlog::logger& logger) {
 }
 
 int run_many(const CommandLine& command, spdlog::logger& logger) {
-  std::ifstream file(command.queries);
-  if (!file || std::filesystem::is_directory(command.queries)) {
-    logger.error("{}: cannot be read; name a file of lines qid<TAB>query", command.queries);
-    return kError;
-  }
+  std::ifstream file = treff::open_input(command.queries, "name a file of lines qid<TAB>query");
   const treff::Searcher searcher = open(command);
   treff::SearchOptions options = command.options;
   options.merge_copies = !command.trec;  // a run is judged passage by passage
   bool hits = false;
+  std::size_t asked = 0;
   std::string line;
   for (std::size_t number = 1; std::getline(file, line); ++number) {
     if (!line.empty() && line.back() == '\r') line.pop_back();
@@ -136,50 +127,45 @@ int run_many(const CommandLine& command, spdlog::logger& logger) {
     std::cout << (command.json ? treff::query::to_json_line(id, results)
                                : treff::query::to_trec(id, results));
     hits = hits || !results.passages.empty();
+    ++asked;
+  }
+  treff::require_end(file, command.queries);
+  if (asked == 0) {
+    logger.error("{}: there is no query in it; write lines qid<TAB>query", command.queries);
+    return kError;
   }
   return hits ? kHits : kNoHits;
 }
 
 int run(int argc, char** argv, spdlog::logger& logger) {
+  std::ios::sync_with_stdio(false);
   CommandLine command;
+  std::string wrong;
   try {
     command.parse(argc, argv);
+    wrong = command.wrong();
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return command.app.exit(error);
-    logger.error("{}; see treff-query --help", error.what());
+    wrong = error.what();
+  }
+  if (!wrong.empty()) {
+    logger.error("{}; see treff-query --help", wrong);
     return kError;
   }
   if (command.sort == "date") command.options.sort = treff::Sort::date;
   if (command.sort == "oldest") command.options.sort = treff::Sort::oldest;
-  if (command.app.count("--queries") > 0) {
-    if ((command.trec || command.json) && command.words.empty()) return run_many(command, logger);
-    logger.error("--queries goes with --trec or --json, and without words; see treff-query --help");
-    return kError;
-  }
-  if (command.article.empty() && command.words.empty() == command.similar.empty()) {
-    if (!command.words.empty()) {
-      logger.error("--similar goes without words; see treff-query --help");
-      return kError;
-    }
-    logger.error("there is no query; see treff-query --help");
-    return kError;
-  }
-  if (command.ids && !command.words.empty()) return list_ids(command);
-  return run_one(command, logger);
+  const int status = !command.queries.empty() ? run_many(command, logger)
+                     : command.ids            ? list_ids(command)
+                                              : run_one(command, logger);
+  std::cout.flush();
+  if (std::cout || errno == EPIPE) return status;  // who closes a pipe has seen enough
+  logger.error("cannot write to standard output: {}", std::strerror(errno));
+  return kError;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::ios::sync_with_stdio(false);
-  spdlog::logger logger = treff::commands::make_logger("treff-query");
-  try {
-    const int status = run(argc, argv, logger);
-    std::cout.flush();
-    if (std::cout || errno == EPIPE) return status;  // who closes a pipe has seen enough
-    logger.error("cannot write to standard output: {}", std::strerror(errno));
-  } catch (const std::exception& error) {
-    logger.error("{}", error.what());
-  }
-  return kError;
+  return treff::commands::run_reporting(
+      "treff-query", kError, [&](spdlog::logger& logger) { return run(argc, argv, logger); });
 }

@@ -1,10 +1,11 @@
 #include <chrono>
-#include <fstream>
 #include <iostream>
+#include <optional>
 
 #include "commands/command.h"
 #include "commands/input.h"
 #include "commands/loading.h"
+#include "commands/open_writer.h"
 #include "commands/progress.h"
 #include "treff/error.h"
 
@@ -12,17 +13,10 @@ namespace treff::commands {
 namespace {
 
 bool read_list(const std::string& file, const Console& console, Loading* loading) {
-  if (file == "-") {
-    StandardInput buffer(console);
-    std::istream input(&buffer);
-    return loading->read_list(input);
-  }
-  std::ifstream input(file);
-  if (!input) {
-    throw Error(ErrorCode::not_found, "the list of files cannot be read", file,
-                "name one with a path a line, or - for standard input");
-  }
-  return loading->read_list(input);
+  bool whole = true;
+  read_input(file, "name a file with a path a line, or - for standard input", console,
+             [&](std::istream& list) { whole = loading->read_list(list); });
+  return whole;
 }
 
 bool read_all(const AddOptions& options, const Console& console, Loading* loading) {
@@ -37,13 +31,15 @@ bool read_all(const AddOptions& options, const Console& console, Loading* loadin
 int add(const AddOptions& options, const Console& console) {
   const auto start = std::chrono::steady_clock::now();
   const ReadOptions reading{parse_format(options.format), options.include, options.exclude};
-  IndexWriter writer(options.write.index, options.write.writer_options());
+  std::optional<IndexWriter> writer =
+      open_writer(options.write.index, options.write.writer_options(), console);
+  if (!writer) return kSignalled + console.signal;
   Progress progress(options.progress, options.paths, console);
-  Loading loading(writer, reading, options.mirror, progress, console);
+  Loading loading(*writer, reading, options.mirror, progress, console);
   const bool whole = read_all(options, console, &loading) && !console.stopped();
   progress.finishing(loading.counts());
   if (options.mirror && whole) loading.remove_gone(options.paths);
-  writer.commit();
+  writer->commit();
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
   progress.finish(loading.counts(), seconds.count());
   std::cout << summary(loading.counts(), seconds.count()) << std::endl;

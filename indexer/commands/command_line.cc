@@ -1,5 +1,6 @@
 #include "commands/command_line.h"
 
+#include <algorithm>
 #include <map>
 #include <string>
 
@@ -8,6 +9,11 @@
 #include "treff/version.h"
 
 namespace treff::commands {
+namespace {
+
+constexpr unsigned kMostMegabytes = 1 << 20;
+
+}  // namespace
 
 CommandLine::CommandLine() : app("Indexes Norwegian articles for treff-query.", "treff-index") {
   app.set_version_flag("--version", std::string("treff ") + version(), "Print the version");
@@ -22,7 +28,7 @@ CommandLine::CommandLine() : app("Indexes Norwegian articles for treff-query.", 
 
 CLI::App* CommandLine::with_index(const char* name, const char* description) {
   CLI::App* command = app.add_subcommand(name, description);
-  command->add_option("--index", write.index, "Folder of the index")
+  not_empty(command->add_option("--index", write.index, "Folder of the index"))
       ->type_name(kFolder)
       ->capture_default_str();
   return command;
@@ -30,35 +36,36 @@ CLI::App* CommandLine::with_index(const char* name, const char* description) {
 
 CLI::App* CommandLine::with_writing(const char* name, const char* description) {
   CLI::App* command = with_index(name, description);
-  command->add_option("--wait", write.wait_seconds, "Seconds to wait for another writer")
-      ->type_name(kSeconds);
+  seconds(command->add_option("--wait", write.wait_seconds, "Seconds to wait for another writer"));
   return command;
 }
 
 void CommandLine::with_loading(CLI::App* command) {
-  command
-      ->add_option("--exceptions", write.exceptions,
-                   "File of corrections to the language, kept in the index that is made")
+  not_empty(command->add_option("--exceptions", write.exceptions,
+                                "File of corrections to the language, kept in the index that is "
+                                "made"))
       ->type_name(kFile);
-  command->add_option("--format", adding.format, "Format of the input; auto: told by content")
-      ->type_name(one_of({"auto", "text", "markdown", "html", "jsonl", "json", "xml"}))
-      ->capture_default_str();
+  const std::vector<std::string> formats = {"auto",  "text", "markdown", "html",
+                                            "jsonl", "json", "xml"};
   command
-      ->add_option("--include", adding.include,
-                   "In folders and archives, only files that match this glob")
+      ->add_option("--format", adding.format,
+                   "Format of the input; auto: detected from the content, then the name")
+      ->check(silent(CLI::IsMember(formats)))
+      ->type_name(one_of(formats))
+      ->capture_default_str();
+  not_empty(command->add_option("--include", adding.include,
+                                "In folders and archives, only files that match this glob"))
       ->type_name(kGlob)
       ->allow_extra_args(false);
-  command
-      ->add_option("--exclude", adding.exclude,
-                   "In folders and archives, no files or folders that match this glob")
+  not_empty(command->add_option("--exclude", adding.exclude,
+                                "In folders and archives, no files or folders that match this "
+                                "glob"))
       ->type_name(kGlob)
       ->allow_extra_args(false);
   with_resources(command);
-  command
-      ->add_option("--checkpoint", write.checkpoint_megabytes,
-                   "Commit after so many megabytes of text, or 30 seconds")
-      ->check(silent(CLI::Range(1, 1 << 20)))
-      ->type_name(kNumber)
+  whole_number(command->add_option("--checkpoint", write.checkpoint_megabytes,
+                                   "Commit after so many megabytes of text, or 30 seconds"),
+               1, kMostMegabytes)
       ->capture_default_str();
   const std::map<std::string, ProgressStyle> styles = {{"auto", ProgressStyle::automatic},
                                                        {"json", ProgressStyle::json},
@@ -71,63 +78,69 @@ void CommandLine::with_loading(CLI::App* command) {
 }
 
 void CommandLine::with_resources(CLI::App* command) {
-  command
-      ->add_option("--threads", write.threads,
-                   "Threads that index, at most one for each 32 MB of --memory; 0: one a core")
-      ->type_name(kNumber)
+  constexpr unsigned kMostThreads = 1 << 16, kLeastMemory = 64;
+  whole_number(command->add_option("--threads", write.threads,
+                                   "Indexing threads, at most one for each 32 MB of --memory; 0: "
+                                   "one per core"),
+               0, kMostThreads)
       ->capture_default_str();
-  command->add_option("--memory", write.memory_megabytes, "Megabytes to stay below, 64 or more")
-      ->check(silent(CLI::Range(64, 1 << 20)))
-      ->type_name(kNumber)
+  whole_number(command->add_option("--memory", write.memory_megabytes,
+                                   "Megabytes to stay below, 64 or more"),
+               kLeastMemory, kMostMegabytes)
       ->capture_default_str();
 }
 
 void CommandLine::define_add() {
   add = with_writing("add", "Add articles, or replace changed ones");
   with_loading(add);
-  add->add_option("--files-from", adding.files_from,
-                  "Read the paths from this file, or - for standard input")
-      ->type_name(kFile);
-  add->add_flag("--mirror", adding.mirror,
-                "Remove articles that came from below PATH and have gone from there");
-  add->add_option("PATH", adding.paths, "Files, folders, or - for standard input")->type_name("");
+  auto* list = not_empty(add->add_option("--files-from", adding.files_from,
+                                         "Read the paths from this file, or - for standard input"))
+                   ->type_name(kFile);
+  auto* mirror = add->add_flag("--mirror", adding.mirror,
+                               "Also remove articles of files below PATH that were deleted");
+  exclude(mirror, {list});
+  not_empty(add->add_option("PATH", adding.paths, "Files, folders, or - for standard input"))
+      ->type_name("");
 }
 
 void CommandLine::define_watch() {
-  watch = with_index("watch", "Keep the index as folders are, until interrupted");
+  watch = with_index("watch", "Keep the index in sync with folders, until interrupted");
   with_loading(watch);
-  watch->add_option("FOLDER", adding.paths, "Folders")->type_name("")->required();
+  not_empty(watch->add_option("FOLDER", adding.paths, "Folders"))->type_name("")->required();
 }
 
 void CommandLine::define_remove() {
   remove = with_writing("remove", "Remove articles");
-  remove
-      ->add_option("--source", removing.sources,
-                   "All articles of this file or URL, or of the files below this folder")
+  not_empty(remove->add_option("--source", removing.sources,
+                               "All articles of this file or URL, or of the files below this "
+                               "folder"))
       ->type_name(kFile)
       ->allow_extra_args(false);
-  remove
-      ->add_option("--ids-from", removing.ids_from,
-                   "Read ids, one a line, from this file, or - for standard input")
+  not_empty(remove->add_option("--ids-from", removing.ids_from,
+                               "Read ids, one a line, from this file, or - for standard input"))
       ->type_name(kFile);
   remove->add_flag("--dry-run", removing.dry_run, "Only list the articles that would be removed");
-  remove->add_option("ID", removing.ids, "Ids of articles; of a file's, its path")->type_name("");
+  not_empty(
+      remove->add_option("ID", removing.ids, "Ids of articles; a file's path for its article"))
+      ->type_name("");
 }
 
 void CommandLine::define_readers() {
   compact = with_writing("compact", "Merge all segments; nothing of removed articles stays");
-  compact
-      ->add_option("--single-file", single_file,
-                   "Leave the index as it is, and write this file: an index that is only read")
+  not_empty(compact->add_option("--single-file", single_file,
+                                "Leave the index as it is, and write a read-only copy into this "
+                                "file"))
       ->type_name(kFile);
   rebuild = with_writing("rebuild", "Analyze all articles again, for this treff and dictionary");
-  rebuild
-      ->add_option("--exceptions", write.exceptions,
-                   "File of corrections to the language, instead of those of the index")
+  not_empty(rebuild->add_option("--exceptions", write.exceptions,
+                                "File of corrections to the language, instead of those of the "
+                                "index"))
       ->type_name(kFile);
   with_resources(rebuild);
   snapshot = with_index("snapshot", "Make a folder that is the newest commit, to copy or keep");
-  snapshot->add_option("FOLDER", snapshot_folder, "A new folder")->type_name("")->required();
+  not_empty(snapshot->add_option("FOLDER", snapshot_folder, "A new folder"))
+      ->type_name("")
+      ->required();
   info = with_index("info", "Tell what is in an index");
   info->add_flag("--json", json, "For programs");
   check = with_index("check", "Look for damage; exit 1 if there is any");
@@ -137,21 +150,39 @@ void CommandLine::define_readers() {
 void CommandLine::define_analyze() {
   analyze = app.add_subcommand("analyze", "Show what the analyser makes of a text");
   analyze->add_flag("--tsv", tsv, "A line per word: form, then kind:term behind tabs");
-  analyze->add_option("--exceptions", analysis.exceptions, "File of corrections to the language")
-      ->type_name(kFile);
-  analyze->add_option("--index", analysis.index, "Use the corrections of this index")
-      ->type_name(kFolder);
+  auto* exceptions = not_empty(analyze->add_option("--exceptions", analysis.exceptions,
+                                                   "File of corrections to the language"))
+                         ->type_name(kFile);
+  auto* index =
+      not_empty(analyze->add_option("--index", analysis.index, "Use the corrections of this index"))
+          ->type_name(kFolder);
+  exclude(exceptions, {index});
   analyze->add_option("TEXT", texts, "The text; none: standard input")->type_name("");
 }
 
-std::string CommandLine::missing() const {
-  if (add->parsed() && adding.paths.empty() && adding.files_from.empty()) {
-    return "PATH or --files-from is required";
-  }
+std::string CommandLine::unknown() const {
+  const std::vector<std::string> rest = app.remaining();
+  if (rest.empty() || !app.get_subcommands().empty()) return {};
+  return "there is no subcommand \"" + rest.front() + "\"";
+}
+
+std::string CommandLine::wrong() const {
+  if (add->parsed()) return wrong_in_add();
   if (remove->parsed() && removing.ids.empty() && removing.sources.empty() &&
       removing.ids_from.empty()) {
     return "ID, --source or --ids-from is required";
   }
+  return {};
+}
+
+std::string CommandLine::wrong_in_add() const {
+  if (adding.paths.empty() && adding.files_from.empty()) return "PATH or --files-from is required";
+  const auto inputs = std::count(adding.paths.begin(), adding.paths.end(), "-");
+  if (inputs > 1) return "PATH names standard input (-) more than once";
+  if (inputs > 0 && adding.files_from == "-") {
+    return "PATH - and --files-from - both read standard input";
+  }
+  if (inputs > 0 && adding.mirror) return "--mirror excludes PATH -: standard input is no folder";
   return {};
 }
 

@@ -13,11 +13,15 @@ namespace treff::commands {
 struct CommandLine {
   CommandLine();
 
-  /// What the parsed subcommand needs one of; empty if it has it.
-  [[nodiscard]] std::string missing() const;
+  /// What the parsed subcommand lacks, or has too much of; empty if nothing.
+  [[nodiscard]] std::string wrong() const;
+
+  /// What was typed for a subcommand and is none, where parsing failed; empty if that was not it.
+  [[nodiscard]] std::string unknown() const;
 
   CLI::App app;
-  CLI::App *add, *watch, *remove, *compact, *rebuild, *snapshot, *info, *check, *export_all, *analyze;
+  CLI::App *add, *watch, *remove, *compact, *rebuild, *snapshot, *info, *check, *export_all,
+      *analyze;
   WriteOptions write;
   AddOptions adding;
   RemoveOptions removing;
@@ -38,6 +42,7 @@ struct CommandLine {
   void define_remove();
   void define_readers();
   void define_analyze();
+  [[nodiscard]] std::string wrong_in_add() const;
 };
 
 }  // namespace treff::commands

@@ -1,8 +1,10 @@
 #include <spdlog/fmt/fmt.h>
 
 #include <iostream>
+#include <optional>
 
 #include "commands/command.h"
+#include "commands/open_writer.h"
 #include "treff/index_info.h"
 
 namespace treff::commands {
@@ -10,7 +12,9 @@ namespace treff::commands {
 int compact(const WriteOptions& options, const std::string& file, const Console& console) {
   WriterOptions writing = options.writer_options();
   writing.create = false;
-  IndexWriter writer(options.index, writing);
+  std::optional<IndexWriter> opened = open_writer(options.index, writing, console);
+  if (!opened) return kSignalled + console.signal;
+  IndexWriter& writer = *opened;
   const std::uint64_t before = read_index_info(options.index).bytes;
   file.empty() ? writer.compact() : writer.compact_into(file);
   const std::uint64_t after = read_index_info(file.empty() ? options.index : file).bytes;

@@ -41,22 +41,29 @@ bool is_link(const std::string& path) {
 
 }  // namespace
 
-FolderWatch::FolderWatch(std::vector<std::string> roots) : roots_(std::move(roots)) {
-  fd_ = ::inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
-  if (fd_ < 0) throw_errno("folders cannot be watched", "");
+FolderWatch::Descriptor::~Descriptor() {
+  if (number >= 0) ::close(number);
+}
+
+FolderWatch::FolderWatch(std::vector<std::string> roots)
+    : roots_(std::move(roots)), fd_(::inotify_init1(IN_NONBLOCK | IN_CLOEXEC)) {
+  if (fd_.number < 0) throw_errno("folders cannot be watched", "");
   for (const std::string& root : roots_) {
-    if (!fs::is_directory(root)) {
-      ::close(fd_);
-      throw Error(ErrorCode::not_found, "is no folder", root, "name a folder to watch");
+    std::error_code error;
+    const fs::file_status status = fs::status(root, error);
+    if (!fs::is_directory(status)) {
+      const bool exists = fs::exists(status);
+      throw Error(ErrorCode::not_found, exists ? "is not a folder" : "there is no such folder",
+                  root,
+                  exists ? "name a folder to watch, or add the file with treff-index add"
+                         : "name a folder to watch");
     }
     add_tree(root);
   }
 }
 
-FolderWatch::~FolderWatch() { ::close(fd_); }
-
 void FolderWatch::add_tree(const std::string& folder) {
-  const int watch = ::inotify_add_watch(fd_, folder.c_str(), kEvents);
+  const int watch = ::inotify_add_watch(fd_.number, folder.c_str(), kEvents);
   if (watch < 0) {
     // It may have gone again, or not be readable, which its reader says.
     if (errno == ENOENT || errno == ENOTDIR || errno == EACCES) return;
@@ -74,7 +81,7 @@ void FolderWatch::add_tree(const std::string& folder) {
 void FolderWatch::forget_tree(const std::string& folder) {
   for (auto it = folders_.begin(); it != folders_.end();) {
     if (it->second == folder || it->second.rfind(folder + "/", 0) == 0) {
-      ::inotify_rm_watch(fd_, it->first);
+      ::inotify_rm_watch(fd_.number, it->first);
       it = folders_.erase(it);
     } else {
       ++it;
@@ -83,11 +90,11 @@ void FolderWatch::forget_tree(const std::string& folder) {
 }
 
 void FolderWatch::wait(std::chrono::milliseconds timeout, std::set<std::string>* changed) {
-  pollfd ready{fd_, POLLIN, 0};
+  pollfd ready{fd_.number, POLLIN, 0};
   if (::poll(&ready, 1, static_cast<int>(timeout.count())) <= 0) return;
   alignas(inotify_event) std::array<char, 1 << 16> buffer;
   for (;;) {
-    const ssize_t n = ::read(fd_, buffer.data(), buffer.size());
+    const ssize_t n = ::read(fd_.number, buffer.data(), buffer.size());
     if (n <= 0) return;
     for (ssize_t at = 0; at < n;) {
       const auto* event = reinterpret_cast<const inotify_event*>(buffer.data() + at);
@@ -123,7 +130,7 @@ void FolderWatch::take(const inotify_event& event, std::set<std::string>* change
   const bool is_folder = (event.mask & IN_ISDIR) != 0;
   if ((event.mask & (IN_DELETE | IN_MOVED_FROM)) != 0) {
     if (is_folder) forget_tree(path);
-  } else if (is_folder || fs::is_directory(path)) {
+  } else if (std::error_code gone; is_folder || fs::is_directory(path, gone)) {
     add_tree(path);
   } else if ((event.mask & IN_CREATE) != 0 && !is_link(path)) {
     return;

@@ -17,9 +17,6 @@ class FolderWatch {
  public:
   /// `roots` are absolute. Throws Error: not_found, io.
   explicit FolderWatch(std::vector<std::string> roots);
-  ~FolderWatch();
-  FolderWatch(const FolderWatch&) = delete;
-  FolderWatch& operator=(const FolderWatch&) = delete;
 
   /// Waits for a change up to `timeout`, or for a signal. Adds files that were written, came or
   /// went, and folders that came or went, to `changed`; the roots, if changes were lost because
@@ -31,8 +28,17 @@ class FolderWatch {
   void forget_tree(const std::string& folder);
   void take(const ::inotify_event& event, std::set<std::string>* changed);
 
+  /// Closed also where the constructor throws.
+  struct Descriptor {
+    int number;
+    explicit Descriptor(int fd) : number(fd) {}
+    ~Descriptor();
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+  };
+
   std::vector<std::string> roots_;
-  int fd_ = -1;
+  Descriptor fd_;
   std::unordered_map<int, std::string> folders_;  ///< by watch
 };
 

@@ -4,6 +4,10 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <fstream>
+#include <system_error>
+
+#include "input_file.h"
 
 namespace treff::commands {
 
@@ -16,10 +20,24 @@ StandardInput::int_type StandardInput::underflow() {
     if (events == 0 || (events < 0 && errno == EINTR)) continue;
     const ssize_t n = ::read(STDIN_FILENO, buffer_.data(), buffer_.size());
     if (n < 0 && errno == EINTR) continue;
-    if (n <= 0) return traits_type::eof();
+    if (n < 0) throw std::system_error(errno, std::generic_category());  // caught by the stream
+    if (n == 0) return traits_type::eof();
     setg(buffer_.data(), buffer_.data(), buffer_.data() + n);
     return traits_type::to_int_type(buffer_[0]);
   }
+}
+
+void read_input(const std::string& file, const std::string& hint, const Console& console,
+                const std::function<void(std::istream&)>& read) {
+  if (file == "-") {
+    StandardInput buffer(console);
+    std::istream input(&buffer);
+    read(input);
+    return require_end(input, "standard input");
+  }
+  std::ifstream input = open_input(file, hint);
+  read(input);
+  require_end(input, file);
 }
 
 }  // namespace treff::commands

@@ -5,10 +5,17 @@
 #include <spdlog/sinks/ansicolor_sink.h>
 #include <spdlog/spdlog.h>
 
+#include <unistd.h>
+
+#include <cstdlib>
+#include <cstring>
+#include <exception>
 #include <memory>
+#include <new>
 #include <string>
 
 #include "article/file_name.h"
+#include "boundary.h"
 
 namespace treff::commands {
 
@@ -26,13 +33,61 @@ class PrintableMessage : public spdlog::custom_flag_formatter {
   }
 };
 
-/// Writes lines "NAME: MESSAGE" to standard error.
-inline spdlog::logger make_logger(const std::string& name) {
+/// Writes the one line for which no memory is needed.
+inline void report_no_memory(const char* name) noexcept {
+  for (const char* part : {name, ": out of memory; free some of it\n"}) {
+    if (::write(STDERR_FILENO, part, std::strlen(part)) < 0) return;
+  }
+}
+
+/// What end_without_memory() needs to know of the program.
+struct Ending {
+  const char* name;
+  int failed;  ///< the exit code
+};
+inline Ending ending = {"treff", 2};
+
+/// For std::set_terminate(): where no memory is left, some destructors of the libraries used here
+/// throw (nlohmann/json takes memory to free its values). Any other cause is a bug, and aborts.
+[[noreturn]] inline void end_without_memory() noexcept {
+  try {
+    if (const std::exception_ptr thrown = std::current_exception()) std::rethrow_exception(thrown);
+  } catch (const std::bad_alloc&) {
+    report_no_memory(ending.name);
+    ::_exit(ending.failed);
+  } catch (...) {
+    std::abort();
+  }
+  std::abort();
+}
+
+/// Writes lines "NAME: MESSAGE" to standard error. `name` lives as long as the program.
+inline spdlog::logger make_logger(const char* name) {
   spdlog::logger logger(name, std::make_shared<spdlog::sinks::ansicolor_stderr_sink_mt>());
+  logger.set_error_handler([name](const std::string&) { report_no_memory(name); });
   auto formatter = std::make_unique<spdlog::pattern_formatter>();
   formatter->add_flag<PrintableMessage>('v').set_pattern("%n: %v");
   logger.set_formatter(std::move(formatter));
   return logger;
+}
+
+/// Runs `action`, all of a command, with its logger. Whatever it throws is an error of one line and
+/// the exit code `failed`.
+template <typename Action>
+int run_reporting(const char* name, int failed, const Action& action) noexcept {
+  ending = {name, failed};
+  std::set_terminate(end_without_memory);
+  try {
+    spdlog::logger logger = make_logger(name);
+    try {
+      return at_boundary({}, [&] { return action(logger); });
+    } catch (const Error& error) {
+      logger.error("{}", error.what());
+    }
+  } catch (...) {
+    report_no_memory(name);
+  }
+  return failed;
 }
 
 }  // namespace treff::commands

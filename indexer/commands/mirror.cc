@@ -1,6 +1,5 @@
 #include "commands/mirror.h"
 
-#include <algorithm>
 #include <functional>
 #include <string_view>
 #include <system_error>
@@ -41,14 +40,16 @@ void Mirror::read(const Article& article) {
 }
 
 void Mirror::reject(const Rejection& rejection) {
-  rejected_.push_back(source_of_file(absolute_path(file_of_source(rejection.where)).string()));
+  rejected_.insert(source_of_file(absolute_path(file_of_source(rejection.where)).string()));
 }
 
 /// What was rejected is the article, the file that it came from, or a folder or tar above that.
 bool Mirror::is_rejected(const std::string& id, const std::string& source) const {
-  return std::any_of(rejected_.begin(), rejected_.end(), [&](const std::string& where) {
-    return id == where || source == where || source.rfind(where + "/", 0) == 0;
-  });
+  if (rejected_.contains(id)) return true;
+  for (std::string_view path = source; !path.empty(); path = folder_of(path)) {
+    if (rejected_.contains(std::string(path))) return true;
+  }
+  return false;
 }
 
 bool Mirror::is_gone(const std::string& id, const std::string& source) const {

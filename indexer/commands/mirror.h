@@ -32,7 +32,7 @@ class Mirror {
 
   std::unordered_set<std::uint64_t> ids_;      ///< hashes, of the articles that were read
   std::unordered_set<std::uint64_t> sources_;  ///< hashes, of their sources and all folders above
-  std::vector<std::string> rejected_;          ///< absolute paths, with ":line" or "#number"
+  std::unordered_set<std::string> rejected_;   ///< absolute paths, with ":line" or "#number"
 };
 
 }  // namespace treff::commands

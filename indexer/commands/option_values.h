@@ -3,6 +3,9 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <cerrno>
+#include <cstdlib>
+#include <initializer_list>
 #include <string>
 #include <vector>
 
@@ -24,5 +27,46 @@ inline std::string one_of(const std::vector<std::string>& choices) {
 
 /// `check` for an option whose name of a value already says enough.
 inline CLI::Validator silent(CLI::Validator check) { return check.description(""); }
+
+/// Takes whole numbers from `least` to `most`, in digits only.
+inline CLI::Option* whole_number(CLI::Option* option, unsigned long long least,
+                                 unsigned long long most) {
+  const auto wrong = [least, most](const std::string& text) -> std::string {
+    const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+    errno = 0;
+    const unsigned long long number = digits ? std::strtoull(text.c_str(), nullptr, 10) : 0;
+    if (digits && errno == 0 && number >= least && number <= most) return {};
+    return "\"" + text + "\" is not a whole number from " + std::to_string(least) + " to " +
+           std::to_string(most);
+  };
+  return option->check(CLI::Validator(wrong, ""))->type_name(kNumber);
+}
+
+/// Takes seconds, with a fraction where one likes, up to some thirty years.
+inline CLI::Option* seconds(CLI::Option* option) {
+  const auto wrong = [](const std::string& text) -> std::string {
+    constexpr double kMost = 1e9;
+    char* end = nullptr;
+    const double number = std::strtod(text.c_str(), &end);
+    const bool whole = !text.empty() && end == text.c_str() + text.size();
+    return whole && number >= 0 && number <= kMost
+               ? std::string()
+               : "\"" + text + "\" is not a number of seconds from 0 to 1000000000";
+  };
+  return option->check(CLI::Validator(wrong, ""))->type_name(kSeconds);
+}
+
+/// Takes no empty text, as comes of a variable that is not set.
+inline CLI::Option* not_empty(CLI::Option* option) {
+  const auto wrong = [](const std::string& text) -> std::string {
+    return text.empty() ? "is empty" : "";
+  };
+  return option->check(CLI::Validator(wrong, ""));
+}
+
+/// Makes it an error, naming both, to give `option` together with one of `others`.
+inline void exclude(CLI::Option* option, std::initializer_list<CLI::Option*> others) {
+  for (CLI::Option* other : others) option->excludes(other);
+}
 
 }  // namespace treff::commands

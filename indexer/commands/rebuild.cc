@@ -3,14 +3,21 @@
 #include <iostream>
 
 #include "commands/command.h"
+#include "commands/open_writer.h"
 #include "treff/index_rebuild.h"
 
 namespace treff::commands {
 
 int rebuild(const WriteOptions& options, const Console& console) {
   try {
-    const std::uint64_t articles = rebuild_index(options.index, options.writer_options(),
-                                                 [&](std::uint64_t) { return !console.stopped(); });
+    std::uint64_t articles = 0;
+    const auto rebuild = [&](const WriterOptions& writing) {
+      articles =
+          rebuild_index(options.index, writing, [&](std::uint64_t) { return !console.stopped(); });
+    };
+    if (!while_locked(options.writer_options(), console, rebuild)) {
+      return kSignalled + console.signal;
+    }
     std::cout << fmt::format("{} articles analyzed again\n", articles) << std::flush;
     return kOk;
   } catch (const Error& error) {

@@ -1,7 +1,6 @@
 #include <spdlog/fmt/fmt.h>
 
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <optional>
 #include <string>
@@ -11,19 +10,15 @@
 #include "article/file_walk.h"
 #include "commands/command.h"
 #include "commands/input.h"
-#include "treff/error.h"
+#include "commands/open_writer.h"
 
 namespace treff::commands {
 namespace {
 
 class Removal {
  public:
-  Removal(const RemoveOptions& options, const Console& console)
-      : options_(options), console_(console) {
-    WriterOptions writing = options.write.writer_options();
-    writing.create = false;
-    writer_.emplace(options.write.index, writing);
-  }
+  Removal(const RemoveOptions& options, const Console& console, IndexWriter& writer)
+      : options_(options), console_(console), writer_(writer) {}
 
   void remove_id(const std::string& id) {
     // A file's article has its absolute path for an id; the path as typed will do.
@@ -37,6 +32,7 @@ class Removal {
   void remove_ids(std::istream& input) {
     std::string id;
     while (!console_.stopped() && std::getline(input, id)) {
+      if (!id.empty() && id.back() == '\r') id.pop_back();
       if (!id.empty()) remove_id(id);
     }
   }
@@ -48,7 +44,7 @@ class Removal {
   }
 
   int finish() {
-    if (!options_.dry_run) writer_->commit();
+    if (!options_.dry_run) writer_.commit();
     std::cout << fmt::format("{} {}\n", removed_, options_.dry_run ? "would be removed" : "removed")
               << std::flush;
     if (console_.stopped()) return kSignalled + console_.signal;
@@ -57,11 +53,11 @@ class Removal {
 
  private:
   bool remove(const std::string& id) {
-    const bool removed = writer_->remove(id);
+    const bool removed = writer_.remove(id);
     if (options_.dry_run) {
       if (removed) std::cout << printable(id) << '\n';
     } else {
-      writer_->checkpoint();
+      writer_.checkpoint();
     }
     return removed;
   }
@@ -69,7 +65,7 @@ class Removal {
   std::size_t remove_below(std::string root) {
     while (root.size() > 1 && root.back() == '/') root.pop_back();
     std::vector<std::string> ids;
-    writer_->visit_sources(root, [&](const std::string& id, const std::string& source) {
+    writer_.visit_sources(root, [&](const std::string& id, const std::string& source) {
       if (source.size() == root.size() || root == "/" || source[root.size()] == '/') {
         ids.push_back(id);
       }
@@ -87,7 +83,7 @@ class Removal {
 
   const RemoveOptions& options_;
   const Console& console_;
-  std::optional<IndexWriter> writer_;
+  IndexWriter& writer_;
   std::size_t removed_ = 0;
   std::size_t missing_ = 0;
 };
@@ -95,20 +91,16 @@ class Removal {
 }  // namespace
 
 int remove(const RemoveOptions& options, const Console& console) {
-  Removal removal(options, console);
+  WriterOptions writing = options.write.writer_options();
+  writing.create = false;
+  std::optional<IndexWriter> writer = open_writer(options.write.index, writing, console);
+  if (!writer) return kSignalled + console.signal;
+  Removal removal(options, console, *writer);
   for (const std::string& id : options.ids) removal.remove_id(id);
   for (const std::string& source : options.sources) removal.remove_source(source);
-  if (options.ids_from == "-") {
-    StandardInput buffer(console);
-    std::istream input(&buffer);
-    removal.remove_ids(input);
-  } else if (!options.ids_from.empty()) {
-    std::ifstream input(options.ids_from);
-    if (!input || std::filesystem::is_directory(options.ids_from)) {
-      throw Error(ErrorCode::not_found, "the list of ids cannot be read", options.ids_from,
-                  "name one with an id a line, or - for standard input");
-    }
-    removal.remove_ids(input);
+  if (!options.ids_from.empty()) {
+    read_input(options.ids_from, "name a file with an id a line, or - for standard input", console,
+               [&](std::istream& list) { removal.remove_ids(list); });
   }
   return removal.finish();
 }

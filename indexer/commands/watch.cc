@@ -12,6 +12,7 @@
 #include "commands/command.h"
 #include "commands/folder_watch.h"
 #include "commands/loading.h"
+#include "commands/open_writer.h"
 #include "commands/progress.h"
 #include "treff/error.h"
 
@@ -70,26 +71,23 @@ class Watch {
   }
 
   /// The writer, once no other has the index; nothing if a signal came before.
-  std::optional<IndexWriter> open_writer() const {
+  std::optional<IndexWriter> writer_when_free() const {
     WriterOptions writing = options_.write.writer_options();
     writing.wait_seconds = kWaitForLock;
-    bool told = false;
-    while (!console_.stopped()) {
+    for (bool first = true;; first = false) {
       try {
-        return IndexWriter(options_.write.index, writing);
+        return open_writer(options_.write.index, writing, console_);
       } catch (const Error& error) {
         if (error.code() != ErrorCode::locked) throw;
-        if (!told) console_.logger.info("{}: {}; waiting", error.path(), error.message());
-        told = true;
+        if (first) console_.logger.info("{}: {}; waiting", error.path(), error.message());
       }
     }
-    return std::nullopt;
   }
 
   /// False if a signal came.
   bool bring_up_to_date(const std::set<std::string>& changed, bool tell_always) const {
     const auto start = Clock::now();
-    std::optional<IndexWriter> writer = open_writer();
+    std::optional<IndexWriter> writer = writer_when_free();
     if (!writer) return false;
     Progress progress(options_.progress, {}, console_);
     Loading loading(*writer, reading_, true, progress, console_);

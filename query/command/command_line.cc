@@ -1,6 +1,11 @@
 #include "command/command_line.h"
 
 #include <algorithm>
+#include <charconv>
+#include <filesystem>
+#include <iterator>
+#include <limits>
+#include <system_error>
 #include <utility>
 
 #include "command/query_syntax.h"
@@ -45,8 +50,20 @@ std::string syntax_summary() {
   return text;
 }
 
-CLI::Option* whole_number(CLI::Option* option) {
-  return option->check(silent(CLI::NonNegativeNumber))->type_name(kNumber);
+CLI::Option* any_number(CLI::Option* option) {
+  return whole_number(option, 0, std::numeric_limits<std::size_t>::max());
+}
+
+/// "article#passage" of --similar; what is wrong with it, or nothing.
+std::string split_passage(const std::string& text, std::string* article, std::size_t* passage) {
+  const std::size_t hash = text.rfind('#');
+  const char* end = text.data() + text.size();
+  if (hash != std::string::npos && hash > 0) {
+    const auto parsed = std::from_chars(text.data() + hash + 1, end, *passage);
+    *article = text.substr(0, hash);
+    if (parsed.ec == std::errc() && parsed.ptr == end && *passage > 0) return {};
+  }
+  return "\"" + text + "\" is not article#passage, with the passage's number from 1";
 }
 
 }  // namespace
@@ -55,40 +72,61 @@ CommandLine::CommandLine()
     : app("Finds the passages of Norwegian articles that answer a query.", "treff-query") {
   app.set_version_flag("--version", std::string("treff ") + version(), "Print the version");
   app.footer(syntax_summary());
-  app.add_option("--index", indexes,
-                 "Folder of an index, or an index in one file; several are searched as one")
+  not_empty(app.add_option("--index", indexes,
+                           "Folder of an index, or an index in one file; several are searched as "
+                           "one"))
       ->type_name(kFolder)
       ->take_all()
       ->allow_extra_args(false);
-  whole_number(app.add_option("--limit", options.limit, "Passages to show"))->capture_default_str();
-  whole_number(app.add_option("--offset", options.offset, "Passages to skip"))
-      ->capture_default_str();
-  whole_number(
-      app.add_option("--per-article", options.per_article, "Most passages of one article; 0: all"))
-      ->capture_default_str();
+  auto* limit = any_number(app.add_option("--limit", options.limit, "Passages to show"))
+                    ->capture_default_str();
+  auto* offset = any_number(app.add_option("--offset", options.offset, "Passages to skip"))
+                     ->capture_default_str();
+  auto* per_article = any_number(app.add_option("--per-article", options.per_article,
+                                                "Most passages of one article; 0: all"))
+                          ->capture_default_str();
   const std::vector<std::string> sorts = {"relevance", "date", "oldest"};
-  app.add_option("--sort", sort, "Best first, newest first or oldest first")
-      ->check(silent(CLI::IsMember(sorts)))
-      ->type_name(one_of(sorts))
-      ->capture_default_str();
-  whole_number(app.add_option("--snippet", options.snippet_length,
-                              "Show about so many characters of a long passage"));
-  auto* like = app.add_option("--similar", similar, "Passages like this one: article#passage")
-                   ->type_name("PASSAGE");
-  auto* whole =
-      app.add_option("--article", article, "Every passage of this article, with the words marked")
-          ->type_name("ID")
-          ->excludes(like);
-  auto* explained = app.add_flag("--explain", options.explain, "Show each part of the score");
+  auto* order = app.add_option("--sort", sort, "Best first, newest first or oldest first")
+                    ->check(silent(CLI::IsMember(sorts)))
+                    ->type_name(one_of(sorts))
+                    ->capture_default_str();
+  auto* snippet = any_number(app.add_option("--snippet", options.snippet_length,
+                                            "Show about so many characters of a long passage"));
+  auto* alike = app.add_option("--similar", similar, "Passages like this one: article#passage")
+                    ->type_name("PASSAGE");
+  auto* whole = not_empty(app.add_option("--article", article,
+                                         "Every passage of this article, with the words marked"))
+                    ->type_name("ID");
+  auto* explain = app.add_flag("--explain", options.explain, "Show each part of the score");
   auto* as_json = app.add_flag("--json", json, "One JSON object; with --queries, one a line");
   auto* as_trec = app.add_flag("--trec", trec, "Lines: qid Q0 article#passage rank score treff");
-  as_trec->excludes(as_json);
   auto* as_ids = app.add_flag("--ids", ids, "The ids of all articles that match, one a line");
-  for (CLI::Option* other : {like, whole, explained, as_json, as_trec}) as_ids->excludes(other);
-  app.add_option("--queries", queries,
-                 "File of queries, a line each: qid<TAB>query; with --trec or --json")
-      ->type_name(kFile);
-  app.add_option("WORDS", words, "The query")->type_name("");
+  auto* many = not_empty(app.add_option("--queries", queries,
+                                        "File of queries, a line each: qid<TAB>query; with --trec "
+                                        "or --json"))
+                   ->type_name(kFile);
+  auto* query = app.add_option("WORDS", words, "The query")->type_name("");
+  // Of two that are given together, neither is ignored.
+  exclude(as_json, {as_trec, as_ids});
+  exclude(as_trec, {as_ids, explain, snippet});
+  exclude(as_ids, {limit, offset, per_article, order, snippet, explain, alike, whole, many});
+  exclude(many, {alike, whole, query});
+  exclude(alike, {query, order});
+  exclude(whole, {alike, limit, offset, per_article, order, snippet, explain});
+}
+
+std::string CommandLine::wrong() {
+  if (!queries.empty()) return trec || json ? "" : "--queries requires --trec or --json";
+  if (!similar.empty()) return split_passage(similar, &similar_article, &similar_passage);
+  if (words.empty() && article.empty()) return "there is no query";
+  for (auto one = indexes.begin(); one != indexes.end(); ++one) {
+    std::error_code missing;
+    const auto same = std::find_if(std::next(one), indexes.end(), [&](const std::string& other) {
+      return *one == other || std::filesystem::equivalent(*one, other, missing);
+    });
+    if (same != indexes.end()) return "--index names " + *same + " twice";
+  }
+  return {};
 }
 
 void CommandLine::parse(int argc, char** argv) {

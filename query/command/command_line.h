@@ -17,12 +17,17 @@ struct CommandLine {
   /// Throws CLI::ParseError.
   void parse(int argc, char** argv);
 
+  /// What is missing or wrong in what was parsed; empty if nothing is. Reads `similar`.
+  [[nodiscard]] std::string wrong();
+
   CLI::App app;
   std::vector<std::string> indexes;
   std::vector<std::string> words;
   std::string queries;
   std::string similar;
   std::string article;
+  std::string similar_article;  ///< of `similar`
+  std::size_t similar_passage = 0;
   std::string sort = "relevance";
   bool json = false;
   bool trec = false;

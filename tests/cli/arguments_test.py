@@ -1,0 +1,261 @@
+"""Arguments of both commands that cannot be meant: each is an error of one line that names the
+argument and what to do, with exit code 2, and nothing is read, searched or changed."""
+
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
+
+from treff_process import INDEX, QUERY, TIMEOUT, TreffTest, main
+
+# What the command is, its arguments, and what the line holds. Before each one, the folder has a
+# folder "mappe" with a file, a file "fil.txt", an empty file "tom.txt", and the index of two articles;
+# "låst.txt" may not be read.
+WRONG = [
+    # A folder or nothing where a file is to be, and the reverse.
+    ("index", "remove --ids-from mappe", ["mappe", "is a folder", "an id a line"]),
+    ("index", "remove --ids-from borte.txt", ["borte.txt", "no such file", "an id a line"]),
+    ("index", "remove --ids-from fil.txt/under", ["fil.txt/under", "no such file"]),
+    ("index", "add --files-from mappe", ["mappe", "is a folder", "a path a line"]),
+    ("index", "add --files-from borte.txt", ["borte.txt", "no such file", "a path a line"]),
+    ("index", "add --index ny --exceptions mappe fil.txt", ["mappe", "is a folder", "exceptions"]),
+    ("index", "add --index ny --exceptions borte.txt fil.txt", ["borte.txt", "no such file"]),
+    ("index", "analyze --exceptions mappe uro", ["mappe", "is a folder"]),
+    ("index", "analyze --index fil.txt uro", ["fil.txt", "is not a treff index"]),
+    ("index", "analyze --index borte uro", ["borte", "there is no index", "treff-index add"]),
+    ("index", "add --index fil.txt mappe", ["fil.txt", "is not a treff index"]),
+    ("index", "add --index fil.txt/under mappe", ["fil.txt/under"]),
+    ("index", "add --index mappe fil.txt", ["mappe", "is not a treff index"]),
+    ("index", "info --index fil.txt", ["fil.txt", "is not a treff index"]),
+    ("index", "info --index mappe", ["mappe", "is not a treff index"]),
+    ("index", "check --index borte", ["borte", "there is no index"]),
+    ("index", "export --index borte", ["borte", "there is no index"]),
+    ("index", "remove --index borte sak", ["borte", "there is no index"]),
+    ("index", "compact --index borte", ["borte", "there is no index"]),
+    ("index", "compact --single-file mappe", ["mappe"]),
+    ("index", "compact --single-file fil.txt", ["fil.txt"]),
+    ("index", "compact --single-file borte/arkiv.treff", ["borte/arkiv.treff"]),
+    ("index", "rebuild --index borte", ["borte", "there is no index"]),
+    ("index", "rebuild --exceptions mappe", ["mappe", "is a folder"]),
+    ("index", "rebuild --memory 1", ["--memory", "64"]),
+    ("index", "snapshot", ["FOLDER"]),
+    ("index", ["snapshot", ""], ["FOLDER", "empty"]),
+    ("index", "snapshot --index borte kopi", ["borte", "there is no index"]),
+    ("index", "snapshot fil.txt", ["fil.txt"]),
+    ("index", "watch fil.txt", ["fil.txt", "is not a folder"]),
+    ("index", "watch borte", ["borte", "no such folder"]),
+    ("query", "--queries mappe --trec", ["mappe", "is a folder", "qid<TAB>query"]),
+    ("query", "--queries borte.txt --json", ["borte.txt", "no such file"]),
+    ("query", "--queries tom.txt --trec", ["tom.txt", "no query"]),
+    ("query", "--queries fil.txt --trec", ["fil.txt:1", "tab"]),
+    ("query", "--index fil.txt uro", ["fil.txt", "is not a treff index"]),
+    ("query", "--index mappe uro", ["mappe", "is not a treff index"]),
+    ("query", "--index borte uro", ["borte", "there is no index"]),
+    # Numbers that are none, or not these.
+    ("index", "add --threads -1 mappe", ["--threads", "-1", "whole number"]),
+    ("index", "add --threads to mappe", ["--threads", "to", "whole number"]),
+    ("index", "add --threads 99999999999999999999 mappe", ["--threads", "99999999999999999999"]),
+    ("index", "add --memory 63 mappe", ["--memory", "63", "64"]),
+    ("index", "add --memory 1e3 mappe", ["--memory", "1e3"]),
+    ("index", "add --memory 64MB mappe", ["--memory", "64MB"]),
+    ("index", "add --checkpoint 0 mappe", ["--checkpoint", "0"]),
+    ("index", "add --checkpoint -5 mappe", ["--checkpoint", "-5"]),
+    ("index", "add --wait -1 mappe", ["--wait", "-1", "seconds"]),
+    ("index", "add --wait nan mappe", ["--wait", "nan", "seconds"]),
+    ("index", "remove --wait 1e300 sak", ["--wait", "1e300", "seconds"]),
+    ("index", "compact --wait 5s", ["--wait", "5s", "seconds"]),
+    ("query", "--limit -1 uro", ["--limit", "-1", "whole number"]),
+    ("query", "--limit 3.5 uro", ["--limit", "3.5", "whole number"]),
+    ("query", "--limit ti uro", ["--limit", "ti", "whole number"]),
+    ("query", "--limit 18446744073709551616 uro", ["--limit", "18446744073709551616"]),
+    ("query", "--offset -2 uro", ["--offset", "-2", "whole number"]),
+    ("query", "--per-article x uro", ["--per-article", "x", "whole number"]),
+    ("query", "--snippet -7 uro", ["--snippet", "-7", "whole number"]),
+    # Choices, and names that are empty as an unset variable is.
+    ("index", "add --format pdf fil.txt", ["--format", "pdf", "jsonl"]),
+    ("index", "add --progress mye fil.txt", ["--progress", "mye", "json"]),
+    ("query", "--sort tilfeldig uro", ["--sort", "tilfeldig", "relevance", "date"]),
+    ("index", ["add", "--index", "", "fil.txt"], ["--index", "empty"]),
+    ("index", ["add", ""], ["PATH", "empty"]),
+    ("index", ["add", "--exceptions", "", "fil.txt"], ["--exceptions", "empty"]),
+    ("index", ["add", "--include", "", "mappe"], ["--include", "empty"]),
+    ("index", ["remove", "--source", ""], ["--source", "empty"]),
+    ("index", ["remove", "--ids-from", ""], ["--ids-from", "empty"]),
+    ("index", ["remove", ""], ["ID", "empty"]),
+    ("index", ["watch", ""], ["FOLDER", "empty"]),
+    ("query", ["--index", "", "uro"], ["--index", "empty"]),
+    ("query", ["--queries", "", "--trec"], ["--queries", "empty"]),
+    # Two that cannot both be meant, and one that is given twice.
+    ("query", "--json --ids uro", ["--json", "--ids"]),
+    ("query", "--trec --ids uro", ["--trec", "--ids"]),
+    ("query", "--json --trec uro", ["--json", "--trec"]),
+    ("query", "--similar sak#1 --ids", ["--similar", "--ids"]),
+    ("query", "--article sak --ids", ["--article", "--ids"]),
+    ("query", "--article sak --similar sak#1", ["--article", "--similar"]),
+    ("query", "--article sak --limit 3 uro", ["--article", "--limit"]),
+    ("query", "--article borte uro", ["borte"]),
+    ("query", "--similar sak#1 uro", ["--similar", "WORDS"]),
+    ("query", "--similar sak#1 --sort date", ["--similar", "--sort"]),
+    ("query", "--ids --limit 3 uro", ["--ids", "--limit"]),
+    ("query", "--ids --offset 3 uro", ["--ids", "--offset"]),
+    ("query", "--ids --per-article 1 uro", ["--ids", "--per-article"]),
+    ("query", "--ids --sort date uro", ["--ids", "--sort"]),
+    ("query", "--ids --snippet 80 uro", ["--ids", "--snippet"]),
+    ("query", "--ids --explain uro", ["--ids", "--explain"]),
+    ("query", "--trec --explain uro", ["--trec", "--explain"]),
+    ("query", "--trec --snippet 80 uro", ["--trec", "--snippet"]),
+    ("query", "--queries spørringer.tsv --ids", ["--queries", "--ids"]),
+    ("query", "--queries spørringer.tsv --similar sak#1 --json", ["--queries", "--similar"]),
+    ("query", "--queries spørringer.tsv --json uro", ["--queries", "WORDS"]),
+    ("query", "--queries spørringer.tsv", ["--queries", "--trec", "--json"]),
+    ("query", "--limit 3 --limit 5 uro", ["--limit"]),
+    ("query", "--index index --index index uro", ["--index", "twice"]),
+    ("query", "--index index --index ./mappe/../index uro", ["--index", "twice"]),
+    ("index", "add --mirror --files-from liste.txt", ["--mirror", "--files-from"]),
+    ("index", "add --mirror -", ["--mirror", "standard input"]),
+    ("index", "add - --files-from -", ["PATH", "--files-from", "standard input"]),
+    ("index", "add - -", ["PATH", "standard input", "more than once"]),
+    ("index", "add --memory 64 --memory 128 mappe", ["--memory"]),
+    ("index", "analyze --exceptions unntak.txt --index index uro", ["--exceptions", "--index"]),
+    # Something is missing, or unknown.
+    ("index", "", ["subcommand"]),
+    ("index", "legg-til fil.txt", ["legg-til"]),
+    ("index", "add", ["PATH", "--files-from"]),
+    ("index", "add --mirror", ["PATH"]),
+    ("index", "remove", ["ID", "--source", "--ids-from"]),
+    ("index", "watch", ["FOLDER"]),
+    ("index", "add --hurtig fil.txt", ["--hurtig"]),
+    ("index", "add --index", ["--index"]),
+    ("query", "", ["no query"]),
+    ("query", "--limit", ["--limit"]),
+    ("query", "--hurtig uro", ["--hurtig"]),
+    ("query", "--similar sak", ["sak", "article#passage"]),
+    ("query", "--similar sak#", ["sak#", "article#passage"]),
+    ("query", "--similar sak#0", ["sak#0", "article#passage"]),
+    ("query", "--similar sak#-1", ["sak#-1", "article#passage"]),
+    ("query", "--similar sak#1x", ["sak#1x", "article#passage"]),
+    ("query", "--similar #1", ["#1", "article#passage"]),
+    ("query", "--similar borte#1", ["borte#1"]),
+    ("query", "--similar sak#99999999999999999999", ["article#passage"]),
+]
+
+
+class ArgumentsTest(TreffTest):
+    def setUp(self):
+        super().setUp()
+        self.environment["TREFF_INDEX"] = str(self.index)
+        self.write("mappe/les.txt", "En mappe\n\nMed en fil i.\n")
+        self.write("fil.txt", "Uro\n\nUro i Almaty.\n")
+        self.write("tom.txt", "")
+        self.write("liste.txt", "fil.txt\n")
+        self.write("unntak.txt", "wifien = wifi\n")
+        self.write("spørringer.tsv", "1\turo\n")
+        articles = self.write("saker.jsonl", '{"id": "sak", "title": "Uro", "text": "Uro i Almaty."}\n'
+                              '{"id": "sak-2", "title": "Ro", "text": "Ro i Almaty."}\n')
+        self.add(articles)
+
+    def exported(self):
+        return self.treff_index("export").out
+
+    def test_wrong_ones_are_errors_of_one_line(self):
+        before = self.exported()
+        for command, words, parts in WRONG:
+            words = words.split() if isinstance(words, str) else words
+            with self.subTest(command=command, words=" ".join(words)):
+                result = self.run_command({"index": INDEX, "query": QUERY}[command], *words)
+                self.assert_one_line_error(result, 2, f"treff-{command}: ", *parts)
+                self.assertNotRegex(result.err, "filebuf|iostream|basic_|std::|stoul|internal")
+        self.assertEqual(self.exported(), before)
+        self.assertFalse((self.folder / "ny").exists() and any((self.folder / "ny").glob("db-*")))
+
+    def test_what_may_not_be_read_is_an_error(self):
+        if os.geteuid() == 0:
+            self.skipTest("root may read everything")
+        locked = self.write("låst.txt", "sak\n")
+        locked.chmod(0)
+        for command, words in ((INDEX, ["remove", "--ids-from", locked]),
+                               (INDEX, ["add", "--files-from", locked]),
+                               (QUERY, ["--trec", "--queries", locked])):
+            with self.subTest(words=words):
+                self.assert_one_line_error(self.run_command(command, *words), 2, locked, "denied")
+
+    def test_a_folder_as_standard_input_is_an_error(self):
+        for words in (["remove", "--ids-from", "-"], ["add", "--files-from", "-"], ["add", "-"]):
+            with self.subTest(words=words):
+                folder = os.open(self.folder, os.O_RDONLY)
+                done = subprocess.run([INDEX, *words], stdin=folder, capture_output=True,
+                                      env=self.environment, cwd=self.folder, timeout=TIMEOUT)
+                os.close(folder)
+                self.assertIn(done.returncode, (1, 2))
+                self.assertEqual(done.stderr.count(b"\n"), 1, done)
+                self.assertIn(b"read", done.stderr)
+
+    def test_lists_may_have_windows_line_ends(self):
+        result = self.treff_index("remove", "--ids-from", "-", input="sak\r\n\r\nsak-2\r\n")
+        self.assert_result(result, 0, "2 removed\n")
+        result = self.treff_index("add", "--files-from", "-", input="fil.txt\r\nmappe\r\n")
+        self.assertEqual(result.code, 0, result)
+        self.assert_counts(result, added=2)
+
+    def test_large_limits_are_no_error(self):
+        largest = str((1 << 64) - 1)
+        expected = self.treff_query("--json", "--per-article", "0", "almaty")
+        self.assertEqual(expected.out.count('"rank"'), 2, expected)
+        self.assertEqual(self.treff_query("--json", "--per-article", largest, "--limit", largest, "almaty"),
+                         expected)
+
+    def test_an_interrupt_ends_waiting_for_another_writer(self):
+        # The other writer reads a pipe that stays open.
+        other = subprocess.Popen([INDEX, "add", "-"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+                                 stderr=subprocess.PIPE, env=self.environment, cwd=self.folder)
+        try:
+            deadline = time.monotonic() + TIMEOUT
+            while self.treff_index("remove", "borte").code != 2:  # until it holds the lock
+                self.assertLess(time.monotonic(), deadline)
+            for words in (["add", "--wait", "100", "fil.txt"], ["remove", "--wait", "100", "sak"],
+                          ["compact", "--wait", "100"], ["rebuild", "--wait", "100"]):
+                with self.subTest(command=words[0]):
+                    master, slave = pty.openpty()
+                    waiting = subprocess.Popen([INDEX, *words], stdin=slave, env=self.environment,
+                                               cwd=self.folder, stdout=subprocess.PIPE,
+                                               stderr=subprocess.PIPE)
+                    os.close(slave)
+                    self.wait_until_it_catches(waiting, signal.SIGINT)
+                    waiting.send_signal(signal.SIGINT)
+                    out, err = waiting.communicate(timeout=10)
+                    os.close(master)
+                    self.assertEqual((waiting.returncode, out, err), (130, b"", b""))
+        finally:
+            other.kill()
+            other.communicate()
+
+    @staticmethod
+    def wait_until_it_catches(process, number):
+        """Until the process has a handler for the signal."""
+        while process.poll() is None:
+            with open(f"/proc/{process.pid}/status", encoding="ascii") as status:
+                caught = next(line for line in status if line.startswith("SigCgt:"))
+            if int(caught.split()[1], 16) >> (number - 1) & 1:
+                return
+
+    def test_an_interrupt_ends_commands_that_only_read(self):
+        process = subprocess.Popen([INDEX, "analyze"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                   stderr=subprocess.PIPE, env=self.environment)
+        self.wait_until_it_sleeps(process)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=10)
+        self.assertEqual((process.returncode, out, err), (-signal.SIGINT, b"", b""))
+
+    @staticmethod
+    def wait_until_it_sleeps(process):
+        """Until the process waits for its input, after its handlers are set or gone again."""
+        while process.poll() is None:
+            with open(f"/proc/{process.pid}/stat", encoding="ascii") as stat:
+                if stat.read().rsplit(")", 1)[1].split()[0] == "S":
+                    return
+
+
+if __name__ == "__main__":
+    sys.exit(main())
