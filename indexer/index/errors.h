@@ -1,4 +1,4 @@
-// What Xapian and the standard library throw where an index is read or written, as treff::Error.
+// The boundary of the index: whatever Xapian or the standard library throws becomes a treff::Error.
 #pragma once
 
 #include <xapian.h>
@@ -18,9 +18,10 @@ namespace treff::index {
 /// An Error(corrupt) for the index at `path`.
 [[nodiscard]] Error damaged_index(const std::string& reason, const std::filesystem::path& path);
 
-/// Rethrows the exception that is being handled as an Error about the index at `path`, as the
-/// boundary does. std::length_error and std::out_of_range are what the standard library throws
-/// where Xapian reads an impossible length from a damaged file.
+/// Rethrows the exception that is being handled as an Error about the index at `path`; one that is
+/// an Error already stays as it is. std::length_error and std::out_of_range are what the standard
+/// library throws where Xapian reads an impossible length from a damaged file. Any other exception
+/// that is not about memory, threads or files is a mistake of treff itself, and reported as one.
 [[noreturn]] void rethrow_as_error(const std::filesystem::path& path);
 
 /// Runs `action` and turns what it throws into Errors.

@@ -30,7 +30,7 @@ Error leaving(const Exception& thrown, const std::filesystem::path& path = "arki
     return error;
   }
   ADD_FAILURE() << "nothing left";
-  return {ErrorCode::internal, ""};
+  return {ErrorCode::io, ""};
 }
 
 std::error_code code_of(std::errc error) { return std::make_error_code(error); }

@@ -54,7 +54,7 @@ TREFF_EXPORT bool read_path(const std::filesystem::path& path, const ReadOptions
                             const ArticleSink& sink);
 
 /// The same for the files and folders that `list` names, one a line, or separated by NUL bytes if
-/// it holds one in its first line. Throws Error(io) if the list itself cannot be read.
+/// it holds one in its first line.
 TREFF_EXPORT bool read_file_list(std::istream& list, const ReadOptions& options,
                                  const ArticleSink& sink);
 
