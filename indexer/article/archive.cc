@@ -177,6 +177,10 @@ std::unique_ptr<ByteSource> count_packed(ByteSource& source, ExpansionBudget& bu
   return std::make_unique<CountedSource>(source, budget, &ExpansionBudget::count_packed);
 }
 
+std::unique_ptr<ByteSource> count_unpacked(ByteSource& source, ExpansionBudget& budget) {
+  return std::make_unique<CountedSource>(source, budget, &ExpansionBudget::count_unpacked);
+}
+
 std::unique_ptr<ByteSource> decompress(ByteSource& source, Compression compression,
                                        ExpansionBudget& budget) {
   std::unique_ptr<ByteSource> unpacked;
@@ -191,12 +195,16 @@ std::unique_ptr<ByteSource> decompress(ByteSource& source, Compression compressi
                                          &ExpansionBudget::count_unpacked);
 }
 
-bool read_tar(ByteSource& source,
-              const std::function<bool(const std::string& path, ByteSource& bytes)>& visit) {
-  ArchiveReader reader(source, ARCHIVE_FILTER_NONE, ARCHIVE_FORMAT_TAR);
+bool read_archive(ByteSource& source, ArchiveKind kind,
+                  const std::function<bool(const std::string& path, ByteSource& bytes)>& visit) {
+  ArchiveReader reader(source, ARCHIVE_FILTER_NONE,
+                       kind == ArchiveKind::tar ? ARCHIVE_FORMAT_TAR : ARCHIVE_FORMAT_ZIP);
   while (archive_entry* entry = reader.next()) {
     const bool is_link = archive_entry_hardlink(entry) != nullptr;
     if (archive_entry_filetype(entry) != AE_IFREG || is_link) continue;
+    if (archive_entry_is_encrypted(entry) != 0) {
+      throw Unreadable("is encrypted: unpack it yourself");
+    }
     MemberSource bytes(reader);
     if (!visit(path_of(entry), bytes)) return false;
   }

@@ -27,15 +27,21 @@ class ExpansionBudget {
 /// `source`, its bytes counted into `budget`. Both must outlive the result.
 [[nodiscard]] std::unique_ptr<ByteSource> count_packed(ByteSource& source, ExpansionBudget& budget);
 
+/// `source`, its bytes counted as what came out.
+[[nodiscard]] std::unique_ptr<ByteSource> count_unpacked(ByteSource& source,
+                                                         ExpansionBudget& budget);
+
 /// What `source` decompresses to. Both arguments must outlive the result. Its read() throws
 /// Unreadable for damaged data and where the budget is spent.
 [[nodiscard]] std::unique_ptr<ByteSource> decompress(ByteSource& source, Compression compression,
                                                      ExpansionBudget& budget);
 
-/// Calls `visit` with the path and the bytes of each regular file in the tar archive `source`. The
-/// path is cleaned: relative, without empty, "." and ".." parts. False as soon as `visit` says so.
-/// Throws Unreadable for a damaged archive.
-bool read_tar(ByteSource& source,
-              const std::function<bool(const std::string& path, ByteSource& bytes)>& visit);
+enum class ArchiveKind { tar, zip };
+
+/// Calls `visit` with the path and the bytes of each regular file in the archive `source`. The path
+/// is cleaned: relative, without empty, "." and ".." parts. False as soon as `visit` says so.
+/// Throws Unreadable for a damaged archive, and one that is encrypted.
+bool read_archive(ByteSource& source, ArchiveKind kind,
+                  const std::function<bool(const std::string& path, ByteSource& bytes)>& visit);
 
 }  // namespace treff

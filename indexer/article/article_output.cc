@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "article/file_name.h"
 #include "article/white_space.h"
 #include "language/unicode.h"
 
@@ -57,7 +58,10 @@ std::string language_tag(const std::string& given) {
 void clean(Article* article) {
   article->title = clean(article->title);
   article->author = clean(article->author);
+  article->section = clean(article->section);
   article->url = clean(article->url);
+  for (Extra& extra : article->extras) extra.text = clean(extra.text);
+  std::erase_if(article->extras, [](const Extra& extra) { return extra.text.empty(); });
   article->language = language_tag(article->language);
   article->id = language::repair_utf8(article->id);
   article->source = language::repair_utf8(article->source);
@@ -76,6 +80,12 @@ bool ArticleOutput::add(Article article, std::string_view position, bool without
     reject("holds no text: give it a title or a paragraph", position);
     return true;
   }
+  if (const auto text = article.metadata.find("published_text"); text != article.metadata.end()) {
+    constexpr std::size_t kLongest = 60;
+    note("has a date that cannot be read: \"" +
+             printable(language::repair_utf8(text->second.substr(0, kLongest))) + "\"",
+         position);
+  }
   if (article.source.empty() && !without_source) article.source = name_.source;
   if (article.id.empty() && name_.source == "-") {
     article.id = content_id(article);
@@ -83,6 +93,10 @@ bool ArticleOutput::add(Article article, std::string_view position, bool without
     article.id = std::string(name_.source).append(position);
   }
   return sink_.article(std::move(article));
+}
+
+void ArticleOutput::note(std::string what, std::string_view position) {
+  if (sink_.note) sink_.note({std::string(name_.shown).append(position), std::move(what)});
 }
 
 void ArticleOutput::reject(std::string why, std::string_view position) {

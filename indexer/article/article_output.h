@@ -29,6 +29,11 @@ class ArticleOutput {
 
   void reject(std::string why, std::string_view position = {});
 
+  /// Tells what was not understood of an article that is added all the same.
+  void note(std::string what, std::string_view position = {});
+
+  [[nodiscard]] const InputName& name() const { return name_; }
+
  private:
   InputName name_;
   const ArticleSink& sink_;

@@ -1,25 +1,25 @@
 #include "treff/article_reader.h"
 
-#include <array>
 #include <istream>
 #include <memory>
 #include <utility>
 
 #include "article/archive.h"
 #include "article/article_output.h"
+#include "article/book_format.h"
 #include "article/byte_source.h"
 #include "article/charset.h"
 #include "article/file_name.h"
 #include "article/file_walk.h"
-#include "article/html_format.h"
+#include "article/formats.h"
 #include "article/json_format.h"
 #include "article/json_lines_format.h"
 #include "article/limits.h"
-#include "article/markdown_format.h"
+#include "article/mail_format.h"
 #include "article/recognition.h"
-#include "article/text_format.h"
+#include "article/rejected_kinds.h"
+#include "article/warc_format.h"
 #include "article/white_space.h"
-#include "article/xml_format.h"
 #include "boundary.h"
 #include "treff/error.h"
 
@@ -28,52 +28,30 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::pair<std::string_view, Format>, 7> kFormatNames = {
-    {{"auto", Format::automatic},
-     {"text", Format::text},
-     {"markdown", Format::markdown},
-     {"html", Format::html},
-     {"jsonl", Format::jsonl},
-     {"json", Format::json},
-     {"xml", Format::xml}}};
-
 constexpr std::size_t kLongestPath = 4096;  ///< PATH_MAX of Linux
 
-/// Reads the whole text of an input, in UTF-8, in one format.
-bool read_text(const std::string& text, Format format, ArticleOutput& output) {
-  switch (format) {
-    case Format::jsonl:
-      return read_json_lines(*open_memory(text), output);
-    case Format::json:
-      return read_json(*open_memory(text), output);
-    case Format::xml:
-      return read_xml(text, output);
-    case Format::html:
-      return output.add(read_html_article(text));
-    case Format::markdown:
-      return output.add(read_markdown_article(text));
-    case Format::text:
-    case Format::automatic:
-      break;
-  }
-  return output.add(read_text_article(text));
-}
-
 /// Reads an input that is neither compressed nor an archive. Throws Unreadable.
-bool read_plain(PeekedSource& source, Format format, ArticleOutput& output) {
+bool read_plain(PeekedSource& source, Format format, const std::string& charset,
+                ArticleOutput& output) {
   const std::string_view head = source.peek(kHead);
-  if (is_binary(head)) throw Unreadable("is binary, not text: leave it out or convert it");
-  if (!has_wide_mark(head)) {
+  if (format != Format::newswire && is_binary(head)) {
+    throw Unreadable("is binary, not text: leave it out or convert it");
+  }
+  if (!is_wide(head) && charset.empty()) {
     if (format == Format::jsonl) return read_json_lines(source, output);
     if (format == Format::json) return read_json(source, output);
   }
   const bool declares = format == Format::html || format == Format::xml;
-  const std::string charset = declares ? declared_charset(head) : std::string();
-  const bool is_text = format == Format::text || format == Format::markdown;
-  const std::size_t most = is_text ? kLargestArticle : kLargestFile;
-  const std::string text = decode(read_all(source, most), charset);
+  const std::string declared = declares ? declared_charset(head) : std::string();
+  const FormatRow& row = format_row(format);
+  std::string bytes = read_all(source, row.most);
+  // Mail has a charset for each of its parts.
+  const std::string text =
+      format == Format::mail ? std::move(bytes) : decode(std::move(bytes), declared, charset);
   if (is_blank(text)) throw Unreadable("is empty: leave it out or give it text");
-  return read_text(text, format, output);
+  if (format == Format::jsonl) return read_json_lines(*open_memory(text), output);
+  if (format == Format::json) return read_json(*open_memory(text), output);
+  return row.read(text, output);
 }
 
 /// One file on its way through its layers of compression and archives.
@@ -95,31 +73,128 @@ class LayeredReader {
       const std::string_view head = peeked.peek(kHead);
       const Compression compression = recognise_compression(head);
       const bool layered = compression != Compression::none || is_tar(head);
-      if (layered && depth == kDeepestArchive) {
-        throw Unreadable("packs archives into archives too deep: unpack it yourself");
-      }
+      if (layered && depth == kDeepestArchive) throw_too_deep();
       if (compression != Compression::none) {
         const auto unpacked = decompress(peeked, compression, budget_);
         return read_layer(*unpacked, name, depth + 1);
       }
-      if (layered) return read_members(peeked, name, depth + 1);
-      const Format format = options_.format == Format::automatic
-                                ? recognise(head, without_compression(name.source))
-                                : options_.format;
-      return read_plain(peeked, format, output);
+      if (layered) return read_members(peeked, ArchiveKind::tar, name, depth + 1);
+      return read_unpacked(peeked, name, depth, output);
     } catch (const Unreadable& error) {
       output.reject(error.what());
       return true;
     }
   }
 
-  bool read_members(ByteSource& tar, const InputName& name, int depth) {
+  bool read_unpacked(PeekedSource& source, const InputName& name, int depth,
+                     ArticleOutput& output) {
+    const std::string_view head = source.peek(kHead);
+    const std::string_view own_name = without_compression(name.source);
+    if (options_.format == Format::automatic) {
+      if (const auto why = why_rejected(head, own_name)) throw Unreadable(*why);
+    }
+    const Format format =
+        options_.format == Format::automatic ? recognise(head, own_name) : options_.format;
+    if (format == Format::warc) return read_web_archive(source, output);
+    if (format != Format::zip) return read_plain(source, format, options_.charset, output);
+    const ZipKind kind = zip_kind(head);
+    if (kind == ZipKind::files) {
+      if (depth == kDeepestArchive) throw_too_deep();
+      return read_members(source, ArchiveKind::zip, name, depth + 1);
+    }
+    if (kind == ZipKind::other_office) {
+      throw Unreadable("is a spreadsheet or a presentation: save it as CSV or text");
+    }
+    return read_zipped_document(source, kind, output);
+  }
+
+  bool read_zipped_document(ByteSource& source, ZipKind kind, ArticleOutput& output) {
+    Parts parts;
+    std::size_t size = 0;
+    const std::unique_ptr<ByteSource> whole = count_packed(source, budget_);
+    read_archive(*whole, ArchiveKind::zip, [&](const std::string& path, ByteSource& bytes) {
+      if (!is_wanted_part(kind, path)) return true;
+      std::string part = read_all(bytes, kLargestFile);
+      budget_.count_unpacked(part.size());
+      size += part.size();
+      if (size > kLargestFile) {
+        throw Unreadable("is a document of more than " + std::to_string(kLargestFile >> 20) +
+                         " MB: split it");
+      }
+      parts[path] = std::move(part);
+      return true;
+    });
+    return output.add(read_document(kind, parts));
+  }
+
+  /// Each page of a web archive is an article with its address as the id.
+  bool read_web_archive(ByteSource& source, ArticleOutput& output) {
+    std::size_t skipped = 0;
+    const auto visit = [&](ArchivedPage&& page) {
+      const std::string position = "#" + printable(page.url);
+      if (!page.why_not.empty()) {
+        output.reject(page.why_not, position);
+        return true;
+      }
+      return read_archived(std::move(page), output.name());
+    };
+    const bool wanted = read_warc(source, visit, &skipped);
+    if (wanted && skipped > 0) {
+      output.note(std::to_string(skipped) + " pictures, scripts and the like were left out");
+    }
+    return wanted;
+  }
+
+  bool read_archived(ArchivedPage&& page, const InputName& archive) {
+    const std::string place = "#" + printable(page.url);
+    ArticleSink completed = sink_;
+    completed.article = [&](Article&& article) {
+      const bool unnamed = article.id.empty() || article.id.starts_with(archive.source);
+      if (article.url.empty()) article.url = page.url;
+      if (unnamed) article.id = page.url;
+      article.source = archive.source;
+      if (!page.date.empty()) article.metadata.emplace("archived", page.date);
+      return sink_.article(std::move(article));
+    };
+    ArticleOutput output({archive.shown + place, archive.source + place}, completed);
+    try {
+      const bool is_page =
+          page.type.starts_with("text/html") || page.type.starts_with("application/xhtml");
+      const bool is_text = page.type.starts_with("text/plain");
+      const Format format = is_page   ? Format::html
+                            : is_text ? Format::text
+                                      : recognise(std::string_view(page.body).substr(0, kHead), "");
+      std::string charset = field_parameter(page.type, "charset");
+      if (charset.empty()) charset = declared_charset(page.body);
+      if (is_binary(std::string_view(page.body).substr(0, kHead)))
+        throw Unreadable("is binary, not text");
+      const std::string text = decode(std::move(page.body), charset, options_.charset);
+      if (is_blank(text)) throw Unreadable("is empty");
+      if (format == Format::json) return read_json(*open_memory(text), output);
+      if (format == Format::jsonl) return read_json_lines(*open_memory(text), output);
+      const FormatRow& row = format_row(format);
+      return row.read == nullptr || row.read(text, output);
+    } catch (const Unreadable& error) {
+      output.reject(error.what());
+      return true;
+    }
+  }
+
+  bool read_members(ByteSource& source, ArchiveKind kind, const InputName& name, int depth) {
     const FileFilter filter{options_.include, options_.exclude};
-    return read_tar(tar, [&](const std::string& path, ByteSource& bytes) {
+    return read_archive(source, kind, [&](const std::string& path, ByteSource& bytes) {
       if (is_hidden(path) || !filter.wants_member(path)) return true;
       const std::string below = "/" + source_of_file(path);
-      return read_layer(bytes, {name.shown + below, name.source + below}, depth);
+      if (kind == ArchiveKind::tar) {
+        return read_layer(bytes, {name.shown + below, name.source + below}, depth);
+      }
+      const std::unique_ptr<ByteSource> counted = count_unpacked(bytes, budget_);
+      return read_layer(*counted, {name.shown + below, name.source + below}, depth);
     });
+  }
+
+  [[noreturn]] static void throw_too_deep() {
+    throw Unreadable("packs archives into archives too deep: unpack it yourself");
   }
 
   const ReadOptions& options_;
@@ -176,13 +251,17 @@ bool read_source(ByteSource& source, const std::string& name, const ReadOptions&
 
 Format parse_format(std::string_view name) {
   std::string choices;
-  for (const auto& [choice, format] : kFormatNames) {
-    if (choice == name) return format;
-    choices.append(choices.empty() ? "" : ", ").append(choice);
+  for (const FormatRow& row : format_rows()) {
+    if (row.name == name) return row.format;
+    choices.append(", ").append(row.name);
   }
+  if (name == "auto") return Format::automatic;
+  choices.insert(0, "auto");
   throw Error(ErrorCode::invalid_input, "no format is called \"" + std::string(name) + "\"", {},
               "choose one of " + choices);
 }
+
+bool is_charset(const std::string& name) { return is_known_charset(name); }
 
 bool read_path(const fs::path& path, const ReadOptions& options, const ArticleSink& sink) {
   return at_boundary(path, [&] { return read_files(path, options, carrying_exceptions(sink)); });

@@ -10,6 +10,8 @@
 #include <memory>
 #include <optional>
 
+#include "article/norwegian_charset.h"
+#include "article/windows_1252.h"
 #include "language/unicode.h"
 
 namespace treff {
@@ -47,21 +49,84 @@ std::optional<std::string> convert(std::string_view bytes, const char* charset) 
   return text;
 }
 
-/// Whether `bytes`, which are not valid UTF-8, are so but for a little damage.
-bool is_damaged_utf8(std::string_view bytes) {
-  constexpr std::size_t kSoundForEachDamaged = 3;  // Latin text has next to no sound ones
-  std::size_t sound = 0, damaged = 0;
+/// Sequences of UTF-8 beyond ASCII, and bytes that are part of none.
+struct Soundness {
+  std::size_t sound = 0;
+  std::size_t damaged = 0;
+};
+
+Soundness soundness_of(std::string_view bytes) {
+  Soundness soundness;
   for (std::size_t i = 0; i < bytes.size();) {
+    if (static_cast<unsigned char>(bytes[i]) < 0x80) {
+      ++i;
+      continue;
+    }
     const std::size_t begin = i;
     const char32_t c = language::next_code_point(bytes, &i);
     const bool literal = bytes.substr(begin).starts_with("\uFFFD");
-    if (c == 0xFFFD && !literal) {
-      ++damaged;
-    } else if (c >= 0x80) {
-      ++sound;
+    ++(c == 0xFFFD && !literal ? soundness.damaged : soundness.sound);
+  }
+  return soundness;
+}
+
+/// Whether `bytes` are UTF-8 but for some damage, or some lines in another charset. Latin text has
+/// next to no sound sequences.
+bool is_mostly_utf8(std::string_view bytes) {
+  constexpr std::size_t kDamagedForEachSound = 4;
+  const Soundness soundness = soundness_of(bytes);
+  return soundness.damaged <= kDamagedForEachSound * soundness.sound;
+}
+
+std::string from_windows_1252(std::string_view bytes) {
+  std::string text;
+  for (const char c : bytes) {
+    const auto byte = static_cast<unsigned char>(c);
+    const char32_t value = byte >= 0x80 && byte <= 0x9F ? kWindows1252[byte - 0x80] : byte;
+    if (value < 0x80) {
+      text += c;
+    } else if (value < 0x800) {
+      text += static_cast<char>(0xC0 | value >> 6);
+      text += static_cast<char>(0x80 | (value & 0x3F));
+    } else {
+      text += static_cast<char>(0xE0 | value >> 12);
+      text += static_cast<char>(0x80 | (value >> 6 & 0x3F));
+      text += static_cast<char>(0x80 | (value & 0x3F));
     }
   }
-  return sound >= kSoundForEachDamaged * damaged;
+  return text;
+}
+
+std::string decode_line_by_line(std::string_view bytes) {
+  constexpr std::size_t kSoundForEachDamaged = 3;
+  std::string text;
+  for (std::size_t begin = 0; begin < bytes.size();) {
+    const std::size_t end = std::min(bytes.find('\n', begin), bytes.size() - 1) + 1;
+    const std::string_view line = bytes.substr(begin, end - begin);
+    begin = end;
+    const Soundness soundness = soundness_of(line);
+    if (soundness.damaged == 0) {
+      text += line;
+    } else if (soundness.sound >= kSoundForEachDamaged * soundness.damaged) {
+      text += language::repair_utf8(line);
+    } else {
+      text += from_windows_1252(line);
+    }
+  }
+  return text;
+}
+
+/// UTF-16's charset if nearly every other byte of `bytes` is NUL, as in text of Latin letters.
+const char* unmarked_utf16(std::string_view bytes) {
+  constexpr std::size_t kSample = 4096, kShortest = 8;
+  const std::string_view sample = bytes.substr(0, kSample);
+  if (sample.size() < kShortest) return nullptr;
+  std::array<std::size_t, 2> nuls{};
+  for (std::size_t i = 0; i < sample.size(); ++i) nuls[i % 2] += sample[i] == '\0' ? 1 : 0;
+  const std::size_t pairs = sample.size() / 2;
+  if (nuls[1] * 10 >= pairs * 8 && nuls[0] * 100 <= pairs) return "UTF-16LE";
+  if (nuls[0] * 10 >= pairs * 8 && nuls[1] * 100 <= pairs) return "UTF-16BE";
+  return nullptr;
 }
 
 /// ICU's name of the charset that its detector is sure of, if that is none of the Latin ones, which
@@ -86,17 +151,42 @@ std::optional<std::string> detect(std::string_view bytes) {
   return name;
 }
 
-std::string from_windows_1252(std::string_view bytes) {
-  return convert(bytes, "windows-1252").value_or(language::repair_utf8(bytes));
+/// Pages that declare ISO-8859-1 or ASCII hold windows-1252, as browsers have it (WHATWG Encoding).
+bool looks_like_html(std::string_view head) {
+  const std::string folded = language::fold(head.substr(0, 1024));
+  return folded.find("<html") != std::string::npos ||
+         folded.find("<!doctype html") != std::string::npos;
 }
 
-/// Pages that declare ISO-8859-1 or ASCII hold windows-1252, as browsers have it (WHATWG Encoding).
 bool is_windows_1252(std::string_view declared) {
   const std::string name = language::fold(declared);
-  return name == "iso-8859-1" || name == "latin1" || name == "us-ascii" || name == "ascii";
+  return name == "iso-8859-1" || name == "latin1" || name == "us-ascii" || name == "ascii" ||
+         name == "windows-1252" || name == "cp1252";
+}
+
+bool is_utf8_name(std::string_view declared) {
+  const std::string name = language::fold(declared);
+  return name == "utf-8" || name == "utf8";
+}
+
+bool is_iso_646_name(std::string_view name) {
+  const std::string folded = language::fold(name);
+  return folded == "iso646-no" || folded == "iso-646-no" || folded == "ns_4551-1" ||
+         folded == "ns4551" || folded == "iso-ir-60" || folded == "no";
+}
+
+std::string decode_forced(const std::string& bytes, std::string_view charset) {
+  if (is_iso_646_name(charset)) return from_norwegian_iso_646(bytes);
+  if (is_windows_1252(charset)) return from_windows_1252(bytes);
+  if (is_utf8_name(charset)) return language::repair_utf8(bytes);
+  return convert(bytes, std::string(charset).c_str()).value_or(bytes);
 }
 
 }  // namespace
+
+bool is_wide(std::string_view head) {
+  return has_wide_mark(head) || unmarked_utf16(head) != nullptr;
+}
 
 bool has_wide_mark(std::string_view head) {
   const ByteOrderMark* mark = find_mark(head);
@@ -104,9 +194,10 @@ bool has_wide_mark(std::string_view head) {
 }
 
 bool is_binary(std::string_view head) {
-  constexpr std::size_t kTextForEachControl = 10;
-  if (has_wide_mark(head)) return false;
-  if (head.starts_with("%PDF-") || head.find('\0') != std::string_view::npos) return true;
+  constexpr std::size_t kTextForEachControl = 10, kTextForEachNul = 20;
+  if (has_wide_mark(head) || unmarked_utf16(head) != nullptr) return false;
+  const auto nuls = static_cast<std::size_t>(std::count(head.begin(), head.end(), '\0'));
+  if (nuls > 0 && !(looks_like_html(head) && nuls * kTextForEachNul < head.size())) return true;
   const auto controls = std::count_if(head.begin(), head.end(), [](char c) {
     return static_cast<unsigned char>(c) < 0x20 && (c < '\t' || c > '\r') && c != '\x1B';
   });
@@ -128,7 +219,15 @@ std::string declared_charset(std::string_view markup) {
   return {};
 }
 
-std::string decode(std::string bytes, std::string_view declared) {
+bool is_known_charset(std::string_view name) {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(
+      ucnv_open(std::string(name).c_str(), &status), &ucnv_close);
+  return is_iso_646_name(name) || (!name.empty() && U_SUCCESS(status));
+}
+
+std::string decode(std::string bytes, std::string_view declared, std::string_view forced) {
+  if (!forced.empty()) return decode_forced(bytes, forced);
   if (const ByteOrderMark* mark = find_mark(bytes)) {
     const std::string_view rest = std::string_view(bytes).substr(mark->bytes.size());
     if (auto text = has_wide_mark(bytes) ? convert(rest, mark->charset) : std::nullopt) {
@@ -136,13 +235,21 @@ std::string decode(std::string bytes, std::string_view declared) {
     }
     bytes.erase(0, mark->bytes.size());
   }
-  if (language::is_utf8(bytes)) return bytes;
-  if (is_damaged_utf8(bytes)) return language::repair_utf8(bytes);
-  if (!declared.empty() && !is_windows_1252(declared)) {
+  if (const char* charset = unmarked_utf16(bytes)) {
+    if (auto text = convert(bytes, charset)) return *std::move(text);
+  }
+  if (language::is_utf8(bytes)) {
+    if (is_norwegian_iso_646(bytes)) return from_norwegian_iso_646(bytes);
+    auto undone = undo_double_utf8(bytes);
+    return undone ? *std::move(undone) : bytes;
+  }
+  if (is_mostly_utf8(bytes)) return decode_line_by_line(bytes);
+  if (!declared.empty() && !is_windows_1252(declared) && !is_utf8_name(declared)) {
     if (auto text = convert(bytes, std::string(declared).c_str())) return *std::move(text);
   }
-  const auto detected = detect(bytes);
-  auto text = detected ? convert(bytes, detected->c_str()) : std::nullopt;
+  auto charset = guess_norwegian_charset(bytes);
+  if (!charset) charset = detect(bytes);
+  auto text = charset ? convert(bytes, charset->c_str()) : std::nullopt;
   return text ? *std::move(text) : from_windows_1252(bytes);
 }
 

@@ -7,6 +7,8 @@
 #include <optional>
 #include <utility>
 
+#include "article/windows_1252.h"
+
 namespace treff {
 namespace {
 
@@ -35,11 +37,7 @@ void append_utf8(char32_t c, std::string* out) {
 
 /// What browsers make of &#128; to &#159;: the characters of windows-1252.
 char32_t mend_number(char32_t c) {
-  constexpr std::array<char16_t, 32> kWindows = {
-      0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021, 0x2C6,  0x2030, 0x160,
-      0x2039, 0x152,  0x8D,   0x17D,  0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-      0x2013, 0x2014, 0x2DC,  0x2122, 0x161,  0x203A, 0x153,  0x9D,   0x17E,  0x178};
-  if (c >= 0x80 && c <= 0x9F) return kWindows[c - 0x80];
+  if (c >= 0x80 && c <= 0x9F) return kWindows1252[c - 0x80];
   const bool is_character = c != 0 && c <= 0x10FFFF && (c < 0xD800 || c > 0xDFFF);
   return is_character ? c : 0xFFFD;
 }

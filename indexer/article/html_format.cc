@@ -155,19 +155,23 @@ std::size_t total_size(const std::vector<std::string>& paragraphs) {
 }
 
 /// The page's main text, or what stands for it where a script would write it.
-std::vector<std::string> text_of(const HtmlPage& page, const LinkedArticle& linked,
-                                 const std::string& title) {
-  std::vector<std::string> paragraphs = main_text(page, title).paragraphs;
-  std::erase(paragraphs, headline(page, title));
-  if (linked.body.size() > 2 * total_size(paragraphs)) {
-    return linked.body.find("</") == std::string::npos ? split_paragraphs(linked.body)
-                                                       : html_paragraphs(linked.body);
+MainText text_of(const HtmlPage& page, const LinkedArticle& linked, const std::string& title) {
+  MainText text = main_text(page, title);
+  std::erase(text.paragraphs, headline(page, title));
+  if (linked.body.size() > 2 * total_size(text.paragraphs)) {
+    text.paragraphs = linked.body.find("</") == std::string::npos ? split_paragraphs(linked.body)
+                                                                  : html_paragraphs(linked.body);
   }
-  if (paragraphs.empty()) {
+  if (text.paragraphs.empty()) {
     const std::string description = meta(page, {"og:description", "description"});
-    if (!description.empty()) paragraphs.push_back(description);
+    if (!description.empty()) text.paragraphs.push_back(description);
   }
-  return paragraphs;
+  return text;
+}
+
+ExtraKind kind_of(Part part) {
+  if (part == Part::fact_box) return ExtraKind::fact_box;
+  return part == Part::summary ? ExtraKind::summary : ExtraKind::caption;
 }
 
 std::string author_of(const HtmlPage& page, const LinkedArticle& linked) {
@@ -193,10 +197,13 @@ Article read_html_article(std::string_view html) {
   article.published = published(page, linked, article.url);
   article.author = author_of(page, linked);
   article.language = first_of({page.language, linked.language, meta(page, {"og:locale"})});
-  const std::string section = first_of({linked.section, meta(page, {"article:section"})});
-  if (!section.empty()) article.metadata["section"] = section;
+  article.section = first_of({linked.section, meta(page, {"article:section"})});
 
-  article.paragraphs = text_of(page, linked, article.title);
+  MainText text = text_of(page, linked, article.title);
+  article.paragraphs = std::move(text.paragraphs);
+  for (SideText& side : text.beside) {
+    article.extras.push_back({kind_of(side.part), std::move(side.text)});
+  }
   if (!article.paragraphs.empty() && article.paragraphs.front() == article.title) {
     article.paragraphs.erase(article.paragraphs.begin());
   }

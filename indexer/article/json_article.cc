@@ -3,12 +3,16 @@
 #include <simdjson.h>
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "article/dates.h"
+#include "article/file_name.h"
+#include "article/json_fields.h"
 #include "article/limits.h"
+#include "article/names.h"
 #include "article/white_space.h"
 
 namespace treff {
@@ -66,34 +70,39 @@ const char* type_name(element value) {
   }
 }
 
-[[noreturn]] void throw_wrong_type(const std::string& field, element value, const char* expected) {
-  throw BadJson("\"" + field + "\" is of type " + type_name(value) + ": make it " + expected);
+[[noreturn]] void throw_wrong_type(std::string_view field, element value, const char* expected) {
+  throw BadJson("\"" + std::string(field) + "\" is of type " + type_name(value) + ": make it " +
+                expected);
 }
 
-std::string string_of(const std::string& field, element value) {
+std::string string_of(std::string_view field, element value) {
   std::string_view text;
   if (value.get(text) != simdjson::SUCCESS) throw_wrong_type(field, value, "a string");
   return std::string(text);
 }
 
-std::string string_or_number_of(const std::string& field, element value) {
+std::string string_or_number_of(std::string_view field, element value) {
   return value.is_number() ? as_json(value) : string_of(field, value);
 }
 
-std::vector<std::string> strings_of(const std::string& field, element value) {
+std::vector<std::string> strings_of(std::string_view field, element value) {
   simdjson::dom::array items;
   if (value.get(items) != simdjson::SUCCESS) throw_wrong_type(field, value, "a list of strings");
   std::vector<std::string> strings;
   for (const element item : items) {
-    strings.push_back(string_of(field + "[" + std::to_string(strings.size()) + "]", item));
+    strings.push_back(
+        string_of(std::string(field) + "[" + std::to_string(strings.size()) + "]", item));
   }
   return strings;
 }
 
-std::string join(const std::vector<std::string>& strings) {
-  std::string joined;
-  for (const std::string& s : strings) joined.append(joined.empty() ? "" : ", ").append(s);
-  return joined;
+/// The text of a field of treff's own name, which must be a string, or of another, which may be an
+/// object or a list as well.
+std::string text_of(const JsonField& field, const char* own_name) {
+  if (field.name == own_name && !field.value.is_object()) return string_of(field.name, field.value);
+  std::vector<std::string> texts;
+  collect_json_texts(field.value, &texts);
+  return texts.empty() ? std::string() : std::move(texts.front());
 }
 
 void set_published(std::string text, Article* article) {
@@ -104,29 +113,106 @@ void set_published(std::string text, Article* article) {
   }
 }
 
-/// Puts one field where it belongs. `text` waits, as `paragraphs` come before it.
-void set_field(const std::string& name, element value, Article* article, std::string* text) {
-  if (value.is_null()) return;
-  if (name == "id") {
-    article->id = string_or_number_of(name, value);
-  } else if (name == "title") {
-    article->title = string_of(name, value);
-  } else if (name == "published") {
-    set_published(string_or_number_of(name, value), article);
-  } else if (name == "source") {
-    article->source = string_of(name, value);
-  } else if (name == "author") {
-    article->author = value.is_array() ? join(strings_of(name, value)) : string_of(name, value);
-  } else if (name == "language") {
-    article->language = string_of(name, value);
-  } else if (name == "url") {
-    article->url = string_of(name, value);
-  } else if (name == "paragraphs") {
-    article->paragraphs = strings_of(name, value);
-  } else if (name == "text") {
-    *text = string_of(name, value);
+void set_author(const JsonField& field, Article* article) {
+  std::vector<std::string> names;
+  if (field.value.is_array() && field.name == "author") {
+    simdjson::dom::array items = field.value;
+    const bool strings = std::all_of(items.begin(), items.end(), [](element item) {
+      return item.is_string() || item.is_object();
+    });
+    if (!strings) names = strings_of(field.name, field.value);
+  } else if (!field.value.is_string() && !field.value.is_object() && !field.value.is_array()) {
+    throw_wrong_type(field.name, field.value, "a string");
+  }
+  if (names.empty()) collect_json_texts(field.value, &names);
+  article->author = join_names(names);
+}
+
+/// The paragraphs of a field; a list has one in each element that is no HTML.
+std::vector<std::string> paragraphs_of(const JsonField& field) {
+  std::vector<std::string> texts, paragraphs;
+  const bool listed = field.value.is_array();
+  if (field.name == "paragraphs") {
+    texts = strings_of(field.name, field.value);
+  } else if (field.name == "text" && !field.value.is_object() && !listed) {
+    texts.push_back(string_of(field.name, field.value));
   } else {
-    article->metadata[name] = value.is_string() ? string_of(name, value) : as_json(value);
+    collect_json_texts(field.value, &texts);
+  }
+  for (std::string& text : texts) {
+    if (listed && !is_html_text(text)) {
+      paragraphs.push_back(std::move(text));
+      continue;
+    }
+    for (std::string& paragraph : json_paragraphs(text)) paragraphs.push_back(std::move(paragraph));
+  }
+  return paragraphs;
+}
+
+bool is_blank(const std::vector<std::string>& paragraphs) {
+  return std::all_of(paragraphs.begin(), paragraphs.end(),
+                     [](const std::string& p) { return treff::is_blank(p); });
+}
+
+/// The text, below the lead; the summary stands for it if there is none. Whether a field of text
+/// was there at all.
+bool set_text(const simdjson::dom::object& object, const JsonFields& fields, Article* article) {
+  const JsonField* text = fields.find(Role::text);
+  if (text != nullptr) article->paragraphs = paragraphs_of(*text);
+  if (text != nullptr && text->name == "paragraphs" && is_blank(article->paragraphs)) {
+    element running;  // "paragraphs" may be empty where "text" is not
+    if (object["text"].get(running) == simdjson::SUCCESS && !running.is_null()) {
+      article->paragraphs = paragraphs_of({"text", running});
+    }
+  }
+  std::vector<std::string> lead, summary;
+  if (const JsonField* field = fields.find(Role::lead)) lead = paragraphs_of(*field);
+  if (const JsonField* field = fields.find(Role::summary)) summary = paragraphs_of(*field);
+  if (!lead.empty() &&
+      (article->paragraphs.empty() || article->paragraphs.front() != lead.front())) {
+    article->paragraphs.insert(article->paragraphs.begin(), lead.begin(), lead.end());
+  }
+  if (is_blank(article->paragraphs)) article->paragraphs = std::move(summary);
+  const bool empty_on_purpose =
+      text != nullptr && (text->value.is_string() || text->value.is_array());
+  return empty_on_purpose || !article->paragraphs.empty();
+}
+
+std::optional<ExtraKind> extra_kind(std::string_view name) {
+  if (name == "caption") return ExtraKind::caption;
+  if (name == "fact_box") return ExtraKind::fact_box;
+  if (name == "summary") return ExtraKind::summary;
+  return std::nullopt;
+}
+
+/// treff's own export of texts beside the article's: [{"kind": "caption", "text": "…"}].
+bool set_extras(element value, Article* article) {
+  simdjson::dom::array items;
+  if (value.get(items) != simdjson::SUCCESS) return false;
+  std::vector<Extra> extras;
+  for (const element item : items) {
+    std::string_view kind, text;
+    if (item["kind"].get(kind) != simdjson::SUCCESS ||
+        item["text"].get(text) != simdjson::SUCCESS || !extra_kind(kind)) {
+      return false;
+    }
+    extras.push_back({*extra_kind(kind), std::string(text)});
+  }
+  article->extras = std::move(extras);
+  return true;
+}
+
+/// Keeps what no part of an article has taken.
+void set_metadata(const simdjson::dom::object& object, const JsonFields& fields, Article* article) {
+  for (const auto field : object) {
+    const std::string name(field.key);
+    if (field.value.is_null() || name == "paragraphs" || name == "text") continue;
+    if (name == "extras" && set_extras(field.value, article)) continue;
+    const JsonField* summary = fields.find(Role::summary);
+    const bool is_summary = summary != nullptr && summary->name == name;
+    if (fields.has_taken(name) && !is_summary) continue;
+    article->metadata[name] =
+        field.value.is_string() ? string_of(name, field.value) : as_json(field.value);
   }
 }
 
@@ -136,19 +222,75 @@ JsonArticle to_article(element value) {
     throw BadJson(std::string("is a JSON ") + type_name(value) +
                   ": an article is an object, {\"title\": …, \"paragraphs\": […]}");
   }
+  const JsonFields fields(object);
   Article article;
-  std::string running_text;
-  for (const auto field : object) {
-    set_field(std::string(field.key), field.value, &article, &running_text);
+  if (const JsonField* id = fields.find(Role::id)) {
+    article.id =
+        id->value.is_object() ? text_of(*id, "") : string_or_number_of(id->name, id->value);
   }
-  if (article.paragraphs.empty()) article.paragraphs = split_paragraphs(running_text);
-  const bool blank = std::all_of(article.paragraphs.begin(), article.paragraphs.end(),
-                                 [](const std::string& p) { return is_blank(p); });
-  if (blank && is_blank(article.title)) {
+  if (const JsonField* title = fields.find(Role::title)) {
+    article.title = json_line(text_of(*title, "title"));
+  }
+  if (const JsonField* published = fields.find(Role::published)) {
+    std::string text = published->value.is_object()
+                           ? text_of(*published, "")
+                           : string_or_number_of(published->name, published->value);
+    if (published->name == "date_gmt" && text.find('Z') == std::string::npos) text += 'Z';
+    set_published(std::move(text), &article);
+  }
+  if (const JsonField* source = fields.find(Role::source)) {
+    article.source = text_of(*source, "source");
+  }
+  if (const JsonField* author = fields.find(Role::author)) set_author(*author, &article);
+  if (const JsonField* language = fields.find(Role::language)) {
+    article.language = text_of(*language, "language");
+  }
+  if (const JsonField* url = fields.find(Role::url)) article.url = text_of(*url, "url");
+  if (const JsonField* section = fields.find(Role::section)) {
+    article.section = text_of(*section, "");
+  }
+  const bool has_text_field = set_text(object, fields, &article);
+  set_metadata(object, fields, &article);
+  if (is_blank(article.paragraphs) && treff::is_blank(article.title)) {
     throw BadJson("has no text: give it \"title\", \"paragraphs\" or \"text\"");
+  }
+  // A headline, with nothing else that might be the text under another name, is a news flash.
+  const bool may_have_text =
+      fields.find(Role::text) != nullptr ||
+      std::any_of(article.metadata.begin(), article.metadata.end(),
+                  [](const auto& field) { return field.first != "published_text"; });
+  if (!has_text_field && may_have_text) {
+    throw BadJson("has a title and no field of text: name it \"paragraphs\", \"text\" or \"body\"" +
+                  (article.id.empty() ? std::string() : " (id " + printable(article.id) + ")"));
   }
   const bool without_source = article.source.empty() && object["source"].is_string();
   return {std::move(article), without_source};
+}
+
+/// The list of articles that an object wraps: JSON Feed's items, an interface's posts.
+std::optional<simdjson::dom::array> wrapped_articles(element value) {
+  simdjson::dom::object object;
+  if (value.get(object) != simdjson::SUCCESS) return std::nullopt;
+  if (JsonFields(object).find(Role::text) != nullptr) return std::nullopt;
+  for (const char* key : {"items", "articles", "posts", "entries", "results", "docs", "documents",
+                          "data", "hits", "response"}) {
+    element inner;
+    if (object.at_key(key).get(inner) != simdjson::SUCCESS) continue;
+    simdjson::dom::array list;
+    if (inner.is_object()) return wrapped_articles(inner);
+    if (inner.get(list) != simdjson::SUCCESS || list.size() == 0) continue;
+    if ((*list.begin()).is_object()) return list;
+  }
+  return std::nullopt;
+}
+
+/// Gives an item what the object around it says about all.
+void set_defaults(const simdjson::dom::object& around, Article* article) {
+  const JsonFields fields(around);
+  const JsonField* language = fields.find(Role::language);
+  if (article->language.empty() && language != nullptr) article->language = text_of(*language, "");
+  const JsonField* author = fields.find(Role::author);
+  if (article->author.empty() && author != nullptr) set_author(*author, article);
 }
 
 }  // namespace
@@ -172,7 +314,7 @@ int nesting_depth(std::string_view text) {
   return deepest;
 }
 
-JsonArticle read_json_article(std::string_view text) {
+std::vector<JsonResult> read_json_articles(std::string_view text) {
   constexpr std::size_t kCommonSize = std::size_t{1} << 20;
   simdjson::dom::parser own;
   simdjson::dom::parser& parser = text.size() > kCommonSize ? own : kept_parser();
@@ -182,7 +324,33 @@ JsonArticle read_json_article(std::string_view text) {
       parser.parse(text.data(), text.size()).get(value) != simdjson::SUCCESS) {
     throw_invalid(text);
   }
-  return to_article(value);
+  std::vector<JsonResult> results;
+  const auto list = wrapped_articles(value);
+  if (!list) {
+    results.push_back({to_article(value), {}});
+    return results;
+  }
+  const simdjson::dom::object around = value;
+  for (element item : *list) {
+    element source;  // as Elasticsearch wraps it
+    if (item["_source"].get(source) == simdjson::SUCCESS) item = source;
+    JsonResult result;
+    try {
+      result.read = to_article(item);
+      set_defaults(around, &result.read.article);
+    } catch (const BadJson& error) {
+      result.why_not = error.what();
+    }
+    results.push_back(std::move(result));
+  }
+  return results;
+}
+
+JsonArticle read_json_article(std::string_view text) {
+  std::vector<JsonResult> results = read_json_articles(text);
+  if (results.size() != 1) throw BadJson("holds more than one article");
+  if (!results.front().why_not.empty()) throw BadJson(results.front().why_not);
+  return std::move(results.front().read);
 }
 
 }  // namespace treff

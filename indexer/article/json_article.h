@@ -2,7 +2,9 @@
 #pragma once
 
 #include <stdexcept>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "treff/article.h"
 
@@ -18,11 +20,23 @@ struct JsonArticle {
   bool without_source = false;  ///< "source" is there and empty: it has none, also not the input
 };
 
-/// Reads {id, title, published, source, author, language, url, paragraphs | text}; an id may be a
-/// number, an author a list, null is absent, and text is split into paragraphs at its blank lines,
-/// else its lines. Any other field is kept in the metadata: a string as it is, the rest as JSON. A
-/// `published` that is no date goes to the metadata as published_text. Throws BadJson.
+/// Reads {id, title, published, source, author, language, url, section, paragraphs | text} and what
+/// else JSON calls these (json_fields.cc): NewsArticle, ninjs, WordPress, JSON Feed. An id may be a
+/// number, an author a list or an object, null is absent; HTML in a text is read as HTML, plain
+/// text is split into paragraphs at its blank lines, else its lines. Any other field is kept in the
+/// metadata: a string as it is, the rest as JSON. A `published` that is no date goes to the
+/// metadata as published_text. A title without a field of text is no article; with an empty one, it
+/// is. Throws BadJson.
 [[nodiscard]] JsonArticle read_json_article(std::string_view json);
+
+/// One article, or why it is none.
+struct JsonResult {
+  JsonArticle read;
+  std::string why_not;
+};
+
+/// The same for an object that may wrap a list of articles (items, articles, posts, …).
+[[nodiscard]] std::vector<JsonResult> read_json_articles(std::string_view json);
 
 /// How deep the brackets of a JSON text nest outside strings; for texts that are no JSON, too.
 [[nodiscard]] int nesting_depth(std::string_view text);

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "article/charset.h"
 #include "article/json_article.h"
@@ -59,17 +60,35 @@ class ObjectSplitter {
 };
 
 bool read_object(const std::string& object, std::size_t number, bool alone, ArticleOutput& output) {
-  const std::string position = alone ? "" : "#" + std::to_string(number);
-  try {
-    JsonArticle read = read_json_article(decode(object));
-    return output.add(std::move(read.article), position, read.without_source);
-  } catch (const BadJson& error) {
-    output.reject(error.what(), position);
-    return true;
-  }
+  return add_json_articles(decode(object), alone ? "" : "#" + std::to_string(number), output);
 }
 
 }  // namespace
+
+bool add_json_articles(std::string_view json, const std::string& position, ArticleOutput& output) {
+  std::vector<JsonResult> results;
+  try {
+    results = read_json_articles(json);
+  } catch (const BadJson& error) {
+    output.reject(error.what(), position);
+    return true;
+  } catch (const Unreadable& error) {  // HTML in it
+    output.reject(error.what(), position);
+    return true;
+  }
+  std::size_t number = 0;
+  for (JsonResult& result : results) {
+    ++number;
+    const std::string place =
+        results.size() == 1 ? position : position + "#" + std::to_string(number);
+    if (!result.why_not.empty()) {
+      output.reject(result.why_not, place);
+    } else if (!output.add(std::move(result.read.article), place, result.read.without_source)) {
+      return false;
+    }
+  }
+  return true;
+}
 
 bool read_json(ByteSource& source, ArticleOutput& output) {
   ObjectSplitter splitter;

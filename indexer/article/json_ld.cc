@@ -74,8 +74,8 @@ std::string field(const json& object, const char* name) {
   return texts.empty() ? std::string() : texts.front();
 }
 
-/// From the first object, or the list around it, to its last bracket: what stands around is a comment
-/// or CDATA.
+/// From the first object, or the list around it, to its last bracket: what stands around is a
+/// comment or CDATA.
 std::string_view without_wrapping(std::string_view script) {
   std::size_t begin = script.find('{');
   std::size_t end = script.rfind('}');

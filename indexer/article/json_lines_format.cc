@@ -2,10 +2,9 @@
 
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include "article/charset.h"
-#include "article/json_article.h"
+#include "article/json_format.h"
 #include "article/limits.h"
 #include "article/white_space.h"
 #include "language/unicode.h"
@@ -13,15 +12,9 @@
 namespace treff {
 namespace {
 
-bool read_line(std::string_view line, std::string_view position, ArticleOutput& output) {
-  try {
-    const bool sound = language::is_utf8(line) && !line.starts_with("\uFEFF");
-    JsonArticle read = read_json_article(sound ? line : decode(std::string(line)));
-    return output.add(std::move(read.article), position, read.without_source);
-  } catch (const BadJson& error) {
-    output.reject(error.what(), position);
-    return true;
-  }
+bool read_line(std::string_view line, const std::string& position, ArticleOutput& output) {
+  const bool sound = language::is_utf8(line) && !line.starts_with("\uFEFF");
+  return add_json_articles(sound ? line : decode(std::string(line)), position, output);
 }
 
 }  // namespace

@@ -5,7 +5,9 @@
 #include <utility>
 #include <vector>
 
-#include "article/dates.h"
+#include "article/broken_words.h"
+#include "article/front_matter.h"
+#include "article/shortcodes.h"
 #include "article/white_space.h"
 
 namespace treff {
@@ -25,65 +27,6 @@ std::size_t run_of(char c, std::string_view text) {
 
 bool consists_of(std::string_view text, std::string_view characters) {
   return text.find_first_not_of(characters) == std::string_view::npos;
-}
-
-std::string unquote(std::string_view value) {
-  if (value.size() >= 2 && (value[0] == '"' || value[0] == '\'') && value.back() == value[0]) {
-    value = value.substr(1, value.size() - 2);
-  }
-  return std::string(value);
-}
-
-void set_field(std::string name, std::string value, Article* article) {
-  std::transform(name.begin(), name.end(), name.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  if (name == "title") {
-    article->title = std::move(value);
-  } else if (name == "published" || name == "date") {
-    const auto date = parse_date(value);
-    if (date) {
-      article->published = *date;
-    } else {
-      article->metadata["published_text"] = std::move(value);
-    }
-  } else if (name == "author") {
-    article->author = std::move(value);
-  } else if (name == "language" || name == "lang") {
-    article->language = std::move(value);
-  } else if (name == "id") {
-    article->id = std::move(value);
-  } else if (name == "url") {
-    article->url = std::move(value);
-  } else {
-    article->metadata[name] = std::move(value);
-  }
-}
-
-/// Takes the front matter off `lines`: "name: value" a line; a list below a name joins its value.
-void take_front_matter(Lines* lines, Article* article) {
-  if (lines->empty() || trim_white_space(lines->front()) != "---") return;
-  const auto end = std::find_if(lines->begin() + 1, lines->end(), [](std::string_view line) {
-    return trim_white_space(line) == "---" || trim_white_space(line) == "...";
-  });
-  if (end == lines->end()) return;
-  std::string name, value;
-  const auto finish = [&] {
-    if (!name.empty() && !value.empty()) set_field(name, value, article);
-  };
-  for (auto line = lines->begin() + 1; line != end; ++line) {
-    const std::string_view text = trim_white_space(*line);
-    if (text.starts_with("- ")) {
-      value.append(value.empty() ? "" : ", ").append(unquote(trim_white_space(text.substr(2))));
-      continue;
-    }
-    const std::size_t colon = text.find(':');
-    if (colon == std::string_view::npos || text.starts_with('#')) continue;
-    finish();
-    name = trim_white_space(text.substr(0, colon));
-    value = unquote(trim_white_space(text.substr(colon + 1)));
-  }
-  finish();
-  lines->erase(lines->begin(), end + 1);
 }
 
 /// For each [ of `text` the place of the ] that closes it, else 0.
@@ -232,6 +175,24 @@ std::size_t list_mark(std::string_view line) {
   return marked ? digits + 2 : 0;
 }
 
+/// Without [^1], which points at a footnote.
+std::string without_footnote_marks(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t mark = std::min(text.find("[^"), text.size());
+    const std::size_t end = text.find(']', mark);
+    out.append(text.substr(0, mark));
+    if (end == text.npos) {
+      out.append(text.substr(mark));
+      break;
+    }
+    const bool is_mark = text.substr(mark, end - mark).find(' ') == text.npos;
+    if (!is_mark) out.append(text.substr(mark, end + 1 - mark));
+    text.remove_prefix(end + 1);
+  }
+  return out;
+}
+
 class MarkdownReader {
  public:
   explicit MarkdownReader(Article* article) : article_(article) {}
@@ -270,6 +231,10 @@ class MarkdownReader {
     }
     if (line.starts_with('|')) return table_row(line);
     if (is_reference(line)) return;
+    if (line.starts_with("[^") && line.find("]: ") != std::string_view::npos) {
+      finish_paragraph();
+      line.remove_prefix(line.find("]: ") + std::string_view("]: ").size());
+    }
     if (const std::size_t mark = list_mark(line)) {
       finish_paragraph();
       line.remove_prefix(mark);
@@ -287,10 +252,11 @@ class MarkdownReader {
                                consists_of(line, "_ ") || consists_of(line, "="));
   }
 
-  /// [name]: address
+  /// [name]: address; not [^1]: a footnote's text
   static bool is_reference(std::string_view line) {
     const std::size_t close = line.find("]: ");
-    return line.starts_with('[') && close != std::string_view::npos && line.find(']') == close;
+    return line.starts_with('[') && !line.starts_with("[^") && close != std::string_view::npos &&
+           line.find(']') == close;
   }
 
   void table_row(std::string_view line) {
@@ -303,13 +269,15 @@ class MarkdownReader {
   }
 
   void append(std::string_view line) {
-    paragraph_.append(paragraph_.empty() ? "" : " ").append(line);
+    append_line(line, &paragraph_);
     ++lines_;
   }
 
   void finish_paragraph() {
     lines_ = 0;
-    std::string text = InlineText(std::exchange(paragraph_, {})).take();
+    const std::string source =
+        without_footnote_marks(without_shortcodes(std::exchange(paragraph_, {})));
+    std::string text = collapse_white_space(InlineText(source).take());
     if (!text.empty()) article_->paragraphs.push_back(std::move(text));
   }
 

@@ -15,6 +15,12 @@ class Attributes {
   [[nodiscard]] std::string_view get(std::string_view name) const;
   [[nodiscard]] bool has(std::string_view name) const;
 
+  /// Calls `visit` with the name and value of each.
+  template <typename Visit>
+  void each(Visit visit) const {
+    for (const Attribute& attribute : all_) visit(attribute.name, attribute.value);
+  }
+
  private:
   friend class TagReader;
 
@@ -43,8 +49,7 @@ void parse_html(std::string_view html, MarkupHandler& handler);
 
 /// Reads `xml`. A document type's entities are never expanded, their names stay, and nothing is
 /// fetched. HTML's named entities are characters, and a bare & stands for itself, as feeds have
-/// them. False if it is not well-formed otherwise; what could be read was
-/// given, and elements that are cut off have no end(). Throws Unreadable
+/// them. False if it is not well-formed otherwise; what could be read was given. Throws Unreadable
 /// if it nests deeper than kDeepestMarkup.
 bool parse_xml(std::string_view xml, MarkupHandler& handler);
 

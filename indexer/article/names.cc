@@ -46,7 +46,7 @@ std::string join_names(const std::vector<std::string>& given) {
     if (!name.empty() && !known) names.push_back(std::move(name));
   }
   std::string joined;
-  for (const std::string& name : names) joined.append(joined.empty() ? "" : ", ").append(name);
+  for (const std::string& name : names) joined.append(joined.empty() ? "" : "; ").append(name);
   return joined;
 }
 

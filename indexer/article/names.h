@@ -7,7 +7,7 @@
 
 namespace treff {
 
-/// The names in `given`, joined with ", ": "Av " and "By " before a name go, an e-mail address
+/// The names in `given`, joined with "; ": "Av " and "By " before a name go, an e-mail address
 /// beside it too; what is nothing but an address of mail or web is no name, nor is a name given
 /// twice.
 [[nodiscard]] std::string join_names(const std::vector<std::string>& given);

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "article/charset.h"
+#include "article/formats.h"
 
 namespace treff {
 namespace {
@@ -24,26 +25,68 @@ std::string_view trim_left(std::string_view text) {
 }
 
 std::optional<Format> format_of_name(std::string_view name) {
-  using Row = std::pair<std::string_view, Format>;
-  constexpr std::array<Row, 14> kSuffixes = {{{".txt", Format::text},
-                                              {".text", Format::text},
-                                              {".md", Format::markdown},
-                                              {".markdown", Format::markdown},
-                                              {".html", Format::html},
-                                              {".htm", Format::html},
-                                              {".xhtml", Format::html},
-                                              {".jsonl", Format::jsonl},
-                                              {".ndjson", Format::jsonl},
-                                              {".json", Format::json},
-                                              {".xml", Format::xml},
-                                              {".rss", Format::xml},
-                                              {".atom", Format::xml},
-                                              {".nitf", Format::xml}}};
   const std::string lower = lower_ascii(name);
-  for (const auto& [suffix, format] : kSuffixes) {
-    if (lower.ends_with(suffix)) return format;
+  for (const FormatRow& row : format_rows()) {
+    for (std::size_t at = 0; at < row.suffixes.size();) {
+      const std::size_t end = std::min(row.suffixes.find(' ', at), row.suffixes.size());
+      if (lower.ends_with(row.suffixes.substr(at, end - at))) return row.format;
+      at = end + 1;
+    }
   }
   return std::nullopt;
+}
+
+/// Whether lines like those of mail's header begin `head`, From or Subject among them.
+bool is_message(std::string_view head) {
+  bool named = false;
+  std::size_t fields = 0;
+  while (!head.empty()) {
+    const std::string_view line = head.substr(0, head.find('\n'));
+    head.remove_prefix(std::min(line.size() + 1, head.size()));
+    if (line.empty() || line == "\r") break;
+    if (line.front() == ' ' || line.front() == '\t') {
+      if (fields == 0) return false;
+      continue;
+    }
+    const std::size_t colon = line.find(':');
+    if (colon == line.npos || colon == 0 || line.substr(0, colon).find(' ') != line.npos)
+      return false;
+    const std::string field = lower_ascii(line.substr(0, colon));
+    named = named || field == "message-id" || field == "mime-version" || field == "received" ||
+            field == "return-path" || field == "snapshot-content-location";
+    ++fields;
+  }
+  constexpr std::size_t kFewest = 3;
+  return named && fields >= kFewest;
+}
+
+/// Whether `head` has SOH in front, and a text between STX and ETX.
+bool is_newswire(std::string_view head) {
+  constexpr std::size_t kShortestText = 20;
+  const std::size_t begin = head.find_first_not_of("\r\n\x16 ");
+  if (begin == head.npos || head[begin] != '\x01') return false;
+  const std::size_t text = head.find('\x02', begin);
+  return text != head.npos && std::min(head.find('\x03', text), head.size()) - text > kShortestText;
+}
+
+/// Formats that say what they are in their first bytes.
+std::optional<Format> format_of_magic(std::string_view head) {
+  if (head.starts_with("WARC/1.") || head.starts_with("WARC/0.")) return Format::warc;
+  if (head.starts_with("PK\3\4") || head.starts_with("PK\5\6")) return Format::zip;
+  if (head.starts_with("WEBVTT")) return Format::subtitles;
+  if (is_newswire(head)) return Format::newswire;
+  const bool is_mbox =
+      head.starts_with("From ") && head.substr(0, head.find('\n')).find(':') != head.npos;
+  if (is_mbox && is_message(head.substr(std::min(head.find('\n') + 1, head.size()))))
+    return Format::mail;
+  return is_message(head) ? std::optional(Format::mail) : std::nullopt;
+}
+
+/// Whether the first cue of SubRip begins `head`.
+bool is_subrip(std::string_view head) {
+  const std::size_t line = head.find('\n');
+  return line != head.npos && line <= 4 && head.substr(0, 1) == "1" &&
+         head.substr(line + 1, 40).find(" --> ") != head.npos;
 }
 
 /// Leaves out what may stand before the root element: <?xml …?>, comments and <!DOCTYPE …>, whose
@@ -83,7 +126,8 @@ std::optional<Format> format_of_markup(std::string_view head) {
   const std::string name =
       lower_ascii(markup.substr(1, markup.substr(1).find_first_of(" \t\r\n/>")));
   if (std::find(kHtml.begin(), kHtml.end(), name) != kHtml.end()) return Format::html;
-  for (const std::string_view root : {"rss", "feed", "rdf:rdf", "nitf", "entry", "item"}) {
+  for (const std::string_view root : {"rss", "feed", "rdf:rdf", "nitf", "entry", "item", "newsml",
+                                      "newsitem", "newsmessage", "alto", "tei", "tt", "mets"}) {
     if (name == root) return Format::xml;
   }
   return declared ? std::optional(Format::xml) : std::nullopt;
@@ -124,6 +168,7 @@ std::optional<Format> format_of_json(std::string_view head, std::optional<Format
 
 bool is_markdown(std::string_view head) {
   if (head.starts_with("# ")) return true;
+  if (head.starts_with("+++\n") || head.starts_with("+++\r\n")) return true;
   const bool opens = head.starts_with("---\n") || head.starts_with("---\r\n");
   return opens && head.find("\n---", 3) != std::string_view::npos;
 }
@@ -132,16 +177,23 @@ bool is_markdown(std::string_view head) {
 
 Format recognise(std::string_view head, std::string_view name) {
   const std::optional<Format> named = format_of_name(name);
+  if (const auto magic = format_of_magic(head)) return *magic;
   std::string decoded;
-  if (has_wide_mark(head)) head = decoded = decode(std::string(head));
+  if (is_wide(head)) head = decoded = decode(std::string(head));
   if (head.starts_with("\uFEFF")) head.remove_prefix(std::string_view("\uFEFF").size());
   head = trim_left(head);
 
   std::optional<Format> shown;
   if (head.starts_with('<')) shown = format_of_markup(head);
+  // Markdown may begin with its metadata as JSON, or with a link.
+  if (named == Format::markdown && !head.starts_with('<')) return Format::markdown;
   if (head.starts_with('{') || head.starts_with('[')) shown = format_of_json(head, named);
   if (shown) return *shown;
+  if (is_subrip(head)) return Format::subtitles;
   if (!named && is_markdown(head)) return Format::markdown;
+  // What must say what it is, and does not, is text.
+  if (named == Format::warc || named == Format::zip || named == Format::newswire)
+    return Format::text;
   return named.value_or(Format::text);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "article/broken_words.h"
 #include "language/unicode.h"
 
 namespace treff {
@@ -121,7 +122,7 @@ std::vector<std::string> split_paragraphs(const std::vector<std::string_view>& l
     const bool wrapped =
         blank_separated && language::count_code_points(text) <= kLongestWrappedLine;
     if (open && wrapped && !begins_speech(text)) {
-      paragraphs.back().append(" ").append(text);
+      append_line(text, &paragraphs.back());
     } else {
       paragraphs.push_back(std::move(text));
     }

@@ -26,8 +26,8 @@ namespace treff {
 inline constexpr std::size_t kLongestWrappedLine = 120;
 
 /// The paragraphs of plain text. If `blank_separated`, blank lines separate them and hard-wrapped
-/// lines between join with a space, but a line with a dialogue dash begins one; else each line is
-/// a paragraph.
+/// lines between join as append_line() has it, but a line with a dialogue dash begins one; else
+/// each line is a paragraph.
 [[nodiscard]] std::vector<std::string> split_paragraphs(const std::vector<std::string_view>& lines,
                                                         bool blank_separated);
 

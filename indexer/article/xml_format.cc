@@ -2,17 +2,16 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
+#include <set>
 #include <string>
 #include <utility>
-#include <vector>
 
 #include "article/byte_source.h"
-#include "article/dates.h"
-#include "article/html_page.h"
-#include "article/markup.h"
-#include "article/white_space.h"
-#include "treff/article.h"
+#include "article/feed_format.h"
+#include "article/library_format.h"
+#include "article/names.h"
+#include "article/wire_format.h"
+#include "article/xml_tree.h"
 
 namespace treff {
 namespace {
@@ -20,288 +19,133 @@ namespace {
 /// The sink wants no more: leaves the parser the short way.
 struct Stop {};
 
-/// The text of one element: as it stands, and with the tags in it, as HTML.
-struct Field {
-  std::string plain;
-  std::string markup;
-  bool has_tags = false;
+struct Row {
+  std::string_view element;
+  Article (*read)(const XmlNode&);  ///< null: an entry of a feed
+  bool is_document;                 ///< a file holds one, which needs no number
 };
 
-/// What an element holds of an article, by its name in NITF, RSS and Atom. Where several elements
-/// hold the same, the first with text counts.
-constexpr auto kFields =
-    std::to_array<std::pair<std::string_view, std::string_view>>({{"title", "title"},
-                                                                  {"hl1", "headline"},
-                                                                  {"hl2", "subtitle"},
-                                                                  {"link", "link"},
-                                                                  {"guid", "id"},
-                                                                  {"id", "id"},
-                                                                  {"pubDate", "published"},
-                                                                  {"published", "published"},
-                                                                  {"dc:date", "published"},
-                                                                  {"issued", "published"},
-                                                                  {"updated", "updated"},
-                                                                  {"dcterms:created", "published"},
-                                                                  {"author", "author"},
-                                                                  {"dc:creator", "author"},
-                                                                  {"byline", "author"},
-                                                                  {"name", "author"},
-                                                                  {"description", "summary"},
-                                                                  {"summary", "summary"},
-                                                                  {"abstract", "summary"},
-                                                                  {"content", "content"},
-                                                                  {"content:encoded", "content"},
-                                                                  {"body.content", "content"},
-                                                                  {"category", "category"},
-                                                                  {"dc:language", "language"}});
+/// The elements that are articles.
+constexpr auto kRows = std::to_array<Row>({{"item", nullptr, false},
+                                           {"entry", nullptr, false},
+                                           {"nitf", read_nitf, true},
+                                           {"NewsItem", read_newsml_1, false},
+                                           {"newsItem", read_newsml_g2, true},
+                                           {"alto", read_alto, true},
+                                           {"TEI", read_tei, true},
+                                           {"TEI.2", read_tei, true},
+                                           {"tt", read_ttml, true}});
 
-std::string_view field_of(std::string_view element) {
-  const auto row = std::find_if(kFields.begin(), kFields.end(),
-                                [element](const auto& r) { return r.first == element; });
-  return row == kFields.end() ? std::string_view() : row->second;
+const Row* row_of(std::string_view element) {
+  const auto* row = std::find_if(kRows.begin(), kRows.end(),
+                                 [element](const Row& r) { return r.element == element; });
+  return row == kRows.end() ? nullptr : row;
 }
 
-/// HTML's name for an element of NITF in a text.
-std::string_view html_name(std::string_view element) {
-  if (element == "hl2") return "h2";
-  if (element.starts_with("media")) return "figure";
-  return element;
-}
-
-void append_escaped(std::string_view text, std::string* out) {
-  for (const char c : text) {
-    if (c == '<') {
-      *out += "&lt;";
-    } else if (c == '&') {
-      *out += "&amp;";
-    } else {
-      *out += c;
-    }
-  }
-}
-
-/// Whether a text has a tag or an entity in it.
-bool is_html(std::string_view text) {
-  const std::size_t ampersand = text.find('&');
-  return text.find('<') != text.npos ||
-         (ampersand != text.npos && text.find(';', ampersand) != text.npos);
-}
-
-/// RSS writes HTML as text, Atom and NITF as elements.
-std::vector<std::string> paragraphs_of(const Field& field) {
-  if (field.has_tags) return html_paragraphs(field.markup);
-  return is_html(field.plain) ? html_paragraphs(field.plain) : split_paragraphs(field.plain);
-}
-
-std::string line_of(const Field& field) {
-  std::string line;
-  for (const std::string& paragraph : paragraphs_of(field)) {
-    line.append(line.empty() ? "" : " ").append(paragraph);
-  }
-  return line;
-}
-
-class NewsReader : public MarkupHandler {
+class NewsReader {
  public:
   explicit NewsReader(ArticleOutput& output) : output_(output) {}
 
-  [[nodiscard]] std::size_t entries() const { return entries_; }
-
-  void start(std::string_view qualified, const Attributes& attributes) override {
-    const std::string_view name = local(qualified);
-    ++depth_;
-    if (field_depth_ > 0) return start_in_field(name);
-    const std::string_view language = attributes.get("xml:lang");
-    if (entry_depth_ > 0) {
-      start_in_entry(name, attributes);
-    } else if (name == "item" || name == "entry" || name == "nitf") {
-      entry_depth_ = depth_;
-      is_nitf_ = name == "nitf";
-      fields_.clear();
-      set("language", language.empty() ? language_ : language);
-    } else if (!language.empty()) {
-      language_ = language;
-    } else if (name == "language" || name == "dc:language") {
-      open_field("feed language");
+  bool read(std::string_view xml) {
+    const bool well_formed = read_xml_trees(
+        xml, [](std::string_view name) { return row_of(name) != nullptr; },
+        [this](const XmlNode& node, std::size_t depth) { finish_entry(node, depth); },
+        [this](const XmlNode& node, std::size_t depth) { note_outer(node, depth); });
+    if (!first_.empty()) give(std::move(first_.front()), entries_ > 1 || !alone_ ? "#1" : "");
+    if (unpublished_ > 0) {
+      output_.note(std::to_string(unpublished_) +
+                   " drafts, menus, pictures and the like were left out");
     }
-  }
-
-  void end(std::string_view) override {
-    if (field_depth_ > 0 && depth_ > field_depth_) {
-      field_.markup.append("</").append(inner_.back()).append(">");
-      inner_.pop_back();
-    } else if (field_depth_ > 0) {
-      close_field();
-    } else if (depth_ == entry_depth_) {
-      entry_depth_ = 0;
-      finish_entry();
+    if (!well_formed) {
+      output_.reject("is not well-formed XML: mend it, some of its articles may be missing");
+    } else if (entries_ == 0 && unpublished_ == 0) {
+      output_.reject(reason_for_none());
     }
-    --depth_;
-  }
-
-  void text(std::string_view text) override {
-    if (field_depth_ == 0) return;
-    field_.plain.append(text);
-    append_escaped(text, &field_.markup);
+    return true;
   }
 
  private:
-  static std::string_view local(std::string_view name) {
-    for (const std::string_view prefix : {"nitf:", "atom:"}) {
-      if (name.starts_with(prefix)) return name.substr(prefix.size());
+  void note_outer(const XmlNode& node, std::size_t depth) {
+    if (const auto tag = node.attribute("xml:lang"); !tag.empty()) defaults_.language = tag;
+    if (node.name == "language" || node.name == "dc:language") defaults_.language = node.text;
+    if (node.name == "name" && defaults_.author.empty()) defaults_.author = join_names({node.text});
+    if (depth == 1) root_ = node.name;
+  }
+
+  [[nodiscard]] std::string reason_for_none() const {
+    if (root_ == "mets" || root_ == "METS") {
+      return "is METS, the table of contents of scanned pages: add the ALTO files that it names";
     }
-    return name;
-  }
-
-  void start_in_field(std::string_view name) {
-    if (key_ == "author" && name != "name" && !is_nitf_) name = "aside";  // <uri>, <email>
-    inner_.emplace_back(html_name(name));
-    field_.markup.append("<").append(inner_.back()).append(">");
-    field_.has_tags = true;
-  }
-
-  void start_in_entry(std::string_view name, const Attributes& attributes) {
-    if (name == "link") {
-      const std::string_view relation = attributes.get("rel");
-      if (relation.empty() || relation == "alternate") set("link", attributes.get("href"));
+    if (root_ == "rss" || root_ == "feed" || root_ == "RDF" || root_ == "channel") {
+      return "is a feed without entries: leave it out";
     }
-    if (name == "category") add_category(attributes.get("term"));
-    if (name == "doc-id") set("id", attributes.get("id-string"));
-    if (name == "date.issue" || name == "date.release") set("published", attributes.get("norm"));
-    if (name == "pubdata") set("published", attributes.get("date.publication"));
-    if (name == "pubdata") add_category(attributes.get("position.section"));
-    if (const std::string_view key = field_of(name); !key.empty()) open_field(key);
-  }
-
-  void open_field(std::string_view key) {
-    key_ = key;
-    field_depth_ = depth_;
-    field_ = {};
-  }
-
-  void close_field() {
-    field_depth_ = 0;
-    if (is_blank(field_.plain)) return;
-    if (key_ == "feed language") {
-      language_ = collapse_white_space(field_.plain);
-    } else if (key_ == "category") {
-      add_category(field_.plain);
-    } else {
-      fields_.emplace(key_, std::move(field_));
+    if (root_ == "sitemapindex" || root_ == "urlset") {
+      return "is a map of a site's addresses: save the pages that it names";
     }
+    return "is XML with the root <" + root_.substr(0, 40) +
+           ">, which holds no article: convert it to NITF, NewsML, RSS or text";
   }
 
-  void set(std::string_view key, std::string_view value) {
-    if (is_blank(value)) return;
-    Field field;
-    field.plain = value;
-    fields_.emplace(key, std::move(field));
-  }
-
-  void add_category(std::string_view category) {
-    if (is_blank(category)) return;
-    std::string& all = fields_["categories"].plain;
-    all.append(all.empty() ? "" : ", ").append(collapse_white_space(category));
-  }
-
-  std::string line(const char* key) const {
-    const auto field = fields_.find(key);
-    return field == fields_.end() ? std::string() : line_of(field->second);
-  }
-
-  /// The text of a field that holds no HTML, such as an address.
-  std::string value(const char* key) const {
-    const auto field = fields_.find(key);
-    return field == fields_.end() ? std::string() : collapse_white_space(field->second.plain);
-  }
-
-  std::vector<std::string> paragraphs(const char* key) const {
-    const auto field = fields_.find(key);
-    return field == fields_.end() ? std::vector<std::string>() : paragraphs_of(field->second);
-  }
-
-  void set_published(Article* article) const {
-    for (const char* key : {"published", "updated"}) {
-      const std::string text = value(key);
-      if (const auto date = parse_date(text)) {
-        article->published = *date;
-        return;
-      }
-      if (!text.empty()) article->metadata.emplace("published_text", text);
+  void finish_entry(const XmlNode& node, std::size_t depth) {
+    const Row& row = *row_of(node.name);
+    if (row.read == nullptr && is_unpublished(node)) {
+      ++unpublished_;
+      return;
     }
-  }
-
-  /// The summary stands above the content in NITF; in a feed it stands for it.
-  std::vector<std::string> text_of_entry() const {
-    std::vector<std::string> content = paragraphs("content");
-    if (!content.empty() && !is_nitf_) return content;
-    std::vector<std::string> all = paragraphs("subtitle");
-    for (std::string& paragraph : paragraphs("summary")) all.push_back(std::move(paragraph));
-    for (std::string& paragraph : content) all.push_back(std::move(paragraph));
-    return all;
-  }
-
-  Article make_article() const {
-    Article article;
-    article.title = line("headline");
-    if (article.title.empty()) article.title = line("title");
-    article.author = line("author");
-    if (article.author.starts_with("Av ")) article.author.erase(0, 3);
-    article.language = value("language");
-    article.url = value("link");
-    article.id = value("id");
-    if (article.id.empty()) article.id = article.url;
-    set_published(&article);
-    if (const std::string categories = value("categories"); !categories.empty()) {
-      article.metadata["categories"] = categories;
-    }
-    article.paragraphs = text_of_entry();
-    return article;
-  }
-
-  void finish_entry() {
     ++entries_;
-    const bool alone = is_nitf_ && depth_ == 1;
-    const std::string position = alone ? "" : "#" + std::to_string(entries_);
+    const std::string position = "#" + std::to_string(entries_);
+    FeedDefaults defaults = defaults_;
+    if (defaults.language.empty()) defaults.language = node.attribute("xml:lang");
     Article article;
     try {
-      article = make_article();
+      article = row.read == nullptr ? read_feed_entry(node, defaults) : row.read(node);
     } catch (const Unreadable& error) {
       return output_.reject(error.what(), position);
     }
+    // A NewsItem may hold but pictures, or what it links to.
+    if (row.read == read_newsml_1 && article.title.empty() && article.paragraphs.empty()) {
+      return output_.reject("holds no text: the NewsItem has only pictures or links", position);
+    }
+    if (!article.id.empty() && !ids_.insert(article.id).second) {
+      output_.note("has the id \"" + article.id + "\" of an entry above, and replaces it",
+                   position);
+    }
+    if (entries_ == 1) {  // waits: a document that stands alone needs no number
+      alone_ = row.read != nullptr && (row.is_document || row.read == read_newsml_1) &&
+               (depth == 1 || row.read == read_newsml_1 || row.read == read_newsml_g2);
+      first_.push_back(std::move(article));
+      return;
+    }
+    if (!first_.empty()) {
+      Article first = std::move(first_.front());
+      first_.clear();
+      give(std::move(first), "#1");
+    }
+    give(std::move(article), position);
+  }
+
+  void give(Article article, const std::string& position) {
     if (!output_.add(std::move(article), position)) throw Stop();
   }
 
   ArticleOutput& output_;
   std::size_t entries_ = 0;
-  std::string language_;  ///< of the feed
-  int depth_ = 0;
-  int entry_depth_ = 0;  ///< of the entry that is open; 0: none
-  int field_depth_ = 0;  ///< of the field that is open; 0: none
-  bool is_nitf_ = false;
-  std::string key_;  ///< of the field that is open
-  Field field_;
-  std::vector<std::string> inner_;  ///< the elements that are open in it, as HTML
-  std::map<std::string, Field, std::less<>> fields_;
+  std::size_t unpublished_ = 0;
+  std::vector<Article> first_;  ///< the first entry, until there is another
+  bool alone_ = false;
+  FeedDefaults defaults_;
+  std::string root_;
+  std::set<std::string> ids_;
 };
 
 }  // namespace
 
 bool read_xml(std::string_view xml, ArticleOutput& output) {
-  NewsReader reader(output);
-  bool well_formed;
   try {
-    well_formed = parse_xml(xml, reader);
+    return NewsReader(output).read(xml);
   } catch (const Stop&) {
     return false;
   }
-  if (!well_formed) {
-    output.reject("is not well-formed XML: mend it, some of its articles may be missing");
-  } else if (reader.entries() == 0) {
-    output.reject(
-        "is XML but neither NITF nor RSS nor Atom: convert it to one of these or to text");
-  }
-  return true;
 }
 
 }  // namespace treff

@@ -1,4 +1,5 @@
-// News in XML: NITF, RSS and Atom.
+// News and texts in XML, by their elements: RSS, Atom, WordPress exports, NITF, NewsML, ALTO, TEI,
+// TTML.
 #pragma once
 
 #include <string_view>
@@ -7,10 +8,9 @@
 
 namespace treff {
 
-/// Reads each entry of an RSS or Atom feed, or each NITF document, in `xml` (UTF-8). The id is the
-/// feed's own (guid, id, doc-id), else the address, else path#number. What is rejected: an entry
-/// without text, and XML that is not well-formed, whose sound entries go in. Throws Unreadable.
-/// False if the sink wants no more.
+/// Reads each entry of a feed, each item of NewsML, each document in `xml` (UTF-8). What is
+/// rejected: an entry without text, other XML by the name of its root, and XML that is not
+/// well-formed, whose sound entries go in. Throws Unreadable. False if the sink wants no more.
 bool read_xml(std::string_view xml, ArticleOutput& output);
 
 }  // namespace treff

@@ -30,11 +30,16 @@ bool read_all(const AddOptions& options, const Console& console, Loading* loadin
 
 int add(const AddOptions& options, const Console& console) {
   const auto start = std::chrono::steady_clock::now();
-  const ReadOptions reading{parse_format(options.format), options.include, options.exclude};
+  if (!options.charset.empty() && !is_charset(options.charset)) {
+    throw Error(ErrorCode::invalid_input, "no charset is called \"" + options.charset + "\"", {},
+                "name one such as macintosh, cp850, cp865, iso646-no or windows-1252");
+  }
+  const ReadOptions reading{parse_format(options.format), options.include, options.exclude,
+                            options.charset};
   std::optional<IndexWriter> writer =
       open_writer(options.write.index, options.write.writer_options(), console);
   if (!writer) return kSignalled + console.signal;
-  Progress progress(options.progress, options.paths, console);
+  Progress progress(options.progress, options.paths, console, options.verbose);
   Loading loading(*writer, reading, options.mirror, progress, console);
   const bool whole = read_all(options, console, &loading) && !console.stopped();
   progress.finishing(loading.counts());

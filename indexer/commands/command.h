@@ -43,6 +43,8 @@ struct WriteOptions {
 struct AddOptions {
   WriteOptions write;
   std::string format = "auto";
+  std::string charset;   ///< of text that is not Unicode; empty: as it says and looks
+  bool verbose = false;  ///< list the notes
   std::vector<std::string> include;
   std::vector<std::string> exclude;
   std::vector<std::string> paths;
@@ -78,6 +80,7 @@ struct Counts {
   std::size_t unchanged = 0;
   std::size_t removed = 0;
   std::size_t rejected = 0;
+  std::size_t notes = 0;
   std::uint64_t bytes = 0;  ///< of text of the articles that were read
 
   [[nodiscard]] std::size_t articles() const { return added + replaced + unchanged; }

@@ -45,14 +45,21 @@ void CommandLine::with_loading(CLI::App* command) {
                                 "File of corrections to the language, kept in the index that is "
                                 "made"))
       ->type_name(kFile);
-  const std::vector<std::string> formats = {"auto",  "text", "markdown", "html",
-                                            "jsonl", "json", "xml"};
+  const std::vector<std::string> formats = {"auto",     "text", "markdown", "html",      "jsonl",
+                                            "json",     "xml",  "mail",     "subtitles", "table",
+                                            "newswire", "warc", "zip"};
   command
       ->add_option("--format", adding.format,
                    "Format of the input; auto: detected from the content, then the name")
       ->check(silent(CLI::IsMember(formats)))
       ->type_name(one_of(formats))
       ->capture_default_str();
+  not_empty(command->add_option("--charset", adding.charset,
+                                "Charset of text that is not Unicode, instead of what it says and "
+                                "looks like"))
+      ->type_name("NAME");
+  command->add_flag("--verbose", adding.verbose,
+                    "List what was not understood of articles that were added");
   not_empty(command->add_option("--include", adding.include,
                                 "In folders and archives, only files that match this glob"))
       ->type_name(kGlob)

@@ -20,6 +20,7 @@ Loading::Loading(IndexWriter& writer, const ReadOptions& options, bool mirror, P
                  const Console& console)
     : writer_(writer), options_(options), mirrors_(mirror), progress_(progress), console_(console) {
   sink_.article = [this](Article&& article) { return take(std::move(article)); };
+  sink_.note = [this](ReadingNote&& what) { note(what); };
   sink_.rejection = [this](Rejection&& rejection) { reject(std::move(rejection)); };
 }
 
@@ -57,6 +58,12 @@ void Loading::reject(Rejection&& rejection) {
   ++counts_.rejected;
   if (mirrors_) mirror_.reject(rejection);
   progress_.reject(rejection);
+}
+
+void Loading::note(const ReadingNote& note) {
+  if (console_.stopped()) return;
+  ++counts_.notes;
+  progress_.note(note);
 }
 
 bool Loading::read(const std::string& path) { return read_path(path, options_, sink_); }

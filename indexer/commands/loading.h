@@ -33,6 +33,7 @@ class Loading {
  private:
   bool take(Article&& article);
   void reject(Rejection&& rejection);
+  void note(const ReadingNote& note);
 
   IndexWriter& writer_;
   ReadOptions options_;

@@ -76,8 +76,8 @@ void InputSize::add_up(const std::string& path) {
 }
 
 Progress::Progress(ProgressStyle style, const std::vector<std::string>& paths,
-                   const Console& console)
-    : console_(console), start_(Clock::now()), shown_(start_) {
+                   const Console& console, bool verbose)
+    : console_(console), verbose_(verbose), start_(Clock::now()), shown_(start_) {
   const char* term = std::getenv("TERM");
   const bool terminal =
       ::isatty(STDERR_FILENO) != 0 && term != nullptr && std::string_view(term) != "dumb";
@@ -142,6 +142,7 @@ void Progress::print_json(const char* event, const Counts& counts, double second
   line["unchanged"] = counts.unchanged;
   line["removed"] = counts.removed;
   line["rejected"] = counts.rejected;
+  line["notes"] = counts.notes;
   line["bytes"] = counts.bytes;
   line["seconds"] = seconds;
   if (with_rest) {
@@ -163,6 +164,21 @@ void Progress::reject(const Rejection& rejection) {
   if (on_screen_) std::cerr << "\r\x1b[K" << std::flush;
   on_screen_ = false;
   console_.logger.error("{}: {}", rejection.where, rejection.why);
+}
+
+void Progress::note(const ReadingNote& note) {
+  if (output_ == Output::json) {
+    nlohmann::ordered_json line;
+    line["event"] = "note";
+    line["where"] = note.where;
+    line["what"] = note.what;
+    std::cerr << to_json_text(line) + "\n" << std::flush;
+    return;
+  }
+  if (!verbose_) return;
+  if (on_screen_) std::cerr << "\r\x1b[K" << std::flush;
+  on_screen_ = false;
+  console_.logger.warn("{}: {}", note.where, note.what);
 }
 
 void Progress::finishing(const Counts& counts) {

@@ -36,13 +36,16 @@ class InputSize {
 /// For one thread.
 class Progress {
  public:
-  Progress(ProgressStyle style, const std::vector<std::string>& paths, const Console& console);
+  Progress(ProgressStyle style, const std::vector<std::string>& paths, const Console& console,
+           bool verbose = false);
   ~Progress();
 
   /// An article was read; its text has so many bytes.
   void read(const Article& article, std::size_t bytes);
   void show(const Counts& counts);
   void reject(const Rejection& rejection);
+  /// Shown only if `verbose` was asked for; JSON has it always.
+  void note(const ReadingNote& note);
   /// All is read; what is left is to wait for the threads and the merge.
   void finishing(const Counts& counts);
   /// Takes the line from the terminal.
@@ -57,6 +60,7 @@ class Progress {
 
   Output output_;
   const Console& console_;
+  bool verbose_;
   std::chrono::steady_clock::time_point start_;
   std::chrono::steady_clock::time_point shown_;
   std::unique_ptr<InputSize> size_;

@@ -8,10 +8,15 @@ namespace treff::commands {
 
 std::string summary(const Counts& counts, double seconds) {
   const double rate = static_cast<double>(counts.bytes) / 1e6 / std::max(seconds, 1e-3);
-  return fmt::format(
+  std::string text = fmt::format(
       "{} added, {} replaced, {} unchanged, {} removed, {} rejected in {:.1f} s ({:.1f} MB/s)",
       counts.added, counts.replaced, counts.unchanged, counts.removed, counts.rejected, seconds,
       rate);
+  if (counts.notes > 0) {
+    text += fmt::format("; {} {} (--verbose lists them)", counts.notes,
+                        counts.notes == 1 ? "note" : "notes");
+  }
+  return text;
 }
 
 WriterOptions WriteOptions::writer_options() const {

@@ -40,7 +40,7 @@ class Watch {
   Watch(const AddOptions& options, const Console& console)
       : options_(options),
         console_(console),
-        reading_{parse_format(options.format), options.include, options.exclude} {
+        reading_{parse_format(options.format), options.include, options.exclude, options.charset} {
     for (const std::string& path : options.paths) roots_.push_back(root_path(path));
   }
 
@@ -89,7 +89,7 @@ class Watch {
     const auto start = Clock::now();
     std::optional<IndexWriter> writer = writer_when_free();
     if (!writer) return false;
-    Progress progress(options_.progress, {}, console_);
+    Progress progress(options_.progress, {}, console_, options_.verbose);
     Loading loading(*writer, reading_, true, progress, console_);
     const bool whole = read_all(changed, &loading);
     if (whole) loading.remove_gone({changed.begin(), changed.end()});

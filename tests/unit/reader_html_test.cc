@@ -62,11 +62,13 @@ TEST(HtmlFormat, FindsTheArticleOnANewsPage) {
   const Article article = only(kNewsPage);
   EXPECT_EQ(article.title, "Fant igjen hytta");
   EXPECT_EQ(article.published, "2022-01-07T07:14:00");
-  EXPECT_EQ(article.author, "Kari Nordmann, Ola Moen");
+  EXPECT_EQ(article.author, "Kari Nordmann; Ola Moen");
   EXPECT_EQ(article.language, "nb");
   EXPECT_EQ(article.url, "https://example.no/hytta");
   EXPECT_EQ(article.source, "sak.html");
-  EXPECT_EQ(article.metadata.at("section"), "Nyheter");
+  EXPECT_EQ(article.section, "Nyheter");
+  ASSERT_EQ(article.extras.size(), 1U);
+  EXPECT_EQ(article.extras[0].kind, ExtraKind::caption);
   EXPECT_EQ(article.paragraphs, kText);
 }
 

@@ -173,7 +173,7 @@ TEST(TextFormat, RejectsWhatIsNoText) {
                                          {"\xEF\xBB\xBF", "is empty"},
                                          {std::string("abc\0def", 7), "is binary, not text"},
                                          {"\x01\x02\x03\x04 abc", "is binary, not text"},
-                                         {"%PDF-1.7\n", "is binary, not text"},
+                                         {"%PDF-1.7\n", "is PDF: convert it"},
                                          {"2022-01-07 07:14\n", "holds no text"}}) {
     const Collected collected = collect(row.bytes, "sak.txt");
     EXPECT_TRUE(collected.articles.empty());

@@ -1,4 +1,4 @@
-// From files to articles: text, JSON Lines, and further formats, recognised by content and name.
+// From files to articles: text, pages, feeds, books, mail and more, recognized by content and name.
 #pragma once
 
 #include <filesystem>
@@ -13,10 +13,23 @@
 
 namespace treff {
 
-enum class Format { automatic, text, markdown, html, jsonl, json, xml };
+enum class Format {
+  automatic,
+  text,
+  markdown,
+  html,
+  jsonl,
+  json,
+  xml,
+  mail,       ///< a message, a web page saved as one (MHTML), or an mbox of messages
+  subtitles,  ///< SubRip, WebVTT
+  table,      ///< CSV or TSV with a header
+  newswire,   ///< IPTC 7901
+  warc,       ///< a web archive
+  zip,        ///< EPUB, DOCX, ODT, or an archive of files
+};
 
-/// The format of that name: auto, text, markdown, html, jsonl, json or xml. Throws
-/// Error(invalid_input), naming the choices.
+/// The format of that name: auto, or as above. Throws Error(invalid_input), naming the choices.
 [[nodiscard]] TREFF_EXPORT Format parse_format(std::string_view name);
 
 /// An input that gave no article, or one of its records that did not.
@@ -25,10 +38,17 @@ struct Rejection {
   std::string why;    ///< one line: what is wrong and what to do
 };
 
+/// What was not understood of an article that was read all the same: a date, an id that stands twice.
+struct ReadingNote {
+  std::string where;  ///< as in Rejection
+  std::string what;   ///< one line
+};
+
 /// Called in input order. Return false to stop reading (an interrupt, a full disk).
 struct ArticleSink {
   std::function<bool(Article&&)> article;
   std::function<void(Rejection&&)> rejection;
+  std::function<void(ReadingNote&&)> note = nullptr;  ///< may be empty
 };
 
 struct ReadOptions {
@@ -40,7 +60,14 @@ struct ReadOptions {
   /// is none) and none of `exclude`; a folder that matches one of `exclude` is not entered.
   std::vector<std::string> include;
   std::vector<std::string> exclude;
+
+  /// The charset of text that is not Unicode (MacRoman, CP850, CP865, ISO646-NO, …), instead of what
+  /// the input declares and looks like. Empty: that.
+  std::string charset = {};
 };
+
+/// Whether `name` is a charset for ReadOptions::charset.
+[[nodiscard]] TREFF_EXPORT bool is_charset(const std::string& name);
 
 /// Reads all articles of one file, or of every file below a folder (hidden ones left out, each
 /// real folder once; in lexical order). The format is told by content, then by name; a gzip, xz,

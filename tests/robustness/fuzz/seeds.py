@@ -12,6 +12,7 @@ import lzma
 import pathlib
 import sys
 import tarfile
+import zipfile
 
 CORPUS = pathlib.Path(__file__).resolve().parents[3] / "corpus"
 ARTICLES = 8  # of the corpus: more of the same teaches a fuzzer nothing
@@ -84,6 +85,30 @@ def xml(title, published, paragraphs):
            f'<date.issue norm="20220107T071400"/></docdata></head><body><body.head><hedline><hl1>'
            f"{title}</hl1></hedline><byline>Av K</byline></body.head><body.content>{text}"
            f"</body.content></body></nitf>")
+
+
+def formats(title, published, paragraphs):
+    page = f"<title>{title}</title><p>{paragraphs[0]}</p>"
+    yield (f"From: Kari <k@a.no>\nSubject: =?UTF-8?Q?{title[:20]}?=\nMessage-ID: <1@a.no>\n"
+           f"MIME-Version: 1.0\nDate: Fri, 07 Jan 2022 07:14:00 +0100\nContent-Type: multipart/mixed;"
+           f' boundary="g"\n\n--g\nContent-Type: text/html\nContent-Transfer-Encoding: '
+           f"quoted-printable\n\n{page}=C3=A5=\n\n--g--\n")
+    yield f"1\n00:00:01,000 --> 00:00:02,000\n<i>{title}</i>\n\n2\n00:00:03,000 --> 00:00:04,000\nUro.\n"
+    yield f'id;tittel;dato;tekst\n1;"{title}";{published};"{paragraphs[0]}""x"""\n'
+    yield f"\x01NTB0042 4\r\n\x02{title}\r\n\r\n{paragraphs[0]}\r\n\x03\r\n071430 jan 22\r\n"
+    http = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n9000\r\n{page}"
+    yield ("WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.no/1\r\nContent-Type: "
+           f"application/http\r\nContent-Length: {len(http.encode())}\r\n\r\n{http}\r\n\r\n")
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", "<w:document xmlns:w='w'><w:body><w:p><w:r><w:t>"
+                         f"{html.escape(paragraphs[0])}</w:t></w:r></w:p></w:body></w:document>")
+    yield out.getvalue()
+    yield (f"<TEI><teiHeader><titleStmt><title>{title}</title></titleStmt></teiHeader><text><body><p>"
+           f"{html.escape(paragraphs[0])}</p></body></text></TEI>")
+    yield ("<alto><TextBlock><TextLine><String CONTENT='ons' SUBS_TYPE='HypPart1' SUBS_CONTENT="
+           "'onsdagen'/><HYP CONTENT='-'/></TextLine></TextBlock></alto>")
 
 
 def zstd(data):
@@ -214,7 +239,7 @@ def seeds():
         article = (title, published, paragraphs)
         for target, made in (("text", texts(i, *article)), ("html", pages(*article)),
                              ("markdown", markdown(*article)), ("json", json_articles(*article)),
-                             ("xml", xml(*article)), ("archive", archives(title, paragraphs)),
+                             ("xml", xml(*article)), ("formats", formats(*article)), ("archive", archives(title, paragraphs)),
                              ("charset", charsets(title, paragraphs)), ("analyzer", paragraphs),
                              ("record", [record(*article)])):
             for seed in made:

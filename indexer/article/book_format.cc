@@ -1,0 +1,220 @@
+#include "article/book_format.h"
+
+#include <algorithm>
+#include <functional>
+#include <utility>
+#include <vector>
+
+#include "article/byte_source.h"
+#include "article/charset.h"
+#include "article/dates.h"
+#include "article/html_page.h"
+#include "article/names.h"
+#include "article/white_space.h"
+#include "article/xml_tree.h"
+
+namespace treff {
+namespace {
+
+/// The tree of a whole XML file; an empty one if it is not there or no XML.
+XmlNode tree_of(const Parts& parts, const std::string& path) {
+  XmlNode root;
+  const auto part = parts.find(path);
+  if (part == parts.end()) return root;
+  const std::string xml = decode(part->second, declared_charset(part->second));
+  read_xml_trees(
+      xml, [](std::string_view) { return true; },
+      [&root](const XmlNode& node, std::size_t) { root = node; },
+      [](const XmlNode&, std::size_t) {});
+  return root;
+}
+
+std::string line_of(const XmlNode* node) { return node == nullptr ? std::string() : node->line(); }
+
+/// Dublin Core, which all three have.
+void set_metadata(const XmlNode& root, Article* article) {
+  article->title = line_of(root.find("dc:title"));
+  std::vector<const XmlNode*> creators;
+  root.find_all("dc:creator", &creators);
+  std::vector<std::string> names;
+  for (const XmlNode* creator : creators) names.push_back(creator->line());
+  article->author = join_names(names);
+  article->language = line_of(root.find("dc:language"));
+  for (const std::string_view key :
+       {"dcterms:created", "creation-date", "dc:date", "dcterms:modified"}) {
+    const XmlNode* date = root.find(key);
+    if (date == nullptr || !article->published.empty()) continue;
+    if (auto parsed = parse_date(date->line())) article->published = *std::move(parsed);
+  }
+}
+
+void take_title(Article* article) {
+  if (article->title.empty() || article->paragraphs.empty()) return;
+  if (article->paragraphs.front() == article->title) {
+    article->paragraphs.erase(article->paragraphs.begin());
+  }
+}
+
+/// The text of a paragraph of WordprocessingML: its runs, tabs and breaks.
+void append_runs(const XmlNode& node, std::string* text) {
+  for (const XmlNode& child : node.children) {
+    if (child.name == "t") {
+      *text += child.all_text();
+    } else if (child.name == "tab" || child.name == "br" || child.name == "cr") {
+      *text += ' ';
+    } else if (child.name != "delText" && child.name != "instrText" && child.name != "p" &&
+               child.name != "del") {
+      append_runs(child, text);
+    }
+  }
+}
+
+void visit_paragraphs(const XmlNode& node, const std::function<void(const XmlNode&)>& visit) {
+  for (const XmlNode& child : node.children) {
+    if (child.name == "p") visit(child);
+    if (child.name != "Fallback" && child.name != "del") visit_paragraphs(child, visit);
+  }
+}
+
+Article read_docx(const Parts& parts) {
+  Article article;
+  set_metadata(tree_of(parts, "docProps/core.xml"), &article);
+  for (const char* path : {"word/document.xml", "word/footnotes.xml"}) {
+    visit_paragraphs(tree_of(parts, path), [&](const XmlNode& paragraph) {
+      std::string text;
+      append_runs(paragraph, &text);
+      text = collapse_white_space(text);
+      const XmlNode* style = paragraph.find("pStyle");
+      const std::string_view name =
+          style == nullptr ? std::string_view() : style->attribute("w:val");
+      const bool is_title =
+          name == "Title" || name == "Tittel" || name == "Heading1" || name == "Overskrift1";
+      if (article.title.empty() && is_title && article.paragraphs.empty()) {
+        article.title = text;
+      } else if (!text.empty()) {
+        article.paragraphs.push_back(std::move(text));
+      }
+    });
+  }
+  take_title(&article);
+  return article;
+}
+
+/// HTML's name for an element of OpenDocument.
+std::string html_name(const XmlNode& node) {
+  if (node.name == "h") return "h2";
+  if (node.name == "p") return "p";
+  if (node.name == "line-break" || node.name == "tab" || node.name == "s") return "br";
+  if (node.name == "tracked-changes" || node.name == "annotation") return "template";
+  return node.name == "list-item" || node.name == "table-cell" ? "div" : "";
+}
+
+Article read_odt(const Parts& parts) {
+  Article article;
+  set_metadata(tree_of(parts, "meta.xml"), &article);
+  const XmlNode content = tree_of(parts, "content.xml");
+  if (const XmlNode* body = content.find("body")) {
+    article.paragraphs = html_paragraphs(body->inner_html(html_name));
+  }
+  take_title(&article);
+  return article;
+}
+
+std::string folder_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string::npos ? std::string() : path.substr(0, slash + 1);
+}
+
+/// "OEBPS/../k%201.xhtml" as the path of a part.
+std::string resolved(const std::string& folder, std::string_view reference) {
+  reference = reference.substr(0, reference.find('#'));
+  std::string path = folder;
+  for (std::size_t i = 0; i < reference.size(); ++i) {
+    if (reference[i] == '%' && i + 2 < reference.size()) {
+      path += static_cast<char>(
+          std::strtol(std::string(reference.substr(i + 1, 2)).c_str(), nullptr, 16));
+      i += 2;
+    } else {
+      path += reference[i];
+    }
+  }
+  for (std::size_t up; (up = path.find("/../")) != std::string::npos && up > 0;) {
+    const std::size_t begin = path.rfind('/', up - 1);
+    path.erase(begin == std::string::npos ? 0 : begin + 1,
+               up + 4 - (begin == std::string::npos ? 0 : begin + 1));
+  }
+  return path;
+}
+
+Article read_epub(const Parts& parts) {
+  const XmlNode container = tree_of(parts, "META-INF/container.xml");
+  const XmlNode* root_file = container.find("rootfile");
+  if (root_file == nullptr) throw Unreadable("is an EPUB without a package: is it damaged?");
+  const std::string package_path(root_file->attribute("full-path"));
+  const XmlNode package = tree_of(parts, package_path);
+  Article article;
+  set_metadata(package, &article);
+  article.id = line_of(package.find("dc:identifier"));
+  std::map<std::string_view, std::string_view> manifest;
+  std::vector<const XmlNode*> items, spine;
+  package.find_all("item", &items);
+  package.find_all("itemref", &spine);
+  for (const XmlNode* item : items) manifest[item->attribute("id")] = item->attribute("href");
+  for (const XmlNode* reference : spine) {
+    const auto item = manifest.find(reference->attribute("idref"));
+    if (item == manifest.end()) continue;
+    const auto page = parts.find(resolved(folder_of(package_path), item->second));
+    if (page == parts.end()) continue;
+    for (std::string& paragraph :
+         html_paragraphs(decode(page->second, declared_charset(page->second)))) {
+      article.paragraphs.push_back(std::move(paragraph));
+    }
+  }
+  take_title(&article);
+  return article;
+}
+
+bool ends_with_any(std::string_view path, std::initializer_list<std::string_view> endings) {
+  return std::any_of(endings.begin(), endings.end(),
+                     [path](std::string_view ending) { return path.ends_with(ending); });
+}
+
+}  // namespace
+
+ZipKind zip_kind(std::string_view head) {
+  const auto has = [head](std::string_view piece) { return head.find(piece) != head.npos; };
+  if (has("mimetypeapplication/epub+zip")) return ZipKind::epub;
+  if (has("mimetypeapplication/vnd.oasis.opendocument.text")) return ZipKind::odt;
+  if (has("mimetypeapplication/vnd.oasis.opendocument")) return ZipKind::other_office;
+  if (has("[Content_Types].xml") || has("_rels/.rels")) {
+    if (has("xl/workbook") || has("xl/worksheets") || has("ppt/")) return ZipKind::other_office;
+    return ZipKind::docx;
+  }
+  return has("META-INF/container.xml") ? ZipKind::epub : ZipKind::files;
+}
+
+bool is_wanted_part(ZipKind kind, std::string_view path) {
+  switch (kind) {
+    case ZipKind::docx:
+      return path == "word/document.xml" || path == "word/footnotes.xml" ||
+             path == "docProps/core.xml";
+    case ZipKind::odt:
+      return path == "content.xml" || path == "meta.xml";
+    case ZipKind::epub:
+      return ends_with_any(path, {".xhtml", ".html", ".htm", ".xml", ".opf"});
+    case ZipKind::files:
+    case ZipKind::other_office:
+      break;
+  }
+  return false;
+}
+
+Article read_document(ZipKind kind, const Parts& parts) {
+  Article article = kind == ZipKind::epub  ? read_epub(parts)
+                    : kind == ZipKind::odt ? read_odt(parts)
+                                           : read_docx(parts);
+  if (article.paragraphs.empty()) throw Unreadable("is a document without text: leave it out");
+  return article;
+}
+
+}  // namespace treff

@@ -1,0 +1,71 @@
+#include "article/broken_words.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+
+#include "language/unicode.h"
+
+namespace treff {
+namespace {
+
+/// Words before which a hyphen stands for the end of another compound.
+bool is_conjunction(std::string_view word) {
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"og", "eller", "samt", "til", "men", "enn", "i", "både", "and"});
+  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
+bool is_lower(std::string_view text) {
+  std::size_t at = 0;
+  return !text.empty() &&
+         u_islower(static_cast<UChar32>(language::next_code_point(text, &at))) != 0;
+}
+
+/// Whether a word that is cut at a line's end would be written without its hyphen: it has small
+/// letters, or a capital before small ones, and is more than a letter.
+bool is_plain_word(std::string_view word) {
+  constexpr std::size_t kShortest = 2;
+  std::size_t letters = 0;
+  bool ends_small = false;
+  for (std::size_t at = 0; at < word.size();) {
+    const auto c = static_cast<UChar32>(language::next_code_point(word, &at));
+    if (u_isdigit(c) != 0) return false;
+    if (u_isalpha(c) != 0) ++letters;
+    ends_small = u_islower(c) != 0;
+  }
+  return letters >= kShortest && ends_small;
+}
+
+}  // namespace
+
+void append_line(std::string_view line, std::string* text) {
+  constexpr std::string_view kNotSign = "¬", kSoftHyphen = "\u00AD", kHyphen = "\u2010";
+  if (text->empty() || line.empty()) {
+    text->append(line);
+    return;
+  }
+  const std::string_view word = line.substr(0, line.find(' '));
+  for (const std::string_view mark : {kNotSign, kSoftHyphen}) {
+    if (!text->ends_with(mark)) continue;
+    text->resize(text->size() - mark.size());
+    text->append(line);
+    return;
+  }
+  const std::size_t hyphen = text->ends_with(kHyphen) ? kHyphen.size()
+                             : text->ends_with('-')   ? 1
+                                                      : 0;
+  const std::string_view before = std::string_view(*text).substr(0, text->size() - hyphen);
+  const std::string_view half = before.substr(before.find_last_of(" \n") + 1);
+  if (hyphen == 0 || half.empty() || is_conjunction(word)) {
+    text->append(" ").append(line);
+    return;
+  }
+  if (is_plain_word(half) && is_lower(word) && half.find('-') == std::string_view::npos) {
+    text->resize(before.size());
+  }
+  text->append(line);
+}
+
+}  // namespace treff

@@ -1,0 +1,133 @@
+#include "article/feed_format.h"
+
+#include <algorithm>
+#include <initializer_list>
+
+#include "article/dates.h"
+#include "article/names.h"
+#include "article/shortcodes.h"
+#include "article/white_space.h"
+
+namespace treff {
+namespace {
+
+std::string first_line(const XmlNode& item, std::initializer_list<std::string_view> names) {
+  for (const std::string_view name : names) {
+    for (const XmlNode* node : item.children_named(name)) {
+      if (std::string line = node->line(); !line.empty()) return line;
+    }
+  }
+  return {};
+}
+
+std::string address_of(const XmlNode& item) {
+  for (const XmlNode* link : item.children_named("link")) {
+    const std::string_view relation = link->attribute("rel");
+    if (!relation.empty() && relation != "alternate") continue;
+    if (const auto href = link->attribute("href"); !href.empty()) return std::string(href);
+    if (std::string line = link->line(); !line.empty()) return line;
+  }
+  return {};
+}
+
+std::string authors_of(const XmlNode& item) {
+  std::vector<std::string> names;
+  for (const std::string_view key : {"dc:creator", "author", "itunes:author"}) {
+    for (const XmlNode* author : item.children_named(key)) {
+      const XmlNode* name = author->child("name");
+      names.push_back(name != nullptr ? name->line() : author->line());
+    }
+    if (const std::string joined = join_names(names); !joined.empty()) return joined;
+  }
+  return {};
+}
+
+void set_published(const XmlNode& item, Article* article) {
+  for (const std::string_view key : {"pubDate", "published", "issued", "dcterms:issued", "dc:date",
+                                     "dcterms:created", "updated", "dcterms:modified"}) {
+    const XmlNode* node = item.child(key);
+    if (node == nullptr || is_blank(node->all_text())) continue;
+    if (auto date = parse_date(node->line())) {
+      article->published = *std::move(date);
+      article->metadata.erase("published_text");
+      return;
+    }
+    article->metadata.emplace("published_text", node->line());
+  }
+}
+
+void set_categories(const XmlNode& item, Article* article) {
+  std::string all;
+  for (const XmlNode* category : item.children_named("category")) {
+    std::string name(category->attribute("term"));
+    if (name.empty()) name = category->line();
+    if (!name.empty()) all.append(all.empty() ? "" : ", ").append(collapse_white_space(name));
+  }
+  if (!all.empty()) article->metadata["categories"] = all;
+}
+
+std::string joined(const std::vector<std::string>& paragraphs) {
+  std::string text;
+  for (const std::string& paragraph : paragraphs) text.append(paragraph).append(" ");
+  return collapse_white_space(text);
+}
+
+void set_text(const XmlNode& item, Article* article) {
+  std::vector<std::string> content, summary;
+  for (const std::string_view key : {"content:encoded", "content", "body", "fullitem"}) {
+    if (const XmlNode* node = item.child(key); node != nullptr && content.empty()) {
+      content = html_paragraphs_of(*node);
+    }
+  }
+  for (const std::string_view key : {"description", "summary", "excerpt:encoded", "subtitle"}) {
+    if (const XmlNode* node = item.child(key); node != nullptr && summary.empty()) {
+      summary = html_paragraphs_of(*node);
+    }
+  }
+  for (std::vector<std::string>* text : {&content, &summary}) {
+    for (std::string& paragraph : *text) paragraph = without_shortcodes(paragraph);
+    std::erase_if(*text, [](const std::string& paragraph) { return is_blank(paragraph); });
+  }
+  if (content.empty()) {
+    article->paragraphs = std::move(summary);
+    return;
+  }
+  article->paragraphs = std::move(content);
+  const std::string text = joined(article->paragraphs), brief = joined(summary);
+  constexpr std::size_t kBeginning = 60;  // a cut beginning of the text, with … at its end
+  if (brief.empty() || text.find(brief.substr(0, kBeginning)) != std::string::npos) return;
+  article->extras.push_back({ExtraKind::summary, brief});
+}
+
+}  // namespace
+
+bool is_unpublished(const XmlNode& item) {
+  const std::string status = first_line(item, {"wp:status"});
+  const std::string type = first_line(item, {"wp:post_type"});
+  return (!status.empty() && status != "publish") ||
+         (!type.empty() && type != "post" && type != "page");
+}
+
+Article read_feed_entry(const XmlNode& item, const FeedDefaults& defaults) {
+  Article article;
+  if (const XmlNode* title = item.child("title")) article.title = html_line_of(*title);
+  article.url = address_of(item);
+  article.author = authors_of(item);
+  if (article.author.empty()) article.author = defaults.author;
+  article.language = first_line(item, {"dc:language", "language"});
+  if (article.language.empty()) article.language = item.attribute("xml:lang");
+  if (article.language.empty()) article.language = defaults.language;
+  set_published(item, &article);
+  set_categories(item, &article);
+  set_text(item, &article);
+  article.id = first_line(item, {"guid", "id"});
+  if (article.id.empty()) article.id = item.attribute("rdf:about");
+  if (article.id.empty()) article.id = article.url;
+  if (article.id.empty() && !article.title.empty()) {
+    article.id = article.title;
+    if (!article.published.empty()) article.id += " (" + article.published + ")";
+  }
+  return article;
+}
+
+}  // namespace treff

@@ -1,0 +1,27 @@
+// One entry of an RSS or Atom feed, or of a WordPress export, to an article.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "article/xml_tree.h"
+#include "treff/article.h"
+
+namespace treff {
+
+/// What a feed says about all its entries.
+struct FeedDefaults {
+  std::string language;
+  std::string author;
+};
+
+/// Whether WordPress exports `item` though nobody may read it: a draft, a menu, a picture.
+[[nodiscard]] bool is_unpublished(const XmlNode& item);
+
+/// Reads <item> or <entry>. The id is the feed's own (guid, id), else the address, else one made of
+/// title and date, which lasts while these do. content:encoded is the text, and a description that
+/// it does not begin with is an extra; without one the description is the text.
+[[nodiscard]] Article read_feed_entry(const XmlNode& item, const FeedDefaults& defaults);
+
+}  // namespace treff

@@ -1,0 +1,56 @@
+#include "article/formats.h"
+
+#include <algorithm>
+#include <array>
+
+#include "article/byte_source.h"
+#include "article/html_format.h"
+#include "article/limits.h"
+#include "article/mail_format.h"
+#include "article/markdown_format.h"
+#include "article/newswire_format.h"
+#include "article/subtitle_format.h"
+#include "article/table_format.h"
+#include "article/text_format.h"
+#include "article/xml_format.h"
+
+namespace treff {
+namespace {
+
+template <Article (*kRead)(std::string_view)>
+bool read_one(const std::string& text, ArticleOutput& output) {
+  return output.add(kRead(text));
+}
+
+template <bool (*kRead)(std::string_view, ArticleOutput&)>
+bool read_many(const std::string& text, ArticleOutput& output) {
+  return kRead(text, output);
+}
+
+constexpr auto kRows = std::to_array<FormatRow>(
+    {{Format::text, "text", ".txt .text", kLargestArticle, read_one<read_text_article>},
+     {Format::markdown, "markdown", ".md .markdown", kLargestArticle,
+      read_one<read_markdown_article>},
+     {Format::html, "html", ".html .htm .xhtml", kLargestFile, read_one<read_html_article>},
+     {Format::jsonl, "jsonl", ".jsonl .ndjson", kLargestFile, nullptr},
+     {Format::json, "json", ".json", kLargestFile, nullptr},
+     {Format::xml, "xml", ".xml .rss .atom .nitf .ttml .dfxp .tei .alto", kLargestFile,
+      read_many<read_xml>},
+     {Format::mail, "mail", ".eml .mbox .mbx .mht .mhtml", kLargestFile, read_many<read_mail>},
+     {Format::subtitles, "subtitles", ".srt .vtt", kLargestArticle, read_one<read_subtitles>},
+     {Format::table, "table", ".csv .tsv", kLargestFile, read_many<read_table>},
+     {Format::newswire, "newswire", ".iptc .anpa", kLargestFile, read_many<read_newswire>},
+     {Format::warc, "warc", ".warc", kLargestPage, nullptr},
+     {Format::zip, "zip", ".zip .epub .docx .odt", kLargestFile, nullptr}});
+
+}  // namespace
+
+std::span<const FormatRow> format_rows() { return kRows; }
+
+const FormatRow& format_row(Format format) {
+  const auto* row = std::find_if(kRows.begin(), kRows.end(),
+                                 [format](const FormatRow& r) { return r.format == format; });
+  return row == kRows.end() ? kRows.front() : *row;
+}
+
+}  // namespace treff

@@ -1,0 +1,194 @@
+#include "article/mail_format.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "article/byte_source.h"
+#include "article/charset.h"
+#include "article/dates.h"
+#include "article/html_format.h"
+#include "article/html_page.h"
+#include "article/names.h"
+#include "article/transfer_encoding.h"
+#include "article/white_space.h"
+#include "language/unicode.h"
+
+namespace treff {
+namespace {
+
+constexpr int kDeepestParts = 10;
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  return out;
+}
+
+/// What the parts of a message have given so far.
+struct Parts {
+  std::optional<std::string> plain;
+  std::optional<std::string> html;
+};
+
+void read_part(std::string_view part, int depth, Parts* parts);
+
+/// Cuts the body of a multipart at its boundary lines.
+void read_multipart(std::string_view body, const std::string& boundary, int depth, Parts* parts) {
+  const std::string line = "--" + boundary;
+  std::size_t begin = std::string_view::npos;
+  for (std::size_t at = 0; (at = body.find(line, at)) != body.npos; at += line.size()) {
+    if (at != 0 && body[at - 1] != '\n') continue;
+    if (begin != body.npos) read_part(body.substr(begin, at - begin), depth + 1, parts);
+    begin = std::min(body.find('\n', at), body.size() - 1) + 1;
+    if (body.substr(at + line.size()).starts_with("--")) return;
+  }
+  if (begin != body.npos) read_part(body.substr(begin), depth + 1, parts);
+}
+
+void read_part(std::string_view part, int depth, Parts* parts) {
+  if (depth > kDeepestParts) return;
+  const std::size_t end = end_of_header(part);
+  const std::string_view header = part.substr(0, end), body = part.substr(end);
+  const std::string type = header_field(header, "content-type");
+  const std::string kind = lower(type.substr(0, type.find_first_of("; ")));
+  if (kind.starts_with("multipart/")) {
+    const std::string boundary = field_parameter(type, "boundary");
+    if (!boundary.empty()) read_multipart(body, boundary, depth, parts);
+    return;
+  }
+  const bool attached =
+      lower(header_field(header, "content-disposition")).starts_with("attachment");
+  const bool is_plain = kind.empty() || kind == "text/plain";
+  if (attached || (!is_plain && kind != "text/html")) return;
+  std::optional<std::string>& slot = is_plain ? parts->plain : parts->html;
+  if (slot) return;
+  std::string bytes = decode_transfer(
+      body, lower(trim_white_space(header_field(header, "content-transfer-encoding"))));
+  std::string charset = field_parameter(type, "charset");
+  if (charset.empty() && !is_plain) charset = declared_charset(bytes);
+  slot = decode(std::move(bytes), charset);
+}
+
+/// The text of a message without its signature and what it quotes.
+std::vector<std::string> plain_paragraphs(std::string_view text) {
+  std::string kept;
+  for (const std::string_view line : split_lines(text)) {
+    if (line == "-- " || line == "--") break;
+    if (!line.starts_with('>')) kept.append(line).append("\n");
+  }
+  return split_paragraphs(kept);
+}
+
+/// "Kari Eksempel" of "Kari Eksempel <kari@eksempel.no>"
+std::string sender_of(std::string_view from) {
+  std::string name(from.substr(0, from.find('<')));
+  std::erase(name, '"');
+  return join_names({name});
+}
+
+}  // namespace
+
+std::size_t end_of_header(std::string_view text) {
+  const std::size_t lf = text.find("\n\n"), crlf = text.find("\r\n\r\n");
+  if (text.starts_with('\n')) return 1;
+  if (lf == text.npos && crlf == text.npos) return text.size();
+  return lf < crlf ? lf + 2 : crlf + 4;
+}
+
+std::string header_field(std::string_view text, std::string_view name) {
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = std::min(text.find('\n', at), text.size());
+    while (end + 1 < text.size() && (text[end + 1] == ' ' || text[end + 1] == '\t')) {
+      end = std::min(text.find('\n', end + 1), text.size());  // a folded line
+    }
+    const std::string_view line = text.substr(at, end - at);
+    at = end + 1;
+    if (trim_white_space(line).empty()) break;
+    const std::size_t colon = line.find(':');
+    if (colon != line.npos && lower(line.substr(0, colon)) == name) {
+      return collapse_white_space(line.substr(colon + 1));
+    }
+  }
+  return {};
+}
+
+std::string field_parameter(std::string_view field, std::string_view name) {
+  const std::string folded = lower(field);
+  for (std::size_t at = 0; (at = folded.find(name, at)) != folded.npos; ++at) {
+    const bool begins = at > 0 && (folded[at - 1] == ' ' || folded[at - 1] == ';');
+    std::size_t value = folded.find_first_not_of(' ', at + name.size());
+    if (!begins || value == folded.npos || folded[value] != '=') continue;
+    value = folded.find_first_not_of(' ', value + 1);
+    if (value == folded.npos) return {};
+    if (field[value] == '"') {
+      return std::string(field.substr(value + 1, field.find('"', value + 1) - value - 1));
+    }
+    return std::string(field.substr(value, field.find_first_of("; ", value) - value));
+  }
+  return {};
+}
+
+Article read_message(std::string_view message) {
+  const std::string_view header = message.substr(0, end_of_header(message));
+  Parts parts;
+  read_part(message, 0, &parts);
+  const std::string saved_from = header_field(header, "snapshot-content-location");
+  const bool is_page = !saved_from.empty() ||
+                       lower(header_field(header, "content-type")).starts_with("multipart/related");
+  Article article;
+  if (is_page && parts.html) {
+    article = read_html_article(*parts.html);
+    if (article.url.empty()) article.url = saved_from;
+  } else if (parts.plain && !is_blank(*parts.plain)) {
+    article.paragraphs = plain_paragraphs(*parts.plain);
+  } else if (parts.html) {
+    article.paragraphs = html_paragraphs(*parts.html);
+  }
+  const std::string subject = decode_encoded_words(header_field(header, "subject"));
+  if (article.title.empty()) article.title = subject;
+  if (article.author.empty()) {
+    article.author = sender_of(decode_encoded_words(header_field(header, "from")));
+  }
+  const std::string date = header_field(header, "date");
+  if (article.published.empty() && !date.empty()) {
+    if (auto parsed = parse_date(date)) {
+      article.published = *std::move(parsed);
+    } else {
+      article.metadata["published_text"] = date;
+    }
+  }
+  article.id = header_field(header, "message-id");
+  if (article.id.starts_with('<') && article.id.ends_with('>')) {
+    article.id = article.id.substr(1, article.id.size() - 2);
+  }
+  if (is_page) article.id.clear();
+  if (article.paragraphs.empty()) {
+    throw Unreadable("is a message without text: its attachments are not read");
+  }
+  return article;
+}
+
+bool read_mail(std::string_view mail, ArticleOutput& output) {
+  const auto add = [&output](std::string_view message, const std::string& position) {
+    try {
+      return output.add(read_message(message), position);
+    } catch (const Unreadable& error) {
+      output.reject(error.what(), position);
+      return true;
+    }
+  };
+  if (!mail.starts_with("From ")) return add(mail, "");
+  std::size_t number = 0;
+  for (std::size_t begin = 0; begin < mail.size();) {
+    const std::size_t header = std::min(mail.find('\n', begin), mail.size() - 1) + 1;
+    std::size_t end = mail.find("\nFrom ", header > 0 ? header - 1 : 0);
+    end = end == mail.npos ? mail.size() : end + 1;
+    if (!add(mail.substr(header, end - header), "#" + std::to_string(++number))) return false;
+    begin = end;
+  }
+  return true;
+}
+
+}  // namespace treff

@@ -1,0 +1,126 @@
+#include "article/norwegian_charset.h"
+
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+#include "article/windows_1252.h"
+#include "language/unicode.h"
+
+namespace treff {
+namespace {
+
+constexpr std::size_t kSample = 256 << 10;
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+bool is_high(char c) { return static_cast<unsigned char>(c) >= 0x80; }
+
+/// How a text's high bytes look in a charset.
+struct Evidence {
+  int letters = 0;  ///< of Norwegian, in a word
+  int strange = 0;  ///< signs and foreign letters within a word
+};
+
+/// `norwegian`: the bytes of æøåÆØÅ, then of letters that Norwegian borrows (é, è, ê, ó, ò, ô, ü,
+/// ö, ä). `signs`: of those that stand beside words.
+Evidence evidence_of(std::string_view bytes, std::string_view norwegian, std::string_view signs) {
+  Evidence evidence;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    if (!is_high(bytes[i])) continue;
+    const bool before = i > 0 && is_letter(bytes[i - 1]);
+    const bool behind = i + 1 < bytes.size() && is_letter(bytes[i + 1]);
+    const bool alone =
+        (i == 0 || bytes[i - 1] == ' ') && i + 1 < bytes.size() && bytes[i + 1] == ' ';
+    if (norwegian.find(bytes[i]) != std::string_view::npos) {
+      if (before || behind || alone) ++evidence.letters;
+    } else if (signs.find(bytes[i]) == std::string_view::npos || (before && behind)) {
+      ++evidence.strange;
+    }
+  }
+  return evidence;
+}
+
+}  // namespace
+
+std::optional<std::string> guess_norwegian_charset(std::string_view bytes) {
+  constexpr std::string_view kWindows =
+      "\xE6\xF8\xE5\xC6\xD8\xC5\xE9\xE8\xEA\xF3\xF2\xF4\xFC\xF6\xE4";
+  constexpr std::string_view kWindowsSigns =
+      "\xAB\xBB\x91\x92\x93\x94\x96\x97\x85\xA7\xB0\xA0\xBD\xA3\x80\x86\xB7\x95\xAD\xA9";
+  constexpr std::string_view kMac = "\xBE\xBF\x8C\xAE\xAF\x81\x8E\x8F\x90\x97\x98\x99\x9F\x9A\x8A";
+  constexpr std::string_view kMacSigns =
+      "\xC7\xC8\xD2\xD3\xD4\xD5\xD0\xD1\xC9\xA4\xA1\xCA\xA3\xA5\xDB\xA9";
+  constexpr std::string_view kDos = "\x91\x9B\x86\x92\x9D\x8F\x82\x8A\x88\xA2\x95\x93\x81\x94\x84";
+  constexpr std::string_view kDosSigns =
+      "\xAE\xAF\xF8\xFF\xAB\xAC\x9C\xF5\x15\xFA\xB3\xC4\xC9\xCD\xBA\xBB\xBC\xC8";
+  constexpr int kEnough = 3, kTimesTheStrange = 5;
+  const std::string_view sample = bytes.substr(0, kSample);
+  const Evidence windows = evidence_of(sample, kWindows, kWindowsSigns);
+  const auto beats = [&](const Evidence& other) {
+    return other.letters >= kEnough && other.letters > kTimesTheStrange * other.strange &&
+           other.letters > kTimesTheStrange * windows.letters &&
+           windows.strange > 2 * windows.letters;
+  };
+  const Evidence mac = evidence_of(sample, kMac, kMacSigns);
+  const Evidence dos = evidence_of(sample, kDos, kDosSigns);
+  if (beats(mac) && mac.letters > kTimesTheStrange * dos.letters) return "macintosh";
+  if (beats(dos) && dos.letters > kTimesTheStrange * mac.letters) return "ibm-850_P100-1995";
+  return std::nullopt;
+}
+
+bool is_norwegian_iso_646(std::string_view text) {
+  constexpr std::size_t kEnough = 4;
+  std::size_t in_word = 0, elsewhere = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (is_high(c)) return false;
+    if (std::string_view("{|}[\\]").find(c) == std::string_view::npos) continue;
+    const bool before = i > 0 && is_letter(text[i - 1]);
+    const bool behind = i + 1 < text.size() && is_letter(text[i + 1]);
+    const bool begins = (i == 0 || text[i - 1] == ' ') && behind;
+    const bool alone = c == '}' && i > 0 && text[i - 1] == ' ' && !behind;
+    if (before && behind) {
+      ++in_word;
+    } else if (!before && !begins && !alone) {
+      ++elsewhere;
+    }
+  }
+  return in_word >= kEnough && elsewhere * 10 <= in_word;
+}
+
+std::string from_norwegian_iso_646(std::string_view text) {
+  constexpr std::array<std::pair<char, std::string_view>, 6> kLetters = {
+      {{'{', "æ"}, {'|', "ø"}, {'}', "å"}, {'[', "Æ"}, {'\\', "Ø"}, {']', "Å"}}};
+  std::string out;
+  for (const char c : text) {
+    const auto letter = std::find_if(kLetters.begin(), kLetters.end(),
+                                     [c](const auto& row) { return row.first == c; });
+    letter == kLetters.end() ? out.push_back(c) : static_cast<void>(out.append(letter->second));
+  }
+  return out;
+}
+
+std::optional<std::string> undo_double_utf8(std::string_view text) {
+  constexpr std::size_t kEnough = 2;
+  std::string bytes;
+  std::size_t high = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    const char32_t c = language::next_code_point(text, &i);
+    if (c < 0x80 || (c >= 0xA0 && c <= 0xFF)) {
+      bytes += static_cast<char>(c);
+    } else {
+      const auto found = std::find(kWindows1252.begin(), kWindows1252.end(), c);
+      if (found == kWindows1252.end()) return std::nullopt;
+      bytes += static_cast<char>(0x80 + (found - kWindows1252.begin()));
+    }
+    if (c >= 0x80) ++high;
+  }
+  if (high < 2 * kEnough || !language::is_utf8(bytes)) return std::nullopt;
+  return bytes;
+}
+
+}  // namespace treff

@@ -1,0 +1,112 @@
+#include "article/rejected_kinds.h"
+
+#include <array>
+
+#include "language/unicode.h"
+
+namespace treff {
+namespace {
+
+struct Magic {
+  std::string_view bytes;
+  std::string_view why;
+};
+
+constexpr std::string_view kPicture = "is a picture: leave it out";
+constexpr std::string_view kSound = "is sound or film: leave it out, or add its subtitles";
+constexpr std::string_view kProgram = "is a program: leave it out";
+constexpr std::string_view kDatabase = "is a database: export its articles as JSON Lines or CSV";
+
+/// By first bytes; the longest first where one begins with another.
+constexpr auto kMagics =
+    std::to_array<Magic>({{"%PDF-", "is PDF: convert it, for example with pdftotext"},
+                          {"{\\rtf", "is RTF: save it as DOCX, ODT or text"},
+                          {"%!PS", "is PostScript: convert it to text"},
+                          {"filedesc://", "is ARC, an old web archive: convert it to WARC"},
+                          {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+                           "is an old Word, Excel or Outlook file: save it as DOCX, ODT or text"},
+                          {"\x89PNG", kPicture},
+                          {"\xFF\xD8\xFF", kPicture},
+                          {"GIF8", kPicture},
+                          {"II*\0", kPicture},
+                          {"MM\0*", kPicture},
+                          {{"\0\0\1\0", 4}, kPicture},
+                          {"\x7F"
+                           "ELF",
+                           kProgram},
+                          {"MZ\x90", kProgram},
+                          {"ID3", kSound},
+                          {"OggS", kSound},
+                          {"fLaC", kSound},
+                          {{"\x1A\x45\xDF\xA3", 4}, kSound},
+                          {"SQLite format 3", kDatabase},
+                          {"wOFF", "is a font: leave it out"},
+                          {"wOF2", "is a font: leave it out"},
+                          {"Rar!", "is a RAR archive: unpack it"},
+                          {"7z\xBC\xAF", "is a 7-Zip archive: unpack it"},
+                          {"#!/", "is a program: leave it out"}});
+
+struct Suffix {
+  std::string_view suffix;
+  std::string_view why;
+};
+
+constexpr auto kSuffixes = std::to_array<Suffix>({{".css", "is a style sheet: leave it out"},
+                                                  {".js", "is a script: leave it out"},
+                                                  {".mjs", "is a script: leave it out"},
+                                                  {".map", "is the map of a script: leave it out"},
+                                                  {".svg", kPicture},
+                                                  {".rtf", "is RTF: save it as DOCX, ODT or text"},
+                                                  {".ico", kPicture},
+                                                  {".py", kProgram},
+                                                  {".sh", kProgram},
+                                                  {".php", kProgram},
+                                                  {".sql", kDatabase},
+                                                  {".ini", "holds settings: leave it out"},
+                                                  {".toml", "holds settings: leave it out"},
+                                                  {".yaml", "holds settings: leave it out"},
+                                                  {".yml", "holds settings: leave it out"},
+                                                  {".lock", "holds settings: leave it out"}});
+
+bool is_riff(std::string_view head, std::string_view kind) {
+  constexpr std::size_t kKindAt = 8;
+  return head.starts_with("RIFF") && head.substr(std::min(kKindAt, head.size())).starts_with(kind);
+}
+
+bool is_svg(std::string_view head) {
+  constexpr std::size_t kWithin = 1000;
+  const std::string_view start = head.substr(0, kWithin);
+  const std::size_t svg = start.find("<svg");
+  return head.starts_with('<') && svg != start.npos && start.find("<html") == start.npos &&
+         start.find("<body") == start.npos && start.find("<p") == start.npos &&
+         start.find("<div") == start.npos && start.find("<rss") == start.npos;
+}
+
+bool is_robots(std::string_view head, std::string_view file) {
+  const std::string start = language::fold(head.substr(0, 2000));
+  return file == "robots.txt" && (start.find("user-agent:") != std::string::npos ||
+                                  start.find("disallow:") != std::string::npos ||
+                                  start.find("sitemap:") != std::string::npos);
+}
+
+}  // namespace
+
+std::optional<std::string> why_rejected(std::string_view head, std::string_view name) {
+  for (const Magic& magic : kMagics) {
+    if (head.starts_with(magic.bytes)) return std::string(magic.why);
+  }
+  constexpr std::size_t kBoxAt = 4;
+  if (head.substr(std::min(kBoxAt, head.size())).starts_with("ftyp")) return std::string(kSound);
+  if (is_riff(head, "WEBP")) return std::string(kPicture);
+  if (is_riff(head, "WAVE") || is_riff(head, "AVI")) return std::string(kSound);
+  if (is_svg(head)) return std::string(kPicture);
+  const std::string folded = language::fold(name.substr(name.rfind('/') + 1));
+  if (is_robots(head, folded)) return "holds rules for robots: leave it out";
+  const bool is_markup = head.starts_with('<');
+  for (const Suffix& row : kSuffixes) {
+    if (folded.ends_with(row.suffix) && !is_markup) return std::string(row.why);
+  }
+  return std::nullopt;
+}
+
+}  // namespace treff

@@ -1,0 +1,66 @@
+#include "article/shortcodes.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace treff {
+namespace {
+
+bool is_name(char c) { return (c >= 'a' && c <= 'z') || c == '_' || c == '-'; }
+
+/// The length of WordPress' shortcode at the front of `text`, or 0: a known name, or a name with an
+/// attribute.
+std::size_t bracketed_at(std::string_view text) {
+  constexpr auto kKnown = std::to_array<std::string_view>(
+      {"gallery", "caption", "embed", "audio", "video", "playlist", "button", "youtube", "vimeo",
+       "twitter", "instagram", "contact-form", "contact-form-7", "slideshow", "toc", "more"});
+  constexpr std::size_t kLongest = 2000;
+  std::size_t at = 1;
+  if (at < text.size() && text[at] == '/') ++at;
+  const std::size_t begin = at;
+  while (at < text.size() &&
+         (is_name(text[at]) || (at > begin && text[at] >= '0' && text[at] <= '9')))
+    ++at;
+  const std::string_view name = text.substr(begin, at - begin);
+  if (name.empty()) return 0;
+  const std::size_t end = text.substr(0, kLongest).find(']', at);
+  if (end == std::string_view::npos) return 0;
+  const std::string_view rest = text.substr(at, end - at);
+  const bool known = std::find(kKnown.begin(), kKnown.end(), name) != kKnown.end();
+  const bool has_attribute = rest.starts_with(' ') && rest.find('=') != std::string_view::npos;
+  const bool ends = rest.empty() || rest == "/" || rest == " /";
+  const bool closes = text[1] == '/' && rest.empty();
+  return has_attribute || closes || (known && (ends || rest.starts_with(' '))) ? end + 1 : 0;
+}
+
+/// The length of what stands between a pair of braces at the front of `text`, or 0.
+std::size_t braced_at(std::string_view text) {
+  constexpr auto kPairs = std::to_array<std::pair<std::string_view, std::string_view>>(
+      {{"{{<", ">}}"}, {"{{%", "%}}"}, {"{%", "%}"}, {"{{", "}}"}});
+  constexpr std::size_t kLongest = 2000;
+  for (const auto& [open, close] : kPairs) {
+    if (!text.starts_with(open)) continue;
+    const std::size_t end = text.substr(0, kLongest).find(close, open.size());
+    if (end != std::string_view::npos) return end + close.size();
+  }
+  return 0;
+}
+
+}  // namespace
+
+std::string without_shortcodes(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t next = std::min(text.find_first_of("[{"), text.size());
+    out.append(text.substr(0, next));
+    text.remove_prefix(next);
+    if (text.empty()) break;
+    const std::size_t length = text.front() == '[' ? bracketed_at(text) : braced_at(text);
+    if (length == 0) out += text.front();
+    text.remove_prefix(std::max<std::size_t>(length, 1));
+  }
+  return out;
+}
+
+}  // namespace treff

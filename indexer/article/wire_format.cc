@@ -1,0 +1,184 @@
+#include "article/wire_format.h"
+
+#include <initializer_list>
+#include <utility>
+
+#include "article/dates.h"
+#include "article/html_page.h"
+#include "article/names.h"
+#include "article/white_space.h"
+
+namespace treff {
+namespace {
+
+std::string line_of(const XmlNode* node) {
+  return node == nullptr ? std::string() : html_line_of(*node);
+}
+
+std::string first_line(const XmlNode& root, std::initializer_list<std::string_view> names) {
+  for (const std::string_view name : names) {
+    if (std::string line = line_of(root.find(name)); !line.empty()) return line;
+  }
+  return {};
+}
+
+/// HTML's name for an element of NITF.
+std::string html_name(const XmlNode& node) {
+  if (node.name == "hl2" || node.name == "hedline") return "h2";
+  if (node.name == "media-caption") return "figcaption";
+  if (node.name.starts_with("media")) return "figure";
+  if (node.name == "block" || node.name == "body.content") return "div";
+  return node.name;
+}
+
+void set_published(std::string_view text, Article* article) {
+  if (!article->published.empty() || is_blank(text)) return;
+  if (auto date = parse_date(text)) {
+    article->published = *std::move(date);
+    article->metadata.erase("published_text");
+  } else {
+    article->metadata.emplace("published_text", text);
+  }
+}
+
+std::string attribute_of(const XmlNode& root, std::string_view element, std::string_view key) {
+  const XmlNode* node = root.find(element);
+  return node == nullptr ? std::string() : std::string(node->attribute(key));
+}
+
+void fill(std::string* to, std::string text) {
+  if (to->empty()) *to = std::move(text);
+}
+
+std::string authors_in(const XmlNode& root, std::initializer_list<std::string_view> names) {
+  for (const std::string_view name : names) {
+    std::vector<const XmlNode*> found;
+    root.find_all(name, &found);
+    std::vector<std::string> lines;
+    for (const XmlNode* node : found) lines.push_back(node->line());
+    if (std::string joined = join_names(lines); !joined.empty()) return joined;
+  }
+  return {};
+}
+
+/// The text of NITF or HTML anywhere below `root`.
+void set_text(const XmlNode& root, Article* article) {
+  const XmlNode* body = root.find("body.content");
+  if (body == nullptr) body = root.find("body");
+  if (body == nullptr) body = root.find("html");
+  if (body == nullptr) {
+    article->paragraphs = html_paragraphs_of(root);
+    return;
+  }
+  article->paragraphs = html_paragraphs(body->inner_html(html_name));
+}
+
+/// The author in NITF's byline: <person> if marked, else the line.
+std::string byline_of(const XmlNode& nitf) {
+  const XmlNode* byline = nitf.find("byline");
+  if (byline == nullptr) return {};
+  std::vector<const XmlNode*> persons;
+  byline->find_all("person", &persons);
+  std::vector<std::string> names;
+  for (const XmlNode* person : persons) names.push_back(person->line());
+  return join_names(names.empty() ? std::vector{byline->line()} : names);
+}
+
+}  // namespace
+
+Article read_nitf(const XmlNode& nitf) {
+  Article article;
+  article.title = first_line(nitf, {"hl1", "title"});
+  article.author = byline_of(nitf);
+  article.language = nitf.attribute("xml:lang");
+  if (const XmlNode* body = nitf.child("body"))
+    fill(&article.language, std::string(body->attribute("xml:lang")));
+  article.id = attribute_of(nitf, "du-key", "key");
+  fill(&article.id, attribute_of(nitf, "doc-id", "id-string"));
+  for (const auto& [element, key] : {std::pair("date.issue", "norm"),
+                                     {"date.release", "norm"},
+                                     {"story.date", "norm"},
+                                     {"pubdata", "date.publication"}}) {
+    set_published(attribute_of(nitf, element, key), &article);
+  }
+  if (const std::string section = attribute_of(nitf, "pubdata", "position.section");
+      !section.empty()) {
+    article.metadata["categories"] = section;
+  }
+  for (const std::string_view lead : {"hl2", "abstract"}) {
+    const XmlNode* head = nitf.find("body.head");
+    const XmlNode* node = head == nullptr ? nullptr : head->find(lead);
+    if (node == nullptr) continue;
+    for (std::string& paragraph : html_paragraphs_of(*node)) {
+      article.paragraphs.push_back(std::move(paragraph));
+    }
+  }
+  if (const XmlNode* content = nitf.find("body.content")) {
+    for (std::string& paragraph : html_paragraphs(content->inner_html(html_name))) {
+      article.paragraphs.push_back(std::move(paragraph));
+    }
+  }
+  return article;
+}
+
+Article read_newsml_1(const XmlNode& item) {
+  Article article;
+  if (const XmlNode* nitf = item.find("nitf")) article = read_nitf(*nitf);
+  if (std::string title = first_line(item, {"HeadLine"}); !title.empty()) article.title = title;
+  if (article.title.empty()) article.title = first_line(item, {"SlugLine", "title"});
+  if (std::string author = authors_in(item, {"ByLine"}); !author.empty()) article.author = author;
+  if (std::string tag = attribute_of(item, "Language", "FormalName"); !tag.empty()) {
+    article.language = tag;
+  }
+  const std::string provider = first_line(item, {"ProviderId"}),
+                    number = first_line(item, {"NewsItemId"});
+  const std::string date = first_line(item, {"DateId"});
+  std::string id = first_line(item, {"PublicIdentifier"});
+  if (!provider.empty() && !number.empty()) {  // the revision is not part of it
+    id = "urn:newsml:" + provider + ":" + date + ":" + number;
+  }
+  if (!id.empty()) article.id = id;
+  article.published.clear();
+  for (const std::string_view key : {"ThisRevisionCreated", "FirstCreated", "DateAndTime"}) {
+    set_published(first_line(item, {key}), &article);
+  }
+  if (article.paragraphs.empty()) {
+    if (const XmlNode* content = item.find("DataContent")) set_text(*content, &article);
+  }
+  return article;
+}
+
+Article read_newsml_g2(const XmlNode& item) {
+  Article article;
+  if (const XmlNode* nitf = item.find("nitf")) article = read_nitf(*nitf);
+  if (std::string title = first_line(item, {"headline"}); !title.empty()) article.title = title;
+  if (article.title.empty()) article.title = first_line(item, {"slugline", "title"});
+  std::string author = authors_in(item, {"by"});
+  if (const XmlNode* meta = item.child("contentMeta"); author.empty() && meta != nullptr) {
+    author = authors_in(*meta, {"creator"});
+  }
+  if (!author.empty()) article.author = author;
+  if (std::string guid(item.attribute("guid")); !guid.empty()) article.id = guid;
+  std::string language = attribute_of(item, "language", "tag");
+  fill(&language, std::string(item.attribute("xml:lang")));
+  if (!language.empty()) article.language = language;
+  article.published.clear();
+  for (const std::string_view key :
+       {"versionCreated", "contentModified", "firstCreated", "contentCreated"}) {
+    set_published(first_line(item, {key}), &article);
+  }
+  if (article.paragraphs.empty()) {
+    const XmlNode* content = item.find("inlineXML");
+    if (content == nullptr) content = item.find("inlineData");
+    if (content != nullptr) set_text(*content, &article);
+  }
+  const XmlNode* description = item.find("description");
+  if (description != nullptr && article.paragraphs.empty()) {
+    article.paragraphs = html_paragraphs_of(*description);
+  } else if (description != nullptr) {
+    article.metadata["summary"] = description->line();
+  }
+  return article;
+}
+
+}  // namespace treff
