@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <functional>
 #include <optional>
 #include <sstream>
@@ -91,11 +92,12 @@ class SegmentFiles {
   SegmentFiles(const SegmentFiles&) = delete;
   SegmentFiles& operator=(const SegmentFiles&) = delete;
 
-  /// False if one has gone.
+  /// False if one has gone. Throws Error(io) if one cannot be opened.
   bool open(const std::vector<fs::path>& segments) {
     for (const fs::path& segment : segments) {
       const int fd = ::open(segment.c_str(), O_RDONLY | O_CLOEXEC);
-      if (fd < 0) return false;
+      if (fd < 0 && errno == ENOENT) return false;
+      if (fd < 0) index::throw_errno("cannot be opened", segment);
       fds_.push_back(fd);
     }
     return true;
@@ -325,9 +327,8 @@ CheckResult check_index(const fs::path& path, const fs::path& lexicon,
     for (;;) {
       const index::Snapshot snapshot = index::open_snapshot(path);
       SegmentFiles files;
-      if (files.open(snapshot.segments) || snapshot.is_current()) {
-        return check_snapshot(snapshot, files, lexicon, tell);
-      }
+      if (files.open(snapshot.segments)) return check_snapshot(snapshot, files, lexicon, tell);
+      if (snapshot.is_current()) throw index::damaged_index("a segment has gone", path);
     }
   });
 }
