@@ -100,7 +100,8 @@ void ArticleOutput::note(std::string what, std::string_view position) {
 }
 
 void ArticleOutput::reject(std::string why, std::string_view position) {
-  sink_.rejection({std::string(name_.shown).append(position), std::move(why)});
+  // A library's message may quote the input.
+  sink_.rejection({std::string(name_.shown).append(position), printable(why)});
 }
 
 }  // namespace treff

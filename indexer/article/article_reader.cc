@@ -132,6 +132,10 @@ class LayeredReader {
     std::size_t skipped = 0;
     const auto visit = [&](ArchivedPage&& page) {
       const std::string position = "#" + printable(page.url);
+      if (page.url.empty()) {
+        output.reject("holds a page without an address (WARC-Target-URI)", {});
+        return true;
+      }
       if (!page.why_not.empty()) {
         output.reject(page.why_not, position);
         return true;
@@ -208,7 +212,7 @@ bool read_file(const fs::path& path, const ReadOptions& options, const ArticleSi
   try {
     source = open_file(path);
   } catch (const Unreadable& error) {
-    sink.rejection({name.shown, error.what()});
+    sink.rejection({name.shown, printable(error.what())});
     return true;
   }
   return LayeredReader(options, sink).read(*source, name);
@@ -216,7 +220,10 @@ bool read_file(const fs::path& path, const ReadOptions& options, const ArticleSi
 
 /// The caller's functions, for use behind the boundary.
 ArticleSink carrying_exceptions(const ArticleSink& sink) {
-  return {treff::carrying_exceptions(sink.article), treff::carrying_exceptions(sink.rejection)};
+  ArticleSink carrying{
+      treff::carrying_exceptions(sink.article), treff::carrying_exceptions(sink.rejection), {}};
+  if (sink.note) carrying.note = treff::carrying_exceptions(sink.note);
+  return carrying;
 }
 
 bool read_files(const fs::path& path, const ReadOptions& options, const ArticleSink& sink) {

@@ -85,7 +85,10 @@ void set_text(const XmlNode& item, Article* article) {
     }
   }
   for (std::vector<std::string>* text : {&content, &summary}) {
-    for (std::string& paragraph : *text) paragraph = without_shortcodes(paragraph);
+    for (std::string& paragraph : *text) {
+      paragraph = without_shortcodes(paragraph);
+      paragraph.erase(paragraph.find_last_not_of(' ') + 1);
+    }
     std::erase_if(*text, [](const std::string& paragraph) { return is_blank(paragraph); });
   }
   if (content.empty()) {

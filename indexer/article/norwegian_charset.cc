@@ -73,7 +73,7 @@ std::optional<std::string> guess_norwegian_charset(std::string_view bytes) {
 }
 
 bool is_norwegian_iso_646(std::string_view text) {
-  constexpr std::size_t kEnough = 4;
+  constexpr std::size_t kEnough = 3;
   std::size_t in_word = 0, elsewhere = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
@@ -83,9 +83,10 @@ bool is_norwegian_iso_646(std::string_view text) {
     const bool behind = i + 1 < text.size() && is_letter(text[i + 1]);
     const bool begins = (i == 0 || text[i - 1] == ' ') && behind;
     const bool alone = c == '}' && i > 0 && text[i - 1] == ' ' && !behind;
+    const bool ends = c == '}' && before && !behind;  // på, må, gå
     if (before && behind) {
       ++in_word;
-    } else if (!before && !begins && !alone) {
+    } else if (!begins && !alone && !ends) {
       ++elsewhere;
     }
   }

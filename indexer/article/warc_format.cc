@@ -8,6 +8,7 @@
 #include "article/mail_format.h"
 #include "article/recognition.h"
 #include "article/transfer_encoding.h"
+#include "language/unicode.h"
 
 namespace treff {
 namespace {
@@ -132,7 +133,7 @@ bool read_warc(ByteSource& source, const std::function<bool(ArchivedPage&&)>& vi
     const std::string record = records.body(std::stoull(length), wanted ? kLargestPage : 0);
     if (!wanted) continue;
     ArchivedPage page;
-    page.url = header_field(fields, "warc-target-uri");
+    page.url = language::repair_utf8(header_field(fields, "warc-target-uri"));
     if (page.url.starts_with('<') && page.url.ends_with('>'))
       page.url = page.url.substr(1, page.url.size() - 2);
     page.date = header_field(fields, "warc-date");

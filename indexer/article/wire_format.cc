@@ -25,8 +25,7 @@ std::string first_line(const XmlNode& root, std::initializer_list<std::string_vi
 /// HTML's name for an element of NITF.
 std::string html_name(const XmlNode& node) {
   if (node.name == "hl2" || node.name == "hedline") return "h2";
-  if (node.name == "media-caption") return "figcaption";
-  if (node.name.starts_with("media")) return "figure";
+  if (node.name.starts_with("media")) return "template";  // not text; its caption is an extra
   if (node.name == "block" || node.name == "body.content") return "div";
   return node.name;
 }
@@ -111,6 +110,13 @@ Article read_nitf(const XmlNode& nitf) {
     if (node == nullptr) continue;
     for (std::string& paragraph : html_paragraphs_of(*node)) {
       article.paragraphs.push_back(std::move(paragraph));
+    }
+  }
+  std::vector<const XmlNode*> captions;
+  nitf.find_all("media-caption", &captions);
+  for (const XmlNode* caption : captions) {
+    if (std::string line = html_line_of(*caption); !line.empty()) {
+      article.extras.push_back({ExtraKind::caption, std::move(line)});
     }
   }
   if (const XmlNode* content = nitf.find("body.content")) {

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <system_error>
 
 #include "index/errors.h"
@@ -100,6 +101,11 @@ Snapshot open_snapshot(const fs::path& path, const Snapshot* before) {
     } catch (const Xapian::Error& error) {
       if (folder && attempt < kMostAttempts && current_segments(path) != segments) continue;
       if (::access(path.c_str(), R_OK | (folder ? X_OK : 0)) != 0) throw_errno("cannot read", path);
+      for (const fs::path& segment : segments) {
+        if (::access(segment.c_str(), R_OK) != 0 && errno == EACCES) {
+          throw_errno("cannot read", segment);
+        }
+      }
       const bool opening = std::string_view(error.get_type()) == "DatabaseOpeningError";
       if (!folder && opening) throw_not_an_index(path);
       throw translate(error, path);
@@ -124,12 +130,11 @@ void require_usable(const Xapian::Database& database, const std::string& fingerp
   if (format != kFormatVersion) {
     const bool older = format.size() < kFormatVersion.size() ||
                        (format.size() == kFormatVersion.size() && format < kFormatVersion);
-    throw Error(ErrorCode::newer_format,
-                "the index has format " + format + ", this treff reads " +
-                    std::string(kFormatVersion),
-                path,
-                older ? "run treff-index rebuild --index " + path.string()
-                      : "use the treff that wrote it");
+    throw Error(
+        ErrorCode::newer_format,
+        "the index has format " + format + ", this treff reads " + std::string(kFormatVersion),
+        path,
+        older ? "run treff-index rebuild --index " + path.string() : "use the treff that wrote it");
   }
   if (metadata(database, kAnalyzerKey) != fingerprint) {
     throw Error(ErrorCode::analyzer_mismatch,

@@ -35,7 +35,7 @@ class SingleFile(TreffTest):
         info = self.treff_index("info", "--index", self.file)
         self.assertEqual(info.code, 0, info)
         self.assertIn(f"articles    {len(list(CORPUS.iterdir()))}\n", info.out)
-        self.assertNotIn("postings", info.out)
+        self.assertIn("postings", info.out)
         self.assertEqual(self.treff_index("info", "--json", "--index", self.file).code, 0)
         check = self.treff_index("check", "--index", self.file)
         self.assertEqual((check.code, check.err), (0, ""), check)

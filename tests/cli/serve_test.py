@@ -1,6 +1,7 @@
 """treff-serve: the HTTP API, its limits, and how it begins and ends."""
 
 import concurrent.futures
+import html
 import json
 import signal
 import socket
@@ -27,7 +28,8 @@ THEATRE = {"id": "scene", "title": "Skudd på scenen", "published": "2023-07",
 
 
 def as_lines(*articles):
-    return "".join(json.dumps(article) + "\n" for article in articles)
+    # A title in JSON may be HTML.
+    return "".join(json.dumps({**article, "title": html.escape(article["title"])}) + "\n" for article in articles)
 
 
 class ApiTest(ServeTest):
@@ -183,10 +185,14 @@ class OtherPaths(ApiTest):
         self.serve()
         self.get("/api/search", q="skyte")
         self.get("/api/search", q="date:2022-13")
+        refused = 'treff_http_responses_total{status="400"} 1\n'
+        deadline = time.monotonic() + 10  # a response is counted when it has been sent
         text = self.get("/metrics").text
+        while refused not in text and time.monotonic() < deadline:
+            text = self.get("/metrics").text
         self.assertIn('treff_search_seconds_bucket{le="+Inf"} 1\n', text)
         self.assertIn("treff_search_seconds_count 1\n", text)
-        self.assertIn('treff_http_responses_total{status="400"} 1\n', text)
+        self.assertIn(refused, text)
         commit = float(text.split("treff_index_last_commit_timestamp_seconds ")[-1])
         self.assertLess(abs(commit - time.time()), 3600)
 

@@ -64,7 +64,7 @@ class PythonPackageTest(unittest.TestCase):
             with self.assertRaises(treff.Error) as caught:
                 treff.Writer(INDEX)
             self.assertEqual(caught.exception.code, treff.Code.LOCKED)
-        self.assertEqual(len(self.searcher.search("flommen")), 1)
+        self.assertEqual(len(self.searcher.search("flommer")), 1)
         with treff.Writer(INDEX) as writer:
             self.assertEqual(writer.add(article), treff.AddResult.UNCHANGED)
             article.paragraphs = ["Elva tørket ut."]

@@ -105,7 +105,7 @@ class FullDisk(FaultTest):
                     if result.code == 0:  # what failed was clearing up
                         self.assertEqual(after, expected)
                     else:
-                        self.assert_one_line_error(result, 2, self.index, "space")
+                        self.assert_one_line_error(result, 2, self.index.parent, "space")
                     for name in before.keys() | expected.keys():
                         self.assertIn(after.get(name), (before.get(name), expected.get(name)), name)
                     self.assert_clean()

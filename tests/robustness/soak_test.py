@@ -97,7 +97,8 @@ def search(index, seed):
         for hit in searcher.search(query, snippet_length=200):
             passages += 1
             assert all(0 <= a < b <= len(hit.text) for a, b in hit.highlights), (query, hit)
-            assert hit.highlights or hit.title_highlights, (query, hit)
+            # '*' finds every article, also those that hold no word of the query.
+            assert "*" in query.split() or hit.highlights or hit.title_highlights, (query, hit)
         searches += 1
     json.dump({"searches": searches, "passages": passages}, sys.stdout)
 

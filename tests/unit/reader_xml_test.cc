@@ -32,6 +32,7 @@ TEST(XmlFormat, ReadsNitf) {
   EXPECT_EQ(article.paragraphs, (Strings{"Mange er skotne", "Presidenten talar til folket.",
                                          "Dei skaut utan åtvaring & varsel no.", "UD åtvarar",
                                          "Ingen bør reise dit."}));
+  EXPECT_EQ(article.extras, (std::vector{Extra{ExtraKind::caption, "Eit bilete."}}));
 }
 
 TEST(XmlFormat, ReadsRss) {
@@ -149,7 +150,8 @@ TEST(XmlFormat, RejectsOtherXmlAndBrokenXml) {
   std::string deep;
   for (int i = 0; i < 20'000; ++i) deep += "<a>";
   for (const Row& row : std::vector<Row>{
-           {"<?xml version='1.0'?><regning><sum>5</sum></regning>", 0, "is XML but neither"},
+           {"<?xml version='1.0'?><regning><sum>5</sum></regning>", 0,
+            "is XML with the root <regning>"},
            {"<rss><item><title>Uro</title></item><item><title>Ro", 1, "is not well-formed XML"},
            {"<rss><item" + attributes + "/></rss>", 0, "holds no text"},
            {"<rss><item>" + deep, 0, "nests deeper than 256"}}) {
