@@ -27,8 +27,9 @@ using Clock = std::chrono::steady_clock;
 /// Which state of the index a search is to see.
 enum class Wanted { fresh_enough, newest };
 
-/// What a reader keeps of the words that it analyzed: some 20,000, more than a page of results has.
-constexpr std::size_t kCachedBytes = std::size_t{4} << 20;
+/// What a reader keeps of the words that it analyzed. With 4 MB, 500 queries over 10,000 articles
+/// take 4.1 s instead of 3.4 s, since words are analyzed again and again.
+constexpr std::size_t kCachedBytes = std::size_t{16} << 20;
 
 /// A reader that was idle for so long is freed.
 constexpr std::chrono::seconds kIdle(10);
