@@ -14,7 +14,7 @@ constexpr char kVersion = 2;
 constexpr char kVersionOfFormat2 = 1;
 
 /// The fields that are plain strings, in the order of the record.
-constexpr std::array kStrings = {&Article::id,     &Article::title,  &Article::published,
+constexpr std::array kStrings = {&Article::id,     &Article::title,    &Article::published,
                                  &Article::source, &Article::language, &Article::author,
                                  &Article::url,    &Article::section};
 constexpr std::size_t kStringsOfFormat2 = 7;

@@ -1,8 +1,8 @@
 // Which documents of a commit's segments are deleted.
 //
 // Segments never change; a commit names what it deletes instead. Its set is metadata of the segment
-// that stands first in the manifest, an empty one that each commit writes, so that whoever opens the
-// stub has it, also through Xapian's remote backend.
+// that stands first in the manifest, an empty one that each commit writes, so that whoever opens
+// the stub has it, also through Xapian's remote backend.
 #pragma once
 
 #include <xapian.h>

@@ -164,7 +164,8 @@ std::string norm_of(const Article& article) {
 
 std::size_t size_of(const Article& article) {
   std::size_t size = 0;
-  for (const auto field : {&Article::id, &Article::title, &Article::source, &Article::author, &Article::section}) {
+  for (const auto field :
+       {&Article::id, &Article::title, &Article::source, &Article::author, &Article::section}) {
     size += (article.*field).size();
   }
   for (const auto& [key, value] : article.metadata) size += key.size() + value.size();

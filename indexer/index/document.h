@@ -25,8 +25,8 @@ class VocabularyBuilder;
 /// The hash by which a changed article is told from an unchanged one, of its record.
 [[nodiscard]] std::string content_hash(std::string_view record);
 
-/// The names in Article::author: between semicolons, or between commas and "og" where each is of two
-/// words or more.
+/// The names in Article::author: between semicolons, or between commas and "og" where each is of
+/// two words or more.
 [[nodiscard]] std::vector<std::string> split_authors(const std::string& author);
 
 /// What is stored of an article.
@@ -48,8 +48,8 @@ struct IndexedArticle {
 /// The article record of a stored document. Throws Error(corrupt), Xapian::Error.
 [[nodiscard]] std::string stored_record(const Xapian::Document& document);
 
-/// The paragraphs of which these passages were made: a heading that was joined to its passage is one
-/// of its own again.
+/// The paragraphs of which these passages were made: a heading that was joined to its passage is
+/// one of its own again.
 [[nodiscard]] std::vector<std::string> paragraphs_of(const std::vector<std::string>& passages);
 
 /// decode_article() of that.
@@ -64,7 +64,8 @@ class ArticleDraft {
  public:
   /// Of an article that is normalized(), and what is stored of it. Counts its words in `vocabulary`
   /// if that is not null. Until settle() or finish() it points to words of the analyzer:
-  /// `before_forgetting` is called before that one forgets them, and has to settle the other drafts.
+  /// `before_forgetting` is called before that one forgets them, and has to settle the other
+  /// drafts.
   ArticleDraft(const Article& article, const StoredArticle& stored, language::Analyzer& analyzer,
                VocabularyBuilder* vocabulary, const std::function<void()>& before_forgetting);
 

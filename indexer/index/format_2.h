@@ -10,7 +10,8 @@ namespace treff::index {
 
 inline constexpr std::string_view kFormat2Prefix = "db-";  ///< of a database's folder
 
-/// The hash in the first line of a format 2 stub: FNV-1a with 128 bits (Fowler, Noll, Vo), 16 bytes.
+/// The hash in the first line of a format 2 stub: FNV-1a with 128 bits (Fowler, Noll, Vo), 16
+/// bytes.
 [[nodiscard]] std::string format_2_hash(std::string_view lines);
 
 }  // namespace treff::index

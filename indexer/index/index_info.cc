@@ -101,8 +101,8 @@ IndexInfo info_of(const index::Snapshot& snapshot, const fs::path& lexicon) {
 }  // namespace
 
 IndexInfo read_index_info(const fs::path& path, const fs::path& lexicon) {
-  return index::translate_errors(
-      path, [&] { return info_of(index::open_snapshot(path), lexicon); });
+  return index::translate_errors(path,
+                                 [&] { return info_of(index::open_snapshot(path), lexicon); });
 }
 
 }  // namespace treff

@@ -28,8 +28,8 @@ class MergeCompactor : public Xapian::Compactor {
   std::string resolve_duplicate_metadata(const std::string& glass_key, std::size_t count,
                                          const std::string values[]) override {
     // Glass gives its own key, "\0\xc0treff.passages".
-    const std::string_view key = std::string_view(glass_key).substr(
-        std::min(glass_key.find("treff."), glass_key.size()));
+    const std::string_view key =
+        std::string_view(glass_key).substr(std::min(glass_key.find("treff."), glass_key.size()));
     if (key == kPassageCountsKey) {
       PassageCounts sum;
       for (std::size_t i = 0; i < count; ++i) sum += PassageCounts::parse(values[i]);
@@ -48,8 +48,8 @@ struct Choice {
   std::size_t end = 0;
 };
 
-/// How much a merge is disliked that writes one large segment again for the sake of small ones. With
-/// 8, commits to a large index write a tenth of what they write with 4.
+/// How much a merge is disliked that writes one large segment again for the sake of small ones.
+/// With 8, commits to a large index write a tenth of what they write with 4.
 constexpr double kSkewPower = 8;
 
 /// The best run of neighbors in the order of size. The score is what is written for each segment
@@ -103,7 +103,8 @@ std::vector<std::size_t> choose_merge(const std::vector<std::uint64_t>& sizes, s
 
 bool is_worth_rewriting(std::uint64_t articles, std::uint64_t deleted) {
   const std::uint64_t live = articles - deleted;
-  return deleted * 2 > articles || (deleted * kDeletedShare > articles && live <= kRewrittenArticles);
+  return deleted * 2 > articles ||
+         (deleted * kDeletedShare > articles && live <= kRewrittenArticles);
 }
 
 }  // namespace treff::index

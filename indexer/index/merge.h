@@ -17,8 +17,8 @@ void merge_segments(const std::vector<std::filesystem::path>& sources,
 /// An index has at most so many segments at any time, the empty one with the deletions included.
 inline constexpr std::size_t kMostSegments = 12;
 
-/// A commit merges where there are more than this (without the empty one), a load that goes on where
-/// there are more than half of it.
+/// A commit merges where there are more than this (without the empty one), a load that goes on
+/// where there are more than half of it.
 inline constexpr std::size_t kManySegments = 10;
 
 /// The segments to be merged into one where there are more than `many`, by their positions in
@@ -30,9 +30,10 @@ inline constexpr std::size_t kManySegments = 10;
 [[nodiscard]] std::vector<std::size_t> choose_merge(const std::vector<std::uint64_t>& sizes,
                                                     std::size_t many = kManySegments);
 
-/// Whether a commit rewrites a segment, so that what was deleted leaves the disk and the statistics:
-/// when more than a fifth is deleted, but of more than 10,000 live articles only when more than a
-/// half is, so that the work of a commit stays below 10 seconds or in proportion to what is deleted.
+/// Whether a commit rewrites a segment, so that what was deleted leaves the disk and the
+/// statistics: when more than a fifth is deleted, but of more than 10,000 live articles only when
+/// more than a half is, so that the work of a commit stays below 10 seconds or in proportion to
+/// what is deleted.
 [[nodiscard]] bool is_worth_rewriting(std::uint64_t articles, std::uint64_t deleted);
 
 }  // namespace treff::index

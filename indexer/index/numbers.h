@@ -12,8 +12,8 @@ inline void put_number(std::uint64_t n, std::string* out) {
   out->push_back(static_cast<char>(n));
 }
 
-/// Reads numbers and strings one after the other, never beyond the end. `damaged` is called, and has
-/// to throw, for bytes that are none.
+/// Reads numbers and strings one after the other, never beyond the end. `damaged` is called, and
+/// has to throw, for bytes that are none.
 class NumberReader {
  public:
   NumberReader(std::string_view bytes, void (*damaged)()) : bytes_(bytes), damaged_(damaged) {}

@@ -84,9 +84,7 @@ std::string id_term(std::string_view id) { return whole_or_hashed(kIdPrefix, id)
 
 std::string origin_term(std::string_view source) { return whole_or_hashed(kOriginPrefix, source); }
 
-std::string byline_term(std::string_view author) {
-  return whole_or_hashed(kBylinePrefix, author);
-}
+std::string byline_term(std::string_view author) { return whole_or_hashed(kBylinePrefix, author); }
 
 std::string desk_term(std::string_view section) { return whole_or_hashed(kDeskPrefix, section); }
 

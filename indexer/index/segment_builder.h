@@ -31,9 +31,9 @@ struct BuildPlan {
   std::string fingerprint;  ///< the analyzer's, for the metadata
   std::string exceptions;   ///< of the index, as canonical text
   std::size_t most_articles = 0;
-  std::size_t most_bytes = 0;                   ///< of records in a batch
-  std::size_t cached_bytes = 0;                 ///< of words that each builder's analyzer knows
-  std::size_t vocabulary_bytes = 0;             ///< that each builder keeps until it writes them
+  std::size_t most_bytes = 0;                    ///< of records in a batch
+  std::size_t cached_bytes = 0;                  ///< of words that each builder's analyzer knows
+  std::size_t vocabulary_bytes = 0;              ///< that each builder keeps until it writes them
   std::atomic<std::uint64_t> segment_number{0};  ///< the highest that is taken
   std::atomic<std::uint64_t> batch_number{0};
 

@@ -185,8 +185,7 @@ fs::path Segments::write_deletions() {
   for (const Segment& segment : segments_) deletions.push_back(segment.deletions);
   const fs::path batch = batch_folder(plan_.index, ++plan_.batch_number);
   {
-    Xapian::WritableDatabase database(batch.string(), Xapian::DB_CREATE |
-                                                          Xapian::DB_BACKEND_GLASS |
+    Xapian::WritableDatabase database(batch.string(), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS |
                                                           Xapian::DB_NO_SYNC |
                                                           Xapian::DB_NO_TERMLIST);
     set_origin(plan_, &database);

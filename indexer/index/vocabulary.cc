@@ -40,8 +40,8 @@ VocabularyWord word_of(const VocabularyEntry& entry) {
   return {entry.form, entry.shown(), entry.articles};
 }
 
-/// Adds the blocks of all segments up. Tens of thousands of words may begin alike: their spellings are
-/// looked at only of those that are wanted in the end.
+/// Adds the blocks of all segments up. Tens of thousands of words may begin alike: their spellings
+/// are looked at only of those that are wanted in the end.
 class Counts {
  public:
   void add(std::string block, std::string_view prefix) {
@@ -71,9 +71,10 @@ class Counts {
     for (std::size_t i = 0; i < count; ++i) {
       VocabularyEntry entry;
       entry.form = best[i]->first;
-      for (std::size_t part = best[i]->second.last_part; part != 0; part = parts_[part - 1].before) {
-        entry.add(BlockReader::entry(entry.form, parts_[part - 1].articles,
-                                     parts_[part - 1].spellings));
+      for (std::size_t part = best[i]->second.last_part; part != 0;
+           part = parts_[part - 1].before) {
+        entry.add(
+            BlockReader::entry(entry.form, parts_[part - 1].articles, parts_[part - 1].spellings));
       }
       words.push_back(word_of(entry));
     }
@@ -103,9 +104,8 @@ class Counts {
 Vocabulary::Vocabulary(std::vector<Xapian::Database> segments) : segments_(std::move(segments)) {}
 
 VocabularyWord Vocabulary::find(std::string_view form) const {
-  const auto entries =
-      entries_under(segments_, std::string(kWordsKey).append(block_name(form)),
-                    [form](const std::string& other) { return other == form; });
+  const auto entries = entries_under(segments_, std::string(kWordsKey).append(block_name(form)),
+                                     [form](const std::string& other) { return other == form; });
   return entries.empty() ? VocabularyWord{std::string(form), std::string(form), 0}
                          : word_of(entries.begin()->second);
 }

@@ -2,10 +2,10 @@
 // of articles that each is in. Suggestions and completion use this one structure.
 //
 // Each segment has its own, in metadata: a block of entries for each beginning of kBlockLetters
-// letters (kWordsKey + the folded beginning), sorted and front-coded; merging segments merges blocks
-// of the same key. For shorter beginnings there is a block (kTopWordsKey + the beginning) with
-// its most frequent words only, so that completing one letter reads one block. Articles that were
-// deleted count until their segment is rewritten (see merge.h).
+// letters (kWordsKey + the folded beginning), sorted and front-coded; merging segments merges
+// blocks of the same key. For shorter beginnings there is a block (kTopWordsKey + the beginning)
+// with its most frequent words only, so that completing one letter reads one block. Articles that
+// were deleted count until their segment is rewritten (see merge.h).
 #pragma once
 
 #include <xapian.h>

@@ -90,9 +90,8 @@ std::vector<std::string_view> short_beginnings(std::string_view form) {
 void VocabularyEntry::add(const VocabularyEntry& other) {
   articles += other.articles;
   for (const Spelling& spelling : other.spellings) {
-    const auto known = std::find_if(spellings.begin(), spellings.end(), [&](const Spelling& own) {
-      return own.text == spelling.text;
-    });
+    const auto known = std::find_if(spellings.begin(), spellings.end(),
+                                    [&](const Spelling& own) { return own.text == spelling.text; });
     if (known == spellings.end()) {
       spellings.push_back(spelling);
     } else {
@@ -191,9 +190,9 @@ void VocabularyBuilder::add_article(std::vector<WordUse>* uses) {
     for (; it != uses->end() && it->word == word; ++it) {
       const bool counted = it != uses->begin() && *(it - 1) == *it;
       if (counted || it->spelling.empty()) continue;
-      const auto known = std::find_if(
-          entry.spellings.begin(), entry.spellings.end(),
-          [&](const Spelling& spelling) { return spelling.text == it->spelling; });
+      const auto known =
+          std::find_if(entry.spellings.begin(), entry.spellings.end(),
+                       [&](const Spelling& spelling) { return spelling.text == it->spelling; });
       if (known != entry.spellings.end()) {
         ++known->articles;
       } else if (entry.spellings.size() < 2 * kMostSpellings) {

@@ -284,9 +284,7 @@ void Writer::bring_in_changes() {
   }
 }
 
-void Writer::publish() {
-  rebuilding_ ? segments_->clean() : segments_->commit();
-}
+void Writer::publish() { rebuilding_ ? segments_->clean() : segments_->commit(); }
 
 /// Makes the changes since the last commit the current commit, and visible.
 void Writer::settle_changes() {
@@ -343,7 +341,8 @@ void Writer::finish_rebuilding() {
 std::vector<std::uint64_t> Writer::chosen_merge(std::size_t many) const {
   std::vector<std::uint64_t> sizes, numbers;
   for (const Segments::Segment& segment : segments_->all()) sizes.push_back(segment.bytes);
-  for (const std::size_t i : choose_merge(sizes, many)) numbers.push_back(segments_->all()[i].number());
+  for (const std::size_t i : choose_merge(sizes, many))
+    numbers.push_back(segments_->all()[i].number());
   return numbers;
 }
 
@@ -369,7 +368,8 @@ void Writer::start_merge() {
   std::vector<std::uint64_t> numbers = chosen_merge(kManySegments / 2);
   if (numbers.empty()) return;
   Merge merge{std::move(numbers), plan_.next_segment(), {}};
-  merge.done = std::async(std::launch::async, merge_segments, files_of(merge.numbers), merge.target);
+  merge.done =
+      std::async(std::launch::async, merge_segments, files_of(merge.numbers), merge.target);
   segments_->pin(merge.numbers, merge.target);
   merge_ = std::move(merge);
 }

@@ -14,8 +14,8 @@ struct Snippet {
 };
 
 /// At most `length` code points of `text` (and an ellipsis at each end that is cut): the sentences
-/// with most marks, else a part of theirs with the marks in its middle, cut between words. The whole
-/// text if it is not much longer.
+/// with most marks, else a part of theirs with the marks in its middle, cut between words. The
+/// whole text if it is not much longer.
 [[nodiscard]] Snippet make_snippet(const std::string& text,
                                    const std::vector<Highlight>& highlights, std::size_t length);
 

@@ -55,7 +55,7 @@ struct Answers {
   std::set<std::string> articles;  ///< lines of the export
   std::string export_error;
   std::string check_error;
-  bool told = false;              ///< by the check: damage, or that another analyzer made it
+  bool told = false;  ///< by the check: damage, or that another analyzer made it
 };
 
 template <typename Action>

@@ -47,7 +47,8 @@ std::string key_of(int folder, const char* name, int flags) {
 std::string content_of_file(int fd) {
   std::string content;
   char buffer[65536];
-  for (ssize_t n = 0; (n = pread(fd, buffer, sizeof buffer, static_cast<off_t>(content.size()))) > 0;) {
+  for (ssize_t n = 0;
+       (n = pread(fd, buffer, sizeof buffer, static_cast<off_t>(content.size()))) > 0;) {
     content.append(buffer, static_cast<std::size_t>(n));
   }
   return content;

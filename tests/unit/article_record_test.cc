@@ -95,9 +95,7 @@ TEST(ArticleRecord, TakesNoMemoryForLengthsThatCannotBe) {
 }
 
 TEST(ArticleRecord, ReadsTheVersionOfFormat2) {
-  const auto string = [](const std::string& text) {
-    return static_cast<char>(text.size()) + text;
-  };
+  const auto string = [](const std::string& text) { return static_cast<char>(text.size()) + text; };
   const std::string record = "\x01" + string("id") + string("Tittel") + string("2022") +
                              string("kilde") + string("nb") + string("Ada") + string("u") + "\x01" +
                              string("section") + string("Urix") + "\x02" + string("En.") +

@@ -144,7 +144,8 @@ TEST_F(ChangingIndex, IsSeenInWholeCommitsOnly) {
       if (number >= kArticles) ++more;
       const std::string& text = article.paragraphs.front();
       if (number % 2 == 0) {
-        editions.insert(text.substr(text.find("utgave "), text.find(" i sak") - text.find("utgave ")));
+        editions.insert(
+            text.substr(text.find("utgave "), text.find(" i sak") - text.find("utgave ")));
       }
       return true;
     });

@@ -40,7 +40,8 @@ TEST(DeletedDocuments, AreASet) {
 TEST(Deletions, AreTheSameAfterWritingAndReading) {
   std::mt19937 random(3);
   for (int round = 0; round < 200; ++round) {
-    std::vector<SegmentDeletions> segments(std::uniform_int_distribution<std::size_t>(0, 5)(random));
+    std::vector<SegmentDeletions> segments(
+        std::uniform_int_distribution<std::size_t>(0, 5)(random));
     for (SegmentDeletions& segment : segments) {
       segment.segment = random();
       segment.documents = std::uniform_int_distribution<Xapian::docid>(0, 700)(random);

@@ -45,8 +45,8 @@ TEST(Merge, LeavesFewSegmentsAlone) {
 }
 
 TEST(Merge, TakesSegmentsOfSimilarSize) {
-  const std::vector<std::uint64_t> sizes = {900 * kMegabyte, 20, 300 * kMegabyte, 21, 22,
-                                            90 * kMegabyte,  20, 23,              20};
+  const std::vector<std::uint64_t> sizes = {
+      900 * kMegabyte, 20, 300 * kMegabyte, 21, 22, 90 * kMegabyte, 20, 23, 20};
   EXPECT_EQ(choose_merge(sizes, 8), (std::vector<std::size_t>{1, 3, 4, 6, 7, 8}));
 }
 
@@ -79,9 +79,12 @@ TEST(Merge, RewritesWhatIsMostlyDeleted) {
     std::uint64_t articles, deleted;
     bool rewritten;
   };
-  const std::vector<Row> rows = {{10, 0, false},           {10, 2, false},
-                                 {10, 3, true},            {1, 1, true},
-                                 {1'000'000, 300'000, false}, {1'000'000, 500'001, true},
+  const std::vector<Row> rows = {{10, 0, false},
+                                 {10, 2, false},
+                                 {10, 3, true},
+                                 {1, 1, true},
+                                 {1'000'000, 300'000, false},
+                                 {1'000'000, 500'001, true},
                                  {12'000, 3'000, true}};
   for (const Row& row : rows) {
     EXPECT_EQ(is_worth_rewriting(row.articles, row.deleted), row.rewritten)

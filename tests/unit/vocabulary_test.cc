@@ -111,8 +111,8 @@ TEST_F(VocabularyTest, HasTheFormsAndCapitalsOfTheArticles) {
   add({"De kom til Oslo for å se regjeringene."});
   EXPECT_EQ(shown("oslo", 5), (std::vector<std::string>{"Oslo 3"}));
   EXPECT_EQ(shown("nav", 5), (std::vector<std::string>{"NAV 2"}));
-  EXPECT_EQ(shown("regjer", 5), (std::vector<std::string>{"regjeringen 3", "regjering 1",
-                                                           "regjeringene 1"}));
+  EXPECT_EQ(shown("regjer", 5),
+            (std::vector<std::string>{"regjeringen 3", "regjering 1", "regjeringene 1"}));
   EXPECT_EQ(shown("regjer", 1), (std::vector<std::string>{"regjeringen 3"}));
   EXPECT_EQ(shown("o", 2), (std::vector<std::string>{"Oslo 3", "og 2"}));
   EXPECT_TRUE(shown("xyz", 5).empty());

@@ -28,7 +28,7 @@ struct Article {
   std::string language;  ///< "nb", "nn" or another BCP 47 tag; empty: not known
   std::string author;    ///< several: with "; " between
   std::string section;   ///< of the newspaper or site: Kultur, Innenriks
-  std::string url;                              ///< where a reader finds it
+  std::string url;       ///< where a reader finds it
   std::vector<std::string> paragraphs;          ///< the text, in order, without the title
   std::vector<Extra> extras;                    ///< kept and exported, not searched
   std::map<std::string, std::string> metadata;  ///< any further field of the input, as text

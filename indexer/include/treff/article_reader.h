@@ -38,7 +38,8 @@ struct Rejection {
   std::string why;    ///< one line: what is wrong and what to do
 };
 
-/// What was not understood of an article that was read all the same: a date, an id that stands twice.
+/// What was not understood of an article that was read all the same: a date, an id that stands
+/// twice.
 struct ReadingNote {
   std::string where;  ///< as in Rejection
   std::string what;   ///< one line
@@ -61,8 +62,8 @@ struct ReadOptions {
   std::vector<std::string> include;
   std::vector<std::string> exclude;
 
-  /// The charset of text that is not Unicode (MacRoman, CP850, CP865, ISO646-NO, …), instead of what
-  /// the input declares and looks like. Empty: that.
+  /// The charset of text that is not Unicode (MacRoman, CP850, CP865, ISO646-NO, …), instead of
+  /// what the input declares and looks like. Empty: that.
   std::string charset = {};
 };
 

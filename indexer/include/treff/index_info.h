@@ -22,9 +22,9 @@ struct IndexInfo {
   std::string earliest;      ///< lowest and highest publication time; empty if no article has one
   std::string latest;
   std::map<std::string, std::uint64_t> languages;  ///< articles by language tag; "" is not known
-  std::uint64_t deleted = 0;    ///< articles that are replaced or removed and still take space
-  std::uint64_t databases = 0;  ///< segments, searched as one
-  std::uint64_t bytes = 0;      ///< on disk, of which:
+  std::uint64_t deleted = 0;        ///< articles that are replaced or removed and still take space
+  std::uint64_t databases = 0;      ///< segments, searched as one
+  std::uint64_t bytes = 0;          ///< on disk, of which:
   std::uint64_t article_bytes = 0;  ///< what is shown and exported
   std::uint64_t posting_bytes = 0;  ///< all else: terms, token records, fields, words
 };

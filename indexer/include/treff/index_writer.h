@@ -76,14 +76,14 @@ class TREFF_EXPORT IndexWriter {
   /// commit (or 100,000 articles), and merges beside the load. Cheap to call after each article.
   void checkpoint();
 
-  /// Commits, and merges all segments into one. Nothing of replaced or removed articles stays in any
-  /// file, and scores are those of an index that was built at once. Throws Error: io.
+  /// Commits, and merges all segments into one. Nothing of replaced or removed articles stays in
+  /// any file, and scores are those of an index that was built at once. Throws Error: io.
   void compact();
 
   /// Commits, and writes all articles into one file, durably and in one step: an index that is only
   /// read, opened by the file's path. Searchers of an earlier such file, which is replaced, follow.
-  /// Segments with deleted articles are rewritten first. Throws Error: corrupt (the file is something
-  /// else), io (FILE.new is somebody else's).
+  /// Segments with deleted articles are rewritten first. Throws Error: corrupt (the file is
+  /// something else), io (FILE.new is somebody else's).
   void compact_into(const std::filesystem::path& file);
 
   /// Calls `visit` with the id and source of each committed article whose source begins with
