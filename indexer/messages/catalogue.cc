@@ -91,6 +91,26 @@ class PoReader {
   std::vector<Entry> entries_;
 };
 
+using Values = std::vector<std::pair<std::string_view, std::string>>;
+
+/// What stands in `text` for each name between the literals, which have to be all the rest of it.
+std::optional<Values> values_of(std::string_view text, const std::vector<std::string>& literals,
+                                const std::vector<std::string>& names) {
+  if (!text.starts_with(literals.front())) return std::nullopt;
+  text.remove_prefix(literals.front().size());
+  Values values;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const std::string& next = literals[i + 1];
+    const bool last = i + 1 == names.size();
+    if (last && !text.ends_with(next)) return std::nullopt;
+    const std::size_t end = last ? text.size() - next.size() : text.find(next);
+    if (end == std::string_view::npos || (last && end > text.size())) return std::nullopt;
+    values.emplace_back(names[i], text.substr(0, end));
+    text.remove_prefix(end + next.size());
+  }
+  return values;
+}
+
 }  // namespace
 
 std::string_view tag_of(Language language) {
@@ -136,10 +156,46 @@ Language negotiate(std::string_view accept_language) {
   return best;
 }
 
+Language language_of_environment() {
+  std::string_view locale;
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    if (const char* value = std::getenv(name); value != nullptr && *value != '\0') {
+      locale = value;
+      break;
+    }
+  }
+  if (locale == "C" || locale == "POSIX") return Language::english;  // whatever LANGUAGE says
+  const char* wished = std::getenv("LANGUAGE");
+  for (std::string_view rest = wished == nullptr ? "" : wished; !rest.empty();) {
+    const std::string_view tag = rest.substr(0, rest.find(':'));
+    rest.remove_prefix(std::min(tag.size() + 1, rest.size()));
+    if (const auto language = language_of_tag(tag)) return *language;
+  }
+  return language_of_tag(locale).value_or(Language::english);
+}
+
 Catalogue::Catalogue(std::string_view po) {
   for (auto& [id, strings] : PoReader(po).read()) {
     translations_[id] = {strings.front(), strings.back()};
+    if (id.find('{') != std::string::npos) add_template(id, strings.front());
   }
+  std::stable_sort(templates_.begin(), templates_.end(),
+                   [](const Template& a, const Template& b) { return a.length > b.length; });
+}
+
+void Catalogue::add_template(std::string_view english, std::string_view translation) {
+  Template made;
+  made.translation = translation;
+  for (;;) {
+    const std::size_t open = english.find('{');
+    const std::size_t close = open == std::string_view::npos ? open : english.find('}', open);
+    made.literals.emplace_back(english.substr(0, close == std::string_view::npos ? close : open));
+    made.length += made.literals.back().size();
+    if (close == std::string_view::npos) break;
+    made.names.emplace_back(english.substr(open, close - open + 1));
+    english.remove_prefix(close + 1);
+  }
+  templates_.push_back(std::move(made));
 }
 
 const Catalogue& Catalogue::of(Language language) {
@@ -159,6 +215,17 @@ std::string Catalogue::text(std::string_view english) const {
   const auto found = translations_.find(english);
   if (found == translations_.end() || found->second.one.empty()) return std::string(english);
   return found->second.one;
+}
+
+std::string Catalogue::sentence(std::string_view english) const {
+  if (translations_.contains(english)) return text(english);
+  for (const Template& entry : templates_) {
+    if (entry.translation.empty()) continue;
+    if (auto values = values_of(english, entry.literals, entry.names)) {
+      return fill(entry.translation, *values);
+    }
+  }
+  return std::string(english);
 }
 
 std::string Catalogue::plural(std::string_view one, std::string_view many,

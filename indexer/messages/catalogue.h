@@ -26,6 +26,10 @@ inline constexpr std::array kLanguages = {Language::bokmal, Language::nynorsk, L
 /// The best one for an Accept-Language header; bokmål if it names none that there is.
 [[nodiscard]] Language negotiate(std::string_view accept_language);
 
+/// That of the environment, by LANGUAGE, LC_ALL, LC_MESSAGES and LANG as gettext reads them, whether
+/// or not the system has such a locale; English if they name none that there is.
+[[nodiscard]] Language language_of_environment();
+
 /// The texts of one language. Immutable, so may be used from many threads at once.
 class Catalogue {
  public:
@@ -39,6 +43,12 @@ class Catalogue {
   /// The translation of `english`, or `english` itself.
   [[nodiscard]] std::string text(std::string_view english) const;
 
+  /// The translation of a finished sentence: of the entry that is `english`, or of the one that
+  /// becomes `english` when its {names} are filled in (the one with most text of its own).
+  /// `english` itself if there is none. So the library can speak English to programs, and the
+  /// commands still translate what it says.
+  [[nodiscard]] std::string sentence(std::string_view english) const;
+
   /// That of one or of many, as `count` is; a {n} in it becomes the number.
   [[nodiscard]] std::string plural(std::string_view one, std::string_view many,
                                    std::uint64_t count) const;
@@ -48,7 +58,18 @@ class Catalogue {
     std::string one;
     std::string many;
   };
+  /// An entry with {names}: literals_[0] {names_[0]} literals_[1] …
+  struct Template {
+    std::vector<std::string> literals;
+    std::vector<std::string> names;  ///< with their braces
+    std::string translation;
+    std::size_t length = 0;  ///< bytes of the literals
+  };
+
+  void add_template(std::string_view english, std::string_view translation);
+
   std::map<std::string, Translation, std::less<>> translations_;
+  std::vector<Template> templates_;  ///< the longest first
 };
 
 /// `text` with each name, such as {day}, replaced by its value.

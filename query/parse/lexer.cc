@@ -206,8 +206,8 @@ class Lexer {
     if (parsed.ec == std::errc::invalid_argument) return;
     at_ = static_cast<std::size_t>(parsed.ptr - text_.data());
     if (node->literal) {
-      notes_.push_back("~ gjelder ikke bokstavelige fraser; «" + node->text +
-                       "» er lest som en frase");
+      notes_.push_back("~ does not apply to literal phrases; “" + node->text +
+                       "” is read as a phrase");
       return;
     }
     node->distance = bounded(parsed.ec == std::errc() ? distance : kMostNear + 1);
@@ -216,7 +216,7 @@ class Lexer {
   unsigned bounded(unsigned distance) {
     const unsigned kept = std::clamp(distance, 1U, kMostNear);
     if (kept != distance) {
-      notes_.push_back("avstanden er lest som " + std::to_string(kept) + " ord");
+      notes_.push_back("the distance is read as " + std::to_string(kept) + " words");
     }
     return kept;
   }
@@ -230,7 +230,7 @@ class Lexer {
     std::size_t end = std::min(closed, or_closed);
     if (end == std::string_view::npos) {
       end = at_ = text_.size();
-      notes_.emplace_back("anførselstegnet mangler sin ende; alt etter det er lest som en frase");
+      notes_.emplace_back("a quotation mark is never closed; all after it is read as one phrase");
     } else {
       at_ = end + (end == closed ? quotes.close : quotes.or_close).size();
     }
@@ -248,7 +248,7 @@ class Lexer {
     }
     if (!has_wildcard(text)) return;
     if (letters_beside_wildcards(text) < kFewestLetters) {
-      notes_.push_back("«" + text + "» har for få bokstaver til * og ?; søker etter ordet");
+      notes_.push_back("“" + text + "” has too few letters for * and ?; searching for the word");
       return;
     }
     node->kind = Node::Kind::kWildcard;
@@ -309,7 +309,7 @@ class Lexer {
     std::size_t at = at_;
     const bool value = quotes_at(at) != nullptr || is_letter(language::next_code_point(text_, &at));
     if (!value) return;
-    notes_.push_back("«" + std::string(name) + ":» er ikke et felt; søker etter ordene");
+    notes_.push_back("“" + std::string(name) + ":” is not a field; searching for the words");
   }
 
   static void read_date(std::size_t characters_before, Node* node) {

@@ -37,7 +37,7 @@ class Parser {
   Node run() {
     Node root = bag(0);
     while (at_ < symbols_.size()) {  // a closing parenthesis too many
-      notes_.emplace_back("en parentes er lukket uten å være åpnet, og er ikke lest");
+      notes_.emplace_back("a parenthesis is closed that was never opened; it is ignored");
       ++at_;
       Node rest = bag(0);
       for (Node& child : rest.children) add_to_bag(std::move(child), &root);
@@ -141,7 +141,7 @@ class Parser {
     if (symbol.kind == Kind::kOpen) return group(symbol.occur, depth);
     Node node = std::move(symbol.node);
     if (symbol.kind != Kind::kOperand) {  // an operator without operands is a word
-      notes_.push_back("«" + symbol.text + "» mangler noe å virke på; søker etter ordet");
+      notes_.push_back("“" + symbol.text + "” has nothing to act on; searching for it as a word");
       node = Node();
       node.kind = Node::Kind::kWords;
       node.text = symbol.text;
@@ -158,7 +158,7 @@ class Parser {
       ++at_;
     } else {
       notes_.emplace_back(
-          "en parentes mangler sin ende; resten av spørringen er lest som en del av den");
+          "a parenthesis is never closed; the rest of the query is read as inside it");
     }
     // (ku hest) stays a group: where it is an operand, either will do.
     const bool words = node.children.size() == 1 &&
@@ -207,7 +207,7 @@ std::vector<Symbol> without_deep_parentheses(std::vector<Symbol> symbols,
     kept.push_back(std::move(symbol));
   }
   if (deepest > kDeepestNesting) {
-    notes->push_back("parenteser dypere enn " + std::to_string(kDeepestNesting) + " er ikke lest");
+    notes->push_back("parentheses nested deeper than " + std::to_string(kDeepestNesting) + " are ignored");
   }
   return kept;
 }
@@ -234,7 +234,7 @@ CutQuery cut_query(std::string_view text) {
 ParsedQuery parse_query(std::string_view text) {
   const CutQuery query = cut_query(text);
   ParsedQuery parsed;
-  if (query.cut) parsed.notes.emplace_back("spørringen er for lang; slutten er ikke lest");
+  if (query.cut) parsed.notes.emplace_back("the query is too long; its end is ignored");
   std::vector<Symbol> symbols = read_symbols(query.text, &parsed.notes);
   symbols = without_deep_parentheses(std::move(symbols), &parsed.notes);
   parsed.root = Parser(std::move(symbols), &parsed.notes).run();

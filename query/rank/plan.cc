@@ -347,8 +347,8 @@ class Planner {
       known->second.cut = true;
     }
     if (known->second.cut) {
-      plan_.notes.push_back("for mange ord passer til «" + wildcard +
-                            "»; bare de vanligste er med");
+      plan_.notes.push_back("too many words match “" + wildcard +
+                            "”; only the most frequent are used");
     }
     return known->second;
   }
@@ -529,7 +529,7 @@ class Planner {
       if (!of_child) {
         plan_ = before;
         plan_.notes.emplace_back(
-            "NEAR tar ord, fraser og alternativer i parentes; det er lest som AND");
+            "NEAR takes words, phrases and alternatives in parentheses; read as AND");
         Node all = node;
         all.kind = Node::Kind::kAll;
         return combination(all);

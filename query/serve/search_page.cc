@@ -113,9 +113,9 @@ Data text_item(const std::string& text) {
 /// What a reader should know of how the results came about.
 DataList notes(const Page& page, const SearchResults& results) {
   DataList list;
-  for (const std::string& note : results.notes) list.push_back(text_item(note));
-  if (results.cut)
-    list.push_back(text_item(page.text("The query is too long; its end was not read.")));
+  for (const std::string& note : results.notes) {
+    list.push_back(text_item(page.texts().sentence(note)));
+  }
   if (results.searched != results.query && results.searched == results.suggestion) {
     list.push_back(
         text_item(messages::fill(page.text("Nothing found for “{typed}”; here is “{shown}”."),

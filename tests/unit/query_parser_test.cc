@@ -260,9 +260,9 @@ TEST(QueryParser, SaysWhatItDidNotReadAsTyped) {
                                              {"hvem vant? a-b C++ 50 %", ""},
                                              {"tema:skirenn", "tema"},
                                              {"Tema:«ny bru»", "Tema"},
-                                             {"«uten varsel", "anførselstegn"},
-                                             {"(ku OR hest", "parentes"},
-                                             {"ku) hest", "parentes"},
+                                             {"«uten varsel", "quotation mark"},
+                                             {"(ku OR hest", "parenthesis"},
+                                             {"ku) hest", "parenthesis"},
                                              {"krig AND", "AND"},
                                              {"ku NEAR/5000 hest", "1000"},
                                              {"a*", "a*"}}) {

@@ -43,7 +43,7 @@ struct SearchResults {
   std::string searched;         ///< what gave these results; differs where a suggestion was taken
   std::uint64_t total = 0;      ///< number of articles that match
   bool total_is_exact = false;  ///< else `total` is an estimate: up to 1,000 are counted
-  std::vector<std::string> notes;  ///< on each part that was not read as typed, in Norwegian
+  std::vector<std::string> notes;  ///< on each part that was not read as typed, in English
   std::string suggestion;          ///< another spelling of the query, or empty
   bool cut = false;                ///< the query was too long: only `searched` was read
   std::vector<PassageResult> passages;

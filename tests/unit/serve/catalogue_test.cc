@@ -2,10 +2,41 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+#include <initializer_list>
+#include <optional>
 #include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace treff::messages {
 namespace {
+
+/// Puts environment variables back as they were.
+class ScopedVariables {
+ public:
+  ScopedVariables(std::initializer_list<const char*> names) {
+    for (const char* name : names) {
+      const char* value = std::getenv(name);
+      saved_.emplace_back(name, value == nullptr ? std::nullopt : std::optional<std::string>(value));
+    }
+  }
+  ~ScopedVariables() {
+    for (const auto& [name, value] : saved_) {
+      if (value) {
+        ::setenv(name, value->c_str(), 1);
+      } else {
+        ::unsetenv(name);
+      }
+    }
+  }
+  ScopedVariables(const ScopedVariables&) = delete;
+  ScopedVariables& operator=(const ScopedVariables&) = delete;
+
+ private:
+  std::vector<std::pair<const char*, std::optional<std::string>>> saved_;
+};
 
 TEST(Catalogue, ReadsEntriesOfSeveralLinesAndPlurals) {
   const Catalogue texts(
@@ -50,6 +81,48 @@ TEST(Catalogue, NegotiatesTheBestLanguageThatThereIs) {
   };
   for (const auto& [header, language] : rows) {
     EXPECT_EQ(tag_of(negotiate(header)), tag_of(language)) << header;
+  }
+}
+
+TEST(Catalogue, TranslatesFinishedSentences) {
+  const Catalogue texts(
+      "msgid \"{path}: no such file\"\nmsgstr \"{path}: fila finnes ikke\"\n"
+      "msgid \"“{name}:” is not a field\"\nmsgstr \"«{name}:» er ikke et felt\"\n"
+      "msgid \"{a} of {b}\"\nmsgstr \"av {b}: {a}\"\n"
+      "msgid \"{a} of {b} articles\"\nmsgstr \"{a} av {b} artikler\"\n"
+      "msgid \"plain\"\nmsgstr \"enkel\"\n");
+  EXPECT_EQ(texts.sentence("plain"), "enkel");
+  EXPECT_EQ(texts.sentence("a{b}: no such file"), "a{b}: fila finnes ikke");
+  EXPECT_EQ(texts.sentence("“tema:” is not a field"), "«tema:» er ikke et felt");
+  EXPECT_EQ(texts.sentence("1 of 2"), "av 2: 1");
+  EXPECT_EQ(texts.sentence("1 of 2 articles"), "1 av 2 artikler");
+  for (const char* unknown : {"", "of", "no such file", "“tema:” is not a field.", "plain "}) {
+    EXPECT_EQ(texts.sentence(unknown), unknown);
+  }
+}
+
+TEST(Catalogue, TheEnvironmentChooses) {
+  const ScopedVariables saved({"LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"});
+  struct Row {
+    const char *language, *lc_all, *lc_messages, *lang;
+    Language expected;
+  };
+  for (const Row& row : {Row{"", "", "", "", Language::english},
+                         {"", "", "", "nb_NO.UTF-8", Language::bokmal},
+                         {"", "", "nn_NO", "nb_NO.UTF-8", Language::nynorsk},
+                         {"", "en_US.UTF-8", "nn_NO", "nb_NO.UTF-8", Language::english},
+                         {"nn:nb", "", "", "nb_NO.UTF-8", Language::nynorsk},
+                         {"sv:nb", "", "", "", Language::bokmal},
+                         {"nb", "", "", "C.UTF-8", Language::bokmal},
+                         {"nb", "C", "", "nb_NO.UTF-8", Language::english},
+                         {"", "", "", "sv_SE.UTF-8", Language::english},
+                         {"", "", "", "no", Language::bokmal}}) {
+    ::setenv("LANGUAGE", row.language, 1);
+    ::setenv("LC_ALL", row.lc_all, 1);
+    ::setenv("LC_MESSAGES", row.lc_messages, 1);
+    ::setenv("LANG", row.lang, 1);
+    EXPECT_EQ(language_of_environment(), row.expected)
+        << row.language << "|" << row.lc_all << "|" << row.lc_messages << "|" << row.lang;
   }
 }
 
