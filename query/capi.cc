@@ -320,9 +320,10 @@ treff_code treff_writer_add(treff_writer* writer, const treff_article* article,
   return guarded(error, [&] {
     const treff::AddResult added = writer->writer.add(article_of(article));
     if (result == nullptr) return;
-    *result = added == treff::AddResult::added      ? TREFF_ADDED
-              : added == treff::AddResult::replaced ? TREFF_REPLACED
-                                                    : TREFF_UNCHANGED;
+    *result = added == treff::AddResult::added         ? TREFF_ADDED
+              : added == treff::AddResult::replaced    ? TREFF_REPLACED
+              : added == treff::AddResult::other_shard ? TREFF_OTHER_SHARD
+                                                       : TREFF_UNCHANGED;
   });
 }
 

@@ -40,7 +40,7 @@ int add(const AddOptions& options, const Console& console) {
       open_writer(options.write.index, options.write.writer_options(), console);
   if (!writer) return kSignalled + console.signal;
   Progress progress(options.progress, options.paths, console, options.verbose);
-  Loading loading(*writer, reading, options.mirror, progress, console);
+  Loading loading(*writer, reading, options.mirror, options.base, progress, console);
   const bool whole = read_all(options, console, &loading) && !console.stopped();
   progress.finishing(loading.counts());
   if (options.mirror && whole) loading.remove_gone(options.paths);

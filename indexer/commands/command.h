@@ -32,6 +32,7 @@ enum class ProgressStyle { automatic, json, none };
 struct WriteOptions {
   std::string index;
   std::string exceptions;  ///< file for the index that is made; empty: none
+  std::string shard;       ///< such as 2/4; empty: that of the index
   double wait_seconds = 0;
   unsigned threads = 0;
   unsigned memory_megabytes = 512;
@@ -50,6 +51,7 @@ struct AddOptions {
   std::vector<std::string> paths;
   std::string files_from;  ///< a file that lists paths, or "-"
   bool mirror = false;
+  std::string base;  ///< folder to which ids are relative; empty: they are absolute paths
   ProgressStyle progress = ProgressStyle::automatic;
 };
 
@@ -79,6 +81,7 @@ struct Counts {
   std::size_t replaced = 0;
   std::size_t unchanged = 0;
   std::size_t removed = 0;
+  std::size_t other_shard = 0;  ///< articles that were left to other shards
   std::size_t rejected = 0;
   std::size_t notes = 0;
   std::uint64_t bytes = 0;  ///< of text of the articles that were read

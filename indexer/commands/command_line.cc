@@ -45,6 +45,24 @@ void CommandLine::with_loading(CLI::App* command) {
                                 "File of corrections to the language, kept in the index that is "
                                 "made"))
       ->type_name(kFile);
+  const auto not_a_shard = [](const std::string& text) -> std::string {
+    try {
+      static_cast<void>(parse_shard(text));
+      return {};
+    } catch (const Error& error) {
+      return error.message() + "; " + error.hint();
+    }
+  };
+  command
+      ->add_option("--shard", write.shard,
+                   "Only articles of this part of the archive, such as 2/4; kept in the index "
+                   "that is made")
+      ->check(silent(CLI::Validator(not_a_shard, "")))
+      ->type_name("N/M");
+  not_empty(command->add_option("--base", adding.base,
+                                "Make the ids of files relative to this folder instead of absolute "
+                                "paths"))
+      ->type_name(kFolder);
   const std::vector<std::string> formats = {"auto",     "text", "markdown", "html",      "jsonl",
                                             "json",     "xml",  "mail",     "subtitles", "table",
                                             "newswire", "warc", "zip"};

@@ -25,6 +25,7 @@ void print_json(const std::string& index, const IndexInfo& info) {
   nlohmann::ordered_json object;
   object["format_version"] = 1;
   object["index"] = index;
+  if (info.shard.is_part()) object["shard"] = info.shard.text();
   object["articles"] = info.articles;
   object["deleted"] = info.deleted;
   object["passages"] = info.passages;
@@ -51,10 +52,11 @@ void print_for_people(const std::string& index, const IndexInfo& info) {
   }
   const std::string dates = info.earliest.empty() ? "unknown" : info.earliest + " – " + info.latest;
   std::cout << fmt::format(
-                   "index       {}\narticles    {}\npassages    {}\nwords       {}\n"
+                   "index       {}\n{}articles    {}\npassages    {}\nwords       {}\n"
                    "terms       {}\npublished   {}\nlanguages   {}\nsize        {}\n"
                    "{}segments    {}\nformat      {}\nanalyzer    {}{}\n",
-                   printable(index), info.articles, info.passages, info.words, info.tokens,
+                   printable(index),
+                   info.shard.is_part() ? "shard       " + info.shard.text() + "\n" : "", info.articles, info.passages, info.words, info.tokens,
                    printable(dates), languages.empty() ? "none" : printable(languages),
                    megabytes(info.bytes), parts(info), info.databases, info.format_version,
                    info.analyzer,

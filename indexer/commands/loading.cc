@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "article/file_name.h"
+#include "article/file_walk.h"
 #include "commands/input.h"
 #include "treff/error.h"
 
@@ -14,14 +16,37 @@ std::size_t text_bytes(const Article& article) {
   return bytes;
 }
 
+/// The beginning of the sources below the folder `base`.
+std::string sources_below(const std::string& base) {
+  if (base.empty()) return {};
+  std::string beginning = source_of_file(absolute_path(base).string());
+  if (!beginning.ends_with('/')) beginning += '/';
+  return beginning;
+}
+
 }  // namespace
 
-Loading::Loading(IndexWriter& writer, const ReadOptions& options, bool mirror, Progress& progress,
-                 const Console& console)
-    : writer_(writer), options_(options), mirrors_(mirror), progress_(progress), console_(console) {
+Loading::Loading(IndexWriter& writer, const ReadOptions& options, bool mirror,
+                 const std::string& base, Progress& progress, const Console& console)
+    : writer_(writer),
+      options_(options),
+      mirrors_(mirror),
+      base_(sources_below(base)),
+      progress_(progress),
+      console_(console),
+      mirror_(base_) {
   sink_.article = [this](Article&& article) { return take(std::move(article)); };
   sink_.note = [this](ReadingNote&& what) { note(what); };
   sink_.rejection = [this](Rejection&& rejection) { reject(std::move(rejection)); };
+}
+
+/// False if the id is a path that does not lie below the base.
+bool Loading::make_relative(Article* article) {
+  const std::string& name = article->id.empty() ? article->source : article->id;
+  if (!name.starts_with('/')) return true;
+  if (!name.starts_with(base_) || name.size() == base_.size()) return false;
+  article->id = name.substr(base_.size());
+  return true;
 }
 
 bool Loading::take(Article&& article) {
@@ -29,6 +54,11 @@ bool Loading::take(Article&& article) {
   if (console_.stopped()) return false;
   const std::size_t bytes = text_bytes(article);
   progress_.read(article, bytes);
+  if (!base_.empty() && !make_relative(&article)) {
+    reject({article.id.empty() ? article.source : article.id,
+            "lies outside of --base " + base_ + "; name a folder above it"});
+    return !console_.stopped();
+  }
   if (mirrors_) mirror_.read(article);
   const std::string name = article.id.empty() ? article.source : article.id;
   try {
@@ -42,6 +72,9 @@ bool Loading::take(Article&& article) {
       case AddResult::unchanged:
         ++counts_.unchanged;
         break;
+      case AddResult::other_shard:
+        ++counts_.other_shard;
+        return !console_.stopped();
     }
     counts_.bytes += bytes;
   } catch (const Error& error) {

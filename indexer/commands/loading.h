@@ -16,8 +16,9 @@ namespace treff::commands {
 /// One run of reading into `writer`. Commits what is whole; the caller commits the rest.
 class Loading {
  public:
-  Loading(IndexWriter& writer, const ReadOptions& options, bool mirror, Progress& progress,
-          const Console& console);
+  /// With a `base` (a folder), ids that are paths become relative to it.
+  Loading(IndexWriter& writer, const ReadOptions& options, bool mirror, const std::string& base,
+          Progress& progress, const Console& console);
 
   /// False if a signal asked to stop.
   bool read(const std::string& path);
@@ -32,12 +33,14 @@ class Loading {
 
  private:
   bool take(Article&& article);
+  bool make_relative(Article* article);
   void reject(Rejection&& rejection);
   void note(const ReadingNote& note);
 
   IndexWriter& writer_;
   ReadOptions options_;
   bool mirrors_;
+  std::string base_;  ///< as in Article::source, with a slash behind it; empty: none
   Progress& progress_;
   const Console& console_;
   ArticleSink sink_;

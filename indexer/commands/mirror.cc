@@ -45,7 +45,7 @@ void Mirror::reject(const Rejection& rejection) {
 
 /// What was rejected is the article, the file that it came from, or a folder or tar above that.
 bool Mirror::is_rejected(const std::string& id, const std::string& source) const {
-  if (rejected_.contains(id)) return true;
+  if (rejected_.contains(id) || rejected_.contains(base_ + id)) return true;
   for (std::string_view path = source; !path.empty(); path = folder_of(path)) {
     if (rejected_.contains(std::string(path))) return true;
   }

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <string>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "treff/article.h"
@@ -18,6 +19,9 @@ namespace treff::commands {
 /// by a glob, hidden, or rejected.
 class Mirror {
  public:
+  /// `base` is what the sources of files with relative ids begin with; empty: there are none.
+  explicit Mirror(std::string base) : base_(std::move(base)) {}
+
   void read(const Article& article);
   void reject(const Rejection& rejection);
 
@@ -30,6 +34,7 @@ class Mirror {
   [[nodiscard]] bool is_gone(const std::string& id, const std::string& source) const;
   [[nodiscard]] bool is_rejected(const std::string& id, const std::string& source) const;
 
+  std::string base_;
   std::unordered_set<std::uint64_t> ids_;      ///< hashes, of the articles that were read
   std::unordered_set<std::uint64_t> sources_;  ///< hashes, of their sources and all folders above
   std::unordered_set<std::string> rejected_;   ///< absolute paths, with ":line" or "#number"

@@ -142,6 +142,7 @@ void Progress::print_json(const char* event, const Counts& counts, double second
   line["unchanged"] = counts.unchanged;
   line["removed"] = counts.removed;
   line["rejected"] = counts.rejected;
+  if (counts.other_shard > 0) line["other_shards"] = counts.other_shard;
   line["notes"] = counts.notes;
   line["bytes"] = counts.bytes;
   line["seconds"] = seconds;

@@ -12,6 +12,7 @@ std::string summary(const Counts& counts, double seconds) {
       "{} added, {} replaced, {} unchanged, {} removed, {} rejected in {:.1f} s ({:.1f} MB/s)",
       counts.added, counts.replaced, counts.unchanged, counts.removed, counts.rejected, seconds,
       rate);
+  if (counts.other_shard > 0) text += fmt::format("; {} of other shards", counts.other_shard);
   if (counts.notes > 0) {
     text += fmt::format("; {} {} (--verbose lists them)", counts.notes,
                         counts.notes == 1 ? "note" : "notes");
@@ -23,6 +24,7 @@ WriterOptions WriteOptions::writer_options() const {
   constexpr std::size_t kMegabyte = std::size_t{1} << 20;
   WriterOptions options;
   options.exceptions = exceptions;
+  if (!shard.empty()) options.shard = parse_shard(shard);
   options.wait_seconds = wait_seconds;
   options.threads = threads;
   options.memory_bytes = memory_megabytes * kMegabyte;

@@ -90,7 +90,7 @@ class Watch {
     std::optional<IndexWriter> writer = writer_when_free();
     if (!writer) return false;
     Progress progress(options_.progress, {}, console_, options_.verbose);
-    Loading loading(*writer, reading_, true, progress, console_);
+    Loading loading(*writer, reading_, true, options_.base, progress, console_);
     const bool whole = read_all(changed, &loading);
     if (whole) loading.remove_gone({changed.begin(), changed.end()});
     writer->commit();

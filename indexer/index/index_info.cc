@@ -84,6 +84,7 @@ IndexInfo info_of(const index::Snapshot& snapshot, const fs::path& lexicon) {
   info.format_version = snapshot.format();
   info.analyzer = database.get_metadata(std::string(index::kAnalyzerKey));
   info.searchable = is_searchable(database, snapshot.path, lexicon);
+  info.shard = snapshot.shard();
   info.articles = snapshot.articles();
   info.deleted = snapshot.deleted;
   info.passages = snapshot.counts.passages;

@@ -99,8 +99,11 @@ inline constexpr std::string_view kFormatKey = "treff.format";      ///< kFormat
 inline constexpr std::string_view kAnalyzerKey = "treff.analyzer";  ///< fingerprint, 16 hex digits
 inline constexpr std::string_view kExceptionsKey = "treff.exceptions";  ///< the user's corrections
 
+inline constexpr std::string_view kShardKey = "treff.shard";  ///< Shard::text(); none: all
+
 inline constexpr std::string_view kPassageCountsKey = "treff.passages";  ///< PassageCounts
-inline constexpr std::string_view kDeletedKey = "treff.deleted";         ///< deletions.h
+inline constexpr std::string_view kLiveCountsKey = "treff.live";  ///< PassageCounts of a commit
+inline constexpr std::string_view kDeletedKey = "treff.deleted";  ///< deletions.h
 // Prefixes of keys (vocabulary.h):
 inline constexpr std::string_view kWordsKey = "treff.words.";
 inline constexpr std::string_view kTopWordsKey = "treff.top.";

@@ -27,6 +27,7 @@ void set_origin(const BuildPlan& plan, Xapian::WritableDatabase* database) {
   database->set_metadata(std::string(kFormatKey), std::string(kFormatVersion));
   database->set_metadata(std::string(kAnalyzerKey), plan.fingerprint);
   database->set_metadata(std::string(kExceptionsKey), plan.exceptions);
+  database->set_metadata(std::string(kShardKey), plan.shard.text());
 }
 
 SegmentBuilder::SegmentBuilder(std::shared_ptr<const language::Morphology> morphology,

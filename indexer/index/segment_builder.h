@@ -16,6 +16,7 @@
 #include "index/document.h"
 #include "index/vocabulary_block.h"
 #include "language/analyzer.h"
+#include "treff/shard.h"
 
 namespace treff::index {
 
@@ -30,6 +31,7 @@ struct BuildPlan {
   std::filesystem::path index;
   std::string fingerprint;  ///< the analyzer's, for the metadata
   std::string exceptions;   ///< of the index, as canonical text
+  Shard shard;
   std::size_t most_articles = 0;
   std::size_t most_bytes = 0;                    ///< of records in a batch
   std::size_t cached_bytes = 0;                  ///< of words that each builder's analyzer knows

@@ -181,14 +181,20 @@ void Segments::drop(std::uint64_t number) {
 
 fs::path Segments::write_deletions() {
   std::vector<SegmentDeletions> deletions;
+  PassageCounts live;
   deletions.reserve(segments_.size());
-  for (const Segment& segment : segments_) deletions.push_back(segment.deletions);
+  for (const Segment& segment : segments_) {
+    deletions.push_back(segment.deletions);
+    live += PassageCounts::parse(segment.database.get_metadata(std::string(kPassageCountsKey)));
+    live -= segment.deletions.counts;
+  }
   const fs::path batch = batch_folder(plan_.index, ++plan_.batch_number);
   {
     Xapian::WritableDatabase database(batch.string(), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS |
                                                           Xapian::DB_NO_SYNC |
                                                           Xapian::DB_NO_TERMLIST);
     set_origin(plan_, &database);
+    database.set_metadata(std::string(kLiveCountsKey), live.text());
     database.set_metadata(std::string(kDeletedKey), encode_deletions(deletions));
     database.commit();
   }

@@ -73,6 +73,11 @@ Snapshot open_segments(const fs::path& path, const std::vector<fs::path>& segmen
 
 std::string Snapshot::format() const { return metadata(databases.front(), kFormatKey); }
 
+Shard Snapshot::shard() const {
+  const std::string text = metadata(databases.front(), kShardKey);
+  return text.empty() ? Shard() : parse_shard(text);
+}
+
 bool Snapshot::is_current() const {
   return segments == current_segments(path) && file == file_number(path);
 }

@@ -12,6 +12,7 @@
 
 #include "index/deletions.h"
 #include "index/schema.h"
+#include "treff/shard.h"
 
 namespace treff::index {
 
@@ -29,6 +30,9 @@ struct Snapshot {
 
   [[nodiscard]] std::uint64_t articles() const { return all.get_doccount() - deleted; }
   [[nodiscard]] std::string format() const;
+
+  /// The part of an archive that the index holds.
+  [[nodiscard]] Shard shard() const;
 
   /// Whether a document of the i-th database is deleted.
   [[nodiscard]] bool is_deleted(std::size_t database, Xapian::docid document) const {

@@ -58,6 +58,30 @@ std::string exceptions_for(const fs::path& path, const WriterOptions& options,
   return kept;
 }
 
+/// The shard that the index at `path` is, or is to be made as.
+Shard shard_for(const fs::path& path, const Shard& given) {
+  std::error_code error;
+  if (!fs::exists(path, error) || current_segments(path).empty()) return given;
+  const Shard kept = open_snapshot(path).shard();
+  if (given.is_part() && given != kept) {
+    throw Error(ErrorCode::invalid_input,
+                kept.is_part() ? "the index is shard " + kept.text() + ", not " + given.text()
+                               : "the index was not made as a shard",
+                path,
+                kept.is_part() ? "name the index that is shard " + given.text() + ", or make it"
+                               : "make shard " + given.text() + " in a new folder");
+  }
+  return kept;
+}
+
+/// Throws Error(invalid_input) for an id that another machine would not give.
+void require_portable(const std::string& id) {
+  if (!id.starts_with('/')) return;
+  throw Error(ErrorCode::invalid_input,
+              "the id is an absolute path, which may differ on the machines of other shards", id,
+              "have ids relative to a folder with --base FOLDER");
+}
+
 std::int64_t now() {
   return std::chrono::duration_cast<std::chrono::seconds>(
              std::chrono::system_clock::now().time_since_epoch())
@@ -119,6 +143,7 @@ Writer::Writer(const fs::path& path, const WriterOptions& options, Purpose purpo
       rebuilding_(purpose == Purpose::rebuild) {
   plan_.index = path;
   plan_.exceptions = exceptions_for(path, options, purpose);
+  plan_.shard = shard_for(path, options.shard);
   morphology_ = load_morphology(options.lexicon, plan_.exceptions);
   plan_.fingerprint = fingerprint_text(language::Analyzer(morphology_).fingerprint());
   const MemoryBudget budget = divide_memory(options);
@@ -177,7 +202,10 @@ void Writer::tell(LogLevel level, const std::string& message) const {
 // --- articles ------------------------------------------------------------------------------------
 
 AddResult Writer::add(Article article) {
-  Job job = job_of(normalized(std::move(article)), now());
+  article = normalized(std::move(article));
+  if (plan_.shard.is_part()) require_portable(article.id);
+  if (!plan_.shard.has(article.id)) return AddResult::other_shard;
+  Job job = job_of(article, now());
   const Hash content = to_hash(job.stored.content_hash);
   const auto [entry, fresh] = touched_.try_emplace(to_hash(hash128(job.id_term)), Touched{});
   Touched& touch = entry->second;

@@ -176,7 +176,12 @@ typedef struct treff_article {
   size_t metadata_count;       /* of pairs */
 } treff_article;
 
-typedef enum treff_add_result { TREFF_ADDED, TREFF_REPLACED, TREFF_UNCHANGED } treff_add_result;
+typedef enum treff_add_result {
+  TREFF_ADDED,
+  TREFF_REPLACED,
+  TREFF_UNCHANGED,
+  TREFF_OTHER_SHARD /* left out: the id belongs to another shard than the index is */
+} treff_add_result;
 
 /* Opens the index in that folder, or makes one. Waits so long for another writer. */
 TREFF_EXPORT treff_code treff_writer_open(const char* path, const char* lexicon,

@@ -27,6 +27,9 @@ void apply(Change& change, IndexWriter& writer, Written* written) {
         case AddResult::unchanged:
           ++written->unchanged;
           break;
+        case AddResult::other_shard:
+          ++written->other_shard;
+          break;
       }
     } catch (const Error& error) {
       if (error.code() != ErrorCode::invalid_input) throw;

@@ -24,6 +24,7 @@ struct Written {
   std::size_t replaced = 0;
   std::size_t unchanged = 0;
   std::size_t removed = 0;
+  std::size_t other_shard = 0;       ///< articles that were left to other shards
   std::vector<std::string> refused;  ///< why an article cannot be indexed, one line each
   std::optional<Error> error;        ///< nothing of the change was written
 };

@@ -51,6 +51,7 @@ Response counts_reply(const Written& written) {
   object["replaced"] = written.replaced;
   object["unchanged"] = written.unchanged;
   object["removed"] = written.removed;
+  if (written.other_shard > 0) object["other_shards"] = written.other_shard;
   object["rejected"] = written.refused;
   return json_reply(to_json_text(object) + "\n");
 }
@@ -94,7 +95,7 @@ void WriteApi::add(const Request& request, const Reply& reply) {
     if (written.error) return reply(error_reply(*written.error));
     Written all = written;
     all.refused.insert(all.refused.begin(), refused.begin(), refused.end());
-    const bool any = all.added + all.replaced + all.unchanged > 0;
+    const bool any = all.added + all.replaced + all.unchanged + all.other_shard > 0;
     reply(any ? counts_reply(all)
               : error_reply(400, "invalid_input", all.refused.front(), "see the README"));
   };

@@ -83,7 +83,7 @@ TEST(Schema, HasNoOtherSlotsAndKeysAndNoPositions) {
   }
   const std::set<std::string> keys = {std::string(kFormatKey), std::string(kAnalyzerKey),
                                       std::string(kExceptionsKey), std::string(kPassageCountsKey),
-                                      std::string(kDeletedKey)};
+                                      std::string(kLiveCountsKey), std::string(kDeletedKey)};
   for (const Xapian::Database& segment : open_snapshot(folder.path() / "index").databases) {
     for (auto key = segment.metadata_keys_begin(); key != segment.metadata_keys_end(); ++key) {
       EXPECT_TRUE(keys.contains(*key) || (*key).starts_with(kWordsKey) ||

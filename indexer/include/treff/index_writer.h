@@ -13,6 +13,7 @@
 #include "treff/error.h"
 #include "treff/export.h"
 #include "treff/log.h"
+#include "treff/shard.h"
 
 namespace treff {
 
@@ -24,6 +25,9 @@ struct WriterOptions {
   /// synonyms (ambulanse ~ sykebil). An existing index keeps its own; a mismatch is an error
   /// (rebuild_index() changes them).
   std::filesystem::path exceptions;
+  /// The part of the archive that the index is made for. An existing index keeps its own; a mismatch
+  /// is an error.
+  Shard shard;
   double wait_seconds = 0;  ///< how long to wait for another writer to finish
   /// Threads that analyze and build; 0: one a core. At most one for each 32 MB of memory_bytes.
   std::size_t threads = 0;
@@ -40,7 +44,12 @@ struct WriterOptions {
   LogSink log;
 };
 
-enum class AddResult { added, replaced, unchanged };
+enum class AddResult {
+  added,
+  replaced,
+  unchanged,
+  other_shard  ///< left out: the id belongs to another shard than the index is
+};
 
 /// Owns the index's write lock from opening to destruction. One thread at a time. Searchers in
 /// this and other processes go on meanwhile; they see an article from a commit on, and always
@@ -51,7 +60,7 @@ class TREFF_EXPORT IndexWriter {
   /// Opens the index in folder `path`, or makes one there. Throws Error: locked (another writer),
   /// not_found (no lexicon; no index, if none is to be made), corrupt (the folder is something
   /// else), newer_format, analyzer_mismatch (also: made with other exceptions), invalid_input (the
-  /// exceptions; an index in one file, which is only read), io.
+  /// exceptions; another shard; an index in one file, which is only read), io.
   explicit IndexWriter(const std::filesystem::path& path, const WriterOptions& options = {});
 
   /// Drops what was not committed.
@@ -61,7 +70,8 @@ class TREFF_EXPORT IndexWriter {
 
   /// Adds `article`, or replaces the one with its id; an equal one is left alone. Visible to
   /// searches after commit(). Throws Error: invalid_input (no id and no source, an id with a
-  /// control character, neither title nor text, or more than 8 MB), io.
+  /// control character, neither title nor text, more than 8 MB, or, in a shard, an absolute path
+  /// for an id), io.
   AddResult add(Article article);
 
   /// Removes the article with that id; false if there is none. Throws Error: io.

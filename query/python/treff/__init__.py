@@ -76,6 +76,7 @@ class AddResult(enum.IntEnum):
     ADDED = 0
     REPLACED = 1
     UNCHANGED = 2
+    OTHER_SHARD = 3
 
 
 @dataclass(frozen=True)
