@@ -9,11 +9,14 @@
 
 #include "commands/command.h"
 #include "commands/command_line.h"
+#include "commands/help_language.h"
 #include "commands/logger.h"
+#include "messages/catalogue.h"
 
 namespace {
 
 using namespace treff::commands;
+using treff::messages::Catalogue;
 
 std::atomic<int> stop_signal{0};
 
@@ -52,7 +55,9 @@ int run(CommandLine& line, const Console& console) {
 }
 
 int run(int argc, char** argv, spdlog::logger& logger) {
+  const Catalogue& texts = Catalogue::of_user();
   CommandLine line;
+  translate_help(&line.app, texts);
   std::string wrong;
   try {
     line.app.parse(argc, argv);
@@ -63,13 +68,13 @@ int run(int argc, char** argv, spdlog::logger& logger) {
     if (wrong.empty()) wrong = error.what();
   }
   if (!wrong.empty()) {
-    logger.error("{}; see treff-index --help", wrong);
+    logger.error("{}; {}", texts.sentence(wrong), texts.text("see treff-index --help"));
     return kError;
   }
   const int status = run(line, {logger, stop_signal});
   std::cout.flush();
   if (std::cout || errno == EPIPE) return status;  // who closes a pipe has seen enough
-  logger.error("cannot write to standard output: {}", std::strerror(errno));
+  logger.error("{}: {}", texts.text("cannot write to standard output"), std::strerror(errno));
   return kError;
 }
 

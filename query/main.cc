@@ -16,8 +16,10 @@
 
 #include "article/file_name.h"
 #include "command/command_line.h"
+#include "commands/help_language.h"
 #include "commands/logger.h"
 #include "input_file.h"
+#include "messages/catalogue.h"
 #include "present/json.h"
 #include "present/terminal.h"
 #include "present/trec.h"
@@ -28,11 +30,17 @@ namespace {
 
 constexpr int kHits = 0, kNoHits = 1, kError = 2;
 
+using treff::messages::Catalogue;
 using treff::query::CommandLine;
 
 treff::query::TerminalStyle terminal_style(bool explain) {
   treff::query::TerminalStyle style;
   style.explain = explain;
+  const Catalogue& texts = Catalogue::of_user();
+  style.passage = texts.text(style.passage);
+  style.in_title = texts.text(style.in_title);
+  style.one_copy = texts.text(style.one_copy);
+  style.copies = texts.text(style.copies);
   if (::isatty(STDOUT_FILENO) == 0) return style;
   const char* no_color = std::getenv("NO_COLOR");
   const char* term = std::getenv("TERM");
@@ -54,13 +62,19 @@ treff::Searcher open(const CommandLine& command) {
 
 /// What a reader should know of how the results came about; for people only.
 void tell(const treff::SearchResults& results, spdlog::logger& logger) {
-  for (const std::string& note : results.notes) logger.warn("{}", treff::printable(note));
-  if (results.searched != results.query && results.searched == results.suggestion) {
-    logger.info("ingen treff på «{}»; viser treff på «{}»", results.query, results.searched);
-  } else if (!results.suggestion.empty()) {
-    logger.info("mente du «{}»?", results.suggestion);
+  const Catalogue& texts = Catalogue::of_user();
+  for (const std::string& note : results.notes) {
+    logger.warn("{}", treff::printable(texts.sentence(note)));
   }
-  if (results.passages.empty()) logger.info("ingen treff");
+  if (results.searched != results.query && results.searched == results.suggestion) {
+    logger.info("{}", treff::messages::fill(
+                          texts.text("nothing found for “{typed}”; showing results for “{shown}”"),
+                          {{"{typed}", results.query}, {"{shown}", results.searched}}));
+  } else if (!results.suggestion.empty()) {
+    logger.info("{}", treff::messages::fill(texts.text("did you mean “{suggestion}”?"),
+                                            {{"{suggestion}", results.suggestion}}));
+  }
+  if (results.passages.empty()) logger.info("{}", texts.text("nothing found"));
 }
 
 std::string query_text(const CommandLine& command) {
@@ -118,7 +132,8 @@ int run_many(const CommandLine& command, spdlog::logger& logger) {
     if (line.empty()) continue;
     const std::size_t tab = line.find('\t');
     if (tab == std::string::npos) {
-      logger.error("{}:{}: has no tab; write qid<TAB>query", command.queries, number);
+      logger.error("{}:{}: {}", command.queries, number,
+                   Catalogue::of_user().text("has no tab; write qid<TAB>query"));
       return kError;
     }
     const treff::SearchResults results =
@@ -131,7 +146,8 @@ int run_many(const CommandLine& command, spdlog::logger& logger) {
   }
   treff::require_end(file, command.queries);
   if (asked == 0) {
-    logger.error("{}: there is no query in it; write lines qid<TAB>query", command.queries);
+    logger.error("{}: {}", command.queries,
+                 Catalogue::of_user().text("there is no query in it; write lines qid<TAB>query"));
     return kError;
   }
   return hits ? kHits : kNoHits;
@@ -139,7 +155,10 @@ int run_many(const CommandLine& command, spdlog::logger& logger) {
 
 int run(int argc, char** argv, spdlog::logger& logger) {
   std::ios::sync_with_stdio(false);
+  const Catalogue& texts = Catalogue::of_user();
   CommandLine command;
+  treff::commands::translate_help(&command.app, texts);
+  command.app.footer(treff::query::syntax_summary(texts));
   std::string wrong;
   try {
     command.parse(argc, argv);
@@ -149,7 +168,7 @@ int run(int argc, char** argv, spdlog::logger& logger) {
     wrong = error.what();
   }
   if (!wrong.empty()) {
-    logger.error("{}; see treff-query --help", wrong);
+    logger.error("{}; {}", texts.sentence(wrong), texts.text("see treff-query --help"));
     return kError;
   }
   if (command.sort == "date") command.options.sort = treff::Sort::date;
@@ -159,7 +178,7 @@ int run(int argc, char** argv, spdlog::logger& logger) {
                                               : run_one(command, logger);
   std::cout.flush();
   if (std::cout || errno == EPIPE) return status;  // who closes a pipe has seen enough
-  logger.error("cannot write to standard output: {}", std::strerror(errno));
+  logger.error("{}: {}", texts.text("cannot write to standard output"), std::strerror(errno));
   return kError;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <string>
 
 #include "commands/option_values.h"
@@ -16,6 +17,7 @@ constexpr unsigned kMostMegabytes = 1 << 20;
 }  // namespace
 
 CommandLine::CommandLine() : app("Indexes Norwegian articles for treff-query.", "treff-index") {
+  app.formatter(std::make_shared<HelpFormatter>());
   app.set_version_flag("--version", std::string("treff ") + version(), "Print the version");
   app.require_subcommand(1);
   write.index = default_index();

@@ -5,6 +5,7 @@
 
 #include "commands/command.h"
 #include "commands/open_writer.h"
+#include "messages/catalogue.h"
 #include "treff/index_info.h"
 
 namespace treff::commands {
@@ -18,9 +19,11 @@ int compact(const WriteOptions& options, const std::string& file, const Console&
   const std::uint64_t before = read_index_info(options.index).bytes;
   file.empty() ? writer.compact() : writer.compact_into(file);
   const std::uint64_t after = read_index_info(file.empty() ? options.index : file).bytes;
-  std::cout << fmt::format("{:.1f} MB, was {:.1f} MB\n", static_cast<double>(after) / 1e6,
-                           static_cast<double>(before) / 1e6)
-            << std::flush;
+  std::cout << messages::fill(
+                   messages::Catalogue::of_user().text("{after} MB, was {before} MB"),
+                   {{"{after}", fmt::format("{:.1f}", static_cast<double>(after) / 1e6)},
+                    {"{before}", fmt::format("{:.1f}", static_cast<double>(before) / 1e6)}})
+            << std::endl;
   return console.stopped() ? kSignalled + console.signal : kOk;
 }
 

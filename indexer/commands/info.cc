@@ -6,6 +6,7 @@
 #include "article/file_name.h"
 #include "article/json_text.h"
 #include "commands/command.h"
+#include "messages/catalogue.h"
 #include "treff/defaults.h"
 #include "treff/index_info.h"
 
@@ -14,11 +15,6 @@ namespace {
 
 std::string megabytes(std::uint64_t bytes) {
   return fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
-}
-
-std::string parts(const IndexInfo& info) {
-  return fmt::format("  postings  {}\n  articles  {}\n", megabytes(info.posting_bytes),
-                     megabytes(info.article_bytes));
 }
 
 void print_json(const std::string& index, const IndexInfo& info) {
@@ -45,25 +41,36 @@ void print_json(const std::string& index, const IndexInfo& info) {
 }
 
 void print_for_people(const std::string& index, const IndexInfo& info) {
+  const messages::Catalogue& texts = messages::Catalogue::of_user();
+  const std::string unknown = texts.text("unknown");
   std::string languages;
   for (const auto& [tag, articles] : info.languages) {
-    languages += fmt::format("{}{} {}", languages.empty() ? "" : ", ",
-                             tag.empty() ? "unknown" : tag, articles);
+    languages += fmt::format("{}{} {}", languages.empty() ? "" : ", ", tag.empty() ? unknown : tag,
+                             articles);
   }
-  const std::string dates = info.earliest.empty() ? "unknown" : info.earliest + " – " + info.latest;
-  std::cout << fmt::format(
-                   "index       {}\n{}articles    {}\npassages    {}\nwords       {}\n"
-                   "terms       {}\npublished   {}\nlanguages   {}\nsize        {}\n"
-                   "{}segments    {}\nformat      {}\nanalyzer    {}{}\n",
-                   printable(index),
-                   info.shard.is_part() ? "shard       " + info.shard.text() + "\n" : "", info.articles, info.passages, info.words, info.tokens,
-                   printable(dates), languages.empty() ? "none" : printable(languages),
-                   megabytes(info.bytes), parts(info), info.databases, info.format_version,
-                   info.analyzer,
-                   info.searchable ? ""
-                                   : " (not this treff's: run treff-index rebuild to search "
-                                     "it)")
-            << std::flush;
+  const std::string dates = info.earliest.empty() ? unknown : info.earliest + " – " + info.latest;
+  const auto row = [&](const char* name, const std::string& value) {
+    std::cout << texts.text(name) << value << '\n';
+  };
+  row("index       ", printable(index));
+  if (info.shard.is_part()) row("shard       ", info.shard.text());
+  row("articles    ", std::to_string(info.articles));
+  row("passages    ", std::to_string(info.passages));
+  row("words       ", std::to_string(info.words));
+  row("terms       ", std::to_string(info.tokens));
+  row("published   ", printable(dates));
+  row("languages   ", languages.empty() ? texts.text("none") : printable(languages));
+  row("size        ", megabytes(info.bytes));
+  row("  postings  ", megabytes(info.posting_bytes));
+  row("  articles  ", megabytes(info.article_bytes));
+  row("segments    ", std::to_string(info.databases));
+  row("format      ", info.format_version);
+  row("analyzer    ",
+      info.analyzer +
+          (info.searchable
+               ? ""
+               : texts.text(" (not this treff's: run treff-index rebuild to search it)")));
+  std::cout << std::flush;
 }
 
 }  // namespace

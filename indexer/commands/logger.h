@@ -16,6 +16,7 @@
 
 #include "article/file_name.h"
 #include "boundary.h"
+#include "messages/catalogue.h"
 
 namespace treff::commands {
 
@@ -71,6 +72,15 @@ inline spdlog::logger make_logger(const char* name) {
   return logger;
 }
 
+/// What an error says, in the language of the user.
+inline std::string said(const Error& error) {
+  const messages::Catalogue& texts = messages::Catalogue::of_user();
+  std::string line = error.path().empty() ? "" : error.path() + ": ";
+  line += texts.sentence(error.message());
+  if (!error.hint().empty()) line += "; " + texts.sentence(error.hint());
+  return line;
+}
+
 /// Runs `action`, all of a command, with its logger. Whatever it throws is an error of one line and
 /// the exit code `failed`.
 template <typename Action>
@@ -82,7 +92,7 @@ int run_reporting(const char* name, int failed, const Action& action) noexcept {
     try {
       return at_boundary({}, [&] { return action(logger); });
     } catch (const Error& error) {
-      logger.error("{}", error.what());
+      logger.error("{}", said(error));
     }
   } catch (...) {
     report_no_memory(name);

@@ -64,6 +64,15 @@ inline CLI::Option* not_empty(CLI::Option* option) {
   return option->check(CLI::Validator(wrong, ""));
 }
 
+/// --help without the list of options that each excludes: an error names them where it matters.
+class HelpFormatter : public CLI::Formatter {
+ public:
+  std::string make_option_opts(const CLI::Option* option) const override {
+    const std::string text = CLI::Formatter::make_option_opts(option);
+    return text.substr(0, text.find(" " + get_label("Excludes") + ":"));
+  }
+};
+
 /// Makes it an error, naming both, to give `option` together with one of `others`.
 inline void exclude(CLI::Option* option, std::initializer_list<CLI::Option*> others) {
   for (CLI::Option* other : others) option->excludes(other);

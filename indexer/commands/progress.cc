@@ -14,6 +14,7 @@
 
 #include "article/file_name.h"
 #include "article/json_text.h"
+#include "messages/catalogue.h"
 
 namespace treff::commands {
 namespace {
@@ -126,10 +127,15 @@ void Progress::show(const Counts& counts) {
 
 void Progress::print_line(const Counts& counts, double seconds) {
   const double megabytes = static_cast<double>(counts.bytes) / 1e6;
-  std::string line = fmt::format("{} articles, {:.1f} MB, {:.1f} MB/s", counts.articles(),
-                                 megabytes, megabytes / std::max(seconds, 1e-3));
   const double left = seconds_left(seconds);
-  if (left >= 0) line += ", " + clock_text(left) + " left";
+  const messages::Catalogue& texts = messages::Catalogue::of_user();
+  const std::string line = messages::fill(
+      texts.text(left < 0 ? "{articles} articles, {megabytes} MB, {speed} MB/s"
+                          : "{articles} articles, {megabytes} MB, {speed} MB/s, {time} left"),
+      {{"{articles}", std::to_string(counts.articles())},
+       {"{megabytes}", fmt::format("{:.1f}", megabytes)},
+       {"{speed}", fmt::format("{:.1f}", megabytes / std::max(seconds, 1e-3))},
+       {"{time}", clock_text(left)}});
   std::cerr << "\r" << line << "\x1b[K" << std::flush;
   on_screen_ = true;
 }
@@ -164,7 +170,8 @@ void Progress::reject(const Rejection& rejection) {
   }
   if (on_screen_) std::cerr << "\r\x1b[K" << std::flush;
   on_screen_ = false;
-  console_.logger.error("{}: {}", rejection.where, rejection.why);
+  console_.logger.error("{}: {}", rejection.where,
+                        messages::Catalogue::of_user().sentence(rejection.why));
 }
 
 void Progress::note(const ReadingNote& note) {
@@ -179,15 +186,17 @@ void Progress::note(const ReadingNote& note) {
   if (!verbose_) return;
   if (on_screen_) std::cerr << "\r\x1b[K" << std::flush;
   on_screen_ = false;
-  console_.logger.warn("{}: {}", note.where, note.what);
+  console_.logger.warn("{}: {}", note.where, messages::Catalogue::of_user().sentence(note.what));
 }
 
 void Progress::finishing(const Counts& counts) {
   if (output_ != Output::line) return;
   const double megabytes = static_cast<double>(counts.bytes) / 1e6;
-  std::cerr << fmt::format("\r{} articles, {:.1f} MB, finishing …\x1b[K", counts.articles(),
-                           megabytes)
-            << std::flush;
+  const std::string line = messages::fill(
+      messages::Catalogue::of_user().text("{articles} articles, {megabytes} MB, finishing …"),
+      {{"{articles}", std::to_string(counts.articles())},
+       {"{megabytes}", fmt::format("{:.1f}", megabytes)}});
+  std::cerr << "\r" << line << "\x1b[K" << std::flush;
   on_screen_ = true;
 }
 

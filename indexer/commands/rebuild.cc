@@ -1,8 +1,7 @@
-#include <spdlog/fmt/fmt.h>
-
 #include <iostream>
 
 #include "commands/command.h"
+#include "commands/logger.h"
 #include "commands/open_writer.h"
 #include "treff/index_rebuild.h"
 
@@ -18,11 +17,13 @@ int rebuild(const WriteOptions& options, const Console& console) {
     if (!while_locked(options.writer_options(), console, rebuild)) {
       return kSignalled + console.signal;
     }
-    std::cout << fmt::format("{} articles analyzed again\n", articles) << std::flush;
+    std::cout << messages::Catalogue::of_user().plural("{n} article analyzed again",
+                                                       "{n} articles analyzed again", articles)
+              << std::endl;
     return kOk;
   } catch (const Error& error) {
     if (error.code() != ErrorCode::cancelled) throw;
-    console.logger.error("{}", error.what());
+    console.logger.error("{}", said(error));
     return kSignalled + console.signal;
   }
 }

@@ -11,6 +11,7 @@
 #include "commands/command.h"
 #include "commands/input.h"
 #include "commands/open_writer.h"
+#include "messages/catalogue.h"
 
 namespace treff::commands {
 namespace {
@@ -45,8 +46,11 @@ class Removal {
 
   int finish() {
     if (!options_.dry_run) writer_.commit();
-    std::cout << fmt::format("{} {}\n", removed_, options_.dry_run ? "would be removed" : "removed")
-              << std::flush;
+    const messages::Catalogue& texts = messages::Catalogue::of_user();
+    std::cout << messages::fill(
+                     texts.text(options_.dry_run ? "{n} would be removed" : "{n} removed"),
+                     {{"{n}", std::to_string(removed_)}})
+              << std::endl;
     if (console_.stopped()) return kSignalled + console_.signal;
     return missing_ == 0 ? kOk : kSomeRejected;
   }
@@ -78,7 +82,10 @@ class Removal {
 
   void miss(const std::string& name) {
     ++missing_;
-    console_.logger.error("{}: there is no such article in {}", name, options_.write.index);
+    console_.logger.error(
+        "{}: {}", name,
+        messages::fill(messages::Catalogue::of_user().text("there is no such article in {index}"),
+                       {{"{index}", options_.write.index}}));
   }
 
   const RemoveOptions& options_;

@@ -3,19 +3,29 @@
 #include <algorithm>
 
 #include "commands/command.h"
+#include "messages/catalogue.h"
 
 namespace treff::commands {
 
 std::string summary(const Counts& counts, double seconds) {
   const double rate = static_cast<double>(counts.bytes) / 1e6 / std::max(seconds, 1e-3);
-  std::string text = fmt::format(
-      "{} added, {} replaced, {} unchanged, {} removed, {} rejected in {:.1f} s ({:.1f} MB/s)",
-      counts.added, counts.replaced, counts.unchanged, counts.removed, counts.rejected, seconds,
-      rate);
-  if (counts.other_shard > 0) text += fmt::format("; {} of other shards", counts.other_shard);
+  const messages::Catalogue& texts = messages::Catalogue::of_user();
+  std::string text = messages::fill(
+      texts.text("{added} added, {replaced} replaced, {unchanged} unchanged, {removed} removed, "
+                 "{rejected} rejected in {seconds} s ({speed} MB/s)"),
+      {{"{added}", std::to_string(counts.added)},
+       {"{replaced}", std::to_string(counts.replaced)},
+       {"{unchanged}", std::to_string(counts.unchanged)},
+       {"{removed}", std::to_string(counts.removed)},
+       {"{rejected}", std::to_string(counts.rejected)},
+       {"{seconds}", fmt::format("{:.1f}", seconds)},
+       {"{speed}", fmt::format("{:.1f}", rate)}});
+  if (counts.other_shard > 0) {
+    text += "; " + texts.plural("{n} of other shards", "{n} of other shards", counts.other_shard);
+  }
   if (counts.notes > 0) {
-    text += fmt::format("; {} {} (--verbose lists them)", counts.notes,
-                        counts.notes == 1 ? "note" : "notes");
+    text += "; " + texts.plural("{n} note (--verbose lists them)",
+                                "{n} notes (--verbose lists them)", counts.notes);
   }
   return text;
 }

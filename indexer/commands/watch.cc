@@ -14,6 +14,7 @@
 #include "commands/loading.h"
 #include "commands/open_writer.h"
 #include "commands/progress.h"
+#include "messages/catalogue.h"
 #include "treff/error.h"
 
 namespace treff::commands {
@@ -79,7 +80,10 @@ class Watch {
         return open_writer(options_.write.index, writing, console_);
       } catch (const Error& error) {
         if (error.code() != ErrorCode::locked) throw;
-        if (first) console_.logger.info("{}: {}; waiting", error.path(), error.message());
+        if (!first) continue;
+        const messages::Catalogue& texts = messages::Catalogue::of_user();
+        console_.logger.info("{}: {}; {}", error.path(), texts.sentence(error.message()),
+                             texts.text("waiting"));
       }
     }
   }

@@ -211,6 +211,8 @@ const Catalogue& Catalogue::of(Language language) {
   return english;
 }
 
+const Catalogue& Catalogue::of_user() { return of(language_of_environment()); }
+
 std::string Catalogue::text(std::string_view english) const {
   const auto found = translations_.find(english);
   if (found == translations_.end() || found->second.one.empty()) return std::string(english);

@@ -26,8 +26,8 @@ inline constexpr std::array kLanguages = {Language::bokmal, Language::nynorsk, L
 /// The best one for an Accept-Language header; bokmål if it names none that there is.
 [[nodiscard]] Language negotiate(std::string_view accept_language);
 
-/// That of the environment, by LANGUAGE, LC_ALL, LC_MESSAGES and LANG as gettext reads them, whether
-/// or not the system has such a locale; English if they name none that there is.
+/// That of the environment, by LANGUAGE, LC_ALL, LC_MESSAGES and LANG as gettext reads them,
+/// whether or not the system has such a locale; English if they name none that there is.
 [[nodiscard]] Language language_of_environment();
 
 /// The texts of one language. Immutable, so may be used from many threads at once.
@@ -39,6 +39,9 @@ class Catalogue {
 
   /// The catalogue of a language, made at the first use.
   [[nodiscard]] static const Catalogue& of(Language language);
+
+  /// That of the environment's language, for a command.
+  [[nodiscard]] static const Catalogue& of_user();
 
   /// The translation of `english`, or `english` itself.
   [[nodiscard]] std::string text(std::string_view english) const;

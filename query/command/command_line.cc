@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <iterator>
 #include <limits>
+#include <memory>
 #include <system_error>
 #include <utility>
 
@@ -38,18 +39,6 @@ void restore_words(std::vector<std::string>* words) {
   }
 }
 
-/// kQuerySyntax, in columns.
-std::string syntax_summary() {
-  std::size_t width = 0;
-  for (const SyntaxRow& row : kQuerySyntax) width = std::max(width, row.write.size());
-  std::string text = "Query:\n";
-  for (const SyntaxRow& row : kQuerySyntax) {
-    text.append("  ").append(row.write).append(width + 2 - row.write.size(), ' ').append(row.get);
-    text += '\n';
-  }
-  return text;
-}
-
 CLI::Option* any_number(CLI::Option* option) {
   return whole_number(option, 0, std::numeric_limits<std::size_t>::max());
 }
@@ -70,8 +59,9 @@ std::string split_passage(const std::string& text, std::string* article, std::si
 
 CommandLine::CommandLine()
     : app("Finds the passages of Norwegian articles that answer a query.", "treff-query") {
+  app.formatter(std::make_shared<HelpFormatter>());
   app.set_version_flag("--version", std::string("treff ") + version(), "Print the version");
-  app.footer(syntax_summary());
+  app.footer(syntax_summary(messages::Catalogue::of(messages::Language::english)));
   not_empty(app.add_option("--index", indexes,
                            "Folder of an index, or an index in one file; several are searched as "
                            "one"))
@@ -113,6 +103,17 @@ CommandLine::CommandLine()
   exclude(many, {alike, whole, query});
   exclude(alike, {query, order});
   exclude(whole, {alike, limit, offset, per_article, order, snippet, explain});
+}
+
+std::string syntax_summary(const messages::Catalogue& texts) {
+  std::size_t width = 0;
+  for (const SyntaxRow& row : kQuerySyntax) width = std::max(width, row.write.size());
+  std::string text = texts.text("Query:") + "\n";
+  for (const SyntaxRow& row : kQuerySyntax) {
+    text.append("  ").append(row.write).append(width + 2 - row.write.size(), ' ');
+    text += texts.text(row.get) + "\n";
+  }
+  return text;
 }
 
 std::string CommandLine::wrong() {

@@ -5,9 +5,13 @@
 #include <string>
 #include <vector>
 
+#include "messages/catalogue.h"
 #include "treff/searcher.h"
 
 namespace treff::query {
+
+/// What a query may hold, in columns; stands below --help.
+[[nodiscard]] std::string syntax_summary(const messages::Catalogue& texts);
 
 /// All options, and what was read of them.
 struct CommandLine {

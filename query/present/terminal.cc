@@ -61,12 +61,12 @@ class Writer {
     wrapped(whole ? result.text : result.snippet,
             whole ? result.highlights : result.snippet_highlights, "");
     if (result.highlights.empty() && !result.title_highlights.empty()) {
-      out_ +=
-          std::string(kIndent, ' ') + colour(kFaint) + "(treff i tittelen)" + colour(kReset) + "\n";
+      out_ += std::string(kIndent, ' ') + colour(kFaint) + style_.in_title + colour(kReset) + "\n";
     }
     if (result.copies > 0) {
-      note(fmt::format("({} nesten lik{} avsnitt til)", result.copies,
-                       result.copies == 1 ? "t" : "e"));
+      note(result.copies == 1
+               ? style_.one_copy
+               : fmt::format(fmt::runtime(style_.copies), fmt::arg("n", result.copies)));
     }
     if (style_.explain) explanation(result);
     out_ += '\n';
@@ -81,7 +81,7 @@ class Writer {
     out_ += std::string(kIndent, ' ') + colour(kFaint) + text + colour(kReset) + "\n";
   }
 
-  [[nodiscard]] static std::string where(const PassageResult& result) {
+  [[nodiscard]] std::string where(const PassageResult& result) const {
     std::string line;
     if (!result.published.empty()) {
       std::string date = printable(result.published);
@@ -89,7 +89,7 @@ class Writer {
       line += date + " · ";
     }
     line += printable(result.source.empty() ? result.article : result.source);
-    if (result.passage > 0) line += fmt::format(" · avsnitt {}", result.passage);
+    if (result.passage > 0) line += fmt::format(" · {} {}", style_.passage, result.passage);
     return line;
   }
 

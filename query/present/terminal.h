@@ -12,6 +12,11 @@ struct TerminalStyle {
   bool colours = false;    ///< else marked words stand between asterisks
   std::size_t width = 80;  ///< columns to wrap at
   bool explain = false;
+  // What is said beside the articles' own text, in the reader's language.
+  std::string passage = "passage";
+  std::string in_title = "(found in the title)";
+  std::string one_copy = "(and another passage nearly the same)";
+  std::string copies = "(and {n} passages nearly the same)";
 };
 
 /// Never holds a control character of an article: what a title says cannot reach the terminal.

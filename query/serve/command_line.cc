@@ -1,5 +1,7 @@
 #include "serve/command_line.h"
 
+#include <memory>
+
 #include "commands/option_values.h"
 #include "treff/version.h"
 
@@ -9,6 +11,7 @@ using namespace treff::commands;
 
 CommandLine::CommandLine()
     : app("Serves a web page and an HTTP API for searching Norwegian articles.", "treff-serve") {
+  app.formatter(std::make_shared<HelpFormatter>());
   app.set_version_flag("--version", std::string("treff ") + version(), "Print the version");
   app.add_option("--index", indexes,
                  "Folder of an index, or an index in one file; several are searched as one")

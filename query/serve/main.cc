@@ -9,6 +9,7 @@
 #include <string>
 #include <thread>
 
+#include "commands/help_language.h"
 #include "commands/logger.h"
 #include "serve/command_line.h"
 #include "serve/http_server.h"
@@ -102,16 +103,20 @@ int serve(const CommandLine& command, spdlog::logger& logger) {
 
 int main(int argc, char** argv) {
   spdlog::logger logger = treff::commands::make_logger("treff-serve");
+  const treff::messages::Catalogue& texts = treff::messages::Catalogue::of_user();
   CommandLine command;
+  treff::commands::translate_help(&command.app, texts);
   try {
     command.app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return command.app.exit(error);
-    logger.error("{}; see treff-serve --help", error.what());
+    logger.error("{}; {}", texts.sentence(error.what()), texts.text("see treff-serve --help"));
     return kError;
   }
   try {
     return serve(command, logger);
+  } catch (const treff::Error& error) {
+    logger.error("{}", treff::commands::said(error));
   } catch (const std::exception& error) {
     logger.error("{}", error.what());
   }

@@ -1,71 +1,212 @@
-"""The catalogues of texts: complete in bokmål and nynorsk, with the same places to fill."""
+#!/usr/bin/env python3
+"""Everything the commands say is in the catalogues, in bokmål and nynorsk.
 
+With --list, prints the sentences instead.
+Reads the sentences out of the source: each string of several words, with what is added to it by +
+as a gap. A new message without a translation fails this test by name.
+"""
+
+import os
+import pathlib
 import re
+import subprocess
+import sys
+import tempfile
 import unittest
 
-from treff_process import SOURCE, main
+SOURCE = pathlib.Path(__file__).resolve().parents[2]
+INDEX, QUERY, SERVE = (
+    os.environ.get(f"TREFF_{name}_COMMAND", f"treff-{name.lower()}") for name in ("INDEX", "QUERY", "SERVE")
+)
+LANGUAGES = ("nb", "nn")
 
-FOLDER = SOURCE / "indexer" / "messages"
-C_STRING = r'"((?:[^"\\]|\\.)*)"'
+# Files whose strings are not said to people: rules of the language, pages and the web API's own.
+SILENT = re.compile(
+    r"indexer/language/|indexer/messages/|query/serve/|query/examples/|query/package/|query/rank/"
+    r"|indexer/article/(page_lines|names|date_notation|dates|html_\w+|article_page)\b|query/parse/dates"
+    r"|indexer/index/(analysis|schema)\b|/command_line\.cc|query_syntax"
+)
+# Strings that are not said either, with the reason.
+SILENT_STRINGS = {
+    "<!doctype html": "of pages",
+    "; last read": "cut from another library's message",
+    "SQLite format 3": "the first bytes of a database",
+    "auto {}": "a line of the manifest",
+    "{} Q0 {}": "a line of a run",
+    "  other norm {}": "analyze names terms as the documents do, in English",
+    "  parts {}": "the same",
+    ": out of memory; free some of it": "said when there is no memory to translate with",
+    "a list of strings": "within a sentence",
+    "another process": "within a sentence",
+    "process {}": "within a sentence",
+    "standard input": "within a sentence",
+    "the index's exceptions": "within a sentence",
+    "{} document {}": "a place in the index",
+    "{} postings": "a place in the index",
+    "{} vocabulary": "a place in the index",
+    "committed changes of": "logged, in English always",
+    "made the index": "the same",
+    "memory for {} threads": "the same",
+    "merged {} segments": "the same",
+    "opened {}, {} articles": "the same",
+    "removed {} files": "the same",
+    "rewrote {} segments": "the same",
+    "waiting: {}": "the same",
+}
+
+TOKEN = re.compile(
+    r'//[^\n]*|/\*.*?\*/|R"(\w*)\(.*?\)\1"|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)+\'|[A-Za-z_][\w]*|\d[\w.\']*|::|->|\S',
+    re.S,
+)
 
 
-def sources():
-    for pattern in ("query/serve/*.cc", "query/serve/*.h"):
-        yield from SOURCE.glob(pattern)
+def unquoted(token):
+    return re.sub(r"\\(.)", lambda m: {"n": "\n", "t": "\t"}.get(m[1], m[1]), token[1:-1])
 
 
-def used():
-    """{English text: its plural, or None} of all that the sources ask to be translated."""
-    texts = {}
-    for file in sources():
-        code = re.sub(r'"\s*\n\s*"', "", file.read_text())
-        for text in re.findall(rf"\btext\(\s*{C_STRING}\)", code):
-            texts[text] = None
-        for one, many in re.findall(rf"\bplural\(\s*{C_STRING},\s*{C_STRING}", code):
-            texts[one] = many
-    for file in SOURCE.glob("query/serve/templates/*.mustache"):
-        for text in re.findall(r"\{\{#_\}\}(.*?)\{\{/_\}\}", file.read_text(), re.S):
-            texts[text] = None
-    syntax = (SOURCE / "query/command/query_syntax.h").read_text()
-    for _, text in re.findall(rf"\{{{C_STRING},\s*{C_STRING}\}}", re.sub(r'"\s*\n\s*"', "", syntax)):
-        texts[text] = None
-    return texts
+def sentences(path):
+    """Each string expression of a file, with {} for what is not a literal."""
+    text = re.sub(r"^\s*#.*$", "", path.read_text(), flags=re.M)
+    tokens = [m[0] for m in TOKEN.finditer(text) if not m[0].startswith(("//", "/*"))]
+
+    def operand_end(at):
+        depth = 0
+        while at < len(tokens):
+            token = tokens[at]
+            if depth == 0 and token in "+,;?:)}]" and token != "":
+                return at
+            depth += (token in "([{") - (token in ")]}")
+            at += 1
+        return at
+
+    at = 0
+    while at < len(tokens):
+        if not tokens[at].startswith('"'):
+            at += 1
+            continue
+        chain = "{}" if tokens[at - 1] == "+" else ""
+        while at < len(tokens):
+            if tokens[at].startswith('"'):
+                chain += unquoted(tokens[at])
+                at += 1
+            elif tokens[at] == "+":
+                at += 1
+                if not tokens[at].startswith('"'):
+                    chain += "{}"
+                    at = operand_end(at)
+            elif tokens[at] == ")" and tokens[at + 1 : at + 2] == ["+"]:  # std::string("a") + b
+                at += 1
+            else:
+                break
+        chain = re.sub(r"\{[^{}]*\}", "{}", chain)
+        yield re.sub(r"(\{\})+", "{}", chain)
 
 
-def catalogue(path):
-    """{English text: [translations]}"""
-    entries, current = {}, None
-    for line in path.read_text().splitlines():
-        match = re.match(rf"(msgid|msgid_plural|msgstr|msgstr\[\d\]) {C_STRING}$", line)
-        if match and match[1] == "msgid":
-            current = match[2]
-            entries[current] = []
-        elif match and match[1].startswith("msgstr"):
-            entries[current].append(match[2])
-    entries.pop("")
+def said():
+    """Each sentence of the sources, with the file that says it."""
+    for folder in ("indexer", "query"):
+        for path in sorted((SOURCE / folder).rglob("*")):
+            name = str(path.relative_to(SOURCE))
+            if path.suffix not in (".cc", ".h") or SILENT.search(name):
+                continue
+            for text in sentences(path):
+                text = text.strip("\n")
+                if re.search(r"[a-z]{2,} [a-z(“«\"{]|[”»}] [a-z]{2,}", text) and not any(
+                    s in text for s in SILENT_STRINGS
+                ):
+                    yield name, text
+
+
+def catalogue(language):
+    """{msgid: [msgstr]}; gettext's format as far as these files use it."""
+    entries, strings = {}, []
+    for line in (SOURCE / "indexer/messages" / f"{language}.po").read_text().splitlines():
+        keyword, _, value = line.partition(" ")
+        if keyword == "msgid_plural":
+            entries[unquoted(value)] = strings
+        elif keyword == "msgid":
+            strings = []
+            entries[unquoted(value)] = strings
+        elif keyword.startswith("msgstr"):
+            strings.append(unquoted(value))
+    entries.pop("", None)
     return entries
 
 
-def places(text):
-    return sorted(re.findall(r"\{\w+\}", text))
+def gaps(text):
+    return sorted(re.findall(r"\{\w*\}", text))
 
 
-class Catalogues(unittest.TestCase):
-    def test_have_every_text_and_no_other(self):
-        texts = used()
-        self.assertGreater(len(texts), 50)
-        for name in ("nb.po", "nn.po"):
-            self.assertEqual(sorted(catalogue(FOLDER / name)), sorted(texts), name)
+def run(command, language, *arguments, **options):
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("LC_")}
+    environment.update(LANGUAGE=language, LANG="C.UTF-8" if language else "C")
+    return subprocess.run(
+        [command, *arguments], env=environment, capture_output=True, text=True, timeout=60, **options
+    )
 
-    def test_translate_every_text_and_fill_the_same_places(self):
-        texts = used()
-        for name in ("nb.po", "nn.po"):
-            for english, translations in catalogue(FOLDER / name).items():
-                self.assertEqual(len(translations), 2 if texts[english] else 1, english)
-                for translation in translations:
-                    self.assertTrue(translation, english)
-                    self.assertEqual(places(translation), places(english), f"{name}: {english}")
+
+class Messages(unittest.TestCase):
+    maxDiff = None
+
+    def test_both_catalogues_have_the_same_entries(self):
+        nb, nn = (catalogue(language) for language in LANGUAGES)
+        self.assertEqual(sorted(set(nb) ^ set(nn)), [])
+        for entries in (nb, nn):
+            for english, strings in entries.items():
+                self.assertTrue(strings and all(strings), english)
+                for text in strings:
+                    if len(strings) == 1:
+                        self.assertLessEqual(set(gaps(text)), set(gaps(english)), english)
+
+    def test_every_sentence_of_the_source_has_a_translation(self):
+        known = {re.sub(r"\{[^{}]*\}", "{}", english) for english in catalogue("nb")}
+        missing = sorted({(text, name) for name, text in said() if text not in known})
+        self.assertEqual(missing, [])
+
+    def test_help_is_translated_line_by_line(self):
+        commands = [(QUERY,), (SERVE,), (INDEX,)]
+        listed = run(INDEX, "", "--help").stdout.split("Subcommands:")[1]
+        commands += [(INDEX, line.split()[0]) for line in listed.splitlines() if line.startswith("  ") and line[2] != " "]
+        self.assertGreater(len(commands), 10)
+        for command in commands:
+            english = set(run(*command[:1], "", *command[1:], "--help").stdout.splitlines())
+            for language in LANGUAGES:
+                shown = run(*command[:1], language, *command[1:], "--help")
+                self.assertEqual(shown.returncode, 0)
+                for line in shown.stdout.splitlines():
+                    if re.search(r"[a-z]{2,} [a-z]{2,} [a-z]{2,}", line):
+                        self.assertNotIn(line, english, f"{command} {language}")
+
+    def test_programs_get_the_same_in_every_language(self):
+        with tempfile.TemporaryDirectory() as folder:
+            index = os.path.join(folder, "index")
+            text = "# Ny bru\n\nKommunen åpnet den nye brua i går.\n"
+            for language, summary in (("", "1 added"), ("nb", "1 uendret"), ("nn", "1 uendra")):
+                added = run(INDEX, language, "add", "--index", index, "--format", "markdown", "-", input=text)
+                self.assertIn(summary, added.stdout, added.stderr)
+            for command in (
+                [QUERY, "--index", index, "--json", "tema:bru"],
+                [QUERY, "--index", index, "--json", "finnesikke"],
+                [QUERY, "--index", index, "--json", "date:2022-13"],
+                [INDEX, "info", "--index", index, "--json"],
+                [QUERY, "--index", index, "--ids", "bru"],
+            ):
+                answers = [run(command[0], language, *command[1:]) for language in ("", *LANGUAGES)]
+                for answer in answers[1:]:
+                    self.assertEqual(answer.stdout, answers[0].stdout)
+                    self.assertEqual(answer.returncode, answers[0].returncode)
+
+    def test_errors_are_one_line_in_the_language_of_the_user(self):
+        for language, words in (("", "there is no index"), ("nb", "det finnes ingen indeks"), ("nn", "det finst ingen indeks")):
+            answer = run(QUERY, language, "--index", "/nonexistent/index", "bru")
+            self.assertEqual(answer.returncode, 2)
+            self.assertEqual(answer.stderr.count("\n"), 1)
+            self.assertIn(words, answer.stderr)
 
 
 if __name__ == "__main__":
-    main()
+    if "--list" in sys.argv:
+        for sentence in sorted({text for _, text in said()}):
+            print(sentence)
+        sys.exit()
+    unittest.main(argv=sys.argv[:1], verbosity=1)

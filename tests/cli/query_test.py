@@ -47,7 +47,7 @@ class Search(QueryTest):
         result = self.query("--limit", "1", "skyte uten forvarsel")
         self.assert_result(result, 0, out=(
             " 1  Uro i Almaty\n"
-            f"    2022-01-07 07:14 · {self.soldiers} · avsnitt 1\n"
+            f"    2022-01-07 07:14 · {self.soldiers} · passage 1\n"
             "    Presidenten har gitt soldatene lov til å *skyte* *uten* *forvarsel*, melder\n"
             "    nyhetsbyrået AFP.\n"
             "\n"))

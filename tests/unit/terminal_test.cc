@@ -35,7 +35,7 @@ std::string shown(const SearchResults& results, std::size_t width = 80, bool col
 
 TEST(Terminal, ShowsTitleDateSourceAndTextWithMarks) {
   EXPECT_EQ(shown(one_result()),
-            " 1  Uro i Almaty\n    2022-01-07 07:14 · /arkiv/a.txt · avsnitt 2\n"
+            " 1  Uro i Almaty\n    2022-01-07 07:14 · /arkiv/a.txt · passage 2\n"
             "    De *skjøt* uten forvarsel.\n\n");
   EXPECT_NE(shown(one_result(), 80, true).find("\033[1;33mskjøt\033[0m"), std::string::npos);
 }
@@ -51,13 +51,13 @@ TEST(Terminal, ShowsTheSnippetInsteadOfTheText) {
 TEST(Terminal, SaysWhatIsNotSeen) {
   SearchResults results = one_result();
   results.passages[0].copies = 1;
-  EXPECT_NE(shown(results).find("(1 nesten likt avsnitt til)"), std::string::npos);
+  EXPECT_NE(shown(results).find("(and another passage nearly the same)"), std::string::npos);
   results.passages[0].copies = 3;
-  EXPECT_NE(shown(results).find("(3 nesten like avsnitt til)"), std::string::npos);
+  EXPECT_NE(shown(results).find("(and 3 passages nearly the same)"), std::string::npos);
   results.passages[0].highlights.clear();
   results.passages[0].title_highlights = {{0, 3}};
   EXPECT_NE(shown(results).find("*Uro* i Almaty"), std::string::npos);
-  EXPECT_NE(shown(results).find("(treff i tittelen)"), std::string::npos);
+  EXPECT_NE(shown(results).find("(found in the title)"), std::string::npos);
 }
 
 TEST(Terminal, WrapsAtTheWidth) {

@@ -19,7 +19,8 @@ class ScopedVariables {
   ScopedVariables(std::initializer_list<const char*> names) {
     for (const char* name : names) {
       const char* value = std::getenv(name);
-      saved_.emplace_back(name, value == nullptr ? std::nullopt : std::optional<std::string>(value));
+      saved_.emplace_back(name,
+                          value == nullptr ? std::nullopt : std::optional<std::string>(value));
     }
   }
   ~ScopedVariables() {
