@@ -25,7 +25,7 @@ extern "C" {
 /* NOLINTBEGIN(modernize-use-using): C has no other way. */
 
 TREFF_EXPORT int treff_api_version(void);
-TREFF_EXPORT const char* treff_version(void); /* "1.0.0" */
+TREFF_EXPORT const char* treff_version(void); /* "2.0.0" */
 
 /* Errors */
 

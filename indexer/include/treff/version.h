@@ -3,11 +3,11 @@
 
 #include "treff/export.h"
 
-#define TREFF_VERSION "1.0.0"
+#define TREFF_VERSION "2.0.0"
 
 namespace treff {
 
-/// The version of the library that runs, such as "1.0.0". The first number changes when programs
+/// The version of the library that runs, such as "2.0.0". The first number changes when programs
 /// must be built again or changed.
 [[nodiscard]] TREFF_EXPORT const char* version() noexcept;
 

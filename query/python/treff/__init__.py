@@ -41,7 +41,7 @@ _lib = _library.load()
 
 
 def version() -> str:
-    """The version of the library, such as "1.0.0"."""
+    """The version of the library, such as "2.0.0"."""
     return _lib.treff_version().decode()
 
 
