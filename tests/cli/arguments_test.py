@@ -6,7 +6,6 @@ import pty
 import signal
 import subprocess
 import sys
-import time
 
 from treff_process import INDEX, QUERY, TIMEOUT, TreffTest, main
 
@@ -208,12 +207,10 @@ class ArgumentsTest(TreffTest):
 
     def test_an_interrupt_ends_waiting_for_another_writer(self):
         # The other writer reads a pipe that stays open.
-        other = subprocess.Popen([INDEX, "add", "-"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+        other = subprocess.Popen([INDEX, "add", "--wait", "100", "-"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
                                  stderr=subprocess.PIPE, env=self.environment, cwd=self.folder)
         try:
-            deadline = time.monotonic() + TIMEOUT
-            while self.treff_index("remove", "borte").code != 2:  # until it holds the lock
-                self.assertLess(time.monotonic(), deadline)
+            self.wait_until_it_writes(other)
             for words in (["add", "--wait", "100", "fil.txt"], ["remove", "--wait", "100", "sak"],
                           ["compact", "--wait", "100"], ["rebuild", "--wait", "100"]):
                 with self.subTest(command=words[0]):
@@ -224,12 +221,19 @@ class ArgumentsTest(TreffTest):
                     os.close(slave)
                     self.wait_until_it_catches(waiting, signal.SIGINT)
                     waiting.send_signal(signal.SIGINT)
-                    out, err = waiting.communicate(timeout=10)
+                    out, err = waiting.communicate(timeout=TIMEOUT)
                     os.close(master)
                     self.assertEqual((waiting.returncode, out, err), (130, b"", b""))
         finally:
             other.kill()
             other.communicate()
+
+    def wait_until_it_writes(self, process):
+        """Until the process has the index: its number is in the lock file, which the next one overwrites."""
+        while process.poll() is None:
+            if (self.index / "lock").read_text(encoding="ascii") == f"{process.pid}\n":
+                return
+            os.sched_yield()
 
     @staticmethod
     def wait_until_it_catches(process, number):
@@ -245,7 +249,7 @@ class ArgumentsTest(TreffTest):
                                    stderr=subprocess.PIPE, env=self.environment)
         self.wait_until_it_sleeps(process)
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=10)
+        out, err = process.communicate(timeout=TIMEOUT)
         self.assertEqual((process.returncode, out, err), (-signal.SIGINT, b"", b""))
 
     @staticmethod

@@ -157,6 +157,22 @@ class InstallTest(unittest.TestCase):
         self.assertTrue(output.endswith("Slangen\n"), output)
         run(SYSTEM_PYTHON, "-B", HERE / "python_package.py", self.new_index(), env=environment)
 
+    def test_python_names_a_library_that_is_not_its_own(self):
+        source = self.folder / "older.c"
+        source.write_text("int treff_api_version(void) { return 1; }\n")
+        older, foreign = self.folder / "libolder.so", self.folder / "libforeign.so"
+        run("gcc", "-shared", "-o", older, source)
+        source.write_text("int anything(void) { return 1; }\n")
+        run("gcc", "-shared", "-o", foreign, source)
+        for library, says in ((older, "older than this Python package"), (foreign, "not libtreff"),
+                              (self.folder / "none.so", "cannot be loaded")):
+            environment = dict(self.environment, TREFF_LIBRARY=str(library),
+                               PYTHONPATH=str(next(self.prefix.rglob("dist-packages"))))
+            tried = subprocess.run([SYSTEM_PYTHON, "-B", "-c", "import treff"], env=environment,
+                                   capture_output=True, text=True, timeout=250)
+            self.assertEqual(tried.returncode, 1)
+            self.assertRegex(tried.stderr.splitlines()[-1], f"^ImportError: .*{says}")
+
     def test_readme_shows_the_examples(self):
         def lines(text):
             return "\n".join(line.strip() for line in text.strip().splitlines())

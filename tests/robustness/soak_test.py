@@ -25,6 +25,7 @@ SECONDS = float(os.environ.get("TREFF_SOAK_SECONDS", "10"))
 WARM = 60  # seconds, after which nothing may grow
 WINDOW = 30  # seconds whose median is compared
 IDS = 2000
+MOST_SEGMENTS = 12
 # A commit in place, up to a load by threads.
 CHANGES = (1, 5, 30, 90, 250)
 
@@ -165,6 +166,11 @@ class Soak(TreffTest):
                     pass  # merged since
         return total
 
+    def segments(self):
+        """How many the newest commit has."""
+        lines = (self.index / "XAPIANDB").read_text(encoding="ascii").splitlines()
+        return sum(line.startswith("auto ") for line in lines)
+
     def test_soak(self):
         if not os.environ.get("TREFF_LIBRARY"):
             self.skipTest("TREFF_LIBRARY is not set")
@@ -189,6 +195,7 @@ class Soak(TreffTest):
                     self.fail(f"{member.name} has ended: {member.process.stderr.read()}")
                 member.sample(seconds)
             sizes.append((seconds, self.index_bytes()))
+            self.assertLessEqual(self.segments(), MOST_SEGMENTS)
             time.sleep(.5)
         return sizes
 
