@@ -94,6 +94,13 @@ std::string to_iso(const Date& date, const Clock& clock) {
   return format(norwegian_time(chrono::time_point_cast<chrono::seconds>(utc)), with_seconds);
 }
 
+chrono::sys_seconds from_norwegian_time(chrono::sys_seconds local) {
+  // Norway has been at most two hours from UTC: the offset of either guess is that of the time, or
+  // of the other side of a change of clocks.
+  const chrono::sys_seconds summer = local - chrono::hours(2);
+  return norwegian_time(summer) == local ? summer : local - (norwegian_time(local) - local);
+}
+
 std::string epoch_to_iso(long long seconds) {
   return format(norwegian_time(chrono::sys_seconds(chrono::seconds(seconds))), true);
 }

@@ -1,6 +1,7 @@
 // A point in time as precise as an article gives it, in Norwegian time.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 
@@ -33,5 +34,8 @@ struct Clock {
 
 /// The same for seconds since 1970 in UTC.
 [[nodiscard]] std::string epoch_to_iso(long long seconds);
+
+/// When clocks in Norway show `local`; of an hour that they show twice, the first.
+[[nodiscard]] std::chrono::sys_seconds from_norwegian_time(std::chrono::sys_seconds local);
 
 }  // namespace treff

@@ -44,10 +44,11 @@ VocabularyWord word_of(const VocabularyEntry& entry) {
 /// are looked at only of those that are wanted in the end.
 class Counts {
  public:
-  void add(std::string block, std::string_view prefix) {
+  template <typename Wanted>
+  void add(std::string block, const Wanted& wanted) {
     blocks_.push_back(std::move(block));
     for (BlockReader reader(blocks_.back()); reader.next();) {
-      if (!reader.form().starts_with(prefix)) continue;
+      if (!wanted(reader.form())) continue;
       const auto [known, fresh] = words_.try_emplace(reader.form());
       known->second.articles += reader.articles();
       parts_.push_back({reader.articles(), reader.spellings(), known->second.last_part});
@@ -118,8 +119,18 @@ std::vector<VocabularyWord> Vocabulary::with_prefix(std::string_view prefix,
       std::string(is_short ? kTopWordsKey : kWordsKey).append(block_name(prefix));
   Counts counts;
   for (const Xapian::Database& segment : segments_) {
-    counts.add(segment.get_metadata(key), prefix);
+    counts.add(segment.get_metadata(key),
+               [prefix](const std::string& form) { return form.starts_with(prefix); });
   }
+  return counts.best(limit);
+}
+
+std::vector<VocabularyWord> Vocabulary::best_of(
+    std::string_view beginning, std::size_t limit,
+    const std::function<bool(std::string_view)>& wanted) const {
+  const std::string key = std::string(kWordsKey).append(block_name(beginning));
+  Counts counts;
+  for (const Xapian::Database& segment : segments_) counts.add(segment.get_metadata(key), wanted);
   return counts.best(limit);
 }
 

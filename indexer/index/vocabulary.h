@@ -41,6 +41,12 @@ class Vocabulary {
   [[nodiscard]] std::vector<VocabularyWord> with_prefix(std::string_view prefix,
                                                         std::size_t limit) const;
 
+  /// The `limit` most frequent words that begin with `beginning` (kBlockLetters folded letters) and
+  /// are `wanted`, most frequent first.
+  [[nodiscard]] std::vector<VocabularyWord> best_of(
+      std::string_view beginning, std::size_t limit,
+      const std::function<bool(std::string_view form)>& wanted) const;
+
   /// Visits all words with this folded prefix in the order of their bytes until `visit` returns
   /// false. An empty prefix visits the whole vocabulary.
   void visit(std::string_view prefix,

@@ -179,6 +179,11 @@ void Writer::open(const WriterOptions& options, Purpose purpose) {
   }
   plan_.segment_number = highest_segment(path);
   segments_.emplace(plan_, purpose == Purpose::change);
+  for (const Segments::Segment& segment : segments_->all()) {
+    newest_stamp_ =
+        std::max(newest_stamp_, added_of(segment.database.get_value_upper_bound(kAddedSlot)));
+  }
+  earliest_stamp_ = newest_stamp_ + 1;
   if (!is_new) return;
   segments_->commit();
   tell(LogLevel::info, "made the index " + path.string());
@@ -199,13 +204,21 @@ void Writer::tell(LogLevel level, const std::string& message) const {
   if (log_) log_(level, message);
 }
 
+/// When an article that is added now first came. Later than everything in earlier commits, also
+/// within their second or when the clock was set back: a search for what came since a commit misses
+/// nothing and gives nothing twice.
+std::int64_t Writer::stamp() {
+  newest_stamp_ = std::max({now(), earliest_stamp_, newest_stamp_});
+  return newest_stamp_;
+}
+
 // --- articles ------------------------------------------------------------------------------------
 
 AddResult Writer::add(Article article) {
   article = normalized(std::move(article));
   if (plan_.shard.is_part()) require_portable(article.id);
   if (!plan_.shard.has(article.id)) return AddResult::other_shard;
-  Job job = job_of(article, now());
+  Job job = job_of(article, stamp());
   const Hash content = to_hash(job.stored.content_hash);
   const auto [entry, fresh] = touched_.try_emplace(to_hash(hash128(job.id_term)), Touched{});
   Touched& touch = entry->second;
@@ -325,6 +338,7 @@ void Writer::settle_changes() {
     if (segments_->all().size() >= kMostSegments) merge(chosen_merge(kManySegments));
   }
   publish();
+  earliest_stamp_ = newest_stamp_ + 1;
   const std::size_t changes = touched_.size();
   touched_.clear();
   repeated_.clear();

@@ -75,6 +75,7 @@ class Writer {
   static Hash to_hash(const std::string& bytes);
 
   void open(const WriterOptions& options, Purpose purpose);
+  [[nodiscard]] std::int64_t stamp();
   void repeat(const std::string& id_term, Touched* touch);
   void push(Job job, Touched* touch);
   void push_to_loader(Job job, Touched* touch);
@@ -118,6 +119,8 @@ class Writer {
   std::size_t waiting_bytes_ = 0;
   std::size_t bytes_ = 0;  ///< of records since the last commit
   Clock::time_point last_commit_ = Clock::now();
+  std::int64_t newest_stamp_ = 0;    ///< kAddedSlot, in all articles
+  std::int64_t earliest_stamp_ = 0;  ///< that the next commit may have
 
   std::optional<Merge> merge_;
   std::optional<BulkLoader> loader_;  ///< last, so that its threads end first
