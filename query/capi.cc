@@ -35,6 +35,13 @@ struct treff_results {
   std::vector<std::vector<treff_highlight>> highlights;  ///< three lists for each passage
   std::vector<std::vector<treff_score_part>> explanations;
   std::vector<treff_passage> passages;
+  std::vector<std::vector<treff_facet_value>> facet_values;
+  std::vector<treff_facet> facets;
+};
+
+struct treff_completions {
+  std::vector<treff::Completion> found;
+  std::vector<treff_completion> views;
 };
 
 struct treff_writer {
@@ -113,7 +120,18 @@ treff_search_options default_options() {
   options.limit = defaults.limit;
   options.per_article = defaults.per_article;
   options.merge_copies = defaults.merge_copies ? 1 : 0;
+  options.facet_limit = defaults.facet_limit;
   return options;
+}
+
+std::vector<std::string> between_commas(const std::string& list) {
+  std::vector<std::string> names;
+  for (std::size_t at = 0; at < list.size();) {
+    const std::size_t end = std::min(list.find(',', at), list.size());
+    names.push_back(list.substr(at, end - at));
+    at = end + 1;
+  }
+  return names;
 }
 
 treff::SearchOptions search_options(const treff_search_options* given) {
@@ -139,6 +157,10 @@ treff::SearchOptions search_options(const treff_search_options* given) {
   }
   options.merge_copies = known.merge_copies != 0;
   options.explain = known.explain != 0;
+  options.facets = between_commas(text(known.facets));
+  options.facet_limit = known.facet_limit;
+  options.filter = text(known.filter);
+  if (known.since != 0) options.since = std::chrono::sys_seconds(std::chrono::seconds(known.since));
   if (known.cancel != nullptr) options.cancel = known.cancel->source.get_token();
   if (!(known.timeout_seconds >= 0)) {
     throw treff::Error(treff::ErrorCode::invalid_input, "timeout_seconds is negative or no number",
@@ -188,6 +210,9 @@ treff_passage view(const treff::PassageResult& passage, treff_results* results) 
   }
   view.explanation = parts.data();
   view.explanation_count = parts.size();
+  view.author = passage.author.c_str();
+  view.section = passage.section.c_str();
+  view.language = passage.language.c_str();
   return view;
 }
 
@@ -196,6 +221,13 @@ treff_results* make_results(treff::SearchResults&& found) {
   results->results = std::move(found);
   for (const treff::PassageResult& passage : results->results.passages) {
     results->passages.push_back(view(passage, results.get()));
+  }
+  for (const treff::Facet& facet : results->results.facets) {
+    std::vector<treff_facet_value>& values = results->facet_values.emplace_back();
+    for (const treff::FacetValue& value : facet.values) {
+      values.push_back({value.value.c_str(), value.articles});
+    }
+    results->facets.push_back({facet.field.c_str(), values.data(), values.size(), facet.distinct});
   }
   return results.release();
 }
@@ -209,6 +241,7 @@ treff::Article article_of(const treff_article* given) {
   article.source = text(known.source);
   article.language = text(known.language);
   article.author = text(known.author);
+  article.section = text(known.section);
   article.url = text(known.url);
   for (std::size_t i = 0; i < known.paragraph_count; ++i) {
     article.paragraphs.push_back(text(known.paragraphs[i]));
@@ -297,7 +330,33 @@ size_t treff_results_count(const treff_results* results) { return results->passa
 const treff_passage* treff_results_passage(const treff_results* results, size_t index) {
   return index < results->passages.size() ? &results->passages[index] : nullptr;
 }
+size_t treff_results_facet_count(const treff_results* results) { return results->facets.size(); }
+const treff_facet* treff_results_facet(const treff_results* results, size_t index) {
+  return index < results->facets.size() ? &results->facets[index] : nullptr;
+}
+int64_t treff_results_mark(const treff_results* results) { return results->results.mark; }
 void treff_results_free(treff_results* results) { delete results; }
+
+treff_code treff_complete(const treff_searcher* searcher, const char* typed, uint64_t limit,
+                          treff_completions** completions, treff_error** error) {
+  return guarded(error, [&] {
+    auto made = std::make_unique<treff_completions>();
+    made->found = searcher->searcher.complete(text(typed), limit);
+    for (const treff::Completion& completion : made->found) {
+      const bool is_title = completion.kind == treff::Completion::Kind::title;
+      made->views.push_back({completion.text.c_str(),
+                             is_title ? completion.article.c_str() : nullptr, completion.articles});
+    }
+    *completions = made.release();
+  });
+}
+size_t treff_completions_count(const treff_completions* completions) {
+  return completions->views.size();
+}
+const treff_completion* treff_completions_get(const treff_completions* completions, size_t index) {
+  return index < completions->views.size() ? &completions->views[index] : nullptr;
+}
+void treff_completions_free(treff_completions* completions) { delete completions; }
 
 treff_cancel* treff_cancel_new(void) {
   treff_cancel* cancel = nullptr;

@@ -60,6 +60,11 @@ treff::Searcher open(const CommandLine& command) {
   return treff::Searcher(paths);
 }
 
+/// With --facets, a page of no passages (--limit 0) is an answer, too.
+bool nothing_found(const treff::SearchResults& results) {
+  return results.facets.empty() ? results.passages.empty() : results.total == 0;
+}
+
 /// What a reader should know of how the results came about; for people only.
 void tell(const treff::SearchResults& results, spdlog::logger& logger) {
   const Catalogue& texts = Catalogue::of_user();
@@ -74,7 +79,11 @@ void tell(const treff::SearchResults& results, spdlog::logger& logger) {
     logger.info("{}", treff::messages::fill(texts.text("did you mean “{suggestion}”?"),
                                             {{"{suggestion}", results.suggestion}}));
   }
-  if (results.passages.empty()) logger.info("{}", texts.text("nothing found"));
+  if (nothing_found(results)) logger.info("{}", texts.text("nothing found"));
+  if (results.mark != 0) {
+    logger.info("{}", treff::messages::fill(texts.text("next time: --since {mark}"),
+                                            {{"{mark}", "@" + std::to_string(results.mark)}}));
+  }
 }
 
 std::string query_text(const CommandLine& command) {
@@ -85,9 +94,25 @@ std::string query_text(const CommandLine& command) {
 
 /// The ids of all articles that match, for treff-index remove --ids-from.
 int list_ids(const CommandLine& command) {
-  const std::vector<std::string> ids = open(command).matching_articles(query_text(command));
+  const std::vector<std::string> ids =
+      open(command).matching_articles(query_text(command), command.options);
   for (const std::string& id : ids) std::cout << treff::printable(id) << '\n';
   return ids.empty() ? kNoHits : kHits;
+}
+
+/// What the words may become, a line each.
+int list_completions(const CommandLine& command) {
+  const std::string text = query_text(command);
+  const std::vector<treff::Completion> completions =
+      open(command).complete(text, command.options.limit);
+  if (command.json) {
+    std::cout << treff::query::to_json(text, completions);
+  } else {
+    for (const treff::Completion& completion : completions) {
+      std::cout << treff::printable(completion.text) << '\t' << completion.articles << '\n';
+    }
+  }
+  return completions.empty() ? kNoHits : kHits;
 }
 
 treff::SearchResults search(const CommandLine& command) {
@@ -116,7 +141,7 @@ int run_one(CommandLine& command, spdlog::logger& logger) {
     std::cout << treff::query::to_terminal(results, terminal_style(command.options.explain));
     tell(results, logger);
   }
-  return results.passages.empty() ? kNoHits : kHits;
+  return nothing_found(results) ? kNoHits : kHits;
 }
 
 int run_many(const CommandLine& command, spdlog::logger& logger) {
@@ -141,7 +166,7 @@ int run_many(const CommandLine& command, spdlog::logger& logger) {
     const std::string_view id = std::string_view(line).substr(0, tab);
     std::cout << (command.json ? treff::query::to_json_line(id, results)
                                : treff::query::to_trec(id, results));
-    hits = hits || !results.passages.empty();
+    hits = hits || !nothing_found(results);
     ++asked;
   }
   treff::require_end(file, command.queries);
@@ -175,6 +200,7 @@ int run(int argc, char** argv, spdlog::logger& logger) {
   if (command.sort == "oldest") command.options.sort = treff::Sort::oldest;
   const int status = !command.queries.empty() ? run_many(command, logger)
                      : command.ids            ? list_ids(command)
+                     : command.complete       ? list_completions(command)
                                               : run_one(command, logger);
   std::cout.flush();
   if (std::cout || errno == EPIPE) return status;  // who closes a pipe has seen enough

@@ -4,7 +4,9 @@
 #include <limits>
 #include <utility>
 
+#include "index/document.h"
 #include "present/snippet.h"
+#include "rank/facets.h"
 #include "rank/passage_score.h"
 #include "treff/error.h"
 
@@ -44,22 +46,45 @@ void require_sound(const Article& article, std::size_t passage) {
 
 PassageSearch::PassageSearch(Reader& reader, const ParsedQuery& query, const SearchOptions& options)
     : reader_(reader),
+      query_(query),
       options_(options),
       interruption_(options),
+      scope_(reader.deletions, options.filter, options.since, input_of(reader, interruption_)),
       plan_(make_plan(query.root, input_of(reader, interruption_), false)),
       by_date_(date_order(plan_, options.sort)),
       test_(plan_.condition, plan_.leaves, reader.analyzer, false),
-      source_(plan_, test_, reader.database, reader.deletions, interruption_, by_date_),
+      source_(plan_, test_, reader.database, scope_, interruption_, by_date_),
       pool_(plan_, test_, reader.analyzer, interruption_, by_date_),
       end_(sum_without_overflow(options.offset, options.limit)) {
   results_.notes = query.notes;
   results_.notes.insert(results_.notes.end(), plan_.notes.begin(), plan_.notes.end());
 }
 
+void PassageSearch::count() {
+  // Where the search takes prefixes at their lemmas' word, a count does not.
+  std::optional<Plan> stricter;
+  if (plan_.approximate) stricter = make_plan(query_.root, input_of(reader_, interruption_), true);
+  const Plan& plan = stricter ? *stricter : plan_;
+  const ArticleTest test(plan.condition, plan.leaves, reader_.analyzer, false);
+  const Decider decider(test, interruption_);
+  const bool asks = !plan.stages.empty();
+  FacetCounts counts =
+      count_facets(reader_.database, asks ? scope_.of(proposal_of(plan.set)) : Xapian::Query(),
+                   decider.idle() ? nullptr : &decider, options_.facets, options_.facet_limit);
+  results_.facets = std::move(counts.facets);
+  results_.total = counts.articles;
+  results_.total_is_exact = true;
+}
+
 SearchResults PassageSearch::run() {
-  const ArticleTotal total = source_.total();
-  results_.total = total.articles;
-  results_.total_is_exact = total.exact && !plan_.approximate;
+  if (options_.facets.empty()) {
+    const ArticleTotal total = source_.total();
+    results_.total = total.articles;
+    results_.total_is_exact = total.exact && !plan_.approximate;
+  } else {
+    count();
+  }
+  if (options_.since) results_.mark = reader_.newest + 1;
   if (!plan_.stages.empty() && options_.limit > 0) {
     bool full = false;
     do {
@@ -128,6 +153,10 @@ void PassageSearch::add_result(const Candidate& candidate, const std::string& te
   result.title = article.title;
   result.published = article.published;
   result.source = article.source;
+  result.author = article.author;
+  result.section = article.section;
+  result.language = article.language;
+  result.added = index::added_of(pool_.article(candidate).document.get_value(index::kAddedSlot));
   result.passage = article.paragraphs.empty() ? 0 : candidate.passage.number;
   result.text = text;
   Marks title = pool_.title_marks(candidate);

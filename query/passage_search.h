@@ -13,6 +13,7 @@
 #include "rank/copies.h"
 #include "rank/passage_pool.h"
 #include "rank/plan.h"
+#include "rank/scope.h"
 #include "search.h"
 #include "treff/results.h"
 
@@ -31,6 +32,8 @@ class PassageSearch {
   [[nodiscard]] SearchResults run();
 
  private:
+  /// Counts the facets, and the articles exactly.
+  void count();
   /// Shows what a stage or the pool has; false when the page is full.
   bool run_stage();
   bool show(bool own_only);
@@ -40,8 +43,10 @@ class PassageSearch {
   void add_result(const Candidate& candidate, const std::string& text);
 
   Reader& reader_;
+  const ParsedQuery& query_;
   const SearchOptions& options_;
   Interruption interruption_;
+  Scope scope_;
   Plan plan_;
   std::optional<Sort> by_date_;
   ArticleTest test_;

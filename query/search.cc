@@ -8,6 +8,7 @@
 #include "parse/parser.h"
 #include "passage_search.h"
 #include "rank/plan.h"
+#include "rank/scope.h"
 #include "rank/suggestion.h"
 
 namespace treff::query {
@@ -15,12 +16,15 @@ namespace treff::query {
 namespace {
 
 /// Whether any article matches.
-bool finds(Reader& reader, const ParsedQuery& query, const Interruption& interruption) {
+bool finds(Reader& reader, const ParsedQuery& query, const SearchOptions& options,
+           const Interruption& interruption) {
   const Plan plan = make_plan(query.root, input_of(reader, interruption), false);
   if (plan.stages.empty()) return false;
   Xapian::Enquire enquire(reader.database);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.set_query(reader.deletions.live(proposal_of(plan.set)));
+  const Scope scope(reader.deletions, options.filter, options.since,
+                    input_of(reader, interruption));
+  enquire.set_query(scope.of(proposal_of(plan.set)));
   const ArticleTest test(plan.condition, plan.leaves, reader.analyzer, false);
   const Decider decider(test, interruption);
   return !enquire.get_mset(0, 1, 0, nullptr, decider.idle() ? nullptr : &decider).empty();
@@ -43,7 +47,9 @@ SearchResults search(Reader& reader, std::string_view text, const SearchOptions&
   results.searched = cut.text;
   if (!suggestion.empty()) {
     const ParsedQuery better = parse_query(suggestion);
-    if (results.total == 0) {
+    // A count or an alert is of what was typed.
+    const bool as_typed = !options.facets.empty() || options.since;
+    if (results.total == 0 && !as_typed) {
       std::vector<std::string> notes = std::move(results.notes);
       SearchResults suggested = PassageSearch(reader, better, options).run();
       if (suggested.total > 0) {
@@ -51,7 +57,7 @@ SearchResults search(Reader& reader, std::string_view text, const SearchOptions&
         results.searched = results.suggestion = suggestion;
       }
       results.notes = std::move(notes);
-    } else if (finds(reader, better, interruption)) {
+    } else if (finds(reader, better, options, interruption)) {
       results.suggestion = suggestion;
     }
   }
@@ -60,17 +66,19 @@ SearchResults search(Reader& reader, std::string_view text, const SearchOptions&
   return results;
 }
 
-std::vector<std::string> matching_articles(Reader& reader, std::string_view text) {
-  const SearchOptions unlimited;
-  const Interruption never(unlimited);
-  const Plan plan = make_plan(parse(text), input_of(reader, never), true);
+std::vector<std::string> matching_articles(Reader& reader, std::string_view text,
+                                           const SearchOptions& options) {
+  const Interruption interruption(options);
+  const PlanInput input = input_of(reader, interruption);
+  const Plan plan = make_plan(parse(text), input, true);
   std::vector<std::string> ids;
   if (plan.stages.empty()) return ids;
   Xapian::Enquire enquire(reader.database);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.set_query(reader.deletions.live(proposal_of(plan.set)));
+  const Scope scope(reader.deletions, options.filter, options.since, input);
+  enquire.set_query(scope.of(proposal_of(plan.set)));
   const ArticleTest test(plan.condition, plan.leaves, reader.analyzer, true);
-  const Decider decider(test, never);
+  const Decider decider(test, interruption);
   const Xapian::MSet matches = enquire.get_mset(0, reader.database.get_doccount(), 0, nullptr,
                                                 decider.idle() ? nullptr : &decider);
   ids.reserve(matches.size());

@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <chrono>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -33,6 +34,7 @@ struct Reader {
   std::vector<index::Snapshot> snapshots;  ///< what `database` is made of
   std::optional<index::Vocabulary> vocabulary;
   index::PassageCounts counts;  ///< over all of them
+  std::int64_t newest = 0;      ///< kAddedSlot, in all articles
   language::Analyzer analyzer;
   std::chrono::steady_clock::time_point refreshed;  ///< when it was brought to the newest commit
   std::chrono::steady_clock::time_point idle_since;
@@ -60,9 +62,10 @@ struct PassageName {
 /// Every passage of an article, with the words of the query marked. Throws Error(not_found), and as
 /// search() does.
 [[nodiscard]] SearchResults whole_article(Reader& reader, std::string_view id,
-                                          std::string_view text);
+                                          std::string_view text, const SearchOptions& options);
 
 /// The ids of all articles that match, in no particular order. Throws as search() does.
-[[nodiscard]] std::vector<std::string> matching_articles(Reader& reader, std::string_view text);
+[[nodiscard]] std::vector<std::string> matching_articles(Reader& reader, std::string_view text,
+                                                         const SearchOptions& options);
 
 }  // namespace treff::query

@@ -7,6 +7,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "complete.h"
+#include "index/document.h"
 #include "index/errors.h"
 #include "index/index_language.h"
 #include "index/schema.h"
@@ -112,6 +114,7 @@ struct Searcher::Impl {
     reader.database = all;
     reader.deletions = std::move(deletions);
     reader.counts = counts;
+    reader.newest = index::added_of(all.get_value_upper_bound(index::kAddedSlot));
     std::vector<Xapian::Database> segments;
     for (const index::Snapshot& snapshot : snapshots) {
       segments.insert(segments.end(), snapshot.databases.begin(), snapshot.databases.end());
@@ -172,12 +175,20 @@ SearchResults Searcher::similar(std::string_view article, std::size_t passage,
   return impl_->run([&](Reader& reader) { return query::similar(reader, name, options); });
 }
 
-SearchResults Searcher::article(std::string_view id, std::string_view query) const {
-  return impl_->run([&](Reader& reader) { return query::whole_article(reader, id, query); });
+SearchResults Searcher::article(std::string_view id, std::string_view query,
+                                const SearchOptions& options) const {
+  return impl_->run(
+      [&](Reader& reader) { return query::whole_article(reader, id, query, options); });
 }
 
-std::vector<std::string> Searcher::matching_articles(std::string_view text) const {
-  return impl_->run([&](Reader& reader) { return query::matching_articles(reader, text); });
+std::vector<std::string> Searcher::matching_articles(std::string_view text,
+                                                     const SearchOptions& options) const {
+  return impl_->run(
+      [&](Reader& reader) { return query::matching_articles(reader, text, options); });
+}
+
+std::vector<Completion> Searcher::complete(std::string_view text, std::size_t limit) const {
+  return impl_->run([&](Reader& reader) { return query::complete(reader, text, limit); });
 }
 
 }  // namespace treff

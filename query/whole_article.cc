@@ -31,11 +31,12 @@ std::vector<Highlight> marks_in(const std::string& text, const AnalyzedPassage& 
 
 }  // namespace
 
-SearchResults whole_article(Reader& reader, std::string_view id, std::string_view text) {
-  const SearchOptions unlimited;
-  const Interruption never(unlimited);
+SearchResults whole_article(Reader& reader, std::string_view id, std::string_view text,
+                            const SearchOptions& options) {
+  const Interruption interruption(options);
+  interruption.check();
   const ParsedQuery query = parse_query(text);
-  const Plan plan = make_plan(query.root, input_of(reader, never), false);
+  const Plan plan = make_plan(query.root, input_of(reader, interruption), false);
   const Article article = article_of(reader, std::string(id));
   PassageMatcher matcher(plan.words, plan.leaves, plan.marked, reader.analyzer);
   SearchResults results;
@@ -49,8 +50,12 @@ SearchResults whole_article(Reader& reader, std::string_view id, std::string_vie
   passage.title = article.title;
   passage.published = article.published;
   passage.source = article.source;
+  passage.author = article.author;
+  passage.section = article.section;
+  passage.language = article.language;
   passage.title_highlights = marks_in(article.title, matcher.match_title(article.title), plan);
   for (const std::string& of_article : article.paragraphs) {
+    interruption.check();
     passage.rank = ++passage.passage;
     passage.text = of_article;
     passage.highlights = marks_in(of_article, matcher.match(of_article), plan);

@@ -11,6 +11,7 @@
 
 #include "command/query_syntax.h"
 #include "commands/option_values.h"
+#include "parse/since.h"
 #include "treff/version.h"
 
 namespace treff::query {
@@ -95,12 +96,32 @@ CommandLine::CommandLine()
                                         "File of queries, a line each: qid<TAB>query; with --trec "
                                         "or --json"))
                    ->type_name(kFile);
+  auto* facets = app.add_option("--facets", options.facets,
+                                "Count the values of these fields over all articles that match: "
+                                "source, author, section, language, year, month or day, with "
+                                "commas between")
+                     ->type_name("FIELDS")
+                     ->delimiter(',')
+                     ->take_all()
+                     ->allow_extra_args(false);
+  auto* after = not_empty(app.add_option("--since", since,
+                                         "Only articles that first came then or later: a time "
+                                         "(2022-01-07T07:14), a period (2h, 7d), or the mark of "
+                                         "earlier results (@1641535680)"))
+                    ->type_name("TIME");
+  auto* completes = app.add_flag("--complete", complete,
+                                 "What the words may become: TEXT<TAB>number of articles, then "
+                                 "titles");
   auto* query = app.add_option("WORDS", words, "The query")->type_name("");
   // Of two that are given together, neither is ignored.
   exclude(as_json, {as_trec, as_ids});
   exclude(as_trec, {as_ids, explain, snippet});
   exclude(as_ids, {limit, offset, per_article, order, snippet, explain, alike, whole, many});
   exclude(many, {alike, whole, query});
+  exclude(facets, {as_trec, as_ids, alike, whole});
+  exclude(after, {whole});
+  exclude(completes, {as_trec, as_ids, alike, whole, many, offset, per_article, order, snippet,
+                      explain, facets, after});
   exclude(alike, {query, order});
   exclude(whole, {alike, limit, offset, per_article, order, snippet, explain});
 }
@@ -117,6 +138,12 @@ std::string syntax_summary(const messages::Catalogue& texts) {
 }
 
 std::string CommandLine::wrong() {
+  if (!since.empty()) {
+    options.since = parse_since(since);
+    if (!options.since) {
+      return "--since: “" + since + "” is not a time; write 2022-01-07T07:14, 2h, 7d or @seconds";
+    }
+  }
   if (!queries.empty()) return trec || json ? "" : "--queries requires --trec or --json";
   if (!similar.empty()) return split_passage(similar, &similar_article, &similar_passage);
   if (words.empty() && article.empty()) return "there is no query";

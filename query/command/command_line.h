@@ -36,6 +36,8 @@ struct CommandLine {
   bool json = false;
   bool trec = false;
   bool ids = false;
+  bool complete = false;
+  std::string since;
   SearchOptions options;
 };
 

@@ -20,7 +20,7 @@ extern "C" {
 #endif
 
 /* Raised with each addition to this header. */
-#define TREFF_API_VERSION 2
+#define TREFF_API_VERSION 3
 
 /* NOLINTBEGIN(modernize-use-using): C has no other way. */
 
@@ -84,6 +84,11 @@ typedef struct treff_search_options {
   int32_t merge_copies;       /* show near-identical passages once: 1 */
   int32_t explain;            /* fill `explanation`: 0 */
   int32_t reserved;           /* 0 */
+  /* Since API version 3: */
+  const char* facets;   /* fields to count the values of, with commas between: "source,year" */
+  uint64_t facet_limit; /* values to give of each: 100; 0: all */
+  const char* filter;   /* fields in the query language that articles must have, too */
+  int64_t since; /* only articles that first came then or later, seconds since 1970; 0: all */
 } treff_search_options;
 
 typedef struct treff_highlight {
@@ -114,7 +119,33 @@ typedef struct treff_passage {
   uint64_t copies; /* near-identical passages that are not shown */
   const treff_score_part* explanation;
   size_t explanation_count;
+  /* Since API version 3: */
+  const char* author;
+  const char* section;
+  const char* language; /* "nb", "nn", … */
 } treff_passage;
+
+/* A value that articles among the results have. Since API version 3, as all of facets. */
+typedef struct treff_facet_value {
+  const char* value;
+  uint64_t articles;
+} treff_facet_value;
+
+typedef struct treff_facet {
+  const char* field;               /* "source", "year", … */
+  const treff_facet_value* values; /* the most frequent first */
+  size_t value_count;
+  size_t distinct; /* values, with those that are not given */
+} treff_facet;
+
+/* What a text may become. */
+typedef struct treff_completion {
+  const char* text;    /* the text with its last word completed, or a title */
+  const char* article; /* of a title: the article's id; else NULL */
+  uint64_t articles;   /* that hold the word */
+} treff_completion;
+
+typedef struct treff_completions treff_completions;
 
 /* `lexicon` may be NULL: found beside the library. */
 TREFF_EXPORT treff_code treff_searcher_open(const char* const* paths, size_t count,
@@ -150,7 +181,21 @@ TREFF_EXPORT const char* treff_results_suggestion(const treff_results* results);
 TREFF_EXPORT size_t treff_results_count(const treff_results* results);
 TREFF_EXPORT const treff_passage* treff_results_passage(const treff_results* results,
                                                         size_t index); /* NULL beyond the last */
+TREFF_EXPORT size_t treff_results_facet_count(const treff_results* results);
+TREFF_EXPORT const treff_facet* treff_results_facet(const treff_results* results,
+                                                    size_t index); /* NULL beyond the last */
+/* What `since` takes to find what comes after the commit that this search saw. */
+TREFF_EXPORT int64_t treff_results_mark(const treff_results* results);
 TREFF_EXPORT void treff_results_free(treff_results* results);
+
+/* The last word as the index's words go on, then titles; at most `limit`. Since API version 3. */
+TREFF_EXPORT treff_code treff_complete(const treff_searcher* searcher, const char* text,
+                                       uint64_t limit, treff_completions** completions,
+                                       treff_error** error);
+TREFF_EXPORT size_t treff_completions_count(const treff_completions* completions);
+TREFF_EXPORT const treff_completion* treff_completions_get(const treff_completions* completions,
+                                                           size_t index); /* or NULL */
+TREFF_EXPORT void treff_completions_free(treff_completions* completions);
 
 TREFF_EXPORT treff_cancel* treff_cancel_new(void); /* NULL: no memory */
 TREFF_EXPORT void treff_cancel_request(treff_cancel* cancel);
@@ -174,6 +219,7 @@ typedef struct treff_article {
   size_t paragraph_count;
   const char* const* metadata; /* name, value, name, value, … */
   size_t metadata_count;       /* of pairs */
+  const char* section;         /* since API version 3 */
 } treff_article;
 
 typedef enum treff_add_result {

@@ -23,6 +23,9 @@ Json passage_of(const PassageResult& result) {
   passage["title"] = result.title;
   passage["published"] = result.published;
   passage["source"] = result.source;
+  passage["author"] = result.author;
+  passage["language"] = result.language;
+  passage["section"] = result.section;
   passage["passage"] = result.passage;
   passage["text"] = result.text;
   passage["highlights"] = highlights_of(result.highlights);
@@ -42,6 +45,18 @@ Json passage_of(const PassageResult& result) {
   return passage;
 }
 
+Json facets_of(const std::vector<Facet>& facets) {
+  Json fields = Json::object();
+  for (const Facet& facet : facets) {
+    Json values = Json::array();
+    for (const FacetValue& value : facet.values) {
+      values.push_back({{"value", value.value}, {"articles", value.articles}});
+    }
+    fields[facet.field] = values;
+  }
+  return fields;
+}
+
 void add_results(const SearchResults& results, Json* object) {
   Json& root = *object;
   root["query"] = results.query;
@@ -51,6 +66,8 @@ void add_results(const SearchResults& results, Json* object) {
   root["notes"] = results.notes;
   root["suggestion"] = results.suggestion;
   if (results.cut) root["cut"] = true;
+  if (results.mark != 0) root["mark"] = "@" + std::to_string(results.mark);
+  root["facets"] = facets_of(results.facets);
   root["passages"] = Json::array();
   for (const PassageResult& result : results.passages) {
     root["passages"].push_back(passage_of(result));
@@ -72,6 +89,23 @@ std::string to_json_line(std::string_view query_id, const SearchResults& results
   root["id"] = query_id;
   add_results(results, &root);
   return to_json_text(root) + "\n";
+}
+
+std::string to_json(std::string_view text, const std::vector<Completion>& completions, int indent) {
+  Json root;
+  root["format_version"] = kJsonFormatVersion;
+  root["text"] = text;
+  root["completions"] = Json::array();
+  for (const Completion& completion : completions) {
+    const bool is_title = completion.kind == Completion::Kind::title;
+    Json item;
+    item["text"] = completion.text;
+    item["kind"] = is_title ? "title" : "word";
+    item["articles"] = completion.articles;
+    if (is_title) item["article"] = completion.article;
+    root["completions"].push_back(item);
+  }
+  return to_json_text(root, indent) + "\n";
 }
 
 }  // namespace treff::query

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "treff/results.h"
 
@@ -16,5 +17,9 @@ inline constexpr int kJsonFormatVersion = 1;
 
 /// The same on one line, with the query's id in front of its fields.
 [[nodiscard]] std::string to_json_line(std::string_view query_id, const SearchResults& results);
+
+/// What a text may become, as one object.
+[[nodiscard]] std::string to_json(std::string_view text, const std::vector<Completion>& completions,
+                                  int indent = 1);
 
 }  // namespace treff::query

@@ -72,6 +72,18 @@ class Writer {
     out_ += '\n';
   }
 
+  /// The values of a field, the most frequent first.
+  void facet(const Facet& facet) {
+    out_ += colour(kBold) + facet.field + colour(kReset) + "\n";
+    for (const FacetValue& value : facet.values) {
+      out_ += fmt::format("{:>8}  {}\n", value.articles, printable(value.value));
+    }
+    if (facet.distinct > facet.values.size()) {
+      note(fmt::format("(og {} til)", facet.distinct - facet.values.size()));
+    }
+    out_ += '\n';
+  }
+
   std::string take() { return std::move(out_); }
 
  private:
@@ -168,6 +180,7 @@ class Writer {
 std::string to_terminal(const SearchResults& results, const TerminalStyle& style) {
   Writer writer(style);
   for (const PassageResult& result : results.passages) writer.result(result);
+  for (const Facet& facet : results.facets) writer.facet(facet);
   return writer.take();
 }
 

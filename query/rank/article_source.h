@@ -10,10 +10,10 @@
 #include <string>
 #include <vector>
 
-#include "index/deletions.h"
 #include "interruption.h"
 #include "match/decider.h"
 #include "rank/plan.h"
+#include "rank/scope.h"
 #include "treff/article.h"
 #include "treff/searcher.h"
 
@@ -38,11 +38,10 @@ class ArticleSource {
  public:
   /// All that it is given outlives it.
   ArticleSource(const Plan& plan, const ArticleTest& test, const Xapian::Database& database,
-                const index::CombinedDeletions& deletions, const Interruption& interruption,
-                std::optional<Sort> by_date)
+                const Scope& scope, const Interruption& interruption, std::optional<Sort> by_date)
       : plan_(plan),
         database_(database),
-        deletions_(deletions),
+        scope_(scope),
         interruption_(interruption),
         decider_(test, interruption),
         by_date_(by_date) {}
@@ -63,7 +62,7 @@ class ArticleSource {
 
   const Plan& plan_;
   const Xapian::Database& database_;
-  const index::CombinedDeletions& deletions_;
+  const Scope& scope_;
   const Interruption& interruption_;
   Decider decider_;
   std::optional<Sort> by_date_;

@@ -22,21 +22,29 @@ SearchResults one_result() {
   passage.title = "Uro i \"Almaty\"";
   passage.published = "2022-01-07T07:14";
   passage.source = "/arkiv/a.txt";
+  passage.author = "Kari Nordmann";
+  passage.language = "nb";
+  passage.section = "Utenriks";
   passage.passage = 2;
   passage.text = "De skjøt.";
   passage.highlights = {{3, 8}};
   results.passages = {passage};
+  results.facets = {{"source", {{"NRK", 2}}, 1}};
   return results;
 }
 
 TEST(Json, IsTheFormatThatTheReadmeDescribes) {
-  EXPECT_EQ(to_json_line("q1", one_result()),
-            "{\"format_version\":1,\"id\":\"q1\",\"query\":\"skyte\",\"searched\":\"skyte\","
-            "\"total\":1,\"total_is_exact\":true,\"notes\":[\"lest annerledes\"],\"suggestion\":\"\",\"passages\":[{\"rank\":1,\"score\":2.5,"
-            "\"article\":\"a\",\"title\":\"Uro i \\\"Almaty\\\"\","
-            "\"published\":\"2022-01-07T07:14\",\"source\":\"/arkiv/a.txt\",\"passage\":2,"
-            "\"text\":\"De skjøt.\",\"highlights\":[[3,8]],\"title_highlights\":[],"
-            "\"copies\":0}]}\n");
+  EXPECT_EQ(
+      to_json_line("q1", one_result()),
+      "{\"format_version\":1,\"id\":\"q1\",\"query\":\"skyte\",\"searched\":\"skyte\","
+      "\"total\":1,\"total_is_exact\":true,\"notes\":[\"lest annerledes\"],\"suggestion\":\"\","
+      "\"facets\":{\"source\":[{\"value\":\"NRK\",\"articles\":2}]},"
+      "\"passages\":[{\"rank\":1,\"score\":2.5,"
+      "\"article\":\"a\",\"title\":\"Uro i \\\"Almaty\\\"\","
+      "\"published\":\"2022-01-07T07:14\",\"source\":\"/arkiv/a.txt\","
+      "\"author\":\"Kari Nordmann\",\"language\":\"nb\",\"section\":\"Utenriks\",\"passage\":2,"
+      "\"text\":\"De skjøt.\",\"highlights\":[[3,8]],\"title_highlights\":[],"
+      "\"copies\":0}]}\n");
 }
 
 TEST(Json, IsTheSameOnManyLines) {

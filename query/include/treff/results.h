@@ -28,6 +28,10 @@ struct PassageResult {
   std::string title;
   std::string published;  ///< ISO 8601, may be empty
   std::string source;
+  std::string author;                 ///< as the article names them
+  std::string section;                ///< sport, utenriks, …
+  std::string language;               ///< nb, nn, …
+  std::int64_t added = 0;             ///< when the article first came: seconds since 1970
   std::size_t passage = 0;            ///< number in the article, from 1; 0: an article without text
   std::string text;                   ///< UTF-8, NFC
   std::vector<Highlight> highlights;  ///< in `text`, in order, apart from each other
@@ -36,6 +40,19 @@ struct PassageResult {
   std::string snippet;  ///< the best part of `text`, where SearchOptions::snippet_length
   std::vector<Highlight> snippet_highlights;  ///< in `snippet`
   std::vector<ScorePart> explanation;         ///< filled where SearchOptions::explain
+};
+
+/// A value that articles among the results have, such as a source.
+struct FacetValue {
+  std::string value;
+  std::uint64_t articles = 0;
+};
+
+/// What the articles that match have in one field: the most frequent value first.
+struct Facet {
+  std::string field;               ///< source, author, section, language, year, month or day
+  std::vector<FacetValue> values;  ///< up to SearchOptions::facet_limit
+  std::size_t distinct = 0;        ///< values, with those that are not given
 };
 
 struct SearchResults {
@@ -47,6 +64,20 @@ struct SearchResults {
   std::string suggestion;          ///< another spelling of the query, or empty
   bool cut = false;                ///< the query was too long: only `searched` was read
   std::vector<PassageResult> passages;
+  std::vector<Facet> facets;  ///< of SearchOptions::facets, in their order
+  /// Where SearchOptions::since was given: what it takes to find what comes after the commit that
+  /// this search saw, seconds since 1970.
+  std::int64_t mark = 0;
+};
+
+/// What a text that somebody is typing may become.
+struct Completion {
+  enum class Kind { word, title };
+
+  Kind kind = Kind::word;
+  std::string text;            ///< the text with its last word completed, or an article's title
+  std::string article;         ///< of a title: the article's id
+  std::uint64_t articles = 0;  ///< that hold the word; 1 for a title
 };
 
 }  // namespace treff

@@ -49,6 +49,20 @@ struct SearchOptions {
   std::size_t snippet_length = 0;  ///< fill PassageResult::snippet with about so many characters
   bool explain = false;            ///< fill PassageResult::explanation
 
+  /// Fields to count the values of, over all articles that match: source, author, section,
+  /// language, year, month or day. The counts, and then SearchResults::total, are exact, of the
+  /// query as it was typed. An unknown field is Error(invalid_input).
+  std::vector<std::string> facets;
+  std::size_t facet_limit = 100;  ///< values to give of each field; 0: all
+
+  /// Fields in the query language, such as `source:="NRK" date:2022`, that articles must have as
+  /// well. It changes neither the ranking nor what is marked. Words in it are Error(bad_query).
+  std::string filter;
+
+  /// Only articles that first came at this time or later; one that was replaced is not new. See
+  /// SearchResults::mark.
+  std::optional<std::chrono::sys_seconds> since;
+
   /// When to give up. The search then throws Error(deadline_exceeded) and gives nothing: passages
   /// that were ranked by half of what is known would look like an answer and not be the best one.
   /// Looked at before each article and each passage, so within a millisecond or two.
@@ -91,13 +105,23 @@ class TREFF_EXPORT Searcher {
   [[nodiscard]] SearchResults similar(std::string_view article, std::size_t passage,
                                       const SearchOptions& options = {}) const;
 
-  /// All passages of the article with that id, in order, with the words of `query` marked. Throws
-  /// Error: not_found (no such article), and as search() does.
-  [[nodiscard]] SearchResults article(std::string_view id, std::string_view query = {}) const;
+  /// All passages of the article with that id, in order, with the words of `query` marked. Of the
+  /// options, deadline and cancel are looked at. Throws Error: not_found (no such article), and as
+  /// search() does.
+  [[nodiscard]] SearchResults article(std::string_view id, std::string_view query = {},
+                                      const SearchOptions& options = {}) const;
 
   /// The ids of all articles that match `query`, in no particular order: what treff-index remove
-  /// takes. Throws as search() does.
-  [[nodiscard]] std::vector<std::string> matching_articles(std::string_view query) const;
+  /// takes. Of the options, filter, since, deadline and cancel are looked at. Throws as search()
+  /// does.
+  [[nodiscard]] std::vector<std::string> matching_articles(std::string_view query,
+                                                           const SearchOptions& options = {}) const;
+
+  /// What `text` may become: its last word as the index's words go on, in the form and capitals of
+  /// the articles, the most frequent first, with one slip forgiven from four letters on; then
+  /// titles that hold the words. At most `limit`. Throws Error: corrupt, io.
+  [[nodiscard]] std::vector<Completion> complete(std::string_view text,
+                                                 std::size_t limit = 10) const;
 
  private:
   struct TREFF_HIDDEN Impl;

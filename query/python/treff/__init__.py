@@ -12,6 +12,7 @@ once, and the interpreter's lock is free while it searches.
 """
 
 import ctypes
+import datetime
 import enum
 import os
 from ctypes import byref, c_char_p, c_int, c_void_p
@@ -25,7 +26,9 @@ __all__ = [
     "Article",
     "Cancel",
     "Code",
+    "Completion",
     "Error",
+    "FacetValue",
     "Passage",
     "Results",
     "ScorePart",
@@ -36,6 +39,7 @@ __all__ = [
 
 Path = Union[str, "os.PathLike[str]"]
 Highlight = Tuple[int, int]
+Since = Union[int, datetime.datetime]
 
 _lib = _library.load()
 
@@ -106,6 +110,9 @@ class Passage:
     snippet_highlights: List[Highlight]
     copies: int
     explanation: List[ScorePart]
+    author: str = ""
+    section: str = ""
+    language: str = ""
 
     def marked(self, before: str = "*", after: str = "*") -> str:
         """The text with the matched words between `before` and `after`."""
@@ -114,6 +121,23 @@ class Passage:
             pieces += [self.text[end:begin], before, self.text[begin:stop], after]
             end = stop
         return "".join(pieces) + self.text[end:]
+
+
+@dataclass(frozen=True)
+class FacetValue:
+    """A value that articles among the results have, and how many."""
+
+    value: str
+    articles: int
+
+
+@dataclass(frozen=True)
+class Completion:
+    """What a text may become: its last word completed, or the title of an article."""
+
+    text: str
+    articles: int  # that hold the word
+    article: Optional[str] = None  # the id, of a title
 
 
 @dataclass(frozen=True)
@@ -127,6 +151,8 @@ class Results:
     passages: List[Passage]
     total_is_exact: bool = False  # else `total` is an estimate
     notes: Sequence[str] = ()  # what is said of a query that was not read as typed
+    facets: Dict[str, List[FacetValue]] = field(default_factory=dict)  # most frequent first
+    mark: int = 0  # what `since` takes to find what comes later
 
     def __iter__(self) -> Iterator[Passage]:
         return iter(self.passages)
@@ -148,6 +174,7 @@ class Article:
     url: str = ""
     paragraphs: Sequence[str] = ()
     metadata: Dict[str, str] = field(default_factory=dict)
+    section: str = ""
 
 
 def _bytes(text: str) -> bytes:
@@ -240,11 +267,29 @@ class Searcher:
         explain: bool = False,
         timeout: Optional[float] = None,
         cancel: Optional[Cancel] = None,
+        facets: Sequence[str] = (),
+        facet_limit: int = 100,
+        filter: str = "",
+        since: Optional[Since] = None,
     ) -> Results:
-        """The passages that answer `query`. `sort` is relevance, date (newest first) or oldest."""
+        """The passages that answer `query`. `sort` is relevance, date (newest first) or oldest.
+
+        `facets` names fields whose values are counted over all articles that match, `filter` holds
+        fields in the query language that articles must have too, and `since` leaves those that
+        first came at that time or later: a datetime, or the mark of earlier results."""
         options = _options(
             limit, offset, per_article, sort, merge_copies, snippet_length, explain, timeout, cancel
         )
+        if isinstance(facets, str):
+            raise TypeError("facets is a sequence of names")
+        if not 0 <= facet_limit < 1 << 64:
+            raise ValueError("facet_limit is from 0 to 2**64 - 1")
+        options.facets = _bytes(",".join(facets))
+        options.facet_limit = facet_limit
+        options.filter = _bytes(filter)
+        if since is not None:
+            seconds = since.timestamp() if isinstance(since, datetime.datetime) else since
+            options.since = max(int(-(-seconds // 1)), 1)  # rounded up; 0 would be all
         results, error = c_void_p(), c_void_p()
         _check(
             _lib.treff_search(
@@ -284,6 +329,32 @@ class Searcher:
         return _take(results)
 
 
+    def complete(self, text: str, limit: int = 10) -> List[Completion]:
+        """What `text` may become: its last word as the index's words go on, then titles."""
+        if not 0 <= limit < 1 << 64:
+            raise ValueError("limit is from 0 to 2**64 - 1")
+        handle, error = c_void_p(), c_void_p()
+        _check(
+            _lib.treff_complete(self._handle, _bytes(text), limit, byref(handle), byref(error)),
+            error,
+        )
+        try:
+            views = (
+                _lib.treff_completions_get(handle, i).contents
+                for i in range(_lib.treff_completions_count(handle))
+            )
+            return [
+                Completion(
+                    _text(view.text),
+                    view.articles,
+                    None if view.article is None else _text(view.article),
+                )
+                for view in views
+            ]
+        finally:
+            _lib.treff_completions_free(handle)
+
+
 class Writer:
     """Adds, replaces and removes articles; one at a time has an index.
 
@@ -319,6 +390,7 @@ class Writer:
             len(article.paragraphs),
             _list(pairs),
             len(article.metadata),
+            _bytes(article.section),
         )
         result, error = c_int(), c_void_p()
         _check(
@@ -423,7 +495,21 @@ def _passage(view: _library.Passage) -> Passage:
             ScorePart(_text(part.name), part.value, part.weight)
             for part in view.explanation[: view.explanation_count]
         ],
+        author=_text(view.author),
+        section=_text(view.section),
+        language=_text(view.language),
     )
+
+
+def _facets(handle: c_void_p) -> Dict[str, List[FacetValue]]:
+    facets = {}
+    for i in range(_lib.treff_results_facet_count(handle)):
+        facet = _lib.treff_results_facet(handle, i).contents
+        facets[_text(facet.field)] = [
+            FacetValue(_text(facet.values[j].value), facet.values[j].articles)
+            for j in range(facet.value_count)
+        ]
+    return facets
 
 
 def _take(handle: c_void_p) -> Results:
@@ -443,6 +529,8 @@ def _take(handle: c_void_p) -> Results:
                 _text(_lib.treff_results_note(handle, i))
                 for i in range(_lib.treff_results_note_count(handle))
             ),
+            facets=_facets(handle),
+            mark=_lib.treff_results_mark(handle),
         )
     finally:
         _lib.treff_results_free(handle)

@@ -4,9 +4,9 @@ import ctypes
 import ctypes.util
 import os
 import pathlib
-from ctypes import POINTER, Structure, c_char_p, c_double, c_int, c_int32, c_size_t, c_uint64, c_void_p
+from ctypes import POINTER, Structure, c_char_p, c_double, c_int, c_int32, c_int64, c_size_t, c_uint64, c_void_p
 
-API_VERSION = 2
+API_VERSION = 3
 
 
 class SearchOptions(Structure):
@@ -22,6 +22,10 @@ class SearchOptions(Structure):
         ("merge_copies", c_int32),
         ("explain", c_int32),
         ("reserved", c_int32),
+        ("facets", c_char_p),
+        ("facet_limit", c_uint64),
+        ("filter", c_char_p),
+        ("since", c_int64),
     ]
 
 
@@ -53,7 +57,27 @@ class Passage(Structure):
         ("copies", c_uint64),
         ("explanation", POINTER(ScorePart)),
         ("explanation_count", c_size_t),
+        ("author", c_char_p),
+        ("section", c_char_p),
+        ("language", c_char_p),
     ]
+
+
+class FacetValue(Structure):
+    _fields_ = [("value", c_char_p), ("articles", c_uint64)]
+
+
+class Facet(Structure):
+    _fields_ = [
+        ("field", c_char_p),
+        ("values", POINTER(FacetValue)),
+        ("value_count", c_size_t),
+        ("distinct", c_size_t),
+    ]
+
+
+class Completion(Structure):
+    _fields_ = [("text", c_char_p), ("article", c_char_p), ("articles", c_uint64)]
 
 
 class Article(Structure):
@@ -70,6 +94,7 @@ class Article(Structure):
         ("paragraph_count", c_size_t),
         ("metadata", POINTER(c_char_p)),
         ("metadata_count", c_size_t),
+        ("section", c_char_p),
     ]
 
 
@@ -102,7 +127,14 @@ _FUNCTIONS = {
     "treff_results_suggestion": (c_char_p, [c_void_p]),
     "treff_results_count": (c_size_t, [c_void_p]),
     "treff_results_passage": (POINTER(Passage), [c_void_p, c_size_t]),
+    "treff_results_facet_count": (c_size_t, [c_void_p]),
+    "treff_results_facet": (POINTER(Facet), [c_void_p, c_size_t]),
+    "treff_results_mark": (c_int64, [c_void_p]),
     "treff_results_free": (None, [c_void_p]),
+    "treff_complete": (c_int, [c_void_p, c_char_p, c_uint64, POINTER(c_void_p), _ERROR]),
+    "treff_completions_count": (c_size_t, [c_void_p]),
+    "treff_completions_get": (POINTER(Completion), [c_void_p, c_size_t]),
+    "treff_completions_free": (None, [c_void_p]),
     "treff_cancel_new": (c_void_p, []),
     "treff_cancel_request": (None, [c_void_p]),
     "treff_cancel_free": (None, [c_void_p]),

@@ -1,0 +1,250 @@
+#include "complete.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <set>
+#include <string>
+#include <unordered_set>
+#include <utility>
+
+#include "index/document.h"
+#include "language/character_class.h"
+#include "language/unicode.h"
+#include "parse/parser.h"
+
+namespace treff::query {
+namespace {
+
+/// Shorter words are one slip away from everything.
+constexpr std::size_t kFewestLettersForSlips = 4;
+constexpr std::size_t kMostLettersForSlips = 40;
+/// What begins as typed in fewer articles may be somebody's slip: others are given, too.
+constexpr std::uint64_t kEnoughArticles = 3;
+/// Titles are looked up by the lemmas of so many completions of the last word.
+constexpr std::size_t kWordsForTitles = 20;
+constexpr std::size_t kMostTitles = 3;
+/// Of more titles than this, some are given and not the newest.
+constexpr Xapian::doccount kMostSortedTitles = 5'000;
+
+std::u32string letters_of(std::string_view text) {
+  std::u32string letters;
+  for (std::size_t i = 0; i < text.size();) letters += language::next_code_point(text, &i);
+  return letters;
+}
+
+void append(char32_t c, std::string* text) {
+  const auto byte = [&](char32_t value) { text->push_back(static_cast<char>(value)); };
+  if (c < 0x80) {
+    byte(c);
+  } else if (c < 0x800) {
+    byte(0xC0 | (c >> 6));
+    byte(0x80 | (c & 0x3F));
+  } else if (c < 0x10000) {
+    byte(0xE0 | (c >> 12));
+    byte(0x80 | ((c >> 6) & 0x3F));
+    byte(0x80 | (c & 0x3F));
+  } else {
+    byte(0xF0 | (c >> 18));
+    byte(0x80 | ((c >> 12) & 0x3F));
+    byte(0x80 | ((c >> 6) & 0x3F));
+    byte(0x80 | (c & 0x3F));
+  }
+}
+
+std::string text_of(std::u32string_view letters) {
+  std::string text;
+  for (const char32_t c : letters) append(c, &text);
+  return text;
+}
+
+bool is_word_letter(char32_t c) {
+  switch (language::classify(c)) {
+    case language::CharacterClass::kUpper:
+    case language::CharacterClass::kLower:
+    case language::CharacterClass::kDigit:
+    case language::CharacterClass::kInside:
+      return true;
+    default:
+      return c == U'-';
+  }
+}
+
+/// Where the word that is being typed begins.
+std::size_t last_word(std::string_view text) {
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    if (!is_word_letter(language::next_code_point(text, &i))) begin = i;
+  }
+  while (begin < text.size() && text[begin] == '-') ++begin;  // -krig
+  return begin;
+}
+
+/// The first kBlockLetters letters that a word may have which `typed` meant.
+std::set<std::u32string> beginnings_of(const std::u32string& typed) {
+  constexpr std::u32string_view kLetters = U"abcdefghijklmnopqrstuvwxyzæøå";
+  std::set<std::u32string> beginnings;
+  const auto add = [&](const std::u32string& word) {
+    beginnings.insert(word.substr(0, index::kBlockLetters));
+  };
+  for (std::size_t i = 0; i < index::kBlockLetters; ++i) {
+    std::u32string word = typed;
+    for (const char32_t c : kLetters) {
+      word[i] = c;
+      add(word);
+    }
+    for (const char32_t c : kLetters) add(typed.substr(0, i) + c + typed.substr(i));
+    add(typed.substr(0, i) + typed.substr(i + 1));
+    word = typed;
+    std::swap(word[i], word[i + 1]);
+    add(word);
+  }
+  return beginnings;
+}
+
+class Completer {
+ public:
+  explicit Completer(Reader& reader) : reader_(reader) {}
+
+  /// Words that go on as `typed` (folded), most frequent first, then those with a slip.
+  std::vector<index::VocabularyWord> words(const std::string& typed, std::size_t limit) {
+    std::vector<index::VocabularyWord> found = reader_.vocabulary->with_prefix(typed, limit);
+    const std::u32string letters = letters_of(typed);
+    const bool forgiving = letters.size() >= kFewestLettersForSlips &&
+                           letters.size() <= kMostLettersForSlips &&
+                           typed.find_first_of("0123456789") == std::string::npos;
+    std::uint64_t articles = 0;
+    for (const index::VocabularyWord& word : found) articles += word.articles;
+    if (!forgiving || articles >= kEnoughArticles || found.size() >= limit) return found;
+    const std::size_t more = limit - found.size();
+    std::vector<index::VocabularyWord> slipped;
+    for (const std::u32string& beginning : beginnings_of(letters)) {
+      add_slipped(beginning, letters, more, &slipped);
+    }
+    std::vector<std::pair<int, index::VocabularyWord>> ranked;
+    for (index::VocabularyWord& word : slipped) {
+      ranked.emplace_back(slips(letters_of(word.form), letters).value_or(2), std::move(word));
+    }
+    std::sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
+      if (a.first != b.first) return a.first < b.first;
+      return a.second.articles != b.second.articles ? a.second.articles > b.second.articles
+                                                    : a.second.form < b.second.form;
+    });
+    for (auto& [slip, word] : ranked) {
+      if (found.size() == limit) break;
+      found.push_back(std::move(word));
+    }
+    return found;
+  }
+
+  /// Titles with the words of `before` and one of `last`.
+  std::vector<Completion> titles(std::string_view before,
+                                 const std::vector<index::VocabularyWord>& last,
+                                 std::size_t limit) {
+    std::vector<Xapian::Query> all;
+    for (const language::Token& token : reader_.analyzer.analyze(before)) {
+      if (token.pieces == 0) all.push_back(title_query(token));
+    }
+    std::vector<Xapian::Query> any;
+    for (const index::VocabularyWord& word : last) {
+      for (const language::Token& token : reader_.analyzer.analyze(word.form)) {
+        if (token.pieces == 0) any.push_back(title_query(token));
+      }
+    }
+    if (!last.empty()) all.emplace_back(Xapian::Query::OP_OR, any.begin(), any.end());
+    if (all.empty()) return {};
+    return newest(Xapian::Query(Xapian::Query::OP_AND, all.begin(), all.end()), limit);
+  }
+
+ private:
+  void add_slipped(const std::u32string& beginning, const std::u32string& typed, std::size_t limit,
+                   std::vector<index::VocabularyWord>* words) {
+    std::array<char32_t, kMostLettersForSlips + 1> letters{};
+    std::vector<index::VocabularyWord> found =
+        reader_.vocabulary->best_of(text_of(beginning), 2 * limit, [&](std::string_view form) {
+          std::size_t count = 0;
+          for (std::size_t i = 0; i < form.size() && count <= typed.size();) {
+            letters[count++] = language::next_code_point(form, &i);
+          }
+          const auto slip = slips(std::u32string_view(letters.data(), count), typed);
+          return slip && *slip != 0;
+        });
+    std::move(found.begin(), found.end(), std::back_inserter(*words));
+  }
+
+  static Xapian::Query title_query(const language::Token& token) {
+    std::vector<Xapian::Query> lemmas;
+    for (const language::Term& lemma : token.word->lemmas) {
+      lemmas.emplace_back(std::string(1, index::kTitlePrefix).append(lemma.text));
+    }
+    return {Xapian::Query::OP_OR, lemmas.begin(), lemmas.end()};
+  }
+
+  std::vector<Completion> newest(const Xapian::Query& query, std::size_t limit) {
+    Xapian::doccount at_most = 0;
+    for (auto term = query.get_terms_begin(); term != query.get_terms_end(); ++term) {
+      at_most = std::max(at_most, reader_.database.get_termfreq(*term));
+    }
+    Xapian::Enquire enquire(reader_.database);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_query(reader_.deletions.live(query));
+    if (at_most <= kMostSortedTitles) enquire.set_sort_by_value(index::kPublishedSlot, true);
+    const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(2 * limit));
+    std::vector<Completion> titles;
+    std::unordered_set<std::string> seen;
+    for (auto it = matches.begin(); it != matches.end() && titles.size() < limit; ++it) {
+      const Article article = index::stored_article(it.get_document());
+      if (!seen.insert(article.title).second) continue;
+      titles.push_back({Completion::Kind::title, article.title, article.id, 1});
+    }
+    return titles;
+  }
+
+  Reader& reader_;
+};
+
+}  // namespace
+
+std::optional<int> slips(std::u32string_view form, std::u32string_view typed) {
+  std::size_t same = 0;
+  while (same < typed.size() && same < form.size() && form[same] == typed[same]) ++same;
+  if (same == typed.size()) return 0;
+  const std::u32string_view form_rest = form.substr(same), typed_rest = typed.substr(same);
+  const int slip = typed_rest.size() == 1 ? 2 : 1;
+  if (form_rest.size() >= 2 && typed_rest.size() >= 2 && form_rest[0] == typed_rest[1] &&
+      form_rest[1] == typed_rest[0] && form_rest.substr(2).starts_with(typed_rest.substr(2))) {
+    return 1;  // changed places
+  }
+  if (!form_rest.empty() && form_rest.substr(1).starts_with(typed_rest)) return 1;  // missing
+  if (form_rest.starts_with(typed_rest.substr(1))) return slip;                     // too many
+  if (!form_rest.empty() && form_rest.substr(1).starts_with(typed_rest.substr(1))) return slip;
+  return std::nullopt;
+}
+
+std::vector<Completion> complete(Reader& reader, std::string_view text, std::size_t limit) {
+  const std::string whole = cut_query(text).text;
+  const std::size_t begin = last_word(whole);
+  const std::string before = whole.substr(0, begin);
+  const std::string typed = language::fold(std::string_view(whole).substr(begin));
+  std::vector<Completion> completions;
+  if (limit == 0) return completions;
+  Completer completer(reader);
+  std::vector<index::VocabularyWord> words;
+  if (!typed.empty()) words = completer.words(typed, std::max(limit, kWordsForTitles));
+  std::vector<Completion> titles;
+  constexpr std::size_t kFewestBytes = 3;
+  if (whole.size() >= kFewestBytes && limit > 1 && (typed.empty() || !words.empty())) {
+    const std::size_t used = std::min(words.size(), kWordsForTitles);
+    titles =
+        completer.titles(before, {words.begin(), words.begin() + static_cast<std::ptrdiff_t>(used)},
+                         std::min(kMostTitles, limit / 2));
+  }
+  const std::size_t room = limit - titles.size();
+  for (std::size_t i = 0; i < std::min(words.size(), room); ++i) {
+    completions.push_back({Completion::Kind::word, before + words[i].shown, {}, words[i].articles});
+  }
+  std::move(titles.begin(), titles.end(), std::back_inserter(completions));
+  return completions;
+}
+
+}  // namespace treff::query

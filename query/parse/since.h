@@ -1,0 +1,21 @@
+// The values of --since and of the parameter since → a point in time.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string_view>
+
+namespace treff::query {
+
+/// A mark as results give it (@1641535680: seconds since 1970), a time or day in Norway as dates
+/// are written (2022-01-07T07:14, 7. januar 2022), or a period up to now: 2h, 7d, siste-uke. Of a
+/// day, a month or a year, its beginning. Nothing for any other.
+[[nodiscard]] std::optional<std::chrono::sys_seconds> parse_since(
+    std::string_view text, std::chrono::system_clock::time_point now);
+
+/// The same, now.
+[[nodiscard]] inline std::optional<std::chrono::sys_seconds> parse_since(std::string_view text) {
+  return parse_since(text, std::chrono::system_clock::now());
+}
+
+}  // namespace treff::query

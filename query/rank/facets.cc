@@ -1,0 +1,187 @@
+#include "rank/facets.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <memory>
+#include <unordered_map>
+
+#include "index/schema.h"
+#include "language/unicode.h"
+#include "treff/error.h"
+
+namespace treff::query {
+namespace {
+
+struct Field {
+  std::string_view name;
+  std::uint32_t slot;
+  std::size_t length;  ///< bytes of the value that count; 0: all
+};
+
+constexpr std::array<Field, 7> kFields = {{{"source", index::kSourceSlot, 0},
+                                           {"author", index::kAuthorSlot, 0},
+                                           {"section", index::kSectionSlot, 0},
+                                           {"language", index::kLanguageSlot, 0},
+                                           {"year", index::kPublishedSlot, 4},
+                                           {"month", index::kPublishedSlot, 7},
+                                           {"day", index::kPublishedSlot, 10}}};
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kNorwegian = {
+    {{"kilde", "source"},
+     {"kjelde", "source"},
+     {"forfatter", "author"},
+     {"forfattar", "author"},
+     {"seksjon", "section"},
+     {"språk", "language"},
+     {"år", "year"},
+     {"måned", "month"},
+     {"månad", "month"},
+     {"dag", "day"}}};
+
+const Field& field_named(std::string_view name) {
+  const std::string known = facet_field(name);
+  return *std::find_if(kFields.begin(), kFields.end(),
+                       [&](const Field& field) { return field.name == known; });
+}
+
+struct ViewHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const {
+    return std::hash<std::string_view>()(text);
+  }
+};
+
+using Counts = std::unordered_map<std::string, std::uint64_t, ViewHash, std::equal_to<>>;
+
+void add_to(Counts* counts, std::string_view value, std::uint64_t articles) {
+  const auto found = counts->find(value);
+  if (found != counts->end()) {
+    found->second += articles;
+  } else {
+    counts->emplace(value, articles);
+  }
+}
+
+/// Counts the values of one slot, cut to `length` bytes. Towards a remote database it is Xapian's
+/// own ValueCountMatchSpy, which servers know, and takes over what that counted.
+class SlotCounter : public Xapian::ValueCountMatchSpy {
+ public:
+  SlotCounter(std::uint32_t slot, std::size_t length)
+      : ValueCountMatchSpy(slot), slot_(slot), length_(length) {}
+
+  void operator()(const Xapian::Document& document, double) override {
+    ++articles_;
+    const std::string value = document.get_value(slot_);
+    if (value.empty()) return;
+    add_to(&counts_,
+           length_ == 0 ? std::string_view(value) : std::string_view(value).substr(0, length_), 1);
+  }
+
+  /// Everything, by value.
+  Counts take() {
+    for (auto it = values_begin(); it != values_end(); ++it) {
+      const std::string value = *it;
+      add_to(&counts_,
+             length_ == 0 ? std::string_view(value) : std::string_view(value).substr(0, length_),
+             it.get_termfreq());
+    }
+    return std::move(counts_);
+  }
+
+  [[nodiscard]] std::uint64_t articles() const { return articles_ + get_total(); }
+
+ private:
+  std::uint32_t slot_;
+  std::size_t length_;
+  std::uint64_t articles_ = 0;
+  Counts counts_;
+};
+
+/// The values of a field, of the counts of its slot.
+Counts values_of(const Field& field, const Counts& of_slot) {
+  Counts counts;
+  for (const auto& [value, articles] : of_slot) {
+    if (field.length > 0) {
+      // Of 2022, no month is known.
+      if (value.size() >= field.length) {
+        add_to(&counts, std::string_view(value).substr(0, field.length), articles);
+      }
+      continue;
+    }
+    std::vector<std::string_view> seen;  // several authors, a line each
+    for (std::size_t at = 0; at <= value.size();) {
+      const std::size_t end = std::min(value.find('\n', at), value.size());
+      const std::string_view one = std::string_view(value).substr(at, end - at);
+      if (!one.empty() && std::find(seen.begin(), seen.end(), one) == seen.end()) {
+        add_to(&counts, one, articles);
+        seen.push_back(one);
+      }
+      at = end + 1;
+    }
+  }
+  return counts;
+}
+
+Facet facet_of(const Field& field, const Counts& counts, std::size_t limit) {
+  Facet facet;
+  facet.field = field.name;
+  facet.distinct = counts.size();
+  facet.values.reserve(counts.size());
+  for (const auto& [value, articles] : counts) facet.values.push_back({value, articles});
+  const std::size_t kept = limit == 0 ? counts.size() : std::min(limit, counts.size());
+  std::partial_sort(facet.values.begin(), facet.values.begin() + static_cast<std::ptrdiff_t>(kept),
+                    facet.values.end(), [](const FacetValue& a, const FacetValue& b) {
+                      return a.articles != b.articles ? a.articles > b.articles : a.value < b.value;
+                    });
+  facet.values.resize(kept);
+  return facet;
+}
+
+}  // namespace
+
+std::string facet_field(std::string_view name) {
+  const std::string folded = language::fold(name);
+  for (const auto& [norwegian, english] : kNorwegian) {
+    if (norwegian == folded) return std::string(english);
+  }
+  for (const Field& field : kFields) {
+    if (field.name == folded) return folded;
+  }
+  throw Error(ErrorCode::invalid_input, "“" + std::string(name) + "” is not a facet", {},
+              "use source, author, section, language, year, month or day");
+}
+
+FacetCounts count_facets(const Xapian::Database& database, const Xapian::Query& query,
+                         const Xapian::MatchDecider* decider,
+                         const std::vector<std::string>& fields, std::size_t limit) {
+  std::vector<const Field*> wanted;
+  std::map<std::uint32_t, std::size_t> lengths;  // by slot
+  for (const std::string& name : fields) {
+    const Field& field = field_named(name);
+    if (std::find(wanted.begin(), wanted.end(), &field) != wanted.end()) continue;
+    wanted.push_back(&field);
+    lengths[field.slot] = std::max(lengths[field.slot], field.length);
+  }
+  Xapian::Enquire enquire(database);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_query(query);
+  std::map<std::uint32_t, std::unique_ptr<SlotCounter>> spies;
+  for (const auto& [slot, length] : lengths) {
+    spies[slot] = std::make_unique<SlotCounter>(slot, length);
+    enquire.add_matchspy(spies[slot].get());
+  }
+  static_cast<void>(enquire.get_mset(0, 0, database.get_doccount(), nullptr, decider));
+  FacetCounts result;
+  std::map<std::uint32_t, Counts> of_slot;
+  for (const auto& [slot, spy] : spies) {
+    result.articles = spy->articles();
+    of_slot[slot] = spy->take();
+  }
+  for (const Field* field : wanted) {
+    result.facets.push_back(facet_of(*field, values_of(*field, of_slot[field->slot]), limit));
+  }
+  return result;
+}
+
+}  // namespace treff::query

@@ -1,0 +1,32 @@
+// Counts of the values that the articles of a query have in a field.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "treff/results.h"
+
+namespace treff::query {
+
+/// The field that a reader names: source, author, section, language, year, month, day, and their
+/// Norwegian names. Throws Error(invalid_input).
+[[nodiscard]] std::string facet_field(std::string_view name);
+
+struct FacetCounts {
+  std::uint64_t articles = 0;  ///< that match
+  std::vector<Facet> facets;   ///< in the order of the fields
+};
+
+/// Visits every article that `query` finds and `decider` (or nullptr) lets pass, once. A field that
+/// is named twice is given once. Its match spies also work on a remote database, where no decider
+/// does. Throws Error(invalid_input), and what the decider and Xapian throw.
+[[nodiscard]] FacetCounts count_facets(const Xapian::Database& database, const Xapian::Query& query,
+                                       const Xapian::MatchDecider* decider,
+                                       const std::vector<std::string>& fields, std::size_t limit);
+
+}  // namespace treff::query

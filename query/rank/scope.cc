@@ -1,0 +1,46 @@
+#include "rank/scope.h"
+
+#include "index/document.h"
+#include "index/schema.h"
+#include "parse/parser.h"
+#include "treff/error.h"
+
+namespace treff::query {
+namespace {
+
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
+Xapian::Query filter_query(std::string_view filter, const PlanInput& input) {
+  const CutQuery cut = cut_query(filter);
+  const Plan plan = make_plan(parse(cut.text), input, true);
+  const bool fields_only = plan.words.empty() && plan.condition.kind == Expression::Kind::kAll;
+  if (cut.cut || !fields_only || plan.set.kind == Expression::Kind::kNothing) {
+    // Fields whose values are no words find nothing; words find something else than asked.
+    if (!cut.cut && fields_only) return Xapian::Query();
+    throw Error(ErrorCode::bad_query,
+                cut.cut ? "the filter is too long" : "the filter has words beside fields", {},
+                "write source:, author:, section:, language:, id: and date:, with AND, OR, NOT");
+  }
+  return proposal_of(plan.set);
+}
+
+}  // namespace
+
+Scope::Scope(const index::CombinedDeletions& deletions, std::string_view filter,
+             std::optional<std::chrono::sys_seconds> since, const PlanInput& input)
+    : deletions_(deletions) {
+  if (!is_blank(filter)) restriction_ = filter_query(filter, input);
+  if (!since) return;
+  const Xapian::Query later(Xapian::Query::OP_VALUE_GE, index::kAddedSlot,
+                            index::added_value(since->time_since_epoch().count()));
+  restriction_ = restriction_ ? Xapian::Query(Xapian::Query::OP_AND, *restriction_, later) : later;
+}
+
+Xapian::Query Scope::of(const Xapian::Query& query) const {
+  const Xapian::Query live = deletions_.live(query);
+  return restriction_ ? Xapian::Query(Xapian::Query::OP_FILTER, live, *restriction_) : live;
+}
+
+}  // namespace treff::query

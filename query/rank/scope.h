@@ -1,0 +1,30 @@
+// Which articles a search may give at all: those that are not deleted and that
+// SearchOptions::filter and since leave.
+#pragma once
+
+#include <xapian.h>
+
+#include <chrono>
+#include <optional>
+#include <string_view>
+
+#include "index/deletions.h"
+#include "rank/plan.h"
+
+namespace treff::query {
+
+class Scope {
+ public:
+  /// `deletions` outlives it. Throws Error(bad_query) for a filter that is not of fields only.
+  Scope(const index::CombinedDeletions& deletions, std::string_view filter,
+        std::optional<std::chrono::sys_seconds> since, const PlanInput& input);
+
+  /// `query`, of these articles only, with the weights of `query`.
+  [[nodiscard]] Xapian::Query of(const Xapian::Query& query) const;
+
+ private:
+  const index::CombinedDeletions& deletions_;
+  std::optional<Xapian::Query> restriction_;
+};
+
+}  // namespace treff::query

@@ -1,0 +1,120 @@
+// What a text that somebody is typing may become.
+#include "complete.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "small_archive.h"
+
+namespace treff {
+namespace {
+
+Article titled(const std::string& id, const std::string& title, const std::string& text) {
+  Article article;
+  article.id = id;
+  article.title = title;
+  article.paragraphs = {text};
+  return article;
+}
+
+const Searcher& searcher() {
+  static const Archive archive(Articles({
+      titled("1", "Sikkerhetsstyrkene skjøt", "Nå er sikkerhetsstyrkene i Oslo, og NAV er stengt."),
+      titled("2", "Uro i Oslo", "Der møtte Oslo både sikkerhetsstyrken og regjeringen fra NAV."),
+      titled("3", "Regjeringen går av", "Der satt regjeringen, en regjering uten klima i Oslo."),
+      titled("4", "Klima og vær", "Vi ser at klima og klimaet endres, og årene går."),
+  }));
+  static const Searcher searcher = archive.searcher();
+  return searcher;
+}
+
+std::vector<std::string> words(const std::string& text, std::size_t limit = 10) {
+  std::vector<std::string> words;
+  for (const Completion& completion : searcher().complete(text, limit)) {
+    if (completion.kind == Completion::Kind::word) words.push_back(completion.text);
+  }
+  return words;
+}
+
+std::vector<std::string> titles(const std::string& text) {
+  std::vector<std::string> titles;
+  for (const Completion& completion : searcher().complete(text)) {
+    if (completion.kind == Completion::Kind::title) titles.push_back(completion.article);
+  }
+  return titles;
+}
+
+using Words = std::vector<std::string>;
+
+TEST(Completion, GoesOnAsTheArticlesDoMostFrequentFirst) {
+  EXPECT_EQ(words("sikkerhetsst"), (Words{"sikkerhetsstyrkene", "sikkerhetsstyrken"}));
+  EXPECT_EQ(words("regj").front(), "regjeringen");
+  EXPECT_EQ(words("regj", 1), (Words{"regjeringen"}));
+  EXPECT_EQ(words("", 10), Words());
+  EXPECT_EQ(words("regj", 0), Words());
+}
+
+TEST(Completion, HasTheFormsAndCapitalsOfTheArticles) {
+  EXPECT_EQ(words("osl"), (Words{"Oslo"}));
+  EXPECT_EQ(words("OSL"), (Words{"Oslo"}));
+  EXPECT_EQ(words("na").front(), "NAV");
+  EXPECT_EQ(words("år"), (Words{"årene"}));
+}
+
+TEST(Completion, KeepsWhatStandsBeforeTheLastWord) {
+  EXPECT_EQ(words("uro i os"), (Words{"uro i Oslo"}));
+  EXPECT_EQ(words("+klima -os"), (Words{"+klima -Oslo"}));
+  EXPECT_EQ(words("«uro i os"), (Words{"«uro i Oslo"}));
+  EXPECT_EQ(words("title:os"), (Words{"title:Oslo"}));
+}
+
+TEST(Completion, ForgivesOneSlipFromFourLettersOn) {
+  for (const char* typed : {"regjreing", "rejgering", "rgjering", "regjerimg", "regjerring",
+                            "egjering", "tegjering", "eregjering", "ergjering"}) {
+    const Words found = words(typed);
+    ASSERT_FALSE(found.empty()) << typed;
+    EXPECT_EQ(found.front(), "regjeringen") << typed;
+  }
+  EXPECT_EQ(words("kilma").front(), "klima");
+  EXPECT_EQ(words("aarene"), Words());  // two slips
+  EXPECT_EQ(words("osk"), Words());     // three letters
+  EXPECT_EQ(words("qqxxzz"), Words());
+}
+
+TEST(Completion, GivesTitlesThatHoldTheWords) {
+  EXPECT_EQ(titles("uro os"), (Words{"2"}));
+  EXPECT_EQ(titles("regjeringen"), (Words{"3"}));
+  EXPECT_EQ(titles("klima vær"), (Words{"4"}));
+  EXPECT_EQ(titles("uro klima"), Words());
+  const std::vector<Completion> all = searcher().complete("regjeringen", 3);
+  EXPECT_EQ(all.back().kind, Completion::Kind::title);
+  EXPECT_EQ(all.back().text, "Regjeringen går av");
+}
+
+TEST(Completion, TakesAnyText) {
+  for (const std::string& text :
+       {std::string(20'000, 'a'), std::string("\xff\xfe"), std::string("\0a", 2),
+        std::string("((((\"«+-"), std::string("20 0"), std::string("ﬁsk"), std::string("𝔬𝔰𝔩")}) {
+    EXPECT_LE(searcher().complete(text, 5).size(), 5U);
+  }
+}
+
+TEST(Slips, AreOneLetterWrongMissingTooManyOrTwoThatChangedPlaces) {
+  const auto slips = [](std::u32string_view form, std::u32string_view typed) {
+    return query::slips(form, typed).value_or(-1);
+  };
+  EXPECT_EQ(slips(U"regjeringen", U"regjer"), 0);
+  EXPECT_EQ(slips(U"regjeringen", U"ragjer"), 1);
+  EXPECT_EQ(slips(U"regjeringen", U"rgjer"), 1);
+  EXPECT_EQ(slips(U"regjeringen", U"rregjer"), 1);
+  EXPECT_EQ(slips(U"regjeringen", U"ergjer"), 1);
+  EXPECT_EQ(slips(U"regjeringen", U"regjet"), 2);
+  EXPECT_EQ(slips(U"regjeringen", U"ragjar"), -1);
+  EXPECT_EQ(slips(U"reg", U"regjer"), -1);
+  EXPECT_EQ(slips(U"", U"a"), 2);
+}
+
+}  // namespace
+}  // namespace treff
