@@ -64,6 +64,14 @@ Response api_search(Site& site, const Request& request) {
   return json_reply(query::to_json(site.search(request, *query, options), -1));
 }
 
+Response api_complete(Site& site, const Request& request) {
+  constexpr std::size_t kCompletions = 10, kMostCompletions = 100;
+  require_known(request.parameters, {"q", "limit"});
+  const std::size_t limit = number(request.parameters, "limit", kCompletions, kMostCompletions);
+  const std::string text = request.parameters.value("q");
+  return json_reply(query::to_json(text, site.searcher.complete(text, limit), -1));
+}
+
 Response api_similar(Site& site, const Request& request) {
   const SearchOptions options = search_options(request.parameters, {"article", "passage"});
   const std::string article = request.parameters.value("article");
@@ -77,7 +85,8 @@ Response api_similar(Site& site, const Request& request) {
 
 Response api_article(Site& site, const Request& request, const std::string& id) {
   require_known(request.parameters, {"q"});
-  return json_reply(query::to_json(site.searcher.article(id, request.parameters.value("q")), -1));
+  return json_reply(query::to_json(
+      site.searcher.article(id, request.parameters.value("q"), site.timed(request, {})), -1));
 }
 
 Response api_info(Site& site, const Request& request) {

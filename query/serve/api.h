@@ -9,6 +9,7 @@ namespace treff::serve {
 // Each throws treff::Error.
 
 [[nodiscard]] Response api_search(Site& site, const Request& request);
+[[nodiscard]] Response api_complete(Site& site, const Request& request);
 [[nodiscard]] Response api_similar(Site& site, const Request& request);
 [[nodiscard]] Response api_article(Site& site, const Request& request, const std::string& id);
 [[nodiscard]] Response api_info(Site& site, const Request& request);

@@ -4,10 +4,13 @@
 #include <unicode/gregocal.h>
 #include <unicode/timezone.h>
 
+#include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <memory>
 #include <set>
 
+#include "article/moment.h"
 #include "language/unicode.h"
 #include "serve/search_parameters.h"
 
@@ -40,14 +43,16 @@ std::string element(std::string_view name, std::string_view text) {
 }
 
 std::string entry(const PassageResult& result, const std::string& base, const std::string& query) {
-  const std::string updated = rfc3339(result.published);
+  // Of an article without a date, it is known when it came.
+  const std::string published = rfc3339(result.published);
+  const std::string updated = published.empty() ? rfc3339(epoch_to_iso(result.added)) : published;
   const std::string page = base + "/article?id=" + url_encoded(result.article) +
                            "&q=" + url_encoded(query) + "#p" + std::to_string(result.passage);
   std::string out = "<entry>\n";
   out += element("id", "urn:treff:article:" + url_encoded(result.article));
   out += element("title", result.title.empty() ? result.article : result.title);
-  out += element("updated", updated.empty() ? "1970-01-01T00:00:00Z" : updated);
-  if (!updated.empty()) out += element("published", updated);
+  out += element("updated", updated);
+  if (!published.empty()) out += element("published", published);
   out +=
       fmt::format("<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n", xml_escaped(page));
   out += element("summary", result.text);
@@ -111,37 +116,48 @@ std::string rfc3339(std::string_view time) {
 
 Response feed(Site& site, const Request& request) {
   constexpr std::size_t kEntries = 20, kMostEntries = 100;
-  require_known(request.parameters, {"q", "limit"});
+  require_known(request.parameters, {"q", "limit", "filter", "since"});
   const std::string query = request.parameters.value("q");
   SearchOptions options;
   options.sort = Sort::date;
   options.per_article = 1;
+  options.filter = request.parameters.value("filter");
+  options.since = since(request.parameters);
   options.limit = number(request.parameters, "limit", kEntries, kMostEntries);
   const SearchResults results = site.search(request, query, options);
   // A suggestion's results are for a reader to judge, not for an alert.
   const bool as_asked = results.searched != results.suggestion || results.suggestion.empty();
 
   const std::string base = site.base_url(request);
-  const std::string state = "?q=" + url_encoded(query);
+  Parameters kept;
+  for (const char* name : {"q", "filter", "since"}) {
+    if (const std::string* value = request.parameters.find(name)) kept.set(name, *value);
+  }
+  const std::string state = kept.to_query_string();
   std::string entries;
   std::string updated;
   if (as_asked) {
     for (const PassageResult& result : results.passages) {
-      if (updated.empty()) updated = rfc3339(result.published);
+      const std::string date = rfc3339(result.published);
+      updated = std::max(updated, date.empty() ? rfc3339(epoch_to_iso(result.added)) : date);
       entries += entry(result, base, query);
     }
   }
+  // An empty feed is of this moment.
+  const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
   Response response;
   response.content_type = "application/atom+xml; charset=utf-8";
   response.headers = {{"Cache-Control", "no-cache"}};
   response.body =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       "<feed xmlns=\"http://www.w3.org/2005/Atom\">\n" +
-      element("id", "urn:treff:feed:" + url_encoded(query)) + element("title", "treff: " + query) +
-      element("updated", updated.empty() ? "1970-01-01T00:00:00Z" : updated) +
+      element("id", "urn:treff:feed:" + url_encoded(query + options.filter)) +
+      element("title", "treff: " + query) +
+      element("updated", updated.empty() ? rfc3339(epoch_to_iso(now)) : updated) +
       "<author><name>treff</name></author>\n" +
       fmt::format("<link rel=\"self\" href=\"{}\"/>\n<link rel=\"alternate\" href=\"{}\"/>\n",
-                  xml_escaped(base + "/feed" + state), xml_escaped(base + "/" + state)) +
+                  xml_escaped(base + "/feed" + state),
+                  xml_escaped(base + "/?q=" + url_encoded(query))) +
       entries + "</feed>\n";
   return response;
 }

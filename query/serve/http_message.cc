@@ -90,6 +90,10 @@ std::string Parameters::value(std::string_view name) const {
   return found == nullptr ? "" : *found;
 }
 
+void Parameters::add(std::string_view name, std::string_view value) {
+  all_.emplace_back(name, value);
+}
+
 void Parameters::set(std::string_view name, std::string_view value) {
   erase(name);
   all_.emplace_back(name, value);

@@ -22,6 +22,7 @@ class Parameters {
   [[nodiscard]] const std::string* find(std::string_view name) const;
   [[nodiscard]] std::string value(std::string_view name) const;  ///< the first; "" if absent
   void set(std::string_view name, std::string_view value);       ///< replaces all of that name
+  void add(std::string_view name, std::string_view value);       ///< behind the others
   void erase(std::string_view name);
 
   /// `?a=1&b=x%20y`, or "" if there are none.

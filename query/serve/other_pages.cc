@@ -8,6 +8,7 @@
 #include "serve/json_reply.h"
 #include "serve/page.h"
 #include "serve/pages.h"
+#include "serve/search_state.h"
 
 namespace treff::serve {
 namespace {
@@ -56,7 +57,7 @@ Response article_page(Site& site, const Request& request) {
   Page page(request);
   const std::string id = request.parameters.value("id");
   const std::string query = request.parameters.value("q");
-  const SearchResults article = site.searcher.article(id, query);
+  const SearchResults article = site.searcher.article(id, query, site.timed(request, {}));
   const PassageResult& first = article.passages.front();  // there is one, also without a text
 
   page.title = first.title.empty() ? source_text(id) : first.title;
@@ -65,13 +66,16 @@ Response article_page(Site& site, const Request& request) {
   Data data;
   data.set("headline", first.title.empty() ? html_escaped(page.title)
                                            : marked_html(first.title, first.title_highlights));
-  data.set("article_lang", lang_attribute(""));
+  data.set("article_lang", lang_attribute(first.language));
   if (!first.published.empty()) {
     data.set("iso", first.published);
     data.set("date", date_text(first.published, page.texts()));
   }
   if (!first.source.empty()) data.set("source", source_text(first.source));
-  if (!query.empty()) data.set("back", page.href("/", {{"q", query}}));
+  if (!first.author.empty()) data.set("author", first.author);
+  if (!first.section.empty()) data.set("section", first.section);
+  const SearchState state = SearchState::of(request.parameters);
+  if (!query.empty()) data.set("back", page.href("/", state.parameters()));
   if (!query.empty()) add_hits(page, article, &data);
   DataList passages;
   for (const PassageResult& result : article.passages) {

@@ -78,6 +78,11 @@ std::string Page::href(
   return plain + (plain.size() == path.size() ? "?lang=" : "&lang=") + chosen_;
 }
 
+std::string Page::href(std::string_view path, Parameters parameters) const {
+  if (!chosen_.empty()) parameters.set("lang", chosen_);
+  return std::string(path) + parameters.to_query_string();
+}
+
 DataList Page::languages() const {
   DataList list;
   for (const Language language : messages::kLanguages) {
@@ -124,7 +129,14 @@ Response Page::render(std::string_view name, Data content, int status) const {
   frame.set("icon", asset("icon.svg"));
   frame.set("languages", Data(languages()));
   frame.set("front", front);
-  frame.set("date_sorted", date_sorted);
+  DataList fields;
+  for (const auto& [field, value] : kept.all()) {
+    Data item;
+    item.set("field", field);
+    item.set("value", value);
+    fields.push_back(item);
+  }
+  frame.set("kept", Data(fields));
   if (!feed.empty()) frame.set("feed", feed);
   if (!json.empty()) frame.set("json", json);
   if (!chosen_.empty()) frame.set("chosen_lang", chosen_);

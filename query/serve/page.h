@@ -27,6 +27,8 @@ class Page {
 
   [[nodiscard]] const messages::Catalogue& texts() const { return texts_; }
   [[nodiscard]] std::string text(std::string_view english) const { return texts_.text(english); }
+  /// The language that the reader chose, which addresses keep; empty: none.
+  [[nodiscard]] const std::string& kept_language() const { return chosen_; }
   [[nodiscard]] std::string tag() const { return std::string(messages::tag_of(language_)); }
 
   /// `path` with these parameters, and the language if the reader chose one.
@@ -34,12 +36,15 @@ class Page {
       std::string_view path,
       std::initializer_list<std::pair<std::string_view, std::string>> parameters = {}) const;
 
+  /// The same with a state's parameters.
+  [[nodiscard]] std::string href(std::string_view path, Parameters parameters) const;
+
   // What the frame shows; empty: nothing.
   std::string title;
   std::string query;
   std::string feed;
   std::string json;
-  bool date_sorted = false;
+  Parameters kept;  ///< what a new query from the search box keeps
   bool front = false;
 
   /// The page with the content that this template makes of `content`.

@@ -1,40 +1,35 @@
 // The front page, results, and passages like another one.
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 
 #include "serve/html_text.h"
+#include "serve/narrowing.h"
 #include "serve/page.h"
 #include "serve/pages.h"
+#include "serve/search_state.h"
 #include "treff/index_info.h"
 
 namespace treff::serve {
 namespace {
 
 constexpr std::size_t kPassagesOnPage = 10;
-constexpr std::size_t kLastPage = 1'000;
 constexpr std::size_t kSnippet = 420;  ///< characters of a long passage
+constexpr std::size_t kFacetValues = 1'000;
 
-/// From 1. What is not a page's number is the first page.
-std::size_t page_number(const Request& request) {
-  const std::string text = request.parameters.value("page");
-  std::size_t page = 1;
-  std::from_chars(text.data(), text.data() + text.size(), page);
-  return std::clamp<std::size_t>(page, 1, kLastPage);
-}
-
-/// What a result's links keep.
-struct State {
-  std::string query;  ///< whose words are marked in an article
-  bool links_to_more = false;
-};
-
-Data result_data(const Page& page, const PassageResult& result, const State& state) {
+/// `state` is what the links keep; of passages like another one, only the words.
+Data result_data(const Page& page, const PassageResult& result, const SearchState& state,
+                 bool links_to_more) {
   const std::string passage = std::to_string(result.passage);
-  const std::string article = page.href("/article", {{"id", result.article}, {"q", state.query}});
+  Parameters kept;
+  kept.set("id", result.article);
+  const Parameters of_search = state.parameters();
+  for (const auto& [name, value] : of_search.all()) kept.add(name, value);
+  const std::string article = page.href("/article", kept);
   const bool whole = result.snippet.empty();
   Data data;
   data.set("href", article + "#p" + passage);
-  data.set("lang", lang_attribute(""));
+  data.set("lang", lang_attribute(result.language));
   data.set("title", result.title.empty() ? html_escaped(source_text(result.article))
                                          : marked_html(result.title, result.title_highlights));
   data.set("text", whole ? marked_html(result.text, result.highlights)
@@ -44,6 +39,7 @@ Data result_data(const Page& page, const PassageResult& result, const State& sta
     data.set("date", date_text(result.published, page.texts()));
   }
   if (!result.source.empty()) data.set("source", source_text(result.source));
+  if (!result.author.empty()) data.set("author", result.author);
   if (result.passage > 0) {
     data.set("passage", messages::fill(page.text("passage {n}"), {{"{n}", passage}}));
     Data similar;
@@ -51,9 +47,9 @@ Data result_data(const Page& page, const PassageResult& result, const State& sta
     similar.set("of", result.title);
     data.set("similar", similar);
   }
-  if (state.links_to_more) {
+  if (links_to_more) {
     Data more;
-    more.set("href", page.href("/", {{"q", state.query}, {"in", result.article}}));
+    more.set("href", page.href("/", state.in_article(result.article).parameters()));
     more.set("of", result.title);
     data.set("more", more);
   }
@@ -67,16 +63,17 @@ Data result_data(const Page& page, const PassageResult& result, const State& sta
 /// A passage below another one of its article does not say again what that said.
 void hide_repetition(Data* item) {
   item->set("follows", true);
-  for (const char* said : {"date", "source", "more"}) item->set(said, false);
+  for (const char* said : {"date", "source", "author", "more"}) item->set(said, false);
 }
 
 /// The results of one page; one passage more was asked for, to know whether there is a next page.
-void add_results(const Page& page, SearchResults& results, const State& state, Data* data) {
+void add_results(const Page& page, SearchResults& results, const SearchState& state,
+                 bool links_to_more, Data* data) {
   if (results.passages.size() > kPassagesOnPage) results.passages.resize(kPassagesOnPage);
   DataList list;
   const PassageResult* before = nullptr;
   for (const PassageResult& result : results.passages) {
-    Data item = result_data(page, result, state);
+    Data item = result_data(page, result, state, links_to_more);
     if (before != nullptr && before->article == result.article) hide_repetition(&item);
     list.push_back(std::move(item));
     before = &result;
@@ -124,9 +121,66 @@ DataList notes(const Page& page, const SearchResults& results) {
   return list;
 }
 
-/// The query, of the passages of one article only.
-std::string query_within(const std::string& query, const std::string& id) {
-  return id.empty() ? query : query + " id:\"" + id + "\"";
+/// The search with counts of what can be chosen. Of what is chosen in a field, the other values are
+/// counted, too: they are alternatives.
+SearchResults counted_search(Site& site, const Request& request, const SearchState& state,
+                             const std::string& query) {
+  SearchOptions options;
+  options.limit = kPassagesOnPage + 1;
+  options.offset = (state.page - 1) * kPassagesOnPage;
+  options.snippet_length = kSnippet;
+  if (state.by_date) options.sort = Sort::date;
+  if (!state.within.empty()) options.per_article = 0;
+  options.filter = state.filter();
+  options.facets = {"year", "month"};
+  if (state.has_period()) options.facets.emplace_back("day");
+  for (const std::string_view field : kChoosable) {
+    if (!state.has_chosen(field)) options.facets.emplace_back(field);
+  }
+  options.facet_limit = kFacetValues;
+  SearchResults results = site.search(request, query, options);
+  for (const std::string_view field : kChoosable) {
+    if (!state.has_chosen(field)) continue;
+    SearchOptions count = options;
+    count.limit = 0;
+    count.facets = {std::string(field)};
+    count.filter = state.filter(field);
+    SearchResults others = site.searcher.search(query, site.timed(request, count));
+    std::move(others.facets.begin(), others.facets.end(), std::back_inserter(results.facets));
+  }
+  return results;
+}
+
+/// What was asked; where that finds nothing and another spelling does, what that finds.
+SearchResults search(Site& site, const Request& request, const SearchState& state) {
+  SearchResults results = counted_search(site, request, state, state.query);
+  if (results.total > 0 || results.suggestion.empty()) return results;
+  SearchResults better = counted_search(site, request, state, results.suggestion);
+  if (better.total == 0) return results;
+  better.query = results.query;
+  better.searched = better.suggestion = results.suggestion;
+  better.notes = std::move(results.notes);
+  return better;
+}
+
+/// What is chosen, each with the link that takes it back.
+DataList chosen_data(const Page& page, const SearchState& state) {
+  DataList list;
+  const auto add = [&](const std::string& name, const SearchState& without) {
+    Data item;
+    item.set("name", name);
+    item.set("href", page.href("/", without.parameters()));
+    list.push_back(item);
+  };
+  for (const auto& [field, value] : state.chosen) {
+    add(value_text(page, field, value), state.without(field, value));
+  }
+  if (state.has_period()) {
+    const std::string from = date_text(state.from, page.texts());
+    add(state.from == state.to ? from : from + "–" + date_text(state.to, page.texts()),
+        state.in_period("", ""));
+  }
+  return list;
 }
 
 Response front_page(Site& site, const Request& request) {
@@ -173,62 +227,59 @@ bool is_blank(std::string_view text) {
 }  // namespace
 
 Response search_page(Site& site, const Request& request) {
-  const std::string query = request.parameters.value("q");
-  if (is_blank(query)) return front_page(site, request);
+  const SearchState state = SearchState::of(request.parameters);
+  if (is_blank(state.query) && !state.is_narrowed()) return front_page(site, request);
+  SearchState asked = state;
+  if (is_blank(state.query)) asked.query = "*";
   Page page(request);
-  const std::string within = request.parameters.value("in");
-  const std::size_t number = page_number(request);
-  page.date_sorted = request.parameters.value("sort") == "date";
-  const std::string sort = page.date_sorted ? "date" : "";
-
-  SearchOptions options;
-  options.limit = kPassagesOnPage + 1;
-  options.offset = (number - 1) * kPassagesOnPage;
-  options.snippet_length = kSnippet;
-  if (page.date_sorted) options.sort = Sort::date;
-  if (!within.empty()) options.per_article = 0;
-  SearchResults results = site.search(request, query_within(query, within), options);
+  SearchResults results = search(site, request, asked);
   const bool has_next = results.passages.size() > kPassagesOnPage;
 
-  page.title = page.query = query;
-  page.feed = address("/feed", {{"q", query}});
-  page.json = address("/api/search", {{"q", query}, {"sort", sort}});
+  page.title = page.query = asked.query;
+  page.kept = asked.asking("").in_article("").parameters();
+  const std::string filter = asked.filter();
+  page.feed = address("/feed", {{"q", asked.query}, {"filter", filter}});
+  page.json =
+      address("/api/search",
+              {{"q", asked.query}, {"filter", filter}, {"sort", asked.by_date ? "date" : ""}});
   Data data;
   data.set("heading", page.texts().plural("{n} article", "{n} articles", results.total));
   data.set("notes", Data(notes(page, results)));
-  if (!within.empty()) {
+  if (!asked.within.empty()) {
     const std::string title = results.passages.empty() ? "" : results.passages.front().title;
     Data only = text_item(messages::fill(page.text("Only in “{title}”."), {{"{title}", title}}));
-    only.set("href", page.href("/", {{"q", query}, {"sort", sort}}));
+    only.set("href", page.href("/", asked.in_article("").parameters()));
     data.set("within", only);
   } else if (!results.suggestion.empty() && results.searched != results.suggestion) {
     Data suggestion = text_item(results.suggestion);
-    suggestion.set("href", page.href("/", {{"q", results.suggestion}, {"sort", sort}}));
+    suggestion.set("href", page.href("/", asked.asking(results.suggestion).parameters()));
     data.set("suggestion", suggestion);
+  }
+  if (asked.is_narrowed()) {
+    Data chosen;
+    chosen.set("each", Data(chosen_data(page, asked)));
+    chosen.set("all", page.href("/", asked.everywhere().parameters()));
+    data.set("chosen_values", chosen);
   }
   if (!results.passages.empty()) {
     DataList sorts;
-    sorts.push_back(choice(page.href("/", {{"q", query}, {"in", within}}), page.text("Best first"),
-                           !page.date_sorted));
-    sorts.push_back(choice(page.href("/", {{"q", query}, {"in", within}, {"sort", "date"}}),
-                           page.text("Newest first"), page.date_sorted));
+    sorts.push_back(choice(page.href("/", asked.sorted(false).parameters()),
+                           page.text("Best first"), !asked.by_date));
+    sorts.push_back(choice(page.href("/", asked.sorted(true).parameters()),
+                           page.text("Newest first"), asked.by_date));
     Data each;
     each.set("each", Data(sorts));
     data.set("sorts", each);
   }
-  State state;
-  state.query = results.searched.empty() || !within.empty() ? query : results.searched;
-  state.links_to_more = within.empty();
-  add_results(page, results, state, &data);
+  if (asked.within.empty() && (results.total > 0 || asked.is_narrowed())) {
+    data.set("narrow", narrowing_data(page, asked, results.facets));
+  }
+  SearchState shown = asked;
+  if (!results.searched.empty() && asked.within.empty()) shown.query = results.searched;
+  add_results(page, results, shown, asked.within.empty(), &data);
   add_pages(
-      page, number, has_next,
-      [&](std::size_t to) {
-        return page.href("/", {{"q", query},
-                               {"in", within},
-                               {"sort", sort},
-                               {"page", to > 1 ? std::to_string(to) : ""}});
-      },
-      &data);
+      page, asked.page, has_next,
+      [&](std::size_t to) { return page.href("/", asked.on_page(to).parameters()); }, &data);
   return page.render("results", data);
 }
 
@@ -238,7 +289,7 @@ Response similar_page(Site& site, const Request& request) {
   const std::string passage = request.parameters.value("passage");
   std::size_t wanted = 0;
   std::from_chars(passage.data(), passage.data() + passage.size(), wanted);
-  const std::size_t number = page_number(request);
+  const std::size_t number = SearchState::of(request.parameters).page;
   SearchOptions options;
   options.limit = kPassagesOnPage + 1;
   options.offset = (number - 1) * kPassagesOnPage;
@@ -246,7 +297,7 @@ Response similar_page(Site& site, const Request& request) {
   options.per_article = 1;
   SearchResults results = site.searcher.similar(id, wanted, site.timed(request, options));
   const bool has_next = results.passages.size() > kPassagesOnPage;
-  const SearchResults article = site.searcher.article(id);
+  const SearchResults article = site.searcher.article(id, {}, site.timed(request, {}));
   const std::string title = article.passages.empty() ? "" : article.passages.front().title;
 
   page.title = page.text("Similar passages");
@@ -254,7 +305,9 @@ Response similar_page(Site& site, const Request& request) {
   Data data;
   data.set("heading", messages::fill(page.text("Passages like number {n} of “{title}”"),
                                      {{"{n}", std::to_string(wanted)}, {"{title}", title}}));
-  add_results(page, results, {results.query, false}, &data);
+  SearchState words;
+  words.query = results.query;
+  add_results(page, results, words, false, &data);
   add_pages(
       page, number, has_next,
       [&](std::size_t to) {

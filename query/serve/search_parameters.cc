@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <vector>
+
+#include "parse/since.h"
 
 namespace treff::serve {
 namespace {
@@ -19,8 +22,19 @@ bool flag(const Parameters& parameters, std::string_view name) {
   refuse(name, "is neither true nor false", "write 1 or 0");
 }
 
-constexpr std::array<std::string_view, 7> kSearch = {"q",           "limit",   "offset", "sort",
-                                                     "per_article", "snippet", "explain"};
+constexpr std::array<std::string_view, 11> kSearch = {"q",           "limit",   "offset",  "sort",
+                                                      "per_article", "snippet", "explain", "facets",
+                                                      "facet_limit", "filter",  "since"};
+
+std::vector<std::string> between_commas(const std::string& list) {
+  std::vector<std::string> names;
+  for (std::size_t at = 0; at < list.size();) {
+    const std::size_t end = std::min(list.find(',', at), list.size());
+    names.push_back(list.substr(at, end - at));
+    at = end + 1;
+  }
+  return names;
+}
 
 void require(const Parameters& parameters, const auto& is_known) {
   for (const auto& [name, value] : parameters.all()) {
@@ -50,6 +64,14 @@ void require_known(const Parameters& parameters, std::initializer_list<std::stri
   });
 }
 
+std::optional<std::chrono::sys_seconds> since(const Parameters& parameters) {
+  const std::string* value = parameters.find("since");
+  if (value == nullptr) return std::nullopt;
+  const auto read = query::parse_since(*value);
+  if (!read) refuse("since", "is not a time", "write 2022-01-07T07:14, 2h, 7d or @seconds");
+  return read;
+}
+
 SearchOptions search_options(const Parameters& parameters,
                              std::initializer_list<std::string_view> also) {
   require(parameters, [&](const std::string& name) {
@@ -62,6 +84,10 @@ SearchOptions search_options(const Parameters& parameters,
   options.per_article = number(parameters, "per_article", options.per_article, kLargestLimit);
   options.snippet_length = number(parameters, "snippet", 0, kLongestSnippet);
   options.explain = flag(parameters, "explain");
+  options.facets = between_commas(parameters.value("facets"));
+  options.facet_limit = number(parameters, "facet_limit", options.facet_limit, kMostFacetValues);
+  options.filter = parameters.value("filter");
+  options.since = since(parameters);
   if (const std::string* sort = parameters.find("sort"); sort != nullptr) {
     if (*sort == "date") {
       options.sort = Sort::date;

@@ -1,6 +1,8 @@
 // The parameters of a search, as the API and the pages take them.
 #pragma once
 
+#include <chrono>
+#include <optional>
 #include <string>
 
 #include "serve/http_message.h"
@@ -12,11 +14,16 @@ namespace treff::serve {
 inline constexpr std::size_t kLargestLimit = 1'000;
 inline constexpr std::size_t kLargestOffset = 10'000;
 inline constexpr std::size_t kLongestSnippet = 10'000;
+inline constexpr std::size_t kMostFacetValues = 100'000;
 
 /// Throws Error(invalid_input) for a value that is not one, and for a parameter that is none of
-/// these: q, limit, offset, sort, per_article, snippet, explain, or `also`.
+/// these: q, limit, offset, sort, per_article, snippet, explain, facets, facet_limit, filter,
+/// since, or `also`.
 [[nodiscard]] SearchOptions search_options(const Parameters& parameters,
                                            std::initializer_list<std::string_view> also = {});
+
+/// The parameter since; nothing if it is absent. Throws Error(invalid_input).
+[[nodiscard]] std::optional<std::chrono::sys_seconds> since(const Parameters& parameters);
 
 /// A whole number of at most `most`; `preset` if the parameter is absent. Throws
 /// Error(invalid_input).

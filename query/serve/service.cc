@@ -10,6 +10,7 @@
 #include "serve/api.h"
 #include "serve/feed.h"
 #include "serve/json_reply.h"
+#include "serve/meilisearch.h"
 #include "serve/pages.h"
 
 namespace treff::serve {
@@ -30,6 +31,7 @@ constexpr std::array kRoutes = {
     Route{"/similar", &similar_page, Kind::kPage},
     Route{"/help", &help_page, Kind::kPage},
     Route{"/api/search", &api_search},
+    Route{"/api/complete", &api_complete},
     Route{"/api/similar", &api_similar},
     Route{"/api/info", &api_info},
     Route{"/feed", &feed},
@@ -41,6 +43,7 @@ constexpr std::array kRoutes = {
 constexpr std::string_view kAssets = "/assets/";
 constexpr std::string_view kAddArticles = "/api/articles";
 constexpr std::string_view kArticles = "/api/articles/";
+constexpr std::string_view kMultiSearch = "/multi-search";
 
 const Route* find_route(std::string_view path) {
   const auto* found = std::find_if(kRoutes.begin(), kRoutes.end(),
@@ -52,6 +55,15 @@ const Route* find_route(std::string_view path) {
 std::optional<std::string> article_id(std::string_view path) {
   if (!path.starts_with(kArticles) || path.size() == kArticles.size()) return std::nullopt;
   return url_decoded(path.substr(kArticles.size()), false);
+}
+
+/// The index's name in /indexes/{name}/search, or nothing for another path.
+std::optional<std::string> searched_index(std::string_view path) {
+  constexpr std::string_view kBefore = "/indexes/", kBehind = "/search";
+  if (!path.starts_with(kBefore) || !path.ends_with(kBehind)) return std::nullopt;
+  if (path.size() <= kBefore.size() + kBehind.size()) return std::nullopt;
+  return url_decoded(path.substr(kBefore.size(), path.size() - kBefore.size() - kBehind.size()),
+                     false);
 }
 
 bool is_write(const Request& request) {
@@ -146,8 +158,28 @@ void Service::add_common_headers(Response* response) const {
   }
 }
 
+/// What a browser asks before it lets another site's page call.
+Response Service::permission() const {
+  Response response;
+  response.status = 204;
+  response.headers = {{"Allow", "GET, HEAD, POST, DELETE, OPTIONS"}};
+  if (!site_.options.allow_origin.empty()) {
+    response.headers.emplace_back("Access-Control-Allow-Methods", "GET, HEAD, POST, DELETE");
+    response.headers.emplace_back("Access-Control-Allow-Headers",
+                                  "Authorization, Content-Type, X-Meilisearch-Client");
+    response.headers.emplace_back("Access-Control-Max-Age", "86400");
+  }
+  return response;
+}
+
 Response Service::route(const Request& request) {
   const std::string_view path = request.path;
+  if (request.method == "OPTIONS") return permission();
+  const std::optional<std::string> index = searched_index(path);
+  if (index || path == kMultiSearch) {
+    if (request.method != "POST") return not_allowed("POST");
+    return index ? index_search(site_, request, *index) : multi_search(site_, request);
+  }
   const Route* found = find_route(path);
   const std::optional<std::string> id = article_id(path);
   const bool is_asset = path.starts_with(kAssets);

@@ -1,23 +1,27 @@
 """The web page in a real browser: headless Chromium, as Debian has it (chromium, chromium-driver,
 python3-selenium). Skipped where they are not installed; axe-core is in node_modules after `npm ci`."""
 
+import functools
+import http.server
 import json
 import os
 import pathlib
 import shutil
 import sys
 import tempfile
+import threading
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "cli"))
 
 from serve_process import ServeTest
-from treff_process import CORPUS, SKIPPED, main
+from treff_process import CORPUS, SKIPPED, TIMEOUT, main
 
 try:
     from selenium import webdriver
     from selenium.webdriver.chrome.service import Service
     from selenium.webdriver.common.by import By
     from selenium.webdriver.common.keys import Keys
+    from selenium.webdriver.support.ui import WebDriverWait
 except ImportError:
     webdriver = None
     # Debian's packages are those of Debian's Python.
@@ -26,10 +30,16 @@ except ImportError:
 
 CHROMIUM = shutil.which("chromium")
 DRIVER = shutil.which("chromedriver")
-AXE = pathlib.Path(__file__).resolve().parent / "node_modules" / "axe-core" / "axe.min.js"
+HERE = pathlib.Path(__file__).resolve().parent
+AXE = HERE / "node_modules" / "axe-core" / "axe.min.js"
 ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
              "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 WIDTHS = (320, 390, 768, 1280, 2000)
+
+
+class QuietFiles(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
 
 
 class BrowserTest(ServeTest):
@@ -68,12 +78,19 @@ class BrowserTest(ServeTest):
     def focused(self):
         return self.browser.switch_to.active_element
 
+    def violations(self):
+        """What axe-core finds wrong with the page as it stands."""
+        self.browser.execute_script(AXE.read_text())
+        found = self.browser.execute_async_script("axe.run(document).then(arguments[arguments.length - 1])")
+        return [(v["id"], [node["html"] for node in v["nodes"]]) for v in found["violations"]]
+
     def states(self):
         """Addresses of every kind of page."""
         self.open("/?q=skyte+uten+forvarsel")
         article = self.one(".results h2 a").get_attribute("href").partition(f":{self.port}")[2]
         similar = self.one(".more a[href^='/similar']").get_attribute("href").partition(f":{self.port}")[2]
         return ["/", "/?q=skyte+uten+forvarsel", "/?q=regjeringen&page=2&sort=date", "/?q=forvarsl", "/?q=qqxxzzy",
+                "/?q=regjeringen&from=2021&to=2022", "/?q=regjeringen&from=2022&to=2022&language=nb",
                 article, similar, "/help", "/?q=date:2022-13", "/article?id=none"]
 
 
@@ -104,16 +121,11 @@ class Pages(BrowserTest):
     def test_are_accessible(self):
         if not AXE.exists():
             self.skipTest("axe-core is not installed: npm ci in tests/browser")
-        script = AXE.read_text()
         for scheme in ("light", "dark"):
             self.media(prefers_color_scheme=scheme, prefers_reduced_motion="reduce")
             for target in self.states():
                 self.open(target)
-                self.browser.execute_script(script)
-                found = self.browser.execute_async_script(
-                    "axe.run(document).then(arguments[arguments.length - 1])")
-                violations = [(v["id"], [node["html"] for node in v["nodes"]]) for v in found["violations"]]
-                self.assertEqual(violations, [], f"{target} in {scheme}")
+                self.assertEqual(self.violations(), [], f"{target} in {scheme}")
 
 
 class Use(BrowserTest):
@@ -164,6 +176,126 @@ class Use(BrowserTest):
         self.assertIn("#p", self.browser.current_url)
         self.one(".margin .like").click()
         self.assertGreater(len(self.all(".results > li")), 0)
+
+
+class Completion(BrowserTest):
+    def options(self, count=None):
+        WebDriverWait(self.browser, TIMEOUT).until(
+            lambda _: len(self.all(".completions:not([hidden]) [role=option]")) >= (count or 1))
+        return self.all(".completions [role=option]")
+
+    def test_goes_on_with_a_word_by_the_keys(self):
+        self.open("/")
+        box = self.one("#q")
+        box.send_keys("sikkerhetsst")
+        first = self.options()[0].text
+        self.assertTrue(first.startswith("sikkerhetsst"), first)
+        self.assertEqual(box.get_attribute("aria-expanded"), "true")
+        box.send_keys(Keys.ARROW_DOWN)
+        self.assertEqual(box.get_attribute("value"), first)
+        self.assertEqual(box.get_attribute("aria-activedescendant"),
+                         self.one("[aria-selected=true]").get_attribute("id"))
+        box.send_keys(Keys.ARROW_UP)
+        self.assertEqual(box.get_attribute("value"), "sikkerhetsst")
+        box.send_keys(Keys.ARROW_DOWN, Keys.ENTER)
+        WebDriverWait(self.browser, TIMEOUT).until(lambda _: self.all(".results > li"))
+        self.assertEqual(self.one("#q").get_attribute("value"), first)
+
+    def test_escape_gives_back_what_was_typed(self):
+        self.open("/")
+        box = self.one("#q")
+        box.send_keys("regj")
+        self.options()
+        box.send_keys(Keys.ARROW_DOWN, Keys.ESCAPE)
+        self.assertEqual(box.get_attribute("value"), "regj")
+        self.assertEqual(box.get_attribute("aria-expanded"), "false")
+        self.assertEqual(self.all(".completions:not([hidden])"), [])
+
+    def test_a_title_leads_to_its_article(self):
+        self.open("/")
+        self.one("#q").send_keys("unntakstilstand kasa")
+        title = next(option for option in self.options() if option.get_attribute("class") == "title")
+        text = title.text
+        title.click()
+        WebDriverWait(self.browser, TIMEOUT).until(lambda _: self.all(".story h1"))
+        self.assertEqual(self.one(".story h1").text, text)
+
+    def test_is_accessible_while_it_is_open(self):
+        if not AXE.exists():
+            self.skipTest("axe-core is not installed: npm ci in tests/browser")
+        self.open("/")
+        self.one("#q").send_keys("regj", Keys.ARROW_DOWN)
+        self.options()
+        self.assertEqual(self.violations(), [])
+
+
+class Narrowing(BrowserTest):
+    def test_a_period_is_chosen_by_the_keyboard(self):
+        self.open("/?q=regjeringen")
+        before = len(self.all(".timeline a"))
+        self.assertGreater(before, 1)
+        self.browser.execute_script("document.querySelector('.timeline a').focus()")
+        self.press(Keys.ENTER)
+        WebDriverWait(self.browser, TIMEOUT).until(lambda _: self.all(".chosen"))
+        self.assertIn("from=", self.browser.current_url)
+        self.browser.back()
+        self.assertEqual(len(self.all(".timeline a")), before)
+
+    def test_a_written_period_keeps_the_rest(self):
+        self.open("/?q=regjeringen&sort=date&lang=nn")
+        self.one(".period [name=from]").send_keys("2021", Keys.ENTER)
+        WebDriverWait(self.browser, TIMEOUT).until(lambda _: self.all(".chosen"))
+        for part in ("q=regjeringen", "sort=date", "lang=nn", "from=2021"):
+            self.assertIn(part, self.browser.current_url)
+
+
+class InstantSearch(BrowserTest):
+    """A search box that others wrote, as their manual says, from another origin."""
+
+    def setUp(self):
+        packages = HERE / "node_modules"
+        if not (packages / "instantsearch.js").exists():
+            self.skipTest("instantsearch.js is not installed: npm ci in tests/browser")
+        super().setUp()
+        handler = functools.partial(QuietFiles, directory=str(HERE))
+        files = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self.addCleanup(files.server_close)
+        self.addCleanup(files.shutdown)
+        threading.Thread(target=files.serve_forever, daemon=True).start()
+        origin = f"http://127.0.0.1:{files.server_address[1]}"
+        self.serve("--allow-origin", origin)
+        self.browser.get(f"{origin}/instantsearch.html?server=http://127.0.0.1:{self.port}")
+        self.hits()
+
+    def hits(self, *, of=None):
+        def there(_):
+            hits = self.browser.execute_script(
+                "return [...document.querySelectorAll('#hits article')].map(a => [a.dataset.id, a.innerHTML])")
+            return hits and (of is None or of(hits)) and hits
+        return WebDriverWait(self.browser, TIMEOUT).until(there)
+
+    def test_searches_with_marks(self):
+        self.assertEqual(len(self.hits()), 5)  # every article, a page of it
+        self.one("#box input").send_keys("skyte uten forvarsel")
+        hits = self.hits(of=lambda hits: "<mark" in hits[0][1] and "forvarsel</mark>" in hits[0][1])
+        self.assertIn("#", hits[0][0])
+        found = json.loads(self.query("--json", "--per-article", "1", "--limit", "5", "skyte uten forvarsel").out)
+        self.assertEqual([hit for hit, _ in hits], [f"{p['article']}#{p['passage']}" for p in found["passages"]])
+        self.assertIn(str(found["total"]), self.one("#stats").text)
+
+    def test_refines_and_turns_pages(self):
+        self.one("#box input").send_keys("regjeringen")
+        self.hits(of=lambda hits: "<mark" in hits[0][1])
+        first = [hit for hit, _ in self.hits()]
+        WebDriverWait(self.browser, TIMEOUT).until(lambda _: self.all("#pages .ais-Pagination-item--nextPage a"))
+        self.one("#pages .ais-Pagination-item--nextPage a").click()
+        self.hits(of=lambda hits: hits[0][0] not in first)
+        year = self.one("#years .ais-RefinementList-labelText").text
+        count = int(self.one("#years .ais-RefinementList-count").text)
+        self.one("#years input").click()
+        WebDriverWait(self.browser, TIMEOUT).until(lambda _: str(count) in self.one("#stats").text)
+        found = json.loads(self.query("--json", "--facets", "year", "regjeringen", f"date:{year}").out)
+        self.assertEqual(found["total"], count)
 
 
 if __name__ == "__main__":

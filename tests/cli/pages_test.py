@@ -151,6 +151,84 @@ class Pages(PageTest):
             self.assertEqual(self.request("GET", path).status, 404, path)
 
 
+class Narrowing(PageTest):
+    """Articles of which fields can be chosen."""
+
+    def setUp(self):
+        ServeTest.setUp(self)
+        lines = []
+        for i in range(24):
+            lines.append(json.dumps({
+                "id": f"m{i}", "title": f"Makrell {i}", "source": "NRK" if i % 3 else 'Avisa "A"',
+                "author": "Kari Nordmann" if i % 2 else "Ola Dunk", "section": "Sport" if i % 4 else "Kultur",
+                "language": "nn" if i % 5 else "nb", "published": f"20{18 + i % 4}-0{1 + i % 9}-0{1 + i % 7}",
+                "text": f"Makrellen kom hit uten forvarsel som nummer {i}."}) + "\n")
+        self.add(self.write("felt.jsonl", "".join(lines)))
+        self.serve()
+
+    def following(self, text, pattern):
+        """The address of the link before or around what matches."""
+        found = re.search(rf'<a href="([^"]*)"[^>]*>{pattern}', text)
+        self.assertIsNotNone(found, pattern)
+        return found[1].replace("&amp;", "&")
+
+    def total(self, text):
+        return int(re.search(r"<h1>(\d+) artik", text)[1])
+
+    def test_a_value_is_chosen_and_taken_back(self):
+        text = self.page(q="makrellen")
+        self.assertEqual(self.total(text), 24)
+        for name, count in (("NRK", 16), ("Ola Dunk", 12), ("Kultur", 6), ("Bokmål", 5)):
+            self.assertRegex(text, rf'>{name}</a> <span class="count">{count}</span>')
+            narrowed = self.request("GET", self.following(text, name)).text
+            self.assertEqual(self.total(narrowed), count)
+            self.assertIn("Fjern alle", narrowed)
+            back = self.request("GET", self.following(narrowed, '<span class="hidden">Fjern: ')).text
+            self.assertEqual(self.total(back), 24)
+
+    def test_values_of_one_field_are_alternatives_and_of_several_all_hold(self):
+        text = self.request("GET", self.following(self.page(q="makrellen"), "NRK")).text
+        both = self.request("GET", self.following(text, "Avisa &quot;A&quot;")).text
+        self.assertEqual(self.total(both), 24)
+        self.assertLess(self.total(self.request("GET", self.following(text, "Kultur")).text), 6)
+
+    def test_a_period_is_chosen_on_the_timeline_or_written(self):
+        text = self.page(q="makrellen")
+        bars = re.findall(r'<a href="([^"]*)" aria-label="(20\d\d): (\d+) artikler"', text)
+        self.assertEqual([(year, count) for _, year, count in bars], [(str(y), "6") for y in range(2018, 2022)])
+        year = self.request("GET", bars[0][0].replace("&amp;", "&")).text
+        self.assertEqual(self.total(year), 6)
+        self.assertRegex(year, r'aria-label="[a-z]+ 2018: \d artik')
+        self.assertEqual(self.total(self.request("GET", self.following(year, "Alle år")).text), 24)
+        self.assertEqual(self.total(self.page(q="makrellen", **{"from": "2019", "to": "2020"})), 12)
+        self.assertEqual(self.total(self.page(q="makrellen", to="2018")), 6)
+        self.page(q="makrellen", status=400, **{"from": "2022-13"})
+        self.page(q="makrellen", status=400, **{"from": "2019 OR krig"})
+
+    def test_what_is_chosen_is_kept_by_pages_sorts_articles_and_the_box(self):
+        text = self.page(q="makrellen", source="NRK", lang="nn", **{"from": "2018", "to": "2021"})
+        kept = ("source=NRK", "from=2018", "to=2021", "lang=nn")
+        for pattern in ("Nyaste først", "Neste"):
+            target = re.search(rf'<a (?:rel="next" )?href="([^"]*)">{pattern}', text)[1]
+            for part in kept:
+                self.assertIn(part, target)
+        article = re.search(r'<a class="to" href="([^"]*)"', text)[1].replace("&amp;", "&")
+        back = re.search(r'<p class="back"><a href="([^"]*)"', self.request("GET", article.partition("#")[0]).text)[1]
+        for part in kept:
+            self.assertIn(part, back)
+        self.assertIn('<input type="hidden" name="source" value="NRK">', text)
+
+    def test_a_misspelt_word_is_shown_as_it_was_meant_with_its_facets(self):
+        text = self.page(q="forvarsl")
+        self.assertIn("viser treff på", text)
+        self.assertIn('class="narrow"', text)
+
+    def test_an_article_says_who_wrote_it_where(self):
+        text = self.page("/article", id="m1")
+        for part in ("Kari Nordmann", "Sport", "NRK", 'lang="nn"'):
+            self.assertIn(part, text)
+
+
 class Hostile(PageTest):
     def test_nothing_of_an_article_or_a_query_becomes_markup(self):
         self.add(self.write("evil.jsonl", json.dumps(EVIL)))
@@ -160,10 +238,14 @@ class Hostile(PageTest):
                                  ("/article", {"id": EVIL["id"], "q": "makrellen"}),
                                  ("/article", {"id": EVIL["id"], "q": HOSTILE}),
                                  ("/similar", {"id": EVIL["id"], "passage": "1"}), ("/", {"lang": HOSTILE}),
+                                 ("/", {"q": "makrellen", "source": HOSTILE, "author": HOSTILE}),
                                  ("/", {"q": "{{query}} {{{content}}} {{#_}}Next{{/_}}"})):
             text = self.page(path, **parameters)
             self.assertNotIn("javascript:", text)
         self.assertIn("{{query}} {{{content}}}", self.page("/article", id=EVIL["id"]))
+        self.page("/", 400, q="makrellen", **{"from": HOSTILE})
+        feed = self.get("/feed", q="makrellen", filter=f"-source:=«{HOSTILE}»").text
+        self.assertNotIn("<script", feed)
         feed = self.get("/feed", q="makrellen").text
         self.assertNotIn("<script", feed)
         self.page(f"/nowhere/{urllib.parse.quote(HOSTILE)}", 404)

@@ -77,6 +77,28 @@ class Search(ApiTest):
         self.assert_error(self.get("/api/search"), 400, "invalid_input", "q=")
         self.assert_error(self.get("/api/search", q="date:2022-13"), 400, "bad_query", "2022-13")
 
+    def test_counts_filters_and_gives_what_is_new(self):
+        self.serve()
+        answer = self.get("/api/search", q="skyte", facets="author,year", facet_limit=1).json
+        self.assertEqual(answer["facets"], {"author": [{"value": "Kari Nordmann", "articles": 1}],
+                                            "year": [{"value": "2022", "articles": 1}]})
+        self.assertEqual((answer["total"], answer["total_is_exact"]), (2, True))
+        answer = self.get("/api/search", q="skyte", filter='source:="NRK" date:2022', since="@0").json
+        self.assertEqual({passage["article"] for passage in answer["passages"]}, {SOLDIERS["id"]})
+        self.assertEqual(self.get("/api/search", q="skyte", since=answer["mark"]).json["total"], 0)
+        self.assertEqual(self.get("/feed", q="skyte", since=answer["mark"]).text.count("<entry>"), 0)
+        self.assertEqual(self.get("/feed", q="skyte", filter="source:nrk").text.count("<entry>"), 1)
+        for parameters in ({"facets": "colour"}, {"filter": "krig"}, {"since": "soon"}, {"facet_limit": "100001"}):
+            self.assertEqual(self.get("/api/search", q="skyte", **parameters).status, 400, parameters)
+
+    def test_completes(self):
+        self.serve()
+        answer = self.get("/api/complete", q="skuespil")
+        self.assertEqual(answer.json, json.loads(self.query("--complete", "--json", "skuespil").out))
+        self.assertEqual(answer.json["completions"][0]["text"], "skuespilleren")
+        self.assertEqual(self.get("/api/complete").json["completions"], [])
+        self.assert_error(self.get("/api/complete", q="a", limit="101"), 400, "invalid_input", "limit")
+
     def test_decodes_a_query_as_browsers_send_it(self):
         self.serve()
         for sent, meant in (("q=skyte+uten%20forvarsel", "skyte uten forvarsel"), ("q=C%2B%2B", "C++"),
@@ -158,6 +180,16 @@ class OtherPaths(ApiTest):
         self.assertEqual(self.get("/feed", q="forvarsl").status, 200)
         empty = ElementTree.fromstring(self.get("/feed", q="forvarsl").body)
         self.assertEqual(empty.findall("a:entry", ATOM), [])  # an alert asks for what was typed
+
+    def test_a_feed_dates_an_article_without_a_date_by_when_it_came(self):
+        self.add(self.write("ny.jsonl", as_lines({"id": "ny", "title": "Makrell", "text": "Makrellen er her."})))
+        self.serve()
+        feed = ElementTree.fromstring(self.get("/feed", q="makrell").body)
+        year = feed.findtext("a:entry/a:updated", namespaces=ATOM)[:4]
+        self.assertIn(int(year) - time.localtime().tm_year, (0, -1, 1))
+        self.assertIsNone(feed.find("a:entry/a:published", ATOM))
+        for query in ("makrell", "qqxxzz"):
+            self.assertNotIn("1970", self.get("/feed", q=query).text)
 
     def test_feed_holds_no_host_that_is_not_one(self):
         self.serve()
@@ -272,12 +304,22 @@ class Description(ApiTest):
             self.assert_described(self.request("DELETE", "/api/articles/scene", headers=headers), "/api/articles/{id}",
                                   "delete")
 
+    def test_meilisearchs_paths_answer_as_described(self):
+        self.serve()
+        search = {"indexUid": "a", "q": "skyte", "facets": ["*"], "attributesToHighlight": ["*"], "hitsPerPage": 2}
+        for path, bodies in (("/indexes/{name}/search", (search, {"q": "skyte"}, {"q": 1}, {"facets": ["x"]})),
+                             ("/multi-search", ({"queries": [search]}, {}))):
+            for body in bodies:
+                answer = self.request("POST", path.replace("{name}", "a"), body=json.dumps(body).encode())
+                self.assert_described(answer, path, "post")
+
     def test_every_path_answers_as_described(self):
         self.serve()
         samples = {"q": "skyte forvarsel", "article": "scene", "id": "scene", "passage": "1", "snippet": "20",
-                   "explain": "1", "sort": "date", "limit": "5", "offset": "0", "per_article": "2"}
+                   "explain": "1", "sort": "date", "limit": "5", "offset": "0", "per_article": "2",
+                   "facets": "source,year", "facet_limit": "5", "filter": "date:2022..", "since": "@0"}
         wrong = {"limit": "x", "offset": "x", "sort": "x", "per_article": "x", "snippet": "x", "explain": "x",
-                 "passage": "x"}
+                 "passage": "x", "facets": "x", "facet_limit": "x", "filter": "x", "since": "x"}
         for path, item in self.api["paths"].items():
             if "get" not in item:
                 continue

@@ -1,4 +1,4 @@
-// Keys. Everything works without this file.
+// Completion and keys. Everything works without this file.
 "use strict";
 
 (() => {
@@ -65,6 +65,122 @@
     const to = at < 0 ? (step > 0 ? 0 : links.length - 1) : at + step;
     if (to >= 0 && to < links.length) links[to].focus();
   }
+
+  // What the words in the box may become: a combobox with a list, as ARIA describes it.
+  function completeWords(input) {
+    const list = document.createElement("ul");
+    list.id = "completions";
+    list.className = "completions";
+    list.setAttribute("role", "listbox");
+    list.setAttribute("aria-label", input.labels[0].textContent);
+    list.hidden = true;
+    input.parentElement.append(list);
+    for (const [name, value] of Object.entries({
+      role: "combobox",
+      "aria-autocomplete": "list",
+      "aria-controls": list.id,
+      "aria-expanded": "false",
+    })) {
+      input.setAttribute(name, value);
+    }
+    let typed = input.value;
+    let chosen = -1;
+    let asking = null;
+
+    function close() {
+      asking?.abort();
+      list.hidden = true;
+      list.replaceChildren();
+      chosen = -1;
+      input.setAttribute("aria-expanded", "false");
+      input.removeAttribute("aria-activedescendant");
+    }
+
+    function show(completions) {
+      close();
+      completions.forEach((completion, i) => {
+        const item = document.createElement("li");
+        item.id = `completion-${i}`;
+        item.className = completion.kind;
+        item.setAttribute("role", "option");
+        item.setAttribute("aria-selected", "false");
+        item.textContent = completion.text;
+        if (completion.article) item.dataset.article = completion.article;
+        list.append(item);
+      });
+      list.hidden = completions.length === 0;
+      input.setAttribute("aria-expanded", String(!list.hidden));
+    }
+
+    function choose(step) {
+      const items = list.children;
+      if (chosen >= 0) items[chosen].setAttribute("aria-selected", "false");
+      // Between the last and the first one is what was typed.
+      chosen = ((chosen + 1 + step + items.length + 1) % (items.length + 1)) - 1;
+      if (chosen < 0) {
+        input.value = typed;
+        input.removeAttribute("aria-activedescendant");
+        return;
+      }
+      const item = items[chosen];
+      item.setAttribute("aria-selected", "true");
+      input.setAttribute("aria-activedescendant", item.id);
+      input.value = item.dataset.article ? typed : item.textContent;
+    }
+
+    function open(item) {
+      if (item.dataset.article) {
+        const address = new URL(input.dataset.article, location.href);
+        address.searchParams.set("id", item.dataset.article);
+        address.searchParams.set("q", typed);
+        const lang = new URLSearchParams(location.search).get("lang");
+        if (lang) address.searchParams.set("lang", lang);
+        location.assign(address);
+      } else {
+        input.value = item.textContent;
+        input.form.requestSubmit();
+      }
+    }
+
+    input.addEventListener("input", async () => {
+      typed = input.value;
+      asking?.abort();
+      if (typed.trim() === "") return close();
+      asking = new AbortController();
+      const { signal } = asking;
+      try {
+        const address = `${input.dataset.complete}?limit=8&q=${encodeURIComponent(typed)}`;
+        const answer = await fetch(address, { signal });
+        const found = answer.ok ? (await answer.json()).completions : [];
+        if (!signal.aborted && document.activeElement === input) show(found);
+      } catch {
+        // Another letter came, or the server is gone: then there is nothing to choose.
+      }
+    });
+    input.addEventListener("keydown", (event) => {
+      if (list.hidden || event.isComposing) return;
+      if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+        event.preventDefault();
+        choose(event.key === "ArrowDown" ? 1 : -1);
+      } else if (event.key === "Escape") {
+        event.preventDefault();
+        input.value = typed;
+        close();
+      } else if (event.key === "Enter" && chosen >= 0) {
+        event.preventDefault();
+        open(list.children[chosen]);
+      }
+    });
+    input.addEventListener("blur", close);
+    list.addEventListener("pointerdown", (event) => event.preventDefault()); // the focus stays
+    list.addEventListener("click", (event) => {
+      const item = event.target.closest("li");
+      if (item) open(item);
+    });
+  }
+
+  const box = document.querySelector("#q");
+  if (box?.dataset.complete) completeWords(box);
 
   const KEYS = {
     "/": () => document.querySelector("#q").select(),

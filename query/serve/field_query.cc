@@ -1,0 +1,55 @@
+#include "serve/field_query.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "treff/error.h"
+
+namespace treff::serve {
+namespace {
+
+/// Nothing but digits, full stops and hyphens goes into the query.
+std::string_view date(std::string_view text) {
+  if (text.find_first_not_of("0123456789.-") == std::string_view::npos &&
+      text.find("..") == std::string_view::npos) {
+    return text;
+  }
+  throw Error(ErrorCode::bad_query, "“" + std::string(text) + "” is not a valid date", {},
+              "write 2022, 2022-01 or 2022-01-07");
+}
+
+}  // namespace
+
+std::string field_query(std::string_view field, std::string_view value) {
+  // The second closing mark is what the query language also takes for one.
+  struct Quotes {
+    std::string_view open, close, or_close;
+  };
+  constexpr std::array<Quotes, 4> kQuotes = {
+      {{"\"", "\"", "\""}, {"«", "»", "»"}, {"“", "”", "“"}, {"„", "“", "”"}}};
+  const std::string name = std::string(field) + ":";
+  for (const auto& [open, close, or_close] : kQuotes) {
+    if (value.find(close) != std::string_view::npos ||
+        value.find(or_close) != std::string_view::npos) {
+      continue;
+    }
+    return std::string(name)
+        .append(field == "id" ? "" : "=")
+        .append(open)
+        .append(value)
+        .append(close);
+  }
+  std::string words(value);
+  std::replace(words.begin(), words.end(), '"', ' ');
+  return name + "\"" + words + "\"";
+}
+
+std::string period_query(std::string_view from, std::string_view to) {
+  std::string query = "date:";
+  query += date(from);
+  if (from == to) return query;
+  return query.append("..").append(date(to));
+}
+
+}  // namespace treff::serve

@@ -1,0 +1,339 @@
+#include "serve/meilisearch.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <chrono>
+#include <functional>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <utility>
+
+#include "article/json_article.h"
+#include "article/json_text.h"
+#include "language/unicode.h"
+#include "serve/json_reply.h"
+#include "serve/meilisearch_filter.h"
+#include "serve/search_parameters.h"
+
+namespace treff::serve {
+namespace {
+
+using Json = nlohmann::json;
+using OrderedJson = nlohmann::ordered_json;
+
+constexpr std::size_t kMostQueries = 50;
+
+/// Facets that hits can be counted by.
+constexpr std::array<const char*, 6> kFacets = {"source",   "author", "section",
+                                                "language", "year",   "month"};
+constexpr std::size_t kFacetValues = 100;  ///< as Meilisearch gives by default
+
+[[noreturn]] void refuse(const std::string& what, const std::string& hint) {
+  throw Error(ErrorCode::invalid_input, what, {}, hint);
+}
+
+/// Reads the members of one search, which clients may send as null.
+class SearchBody {
+ public:
+  explicit SearchBody(const Json& body) : body_(body) {
+    if (!body.is_object()) refuse("a search is not an object", "send {\"q\": \"words\"}");
+  }
+
+  [[nodiscard]] const Json& member(const char* name) const {
+    static const Json kNull;
+    const auto found = body_.find(name);
+    return found == body_.end() ? kNull : *found;
+  }
+
+  [[nodiscard]] std::string text(const char* name, const std::string& preset = {}) const {
+    const Json& value = member(name);
+    if (value.is_null()) return preset;
+    if (!value.is_string()) refuse(std::string(name) + " is not a string", "send a string");
+    return value.get<std::string>();
+  }
+
+  [[nodiscard]] std::optional<std::size_t> number(const char* name, std::size_t most) const {
+    const Json& value = member(name);
+    if (value.is_null()) return std::nullopt;
+    if (!value.is_number_unsigned() || value.get<std::uint64_t>() > most) {
+      refuse(std::string(name) + " is not a number from 0 to " + std::to_string(most),
+             "send a smaller one");
+    }
+    return value.get<std::size_t>();
+  }
+
+  [[nodiscard]] std::vector<std::string> texts(const char* name) const {
+    std::vector<std::string> list;
+    const Json& value = member(name);
+    if (value.is_null()) return list;
+    if (!value.is_array()) refuse(std::string(name) + " is not a list", "send a list of strings");
+    for (const Json& item : value) {
+      if (!item.is_string())
+        refuse(std::string(name) + " holds other than strings", "send strings");
+      list.push_back(item.get<std::string>());
+    }
+    return list;
+  }
+
+ private:
+  const Json& body_;
+};
+
+/// `text` with tags around its highlights, which are code points.
+std::string tagged(std::string_view text, const std::vector<Highlight>& highlights,
+                   const std::string& before, const std::string& after) {
+  std::string out;
+  std::size_t point = 0, byte = 0;
+  auto next = highlights.begin();
+  while (byte < text.size()) {
+    if (next != highlights.end() && point == next->from) out += before;
+    const std::size_t begin = byte;
+    static_cast<void>(language::next_code_point(text, &byte));
+    out += text.substr(begin, byte - begin);
+    ++point;
+    if (next != highlights.end() && point == next->to) {
+      out += after;
+      ++next;
+    }
+  }
+  return out;
+}
+
+/// Whether a list of attributes names this one: by name, name:length, or *.
+bool names(const std::vector<std::string>& attributes, std::string_view name) {
+  return std::any_of(attributes.begin(), attributes.end(), [&](std::string_view attribute) {
+    return attribute == "*" || attribute.substr(0, attribute.find(':')) == name;
+  });
+}
+
+struct Shape {
+  std::vector<std::string> retrieved, highlighted, cropped;
+  std::string before, after;
+};
+
+OrderedJson hit_of(const PassageResult& result, const Shape& shape) {
+  const std::vector<std::pair<const char*, std::string>> fields = {
+      {"id", result.article + "#" + std::to_string(result.passage)},
+      {"article", result.article},
+      {"title", result.title},
+      {"text", result.text},
+      {"published", result.published},
+      {"source", result.source},
+      {"author", result.author},
+      {"section", result.section},
+      {"language", result.language}};
+  const bool all = shape.retrieved.empty();
+  OrderedJson hit = OrderedJson::object();
+  OrderedJson formatted = OrderedJson::object();
+  for (const auto& [name, value] : fields) {
+    const bool wanted = all || names(shape.retrieved, name);
+    if (wanted) hit[name] = value;
+    const bool crop = names(shape.cropped, name), mark = names(shape.highlighted, name);
+    if (!wanted && !crop && !mark) continue;
+    std::string shown = value;
+    const bool snippet = crop && std::string_view(name) == "text" && !result.snippet.empty();
+    if (snippet) shown = result.snippet;
+    if (mark && std::string_view(name) == "title") {
+      shown = tagged(shown, result.title_highlights, shape.before, shape.after);
+    } else if (mark && std::string_view(name) == "text") {
+      shown = tagged(shown, snippet ? result.snippet_highlights : result.highlights, shape.before,
+                     shape.after);
+    }
+    formatted[name] = std::move(shown);
+  }
+  if (all || names(shape.retrieved, "passage")) {
+    hit["passage"] = result.passage;
+    formatted["passage"] = std::to_string(result.passage);
+  }
+  if (!shape.highlighted.empty() || !shape.cropped.empty())
+    hit["_formatted"] = std::move(formatted);
+  return hit;
+}
+
+Sort sort_of(const std::vector<std::string>& sorts) {
+  if (sorts.empty()) return Sort::relevance;
+  if (sorts.size() == 1 && sorts[0] == "published:desc") return Sort::date;
+  if (sorts.size() == 1 && sorts[0] == "published:asc") return Sort::oldest;
+  refuse("hits cannot be sorted by \"" + sorts[0] + "\"",
+         "send published:desc, published:asc or none");
+}
+
+/// About so many characters for so many words.
+constexpr std::size_t kCharactersOfWord = 7;
+
+std::size_t snippet_length(const SearchBody& body, const std::vector<std::string>& cropped) {
+  if (!names(cropped, "text")) return 0;
+  constexpr std::size_t kMostWords = 1'000, kWords = 10;
+  return body.number("cropLength", kMostWords).value_or(kWords) * kCharactersOfWord;
+}
+
+std::vector<std::string> facets_of(const SearchBody& body) {
+  std::vector<std::string> facets = body.texts("facets");
+  if (std::find(facets.begin(), facets.end(), "*") != facets.end()) {
+    return {kFacets.begin(), kFacets.end()};
+  }
+  return facets;
+}
+
+/// A year as a number.
+int number_of(std::string_view year) {
+  int number = 0;
+  std::from_chars(year.data(), year.data() + year.size(), number);
+  return number;
+}
+
+void add_facets(const SearchResults& results, OrderedJson* answer) {
+  OrderedJson distribution = OrderedJson::object(), stats = OrderedJson::object();
+  for (const Facet& facet : results.facets) {
+    OrderedJson counts = OrderedJson::object();
+    for (const FacetValue& value : facet.values) counts[value.value] = value.articles;
+    if (facet.field == "year" && !counts.empty()) {
+      const auto [low, high] = std::minmax_element(
+          facet.values.begin(), facet.values.end(),
+          [](const FacetValue& a, const FacetValue& b) { return a.value < b.value; });
+      stats["year"] = {{"min", number_of(low->value)}, {"max", number_of(high->value)}};
+    }
+    distribution[facet.field] = std::move(counts);
+  }
+  (*answer)["facetDistribution"] = std::move(distribution);
+  (*answer)["facetStats"] = std::move(stats);
+}
+
+OrderedJson search_one(Site& site, const Request& request, const Json& json) {
+  const SearchBody body(json);
+  Shape shape;
+  shape.retrieved = body.texts("attributesToRetrieve");
+  if (names(shape.retrieved, "*") && !shape.retrieved.empty()) shape.retrieved.clear();
+  shape.highlighted = body.texts("attributesToHighlight");
+  shape.cropped = body.texts("attributesToCrop");
+  shape.before = body.text("highlightPreTag", "<em>");
+  shape.after = body.text("highlightPostTag", "</em>");
+
+  SearchOptions options;
+  options.per_article = 1;
+  options.sort = sort_of(body.texts("sort"));
+  options.snippet_length = snippet_length(body, shape.cropped);
+  constexpr std::size_t kHits = 20;
+  const auto page = body.number("page", kLargestOffset);
+  const auto per_page = body.number("hitsPerPage", kLargestLimit);
+  const bool paged = page.has_value() || per_page.has_value();
+  if (paged) {
+    options.limit = per_page.value_or(kHits);
+    const std::size_t first = page.value_or(1) == 0 ? 0 : page.value_or(1) - 1;
+    options.offset = std::min(first * options.limit, kLargestOffset);
+  } else {
+    options.limit = body.number("limit", kLargestLimit).value_or(kHits);
+    options.offset = body.number("offset", kLargestOffset).value_or(0);
+  }
+  const std::string query = body.text("q");
+  options.filter = filter_query(body.member("filter"));
+  options.facets = facets_of(body);
+  options.facet_limit = kFacetValues;
+  const bool everything = query.find_first_not_of(" \t\n") == std::string::npos;
+  const auto begun = std::chrono::steady_clock::now();
+  const SearchResults results = site.search(request, everything ? "*" : query, options);
+
+  OrderedJson answer;
+  answer["hits"] = OrderedJson::array();
+  const bool as_asked = page.value_or(1) != 0;
+  if (as_asked) {
+    for (const PassageResult& result : results.passages) {
+      answer["hits"].push_back(hit_of(result, shape));
+    }
+  }
+  answer["query"] = query;
+  answer["processingTimeMs"] = std::chrono::duration_cast<std::chrono::milliseconds>(
+                                   std::chrono::steady_clock::now() - begun)
+                                   .count();
+  if (paged) {
+    answer["hitsPerPage"] = options.limit;
+    answer["page"] = page.value_or(1);
+    answer["totalPages"] =
+        options.limit == 0 ? 0 : (results.total + options.limit - 1) / options.limit;
+    answer["totalHits"] = results.total;
+  } else {
+    answer["limit"] = options.limit;
+    answer["offset"] = options.offset;
+    answer["estimatedTotalHits"] = results.total;
+  }
+  if (!options.facets.empty()) add_facets(results, &answer);
+  return answer;
+}
+
+/// The body as JSON. Throws Error(invalid_input).
+Json parsed(const Request& request) {
+  constexpr int kMostLevels = 100;
+  if (nesting_depth(request.body) > kMostLevels) refuse("the body nests too deeply", "send less");
+  Json body = Json::parse(request.body, nullptr, false);
+  if (body.is_discarded()) refuse("the body is not JSON", "send application/json");
+  return body;
+}
+
+Response meilisearch_error(int status, const std::string& message, const std::string& code) {
+  OrderedJson error;
+  error["message"] = message;
+  error["code"] = code;
+  error["type"] = status >= 500 ? "internal" : "invalid_request";
+  error["link"] = "";
+  Response response = json_reply(to_json_text(error) + "\n");
+  response.status = status;
+  return response;
+}
+
+Response guarded(const std::function<OrderedJson()>& answer) {
+  try {
+    return json_reply(to_json_text(answer()) + "\n");
+  } catch (const Error& error) {
+    // What is not there is an index of the server's: no fault of the request.
+    const int status = error.code() == ErrorCode::not_found ? 503 : status_of(error.code());
+    const std::string hint = error.hint().empty() ? "" : "; " + error.hint();
+    return meilisearch_error(status, error.message() + hint,
+                             status < 500 ? "bad_request" : "internal");
+  }
+}
+
+/// What a client calls the index is its own affair, if Meilisearch would take it for a name.
+void require_index(const std::string& uid) {
+  constexpr std::size_t kLongestUid = 400;
+  const bool plain = std::all_of(uid.begin(), uid.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '_';
+  });
+  if (plain && !uid.empty() && uid.size() <= kLongestUid) return;
+  refuse("indexUid is not the name of an index", "use letters, digits, - and _, such as articles");
+}
+
+}  // namespace
+
+Response index_search(Site& site, const Request& request, const std::string& uid) {
+  return guarded([&] {
+    require_index(uid);
+    return search_one(site, request, parsed(request));
+  });
+}
+
+Response multi_search(Site& site, const Request& request) {
+  return guarded([&] {
+    const Json body = parsed(request);
+    if (!body.is_object() || !body.contains("queries") || !body["queries"].is_array()) {
+      refuse("there are no queries", "send {\"queries\": [{\"indexUid\": \"articles\"}]}");
+    }
+    if (body["queries"].size() > kMostQueries) {
+      refuse("there are more than " + std::to_string(kMostQueries) + " queries", "send fewer");
+    }
+    OrderedJson answer;
+    answer["results"] = OrderedJson::array();
+    for (const Json& query : body["queries"]) {
+      const std::string uid = SearchBody(query).text("indexUid");
+      require_index(uid);
+      OrderedJson result;
+      result["indexUid"] = uid;
+      result.update(search_one(site, request, query));
+      answer["results"].push_back(std::move(result));
+    }
+    return answer;
+  });
+}
+
+}  // namespace treff::serve

@@ -1,0 +1,224 @@
+#include "serve/meilisearch_filter.h"
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <vector>
+
+#include "serve/field_query.h"
+#include "treff/error.h"
+
+namespace treff::serve {
+namespace {
+
+constexpr int kMostLevels = 50;
+
+[[noreturn]] void refuse(const std::string& what, const std::string& hint) {
+  throw Error(ErrorCode::invalid_input, "the filter cannot be read: " + what, {}, hint);
+}
+
+/// The field of the query language for an attribute of a hit.
+std::string field_of(const std::string& attribute) {
+  constexpr std::array kSame = {"source", "author", "section", "language"};
+  if (std::find(kSame.begin(), kSame.end(), attribute) != kSame.end()) return attribute;
+  if (attribute == "article") return "id";
+  if (attribute == "year" || attribute == "month" || attribute == "published") return "date";
+  refuse("\"" + attribute + "\" is no attribute to filter by",
+         "use source, author, section, language, article, published, year or month");
+}
+
+struct Token {
+  enum class Kind { kWord, kText, kMark, kEnd } kind = Kind::kEnd;
+  std::string text;
+};
+
+/// Cuts an expression into words, quoted texts and marks.
+class Tokens {
+ public:
+  explicit Tokens(std::string_view text) : text_(text) { advance(); }
+
+  [[nodiscard]] const Token& peek() const { return token_; }
+
+  Token take() {
+    Token taken = token_;
+    advance();
+    return taken;
+  }
+
+  /// Takes the next token if it is this word (in capitals) or mark.
+  bool take_if(std::string_view text) {
+    if (token_.kind == Token::Kind::kText || token_.text != text) return false;
+    advance();
+    return true;
+  }
+
+ private:
+  void advance() {
+    at_ = std::min(text_.find_first_not_of(" \t\r\n", at_), text_.size());
+    token_ = {};
+    if (at_ == text_.size()) return;
+    const char c = text_[at_];
+    if (c == '"' || c == '\'') return quoted(c);
+    if (const std::size_t length = mark_length(); length > 0) {
+      token_ = {Token::Kind::kMark, std::string(text_.substr(at_, length))};
+      at_ += length;
+      return;
+    }
+    const std::size_t end = std::min(text_.find_first_of(" \t\r\n\"'()[],=<>!", at_), text_.size());
+    token_ = {Token::Kind::kWord, std::string(text_.substr(at_, end - at_))};
+    at_ = end;
+  }
+
+  [[nodiscard]] std::size_t mark_length() const {
+    const std::string_view rest = text_.substr(at_);
+    if (rest.starts_with("!=") || rest.starts_with(">=") || rest.starts_with("<=")) return 2;
+    return std::string_view("()[],=<>!").find(rest[0]) == std::string_view::npos ? 0 : 1;
+  }
+
+  void quoted(char quote) {
+    token_.kind = Token::Kind::kText;
+    for (++at_; at_ < text_.size() && text_[at_] != quote; ++at_) {
+      if (text_[at_] == '\\' && at_ + 1 < text_.size()) ++at_;
+      token_.text += text_[at_];
+    }
+    if (at_ == text_.size()) refuse("a quotation mark is missing", "close what is quoted");
+    ++at_;
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  Token token_;
+};
+
+/// Reads one expression by recursive descent.
+class Parser {
+ public:
+  explicit Parser(std::string_view text) : tokens_(text) {}
+
+  std::string parse() {
+    std::string query = alternatives(0);
+    if (tokens_.peek().kind != Token::Kind::kEnd) {
+      refuse("\"" + tokens_.peek().text + "\" is left over", "put AND or OR between conditions");
+    }
+    return query;
+  }
+
+ private:
+  std::string alternatives(int level) {
+    if (level > kMostLevels) refuse("it nests too deeply", "use fewer parentheses");
+    std::string query = conjunction(level);
+    while (tokens_.take_if("OR")) query += " OR " + conjunction(level);
+    return "(" + query + ")";
+  }
+
+  std::string conjunction(int level) {
+    std::string query = negation(level);
+    while (tokens_.take_if("AND")) query += " AND " + negation(level);
+    return query;
+  }
+
+  std::string negation(int level) {
+    if (level > kMostLevels) refuse("it nests too deeply", "use fewer parentheses");
+    if (tokens_.take_if("NOT")) return "(* NOT " + negation(level + 1) + ")";
+    if (tokens_.take_if("(")) {
+      std::string query = alternatives(level + 1);
+      if (!tokens_.take_if(")")) refuse("a parenthesis is missing", "close each that is open");
+      return query;
+    }
+    return condition();
+  }
+
+  std::string value() {
+    const Token token = tokens_.take();
+    if (token.kind == Token::Kind::kMark || token.kind == Token::Kind::kEnd) {
+      refuse("a value is missing", "write attribute = \"value\"");
+    }
+    return token.text;
+  }
+
+  std::string condition() {
+    const std::string attribute = value();
+    const std::string field = field_of(attribute);
+    if (tokens_.take_if("=")) return equal(field);
+    if (tokens_.take_if("!=")) return "(* NOT " + equal(field) + ")";
+    if (tokens_.take_if("IN")) return one_of(field);
+    if (tokens_.take_if("NOT")) {
+      if (!tokens_.take_if("IN")) refuse("NOT stands alone", "write NOT IN [\"value\"]");
+      return "(* NOT " + one_of(field) + ")";
+    }
+    if (field == "date") return period();
+    refuse("\"" + tokens_.peek().text + "\" does not go with " + attribute, "use =, != or IN");
+  }
+
+  std::string equal(const std::string& field) {
+    return field == "date" ? "date:" + date(value()) : field_query(field, value());
+  }
+
+  std::string one_of(const std::string& field) {
+    if (!tokens_.take_if("[")) refuse("IN has no list", "write IN [\"value\", \"value\"]");
+    std::string query;
+    while (!tokens_.take_if("]")) {
+      query += (query.empty() ? "" : " OR ") + equal(field);
+      if (!tokens_.take_if(",") && tokens_.peek().text != "]") {
+        refuse("a list is not closed", "write IN [\"value\", \"value\"]");
+      }
+    }
+    return query.empty() ? "(* NOT *)" : "(" + query + ")";
+  }
+
+  /// A comparison of dates; both bounds of the query language are inclusive.
+  std::string period() {
+    if (tokens_.take_if(">=")) return "date:" + date(value()) + "..";
+    if (tokens_.take_if("<=")) return "date:.." + date(value());
+    if (tokens_.take_if(">")) {
+      const std::string bound = date(value());
+      return "(date:" + bound + ".. NOT date:" + bound + ")";
+    }
+    if (tokens_.take_if("<")) {
+      const std::string bound = date(value());
+      return "(date:.." + bound + " NOT date:" + bound + ")";
+    }
+    const std::string low = date(value());
+    if (!tokens_.take_if("TO")) refuse("a period has one end only", "write published 2020 TO 2022");
+    return "date:" + low + ".." + date(value());
+  }
+
+  /// Nothing but digits and hyphens goes into the query.
+  static std::string date(const std::string& text) {
+    if (text.empty() || text.find_first_not_of("0123456789-") != std::string::npos) {
+      refuse("\"" + text + "\" is not a date", "write 2022, 2022-01 or 2022-01-07");
+    }
+    return text;
+  }
+
+  Tokens tokens_;
+};
+
+std::string any_of(const nlohmann::json& list) {
+  std::string query;
+  for (const auto& item : list) {
+    if (!item.is_string()) refuse("it nests too deeply", "send strings and lists of strings");
+    query += (query.empty() ? "" : " OR ") + Parser(item.get<std::string>()).parse();
+  }
+  return query.empty() ? "" : "(" + query + ")";
+}
+
+}  // namespace
+
+std::string filter_query(const nlohmann::json& filter) {
+  if (filter.is_null()) return {};
+  if (filter.is_string()) {
+    const auto text = filter.get<std::string>();
+    return text.find_first_not_of(' ') == std::string::npos ? "" : Parser(text).parse();
+  }
+  if (!filter.is_array()) refuse("it is neither a string nor a list", "send a string");
+  std::string query;
+  for (const auto& item : filter) {
+    const std::string part = item.is_array() ? any_of(item) : filter_query(item);
+    if (!part.empty()) query += (query.empty() ? "" : " AND ") + part;
+  }
+  return query;
+}
+
+}  // namespace treff::serve

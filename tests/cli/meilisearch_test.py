@@ -1,0 +1,104 @@
+"""treff-serve: the part of Meilisearch's API that InstantSearch uses."""
+
+import json
+
+from serve_process import ServeTest
+from treff_process import main
+
+ARTICLES = [
+    {"id": "nrk/1", "title": "Uro i Almaty", "published": "2022-01-07", "source": "NRK Nyheter", "author": "Kari Nordmann",
+     "section": "Utenriks", "language": "nb",
+     "paragraphs": ["Presidenten har gitt soldatene lov til å skyte uten forvarsel, melder nyhetsbyrået AFP i dag.",
+                    "Soldatene skjøt mot folk i gatene, og ingen fikk et forvarsel om det som skulle skje der."]},
+    {"id": "2", "title": "Skudd på scenen", "published": "2023-07", "source": "Avisa \"A\"",
+     "text": "Skuespilleren skyter seg uten forvarsel i siste akt, og publikum gisper høyt i salen."}]
+
+
+class MeilisearchTest(ServeTest):
+    def setUp(self):
+        super().setUp()
+        self.add(self.write("arkiv.jsonl", "".join(json.dumps(article) + "\n" for article in ARTICLES)))
+
+    def post(self, path, body, headers=None):
+        data = body if isinstance(body, bytes) else json.dumps(body).encode()
+        return self.request("POST", path, body=data, headers={"Content-Type": "application/json", **(headers or {})})
+
+    def search(self, **body):
+        answer = self.post("/indexes/articles/search", body)
+        self.assertEqual(answer.status, 200, answer)
+        return answer.json
+
+    def test_gives_hits_of_articles_with_marks(self):
+        self.serve()
+        answer = self.search(q="skyte uten forvarsel", attributesToHighlight=["*"], highlightPreTag="[", highlightPostTag="]")
+        self.assertEqual([hit["id"] for hit in answer["hits"]], ["nrk/1#1", "2#1"])
+        self.assertEqual((answer["estimatedTotalHits"], answer["limit"], answer["offset"]), (2, 20, 0))
+        hit = answer["hits"][0]
+        for field in ("title", "published", "source", "author", "section", "language"):
+            self.assertEqual(hit[field], ARTICLES[0][field])
+        self.assertIn("[skyte] [uten] [forvarsel]", hit["_formatted"]["text"])
+        self.assertEqual(hit["text"], ARTICLES[0]["paragraphs"][0])
+        cropped = self.search(q="forvarsel", attributesToCrop=["text"], cropLength=5, attributesToRetrieve=["title"])
+        self.assertEqual(sorted(cropped["hits"][0]), ["_formatted", "title"])
+        self.assertLess(len(cropped["hits"][0]["_formatted"]["text"]), 80)
+
+    def test_pages_in_either_way(self):
+        self.serve()
+        self.assertEqual([h["article"] for h in self.search(q="forvarsel", limit=1, offset=1)["hits"]],
+                         [self.search(q="forvarsel")["hits"][1]["article"]])
+        answer = self.search(q="forvarsel", page=2, hitsPerPage=1)
+        self.assertEqual((answer["page"], answer["hitsPerPage"], answer["totalPages"], answer["totalHits"]), (2, 1, 2, 2))
+        self.assertEqual(self.search(q="forvarsel", page=0, hitsPerPage=1)["hits"], [])
+        self.assertNotIn("estimatedTotalHits", answer)
+        self.assertEqual([h["article"] for h in self.search(q="", sort=["published:desc"])["hits"]], ["2", "nrk/1"])
+        self.assertEqual([h["article"] for h in self.search(sort=["published:asc"])["hits"]], ["nrk/1", "2"])
+
+    def test_counts_and_filters(self):
+        self.serve()
+        answer = self.search(q="", facets=["*"], limit=0)
+        self.assertEqual(answer["facetDistribution"], {
+            "source": {"Avisa \"A\"": 1, "NRK Nyheter": 1}, "author": {"Kari Nordmann": 1}, "section": {"Utenriks": 1},
+            "language": {"nb": 1}, "year": {"2022": 1, "2023": 1}, "month": {"2022-01": 1, "2023-07": 1}})
+        self.assertEqual(answer["facetStats"], {"year": {"min": 2022, "max": 2023}})
+        for condition in ('source = "NRK Nyheter"', ['"source"="NRK Nyheter"'], [["author = 'Kari Nordmann'", "author = X"]],
+                          "year < 2023", "year = 2022", "article = 'nrk/1'", "NOT source = 'Avisa \"A\"'",
+                          "published 2021 TO 2022-01", ["section IN [Utenriks, Sport]", "language != nn"]):
+            self.assertEqual([h["article"] for h in self.search(q="forvarsel", filter=condition)["hits"]], ["nrk/1"], condition)
+
+    def test_answers_many_at_once(self):
+        self.serve()
+        answer = self.post("/multi-search", {"queries": [{"indexUid": "articles", "q": "skyte"}, {"indexUid": "x", "q": "qqxxzz"}]},
+                           {"Authorization": "Bearer whatever", "X-Meilisearch-Client": "x"})
+        self.assertEqual([result["indexUid"] for result in answer.json["results"]], ["articles", "x"])
+        self.assertEqual([len(result["hits"]) for result in answer.json["results"]], [2, 0])
+
+    def test_says_what_is_wrong_as_meilisearch_does(self):
+        self.serve()
+        for body in (b"", b"{", b"[]", b"[" * 10_000, b"\xff", {"q": 1}, {"limit": -1}, {"limit": 10_000}, {"facets": ["colour"]},
+                     {"facets": "source"}, {"filter": "colour = red"}, {"filter": 1}, {"sort": ["size:asc"]}, {"q": "date:2022-13"},
+                     {"filter": "year = 2022-13"}):
+            answer = self.post("/indexes/articles/search", body)
+            self.assertEqual(answer.status, 400, (body, answer))
+            self.assertEqual(sorted(answer.json), ["code", "link", "message", "type"])
+            self.assertEqual(answer.json["type"], "invalid_request")
+        for body in ({}, {"queries": 1}, {"queries": [1]}, {"queries": [{"q": "x"}]}, {"queries": [{"indexUid": "a b"}]},
+                     {"queries": [{"indexUid": "a"}] * 51}):
+            self.assertEqual(self.post("/multi-search", body).status, 400, body)
+        self.assertEqual(self.get("/multi-search").status, 405)
+        self.assertEqual(self.post("/indexes/a%2fb/search", {}).status, 400)
+        self.assertEqual(self.post("/indexes//search", {}).status, 404)
+
+    def test_a_page_of_another_origin_may_ask_if_it_is_named(self):
+        self.serve("--allow-origin", "https://avis.no")
+        asked = {"Origin": "https://avis.no", "Access-Control-Request-Method": "POST"}
+        answer = self.request("OPTIONS", "/multi-search", headers=asked)
+        self.assertEqual(answer.status, 204)
+        self.assertEqual(answer.headers["Access-Control-Allow-Origin"], "https://avis.no")
+        self.assertIn("Content-Type", answer.headers["Access-Control-Allow-Headers"])
+        self.assertIn("POST", answer.headers["Access-Control-Allow-Methods"])
+        self.serve()
+        self.assertNotIn("Access-Control-Allow-Methods", self.request("OPTIONS", "/multi-search").headers)
+
+
+if __name__ == "__main__":
+    main()
