@@ -18,7 +18,7 @@ from seeds import write_seeds  # noqa: E402
 
 PROGRAMS = pathlib.Path(os.environ["TREFF_FUZZ_PROGRAMS"])
 MUTATIONS = int(os.environ.get("TREFF_FUZZ_MUTATIONS", "2500"))
-SLOW = {"c_api": 20}
+SLOW = {"c_api": 20, "serve": 5}
 SKIPPED = 77
 
 

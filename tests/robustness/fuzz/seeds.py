@@ -233,6 +233,21 @@ CALLS = ("aid1\tUro i Almaty\tSoldatene skjøt uten forvarsel.\t2022-01-07\nc\ns
          "s\nrx\nm#1\na\nadate\t\tdate:2022-13\nc\nsdate:2022-13\n")
 
 
+def requests():
+    gets = ["/", "/?q=soldat&source=NRK&from=2020&to=2022&page=2&sort=date&lang=nn", "/article?id=ond&q=skyte",
+            "/similar?id=ond&passage=1", "/help", "/api/search?q=skyte&facets=source,year&filter=section:=%22A%22&since=7d",
+            "/api/complete?q=sol&limit=3", "/api/similar?article=ond&passage=1", "/api/articles/ond%2f1?q=a", "/api/info",
+            "/feed?q=soldat&limit=3", "/opensearch.xml", "/assets/style.css", "/api/search?q=date:2022-13"]
+    for target in gets:
+        yield f"GET {target}\navis.no\nnn, en;q=0.5\n\n"
+    body = {"indexUid": "articles", "q": "soldat", "facets": ["*"], "filter": [["source = 'A'", "year > 2020"], "NOT author IN [b]"],
+            "attributesToHighlight": ["*"], "attributesToCrop": ["text:3"], "hitsPerPage": 2, "page": 1, "sort": ["published:desc"]}
+    yield f"POST /indexes/a/search\n\n\n\n{json.dumps(body)}"
+    yield f"POST /multi-search\n\n\nBearer x\n{json.dumps({'queries': [body, {'indexUid': 'b'}]})}"
+    yield "OPTIONS /multi-search\n\n\n\n"
+    yield "DELETE /api/articles/x\n\n\nBearer x\n"
+
+
 def seeds():
     """(target, bytes) of each."""
     for i, (title, published, paragraphs) in enumerate(articles()):
@@ -247,7 +262,7 @@ def seeds():
         for query, paragraph in zip(list(queries())[i::ARTICLES], paragraphs * 20):
             yield "highlighter", query + "\n" + paragraph
     for target, made in (("query", queries()), ("token_record", token_records()), ("dates", DATES),
-                         ("exceptions", EXCEPTIONS), ("c_api", CALLS)):
+                         ("exceptions", EXCEPTIONS), ("c_api", CALLS), ("serve", requests())):
         for seed in made:
             yield target, seed
     yield "analyzer", " ".join(queries())
