@@ -79,7 +79,7 @@ class Writer {
       out_ += fmt::format("{:>8}  {}\n", value.articles, printable(value.value));
     }
     if (facet.distinct > facet.values.size()) {
-      note(fmt::format("(og {} til)", facet.distinct - facet.values.size()));
+      note(fmt::format("+ {}", facet.distinct - facet.values.size()));
     }
     out_ += '\n';
   }
