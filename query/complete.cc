@@ -22,10 +22,10 @@ constexpr std::size_t kMostLettersForSlips = 40;
 /// What begins as typed in fewer articles may be somebody's slip: others are given, too.
 constexpr std::uint64_t kEnoughArticles = 3;
 /// Titles are looked up by the lemmas of so many completions of the last word.
-constexpr std::size_t kWordsForTitles = 20;
+constexpr std::size_t kWordsForTitles = 5;
 constexpr std::size_t kMostTitles = 3;
 /// Of more titles than this, some are given and not the newest.
-constexpr Xapian::doccount kMostSortedTitles = 5'000;
+constexpr Xapian::doccount kMostSortedTitles = 500;
 
 std::u32string letters_of(std::string_view text) {
   std::u32string letters;
@@ -189,7 +189,7 @@ class Completer {
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_query(reader_.deletions.live(query));
     if (at_most <= kMostSortedTitles) enquire.set_sort_by_value(index::kPublishedSlot, true);
-    const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(2 * limit));
+    const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(limit + 1));
     std::vector<Completion> titles;
     std::unordered_set<std::string> seen;
     for (auto it = matches.begin(); it != matches.end() && titles.size() < limit; ++it) {
@@ -230,7 +230,7 @@ std::vector<Completion> complete(Reader& reader, std::string_view text, std::siz
   if (limit == 0) return completions;
   Completer completer(reader);
   std::vector<index::VocabularyWord> words;
-  if (!typed.empty()) words = completer.words(typed, std::max(limit, kWordsForTitles));
+  if (!typed.empty()) words = completer.words(typed, limit);
   std::vector<Completion> titles;
   constexpr std::size_t kFewestBytes = 3;
   if (whole.size() >= kFewestBytes && limit > 1 && (typed.empty() || !words.empty())) {

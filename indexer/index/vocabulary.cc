@@ -1,12 +1,11 @@
 #include "index/vocabulary.h"
 
 #include <algorithm>
-#include <deque>
 #include <map>
 #include <set>
 #include <string>
-#include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "index/schema.h"
 #include "index/vocabulary_block.h"
@@ -40,42 +39,70 @@ VocabularyWord word_of(const VocabularyEntry& entry) {
   return {entry.form, entry.shown(), entry.articles};
 }
 
-/// Adds the blocks of all segments up. Tens of thousands of words may begin alike: their spellings
-/// are looked at only of those that are wanted in the end.
-class Counts {
+std::vector<std::string> blocks_under(const std::vector<Xapian::Database>& segments,
+                                      const std::string& key) {
+  std::vector<std::string> blocks;
+  blocks.reserve(segments.size());
+  for (const Xapian::Database& segment : segments) blocks.push_back(segment.get_metadata(key));
+  return blocks;
+}
+
+/// The most frequent words of blocks of the same key, which are sorted: they are merged, and only
+/// the best are kept. Their spellings are read at the end.
+class Best {
  public:
+  explicit Best(std::size_t limit) : limit_(limit) {}
+
   template <typename Wanted>
-  void add(std::string block, const Wanted& wanted) {
-    blocks_.push_back(std::move(block));
-    for (BlockReader reader(blocks_.back()); reader.next();) {
-      if (!wanted(reader.form())) continue;
-      const auto [known, fresh] = words_.try_emplace(reader.form());
-      known->second.articles += reader.articles();
-      parts_.push_back({reader.articles(), reader.spellings(), known->second.last_part});
-      known->second.last_part = parts_.size();
+  void take(const std::vector<std::string>& blocks, const Wanted& wanted) {
+    std::vector<BlockReader> readers;
+    readers.reserve(blocks.size());
+    const auto advance = [&](BlockReader& reader) {
+      while (reader.next()) {
+        if (wanted(reader.form())) return true;
+      }
+      return false;
+    };
+    for (const std::string& block : blocks) {
+      BlockReader reader(block);
+      if (advance(reader)) readers.push_back(std::move(reader));
+    }
+    std::string form;
+    std::vector<Part> parts;
+    while (limit_ > 0 && !readers.empty()) {
+      form = std::min_element(readers.begin(), readers.end(), [](const auto& x, const auto& y) {
+               return x.form() < y.form();
+             })->form();
+      std::uint64_t articles = 0;
+      parts.clear();
+      for (std::size_t i = 0; i < readers.size();) {
+        if (readers[i].form() != form) {
+          ++i;
+          continue;
+        }
+        articles += readers[i].articles();
+        parts.push_back({readers[i].articles(), readers[i].spellings()});
+        if (advance(readers[i])) {
+          ++i;
+        } else {
+          std::swap(readers[i], readers.back());
+          readers.pop_back();
+        }
+      }
+      add(form, articles, parts);
     }
   }
 
-  std::vector<VocabularyWord> best(std::size_t limit) const {
-    std::vector<const Words::value_type*> best;
-    best.reserve(words_.size());
-    for (const auto& word : words_) best.push_back(&word);
-    const std::size_t count = std::min(limit, best.size());
-    std::partial_sort(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(count), best.end(),
-                      [](const auto* a, const auto* b) {
-                        return a->second.articles != b->second.articles
-                                   ? a->second.articles > b->second.articles
-                                   : a->first < b->first;
-                      });
+  /// The most frequent first.
+  std::vector<VocabularyWord> words() {
+    std::sort(best_.begin(), best_.end(), is_better);
     std::vector<VocabularyWord> words;
-    words.reserve(count);
-    for (std::size_t i = 0; i < count; ++i) {
+    words.reserve(best_.size());
+    for (const Word& word : best_) {
       VocabularyEntry entry;
-      entry.form = best[i]->first;
-      for (std::size_t part = best[i]->second.last_part; part != 0;
-           part = parts_[part - 1].before) {
-        entry.add(
-            BlockReader::entry(entry.form, parts_[part - 1].articles, parts_[part - 1].spellings));
+      entry.form = word.form;
+      for (const Part& part : word.parts) {
+        entry.add(BlockReader::entry(entry.form, part.articles, part.spellings));
       }
       words.push_back(word_of(entry));
     }
@@ -83,21 +110,34 @@ class Counts {
   }
 
  private:
-  struct Word {
-    std::uint64_t articles = 0;
-    std::size_t last_part = 0;  ///< behind its last one in `parts_`; 0: none
-  };
   /// What one segment says of a word.
   struct Part {
     std::uint64_t articles;
     std::string_view spellings;
-    std::size_t before;
   };
-  using Words = std::unordered_map<std::string, Word>;
+  struct Word {
+    std::string form;
+    std::uint64_t articles = 0;
+    std::vector<Part> parts;
+  };
 
-  std::deque<std::string> blocks_;  ///< `parts_` point into them
-  Words words_;
-  std::vector<Part> parts_;
+  static bool is_better(const Word& a, const Word& b) {
+    return a.articles != b.articles ? a.articles > b.articles : a.form < b.form;
+  }
+
+  void add(const std::string& form, std::uint64_t articles, const std::vector<Part>& parts) {
+    if (best_.size() == limit_) {
+      // Forms come in their order, so that one that is no more frequent than the last is behind it.
+      if (articles <= best_.front().articles) return;
+      std::pop_heap(best_.begin(), best_.end(), is_better);
+      best_.pop_back();
+    }
+    best_.push_back({form, articles, parts});
+    std::push_heap(best_.begin(), best_.end(), is_better);
+  }
+
+  std::size_t limit_;
+  std::vector<Word> best_;  ///< a heap, the worst in front
 };
 
 }  // namespace
@@ -117,21 +157,20 @@ std::vector<VocabularyWord> Vocabulary::with_prefix(std::string_view prefix,
   const bool is_short = language::count_code_points(prefix) < kBlockLetters;
   const std::string key =
       std::string(is_short ? kTopWordsKey : kWordsKey).append(block_name(prefix));
-  Counts counts;
-  for (const Xapian::Database& segment : segments_) {
-    counts.add(segment.get_metadata(key),
-               [prefix](const std::string& form) { return form.starts_with(prefix); });
-  }
-  return counts.best(limit);
+  const std::vector<std::string> blocks = blocks_under(segments_, key);
+  Best best(limit);
+  best.take(blocks, [prefix](const std::string& form) { return form.starts_with(prefix); });
+  return best.words();
 }
 
 std::vector<VocabularyWord> Vocabulary::best_of(
     std::string_view beginning, std::size_t limit,
     const std::function<bool(std::string_view)>& wanted) const {
-  const std::string key = std::string(kWordsKey).append(block_name(beginning));
-  Counts counts;
-  for (const Xapian::Database& segment : segments_) counts.add(segment.get_metadata(key), wanted);
-  return counts.best(limit);
+  const std::vector<std::string> blocks =
+      blocks_under(segments_, std::string(kWordsKey).append(block_name(beginning)));
+  Best best(limit);
+  best.take(blocks, wanted);
+  return best.words();
 }
 
 void Vocabulary::visit(std::string_view prefix,

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "parse/dates.h"
 #include "treff/error.h"
 
 namespace treff::serve {
@@ -11,10 +12,9 @@ namespace {
 
 /// Nothing but digits, full stops and hyphens goes into the query.
 std::string_view date(std::string_view text) {
-  if (text.find_first_not_of("0123456789.-") == std::string_view::npos &&
-      text.find("..") == std::string_view::npos) {
-    return text;
-  }
+  const bool plain = text.find_first_not_of("0123456789.-") == std::string_view::npos &&
+                     text.find("..") == std::string_view::npos;
+  if (plain && (text.empty() || query::parse_date_range(text))) return text;
   throw Error(ErrorCode::bad_query, "“" + std::string(text) + "” is not a valid date", {},
               "write 2022, 2022-01 or 2022-01-07");
 }

@@ -131,7 +131,10 @@ Response error_page(const Request& request, int status, const Error& error) {
   data.set("message", explanation_of(page, status == 503 && error.code() == ErrorCode::not_found
                                                ? ErrorCode::io
                                                : error.code()));
-  if (status == 400) data.set("detail", error.message() + "; " + error.hint());
+  if (status == 400) {
+    data.set("detail",
+             page.texts().sentence(error.message()) + "; " + page.texts().sentence(error.hint()));
+  }
   Response response = page.render("error", data, status);
   if (status == 503) response.headers.emplace_back("Retry-After", "1");
   return response;

@@ -24,7 +24,7 @@ TEST(FieldQuery, APeriodHoldsNothingButDates) {
   EXPECT_EQ(period_query("2022", "2022"), "date:2022");
   EXPECT_EQ(period_query("2020", "2022-03"), "date:2020..2022-03");
   EXPECT_EQ(period_query("", "2022"), "date:..2022");
-  for (const char* bad : {"2022 OR krig", "2020..2021", "(", "7d", "i-dag", "\""}) {
+  for (const char* bad : {"2022 OR krig", "2020..2021", "(", "7d", "i-dag", "\"", "2022-13", "-"}) {
     EXPECT_THROW(static_cast<void>(period_query(bad, "")), Error) << bad;
     EXPECT_THROW(static_cast<void>(period_query("", bad)), Error) << bad;
   }
