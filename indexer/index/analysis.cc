@@ -51,11 +51,7 @@ std::vector<std::string> split_of(const language::Word& word) {
 constexpr std::array<std::string_view, 6> kClassNames = {"noun",   "verb", "adjective",
                                                          "adverb", "name", "function word"};
 
-/// The lemma as people know it: the mark of a name that is a common word as well is ours.
-std::string shown(std::string_view lemma) {
-  if (lemma.ends_with(language::kNameMark)) lemma.remove_suffix(1);
-  return std::string(lemma);
-}
+std::string shown(std::string_view lemma) { return std::string(language::plain_lemma(lemma)); }
 
 std::vector<std::string> shown(std::span<const language::Term> terms) {
   std::vector<std::string> out;
@@ -69,7 +65,7 @@ std::string classes_of(const language::Lexicon& lexicon, std::string_view lemma,
   if (lemma.ends_with(language::kNameMark)) return "name, also a common word";
   std::string out;
   for (const language::LexiconEntry& e : lexicon.lookup(form)) {
-    if (!e.is(language::kWord) || e.lemma != lemma) continue;
+    if (!e.is(language::kWord) || language::marked_lemma(e) != lemma) continue;
     const std::string_view name = kClassNames[static_cast<std::size_t>(e.word_class)];
     if (out.find(name) != std::string::npos) continue;
     if (!out.empty()) out += ", ";
@@ -87,7 +83,7 @@ void explain(const language::Word& word, const language::Morphology& morphology,
   }
   for (const language::Term& lemma : word.lemmas) {
     for (const std::string& other : morphology.other_norm(lemma.text, word.form)) {
-      terms->push_back({other, "norm", "of " + std::string(lemma.text)});
+      terms->push_back({shown(other), "norm", "of " + shown(lemma.text)});
     }
   }
   for (const language::Term& part : word.parts) {
@@ -96,6 +92,15 @@ void explain(const language::Word& word, const language::Morphology& morphology,
   for (const language::Term& lemma : word.weak) {
     terms->push_back({shown(lemma.text), "weak",
                       "rare: " + classes_of(lexicon, lemma.text, word.form, word.reason)});
+  }
+}
+
+void add_other_norm(const language::Morphology& morphology, const language::Word& word,
+                    std::vector<std::string>* norm) {
+  for (const language::Term& lemma : word.lemmas) {
+    std::vector<std::string> others = morphology.other_norm(lemma.text, word.form);
+    for (std::string& other : others) other = shown(other);
+    merge(others, norm);
   }
 }
 
@@ -132,12 +137,11 @@ std::vector<AnalyzedWord> analyze(std::string_view text, const AnalysisOptions& 
     explain(*token.word, analyzer.morphology(), &word.terms);
     for (const Token& piece : pieces) {
       merge(shown(piece.word->lemmas), named ? &word.lemmas : &word.parts);
+      if (named) add_other_norm(analyzer.morphology(), *piece.word, &word.norm);
       merge(shown(piece.word->parts), &word.parts);
       explain(*piece.word, analyzer.morphology(), &word.terms);
     }
-    for (const std::string& lemma : word.lemmas) {
-      merge(analyzer.morphology().other_norm(lemma, token.word->form), &word.norm);
-    }
+    add_other_norm(analyzer.morphology(), *token.word, &word.norm);
     i += token.pieces;
     words.push_back(std::move(word));
   }

@@ -4,6 +4,7 @@
 
 #include "language/function_words.h"
 #include "language/hyphens.h"
+#include "language/morphology_lemmas.h"
 #include "language/numbers.h"
 #include "language/term_code.h"
 #include "language/unicode.h"
@@ -171,7 +172,8 @@ NewWord joined_word(const Morphology& morphology, std::string_view surface,
   const std::string last = fold(last_piece);
   const Morph morph = morphology.analyze(last, Capitals::kNone);
   const std::string prefix = word.form.substr(0, word.form.size() - last.size());
-  for (const std::string& lemma : morph.lemmas) {
+  for (const std::string& marked : morph.lemmas) {
+    const std::string lemma(plain_lemma(marked));
     word.lemmas.push_back(prefix + lemma);
     // 2-1 is not 21, while e-bok is ebok.
     if (has_letter(word.form)) word.lemmas.push_back(without_hyphens(prefix + lemma));

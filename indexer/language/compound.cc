@@ -48,6 +48,26 @@ std::vector<std::string> lemmas_with(const std::vector<LexiconEntry>& entries, M
   return out;
 }
 
+/// The lemmas of a part among `entries`, those with one of `marks`. Where the part is a word in its
+/// base form, look-alikes drop out: bær is no imperative of bære, sport no participle of spore,
+/// felles no genitive of felle.
+std::vector<std::string> part_lemmas(std::vector<LexiconEntry> entries, std::string_view part,
+                                     Marks marks) {
+  std::erase_if(entries, [marks](const LexiconEntry& e) { return !e.is(marks); });
+  const auto base = [part](const LexiconEntry& e) {
+    return e.lemma == part && !e.is(kRare) && e.word_class != WordClass::kVerb &&
+           e.word_class != WordClass::kName;
+  };
+  if (std::any_of(entries.begin(), entries.end(), base)) {
+    std::erase_if(entries, [part](const LexiconEntry& e) {
+      const bool genitive = e.lemma.size() + 1 == part.size() && part.ends_with('s') &&
+                            part.starts_with(e.lemma);
+      return e.lemma != part && (e.word_class == WordClass::kVerb || genitive);
+    });
+  }
+  return lemmas_with(entries, marks);
+}
+
 /// A head is a verb only where it can be nothing else: tannlege is a lege, not ligge.
 std::vector<std::string> head_lemmas(const Lexicon& lexicon, std::string_view head) {
   std::vector<LexiconEntry> entries = lexicon.lookup(head);
@@ -237,8 +257,8 @@ class Splitter {
     const bool last = end == word_.size();
     const std::vector<LexiconEntry> entries = lexicon_.lookup(text);
     CompoundPart part{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), false,
-                      last ? head_lemmas(lexicon_, text) : lemmas_with(entries, kLeftPart)};
-    if (part.lemmas.empty()) part.lemmas = lemmas_with(entries, kWord);
+                      last ? head_lemmas(lexicon_, text) : part_lemmas(entries, text, kLeftPart)};
+    if (part.lemmas.empty()) part.lemmas = part_lemmas(entries, text, kWord);
     if (part.lemmas.empty()) part.lemmas.emplace_back(text);
     const std::string stem(text.substr(0, text.size() - 1));
     const bool linked = !last && (text.ends_with('s') || text.ends_with('e')) &&
@@ -289,6 +309,30 @@ bool names_place(const Lexicon& lexicon, std::string_view head) {
   const std::vector<LexiconEntry> entries = lexicon.lookup(head);
   return std::any_of(entries.begin(), entries.end(),
                      [](const LexiconEntry& e) { return e.is(kPlaceHead); });
+}
+
+/// Whether `word` is a name and nothing else that could begin a compound.
+bool is_name(const Lexicon& lexicon, std::string_view word) {
+  const std::vector<LexiconEntry> entries = lexicon.lookup(word);
+  bool name = false;
+  for (const LexiconEntry& e : entries) {
+    if (e.is(kWord) && e.word_class != WordClass::kName && e.lemma == word) return false;
+    name |= e.is(kPersonOrPlace) && e.lemma == word;
+  }
+  return name;
+}
+
+/// Whether `head` is a noun that does not end names of places, in the definite form if that is
+/// asked for.
+bool is_name_head(const Lexicon& lexicon, std::string_view head, bool definite) {
+  bool found = false;
+  for (const LexiconEntry& e : lexicon.lookup(head)) {
+    if (!e.is(kWord) || e.word_class == WordClass::kName) continue;
+    if (e.is(kPlaceHead)) return false;
+    found |= e.word_class == WordClass::kNoun && e.is(kRightPart) && !e.is(kRare) &&
+             !is_suffix(e.lemma) && e.right >= 1 && (e.is(kDefinite) || !definite);
+  }
+  return found;
 }
 
 bool starts_letter(std::string_view text, std::size_t at) {
@@ -344,6 +388,28 @@ Compound split_unknown_compound(const Lexicon& lexicon, std::string_view word) {
     }
     out.parts.push_back(
         {end, static_cast<std::uint32_t>(word.size()), false, head_lemmas(lexicon, head)});
+    split_parts(lexicon, word, &out);
+    return out;
+  }
+  return {};
+}
+
+Compound split_name_compound(const Lexicon& lexicon, std::string_view word, bool definite) {
+  constexpr std::size_t kMinName = 4, kMinHead = 4;
+  if (is_too_long(word)) return {};
+  for (std::size_t i = kMinName; i + kMinHead <= word.size(); ++i) {
+    if (!starts_letter(word, i)) continue;
+    const bool linked = word[i - 1] == 's' && i > kMinName && !is_name(lexicon, word.substr(0, i));
+    const std::size_t end = linked ? i - 1 : i;
+    const std::string_view head = word.substr(i);
+    if (!is_name(lexicon, word.substr(0, end)) || !is_name_head(lexicon, head, definite)) continue;
+    Compound out;
+    out.head = i;
+    const auto stop = static_cast<std::uint32_t>(end), begin = static_cast<std::uint32_t>(i);
+    out.parts.push_back({0, stop, false, {std::string(word.substr(0, end))}});
+    if (linked) out.parts.push_back({stop, begin, true, {}});
+    out.parts.push_back(
+        {begin, static_cast<std::uint32_t>(word.size()), false, head_lemmas(lexicon, head)});
     split_parts(lexicon, word, &out);
     return out;
   }

@@ -27,6 +27,7 @@ add_executable(treff-lexicon
   ${CMAKE_CURRENT_LIST_DIR}/compiler/transducer.cc
   ${CMAKE_CURRENT_LIST_DIR}/compiler/word_lists.cc
   ${CMAKE_CURRENT_LIST_DIR}/compiler/word_marks.cc
+  ${CMAKE_CURRENT_LIST_DIR}/compound_short_parts.cc
   ${CMAKE_CURRENT_LIST_DIR}/lexicon.cc
   ${CMAKE_CURRENT_LIST_DIR}/lexicon_table.cc
   ${CMAKE_CURRENT_LIST_DIR}/unicode.cc

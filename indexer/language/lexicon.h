@@ -31,6 +31,7 @@ enum Mark : std::uint16_t {
   kPersonOrPlace = 0x400,  ///< a name of a person or a place, not of an institution or a product
   kOpaque = 0x800,         ///< a compound whose parts say little about it (barnehage)
   kPlaceHead = 0x1000,     ///< a noun that ends names of places and families (bakke in Solbakken)
+  kLikeNoun = 0x2000,      ///< of a verb whose infinitive is also a noun's lemma (vise)
 };
 using Marks = std::uint16_t;
 

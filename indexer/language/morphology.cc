@@ -17,7 +17,7 @@ namespace treff::language {
 namespace {
 
 /// Raised whenever the rules give other lemmas or parts than before with the same lexicon.
-constexpr std::string_view kRulesVersion = "morphology 3";
+constexpr std::string_view kRulesVersion = "morphology 4";
 
 /// A compound of unknown words with a capital inside a sentence is a name (Solbakken) unless it is
 /// this long, has a linking element (Sikkerhetsrådet) or ends like an institution (Lofotmuseet).
@@ -30,6 +30,15 @@ constexpr std::size_t kMinCompound = 6;
 void make_set(std::vector<std::string>* words) {
   std::sort(words->begin(), words->end());
   words->erase(std::unique(words->begin(), words->end()), words->end());
+}
+
+bool holds(const std::vector<std::string>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_opaque(const std::vector<LexiconEntry>& entries) {
+  return std::any_of(entries.begin(), entries.end(),
+                     [](const LexiconEntry& e) { return e.is(kOpaque); });
 }
 
 bool is_all_letters(std::string_view form) {
@@ -158,11 +167,12 @@ bool Morphology::Impl::by_compound(std::string_view form, const Entries& entries
 
 void Morphology::Impl::add_institution(std::string_view form, const Entries& entries,
                                        Morph* morph) const {
-  if (std::any_of(entries.begin(), entries.end(),
-                  [](const LexiconEntry& e) { return e.is(kPersonOrPlace); })) {
-    return;
+  Compound compound;
+  if (std::none_of(entries.begin(), entries.end(),
+                   [](const LexiconEntry& e) { return e.is(kPersonOrPlace); })) {
+    compound = split_compound(lexicon, form, {});
   }
-  Compound compound = split_compound(lexicon, form, {});
+  if (compound.parts.empty()) compound = split_name_compound(lexicon, form, true);
   if (compound.parts.empty() || !is_institution(lexicon, form, compound)) return;
   for (std::string& lemma : lemmas_of_head(form, compound)) {
     morph->lemmas.push_back(std::move(lemma));
@@ -185,8 +195,12 @@ std::vector<CompoundPart> Morphology::Impl::own_parts(
     part.begin = begin;
     part.end = begin + static_cast<std::uint32_t>(pieces[i].size());
     part.linking = i > 0 && i + 1 < pieces.size() && (pieces[i] == "s" || pieces[i] == "e");
-    if (!part.linking)
-      part.lemmas = known_lemmas(lexicon, lexicon.lookup(pieces[i]), pieces[i], {}).common;
+    if (!part.linking) {
+      for (const std::string& lemma :
+           known_lemmas(lexicon, lexicon.lookup(pieces[i]), pieces[i], {}).common) {
+        part.lemmas.emplace_back(plain_lemma(lemma));
+      }
+    }
     if (!part.linking && part.lemmas.empty()) part.lemmas = {pieces[i]};
     make_set(&part.lemmas);
     begin = part.end;
@@ -199,7 +213,15 @@ void Morphology::Impl::set_parts(std::string_view form, const Entries& entries,
                                  Morph* morph) const {
   const bool by_itself = morph->reason == Reason::kLexicon && morph->parts.empty();
   if (by_itself && form.size() >= kMinCompound) {
-    set_compound(form, split_compound(lexicon, form, entries), morph);
+    Compound compound = split_compound(lexicon, form, entries);
+    if (compound.parts.empty() && !is_opaque(entries)) {
+      compound = split_name_compound(lexicon, form, false);
+    }
+    // hestehandler, which the lexicon only has as hestehandel and hestehandle
+    if (!compound.parts.empty() && holds(compound.parts.back().lemmas, form.substr(compound.head))) {
+      morph->lemmas.emplace_back(form);
+    }
+    set_compound(form, std::move(compound), morph);
   }
   if (exceptions.empty()) return;
   const std::string key(form);
@@ -251,6 +273,7 @@ std::vector<std::string> Morphology::other_norm(std::string_view lemma,
 }
 
 std::vector<std::string> Morphology::spelling_variants(std::string_view form) const {
+  form = plain_lemma(form);
   const std::vector<LexiconEntry> entries = impl_->lexicon.lookup(fold(form));
   std::vector<std::string> out = respellings(form, all_names(entries));
   for (std::string& lemma : restored_lemmas(impl_->lexicon, fold(form))) {
@@ -261,9 +284,17 @@ std::vector<std::string> Morphology::spelling_variants(std::string_view form) co
 }
 
 std::vector<std::string> Morphology::synonyms(std::string_view lemma) const {
-  const auto found = impl_->exceptions.synonyms.find(std::string(lemma));
+  const auto found = impl_->exceptions.synonyms.find(std::string(plain_lemma(lemma)));
   if (found == impl_->exceptions.synonyms.end()) return {};
-  return {found->second.begin(), found->second.end()};
+  std::vector<std::string> synonyms;
+  for (const std::string& synonym : found->second) {
+    synonyms.push_back(synonym);
+    for (const LexiconEntry& e : impl_->lexicon.lookup(synonym)) {
+      if (e.lemma == synonym && e.is(kLikeNoun)) synonyms.push_back(marked_lemma(e));
+    }
+  }
+  make_set(&synonyms);
+  return synonyms;
 }
 
 const Exceptions& Morphology::exceptions() const { return impl_->exceptions; }

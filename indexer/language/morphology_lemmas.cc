@@ -85,7 +85,7 @@ KnownLemmas known_lemmas(const Lexicon& lexicon, const Entries& entries, std::st
       out.common.push_back(shared ? e.lemma + kNameMark : e.lemma);
       continue;
     }
-    std::string lemma = is_present_participle(e, form) ? std::string(form) : e.lemma;
+    std::string lemma = is_present_participle(e, form) ? std::string(form) : marked_lemma(e);
     (e.is(kRare) ? out.weak : out.common).push_back(std::move(lemma));
   }
   if (out.common.empty()) out.common.swap(out.weak);

@@ -14,6 +14,24 @@ namespace treff::language {
 /// does not find it. The form liv has both lemmas, because people type names without their capital.
 inline constexpr char kNameMark = '^';
 
+/// Ends the lemma of a verb whose infinitive is also a noun: viste is vise!, visene is vise, and
+/// viser is both, so that who asks for the songs does not get what was shown.
+inline constexpr char kVerbMark = '!';
+
+/// The lemma as people know it: without either mark.
+[[nodiscard]] inline std::string_view plain_lemma(std::string_view lemma) {
+  if (lemma.size() > 1 && (lemma.back() == kNameMark || lemma.back() == kVerbMark)) {
+    lemma.remove_suffix(1);
+  }
+  return lemma;
+}
+
+/// The lemma of one reading, marked if it is such a verb.
+[[nodiscard]] inline std::string marked_lemma(const LexiconEntry& entry) {
+  const bool verb = entry.word_class == WordClass::kVerb && entry.is(kLikeNoun);
+  return verb ? entry.lemma + kVerbMark : entry.lemma;
+}
+
 struct KnownLemmas {
   std::vector<std::string> common;  ///< of the readings that a reader would think of
   std::vector<std::string> weak;    ///< of the others; none of them is in `common`

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "language/compound.h"
+#include "language/morphology_lemmas.h"
 
 namespace treff::language {
 namespace {
@@ -21,20 +22,46 @@ unsigned common_classes(const Lexicon& lexicon, std::string_view lemma, std::str
   return common != 0 ? common : all;
 }
 
-/// In all classes if the lexicon does not know `lemma` as one of `form`.
-std::vector<std::string> dictionary_counterparts(const Lexicon& lexicon, std::string_view lemma,
-                                                 std::string_view form) {
-  std::vector<std::string> out;
-  const std::vector<LexiconEntry> found = lexicon.counterparts(lemma);
-  if (found.empty()) return out;
-  const unsigned classes = common_classes(lexicon, lemma, form);
-  for (const LexiconEntry& e : found) {
-    if (!e.is(kBokmaal | kNynorsk)) continue;  // what a misspelling stands for
-    if (classes == 0 || (classes >> static_cast<unsigned>(e.word_class) & 1U) != 0) {
-      out.push_back(e.lemma);
-    }
+bool is_verb_like_noun(const LexiconEntry& e, std::string_view lemma) {
+  return e.word_class == WordClass::kVerb && e.is(kLikeNoun) && e.lemma == lemma;
+}
+
+/// Whether `lemma` is both a verb's and a noun's: the verb's ends with kVerbMark.
+bool is_verb_and_noun(const Lexicon& lexicon, std::string_view lemma) {
+  const std::vector<LexiconEntry> entries = lexicon.lookup(lemma);
+  return std::any_of(entries.begin(), entries.end(),
+                     [&](const LexiconEntry& e) { return is_verb_like_noun(e, lemma); });
+}
+
+/// In all classes if the lexicon does not know `lemma` as one of `form`. The entries' lemmas are
+/// without a mark.
+std::vector<LexiconEntry> dictionary_counterparts(const Lexicon& lexicon, std::string_view lemma,
+                                                  std::string_view form) {
+  constexpr unsigned kVerbs = 1U << static_cast<unsigned>(WordClass::kVerb);
+  const std::string_view plain = plain_lemma(lemma);
+  std::vector<LexiconEntry> out;
+  for (LexiconEntry& e : lexicon.counterparts(plain)) {
+    if (e.is(kBokmaal | kNynorsk)) out.push_back(std::move(e));  // else a misspelling stands for it
   }
+  if (out.empty()) return out;
+  unsigned classes = common_classes(lexicon, plain, form);
+  if (classes == 0) classes = ~0U;
+  if (lemma.ends_with(kVerbMark)) {
+    classes &= kVerbs;
+  } else if (is_verb_and_noun(lexicon, plain)) {
+    classes &= ~kVerbs;
+  }
+  std::erase_if(out, [classes](const LexiconEntry& e) {
+    return (classes >> static_cast<unsigned>(e.word_class) & 1U) == 0;
+  });
   return out;
+}
+
+/// The lemma of a counterpart as an index has it.
+std::string term_of(const Lexicon& lexicon, const LexiconEntry& counterpart) {
+  const bool shared = counterpart.word_class == WordClass::kVerb &&
+                      is_verb_and_noun(lexicon, counterpart.lemma);
+  return shared ? counterpart.lemma + kVerbMark : counterpart.lemma;
 }
 
 bool is_participle(const Lexicon& lexicon, const std::string& word) {
@@ -63,8 +90,9 @@ std::vector<std::string> compound_counterparts(const Lexicon& lexicon, std::stri
     const std::string text(lemma.substr(part.begin, part.end - part.begin));
     std::vector<std::string> choices = {text};
     if (!part.linking) {
-      for (std::string& c : dictionary_counterparts(lexicon, text, text))
-        choices.push_back(std::move(c));
+      for (LexiconEntry& e : dictionary_counterparts(lexicon, text, text)) {
+        choices.push_back(std::move(e.lemma));
+      }
     }
     std::vector<std::string> longer;
     for (const std::string& choice : choices) {
@@ -83,7 +111,10 @@ std::vector<std::string> compound_counterparts(const Lexicon& lexicon, std::stri
 
 std::vector<std::string> counterparts_of(const Lexicon& lexicon, std::string_view lemma,
                                          std::string_view form) {
-  std::vector<std::string> out = dictionary_counterparts(lexicon, lemma, form);
+  std::vector<std::string> out;
+  for (const LexiconEntry& e : dictionary_counterparts(lexicon, lemma, form)) {
+    out.push_back(term_of(lexicon, e));
+  }
   if (out.empty()) out = participle_counterparts(lexicon, lemma);
   if (out.empty()) out = compound_counterparts(lexicon, lemma);
   std::sort(out.begin(), out.end());

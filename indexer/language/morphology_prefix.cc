@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "language/lexicon.h"
+#include "language/morphology_lemmas.h"
 #include "language/morphology.h"
 
 namespace treff::language {
@@ -32,7 +33,7 @@ class Walk {
       if (forms_left_ == 0) return;
       --forms_left_;
       for (const LexiconEntry& entry : table_.entries(*record, *form)) {
-        if (entry.is(kWord)) lemmas_.insert(entry.lemma);
+        if (entry.is(kWord)) lemmas_.insert(marked_lemma(entry));
       }
     }
     if (form->size() >= kMostBytes) return;

@@ -301,9 +301,10 @@ class Scanner {
       at_ = last;
       return true;
     }
-    // In small letters there must be three, or an abbreviation that is not listed were one: u.s.a.
+    // In small letters there must be three or a full stop behind the last, or a missing space would
+    // make one: u.s.a, e.u.
     constexpr std::size_t kMinSmallInitials = 3;
-    const bool small = pieces.size() >= kMinSmallInitials;
+    const bool small = pieces.size() >= kMinSmallInitials || text_.substr(last, 1) == ".";
     const bool initials = std::all_of(pieces.begin(), pieces.end(), [&](const Span& p) {
       return p.end == peek(p.begin).next && (small || peek(p.begin).kind == CharacterClass::kUpper);
     });

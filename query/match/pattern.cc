@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "language/morphology_lemmas.h"
 #include "language/unicode.h"
 
 namespace treff::query {
@@ -21,7 +22,7 @@ bool fits(const Pattern::Element& element, const language::Word& word) {
     case Pattern::By::kWildcard:
       return has_shape(word.form, element.form) ||
              std::any_of(word.lemmas.begin(), word.lemmas.end(), [&](const language::Term& lemma) {
-               return has_shape(lemma.text, element.form);
+               return has_shape(language::plain_lemma(lemma.text), element.form);
              });
     case Pattern::By::kTerms:
       break;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "language/analyzer.h"
+#include "language/morphology_lemmas.h"
 #include "language/unicode.h"
 #include "match/pattern.h"
 
@@ -71,6 +72,7 @@ class Expander {
   }
 
   [[nodiscard]] bool fits(std::string_view word) const {
+    word = language::plain_lemma(word);
     return plain_prefix_ ? word.starts_with(start_) : has_shape(word, wildcard_);
   }
 

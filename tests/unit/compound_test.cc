@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -56,6 +58,32 @@ TEST(Compounds, AreSplitAtLinkingElements) {
                  {"ungdomsskule", "ungdom|s|skule"},
                  {"verdsmeisterskap", "verd|s|meisterskap"},
                  {"minoritetsspråka", "minoritet|s|språka"}});
+}
+
+TEST(Compounds, OfANameAndANounAreSplit) {
+  expect_splits({{"montessoriskolen", "montessori|skolen"},
+                 {"steinerskolen", "steiner|skolen"},
+                 {"hardangerbrua", "hardanger|brua"},
+                 {"munchmuseet", "munch|museet"},
+                 {"solbakken", ""},
+                 {"kristiansand", ""},
+                 {"andersen", ""}});
+}
+
+TEST(Compounds, DoNotHoldWhatOnlyLooksLikeAPart) {
+  const auto has_part = [](std::string_view word, std::string_view lemma) {
+    const Morph morph = morphology().analyze(word, Capitals::kNone);
+    return std::any_of(morph.constituents.begin(), morph.constituents.end(),
+                       [lemma](const Constituent& c) { return c.lemma == lemma; });
+  };
+  const std::vector<std::array<const char*, 3>> rows = {  // word, part, no part
+      {"jordbær", "bær", "bære"},        {"bringebærene", "bær", "bære"},
+      {"sporthallen", "sport", "spore"}, {"fellesferien", "felles", "felle"},
+      {"ostekake", "ost", "ose"},        {"fartsgrense", "fart", "fare"}};
+  for (const auto& [word, part, no_part] : rows) {
+    EXPECT_TRUE(has_part(word, part)) << word << ": " << part;
+    EXPECT_FALSE(has_part(word, no_part)) << word << ": " << no_part;
+  }
 }
 
 TEST(Compounds, AreSplitWithoutLinkingElements) {

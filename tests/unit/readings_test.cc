@@ -93,6 +93,27 @@ TEST(Readings, KeepBothWhereBothAreCommon) {
   }
 }
 
+TEST(Readings, KeepAVerbApartFromTheNounWithItsLemma) {
+  expect_readings({{"dukkene", "dukke", "dukke!"},
+                   {"dukket", "dukke!", "dukke"},
+                   {"visene", "vise", "vise!"},
+                   {"viste", "vise!", "vise"},
+                   {"klemmene", "klemme", "klemme!"},
+                   {"klemt", "klemme!", "klemme"},
+                   {"plagene", "plage", "plage!"},
+                   {"plaget", "plage!", "plage"},
+                   {"reisen", "reise", "reise!"},
+                   {"reiste", "reise!", "reise"}});
+  for (const char* form : {"dukke", "stiger", "klemmer", "reiser"}) {
+    const Morph both = morphology().analyze(form, Capitals::kNone);
+    EXPECT_EQ(std::count_if(both.lemmas.begin(), both.lemmas.end(),
+                            [](const std::string& lemma) { return lemma.ends_with('!'); }),
+              1)
+        << form;
+    EXPECT_GE(both.lemmas.size(), 2U) << form;
+  }
+}
+
 TEST(Readings, ThatAreRareAreWeakAndNeverTwice) {
   const Morph morph = morphology().analyze("fart", Capitals::kNone);
   EXPECT_EQ(morph.lemmas, std::vector<std::string>{"fart"});

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "language/compound_particles.h"
+#include "language/compound_short_parts.h"
 
 namespace treff::language {
 namespace {
@@ -89,6 +90,15 @@ Families count_parts(const Forms& forms, const Families& before) {
   return out;
 }
 
+/// The lists of short parts stand for a middling strength.
+constexpr Strength kListed = 2;
+
+/// bær, in whatever form, is the head of bringebær, whether the dictionaries have such words or not.
+bool is_listed_head(const LexiconEntry& e) {
+  return e.word_class == WordClass::kNoun && e.is(kWord) && !e.is(kRare) &&
+         is_short_right_part(e.lemma);
+}
+
 }  // namespace
 
 void rate_parts(Dictionary* dictionary) {
@@ -98,6 +108,10 @@ void rate_parts(Dictionary* dictionary) {
     for (LexiconEntry& e : entries) {
       if (e.is(kLeftPart)) e.left = strength(likely.lefts, form);
       if (e.is(kRightPart)) e.right = strength(likely.rights, e.lemma);
+      if (is_listed_head(e)) {
+        e.marks |= kRightPart;
+        e.right = std::max(e.right, kListed);
+      }
     }
   }
 }

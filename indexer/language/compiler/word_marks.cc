@@ -1,5 +1,6 @@
 #include "language/compiler/word_marks.h"
 
+#include <algorithm>
 #include <set>
 #include <string>
 
@@ -11,6 +12,24 @@ namespace {
 std::set<std::string> read_set(const std::filesystem::path& path) {
   const std::vector<std::string> words = read_words(path);
   return {words.begin(), words.end()};
+}
+
+bool is_noun(const Dictionary& dictionary, const std::string& lemma) {
+  const auto found = dictionary.forms.find(lemma);
+  return found != dictionary.forms.end() &&
+         std::any_of(found->second.begin(), found->second.end(), [&](const LexiconEntry& e) {
+           return e.word_class == WordClass::kNoun && e.lemma == lemma && e.is(kWord);
+         });
+}
+
+void mark_verbs_like_nouns(Dictionary* dictionary) {
+  for (auto& [form, entries] : dictionary->forms) {
+    for (LexiconEntry& e : entries) {
+      if (e.word_class == WordClass::kVerb && is_noun(*dictionary, e.lemma)) {
+        e.marks |= kLikeNoun;
+      }
+    }
+  }
 }
 
 }  // namespace
@@ -29,6 +48,7 @@ void mark_words(const std::filesystem::path& lists, Dictionary* dictionary) {
       if (place_heads.contains(e.lemma)) e.marks |= kPlaceHead;
     }
   }
+  mark_verbs_like_nouns(dictionary);
 }
 
 }  // namespace treff::language
