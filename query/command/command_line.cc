@@ -144,9 +144,6 @@ std::string CommandLine::wrong() {
       return "--since: “" + since + "” is not a time; write 2022-01-07T07:14, 2h, 7d or @seconds";
     }
   }
-  if (!queries.empty()) return trec || json ? "" : "--queries requires --trec or --json";
-  if (!similar.empty()) return split_passage(similar, &similar_article, &similar_passage);
-  if (words.empty() && article.empty()) return "there is no query";
   for (auto one = indexes.begin(); one != indexes.end(); ++one) {
     std::error_code missing;
     const auto same = std::find_if(std::next(one), indexes.end(), [&](const std::string& other) {
@@ -154,6 +151,9 @@ std::string CommandLine::wrong() {
     });
     if (same != indexes.end()) return "--index names " + *same + " twice";
   }
+  if (!queries.empty()) return trec || json ? "" : "--queries requires --trec or --json";
+  if (!similar.empty()) return split_passage(similar, &similar_article, &similar_passage);
+  if (words.empty() && article.empty()) return "there is no query";
   return {};
 }
 
