@@ -7,20 +7,16 @@ namespace treff::query {
 
 bool ArticleTest::holds(const Xapian::Document& document) const {
   if (idle()) return true;
-  const Hits found = hits(document.get_value(index::kTokenRecordSlot));
-  switch (truth_by_record(condition_, leaves_, found, strict_)) {
-    case Truth::kNo:
-      return false;
-    case Truth::kYes:
-      return true;
-    case Truth::kMaybe:
-      break;
-  }
-  return holds_by_text(document);
+  const Truth truth = by_record(document.get_value(index::kTokenRecordSlot));
+  return truth == Truth::kMaybe ? by_text(index::stored_article(document)) : truth == Truth::kYes;
 }
 
-bool ArticleTest::holds_by_text(const Xapian::Document& document) const {
-  const Article article = index::stored_article(document);
+Truth ArticleTest::by_record(std::string_view record) const {
+  if (idle()) return Truth::kYes;
+  return truth_by_record(condition_, leaves_, hits(record), strict_);
+}
+
+bool ArticleTest::by_text(const Article& article) const {
   TextHits hits(leaves_);
   hits.add_passage(analyzer_.analyze(article.title));
   for (const std::string& passage : article.paragraphs) {

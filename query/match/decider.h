@@ -13,10 +13,15 @@
 
 namespace treff::query {
 
-/// Decides from fetched records: for a remote index, which runs no MatchDecider, too.
+/// Decides about one article after the other, from what was fetched of each. It needs nothing of
+/// Xapian's matcher: of a remote index, whose server runs no MatchDecider, ask for the candidates of
+/// the plan's stages (or of proposal_of() of its set), and keep those for which holds() is true. Who
+/// fetches slots and articles apart calls by_record() first and by_text() only where that says
+/// kMaybe; the two give what holds() gives. Not for several threads at once (the analyzer is not).
 class ArticleTest {
  public:
-  /// All that it is given outlives it. With `strict`, the text confirms what the record says.
+  /// All that it is given outlives it: a plan's condition and leaves. With `strict`, the text
+  /// confirms what the record says.
   ArticleTest(const Expression& condition, const Leaves& leaves, language::Analyzer& analyzer,
               bool strict)
       : condition_(condition),
@@ -28,7 +33,15 @@ class ArticleTest {
   /// Whether nothing is left to decide.
   [[nodiscard]] bool idle() const { return condition_.kind == Expression::Kind::kAll; }
 
+  /// Reads the token record, and the article where the record leaves it open. Throws
+  /// Error(corrupt), and what Xapian throws where a part of the document is not fetched yet.
   [[nodiscard]] bool holds(const Xapian::Document& document) const;
+
+  /// By the value of index::kTokenRecordSlot.
+  [[nodiscard]] Truth by_record(std::string_view record) const;
+
+  /// By title, passages and fields of the whole article.
+  [[nodiscard]] bool by_text(const Article& article) const;
 
   /// The passages (0: the title) by the record.
   [[nodiscard]] Hits hits(std::string_view record) const {
@@ -36,8 +49,6 @@ class ArticleTest {
   }
 
  private:
-  [[nodiscard]] bool holds_by_text(const Xapian::Document& document) const;
-
   const Expression& condition_;
   const Leaves& leaves_;
   LeafCodes codes_;
