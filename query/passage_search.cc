@@ -90,25 +90,25 @@ SearchResults PassageSearch::run() {
     do {
       full = !run_stage();
     } while (!full && source_.next_stage());
-    if (!full) static_cast<void>(show(false));
+    if (!full) static_cast<void>(show_from(Tier::kHalves));
   }
   return std::move(results_);
 }
 
 /// In date order, the articles of a stage are in order, and all is shown at once.
 bool PassageSearch::run_stage() {
-  const bool own_only = plan_.one_word && !by_date_;
+  const Tier least = plan_.one_word && !by_date_ ? source_.tier() : Tier::kHalves;
   for (;;) {
     std::vector<FoundArticle> articles = source_.next(kArticlesAtOnce);
     if (articles.empty()) return true;
     for (FoundArticle& article : articles) pool_.add(std::move(article));
-    if (!show(own_only)) return false;
+    if (!show_from(least)) return false;
   }
 }
 
-bool PassageSearch::show(bool own_only) {
+bool PassageSearch::show_from(Tier least) {
   for (;;) {
-    const std::optional<Candidate> candidate = pool_.next(own_only);
+    const std::optional<Candidate> candidate = pool_.next(least);
     if (!candidate) return true;
     if (!show(*candidate)) return false;
   }

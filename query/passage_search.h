@@ -36,7 +36,7 @@ class PassageSearch {
   void count();
   /// Shows what a stage or the pool has; false when the page is full.
   bool run_stage();
-  bool show(bool own_only);
+  bool show_from(Tier least);
   bool show(const Candidate& candidate);
   [[nodiscard]] bool is_copy(const std::string& text);
   [[nodiscard]] bool is_left_out(const Candidate& candidate);

@@ -15,6 +15,7 @@ struct PassageEvidence {
   std::vector<float> frequency;  ///< per word: sum of the weights of its matches
   std::vector<float> best;       ///< per word: the weight of its best match
   std::uint64_t own = 0;         ///< bit i: word i itself, not another that stands for it, is there
+  bool more_than_halves = false;  ///< any word matches otherwise than by a half of a compound
   std::uint64_t pairs = 0;       ///< bit i: words i and i+1 stand beside each other, in that order
   bool any = false;              ///< whether any word matches
 
@@ -29,7 +30,7 @@ class CodeTable {
   struct Match {
     std::uint16_t word;
     Where where;
-    bool own;  ///< the word itself
+    Tier tier;
     float weight;
   };
 

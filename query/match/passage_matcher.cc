@@ -16,7 +16,7 @@ PassageMatcher::PassageMatcher(const std::vector<QueryWord>& words, const Leaves
   for (std::size_t w = 0; w < words.size(); ++w) {
     for (const Variant& variant : words[w].variants) {
       known_[static_cast<std::size_t>(variant.where)][variant.term].push_back(
-          {static_cast<std::uint16_t>(w), variant.evidence == Evidence::kLemma,
+          {static_cast<std::uint16_t>(w), tier_of(variant.evidence),
            static_cast<float>(variant.weight)});
       codes_[variant.code] = true;
     }
@@ -24,6 +24,7 @@ PassageMatcher::PassageMatcher(const std::vector<QueryWord>& words, const Leaves
 }
 
 const AnalyzedPassage& PassageMatcher::match(std::string_view text, bool title) {
+  passage_.text = text;
   passage_.tokens = analyzer_.analyze(text);
   passage_.matches.clear();
   for (std::uint32_t t = 0; t < passage_.tokens.size(); ++t) {
@@ -51,7 +52,7 @@ void PassageMatcher::add_matches(std::uint32_t token, std::span<const language::
         static_cast<float>(where == Where::kParts && !term.head ? kModifierBesideHead : 1);
     for (const Known& match : found->second) {
       if (words_[match.word].only_in_title && !title) continue;
-      passage_.matches.push_back({token, match.word, match.own, match.weight * scale});
+      passage_.matches.push_back({token, match.word, match.tier, match.weight * scale});
     }
   }
   if (where == Where::kLemmas && passage_.matches.size() > first + 1) {
@@ -81,7 +82,7 @@ void PassageMatcher::keep_nearest(std::size_t first, std::span<const language::T
     WordMatch& match = passage_.matches[m];
     for (const Known& of_nearest : found->second) {
       if (of_nearest.word != match.word) continue;
-      match.own = of_nearest.own;
+      match.tier = of_nearest.tier;
       match.weight = of_nearest.weight;
     }
   }

@@ -21,11 +21,12 @@ namespace treff::query {
 struct WordMatch {
   std::uint32_t token = 0;
   std::uint16_t word = 0;
-  bool own = false;  ///< the word itself
+  Tier tier = Tier::kOther;
   float weight = 0;
 };
 
 struct AnalyzedPassage {
+  std::string_view text;
   std::vector<language::Token> tokens;  ///< their words: until the analyzer forgets_words()
   std::vector<WordMatch> matches;       ///< by token
   /// Of each pattern: the first and the last token of each match.
@@ -58,7 +59,7 @@ class PassageMatcher {
  private:
   struct Known {
     std::uint16_t word;
-    bool own;
+    Tier tier;
     float weight;
   };
 

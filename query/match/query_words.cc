@@ -4,6 +4,7 @@
 
 #include "index/token_record.h"
 #include "language/function_words.h"
+#include "language/morphology_lemmas.h"
 #include "language/unicode.h"
 
 namespace treff::query {
@@ -92,7 +93,9 @@ QueryWord from_word(const language::Word& word, const language::Morphology& morp
   }
   for (const std::string& lemma : query.lemmas) {
     add_variant(lemma, Evidence::kWeak, Where::kWeakLemmas, &query);
-    add_variant(lemma, Evidence::kPart, Where::kParts, &query);
+    // Parts have no mark. A verb that is like a noun is looked for there if it is typed as such.
+    if (lemma.ends_with(language::kVerbMark) && query.form != language::plain_lemma(lemma)) continue;
+    add_variant(std::string(language::plain_lemma(lemma)), Evidence::kPart, Where::kParts, &query);
     // spiller is in fotballspelar too.
     for (const std::string& other : morphology.other_norm(lemma, word.form)) {
       add_variant(other, Evidence::kPart, Where::kParts, &query);
@@ -121,6 +124,13 @@ std::string in_its_parts(const language::Word& word, const language::Morphology&
     apart += word.form.substr(part.begin, part.end - part.begin);
   }
   return apart.find(' ') == std::string::npos ? std::string() : apart;
+}
+
+/// The digits at the end of a word that begins with letters: 2 of tv2.
+std::string number_behind_letters(std::string_view form) {
+  const std::size_t last = form.find_last_not_of("0123456789");
+  if (last == std::string_view::npos || last + 1 == form.size()) return {};
+  return std::string(form.substr(last + 1));
 }
 
 bool says_nothing(const Token& piece) {
@@ -153,9 +163,12 @@ class UnitReader {
     unit.whole = texts_of(whole.word->lemmas);
     unit.whole_form = whole.word->form;
     unit.short_pieces = true;
+    const std::string typed = language::fold(text_.substr(whole.begin, whole.end - whole.begin));
     for (std::size_t p = i + 1; p <= i + whole.pieces && p < tokens_.size(); ++p) {
       unit.words.push_back(word_of(tokens_[p]));
       add_variants(unit.whole, Evidence::kJoined, &unit.words.back());
+      unit.words.back().whole = unit.whole_form;
+      unit.words.back().typed_whole = typed;
       unit.short_pieces = unit.short_pieces && says_nothing(tokens_[p]);
     }
     units_.push_back(std::move(unit));
@@ -166,6 +179,9 @@ class UnitReader {
     QueryUnit unit;
     unit.words.push_back(word_of(token));
     unit.apart = in_its_parts(*token.word, morphology_);
+    if (token.kind == language::TokenKind::kWord) {
+      unit.number = number_behind_letters(token.word->form);
+    }
     if (before_ != nullptr && may_join(*before_) && may_join(token)) {
       join(&units_.back().words.back(), &unit.words.back());
     }

@@ -36,6 +36,19 @@ struct Variant {
   [[nodiscard]] bool exact() const { return evidence < Evidence::kWeak; }
 };
 
+/// How near the best match of a passage is to the one word of a query.
+enum class Tier : std::uint8_t {
+  kHalves,  ///< nothing but halves of the query's compound
+  kOther,   ///< the other norm, another spelling, a compound that holds the word
+  kOwn,     ///< the word itself
+};
+
+[[nodiscard]] constexpr Tier tier_of(Evidence evidence) {
+  return evidence == Evidence::kLemma  ? Tier::kOwn
+         : evidence == Evidence::kHalf ? Tier::kHalves
+                                       : Tier::kOther;
+}
+
 /// What a match in a modifier (husleie for leie's hus) is worth beside one in a head (sykehus).
 inline constexpr double kModifierBesideHead = .8;
 
@@ -50,6 +63,8 @@ struct QueryWord {
   bool question = false;
   bool only_in_pattern = false;  ///< stands in a phrase or a prefix: matches nowhere else
   bool only_in_title = false;    ///< stands in title:
+  std::string whole;             ///< of a piece: the form of the whole (f-16 for F)
+  std::string typed_whole;       ///< and its folded spelling, which may have another dash
   double articles = 0;           ///< how many have it, filled by the plan
   double idf = 0;                ///< filled by the plan
 };
@@ -61,6 +76,7 @@ struct QueryUnit {
   std::string whole_form;          ///< folded, where it has pieces
   bool short_pieces = false;       ///< F-16, 3-1: pieces that say nothing alone
   std::string apart;               ///< a compound in its parts: sommer kjole for sommerkjole
+  std::string number;              ///< behind letters: 2 of TV2, which is also written TV 2
 };
 
 /// The units of a text that was typed as (part of) a query. Valid without `analyzer`.

@@ -27,7 +27,7 @@ const Article& FoundArticle::content() {
 Xapian::Enquire ArticleSource::enquire(std::size_t stage) const {
   Xapian::Enquire enquire(database_);
   enquire.set_weighting_scheme(kArticleWeight);
-  enquire.set_query(scope_.of(plan_.stages[stage]));
+  enquire.set_query(scope_.of(plan_.stages[stage].query));
   if (by_date_) {
     enquire.set_sort_by_value_then_relevance(index::kPublishedSlot, *by_date_ != Sort::oldest);
   }

@@ -49,6 +49,11 @@ class ArticleSource {
   /// The next `count` articles of the current stage, fewer at its end, none behind it.
   [[nodiscard]] std::vector<FoundArticle> next(std::size_t count);
 
+  /// Passages of a lower tier wait for later stages.
+  [[nodiscard]] Tier tier() const {
+    return stage_ < plan_.stages.size() ? plan_.stages[stage_].tier : Tier::kHalves;
+  }
+
   /// Goes on to the next stage; false if there is none.
   bool next_stage();
 

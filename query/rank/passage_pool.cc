@@ -28,7 +28,7 @@ bool PassagePool::later(const Candidate& a, const Candidate& b) const {
     if (x != y) return *by_date_ == Sort::oldest ? x > y : x < y;
     return a.article > b.article;
   }
-  if (plan_.one_word && a.passage.own != b.passage.own) return b.passage.own;
+  if (plan_.one_word && a.passage.tier != b.passage.tier) return a.passage.tier < b.passage.tier;
   if (a.bound != b.bound) return a.bound < b.bound;
   return std::pair(a.article, a.passage.number) > std::pair(b.article, b.passage.number);
 }
@@ -49,13 +49,26 @@ std::optional<std::vector<std::uint32_t>> PassagePool::allowed(std::string_view 
   return numbers;
 }
 
+/// The first passage in which a marked pattern stands: sommer kjole for +sommerkjole. Else 1.
+std::uint32_t PassagePool::first_marked(std::string_view record) const {
+  if (plan_.marked.empty()) return 1;
+  const Hits hits = test_.hits(record);
+  std::uint32_t first = 0;
+  for (const std::size_t pattern : plan_.marked) {
+    for (const std::uint32_t passage : hits.patterns[pattern]) {
+      if (passage > 0 && (first == 0 || passage < first)) first = passage;
+    }
+  }
+  return std::max(first, 1U);
+}
+
 void PassagePool::add(FoundArticle found) {
   const std::string record = found.document.get_value(index::kTokenRecordSlot);
   std::vector<ScoredPassage> scored = score_passages(plan_, table_, record, found.weight);
   if (!plan_.ranked) scored.clear();
   if (scored.empty()) {  // no word to rank by: the article's beginning
     scored.emplace_back();
-    scored.back().number = 1;
+    scored.back().number = plan_.ranked ? first_marked(record) : 1;
   }
   const auto numbers = plan_.ranked ? allowed(record) : std::nullopt;
   for (ScoredPassage& passage : scored) {
@@ -74,11 +87,11 @@ void PassagePool::add(FoundArticle found) {
                  [this](const Candidate& a, const Candidate& b) { return later(a, b); });
 }
 
-std::optional<Candidate> PassagePool::next(bool own_only) {
+std::optional<Candidate> PassagePool::next(Tier least) {
   const auto order = [this](const Candidate& a, const Candidate& b) { return later(a, b); };
   while (!heap_.empty()) {
     interruption_.check();
-    if (own_only && !heap_.front().passage.own) return std::nullopt;
+    if (heap_.front().passage.tier < least) return std::nullopt;
     std::pop_heap(heap_.begin(), heap_.end(), order);
     Candidate candidate = std::move(heap_.back());
     heap_.pop_back();

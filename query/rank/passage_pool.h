@@ -38,8 +38,8 @@ class PassagePool {
   void add(FoundArticle article);
 
   /// The next passage by its full score, its text read; nothing if the pool is empty. With
-  /// `own_only`, nothing either where no passage with the query's one word itself is left.
-  [[nodiscard]] std::optional<Candidate> next(bool own_only);
+  /// `least`, nothing either where no passage of that tier is left.
+  [[nodiscard]] std::optional<Candidate> next(Tier least);
 
   [[nodiscard]] FoundArticle& article(const Candidate& candidate) {
     return articles_[candidate.article];
@@ -50,6 +50,7 @@ class PassagePool {
  private:
   [[nodiscard]] bool later(const Candidate& a, const Candidate& b) const;
   [[nodiscard]] std::optional<std::vector<std::uint32_t>> allowed(std::string_view record) const;
+  [[nodiscard]] std::uint32_t first_marked(std::string_view record) const;
   void read(Candidate* candidate);
   [[nodiscard]] bool is_false_match(const Candidate& candidate, const AnalyzedPassage& passage,
                                     bool marked);

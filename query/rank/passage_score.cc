@@ -40,7 +40,11 @@ class ArticleScorer {
     scored.number = passage.number;
     scored.in_text = passage.any;
     scored.in_title = title_.any;
-    scored.own = passage.own != 0;
+    const bool title = title_.own != 0 || title_.more_than_halves;
+    scored.title = title ? Tier::kOther : Tier::kHalves;
+    scored.tier = passage.own != 0            ? Tier::kOwn
+                  : passage.more_than_halves ? Tier::kOther
+                                             : scored.title;
     auto& features = scored.features;
     const double length = passage.length + title_.length;
     for (std::size_t w = 0; w < words_.size(); ++w) {
@@ -125,7 +129,7 @@ void add_text_evidence(const TextEvidence& evidence, double mass, ScoredPassage*
   at(features, Feature::kCapitals) = evidence.capitals / mass;
   passage->score = weighted_sum(features);
   passage->mistaken = passage->in_text && !evidence.matches;
-  passage->own = evidence.own;
+  passage->tier = std::max(evidence.tier, passage->title);
 }
 
 double most_text_score(const TextReader& reader, const Plan& plan, double mass,

@@ -43,7 +43,8 @@ struct ScoredPassage {
   bool in_text = false;       ///< by its codes, a word matches in the passage
   bool in_title = false;      ///< by its codes, a word matches in the title
   bool mistaken = false;      ///< by its text, none does: the codes are those of other words
-  bool own = false;           ///< a word itself is there, not only another that stands for it
+  Tier tier = Tier::kHalves;
+  Tier title = Tier::kHalves;  ///< what the title is good for: never kOwn
   std::uint64_t matched = 0;  ///< bit i: word i matches in the passage
   double score = 0;
   std::array<double, kFeatures> features{};

@@ -167,12 +167,42 @@ class Planner {
 
   /// A compound that is written in its parts: sommer kjole.
   Expression apart(const QueryUnit& unit) {
-    if (unit.apart.empty()) return nothing();
+    Expression parts = pieces_beside_each_other(words_apart(unit));
+    mark(parts);
+    return parts;
+  }
+
+  std::vector<QueryWord> words_apart(const QueryUnit& unit) {
     std::vector<QueryWord> parts;
+    if (unit.apart.empty()) return parts;
     for (QueryUnit& part : looked_up_units(unit.apart)) {
       for (QueryWord& word : part.words) parts.push_back(std::move(word));
     }
-    return pieces_beside_each_other(parts);
+    return parts;
+  }
+
+  using Row = std::vector<Pattern::Element>;
+
+  static Row row_of(const std::vector<QueryWord>& words) {
+    Row row;
+    for (const QueryWord& word : words) row.push_back(element_of(word));
+    return row;
+  }
+
+  /// The ways in which a unit may be written: TV 2 and TV2, sommerkjole and sommer kjole.
+  std::vector<Row> spellings_of(const QueryUnit& unit) {
+    std::vector<Row> spellings = {row_of(unit.words)};
+    const std::vector<Variant> whole = whole_variants(unit);
+    if (!whole.empty()) spellings.push_back({*any_variant(whole).words});
+    if (!unit.apart.empty()) spellings.push_back(row_of(words_apart(unit)));
+    if (!unit.number.empty()) {  // the whole stands where its first piece does
+      Row row = row_of(unit.words);
+      for (const QueryWord& number : query_words(unit.number, input_.analyzer)) {
+        row.push_back(element_of(number));
+      }
+      spellings.push_back(std::move(row));
+    }
+    return spellings;
   }
 
   Expression pieces_beside_each_other(const std::vector<QueryWord>& words) {
@@ -276,62 +306,97 @@ class Planner {
     if (!excluded_ && expression.kind == Kind::kPattern) plan_.marked.push_back(expression.leaf);
   }
 
+  /// A phrase stands where any of its patterns does.
   struct Phrase {
-    Pattern pattern;
+    std::vector<Pattern> patterns;
     std::vector<QueryWord> words;
   };
+
+  static Pattern pattern_from(const Row& row) {
+    Pattern pattern;
+    for (const Pattern::Element& element : row) pattern.add(element);
+    return pattern;
+  }
 
   Phrase pattern_of(const Node& node, std::string text) {
     Phrase phrase;
     const bool open = node.quoted && text.ends_with('*');  // "den lille mu*"
     while (text.ends_with('*')) text.pop_back();
     const std::vector<QueryUnit> units = looked_up_units(text);
-    const bool whole = node.literal && units.size() == 1 && !units.front().whole.empty();
-    if (whole) {  // =F-16
-      phrase.pattern.add(literal_element(units.front().whole_form, units.front().whole));
-      phrase.words = units.front().words;
-      return phrase;
-    }
     for (const QueryUnit& unit : units) {
-      for (const QueryWord& word : unit.words) {
-        phrase.pattern.add(node.literal ? literal_element(word.form, word.lemmas)
-                                        : element_of(word));
-        phrase.words.push_back(word);
-      }
+      phrase.words.insert(phrase.words.end(), unit.words.begin(), unit.words.end());
     }
-    if (open && phrase.pattern.size() > 0) open_last(&phrase);
+    std::vector<Row> rows = node.literal ? literal_rows(units) : rows_of(units);
+    if (open && !phrase.words.empty()) open_last(&rows, &phrase.words.back());
+    for (const Row& row : rows) {
+      if (!row.empty()) phrase.patterns.push_back(pattern_from(row));
+    }
     return phrase;
   }
 
+  std::vector<Row> literal_rows(const std::vector<QueryUnit>& units) {
+    if (units.size() == 1 && !units.front().whole.empty()) {  // =F-16
+      return {{literal_element(units.front().whole_form, units.front().whole)}};
+    }
+    Row row;
+    for (const QueryUnit& unit : units) {
+      for (const QueryWord& word : unit.words) {
+        row.push_back(literal_element(word.form, word.lemmas));
+      }
+    }
+    return {row};
+  }
+
+  /// Every spelling of one unit with every spelling of the others, as long as they are few.
+  std::vector<Row> rows_of(const std::vector<QueryUnit>& units) {
+    constexpr std::size_t kMostRows = 16;
+    std::vector<Row> rows = {{}};
+    for (const QueryUnit& unit : units) {
+      std::vector<Row> spellings = spellings_of(unit);
+      if (rows.size() * spellings.size() > kMostRows) spellings.resize(1);
+      std::vector<Row> longer;
+      for (const Row& row : rows) {
+        for (const Row& spelling : spellings) {
+          longer.push_back(row);
+          longer.back().insert(longer.back().end(), spelling.begin(), spelling.end());
+        }
+      }
+      rows = std::move(longer);
+    }
+    return rows;
+  }
+
   /// Makes a prefix of the phrase's last word.
-  void open_last(Phrase* phrase) {
-    const std::vector<Pattern::Element> elements = phrase->pattern.elements();
-    phrase->pattern = Pattern();
-    for (std::size_t e = 0; e + 1 < elements.size(); ++e) phrase->pattern.add(elements[e]);
+  void open_last(std::vector<Row>* rows, QueryWord* word) {
     Pattern::Element last;
     last.by = Pattern::By::kWildcard;
-    last.form = elements.back().form + "*";
+    last.form = word->form + "*";
     const Expansion& found = expansion_of(last.form, {});
     last.terms[0] = found.lemmas;
     last.terms[0].insert(last.terms[0].end(), found.others.begin(), found.others.end());
-    phrase->words.back() = wildcard_word(last);
-    phrase->pattern.add(std::move(last));
+    *word = wildcard_word(last);
+    for (Row& row : *rows) {
+      if (!row.empty()) row.back() = last;
+    }
   }
 
   Compiled phrase(const Node& node, const std::string& text, bool in_title) {
     Phrase found = pattern_of(node, text);
-    if (found.pattern.size() == 0) return {};
+    if (found.patterns.empty()) return {};
     for (QueryWord& word : found.words) {
       make_exact(&word);
       word.only_in_pattern = true;
       word.only_in_title = in_title;
       keep(word);
     }
-    Expression expression = pattern_expression(
-        std::move(found.pattern), in_title,
-        in_title ? std::string_view(&index::kTitlePrefix, 1) : std::string_view());
-    mark(expression);
-    return {std::move(expression)};
+    std::vector<Expression> any;
+    for (Pattern& pattern : found.patterns) {
+      any.push_back(pattern_expression(
+          std::move(pattern), in_title,
+          in_title ? std::string_view(&index::kTitlePrefix, 1) : std::string_view()));
+      mark(any.back());
+    }
+    return {disjunction(std::move(any))};
   }
 
   // --- wildcards -------------------------------------------------------------------------------
@@ -442,15 +507,7 @@ class Planner {
 
   Operand unit_operand(QueryUnit unit) {
     Operand operand;
-    Pattern pieces;
-    for (const QueryWord& word : unit.words) pieces.add(element_of(word));
-    add_pattern(std::move(pieces), &operand);
-    const std::vector<Variant> whole = whole_variants(unit);
-    if (!whole.empty()) {
-      Pattern pattern;
-      pattern.add(*any_variant(whole).words);
-      add_pattern(std::move(pattern), &operand);
-    }
+    for (const Row& row : spellings_of(unit)) add_pattern(pattern_from(row), &operand);
     for (QueryWord& word : unit.words) {
       make_exact(&word);
       keep(word);
@@ -476,7 +533,7 @@ class Planner {
           keep(word);
         }
         Operand operand;
-        add_pattern(std::move(phrase.pattern), &operand);
+        for (Pattern& pattern : phrase.patterns) add_pattern(std::move(pattern), &operand);
         if (!excluded_) {
           plan_.marked.insert(plan_.marked.end(), operand.patterns.begin(), operand.patterns.end());
         }

@@ -29,6 +29,11 @@ struct ShownLeaf {
   std::size_t leaf = 0;
 };
 
+struct Stage {
+  Xapian::Query query;
+  Tier tier = Tier::kHalves;  ///< passages of a lower tier wait for later stages
+};
+
 struct Plan {
   std::vector<QueryWord> words;  ///< of everything that is not excluded
   Leaves leaves;
@@ -37,8 +42,9 @@ struct Plan {
   Expression set;                   ///< the articles; kNothing where nothing is asked
   Expression condition;             ///< what Xapian does not decide of them
   /// Xapian queries with the ranking's weights, each for other articles than those before. All of
-  /// one come before those of the next: the articles with the query's one word itself are first.
-  std::vector<Xapian::Query> stages;
+  /// one come before those of the next: the articles with the query's one word itself are first,
+  /// those with nothing but halves of it last.
+  std::vector<Stage> stages;
   bool one_word = false;  ///< the query is one word: passages with the word itself come first
   Statistics statistics;
   language::AnswerKind asked_for = language::AnswerKind::kNone;

@@ -73,7 +73,13 @@ class Corrector {
     const bool known = morphology_.lexicon().forms().find(form).has_value() ||
                        (candidate.cost <= 1 && form.size() <= language::kMaxTermBytes &&
                         input_.database.term_exists(form));
-    return known ? static_cast<double>(input_.vocabulary.find(form).articles) : 0;
+    if (!known) return 0;
+    const auto forms = static_cast<double>(input_.vocabulary.find(form).articles);
+    // Of a word in its base form, the index may have others only.
+    const bool inflected = forms == 0 && candidate.cost <= 1 &&
+                           form.size() <= language::kMaxTermBytes &&
+                           morphology_.lexicon().forms().find(form).has_value();
+    return inflected ? static_cast<double>(input_.database.get_termfreq(form)) : forms;
   }
 
   const language::Morphology& morphology_;

@@ -41,7 +41,7 @@ TextEvidence TextReader::read(const AnalyzedPassage& passage) {
   TextEvidence evidence;
   find_matches(passage, &evidence);
   find_likenesses(passage.tokens, &evidence);
-  find_exact(passage.tokens, &evidence);
+  find_exact(passage, &evidence);
   find_cues(passage.tokens, &evidence);
   return evidence;
 }
@@ -59,7 +59,7 @@ void TextReader::find_matches(const AnalyzedPassage& passage, TextEvidence* evid
       double& best = sentences_.back().match[match->word];
       best = std::max<double>(best, match->weight);
       evidence->matches = true;
-      evidence->own = evidence->own || match->own;
+      evidence->tier = std::max(evidence->tier, match->tier);
     }
   }
 }
@@ -112,9 +112,11 @@ void TextReader::find_likenesses(const std::vector<Token>& tokens, TextEvidence*
   }
 }
 
-void TextReader::find_exact(const std::vector<Token>& tokens, TextEvidence* evidence) const {
-  std::vector<bool> seen(plan_.words.size(), false), in_capitals(plan_.words.size(), false);
-  for (const Token& token : tokens) {
+void TextReader::find_exact(const AnalyzedPassage& passage, TextEvidence* evidence) const {
+  std::vector<bool> seen(plan_.words.size(), false), in_capitals(plan_.words.size(), false),
+      seen_whole(plan_.words.size(), false);
+  for (const Token& token : passage.tokens) {
+    if (token.pieces > 0) find_whole(passage.text, token, &seen_whole);
     const auto found = forms_.find(token.word->form);
     if (found == forms_.end()) continue;
     for (const std::size_t w : found->second) {
@@ -124,8 +126,21 @@ void TextReader::find_exact(const std::vector<Token>& tokens, TextEvidence* evid
   }
   for (std::size_t w = 0; w < plan_.words.size(); ++w) {
     const QueryWord& word = plan_.words[w];
-    if (seen[w] && !word.name) evidence->exact += word.importance * word.idf;
+    // 3-1 before 3–1, F-16 before F 16.
+    const double whole = word.whole.empty() || seen_whole[w] ? 1 : .5;
+    if (seen[w] && !word.name) evidence->exact += whole * word.importance * word.idf;
     if (in_capitals[w] && word.acronym) evidence->capitals += word.idf;
+  }
+}
+
+void TextReader::find_whole(std::string_view text, const Token& token,
+                            std::vector<bool>* seen) const {
+  for (std::size_t w = 0; w < plan_.words.size(); ++w) {
+    const QueryWord& word = plan_.words[w];
+    if (word.whole.empty() || word.whole != token.word->form) continue;
+    const std::string spelling =
+        language::fold(text.substr(token.begin, token.end - token.begin));
+    if (spelling == word.typed_whole) (*seen)[w] = true;
   }
 }
 

@@ -16,7 +16,7 @@ namespace treff::query {
 
 struct TextEvidence {
   bool matches = false;  ///< any word, by its terms instead of their codes
-  bool own = false;      ///< any word itself
+  Tier tier = Tier::kHalves;
   double likeness = 0;   ///< idf of words without a match, by the likeness of the nearest word
   double cue = 0;        ///< sign of an answer anywhere in the passage, 0 to 1
   double cue_near = 0;   ///< the same in the best sentence or the one behind it
@@ -47,7 +47,9 @@ class TextReader {
 
   void find_matches(const AnalyzedPassage& passage, TextEvidence* evidence);
   void find_likenesses(const std::vector<language::Token>& tokens, TextEvidence* evidence);
-  void find_exact(const std::vector<language::Token>& tokens, TextEvidence* evidence) const;
+  void find_exact(const AnalyzedPassage& passage, TextEvidence* evidence) const;
+  void find_whole(std::string_view text, const language::Token& token,
+                  std::vector<bool>* seen) const;
   void find_cues(const std::vector<language::Token>& tokens, TextEvidence* evidence) const;
   [[nodiscard]] bool may_be_like(std::size_t word) const;
   [[nodiscard]] double likeness(std::size_t word, std::string_view form);

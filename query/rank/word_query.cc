@@ -44,12 +44,28 @@ Query word_query(const QueryWord& word, const Xapian::Database& database,
   return {Query::OP_OR, weighted.begin(), weighted.end()};
 }
 
-Query own_terms(const QueryWord& word) {
+Query terms_of(const QueryWord& word, Tier tier) {
   std::vector<Query> terms;
   for (const Variant& variant : word.variants) {
-    if (variant.evidence == Evidence::kLemma) terms.emplace_back(variant.term);
+    if (tier_of(variant.evidence) == tier) terms.emplace_back(term_of(variant));
   }
   return {Query::OP_OR, terms.begin(), terms.end()};
+}
+
+/// What `all` finds, in stages by the tier of the one `word`.
+std::vector<Stage> by_tier(const Query& all, const QueryWord& word) {
+  std::vector<Stage> stages;
+  Query rest = all, known;
+  for (const Tier tier : {Tier::kOwn, Tier::kOther, Tier::kHalves}) {
+    const Query terms = terms_of(word, tier);
+    if (terms.empty()) continue;
+    if (!known.empty()) rest = Query(Query::OP_AND_NOT, all, known);
+    stages.push_back({Query(Query::OP_FILTER, rest, terms), tier});
+    known = known.empty() ? terms : Query(Query::OP_OR, known, terms);
+  }
+  if (!stages.empty()) stages.back() = {rest, Tier::kHalves};
+  if (stages.empty()) stages.push_back({all, Tier::kHalves});
+  return stages;
 }
 
 /// Whether nothing but plain words find.
@@ -103,7 +119,7 @@ bool has_one_word(const Plan& plan) {
   return content == 1 && others == 0;
 }
 
-std::vector<Query> stages_of(const Plan& plan, bool words_find_all,
+std::vector<Stage> stages_of(const Plan& plan, bool words_find_all,
                              const Xapian::Database& database) {
   if (plan.set.kind == Expression::Kind::kNothing) return {};
   const bool any_content =
@@ -125,15 +141,10 @@ std::vector<Query> stages_of(const Plan& plan, bool words_find_all,
     all = plain ? Query(Query::OP_AND_MAYBE, all, more) : Query(Query::OP_OR, all, more);
   }
   if (!plain) all = ranked(proposal_of(plan.set), all);
-  if (!has_one_word(plan)) return {all};
+  if (!has_one_word(plan)) return {{all, Tier::kHalves}};
   const auto word = std::find_if(plan.words.begin(), plan.words.end(),
                                  [](const QueryWord& w) { return w.content && !w.only_in_title; });
-  const Query own = own_terms(*word);
-  const bool others =
-      std::any_of(word->variants.begin(), word->variants.end(),
-                  [](const Variant& variant) { return variant.evidence != Evidence::kLemma; });
-  if (own.empty() || !others) return {all};
-  return {Query(Query::OP_FILTER, all, own), Query(Query::OP_AND_NOT, all, own)};
+  return by_tier(all, *word);
 }
 
 }  // namespace treff::query

@@ -17,7 +17,7 @@ void look_up(QueryWord* word, const Xapian::Database& database, const Statistics
 
 /// The queries of Plan::stages; none where nothing can match. With `words_find_all`, the words that
 /// count find just the articles of the plain words.
-[[nodiscard]] std::vector<Xapian::Query> stages_of(const Plan& plan, bool words_find_all,
+[[nodiscard]] std::vector<Stage> stages_of(const Plan& plan, bool words_find_all,
                                                    const Xapian::Database& database);
 
 /// Whether one content word is all that ranks.
