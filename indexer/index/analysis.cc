@@ -141,6 +141,9 @@ std::vector<AnalyzedWord> analyze(std::string_view text, const AnalysisOptions& 
       merge(shown(piece.word->parts), &word.parts);
       explain(*piece.word, analyzer.morphology(), &word.terms);
     }
+    std::erase_if(word.weak, [&](const std::string& lemma) {
+      return std::binary_search(word.lemmas.begin(), word.lemmas.end(), lemma);
+    });
     add_other_norm(analyzer.morphology(), *token.word, &word.norm);
     i += token.pieces;
     words.push_back(std::move(word));

@@ -91,7 +91,8 @@ std::vector<std::string> compound_counterparts(const Lexicon& lexicon, std::stri
     std::vector<std::string> choices = {text};
     if (!part.linking) {
       for (LexiconEntry& e : dictionary_counterparts(lexicon, text, text)) {
-        choices.push_back(std::move(e.lemma));
+        // kor is hvor, but not in songkor
+        if (e.word_class != WordClass::kFunction) choices.push_back(std::move(e.lemma));
       }
     }
     std::vector<std::string> longer;

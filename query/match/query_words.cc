@@ -4,6 +4,7 @@
 
 #include "index/token_record.h"
 #include "language/function_words.h"
+#include "language/lexicon.h"
 #include "language/morphology_lemmas.h"
 #include "language/unicode.h"
 
@@ -31,6 +32,8 @@ double weight_of(Evidence evidence) {
     case Evidence::kWeak:
     case Evidence::kPart:
       return .5;
+    case Evidence::kSibling:
+      return .7;
     case Evidence::kHalf:
       return .3;
   }
@@ -54,6 +57,22 @@ void add_variant(const std::string& term, Evidence evidence, Where where, QueryW
 
 void add_variants(const std::vector<std::string>& terms, Evidence evidence, QueryWord* word) {
   for (const std::string& term : terms) add_variant(term, evidence, Where::kLemmas, word);
+}
+
+/// The other one where a verb and a noun have one lemma.
+void add_siblings(const language::Lexicon& lexicon, QueryWord* word) {
+  for (const std::string& lemma : word->lemmas) {
+    const std::string_view plain = language::plain_lemma(lemma);
+    if (lemma.ends_with(language::kNameMark)) continue;
+    const std::vector<language::LexiconEntry> entries = lexicon.lookup(plain);
+    const bool both = std::any_of(entries.begin(), entries.end(), [](const auto& entry) {
+      return entry.is(language::kLikeNoun);
+    });
+    if (!both) continue;
+    const std::string other =
+        plain == lemma ? lemma + language::kVerbMark : std::string(plain);
+    add_variant(other, Evidence::kSibling, Where::kLemmas, word);
+  }
 }
 
 /// A word with a capital inside the query, and one that only the rules know.
@@ -101,6 +120,8 @@ QueryWord from_word(const language::Word& word, const language::Morphology& morp
       add_variant(other, Evidence::kPart, Where::kParts, &query);
     }
   }
+  add_siblings(morphology.lexicon(), &query);
+  if (word.reason == language::Reason::kName) return query;  // Berlinmuren is not about Berlin
   for (const language::Term& part : word.parts) {
     if (language::is_function_word(part.text)) continue;
     add_variant(std::string(part.text), Evidence::kHalf, Where::kLemmas, &query);

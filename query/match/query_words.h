@@ -20,6 +20,7 @@ enum class Evidence : std::uint8_t {
   kWeak,      ///< a rare reading of either word
   kPart,      ///< the word is a constituent of a compound in the text
   kHalf,      ///< a constituent of the query's compound stands alone in the text
+  kSibling,   ///< the verb with the noun's lemma, or the noun (ramme, rammet): ranks, finds nothing
 };
 
 /// Where a term is looked for.
@@ -34,6 +35,9 @@ struct Variant {
 
   /// Whether an operator accepts it: the word itself, an equivalent, a spelling or a synonym.
   [[nodiscard]] bool exact() const { return evidence < Evidence::kWeak; }
+
+  /// Whether plain words bring the articles with it.
+  [[nodiscard]] bool finds() const { return evidence != Evidence::kSibling; }
 };
 
 /// How near the best match of a passage is to the one word of a query.

@@ -92,6 +92,32 @@ std::size_t letters_beside_wildcards(std::string_view text) {
   return count;
 }
 
+bool has_wildcard(std::string_view text) {
+  if (text.find('*') != std::string_view::npos) return true;
+  const std::size_t mark = text.find('?');
+  if (mark == std::string_view::npos) return false;
+  std::size_t behind = text.find_first_not_of("?!.,;:", mark);
+  if (behind == std::string_view::npos) return false;
+  return is_letter(language::next_code_point(text, &behind));
+}
+
+/// The words between spaces.
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words;
+  for (std::size_t at = 0, length = 0; at < text.size();) {
+    if (is_space_at(text, at, &length)) {
+      at += length;
+      continue;
+    }
+    const std::size_t begin = at;
+    while (at < text.size() && !is_space_at(text, at, &length)) ++at;
+    words.emplace_back(text.substr(begin, at - begin));
+  }
+  return words;
+}
+
+bool is_or(std::string_view word) { return word == "OR" || word == "ELLER"; }
+
 class Lexer {
  public:
   Lexer(std::string_view text, std::vector<std::string>* notes) : text_(text), notes_(*notes) {}
@@ -187,7 +213,18 @@ class Lexer {
     if (at_ == begin) static_cast<void>(language::next_code_point(text_, &at_));  // a lone mark
     node->kind = node->literal ? Node::Kind::kPhrase : Node::Kind::kWords;
     node->text = text_.substr(begin, at_ - begin);
+    drop_boost(&node->text);
     if (!node->literal) read_wildcards(node);
+  }
+
+  /// krig^2 and krig~, as other search engines have them.
+  void drop_boost(std::string* text) {
+    const std::size_t mark = text->find_last_of("^~");
+    if (mark == std::string::npos || mark == 0) return;
+    const bool number = text->find_first_not_of("0123456789.", mark + 1) == std::string::npos;
+    if (!number || (*text)[mark - 1] <= '9') return;  // 10^6 is a number
+    notes_.push_back("“" + text->substr(mark) + "” behind a word has no meaning here; it is ignored");
+    text->resize(mark);
   }
 
   [[nodiscard]] bool ends_word(std::size_t at) const {
@@ -255,15 +292,6 @@ class Lexer {
     while (text.ends_with('?') || text.ends_with("**")) text.pop_back();
   }
 
-  static bool has_wildcard(std::string_view text) {
-    if (text.find('*') != std::string_view::npos) return true;
-    const std::size_t mark = text.find('?');
-    if (mark == std::string_view::npos) return false;
-    std::size_t behind = text.find_first_not_of("?!.,;:", mark);
-    if (behind == std::string_view::npos) return false;
-    return is_letter(language::next_code_point(text, &behind));
-  }
-
   // --- fields ----------------------------------------------------------------------------------
 
   bool read_field(std::string_view name, Node* node) {
@@ -290,17 +318,76 @@ class Lexer {
     node->quoted = quotes != nullptr;
     if (node->quoted) {
       node->text = read_quoted();
+      drop_distance();
     } else if (starts("(")) {
       const std::size_t close = std::min(text_.find(')', at_), text_.size());
       node->text = text_.substr(at_ + 1, close - at_ - 1);
       at_ = std::min(close + 1, text_.size());
+      read_alternatives(node);
     } else {
       while (at_ < text_.size() && !at_space(at_) && text_[at_] != ')') ++at_;
       node->text = text_.substr(begin, at_ - begin);
     }
+    note_wildcard(*node);
     if (node->kind == Node::Kind::kDate) {
       read_date(language::count_code_points(text_.substr(0, begin)), node);
     }
+  }
+
+  /// title:"a b"~3
+  void drop_distance() {
+    if (!starts("~")) return;
+    const std::size_t begin = at_++;
+    while (at_ < text_.size() && text_[at_] >= '0' && text_[at_] <= '9') ++at_;
+    notes_.push_back("“" + std::string(text_.substr(begin, at_ - begin)) +
+                     "” does not apply to fields; it is ignored");
+  }
+
+  /// title:(brann OR flom): either will do. Without OR, all words are asked for.
+  void read_alternatives(Node* node) {
+    const std::vector<std::string> words = words_of(node->text);
+    std::vector<Node> alternatives(1);
+    bool odd = false;
+    for (const std::string& word : words) {
+      if (is_or(word)) {
+        alternatives.emplace_back();
+        continue;
+      }
+      if (word == "AND" || word == "OG") continue;
+      odd = odd || word == "NOT" || word == "IKKE" || word[0] == '-' || word[0] == '+';
+      std::string& text = alternatives.back().text;
+      text += (text.empty() ? "" : " ") + word;
+    }
+    if (odd) {
+      notes_.emplace_back("inside the parentheses of a field only OR is an operator");
+    }
+    std::erase_if(alternatives, [](const Node& one) { return one.text.empty(); });
+    if (node->kind == Node::Kind::kDate || node->kind == Node::Kind::kId || alternatives.empty()) {
+      return;
+    }
+    for (Node& one : alternatives) {
+      one.kind = node->kind;
+      one.literal = node->literal;
+      one.occur = Occur::kRequired;
+      one.quoted = one.text.size() > 2 && one.text.front() == '"' && one.text.back() == '"';
+      if (one.quoted) one.text = one.text.substr(1, one.text.size() - 2);
+      note_wildcard(one);
+    }
+    if (alternatives.size() == 1) {
+      *node = std::move(alternatives.front());
+      node->occur = Occur::kOptional;
+      return;
+    }
+    node->kind = Node::Kind::kAny;
+    node->text.clear();
+    node->children = std::move(alternatives);
+  }
+
+  void note_wildcard(const Node& node) {
+    const bool words = node.kind == Node::Kind::kSource || node.kind == Node::Kind::kAuthor ||
+                       node.kind == Node::Kind::kSection || node.kind == Node::Kind::kLanguage;
+    if (!words || node.text.find('*') == std::string::npos) return;
+    notes_.push_back("of the fields, only title: takes a *; it is ignored in “" + node.text + "”");
   }
 
   /// A colon behind a word that is no field: said where it looks like one, as in tema:krig.
@@ -353,6 +440,19 @@ class Lexer {
 };
 
 }  // namespace
+
+std::vector<PhrasePiece> pieces_of_phrase(std::string_view text) {
+  std::vector<PhrasePiece> pieces;
+  for (std::string& word : words_of(text)) {
+    const bool wildcard = has_wildcard(word) && letters_beside_wildcards(word) >= kFewestLetters;
+    if (!wildcard && !pieces.empty() && !pieces.back().wildcard) {
+      pieces.back().text += " " + word;
+    } else {
+      pieces.push_back({std::move(word), wildcard});
+    }
+  }
+  return pieces;
+}
 
 std::vector<Symbol> read_symbols(std::string_view text, std::vector<std::string>* notes) {
   return Lexer(text, notes).run();

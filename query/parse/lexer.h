@@ -23,4 +23,13 @@ struct Symbol {
 [[nodiscard]] std::vector<Symbol> read_symbols(std::string_view text,
                                                std::vector<std::string>* notes);
 
+/// A word of a phrase with * or ? in it, or the words between two of these.
+struct PhrasePiece {
+  std::string text;
+  bool wildcard = false;
+};
+
+/// “den lille mu*”: den lille, mu*.
+[[nodiscard]] std::vector<PhrasePiece> pieces_of_phrase(std::string_view text);
+
 }  // namespace treff::query

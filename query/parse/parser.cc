@@ -128,6 +128,9 @@ class Parser {
     if (node.occur == Occur::kExcluded) first.occur = Occur::kOptional;  // -a NEAR b: not the whole
     node.children.push_back(std::move(first));
     while (at(Kind::kNear) && begins_operand(1)) {
+      if (node.distance != 0 && node.distance != symbols_[at_].distance) {
+        notes_.push_back("NEARs in a row have one distance; the largest is used");
+      }
       node.distance = std::max(node.distance, symbols_[at_].distance);
       ++at_;
       node.children.push_back(operand(depth));

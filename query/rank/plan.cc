@@ -7,6 +7,7 @@
 
 #include "index/schema.h"
 #include "language/unicode.h"
+#include "parse/lexer.h"
 #include "rank/expansion.h"
 #include "rank/field_query.h"
 #include "rank/word_query.h"
@@ -58,6 +59,11 @@ class Planner {
     add_shown(plan_.set, &plan_.shown);
     plan_.ranked = std::any_of(plan_.words.begin(), plan_.words.end(),
                                [](const QueryWord& word) { return !word.only_in_title; });
+    if (has_one_word(plan_)) {  // siblings would find nothing, and be marked
+      for (QueryWord& word : plan_.words) {
+        std::erase_if(word.variants, [](const Variant& variant) { return !variant.finds(); });
+      }
+    }
     plan_.stages = stages_of(plan_, optional_is_all_, input_.database);
     plan_.one_word = plan_.stages.size() > 1 || has_one_word(plan_);
   }
@@ -119,9 +125,11 @@ class Planner {
     Pattern::Element element;
     std::vector<std::string> terms;
     for (const Variant& variant : variants) {
+      if (!variant.finds()) continue;
       terms.push_back(term_of(variant));
       element.terms[static_cast<std::size_t>(variant.where)].push_back(variant.term);
     }
+    if (terms.empty()) return nothing();
     expression.proposal = any_of(terms);
     expression.words = std::make_shared<const Pattern::Element>(std::move(element));
     return expression;
@@ -318,20 +326,44 @@ class Planner {
     return pattern;
   }
 
-  Phrase pattern_of(const Node& node, std::string text) {
+  Phrase pattern_of(const Node& node, const std::string& text) {
     Phrase phrase;
-    const bool open = node.quoted && text.ends_with('*');  // "den lille mu*"
-    while (text.ends_with('*')) text.pop_back();
-    const std::vector<QueryUnit> units = looked_up_units(text);
-    for (const QueryUnit& unit : units) {
-      phrase.words.insert(phrase.words.end(), unit.words.begin(), unit.words.end());
+    std::vector<Row> rows = {{}};
+    for (const PhrasePiece& piece : pieces_of_phrase(text)) {
+      if (piece.wildcard) {
+        const Pattern::Element element = wildcard_element(piece.text, {});
+        phrase.words.push_back(wildcard_word(element));
+        extend({{element}}, &rows);
+        continue;
+      }
+      const std::vector<QueryUnit> units = looked_up_units(piece.text);
+      for (const QueryUnit& unit : units) {
+        phrase.words.insert(phrase.words.end(), unit.words.begin(), unit.words.end());
+      }
+      extend(node.literal ? literal_rows(units) : rows_of(units), &rows);
     }
-    std::vector<Row> rows = node.literal ? literal_rows(units) : rows_of(units);
-    if (open && !phrase.words.empty()) open_last(&rows, &phrase.words.back());
     for (const Row& row : rows) {
       if (!row.empty()) phrase.patterns.push_back(pattern_from(row));
     }
+    if (rows.front().size() > Pattern::kMostElements) {
+      plan_.notes.push_back("a phrase has more than " + std::to_string(Pattern::kMostElements) +
+                            " words; the rest of it is ignored");
+    }
     return phrase;
+  }
+
+  /// Puts every one of `longer` behind every row, as long as they are few.
+  static void extend(std::vector<Row> longer, std::vector<Row>* rows) {
+    constexpr std::size_t kMostRows = 16;
+    if (rows->size() * longer.size() > kMostRows) longer.resize(1);
+    std::vector<Row> extended;
+    for (const Row& row : *rows) {
+      for (const Row& end : longer) {
+        extended.push_back(row);
+        extended.back().insert(extended.back().end(), end.begin(), end.end());
+      }
+    }
+    *rows = std::move(extended);
   }
 
   std::vector<Row> literal_rows(const std::vector<QueryUnit>& units) {
@@ -347,37 +379,10 @@ class Planner {
     return {row};
   }
 
-  /// Every spelling of one unit with every spelling of the others, as long as they are few.
   std::vector<Row> rows_of(const std::vector<QueryUnit>& units) {
-    constexpr std::size_t kMostRows = 16;
     std::vector<Row> rows = {{}};
-    for (const QueryUnit& unit : units) {
-      std::vector<Row> spellings = spellings_of(unit);
-      if (rows.size() * spellings.size() > kMostRows) spellings.resize(1);
-      std::vector<Row> longer;
-      for (const Row& row : rows) {
-        for (const Row& spelling : spellings) {
-          longer.push_back(row);
-          longer.back().insert(longer.back().end(), spelling.begin(), spelling.end());
-        }
-      }
-      rows = std::move(longer);
-    }
+    for (const QueryUnit& unit : units) extend(spellings_of(unit), &rows);
     return rows;
-  }
-
-  /// Makes a prefix of the phrase's last word.
-  void open_last(std::vector<Row>* rows, QueryWord* word) {
-    Pattern::Element last;
-    last.by = Pattern::By::kWildcard;
-    last.form = word->form + "*";
-    const Expansion& found = expansion_of(last.form, {});
-    last.terms[0] = found.lemmas;
-    last.terms[0].insert(last.terms[0].end(), found.others.begin(), found.others.end());
-    *word = wildcard_word(last);
-    for (Row& row : *rows) {
-      if (!row.empty()) row.back() = last;
-    }
   }
 
   Compiled phrase(const Node& node, const std::string& text, bool in_title) {
@@ -515,6 +520,19 @@ class Planner {
     return operand;
   }
 
+  Operand wildcard_operand(const std::string& text) {
+    Pattern::Element element = wildcard_element(text, {});
+    keep(wildcard_word(element));
+    Pattern pattern;
+    pattern.add(std::move(element));
+    Operand operand;
+    add_pattern(std::move(pattern), &operand);
+    if (!excluded_) {
+      plan_.marked.insert(plan_.marked.end(), operand.patterns.begin(), operand.patterns.end());
+    }
+    return operand;
+  }
+
   /// The operands that a child of a NEAR stands for; nothing for a child of another kind.
   std::optional<std::vector<Operand>> operands_of(const Node& node) {
     std::vector<Operand> operands;
@@ -540,19 +558,9 @@ class Planner {
         operands.push_back(std::move(operand));
         return operands;
       }
-      case Node::Kind::kWildcard: {
-        Pattern::Element element = wildcard_element(node.text, {});
-        keep(wildcard_word(element));
-        Pattern pattern;
-        pattern.add(std::move(element));
-        Operand operand;
-        add_pattern(std::move(pattern), &operand);
-        if (!excluded_) {
-          plan_.marked.insert(plan_.marked.end(), operand.patterns.begin(), operand.patterns.end());
-        }
-        operands.push_back(std::move(operand));
+      case Node::Kind::kWildcard:
+        operands.push_back(wildcard_operand(node.text));
         return operands;
-      }
       case Node::Kind::kAny:
       case Node::Kind::kBag:
         return alternatives_of(node);
@@ -617,8 +625,14 @@ class Planner {
   /// "a b"~5
   Compiled spread_phrase(const Node& node) {
     std::vector<Operand> operands;
-    for (QueryUnit& unit : looked_up_units(node.text)) {
-      operands.push_back(unit_operand(std::move(unit)));
+    for (const PhrasePiece& piece : pieces_of_phrase(node.text)) {
+      if (piece.wildcard) {
+        operands.push_back(wildcard_operand(piece.text));
+        continue;
+      }
+      for (QueryUnit& unit : looked_up_units(piece.text)) {
+        operands.push_back(unit_operand(std::move(unit)));
+      }
     }
     return near_of(operands, node.distance);
   }
@@ -634,7 +648,7 @@ class Planner {
     }
     const std::vector<QueryUnit> units = looked_up_units(node.text);
     if (units.empty()) return {};
-    if (node.quoted && (units.size() > 1 || node.text.ends_with('*'))) {
+    if (node.quoted && (units.size() > 1 || node.text.find('*') != std::string::npos)) {
       return phrase(node, node.text, true);
     }
     std::vector<Expression> all;

@@ -29,6 +29,7 @@ Query word_query(const QueryWord& word, const Xapian::Database& database,
   for (const Variant& variant : word.variants) {
     const std::string term = term_of(variant);
     const double articles = database.get_termfreq(term);
+    if (!variant.finds()) continue;
     if (variant.exact()) {
       united += articles - united * articles / total;
       same.emplace_back(term);
@@ -42,6 +43,19 @@ Query word_query(const QueryWord& word, const Xapian::Database& database,
     weighted.push_back(scaled(query, united, word.importance, word.idf, statistics));
   }
   return {Query::OP_OR, weighted.begin(), weighted.end()};
+}
+
+/// What ranks, but finds nothing.
+Query sibling_query(const QueryWord& word, const Xapian::Database& database,
+                    const Statistics& statistics) {
+  std::vector<Query> siblings;
+  for (const Variant& variant : word.variants) {
+    if (variant.finds()) continue;
+    const double articles = database.get_termfreq(variant.term);
+    siblings.push_back(scaled(Query(variant.term), articles, word.importance * variant.weight,
+                              word.idf, statistics));
+  }
+  return {Query::OP_OR, siblings.begin(), siblings.end()};
 }
 
 Query terms_of(const QueryWord& word, Tier tier) {
@@ -133,6 +147,8 @@ std::vector<Stage> stages_of(const Plan& plan, bool words_find_all,
     if (word.question && !questions_only) continue;  // they ask; they do not find
     Query query = word_query(word, database, plan.statistics);
     (word.content || !any_content ? finding : ranking).push_back(std::move(query));
+    Query siblings = sibling_query(word, database, plan.statistics);
+    if (!siblings.empty()) ranking.push_back(std::move(siblings));
   }
   Query all(Query::OP_OR, finding.begin(), finding.end());
   const bool plain = words_find_all && is_plain(plan.set);

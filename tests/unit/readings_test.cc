@@ -54,7 +54,7 @@ TEST(Readings, PreferAVerbToARareNoun) {
                    {"finner", "finne", "finner"},
                    {"treffer", "treffe", "treffer"},
                    {"faller", "falle", "fall"},
-                   {"skjer", "skje", "skjere"},
+                   {"skjer", "skje!", "skjere"},
                    {"kvinne", "kvinne", "kvine"},
                    {"skrev", "skrive", "skrev"},
                    {"setter", "sette", "setter"}});
@@ -69,10 +69,10 @@ TEST(Readings, OfFrequentFormsAreThoseThatReadersThinkOf) {
                    {"ett", "en", "ete"},
                    {"henne", "hun", "henne"},
                    {"tider", "tid", "tide"},
-                   {"vant", "vinne", "venje"},
+                   {"vant", "vinne!", "venje"},
                    {"lest", "lese", "lesse"},
                    {"år", "år", "åre"},
-                   {"vil", "ville", "vill"},
+                   {"vil", "ville!", "vill"},
                    {"saks", "saks", "sak"},
                    {"kors", "kors", "kor"},
                    {"rikt", "rik", "rike"}});
@@ -81,12 +81,12 @@ TEST(Readings, OfFrequentFormsAreThoseThatReadersThinkOf) {
 TEST(Readings, KeepBothWhereBothAreCommon) {
   const std::vector<std::pair<const char*, std::vector<const char*>>> rows = {
       {"faren", {"far", "fare"}},        {"leder", {"leder", "lede"}},
-      {"lever", {"leve", "lever"}},      {"veier", {"vei", "veie"}},
+      {"lever", {"leve!", "lever"}},      {"veier", {"vei", "veie"}},
       {"åpne", {"åpen", "åpne"}},        {"fester", {"fest", "feste"}},
       {"jobber", {"jobb", "jobbe"}},     {"svart", {"svart", "svare"}},
       {"løst", {"løs", "løse"}},         {"hatt", {"ha", "hatt"}},
       {"grep", {"grep", "gripe"}},       {"sang", {"sang", "synge"}},
-      {"spiller", {"spiller", "spille"}}};
+      {"spiller", {"spiller", "spille!"}}};
   for (const auto& [form, lemmas] : rows) {
     const Morph morph = morphology().analyze(form, Capitals::kNone);
     for (const char* lemma : lemmas) EXPECT_TRUE(has(morph.lemmas, lemma)) << form << lemma;
@@ -99,7 +99,7 @@ TEST(Readings, KeepAVerbApartFromTheNounWithItsLemma) {
                    {"visene", "vise", "vise!"},
                    {"viste", "vise!", "vise"},
                    {"klemmene", "klemme", "klemme!"},
-                   {"klemt", "klemme!", "klemme"},
+                   {"klemte", "klemme!", "klemme"},
                    {"plagene", "plage", "plage!"},
                    {"plaget", "plage!", "plage"},
                    {"reisen", "reise", "reise!"},
@@ -117,7 +117,7 @@ TEST(Readings, KeepAVerbApartFromTheNounWithItsLemma) {
 TEST(Readings, ThatAreRareAreWeakAndNeverTwice) {
   const Morph morph = morphology().analyze("fart", Capitals::kNone);
   EXPECT_EQ(morph.lemmas, std::vector<std::string>{"fart"});
-  EXPECT_EQ(morph.weak, std::vector<std::string>{"fare"});
+  EXPECT_EQ(morph.weak, std::vector<std::string>{"fare!"});
   for (const char* form : {"sett", "fart", "helt", "tok", "øst", "finner", "anne", "rikt"}) {
     const Morph each = morphology().analyze(form, Capitals::kNone);
     EXPECT_FALSE(each.lemmas.empty()) << form;
