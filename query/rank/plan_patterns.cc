@@ -1,0 +1,294 @@
+// Phrases, literal forms, wildcards and titles of a query.
+#include <algorithm>
+#include <utility>
+
+#include "index/schema.h"
+#include "language/unicode.h"
+#include "parse/lexer.h"
+#include "rank/planner.h"
+#include "rank/word_query.h"
+
+namespace treff::query {
+namespace {
+
+using Kind = Expression::Kind;
+using Xapian::Query;
+
+/// How many different wildcards of one query are looked up.
+constexpr std::size_t kMostWildcards = 16;
+
+}  // namespace
+
+Pattern::Element Planner::literal_element(const std::string& form,
+                                          const std::vector<std::string>& known) {
+  Pattern::Element element;
+  element.by = Pattern::By::kForm;
+  element.form = form;
+  std::vector<std::string>& terms = element.terms[0];
+  terms = known;
+  for (const auto capitals :
+       {language::Capitals::kNone, language::Capitals::kInside, language::Capitals::kAll}) {
+    for (std::string& lemma : input_.analyzer.morphology().analyze(form, capitals).lemmas) {
+      terms.push_back(std::move(lemma));
+    }
+  }
+  std::sort(terms.begin(), terms.end());
+  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+  std::erase_if(terms, [&](const std::string& term) {
+    return term.size() > language::kMaxTermBytes || input_.database.get_termfreq(term) == 0;
+  });
+  return element;
+}
+
+Expression Planner::pattern_expression(Pattern pattern, bool in_title, std::string_view prefix) {
+  if (pattern.size() == 0) return nothing();
+  std::vector<Query> all;
+  for (const Pattern::Element& element : pattern.elements()) {
+    std::vector<std::string> terms;
+    for (const std::string& term : element.terms[0]) {
+      terms.push_back(std::string(prefix).append(term));
+    }
+    if (terms.empty()) return nothing();
+    all.push_back(any_term(terms));
+  }
+  Expression expression;
+  expression.kind = Kind::kPattern;
+  expression.in_title = in_title;
+  expression.proposal = Query(Query::OP_AND, all.begin(), all.end());
+  expression.leaf = plan_.leaves.patterns.size();
+  plan_.leaves.patterns.push_back(std::move(pattern));
+  return expression;
+}
+
+void Planner::mark(const Expression& expression) {
+  if (!excluded_ && expression.kind == Kind::kPattern) plan_.marked.push_back(expression.leaf);
+}
+
+Pattern Planner::pattern_from(const Row& row) {
+  Pattern pattern;
+  for (const Pattern::Element& element : row) pattern.add(element);
+  return pattern;
+}
+
+Phrase Planner::pattern_of(const Node& node, const std::string& text) {
+  Phrase phrase;
+  std::vector<Row> rows = {{}};
+  for (const PhrasePiece& piece : pieces_of_phrase(text)) {
+    if (piece.wildcard) {
+      const Pattern::Element element = wildcard_element(piece.text, {});
+      phrase.words.push_back(wildcard_word(element));
+      extend({{element}}, &rows);
+      continue;
+    }
+    const std::vector<QueryUnit> units = looked_up_units(piece.text);
+    for (const QueryUnit& unit : units) {
+      phrase.words.insert(phrase.words.end(), unit.words.begin(), unit.words.end());
+    }
+    extend(node.literal ? literal_rows(units) : rows_of(units), &rows);
+  }
+  for (const Row& row : rows) {
+    if (!row.empty()) phrase.patterns.push_back(pattern_from(row));
+  }
+  if (rows.front().size() > Pattern::kMostElements) {
+    plan_.notes.push_back("a phrase has more than " + std::to_string(Pattern::kMostElements) +
+                          " words; the rest of it is ignored");
+  }
+  return phrase;
+}
+
+void Planner::extend(std::vector<Row> longer, std::vector<Row>* rows) {
+  constexpr std::size_t kMostRows = 16;
+  if (rows->size() * longer.size() > kMostRows) longer.resize(1);
+  std::vector<Row> extended;
+  for (const Row& row : *rows) {
+    for (const Row& end : longer) {
+      extended.push_back(row);
+      extended.back().insert(extended.back().end(), end.begin(), end.end());
+    }
+  }
+  *rows = std::move(extended);
+}
+
+std::vector<Row> Planner::literal_rows(const std::vector<QueryUnit>& units) {
+  if (units.size() == 1 && !units.front().whole.empty()) {  // =F-16
+    return {{literal_element(units.front().whole_form, units.front().whole)}};
+  }
+  Row row;
+  for (const QueryUnit& unit : units) {
+    for (const QueryWord& word : unit.words) {
+      row.push_back(literal_element(word.form, word.lemmas));
+    }
+  }
+  return {row};
+}
+
+std::vector<Row> Planner::rows_of(const std::vector<QueryUnit>& units) {
+  std::vector<Row> rows = {{}};
+  for (const QueryUnit& unit : units) extend(spellings_of(unit), &rows);
+  return rows;
+}
+
+Compiled Planner::phrase(const Node& node, const std::string& text, bool in_title) {
+  Phrase found = pattern_of(node, text);
+  if (found.patterns.empty()) return {};
+  for (QueryWord& word : found.words) {
+    make_exact(&word);
+    word.only_in_pattern = true;
+    word.only_in_title = in_title;
+    keep(word);
+  }
+  std::vector<Expression> any;
+  for (Pattern& pattern : found.patterns) {
+    any.push_back(pattern_expression(
+        std::move(pattern), in_title,
+        in_title ? std::string_view(&index::kTitlePrefix, 1) : std::string_view()));
+    mark(any.back());
+  }
+  return {disjunction(std::move(any))};
+}
+
+const Expansion& Planner::expansion_of(const std::string& wildcard, std::string_view prefix) {
+  const auto [known, added] = expansions_.try_emplace({wildcard, std::string(prefix)});
+  if (!added) return known->second;
+  if (expansions_.size() <= kMostWildcards) {
+    known->second = expand(wildcard, prefix, input_.database, input_.vocabulary,
+                           input_.analyzer.morphology(), input_.interruption);
+  } else {
+    known->second.cut = true;
+  }
+  if (known->second.cut) {
+    plan_.notes.push_back("too many words match “" + wildcard +
+                          "”; only the most frequent are used");
+  }
+  return known->second;
+}
+
+QueryWord Planner::wildcard_word(const Pattern::Element& element) {
+  QueryWord word;
+  word.form = element.form;
+  word.only_in_pattern = true;
+  for (const std::string& lemma : element.terms[0]) {
+    Variant variant;
+    variant.term = lemma;
+    variant.code = index::term_code(lemma);
+    word.variants.push_back(std::move(variant));
+  }
+  look_up(&word, input_.database, plan_.statistics);
+  return word;
+}
+
+Pattern::Element Planner::wildcard_element(const std::string& text, std::string_view prefix) {
+  Pattern::Element element;
+  element.by = Pattern::By::kWildcard;
+  element.form = fold_wildcard(text);
+  const Expansion& found = expansion_of(element.form, prefix);
+  element.terms[0] = found.lemmas;
+  element.terms[0].insert(element.terms[0].end(), found.others.begin(), found.others.end());
+  return element;
+}
+
+std::string Planner::fold_wildcard(std::string_view text) {
+  std::string folded;
+  for (;;) {
+    const std::size_t at = text.find_first_of("*?");
+    folded += language::fold(text.substr(0, at));
+    if (at == std::string_view::npos) return folded;
+    folded += text[at];
+    text.remove_prefix(at + 1);
+  }
+}
+
+bool Planner::is_frequent(const std::vector<std::string>& lemmas) const {
+  constexpr Xapian::doccount kMostTexts = 200;
+  Xapian::doccount articles = 0;
+  for (const std::string& lemma : lemmas) articles += input_.database.get_termfreq(lemma);
+  return articles > kMostTexts;
+}
+
+Compiled Planner::wildcard(const Node& node, bool required) {
+  Pattern::Element element = wildcard_element(node.text, {});
+  const Expansion found = expansion_of(element.form, {});
+  const QueryWord word = wildcard_word(element);
+  keep(word);
+  Pattern pattern, marked;
+  marked.add(element);
+  Pattern::Element others = std::move(element);
+  others.terms[0] = found.others;
+  pattern.add(std::move(others));
+  Expression by_text = pattern_expression(std::move(pattern), false, {});
+  if (!excluded_) {
+    plan_.leaves.patterns.push_back(std::move(marked));
+    plan_.marked.push_back(plan_.leaves.patterns.size() - 1);
+  }
+  if (!strict_ && !required && by_text.kind == Kind::kPattern && is_frequent(found.others)) {
+    plan_.approximate = true;
+    return {any_variant(word.variants)};
+  }
+  if (by_text.kind == Kind::kPattern) optional_is_all_ = false;
+  std::vector<Variant> own;
+  for (const Variant& variant : word.variants) {
+    if (std::binary_search(found.others.begin(), found.others.end(), variant.term)) continue;
+    own.push_back(variant);
+  }
+  return {disjunction({any_variant(own), std::move(by_text)})};
+}
+
+Compiled Planner::title(const Node& node) {
+  constexpr std::string_view kPrefix(&index::kTitlePrefix, 1);
+  if (node.literal) return phrase(node, node.text, true);
+  if (!node.quoted && node.text.find_first_of("*?") != std::string::npos &&
+      node.text.find_first_not_of("*?") != std::string::npos && !node.text.ends_with('?')) {
+    return title_wildcard(node);
+  }
+  const std::vector<QueryUnit> units = looked_up_units(node.text);
+  if (units.empty()) return {};
+  if (node.quoted && (units.size() > 1 || node.text.find('*') != std::string::npos)) {
+    return phrase(node, node.text, true);
+  }
+  std::vector<Expression> all;
+  for (const QueryUnit& unit : units) {
+    std::vector<Variant> variants =
+        unit.whole.empty() ? unit.words.front().variants : whole_variants(unit);
+    std::erase_if(variants, [](const Variant& variant) { return !variant.exact(); });
+    Expression whole = title_terms(variants, kPrefix);
+    if (unit.whole.empty()) {
+      all.push_back(std::move(whole));
+    } else {
+      Pattern pieces;
+      for (const QueryWord& word : unit.words) pieces.add(element_of(word));
+      all.push_back(
+          disjunction({std::move(whole), pattern_expression(std::move(pieces), true, kPrefix)}));
+    }
+    for (QueryWord word : unit.words) {
+      make_exact(&word);
+      word.only_in_title = true;
+      keep(word);
+    }
+  }
+  return {conjunction(std::move(all))};
+}
+
+Expression Planner::title_terms(const std::vector<Variant>& variants, std::string_view prefix) {
+  Expression expression = any_variant(variants);
+  if (expression.kind == Kind::kNothing) return expression;
+  std::vector<std::string> terms;
+  for (const Variant& variant : variants) terms.push_back(std::string(prefix) + variant.term);
+  expression.proposal = any_term(terms);
+  expression.in_title = true;
+  return expression;
+}
+
+Compiled Planner::title_wildcard(const Node& node) {
+  constexpr std::string_view kPrefix(&index::kTitlePrefix, 1);
+  Pattern::Element element = wildcard_element(node.text, kPrefix);
+  QueryWord word = wildcard_word(element);
+  word.only_in_title = true;
+  keep(word);
+  Pattern pattern;
+  pattern.add(std::move(element));
+  Expression expression = pattern_expression(std::move(pattern), true, kPrefix);
+  mark(expression);
+  return {std::move(expression)};
+}
+
+}  // namespace treff::query

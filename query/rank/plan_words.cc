@@ -1,0 +1,175 @@
+// Words of a query: what a plain one brings, and what an operator accepts for one.
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "index/schema.h"
+#include "rank/planner.h"
+#include "rank/word_query.h"
+
+namespace treff::query {
+
+namespace {
+using Kind = Expression::Kind;
+}  // namespace
+
+std::vector<QueryUnit> Planner::looked_up_units(const std::string& text) {
+  std::vector<QueryUnit> units = query_units(text, input_.analyzer);
+  for (QueryUnit& unit : units) {
+    for (QueryWord& word : unit.words) look_up(&word, input_.database, plan_.statistics);
+  }
+  return units;
+}
+
+void Planner::keep(const QueryWord& word) {
+  if (excluded_) return;
+  if (plan_.words.size() < kMostScoringWords) {
+    plan_.words.push_back(word);
+  } else {
+    optional_is_all_ = false;
+  }
+}
+
+void Planner::make_exact(QueryWord* word) {
+  std::erase_if(word->variants, [](const Variant& variant) { return !variant.exact(); });
+}
+
+Expression Planner::any_variant(const std::vector<Variant>& variants) {
+  if (variants.empty()) return nothing();
+  Expression expression;
+  expression.kind = Kind::kTerms;
+  Pattern::Element element;
+  std::vector<std::string> terms;
+  for (const Variant& variant : variants) {
+    if (!variant.finds()) continue;
+    terms.push_back(term_of(variant));
+    element.terms[static_cast<std::size_t>(variant.where)].push_back(variant.term);
+  }
+  if (terms.empty()) return nothing();
+  expression.proposal = any_term(terms);
+  expression.words = std::make_shared<const Pattern::Element>(std::move(element));
+  return expression;
+}
+
+std::vector<Variant> Planner::whole_variants(const QueryUnit& unit) const {
+  std::vector<Variant> variants;
+  for (const std::string& lemma : unit.whole) {
+    if (lemma.size() > language::kMaxTermBytes || input_.database.get_termfreq(lemma) == 0) {
+      continue;
+    }
+    Variant variant;
+    variant.term = lemma;
+    variants.push_back(std::move(variant));
+  }
+  return variants;
+}
+
+Expression Planner::exact_unit(const QueryUnit& unit) {
+  if (unit.whole.empty()) {
+    QueryWord word = unit.words.front();
+    make_exact(&word);
+    return disjunction({any_variant(word.variants), apart(unit)});
+  }
+  Expression whole = any_variant(whole_variants(unit));
+  Expression pieces = pieces_beside_each_other(unit.words);
+  if (unit.short_pieces) {
+    mark_words_of(whole);
+    mark(pieces);
+  }
+  return disjunction({std::move(whole), std::move(pieces)});
+}
+
+void Planner::mark_words_of(const Expression& expression) {
+  if (excluded_ || expression.kind != Kind::kTerms) return;
+  Pattern pattern;
+  pattern.add(*expression.words);
+  plan_.marked.push_back(plan_.leaves.patterns.size());
+  plan_.leaves.patterns.push_back(std::move(pattern));
+}
+
+Expression Planner::apart(const QueryUnit& unit) {
+  Expression parts = pieces_beside_each_other(words_apart(unit));
+  mark(parts);
+  return parts;
+}
+
+std::vector<QueryWord> Planner::words_apart(const QueryUnit& unit) {
+  std::vector<QueryWord> parts;
+  if (unit.apart.empty()) return parts;
+  for (QueryUnit& part : looked_up_units(unit.apart)) {
+    for (QueryWord& word : part.words) parts.push_back(std::move(word));
+  }
+  return parts;
+}
+
+Row Planner::row_of(const std::vector<QueryWord>& words) {
+  Row row;
+  for (const QueryWord& word : words) row.push_back(element_of(word));
+  return row;
+}
+
+std::vector<Row> Planner::spellings_of(const QueryUnit& unit) {
+  std::vector<Row> spellings = {row_of(unit.words)};
+  const std::vector<Variant> whole = whole_variants(unit);
+  if (!whole.empty()) spellings.push_back({*any_variant(whole).words});
+  if (!unit.apart.empty()) spellings.push_back(row_of(words_apart(unit)));
+  if (!unit.number.empty()) {  // the whole stands where its first piece does
+    Row row = row_of(unit.words);
+    for (const QueryWord& number : query_words(unit.number, input_.analyzer)) {
+      row.push_back(element_of(number));
+    }
+    spellings.push_back(std::move(row));
+  }
+  return spellings;
+}
+
+Expression Planner::pieces_beside_each_other(const std::vector<QueryWord>& words) {
+  Pattern pattern;
+  for (const QueryWord& word : words) pattern.add(element_of(word));
+  return pattern_expression(std::move(pattern), false, {});
+}
+
+Compiled Planner::words(const Node& node, bool exact, bool any) {
+  std::vector<QueryUnit> units = looked_up_units(node.text);
+  if (units.empty()) return {};
+  ask(node.text);
+  if (!exact) return generous(std::move(units));
+  std::vector<Expression> all;
+  for (QueryUnit& unit : units) {
+    const bool finds = !any || function_words_ ||
+                       std::any_of(unit.words.begin(), unit.words.end(),
+                                   [](const QueryWord& word) { return word.content; });
+    if (finds) all.push_back(exact_unit(unit));
+    for (QueryWord& word : unit.words) {
+      make_exact(&word);
+      word.only_in_pattern = !unit.whole.empty() && unit.short_pieces;
+      keep(word);
+    }
+  }
+  return {any ? disjunction(std::move(all)) : conjunction(std::move(all))};
+}
+
+void Planner::ask(const std::string& text) {
+  if (excluded_ || plan_.asked_for != language::AnswerKind::kNone) return;
+  plan_.asked_for = language::asked_for(input_.analyzer.analyze(text));
+}
+
+Compiled Planner::generous(std::vector<QueryUnit> units) {
+  std::vector<Expression> any;
+  for (QueryUnit& unit : units) {
+    const bool together = !unit.whole.empty() && unit.short_pieces;
+    if (together) {  // F-16
+      any.push_back(exact_unit(unit));
+      optional_is_all_ = false;
+    }
+    for (QueryWord& word : unit.words) {
+      word.only_in_pattern = together;
+      const bool counts = word.content || (function_words_ && (questions_ || !word.question));
+      if (counts && !together) any.push_back(any_variant(word.variants));
+      keep(word);
+    }
+  }
+  return {disjunction(std::move(any))};
+}
+
+}  // namespace treff::query
