@@ -92,7 +92,8 @@ std::vector<std::string> compound_counterparts(const Lexicon& lexicon, std::stri
     if (!part.linking) {
       for (LexiconEntry& e : dictionary_counterparts(lexicon, text, text)) {
         // kor is hvor, but not in songkor
-        if (e.word_class != WordClass::kFunction) choices.push_back(std::move(e.lemma));
+        const bool head = &part == &compound.parts.back();
+        if (!head || e.word_class != WordClass::kFunction) choices.push_back(std::move(e.lemma));
       }
     }
     std::vector<std::string> longer;
