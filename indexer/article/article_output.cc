@@ -92,6 +92,7 @@ bool ArticleOutput::add(Article article, std::string_view position, bool without
   } else if (article.id.empty()) {
     article.id = std::string(name_.source).append(position);
   }
+  ++added_;
   return sink_.article(std::move(article));
 }
 
@@ -100,6 +101,7 @@ void ArticleOutput::note(std::string what, std::string_view position) {
 }
 
 void ArticleOutput::reject(std::string why, std::string_view position) {
+  ++rejected_;
   // A library's message may quote the input.
   sink_.rejection({std::string(name_.shown).append(position), printable(why)});
 }

@@ -1,6 +1,7 @@
 // The way of an article from a format's reader to the sink: completed, cleaned, counted.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -34,9 +35,15 @@ class ArticleOutput {
 
   [[nodiscard]] const InputName& name() const { return name_; }
 
+  /// How many articles were passed on and how many pieces rejected so far.
+  [[nodiscard]] std::size_t added() const { return added_; }
+  [[nodiscard]] std::size_t rejected() const { return rejected_; }
+
  private:
   InputName name_;
   const ArticleSink& sink_;
+  std::size_t added_ = 0;
+  std::size_t rejected_ = 0;
 };
 
 }  // namespace treff

@@ -16,6 +16,7 @@
 #include "article/json_lines_format.h"
 #include "article/limits.h"
 #include "article/mail_format.h"
+#include "article/mets_format.h"
 #include "article/recognition.h"
 #include "article/rejected_kinds.h"
 #include "article/warc_format.h"
@@ -34,7 +35,8 @@ constexpr std::size_t kLongestPath = 4096;  ///< PATH_MAX of Linux
 bool read_plain(PeekedSource& source, Format format, const std::string& charset,
                 ArticleOutput& output) {
   const std::string_view head = source.peek(kHead);
-  if (format != Format::newswire && is_binary(head)) {
+  const bool is_bytes = format == Format::newswire || format == Format::pdf;
+  if (!is_bytes && is_binary(head)) {
     throw Unreadable("is binary, not text: leave it out or convert it");
   }
   if (!is_wide(head) && charset.empty()) {
@@ -45,9 +47,10 @@ bool read_plain(PeekedSource& source, Format format, const std::string& charset,
   const std::string declared = declares ? declared_charset(head) : std::string();
   const FormatRow& row = format_row(format);
   std::string bytes = read_all(source, row.most);
-  // Mail has a charset for each of its parts.
-  const std::string text =
-      format == Format::mail ? std::move(bytes) : decode(std::move(bytes), declared, charset);
+  // Mail has a charset for each of its parts; PDF is no text.
+  const std::string text = format == Format::mail || format == Format::pdf
+                               ? std::move(bytes)
+                               : decode(std::move(bytes), declared, charset);
   if (is_blank(text)) throw Unreadable("is empty: leave it out or give it text");
   if (format == Format::jsonl) return read_json_lines(*open_memory(text), output);
   if (format == Format::json) return read_json(*open_memory(text), output);
@@ -130,7 +133,9 @@ class LayeredReader {
   /// Each page of a web archive is an article with its address as the id.
   bool read_web_archive(ByteSource& source, ArticleOutput& output) {
     std::size_t skipped = 0;
+    std::size_t pages = 0;
     const auto visit = [&](ArchivedPage&& page) {
+      ++pages;
       const std::string position = "#" + printable(page.url);
       if (page.url.empty()) {
         output.reject("holds a page without an address (WARC-Target-URI)", {});
@@ -145,6 +150,9 @@ class LayeredReader {
     const bool wanted = read_warc(source, visit, &skipped);
     if (wanted && skipped > 0) {
       output.note(std::to_string(skipped) + " pictures, scripts and the like were left out");
+    }
+    if (pages == 0 && skipped == 0) {
+      output.reject("is a web archive without a page that was answered: leave it out");
     }
     return wanted;
   }
@@ -186,7 +194,9 @@ class LayeredReader {
 
   bool read_members(ByteSource& source, ArchiveKind kind, const InputName& name, int depth) {
     const FileFilter filter{options_.include, options_.exclude};
-    return read_archive(source, kind, [&](const std::string& path, ByteSource& bytes) {
+    bool any = false;
+    const bool wanted = read_archive(source, kind, [&](const std::string& path, ByteSource& bytes) {
+      any = true;
       if (is_hidden(path) || !filter.wants_member(path)) return true;
       const std::string below = "/" + source_of_file(path);
       if (kind == ArchiveKind::tar) {
@@ -195,6 +205,8 @@ class LayeredReader {
       const std::unique_ptr<ByteSource> counted = count_unpacked(bytes, budget_);
       return read_layer(*counted, {name.shown + below, name.source + below}, depth);
     });
+    if (!any) throw Unreadable("is an archive without files: leave it out");
+    return wanted;
   }
 
   [[noreturn]] static void throw_too_deep() {
@@ -210,6 +222,11 @@ bool read_file(const fs::path& path, const ReadOptions& options, const ArticleSi
   const InputName name{source_of_file(path.string()), source_of_file(absolute_path(path).string())};
   std::unique_ptr<ByteSource> source;
   try {
+    if (options.format == Format::automatic && is_named_mets(path)) {
+      bool is_mets = false;
+      const bool wanted = read_scanned_issue(path, sink, &is_mets);
+      if (is_mets) return wanted;
+    }
     source = open_file(path);
   } catch (const Unreadable& error) {
     sink.rejection({name.shown, printable(error.what())});
@@ -227,8 +244,11 @@ ArticleSink carrying_exceptions(const ArticleSink& sink) {
 }
 
 bool read_files(const fs::path& path, const ReadOptions& options, const ArticleSink& sink) {
-  return walk_files(path, {options.include, options.exclude}, sink.rejection,
-                    [&](const fs::path& file) { return read_file(file, options, sink); });
+  const FileFilter filter{options.include, options.exclude};
+  ScannedPages scanned(path, filter);
+  return walk_files(path, filter, sink.rejection, [&](const fs::path& file) {
+    return (file != path && scanned.covers(file)) || read_file(file, options, sink);
+  });
 }
 
 bool read_listed(std::istream& list, const ReadOptions& options, const ArticleSink& sink) {

@@ -114,6 +114,8 @@ Article read_odt(const Parts& parts) {
   set_metadata(tree_of(parts, "meta.xml"), &article);
   const XmlNode content = tree_of(parts, "content.xml");
   if (const XmlNode* body = content.find("body")) {
+    const XmlNode* heading = body->find("h");
+    if (article.title.empty() && heading != nullptr) article.title = heading->line();
     article.paragraphs = html_paragraphs(body->inner_html(html_name));
   }
   take_title(&article);
@@ -179,13 +181,27 @@ bool ends_with_any(std::string_view path, std::initializer_list<std::string_view
                      [path](std::string_view ending) { return path.ends_with(ending); });
 }
 
+/// What the member "mimetype" says, which stands first and is stored; empty without one.
+std::string_view media_type(std::string_view head) {
+  constexpr std::size_t kNameSizeAt = 26, kExtraSizeAt = 28, kHeader = 30;
+  if (head.size() < kHeader) return {};
+  const auto number_at = [head](std::size_t at) {
+    return static_cast<std::size_t>(static_cast<unsigned char>(head[at])) +
+           256 * static_cast<std::size_t>(static_cast<unsigned char>(head[at + 1]));
+  };
+  const std::size_t name = number_at(kNameSizeAt), extra = number_at(kExtraSizeAt);
+  if (head.substr(kHeader, name) != "mimetype") return {};
+  return head.substr(std::min(kHeader + name + extra, head.size()));
+}
+
 }  // namespace
 
 ZipKind zip_kind(std::string_view head) {
   const auto has = [head](std::string_view piece) { return head.find(piece) != head.npos; };
-  if (has("mimetypeapplication/epub+zip")) return ZipKind::epub;
-  if (has("mimetypeapplication/vnd.oasis.opendocument.text")) return ZipKind::odt;
-  if (has("mimetypeapplication/vnd.oasis.opendocument")) return ZipKind::other_office;
+  const std::string_view type = media_type(head);
+  if (type.starts_with("application/epub+zip")) return ZipKind::epub;
+  if (type.starts_with("application/vnd.oasis.opendocument.text")) return ZipKind::odt;
+  if (type.starts_with("application/vnd.oasis.opendocument")) return ZipKind::other_office;
   if (has("[Content_Types].xml") || has("_rels/.rels")) {
     if (has("xl/workbook") || has("xl/worksheets") || has("ppt/")) return ZipKind::other_office;
     return ZipKind::docx;

@@ -196,10 +196,16 @@ bool has_wide_mark(std::string_view head) {
 bool is_binary(std::string_view head) {
   constexpr std::size_t kTextForEachControl = 10, kTextForEachNul = 20;
   if (has_wide_mark(head) || unmarked_utf16(head) != nullptr) return false;
-  const auto nuls = static_cast<std::size_t>(std::count(head.begin(), head.end(), '\0'));
-  if (nuls > 0 && !(looks_like_html(head) && nuls * kTextForEachNul < head.size())) return true;
+  const std::string_view unpadded = head.substr(0, head.find_last_not_of('\0') + 1);
+  if (2 * unpadded.size() > head.size()) head = unpadded;  // else it is more than a block's padding
+  std::size_t runs_of_nuls = 0;
+  for (std::size_t i = 0; i < head.size(); ++i) {
+    if (head[i] == '\0' && (i == 0 || head[i - 1] != '\0')) ++runs_of_nuls;
+  }
+  const bool is_markup = looks_like_html(head) || head.starts_with("<?xml");
+  if (runs_of_nuls > 0 && !(is_markup && runs_of_nuls * kTextForEachNul < head.size())) return true;
   const auto controls = std::count_if(head.begin(), head.end(), [](char c) {
-    return static_cast<unsigned char>(c) < 0x20 && (c < '\t' || c > '\r') && c != '\x1B';
+    return static_cast<unsigned char>(c) < 0x20 && (c < '\t' || c > '\r') && c != '\x1B' && c != 0;
   });
   return static_cast<std::size_t>(controls) * kTextForEachControl > head.size();
 }
@@ -240,8 +246,13 @@ std::string decode(std::string bytes, std::string_view declared, std::string_vie
   }
   if (language::is_utf8(bytes)) {
     if (is_norwegian_iso_646(bytes)) return from_norwegian_iso_646(bytes);
-    auto undone = undo_double_utf8(bytes);
-    return undone ? *std::move(undone) : bytes;
+    constexpr int kMostTimes = 3;
+    for (int time = 0; time < kMostTimes; ++time) {
+      auto undone = undo_double_utf8(bytes);
+      if (!undone) break;
+      bytes = *std::move(undone);
+    }
+    return bytes;
   }
   if (is_mostly_utf8(bytes)) return decode_line_by_line(bytes);
   if (!declared.empty() && !is_windows_1252(declared) && !is_utf8_name(declared)) {

@@ -19,7 +19,9 @@ bool is_among(std::string_view word, const std::array<std::string_view, N>& word
 /// Reads a date line piece by piece.
 class DateLineParser {
  public:
-  explicit DateLineParser(std::string_view folded) : scanner_(folded) {}
+  /// `line` is the text that `folded` was made of.
+  DateLineParser(std::string_view line, std::string_view folded)
+      : line_as_typed_(line), folded_size_(folded.size()), scanner_(folded) {}
 
   std::optional<DateLine> parse() {
     for (skip_separators(); !scanner_.at_end(); skip_separators()) {
@@ -27,6 +29,7 @@ class DateLineParser {
     }
     if (!said_label_ && !dated_) return std::nullopt;
     if (said_author_ && !dated_) return std::nullopt;
+    if (names_ > 0 && !(dated_ && (said_label_ || said_author_ || said_bar_))) return std::nullopt;
     line_.labelled = said_label_ || timed_;
     line_.published = to_iso(published_.date, published_.clock);
     line_.updated = to_iso(updated_.date, updated_.clock);
@@ -35,9 +38,12 @@ class DateLineParser {
 
  private:
   void skip_separators() {
-    do {
-      scanner_.skip(" .,:;|/()-+");
-    } while (scanner_.take("–") || scanner_.take("—") || scanner_.take("•") || scanner_.take("·"));
+    while (true) {
+      scanner_.skip(" .,:;/()-+");
+      if (scanner_.take("–") || scanner_.take("—")) continue;
+      if (!scanner_.take("|") && !scanner_.take("•") && !scanner_.take("·")) return;
+      said_bar_ = true;
+    }
   }
 
   bool take_piece() {
@@ -69,30 +75,44 @@ class DateLineParser {
   }
 
   bool take_known_word(bool counted) {
-    constexpr auto kPublished =
-        std::to_array<std::string_view>({"publisert", "publicert", "publisera", "lagt", "skrevet",
-                                         "skrive", "published", "posted"});
+    constexpr auto kPublished = std::to_array<std::string_view>(
+        {"publisert", "publicert", "publisera", "lagt", "skrevet", "skrive", "published", "posted",
+         "postet", "posta", "publ", "innlagt", "opprettet", "oppretta"});
     constexpr auto kUpdated =
         std::to_array<std::string_view>({"oppdatert", "oppdatera", "oppdatering", "endret", "endra",
                                          "redigert", "korrigert", "updated", "modified"});
     constexpr auto kFillers = std::to_array<std::string_view>(
-        {"sist",   "sia", "siden", "sidan", "no",  "nå",   "nettopp", "kl",  "klokken",
-         "klokka", "den", "dato",  "i",     "dag", "går",  "gjår",    "for", "ut",
-         "først",  "og",  "last",  "on",    "at",  "date", "ago",     "cet", "cest"});
+        {"sist", "sia",  "siden", "sidan", "no",  "nå",   "nettopp", "kl",  "klokken", "klokka",
+         "den",  "dato", "i",     "dag",   "går", "gjår", "for",     "ut",  "først",   "og",
+         "last", "on",   "at",    "date",  "ago", "cet",  "cest",    "inn", "opp",     "til"});
     constexpr auto kUnits = std::to_array<std::string_view>(
-        {"sekund", "sekunder", "sekundar", "min",   "minutt", "minutter", "minuttar", "time",
-         "timer",  "timar",    "døgn",     "dag",   "dager",  "dagar",    "uke",      "uker",
-         "veke",   "veker",    "minutes",  "hours", "hour",   "days",     "day"});
-    constexpr auto kAuthors = std::to_array<std::string_view>({"av", "by"});
+        {"sekund", "sekunder", "sekundar", "min",     "minutt",  "minutter", "minuttar",
+         "time",   "timer",    "timar",    "døgn",    "dag",     "dager",    "dagar",
+         "uke",    "uker",     "veke",     "veker",   "minutes", "hours",    "hour",
+         "days",   "day",      "måned",    "måneder", "månad",   "månader",  "mnd",
+         "år",     "years",    "year",     "months",  "month",   "weeks",    "week"});
+    constexpr auto kAuthors =
+        std::to_array<std::string_view>({"av", "by", "tekst", "foto", "journalist"});
+    const std::size_t begin = folded_size_ - scanner_.rest().size();
     const std::string_view word = scanner_.take_word();
     if (counted) return is_among(word, kUnits);
     if (is_among(word, kPublished)) label_ = Label::published;
     if (is_among(word, kUpdated)) label_ = Label::updated;
     if (is_among(word, kPublished) || is_among(word, kUpdated)) return said_label_ = true;
     if (is_among(word, kAuthors)) return said_author_ = true;
-    return is_among(word, kFillers) || is_weekday(word);
+    return is_among(word, kFillers) || is_weekday(word) || is_name(word, begin);
   }
 
+  /// Whether the word at `begin` may be part of an author's name.
+  bool is_name(std::string_view word, std::size_t begin) {
+    constexpr int kMostNames = 6;
+    if (word.empty() || line_as_typed_.size() != folded_size_ || ++names_ > kMostNames)
+      return false;
+    return line_as_typed_.substr(begin, word.size()) != word;  // begins with a capital
+  }
+
+  std::string_view line_as_typed_;
+  std::size_t folded_size_;
   DateScanner scanner_;
   DateLine line_;
   Label label_ = Label::none;
@@ -102,6 +122,8 @@ class DateLineParser {
   Clock early_;  ///< a time of day before its date
   bool said_label_ = false;
   bool said_author_ = false;  ///< "av", with the name in an element of its own
+  bool said_bar_ = false;     ///< | or • between pieces
+  int names_ = 0;             ///< words of names
   bool dated_ = false;
   bool timed_ = false;
 };
@@ -111,7 +133,9 @@ class DateLineParser {
 std::optional<DateLine> parse_date_line(std::string_view line) {
   constexpr std::size_t kLongest = 200;
   if (line.size() > kLongest) return std::nullopt;
-  return DateLineParser(language::fold(collapse_white_space(line))).parse();
+  const std::string collapsed = collapse_white_space(line);
+  const std::string folded = language::fold(collapsed);
+  return DateLineParser(collapsed, folded).parse();
 }
 
 }  // namespace treff

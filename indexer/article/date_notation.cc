@@ -8,21 +8,6 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// 1 to 12 for a month's name, whole or cut to three letters or more, in bokmål, nynorsk or
-/// English; else 0.
-int month_of(std::string_view word) {
-  constexpr auto kMonths = std::to_array<std::pair<std::string_view, int>>(
-      {{"januar", 1},   {"january", 1},  {"februar", 2},   {"february", 2},  {"mars", 3},
-       {"march", 3},    {"april", 4},    {"mai", 5},       {"may", 5},       {"juni", 6},
-       {"june", 6},     {"juli", 7},     {"july", 7},      {"august", 8},    {"september", 9},
-       {"oktober", 10}, {"october", 10}, {"november", 11}, {"desember", 12}, {"december", 12}});
-  constexpr std::size_t kShortest = 3;
-  for (const auto& [name, month] : kMonths) {
-    if (word.size() >= kShortest && name.starts_with(word)) return month;
-  }
-  return 0;
-}
-
 /// The seconds east of UTC of a zone's name as feeds and wires write it.
 std::optional<int> offset_of(std::string_view name) {
   constexpr auto kHours = std::to_array<std::pair<std::string_view, int>>(
@@ -68,6 +53,9 @@ std::optional<int> take_zone(DateScanner& scanner) {
     return sign * (*hours * 60 + minutes) * 60;
   };
   if (const auto numeric = scanner.attempt(take_offset)) offset = numeric;
+  for (const std::string_view universal : {"[utc]", "[gmt]", "[etc/utc]", "[z]"}) {
+    if (!offset && scanner.take(universal)) return 0;
+  }
   if (!offset) return offset;
   for (const auto& [open, close] : {std::pair(" (", ')'), std::pair("[", ']')}) {
     const std::size_t end = scanner.rest().find(close);
@@ -242,6 +230,19 @@ std::string_view DateScanner::take_word() {
   const std::string_view word(rest_.data(), static_cast<std::size_t>(end - rest_.begin()));
   rest_.remove_prefix(word.size());
   return word;
+}
+
+int month_of(std::string_view word) {
+  constexpr auto kMonths = std::to_array<std::pair<std::string_view, int>>(
+      {{"januar", 1},   {"january", 1},  {"februar", 2},   {"february", 2},  {"mars", 3},
+       {"march", 3},    {"april", 4},    {"mai", 5},       {"may", 5},       {"juni", 6},
+       {"june", 6},     {"juli", 7},     {"july", 7},      {"august", 8},    {"september", 9},
+       {"oktober", 10}, {"october", 10}, {"november", 11}, {"desember", 12}, {"december", 12}});
+  constexpr std::size_t kShortest = 3;
+  for (const auto& [name, month] : kMonths) {
+    if (word.size() >= kShortest && name.starts_with(word)) return month;
+  }
+  return 0;
 }
 
 bool is_weekday(std::string_view word) {

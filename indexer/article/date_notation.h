@@ -59,6 +59,10 @@ struct DateAndClock {
 /// The time behind a date, with its zone: T07:14:00+01:00, " 07:14", " kl. 07.14", T071400Z.
 [[nodiscard]] std::optional<Clock> take_clock_behind_date(DateScanner& scanner);
 
+/// 1 to 12 for a month's name, whole or cut to three letters or more, in bokmål, nynorsk or
+/// English; else 0.
+[[nodiscard]] int month_of(std::string_view word);
+
 /// Whether `word` is a weekday's name, whole or short, in bokmål, nynorsk or English.
 [[nodiscard]] bool is_weekday(std::string_view word);
 

@@ -60,21 +60,63 @@ std::optional<std::string> parse_date(std::string_view text) {
   return to_iso(taken->date, taken->clock);
 }
 
-std::optional<std::string> date_in_url(std::string_view url) {
-  const std::string_view path = url.substr(0, url.find_first_of("?#"));
-  for (std::size_t slash = path.find('/'); slash != path.npos; slash = path.find('/', slash + 1)) {
-    DateScanner scanner(path.substr(slash + 1));
-    const auto year = scanner.take_number(4, 4);
-    if (!year || !(scanner.take("/") || scanner.take("-"))) continue;
-    const auto month = scanner.take_number(1, 2);
-    if (!month || !(scanner.take("/") || scanner.take("-"))) continue;
-    const auto day = scanner.take_number(1, 2);
-    if (!day || !(scanner.at_end() || scanner.take("/") || scanner.take("-"))) continue;
-    constexpr int kFirstOfWeb = 1993;
-    const Date date{*year, *month, *day};
-    if (*year >= kFirstOfWeb && is_possible(date)) return to_iso(date, {});
+namespace {
+
+constexpr int kFirstOfWeb = 1993;
+
+std::optional<std::string> web_day(int year, int month, int day) {
+  const Date date{year, month, day};
+  if (year < kFirstOfWeb || !is_possible(date)) return std::nullopt;
+  return to_iso(date, {});
+}
+
+/// A day at the front of a piece of a path: 2019/06/14/, 2019/jun/14/, 2019-06-14-, 14-06-2019,
+/// or 20190614 alone.
+std::optional<std::string> day_of_path(std::string_view path) {
+  const auto ends = [](const DateScanner& s) {
+    return s.at_end() || s.rest().front() == '/' || s.rest().front() == '-' ||
+           s.rest().front() == '.' || s.rest().front() == '_';
+  };
+  DateScanner year_first(path);
+  if (const auto year = year_first.take_number(4, 4)) {
+    if (!year_first.take("/") && !year_first.take("-")) return std::nullopt;
+    auto month = year_first.attempt([](DateScanner& s) { return s.take_number(1, 2); });
+    if (!month) month = month_of(year_first.take_word());
+    if (!year_first.take("/") && !year_first.take("-")) return std::nullopt;
+    const auto day = year_first.take_number(1, 2);
+    return day && ends(year_first) ? web_day(*year, *month, *day) : std::nullopt;
   }
-  return std::nullopt;
+  DateScanner compact(path);
+  if (const auto number = compact.take_number(8, 8)) {
+    const bool whole = compact.at_end() || compact.rest().front() == '/';
+    return whole ? web_day(*number / 10000, *number / 100 % 100, *number % 100) : std::nullopt;
+  }
+  DateScanner day_first(path);
+  const auto day = day_first.take_number(1, 2);
+  if (!day || !day_first.take("-")) return std::nullopt;
+  const auto month = day_first.take_number(1, 2);
+  if (!month || !day_first.take("-")) return std::nullopt;
+  const auto year = day_first.take_number(4, 4);
+  return year && ends(day_first) ? web_day(*year, *month, *day) : std::nullopt;
+}
+
+/// The place of 2019-06-14 behind a hyphen, as in …/nytt-orgel-2019-06-14; path.size() for none.
+std::size_t day_at_end(std::string_view path) {
+  constexpr std::size_t kSize = 11;  // -2019-06-14
+  const std::string_view last = path.substr(0, path.find_last_not_of('/') + 1);
+  if (last.size() < kSize || last[last.size() - kSize] != '-') return path.size();
+  return last.size() - kSize + 1;
+}
+
+}  // namespace
+
+std::optional<std::string> date_in_url(std::string_view url) {
+  const std::string folded = language::fold(url.substr(0, url.find_first_of("?#")));
+  const std::string_view path = folded;
+  for (std::size_t slash = path.find('/'); slash != path.npos; slash = path.find('/', slash + 1)) {
+    if (auto day = day_of_path(path.substr(slash + 1))) return day;
+  }
+  return day_of_path(path.substr(day_at_end(path)));
 }
 
 }  // namespace treff

@@ -26,7 +26,8 @@ struct DateLine {
 /// Oppdatert, kl., nå nettopp.
 [[nodiscard]] std::optional<DateLine> parse_date_line(std::string_view line);
 
-/// The day that the path of `url` gives as …/2019/06/14/… or …/2019-06-14/…
+/// The day that the path of `url` gives as …/2019/06/14/…, …/2019-06-14/…, …/20190614/… or
+/// …-2019-06-14
 [[nodiscard]] std::optional<std::string> date_in_url(std::string_view url);
 
 }  // namespace treff

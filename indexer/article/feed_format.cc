@@ -72,6 +72,15 @@ std::string joined(const std::vector<std::string>& paragraphs) {
   return collapse_white_space(text);
 }
 
+/// A shortcode may open in one paragraph and close in another.
+std::vector<std::string> without_shortcodes_in(const std::vector<std::string>& paragraphs) {
+  std::string all;
+  for (const std::string& paragraph : paragraphs) all.append(paragraph).append("\n\n");
+  return all.find('[') == std::string::npos && all.find('{') == std::string::npos
+             ? paragraphs
+             : split_paragraphs(without_shortcodes(all));
+}
+
 void set_text(const XmlNode& item, Article* article) {
   std::vector<std::string> content, summary;
   for (const std::string_view key : {"content:encoded", "content", "body", "fullitem"}) {
@@ -85,11 +94,7 @@ void set_text(const XmlNode& item, Article* article) {
     }
   }
   for (std::vector<std::string>* text : {&content, &summary}) {
-    for (std::string& paragraph : *text) {
-      paragraph = without_shortcodes(paragraph);
-      paragraph.erase(paragraph.find_last_not_of(' ') + 1);
-    }
-    std::erase_if(*text, [](const std::string& paragraph) { return is_blank(paragraph); });
+    *text = without_shortcodes_in(*text);
   }
   if (content.empty()) {
     article->paragraphs = std::move(summary);
@@ -108,7 +113,8 @@ bool is_unpublished(const XmlNode& item) {
   const std::string status = first_line(item, {"wp:status"});
   const std::string type = first_line(item, {"wp:post_type"});
   return (!status.empty() && status != "publish") ||
-         (!type.empty() && type != "post" && type != "page");
+         (!type.empty() && type != "post" && type != "page") ||
+         !first_line(item, {"wp:post_password"}).empty();
 }
 
 Article read_feed_entry(const XmlNode& item, const FeedDefaults& defaults) {

@@ -9,6 +9,7 @@
 #include "article/mail_format.h"
 #include "article/markdown_format.h"
 #include "article/newswire_format.h"
+#include "article/pdf_format.h"
 #include "article/subtitle_format.h"
 #include "article/table_format.h"
 #include "article/text_format.h"
@@ -41,7 +42,8 @@ constexpr auto kRows = std::to_array<FormatRow>(
      {Format::table, "table", ".csv .tsv", kLargestFile, read_many<read_table>},
      {Format::newswire, "newswire", ".iptc .anpa", kLargestFile, read_many<read_newswire>},
      {Format::warc, "warc", ".warc", kLargestPage, nullptr},
-     {Format::zip, "zip", ".zip .epub .docx .odt", kLargestFile, nullptr}});
+     {Format::zip, "zip", ".zip .epub .docx .odt", kLargestFile, nullptr},
+     {Format::pdf, "pdf", ".pdf", kLargestFile, read_one<read_pdf>}});
 
 }  // namespace
 

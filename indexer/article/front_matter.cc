@@ -1,5 +1,7 @@
 #include "article/front_matter.h"
 
+#include <yaml-cpp/yaml.h>
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -10,6 +12,7 @@
 #include "article/dates.h"
 #include "article/json_article.h"
 #include "article/limits.h"
+#include "article/markup.h"
 #include "article/names.h"
 #include "article/white_space.h"
 
@@ -48,6 +51,19 @@ std::string_view without_comment(std::string_view value) {
   return trim_white_space(value);
 }
 
+/// The character of \u00e5 or \U000000e5 at `*at`, which moves to its last digit; nothing if it is
+/// none.
+std::string escaped_character(std::string_view text, std::size_t* at) {
+  const std::size_t digits = text[*at] == 'u' ? 4 : text[*at] == 'U' ? 8 : 0;
+  const std::string hex(text.substr(*at + 1, digits));
+  if (digits == 0 || hex.size() < digits ||
+      hex.find_first_not_of("0123456789abcdefABCDEF") != std::string::npos) {
+    return {};
+  }
+  *at += digits;
+  return decode_entities("&#x" + hex + ";");
+}
+
 std::string unquoted(std::string_view value) {
   value = trim_white_space(value);
   if (value.size() < 2 || (value[0] != '"' && value[0] != '\'') || value.back() != value[0]) {
@@ -59,7 +75,11 @@ std::string unquoted(std::string_view value) {
   for (std::size_t i = 0; i < value.size(); ++i) {
     if (quote == '"' && value[i] == '\\' && i + 1 < value.size()) {
       ++i;
-      out += value[i] == 'n' ? ' ' : value[i];
+      if (std::string character = escaped_character(value, &i); !character.empty()) {
+        out += character;
+      } else {
+        out += value[i] == 'n' || value[i] == 't' ? ' ' : value[i];
+      }
     } else {
       if (quote == '\'' && value.substr(i).starts_with("''")) ++i;
       out += value[i];
@@ -118,8 +138,8 @@ std::pair<std::string, std::string_view> split_pair(std::string_view line, char 
   return {};
 }
 
-/// The part of YAML that people write above a text.
-Fields read_yaml(const Lines& lines) {
+/// What can be made out of front matter that is no YAML, such as "title: Elgen: slik gikk det".
+Fields read_yaml_by_lines(const Lines& lines) {
   Fields fields;
   std::string name;
   bool folds = false;  // a block of text ("|" or ">") goes on below the name
@@ -153,6 +173,63 @@ Fields read_yaml(const Lines& lines) {
   return fields;
 }
 
+/// Adds what `node` says under `name`. `budget` bounds what aliases may expand to.
+void add_yaml(const YAML::Node& node, const std::string& name, int* budget, Fields* fields) {
+  if (--*budget < 0) return;
+  if (node.IsScalar()) {
+    if (!is_blank(node.Scalar())) (*fields)[name].push_back(node.Scalar());
+  } else if (node.IsSequence()) {
+    for (const YAML::Node& item : node) add_yaml(item, name, budget, fields);
+  } else if (node.IsMap()) {
+    for (const auto& field : node) {
+      if (!field.first.IsScalar()) continue;
+      const std::string key = lower(field.first.Scalar());
+      add_yaml(field.second, name.empty() ? key : name + "." + key, budget, fields);
+    }
+  }
+}
+
+Fields read_yaml(const Lines& lines) {
+  constexpr std::size_t kLargest = 64 << 10;
+  constexpr int kMostNodes = 10'000;
+  std::string text;
+  for (const std::string_view line : lines) text.append(line).append("\n");
+  if (text.size() > kLargest) return read_yaml_by_lines(lines);
+  // A tab behind a colon is common, and no YAML.
+  for (std::size_t at = 0; (at = text.find(":\t", at)) != std::string::npos;) text[at + 1] = ' ';
+  try {
+    Fields fields;
+    int budget = kMostNodes;
+    add_yaml(YAML::Load(text), "", &budget, &fields);
+    return fields;
+  } catch (const YAML::Exception&) {
+    return read_yaml_by_lines(lines);
+  }
+}
+
+/// {name = "Kari", mail = "…"}: each field under `name`.
+bool add_inline_table(std::string_view value, const std::string& name, Fields* fields) {
+  if (!value.starts_with('{') || !value.ends_with('}')) return false;
+  value = value.substr(1, value.size() - 2);
+  char quote = 0;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= value.size(); ++i) {
+    const char c = i < value.size() ? value[i] : ',';
+    if (quote != 0 && i < value.size()) {
+      if (c == quote) quote = 0;
+    } else if (c == '"' || c == '\'') {
+      quote = c;
+    } else if (c == ',') {
+      const auto [key, inner] = split_pair(trim_white_space(value.substr(begin, i - begin)), '=');
+      if (!key.empty()) {
+        append(values_of(inner), &(*fields)[name + "." + std::string(trim_white_space(key))]);
+      }
+      begin = i + 1;
+    }
+  }
+  return true;
+}
+
 /// The part of TOML that people write above a text.
 Fields read_toml(const Lines& lines) {
   Fields fields;
@@ -179,7 +256,7 @@ Fields read_toml(const Lines& lines) {
         (long_text && (open.size() < 6 || open.substr(open.size() - 3) != open.substr(0, 3)));
     if (goes_on) continue;
     if (long_text) open = open.substr(2, open.size() - 4);
-    append(values_of(open), &fields[name]);
+    if (!add_inline_table(open, name, &fields)) append(values_of(open), &fields[name]);
     open.clear();
   }
   return fields;
@@ -253,10 +330,44 @@ std::size_t lines_of_json(const Lines& lines, nlohmann::json* value) {
   return 0;
 }
 
+/// pandoc's title, authors and date, each on a line behind %.
+void take_title_block(Lines* lines, Article* article) {
+  Fields fields;
+  for (const char* name : {"title", "author", "date"}) {
+    if (lines->empty() || !lines->front().starts_with('%')) break;
+    fields[name].emplace_back(trim_white_space(lines->front().substr(1)));
+    lines->erase(lines->begin());
+  }
+  set_article(fields, article);
+}
+
+/// MultiMarkdown's and Pelican's "Title: …" without a mark above.
+bool take_plain_fields(Lines* lines, Article* article) {
+  const auto end = std::find_if(lines->begin(), lines->end(), [](std::string_view line) {
+    return trim_white_space(line).empty();
+  });
+  const Lines inside(lines->begin(), end);
+  const bool sound = std::all_of(inside.begin(), inside.end(), [](std::string_view line) {
+    return !split_pair(line, ':').first.empty();
+  });
+  if (!sound) return false;
+  const Fields fields = read_yaml_by_lines(inside);
+  if (!fields.contains("title") || fields.size() < 2) return false;
+  set_article(fields, article);
+  lines->erase(lines->begin(), end);
+  return true;
+}
+
 }  // namespace
 
 void take_front_matter(Lines* lines, Article* article) {
   if (lines->empty()) return;
+  if (lines->front().starts_with("% ")) return take_title_block(lines, article);
+  const std::string first = lower(lines->front());
+  if ((first.starts_with("title:") || first.starts_with("date:")) &&
+      take_plain_fields(lines, article)) {
+    return;
+  }
   const std::string_view mark = trim_white_space(lines->front());
   if (mark.starts_with('{') && !mark.starts_with("{{") && !mark.starts_with("{%")) {
     nlohmann::json value;

@@ -9,12 +9,13 @@ namespace treff {
 namespace {
 
 constexpr std::size_t kBlock = 64 << 10;
-constexpr int kGzipOnly = 16;  ///< added to the window's bits: zlib's own way to ask for gzip
+constexpr int kGzipOnly = 16;     ///< added to the window's bits: zlib's own way to ask for gzip
+constexpr int kRaw = -MAX_WBITS;  ///< zlib's way to ask for deflate without a header
 
 class GzipSource : public ByteSource {
  public:
-  explicit GzipSource(ByteSource& source) : source_(source), block_(kBlock) {
-    if (inflateInit2(&stream_, MAX_WBITS + kGzipOnly) != Z_OK) {
+  GzipSource(ByteSource& source, int window_bits) : source_(source), block_(kBlock) {
+    if (inflateInit2(&stream_, window_bits) != Z_OK) {
       throw Unreadable("cannot be unpacked: no memory");
     }
   }
@@ -65,7 +66,11 @@ class GzipSource : public ByteSource {
 }  // namespace
 
 std::unique_ptr<ByteSource> open_gzip(ByteSource& source) {
-  return std::make_unique<GzipSource>(source);
+  return std::make_unique<GzipSource>(source, MAX_WBITS + kGzipOnly);
+}
+
+std::unique_ptr<ByteSource> open_deflate(ByteSource& source, bool with_header) {
+  return std::make_unique<GzipSource>(source, with_header ? MAX_WBITS : kRaw);
 }
 
 }  // namespace treff

@@ -12,6 +12,7 @@
 #include "article/html_page.h"
 #include "article/json_ld.h"
 #include "article/main_text.h"
+#include "article/markup.h"
 #include "article/names.h"
 #include "article/white_space.h"
 #include "language/unicode.h"
@@ -35,7 +36,8 @@ std::string meta(const HtmlPage& page, std::initializer_list<const char*> names)
 }
 
 constexpr auto kSeparators =
-    std::to_array<std::string_view>({" | ", " – ", " - ", " — ", " · ", " • ", " :: ", ": "});
+    std::to_array<std::string_view>({" | ", " – ", " - ", " — ", " · ", " • ", " :: ", " » ", " « ",
+                                     " › ", " > ", " < ", " / ", " ~ ", ": "});
 
 /// `title` without `site` at its end or beginning; unchanged if it is not there.
 std::string without_named_site(const std::string& title, std::string_view site) {
@@ -75,8 +77,10 @@ std::string shortened(std::string title, const std::string& headline) {
 }
 
 std::string title_of(const HtmlPage& page, const LinkedArticle& linked) {
-  const std::string site = meta(page, {"og:site_name", "application-name"});
-  const std::string shared = meta(page, {"og:title", "twitter:title"});
+  std::string site = decode_entities(meta(page, {"og:site_name", "application-name"}));
+  if (is_blank(site)) site = linked.publisher;
+  // Some pages escape twice.
+  const std::string shared = decode_entities(meta(page, {"og:title", "twitter:title"}));
   const std::string heading = headline(page, linked.headline.empty() ? shared : linked.headline);
   for (const std::string& choice : {linked.headline, shared}) {
     if (is_blank(choice)) continue;
@@ -106,8 +110,22 @@ std::string first_date(std::initializer_list<std::string> choices) {
   return {};
 }
 
-std::string published(const HtmlPage& page, const LinkedArticle& linked, std::string_view url) {
-  std::vector<std::string> said;
+/// Whether a <meta> of that name, which nothing else is known of, says when the page came out.
+bool names_publication(std::string_view name) {
+  constexpr auto kPieces = std::to_array<std::string_view>(
+      {"publish", "pubdate", "pub-date", "pub_date", "publication", "publisert", "date.issued",
+       "date-issued", "issued", "citation_date", "citation_online_date", "date_original",
+       "originaldate", "release_date", "releasedate", "created", "dateposted", "posted"});
+  constexpr auto kOthers = std::to_array<std::string_view>(
+      {"publisher", "modif", "updat", "expir", "unpublish", "valid", "creator"});
+  const auto has = [name](std::string_view piece) { return name.find(piece) != name.npos; };
+  return std::any_of(kPieces.begin(), kPieces.end(), has) &&
+         std::none_of(kOthers.begin(), kOthers.end(), has);
+}
+
+/// What <meta> says of the publication, the surest name first.
+std::vector<std::string> dates_in_meta(const HtmlPage& page) {
+  std::vector<std::string> dates;
   for (const char* name : {"article:published_time",
                            "article:published",
                            "og:published_time",
@@ -118,15 +136,7 @@ std::string published(const HtmlPage& page, const LinkedArticle& linked, std::st
                            "cxenseparse:articlepublished",
                            "parsely-pub-date",
                            "sailthru.date",
-                           "publish-date",
-                           "publish_date",
-                           "published_time",
-                           "publishdate",
-                           "publication_date",
-                           "article.published",
                            "article:date",
-                           "pubdate",
-                           "pub_date",
                            "dc.date.issued",
                            "dcterms.issued",
                            "dc.date.created",
@@ -135,17 +145,31 @@ std::string published(const HtmlPage& page, const LinkedArticle& linked, std::st
                            "dc.date",
                            "dc:date",
                            "date",
-                           "originalpublicationdate",
-                           "datecreated",
-                           "created",
-                           "bt:pubdate",
-                           "lp.article:published"}) {
+                           "datecreated"}) {
     if (const auto found = page.meta.find(name); found != page.meta.end()) {
-      if (auto date = parse_date(found->second)) said.push_back(*std::move(date));
+      dates.push_back(found->second);
     }
   }
-  return first_date({linked.published, said.empty() ? std::string() : said.front(), page.time,
-                     date_in_text(page), date_in_url(url).value_or("")});
+  for (const auto& [name, content] : page.meta) {
+    if (names_publication(name)) dates.push_back(content);
+  }
+  return dates;
+}
+
+/// When the page came out first; what stands where that should stand and is no date, is kept as
+/// "published_text".
+void set_published(const HtmlPage& page, const LinkedArticle& linked, Article* article) {
+  std::vector<std::string> said = dates_in_meta(page);
+  if (!linked.published.empty()) said.insert(said.begin(), linked.published);
+  if (!page.time.empty()) said.push_back(page.time);
+  for (const std::string& text : said) {
+    article->published = first_date({text});
+    if (!article->published.empty()) return;
+  }
+  article->published = first_date({date_in_text(page), date_in_url(article->url).value_or("")});
+  if (article->published.empty() && !said.empty()) {
+    article->metadata["published_text"] = collapse_white_space(said.front());
+  }
 }
 
 std::size_t total_size(const std::vector<std::string>& paragraphs) {
@@ -194,7 +218,7 @@ Article read_html_article(std::string_view html) {
   Article article;
   article.title = title_of(page, linked);
   article.url = first_of({page.canonical, meta(page, {"og:url"}), linked.url});
-  article.published = published(page, linked, article.url);
+  set_published(page, linked, &article);
   article.author = author_of(page, linked);
   article.language = first_of({page.language, linked.language, meta(page, {"og:locale"})});
   article.section = first_of({linked.section, meta(page, {"article:section"})});

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "article/byte_source.h"
+#include "article/dates.h"
 #include "article/limits.h"
 #include "article/markup.h"
 #include "article/white_space.h"
@@ -24,18 +25,22 @@ bool has_word(std::string_view words, std::string_view word) {
   return false;
 }
 
+constexpr std::size_t kLongestClass = 500;  ///< what is longer is generated, and says nothing
+
 class PageReader : public MarkupHandler {
  public:
   void start(std::string_view name, const Attributes& attributes) override {
     note_metadata(name, attributes);
     if (name == "br") return line_break();
-    if (!is_inline(name)) flush();
-    open_.push_back(element(name, attributes));
+    Element e = element(name, attributes);
+    if (ends_text(e, open_.back())) flush();
+    if (e.part == Part::fitting && is_control(name)) text_ += ' ';
+    open_.push_back(std::move(e));
   }
 
   void end(std::string_view name) override {
     if (name == "br" || open_.size() == 1) return;
-    if (!is_inline(name)) flush();
+    if (ends_text(open_.back(), open_[open_.size() - 2])) flush();
     open_.pop_back();
   }
 
@@ -76,6 +81,11 @@ class PageReader : public MarkupHandler {
     bool is_heading = false;
     bool is_top_heading = false;
   };
+
+  /// Whether text ends where `inner` begins or ends in `outer`.
+  static bool ends_text(const Element& inner, const Element& outer) {
+    return inner.is_block && !(inner.part == Part::fitting && outer.part == Part::fitting);
+  }
 
   Element element(std::string_view name, const Attributes& attributes) {
     const bool is_outer = name == "html" || name == "body" || name == "main" || name == "article";
@@ -131,7 +141,8 @@ class PageReader : public MarkupHandler {
   /// Where the text of this element is wanted as it stands, or null.
   std::string* raw_target(std::string_view name, const Attributes& attributes) {
     if (name == "title" && page_.title.empty() && open_.back().tag != "svg") return &page_.title;
-    if (name == "script" && attributes.get("type") == "application/ld+json") {
+    if (name == "script" &&
+        language::fold(attributes.get("type")).starts_with("application/ld+json")) {
       return &json_ld_.emplace_back();
     }
     return nullptr;
@@ -152,20 +163,49 @@ class PageReader : public MarkupHandler {
       page_.canonical = attributes.get("href");
     }
     if (name == "meta") note_meta(attributes);
+    note_time(name, attributes);
+  }
+
+  /// Keeps the time that most clearly is that of publication, of equally clear ones the first.
+  void note_time(std::string_view name, const Attributes& attributes) {
+    const std::string_view classes = attributes.get("class").substr(0, kLongestClass);
+    const auto has_class = [classes](std::string_view piece) {
+      return classes.find(piece) != classes.npos;
+    };
     const bool published = has_word(attributes.get("itemprop"), "datePublished") ||
-                           has_word(attributes.get("property"), "datePublished") ||
-                           has_word(attributes.get("property"), "rnews:datePublished");
-    if (name == "time" || published) {
-      std::string_view time = attributes.get("datetime");
-      if (time.empty() && published) time = attributes.get("content");
-      if (!time.empty() && (page_.time.empty() || (published && !time_is_publication_))) {
-        page_.time = time;
-        time_is_publication_ = published;
-      }
+                           attributes.get("property").ends_with("datePublished") ||
+                           attributes.has("pubdate");
+    const bool modified = has_word(attributes.get("itemprop"), "dateModified") ||
+                          ((has_class("updated") || has_class("modified")) && !has_class("publi"));
+    const bool is_time = name == "time" || name == "abbr" || has_class("timeago");
+    if (published) {
+      keep_time(attributes.get(name == "meta" ? "content" : "datetime"), TimeKind::published);
+      keep_time(attributes.get("content"), TimeKind::published);
     }
-    for (const std::string_view key : {"data-livestamp", "data-timestamp", "data-published"}) {
-      if (page_.time.empty()) page_.time = attributes.get(key);
+    if (name == "time") {
+      const TimeKind kind = modified              ? TimeKind::modified
+                            : has_class("publis") ? TimeKind::published
+                                                  : TimeKind::unnamed;
+      keep_time(attributes.get("datetime"), kind);
     }
+    if (is_time && !modified) keep_time(attributes.get("title"), TimeKind::attribute);
+    for (const std::string_view key :
+         {"data-livestamp", "data-timestamp", "data-published", "data-publish-date", "data-pubdate",
+          "data-publishdate", "data-datetime", "data-time", "data-date", "data-created"}) {
+      keep_time(attributes.get(key), TimeKind::attribute);
+    }
+  }
+
+  /// What an element's time is, the better the higher.
+  enum class TimeKind { none, modified, attribute, unnamed, published };
+
+  void keep_time(std::string_view time, TimeKind kind) {
+    if (kind <= time_kind_ || is_blank(time)) return;
+    // Titles and data may be anything; the others are told if they cannot be read.
+    const bool is_certain = kind == TimeKind::published || kind == TimeKind::unnamed;
+    if (!is_certain && !parse_date(time)) return;
+    page_.time = time;
+    time_kind_ = kind;
   }
 
   void note_meta(const Attributes& attributes) {
@@ -229,12 +269,12 @@ class PageReader : public MarkupHandler {
   }
 
   HtmlPage page_;
-  std::deque<std::string> json_ld_;  ///< where they stand while open elements point at them
-  std::vector<Element> open_{1};     ///< the first is the page itself
-  std::string text_;                 ///< of the block that is under way
-  std::size_t link_bytes_ = 0;       ///< of that
-  int breaks_ = 0;                   ///< line breaks since the last text
-  bool time_is_publication_ = false;
+  std::deque<std::string> json_ld_;      ///< where they stand while open elements point at them
+  std::vector<Element> open_{1};         ///< the first is the page itself
+  std::string text_;                     ///< of the block that is under way
+  std::size_t link_bytes_ = 0;           ///< of that
+  int breaks_ = 0;                       ///< line breaks since the last text
+  TimeKind time_kind_ = TimeKind::none;  ///< of page_.time
 };
 
 }  // namespace

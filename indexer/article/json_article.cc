@@ -113,6 +113,18 @@ void set_published(std::string text, Article* article) {
   }
 }
 
+/// The date in an object: {"$date": "2023-05-21T08:00:00Z"}, {"value": …}; what cannot be one as it
+/// stands.
+std::string date_of(const JsonField& field) {
+  element inner;
+  for (const char* key : {"$date", "value", "rendered", "#text", "@value", "$numberLong"}) {
+    if (field.value[key].get(inner) != simdjson::SUCCESS) continue;
+    if (inner.is_object()) return date_of({field.name, inner});
+    if (inner.is_number() || inner.is_string()) return string_or_number_of(field.name, inner);
+  }
+  return as_json(field.value);
+}
+
 void set_author(const JsonField& field, Article* article) {
   std::vector<std::string> names;
   if (field.value.is_array() && field.name == "author") {
@@ -121,10 +133,23 @@ void set_author(const JsonField& field, Article* article) {
       return item.is_string() || item.is_object();
     });
     if (!strings) names = strings_of(field.name, field.value);
+  } else if (field.value.is_number()) {  // WordPress has the author's number
+    return;
   } else if (!field.value.is_string() && !field.value.is_object() && !field.value.is_array()) {
     throw_wrong_type(field.name, field.value, "a string");
   }
   if (names.empty()) collect_json_texts(field.value, &names);
+  article->author = join_names(names);
+}
+
+/// The authors' names that WordPress embeds where asked to (_embed).
+void set_embedded_author(const simdjson::dom::object& object, Article* article) {
+  element authors;
+  std::vector<std::string> names;
+  if (!article->author.empty() || object["_embedded"]["author"].get(authors) != simdjson::SUCCESS) {
+    return;
+  }
+  collect_json_texts(authors, &names);
   article->author = join_names(names);
 }
 
@@ -139,8 +164,11 @@ std::vector<std::string> paragraphs_of(const JsonField& field) {
   } else {
     collect_json_texts(field.value, &texts);
   }
+  simdjson::dom::array items;
+  const bool of_strings = field.value.get(items) == simdjson::SUCCESS && items.size() > 0 &&
+                          (*items.begin()).is_string();
   for (std::string& text : texts) {
-    if (listed && !is_html_text(text)) {
+    if (listed && of_strings && !is_html_text(text)) {
       paragraphs.push_back(std::move(text));
       continue;
     }
@@ -233,7 +261,7 @@ JsonArticle to_article(element value) {
   }
   if (const JsonField* published = fields.find(Role::published)) {
     std::string text = published->value.is_object()
-                           ? text_of(*published, "")
+                           ? date_of(*published)
                            : string_or_number_of(published->name, published->value);
     if (published->name == "date_gmt" && text.find('Z') == std::string::npos) text += 'Z';
     set_published(std::move(text), &article);
@@ -242,10 +270,15 @@ JsonArticle to_article(element value) {
     article.source = text_of(*source, "source");
   }
   if (const JsonField* author = fields.find(Role::author)) set_author(*author, &article);
+  set_embedded_author(object, &article);
   if (const JsonField* language = fields.find(Role::language)) {
     article.language = text_of(*language, "language");
   }
   if (const JsonField* url = fields.find(Role::url)) article.url = text_of(*url, "url");
+  std::string_view uri = article.id;
+  if (uri.starts_with("http") || (object["uri"].get(uri) == simdjson::SUCCESS)) {
+    if (article.url.empty() && uri.starts_with("http")) article.url = uri;
+  }
   if (const JsonField* section = fields.find(Role::section)) {
     article.section = text_of(*section, "");
   }
@@ -265,6 +298,31 @@ JsonArticle to_article(element value) {
   }
   const bool without_source = article.source.empty() && object["source"].is_string();
   return {std::move(article), without_source};
+}
+
+/// Why an article that says so itself is not to be published; empty if it is.
+std::string why_left_out(element value) {
+  std::string_view status;
+  if (value["pubstatus"].get(status) == simdjson::SUCCESS && status != "usable") {
+    return "is " + printable(status) + " (pubstatus): left out";
+  }
+  const bool wordpress = value["content"].is_object() && value["status"].is_string();
+  if (wordpress && value["status"].get(status) == simdjson::SUCCESS && status != "publish") {
+    return "is not published (status " + printable(status) + "): left out";
+  }
+  return {};
+}
+
+/// Elasticsearch's wrapping taken off: {"_id": …, "_source": {…}}. The id it gives, if any.
+std::string unwrap(element* value) {
+  element source, id;
+  if ((*value)["_source"].get(source) != simdjson::SUCCESS || !source.is_object()) return {};
+  std::string text;
+  if ((*value)["_id"].get(id) == simdjson::SUCCESS && (id.is_string() || id.is_number())) {
+    text = string_or_number_of("_id", id);
+  }
+  *value = source;
+  return text;
 }
 
 /// The list of articles that an object wraps: JSON Feed's items, an interface's posts.
@@ -291,6 +349,19 @@ void set_defaults(const simdjson::dom::object& around, Article* article) {
   if (article->language.empty() && language != nullptr) article->language = text_of(*language, "");
   const JsonField* author = fields.find(Role::author);
   if (article->author.empty() && author != nullptr) set_author(*author, article);
+}
+
+JsonResult to_result(element value) {
+  JsonResult result;
+  try {
+    const std::string id = unwrap(&value);
+    result.why_left_out = why_left_out(value);
+    if (result.why_left_out.empty()) result.read = to_article(value);
+    if (result.read.article.id.empty()) result.read.article.id = id;
+  } catch (const BadJson& error) {
+    result.why_not = error.what();
+  }
+  return result;
 }
 
 }  // namespace
@@ -327,20 +398,14 @@ std::vector<JsonResult> read_json_articles(std::string_view text) {
   std::vector<JsonResult> results;
   const auto list = wrapped_articles(value);
   if (!list) {
-    results.push_back({to_article(value), {}});
+    results.push_back(to_result(value));
+    if (!results.front().why_not.empty()) throw BadJson(results.front().why_not);
     return results;
   }
   const simdjson::dom::object around = value;
-  for (element item : *list) {
-    element source;  // as Elasticsearch wraps it
-    if (item["_source"].get(source) == simdjson::SUCCESS) item = source;
-    JsonResult result;
-    try {
-      result.read = to_article(item);
-      set_defaults(around, &result.read.article);
-    } catch (const BadJson& error) {
-      result.why_not = error.what();
-    }
+  for (const element item : *list) {
+    JsonResult result = to_result(item);
+    if (result.why_not.empty()) set_defaults(around, &result.read.article);
     results.push_back(std::move(result));
   }
   return results;

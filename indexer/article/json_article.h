@@ -33,6 +33,7 @@ struct JsonArticle {
 struct JsonResult {
   JsonArticle read;
   std::string why_not;
+  std::string why_left_out = {};  ///< it is not to be published: no error
 };
 
 /// The same for an object that may wrap a list of articles (items, articles, posts, …).

@@ -21,13 +21,13 @@ struct Name {
   std::string_view name;
 };
 
-/// The first that is there counts. treff's own names come first, so that an export is read as it
-/// was.
+/// In small letters, without _ and -, which the names of JSON are compared without. The first that
+/// is there counts. treff's own names come first, so that an export is read as it was.
 constexpr auto kNames = std::to_array<Name>({{Role::id, "id"},
                                              {Role::id, "uri"},
                                              {Role::id, "guid"},
                                              {Role::id, "uuid"},
-                                             {Role::id, "_id"},
+                                             {Role::id, "articleid"},
                                              {Role::title, "title"},
                                              {Role::title, "headline"},
                                              {Role::title, "headlines"},
@@ -35,33 +35,28 @@ constexpr auto kNames = std::to_array<Name>({{Role::id, "id"},
                                              {Role::title, "overskrift"},
                                              {Role::title, "name"},
                                              {Role::title, "heading"},
+                                             {Role::title, "hed"},
                                              {Role::published, "published"},
                                              {Role::published, "versioncreated"},
-                                             {Role::published, "versionCreated"},
-                                             {Role::published, "datePublished"},
-                                             {Role::published, "date_published"},
-                                             {Role::published, "publishedAt"},
-                                             {Role::published, "published_at"},
-                                             {Role::published, "publishedDate"},
-                                             {Role::published, "published_date"},
-                                             {Role::published, "publishDate"},
-                                             {Role::published, "publish_date"},
-                                             {Role::published, "publicationDate"},
-                                             {Role::published, "publication_date"},
-                                             {Role::published, "published_time"},
-                                             {Role::published, "pubDate"},
+                                             {Role::published, "datepublished"},
+                                             {Role::published, "publishedat"},
+                                             {Role::published, "publisheddate"},
+                                             {Role::published, "publishdate"},
+                                             {Role::published, "publicationdate"},
+                                             {Role::published, "publishedtime"},
                                              {Role::published, "pubdate"},
-                                             {Role::published, "pub_date"},
-                                             {Role::published, "date_gmt"},
+                                             {Role::published, "dategmt"},
                                              {Role::published, "date"},
                                              {Role::published, "dato"},
                                              {Role::published, "publisert"},
                                              {Role::published, "firstcreated"},
-                                             {Role::published, "firstCreated"},
-                                             {Role::published, "createdAt"},
-                                             {Role::published, "created_at"},
+                                             {Role::published, "createdat"},
                                              {Role::published, "created"},
                                              {Role::published, "timestamp"},
+                                             {Role::published, "firstpublished"},
+                                             {Role::published, "datetime"},
+                                             {Role::published, "timepublished"},
+                                             {Role::published, "issued"},
                                              {Role::source, "source"},
                                              {Role::author, "author"},
                                              {Role::author, "authors"},
@@ -70,43 +65,37 @@ constexpr auto kNames = std::to_array<Name>({{Role::id, "id"},
                                              {Role::author, "creator"},
                                              {Role::author, "forfatter"},
                                              {Role::author, "journalist"},
-                                             {Role::author, "authorName"},
-                                             {Role::author, "author_name"},
+                                             {Role::author, "authorname"},
+                                             {Role::author, "bylines"},
+                                             {Role::author, "writer"},
+                                             {Role::author, "reporter"},
                                              {Role::language, "language"},
                                              {Role::language, "lang"},
-                                             {Role::language, "inLanguage"},
+                                             {Role::language, "inlanguage"},
                                              {Role::language, "språk"},
                                              {Role::language, "locale"},
                                              {Role::url, "url"},
                                              {Role::url, "link"},
                                              {Role::url, "permalink"},
-                                             {Role::url, "canonical_url"},
-                                             {Role::url, "canonicalUrl"},
-                                             {Role::url, "webUrl"},
-                                             {Role::url, "web_url"},
+                                             {Role::url, "canonicalurl"},
+                                             {Role::url, "weburl"},
                                              {Role::url, "href"},
+                                             {Role::url, "webpage"},
                                              {Role::section, "section"},
-                                             {Role::section, "articleSection"},
+                                             {Role::section, "articlesection"},
                                              {Role::section, "seksjon"},
                                              {Role::text, "paragraphs"},
                                              {Role::text, "text"},
                                              {Role::text, "body"},
                                              {Role::text, "bodies"},
                                              {Role::text, "content"},
-                                             {Role::text, "body_html"},
-                                             {Role::text, "bodyHtml"},
-                                             {Role::text, "body_xhtml"},
-                                             {Role::text, "body_text"},
-                                             {Role::text, "bodyText"},
-                                             {Role::text, "content_html"},
-                                             {Role::text, "contentHtml"},
-                                             {Role::text, "content_text"},
-                                             {Role::text, "contentText"},
-                                             {Role::text, "articleBody"},
-                                             {Role::text, "article_body"},
+                                             {Role::text, "bodyhtml"},
+                                             {Role::text, "bodyxhtml"},
+                                             {Role::text, "bodytext"},
+                                             {Role::text, "contenthtml"},
+                                             {Role::text, "contenttext"},
+                                             {Role::text, "articlebody"},
                                              {Role::text, "fulltext"},
-                                             {Role::text, "fullText"},
-                                             {Role::text, "full_text"},
                                              {Role::text, "html"},
                                              {Role::text, "brødtekst"},
                                              {Role::text, "brodtekst"},
@@ -114,17 +103,41 @@ constexpr auto kNames = std::to_array<Name>({{Role::id, "id"},
                                              {Role::text, "tekst"},
                                              {Role::text, "innhold"},
                                              {Role::text, "maintext"},
+                                             {Role::text, "story"},
+                                             {Role::text, "bodyxml"},
+                                             {Role::text, "bodycontent"},
                                              {Role::lead, "ingress"},
                                              {Role::lead, "lead"},
                                              {Role::lead, "lede"},
                                              {Role::lead, "standfirst"},
                                              {Role::lead, "preamble"},
-                                             {Role::summary, "description_text"},
+                                             {Role::summary, "descriptiontext"},
                                              {Role::summary, "summary"},
                                              {Role::summary, "excerpt"},
                                              {Role::summary, "abstract"},
                                              {Role::summary, "description"},
                                              {Role::summary, "sammendrag"}});
+
+constexpr std::size_t kLongestName = 32;
+
+/// `name` as kNames has it; empty if it is too long to be there.
+std::string comparable(std::string_view name) {
+  std::string key;
+  if (name.size() > kLongestName) return key;
+  for (const char c : name) {
+    if (c != '_' && c != '-') key += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  }
+  return key;
+}
+
+/// Whether a value gives nothing: null, or an empty text or list.
+bool is_empty(element value) {
+  std::string_view text;
+  simdjson::dom::array items;
+  if (value.get(text) == simdjson::SUCCESS) return is_blank(text);
+  if (value.get(items) == simdjson::SUCCESS) return items.size() == 0;
+  return value.is_null();
+}
 
 bool is_known_tag(std::string_view name) {
   constexpr auto kTags = std::to_array<std::string_view>(
@@ -146,10 +159,13 @@ JsonFields::JsonFields(const object& object) {
     return table;
   }();
   for (const auto field : object) {
-    const auto rank = ranks.find(field.key);
-    if (rank == ranks.end() || field.value.is_null()) continue;
-    Slot& slot = slots_[static_cast<std::size_t>(kNames[rank->second].role)];
-    if (rank->second <= slot.rank) slot = {{field.key, field.value}, rank->second};
+    const auto found = ranks.find(comparable(field.key));
+    if (found == ranks.end() || field.value.is_null()) continue;
+    const Name& row = kNames[found->second];
+    Slot& slot = slots_[static_cast<std::size_t>(row.role)];
+    const bool empty = row.role == Role::text && is_empty(field.value);
+    const std::size_t rank = found->second + (empty ? kNames.size() : 0);
+    if (rank <= slot.rank) slot = {{field.key, field.value}, rank};
   }
 }
 
@@ -164,8 +180,9 @@ bool JsonFields::has_taken(std::string_view name) const {
 }
 
 bool is_json_field(std::string_view name) {
+  const std::string key = comparable(name);
   return std::any_of(kNames.begin(), kNames.end(),
-                     [name](const Name& row) { return row.name == name; });
+                     [&key](const Name& row) { return row.name == key; });
 }
 
 void collect_json_texts(element value, std::vector<std::string>* texts) {
@@ -175,10 +192,24 @@ void collect_json_texts(element value, std::vector<std::string>* texts) {
   if (value.get(text) == simdjson::SUCCESS) {
     texts->emplace_back(text);
   } else if (value.get(items) == simdjson::SUCCESS) {
+    // ninjs 2 has several headlines and bodies, each with a role.
+    for (const element item : items) {
+      std::string_view name;
+      if (item["role"].get(name) == simdjson::SUCCESS && name == "main" &&
+          item["value"].is_string()) {
+        return collect_json_texts(item, texts);
+      }
+    }
     for (const element item : items) collect_json_texts(item, texts);
   } else if (value.get(inner) == simdjson::SUCCESS) {
-    for (const char* key :
-         {"rendered", "value", "name", "text", "content", "html", "$t", "#text"}) {
+    std::string_view first, last;
+    if (inner["firstname"].get(first) == simdjson::SUCCESS &&
+        inner["lastname"].get(last) == simdjson::SUCCESS) {
+      texts->push_back(std::string(first).append(" ").append(last));
+      return;
+    }
+    for (const char* key : {"rendered", "value", "name", "text", "content", "html", "$t", "#text",
+                            "_text", "@value", "$date", "$oid", "$numberLong"}) {
       element found;
       if (inner.at_key(key).get(found) == simdjson::SUCCESS && !found.is_null()) {
         return collect_json_texts(found, texts);
@@ -188,10 +219,12 @@ void collect_json_texts(element value, std::vector<std::string>* texts) {
 }
 
 bool is_html_text(std::string_view text) {
+  constexpr std::size_t kLongest = 12;
+  int opened = 0;  // <p> alone within a sentence is about HTML rather than in it
   for (std::size_t at = 0; (at = text.find_first_of("<&", at)) != text.npos; ++at) {
-    constexpr std::size_t kLongest = 12;
     std::size_t begin = at + 1;
-    if (text[at] == '<' && begin < text.size() && text[begin] == '/') ++begin;
+    const bool closing = text[at] == '<' && begin < text.size() && text[begin] == '/';
+    if (closing) ++begin;
     const std::string_view rest = text.substr(begin, kLongest);
     std::size_t length = 0;
     const auto is_name = [](char c) {
@@ -209,7 +242,10 @@ bool is_html_text(std::string_view text) {
     std::string name(rest.substr(0, length));
     for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
     const bool ends = rest[length] == '>' || rest[length] == ' ' || rest[length] == '/';
-    if (ends && is_known_tag(name) && text.find('>', begin) != text.npos) return true;
+    if (!ends || !is_known_tag(name) || text.find('>', begin) == text.npos) continue;
+    const bool is_void = name == "br" || name == "img" || name == "hr";
+    const bool at_front = is_blank(text.substr(0, at));
+    if (closing || is_void || at_front || ++opened > 1) return true;
   }
   return false;
 }

@@ -1,12 +1,14 @@
 #include "article/json_format.h"
 
 #include <array>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "article/charset.h"
+#include "article/file_name.h"
 #include "article/json_article.h"
 #include "article/limits.h"
 
@@ -77,13 +79,24 @@ bool add_json_articles(std::string_view json, const std::string& position, Artic
     return true;
   }
   std::size_t number = 0;
+  std::set<std::string> ids;
   for (JsonResult& result : results) {
     ++number;
     const std::string place =
         results.size() == 1 ? position : position + "#" + std::to_string(number);
     if (!result.why_not.empty()) {
       output.reject(result.why_not, place);
-    } else if (!output.add(std::move(result.read.article), place, result.read.without_source)) {
+      continue;
+    }
+    if (!result.why_left_out.empty()) {
+      output.note(result.why_left_out, place);
+      continue;
+    }
+    const std::string& id = result.read.article.id;
+    if (results.size() > 1 && !id.empty() && !ids.insert(id).second) {
+      output.note("has the id \"" + printable(id) + "\" of an entry above, and replaces it", place);
+    }
+    if (!output.add(std::move(result.read.article), place, result.read.without_source)) {
       return false;
     }
   }
@@ -105,6 +118,11 @@ bool read_json(ByteSource& source, ArticleOutput& output) {
         continue;
       }
       if (number == 2 && !read_object(first, 1, false, output)) return false;
+      constexpr std::size_t kMostRejected = 10'000;
+      if (output.rejected() >= kMostRejected && output.added() == 0) {
+        throw Unreadable("has " + std::to_string(kMostRejected) +
+                         " objects that are no articles and none that is: leave it out");
+      }
       if (!read_object(splitter.object(), number, false, output)) return false;
     }
     if (splitter.is_inside() && splitter.object().size() > kLargestArticle) {

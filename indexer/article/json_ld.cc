@@ -24,11 +24,13 @@ bool has_type(const json& thing, bool (*is_wanted)(std::string_view)) {
 
 /// Whether schema.org's type is a kind of article.
 bool is_article(std::string_view type) {
-  return type.ends_with("Article") || type == "BlogPosting" || type == "LiveBlogPosting" ||
-         type == "Report" || type == "SocialMediaPosting";
+  return type.ends_with("Article") || type.ends_with("BlogPosting") || type.ends_with("Report") ||
+         type.ends_with("SocialMediaPosting");
 }
 
-bool is_page(std::string_view type) { return type.ends_with("WebPage") || type == "ItemPage"; }
+bool is_page(std::string_view type) {
+  return type.ends_with("WebPage") || type.ends_with("ItemPage") || type.ends_with("CreativeWork");
+}
 
 /// The first thing of a kind in `value`: itself, in a list, or in @graph, mainEntity and the like.
 const json* find_thing(const json& value, bool (*is_wanted)(std::string_view)) {
@@ -47,20 +49,54 @@ const json* find_thing(const json& value, bool (*is_wanted)(std::string_view)) {
   return nullptr;
 }
 
-/// A string; a thing's name or address; the strings of a list.
+/// A string or number; a thing's name, value or address; the strings of a list.
 void collect_texts(const json& value, std::vector<std::string>* texts) {
   if (value.is_string()) {
     std::string text = decode_entities(value.get_ref<const std::string&>());
     if (!is_blank(text)) texts->push_back(std::move(text));
+  } else if (value.is_number()) {
+    texts->push_back(value.dump());
   } else if (value.is_array()) {
     for (const json& element : value) collect_texts(element, texts);
   } else if (value.is_object()) {
-    for (const char* key : {"name", "@id", "url"}) {
+    for (const char* key : {"name", "@value", "@id", "url"}) {
       if (const auto inner = value.find(key); inner != value.end()) {
         return collect_texts(*inner, texts);
       }
     }
   }
+}
+
+/// The thing in `value` whose @id is `id`, and that has a name.
+const json* find_named(const json& value, const std::string& id) {
+  if (value.is_array()) {
+    for (const json& element : value) {
+      if (const json* thing = find_named(element, id)) return thing;
+    }
+  }
+  if (!value.is_object()) return nullptr;
+  const auto own = value.find("@id");
+  if (own != value.end() && *own == id && value.contains("name")) return &value;
+  const auto graph = value.find("@graph");
+  return graph == value.end() ? nullptr : find_named(*graph, id);
+}
+
+/// The names of `field`, in `object` or where its @id points.
+std::vector<std::string> names(const json& root, const json& object, const char* field) {
+  std::vector<std::string> found;
+  const auto value = object.find(field);
+  if (value == object.end()) return found;
+  for (const json& one : value->is_array() ? *value : json::array({*value})) {
+    if (!one.is_object()) {
+      collect_texts(one, &found);
+    } else if (const auto name = one.find("name"); name != one.end()) {
+      collect_texts(*name, &found);
+    } else if (const auto id = one.find("@id"); id != one.end() && id->is_string()) {
+      const json* thing = find_named(root, id->get_ref<const std::string&>());
+      if (thing != nullptr) collect_texts((*thing)["name"], &found);
+    }
+  }
+  return found;
 }
 
 std::vector<std::string> fields(const json& object, const char* name) {
@@ -124,6 +160,60 @@ json parse(std::string_view script) {
   return value;
 }
 
+/// What stands between the quotation mark at `at` and the one that a comma, a bracket or the line's
+/// end follows: marks inside may be unescaped.
+std::string scan_string(std::string_view script, std::size_t at) {
+  constexpr std::size_t kLongest = 500;
+  const char quote = script[at];
+  std::string text;
+  for (std::size_t i = at + 1; i < script.size() && text.size() < kLongest; ++i) {
+    if (script[i] == '\\' && i + 1 < script.size()) {
+      text += script[++i];
+      continue;
+    }
+    if (script[i] == quote) {
+      const std::size_t next = script.find_first_not_of(" \t", i + 1);
+      if (next == script.npos || std::string_view(",}]\r\n").find(script[next]) != script.npos) {
+        return text;
+      }
+    }
+    text += script[i];
+  }
+  return {};
+}
+
+/// The value of the first field called `key` that is a string, or the name of the object there.
+std::string scan_field(std::string_view script, std::string_view key) {
+  constexpr std::size_t kReach = 300;  // of an object's name
+  for (std::size_t at = 0; (at = script.find(key, at)) != script.npos; at += key.size()) {
+    std::size_t next = at + key.size();
+    if (at == 0 || next >= script.size() || script[next] != script[at - 1]) continue;  // quoted
+    if (script[next] != '"' && script[next] != '\'') continue;
+    next = script.find_first_not_of(" \t\r\n", next + 1);
+    if (next == script.npos || script[next] != ':') continue;
+    next = script.find_first_not_of(" \t\r\n[", next + 1);
+    if (next == script.npos) return {};
+    if (script[next] == '"' || script[next] == '\'') return scan_string(script, next);
+    return script[next] == '{' && key != "name" ? scan_field(script.substr(next, kReach), "name")
+                                                : std::string();
+  }
+  return {};
+}
+
+/// The fields that can be made out in a script that is no JSON even when mended, if it says that it
+/// is about an article.
+json scan(std::string_view script) {
+  const std::string type = scan_field(script, "@type");
+  const bool names_article = script.find("Article") != script.npos || is_article(type);
+  if (!names_article) return json::value_t::discarded;
+  json thing = {{"@type", "Article"}};
+  for (const char* key : {"headline", "datePublished", "dateCreated", "author", "inLanguage",
+                          "articleSection", "url"}) {
+    if (std::string text = scan_field(script, key); !text.empty()) thing[key] = std::move(text);
+  }
+  return thing;
+}
+
 void fill(std::string* to, std::string text) {
   if (to->empty()) *to = std::move(text);
 }
@@ -134,7 +224,9 @@ LinkedArticle find_linked_article(const std::vector<std::string>& scripts) {
   LinkedArticle linked;
   std::vector<json> values;
   for (const std::string& script : scripts) {
-    if (json value = parse(script); !value.is_discarded()) values.push_back(std::move(value));
+    json value = parse(script);
+    if (value.is_discarded()) value = scan(script);
+    if (!value.is_discarded()) values.push_back(std::move(value));
   }
   for (const json& value : values) {
     const json* article = find_thing(value, is_article);
@@ -143,7 +235,10 @@ LinkedArticle find_linked_article(const std::vector<std::string>& scripts) {
     fill(&linked.headline, field(*article, "name"));
     linked.published = field(*article, "datePublished");
     fill(&linked.published, field(*article, "dateCreated"));
-    linked.authors = fields(*article, "author");
+    linked.authors = names(value, *article, "author");
+    if (const auto of = names(value, *article, "publisher"); !of.empty()) {
+      linked.publisher = of.front();
+    }
     linked.language = field(*article, "inLanguage");
     linked.url = field(*article, "url");
     fill(&linked.url, field(*article, "mainEntityOfPage"));

@@ -14,6 +14,7 @@ struct LinkedArticle {
   std::string language;
   std::string url;
   std::string section;
+  std::string publisher;
   std::string body;
 };
 

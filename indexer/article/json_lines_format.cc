@@ -13,7 +13,9 @@ namespace treff {
 namespace {
 
 bool read_line(std::string_view line, const std::string& position, ArticleOutput& output) {
-  const bool sound = language::is_utf8(line) && !line.starts_with("\uFEFF");
+  // Ã and Â: what UTF-8 that was encoded twice is full of.
+  const bool doubled = line.find("\xC3\x83") != line.npos || line.find("\xC3\x82") != line.npos;
+  const bool sound = !doubled && language::is_utf8(line) && !line.starts_with("\uFEFF");
   return add_json_articles(sound ? line : decode(std::string(line)), position, output);
 }
 
@@ -23,6 +25,12 @@ bool read_json_lines(ByteSource& source, ArticleOutput& output) {
   LineReader lines(source);
   bool any = false;
   while (lines.next()) {
+    // What is no JSON Lines at all is told once, not a million times.
+    constexpr std::size_t kMostRejected = 10'000;
+    if (output.rejected() >= kMostRejected && output.added() == 0) {
+      throw Unreadable("has " + std::to_string(kMostRejected) +
+                       " lines without an article and none with one: is it JSON Lines?");
+    }
     const std::string position = ":" + std::to_string(lines.number());
     if (lines.is_too_long()) {
       output.reject(

@@ -42,41 +42,86 @@ std::string words_of_line(const XmlNode& line, bool* broken) {
   return words;
 }
 
+AltoBlock read_block(const XmlNode& node) {
+  AltoBlock block;
+  for (const XmlNode* line : node.children_named("TextLine")) {
+    bool broken = false;
+    std::string words = words_of_line(*line, &broken);
+    if (broken && !words.ends_with('-')) words += '-';
+    append_line(words, &block.text);
+  }
+  block.language = node.attribute("LANG");
+  if (block.language.empty()) block.language = node.attribute("language");
+  return block;
+}
+
+void collect_blocks(const XmlNode& node, std::vector<std::string>* around,
+                    std::vector<AltoBlock>* blocks) {
+  for (const XmlNode& child : node.children) {
+    const std::string_view id = child.attribute("ID");
+    if (!id.empty()) around->emplace_back(id);
+    if (child.name == "TextBlock") {
+      AltoBlock block = read_block(child);
+      block.ids = *around;
+      blocks->push_back(std::move(block));
+    } else {
+      collect_blocks(child, around, blocks);
+    }
+    if (!id.empty()) around->pop_back();
+  }
+}
+
 std::string html_name_of_tei(const XmlNode& node) {
   if (node.name == "head") return "h2";
   if (node.name == "p" || node.name == "ab" || node.name == "l" || node.name == "item" ||
       node.name == "note" || node.name == "quote" || node.name == "sp" || node.name == "speaker") {
     return "p";
   }
-  if (node.name == "lb") return "br";
+  if (node.name == "lb") return node.attribute("break") == "no" ? "" : "br";
   if (node.name == "figure" || node.name == "fw") return "template";  // not the text
   return node.name == "div" || node.name == "lg" || node.name == "list" ? "div" : "";
 }
 
+/// Of each <choice>, keeps the editor's reading where there is one.
+void choose_readings(XmlNode* node) {
+  if (node->name == "choice") {
+    const bool edited = node->child("corr") != nullptr || node->child("reg") != nullptr ||
+                        node->child("expan") != nullptr;
+    std::erase_if(node->children, [edited](const XmlNode& child) {
+      return child.name.empty() ||
+             (edited && (child.name == "sic" || child.name == "orig" || child.name == "abbr"));
+    });
+  }
+  for (XmlNode& child : node->children) choose_readings(&child);
+}
+
 }  // namespace
 
-Article read_alto(const XmlNode& alto) {
+std::vector<AltoBlock> alto_blocks(const XmlNode& alto) {
+  std::vector<AltoBlock> blocks;
+  std::vector<std::string> around;  // ids of the ComposedBlocks that are open
+  collect_blocks(alto, &around, &blocks);
+  return blocks;
+}
+
+void take_title_of_page(Article* article) {
   constexpr std::size_t kLongestTitle = 100;
+  std::vector<std::string>& paragraphs = article->paragraphs;
+  if (paragraphs.size() < 2 || paragraphs[0].size() > kLongestTitle ||
+      ends_as_sentence(paragraphs[0])) {
+    return;
+  }
+  article->title = paragraphs[0];
+  paragraphs.erase(paragraphs.begin());
+}
+
+Article read_alto(const XmlNode& alto) {
   Article article;
-  std::vector<const XmlNode*> blocks;
-  alto.find_all("TextBlock", &blocks);
-  for (const XmlNode* block : blocks) {
-    std::string paragraph;
-    for (const XmlNode* line : block->children_named("TextLine")) {
-      bool broken = false;
-      std::string words = words_of_line(*line, &broken);
-      if (broken && !words.ends_with('-')) words += '-';
-      append_line(words, &paragraph);
-    }
-    if (!paragraph.empty()) article.paragraphs.push_back(std::move(paragraph));
-    if (article.language.empty()) article.language = block->attribute("LANG");
-    if (article.language.empty()) article.language = block->attribute("language");
+  for (AltoBlock& block : alto_blocks(alto)) {
+    if (article.language.empty()) article.language = block.language;
+    if (!block.text.empty()) article.paragraphs.push_back(std::move(block.text));
   }
-  if (article.paragraphs.size() > 1 && article.paragraphs[0].size() <= kLongestTitle &&
-      !ends_as_sentence(article.paragraphs[0])) {
-    article.title = article.paragraphs[0];
-    article.paragraphs.erase(article.paragraphs.begin());
-  }
+  take_title_of_page(&article);
   return article;
 }
 
@@ -107,8 +152,14 @@ Article read_tei(const XmlNode& tei) {
   if (article.language.empty()) article.language = tei.attribute("xml:lang");
   if (const XmlNode* text = tei.child("text")) {
     const XmlNode* body = text->find("body");
-    article.paragraphs =
-        html_paragraphs((body == nullptr ? text : body)->inner_html(html_name_of_tei));
+    if (body == nullptr) body = text;
+    XmlNode chosen;
+    if (body->find("choice") != nullptr) {
+      chosen = *body;
+      choose_readings(&chosen);
+      body = &chosen;
+    }
+    article.paragraphs = html_paragraphs(body->inner_html(html_name_of_tei));
   }
   return article;
 }

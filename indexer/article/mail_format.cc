@@ -180,12 +180,23 @@ bool read_mail(std::string_view mail, ArticleOutput& output) {
     }
   };
   if (!mail.starts_with("From ")) return add(mail, "");
+  // An mbox has ">From " for a line that begins with From.
+  const auto add_from_box = [&](std::string_view message, const std::string& position) {
+    if (message.find("\n>From ") == message.npos) return add(message, position);
+    std::string unquoted;
+    for (const std::string_view line : split_lines(message)) {
+      unquoted.append(line.substr(line.starts_with(">From ") ? 1 : 0)).append("\n");
+    }
+    return add(unquoted, position);
+  };
   std::size_t number = 0;
   for (std::size_t begin = 0; begin < mail.size();) {
     const std::size_t header = std::min(mail.find('\n', begin), mail.size() - 1) + 1;
     std::size_t end = mail.find("\nFrom ", header > 0 ? header - 1 : 0);
     end = end == mail.npos ? mail.size() : end + 1;
-    if (!add(mail.substr(header, end - header), "#" + std::to_string(++number))) return false;
+    if (!add_from_box(mail.substr(header, end - header), "#" + std::to_string(++number))) {
+      return false;
+    }
     begin = end;
   }
   return true;

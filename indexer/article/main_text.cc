@@ -20,8 +20,23 @@ constexpr int kReach = 5;                 ///< elements outwards that a block co
 constexpr double kArticleBonus = 1.5;     ///< <article> and itemprop="articleBody"
 constexpr std::size_t kEnoughText = 200;  ///< bytes: with less, doubtful blocks count as well
 constexpr int kSiblingReach = 4;          ///< elements outwards in which the text may go on
-constexpr std::size_t kCopy = 100;     ///< bytes: a block that stands twice stands once, if so long
+constexpr std::size_t kCopy = 60;      ///< bytes: a block that stands twice stands once, if so long
 constexpr std::size_t kMostLeads = 4;  ///< blocks between the headline and the text
+
+/// `title` as titles are compared: without case, accents, quotation marks and the like.
+std::string title_key(std::string_view title) {
+  std::string key;
+  for (const char c : language::fold(title)) {
+    const bool sign = static_cast<unsigned char>(c) < 0x80 && (c < '0' || (c > '9' && c < 'a'));
+    if (!sign) key += c;
+  }
+  for (const std::string_view mark : {"«", "»", "“", "”", "„", "’", "‘", "–", "—", "…"}) {
+    for (std::size_t at = 0; (at = key.find(mark, at)) != std::string::npos;) {
+      key.erase(at, mark.size());
+    }
+  }
+  return key;
+}
 
 bool is_mostly_links(const Block& block) { return 2 * block.link_bytes > block.text.size(); }
 
@@ -29,17 +44,25 @@ bool is_prose(const Block& block) {
   return block.text.size() >= kProse && !is_mostly_links(block) && !block.is_heading;
 }
 
+/// A paragraph of a few words, no label.
+bool is_short_sentence(const Block& block) {
+  constexpr std::size_t kShortest = 20;
+  return block.is_prose_element && !block.is_item && !block.is_heading && block.link_bytes == 0 &&
+         block.text.size() >= kShortest && block.text.ends_with('.');
+}
+
 /// One way of reading a page: with its doubtful blocks, or without.
 class Reading {
  public:
   Reading(const HtmlPage& page, std::string_view title, bool with_doubtful)
-      : page_(page), title_(language::fold(title)), with_doubtful_(with_doubtful) {}
+      : page_(page), title_(title_key(title)), with_doubtful_(with_doubtful) {}
 
   MainText read() {
     heading_ = find_heading();
     const std::size_t titled = titled_article();
     std::size_t best = best_container(titled);
     if (best == kNoContainer) return {};
+    if (is_beside(best, titled)) best = titled;
     best = outermost_text(surrounding_article(best, titled));
     inside_ = below(best);
     add_siblings(best);
@@ -57,7 +80,7 @@ class Reading {
     for (std::size_t i = 0; i < page_.blocks.size(); ++i) {
       const Block& block = page_.blocks[i];
       if (!block.is_heading) continue;
-      if (!title_.empty() && language::fold(block.text) == title_) return i;
+      if (!title_.empty() && title_key(block.text) == title_) return i;
       if (block.is_top_heading && fallback == page_.blocks.size()) fallback = i;
     }
     return fallback;
@@ -66,7 +89,7 @@ class Reading {
   /// The <article> whose own heading is the page's title, if it has any text; else kNoContainer.
   [[nodiscard]] std::size_t titled_article() const {
     if (heading_ == page_.blocks.size() || title_.empty()) return kNoContainer;
-    if (language::fold(page_.blocks[heading_].text) != title_) return kNoContainer;
+    if (title_key(page_.blocks[heading_].text) != title_) return kNoContainer;
     std::size_t article = page_.blocks[heading_].container;
     while (article != kNoContainer && page_.containers[article].tag != "article") {
       article = page_.containers[article].parent;
@@ -78,6 +101,20 @@ class Reading {
           return in_article[block.container] && counts(block) && is_prose(block);
         });
     return has_text ? article : kNoContainer;
+  }
+
+  /// Whether `container` is neither in nor around the article `titled`, which has text enough to be
+  /// what the page is about: others below it may have more.
+  [[nodiscard]] bool is_beside(std::size_t container, std::size_t titled) const {
+    if (titled == kNoContainer) return false;
+    const std::vector<bool> in_titled = below(titled);
+    if (in_titled[container] || below(container)[titled]) return false;
+    std::size_t size = 0;
+    for (const Block& block : page_.blocks) {
+      const bool is_own = in_titled[block.container] && counts(block) && block.part == Part::body;
+      if (is_own && is_prose(block)) size += block.text.size();
+    }
+    return size >= 2 * kEnoughText;
   }
 
   /// The container that the page's prose speaks for. Prose in an article with a title of its own
@@ -106,16 +143,17 @@ class Reading {
     return static_cast<std::size_t>(best - scores.begin());
   }
 
-  /// Which containers lie in an <article> beside `titled` that has a heading <h1> or <h2>.
+  /// Which containers lie in an <article> beside `titled` that has a heading as high as its.
   [[nodiscard]] std::vector<bool> other_articles(std::size_t titled) const {
     std::vector<bool> other(page_.containers.size());
     if (titled == kNoContainer) return other;
+    const bool titled_by_top = page_.blocks[heading_].is_top_heading;
     std::vector<bool> around(page_.containers.size());
     for (std::size_t at = titled; at != kNoContainer; at = page_.containers[at].parent) {
       around[at] = true;
     }
     for (const Block& block : page_.blocks) {
-      if (!block.is_top_heading) continue;
+      if (!block.is_top_heading && (!block.is_heading || titled_by_top)) continue;
       std::size_t at = block.container;
       while (at != kNoContainer && page_.containers[at].tag != "article") {
         at = page_.containers[at].parent;
@@ -213,7 +251,7 @@ class Reading {
       const Block& block = page_.blocks[b];
       if (!counts(block) || block.part != Part::body) continue;
       const auto size = static_cast<double>(block.text.size());
-      double worth = is_prose(block) ? size : 0;
+      double worth = is_prose(block) || is_short_sentence(block) ? size : 0;
       worth -= kCostOfLinks * static_cast<double>(block.link_bytes);
       if (block.is_top_heading && b != heading_) worth -= 1e6;
       prose[block.container] += worth;
@@ -240,8 +278,10 @@ class Reading {
 
   /// Whether a block that stands between headline and text is the article's lead.
   [[nodiscard]] bool is_lead(const Block& block) const {
-    return counts(block) && is_prose(block) && !block.is_item && is_text(block) &&
-           ends_as_sentence(block.text) && !names_author(block.text);
+    const bool is_text_of_heading =
+        block.is_heading && !block.is_top_heading && block.text.size() >= kProse;
+    return counts(block) && (is_prose(block) || is_text_of_heading) && !block.is_item &&
+           is_text(block) && ends_as_sentence(block.text) && !names_author(block.text);
   }
 
   void collect(MainText* main) const {
@@ -313,13 +353,14 @@ MainText main_text(const HtmlPage& page, std::string_view title) {
 }
 
 std::string headline(const HtmlPage& page, std::string_view title) {
-  const std::string wanted = language::fold(title);
-  const std::string named = language::fold(page.title);
+  const std::string wanted = title_key(title);
+  const std::string named = title_key(page.title);
   const Block* first = nullptr;
   for (const Block& block : page.blocks) {
     if (!block.is_top_heading) continue;
-    const std::string folded = language::fold(block.text);
-    if (folded == wanted || named.starts_with(folded)) return block.text;
+    const std::string key = title_key(block.text);
+    if (key.empty()) continue;
+    if (key == wanted || named.starts_with(key)) return block.text;
     if (first == nullptr) first = &block;
   }
   return first == nullptr ? std::string() : first->text;

@@ -26,10 +26,14 @@ std::string clean_name(std::string_view given) {
     const std::size_t end = std::min(name.find(' ', at), name.size());
     const std::string_view word = std::string_view(name).substr(at, end - at);
     at = end + 1;
-    const bool is_address =
-        word.find('@') != word.npos || word.find("://") != word.npos || word.starts_with("www.");
+    const std::size_t slash = word.find('/');
+    const bool is_address = word.find('@') != word.npos || word.find("://") != word.npos ||
+                            word.starts_with("www.") || word.starts_with("mailto:") ||
+                            (slash != word.npos && word.substr(0, slash).find('.') != word.npos);
     if (!is_address) kept.append(kept.empty() ? "" : " ").append(word);
   }
+  // "kari@avisa.example (Kari Eksempel)"
+  if (kept.starts_with('(') && kept.find(')') + 1 == kept.size()) kept.pop_back();
   constexpr std::string_view kEdges = " ,;()<>|";
   const std::size_t begin = kept.find_first_not_of(kEdges);
   if (begin == std::string::npos) return {};

@@ -81,8 +81,10 @@ bool is_norwegian_iso_646(std::string_view text) {
     if (std::string_view("{|}[\\]").find(c) == std::string_view::npos) continue;
     const bool before = i > 0 && is_letter(text[i - 1]);
     const bool behind = i + 1 < text.size() && is_letter(text[i + 1]);
-    const bool begins = (i == 0 || text[i - 1] == ' ') && behind;
-    const bool alone = c == '}' && i > 0 && text[i - 1] == ' ' && !behind;
+    const bool at_front =
+        i == 0 || std::string_view(" \t\r\n\"(-").find(text[i - 1]) != std::string_view::npos;
+    const bool begins = at_front && behind;
+    const bool alone = c == '}' && at_front && !behind;
     const bool ends = c == '}' && before && !behind;  // på, må, gå
     if (before && behind) {
       ++in_word;
@@ -111,7 +113,7 @@ std::optional<std::string> undo_double_utf8(std::string_view text) {
   std::size_t high = 0;
   for (std::size_t i = 0; i < text.size();) {
     const char32_t c = language::next_code_point(text, &i);
-    if (c < 0x80 || (c >= 0xA0 && c <= 0xFF)) {
+    if (c <= 0xFF) {  // U+0080 to U+009F come of ISO-8859-1
       bytes += static_cast<char>(c);
     } else {
       const auto found = std::find(kWindows1252.begin(), kWindows1252.end(), c);

@@ -36,6 +36,15 @@ bool is_dated_label(std::string_view folded) {
          folded.find_first_of("0123456789") != std::string_view::npos;
 }
 
+/// "Meld deg på nyhetsbrevet og få sakene rett i innboksen."
+bool offers_newsletter(std::string_view folded) {
+  const auto has = [folded](std::string_view piece) { return folded.find(piece) != folded.npos; };
+  const bool newsletter = has("newsletter") || has("nyhetsbrev") || has("inbox") || has("innboks");
+  return newsletter && (has("subscribe") || has("sign up") || has("delivered to your") ||
+                        has("meld deg på") || has("abonner på") || has("rett i innboks") ||
+                        has("to your inbox") || has("in your inbox"));
+}
+
 }  // namespace
 
 bool ends_as_sentence(std::string_view text) {
@@ -46,9 +55,13 @@ bool ends_as_sentence(std::string_view text) {
 }
 
 bool is_linked_sentence(std::string_view text) {
-  constexpr auto kSpaces = 3;  // fewer words are a name or a button
-  const bool ends = text.ends_with(".") || text.ends_with(".»") || text.ends_with(".”");
-  return ends && !text.ends_with("..") && std::count(text.begin(), text.end(), ' ') >= kSpaces;
+  constexpr auto kSpaces = 3;        // fewer words are a name or a button
+  constexpr auto kSpacesOfCall = 6;  // shorter questions and cries are titles
+  const auto spaces = std::count(text.begin(), text.end(), ' ');
+  if (text.ends_with("?") || text.ends_with("!")) return spaces >= kSpacesOfCall;
+  const bool ends =
+      text.ends_with(".") || text.ends_with(".»") || text.ends_with(".”") || text.ends_with(".\"");
+  return ends && !text.ends_with("..") && spaces >= kSpaces;
 }
 
 bool is_notice(std::string_view text) {
@@ -75,6 +88,7 @@ bool is_notice(std::string_view text) {
                                                                 "abonner på",
                                                                 "copyright ©",
                                                                 "© ",
+                                                                "this slideshow requires",
                                                                 "have a tip",
                                                                 "tips oss",
                                                                 "save my name",
@@ -105,7 +119,8 @@ bool is_notice(std::string_view text) {
   if (text.size() > kLongest) return false;
   if (text.starts_with("http") && text.find(' ') == std::string_view::npos) return true;
   const std::string folded = language::fold(text);
-  return begins_with(folded, kBeginnings) || is_one_of(folded, kLines) || is_dated_label(folded);
+  return begins_with(folded, kBeginnings) || is_one_of(folded, kLines) || is_dated_label(folded) ||
+         offers_newsletter(folded);
 }
 
 bool begins_comments(std::string_view text) {

@@ -118,7 +118,18 @@ bool names_fitting(std::string_view name) {
                                                            "readmore",
                                                            "lesmer"});
   const Ends ends = ends_of(name);
+  if (ends.last == "embed") return false;  // social-media-embed: what people wrote, quoted
   return is_among(ends.first, kWords) || is_among(ends.last, kWords);
+}
+
+/// What appears over a word of a sentence when the pointer rests there.
+bool names_tooltip(std::string_view name) {
+  constexpr auto kWords =
+      std::to_array<std::string_view>({"tooltip", "popover", "rollover", "hovercard"});
+  constexpr auto kContents = std::to_array<std::string_view>(
+      {"block", "content", "box", "card", "inner", "body", "text", "panel", "menu", "container"});
+  const Ends ends = ends_of(name);
+  return name == "tooltiptext" || (is_among(ends.first, kWords) && is_among(ends.last, kContents));
 }
 
 bool names_consent(std::string_view name) {
@@ -147,6 +158,18 @@ bool names_consent(std::string_view name) {
                                                              "cookieyes",
                                                              "cky-",
                                                              "cc-window",
+                                                             "cmplz",
+                                                             "moove",
+                                                             "wt-cli",
+                                                             "cmp-",
+                                                             "cmp_",
+                                                             "axeptio",
+                                                             "termly",
+                                                             "tarteaucitron",
+                                                             "ccm-",
+                                                             "sp-message",
+                                                             "privacy-banner",
+                                                             "personvernboks",
                                                              "gdpr",
                                                              "fc-consent",
                                                              "borlabs-cookie",
@@ -155,6 +178,16 @@ bool names_consent(std::string_view name) {
                                                              "samtykke"});
   const bool vendor = std::any_of(kVendors.begin(), kVendors.end(),
                                   [name](std::string_view v) { return name.starts_with(v); });
+  const auto has = [name](std::string_view piece) { return name.find(piece) != name.npos; };
+  constexpr auto kBoxes =
+      std::to_array<std::string_view>({"banner", "bar", "consent", "notice", "dialog", "popup",
+                                       "modal", "overlay", "message", "prompt", "accept", "boks"});
+  if ((has("cookie") || has("gdpr") || has("consent")) &&
+      std::any_of(kBoxes.begin(), kBoxes.end(), [&](std::string_view box) {
+        return box != "consent" ? has(box) : has("cookie") && has(box);
+      })) {
+    return true;
+  }
   const Ends ends = ends_of(name);
   return vendor || ends.first == "consent" || ends.last == "consent" || ends.last == "cookies" ||
          (ends.first == "cookie" && ends.last != "cookie");
@@ -190,11 +223,18 @@ bool names_summary(std::string_view name) {
 
 bool is_inline(std::string_view tag) {
   constexpr auto kTags = std::to_array<std::string_view>(
-      {"a",      "abbr",  "acronym", "b",    "bdi", "bdo",   "big",  "br",   "cite",
-       "code",   "data",  "del",     "dfn",  "em",  "font",  "i",    "img",  "ins",
-       "kbd",    "label", "mark",    "q",    "s",   "small", "samp", "span", "strike",
-       "strong", "sub",   "sup",     "time", "tt",  "u",     "var",  "wbr",  "picture",
-       "source", "nobr",  "ruby",    "rt",   "rp"});
+      {"a",    "abbr",   "acronym", "b",        "bdi",      "bdo",  "big",   "br",
+       "cite", "code",   "data",    "del",      "dfn",      "em",   "font",  "i",
+       "img",  "ins",    "kbd",     "label",    "mark",     "q",    "s",     "small",
+       "samp", "span",   "strike",  "strong",   "sub",      "sup",  "time",  "tt",
+       "u",    "var",    "wbr",     "picture",  "source",   "nobr", "ruby",  "rt",
+       "rp",   "script", "style",   "template", "noscript", "svg",  "input", "math"});
+  return is_among(tag, kTags) || is_control(tag);
+}
+
+bool is_control(std::string_view tag) {
+  constexpr auto kTags = std::to_array<std::string_view>(
+      {"button", "select", "textarea", "iframe", "object", "video", "audio", "canvas"});
   return is_among(tag, kTags);
 }
 
@@ -225,7 +265,7 @@ Part part_of(std::string_view tag, const Attributes& attributes) {
   const std::string names =
       folded_names(attributes.get("class")) + ' ' + folded_names(attributes.get("id"));
   if (names.size() > 1) {
-    if (any_name(names, names_consent)) return Part::fitting;
+    if (any_name(names, names_consent) || any_name(names, names_tooltip)) return Part::fitting;
     if (any_name(names, names_fact_box)) return Part::fact_box;
     if (any_name(names, names_caption)) return Part::caption;
     if (any_name(names, names_summary)) return Part::summary;

@@ -19,6 +19,9 @@ enum class Part {
 [[nodiscard]] bool is_inline(std::string_view tag);
 [[nodiscard]] bool is_heading(std::string_view tag);
 
+/// A button, a menu of choices, a film: seen in a line of text as one more word.
+[[nodiscard]] bool is_control(std::string_view tag);
+
 /// A paragraph, heading, list item, quotation or table cell.
 [[nodiscard]] bool is_prose(std::string_view tag);
 

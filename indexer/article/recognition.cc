@@ -73,6 +73,7 @@ bool is_newswire(std::string_view head) {
 std::optional<Format> format_of_magic(std::string_view head) {
   if (head.starts_with("WARC/1.") || head.starts_with("WARC/0.")) return Format::warc;
   if (head.starts_with("PK\3\4") || head.starts_with("PK\5\6")) return Format::zip;
+  if (head.starts_with("%PDF-")) return Format::pdf;
   if (head.starts_with("WEBVTT")) return Format::subtitles;
   if (is_newswire(head)) return Format::newswire;
   const bool is_mbox =
@@ -192,8 +193,10 @@ Format recognise(std::string_view head, std::string_view name) {
   if (is_subrip(head)) return Format::subtitles;
   if (!named && is_markdown(head)) return Format::markdown;
   // What must say what it is, and does not, is text.
-  if (named == Format::warc || named == Format::zip || named == Format::newswire)
+  if (named == Format::warc || named == Format::zip || named == Format::newswire ||
+      named == Format::pdf) {
     return Format::text;
+  }
   return named.value_or(Format::text);
 }
 

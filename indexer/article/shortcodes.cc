@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <utility>
 
 namespace treff {
@@ -11,10 +12,12 @@ bool is_name(char c) { return (c >= 'a' && c <= 'z') || c == '_' || c == '-'; }
 
 /// The length of WordPress' shortcode at the front of `text`, or 0: a known name, or a name with an
 /// attribute.
-std::size_t bracketed_at(std::string_view text) {
+std::size_t bracketed_at(std::string_view text, const std::set<std::string_view>& closed) {
   constexpr auto kKnown = std::to_array<std::string_view>(
       {"gallery", "caption", "embed", "audio", "video", "playlist", "button", "youtube", "vimeo",
        "twitter", "instagram", "contact-form", "contact-form-7", "slideshow", "toc", "more"});
+  constexpr auto kAddresses = std::to_array<std::string_view>(
+      {"embed", "audio", "video", "youtube", "vimeo", "twitter", "instagram", "playlist"});
   constexpr std::size_t kLongest = 2000;
   std::size_t at = 1;
   if (at < text.size() && text[at] == '/') ++at;
@@ -27,11 +30,21 @@ std::size_t bracketed_at(std::string_view text) {
   const std::size_t end = text.substr(0, kLongest).find(']', at);
   if (end == std::string_view::npos) return 0;
   const std::string_view rest = text.substr(at, end - at);
-  const bool known = std::find(kKnown.begin(), kKnown.end(), name) != kKnown.end();
+  const bool known =
+      std::find(kKnown.begin(), kKnown.end(), name) != kKnown.end() || closed.contains(name);
   const bool has_attribute = rest.starts_with(' ') && rest.find('=') != std::string_view::npos;
   const bool ends = rest.empty() || rest == "/" || rest == " /";
   const bool closes = text[1] == '/' && rest.empty();
-  return has_attribute || closes || (known && (ends || rest.starts_with(' '))) ? end + 1 : 0;
+  if (!has_attribute && !closes && !(known && (ends || rest.starts_with(' ')))) return 0;
+  // [embed]https://…[/embed]: an address, not text
+  const bool holds_address =
+      std::find(kAddresses.begin(), kAddresses.end(), name) != kAddresses.end();
+  if (holds_address && closed.contains(name) && !closes) {
+    const std::string closing = "[/" + std::string(name) + "]";
+    const std::size_t last = text.substr(0, kLongest).find(closing, end);
+    if (last != std::string_view::npos) return last + closing.size();
+  }
+  return end + 1;
 }
 
 /// The length of what stands between a pair of braces at the front of `text`, or 0.
@@ -47,16 +60,29 @@ std::size_t braced_at(std::string_view text) {
   return 0;
 }
 
+/// The names that `text` closes, as in [/vc_row].
+std::set<std::string_view> closed_names(std::string_view text) {
+  std::set<std::string_view> names;
+  constexpr std::size_t kLongest = 60, kMost = 1000;
+  for (std::size_t at = 0; (at = text.find("[/", at)) != text.npos && names.size() < kMost;) {
+    at += 2;
+    const std::size_t end = text.substr(at, kLongest).find(']');
+    if (end != text.npos) names.insert(text.substr(at, end));
+  }
+  return names;
+}
+
 }  // namespace
 
 std::string without_shortcodes(std::string_view text) {
+  const std::set<std::string_view> closed = closed_names(text);
   std::string out;
   while (!text.empty()) {
     const std::size_t next = std::min(text.find_first_of("[{"), text.size());
     out.append(text.substr(0, next));
     text.remove_prefix(next);
     if (text.empty()) break;
-    const std::size_t length = text.front() == '[' ? bracketed_at(text) : braced_at(text);
+    const std::size_t length = text.front() == '[' ? bracketed_at(text, closed) : braced_at(text);
     if (length == 0) out += text.front();
     text.remove_prefix(std::max<std::size_t>(length, 1));
   }

@@ -59,6 +59,9 @@ char separator_of(std::string_view header) {
 }  // namespace
 
 bool read_table(std::string_view text, ArticleOutput& output) {
+  if (text.starts_with("sep=")) {  // for Excel
+    text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
+  }
   const char separator = separator_of(text.substr(0, text.find('\n')));
   std::vector<std::string> header = take_row(&text, separator);
   bool any = false;
@@ -84,6 +87,9 @@ bool read_table(std::string_view text, ArticleOutput& output) {
     const std::string json =
         object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
     if (!add_json_articles(json, ":" + std::to_string(number), output)) return false;
+  }
+  if (output.added() + output.rejected() == 0) {
+    throw Unreadable("is a table without rows: leave it out");
   }
   return true;
 }

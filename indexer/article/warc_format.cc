@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "article/archive.h"
+#include "article/gzip.h"
 #include "article/limits.h"
 #include "article/mail_format.h"
 #include "article/recognition.h"
@@ -103,7 +104,17 @@ std::string http_body(std::string_view header, std::string_view body) {
     const auto packed = open_memory(bytes);
     return read_all(*decompress(*packed, compression, budget), kLargestPage);
   }
-  if (encoding == "br") throw Unreadable("is compressed with Brotli, which is not read");
+  if (encoding == "deflate" && !bytes.starts_with('<')) {
+    const auto packed = open_memory(bytes);
+    constexpr char kHeader = 0x78;  // deflate with a window of 32 kB
+    const std::unique_ptr<ByteSource> unpacked = open_deflate(*packed, bytes.starts_with(kHeader));
+    ExpansionBudget budget;
+    budget.count_packed(bytes.size());
+    return read_all(*count_unpacked(*unpacked, budget), kLargestPage);
+  }
+  if (encoding == "br" && !bytes.starts_with('<')) {
+    throw Unreadable("is compressed with Brotli, which is not read: save the page itself");
+  }
   return bytes;
 }
 

@@ -3,7 +3,9 @@
 #include <initializer_list>
 #include <utility>
 
+#include "article/byte_source.h"
 #include "article/dates.h"
+#include "article/file_name.h"
 #include "article/html_page.h"
 #include "article/names.h"
 #include "article/white_space.h"
@@ -83,6 +85,15 @@ std::string byline_of(const XmlNode& nitf) {
   return join_names(names.empty() ? std::vector{byline->line()} : names);
 }
 
+/// Throws Unreadable for an item that is a picture, film or the like, as NewsML-G2 says.
+void check_is_text(const XmlNode& item) {
+  const std::string qcode = attribute_of(item, "itemClass", "qcode");
+  const std::string kind = qcode.substr(qcode.find(':') + 1);
+  const bool has_text = item.find("inlineXML") != nullptr || item.find("inlineData") != nullptr;
+  if (qcode.empty() || has_text || kind == "text" || kind == "composite") return;
+  throw Unreadable("is a " + printable(kind) + " with its caption, not a text: leave it out");
+}
+
 }  // namespace
 
 Article read_nitf(const XmlNode& nitf) {
@@ -155,6 +166,7 @@ Article read_newsml_1(const XmlNode& item) {
 }
 
 Article read_newsml_g2(const XmlNode& item) {
+  check_is_text(item);
   Article article;
   if (const XmlNode* nitf = item.find("nitf")) article = read_nitf(*nitf);
   if (std::string title = first_line(item, {"headline"}); !title.empty()) article.title = title;

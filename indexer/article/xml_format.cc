@@ -74,7 +74,9 @@ class NewsReader {
 
   [[nodiscard]] std::string reason_for_none() const {
     if (root_ == "mets" || root_ == "METS") {
-      return "is METS, the table of contents of scanned pages: add the ALTO files that it names";
+      return "is METS, the table of contents of scanned pages, without the ALTO files that it "
+             "names: "
+             "put them beside it";
     }
     if (root_ == "rss" || root_ == "feed" || root_ == "RDF" || root_ == "channel") {
       return "is a feed without entries: leave it out";

@@ -19,7 +19,7 @@ set(CPACK_DEBIAN_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS ON)
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS
-  "python3, libxapian-dev, libicu-dev, libxml2-dev, libarchive-dev, zlib1g-dev, liblzma-dev, libzstd-dev, libsimdjson-dev, libfmt-dev")
+  "python3, libxapian-dev, libicu-dev, libxml2-dev, libarchive-dev, zlib1g-dev, liblzma-dev, libzstd-dev, libsimdjson-dev, libfmt-dev, libmd4c-dev, libyaml-cpp-dev, libpoppler-cpp-dev")
 set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA

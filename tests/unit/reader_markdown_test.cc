@@ -60,13 +60,15 @@ TEST(MarkdownFormat, TakesMarksOffWords) {
   const Row rows[] = {
       {"De **skjøt** *uten* __varsel__ og _ro_.", "De skjøt uten varsel og ro."},
       {"2 * 3 er fil_navn_her og 5*6*7", "2 * 3 er fil_navn_her og 567"},
-      {"Se [saken](https://example.no/a(b)) og [den][1] nå[^1].", "Se saken og den nå."},
+      {"Se [saken](https://example.no/a(b)) og [den][1] nå[^1].\n\n[1]: https://example.no",
+       "Se saken og den nå."},
+      {"17. mai feiret de med tog.", "17. mai feiret de med tog."},
       {"![Et bilde](bilde.jpg) av [byen [Oslo]](x)", "Et bilde av byen [Oslo]"},
       {"Et `kodeord` og \\*stjerne\\*", "Et kodeord og *stjerne*"},
       {"<https://example.no> og <b>fet</b> 3 < 4", "https://example.no og fet 3 < 4"},
       {"Paragraf [3] og [ åpen", "Paragraf [3] og [ åpen"},
       {"~~strøket~~ ca. ~5 kroner", "strøket ca. ~5 kroner"},
-      {"slutt \\", "slutt"},
+      {"slutt \\", "slutt \\"},
   };
   for (const Row& row : rows) EXPECT_EQ(only(row.text).paragraphs, Strings{row.words}) << row.text;
 }

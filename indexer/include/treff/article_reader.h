@@ -27,6 +27,7 @@ enum class Format {
   newswire,   ///< IPTC 7901
   warc,       ///< a web archive
   zip,        ///< EPUB, DOCX, ODT, or an archive of files
+  pdf,        ///< in builds with it; else rejected by name
 };
 
 /// The format of that name: auto, or as above. Throws Error(invalid_input), naming the choices.

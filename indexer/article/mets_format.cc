@@ -1,0 +1,309 @@
+#include "article/mets_format.h"
+
+#include <algorithm>
+#include <system_error>
+#include <utility>
+
+#include "article/byte_source.h"
+#include "article/charset.h"
+#include "article/dates.h"
+#include "article/file_name.h"
+#include "article/file_walk.h"
+#include "article/library_format.h"
+#include "article/limits.h"
+#include "article/names.h"
+#include "article/white_space.h"
+#include "article/xml_tree.h"
+
+namespace treff {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kMostPages = 20'000;
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  return out;
+}
+
+std::string read_text(const fs::path& path) {
+  std::string bytes = read_all(*open_file(path), kLargestFile);
+  const std::string charset = declared_charset(bytes);
+  return decode(std::move(bytes), charset);
+}
+
+std::string line_of(const XmlNode* node) { return node == nullptr ? std::string() : node->line(); }
+
+std::string first_line(const XmlNode& root, std::initializer_list<std::string_view> names) {
+  for (const std::string_view name : names) {
+    if (std::string line = line_of(root.find(name)); !line.empty()) return line;
+  }
+  return {};
+}
+
+/// "file://./alto/side1.xml" as a path relative to the METS; empty if it is somewhere else.
+std::string relative_file(std::string_view address) {
+  for (const std::string_view scheme : {"file://./", "file:./", "file:"}) {
+    if (!address.starts_with(scheme)) continue;
+    address.remove_prefix(scheme.size());
+    break;
+  }
+  while (address.starts_with("./")) address.remove_prefix(2);
+  const bool elsewhere = address.empty() || address.front() == '/' ||
+                         address.find("://") != address.npos || address.find("..") != address.npos;
+  return elsewhere ? std::string() : std::string(address);
+}
+
+class MetsReader {
+ public:
+  explicit MetsReader(const XmlNode& mets) {
+    issue_.title = first_line(mets, {"title", "dc:title"});
+    issue_.language = first_line(mets, {"languageTerm", "dc:language"});
+    issue_.author = join_names({line_of(mets.find("dc:creator"))});
+    const std::string date = first_line(mets, {"dateIssued", "dcterms:issued", "dc:date"});
+    if (auto parsed = parse_date(date)) issue_.published = *std::move(parsed);
+    take_files(mets);
+    std::vector<const XmlNode*> maps;
+    mets.find_all("structMap", &maps);
+    for (const XmlNode* map : maps) {
+      if (lower(map->attribute("TYPE")) == "logical") take_division(*map, nullptr);
+    }
+    for (const XmlNode* map : maps) {
+      if (lower(map->attribute("TYPE")) != "logical") take_pages(*map);
+    }
+    for (const auto& [id, file] : files_) add_page(file);
+  }
+
+  ScannedIssue take() { return std::move(issue_); }
+
+ private:
+  /// Files that are ALTO by their group, type or name.
+  void take_files(const XmlNode& mets) {
+    std::vector<const XmlNode*> groups;
+    mets.find_all("fileGrp", &groups);
+    for (const XmlNode* group : groups) take_group(*group);
+  }
+
+  void take_group(const XmlNode& group) {
+    const std::string use =
+        lower(std::string(group.attribute("ID")) + " " + std::string(group.attribute("USE")));
+    for (const XmlNode& child : group.children) {
+      if (child.name == "fileGrp") take_group(child);
+      const XmlNode* place = child.name == "file" ? child.child("FLocat") : nullptr;
+      if (place == nullptr || files_.size() == kMostPages) continue;
+      const std::string file = relative_file(place->attribute("xlink:href"));
+      const std::string type = lower(child.attribute("MIMETYPE"));
+      const bool is_xml = lower(file).ends_with(".xml");
+      const bool is_alto =
+          is_xml && (type.empty() || type.find("xml") != type.npos || use.find("alto") != use.npos);
+      if (is_alto) files_.emplace(child.attribute("ID"), file);
+    }
+  }
+
+  void add_page(const std::string& file) {
+    if (known_.insert(file).second) issue_.pages.push_back(file);
+  }
+
+  void take_pages(const XmlNode& node) {
+    for (const XmlNode& child : node.children) {
+      const auto file = files_.find(std::string(child.attribute("FILEID")));
+      if (file != files_.end()) add_page(file->second);
+      take_pages(child);
+    }
+  }
+
+  /// Walks a logical division in reading order; `article` is the marked one around it, or null.
+  void take_division(const XmlNode& node, MarkedArticle* article) {
+    for (const XmlNode& child : node.children) {
+      const auto file = files_.find(std::string(child.attribute("FILEID")));
+      if (file != files_.end()) {
+        (article == nullptr ? issue_.order : article->areas)
+            .push_back({file->second, std::string(child.attribute("BEGIN"))});
+      }
+      const bool marks = child.name == "div" && article == nullptr &&
+                         lower(child.attribute("TYPE")).find("article") != std::string::npos;
+      if (!marks) {
+        take_division(child, article);
+        continue;
+      }
+      MarkedArticle marked;
+      marked.title = collapse_white_space(child.attribute("LABEL"));
+      take_division(child, &marked);
+      if (!marked.areas.empty()) issue_.articles.push_back(std::move(marked));
+    }
+  }
+
+  ScannedIssue issue_;
+  std::map<std::string, std::string> files_;  ///< id → path
+  std::set<std::string> known_;               ///< of issue_.pages
+};
+
+/// The pages of an issue, read as they are wanted.
+class Pages {
+ public:
+  explicit Pages(fs::path folder) : folder_(std::move(folder)) {}
+
+  /// The blocks of a page. Throws Unreadable.
+  std::vector<AltoBlock>& blocks(const std::string& file) {
+    if (const auto known = read_.find(file); known != read_.end()) return known->second;
+    std::vector<AltoBlock> blocks;
+    read_xml_trees(
+        read_text(folder_ / file), [](std::string_view name) { return name == "alto"; },
+        [&blocks](const XmlNode& alto, std::size_t) { blocks = alto_blocks(alto); },
+        [](const XmlNode&, std::size_t) {});
+    return read_.emplace(file, std::move(blocks)).first->second;
+  }
+
+  /// Moves the text of an area, which is taken once, to the end of `paragraphs`.
+  void take(const PageArea& area, std::vector<std::string>* paragraphs) {
+    for (AltoBlock& block : blocks(area.file)) {
+      const bool wanted = area.block.empty() || std::find(block.ids.begin(), block.ids.end(),
+                                                          area.block) != block.ids.end();
+      if (wanted && !block.text.empty()) paragraphs->push_back(std::exchange(block.text, {}));
+    }
+  }
+
+ private:
+  fs::path folder_;
+  std::map<std::string, std::vector<AltoBlock>> read_;
+};
+
+class IssueReader {
+ public:
+  IssueReader(const ScannedIssue& issue, const fs::path& mets, const ArticleSink& sink)
+      : issue_(issue), mets_(mets), sink_(sink), pages_(mets.parent_path()) {}
+
+  bool read() {
+    std::size_t number = 0;
+    ArticleOutput output(name_of(mets_), sink_);
+    for (const std::string& page : issue_.pages) readable(page);
+    for (const MarkedArticle& marked : issue_.articles) {
+      const std::string position = "#" + std::to_string(++number);
+      Article article;
+      article.title = marked.title;
+      for (const PageArea& area : marked.areas) take(area, &article);
+      if (article.paragraphs.empty()) continue;
+      take_title(&article);
+      if (!output.add(completed(std::move(article)), position)) return false;
+    }
+    return std::all_of(issue_.pages.begin(), issue_.pages.end(),
+                       [this](const std::string& page) { return read_rest(page); });
+  }
+
+ private:
+  static InputName name_of(const fs::path& path) {
+    return {source_of_file(path.string()), source_of_file(absolute_path(path).string())};
+  }
+
+  /// Rejects a page that cannot be read, once.
+  bool readable(const std::string& page) {
+    try {
+      pages_.blocks(page);
+      return true;
+    } catch (const Unreadable& error) {
+      if (bad_.insert(page).second) {
+        ArticleOutput(name_of(mets_.parent_path() / page), sink_).reject(error.what());
+      }
+      return false;
+    }
+  }
+
+  void take(const PageArea& area, Article* article) {
+    if (!bad_.contains(area.file)) pages_.take(area, &article->paragraphs);
+  }
+
+  /// What no marked article has of a page: an article with the page as its source.
+  bool read_rest(const std::string& page) {
+    if (bad_.contains(page)) return true;
+    Article article;
+    for (const PageArea& area : issue_.order) {
+      if (area.file == page) take(area, &article);
+    }
+    take({page, {}}, &article);
+    if (article.paragraphs.empty()) return true;
+    take_title(&article);
+    return ArticleOutput(name_of(mets_.parent_path() / page), sink_).add(completed(article));
+  }
+
+  static void take_title(Article* article) {
+    if (article->title.empty()) {
+      take_title_of_page(article);
+    } else if (article->paragraphs.front() == article->title) {
+      article->paragraphs.erase(article->paragraphs.begin());
+    }
+  }
+
+  Article completed(Article article) const {
+    article.published = issue_.published;
+    article.language = issue_.language;
+    article.author = issue_.author;
+    if (!issue_.title.empty()) article.metadata["issue"] = issue_.title;
+    return article;
+  }
+
+  const ScannedIssue& issue_;
+  const fs::path& mets_;
+  const ArticleSink& sink_;
+  Pages pages_;
+  std::set<std::string> bad_;
+};
+
+}  // namespace
+
+ScannedIssue read_mets(std::string_view xml) {
+  ScannedIssue issue;
+  read_xml_trees(
+      xml, [](std::string_view name) { return name == "mets"; },
+      [&issue](const XmlNode& mets, std::size_t depth) {
+        if (depth == 1) issue = MetsReader(mets).take();
+      },
+      [](const XmlNode&, std::size_t) {});
+  return issue;
+}
+
+bool is_named_mets(const fs::path& path) {
+  const std::string name = lower(path.filename().string());
+  return name.ends_with(".xml") && name.find("mets") != name.npos;
+}
+
+bool read_scanned_issue(const fs::path& path, const ArticleSink& sink, bool* is_mets) {
+  const ScannedIssue issue = read_mets(read_text(path));
+  *is_mets = !issue.pages.empty();
+  return !*is_mets || IssueReader(issue, path, sink).read();
+}
+
+bool ScannedPages::covers(const fs::path& file) {
+  if (!file.string().ends_with(".xml") || is_named_mets(file)) return false;
+  constexpr int kLevels = 3;  // METS/ALTO/side.xml
+  const std::string wanted = absolute_path(file).string();
+  fs::path folder = file.parent_path();
+  for (int level = 0; level < kLevels; ++level, folder = folder.parent_path()) {
+    if (pages_below(folder).contains(wanted)) return true;
+    if (folder == root_ || folder.empty()) break;
+  }
+  return false;
+}
+
+const std::set<std::string>& ScannedPages::pages_below(const fs::path& folder) {
+  const auto [known, fresh] = folders_.try_emplace(folder.string());
+  if (!fresh) return known->second;
+  std::error_code error;
+  for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
+       entry.increment(error)) {
+    const fs::path& path = entry->path();
+    const std::string below = path.lexically_relative(root_).string();
+    if (!is_named_mets(path) || is_hidden(below) || !filter_.wants_file(below)) continue;
+    try {
+      for (const std::string& page : read_mets(read_text(path)).pages) {
+        known->second.insert(absolute_path(folder / page).string());
+      }
+    } catch (const Unreadable&) {
+      // Told when the walk comes to it; its pages are then read by themselves.
+    }
+  }
+  return known->second;
+}
+
+}  // namespace treff

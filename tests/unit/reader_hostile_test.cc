@@ -1,0 +1,162 @@
+// Shapes that are built to make readers slow: each takes linear time, under a second a megabyte of
+// the processor, and is read or rejected.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <ctime>
+
+#include "reader_collect.h"
+
+namespace treff {
+namespace {
+
+constexpr std::size_t kKilobyte = 1024, kMegabyte = 1024 * kKilobyte;
+
+double processor_seconds() {
+  timespec time{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
+}
+
+std::string repeated(std::string_view piece, std::size_t size) {
+  std::string out;
+  out.reserve(size + piece.size());
+  while (out.size() < size) out += piece;
+  return out;
+}
+
+struct Shape {
+  const char* file;
+  const char* head;
+  const char* piece;
+  const char* tail;
+};
+
+constexpr Shape kShapes[] = {
+    {"a.html", "<p>", "<p><b>", ""},
+    {"a.html", "", "<div>", ""},
+    {"a.html", "", "<table><tr><td>", ""},
+    {"a.html", "", "<a href=x>", ""},
+    {"a.html", "<p>", "<i><p>", ""},
+    {"a.html", "<html>", "</p>", ""},
+    {"a.html", "<html>", "<!--", ""},
+    {"a.html", "<html>", "<!--<script>-->", ""},
+    {"a.html", "<html>", "<script>", ""},
+    {"a.html", "<html><script>", "</scrip", ""},
+    {"a.html", "<html>", "<", ""},
+    {"a.html", "<html><p ", "a='b' ", ">"},
+    {"a.html", "<html><p a=\"", "x", ""},
+    {"a.html", "<html><p>", "&amp", ""},
+    {"a.html", "<html><p>", "&#", ""},
+    {"a.html", "<html>", "<p>Han sa det.", ""},
+    {"a.html", "<html>", "<article><h1>Uro</h1><p>Han sa det i går, og alle hørte det her.", ""},
+    {"a.html", "<html>", "<div class='a b c d e f'><p>Han sa det i går.</p></div>", ""},
+    {"a.html", "<html>", "<meta name='x' content='2020'>", ""},
+    {"a.html", "<html>", "<time datetime='2020'>", ""},
+    {"a.html", "<html><script type='application/ld+json'>", "{\"a\":", "</script><p>Uro."},
+    {"a.html", "<html><script type='application/ld+json'>[", "{\"@type\":\"x\"},",
+     "]</script><p>a"},
+    {"a.html", "<html>", "<script type='application/ld+json'>{\"Article\":</script>", "<p>Uro."},
+    {"a.html", "<html><script type='application/ld+json'>{Article ", "\"author\":{",
+     "</script><p>a"},
+    {"a.html", "<html>", "<svg><select><option>", ""},
+    {"a.html", "<html>", "<br>", ""},
+    {"a.xml", "<rss><channel>", "<item>", ""},
+    {"a.xml", "<rss><channel>", "<item><title>a</title></item>", "</channel></rss>"},
+    {"a.xml", "<rss><channel><item><description>", "&lt;p&gt;&lt;b&gt;", "</description></item>"},
+    {"a.xml", "<rss><channel><item><title>", "&amp;", "</title></item></channel></rss>"},
+    {"a.xml", "<!DOCTYPE x [", "<!ENTITY a \"b\">", "]><rss/>"},
+    {"a.xml", "<rss>", "<![CDATA[", ""},
+    {"a.xml", "<TEI><text><body><p>", "<choice><sic>a</sic><corr>b</corr></choice>",
+     "</p></body></text></TEI>"},
+    {"a.xml", "<alto>", "<TextBlock ID='a'><TextLine><String CONTENT='a-'/></TextLine></TextBlock>",
+     "</alto>"},
+    {"a.xml", "<mets><structMap TYPE='LOGICAL'>", "<div TYPE='article'></div>",
+     "</structMap></mets>"},
+    {"a.json", "", "[", ""},
+    {"a.json", "{\"a\":", "[", ""},
+    {"a.json", "", "{\"a\":1}", ""},
+    {"a.json", "{\"title\":\"Uro\",\"text\":\"", "<p>", "\"}"},
+    {"a.json", "{\"title\":\"Uro\",\"text\":\"", "&a", "\"}"},
+    {"a.json", "{\"title\":\"Uro\",\"text\":\"", "<", "\"}"},
+    {"a.json", "{\"items\":[", "{\"id\":\"a\",\"title\":\"b\"},", "{}]}"},
+    {"a.json", "{\"title\":\"Uro\",\"paragraphs\":[", "\"a\",", "\"b\"]}"},
+    {"a.jsonl", "", "{\"title\":\"Ã\"}\n", ""},
+    {"a.jsonl", "", "{\n", ""},
+    {"a.md", "", "[", ""},
+    {"a.md", "", "[a]\n", ""},
+    {"a.md", "", "[a](", ""},
+    {"a.md", "", "*a **b _c ", ""},
+    {"a.md", "", "`", ""},
+    {"a.md", "", "> ", ""},
+    {"a.md", "", "- ", ""},
+    {"a.md", "", "|a", "|\n|-|\n"},
+    {"a.md", "", "[^a]: b\n", ""},
+    {"a.md", "", "[^", ""},
+    {"a.md", "", "{{<", ""},
+    {"a.md", "", "{{", ""},
+    {"a.md", "", "[a[/a", ""},
+    {"a.md", "", "<div>\n\n", ""},
+    {"a.md", "---\n", "a: [\n", "---\n\nUro."},
+    {"a.md", "---\n", "a: &a\n", "---\n\nUro."},
+    {"a.md", "+++\n", "a = [\n", "+++\n\nUro."},
+    {"a.md", "{", "\"a\":{}\n}", ""},
+    {"a.md", "Title: a\n", "a: b\n", ""},
+    {"a.txt", "", "a-\n", ""},
+    {"a.txt", "", "a\n", ""},
+    {"a.txt", "", "Publisert ", ""},
+    {"a.txt", "", "\xC3\x83\xC2\xA5", ""},
+    {"a.txt", "", "\xE6 \xC3\xB8\n", ""},
+    {"a.txt", "", "p} ", ""},
+    {"a.eml", "Message-ID: a\nFrom: a\nSubject: ", "=?utf-8?q?a?= ", "\n\nUro."},
+    {"a.eml", "Message-ID: a\nFrom: a\nContent-Type: multipart/mixed; boundary=b\n\n", "--b\n", ""},
+    {"a.eml", "Message-ID: a\nFrom: a\nContent-Type: multipart/mixed; boundary=b\n\n",
+     "--b\nContent-Type: multipart/mixed; boundary=b\n\n", ""},
+    {"a.eml", "", "Message-ID: a\n", "\nUro."},
+    {"a.mbox", "", "From a:b\nMessage-ID: a\nFrom: b\nTo: c\n\n>From d\n\n", ""},
+    {"a.srt", "", "1\n00:00:01,000 --> 00:00:02,000\na\n\n", ""},
+    {"a.srt", "1\n00:00:01,000 --> 00:00:02,000\n", "<i>", ""},
+    {"a.csv", "id,title,text\n", "\"", ""},
+    {"a.csv", "id,title,text\n", ",,,,\n", ""},
+    {"a.csv", "title", ",", "\na,b\n"},
+    {"a.iptc",
+     "\x01"
+     "a\r\n\x02",
+     "En linje tekst.\r\n", "\x03"},
+    {"a.iptc", "",
+     "\x01"
+     "a\r\n\x02 Uro i dag er det ro.\r\n\x03",
+     ""},
+    {"a.warc", "WARC/1.0\r\n", "A: b\r\n", "\r\n"},
+    {"a.warc", "", "WARC/1.0\r\nWARC-Type: request\r\nContent-Length: 0\r\n\r\n\r\n\r\n", ""},
+};
+
+/// The processor's time for one shape of about `size` bytes.
+double seconds_for(const Shape& shape, std::size_t size) {
+  const std::string bytes = shape.head + repeated(shape.piece, size) + shape.tail;
+  const double begin = processor_seconds();
+  const Collected collected = collect(bytes, shape.file);
+  EXPECT_FALSE(collected.articles.empty() && collected.rejections.empty()) << "silence";
+  return processor_seconds() - begin;
+}
+
+void expect_linear(std::size_t size) {
+  for (const Shape& shape : kShapes) {
+    SCOPED_TRACE(std::string(shape.file) + ": " + shape.head + shape.piece + "…");
+    const double seconds = seconds_for(shape, size);
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+    constexpr double kStart = .1;  // the first use of a table
+    EXPECT_LT(seconds, kStart + static_cast<double>(size) / kMegabyte);
+#endif
+  }
+}
+
+TEST(HostileShapes, TakeLinearTime) {
+  expect_linear(64 * kKilobyte);
+  if (std::getenv("TREFF_LONG") == nullptr) return;  // minutes
+  expect_linear(kMegabyte);
+  expect_linear(16 * kMegabyte);
+}
+
+}  // namespace
+}  // namespace treff
