@@ -80,20 +80,22 @@ std::size_t last_word(std::string_view text) {
   return begin;
 }
 
-/// The first kBlockLetters letters that a word may have which `typed` meant.
-std::set<std::u32string> beginnings_of(const std::u32string& typed) {
+/// What `typed` is with a letter more, less or other among the first kBlockLetters, or with two of
+/// them in each other's place; but for what begins with the same ones.
+std::set<std::u32string> slipped_beginnings(const std::u32string& typed) {
   constexpr std::u32string_view kLetters = U"abcdefghijklmnopqrstuvwxyzæøå";
+  const std::u32string_view own = std::u32string_view(typed).substr(0, index::kBlockLetters);
   std::set<std::u32string> beginnings;
   const auto add = [&](const std::u32string& word) {
-    beginnings.insert(word.substr(0, index::kBlockLetters));
+    if (!word.starts_with(own)) beginnings.insert(word);
   };
   for (std::size_t i = 0; i < index::kBlockLetters; ++i) {
     std::u32string word = typed;
     for (const char32_t c : kLetters) {
       word[i] = c;
       add(word);
+      add(typed.substr(0, i) + c + typed.substr(i));
     }
-    for (const char32_t c : kLetters) add(typed.substr(0, i) + c + typed.substr(i));
     add(typed.substr(0, i) + typed.substr(i + 1));
     word = typed;
     std::swap(word[i], word[i + 1]);
@@ -117,13 +119,18 @@ class Completer {
     for (const index::VocabularyWord& word : found) articles += word.articles;
     if (!forgiving || articles >= kEnoughArticles || found.size() >= limit) return found;
     const std::size_t more = limit - found.size();
-    std::vector<index::VocabularyWord> slipped;
-    for (const std::u32string& beginning : beginnings_of(letters)) {
-      add_slipped(beginning, letters, more, &slipped);
-    }
     std::vector<std::pair<int, index::VocabularyWord>> ranked;
-    for (index::VocabularyWord& word : slipped) {
-      ranked.emplace_back(slips(letters_of(word.form), letters).value_or(2), std::move(word));
+    std::unordered_set<std::string> seen;
+    const auto rank = [&](std::vector<index::VocabularyWord>&& words) {
+      for (index::VocabularyWord& word : words) {
+        const auto slip = slips(letters_of(word.form), letters);
+        if (slip == 0 || !seen.insert(word.form).second) continue;
+        ranked.emplace_back(slip.value_or(2), std::move(word));
+      }
+    };
+    rank(slipped_later(letters, 2 * more));
+    for (const std::u32string& beginning : slipped_beginnings(letters)) {
+      rank(reader_.vocabulary->with_prefix(text_of(beginning), more));
     }
     std::sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
       if (a.first != b.first) return a.first < b.first;
@@ -157,11 +164,11 @@ class Completer {
   }
 
  private:
-  void add_slipped(const std::u32string& beginning, const std::u32string& typed, std::size_t limit,
-                   std::vector<index::VocabularyWord>* words) {
+  /// Words with the same first kBlockLetters letters, and a slip behind them.
+  std::vector<index::VocabularyWord> slipped_later(const std::u32string& typed, std::size_t limit) {
     std::array<char32_t, kMostLettersForSlips + 1> letters{};
-    std::vector<index::VocabularyWord> found =
-        reader_.vocabulary->best_of(text_of(beginning), 2 * limit, [&](std::string_view form) {
+    return reader_.vocabulary->best_of(
+        text_of(typed.substr(0, index::kBlockLetters)), limit, [&](std::string_view form) {
           std::size_t count = 0;
           for (std::size_t i = 0; i < form.size() && count <= typed.size();) {
             letters[count++] = language::next_code_point(form, &i);
@@ -169,7 +176,6 @@ class Completer {
           const auto slip = slips(std::u32string_view(letters.data(), count), typed);
           return slip && *slip != 0;
         });
-    std::move(found.begin(), found.end(), std::back_inserter(*words));
   }
 
   static Xapian::Query title_query(const language::Token& token) {

@@ -51,6 +51,8 @@ std::vector<std::string> blocks_under(const std::vector<Xapian::Database>& segme
 /// the best are kept. Their spellings are read at the end.
 class Best {
  public:
+  enum class Visit { kSkip, kTake, kStop };
+
   explicit Best(std::size_t limit) : limit_(limit) {}
 
   template <typename Wanted>
@@ -59,7 +61,8 @@ class Best {
     readers.reserve(blocks.size());
     const auto advance = [&](BlockReader& reader) {
       while (reader.next()) {
-        if (wanted(reader.form())) return true;
+        const Visit visit = wanted(reader.form());
+        if (visit != Visit::kSkip) return visit == Visit::kTake;
       }
       return false;
     };
@@ -159,7 +162,10 @@ std::vector<VocabularyWord> Vocabulary::with_prefix(std::string_view prefix,
       std::string(is_short ? kTopWordsKey : kWordsKey).append(block_name(prefix));
   const std::vector<std::string> blocks = blocks_under(segments_, key);
   Best best(limit);
-  best.take(blocks, [prefix](const std::string& form) { return form.starts_with(prefix); });
+  best.take(blocks, [prefix](const std::string& form) {
+    const int order = form.compare(0, prefix.size(), prefix);
+    return order < 0 ? Best::Visit::kSkip : order == 0 ? Best::Visit::kTake : Best::Visit::kStop;
+  });
   return best.words();
 }
 
@@ -169,7 +175,9 @@ std::vector<VocabularyWord> Vocabulary::best_of(
   const std::vector<std::string> blocks =
       blocks_under(segments_, std::string(kWordsKey).append(block_name(beginning)));
   Best best(limit);
-  best.take(blocks, wanted);
+  best.take(blocks, [&wanted](const std::string& form) {
+    return wanted(form) ? Best::Visit::kTake : Best::Visit::kSkip;
+  });
   return best.words();
 }
 

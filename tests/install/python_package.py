@@ -34,6 +34,17 @@ class PythonPackageTest(unittest.TestCase):
             self.searcher.similar("kasakhstan-1", 7)
         self.assertEqual(caught.exception.code, treff.Code.NOT_FOUND)
 
+    def test_counts_completes_filters_and_tells_what_is_new(self):
+        results = self.searcher.search("forvarsel", facets=["year", "source"], filter="date:2022", since=1)
+        self.assertTrue(results.total_is_exact)
+        self.assertEqual([(v.value, v.articles) for v in results.facets["year"]], [("2022", results.total)])
+        self.assertEqual(self.searcher.search("forvarsel", since=results.mark).total, 0)
+        completion = self.searcher.complete("forvars")[0]
+        self.assertEqual((completion.text, completion.article), ("forvarsel", None))
+        with self.assertRaises(treff.Error) as raised:
+            self.searcher.search("forvarsel", facets=["colour"])
+        self.assertEqual(raised.exception.code, treff.Code.INVALID_INPUT)
+
     def test_errors_have_a_code_and_a_hint(self):
         with self.assertRaises(treff.Error) as caught:
             self.searcher.search("date:2022-13")
