@@ -9,6 +9,7 @@
 #include <system_error>
 
 #include "index/errors.h"
+#include "resources.h"
 
 namespace treff {
 namespace {
@@ -19,17 +20,8 @@ namespace fs = std::filesystem;
 /// object.
 const Error kOutOfMemory(ErrorCode::io, "out of memory", "", "free some of it");
 
-bool is_about_resources(const std::error_code& code) {
-  return code == std::errc::resource_unavailable_try_again ||
-         code == std::errc::not_enough_memory || code == std::errc::too_many_files_open ||
-         code == std::errc::too_many_files_open_in_system;
-}
-
 Error from_system(const std::error_code& code, const std::string& what, const fs::path& path) {
-  if (is_about_resources(code)) {
-    return {ErrorCode::io, what, path,
-            "use fewer threads, or raise the limit on processes, memory or open files (ulimit)"};
-  }
+  if (is_about_resources(code)) return {ErrorCode::io, what, path, kResourcesHint};
   const bool missing =
       code == std::errc::no_such_file_or_directory || code == std::errc::not_a_directory;
   return {missing ? ErrorCode::not_found : ErrorCode::io, what, path,

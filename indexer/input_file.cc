@@ -6,6 +6,7 @@
 #include <istream>
 #include <system_error>
 
+#include "resources.h"
 #include "treff/error.h"
 
 namespace treff {
@@ -21,10 +22,11 @@ std::ifstream open_input(const std::filesystem::path& file, const std::string& h
   if (!stream.is_open()) {
     const int error = errno;
     const bool missing = error == ENOENT || error == ENOTDIR;
+    const bool exhausted = is_about_resources({error, std::generic_category()});
     throw Error(
         missing ? ErrorCode::not_found : ErrorCode::io,
         missing ? "there is no such file" : std::string("cannot be read: ") + std::strerror(error),
-        file, hint);
+        file, exhausted ? kResourcesHint : hint);
   }
   return stream;
 }

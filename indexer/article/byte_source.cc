@@ -11,6 +11,8 @@
 #include <system_error>
 
 #include "article/limits.h"
+#include "resources.h"
+#include "treff/error.h"
 
 namespace treff {
 namespace {
@@ -18,7 +20,11 @@ namespace {
 constexpr std::size_t kBlock = 256 << 10;
 constexpr std::size_t kSmallFile = 16 << 10;  ///< most articles that are files of their own
 
-[[noreturn]] void throw_system_error(int error) {
+[[noreturn]] void throw_system_error(int error, const std::filesystem::path& path = {}) {
+  const std::error_code code(error, std::system_category());
+  if (is_about_resources(code)) {  // which is no fault of the file
+    throw Error(ErrorCode::io, "cannot be read: " + code.message(), path, kResourcesHint);
+  }
   throw Unreadable("cannot be read: " + std::system_category().message(error));
 }
 
@@ -26,7 +32,7 @@ class FileSource : public ByteSource {
  public:
   explicit FileSource(const std::filesystem::path& path)
       : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
-    if (descriptor_ < 0) throw_system_error(errno);
+    if (descriptor_ < 0) throw_system_error(errno, path);
   }
 
   ~FileSource() override { ::close(descriptor_); }

@@ -11,6 +11,9 @@
 #include <vector>
 
 #include "article/file_name.h"
+#include "folder.h"
+#include "resources.h"
+#include "treff/error.h"
 
 namespace treff {
 namespace {
@@ -44,13 +47,12 @@ class Walk {
 
  private:
   bool walk_folder(const fs::path& folder, const std::string& below) {
-    std::error_code error;
     std::vector<std::string> names;
-    for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
-         entry.increment(error)) {
-      std::string name = entry->path().filename().string();
+    const std::error_code error = for_each_entry(folder, [&](const fs::directory_entry& entry) {
+      std::string name = entry.path().filename().string();
       if (!is_hidden(name)) names.push_back(std::move(name));
-    }
+      return true;
+    });
     if (error) reject(folder, error);
     std::sort(names.begin(), names.end());
     return std::all_of(names.begin(), names.end(), [&](const std::string& name) {
@@ -59,6 +61,9 @@ class Walk {
   }
 
   void reject(const fs::path& path, const std::error_code& error) {
+    if (is_about_resources(error)) {  // which is no fault of the file
+      throw Error(ErrorCode::io, "cannot be read: " + error.message(), path, kResourcesHint);
+    }
     reject_({source_of_file(path.string()), "cannot be read: " + error.message()});
   }
 

@@ -13,6 +13,7 @@
 #include <system_error>
 #include <utility>
 
+#include "folder.h"
 #include "treff/error.h"
 
 namespace treff::commands {
@@ -70,12 +71,12 @@ void FolderWatch::add_tree(const std::string& folder) {
     throw_errno("the folder cannot be watched", folder);
   }
   if (!folders_.emplace(watch, folder).second) return;  // a loop of links
-  std::error_code error;
-  for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
+  static_cast<void>(for_each_entry(folder, [&](const fs::directory_entry& entry) {
     std::error_code gone;
-    const std::string name = it->path().filename();
-    if (name.front() != '.' && it->is_directory(gone)) add_tree(it->path().string());
-  }
+    const std::string name = entry.path().filename();
+    if (name.front() != '.' && entry.is_directory(gone)) add_tree(entry.path().string());
+    return true;
+  }));
 }
 
 void FolderWatch::forget_tree(const std::string& folder) {

@@ -112,7 +112,7 @@ bool Loading::read_standard_input() {
 void Loading::remove_gone(const std::vector<std::string>& paths) {
   writer_.commit();  // only what is committed can be listed
   for (const std::string& path : paths) {
-    if (path != "-") counts_.removed += mirror_.remove_gone(path, &writer_);
+    if (path != "-") counts_.removed += mirror_.remove_gone(path, &writer_, console_.signal);
   }
 }
 

@@ -48,18 +48,22 @@ struct Ending {
 };
 inline Ending ending = {"treff", 2};
 
-/// For std::set_terminate(): where no memory is left, some destructors of the libraries used here
-/// throw (nlohmann/json takes memory to free its values). Any other cause is a bug, and aborts.
+/// Whether this thread has ever asked for memory that was not there.
+inline thread_local bool ran_out_of_memory = false;
+
+/// For std::set_new_handler().
+[[noreturn]] inline void note_no_memory() {
+  ran_out_of_memory = true;
+  throw std::bad_alloc();
+}
+
+/// For std::set_terminate(): where no memory is left, libraries used here end the program, since
+/// bad_alloc meets a destructor or a function that lets nothing pass (nlohmann/json takes memory to
+/// free its values). Any other cause is a bug, and aborts.
 [[noreturn]] inline void end_without_memory() noexcept {
-  try {
-    if (const std::exception_ptr thrown = std::current_exception()) std::rethrow_exception(thrown);
-  } catch (const std::bad_alloc&) {
-    report_no_memory(ending.name);
-    ::_exit(ending.failed);
-  } catch (...) {
-    std::abort();
-  }
-  std::abort();
+  if (!ran_out_of_memory) std::abort();
+  report_no_memory(ending.name);
+  ::_exit(ending.failed);
 }
 
 /// Writes lines "NAME: MESSAGE" to standard error. `name` lives as long as the program.
@@ -87,6 +91,7 @@ template <typename Action>
 int run_reporting(const char* name, int failed, const Action& action) noexcept {
   ending = {name, failed};
   std::set_terminate(end_without_memory);
+  std::set_new_handler(note_no_memory);
   try {
     spdlog::logger logger = make_logger(name);
     try {

@@ -30,6 +30,9 @@ std::string_view file_of(std::string_view source) {
   return {};
 }
 
+/// Ends a visit of all sources.
+struct Stop {};
+
 }  // namespace
 
 void Mirror::read(const Article& article) {
@@ -58,17 +61,24 @@ bool Mirror::is_gone(const std::string& id, const std::string& source) const {
   return file.empty() || sources_.count(hash(file)) != 0;
 }
 
-std::size_t Mirror::remove_gone(const fs::path& path, IndexWriter* writer) const {
+std::size_t Mirror::remove_gone(const fs::path& path, IndexWriter* writer,
+                                const std::atomic<int>& signal) const {
   std::string root = source_of_file(absolute_path(path).string());
   while (root.size() > 1 && root.back() == '/') root.pop_back();
   std::vector<std::string> gone;
-  writer->visit_sources(root, [&](const std::string& id, const std::string& source) {
-    const bool below =
-        source.size() == root.size() || root.back() == '/' || source[root.size()] == '/';
-    if (below && is_gone(id, source)) gone.push_back(id);
-  });
+  try {
+    writer->visit_sources(root, [&](const std::string& id, const std::string& source) {
+      if (signal != 0) throw Stop();
+      const bool below =
+          source.size() == root.size() || root.back() == '/' || source[root.size()] == '/';
+      if (below && is_gone(id, source)) gone.push_back(id);
+    });
+  } catch (const Stop&) {
+    return 0;
+  }
   std::size_t removed = 0;
   for (const std::string& id : gone) {
+    if (signal != 0) break;
     removed += writer->remove(id) ? 1 : 0;
     writer->checkpoint();
   }

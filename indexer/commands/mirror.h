@@ -1,6 +1,7 @@
 // Which articles of an index have gone from where they came from.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -26,9 +27,9 @@ class Mirror {
   void reject(const Rejection& rejection);
 
   /// Removes the committed articles whose source is `path` or lies below it, as far as they have
-  /// gone; their number.
-  [[nodiscard]] std::size_t remove_gone(const std::filesystem::path& path,
-                                        IndexWriter* writer) const;
+  /// gone; their number. Stops at a signal.
+  [[nodiscard]] std::size_t remove_gone(const std::filesystem::path& path, IndexWriter* writer,
+                                        const std::atomic<int>& signal) const;
 
  private:
   [[nodiscard]] bool is_gone(const std::string& id, const std::string& source) const;

@@ -14,6 +14,7 @@
 
 #include "article/file_name.h"
 #include "article/json_text.h"
+#include "folder.h"
 #include "messages/catalogue.h"
 
 namespace treff::commands {
@@ -67,13 +68,13 @@ void InputSize::add_up(const std::string& path) {
     bytes_ += fs::file_size(path, error);
     return;
   }
-  for (fs::recursive_directory_iterator it(path, error), end; !error && !stop_ && it != end;
-       it.increment(error)) {
+  using Below = fs::recursive_directory_iterator;
+  static_cast<void>(for_each_entry<Below>(path, [&](const fs::directory_entry& entry) {
     std::error_code gone;
-    if (!it->is_regular_file(gone)) continue;
-    const auto size = it->file_size(gone);
+    const auto size = entry.is_regular_file(gone) ? entry.file_size(gone) : 0;
     if (!gone) bytes_ += size;
-  }
+    return !stop_;
+  }));
 }
 
 Progress::Progress(ProgressStyle style, const std::vector<std::string>& paths,

@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <system_error>
 
+#include "folder.h"
 #include "index/errors.h"
 
 namespace treff::index {
@@ -58,14 +59,16 @@ void rename_durably(const fs::path& from, const fs::path& to) {
   sync_folder(fs::absolute(to).parent_path());
 }
 
+void write_file(const fs::path& file, std::string_view content) {
+  const Descriptor fd(file, O_WRONLY | O_CREAT | O_TRUNC, "cannot write");
+  write_all(fd.get(), content, file);
+  if (::fsync(fd.get()) != 0) throw_errno("cannot write", file);
+}
+
 void replace_file(const fs::path& file, std::string_view content) {
   fs::path fresh = file;
   fresh += ".new";
-  {
-    const Descriptor fd(fresh, O_WRONLY | O_CREAT | O_TRUNC, "cannot write");
-    write_all(fd.get(), content, fresh);
-    if (::fsync(fd.get()) != 0) throw_errno("cannot write", fresh);
-  }
+  write_file(fresh, content);
   rename_durably(fresh, file);
 }
 
@@ -85,12 +88,13 @@ std::uint64_t bytes_on_disk(const fs::path& path) {
     return error ? 0 : size;
   }
   std::uint64_t bytes = 0;
-  for (fs::recursive_directory_iterator it(path, error), end; !error && it != end;
-       it.increment(error)) {
+  using Below = fs::recursive_directory_iterator;
+  static_cast<void>(for_each_entry<Below>(path, [&](const fs::directory_entry& entry) {
     std::error_code gone;  // a writer may remove a file meanwhile
-    const auto size = it->is_regular_file(gone) ? it->file_size(gone) : 0;
+    const auto size = entry.is_regular_file(gone) ? entry.file_size(gone) : 0;
     if (!gone) bytes += size;
-  }
+    return true;
+  }));
   return bytes;
 }
 

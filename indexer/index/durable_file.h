@@ -13,6 +13,9 @@ void sync_file(const std::filesystem::path& file);
 /// The same for the names in a folder.
 void sync_folder(const std::filesystem::path& folder);
 
+/// Writes a file whole and syncs it; its name is not durable yet.
+void write_file(const std::filesystem::path& file, std::string_view content);
+
 /// Replaces `file` durably and in one step: after a crash it has its old content or `content`. Uses
 /// the name `file` + ".new".
 void replace_file(const std::filesystem::path& file, std::string_view content);

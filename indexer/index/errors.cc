@@ -3,8 +3,10 @@
 #include <cerrno>
 #include <cstring>
 #include <stdexcept>
+#include <system_error>
 
 #include "boundary.h"
+#include "resources.h"
 
 namespace treff::index {
 namespace {
@@ -23,9 +25,17 @@ bool is_about_space(std::string_view message) {
          message.find(std::strerror(EFBIG)) != std::string_view::npos;
 }
 
+bool is_about_open_files(std::string_view message) {
+  return message.find(std::strerror(EMFILE)) != std::string_view::npos ||
+         message.find(std::strerror(ENFILE)) != std::string_view::npos;
+}
+
 }  // namespace
 
 void throw_system_error(int error, const std::string& what, const fs::path& path) {
+  if (is_about_resources({error, std::generic_category()})) {
+    throw Error(ErrorCode::io, what + ": " + std::strerror(error), path, kResourcesHint);
+  }
   const char* hint = is_about_space(error) ? kSpaceHint
                      : error == EACCES     ? "check the permissions of the folder"
                                            : "check the path and the disk";
@@ -63,6 +73,7 @@ Error translate(const Xapian::Error& error, const fs::path& path) {
     return {ErrorCode::not_found, "there is no index", path, "make one with treff-index add"};
   }
   if (is_about_space(reason)) return {ErrorCode::io, reason, path, kSpaceHint};
+  if (is_about_open_files(reason)) return {ErrorCode::io, reason, path, kResourcesHint};
   return {ErrorCode::io, reason, path,
           "check the disk, the space on it, and the permissions of the folder"};
 }

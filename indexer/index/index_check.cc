@@ -105,7 +105,9 @@ class SegmentFiles {
 
   /// A descriptor for whoever closes it.
   [[nodiscard]] int copy(std::size_t number) const {
-    return ::fcntl(fds_[number], F_DUPFD_CLOEXEC, 0);
+    const int fd = ::fcntl(fds_[number], F_DUPFD_CLOEXEC, 0);
+    if (fd < 0) index::throw_errno("cannot be opened", {});
+    return fd;
   }
 
  private:

@@ -27,7 +27,9 @@ bool is_searchable(const Xapian::Database& database, const fs::path& index,
         index::load_morphology(lexicon, index::exceptions_of(database)));
     index::require_usable(database, index::fingerprint_text(analyzer.fingerprint()), index);
     return true;
-  } catch (const Error&) {
+  } catch (const Error& error) {
+    const ErrorCode code = error.code();
+    if (code != ErrorCode::analyzer_mismatch && code != ErrorCode::newer_format) throw;
     return false;
   }
 }

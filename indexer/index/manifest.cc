@@ -12,6 +12,7 @@
 #include <string_view>
 #include <system_error>
 
+#include "folder.h"
 #include "index/durable_file.h"
 #include "index/errors.h"
 #include "index/format_2.h"
@@ -122,30 +123,30 @@ void prepare_folder(const fs::path& path) {
   }
   make_folder(path);
   if (fs::exists(path / kStubName, error)) return;
-  for (fs::directory_iterator it(path, error), end; !error && it != end; it.increment(error)) {
-    const std::string name = it->path().filename();
+  error = for_each_entry(path, [&](const fs::directory_entry& entry) {
+    const std::string name = entry.path().filename();
     // The stub may be there by now: another writer makes the same index.
     const bool is_ours = name == kLockName || name == kFreshStubName || name == kStubName ||
                          is_batch(name) || is_segment(name);
     if (!is_ours) throw_not_an_index(path);
-  }
+    return true;
+  });
   if (error) throw_system_error(error.value(), "cannot read the folder", path);
 }
 
 void require_new(const fs::path& index) {
-  std::error_code error;
-  for (fs::directory_iterator it(index, error), end; !error && it != end; it.increment(error)) {
-    const std::string name = it->path().filename();
-    if (!is_segment(name)) continue;
+  const std::error_code error = for_each_entry(index, [&](const fs::directory_entry& entry) {
+    const std::string name = entry.path().filename();
+    if (!is_segment(name)) return true;
     try {
-      if (Xapian::Database(it->path().string()).get_doccount() == 0) continue;
+      if (Xapian::Database(entry.path().string()).get_doccount() == 0) return true;
     } catch (const Xapian::Error&) {
-      continue;  // half a segment, left by a writer that was interrupted
+      return true;  // half a segment, left by a writer that was interrupted
     }
     throw Error(ErrorCode::corrupt,
                 std::string("the file ") + kStubName + " has gone, but there is " + name, index,
                 "write the line \"auto " + name + "\" into that file, or empty the folder");
-  }
+  });
   if (error) throw_system_error(error.value(), "cannot read the folder", index);
 }
 
@@ -159,10 +160,10 @@ std::uint64_t segment_number(const fs::path& segment) {
 
 std::uint64_t highest_segment(const fs::path& index) {
   std::uint64_t highest = 0;
-  std::error_code error;
-  for (fs::directory_iterator it(index, error), end; !error && it != end; it.increment(error)) {
-    highest = std::max(highest, segment_number(it->path()));
-  }
+  const std::error_code error = for_each_entry(index, [&](const fs::directory_entry& entry) {
+    highest = std::max(highest, segment_number(entry.path()));
+    return true;
+  });
   if (error) throw_system_error(error.value(), "cannot read the folder", index);
   return highest;
 }
@@ -175,13 +176,13 @@ std::size_t remove_leftovers(const fs::path& index, const std::vector<fs::path>&
   std::vector<fs::path> current = current_segments(index);
   current.insert(current.end(), keep.begin(), keep.end());
   std::vector<fs::path> leftovers;
+  static_cast<void>(for_each_entry(index, [&](const fs::directory_entry& entry) {
+    const std::string name = entry.path().filename();
+    const bool is_kept = std::find(current.begin(), current.end(), entry.path()) != current.end();
+    if (is_batch(name) || (is_segment(name) && !is_kept)) leftovers.push_back(entry.path());
+    return true;
+  }));
   std::error_code ignored;
-  for (fs::directory_iterator it(index, ignored), end; !ignored && it != end;
-       it.increment(ignored)) {
-    const std::string name = it->path().filename();
-    const bool is_kept = std::find(current.begin(), current.end(), it->path()) != current.end();
-    if (is_batch(name) || (is_segment(name) && !is_kept)) leftovers.push_back(it->path());
-  }
   for (const fs::path& leftover : leftovers) fs::remove_all(leftover, ignored);
   return leftovers.size();
 }

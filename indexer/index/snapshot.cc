@@ -103,6 +103,9 @@ Snapshot open_snapshot(const fs::path& path, const Snapshot* before) {
     if (segments.empty()) throw_not_an_index(path);
     try {
       return open_segments(path, segments, before);
+    } catch (const Error& error) {
+      if (!error.path().empty()) throw;
+      throw Error(error.code(), error.message(), path, error.hint());
     } catch (const Xapian::Error& error) {
       if (folder && attempt < kMostAttempts && current_segments(path) != segments) continue;
       if (::access(path.c_str(), R_OK | (folder ? X_OK : 0)) != 0) throw_errno("cannot read", path);

@@ -1,14 +1,20 @@
 #include "boundary.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 #include <xapian.h>
 
+#include <cerrno>
+#include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <iostream>
 #include <new>
 #include <stdexcept>
+#include <streambuf>
 #include <string>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 #include "reader_collect.h"
@@ -53,6 +59,7 @@ TEST(Boundary, TurnsWhateverIsThrownIntoAnError) {
       {leaving(std::system_error(code_of(std::errc::resource_unavailable_try_again))),
        ErrorCode::io, "arkiv"},
       {leaving(std::system_error(code_of(std::errc::too_many_files_open))), ErrorCode::io, "arkiv"},
+      {leaving(Xapian::DatabaseOpeningError("Couldn't open", {}, EMFILE)), ErrorCode::io, "arkiv"},
       {leaving(std::bad_alloc()), ErrorCode::io, ""},
       {leaving(std::logic_error("a set of nothing")), ErrorCode::io, "arkiv"},
       {leaving(std::runtime_error("odd")), ErrorCode::io, "arkiv"},
@@ -104,6 +111,79 @@ TEST(Boundary, LetsTheExceptionsOfACallersFunctionsPass) {
   sink.rejection = [](Rejection&&) { throw CallerError(); };
   EXPECT_THROW(read_bytes("Uro i Almaty\n\nSoldatene skyter.", "a.txt", {}, sink), CallerError);
   EXPECT_THROW(read_bytes("", "a.txt", {}, sink), CallerError);
+}
+
+/// A stream that runs out of memory when it is read.
+class ExhaustedBuffer : public std::streambuf {
+ public:
+  explicit ExhaustedBuffer(std::string bytes) : bytes_(std::move(bytes)) {
+    setg(bytes_.data(), bytes_.data(), bytes_.data() + bytes_.size());
+  }
+
+ protected:
+  int_type underflow() override { throw std::bad_alloc(); }
+
+ private:
+  std::string bytes_;
+};
+
+TEST(Boundary, LetsNoExceptionCrossLibarchive) {
+  // The beginnings of compressed files and archives, which libarchive reads by a function of ours.
+  using std::string_literals::operator""s;
+  const std::string beginnings[] = {"\x1F\x8B\x08\0\0\0\0\0\0\x03"s, "BZh9"s,
+                                    "\xFD"
+                                    "7zXZ\0\0\x04"s,
+                                    "\x28\xB5\x2F\xFD\x04\x58"s};
+  for (const std::string& beginning : beginnings) {
+    ExhaustedBuffer buffer(beginning + std::string(600, '\0'));
+    std::istream stream(&buffer);
+    stream.exceptions(std::ios::badbit);
+    Collected collected;
+    try {
+      read_stream(stream, "saker.txt", {}, collected.sink());
+      ADD_FAILURE() << "it was read";
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::io) << error.what();
+    }
+    EXPECT_TRUE(collected.articles.empty());
+  }
+}
+
+/// Standard input, for as long as it lives, gives `bytes` and ends.
+class StandardInput {
+ public:
+  explicit StandardInput(const std::string& bytes) : before_(::dup(STDIN_FILENO)) {
+    int ends[2];
+    EXPECT_EQ(::pipe(ends), 0);
+    EXPECT_EQ(::write(ends[1], bytes.data(), bytes.size()), static_cast<ssize_t>(bytes.size()));
+    ::close(ends[1]);
+    ::dup2(ends[0], STDIN_FILENO);
+    ::close(ends[0]);
+    std::clearerr(stdin);
+    std::cin.clear();
+  }
+  ~StandardInput() {
+    ::dup2(before_, STDIN_FILENO);
+    ::close(before_);
+    std::clearerr(stdin);
+    std::cin.clear();
+  }
+  StandardInput(const StandardInput&) = delete;
+  StandardInput& operator=(const StandardInput&) = delete;
+
+ private:
+  int before_;
+};
+
+TEST(ReadStream, ReadsStandardInputAsItComes) {
+  const StandardInput input(
+      "{\"id\":\"a\",\"title\":\"Uro\",\"text\":\"Soldatene skyter.\"}\n"
+      "{\"id\":\"b\",\"title\":\"Ro\",\"text\":\"Soldatene hviler.\"}\n");
+  Collected collected;
+  read_stream(std::cin, "standard input", {}, collected.sink());
+  ASSERT_EQ(collected.articles.size(), 2U);
+  EXPECT_EQ(collected.articles[1].id, "b");
+  EXPECT_TRUE(collected.rejections.empty());
 }
 
 TEST(Boundary, StandsBeforeFoldersThatAreNamedAsFilesAndFilesAsFolders) {

@@ -10,6 +10,7 @@
 #include "reader_collect.h"
 #include "treff/index_check.h"
 #include "treff/index_export.h"
+#include "treff/index_rebuild.h"
 #include "treff/index_writer.h"
 
 namespace treff {
@@ -117,6 +118,39 @@ TEST_F(ChangingIndex, HasNoProblemsThatAreOnlyItsChanges) {
   }
   done = true;
   writer.join();
+}
+
+TEST_F(ChangingIndex, HasSnapshotsOfWholeCommitsBesideItsWriter) {
+  std::atomic<bool> done{false};
+  std::thread writer([&] {
+    for (int edition = 1; !done; ++edition) write(edition);
+  });
+  std::set<std::string> seen;
+  for (int round = 0; round < 8; ++round) {
+    const std::filesystem::path copy = folder_.path() / ("kopi-" + std::to_string(round));
+    snapshot_index(index_, copy);
+    std::set<std::string> editions;
+    int articles = 0;
+    export_articles(copy, [&](Article&& article) {
+      const std::string& text = article.paragraphs.front();
+      editions.insert(
+          text.substr(text.find("utgave "), text.find(" i sak") - text.find("utgave ")));
+      ++articles;
+      return true;
+    });
+    EXPECT_EQ(articles, kArticles);
+    EXPECT_EQ(editions.size(), 1U) << "half a commit";
+    seen.insert(editions.begin(), editions.end());
+    const CheckResult result =
+        check_index(copy, TREFF_TEST_LEXICON, [](const IndexProblem& problem) {
+          ADD_FAILURE() << problem.where << ": " << problem.what;
+        });
+    EXPECT_EQ(result.articles, static_cast<std::uint64_t>(kArticles));
+  }
+  done = true;
+  writer.join();
+  EXPECT_GT(seen.size(), 1U) << "nothing was written meanwhile";
+  EXPECT_THROW(snapshot_index(index_, folder_.path() / "kopi-0"), Error);
 }
 
 // New articles, changes and removals in one commit, over several segments.

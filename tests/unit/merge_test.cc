@@ -38,6 +38,17 @@ struct Sizes {
   }
 };
 
+TEST(Merge, LetsFewDeletedArticlesCount) {
+  for (const std::uint64_t articles :
+       {1U, 5U, 100U, 10'000U, 12'499U, 12'500U, 30'000U, 1'000'000U}) {
+    for (std::uint64_t deleted = 1; deleted < articles; deleted += 1 + articles / 1000) {
+      if (is_worth_rewriting(articles, deleted)) continue;
+      const std::uint64_t live = articles - deleted;
+      EXPECT_LE(deleted, live <= 10'000 ? live / 4 + 1 : live) << articles;
+    }
+  }
+}
+
 TEST(Merge, LeavesFewSegmentsAlone) {
   EXPECT_TRUE(choose_merge({}).empty());
   EXPECT_TRUE(choose_merge(std::vector<std::uint64_t>(kManySegments, kMegabyte)).empty());

@@ -1,0 +1,17 @@
+// Telling that memory, threads or open files ran out from other failures of the system.
+#pragma once
+
+#include <system_error>
+
+namespace treff {
+
+[[nodiscard]] inline bool is_about_resources(const std::error_code& code) {
+  return code == std::errc::resource_unavailable_try_again ||
+         code == std::errc::not_enough_memory || code == std::errc::too_many_files_open ||
+         code == std::errc::too_many_files_open_in_system;
+}
+
+inline constexpr const char* kResourcesHint =
+    "use fewer threads, or raise the limit on processes, memory or open files (ulimit)";
+
+}  // namespace treff
