@@ -3,6 +3,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <atomic>
 #include <mutex>
 #include <stdexcept>
 #include <utility>
@@ -33,17 +34,35 @@ enum class Wanted { fresh_enough, newest };
 /// take 4.1 s instead of 3.4 s, since words are analyzed again and again.
 constexpr std::size_t kCachedBytes = std::size_t{16} << 20;
 
+/// The same where SearcherOptions::memory is used up.
+constexpr std::size_t kLeastCachedBytes = std::size_t{1} << 20;
+
 /// A reader that was idle for so long is freed.
 constexpr std::chrono::seconds kIdle(10);
+
+/// A reader with its part of SearcherOptions::memory, which it gives back when it is freed.
+struct PooledReader : Reader {
+  PooledReader(std::shared_ptr<const language::Morphology> morphology, std::size_t bytes,
+               std::atomic<std::size_t>& used_bytes)
+      : Reader(std::move(morphology), bytes), cached_bytes(bytes), used(used_bytes) {}
+  ~PooledReader() { used -= cached_bytes; }
+  PooledReader(const PooledReader&) = delete;
+  PooledReader& operator=(const PooledReader&) = delete;
+
+  std::size_t cached_bytes;
+  std::atomic<std::size_t>& used;
+};
+
+/// Whether it is the index that failed, not the query or the time for it.
+bool is_about_the_index(const Error& error) {
+  return error.code() == ErrorCode::corrupt || error.code() == ErrorCode::io;
+}
 
 }  // namespace
 
 struct Searcher::Impl {
   Impl(const std::vector<fs::path>& index_paths, const SearcherOptions& options)
-      : paths(index_paths),
-        freshness(options.freshness),
-        most_idle(std::max<std::size_t>(options.memory / kCachedBytes, 1)),
-        log(options.log) {
+      : paths(index_paths), freshness(options.freshness), memory(options.memory), log(options.log) {
     if (paths.empty()) throw Error(ErrorCode::not_found, "no index was named");
     index::translate_errors(paths.front(), [&] {
       // Several indexes are searched with one language: the others have the same, or open() says
@@ -59,8 +78,8 @@ struct Searcher::Impl {
   auto run(const Run& action);
 
   /// A reader for one search.
-  std::unique_ptr<Reader> take(Wanted wanted) {
-    std::unique_ptr<Reader> reader;
+  std::unique_ptr<PooledReader> take(Wanted wanted) {
+    std::unique_ptr<PooledReader> reader;
     const Clock::time_point now = Clock::now();
     {
       const std::lock_guard<std::mutex> guard(mutex);
@@ -69,21 +88,33 @@ struct Searcher::Impl {
         pool.pop_back();
       }
     }
-    if (reader == nullptr) reader = std::make_unique<Reader>(morphology, kCachedBytes);
+    if (reader == nullptr) reader = std::make_unique<PooledReader>(morphology, reserve(), used);
     const bool opened = !reader->snapshots.empty();
     const bool fresh_enough = wanted == Wanted::fresh_enough && now - reader->refreshed < freshness;
     if (opened && fresh_enough) return reader;
-    if (!opened || !is_newest(*reader)) open(*reader);
+    if (!opened || !is_newest(*reader)) open(paths, *reader);
     reader->refreshed = now;
     return reader;
   }
 
-  void give_back(std::unique_ptr<Reader> reader) {
+  /// How much a new reader may keep.
+  std::size_t reserve() {
+    std::size_t before = used, bytes = 0;
+    do {
+      bytes = std::clamp(memory - std::min(memory, before), kLeastCachedBytes, kCachedBytes);
+    } while (!used.compare_exchange_weak(before, before + bytes));
+    return bytes;
+  }
+
+  void give_back(std::unique_ptr<PooledReader> reader) {
+    // One that may keep little makes room for another as soon as there is memory again.
+    if (reader->cached_bytes < kCachedBytes && used + kCachedBytes <= memory) return;
     reader->idle_since = Clock::now();
-    std::vector<std::unique_ptr<Reader>> freed;  // behind the lock
+    std::vector<std::unique_ptr<PooledReader>> freed;  // behind the lock
     const std::lock_guard<std::mutex> guard(mutex);
     pool.push_back(std::move(reader));
     // The last one is taken first, so the first have been idle longest.
+    const std::size_t most_idle = std::max<std::size_t>(memory / kCachedBytes, 1);
     while (pool.size() > most_idle || pool.front()->idle_since + kIdle < pool.back()->idle_since) {
       freed.push_back(std::move(pool.front()));
       pool.erase(pool.begin());
@@ -97,17 +128,17 @@ struct Searcher::Impl {
   }
 
   /// Opens the newest commit of each index; segments that the reader has open stay open.
-  void open(Reader& reader) const {
+  void open(const std::vector<fs::path>& indexes, Reader& reader) const {
     Xapian::Database all;
     index::CombinedDeletions deletions;
     index::PassageCounts counts;
     std::vector<index::Snapshot> snapshots;
     const std::string fingerprint = index::fingerprint_text(reader.analyzer.fingerprint());
-    for (std::size_t i = 0; i < paths.size(); ++i) {
+    for (std::size_t i = 0; i < indexes.size(); ++i) {
       const index::Snapshot* const before =
           reader.snapshots.empty() ? nullptr : &reader.snapshots[i];
-      snapshots.push_back(index::open_snapshot(paths[i], before));
-      index::require_usable(snapshots.back().all, fingerprint, paths[i]);
+      snapshots.push_back(index::open_snapshot(indexes[i], before));
+      index::require_usable(snapshots.back().all, fingerprint, indexes[i]);
       snapshots.back().append_to(&all, &deletions);
       counts += snapshots.back().counts;
     }
@@ -121,8 +152,30 @@ struct Searcher::Impl {
     }
     reader.vocabulary.emplace(std::move(segments));
     reader.snapshots = std::move(snapshots);
-    tell(LogLevel::debug, "opened " + paths.front().string() + ", " +
+    tell(LogLevel::debug, "opened " + indexes.front().string() + ", " +
                               std::to_string(all.get_doccount()) + " articles");
+  }
+
+  /// After `action` failed on all indexes together: the one whose fault it is. Each is tried alone.
+  template <typename Action>
+  [[nodiscard]] fs::path culprit(const Action& action) const {
+    if (paths.size() == 1) return paths.front();
+    std::string all;
+    for (const fs::path& path : paths) {
+      try {
+        Reader reader(morphology, kLeastCachedBytes);
+        open({path}, reader);
+        static_cast<void>(action(reader));
+      } catch (const Error& error) {
+        if (is_about_the_index(error)) return path;
+      } catch (const Xapian::Error&) {
+        return path;
+      } catch (const std::logic_error&) {  // Xapian read something impossible
+        return path;
+      }
+      all += (all.empty() ? "" : ", ") + path.string();
+    }
+    return all;
   }
 
   void tell(LogLevel level, const std::string& message) const {
@@ -131,11 +184,12 @@ struct Searcher::Impl {
 
   std::vector<fs::path> paths;
   std::chrono::milliseconds freshness;
-  std::size_t most_idle;  ///< readers
+  std::size_t memory;
   LogSink log;
   std::shared_ptr<const language::Morphology> morphology;
-  std::mutex mutex;  ///< guards `pool`
-  std::vector<std::unique_ptr<Reader>> pool;
+  std::atomic<std::size_t> used{0};  ///< of `memory`, by all readers
+  std::mutex mutex;                  ///< guards `pool`
+  std::vector<std::unique_ptr<PooledReader>> pool;
 };
 
 Searcher::Searcher(const fs::path& path, const SearcherOptions& options)
@@ -150,7 +204,7 @@ Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 
 template <typename Run>
 auto Searcher::Impl::run(const Run& action) {
-  std::unique_ptr<Reader> reader;
+  std::unique_ptr<PooledReader> reader;
   try {
     reader = take(Wanted::fresh_enough);
     auto results = action(*reader);
@@ -158,8 +212,13 @@ auto Searcher::Impl::run(const Run& action) {
     return results;
   } catch (const Error& error) {
     // Of the query, or of time: the reader is good.
-    if (reader != nullptr && error.code() != ErrorCode::corrupt) give_back(std::move(reader));
-    throw;
+    if (reader != nullptr && !is_about_the_index(error)) give_back(std::move(reader));
+    if (!is_about_the_index(error) || !error.path().empty()) throw;
+    throw Error(error.code(), error.message(), culprit(action), error.hint());
+  } catch (const Xapian::Error&) {
+    index::rethrow_as_error(culprit(action));
+  } catch (const std::logic_error&) {  // Xapian read something impossible
+    index::rethrow_as_error(culprit(action));
   } catch (...) {
     index::rethrow_as_error(paths.front());
   }

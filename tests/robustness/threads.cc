@@ -1,16 +1,26 @@
-// Eight threads search one Searcher while another process replaces and removes articles. No search
-// may fail, all results of one belong to one commit, and highlights lie in their text. Runs for
-// $TREFF_THREADS_SECONDS, 5 if that is not set; built with the preset tsan it finds races, too.
+// Eight threads ask one Searcher the whole query language while another process replaces and
+// removes articles. No search may fail, all results of one belong to one commit, and highlights lie
+// in their text. Runs for $TREFF_THREADS_SECONDS, 5 if that is not set; built with the preset tsan
+// it finds races, too.
+//
+// With --memory, 64 threads search at once, and what they take stays below
+// SearcherOptions::memory and a little for each search.
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <atomic>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <iostream>
+#include <iterator>
+#include <latch>
 #include <mutex>
+#include <random>
 #include <set>
 #include <string>
 #include <thread>
@@ -26,6 +36,61 @@ using Clock = std::chrono::steady_clock;
 
 constexpr int kThreads = 8;
 constexpr int kArticles = 40;
+
+/// Each kind of node, with words that are there, words that are not, and misspelled ones.
+constexpr const char* kQueries[] = {"skyte uten forvarsel",
+                                    "soldat",
+                                    "storm",
+                                    "qvxzord",
+                                    "-storm",
+                                    "-soldat",
+                                    "+qvxzord",
+                                    "*",
+                                    "soldatane skyt utan",
+                                    "forvarzel",
+                                    "soldatne skyter",
+                                    "hva er forvarsel",
+                                    "\"uten forvarsel\"",
+                                    "«skyte uten forvarsl»",
+                                    "=skyte",
+                                    "=\"skyte uten\"",
+                                    "\"ingen er så*\"",
+                                    "\"qvxzord skyte\"",
+                                    "skyte NEAR/3 forvarsel",
+                                    "(soldat OR qvxzord) NÆR/9 \"uten forvarsel\"",
+                                    "\"forvarsel skyte\"~5",
+                                    "soldat AND storm",
+                                    "soldat OG NOT storm",
+                                    "(storm OR soldat) forvarsel",
+                                    "NOT qvxzord",
+                                    "sold*",
+                                    "*varsel",
+                                    "s?yte",
+                                    "q*",
+                                    "blafjell",
+                                    "Blåfjell",
+                                    "fjell",
+                                    "title:utgave",
+                                    "tittel:u*",
+                                    "source:byrå",
+                                    "source:=\"Byrå Øst\"",
+                                    "author:hansen",
+                                    "forfatter:qvxzord",
+                                    "section:utenriks",
+                                    "language:nb",
+                                    "id:artikkel-1",
+                                    "date:2022",
+                                    "date:2022-01..2022-02",
+                                    "dato:siste-uke",
+                                    "date:2022 -soldat",
+                                    "bildet",
+                                    "+bildet",
+                                    "faktum",
+                                    "",
+                                    "\"",
+                                    "((((",
+                                    "+ - \" ) OR",
+                                    "og i på som"};
 
 std::atomic<int> failures{0};
 
@@ -46,6 +111,12 @@ void write_edition(treff::IndexWriter& writer, int edition) {
     treff::Article article;
     article.id = id;
     article.title = "Utgave " + std::to_string(edition);
+    article.source = i % 2 == 0 ? "Byrå Øst" : "Byrå Vest";
+    article.author = "Kari Hansen";
+    article.section = i % 3 == 0 ? "Utenriks" : "Kultur";
+    article.published = "2022-01-" + std::to_string(10 + i % 20);
+    article.language = i % 2 == 0 ? "nb" : "nn";
+    article.extras = {{treff::ExtraKind::caption, "Soldaten på bildet er fra Blåfjell."}};
     article.paragraphs = {"Soldatene på Blåfjell kan skyte uten forvarsel, melder «Øst» i utgave " +
                               std::to_string(edition) + ".",
                           "Ingen er såret i artikkel " + std::to_string(i) + "."};
@@ -62,23 +133,23 @@ int write_for(const fs::path& index, double seconds) {
   return 0;
 }
 
-void check(const treff::SearchResults& results) {
-  if (results.passages.size() != kArticles - 1) {
-    fail(std::to_string(results.passages.size()) + " results of " + std::to_string(kArticles - 1));
+void check_marks(const treff::PassageResult& hit) {
+  std::size_t length = 0, before = 0;
+  for (const char byte : hit.text) length += (byte & 0xC0) != 0x80 ? 1 : 0;
+  for (const treff::Highlight& mark : hit.highlights) {
+    if (mark.from < before || mark.to <= mark.from || mark.to > length) {
+      fail("a highlight is not in its text");
+    }
+    before = mark.to;
   }
+}
+
+void check(const std::string& query, const treff::SearchResults& results) {
   for (const treff::PassageResult& hit : results.passages) {
     if (hit.title != results.passages.front().title) {
-      fail("one search gave " + results.passages.front().title + " and " + hit.title);
+      fail(query + ": one search gave " + results.passages.front().title + " and " + hit.title);
     }
-    std::size_t length = 0, before = 0;
-    for (const char byte : hit.text) length += (byte & 0xC0) != 0x80 ? 1 : 0;
-    for (const treff::Highlight& mark : hit.highlights) {
-      if (mark.from < before || mark.to <= mark.from || mark.to > length) {
-        fail("a highlight is not in its text");
-      }
-      before = mark.to;
-    }
-    if (hit.highlights.empty()) fail("no highlights");
+    check_marks(hit);
   }
 }
 
@@ -88,21 +159,87 @@ struct Seen {
   std::set<std::string> editions;
 };
 
-void search_until(const treff::Searcher& searcher, const std::atomic<bool>& stop, Seen* seen) {
-  treff::SearchOptions options;
-  options.limit = 100;
-  options.merge_copies = false;
-  while (!stop) {
+/// One thread's searches.
+class Searches {
+ public:
+  Searches(const treff::Searcher& searcher, unsigned seed, Seen* seen)
+      : searcher_(searcher), dice_(seed), seen_(*seen) {}
+
+  void run_one() {
+    ++seen_.searches;
     try {
-      const treff::SearchResults results = searcher.search("+skyter uten forvarsel", options);
-      check(results);
-      if (!results.passages.empty()) seen->editions.insert(results.passages.front().title);
+      switch (below(8)) {
+        case 0:
+          return search_all();
+        case 1:
+          return count_all();
+        case 2:
+          return check("similar", searcher_.similar(article(), 1 + below(3), options()));
+        case 3:
+          return check("article", searcher_.article(article(), query()));
+        default:
+          const std::string text = query();
+          check(text, searcher_.search(text, options()));
+      }
     } catch (const treff::Error& error) {
-      fail(error.what());
+      const treff::ErrorCode code = error.code();
+      // The article that this edition has removed, and a deadline of no time.
+      if (code != treff::ErrorCode::not_found && code != treff::ErrorCode::deadline_exceeded) {
+        fail(error.what());
+      }
     }
-    ++seen->searches;
   }
-}
+
+ private:
+  std::size_t below(std::size_t end) { return dice_() % end; }
+  std::string query() { return kQueries[below(std::size(kQueries))]; }
+  std::string article() { return "artikkel-" + std::to_string(below(kArticles)); }
+
+  treff::SearchOptions options() {
+    treff::SearchOptions options;
+    options.limit = 1 + below(100);
+    options.per_article = below(3);
+    options.sort =
+        std::array{treff::Sort::relevance, treff::Sort::date, treff::Sort::oldest}[below(3)];
+    options.merge_copies = below(2) == 0;
+    options.snippet_length = below(2) * 40;
+    options.explain = below(4) == 0;
+    if (below(8) == 0) {
+      options.deadline = Clock::now() + std::chrono::microseconds(below(5000));
+    }
+    return options;
+  }
+
+  /// All that one commit holds, and nothing else.
+  void search_all() {
+    treff::SearchOptions all;
+    all.limit = 100;
+    all.per_article = 1;
+    all.merge_copies = false;
+    const treff::SearchResults results = searcher_.search("+skyter uten forvarsel", all);
+    check("+skyter uten forvarsel", results);
+    if (results.passages.size() != kArticles - 1) {
+      fail(std::to_string(results.passages.size()) + " results of " +
+           std::to_string(kArticles - 1));
+    }
+    for (const treff::PassageResult& hit : results.passages) {
+      if (hit.highlights.empty()) fail("no highlights");
+    }
+    if (!results.passages.empty()) seen_.editions.insert(results.passages.front().title);
+  }
+
+  void count_all() {
+    const std::size_t articles = searcher_.matching_articles("-qvxzord").size();
+    const std::uint64_t total = searcher_.search("*").total;
+    if (articles != kArticles - 1 || total != kArticles - 1) {
+      fail(std::to_string(articles) + " ids and a total of " + std::to_string(total));
+    }
+  }
+
+  const treff::Searcher& searcher_;
+  std::mt19937 dice_;
+  Seen& seen_;
+};
 
 int run(const char* program, const fs::path& index, const std::string& seconds) {
   {
@@ -120,7 +257,10 @@ int run(const char* program, const fs::path& index, const std::string& seconds) 
   std::vector<std::thread> threads;
   threads.reserve(seen.size());
   for (Seen& one : seen) {
-    threads.emplace_back([&searcher, &stop, &one] { search_until(searcher, stop, &one); });
+    threads.emplace_back([&searcher, &stop, &one, seed = threads.size()] {
+      Searches searches(searcher, static_cast<unsigned>(seed), &one);
+      while (!stop) searches.run_one();
+    });
   }
   int status = 0;
   waitpid(writer, &status, 0);
@@ -139,6 +279,66 @@ int run(const char* program, const fs::path& index, const std::string& seconds) 
   return failures == 0 ? 0 : 1;
 }
 
+// --- memory --------------------------------------------------------------------------------------
+
+constexpr std::size_t kMany = 64;
+constexpr std::size_t kMegabyte = std::size_t{1} << 20;
+constexpr std::size_t kSearcherMemory = 32 * kMegabyte;
+/// What a search takes beyond the words that it remembers: its databases, its texts, its stack.
+constexpr std::size_t kPerSearch = 3 * kMegabyte;
+
+/// Bytes of this process's own memory.
+std::size_t resident() {
+  std::ifstream statm("/proc/self/statm");
+  std::size_t size = 0, pages = 0, shared = 0;
+  statm >> size >> pages >> shared;
+  return (pages - shared) * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+}
+
+/// Articles of words that no other article has, which fill what a search remembers.
+void write_new_words(const fs::path& index) {
+  treff::IndexWriter writer(index);
+  std::mt19937 dice(1);
+  for (int i = 0; i < 1500; ++i) {
+    treff::Article article;
+    article.id = std::to_string(i);
+    std::string text = "Soldatene skyter uten forvarsel";
+    for (int word = 0; word < 250; ++word) text += " ord" + std::to_string(dice() % 1'000'000'000);
+    article.paragraphs = {text + "."};
+    writer.add(article);
+  }
+  writer.commit();
+}
+
+int run_memory(const fs::path& index) {
+  write_new_words(index);
+  treff::SearcherOptions options;
+  options.memory = kSearcherMemory;
+  const treff::Searcher searcher(index, options);
+  treff::SearchOptions all;
+  all.limit = 1500;
+  all.merge_copies = false;
+  const std::size_t before = resident();
+  std::atomic<std::size_t> most{0};
+  std::latch begun(kMany);
+  std::vector<std::jthread> threads;
+  for (std::size_t i = 0; i < kMany; ++i) {
+    threads.emplace_back([&] {
+      begun.arrive_and_wait();
+      const std::size_t found = searcher.search("skyte uten forvarsel", all).passages.size();
+      if (found != 1500) fail(std::to_string(found) + " results of 1500");
+      const std::size_t now = resident();
+      for (std::size_t seen = most; seen < now && !most.compare_exchange_weak(seen, now);) {
+      }
+    });
+  }
+  threads.clear();
+  const std::size_t taken = most - std::min<std::size_t>(most, before);
+  std::cout << kMany << " searches at once took " << taken / kMegabyte << " MB\n";
+  if (taken > kSearcherMemory + kMany * kPerSearch) fail("more than the searcher may take");
+  return failures == 0 ? 0 : 1;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -146,7 +346,10 @@ int main(int argc, char** argv) {
   const char* seconds = std::getenv("TREFF_THREADS_SECONDS");
   std::string folder = (fs::temp_directory_path() / "treff-threads-XXXXXX").string();
   if (::mkdtemp(folder.data()) == nullptr) return 2;
-  const int status = run(argv[0], fs::path(folder) / "index", seconds == nullptr ? "5" : seconds);
+  const fs::path index = fs::path(folder) / "index";
+  const bool memory = argc == 2 && std::string(argv[1]) == "--memory";
+  const int status =
+      memory ? run_memory(index) : run(argv[0], index, seconds == nullptr ? "5" : seconds);
   fs::remove_all(folder);
   return status;
 }

@@ -164,6 +164,43 @@ TEST_F(SharedSearcher, SaysThatTheIndexIsDamaged) {
   EXPECT_EQ(code_of(open(), "skyte", {}), ErrorCode::corrupt);
 }
 
+TEST_F(SharedSearcher, NamesTheIndexOfSeveralThatIsDamaged) {
+  const std::filesystem::path other = folder_.path() / "other";
+  {
+    WriterOptions options;
+    options.lexicon = TREFF_TEST_LEXICON;
+    IndexWriter writer(other, options);
+    Article article;
+    article.id = "b";
+    article.paragraphs = {"Elva flommet over, og soldatene hjalp til."};
+    writer.add(article);
+    writer.commit();
+  }
+  const DamagedText damaged(index_);
+  SearcherOptions options;
+  options.lexicon = TREFF_TEST_LEXICON;
+  const std::vector<std::vector<std::filesystem::path>> orders = {{index_, other}, {other, index_}};
+  for (const auto& paths : orders) {
+    const Searcher searcher(paths, options);
+    EXPECT_EQ(searcher.search("+elv").passages.size(), 1U);
+    try {
+      static_cast<void>(searcher.search("soldat"));
+      ADD_FAILURE() << "it gave results";
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::corrupt);
+      EXPECT_EQ(error.path(), index_.string());
+    }
+  }
+}
+
+TEST_F(SharedSearcher, ListsNoIdsBeyondItsDeadline) {
+  const Searcher searcher = open();
+  SearchOptions options;
+  options.deadline = steady_clock::now();
+  EXPECT_THROW(static_cast<void>(searcher.matching_articles("skyte", options)), Error);
+  EXPECT_EQ(searcher.matching_articles("skyte").size(), 1U);
+}
+
 /// Where this process has the lexicon in memory.
 struct LexiconMappings {
   std::size_t count = 0;
