@@ -88,6 +88,25 @@ class MeilisearchTest(ServeTest):
         self.assertEqual(self.post("/indexes/a%2fb/search", {}).status, 400)
         self.assertEqual(self.post("/indexes//search", {}).status, 404)
 
+    def test_what_is_hostile_stays_text(self):
+        evil = '"><script>alert(1)</script>'
+        self.add(self.write("ond.jsonl", json.dumps({"id": "../../etc/passwd", "title": "Makrell", "source": evil,
+                                                     "author": "A\r\nX-Evil: 1", "text": "Makrellen er her."}) + "\n"))
+        self.serve()
+        for name in ("a%0d%0aX-Evil:%201", "..%2f..%2fetc", "%00", "a%22", "%ff", "a" * 401):
+            answer = self.post(f"/indexes/{name}/search", {})
+            self.assertEqual(answer.status, 400, answer)
+            self.assertNotIn("X-Evil", answer.headers)
+        answer = self.post("/indexes/a/search", {"q": "makrell", "facets": ["*"], "attributesToHighlight": ["*"]})
+        self.assertNotIn("X-Evil", answer.headers)
+        self.assertEqual(answer.headers["Content-Type"], "application/json")
+        self.assertEqual(answer.headers["X-Content-Type-Options"], "nosniff")
+        self.assertEqual(answer.json["hits"][0]["id"], "../../etc/passwd#1")
+        source = next(iter(answer.json["facetDistribution"]["source"]))
+        found = self.search(q="makrell", filter=f"source = '{source}'")
+        self.assertEqual(len(found["hits"]), 1)
+        self.assertIsNone(self.get("/feed", q="a\r\nX-Evil: 1", filter="date:2022..").headers["X-Evil"])
+
     def test_a_page_of_another_origin_may_ask_if_it_is_named(self):
         self.serve("--allow-origin", "https://avis.no")
         asked = {"Origin": "https://avis.no", "Access-Control-Request-Method": "POST"}
