@@ -1,9 +1,9 @@
-# Installs and removes a package with apt in a copy of a root, which nothing of it leaves:
-#   unshare --mount --propagation private sh clean_root.sh LOWER WORK PACKAGE ARTICLE OUT
-# LOWER is the root that is copied on write, WORK an empty folder. OUT gets what was seen. Exits 77
-# where such a copy cannot be mounted.
+# Installs and removes the packages with apt in a copy of a root, which nothing of it leaves:
+#   unshare --mount --propagation private sh clean_root.sh LOWER WORK PACKAGES EXAMPLES ARTICLE OUT
+# LOWER is the root that is copied on write, WORK an empty folder. PACKAGES has the packages, and one
+# of treff 1.0 in its folder old. OUT gets what was seen. Exits 77 where such a copy cannot be mounted.
 set -eu
-lower=$1 work=$2 package=$3 article=$4 out=$5
+lower=$1 work=$2 packages=$3 examples=$4 article=$5 out=$6
 root=$work/root
 
 mount -t tmpfs none "$work" || exit 77
@@ -14,19 +14,24 @@ mount -t proc proc "$root/proc"
 cat /etc/resolv.conf > "$root/etc/resolv.conf" || true
 # Small images leave manual pages out.
 grep -l path-exclude "$root"/etc/dpkg/dpkg.cfg.d/* 2>/dev/null | xargs -r rm -f
-cp "$package" "$root/treff.deb"
-cp "$article" "$root/artikkel.txt"
+mkdir "$root/given"
+cp -r "$packages"/*.deb "$packages/old" "$examples" "$article" "$root/given"
 
 inside() { env -u PYTHONDONTWRITEBYTECODE LC_ALL=C.UTF-8 HOME=/ chroot "$root" "$@"; }
+in_given() { inside sh -euc "cd /given; $1"; }
 DEBIAN_FRONTEND=noninteractive
 export DEBIAN_FRONTEND
 
-inside apt-get install -y ./treff.deb > "$out/install" 2>&1
-inside dpkg -L treff > "$out/files"
+# Of a package that was purged, nothing stays under its name.
+write_left() { (cd "$work/upper" && find . -path '*treff*' ! -path './given/*') > "$out/$1"; }
+
+# The commands alone, with what they depend on.
+in_given 'apt-get install -y ./treff_*.deb ./libtreff2_*.deb' > "$out/install_commands" 2>&1
 inside treff-index --version > "$out/index_version"
 inside treff-query --version > "$out/query_version"
-inside treff-index add --index /index /artikkel.txt > "$out/add"
-inside treff-query --index /index skyte uten forvarsel > "$out/query"
+inside treff-serve --version > "$out/serve_version"
+in_given 'treff-index add --index /given/index *.txt' > "$out/add"
+inside treff-query --index /given/index skyte uten forvarsel > "$out/query"
 inside bash -c 'source /usr/share/bash-completion/completions/treff-index
   COMP_WORDS=(treff-index "") COMP_CWORD=1
   _treff_index
@@ -34,12 +39,22 @@ inside bash -c 'source /usr/share/bash-completion/completions/treff-index
 if inside sh -c 'command -v man' > /dev/null; then
   inside man -w treff-query > "$out/manual"
 fi
-if [ -x "$root/usr/bin/python3" ]; then
-  inside /usr/bin/python3 -c 'import treff; print(len(treff.Searcher("/index").search("forvarsel", limit=1)))' > "$out/python"
-fi
+inside apt-get purge -y treff libtreff2 > "$out/purge_commands" 2>&1
+write_left left_of_commands
 
-inside apt-get remove -y treff > "$out/remove" 2>&1
-rm -rf "$root/index" "$root/treff.deb" "$root/artikkel.txt"
-# Of a package that was removed, dpkg keeps its script for purging.
-cd "$work/upper"
-find . -path '*treff*' ! -path './var/lib/dpkg/info/*' > "$out/left"
+# All packages, over the one of 1.0.
+in_given 'apt-get install -y ./old/*.deb' > "$out/install_old" 2>&1
+in_given 'apt-get install -y ./*.deb' > "$out/upgrade" 2>&1
+inside dpkg-query -W -f '${Package} ${db:Status-Status} ${Version}\n' \
+  treff libtreff2 libtreff-dev python3-treff > "$out/installed"
+inside dpkg --verify treff libtreff2 libtreff-dev python3-treff > "$out/changed"
+inside sh -c 'ls /usr/lib/libtreff.so.1* /usr/share/doc/treff/old 2>/dev/null || true' > "$out/of_old"
+inside treff-query --index /given/index skyte uten forvarsel > "$out/query_after_upgrade"
+in_given '/usr/bin/python3 -c "import treff
+print(treff.version(), len(treff.Searcher(\"index\").search(\"forvarsel\", limit=1)))"' > "$out/python"
+if inside sh -c 'command -v cc && command -v pkg-config' > /dev/null; then
+  in_given 'cc -o search_c examples/search.c $(pkg-config --cflags --libs treff)
+    ./search_c index "skyte uten forvarsel"' > "$out/c"
+fi
+inside apt-get purge -y treff libtreff2 libtreff-dev python3-treff > "$out/purge" 2>&1
+write_left left
