@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Checks the code's format (clang-format) and habits (clang-tidy, cppcheck).
+# Checks the code's format (clang-format), habits (clang-tidy, cppcheck) and licence lines.
 #   bash tests/lint.sh [--format-only] [FILE…]     without files: all of them
 set -euo pipefail
 . "$(dirname -- "${BASH_SOURCE[0]}")/setup.sh"
@@ -21,6 +21,18 @@ install_packages "${tools[@]}"
 printf '%s\0' "${files[@]}" | xargs -0 clang-format --dry-run -Werror
 if grep -nE 'Query::Match(All|Nothing)' "${files[@]}"; then
   fail "Xapian's static queries share a reference count between threads; use Xapian::Query(std::string()) or Xapian::Query()"
+fi
+# Sources, templates and lists of ours name their licence in the first five lines; articles, golden
+# files, JSON and other data for tests do not.
+licensed='\.(cc|h|c|java|js|css|mustache|html|py|sh|cmake|po|map|supp|service|conf|yaml)$|\.(cmake|pc)\.in$'
+licensed+='|(^|/)(CMakeLists\.txt|Makefile|prerm)$|^\.ci/run$'
+licensed+='|^(indexer/language/data/[^/]+|tests/packages|tests/relevance/floors|tests/install/c_interface)\.txt$'
+if [ -e "$treff_root/.git" ]; then
+  unlicensed=$(cd -- "$treff_root" && git ls-files -z | grep -zE "$licensed" | xargs -0 awk '
+    FNR > 5 { nextfile }
+    /SPDX-License-Identifier: GPL-2\.0-or-later/ { has[FILENAME] }
+    END { for (i = 1; i < ARGC; ++i) if (!(ARGV[i] in has)) printf " %s", ARGV[i] }')
+  [ -z "$unlicensed" ] || fail "no SPDX-License-Identifier in the first five lines of$unlicensed"
 fi
 [ "${#tools[@]}" -gt 1 ] || exit 0
 

@@ -16,7 +16,7 @@ case ${1-} in
     shift
     ;;
   -h | --help)
-    sed -n '2,3s/^# *//p' "${BASH_SOURCE[0]}"
+    sed -n '2,/^set /{/SPDX/d;s/^# *//p}' "${BASH_SOURCE[0]}"
     exit 0
     ;;
 esac

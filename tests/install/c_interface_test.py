@@ -132,11 +132,11 @@ class CInterfaceTest(unittest.TestCase):
 
 def write():
     now = interface()
-    broken = [name for name, what in (listed() if LIST.exists() else {}).items() if now.get(name) != what]
+    broken = [name for name, what in listed().items() if now.get(name) != what]
     if broken:
         sys.exit(f"{LIST.name}: treff.h breaks {', '.join(broken)}; a new major version begins with an empty list")
-    head = "# The C interface of treff 2 where a pointer has 64 bits; c_interface_test.py reads and writes it.\n"
-    LIST.write_text(head + "".join(f"{name}: {what}\n" for name, what in now.items()))
+    head = [line for line in LIST.read_text().splitlines() if line.startswith("#")]
+    LIST.write_text("\n".join(head + [f"{name}: {what}" for name, what in now.items()]) + "\n")
 
 
 if __name__ == "__main__":

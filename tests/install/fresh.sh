@@ -11,7 +11,7 @@ set -euo pipefail
 . "$(dirname -- "${BASH_SOURCE[0]}")/../setup.sh"
 
 usage() {
-  sed -n '2,9s/^# *//p' "${BASH_SOURCE[0]}" >&2
+  sed -n '2,/^set /{/SPDX/d;s/^# *//p}' "${BASH_SOURCE[0]}" >&2
   exit 2
 }
 

@@ -15,7 +15,7 @@ case ${1-} in
     shift 2
     ;;
   -h | --help)
-    sed -n '2,6s/^# *//p' "${BASH_SOURCE[0]}"
+    sed -n '2,/^set /{/SPDX/d;s/^# *//p}' "${BASH_SOURCE[0]}"
     exit 0
     ;;
   -*) fail "there is no option $1; see --help" ;;
