@@ -12,6 +12,7 @@
 #include "language/character_class.h"
 #include "language/unicode.h"
 #include "parse/parser.h"
+#include "remote/remote_articles.h"
 
 namespace treff::query {
 namespace {
@@ -187,6 +188,9 @@ class Completer {
   }
 
   std::vector<Completion> newest(const Xapian::Query& query, std::size_t limit) {
+    if (reader_.shards != nullptr) {
+      return titles_of(newest_articles(query, *reader_.shards, limit + 1), limit);
+    }
     Xapian::doccount at_most = 0;
     for (auto term = query.get_terms_begin(); term != query.get_terms_end(); ++term) {
       at_most = std::max(at_most, reader_.database.get_termfreq(*term));
@@ -196,10 +200,21 @@ class Completer {
     enquire.set_query(reader_.deletions.live(query));
     if (at_most <= kMostSortedTitles) enquire.set_sort_by_value(index::kPublishedSlot, true);
     const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(limit + 1));
+    std::vector<Xapian::Document> documents;
+    for (auto it = matches.begin(); it != matches.end(); ++it) {
+      documents.push_back(it.get_document());
+    }
+    return titles_of(documents, limit);
+  }
+
+  /// Each title once.
+  static std::vector<Completion> titles_of(const std::vector<Xapian::Document>& documents,
+                                           std::size_t limit) {
     std::vector<Completion> titles;
     std::unordered_set<std::string> seen;
-    for (auto it = matches.begin(); it != matches.end() && titles.size() < limit; ++it) {
-      const Article article = index::stored_article(it.get_document());
+    for (const Xapian::Document& document : documents) {
+      if (titles.size() == limit) break;
+      const Article article = index::stored_article(document);
       if (!seen.insert(article.title).second) continue;
       titles.push_back({Completion::Kind::title, article.title, article.id, 1});
     }

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <csignal>
+#include <cstdint>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
@@ -57,7 +59,12 @@ treff::query::TerminalStyle terminal_style(bool explain) {
 treff::Searcher open(const CommandLine& command) {
   std::vector<std::filesystem::path> paths(command.indexes.begin(), command.indexes.end());
   if (paths.empty()) paths.push_back(treff::default_index());
-  return treff::Searcher(paths);
+  treff::SearcherOptions options;
+  constexpr double kMilliseconds = 1000;
+  options.shard_timeout =
+      std::chrono::milliseconds(static_cast<std::int64_t>(command.shard_timeout * kMilliseconds));
+  options.partial = command.partial;
+  return treff::Searcher(paths, options);
 }
 
 /// With --facets, a page of no passages (--limit 0) is an answer, too.
@@ -83,6 +90,15 @@ void tell(const treff::SearchResults& results, spdlog::logger& logger) {
   if (results.mark != 0) {
     logger.info("{}", treff::messages::fill(texts.text("next time: --since {mark}"),
                                             {{"{mark}", "@" + std::to_string(results.mark)}}));
+  }
+}
+
+/// Whatever the form of the results: what is missing from them does not look like a whole answer.
+void tell_missing(const treff::SearchResults& results, spdlog::logger& logger) {
+  for (const std::string& shard : results.incomplete) {
+    logger.warn("{}: {}", shard,
+                Catalogue::of_user().text(
+                    "the shard does not answer; its articles are not among the results"));
   }
 }
 
@@ -141,6 +157,7 @@ int run_one(CommandLine& command, spdlog::logger& logger) {
     std::cout << treff::query::to_terminal(results, terminal_style(command.options.explain));
     tell(results, logger);
   }
+  tell_missing(results, logger);
   return nothing_found(results) ? kNoHits : kHits;
 }
 
@@ -151,6 +168,7 @@ int run_many(const CommandLine& command, spdlog::logger& logger) {
   options.merge_copies = !command.trec;  // a run is judged passage by passage
   bool hits = false;
   std::size_t asked = 0;
+  std::vector<std::string> missing;
   std::string line;
   for (std::size_t number = 1; std::getline(file, line); ++number) {
     if (!line.empty() && line.back() == '\r') line.pop_back();
@@ -166,6 +184,8 @@ int run_many(const CommandLine& command, spdlog::logger& logger) {
     const std::string_view id = std::string_view(line).substr(0, tab);
     std::cout << (command.json ? treff::query::to_json_line(id, results)
                                : treff::query::to_trec(id, results));
+    if (!results.incomplete.empty() && results.incomplete != missing) tell_missing(results, logger);
+    missing = results.incomplete;
     hits = hits || !nothing_found(results);
     ++asked;
   }

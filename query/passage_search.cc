@@ -8,6 +8,8 @@
 #include "present/snippet.h"
 #include "rank/facets.h"
 #include "rank/passage_score.h"
+#include "remote/remote_articles.h"
+#include "remote/remote_facets.h"
 #include "treff/error.h"
 
 namespace treff::query {
@@ -42,6 +44,17 @@ void require_sound(const Article& article, std::size_t passage) {
               "treff-index check tells what is lost; add the articles to a new index");
 }
 
+std::unique_ptr<ArticleStream> articles_of(const Reader& reader, const Plan& plan,
+                                           const ArticleTest& test, const Scope& scope,
+                                           const Interruption& interruption,
+                                           std::optional<Sort> by_date) {
+  if (reader.shards != nullptr) {
+    return std::make_unique<RemoteArticles>(plan, test, *reader.shards, scope, interruption,
+                                            by_date);
+  }
+  return std::make_unique<ArticleSource>(plan, test, reader.database, scope, interruption, by_date);
+}
+
 }  // namespace
 
 PassageSearch::PassageSearch(Reader& reader, const ParsedQuery& query, const SearchOptions& options)
@@ -53,7 +66,7 @@ PassageSearch::PassageSearch(Reader& reader, const ParsedQuery& query, const Sea
       plan_(make_plan(query.root, input_of(reader, interruption_), false)),
       by_date_(date_order(plan_, options.sort)),
       test_(plan_.condition, plan_.leaves, reader.analyzer, false),
-      source_(plan_, test_, reader.database, scope_, interruption_, by_date_),
+      source_(articles_of(reader, plan_, test_, scope_, interruption_, by_date_)),
       pool_(plan_, test_, reader.analyzer, interruption_, by_date_),
       end_(sum_without_overflow(options.offset, options.limit)) {
   results_.notes = query.notes;
@@ -66,6 +79,14 @@ void PassageSearch::count() {
   if (plan_.approximate) stricter = make_plan(query_.root, input_of(reader_, interruption_), true);
   const Plan& plan = stricter ? *stricter : plan_;
   const ArticleTest test(plan.condition, plan.leaves, reader_.analyzer, false);
+  if (reader_.shards != nullptr) {
+    FacetCounts counts = count_facets_of_shards(plan, test, *reader_.shards, scope_, interruption_,
+                                                options_.facets, options_.facet_limit);
+    results_.facets = std::move(counts.facets);
+    results_.total = counts.articles;
+    results_.total_is_exact = true;
+    return;
+  }
   const Decider decider(test, interruption_);
   const bool asks = !plan.stages.empty();
   FacetCounts counts =
@@ -78,7 +99,7 @@ void PassageSearch::count() {
 
 SearchResults PassageSearch::run() {
   if (options_.facets.empty()) {
-    const ArticleTotal total = source_.total();
+    const ArticleTotal total = source_->total();
     results_.total = total.articles;
     results_.total_is_exact = total.exact && !plan_.approximate;
   } else {
@@ -89,7 +110,7 @@ SearchResults PassageSearch::run() {
     bool full = false;
     do {
       full = !run_stage();
-    } while (!full && source_.next_stage());
+    } while (!full && source_->next_stage());
     if (!full) static_cast<void>(show_from(Tier::kHalves));
   }
   return std::move(results_);
@@ -97,9 +118,9 @@ SearchResults PassageSearch::run() {
 
 /// In date order, the articles of a stage are in order, and all is shown at once.
 bool PassageSearch::run_stage() {
-  const Tier least = plan_.one_word && !by_date_ ? source_.tier() : Tier::kHalves;
+  const Tier least = plan_.one_word && !by_date_ ? source_->tier() : Tier::kHalves;
   for (;;) {
-    std::vector<FoundArticle> articles = source_.next(kArticlesAtOnce);
+    std::vector<FoundArticle> articles = source_->next(kArticlesAtOnce);
     if (articles.empty()) return true;
     for (FoundArticle& article : articles) pool_.add(std::move(article));
     if (!show_from(least)) return false;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -50,7 +51,7 @@ class PassageSearch {
   Plan plan_;
   std::optional<Sort> by_date_;
   ArticleTest test_;
-  ArticleSource source_;
+  std::unique_ptr<ArticleStream> source_;
   PassagePool pool_;
   PassageName left_out_;
   std::size_t end_;       ///< the last rank that is asked for

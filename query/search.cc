@@ -10,6 +10,7 @@
 #include "rank/plan.h"
 #include "rank/scope.h"
 #include "rank/suggestion.h"
+#include "remote/remote_articles.h"
 
 namespace treff::query {
 
@@ -20,12 +21,13 @@ bool finds(Reader& reader, const ParsedQuery& query, const SearchOptions& option
            const Interruption& interruption) {
   const Plan plan = make_plan(query.root, input_of(reader, interruption), false);
   if (plan.stages.empty()) return false;
-  Xapian::Enquire enquire(reader.database);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
   const Scope scope(reader.deletions, options.filter, options.since,
                     input_of(reader, interruption));
-  enquire.set_query(scope.of(proposal_of(plan.set)));
   const ArticleTest test(plan.condition, plan.leaves, reader.analyzer, false);
+  if (reader.shards != nullptr) return finds_any(plan, test, *reader.shards, scope, interruption);
+  Xapian::Enquire enquire(reader.database);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_query(scope.of(proposal_of(plan.set)));
   const Decider decider(test, interruption);
   return !enquire.get_mset(0, 1, 0, nullptr, decider.idle() ? nullptr : &decider).empty();
 }
@@ -66,6 +68,13 @@ SearchResults search(Reader& reader, std::string_view text, const SearchOptions&
   return results;
 }
 
+std::optional<Xapian::Document> find_document(const Reader& reader, std::string_view id) {
+  if (reader.shards != nullptr) return document_of(*reader.shards, id);
+  const Xapian::docid found = reader.deletions.find(reader.database, index::id_term(id));
+  if (found == 0) return std::nullopt;
+  return reader.database.get_document(found);
+}
+
 std::vector<std::string> matching_articles(Reader& reader, std::string_view text,
                                            const SearchOptions& options) {
   const Interruption interruption(options);
@@ -73,11 +82,12 @@ std::vector<std::string> matching_articles(Reader& reader, std::string_view text
   const Plan plan = make_plan(parse(text), input, true);
   std::vector<std::string> ids;
   if (plan.stages.empty()) return ids;
+  const Scope scope(reader.deletions, options.filter, options.since, input);
+  const ArticleTest test(plan.condition, plan.leaves, reader.analyzer, true);
+  if (reader.shards != nullptr) return all_ids(plan, test, *reader.shards, scope, interruption);
   Xapian::Enquire enquire(reader.database);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
-  const Scope scope(reader.deletions, options.filter, options.since, input);
   enquire.set_query(scope.of(proposal_of(plan.set)));
-  const ArticleTest test(plan.condition, plan.leaves, reader.analyzer, true);
   const Decider decider(test, interruption);
   const Xapian::MSet matches = enquire.get_mset(0, reader.database.get_doccount(), 0, nullptr,
                                                 decider.idle() ? nullptr : &decider);

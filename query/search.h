@@ -18,7 +18,9 @@
 #include "index/vocabulary.h"
 #include "interruption.h"
 #include "language/analyzer.h"
+#include "rank/index_terms.h"
 #include "rank/plan.h"
+#include "remote/shard_set.h"
 #include "treff/results.h"
 #include "treff/searcher.h"
 
@@ -31,7 +33,9 @@ struct Reader {
 
   Xapian::Database database;
   index::CombinedDeletions deletions;      ///< of `database`
-  std::vector<index::Snapshot> snapshots;  ///< what `database` is made of
+  std::vector<index::Snapshot> snapshots;  ///< what `database` is made of, where all is local
+  std::unique_ptr<OpenShards> shards;      ///< the same where a part of it is remote, else null
+  std::optional<IndexTerms> terms;         ///< of `database`
   std::optional<index::Vocabulary> vocabulary;
   index::PassageCounts counts;  ///< over all of them
   std::int64_t newest = 0;      ///< kAddedSlot, in all articles
@@ -42,8 +46,12 @@ struct Reader {
 
 /// What a plan is made with; refers to the reader.
 [[nodiscard]] inline PlanInput input_of(Reader& reader, const Interruption& interruption) {
-  return {reader.analyzer, reader.database, reader.counts, *reader.vocabulary, interruption};
+  return {reader.analyzer, *reader.terms, reader.counts, *reader.vocabulary, interruption};
 }
+
+/// The article with that id as a document of the index, or nothing.
+[[nodiscard]] std::optional<Xapian::Document> find_document(const Reader& reader,
+                                                            std::string_view id);
 
 struct PassageName {
   std::string article;

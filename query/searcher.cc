@@ -4,8 +4,12 @@
 
 #include <algorithm>
 #include <atomic>
+#include <condition_variable>
 #include <mutex>
 #include <stdexcept>
+#include <string>
+#include <string_view>
+#include <type_traits>
 #include <utility>
 
 #include "complete.h"
@@ -16,6 +20,8 @@
 #include "index/snapshot.h"
 #include "language/analyzer.h"
 #include "language/morphology.h"
+#include "remote/address.h"
+#include "remote/shard_set.h"
 #include "search.h"
 #include "treff/defaults.h"
 
@@ -40,6 +46,16 @@ constexpr std::size_t kLeastCachedBytes = std::size_t{1} << 20;
 /// A reader that was idle for so long is freed.
 constexpr std::chrono::seconds kIdle(10);
 
+/// How long a connection to a shard is used. Connecting takes two round trips, and a few more where
+/// the shard has a new commit.
+constexpr std::chrono::milliseconds kRemoteFreshness(1'000);
+
+/// As many searches ask shards at the same time; others wait.
+constexpr std::size_t kMostConnections = 32;
+
+/// A search in which a shard fails is begun again, so often in all.
+constexpr int kMostAttempts = 5;
+
 /// A reader with its part of SearcherOptions::memory, which it gives back when it is freed.
 struct PooledReader : Reader {
   PooledReader(std::shared_ptr<const language::Morphology> morphology, std::size_t bytes,
@@ -61,13 +77,20 @@ bool is_about_the_index(const Error& error) {
 }  // namespace
 
 struct Searcher::Impl {
-  Impl(const std::vector<fs::path>& index_paths, const SearcherOptions& options)
-      : paths(index_paths), freshness(options.freshness), memory(options.memory), log(options.log) {
+  Impl(const std::vector<fs::path>& names, const SearcherOptions& options)
+      : sources(query::index_sources(names)),
+        shards(sources, std::max(options.shard_timeout, std::chrono::milliseconds(1)),
+               options.partial),
+        freshness(options.freshness),
+        memory(options.memory),
+        log(options.log) {
+    for (const query::IndexSource& source : sources) paths.push_back(source.path);
     if (paths.empty()) throw Error(ErrorCode::not_found, "no index was named");
+    if (shards.any_remote()) freshness = std::max(freshness, kRemoteFreshness);
     index::translate_errors(paths.front(), [&] {
       // Several indexes are searched with one language: the others have the same, or open() says
       // so.
-      const std::string exceptions = index::exceptions_of(paths.front());
+      const std::string exceptions = shards.exceptions();
       morphology = index::load_morphology(options.lexicon, exceptions);
       give_back(take(Wanted::newest));
     });
@@ -80,21 +103,47 @@ struct Searcher::Impl {
   /// A reader for one search.
   std::unique_ptr<PooledReader> take(Wanted wanted) {
     std::unique_ptr<PooledReader> reader;
-    const Clock::time_point now = Clock::now();
     {
-      const std::lock_guard<std::mutex> guard(mutex);
+      std::unique_lock<std::mutex> lock(mutex);
+      if (shards.any_remote()) {
+        given_back.wait(lock, [this] { return in_use < kMostConnections; });
+      }
+      ++in_use;
       if (!pool.empty()) {
         reader = std::move(pool.back());
         pool.pop_back();
       }
     }
-    if (reader == nullptr) reader = std::make_unique<PooledReader>(morphology, reserve(), used);
-    const bool opened = !reader->snapshots.empty();
-    const bool fresh_enough = wanted == Wanted::fresh_enough && now - reader->refreshed < freshness;
-    if (opened && fresh_enough) return reader;
-    if (!opened || !is_newest(*reader)) open(paths, *reader);
-    reader->refreshed = now;
+    try {
+      if (reader == nullptr) reader = std::make_unique<PooledReader>(morphology, reserve(), used);
+      bring_up_to_date(wanted, *reader);
+    } catch (...) {
+      end_use();
+      throw;
+    }
     return reader;
+  }
+
+  void bring_up_to_date(Wanted wanted, Reader& reader) {
+    const Clock::time_point now = Clock::now();
+    const bool opened = reader.terms.has_value();
+    const bool fresh_enough = wanted == Wanted::fresh_enough && now - reader.refreshed < freshness;
+    if (opened && fresh_enough) return;
+    if (shards.any_remote()) {
+      connect(reader);
+    } else if (!opened || !is_newest(reader)) {
+      open(paths, reader);
+    }
+    reader.refreshed = now;
+  }
+
+  /// Lets another search begin.
+  void end_use() {
+    {
+      const std::lock_guard<std::mutex> guard(mutex);
+      --in_use;
+    }
+    given_back.notify_one();
   }
 
   /// How much a new reader may keep.
@@ -107,6 +156,11 @@ struct Searcher::Impl {
   }
 
   void give_back(std::unique_ptr<PooledReader> reader) {
+    keep(std::move(reader));
+    end_use();
+  }
+
+  void keep(std::unique_ptr<PooledReader> reader) {
     // One that may keep little makes room for another as soon as there is memory again.
     if (reader->cached_bytes < kCachedBytes && used + kCachedBytes <= memory) return;
     reader->idle_since = Clock::now();
@@ -152,14 +206,28 @@ struct Searcher::Impl {
     }
     reader.vocabulary.emplace(std::move(segments));
     reader.snapshots = std::move(snapshots);
+    reader.terms.emplace(reader.database);
     tell(LogLevel::debug, "opened " + indexes.front().string() + ", " +
                               std::to_string(all.get_doccount()) + " articles");
+  }
+
+  /// Connects to the shards anew, which gives the newest commit of each.
+  void connect(Reader& reader) {
+    const std::string fingerprint = index::fingerprint_text(reader.analyzer.fingerprint());
+    std::unique_ptr<query::OpenShards> opened = shards.open(reader.shards.get(), fingerprint);
+    reader.terms.reset();
+    reader.vocabulary.emplace([this, of = opened.get()] { return shards.vocabularies(*of); });
+    reader.database = opened->database;
+    reader.counts = opened->counts;
+    reader.newest = opened->newest;
+    reader.terms.emplace(reader.database, opened->terms.get());
+    reader.shards = std::move(opened);
   }
 
   /// After `action` failed on all indexes together: the one whose fault it is. Each is tried alone.
   template <typename Action>
   [[nodiscard]] fs::path culprit(const Action& action) const {
-    if (paths.size() == 1) return paths.front();
+    if (paths.size() == 1 || shards.any_remote()) return paths.front();
     std::string all;
     for (const fs::path& path : paths) {
       try {
@@ -182,13 +250,17 @@ struct Searcher::Impl {
     if (log) log(level, message);
   }
 
-  std::vector<fs::path> paths;
+  const std::vector<query::IndexSource> sources;
+  std::vector<fs::path> paths;  ///< of the sources, or as they were written
+  query::ShardSet shards;
   std::chrono::milliseconds freshness;
   std::size_t memory;
   LogSink log;
   std::shared_ptr<const language::Morphology> morphology;
   std::atomic<std::size_t> used{0};  ///< of `memory`, by all readers
-  std::mutex mutex;                  ///< guards `pool`
+  std::mutex mutex;                  ///< guards what follows
+  std::condition_variable given_back;
+  std::size_t in_use = 0;  ///< readers
   std::vector<std::unique_ptr<PooledReader>> pool;
 };
 
@@ -204,23 +276,50 @@ Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 
 template <typename Run>
 auto Searcher::Impl::run(const Run& action) {
-  std::unique_ptr<PooledReader> reader;
-  try {
-    reader = take(Wanted::fresh_enough);
-    auto results = action(*reader);
-    give_back(std::move(reader));
-    return results;
-  } catch (const Error& error) {
-    // Of the query, or of time: the reader is good.
-    if (reader != nullptr && !is_about_the_index(error)) give_back(std::move(reader));
-    if (!is_about_the_index(error) || !error.path().empty()) throw;
-    throw Error(error.code(), error.message(), culprit(action), error.hint());
-  } catch (const Xapian::Error&) {
-    index::rethrow_as_error(culprit(action));
-  } catch (const std::logic_error&) {  // Xapian read something impossible
-    index::rethrow_as_error(culprit(action));
-  } catch (...) {
-    index::rethrow_as_error(paths.front());
+  Wanted wanted = Wanted::fresh_enough;
+  for (int attempt = 1;; ++attempt) {
+    std::unique_ptr<PooledReader> reader;
+    /// Drops the reader, and says whether it had shards.
+    const auto dropped = [&] {
+      const bool remote = reader != nullptr && reader->shards != nullptr;
+      if (reader != nullptr) {
+        reader.reset();
+        end_use();
+      }
+      return remote;
+    };
+    try {
+      reader = take(wanted);
+      auto results = action(*reader);
+      if constexpr (std::is_same_v<decltype(results), SearchResults>) {
+        if (reader->shards != nullptr) results.incomplete = reader->shards->missing;
+      }
+      give_back(std::move(reader));
+      return results;
+    } catch (const Error& error) {
+      // Of the query, or of time: the reader is good.
+      if (reader != nullptr && !is_about_the_index(error)) give_back(std::move(reader));
+      static_cast<void>(dropped());
+      if (!is_about_the_index(error) || !error.path().empty()) throw;
+      throw Error(error.code(), error.message(), culprit(action), error.hint());
+    } catch (const Xapian::Error& error) {
+      if (!dropped()) index::rethrow_as_error(culprit(action));
+      // A shard went away or was replaced. What was found until then is of no use: the others'
+      // statistics count in it.
+      const std::string shard = shards.note_failure(error);
+      const bool slow = std::string_view(error.get_type()) == "NetworkTimeoutError";
+      if (attempt == kMostAttempts || (slow && !shards.partial() && !shards.has_replicas(shard))) {
+        throw query::shard_error(error, shard.empty() ? paths.front().string() : shard);
+      }
+      tell(LogLevel::info, shard + ": " + error.get_msg() + "; the search begins again");
+      wanted = Wanted::newest;
+    } catch (const std::logic_error&) {  // Xapian read something impossible
+      static_cast<void>(dropped());
+      index::rethrow_as_error(culprit(action));
+    } catch (...) {
+      static_cast<void>(dropped());
+      index::rethrow_as_error(paths.front());
+    }
   }
 }
 

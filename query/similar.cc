@@ -19,9 +19,8 @@ namespace {
 
 /// The text of a passage that somebody names. Throws Error(not_found).
 std::string passage_text(Reader& reader, const PassageName& name) {
-  const std::string term = index::id_term(name.article);
-  if (const Xapian::docid found = reader.deletions.find(reader.database, term)) {
-    const Article article = index::stored_article(reader.database.get_document(found));
+  if (const auto found = find_document(reader, name.article)) {
+    const Article article = index::stored_article(*found);
     if (name.passage >= 1 && name.passage <= article.paragraphs.size()) {
       return article.paragraphs[name.passage - 1];
     }
@@ -39,13 +38,20 @@ std::string telling_words(Reader& reader, const std::string& text) {
   for (const QueryWord& word : query_words(text, reader.analyzer)) {
     if (word.content) ++seen[word.form];
   }
+  std::vector<QueryWord> all = query_words(text, reader.analyzer);
+  do {
+    for (const QueryWord& word : all) {
+      for (const std::string& lemma : word.lemmas)
+        static_cast<void>(reader.terms->get_termfreq(lemma));
+    }
+  } while (!reader.terms->settle());
   const double articles = reader.database.get_doccount();
-  for (const QueryWord& word : query_words(text, reader.analyzer)) {
+  for (const QueryWord& word : all) {
     const auto count = seen.find(word.form);
     if (count == seen.end()) continue;
     double found = 0;
     for (const std::string& lemma : word.lemmas) {
-      found = std::max<double>(found, reader.database.get_termfreq(lemma));
+      found = std::max<double>(found, reader.terms->get_termfreq(lemma));
     }
     // A word that stands in no other article finds nothing like this one.
     if (found > 1) {

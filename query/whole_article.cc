@@ -15,10 +15,7 @@ namespace treff::query {
 namespace {
 
 Article article_of(Reader& reader, const std::string& id) {
-  const std::string term = index::id_term(id);
-  if (const Xapian::docid found = reader.deletions.find(reader.database, term)) {
-    return index::stored_article(reader.database.get_document(found));
-  }
+  if (const auto found = find_document(reader, id)) return index::stored_article(*found);
   throw Error(ErrorCode::not_found, "there is no such article", id,
               "name it by its id, as the results have it");
 }

@@ -113,7 +113,15 @@ void write_manifest(const fs::path& index, const std::vector<fs::path>& segments
   replace_file(index / kStubName, seal_of(lines) + lines);
 }
 
+void require_path(const fs::path& index) {
+  const std::string name = index.string();
+  if (!name.starts_with("tcp://") && !name.starts_with("ssh://")) return;
+  throw Error(ErrorCode::invalid_input, "an index on another machine can only be searched", index,
+              "run treff-index on that machine");
+}
+
 void prepare_folder(const fs::path& path) {
+  require_path(path);
   std::error_code error;
   if (fs::exists(path, error) && !fs::is_directory(path, error)) {
     if (fs::file_size(path, error) == 0 || !is_segment_file(path)) throw_not_an_index(path);

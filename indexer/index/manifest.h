@@ -25,6 +25,9 @@ namespace treff::index {
 void write_manifest(const std::filesystem::path& index,
                     const std::vector<std::filesystem::path>& segments);
 
+/// Throws Error(invalid_input) for the address of an index on another machine, which is no path.
+void require_path(const std::filesystem::path& index);
+
 /// Makes `path` an index folder if it does not exist or is empty. Throws Error: corrupt (it holds
 /// something else), invalid_input (it is an index in a single file), io.
 void prepare_folder(const std::filesystem::path& path);

@@ -11,6 +11,7 @@
 #include "index/manifest.h"
 #include "index/merge.h"
 #include "index/snapshot.h"
+#include "index/vocabulary_pack.h"
 
 namespace treff::index {
 namespace {
@@ -45,6 +46,7 @@ Segments::Segments(BuildPlan& plan, bool with_current) : plan_(plan) {
   std::vector<SegmentDeletions> deletions;
   const std::string value = snapshot.databases.front().get_metadata(std::string(kDeletedKey));
   if (!value.empty()) deletions = decode_deletions(value);
+  vocabulary_ = snapshot.databases.front().get_metadata(std::string(kPackedWordsKey));
   for (std::size_t i = value.empty() ? 0 : 1; i < snapshot.segments.size(); ++i) {
     Segment segment = open_segment(snapshot.segments[i]);
     if (!value.empty()) segment.deletions = std::move(deletions[i - 1]);
@@ -179,6 +181,25 @@ void Segments::drop(std::uint64_t number) {
   std::erase_if(segments_, [number](const Segment& segment) { return segment.number() == number; });
 }
 
+/// Packing takes half a second for each million words. So the commits of a large index keep what
+/// they have until a twentieth of the articles is new.
+const std::string& Segments::packed_vocabulary() {
+  constexpr std::uint64_t kSmall = 20'000, kNewShare = 20;
+  std::uint64_t articles = 0;
+  std::vector<Xapian::Database> databases;
+  for (const Segment& segment : segments_) {
+    articles += segment.articles();
+    databases.push_back(segment.database);
+  }
+  const std::uint64_t before = packed_articles(vocabulary_);
+  const std::uint64_t change = articles > before ? articles - before : before - articles;
+  if (vocabulary_.empty() || articles <= kSmall || change * kNewShare > articles ||
+      segments_.size() == 1) {
+    vocabulary_ = pack_vocabulary(databases);
+  }
+  return vocabulary_;
+}
+
 fs::path Segments::write_deletions() {
   std::vector<SegmentDeletions> deletions;
   PassageCounts live;
@@ -195,6 +216,9 @@ fs::path Segments::write_deletions() {
                                                           Xapian::DB_NO_TERMLIST);
     set_origin(plan_, &database);
     database.set_metadata(std::string(kLiveCountsKey), live.text());
+    if (plan_.shard.is_part()) {
+      database.set_metadata(std::string(kPackedWordsKey), packed_vocabulary());
+    }
     database.set_metadata(std::string(kDeletedKey), encode_deletions(deletions));
     database.commit();
   }

@@ -97,8 +97,11 @@ class Segments {
     Xapian::docid offset = 0;
   };
 
+  [[nodiscard]] const std::string& packed_vocabulary();
+
   BuildPlan& plan_;
   std::vector<Segment> segments_;
+  std::string vocabulary_;  ///< of a shard: pack_vocabulary() of an earlier commit
   std::map<std::uint64_t, Moved> moved_;
   std::vector<std::uint64_t> pinned_;
   std::vector<std::filesystem::path> pinned_files_;

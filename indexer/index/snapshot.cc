@@ -91,6 +91,7 @@ void Snapshot::append_to(Xapian::Database* all_databases, CombinedDeletions* all
 }
 
 Snapshot open_snapshot(const fs::path& path, const Snapshot* before) {
+  require_path(path);
   std::error_code ignored;
   if (!fs::exists(path, ignored)) {
     throw Error(ErrorCode::not_found, "there is no index", path, "make one with treff-index add");

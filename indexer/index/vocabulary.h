@@ -13,8 +13,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace treff::index {
@@ -32,6 +34,10 @@ class Vocabulary {
  public:
   /// Of the databases of one or more snapshots.
   explicit Vocabulary(std::vector<Xapian::Database> segments);
+
+  /// Of the databases that `open` gives when they are first needed.
+  explicit Vocabulary(std::function<std::vector<Xapian::Database>()> open)
+      : segments_(std::move(open)) {}
 
   /// The word with this folded form; `articles` is 0 if there is none.
   [[nodiscard]] VocabularyWord find(std::string_view form) const;
@@ -53,7 +59,28 @@ class Vocabulary {
              const std::function<bool(const VocabularyWord&)>& visit) const;
 
  private:
-  std::vector<Xapian::Database> segments_;
+  /// Opened at first use.
+  class Segments {
+   public:
+    explicit Segments(std::vector<Xapian::Database> segments) : opened_(std::move(segments)) {}
+    explicit Segments(std::function<std::vector<Xapian::Database>()> open)
+        : open_(std::move(open)) {}
+
+    operator const std::vector<Xapian::Database>&() const {
+      if (!opened_) opened_ = open_();
+      return *opened_;
+    }
+    [[nodiscard]] auto begin() const { return all().begin(); }
+    [[nodiscard]] auto end() const { return all().end(); }
+
+   private:
+    [[nodiscard]] const std::vector<Xapian::Database>& all() const { return *this; }
+
+    std::function<std::vector<Xapian::Database>()> open_;
+    mutable std::optional<std::vector<Xapian::Database>> opened_;
+  };
+
+  Segments segments_;
 };
 
 inline constexpr std::size_t kBlockLetters = 3;

@@ -64,11 +64,17 @@ CommandLine::CommandLine()
   app.set_version_flag("--version", std::string("treff ") + version(), "Print the version");
   app.footer(syntax_summary(messages::Catalogue::of(messages::Language::english)));
   not_empty(app.add_option("--index", indexes,
-                           "Folder of an index, or an index in one file; several are searched as "
-                           "one"))
-      ->type_name(kFolder)
+                           "Folder of an index, an index in one file, tcp://HOST:PORT, "
+                           "ssh://HOST/FOLDER, or a file that lists such, one a line; several are "
+                           "searched as one"))
+      ->type_name("INDEX")
       ->take_all()
       ->allow_extra_args(false);
+  seconds(app.add_option("--shard-timeout", shard_timeout,
+                         "Seconds that an index on another machine may take to answer"))
+      ->capture_default_str();
+  app.add_flag("--partial", partial,
+               "Search the others where an index on another machine does not answer");
   auto* limit = any_number(app.add_option("--limit", options.limit, "Passages to show"))
                     ->capture_default_str();
   auto* offset = any_number(app.add_option("--offset", options.offset, "Passages to skip"))

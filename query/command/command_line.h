@@ -27,6 +27,8 @@ struct CommandLine {
   CLI::App app;
   std::vector<std::string> indexes;
   std::vector<std::string> words;
+  double shard_timeout = 5;  ///< seconds
+  bool partial = false;
   std::string queries;
   std::string similar;
   std::string article;

@@ -66,6 +66,7 @@ void add_results(const SearchResults& results, Json* object) {
   root["notes"] = results.notes;
   root["suggestion"] = results.suggestion;
   if (results.cut) root["cut"] = true;
+  if (!results.incomplete.empty()) root["incomplete"] = results.incomplete;
   if (results.mark != 0) root["mark"] = "@" + std::to_string(results.mark);
   root["facets"] = facets_of(results.facets);
   root["passages"] = Json::array();

@@ -34,7 +34,66 @@ struct ArticleTotal {
   bool exact = false;
 };
 
-class ArticleSource {
+/// As many matching articles are counted exactly.
+inline constexpr std::uint64_t kExactTotal = 1'000;
+
+/// What a match that counted up to kExactTotal + 1 says of the total.
+[[nodiscard]] ArticleTotal total_of(const Xapian::MSet& matches);
+
+/// How articles are weighted.
+[[nodiscard]] const Xapian::Weight& article_weight();
+
+/// An article that matches, as a match gives it. By its id, order and results do not depend on how
+/// articles are spread over segments and shards.
+struct Match {
+  Xapian::docid document = 0;
+  double weight =
+      0;  ///< as precise as a float: sums of the same addends may differ in their last bit
+  std::string id;
+  std::string published;  ///< where the order is by date
+
+  friend bool operator==(const Match&, const Match&) = default;
+};
+
+/// The first `count` matches of `query`: by weight, equal ones by id. `counted` as the matches that
+/// are looked at at least; `all` gets what the match says of the total. Throws what Xapian and
+/// `decider` (null: none) throw.
+[[nodiscard]] std::vector<Match> best_matches(const Xapian::Database& database,
+                                              const Xapian::Query& query, std::size_t count,
+                                              std::size_t counted,
+                                              const Xapian::MatchDecider* decider,
+                                              Xapian::MSet* all);
+
+/// The same by date, equal ones by id. Where a database is `remote`, there is no decider, and with
+/// `counted` 0 the total is not asked for.
+[[nodiscard]] std::vector<Match> matches_by_date(const Xapian::Database& database,
+                                                 const Xapian::Query& query, Sort order,
+                                                 std::size_t count, std::size_t counted,
+                                                 const Xapian::MatchDecider* decider, bool remote,
+                                                 Xapian::MSet* all);
+
+/// The articles of a plan, from databases in local files or on other machines.
+class ArticleStream {
+ public:
+  ArticleStream() = default;
+  ArticleStream(const ArticleStream&) = delete;
+  ArticleStream& operator=(const ArticleStream&) = delete;
+  virtual ~ArticleStream() = default;
+
+  /// The next `count` articles of the current stage, fewer at its end, none behind it.
+  [[nodiscard]] virtual std::vector<FoundArticle> next(std::size_t count) = 0;
+
+  /// Passages of a lower tier wait for later stages.
+  [[nodiscard]] virtual Tier tier() const = 0;
+
+  /// Goes on to the next stage; false if there is none.
+  virtual bool next_stage() = 0;
+
+  /// How many articles match: exact up to kExactTotal.
+  [[nodiscard]] virtual ArticleTotal total() = 0;
+};
+
+class ArticleSource : public ArticleStream {
  public:
   /// All that it is given outlives it.
   ArticleSource(const Plan& plan, const ArticleTest& test, const Xapian::Database& database,
@@ -46,24 +105,17 @@ class ArticleSource {
         decider_(test, interruption),
         by_date_(by_date) {}
 
-  /// The next `count` articles of the current stage, fewer at its end, none behind it.
-  [[nodiscard]] std::vector<FoundArticle> next(std::size_t count);
-
-  /// Passages of a lower tier wait for later stages.
-  [[nodiscard]] Tier tier() const {
+  [[nodiscard]] std::vector<FoundArticle> next(std::size_t count) override;
+  [[nodiscard]] Tier tier() const override {
     return stage_ < plan_.stages.size() ? plan_.stages[stage_].tier : Tier::kHalves;
   }
-
-  /// Goes on to the next stage; false if there is none.
-  bool next_stage();
-
-  /// How many articles match: exact up to kExactTotal.
-  [[nodiscard]] ArticleTotal total();
+  bool next_stage() override;
+  [[nodiscard]] ArticleTotal total() override;
 
  private:
   void fetch();
-  [[nodiscard]] Xapian::Enquire enquire(std::size_t stage) const;
-  [[nodiscard]] Xapian::MSet matches(std::size_t stage, std::size_t count) const;
+  [[nodiscard]] std::vector<Match> matches(std::size_t stage, std::size_t count,
+                                           Xapian::MSet* all) const;
 
   const Plan& plan_;
   const Xapian::Database& database_;
@@ -73,13 +125,10 @@ class ArticleSource {
   std::optional<Sort> by_date_;
   std::size_t stage_ = 0;
   std::size_t given_ = 0;  ///< of the current stage
-  Xapian::MSet matches_;
-  Xapian::MSetIterator next_ = matches_.end();
+  std::vector<Match> matches_;
+  std::size_t next_ = 0;  ///< in `matches_`
   std::set<Xapian::docid> found_;
   std::optional<ArticleTotal> total_;
 };
-
-/// As many matching articles are counted exactly.
-inline constexpr std::uint64_t kExactTotal = 1'000;
 
 }  // namespace treff::query

@@ -34,7 +34,7 @@ std::vector<std::string> names_of(Counted* found) {
 /// Looks up one wildcard.
 class Expander {
  public:
-  Expander(std::string_view wildcard, std::string_view prefix, const Xapian::Database& database,
+  Expander(std::string_view wildcard, std::string_view prefix, const IndexTerms& database,
            const language::Morphology& morphology, const Interruption& interruption)
       : wildcard_(wildcard),
         start_(wildcard.substr(0, wildcard.find_first_of("*?"))),
@@ -79,13 +79,13 @@ class Expander {
   /// Terms of the index that have the shape.
   void find_lemmas() {
     const std::string first = prefix_ + std::string(start_);
-    for (auto it = database_.allterms_begin(first); it != database_.allterms_end(first) && go_on();
-         ++it) {
-      const std::string term = *it;
+    database_.visit(first, [&](const std::string& term, Xapian::doccount articles) {
+      if (!go_on()) return false;
       const std::string_view lemma = std::string_view(term).substr(prefix_.size());
-      if (prefix_.empty() && term[0] >= 'A' && term[0] <= 'Z') continue;
-      if (fits(lemma)) own_.emplace_back(it.get_termfreq(), lemma);
-    }
+      const bool prefixed = prefix_.empty() && term[0] >= 'A' && term[0] <= 'Z';
+      if (!prefixed && fits(lemma)) own_.emplace_back(articles, lemma);
+      return true;
+    });
   }
 
   /// Lemmas of forms that begin so: skyte for skjø*.
@@ -125,7 +125,7 @@ class Expander {
   std::string_view start_;
   std::string prefix_;
   bool plain_prefix_;
-  const Xapian::Database& database_;
+  const IndexTerms& database_;
   const language::Morphology& morphology_;
   const Interruption& interruption_;
   Counted own_, others_;
@@ -135,9 +135,9 @@ class Expander {
 
 }  // namespace
 
-Expansion expand(std::string_view wildcard, std::string_view prefix,
-                 const Xapian::Database& database, const index::Vocabulary& vocabulary,
-                 const language::Morphology& morphology, const Interruption& interruption) {
+Expansion expand(std::string_view wildcard, std::string_view prefix, const IndexTerms& database,
+                 const index::Vocabulary& vocabulary, const language::Morphology& morphology,
+                 const Interruption& interruption) {
   return Expander(wildcard, prefix, database, morphology, interruption).run(vocabulary);
 }
 

@@ -10,6 +10,7 @@
 #include "index/vocabulary.h"
 #include "interruption.h"
 #include "language/morphology.h"
+#include "rank/index_terms.h"
 
 namespace treff::query {
 
@@ -28,8 +29,7 @@ struct Expansion {
 /// Of `wildcard` (folded; * for any letters, ? for one) among the terms that begin with `prefix`
 /// and a lemma. Lemmas that no article has are left out.
 [[nodiscard]] Expansion expand(std::string_view wildcard, std::string_view prefix,
-                               const Xapian::Database& database,
-                               const index::Vocabulary& vocabulary,
+                               const IndexTerms& database, const index::Vocabulary& vocabulary,
                                const language::Morphology& morphology,
                                const Interruption& interruption);
 

@@ -152,36 +152,89 @@ std::string facet_field(std::string_view name) {
               "use source, author, section, language, year, month or day");
 }
 
-FacetCounts count_facets(const Xapian::Database& database, const Xapian::Query& query,
-                         const Xapian::MatchDecider* decider,
-                         const std::vector<std::string>& fields, std::size_t limit) {
+struct FacetCounter::Impl {
   std::vector<const Field*> wanted;
   std::map<std::uint32_t, std::size_t> lengths;  // by slot
+  std::map<std::uint32_t, std::unique_ptr<SlotCounter>> spies;
+  std::map<std::uint32_t, Counts> extra, less;
+  std::uint64_t added = 0, subtracted = 0;
+
+  void count(const Xapian::Document& article, std::map<std::uint32_t, Counts>* counts) const {
+    for (const auto& [slot, length] : lengths) {
+      const std::string value = article.get_value(slot);
+      if (value.empty()) continue;
+      add_to(&(*counts)[slot], length == 0 ? value : value.substr(0, length), 1);
+    }
+  }
+};
+
+FacetCounter::FacetCounter(const std::vector<std::string>& fields)
+    : impl_(std::make_unique<Impl>()) {
   for (const std::string& name : fields) {
     const Field& field = field_named(name);
+    std::vector<const Field*>& wanted = impl_->wanted;
     if (std::find(wanted.begin(), wanted.end(), &field) != wanted.end()) continue;
     wanted.push_back(&field);
-    lengths[field.slot] = std::max(lengths[field.slot], field.length);
+    impl_->lengths[field.slot] = std::max(impl_->lengths[field.slot], field.length);
   }
-  Xapian::Enquire enquire(database);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.set_query(query);
-  std::map<std::uint32_t, std::unique_ptr<SlotCounter>> spies;
-  for (const auto& [slot, length] : lengths) {
-    spies[slot] = std::make_unique<SlotCounter>(slot, length);
-    enquire.add_matchspy(spies[slot].get());
+}
+
+FacetCounter::~FacetCounter() = default;
+
+void FacetCounter::watch(Xapian::Enquire* enquire) {
+  for (const auto& [slot, length] : impl_->lengths) {
+    std::unique_ptr<SlotCounter>& spy = impl_->spies[slot];
+    spy = std::make_unique<SlotCounter>(slot, length);
+    enquire->add_matchspy(spy.get());
   }
-  static_cast<void>(enquire.get_mset(0, 0, database.get_doccount(), nullptr, decider));
+}
+
+void FacetCounter::add(const Xapian::Document& article) {
+  ++impl_->added;
+  impl_->count(article, &impl_->extra);
+}
+
+void FacetCounter::subtract(const Xapian::Document& article) {
+  ++impl_->subtracted;
+  impl_->count(article, &impl_->less);
+}
+
+FacetCounts FacetCounter::take(std::size_t limit) {
   FacetCounts result;
   std::map<std::uint32_t, Counts> of_slot;
-  for (const auto& [slot, spy] : spies) {
+  for (const auto& [slot, spy] : impl_->spies) {
     result.articles = spy->articles();
     of_slot[slot] = spy->take();
   }
-  for (const Field* field : wanted) {
+  result.articles += impl_->added;
+  result.articles -= std::min(result.articles, impl_->subtracted);
+  for (const auto& [slot, counts] : impl_->extra) {
+    for (const auto& [value, articles] : counts) add_to(&of_slot[slot], value, articles);
+  }
+  for (const auto& [slot, counts] : impl_->less) {
+    for (const auto& [value, articles] : counts) {
+      const auto found = of_slot[slot].find(value);
+      if (found == of_slot[slot].end()) continue;
+      found->second -= std::min(found->second, articles);
+      if (found->second == 0) of_slot[slot].erase(found);
+    }
+  }
+  for (const Field* field : impl_->wanted) {
     result.facets.push_back(facet_of(*field, values_of(*field, of_slot[field->slot]), limit));
   }
   return result;
+}
+
+FacetCounts count_facets(const Xapian::Database& database, const Xapian::Query& query,
+                         const Xapian::MatchDecider* decider,
+                         const std::vector<std::string>& fields, std::size_t limit) {
+  FacetCounter counter(fields);
+  Xapian::Enquire enquire(database);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_query(query);
+  counter.watch(&enquire);
+  static_cast<void>(enquire.get_mset(0, 0, database.get_doccount(), nullptr, decider));
+  return counter.take(limit);
 }
 
 }  // namespace treff::query

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,31 @@ namespace treff::query {
 struct FacetCounts {
   std::uint64_t articles = 0;  ///< that match
   std::vector<Facet> facets;   ///< in the order of the fields
+};
+
+/// Counts the values of fields of articles that are given one by one or matched. Field names as in
+/// facet_field().
+class FacetCounter {
+ public:
+  /// Throws Error(invalid_input).
+  explicit FacetCounter(const std::vector<std::string>& fields);
+  ~FacetCounter();
+  FacetCounter(const FacetCounter&) = delete;
+  FacetCounter& operator=(const FacetCounter&) = delete;
+
+  /// Counts what a match of `enquire` finds, until take(). The match spies are Xapian's own towards
+  /// a remote database, where no decider works.
+  void watch(Xapian::Enquire* enquire);
+
+  /// Counts one article, by its value slots, once more or less.
+  void add(const Xapian::Document& article);
+  void subtract(const Xapian::Document& article);
+
+  [[nodiscard]] FacetCounts take(std::size_t limit);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
 };
 
 /// Visits every article that `query` finds and `decider` (or nullptr) lets pass, once. A field that

@@ -145,10 +145,20 @@ Compiled Planner::bag(const Node& node, bool exact) {
   return {conjunction(std::move(all))};
 }
 
-Plan make_plan(const Node& root, const PlanInput& input, bool strict) {
+namespace {
+
+Plan make_plan_once(const Node& root, const PlanInput& input, bool strict) {
   Plan plan;
-  plan.statistics = Statistics::of(input.database, input.counts);
+  plan.statistics = Statistics::of(input.database.get_doccount(), input.counts);
   Planner(input, strict, &plan).run(root);
+  return plan;
+}
+
+}  // namespace
+
+Plan make_plan(const Node& root, const PlanInput& input, bool strict) {
+  Plan plan = make_plan_once(root, input, strict);
+  while (!input.database.settle()) plan = make_plan_once(root, input, strict);
   return plan;
 }
 

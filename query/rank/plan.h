@@ -16,6 +16,7 @@
 #include "match/hits.h"
 #include "match/query_words.h"
 #include "parse/parser.h"
+#include "rank/index_terms.h"
 #include "rank/statistics.h"
 
 namespace treff::query {
@@ -55,7 +56,7 @@ struct Plan {
 
 struct PlanInput {
   language::Analyzer& analyzer;
-  const Xapian::Database& database;
+  const IndexTerms& database;
   const index::PassageCounts& counts;
   const index::Vocabulary& vocabulary;
   const Interruption& interruption;

@@ -10,9 +10,9 @@ double inverse_document_frequency(double documents, double with_term) {
   return std::log(x < 2 ? x / 2 + 1 : x);
 }
 
-Statistics Statistics::of(const Xapian::Database& database, const index::PassageCounts& counts) {
+Statistics Statistics::of(std::uint64_t articles, const index::PassageCounts& counts) {
   Statistics statistics;
-  statistics.articles = database.get_doccount();
+  statistics.articles = static_cast<double>(articles);
   statistics.passages = std::max(static_cast<double>(counts.passages), 1.0);
   statistics.average_length =
       std::max(static_cast<double>(counts.tokens) / statistics.passages, 1.0);

@@ -1,9 +1,7 @@
 // Figures of the collection that the weights need.
 #pragma once
 
-#include <xapian.h>
-
-#include <string>
+#include <cstdint>
 
 #include "index/schema.h"
 
@@ -18,8 +16,7 @@ struct Statistics {
   double passages = 0;
   double average_length = 1;  ///< of a passage, in tokens
 
-  [[nodiscard]] static Statistics of(const Xapian::Database& database,
-                                     const index::PassageCounts& counts);
+  [[nodiscard]] static Statistics of(std::uint64_t articles, const index::PassageCounts& counts);
 };
 
 }  // namespace treff::query

@@ -73,7 +73,7 @@ class Corrector {
     const bool known = morphology_.lexicon().forms().find(form).has_value() ||
                        (candidate.cost <= 1 && form.size() <= language::kMaxTermBytes &&
                         input_.database.term_exists(form));
-    if (!known) return 0;
+    if (!known || input_.database.is_guessing()) return 0;
     const auto forms = static_cast<double>(input_.vocabulary.find(form).articles);
     // Of a word in its base form, the index may have others only.
     const bool inflected = forms == 0 && candidate.cost <= 1 &&
@@ -100,9 +100,7 @@ bool may_be_misspelt(const QueryWord& word, const language::Morphology& morpholo
   });
 }
 
-}  // namespace
-
-std::string suggest(std::string_view text, const Plan& plan, const PlanInput& input) {
+std::string suggest_once(std::string_view text, const Plan& plan, const PlanInput& input) {
   std::unordered_map<std::string, std::string> correction;
   Corrector corrector(input);
   for (const QueryWord& word : plan.words) {
@@ -126,6 +124,14 @@ std::string suggest(std::string_view text, const Plan& plan, const PlanInput& in
   }
   if (at == 0) return {};
   return suggestion.append(text.substr(at));
+}
+
+}  // namespace
+
+std::string suggest(std::string_view text, const Plan& plan, const PlanInput& input) {
+  std::string suggestion = suggest_once(text, plan, input);
+  while (!input.database.settle()) suggestion = suggest_once(text, plan, input);
+  return suggestion;
 }
 
 }  // namespace treff::query

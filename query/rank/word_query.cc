@@ -21,7 +21,7 @@ Query scaled(const Query& query, double articles, double weight, double idf,
 /// One word: what means the same counts as one term, with the frequencies added up; the rest is
 /// added at its weight, as if it were as rare as the word. (OP_MAX over the variants would say it
 /// better, but Xapian 1.4.22 crashes when all of its terms end in the same document.)
-Query word_query(const QueryWord& word, const Xapian::Database& database,
+Query word_query(const QueryWord& word, const IndexTerms& database,
                  const Statistics& statistics) {
   std::vector<Query> same, weighted;
   double united = 0;  // how Xapian estimates the articles that have any of the same
@@ -46,7 +46,7 @@ Query word_query(const QueryWord& word, const Xapian::Database& database,
 }
 
 /// What ranks, but finds nothing.
-Query sibling_query(const QueryWord& word, const Xapian::Database& database,
+Query sibling_query(const QueryWord& word, const IndexTerms& database,
                     const Statistics& statistics) {
   std::vector<Query> siblings;
   for (const Variant& variant : word.variants) {
@@ -111,7 +111,7 @@ std::string term_of(const Variant& variant) {
   return variant.term;
 }
 
-void look_up(QueryWord* word, const Xapian::Database& database, const Statistics& statistics) {
+void look_up(QueryWord* word, const IndexTerms& database, const Statistics& statistics) {
   double lemmas = 0, others = 0;
   std::erase_if(word->variants, [&](const Variant& variant) {
     const double articles = database.get_termfreq(term_of(variant));
@@ -134,7 +134,7 @@ bool has_one_word(const Plan& plan) {
 }
 
 std::vector<Stage> stages_of(const Plan& plan, bool words_find_all,
-                             const Xapian::Database& database) {
+                             const IndexTerms& database) {
   if (plan.set.kind == Expression::Kind::kNothing) return {};
   const bool any_content =
       std::any_of(plan.words.begin(), plan.words.end(),

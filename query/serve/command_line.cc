@@ -14,10 +14,16 @@ CommandLine::CommandLine()
   app.formatter(std::make_shared<HelpFormatter>());
   app.set_version_flag("--version", std::string("treff ") + version(), "Print the version");
   app.add_option("--index", indexes,
-                 "Folder of an index, or an index in one file; several are searched as one")
-      ->type_name(kFolder)
+                 "Folder of an index, an index in one file, tcp://HOST:PORT, ssh://HOST/FOLDER, or "
+                 "a file that lists such, one a line; several are searched as one")
+      ->type_name("INDEX")
       ->take_all()
       ->allow_extra_args(false);
+  seconds(app.add_option("--shard-timeout", shard_timeout,
+                         "Seconds that an index on another machine may take to answer"))
+      ->capture_default_str();
+  app.add_flag("--partial", partial,
+               "Search the others where an index on another machine does not answer");
   app.add_option("--listen", listen, "Address and port to listen on; port 0: any free one")
       ->type_name("ADDRESS")
       ->capture_default_str();

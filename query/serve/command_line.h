@@ -13,6 +13,8 @@ struct CommandLine {
 
   CLI::App app;
   std::vector<std::string> indexes;
+  double shard_timeout = 5;  ///< seconds
+  bool partial = false;
   std::string listen = "127.0.0.1:8733";
   std::string base_url;
   std::string allow_origin;

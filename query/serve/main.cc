@@ -45,6 +45,8 @@ SiteOptions site_options(const CommandLine& command) {
   options.indexes.assign(command.indexes.begin(), command.indexes.end());
   if (options.indexes.empty()) options.indexes.push_back(treff::default_index());
   options.search_time = milliseconds_of(command.timeout_seconds);
+  options.searching.shard_timeout = milliseconds_of(command.shard_timeout);
+  options.searching.partial = command.partial;
   options.base_url = command.base_url;
   while (!options.base_url.empty() && options.base_url.back() == '/') options.base_url.pop_back();
   options.allow_origin = command.allow_origin;

@@ -16,6 +16,7 @@ namespace treff::serve {
 
 struct SiteOptions {
   std::vector<std::filesystem::path> indexes;
+  SearcherOptions searching;
   std::chrono::milliseconds search_time{10'000};  ///< from the request's arrival to its answer
   std::string base_url;      ///< https://sok.avis.no, for feeds; empty: as the client calls it
   std::string allow_origin;  ///< whose pages may call the API from a browser; empty: nobody's
@@ -25,7 +26,7 @@ struct SiteOptions {
 class Site {
  public:
   explicit Site(SiteOptions site_options)
-      : options(std::move(site_options)), searcher(options.indexes) {}
+      : options(std::move(site_options)), searcher(options.indexes, options.searching) {}
 
   /// `search` with the deadline of this request.
   [[nodiscard]] SearchOptions timed(const Request& request, SearchOptions search) const {

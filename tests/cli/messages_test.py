@@ -51,6 +51,7 @@ SILENT_STRINGS = {
     "opened {}, {} articles": "the same",
     "removed {} files": "the same",
     "rewrote {} segments": "the same",
+    "{}: {}; the search begins again": "the same",
     "waiting: {}": "the same",
 }
 

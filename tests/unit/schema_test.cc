@@ -81,9 +81,10 @@ TEST(Schema, HasNoOtherSlotsAndKeysAndNoPositions) {
     EXPECT_EQ(document.get_value(kContentHashSlot).size(), 16U);
     EXPECT_TRUE(document.get_data().empty());
   }
-  const std::set<std::string> keys = {std::string(kFormatKey), std::string(kAnalyzerKey),
+  const std::set<std::string> keys = {std::string(kFormatKey),     std::string(kAnalyzerKey),
                                       std::string(kExceptionsKey), std::string(kPassageCountsKey),
-                                      std::string(kLiveCountsKey), std::string(kDeletedKey)};
+                                      std::string(kLiveCountsKey), std::string(kPackedWordsKey),
+                                      std::string(kDeletedKey)};
   for (const Xapian::Database& segment : open_snapshot(folder.path() / "index").databases) {
     for (auto key = segment.metadata_keys_begin(); key != segment.metadata_keys_end(); ++key) {
       EXPECT_TRUE(keys.contains(*key) || (*key).starts_with(kWordsKey) ||

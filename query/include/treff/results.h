@@ -63,6 +63,9 @@ struct SearchResults {
   std::vector<std::string> notes;  ///< on each part that was not read as typed, in English
   std::string suggestion;          ///< another spelling of the query, or empty
   bool cut = false;                ///< the query was too long: only `searched` was read
+  /// Shards that did not answer, as they were named, where SearcherOptions::partial: what they hold
+  /// is not among the results.
+  std::vector<std::string> incomplete;
   std::vector<PassageResult> passages;
   std::vector<Facet> facets;  ///< of SearchOptions::facets, in their order
   /// Where SearchOptions::since was given: what it takes to find what comes after the commit that

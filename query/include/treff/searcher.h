@@ -23,7 +23,16 @@ struct SearcherOptions {
 
   /// How long a search may go on with the state of an earlier one before it looks for a newer
   /// commit. 0: each search sees the newest.
+  /// Shards on other machines are looked at once a second at most.
   std::chrono::milliseconds freshness{0};
+
+  /// How long a shard on another machine may take to connect and to answer each request. A search
+  /// that waits for one looks at its deadline afterwards.
+  std::chrono::milliseconds shard_timeout{5'000};
+
+  /// Searches the other indexes where a shard does not answer, and names it in
+  /// SearchResults::incomplete. Else that is an error.
+  bool partial = false;
 
   /// What the searches that run at the same time, and those that ran lately, may keep in memory for
   /// the next, in bytes: words that were analyzed, 16 MB for each of them. Searches beyond that keep
@@ -80,8 +89,12 @@ struct SearchOptions {
 /// Searcher is gone. The index is only read: it may lie on a medium that cannot be written.
 class TREFF_EXPORT Searcher {
  public:
-  /// Opens the index at `path`, a folder. Throws Error: not_found, corrupt, newer_format,
-  /// analyzer_mismatch, io.
+  /// Opens the index at `path`: a folder, an index in one file, a shard on another machine
+  /// (tcp://HOST:PORT served by xapian-tcpsrv, ssh://HOST/FOLDER where xapian-progsrv is; several
+  /// with | between them are copies of one, of which the next is taken where one fails), or a text
+  /// file that names several of these, one a line. Throws Error: not_found, corrupt, newer_format,
+  /// analyzer_mismatch, invalid_input (an address), io (also: a shard does not answer). Where a
+  /// shard is remote, Xapian has the process ignore SIGPIPE.
   explicit Searcher(const std::filesystem::path& path, const SearcherOptions& options = {});
 
   /// Several indexes searched as one, as if their articles were in one index; an id that is in two

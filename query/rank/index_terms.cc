@@ -1,0 +1,85 @@
+#include "rank/index_terms.h"
+
+namespace treff::query {
+namespace {
+
+/// Beyond this, what is known is forgotten: some 30 MB. More than one query can ask for.
+constexpr std::size_t kMostKnown = 300'000;
+constexpr std::size_t kMostPrefixes = 64;
+
+}  // namespace
+
+bool TermMemory::find(const std::string& term, Xapian::doccount* articles) const {
+  const std::lock_guard<std::mutex> guard(mutex_);
+  const auto found = counts_.find(term);
+  if (found == counts_.end()) return false;
+  *articles = found->second;
+  return true;
+}
+
+void TermMemory::keep(const std::vector<std::pair<std::string, Xapian::doccount>>& counts) {
+  const std::lock_guard<std::mutex> guard(mutex_);
+  if (counts_.size() + counts.size() > kMostKnown) counts_.clear();
+  counts_.insert(counts.begin(), counts.end());
+}
+
+std::shared_ptr<const TermMemory::Counted> TermMemory::with_prefix(
+    const std::string& prefix) const {
+  const std::lock_guard<std::mutex> guard(mutex_);
+  const auto found = prefixes_.find(prefix);
+  return found == prefixes_.end() ? nullptr : found->second;
+}
+
+void TermMemory::keep(const std::string& prefix, std::shared_ptr<const Counted> terms) {
+  const std::lock_guard<std::mutex> guard(mutex_);
+  if (prefixes_.size() >= kMostPrefixes) prefixes_.clear();
+  prefixes_[prefix] = std::move(terms);
+}
+
+void IndexTerms::visit(
+    const std::string& prefix,
+    const std::function<bool(const std::string& term, Xapian::doccount articles)>& visit) const {
+  if (memory_ == nullptr) {
+    const auto end = database_.allterms_end(prefix);
+    for (auto it = database_.allterms_begin(prefix); it != end; ++it) {
+      if (!visit(*it, it.get_termfreq())) return;
+    }
+    return;
+  }
+  std::shared_ptr<const TermMemory::Counted> terms = memory_->with_prefix(prefix);
+  if (terms == nullptr) {
+    auto read = std::make_shared<TermMemory::Counted>();
+    const auto end = database_.allterms_end(prefix);
+    for (auto it = database_.allterms_begin(prefix); it != end; ++it) {
+      read->emplace_back(*it, it.get_termfreq());
+    }
+    memory_->keep(prefix, read);
+    terms = std::move(read);
+  }
+  for (const auto& [term, articles] : *terms) {
+    if (!visit(term, articles)) return;
+  }
+}
+
+Xapian::doccount IndexTerms::known_or_noted(const std::string& term) const {
+  Xapian::doccount articles = 0;
+  if (memory_->find(term, &articles)) return articles;
+  noted_.insert(term);
+  return 1;
+}
+
+/// The statistics that a search begins with have the frequencies of all its terms.
+bool IndexTerms::settle() const {
+  if (noted_.empty()) return true;
+  Xapian::Enquire enquire(database_);
+  enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, noted_.begin(), noted_.end()));
+  const Xapian::MSet none = enquire.get_mset(0, 0);
+  std::vector<std::pair<std::string, Xapian::doccount>> counts;
+  counts.reserve(noted_.size());
+  for (const std::string& term : noted_) counts.emplace_back(term, none.get_termfreq(term));
+  memory_->keep(counts);
+  noted_.clear();
+  return false;
+}
+
+}  // namespace treff::query

@@ -1,0 +1,102 @@
+#include <algorithm>
+#include <string>
+
+#include "index/schema.h"
+#include "rank/article_source.h"
+
+namespace treff::query {
+namespace {
+
+/// A collapse key comes along only where at most so many of a key are wanted: all.
+constexpr Xapian::doccount kNeverCollapsed = 1 << 20;
+
+double rounded(double weight) { return static_cast<double>(static_cast<float>(weight)); }
+
+Xapian::Enquire enquire_for(const Xapian::Database& database, const Xapian::Query& query) {
+  Xapian::Enquire enquire(database);
+  enquire.set_weighting_scheme(article_weight());
+  enquire.set_query(query);
+  return enquire;
+}
+
+Xapian::MSet run(const Xapian::Enquire& enquire, std::size_t count, std::size_t counted,
+                 const Xapian::MatchDecider* decider) {
+  return enquire.get_mset(0, static_cast<Xapian::doccount>(count),
+                          static_cast<Xapian::doccount>(counted), nullptr, decider);
+}
+
+/// Those of one date, by id.
+void add_of_date(const Xapian::Database& database, const Xapian::Query& query,
+                 const std::string& published, std::size_t count,
+                 const Xapian::MatchDecider* decider, std::vector<Match>* matches) {
+  const Xapian::Query of_date(Xapian::Query::OP_VALUE_RANGE, index::kPublishedSlot, published,
+                              published);
+  const Xapian::Query undated(Xapian::Query::OP_VALUE_GE, index::kPublishedSlot,
+                              std::string(1, '\0'));
+  Xapian::Enquire enquire = enquire_for(
+      database, published.empty() ? Xapian::Query(Xapian::Query::OP_AND_NOT, query, undated)
+                                  : Xapian::Query(Xapian::Query::OP_FILTER, query, of_date));
+  enquire.set_sort_by_value_then_relevance(index::kIdSlot, false);
+  const Xapian::MSet found = run(enquire, count, 0, decider);
+  for (auto it = found.begin(); it != found.end(); ++it) {
+    matches->push_back({*it, rounded(it.get_weight()), it.get_sort_key(), published});
+  }
+}
+
+}  // namespace
+
+std::vector<Match> best_matches(const Xapian::Database& database, const Xapian::Query& query,
+                                std::size_t count, std::size_t counted,
+                                const Xapian::MatchDecider* decider, Xapian::MSet* all) {
+  Xapian::Enquire enquire = enquire_for(database, query);
+  enquire.set_sort_by_relevance_then_value(index::kIdSlot, false);
+  *all = run(enquire, count, counted, decider);
+  std::vector<Match> matches;
+  matches.reserve(all->size());
+  for (auto it = all->begin(); it != all->end(); ++it) {
+    matches.push_back({*it, rounded(it.get_weight()), it.get_sort_key(), {}});
+  }
+  std::sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) {
+    if (a.weight != b.weight) return a.weight > b.weight;
+    return a.id != b.id ? a.id < b.id : a.document < b.document;
+  });
+  return matches;
+}
+
+std::vector<Match> matches_by_date(const Xapian::Database& database, const Xapian::Query& query,
+                                   Sort order, std::size_t count, std::size_t counted,
+                                   const Xapian::MatchDecider* decider, bool remote,
+                                   Xapian::MSet* all) {
+  Xapian::Enquire enquire = enquire_for(database, query);
+  if (remote && counted > 0) *all = run(enquire, 0, counted, decider);
+  enquire.set_sort_by_value_then_relevance(index::kPublishedSlot, order != Sort::oldest);
+  // Where something is a collapse key, totals are estimates.
+  if (remote) enquire.set_collapse_key(index::kIdSlot, kNeverCollapsed);
+  const Xapian::MSet page = run(enquire, count == 0 ? 0 : count + 1, remote ? 0 : counted, decider);
+  if (!remote) *all = page;
+  std::vector<Match> matches;
+  matches.reserve(page.size());
+  for (auto it = page.begin(); it != page.end(); ++it) {
+    matches.push_back({*it, rounded(it.get_weight()),
+                       remote ? it.get_collapse_key() : it.get_document().get_value(index::kIdSlot),
+                       it.get_sort_key()});
+  }
+  if (matches.size() > count) {
+    const std::string beyond = matches.back().published;
+    matches.pop_back();
+    if (!matches.empty() && matches.back().published == beyond) {
+      // Those of this date are cut: the lowest ids of them come first.
+      std::erase_if(matches, [&](const Match& match) { return match.published == beyond; });
+      add_of_date(database, query, beyond, count - matches.size(), decider, &matches);
+    }
+  }
+  std::sort(matches.begin(), matches.end(), [&](const Match& a, const Match& b) {
+    if (a.published != b.published) {
+      return order == Sort::oldest ? a.published < b.published : a.published > b.published;
+    }
+    return a.id != b.id ? a.id < b.id : a.document < b.document;
+  });
+  return matches;
+}
+
+}  // namespace treff::query

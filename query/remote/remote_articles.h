@@ -1,0 +1,102 @@
+// Articles of shards: what Xapian's remote backend cannot decide is decided here.
+//
+// A remote match takes two round trips, all shards at the same time, and brings two values of a
+// document along, as its sort key and its collapse key. So articles are proposed with their ids
+// first, and their records are fetched by id afterwards: had the proposing match to bring the
+// records, the servers would read them of every candidate (76 ms instead of 1 ms over 10,000
+// articles). Documents themselves are never asked for, which would be a round trip each.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "interruption.h"
+#include "match/decider.h"
+#include "rank/article_source.h"
+#include "rank/plan.h"
+#include "rank/scope.h"
+#include "remote/shard_set.h"
+
+namespace treff::query {
+
+/// The first stage over shards. Throws what Interruption and Xapian throw.
+class RemoteArticles : public ArticleStream {
+ public:
+  /// All that it is given outlives it.
+  RemoteArticles(const Plan& plan, const ArticleTest& test, const OpenShards& shards,
+                 const Scope& scope, const Interruption& interruption, std::optional<Sort> by_date)
+      : plan_(plan),
+        test_(test),
+        shards_(shards),
+        scope_(scope),
+        interruption_(interruption),
+        by_date_(by_date) {}
+
+  [[nodiscard]] std::vector<FoundArticle> next(std::size_t count) override;
+  [[nodiscard]] Tier tier() const override {
+    return stage_ < plan_.stages.size() ? plan_.stages[stage_].tier : Tier::kHalves;
+  }
+  bool next_stage() override;
+  [[nodiscard]] ArticleTotal total() override;
+
+ private:
+  [[nodiscard]] std::vector<Match> matches(std::size_t stage, std::size_t count, bool counted,
+                                           Xapian::MSet* all) const;
+  bool propose();
+  void decide(std::size_t most);
+  [[nodiscard]] ArticleTotal count(std::size_t stage);
+  [[nodiscard]] ArticleTotal count_one_by_one(std::size_t stage);
+
+  const Plan& plan_;
+  const ArticleTest& test_;
+  const OpenShards& shards_;
+  const Scope& scope_;
+  const Interruption& interruption_;
+  std::optional<Sort> by_date_;
+  std::size_t stage_ = 0;
+  std::size_t page_ = 0;             ///< how many were asked for
+  bool exhausted_ = false;           ///< the stage has no more
+  std::size_t tested_together_ = 0;  ///< grows where few pass
+  std::deque<Match> proposed_;       ///< to be decided
+  std::deque<FoundArticle> ready_;   ///< to be given
+  std::set<Xapian::docid> seen_;
+  std::optional<Xapian::MSet> first_match_;  ///< of the first stage
+};
+
+/// Whether any article matches.
+[[nodiscard]] bool finds_any(const Plan& plan, const ArticleTest& test, const OpenShards& shards,
+                             const Scope& scope, const Interruption& interruption);
+
+enum class Deleted { kLeftOut, kOnly };
+
+/// Visits the articles that `query` finds and `test` lets pass, with the slots of RemoteArticles:
+/// those that are not deleted, or those that are. All records are fetched.
+void visit_articles(const Xapian::Query& query, const ArticleTest& test, const OpenShards& shards,
+                    Deleted deleted, const Interruption& interruption,
+                    const std::function<void(const Xapian::Document&)>& visit);
+
+/// The `count` newest articles that `query` finds.
+[[nodiscard]] std::vector<Xapian::Document> newest_articles(const Xapian::Query& query,
+                                                            const OpenShards& shards,
+                                                            std::size_t count);
+
+/// The ids of all articles that match.
+[[nodiscard]] std::vector<std::string> all_ids(const Plan& plan, const ArticleTest& test,
+                                               const OpenShards& shards, const Scope& scope,
+                                               const Interruption& interruption);
+
+/// The article with that id, as a document with the slots of RemoteArticles; nothing if there is
+/// none.
+[[nodiscard]] std::optional<Xapian::Document> document_of(const OpenShards& shards,
+                                                          std::string_view id);
+
+}  // namespace treff::query

@@ -1,0 +1,357 @@
+#include "remote/shard_set.h"
+
+#include <algorithm>
+#include <exception>
+#include <future>
+#include <string_view>
+#include <thread>
+#include <utility>
+
+#include "index/document.h"
+#include "index/errors.h"
+#include "index/vocabulary_pack.h"
+
+namespace treff::query {
+namespace {
+
+/// A shard that did not answer is left out so long before it is asked again.
+constexpr std::chrono::seconds kLeftOut(5);
+
+std::string metadata(const Xapian::Database& database, std::string_view key) {
+  return database.get_metadata(std::string(key));
+}
+
+/// Xapian names the far end of a connection in this way in its errors.
+std::string context_of(const Address& address) {
+  return address.kind == Address::Kind::kTcp
+             ? "remote:tcp(" + address.host + ":" + std::to_string(address.port) + ")"
+             : "remote:prog(ssh ";
+}
+
+bool is_of(const Xapian::Error& error, const Address& address) {
+  const std::string& context = error.get_context();
+  if (address.kind == Address::Kind::kTcp) return context == context_of(address);
+  return context.starts_with(context_of(address)) &&
+         context.find(' ' + address.host + ' ') != std::string::npos &&
+         context.ends_with(' ' + address.path + ')');
+}
+
+/// Throws Error unless a shard is of this format and of an analyzer with that fingerprint.
+void require_usable(const Xapian::Database& database, const std::string& fingerprint,
+                    const std::string& name) {
+  const std::string format = metadata(database, index::kFormatKey);
+  if (format.empty()) {
+    throw Error(ErrorCode::corrupt, "the server does not serve a treff index", name,
+                "start xapian-tcpsrv with the folder that treff-index made");
+  }
+  if (format != index::kFormatVersion) {
+    throw Error(ErrorCode::newer_format,
+                "the shard has format " + format + ", this treff reads " +
+                    std::string(index::kFormatVersion),
+                name, "use the same treff on all machines, and run treff-index rebuild there");
+  }
+  if (metadata(database, index::kAnalyzerKey) != fingerprint) {
+    throw Error(ErrorCode::analyzer_mismatch,
+                "the shard was made with another analyzer, dictionary or exceptions", name,
+                "use the same treff and dictionary on all machines, and run treff-index rebuild "
+                "there");
+  }
+}
+
+/// Reads what is deleted, and the counts of the rest, of a shard's commit.
+void read_commit(OpenIndex* shard) {
+  auto deletions = std::make_shared<index::CombinedDeletions>();
+  const std::string deleted = metadata(shard->database, index::kDeletedKey);
+  if (deleted.empty()) {  // an index in a single file
+    shard->counts =
+        index::PassageCounts::parse(metadata(shard->database, index::kPassageCountsKey));
+  } else {
+    const std::string live = metadata(shard->database, index::kLiveCountsKey);
+    if (live.empty()) {
+      throw Error(ErrorCode::newer_format, "the shard was committed by an older treff", shard->name,
+                  "run treff-index compact there");
+    }
+    shard->counts = index::PassageCounts::parse(live);
+    deletions->append({}, nullptr);  // the segment that says so
+    for (index::SegmentDeletions& segment : index::decode_deletions(deleted)) {
+      deletions->append(
+          std::to_string(segment.segment),
+          std::make_shared<const index::DeletedDocuments>(std::move(segment.deleted)));
+    }
+  }
+  shard->deletions = std::move(deletions);
+}
+
+/// A server is given so long to start again; with `partial`, one that answered lately.
+constexpr std::chrono::milliseconds kRestart(1'000);
+constexpr std::chrono::milliseconds kBetweenAttempts(20);
+constexpr std::chrono::seconds kAnsweredLately(30);
+
+/// Runs `action`, which connects, and again while the server starts. A few commits may come between
+/// a server's reading of its manifest and its opening of a segment.
+template <typename Action>
+auto patiently(std::chrono::milliseconds patience, const Action& action) {
+  constexpr int kMostAttempts = 5;
+  const auto give_up = std::chrono::steady_clock::now() + patience;
+  for (int attempt = 1;; ++attempt) {
+    try {
+      return action();
+    } catch (const Xapian::NetworkTimeoutError&) {
+      throw;
+    } catch (const Xapian::NetworkError&) {
+      if (std::chrono::steady_clock::now() >= give_up) throw;
+      std::this_thread::sleep_for(kBetweenAttempts);
+    } catch (const Xapian::DatabaseOpeningError&) {
+      if (attempt >= kMostAttempts) throw;
+    }
+  }
+}
+
+OpenIndex open_local(const IndexSource& source, const OpenIndex* before,
+                     const std::string& fingerprint) {
+  OpenIndex opened;
+  opened.name = source.path.string();
+  opened.snapshot = index::open_snapshot(
+      source.path, before != nullptr && before->snapshot ? &*before->snapshot : nullptr);
+  index::require_usable(opened.snapshot->all, fingerprint, source.path);
+  opened.counts = opened.snapshot->counts;
+  opened.newest = index::added_of(opened.snapshot->all.get_value_upper_bound(index::kAddedSlot));
+  return opened;
+}
+
+void append(const OpenIndex& opened, OpenShards* all) {
+  all->counts += opened.counts;
+  all->newest = std::max(all->newest, opened.newest);
+  if (!opened.snapshot) {
+    all->database.add_database(opened.database);
+    all->parts.push_back({nullptr, opened.deletions});
+    all->deleted += opened.deletions->size();
+    return;
+  }
+  const index::Snapshot& snapshot = *opened.snapshot;
+  for (std::size_t i = 0; i < snapshot.databases.size(); ++i) {
+    all->database.add_database(snapshot.databases[i]);
+    all->parts.push_back({snapshot.deletions[i], nullptr});
+  }
+  all->deleted += snapshot.deleted;
+}
+
+/// Another one whenever anything was committed.
+std::string state_of(const OpenShards& shards) {
+  std::string state;
+  for (const OpenIndex& opened : shards.indexes) {
+    state += opened.name + '\n' + opened.uuid + '\n';
+    if (opened.snapshot) state += opened.snapshot->all.get_uuid() + '\n';
+  }
+  return state;
+}
+
+}  // namespace
+
+Error shard_error(const Xapian::Error& error, const std::string& name) {
+  const char* const system = error.get_error_string();
+  std::string reason = error.get_msg();
+  if (system != nullptr) reason += std::string(": ") + system;
+  const std::string_view type = error.get_type();
+  if (type == "NetworkError" || type == "NetworkTimeoutError") {
+    return {ErrorCode::io, "the shard does not answer (" + reason + ")", name,
+            "see whether its server runs and can be reached; --partial searches the others"};
+  }
+  return {ErrorCode::io, "the shard fails (" + reason + ")", name,
+          "see the log of its server; treff-index check there tells whether the index is damaged"};
+}
+
+bool OpenShards::is_deleted(Xapian::docid document) const {
+  const auto count = static_cast<Xapian::docid>(parts.size());
+  const Part& part = parts[(document - 1) % count];
+  const Xapian::docid inside = (document - 1) / count + 1;
+  if (part.shard != nullptr) return part.shard->contains(inside);
+  return part.segment != nullptr && part.segment->contains(inside);
+}
+
+bool ShardSet::any_remote() const {
+  return std::any_of(sources_.begin(), sources_.end(),
+                     [](const IndexSource& source) { return source.is_remote(); });
+}
+
+bool ShardSet::has_replicas(const std::string& name) const {
+  return std::any_of(sources_.begin(), sources_.end(), [&](const IndexSource& source) {
+    return source.path == name && source.replicas.size() > 1;
+  });
+}
+
+std::string ShardSet::exceptions() const {
+  std::exception_ptr failure;
+  for (std::size_t source = 0; source < sources_.size(); ++source) {
+    if (!sources_[source].is_remote()) {
+      return metadata(index::open_snapshot(sources_[source].path).all, index::kExceptionsKey);
+    }
+    for (const Address& address : sources_[source].replicas) {
+      try {
+        return patiently(patience_for(source), [&] {
+          return metadata(address.connect(timeout_), index::kExceptionsKey);
+        });
+      } catch (const Xapian::Error& error) {
+        failure = std::make_exception_ptr(shard_error(error, address.text));
+      }
+    }
+    if (!partial_) break;
+  }
+  std::rethrow_exception(failure);
+}
+
+bool ShardSet::is_down(std::size_t source) {
+  const std::lock_guard<std::mutex> guard(mutex_);
+  return partial_ && Clock::now() < down_until_[source];
+}
+
+/// Of several copies, another one is asked at once.
+std::chrono::milliseconds ShardSet::patience_for(std::size_t source) const {
+  const std::lock_guard<std::mutex> guard(mutex_);
+  const bool lately = Clock::now() - answered_[source] < kAnsweredLately;
+  const bool waits = sources_[source].replicas.size() == 1 && (!partial_ || lately);
+  return waits ? std::min(timeout_, kRestart) : std::chrono::milliseconds(0);
+}
+
+void ShardSet::mark_down(std::size_t source) {
+  const std::lock_guard<std::mutex> guard(mutex_);
+  down_until_[source] = Clock::now() + kLeftOut;
+  answered_[source] = {};
+}
+
+OpenIndex ShardSet::open_one(std::size_t source, const OpenIndex* before,
+                             const std::string& fingerprint) {
+  const std::vector<Address>& replicas = sources_[source].replicas;
+  if (replicas.empty()) return open_local(sources_[source], before, fingerprint);
+  const std::chrono::milliseconds patience = patience_for(source);
+  std::size_t first = 0;
+  {
+    const std::lock_guard<std::mutex> guard(mutex_);
+    first = first_replica_[source];
+  }
+  for (std::size_t i = 0;; ++i) {
+    OpenIndex opened;
+    opened.replica = (first + i) % replicas.size();
+    opened.name = replicas[opened.replica].text;
+    try {
+      patiently(patience, [&] { connect(source, before, fingerprint, &opened); });
+      return opened;
+    } catch (const Xapian::Error& error) {
+      if (i + 1 == replicas.size()) throw shard_error(error, sources_[source].path.string());
+      const std::lock_guard<std::mutex> guard(mutex_);
+      first_replica_[source] = (opened.replica + 1) % replicas.size();
+    }
+  }
+}
+
+void ShardSet::connect(std::size_t source, const OpenIndex* before, const std::string& fingerprint,
+                       OpenIndex* opened) {
+  opened->database = sources_[source].replicas[opened->replica].connect(timeout_);
+  opened->uuid = opened->database.get_uuid();
+  if (before != nullptr && before->deletions != nullptr && before->uuid == opened->uuid) {
+    opened->deletions = before->deletions;
+    opened->counts = before->counts;
+    opened->newest = before->newest;
+  } else {
+    require_usable(opened->database, fingerprint, opened->name);
+    read_commit(opened);
+    opened->newest = index::added_of(opened->database.get_value_upper_bound(index::kAddedSlot));
+  }
+  const std::lock_guard<std::mutex> guard(mutex_);
+  answered_[source] = Clock::now();
+}
+
+std::unique_ptr<OpenShards> ShardSet::open(const OpenShards* before,
+                                           const std::string& fingerprint) {
+  const auto known = [&](std::size_t source) -> const OpenIndex* {
+    if (before == nullptr || before->indexes.size() != sources_.size()) return nullptr;
+    return &before->indexes[source];
+  };
+  std::vector<std::future<OpenIndex>> opening(sources_.size());
+  for (std::size_t i = 0; i < sources_.size(); ++i) {
+    if (is_down(i)) continue;
+    // A source on this machine is opened here, below.
+    const auto policy = sources_[i].is_remote() ? std::launch::async : std::launch::deferred;
+    opening[i] = std::async(
+        policy, [this, i, &known, &fingerprint] { return open_one(i, known(i), fingerprint); });
+  }
+  auto shards = std::make_unique<OpenShards>();
+  std::exception_ptr failure;
+  for (std::size_t i = 0; i < sources_.size(); ++i) {
+    try {
+      if (!opening[i].valid()) {
+        shards->missing.push_back(sources_[i].path.string());
+        continue;
+      }
+      shards->indexes.push_back(opening[i].get());
+      append(shards->indexes.back(), shards.get());
+    } catch (const Error& error) {
+      if (!failure) failure = std::current_exception();
+      if (!partial_ || !sources_[i].is_remote() || error.code() != ErrorCode::io) {
+        for (std::size_t rest = i + 1; rest < opening.size(); ++rest) {
+          if (opening[rest].valid()) opening[rest].wait();
+        }
+        throw;
+      }
+      mark_down(i);
+      shards->missing.push_back(sources_[i].path.string());
+    }
+  }
+  if (shards->indexes.empty()) {
+    if (failure) std::rethrow_exception(failure);
+    throw Error(ErrorCode::io, "no shard answers", sources_.front().path,
+                "see whether their servers run and can be reached");
+  }
+  const std::string state = state_of(*shards);
+  const std::lock_guard<std::mutex> guard(mutex_);
+  if (known_ == nullptr || state != known_state_) {
+    known_ = std::make_shared<TermMemory>();
+    known_state_ = state;
+  }
+  shards->terms = known_;
+  return shards;
+}
+
+std::vector<Xapian::Database> ShardSet::vocabularies(const OpenShards& shards) {
+  std::vector<Xapian::Database> databases;
+  for (const OpenIndex& opened : shards.indexes) {
+    if (opened.snapshot) {
+      const std::vector<Xapian::Database>& segments = opened.snapshot->databases;
+      databases.insert(databases.end(), segments.begin(), segments.end());
+      continue;
+    }
+    std::string packed;
+    {
+      const std::lock_guard<std::mutex> guard(mutex_);
+      const auto known = vocabularies_.find(opened.uuid);
+      if (known != vocabularies_.end()) packed = known->second;
+    }
+    if (packed.empty()) {
+      packed = metadata(opened.database, index::kPackedWordsKey);
+      const std::lock_guard<std::mutex> guard(mutex_);
+      if (vocabularies_.size() > sources_.size()) vocabularies_.clear();
+      vocabularies_[opened.uuid] = packed;
+    }
+    databases.push_back(index::unpack_vocabulary(packed));
+  }
+  return databases;
+}
+
+std::string ShardSet::note_failure(const Xapian::Error& error) {
+  for (std::size_t i = 0; i < sources_.size(); ++i) {
+    const std::vector<Address>& replicas = sources_[i].replicas;
+    for (std::size_t r = 0; r < replicas.size(); ++r) {
+      if (!is_of(error, replicas[r])) continue;
+      if (replicas.size() > 1) {
+        const std::lock_guard<std::mutex> guard(mutex_);
+        first_replica_[i] = (r + 1) % replicas.size();
+      } else if (std::string_view(error.get_type()) == "NetworkTimeoutError") {
+        mark_down(i);
+      }
+      return sources_[i].path.string();
+    }
+  }
+  return {};
+}
+
+}  // namespace treff::query
