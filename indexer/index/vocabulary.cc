@@ -9,6 +9,7 @@
 
 #include "index/schema.h"
 #include "index/vocabulary_block.h"
+#include "index/vocabulary_pack.h"
 #include "language/unicode.h"
 
 namespace treff::index {
@@ -143,6 +144,20 @@ class Best {
   std::vector<Word> best_;  ///< a heap, the worst in front
 };
 
+/// The keys of the blocks that begin so. A database in memory cannot list its keys: it has a list.
+void add_keys(const Xapian::Database& segment, const std::string& beginning,
+              std::set<std::string>* keys) {
+  const std::string list = segment.get_metadata(std::string(kPackedKeysKey));
+  for (std::size_t at = 0; at < list.size();) {
+    const std::size_t end = std::min(list.find('\n', at), list.size());
+    if (list.compare(at, beginning.size(), beginning) == 0) keys->insert(list.substr(at, end - at));
+    at = end + 1;
+  }
+  if (!list.empty()) return;
+  const auto end = segment.metadata_keys_end(beginning);
+  for (auto key = segment.metadata_keys_begin(beginning); key != end; ++key) keys->insert(*key);
+}
+
 }  // namespace
 
 Vocabulary::Vocabulary(std::vector<Xapian::Database> segments) : segments_(std::move(segments)) {}
@@ -186,10 +201,7 @@ void Vocabulary::visit(std::string_view prefix,
   const std::string beginning = std::string(kWordsKey).append(block_name(prefix));
   std::set<std::string> keys;
   for (const Xapian::Database& segment : segments_) {
-    for (auto key = segment.metadata_keys_begin(beginning);
-         key != segment.metadata_keys_end(beginning); ++key) {
-      keys.insert(*key);
-    }
+    add_keys(segment, beginning, &keys);
   }
   for (const std::string& key : keys) {
     const auto entries = entries_under(

@@ -99,7 +99,11 @@ std::uint64_t packed_articles(std::string_view value) {
 
 Xapian::Database unpack_vocabulary(std::string_view value) {
   Xapian::WritableDatabase database(std::string(), Xapian::DB_BACKEND_INMEMORY);
-  if (value.empty()) return database;
+  std::string keys;
+  if (value.empty()) {
+    database.set_metadata(std::string(kPackedKeysKey), "\n");
+    return database;
+  }
   NumberReader packed(value, damaged);
   static_cast<void>(packed.number());
   const std::string bytes = decompress(packed.rest());
@@ -107,7 +111,9 @@ Xapian::Database unpack_vocabulary(std::string_view value) {
   for (std::size_t count = in.count(); count > 0; --count) {
     const std::string key(in.string());
     database.set_metadata(key, std::string(in.string()));
+    keys += key + '\n';
   }
+  database.set_metadata(std::string(kPackedKeysKey), keys.empty() ? "\n" : keys);
   return database;
 }
 

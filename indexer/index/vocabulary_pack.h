@@ -25,9 +25,11 @@ namespace treff::index {
 /// `articles` of that; 0 for an empty value.
 [[nodiscard]] std::uint64_t packed_articles(std::string_view value);
 
-/// A database in memory with these blocks in its metadata, for a Vocabulary. Throws Error(corrupt).
+/// A database in memory with these blocks in its metadata, for a Vocabulary, and their keys, a line
+/// each, under kPackedKeysKey. Throws Error(corrupt).
 [[nodiscard]] Xapian::Database unpack_vocabulary(std::string_view value);
 
+inline constexpr std::string_view kPackedKeysKey = "keys";
 inline constexpr std::size_t kMostPackedWords = 200'000;
 
 }  // namespace treff::index

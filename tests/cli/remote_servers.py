@@ -138,7 +138,7 @@ def random_queries(seed, count):
             lambda: f'"{word()} {word()}"', lambda: f'"{word()} {word()}"~6', lambda: f'-"{word()} {word()}"',
             lambda: f"{word()} NEAR/{chance.randint(2, 9)} {word()}",
             lambda: f"({word()} OR {word()})", lambda: f"{word()} AND {word()}",
-            lambda: f"{word()} NOT {word()}", lambda: word()[:chance.randint(2, 4)] + "*",
+            lambda: f"{word()} NOT {word()}", lambda: word()[:chance.randint(2, 4)] + "*", lambda: "*" + word()[-3:],
             lambda: f"title:{word()}", lambda: 'source:"NRK Nyheter"', lambda: "source:firda",
             lambda: "author:kari", lambda: f"date:202{chance.randint(0, 3)}", lambda: "*",
         ])()
