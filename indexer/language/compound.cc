@@ -60,8 +60,8 @@ std::vector<std::string> part_lemmas(std::vector<LexiconEntry> entries, std::str
   };
   if (std::any_of(entries.begin(), entries.end(), base)) {
     std::erase_if(entries, [part](const LexiconEntry& e) {
-      const bool genitive = e.lemma.size() + 1 == part.size() && part.ends_with('s') &&
-                            part.starts_with(e.lemma);
+      const bool genitive =
+          e.lemma.size() + 1 == part.size() && part.ends_with('s') && part.starts_with(e.lemma);
       return e.lemma != part && (e.word_class == WordClass::kVerb || genitive);
     });
   }

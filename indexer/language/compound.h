@@ -32,8 +32,8 @@ struct Compound {
 /// common in compounds, and what is before it. A guess, good enough for the lemma.
 [[nodiscard]] Compound split_unknown_compound(const Lexicon& lexicon, std::string_view word);
 
-/// The same for a word of the lexicon that begins with the name of a person or a place and ends with
-/// a noun (montessoriskole, Hardangerbrua): with `definite`, one in the definite form.
+/// The same for a word of the lexicon that begins with the name of a person or a place and ends
+/// with a noun (montessoriskole, Hardangerbrua): with `definite`, one in the definite form.
 [[nodiscard]] Compound split_name_compound(const Lexicon& lexicon, std::string_view word,
                                            bool definite);
 

@@ -218,7 +218,8 @@ void Morphology::Impl::set_parts(std::string_view form, const Entries& entries,
       compound = split_name_compound(lexicon, form, false);
     }
     // hestehandler, which the lexicon only has as hestehandel and hestehandle
-    if (!compound.parts.empty() && holds(compound.parts.back().lemmas, form.substr(compound.head))) {
+    if (!compound.parts.empty() &&
+        holds(compound.parts.back().lemmas, form.substr(compound.head))) {
       morph->lemmas.emplace_back(form);
     }
     set_compound(form, std::move(compound), morph);

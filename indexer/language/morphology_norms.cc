@@ -59,8 +59,8 @@ std::vector<LexiconEntry> dictionary_counterparts(const Lexicon& lexicon, std::s
 
 /// The lemma of a counterpart as an index has it.
 std::string term_of(const Lexicon& lexicon, const LexiconEntry& counterpart) {
-  const bool shared = counterpart.word_class == WordClass::kVerb &&
-                      is_verb_and_noun(lexicon, counterpart.lemma);
+  const bool shared =
+      counterpart.word_class == WordClass::kVerb && is_verb_and_noun(lexicon, counterpart.lemma);
   return shared ? counterpart.lemma + kVerbMark : counterpart.lemma;
 }
 

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "language/lexicon.h"
-#include "language/morphology_lemmas.h"
 #include "language/morphology.h"
+#include "language/morphology_lemmas.h"
 
 namespace treff::language {
 namespace {

@@ -38,12 +38,11 @@ constexpr std::array<Spelling, 7> kPlain = {
 
 bool is_known(const Lexicon& lexicon, std::string_view form) {
   const std::vector<LexiconEntry> entries = lexicon.lookup(form);
-  return std::any_of(entries.begin(), entries.end(),
-                     [](const LexiconEntry& e) {
-                       // roros is no genitive of a name
-                       const bool genitive = e.word_class == WordClass::kName && e.is(kGenitive);
-                       return e.is(kWord) && !genitive;
-                     });
+  return std::any_of(entries.begin(), entries.end(), [](const LexiconEntry& e) {
+    // roros is no genitive of a name
+    const bool genitive = e.word_class == WordClass::kName && e.is(kGenitive);
+    return e.is(kWord) && !genitive;
+  });
 }
 
 /// Adds the spellings of `form` with up to `most` letters restored from `at` on.

@@ -14,9 +14,9 @@
 namespace treff::query {
 
 /// Decides about one article after the other, from what was fetched of each. It needs nothing of
-/// Xapian's matcher: of a remote index, whose server runs no MatchDecider, ask for the candidates of
-/// the plan's stages (or of proposal_of() of its set), and keep those for which holds() is true. Who
-/// fetches slots and articles apart calls by_record() first and by_text() only where that says
+/// Xapian's matcher: of a remote index, whose server runs no MatchDecider, ask for the candidates
+/// of the plan's stages (or of proposal_of() of its set), and keep those for which holds() is true.
+/// Who fetches slots and articles apart calls by_record() first and by_text() only where that says
 /// kMaybe; the two give what holds() gives. Not for several threads at once (the analyzer is not).
 class ArticleTest {
  public:

@@ -96,8 +96,8 @@ class Gatherer {
   std::vector<float> here_;       // best weight per word at this position
   std::vector<float> halves_;     // the same of halves of compounds
   std::vector<float> of_halves_;  // the sum of those in this passage
-  std::uint64_t mask_ = 0;    // words at this position
-  std::uint64_t before_ = 0;  // words at the position before
+  std::uint64_t mask_ = 0;        // words at this position
+  std::uint64_t before_ = 0;      // words at the position before
 };
 
 }  // namespace
@@ -107,8 +107,7 @@ CodeTable::CodeTable(const std::vector<QueryWord>& words)
   for (std::size_t w = 0; w < words.size(); ++w) {
     if (words[w].only_in_title) continue;
     for (const Variant& variant : words[w].variants) {
-      matches_.push_back({static_cast<std::uint16_t>(w), variant.where,
-                          tier_of(variant.evidence),
+      matches_.push_back({static_cast<std::uint16_t>(w), variant.where, tier_of(variant.evidence),
                           static_cast<float>(variant.weight)});
       next_.push_back(first_[variant.code]);
       first_[variant.code] = static_cast<std::uint32_t>(matches_.size() - 1);

@@ -16,8 +16,8 @@ struct PassageEvidence {
   std::vector<float> best;       ///< per word: the weight of its best match
   std::uint64_t own = 0;         ///< bit i: word i itself, not another that stands for it, is there
   bool more_than_halves = false;  ///< any word matches otherwise than by a half of a compound
-  std::uint64_t pairs = 0;       ///< bit i: words i and i+1 stand beside each other, in that order
-  bool any = false;              ///< whether any word matches
+  std::uint64_t pairs = 0;        ///< bit i: words i and i+1 stand beside each other, in that order
+  bool any = false;               ///< whether any word matches
 
   [[nodiscard]] bool has(std::size_t word) const { return best[word] > 0; }
 };

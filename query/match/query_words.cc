@@ -65,12 +65,10 @@ void add_siblings(const language::Lexicon& lexicon, QueryWord* word) {
     const std::string_view plain = language::plain_lemma(lemma);
     if (lemma.ends_with(language::kNameMark)) continue;
     const std::vector<language::LexiconEntry> entries = lexicon.lookup(plain);
-    const bool both = std::any_of(entries.begin(), entries.end(), [](const auto& entry) {
-      return entry.is(language::kLikeNoun);
-    });
+    const bool both = std::any_of(entries.begin(), entries.end(),
+                                  [](const auto& entry) { return entry.is(language::kLikeNoun); });
     if (!both) continue;
-    const std::string other =
-        plain == lemma ? lemma + language::kVerbMark : std::string(plain);
+    const std::string other = plain == lemma ? lemma + language::kVerbMark : std::string(plain);
     add_variant(other, Evidence::kSibling, Where::kLemmas, word);
   }
 }
@@ -113,7 +111,8 @@ QueryWord from_word(const language::Word& word, const language::Morphology& morp
   for (const std::string& lemma : query.lemmas) {
     add_variant(lemma, Evidence::kWeak, Where::kWeakLemmas, &query);
     // Parts have no mark. A verb that is like a noun is looked for there if it is typed as such.
-    if (lemma.ends_with(language::kVerbMark) && query.form != language::plain_lemma(lemma)) continue;
+    if (lemma.ends_with(language::kVerbMark) && query.form != language::plain_lemma(lemma))
+      continue;
     add_variant(std::string(language::plain_lemma(lemma)), Evidence::kPart, Where::kParts, &query);
     // spiller is in fotballspelar too.
     for (const std::string& other : morphology.other_norm(lemma, word.form)) {

@@ -223,7 +223,8 @@ class Lexer {
     if (mark == std::string::npos || mark == 0) return;
     const bool number = text->find_first_not_of("0123456789.", mark + 1) == std::string::npos;
     if (!number || (*text)[mark - 1] <= '9') return;  // 10^6 is a number
-    notes_.push_back("“" + text->substr(mark) + "” behind a word has no meaning here; it is ignored");
+    notes_.push_back("“" + text->substr(mark) +
+                     "” behind a word has no meaning here; it is ignored");
     text->resize(mark);
   }
 

@@ -210,7 +210,8 @@ std::vector<Symbol> without_deep_parentheses(std::vector<Symbol> symbols,
     kept.push_back(std::move(symbol));
   }
   if (deepest > kDeepestNesting) {
-    notes->push_back("parentheses nested deeper than " + std::to_string(kDeepestNesting) + " are ignored");
+    notes->push_back("parentheses nested deeper than " + std::to_string(kDeepestNesting) +
+                     " are ignored");
   }
   return kept;
 }

@@ -42,7 +42,7 @@ class ArticleScorer {
     scored.in_title = title_.any;
     const bool title = title_.own != 0 || title_.more_than_halves;
     scored.title = title ? Tier::kOther : Tier::kHalves;
-    scored.tier = passage.own != 0            ? Tier::kOwn
+    scored.tier = passage.own != 0           ? Tier::kOwn
                   : passage.more_than_halves ? Tier::kOther
                                              : scored.title;
     auto& features = scored.features;

@@ -40,12 +40,12 @@ struct FeatureWeight {
 
 struct ScoredPassage {
   std::uint32_t number = 0;
-  bool in_text = false;       ///< by its codes, a word matches in the passage
-  bool in_title = false;      ///< by its codes, a word matches in the title
-  bool mistaken = false;      ///< by its text, none does: the codes are those of other words
+  bool in_text = false;   ///< by its codes, a word matches in the passage
+  bool in_title = false;  ///< by its codes, a word matches in the title
+  bool mistaken = false;  ///< by its text, none does: the codes are those of other words
   Tier tier = Tier::kHalves;
   Tier title = Tier::kHalves;  ///< what the title is good for: never kOwn
-  std::uint64_t matched = 0;  ///< bit i: word i matches in the passage
+  std::uint64_t matched = 0;   ///< bit i: word i matches in the passage
   double score = 0;
   std::array<double, kFeatures> features{};
 };

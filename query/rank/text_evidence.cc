@@ -138,8 +138,7 @@ void TextReader::find_whole(std::string_view text, const Token& token,
   for (std::size_t w = 0; w < plan_.words.size(); ++w) {
     const QueryWord& word = plan_.words[w];
     if (word.whole.empty() || word.whole != token.word->form) continue;
-    const std::string spelling =
-        language::fold(text.substr(token.begin, token.end - token.begin));
+    const std::string spelling = language::fold(text.substr(token.begin, token.end - token.begin));
     if (spelling == word.typed_whole) (*seen)[w] = true;
   }
 }

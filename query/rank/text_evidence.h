@@ -17,11 +17,11 @@ namespace treff::query {
 struct TextEvidence {
   bool matches = false;  ///< any word, by its terms instead of their codes
   Tier tier = Tier::kHalves;
-  double likeness = 0;   ///< idf of words without a match, by the likeness of the nearest word
-  double cue = 0;        ///< sign of an answer anywhere in the passage, 0 to 1
-  double cue_near = 0;   ///< the same in the best sentence or the one behind it
-  double exact = 0;      ///< idf of the words that stand there in the very form typed, names aside
-  double capitals = 0;   ///< idf of the words typed in capitals that stand there in capitals
+  double likeness = 0;  ///< idf of words without a match, by the likeness of the nearest word
+  double cue = 0;       ///< sign of an answer anywhere in the passage, 0 to 1
+  double cue_near = 0;  ///< the same in the best sentence or the one behind it
+  double exact = 0;     ///< idf of the words that stand there in the very form typed, names aside
+  double capitals = 0;  ///< idf of the words typed in capitals that stand there in capitals
 };
 
 /// For one query and one thread.

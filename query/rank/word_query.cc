@@ -21,8 +21,7 @@ Query scaled(const Query& query, double articles, double weight, double idf,
 /// One word: what means the same counts as one term, with the frequencies added up; the rest is
 /// added at its weight, as if it were as rare as the word. (OP_MAX over the variants would say it
 /// better, but Xapian 1.4.22 crashes when all of its terms end in the same document.)
-Query word_query(const QueryWord& word, const IndexTerms& database,
-                 const Statistics& statistics) {
+Query word_query(const QueryWord& word, const IndexTerms& database, const Statistics& statistics) {
   std::vector<Query> same, weighted;
   double united = 0;  // how Xapian estimates the articles that have any of the same
   const double total = std::max(statistics.articles, 1.0);
@@ -133,8 +132,7 @@ bool has_one_word(const Plan& plan) {
   return content == 1 && others == 0;
 }
 
-std::vector<Stage> stages_of(const Plan& plan, bool words_find_all,
-                             const IndexTerms& database) {
+std::vector<Stage> stages_of(const Plan& plan, bool words_find_all, const IndexTerms& database) {
   if (plan.set.kind == Expression::Kind::kNothing) return {};
   const bool any_content =
       std::any_of(plan.words.begin(), plan.words.end(),

@@ -5,8 +5,8 @@
 
 #include <vector>
 
-#include "rank/index_terms.h"
 #include "match/query_words.h"
+#include "rank/index_terms.h"
 #include "rank/plan.h"
 #include "rank/statistics.h"
 
@@ -19,7 +19,7 @@ void look_up(QueryWord* word, const IndexTerms& database, const Statistics& stat
 /// The queries of Plan::stages; none where nothing can match. With `words_find_all`, the words that
 /// count find just the articles of the plain words.
 [[nodiscard]] std::vector<Stage> stages_of(const Plan& plan, bool words_find_all,
-                                                   const IndexTerms& database);
+                                           const IndexTerms& database);
 
 /// Whether one content word is all that ranks.
 [[nodiscard]] bool has_one_word(const Plan& plan);

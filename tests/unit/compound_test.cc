@@ -76,7 +76,8 @@ TEST(Compounds, DoNotHoldWhatOnlyLooksLikeAPart) {
     return std::any_of(morph.constituents.begin(), morph.constituents.end(),
                        [lemma](const Constituent& c) { return c.lemma == lemma; });
   };
-  const std::vector<std::array<const char*, 3>> rows = {  // word, part, no part
+  const std::vector<std::array<const char*, 3>> rows = {
+      // word, part, no part
       {"jordbær", "bær", "bære"},        {"bringebærene", "bær", "bære"},
       {"sporthallen", "sport", "spore"}, {"fellesferien", "felles", "felle"},
       {"ostekake", "ost", "ose"},        {"fartsgrense", "fart", "fare"}};

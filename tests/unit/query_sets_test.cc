@@ -23,9 +23,9 @@ class Words {
 
   std::string word() {
     static const std::vector<std::string> kWords = {
-        "hest",    "hester",  "bil", "bilen", "krig",  "fred",     "skole", "skulen", "hus",
-        "husleie", "sykehus", "og",  "ikke",  "brann", "brannbil", "F-16",  "stor",   "store",
-        "reise",   "reiste",  "TV2", "e-bok", "ebok",  "reisene"};
+        "hest", "hester",  "bil",     "bilen",  "krig", "fred",  "skole",    "skulen",
+        "hus",  "husleie", "sykehus", "og",     "ikke", "brann", "brannbil", "F-16",
+        "stor", "store",   "reise",   "reiste", "TV2",  "e-bok", "ebok",     "reisene"};
     return dice_.pick(kWords);
   }
 
@@ -136,8 +136,8 @@ class Views {
     others_.emplace_back(std::vector{even, odd}, options);
     const std::string a = even.string(), b = odd.string();
     const char* const paths[] = {a.c_str(), b.c_str()};  // NOLINT(modernize-avoid-c-arrays)
-    EXPECT_EQ(treff_searcher_open(static_cast<const char* const*>(paths), 2, TREFF_TEST_LEXICON, &c_,
-                                  nullptr),
+    EXPECT_EQ(treff_searcher_open(static_cast<const char* const*>(paths), 2, TREFF_TEST_LEXICON,
+                                  &c_, nullptr),
               TREFF_OK);
   }
   ~Views() { treff_searcher_free(c_); }

@@ -93,8 +93,8 @@ Families count_parts(const Forms& forms, const Families& before) {
 /// The lists of short parts stand for a middling strength.
 constexpr Strength kListed = 2;
 
-/// bær, in whatever form, is the head of bringebær, whether the dictionaries have such words or not;
-/// but forskarar are no kar.
+/// bær, in whatever form, is the head of bringebær, whether the dictionaries have such words or
+/// not; but forskarar are no kar.
 bool is_listed_head(const LexiconEntry& e) {
   return e.word_class == WordClass::kNoun && e.is(kWord) && !e.is(kRare) &&
          !e.lemma.ends_with("ar") && is_short_right_part(e.lemma);
