@@ -133,8 +133,6 @@ void set_author(const JsonField& field, Article* article) {
       return item.is_string() || item.is_object();
     });
     if (!strings) names = strings_of(field.name, field.value);
-  } else if (field.value.is_number()) {  // WordPress has the author's number
-    return;
   } else if (!field.value.is_string() && !field.value.is_object() && !field.value.is_array()) {
     throw_wrong_type(field.name, field.value, "a string");
   }
@@ -269,7 +267,13 @@ JsonArticle to_article(element value) {
   if (const JsonField* source = fields.find(Role::source)) {
     article.source = text_of(*source, "source");
   }
-  if (const JsonField* author = fields.find(Role::author)) set_author(*author, &article);
+  // WordPress has the author's number.
+  const JsonField* text = fields.find(Role::text);
+  const bool is_wordpress = text != nullptr && text->value.is_object();
+  const JsonField* author = fields.find(Role::author);
+  if (author != nullptr && !(is_wordpress && author->value.is_number())) {
+    set_author(*author, &article);
+  }
   set_embedded_author(object, &article);
   if (const JsonField* language = fields.find(Role::language)) {
     article.language = text_of(*language, "language");
