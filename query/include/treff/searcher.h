@@ -35,8 +35,8 @@ struct SearcherOptions {
   bool partial = false;
 
   /// What the searches that run at the same time, and those that ran lately, may keep in memory for
-  /// the next, in bytes: words that were analyzed, 16 MB for each of them. Searches beyond that keep
-  /// 1 MB each and take longer; none waits. What was idle for 10 seconds is freed by the next
+  /// the next, in bytes: words that were analyzed, 16 MB for each of them. Searches beyond that
+  /// keep 1 MB each and take longer; none waits. What was idle for 10 seconds is freed by the next
   /// search.
   std::size_t memory = std::size_t{128} << 20;
 
