@@ -76,7 +76,6 @@ void SegmentBuilder::write_vocabulary() {
 
 void SegmentBuilder::close_batch() {
   write_drafts();
-  vocabulary_.settle();
   if (vocabulary_.bytes() >= plan_.vocabulary_bytes) write_vocabulary();
   require_space(batches_.back(), bytes_ * kSpacePerByte + kLeastSpace);
   batch_->set_metadata(std::string(kPassageCountsKey), counts_.text());

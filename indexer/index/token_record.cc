@@ -58,6 +58,17 @@ void append_passage(const std::vector<language::Token>& tokens, std::string* rec
   append_unit(kPassageEnd, record);
 }
 
+std::string_view passage_of(std::string_view record, std::size_t passage) {
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at + 1 < record.size(); at += 2) {
+    if (record[at] != 0 || record[at + 1] != 0) continue;
+    if (passage == 0) return record.substr(begin, at + 2 - begin);
+    --passage;
+    begin = at + 2;
+  }
+  return {};
+}
+
 PassageCounts count_passages(std::string_view record) {
   PassageCounts counts;
   bool title = true;

@@ -169,6 +169,27 @@ VocabularyWord Vocabulary::find(std::string_view form) const {
                          : word_of(entries.begin()->second);
 }
 
+std::vector<std::uint64_t> Vocabulary::articles_of(const std::vector<std::string>& forms) const {
+  std::vector<std::uint64_t> articles(forms.size(), 0);
+  // In the order of their bytes, the forms of one block may have those of others between them.
+  std::map<std::string_view, std::vector<std::size_t>> of_block;
+  for (std::size_t i = 0; i < forms.size(); ++i) of_block[block_name(forms[i])].push_back(i);
+  for (const auto& [name, wanted] : of_block) {
+    const std::string key = std::string(kWordsKey).append(name);
+    for (const Xapian::Database& segment : segments_) {
+      const std::string block = segment.get_metadata(key);
+      auto next = wanted.begin();
+      for (BlockReader reader(block); next != wanted.end() && reader.next();) {
+        while (next != wanted.end() && forms[*next] < reader.form()) ++next;
+        if (next != wanted.end() && forms[*next] == reader.form()) {
+          articles[*next] += reader.articles();
+        }
+      }
+    }
+  }
+  return articles;
+}
+
 std::vector<VocabularyWord> Vocabulary::with_prefix(std::string_view prefix,
                                                     std::size_t limit) const {
   if (prefix.empty()) return {};

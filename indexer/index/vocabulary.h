@@ -42,6 +42,9 @@ class Vocabulary {
   /// The word with this folded form; `articles` is 0 if there is none.
   [[nodiscard]] VocabularyWord find(std::string_view form) const;
 
+  /// In how many articles each of `forms` (sorted) stands. Reads each block once.
+  [[nodiscard]] std::vector<std::uint64_t> articles_of(const std::vector<std::string>& forms) const;
+
   /// The `limit` most frequent words with this folded prefix, most frequent first. Of beginnings
   /// shorter than kBlockLetters, the first kTopWords are known.
   [[nodiscard]] std::vector<VocabularyWord> with_prefix(std::string_view prefix,

@@ -147,10 +147,14 @@ void add_constituents(const Morph& morph, NewWord* word) {
   }
 }
 
+std::string plain_form(std::string_view surface) {
+  std::string form = fold(without_genitive(surface));
+  return form.empty() ? std::string(surface) : form;
+}
+
 NewWord plain_word(const Morphology& morphology, std::string_view surface, Capitals capitals) {
   NewWord word;
-  word.form = fold(without_genitive(surface));
-  if (word.form.empty()) word.form = std::string(surface);
+  word.form = plain_form(surface);
   Morph morph = morphology.analyze(word.form, capitals);
   word.lemmas = std::move(morph.lemmas);
   word.reason = morph.reason;
@@ -190,19 +194,27 @@ NewWord literal_word(std::string form, std::vector<std::string> lemmas) {
   return word;
 }
 
+/// `text` folded, without `last` at its end.
+std::string folded_without(std::string_view text, char last) {
+  std::string form = fold(text);
+  while (!form.empty() && form.back() == last) form.pop_back();
+  return form;
+}
+
+std::string_view without_scheme(std::string_view address) {
+  const std::size_t scheme = address.find("://");
+  return scheme == std::string_view::npos ? address : address.substr(scheme + 3);
+}
+
 NewWord abbreviation(std::string_view surface) {
-  std::string form = fold(surface);
-  while (!form.empty() && form.back() == '.') form.pop_back();
+  const std::string form = folded_without(surface, '.');
   std::string joined = form;
   joined.erase(std::remove(joined.begin(), joined.end(), '.'), joined.end());
   return literal_word(form, {form, joined});
 }
 
 NewWord address(std::string_view surface) {
-  const std::size_t scheme = surface.find("://");
-  if (scheme != std::string_view::npos) surface.remove_prefix(scheme + 3);
-  std::string form = fold(surface);
-  while (!form.empty() && form.back() == '/') form.pop_back();
+  const std::string form = folded_without(without_scheme(surface), '/');
   std::string bare = form.rfind("www.", 0) == 0 ? form.substr(4) : form;
   return literal_word(form, {form, bare});
 }
@@ -227,6 +239,22 @@ NewWord make_word(const Morphology& morphology, std::string_view surface, TokenK
   }
   return last_piece.empty() ? plain_word(morphology, surface, capitals)
                             : joined_word(morphology, surface, last_piece);
+}
+
+/// The form that make_word() gives, for a tenth of the time.
+std::string form_of(std::string_view surface, const Token& token) {
+  switch (token.kind) {
+    case TokenKind::kNumber:
+    case TokenKind::kSymbol:
+      return std::string(surface == "%" || token.kind == TokenKind::kNumber ? surface : "§");
+    case TokenKind::kAbbreviation:
+      return folded_without(surface, '.');
+    case TokenKind::kAddress:
+      return folded_without(without_scheme(surface), '/');
+    case TokenKind::kWord:
+      break;
+  }
+  return token.pieces > 0 ? fold_whole(without_genitive(surface)) : plain_form(surface);
 }
 
 std::uint8_t context_of(const Token& token) {
@@ -254,11 +282,19 @@ NewWord completed_word(const Morphology& morphology, const Word& word, const std
   return made;
 }
 
-const Word* insert(const WordKey& key, NewWord* made, WordCache* cache) {
+/// Has `put` copy the finished word.
+template <typename Put>
+void put_word(NewWord* made, const Put& put) {
   const std::vector<Term> lemmas = make_terms(&made->lemmas), weak = make_terms(&made->weak),
                           parts = make_constituents(&made->modifiers, &made->heads);
-  return cache->insert(key, {made->form, lemmas, weak, parts, made->pieces, made->reason,
-                             made->function_word, made->question_word});
+  put(Word{made->form, lemmas, weak, parts, made->pieces, made->reason, made->function_word,
+           made->question_word});
+}
+
+const Word* insert(const WordKey& key, NewWord* made, WordCache* cache) {
+  const Word* inserted = nullptr;
+  put_word(made, [&](const Word& word) { inserted = cache->insert(key, word); });
+  return inserted;
 }
 
 bool starts_lower(std::string_view surface) {
@@ -293,21 +329,66 @@ bool Analyzer::forgets_words() const { return cache_.bytes() > cached_bytes_; }
 const std::vector<Token>& Analyzer::analyze(std::string_view text) {
   if (forgets_words()) cache_.drop_rare();
   read_tokens(text);
-  for (const WordKey& key : keys_) cache_.fetch_word(key);
-  bool suspended = false;
+  analyze_words();
+  if (has_suspended(text)) complete_suspended(text);
+  return tokens_;
+}
+
+const std::vector<Token>& Analyzer::read(std::string_view text) {
+  if (forgets_words()) cache_.drop_rare();
+  read_tokens(text);
+  if (has_suspended(text)) {  // a word's terms are also those of another
+    analyze_words();
+    complete_suspended(text);
+    return tokens_;
+  }
+  return tokens_;
+}
+
+void Analyzer::read_forms() {
+  fetch_words();
   for (std::size_t i = 0; i < tokens_.size(); ++i) {
     Token& token = tokens_[i];
-    suspended |= is_suspended_left(text, token) || is_suspended_right(text, token);
-    token.word = cache_.find(keys_[i]);
+    if (token.word == nullptr) token.word = cache_.find(keys_[i]);
     if (token.word != nullptr) continue;
-    std::string_view last_piece;
-    if (token.pieces > 0) last_piece = keys_[i + token.pieces].surface;
-    NewWord made =
-        make_word(*morphology_, keys_[i].surface, token.kind, token.capitals, last_piece);
-    token.word = insert(keys_[i], &made, &cache_);
+    const std::string form = form_of(keys_[i].surface, token);
+    Word word;
+    word.form = form;
+    word.form_only = true;
+    token.word = cache_.insert(keys_[i], word);
   }
-  if (suspended) complete_suspended(text);
-  return tokens_;
+}
+
+/// Most words are known, and looking them up is waiting for memory: in two steps, it is there.
+void Analyzer::fetch_words() const {
+  for (const WordKey& key : keys_) cache_.fetch_slot(key);
+  for (const WordKey& key : keys_) cache_.fetch_word(key);
+}
+
+void Analyzer::analyze_words() {
+  fetch_words();
+  for (std::size_t i = 0; i < tokens_.size(); ++i) analyze_word(i);
+}
+
+void Analyzer::analyze_word(std::size_t token) {
+  Token& of = tokens_[token];
+  const WordKey& key = keys_[token];
+  if (of.word == nullptr) of.word = cache_.find(key);
+  if (of.word != nullptr && !of.word->form_only) return;
+  const std::string_view last_piece =
+      of.pieces > 0 ? keys_[token + of.pieces].surface : std::string_view();
+  NewWord made = make_word(*morphology_, key.surface, of.kind, of.capitals, last_piece);
+  if (of.word == nullptr) {
+    of.word = insert(key, &made, &cache_);
+  } else {
+    put_word(&made, [&](const Word& word) { cache_.complete(key, word); });
+  }
+}
+
+bool Analyzer::has_suspended(std::string_view text) const {
+  return std::any_of(tokens_.begin(), tokens_.end(), [text](const Token& token) {
+    return is_suspended_left(text, token) || is_suspended_right(text, token);
+  });
 }
 
 void Analyzer::complete_suspended(std::string_view text) {
@@ -382,7 +463,6 @@ void Analyzer::read_tokens(std::string_view text) {
     }
     tokens_.push_back(token);
     keys_.emplace_back(spelling, context_of(token));
-    cache_.fetch_slot(keys_.back());
   }
   if (broken) join_broken_words(text);
 }

@@ -31,7 +31,7 @@ struct Token {
   TokenKind kind = TokenKind::kWord;
   Capitals capitals = Capitals::kNone;
   bool starts_sentence = false;
-  const Word* word = nullptr;
+  const Word* word = nullptr;  ///< nullptr only after Analyzer::read()
 };
 
 /// Enough for 230,000 words. 80,000 articles take 5 % longer to load with 32 MB.
@@ -49,7 +49,14 @@ class Analyzer {
   /// call, the words they point to until a call before which forgets_words() is true.
   [[nodiscard]] const std::vector<Token>& analyze(std::string_view text);
 
-  /// Whether the next call of analyze() makes room in the cache, so that all words go.
+  /// The same tokens for who knows which of them matter. They have no words (nullptr) until
+  /// analyze_word() or read_forms() gives them some, while the text is there; the latter gives those
+  /// without a word one of which only the form is known (Word::form_only).
+  [[nodiscard]] const std::vector<Token>& read(std::string_view text);
+  void analyze_word(std::size_t token);
+  void read_forms();
+
+  /// Whether the next call of analyze() or read() makes room in the cache, so that all words go.
   [[nodiscard]] bool forgets_words() const;
 
   [[nodiscard]] const Morphology& morphology() const { return *morphology_; }
@@ -60,6 +67,10 @@ class Analyzer {
  private:
   /// Fills `tokens_`, but for their words, and `keys_`.
   void read_tokens(std::string_view text);
+  void fetch_words() const;
+  /// Whether a hyphen of the text stands for a part of a word.
+  [[nodiscard]] bool has_suspended(std::string_view text) const;
+  void analyze_words();
   /// Makes one token of a known word that is broken at the end of a line.
   void join_broken_words(std::string_view text);
   /// Gives barne- before og ungdomsskolen the terms of barneskolen as well.

@@ -1,6 +1,7 @@
 #include "language/misspelling.h"
 
 #include <array>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 
@@ -90,14 +91,74 @@ void letter_errors(std::string_view form, const Give& give) {
   }
 }
 
+/// letter_errors() of which `forms` has the result. Both walk the automaton together, so that what no
+/// word begins with is not continued.
+class KnownLetterErrors {
+ public:
+  KnownLetterErrors(const LexiconTable& forms, std::string_view form)
+      : forms_(forms), form_(form), at_(letter_offsets(form)) {}
+
+  template <typename Give>
+  void run(const Give& give) const {
+    std::optional<State> before = forms_.root();
+    for (std::size_t i = 0; before && i < at_.size(); ++i) {
+      const std::string_view rest = form_.substr(at_[i]);
+      const bool last = i + 1 == at_.size();
+      const std::size_t length = last ? 0 : at_[i + 1] - at_[i];
+      for (const std::string_view letter : kLetters) {
+        const std::optional<State> behind = walk(*before, letter);
+        if (!behind) continue;
+        if (ends(*behind, rest)) give(replaced(form_, at_[i], 0, letter), kLetterCost);
+        if (!last && ends(*behind, rest.substr(length))) {
+          give(replaced(form_, at_[i], length, letter), kLetterCost);
+        }
+      }
+      if (last) return;
+      if (ends(*before, rest.substr(length))) {
+        give(replaced(form_, at_[i], length, ""), kLetterCost);
+      }
+      if (i + 2 < at_.size()) {
+        std::string swapped(rest.substr(length, at_[i + 2] - at_[i + 1]));
+        swapped += rest.substr(0, length);
+        const std::optional<State> behind = walk(*before, swapped);
+        if (behind && ends(*behind, form_.substr(at_[i + 2]))) {
+          give(replaced(form_, at_[i], at_[i + 2] - at_[i], swapped), kTransposition);
+        }
+      }
+      before = walk(*before, rest.substr(0, length));
+    }
+  }
+
+ private:
+  using State = LexiconTable::State;
+
+  [[nodiscard]] std::optional<State> walk(State state, std::string_view bytes) const {
+    for (const char c : bytes) {
+      const std::optional<State> next = forms_.next(state, static_cast<std::uint8_t>(c));
+      if (!next) return std::nullopt;
+      state = *next;
+    }
+    return state;
+  }
+
+  [[nodiscard]] bool ends(State state, std::string_view rest) const {
+    const std::optional<State> end = walk(state, rest);
+    return end && forms_.record(*end).has_value();
+  }
+
+  const LexiconTable& forms_;
+  std::string_view form_;
+  std::vector<std::size_t> at_;
+};
+
 }  // namespace
 
-std::vector<Correction> corrections(std::string_view form, bool two) {
+std::vector<Correction> corrections(std::string_view form, bool two, const LexiconTable* known) {
   if (count_code_points(form) > kMostLetters) return {};
   std::unordered_map<std::string, double> cost;
   const auto note = [&cost](std::string&& candidate, double c) {
-    const auto [known, fresh] = cost.try_emplace(std::move(candidate), c);
-    if (!fresh && c < known->second) known->second = c;
+    const auto [entry, fresh] = cost.try_emplace(std::move(candidate), c);
+    if (!fresh && c < entry->second) entry->second = c;
   };
   std::vector<std::string> alike;
   sound_alikes(form, [&](std::string&& candidate) {
@@ -108,8 +169,14 @@ std::vector<Correction> corrections(std::string_view form, bool two) {
   if (!two) alike.clear();
   for (const std::string& first : alike) {
     sound_alikes(first, [&](std::string&& second) { note(std::move(second), 2 * kSoundCost); });
-    letter_errors(first,
-                  [&](std::string&& second, double c) { note(std::move(second), kSoundCost + c); });
+    const auto note_both = [&](std::string&& second, double c) {
+      note(std::move(second), kSoundCost + c);
+    };
+    if (known != nullptr) {
+      KnownLetterErrors(*known, first).run(note_both);
+    } else {
+      letter_errors(first, note_both);
+    }
   }
   cost.erase(std::string(form));
   std::vector<Correction> found;

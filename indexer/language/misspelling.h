@@ -17,7 +17,11 @@ struct Correction {
 /// The forms that `form` (folded) is one error away from, or with `two` as many where one of them
 /// sounds the same; most are no words. Each form once, at its lowest cost. Empty for words of more
 /// than 40 letters.
-[[nodiscard]] std::vector<Correction> corrections(std::string_view form, bool two);
+///
+/// With `known`, those beyond one error and beyond two of sound are left out that it does not have:
+/// of 20,000 candidates, a few remain, and the others cost nothing.
+[[nodiscard]] std::vector<Correction> corrections(std::string_view form, bool two,
+                                                  const LexiconTable* known = nullptr);
 
 /// What our list says was meant by `form` (folded): usually one spelling, which may be several
 /// words (idag: i dag). Empty if it is not listed.

@@ -33,6 +33,7 @@ struct Word {
   Reason reason = Reason::kRule;
   bool function_word = false;
   bool question_word = false;
+  bool form_only = false;  ///< the rest is not filled in yet (Analyzer::read())
 };
 
 [[nodiscard]] inline std::vector<std::string> texts_of(std::span<const Term> terms) {

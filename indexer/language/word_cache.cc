@@ -38,18 +38,28 @@ std::uint64_t hash_of(std::string_view s, std::uint8_t context) {
 WordKey::WordKey(std::string_view spelling, std::uint8_t in_context)
     : surface(spelling), context(in_context), hash(hash_of(spelling, in_context)) {}
 
-const Word* WordCache::find(const WordKey& key) {
+WordCache::Entry* WordCache::entry_of(const WordKey& key) {
   if (slots_.empty()) return nullptr;
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t i = key.hash & mask; slots_[i].entry != nullptr; i = (i + 1) & mask) {
     Entry& entry = *slots_[i].entry;
     if (slots_[i].hash == key.hash && entry.context == key.context &&
         entry.surface == key.surface) {
-      entry.met_again = true;
-      return &entry.word;
+      return &entry;
     }
   }
   return nullptr;
+}
+
+const Word* WordCache::find(const WordKey& key) {
+  Entry* const entry = entry_of(key);
+  if (entry == nullptr) return nullptr;
+  entry->met_again = true;
+  return &entry->word;
+}
+
+void WordCache::complete(const WordKey& key, const Word& word) {
+  if (Entry* const entry = entry_of(key)) copy_into(word, &entry->word);
 }
 
 void WordCache::fetch_slot(const WordKey& key) const {
@@ -83,17 +93,23 @@ const Word* WordCache::insert(const WordKey& key, const Word& word) {
   }
   if (slots_.size() < 2 * (size_ + 1)) grow();
   auto* entry = new (allocate<Entry>(1)) Entry{copy_text(key.surface), key.context, false, word};
-  Word& copied = entry->word;
-  copied.form = word.form == key.surface ? entry->surface : copy_text(word.form);
-  copied.lemmas = copy_terms(word.lemmas, copied.form);
-  copied.weak = copy_terms(word.weak, copied.form);
-  copied.parts = copy_terms(word.parts, copied.form);
-  Piece* pieces = allocate<Piece>(word.pieces.size());
-  std::uninitialized_copy(word.pieces.begin(), word.pieces.end(), pieces);
-  copied.pieces = {pieces, word.pieces.size()};
+  entry->word.form = word.form == key.surface ? entry->surface : copy_text(word.form);
+  copy_into(word, &entry->word);
   place({key.hash, entry});
   ++size_;
-  return &copied;
+  return &entry->word;
+}
+
+void WordCache::copy_into(const Word& word, Word* copied) {
+  const std::string_view form = copied->form;
+  *copied = word;
+  copied->form = form;
+  copied->lemmas = copy_terms(word.lemmas, form);
+  copied->weak = copy_terms(word.weak, form);
+  copied->parts = copy_terms(word.parts, form);
+  Piece* pieces = allocate<Piece>(word.pieces.size());
+  std::uninitialized_copy(word.pieces.begin(), word.pieces.end(), pieces);
+  copied->pieces = {pieces, word.pieces.size()};
 }
 
 template <typename T>

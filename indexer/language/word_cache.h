@@ -35,6 +35,9 @@ class WordCache {
   /// Adds a copy of a word that find() did not find, and of all that it refers to.
   const Word* insert(const WordKey& key, const Word& word);
 
+  /// Fills in a copy of all but the form of a word that was inserted with the form only.
+  void complete(const WordKey& key, const Word& word);
+
   /// Has the processor fetch what find() will look at, in two steps with time between: where many
   /// words are looked up, find() would wait for memory most of its time.
   void fetch_slot(const WordKey& key) const;
@@ -61,7 +64,10 @@ class WordCache {
 
   template <typename T>
   T* allocate(std::size_t count);
+  [[nodiscard]] Entry* entry_of(const WordKey& key);
   std::string_view copy_text(std::string_view text);
+  /// Copies what `word` refers to, but for its form, into the memory of the cache.
+  void copy_into(const Word& word, Word* copied);
   std::span<const Term> copy_terms(std::span<const Term> terms, std::string_view form);
   void grow();
   void place(const Slot& slot);

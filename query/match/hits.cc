@@ -128,7 +128,8 @@ class RecordVisitor {
 
 }  // namespace
 
-LeafCodes::LeafCodes(const Leaves& leaves) : first_(index::kFurther, 0), entries_(1), next_(1, 0) {
+LeafCodes::LeafCodes(const Leaves& leaves)
+    : first_(leaves.patterns.empty() ? 0 : index::kFurther, 0), entries_(1), next_(1, 0) {
   for (std::uint32_t p = 0; p < leaves.patterns.size(); ++p) {
     const std::vector<Pattern::Element>& elements = leaves.patterns[p].elements();
     for (std::size_t e = 0; e < elements.size(); ++e) {
@@ -155,7 +156,7 @@ Hits hits_of_record(const Leaves& leaves, const LeafCodes& codes, std::string_vi
 void TextHits::add_passage(std::span<const language::Token> tokens) {
   Scan scan(leaves_, &hits_);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    for (std::size_t p = 0; p < leaves_.patterns.size(); ++p) {
+    for (std::size_t p = 0; tokens[i].word != nullptr && p < leaves_.patterns.size(); ++p) {
       scan.add(p, leaves_.patterns[p].mask_of(*tokens[i].word));
     }
     const bool last = i + 1 == tokens.size() || tokens[i + 1].position != tokens[i].position;

@@ -46,11 +46,12 @@ class LeafCodes {
 
   template <typename Visit>
   void for_each(std::uint16_t code, const Visit& visit) const {
+    if (first_.empty()) return;
     for (std::uint32_t i = first_[code]; i != 0; i = next_[i]) visit(entries_[i]);
   }
 
  private:
-  std::vector<std::uint32_t> first_;  ///< by code; 0: none
+  std::vector<std::uint32_t> first_;  ///< by code; 0: none. Empty without patterns
   std::vector<Entry> entries_;
   std::vector<std::uint32_t> next_;
 };
@@ -65,6 +66,7 @@ class TextHits {
  public:
   explicit TextHits(const Leaves& leaves) : leaves_(leaves) {}
 
+  /// Tokens without a word match nothing.
   void add_passage(std::span<const language::Token> tokens);
   [[nodiscard]] Hits take();
 

@@ -5,6 +5,26 @@
 #include "index/token_record.h"
 
 namespace treff::query {
+namespace {
+
+/// Collects the positions of a passage that have a code among `codes`.
+class PositionFinder {
+ public:
+  explicit PositionFinder(const std::vector<bool>& codes) : codes_(codes) {}
+
+  void begin_position() { found.push_back(false); }
+  void code(index::Role role, std::uint16_t code) {
+    if (role != index::Role::kUnknown && codes_[code] && !found.empty()) found.back() = true;
+  }
+  void end_passage() {}
+
+  std::vector<bool> found;  ///< by position
+
+ private:
+  const std::vector<bool>& codes_;
+};
+
+}  // namespace
 
 PassageMatcher::PassageMatcher(const std::vector<QueryWord>& words, const Leaves& leaves,
                                std::vector<std::size_t> chosen, language::Analyzer& analyzer)
@@ -21,13 +41,39 @@ PassageMatcher::PassageMatcher(const std::vector<QueryWord>& words, const Leaves
       codes_[variant.code] = true;
     }
   }
+  for (const Pattern& pattern : leaves.patterns) {
+    for (const Pattern::Element& element : pattern.elements()) {
+      wildcards_ = wildcards_ || element.by == Pattern::By::kWildcard;
+      for (const std::vector<std::string>& terms : element.terms) {
+        for (const std::string& term : terms) codes_[index::term_code(term)] = true;
+      }
+    }
+  }
 }
 
-const AnalyzedPassage& PassageMatcher::match(std::string_view text, bool title) {
+void PassageMatcher::read(std::string_view text, std::string_view record, bool forms) {
+  const std::vector<language::Token>& tokens = analyzer_.read(text);
+  PositionFinder finder(codes_);
+  index::visit_record(record, finder);
+  const bool sound = tokens.empty() || tokens.back().position + 1 == finder.found.size();
+  for (std::size_t t = 0; t < tokens.size(); ++t) {
+    if (!sound || finder.found[tokens[t].position]) analyzer_.analyze_word(t);
+  }
+  if (forms) analyzer_.read_forms();
+  passage_.tokens = tokens;
+}
+
+const AnalyzedPassage& PassageMatcher::match(std::string_view text, std::string_view record,
+                                             bool forms, bool title) {
   passage_.text = text;
-  passage_.tokens = analyzer_.analyze(text);
+  if (record.empty() || wildcards_) {
+    passage_.tokens = analyzer_.analyze(text);
+  } else {
+    read(text, record, forms);
+  }
   passage_.matches.clear();
   for (std::uint32_t t = 0; t < passage_.tokens.size(); ++t) {
+    if (passage_.tokens[t].word == nullptr) continue;
     const language::Word& word = *passage_.tokens[t].word;
     add_matches(t, word.lemmas, Where::kLemmas, title);
     add_matches(t, word.weak, Where::kWeakLemmas, title);

@@ -27,7 +27,8 @@ struct WordMatch {
 
 struct AnalyzedPassage {
   std::string_view text;
-  std::vector<language::Token> tokens;  ///< their words: until the analyzer forgets_words()
+  /// Their words are valid until the analyzer forgets_words(); nullptr: the word matches nothing.
+  std::vector<language::Token> tokens;
   std::vector<WordMatch> matches;       ///< by token
   /// Of each pattern: the first and the last token of each match.
   std::vector<std::vector<std::pair<std::size_t, std::size_t>>> patterns;
@@ -48,12 +49,17 @@ class PassageMatcher {
   PassageMatcher(const std::vector<QueryWord>& words, const Leaves& leaves,
                  std::vector<std::size_t> chosen, language::Analyzer& analyzer);
 
-  /// Valid until the next call.
-  [[nodiscard]] const AnalyzedPassage& match(std::string_view text) { return match(text, false); }
+  /// Valid until the next call. With the passage's part of the token record, only the words that may
+  /// match by their codes are analyzed; the others are nullptr or, with `forms`, have a form.
+  [[nodiscard]] const AnalyzedPassage& match(std::string_view text, std::string_view record = {},
+                                             bool forms = false) {
+    return match(text, record, forms, false);
+  }
 
   /// The same for a title, in which the words of title: count, too.
-  [[nodiscard]] const AnalyzedPassage& match_title(std::string_view text) {
-    return match(text, true);
+  [[nodiscard]] const AnalyzedPassage& match_title(std::string_view text,
+                                                   std::string_view record = {}) {
+    return match(text, record, false, true);
   }
 
  private:
@@ -63,7 +69,9 @@ class PassageMatcher {
     float weight;
   };
 
-  [[nodiscard]] const AnalyzedPassage& match(std::string_view text, bool title);
+  [[nodiscard]] const AnalyzedPassage& match(std::string_view text, std::string_view record,
+                                             bool forms, bool title);
+  void read(std::string_view text, std::string_view record, bool forms);
   void add_matches(std::uint32_t token, std::span<const language::Term> terms, Where where,
                    bool title);
   void keep_nearest(std::size_t first, std::span<const language::Term> terms);
@@ -72,9 +80,10 @@ class PassageMatcher {
   const Leaves& leaves_;
   std::vector<std::size_t> chosen_;
   language::Analyzer& analyzer_;
-  std::vector<bool> codes_;  ///< of all terms below: most words of a text match nothing
+  std::vector<bool> codes_;  ///< of all terms below and of the patterns: most words match nothing
   /// Terms of the query's words, by where they are looked for; the keys stand in `words_`.
   std::unordered_map<std::string_view, std::vector<Known>> known_[3];  // NOLINT
+  bool wildcards_ = false;  ///< a pattern may match words that none of its terms proposes
   AnalyzedPassage passage_;
 };
 

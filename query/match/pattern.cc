@@ -54,7 +54,7 @@ std::vector<std::pair<std::size_t, std::size_t>> Pattern::matches(
   if (elements_.empty()) return found;
   if (elements_.size() == 1) {
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-      if (mask_of(*tokens[i].word) != 0) found.emplace_back(i, i);
+      if (tokens[i].word != nullptr && mask_of(*tokens[i].word) != 0) found.emplace_back(i, i);
     }
     return found;
   }
@@ -65,7 +65,7 @@ std::vector<std::pair<std::size_t, std::size_t>> Pattern::matches(
     std::uint64_t mask = 0;
     std::size_t end = i;
     for (; end < tokens.size() && tokens[end].position == tokens[i].position; ++end) {
-      mask |= mask_of(*tokens[end].word);
+      if (tokens[end].word != nullptr) mask |= mask_of(*tokens[end].word);
     }
     if (matcher.step(mask)) {
       found.emplace_back(first_at[first_at.size() - elements_.size()], end - 1);

@@ -61,7 +61,8 @@ class Pattern {
   /// The elements, as bits, that a word of a text may stand for.
   [[nodiscard]] std::uint64_t mask_of(const language::Word& word) const;
 
-  /// Where it stands: the first and the last token of each match.
+  /// Where it stands: the first and the last token of each match. A token without a word is none of
+  /// its elements.
   [[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> matches(
       std::span<const language::Token> tokens) const;
 

@@ -36,10 +36,10 @@ std::vector<Match> ArticleSource::matches(std::size_t stage, std::size_t count,
 /// Twice as many each time: those found before, and more. (Only the next ones could give one twice
 /// and another never: Xapian adds up weights in an order that depends on how many it is asked for,
 /// so that equal ones may differ in their last bit.)
-void ArticleSource::fetch() {
-  constexpr std::size_t kFirstFetch = 30;
+void ArticleSource::fetch(std::size_t count) {
   Xapian::MSet all;
-  matches_ = matches(stage_, std::max(kFirstFetch, 2 * given_), &all);
+  asked_ = std::max(count, 2 * given_);
+  matches_ = matches(stage_, asked_, &all);
   next_ = 0;
   if (stage_ == 0 && !total_) total_ = total_of(all);
 }
@@ -47,7 +47,10 @@ void ArticleSource::fetch() {
 std::vector<FoundArticle> ArticleSource::next(std::size_t count) {
   std::vector<FoundArticle> articles;
   if (stage_ >= plan_.stages.size()) return articles;
-  if (next_ == matches_.size()) fetch();
+  if (next_ == matches_.size()) {
+    if (matches_.size() < asked_) return articles;  // there are no more
+    fetch(count);
+  }
   for (; articles.size() < count && next_ < matches_.size(); ++next_) {
     interruption_.check();
     const Match& match = matches_[next_];
@@ -65,7 +68,7 @@ std::vector<FoundArticle> ArticleSource::next(std::size_t count) {
 bool ArticleSource::next_stage() {
   if (stage_ + 1 >= plan_.stages.size()) return false;
   ++stage_;
-  given_ = 0;
+  given_ = asked_ = 0;
   matches_.clear();
   next_ = 0;
   return true;
@@ -73,7 +76,7 @@ bool ArticleSource::next_stage() {
 
 ArticleTotal ArticleSource::total() {
   if (plan_.stages.empty()) return {0, true};
-  if (!total_) fetch();
+  if (!total_) fetch(1);
   ArticleTotal sum = *total_;
   for (std::size_t stage = 1; stage < plan_.stages.size(); ++stage) {
     Xapian::MSet all;

@@ -23,6 +23,7 @@ struct FoundArticle {
   Xapian::Document document;
   double weight = 0;
   std::string published;
+  std::string record;  ///< of its tokens, once the pool has scored it
   std::optional<Article> article;  ///< decoded when it is needed
 
   /// The article, decoded once. Throws Error(corrupt).
@@ -113,7 +114,7 @@ class ArticleSource : public ArticleStream {
   [[nodiscard]] ArticleTotal total() override;
 
  private:
-  void fetch();
+  void fetch(std::size_t count);
   [[nodiscard]] std::vector<Match> matches(std::size_t stage, std::size_t count,
                                            Xapian::MSet* all) const;
 
@@ -125,6 +126,7 @@ class ArticleSource : public ArticleStream {
   std::optional<Sort> by_date_;
   std::size_t stage_ = 0;
   std::size_t given_ = 0;  ///< of the current stage
+  std::size_t asked_ = 0;  ///< for `matches_`
   std::vector<Match> matches_;
   std::size_t next_ = 0;  ///< in `matches_`
   std::set<Xapian::docid> found_;

@@ -58,6 +58,9 @@ class IndexTerms {
       const std::string& prefix,
       const std::function<bool(const std::string& term, Xapian::doccount articles)>& visit) const;
 
+  /// Whether some are remote.
+  [[nodiscard]] bool is_remote() const { return memory_ != nullptr; }
+
   /// Whether something is noted, so that what comes of the answers is worth nothing.
   [[nodiscard]] bool is_guessing() const { return !noted_.empty(); }
 

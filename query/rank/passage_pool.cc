@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "index/schema.h"
+#include "index/token_record.h"
 
 namespace treff::query {
 
@@ -63,7 +64,8 @@ std::uint32_t PassagePool::first_marked(std::string_view record) const {
 }
 
 void PassagePool::add(FoundArticle found) {
-  const std::string record = found.document.get_value(index::kTokenRecordSlot);
+  found.record = found.document.get_value(index::kTokenRecordSlot);
+  const std::string& record = found.record;
   std::vector<ScoredPassage> scored = score_passages(plan_, table_, record, found.weight);
   if (!plan_.ranked) scored.clear();
   if (scored.empty()) {  // no word to rank by: the article's beginning
@@ -71,20 +73,20 @@ void PassagePool::add(FoundArticle found) {
     scored.back().number = plan_.ranked ? first_marked(record) : 1;
   }
   const auto numbers = plan_.ranked ? allowed(record) : std::nullopt;
+  const auto order = [this](const Candidate& a, const Candidate& b) { return later(a, b); };
+  const std::size_t number = articles_.size();
+  articles_.push_back(std::move(found));  // order() looks at it
+  title_matches_.emplace_back();
   for (ScoredPassage& passage : scored) {
     if (numbers && !std::binary_search(numbers->begin(), numbers->end(), passage.number)) continue;
     Candidate candidate;
-    candidate.article = articles_.size();
+    candidate.article = number;
     candidate.chosen = numbers.has_value();
-    candidate.bound = passage.score + most_text_score(reader_, plan_, mass_, passage.matched);
+    candidate.bound = passage.score + most_text_score(reader_.most(passage.matched), plan_, mass_);
     candidate.passage = std::move(passage);
     heap_.push_back(std::move(candidate));
+    std::push_heap(heap_.begin(), heap_.end(), order);
   }
-  articles_.push_back(std::move(found));
-  title_matches_.emplace_back();
-  // later() looks at the article, which is there by now.
-  std::make_heap(heap_.begin(), heap_.end(),
-                 [this](const Candidate& a, const Candidate& b) { return later(a, b); });
 }
 
 std::optional<Candidate> PassagePool::next(Tier least) {
@@ -96,8 +98,12 @@ std::optional<Candidate> PassagePool::next(Tier least) {
     Candidate candidate = std::move(heap_.back());
     heap_.pop_back();
     if (candidate.read) return candidate;
-    read(&candidate);
-    if (candidate.false_match) continue;
+    if (plan_.ranked && !by_date_ && !candidate.glanced) {
+      glance(&candidate);
+    } else {
+      read(&candidate);
+      if (candidate.false_match) continue;
+    }
     heap_.push_back(std::move(candidate));
     std::push_heap(heap_.begin(), heap_.end(), order);
   }
@@ -113,12 +119,25 @@ const std::string& PassagePool::text_of(const Candidate& candidate) {
 
 Marks PassagePool::title_marks(const Candidate& candidate) {
   const std::string& title = article(candidate).content().title;
-  return marks_of(title, matcher_.match_title(title), plan_.words);
+  return marks_of(title, matcher_.match_title(title, record_of(candidate, 0)), plan_.words);
+}
+
+std::string_view PassagePool::record_of(const Candidate& candidate, std::size_t passage) const {
+  return index::passage_of(articles_[candidate.article].record, passage);
+}
+
+void PassagePool::glance(Candidate* candidate) {
+  const ScoredPassage& passage = candidate->passage;
+  const TextBound bound = reader_.glance(text_of(*candidate), passage.matched);
+  candidate->bound = passage.score + most_text_score(bound, plan_, mass_);
+  candidate->glanced = true;
 }
 
 void PassagePool::read(Candidate* candidate) {
   const std::string& text = text_of(*candidate);
-  const AnalyzedPassage& passage = matcher_.match(text);
+  const AnalyzedPassage& passage =
+      matcher_.match(text, record_of(*candidate, candidate->passage.number),
+                     reader_.needs_forms(candidate->passage.matched));
   if (plan_.ranked) add_text_evidence(reader_.read(passage), mass_, &candidate->passage);
   candidate->marks = marks_of(text, passage, plan_.words);
   candidate->read = true;
@@ -152,7 +171,7 @@ bool PassagePool::is_false_match(const Candidate& candidate, const AnalyzedPassa
   std::optional<bool>& in_title = title_matches_[candidate.article];
   if (!in_title) {
     const std::string& title = article(candidate).content().title;
-    const AnalyzedPassage& analyzed = matcher_.match_title(title);
+    const AnalyzedPassage& analyzed = matcher_.match_title(title, record_of(candidate, 0));
     in_title = candidate.chosen ? holds_shown(analyzed.tokens)
                                 : !marks_of(title, analyzed, plan_.words).function_words.empty();
   }

@@ -1,5 +1,5 @@
-// The second stage: passages of found articles, in the order of their full score. A text is read
-// only when its passage may be the next one.
+// The second stage: passages of found articles, in the order of their full score. A text is glanced
+// at, then read, only when its passage may be the next one.
 #pragma once
 
 #include <cstddef>
@@ -22,7 +22,8 @@ struct Candidate {
   std::size_t article = 0;  ///< index in the list of found articles
   ScoredPassage passage;
   bool chosen = false;  ///< by a phrase or NEAR
-  bool read = false;    ///< its text counts in the score
+  bool glanced = false;  ///< `bound` knows of its text
+  bool read = false;     ///< its text counts in the score
   bool false_match = false;
   double bound = 0;  ///< the most that the score can become
   Marks marks;
@@ -51,6 +52,9 @@ class PassagePool {
   [[nodiscard]] bool later(const Candidate& a, const Candidate& b) const;
   [[nodiscard]] std::optional<std::vector<std::uint32_t>> allowed(std::string_view record) const;
   [[nodiscard]] std::uint32_t first_marked(std::string_view record) const;
+  /// The part of the article's token record; 0: of its title.
+  [[nodiscard]] std::string_view record_of(const Candidate& candidate, std::size_t passage) const;
+  void glance(Candidate* candidate);
   void read(Candidate* candidate);
   [[nodiscard]] bool is_false_match(const Candidate& candidate, const AnalyzedPassage& passage,
                                     bool marked);

@@ -132,14 +132,13 @@ void add_text_evidence(const TextEvidence& evidence, double mass, ScoredPassage*
   passage->tier = std::max(evidence.tier, passage->title);
 }
 
-double most_text_score(const TextReader& reader, const Plan& plan, double mass,
-                       std::uint64_t matched) {
+double most_text_score(const TextBound& bound, const Plan& plan, double mass) {
   const auto weight = [](Feature feature) {
     return feature_weights()[static_cast<std::size_t>(feature)].weight;
   };
-  double most = weight(Feature::kLike) * reader.most_likeness(matched) / mass +
-                weight(Feature::kExact) * reader.most_exact(matched) / mass +
-                weight(Feature::kCapitals) * reader.most_capitals(matched) / mass;
+  double most = weight(Feature::kLike) * bound.likeness / mass +
+                weight(Feature::kExact) * bound.exact / mass +
+                weight(Feature::kCapitals) * bound.capitals / mass;
   if (plan.asked_for != language::AnswerKind::kNone) {
     most += weight(Feature::kCue) + weight(Feature::kCueNear);
   }

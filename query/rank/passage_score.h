@@ -62,8 +62,7 @@ struct ScoredPassage {
 /// Adds what the text tells to a passage's features and score.
 void add_text_evidence(const TextEvidence& evidence, double mass, ScoredPassage* passage);
 
-/// The most that the text can add to a passage's score.
-[[nodiscard]] double most_text_score(const TextReader& reader, const Plan& plan, double mass,
-                                     std::uint64_t matched);
+/// What a text adds to a passage's score at most.
+[[nodiscard]] double most_text_score(const TextBound& bound, const Plan& plan, double mass);
 
 }  // namespace treff::query

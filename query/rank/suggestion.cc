@@ -26,22 +26,33 @@ class Corrector {
   explicit Corrector(const PlanInput& input)
       : morphology_(input.analyzer.morphology()), input_(input) {}
 
-  /// The best correction of a word; empty if there is none. Of hundreds of candidates nearly all
-  /// are no words: only those that the lexicon or the index has are analyzed.
+  /// The best correction of a word; empty if there is none.
   std::string correct(const std::string& form) {
-    constexpr std::size_t kCandidatesBetweenChecks = 64;
+    input_.interruption.check();
+    std::vector<language::Correction> candidates =
+        language::corrections(form, true, &morphology_.lexicon().forms());
+    // On another machine, a block of the vocabulary is a round trip: there, terms are asked first.
+    const bool remote = input_.database.is_remote();
+    std::erase_if(candidates, [&](const language::Correction& candidate) {
+      return language::count_code_points(candidate.form) < kShortestWord - 1 ||
+             (remote && !may_be_meant(candidate));
+    });
+    if (input_.database.is_guessing()) return "";
+    std::sort(candidates.begin(), candidates.end(),
+              [](const auto& a, const auto& b) { return a.form < b.form; });
+    std::vector<std::string> forms;
+    for (const language::Correction& candidate : candidates) forms.push_back(candidate.form);
+    const std::vector<std::uint64_t> articles = input_.vocabulary.articles_of(forms);
     std::string best;
-    double best_score = -1e9;
-    std::size_t seen = 0;
-    for (const language::Correction& candidate : language::corrections(form, true)) {
-      if (seen++ % kCandidatesBetweenChecks == 0) input_.interruption.check();
-      if (language::count_code_points(candidate.form) < kShortestWord - 1) continue;
-      const double found = articles_with(candidate);
+    double best_score = 0;
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+      const double found =
+          articles[i] > 0 ? static_cast<double>(articles[i]) : articles_with_lemma(candidates[i]);
       if (found == 0) continue;
-      const double score = std::log(found) - kCostWeight * candidate.cost;
-      if (score > best_score || (score == best_score && candidate.form < best)) {
+      const double score = std::log(found) - kCostWeight * candidates[i].cost;
+      if ((best.empty() || score > best_score) && may_be_meant(candidates[i])) {
         best_score = score;
-        best = candidate.form;
+        best = candidates[i].form;
       }
     }
     return best;
@@ -65,21 +76,21 @@ class Corrector {
   }
 
  private:
-  /// In how many articles a form stands: beatens, which only the dictionary has, is no correction
-  /// of beatels. A word that is two errors away must be in the lexicon; one that is a letter away
-  /// may be a lemma of the index, as names are.
-  [[nodiscard]] double articles_with(const language::Correction& candidate) const {
+  /// Of a form that the index has: beatens, which only the dictionary has, is no correction of
+  /// beatels. A word that is two errors away must be in the lexicon; one that is a letter away may
+  /// be a lemma of the index, as names are.
+  [[nodiscard]] bool may_be_meant(const language::Correction& candidate) const {
     const std::string& form = candidate.form;
-    const bool known = morphology_.lexicon().forms().find(form).has_value() ||
-                       (candidate.cost <= 1 && form.size() <= language::kMaxTermBytes &&
-                        input_.database.term_exists(form));
-    if (!known || input_.database.is_guessing()) return 0;
-    const auto forms = static_cast<double>(input_.vocabulary.find(form).articles);
-    // Of a word in its base form, the index may have others only.
-    const bool inflected = forms == 0 && candidate.cost <= 1 &&
-                           form.size() <= language::kMaxTermBytes &&
-                           morphology_.lexicon().forms().find(form).has_value();
-    return inflected ? static_cast<double>(input_.database.get_termfreq(form)) : forms;
+    return morphology_.lexicon().forms().find(form).has_value() ||
+           (candidate.cost <= 1 && form.size() <= language::kMaxTermBytes &&
+            input_.database.term_exists(form));
+  }
+
+  /// Of a word in its base form, the index may have others only.
+  [[nodiscard]] double articles_with_lemma(const language::Correction& candidate) const {
+    const bool known = candidate.cost <= 1 && candidate.form.size() <= language::kMaxTermBytes &&
+                       morphology_.lexicon().forms().find(candidate.form).has_value();
+    return known ? static_cast<double>(input_.database.get_termfreq(candidate.form)) : 0;
   }
 
   const language::Morphology& morphology_;

@@ -232,5 +232,44 @@ TEST(Analysis, ShowsWhereACompoundIsSplitAndWhatTheOtherNormSays) {
   EXPECT_EQ(words[1].split, (std::vector<std::string>{"sikkerhet", "s", "styrkene"}));
 }
 
+TEST(Analyzer, ReadsTheSameTokensWithoutAnalyzingTheirWords) {
+  for (const char* text :
+       {"Den 7.1.2022 sa CSTO-alliansen f.eks. at 20.000 % av Brann's båter var i Bergen.",
+        "Se https://www.nrk.no/x/ eller a@b.no, § 12 og C++; TV 2 og D&D.",
+        "barne- og ungdomsskolen, skoleelever og -lærere", "departe-\nmentet sa nei", "", "\xff å"}) {
+    Analyzer whole(morphology()), lazy(morphology());
+    const std::vector<Token> expected = whole.analyze(text);
+    const std::vector<Token>& tokens = lazy.read(text);
+    lazy.read_forms();
+    ASSERT_EQ(tokens.size(), expected.size()) << text;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      EXPECT_EQ(tokens[i].word->form, expected[i].word->form) << text;
+      EXPECT_EQ(tokens[i].position, expected[i].position) << text;
+      lazy.analyze_word(i);
+      const Word &word = *tokens[i].word, &of = *expected[i].word;
+      EXPECT_FALSE(word.form_only) << word.form;
+      EXPECT_EQ(word.form, of.form);
+      EXPECT_EQ(texts_of(word.lemmas), texts_of(of.lemmas)) << word.form;
+      EXPECT_EQ(texts_of(word.weak), texts_of(of.weak)) << word.form;
+      EXPECT_EQ(texts_of(word.parts), texts_of(of.parts)) << word.form;
+      EXPECT_EQ(word.pieces.size(), of.pieces.size()) << word.form;
+      EXPECT_EQ(word.function_word, of.function_word) << word.form;
+    }
+  }
+}
+
+TEST(Analyzer, AnalyzesAWordThatWasOnlyReadBefore) {
+  Analyzer analyzer(morphology());
+  EXPECT_EQ(analyzer.read("Regjeringen gikk").front().word, nullptr);
+  analyzer.read_forms();
+  const Word& word = *analyzer.analyze("Regjeringen").front().word;
+  EXPECT_FALSE(word.form_only);
+  EXPECT_EQ(word.lemmas.front().text, "regjering");
+  const std::vector<Token>& again = analyzer.read("Regjeringen kom");
+  analyzer.read_forms();
+  EXPECT_FALSE(again.front().word->form_only);
+  EXPECT_TRUE(again.back().word->form_only);
+}
+
 }  // namespace
 }  // namespace treff::language

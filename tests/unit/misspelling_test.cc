@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 
@@ -64,6 +65,23 @@ TEST(Misspelling, GivesEachFormOnceAndNeverTheWordItself) {
       EXPECT_FALSE(correction.form.empty());
     }
   }
+}
+
+TEST(Misspelling, LeavesOutOnlyUnknownWordsThatAreFarAway) {
+  const Lexicon lexicon = Lexicon::open(TREFF_TEST_LEXICON);
+  const auto by_form = [](std::vector<Correction> found) {
+    std::map<std::string, double> costs;
+    for (Correction& correction : found) costs.emplace(std::move(correction.form), correction.cost);
+    return costs;
+  };
+  for (const char* form : {"bjornan", "kjærehet", "regjerringa", "ål", "øysjekvart", "qqqq", "x"}) {
+    std::map<std::string, double> all = by_form(corrections(form, true));
+    std::erase_if(all, [&](const auto& entry) {
+      return entry.second > 1 && !lexicon.forms().find(entry.first);
+    });
+    EXPECT_EQ(by_form(corrections(form, true, &lexicon.forms())), all) << form;
+  }
+  EXPECT_EQ(by_form(corrections("bjornan", true, &lexicon.forms())).at("bjørnen"), 1.5);
 }
 
 TEST(Misspelling, LeavesVeryLongWordsAlone) {

@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "index/token_record.h"
+#include "match/passage_matcher.h"
 #include "rank/statistics.h"
+#include "rank/text_evidence.h"
 
 namespace treff::query {
 namespace {
@@ -102,6 +104,39 @@ TEST(PassageScore, TakesTheIdfOfXapian) {
   EXPECT_NEAR(inverse_document_frequency(1000, 10), std::log(990.5 / 10.5), 1e-12);
   EXPECT_NEAR(inverse_document_frequency(10, 10), std::log(.5 / 10.5 / 2 + 1), 1e-12);
   EXPECT_GT(inverse_document_frequency(10, 10), 0);
+}
+
+TEST(TextEvidence, IsNeverMoreThanAGlancePromises) {
+  const std::vector<std::string> queries = {
+      "skyte uten forvarsel",  "NAV kutter støtten",       "bunader på Voss",
+      "CSTO-alliansen møtes",  "når kom den første bilen", "barnehageplass",
+      "Åmdal verk museum 1814", "café müller",              "kvifor regjerar dei"};
+  const std::vector<std::string> texts = {
+      "«Soldatene skjøt uten forvarsel», sa Nav-sjefen – og NAV’s støtte kuttes.",
+      "Bunadene, festbunad og en bunad\u00a0på Vossevangen… forvarslene i CSTO-landene.",
+      "Barnehageplassene ble 1814 færre; den FØRSTE bil kom i 1899/1900. Åmdals Verk!",
+      "Café Müller (cafe muller) åpner. Støttene regjerer, regjeringa regjerte og NAVs møte.",
+      ""};
+  language::Analyzer analyzer(morphology());
+  bool tighter = false;
+  for (const std::string& query : queries) {
+    const Plan plan = plan_of(query);
+    TextReader reader(plan);
+    PassageMatcher matcher(plan.words, plan.leaves, plan.marked, analyzer);
+    for (const std::string& text : texts) {
+      const std::vector<ScoredPassage> scored = scores(plan, {"", text});
+      const std::uint64_t matched = scored.empty() ? 0 : scored.front().matched;
+      const TextBound most = reader.most(matched), bound = reader.glance(text, matched);
+      const TextEvidence evidence = reader.read(matcher.match(text));
+      EXPECT_LE(evidence.likeness, bound.likeness + 1e-9) << query << ": " << text;
+      EXPECT_LE(evidence.exact, bound.exact + 1e-9) << query << ": " << text;
+      EXPECT_LE(evidence.capitals, bound.capitals + 1e-9) << query << ": " << text;
+      EXPECT_LE(bound.likeness, most.likeness + 1e-9);
+      EXPECT_LE(bound.exact, most.exact + 1e-9);
+      tighter = tighter || (bound.exact < most.exact && bound.likeness < most.likeness);
+    }
+  }
+  EXPECT_TRUE(tighter);
 }
 
 }  // namespace

@@ -145,5 +145,17 @@ TEST(TokenRecord, IsReadInsideItsBoundsHoweverDamaged) {
   }
 }
 
+TEST(TokenRecord, GivesThePartOfAPassage) {
+  const std::string title = record_of({"Om skolen"}), first = record_of({"Båtene gikk."}),
+                    empty = record_of({""}), last = record_of({"barnehagebarn"});
+  const std::string record = title + first + empty + last;
+  EXPECT_EQ(passage_of(record, 0), title);
+  EXPECT_EQ(passage_of(record, 1), first);
+  EXPECT_EQ(passage_of(record, 2), empty);
+  EXPECT_EQ(passage_of(record, 3), last);
+  EXPECT_EQ(passage_of(record, 4), "");
+  EXPECT_EQ(passage_of("", 0), "");
+}
+
 }  // namespace
 }  // namespace treff::index

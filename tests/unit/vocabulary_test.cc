@@ -122,6 +122,24 @@ TEST_F(VocabularyTest, HasTheFormsAndCapitalsOfTheArticles) {
   EXPECT_EQ(vocabulary().find("i").articles, 2U);
 }
 
+TEST_F(VocabularyTest, CountsManyWordsAtOnce) {
+  add({"En bjørn, en bever og en ål gikk til elva.", "Bever og bjørn i bingen, åtte ål i åa."});
+  add({"Enebær, bær, beverdam og bjørnebær.", "Bjørnen åt ål."});
+  std::vector<std::string> forms = {"qqq"};
+  vocabulary().visit("", [&](const VocabularyWord& word) {
+    forms.push_back(word.form);
+    forms.push_back(word.form + "x");
+    return true;
+  });
+  std::sort(forms.begin(), forms.end());
+  const std::vector<std::uint64_t> articles = vocabulary().articles_of(forms);
+  ASSERT_EQ(articles.size(), forms.size());
+  for (std::size_t i = 0; i < forms.size(); ++i) {
+    EXPECT_EQ(articles[i], vocabulary().find(forms[i]).articles) << forms[i];
+  }
+  EXPECT_EQ(vocabulary().articles_of({"bever", "ål"}), (std::vector<std::uint64_t>{2, 3}));
+}
+
 TEST_F(VocabularyTest, IsVisitedInOrder) {
   add({"En bjørn, en bever og en ål gikk til elva.", "Bever og bjørn i bingen, åtte ål i åa."});
   std::vector<std::string> forms;
