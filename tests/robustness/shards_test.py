@@ -88,7 +88,7 @@ class Replica(RemoteTest):
 rm -rf snapshot
 "$TREFF_INDEX_COMMAND" snapshot --index index snapshot
 rsync -a --exclude XAPIANDB --exclude lock snapshot/ copy/
-rsync -a snapshot/XAPIANDB copy/
+rsync -ac snapshot/XAPIANDB copy/
 rsync -a --delete --exclude lock snapshot/ copy/
 """
 
