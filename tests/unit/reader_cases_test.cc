@@ -156,7 +156,9 @@ void compare(const Json& wanted, const Outcome& outcome) {
       {"title", article.title}, {"author", article.author}, {"language", article.language},
       {"id", article.id},       {"url", article.url},       {"section", article.section}};
   for (const auto& [name, value] : fields) {
-    if (wanted.contains(name)) EXPECT_EQ(value, wanted[name].get<std::string>()) << name;
+    if (wanted.contains(name)) {
+      EXPECT_EQ(value, wanted[name].get<std::string>()) << name;
+    }
   }
   if (wanted.contains("published")) {
     const auto published = wanted["published"].get<std::string>();
@@ -214,11 +216,13 @@ TEST_P(ReaderCases, AreReadAsTheirTableSays) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Kinds, ReaderCases, testing::ValuesIn(kinds()), [](const auto& info) {
-  std::string name = info.param;
+std::string name_of(const testing::TestParamInfo<std::string>& kind) {
+  std::string name = kind.param;
   std::replace(name.begin(), name.end(), '-', '_');
   return name;
-});
+}
+
+INSTANTIATE_TEST_SUITE_P(Kinds, ReaderCases, testing::ValuesIn(kinds()), name_of);
 
 }  // namespace
 }  // namespace treff
