@@ -1,7 +1,6 @@
 // The examples in indexer/index/FORMAT.md are what the code writes.
 #include <gtest/gtest.h>
 
-#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <memory>
@@ -21,8 +20,7 @@ namespace {
 
 /// The document without its white space, so that an example may be set in lines and groups.
 std::string document() {
-  const std::filesystem::path here(__FILE__);
-  std::ifstream file(here.parent_path() / "../../indexer/index/FORMAT.md");
+  std::ifstream file(TREFF_FORMAT_DOCUMENT);
   std::string text{std::istreambuf_iterator<char>(file), {}};
   std::erase_if(text, [](char c) { return c == ' ' || c == '\n'; });
   return text;
