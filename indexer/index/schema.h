@@ -104,7 +104,7 @@ inline constexpr std::string_view kShardKey = "treff.shard";  ///< Shard::text()
 inline constexpr std::string_view kPassageCountsKey = "treff.passages";  ///< PassageCounts
 inline constexpr std::string_view kLiveCountsKey = "treff.live";  ///< PassageCounts of a commit
 inline constexpr std::string_view kPackedWordsKey = "treff.vocabulary";  ///< vocabulary_pack.h
-inline constexpr std::string_view kDeletedKey = "treff.deleted";  ///< deletions.h
+inline constexpr std::string_view kDeletedKey = "treff.deleted";         ///< deletions.h
 // Prefixes of keys (vocabulary.h):
 inline constexpr std::string_view kWordsKey = "treff.words.";
 inline constexpr std::string_view kTopWordsKey = "treff.top.";

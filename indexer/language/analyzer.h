@@ -50,8 +50,8 @@ class Analyzer {
   [[nodiscard]] const std::vector<Token>& analyze(std::string_view text);
 
   /// The same tokens for who knows which of them matter. They have no words (nullptr) until
-  /// analyze_word() or read_forms() gives them some, while the text is there; the latter gives those
-  /// without a word one of which only the form is known (Word::form_only).
+  /// analyze_word() or read_forms() gives them some, while the text is there; the latter gives
+  /// those without a word one of which only the form is known (Word::form_only).
   [[nodiscard]] const std::vector<Token>& read(std::string_view text);
   void analyze_word(std::size_t token);
   void read_forms();

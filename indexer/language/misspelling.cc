@@ -91,8 +91,8 @@ void letter_errors(std::string_view form, const Give& give) {
   }
 }
 
-/// letter_errors() of which `forms` has the result. Both walk the automaton together, so that what no
-/// word begins with is not continued.
+/// letter_errors() of which `forms` has the result. Both walk the automaton together, so that what
+/// no word begins with is not continued.
 class KnownLetterErrors {
  public:
   KnownLetterErrors(const LexiconTable& forms, std::string_view form)

@@ -29,7 +29,7 @@ struct AnalyzedPassage {
   std::string_view text;
   /// Their words are valid until the analyzer forgets_words(); nullptr: the word matches nothing.
   std::vector<language::Token> tokens;
-  std::vector<WordMatch> matches;       ///< by token
+  std::vector<WordMatch> matches;  ///< by token
   /// Of each pattern: the first and the last token of each match.
   std::vector<std::vector<std::pair<std::size_t, std::size_t>>> patterns;
 
@@ -49,8 +49,8 @@ class PassageMatcher {
   PassageMatcher(const std::vector<QueryWord>& words, const Leaves& leaves,
                  std::vector<std::size_t> chosen, language::Analyzer& analyzer);
 
-  /// Valid until the next call. With the passage's part of the token record, only the words that may
-  /// match by their codes are analyzed; the others are nullptr or, with `forms`, have a form.
+  /// Valid until the next call. With the passage's part of the token record, only the words that
+  /// may match by their codes are analyzed; the others are nullptr or, with `forms`, have a form.
   [[nodiscard]] const AnalyzedPassage& match(std::string_view text, std::string_view record = {},
                                              bool forms = false) {
     return match(text, record, forms, false);

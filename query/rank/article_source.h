@@ -23,7 +23,7 @@ struct FoundArticle {
   Xapian::Document document;
   double weight = 0;
   std::string published;
-  std::string record;  ///< of its tokens, once the pool has scored it
+  std::string record;              ///< of its tokens, once the pool has scored it
   std::optional<Article> article;  ///< decoded when it is needed
 
   /// The article, decoded once. Throws Error(corrupt).

@@ -21,7 +21,7 @@ namespace treff::query {
 struct Candidate {
   std::size_t article = 0;  ///< index in the list of found articles
   ScoredPassage passage;
-  bool chosen = false;  ///< by a phrase or NEAR
+  bool chosen = false;   ///< by a phrase or NEAR
   bool glanced = false;  ///< `bound` knows of its text
   bool read = false;     ///< its text counts in the score
   bool false_match = false;

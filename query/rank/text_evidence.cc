@@ -257,10 +257,10 @@ void TextReader::find_cues(const std::vector<Token>& tokens, TextEvidence* evide
   const auto sum = [this](const Sentence& sentence) {
     double total = 0;
     for (std::size_t w = 0; w < plan_.words.size(); ++w) {
-      total += plan_.words[w].importance * plan_.words[w].idf *
-               matches_[static_cast<std::size_t>(&sentence - sentences_.data()) *
-                            plan_.words.size() +
-                        w];
+      total +=
+          plan_.words[w].importance * plan_.words[w].idf *
+          matches_[static_cast<std::size_t>(&sentence - sentences_.data()) * plan_.words.size() +
+                   w];
     }
     return total;
   };

@@ -236,7 +236,8 @@ TEST(Analyzer, ReadsTheSameTokensWithoutAnalyzingTheirWords) {
   for (const char* text :
        {"Den 7.1.2022 sa CSTO-alliansen f.eks. at 20.000 % av Brann's båter var i Bergen.",
         "Se https://www.nrk.no/x/ eller a@b.no, § 12 og C++; TV 2 og D&D.",
-        "barne- og ungdomsskolen, skoleelever og -lærere", "departe-\nmentet sa nei", "", "\xff å"}) {
+        "barne- og ungdomsskolen, skoleelever og -lærere", "departe-\nmentet sa nei", "",
+        "\xff å"}) {
     Analyzer whole(morphology()), lazy(morphology());
     const std::vector<Token> expected = whole.analyze(text);
     const std::vector<Token>& tokens = lazy.read(text);

@@ -107,16 +107,16 @@ TEST(PassageScore, TakesTheIdfOfXapian) {
 }
 
 TEST(TextEvidence, IsNeverMoreThanAGlancePromises) {
-  const std::vector<std::string> queries = {
-      "skyte uten forvarsel",  "NAV kutter støtten",       "bunader på Voss",
-      "CSTO-alliansen møtes",  "når kom den første bilen", "barnehageplass",
-      "Åmdal verk museum 1814", "café müller",              "kvifor regjerar dei"};
+  const std::vector<std::string> queries = {"skyte uten forvarsel",     "NAV kutter støtten",
+                                            "bunader på Voss",          "CSTO-alliansen møtes",
+                                            "når kom den første bilen", "barnehageplass",
+                                            "Åmdal verk museum 1814",   "café müller",
+                                            "kvifor regjerar dei"};
   const std::vector<std::string> texts = {
       "«Soldatene skjøt uten forvarsel», sa Nav-sjefen – og NAV’s støtte kuttes.",
       "Bunadene, festbunad og en bunad\u00a0på Vossevangen… forvarslene i CSTO-landene.",
       "Barnehageplassene ble 1814 færre; den FØRSTE bil kom i 1899/1900. Åmdals Verk!",
-      "Café Müller (cafe muller) åpner. Støttene regjerer, regjeringa regjerte og NAVs møte.",
-      ""};
+      "Café Müller (cafe muller) åpner. Støttene regjerer, regjeringa regjerte og NAVs møte.", ""};
   language::Analyzer analyzer(morphology());
   bool tighter = false;
   for (const std::string& query : queries) {

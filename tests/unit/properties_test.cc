@@ -16,12 +16,12 @@
 #include <utility>
 #include <vector>
 
-#include "index/snapshot.h"
 #include "index/schema.h"
+#include "index/snapshot.h"
 #include "language/analyzer.h"
 #include "language/unicode.h"
-#include "random_articles.h"
 #include "match/query_words.h"
+#include "random_articles.h"
 #include "reader_collect.h"
 #include "treff/index_check.h"
 #include "treff/index_export.h"
@@ -248,8 +248,8 @@ TEST_P(Properties, APhraseFindsNothingThatItsWordsDoNot) {
   EXPECT_GT(found, 100U);
 }
 
-/// All that Xapian holds of the live articles of an index: term → document → count, slot → document →
-/// value. Documents go by their id's term.
+/// All that Xapian holds of the live articles of an index: term → document → count, slot → document
+/// → value. Documents go by their id's term.
 struct Stored {
   std::map<std::string, std::map<std::string, Xapian::termcount>> postings;
   std::map<Xapian::valueno, std::map<std::string, std::string>> values;

@@ -16,7 +16,7 @@ struct IndexInfo {
   std::string format_version;
   std::string analyzer;     ///< fingerprint of the analyzer that wrote it, 16 hex digits
   bool searchable = false;  ///< whether this program's format and analyzer are the same
-  Shard shard;               ///< the part of an archive that it is
+  Shard shard;              ///< the part of an archive that it is
   std::uint64_t articles = 0;
   std::uint64_t passages = 0;
   std::uint64_t words = 0;   ///< tokens of the passages

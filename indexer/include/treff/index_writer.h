@@ -25,8 +25,8 @@ struct WriterOptions {
   /// synonyms (ambulanse ~ sykebil). An existing index keeps its own; a mismatch is an error
   /// (rebuild_index() changes them).
   std::filesystem::path exceptions;
-  /// The part of the archive that the index is made for. An existing index keeps its own; a mismatch
-  /// is an error.
+  /// The part of the archive that the index is made for. An existing index keeps its own; a
+  /// mismatch is an error.
   Shard shard;
   double wait_seconds = 0;  ///< how long to wait for another writer to finish
   /// Threads that analyze and build; 0: one a core. At most one for each 32 MB of memory_bytes.
