@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-2.0-or-later
 # Installs what is missing, builds treff, indexes the sample articles and asks them something.
 #   bash corpus/demo.sh [QUERY…]
 #   bash corpus/demo.sh --serve [OPTION…]      opens the web page on them, until Ctrl-C

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The way out of the library: whatever is thrown inside leaves a public function as a treff::Error.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 #include "treff/defaults.h"
 
 #include <dlfcn.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The entries of a folder. The standard library's iterators with an error code end the program
 // where no memory is left, since they let no exception pass; these throw bad_alloc.
 #pragma once

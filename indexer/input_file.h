@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Files that a user names: opened and read, or an Error says why not.
 #pragma once
 

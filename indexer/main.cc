@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // treff-index: reads the command line and calls the library.
 #include <CLI/CLI.hpp>
 #include <atomic>

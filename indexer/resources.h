@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Telling that memory, threads or open files ran out from other failures of the system.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // treff.h over the C++ interface: handles, error objects, no exception.
 #include <algorithm>
 #include <chrono>

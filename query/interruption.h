@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Ends a search that its caller has no use for any more.
 #pragma once
 

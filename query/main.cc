@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // treff-query: reads the command line and calls the library.
 #include <sys/ioctl.h>
 #include <unistd.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // One search on one state of the index: from the plan to the results.
 #pragma once
 

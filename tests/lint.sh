@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-2.0-or-later
 # Checks the code's format (clang-format), habits (clang-tidy, cppcheck) and licence lines.
 #   bash tests/lint.sh [--format-only] [FILE…]     without files: all of them
 set -euo pipefail

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-2.0-or-later
 # Installs what is missing, builds, and runs all tests.
 #   bash tests/run.sh [--preset release|debug|asan|tsan] [options of ctest, such as -R cli]
 set -euo pipefail

@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# SPDX-License-Identifier: GPL-2.0-or-later
 # Sourced by corpus/demo.sh, tests/run.sh and tests/lint.sh: installs what is missing and builds.
 # Silent where there is nothing to do; messages go to standard error.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Compressed files and tar archives as sources of bytes. Nothing is ever written to disk.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The way of an article from a format's reader to the sink: completed, cleaned, counted.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Documents that are zip archives: EPUB, DOCX, ODT.
 #pragma once
 

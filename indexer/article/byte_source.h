@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Bytes that come block by block: of a file, of memory, of a stream, or out of an archive.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // From bytes to UTF-8: by byte order mark, then declaration, then detection.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The notations of dates and times of day, each taken off the front of a folded text.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Dates as articles write them, to ISO 8601 in Norwegian time.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Character references of HTML and XML.
 #pragma once
 

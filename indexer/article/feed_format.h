@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // One entry of an RSS or Atom feed, or of a WordPress export, to an article.
 #pragma once
 

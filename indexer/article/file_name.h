@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // File names, which may be any bytes, as ids and sources, which are UTF-8 that may go to a
 // terminal.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The files below a folder, in lexical order.
 #pragma once
 

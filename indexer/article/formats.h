@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The table of formats: what each is called, and who reads it.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The metadata above a Markdown text: YAML between ---, TOML between +++, or a JSON object.
 #pragma once
 

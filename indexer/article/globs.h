@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Which files of a folder or archive are wanted, by include and exclude globs.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // gzip files, and deflate, as sources of bytes.
 #pragma once
 

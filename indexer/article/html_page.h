@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // An HTML page as the reader of articles sees it: what it says about itself, and its blocks of text
 // with the containers they stand in.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The names that JSON gives to the parts of an article.
 #pragma once
 

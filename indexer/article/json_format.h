@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // JSON: an article, several of them one behind the other, or an array of articles.
 #pragma once
 

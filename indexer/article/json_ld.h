@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // What a page's JSON-LD says about its article.
 #pragma once
 

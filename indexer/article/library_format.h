@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // What libraries keep texts in: ALTO of scanned pages, TEI of edited ones.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // What one input may cost, so that a hostile one costs little: bounds on size, depth and expansion.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Mail: a message, an mbox of messages, a web page saved as a message (MHTML).
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // HTML and XML as a stream of tags and text. One pass reads each, in linear time.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // METS: the table of contents of scanned newspapers and books, whose pages are ALTO files beside
 // it.
 #pragma once

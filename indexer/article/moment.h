@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // A point in time as precise as an article gives it, in Norwegian time.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Authors' names as bylines and metadata give them.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The wire of old: IPTC 7901.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Old character sets told by the Norwegian letters in a text.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Lines that pages put between an article's paragraphs, told from the paragraphs.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // What the names of HTML elements, classes and ids tell of their part in a page.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Paragraphs to passages: the units that are ranked and shown.
 #pragma once
 

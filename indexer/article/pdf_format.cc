@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 #include "article/pdf_format.h"
 
 #include "article/byte_source.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // PDF files, by poppler. A part that can be left out at build time (TREFF_PDF=OFF).
 #pragma once
 

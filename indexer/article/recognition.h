@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Which format an input is in, by its first bytes and its name.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Where sentences of Norwegian text end, well enough to cut a long paragraph there.
 #pragma once
 

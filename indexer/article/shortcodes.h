@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The commands that publishing systems put into a text between brackets.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Tables of articles: CSV and TSV with a header.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The one reader of tags, for HTML and XML.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Plain text to an article: title, time of publication, paragraphs.
 #pragma once
 

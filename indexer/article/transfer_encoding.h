@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The encodings in which mail and HTTP carry bytes.
 #pragma once
 

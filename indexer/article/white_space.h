@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // White space and lines, as all formats see them. Pure functions over UTF-8, linear in its length.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Windows-1252, which holds ISO-8859-1.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // News in the envelopes of agencies: NITF, NewsML 1.2, NewsML-G2.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // News and texts in XML, by their elements: RSS, Atom, WordPress exports, NITF, NewsML, ALTO, TEI,
 // TTML.
 #pragma once

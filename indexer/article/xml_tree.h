@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // One entry of an XML document as a tree, while the rest of the document streams by.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // What the subcommands of treff-index share. Each has one file and one function here.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // --help and the messages of CLI11 in the language of the user.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Standard input that a signal ends, and lists that come from there or from a file.
 #pragma once
 

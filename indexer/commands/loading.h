@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Articles on their way from files into an index, counted.
 #pragma once
 

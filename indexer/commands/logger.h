@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Messages of both commands: everything that is not a result.
 #pragma once
 

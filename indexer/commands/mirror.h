@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Which articles of an index have gone from where they came from.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Opening an index for writing: waiting for another writer, until a signal.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // What the options of both commands take, said once: --help shows it, and the manual pages and the
 // completions are made of it.
 #pragma once

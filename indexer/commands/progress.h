@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // How far a load is: a line on a terminal, or JSON lines for a program.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The article record: everything of an article that is shown or exported, in a value slot.
 //
 //   record  = version:byte string*8 count (string string)* count passage*

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Many articles at once: threads that analyze and build segments side by side.
 #pragma once
 

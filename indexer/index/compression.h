@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Small texts, compressed one by one (Zstandard, RFC 8878), with a checksum.
 #pragma once
 

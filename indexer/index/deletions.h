@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Which documents of a commit's segments are deleted.
 //
 // Segments never change; a commit names what it deletes instead. Its set is metadata of the segment

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Article → Xapian document, by the schema.
 #pragma once
 

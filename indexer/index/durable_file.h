@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Files that must survive a loss of power: written, synced, renamed, in this order.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The boundary of the index: whatever Xapian or the standard library throws becomes a treff::Error.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // What is still known of format 2 (treff 1.0), so that its indexes can be exported and rebuilt:
 // database folders db-NUMBER that were changed in place, with term lists and with the value slots
 // 0 to 3 only.

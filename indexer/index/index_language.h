@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The language that an index is made with: the lexicon, and the user's exceptions kept in the
 // index.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The manifest: the files of an index folder, and which of them are the current commit.
 //
 // An index is a folder. Its file XAPIANDB (a Xapian stub database, sealed with a hash of its lines

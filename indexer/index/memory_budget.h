@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // How a writer divides the memory that it may take.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Numbers in records: LEB128, seven bits a byte, the lowest first.
 #pragma once
 

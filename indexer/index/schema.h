@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The schema: what is in an index, on one page. FORMAT.md describes every file byte by byte.
 //
 // An index is a folder of segments, each a Xapian database in one file that is written once, and a

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Builds segments of new articles: batches, small databases that fit the processor's cache while
 // they grow, which are then merged into one file.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The segments of an index as its writer has them: looking articles up, deleting them, and making
 // commits.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The token record: an article's tokens in text order, two bytes a unit, for phrases, proximity
 // and the ranking of passages without the text.
 //

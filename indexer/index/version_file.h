@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The file in which Xapian keeps a database's revision and the roots of its tables.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The vocabulary of an index: its words in the forms and capitals of the articles, with the number
 // of articles that each is in. Suggestions and completion use this one structure.
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The entries of a vocabulary as they are kept: counting them while a segment is built, encoding
 // blocks of them, and merging those.
 #pragma once

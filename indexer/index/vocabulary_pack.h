@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The vocabulary of a commit as one value, for readers on other machines.
 //
 // Of the segments behind a server of Xapian's remote backend, only the first one's metadata can be

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The lock by which an index has one writer at a time.
 #pragma once
 

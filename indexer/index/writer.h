@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // What IndexWriter does: from articles to segments to commits.
 #pragma once
 

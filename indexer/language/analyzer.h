@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Text → the one token stream that the indexer, the query parser and the highlighter share.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // What a question asks for, and whether a sentence holds such a thing: Når … → a date or a year,
 // hvor mange … → a number, hvem … → a name, hva er X → «X er en …».
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Splits a compound into its parts, from the lexicon alone: no corpus, so that the same word is
 // split the same way in every index.
 #pragma once

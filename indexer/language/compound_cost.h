@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // What it costs to read a stretch of letters as a part of a compound.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The constituents of a compound at every level, head and modifiers told apart.
 #pragma once
 

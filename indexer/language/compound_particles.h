@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Small words that begin derivations and particle verbs rather than compounds.
 #pragma once
 

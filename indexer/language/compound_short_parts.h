@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Which words of two or three letters may be parts of a compound. So short a word is found by
 // chance in too many others (sko + gen in skogen, hel + ler in heller) for the lexicon's licence to
 // do.

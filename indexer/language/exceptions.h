@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // A user's corrections of the language, in a small text file that needs no programming:
 //
 //   # what follows a # is a comment

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Words that carry grammar rather than content, in bokmål and nynorsk. They stay in the index and
 // in phrases; the ranking weighs them down.
 #pragma once

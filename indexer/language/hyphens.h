@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Hyphens that stand for a part of a word: barne- og ungdomsskolen, skoleelever og -lærere, and a
 // word broken at the end of a line.
 #pragma once

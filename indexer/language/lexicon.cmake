@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 # norsk.lexicon: compiled from Debian's apertium-nno-nob when treff is built. Included by
 # indexer/CMakeLists.txt; whoever reads the file at run time depends on treff_lexicon_file.
 set(TREFF_APERTIUM_DIR /usr/share/apertium/apertium-nno-nob CACHE PATH

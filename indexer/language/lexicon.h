@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The full-form lexicon: every form of bokmål and nynorsk with all its lemmas, what may stand left
 // and right in a compound, and what the other norm calls a lemma. Compiled when treff is built
 // (language/compiler), mapped into memory when it is used. lexicon_format.h describes the file.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The file norsk.lexicon, version 2: what its compiler writes and what Lexicon maps. All numbers
 // are little-endian; the file is used as it lies on the disk, nothing is parsed when it is opened.
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // What a misspelt Norwegian word may have been meant to be.
 #pragma once
 

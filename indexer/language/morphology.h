@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // What the language knows about one word form: its lemmas, the parts of a compound, and the words
 // that the other written norm has for a lemma. Word level only; language/analyzer.h does the text.
 #pragma once

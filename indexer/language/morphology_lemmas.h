@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The lemmas of a form that the lexicon knows, as evidence allows.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 #include "language/morphology_names.h"
 
 #include "language/morphology_rules.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Names and acronyms that the lexicon does not know.
 #pragma once
 

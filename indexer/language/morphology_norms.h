@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Bokmål ↔ nynorsk: what the other norm calls a lemma.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The last resort: lemmas of words that the lexicon neither knows nor can take apart.
 #pragma once
 

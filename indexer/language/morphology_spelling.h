@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Older and foreign ways to write å, æ and ø, and the y of German names.
 #pragma once
 

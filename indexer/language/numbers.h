@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Numbers, times and dates as they are written in Norwegian → the terms they are found by.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The code of a term: what the token record holds in its place.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 #include "language/tokenizer.h"
 
 #include <unicode/brkiter.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Text → surface tokens with byte offsets and sentence starts. Knows how Norwegian is written:
 // hyphens, thousands separators, times, abbreviations, addresses; knows no words.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Unicode for the analyser: repair, normalisation, case and accent folding, code-point arithmetic.
 // All functions are pure and thread-safe; byte strings are UTF-8.
 #pragma once

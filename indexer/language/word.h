@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // What the analyser makes of one spelling; shared by all tokens that are written so.
 #pragma once
 

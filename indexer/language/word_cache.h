@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The words that an analyser has met, by their spelling. An article repeats most of its words and
 // shares most of the others with the article before, so this is where analysis spends its time.
 #pragma once

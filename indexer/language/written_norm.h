@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Which of the two written norms of Norwegian a text is in.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Texts for people in three languages: English in the source, bokmål and nynorsk in gettext
 // catalogues that are compiled in. Needs no locale of the system.
 #pragma once

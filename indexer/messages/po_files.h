@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The .po files beside this one, compiled in: CMake writes po_files.cc of them.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The command line of treff-query. --help, the manual page and the completions are made of it.
 #pragma once
 

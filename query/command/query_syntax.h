@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // What a query may hold, as treff-query --help and the page treff-query-syntax say it.
 #pragma once
 

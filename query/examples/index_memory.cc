@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Indexes articles that a program has in memory: index_memory INDEX
 #include <treff/index_writer.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Searches from C: search INDEX QUERY. Exits 0 with passages, 1 without, 2 on error. */
 #include <stdio.h>
 #include <treff.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Ten lines that search: search INDEX QUERY
 #include <treff/searcher.h>
 #include <iostream>

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Searches from Python, then adds an article and finds it: search.py INDEX QUERY"""
 
 import sys

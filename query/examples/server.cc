@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // A service in small: threads that take queries, one Searcher for them all. server INDEX reads a
 // query a line and answers with a line; a real one would read from sockets.
 #include <treff/searcher.h>

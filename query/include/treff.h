@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /* treff for C, and for languages that call C.
  *
  * Handles are opaque, and freed by the function that is named with them; freeing NULL does nothing.

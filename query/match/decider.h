@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Decides of a whole article what Xapian's terms cannot: phrases, prefixes, literal forms and NEAR.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // What a query asks of an article: one boolean expression. Xapian's query and the deciding
 // condition are both made from it.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Where the patterns of a query and its NEARs stand in an article, by its token record or by its
 // text.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // What an article's token record says about each of its passages for the words of a query.
 #pragma once
 

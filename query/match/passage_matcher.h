@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The one place where the text of a passage is compared with a query: it is analyzed once, and
 // scoring, verifying and marking read what comes of it.
 #pragma once

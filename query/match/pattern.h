@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // A row of words that must stand in consecutive positions: a word, a phrase, a literal form, a
 // prefix, or several of these in a row.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The words of a query with everything in an index that they find, and at what weight.
 #pragma once
 

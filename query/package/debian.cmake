@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 # The Debian packages that cpack makes, one of each install component:
 #   treff           the commands, their manual pages, completions and services
 #   libtreff2       the shared library and the lexicon; 2 is its SONAME's number

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The values of date: → an interval of ISO 8601 texts that compare as bytes.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Query text → symbols: operators, parentheses and operands, each as typed.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Query text → tree. The language is described in the README; any text has a sensible reading.
 #pragma once
 

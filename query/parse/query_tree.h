@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // A query as a tree. Every text a person types has one.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The values of --since and of the parameter since → a point in time.
 #pragma once
 

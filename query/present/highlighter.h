@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The marks of an analyzed passage: where it matched, so that marks and matches cannot disagree.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Results for programs, as treff-query --json and treff-serve give them: one JSON object, described
 // in query/serve/openapi.yaml.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Results as TREC run lines: qid Q0 article#passage rank score treff
 #pragma once
 

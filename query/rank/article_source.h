@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The first stage: articles that match, best first, stage by stage and batch by batch.
 #pragma once
 

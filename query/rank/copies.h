@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Near-identical passages, such as one wire story in several papers.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The words of an index that a prefix or a wildcard stands for.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Counts of the values that the articles of a query have in a field.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Fields of a query → what they ask of an article.
 #pragma once
 

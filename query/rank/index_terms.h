@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Which terms an index has, and in how many articles each of them is.
 #pragma once
 

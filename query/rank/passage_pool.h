@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The second stage: passages of found articles, in the order of their full score. A text is glanced
 // at, then read, only when its passage may be the next one.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The second stage: passages of the best articles, scored from their token records.
 #pragma once
 

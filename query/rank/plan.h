@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Tree → what is to be done: Xapian queries for the candidates, a condition for what Xapian cannot
 // decide, and the words and patterns by which passages are scored and marked.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // NEAR and "a b"~n of a query.
 #include <iterator>
 #include <utility>

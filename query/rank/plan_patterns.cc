@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Phrases, literal forms, wildcards and titles of a query.
 #include <algorithm>
 #include <utility>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Words of a query: what a plain one brings, and what an operator accepts for one.
 #include <algorithm>
 #include <memory>

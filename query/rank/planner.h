@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The inside of make_plan(): reads a query's tree and fills a Plan. Its functions stand by what
 // they read: words in plan_words.cc, phrases, wildcards and titles in plan_patterns.cc, NEAR in
 // plan_near.cc, combinations of these in plan.cc.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Which articles a search may give at all: those that are not deleted and that
 // SearchOptions::filter and since leave.
 #pragma once

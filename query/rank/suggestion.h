@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // “Mente du”: another spelling of a query with words that neither the dictionary nor the index
 // knows.
 #pragma once

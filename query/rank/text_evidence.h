@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // What only the text of a passage can tell: forms as typed, words that are nearly the same, and
 // signs of an answer to the question.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The words of a query → Xapian queries that rank articles.
 #pragma once
 

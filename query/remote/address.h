@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Where shards are: tcp://HOST:PORT and ssh://HOST/PATH, and files that list several.
 #pragma once
 

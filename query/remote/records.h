@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Records of articles of shards, fetched in two round trips.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Articles of shards: what Xapian's remote backend cannot decide is decided here.
 //
 // A remote match takes two round trips, all shards at the same time, and brings two values of a

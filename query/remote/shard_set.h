@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Several indexes opened as one, of which some are on other machines.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The JSON API below /api/, described in openapi.yaml.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Writes what requests bring: in batches, with the index's write lock held for one batch at a time,
 // so that other writers have their turn.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Closes connections whose clients are too slow. The HTTP library's own timeout counts inactivity
 // only: a client that sends a byte now and then would hold a connection forever.
 #pragma once

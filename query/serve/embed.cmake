@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 # treff_embed(OUTPUT FILE…): writes a C++ file with the table of embedded_files.h. Configures anew
 # when one of the files changes.
 function(treff_embed output)

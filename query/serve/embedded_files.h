@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The templates and assets, compiled in: CMake writes embedded_files.cc of them.
 #pragma once
 

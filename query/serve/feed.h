@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // What a query finds as an Atom feed, newest first: an alert for any feed reader.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Conditions on an article's fields, in the query language.
 #pragma once
 

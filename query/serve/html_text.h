@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Texts of articles as HTML, and facts about them in a reader's language.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // A request and its answer, apart from the library that carries them.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // HTTP over libmicrohttpd: a few threads move bytes, a pool of workers answers.
 #pragma once
 

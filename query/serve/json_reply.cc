@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 #include "serve/json_reply.h"
 
 #include <nlohmann/json.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Answers in JSON, and errors as all of them are: {code, message, hint}.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // treff-serve: reads the command line, and serves until SIGTERM or SIGINT.
 #include <fmt/chrono.h>
 #include <pthread.h>

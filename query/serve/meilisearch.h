@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The part of Meilisearch's API that InstantSearch uses, so that a newsroom's existing search box
 // works with treff: POST /multi-search and POST /indexes/{name}/search. A hit is the best passage
 // of an article, and its id article#passage.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Meilisearch's filter expressions, as InstantSearch sends them, in treff's query language.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // What the server has done, in Prometheus' text format.
 #pragma once
 

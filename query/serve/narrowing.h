@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // What stands beside the results: the values that a reader can choose, and the timeline.
 #pragma once
 

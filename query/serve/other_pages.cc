@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The article, the help page, errors and assets.
 #include <algorithm>
 #include <string>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // What the web pages share: the frame, the reader's language, and addresses that keep it.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The web pages. Every state of them has an address; all work without JavaScript.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The front page, results, and passages like another one.
 #include <algorithm>
 #include <charconv>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The parameters of a search, as the API and the pages take them.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // What the address of a results page says, and the addresses that it leads to.
 #pragma once
 

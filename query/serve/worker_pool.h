@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Threads that answer requests, so that a slow search holds up no connection but its own.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // POST /api/articles and DELETE /api/articles/{id}: off unless there is a token.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Lucene's side of indexing.py: java LuceneIndex IN.tsv INDEX THREADS, a line of IN.tsv being
 // id<TAB>title<TAB>text. Norwegian stems, no stop words, the text stored, as near to treff as Lucene has it.
 import java.io.BufferedReader;

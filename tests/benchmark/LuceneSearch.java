@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Lucene's side of large.py: java LuceneSearch INDEX QUERIES.tsv ROUNDS, a line of QUERIES.tsv being
 // kind<TAB>query. The ten best documents and their stored text, one thread; the first round warms up. Prints
 // p50 and p99 of single queries, in milliseconds.

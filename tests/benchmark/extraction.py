@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-2.0-or-later
 """extraction.py FOLDER TREFF_INDEX [--worst N]: how well the page reader finds the text of articles.
 
 FOLDER has html/NAME.html.gz and ground-truth.json, {NAME: {"articleBody": …}}, as the public article

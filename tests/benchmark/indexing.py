@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Bulk loading, growth and small additions, in paired runs beside Lucene and Omega's scriptindex.
 
     indexing.py ARTICLES.jsonl[.xz] [--rounds 3] [--only bulk,growth,small] [--folder DIR]

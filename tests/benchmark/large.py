@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Loads and searches a large archive, treff and Lucene in turn, and prints one table.
 
     large.py ARTICLES.jsonl[.xz] QUERIES.tsv [--articles 100000] [--rounds 1] [--folder DIR]

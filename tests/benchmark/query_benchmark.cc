@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // How long a query takes inside a process: the ten best passages with their highlights, one thread,
 // everything warm. $TREFF_BENCHMARK_INDEX names an index, $TREFF_BENCHMARK_QUERIES a file of lines
 // kind<TAB>query. Each iteration asks all queries once; p50, p99 and max are of single queries,

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """How long one query takes from a shell: the whole process, from fork to exit, for each query of a
 file of lines kind<TAB>query.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // What Xapian finds when it is set up as Omega does: one document a passage, its article's title in
 // the body, Norwegian stemmer, TermGenerator and QueryParser with their defaults, BM25 with its
 // own.

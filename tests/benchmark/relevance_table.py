@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """MRR@10 of treff beside that of Xapian as Omega sets it up, by kind of query, on a small and a
 large collection.
 

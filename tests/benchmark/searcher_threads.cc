@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Searches a second of one Searcher, on one thread and on two in turn:
 //   searcher_threads INDEX QUERIES      QUERIES: a file of lines kind<TAB>query
 #include <treff/searcher.h>

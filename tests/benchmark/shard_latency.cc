@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // How long queries take over one or more indexes, on this machine or others:
 // shard_latency QUERIES INDEX… with lines kind<TAB>query. Prints p50, p99 and the mean in ms, of
 // the second of two rounds.

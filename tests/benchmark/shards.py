@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What shards cost: shards.py SHARD_LATENCY ARTICLES.jsonl QUERIES [FOLDER]
 
 Splits the articles into 1, 2 and 4 shards in FOLDER (kept, and used again) and runs the queries over

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The web page in a real browser: headless Chromium, as Debian has it (chromium, chromium-driver,
 python3-selenium). Skipped where they are not installed; axe-core is in node_modules after `npm ci`."""
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """treff-index add: articles go in, and whatever does not is named."""
 
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Arguments of both commands that cannot be meant: each is an error of one line that names the
 argument and what to do, with exit code 2, and nothing is read, searched or changed."""
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A TCP proxy that keeps what it forwards for a while, and counts round trips: a network with a delay,
 where tc netem is not allowed."""
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The documents say what is there: files, options, and what the commands print."""
 
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """treff-query: facets, completion, and what came since."""
 
 import json

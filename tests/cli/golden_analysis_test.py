@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A text in both norms and its analysis, read through by eye: what changes here changes for readers."""
 
 import pathlib

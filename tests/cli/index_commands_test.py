@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """treff-index remove, info and analyze, and the command line itself."""
 
 import re

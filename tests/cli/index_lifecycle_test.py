@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """An index over its life: filled, kept current, interrupted, looked after."""
 
 import fcntl

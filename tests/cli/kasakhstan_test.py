@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The main job: the passages that a reader would choose first, in the sample corpus."""
 
 import json

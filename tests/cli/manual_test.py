@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The manual pages and the completions: they say what --help says, and they work.
 
 TREFF_SHARE is the folder that holds them: man, bash-completion, zsh and fish."""

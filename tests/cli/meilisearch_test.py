@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """treff-serve: the part of Meilisearch's API that InstantSearch uses."""
 
 import json

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Everything the commands say is in the catalogues, in bokmål and nynorsk.
 
 With --list, prints the sentences instead.

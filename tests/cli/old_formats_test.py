@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Indexes that other versions of treff wrote, kept in tests/indexes: each says what to do, is described,
 exported and rebuilt, and then found in."""
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """treff-serve's web pages as they leave the server: what they hold, and what they never hold."""
 
 import html.parser

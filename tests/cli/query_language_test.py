@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The query language from a shell: on the sample corpus, as a reader types it."""
 
 import json

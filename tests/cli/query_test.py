@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """treff-query: passages on standard output, and nothing else anywhere."""
 
 import json

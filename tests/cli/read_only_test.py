@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Indexes that are only read: one in a single file, and a folder that cannot be written."""
 
 import os

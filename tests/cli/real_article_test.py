@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The main job on a real article that cannot be given away with the source."""
 
 import json

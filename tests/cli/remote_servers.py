@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Starts xapian-tcpsrv, and an ssh that runs what it is told on this machine, for tests of shards."""
 
 import json

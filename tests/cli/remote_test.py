@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Indexes on other machines give what one index of all articles gives."""
 
 import itertools

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Small articles and what queries find in them: cases/*.txt, a table a rule of the language.
 
     ## rule

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Runs treff-serve as a real process on a free port of the loopback, for the tests beside this file."""
 
 import http.client

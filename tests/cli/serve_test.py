@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """treff-serve: the HTTP API, its limits, and how it begins and ends."""
 
 import concurrent.futures

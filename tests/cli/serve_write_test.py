@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """treff-serve --write-token-file: adding and removing articles over HTTP."""
 
 import concurrent.futures

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """treff-index add --shard and --base: one stream of articles, several indexes."""
 
 import json

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Runs the small cases that lie beside the source tree, in shared/cases: of queries, of what is read, of
 dates and of commands. Without the folder the test is skipped."""
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Runs treff-index and treff-query as real processes, for the tests beside this file.
 
 The commands' paths come from TREFF_INDEX_COMMAND and TREFF_QUERY_COMMAND. Each test has a folder of

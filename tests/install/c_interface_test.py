@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The C interface stays binary-compatible: what c_interface.txt says of the functions, structs and
 enumerators of treff.h is still so. Structs may grow at their end, unless they are elements of arrays.
 

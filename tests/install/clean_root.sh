@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 # Installs and removes the packages with apt in a copy of a root, which nothing of it leaves:
 #   unshare --mount --propagation private sh clean_root.sh LOWER WORK PACKAGES EXAMPLES ARTICLE OUT
 # LOWER is the root that is copied on write, WORK an empty folder. PACKAGES has the packages, and one

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The Debian packages that cpack makes: what each holds and needs, and that they work where they are
 unpacked and installed.
 

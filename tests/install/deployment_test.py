@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The systemd units and the example for nginx: they are sound, and shut in what they start."""
 
 import http.client

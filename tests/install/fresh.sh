@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-2.0-or-later
 # Runs the README's two commands on a machine that has nothing: in a minimal root of a Debian release,
 # made with debootstrap, with a clone of this project's last commit.
 #   bash tests/install/fresh.sh bookworm|trixie [--keep DIR] [COMMAND…]

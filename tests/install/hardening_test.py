@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What is built to make an exploit of a bug harder is in the commands and in the library."""
 
 import os

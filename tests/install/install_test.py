@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Programs built out of the tree against an installed treff: CMake, pkg-config, C, Python.
 
 What is installed is moved before it is used, so that a path of the build or of the prefix that is left

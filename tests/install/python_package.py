@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The Python package against an index that index_memory made; run by install_test.py with the system's
 Python."""
 

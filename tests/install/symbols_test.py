@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The shared library exports what the public headers declare for it, and nothing else."""
 
 import os

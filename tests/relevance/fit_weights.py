@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Fits the weights of query/rank/passage_score.cc to judged queries.
 
 usage: fit_weights.py [RUN QRELS] [--without]

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A judged set: queries, graded judgements, and the measures that treff is held to.
 
 Grades: 2 answers the query, 1 is about it, 0 was read and is not relevant. A passage without a

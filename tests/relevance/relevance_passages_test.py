@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Asks 755 articles (6,299 passages) 2,585 questions and 260 queries as people type them, and holds
 what MRR@10 they must reach. The sets are too large to be part of the project: without the folder
 shared/relevance beside the source tree, the test is skipped."""

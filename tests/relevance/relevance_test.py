@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Asks the sample corpus the judged queries and holds the floors of floors.txt.
 
 Prints for each kind of query, and for queries of one word, two words and more: how many there are,

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Changes a byte of an index, or cuts one of its files short, then searches it, exports it and
 // checks it, each time in a process of its own. What must hold: no crash and no hang; each text
 // that is shown is that of its article; and where an article is lost or a search gives other

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Preloaded into a command, makes calls fail as a broken machine does.
 //   TREFF_FULL_AT=n     from the n-th writing call on, the disk is full
 //   TREFF_BROKEN_AT=n   from the n-th pread() on, the disk cannot be read

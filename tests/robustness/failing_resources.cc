@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Preloaded into a command, makes one kind of call fail, once or from then on, as on a machine that
 // has no more to give. Calls are counted while main() runs.
 //   TREFF_FAIL=open|read|mmap|thread|memory

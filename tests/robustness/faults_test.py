@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The machine fails: a full disk at every writing call, a disk that cannot be read, files without
 permission, a clock that goes back, many writers at once. One line says so, nothing that was committed
 is lost, and the same command run again does the rest.

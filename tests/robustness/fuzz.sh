@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-2.0-or-later
 # Runs the fuzz targets under libFuzzer with the address and undefined-behaviour sanitizers.
 #   bash tests/robustness/fuzz.sh [--seconds N | --runs N] [TARGET…]
 # Each TARGET (default: all) runs for N seconds (default: 60) or N inputs. What it learns is kept in

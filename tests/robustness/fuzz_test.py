@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Gives each fuzz target the seeds made from our own articles, the inputs that once broke it, and
 mutations of both, the same in every run. libFuzzer's runs are fuzz.sh's.
 

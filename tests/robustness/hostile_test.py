@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Input that means harm: bombs, names and texts that a terminal would obey, ids of every kind, and
 queries built to explode. Each is read or refused in bounded time and memory, with a message that says
 which; nothing but the index is written."""

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Preloaded into a command: kills it at the n-th call that changes a folder or makes a file
 // durable, just before the call. TREFF_KILL_AT is n; with 0, the number of calls is written to the
 // file TREFF_KILL_COUNT at the end.

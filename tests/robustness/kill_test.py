@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Kills treff-index (SIGKILL) at random moments and at every call that counts. After each kill the index
 opens, check is clean, every article that was committed before is there, whole; the same command run
 again ends with the content of an undisturbed run.

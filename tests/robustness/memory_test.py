@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What --memory says holds for a load, for articles that replace others, and for what is removed: none
 of it grows with the number of articles."""
 

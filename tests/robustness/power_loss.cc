@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Preloaded into a command: keeps what a loss of power would leave, and loses it at a call.
 //
 // Of each file, the content at its last fsync() goes to $TREFF_DURABLE/file.INODE.BIRTH; of each

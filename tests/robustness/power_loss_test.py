@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Loses power: kills treff-index before each call that changes a folder or syncs, and drops what was not
 synced (power_loss.cc), in two ways: names as they were synced last, and names as they are now. In both, the
 index holds the commit before or the commit after, is whole, and the same command finishes. When a command

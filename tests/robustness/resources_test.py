@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The machine has no more to give: opening, reading, mapping, starting a thread or allocating memory
 fails, at one call after the other. A command ends in one line and exit code 2, or does as ever; it
 never crashes, and what it says it did is done.

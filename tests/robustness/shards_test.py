@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Shards over a network with a delay, and copies of an index made with rsync while it is written."""
 
 import json

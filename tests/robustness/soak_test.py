@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """One writer adds, replaces and removes articles at full speed while four processes search: two by the
 library (through its Python package), two by treff-query with an endless list of queries. Nothing may
 fail; at the end the index holds just what it was given. With time enough, the memory and the open

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Eight threads ask one Searcher the whole query language while another process replaces and
 // removes articles. No search may fail, all results of one belong to one commit, and highlights lie
 // in their text. Runs for $TREFF_THREADS_SECONDS, 5 if that is not set; built with the preset tsan

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Reading a whole index while a writer commits again and again.
 #include <gtest/gtest.h>
 

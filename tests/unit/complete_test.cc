@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // What a text that somebody is typing may become.
 #include "complete.h"
 

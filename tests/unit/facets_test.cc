@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Counts of values over all articles that match, and filters by them.
 #include <gtest/gtest.h>
 

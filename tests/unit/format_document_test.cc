@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The examples in indexer/index/FORMAT.md are what the code writes.
 #include <gtest/gtest.h>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // What replaced and removed articles change in the frequencies that rank, until they leave the
 // disk.
 #include <gtest/gtest.h>

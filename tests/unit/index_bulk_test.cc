@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // An index is the same however it was loaded: in one go by threads, bit by bit, with repeats.
 #include <gtest/gtest.h>
 #include <xapian.h>

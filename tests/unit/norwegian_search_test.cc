@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // What a reader of Norwegian expects of a search, from the text of articles to what is shown.
 #include <gtest/gtest.h>
 

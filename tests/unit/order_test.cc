@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The order of results: by their own full scores, over all articles that compete.
 #include <gtest/gtest.h>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 #include "match/pattern.h"
 
 #include <gtest/gtest.h>

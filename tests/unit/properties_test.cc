@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // What holds for any articles and any queries, tried on random ones made from the lexicon.
 // $TREFF_PROPERTIES_SEED gives other ones (default 1), $TREFF_PROPERTIES_ROUNDS more of them
 // (default 1).

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The query language, from the query to what is found.
 #include <gtest/gtest.h>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The sets of articles that queries have, and that they obey logic.
 #include <gtest/gtest.h>
 

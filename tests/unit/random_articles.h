@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Random words, texts and articles made from the lexicon; the same for the same seed.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Runs the tables of reader_cases: a file of cases for each kind of thing that a reader must get
 // right.
 #include <archive.h>

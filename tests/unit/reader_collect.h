@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Reading into vectors, for the tests of the readers.
 #pragma once
 

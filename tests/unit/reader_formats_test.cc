@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Formats of newsrooms, archives and libraries, and what is rejected by name.
 #include <gtest/gtest.h>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Shapes that are built to make readers slow: each takes linear time, under a second a megabyte of
 // the processor, and is read or rejected.
 #include <gtest/gtest.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // What came since: times as people write them, and marks that miss nothing.
 #include "parse/since.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Small indexes, and what a search finds and marks in them.
 #pragma once
 

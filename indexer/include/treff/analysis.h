@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // What the analyser makes of a text, for people and programs that want to see it.
 #pragma once
 

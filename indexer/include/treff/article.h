@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // An article as the indexer takes it: plain values, UTF-8 throughout.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // From files to articles: text, pages, feeds, books, mail and more, recognized by content and name.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The one error type of the library: every failure that leaves a public function is a treff::Error.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // What the shared library shows: all else in it is hidden.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Bringing an index to this treff's format, dictionary and rules, and copying a commit.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // What the library tells of its work, to whoever gives it a sink. Without one it is silent.
 #pragma once
 

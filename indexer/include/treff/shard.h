@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Which part of an archive an index holds, where one machine is not enough for all of it.
 #pragma once
 

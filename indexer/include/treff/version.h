@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The version of these headers. The build takes its own from here.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Builds the minimal acyclic automaton of a sorted word list, each word with a record number.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // What Apertium's Norwegian dictionaries say, folded and merged: the source of the lexicon.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Writes a dictionary as norsk.lexicon; lexicon_format.h describes the file.
 #pragma once
 

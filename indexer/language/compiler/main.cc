@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // treff-lexicon APERTIUM_DIR LISTS OUTPUT: compiles norsk.lexicon from the dictionaries of Debian's
 // package apertium-nno-nob and our own lists (language/data). Runs when treff is built.
 #include <treff/error.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // How alike two words of bokmål and nynorsk are.
 #pragma once
 

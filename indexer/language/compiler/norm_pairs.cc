@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 #include "language/compiler/norm_pairs.h"
 
 #include <treff/error.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Keeps the translations between the norms that are one word in both, and adds what is missing.
 #pragma once
 

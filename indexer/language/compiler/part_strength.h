@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // How common a part of compounds is, judged by the lexicon's own compounds. No corpus is needed, so
 // the same dictionaries always give the same lexicon.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Which readings of a form are rare beside its common ones.
 #pragma once
 

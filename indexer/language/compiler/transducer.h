@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The letter transducers of lttoolbox (Apertium) as its compiler writes them (*.bin): analysers
 // from a surface form to a lemma with tags, and bilingual dictionaries. Used at build time only.
 #pragma once

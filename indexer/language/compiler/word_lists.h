@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The lists of the folder data, which decide what Apertium's dictionaries leave open.
 #pragma once
 

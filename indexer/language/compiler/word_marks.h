@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // What our lists say of single words, as marks of the lexicon.
 #pragma once
 

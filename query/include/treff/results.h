@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // What a search gives: passages, best first. Plain values, valid for as long as one keeps them.
 #pragma once
 

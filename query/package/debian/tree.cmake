@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 # Run by cpack on the trees that it packs, one of each package: adds what Debian wants in each of them
 # beside what is installed under another prefix.
 if(NOT CPACK_GENERATOR STREQUAL DEB)

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // What there is to say of a command, read off its command line.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Completions for the shells: subcommands, options, and of values what can be known.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Writes the manual pages and the shells' completions of the commands, of the code that reads
 // their command lines:
 //   treff-manual TEMPLATES SHARE      SHARE gets man/man1/treff-index.1 and so on

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Manual pages: a template with what only people know, and placeholders for what the code knows.
 #pragma once
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Finds libtreff and declares what treff.h has, for ctypes."""
 
 import ctypes

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Completion and keys. Everything works without this file.
 "use strict";
 

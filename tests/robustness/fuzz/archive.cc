@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Compressed files, tar archives and whatever is inside, told by their content.
 #include "articles.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // What every reader of articles promises, whatever it is given.
 #pragma once
 

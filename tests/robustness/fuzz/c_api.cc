@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Calls of the C interface in any order on a small index, a line each: a letter for the call, then
 // its text. The index is made anew for each input.
 #include <sys/stat.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The first line is the charset that a page declares, the rest its bytes.
 #include "article/charset.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // What the fuzz targets share. Each target is one file with one LLVMFuzzerTestOneInput(): libFuzzer
 // drives it where TREFF_FUZZ is on, replay.cc in every other build.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The first line is a query, the rest the text that its results would show.
 #include "present/highlighter.h"
 

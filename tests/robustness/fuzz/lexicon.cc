@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // A lexicon file that is damaged, or is none. An input that begins with a bang is a list of
 // patches to the real lexicon, five bytes each: an offset and two bytes that go there; any other is
 // the whole file.

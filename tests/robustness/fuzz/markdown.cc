@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 #include "articles.h"
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

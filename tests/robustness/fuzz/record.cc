@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // The stored record of an article.
 #include "fuzz.h"
 #include "index/article_record.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Drives a fuzz target without libFuzzer: gives it files, and mutations of them that are the same
 // in every run.
 //   treff-fuzz-TARGET [--mutations N] FILE|FOLDER…

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Makes the seeds of the fuzz targets, DIR/TARGET/NAME, from the articles and queries in corpus/.
 
     python3 seeds.py DIR

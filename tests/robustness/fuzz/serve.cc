@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // treff-serve's answers to a request: its first line is method and target, the next ones are Host,
 // Accept-Language and Authorization, and what comes behind them is the body.
 #include <unistd.h>

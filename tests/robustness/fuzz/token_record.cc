@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
 // Whatever reads a token record, on one that is damaged in any way.
 #include "index/token_record.h"
 
