@@ -211,7 +211,7 @@ int run(int argc, char** argv, spdlog::logger& logger) {
     wrong = command.wrong();
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return command.app.exit(error);
-    wrong = error.what();
+    wrong = CommandLine::message(error);
   }
   if (!wrong.empty()) {
     logger.error("{}; {}", texts.sentence(wrong), texts.text("see treff-query --help"));

@@ -35,10 +35,8 @@ std::vector<std::string> protect_words(int argc, char** argv) {
   return arguments;
 }
 
-void restore_words(std::vector<std::string>* words) {
-  for (std::string& word : *words) {
-    if (!word.empty() && word[0] == kWordMark) word.erase(0, 1);
-  }
+void restore(std::string* argument) {
+  if (!argument->empty() && (*argument)[0] == kWordMark) argument->erase(0, 1);
 }
 
 CLI::Option* any_number(CLI::Option* option) {
@@ -164,9 +162,18 @@ std::string CommandLine::wrong() {
   return {};
 }
 
+std::string CommandLine::message(const CLI::ParseError& error) {
+  std::string text = error.what();
+  std::erase(text, kWordMark);
+  return text;
+}
+
 void CommandLine::parse(int argc, char** argv) {
   app.parse(protect_words(argc, argv));
-  restore_words(&words);
+  for (std::vector<std::string>* list : {&words, &indexes}) {
+    for (std::string& argument : *list) restore(&argument);
+  }
+  for (std::string* argument : {&queries, &similar, &article, &since}) restore(argument);
 }
 
 }  // namespace treff::query

@@ -22,6 +22,9 @@ struct CommandLine {
   /// Throws CLI::ParseError.
   void parse(int argc, char** argv);
 
+  /// What parse() found wrong, in the words that were typed.
+  [[nodiscard]] static std::string message(const CLI::ParseError& error);
+
   /// What is missing or wrong in what was parsed; empty if nothing is. Reads `similar`.
   [[nodiscard]] std::string wrong();
 

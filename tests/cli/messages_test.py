@@ -32,6 +32,8 @@ SILENT_STRINGS = {
     "<!doctype html": "of pages",
     "; last read": "cut from another library's message",
     "SQLite format 3": "the first bytes of a database",
+    "microsoft word": "a title that programs give",
+    "uten navn": "the same",
     "auto {}": "a line of the manifest",
     "{} Q0 {}": "a line of a run",
     "  other norm {}": "analyze names terms as the documents do, in English",
