@@ -205,6 +205,7 @@ treff_passage view(const treff::PassageResult& passage, treff_results* results) 
   view.snippet_highlights = snippet_marks.data();
   view.snippet_highlight_count = snippet_marks.size();
   view.copies = passage.copies;
+  view.kind = treff::to_string(passage.kind);
   std::vector<treff_score_part>& parts = results->explanations.emplace_back();
   for (const treff::ScorePart& part : passage.explanation) {
     parts.push_back({part.name.c_str(), part.value, part.weight});

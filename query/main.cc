@@ -40,7 +40,9 @@ treff::query::TerminalStyle terminal_style(bool explain) {
   treff::query::TerminalStyle style;
   style.explain = explain;
   const Catalogue& texts = Catalogue::of_user();
-  style.passage = texts.text(style.passage);
+  for (std::string* text : {&style.passage, &style.caption, &style.fact_box, &style.summary}) {
+    *text = texts.text(*text);
+  }
   style.in_title = texts.text(style.in_title);
   style.one_copy = texts.text(style.one_copy);
   style.copies = texts.text(style.copies);

@@ -45,7 +45,7 @@ void explain(const ScoredPassage& passage, PassageResult* result) {
 
 /// Throws Error(corrupt) unless the article has the passage that its token record tells of.
 void require_sound(const Article& article, std::size_t passage) {
-  if (passage <= std::max<std::size_t>(article.paragraphs.size(), 1)) return;
+  if (passage <= std::max<std::size_t>(index::passage_count(article), 1)) return;
   throw Error(ErrorCode::corrupt, "an article is damaged", article.id,
               "treff-index check tells what is lost; add the articles to a new index");
 }
@@ -197,7 +197,8 @@ void PassageSearch::add_result(const Candidate& candidate, const std::string& te
   result.section = article.section;
   result.language = article.language;
   result.added = index::added_of(pool_.article(candidate).document.get_value(index::kAddedSlot));
-  result.passage = article.paragraphs.empty() ? 0 : candidate.passage.number;
+  result.passage = index::passage_count(article) == 0 ? 0 : candidate.passage.number;
+  result.kind = kind_of(article, result.passage);
   result.text = text;
   Marks title = pool_.title_marks(candidate);
   result.highlights = candidate.marks.highlights;

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "index/document.h"
 #include "index/schema.h"
 #include "interruption.h"
 #include "match/decider.h"
@@ -12,6 +13,24 @@
 #include "rank/scope.h"
 #include "rank/suggestion.h"
 #include "remote/remote_articles.h"
+
+namespace treff {
+
+const char* to_string(PassageKind kind) noexcept {
+  switch (kind) {
+    case PassageKind::caption:
+      return "caption";
+    case PassageKind::fact_box:
+      return "fact_box";
+    case PassageKind::summary:
+      return "summary";
+    case PassageKind::text:
+      break;
+  }
+  return "text";
+}
+
+}  // namespace treff
 
 namespace treff::query {
 
@@ -34,6 +53,12 @@ bool finds(Reader& reader, const ParsedQuery& query, const SearchOptions& option
 }
 
 }  // namespace
+
+PassageKind kind_of(const Article& article, std::size_t passage) {
+  const std::size_t body = article.paragraphs.size();
+  if (passage <= body || passage > index::passage_count(article)) return PassageKind::text;
+  return static_cast<PassageKind>(article.extras[passage - 1 - body].kind);
+}
 
 SearchResults search(Reader& reader, std::string_view text, const SearchOptions& options) {
   const Interruption interruption(options);
@@ -79,6 +104,7 @@ std::optional<Xapian::Document> find_document(const Reader& reader, std::string_
 std::vector<std::string> matching_articles(Reader& reader, std::string_view text,
                                            const SearchOptions& options) {
   const Interruption interruption(options);
+  interruption.check();
   const PlanInput input = input_of(reader, interruption);
   const Plan plan = make_plan(parse(text), input, true);
   std::vector<std::string> ids;
@@ -94,6 +120,7 @@ std::vector<std::string> matching_articles(Reader& reader, std::string_view text
                                                 decider.idle() ? nullptr : &decider);
   ids.reserve(matches.size());
   for (auto it = matches.begin(); it != matches.end(); ++it) {
+    interruption.check();
     ids.push_back(it.get_document().get_value(index::kIdSlot));
   }
   return ids;

@@ -22,10 +22,14 @@
 #include "rank/index_terms.h"
 #include "rank/plan.h"
 #include "remote/shard_set.h"
+#include "treff/article.h"
 #include "treff/results.h"
 #include "treff/searcher.h"
 
 namespace treff::query {
+
+/// What the passage with that number is.
+[[nodiscard]] PassageKind kind_of(const Article& article, std::size_t passage);
 
 /// What one search works with. One thread at a time.
 struct Reader {

@@ -22,8 +22,8 @@ namespace {
 std::string passage_text(Reader& reader, const PassageName& name) {
   if (const auto found = find_document(reader, name.article)) {
     const Article article = index::stored_article(*found);
-    if (name.passage >= 1 && name.passage <= article.paragraphs.size()) {
-      return article.paragraphs[name.passage - 1];
+    if (name.passage >= 1 && name.passage <= index::passage_count(article)) {
+      return index::passage_text(article, name.passage);
     }
   }
   throw Error(ErrorCode::not_found, "there is no such passage",

@@ -52,14 +52,15 @@ SearchResults whole_article(Reader& reader, std::string_view id, std::string_vie
   passage.section = article.section;
   passage.language = article.language;
   passage.title_highlights = marks_in(article.title, matcher.match_title(article.title), plan);
-  for (const std::string& of_article : article.paragraphs) {
+  for (std::size_t n = 1; n <= index::passage_count(article); ++n) {
     interruption.check();
-    passage.rank = ++passage.passage;
-    passage.text = of_article;
-    passage.highlights = marks_in(of_article, matcher.match(of_article), plan);
+    passage.rank = passage.passage = n;
+    passage.kind = kind_of(article, n);
+    passage.text = index::passage_text(article, n);
+    passage.highlights = marks_in(passage.text, matcher.match(passage.text), plan);
     results.passages.push_back(passage);
   }
-  if (article.paragraphs.empty()) {
+  if (index::passage_count(article) == 0) {
     passage.rank = 1;
     results.passages.push_back(std::move(passage));
   }

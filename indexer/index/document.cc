@@ -175,6 +175,17 @@ std::size_t size_of(const Article& article) {
   return size;
 }
 
+/// Extras of the length of passages: a fact box of many paragraphs becomes several.
+std::vector<Extra> extra_passages(const std::vector<Extra>& extras) {
+  std::vector<Extra> passages;
+  for (const Extra& extra : extras) {
+    for (std::string& text : make_passages(paragraphs_of({language::normalize(extra.text)}))) {
+      passages.push_back({extra.kind, std::move(text)});
+    }
+  }
+  return passages;
+}
+
 /// An id stands on a line of its own in lists of ids, and may be shown as it is.
 bool has_control(std::string_view id) {
   for (std::size_t i = 0; i < id.size();) {
@@ -200,7 +211,7 @@ Article normalized(Article article) {
                      &Article::published}) {
     article.*field = language::normalize(article.*field);
   }
-  for (Extra& extra : article.extras) extra.text = language::normalize(extra.text);
+  article.extras = extra_passages(article.extras);
   for (std::string& paragraph : article.paragraphs) paragraph = language::normalize(paragraph);
   article.paragraphs = make_passages(article.paragraphs);
   if (article.language.empty()) article.language = norm_of(article);
@@ -302,10 +313,11 @@ ArticleDraft::ArticleDraft(const Article& article, const StoredArticle& stored,
   for (const Token& token : title) title_words_.push_back(token.word);
   take_words(title, article.title);
   append_passage(title, &token_record);
-  for (const std::string& passage : article.paragraphs) {
+  for (std::size_t n = 1; n <= passage_count(article); ++n) {
+    const std::string& passage = passage_text(article, n);
     const std::vector<Token>& tokens = analyze(passage);
     take_words(tokens, passage);
-    append_passage(tokens, &token_record);
+    append_passage(tokens, &token_record, n > article.paragraphs.size());
   }
   count_words();
   add_word_terms(kSourcePrefix, analyze(article.source), &document);

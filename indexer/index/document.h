@@ -53,6 +53,17 @@ struct IndexedArticle {
 /// one of its own again.
 [[nodiscard]] std::vector<std::string> paragraphs_of(const std::vector<std::string>& passages);
 
+/// The passages of a stored article have numbers from 1: its paragraphs, then its extras.
+[[nodiscard]] inline std::size_t passage_count(const Article& article) {
+  return article.paragraphs.size() + article.extras.size();
+}
+
+/// The passage with that number, from 1 to passage_count().
+[[nodiscard]] inline const std::string& passage_text(const Article& article, std::size_t number) {
+  const std::size_t body = article.paragraphs.size();
+  return number <= body ? article.paragraphs[number - 1] : article.extras[number - 1 - body].text;
+}
+
 /// decode_article() of that.
 [[nodiscard]] Article stored_article(const Xapian::Document& document);
 

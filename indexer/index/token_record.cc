@@ -48,7 +48,7 @@ void append_position(std::span<const language::Token> position, std::string* rec
 
 }  // namespace
 
-void append_passage(const std::vector<language::Token>& tokens, std::string* record) {
+void append_passage(const std::vector<language::Token>& tokens, std::string* record, bool extra) {
   for (std::size_t i = 0; i < tokens.size();) {
     // A whole word (CSTO-alliansen) and its first piece share a position.
     std::size_t end = i + 1;
@@ -56,6 +56,7 @@ void append_passage(const std::vector<language::Token>& tokens, std::string* rec
     append_position(std::span(tokens).subspan(i, end - i), record);
     i = end;
   }
+  if (extra) append_unit(kExtra, record);
   append_unit(kPassageEnd, record);
 }
 

@@ -7,7 +7,7 @@
 // before:
 //
 //   record   = title passage*          (the title is passage 0)
-//   passage  = position* kPassageEnd
+//   passage  = position* kExtra? kPassageEnd      (kExtra: a caption, a fact box or a summary)
 //   position = code (kFurther|code)*   the lemmas of a token
 //              (kWeak (kFurther|code)+)?        of its rare readings
 //              (kModifiers (kFurther|code)+)?   of the modifiers of a compound
@@ -32,14 +32,16 @@ inline constexpr std::uint16_t kPassageEnd = 0;
 inline constexpr std::uint16_t kWeak = 1;
 inline constexpr std::uint16_t kModifiers = 2;
 inline constexpr std::uint16_t kHeads = 3;
+inline constexpr std::uint16_t kExtra = 4;
 using language::kFirstCode;
 inline constexpr std::uint16_t kFurther = 0x8000;
 inline constexpr std::uint16_t kCodeMask = 0x7FFF;
 
 using language::term_code;
 
-/// Appends the positions of one passage and its end.
-void append_passage(const std::vector<language::Token>& tokens, std::string* record);
+/// Appends the positions of one passage and its end. `extra`: it stands beside the running text.
+void append_passage(const std::vector<language::Token>& tokens, std::string* record,
+                    bool extra = false);
 
 /// Reads a record unit by unit. A garbled record gives wrong units, never a read outside it.
 class TokenRecordReader {
@@ -64,10 +66,11 @@ class TokenRecordReader {
 enum class Role : std::uint8_t { kLemma, kWeakLemma, kModifier, kHead, kUnknown };
 
 /// Calls visitor.begin_position(), visitor.code(role, code) for each code of the position, and
-/// visitor.end_passage(), in the order of the record.
+/// visitor.end_passage(extra), in the order of the record.
 template <typename Visitor>
 void visit_record(std::string_view record, Visitor& visitor) {
   Role role = Role::kLemma;
+  bool extra = false;
   for (TokenRecordReader reader(record); !reader.done();) {
     const std::uint16_t unit = reader.next();
     if (unit >= kFirstCode) {
@@ -77,7 +80,10 @@ void visit_record(std::string_view record, Visitor& visitor) {
       }
       visitor.code(role, static_cast<std::uint16_t>(unit & kCodeMask));
     } else if (unit == kPassageEnd) {
-      visitor.end_passage();
+      visitor.end_passage(extra);
+      extra = false;
+    } else if (unit == kExtra) {
+      extra = true;
     } else {
       role = unit <= kHeads ? static_cast<Role>(unit) : Role::kUnknown;
     }

@@ -124,6 +124,7 @@ typedef struct treff_passage {
   const char* author;
   const char* section;
   const char* language; /* "nb", "nn", … */
+  const char* kind;     /* text, caption, fact_box or summary */
 } treff_passage;
 
 /* A value that articles among the results have. Since API version 3, as all of facets. */

@@ -20,8 +20,8 @@ Truth ArticleTest::by_record(std::string_view record) const {
 bool ArticleTest::by_text(const Article& article) const {
   TextHits hits(leaves_);
   hits.add_passage(analyzer_.analyze(article.title));
-  for (const std::string& passage : article.paragraphs) {
-    hits.add_passage(analyzer_.analyze(passage));
+  for (std::size_t n = 1; n <= index::passage_count(article); ++n) {
+    hits.add_passage(analyzer_.analyze(index::passage_text(article, n)));
   }
   return truth_by_text(condition_, hits.take(), article, analyzer_);
 }

@@ -110,7 +110,7 @@ class RecordVisitor {
     });
   }
 
-  void end_passage() {
+  void end_passage(bool /*extra*/) {
     close();
     scan_.end_passage(passage_++);
   }

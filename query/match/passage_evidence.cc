@@ -53,11 +53,12 @@ class Gatherer {
     });
   }
 
-  void end_passage() {
+  void end_passage(bool extra) {
     close_position();
     for (std::size_t w = 0; w < of_halves_.size(); ++w) {
       passage_.frequency[w] += std::min(of_halves_[w], kMostOfHalves);
     }
+    passage_.extra = extra;
     passages_.push_back(std::move(passage_));
     open();
   }

@@ -17,7 +17,7 @@ class PositionFinder {
   void code(index::Role role, std::uint16_t code) {
     if (role != index::Role::kUnknown && codes_[code] && !found.empty()) found.back() = true;
   }
-  void end_passage() {}
+  void end_passage(bool /*extra*/) {}
 
   std::vector<bool> found;  ///< by position
 

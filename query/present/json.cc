@@ -28,6 +28,7 @@ Json passage_of(const PassageResult& result) {
   passage["language"] = result.language;
   passage["section"] = result.section;
   passage["passage"] = result.passage;
+  passage["kind"] = to_string(result.kind);
   passage["text"] = result.text;
   passage["highlights"] = highlights_of(result.highlights);
   passage["title_highlights"] = highlights_of(result.title_highlights);

@@ -94,6 +94,20 @@ class Writer {
     out_ += std::string(kIndent, ' ') + colour(kFaint) + text + colour(kReset) + "\n";
   }
 
+  [[nodiscard]] const std::string& name_of(PassageKind kind) const {
+    switch (kind) {
+      case PassageKind::caption:
+        return style_.caption;
+      case PassageKind::fact_box:
+        return style_.fact_box;
+      case PassageKind::summary:
+        return style_.summary;
+      case PassageKind::text:
+        break;
+    }
+    return style_.passage;
+  }
+
   [[nodiscard]] std::string where(const PassageResult& result) const {
     std::string line;
     if (!result.published.empty()) {
@@ -102,7 +116,7 @@ class Writer {
       line += date + " · ";
     }
     line += printable(result.source.empty() ? result.article : result.source);
-    if (result.passage > 0) line += fmt::format(" · {} {}", style_.passage, result.passage);
+    if (result.passage > 0) line += fmt::format(" · {} {}", name_of(result.kind), result.passage);
     return line;
   }
 

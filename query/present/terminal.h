@@ -15,6 +15,9 @@ struct TerminalStyle {
   bool explain = false;
   // What is said beside the articles' own text, in the reader's language.
   std::string passage = "passage";
+  std::string caption = "caption";
+  std::string fact_box = "fact box";
+  std::string summary = "summary";
   std::string in_title = "(found in the title)";
   std::string one_copy = "(and another passage nearly the same)";
   std::string copies = "(and {n} passages nearly the same)";

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "index/document.h"
 #include "index/schema.h"
 #include "index/token_record.h"
 
@@ -113,9 +114,10 @@ std::optional<Candidate> PassagePool::next(Tier least) {
 
 const std::string& PassagePool::text_of(const Candidate& candidate) {
   static const std::string kNone;
-  const std::vector<std::string>& texts = article(candidate).content().paragraphs;
+  const Article& content = article(candidate).content();
   const std::size_t number = candidate.passage.number;
-  return number >= 1 && number <= texts.size() ? texts[number - 1] : kNone;
+  const bool is_there = number >= 1 && number <= index::passage_count(content);
+  return is_there ? index::passage_text(content, number) : kNone;
 }
 
 Marks PassagePool::title_marks(const Candidate& candidate) {

@@ -62,6 +62,7 @@ class ArticleScorer {
       if (pair) at(features, Feature::kOrder) += (word.idf + words_[w + 1].idf) / 2;
     }
     at(features, Feature::kArticle) = article_score;
+    at(features, Feature::kExtra) = passage.extra ? 1 : 0;
     for (const Feature f :
          {Feature::kPassage, Feature::kArticle, Feature::kCover, Feature::kOrder}) {
       at(features, f) /= mass_;
@@ -109,6 +110,7 @@ const std::array<FeatureWeight, kFeatures>& feature_weights() {
       {"words nearly the same", 5},  // .0058
       {"sign of an answer", .8},     // with the next: .0080
       {"sign of an answer beside the words", 1.2},
+      {"caption, fact box or summary", -1},  // such that the same words in the text come first
   }};
   return kWeights;
 }

@@ -26,6 +26,7 @@ enum class Feature : std::uint8_t {
   kLike,      ///< words without a match, by the nearest word's likeness
   kCue,       ///< sign of an answer in the passage
   kCueNear,   ///< sign of an answer in the best sentence or the next
+  kExtra,     ///< a caption, a fact box or a summary
   kCount_,
 };
 

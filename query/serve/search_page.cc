@@ -14,6 +14,20 @@
 namespace treff::serve {
 namespace {
 
+const char* name_of(PassageKind kind) {
+  switch (kind) {
+    case PassageKind::caption:
+      return "caption {n}";
+    case PassageKind::fact_box:
+      return "fact box {n}";
+    case PassageKind::summary:
+      return "summary {n}";
+    case PassageKind::text:
+      break;
+  }
+  return "passage {n}";
+}
+
 constexpr std::size_t kPassagesOnPage = 10;
 constexpr std::size_t kSnippet = 420;  ///< characters of a long passage
 constexpr std::size_t kFacetValues = 1'000;
@@ -42,7 +56,7 @@ Data result_data(const Page& page, const PassageResult& result, const SearchStat
   if (!result.source.empty()) data.set("source", source_text(result.source));
   if (!result.author.empty()) data.set("author", result.author);
   if (result.passage > 0) {
-    data.set("passage", messages::fill(page.text("passage {n}"), {{"{n}", passage}}));
+    data.set("passage", messages::fill(page.text(name_of(result.kind)), {{"{n}", passage}}));
     Data similar;
     similar.set("href", page.href("/similar", {{"id", result.article}, {"passage", passage}}));
     similar.set("of", result.title);

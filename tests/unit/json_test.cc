@@ -44,7 +44,7 @@ TEST(Json, IsTheFormatThatTheReadmeDescribes) {
       "\"article\":\"a\",\"title\":\"Uro i \\\"Almaty\\\"\","
       "\"published\":\"2022-01-07T07:14\",\"source\":\"/arkiv/a.txt\","
       "\"author\":\"Kari Nordmann\",\"language\":\"nb\",\"section\":\"Utenriks\",\"passage\":2,"
-      "\"text\":\"De skjøt.\",\"highlights\":[[3,8]],\"title_highlights\":[],"
+      "\"kind\":\"text\",\"text\":\"De skjøt.\",\"highlights\":[[3,8]],\"title_highlights\":[],"
       "\"copies\":0}]}\n");
 }
 

@@ -131,6 +131,7 @@ TEST_P(Properties, EveryWordOfAnArticleFindsIt) {
   for (const Article& article : all) {
     std::vector<std::string> texts = article.paragraphs;
     texts.push_back(article.title);
+    for (const Extra& extra : article.extras) texts.push_back(extra.text);
     for (const std::string& text : texts) {
       for (const language::Token& token : analyzer.analyze(text)) {
         const std::string word = text.substr(token.begin, token.end - token.begin);

@@ -183,6 +183,9 @@ class RandomArticles {
     }
     if (!dice_.one_in(3)) article.source = "/arkiv/" + word() + "/" + id;
     for (std::size_t n = 1 + dice_.below(6); n > 0; --n) article.paragraphs.push_back(paragraph());
+    for (std::size_t n = dice_.below(3); n > 0; --n) {
+      article.extras.push_back({static_cast<ExtraKind>(1 + dice_.below(3)), paragraph()});
+    }
     return article;
   }
 

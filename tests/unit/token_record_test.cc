@@ -25,7 +25,7 @@ std::string record_of(const std::vector<std::string>& passages) {
 }
 
 /// What a record holds, in letters: c a code, + a further one, | an end; before groups of codes w
-/// (weak readings), m (modifiers) and h (heads).
+/// (weak readings), m (modifiers) and h (heads); x the mark of an extra.
 std::string shape(const std::string& record) {
   std::string out;
   for (TokenRecordReader reader(record); !reader.done();) {
@@ -33,7 +33,7 @@ std::string shape(const std::string& record) {
     if (unit == kPassageEnd) {
       out += '|';
     } else if (unit < kFirstCode) {
-      out += std::string("?wmh").at(unit);
+      out += std::string("?wmhx").at(unit);
     } else {
       out += (unit & kFurther) != 0 ? '+' : 'c';
     }
@@ -55,6 +55,25 @@ TEST(TokenRecord, HoldsPositionsAndPassages) {
   EXPECT_EQ(shape(record_of({"", ""})), "||");
   EXPECT_EQ(shape(record_of({"Tokajev"})), "c|");
   EXPECT_EQ(shape(record_of({"Tokajev. Almaty.", "Kiev"})), "cc|c|");
+}
+
+TEST(TokenRecord, MarksExtras) {
+  struct Passages {
+    void begin_position() {}
+    void code(Role /*role*/, std::uint16_t /*code*/) {}
+    void end_passage(bool extra) { extras += extra ? 'x' : '-'; }
+    std::string extras;
+  };
+  language::Analyzer analyzer = make_analyzer();
+  std::string record = record_of({"Uro", "Tokajev"});
+  append_passage(analyzer.analyze("Almaty"), &record, true);
+  append_passage({}, &record, true);
+  append_passage(analyzer.analyze("Kiev"), &record);
+  EXPECT_EQ(shape(record), "c|c|cx|x|c|");
+  Passages passages;
+  visit_record(record, passages);
+  EXPECT_EQ(passages.extras, "--xx-");
+  EXPECT_EQ(count_passages(record), (PassageCounts{4, 3, 0}));
 }
 
 TEST(TokenRecord, PutsAWholeWordAndItsFirstPieceAtOnePosition) {

@@ -31,7 +31,7 @@ struct Article {
   std::string section;   ///< of the newspaper or site: Kultur, Innenriks
   std::string url;       ///< where a reader finds it
   std::vector<std::string> paragraphs;          ///< the text, in order, without the title
-  std::vector<Extra> extras;                    ///< kept and exported, not searched
+  std::vector<Extra> extras;                    ///< searched, ranked a little below the text
   std::map<std::string, std::string> metadata;  ///< any further field of the input, as text
 };
 

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "treff/export.h"
+
 namespace treff {
 
 /// A marked stretch of a text: code points [from, to).
@@ -22,6 +24,12 @@ struct ScorePart {
   double weight = 0;  ///< what it is multiplied by
 };
 
+/// Where a passage stands in its article.
+enum class PassageKind : std::uint8_t { text = 0, caption = 1, fact_box = 2, summary = 3 };
+
+/// "text", "caption", "fact_box" or "summary".
+[[nodiscard]] TREFF_EXPORT const char* to_string(PassageKind kind) noexcept;
+
 struct PassageResult {
   std::size_t rank = 0;  ///< from 1, over all pages
   double score = 0;      ///< comparable within one search only
@@ -34,6 +42,7 @@ struct PassageResult {
   std::string language;               ///< nb, nn, …
   std::int64_t added = 0;             ///< when the article first came: seconds since 1970
   std::size_t passage = 0;            ///< number in the article, from 1; 0: an article without text
+  PassageKind kind = PassageKind::text;
   std::string text;                   ///< UTF-8, NFC
   std::vector<Highlight> highlights;  ///< in `text`, in order, apart from each other
   std::vector<Highlight> title_highlights;  ///< in `title`

@@ -114,6 +114,7 @@ class Passage:
     author: str = ""
     section: str = ""
     language: str = ""
+    kind: str = "text"  # or caption, fact_box, summary
 
     def marked(self, before: str = "*", after: str = "*") -> str:
         """The text with the matched words between `before` and `after`."""
@@ -499,6 +500,7 @@ def _passage(view: _library.Passage) -> Passage:
         author=_text(view.author),
         section=_text(view.section),
         language=_text(view.language),
+        kind=_text(view.kind),
     )
 
 

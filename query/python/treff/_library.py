@@ -61,6 +61,7 @@ class Passage(Structure):
         ("author", c_char_p),
         ("section", c_char_p),
         ("language", c_char_p),
+        ("kind", c_char_p),
     ]
 
 
