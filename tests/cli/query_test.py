@@ -183,7 +183,7 @@ class Json(QueryTest):
                 "author": "",
                 "language": "nb",
                 "section": "",
-                "passage": 2,
+                "passage": 2, "kind": "text",
                 "text": text,
                 "highlights": answer["passages"][0]["highlights"],
                 "title_highlights": [],

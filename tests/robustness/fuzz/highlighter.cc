@@ -83,8 +83,10 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const SearchOptions unlimited;
     const query::Interruption never(unlimited);
     const index::Vocabulary vocabulary({database});
+    const query::IndexTerms terms(database);
+    const index::PassageCounts counts{1, 10};
     const query::Plan plan =
-        query::make_plan(root, {analyzer, database, {1, 10}, vocabulary, never}, size % 2 == 0);
+        query::make_plan(root, {analyzer, terms, counts, vocabulary, never}, size % 2 == 0);
     query::PassageMatcher matcher(plan.words, plan.leaves, plan.marked, analyzer);
     const query::AnalyzedPassage& passage = matcher.match(text);
     const query::Marks marks = query::marks_of(text, passage, plan.words);
