@@ -119,7 +119,7 @@ bool read_json(ByteSource& source, ArticleOutput& output) {
         continue;
       }
       if (number == 2 && !read_object(first, 1, false, output)) return false;
-      constexpr std::size_t kMostRejected = 10'000;
+      constexpr std::size_t kMostRejected = 2'000;
       if (output.rejected() >= kMostRejected && output.added() == 0) {
         throw Unreadable("has " + std::to_string(kMostRejected) +
                          " objects that are no articles and none that is: leave it out");

@@ -27,7 +27,7 @@ bool read_json_lines(ByteSource& source, ArticleOutput& output) {
   bool any = false;
   while (lines.next()) {
     // What is no JSON Lines at all is told once, not a million times.
-    constexpr std::size_t kMostRejected = 10'000;
+    constexpr std::size_t kMostRejected = 2'000;
     if (output.rejected() >= kMostRejected && output.added() == 0) {
       throw Unreadable("has " + std::to_string(kMostRejected) +
                        " lines without an article and none with one: is it JSON Lines?");

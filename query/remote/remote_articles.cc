@@ -13,7 +13,7 @@ namespace {
 
 /// How many articles are asked for at first; each further page has kGrowth times as many, those
 /// before among them.
-constexpr std::size_t kFirstPage = 30;
+constexpr std::size_t kFirstPage = 75;
 constexpr std::size_t kGrowth = 4;
 
 /// As many records are fetched at the same time: some 1 MB.

@@ -25,7 +25,7 @@ class Remove(TreffTest):
 
     def test_takes_the_absolute_path(self):
         self.assert_result(self.remove(self.folder / "arkiv/a.txt"), 0, out="1 removed\n")
-        self.assertEqual(self.query("skyte").out.count("avsnitt"), 1)
+        self.assertEqual(self.query("skyte").out.count(" · passage "), 1)
 
     def test_takes_the_path_as_typed(self):
         self.assert_result(self.remove("b.txt", "../arkiv/a.txt", cwd=self.folder / "arkiv"),

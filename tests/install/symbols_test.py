@@ -17,6 +17,10 @@ def declared():
     for folder in ("indexer/include", "query/include"):
         for header in (SOURCE / folder).rglob("*.h"):
             text = re.sub(r"//[^\n]*", "", header.read_text())
+            for value in re.finditer(r"^struct (\w+) \{.*?^\};", text, re.M | re.S):
+                if "TREFF_EXPORT" in value[0]:  # a plain struct with functions
+                    names.add(value[1])
+                    text = text.replace(value[0], "")
             for declaration in re.findall(r"TREFF_EXPORT\s([^;{]*)[;{]", text):
                 a_class = re.match(r"\w+(?=\s*(:[^:]|$))", declaration.strip())
                 names.add(a_class[0] if a_class else re.search(r"(\w+)\(", declaration)[1])

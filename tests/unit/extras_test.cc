@@ -2,6 +2,7 @@
 // Captions, fact boxes and summaries: searched and shown as what they are, below the running text.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -102,7 +103,9 @@ TEST_F(Extras, AreInTheWholeArticleAndHaveSimilarPassages) {
                                    "råd#5 summary"}));
   EXPECT_EQ(article.passages.at(2).highlights.size(), 1U);
   EXPECT_EQ(article.passages.at(3).text, "Fakta om budsjettet\nKommunen bruker 900 millioner.");
-  EXPECT_EQ(found(searcher.similar("råd", 3)).at(0), "fjord#1 text");
+  const Names alike = found(searcher.similar("råd", 3));
+  EXPECT_EQ(std::count(alike.begin(), alike.end(), "fjord#1 text"), 1);
+  EXPECT_EQ(std::count(alike.begin(), alike.end(), "råd#3 caption"), 0);
   EXPECT_THROW(static_cast<void>(searcher.similar("råd", 6)), Error);
 }
 
