@@ -19,7 +19,7 @@ struct PassageEvidence {
   bool more_than_halves = false;  ///< any word matches otherwise than by a half of a compound
   std::uint64_t pairs = 0;        ///< bit i: words i and i+1 stand beside each other, in that order
   bool any = false;               ///< whether any word matches
-  bool extra = false;              ///< a caption, a fact box or a summary
+  bool extra = false;             ///< a caption, a fact box or a summary
 
   [[nodiscard]] bool has(std::size_t word) const { return best[word] > 0; }
 };

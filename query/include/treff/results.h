@@ -37,14 +37,14 @@ struct PassageResult {
   std::string title;
   std::string published;  ///< ISO 8601, may be empty
   std::string source;
-  std::string author;                 ///< as the article names them
-  std::string section;                ///< sport, utenriks, …
-  std::string language;               ///< nb, nn, …
-  std::int64_t added = 0;             ///< when the article first came: seconds since 1970
-  std::size_t passage = 0;            ///< number in the article, from 1; 0: an article without text
+  std::string author;       ///< as the article names them
+  std::string section;      ///< sport, utenriks, …
+  std::string language;     ///< nb, nn, …
+  std::int64_t added = 0;   ///< when the article first came: seconds since 1970
+  std::size_t passage = 0;  ///< number in the article, from 1; 0: an article without text
   PassageKind kind = PassageKind::text;
-  std::string text;                   ///< UTF-8, NFC
-  std::vector<Highlight> highlights;  ///< in `text`, in order, apart from each other
+  std::string text;                         ///< UTF-8, NFC
+  std::vector<Highlight> highlights;        ///< in `text`, in order, apart from each other
   std::vector<Highlight> title_highlights;  ///< in `title`
   std::size_t copies = 0;                   ///< near-identical passages that are not shown
   std::string snippet;  ///< the best part of `text`, where SearchOptions::snippet_length
