@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "boundary.h"
+#include "comma_list.h"
 #include "treff.h"
 #include "treff/error.h"
 #include "treff/index_writer.h"
@@ -125,16 +126,6 @@ treff_search_options default_options() {
   return options;
 }
 
-std::vector<std::string> between_commas(const std::string& list) {
-  std::vector<std::string> names;
-  for (std::size_t at = 0; at < list.size();) {
-    const std::size_t end = std::min(list.find(',', at), list.size());
-    names.push_back(list.substr(at, end - at));
-    at = end + 1;
-  }
-  return names;
-}
-
 treff::SearchOptions search_options(const treff_search_options* given) {
   const treff_search_options known = known_part(given, default_options());
   treff::SearchOptions options;
@@ -158,7 +149,7 @@ treff::SearchOptions search_options(const treff_search_options* given) {
   }
   options.merge_copies = known.merge_copies != 0;
   options.explain = known.explain != 0;
-  options.facets = between_commas(text(known.facets));
+  options.facets = treff::query::between_commas(text(known.facets));
   options.facet_limit = known.facet_limit;
   options.filter = text(known.filter);
   if (known.since != 0) options.since = std::chrono::sys_seconds(std::chrono::seconds(known.since));

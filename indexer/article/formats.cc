@@ -33,7 +33,7 @@ constexpr auto kRows = std::to_array<FormatRow>(
     {{Format::text, "text", ".txt .text", kLargestArticle, read_one<read_text_article>},
      {Format::markdown, "markdown", ".md .markdown", kLargestArticle,
       read_one<read_markdown_article>},
-     {Format::html, "html", ".html .htm .xhtml", kLargestFile, read_one<read_html_article>},
+     {Format::html, "html", ".html .htm .xhtml", kLargestFile, read_many<read_html>},
      {Format::jsonl, "jsonl", ".jsonl .ndjson", kLargestFile, nullptr},
      {Format::json, "json", ".json", kLargestFile, nullptr},
      {Format::xml, "xml", ".xml .rss .atom .nitf .ttml .dfxp .tei .alto", kLargestFile,

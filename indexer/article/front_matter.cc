@@ -89,6 +89,26 @@ std::string unquoted(std::string_view value) {
   return out;
 }
 
+/// What stands between the commas of `list` that are not quoted.
+std::vector<std::string_view> elements_of(std::string_view list) {
+  std::vector<std::string_view> elements;
+  char quote = 0;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const char c = list[i];
+    if (quote != 0) {
+      if (c == quote) quote = 0;
+    } else if (c == '"' || c == '\'') {
+      quote = c;
+    } else if (c == ',') {
+      elements.push_back(list.substr(begin, i - begin));
+      begin = i + 1;
+    }
+  }
+  elements.push_back(list.substr(begin));
+  return elements;
+}
+
 /// The elements of "[a, "b, c"]", or the one value.
 std::vector<std::string> values_of(std::string_view value) {
   value = without_comment(value);
@@ -97,20 +117,8 @@ std::vector<std::string> values_of(std::string_view value) {
     if (std::string one = unquoted(value); !one.empty()) values.push_back(std::move(one));
     return values;
   }
-  value = value.substr(1, value.size() - 2);
-  char quote = 0;
-  std::size_t begin = 0;
-  for (std::size_t i = 0; i <= value.size(); ++i) {
-    const char c = i < value.size() ? value[i] : ',';
-    if (quote != 0 && i < value.size()) {
-      if (c == quote) quote = 0;
-    } else if (c == '"' || c == '\'') {
-      quote = c;
-    } else if (c == ',') {
-      std::string one = unquoted(value.substr(begin, i - begin));
-      if (!one.empty()) values.push_back(std::move(one));
-      begin = i + 1;
-    }
+  for (const std::string_view element : elements_of(value.substr(1, value.size() - 2))) {
+    if (std::string one = unquoted(element); !one.empty()) values.push_back(std::move(one));
   }
   return values;
 }
@@ -211,22 +219,10 @@ Fields read_yaml(const Lines& lines) {
 /// {name = "Kari", mail = "…"}: each field under `name`.
 bool add_inline_table(std::string_view value, const std::string& name, Fields* fields) {
   if (!value.starts_with('{') || !value.ends_with('}')) return false;
-  value = value.substr(1, value.size() - 2);
-  char quote = 0;
-  std::size_t begin = 0;
-  for (std::size_t i = 0; i <= value.size(); ++i) {
-    const char c = i < value.size() ? value[i] : ',';
-    if (quote != 0 && i < value.size()) {
-      if (c == quote) quote = 0;
-    } else if (c == '"' || c == '\'') {
-      quote = c;
-    } else if (c == ',') {
-      const auto [key, inner] = split_pair(trim_white_space(value.substr(begin, i - begin)), '=');
-      if (!key.empty()) {
-        append(values_of(inner), &(*fields)[name + "." + std::string(trim_white_space(key))]);
-      }
-      begin = i + 1;
-    }
+  for (const std::string_view element : elements_of(value.substr(1, value.size() - 2))) {
+    const auto [key, inner] = split_pair(trim_white_space(element), '=');
+    if (key.empty()) continue;
+    append(values_of(inner), &(*fields)[name + "." + std::string(trim_white_space(key))]);
   }
   return true;
 }

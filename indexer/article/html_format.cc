@@ -173,12 +173,6 @@ void set_published(const HtmlPage& page, const LinkedArticle& linked, Article* a
   }
 }
 
-std::size_t total_size(const std::vector<std::string>& paragraphs) {
-  std::size_t size = 0;
-  for (const std::string& paragraph : paragraphs) size += paragraph.size();
-  return size;
-}
-
 /// The page's main text, or what stands for it where a script would write it.
 MainText text_of(const HtmlPage& page, const LinkedArticle& linked, const std::string& title) {
   MainText text = main_text(page, title);
@@ -213,7 +207,7 @@ std::string author_of(const HtmlPage& page, const LinkedArticle& linked) {
 
 }  // namespace
 
-Article read_html_article(std::string_view html) {
+Article read_html_article(std::string_view html, std::size_t* others) {
   const HtmlPage page = read_html_page(html);
   const LinkedArticle linked = find_linked_article(page.json_ld);
   Article article;
@@ -225,6 +219,7 @@ Article read_html_article(std::string_view html) {
   article.section = first_of({linked.section, meta(page, {"article:section"})});
 
   MainText text = text_of(page, linked, article.title);
+  if (others != nullptr) *others = text.others;
   article.paragraphs = std::move(text.paragraphs);
   for (SideText& side : text.beside) {
     article.extras.push_back({kind_of(side.part), std::move(side.text)});
@@ -237,6 +232,16 @@ Article read_html_article(std::string_view html) {
         "has no paragraphs of text: leave it out, or save the page once it has loaded");
   }
   return article;
+}
+
+bool read_html(std::string_view html, ArticleOutput& output) {
+  std::size_t others = 0;
+  Article article = read_html_article(html, &others);
+  if (others > 0) {
+    output.note("has other articles beside the one that was read (" + std::to_string(others) +
+                "): save each as a page of its own");
+  }
+  return output.add(std::move(article));
 }
 
 }  // namespace treff

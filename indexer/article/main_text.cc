@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string_view>
 #include <unordered_set>
@@ -69,6 +70,7 @@ class Reading {
     add_siblings(best);
     MainText main;
     collect(&main);
+    main.others = count_others(total_size(main.paragraphs));
     return main;
   }
 
@@ -316,6 +318,32 @@ class Reading {
     }
   }
 
+  /// Articles apart from the one that was read, with a heading and at least half its `size` of
+  /// prose.
+  [[nodiscard]] std::size_t count_others(std::size_t size) const {
+    std::map<std::size_t, std::pair<std::size_t, bool>> others;  // prose, whether it has a heading
+    std::vector<bool> around(page_.containers.size());
+    for (std::size_t i = 0; i < inside_.size(); ++i) {
+      for (std::size_t at = inside_[i] ? i : kNoContainer; at != kNoContainer && !around[at];
+           at = page_.containers[at].parent) {
+        around[at] = true;
+      }
+    }
+    for (const Block& block : page_.blocks) {
+      std::size_t article = kNoContainer;
+      for (std::size_t at = block.container; at != kNoContainer && !around[at];
+           at = page_.containers[at].parent) {
+        if (page_.containers[at].tag == "article") article = at;
+      }
+      if (article == kNoContainer || !counts(block) || block.part != Part::body) continue;
+      others[article].second |= block.is_heading;
+      if (is_prose(block)) others[article].first += block.text.size();
+    }
+    return static_cast<std::size_t>(std::count_if(others.begin(), others.end(), [&](const auto& o) {
+      return o.second.second && o.second.first > 0 && 2 * o.second.first >= size;
+    }));
+  }
+
   const HtmlPage& page_;
   std::string title_;
   bool with_doubtful_;
@@ -336,13 +364,13 @@ std::vector<std::string> all_text(const HtmlPage& page) {
   return paragraphs;
 }
 
+}  // namespace
+
 std::size_t total_size(const std::vector<std::string>& paragraphs) {
   std::size_t size = 0;
   for (const std::string& paragraph : paragraphs) size += paragraph.size();
   return size;
 }
-
-}  // namespace
 
 MainText main_text(const HtmlPage& page, std::string_view title) {
   MainText strict = Reading(page, title, false).read();

@@ -2,6 +2,7 @@
 // Which blocks of a page are its article.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,11 +21,15 @@ struct MainText {
   std::vector<std::string>
       paragraphs;                ///< in order, without the title and what belongs to the site
   std::vector<SideText> beside;  ///< captions, fact boxes and summaries of the article
+  std::size_t others = 0;        ///< articles with a heading and half as much text, left out
 };
 
 /// The article of `page` that `title` names; of pages without a clear one, what looks most like
 /// one. A page of a few words gives them all.
 [[nodiscard]] MainText main_text(const HtmlPage& page, std::string_view title);
+
+/// Bytes of all of them.
+[[nodiscard]] std::size_t total_size(const std::vector<std::string>& paragraphs);
 
 /// The headline among the page's <h1>: the one that <title> or `title` agrees with, else the first.
 [[nodiscard]] std::string headline(const HtmlPage& page, std::string_view title);

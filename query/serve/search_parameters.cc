@@ -6,6 +6,7 @@
 #include <charconv>
 #include <vector>
 
+#include "comma_list.h"
 #include "parse/since.h"
 
 namespace treff::serve {
@@ -26,16 +27,6 @@ bool flag(const Parameters& parameters, std::string_view name) {
 constexpr std::array<std::string_view, 11> kSearch = {"q",           "limit",   "offset",  "sort",
                                                       "per_article", "snippet", "explain", "facets",
                                                       "facet_limit", "filter",  "since"};
-
-std::vector<std::string> between_commas(const std::string& list) {
-  std::vector<std::string> names;
-  for (std::size_t at = 0; at < list.size();) {
-    const std::size_t end = std::min(list.find(',', at), list.size());
-    names.push_back(list.substr(at, end - at));
-    at = end + 1;
-  }
-  return names;
-}
 
 void require(const Parameters& parameters, const auto& is_known) {
   for (const auto& [name, value] : parameters.all()) {
@@ -85,7 +76,7 @@ SearchOptions search_options(const Parameters& parameters,
   options.per_article = number(parameters, "per_article", options.per_article, kLargestLimit);
   options.snippet_length = number(parameters, "snippet", 0, kLongestSnippet);
   options.explain = flag(parameters, "explain");
-  options.facets = between_commas(parameters.value("facets"));
+  options.facets = query::between_commas(parameters.value("facets"));
   options.facet_limit = number(parameters, "facet_limit", options.facet_limit, kMostFacetValues);
   options.filter = parameters.value("filter");
   options.since = since(parameters);

@@ -18,13 +18,15 @@ namespace treff {
 struct Collected {
   std::vector<Article> articles;
   std::vector<Rejection> rejections;
+  std::vector<ReadingNote> notes;
 
   [[nodiscard]] ArticleSink sink() {
     return {[this](Article&& article) {
               articles.push_back(std::move(article));
               return true;
             },
-            [this](Rejection&& rejection) { rejections.push_back(std::move(rejection)); }};
+            [this](Rejection&& rejection) { rejections.push_back(std::move(rejection)); },
+            [this](ReadingNote&& note) { notes.push_back(std::move(note)); }};
   }
 };
 

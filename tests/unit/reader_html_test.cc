@@ -252,5 +252,34 @@ TEST(HtmlFormat, RejectsPagesThatAreTooLarge) {
   EXPECT_TRUE(collected.rejections[0].why.starts_with("is a page of more than 16 MB"));
 }
 
+TEST(HtmlFormat, TellsOfOtherArticlesThatItLeavesOut) {
+  const auto article = [](const std::string& what) {
+    return "<article><h2>Sak om " + what + "</h2><p>Det er mange " + what +
+           " i fjellet i år, sier forskerne som har talt dem hver sommer.</p></article>";
+  };
+  const auto notes_of = [](const std::string& body) {
+    return collect("<title>Nyheter</title>" + body, "sak.html").notes;
+  };
+  EXPECT_EQ(notes_of(article("fjellrev") + article("lemen") + article("jerv")).size(), 1U);
+  EXPECT_TRUE(notes_of(article("fjellrev")).empty());
+  // A teaser and a comment are no articles of their own.
+  const std::string text =
+      "<p>" + std::string(20, ' ') +
+      "Reinen går på fjellet og spiser lav hele vinteren, forteller "
+      "reineieren, som har fulgt flokken i tretti år og kjenner hvert dyr.</p>";
+  const std::string long_one =
+      "<article><h1>Rein</h1>" + text +
+      "<p>Flokken teller tre hundre dyr, og de fleste bærer merke i øret "
+      "fra den gang bestefaren eide dem, sier hun til avisa.</p></article>";
+  EXPECT_TRUE(
+      notes_of(long_one + "<article><h2>Moskus</h2><p>Les om moskusen.</p></article>").empty());
+  EXPECT_TRUE(
+      notes_of(long_one + "<article><p>" +
+               std::string("Jeg er helt uenig i det som står her, "
+                           "for jeg har selv sett flokken i fjellet i sommer, og den var stor.") +
+               "</p></article>")
+          .empty());
+}
+
 }  // namespace
 }  // namespace treff
