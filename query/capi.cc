@@ -153,6 +153,7 @@ treff::SearchOptions search_options(const treff_search_options* given) {
   options.facet_limit = known.facet_limit;
   options.filter = text(known.filter);
   if (known.since != 0) options.since = std::chrono::sys_seconds(std::chrono::seconds(known.since));
+  options.half_life = std::chrono::seconds(known.half_life);
   if (known.cancel != nullptr) options.cancel = known.cancel->source.get_token();
   if (!(known.timeout_seconds >= 0)) {
     throw treff::Error(treff::ErrorCode::invalid_input, "timeout_seconds is negative or no number",

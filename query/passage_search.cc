@@ -38,6 +38,7 @@ std::size_t sum_without_overflow(std::size_t a, std::size_t b) {
 
 void explain(const ScoredPassage& passage, PassageResult* result) {
   for (std::size_t f = 0; f < kFeatures; ++f) {
+    if (f >= kOccasional && passage.features[f] == 0) continue;
     const FeatureWeight& weight = feature_weights()[f];
     result->explanation.push_back({weight.name, passage.features[f], weight.weight});
   }
@@ -61,6 +62,15 @@ std::unique_ptr<ArticleStream> articles_of(const Reader& reader, const Plan& pla
   return std::make_unique<ArticleSource>(plan, test, reader.database, scope, interruption, by_date);
 }
 
+Recency recency_of(const SearchOptions& options) {
+  if (options.half_life.count() < 0) {
+    throw Error(ErrorCode::invalid_input, "the half-life is negative", {},
+                "give a period, or 0 where age does not count");
+  }
+  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  return options.half_life.count() == 0 ? Recency() : Recency(options.half_life, now);
+}
+
 }  // namespace
 
 PassageSearch::PassageSearch(Reader& reader, const ParsedQuery& query, const SearchOptions& options)
@@ -71,10 +81,21 @@ PassageSearch::PassageSearch(Reader& reader, const ParsedQuery& query, const Sea
       scope_(reader.deletions, options.filter, options.since, input_of(reader, interruption_)),
       plan_(make_plan(query.root, input_of(reader, interruption_), false)),
       by_date_(date_order(plan_, options.sort)),
+      recency_(recency_of(options)),
       test_(plan_.condition, plan_.leaves, reader.analyzer, false),
       source_(articles_of(reader, plan_, test_, scope_, interruption_, by_date_)),
-      pool_(plan_, test_, reader.analyzer, interruption_, by_date_),
+      pool_(plan_, test_, reader.analyzer, interruption_, by_date_, recency_),
       end_(sum_without_overflow(options.offset, options.limit)) {
+  if (recency_.counts() && !by_date_) {
+    // What is new enough to gain much, but too low for the best of all ages.
+    constexpr int kHalfLives[] = {1, 4};
+    for (const int half_lives : kHalfLives) {
+      recent_scopes_.push_back(scope_.published_since(recency_.before(half_lives)));
+    }
+    for (const Scope& scope : recent_scopes_) {
+      recent_.push_back(articles_of(reader, plan_, test_, scope, interruption_, by_date_));
+    }
+  }
   results_.notes = query.notes;
   results_.notes.insert(results_.notes.end(), plan_.notes.begin(), plan_.notes.end());
 }
@@ -108,7 +129,7 @@ SearchResults PassageSearch::run() {
     bool full = false;
     do {
       full = !run_stage();
-    } while (!full && source_->next_stage());
+    } while (!full && next_stage());
     if (!full) static_cast<void>(show_from(Tier::kHalves));
   }
   if (options_.facets.empty()) {
@@ -122,6 +143,25 @@ SearchResults PassageSearch::run() {
   return std::move(results_);
 }
 
+bool PassageSearch::next_stage() {
+  for (const auto& recent : recent_) static_cast<void>(recent->next_stage());
+  return source_->next_stage();
+}
+
+std::size_t PassageSearch::add_articles(std::size_t count) {
+  std::vector<FoundArticle> articles = source_->next(count);
+  const std::size_t found = articles.size();
+  for (const auto& recent : recent_) {
+    for (FoundArticle& article : recent->next(count)) articles.push_back(std::move(article));
+  }
+  for (FoundArticle& article : articles) {
+    if (recent_.empty() || added_.insert(article.document.get_value(index::kIdSlot)).second) {
+      pool_.add(std::move(article));
+    }
+  }
+  return found;
+}
+
 bool PassageSearch::run_stage() {
   const Tier least = plan_.one_word && !by_date_ ? source_->tier() : Tier::kHalves;
   const std::size_t batch = first_batch(plan_);
@@ -129,14 +169,13 @@ bool PassageSearch::run_stage() {
   bool more = true;
   for (;;) {
     while (more && added < batch * (1 + 2 * taken / batch)) {
-      std::vector<FoundArticle> articles = source_->next(batch);
-      more = !articles.empty();
-      added += articles.size();
-      for (FoundArticle& article : articles) pool_.add(std::move(article));
+      const std::size_t found = add_articles(batch);
+      more = found > 0;
+      added += found;
     }
-    const std::optional<Candidate> candidate = pool_.next(least);
+    std::optional<Candidate> candidate = pool_.next(least);
     if (candidate) {
-      if (!show(*candidate)) return false;
+      if (!show(std::move(*candidate))) return false;
       ++taken;
     } else if (more) {
       taken = added;  // all of them are shown: the next batch
@@ -148,13 +187,13 @@ bool PassageSearch::run_stage() {
 
 bool PassageSearch::show_from(Tier least) {
   for (;;) {
-    const std::optional<Candidate> candidate = pool_.next(least);
+    std::optional<Candidate> candidate = pool_.next(least);
     if (!candidate) return true;
-    if (!show(*candidate)) return false;
+    if (!show(std::move(*candidate))) return false;
   }
 }
 
-bool PassageSearch::show(const Candidate& candidate) {
+bool PassageSearch::show(Candidate candidate) {
   if (is_left_out(candidate)) return true;
   if (candidate.article >= shown_of_article_.size()) {
     shown_of_article_.resize(candidate.article + 1, 0);
@@ -167,6 +206,12 @@ bool PassageSearch::show(const Candidate& candidate) {
   if (options_.merge_copies && is_copy(text)) return true;
   if (rank_ == end_) return false;
   ++rank_;
+  if (plan_.ranked && !by_date_) {
+    // Pages stay whole: nothing is put before what an earlier page showed.
+    const double above = candidate.passage.score - score_;
+    if (above > 0) set_feature(Feature::kBehind, above, &candidate.passage);
+    candidate.passage.score = score_ = std::min(candidate.passage.score, score_);
+  }
   if (rank_ > options_.offset) add_result(candidate, text);
   return true;
 }

@@ -3,8 +3,10 @@
 #pragma once
 
 #include <cstddef>
+#include <limits>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -15,6 +17,7 @@
 #include "rank/copies.h"
 #include "rank/passage_pool.h"
 #include "rank/plan.h"
+#include "rank/recency.h"
 #include "rank/scope.h"
 #include "search.h"
 #include "treff/results.h"
@@ -39,7 +42,11 @@ class PassageSearch {
   /// Shows what a stage or the pool has; false when the page is full.
   bool run_stage();
   bool show_from(Tier least);
-  bool show(const Candidate& candidate);
+  bool show(Candidate candidate);
+  bool next_stage();
+  /// Adds the next articles of the stage to the pool, and those that recent_ has; returns how many
+  /// the stage had.
+  std::size_t add_articles(std::size_t count);
   [[nodiscard]] bool is_copy(const std::string& text);
   [[nodiscard]] bool is_left_out(const Candidate& candidate);
   void add_result(const Candidate& candidate, const std::string& text);
@@ -51,12 +58,17 @@ class PassageSearch {
   Scope scope_;
   Plan plan_;
   std::optional<Sort> by_date_;
+  Recency recency_;
   ArticleTest test_;
   std::unique_ptr<ArticleStream> source_;
+  std::vector<Scope> recent_scopes_;
+  std::vector<std::unique_ptr<ArticleStream>> recent_;  ///< stage by stage beside source_
+  std::set<std::string> added_;                         ///< ids, where recent_ is not empty
   PassagePool pool_;
   PassageName left_out_;
-  std::size_t end_;       ///< the last rank that is asked for
-  std::size_t rank_ = 0;  ///< of the last result
+  std::size_t end_;                                         ///< the last rank that is asked for
+  std::size_t rank_ = 0;                                    ///< of the last result
+  double score_ = std::numeric_limits<double>::infinity();  ///< of the last result
   std::vector<std::size_t> shown_of_article_;
   CopyFinder shown_;
   SearchResults results_;

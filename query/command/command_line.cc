@@ -114,6 +114,10 @@ CommandLine::CommandLine()
                                          "(2022-01-07T07:14), a period (2h, 7d), or the mark of "
                                          "earlier results (@1641535680)"))
                     ->type_name("TIME");
+  auto* newer = not_empty(app.add_option("--half-life", half_life,
+                                         "Newer articles gain, those of this age half as much as "
+                                         "what is published now: 12h, 30d, 8w, 2y"))
+                    ->type_name("PERIOD");
   auto* completes = app.add_flag("--complete", complete,
                                  "What the words may become: TEXT<TAB>number of articles, then "
                                  "titles");
@@ -121,14 +125,14 @@ CommandLine::CommandLine()
   // Of two that are given together, neither is ignored.
   exclude(as_json, {as_trec, as_ids});
   exclude(as_trec, {as_ids, explain, snippet});
-  exclude(as_ids, {limit, offset, per_article, order, snippet, explain, alike, whole, many});
+  exclude(as_ids, {limit, offset, per_article, order, snippet, explain, alike, whole, many, newer});
   exclude(many, {alike, whole, query});
   exclude(facets, {as_trec, as_ids, alike, whole});
   exclude(after, {whole});
   exclude(completes, {as_trec, as_ids, alike, whole, many, offset, per_article, order, snippet,
-                      explain, facets, after});
+                      explain, facets, after, newer});
   exclude(alike, {query, order});
-  exclude(whole, {alike, limit, offset, per_article, order, snippet, explain});
+  exclude(whole, {alike, limit, offset, per_article, order, snippet, explain, newer});
 }
 
 std::string syntax_summary(const messages::Catalogue& texts) {
@@ -148,6 +152,13 @@ std::string CommandLine::wrong() {
     if (!options.since) {
       return "--since: “" + since + "” is not a time; write 2022-01-07T07:14, 2h, 7d or @seconds";
     }
+  }
+  if (!half_life.empty()) {
+    const auto period = parse_period(half_life);
+    if (!period)
+      return "--half-life: “" + half_life + "” is not a period; write 12h, 30d, 8w or 2y";
+    if (sort != "relevance") return "--half-life has no effect with --sort " + sort;
+    options.half_life = *period;
   }
   for (auto one = indexes.begin(); one != indexes.end(); ++one) {
     std::error_code missing;
@@ -173,7 +184,8 @@ void CommandLine::parse(int argc, char** argv) {
   for (std::vector<std::string>* list : {&words, &indexes}) {
     for (std::string& argument : *list) restore(&argument);
   }
-  for (std::string* argument : {&queries, &similar, &article, &since}) restore(argument);
+  for (std::string* argument : {&queries, &similar, &article, &since, &half_life})
+    restore(argument);
 }
 
 }  // namespace treff::query

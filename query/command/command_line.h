@@ -44,6 +44,7 @@ struct CommandLine {
   bool ids = false;
   bool complete = false;
   std::string since;
+  std::string half_life;
   SearchOptions options;
 };
 

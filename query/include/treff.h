@@ -89,7 +89,8 @@ typedef struct treff_search_options {
   const char* facets;   /* fields to count the values of, with commas between: "source,year" */
   uint64_t facet_limit; /* values to give of each: 100; 0: all */
   const char* filter;   /* fields in the query language that articles must have, too */
-  int64_t since; /* only articles that first came then or later, seconds since 1970; 0: all */
+  int64_t since;     /* only articles that first came then or later, seconds since 1970; 0: all */
+  int64_t half_life; /* newer articles gain, those of this age half as much, in seconds; 0: none */
 } treff_search_options;
 
 typedef struct treff_highlight {

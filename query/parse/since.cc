@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <string>
+#include <utility>
 
 #include "article/dates.h"
 #include "article/moment.h"
@@ -34,8 +35,9 @@ std::optional<Seconds> hours_ago(std::string_view text, Seconds now) {
   return std::nullopt;
 }
 
-/// The moment in Norway that an ISO 8601 text of any precision begins.
-Seconds beginning(const std::string& iso) {
+}  // namespace
+
+Seconds beginning_of(const std::string& iso) {
   const auto part = [&](std::size_t at, std::size_t length, int preset) {
     return iso.size() < at + length
                ? preset
@@ -50,7 +52,24 @@ Seconds beginning(const std::string& iso) {
   return from_norwegian_time(local);
 }
 
-}  // namespace
+std::optional<std::chrono::seconds> parse_period(std::string_view text) {
+  using Unit = std::pair<std::string_view, std::chrono::seconds>;
+  constexpr std::chrono::hours kDay(24);
+  static constexpr std::array<Unit, 7> kUnits = {{{"h", std::chrono::hours(1)},
+                                                  {"t", std::chrono::hours(1)},
+                                                  {"d", kDay},
+                                                  {"w", 7 * kDay},
+                                                  {"u", 7 * kDay},
+                                                  {"y", 365 * kDay},
+                                                  {"å", 365 * kDay}}};
+  constexpr long long kMost = 1'000'000;
+  for (const auto& [name, length] : kUnits) {
+    if (!text.ends_with(name)) continue;
+    const auto count = number(text.substr(0, text.size() - name.size()));
+    if (count && *count > 0 && *count <= kMost) return *count * length;
+  }
+  return std::nullopt;
+}
 
 std::optional<Seconds> parse_since(std::string_view text,
                                    std::chrono::system_clock::time_point now) {
@@ -66,10 +85,10 @@ std::optional<Seconds> parse_since(std::string_view text,
   if (text.find("..") == std::string_view::npos) {
     if (const auto range = parse_date_range(text, day_in_norway(now));
         range && !range->low.empty()) {
-      return beginning(range->low);
+      return beginning_of(range->low);
     }
   }
-  if (const auto date = parse_date(text)) return beginning(*date);
+  if (const auto date = parse_date(text)) return beginning_of(*date);
   return std::nullopt;
 }
 

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace treff::query {
@@ -18,5 +19,12 @@ namespace treff::query {
 [[nodiscard]] inline std::optional<std::chrono::sys_seconds> parse_since(std::string_view text) {
   return parse_since(text, std::chrono::system_clock::now());
 }
+
+/// The moment in Norway that an ISO 8601 text of any precision begins.
+[[nodiscard]] std::chrono::sys_seconds beginning_of(const std::string& iso);
+
+/// A period as --half-life takes it: a whole number above 0 and h (hours), d (days), w (weeks) or y
+/// (years), in Norwegian t, d, u or å. Nothing for any other.
+[[nodiscard]] std::optional<std::chrono::seconds> parse_period(std::string_view text);
 
 }  // namespace treff::query

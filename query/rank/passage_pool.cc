@@ -10,13 +10,24 @@
 #include "index/token_record.h"
 
 namespace treff::query {
+namespace {
+
+/// Shards send no such slot.
+std::string published_of(FoundArticle* found) {
+  const std::string published = found->document.get_value(index::kPublishedSlot);
+  return published.empty() ? found->content().published : published;
+}
+
+}  // namespace
 
 PassagePool::PassagePool(const Plan& plan, const ArticleTest& test, language::Analyzer& analyzer,
-                         const Interruption& interruption, std::optional<Sort> by_date)
+                         const Interruption& interruption, std::optional<Sort> by_date,
+                         const Recency& recency)
     : plan_(plan),
       test_(test),
       interruption_(interruption),
       by_date_(by_date),
+      recency_(recency),
       table_(plan.words),
       mass_(query_mass(plan)),
       wordless_(wants_no_word(plan.set)),
@@ -75,6 +86,10 @@ void PassagePool::add(FoundArticle found) {
     scored.back().number = plan_.ranked ? first_marked(record) : 1;
   }
   const auto numbers = plan_.ranked ? allowed(record) : std::nullopt;
+  if (plan_.ranked && recency_.counts()) {
+    const double recency = recency_.of(published_of(&found));
+    for (ScoredPassage& passage : scored) set_feature(Feature::kNew, recency, &passage);
+  }
   const auto order = [this](const Candidate& a, const Candidate& b) { return later(a, b); };
   const std::size_t number = articles_.size();
   articles_.push_back(std::move(found));  // order() looks at it
@@ -141,7 +156,7 @@ void PassagePool::read(Candidate* candidate) {
   const AnalyzedPassage& passage =
       matcher_.match(text, record_of(*candidate, candidate->passage.number),
                      reader_.needs_forms(candidate->passage.matched));
-  if (plan_.ranked) add_text_evidence(reader_.read(passage), mass_, &candidate->passage);
+  if (plan_.ranked) add_text_evidence(reader_.read(passage), plan_, mass_, &candidate->passage);
   candidate->marks = marks_of(text, passage, plan_.words);
   candidate->read = true;
   candidate->bound = candidate->passage.score;

@@ -15,6 +15,7 @@
 #include "rank/article_source.h"
 #include "rank/passage_score.h"
 #include "rank/plan.h"
+#include "rank/recency.h"
 #include "rank/text_evidence.h"
 
 namespace treff::query {
@@ -34,7 +35,8 @@ class PassagePool {
  public:
   /// All that it is given outlives it. `by_date` as in ArticleSource.
   PassagePool(const Plan& plan, const ArticleTest& test, language::Analyzer& analyzer,
-              const Interruption& interruption, std::optional<Sort> by_date);
+              const Interruption& interruption, std::optional<Sort> by_date,
+              const Recency& recency);
 
   /// Scores the passages of an article by its record.
   void add(FoundArticle article);
@@ -65,6 +67,7 @@ class PassagePool {
   const ArticleTest& test_;
   const Interruption& interruption_;
   std::optional<Sort> by_date_;
+  const Recency& recency_;
   CodeTable table_;
   double mass_;
   bool wordless_;  ///< an article may match without a word

@@ -21,6 +21,10 @@ double weighted_sum(const std::array<double, kFeatures>& features) {
   return sum;
 }
 
+double tier_value(const Plan& plan, Tier tier) {
+  return plan.one_word ? static_cast<double>(tier) : 0;
+}
+
 class ArticleScorer {
  public:
   ArticleScorer(const Plan& plan, const std::vector<PassageEvidence>& passages)
@@ -67,6 +71,7 @@ class ArticleScorer {
          {Feature::kPassage, Feature::kArticle, Feature::kCover, Feature::kOrder}) {
       at(features, f) /= mass_;
     }
+    at(features, Feature::kTier) = tier_value(plan_, scored.tier);
     scored.score = weighted_sum(features);
     return scored;
   }
@@ -111,6 +116,12 @@ const std::array<FeatureWeight, kFeatures>& feature_weights() {
       {"sign of an answer", .8},     // with the next: .0080
       {"sign of an answer beside the words", 1.2},
       {"caption, fact box or summary", -1},  // such that the same words in the text come first
+      // More than the others together: nothing that stands for a query's one word comes before it.
+      {"the word itself, not what stands for it", 50},
+      // As much as the difference between two passages about the query, and less than that of a
+      // word of two that is missing.
+      {"newly published", 4},
+      {"found behind a worse one", -1},
   }};
   return kWeights;
 }
@@ -123,16 +134,23 @@ double query_mass(const Plan& plan) {
   return std::max(mass, 1.0);
 }
 
-void add_text_evidence(const TextEvidence& evidence, double mass, ScoredPassage* passage) {
+void set_feature(Feature feature, double value, ScoredPassage* passage) {
+  at(passage->features, feature) = value;
+  passage->score = weighted_sum(passage->features);
+}
+
+void add_text_evidence(const TextEvidence& evidence, const Plan& plan, double mass,
+                       ScoredPassage* passage) {
   auto& features = passage->features;
   at(features, Feature::kLike) = evidence.likeness / mass;
   at(features, Feature::kCue) = evidence.cue;
   at(features, Feature::kCueNear) = evidence.cue_near;
   at(features, Feature::kExact) = evidence.exact / mass;
   at(features, Feature::kCapitals) = evidence.capitals / mass;
-  passage->score = weighted_sum(features);
   passage->mistaken = passage->in_text && !evidence.matches;
   passage->tier = std::max(evidence.tier, passage->title);
+  at(features, Feature::kTier) = tier_value(plan, passage->tier);
+  passage->score = weighted_sum(features);
 }
 
 double most_text_score(const TextBound& bound, const Plan& plan, double mass) {

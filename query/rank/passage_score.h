@@ -27,10 +27,16 @@ enum class Feature : std::uint8_t {
   kCue,       ///< sign of an answer in the passage
   kCueNear,   ///< sign of an answer in the best sentence or the next
   kExtra,     ///< a caption, a fact box or a summary
+  // Those of some results only:
+  kTier,    ///< for a query of one word: 2 for the word itself, 1 for what stands for it
+  kNew,     ///< how newly it was published, where the search asks for that
+  kBehind,  ///< what it scored above a passage that was shown before it was found
   kCount_,
 };
 
 inline constexpr std::size_t kFeatures = static_cast<std::size_t>(Feature::kCount_);
+/// From here on, --explain shows a feature only where it counts.
+inline constexpr std::size_t kOccasional = static_cast<std::size_t>(Feature::kTier);
 
 struct FeatureWeight {
   const char* name;  ///< as --explain shows it
@@ -62,7 +68,11 @@ struct ScoredPassage {
                                                         double article_score);
 
 /// Adds what the text tells to a passage's features and score.
-void add_text_evidence(const TextEvidence& evidence, double mass, ScoredPassage* passage);
+void add_text_evidence(const TextEvidence& evidence, const Plan& plan, double mass,
+                       ScoredPassage* passage);
+
+/// Sets one feature, and the score with it.
+void set_feature(Feature feature, double value, ScoredPassage* passage);
 
 /// What a text adds to a passage's score at most.
 [[nodiscard]] double most_text_score(const TextBound& bound, const Plan& plan, double mass);

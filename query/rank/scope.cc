@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "rank/scope.h"
 
+#include <string>
+
+#include "article/moment.h"
 #include "index/document.h"
 #include "index/schema.h"
 #include "parse/parser.h"
@@ -34,9 +37,20 @@ Scope::Scope(const index::CombinedDeletions& deletions, std::string_view filter,
     : deletions_(deletions) {
   if (!is_blank(filter)) restriction_ = filter_query(filter, input);
   if (!since) return;
-  const Xapian::Query later(Xapian::Query::OP_VALUE_GE, index::kAddedSlot,
-                            index::added_value(since->time_since_epoch().count()));
-  restriction_ = restriction_ ? Xapian::Query(Xapian::Query::OP_AND, *restriction_, later) : later;
+  restrict_to(Xapian::Query(Xapian::Query::OP_VALUE_GE, index::kAddedSlot,
+                            index::added_value(since->time_since_epoch().count())));
+}
+
+void Scope::restrict_to(const Xapian::Query& query) {
+  restriction_ = restriction_ ? Xapian::Query(Xapian::Query::OP_AND, *restriction_, query) : query;
+}
+
+Scope Scope::published_since(std::chrono::sys_seconds time) const {
+  constexpr std::size_t kDay = 10;  // 2022-01-07
+  const std::string day = epoch_to_iso(time.time_since_epoch().count()).substr(0, kDay);
+  Scope narrower = *this;
+  narrower.restrict_to(Xapian::Query(Xapian::Query::OP_VALUE_GE, index::kPublishedSlot, day));
+  return narrower;
 }
 
 Xapian::Query Scope::of(const Xapian::Query& query) const {

@@ -20,10 +20,15 @@ class Scope {
   Scope(const index::CombinedDeletions& deletions, std::string_view filter,
         std::optional<std::chrono::sys_seconds> since, const PlanInput& input);
 
+  /// Of these, the articles that were published then or later.
+  [[nodiscard]] Scope published_since(std::chrono::sys_seconds time) const;
+
   /// `query`, of these articles only, with the weights of `query`.
   [[nodiscard]] Xapian::Query of(const Xapian::Query& query) const;
 
  private:
+  void restrict_to(const Xapian::Query& query);
+
   const index::CombinedDeletions& deletions_;
   std::optional<Xapian::Query> restriction_;
 };

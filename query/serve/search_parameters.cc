@@ -24,9 +24,9 @@ bool flag(const Parameters& parameters, std::string_view name) {
   refuse(name, "is neither true nor false", "write 1 or 0");
 }
 
-constexpr std::array<std::string_view, 11> kSearch = {"q",           "limit",   "offset",  "sort",
-                                                      "per_article", "snippet", "explain", "facets",
-                                                      "facet_limit", "filter",  "since"};
+constexpr std::array<std::string_view, 12> kSearch = {
+    "q",       "limit",  "offset",      "sort",   "per_article", "snippet",
+    "explain", "facets", "facet_limit", "filter", "since",       "half_life"};
 
 void require(const Parameters& parameters, const auto& is_known) {
   for (const auto& [name, value] : parameters.all()) {
@@ -80,6 +80,11 @@ SearchOptions search_options(const Parameters& parameters,
   options.facet_limit = number(parameters, "facet_limit", options.facet_limit, kMostFacetValues);
   options.filter = parameters.value("filter");
   options.since = since(parameters);
+  if (const std::string* period = parameters.find("half_life"); period != nullptr) {
+    const auto read = query::parse_period(*period);
+    if (!read) refuse("half_life", "is not a period", "write 12h, 30d, 8w or 2y");
+    options.half_life = *read;
+  }
   if (const std::string* sort = parameters.find("sort"); sort != nullptr) {
     if (*sort == "date") {
       options.sort = Sort::date;
@@ -88,6 +93,9 @@ SearchOptions search_options(const Parameters& parameters,
     } else if (*sort != "relevance") {
       refuse("sort", "is neither relevance, date nor oldest", "leave it out for relevance");
     }
+  }
+  if (options.half_life.count() > 0 && options.sort != Sort::relevance) {
+    refuse("half_life", "has no effect where the order is by date", "leave out sort or half_life");
   }
   return options;
 }

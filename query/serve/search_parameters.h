@@ -19,7 +19,7 @@ inline constexpr std::size_t kMostFacetValues = 100'000;
 
 /// Throws Error(invalid_input) for a value that is not one, and for a parameter that is none of
 /// these: q, limit, offset, sort, per_article, snippet, explain, facets, facet_limit, filter,
-/// since, or `also`.
+/// since, half_life, or `also`.
 [[nodiscard]] SearchOptions search_options(const Parameters& parameters,
                                            std::initializer_list<std::string_view> also = {});
 

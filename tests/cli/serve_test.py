@@ -89,7 +89,8 @@ class Search(ApiTest):
         self.assertEqual(self.get("/api/search", q="skyte", since=answer["mark"]).json["total"], 0)
         self.assertEqual(self.get("/feed", q="skyte", since=answer["mark"]).text.count("<entry>"), 0)
         self.assertEqual(self.get("/feed", q="skyte", filter="source:nrk").text.count("<entry>"), 1)
-        for parameters in ({"facets": "colour"}, {"filter": "krig"}, {"since": "soon"}, {"facet_limit": "100001"}):
+        for parameters in ({"facets": "colour"}, {"filter": "krig"}, {"since": "soon"}, {"facet_limit": "100001"},
+                           {"half_life": "soon"}, {"half_life": "30d", "sort": "date"}):
             self.assertEqual(self.get("/api/search", q="skyte", **parameters).status, 400, parameters)
 
     def test_completes(self):
@@ -317,10 +318,12 @@ class Description(ApiTest):
     def test_every_path_answers_as_described(self):
         self.serve()
         samples = {"q": "skyte forvarsel", "article": "scene", "id": "scene", "passage": "1", "snippet": "20",
-                   "explain": "1", "sort": "date", "limit": "5", "offset": "0", "per_article": "2",
-                   "facets": "source,year", "facet_limit": "5", "filter": "date:2022..", "since": "@0"}
+                   "explain": "1", "sort": "relevance", "limit": "5", "offset": "0", "per_article": "2",
+                   "facets": "source,year", "facet_limit": "5", "filter": "date:2022..", "since": "@0",
+                   "half_life": "30d"}
         wrong = {"limit": "x", "offset": "x", "sort": "x", "per_article": "x", "snippet": "x", "explain": "x",
-                 "passage": "x", "facets": "x", "facet_limit": "x", "filter": "x", "since": "x"}
+                 "passage": "x", "facets": "x", "facet_limit": "x", "filter": "x", "since": "x",
+                 "half_life": "x"}
         for path, item in self.api["paths"].items():
             if "get" not in item:
                 continue

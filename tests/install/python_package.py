@@ -2,6 +2,7 @@
 """The Python package against an index that index_memory made; run by install_test.py with the system's
 Python."""
 
+import datetime
 import sys
 import threading
 import unittest
@@ -40,6 +41,13 @@ class PythonPackageTest(unittest.TestCase):
         self.assertTrue(results.total_is_exact)
         self.assertEqual([(v.value, v.articles) for v in results.facets["year"]], [("2022", results.total)])
         self.assertEqual(self.searcher.search("forvarsel", since=results.mark).total, 0)
+
+    def test_newer_articles_gain(self):
+        month = datetime.timedelta(days=30)
+        aged = self.searcher.search("forvarsel", half_life=month, explain=True)
+        self.assertEqual(len(aged), len(self.searcher.search("forvarsel")))
+        with self.assertRaises(ValueError):
+            self.searcher.search("forvarsel", half_life=0)
         completion = self.searcher.complete("forvars")[0]
         self.assertEqual((completion.text, completion.article), ("forvarsel", None))
         with self.assertRaises(treff.Error) as raised:

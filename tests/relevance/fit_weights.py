@@ -19,19 +19,28 @@ import pathlib
 import random
 import sys
 
-import numpy as np
+try:
+    import numpy as np
+except ImportError:
+    sys.exit("fit_weights.py: there is no numpy for this Python; Debian: apt install python3-numpy, "
+             "then /usr/bin/python3 fit_weights.py")
 
 import judged_set
 
 FOLDS = 5
 DEPTH = 50
+# What the order promises, or the search asks for: shown where it counts, and not learned.
+FIXED = {"the word itself, not what stands for it", "newly published", "found behind a worse one"}
 
 
 class Query:
     """What was found for a query: a row of feature values and a grade for each passage."""
 
-    def __init__(self, passages, grades):
-        self.values = np.array([[part["value"] for part in p["explanation"]] for p in passages])
+    def __init__(self, names, passages, grades):
+        values = [{part["name"]: part["value"] for part in p["explanation"]} for p in passages]
+        self.values = np.array([[value[name] for name in names] for value in values])
+        self.fixed = np.array([sum(part["value"] * part["weight"] for part in p["explanation"]
+                                   if part["name"] in FIXED) for p in passages])
         self.scores = np.array([p["score"] for p in passages])
         self.grades = np.array([grades.get(p["name"], 0) for p in passages])
         self.judged = grades
@@ -59,9 +68,9 @@ def load(run_file, qrels_file):
         lines = pathlib.Path(run_file).read_text(encoding="utf-8").splitlines()
         found = {r["id"]: named(r["passages"]) for r in map(json.loads, lines)}
     answered = [q for q in grades if any(grades[q].values())]
-    queries = [Query(found[q], grades[q]) for q in answered if found.get(q)]
-    names = next([part["name"] for part in found[q][0]["explanation"]]
-                 for q in answered if found.get(q))
+    parts = next(found[q] for q in answered if found.get(q))[0]["explanation"]
+    names = [part["name"] for part in parts if part["name"] not in FIXED]
+    queries = [Query(names, found[q], grades[q]) for q in answered if found.get(q)]
     return names, queries, len(answered)
 
 
@@ -116,7 +125,7 @@ def cross_validated(queries, columns):
         weights = fit([q for q in queries if fold[q.article] != held_out], columns)
         for i, q in enumerate(queries):
             if fold[q.article] == held_out:
-                measures[i] = q.measures(q.values[:, columns] @ weights)
+                measures[i] = q.measures(q.values[:, columns] @ weights + q.fixed)
     return measures
 
 

@@ -47,7 +47,7 @@ double feature(const ScoredPassage& passage, Feature which) {
 TEST(PassageScore, IsTheSumOfItsWeightedFeatures) {
   const Plan plan = plan_of("skyte forvarsel");
   for (ScoredPassage passage : scores(plan, {"Uro", "De skjøt uten forvarsel.", "De skyter."})) {
-    add_text_evidence({.likeness = 1, .cue = .6, .cue_near = 1, .exact = 2}, query_mass(plan),
+    add_text_evidence({.likeness = 1, .cue = .6, .cue_near = 1, .exact = 2}, plan, query_mass(plan),
                       &passage);
     double sum = 0;
     for (std::size_t f = 0; f < kFeatures; ++f) {

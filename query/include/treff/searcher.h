@@ -73,6 +73,11 @@ struct SearchOptions {
   /// SearchResults::mark.
   std::optional<std::chrono::sys_seconds> since;
 
+  /// Newer articles gain: what was published now gains most, what is as old as this half of it, and
+  /// so on; what has no date gains nothing. 0: age does not count. Without effect where the order
+  /// is by date. Error(invalid_input) if it is negative.
+  std::chrono::seconds half_life{0};
+
   /// When to give up. The search then throws Error(deadline_exceeded) and gives nothing: passages
   /// that were ranked by half of what is known would look like an answer and not be the best one.
   /// Looked at before each article and each passage, so within a millisecond or two.

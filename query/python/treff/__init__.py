@@ -273,12 +273,15 @@ class Searcher:
         facet_limit: int = 100,
         filter: str = "",
         since: Optional[Since] = None,
+        half_life: Optional[Union[datetime.timedelta, float]] = None,
     ) -> Results:
         """The passages that answer `query`. `sort` is relevance, date (newest first) or oldest.
 
         `facets` names fields whose values are counted over all articles that match, `filter` holds
         fields in the query language that articles must have too, and `since` leaves those that
-        first came at that time or later: a datetime, or the mark of earlier results."""
+        first came at that time or later: a datetime, or the mark of earlier results. With
+        `half_life`, a timedelta or seconds, newer articles gain, those of that age half as much as
+        what is published now."""
         options = _options(
             limit, offset, per_article, sort, merge_copies, snippet_length, explain, timeout, cancel
         )
@@ -292,6 +295,12 @@ class Searcher:
         if since is not None:
             seconds = since.timestamp() if isinstance(since, datetime.datetime) else since
             options.since = max(int(-(-seconds // 1)), 1)  # rounded up; 0 would be all
+        if half_life is not None:
+            if isinstance(half_life, datetime.timedelta):
+                half_life = half_life.total_seconds()
+            if not 1 <= half_life < 1 << 63:
+                raise ValueError("half_life is at least a second")
+            options.half_life = int(half_life)
         results, error = c_void_p(), c_void_p()
         _check(
             _lib.treff_search(

@@ -27,6 +27,7 @@ class SearchOptions(Structure):
         ("facet_limit", c_uint64),
         ("filter", c_char_p),
         ("since", c_int64),
+        ("half_life", c_int64),
     ]
 
 
