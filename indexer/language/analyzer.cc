@@ -153,10 +153,17 @@ std::string plain_form(std::string_view surface) {
   return form.empty() ? std::string(surface) : form;
 }
 
+/// The form that the dictionary is asked for. NATOs is the genitive of NATO, whatever else is
+/// written nato + s.
+std::string_view looked_up(std::string_view form, std::string_view surface, Capitals capitals) {
+  if (capitals == Capitals::kAll && without_genitive(surface).back() == 's') form.remove_suffix(1);
+  return form;
+}
+
 NewWord plain_word(const Morphology& morphology, std::string_view surface, Capitals capitals) {
   NewWord word;
   word.form = plain_form(surface);
-  Morph morph = morphology.analyze(word.form, capitals);
+  Morph morph = morphology.analyze(looked_up(word.form, surface, capitals), capitals);
   word.lemmas = std::move(morph.lemmas);
   word.reason = morph.reason;
   word.weak = std::move(morph.weak);

@@ -336,6 +336,18 @@ bool is_name_head(const Lexicon& lexicon, std::string_view head, bool definite) 
   return found;
 }
 
+/// Words that a dictionary has are compounds of a name more seldom than they look like one:
+/// steiner + skole, but not poli + tikk, kontro + vers or marke + ring.
+bool is_certain_name_compound(const Compound& compound) {
+  constexpr std::size_t kMinName = 6, kMinHead = 5;
+  const std::vector<CompoundPart>& parts = compound.parts;
+  const std::vector<std::string>& heads = parts.back().lemmas;
+  return parts.front().lemmas.front().size() >= kMinName &&
+         (parts[1].linking || std::all_of(heads.begin(), heads.end(), [](const std::string& head) {
+            return head.size() >= kMinHead;
+          }));
+}
+
 bool starts_letter(std::string_view text, std::size_t at) {
   return (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
 }
@@ -411,6 +423,7 @@ Compound split_name_compound(const Lexicon& lexicon, std::string_view word, bool
     if (linked) out.parts.push_back({stop, begin, true, {}});
     out.parts.push_back(
         {begin, static_cast<std::uint32_t>(word.size()), false, head_lemmas(lexicon, head)});
+    if (!definite && !is_certain_name_compound(out)) continue;
     split_parts(lexicon, word, &out);
     return out;
   }

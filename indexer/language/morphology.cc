@@ -18,7 +18,7 @@ namespace treff::language {
 namespace {
 
 /// Raised whenever the rules give other lemmas or parts than before with the same lexicon.
-constexpr std::string_view kRulesVersion = "morphology 4";
+constexpr std::string_view kRulesVersion = "morphology 5";
 
 /// A compound of unknown words with a capital inside a sentence is a name (Solbakken) unless it is
 /// this long, has a linking element (Sikkerhetsrådet) or ends like an institution (Lofotmuseet).

@@ -83,6 +83,8 @@ KnownLemmas known_lemmas(const Lexicon& lexicon, const Entries& entries, std::st
     if (!e.is(kWord) || is_unlikely(e, readings, form, capitals)) continue;
     if (e.word_class == WordClass::kName) {
       const bool shared = is_common_word(lexicon, e.lemma);
+      // fart is not the company Fart.
+      if (shared && capitals == Capitals::kNone && !e.is(kPersonOrPlace)) continue;
       out.common.push_back(shared ? e.lemma + kNameMark : e.lemma);
       continue;
     }

@@ -42,6 +42,16 @@ bool is_name(const LexiconEntry& e) { return e.is(kWord) && e.word_class == Word
 
 bool is_common(const LexiconEntry& e) { return competes(e) && !e.is(kRare); }
 
+/// Dictionaries know people called Hu and Löv, but hus is no genitive and lov no spelling of
+/// theirs.
+bool is_stray_name(const LexiconEntry& e, const std::string& form, const Entries& entries) {
+  if (!is_name(e) || e.lemma == form) return false;
+  if (e.is(kGenitive) && e.lemma + "s" != form) return false;  // Kristi
+  return std::any_of(entries.begin(), entries.end(), [&](const LexiconEntry& other) {
+    return is_common(other) && !(e.is(kGenitive) && other.is(kGenitive));
+  });
+}
+
 class Judge {
  public:
   explicit Judge(const std::filesystem::path& lists) {
@@ -185,7 +195,11 @@ WordClass class_of(const std::string& letter) {
 
 void mark_rare_readings(const std::filesystem::path& lists, Dictionary* dictionary) {
   const Judge judge(lists);
-  for (auto& [form, entries] : dictionary->forms) judge.mark(form, &entries);
+  for (auto& [form, entries] : dictionary->forms) {
+    judge.mark(form, &entries);
+    const Entries all = entries;
+    std::erase_if(entries, [&](const LexiconEntry& e) { return is_stray_name(e, form, all); });
+  }
   for (const ListLine& line : read_list(lists / "function_forms.txt")) {
     set_readings(line, dictionary);
   }
