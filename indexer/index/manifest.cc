@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/manifest.h"
 
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 #include <xapian.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
-#include <fstream>
-#include <iterator>
 #include <sstream>
 #include <string_view>
 #include <system_error>
@@ -80,25 +80,41 @@ void make_folder(const fs::path& path) {
   }
 }
 
-std::string read_stub(const fs::path& index) {
-  std::ifstream file(index / kStubName, std::ios::binary);
-  if (!file.is_open() && errno != ENOENT && errno != ENOTDIR) throw_errno("cannot read", index);
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
-
 }  // namespace
+
+std::string read_manifest(const fs::path& index) {
+  const int file = ::open((index / kStubName).c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) {
+    if (errno != ENOENT && errno != ENOTDIR) throw_errno("cannot read", index);
+    return {};
+  }
+  std::string manifest;
+  char bytes[4096];
+  ssize_t count = 0;
+  do {
+    count = ::read(file, bytes, sizeof bytes);
+    if (count > 0) manifest.append(bytes, static_cast<std::size_t>(count));
+  } while (count > 0 || (count < 0 && errno == EINTR));
+  const int error = errno;
+  ::close(file);
+  if (count < 0) throw_system_error(error, "cannot read", index);
+  return manifest;
+}
 
 std::vector<fs::path> current_segments(const fs::path& index) {
   std::error_code ignored;
   if (fs::is_regular_file(index, ignored)) return {index};
-  std::string stub = read_stub(index);
-  if (stub.starts_with('#')) {
-    const std::size_t lines = std::min(stub.find('\n'), stub.size() - 1) + 1;
-    if (!is_seal_of(stub.substr(lines), stub.substr(0, lines))) throw_damaged_stub(index);
-    stub.erase(0, lines);
+  return segments_of(index, read_manifest(index));
+}
+
+std::vector<fs::path> segments_of(const fs::path& index, std::string manifest) {
+  if (manifest.starts_with('#')) {
+    const std::size_t lines = std::min(manifest.find('\n'), manifest.size() - 1) + 1;
+    if (!is_seal_of(manifest.substr(lines), manifest.substr(0, lines))) throw_damaged_stub(index);
+    manifest.erase(0, lines);
   }
   std::vector<fs::path> segments;
-  std::istringstream words(stub);
+  std::istringstream words(manifest);
   std::string backend, name;
   while (words >> backend) {
     if (!(words >> name) || backend != "auto" || !is_segment(name)) throw_damaged_stub(index);

@@ -15,6 +15,14 @@
 
 namespace treff::index {
 
+/// The bytes of the manifest of an index in a folder; none: the index is not made yet. Throws
+/// Error(io).
+[[nodiscard]] std::string read_manifest(const std::filesystem::path& index);
+
+/// What current_segments() makes of such bytes.
+[[nodiscard]] std::vector<std::filesystem::path> segments_of(const std::filesystem::path& index,
+                                                             std::string manifest);
+
 /// The segments of the current commit, in the order of the manifest; none: the index is not made
 /// yet. An index in a single file is its own segment; those of format 2 are folders. Throws Error:
 /// corrupt (the manifest is damaged), io.

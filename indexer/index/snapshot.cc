@@ -55,10 +55,11 @@ void read_deletions(Snapshot* snapshot) {
   }
 }
 
-Snapshot open_segments(const fs::path& path, const std::vector<fs::path>& segments,
-                       const Snapshot* before) {
+Snapshot open_segments(const fs::path& path, std::string manifest,
+                       const std::vector<fs::path>& segments, const Snapshot* before) {
   Snapshot snapshot;
   snapshot.path = path;
+  snapshot.manifest = std::move(manifest);
   snapshot.segments = segments;
   snapshot.file = file_number(path);
   for (const fs::path& segment : segments) {
@@ -80,7 +81,7 @@ Shard Snapshot::shard() const {
 }
 
 bool Snapshot::is_current() const {
-  return segments == current_segments(path) && file == file_number(path);
+  return file != 0 ? file == file_number(path) : manifest == read_manifest(path);
 }
 
 void Snapshot::append_to(Xapian::Database* all_databases, CombinedDeletions* all_deletions) const {
@@ -101,10 +102,12 @@ Snapshot open_snapshot(const fs::path& path, const Snapshot* before) {
   // Later commits may remove a segment between the reading of its name and its opening.
   constexpr int kMostAttempts = 100;
   for (int attempt = 1;; ++attempt) {
-    const std::vector<fs::path> segments = current_segments(path);
+    std::string manifest = folder ? read_manifest(path) : std::string();
+    const std::vector<fs::path> segments =
+        folder ? segments_of(path, manifest) : current_segments(path);
     if (segments.empty()) throw_not_an_index(path);
     try {
-      return open_segments(path, segments, before);
+      return open_segments(path, std::move(manifest), segments, before);
     } catch (const Error& error) {
       if (!error.path().empty()) throw;
       throw Error(error.code(), error.message(), path, error.hint());

@@ -22,6 +22,7 @@ namespace treff::index {
 struct Snapshot {
   std::filesystem::path path;                   ///< of the index
   std::vector<std::filesystem::path> segments;  ///< as current_segments() named them
+  std::string manifest;                         ///< its bytes; none of an index in one file
   std::uint64_t file = 0;                       ///< what file_number() gave
   std::vector<Xapian::Database> databases;      ///< of the segments
   Xapian::Database all;                         ///< the databases as one
