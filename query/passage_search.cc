@@ -202,7 +202,7 @@ bool PassageSearch::show(Candidate candidate) {
   const std::size_t most = plan_.ranked ? options_.per_article : 1;
   if (most != 0 && of_article == most) return true;
   ++of_article;
-  const std::string& text = pool_.text_of(candidate);
+  const std::string_view text = pool_.text_of(candidate);
   if (options_.merge_copies && is_copy(text)) return true;
   if (rank_ == end_) return false;
   ++rank_;
@@ -216,7 +216,7 @@ bool PassageSearch::show(Candidate candidate) {
   return true;
 }
 
-bool PassageSearch::is_copy(const std::string& text) {
+bool PassageSearch::is_copy(std::string_view text) {
   const std::optional<std::size_t> original = shown_.find_or_add(shingles_of(text));
   if (!original) return false;
   if (*original >= options_.offset) ++results_.passages[*original - options_.offset].copies;
@@ -228,8 +228,8 @@ bool PassageSearch::is_left_out(const Candidate& candidate) {
          pool_.article(candidate).content().id == left_out_.article;
 }
 
-void PassageSearch::add_result(const Candidate& candidate, const std::string& text) {
-  const Article& article = pool_.article(candidate).content();
+void PassageSearch::add_result(const Candidate& candidate, std::string_view text) {
+  const Article article = pool_.article(candidate).content();
   require_sound(article, candidate.passage.number);
   PassageResult result;
   result.rank = rank_;
@@ -253,7 +253,7 @@ void PassageSearch::add_result(const Candidate& candidate, const std::string& te
     result.title_highlights = std::move(title.function_words);
   }
   if (options_.snippet_length > 0) {
-    Snippet snippet = make_snippet(text, result.highlights, options_.snippet_length);
+    Snippet snippet = make_snippet(result.text, result.highlights, options_.snippet_length);
     result.snippet = std::move(snippet.text);
     result.snippet_highlights = std::move(snippet.highlights);
   }

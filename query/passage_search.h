@@ -47,9 +47,9 @@ class PassageSearch {
   /// Adds the next articles of the stage to the pool, and those that recent_ has; returns how many
   /// the stage had.
   std::size_t add_articles(std::size_t count);
-  [[nodiscard]] bool is_copy(const std::string& text);
+  [[nodiscard]] bool is_copy(std::string_view text);
   [[nodiscard]] bool is_left_out(const Candidate& candidate);
-  void add_result(const Candidate& candidate, const std::string& text);
+  void add_result(const Candidate& candidate, std::string_view text);
 
   Reader& reader_;
   const ParsedQuery& query_;

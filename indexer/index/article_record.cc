@@ -33,14 +33,34 @@ void put_string(std::string_view s, std::string* out) {
               "treff-index check names the articles");
 }
 
-void read_passage(std::uint64_t kind, NumberReader* in, Article* article) {
-  if (kind > kLastKind) damaged();
-  std::string text(in->string());
-  if (kind == kBody) {
-    article->paragraphs.push_back(std::move(text));
-  } else {
-    article->extras.push_back({static_cast<ExtraKind>(kind), std::move(text)});
+/// Calls field(number, text), entry(key, value) and passage(kind, text) for what a record has, in
+/// its order, after count(passages).
+template <typename Field, typename Entry, typename Count, typename Passage>
+void visit_record(std::string_view record, const Field& field, const Entry& entry,
+                  const Count& count, const Passage& passage) {
+  if (record.empty()) damaged();
+  const char version = record.front();
+  if (version > kVersion) {
+    throw Error(ErrorCode::newer_format, "an article's record was written by a newer treff", {},
+                "use that version");
   }
+  if (version != kVersion && version != kVersionOfFormat2) damaged();
+  const bool has_kinds = version == kVersion;
+  NumberReader in(record.substr(1), damaged);
+  const std::size_t strings = has_kinds ? kStrings.size() : kStringsOfFormat2;
+  for (std::size_t i = 0; i < strings; ++i) field(i, in.string());
+  for (std::size_t n = in.count(); n > 0; --n) {
+    const std::string_view key = in.string();
+    entry(key, in.string());
+  }
+  const std::size_t passages = in.count();
+  count(passages);
+  for (std::size_t n = 0; n < passages; ++n) {
+    const std::uint64_t kind = has_kinds ? in.number() : kBody;
+    if (kind > kLastKind) damaged();
+    passage(kind, in.string());
+  }
+  if (!in.done()) damaged();
 }
 
 }  // namespace
@@ -66,30 +86,38 @@ std::string encode_article(const Article& article) {
 }
 
 Article decode_article(std::string_view record) {
-  if (record.empty()) damaged();
-  const char version = record.front();
-  if (version > kVersion) {
-    throw Error(ErrorCode::newer_format, "an article's record was written by a newer treff", {},
-                "use that version");
-  }
-  if (version != kVersion && version != kVersionOfFormat2) damaged();
-  const bool has_kinds = version == kVersion;
-  NumberReader in(record.substr(1), damaged);
   Article article;
-  const std::size_t strings = has_kinds ? kStrings.size() : kStringsOfFormat2;
-  for (std::size_t i = 0; i < strings; ++i) article.*kStrings[i] = in.string();
-  for (std::size_t n = in.count(); n > 0; --n) {
-    std::string key(in.string());
-    article.metadata[std::move(key)] = in.string();
-  }
-  const std::size_t passages = in.count();
-  article.paragraphs.reserve(passages);
-  for (std::size_t n = 0; n < passages; ++n) {
-    const std::uint64_t kind = has_kinds ? in.number() : kBody;
-    read_passage(kind, &in, &article);
-  }
-  if (!in.done()) damaged();
+  visit_record(
+      record, [&](std::size_t i, std::string_view text) { article.*kStrings[i] = text; },
+      [&](std::string_view key, std::string_view value) {
+        article.metadata[std::string(key)] = value;
+      },
+      [&](std::size_t passages) { article.paragraphs.reserve(passages); },
+      [&](std::uint64_t kind, std::string_view text) {
+        if (kind == kBody) {
+          article.paragraphs.emplace_back(text);
+        } else {
+          article.extras.push_back({static_cast<ExtraKind>(kind), std::string(text)});
+        }
+      });
   return article;
+}
+
+ArticleTexts texts_of_record(std::string_view record) {
+  ArticleTexts texts;
+  std::vector<std::string_view> extras;
+  visit_record(
+      record,
+      [&](std::size_t i, std::string_view text) {
+        if (kStrings[i] == &Article::title) texts.title = text;
+      },
+      [](std::string_view, std::string_view) {},
+      [&](std::size_t passages) { texts.passages.reserve(passages); },
+      [&](std::uint64_t kind, std::string_view text) {
+        (kind == kBody ? texts.passages : extras).push_back(text);
+      });
+  texts.passages.insert(texts.passages.end(), extras.begin(), extras.end());
+  return texts;
 }
 
 }  // namespace treff::index

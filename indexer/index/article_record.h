@@ -25,4 +25,14 @@ namespace treff::index {
 /// newer_format (a later version).
 [[nodiscard]] Article decode_article(std::string_view record);
 
+/// Title and passages (the extras behind the others) of a record, in its bytes: who looks at one
+/// passage copies none.
+struct ArticleTexts {
+  std::string_view title;
+  std::vector<std::string_view> passages;
+};
+
+/// Throws as decode_article() does.
+[[nodiscard]] ArticleTexts texts_of_record(std::string_view record);
+
 }  // namespace treff::index

@@ -2,6 +2,7 @@
 #include "match/passage_evidence.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "index/token_record.h"
 
@@ -25,21 +26,60 @@ Where where_of(Role role) {
   }
 }
 
-/// Collects the matches of one position and adds them up when it is complete.
+/// Collects the matches of one position and adds them up when another has one, or the passage ends:
+/// most positions have none.
 class Gatherer {
  public:
-  explicit Gatherer(const CodeTable& table)
-      : table_(table), here_(table.words(), 0.F), halves_(table.words(), 0.F) {
-    open();
+  Gatherer(const CodeTable& table, std::vector<PassageEvidence>* passages,
+           std::vector<float>* values)
+      : table_(table),
+        words_(table.words()),
+        passages_(*passages),
+        values_(*values),
+        here_(words_, 0.F),
+        halves_(words_, 0.F),
+        of_halves_(words_, 0.F) {
+    passages_.clear();
+    values_.assign(2 * words_, 0.F);
   }
 
-  void begin_position() {
-    close_position();
-    ++passage_.length;
-  }
+  void begin_position() { ++passage_.length; }
 
   void code(Role role, std::uint16_t code) {
-    if (role == Role::kUnknown || !table_.has(code)) return;
+    if (table_.has(code)) match(role, code);
+  }
+
+  void end_passage(bool extra) {
+    close_position();
+    float* const frequency = values_.data() + 2 * words_ * passages_.size();
+    for (std::size_t w = 0; w < words_; ++w) {
+      frequency[w] += std::min(of_halves_[w], kMostOfHalves);
+      of_halves_[w] = 0;
+    }
+    passage_.extra = extra;
+    passage_.number = static_cast<std::uint32_t>(passages_.size());
+    passages_.push_back(passage_);
+    passage_ = PassageEvidence();
+    values_.resize(values_.size() + 2 * words_, 0.F);
+    closed_ = 0;
+    before_ = 0;
+  }
+
+  /// The passages refer to their values, which stay where they are from now on.
+  void finish() {
+    const float* values = values_.data();
+    for (PassageEvidence& passage : passages_) {
+      passage.frequency = {values, words_};
+      passage.best = {values + words_, words_};
+      values += 2 * words_;
+    }
+  }
+
+ private:
+  void match(Role role, std::uint16_t code) {
+    if (role == Role::kUnknown) return;
+    if (at_ != passage_.length) close_position();
+    at_ = passage_.length;
     const Where where = where_of(role);
     const auto scale = static_cast<float>(role == Role::kModifier ? kModifierBesideHead : 1);
     table_.for_each(code, [&](const CodeTable::Match& match) {
@@ -53,53 +93,36 @@ class Gatherer {
     });
   }
 
-  void end_passage(bool extra) {
-    close_position();
-    for (std::size_t w = 0; w < of_halves_.size(); ++w) {
-      passage_.frequency[w] += std::min(of_halves_[w], kMostOfHalves);
-    }
-    passage_.extra = extra;
-    passages_.push_back(std::move(passage_));
-    open();
-  }
-
-  std::vector<PassageEvidence> take() { return std::move(passages_); }
-
- private:
-  void open() {
-    passage_ = PassageEvidence();
-    passage_.number = static_cast<std::uint32_t>(passages_.size());
-    passage_.frequency.assign(table_.words(), 0.F);
-    passage_.best.assign(table_.words(), 0.F);
-    of_halves_.assign(table_.words(), 0.F);
-    before_ = 0;
-  }
-
   void close_position() {
-    if (mask_ != 0) {
-      for (std::size_t w = 0; w < here_.size(); ++w) {
-        const float best = std::max(here_[w], halves_[w]);
-        if (best == 0) continue;
-        passage_.frequency[w] += here_[w];
-        if (here_[w] == 0) of_halves_[w] += halves_[w];
-        passage_.best[w] = std::max(passage_.best[w], best);
-        here_[w] = halves_[w] = 0;
-      }
-      passage_.pairs |= before_ & (mask_ >> 1);
-      passage_.any = true;
+    if (mask_ == 0) return;
+    float* const frequency = values_.data() + 2 * words_ * passages_.size();
+    float* const best = frequency + words_;
+    for (std::uint64_t rest = mask_; rest != 0; rest &= rest - 1) {
+      const auto w = static_cast<std::size_t>(std::countr_zero(rest));
+      frequency[w] += here_[w];
+      if (here_[w] == 0) of_halves_[w] += halves_[w];
+      best[w] = std::max({best[w], here_[w], halves_[w]});
+      here_[w] = halves_[w] = 0;
     }
+    if (closed_ + 1 == at_) passage_.pairs |= before_ & (mask_ >> 1);
+    passage_.words |= mask_;
+    closed_ = at_;
     before_ = mask_;
     mask_ = 0;
   }
 
   const CodeTable& table_;
-  std::vector<PassageEvidence> passages_;
+  std::size_t words_;
+  std::vector<PassageEvidence>& passages_;
+  std::vector<float>& values_;
   PassageEvidence passage_;
   std::vector<float> here_;       // best weight per word at this position
   std::vector<float> halves_;     // the same of halves of compounds
   std::vector<float> of_halves_;  // the sum of those in this passage
-  std::uint64_t mask_ = 0;        // words at this position
-  std::uint64_t before_ = 0;      // words at the position before
+  std::uint32_t at_ = 0;          // the position of what is collected; the first is 1
+  std::uint64_t mask_ = 0;        // words there
+  std::uint32_t closed_ = 0;      // the position of the match before
+  std::uint64_t before_ = 0;      // words there
 };
 
 }  // namespace
@@ -113,14 +136,16 @@ CodeTable::CodeTable(const std::vector<QueryWord>& words)
                           static_cast<float>(variant.weight)});
       next_.push_back(first_[variant.code]);
       first_[variant.code] = static_cast<std::uint32_t>(matches_.size() - 1);
+      codes_.set(variant.code);
     }
   }
 }
 
-std::vector<PassageEvidence> gather_evidence(const CodeTable& table, std::string_view record) {
-  Gatherer gatherer(table);
+const std::vector<PassageEvidence>& ArticleEvidence::gather(std::string_view record) {
+  Gatherer gatherer(table_, &passages_, &values_);
   index::visit_record(record, gatherer);
-  return gatherer.take();
+  gatherer.finish();
+  return passages_;
 }
 
 }  // namespace treff::query

@@ -2,7 +2,9 @@
 // What an article's token record says about each of its passages for the words of a query.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -11,17 +13,18 @@
 namespace treff::query {
 
 struct PassageEvidence {
-  std::uint32_t number = 0;      ///< 0: the title
-  std::uint32_t length = 0;      ///< in tokens
-  std::vector<float> frequency;  ///< per word: sum of the weights of its matches
-  std::vector<float> best;       ///< per word: the weight of its best match
-  std::uint64_t own = 0;         ///< bit i: word i itself, not another that stands for it, is there
+  std::uint32_t number = 0;          ///< 0: the title
+  std::uint32_t length = 0;          ///< in tokens
+  std::span<const float> frequency;  ///< per word: sum of the weights of its matches
+  std::span<const float> best;       ///< per word: the weight of its best match
+  std::uint64_t words = 0;           ///< bit i: word i matches
+  std::uint64_t own = 0;  ///< bit i: word i itself, not another that stands for it, is there
   bool more_than_halves = false;  ///< any word matches otherwise than by a half of a compound
   std::uint64_t pairs = 0;        ///< bit i: words i and i+1 stand beside each other, in that order
-  bool any = false;               ///< whether any word matches
   bool extra = false;             ///< a caption, a fact box or a summary
 
-  [[nodiscard]] bool has(std::size_t word) const { return best[word] > 0; }
+  [[nodiscard]] bool any() const { return words != 0; }
+  [[nodiscard]] bool has(std::size_t word) const { return ((words >> word) & 1) != 0; }
 };
 
 /// Which words each code stands for. Built once a query; immutable.
@@ -36,7 +39,7 @@ class CodeTable {
     float weight;
   };
 
-  [[nodiscard]] bool has(std::uint16_t code) const { return first_[code] != 0; }
+  [[nodiscard]] bool has(std::uint16_t code) const { return codes_.test(code); }
 
   template <typename Visit>
   void for_each(std::uint16_t code, const Visit& visit) const {
@@ -46,14 +49,29 @@ class CodeTable {
   [[nodiscard]] std::size_t words() const { return words_; }
 
  private:
+  static constexpr std::size_t kCodes = std::size_t{1} << 15;
+
   std::size_t words_;
+  std::bitset<kCodes> codes_;         ///< those that stand for a word: few, and small beside first_
   std::vector<std::uint32_t> first_;  // by code; 0: none
   std::vector<Match> matches_;
   std::vector<std::uint32_t> next_;
 };
 
-/// One entry a passage, the title first. A garbled record gives wrong evidence, nothing worse.
-[[nodiscard]] std::vector<PassageEvidence> gather_evidence(const CodeTable& table,
-                                                           std::string_view record);
+/// The evidence of one article after the other, in the same memory. For one thread.
+class ArticleEvidence {
+ public:
+  /// `table` outlives it.
+  explicit ArticleEvidence(const CodeTable& table) : table_(table) {}
+
+  /// One entry a passage, the title first; valid until the next call. A garbled record gives wrong
+  /// evidence, nothing worse.
+  [[nodiscard]] const std::vector<PassageEvidence>& gather(std::string_view record);
+
+ private:
+  const CodeTable& table_;
+  std::vector<PassageEvidence> passages_;
+  std::vector<float> values_;  ///< of each passage: its frequencies, then its best weights
+};
 
 }  // namespace treff::query

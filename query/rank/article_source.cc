@@ -19,10 +19,18 @@ const Xapian::Weight& article_weight() {
   return kWeight;
 }
 
-const Article& FoundArticle::content() {
-  if (!article) article = index::stored_article(document);
-  return *article;
+const FoundArticle::Stored& FoundArticle::stored() {
+  if (stored_ == nullptr) {
+    stored_ = std::make_unique<Stored>();
+    stored_->record = index::stored_record(document);
+    stored_->texts = index::texts_of_record(stored_->record);
+  }
+  return *stored_;
 }
+
+const index::ArticleTexts& FoundArticle::texts() { return stored().texts; }
+
+Article FoundArticle::content() { return index::decode_article(stored().record); }
 
 /// One more than is counted exactly tells whether there are more.
 std::vector<Match> ArticleSource::matches(std::size_t stage, std::size_t count,
@@ -31,7 +39,7 @@ std::vector<Match> ArticleSource::matches(std::size_t stage, std::size_t count,
   const Decider* const decider = decider_.idle() ? nullptr : &decider_;
   return by_date_ ? matches_by_date(database_, query, *by_date_, count, kExactTotal + 1, decider,
                                     false, all)
-                  : best_matches(database_, query, count, kExactTotal + 1, decider, all);
+                  : best_matches_in_files(database_, query, count, kExactTotal + 1, decider, all);
 }
 
 /// Twice as many each time: those found before, and more. (Only the next ones could give one twice
@@ -57,11 +65,21 @@ std::vector<FoundArticle> ArticleSource::next(std::size_t count) {
     const Match& match = matches_[next_];
     if (!found_.insert(match.document).second) continue;
     FoundArticle found;
-    found.document = database_.get_document(match.document);
+    found.document = database_.get_document(match.document, Xapian::DOC_ASSUME_VALID);
     found.weight = match.weight;
     found.published = match.published;
     articles.push_back(std::move(found));
     ++given_;
+  }
+  // In the order in which they are stored, records share blocks.
+  std::vector<FoundArticle*> stored;
+  stored.reserve(articles.size());
+  for (FoundArticle& article : articles) stored.push_back(&article);
+  std::sort(stored.begin(), stored.end(), [](const FoundArticle* a, const FoundArticle* b) {
+    return a->document.get_docid() < b->document.get_docid();
+  });
+  for (FoundArticle* article : stored) {
+    article->tokens = article->document.get_value(index::kTokenRecordSlot);
   }
   return articles;
 }

@@ -6,11 +6,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "index/article_record.h"
 #include "interruption.h"
 #include "match/decider.h"
 #include "rank/plan.h"
@@ -24,11 +26,22 @@ struct FoundArticle {
   Xapian::Document document;
   double weight = 0;
   std::string published;
-  std::string record;              ///< of its tokens, once the pool has scored it
-  std::optional<Article> article;  ///< decoded when it is needed
+  std::string tokens;  ///< the token record
 
-  /// The article, decoded once. Throws Error(corrupt).
-  const Article& content();
+  /// Title and passages, decoded once. Throws Error(corrupt).
+  const index::ArticleTexts& texts();
+
+  /// The whole article. Throws Error(corrupt).
+  [[nodiscard]] Article content();
+
+ private:
+  struct Stored {
+    std::string record;
+    index::ArticleTexts texts;  ///< in `record`
+  };
+  const Stored& stored();
+
+  std::unique_ptr<Stored> stored_;
 };
 
 struct ArticleTotal {
@@ -65,6 +78,14 @@ struct Match {
                                               std::size_t counted,
                                               const Xapian::MatchDecider* decider,
                                               Xapian::MSet* all);
+
+/// The same for databases in local files; Match::id is known of equal ones only. Looking up the id
+/// of every article that Xapian considers takes a part of the time that grows with the index.
+[[nodiscard]] std::vector<Match> best_matches_in_files(const Xapian::Database& database,
+                                                       const Xapian::Query& query,
+                                                       std::size_t count, std::size_t counted,
+                                                       const Xapian::MatchDecider* decider,
+                                                       Xapian::MSet* all);
 
 /// The same by date, equal ones by id. Where a database is `remote`, there is no decider, and with
 /// `counted` 0 the total is not asked for.

@@ -7,6 +7,8 @@ namespace {
 /// Beyond this, what is known is forgotten: some 30 MB. More than one query can ask for.
 constexpr std::size_t kMostKnown = 300'000;
 constexpr std::size_t kMostPrefixes = 64;
+/// Of local files, a reader remembers some 100 KB.
+constexpr std::size_t kMostRead = 1'000;
 
 }  // namespace
 
@@ -60,6 +62,12 @@ void IndexTerms::visit(
   for (const auto& [term, articles] : *terms) {
     if (!visit(term, articles)) return;
   }
+}
+
+Xapian::doccount IndexTerms::known_or_read(const std::string& term) const {
+  if (const auto known = read_.find(term); known != read_.end()) return known->second;
+  if (read_.size() == kMostRead) read_.clear();
+  return read_.emplace(term, database_.get_termfreq(term)).first->second;
 }
 
 Xapian::doccount IndexTerms::known_or_noted(const std::string& term) const {

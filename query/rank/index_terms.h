@@ -48,11 +48,9 @@ class IndexTerms {
   [[nodiscard]] Xapian::doccount get_doccount() const { return database_.get_doccount(); }
 
   [[nodiscard]] Xapian::doccount get_termfreq(const std::string& term) const {
-    return memory_ == nullptr ? database_.get_termfreq(term) : known_or_noted(term);
+    return memory_ == nullptr ? known_or_read(term) : known_or_noted(term);
   }
-  [[nodiscard]] bool term_exists(const std::string& term) const {
-    return memory_ == nullptr ? database_.term_exists(term) : known_or_noted(term) > 0;
-  }
+  [[nodiscard]] bool term_exists(const std::string& term) const { return get_termfreq(term) > 0; }
 
   /// Visits the terms that begin with `prefix`, in order, until `visit` returns false.
   void visit(
@@ -70,11 +68,14 @@ class IndexTerms {
   [[nodiscard]] bool settle() const;
 
  private:
+  [[nodiscard]] Xapian::doccount known_or_read(const std::string& term) const;
   [[nodiscard]] Xapian::doccount known_or_noted(const std::string& term) const;
 
   const Xapian::Database& database_;
   TermMemory* memory_ = nullptr;
   mutable std::set<std::string> noted_;
+  /// Of local files: a query asks several times for a term, and the next one for some of the same.
+  mutable std::unordered_map<std::string, Xapian::doccount> read_;
 };
 
 }  // namespace treff::query

@@ -64,6 +64,44 @@ std::vector<Match> best_matches(const Xapian::Database& database, const Xapian::
   return matches;
 }
 
+std::vector<Match> best_matches_in_files(const Xapian::Database& database,
+                                         const Xapian::Query& query, std::size_t count,
+                                         std::size_t counted, const Xapian::MatchDecider* decider,
+                                         Xapian::MSet* all) {
+  const Xapian::Enquire enquire = enquire_for(database, query);
+  *all = run(enquire, count == 0 ? 0 : count + 1, counted, decider);
+  std::vector<Match> matches;
+  matches.reserve(all->size());
+  for (auto it = all->begin(); it != all->end(); ++it) {
+    matches.push_back({*it, rounded(it.get_weight()), {}, {}});
+  }
+  if (matches.size() > count) {
+    const double beyond = matches.back().weight;
+    matches.pop_back();
+    // Which of equal ones are the first, their ids tell.
+    if (!matches.empty() && matches.back().weight <= beyond) {
+      return best_matches(database, query, count, counted, decider, all);
+    }
+  }
+  std::stable_sort(matches.begin(), matches.end(),
+                   [](const Match& a, const Match& b) { return a.weight > b.weight; });
+  for (auto it = matches.begin(); it != matches.end();) {
+    const auto end = std::find_if(it + 1, matches.end(),
+                                  [it](const Match& match) { return match.weight != it->weight; });
+    if (end - it > 1) {
+      for (auto tied = it; tied != end; ++tied) {
+        tied->id = database.get_document(tied->document, Xapian::DOC_ASSUME_VALID)
+                       .get_value(index::kIdSlot);
+      }
+      std::sort(it, end, [](const Match& a, const Match& b) {
+        return a.id != b.id ? a.id < b.id : a.document < b.document;
+      });
+    }
+    it = end;
+  }
+  return matches;
+}
+
 std::vector<Match> matches_by_date(const Xapian::Database& database, const Xapian::Query& query,
                                    Sort order, std::size_t count, std::size_t counted,
                                    const Xapian::MatchDecider* decider, bool remote,

@@ -28,14 +28,16 @@ PassagePool::PassagePool(const Plan& plan, const ArticleTest& test, language::An
       interruption_(interruption),
       by_date_(by_date),
       recency_(recency),
-      table_(plan.words),
+      scorer_(plan),
       mass_(query_mass(plan)),
       wordless_(wants_no_word(plan.set)),
       matcher_(plan.words, plan.leaves, plan.marked, analyzer),
       reader_(plan) {}
 
-/// Whether `a` comes behind `b`: the order of the heap.
-bool PassagePool::later(const Candidate& a, const Candidate& b) const {
+/// Whether the first comes behind the second: the order of the heap.
+bool PassagePool::later(std::size_t first, std::size_t second) const {
+  const Candidate& a = candidates_[first];
+  const Candidate& b = candidates_[second];
   if (by_date_ && a.article != b.article) {
     const std::string& x = articles_[a.article].published;
     const std::string& y = articles_[b.article].published;
@@ -77,9 +79,8 @@ std::uint32_t PassagePool::first_marked(std::string_view record) const {
 }
 
 void PassagePool::add(FoundArticle found) {
-  found.record = found.document.get_value(index::kTokenRecordSlot);
-  const std::string& record = found.record;
-  std::vector<ScoredPassage> scored = score_passages(plan_, table_, record, found.weight);
+  const std::string& record = found.tokens;
+  std::vector<ScoredPassage> scored = scorer_.score(record, found.weight);
   if (!plan_.ranked) scored.clear();
   if (scored.empty()) {  // no word to rank by: the article's beginning
     scored.emplace_back();
@@ -90,9 +91,8 @@ void PassagePool::add(FoundArticle found) {
     const double recency = recency_.of(published_of(&found));
     for (ScoredPassage& passage : scored) set_feature(Feature::kNew, recency, &passage);
   }
-  const auto order = [this](const Candidate& a, const Candidate& b) { return later(a, b); };
   const std::size_t number = articles_.size();
-  articles_.push_back(std::move(found));  // order() looks at it
+  articles_.push_back(std::move(found));  // later() looks at it
   title_matches_.emplace_back();
   for (ScoredPassage& passage : scored) {
     if (numbers && !std::binary_search(numbers->begin(), numbers->end(), passage.number)) continue;
@@ -100,48 +100,52 @@ void PassagePool::add(FoundArticle found) {
     candidate.article = number;
     candidate.chosen = numbers.has_value();
     candidate.bound = passage.score + most_text_score(reader_.most(passage.matched), plan_, mass_);
-    candidate.passage = std::move(passage);
-    heap_.push_back(std::move(candidate));
-    std::push_heap(heap_.begin(), heap_.end(), order);
+    candidate.passage = passage;
+    candidates_.push_back(std::move(candidate));
+    push(candidates_.size() - 1);
   }
 }
 
+void PassagePool::push(std::size_t candidate) {
+  heap_.push_back(static_cast<std::uint32_t>(candidate));
+  std::push_heap(heap_.begin(), heap_.end(),
+                 [this](std::size_t a, std::size_t b) { return later(a, b); });
+}
+
 std::optional<Candidate> PassagePool::next(Tier least) {
-  const auto order = [this](const Candidate& a, const Candidate& b) { return later(a, b); };
   while (!heap_.empty()) {
     interruption_.check();
-    if (heap_.front().passage.tier < least) return std::nullopt;
-    std::pop_heap(heap_.begin(), heap_.end(), order);
-    Candidate candidate = std::move(heap_.back());
+    if (candidates_[heap_.front()].passage.tier < least) return std::nullopt;
+    std::pop_heap(heap_.begin(), heap_.end(),
+                  [this](std::size_t a, std::size_t b) { return later(a, b); });
+    const std::size_t next = heap_.back();
+    Candidate& candidate = candidates_[next];
     heap_.pop_back();
-    if (candidate.read) return candidate;
+    if (candidate.read) return std::move(candidate);
     if (plan_.ranked && !by_date_ && !candidate.glanced) {
       glance(&candidate);
     } else {
       read(&candidate);
       if (candidate.false_match) continue;
     }
-    heap_.push_back(std::move(candidate));
-    std::push_heap(heap_.begin(), heap_.end(), order);
+    push(next);
   }
   return std::nullopt;
 }
 
-const std::string& PassagePool::text_of(const Candidate& candidate) {
-  static const std::string kNone;
-  const Article& content = article(candidate).content();
+std::string_view PassagePool::text_of(const Candidate& candidate) {
+  const std::vector<std::string_view>& passages = article(candidate).texts().passages;
   const std::size_t number = candidate.passage.number;
-  const bool is_there = number >= 1 && number <= index::passage_count(content);
-  return is_there ? index::passage_text(content, number) : kNone;
+  return number >= 1 && number <= passages.size() ? passages[number - 1] : std::string_view();
 }
 
 Marks PassagePool::title_marks(const Candidate& candidate) {
-  const std::string& title = article(candidate).content().title;
+  const std::string_view title = article(candidate).texts().title;
   return marks_of(title, matcher_.match_title(title, record_of(candidate, 0)), plan_.words);
 }
 
 std::string_view PassagePool::record_of(const Candidate& candidate, std::size_t passage) const {
-  return index::passage_of(articles_[candidate.article].record, passage);
+  return index::passage_of(articles_[candidate.article].tokens, passage);
 }
 
 void PassagePool::glance(Candidate* candidate) {
@@ -152,7 +156,7 @@ void PassagePool::glance(Candidate* candidate) {
 }
 
 void PassagePool::read(Candidate* candidate) {
-  const std::string& text = text_of(*candidate);
+  const std::string_view text = text_of(*candidate);
   const AnalyzedPassage& passage =
       matcher_.match(text, record_of(*candidate, candidate->passage.number),
                      reader_.needs_forms(candidate->passage.matched));
@@ -188,7 +192,7 @@ bool PassagePool::is_false_match(const Candidate& candidate, const AnalyzedPassa
   if (in_text) return false;
   std::optional<bool>& in_title = title_matches_[candidate.article];
   if (!in_title) {
-    const std::string& title = article(candidate).content().title;
+    const std::string_view title = article(candidate).texts().title;
     const AnalyzedPassage& analyzed = matcher_.match_title(title, record_of(candidate, 0));
     in_title = candidate.chosen ? holds_shown(analyzed.tokens)
                                 : !marks_of(title, analyzed, plan_.words).function_words.empty();

@@ -4,7 +4,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "interruption.h"
@@ -48,11 +50,13 @@ class PassagePool {
   [[nodiscard]] FoundArticle& article(const Candidate& candidate) {
     return articles_[candidate.article];
   }
-  [[nodiscard]] const std::string& text_of(const Candidate& candidate);
+  [[nodiscard]] std::string_view text_of(const Candidate& candidate);
   [[nodiscard]] Marks title_marks(const Candidate& candidate);
 
  private:
-  [[nodiscard]] bool later(const Candidate& a, const Candidate& b) const;
+  /// Orders candidates_, of which these are indexes.
+  [[nodiscard]] bool later(std::size_t first, std::size_t second) const;
+  void push(std::size_t candidate);
   [[nodiscard]] std::optional<std::vector<std::uint32_t>> allowed(std::string_view record) const;
   [[nodiscard]] std::uint32_t first_marked(std::string_view record) const;
   /// The part of the article's token record; 0: of its title.
@@ -68,14 +72,15 @@ class PassagePool {
   const Interruption& interruption_;
   std::optional<Sort> by_date_;
   const Recency& recency_;
-  CodeTable table_;
+  PassageScorer scorer_;
   double mass_;
   bool wordless_;  ///< an article may match without a word
   PassageMatcher matcher_;
   TextReader reader_;
   std::vector<FoundArticle> articles_;
   std::vector<std::optional<bool>> title_matches_;  ///< by article
-  std::vector<Candidate> heap_;
+  std::vector<Candidate> candidates_;
+  std::vector<std::uint32_t> heap_;  ///< of candidates_, which stay where they are
 };
 
 }  // namespace treff::query

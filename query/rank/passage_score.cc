@@ -2,6 +2,7 @@
 #include "rank/passage_score.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 namespace treff::query {
@@ -24,79 +25,6 @@ double weighted_sum(const std::array<double, kFeatures>& features) {
 double tier_value(const Plan& plan, Tier tier) {
   return plan.one_word ? static_cast<double>(tier) : 0;
 }
-
-class ArticleScorer {
- public:
-  ArticleScorer(const Plan& plan, const std::vector<PassageEvidence>& passages)
-      : plan_(plan),
-        words_(plan.words),
-        passages_(passages),
-        title_(passages.front()),
-        mass_(query_mass(plan)) {
-    passages_with_.assign(words_.size(), 0);
-    for (std::size_t p = 1; p < passages.size(); ++p) {
-      for (std::size_t w = 0; w < words_.size(); ++w)
-        passages_with_[w] += passages[p].has(w) ? 1 : 0;
-    }
-  }
-
-  ScoredPassage score(const PassageEvidence& passage, double article_score) const {
-    ScoredPassage scored;
-    scored.number = passage.number;
-    scored.in_text = passage.any;
-    scored.in_title = title_.any;
-    const bool title = title_.own != 0 || title_.more_than_halves;
-    scored.title = title ? Tier::kOther : Tier::kHalves;
-    scored.tier = passage.own != 0           ? Tier::kOwn
-                  : passage.more_than_halves ? Tier::kOther
-                                             : scored.title;
-    auto& features = scored.features;
-    const double length = passage.length + title_.length;
-    for (std::size_t w = 0; w < words_.size(); ++w) {
-      const QueryWord& word = words_[w];
-      const double value = word.importance * word.idf;
-      if (passage.has(w)) scored.matched |= std::uint64_t{1} << w;
-      const double frequency = passage.frequency[w] + title_.frequency[w];
-      if (frequency > 0) at(features, Feature::kPassage) += value * saturated(frequency, length);
-      at(features, Feature::kCover) += value * std::max(passage.best[w], title_.best[w]);
-      if (passage.has(w) && word.content) {
-        at(features, Feature::kInside) += inside(passage.frequency[w], passages_with_[w]);
-      }
-      const bool pair = w + 1 < words_.size() && ((passage.pairs >> w) & 1) != 0;
-      if (pair) at(features, Feature::kOrder) += (word.idf + words_[w + 1].idf) / 2;
-    }
-    at(features, Feature::kArticle) = article_score;
-    at(features, Feature::kExtra) = passage.extra ? 1 : 0;
-    for (const Feature f :
-         {Feature::kPassage, Feature::kArticle, Feature::kCover, Feature::kOrder}) {
-      at(features, f) /= mass_;
-    }
-    at(features, Feature::kTier) = tier_value(plan_, scored.tier);
-    scored.score = weighted_sum(features);
-    return scored;
-  }
-
- private:
-  /// ln((n+1)/(df+.5))·tf/(tf+.6): the idf of a word among the article's n passages.
-  [[nodiscard]] double inside(double frequency, double df) const {
-    const double n = static_cast<double>(passages_.size()) - 1;
-    return std::log((n + 1) / (df + .5)) * frequency / (frequency + kPassageK1);
-  }
-
-  /// The part of BM25 that depends on the frequency: tf(k1+1)/(tf+k1(1−b+b·dl/avdl)).
-  [[nodiscard]] double saturated(double frequency, double length) const {
-    const double relative = length / plan_.statistics.average_length;
-    return frequency * (kPassageK1 + 1) /
-           (frequency + kPassageK1 * (1 - kPassageB + kPassageB * relative));
-  }
-
-  const Plan& plan_;
-  const std::vector<QueryWord>& words_;
-  const std::vector<PassageEvidence>& passages_;
-  const PassageEvidence& title_;
-  double mass_;
-  std::vector<double> passages_with_;  ///< per word: passages of this article that hold it
-};
 
 }  // namespace
 
@@ -166,17 +94,79 @@ double most_text_score(const TextBound& bound, const Plan& plan, double mass) {
   return most;
 }
 
-std::vector<ScoredPassage> score_passages(const Plan& plan, const CodeTable& table,
-                                          std::string_view record, double article_score) {
-  const std::vector<PassageEvidence> passages = gather_evidence(table, record);
+PassageScorer::PassageScorer(const Plan& plan)
+    : plan_(plan), table_(plan.words), evidence_(table_), mass_(query_mass(plan)) {}
+
+std::vector<ScoredPassage> PassageScorer::score(std::string_view record, double article_score) {
+  const std::vector<PassageEvidence>& passages = evidence_.gather(record);
   std::vector<ScoredPassage> scored;
   if (passages.empty()) return scored;
-  const ArticleScorer scorer(plan, passages);
+  look_inside(passages);
+  const PassageEvidence& title = passages.front();
   for (std::size_t p = 1; p < passages.size(); ++p) {
-    if (passages[p].any || passages.front().any) {
-      scored.push_back(scorer.score(passages[p], article_score));
+    if (passages[p].any() || title.any()) {
+      scored.push_back(score_one(title, passages[p], article_score));
     }
   }
+  return scored;
+}
+
+/// ln((n+1)/(df+.5)): how rare each word is among the article's n passages.
+void PassageScorer::look_inside(const std::vector<PassageEvidence>& passages) {
+  passages_with_.assign(plan_.words.size(), 0);
+  for (std::size_t p = 1; p < passages.size(); ++p) {
+    for (std::uint64_t rest = passages[p].words; rest != 0; rest &= rest - 1) {
+      passages_with_[static_cast<std::size_t>(std::countr_zero(rest))] += 1;
+    }
+  }
+  const double n = static_cast<double>(passages.size()) - 1;
+  rarity_.assign(plan_.words.size(), 0);
+  for (std::size_t w = 0; w < rarity_.size(); ++w) {
+    if (passages_with_[w] > 0) rarity_[w] = std::log((n + 1) / (passages_with_[w] + .5));
+  }
+}
+
+/// The part of BM25 that depends on the frequency: tf(k1+1)/(tf+k1(1−b+b·dl/avdl)).
+double PassageScorer::saturated(double frequency, double length) const {
+  const double relative = length / plan_.statistics.average_length;
+  return frequency * (kPassageK1 + 1) /
+         (frequency + kPassageK1 * (1 - kPassageB + kPassageB * relative));
+}
+
+ScoredPassage PassageScorer::score_one(const PassageEvidence& title, const PassageEvidence& passage,
+                                       double article_score) const {
+  ScoredPassage scored;
+  scored.number = passage.number;
+  scored.in_text = passage.any();
+  scored.in_title = title.any();
+  scored.title = title.own != 0 || title.more_than_halves ? Tier::kOther : Tier::kHalves;
+  scored.tier = passage.own != 0           ? Tier::kOwn
+                : passage.more_than_halves ? Tier::kOther
+                                           : scored.title;
+  scored.matched = passage.words;
+  auto& features = scored.features;
+  const double length = passage.length + title.length;
+  for (std::uint64_t rest = passage.words | title.words; rest != 0; rest &= rest - 1) {
+    const auto w = static_cast<std::size_t>(std::countr_zero(rest));
+    const QueryWord& word = plan_.words[w];
+    const double value = word.importance * word.idf;
+    const double frequency = passage.frequency[w] + title.frequency[w];
+    if (frequency > 0) at(features, Feature::kPassage) += value * saturated(frequency, length);
+    at(features, Feature::kCover) += value * std::max(passage.best[w], title.best[w]);
+    if (passage.has(w) && word.content) {
+      const double inside = passage.frequency[w];
+      at(features, Feature::kInside) += rarity_[w] * inside / (inside + kPassageK1);
+    }
+    const bool pair = w + 1 < plan_.words.size() && ((passage.pairs >> w) & 1) != 0;
+    if (pair) at(features, Feature::kOrder) += (word.idf + plan_.words[w + 1].idf) / 2;
+  }
+  at(features, Feature::kArticle) = article_score;
+  at(features, Feature::kExtra) = passage.extra ? 1 : 0;
+  for (const Feature f : {Feature::kPassage, Feature::kArticle, Feature::kCover, Feature::kOrder}) {
+    at(features, f) /= mass_;
+  }
+  at(features, Feature::kTier) = tier_value(plan_, scored.tier);
+  scored.score = weighted_sum(features);
   return scored;
 }
 

@@ -61,11 +61,30 @@ struct ScoredPassage {
 /// The idf of the query's content words together, at least 1.
 [[nodiscard]] double query_mass(const Plan& plan);
 
-/// Scores every passage of one article that has a match in itself or its title, by what the token
-/// record tells.
-[[nodiscard]] std::vector<ScoredPassage> score_passages(const Plan& plan, const CodeTable& table,
-                                                        std::string_view record,
-                                                        double article_score);
+/// Scores the passages of one article after the other by what their token records tell. For one
+/// thread; the plan outlives it.
+class PassageScorer {
+ public:
+  explicit PassageScorer(const Plan& plan);
+  PassageScorer(const PassageScorer&) = delete;
+  PassageScorer& operator=(const PassageScorer&) = delete;
+
+  /// Every passage that has a match in itself or its title.
+  [[nodiscard]] std::vector<ScoredPassage> score(std::string_view record, double article_score);
+
+ private:
+  [[nodiscard]] ScoredPassage score_one(const PassageEvidence& title,
+                                        const PassageEvidence& passage, double article_score) const;
+  [[nodiscard]] double saturated(double frequency, double length) const;
+  void look_inside(const std::vector<PassageEvidence>& passages);
+
+  const Plan& plan_;
+  CodeTable table_;
+  ArticleEvidence evidence_;
+  double mass_;
+  std::vector<double> passages_with_;  ///< by word: passages of the article that hold it
+  std::vector<double> rarity_;         ///< by word: its idf among the article's passages
+};
 
 /// Adds what the text tells to a passage's features and score.
 void add_text_evidence(const TextEvidence& evidence, const Plan& plan, double mass,

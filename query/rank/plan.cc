@@ -102,10 +102,11 @@ void Planner::weigh_function_words(const Node& node) {
     if (child.occur != Occur::kOptional) continue;
     content = content || child.kind != Node::Kind::kWords;
     if (child.kind != Node::Kind::kWords) continue;
-    for (const QueryWord& word : query_words(child.text, input_.analyzer)) {
+    for (const language::Token& token : input_.analyzer.analyze(child.text)) {
+      if (token.pieces > 0) continue;  // its pieces follow
       words = true;
-      content = content || word.content;
-      question_only = question_only && word.question;
+      content = content || !token.word->function_word;
+      question_only = question_only && token.word->question_word;
     }
   }
   function_words_ = words && !content;

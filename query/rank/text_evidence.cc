@@ -2,8 +2,10 @@
 #include "rank/text_evidence.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <span>
+#include <utility>
 
 #include "language/unicode.h"
 
@@ -30,16 +32,16 @@ double dice(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t
 
 /// The trigrams of a form in its order, its edges counted in. Three code points of ten bits each:
 /// folded Latin fits; others may collide, which does no harm.
-void read_trigrams(std::string_view form, std::vector<std::uint32_t>* grams) {
+template <typename Visit>
+void visit_trigrams(std::string_view form, const Visit& visit) {
   constexpr unsigned kBits = 10;
   constexpr std::uint32_t kPoint = (1U << kBits) - 1, kGram = (1U << (3 * kBits)) - 1;
   constexpr std::uint32_t kEdge = 1;
-  grams->clear();
   std::uint32_t window = kEdge;
   std::size_t read = 1;
   const auto push = [&](std::uint32_t c) {
     window = ((window << kBits) | (c & kPoint)) & kGram;
-    if (++read >= 3) grams->push_back(window);
+    if (++read >= 3) visit(window);
   };
   for (std::size_t i = 0; i < form.size();) {
     const auto byte = static_cast<unsigned char>(form[i]);
@@ -48,43 +50,59 @@ void read_trigrams(std::string_view form, std::vector<std::uint32_t>* grams) {
   push(kEdge);
 }
 
-void make_set(std::vector<std::uint32_t>* grams) {
+/// Of `form`, sorted, each once.
+void read_trigram_set(std::string_view form, std::vector<std::uint32_t>* grams) {
+  grams->clear();
+  visit_trigrams(form, [grams](std::uint32_t gram) { grams->push_back(gram); });
   std::sort(grams->begin(), grams->end());
   grams->erase(std::unique(grams->begin(), grams->end()), grams->end());
 }
 
-/// How many bytes of letters and digits `text` begins with. Punctuation is ASCII, or of the blocks
+/// Whether a byte belongs to a run of letters and digits. Punctuation is ASCII, or of the blocks
 /// that begin with these bytes (« – … and spaces of all widths).
-std::size_t run_length(std::string_view text) {
-  constexpr unsigned char kLatinSigns = 0xC2, kPunctuation = 0xE2;
-  std::size_t end = 0;
-  while (end < text.size()) {
-    const auto byte = static_cast<unsigned char>(text[end]);
-    const bool ascii = (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
-                       (byte >= 'A' && byte <= 'Z');
-    if (!ascii && (byte < 0x80 || byte == kLatinSigns || byte == kPunctuation)) break;
-    ++end;
+constexpr std::array<bool, 256> bytes_of_runs() {
+  constexpr unsigned kLatinSigns = 0xC2, kPunctuation = 0xE2;
+  std::array<bool, 256> of_run{};
+  for (unsigned byte = 0; byte < of_run.size(); ++byte) {
+    of_run[byte] = (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
+                   (byte >= 'A' && byte <= 'Z') ||
+                   (byte >= 0x80 && byte != kLatinSigns && byte != kPunctuation);
   }
-  return end;
+  return of_run;
 }
 
-std::size_t filter_bit(std::uint32_t gram) { return (gram * 0x9e3779b9U) >> 24; }
+constexpr std::array<bool, 256> kOfRun = bytes_of_runs();
+
+bool is_of_run(char c) { return kOfRun[static_cast<unsigned char>(c)]; }
+
+/// Capitals of ASCII are made small.
+void fold_ascii(std::string_view text, std::string* folded) {
+  folded->assign(text);
+  for (char& c : *folded) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+}
+
+template <std::size_t bits>
+std::size_t hash_of(std::uint32_t gram) {
+  return (gram * 0x9e3779b9U) >> (32 - bits);
+}
 
 }  // namespace
 
-TextReader::TextReader(const Plan& plan) : plan_(plan) {
+TextReader::TextReader(const Plan& plan)
+    : plan_(plan), words_with_gram_(std::size_t{1} << kGramBits) {
   for (std::size_t w = 0; w < plan.words.size(); ++w) {
     forms_[plan.words[w].form].push_back(w);
     known_.insert(plan.words[w].form);
     for (const std::string& lemma : plan.words[w].lemmas) known_.insert(lemma);
     form_sizes_.set(std::min(plan.words[w].form.size(), form_sizes_.size() - 1));
-    is_run_.push_back(run_length(plan.words[w].form) == plan.words[w].form.size());
+    is_run_.push_back(std::all_of(plan.words[w].form.begin(), plan.words[w].form.end(), is_of_run));
     may_be_like_.push_back(may_be_like(w));
-    alike_.emplace_back();
+    word_grams_.emplace_back();
     if (!may_be_like_.back()) continue;
-    read_trigrams(plan.words[w].form, &alike_.back().grams);
-    make_set(&alike_.back().grams);
-    for (const std::uint32_t gram : alike_.back().grams) alike_.back().filter.set(filter_bit(gram));
+    read_trigram_set(plan.words[w].form, &word_grams_.back());
+    for (const std::uint32_t gram : word_grams_.back()) {
+      words_with_gram_[hash_of<kGramBits>(gram)] |= std::uint64_t{1} << w;
+    }
   }
 }
 
@@ -147,8 +165,11 @@ TextBound TextReader::most(std::uint64_t matched) const {
 
 void TextReader::seek(std::uint64_t matched) {
   sought_.clear();
+  sought_bits_ = 0;
   for (std::size_t w = 0; w < plan_.words.size(); ++w) {
-    if (((matched >> w) & 1) == 0 && may_be_like_[w]) sought_.push_back(w);
+    if (((matched >> w) & 1) != 0 || !may_be_like_[w]) continue;
+    sought_.push_back(w);
+    sought_bits_ |= std::uint64_t{1} << w;
   }
 }
 
@@ -156,13 +177,19 @@ TextBound TextReader::glance(std::string_view text, std::uint64_t matched) {
   seek(matched);
   best_likeness_.assign(plan_.words.size(), 0);
   seen_.assign(plan_.words.size(), false);
+  fold_ascii(text, &folded_);
   for (std::size_t i = 0; i < text.size();) {
-    const std::string_view run = text.substr(i, run_length(text.substr(i)));
-    if (run.empty()) {
+    if (!is_of_run(text[i])) {
       static_cast<void>(language::next_code_point(text, &i));
+      continue;
+    }
+    const std::size_t begin = i;
+    unsigned any = 0;
+    for (; i < text.size() && is_of_run(text[i]); ++i) any |= static_cast<unsigned char>(text[i]);
+    if (any < 0x80) {
+      look_at_run(std::string_view(folded_).substr(begin, i - begin));
     } else {
-      look_at_run(language::fold(run));
-      i += run.size();
+      look_at_run(language::fold(text.substr(begin, i - begin)));
     }
   }
   TextBound bound;
@@ -185,29 +212,28 @@ void TextReader::look_at_run(std::string_view run) {
     }
   }
   if (sought_.empty() || run.size() < kShortestAlike) return;
-  read_trigrams(run, &grams_);
-  for (const std::size_t w : sought_) {
-    best_likeness_[w] = std::max(best_likeness_[w], likeness(w, run));
-  }
+  visit_alike(run, [this](std::size_t w, double likeness) {
+    best_likeness_[w] = std::max(best_likeness_[w], likeness);
+  });
 }
 
 void TextReader::find_likenesses(const std::vector<Token>& tokens, TextEvidence* evidence) {
   const std::size_t words = plan_.words.size();
-  sought_.clear();
+  std::uint64_t matched = 0;
   for (std::size_t w = 0; w < words; ++w) {
-    if (!matched_[w] && may_be_like_[w]) sought_.push_back(w);
+    if (matched_[w]) matched |= std::uint64_t{1} << w;
   }
+  seek(matched);
   if (sought_.empty()) return;
   for (std::size_t s = 0; s < sentences_.size(); ++s) {
     for (std::size_t t = sentences_[s].begin; t < sentences_[s].end; ++t) {
       if (tokens[t].word == nullptr) continue;
       const std::string_view form = tokens[t].word->form;
       if (form.size() < kShortestAlike) continue;
-      read_trigrams(form, &grams_);
-      for (const std::size_t w : sought_) {
+      visit_alike(form, [&](std::size_t w, double likeness) {
         double& best = matches_[s * words + w];
-        best = std::max(best, likeness(w, form));
-      }
+        best = std::max(best, likeness);
+      });
     }
   }
   for (const std::size_t w : sought_) {
@@ -282,20 +308,28 @@ void TextReader::find_cues(const std::vector<Token>& tokens, TextEvidence* evide
   }
 }
 
-/// Of the word whose trigrams are in `grams_`.
-double TextReader::likeness(std::size_t word, std::string_view form) {
-  const std::string& wanted = plan_.words[word].form;
-  // Dice cannot reach the least where one word is much longer.
-  if (form.size() > 4 * wanted.size() || wanted.size() > 4 * form.size()) return 0;
-  // 2·shared/(a+b) ≥ .4 needs shared ≥ (a+1)/5: most words fail at the filter.
-  const Alike& alike = alike_[word];
-  std::size_t shared = 0;
-  for (const std::uint32_t gram : grams_) shared += alike.filter.test(filter_bit(gram)) ? 1 : 0;
-  if (5 * shared < alike.grams.size() + 1) return 0;
-  gram_set_ = grams_;
-  make_set(&gram_set_);
-  const double like = dice(alike.grams, gram_set_);
-  return like >= kLeastLikeness ? like : 0;
+/// 2·shared/(a+b) ≥ .4 needs shared ≥ (a+1)/5, which most words fail.
+template <typename Visit>
+void TextReader::visit_alike(std::string_view form, const Visit& visit) {
+  std::uint64_t touched = 0;
+  visit_trigrams(form, [&](std::uint32_t gram) {
+    std::uint64_t words = words_with_gram_[hash_of<kGramBits>(gram)] & sought_bits_;
+    touched |= words;
+    for (; words != 0; words &= words - 1) ++shared_[std::countr_zero(words)];
+  });
+  bool read = false;
+  for (; touched != 0; touched &= touched - 1) {
+    const auto w = static_cast<std::size_t>(std::countr_zero(touched));
+    const std::vector<std::uint32_t>& of_word = word_grams_[w];
+    const bool enough = 5 * std::exchange(shared_[w], 0) >= of_word.size() + 1;
+    const std::string& wanted = plan_.words[w].form;
+    // Dice cannot reach the least where one word is much longer.
+    if (!enough || form.size() > 4 * wanted.size() || wanted.size() > 4 * form.size()) continue;
+    if (!read) read_trigram_set(form, &grams_);
+    read = true;
+    const double like = dice(of_word, grams_);
+    if (like >= kLeastLikeness) visit(w, like);
+  }
 }
 
 }  // namespace treff::query

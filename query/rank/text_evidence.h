@@ -3,6 +3,7 @@
 // signs of an answer to the question.
 #pragma once
 
+#include <array>
 #include <bitset>
 #include <cstddef>
 #include <cstdint>
@@ -58,11 +59,7 @@ class TextReader {
     std::size_t begin = 0;  ///< tokens
     std::size_t end = 0;
   };
-  /// A word of the query by its trigrams.
-  struct Alike {
-    std::vector<std::uint32_t> grams;  ///< sorted
-    std::bitset<256> filter;           ///< of their hashes
-  };
+  static constexpr std::size_t kGramBits = 10;
 
   void find_matches(const AnalyzedPassage& passage, TextEvidence* evidence);
   void find_likenesses(const std::vector<language::Token>& tokens, TextEvidence* evidence);
@@ -74,7 +71,9 @@ class TextReader {
   /// Words without a match, that may be like others.
   void seek(std::uint64_t matched);
   void look_at_run(std::string_view run);
-  [[nodiscard]] double likeness(std::size_t word, std::string_view form);
+  /// Calls visit(word, likeness) for the words that are sought and like `form`.
+  template <typename Visit>
+  void visit_alike(std::string_view form, const Visit& visit);
 
   const Plan& plan_;
   // The keys stand in the plan.
@@ -83,16 +82,21 @@ class TextReader {
   std::bitset<64> form_sizes_;  ///< in bytes; longer ones count as the longest
   std::vector<bool> may_be_like_;
   std::vector<bool> is_run_;  ///< the form is one run of letters and digits
-  std::vector<Alike> alike_;  ///< by word
+  std::vector<std::vector<std::uint32_t>> word_grams_;  ///< by word: its trigrams, sorted
+  /// By the hash of a trigram: bit i for word i if it may be one of that word's.
+  std::vector<std::uint64_t> words_with_gram_;
 
   // Of the passage that is read.
   std::vector<Sentence> sentences_;
   std::vector<double> matches_;  ///< by sentence and query word, 0 to 1
   std::vector<bool> matched_;    ///< query words
   std::vector<std::size_t> sought_;
-  std::vector<double> best_likeness_;  ///< by word
-  std::vector<bool> seen_;             ///< words in the form typed
-  std::vector<std::uint32_t> grams_, gram_set_;
+  std::uint64_t sought_bits_ = 0;
+  std::array<std::uint32_t, 64> shared_{};  ///< by word: trigrams that a form may share with it
+  std::vector<double> best_likeness_;       ///< by word
+  std::vector<bool> seen_;                  ///< words in the form typed
+  std::vector<std::uint32_t> grams_;
+  std::string folded_;
 };
 
 }  // namespace treff::query

@@ -37,7 +37,7 @@ std::vector<ScoredPassage> scores(const Plan& plan, const std::vector<std::strin
   language::Analyzer analyzer(morphology());
   std::string record;
   for (const std::string& text : texts) index::append_passage(analyzer.analyze(text), &record);
-  return score_passages(plan, CodeTable(plan.words), record, article_score);
+  return PassageScorer(plan).score(record, article_score);
 }
 
 double feature(const ScoredPassage& passage, Feature which) {
@@ -97,8 +97,8 @@ TEST(PassageScore, SurvivesAGarbledRecord) {
   const Plan plan = plan_of("skyte forvarsel");
   std::string garbled;
   for (int i = 0; i < 5001; ++i) garbled += static_cast<char>(i * 37 % 256);
-  EXPECT_NO_THROW(static_cast<void>(score_passages(plan, CodeTable(plan.words), garbled, 1)));
-  EXPECT_TRUE(score_passages(plan, CodeTable(plan.words), "", 1).empty());
+  EXPECT_NO_THROW(static_cast<void>(PassageScorer(plan).score(garbled, 1)));
+  EXPECT_TRUE(PassageScorer(plan).score("", 1).empty());
 }
 
 TEST(PassageScore, TakesTheIdfOfXapian) {

@@ -61,7 +61,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const query::Hits hits = query::hits_of_record(leaves, codes, record);
   for (const auto& passages : hits.patterns) fuzz::require_numbers(passages, all);
   for (const auto& passages : hits.nears) fuzz::require_numbers(passages, all);
-  for (const query::PassageEvidence& evidence : query::gather_evidence(table, record)) {
+  query::ArticleEvidence article(table);
+  for (const query::PassageEvidence& evidence : article.gather(record)) {
     TREFF_REQUIRE(evidence.best.size() == words.size());
   }
   return 0;
