@@ -28,6 +28,7 @@ Format format_of(const std::string& content_type) {
 struct Body {
   std::vector<Article> articles;
   std::vector<std::string> refused;
+  std::vector<std::string> notes;  ///< what was not understood of the articles
 };
 
 Body read_body(const Request& request) {
@@ -41,11 +42,12 @@ Body read_body(const Request& request) {
               },
               [&](Rejection&& rejection) {
                 body.refused.push_back(rejection.where + ": " + rejection.why);
-              }});
+              },
+              [&](ReadingNote&& note) { body.notes.push_back(note.where + ": " + note.what); }});
   return body;
 }
 
-Response counts_reply(const Written& written) {
+Response counts_reply(const Written& written, const std::vector<std::string>& notes) {
   nlohmann::ordered_json object;
   object["format_version"] = query::kJsonFormatVersion;
   object["added"] = written.added;
@@ -54,6 +56,7 @@ Response counts_reply(const Written& written) {
   object["removed"] = written.removed;
   if (written.other_shard > 0) object["other_shards"] = written.other_shard;
   object["rejected"] = written.refused;
+  object["notes"] = notes;
   return json_reply(to_json_text(object) + "\n");
 }
 
@@ -92,12 +95,13 @@ void WriteApi::add(const Request& request, const Reply& reply) {
   Change change;
   change.bytes = request.body.size();
   change.articles = std::move(body.articles);
-  change.done = [reply, refused = std::move(body.refused)](const Written& written) {
+  change.done = [reply, refused = std::move(body.refused),
+                 notes = std::move(body.notes)](const Written& written) {
     if (written.error) return reply(error_reply(*written.error));
     Written all = written;
     all.refused.insert(all.refused.begin(), refused.begin(), refused.end());
     const bool any = all.added + all.replaced + all.unchanged + all.other_shard > 0;
-    reply(any ? counts_reply(all)
+    reply(any ? counts_reply(all, notes)
               : error_reply(400, "invalid_input", all.refused.front(), "see the README"));
   };
   submit(std::move(change), reply);
@@ -109,7 +113,7 @@ void WriteApi::remove(const Request& request, const std::string& id, const Reply
   change.removed_id = id;
   change.done = [reply](const Written& written) {
     if (written.error) return reply(error_reply(*written.error));
-    if (written.removed > 0) return reply(counts_reply(written));
+    if (written.removed > 0) return reply(counts_reply(written, {}));
     reply(error_reply(404, "not_found", "there is no such article",
                       "name its id as the results have it"));
   };

@@ -53,6 +53,17 @@ class WriteTest(ServeTest):
         self.assertEqual((answer.status, answer.json["added"], len(answer.json["rejected"])), (200, 50, 2), answer)
         self.assertIn(":51", answer.json["rejected"][0])
 
+    def test_tells_what_was_not_understood(self):
+        self.start()
+        answer = self.post(json.dumps({"id": "n", "title": "Ny", "published": "i fjor", "text": "Sauen kom."}))
+        self.assertEqual((answer.status, answer.json["added"], answer.json["rejected"]), (200, 1, []), answer)
+        self.assertEqual(len(answer.json["notes"]), 1, answer)
+        self.assertIn("i fjor", answer.json["notes"][0])
+        lines = "".join(json.dumps({"id": "s", "title": f"Sak {i}", "text": "Sauen gikk."}) + "\n" for i in range(2))
+        answer = self.post(lines, LINES)
+        self.assertEqual(len(answer.json["notes"]), 1, answer)
+        self.assertEqual(self.post(json.dumps(FIRST)).json["notes"], [])
+
     def test_says_what_is_wrong_with_a_body(self):
         self.start()
         for body, kind in (("", "application/json"), ("{", "application/json"), ("[" * 10_000, "application/json"),
