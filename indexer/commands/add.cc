@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
 #include <chrono>
+#include <filesystem>
 #include <iostream>
 #include <optional>
 
@@ -27,6 +29,32 @@ bool read_all(const AddOptions& options, const Console& console, Loading* loadin
   return options.files_from.empty() || read_list(options.files_from, console, loading);
 }
 
+/// Whether there is nothing to read: no index is made for that.
+bool is_nothing_there(const AddOptions& options) {
+  std::error_code error;
+  const auto is_there = [&error](const std::string& path) {
+    return path == "-" || std::filesystem::symlink_status(path, error).type() !=
+                              std::filesystem::file_type::not_found;
+  };
+  return options.files_from.empty() &&
+         std::none_of(options.paths.begin(), options.paths.end(), is_there) &&
+         !std::filesystem::exists(options.write.index, error);
+}
+
+int reject_all(const AddOptions& options, const ReadOptions& reading, const Console& console) {
+  Progress progress(options.progress, options.paths, console, options.verbose);
+  Counts counts;
+  const ArticleSink sink{[](Article&&) { return true; },
+                         [&](Rejection&& rejection) {
+                           ++counts.rejected;
+                           progress.reject(rejection);
+                         }};
+  for (const std::string& path : options.paths) read_path(path, reading, sink);
+  progress.finish(counts, 0);
+  std::cout << summary(counts, 0) << std::endl;
+  return kSomeRejected;
+}
+
 }  // namespace
 
 int add(const AddOptions& options, const Console& console) {
@@ -37,6 +65,7 @@ int add(const AddOptions& options, const Console& console) {
   }
   const ReadOptions reading{parse_format(options.format), options.include, options.exclude,
                             options.charset};
+  if (is_nothing_there(options)) return reject_all(options, reading, console);
   std::optional<IndexWriter> writer =
       open_writer(options.write.index, options.write.writer_options(), console);
   if (!writer) return kSignalled + console.signal;

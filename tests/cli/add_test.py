@@ -83,6 +83,13 @@ class Add(TreffTest):
         self.write("a.txt", ARTICLE.format("AFP"))
         self.add("a.txt", index=self.folder / "ny" / "mappe med rom" / "indeks")
 
+    def test_makes_no_index_of_paths_that_are_not_there(self):
+        result = self.treff_index("add", "--index", self.index, "finnes/ikke", "heller/ikke")
+        self.assertEqual(result.code, 1)
+        self.assert_counts(result, rejected=2)
+        self.assertIn("finnes/ikke", result.err)
+        self.assertFalse(os.path.exists(self.index))
+
     def test_takes_names_with_spaces_and_letters_of_all_kinds(self):
         self.write("mappe med rom/Åpne «ild» nå.txt", ARTICLE.format("AFP"))
         self.assert_counts(self.add("mappe med rom"), added=1)
