@@ -81,10 +81,9 @@ bool ArticleOutput::add(Article article, std::string_view position, bool without
     reject("holds no text: give it a title or a paragraph", position);
     return true;
   }
-  if (const auto text = article.metadata.find("published_text"); text != article.metadata.end()) {
-    constexpr std::size_t kLongest = 60;
-    note("has a date that cannot be read: \"" +
-             printable(language::repair_utf8(text->second.substr(0, kLongest))) + "\"",
+  note_date(article, position);
+  if (!position.empty() && !article.id.empty() && !ids_.insert(article.id)) {
+    note("has the id \"" + printable(article.id) + "\" of an entry above, and replaces it",
          position);
   }
   if (article.source.empty() && !without_source) article.source = name_.source;
@@ -95,6 +94,19 @@ bool ArticleOutput::add(Article article, std::string_view position, bool without
   }
   ++added_;
   return sink_.article(std::move(article));
+}
+
+void ArticleOutput::note_date(const Article& article, std::string_view position) {
+  const auto text = article.metadata.find("published_text");
+  if (text == article.metadata.end()) return;
+  constexpr std::size_t kLongest = 60;
+  const std::string date = printable(language::repair_utf8(text->second.substr(0, kLongest)));
+  if (article.published.empty()) {
+    note("has a date that cannot be read: \"" + date + "\"", position);
+  } else if (is_ambiguous_date(text->second)) {
+    note("has a date that may be two days: \"" + date + "\", read as " + article.published,
+         position);
+  }
 }
 
 void ArticleOutput::note(std::string what, std::string_view position) {

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "article/dates.h"
+#include "article/seen_ids.h"
 #include "treff/article_reader.h"
 
 namespace treff {
@@ -26,7 +28,8 @@ class ArticleOutput {
   /// paragraphs gone, the input as its source if it names none, unless it is to have none. Its id
   /// if it has none: the source for an input of one article, source and position for one of many,
   /// and for standard input, where neither lasts, "stdin-" and a hash of the text. An article
-  /// without text is rejected. False if the sink wants no more.
+  /// without text is rejected; a date that was not read, and an id of an earlier one, are told.
+  /// False if the sink wants no more.
   bool add(Article article, std::string_view position = {}, bool without_source = false);
 
   void reject(std::string why, std::string_view position = {});
@@ -36,15 +39,25 @@ class ArticleOutput {
 
   [[nodiscard]] const InputName& name() const { return name_; }
 
+  /// How the input writes 1/2/2023, as far as what was read of it tells.
+  [[nodiscard]] DateOrder date_order() const { return date_order_; }
+  void learn_date_order(std::string_view date) {
+    if (date_order_ == DateOrder::unknown) date_order_ = date_order_of(date);
+  }
+
   /// How many articles were passed on and how many pieces rejected so far.
   [[nodiscard]] std::size_t added() const { return added_; }
   [[nodiscard]] std::size_t rejected() const { return rejected_; }
 
  private:
+  void note_date(const Article& article, std::string_view position);
+
   InputName name_;
   const ArticleSink& sink_;
   std::size_t added_ = 0;
   std::size_t rejected_ = 0;
+  DateOrder date_order_ = DateOrder::unknown;
+  SeenIds ids_;
 };
 
 }  // namespace treff

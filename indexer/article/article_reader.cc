@@ -32,6 +32,17 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kLongestPath = 4096;  ///< PATH_MAX of Linux
 
+/// The first dates of JSON may tell how those of all are written.
+void learn_date_order(std::string_view head, ArticleOutput& output) {
+  constexpr std::size_t kLongest = 30;
+  for (std::size_t at = 0; (at = head.find('"', at)) != head.npos;) {
+    const std::string_view text = head.substr(++at, kLongest);
+    if (!text.empty() && text.front() >= '0' && text.front() <= '9') {
+      output.learn_date_order(text.substr(0, text.find('"')));
+    }
+  }
+}
+
 /// Reads an input that is neither compressed nor an archive. Throws Unreadable.
 bool read_plain(PeekedSource& source, Format format, const std::string& charset,
                 ArticleOutput& output) {
@@ -40,6 +51,7 @@ bool read_plain(PeekedSource& source, Format format, const std::string& charset,
   if (!is_bytes && is_binary(head)) {
     throw Unreadable("is binary, not text: leave it out or convert it");
   }
+  if (format == Format::jsonl || format == Format::json) learn_date_order(head, output);
   if (!is_wide(head) && charset.empty()) {
     if (format == Format::jsonl) return read_json_lines(source, output);
     if (format == Format::json) return read_json(source, output);
@@ -135,6 +147,7 @@ class LayeredReader {
   bool read_web_archive(ByteSource& source, ArticleOutput& output) {
     std::size_t skipped = 0;
     std::size_t pages = 0;
+    SeenIds ids;
     const auto visit = [&](ArchivedPage&& page) {
       ++pages;
       const std::string position = "#" + printable(page.url);
@@ -145,6 +158,10 @@ class LayeredReader {
       if (!page.why_not.empty()) {
         output.reject(page.why_not, position);
         return true;
+      }
+      if (!ids.insert(page.url)) {
+        output.note("has the id \"" + printable(page.url) + "\" of an entry above, and replaces it",
+                    position);
       }
       return read_archived(std::move(page), output.name());
     };

@@ -45,7 +45,7 @@ void set_metadata(const XmlNode& root, Article* article) {
        {"dcterms:created", "creation-date", "dc:date", "dcterms:modified"}) {
     const XmlNode* date = root.find(key);
     if (date == nullptr || !article->published.empty()) continue;
-    if (auto parsed = parse_date(date->line())) article->published = *std::move(parsed);
+    set_published(date->line(), article);
   }
 }
 

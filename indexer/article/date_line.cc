@@ -17,6 +17,34 @@ bool is_among(std::string_view word, const std::array<std::string_view, N>& word
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+constexpr auto kPublished = std::to_array<std::string_view>(
+    {"publisert", "publicert", "publisera", "lagt", "skrevet", "skrive", "published", "posted",
+     "postet", "posta", "publ", "innlagt", "opprettet", "oppretta"});
+constexpr auto kUpdated =
+    std::to_array<std::string_view>({"oppdatert", "oppdatera", "oppdatering", "endret", "endra",
+                                     "redigert", "korrigert", "updated", "modified"});
+constexpr auto kFillers = std::to_array<std::string_view>(
+    {"sist", "sia",  "siden", "sidan", "no",  "nå",   "nettopp", "kl",  "klokken", "klokka",
+     "den",  "dato", "i",     "dag",   "går", "gjår", "for",     "ut",  "først",   "og",
+     "last", "on",   "at",    "date",  "ago", "cet",  "cest",    "inn", "opp",     "til"});
+constexpr auto kUnits = std::to_array<std::string_view>(
+    {"sekund", "sekunder", "sekundar", "min",     "minutt",  "minutter", "minuttar",
+     "time",   "timer",    "timar",    "døgn",    "dag",     "dager",    "dagar",
+     "uke",    "uker",     "veke",     "veker",   "minutes", "hours",    "hour",
+     "days",   "day",      "måned",    "måneder", "månad",   "månader",  "mnd",
+     "år",     "years",    "year",     "months",  "month",   "weeks",    "week"});
+
+/// Other words of dates that name no day by themselves.
+constexpr auto kRelative = std::to_array<std::string_view>(
+    {"fjor",    "forgårs",   "forrige",     "førre",  "natt",      "kveld", "morges", "morgon",
+     "morgen",  "formiddag", "ettermiddag", "uka",    "uken",      "veka",  "helga",  "helgen",
+     "helg",    "tidligere", "tidlegare",   "tidlig", "tidleg",    "sent",  "seint",  "denne",
+     "dette",   "siste",     "yesterday",   "today",  "just",      "now",   "this",   "morning",
+     "evening", "afternoon", "night",       "en",     "ein",       "et",    "eit",    "ei",
+     "to",      "tre",       "fire",        "fem",    "seks",      "sju",   "åtte",   "ni",
+     "ti",      "noen",      "nokre",       "få",     "ca",        "om",    "på",     "a",
+     "an",      "few",       "minute",      "sidste", "halvannen", "over",  "omtrent"});
+
 /// Reads a date line piece by piece.
 class DateLineParser {
  public:
@@ -32,6 +60,9 @@ class DateLineParser {
     if (said_author_ && !dated_) return std::nullopt;
     if (names_ > 0 && !(dated_ && (said_label_ || said_author_ || said_bar_))) return std::nullopt;
     line_.labelled = said_label_ || timed_;
+    if (updated_.date.year == kUnknown && update_clock_.hour != kUnknown) {
+      updated_ = {published_.date, update_clock_};
+    }
     line_.published = to_iso(published_.date, published_.clock);
     line_.updated = to_iso(updated_.date, updated_.clock);
     return line_;
@@ -51,7 +82,13 @@ class DateLineParser {
     if (const auto date = scanner_.attempt(take_date)) return take_moment(*date);
     if (const auto clock = scanner_.attempt(take_clock)) {
       timed_ = true;
-      (last_ == nullptr ? early_ : last_->clock) = *clock;
+      if (label_ == Label::updated) {
+        update_clock_ = *clock;  // of the day that follows, else of that of publication
+      } else if (last_ == nullptr) {
+        early_ = *clock;
+      } else if (last_->clock.hour == kUnknown) {
+        last_->clock = *clock;
+      }
       return true;
     }
     const bool counted = scanner_.attempt([](DateScanner& s) { return s.take_number(1, 2); })
@@ -66,9 +103,10 @@ class DateLineParser {
     if (moment.date.year != kUnknown) return false;
     moment = taken;
     if (const auto clock = scanner_.attempt(take_clock_behind_date)) moment.clock = *clock;
-    if (moment.clock.hour == kUnknown) moment.clock = early_;
+    Clock& before = label_ == Label::updated ? update_clock_ : early_;
+    if (moment.clock.hour == kUnknown) moment.clock = before;
     timed_ = timed_ || moment.clock.hour != kUnknown;
-    early_ = {};
+    before = {};
     last_ = &moment;
     label_ = Label::none;
     dated_ = true;
@@ -76,22 +114,6 @@ class DateLineParser {
   }
 
   bool take_known_word(bool counted) {
-    constexpr auto kPublished = std::to_array<std::string_view>(
-        {"publisert", "publicert", "publisera", "lagt", "skrevet", "skrive", "published", "posted",
-         "postet", "posta", "publ", "innlagt", "opprettet", "oppretta"});
-    constexpr auto kUpdated =
-        std::to_array<std::string_view>({"oppdatert", "oppdatera", "oppdatering", "endret", "endra",
-                                         "redigert", "korrigert", "updated", "modified"});
-    constexpr auto kFillers = std::to_array<std::string_view>(
-        {"sist", "sia",  "siden", "sidan", "no",  "nå",   "nettopp", "kl",  "klokken", "klokka",
-         "den",  "dato", "i",     "dag",   "går", "gjår", "for",     "ut",  "først",   "og",
-         "last", "on",   "at",    "date",  "ago", "cet",  "cest",    "inn", "opp",     "til"});
-    constexpr auto kUnits = std::to_array<std::string_view>(
-        {"sekund", "sekunder", "sekundar", "min",     "minutt",  "minutter", "minuttar",
-         "time",   "timer",    "timar",    "døgn",    "dag",     "dager",    "dagar",
-         "uke",    "uker",     "veke",     "veker",   "minutes", "hours",    "hour",
-         "days",   "day",      "måned",    "måneder", "månad",   "månader",  "mnd",
-         "år",     "years",    "year",     "months",  "month",   "weeks",    "week"});
     constexpr auto kAuthors =
         std::to_array<std::string_view>({"av", "by", "tekst", "foto", "journalist"});
     const std::size_t begin = folded_size_ - scanner_.rest().size();
@@ -120,7 +142,8 @@ class DateLineParser {
   DateAndClock published_;
   DateAndClock updated_;
   DateAndClock* last_ = nullptr;
-  Clock early_;  ///< a time of day before its date
+  Clock early_;         ///< a time of day before its date
+  Clock update_clock_;  ///< that of the update, without a date so far
   bool said_label_ = false;
   bool said_author_ = false;  ///< "av", with the name in an element of its own
   bool said_bar_ = false;     ///< | or • between pieces
@@ -137,6 +160,37 @@ std::optional<DateLine> parse_date_line(std::string_view line) {
   const std::string collapsed = collapse_white_space(line);
   const std::string folded = language::fold(collapsed);
   return DateLineParser(collapsed, folded).parse();
+}
+
+UnreadDate unread_date_line(std::string_view line) {
+  constexpr std::size_t kLongest = 80;
+  if (line.size() > kLongest) return UnreadDate::none;
+  if (const auto read = parse_date_line(line)) {
+    if (!read->published.empty() || !read->updated.empty()) return UnreadDate::none;
+  }
+  const std::string folded = language::fold(collapse_white_space(line));
+  DateScanner scanner(folded);
+  UnreadDate label = UnreadDate::none;
+  bool dates = false;
+  while (true) {
+    scanner.skip(" .,:;/()-+|");
+    if (scanner.at_end()) return dates ? label : UnreadDate::none;
+    if (scanner.attempt([](DateScanner& s) { return s.take_number(1, 4); })) {
+      dates = true;
+      continue;
+    }
+    const std::string_view word = scanner.take_word();
+    const bool labels = is_among(word, kPublished) || is_among(word, kUpdated);
+    if (labels && label == UnreadDate::none) {
+      label = is_among(word, kPublished) ? UnreadDate::published : UnreadDate::updated;
+    }
+    // Nothing but "sist" stands before the label.
+    if (label == UnreadDate::none && word != "sist" && word != "last") return UnreadDate::none;
+    const bool known = is_among(word, kFillers) || is_among(word, kUnits) ||
+                       is_among(word, kRelative) || is_weekday(word) || month_of(word) > 0;
+    if (!labels && !known) return UnreadDate::none;
+    dates = dates || (label != UnreadDate::none && !labels && word != "den" && word != "kl");
+  }
 }
 
 }  // namespace treff

@@ -66,6 +66,21 @@ std::optional<int> take_zone(DateScanner& scanner) {
   return offset;
 }
 
+/// Europe/Oslo or [Europe/Oslo] behind a time, and other places whose clocks are Norway's.
+void skip_norwegian_place(DateScanner& scanner) {
+  constexpr auto kPlaces = std::to_array<std::string_view>(
+      {"europe/oslo", "europe/stockholm", "europe/copenhagen", "europe/berlin", "europe/paris",
+       "europe/amsterdam", "europe/brussels", "europe/rome", "europe/madrid", "europe/zurich",
+       "europe/vienna", "arctic/longyearbyen"});
+  scanner.attempt([&kPlaces](DateScanner& s) {
+    s.skip(" ");
+    const bool bracketed = s.take("[");
+    const bool found = std::any_of(kPlaces.begin(), kPlaces.end(),
+                                   [&s](std::string_view place) { return s.take(place); });
+    return found && (!bracketed || s.take("]"));
+  });
+}
+
 /// 2022-01-07 and its beginnings; 2022/01/07, 2022.01.07.
 std::optional<DateAndClock> take_year_first(DateScanner& scanner) {
   const auto year = scanner.take_number(4, 4);
@@ -302,6 +317,7 @@ std::optional<Clock> take_clock_behind_date(DateScanner& scanner) {
   }
   if (!clock || !is_possible(*clock)) return std::nullopt;
   clock->offset = scanner.attempt(take_zone);
+  if (!clock->offset) skip_norwegian_place(scanner);
   return clock;
 }
 

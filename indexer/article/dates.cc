@@ -41,13 +41,73 @@ bool is_unset(const DateAndClock& taken) {
          taken.clock.hour == 0 && taken.clock.minute == 0;
 }
 
+/// 1/2/2023 at the front of a folded text, behind a weekday or none.
+struct SlashedDate {
+  std::string_view before;
+  int first = 0;
+  int second = 0;
+  std::string_view rest;  ///< from the second slash on
+  bool has_half_of_day = false;
+};
+
+std::optional<SlashedDate> slashed_date(std::string_view folded) {
+  DateScanner scanner(folded);
+  skip_weekday(scanner);
+  SlashedDate date;
+  date.before = folded.substr(0, folded.size() - scanner.rest().size());
+  const auto first = scanner.take_number(1, 2);
+  if (!first || !scanner.take("/")) return std::nullopt;
+  const auto second = scanner.take_number(1, 2);
+  date.rest = scanner.rest();
+  if (!second || !scanner.take("/")) return std::nullopt;
+  if (!scanner.take_number(4, 4) && !scanner.take_number(2, 2)) return std::nullopt;
+  date.first = *first;
+  date.second = *second;
+  date.has_half_of_day = folded.ends_with("am") || folded.ends_with("pm");
+  return date;
+}
+
+constexpr int kMonths = 12;
+constexpr std::size_t kLongestDate = 100;
+
+DateOrder order_of(const SlashedDate& date) {
+  if (date.second > kMonths || date.has_half_of_day) {
+    return date.first <= kMonths ? DateOrder::month_first : DateOrder::unknown;
+  }
+  return date.first > kMonths ? DateOrder::day_first : DateOrder::unknown;
+}
+
 }  // namespace
 
-std::optional<std::string> parse_date(std::string_view text) {
-  constexpr std::size_t kLongest = 100;
-  if (text.size() > kLongest) return std::nullopt;
+DateOrder date_order_of(std::string_view text) {
+  if (text.size() > kLongestDate || text.find('/') == text.npos) return DateOrder::unknown;
   const std::string folded = language::fold(collapse_white_space(text));
+  const auto date = slashed_date(folded);
+  return date ? order_of(*date) : DateOrder::unknown;
+}
+
+bool is_ambiguous_date(std::string_view text) {
+  if (text.size() > kLongestDate || text.find('/') == text.npos) return false;
+  const std::string folded = language::fold(collapse_white_space(text));
+  const auto date = slashed_date(folded);
+  return date && order_of(*date) == DateOrder::unknown && date->first != date->second &&
+         date->first <= kMonths;
+}
+
+std::optional<std::string> parse_date(std::string_view text, DateOrder order) {
+  if (text.size() > kLongestDate) return std::nullopt;
+  std::string folded = language::fold(collapse_white_space(text));
   if (auto epoch = read_epoch(folded)) return epoch;
+  if (const auto date = slashed_date(folded)) {
+    const DateOrder own = order_of(*date);
+    if ((own == DateOrder::unknown ? order : own) == DateOrder::month_first) {
+      folded = std::string(date->before)
+                   .append(std::to_string(date->second))
+                   .append("/")
+                   .append(std::to_string(date->first))
+                   .append(date->rest);
+    }
+  }
   DateScanner scanner(folded);
   skip_weekday(scanner);
   auto taken = scanner.attempt(take_date);
@@ -59,6 +119,22 @@ std::optional<std::string> parse_date(std::string_view text) {
   scanner.skip(".");
   if (!scanner.at_end() || is_unset(*taken)) return std::nullopt;
   return to_iso(taken->date, taken->clock);
+}
+
+bool set_published(std::string_view text, Article* article, DateOrder order) {
+  if (is_blank(text)) return true;
+  auto date = parse_date(text, order);
+  if (!date) {
+    article->metadata.emplace("published_text", collapse_white_space(text));
+    return false;
+  }
+  if (order == DateOrder::unknown && is_ambiguous_date(text)) {
+    article->metadata["published_text"] = collapse_white_space(text);
+  } else {
+    article->metadata.erase("published_text");
+  }
+  article->published = *std::move(date);
+  return true;
 }
 
 namespace {

@@ -7,6 +7,7 @@
 #include "article/dates.h"
 #include "article/names.h"
 #include "article/shortcodes.h"
+#include "article/side_texts.h"
 #include "article/white_space.h"
 
 namespace treff {
@@ -43,17 +44,12 @@ std::string authors_of(const XmlNode& item) {
   return {};
 }
 
-void set_published(const XmlNode& item, Article* article) {
+void set_published(const XmlNode& item, DateOrder order, Article* article) {
   for (const std::string_view key : {"pubDate", "published", "issued", "dcterms:issued", "dc:date",
                                      "dcterms:created", "updated", "dcterms:modified"}) {
     const XmlNode* node = item.child(key);
     if (node == nullptr || is_blank(node->all_text())) continue;
-    if (auto date = parse_date(node->line())) {
-      article->published = *std::move(date);
-      article->metadata.erase("published_text");
-      return;
-    }
-    article->metadata.emplace("published_text", node->line());
+    if (treff::set_published(node->line(), article, order)) return;
   }
 }
 
@@ -65,12 +61,6 @@ void set_categories(const XmlNode& item, Article* article) {
     if (!name.empty()) all.append(all.empty() ? "" : ", ").append(collapse_white_space(name));
   }
   if (!all.empty()) article->metadata["categories"] = all;
-}
-
-std::string joined(const std::vector<std::string>& paragraphs) {
-  std::string text;
-  for (const std::string& paragraph : paragraphs) text.append(paragraph).append(" ");
-  return collapse_white_space(text);
 }
 
 /// A shortcode may open in one paragraph and close in another.
@@ -102,10 +92,7 @@ void set_text(const XmlNode& item, Article* article) {
     return;
   }
   article->paragraphs = std::move(content);
-  const std::string text = joined(article->paragraphs), brief = joined(summary);
-  constexpr std::size_t kBeginning = 60;  // a cut beginning of the text, with … at its end
-  if (brief.empty() || text.find(brief.substr(0, kBeginning)) != std::string::npos) return;
-  article->extras.push_back({ExtraKind::summary, brief});
+  add_summary(joined_paragraphs(summary), article);
 }
 
 }  // namespace
@@ -127,10 +114,11 @@ Article read_feed_entry(const XmlNode& item, const FeedDefaults& defaults) {
   article.language = first_line(item, {"dc:language", "language"});
   if (article.language.empty()) article.language = item.attribute("xml:lang");
   if (article.language.empty()) article.language = defaults.language;
-  set_published(item, &article);
+  set_published(item, defaults.order, &article);
   set_categories(item, &article);
   set_text(item, &article);
   article.id = first_line(item, {"guid", "id"});
+  if (article.url.empty() && article.id.starts_with("http")) article.url = article.id;
   if (article.id.empty()) article.id = item.attribute("rdf:about");
   if (article.id.empty()) article.id = article.url;
   if (article.id.empty() && !article.title.empty()) {

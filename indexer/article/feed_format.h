@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "article/dates.h"
 #include "article/xml_tree.h"
 #include "treff/article.h"
 
@@ -15,6 +16,7 @@ namespace treff {
 struct FeedDefaults {
   std::string language;
   std::string author;
+  DateOrder order = DateOrder::unknown;
 };
 
 /// Whether WordPress exports `item` though nobody may read it: a draft, a menu, a picture.

@@ -51,7 +51,7 @@ Article read_one(std::string_view message) {
   }
   article.paragraphs = split_paragraphs(lines, has_blank_between(lines));
   const std::string stamp = spelled_out(without_controls(message.substr(end)));
-  if (const auto date = parse_date(stamp)) article.published = *date;
+  set_published(stamp, &article);
   return article;
 }
 

@@ -37,29 +37,41 @@ void take_header(Lines* lines, Article* article) {
   lines->erase(lines->begin());
 }
 
-/// Takes the lines near the top that say when the article was published or updated.
+/// Takes the lines near the top that say when the article was published or updated. One that names
+/// no day stays, and is told, where no other does.
 void take_date_lines(Lines* lines, Article* article) {
   std::string published, updated;
+  std::vector<std::size_t> dated, undated;  // lines
+  std::string_view unread;
+  bool said_published = false;
   std::size_t seen = 0;
-  for (auto line = lines->begin(); line != lines->end() && seen < kDateLineWithin;) {
-    if (is_blank(*line)) {
-      ++line;
-      continue;
-    }
+  for (std::size_t i = 0; i < lines->size() && seen < kDateLineWithin; ++i) {
+    const std::string_view line = (*lines)[i];
+    if (is_blank(line)) continue;
     ++seen;
-    const auto date = parse_date_line(*line);
-    if (!date || (!date->labelled && !published.empty())) {  // a second bare date is a heading
-      ++line;
-      continue;
+    if (const UnreadDate kind = unread_date_line(line); kind != UnreadDate::none) {
+      if (unread.empty() || (kind == UnreadDate::published && !said_published)) unread = line;
+      said_published = said_published || kind == UnreadDate::published;
     }
+    const auto date = parse_date_line(line);
+    if (!date || (!date->labelled && !published.empty())) continue;  // a second one is a heading
+    const bool has_day = !date->published.empty() || !date->updated.empty();
+    (has_day ? dated : undated).push_back(i);
     if (published.empty()) published = date->published;
     if (updated.empty()) updated = date->updated;
-    line = lines->erase(line);
   }
   if (!published.empty()) {
     article->published = published;
-  } else if (updated.starts_with(article->published)) {  // more precise than the header, or all
-    article->published = updated;
+  } else if (!said_published && updated.starts_with(article->published)) {
+    article->published = updated;  // more precise than the header, or all there is
+  }
+  if (article->published.empty() && !unread.empty()) {
+    article->metadata["published_text"] = collapse_white_space(unread);
+  }
+  if (!article->published.empty()) dated.insert(dated.end(), undated.begin(), undated.end());
+  std::sort(dated.rbegin(), dated.rend());
+  for (const std::size_t i : dated) {
+    lines->erase(lines->begin() + static_cast<std::ptrdiff_t>(i));
   }
 }
 

@@ -9,6 +9,7 @@
 #include "article/file_name.h"
 #include "article/html_page.h"
 #include "article/names.h"
+#include "article/side_texts.h"
 #include "article/white_space.h"
 
 namespace treff {
@@ -33,14 +34,9 @@ std::string html_name(const XmlNode& node) {
   return node.name;
 }
 
-void set_published(std::string_view text, Article* article) {
-  if (!article->published.empty() || is_blank(text)) return;
-  if (auto date = parse_date(text)) {
-    article->published = *std::move(date);
-    article->metadata.erase("published_text");
-  } else {
-    article->metadata.emplace("published_text", text);
-  }
+/// The first of several dates that can be read counts.
+void set_first_published(std::string_view text, Article* article) {
+  if (article->published.empty()) set_published(text, article);
 }
 
 std::string attribute_of(const XmlNode& root, std::string_view element, std::string_view key) {
@@ -110,11 +106,11 @@ Article read_nitf(const XmlNode& nitf) {
                                      {"date.release", "norm"},
                                      {"story.date", "norm"},
                                      {"pubdata", "date.publication"}}) {
-    set_published(attribute_of(nitf, element, key), &article);
+    set_first_published(attribute_of(nitf, element, key), &article);
   }
   if (const std::string section = attribute_of(nitf, "pubdata", "position.section");
       !section.empty()) {
-    article.metadata["categories"] = section;
+    article.section = section;
   }
   for (const std::string_view lead : {"hl2", "abstract"}) {
     const XmlNode* head = nitf.find("body.head");
@@ -158,7 +154,7 @@ Article read_newsml_1(const XmlNode& item) {
   if (!id.empty()) article.id = id;
   article.published.clear();
   for (const std::string_view key : {"ThisRevisionCreated", "FirstCreated", "DateAndTime"}) {
-    set_published(first_line(item, {key}), &article);
+    set_first_published(first_line(item, {key}), &article);
   }
   if (article.paragraphs.empty()) {
     if (const XmlNode* content = item.find("DataContent")) set_text(*content, &article);
@@ -184,7 +180,7 @@ Article read_newsml_g2(const XmlNode& item) {
   article.published.clear();
   for (const std::string_view key :
        {"versionCreated", "contentModified", "firstCreated", "contentCreated"}) {
-    set_published(first_line(item, {key}), &article);
+    set_first_published(first_line(item, {key}), &article);
   }
   if (article.paragraphs.empty()) {
     const XmlNode* content = item.find("inlineXML");
@@ -195,7 +191,7 @@ Article read_newsml_g2(const XmlNode& item) {
   if (description != nullptr && article.paragraphs.empty()) {
     article.paragraphs = html_paragraphs_of(*description);
   } else if (description != nullptr) {
-    article.metadata["summary"] = description->line();
+    add_summary(description->line(), &article);
   }
   return article;
 }

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 #include <string>
 #include <utility>
 
@@ -48,6 +47,8 @@ class NewsReader {
   explicit NewsReader(ArticleOutput& output) : output_(output) {}
 
   bool read(std::string_view xml) {
+    learn_date_order(xml);
+    defaults_.order = output_.date_order();
     const bool well_formed = read_xml_trees(
         xml, [](std::string_view name) { return row_of(name) != nullptr; },
         [this](const XmlNode& node, std::size_t depth) { finish_entry(node, depth); },
@@ -66,6 +67,18 @@ class NewsReader {
   }
 
  private:
+  /// One entry's date may tell how those of all are written.
+  void learn_date_order(std::string_view xml) {
+    constexpr std::size_t kLongest = 60;
+    for (const std::string_view end_of_tag : {"ate>", "ublished>", "ssued>", "pdated>"}) {
+      for (std::size_t at = 0; (at = xml.find(end_of_tag, at)) != xml.npos;) {
+        at += end_of_tag.size();
+        const std::string_view text = xml.substr(at, kLongest);
+        output_.learn_date_order(text.substr(0, text.find('<')));
+      }
+    }
+  }
+
   void note_outer(const XmlNode& node, std::size_t depth) {
     if (const auto tag = node.attribute("xml:lang"); !tag.empty()) defaults_.language = tag;
     if (node.name == "language" || node.name == "dc:language") defaults_.language = node.text;
@@ -109,10 +122,6 @@ class NewsReader {
     if (row.read == read_newsml_1 && article.title.empty() && article.paragraphs.empty()) {
       return output_.reject("holds no text: the NewsItem has only pictures or links", position);
     }
-    if (!article.id.empty() && !ids_.insert(article.id).second) {
-      output_.note("has the id \"" + article.id + "\" of an entry above, and replaces it",
-                   position);
-    }
     if (entries_ == 1) {  // waits: a document that stands alone needs no number
       alone_ = row.read != nullptr && (row.is_document || row.read == read_newsml_1) &&
                (depth == 1 || row.read == read_newsml_1 || row.read == read_newsml_g2);
@@ -138,7 +147,6 @@ class NewsReader {
   bool alone_ = false;
   FeedDefaults defaults_;
   std::string root_;
-  std::set<std::string> ids_;
 };
 
 }  // namespace

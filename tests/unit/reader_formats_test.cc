@@ -145,8 +145,8 @@ TEST(Feed, TellsAnIdThatStandsTwiceAndADateThatIsNone) {
       "k.xml", {}, sink);
   EXPECT_EQ(collected.articles.size(), 2U);
   ASSERT_EQ(notes.size(), 2U);
-  EXPECT_NE(notes[0].find("id \"g\""), std::string::npos);
-  EXPECT_NE(notes[1].find("i forgårs"), std::string::npos);
+  EXPECT_NE(notes[1].find("id \"g\""), std::string::npos);
+  EXPECT_NE(notes[0].find("i forgårs"), std::string::npos);
 }
 
 TEST(WordPress, GivesWhatIsPublishedWithoutItsShortcodes) {

@@ -29,7 +29,7 @@ TEST(XmlFormat, ReadsNitf) {
   EXPECT_EQ(article.author, "Kari Nordmann");
   EXPECT_EQ(article.language, "nn");
   EXPECT_EQ(article.source, "/arkiv/uro.xml");
-  EXPECT_EQ(article.metadata.at("categories"), "Utanriks");
+  EXPECT_EQ(article.section, "Utanriks");
   EXPECT_EQ(article.paragraphs, (Strings{"Mange er skotne", "Presidenten talar til folket.",
                                          "Dei skaut utan åtvaring & varsel no.", "UD åtvarar",
                                          "Ingen bør reise dit."}));
