@@ -7,15 +7,17 @@
 #include <array>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <utility>
 
-#include "article/dates.h"
+#include "article/file_name.h"
 #include "article/json_article.h"
+#include "article/json_fields.h"
 #include "article/limits.h"
 #include "article/markup.h"
-#include "article/names.h"
 #include "article/white_space.h"
+#include "language/unicode.h"
 
 namespace treff {
 namespace {
@@ -113,7 +115,13 @@ std::vector<std::string_view> elements_of(std::string_view list) {
 std::vector<std::string> values_of(std::string_view value) {
   value = without_comment(value);
   std::vector<std::string> values;
-  if (!value.starts_with('[') || !value.ends_with(']')) {
+  if (value.starts_with('[') && !value.ends_with(']')) {  // nothing closes it
+    for (const std::string_view element : elements_of(value.substr(1))) {
+      if (std::string one = unquoted(element); !one.empty()) values.push_back(std::move(one));
+    }
+    return values;
+  }
+  if (!value.starts_with('[')) {
     if (std::string one = unquoted(value); !one.empty()) values.push_back(std::move(one));
     return values;
   }
@@ -174,7 +182,10 @@ Fields read_yaml_by_lines(const Lines& lines) {
     } else if (name.empty()) {
       continue;
     } else if (!key.empty() && !inner.starts_with('"')) {
-      append(values_of(value), &fields[name + "." + key]);
+      // Below a name with a value, an indented field is one that slipped.
+      const auto outer = fields.find(name);
+      const bool slipped = !item && outer != fields.end() && !outer->second.empty();
+      append(values_of(value), &fields[slipped ? key : name + "." + key]);
     } else {
       append(values_of(inner), &fields[name]);
     }
@@ -198,7 +209,7 @@ void add_yaml(const YAML::Node& node, const std::string& name, int* budget, Fiel
   }
 }
 
-Fields read_yaml(const Lines& lines) {
+Fields read_yaml(const Lines& lines, std::vector<std::string>* notes) {
   constexpr std::size_t kLargest = 64 << 10;
   constexpr int kMostNodes = 10'000;
   std::string text;
@@ -211,7 +222,11 @@ Fields read_yaml(const Lines& lines) {
     int budget = kMostNodes;
     add_yaml(YAML::Load(text), "", &budget, &fields);
     return fields;
-  } catch (const YAML::Exception&) {
+  } catch (const YAML::Exception& error) {
+    constexpr int kFence = 2;  // the line above, and counting from 1
+    notes->push_back("has front matter that is not valid YAML at line " +
+                     std::to_string(std::max(error.mark.line, 0) + kFence) +
+                     ": it was read line by line");
     return read_yaml_by_lines(lines);
   }
 }
@@ -228,7 +243,7 @@ bool add_inline_table(std::string_view value, const std::string& name, Fields* f
 }
 
 /// The part of TOML that people write above a text.
-Fields read_toml(const Lines& lines) {
+Fields read_toml(const Lines& lines, std::vector<std::string>* notes) {
   Fields fields;
   std::string table, open, name;  // `open`: a list or text that goes on
   for (const std::string_view raw : lines) {
@@ -243,7 +258,12 @@ Fields read_toml(const Lines& lines) {
         continue;
       }
       const auto [key, value] = split_pair(line, '=');
-      if (key.empty()) continue;
+      if (key.empty()) {
+        constexpr std::size_t kLongest = 60;
+        notes->push_back("has a line in its front matter that is not valid TOML: " +
+                         printable(language::repair_utf8(line.substr(0, kLongest))));
+        continue;
+      }
       name = table + std::string(trim_white_space(key));
       open = without_comment(value);
     }
@@ -255,6 +275,11 @@ Fields read_toml(const Lines& lines) {
     if (long_text) open = open.substr(2, open.size() - 4);
     if (!add_inline_table(open, name, &fields)) append(values_of(open), &fields[name]);
     open.clear();
+  }
+  if (!open.empty()) {
+    notes->push_back("has a value in its front matter that nothing closes: \"" + printable(name) +
+                     "\"");
+    append({open}, &fields[name]);
   }
   return fields;
 }
@@ -279,37 +304,73 @@ std::string joined(const std::vector<std::string>& values) {
   return all;
 }
 
-void set_article(const Fields& fields, Article* article) {
-  const auto first = [&fields](std::initializer_list<const char*> names) -> std::string {
-    for (const char* name : names) {
-      const auto field = fields.find(name);
-      if (field != fields.end() && !field->second.empty()) return field->second.front();
-    }
-    return {};
+/// The fields as JSON, so that they have its names and meanings. "author.name" is a field of the
+/// object "author"; where that is a value, too, both stand in a list.
+nlohmann::ordered_json json_of(const Fields& fields) {
+  nlohmann::ordered_json object = nlohmann::ordered_json::object();
+  const auto value_of = [](const std::vector<std::string>& values) -> nlohmann::ordered_json {
+    if (values.size() == 1) return values.front();
+    return values;
   };
-  article->title = first({"title", "tittel", "headline"});
-  article->id = first({"id", "uuid"});
-  article->url = first({"url", "permalink", "canonical_url", "link"});
-  article->language = first({"language", "lang", "locale", "språk"});
-  for (const char* name :
-       {"author", "authors", "author.name", "authors.name", "byline", "forfatter"}) {
-    const auto field = fields.find(name);
-    if (article->author.empty() && field != fields.end())
-      article->author = join_names(field->second);
-  }
-  const std::string date =
-      first({"published", "date", "dato", "publishdate", "pubdate", "published_at", "created"});
-  if (const auto parsed = parse_date(date)) {
-    article->published = *parsed;
-  } else if (!date.empty()) {
-    article->metadata["published_text"] = date;
-  }
-  constexpr auto kTaken = std::to_array<std::string_view>(
-      {"title", "id", "url", "language", "lang", "author", "published", "date"});
   for (const auto& [name, values] : fields) {
-    const bool taken = std::find(kTaken.begin(), kTaken.end(), name) != kTaken.end();
-    if (!taken && !values.empty()) article->metadata[name] = joined(values);
+    if (values.empty()) continue;
+    const std::size_t dot = name.find('.');
+    const std::string outer = name.substr(0, dot);
+    // A value has no fields, except that authors may be some names and some maps.
+    const auto own = fields.find(outer);
+    const bool is_value =
+        own != fields.end() && !own->second.empty() && !has_role(outer, Role::author);
+    if (dot == std::string::npos || outer.empty() || !is_json_field(outer) || is_value) {
+      object[name] = value_of(values);
+      continue;
+    }
+    nlohmann::ordered_json& inner = object[outer];
+    const nlohmann::ordered_json more = {{name.substr(dot + 1), value_of(values)}};
+    if (inner.is_null()) inner = nlohmann::ordered_json::array();
+    if (!inner.is_array()) inner = nlohmann::ordered_json::array({inner});
+    if (!inner.empty() && inner.back().is_object()) {
+      inner.back().update(more);
+    } else {
+      inner.push_back(more);
+    }
   }
+  for (auto& [name, value] : object.items()) {
+    const bool wrapped = value.is_array() && value.size() == 1;
+    if (wrapped) value = nlohmann::ordered_json(value.front());
+    const bool listed = value.is_array() && !is_json_field(name);
+    if (listed) value = joined(fields.at(name));
+  }
+  return object;
+}
+
+/// Why the article is not to be published, as Hugo and Jekyll say it; empty if it is.
+std::string why_left_out(Fields* fields) {
+  const auto says = [fields](const char* name, const char* value) {
+    const auto field = fields->find(name);
+    return field != fields->end() && field->second.size() == 1 &&
+           lower(field->second.front()) == value;
+  };
+  if (says("draft", "true")) return "is a draft: left out";
+  if (says("published", "false")) return "is not published (published: false): left out";
+  if (says("published", "true")) fields->erase("published");
+  return {};
+}
+
+FrontMatter front_matter_of(Fields fields) {
+  FrontMatter matter;
+  matter.why_left_out = why_left_out(&fields);
+  const std::string json =
+      json_of(fields).dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+  try {
+    matter.read = read_json_fields(json);
+  } catch (const BadJson& error) {
+    matter.read.notes.push_back(std::string("has front matter that was not understood: ") +
+                                error.what());
+    for (const auto& [name, values] : fields) {
+      if (!values.empty()) matter.read.article.metadata[name + "_unread"] = joined(values);
+    }
+  }
+  return matter;
 }
 
 /// The number of lines of the JSON object at the front of `lines`; 0 if there is none.
@@ -328,18 +389,18 @@ std::size_t lines_of_json(const Lines& lines, nlohmann::json* value) {
 }
 
 /// pandoc's title, authors and date, each on a line behind %.
-void take_title_block(Lines* lines, Article* article) {
+FrontMatter take_title_block(Lines* lines) {
   Fields fields;
   for (const char* name : {"title", "author", "date"}) {
     if (lines->empty() || !lines->front().starts_with('%')) break;
     fields[name].emplace_back(trim_white_space(lines->front().substr(1)));
     lines->erase(lines->begin());
   }
-  set_article(fields, article);
+  return front_matter_of(std::move(fields));
 }
 
 /// MultiMarkdown's and Pelican's "Title: …" without a mark above.
-bool take_plain_fields(Lines* lines, Article* article) {
+std::optional<FrontMatter> take_plain_fields(Lines* lines) {
   const auto end = std::find_if(lines->begin(), lines->end(), [](std::string_view line) {
     return trim_white_space(line).empty();
   });
@@ -347,43 +408,44 @@ bool take_plain_fields(Lines* lines, Article* article) {
   const bool sound = std::all_of(inside.begin(), inside.end(), [](std::string_view line) {
     return !split_pair(line, ':').first.empty();
   });
-  if (!sound) return false;
-  const Fields fields = read_yaml_by_lines(inside);
-  if (!fields.contains("title") || fields.size() < 2) return false;
-  set_article(fields, article);
+  if (!sound) return std::nullopt;
+  Fields fields = read_yaml_by_lines(inside);
+  if (!fields.contains("title") || fields.size() < 2) return std::nullopt;
   lines->erase(lines->begin(), end);
-  return true;
+  return front_matter_of(std::move(fields));
 }
 
 }  // namespace
 
-void take_front_matter(Lines* lines, Article* article) {
-  if (lines->empty()) return;
-  if (lines->front().starts_with("% ")) return take_title_block(lines, article);
+FrontMatter take_front_matter(Lines* lines) {
+  if (lines->empty()) return {};
+  if (lines->front().starts_with("% ")) return take_title_block(lines);
   const std::string first = lower(lines->front());
-  if ((first.starts_with("title:") || first.starts_with("date:")) &&
-      take_plain_fields(lines, article)) {
-    return;
+  if (first.starts_with("title:") || first.starts_with("date:")) {
+    if (auto matter = take_plain_fields(lines)) return *std::move(matter);
   }
   const std::string_view mark = trim_white_space(lines->front());
   if (mark.starts_with('{') && !mark.starts_with("{{") && !mark.starts_with("{%")) {
     nlohmann::json value;
     const std::size_t count = lines_of_json(*lines, &value);
-    if (count == 0) return;
+    if (count == 0) return {};
     Fields fields;
     add_json("", value, &fields);
-    set_article(fields, article);
     lines->erase(lines->begin(), lines->begin() + static_cast<std::ptrdiff_t>(count));
-    return;
+    return front_matter_of(std::move(fields));
   }
-  if (mark != "---" && mark != "+++") return;
+  if (mark != "---" && mark != "+++") return {};
   const auto end = std::find_if(lines->begin() + 1, lines->end(), [mark](std::string_view line) {
     return trim_white_space(line) == mark || (mark == "---" && trim_white_space(line) == "...");
   });
-  if (end == lines->end()) return;
+  if (end == lines->end()) return {};
   const Lines inside(lines->begin() + 1, end);
-  set_article(mark == "---" ? read_yaml(inside) : read_toml(inside), article);
+  std::vector<std::string> notes;
+  FrontMatter matter =
+      front_matter_of(mark == "---" ? read_yaml(inside, &notes) : read_toml(inside, &notes));
+  matter.read.notes.insert(matter.read.notes.begin(), notes.begin(), notes.end());
   lines->erase(lines->begin(), end + 1);
+  return matter;
 }
 
 }  // namespace treff

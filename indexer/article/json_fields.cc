@@ -6,9 +6,6 @@
 #include <unordered_map>
 #include <utility>
 
-#include "article/html_page.h"
-#include "article/markup.h"
-#include "article/shortcodes.h"
 #include "article/white_space.h"
 
 namespace treff {
@@ -22,8 +19,8 @@ struct Name {
   std::string_view name;
 };
 
-/// In small letters, without _ and -, which the names of JSON are compared without. The first that
-/// is there counts. treff's own names come first, so that an export is read as it was.
+/// As comparable_name() has them. The first that is there and says something counts. treff's own
+/// names come first, so that an export is read as it was.
 constexpr auto kNames = std::to_array<Name>({{Role::id, "id"},
                                              {Role::id, "uri"},
                                              {Role::id, "guid"},
@@ -58,7 +55,14 @@ constexpr auto kNames = std::to_array<Name>({{Role::id, "id"},
                                              {Role::published, "datetime"},
                                              {Role::published, "timepublished"},
                                              {Role::published, "issued"},
+                                             {Role::published, "publiseringsdato"},
+                                             {Role::published, "publisertdato"},
+                                             {Role::published, "publiseringstidspunkt"},
+                                             {Role::published, "utgitt"},
+                                             {Role::published, "utgjeve"},
                                              {Role::source, "source"},
+                                             {Role::source, "kilde"},
+                                             {Role::source, "kjelde"},
                                              {Role::author, "author"},
                                              {Role::author, "authors"},
                                              {Role::author, "byline"},
@@ -70,10 +74,18 @@ constexpr auto kNames = std::to_array<Name>({{Role::id, "id"},
                                              {Role::author, "bylines"},
                                              {Role::author, "writer"},
                                              {Role::author, "reporter"},
+                                             {Role::author, "forfattere"},
+                                             {Role::author, "forfattar"},
+                                             {Role::author, "forfattarar"},
+                                             {Role::author, "journalister"},
+                                             {Role::author, "skribent"},
                                              {Role::language, "language"},
                                              {Role::language, "lang"},
                                              {Role::language, "inlanguage"},
                                              {Role::language, "språk"},
+                                             {Role::language, "spraak"},
+                                             {Role::language, "sprak"},
+                                             {Role::language, "målform"},
                                              {Role::language, "locale"},
                                              {Role::url, "url"},
                                              {Role::url, "link"},
@@ -82,9 +94,13 @@ constexpr auto kNames = std::to_array<Name>({{Role::id, "id"},
                                              {Role::url, "weburl"},
                                              {Role::url, "href"},
                                              {Role::url, "webpage"},
+                                             {Role::url, "lenke"},
+                                             {Role::url, "lenkje"},
+                                             {Role::url, "nettadresse"},
                                              {Role::section, "section"},
                                              {Role::section, "articlesection"},
                                              {Role::section, "seksjon"},
+                                             {Role::section, "sections"},
                                              {Role::text, "paragraphs"},
                                              {Role::text, "text"},
                                              {Role::text, "body"},
@@ -117,12 +133,37 @@ constexpr auto kNames = std::to_array<Name>({{Role::id, "id"},
                                              {Role::summary, "excerpt"},
                                              {Role::summary, "abstract"},
                                              {Role::summary, "description"},
-                                             {Role::summary, "sammendrag"}});
+                                             {Role::summary, "sammendrag"},
+                                             {Role::summary, "samandrag"},
+                                             {Role::summary, "subtitle"},
+                                             {Role::summary, "undertittel"},
+                                             {Role::summary, "deck"},
+                                             {Role::summary, "dek"},
+                                             {Role::caption, "caption"},
+                                             {Role::caption, "captions"},
+                                             {Role::caption, "bildetekst"},
+                                             {Role::caption, "bildetekster"},
+                                             {Role::caption, "bilettekst"},
+                                             {Role::caption, "imagecaption"},
+                                             {Role::fact_box, "faktaboks"},
+                                             {Role::fact_box, "fakta"},
+                                             {Role::fact_box, "factbox"}});
 
 constexpr std::size_t kLongestName = 32;
 
-/// `name` as kNames has it; empty if it is too long to be there.
-std::string comparable(std::string_view name) {
+const Name* row_of(std::string_view name) {
+  static const auto rows = [] {
+    std::unordered_map<std::string_view, const Name*> table;
+    for (const Name& row : kNames) table.emplace(row.name, &row);
+    return table;
+  }();
+  const auto found = rows.find(comparable_name(name));
+  return found == rows.end() ? nullptr : found->second;
+}
+
+}  // namespace
+
+std::string comparable_name(std::string_view name) {
   std::string key;
   if (name.size() > kLongestName) return key;
   for (const char c : name) {
@@ -131,144 +172,57 @@ std::string comparable(std::string_view name) {
   return key;
 }
 
-/// Whether a value gives nothing: null, or an empty text or list.
-bool is_empty(element value) {
+bool is_empty_json(element value) {
   std::string_view text;
   simdjson::dom::array items;
+  object inner;
   if (value.get(text) == simdjson::SUCCESS) return is_blank(text);
   if (value.get(items) == simdjson::SUCCESS) return items.size() == 0;
+  if (value.get(inner) == simdjson::SUCCESS) return inner.size() == 0;
   return value.is_null();
 }
 
-bool is_known_tag(std::string_view name) {
-  constexpr auto kTags = std::to_array<std::string_view>(
-      {"p",    "br",   "div",  "span",       "em",      "strong",     "b",     "i",
-       "u",    "a",    "ul",   "ol",         "li",      "h1",         "h2",    "h3",
-       "h4",   "h5",   "h6",   "blockquote", "figure",  "figcaption", "img",   "table",
-       "tr",   "td",   "th",   "section",    "article", "script",     "style", "iframe",
-       "sup",  "sub",  "hr",   "pre",        "code",    "cite",       "small", "aside",
-       "main", "body", "html", "video",      "q",       "abbr"});
-  return std::find(kTags.begin(), kTags.end(), name) != kTags.end();
-}
-
-}  // namespace
-
 JsonFields::JsonFields(const object& object) {
-  static const auto ranks = [] {
-    std::unordered_map<std::string_view, std::size_t> table;
-    for (std::size_t rank = 0; rank < kNames.size(); ++rank) table.emplace(kNames[rank].name, rank);
-    return table;
-  }();
   for (const auto field : object) {
-    const auto found = ranks.find(comparable(field.key));
-    if (found == ranks.end() || field.value.is_null()) continue;
-    const Name& row = kNames[found->second];
-    Slot& slot = slots_[static_cast<std::size_t>(row.role)];
-    const bool empty = row.role == Role::text && is_empty(field.value);
-    const std::size_t rank = found->second + (empty ? kNames.size() : 0);
-    if (rank <= slot.rank) slot = {{field.key, field.value}, rank};
+    const Name* row = row_of(field.key);
+    if (row == nullptr || field.value.is_null()) continue;
+    const auto rank = static_cast<std::size_t>(row - kNames.data());
+    const auto twin = std::find_if(entries_.begin(), entries_.end(), [&field](const Entry& entry) {
+      return entry.field.name == field.key;
+    });
+    const Entry entry{rank + (is_empty_json(field.value) ? kNames.size() : 0),
+                      row->role,
+                      {field.key, field.value}};
+    if (twin == entries_.end()) {
+      entries_.push_back(entry);
+    } else {
+      *twin = entry;
+      repeated_.push_back(field.key);
+    }
   }
+  std::stable_sort(entries_.begin(), entries_.end(),
+                   [](const Entry& a, const Entry& b) { return a.rank < b.rank; });
 }
 
 const JsonField* JsonFields::find(Role role) const {
-  const Slot& slot = slots_[static_cast<std::size_t>(role)];
-  return slot.field.name.empty() ? nullptr : &slot.field;
+  const auto found = std::find_if(entries_.begin(), entries_.end(),
+                                  [role](const Entry& entry) { return entry.role == role; });
+  return found == entries_.end() ? nullptr : &found->field;
 }
 
-bool JsonFields::has_taken(std::string_view name) const {
-  return std::any_of(slots_.begin(), slots_.end(),
-                     [name](const Slot& slot) { return slot.field.name == name; });
-}
-
-bool is_json_field(std::string_view name) {
-  const std::string key = comparable(name);
-  return std::any_of(kNames.begin(), kNames.end(),
-                     [&key](const Name& row) { return row.name == key; });
-}
-
-void collect_json_texts(element value, std::vector<std::string>* texts) {
-  std::string_view text;
-  object inner;
-  simdjson::dom::array items;
-  if (value.get(text) == simdjson::SUCCESS) {
-    texts->emplace_back(text);
-  } else if (value.get(items) == simdjson::SUCCESS) {
-    // ninjs 2 has several headlines and bodies, each with a role.
-    for (const element item : items) {
-      std::string_view name;
-      if (item["role"].get(name) == simdjson::SUCCESS && name == "main" &&
-          item["value"].is_string()) {
-        return collect_json_texts(item, texts);
-      }
-    }
-    for (const element item : items) collect_json_texts(item, texts);
-  } else if (value.get(inner) == simdjson::SUCCESS) {
-    std::string_view first, last;
-    if (inner["firstname"].get(first) == simdjson::SUCCESS &&
-        inner["lastname"].get(last) == simdjson::SUCCESS) {
-      texts->push_back(std::string(first).append(" ").append(last));
-      return;
-    }
-    for (const char* key : {"rendered", "value", "name", "text", "content", "html", "$t", "#text",
-                            "_text", "@value", "$date", "$oid", "$numberLong"}) {
-      element found;
-      if (inner.at_key(key).get(found) == simdjson::SUCCESS && !found.is_null()) {
-        return collect_json_texts(found, texts);
-      }
-    }
+std::vector<JsonField> JsonFields::all(Role role) const {
+  std::vector<JsonField> fields;
+  for (const Entry& entry : entries_) {
+    if (entry.role == role) fields.push_back(entry.field);
   }
+  return fields;
 }
 
-bool is_html_text(std::string_view text) {
-  constexpr std::size_t kLongest = 12;
-  int opened = 0;  // <p> alone within a sentence is about HTML rather than in it
-  for (std::size_t at = 0; (at = text.find_first_of("<&", at)) != text.npos; ++at) {
-    std::size_t begin = at + 1;
-    const bool closing = text[at] == '<' && begin < text.size() && text[begin] == '/';
-    if (closing) ++begin;
-    const std::string_view rest = text.substr(begin, kLongest);
-    std::size_t length = 0;
-    const auto is_name = [](char c) {
-      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '#';
-    };
-    while (length < rest.size() && is_name(rest[length])) ++length;
-    if (length == 0 || length == rest.size()) continue;
-    if (text[at] == '&') {
-      if (rest[length] == ';' &&
-          decode_entities(text.substr(at, length + 2)) != text.substr(at, length + 2)) {
-        return true;
-      }
-      continue;
-    }
-    std::string name(rest.substr(0, length));
-    for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-    const bool ends = rest[length] == '>' || rest[length] == ' ' || rest[length] == '/';
-    if (!ends || !is_known_tag(name) || text.find('>', begin) == text.npos) continue;
-    const bool is_void = name == "br" || name == "img" || name == "hr";
-    const bool at_front = is_blank(text.substr(0, at));
-    if (closing || is_void || at_front || ++opened > 1) return true;
-  }
-  return false;
-}
+bool is_json_field(std::string_view name) { return row_of(name) != nullptr; }
 
-std::vector<std::string> json_paragraphs(std::string_view text) {
-  std::vector<std::string> paragraphs;
-  if (!is_html_text(text)) {
-    paragraphs = split_paragraphs(text);
-  } else {
-    paragraphs = text.find('<') == text.npos ? split_paragraphs(decode_entities(text))
-                                             : html_paragraphs(text);
-  }
-  return paragraphs;
-}
-
-std::string json_line(std::string_view text) {
-  if (!is_html_text(text)) return std::string(text);
-  std::string line;
-  for (const std::string& paragraph : json_paragraphs(text)) {
-    line.append(line.empty() ? "" : " ").append(paragraph);
-  }
-  return line;
+bool has_role(std::string_view name, Role role) {
+  const Name* row = row_of(name);
+  return row != nullptr && row->role == role;
 }
 
 }  // namespace treff

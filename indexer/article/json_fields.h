@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The names that JSON gives to the parts of an article.
+// The names that JSON, tables and front matter give to the parts of an article.
 #pragma once
 
 #include <simdjson.h>
 
-#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -23,47 +22,52 @@ enum class Role {
   section,
   text,
   lead,
-  summary
+  summary,
+  caption,
+  fact_box
 };
-inline constexpr std::size_t kRoles = 11;
 
 struct JsonField {
   std::string_view name;
   simdjson::dom::element value;
 };
 
-/// The fields of an object by what they are to an article, whatever they are called: of several
-/// names for one, the first in the table counts. Valid as long as the object. Linear in its fields.
+/// The fields of an object by what they are to an article, whatever they are called. Valid as long
+/// as the object. Linear in its fields.
 class JsonFields {
  public:
   explicit JsonFields(const simdjson::dom::object& object);
 
-  /// Null if no field has that role, or only as null.
+  /// Those of that role, in the order of the table; empty ones (null, "", [], {}) behind the
+  /// others.
+  [[nodiscard]] std::vector<JsonField> all(Role role) const;
+
+  /// The first of these, or null.
   [[nodiscard]] const JsonField* find(Role role) const;
 
-  /// Whether the field of that name has a role, and counts.
-  [[nodiscard]] bool has_taken(std::string_view name) const;
+  /// Names with a role that the object has more than once; the last counts.
+  [[nodiscard]] const std::vector<std::string_view>& repeated() const { return repeated_; }
 
  private:
-  struct Slot {
+  struct Entry {
+    std::size_t rank = 0;  ///< in the table; the table's size is added for an empty one
+    Role role = Role::id;
     JsonField field;
-    std::size_t rank = static_cast<std::size_t>(-1);
   };
-  std::array<Slot, kRoles> slots_;
+  std::vector<Entry> entries_;  ///< by rank
+  std::vector<std::string_view> repeated_;
 };
 
 /// Whether some role has a field of that name.
 [[nodiscard]] bool is_json_field(std::string_view name);
 
-/// Text of a value: a string; the "rendered", "value", "name" or "$t" of an object; those of a
-/// list. Nothing of other kinds.
-void collect_json_texts(simdjson::dom::element value, std::vector<std::string>* texts);
+/// The role of a field of that name is `role`.
+[[nodiscard]] bool has_role(std::string_view name, Role role);
 
-/// Whether `text` is HTML: it has a tag that HTML knows, or an entity.
-[[nodiscard]] bool is_html_text(std::string_view text);
+/// Whether a value gives nothing: null, a blank text, an empty list or object.
+[[nodiscard]] bool is_empty_json(simdjson::dom::element value);
 
-/// The paragraphs of a text that is HTML or plain; and the same as one line.
-[[nodiscard]] std::vector<std::string> json_paragraphs(std::string_view text);
-[[nodiscard]] std::string json_line(std::string_view text);
+/// `name` in small letters, without _ and -; empty if it is too long to be any that is known.
+[[nodiscard]] std::string comparable_name(std::string_view name);
 
 }  // namespace treff

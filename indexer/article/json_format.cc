@@ -2,7 +2,6 @@
 #include "article/json_format.h"
 
 #include <array>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -71,7 +70,7 @@ bool read_object(const std::string& object, std::size_t number, bool alone, Arti
 bool add_json_articles(std::string_view json, const std::string& position, ArticleOutput& output) {
   std::vector<JsonResult> results;
   try {
-    results = read_json_articles(json);
+    results = read_json_articles(json, output.date_order());
   } catch (const BadJson& error) {
     output.reject(error.what(), position);
     return true;
@@ -80,7 +79,6 @@ bool add_json_articles(std::string_view json, const std::string& position, Artic
     return true;
   }
   std::size_t number = 0;
-  std::set<std::string> ids;
   for (JsonResult& result : results) {
     ++number;
     const std::string place =
@@ -93,10 +91,8 @@ bool add_json_articles(std::string_view json, const std::string& position, Artic
       output.note(result.why_left_out, place);
       continue;
     }
-    const std::string& id = result.read.article.id;
-    if (results.size() > 1 && !id.empty() && !ids.insert(id).second) {
-      output.note("has the id \"" + printable(id) + "\" of an entry above, and replaces it", place);
-    }
+    output.learn_date_order(result.read.date_text);
+    for (std::string& note : result.read.notes) output.note(std::move(note), place);
     if (!output.add(std::move(result.read.article), place, result.read.without_source)) {
       return false;
     }

@@ -97,7 +97,8 @@ std::string prepared(const Lines& lines) {
 /// Makes paragraphs of what md4c finds. md4c is C: no exception may pass it.
 class MarkdownReader {
  public:
-  explicit MarkdownReader(Article* article) : article_(article) {}
+  explicit MarkdownReader(Article* article)
+      : article_(article), above_(article->paragraphs.size()) {}
 
   void read(std::string_view text) {
     MD_PARSER parser{};
@@ -222,9 +223,9 @@ class MarkdownReader {
   }
 
   void finish_heading() {
-    const bool first = article_->title.empty() && article_->paragraphs.empty();
+    const bool first = article_->title.empty() && article_->paragraphs.size() == above_;
     finish_paragraph();
-    if (!first || article_->paragraphs.empty()) return;
+    if (!first || article_->paragraphs.size() == above_) return;
     article_->title = std::move(article_->paragraphs.back());
     article_->paragraphs.pop_back();
   }
@@ -239,6 +240,7 @@ class MarkdownReader {
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
   Article* article_;
+  std::size_t above_;  ///< paragraphs that the front matter gave
   std::exception_ptr thrown_;
   std::string paragraph_;  ///< its lines so far
   std::string line_;
@@ -252,22 +254,40 @@ class MarkdownReader {
 };
 
 /// The title of the front matter need not stand again above the text.
-void remove_repeated_title(Article* article) {
-  if (!article->paragraphs.empty() && article->paragraphs.front() == article->title) {
-    article->paragraphs.erase(article->paragraphs.begin());
+void remove_repeated_title(Article* article, std::size_t first) {
+  std::vector<std::string>& paragraphs = article->paragraphs;
+  if (first < paragraphs.size() && paragraphs[first] == article->title) {
+    paragraphs.erase(paragraphs.begin() + static_cast<std::ptrdiff_t>(first));
   }
+}
+
+JsonArticle read_below(const Lines& lines, JsonArticle head) {
+  Article& article = head.article;
+  const std::size_t above = article.paragraphs.size();  // what the front matter has of the text
+  MarkdownReader(&article).read(prepared(lines));
+  remove_repeated_title(&article, above);
+  place_summaries(&head);
+  return head;
 }
 
 }  // namespace
 
 Article read_markdown_article(std::string_view text) {
-  Article article;
   Lines lines = split_lines(text);
-  take_front_matter(&lines, &article);
-  const std::string body = prepared(lines);
-  MarkdownReader(&article).read(body);
-  remove_repeated_title(&article);
-  return article;
+  JsonArticle head = take_front_matter(&lines).read;
+  return read_below(lines, std::move(head)).article;
+}
+
+bool read_markdown(std::string_view text, ArticleOutput& output) {
+  Lines lines = split_lines(text);
+  FrontMatter matter = take_front_matter(&lines);
+  if (!matter.why_left_out.empty()) {
+    output.note(std::move(matter.why_left_out));
+    return true;
+  }
+  JsonArticle read = read_below(lines, std::move(matter.read));
+  for (std::string& note : read.notes) output.note(std::move(note));
+  return output.add(std::move(read.article), {}, read.without_source);
 }
 
 }  // namespace treff

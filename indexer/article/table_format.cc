@@ -2,11 +2,14 @@
 #include "article/table_format.h"
 
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "article/byte_source.h"
+#include "article/file_name.h"
 #include "article/json_fields.h"
 #include "article/json_format.h"
 #include "article/white_space.h"
@@ -15,36 +18,101 @@
 namespace treff {
 namespace {
 
-/// Takes one row off the front of `text`; quoted cells may hold separators and line ends.
-std::vector<std::string> take_row(std::string_view* text, char separator) {
-  std::vector<std::string> cells(1);
-  bool quoted = false;
-  std::size_t i = 0;
-  for (; i < text->size(); ++i) {
-    const char c = (*text)[i];
-    if (quoted) {
-      if (c != '"') {
-        cells.back() += c;
-      } else if (i + 1 < text->size() && (*text)[i + 1] == '"') {
-        cells.back() += '"';
-        ++i;
-      } else {
-        quoted = false;
+struct Row {
+  std::vector<std::string> cells;
+  std::size_t line = 0;      ///< where it begins, from 1
+  bool is_unclosed = false;  ///< a quotation mark in it has no other, and is one of the text
+};
+
+/// Reads rows of cells, of which quoted ones may hold separators and line ends.
+class RowReader {
+ public:
+  RowReader(std::string_view text, char separator, std::size_t line)
+      : rest_(text), separator_(separator), line_(line) {}
+
+  [[nodiscard]] bool at_end() const { return rest_.empty(); }
+
+  Row next() {
+    Row row;
+    row.line = line_;
+    while (true) {
+      row.cells.push_back(take_cell(&row.is_unclosed));
+      if (rest_.starts_with(separator_)) {
+        rest_.remove_prefix(1);
+        if (!rest_.empty()) continue;
+        row.cells.emplace_back();
       }
-    } else if (c == '"' && cells.back().empty()) {
-      quoted = true;
-    } else if (c == separator) {
-      cells.emplace_back();
-    } else if (c == '\n') {
-      ++i;
-      break;
-    } else if (c != '\r') {
-      cells.back() += c;
+      if (rest_.starts_with('\n')) {
+        rest_.remove_prefix(1);
+        ++line_;
+      }
+      return row;
     }
   }
-  text->remove_prefix(i);
-  return cells;
-}
+
+ private:
+  std::string take_cell(bool* is_unclosed) {
+    std::string cell;
+    if (rest_.starts_with('"')) {
+      if (take_quoted(&cell)) return cell;
+      *is_unclosed = *is_unclosed || is_broken_;
+      cell.clear();
+    }
+    const std::array<char, 2> ends = {separator_, '\n'};
+    const std::string_view plain =
+        rest_.substr(0, rest_.find_first_of(std::string_view(ends.data(), ends.size())));
+    rest_.remove_prefix(plain.size());
+    cell = plain;
+    if (rest_.empty() || rest_.front() == '\n') {
+      while (cell.ends_with('\r')) cell.pop_back();
+    }
+    return cell;
+  }
+
+  /// A quoted cell, with a separator or the line's end behind it. False, and nothing is taken, if
+  /// its mark is not closed so: then it is a mark of the text.
+  bool take_quoted(std::string* cell) {
+    is_broken_ = false;
+    if (unclosed_ == kMostUnclosed) return false;
+    std::size_t lines = 0;
+    for (std::size_t i = 1; i < rest_.size(); ++i) {
+      const char c = rest_[i];
+      if (c != '"') {
+        lines += c == '\n' ? 1 : 0;
+        *cell += c;
+        continue;
+      }
+      if (rest_.substr(i + 1).starts_with('"')) {
+        *cell += '"';
+        ++i;
+        continue;
+      }
+      std::size_t end = i + 1;
+      while (end < rest_.size() && (rest_[end] == ' ' || rest_[end] == '\r')) ++end;
+      const bool closes = end == rest_.size() || rest_[end] == separator_ || rest_[end] == '\n';
+      if (!closes) {
+        // "Ja", sa hun: a quotation within a line is no broken cell.
+        is_broken_ = lines > 0;
+        unclosed_ += lines > 0 ? 1 : 0;
+        return false;
+      }
+      rest_.remove_prefix(end);
+      line_ += lines;
+      return true;
+    }
+    is_broken_ = true;
+    ++unclosed_;
+    return false;
+  }
+
+  static constexpr std::size_t kMostUnclosed = 20;  ///< each costs a walk through the rest
+
+  std::string_view rest_;
+  char separator_;
+  std::size_t line_;
+  std::size_t unclosed_ = 0;
+  bool is_broken_ = false;
+};
 
 char separator_of(std::string_view header) {
   char best = ',';
@@ -57,37 +125,95 @@ char separator_of(std::string_view header) {
   return best;
 }
 
+/// The names of the columns: known ones as JSON has them; of two with one name, the second with a
+/// number, unless both are text.
+std::vector<std::string> names_of(const Row& row, ArticleOutput& output) {
+  std::vector<std::string> names;
+  std::unordered_map<std::string, int> counts;
+  for (const std::string& cell : row.cells) {
+    std::string name(trim_white_space(cell));
+    const std::string folded = language::fold(name);
+    if (is_json_field(folded)) name = folded;
+    const int count = name.empty() ? 1 : ++counts[name];
+    if (count == 2) {
+      output.note("has several columns \"" + printable(name) + "\"",
+                  ":" + std::to_string(row.line));
+    }
+    if (count > 1 && !has_role(name, Role::text)) name += "_" + std::to_string(count);
+    names.push_back(std::move(name));
+  }
+  return names;
+}
+
+/// A row's cells by the names of their columns. What stands beyond these goes on in the last.
+nlohmann::ordered_json object_of(const Row& row, const std::vector<std::string>& names,
+                                 char separator, ArticleOutput& output) {
+  nlohmann::ordered_json object;
+  std::string beyond;
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    const std::string& cell = row.cells[i];
+    if (i >= names.size()) {
+      beyond.append(1, separator).append(cell);
+    } else if (!is_blank(cell)) {
+      nlohmann::ordered_json& value =
+          object[names[i].empty() ? "column_" + std::to_string(i + 1) : names[i]];
+      value = value.is_null() ? cell : value.get<std::string>() + "\n\n" + cell;
+    }
+  }
+  const std::string separators(1, separator);
+  if (beyond.find_first_not_of(separators + " \t\r") == beyond.npos) return object;
+  nlohmann::ordered_json& last = object[names.back().empty() ? "beyond" : names.back()];
+  last = (last.is_null() ? std::string() : last.get<std::string>()) + beyond;
+  output.note("has more cells than the header: the last was read with those behind it",
+              ":" + std::to_string(row.line));
+  return object;
+}
+
+/// One row's date may tell how those of all are written.
+void learn_date_order(RowReader rows, const std::vector<std::string>& names,
+                      ArticleOutput& output) {
+  std::vector<std::size_t> columns;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (has_role(names[i], Role::published)) columns.push_back(i);
+  }
+  while (!columns.empty() && !rows.at_end() && output.date_order() == DateOrder::unknown) {
+    const Row row = rows.next();
+    for (const std::size_t i : columns) {
+      if (i < row.cells.size()) output.learn_date_order(row.cells[i]);
+    }
+  }
+}
+
 }  // namespace
 
 bool read_table(std::string_view text, ArticleOutput& output) {
+  std::size_t line = 1;
   if (text.starts_with("sep=")) {  // for Excel
     text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
+    ++line;
   }
   const char separator = separator_of(text.substr(0, text.find('\n')));
-  std::vector<std::string> header = take_row(&text, separator);
-  bool any = false;
-  for (std::string& name : header) {
-    const std::string folded = language::fold(trim_white_space(name));
-    if (is_json_field(folded)) name = folded;
-    any = any || is_json_field(name);
-  }
-  if (!any) {
+  RowReader rows(text, separator, line);
+  const std::vector<std::string> names = names_of(rows.next(), output);
+  if (std::none_of(names.begin(), names.end(), is_json_field)) {
     throw Unreadable(
         "is a table whose header names no title or text: name its columns id, title, date, text");
   }
-  std::size_t number = 1;
-  while (!text.empty()) {
-    const std::vector<std::string> row = take_row(&text, separator);
-    ++number;
-    if (row.size() == 1 && is_blank(row[0])) continue;
-    nlohmann::ordered_json object;
-    for (std::size_t i = 0; i < std::min(row.size(), header.size()); ++i) {
-      if (!is_blank(row[i])) object[header[i]] = row[i];
+  learn_date_order(rows, names, output);
+  while (!rows.at_end()) {
+    const Row row = rows.next();
+    const std::string place = ":" + std::to_string(row.line);
+    if (row.is_unclosed) {
+      output.note(
+          "has a quotation mark that nothing closes: the cell was read up to the line's end",
+          place);
     }
+    if (row.cells.size() == 1 && is_blank(row.cells[0])) continue;
+    const nlohmann::ordered_json object = object_of(row, names, separator, output);
     if (object.is_null()) continue;
     const std::string json =
         object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
-    if (!add_json_articles(json, ":" + std::to_string(number), output)) return false;
+    if (!add_json_articles(json, place, output)) return false;
   }
   if (output.added() + output.rejected() == 0) {
     throw Unreadable("is a table without rows: leave it out");

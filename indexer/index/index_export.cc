@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "article/json_fields.h"
 #include "article/json_text.h"
 #include "boundary.h"
 #include "index/document.h"
@@ -43,9 +44,15 @@ std::string json_line_of(const Article& article) {
   put("author", article.author);
   put("section", article.section);
   put("url", article.url);
+  // An id that is an address would be taken for it.
+  if (article.url.empty() && article.id.starts_with("http")) line["url"] = "";
+  // What would be read as a part of the article stands apart.
+  nlohmann::ordered_json apart;
   for (const auto& [key, value] : article.metadata) {
-    if (!line.contains(key)) line[key] = value;
+    const bool has_meaning = is_json_field(key) || key == "extras" || key == "metadata";
+    (has_meaning ? apart : line)[key] = value;
   }
+  if (!apart.is_null()) line["metadata"] = std::move(apart);
   line["paragraphs"] = index::paragraphs_of(article.paragraphs);
   for (const Extra& extra : article.extras) {
     line["extras"].push_back({{"kind", name_of(extra.kind)}, {"text", extra.text}});

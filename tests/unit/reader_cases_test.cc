@@ -15,6 +15,7 @@
 #include <sstream>
 
 #include "reader_collect.h"
+#include "treff/index_export.h"
 
 namespace treff {
 namespace {
@@ -214,6 +215,22 @@ TEST_P(ReaderCases, AreReadAsTheirTableSays) {
     const Json row = Json::parse(line);
     SCOPED_TRACE(row["name"].get<std::string>());
     check(row);
+  }
+}
+
+TEST_P(ReaderCases, AreTheSameWhenExportedAndReadAgain) {
+  std::ifstream table(fs::path(TREFF_READER_CASES) / (GetParam() + ".jsonl"));
+  std::string line;
+  while (std::getline(table, line)) {
+    const Json row = Json::parse(line);
+    SCOPED_TRACE(row["name"].get<std::string>());
+    for (const Article& article : read_case(row).articles) {
+      const std::string exported = to_json_line(article);
+      Outcome again;
+      read_bytes(exported, "eksport.jsonl", {Format::jsonl, {}, {}}, again.sink());
+      ASSERT_EQ(again.articles.size(), 1U) << exported << again.said;
+      EXPECT_EQ(to_json_line(again.articles[0]), exported);
+    }
   }
 }
 

@@ -69,7 +69,7 @@ TEST(JsonLines, ReadOneFieldInManyForms) {
       {R"({"id":17,"text":"Uro."})", article("17", "", {"Uro."})},
       {R"({"id":"1","text":"Uro.\nRo."})", article("1", "", {"Uro.", "Ro."})},
       {R"({"id":"1","text":"Uro i\nlandet.\n\nRo."})", article("1", "", {"Uro i landet.", "Ro."})},
-      {R"({"id":"1","text":"Uro.","paragraphs":["Ro."]})", article("1", "", {"Ro."})},
+      {R"({"id":"1","text":"Uro.","paragraphs":["Ro."]})", article("1", "", {"Ro.", "Uro."})},
       {R"({"id":"1","text":"Uro.","paragraphs":[]})", article("1", "", {"Uro."})},
       {R"({"id":"1","text":"Uro.","title":null})", article("1", "", {"Uro."})},
       {R"({"id":"1","text":"Uro.","published":2022})", article("1", "2022", {"Uro."})},

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The fields of one JSON object, as the parts of an article.
+#pragma once
+
+#include <simdjson.h>
+
+#include "article/json_article.h"
+
+namespace treff {
+
+/// What read_json_fields() gives, of an object that is parsed. Throws BadJson.
+[[nodiscard]] JsonArticle read_json_object(const simdjson::dom::object& object, DateOrder order);
+
+/// "array", "object", …
+[[nodiscard]] const char* json_type_name(simdjson::dom::element value);
+
+}  // namespace treff

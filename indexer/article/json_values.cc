@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "article/json_values.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <utility>
+
+#include "article/html_page.h"
+#include "article/json_fields.h"
+#include "article/markup.h"
+#include "article/white_space.h"
+
+namespace treff {
+namespace {
+
+using simdjson::dom::array;
+using simdjson::dom::element;
+using simdjson::dom::object;
+
+/// Those of an object that hold its text, the surest first; compared as comparable_name() has them.
+constexpr auto kInner = std::to_array<std::string_view>(
+    {"rendered", "value", "name",  "navn",   "displayname", "fullname", "text",        "content",
+     "html",     "$t",    "#text", "@value", "$date",       "$oid",     "$numberlong", "nb",
+     "no",       "nn",    "nob",   "nno",    "main",        "default",  "en"});
+constexpr auto kLabels = std::to_array<std::string_view>({"title", "headline", "label"});
+constexpr auto kFirstNames =
+    std::to_array<std::string_view>({"firstname", "first", "givenname", "given", "fornavn"});
+constexpr auto kLastNames = std::to_array<std::string_view>(
+    {"lastname", "last", "familyname", "family", "surname", "etternavn"});
+
+/// The parts of a body that a publishing system keeps in blocks: Portable Text, ProseMirror, Slate,
+/// Editor.js.
+constexpr auto kBlockTexts = std::to_array<std::string_view>(
+    {"rendered", "value", "text", "html", "body", "content", "children", "paragraphs", "blocks",
+     "data", "items", "components", "elements", "nodes", "#text", "$t", "tekst"});
+
+/// The field of the first of these names that is there and not null.
+template <std::size_t N>
+bool find_any(const object& from, const std::array<std::string_view, N>& names, element* found) {
+  std::size_t best = N;
+  for (const auto field : from) {
+    if (field.value.is_null()) continue;
+    const auto* at = std::find(names.begin(), names.end(), comparable_name(field.key));
+    const auto rank = static_cast<std::size_t>(at - names.begin());
+    if (rank >= best) continue;
+    best = rank;
+    *found = field.value;
+  }
+  return best < N;
+}
+
+bool is_text_leaf(element value) {
+  element text;
+  std::string_view string;
+  return value["text"].get(text) == simdjson::SUCCESS && text.get(string) == simdjson::SUCCESS;
+}
+
+/// Adds what an array holds of a line: words in links and emphasis inside it.
+void append_inline(const array& items, std::string* line) {
+  for (const element item : items) {
+    std::string_view text;
+    array inner;
+    if (item.get(text) == simdjson::SUCCESS || item["text"].get(text) == simdjson::SUCCESS) {
+      line->append(text);
+    } else if (item["children"].get(inner) == simdjson::SUCCESS ||
+               item["content"].get(inner) == simdjson::SUCCESS) {
+      append_inline(inner, line);
+    }
+  }
+}
+
+bool has_type(const object& block) {
+  element type;
+  return block.at_key("type").get(type) == simdjson::SUCCESS ||
+         block.at_key("_type").get(type) == simdjson::SUCCESS;
+}
+
+bool collect_of_object(const object& block, std::vector<std::string>* paragraphs) {
+  element found;
+  // A picture, a film or a rule among blocks has no text.
+  if (!find_any(block, kBlockTexts, &found)) return has_type(block);
+  array items;
+  const bool is_line = found.get(items) == simdjson::SUCCESS && has_type(block) &&
+                       std::any_of(items.begin(), items.end(), is_text_leaf);
+  if (!is_line) return collect_json_paragraphs(found, paragraphs) || has_type(block);
+  // Blocks of text side by side, each with a type of its own, are no line.
+  std::string_view type;
+  const bool is_document = (block.at_key("type").get(type) == simdjson::SUCCESS && type == "doc");
+  if (is_document) return collect_json_paragraphs(found, paragraphs);
+  std::string line;
+  append_inline(items, &line);
+  for (std::string& paragraph : split_paragraphs(line)) paragraphs->push_back(std::move(paragraph));
+  return true;
+}
+
+bool is_known_tag(std::string_view name) {
+  constexpr auto kTags = std::to_array<std::string_view>(
+      {"p",    "br",   "div",  "span",       "em",      "strong",     "b",     "i",
+       "u",    "a",    "ul",   "ol",         "li",      "h1",         "h2",    "h3",
+       "h4",   "h5",   "h6",   "blockquote", "figure",  "figcaption", "img",   "table",
+       "tr",   "td",   "th",   "section",    "article", "script",     "style", "iframe",
+       "sup",  "sub",  "hr",   "pre",        "code",    "cite",       "small", "aside",
+       "main", "body", "html", "video",      "q",       "abbr"});
+  return std::find(kTags.begin(), kTags.end(), name) != kTags.end();
+}
+
+/// Whether `rest`, behind the name of a tag, is its end, or attributes and its end.
+bool ends_tag(std::string_view rest) {
+  constexpr auto kWithoutValue = std::to_array<std::string_view>(
+      {"async", "defer", "hidden", "controls", "allowfullscreen", "autoplay", "loop", "muted",
+       "nowrap", "itemscope", "reversed", "playsinline", "noshade", "download", "ismap"});
+  const auto is_name = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '_' || c == ':' || c == '.' || c == '@';
+  };
+  const auto skip_space = [&rest] {
+    rest.remove_prefix(std::min(rest.find_first_not_of(" \t\r\n"), rest.size()));
+  };
+  while (true) {
+    skip_space();
+    if (rest.starts_with('>') || rest.starts_with("/>")) return true;
+    std::size_t length = 0;
+    while (length < rest.size() && is_name(rest[length])) ++length;
+    if (length == 0) return false;
+    const std::string_view name = rest.substr(0, length);
+    rest.remove_prefix(length);
+    skip_space();
+    if (!rest.starts_with('=')) {
+      const bool known =
+          std::find(kWithoutValue.begin(), kWithoutValue.end(), name) != kWithoutValue.end();
+      if (!known && !name.starts_with("data-")) return false;
+      continue;
+    }
+    rest.remove_prefix(1);
+    skip_space();
+    if (rest.empty()) return false;
+    const bool quoted = rest.front() == '"' || rest.front() == '\'';
+    const std::size_t end = quoted ? rest.find(rest.front(), 1) : rest.find_first_of(" \t\r\n>");
+    if (end == rest.npos) return false;
+    rest.remove_prefix(quoted ? end + 1 : end);
+  }
+}
+
+}  // namespace
+
+bool collect_json_texts(element value, JsonPart part, std::vector<std::string>* texts) {
+  std::string_view text;
+  object inner;
+  array items;
+  if (value.get(text) == simdjson::SUCCESS) {
+    texts->emplace_back(text);
+    return true;
+  }
+  if (value.get(items) == simdjson::SUCCESS) {
+    // ninjs 2 has several headlines and bodies, each with a role.
+    for (const element item : items) {
+      std::string_view name;
+      if (item["role"].get(name) == simdjson::SUCCESS && name == "main" &&
+          item["value"].is_string()) {
+        return collect_json_texts(item, part, texts);
+      }
+    }
+    bool whole = true;
+    for (const element item : items) whole = collect_json_texts(item, part, texts) && whole;
+    return whole;
+  }
+  if (value.get(inner) != simdjson::SUCCESS) return value.is_null();
+  element first, last, found;
+  if (find_any(inner, kFirstNames, &first) && find_any(inner, kLastNames, &last) &&
+      first.is_string() && last.is_string()) {
+    texts->push_back(std::string(first).append(" ").append(std::string_view(last)));
+    return true;
+  }
+  const bool known = find_any(inner, kInner, &found) ||
+                     (part == JsonPart::line && find_any(inner, kLabels, &found));
+  return known && collect_json_texts(found, part, texts);
+}
+
+bool collect_json_paragraphs(element value, std::vector<std::string>* paragraphs) {
+  std::string_view text;
+  object inner;
+  array items;
+  if (value.get(text) == simdjson::SUCCESS) {
+    for (std::string& p : json_paragraphs(text)) paragraphs->push_back(std::move(p));
+    return true;
+  }
+  if (value.get(inner) == simdjson::SUCCESS) return collect_of_object(inner, paragraphs);
+  if (value.get(items) != simdjson::SUCCESS) return value.is_null();
+  bool whole = true;
+  for (const element item : items) {
+    std::string_view name, plain;
+    if (item["role"].get(name) == simdjson::SUCCESS && name == "main" &&
+        item["value"].is_string()) {
+      paragraphs->clear();
+      return collect_json_paragraphs(item, paragraphs);
+    }
+    if (item.get(plain) == simdjson::SUCCESS && !is_html_text(plain)) {
+      paragraphs->emplace_back(plain);
+    } else {
+      whole = collect_json_paragraphs(item, paragraphs) && whole;
+    }
+  }
+  return whole;
+}
+
+void collect_json_captions(element value, std::vector<std::string>* captions) {
+  object inner;
+  array items;
+  if (value.get(items) == simdjson::SUCCESS) {
+    for (const element item : items) collect_json_captions(item, captions);
+  } else if (value.get(inner) == simdjson::SUCCESS) {
+    for (const auto field : inner) {
+      if (!has_role(field.key, Role::caption)) {
+        collect_json_captions(field.value, captions);
+        continue;
+      }
+      std::vector<std::string> texts;
+      collect_json_texts(field.value, JsonPart::line, &texts);
+      for (const std::string& text : texts) captions->push_back(json_line(text));
+    }
+  }
+}
+
+bool is_html_text(std::string_view text) {
+  constexpr std::size_t kLongest = 12;
+  int opened = 0;  // <p> alone within a sentence is about HTML rather than in it
+  for (std::size_t at = 0; (at = text.find_first_of("<&", at)) != text.npos; ++at) {
+    std::size_t begin = at + 1;
+    const bool closing = text[at] == '<' && begin < text.size() && text[begin] == '/';
+    if (closing) ++begin;
+    const std::string_view rest = text.substr(begin, kLongest);
+    std::size_t length = 0;
+    const auto is_name = [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '#';
+    };
+    while (length < rest.size() && is_name(rest[length])) ++length;
+    if (length == 0 || length == rest.size()) continue;
+    if (text[at] == '&') {
+      if (rest[length] == ';' &&
+          decode_entities(text.substr(at, length + 2)) != text.substr(at, length + 2)) {
+        return true;
+      }
+      continue;
+    }
+    std::string name(rest.substr(0, length));
+    for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    if (!is_known_tag(name) || !ends_tag(text.substr(begin + length))) continue;
+    const bool is_void = name == "br" || name == "img" || name == "hr";
+    const bool at_front = is_blank(text.substr(0, at));
+    if (closing || is_void || at_front || ++opened > 1) return true;
+  }
+  return false;
+}
+
+std::vector<std::string> json_paragraphs(std::string_view text) {
+  std::vector<std::string> paragraphs;
+  if (!is_html_text(text)) {
+    paragraphs = split_paragraphs(text);
+  } else {
+    paragraphs = text.find('<') == text.npos ? split_paragraphs(decode_entities(text))
+                                             : html_paragraphs(text);
+  }
+  return paragraphs;
+}
+
+std::string json_line(std::string_view text) {
+  if (!is_html_text(text)) return std::string(text);
+  std::string line;
+  for (const std::string& paragraph : json_paragraphs(text)) {
+    line.append(line.empty() ? "" : " ").append(paragraph);
+  }
+  return line;
+}
+
+}  // namespace treff
