@@ -15,6 +15,7 @@
 #include "article/main_text.h"
 #include "article/markup.h"
 #include "article/names.h"
+#include "article/page_lines.h"
 #include "article/white_space.h"
 #include "language/unicode.h"
 
@@ -101,14 +102,22 @@ std::string date_in_text(const HtmlPage& page) {
   return {};
 }
 
-/// The first of these that is a date, alone or with a label.
-std::string first_date(std::initializer_list<std::string> choices) {
-  for (const std::string& choice : choices) {
-    if (auto date = parse_date(choice)) return *std::move(date);
-    const auto line = parse_date_line(choice);
-    if (line && !line->published.empty()) return line->published;
+/// A line of the page's text that says when it came out, in words that name no day.
+std::string unread_date_in_text(const HtmlPage& page) {
+  std::string unread;
+  for (const Block& block : page.blocks) {
+    const UnreadDate kind = unread_date_line(block.text);
+    if (kind == UnreadDate::published) return block.text;
+    if (kind == UnreadDate::updated && unread.empty()) unread = block.text;
   }
-  return {};
+  return unread;
+}
+
+/// The date that `text` is, alone or with a label.
+std::string date_of(const std::string& text) {
+  if (auto date = parse_date(text)) return *std::move(date);
+  const auto line = parse_date_line(text);
+  return line ? line->published : std::string();
 }
 
 /// Whether a <meta> of that name, which nothing else is known of, says when the page came out.
@@ -164,13 +173,16 @@ void set_published(const HtmlPage& page, const LinkedArticle& linked, Article* a
   if (!linked.published.empty()) said.insert(said.begin(), linked.published);
   if (!page.time.empty()) said.push_back(page.time);
   for (const std::string& text : said) {
-    article->published = first_date({text});
-    if (!article->published.empty()) return;
+    article->published = date_of(text);
+    if (article->published.empty()) continue;
+    if (is_ambiguous_date(text)) article->metadata["published_text"] = collapse_white_space(text);
+    return;
   }
-  article->published = first_date({date_in_text(page), date_in_url(article->url).value_or("")});
-  if (article->published.empty() && !said.empty()) {
-    article->metadata["published_text"] = collapse_white_space(said.front());
-  }
+  article->published = date_in_text(page);
+  if (article->published.empty()) article->published = date_in_url(article->url).value_or("");
+  if (!article->published.empty()) return;
+  const std::string unread = said.empty() ? unread_date_in_text(page) : said.front();
+  if (!unread.empty()) article->metadata["published_text"] = collapse_white_space(unread);
 }
 
 /// The page's main text, or what stands for it where a script would write it.
@@ -193,13 +205,41 @@ ExtraKind kind_of(Part part) {
   return part == Part::summary ? ExtraKind::summary : ExtraKind::caption;
 }
 
-std::string author_of(const HtmlPage& page, const LinkedArticle& linked) {
+/// Who the byline that a reader sees names: the first below the headline and above the text, marked
+/// by its element or by "Av …"; else the only one of the page that says "Av" or the like.
+std::vector<std::string> byline_of(const HtmlPage& page, const std::string& title) {
+  constexpr std::size_t kProse = 150, kNearHeading = 8;
+  const std::string heading = headline(page, title);
+  std::size_t begin = 0;
+  while (begin < page.blocks.size() && page.blocks[begin].text != heading) ++begin;
+  if (begin == page.blocks.size()) begin = 0;
+  std::vector<std::string> names, elsewhere;
+  bool above_text = true;
+  for (std::size_t i = begin; i < page.blocks.size(); ++i) {
+    const Block& block = page.blocks[i];
+    const bool is_near = i < begin + kNearHeading && names_author(block.text);
+    above_text = above_text && (block.is_byline || block.text.size() < kProse);
+    if (!block.is_byline && !(is_near && above_text)) continue;
+    bool marked = false, all = false;
+    const std::vector<std::string> found = names_in_byline(block.text, &marked, &all);
+    if (found.empty() || (!block.is_byline && !(marked && all))) continue;
+    if (above_text) {
+      names.insert(names.end(), found.begin(), found.end());
+    } else if (marked && block.is_byline) {
+      if (!elsewhere.empty() && elsewhere != found) return names;
+      elsewhere = found;
+    }
+  }
+  return names.empty() ? elsewhere : names;
+}
+
+std::string author_of(const HtmlPage& page, const LinkedArticle& linked, const std::string& title) {
   for (const std::vector<std::string>& choice :
        {linked.authors,
         std::vector{
             meta(page, {"author", "article:author", "dc.creator", "parsely-author", "byl"})},
         std::vector{meta(page, {"article:author", "dc.creator", "cxenseparse:author"})},
-        page.authors}) {
+        page.authors, byline_of(page, title)}) {
     if (std::string names = join_names(choice); !names.empty()) return names;
   }
   return {};
@@ -214,7 +254,7 @@ Article read_html_article(std::string_view html, std::size_t* others) {
   article.title = title_of(page, linked);
   article.url = first_of({page.canonical, meta(page, {"og:url"}), linked.url});
   set_published(page, linked, &article);
-  article.author = author_of(page, linked);
+  article.author = author_of(page, linked, article.title);
   article.language = first_of({page.language, linked.language, meta(page, {"og:locale"})});
   article.section = first_of({linked.section, meta(page, {"article:section"})});
 

@@ -75,6 +75,7 @@ class PageReader : public MarkupHandler {
     std::string* raw = nullptr;  ///< inherited: where its text goes besides
     std::size_t author = 0;      ///< inherited: 1 + the place in page_.authors; 0: none
     Part part = Part::body;      ///< inherited, like all that follow
+    bool is_byline = false;
     bool is_doubtful = false;
     bool is_link = false;
     bool is_prose = false;
@@ -109,6 +110,10 @@ class PageReader : public MarkupHandler {
       }
     }
     e.is_doubtful = e.is_doubtful || (!is_outer && e.is_block && is_named_like_fitting(attributes));
+    const bool begins_byline = !is_outer && is_named_byline(attributes);
+    e.is_byline = e.is_byline || begins_byline;
+    // Names side by side in spans are no sentence.
+    e.is_block = e.is_block || (begins_byline && !e.is_prose);
     e.is_link = e.is_link || name == "a";
     e.is_prose = e.is_prose || is_prose(name);
     e.is_item = e.is_item || name == "li" || name == "td" || name == "th";
@@ -249,6 +254,7 @@ class PageReader : public MarkupHandler {
     block.is_item = top.is_item;
     block.is_heading = top.is_heading;
     block.is_top_heading = top.is_top_heading;
+    block.is_byline = top.is_byline;
     block.is_doubtful = top.is_doubtful;
     page_.blocks.push_back(std::move(block));
   }

@@ -35,6 +35,7 @@ struct Block {
   bool is_item = false;           ///< in a list item or table cell
   bool is_heading = false;
   bool is_top_heading = false;  ///< in an <h1>
+  bool is_byline = false;       ///< in an element named so
   bool is_doubtful = false;     ///< in an element that is hidden, or named like a page's fittings
 };
 

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <unordered_set>
 
@@ -67,7 +68,11 @@ class Reading {
     if (is_beside(best, titled)) best = titled;
     best = outermost_text(surrounding_article(best, titled));
     inside_ = below(best);
-    add_siblings(best);
+    if (titled == kNoContainer && page_.containers[best].tag == "article") {
+      add_equal_articles(best);
+    } else {
+      add_siblings(best);
+    }
     MainText main;
     collect(&main);
     main.others = count_others(total_size(main.paragraphs));
@@ -93,6 +98,7 @@ class Reading {
   [[nodiscard]] std::size_t titled_article() const {
     if (heading_ == page_.blocks.size() || title_.empty()) return kNoContainer;
     if (title_key(page_.blocks[heading_].text) != title_) return kNoContainer;
+    if (is_one_of_many_headings()) return kNoContainer;
     std::size_t article = page_.blocks[heading_].container;
     while (article != kNoContainer && page_.containers[article].tag != "article") {
       article = page_.containers[article].parent;
@@ -104,6 +110,26 @@ class Reading {
           return in_article[block.container] && counts(block) && is_prose(block);
         });
     return has_text ? article : kNoContainer;
+  }
+
+  /// Whether the title is but the heading of one of several articles: the page calls itself
+  /// something else.
+  [[nodiscard]] bool is_one_of_many_headings() const {
+    const std::string page_title = title_key(page_.title);
+    if (page_title.empty() || page_title.find(title_) != std::string::npos ||
+        !page_.json_ld.empty() || page_.meta.contains("og:title") ||
+        page_.meta.contains("twitter:title")) {
+      return false;
+    }
+    std::set<std::size_t> articles;
+    for (const Block& block : page_.blocks) {
+      std::size_t article = block.is_top_heading ? block.container : kNoContainer;
+      while (article != kNoContainer && page_.containers[article].tag != "article") {
+        article = page_.containers[article].parent;
+      }
+      if (article != kNoContainer) articles.insert(article);
+    }
+    return articles.size() > 1;
   }
 
   /// Whether `container` is neither in nor around the article `titled`, which has text enough to be
@@ -211,6 +237,38 @@ class Reading {
       if (outside >= kShareOutside * prose[best] && rubbish <= kMostJunk * outside) best = at;
     }
     return best;
+  }
+
+  /// On a page of several articles, none of which its title names, all of them are its text: those
+  /// with a heading and prose, if `best` has not most of it.
+  void add_equal_articles(std::size_t best) {
+    constexpr double kMostOfAll = .6;
+    std::map<std::size_t, std::pair<std::size_t, bool>>
+        articles;  // prose, whether it has a heading
+    for (const Block& block : page_.blocks) {
+      std::size_t article = kNoContainer;
+      for (std::size_t at = block.container; at != kNoContainer; at = page_.containers[at].parent) {
+        if (page_.containers[at].tag == "article") article = at;
+      }
+      if (article == kNoContainer || !counts(block) || block.part != Part::body) continue;
+      articles[article].second |= block.is_heading;
+      if (is_prose(block) || is_short_sentence(block)) articles[article].first += block.text.size();
+    }
+    std::erase_if(articles, [](const auto& article) {
+      return article.second.first == 0 || !article.second.second;
+    });
+    std::size_t all = 0;
+    for (const auto& [article, found] : articles) all += found.first;
+    const auto own = articles.find(best);
+    if (own == articles.end() ||
+        static_cast<double>(own->second.first) > kMostOfAll * static_cast<double>(all)) {
+      return;
+    }
+    for (std::size_t i = 0; i < inside_.size(); ++i) {
+      const std::size_t parent = page_.containers[i].parent;
+      inside_[i] =
+          inside_[i] || articles.contains(i) || (parent != kNoContainer && inside_[parent]);
+    }
   }
 
   [[nodiscard]] std::vector<bool> below(std::size_t container) const {

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <utility>
 
 #include "article/white_space.h"
 #include "language/unicode.h"
@@ -41,7 +43,120 @@ std::string clean_name(std::string_view given) {
   return kept.substr(begin, kept.find_last_not_of(" ,;(<>|") - begin + 1);
 }
 
+template <std::size_t N>
+bool is_among(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// Reads a byline word by word.
+class BylineReader {
+ public:
+  void read(std::string_view byline) {
+    std::string_view rest = byline;
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find(' '), rest.size());
+      take(rest.substr(0, end));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    end_name();
+  }
+
+  [[nodiscard]] std::vector<std::string> names() && { return std::move(names_); }
+  [[nodiscard]] bool is_marked() const { return marked_; }
+  [[nodiscard]] bool is_all() const { return all_; }
+
+ private:
+  void take(std::string_view word) {
+    constexpr auto kAuthors =
+        std::to_array<std::string_view>({"av", "by", "tekst", "text", "skrevet", "skrive",
+                                         "journalist", "forfatter", "reporter", "words"});
+    constexpr auto kPictures = std::to_array<std::string_view>(
+        {"foto", "photo", "fotograf", "bilder", "bilete", "illustrasjon", "video", "grafikk"});
+    constexpr auto kBetween =
+        std::to_array<std::string_view>({"og", "and", "&", "/", "|", "•", "·", "–", "-"});
+    std::string_view bare = word;
+    while (!bare.empty() && std::string_view(",;:.").find(bare.back()) != bare.npos) {
+      bare.remove_suffix(1);
+    }
+    const bool ends = bare.size() < word.size() && word.back() != '.';
+    const std::string folded = language::fold(bare);
+    const bool labels = word.ends_with(':') || name_.empty() || folded == "av" || folded == "by";
+    const bool named_before = !name_.empty() || !names_.empty();
+    if (is_among(folded, kPictures) && (word.ends_with(':') || !named_before)) {
+      end_name();
+      pictures_ = !(text_too_ && !named_before);  // Tekst og foto: Kari Moen
+    } else if (is_among(folded, kAuthors) && labels) {
+      end_name();
+      pictures_ = false;
+      text_too_ = true;
+      marked_ = marked_ || folded == "av" || folded == "by" || word.ends_with(':');
+    } else if (is_among(folded, kBetween)) {
+      end_name();
+    } else if (!done_) {
+      take_part(bare, folded, ends);
+    }
+  }
+
+  void take_part(std::string_view bare, const std::string& folded, bool ends) {
+    constexpr auto kParticles = std::to_array<std::string_view>(
+        {"von", "van", "de", "af", "der", "den", "la", "le", "bin", "al", "del", "di", "ten"});
+    const bool is_role = folded.ends_with("journalist") || folded.ends_with("redaktør") ||
+                         folded.ends_with("reporter") || folded.ends_with("frilanser") ||
+                         folded.ends_with("kommentator") || folded.ends_with("skribent");
+    const bool has_letters = bare.find_first_of("0123456789@()<>\"«»!?") == bare.npos;
+    const bool capital = !bare.empty() && folded.substr(0, 1) != bare.substr(0, 1);
+    const bool wide_capital = static_cast<unsigned char>(bare.empty() ? ' ' : bare[0]) >= 0x80 &&
+                              folded.substr(0, 2) != bare.substr(0, 2);
+    if (is_role) {
+      end_name();
+    } else if (!has_letters || bare.empty() ||
+               !(capital || wide_capital || (!name_.empty() && is_among(folded, kParticles)))) {
+      if (!bare.empty()) all_ = false;
+      end_name();
+      done_ = !names_.empty() || !bare.empty();
+    } else {
+      name_.append(name_.empty() ? "" : " ").append(bare);
+      ++words_;
+      if (ends) end_name();
+    }
+  }
+
+  void end_name() {
+    constexpr int kMostWords = 5;
+    const int fewest = marked_ ? 1 : 2;
+    if (words_ > 0 && !pictures_) {
+      if (words_ >= fewest && words_ <= kMostWords) {
+        names_.push_back(name_);
+      } else {
+        all_ = false;
+      }
+    }
+    name_.clear();
+    words_ = 0;
+  }
+
+  std::vector<std::string> names_;
+  std::string name_;
+  int words_ = 0;  ///< of name_
+  bool marked_ = false;
+  bool text_too_ = false;
+  bool pictures_ = false;
+  bool done_ = false;
+  bool all_ = true;
+};
+
 }  // namespace
+
+std::vector<std::string> names_in_byline(std::string_view byline, bool* is_marked, bool* is_all) {
+  constexpr std::size_t kLongest = 200;
+  *is_marked = *is_all = false;
+  if (byline.size() > kLongest) return {};
+  BylineReader reader;
+  reader.read(collapse_white_space(byline));
+  *is_marked = reader.is_marked();
+  *is_all = reader.is_all();
+  return std::move(reader).names();
+}
 
 std::string join_names(const std::vector<std::string>& given) {
   std::vector<std::string> names;

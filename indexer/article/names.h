@@ -13,4 +13,11 @@ namespace treff {
 /// twice.
 [[nodiscard]] std::string join_names(const std::vector<std::string>& given);
 
+/// Who a visible byline names: "Av Kari Moen og Ola Li", "Tekst: Kari Moen Foto: Ola Li", and
+/// without such a mark "Kari Moen, journalist". Only what looks like names; who took the pictures
+/// is none. `is_marked` is told whether "Av" or the like is there, `is_all` whether nothing else
+/// is.
+[[nodiscard]] std::vector<std::string> names_in_byline(std::string_view byline, bool* is_marked,
+                                                       bool* is_all);
+
 }  // namespace treff

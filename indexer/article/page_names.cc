@@ -123,6 +123,15 @@ bool names_fitting(std::string_view name) {
   return is_among(ends.first, kWords) || is_among(ends.last, kWords);
 }
 
+bool names_byline(std::string_view name) {
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"byline", "bylines", "author", "authors", "forfatter", "forfattar", "journalist",
+       "journalister", "skribent", "writer", "reporter"});
+  const Ends ends = ends_of(name);
+  return is_among(ends.first, kWords) || is_among(ends.last, kWords) ||
+         name.find("byline") != name.npos;
+}
+
 /// What appears over a word of a sentence when the pointer rests there.
 bool names_tooltip(std::string_view name) {
   constexpr auto kWords =
@@ -292,6 +301,12 @@ bool is_hidden(const Attributes& attributes) {
 bool is_named_like_fitting(const Attributes& attributes) {
   return any_name(folded_names(attributes.get("class")), names_fitting) ||
          any_name(folded_names(attributes.get("id")), names_fitting);
+}
+
+bool is_named_byline(const Attributes& attributes) {
+  return any_name(folded_names(attributes.get("class")), names_byline) ||
+         any_name(folded_names(attributes.get("id")), names_byline) ||
+         any_name(folded_names(attributes.get("data-testid")), names_byline);
 }
 
 }  // namespace treff

@@ -36,4 +36,7 @@ enum class Part {
 /// text (sidebar, related, byline, share).
 [[nodiscard]] bool is_named_like_fitting(const Attributes& attributes);
 
+/// Whether class, id, itemprop or rel say that who wrote the article stands here.
+[[nodiscard]] bool is_named_byline(const Attributes& attributes);
+
 }  // namespace treff

@@ -252,13 +252,32 @@ TEST(HtmlFormat, RejectsPagesThatAreTooLarge) {
   EXPECT_TRUE(collected.rejections[0].why.starts_with("is a page of more than 16 MB"));
 }
 
+TEST(HtmlFormat, ReadsAllArticlesOfAPageThatNamesNone) {
+  const auto article = [](const std::string& what, const std::string& heading) {
+    return "<article><" + heading + ">Sak om " + what + "</" + heading + "><p>Det er mange " +
+           what + " i fjellet i år, sier forskerne som har talt dem hver sommer.</p></article>";
+  };
+  for (const std::string heading : {"h1", "h2"}) {
+    const Collected page = collect("<title>Nyheter</title>" + article("fjellrev", heading) +
+                                       article("lemen", heading) + article("jerv", heading),
+                                   "sak.html");
+    EXPECT_TRUE(page.notes.empty());
+    ASSERT_EQ(page.articles.size(), 1U);
+    std::string text;
+    for (const std::string& paragraph : page.articles[0].paragraphs) text += paragraph;
+    for (const char* animal : {"mange fjellrev", "mange lemen", "mange jerv"}) {
+      EXPECT_NE(text.find(animal), std::string::npos) << animal << " in " << text;
+    }
+  }
+}
+
 TEST(HtmlFormat, TellsOfOtherArticlesThatItLeavesOut) {
   const auto article = [](const std::string& what) {
     return "<article><h2>Sak om " + what + "</h2><p>Det er mange " + what +
            " i fjellet i år, sier forskerne som har talt dem hver sommer.</p></article>";
   };
   const auto notes_of = [](const std::string& body) {
-    return collect("<title>Nyheter</title>" + body, "sak.html").notes;
+    return collect("<title>Sak om fjellrev</title>" + body, "sak.html").notes;
   };
   EXPECT_EQ(notes_of(article("fjellrev") + article("lemen") + article("jerv")).size(), 1U);
   EXPECT_TRUE(notes_of(article("fjellrev")).empty());
