@@ -153,13 +153,7 @@ Article read_message(std::string_view message) {
     article.author = sender_of(decode_encoded_words(header_field(header, "from")));
   }
   const std::string date = header_field(header, "date");
-  if (article.published.empty() && !date.empty()) {
-    if (auto parsed = parse_date(date)) {
-      article.published = *std::move(parsed);
-    } else {
-      article.metadata["published_text"] = date;
-    }
-  }
+  if (article.published.empty()) set_published(date, &article);
   article.id = header_field(header, "message-id");
   if (article.id.starts_with('<') && article.id.ends_with('>')) {
     article.id = article.id.substr(1, article.id.size() - 2);
@@ -171,6 +165,32 @@ Article read_message(std::string_view message) {
   return article;
 }
 
+bool is_mbox_separator(std::string_view line) {
+  constexpr std::size_t kLongest = 500;
+  if (!line.starts_with("From ") || line.size() > kLongest) return false;
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  for (std::size_t at = 0; (at = line.find(':', at)) != line.npos; ++at) {
+    const bool clock = at >= 2 && at + 2 < line.size() && is_digit(line[at - 1]) &&
+                       is_digit(line[at - 2]) && is_digit(line[at + 1]) && is_digit(line[at + 2]);
+    if (clock) return true;
+  }
+  return false;
+}
+
+namespace {
+
+/// The place of the next line that separates messages, at `begin` or behind.
+std::size_t next_separator(std::string_view mail, std::size_t begin) {
+  constexpr std::string_view kMark = "\nFrom ";
+  for (std::size_t at = begin > 0 ? begin - 1 : 0; (at = mail.find(kMark, at)) != mail.npos; ++at) {
+    const std::string_view line = mail.substr(at + 1);
+    if (is_mbox_separator(line.substr(0, line.find('\n')))) return at + 1;
+  }
+  return mail.size();
+}
+
+}  // namespace
+
 bool read_mail(std::string_view mail, ArticleOutput& output) {
   const auto add = [&output](std::string_view message, const std::string& position) {
     try {
@@ -180,7 +200,7 @@ bool read_mail(std::string_view mail, ArticleOutput& output) {
       return true;
     }
   };
-  if (!mail.starts_with("From ")) return add(mail, "");
+  if (!is_mbox_separator(mail.substr(0, mail.find('\n')))) return add(mail, "");
   // An mbox has ">From " for a line that begins with From.
   const auto add_from_box = [&](std::string_view message, const std::string& position) {
     if (message.find("\n>From ") == message.npos) return add(message, position);
@@ -193,8 +213,7 @@ bool read_mail(std::string_view mail, ArticleOutput& output) {
   std::size_t number = 0;
   for (std::size_t begin = 0; begin < mail.size();) {
     const std::size_t header = std::min(mail.find('\n', begin), mail.size() - 1) + 1;
-    std::size_t end = mail.find("\nFrom ", header > 0 ? header - 1 : 0);
-    end = end == mail.npos ? mail.size() : end + 1;
+    const std::size_t end = next_separator(mail, header);
     if (!add_from_box(mail.substr(header, end - header), "#" + std::to_string(++number))) {
       return false;
     }

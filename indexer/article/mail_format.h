@@ -18,6 +18,9 @@ namespace treff {
 /// Reads a message, or each message of an mbox. False if the sink wants no more.
 bool read_mail(std::string_view mail, ArticleOutput& output);
 
+/// Whether `line` stands between the messages of an mbox: "From ", somebody, and a time.
+[[nodiscard]] bool is_mbox_separator(std::string_view line);
+
 /// The value of a header field of the lines at the front of `text`, unfolded; empty if there is
 /// none.
 [[nodiscard]] std::string header_field(std::string_view text, std::string_view name);

@@ -9,6 +9,7 @@
 
 #include "article/charset.h"
 #include "article/formats.h"
+#include "article/mail_format.h"
 
 namespace treff {
 namespace {
@@ -37,9 +38,10 @@ std::optional<Format> format_of_name(std::string_view name) {
   return std::nullopt;
 }
 
-/// Whether lines like those of mail's header begin `head`, From or Subject among them.
+/// Whether lines like those of a mail's header begin `head`: three or more, with one that only mail
+/// has, or From, Date and Subject or To.
 bool is_message(std::string_view head) {
-  bool named = false;
+  bool named = false, from = false, dated = false, addressed = false;
   std::size_t fields = 0;
   while (!head.empty()) {
     const std::string_view line = head.substr(0, head.find('\n'));
@@ -55,10 +57,22 @@ bool is_message(std::string_view head) {
     const std::string field = lower_ascii(line.substr(0, colon));
     named = named || field == "message-id" || field == "mime-version" || field == "received" ||
             field == "return-path" || field == "snapshot-content-location";
+    from = from || field == "from";
+    dated = dated || field == "date";
+    addressed = addressed || field == "subject" || field == "to";
     ++fields;
   }
   constexpr std::size_t kFewest = 3;
-  return named && fields >= kFewest;
+  return (named || (from && dated && addressed)) && fields >= kFewest;
+}
+
+/// Whether the line of an mbox that separates messages begins `head`, with a field below it.
+bool is_mbox(std::string_view head) {
+  const std::string_view line = head.substr(0, head.find('\n'));
+  if (!is_mbox_separator(line)) return false;
+  const std::string_view next = head.substr(std::min(line.size() + 1, head.size()));
+  const std::size_t colon = next.find_first_of(": \t\r\n");
+  return colon != next.npos && colon > 0 && next[colon] == ':';
 }
 
 /// Whether `head` has SOH in front, and a text between STX and ETX.
@@ -77,11 +91,7 @@ std::optional<Format> format_of_magic(std::string_view head) {
   if (head.starts_with("%PDF-")) return Format::pdf;
   if (head.starts_with("WEBVTT")) return Format::subtitles;
   if (is_newswire(head)) return Format::newswire;
-  const bool is_mbox =
-      head.starts_with("From ") && head.substr(0, head.find('\n')).find(':') != head.npos;
-  if (is_mbox && is_message(head.substr(std::min(head.find('\n') + 1, head.size()))))
-    return Format::mail;
-  return is_message(head) ? std::optional(Format::mail) : std::nullopt;
+  return is_mbox(head) || is_message(head) ? std::optional(Format::mail) : std::nullopt;
 }
 
 /// Whether the first cue of SubRip begins `head`.
