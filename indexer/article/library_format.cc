@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "article/library_format.h"
 
+#include <algorithm>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -72,13 +74,18 @@ void collect_blocks(const XmlNode& node, std::vector<std::string>* around,
   }
 }
 
+bool breaks_word(const XmlNode& node) {
+  return (node.name == "lb" || node.name == "pb" || node.name == "cb") &&
+         node.attribute("break") == "no";
+}
+
 std::string html_name_of_tei(const XmlNode& node) {
   if (node.name == "head") return "h2";
   if (node.name == "p" || node.name == "ab" || node.name == "l" || node.name == "item" ||
       node.name == "note" || node.name == "quote" || node.name == "sp" || node.name == "speaker") {
     return "p";
   }
-  if (node.name == "lb") return node.attribute("break") == "no" ? "" : "br";
+  if (node.name == "lb") return breaks_word(node) ? "" : "br";
   if (node.name == "figure" || node.name == "fw") return "template";  // not the text
   return node.name == "div" || node.name == "lg" || node.name == "list" ? "div" : "";
 }
@@ -94,6 +101,44 @@ void choose_readings(XmlNode* node) {
     });
   }
   for (XmlNode& child : node->children) choose_readings(&child);
+}
+
+/// The last text in `node`, or null if something else ends it.
+std::string* last_text(XmlNode* node) {
+  if (node->name.empty()) return &node->text;
+  return node->children.empty() ? nullptr : last_text(&node->children.back());
+}
+
+/// Joins the words that a line's or page's end breaks: no hyphen and no white space stay around a
+/// <lb break="no"/>.
+void join_broken_words(XmlNode* node) {
+  for (std::size_t i = 0; i < node->children.size(); ++i) {
+    join_broken_words(&node->children[i]);
+    if (!breaks_word(node->children[i])) continue;
+    if (std::string* before = i == 0 ? nullptr : last_text(&node->children[i - 1])) {
+      const std::string_view kept = trim_white_space(*before);
+      before->resize(
+          kept.empty() ? 0 : static_cast<std::size_t>(kept.data() - before->data()) + kept.size());
+      for (const std::string_view hyphen : {"-", "\u2010", "\u00AD", "¬", "⸗"}) {
+        if (!before->ends_with(hyphen)) continue;
+        before->resize(before->size() - hyphen.size());
+        break;
+      }
+    }
+    for (std::size_t next = i + 1; next < node->children.size(); ++next) {
+      XmlNode& behind = node->children[next];
+      if (!behind.name.empty()) {
+        const bool is_break = behind.name == "lb" || behind.name == "pb" || behind.name == "cb";
+        if (!is_break && behind.name != "fw") break;
+        // The line that begins on the next page breaks the same word.
+        if (is_break && !breaks_word(behind))
+          behind.attributes.insert(behind.attributes.begin(), {"break", "no"});
+        continue;
+      }
+      behind.text.erase(0, std::min(behind.text.find_first_not_of(" \t\r\n"), behind.text.size()));
+      if (!behind.text.empty()) break;
+    }
+  }
 }
 
 }  // namespace
@@ -142,8 +187,8 @@ Article read_tei(const XmlNode& tei) {
     }
     for (const XmlNode* date : dates) {
       const std::string_view when = date->attribute("when");
-      const auto parsed = parse_date(when.empty() ? date->line() : std::string(when));
-      if (article.published.empty() && parsed) article.published = *parsed;
+      if (!article.published.empty()) break;
+      set_published(when.empty() ? date->line() : std::string(when), &article);
     }
     if (const XmlNode* language = header->find("language")) {
       article.language = language->attribute("ident");
@@ -155,9 +200,11 @@ Article read_tei(const XmlNode& tei) {
     const XmlNode* body = text->find("body");
     if (body == nullptr) body = text;
     XmlNode chosen;
-    if (body->find("choice") != nullptr) {
+    if (body->find("choice") != nullptr || body->find("lb") != nullptr ||
+        body->find("pb") != nullptr || body->find("cb") != nullptr) {
       chosen = *body;
       choose_readings(&chosen);
+      join_broken_words(&chosen);
       body = &chosen;
     }
     article.paragraphs = html_paragraphs(body->inner_html(html_name_of_tei));
