@@ -1,49 +1,122 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/token_record.h"
 
-#include <span>
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include "language/frequent_words.h"
 
 namespace treff::index {
 namespace {
 
-void append_unit(std::uint16_t unit, std::string* record) {
-  record->push_back(static_cast<char>(unit & 0xFF));
-  record->push_back(static_cast<char>(unit >> 8));
+void append_byte(unsigned byte, std::string* record) { record->push_back(static_cast<char>(byte)); }
+
+void append_code(std::uint16_t code, unsigned bit, std::string* record) {
+  append_byte(code >> 8U | bit, record);
+  append_byte(code & 0xFFU, record);
 }
 
-/// The codes that `terms_of` chooses of each token of one position, behind `mark` if there are any.
-template <typename TermsOf, typename Chosen>
-void append_further(std::span<const language::Token> position, std::uint16_t mark,
-                    const TermsOf& terms_of, const Chosen& chosen, std::string* record) {
-  bool marked = false;
-  for (const language::Token& token : position) {
-    for (const language::Term& term : terms_of(*token.word)) {
-      if (!chosen(term)) continue;
-      if (!marked) append_unit(mark, record);
-      marked = true;
-      append_unit(static_cast<std::uint16_t>(term.code | kFurther), record);
+void append_further(unsigned char mark, std::uint16_t code, std::string* record) {
+  append_byte(mark, record);
+  append_code(code, 0, record);
+}
+
+/// Appends the codes of a position by what calls it: with each lemma first.
+class PositionWriter {
+ public:
+  explicit PositionWriter(std::string* record) : record_(*record) {}
+
+  void lemma(std::uint16_t code) {
+    if (first_) {
+      append_code(code, kFirstOfCode, &record_);
+    } else {
+      append_further(kLemmaMark, code, &record_);
+    }
+    first_ = false;
+  }
+
+  void further(unsigned char mark, std::uint16_t code) { append_further(mark, code, &record_); }
+
+ private:
+  std::string& record_;
+  bool first_ = true;
+};
+
+/// The rows of language::frequent_words(), by the bytes that they take otherwise.
+class FrequentPositions {
+ public:
+  FrequentPositions() {
+    for (std::size_t i = 0; i < language::kFrequentWords; ++i) {
+      const language::FrequentWord& word = language::frequent_words()[i];
+      std::string bytes;
+      PositionWriter writer(&bytes);
+      for (const std::uint16_t code : codes_of(word.lemmas)) {
+        codes_[i].push_back({Role::kLemma, code});
+        writer.lemma(code);
+      }
+      for (const std::uint16_t code : codes_of(word.weak)) {
+        codes_[i].push_back({Role::kWeakLemma, code});
+        writer.further(kWeakMark, code);
+      }
+      bytes_.emplace(std::move(bytes), static_cast<unsigned char>(kFirstFrequent + i));
     }
   }
+
+  [[nodiscard]] std::span<const RoleCode> codes(unsigned char byte) const {
+    return codes_[byte - kFirstFrequent];
+  }
+
+  /// The byte for a position that is written so; 0: none.
+  [[nodiscard]] unsigned char byte_for(const std::string& position) const {
+    const auto found = bytes_.find(position);
+    return found == bytes_.end() ? 0 : found->second;
+  }
+
+ private:
+  static std::vector<std::uint16_t> codes_of(std::string_view terms) {
+    std::vector<std::uint16_t> codes;
+    while (!terms.empty()) {
+      const std::size_t end = std::min(terms.find(' '), terms.size());
+      codes.push_back(term_code(terms.substr(0, end)));
+      terms.remove_prefix(std::min(end + 1, terms.size()));
+    }
+    return codes;
+  }
+
+  std::array<std::vector<RoleCode>, language::kFrequentWords> codes_;
+  std::unordered_map<std::string, unsigned char> bytes_;
+};
+
+static_assert(kFirstFrequent + language::kFrequentWords == kFirstOfCode);
+
+const FrequentPositions& frequent_positions() {
+  static const FrequentPositions kPositions;
+  return kPositions;
 }
 
 void append_position(std::span<const language::Token> position, std::string* record) {
   using language::Term;
-  using language::Word;
-  bool first = true;
+  std::string bytes;  // of nearly all words short enough to need no memory
+  PositionWriter writer(&bytes);
   for (const language::Token& token : position) {
-    for (const Term& lemma : token.word->lemmas) {
-      append_unit(static_cast<std::uint16_t>(lemma.code | (first ? 0 : kFurther)), record);
-      first = false;
+    for (const Term& lemma : token.word->lemmas) writer.lemma(lemma.code);
+  }
+  for (const language::Token& token : position) {
+    for (const Term& weak : token.word->weak) writer.further(kWeakMark, weak.code);
+  }
+  for (const bool head : {false, true}) {
+    for (const language::Token& token : position) {
+      for (const Term& part : token.word->parts) {
+        if (part.head == head) writer.further(head ? kHeadMark : kModifierMark, part.code);
+      }
     }
   }
-  const auto weak = [](const Word& word) { return word.weak; };
-  const auto parts = [](const Word& word) { return word.parts; };
-  append_further(
-      position, kWeak, weak, [](const Term&) { return true; }, record);
-  append_further(
-      position, kModifiers, parts, [](const Term& t) { return !t.head; }, record);
-  append_further(
-      position, kHeads, parts, [](const Term& t) { return t.head; }, record);
+  if (const unsigned char frequent = frequent_positions().byte_for(bytes)) {
+    append_byte(frequent, record);
+  } else {
+    record->append(bytes);
+  }
 }
 
 }  // namespace
@@ -56,30 +129,35 @@ void append_passage(const std::vector<language::Token>& tokens, std::string* rec
     append_position(std::span(tokens).subspan(i, end - i), record);
     i = end;
   }
-  if (extra) append_unit(kExtra, record);
-  append_unit(kPassageEnd, record);
+  if (extra) append_byte(kExtraMark, record);
+  append_byte(kEndMark, record);
+}
+
+std::span<const RoleCode> frequent_codes(unsigned char byte) {
+  return frequent_positions().codes(byte);
 }
 
 std::string_view passage_of(std::string_view record, std::size_t passage) {
   std::size_t begin = 0;
-  for (std::size_t at = 0; at + 1 < record.size(); at += 2) {
-    if (record[at] != 0 || record[at + 1] != 0) continue;
-    if (passage == 0) return record.substr(begin, at + 2 - begin);
+  for (TokenRecordReader reader(record); !reader.done();) {
+    if (reader.next().kind != RecordItem::Kind::kPassageEnd) continue;
+    if (passage == 0) return record.substr(begin, reader.offset() - begin);
     --passage;
-    begin = at + 2;
+    begin = reader.offset();
   }
   return {};
 }
 
 PassageCounts count_passages(std::string_view record) {
+  using Kind = RecordItem::Kind;
   PassageCounts counts;
   bool title = true;
   for (TokenRecordReader reader(record); !reader.done();) {
-    const std::uint16_t unit = reader.next();
-    if (unit == kPassageEnd) {
+    const Kind kind = reader.next().kind;
+    if (kind == Kind::kPassageEnd) {
       if (!title) ++counts.passages;
       title = false;
-    } else if (!title && unit >= kFirstCode && (unit & kFurther) == 0) {
+    } else if (!title && (kind == Kind::kPosition || kind == Kind::kFrequent)) {
       ++counts.tokens;
     }
   }

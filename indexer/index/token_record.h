@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The token record: an article's tokens in text order, two bytes a unit, for phrases, proximity
-// and the ranking of passages without the text.
-//
-// Units are little-endian 16-bit numbers. Those below kFirstCode are marks; any other is a 15-bit
-// code (a hash of a term), with kFurther set where it belongs to the same position as the unit
-// before:
+// The token record: an article's tokens in text order, for phrases, proximity and the ranking of
+// passages without the text.
 //
 //   record   = title passage*          (the title is passage 0)
-//   passage  = position* kExtra? kPassageEnd      (kExtra: a caption, a fact box or a summary)
-//   position = code (kFurther|code)*   the lemmas of a token
-//              (kWeak (kFurther|code)+)?        of its rare readings
-//              (kModifiers (kFurther|code)+)?   of the modifiers of a compound
-//              (kHeads (kFurther|code)+)?       of its head
+//   passage  = position* kExtraMark? kEndMark      (kExtraMark: a caption, a fact box or a summary)
+//   position = frequent | first further*
+//   frequent = a byte from kFirstFrequent on: all codes of a row of language::frequent_words()
+//   first    = a code in two bytes, the higher first, with the highest bit set: a lemma
+//   further  = mark code               of the same position; the mark says what it is the code of:
+//              kLemmaMark another lemma, kWeakMark a lemma of a rare reading, kModifierMark and
+//              kHeadMark lemmas of the constituents of a compound
 //
-// Marks that a reader does not know begin a group of codes that it skips. Codes of different terms
-// may be equal (1 of 32,752): the record proposes, and the text confirms what is shown.
+// A code is a 15-bit hash of a term; those of different terms may be equal (1 of 32,752): the
+// record proposes, and the text confirms what is shown. Readers skip what they do not know: marks
+// from kUnknownMark on have a code behind them.
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,14 +28,17 @@
 
 namespace treff::index {
 
-inline constexpr std::uint16_t kPassageEnd = 0;
-inline constexpr std::uint16_t kWeak = 1;
-inline constexpr std::uint16_t kModifiers = 2;
-inline constexpr std::uint16_t kHeads = 3;
-inline constexpr std::uint16_t kExtra = 4;
+inline constexpr unsigned char kEndMark = 0;
+inline constexpr unsigned char kWeakMark = 1;
+inline constexpr unsigned char kModifierMark = 2;
+inline constexpr unsigned char kHeadMark = 3;
+inline constexpr unsigned char kExtraMark = 4;
+inline constexpr unsigned char kLemmaMark = 5;
+inline constexpr unsigned char kUnknownMark = 6;
+inline constexpr unsigned char kFirstFrequent = 16;
+inline constexpr unsigned char kFirstOfCode = 0x80;
 using language::kFirstCode;
-inline constexpr std::uint16_t kFurther = 0x8000;
-inline constexpr std::uint16_t kCodeMask = 0x7FFF;
+inline constexpr std::size_t kCodes = std::size_t{1} << 15;
 
 using language::term_code;
 
@@ -43,49 +46,89 @@ using language::term_code;
 void append_passage(const std::vector<language::Token>& tokens, std::string* record,
                     bool extra = false);
 
-/// Reads a record unit by unit. A garbled record gives wrong units, never a read outside it.
+/// What a code says of its token.
+enum class Role : std::uint8_t { kLemma, kWeakLemma, kModifier, kHead, kUnknown };
+
+struct RoleCode {
+  Role role = Role::kLemma;
+  std::uint16_t code = 0;
+};
+
+/// The codes of the position that a byte from kFirstFrequent to kFirstOfCode - 1 stands for.
+[[nodiscard]] std::span<const RoleCode> frequent_codes(unsigned char byte);
+
+/// One step of a record.
+struct RecordItem {
+  enum class Kind : std::uint8_t { kPosition, kFrequent, kFurther, kExtra, kPassageEnd };
+  Kind kind = Kind::kPassageEnd;
+  unsigned char byte = 0;  ///< the first
+  RoleCode code;           ///< of kPosition and kFurther
+};
+
+/// Reads a record item by item. A garbled record gives wrong items, never a read outside it.
 class TokenRecordReader {
  public:
   explicit TokenRecordReader(std::string_view record) : record_(record) {}
 
-  [[nodiscard]] bool done() const { return at_ + 1 >= record_.size(); }
+  [[nodiscard]] bool done() const { return at_ >= record_.size(); }
+  [[nodiscard]] std::size_t offset() const { return at_; }
 
-  std::uint16_t next() {
-    const auto low = static_cast<unsigned char>(record_[at_]);
-    const auto high = static_cast<unsigned char>(record_[at_ + 1]);
-    at_ += 2;
-    return static_cast<std::uint16_t>(low | (high << 8));
+  RecordItem next() {
+    using Kind = RecordItem::Kind;
+    const unsigned char byte = take();
+    if (byte >= kFirstOfCode) return {Kind::kPosition, byte, {Role::kLemma, code(byte, take())}};
+    if (byte >= kFirstFrequent) return {Kind::kFrequent, byte, {}};
+    if (byte == kEndMark) return {Kind::kPassageEnd, byte, {}};
+    if (byte == kExtraMark) return {Kind::kExtra, byte, {}};
+    const unsigned char high = take();
+    return {Kind::kFurther, byte, {role_of(byte), code(high, take())}};
   }
 
  private:
+  unsigned char take() {
+    return at_ < record_.size() ? static_cast<unsigned char>(record_[at_++]) : 0;
+  }
+
+  static std::uint16_t code(unsigned high, unsigned low) {
+    return static_cast<std::uint16_t>((high & 0x7FU) << 8 | low);
+  }
+
+  static Role role_of(unsigned char mark) {
+    constexpr Role kRoles[] = {Role::kUnknown, Role::kWeakLemma, Role::kModifier,
+                               Role::kHead,    Role::kUnknown,   Role::kLemma};
+    return mark < kUnknownMark ? kRoles[mark] : Role::kUnknown;
+  }
+
   std::string_view record_;
   std::size_t at_ = 0;
 };
-
-/// What a code says of its token.
-enum class Role : std::uint8_t { kLemma, kWeakLemma, kModifier, kHead, kUnknown };
 
 /// Calls visitor.begin_position(), visitor.code(role, code) for each code of the position, and
 /// visitor.end_passage(extra), in the order of the record.
 template <typename Visitor>
 void visit_record(std::string_view record, Visitor& visitor) {
-  Role role = Role::kLemma;
   bool extra = false;
   for (TokenRecordReader reader(record); !reader.done();) {
-    const std::uint16_t unit = reader.next();
-    if (unit >= kFirstCode) {
-      if ((unit & kFurther) == 0) {
-        role = Role::kLemma;
+    const RecordItem item = reader.next();
+    switch (item.kind) {
+      case RecordItem::Kind::kPosition:
         visitor.begin_position();
-      }
-      visitor.code(role, static_cast<std::uint16_t>(unit & kCodeMask));
-    } else if (unit == kPassageEnd) {
-      visitor.end_passage(extra);
-      extra = false;
-    } else if (unit == kExtra) {
-      extra = true;
-    } else {
-      role = unit <= kHeads ? static_cast<Role>(unit) : Role::kUnknown;
+        visitor.code(item.code.role, item.code.code);
+        break;
+      case RecordItem::Kind::kFrequent:
+        visitor.begin_position();
+        for (const RoleCode& of : frequent_codes(item.byte)) visitor.code(of.role, of.code);
+        break;
+      case RecordItem::Kind::kFurther:
+        visitor.code(item.code.role, item.code.code);
+        break;
+      case RecordItem::Kind::kExtra:
+        extra = true;
+        break;
+      case RecordItem::Kind::kPassageEnd:
+        visitor.end_passage(extra);
+        extra = false;
+        break;
     }
   }
 }

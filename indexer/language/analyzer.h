@@ -20,7 +20,7 @@ namespace treff::language {
 inline constexpr std::size_t kMaxTermBytes = 120;
 
 /// Changes whenever the same text may give other terms than before.
-inline constexpr std::uint32_t kAnalyzerVersion = 2;
+inline constexpr std::uint32_t kAnalyzerVersion = 3;
 
 /// A token of the text: bytes [begin, end). A token with `pieces` (CSTO-alliansen) is followed by
 /// that many tokens for its pieces; it begins at the position of the first and spans all of them.

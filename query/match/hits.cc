@@ -130,7 +130,7 @@ class RecordVisitor {
 }  // namespace
 
 LeafCodes::LeafCodes(const Leaves& leaves)
-    : first_(leaves.patterns.empty() ? 0 : index::kFurther, 0), entries_(1), next_(1, 0) {
+    : first_(leaves.patterns.empty() ? 0 : index::kCodes, 0), entries_(1), next_(1, 0) {
   for (std::uint32_t p = 0; p < leaves.patterns.size(); ++p) {
     const std::vector<Pattern::Element>& elements = leaves.patterns[p].elements();
     for (std::size_t e = 0; e < elements.size(); ++e) {

@@ -128,7 +128,7 @@ class Gatherer {
 }  // namespace
 
 CodeTable::CodeTable(const std::vector<QueryWord>& words)
-    : words_(words.size()), first_(index::kFurther, 0), matches_(1), next_(1, 0) {
+    : words_(words.size()), first_(index::kCodes, 0), matches_(1), next_(1, 0) {
   for (std::size_t w = 0; w < words.size(); ++w) {
     if (words[w].only_in_title) continue;
     for (const Variant& variant : words[w].variants) {

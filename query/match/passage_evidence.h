@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "index/token_record.h"
 #include "match/query_words.h"
 
 namespace treff::query {
@@ -49,10 +50,8 @@ class CodeTable {
   [[nodiscard]] std::size_t words() const { return words_; }
 
  private:
-  static constexpr std::size_t kCodes = std::size_t{1} << 15;
-
   std::size_t words_;
-  std::bitset<kCodes> codes_;         ///< those that stand for a word: few, and small beside first_
+  std::bitset<index::kCodes> codes_;  ///< those that stand for a word: few, and small beside first_
   std::vector<std::uint32_t> first_;  // by code; 0: none
   std::vector<Match> matches_;
   std::vector<std::uint32_t> next_;

@@ -33,7 +33,7 @@ PassageMatcher::PassageMatcher(const std::vector<QueryWord>& words, const Leaves
       leaves_(leaves),
       chosen_(std::move(chosen)),
       analyzer_(analyzer),
-      codes_(index::kFurther, false) {
+      codes_(index::kCodes, false) {
   for (std::size_t w = 0; w < words.size(); ++w) {
     for (const Variant& variant : words[w].variants) {
       known_[static_cast<std::size_t>(variant.where)][variant.term].push_back(

@@ -173,19 +173,20 @@ def record(title, published, paragraphs):
 
 def token_records():
     """As indexer/index/token_record.h has it: passages of words with small codes."""
-    further, end, sentence, parts, first = 0x8000, 0, 1, 2, 16
+    end, weak, head, extra, lemma, frequent, first, code = 0, 1, 3, 4, 5, 16, 0x80, 16
     for words in (0, 3, 40):
-        units = [sentence, first, first + 1 | further, end]
+        record = [first, code, lemma, 0, code + 1, end]
         for passage in range(4):
-            units += [sentence]
             for word in range(words):
-                units += [first + (word * 7 + passage) % 40]
+                record += [first, code + (word * 7 + passage) % 40]
                 if word % 5 == 0:
-                    units += [first + word % 9 | further]
+                    record += [lemma, 0, code + word % 9]
                 if word % 4 == 0:
-                    units += [parts, first + 1 | further]
-            units += [end]
-        yield b"".join(unit.to_bytes(2, "little") for unit in units)
+                    record += [weak, 0, code + 1, head, 0, code + 2]
+                if word % 3 == 0:
+                    record += [frequent + word]
+            record += [extra, end] if passage == 3 else [end]
+        yield bytes(record)
 
 
 def small_lexicon():
