@@ -284,15 +284,10 @@ std::int64_t added_of(const std::string& value) {
 ArticleDraft::ArticleDraft(const Article& article, const StoredArticle& stored,
                            language::Analyzer& analyzer, VocabularyBuilder* vocabulary,
                            const std::function<void()>& before_forgetting) {
-  std::vector<WordUse> uses;
-  const auto count_words = [&] {
-    if (vocabulary != nullptr) vocabulary->add_article(&uses);
-    uses.clear();
-  };
+  if (vocabulary != nullptr) vocabulary->begin_article();
   const auto analyze = [&](const std::string& text) -> const std::vector<Token>& {
     if (analyzer.forgets_words()) {
       settle();
-      count_words();
       before_forgetting();
     }
     return analyzer.analyze(text);
@@ -302,9 +297,9 @@ ArticleDraft::ArticleDraft(const Article& article, const StoredArticle& stored,
       words_.push_back(token.word);
       if (vocabulary == nullptr || !VocabularyBuilder::takes(token)) continue;
       const bool says_nothing = token.capitals == language::Capitals::kSentence;
-      uses.push_back({token.word, says_nothing ? std::string_view()
-                                               : std::string_view(text).substr(
-                                                     token.begin, token.end - token.begin)});
+      vocabulary->add(*token.word, says_nothing ? std::string_view()
+                                                : std::string_view(text).substr(
+                                                      token.begin, token.end - token.begin));
     }
   };
   Xapian::Document& document = article_.document;
@@ -319,7 +314,6 @@ ArticleDraft::ArticleDraft(const Article& article, const StoredArticle& stored,
     take_words(tokens, passage);
     append_passage(tokens, &token_record, n > article.paragraphs.size());
   }
-  count_words();
   add_word_terms(kSourcePrefix, analyze(article.source), &document);
   add_word_terms(kAuthorPrefix, analyze(article.author), &document);
   add_word_terms(kSectionPrefix, analyze(article.section), &document);

@@ -182,34 +182,74 @@ bool VocabularyBuilder::takes(const language::Token& token) {
          !token.word->form.empty();
 }
 
-void VocabularyBuilder::add_article(std::vector<WordUse>* uses) {
-  std::sort(uses->begin(), uses->end());
-  for (auto it = uses->begin(); it != uses->end();) {
-    VocabularyEntry& entry = recent_[it->word];
-    if (entry.articles++ == 0) bytes_ += kEntryBytes + 2 * it->word->form.size();
-    const language::Word* const word = it->word;
-    for (; it != uses->end() && it->word == word; ++it) {
-      const bool counted = it != uses->begin() && *(it - 1) == *it;
-      if (counted || it->spelling.empty()) continue;
-      const auto known =
-          std::find_if(entry.spellings.begin(), entry.spellings.end(),
-                       [&](const Spelling& spelling) { return spelling.text == it->spelling; });
-      if (known != entry.spellings.end()) {
-        ++known->articles;
-      } else if (entry.spellings.size() < 2 * kMostSpellings) {
-        entry.spellings.push_back({std::string(it->spelling), 1});
-      }
-    }
+VocabularyBuilder::Recent& VocabularyBuilder::slot_of(const language::Word& word) {
+  constexpr std::uint64_t kGolden = 0x9e3779b97f4a7c15;
+  const std::size_t mask = recent_.size() - 1;
+  std::size_t at = (reinterpret_cast<std::uintptr_t>(&word) * kGolden >> 32U) & mask;
+  while (recent_[at].word != nullptr && recent_[at].word != &word) at = (at + 1) & mask;
+  return recent_[at];
+}
+
+void VocabularyBuilder::grow() {
+  constexpr std::size_t kFewest = 1024;
+  const std::vector<Recent> before = std::move(recent_);
+  recent_.assign(std::max(2 * before.size(), kFewest), {});
+  for (const Recent& recent : before) {
+    if (recent.word != nullptr) slot_of(*recent.word) = recent;
   }
 }
 
+VocabularyBuilder::Recent& VocabularyBuilder::recent(const language::Word& word) {
+  if (2 * recent_words_ >= recent_.size()) grow();
+  Recent& recent = slot_of(word);
+  if (recent.word == nullptr) {
+    recent.word = &word;
+    ++recent_words_;
+    bytes_ += kEntryBytes + 2 * word.form.size();
+  }
+  return recent;
+}
+
+void VocabularyBuilder::add(const language::Word& word, std::string_view spelling) {
+  Recent& of_word = recent(word);
+  of_word.count.add(article_);
+  if (spelling == word.form) {
+    of_word.plain.add(article_);
+  } else if (!spelling.empty()) {
+    add_other(&of_word, spelling);
+  }
+}
+
+void VocabularyBuilder::add_other(Recent* recent, std::string_view spelling) {
+  if (others_.empty()) others_.emplace_back();  // 0: none
+  std::size_t known = 0;
+  for (std::uint32_t at = recent->other; at != 0; at = others_[at].next, ++known) {
+    if (others_[at].text == spelling) return others_[at].count.add(article_);
+  }
+  if (known == 2 * kMostSpellings) return;
+  others_.push_back({std::string(spelling), {}, recent->other});
+  others_.back().count.add(article_);
+  recent->other = static_cast<std::uint32_t>(others_.size() - 1);
+}
+
 void VocabularyBuilder::settle() {
-  for (auto& [word, entry] : recent_) {
-    auto [known, fresh] = entries_.try_emplace(std::string(word->form));
+  for (const Recent& recent : recent_) {
+    if (recent.word == nullptr) continue;
+    VocabularyEntry entry;
+    entry.articles = recent.count.articles;
+    if (recent.plain.articles > 0) {
+      entry.spellings.push_back({std::string(recent.word->form), recent.plain.articles});
+    }
+    for (std::uint32_t at = recent.other; at != 0; at = others_[at].next) {
+      entry.spellings.push_back({std::move(others_[at].text), others_[at].count.articles});
+    }
+    auto [known, fresh] = entries_.try_emplace(std::string(recent.word->form));
     if (fresh) known->second.form = known->first;
     known->second.add(entry);
   }
-  recent_.clear();
+  recent_ = {};
+  recent_words_ = 0;
+  others_ = {};
   bytes_ = entries_.size() * kEntryBytes;
 }
 
