@@ -20,6 +20,7 @@
 #include "article/mets_format.h"
 #include "article/recognition.h"
 #include "article/rejected_kinds.h"
+#include "article/scanned_members.h"
 #include "article/warc_format.h"
 #include "article/white_space.h"
 #include "boundary.h"
@@ -213,18 +214,25 @@ class LayeredReader {
   bool read_members(ByteSource& source, ArchiveKind kind, const InputName& name, int depth) {
     const FileFilter filter{options_.include, options_.exclude};
     bool any = false;
+    ScannedMembers scanned;
+    const auto read_member = [&](const std::string& path, ByteSource& bytes) {
+      const std::string below = "/" + source_of_file(path);
+      return read_layer(bytes, {name.shown + below, name.source + below}, depth);
+    };
     const bool wanted = read_archive(source, kind, [&](const std::string& path, ByteSource& bytes) {
       any = true;
       if (is_hidden(path) || !filter.wants_member(path)) return true;
-      const std::string below = "/" + source_of_file(path);
-      if (kind == ArchiveKind::tar) {
-        return read_layer(bytes, {name.shown + below, name.source + below}, depth);
-      }
+      const auto read_or_keep = [&](ByteSource& member) {
+        if (options_.format != Format::automatic) return read_member(path, member);
+        PeekedSource peeked(member);
+        return scanned.take(path, peeked) || read_member(path, peeked);
+      };
+      if (kind == ArchiveKind::tar) return read_or_keep(bytes);
       const std::unique_ptr<ByteSource> counted = count_unpacked(bytes, budget_);
-      return read_layer(*counted, {name.shown + below, name.source + below}, depth);
+      return read_or_keep(*counted);
     });
     if (!any) throw Unreadable("is an archive without files: leave it out");
-    return wanted;
+    return wanted && scanned.read(name, sink_, read_member);
   }
 
   [[noreturn]] static void throw_too_deep() {

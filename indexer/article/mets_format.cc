@@ -35,6 +35,10 @@ std::string read_text(const fs::path& path) {
   return decode(std::move(bytes), charset);
 }
 
+InputName name_of(const fs::path& path) {
+  return {source_of_file(path.string()), source_of_file(absolute_path(path).string())};
+}
+
 std::string line_of(const XmlNode* node) { return node == nullptr ? std::string() : node->line(); }
 
 std::string first_line(const XmlNode& root, std::initializer_list<std::string_view> names) {
@@ -64,7 +68,8 @@ class MetsReader {
     issue_.language = first_line(mets, {"languageTerm", "dc:language"});
     issue_.author = join_names({line_of(mets.find("dc:creator"))});
     const std::string date = first_line(mets, {"dateIssued", "dcterms:issued", "dc:date"});
-    if (auto parsed = parse_date(date)) issue_.published = *std::move(parsed);
+    issue_.published = parse_date(date).value_or("");
+    if (issue_.published.empty()) issue_.published_text = date;
     take_files(mets);
     std::vector<const XmlNode*> maps;
     mets.find_all("structMap", &maps);
@@ -144,14 +149,14 @@ class MetsReader {
 /// The pages of an issue, read as they are wanted.
 class Pages {
  public:
-  explicit Pages(fs::path folder) : folder_(std::move(folder)) {}
+  explicit Pages(const IssueFiles& files) : files_(files) {}
 
   /// The blocks of a page. Throws Unreadable.
   std::vector<AltoBlock>& blocks(const std::string& file) {
     if (const auto known = read_.find(file); known != read_.end()) return known->second;
     std::vector<AltoBlock> blocks;
     read_xml_trees(
-        read_text(folder_ / file), [](std::string_view name) { return name == "alto"; },
+        files_.text(file), [](std::string_view name) { return name == "alto"; },
         [&blocks](const XmlNode& alto, std::size_t) { blocks = alto_blocks(alto); },
         [](const XmlNode&, std::size_t) {});
     return read_.emplace(file, std::move(blocks)).first->second;
@@ -167,18 +172,18 @@ class Pages {
   }
 
  private:
-  fs::path folder_;
+  const IssueFiles& files_;
   std::map<std::string, std::vector<AltoBlock>> read_;
 };
 
 class IssueReader {
  public:
-  IssueReader(const ScannedIssue& issue, const fs::path& mets, const ArticleSink& sink)
-      : issue_(issue), mets_(mets), sink_(sink), pages_(mets.parent_path()) {}
+  IssueReader(const ScannedIssue& issue, const IssueFiles& files, const ArticleSink& sink)
+      : issue_(issue), files_(files), sink_(sink), pages_(files) {}
 
   bool read() {
     std::size_t number = 0;
-    ArticleOutput output(name_of(mets_), sink_);
+    ArticleOutput output(files_.mets, sink_);
     for (const std::string& page : issue_.pages) readable(page);
     for (const MarkedArticle& marked : issue_.articles) {
       const std::string position = "#" + std::to_string(++number);
@@ -194,10 +199,6 @@ class IssueReader {
   }
 
  private:
-  static InputName name_of(const fs::path& path) {
-    return {source_of_file(path.string()), source_of_file(absolute_path(path).string())};
-  }
-
   /// Rejects a page that cannot be read, once.
   bool readable(const std::string& page) {
     try {
@@ -205,7 +206,7 @@ class IssueReader {
       return true;
     } catch (const Unreadable& error) {
       if (bad_.insert(page).second) {
-        ArticleOutput(name_of(mets_.parent_path() / page), sink_).reject(error.what());
+        ArticleOutput(files_.name(page), sink_).reject(error.what());
       }
       return false;
     }
@@ -225,7 +226,7 @@ class IssueReader {
     take({page, {}}, &article);
     if (article.paragraphs.empty()) return true;
     take_title(&article);
-    return ArticleOutput(name_of(mets_.parent_path() / page), sink_).add(completed(article));
+    return ArticleOutput(files_.name(page), sink_).add(completed(article));
   }
 
   static void take_title(Article* article) {
@@ -238,6 +239,7 @@ class IssueReader {
 
   Article completed(Article article) const {
     article.published = issue_.published;
+    if (!issue_.published_text.empty()) article.metadata["published_text"] = issue_.published_text;
     article.language = issue_.language;
     article.author = issue_.author;
     if (!issue_.title.empty()) article.metadata["issue"] = issue_.title;
@@ -245,7 +247,7 @@ class IssueReader {
   }
 
   const ScannedIssue& issue_;
-  const fs::path& mets_;
+  const IssueFiles& files_;
   const ArticleSink& sink_;
   Pages pages_;
   std::set<std::string> bad_;
@@ -272,7 +274,15 @@ bool is_named_mets(const fs::path& path) {
 bool read_scanned_issue(const fs::path& path, const ArticleSink& sink, bool* is_mets) {
   const ScannedIssue issue = read_mets(read_text(path));
   *is_mets = !issue.pages.empty();
-  return !*is_mets || IssueReader(issue, path, sink).read();
+  const fs::path folder = path.parent_path();
+  const IssueFiles files{name_of(path),
+                         [&folder](const std::string& page) { return name_of(folder / page); },
+                         [&folder](const std::string& page) { return read_text(folder / page); }};
+  return !*is_mets || read_issue(issue, files, sink);
+}
+
+bool read_issue(const ScannedIssue& issue, const IssueFiles& files, const ArticleSink& sink) {
+  return IssueReader(issue, files, sink).read();
 }
 
 bool ScannedPages::covers(const fs::path& file) {

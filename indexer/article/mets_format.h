@@ -4,6 +4,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -30,6 +31,7 @@ struct MarkedArticle {
 struct ScannedIssue {
   std::string title;
   std::string published;
+  std::string published_text;  ///< where it is no date
   std::string author;
   std::string language;
   std::vector<std::string> pages;  ///< their ALTO files, relative to the METS, in order
@@ -47,6 +49,16 @@ struct ScannedIssue {
 /// these, in reading order, with the issue's date and language. False if the sink wants no more;
 /// `is_mets` tells whether the file is one with pages. Throws Unreadable.
 bool read_scanned_issue(const std::filesystem::path& path, const ArticleSink& sink, bool* is_mets);
+
+/// Where the files of an issue are.
+struct IssueFiles {
+  InputName mets;
+  std::function<InputName(const std::string& page)> name;
+  std::function<std::string(const std::string& page)> text;  ///< in UTF-8; throws Unreadable
+};
+
+/// The same for an issue that was read, wherever its pages are.
+bool read_issue(const ScannedIssue& issue, const IssueFiles& files, const ArticleSink& sink);
 
 /// Which files of one walk over a folder are pages of a METS that the walk reads too.
 class ScannedPages {

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The scanned pages of an archive, which wait until its METS is there.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <set>
+#include <string>
+
+#include "article/article_output.h"
+#include "article/byte_source.h"
+
+namespace treff {
+
+class ScannedMembers {
+ public:
+  /// Keeps the member at `path` if it is METS or ALTO and there is room (kMostKept). False: it is
+  /// to be read at once.
+  bool take(const std::string& path, PeekedSource& bytes);
+
+  /// Gives the articles of each METS, then every member that belongs to none to `read`. `archive`
+  /// is its name. False if the sink wants no more, or `read` says so.
+  bool read(const InputName& archive, const ArticleSink& sink,
+            const std::function<bool(const std::string& path, ByteSource& bytes)>& read);
+
+ private:
+  bool read_issue_at(const std::string& path, const InputName& archive, const ArticleSink& sink,
+                     std::set<std::string>* covered);
+
+  std::map<std::string, std::string> texts_;  ///< path → bytes
+  std::size_t size_ = 0;
+};
+
+}  // namespace treff
