@@ -89,12 +89,14 @@ std::optional<DateAndClock> take_year_first(DateScanner& scanner) {
   for (const std::string_view separator : {"-", "/", "."}) {
     const bool iso = separator == "-";
     const auto part = [&](DateScanner& s) {
-      return s.take(separator) ? s.take_number(iso ? 2 : 1, 2) : std::nullopt;
+      return s.take(separator) ? s.take_number(1, 2) : std::nullopt;
     };
     const auto month_and_day = [&](DateScanner& s) -> std::optional<std::pair<int, int>> {
+      // 2023-3 is a score or a number rather than March.
+      const bool short_month = s.rest().size() < 3 || s.rest()[2] < '0' || s.rest()[2] > '9';
       const auto month = part(s);
       const auto day = month ? s.attempt(part) : std::nullopt;
-      if (!month || (!day && !iso)) return std::nullopt;
+      if (!month || (!day && (!iso || short_month))) return std::nullopt;
       return std::pair(*month, day.value_or(kUnknown));
     };
     const auto both = scanner.attempt(month_and_day);
@@ -108,9 +110,19 @@ std::optional<DateAndClock> take_year_first(DateScanner& scanner) {
 
 /// 20220107
 std::optional<DateAndClock> take_compact_date(DateScanner& scanner) {
-  const auto number = scanner.take_number(8, 8);
-  if (!number) return std::nullopt;
-  return DateAndClock{{*number / 10000, *number / 100 % 100, *number % 100}, {}};
+  const std::size_t digits =
+      std::min(scanner.rest().find_first_not_of("0123456789"), scanner.rest().size());
+  const bool with_clock = digits == 12 || digits == 14;  // 20220107071400
+  if (digits != 8 && !with_clock) return std::nullopt;
+  const int number = *scanner.take_digits(8);
+  DateAndClock taken{{number / 10000, number / 100 % 100, number % 100}, {}};
+  if (with_clock) {
+    taken.clock.hour = *scanner.take_digits(2);
+    taken.clock.minute = *scanner.take_digits(2);
+    if (digits == 14) taken.clock.second = *scanner.take_digits(2);
+    if (!is_possible(taken.clock)) return std::nullopt;
+  }
+  return taken;
 }
 
 /// 07.01.2022, 7/1-2022, 07-01-2022, 7.1 2022, 07.01.22; an American 1/16/2022 by its month.
@@ -141,7 +153,8 @@ std::optional<DateAndClock> take_named_date(DateScanner& scanner) {
   Date date;
   date.day = scanner.take_number(1, 2).value_or(kUnknown);
   if (date.day != kUnknown) {
-    for (const std::string_view suffix : {"st", "nd", "rd", "th"}) {
+    // 7th of January; 17de mai, 6te marts in old newspapers
+    for (const std::string_view suffix : {"ste", "dje", "den", "st", "nd", "rd", "th", "te", "de"}) {
       if (scanner.take(suffix)) break;
     }
     scanner.skip(".- ");
@@ -250,10 +263,12 @@ std::string_view DateScanner::take_word() {
 
 int month_of(std::string_view word) {
   constexpr auto kMonths = std::to_array<std::pair<std::string_view, int>>(
-      {{"januar", 1},   {"january", 1},  {"februar", 2},   {"february", 2},  {"mars", 3},
-       {"march", 3},    {"april", 4},    {"mai", 5},       {"may", 5},       {"juni", 6},
-       {"june", 6},     {"juli", 7},     {"july", 7},      {"august", 8},    {"september", 9},
-       {"oktober", 10}, {"october", 10}, {"november", 11}, {"desember", 12}, {"december", 12}});
+      {{"januar", 1},    {"january", 1},   {"februar", 2},  {"february", 2}, {"mars", 3},
+       {"march", 3},     {"april", 4},     {"mai", 5},      {"may", 5},      {"juni", 6},
+       {"june", 6},      {"juli", 7},      {"july", 7},     {"august", 8},   {"september", 9},
+       {"marts", 3},     {"maj", 5},       {"septbr", 9},   {"octbr", 10},   {"oktbr", 10},
+       {"novbr", 11},    {"decbr", 12},    {"desbr", 12},   {"oktober", 10}, {"october", 10},
+       {"november", 11}, {"desember", 12}, {"december", 12}});
   constexpr std::size_t kShortest = 3;
   for (const auto& [name, month] : kMonths) {
     if (word.size() >= kShortest && name.starts_with(word)) return month;

@@ -97,6 +97,11 @@ bool is_ambiguous_date(std::string_view text) {
 std::optional<std::string> parse_date(std::string_view text, DateOrder order) {
   if (text.size() > kLongestDate) return std::nullopt;
   std::string folded = language::fold(collapse_white_space(text));
+  // Some programs write milliseconds since 1970 as /Date(1678128300000)/.
+  constexpr std::string_view kDotNet = "/date(";
+  if (folded.starts_with(kDotNet) && folded.ends_with(")/")) {
+    folded = folded.substr(kDotNet.size(), folded.find_first_of("+-)", 7) - kDotNet.size());
+  }
   if (auto epoch = read_epoch(folded)) return epoch;
   if (const auto date = slashed_date(folded)) {
     const DateOrder own = order_of(*date);
@@ -124,6 +129,10 @@ std::optional<std::string> parse_date(std::string_view text, DateOrder order) {
 bool set_published(std::string_view text, Article* article, DateOrder order) {
   if (is_blank(text)) return true;
   auto date = parse_date(text, order);
+  if (const auto line = date ? std::nullopt : parse_date_line(text);
+      line && !line->published.empty()) {
+    date = line->published;  // Publisert den 6. mars 2023
+  }
   if (!date) {
     article->metadata.emplace("published_text", collapse_white_space(text));
     return false;

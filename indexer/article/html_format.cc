@@ -219,9 +219,11 @@ std::vector<std::string> byline_of(const HtmlPage& page, const std::string& titl
     const Block& block = page.blocks[i];
     const bool is_near = i < begin + kNearHeading && names_author(block.text);
     above_text = above_text && (block.is_byline || block.text.size() < kProse);
-    if (!block.is_byline && !(is_near && above_text)) continue;
-    bool marked = false, all = false;
-    const std::vector<std::string> found = names_in_byline(block.text, &marked, &all);
+    const bool is_dated = !block.is_byline && above_text && parse_date_line(block.text);
+    if (!block.is_byline && !is_dated && !(is_near && above_text)) continue;
+    bool marked = is_dated, all = is_dated;
+    const std::vector<std::string> found =
+        is_dated ? names_in_date_line(block.text) : names_in_byline(block.text, &marked, &all);
     if (found.empty() || (!block.is_byline && !(marked && all))) continue;
     if (above_text) {
       names.insert(names.end(), found.begin(), found.end());

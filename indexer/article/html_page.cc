@@ -112,6 +112,7 @@ class PageReader : public MarkupHandler {
     e.is_doubtful = e.is_doubtful || (!is_outer && e.is_block && is_named_like_fitting(attributes));
     const bool begins_byline = !is_outer && is_named_byline(attributes);
     e.is_byline = e.is_byline || begins_byline;
+    e.is_doubtful = e.is_doubtful || (begins_byline && is_marked_byline(attributes));
     // Names side by side in spans are no sentence.
     e.is_block = e.is_block || (begins_byline && !e.is_prose);
     e.is_link = e.is_link || name == "a";

@@ -75,6 +75,9 @@ class BylineReader {
     constexpr auto kBetween =
         std::to_array<std::string_view>({"og", "and", "&", "/", "|", "•", "·", "–", "-"});
     std::string_view bare = word;
+    const bool in_parentheses = bare.starts_with('(') || bare.ends_with(')');
+    if (bare.starts_with('(')) bare.remove_prefix(1);
+    if (bare.ends_with(')')) bare.remove_suffix(1);
     while (!bare.empty() && std::string_view(",;:.").find(bare.back()) != bare.npos) {
       bare.remove_suffix(1);
     }
@@ -82,7 +85,13 @@ class BylineReader {
     const std::string folded = language::fold(bare);
     const bool labels = word.ends_with(':') || name_.empty() || folded == "av" || folded == "by";
     const bool named_before = !name_.empty() || !names_.empty();
-    if (is_among(folded, kPictures) && (word.ends_with(':') || !named_before)) {
+    const bool behind_slash = std::exchange(slash_, word == "/");
+    if (is_among(folded, kPictures) && named_before && (in_parentheses || behind_slash)) {
+      end_name();  // Kari Moen (foto), Kari Moen / foto
+      if (!names_.empty()) names_.pop_back();
+    } else if (in_parentheses && is_among(folded, kAuthors)) {
+      end_name();
+    } else if (is_among(folded, kPictures)) {
       end_name();
       pictures_ = !(text_too_ && !named_before);  // Tekst og foto: Kari Moen
     } else if (is_among(folded, kAuthors) && labels) {
@@ -99,7 +108,7 @@ class BylineReader {
 
   void take_part(std::string_view bare, const std::string& folded, bool ends) {
     constexpr auto kParticles = std::to_array<std::string_view>(
-        {"von", "van", "de", "af", "der", "den", "la", "le", "bin", "al", "del", "di", "ten"});
+        {"von", "van", "de", "af", "der", "la", "le", "bin", "al", "del", "di", "ten"});
     const bool is_role = folded.ends_with("journalist") || folded.ends_with("redaktør") ||
                          folded.ends_with("reporter") || folded.ends_with("frilanser") ||
                          folded.ends_with("kommentator") || folded.ends_with("skribent");
@@ -113,7 +122,7 @@ class BylineReader {
                !(capital || wide_capital || (!name_.empty() && is_among(folded, kParticles)))) {
       if (!bare.empty()) all_ = false;
       end_name();
-      done_ = !names_.empty() || !bare.empty();
+      done_ = !names_.empty();
     } else {
       name_.append(name_.empty() ? "" : " ").append(bare);
       ++words_;
@@ -141,6 +150,7 @@ class BylineReader {
   bool marked_ = false;
   bool text_too_ = false;
   bool pictures_ = false;
+  bool slash_ = false;  ///< the word before was one
   bool done_ = false;
   bool all_ = true;
 };
@@ -156,6 +166,27 @@ std::vector<std::string> names_in_byline(std::string_view byline, bool* is_marke
   *is_marked = reader.is_marked();
   *is_all = reader.is_all();
   return std::move(reader).names();
+}
+
+std::vector<std::string> names_in_date_line(std::string_view line) {
+  bool marked = false, all = false;
+  std::vector<std::string> names = names_in_byline(line, &marked, &all);
+  if (marked) return names;
+  for (std::size_t at = 0; at <= line.size();) {
+    std::size_t end = line.size(), next = line.size() + 1;
+    for (const std::string_view bar : {"|", "•", "·"}) {
+      const std::size_t found = line.find(bar, at);
+      if (found >= end) continue;
+      end = found;
+      next = found + bar.size();
+    }
+    if (at > 0 || end < line.size()) {
+      names = names_in_byline(line.substr(at, end - at), &marked, &all);
+      if (all && !names.empty()) return names;
+    }
+    at = next;
+  }
+  return {};
 }
 
 std::string join_names(const std::vector<std::string>& given) {

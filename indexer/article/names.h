@@ -20,4 +20,7 @@ namespace treff {
 [[nodiscard]] std::vector<std::string> names_in_byline(std::string_view byline, bool* is_marked,
                                                        bool* is_all);
 
+/// Who a line with a date names: "Publisert 6. mars 2023 av Kari Moen", "6. mars 2023 | Kari Moen".
+[[nodiscard]] std::vector<std::string> names_in_date_line(std::string_view line);
+
 }  // namespace treff

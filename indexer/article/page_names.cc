@@ -305,8 +305,15 @@ bool is_named_like_fitting(const Attributes& attributes) {
 
 bool is_named_byline(const Attributes& attributes) {
   return any_name(folded_names(attributes.get("class")), names_byline) ||
-         any_name(folded_names(attributes.get("id")), names_byline) ||
-         any_name(folded_names(attributes.get("data-testid")), names_byline);
+         any_name(folded_names(attributes.get("id")), names_byline) || is_marked_byline(attributes);
+}
+
+bool is_marked_byline(const Attributes& attributes) {
+  for (const std::string_view key :
+       {"data-testid", "data-test-tag", "data-test", "data-component", "data-role", "data-qa"}) {
+    if (any_name(folded_names(attributes.get(key)), names_byline)) return true;
+  }
+  return false;
 }
 
 }  // namespace treff

@@ -39,4 +39,7 @@ enum class Part {
 /// Whether class, id, itemprop or rel say that who wrote the article stands here.
 [[nodiscard]] bool is_named_byline(const Attributes& attributes);
 
+/// Whether its data-testid or the like says so: as sure as a class that it is not the text.
+[[nodiscard]] bool is_marked_byline(const Attributes& attributes);
+
 }  // namespace treff

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "article/dates.h"
+#include "article/names.h"
 #include "article/white_space.h"
 #include "language/unicode.h"
 
@@ -57,6 +58,7 @@ void take_date_lines(Lines* lines, Article* article) {
     if (!date || (!date->labelled && !published.empty())) continue;  // a second one is a heading
     const bool has_day = !date->published.empty() || !date->updated.empty();
     (has_day ? dated : undated).push_back(i);
+    if (has_day && article->author.empty()) article->author = join_names(names_in_date_line(line));
     if (published.empty()) published = date->published;
     if (updated.empty()) updated = date->updated;
   }
