@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "language/misspelling.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <unordered_map>
@@ -19,7 +20,7 @@ constexpr std::size_t kMostLetters = 40;
 using SoundPair = std::pair<std::string_view, std::string_view>;
 
 /// Spellings that sound alike, or that keyboards without æ, ø and å make alike; both ways.
-constexpr std::array<SoundPair, 50> kAlike = {
+constexpr std::array<SoundPair, 51> kAlike = {
     {{"ø", "o"},    {"ø", "oe"},  {"å", "aa"},   {"å", "a"},    {"å", "o"},       {"æ", "e"},
      {"æ", "ae"},   {"æ", "a"},   {"kj", "skj"}, {"kj", "tj"},  {"kj", "k"},      {"skj", "sj"},
      {"skj", "sk"}, {"sj", "sk"}, {"rs", "sj"},  {"rsj", "sj"}, {"hv", "v"},      {"gj", "j"},
@@ -28,7 +29,15 @@ constexpr std::array<SoundPair, 50> kAlike = {
      {"kk", "ck"},  {"k", "c"},   {"s", "c"},    {"s", "z"},    {"v", "w"},       {"i", "y"},
      {"y", "u"},    {"f", "ph"},  {"t", "th"},   {"k", "q"},    {"kv", "qu"},     {"sjon", "tion"},
      {"ei", "ai"},  {"h", ""},    {"ss", "rs"},  {"kj", "sj"},  {"sjon", "sion"}, {"mp", "np"},
-     {"ch", "k"},   {"eu", "ev"}}};
+     {"ch", "k"},   {"eu", "ev"}, {"sj", "s"}}};
+
+/// What bokmål wrote after a vowel until 1907, as Danish does: gade, løbe, bog.
+constexpr std::array<SoundPair, 3> kSoft = {{{"b", "p"}, {"d", "t"}, {"g", "k"}}};
+
+/// Small words that people write together with the next one, and that hardly begin compounds.
+constexpr std::array<std::string_view, 18> kJoined = {"av",  "blant", "en",  "et",  "for", "hvor",
+                                                      "i",   "med",   "når", "og",  "på",  "rett",
+                                                      "som", "stort", "så",  "til", "ut",  "ved"};
 
 constexpr std::array<std::string_view, 29> kLetters = {
     "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o",
@@ -53,6 +62,10 @@ std::string replaced(std::string_view form, std::size_t at, std::size_t length,
   return out;
 }
 
+bool is_vowel(std::string_view letter) {
+  return std::string_view("aeiouyæøå").find(letter) != std::string_view::npos;
+}
+
 template <typename Give>
 void sound_alikes(std::string_view form, const Give& give) {
   for (const auto& [one, other] : kAlike) {
@@ -67,6 +80,11 @@ void sound_alikes(std::string_view form, const Give& give) {
   const std::vector<std::size_t> at = letter_offsets(form);
   for (std::size_t i = 0; i + 1 < at.size(); ++i) {
     const std::string_view letter = form.substr(at[i], at[i + 1] - at[i]);
+    for (const auto& [old, modern] : kSoft) {
+      if (letter == old && i > 0 && is_vowel(form.substr(at[i - 1], at[i] - at[i - 1]))) {
+        give(replaced(form, at[i], 1, modern));
+      }
+    }
     const bool doubled =
         i + 2 < at.size() && form.substr(at[i + 1], at[i + 2] - at[i + 1]) == letter;
     give(doubled ? replaced(form, at[i], letter.size(), "") : replaced(form, at[i], 0, letter));
@@ -186,6 +204,43 @@ std::vector<Correction> corrections(std::string_view form, bool two, const Lexic
     if (!candidate.empty()) found.push_back({candidate, c});
   }
   return found;
+}
+
+std::vector<std::string> words_apart(const Lexicon& lexicon, std::string_view form) {
+  constexpr std::size_t kMinLast = 3;
+  std::vector<std::string> out;
+  for (const std::string_view word : kJoined) {
+    if (!form.starts_with(word) || form.size() < word.size() + kMinLast) continue;
+    const std::string_view rest = form.substr(word.size());
+    const std::string first = std::string(word) + ' ';
+    const std::vector<LexiconEntry> entries = lexicon.lookup(rest);
+    const auto counts = [](const LexiconEntry& e) {
+      return e.is(kWord) && e.word_class != WordClass::kName && !e.is(kImperative | kRare);
+    };
+    if (std::any_of(entries.begin(), entries.end(), counts))
+      out.push_back(first + std::string(rest));
+    for (const std::string& more : words_apart(lexicon, rest)) out.push_back(first + more);
+  }
+  return out;
+}
+
+bool is_written_apart(const Lexicon& lexicon, std::string_view first, std::string_view second) {
+  constexpr std::size_t kMinPart = 3;
+  if (first.size() < kMinPart || second.size() < kMinPart) return false;
+  bool begins = false;
+  for (const LexiconEntry& e : lexicon.lookup(first)) {
+    if (e.is(kRare) || e.is(kImperative)) continue;
+    if (e.word_class == WordClass::kName) continue;
+    const bool noun = e.word_class == WordClass::kNoun;
+    const bool free = e.word_class == WordClass::kAdjective || e.word_class == WordClass::kFunction;
+    if (e.is(kWord) && free) return false;
+    begins |= e.is(kLeftPart) || (noun && e.lemma == first);
+  }
+  if (!begins) return false;
+  const std::vector<LexiconEntry> heads = lexicon.lookup(second);
+  return std::any_of(heads.begin(), heads.end(), [](const LexiconEntry& e) {
+    return e.is(kRightPart) && !e.is(kRare) && e.word_class == WordClass::kNoun;
+  });
 }
 
 std::vector<std::string> listed_corrections(const Lexicon& lexicon, std::string_view form) {

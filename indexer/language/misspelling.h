@@ -29,4 +29,13 @@ struct Correction {
 [[nodiscard]] std::vector<std::string> listed_corrections(const Lexicon& lexicon,
                                                           std::string_view form);
 
+/// Where `form` (folded) may be words without their spaces, those words: på plass for påplass. The
+/// first ones are small words that begin no compounds.
+[[nodiscard]] std::vector<std::string> words_apart(const Lexicon& lexicon, std::string_view form);
+
+/// Whether two words (folded) may be a compound in two words: sykkel hjelm. The first must be able
+/// to begin compounds and be nothing that stands before a noun by itself (norsk film).
+[[nodiscard]] bool is_written_apart(const Lexicon& lexicon, std::string_view first,
+                                    std::string_view second);
+
 }  // namespace treff::language

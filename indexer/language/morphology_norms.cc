@@ -83,6 +83,14 @@ std::vector<std::string> participle_counterparts(const Lexicon& lexicon, std::st
   return {std::move(other)};
 }
 
+/// Whether a compound has the other norm's word for a piece. kor is hvor, but not in songkor. A
+/// verb may be spelled otherwise (leketøy, leiketøy), but is no other verb: spisekart is no
+/// etekart.
+bool is_replaced_in_compounds(const LexiconEntry& counterpart, std::string_view piece, bool head) {
+  if (head) return counterpart.word_class != WordClass::kFunction;
+  return counterpart.word_class != WordClass::kVerb || counterpart.lemma.front() == piece.front();
+}
+
 /// Every piece of a compound as it is and in the other norm, in all combinations, up to the limit.
 std::vector<std::string> compound_counterparts(const Lexicon& lexicon, std::string_view lemma) {
   const Compound compound = split_compound(lexicon, lemma);
@@ -92,9 +100,8 @@ std::vector<std::string> compound_counterparts(const Lexicon& lexicon, std::stri
     std::vector<std::string> choices = {text};
     if (!part.linking) {
       for (LexiconEntry& e : dictionary_counterparts(lexicon, text, text)) {
-        // kor is hvor, but not in songkor
         const bool head = &part == &compound.parts.back();
-        if (!head || e.word_class != WordClass::kFunction) choices.push_back(std::move(e.lemma));
+        if (is_replaced_in_compounds(e, text, head)) choices.push_back(std::move(e.lemma));
       }
     }
     std::vector<std::string> longer;

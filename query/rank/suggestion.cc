@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <unordered_map>
 #include <vector>
 
@@ -15,23 +16,38 @@ namespace {
 
 using language::Token;
 
+/// More articles than these make a spelling a word.
+constexpr double kMostArticles = 200;
 /// So many words of one query are corrected; more misspelt ones are no misspelling.
 constexpr std::size_t kMostCorrections = 4;
 /// Shorter words are one letter away from everything.
 constexpr std::size_t kShortestWord = 4;
 /// What an error costs in orders of magnitude (e) of the word's frequency.
-constexpr double kCostWeight = 6;
+constexpr double kCostWeight = 8;
+/// What a space that was left out costs (idag), and one too many (sykkel hjelm), in errors.
+constexpr double kSpaceCost = .7;
+/// A word that the index has is offered a correction if that is so much likelier (log): desverre,
+/// for which a thousand articles have dessverre. Names come in many spellings (Hansen, Hanssen).
+constexpr double kSurer = .7;
+constexpr double kSurerOfNames = 2;
+/// In so many times as many articles as a listed misspelling stands what was meant: circus may be
+/// a title, but idag stands in as many as i dag.
+constexpr double kListedTimes = 4;
+/// A joined spelling that fewer articles have is a slip of theirs.
+constexpr std::uint64_t kLeastJoined = 2;
 
 class Corrector {
  public:
   explicit Corrector(const PlanInput& input)
       : morphology_(input.analyzer.morphology()), input_(input) {}
 
-  /// The best correction of a word; empty if there is none.
-  std::string correct(const std::string& form) {
+  /// The best correction of a word that `typed` articles have; empty if there is none that is
+  /// likelier than the word itself.
+  std::string correct(const std::string& form, double typed) {
     input_.interruption.check();
+    const bool known = typed > 0;
     std::vector<language::Correction> candidates =
-        language::corrections(form, true, &morphology_.lexicon().forms());
+        language::corrections(form, !known, &morphology_.lexicon().forms());
     // On another machine, a block of the vocabulary is a round trip: there, terms are asked first.
     const bool remote = input_.database.is_remote();
     std::erase_if(candidates, [&](const language::Correction& candidate) {
@@ -45,38 +61,65 @@ class Corrector {
     for (const language::Correction& candidate : candidates) forms.push_back(candidate.form);
     const std::vector<std::uint64_t> articles = input_.vocabulary.articles_of(forms);
     std::string best;
-    double best_score = 0;
+    double best_score = least_score(form, typed);
     for (std::size_t i = 0; i < candidates.size(); ++i) {
       const double found =
           articles[i] > 0 ? static_cast<double>(articles[i]) : articles_with_lemma(candidates[i]);
       if (found == 0) continue;
       const double score = std::log(found) - kCostWeight * candidates[i].cost;
-      if ((best.empty() || score > best_score) && may_be_meant(candidates[i])) {
+      if (score > best_score && may_be_meant(candidates[i])) {
         best_score = score;
         best = candidates[i].form;
       }
     }
+    for (const std::string& apart : language::words_apart(morphology_.lexicon(), form)) {
+      const double score = std::log(articles_of_words(apart)) - kCostWeight * kSpaceCost;
+      if (score > best_score) {
+        best_score = score;
+        best = apart;
+      }
+    }
     return best;
+  }
+
+  /// hovedperson for hoved person, if articles have it; empty if not.
+  [[nodiscard]] std::string join(const std::string& first, const std::string& second) const {
+    if (!language::is_written_apart(morphology_.lexicon(), first, second)) return "";
+    const std::string joined = first + second;
+    return input_.vocabulary.find(joined).articles >= kLeastJoined ? joined : "";
   }
 
   /// What our list of misspellings says, where the index has it in more articles than what was
   /// typed: i dag for idag. Empty if there is nothing.
   [[nodiscard]] std::string correct_by_list(const std::string& form, double typed) const {
     for (const std::string& meant : language::listed_corrections(morphology_.lexicon(), form)) {
-      double least = -1;
-      for (std::size_t at = 0; at < meant.size();) {
-        const std::size_t end = std::min(meant.find(' ', at), meant.size());
-        const std::string word = meant.substr(at, end - at);
-        const auto found = static_cast<double>(input_.vocabulary.find(word).articles);
-        least = least < 0 ? found : std::min(least, found);
-        at = end + 1;
-      }
-      if (least > typed) return meant;
+      const double times = meant.find(' ') == std::string::npos ? kListedTimes : 1;
+      if (articles_of_words(meant) > times * typed) return meant;
     }
     return "";
   }
 
  private:
+  /// What a correction must exceed: the word as it was typed, without an error.
+  [[nodiscard]] double least_score(const std::string& form, double typed) const {
+    if (typed == 0) return -std::numeric_limits<double>::infinity();
+    const std::string shown = input_.vocabulary.find(form).shown;
+    const bool name = language::fold(shown) != shown;
+    return std::log(typed) + (name ? kSurerOfNames : kSurer);
+  }
+
+  /// The articles that have the rarest of some words with spaces between them.
+  [[nodiscard]] double articles_of_words(std::string_view words) const {
+    double least = std::numeric_limits<double>::infinity();
+    for (std::size_t at = 0; at < words.size();) {
+      const std::size_t end = std::min(words.find(' ', at), words.size());
+      const index::VocabularyWord word = input_.vocabulary.find(words.substr(at, end - at));
+      least = std::min(least, static_cast<double>(word.articles));
+      at = end + 1;
+    }
+    return least;
+  }
+
   /// Of a form that the index has: beatens, which only the dictionary has, is no correction of
   /// beatels. A word that is two errors away must be in the lexicon; one that is a letter away may
   /// be a lemma of the index, as names are.
@@ -98,10 +141,9 @@ class Corrector {
   const PlanInput& input_;
 };
 
-/// Words that the index knows are what was meant, and so are those of the dictionary; not its
-/// names, which are of all languages (Hakon).
+/// Words of the dictionary are what was meant; not its names, which are of all languages (Hakon).
 bool may_be_misspelt(const QueryWord& word, const language::Morphology& morphology) {
-  if (!word.content || word.articles > 0) return false;
+  if (!word.content || word.articles > kMostArticles) return false;
   if (word.form.find_first_of("0123456789*?") != std::string::npos ||
       language::count_code_points(word.form) < kShortestWord) {
     return false;
@@ -112,27 +154,58 @@ bool may_be_misspelt(const QueryWord& word, const language::Morphology& morpholo
   });
 }
 
-std::string suggest_once(std::string_view text, const Plan& plan, const PlanInput& input) {
-  std::unordered_map<std::string, std::string> correction;
-  Corrector corrector(input);
+using Corrections = std::unordered_map<std::string, std::string>;
+
+Corrections corrections_of(const Plan& plan, const PlanInput& input, Corrector* corrector) {
+  Corrections corrections;
   for (const QueryWord& word : plan.words) {
-    if (correction.size() == kMostCorrections) break;
-    std::string better = corrector.correct_by_list(word.form, word.articles);
+    if (corrections.size() == kMostCorrections) break;
+    const auto written = static_cast<double>(input.vocabulary.find(word.form).articles);
+    const double typed = std::max(word.articles, written);
+    // A capital inside a query is a name: World Press Photo.
+    if (typed > 0 && word.name && plan.words.size() > 1) continue;
+    std::string better = corrector->correct_by_list(word.form, typed);
     if (better.empty() && may_be_misspelt(word, input.analyzer.morphology())) {
-      better = corrector.correct(word.form);
+      better = corrector->correct(word.form, typed);
     }
-    if (!better.empty()) correction.emplace(word.form, std::move(better));
+    if (!better.empty()) corrections.emplace(word.form, std::move(better));
   }
-  if (correction.empty()) return {};
+  return corrections;
+}
+
+/// Whether the query asks for the word wherever it stands: not in a phrase, not in title:.
+bool is_plain(const Plan& plan, std::string_view form) {
+  return std::any_of(plan.words.begin(), plan.words.end(), [form](const QueryWord& word) {
+    return word.form == form && word.content && !word.only_in_pattern && !word.only_in_title;
+  });
+}
+
+std::string suggest_once(std::string_view text, const Plan& plan, const PlanInput& input) {
+  Corrector corrector(input);
+  const Corrections corrections = corrections_of(plan, input, &corrector);
   std::string suggestion;
   std::size_t at = 0;
-  for (const Token& token : input.analyzer.analyze(text)) {
+  const auto replace = [&](std::size_t begin, std::size_t end, const std::string& by) {
+    suggestion.append(text.substr(at, begin - at)).append(by);
+    at = end;
+  };
+  const Token* before = nullptr;  // of words that may be one
+  const std::vector<Token> tokens = input.analyzer.analyze(text);
+  for (const Token& token : tokens) {
     if (token.pieces > 0) continue;
-    const auto found = correction.find(std::string(token.word->form));
-    if (found == correction.end()) continue;
-    suggestion += text.substr(at, token.begin - at);
-    suggestion += found->second;
-    at = token.end;
+    const std::string form(token.word->form);
+    const auto found = corrections.find(form);
+    if (found != corrections.end()) {
+      replace(token.begin, token.end, found->second);
+      before = nullptr;
+      continue;
+    }
+    const bool beside = before != nullptr && before->end + 1 == token.begin &&
+                        text[before->end] == ' ' && is_plain(plan, form);
+    const std::string joined =
+        beside ? corrector.join(std::string(before->word->form), form) : std::string();
+    if (!joined.empty()) replace(before->begin, token.end, joined);
+    before = joined.empty() && is_plain(plan, form) ? &token : nullptr;
   }
   if (at == 0) return {};
   return suggestion.append(text.substr(at));

@@ -90,6 +90,57 @@ TEST(Misspelling, LeavesVeryLongWordsAlone) {
   EXPECT_FALSE(corrections(std::string(40, 'a'), true).empty());
 }
 
+TEST(Misspelling, TakesWordsApartThatWereWrittenAsOne) {
+  const Lexicon lexicon = Lexicon::open(TREFF_TEST_LEXICON);
+  const auto has = [&](std::string_view form, const char* apart) {
+    const std::vector<std::string> found = words_apart(lexicon, form);
+    return std::find(found.begin(), found.end(), apart) != found.end();
+  };
+  EXPECT_TRUE(has("påplass", "på plass"));
+  EXPECT_TRUE(has("islutten", "i slutten"));
+  EXPECT_TRUE(has("avogtil", "av og til"));
+  EXPECT_TRUE(has("nårsomhelst", "når som helst"));
+  EXPECT_TRUE(words_apart(lexicon, "regjeringen").empty());
+  EXPECT_TRUE(words_apart(lexicon, "i").empty());
+  EXPECT_TRUE(words_apart(lexicon, "").empty());
+}
+
+TEST(Misspelling, SeesACompoundInTwoWords) {
+  const Lexicon lexicon = Lexicon::open(TREFF_TEST_LEXICON);
+  for (const auto& [first, second] :
+       std::vector<std::pair<const char*, const char*>>{{"sykkel", "hjelm"},
+                                                        {"barne", "film"},
+                                                        {"hoved", "person"},
+                                                        {"plate", "selskap"},
+                                                        {"kjærlighets", "historie"},
+                                                        {"hovud", "rolle"}}) {
+    EXPECT_TRUE(is_written_apart(lexicon, first, second)) << first << ' ' << second;
+  }
+  for (const auto& [first, second] : std::vector<std::pair<const char*, const char*>>{
+           {"norsk", "film"},       // an adjective beside its noun
+           {"god", "dag"},          //
+           {"denne", "boka"},       //
+           {"bøkene", "historie"},  // no form that begins compounds
+           {"sykkel", "norsk"},     // no head
+           {"qqxx", "hjelm"},       //
+           {"", "hjelm"}}) {
+    EXPECT_FALSE(is_written_apart(lexicon, first, second)) << first << ' ' << second;
+  }
+}
+
+TEST(Misspelling, KnowsTheConsonantsOfOldSpellings) {
+  const auto cost = [](std::string_view form, std::string_view meant) {
+    for (const Correction& correction : corrections(form, false)) {
+      if (correction.form == meant) return correction.cost;
+    }
+    return -1.0;
+  };
+  EXPECT_EQ(cost("løbe", "løpe"), .5);
+  EXPECT_EQ(cost("gade", "gate"), .5);
+  EXPECT_EQ(cost("bog", "bok"), .5);
+  EXPECT_EQ(cost("landet", "lantet"), 1) << "only after a vowel";
+}
+
 TEST(Misspelling, HasAListOfWhatNoRuleExplains) {
   const Lexicon lexicon = Lexicon::open(TREFF_TEST_LEXICON);
   const auto meant = [&](std::string_view typed) {

@@ -239,6 +239,39 @@ TEST(NorwegianSearch, SuggestsNoWordThatStandsNowhere) {
   EXPECT_EQ(archive.search("+hønnefoss publikum").suggestion, "+hønefoss publikum");
 }
 
+/// One article says it wrong, and many say it right.
+TEST(NorwegianSearch, OffersWhatIsVeryMuchLikelierThanARareWord) {
+  std::vector<std::pair<std::string, std::string>> articles = {
+      {"wrong", "Desverre kom Hanssen for sent, og Persjon var borte."}};
+  for (int i = 0; i < 120; ++i) {
+    articles.emplace_back("a" + std::to_string(i), "Dessverre kom Hansen for sent.");
+  }
+  for (int i = 0; i < 30; ++i) {
+    articles.emplace_back("b" + std::to_string(i), "Personen snakket om sykkelhjelmer.");
+  }
+  const Archive archive(articles);
+  const SearchResults results = archive.search("desverre");
+  EXPECT_EQ(results.suggestion, "dessverre");
+  EXPECT_EQ(results.searched, "desverre") << "it is offered, and what was typed is searched";
+  EXPECT_EQ(results.total, 1U);
+  EXPECT_EQ(archive.search("dessverre").suggestion, "");
+  EXPECT_EQ(archive.search("Ola Hanssen").suggestion, "") << "a name inside a query";
+  EXPECT_EQ(archive.search("kom").suggestion, "");
+}
+
+TEST(NorwegianSearch, OffersCompoundsThatWereTypedInTwoWords) {
+  const Archive archive({{"a", "Hun hadde sykkelhjelm på."},
+                         {"b", "En sykkelhjelm er lurt."},
+                         {"c", "Sykkel og hjelm. Norsk film. Norskfilm. Norskfilm er borte."}});
+  EXPECT_EQ(archive.search("sykkel hjelm").suggestion, "sykkelhjelm");
+  EXPECT_EQ(archive.search("ny sykkel hjelm i dag").suggestion, "ny sykkelhjelm i dag");
+  EXPECT_EQ(archive.search("hjelm sykkel").suggestion, "");
+  EXPECT_EQ(archive.search("norsk film").suggestion, "");
+  EXPECT_EQ(archive.search("\"sykkel hjelm\"").suggestion, "");
+  EXPECT_EQ(archive.search("sykkel -hjelm").suggestion, "");
+  EXPECT_EQ(archive.search("+sykkel +hjelm").suggestion, "");
+}
+
 TEST(NorwegianSearch, ShowsTheSuggestionsResultsWhereTheQueryHasNone) {
   const Archive archive({{"a", "Bjørnen drepte sauen ved sjøen."}, {"b", "Noe helt annet her."}});
   const SearchResults nothing = archive.search("bjørnwn");
