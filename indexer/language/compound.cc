@@ -121,11 +121,12 @@ bool ends_double(std::string_view part) {
 /// One word's cheapest split: a shortest path over its places.
 class Splitter {
  public:
-  Splitter(const Lexicon& lexicon, std::string_view word, std::vector<std::string> lemmas)
+  /// `readings`: what the lexicon says of the word as a whole.
+  Splitter(const Lexicon& lexicon, std::string_view word, std::vector<LexiconEntry> readings)
       : lexicon_(lexicon),
         word_(word),
-        lemmas_(std::move(lemmas)),
-        whole_(lemmas_.empty() ? WholeWord::kUnknown : WholeWord::kKnown),
+        readings_(std::move(readings)),
+        whole_(readings_.empty() ? WholeWord::kUnknown : WholeWord::kKnown),
         places_(word.size() + 1),
         blocked_(word.size() + 1) {}
 
@@ -225,17 +226,23 @@ class Splitter {
                        [](const std::string& l) { return is_suffix(l); });
   }
 
-  /// Whether the lexicon has the word with other lemmas than this head would give it: soldatene is
-  /// soldat, so it is not sol + datene (date).
+  /// Whether the lexicon has the word with other lemmas than this head would give it, or as a word
+  /// of another class: soldatene is soldat, so it is not sol + datene (date), and finnes is no nes.
   [[nodiscard]] bool contradicts(std::string_view head) const {
     if (whole_ == WholeWord::kUnknown) return false;
     const std::string before(word_.substr(0, word_.size() - head.size()));
-    for (const std::string& lemma : lemmas_with(lexicon_.lookup(head), kRightPart | kWord)) {
-      if (is_suffix(lemma)) continue;
-      const std::string whole = before + lemma;
-      if (holds(lemmas_, whole) && !is_deverbal(lexicon_, whole, lemma)) return false;
+    for (const LexiconEntry& e : lexicon_.lookup(head)) {
+      if (!e.is(kRightPart | kWord) || is_suffix(e.lemma)) continue;
+      const std::string whole = before + e.lemma;
+      if (reads_as(whole, e) && !is_deverbal(lexicon_, whole, e.lemma)) return false;
     }
     return true;
+  }
+
+  [[nodiscard]] bool reads_as(const std::string& lemma, const LexiconEntry& head) const {
+    return std::any_of(readings_.begin(), readings_.end(), [&](const LexiconEntry& e) {
+      return e.lemma == lemma && e.word_class == head.word_class;
+    });
   }
 
   [[nodiscard]] std::vector<CompoundPart> parts() const {
@@ -273,7 +280,7 @@ class Splitter {
 
   const Lexicon& lexicon_;
   std::string_view word_;
-  std::vector<std::string> lemmas_;
+  std::vector<LexiconEntry> readings_;
   WholeWord whole_;
   std::vector<std::array<Step, 2>> places_;
   std::vector<bool> blocked_;  ///< places inside opaque compounds
@@ -324,14 +331,14 @@ bool is_name(const Lexicon& lexicon, std::string_view word) {
 }
 
 /// Whether `head` is a noun that does not end names of places, in the definite form if that is
-/// asked for.
-bool is_name_head(const Lexicon& lexicon, std::string_view head, bool definite) {
+/// asked for, and has at least that strength.
+bool is_name_head(const Lexicon& lexicon, std::string_view head, bool definite, Strength least) {
   bool found = false;
   for (const LexiconEntry& e : lexicon.lookup(head)) {
     if (!e.is(kWord) || e.word_class == WordClass::kName) continue;
     if (e.is(kPlaceHead)) return false;
     found |= e.word_class == WordClass::kNoun && e.is(kRightPart) && !e.is(kRare) &&
-             !is_suffix(e.lemma) && e.right >= 1 && (e.is(kDefinite) || !definite);
+             !is_suffix(e.lemma) && e.right >= least && (e.is(kDefinite) || !definite);
   }
   return found;
 }
@@ -408,14 +415,21 @@ Compound split_unknown_compound(const Lexicon& lexicon, std::string_view word) {
 }
 
 Compound split_name_compound(const Lexicon& lexicon, std::string_view word, bool definite) {
-  constexpr std::size_t kMinName = 4, kMinHead = 4;
+  // Of words that the lexicon has, too many begin like a short name: periode, kontakt, betaling.
+  const bool known = !definite;
+  const std::size_t min_name = known ? 5 : 4;
+  constexpr std::size_t kMinHead = 4;
+  const Strength least = known ? 2 : 1;
   if (is_too_long(word)) return {};
-  for (std::size_t i = kMinName; i + kMinHead <= word.size(); ++i) {
-    if (!starts_letter(word, i)) continue;
-    const bool linked = word[i - 1] == 's' && i > kMinName && !is_name(lexicon, word.substr(0, i));
+  for (std::size_t i = min_name; i + kMinHead <= word.size(); ++i) {
+    if (!starts_letter(word, i) || count_code_points(word.substr(0, i)) < min_name) continue;
+    const bool linked = word[i - 1] == 's' && i > min_name && !is_name(lexicon, word.substr(0, i));
     const std::size_t end = linked ? i - 1 : i;
     const std::string_view head = word.substr(i);
-    if (!is_name(lexicon, word.substr(0, end)) || !is_name_head(lexicon, head, definite)) continue;
+    if (!is_name(lexicon, word.substr(0, end)) || !is_name_head(lexicon, head, definite, least)) {
+      continue;
+    }
+    if (known && is_deverbal(lexicon, word, head)) continue;
     Compound out;
     out.head = i;
     const auto stop = static_cast<std::uint32_t>(end), begin = static_cast<std::uint32_t>(i);
@@ -437,7 +451,7 @@ Compound split_compound(const Lexicon& lexicon, std::string_view word) {
 Compound split_compound(const Lexicon& lexicon, std::string_view word,
                         const std::vector<LexiconEntry>& entries) {
   if (is_too_long(word)) return {};
-  std::vector<std::string> lemmas;
+  std::vector<LexiconEntry> readings;
   bool name = false;
   for (const LexiconEntry& e : entries) {
     if (!e.is(kWord)) continue;
@@ -445,11 +459,11 @@ Compound split_compound(const Lexicon& lexicon, std::string_view word,
     if (e.word_class == WordClass::kName) {
       name = true;
     } else {
-      lemmas.push_back(e.lemma);
+      readings.push_back(e);
     }
   }
-  if (name && lemmas.empty()) return {};
-  Compound compound = Splitter(lexicon, word, std::move(lemmas)).split();
+  if (name && readings.empty()) return {};
+  Compound compound = Splitter(lexicon, word, std::move(readings)).split();
   split_parts(lexicon, word, &compound);
   return compound;
 }

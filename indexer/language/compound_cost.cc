@@ -39,9 +39,10 @@ constexpr Strength kListed = 2;
 constexpr std::array<std::string_view, 9> kCombiningForms = {
     "bak", "krypto", "kvasi", "makro", "mega", "mikro", "nano", "pseudo", "retro"};
 
-constexpr std::array<std::string_view, 21> kSuffixes = {
-    "ande", "bar",  "dom", "else", "ende", "eri", "ete", "heit", "het",  "ing", "inne",
-    "isk",  "isme", "ist", "laus", "leg",  "lig", "løs", "sel",  "skap", "som"};
+constexpr std::array<std::string_view, 26> kSuffixes = {
+    "ande", "bar", "dom",  "else", "ende", "eri",  "esse", "ete",  "ett",
+    "heit", "het", "ing",  "inne", "isk",  "isme", "ist",  "laus", "leg",
+    "lig",  "løs", "pisk", "sel",  "skap", "slig", "som",  "tikk"};
 
 template <std::size_t N>
 bool contains(const std::array<std::string_view, N>& words, std::string_view word) {

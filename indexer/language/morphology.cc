@@ -37,9 +37,17 @@ bool holds(const std::vector<std::string>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-bool is_opaque(const std::vector<LexiconEntry>& entries) {
-  return std::any_of(entries.begin(), entries.end(),
-                     [](const LexiconEntry& e) { return e.is(kOpaque); });
+/// Whether an entry is a noun and none is another word or an opaque compound: hardingfele may begin
+/// with a name, finnes and karibisk do not.
+bool only_nouns(const std::vector<LexiconEntry>& entries) {
+  bool noun = false;
+  for (const LexiconEntry& e : entries) {
+    if (e.is(kOpaque)) return false;
+    if (!e.is(kWord) || e.is(kImperative | kRare)) continue;
+    if (e.word_class != WordClass::kNoun && e.word_class != WordClass::kName) return false;
+    noun |= e.word_class == WordClass::kNoun;
+  }
+  return noun;
 }
 
 bool is_all_letters(std::string_view form) {
@@ -215,7 +223,7 @@ void Morphology::Impl::set_parts(std::string_view form, const Entries& entries,
   const bool by_itself = morph->reason == Reason::kLexicon && morph->parts.empty();
   if (by_itself && form.size() >= kMinCompound) {
     Compound compound = split_compound(lexicon, form, entries);
-    if (compound.parts.empty() && !is_opaque(entries)) {
+    if (compound.parts.empty() && only_nouns(entries)) {
       compound = split_name_compound(lexicon, form, false);
     }
     // hestehandler, which the lexicon only has as hestehandel and hestehandle
