@@ -157,22 +157,14 @@ class Splitter {
     const std::size_t begin = shared ? from - 1 : from;
     const LexiconTable& forms = lexicon_.forms();
     LexiconTable::State state = forms.root();
-    bool in_lexicon = true;
     for (std::size_t end = begin + 1; end <= word_.size() && end - begin < word_.size(); ++end) {
       const std::string_view part = word_.substr(begin, end - begin);
-      std::optional<std::uint32_t> record;
-      if (in_lexicon) {
-        const auto next = forms.next(state, static_cast<std::uint8_t>(part.back()));
-        in_lexicon = next.has_value();
-        if (next) record = forms.record(state = *next);
-      }
-      if (record) {
-        if (is_opaque(part, *record)) block(begin, end - 1);
-        reach(step, from, shared, part, record);
-      } else if (end < word_.size() && is_combining_form(part)) {
-        reach(step, from, shared, part, std::nullopt);
-      }
-      if (!in_lexicon && part.size() >= kLongestCombiningForm) return;
+      const auto next = forms.next(state, static_cast<std::uint8_t>(part.back()));
+      if (!next) return;
+      const std::optional<std::uint32_t> record = forms.record(state = *next);
+      if (!record) continue;
+      if (is_opaque(part, *record)) block(begin, end - 1);
+      reach(step, from, shared, part, *record);
     }
   }
 
@@ -191,18 +183,16 @@ class Splitter {
 
   /// Enters `part`, which begins at `from`, as a way to the place behind it.
   void reach(const Step& step, std::size_t from, bool shared, std::string_view part,
-             std::optional<std::uint32_t> record) {
+             std::uint32_t record) {
     const std::size_t end = from - (shared ? 1 : 0) + part.size();
     const bool last = end == word_.size();
     if (blocked_[end]) return;
-    const LexiconTable::Summary summary =
-        record ? lexicon_.forms().summary(*record) : LexiconTable::Summary();
+    const LexiconTable::Summary summary = lexicon_.forms().summary(record);
     if (last && shared && summary.right < kSharedRight) return;
     const WholeWord whole = step.linked ? WholeWord::kUnknown : whole_;
     const PartCost part_cost =
         last ? right_part_cost(part, summary, whole) : left_part_cost(part, summary, whole);
-    // The last part always has a record.
-    if (!part_cost.possible || (last && is_suffixed(part, *record))) return;
+    if (!part_cost.possible || (last && is_suffixed(part, record))) return;
     const int cost = step.cost + kPartCost + part_cost.doubt;
     const bool linked = (summary.marks & kLeftPart) != 0 && part.ends_with('s') &&
                         summary.left >= kSharedLeft && part.size() > kCertainLinkedLetters;

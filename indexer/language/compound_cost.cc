@@ -35,14 +35,10 @@ constexpr int kParticipleCost = 8;  // a head that is only a verb form: teppebom
 /// The lists of short parts stand for a middling strength, which the lexicon may raise.
 constexpr Strength kListed = 2;
 
-/// Combining forms and an adverb that stand left and that the lexicon does not license.
-constexpr std::array<std::string_view, 9> kCombiningForms = {
-    "bak", "krypto", "kvasi", "makro", "mega", "mikro", "nano", "pseudo", "retro"};
-
-constexpr std::array<std::string_view, 26> kSuffixes = {
-    "ande", "bar", "dom",  "else", "ende", "eri",  "esse", "ete",  "ett",
-    "heit", "het", "ing",  "inne", "isk",  "isme", "ist",  "laus", "leg",
-    "lig",  "løs", "pisk", "sel",  "skap", "slig", "som",  "tikk"};
+constexpr std::array<std::string_view, 29> kSuffixes = {
+    "ande", "arisk", "istikk", "stendig", "bar", "dom",  "else", "ende", "eri", "esse",
+    "ete",  "ett",   "heit",   "het",     "ing", "inne", "isk",  "isme", "ist", "laus",
+    "leg",  "lig",   "løs",    "pisk",    "sel", "skap", "slig", "som",  "tikk"};
 
 template <std::size_t N>
 bool contains(const std::array<std::string_view, N>& words, std::string_view word) {
@@ -74,21 +70,15 @@ bool is_particle_part(std::string_view part) {
 
 }  // namespace
 
-bool is_combining_form(std::string_view part) {
-  return part.size() <= kLongestCombiningForm && contains(kCombiningForms, part);
-}
-
 bool is_suffix(std::string_view lemma) { return contains(kSuffixes, lemma); }
 
 PartCost left_part_cost(std::string_view part, const LexiconTable::Summary& summary,
                         WholeWord whole) {
   const std::size_t letters = count_code_points(part);
   const bool licensed = (summary.marks & kLeftPart) != 0;
-  const bool combining = is_combining_form(part);
   const bool possible =
       letters <= kShortLetters ? is_short_left_part(part) : licensed || summary.base_noun;
-  if ((!possible && !combining) || is_particle_part(part)) return {};
-  if (combining) return cost_of(letters, 0);
+  if (!possible || is_particle_part(part)) return {};
   const int linking = part.ends_with('s') ? kLinkingCost : 0;
   if (licensed) return cost_of(letters, linking + strength_doubt(letters, summary.left, whole));
   return cost_of(letters, linking + kBareNounCost + strength_doubt(letters, summary.right, whole));

@@ -34,11 +34,6 @@ inline constexpr int kMaxDoubtUnknown = 20;
 [[nodiscard]] PartCost right_part_cost(std::string_view part, const LexiconTable::Summary& summary,
                                        WholeWord whole);
 
-inline constexpr std::size_t kLongestCombiningForm = 6;
-
-/// Whether `part` can be a left part though the lexicon has no such form (retro).
-[[nodiscard]] bool is_combining_form(std::string_view part);
-
 /// Whether `lemma` ends words as a suffix rather than as a noun of its own (vennskap, barndom).
 [[nodiscard]] bool is_suffix(std::string_view lemma);
 

@@ -46,9 +46,13 @@ bool is_name_here(const Readings& readings, Capitals capitals) {
 bool is_unlikely(const LexiconEntry& e, const Readings& readings, std::string_view form,
                  Capitals capitals) {
   if (e.is(kImperative) && readings.not_imperative) return true;
-  // Lars and Anders are no genitives (of lar, and).
-  if (e.is(kGenitive) && readings.nominative_name && form.ends_with('s')) return true;
-  if (!is_name_here(readings, capitals) || !is_open_class(e)) return false;
+  // Lars and Anders are no genitives (of lar, and); forsvarets is one.
+  if (e.is(kGenitive) && !e.is(kDefinite) && readings.nominative_name && form.ends_with('s')) {
+    return true;
+  }
+  if (!is_name_here(readings, capitals) || e.word_class == WordClass::kName) return false;
+  // Inside a sentence, Andre is no other, and Per no preposition.
+  if (!is_open_class(e)) return readings.person_or_place && capitals == Capitals::kInside;
   // Bergens is no berg and Liv no liv, but Posten and Stortinget are also nouns.
   return readings.person_or_place || !e.is(kDefinite);
 }

@@ -61,6 +61,22 @@ TEST(Compounds, AreSplitAtLinkingElements) {
                  {"minoritetsspråka", "minoritet|s|språka"}});
 }
 
+TEST(Compounds, AreNoKnownWordsThatOnlyBeginLikeOne) {
+  // kont + akt, peri + ode, finn + nes, strå + lende, prosess + or …
+  for (const char* word :
+       {"kontakt",     "kontakter",     "perioder",      "finnes",         "tennes",
+        "politikk",    "karibisk",      "strålende",     "betalende",      "skrivende",
+        "klissete",    "lurvete",       "prosessor",     "taktikken",      "ballett",
+        "selvstendig", "journalistikk", "dokumentarisk", "anerkjennelser", "deltakarane"}) {
+    EXPECT_EQ(split(word), "") << word;
+  }
+  expect_splits({{"kronprinsen", "kron|prinsen"},
+                 {"kronprinsessen", "kron|prinsessen"},
+                 {"synthrock", "synth|rock"},
+                 {"retrospill", "retro|spill"},
+                 {"lotusstilling", "lotus|stilling"}});
+}
+
 TEST(Compounds, OfANameAndANounAreSplit) {
   expect_splits({{"montessoriskolen", "montessori|skolen"},
                  {"steinerskolen", "steiner|skolen"},

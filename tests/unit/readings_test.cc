@@ -132,5 +132,25 @@ TEST(Readings, KeepAWordThatHasNoOther) {
   EXPECT_TRUE(has(morphology().analyze("svenske", Capitals::kNone).lemmas, "svensk"));
 }
 
+TEST(Readings, LeaveAPersonsNameNoWordOfGrammar) {
+  EXPECT_FALSE(has(morphology().analyze("andre", Capitals::kInside).lemmas, "annen"));
+  EXPECT_TRUE(has(morphology().analyze("andre", Capitals::kNone).lemmas, "annen"));
+  EXPECT_TRUE(has(morphology().analyze("andre", Capitals::kSentence).lemmas, "annen"));
+  EXPECT_TRUE(has(morphology().analyze("forsvarets", Capitals::kNone).lemmas, "forsvar"));
+}
+
+TEST(Readings, OfFrequentFormsLeaveOutWhatFewMean) {
+  expect_readings({{"ble", "bli", "ble"},
+                   {"verken", "verken", "verk"},
+                   {"snakker", "snakke", "snakk"},
+                   {"leverer", "levere", "lever"},
+                   {"kutte", "kutte", "kute"},
+                   {"kalde", "kald", "kalde"},
+                   {"ført", "føre", "før"},
+                   {"kontrast", "kontrast", "kontre"},
+                   {"stor", "stor", "stør"},
+                   {"fakta", "faktum", "fakte"}});
+}
+
 }  // namespace
 }  // namespace treff::language

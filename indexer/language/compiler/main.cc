@@ -34,7 +34,7 @@ int main(int argc, char** argv) {
     choose_norm_pairs(lists, &dictionary);
     add_misspellings(lists, &dictionary);
     mark_words(lists, &dictionary);
-    rate_parts(&dictionary);
+    rate_parts(lists, &dictionary);
     write_lexicon(dictionary, argv[3]);
   } catch (const std::exception& e) {
     std::cerr << "treff-lexicon: " << e.what() << '\n';

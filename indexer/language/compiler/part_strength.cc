@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "language/compiler/word_lists.h"
 #include "language/compound_particles.h"
 #include "language/compound_short_parts.h"
 
@@ -101,9 +102,23 @@ bool is_listed_head(const LexiconEntry& e) {
          !e.lemma.ends_with("ar") && is_short_right_part(e.lemma);
 }
 
+/// Listed beginnings of compounds that no dictionary licenses: kron in kronprins.
+void add_left_parts(const std::filesystem::path& list, Dictionary* dictionary) {
+  constexpr Strength kGreatest = 3;
+  for (const std::string& part : read_words(list)) {
+    std::vector<LexiconEntry>& entries = dictionary->forms[part];
+    for (LexiconEntry& e : entries) {
+      if (e.is(kLeftPart)) e.left = kGreatest;
+    }
+    if (!is_left(entries)) {
+      entries.push_back({part, WordClass::kNoun, kLeftPart | kBokmaal | kNynorsk, kGreatest});
+    }
+  }
+}
+
 }  // namespace
 
-void rate_parts(Dictionary* dictionary) {
+void rate_parts(const std::filesystem::path& lists, Dictionary* dictionary) {
   const Families all = count_parts(dictionary->forms, Families());
   const Families likely = count_parts(dictionary->forms, all);
   for (auto& [form, entries] : dictionary->forms) {
@@ -116,6 +131,7 @@ void rate_parts(Dictionary* dictionary) {
       }
     }
   }
+  add_left_parts(lists / "left_parts.txt", dictionary);
 }
 
 }  // namespace treff::language

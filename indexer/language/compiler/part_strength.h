@@ -3,11 +3,13 @@
 // the same dictionaries always give the same lexicon.
 #pragma once
 
+#include <filesystem>
+
 #include "language/compiler/dictionary.h"
 
 namespace treff::language {
 
 /// Sets `left` and `right` of every entry.
-void rate_parts(Dictionary* dictionary);
+void rate_parts(const std::filesystem::path& lists, Dictionary* dictionary);
 
 }  // namespace treff::language
