@@ -356,9 +356,35 @@ std::string why_left_out(Fields* fields) {
   return {};
 }
 
+constexpr auto kSingle = std::to_array<Role>(
+    {Role::id, Role::title, Role::published, Role::source, Role::language, Role::url});
+
+/// Leaves one value in each field that can have but one, such as a title that stands twice.
+void take_first_values(Fields* fields, std::vector<std::string>* notes,
+                       std::map<std::string, std::string>* rest) {
+  for (auto& [name, values] : *fields) {
+    const bool single = std::any_of(kSingle.begin(), kSingle.end(),
+                                    [&name](Role role) { return has_role(name, role); });
+    if (!single || values.size() < 2) continue;
+    rest->emplace(name + "_unread", joined(values));
+    values.resize(1);
+    notes->push_back("has several values of \"" + printable(name) + "\": \"" +
+                     printable(language::repair_utf8(values.front())) + "\" was read");
+  }
+  const auto unnamed = fields->find("");
+  if (unnamed == fields->end()) return;
+  notes->push_back("has front matter that was not understood: " +
+                   printable(language::repair_utf8(joined(unnamed->second).substr(0, 60))));
+  rest->emplace("front_matter_unread", joined(unnamed->second));
+  fields->erase(unnamed);
+}
+
 FrontMatter front_matter_of(Fields fields) {
   FrontMatter matter;
   matter.why_left_out = why_left_out(&fields);
+  std::vector<std::string> notes;
+  std::map<std::string, std::string> rest;
+  take_first_values(&fields, &notes, &rest);
   const std::string json =
       json_of(fields).dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
   try {
@@ -370,6 +396,8 @@ FrontMatter front_matter_of(Fields fields) {
       if (!values.empty()) matter.read.article.metadata[name + "_unread"] = joined(values);
     }
   }
+  matter.read.notes.insert(matter.read.notes.begin(), notes.begin(), notes.end());
+  matter.read.article.metadata.merge(rest);
   return matter;
 }
 
@@ -438,7 +466,15 @@ FrontMatter take_front_matter(Lines* lines) {
   const auto end = std::find_if(lines->begin() + 1, lines->end(), [mark](std::string_view line) {
     return trim_white_space(line) == mark || (mark == "---" && trim_white_space(line) == "...");
   });
-  if (end == lines->end()) return {};
+  if (end == lines->end()) {
+    FrontMatter unclosed;
+    const bool is_field =
+        mark == "---" && lines->size() > 1 && !split_pair((*lines)[1], ':').first.empty();
+    if (is_field || mark == "+++") {
+      unclosed.read.notes.push_back("has front matter that nothing closes: it is part of the text");
+    }
+    return unclosed;
+  }
   const Lines inside(lines->begin() + 1, end);
   std::vector<std::string> notes;
   FrontMatter matter =

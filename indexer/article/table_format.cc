@@ -187,6 +187,11 @@ void learn_date_order(RowReader rows, const std::vector<std::string>& names,
 }  // namespace
 
 bool read_table(std::string_view text, ArticleOutput& output) {
+  if (text.find('\n') == text.npos && text.find('\r') != text.npos) {  // old Macintoshes' line ends
+    std::string lines(text);
+    std::replace(lines.begin(), lines.end(), '\r', '\n');
+    return read_table(lines, output);
+  }
   std::size_t line = 1;
   if (text.starts_with("sep=")) {  // for Excel
     text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
