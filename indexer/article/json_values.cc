@@ -50,6 +50,12 @@ bool find_any(const object& from, const std::array<std::string_view, N>& names, 
   return best < N;
 }
 
+/// Whether `value` is one of ninjs' texts that has that role.
+bool has_role_of(element value, std::string_view role) {
+  std::string_view name;
+  return value["role"].get(name) == simdjson::SUCCESS && name == role && value["value"].is_string();
+}
+
 bool is_text_leaf(element value) {
   element text;
   std::string_view string;
@@ -155,11 +161,8 @@ bool collect_json_texts(element value, JsonPart part, std::vector<std::string>* 
   if (value.get(items) == simdjson::SUCCESS) {
     // ninjs 2 has several headlines and bodies, each with a role.
     for (const element item : items) {
-      std::string_view name;
-      if (item["role"].get(name) == simdjson::SUCCESS && name == "main" &&
-          item["value"].is_string()) {
-        return collect_json_texts(item, part, texts);
-      }
+      if (!has_role_of(item, "main")) continue;
+      return collect_json_texts(item, part, texts) && items.size() == 1;
     }
     bool whole = true;
     for (const element item : items) whole = collect_json_texts(item, part, texts) && whole;
@@ -189,12 +192,14 @@ bool collect_json_paragraphs(element value, std::vector<std::string>* paragraphs
   if (value.get(items) != simdjson::SUCCESS) return value.is_null();
   bool whole = true;
   for (const element item : items) {
-    std::string_view name, plain;
-    if (item["role"].get(name) == simdjson::SUCCESS && name == "main" &&
-        item["value"].is_string()) {
-      paragraphs->clear();
-      return collect_json_paragraphs(item, paragraphs);
-    }
+    if (!has_role_of(item, "main")) continue;
+    return collect_json_paragraphs(item, paragraphs) &&
+           std::all_of(items.begin(), items.end(), [](element other) {
+             return has_role_of(other, "main") || has_role_of(other, "caption");
+           });
+  }
+  for (const element item : items) {
+    std::string_view plain;
     if (item.get(plain) == simdjson::SUCCESS && !is_html_text(plain)) {
       paragraphs->emplace_back(plain);
     } else {
@@ -210,6 +215,14 @@ void collect_json_captions(element value, std::vector<std::string>* captions) {
   if (value.get(items) == simdjson::SUCCESS) {
     for (const element item : items) collect_json_captions(item, captions);
   } else if (value.get(inner) == simdjson::SUCCESS) {
+    // ninjs: {"role": "caption", "value": …}, {"type": "picture", "description_text": …}
+    std::string_view type, text;
+    const bool is_picture = inner["type"].get(type) == simdjson::SUCCESS &&
+                            (type == "picture" || type == "graphic" || type == "video");
+    if ((has_role_of(value, "caption") && inner["value"].get(text) == simdjson::SUCCESS) ||
+        (is_picture && inner["description_text"].get(text) == simdjson::SUCCESS)) {
+      captions->push_back(json_line(text));
+    }
     for (const auto field : inner) {
       if (!has_role(field.key, Role::caption)) {
         collect_json_captions(field.value, captions);
@@ -217,7 +230,7 @@ void collect_json_captions(element value, std::vector<std::string>* captions) {
       }
       std::vector<std::string> texts;
       collect_json_texts(field.value, JsonPart::line, &texts);
-      for (const std::string& text : texts) captions->push_back(json_line(text));
+      for (const std::string& one : texts) captions->push_back(json_line(one));
     }
   }
 }

@@ -77,6 +77,23 @@ void take_date_lines(Lines* lines, Article* article) {
   }
 }
 
+/// The author of a line "Av Kari Moen" near the top. Right below a title, as the other line of its
+/// block, it is taken off.
+void take_byline(bool blank_separated, Lines* lines, Article* article) {
+  constexpr std::size_t kNearTop = 6;
+  for (std::size_t i = 1; i < std::min(kNearTop, lines->size()); ++i) {
+    bool marked = false, all = false;
+    const std::vector<std::string> names = names_in_byline((*lines)[i], &marked, &all);
+    if (names.empty() || !marked || !all) continue;
+    if (article->author.empty()) article->author = join_names(names);
+    const bool ends_block = i + 1 < lines->size() && is_blank((*lines)[i + 1]);
+    if (blank_separated && i == 1 && !is_blank(lines->front()) && ends_block) {
+      lines->erase(lines->begin() + 1);
+    }
+    return;
+  }
+}
+
 bool ends_as_sentence(std::string_view line) {
   for (const std::string_view end : {".", ":", ";", ",", "…", ".»", ".\"", ".”", ".)"}) {
     if (line.ends_with(end)) return true;
@@ -105,6 +122,7 @@ Article read_text_article(std::string_view text) {
   const bool headed = !article.published.empty();
   take_date_lines(&lines, &article);
   remove_blank_ends(&lines);
+  take_byline(blank_separated, &lines, &article);
   if (!headed) take_title(blank_separated, &lines, &article);
   article.paragraphs = split_paragraphs(lines, blank_separated);
   return article;
