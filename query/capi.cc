@@ -43,6 +43,7 @@ struct treff_results {
 
 struct treff_completions {
   std::vector<treff::Completion> found;
+  std::vector<std::string> incomplete;
   std::vector<treff_completion> views;
 };
 
@@ -115,6 +116,41 @@ Struct known_part(const Struct* given, Struct defaults) {
   return defaults;
 }
 
+template <typename Struct>
+void initialize(Struct* options, size_t size, const Struct& defaults) {
+  std::memset(static_cast<void*>(options), 0, size);
+  std::memcpy(options, &defaults, std::min(size, sizeof defaults));
+  options->struct_size = size;
+}
+
+/// The text at that place, or NULL beyond the last.
+const char* at(const std::vector<std::string>& texts, size_t index) {
+  return index < texts.size() ? texts[index].c_str() : nullptr;
+}
+
+treff_searcher_options default_searcher_options() {
+  treff_searcher_options options{};
+  options.struct_size = sizeof options;
+  options.shard_timeout_seconds =
+      std::chrono::duration<double>(treff::SearcherOptions().shard_timeout).count();
+  return options;
+}
+
+treff::SearcherOptions searcher_options(const treff_searcher_options* given) {
+  const treff_searcher_options known = known_part(given, default_searcher_options());
+  treff::SearcherOptions options;
+  options.lexicon = text(known.lexicon);
+  options.partial = known.partial != 0;
+  constexpr double kLongest = 1e6, kMilliseconds = 1e3;
+  if (!(known.shard_timeout_seconds > 0)) {
+    throw treff::Error(treff::ErrorCode::invalid_input,
+                       "shard_timeout_seconds is not a number above 0", {}, "give seconds");
+  }
+  options.shard_timeout = std::chrono::milliseconds(
+      static_cast<std::int64_t>(std::min(known.shard_timeout_seconds, kLongest) * kMilliseconds));
+  return options;
+}
+
 treff_search_options default_options() {
   const treff::SearchOptions defaults;
   treff_search_options options{};
@@ -154,6 +190,7 @@ treff::SearchOptions search_options(const treff_search_options* given) {
   options.filter = text(known.filter);
   if (known.since != 0) options.since = std::chrono::sys_seconds(std::chrono::seconds(known.since));
   options.half_life = std::chrono::seconds(known.half_life);
+  options.since_mark = text(known.since_mark);
   if (known.cancel != nullptr) options.cancel = known.cancel->source.get_token();
   if (!(known.timeout_seconds >= 0)) {
     throw treff::Error(treff::ErrorCode::invalid_input, "timeout_seconds is negative or no number",
@@ -267,21 +304,28 @@ void treff_error_free(treff_error* error) { delete error; }
 
 treff_code treff_searcher_open(const char* const* paths, size_t count, const char* lexicon,
                                treff_searcher** searcher, treff_error** error) {
+  treff_searcher_options options = default_searcher_options();
+  options.lexicon = lexicon;
+  return treff_searcher_open_with(paths, count, &options, searcher, error);
+}
+
+void treff_searcher_options_init(treff_searcher_options* options, size_t size) {
+  initialize(options, size, default_searcher_options());
+}
+
+treff_code treff_searcher_open_with(const char* const* paths, size_t count,
+                                    const treff_searcher_options* options,
+                                    treff_searcher** searcher, treff_error** error) {
   return guarded(error, [&] {
-    treff::SearcherOptions options;
-    options.lexicon = text(lexicon);
     const std::vector<std::filesystem::path> folders(paths, paths + count);
-    *searcher = new treff_searcher{treff::Searcher(folders, options)};
+    *searcher = new treff_searcher{treff::Searcher(folders, searcher_options(options))};
   });
 }
 
 void treff_searcher_free(treff_searcher* searcher) { delete searcher; }
 
 void treff_search_options_init(treff_search_options* options, size_t size) {
-  const treff_search_options defaults = default_options();
-  std::memset(static_cast<void*>(options), 0, size);
-  std::memcpy(options, &defaults, std::min(size, sizeof defaults));
-  options->struct_size = size;
+  initialize(options, size, default_options());
 }
 
 treff_code treff_search(const treff_searcher* searcher, const char* query,
@@ -328,14 +372,23 @@ size_t treff_results_facet_count(const treff_results* results) { return results-
 const treff_facet* treff_results_facet(const treff_results* results, size_t index) {
   return index < results->facets.size() ? &results->facets[index] : nullptr;
 }
-int64_t treff_results_mark(const treff_results* results) { return results->results.mark; }
+const char* treff_results_mark(const treff_results* results) {
+  return results->results.mark.c_str();
+}
+int treff_results_cut(const treff_results* results) { return results->results.cut ? 1 : 0; }
+size_t treff_results_incomplete_count(const treff_results* results) {
+  return results->results.incomplete.size();
+}
+const char* treff_results_incomplete(const treff_results* results, size_t index) {
+  return at(results->results.incomplete, index);
+}
 void treff_results_free(treff_results* results) { delete results; }
 
 treff_code treff_complete(const treff_searcher* searcher, const char* typed, uint64_t limit,
                           treff_completions** completions, treff_error** error) {
   return guarded(error, [&] {
     auto made = std::make_unique<treff_completions>();
-    made->found = searcher->searcher.complete(text(typed), limit);
+    made->found = searcher->searcher.complete(text(typed), limit, &made->incomplete);
     for (const treff::Completion& completion : made->found) {
       const bool is_title = completion.kind == treff::Completion::Kind::title;
       made->views.push_back({completion.text.c_str(),
@@ -349,6 +402,12 @@ size_t treff_completions_count(const treff_completions* completions) {
 }
 const treff_completion* treff_completions_get(const treff_completions* completions, size_t index) {
   return index < completions->views.size() ? &completions->views[index] : nullptr;
+}
+size_t treff_completions_incomplete_count(const treff_completions* completions) {
+  return completions->incomplete.size();
+}
+const char* treff_completions_incomplete(const treff_completions* completions, size_t index) {
+  return at(completions->incomplete, index);
 }
 void treff_completions_free(treff_completions* completions) { delete completions; }
 

@@ -59,7 +59,7 @@ treff::query::TerminalStyle terminal_style(bool explain) {
   return style;
 }
 
-treff::Searcher open(const CommandLine& command) {
+treff::Searcher open(const CommandLine& command, spdlog::logger& logger) {
   std::vector<std::filesystem::path> paths(command.indexes.begin(), command.indexes.end());
   if (paths.empty()) paths.push_back(treff::default_index());
   treff::SearcherOptions options;
@@ -67,6 +67,10 @@ treff::Searcher open(const CommandLine& command) {
   options.shard_timeout =
       std::chrono::milliseconds(static_cast<std::int64_t>(command.shard_timeout * kMilliseconds));
   options.partial = command.partial;
+  options.log = [&logger](treff::LogLevel level, std::string_view message) {
+    if (level != treff::LogLevel::warning) return;
+    logger.warn("{}", Catalogue::of_user().sentence(message));
+  };
   return treff::Searcher(paths, options);
 }
 
@@ -90,15 +94,15 @@ void tell(const treff::SearchResults& results, spdlog::logger& logger) {
                                             {{"{suggestion}", results.suggestion}}));
   }
   if (nothing_found(results)) logger.info("{}", texts.text("nothing found"));
-  if (results.mark != 0) {
+  if (!results.mark.empty()) {
     logger.info("{}", treff::messages::fill(texts.text("next time: --since {mark}"),
-                                            {{"{mark}", "@" + std::to_string(results.mark)}}));
+                                            {{"{mark}", results.mark}}));
   }
 }
 
 /// Whatever the form of the results: what is missing from them does not look like a whole answer.
-void tell_missing(const treff::SearchResults& results, spdlog::logger& logger) {
-  for (const std::string& shard : results.incomplete) {
+void tell_missing(const std::vector<std::string>& incomplete, spdlog::logger& logger) {
+  for (const std::string& shard : incomplete) {
     logger.warn("{}: {}", shard,
                 Catalogue::of_user().text(
                     "the shard does not answer; its articles are not among the results"));
@@ -112,20 +116,24 @@ std::string query_text(const CommandLine& command) {
 }
 
 /// The ids of all articles that match, for treff-index remove --ids-from.
-int list_ids(const CommandLine& command) {
+int list_ids(const CommandLine& command, spdlog::logger& logger) {
+  std::vector<std::string> incomplete;
   const std::vector<std::string> ids =
-      open(command).matching_articles(query_text(command), command.options);
+      open(command, logger).matching_articles(query_text(command), command.options, &incomplete);
+  tell_missing(incomplete, logger);
   for (const std::string& id : ids) std::cout << treff::printable(id) << '\n';
   return ids.empty() ? kNoHits : kHits;
 }
 
 /// What the words may become, a line each.
-int list_completions(const CommandLine& command) {
+int list_completions(const CommandLine& command, spdlog::logger& logger) {
   const std::string text = query_text(command);
+  std::vector<std::string> incomplete;
   const std::vector<treff::Completion> completions =
-      open(command).complete(text, command.options.limit);
+      open(command, logger).complete(text, command.options.limit, &incomplete);
+  tell_missing(incomplete, logger);
   if (command.json) {
-    std::cout << treff::query::to_json(text, completions);
+    std::cout << treff::query::to_json(text, completions, incomplete);
   } else {
     for (const treff::Completion& completion : completions) {
       std::cout << treff::printable(completion.text) << '\t' << completion.articles << '\n';
@@ -134,14 +142,15 @@ int list_completions(const CommandLine& command) {
   return completions.empty() ? kNoHits : kHits;
 }
 
-treff::SearchResults search(const CommandLine& command) {
+treff::SearchResults search(const CommandLine& command, spdlog::logger& logger) {
+  const treff::Searcher searcher = open(command, logger);
   if (!command.article.empty()) {
-    return open(command).article(command.article, query_text(command));
+    return searcher.article(command.article, query_text(command));
   }
   if (!command.similar.empty()) {
-    return open(command).similar(command.similar_article, command.similar_passage, command.options);
+    return searcher.similar(command.similar_article, command.similar_passage, command.options);
   }
-  return open(command).search(query_text(command), command.options);
+  return searcher.search(query_text(command), command.options);
 }
 
 int run_one(CommandLine& command, spdlog::logger& logger) {
@@ -151,7 +160,7 @@ int run_one(CommandLine& command, spdlog::logger& logger) {
     command.options.snippet_length = kTerminalSnippet;
   }
   command.options.merge_copies = !command.trec;  // a run is judged passage by passage
-  const treff::SearchResults results = search(command);
+  const treff::SearchResults results = search(command, logger);
   if (command.json) {
     std::cout << treff::query::to_json(results);
   } else if (command.trec) {
@@ -160,13 +169,13 @@ int run_one(CommandLine& command, spdlog::logger& logger) {
     std::cout << treff::query::to_terminal(results, terminal_style(command.options.explain));
     tell(results, logger);
   }
-  tell_missing(results, logger);
+  tell_missing(results.incomplete, logger);
   return nothing_found(results) ? kNoHits : kHits;
 }
 
 int run_many(const CommandLine& command, spdlog::logger& logger) {
   std::ifstream file = treff::open_input(command.queries, "name a file of lines qid<TAB>query");
-  const treff::Searcher searcher = open(command);
+  const treff::Searcher searcher = open(command, logger);
   treff::SearchOptions options = command.options;
   options.merge_copies = !command.trec;  // a run is judged passage by passage
   bool hits = false;
@@ -187,7 +196,9 @@ int run_many(const CommandLine& command, spdlog::logger& logger) {
     const std::string_view id = std::string_view(line).substr(0, tab);
     std::cout << (command.json ? treff::query::to_json_line(id, results)
                                : treff::query::to_trec(id, results));
-    if (!results.incomplete.empty() && results.incomplete != missing) tell_missing(results, logger);
+    if (!results.incomplete.empty() && results.incomplete != missing) {
+      tell_missing(results.incomplete, logger);
+    }
     missing = results.incomplete;
     hits = hits || !nothing_found(results);
     ++asked;
@@ -201,6 +212,15 @@ int run_many(const CommandLine& command, spdlog::logger& logger) {
   return hits ? kHits : kNoHits;
 }
 
+/// `status`, unless what was printed could not be written.
+int written(int status, spdlog::logger& logger) {
+  std::cout.flush();
+  if (std::cout || errno == EPIPE) return status;  // who closes a pipe has seen enough
+  logger.error("{}: {}", Catalogue::of_user().text("cannot write to standard output"),
+               std::strerror(errno));
+  return kError;
+}
+
 int run(int argc, char** argv, spdlog::logger& logger) {
   std::ios::sync_with_stdio(false);
   const Catalogue& texts = Catalogue::of_user();
@@ -212,7 +232,7 @@ int run(int argc, char** argv, spdlog::logger& logger) {
     command.parse(argc, argv);
     wrong = command.wrong();
   } catch (const CLI::ParseError& error) {
-    if (error.get_exit_code() == 0) return command.app.exit(error);
+    if (error.get_exit_code() == 0) return written(command.app.exit(error), logger);
     wrong = CommandLine::message(error);
   }
   if (!wrong.empty()) {
@@ -222,13 +242,10 @@ int run(int argc, char** argv, spdlog::logger& logger) {
   if (command.sort == "date") command.options.sort = treff::Sort::date;
   if (command.sort == "oldest") command.options.sort = treff::Sort::oldest;
   const int status = !command.queries.empty() ? run_many(command, logger)
-                     : command.ids            ? list_ids(command)
-                     : command.complete       ? list_completions(command)
+                     : command.ids            ? list_ids(command, logger)
+                     : command.complete       ? list_completions(command, logger)
                                               : run_one(command, logger);
-  std::cout.flush();
-  if (std::cout || errno == EPIPE) return status;  // who closes a pipe has seen enough
-  logger.error("{}: {}", texts.text("cannot write to standard output"), std::strerror(errno));
-  return kError;
+  return written(status, logger);
 }
 
 }  // namespace

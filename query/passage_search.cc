@@ -78,7 +78,8 @@ PassageSearch::PassageSearch(Reader& reader, const ParsedQuery& query, const Sea
       query_(query),
       options_(options),
       interruption_(options),
-      scope_(reader.deletions, options.filter, options.since, input_of(reader, interruption_)),
+      scope_(reader.deletions, options.filter, arrived_since(reader.seen, options),
+             input_of(reader, interruption_)),
       plan_(make_plan(query.root, input_of(reader, interruption_), false)),
       by_date_(date_order(plan_, options.sort)),
       recency_(recency_of(options)),
@@ -139,7 +140,7 @@ SearchResults PassageSearch::run() {
   } else {
     count();
   }
-  if (options_.since) results_.mark = reader_.newest + 1;
+  if (asks_for_new(options_)) results_.mark = mark_after(reader_.seen, options_);
   return std::move(results_);
 }
 
@@ -241,7 +242,9 @@ void PassageSearch::add_result(const Candidate& candidate, std::string_view text
   result.author = article.author;
   result.section = article.section;
   result.language = article.language;
-  result.added = index::added_of(pool_.article(candidate).document.get_value(index::kAddedSlot));
+  constexpr std::int64_t kSecond = 1'000'000;
+  result.added =
+      index::added_of(pool_.article(candidate).document.get_value(index::kAddedSlot)) / kSecond;
   result.passage = index::passage_count(article) == 0 ? 0 : candidate.passage.number;
   result.kind = kind_of(article, result.passage);
   result.text = text;

@@ -41,7 +41,7 @@ bool finds(Reader& reader, const ParsedQuery& query, const SearchOptions& option
            const Interruption& interruption) {
   const Plan plan = make_plan(query.root, input_of(reader, interruption), false);
   if (plan.stages.empty()) return false;
-  const Scope scope(reader.deletions, options.filter, options.since,
+  const Scope scope(reader.deletions, options.filter, arrived_since(reader.seen, options),
                     input_of(reader, interruption));
   const ArticleTest test(plan.condition, plan.leaves, reader.analyzer, false);
   if (reader.shards != nullptr) return finds_any(plan, test, *reader.shards, scope, interruption);
@@ -76,7 +76,7 @@ SearchResults search(Reader& reader, std::string_view text, const SearchOptions&
   if (!suggestion.empty()) {
     const ParsedQuery better = parse_query(suggestion);
     // A count or an alert is of what was typed.
-    const bool as_typed = !options.facets.empty() || options.since;
+    const bool as_typed = !options.facets.empty() || asks_for_new(options);
     if (results.total == 0 && !as_typed) {
       std::vector<std::string> notes = std::move(results.notes);
       SearchResults suggested = PassageSearch(reader, better, options).run();
@@ -101,6 +101,12 @@ std::optional<Xapian::Document> find_document(const Reader& reader, std::string_
   return reader.database.get_document(found);
 }
 
+void throw_not_found(const Reader& reader, Error not_found) {
+  if (reader.shards == nullptr || reader.shards->missing.empty()) throw std::move(not_found);
+  throw Error(ErrorCode::io, "the shard does not answer, and the others have no such article",
+              reader.shards->missing.front(), "ask again when its server can be reached");
+}
+
 std::vector<std::string> matching_articles(Reader& reader, std::string_view text,
                                            const SearchOptions& options) {
   const Interruption interruption(options);
@@ -109,7 +115,7 @@ std::vector<std::string> matching_articles(Reader& reader, std::string_view text
   const Plan plan = make_plan(parse(text), input, true);
   std::vector<std::string> ids;
   if (plan.stages.empty()) return ids;
-  const Scope scope(reader.deletions, options.filter, options.since, input);
+  const Scope scope(reader.deletions, options.filter, arrived_since(reader.seen, options), input);
   const ArticleTest test(plan.condition, plan.leaves, reader.analyzer, true);
   if (reader.shards != nullptr) return all_ids(plan, test, *reader.shards, scope, interruption);
   Xapian::Enquire enquire(reader.database);

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "arrivals.h"
 #include "index/deletions.h"
 #include "index/schema.h"
 #include "index/snapshot.h"
@@ -23,6 +24,7 @@
 #include "rank/plan.h"
 #include "remote/shard_set.h"
 #include "treff/article.h"
+#include "treff/error.h"
 #include "treff/results.h"
 #include "treff/searcher.h"
 
@@ -43,7 +45,7 @@ struct Reader {
   std::optional<IndexTerms> terms;         ///< of `database`
   std::optional<index::Vocabulary> vocabulary;
   index::PassageCounts counts;  ///< over all of them
-  std::int64_t newest = 0;      ///< kAddedSlot, in all articles
+  std::vector<SeenIndex> seen;  ///< each of the indexes that were named
   language::Analyzer analyzer;
   std::chrono::steady_clock::time_point refreshed;  ///< when it was brought to the newest commit
   std::chrono::steady_clock::time_point idle_since;
@@ -57,6 +59,10 @@ struct Reader {
 /// The article with that id as a document of the index, or nothing.
 [[nodiscard]] std::optional<Xapian::Document> find_document(const Reader& reader,
                                                             std::string_view id);
+
+/// Throws `not_found`; where a shard was left out, which may have what is sought, Error(io) that
+/// names it instead.
+[[noreturn]] void throw_not_found(const Reader& reader, Error not_found);
 
 struct PassageName {
   std::string article;

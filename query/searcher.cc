@@ -92,13 +92,16 @@ struct Searcher::Impl {
       // so.
       const std::string exceptions = shards.exceptions();
       morphology = index::load_morphology(options.lexicon, exceptions);
-      give_back(take(Wanted::newest));
+      std::unique_ptr<PooledReader> reader = take(Wanted::newest);
+      tell_odd_parts(*reader);
+      give_back(std::move(reader));
     });
   }
 
   /// Runs one search on one snapshot, which no writer can take away.
+  /// With `incomplete`, names there the shards that did not answer.
   template <typename Run>
-  auto run(const Run& action);
+  auto run(const Run& action, std::vector<std::string>* incomplete = nullptr);
 
   /// A reader for one search.
   std::unique_ptr<PooledReader> take(Wanted wanted) {
@@ -199,7 +202,12 @@ struct Searcher::Impl {
     reader.database = all;
     reader.deletions = std::move(deletions);
     reader.counts = counts;
-    reader.newest = index::added_of(all.get_value_upper_bound(index::kAddedSlot));
+    reader.seen.clear();
+    for (std::size_t i = 0; i < indexes.size(); ++i) {
+      const Xapian::Database& one = snapshots[i].all;
+      reader.seen.push_back({indexes[i].string(),
+                             index::added_of(one.get_value_upper_bound(index::kAddedSlot)), one});
+    }
     std::vector<Xapian::Database> segments;
     for (const index::Snapshot& snapshot : snapshots) {
       segments.insert(segments.end(), snapshot.databases.begin(), snapshot.databases.end());
@@ -219,7 +227,13 @@ struct Searcher::Impl {
     reader.vocabulary.emplace([this, of = opened.get()] { return shards.vocabularies(*of); });
     reader.database = opened->database;
     reader.counts = opened->counts;
-    reader.newest = opened->newest;
+    reader.seen.clear();
+    for (const fs::path& path : paths) reader.seen.push_back({path.string(), {}, {}});
+    for (const query::OpenIndex& one : opened->indexes) {
+      query::SeenIndex& seen = reader.seen[one.source];
+      seen.newest = one.newest;
+      seen.database = one.snapshot ? one.snapshot->all : one.database;
+    }
     reader.terms.emplace(reader.database, opened->terms.get());
     reader.shards = std::move(opened);
   }
@@ -244,6 +258,18 @@ struct Searcher::Impl {
       all += (all.empty() ? "" : ", ") + path.string();
     }
     return all;
+  }
+
+  /// Where parts of an archive are searched as one: whether all are there.
+  void tell_odd_parts(const Reader& reader) const {
+    std::vector<Shard> parts;
+    for (const index::Snapshot& snapshot : reader.snapshots) parts.push_back(snapshot.shard());
+    if (reader.shards != nullptr && reader.shards->missing.empty()) {
+      for (const query::OpenIndex& opened : reader.shards->indexes) parts.push_back(opened.shard);
+    }
+    if (parts.size() < 2) return;
+    const std::string odd = query::odd_parts(parts);
+    if (!odd.empty()) tell(LogLevel::warning, odd);
   }
 
   void tell(LogLevel level, const std::string& message) const {
@@ -275,7 +301,7 @@ Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 
 template <typename Run>
-auto Searcher::Impl::run(const Run& action) {
+auto Searcher::Impl::run(const Run& action, std::vector<std::string>* incomplete) {
   Wanted wanted = Wanted::fresh_enough;
   for (int attempt = 1;; ++attempt) {
     std::unique_ptr<PooledReader> reader;
@@ -291,8 +317,11 @@ auto Searcher::Impl::run(const Run& action) {
     try {
       reader = take(wanted);
       auto results = action(*reader);
+      std::vector<std::string> missing;
+      if (reader->shards != nullptr) missing = reader->shards->missing;
+      if (incomplete != nullptr) *incomplete = missing;
       if constexpr (std::is_same_v<decltype(results), SearchResults>) {
-        if (reader->shards != nullptr) results.incomplete = reader->shards->missing;
+        results.incomplete = std::move(missing);
       }
       give_back(std::move(reader));
       return results;
@@ -309,7 +338,7 @@ auto Searcher::Impl::run(const Run& action) {
       const std::string shard = shards.note_failure(error);
       const bool slow = std::string_view(error.get_type()) == "NetworkTimeoutError";
       if (attempt == kMostAttempts || (slow && !shards.partial() && !shards.has_replicas(shard))) {
-        throw query::shard_error(error, shard.empty() ? paths.front().string() : shard);
+        throw query::shard_error(error, shard.empty() ? shards.first_remote() : shard);
       }
       tell(LogLevel::info, shard + ": " + error.get_msg() + "; the search begins again");
       wanted = Wanted::newest;
@@ -340,13 +369,16 @@ SearchResults Searcher::article(std::string_view id, std::string_view query,
 }
 
 std::vector<std::string> Searcher::matching_articles(std::string_view text,
-                                                     const SearchOptions& options) const {
-  return impl_->run(
-      [&](Reader& reader) { return query::matching_articles(reader, text, options); });
+                                                     const SearchOptions& options,
+                                                     std::vector<std::string>* incomplete) const {
+  return impl_->run([&](Reader& reader) { return query::matching_articles(reader, text, options); },
+                    incomplete);
 }
 
-std::vector<Completion> Searcher::complete(std::string_view text, std::size_t limit) const {
-  return impl_->run([&](Reader& reader) { return query::complete(reader, text, limit); });
+std::vector<Completion> Searcher::complete(std::string_view text, std::size_t limit,
+                                           std::vector<std::string>* incomplete) const {
+  return impl_->run([&](Reader& reader) { return query::complete(reader, text, limit); },
+                    incomplete);
 }
 
 }  // namespace treff

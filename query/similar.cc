@@ -20,15 +20,14 @@ namespace {
 
 /// The text of a passage that somebody names. Throws Error(not_found).
 std::string passage_text(Reader& reader, const PassageName& name) {
-  if (const auto found = find_document(reader, name.article)) {
-    const Article article = index::stored_article(*found);
-    if (name.passage >= 1 && name.passage <= index::passage_count(article)) {
-      return index::passage_text(article, name.passage);
-    }
-  }
-  throw Error(ErrorCode::not_found, "there is no such passage",
-              name.article + "#" + std::to_string(name.passage),
-              "name one as article#passage, as the results have it");
+  Error not_found(ErrorCode::not_found, "there is no such passage",
+                  name.article + "#" + std::to_string(name.passage),
+                  "name one as article#passage, as the results have it");
+  const auto found = find_document(reader, name.article);
+  if (!found) throw_not_found(reader, std::move(not_found));
+  const Article article = index::stored_article(*found);
+  if (name.passage < 1 || name.passage > index::passage_count(article)) throw std::move(not_found);
+  return index::passage_text(article, name.passage);
 }
 
 /// The words of a text that tell it from others: the rarest, with a space between.

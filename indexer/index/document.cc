@@ -2,6 +2,7 @@
 #include "index/document.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <functional>
 #include <initializer_list>
@@ -273,12 +274,16 @@ std::vector<std::string> split_authors(const std::string& author) {
   return {names.begin(), names.end()};
 }
 
+/// In a second.
+constexpr double kMicroseconds = 1e6;
+
 std::string added_value(std::int64_t added) {
-  return Xapian::sortable_serialise(static_cast<double>(added));
+  return Xapian::sortable_serialise(static_cast<double>(added) / kMicroseconds);
 }
 
 std::int64_t added_of(const std::string& value) {
-  return value.empty() ? 0 : static_cast<std::int64_t>(Xapian::sortable_unserialise(value));
+  // A double of this size has steps of a quarter of a microsecond.
+  return value.empty() ? 0 : std::llround(Xapian::sortable_unserialise(value) * kMicroseconds);
 }
 
 ArticleDraft::ArticleDraft(const Article& article, const StoredArticle& stored,

@@ -34,10 +34,10 @@ class VocabularyBuilder;
 struct StoredArticle {
   std::string record;
   std::string content_hash;
-  std::int64_t added = 0;  ///< when it first came, seconds since 1970 (UTC)
+  std::int64_t added = 0;  ///< when it first came, microseconds since 1970 (UTC)
 };
 
-/// The value of kAddedSlot, and back (0 for an empty one).
+/// The value of kAddedSlot for microseconds since 1970, and back (0 for an empty one).
 [[nodiscard]] std::string added_value(std::int64_t added);
 [[nodiscard]] std::int64_t added_of(const std::string& value);
 

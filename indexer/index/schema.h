@@ -89,8 +89,9 @@ inline constexpr std::uint32_t kSourceSlot = 5;
 inline constexpr std::uint32_t kAuthorSlot = 6;  ///< the names, a line feed between them
 inline constexpr std::uint32_t kLanguageSlot = 7;
 inline constexpr std::uint32_t kSectionSlot = 8;
-/// When the article first came: seconds since 1970 (UTC) as Xapian::sortable_serialise() writes
-/// them. Kept through replacing, merging and rebuilding.
+/// When the article first came: seconds since 1970 (UTC), with microseconds, as
+/// Xapian::sortable_serialise() writes them. In each commit later than in all commits before it.
+/// Kept through replacing, merging and rebuilding.
 inline constexpr std::uint32_t kAddedSlot = 9;
 inline constexpr std::uint32_t kSlots = 10;
 

@@ -120,7 +120,7 @@ class Writer {
   std::size_t waiting_bytes_ = 0;
   std::size_t bytes_ = 0;  ///< of records since the last commit
   Clock::time_point last_commit_ = Clock::now();
-  std::int64_t newest_stamp_ = 0;    ///< kAddedSlot, in all articles
+  std::int64_t newest_stamp_ = 0;    ///< kAddedSlot in all articles, in microseconds
   std::int64_t earliest_stamp_ = 0;  ///< that the next commit may have
 
   std::optional<Merge> merge_;

@@ -148,8 +148,7 @@ std::string syntax_summary(const messages::Catalogue& texts) {
 
 std::string CommandLine::wrong() {
   if (!since.empty()) {
-    options.since = parse_since(since);
-    if (!options.since) {
+    if (!read_since(since, &options)) {
       return "--since: “" + since + "” is not a time; write 2022-01-07T07:14, 2h, 7d or @seconds";
     }
   }

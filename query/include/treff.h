@@ -91,6 +91,8 @@ typedef struct treff_search_options {
   const char* filter;   /* fields in the query language that articles must have, too */
   int64_t since;     /* only articles that first came then or later, seconds since 1970; 0: all */
   int64_t half_life; /* newer articles gain, those of this age half as much, in seconds; 0: none */
+  const char* since_mark; /* treff_results_mark() of an earlier search of the same indexes: only
+                             articles that it did not see; NULL or "": all */
 } treff_search_options;
 
 typedef struct treff_highlight {
@@ -150,10 +152,26 @@ typedef struct treff_completion {
 
 typedef struct treff_completions treff_completions;
 
+/* How shards on other machines are asked. Since API version 3. */
+typedef struct treff_searcher_options {
+  size_t struct_size;           /* set by treff_searcher_options_init() */
+  const char* lexicon;          /* NULL: found beside the library */
+  double shard_timeout_seconds; /* how long one may take to connect and to answer: 5 */
+  int32_t partial;  /* 1: where a shard does not answer, the others are searched, and the results
+                       name  it; 0: that is an error */
+  int32_t reserved; /* 0 */
+} treff_searcher_options;
+
 /* `lexicon` may be NULL: found beside the library. */
 TREFF_EXPORT treff_code treff_searcher_open(const char* const* paths, size_t count,
                                             const char* lexicon, treff_searcher** searcher,
                                             treff_error** error);
+/* The defaults. `size` is sizeof(treff_searcher_options). */
+TREFF_EXPORT void treff_searcher_options_init(treff_searcher_options* options, size_t size);
+/* The same with options, which may be NULL. */
+TREFF_EXPORT treff_code treff_searcher_open_with(const char* const* paths, size_t count,
+                                                 const treff_searcher_options* options,
+                                                 treff_searcher** searcher, treff_error** error);
 TREFF_EXPORT void treff_searcher_free(treff_searcher* searcher);
 
 /* The defaults. `size` is sizeof(treff_search_options). */
@@ -173,7 +191,7 @@ TREFF_EXPORT treff_code treff_similar(const treff_searcher* searcher, const char
 TREFF_EXPORT uint64_t treff_results_total(const treff_results* results); /* articles that match */
 /* 1 if the total was counted, 0 if it is an estimate. Since API version 2. */
 TREFF_EXPORT int treff_results_total_is_exact(const treff_results* results);
-/* What is said of a query that was not read as typed: in Norwegian, a sentence each. Since API
+/* What is said of a query that was not read as typed: in English, a sentence each. Since API
  * version 2. */
 TREFF_EXPORT size_t treff_results_note_count(const treff_results* results);
 TREFF_EXPORT const char* treff_results_note(const treff_results* results,
@@ -187,8 +205,16 @@ TREFF_EXPORT const treff_passage* treff_results_passage(const treff_results* res
 TREFF_EXPORT size_t treff_results_facet_count(const treff_results* results);
 TREFF_EXPORT const treff_facet* treff_results_facet(const treff_results* results,
                                                     size_t index); /* NULL beyond the last */
-/* What `since` takes to find what comes after the commit that this search saw. */
-TREFF_EXPORT int64_t treff_results_mark(const treff_results* results);
+/* Of a search with `since` or `since_mark`: the since_mark that finds what comes after what this
+ * search saw, of every index; else "". Its form may change. */
+TREFF_EXPORT const char* treff_results_mark(const treff_results* results);
+/* The query was too long: only `searched` was read. */
+TREFF_EXPORT int treff_results_cut(const treff_results* results);
+/* The shards that did not answer, where treff_searcher_options.partial: what they hold is not among
+ * the results. */
+TREFF_EXPORT size_t treff_results_incomplete_count(const treff_results* results);
+TREFF_EXPORT const char* treff_results_incomplete(const treff_results* results,
+                                                  size_t index); /* NULL beyond the last */
 TREFF_EXPORT void treff_results_free(treff_results* results);
 
 /* The last word as the index's words go on, then titles; at most `limit`. Since API version 3. */
@@ -198,6 +224,10 @@ TREFF_EXPORT treff_code treff_complete(const treff_searcher* searcher, const cha
 TREFF_EXPORT size_t treff_completions_count(const treff_completions* completions);
 TREFF_EXPORT const treff_completion* treff_completions_get(const treff_completions* completions,
                                                            size_t index); /* or NULL */
+/* As treff_results_incomplete(). */
+TREFF_EXPORT size_t treff_completions_incomplete_count(const treff_completions* completions);
+TREFF_EXPORT const char* treff_completions_incomplete(const treff_completions* completions,
+                                                      size_t index);
 TREFF_EXPORT void treff_completions_free(treff_completions* completions);
 
 TREFF_EXPORT treff_cancel* treff_cancel_new(void); /* NULL: no memory */

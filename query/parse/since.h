@@ -7,9 +7,11 @@
 #include <string>
 #include <string_view>
 
+#include "treff/searcher.h"
+
 namespace treff::query {
 
-/// A mark as results give it (@1641535680: seconds since 1970), a time or day in Norway as dates
+/// Seconds since 1970 (@1641535680), a time or day in Norway as dates
 /// are written (2022-01-07T07:14, 7. januar 2022), or a period up to now: 2h, 7d, siste-uke. Of a
 /// day, a month or a year, its beginning. Nothing for any other.
 [[nodiscard]] std::optional<std::chrono::sys_seconds> parse_since(
@@ -19,6 +21,9 @@ namespace treff::query {
 [[nodiscard]] inline std::optional<std::chrono::sys_seconds> parse_since(std::string_view text) {
   return parse_since(text, std::chrono::system_clock::now());
 }
+
+/// Sets since or since_mark to what `text` is; false if it is neither a time nor a mark.
+[[nodiscard]] bool read_since(std::string_view text, SearchOptions* options);
 
 /// The moment in Norway that an ISO 8601 text of any precision begins.
 [[nodiscard]] std::chrono::sys_seconds beginning_of(const std::string& iso);

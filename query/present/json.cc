@@ -69,7 +69,7 @@ void add_results(const SearchResults& results, Json* object) {
   root["suggestion"] = results.suggestion;
   if (results.cut) root["cut"] = true;
   if (!results.incomplete.empty()) root["incomplete"] = results.incomplete;
-  if (results.mark != 0) root["mark"] = "@" + std::to_string(results.mark);
+  if (!results.mark.empty()) root["mark"] = results.mark;
   root["facets"] = facets_of(results.facets);
   root["passages"] = Json::array();
   for (const PassageResult& result : results.passages) {
@@ -94,10 +94,12 @@ std::string to_json_line(std::string_view query_id, const SearchResults& results
   return to_json_text(root) + "\n";
 }
 
-std::string to_json(std::string_view text, const std::vector<Completion>& completions, int indent) {
+std::string to_json(std::string_view text, const std::vector<Completion>& completions,
+                    const std::vector<std::string>& incomplete, int indent) {
   Json root;
   root["format_version"] = kJsonFormatVersion;
   root["text"] = text;
+  if (!incomplete.empty()) root["incomplete"] = incomplete;
   root["completions"] = Json::array();
   for (const Completion& completion : completions) {
     const bool is_title = completion.kind == Completion::Kind::title;

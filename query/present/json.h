@@ -21,6 +21,6 @@ inline constexpr int kJsonFormatVersion = 1;
 
 /// What a text may become, as one object.
 [[nodiscard]] std::string to_json(std::string_view text, const std::vector<Completion>& completions,
-                                  int indent = 1);
+                                  const std::vector<std::string>& incomplete, int indent = 1);
 
 }  // namespace treff::query

@@ -33,12 +33,10 @@ Xapian::Query filter_query(std::string_view filter, const PlanInput& input) {
 }  // namespace
 
 Scope::Scope(const index::CombinedDeletions& deletions, std::string_view filter,
-             std::optional<std::chrono::sys_seconds> since, const PlanInput& input)
+             const std::optional<Xapian::Query>& arrived, const PlanInput& input)
     : deletions_(deletions) {
   if (!is_blank(filter)) restriction_ = filter_query(filter, input);
-  if (!since) return;
-  restrict_to(Xapian::Query(Xapian::Query::OP_VALUE_GE, index::kAddedSlot,
-                            index::added_value(since->time_since_epoch().count())));
+  if (arrived) restrict_to(*arrived);
 }
 
 void Scope::restrict_to(const Xapian::Query& query) {

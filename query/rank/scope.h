@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Which articles a search may give at all: those that are not deleted and that
-// SearchOptions::filter and since leave.
+// SearchOptions::filter, since and since_mark leave.
 #pragma once
 
 #include <xapian.h>
@@ -16,9 +16,10 @@ namespace treff::query {
 
 class Scope {
  public:
-  /// `deletions` outlives it. Throws Error(bad_query) for a filter that is not of fields only.
+  /// `deletions` outlives it. `arrived` is as arrived_since() gives it. Throws Error(bad_query) for
+  /// a filter that is not of fields only.
   Scope(const index::CombinedDeletions& deletions, std::string_view filter,
-        std::optional<std::chrono::sys_seconds> since, const PlanInput& input);
+        const std::optional<Xapian::Query>& arrived, const PlanInput& input);
 
   /// Of these, the articles that were published then or later.
   [[nodiscard]] Scope published_since(std::chrono::sys_seconds time) const;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <fstream>
+#include <set>
 #include <string>
 #include <system_error>
 
@@ -121,6 +122,8 @@ std::vector<std::string> names_in(const fs::path& list) {
   std::vector<std::string> names;
   std::string line;
   while (std::getline(file, line)) {
+    constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+    if (names.empty() && line.starts_with(kByteOrderMark)) line.erase(0, kByteOrderMark.size());
     const std::string_view name = trimmed(line);
     if (!name.empty() && name.front() != '#') names.emplace_back(name);
   }
@@ -191,9 +194,21 @@ Address parse_address(std::string_view text) {
   return address;
 }
 
+std::string steady_name(const fs::path& path) {
+  if (is_address(path.string())) return path.string();
+  std::error_code error;
+  const fs::path whole = fs::weakly_canonical(path, error);
+  return error ? path.string() : whole.string();
+}
+
 std::vector<IndexSource> index_sources(const std::vector<fs::path>& names) {
   std::vector<IndexSource> sources;
   for (const fs::path& name : names) add_source(name, false, &sources);
+  std::set<std::string> seen;
+  for (const IndexSource& source : sources) {
+    if (seen.insert(steady_name(source.path)).second) continue;
+    throw Error(ErrorCode::invalid_input, "the index is named twice", source.path, "name it once");
+  }
   return sources;
 }
 

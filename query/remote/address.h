@@ -44,9 +44,13 @@ struct IndexSource {
   [[nodiscard]] bool is_remote() const { return !replicas.empty(); }
 };
 
+/// The name of an index, the same whatever folder a process works in and however it writes it.
+[[nodiscard]] std::string steady_name(const std::filesystem::path& path);
+
 /// What `names` stand for: a list (a text file with a name a line; empty lines and those that begin
 /// with # are skipped, folders are relative to the list's) for all that it names, addresses with |
-/// between them for copies of one shard. Throws Error: invalid_input, io.
+/// between them for copies of one shard. Throws Error: invalid_input (also if one is named twice),
+/// io.
 [[nodiscard]] std::vector<IndexSource> index_sources(
     const std::vector<std::filesystem::path>& names);
 

@@ -88,20 +88,14 @@ constexpr std::chrono::milliseconds kRestart(1'000);
 constexpr std::chrono::milliseconds kBetweenAttempts(20);
 constexpr std::chrono::seconds kAnsweredLately(30);
 
-/// Runs `action`, which connects, and again while the server starts. A few commits may come between
-/// a server's reading of its manifest and its opening of a segment.
+/// Runs `action`, which connects. A few commits may come between a server's reading of its manifest
+/// and its opening of a segment.
 template <typename Action>
-auto patiently(std::chrono::milliseconds patience, const Action& action) {
+void between_commits(const Action& action) {
   constexpr int kMostAttempts = 5;
-  const auto give_up = std::chrono::steady_clock::now() + patience;
   for (int attempt = 1;; ++attempt) {
     try {
       return action();
-    } catch (const Xapian::NetworkTimeoutError&) {
-      throw;
-    } catch (const Xapian::NetworkError&) {
-      if (std::chrono::steady_clock::now() >= give_up) throw;
-      std::this_thread::sleep_for(kBetweenAttempts);
     } catch (const Xapian::DatabaseOpeningError&) {
       if (attempt >= kMostAttempts) throw;
     }
@@ -116,13 +110,13 @@ OpenIndex open_local(const IndexSource& source, const OpenIndex* before,
       source.path, before != nullptr && before->snapshot ? &*before->snapshot : nullptr);
   index::require_usable(opened.snapshot->all, fingerprint, source.path);
   opened.counts = opened.snapshot->counts;
+  opened.shard = opened.snapshot->shard();
   opened.newest = index::added_of(opened.snapshot->all.get_value_upper_bound(index::kAddedSlot));
   return opened;
 }
 
 void append(const OpenIndex& opened, OpenShards* all) {
   all->counts += opened.counts;
-  all->newest = std::max(all->newest, opened.newest);
   if (!opened.snapshot) {
     all->database.add_database(opened.database);
     all->parts.push_back({nullptr, opened.deletions});
@@ -147,7 +141,32 @@ std::string state_of(const OpenShards& shards) {
   return state;
 }
 
+/// Throws Error(invalid_input) where two addresses lead to one index: it would count twice.
+void require_different(const OpenShards& shards) {
+  std::map<std::string_view, const std::string*> names;
+  for (const OpenIndex& opened : shards.indexes) {
+    if (opened.snapshot) continue;
+    const auto [other, fresh] = names.emplace(opened.uuid, &opened.name);
+    if (fresh) continue;
+    throw Error(ErrorCode::invalid_input, "the same index as " + *other->second, opened.name,
+                "name it once; copies of one shard have | between them");
+  }
+}
+
 }  // namespace
+
+std::string odd_parts(const std::vector<Shard>& parts) {
+  for (const Shard& one : parts) {
+    if (!one.is_part()) continue;
+    for (std::uint32_t number = 1; number <= one.count; ++number) {
+      const Shard wanted{number, one.count};
+      const auto count = std::count(parts.begin(), parts.end(), wanted);
+      if (count == 0) return "shard " + wanted.text() + " is not among the indexes";
+      if (count > 1) return "several of the indexes are shard " + wanted.text();
+    }
+  }
+  return {};
+}
 
 Error shard_error(const Xapian::Error& error, const std::string& name) {
   const char* const system = error.get_error_string();
@@ -156,7 +175,7 @@ Error shard_error(const Xapian::Error& error, const std::string& name) {
   const std::string_view type = error.get_type();
   if (type == "NetworkError" || type == "NetworkTimeoutError") {
     return {ErrorCode::io, "the shard does not answer (" + reason + ")", name,
-            "see whether its server runs and can be reached; --partial searches the others"};
+            "see whether its server runs and can be reached"};
   }
   return {ErrorCode::io, "the shard fails (" + reason + ")", name,
           "see the log of its server; treff-index check there tells whether the index is damaged"};
@@ -175,30 +194,47 @@ bool ShardSet::any_remote() const {
                      [](const IndexSource& source) { return source.is_remote(); });
 }
 
+std::string ShardSet::first_remote() const {
+  const auto found = std::find_if(sources_.begin(), sources_.end(),
+                                  [](const IndexSource& source) { return source.is_remote(); });
+  return found == sources_.end() ? std::string() : found->path.string();
+}
+
 bool ShardSet::has_replicas(const std::string& name) const {
   return std::any_of(sources_.begin(), sources_.end(), [&](const IndexSource& source) {
     return source.path == name && source.replicas.size() > 1;
   });
 }
 
-std::string ShardSet::exceptions() const {
-  std::exception_ptr failure;
-  for (std::size_t source = 0; source < sources_.size(); ++source) {
-    if (!sources_[source].is_remote()) {
-      return metadata(index::open_snapshot(sources_[source].path).all, index::kExceptionsKey);
-    }
-    for (const Address& address : sources_[source].replicas) {
-      try {
-        return patiently(patience_for(source), [&] {
-          return metadata(address.connect(timeout_), index::kExceptionsKey);
-        });
-      } catch (const Xapian::Error& error) {
-        failure = std::make_exception_ptr(shard_error(error, address.text));
-      }
-    }
-    if (!partial_) break;
+std::string ShardSet::exceptions() {
+  for (const IndexSource& source : sources_) {
+    if (source.is_remote()) continue;
+    return metadata(index::open_snapshot(source.path).all, index::kExceptionsKey);
   }
-  std::rethrow_exception(failure);
+  std::vector<std::future<std::string>> asking;
+  for (std::size_t i = 0; i < sources_.size(); ++i) {
+    asking.push_back(std::async(std::launch::async, [this, i] {
+      std::string exceptions;
+      static_cast<void>(reach(i, [&](OpenIndex* opened) {
+        const Address& address = sources_[i].replicas[opened->replica];
+        exceptions = metadata(address.connect(timeout_), index::kExceptionsKey);
+      }));
+      return exceptions;
+    }));
+  }
+  std::optional<std::string> first;
+  std::exception_ptr failure;
+  for (std::size_t i = 0; i < asking.size(); ++i) {
+    try {
+      std::string exceptions = asking[i].get();
+      if (!first) first = std::move(exceptions);
+    } catch (const Error&) {
+      if (!failure) failure = std::current_exception();
+      mark_down(i);
+    }
+  }
+  if (failure && (!partial_ || !first)) std::rethrow_exception(failure);
+  return *first;
 }
 
 bool ShardSet::is_down(std::size_t source) {
@@ -206,12 +242,10 @@ bool ShardSet::is_down(std::size_t source) {
   return partial_ && Clock::now() < down_until_[source];
 }
 
-/// Of several copies, another one is asked at once.
 std::chrono::milliseconds ShardSet::patience_for(std::size_t source) const {
   const std::lock_guard<std::mutex> guard(mutex_);
   const bool lately = Clock::now() - answered_[source] < kAnsweredLately;
-  const bool waits = sources_[source].replicas.size() == 1 && (!partial_ || lately);
-  return waits ? std::min(timeout_, kRestart) : std::chrono::milliseconds(0);
+  return !partial_ || lately ? std::min(timeout_, kRestart) : std::chrono::milliseconds(0);
 }
 
 void ShardSet::mark_down(std::size_t source) {
@@ -224,24 +258,48 @@ OpenIndex ShardSet::open_one(std::size_t source, const OpenIndex* before,
                              const std::string& fingerprint) {
   const std::vector<Address>& replicas = sources_[source].replicas;
   if (replicas.empty()) return open_local(sources_[source], before, fingerprint);
-  const std::chrono::milliseconds patience = patience_for(source);
-  std::size_t first = 0;
+  return reach(source, [&](OpenIndex* opened) { connect(source, before, fingerprint, opened); });
+}
+
+/// Calls `connect` for the copies of a shard in turn until one answers, and for all of them again
+/// while a server may be starting. One that was waited for in vain is not asked again.
+OpenIndex ShardSet::reach(std::size_t source,
+                          const std::function<void(OpenIndex* opened)>& connect) {
+  const std::vector<Address>& replicas = sources_[source].replicas;
+  const auto give_up = Clock::now() + patience_for(source);
+  std::vector<bool> slow(replicas.size());
+  std::exception_ptr failure;
+  std::size_t replica = 0;
   {
     const std::lock_guard<std::mutex> guard(mutex_);
-    first = first_replica_[source];
+    replica = first_replica_[source];
   }
-  for (std::size_t i = 0;; ++i) {
+  for (std::size_t asked = 1;; ++asked) {
     OpenIndex opened;
-    opened.replica = (first + i) % replicas.size();
-    opened.name = replicas[opened.replica].text;
+    opened.replica = replica;
+    opened.name = replicas[replica].text;
     try {
-      patiently(patience, [&] { connect(source, before, fingerprint, &opened); });
-      return opened;
+      if (!slow[replica]) {
+        between_commits([&] { connect(&opened); });
+        return opened;
+      }
+    } catch (const Xapian::NetworkTimeoutError& error) {
+      slow[replica] = true;
+      failure = std::make_exception_ptr(shard_error(error, sources_[source].path.string()));
     } catch (const Xapian::Error& error) {
-      if (i + 1 == replicas.size()) throw shard_error(error, sources_[source].path.string());
-      const std::lock_guard<std::mutex> guard(mutex_);
-      first_replica_[source] = (opened.replica + 1) % replicas.size();
+      failure = std::make_exception_ptr(shard_error(error, sources_[source].path.string()));
     }
+    const bool round_ends = asked % replicas.size() == 0;
+    const bool none_left = std::find(slow.begin(), slow.end(), false) == slow.end();
+    if (none_left || (round_ends && Clock::now() >= give_up)) {
+      std::rethrow_exception(failure);
+    }
+    replica = (replica + 1) % replicas.size();
+    {
+      const std::lock_guard<std::mutex> guard(mutex_);
+      first_replica_[source] = replica;
+    }
+    if (round_ends) std::this_thread::sleep_for(kBetweenAttempts);
   }
 }
 
@@ -253,9 +311,12 @@ void ShardSet::connect(std::size_t source, const OpenIndex* before, const std::s
     opened->deletions = before->deletions;
     opened->counts = before->counts;
     opened->newest = before->newest;
+    opened->shard = before->shard;
   } else {
     require_usable(opened->database, fingerprint, opened->name);
     read_commit(opened);
+    const std::string part = metadata(opened->database, index::kShardKey);
+    if (!part.empty()) opened->shard = parse_shard(part);
     opened->newest = index::added_of(opened->database.get_value_upper_bound(index::kAddedSlot));
   }
   const std::lock_guard<std::mutex> guard(mutex_);
@@ -285,6 +346,7 @@ std::unique_ptr<OpenShards> ShardSet::open(const OpenShards* before,
         continue;
       }
       shards->indexes.push_back(opening[i].get());
+      shards->indexes.back().source = i;
       append(shards->indexes.back(), shards.get());
     } catch (const Error& error) {
       if (!failure) failure = std::current_exception();
@@ -303,6 +365,7 @@ std::unique_ptr<OpenShards> ShardSet::open(const OpenShards* before,
     throw Error(ErrorCode::io, "no shard answers", sources_.front().path,
                 "see whether their servers run and can be reached");
   }
+  require_different(*shards);
   const std::string state = state_of(*shards);
   const std::lock_guard<std::mutex> guard(mutex_);
   if (known_ == nullptr || state != known_state_) {

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -19,6 +20,7 @@
 #include "rank/index_terms.h"
 #include "remote/address.h"
 #include "treff/error.h"
+#include "treff/shard.h"
 
 namespace treff::query {
 
@@ -26,13 +28,15 @@ namespace treff::query {
 /// commit that was current when it was made, whatever its writer does.
 struct OpenIndex {
   std::string name;                         ///< as it was written, for messages
+  std::size_t source = 0;                   ///< which one of the sources it is
   std::optional<index::Snapshot> snapshot;  ///< on this machine
   Xapian::Database database;                ///< of a shard
   std::string uuid;                         ///< of a shard's segments: another one at each commit
+  Shard shard;                              ///< which part of the archive it is
   std::size_t replica = 0;                  ///< which one of a shard's
   std::shared_ptr<const index::CombinedDeletions> deletions;  ///< of a shard
   index::PassageCounts counts;                                ///< of the live articles
-  std::int64_t newest = 0;                                    ///< kAddedSlot, in all articles
+  std::int64_t newest = 0;  ///< kAddedSlot in all articles, in microseconds
 };
 
 /// What is opened together. One thread at a time, but for `terms`.
@@ -43,7 +47,6 @@ struct OpenShards {
   std::shared_ptr<TermMemory> terms;
   index::PassageCounts counts;
   std::uint64_t deleted = 0;  ///< articles
-  std::int64_t newest = 0;    ///< kAddedSlot, in all articles
 
   /// Whether a document of `database` is deleted.
   [[nodiscard]] bool is_deleted(Xapian::docid document) const;
@@ -71,8 +74,9 @@ class ShardSet {
 
   [[nodiscard]] bool any_remote() const;
 
-  /// The exceptions of the first index that answers. Throws Error.
-  [[nodiscard]] std::string exceptions() const;
+  /// The exceptions of the first index that answers; all shards are asked at the same time. Throws
+  /// Error.
+  [[nodiscard]] std::string exceptions();
 
   /// Opens the newest commit of each index by connecting anew, all at the same time. What `before`
   /// knows of a shard that has not changed is taken from there. `fingerprint` is the analyzer's.
@@ -93,11 +97,16 @@ class ShardSet {
 
   [[nodiscard]] bool partial() const { return partial_; }
 
+  /// The name of the first one on another machine.
+  [[nodiscard]] std::string first_remote() const;
+
  private:
   using Clock = std::chrono::steady_clock;
 
   [[nodiscard]] OpenIndex open_one(std::size_t source, const OpenIndex* before,
                                    const std::string& fingerprint);
+  [[nodiscard]] OpenIndex reach(std::size_t source,
+                                const std::function<void(OpenIndex* opened)>& connect);
   [[nodiscard]] bool is_down(std::size_t source);
   void connect(std::size_t source, const OpenIndex* before, const std::string& fingerprint,
                OpenIndex* opened);
@@ -118,5 +127,9 @@ class ShardSet {
 
 /// The Error that a failed request to a shard means.
 [[nodiscard]] Error shard_error(const Xapian::Error& error, const std::string& name);
+
+/// What is odd about a set of indexes that are parts of an archive: one that is missing or there
+/// twice. Empty: nothing.
+[[nodiscard]] std::string odd_parts(const std::vector<Shard>& parts);
 
 }  // namespace treff::query

@@ -9,6 +9,7 @@
 
 #include "article/json_text.h"
 #include "present/json.h"
+#include "remote/address.h"
 #include "serve/json_reply.h"
 #include "serve/search_parameters.h"
 #include "treff/index_info.h"
@@ -22,8 +23,8 @@ namespace fs = std::filesystem;
 /// What all indexes hold together.
 IndexInfo sum_of(const std::vector<fs::path>& indexes) {
   IndexInfo sum;
-  for (const fs::path& index : indexes) {
-    const IndexInfo info = read_index_info(index);
+  for (const query::IndexSource& source : query::index_sources(indexes)) {
+    const IndexInfo info = read_index_info(source.path);
     sum.articles += info.articles;
     sum.passages += info.passages;
     sum.words += info.words;
@@ -70,7 +71,9 @@ Response api_complete(Site& site, const Request& request) {
   require_known(request.parameters, {"q", "limit"});
   const std::size_t limit = number(request.parameters, "limit", kCompletions, kMostCompletions);
   const std::string text = request.parameters.value("q");
-  return json_reply(query::to_json(text, site.searcher.complete(text, limit), -1));
+  std::vector<std::string> incomplete;
+  const std::vector<Completion> completions = site.searcher.complete(text, limit, &incomplete);
+  return json_reply(query::to_json(text, completions, incomplete, -1));
 }
 
 Response api_similar(Site& site, const Request& request) {
@@ -108,6 +111,7 @@ Response api_info(Site& site, const Request& request) {
 }
 
 Response health(Site& site, const Request& request) {
+  require_known(request.parameters, {});
   SearchOptions options;
   options.limit = 1;
   static_cast<void>(site.searcher.search("id:healthz", site.timed(request, options)));

@@ -21,7 +21,8 @@ CommandLine::CommandLine()
       ->take_all()
       ->allow_extra_args(false);
   seconds(app.add_option("--shard-timeout", shard_timeout,
-                         "Seconds that an index on another machine may take to answer"))
+                         "Seconds that an index on another machine may take to answer, at most "
+                         "half of --timeout"))
       ->capture_default_str();
   app.add_flag("--partial", partial,
                "Search the others where an index on another machine does not answer");

@@ -123,7 +123,7 @@ Response feed(Site& site, const Request& request) {
   options.sort = Sort::date;
   options.per_article = 1;
   options.filter = request.parameters.value("filter");
-  options.since = since(request.parameters);
+  read_since(request.parameters, &options);
   options.limit = number(request.parameters, "limit", kEntries, kMostEntries);
   const SearchResults results = site.search(request, query, options);
   // A suggestion's results are for a reader to judge, not for an alert.
@@ -144,6 +144,10 @@ Response feed(Site& site, const Request& request) {
       entries += entry(result, base, query);
     }
   }
+  std::string missing;
+  for (const std::string& shard : results.incomplete)
+    missing += (missing.empty() ? "" : ", ") + shard;
+  if (!missing.empty()) missing = element("subtitle", "incomplete, without " + missing);
   // An empty feed is of this moment.
   const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
   Response response;
@@ -153,7 +157,7 @@ Response feed(Site& site, const Request& request) {
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       "<feed xmlns=\"http://www.w3.org/2005/Atom\">\n" +
       element("id", "urn:treff:feed:" + url_encoded(query + options.filter)) +
-      element("title", "treff: " + query) +
+      element("title", "treff: " + query) + missing +
       element("updated", updated.empty() ? rfc3339(epoch_to_iso(now)) : updated) +
       "<author><name>treff</name></author>\n" +
       fmt::format("<link rel=\"self\" href=\"{}\"/>\n<link rel=\"alternate\" href=\"{}\"/>\n",

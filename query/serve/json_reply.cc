@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "article/json_text.h"
+#include "remote/address.h"
 
 namespace treff::serve {
 
@@ -27,8 +28,8 @@ Response error_reply(int status, std::string_view code, std::string_view message
   return response;
 }
 
-int status_of(ErrorCode code) {
-  switch (code) {
+int status_of(const Error& error) {
+  switch (error.code()) {
     case ErrorCode::bad_query:
     case ErrorCode::invalid_input:
       return 400;
@@ -38,14 +39,21 @@ int status_of(ErrorCode code) {
     case ErrorCode::cancelled:
     case ErrorCode::locked:
       return 503;
+    case ErrorCode::io:
+      return query::is_address(error.path()) ? 503 : 500;
     default:
       return 500;
   }
 }
 
+std::string message_of(const Error& error) {
+  const bool of_shard = query::is_address(error.path());
+  return of_shard ? error.path() + ": " + error.message() : error.message();
+}
+
 Response error_reply(const Error& error) {
   Response response =
-      error_reply(status_of(error.code()), to_string(error.code()), error.message(), error.hint());
+      error_reply(status_of(error), to_string(error.code()), message_of(error), error.hint());
   if (response.status == 503) response.headers.emplace_back("Retry-After", "1");
   return response;
 }

@@ -15,10 +15,12 @@ namespace treff::serve {
 [[nodiscard]] Response error_reply(int status, std::string_view code, std::string_view message,
                                    std::string_view hint = {});
 
-/// The status that fits what went wrong.
-[[nodiscard]] int status_of(ErrorCode code);
+/// The status that fits what went wrong: 503 where it may be well a little later.
+[[nodiscard]] int status_of(const Error& error);
 
-/// Names no path of the server's own.
+/// The message, with the shard that it is about. Names no path of the server's own.
+[[nodiscard]] std::string message_of(const Error& error);
+
 [[nodiscard]] Response error_reply(const Error& error);
 
 }  // namespace treff::serve

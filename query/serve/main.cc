@@ -3,9 +3,12 @@
 #include <fmt/chrono.h>
 #include <pthread.h>
 
+#include <algorithm>
+#include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
+#include <cstring>
 #include <iostream>
 #include <string>
 #include <thread>
@@ -41,12 +44,29 @@ sigset_t block_signals() {
   return signals;
 }
 
+/// Throws Error(invalid_input) unless `text` is the address of a site, empty or `other`.
+void require_site(const std::string& option, const std::string& text, std::string_view other = {}) {
+  const std::size_t scheme = text.starts_with("http://")    ? 7
+                             : text.starts_with("https://") ? 8
+                                                            : std::string::npos;
+  const bool site = scheme < text.size() && text[scheme] != '/' &&
+                    text.find_first_of(" \t\"<>") == std::string::npos;
+  if (text.empty() || text == other || site) return;
+  throw treff::Error(treff::ErrorCode::invalid_input,
+                     option + ": “" + text + "” is not the address of a site", {},
+                     "write http:// or https:// and a host, such as https://sok.avis.no");
+}
+
 SiteOptions site_options(const CommandLine& command) {
+  require_site("--base-url", command.base_url);
+  require_site("--allow-origin", command.allow_origin, "*");
   SiteOptions options;
   options.indexes.assign(command.indexes.begin(), command.indexes.end());
   if (options.indexes.empty()) options.indexes.push_back(treff::default_index());
   options.search_time = milliseconds_of(command.timeout_seconds);
-  options.searching.shard_timeout = milliseconds_of(command.shard_timeout);
+  // So that time is left for the others where one does not answer.
+  options.searching.shard_timeout =
+      std::min(milliseconds_of(command.shard_timeout), options.search_time / 2);
   options.searching.partial = command.partial;
   options.base_url = command.base_url;
   while (!options.base_url.empty() && options.base_url.back() == '/') options.base_url.pop_back();
@@ -76,7 +96,11 @@ void finish(HttpServer& server, Service& service, milliseconds search_time) {
 
 int serve(const CommandLine& command, spdlog::logger& logger) {
   const sigset_t signals = block_signals();
-  const SiteOptions options = site_options(command);
+  SiteOptions options = site_options(command);
+  options.searching.log = [&logger](treff::LogLevel level, std::string_view message) {
+    if (level != treff::LogLevel::warning) return;
+    logger.warn("{}", treff::messages::Catalogue::of_user().sentence(message));
+  };
   const ListenSocket socket(parse_listen_address(command.listen));
   const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
   Service service(options, command.threads > 0 ? command.threads : 2 * cores,
@@ -112,7 +136,12 @@ int main(int argc, char** argv) {
   try {
     command.app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    if (error.get_exit_code() == 0) return command.app.exit(error);
+    if (error.get_exit_code() == 0) {
+      const int status = command.app.exit(error);
+      if (std::cout.flush()) return status;
+      logger.error("{}: {}", texts.text("cannot write to standard output"), std::strerror(errno));
+      return kError;
+    }
     logger.error("{}; {}", texts.sentence(error.what()), texts.text("see treff-serve --help"));
     return kError;
   }

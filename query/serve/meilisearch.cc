@@ -244,6 +244,7 @@ OrderedJson search_one(Site& site, const Request& request, const Json& json) {
     }
   }
   answer["query"] = query;
+  if (!results.incomplete.empty()) answer["incomplete"] = results.incomplete;
   answer["processingTimeMs"] = std::chrono::duration_cast<std::chrono::milliseconds>(
                                    std::chrono::steady_clock::now() - begun)
                                    .count();
@@ -287,9 +288,9 @@ Response guarded(const std::function<OrderedJson()>& answer) {
     return json_reply(to_json_text(answer()) + "\n");
   } catch (const Error& error) {
     // What is not there is an index of the server's: no fault of the request.
-    const int status = error.code() == ErrorCode::not_found ? 503 : status_of(error.code());
+    const int status = error.code() == ErrorCode::not_found ? 503 : status_of(error);
     const std::string hint = error.hint().empty() ? "" : "; " + error.hint();
-    return meilisearch_error(status, error.message() + hint,
+    return meilisearch_error(status, message_of(error) + hint,
                              status < 500 ? "bad_request" : "internal");
   }
 }

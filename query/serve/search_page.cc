@@ -125,6 +125,11 @@ Data text_item(const std::string& text) {
 /// What a reader should know of how the results came about.
 DataList notes(const Page& page, const SearchResults& results) {
   DataList list;
+  for (const std::string& shard : results.incomplete) {
+    list.push_back(
+        text_item(shard + ": " +
+                  page.text("the shard does not answer; its articles are not among the results")));
+  }
   for (const std::string& note : results.notes) {
     list.push_back(text_item(page.texts().sentence(note)));
   }

@@ -56,12 +56,10 @@ void require_known(const Parameters& parameters, std::initializer_list<std::stri
   });
 }
 
-std::optional<std::chrono::sys_seconds> since(const Parameters& parameters) {
+void read_since(const Parameters& parameters, SearchOptions* options) {
   const std::string* value = parameters.find("since");
-  if (value == nullptr) return std::nullopt;
-  const auto read = query::parse_since(*value);
-  if (!read) refuse("since", "is not a time", "write 2022-01-07T07:14, 2h, 7d or @seconds");
-  return read;
+  if (value == nullptr || query::read_since(*value, options)) return;
+  refuse("since", "is not a time", "write 2022-01-07T07:14, 2h, 7d or @seconds");
 }
 
 SearchOptions search_options(const Parameters& parameters,
@@ -79,7 +77,7 @@ SearchOptions search_options(const Parameters& parameters,
   options.facets = query::between_commas(parameters.value("facets"));
   options.facet_limit = number(parameters, "facet_limit", options.facet_limit, kMostFacetValues);
   options.filter = parameters.value("filter");
-  options.since = since(parameters);
+  read_since(parameters, &options);
   if (const std::string* period = parameters.find("half_life"); period != nullptr) {
     const auto read = query::parse_period(*period);
     if (!read) refuse("half_life", "is not a period", "write 12h, 30d, 8w or 2y");

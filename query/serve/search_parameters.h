@@ -23,8 +23,8 @@ inline constexpr std::size_t kMostFacetValues = 100'000;
 [[nodiscard]] SearchOptions search_options(const Parameters& parameters,
                                            std::initializer_list<std::string_view> also = {});
 
-/// The parameter since; nothing if it is absent. Throws Error(invalid_input).
-[[nodiscard]] std::optional<std::chrono::sys_seconds> since(const Parameters& parameters);
+/// Reads the parameter since, if it is there. Throws Error(invalid_input).
+void read_since(const Parameters& parameters, SearchOptions* options);
 
 /// A whole number of at most `most`; `preset` if the parameter is absent. Throws
 /// Error(invalid_input).

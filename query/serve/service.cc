@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "remote/address.h"
 #include "serve/api.h"
 #include "serve/feed.h"
 #include "serve/json_reply.h"
@@ -84,12 +85,13 @@ Response not_allowed(std::string_view methods) {
 Service::Service(SiteOptions options, std::size_t threads, const std::filesystem::path& token_file)
     : site_(std::move(options)), workers_(threads) {
   if (token_file.empty()) return;
-  if (site_.options.indexes.size() != 1) {
-    throw Error(ErrorCode::invalid_input, "--write-token-file goes with one index", {},
-                "name one --index");
+  const std::vector<query::IndexSource> sources = query::index_sources(site_.options.indexes);
+  if (sources.size() != 1 || sources.front().is_remote()) {
+    throw Error(ErrorCode::invalid_input, "--write-token-file goes with one index on this machine",
+                {}, "name one --index");
   }
   const std::chrono::duration<double> patience = site_.options.search_time;
-  writes_ = std::make_unique<WriteApi>(site_.options.indexes.front(), token_file, patience.count());
+  writes_ = std::make_unique<WriteApi>(sources.front().path, token_file, patience.count());
 }
 
 void Service::handle(const Request& request, Reply reply) {

@@ -105,7 +105,9 @@ class WriteTest(ServeTest):
             result = self.run_command(SERVE, "--index", self.index, "--listen", ":0", "--write-token-file", file)
             self.assert_one_line_error(result, 2, file)
             self.assertNotIn("secret", result.err.replace(str(file), ""))
-        result = self.run_command(SERVE, "--index", self.index, "--index", self.index, "--listen", ":0",
+        other = self.folder / "other"
+        self.assertEqual(self.treff_index("snapshot", "--index", self.index, other).code, 0)
+        result = self.run_command(SERVE, "--index", self.index, "--index", other, "--listen", ":0",
                                   "--write-token-file", self.token)
         self.assert_one_line_error(result, 2, "--write-token-file")
 

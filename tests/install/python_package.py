@@ -3,6 +3,7 @@
 Python."""
 
 import datetime
+import socket
 import sys
 import threading
 import unittest
@@ -41,6 +42,22 @@ class PythonPackageTest(unittest.TestCase):
         self.assertTrue(results.total_is_exact)
         self.assertEqual([(v.value, v.articles) for v in results.facets["year"]], [("2022", results.total)])
         self.assertEqual(self.searcher.search("forvarsel", since=results.mark).total, 0)
+
+    def test_a_shard_that_does_not_answer(self):
+        with socket.socket() as closed:
+            closed.bind(("127.0.0.1", 0))
+            gone = f"tcp://127.0.0.1:{closed.getsockname()[1]}"
+        with self.assertRaises(treff.Error) as caught:
+            treff.Searcher(INDEX, gone, shard_timeout=1)
+        self.assertEqual((caught.exception.code, caught.exception.path), (treff.Code.IO, gone))
+        searcher = treff.Searcher(INDEX, gone, shard_timeout=1, partial=True)
+        results = searcher.search("forvarsel " + 1_000 * "uten skudd ")
+        self.assertEqual((list(results.incomplete), results.cut), ([gone], True))
+        self.assertEqual(list(searcher.complete("forvars").incomplete), [gone])
+        results = self.searcher.search("forvarsel")
+        self.assertEqual((list(results.incomplete), results.cut, results.mark), ([], False, ""))
+        with self.assertRaises(treff.Error):
+            treff.Searcher(INDEX, shard_timeout=0)
 
     def test_newer_articles_gain(self):
         month = datetime.timedelta(days=30)

@@ -7,6 +7,7 @@
 
 #include "reader_collect.h"
 #include "remote/address.h"
+#include "remote/shard_set.h"
 #include "treff/error.h"
 
 namespace treff::query {
@@ -24,6 +25,15 @@ TEST(ShardAddress, IsReadAsWritten) {
   EXPECT_EQ(ssh.port, 2222);
   EXPECT_EQ(ssh.path, "/srv/treff/index");
   EXPECT_EQ(parse_address("ssh://sok-1/srv/index").port, 0);
+}
+
+TEST(Shards, TellWhichPartIsMissingOrThereTwice) {
+  using Parts = std::vector<Shard>;
+  EXPECT_EQ(odd_parts(Parts{{1, 3}, {}, {2, 3}, {3, 3}}), "");
+  EXPECT_EQ(odd_parts(Parts{{}, {}}), "");
+  EXPECT_EQ(odd_parts(Parts{{1, 3}, {2, 3}}), "shard 3/3 is not among the indexes");
+  EXPECT_EQ(odd_parts(Parts{{1, 2}, {2, 2}, {1, 2}}), "several of the indexes are shard 1/2");
+  EXPECT_EQ(odd_parts(Parts{{1, 3}, {2, 4}}), "shard 2/3 is not among the indexes");
 }
 
 TEST(ShardAddress, NeverBecomesAnOptionOrACommand) {

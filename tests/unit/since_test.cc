@@ -4,10 +4,15 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <memory>
+#include <random>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "small_archive.h"
+#include "treff/error.h"
 #include "treff/index_writer.h"
 
 namespace treff {
@@ -76,12 +81,12 @@ TEST(Since, MarksMissNothingAndGiveNothingTwice) {
   for (int round = 3; round < 8; ++round) {
     const std::string name = std::to_string(round);
     add({name.c_str()});
-    options.since = sys_seconds(std::chrono::seconds(results.mark));
+    options.since_mark = results.mark;
     results = searcher.search("makrell", options);
     EXPECT_EQ(ids(results), std::set<std::string>{name});
     EXPECT_EQ(results.total, 1U);
   }
-  options.since = sys_seconds(std::chrono::seconds(results.mark));
+  options.since_mark = results.mark;
   EXPECT_EQ(searcher.search("makrell", options).total, 0U);
   EXPECT_EQ(searcher.matching_articles("makrell", options).size(), 0U);
 }
@@ -102,7 +107,7 @@ TEST(Since, AReplacedArticleIsNotNew) {
   const Searcher searcher(folder.path() / "index", reading);
   SearchOptions options;
   options.since = sys_seconds(std::chrono::seconds(0));
-  options.since = sys_seconds(std::chrono::seconds(searcher.search("makrell", options).mark));
+  options.since_mark = searcher.search("makrell", options).mark;
   article.paragraphs = {"Makrellen kom i juli."};
   writer.add(article);
   writer.commit();
@@ -110,6 +115,116 @@ TEST(Since, AReplacedArticleIsNotNew) {
   EXPECT_EQ(searcher.search("makrell juli", {}).total, 1U);
   // What was typed is what an alert is about.
   EXPECT_EQ(searcher.search("makrel", options).total, 0U);
+}
+
+/// Several indexes, each with a writer that commits when it likes.
+class SeveralIndexes : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    writing_.lexicon = TREFF_TEST_LEXICON;
+    writing_.threads = 1;
+    reading_.lexicon = TREFF_TEST_LEXICON;
+    all_.since = sys_seconds(std::chrono::seconds(0));
+    all_.limit = 1'000;
+    all_.merge_copies = false;
+    for (const char* name : {"a", "b", "c"}) {
+      names_.push_back(folder_.path() / name);
+      writers_.emplace_back(names_.back(), writing_);
+    }
+  }
+
+  void add(std::size_t index, const std::string& id) {
+    Article article;
+    article.id = id;
+    article.paragraphs = {"Makrellen kom hit som nummer " + id + "."};
+    writers_[index].add(article);
+  }
+
+  SearchResults since(const Searcher& searcher, const std::string& mark) {
+    SearchOptions options = all_;
+    options.since_mark = mark;
+    return searcher.search("makrell", options);
+  }
+
+  TemporaryFolder folder_;
+  WriterOptions writing_;
+  SearcherOptions reading_;
+  SearchOptions all_;
+  std::vector<std::filesystem::path> names_;
+  std::vector<IndexWriter> writers_;
+};
+
+TEST_F(SeveralIndexes, GiveWhatOneOfThemCommitsLate) {
+  const Searcher searcher(names_, reading_);
+  add(0, "slow");
+  for (const char* id : {"1", "2", "3"}) {
+    add(1, id);
+    writers_[1].commit();
+  }
+  const SearchResults before = searcher.search("makrell", all_);
+  EXPECT_EQ(ids(before), (std::set<std::string>{"1", "2", "3"}));
+  writers_[0].commit();
+  const SearchResults after = since(searcher, before.mark);
+  EXPECT_EQ(ids(after), (std::set<std::string>{"slow"}));
+  EXPECT_EQ(after.total, 1U);
+  EXPECT_EQ(since(searcher, after.mark).total, 0U);
+}
+
+TEST_F(SeveralIndexes, GiveEachArticleOnceWheneverEachCommits) {
+  // Named in another order by another process.
+  const Searcher one(names_, reading_);
+  const Searcher other(std::vector(names_.rbegin(), names_.rend()), reading_);
+  std::mt19937 random(7);
+  std::multiset<std::string> given;
+  std::string mark = one.search("makrell", all_).mark;
+  std::size_t added = 0;
+  const auto look = [&](const Searcher& searcher) {
+    const SearchResults results = since(searcher, mark);
+    for (const std::string& id : ids(results)) given.insert(id);
+    EXPECT_EQ(results.total, results.passages.size());
+    mark = results.mark;
+  };
+  for (int step = 0; step < 150; ++step) {
+    const std::size_t index = random() % writers_.size();
+    if (random() % 2 == 0) {
+      add(index, std::to_string(added++));
+    } else if (random() % 2 == 0) {
+      writers_[index].commit();
+    } else {
+      look(random() % 2 == 0 ? one : other);
+    }
+  }
+  for (IndexWriter& writer : writers_) writer.commit();
+  look(one);
+  EXPECT_EQ(given.size(), added);
+  EXPECT_EQ(std::set<std::string>(given.begin(), given.end()).size(), added);
+}
+
+TEST_F(SeveralIndexes, RefuseTheMarkOfOthers) {
+  const std::string mark = Searcher(names_, reading_).search("makrell", all_).mark;
+  const std::vector<std::filesystem::path> fewer = {names_[0], names_[1]};
+  for (const std::string& wrong :
+       {mark, std::string("@12345678-1-2"), std::string("@1"), std::string("x"), mark + "-1"}) {
+    const Searcher searcher(fewer, reading_);
+    try {
+      static_cast<void>(since(searcher, wrong));
+      ADD_FAILURE() << wrong;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::invalid_input) << wrong;
+    }
+  }
+}
+
+TEST_F(SeveralIndexes, AreNotAheadOfTheClock) {
+  const Searcher searcher(names_, reading_);
+  for (int i = 0; i < 20; ++i) {
+    add(0, std::to_string(i));
+    writers_[0].commit();
+  }
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  for (const PassageResult& passage : searcher.search("makrell", all_).passages) {
+    EXPECT_LE(passage.added, std::chrono::duration_cast<std::chrono::seconds>(now).count());
+  }
 }
 
 }  // namespace

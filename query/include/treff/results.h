@@ -78,9 +78,9 @@ struct SearchResults {
   std::vector<std::string> incomplete;
   std::vector<PassageResult> passages;
   std::vector<Facet> facets;  ///< of SearchOptions::facets, in their order
-  /// Where SearchOptions::since was given: what it takes to find what comes after the commit that
-  /// this search saw, seconds since 1970.
-  std::int64_t mark = 0;
+  /// Where SearchOptions::since or since_mark was given: the since_mark that finds what comes after
+  /// what this search saw, of each index and of shards that did not answer. Its form may change.
+  std::string mark;
 };
 
 /// What a text that somebody is typing may become.

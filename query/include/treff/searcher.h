@@ -69,9 +69,15 @@ struct SearchOptions {
   /// well. It changes neither the ranking nor what is marked. Words in it are Error(bad_query).
   std::string filter;
 
-  /// Only articles that first came at this time or later; one that was replaced is not new. See
-  /// SearchResults::mark.
+  /// Only articles that first came at this time or later; one that was replaced is not new. An
+  /// article comes when it is added, up to a commit before it can be found: what is to miss nothing
+  /// uses since_mark.
   std::optional<std::chrono::sys_seconds> since;
+
+  /// The SearchResults::mark of an earlier search of the same indexes: only articles that it did
+  /// not see, each once, whenever each index commits. Beside it, `since` is not looked at. A mark
+  /// of other indexes is Error(invalid_input).
+  std::string since_mark;
 
   /// Newer articles gain: what was published now gains most, what is as old as this half of it, and
   /// so on; what has no date gains nothing. 0: age does not count. Without effect where the order
@@ -131,16 +137,19 @@ class TREFF_EXPORT Searcher {
                                       const SearchOptions& options = {}) const;
 
   /// The ids of all articles that match `query`, in no particular order: what treff-index remove
-  /// takes. Of the options, filter, since, deadline and cancel are looked at. Throws as search()
-  /// does.
-  [[nodiscard]] std::vector<std::string> matching_articles(std::string_view query,
-                                                           const SearchOptions& options = {}) const;
+  /// takes. Of the options, filter, since, since_mark, deadline and cancel are looked at. What
+  /// SearchResults::incomplete would have is put into `incomplete`. Throws as search() does.
+  [[nodiscard]] std::vector<std::string> matching_articles(
+      std::string_view query, const SearchOptions& options = {},
+      std::vector<std::string>* incomplete = nullptr) const;
 
   /// What `text` may become: its last word as the index's words go on, in the form and capitals of
   /// the articles, the most frequent first, with one slip forgiven from four letters on; then
-  /// titles that hold the words. At most `limit`. Throws Error: corrupt, io.
-  [[nodiscard]] std::vector<Completion> complete(std::string_view text,
-                                                 std::size_t limit = 10) const;
+  /// titles that hold the words. At most `limit`. `incomplete` as of matching_articles(). Throws
+  /// Error: corrupt, io.
+  [[nodiscard]] std::vector<Completion> complete(
+      std::string_view text, std::size_t limit = 10,
+      std::vector<std::string>* incomplete = nullptr) const;
 
  private:
   struct TREFF_HIDDEN Impl;

@@ -28,6 +28,7 @@ __all__ = [
     "Cancel",
     "Code",
     "Completion",
+    "Completions",
     "Error",
     "FacetValue",
     "Passage",
@@ -40,7 +41,7 @@ __all__ = [
 
 Path = Union[str, "os.PathLike[str]"]
 Highlight = Tuple[int, int]
-Since = Union[int, datetime.datetime]
+Since = Union[int, str, datetime.datetime]
 
 _lib = _library.load()
 
@@ -142,6 +143,12 @@ class Completion:
     article: Optional[str] = None  # the id, of a title
 
 
+class Completions(List[Completion]):
+    """What complete() gave."""
+
+    incomplete: Sequence[str] = ()  # shards that did not answer, where Searcher(partial=True)
+
+
 @dataclass(frozen=True)
 class Results:
     """What a search gave; iterates over its passages, best first."""
@@ -154,7 +161,9 @@ class Results:
     total_is_exact: bool = False  # else `total` is an estimate
     notes: Sequence[str] = ()  # what is said of a query that was not read as typed
     facets: Dict[str, List[FacetValue]] = field(default_factory=dict)  # most frequent first
-    mark: int = 0  # what `since` takes to find what comes later
+    mark: str = ""  # where `since` was given: the `since` that finds what comes later
+    incomplete: Sequence[str] = ()  # shards that did not answer, where Searcher(partial=True)
+    cut: bool = False  # the query was too long: only `searched` was read
 
     def __iter__(self) -> Iterator[Passage]:
         return iter(self.passages)
@@ -235,19 +244,31 @@ class Cancel:
 
 
 class Searcher:
-    """One index, or several searched as one. Follows the writer by itself."""
+    """One index, or several searched as one. Follows the writer by itself.
 
-    def __init__(self, *paths: Path, lexicon: Optional[Path] = None) -> None:
+    A shard on another machine may take `shard_timeout` seconds (5) to connect and to answer. Where
+    one does not, that is an error, or with `partial` the others are searched, and
+    Results.incomplete names it."""
+
+    def __init__(
+        self,
+        *paths: Path,
+        lexicon: Optional[Path] = None,
+        shard_timeout: Optional[float] = None,
+        partial: bool = False,
+    ) -> None:
         self._handle = c_void_p()
+        options = _library.SearcherOptions()
+        _lib.treff_searcher_options_init(byref(options), ctypes.sizeof(options))
+        options.lexicon = None if lexicon is None else _path(lexicon)
+        if shard_timeout is not None:
+            options.shard_timeout_seconds = shard_timeout
+        options.partial = partial
         names = (c_char_p * len(paths))(*(_path(path) for path in paths))
         error = c_void_p()
         _check(
-            _lib.treff_searcher_open(
-                names,
-                len(paths),
-                None if lexicon is None else _path(lexicon),
-                byref(self._handle),
-                byref(error),
+            _lib.treff_searcher_open_with(
+                names, len(paths), byref(options), byref(self._handle), byref(error)
             ),
             error,
         )
@@ -279,7 +300,8 @@ class Searcher:
 
         `facets` names fields whose values are counted over all articles that match, `filter` holds
         fields in the query language that articles must have too, and `since` leaves those that
-        first came at that time or later: a datetime, or the mark of earlier results. With
+        first came at that time or later: a datetime, seconds since 1970, or the mark of earlier
+        results of the same indexes, which leaves what came after them. With
         `half_life`, a timedelta or seconds, newer articles gain, those of that age half as much as
         what is published now."""
         options = _options(
@@ -292,7 +314,9 @@ class Searcher:
         options.facets = _bytes(",".join(facets))
         options.facet_limit = facet_limit
         options.filter = _bytes(filter)
-        if since is not None:
+        if isinstance(since, str):
+            options.since_mark = _bytes(since)
+        elif since is not None:
             seconds = since.timestamp() if isinstance(since, datetime.datetime) else since
             options.since = max(int(-(-seconds // 1)), 1)  # rounded up; 0 would be all
         if half_life is not None:
@@ -340,7 +364,7 @@ class Searcher:
         return _take(results)
 
 
-    def complete(self, text: str, limit: int = 10) -> List[Completion]:
+    def complete(self, text: str, limit: int = 10) -> Completions:
         """What `text` may become: its last word as the index's words go on, then titles."""
         if not 0 <= limit < 1 << 64:
             raise ValueError("limit is from 0 to 2**64 - 1")
@@ -354,14 +378,19 @@ class Searcher:
                 _lib.treff_completions_get(handle, i).contents
                 for i in range(_lib.treff_completions_count(handle))
             )
-            return [
+            completions = Completions(
                 Completion(
                     _text(view.text),
                     view.articles,
                     None if view.article is None else _text(view.article),
                 )
                 for view in views
-            ]
+            )
+            completions.incomplete = tuple(
+                _text(_lib.treff_completions_incomplete(handle, i))
+                for i in range(_lib.treff_completions_incomplete_count(handle))
+            )
+            return completions
         finally:
             _lib.treff_completions_free(handle)
 
@@ -542,7 +571,12 @@ def _take(handle: c_void_p) -> Results:
                 for i in range(_lib.treff_results_note_count(handle))
             ),
             facets=_facets(handle),
-            mark=_lib.treff_results_mark(handle),
+            mark=_text(_lib.treff_results_mark(handle)),
+            incomplete=tuple(
+                _text(_lib.treff_results_incomplete(handle, i))
+                for i in range(_lib.treff_results_incomplete_count(handle))
+            ),
+            cut=bool(_lib.treff_results_cut(handle)),
         )
     finally:
         _lib.treff_results_free(handle)

@@ -28,6 +28,17 @@ class SearchOptions(Structure):
         ("filter", c_char_p),
         ("since", c_int64),
         ("half_life", c_int64),
+        ("since_mark", c_char_p),
+    ]
+
+
+class SearcherOptions(Structure):
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("lexicon", c_char_p),
+        ("shard_timeout_seconds", c_double),
+        ("partial", c_int32),
+        ("reserved", c_int32),
     ]
 
 
@@ -114,6 +125,11 @@ _FUNCTIONS = {
     "treff_error_hint": (c_char_p, [c_void_p]),
     "treff_error_free": (None, [c_void_p]),
     "treff_searcher_open": (c_int, [POINTER(c_char_p), c_size_t, c_char_p, POINTER(c_void_p), _ERROR]),
+    "treff_searcher_options_init": (None, [POINTER(SearcherOptions), c_size_t]),
+    "treff_searcher_open_with": (
+        c_int,
+        [POINTER(c_char_p), c_size_t, POINTER(SearcherOptions), POINTER(c_void_p), _ERROR],
+    ),
     "treff_searcher_free": (None, [c_void_p]),
     "treff_search_options_init": (None, [POINTER(SearchOptions), c_size_t]),
     "treff_search": (c_int, [c_void_p, c_char_p, POINTER(SearchOptions), POINTER(c_void_p), _ERROR]),
@@ -132,11 +148,16 @@ _FUNCTIONS = {
     "treff_results_passage": (POINTER(Passage), [c_void_p, c_size_t]),
     "treff_results_facet_count": (c_size_t, [c_void_p]),
     "treff_results_facet": (POINTER(Facet), [c_void_p, c_size_t]),
-    "treff_results_mark": (c_int64, [c_void_p]),
+    "treff_results_mark": (c_char_p, [c_void_p]),
+    "treff_results_cut": (c_int, [c_void_p]),
+    "treff_results_incomplete_count": (c_size_t, [c_void_p]),
+    "treff_results_incomplete": (c_char_p, [c_void_p, c_size_t]),
     "treff_results_free": (None, [c_void_p]),
     "treff_complete": (c_int, [c_void_p, c_char_p, c_uint64, POINTER(c_void_p), _ERROR]),
     "treff_completions_count": (c_size_t, [c_void_p]),
     "treff_completions_get": (POINTER(Completion), [c_void_p, c_size_t]),
+    "treff_completions_incomplete_count": (c_size_t, [c_void_p]),
+    "treff_completions_incomplete": (c_char_p, [c_void_p, c_size_t]),
     "treff_completions_free": (None, [c_void_p]),
     "treff_cancel_new": (c_void_p, []),
     "treff_cancel_request": (None, [c_void_p]),

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "arrivals.h"
+
+#include <algorithm>
+#include <charconv>
+#include <numeric>
+
+#include "index/document.h"
+#include "index/schema.h"
+#include "remote/address.h"
+#include "treff/error.h"
+
+namespace treff::query {
+namespace {
+
+/// A point in time, in microseconds since 1970, for each index in the order of `indexes`.
+using Points = std::vector<std::int64_t>;
+
+constexpr std::size_t kKeyDigits = 8;
+
+/// The indexes in an order that does not depend on how a caller orders them.
+struct SteadyOrder {
+  std::vector<std::size_t> order;  ///< positions in `indexes`
+  std::string key;                 ///< of this set of indexes
+
+  explicit SteadyOrder(const std::vector<SeenIndex>& indexes) : order(indexes.size()) {
+    std::vector<std::string> names;
+    names.reserve(indexes.size());
+    for (const SeenIndex& each : indexes) names.push_back(steady_name(each.name));
+    std::iota(order.begin(), order.end(), 0);
+    std::sort(order.begin(), order.end(),
+              [&](std::size_t a, std::size_t b) { return names[a] < names[b]; });
+    std::string all;
+    for (const std::size_t i : order) all += names[i] + '\n';
+    key = index::to_hex(index::hash128(all)).substr(0, kKeyDigits);
+  }
+};
+
+/// What `@KEY-POINT-POINT…` holds, the points in the steady order.
+struct Mark {
+  std::string_view key;
+  Points points;
+};
+
+std::optional<Mark> parse_mark(std::string_view text) {
+  if (!text.starts_with('@') || text.size() < 1 + kKeyDigits) return std::nullopt;
+  Mark mark{text.substr(1, kKeyDigits), {}};
+  if (mark.key.find_first_not_of("0123456789abcdef") != std::string_view::npos) return std::nullopt;
+  const char* at = text.data() + 1 + kKeyDigits;
+  const char* const end = text.data() + text.size();
+  while (at != end) {
+    std::int64_t point = 0;
+    const auto [stopped, error] = std::from_chars(at + 1, end, point);
+    if (*at != '-' || error != std::errc() || point < 0) return std::nullopt;
+    mark.points.push_back(point);
+    at = stopped;
+  }
+  return mark.points.empty() ? std::nullopt : std::optional(mark);
+}
+
+/// The points of since_mark, or `since` for all.
+Points points_of(const std::vector<SeenIndex>& indexes, const SteadyOrder& steady,
+                 const SearchOptions& options) {
+  if (options.since_mark.empty()) {
+    const std::chrono::microseconds since = options.since->time_since_epoch();
+    return Points(indexes.size(), since.count());
+  }
+  const std::optional<Mark> mark = parse_mark(options.since_mark);
+  if (!mark) {
+    throw Error(ErrorCode::invalid_input, "“" + options.since_mark + "” is not a mark", {},
+                "give the mark of earlier results");
+  }
+  if (mark->key != steady.key || mark->points.size() != indexes.size()) {
+    throw Error(ErrorCode::invalid_input, "the mark is of a search of other indexes", {},
+                "name the same indexes, or begin again with a time, such as 1d");
+  }
+  Points points(indexes.size());
+  for (std::size_t i = 0; i < indexes.size(); ++i) points[steady.order[i]] = mark->points[i];
+  return points;
+}
+
+/// The articles that came within that time.
+Xapian::Query came_between(std::int64_t first, std::int64_t last) {
+  return {Xapian::Query::OP_VALUE_RANGE, index::kAddedSlot, index::added_value(first),
+          index::added_value(last)};
+}
+
+/// The id terms of what `query` finds.
+std::vector<std::string> id_terms_of(const Xapian::Query& query, const Xapian::Database& database) {
+  Xapian::Enquire enquire(database);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_query(query);
+  enquire.set_sort_by_value(index::kIdSlot, false);  // the sort key comes along
+  const Xapian::MSet found = enquire.get_mset(0, database.get_doccount());
+  std::vector<std::string> terms;
+  terms.reserve(found.size());
+  for (auto it = found.begin(); it != found.end(); ++it) {
+    terms.push_back(index::id_term(it.get_sort_key()));
+  }
+  return terms;
+}
+
+}  // namespace
+
+bool is_mark(std::string_view text) { return parse_mark(text).has_value(); }
+
+std::optional<Xapian::Query> arrived_since(const std::vector<SeenIndex>& indexes,
+                                           const SearchOptions& options) {
+  if (!asks_for_new(options)) return std::nullopt;
+  const Points points = points_of(indexes, SteadyOrder(indexes), options);
+  // What came after the last of the points is new in every index. What came before it is new where
+  // it came after the index's own point: that is little, what was taken in but not yet committed,
+  // and is named one by one.
+  const std::int64_t last = *std::max_element(points.begin(), points.end());
+  Xapian::Query found(Xapian::Query::OP_VALUE_GE, index::kAddedSlot, index::added_value(last));
+  for (std::size_t i = 0; i < indexes.size(); ++i) {
+    const SeenIndex& each = indexes[i];
+    if (points[i] >= last || each.newest.value_or(0) < points[i]) continue;
+    const Xapian::Query between = came_between(points[i], last - 1);
+    const std::vector<std::string> terms = id_terms_of(between, each.database);
+    if (terms.empty()) continue;
+    // Another index may have an older article with the same id.
+    found |= Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end()) & between;
+  }
+  return found;
+}
+
+std::string mark_after(const std::vector<SeenIndex>& indexes, const SearchOptions& options) {
+  const SteadyOrder steady(indexes);
+  const Points before = points_of(indexes, steady, options);
+  std::string mark = "@" + steady.key;
+  for (const std::size_t i : steady.order) {
+    std::int64_t point = before[i];  // what a shard that does not answer has is new next time, too
+    // A copy of a shard may be behind the one that was asked before.
+    if (const auto newest = indexes[i].newest) {
+      point = options.since_mark.empty() ? *newest + 1 : std::max(point, *newest + 1);
+    }
+    mark += '-' + std::to_string(std::max<std::int64_t>(point, 0));
+  }
+  return mark;
+}
+
+}  // namespace treff::query
