@@ -336,13 +336,13 @@ bool is_name_head(const Lexicon& lexicon, std::string_view head, bool definite, 
 /// Words that a dictionary has are compounds of a name more seldom than they look like one:
 /// steiner + skole, but not poli + tikk, kontro + vers or marke + ring.
 bool is_certain_name_compound(const Compound& compound) {
-  constexpr std::size_t kMinName = 6, kMinHead = 5;
+  constexpr std::size_t kMinName = 6, kMinHead = 5, kLongName = 9;
   const std::vector<CompoundPart>& parts = compound.parts;
   const std::vector<std::string>& heads = parts.back().lemmas;
   return parts.front().lemmas.front().size() >= kMinName &&
-         (parts[1].linking || std::all_of(heads.begin(), heads.end(), [](const std::string& head) {
-            return head.size() >= kMinHead;
-          }));
+         (parts[1].linking || parts.front().lemmas.front().size() >= kLongName ||
+          std::all_of(heads.begin(), heads.end(),
+                      [](const std::string& head) { return head.size() >= kMinHead; }));
 }
 
 bool starts_letter(std::string_view text, std::size_t at) {

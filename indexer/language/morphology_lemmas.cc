@@ -87,9 +87,11 @@ KnownLemmas known_lemmas(const Lexicon& lexicon, const Entries& entries, std::st
     if (!e.is(kWord) || is_unlikely(e, readings, form, capitals)) continue;
     if (e.word_class == WordClass::kName) {
       const bool shared = is_common_word(lexicon, e.lemma);
-      // fart is not the company Fart.
-      if (shared && capitals == Capitals::kNone && !e.is(kPersonOrPlace)) continue;
+      // fart is not the company Fart, but the shop Kiwi and the party Høyre are also those words.
+      const bool institution = shared && !e.is(kPersonOrPlace);
+      if (institution && capitals == Capitals::kNone) continue;
       out.common.push_back(shared ? e.lemma + kNameMark : e.lemma);
+      if (institution) out.common.push_back(e.lemma);
       continue;
     }
     std::string lemma = is_present_participle(e, form) ? std::string(form) : marked_lemma(e);

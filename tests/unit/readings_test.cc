@@ -139,6 +139,14 @@ TEST(Readings, LeaveAPersonsNameNoWordOfGrammar) {
   EXPECT_TRUE(has(morphology().analyze("forsvarets", Capitals::kNone).lemmas, "forsvar"));
 }
 
+TEST(Readings, OfAnInstitutionAreTheCommonWordToo) {
+  for (const char* form : {"kiwi", "høyre", "venstre"}) {
+    EXPECT_TRUE(has(morphology().analyze(form, Capitals::kInside).lemmas, form)) << form;
+  }
+  EXPECT_TRUE(has(morphology().analyze("roses", Capitals::kInside).lemmas, "rose^"));
+  EXPECT_FALSE(has(morphology().analyze("roses", Capitals::kInside).lemmas, "rose"));
+}
+
 TEST(Readings, OfFrequentFormsLeaveOutWhatFewMean) {
   expect_readings({{"ble", "bli", "ble"},
                    {"verken", "verken", "verk"},

@@ -43,12 +43,12 @@ bool is_name(const LexiconEntry& e) { return e.is(kWord) && e.word_class == Word
 bool is_common(const LexiconEntry& e) { return competes(e) && !e.is(kRare); }
 
 /// Dictionaries know people called Hu and Löv, but hus is no genitive and lov no spelling of
-/// theirs.
+/// theirs. Roses may be Rose's beside a form of rose.
 bool is_stray_name(const LexiconEntry& e, const std::string& form, const Entries& entries) {
   if (!is_name(e) || e.lemma == form) return false;
   if (e.is(kGenitive) && e.lemma + "s" != form) return false;  // Kristi
   return std::any_of(entries.begin(), entries.end(), [&](const LexiconEntry& other) {
-    return is_common(other) && !(e.is(kGenitive) && other.is(kGenitive));
+    return is_common(other) && (!e.is(kGenitive) || other.lemma == form);
   });
 }
 
