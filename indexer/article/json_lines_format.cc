@@ -15,7 +15,8 @@ namespace {
 
 bool read_line(std::string_view line, const std::string& position, ArticleOutput& output) {
   // Ã and Â: what UTF-8 that was encoded twice is full of.
-  const bool doubled = line.find("\xC3\x83") != line.npos || line.find("\xC3\x82") != line.npos;
+  const bool doubled = (line.find("\xC3\x83") != line.npos || line.find("\xC3\x82") != line.npos) &&
+                       line.find("\"plain\":true") == line.npos;  // treff's own export
   const bool sound = !doubled && language::is_utf8(line) && !line.starts_with("\uFEFF");
   return add_json_articles(sound ? line : decode(std::string(line)), position, output);
 }

@@ -92,7 +92,7 @@ std::optional<ExtraKind> extra_kind(std::string_view name) {
 class ObjectReader {
  public:
   ObjectReader(const simdjson::dom::object& object, DateOrder order)
-      : object_(object), fields_(object), order_(order) {}
+      : object_(object), fields_(object), order_(order), is_plain_(says_plain(object)) {}
 
   JsonArticle read() {
     for (const std::string_view name : fields_.repeated()) {
@@ -100,7 +100,7 @@ class ObjectReader {
     }
     read_id();
     article_.title = read_line(Role::title, "title");
-    article_.title = json_line(article_.title);
+    if (!is_plain_) article_.title = json_line(article_.title);
     read_published();
     article_.source = read_line(Role::source, "source");
     read_author();
@@ -127,6 +127,11 @@ class ObjectReader {
   }
 
  private:
+  static bool says_plain(const simdjson::dom::object& object) {
+    bool plain = false;
+    return object["plain"].get(plain) == simdjson::SUCCESS && plain;
+  }
+
   void note(std::string what) { notes_.push_back(std::move(what)); }
 
   void take(const JsonField& field) { taken_.insert(field.name); }
@@ -283,6 +288,7 @@ class ObjectReader {
     } else if (field.name == "text" && !field.value.is_object() && !field.value.is_array()) {
       static_cast<void>(string_of(field.name, field.value));
     }
+    if (is_plain_ && field.name == "paragraphs") return strings_of(field.name, field.value);
     std::vector<std::string> paragraphs;
     *whole = collect_json_paragraphs(field.value, &paragraphs);
     return paragraphs;
@@ -413,6 +419,7 @@ class ObjectReader {
   void keep_others() {
     for (const auto field : object_) {
       if (field.value.is_null() || taken_.contains(field.key)) continue;
+      if (field.key == "plain" && is_plain_) continue;
       if (field.key == "metadata" && keep_own_metadata(field.value)) continue;
       article_.metadata.emplace(field.key, metadata_of(field.value));
     }
@@ -432,6 +439,7 @@ class ObjectReader {
   const simdjson::dom::object& object_;
   const JsonFields fields_;
   DateOrder order_;
+  bool is_plain_;  ///< treff's own export says that what looks like HTML is none
   Article article_;
   std::vector<JsonSummary> summaries_;
   std::vector<std::string> notes_;

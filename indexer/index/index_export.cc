@@ -3,12 +3,14 @@
 
 #include <xapian.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <string_view>
 #include <vector>
 
 #include "article/json_fields.h"
 #include "article/json_text.h"
+#include "article/json_values.h"
 #include "boundary.h"
 #include "index/document.h"
 #include "index/errors.h"
@@ -31,6 +33,13 @@ const char* name_of(ExtraKind kind) {
   return "";
 }
 
+/// Whether `text` looks like HTML or like UTF-8 that was encoded twice, which a reader of JSON
+/// would undo.
+bool looks_encoded(std::string_view text) {
+  return is_html_text(text) || text.find("\xC3\x83") != text.npos ||
+         text.find("\xC3\x82") != text.npos;
+}
+
 std::string json_line_of(const Article& article) {
   nlohmann::ordered_json line;
   line["id"] = article.id;
@@ -49,11 +58,17 @@ std::string json_line_of(const Article& article) {
   // What would be read as a part of the article stands apart.
   nlohmann::ordered_json apart;
   for (const auto& [key, value] : article.metadata) {
-    const bool has_meaning = is_json_field(key) || key == "extras" || key == "metadata";
+    const bool has_meaning =
+        is_json_field(key) || key == "extras" || key == "metadata" || key == "plain";
     (has_meaning ? apart : line)[key] = value;
   }
   if (!apart.is_null()) line["metadata"] = std::move(apart);
-  line["paragraphs"] = index::paragraphs_of(article.paragraphs);
+  const std::vector<std::string> paragraphs = index::paragraphs_of(article.paragraphs);
+  if (looks_encoded(article.title) ||
+      std::any_of(paragraphs.begin(), paragraphs.end(), looks_encoded)) {
+    line["plain"] = true;
+  }
+  line["paragraphs"] = paragraphs;
   for (const Extra& extra : article.extras) {
     line["extras"].push_back({{"kind", name_of(extra.kind)}, {"text", extra.text}});
   }
