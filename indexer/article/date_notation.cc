@@ -154,7 +154,8 @@ std::optional<DateAndClock> take_named_date(DateScanner& scanner) {
   date.day = scanner.take_number(1, 2).value_or(kUnknown);
   if (date.day != kUnknown) {
     // 7th of January; 17de mai, 6te marts in old newspapers
-    for (const std::string_view suffix : {"ste", "dje", "den", "st", "nd", "rd", "th", "te", "de"}) {
+    for (const std::string_view suffix :
+         {"ste", "dje", "den", "st", "nd", "rd", "th", "te", "de"}) {
       if (scanner.take(suffix)) break;
     }
     scanner.skip(".- ");
