@@ -9,7 +9,6 @@
 
 #include "article/json_text.h"
 #include "present/json.h"
-#include "remote/address.h"
 #include "serve/json_reply.h"
 #include "serve/search_parameters.h"
 #include "treff/index_info.h"
@@ -23,8 +22,8 @@ namespace fs = std::filesystem;
 /// What all indexes hold together.
 IndexInfo sum_of(const std::vector<fs::path>& indexes) {
   IndexInfo sum;
-  for (const query::IndexSource& source : query::index_sources(indexes)) {
-    const IndexInfo info = read_index_info(source.path);
+  for (const fs::path& index : indexes) {
+    const IndexInfo info = read_index_info(index);
     sum.articles += info.articles;
     sum.passages += info.passages;
     sum.words += info.words;

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <iterator>
 
+#include "remote/address.h"
 #include "serve/html_text.h"
 #include "serve/narrowing.h"
 #include "serve/page.h"
@@ -208,7 +209,17 @@ Response front_page(Site& site, const Request& request) {
   page.front = true;
   std::uint64_t articles = 0;
   std::string earliest, latest;
-  for (const auto& index : site.options.indexes) {
+  const auto& indexes = site.options.indexes;
+  const bool remote = std::any_of(indexes.begin(), indexes.end(), [](const auto& index) {
+    return query::is_address(index.string());
+  });
+  if (remote) {  // which tell their number only
+    SearchOptions all;
+    all.limit = 0;
+    articles = site.searcher.search("*", site.timed(request, all)).total;
+  }
+  for (const auto& index : indexes) {
+    if (remote) break;
     const IndexInfo info = read_index_info(index);
     articles += info.articles;
     if (!info.earliest.empty() && (earliest.empty() || info.earliest < earliest)) {

@@ -73,6 +73,16 @@ bool is_write(const Request& request) {
          (request.method == "DELETE" && article_id(request.path));
 }
 
+/// With the indexes that a list names in its place.
+SiteOptions without_lists(SiteOptions options) {
+  std::vector<std::filesystem::path> indexes;
+  for (const query::IndexSource& source : query::index_sources(options.indexes)) {
+    indexes.push_back(source.path);
+  }
+  options.indexes = std::move(indexes);
+  return options;
+}
+
 Response not_allowed(std::string_view methods) {
   Response response = error_reply(405, "method_not_allowed", "this path has another method",
                                   "use " + std::string(methods));
@@ -83,7 +93,7 @@ Response not_allowed(std::string_view methods) {
 }  // namespace
 
 Service::Service(SiteOptions options, std::size_t threads, const std::filesystem::path& token_file)
-    : site_(std::move(options)), workers_(threads) {
+    : site_(without_lists(std::move(options))), workers_(threads) {
   if (token_file.empty()) return;
   const std::vector<query::IndexSource> sources = query::index_sources(site_.options.indexes);
   if (sources.size() != 1 || sources.front().is_remote()) {

@@ -183,6 +183,15 @@ class Sets(ShardTest):
         self.open_site("arkiv.shards")
         answer = self.get("/api/info")
         self.assertEqual((answer.status, answer.json["articles"]), (200, 20), answer)
+        self.assertEqual(answer.json["indexes"], 2)
+        self.assertIn("20 ", self.get("/").text)
+
+    def test_the_front_page_of_shards(self):
+        self.open_site(self.parts[0], self.remote(self.parts[1]).address)
+        answer = self.get("/")
+        self.assertEqual(answer.status, 200, answer)
+        self.assertIn("20 ", answer.text)
+        self.assertEqual(self.get("/api/info").status, 400)
 
 
 class Since(ShardTest):
