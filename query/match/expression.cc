@@ -34,6 +34,29 @@ bool has_author(const Article& article, const std::string& name) {
   return std::find(authors.begin(), authors.end(), name) != authors.end();
 }
 
+/// title:*, date:*
+bool has_value(Node::Kind field, const Article& article) {
+  switch (field) {
+    case Node::Kind::kSource:
+      return !article.source.empty();
+    case Node::Kind::kAuthor:
+      return !article.author.empty();
+    case Node::Kind::kSection:
+      return !article.section.empty();
+    case Node::Kind::kLanguage:
+      return !article.language.empty();
+    case Node::Kind::kDate:
+      return !article.published.empty();
+    default:
+      return true;  // every article has an id; of titles, the tokens tell
+  }
+}
+
+/// Whether only the title's tokens tell: title:*
+bool asks_for_title(const Expression& expression) {
+  return expression.kind == Kind::kField && expression.field->kind == Node::Kind::kTitle;
+}
+
 /// Puts the children of a node of the same kind into its place.
 void flatten(Kind kind, std::vector<Expression>* children) {
   std::vector<Expression> flat;
@@ -145,6 +168,7 @@ bool stands_in_text(const std::vector<std::uint32_t>& passages) {
 }  // namespace
 
 bool holds(const FieldTest& test, const Article& article, language::Analyzer& analyzer) {
+  if (test.any_value) return has_value(test.kind, article);
   switch (test.kind) {
     case Node::Kind::kSource:
       return test.whole ? article.source == test.value
@@ -211,6 +235,7 @@ bool wants_no_word(const Expression& expression) {
 
 bool decided_by_terms(const Expression& expression) {
   if (expression.kind == Kind::kPattern || expression.kind == Kind::kNear) return false;
+  if (asks_for_title(expression)) return false;
   return std::all_of(expression.children.begin(), expression.children.end(), decided_by_terms);
 }
 
@@ -252,6 +277,7 @@ Expression undecided(const Expression& expression, Leaves* leaves) {
 Truth truth_by_record(const Expression& expression, const Leaves& leaves, const Hits& hits,
                       bool strict) {
   return evaluate(expression, [&](const Expression& e) {
+    if (asks_for_title(e)) return hits.titled ? Truth::kYes : Truth::kNo;
     if (e.kind == Kind::kField) return Truth::kMaybe;
     const bool near = e.kind == Kind::kNear;
     const bool found =
@@ -266,9 +292,10 @@ Truth truth_by_record(const Expression& expression, const Leaves& leaves, const 
 bool truth_by_text(const Expression& expression, const Hits& hits, const Article& article,
                    language::Analyzer& analyzer) {
   return evaluate(expression, [&](const Expression& e) {
-           const bool found = e.kind == Kind::kField  ? holds(*e.field, article, analyzer)
-                              : e.kind == Kind::kNear ? stands_in_text(hits.nears[e.leaf])
-                                                      : stands(hits.patterns[e.leaf], e.in_title);
+           const bool found = asks_for_title(e)        ? hits.titled
+                              : e.kind == Kind::kField ? holds(*e.field, article, analyzer)
+                              : e.kind == Kind::kNear  ? stands_in_text(hits.nears[e.leaf])
+                                                       : stands(hits.patterns[e.leaf], e.in_title);
            return found ? Truth::kYes : Truth::kNo;
          }) == Truth::kYes;
 }

@@ -23,7 +23,8 @@ struct FieldTest {
   std::vector<std::string> words;  ///< folded; all of them
   std::string value;               ///< the whole value, or the id
   bool whole = false;
-  std::string low, high;  ///< of a date
+  bool any_value = false;  ///< that there is one will do
+  std::string low, high;   ///< of a date
 };
 
 [[nodiscard]] bool holds(const FieldTest& test, const Article& article,

@@ -60,7 +60,7 @@ class Scan {
 
   void end_position() {
     for (std::size_t p = 0; p < masks_.size(); ++p) {
-      if (matchers_[p].step(std::exchange(masks_[p], 0))) {
+      if (matchers_[p].step(std::exchange(masks_[p], 0) | leaves_.patterns[p].gaps())) {
         const auto length = static_cast<std::uint32_t>(leaves_.patterns[p].size());
         spans_[p].push_back({position_ + 1 - length, position_});
       }
@@ -69,6 +69,7 @@ class Scan {
   }
 
   void end_passage(std::uint32_t passage) {
+    if (passage == 0) hits_.titled = position_ > 0;
     for (std::size_t p = 0; p < spans_.size(); ++p) {
       if (!spans_[p].empty()) hits_.patterns[p].push_back(passage);
     }

@@ -32,6 +32,7 @@ struct Leaves {
 struct Hits {
   std::vector<std::vector<std::uint32_t>> patterns;
   std::vector<std::vector<std::uint32_t>> nears;
+  bool titled = false;  ///< the title has a word
 };
 
 /// Which patterns each code of a token record stands for. Built once a query; immutable.

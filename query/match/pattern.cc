@@ -25,6 +25,8 @@ bool fits(const Pattern::Element& element, const language::Word& word) {
              std::any_of(word.lemmas.begin(), word.lemmas.end(), [&](const language::Term& lemma) {
                return has_shape(language::plain_lemma(lemma.text), element.form);
              });
+    case Pattern::By::kAnyWord:
+      return true;
     case Pattern::By::kTerms:
       break;
   }
@@ -37,7 +39,8 @@ bool fits(const Pattern::Element& element, const language::Word& word) {
 void Pattern::add(Element element) {
   if (elements_.size() == kMostElements) return;
   for (std::vector<std::string>& terms : element.terms) std::sort(terms.begin(), terms.end());
-  literal_ = literal_ || element.by != By::kTerms;
+  literal_ = literal_ || element.by == By::kForm || element.by == By::kWildcard;
+  if (element.by == By::kAnyWord) gaps_ |= std::uint64_t{1} << elements_.size();
   elements_.push_back(std::move(element));
 }
 
@@ -63,7 +66,7 @@ std::vector<std::pair<std::size_t, std::size_t>> Pattern::matches(
   std::vector<std::size_t> first_at;  // position → its first token
   for (std::size_t i = 0; i < tokens.size();) {
     first_at.push_back(i);
-    std::uint64_t mask = 0;
+    std::uint64_t mask = gaps_;
     std::size_t end = i;
     for (; end < tokens.size() && tokens[end].position == tokens[i].position; ++end) {
       if (tokens[end].word != nullptr) mask |= mask_of(*tokens[end].word);

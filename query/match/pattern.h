@@ -39,6 +39,7 @@ class Pattern {
     kTerms,     ///< by its terms: what the token record decides
     kForm,      ///< literally
     kWildcard,  ///< by a form with * and ? in it; its lemma will do
+    kAnyWord,   ///< by nothing: a gap of one word
   };
 
   struct Element {
@@ -56,6 +57,9 @@ class Pattern {
   [[nodiscard]] const std::vector<Element>& elements() const { return elements_; }
   [[nodiscard]] std::size_t size() const { return elements_.size(); }
 
+  /// The elements, as bits, that any word stands for.
+  [[nodiscard]] std::uint64_t gaps() const { return gaps_; }
+
   /// Whether only the text can decide.
   [[nodiscard]] bool literal() const { return literal_; }
 
@@ -69,6 +73,7 @@ class Pattern {
 
  private:
   std::vector<Element> elements_;
+  std::uint64_t gaps_ = 0;
   bool literal_ = false;
 };
 

@@ -3,20 +3,18 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <cstdio>
 #include <vector>
 
+#include "article/dates.h"
 #include "language/unicode.h"
+#include "parse/date_words.h"
 
 namespace treff::query {
 namespace {
 
 using std::chrono::days;
-using std::chrono::months;
 using std::chrono::sys_days;
 using std::chrono::year_month_day;
-using std::chrono::years;
 
 bool all_digits(std::string_view s) {
   return !s.empty() && std::all_of(s.begin(), s.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -32,11 +30,9 @@ std::vector<std::string_view> split(std::string_view s, char separator) {
   }
 }
 
-std::string iso(const year_month_day& day) {
-  std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(day.year()),
-                static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
-  return text.data();
+std::string_view trimmed(std::string_view text) {
+  const std::size_t begin = std::min(text.find_first_not_of(' '), text.size());
+  return text.substr(begin, text.find_last_not_of(' ') + 1 - begin);
 }
 
 /// "2022-01-07" from its fields, of which there are one to three; nothing if they are no date.
@@ -57,10 +53,10 @@ std::optional<std::string> iso_date(const std::vector<std::string_view>& fields)
   return day.ok() ? std::optional(text) : std::nullopt;
 }
 
-std::optional<std::string> parse_date(std::string_view text) {
-  std::vector<std::string_view> fields = split(text, '-');
-  if (fields.size() > 1 || text.find('.') == std::string_view::npos) return iso_date(fields);
-  fields = split(text, '.');
+/// 7.1.2022, 7.1.22, 1.2022, 2022.01.07
+std::optional<std::string> dotted_date(std::string_view text) {
+  std::vector<std::string_view> fields = split(text, '.');
+  if (fields.size() == 3 && fields.front().size() == 4) return iso_date(fields);
   if (fields.size() != 3 && fields.size() != 2) return std::nullopt;
   std::string year(fields.back());
   if (fields.size() == 3 && year.size() == 2) {  // as people write it: 7.1.22, 24.12.99
@@ -72,67 +68,88 @@ std::optional<std::string> parse_date(std::string_view text) {
   return iso_date(fields);
 }
 
-constexpr char kBehindAnyTime = '\x7f';  // of that day, month or year
+DateRange within(const std::string& period) { return {period, period + kBehindAnyTime}; }
 
-DateRange until(const year_month_day& low, const year_month_day& high) {
-  return {iso(low), iso(high) + kBehindAnyTime};
-}
-
-/// `today` less a number of years or months, the last of a shorter month.
-template <typename Period>
-year_month_day before(const year_month_day& today, Period period) {
-  const year_month_day day = today - period;
-  return day.ok() ? day : day.year() / day.month() / std::chrono::last;
-}
-
-struct Named {
-  std::string_view name;
-  unsigned days_from;  ///< before today, where the interval begins
-  unsigned days_to;    ///< and ends
-};
-
-constexpr std::array<Named, 22> kNamed = {
-    {{"i-dag", 0, 0},        {"idag", 0, 0},         {"i dag", 0, 0},       {"today", 0, 0},
-     {"i-går", 1, 1},        {"igår", 1, 1},         {"i går", 1, 1},       {"yesterday", 1, 1},
-     {"siste-døgn", 1, 0},   {"siste-uke", 7, 0},    {"siste uke", 7, 0},   {"siste-veke", 7, 0},
-     {"siste-veka", 7, 0},   {"siste-uka", 7, 0},    {"last-week", 7, 0},   {"siste-måned", 30, 0},
-     {"siste måned", 30, 0}, {"siste-månad", 30, 0}, {"last-month", 30, 0}, {"siste-år", 365, 0},
-     {"siste år", 365, 0},   {"last-year", 365, 0}}};
-
-/// 7d, 2w, 6m, 1y; dager, uker, måneder, år: that long until today.
-std::optional<DateRange> parse_period(std::string_view value, const year_month_day& today) {
-  constexpr unsigned kMost = 100'000;  // days: 273 years
-  const char* const end = value.data() + value.size();
-  unsigned count = 0;
-  const auto parsed = std::from_chars(value.data(), end, count);
-  if (parsed.ec != std::errc() || count > kMost) return std::nullopt;
-  const std::string_view unit(parsed.ptr, static_cast<std::size_t>(end - parsed.ptr));
-  const auto is = [&](std::initializer_list<std::string_view> names) {
-    return std::find(names.begin(), names.end(), unit) != names.end();
-  };
-  if (is({"d", "dag", "dager", "dagar", "days"})) {
-    return until(sys_days(today) - days(count), today);
+/// A date, or a period that has a name. `text` is folded.
+std::optional<DateRange> parse_period(std::string_view text, year_month_day today) {
+  if (text.find_first_not_of("0123456789.-") == std::string_view::npos) {
+    const bool dots = text.find('.') != std::string_view::npos;
+    if (const auto date = dots ? dotted_date(text) : iso_date(split(text, '-'))) {
+      return within(*date);
+    }
+    const bool day_and_month = dots && text.size() <= std::string_view("31.12.").size();
+    if (dots && !day_and_month) return std::nullopt;  // 13.13.2022 is not an American's
   }
-  if (is({"w", "u", "uker", "uke", "veker", "weeks"})) {
-    return until(sys_days(today) - days(7 * count), today);
-  }
-  if (is({"m", "måneder", "måned", "månader", "months"})) {
-    return until(before(today, months(count)), today);
-  }
-  constexpr unsigned kMostYears = 1'000;
-  if (is({"y", "å", "år", "years"}) && count <= kMostYears) {
-    return until(before(today, years(count)), today);
-  }
+  if (auto named = parse_date_words(text, today)) return named;
+  if (const auto date = treff::parse_date(text)) return within(*date);
   return std::nullopt;
 }
 
-std::optional<DateRange> parse_relative(std::string_view value, const year_month_day& today) {
-  const std::string folded = language::fold(value);
-  for (const Named& named : kNamed) {
-    if (named.name != folded) continue;
-    return until(sys_days(today) - days(named.days_from), sys_days(today) - days(named.days_to));
+/// What begins before `range` does, and nothing in it.
+DateRange before(const DateRange& range) {
+  std::string high = range.low;  // ends with a digit: 2022 → 2021, 2020 → 202/
+  --high.back();
+  return {"", high + kBehindAnyTime};
+}
+
+struct Sides {
+  std::string_view first, last;
+};
+
+/// A..B, A til B, 2020-2022; nothing where there is no such sign.
+std::optional<Sides> sides_of(std::string_view text) {
+  for (const std::string_view sign : {"...", "…", "..", " til ", " to ", " – ", " - ", "–"}) {
+    const std::size_t at = text.find(sign);
+    if (at == std::string_view::npos) continue;
+    return Sides{trimmed(text.substr(0, at)), trimmed(text.substr(at + sign.size()))};
   }
-  return parse_period(folded, today);
+  constexpr std::size_t kYear = 4;
+  const bool years = text.size() == 2 * kYear + 1 && text[kYear] == '-' &&
+                     all_digits(text.substr(0, kYear)) && all_digits(text.substr(kYear + 1));
+  if (years) return Sides{text.substr(0, kYear), text.substr(kYear + 1)};
+  return std::nullopt;
+}
+
+enum class Side { kFrom, kAfter, kUntil, kBefore };
+
+/// fra 2021, >=2021
+std::optional<DateRange> parse_one_sided(std::string_view text, year_month_day today) {
+  struct Sign {
+    std::string_view sign;
+    Side side;
+  };
+  constexpr auto kSigns = std::to_array<Sign>({{">=", Side::kFrom},
+                                               {"<=", Side::kUntil},
+                                               {">", Side::kAfter},
+                                               {"<", Side::kBefore},
+                                               {"fra ", Side::kFrom},
+                                               {"frå ", Side::kFrom},
+                                               {"from ", Side::kFrom},
+                                               {"siden ", Side::kFrom},
+                                               {"sidan ", Side::kFrom},
+                                               {"since ", Side::kFrom},
+                                               {"etter ", Side::kAfter},
+                                               {"after ", Side::kAfter},
+                                               {"før ", Side::kBefore},
+                                               {"before ", Side::kBefore},
+                                               {"til ", Side::kUntil},
+                                               {"until ", Side::kUntil}});
+  for (const auto& [sign, side] : kSigns) {
+    if (!text.starts_with(sign)) continue;
+    const auto period = parse_period(trimmed(text.substr(sign.size())), today);
+    if (!period) return std::nullopt;
+    switch (side) {
+      case Side::kFrom:
+        return DateRange{period->low, ""};
+      case Side::kAfter:
+        return DateRange{period->high, ""};
+      case Side::kUntil:
+        return DateRange{"", period->high};
+      case Side::kBefore:
+        return before(*period);
+    }
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -151,29 +168,28 @@ year_month_day day_in_norway(std::chrono::system_clock::time_point now) {
 }
 
 std::optional<DateRange> parse_date_range(std::string_view value, year_month_day today) {
-  if (auto relative = parse_relative(value, today)) return relative;
-  const std::size_t dots = value.find("..");
-  const std::string_view first = value.substr(0, dots);
-  const std::string_view last = dots == std::string_view::npos ? first : value.substr(dots + 2);
-  if (first.empty() && last.empty()) return std::nullopt;
+  constexpr std::size_t kLongest = 200;
+  if (value.size() > kLongest) return std::nullopt;
+  const std::string folded = language::fold(value);
+  const std::string_view text = trimmed(folded);
+  if (text.empty()) return std::nullopt;
+  if (auto period = parse_period(text, today)) return period;
+  if (auto range = parse_one_sided(text, today)) return range;
+  const auto sides = sides_of(text);
+  if (!sides || (sides->first.empty() && sides->last.empty())) return std::nullopt;
+  std::string_view first = sides->first;
+  if (first.starts_with("fra ") || first.starts_with("frå ")) first = trimmed(first.substr(4));
   DateRange range;
-  const auto end_of = [&](std::string_view text) -> std::optional<DateRange> {
-    if (auto relative = parse_relative(text, today)) return relative;
-    const auto date = parse_date(text);
-    if (!date) return std::nullopt;
-    return DateRange{*date, *date + kBehindAnyTime};
-  };
   if (!first.empty()) {
-    const auto begin = end_of(first);
+    const auto begin = parse_period(first, today);
     if (!begin) return std::nullopt;
     range.low = begin->low;
   }
-  if (!last.empty()) {
-    const auto end = end_of(last);
+  if (!sides->last.empty()) {
+    const auto end = parse_period(sides->last, today);
     if (!end) return std::nullopt;
     range.high = end->high;
   }
-  if (!range.low.empty() && !range.high.empty() && range.high < range.low) return std::nullopt;
   return range;
 }
 

@@ -88,7 +88,10 @@ class Parser {
 
   /// "skyte OR OR uten": once is enough.
   void skip_repeated(Kind operation) {
-    while (at(operation) && at_ + 1 < symbols_.size() && symbols_[at_ + 1].kind == operation) ++at_;
+    while (at(operation) && at_ + 1 < symbols_.size() && symbols_[at_ + 1].kind == operation) {
+      notes_.push_back("“" + symbols_[at_].text + "” stands twice; it is read once");
+      ++at_;
+    }
   }
 
   Node chain(Kind operation, Node::Kind kind, unsigned depth, Node (Parser::*next)(unsigned)) {
@@ -157,6 +160,7 @@ class Parser {
   }
 
   Node group(Occur occur, unsigned depth) {
+    if (at(Kind::kClose)) notes_.emplace_back("parentheses without words are ignored");
     Node node = bag(depth + 1);
     if (at(Kind::kClose)) {
       ++at_;

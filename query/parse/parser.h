@@ -24,7 +24,7 @@ struct CutQuery {
 
 struct ParsedQuery {
   Node root;                       ///< a kBag
-  std::vector<std::string> notes;  ///< on each part that was not read as typed, in Norwegian
+  std::vector<std::string> notes;  ///< on each part that was not read as typed, in English
 };
 
 /// What cut_query() leaves of `text`. Throws Error(bad_query) for an impossible field value, such

@@ -29,6 +29,7 @@ struct Node {
     kAll,         ///< every child: AND
     kAny,         ///< at least one child: OR
     kNear,        ///< children within `distance` words of each other, in any order
+    kNowhere,     ///< `text`: a field without a value, which no article has
   };
 
   Kind kind = Kind::kBag;
@@ -36,6 +37,7 @@ struct Node {
   std::string text;
   bool literal = false;  ///< only these forms: =ord, ="…"; of a field: the whole value
   bool quoted = false;
+  bool any_value = false;  ///< of a field: title:*, whatever stands there
   bool exact = false;  ///< +( ): what stands in it is meant, not only sought
   std::string low;
   std::string high;

@@ -46,7 +46,29 @@ Query words_query(char prefix, const std::vector<std::string>& words) {
   return {Query::OP_AND, queries.begin(), queries.end()};
 }
 
+/// The articles that have a value there.
+Query with_any_value(Node::Kind field) {
+  const auto in_slot = [](std::uint32_t slot) {
+    return Query(Query::OP_VALUE_GE, slot, std::string(1, '\1'));
+  };
+  switch (field) {
+    case Node::Kind::kSource:
+      return in_slot(index::kSourceSlot);
+    case Node::Kind::kAuthor:
+      return in_slot(index::kAuthorSlot);
+    case Node::Kind::kSection:
+      return in_slot(index::kSectionSlot);
+    case Node::Kind::kLanguage:
+      return in_slot(index::kLanguageSlot);
+    case Node::Kind::kDate:
+      return in_slot(index::kPublishedSlot);
+    default:
+      return every_article();
+  }
+}
+
 Query proposal(const FieldTest& test) {
+  if (test.any_value) return with_any_value(test.kind);
   switch (test.kind) {
     case Node::Kind::kSource:
       return test.whole ? Query(index::origin_term(test.value))
@@ -77,7 +99,8 @@ Expression field_expression(const Node& node, language::Analyzer& analyzer) {
   const bool named = node.kind == Node::Kind::kAuthor || node.kind == Node::Kind::kSection;
   test.whole = node.literal;
   if (named) test.value = language::normalize(node.text);
-  if (node.kind == Node::Kind::kSource || named) {
+  test.any_value = node.any_value;
+  if (!node.any_value && (node.kind == Node::Kind::kSource || named)) {
     for (const language::Token& token : analyzer.analyze(node.text)) {
       if (token.pieces == 0) test.words.emplace_back(token.word->form);
     }

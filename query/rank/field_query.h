@@ -8,7 +8,7 @@
 
 namespace treff::query {
 
-/// Of a node whose kind is_filter().
+/// Of a node whose kind is_filter(), and of title:*.
 [[nodiscard]] Expression field_expression(const Node& node, language::Analyzer& analyzer);
 
 }  // namespace treff::query

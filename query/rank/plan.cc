@@ -7,7 +7,6 @@
 #include <tuple>
 #include <utility>
 
-#include "rank/field_query.h"
 #include "rank/planner.h"
 #include "rank/word_query.h"
 
@@ -38,6 +37,9 @@ void add_shown(const Expression& expression, std::vector<ShownLeaf>* shown) {
 void Planner::run(const Node& root) {
   const Compiled compiled = bag(root, false);
   plan_.set = compiled.expression ? *compiled.expression : nothing();
+  if (!compiled.expression && !root.children.empty()) {
+    plan_.notes.emplace_back("there is no word to search for");
+  }
   plan_.condition = undecided(plan_.set, &plan_.leaves);
   add_shown(plan_.set, &plan_.shown);
   plan_.ranked = std::any_of(plan_.words.begin(), plan_.words.end(),
@@ -71,8 +73,10 @@ Compiled Planner::compile(const Node& node, bool exact) {
       return combination(node);
     case Node::Kind::kBag:
       return bag(node, exact || node.exact);
+    case Node::Kind::kNowhere:
+      return {nothing()};
     default:
-      return {field_expression(node, input_.analyzer)};
+      return field(node);
   }
 }
 

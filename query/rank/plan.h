@@ -37,7 +37,8 @@ struct Stage {
 };
 
 struct Plan {
-  std::vector<QueryWord> words;  ///< of everything that is not excluded
+  std::vector<QueryWord> words;     ///< of everything that is not excluded
+  std::vector<QueryWord> excluded;  ///< words that are, and that no article has
   Leaves leaves;
   std::vector<ShownLeaf> shown;
   std::vector<std::size_t> marked;  ///< patterns whose matches are marked

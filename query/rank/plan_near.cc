@@ -3,6 +3,7 @@
 #include <iterator>
 #include <utility>
 
+#include "parse/cursor.h"
 #include "parse/lexer.h"
 #include "rank/planner.h"
 
@@ -49,6 +50,7 @@ std::optional<std::vector<Operand>> Planner::operands_of(const Node& node) {
   switch (node.kind) {
     case Node::Kind::kWords:
       for (QueryUnit& unit : looked_up_units(node.text)) {
+        tell_if_missing(unit, true);
         operands.push_back(unit_operand(std::move(unit)));
       }
       return operands;
@@ -134,11 +136,16 @@ Compiled Planner::near_of(const std::vector<Operand>& operands, unsigned distanc
 Compiled Planner::spread_phrase(const Node& node) {
   std::vector<Operand> operands;
   for (const PhrasePiece& piece : pieces_of_phrase(node.text)) {
+    if (is_star(piece.text)) {
+      plan_.notes.emplace_back("a lone * does not go with ~; it is ignored");
+      continue;
+    }
     if (piece.wildcard) {
       operands.push_back(wildcard_operand(piece.text));
       continue;
     }
     for (QueryUnit& unit : looked_up_units(piece.text)) {
+      tell_if_missing(unit, true);
       operands.push_back(unit_operand(std::move(unit)));
     }
   }

@@ -5,7 +5,10 @@
 
 #include "index/schema.h"
 #include "language/unicode.h"
+#include "parse/cursor.h"
+#include "parse/field_names.h"
 #include "parse/lexer.h"
+#include "rank/field_query.h"
 #include "rank/planner.h"
 #include "rank/word_query.h"
 
@@ -45,6 +48,7 @@ Expression Planner::pattern_expression(Pattern pattern, bool in_title, std::stri
   if (pattern.size() == 0) return nothing();
   std::vector<Query> all;
   for (const Pattern::Element& element : pattern.elements()) {
+    if (element.by == Pattern::By::kAnyWord) continue;
     std::vector<std::string> terms;
     for (const std::string& term : element.terms[0]) {
       terms.push_back(std::string(prefix).append(term));
@@ -52,6 +56,7 @@ Expression Planner::pattern_expression(Pattern pattern, bool in_title, std::stri
     if (terms.empty()) return nothing();
     all.push_back(any_term(terms));
   }
+  if (all.empty()) return nothing();
   Expression expression;
   expression.kind = Kind::kPattern;
   expression.in_title = in_title;
@@ -75,6 +80,12 @@ Phrase Planner::pattern_of(const Node& node, const std::string& text) {
   Phrase phrase;
   std::vector<Row> rows = {{}};
   for (const PhrasePiece& piece : pieces_of_phrase(text)) {
+    if (is_star(piece.text)) {
+      Pattern::Element gap;
+      gap.by = Pattern::By::kAnyWord;
+      extend({{gap}}, &rows);
+      continue;
+    }
     if (piece.wildcard) {
       const Pattern::Element element = wildcard_element(piece.text, {});
       phrase.words.push_back(wildcard_word(element));
@@ -83,6 +94,7 @@ Phrase Planner::pattern_of(const Node& node, const std::string& text) {
     }
     const std::vector<QueryUnit> units = looked_up_units(piece.text);
     for (const QueryUnit& unit : units) {
+      tell_if_missing(unit, true);
       phrase.words.insert(phrase.words.end(), unit.words.begin(), unit.words.end());
     }
     extend(node.literal ? literal_rows(units) : rows_of(units), &rows);
@@ -156,6 +168,9 @@ const Expansion& Planner::expansion_of(const std::string& wildcard, std::string_
                            input_.analyzer.morphology(), input_.interruption);
   } else {
     known->second.cut = true;
+  }
+  if (known->second.lemmas.empty() && known->second.others.empty() && !known->second.cut) {
+    note("no word matches “" + wildcard + "”");
   }
   if (known->second.cut) {
     plan_.notes.push_back("too many words match “" + wildcard +
@@ -236,13 +251,14 @@ Compiled Planner::wildcard(const Node& node, bool required) {
 
 Compiled Planner::title(const Node& node) {
   constexpr std::string_view kPrefix(&index::kTitlePrefix, 1);
+  if (node.any_value) return {field_expression(node, input_.analyzer)};
   if (node.literal) return phrase(node, node.text, true);
   if (!node.quoted && node.text.find_first_of("*?") != std::string::npos &&
       node.text.find_first_not_of("*?") != std::string::npos && !node.text.ends_with('?')) {
     return title_wildcard(node);
   }
   const std::vector<QueryUnit> units = looked_up_units(node.text);
-  if (units.empty()) return {};
+  if (units.empty()) return {nothing()};
   if (node.quoted && (units.size() > 1 || node.text.find('*') != std::string::npos)) {
     return phrase(node, node.text, true);
   }
@@ -252,6 +268,9 @@ Compiled Planner::title(const Node& node) {
         unit.whole.empty() ? unit.words.front().variants : whole_variants(unit);
     std::erase_if(variants, [](const Variant& variant) { return !variant.exact(); });
     Expression whole = title_terms(variants, kPrefix);
+    if (whole.kind == Kind::kNothing || !any_known(whole.proposal)) {
+      if (unit.whole.empty()) note("no title has “" + unit.words.front().form + "”");
+    }
     if (unit.whole.empty()) {
       all.push_back(std::move(whole));
     } else {
@@ -267,6 +286,27 @@ Compiled Planner::title(const Node& node) {
     }
   }
   return {conjunction(std::move(all))};
+}
+
+Compiled Planner::field(const Node& node) {
+  Expression expression = field_expression(node, input_.analyzer);
+  const bool words = node.kind != Node::Kind::kDate && !node.any_value;
+  if (words && (expression.kind == Kind::kNothing || !all_known(expression.proposal))) {
+    note("no article has “" + std::string(name_of_field(node.kind)) + ":" + node.text + "”");
+  }
+  return {std::move(expression)};
+}
+
+bool Planner::any_known(const Query& query) const {
+  return std::any_of(query.get_terms_begin(), query.get_terms_end(), [&](const std::string& term) {
+    return input_.database.get_termfreq(term) > 0;
+  });
+}
+
+bool Planner::all_known(const Query& query) const {
+  return std::all_of(query.get_terms_begin(), query.get_terms_end(), [&](const std::string& term) {
+    return input_.database.get_termfreq(term) > 0;
+  });
 }
 
 Expression Planner::title_terms(const std::vector<Variant>& variants, std::string_view prefix) {

@@ -22,8 +22,41 @@ std::vector<QueryUnit> Planner::looked_up_units(const std::string& text) {
   return units;
 }
 
+void Planner::note(std::string what) {
+  constexpr std::size_t kMost = 20;
+  if (excluded_) what += ", so it excludes nothing";
+  std::vector<std::string>& notes = plan_.notes;
+  if (notes.size() < kMost && std::find(notes.begin(), notes.end(), what) == notes.end()) {
+    notes.push_back(std::move(what));
+  }
+}
+
+void Planner::tell_if_missing(const QueryUnit& unit, bool exact) {
+  const auto counts = [exact](const Variant& variant) {
+    return exact ? variant.exact() : variant.finds();
+  };
+  const auto is_there = [&](const QueryWord& word) {
+    return std::any_of(word.variants.begin(), word.variants.end(), counts);
+  };
+  const bool matters = exact || std::any_of(unit.words.begin(), unit.words.end(),
+                                            [](const QueryWord& word) { return word.content; });
+  if (!matters || std::all_of(unit.words.begin(), unit.words.end(), is_there)) return;
+  if (!unit.whole.empty()) {
+    if (!whole_variants(unit).empty()) return;
+    if (!exact && std::any_of(unit.words.begin(), unit.words.end(), is_there)) return;
+  }
+  const std::vector<QueryWord> apart = exact ? words_apart(unit) : std::vector<QueryWord>();
+  if (!apart.empty() && std::all_of(apart.begin(), apart.end(), is_there)) return;
+  note("no article has “" + (unit.whole.empty() ? unit.words.front().form : unit.whole_form) + "”");
+}
+
 void Planner::keep(const QueryWord& word) {
-  if (excluded_) return;
+  if (excluded_) {
+    if (word.articles == 0 && plan_.excluded.size() < kMostScoringWords) {
+      plan_.excluded.push_back(word);
+    }
+    return;
+  }
   if (plan_.words.size() < kMostScoringWords) {
     plan_.words.push_back(word);
   } else {
@@ -134,6 +167,7 @@ Compiled Planner::words(const Node& node, bool exact, bool any) {
   std::vector<QueryUnit> units = looked_up_units(node.text);
   if (units.empty()) return {};
   ask(node.text);
+  for (const QueryUnit& unit : units) tell_if_missing(unit, exact);
   if (!exact) return generous(std::move(units));
   std::vector<Expression> all;
   for (QueryUnit& unit : units) {

@@ -67,6 +67,10 @@ class Planner {
 
   std::vector<QueryUnit> looked_up_units(const std::string& text);
   void keep(const QueryWord& word);
+  /// Says `what` is missing, and of something excluded that nothing is excluded.
+  void note(std::string what);
+  /// Says so where no article has the unit: with `exact`, the word itself.
+  void tell_if_missing(const QueryUnit& unit, bool exact);
   static void make_exact(QueryWord* word);
   /// The articles with any of the variants.
   static Expression any_variant(const std::vector<Variant>& variants);
@@ -141,6 +145,14 @@ class Planner {
   Compiled title(const Node& node);
   static Expression title_terms(const std::vector<Variant>& variants, std::string_view prefix);
   Compiled title_wildcard(const Node& node);
+
+  // --- other fields
+  // --------------------------------------------------------------------------------
+
+  Compiled field(const Node& node);
+  /// Whether any, or each, of a query's terms is in the index.
+  [[nodiscard]] bool any_known(const Xapian::Query& query) const;
+  [[nodiscard]] bool all_known(const Xapian::Query& query) const;
 
   const PlanInput& input_;
   bool strict_;

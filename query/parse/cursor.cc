@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "parse/cursor.h"
+
+#include <algorithm>
+
+#include "language/character_class.h"
+#include "language/unicode.h"
+
+namespace treff::query {
+
+bool is_space_at(std::string_view text, std::size_t at, std::size_t* length) {
+  constexpr std::string_view kSpaces = " \t\n\r\f\v";
+  if (at < text.size() && kSpaces.find(text[at]) != std::string_view::npos) {
+    *length = 1;
+    return true;
+  }
+  for (const std::string_view space : {"\u00a0", "\u202f", "\u2009", "\u3000"}) {
+    if (text.substr(at).starts_with(space)) {
+      *length = space.size();
+      return true;
+    }
+  }
+  return false;
+}
+
+bool is_letter(char32_t c) {
+  const language::CharacterClass kind = language::classify(c);
+  return kind == language::CharacterClass::kUpper || kind == language::CharacterClass::kLower;
+}
+
+bool is_letter_or_digit(char32_t c) {
+  return is_letter(c) || language::classify(c) == language::CharacterClass::kDigit;
+}
+
+bool all_letters(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    if (!is_letter(language::next_code_point(text, &i))) return false;
+  }
+  return !text.empty();
+}
+
+std::size_t letters_beside_wildcards(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    const char32_t c = language::next_code_point(text, &i);
+    if (c != U'*' && c != U'?') ++count;
+  }
+  return count;
+}
+
+bool has_wildcard(std::string_view text) {
+  if (text.find('*') != std::string_view::npos) return true;
+  const std::size_t mark = text.find('?');
+  if (mark == std::string_view::npos) return false;
+  std::size_t behind = text.find_first_not_of("?!.,;:", mark);
+  if (behind == std::string_view::npos) return false;
+  return is_letter(language::next_code_point(text, &behind));
+}
+
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words;
+  for (std::size_t at = 0, length = 0; at < text.size();) {
+    if (is_space_at(text, at, &length)) {
+      at += length;
+      continue;
+    }
+    const std::size_t begin = at;
+    while (at < text.size() && !is_space_at(text, at, &length)) ++at;
+    words.emplace_back(text.substr(begin, at - begin));
+  }
+  return words;
+}
+
+std::string Cursor::read_quoted() {
+  const Quotes& quotes = *quotes_at(at_);
+  const std::size_t begin = at_ + quotes.open.size();
+  const std::size_t closed = text_.find(quotes.close, begin);
+  const std::size_t or_closed = text_.find(quotes.or_close, begin);
+  std::size_t end = std::min(closed, or_closed);
+  if (end == std::string_view::npos) {
+    end = at_ = text_.size();
+    notes_.emplace_back("a quotation mark is never closed; all after it is read as one phrase");
+  } else {
+    at_ = end + (end == closed ? quotes.close : quotes.or_close).size();
+  }
+  return std::string(text_.substr(begin, end - begin));
+}
+
+std::string Cursor::take_tail() {
+  const std::size_t begin = at_;
+  while (at_ < text_.size() && !at_space(at_) && text_[at_] != ')' && text_[at_] != '(') ++at_;
+  return std::string(text_.substr(begin, at_ - begin));
+}
+
+}  // namespace treff::query

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "parse/field_value.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "language/unicode.h"
+#include "parse/dates.h"
+#include "treff/error.h"
+
+namespace treff::query {
+namespace {
+
+bool is_or(std::string_view word) { return word == "OR" || word == "ELLER"; }
+
+class FieldValueReader {
+ public:
+  explicit FieldValueReader(Cursor* cursor) : in_(*cursor) {}
+
+  void run(std::string_view name, Node* node) {
+    const std::size_t begin = in_.at();
+    const std::size_t place = language::count_code_points(in_.text().substr(0, begin)) + 1;
+    const Quotes* quotes = in_.quotes_at(in_.at());
+    node->quoted = quotes != nullptr;
+    const bool group = !node->quoted && in_.starts("(");
+    if (node->quoted) {
+      node->text = in_.read_quoted();
+      drop_distance();
+    } else if (group) {
+      const std::size_t close = std::min(in_.text().find(')', in_.at()), in_.text().size());
+      if (close == in_.text().size()) {
+        in_.note("a parenthesis is never closed; the rest of the query is read as inside it");
+      }
+      node->text = in_.text().substr(in_.at() + 1, close - in_.at() - 1);
+      in_.move_to(std::min(close + 1, in_.text().size()));
+    } else {
+      while (in_.something_at(in_.at()) && !in_.starts(")")) in_.move_to(in_.at() + 1);
+      node->text = in_.since(begin);
+      if (node->kind == Node::Kind::kDate) extend_date(begin, node);
+    }
+    if (words_of(node->text).empty()) {
+      in_.note("“" + std::string(name) + ":” has an empty value, which no article has");
+      node->kind = Node::Kind::kNowhere;
+      return;
+    }
+    if (group) {
+      read_alternatives(place, node);
+    } else {
+      read_one_value(place, node);
+    }
+  }
+
+ private:
+  void read_one_value(std::size_t place, Node* node) {
+    node->any_value = !node->literal && is_star(node->text);
+    if (node->any_value) return;
+    note_wildcard(*node);
+    if (node->kind == Node::Kind::kDate) read_date(place, node);
+  }
+
+  /// date:1. januar 2023: as many of the words behind it as make a date with it.
+  void extend_date(std::size_t begin, Node* node) {
+    constexpr int kMostWords = 5;
+    std::size_t end = in_.at();
+    for (int words = 0; words < kMostWords; ++words) {
+      std::size_t length = 0;
+      while (is_space_at(in_.text(), end, &length)) end += length;
+      const std::size_t word = end;
+      while (in_.something_at(end) && std::string_view("()\"").find(in_.text()[end]) == npos) ++end;
+      const bool stopped = in_.something_at(end) && in_.text()[end] != ')';
+      if (end == word || stopped) return;
+      if (!parse_date_range(in_.text().substr(begin, end - begin))) continue;
+      in_.move_to(end);
+      node->text = in_.text().substr(begin, end - begin);
+    }
+  }
+
+  /// title:"a b"~3
+  void drop_distance() {
+    if (!in_.starts("~")) return;
+    in_.note("“" + in_.take_tail() + "” does not apply to fields; it is ignored");
+  }
+
+  /// title:(brann OR flom): either will do. Without OR, all words are asked for.
+  void read_alternatives(std::size_t place, Node* node) {
+    std::vector<Node> alternatives(1);
+    bool odd = false;
+    for (const std::string& word : words_of(node->text)) {
+      if (is_or(word)) {
+        alternatives.emplace_back();
+        continue;
+      }
+      if (word == "AND" || word == "OG") continue;
+      odd = odd || word == "NOT" || word == "IKKE" || word[0] == '-' || word[0] == '+';
+      std::string& text = alternatives.back().text;
+      text += (text.empty() ? "" : " ") + word;
+    }
+    if (odd) {
+      in_.note("inside the parentheses of a field only OR is an operator");
+    }
+    std::erase_if(alternatives, [](const Node& one) { return one.text.empty(); });
+    for (Node& one : alternatives) {
+      one.kind = node->kind;
+      one.literal = node->literal;
+      one.occur = Occur::kRequired;
+      take_quotes_off(&one);
+      read_one_value(place, &one);
+    }
+    if (alternatives.size() == 1) {
+      *node = std::move(alternatives.front());
+      node->occur = Occur::kOptional;
+      return;
+    }
+    node->kind = Node::Kind::kAny;
+    node->text.clear();
+    node->children = std::move(alternatives);
+  }
+
+  static void take_quotes_off(Node* node) {
+    std::string_view text = node->text;
+    const Quotes* const quotes = opening_quotes(text);
+    if (quotes == nullptr) return;
+    for (const std::string_view close : {quotes->close, quotes->or_close}) {
+      if (text.size() <= quotes->open.size() + close.size() || !text.ends_with(close)) continue;
+      text.remove_prefix(quotes->open.size());
+      text.remove_suffix(close.size());
+      node->text = std::string(text);
+      node->quoted = true;
+      return;
+    }
+  }
+
+  void note_wildcard(const Node& node) {
+    const bool words = node.kind == Node::Kind::kSource || node.kind == Node::Kind::kAuthor ||
+                       node.kind == Node::Kind::kSection || node.kind == Node::Kind::kLanguage;
+    if (!words || node.literal || !has_wildcard(node.text)) return;
+    in_.note("of the fields, only title: takes * and ? in a word; they are ignored in “" +
+             node.text + "”");
+  }
+
+  void read_date(std::size_t place, Node* node) {
+    const auto range = parse_date_range(node->text);
+    if (!range) {
+      throw Error(ErrorCode::bad_query,
+                  "“" + node->text + "” at character " + std::to_string(place) +
+                      " of the query is not a valid date",
+                  {}, "write date:2022, date:2022-01-07, date:2022-01..2022-02 or date:7d");
+    }
+    if (range->reversed()) {
+      in_.note("“" + node->text + "” ends before it begins, so no article is in it");
+    }
+    node->low = range->low;
+    node->high = range->high;
+  }
+
+  Cursor& in_;
+};
+
+}  // namespace
+
+void read_field_value(std::string_view name, Cursor* cursor, Node* node) {
+  FieldValueReader(cursor).run(name, node);
+}
+
+}  // namespace treff::query

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What stands behind the colon of a field: a word, a quotation, alternatives, a date.
+#pragma once
+
+#include <string_view>
+
+#include "parse/cursor.h"
+#include "parse/query_tree.h"
+
+namespace treff::query {
+
+/// Reads the value at the cursor into `node`, whose kind is the field's, as typed `name`. Throws
+/// Error(bad_query) for a date that is none.
+void read_field_value(std::string_view name, Cursor* cursor, Node* node);
+
+}  // namespace treff::query
