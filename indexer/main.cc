@@ -12,6 +12,7 @@
 #include "commands/command_line.h"
 #include "commands/help_language.h"
 #include "commands/logger.h"
+#include "commands/option_values.h"
 #include "messages/catalogue.h"
 
 namespace {
@@ -66,7 +67,7 @@ int run(int argc, char** argv, spdlog::logger& logger) {
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return line.app.exit(error);
     wrong = line.unknown();
-    if (wrong.empty()) wrong = error.what();
+    if (wrong.empty()) wrong = message_of(error);
   }
   if (!wrong.empty()) {
     logger.error("{}; {}", texts.sentence(wrong), texts.text("see treff-index --help"));

@@ -4,13 +4,16 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <map>
 #include <set>
 #include <string>
 #include <unordered_set>
 #include <utility>
 
+#include "complete_field.h"
 #include "index/document.h"
 #include "language/character_class.h"
+#include "language/lexicon.h"
 #include "language/unicode.h"
 #include "parse/parser.h"
 #include "remote/remote_articles.h"
@@ -24,7 +27,7 @@ constexpr std::size_t kMostLettersForSlips = 40;
 /// What begins as typed in fewer articles may be somebody's slip: others are given, too.
 constexpr std::uint64_t kEnoughArticles = 3;
 /// Titles are looked up by the lemmas of so many completions of the last word.
-constexpr std::size_t kWordsForTitles = 5;
+constexpr std::size_t kWordsForTitles = 3;
 constexpr std::size_t kMostTitles = 3;
 /// Of more titles than this, some are given and not the newest.
 constexpr Xapian::doccount kMostSortedTitles = 500;
@@ -106,6 +109,17 @@ std::set<std::u32string> slipped_beginnings(const std::u32string& typed) {
   return beginnings;
 }
 
+/// Whether a word of the dictionary begins so.
+bool begins_a_word(const language::LexiconTable& forms, std::string_view beginning) {
+  language::LexiconTable::State state = forms.root();
+  for (const char c : beginning) {
+    const auto next = forms.next(state, static_cast<std::uint8_t>(c));
+    if (!next) return false;
+    state = *next;
+  }
+  return true;
+}
+
 class Completer {
  public:
   explicit Completer(Reader& reader) : reader_(reader) {}
@@ -131,9 +145,21 @@ class Completer {
       }
     };
     rank(slipped_later(letters, 2 * more));
-    for (const std::u32string& beginning : slipped_beginnings(letters)) {
-      rank(reader_.vocabulary->with_prefix(text_of(beginning), more));
-    }
+    const Beginnings slipped = slipped_in_front(letters);
+    const auto look_for = [&](const Blocks& blocks) {
+      for (const auto& [block, beginnings] : blocks) {
+        if (beginnings.size() == 1) {
+          rank(reader_.vocabulary->with_prefix(beginnings.front(), more));
+          continue;
+        }
+        rank(reader_.vocabulary->best_of(block, more, [&](std::string_view form) {
+          return std::any_of(beginnings.begin(), beginnings.end(),
+                             [form](const std::string& begin) { return form.starts_with(begin); });
+        }));
+      }
+    };
+    look_for(slipped.likely);
+    if (ranked.empty()) look_for(slipped.others);
     std::sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
       if (a.first != b.first) return a.first < b.first;
       return a.second.articles != b.second.articles ? a.second.articles > b.second.articles
@@ -144,6 +170,26 @@ class Completer {
       found.push_back(std::move(word));
     }
     return found;
+  }
+
+  /// The same of the words in titles, with the number of titles.
+  std::vector<index::VocabularyWord> title_words(const std::string& typed, std::size_t limit) {
+    constexpr std::size_t kLooked = 40;
+    std::vector<index::VocabularyWord> in_titles;
+    for (index::VocabularyWord& word : words(typed, std::max(limit, kLooked))) {
+      Xapian::doccount most = 0;
+      for (const language::Token& token : reader_.analyzer.analyze(word.form)) {
+        for (const language::Term& lemma : token.word->lemmas) {
+          most = std::max(most, reader_.terms->get_termfreq(
+                                    std::string(1, index::kTitlePrefix).append(lemma.text)));
+        }
+      }
+      word.articles = most;
+      if (most > 0) in_titles.push_back(std::move(word));
+    }
+    std::stable_sort(in_titles.begin(), in_titles.end(),
+                     [](const auto& a, const auto& b) { return a.articles > b.articles; });
+    return in_titles;
   }
 
   /// Titles with the words of `before` and one of `last`.
@@ -162,10 +208,36 @@ class Completer {
     }
     if (!last.empty()) all.emplace_back(Xapian::Query::OP_OR, any.begin(), any.end());
     if (all.empty()) return {};
-    return newest(Xapian::Query(Xapian::Query::OP_AND, all.begin(), all.end()), limit);
+    std::uint64_t at_most = 0;  // a word of titles is in the vocabulary
+    for (const index::VocabularyWord& word : last) at_most += word.articles;
+    const bool few = !last.empty() && at_most <= kMostSortedTitles;
+    return newest(Xapian::Query(Xapian::Query::OP_AND, all.begin(), all.end()), few, limit);
   }
 
  private:
+  using Blocks = std::map<std::string, std::vector<std::string>>;
+
+  /// slipped_beginnings() by their first kBlockLetters. A block is read in every segment: those
+  /// that no word of the dictionary begins with are left out, and what none goes on with is looked
+  /// for only where the likely ones find nothing.
+  struct Beginnings {
+    Blocks likely, others;
+  };
+
+  [[nodiscard]] Beginnings slipped_in_front(const std::u32string& typed) const {
+    constexpr std::size_t kToldApart = 5;  // letters; behind them, a compound's second part begins
+    Beginnings beginnings;
+    const language::LexiconTable& forms = reader_.analyzer.morphology().lexicon().forms();
+    for (const std::u32string& beginning : slipped_beginnings(typed)) {
+      const std::u32string_view letters = beginning;
+      const std::string block = text_of(letters.substr(0, index::kBlockLetters));
+      if (!begins_a_word(forms, block)) continue;
+      const bool likely = begins_a_word(forms, text_of(letters.substr(0, kToldApart)));
+      (likely ? beginnings.likely : beginnings.others)[block].push_back(text_of(beginning));
+    }
+    return beginnings;
+  }
+
   /// Words with the same first kBlockLetters letters, and a slip behind them.
   std::vector<index::VocabularyWord> slipped_later(const std::u32string& typed, std::size_t limit) {
     std::array<char32_t, kMostLettersForSlips + 1> letters{};
@@ -188,24 +260,28 @@ class Completer {
     return {Xapian::Query::OP_OR, lemmas.begin(), lemmas.end()};
   }
 
-  std::vector<Completion> newest(const Xapian::Query& query, std::size_t limit) {
+  /// Of `few`, the newest.
+  std::vector<Completion> newest(const Xapian::Query& query, bool few, std::size_t limit) {
     if (reader_.shards != nullptr) {
       return titles_of(newest_articles(query, *reader_.shards, limit + 1), limit);
-    }
-    Xapian::doccount at_most = 0;
-    for (auto term = query.get_terms_begin(); term != query.get_terms_end(); ++term) {
-      at_most = std::max(at_most, reader_.database.get_termfreq(*term));
     }
     Xapian::Enquire enquire(reader_.database);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_query(reader_.deletions.live(query));
-    if (at_most <= kMostSortedTitles) enquire.set_sort_by_value(index::kPublishedSlot, true);
+    if (few || are_few(query)) enquire.set_sort_by_value(index::kPublishedSlot, true);
     const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(limit + 1));
     std::vector<Xapian::Document> documents;
     for (auto it = matches.begin(); it != matches.end(); ++it) {
       documents.push_back(it.get_document());
     }
     return titles_of(documents, limit);
+  }
+
+  [[nodiscard]] bool are_few(const Xapian::Query& query) const {
+    return std::all_of(query.get_terms_begin(), query.get_terms_end(),
+                       [&](const std::string& term) {
+                         return reader_.database.get_termfreq(term) <= kMostSortedTitles;
+                       });
   }
 
   /// Each title once.
@@ -251,6 +327,15 @@ std::vector<Completion> complete(Reader& reader, std::string_view text, std::siz
   std::vector<Completion> completions;
   if (limit == 0) return completions;
   Completer completer(reader);
+  if (const std::optional<OpenField> field = open_field(whole)) {
+    if (field->kind != Node::Kind::kTitle) return complete_values(reader, whole, *field, limit);
+    if (typed.empty()) return completions;
+    for (const index::VocabularyWord& word : completer.title_words(typed, limit)) {
+      if (completions.size() == limit) break;
+      completions.push_back({Completion::Kind::word, before + word.shown, {}, word.articles});
+    }
+    return completions;
+  }
   std::vector<index::VocabularyWord> words;
   if (!typed.empty()) words = completer.words(typed, limit);
   std::vector<Completion> titles;

@@ -79,19 +79,27 @@ bool nothing_found(const treff::SearchResults& results) {
   return results.facets.empty() ? results.passages.empty() : results.total == 0;
 }
 
+void tell_notes(const treff::SearchResults& results, spdlog::logger& logger) {
+  for (const std::string& note : results.notes) {
+    logger.warn("{}", treff::printable(Catalogue::of_user().sentence(note)));
+  }
+}
+
+void tell_suggestion(const treff::SearchResults& results, spdlog::logger& logger) {
+  logger.info("{}", treff::messages::fill(Catalogue::of_user().text("did you mean “{suggestion}”?"),
+                                          {{"{suggestion}", results.suggestion}}));
+}
+
 /// What a reader should know of how the results came about; for people only.
 void tell(const treff::SearchResults& results, spdlog::logger& logger) {
   const Catalogue& texts = Catalogue::of_user();
-  for (const std::string& note : results.notes) {
-    logger.warn("{}", treff::printable(texts.sentence(note)));
-  }
+  tell_notes(results, logger);
   if (results.searched != results.query && results.searched == results.suggestion) {
     logger.info("{}", treff::messages::fill(
                           texts.text("nothing found for “{typed}”; showing results for “{shown}”"),
                           {{"{typed}", results.query}, {"{shown}", results.searched}}));
   } else if (!results.suggestion.empty()) {
-    logger.info("{}", treff::messages::fill(texts.text("did you mean “{suggestion}”?"),
-                                            {{"{suggestion}", results.suggestion}}));
+    tell_suggestion(results, logger);
   }
   if (nothing_found(results)) logger.info("{}", texts.text("nothing found"));
   if (!results.mark.empty()) {
@@ -115,13 +123,21 @@ std::string query_text(const CommandLine& command) {
   return text;
 }
 
-/// The ids of all articles that match, for treff-index remove --ids-from.
+/// The ids of all articles that match, for treff-index remove --ids-from. Whoever removes them
+/// should know what was not read as typed.
 int list_ids(const CommandLine& command, spdlog::logger& logger) {
+  const treff::Searcher searcher = open(command, logger);
+  const std::string query = query_text(command);
   std::vector<std::string> incomplete;
   const std::vector<std::string> ids =
-      open(command, logger).matching_articles(query_text(command), command.options, &incomplete);
+      searcher.matching_articles(query, command.options, &incomplete);
   tell_missing(incomplete, logger);
   for (const std::string& id : ids) std::cout << treff::printable(id) << '\n';
+  treff::SearchOptions options = command.options;
+  options.limit = 0;
+  const treff::SearchResults results = searcher.search(query, options);
+  tell_notes(results, logger);
+  if (!results.suggestion.empty()) tell_suggestion(results, logger);
   return ids.empty() ? kNoHits : kHits;
 }
 
@@ -238,6 +254,11 @@ int run(int argc, char** argv, spdlog::logger& logger) {
   if (!wrong.empty()) {
     logger.error("{}; {}", texts.sentence(wrong), texts.text("see treff-query --help"));
     return kError;
+  }
+  if (const std::string index = command.index_among_words(); !index.empty()) {
+    logger.warn("{}", treff::messages::fill(
+                          texts.text("“{word}” is an index; to search it, write --index {word}"),
+                          {{"{word}", index}}));
   }
   if (command.sort == "date") command.options.sort = treff::Sort::date;
   if (command.sort == "oldest") command.options.sort = treff::Sort::oldest;

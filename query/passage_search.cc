@@ -7,6 +7,7 @@
 
 #include "index/document.h"
 #include "present/snippet.h"
+#include "rank/article_set.h"
 #include "rank/facets.h"
 #include "rank/passage_score.h"
 #include "remote/remote_articles.h"
@@ -115,14 +116,34 @@ void PassageSearch::count() {
     results_.total_is_exact = true;
     return;
   }
-  const Decider decider(test, interruption_);
-  const bool asks = !plan.stages.empty();
-  FacetCounts counts =
-      count_facets(reader_.database, asks ? scope_.of(proposal_of(plan.set)) : Xapian::Query(),
-                   decider.idle() ? nullptr : &decider, options_.facets, options_.facet_limit);
+  FacetCounter counter(options_.facets);
+  if (!plan.stages.empty()) {
+    for (const index::Snapshot& snapshot : reader_.snapshots) {
+      for (std::size_t i = 0; i < snapshot.databases.size(); ++i) {
+        std::vector<Xapian::docid> found = matching(plan, test, snapshot.databases[i]);
+        std::erase_if(found, [&](Xapian::docid number) { return snapshot.is_deleted(i, number); });
+        counter.add(snapshot.databases[i], found);
+      }
+    }
+  }
+  FacetCounts counts = counter.take(options_.facet_limit);
   results_.facets = std::move(counts.facets);
   results_.total = counts.articles;
   results_.total_is_exact = true;
+}
+
+std::vector<Xapian::docid> PassageSearch::matching(const Plan& plan, const ArticleTest& test,
+                                                   const Xapian::Database& segment) const {
+  const auto& restriction = scope_.restriction();
+  if (!test.idle()) {
+    const Decider decider(test, interruption_);
+    Xapian::Query query = proposal_of(plan.set);
+    if (restriction) query = Xapian::Query(Xapian::Query::OP_FILTER, query, *restriction);
+    return articles_in(query, segment, &decider).documents();
+  }
+  ArticleSet found = articles_in(plan.set, segment, interruption_);
+  if (restriction) found.intersect(articles_in(*restriction, segment, nullptr));
+  return found.documents();
 }
 
 SearchResults PassageSearch::run() {

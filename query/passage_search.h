@@ -39,6 +39,9 @@ class PassageSearch {
  private:
   /// Counts the facets, and the articles exactly.
   void count();
+  /// The documents of a segment that match, deleted ones among them.
+  [[nodiscard]] std::vector<Xapian::docid> matching(const Plan& plan, const ArticleTest& test,
+                                                    const Xapian::Database& segment) const;
   /// Shows what a stage or the pool has; false when the page is full.
   bool run_stage();
   bool show_from(Tier least);

@@ -65,7 +65,7 @@ SearchResults search(Reader& reader, std::string_view text, const SearchOptions&
   interruption.check();
   const CutQuery cut = cut_query(text);
   SearchResults results;
-  std::string suggestion;
+  Suggestion suggestion;
   {
     const ParsedQuery parsed = parse_query(text);
     PassageSearch first(reader, parsed, options);
@@ -73,20 +73,20 @@ SearchResults search(Reader& reader, std::string_view text, const SearchOptions&
     suggestion = suggest(cut.text, first.plan(), input_of(reader, interruption));
   }
   results.searched = cut.text;
-  if (!suggestion.empty()) {
-    const ParsedQuery better = parse_query(suggestion);
+  if (!suggestion.text.empty()) {
+    const ParsedQuery better = parse_query(suggestion.text);
     // A count or an alert is of what was typed.
     const bool as_typed = !options.facets.empty() || asks_for_new(options);
-    if (results.total == 0 && !as_typed) {
+    if (results.total == 0 && !as_typed && suggestion.certain) {
       std::vector<std::string> notes = std::move(results.notes);
       SearchResults suggested = PassageSearch(reader, better, options).run();
       if (suggested.total > 0) {
         results = std::move(suggested);
-        results.searched = results.suggestion = suggestion;
+        results.searched = results.suggestion = suggestion.text;
       }
       results.notes = std::move(notes);
     } else if (finds(reader, better, options, interruption)) {
-      results.suggestion = suggestion;
+      results.suggestion = suggestion.text;
     }
   }
   results.query = text;

@@ -65,6 +65,13 @@ inline CLI::Option* not_empty(CLI::Option* option) {
   return option->check(CLI::Validator(wrong, ""));
 }
 
+/// What a parsing error says, in one plain sentence.
+inline std::string message_of(const CLI::ParseError& error) {
+  const std::string text = error.what();
+  const std::size_t at = text.find(": At Most 1 required but received ");
+  return at == std::string::npos ? text : text.substr(0, at) + " is given more than once";
+}
+
 /// --help without the list of options that each excludes: an error names them where it matters.
 class HelpFormatter : public CLI::Formatter {
  public:

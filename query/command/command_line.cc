@@ -64,8 +64,8 @@ CommandLine::CommandLine()
   app.footer(syntax_summary(messages::Catalogue::of(messages::Language::english)));
   not_empty(app.add_option("--index", indexes,
                            "Folder of an index, an index in one file, tcp://HOST:PORT, "
-                           "ssh://HOST/FOLDER, or a file that lists such, one a line; several are "
-                           "searched as one"))
+                           "ssh://HOST/FOLDER, or a file that lists such, one a line; give it once "
+                           "for each, and they are searched as one"))
       ->type_name("INDEX")
       ->take_all()
       ->allow_extra_args(false);
@@ -172,8 +172,18 @@ std::string CommandLine::wrong() {
   return {};
 }
 
+std::string CommandLine::index_among_words() const {
+  std::error_code ignored;
+  for (const std::string& word : words) {
+    const bool folder = word.find_first_of(" *?\"") == std::string::npos &&
+                        std::filesystem::exists(std::filesystem::path(word) / "XAPIANDB", ignored);
+    if (folder) return word;
+  }
+  return {};
+}
+
 std::string CommandLine::message(const CLI::ParseError& error) {
-  std::string text = error.what();
+  std::string text = message_of(error);
   std::erase(text, kWordMark);
   return text;
 }

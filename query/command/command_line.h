@@ -28,6 +28,9 @@ struct CommandLine {
   /// What is missing or wrong in what was parsed; empty if nothing is. Reads `similar`.
   [[nodiscard]] std::string wrong();
 
+  /// A word of the query that is the folder of an index; empty if none is.
+  [[nodiscard]] std::string index_among_words() const;
+
   CLI::App app;
   std::vector<std::string> indexes;
   std::vector<std::string> words;

@@ -191,7 +191,7 @@ TREFF_EXPORT treff_code treff_similar(const treff_searcher* searcher, const char
 TREFF_EXPORT uint64_t treff_results_total(const treff_results* results); /* articles that match */
 /* 1 if the total was counted, 0 if it is an estimate. Since API version 2. */
 TREFF_EXPORT int treff_results_total_is_exact(const treff_results* results);
-/* What is said of a query that was not read as typed: in English, a sentence each. Since API
+/* What is said of each part of a query that was not read as typed: a sentence in English. Since API
  * version 2. */
 TREFF_EXPORT size_t treff_results_note_count(const treff_results* results);
 TREFF_EXPORT const char* treff_results_note(const treff_results* results,

@@ -58,6 +58,15 @@ class Scan {
 
   void add(std::size_t pattern, std::uint64_t mask) { masks_[pattern] |= mask; }
 
+  /// The same of a position that is not the next: none before it has a mask.
+  void end_position_at(std::uint32_t position) {
+    if (position != position_) {
+      for (ShiftAnd& matcher : matchers_) matcher.reset();
+      position_ = position;
+    }
+    end_position();
+  }
+
   void end_position() {
     for (std::size_t p = 0; p < masks_.size(); ++p) {
       if (matchers_[p].step(std::exchange(masks_[p], 0) | leaves_.patterns[p].gaps())) {
@@ -68,8 +77,8 @@ class Scan {
     ++position_;
   }
 
-  void end_passage(std::uint32_t passage) {
-    if (passage == 0) hits_.titled = position_ > 0;
+  void end_passage(std::uint32_t passage, bool has_words) {
+    if (passage == 0) hits_.titled = has_words;
     for (std::size_t p = 0; p < spans_.size(); ++p) {
       if (!spans_[p].empty()) hits_.patterns[p].push_back(passage);
     }
@@ -92,17 +101,21 @@ class Scan {
   std::uint32_t position_ = 0;
 };
 
+/// Steps only where a code stands for a pattern: elsewhere, none goes on. With `gaps`, which any
+/// word fills, it steps everywhere.
 class RecordVisitor {
  public:
-  RecordVisitor(const LeafCodes& codes, Scan* scan) : codes_(codes), scan_(*scan) {}
+  RecordVisitor(const LeafCodes& codes, bool gaps, Scan* scan)
+      : codes_(codes), scan_(*scan), gaps_(gaps), touched_(gaps) {}
 
   void begin_position() {
     close();
-    open_ = true;
+    ++positions_;
   }
 
   void code(index::Role role, std::uint16_t code) {
-    if (role == index::Role::kUnknown) return;
+    if (!codes_.has(code) || role == index::Role::kUnknown) return;
+    touched_ = here_ = true;
     const Where where = role == index::Role::kLemma       ? Where::kLemmas
                         : role == index::Role::kWeakLemma ? Where::kWeakLemmas
                                                           : Where::kParts;
@@ -113,19 +126,25 @@ class RecordVisitor {
 
   void end_passage(bool /*extra*/) {
     close();
-    scan_.end_passage(passage_++);
+    if (touched_ || passage_ == 0) scan_.end_passage(passage_, positions_ > 0);
+    ++passage_;
+    positions_ = 0;
+    touched_ = gaps_;
   }
 
  private:
   void close() {
-    if (open_) scan_.end_position();
-    open_ = false;
+    if (positions_ > 0 && (here_ || gaps_)) scan_.end_position_at(positions_ - 1);
+    here_ = false;
   }
 
   const LeafCodes& codes_;
   Scan& scan_;
+  bool gaps_;
   std::uint32_t passage_ = 0;
-  bool open_ = false;
+  std::uint32_t positions_ = 0;  ///< of the passage, so far
+  bool touched_;                 ///< the passage has something for a pattern
+  bool here_ = false;            ///< and so has the position
 };
 
 }  // namespace
@@ -138,6 +157,7 @@ LeafCodes::LeafCodes(const Leaves& leaves)
       for (const Where where : {Where::kLemmas, Where::kWeakLemmas, Where::kParts}) {
         for (const std::string& term : elements[e].terms[static_cast<std::size_t>(where)]) {
           const std::uint16_t code = index::term_code(term);
+          known_[code / 64] |= std::uint64_t{1} << (code % 64);
           entries_.push_back({p, where, std::uint64_t{1} << e});
           next_.push_back(first_[code]);
           first_[code] = static_cast<std::uint32_t>(entries_.size() - 1);
@@ -150,7 +170,9 @@ LeafCodes::LeafCodes(const Leaves& leaves)
 Hits hits_of_record(const Leaves& leaves, const LeafCodes& codes, std::string_view record) {
   Hits hits;
   Scan scan(leaves, &hits);
-  RecordVisitor visitor(codes, &scan);
+  const bool gaps = std::any_of(leaves.patterns.begin(), leaves.patterns.end(),
+                                [](const Pattern& pattern) { return pattern.gaps() != 0; });
+  RecordVisitor visitor(codes, gaps, &scan);
   index::visit_record(record, visitor);
   return hits;
 }
@@ -164,7 +186,7 @@ void TextHits::add_passage(std::span<const language::Token> tokens) {
     const bool last = i + 1 == tokens.size() || tokens[i + 1].position != tokens[i].position;
     if (last) scan.end_position();
   }
-  scan.end_passage(passage_++);
+  scan.end_passage(passage_++, !tokens.empty());
 }
 
 Hits TextHits::take() {

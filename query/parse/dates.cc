@@ -72,6 +72,7 @@ DateRange within(const std::string& period) { return {period, period + kBehindAn
 
 /// A date, or a period that has a name. `text` is folded.
 std::optional<DateRange> parse_period(std::string_view text, year_month_day today) {
+  if (text.find("..") != std::string_view::npos || text.starts_with('-')) return std::nullopt;
   if (text.find_first_not_of("0123456789.-") == std::string_view::npos) {
     const bool dots = text.find('.') != std::string_view::npos;
     if (const auto date = dots ? dotted_date(text) : iso_date(split(text, '-'))) {

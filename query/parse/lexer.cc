@@ -143,7 +143,7 @@ class Lexer {
   /// krig^2 and krig~, as other search engines have them.
   void drop_boost(std::string* text) {
     const std::size_t mark = text->find_last_of("^~");
-    if (mark == std::string::npos || mark == 0) return;
+    if (mark == npos || text->find_first_not_of("+-=!^~") >= mark) return;
     const bool number = text->find_first_not_of("0123456789.", mark + 1) == std::string::npos;
     if (!number || (*text)[mark - 1] <= '9') return;  // 10^6 is a number
     in_.note("“" + text->substr(mark) + "” behind a word has no meaning here; it is ignored");

@@ -87,8 +87,8 @@ struct Match {
                                                        const Xapian::MatchDecider* decider,
                                                        Xapian::MSet* all);
 
-/// The same by date, equal ones by id. Where a database is `remote`, there is no decider, and with
-/// `counted` 0 the total is not asked for.
+/// The same by date, those without one last, equal ones by id. Where a database is `remote`, there
+/// is no decider, and with `counted` 0 the total is not asked for.
 [[nodiscard]] std::vector<Match> matches_by_date(const Xapian::Database& database,
                                                  const Xapian::Query& query, Sort order,
                                                  std::size_t count, std::size_t counted,

@@ -139,6 +139,30 @@ Facet facet_of(const Field& field, const Counts& counts, std::size_t limit) {
   return facet;
 }
 
+/// Adds the values that the documents have in a slot, cut to `length` bytes. Reading the slot's own
+/// stream and comparing with the value before takes half the time of asking each document.
+void count_slot(const Xapian::Database& segment, std::uint32_t slot, std::size_t length,
+                const std::vector<Xapian::docid>& documents, Counts* counts) {
+  Xapian::ValueIterator value = segment.valuestream_begin(slot);
+  const Xapian::ValueIterator end = segment.valuestream_end(slot);
+  std::string before;
+  std::uint64_t* count = nullptr;
+  for (const Xapian::docid document : documents) {
+    if (value == end) return;
+    if (value.get_docid() < document) value.skip_to(document);
+    if (value == end) return;
+    if (value.get_docid() != document) continue;
+    std::string text = *value;
+    if (length > 0 && text.size() > length) text.resize(length);
+    if (count == nullptr || text != before) {
+      const auto known = counts->find(text);
+      count = known != counts->end() ? &known->second : &counts->emplace(text, 0).first->second;
+      before = std::move(text);
+    }
+    ++*count;
+  }
+}
+
 }  // namespace
 
 std::string facet_field(std::string_view name) {
@@ -182,6 +206,14 @@ FacetCounter::FacetCounter(const std::vector<std::string>& fields)
 
 FacetCounter::~FacetCounter() = default;
 
+void FacetCounter::add(const Xapian::Database& segment,
+                       const std::vector<Xapian::docid>& documents) {
+  impl_->added += documents.size();
+  for (const auto& [slot, length] : impl_->lengths) {
+    count_slot(segment, slot, length, documents, &impl_->extra[slot]);
+  }
+}
+
 void FacetCounter::watch(Xapian::Enquire* enquire) {
   for (const auto& [slot, length] : impl_->lengths) {
     std::unique_ptr<SlotCounter>& spy = impl_->spies[slot];
@@ -224,18 +256,6 @@ FacetCounts FacetCounter::take(std::size_t limit) {
     result.facets.push_back(facet_of(*field, values_of(*field, of_slot[field->slot]), limit));
   }
   return result;
-}
-
-FacetCounts count_facets(const Xapian::Database& database, const Xapian::Query& query,
-                         const Xapian::MatchDecider* decider,
-                         const std::vector<std::string>& fields, std::size_t limit) {
-  FacetCounter counter(fields);
-  Xapian::Enquire enquire(database);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.set_query(query);
-  counter.watch(&enquire);
-  static_cast<void>(enquire.get_mset(0, 0, database.get_doccount(), nullptr, decider));
-  return counter.take(limit);
 }
 
 }  // namespace treff::query

@@ -38,6 +38,9 @@ class FacetCounter {
   /// a remote database, where no decider works.
   void watch(Xapian::Enquire* enquire);
 
+  /// Counts documents of a segment in a local file; their numbers ascend.
+  void add(const Xapian::Database& segment, const std::vector<Xapian::docid>& documents);
+
   /// Counts one article, by its value slots, once more or less.
   void add(const Xapian::Document& article);
   void subtract(const Xapian::Document& article);
@@ -48,12 +51,5 @@ class FacetCounter {
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
-
-/// Visits every article that `query` finds and `decider` (or nullptr) lets pass, once. A field that
-/// is named twice is given once. Its match spies also work on a remote database, where no decider
-/// does. Throws Error(invalid_input), and what the decider and Xapian throw.
-[[nodiscard]] FacetCounts count_facets(const Xapian::Database& database, const Xapian::Query& query,
-                                       const Xapian::MatchDecider* decider,
-                                       const std::vector<std::string>& fields, std::size_t limit);
 
 }  // namespace treff::query

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
+#include <iterator>
 #include <string>
 
 #include "index/schema.h"
@@ -26,16 +27,19 @@ Xapian::MSet run(const Xapian::Enquire& enquire, std::size_t count, std::size_t 
                           static_cast<Xapian::doccount>(counted), nullptr, decider);
 }
 
+/// The articles that have a date.
+Xapian::Query dated() {
+  return {Xapian::Query::OP_VALUE_GE, index::kPublishedSlot, std::string(1, '\0')};
+}
+
 /// Those of one date, by id.
 void add_of_date(const Xapian::Database& database, const Xapian::Query& query,
                  const std::string& published, std::size_t count,
                  const Xapian::MatchDecider* decider, std::vector<Match>* matches) {
   const Xapian::Query of_date(Xapian::Query::OP_VALUE_RANGE, index::kPublishedSlot, published,
                               published);
-  const Xapian::Query undated(Xapian::Query::OP_VALUE_GE, index::kPublishedSlot,
-                              std::string(1, '\0'));
   Xapian::Enquire enquire = enquire_for(
-      database, published.empty() ? Xapian::Query(Xapian::Query::OP_AND_NOT, query, undated)
+      database, published.empty() ? Xapian::Query(Xapian::Query::OP_AND_NOT, query, dated())
                                   : Xapian::Query(Xapian::Query::OP_FILTER, query, of_date));
   enquire.set_sort_by_value_then_relevance(index::kIdSlot, false);
   const Xapian::MSet found = run(enquire, count, 0, decider);
@@ -102,10 +106,12 @@ std::vector<Match> best_matches_in_files(const Xapian::Database& database,
   return matches;
 }
 
-std::vector<Match> matches_by_date(const Xapian::Database& database, const Xapian::Query& query,
-                                   Sort order, std::size_t count, std::size_t counted,
-                                   const Xapian::MatchDecider* decider, bool remote,
-                                   Xapian::MSet* all) {
+namespace {
+
+std::vector<Match> sorted_by_date(const Xapian::Database& database, const Xapian::Query& query,
+                                  Sort order, std::size_t count, std::size_t counted,
+                                  const Xapian::MatchDecider* decider, bool remote,
+                                  Xapian::MSet* all) {
   Xapian::Enquire enquire = enquire_for(database, query);
   if (remote && counted > 0) *all = run(enquire, 0, counted, decider);
   enquire.set_sort_by_value_then_relevance(index::kPublishedSlot, order != Sort::oldest);
@@ -135,6 +141,29 @@ std::vector<Match> matches_by_date(const Xapian::Database& database, const Xapia
     }
     return a.id != b.id ? a.id < b.id : a.document < b.document;
   });
+  return matches;
+}
+
+}  // namespace
+
+std::vector<Match> matches_by_date(const Xapian::Database& database, const Xapian::Query& query,
+                                   Sort order, std::size_t count, std::size_t counted,
+                                   const Xapian::MatchDecider* decider, bool remote,
+                                   Xapian::MSet* all) {
+  if (order != Sort::oldest) {
+    return sorted_by_date(database, query, order, count, counted, decider, remote, all);
+  }
+  // Xapian sorts what has no date before all others, but it is not the oldest.
+  using Xapian::Query;
+  if (counted > 0) *all = run(enquire_for(database, query), 0, counted, decider);
+  Xapian::MSet part;
+  std::vector<Match> matches = sorted_by_date(database, Query(Query::OP_FILTER, query, dated()),
+                                              order, count, 0, decider, remote, &part);
+  if (matches.size() == count) return matches;
+  std::vector<Match> undated =
+      sorted_by_date(database, Query(Query::OP_AND_NOT, query, dated()), order,
+                     count - matches.size(), 0, decider, remote, &part);
+  std::move(undated.begin(), undated.end(), std::back_inserter(matches));
   return matches;
 }
 

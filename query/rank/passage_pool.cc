@@ -41,7 +41,8 @@ bool PassagePool::later(std::size_t first, std::size_t second) const {
   if (by_date_ && a.article != b.article) {
     const std::string& x = articles_[a.article].published;
     const std::string& y = articles_[b.article].published;
-    if (x != y) return *by_date_ == Sort::oldest ? x > y : x < y;
+    const bool newest_first = *by_date_ != Sort::oldest || x.empty() || y.empty();
+    if (x != y) return newest_first ? x < y : x > y;  // those without a date are last
     return a.article > b.article;
   }
   if (plan_.one_word && a.passage.tier != b.passage.tier) return a.passage.tier < b.passage.tier;

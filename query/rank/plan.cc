@@ -35,6 +35,9 @@ void add_shown(const Expression& expression, std::vector<ShownLeaf>* shown) {
 }  // namespace
 
 void Planner::run(const Node& root) {
+  sole_word_ = root.children.size() == 1 && root.children[0].kind == Node::Kind::kWords &&
+               root.children[0].occur == Occur::kOptional &&
+               root.children[0].text.find(' ') == std::string::npos;
   const Compiled compiled = bag(root, false);
   plan_.set = compiled.expression ? *compiled.expression : nothing();
   if (!compiled.expression && !root.children.empty()) {

@@ -38,8 +38,10 @@ void Planner::tell_if_missing(const QueryUnit& unit, bool exact) {
   const auto is_there = [&](const QueryWord& word) {
     return std::any_of(word.variants.begin(), word.variants.end(), counts);
   };
-  const bool matters = exact || std::any_of(unit.words.begin(), unit.words.end(),
-                                            [](const QueryWord& word) { return word.content; });
+  const auto is_word = [](const QueryWord& word) {
+    return word.content && word.form.find_first_not_of("0123456789.,:-/") != std::string::npos;
+  };
+  const bool matters = exact || std::any_of(unit.words.begin(), unit.words.end(), is_word);
   if (!matters || std::all_of(unit.words.begin(), unit.words.end(), is_there)) return;
   if (!unit.whole.empty()) {
     if (!whole_variants(unit).empty()) return;
@@ -167,7 +169,9 @@ Compiled Planner::words(const Node& node, bool exact, bool any) {
   std::vector<QueryUnit> units = looked_up_units(node.text);
   if (units.empty()) return {};
   ask(node.text);
-  for (const QueryUnit& unit : units) tell_if_missing(unit, exact);
+  if (!sole_word_) {
+    for (const QueryUnit& unit : units) tell_if_missing(unit, exact);
+  }
   if (!exact) return generous(std::move(units));
   std::vector<Expression> all;
   for (QueryUnit& unit : units) {

@@ -159,6 +159,7 @@ class Planner {
   Plan& plan_;
   std::map<std::pair<std::string, std::string>, Expansion> expansions_;
   bool excluded_ = false;
+  bool sole_word_ = false;       ///< the query is a plain word: that nothing is found says it all
   bool function_words_ = false;  ///< the plain words around are nothing but function words
   bool questions_ = false;       ///< and even question words
   /// Whether the words that rank and are no function words find just the articles of the plain bag.

@@ -27,6 +27,9 @@ class Scope {
   /// `query`, of these articles only, with the weights of `query`.
   [[nodiscard]] Xapian::Query of(const Xapian::Query& query) const;
 
+  /// What articles must have, if not all are in it.
+  [[nodiscard]] const std::optional<Xapian::Query>& restriction() const { return restriction_; }
+
  private:
   void restrict_to(const Xapian::Query& query);
 

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "language/lexicon.h"
@@ -22,6 +23,8 @@ constexpr double kMostArticles = 200;
 constexpr std::size_t kMostCorrections = 4;
 /// Shorter words are one letter away from everything.
 constexpr std::size_t kShortestWord = 4;
+/// But names are typed without å, æ and ø by who has no such keys.
+constexpr std::size_t kShortestName = 3;
 /// What an error costs in orders of magnitude (e) of the word's frequency.
 constexpr double kCostWeight = 8;
 /// What a space that was left out costs (idag), and one too many (sykkel hjelm), in errors.
@@ -62,6 +65,7 @@ class Corrector {
     const std::vector<std::uint64_t> articles = input_.vocabulary.articles_of(forms);
     std::string best;
     double best_score = least_score(form, typed);
+    bool inflected = false;  // the index has the best one in other forms only
     for (std::size_t i = 0; i < candidates.size(); ++i) {
       const double found =
           articles[i] > 0 ? static_cast<double>(articles[i]) : articles_with_lemma(candidates[i]);
@@ -70,8 +74,10 @@ class Corrector {
       if (score > best_score && may_be_meant(candidates[i])) {
         best_score = score;
         best = candidates[i].form;
+        inflected = articles[i] == 0;
       }
     }
+    if (inflected && !remote) best = form_in_index(best);
     for (const std::string& apart : language::words_apart(morphology_.lexicon(), form)) {
       const double score = std::log(articles_of_words(apart)) - kCostWeight * kSpaceCost;
       if (score > best_score) {
@@ -87,6 +93,41 @@ class Corrector {
     if (!language::is_written_apart(morphology_.lexicon(), first, second)) return "";
     const std::string joined = first + second;
     return input_.vocabulary.find(joined).articles >= kLeastJoined ? joined : "";
+  }
+
+  /// A name of the index that `form` is without å, æ and ø: Åse for ase, which the dictionary knows
+  /// as another word. Empty if there is none.
+  [[nodiscard]] std::string name_without_keys(const std::string& form) const {
+    if (input_.database.is_remote() || language::count_code_points(form) < kShortestName) return "";
+    std::vector<std::string> forms = {form};
+    constexpr std::size_t kMostForms = 32;
+    for (const auto& [plain, meant] :
+         {std::pair("aa", "å"), std::pair("ae", "æ"), std::pair("oe", "ø"), std::pair("a", "å"),
+          std::pair("o", "ø"), std::pair("e", "æ")}) {
+      for (std::size_t f = 0; f < forms.size() && forms.size() < kMostForms; ++f) {
+        const std::string before = forms[f];
+        for (std::size_t at = before.find(plain); at != std::string::npos;
+             at = before.find(plain, at + 1)) {
+          std::string other = before;
+          other.replace(at, std::string_view(plain).size(), meant);
+          if (std::find(forms.begin(), forms.end(), other) == forms.end()) {
+            forms.push_back(std::move(other));
+          }
+        }
+      }
+    }
+    forms.erase(forms.begin());
+    std::sort(forms.begin(), forms.end());
+    const std::vector<std::uint64_t> articles = input_.vocabulary.articles_of(forms);
+    std::string best;
+    std::uint64_t most = 0;
+    for (std::size_t i = 0; i < forms.size(); ++i) {
+      if (articles[i] <= most) continue;
+      if (!is_name(forms[i])) continue;  // høste for hoste
+      most = articles[i];
+      best = forms[i];
+    }
+    return best;
   }
 
   /// What our list of misspellings says, where the index has it in more articles than what was
@@ -118,6 +159,26 @@ class Corrector {
       at = end + 1;
     }
     return least;
+  }
+
+  /// As the articles write it, or because the dictionary knows it as nothing else.
+  [[nodiscard]] bool is_name(const std::string& form) const {
+    const std::string shown = input_.vocabulary.find(form).shown;
+    if (language::fold(shown) != shown) return true;
+    const std::vector<language::LexiconEntry> entries = morphology_.lexicon().lookup(form);
+    return !entries.empty() && std::all_of(entries.begin(), entries.end(), [](const auto& entry) {
+      return entry.word_class == language::WordClass::kName;
+    });
+  }
+
+  /// The form in which the articles have that lemma most: sykehuset for sykehus.
+  [[nodiscard]] std::string form_in_index(const std::string& lemma) const {
+    constexpr std::size_t kLooked = 30;
+    for (const index::VocabularyWord& word : input_.vocabulary.with_prefix(lemma, kLooked)) {
+      const auto lemmas = morphology_.analyze(word.form, language::Capitals::kNone).lemmas;
+      if (std::find(lemmas.begin(), lemmas.end(), lemma) != lemmas.end()) return word.form;
+    }
+    return lemma;
   }
 
   /// Of a form that the index has: beatens, which only the dictionary has, is no correction of
@@ -154,12 +215,17 @@ bool may_be_misspelt(const QueryWord& word, const language::Morphology& morpholo
   });
 }
 
-using Corrections = std::unordered_map<std::string, std::string>;
+struct Corrections {
+  std::unordered_map<std::string, std::string> by_form;
+  bool certain = true;
+};
 
 Corrections corrections_of(const Plan& plan, const PlanInput& input, Corrector* corrector) {
   Corrections corrections;
-  for (const QueryWord& word : plan.words) {
-    if (corrections.size() == kMostCorrections) break;
+  std::vector<QueryWord> words = plan.words;
+  words.insert(words.end(), plan.excluded.begin(), plan.excluded.end());
+  for (const QueryWord& word : words) {
+    if (corrections.by_form.size() == kMostCorrections) break;
     const auto written = static_cast<double>(input.vocabulary.find(word.form).articles);
     const double typed = std::max(word.articles, written);
     // A capital inside a query is a name: World Press Photo.
@@ -167,8 +233,11 @@ Corrections corrections_of(const Plan& plan, const PlanInput& input, Corrector* 
     std::string better = corrector->correct_by_list(word.form, typed);
     if (better.empty() && may_be_misspelt(word, input.analyzer.morphology())) {
       better = corrector->correct(word.form, typed);
+    } else if (better.empty() && typed == 0 && word.content && word.variants.empty()) {
+      better = corrector->name_without_keys(word.form);
+      corrections.certain = corrections.certain && better.empty();
     }
-    if (!better.empty()) corrections.emplace(word.form, std::move(better));
+    if (!better.empty()) corrections.by_form.emplace(word.form, std::move(better));
   }
   return corrections;
 }
@@ -180,7 +249,7 @@ bool is_plain(const Plan& plan, std::string_view form) {
   });
 }
 
-std::string suggest_once(std::string_view text, const Plan& plan, const PlanInput& input) {
+Suggestion suggest_once(std::string_view text, const Plan& plan, const PlanInput& input) {
   Corrector corrector(input);
   const Corrections corrections = corrections_of(plan, input, &corrector);
   std::string suggestion;
@@ -194,8 +263,8 @@ std::string suggest_once(std::string_view text, const Plan& plan, const PlanInpu
   for (const Token& token : tokens) {
     if (token.pieces > 0) continue;
     const std::string form(token.word->form);
-    const auto found = corrections.find(form);
-    if (found != corrections.end()) {
+    const auto found = corrections.by_form.find(form);
+    if (found != corrections.by_form.end()) {
       replace(token.begin, token.end, found->second);
       before = nullptr;
       continue;
@@ -208,13 +277,14 @@ std::string suggest_once(std::string_view text, const Plan& plan, const PlanInpu
     before = joined.empty() && is_plain(plan, form) ? &token : nullptr;
   }
   if (at == 0) return {};
-  return suggestion.append(text.substr(at));
+  suggestion.append(text.substr(at));
+  return {std::move(suggestion), corrections.certain};
 }
 
 }  // namespace
 
-std::string suggest(std::string_view text, const Plan& plan, const PlanInput& input) {
-  std::string suggestion = suggest_once(text, plan, input);
+Suggestion suggest(std::string_view text, const Plan& plan, const PlanInput& input) {
+  Suggestion suggestion = suggest_once(text, plan, input);
   while (!input.database.settle()) suggestion = suggest_once(text, plan, input);
   return suggestion;
 }

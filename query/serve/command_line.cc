@@ -16,7 +16,8 @@ CommandLine::CommandLine()
   app.set_version_flag("--version", std::string("treff ") + version(), "Print the version");
   app.add_option("--index", indexes,
                  "Folder of an index, an index in one file, tcp://HOST:PORT, ssh://HOST/FOLDER, or "
-                 "a file that lists such, one a line; several are searched as one")
+                 "a file that lists such, one a line; give it once for each, and they are searched "
+                 "as one")
       ->type_name("INDEX")
       ->take_all()
       ->allow_extra_args(false);

@@ -15,6 +15,7 @@
 
 #include "commands/help_language.h"
 #include "commands/logger.h"
+#include "commands/option_values.h"
 #include "serve/command_line.h"
 #include "serve/http_server.h"
 #include "serve/listen_socket.h"
@@ -142,7 +143,8 @@ int main(int argc, char** argv) {
       logger.error("{}: {}", texts.text("cannot write to standard output"), std::strerror(errno));
       return kError;
     }
-    logger.error("{}; {}", texts.sentence(error.what()), texts.text("see treff-serve --help"));
+    logger.error("{}; {}", texts.sentence(treff::commands::message_of(error)),
+                 texts.text("see treff-serve --help"));
     return kError;
   }
   try {

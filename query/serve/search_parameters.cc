@@ -29,8 +29,13 @@ constexpr std::array<std::string_view, 12> kSearch = {
     "explain", "facets", "facet_limit", "filter", "since",       "half_life"};
 
 void require(const Parameters& parameters, const auto& is_known) {
+  std::vector<std::string_view> seen;
   for (const auto& [name, value] : parameters.all()) {
     if (!is_known(name)) refuse(name, "is not known here", "see openapi.yaml");
+    if (std::find(seen.begin(), seen.end(), name) != seen.end()) {
+      refuse(name, "is given more than once", "put all of it into one");
+    }
+    seen.push_back(name);
   }
 }
 

@@ -121,7 +121,7 @@ WRONG = [
     ("query", "--queries spørringer.tsv --similar sak#1 --json", ["--queries", "--similar"]),
     ("query", "--queries spørringer.tsv --json uro", ["--queries", "WORDS"]),
     ("query", "--queries spørringer.tsv", ["--queries", "--trec", "--json"]),
-    ("query", "--limit 3 --limit 5 uro", ["--limit"]),
+    ("query", "--limit 3 --limit 5 uro", ["--limit is given more than once"]),
     ("query", "--index index --index index uro", ["--index", "twice"]),
     ("query", "--index index --index ./mappe/../index uro", ["--index", "twice"]),
     ("query", "--index index --index index --similar sak#1", ["--index", "twice"]),

@@ -76,6 +76,13 @@ class Completion(DiscoveryTest):
             {"text": "uro i Oslo", "kind": "word", "articles": 2},
             {"text": "Uro i Oslo", "kind": "title", "articles": 1, "article": "a"}])
 
+    def test_of_a_field_gives_its_values(self):
+        self.assert_result(self.query("--complete", "forfatter:k"), 0, out='forfatter:="Kari Nordmann"\t2\n')
+        self.assert_result(self.query("--complete", "soldat", "source:nrk"), 0,
+                           out='soldat source:="NRK Nyheter"\t2\n')
+        self.assertEqual(self.query("--complete", "Title:os").out, "Title:Oslo\t2\n")
+        self.assert_result(self.query("--complete", "author:soldat"), 1)
+
     def test_goes_with_little_else(self):
         self.assert_one_line_error(self.query("--complete", "--facets", "source", "os"), 2, "--complete", "--facets")
         self.assert_one_line_error(self.query("--complete"), 2, "query")

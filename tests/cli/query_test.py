@@ -66,6 +66,7 @@ class Search(QueryTest):
         nothing = self.query("qqxxzz")
         self.assertEqual(nothing.out, "")
         self.assertLessEqual(nothing.err.count("\n"), 1)
+        self.assertIn("no article has “qqxxzz”, so it excludes nothing", self.query("--ids", "--", "skyte", "-qqxxzz").err)
 
     def test_takes_words_and_arguments_for_the_same(self):
         self.assertEqual(self.query("skyte", "uten", "forvarsel").out,
@@ -147,6 +148,11 @@ class Search(QueryTest):
         passage = json.loads(self.query("--explain", "--json", "--limit", "1", "skyte uten forvarsel").out)["passages"][0]
         parts = sum(part["value"] * part["weight"] for part in passage["explanation"])
         self.assertAlmostEqual(parts, passage["score"], places=3)
+
+    def test_tells_of_an_index_among_the_words(self):
+        result = self.treff_query("--index", self.index, self.index, "skyte")
+        self.assertEqual(result.code, 0, result)
+        self.assertIn(f"“{self.index}” is an index; to search it, write --index {self.index}", result.err)
 
     def test_searches_several_indexes_as_one(self):
         self.write("annet/x.txt", " date 2020-01 Sel\n\nSelen skyter opp av vannet uten forvarsel i fjorden.\n")

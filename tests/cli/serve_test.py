@@ -93,6 +93,12 @@ class Search(ApiTest):
                            {"half_life": "soon"}, {"half_life": "30d", "sort": "date"}):
             self.assertEqual(self.get("/api/search", q="skyte", **parameters).status, 400, parameters)
 
+    def test_refuses_a_parameter_that_is_given_twice(self):
+        self.serve()
+        for path in ("/api/search?q=brann&q=ulv", "/api/search?q=a&limit=1&limit=2", "/api/complete?q=a&q=b",
+                     "/feed?q=a&q=b", "/api/similar?article=a&passage=1&passage=2"):
+            self.assert_error(self.get(path), 400, "invalid_input", "more than once")
+
     def test_completes(self):
         self.serve()
         answer = self.get("/api/complete", q="skuespil")

@@ -84,6 +84,42 @@ TEST(Completion, ForgivesOneSlipFromFourLettersOn) {
   EXPECT_EQ(words("qqxxzz"), Words());
 }
 
+Article with_fields(const std::string& id, const std::string& source, const std::string& author) {
+  Article article = titled(id, "Sak", "Kari og Ola krangler om kaffe i en krok.");
+  article.source = source;
+  article.author = author;
+  article.section = "Kultur";
+  article.language = "nn";
+  return article;
+}
+
+TEST(Completion, InAFieldGivesItsValues) {
+  static const Archive archive(Articles({with_fields("1", "NRK Nyheter", "Kari Nordmann; Ola Krok"),
+                                         with_fields("2", "NRK Nyheter", "Kari Nordmann"),
+                                         with_fields("3", "Avisa \"A\"", "Åse Ås")}));
+  const Searcher in_fields = archive.searcher();
+  const auto values = [&](const std::string& text) {
+    Words found;
+    for (const Completion& one : in_fields.complete(text)) found.push_back(one.text);
+    return found;
+  };
+  EXPECT_EQ(values("forfatter:k"),
+            (Words{"forfatter:=\"Kari Nordmann\"", "forfatter:=\"Ola Krok\""}));
+  EXPECT_EQ(in_fields.complete("author:kar").at(0).articles, 2U);
+  EXPECT_EQ(values("krig -author:\"kari n"), (Words{"krig -author:=\"Kari Nordmann\""}));
+  EXPECT_EQ(values("author:å"), (Words{"author:=\"Åse Ås\""}));
+  EXPECT_EQ(values("kilde:av"), (Words{"kilde:=«Avisa \"A\"»"}));
+  EXPECT_EQ(values("source:(vg OR nr"), (Words{"source:(vg OR \"NRK Nyheter\""}));
+  EXPECT_EQ(values("section:"), (Words{"section:Kultur"}));
+  EXPECT_EQ(values("språk:nynorsk"), (Words{"språk:nn"}));
+  EXPECT_EQ(values("author:kaffe"), Words());
+  EXPECT_EQ(values("title:ka"), Words());
+  EXPECT_EQ(values("title:sa"), (Words{"title:sak"}));
+  EXPECT_EQ(values("date:20"), Words());
+  EXPECT_EQ(values("author:\"Kari\" kaf").front(), "author:\"Kari\" kaffe");
+  EXPECT_EQ(values("tema:kaf").front(), "tema:kaffe");
+}
+
 TEST(Completion, GivesTitlesThatHoldTheWords) {
   EXPECT_EQ(titles("uro os"), (Words{"2"}));
   EXPECT_EQ(titles("regjeringen"), (Words{"3"}));

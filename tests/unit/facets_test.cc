@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "small_archive.h"
+#include "treff.h"
 
 namespace treff {
 namespace {
@@ -25,15 +26,18 @@ Article news(const std::string& id, const std::string& text, const std::string& 
   return article;
 }
 
-const Archive& archive() {
-  static const Archive archive(Articles({
+std::vector<Article> all_news() {
+  return {
       news("a", "Soldatene skjøt uten forvarsel.", "NRK", "Kari Nordmann; Ola Dunk", "Utenriks",
            "2022-01-07T07:14"),
       news("b", "En soldat fikk et forvarsel.", "NRK", "Kari Nordmann", "Innenriks", "2022-01-09"),
       news("c", "Soldaten skrev hjem.", "VG", "", "Utenriks", "2022"),
       news("d", "Ein soldat song.", "Dag og Tid", "Ola Dunk; Ola Dunk", "Kultur", "2021-12-31"),
-      news("e", "Fisken kom i juni.", "Avisa «Sunnmøre» \"A\"", "Per “P” Ås", "Sport/ski", ""),
-  }));
+      news("e", "Fisken kom i juni.", "Avisa «Sunnmøre» \"A\"", "Per “P” Ås", "Sport/ski", "")};
+}
+
+const Archive& archive() {
+  static const Archive archive{Articles(all_news())};
   return archive;
 }
 
@@ -90,6 +94,56 @@ TEST(Facets, AreOfTheQueryAsItWasTyped) {
   EXPECT_TRUE(results.passages.empty());
   EXPECT_EQ(results.searched, "forvarsl");
   EXPECT_EQ(results.suggestion, "forvarsel");
+}
+
+/// What C gives of one field: value=articles, and the number of distinct values.
+std::string through_c(const char* query, const char* facets, std::uint64_t limit) {
+  const TemporaryFolder folder;
+  const std::string path = (folder.path() / "index").string();
+  WriterOptions writing;
+  writing.lexicon = TREFF_TEST_LEXICON;
+  writing.threads = 1;
+  IndexWriter writer(path, writing);
+  for (const Article& article : all_news()) writer.add(article);
+  writer.commit();
+  const char* const paths[] = {path.c_str()};  // NOLINT(modernize-avoid-c-arrays)
+  treff_searcher* searcher = nullptr;
+  EXPECT_EQ(treff_searcher_open(paths, 1, TREFF_TEST_LEXICON, &searcher, nullptr), TREFF_OK);
+  treff_search_options options;
+  treff_search_options_init(&options, sizeof options);
+  options.facets = facets;
+  options.facet_limit = limit;
+  treff_results* results = nullptr;
+  std::string found;
+  const treff_code code = treff_search(searcher, query, &options, &results, nullptr);
+  if (code != TREFF_OK) {
+    found = "error " + std::to_string(code);
+  } else {
+    for (std::size_t f = 0; f < treff_results_facet_count(results); ++f) {
+      const treff_facet* const facet = treff_results_facet(results, f);
+      found += std::string(found.empty() ? "" : "; ") + facet->field;
+      for (std::size_t v = 0; v < facet->value_count; ++v) {
+        found += std::string(" ") + facet->values[v].value + "=" +
+                 std::to_string(facet->values[v].articles);
+      }
+      found += " of " + std::to_string(facet->distinct);
+    }
+    EXPECT_EQ(treff_results_facet(results, treff_results_facet_count(results)), nullptr);
+    EXPECT_EQ(treff_results_total_is_exact(results), 1);
+    treff_results_free(results);
+  }
+  treff_searcher_free(searcher);
+  return found;
+}
+
+TEST(Facets, AreTheSameThroughC) {
+  EXPECT_EQ(through_c("soldat", "source", 0), "source NRK=2 Dag og Tid=1 VG=1 of 3");
+  EXPECT_EQ(through_c("soldat", "year,language", 100),
+            "year 2022=3 2021=1 of 2; language nb=3 nn=1 of 2");
+  EXPECT_EQ(through_c("soldat", "source", 1), "source NRK=2 of 3");
+  EXPECT_EQ(through_c("\"fikk et\"", "author", 100), "author Kari Nordmann=1 of 1");
+  EXPECT_EQ(through_c("qqxxzz", "section", 100), "section of 0");
+  EXPECT_EQ(through_c("soldat", "colour", 100), "error " + std::to_string(TREFF_INVALID_INPUT));
 }
 
 TEST(Facets, OfAnUnknownFieldAreAnError) {

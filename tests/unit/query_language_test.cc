@@ -161,8 +161,8 @@ TEST(QueryLanguage, SaysWhereAnImpossibleDateStands) {
     const char* place;
   };
   for (const Row& row :
-       {Row{"date:2022-13", "character 6"}, Row{"streik dato:i går", "character 13"},
-        Row{"æøå date:2022-02-30", "character 10"}, Row{"date:2023..2022", "character 6"},
+       {Row{"date:2022-13", "character 6"}, Row{"streik dato:igjen", "character 13"},
+        Row{"æøå date:2022-02-30", "character 10"}, Row{"date:2023..2022-13", "character 6"},
         Row{"(fly OR date:x)", "character 14"}}) {
     try {
       static_cast<void>(dated().search(row.query));

@@ -377,6 +377,17 @@ TEST(QuerySet, WithoutAWordToRankByGivesFirstPassagesNewestFirst) {
   oldest.sort = Sort::oldest;
   const Names names = archive.find("dato:1990..", oldest);
   EXPECT_EQ(names, (Names{"gammel", "ny"}));
+  for (const char* query : {"*", "første", "-qqxx"}) {
+    oldest.limit = 10;
+    EXPECT_EQ(archive.search(query, oldest).passages.back().article, "uten") << query;
+    EXPECT_EQ(archive.find(query, oldest).front(), "gammel") << query;
+    EXPECT_EQ(archive.search(query, oldest).total, 3U) << query;
+    oldest.limit = 1;
+    EXPECT_EQ(archive.find(query, oldest), (Names{"gammel"})) << query;
+    oldest.offset = 2;
+    EXPECT_EQ(archive.search(query, oldest).passages.size(), 1U) << query;
+    oldest.offset = 0;
+  }
 }
 
 TEST(QuerySet, SaysWhatWasNotReadAsTyped) {

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "complete_field.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "index/schema.h"
+#include "language/unicode.h"
+#include "parse/cursor.h"
+#include "parse/field_names.h"
+#include "parse/quotes.h"
+
+namespace treff::query {
+namespace {
+
+/// Of a field with more values, only those that begin as typed are looked at, and at most so many
+/// of each spelling.
+constexpr std::size_t kMostValues = 1'000;
+/// Longer values are cut in their terms.
+constexpr std::size_t kLongestTerm = 150;
+
+/// Where the field's name begins that ends before the colon at `colon`; npos: none does.
+std::size_t name_before(std::string_view text, std::size_t colon) {
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < colon;) {
+    if (!is_letter(language::next_code_point(text, &i))) begin = i;
+  }
+  if (!field_named(text.substr(begin, colon - begin))) return npos;
+  std::size_t length = 0;
+  const bool free = begin == 0 || is_space_at(text, begin - 1, &length) ||
+                    std::string_view("(+-\"").find(text[begin - 1]) != npos ||
+                    text.substr(0, begin).ends_with("–") || text.substr(0, begin).ends_with("−");
+  return free ? begin : npos;
+}
+
+/// Where the value goes on that begins at `at`; npos: it is complete.
+std::size_t open_value(std::string_view text, std::size_t at) {
+  if (text.substr(at).starts_with('=')) ++at;
+  const std::string_view rest = text.substr(at);
+  if (const Quotes* const quotes = opening_quotes(rest)) {
+    const std::size_t begin = quotes->open.size();
+    const bool closed =
+        rest.find(quotes->close, begin) != npos || rest.find(quotes->or_close, begin) != npos;
+    return closed ? npos : at + begin;
+  }
+  for (std::size_t i = 0, length = 0; i < rest.size(); ++i) {
+    if (is_space_at(rest, i, &length)) return npos;
+  }
+  return at;
+}
+
+char prefix_of(Node::Kind kind) {
+  switch (kind) {
+    case Node::Kind::kSource:
+      return index::kOriginPrefix;
+    case Node::Kind::kAuthor:
+      return index::kBylinePrefix;
+    case Node::Kind::kSection:
+      return index::kDeskPrefix;
+    case Node::Kind::kLanguage:
+      return index::kLanguagePrefix;
+    default:
+      return '\0';
+  }
+}
+
+/// Whether the value, or a word in it, begins so; of a language, also its name.
+bool begins(Node::Kind kind, std::string_view value, const std::string& typed) {
+  const std::string folded = language::fold(value);
+  if (folded.starts_with(typed) || folded.find(" " + typed) != npos) return true;
+  if (kind != Node::Kind::kLanguage) return false;
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kNames = {
+      {{"nb", "bokmål"}, {"nn", "nynorsk"}, {"en", "engelsk"}, {"se", "samisk"}}};
+  return std::any_of(kNames.begin(), kNames.end(), [&](const auto& name) {
+    return name.first == folded && name.second.starts_with(typed);
+  });
+}
+
+/// How a value is written in a query; empty if no marks can stand around it.
+std::string written(const std::string& value, bool group) {
+  bool plain = !value.empty();
+  for (std::size_t i = 0; plain && i < value.size();) {
+    plain = is_letter_or_digit(language::next_code_point(value, &i));
+  }
+  if (plain) return value;
+  for (const Quotes& quotes : kQuotes) {
+    if (value.find(quotes.close) != npos || value.find(quotes.or_close) != npos) continue;
+    return (group ? "" : "=") + std::string(quotes.open) + value + std::string(quotes.close);
+  }
+  return {};
+}
+
+/// Ola and OLA for ola: terms keep the capitals of the articles.
+std::vector<std::string> spellings_of(std::string_view typed, const std::string& folded) {
+  std::vector<std::string> spellings = {std::string(typed), folded};
+  for (const bool all : {false, true}) {
+    std::string upper;
+    for (std::size_t i = 0; i < folded.size();) {
+      const std::size_t begin = i;
+      const char32_t c = language::next_code_point(folded, &i);
+      const std::string letter = folded.substr(begin, i - begin);
+      const bool raise = all || begin == 0;
+      if (raise && c >= U'a' && c <= U'z') {
+        upper += static_cast<char>(letter[0] - 'a' + 'A');
+      } else if (raise && (letter == "æ" || letter == "ø" || letter == "å")) {
+        upper += letter == "æ" ? "Æ" : letter == "ø" ? "Ø" : "Å";
+      } else {
+        upper += letter;
+      }
+    }
+    spellings.push_back(std::move(upper));
+  }
+  std::sort(spellings.begin(), spellings.end());
+  spellings.erase(std::unique(spellings.begin(), spellings.end()), spellings.end());
+  return spellings;
+}
+
+}  // namespace
+
+std::optional<OpenField> open_field(std::string_view text) {
+  for (std::size_t colon = text.rfind(':'); colon != npos;
+       colon = colon == 0 ? npos : text.rfind(':', colon - 1)) {
+    const std::size_t name = name_before(text, colon);
+    if (name == npos) continue;
+    OpenField field;
+    field.kind = *field_named(text.substr(name, colon - name));
+    field.value = field.typed = colon + 1;
+    if (text.substr(field.value).starts_with('(')) {
+      if (text.find(')', field.value) != npos) return std::nullopt;
+      field.group = true;
+      field.value = field.typed = field.value + 1;
+      for (const std::string_view sign : {" OR ", " ELLER "}) {
+        const std::size_t last = text.rfind(sign);
+        if (last != npos && last >= field.typed) field.value = last + sign.size();
+      }
+    }
+    field.typed = open_value(text, field.value);
+    return field.typed == npos ? std::nullopt : std::optional(field);
+  }
+  return std::nullopt;
+}
+
+std::vector<Completion> complete_values(Reader& reader, std::string_view text,
+                                        const OpenField& field, std::size_t limit) {
+  std::vector<Completion> completions;
+  const char prefix = prefix_of(field.kind);
+  if (prefix == '\0') return completions;
+  const std::string_view typed = text.substr(field.typed);
+  const std::string folded = language::fold(typed);
+  std::map<std::string, std::uint64_t> found;
+  std::size_t seen = 0;
+  const auto look = [&](const std::string& term, Xapian::doccount articles) {
+    if (++seen > kMostValues) return false;
+    std::string value = term.substr(1);
+    if (term.size() <= kLongestTerm && begins(field.kind, value, folded)) {
+      found.emplace(std::move(value), articles);
+    }
+    return true;
+  };
+  reader.terms->visit(std::string(1, prefix), look);
+  if (seen > kMostValues) {
+    found.clear();
+    for (const std::string& spelling : spellings_of(typed, folded)) {
+      seen = 0;
+      reader.terms->visit(prefix + spelling, look);
+    }
+  }
+  for (const auto& [value, articles] : found) {
+    const std::string in_query = written(value, field.group);
+    if (in_query.empty()) continue;
+    completions.push_back({Completion::Kind::word,
+                           std::string(text.substr(0, field.value)) + in_query,
+                           {},
+                           articles});
+  }
+  std::stable_sort(completions.begin(), completions.end(),
+                   [](const auto& a, const auto& b) { return a.articles > b.articles; });
+  if (completions.size() > limit) completions.resize(limit);
+  return completions;
+}
+
+}  // namespace treff::query

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The articles of an expression in one segment, as bits: for counting all of them, adding up
+// postings takes a tenth of the time of Xapian's matcher, which gives them in order.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "interruption.h"
+#include "match/expression.h"
+
+namespace treff::query {
+
+/// Document numbers from 1 to the segment's last.
+class ArticleSet {
+ public:
+  explicit ArticleSet(Xapian::docid last) : bits_(last / 64 + 1, 0) {}
+
+  void add(Xapian::docid document) { bits_[document / 64] |= std::uint64_t{1} << document % 64; }
+  void unite(const ArticleSet& other);
+  void intersect(const ArticleSet& other);
+  void subtract(const ArticleSet& other);
+
+  /// In ascending order.
+  [[nodiscard]] std::vector<Xapian::docid> documents() const;
+
+ private:
+  std::vector<std::uint64_t> bits_;
+};
+
+/// The articles of `segment`, a single database in a local file, that proposal_of(expression)
+/// finds. Throws what Interruption and Xapian throw.
+[[nodiscard]] ArticleSet articles_in(const Expression& expression, const Xapian::Database& segment,
+                                     const Interruption& interruption);
+
+/// The same of a query that Xapian's matcher runs; `decider` may be null.
+[[nodiscard]] ArticleSet articles_in(const Xapian::Query& query, const Xapian::Database& segment,
+                                     const Xapian::MatchDecider* decider);
+
+}  // namespace treff::query
