@@ -31,6 +31,7 @@ SILENT = re.compile(
 SILENT_STRINGS = {
     "<!doctype html": "of pages",
     "; last read": "cut from another library's message",
+    ": At Most 1 required but received ": "the same",
     "SQLite format 3": "the first bytes of a database",
     "microsoft word": "a title that programs give",
     "uten navn": "the same",
