@@ -157,7 +157,7 @@ LeafCodes::LeafCodes(const Leaves& leaves)
       for (const Where where : {Where::kLemmas, Where::kWeakLemmas, Where::kParts}) {
         for (const std::string& term : elements[e].terms[static_cast<std::size_t>(where)]) {
           const std::uint16_t code = index::term_code(term);
-          known_[code / 64] |= std::uint64_t{1} << (code % 64);
+          known_.set(code);
           entries_.push_back({p, where, std::uint64_t{1} << e});
           next_.push_back(first_[code]);
           first_[code] = static_cast<std::uint32_t>(entries_.size() - 1);

@@ -3,7 +3,7 @@
 // text.
 #pragma once
 
-#include <array>
+#include <bitset>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -48,9 +48,7 @@ class LeafCodes {
   };
 
   /// Whether it stands for any; what does not, most, is told by 4 KB.
-  [[nodiscard]] bool has(std::uint16_t code) const {
-    return (known_[code / 64] >> (code % 64) & 1) != 0;
-  }
+  [[nodiscard]] bool has(std::uint16_t code) const { return known_[code]; }
 
   template <typename Visit>
   void for_each(std::uint16_t code, const Visit& visit) const {
@@ -59,7 +57,7 @@ class LeafCodes {
   }
 
  private:
-  std::array<std::uint64_t, index::kFurther / 64> known_{};
+  std::bitset<index::kCodes> known_;
   std::vector<std::uint32_t> first_;  ///< by code; 0: none. Empty without patterns
   std::vector<Entry> entries_;
   std::vector<std::uint32_t> next_;
