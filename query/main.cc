@@ -46,6 +46,7 @@ treff::query::TerminalStyle terminal_style(bool explain) {
   style.in_title = texts.text(style.in_title);
   style.one_copy = texts.text(style.one_copy);
   style.copies = texts.text(style.copies);
+  style.weaker = texts.text(style.weaker);
   if (::isatty(STDOUT_FILENO) == 0) return style;
   const char* no_color = std::getenv("NO_COLOR");
   const char* term = std::getenv("TERM");
@@ -176,13 +177,16 @@ int run_one(CommandLine& command, spdlog::logger& logger) {
     command.options.snippet_length = kTerminalSnippet;
   }
   command.options.merge_copies = !command.trec;  // a run is judged passage by passage
+  const bool explain = command.options.explain;
+  // Where the hits become weaker, the parts of the scores tell.
+  if (for_people && command.sort == "relevance") command.options.explain = true;
   const treff::SearchResults results = search(command, logger);
   if (command.json) {
     std::cout << treff::query::to_json(results);
   } else if (command.trec) {
     std::cout << treff::query::to_trec("1", results);
   } else {
-    std::cout << treff::query::to_terminal(results, terminal_style(command.options.explain));
+    std::cout << treff::query::to_terminal(results, terminal_style(explain));
     tell(results, logger);
   }
   tell_missing(results.incomplete, logger);

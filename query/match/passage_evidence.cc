@@ -63,6 +63,7 @@ class Gatherer {
     values_.resize(values_.size() + 2 * words_, 0.F);
     closed_ = 0;
     before_ = 0;
+    last_ = {};
   }
 
   /// The passages refer to their values, which stay where they are from now on.
@@ -105,10 +106,24 @@ class Gatherer {
       here_[w] = halves_[w] = 0;
     }
     if (closed_ + 1 == at_) passage_.pairs |= before_ & (mask_ >> 1);
+    measure();
     passage_.words |= mask_;
     closed_ = at_;
     before_ = mask_;
     mask_ = 0;
+  }
+
+  void measure() {
+    const std::vector<CodeTable::Pair>& pairs = table_.pairs();
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+      const std::uint64_t first = (mask_ >> pairs[i].first) & 1;
+      const std::uint64_t second = (mask_ >> pairs[i].second) & 1;
+      if (first != 0) last_[i].first = at_;
+      if (second != 0) last_[i].second = at_;
+      const auto [a, b] = last_[i];
+      if (first + second == 0 || a == 0 || b == 0) continue;
+      passage_.distance[i] = std::min(passage_.distance[i], a > b ? a - b : b - a);
+    }
   }
 
   const CodeTable& table_;
@@ -123,6 +138,8 @@ class Gatherer {
   std::uint64_t mask_ = 0;        // words there
   std::uint32_t closed_ = 0;      // the position of the match before
   std::uint64_t before_ = 0;      // words there
+  /// Of each pair: the last position of its words in this passage, 0 for none.
+  std::array<std::pair<std::uint32_t, std::uint32_t>, kMostPairs> last_{};
 };
 
 }  // namespace
@@ -138,6 +155,14 @@ CodeTable::CodeTable(const std::vector<QueryWord>& words)
       first_[variant.code] = static_cast<std::uint32_t>(matches_.size() - 1);
       codes_.set(variant.code);
     }
+  }
+  std::vector<std::size_t> content;
+  for (std::size_t w = 0; w < words.size(); ++w) {
+    if (words[w].content && !words[w].only_in_title) content.push_back(w);
+  }
+  if (content.size() > kMostPairs + 1) return;
+  for (std::size_t i = 0; i + 1 < content.size(); ++i) {
+    pairs_.emplace_back(content[i], content[i + 1]);
   }
 }
 

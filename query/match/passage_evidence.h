@@ -2,16 +2,22 @@
 // What an article's token record says about each of its passages for the words of a query.
 #pragma once
 
+#include <array>
 #include <bitset>
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "index/token_record.h"
 #include "match/query_words.h"
 
 namespace treff::query {
+
+/// How near each other the content words of a query stand is of interest where they are few.
+inline constexpr std::size_t kMostPairs = 2;
+inline constexpr std::uint32_t kFarApart = 0xffffffff;
 
 struct PassageEvidence {
   std::uint32_t number = 0;          ///< 0: the title
@@ -22,7 +28,9 @@ struct PassageEvidence {
   std::uint64_t own = 0;  ///< bit i: word i itself, not another that stands for it, is there
   bool more_than_halves = false;  ///< any word matches otherwise than by a half of a compound
   std::uint64_t pairs = 0;        ///< bit i: words i and i+1 stand beside each other, in that order
-  bool extra = false;             ///< a caption, a fact box or a summary
+  /// Of each of CodeTable::pairs(): in tokens, the least between their matches, in any order.
+  std::array<std::uint32_t, kMostPairs> distance = {kFarApart, kFarApart};
+  bool extra = false;  ///< a caption, a fact box or a summary
 
   [[nodiscard]] bool any() const { return words != 0; }
   [[nodiscard]] bool has(std::size_t word) const { return ((words >> word) & 1) != 0; }
@@ -49,12 +57,17 @@ class CodeTable {
 
   [[nodiscard]] std::size_t words() const { return words_; }
 
+  /// The content words of a short query with the next one, by number.
+  using Pair = std::pair<std::size_t, std::size_t>;
+  [[nodiscard]] const std::vector<Pair>& pairs() const { return pairs_; }
+
  private:
   std::size_t words_;
   std::bitset<index::kCodes> codes_;  ///< those that stand for a word: few, and small beside first_
   std::vector<std::uint32_t> first_;  // by code; 0: none
   std::vector<Match> matches_;
   std::vector<std::uint32_t> next_;
+  std::vector<Pair> pairs_;
 };
 
 /// The evidence of one article after the other, in the same memory. For one thread.

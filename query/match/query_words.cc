@@ -19,6 +19,9 @@ using language::Token;
 constexpr double kFunctionWord = .7;
 constexpr double kQuestionWord = .3;
 
+/// Bytes. A shorter word without its ending is hardly one.
+constexpr std::size_t kShortestInflected = 4;
+
 /// What a match by each kind of evidence is worth beside the word itself.
 double weight_of(Evidence evidence) {
   switch (evidence) {
@@ -217,6 +220,17 @@ class UnitReader {
         morphology_.analyze(first->form + second->form, language::Capitals::kNone);
     add_variants(joined.lemmas, Evidence::kJoined, first);
     add_variants(joined.lemmas, Evidence::kJoined, second);
+    // “brukte klær” finds bruktklær, and “stort marked” stormarked, but less: it may mean another.
+    const std::string& adjective = first->form;
+    const bool inflected = adjective.ends_with('e') || adjective.ends_with('t');
+    if (!inflected || adjective.size() < kShortestInflected) return;
+    if (!first->content || !second->content) return;
+    const language::Morph compound = morphology_.analyze(
+        adjective.substr(0, adjective.size() - 1) + second->form, language::Capitals::kNone);
+    for (const std::string& lemma : compound.lemmas) {
+      add_variant(lemma, Evidence::kPart, Where::kLemmas, first);
+      add_variant(lemma, Evidence::kPart, Where::kLemmas, second);
+    }
   }
 
   [[nodiscard]] QueryWord word_of(const Token& token) const {
@@ -229,7 +243,26 @@ class UnitReader {
     }
     word.name = word.content && looks_like_name(token);
     word.acronym = token.capitals == language::Capitals::kAll;
+    word.capital = word.content && !word.acronym && token.capitals != language::Capitals::kNone &&
+                   (token.capitals != language::Capitals::kSentence || may_be_name(token));
+    word.common = word.capital && is_common(token);
     return word;
+  }
+
+  [[nodiscard]] bool is_common(const Token& token) const {
+    const language::Reason reason =
+        morphology_.analyze(token.word->form, language::Capitals::kNone).reason;
+    return reason != language::Reason::kName && reason != language::Reason::kRule;
+  }
+
+  /// The first word of a query has a capital where a telephone gives it one.
+  [[nodiscard]] bool may_be_name(const Token& token) const {
+    const std::vector<std::string> lemmas =
+        morphology_.analyze(token.word->form, language::Capitals::kInside).lemmas;
+    return token.word->reason == language::Reason::kRule ||
+           std::any_of(lemmas.begin(), lemmas.end(), [](const std::string& lemma) {
+             return lemma.ends_with(language::kNameMark);
+           });
   }
 
   std::string_view text_;

@@ -65,6 +65,8 @@ struct QueryWord {
   bool content = true;            ///< neither function word nor question word
   bool name = false;              ///< by its capital, or because no lexicon knows it
   bool acronym = false;           ///< typed in capitals: NAV
+  bool capital = false;           ///< typed with a capital, and perhaps a name: Brann
+  bool common = false;            ///< without a capital, a word of the lexicon: brann
   bool question = false;
   bool only_in_pattern = false;  ///< stands in a phrase or a prefix: matches nowhere else
   bool only_in_title = false;    ///< stands in title:

@@ -21,6 +21,7 @@ struct TerminalStyle {
   std::string in_title = "(found in the title)";
   std::string one_copy = "(and another passage nearly the same)";
   std::string copies = "(and {n} passages nearly the same)";
+  std::string weaker = "weaker hits";  ///< before what is much worse than the best
 };
 
 /// Never holds a control character of an article: what a title says cannot reach the terminal.

@@ -12,6 +12,9 @@ namespace {
 constexpr double kPassageK1 = .6;
 constexpr double kPassageB = .4;
 
+/// Content words. Who types more names what is sought; who types fewer names what it is about.
+constexpr std::size_t kShortQuery = kMostPairs + 1;
+
 double& at(std::array<double, kFeatures>& features, Feature feature) {
   return features[static_cast<std::size_t>(feature)];
 }
@@ -29,19 +32,26 @@ double tier_value(const Plan& plan, Tier tier) {
 }  // namespace
 
 const std::array<FeatureWeight, kFeatures>& feature_weights() {
-  // Fitted by listwise softmax on 2,585 questions (tests/relevance/fit_weights.py: .8254 MRR@10,
-  // 5-fold, by article), then rounded and pulled towards what also serves 260 queries as people
-  // type them. Behind each: what MRR@10 loses on the questions where the rest is fitted without it.
+  // Fitted by listwise softmax on 2,585 questions (tests/relevance/fit_weights.py), then rounded
+  // and pulled towards what also serves 260 queries as people type them and, where a feature is of
+  // short queries only, the sample corpus. Behind each: what MRR@10 loses on the questions where
+  // the rest is fitted without it, or what the row says.
   static constexpr std::array<FeatureWeight, kFeatures> kWeights = {{
       {"words in the passage (BM25)", 4},             // .0015; .005 on the people's queries
       {"words in the article (BM25)", 5.5},           // .0131
       {"words rare in the rest of the article", .8},  // .0027
       {"words that passage or title hold", 1.5},      // 0; .003 on the people's queries
-      {"words side by side as typed", 1.2},           // 0; .041 on the people's phrases
-      {"words in the form typed", 3},                 // .0135
+      // nDCG@5 of one and two words in the corpus: .014 and .007.
+      {"words in the passage, not only in its title", 2},
+      {"words near each other", 3},          // .011 of two words
+      {"near the article's beginning", .8},  // .009 and .021
+      {"words of the passage before", 2},    // .0042; .007 on the people's queries
+      {"words side by side as typed", 1.2},  // 0; .041 on the people's phrases
+      {"words in the form typed", 3.5},      // .0135
       {"words in capitals as typed", 3},
-      {"words nearly the same", 5},  // .0058
-      {"sign of an answer", .8},     // with the next: .0080
+      {"no capital where one was typed", -5},  // .034 of names and homographs in the corpus
+      {"words nearly the same", 6},            // .0058
+      {"sign of an answer", .8},               // with the next: .0080
       {"sign of an answer beside the words", 1.2},
       {"caption, fact box or summary", -1},  // such that the same words in the text come first
       // More than the others together: nothing that stands for a query's one word comes before it.
@@ -75,6 +85,7 @@ void add_text_evidence(const TextEvidence& evidence, const Plan& plan, double ma
   at(features, Feature::kCueNear) = evidence.cue_near;
   at(features, Feature::kExact) = evidence.exact / mass;
   at(features, Feature::kCapitals) = evidence.capitals / mass;
+  at(features, Feature::kSmall) = evidence.small / mass;
   passage->mistaken = passage->in_text && !evidence.matches;
   passage->tier = std::max(evidence.tier, passage->title);
   at(features, Feature::kTier) = tier_value(plan, passage->tier);
@@ -95,7 +106,15 @@ double most_text_score(const TextBound& bound, const Plan& plan, double mass) {
 }
 
 PassageScorer::PassageScorer(const Plan& plan)
-    : plan_(plan), table_(plan.words), evidence_(table_), mass_(query_mass(plan)) {}
+    : plan_(plan), table_(plan.words), evidence_(table_), mass_(query_mass(plan)) {
+  const auto is = [&](const auto& test) {
+    return static_cast<std::size_t>(std::count_if(plan.words.begin(), plan.words.end(), test));
+  };
+  const std::size_t content = is([](const QueryWord& word) { return word.content; });
+  const bool asks = is([](const QueryWord& word) { return word.question; }) > 0;
+  short_ = content <= kShortQuery && !asks;
+  long_ = content >= kShortQuery;
+}
 
 std::vector<ScoredPassage> PassageScorer::score(std::string_view record, double article_score) {
   const std::vector<PassageEvidence>& passages = evidence_.gather(record);
@@ -105,7 +124,7 @@ std::vector<ScoredPassage> PassageScorer::score(std::string_view record, double 
   const PassageEvidence& title = passages.front();
   for (std::size_t p = 1; p < passages.size(); ++p) {
     if (passages[p].any() || title.any()) {
-      scored.push_back(score_one(title, passages[p], article_score));
+      scored.push_back(score_one(passages, p, article_score));
     }
   }
   return scored;
@@ -133,8 +152,37 @@ double PassageScorer::saturated(double frequency, double length) const {
          (frequency + kPassageK1 * (1 - kPassageB + kPassageB * relative));
 }
 
-ScoredPassage PassageScorer::score_one(const PassageEvidence& title, const PassageEvidence& passage,
-                                       double article_score) const {
+/// Half for each word between them, and so on: 1/(words between + 1), by the idf of each pair.
+double PassageScorer::nearness(const PassageEvidence& passage) const {
+  double sum = 0;
+  const std::vector<CodeTable::Pair>& pairs = table_.pairs();
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    if (passage.distance[i] == kFarApart) continue;
+    const auto [first, second] = pairs[i];
+    const double typed = static_cast<double>(second - first);
+    const double distance = std::max(passage.distance[i] - typed + 1, 1.0);
+    sum += (plan_.words[first].idf + plan_.words[second].idf) / 2 / distance;
+  }
+  return sum;
+}
+
+/// What a passage goes on about is often named in the one before it only.
+double PassageScorer::words_before(const PassageEvidence& passage,
+                                   const PassageEvidence& before) const {
+  if (passage.extra || before.extra) return 0;
+  double sum = 0;
+  for (std::uint64_t rest = before.words & ~passage.words; rest != 0; rest &= rest - 1) {
+    const auto w = static_cast<std::size_t>(std::countr_zero(rest));
+    const QueryWord& word = plan_.words[w];
+    if (word.content) sum += word.importance * word.idf * before.best[w];
+  }
+  return sum;
+}
+
+ScoredPassage PassageScorer::score_one(const std::vector<PassageEvidence>& passages,
+                                       std::size_t number, double article_score) const {
+  const PassageEvidence& title = passages.front();
+  const PassageEvidence& passage = passages[number];
   ScoredPassage scored;
   scored.number = passage.number;
   scored.in_text = passage.any();
@@ -153,6 +201,7 @@ ScoredPassage PassageScorer::score_one(const PassageEvidence& title, const Passa
     const double frequency = passage.frequency[w] + title.frequency[w];
     if (frequency > 0) at(features, Feature::kPassage) += value * saturated(frequency, length);
     at(features, Feature::kCover) += value * std::max(passage.best[w], title.best[w]);
+    if (short_ && word.content) at(features, Feature::kOwnWords) += value * passage.best[w];
     if (passage.has(w) && word.content) {
       const double inside = passage.frequency[w];
       at(features, Feature::kInside) += rarity_[w] * inside / (inside + kPassageK1);
@@ -162,7 +211,15 @@ ScoredPassage PassageScorer::score_one(const PassageEvidence& title, const Passa
   }
   at(features, Feature::kArticle) = article_score;
   at(features, Feature::kExtra) = passage.extra ? 1 : 0;
-  for (const Feature f : {Feature::kPassage, Feature::kArticle, Feature::kCover, Feature::kOrder}) {
+  if (short_) {
+    at(features, Feature::kNear) = nearness(passage);
+    at(features, Feature::kBegin) = passage.extra ? 0 : 1.0 / passage.number;
+  }
+  if (long_ && number > 1) {
+    at(features, Feature::kBefore) = words_before(passage, passages[number - 1]);
+  }
+  for (const Feature f : {Feature::kPassage, Feature::kArticle, Feature::kCover, Feature::kOwnWords,
+                          Feature::kNear, Feature::kBefore, Feature::kOrder}) {
     at(features, f) /= mass_;
   }
   at(features, Feature::kTier) = tier_value(plan_, scored.tier);

@@ -20,9 +20,14 @@ enum class Feature : std::uint8_t {
   kArticle,   ///< BM25 of the article, from the first stage
   kInside,    ///< rarity inside the article: what singles this passage out
   kCover,     ///< words that the passage or the title holds, however often
+  kOwnWords,  ///< words that the passage itself holds, for a short query
+  kNear,      ///< words that stand near each other, for a short query
+  kBegin,     ///< near the article's beginning, for a short query
+  kBefore,    ///< words that only the passage before holds, for a longer query
   kOrder,     ///< words that stand beside each other as they were typed, in any form
   kExact,     ///< words in the very form typed; names aside, which hardly have others
   kCapitals,  ///< words typed in capitals that stand there in capitals
+  kSmall,     ///< words typed with a capital that stand there with none
   kLike,      ///< words without a match, by the nearest word's likeness
   kCue,       ///< sign of an answer in the passage
   kCueNear,   ///< sign of an answer in the best sentence or the next
@@ -73,8 +78,11 @@ class PassageScorer {
   [[nodiscard]] std::vector<ScoredPassage> score(std::string_view record, double article_score);
 
  private:
-  [[nodiscard]] ScoredPassage score_one(const PassageEvidence& title,
-                                        const PassageEvidence& passage, double article_score) const;
+  [[nodiscard]] ScoredPassage score_one(const std::vector<PassageEvidence>& passages,
+                                        std::size_t number, double article_score) const;
+  [[nodiscard]] double nearness(const PassageEvidence& passage) const;
+  [[nodiscard]] double words_before(const PassageEvidence& passage,
+                                    const PassageEvidence& before) const;
   [[nodiscard]] double saturated(double frequency, double length) const;
   void look_inside(const std::vector<PassageEvidence>& passages);
 
@@ -82,6 +90,8 @@ class PassageScorer {
   CodeTable table_;
   ArticleEvidence evidence_;
   double mass_;
+  bool short_;                         ///< a short query, and no question
+  bool long_;                          ///< more than two content words
   std::vector<double> passages_with_;  ///< by word: passages of the article that hold it
   std::vector<double> rarity_;         ///< by word: its idf among the article's passages
 };

@@ -86,6 +86,12 @@ std::size_t hash_of(std::uint32_t gram) {
   return (gram * 0x9e3779b9U) >> (32 - bits);
 }
 
+/// From 0 to 1. At the beginning of a sentence, a common word has a capital, too.
+double likeness_of_name(language::Capitals capitals, bool common) {
+  if (capitals == language::Capitals::kNone) return 0;
+  return common && capitals == language::Capitals::kSentence ? .5 : 1;
+}
+
 }  // namespace
 
 TextReader::TextReader(const Plan& plan)
@@ -121,6 +127,7 @@ void TextReader::find_matches(const AnalyzedPassage& passage, TextEvidence* evid
   sentences_.clear();
   matches_.clear();
   matched_.assign(words, false);
+  capital_.assign(words, 0);
   auto match = passage.matches.begin();
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (sentences_.empty() || tokens[i].starts_sentence) {
@@ -132,9 +139,16 @@ void TextReader::find_matches(const AnalyzedPassage& passage, TextEvidence* evid
       double& best = matches_[(sentences_.size() - 1) * words + match->word];
       best = std::max<double>(best, match->weight);
       matched_[match->word] = matched_[match->word] || match->weight > 0;
+      capital_[match->word] =
+          std::max(capital_[match->word],
+                   likeness_of_name(tokens[i].capitals, plan_.words[match->word].common));
       evidence->matches = true;
       evidence->tier = std::max(evidence->tier, match->tier);
     }
+  }
+  for (std::size_t w = 0; w < words; ++w) {
+    const QueryWord& word = plan_.words[w];
+    if (word.capital && matched_[w]) evidence->small += (1 - capital_[w]) * word.idf;
   }
 }
 

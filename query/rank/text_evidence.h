@@ -27,6 +27,7 @@ struct TextEvidence {
   double cue_near = 0;  ///< the same in the best sentence or the one behind it
   double exact = 0;     ///< idf of the words that stand there in the very form typed, names aside
   double capitals = 0;  ///< idf of the words typed in capitals that stand there in capitals
+  double small = 0;     ///< idf of the words typed with a capital that stand there with none
 };
 
 /// The most that a text can add: as in TextEvidence.
@@ -90,6 +91,7 @@ class TextReader {
   std::vector<Sentence> sentences_;
   std::vector<double> matches_;  ///< by sentence and query word, 0 to 1
   std::vector<bool> matched_;    ///< query words
+  std::vector<double> capital_;  ///< by query word: how much it looks like a name there
   std::vector<std::size_t> sought_;
   std::uint64_t sought_bits_ = 0;
   std::array<std::uint32_t, 64> shared_{};  ///< by word: trigrams that a form may share with it

@@ -14,10 +14,10 @@ SETS = pathlib.Path(__file__).resolve().parents[3] / "shared" / "relevance"
 SKIPPED = 77  # for ctest
 DEPTH = 10
 
-# set → kind of query → the floor: a little below what was measured (.825 and .959 as a whole).
+# set → kind of query → the floor: a little below what was measured (.827 and .964 as a whole).
 FLOORS = {
-    "questions": {"all": 0.82},
-    "user": {"all": 0.95, "compound": 0.96, "dialect": 0.94, "inflect": 0.98, "keyword": 0.97,
+    "questions": {"all": 0.822},
+    "user": {"all": 0.955, "compound": 0.96, "dialect": 0.94, "inflect": 0.98, "keyword": 0.97,
              "phrase": 0.98, "question": 0.78, "typo": 0.94},
 }
 
