@@ -114,6 +114,7 @@ PassageScorer::PassageScorer(const Plan& plan)
   const bool asks = is([](const QueryWord& word) { return word.question; }) > 0;
   short_ = content <= kShortQuery && !asks;
   long_ = content >= kShortQuery;
+  for (const QueryWord& word : plan.words) idf_ += word.content ? word.idf : 0;
 }
 
 std::vector<ScoredPassage> PassageScorer::score(std::string_view record, double article_score) {
@@ -213,13 +214,13 @@ ScoredPassage PassageScorer::score_one(const std::vector<PassageEvidence>& passa
   at(features, Feature::kExtra) = passage.extra ? 1 : 0;
   if (short_) {
     at(features, Feature::kNear) = nearness(passage);
-    at(features, Feature::kBegin) = passage.extra ? 0 : 1.0 / passage.number;
+    at(features, Feature::kBegin) = passage.extra ? 0 : idf_ / passage.number;
   }
   if (long_ && number > 1) {
     at(features, Feature::kBefore) = words_before(passage, passages[number - 1]);
   }
   for (const Feature f : {Feature::kPassage, Feature::kArticle, Feature::kCover, Feature::kOwnWords,
-                          Feature::kNear, Feature::kBefore, Feature::kOrder}) {
+                          Feature::kNear, Feature::kBegin, Feature::kBefore, Feature::kOrder}) {
     at(features, f) /= mass_;
   }
   at(features, Feature::kTier) = tier_value(plan_, scored.tier);

@@ -90,6 +90,7 @@ class PassageScorer {
   CodeTable table_;
   ArticleEvidence evidence_;
   double mass_;
+  double idf_ = 0;                     ///< of the content words together
   bool short_;                         ///< a short query, and no question
   bool long_;                          ///< more than two content words
   std::vector<double> passages_with_;  ///< by word: passages of the article that hold it
