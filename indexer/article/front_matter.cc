@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "article/front_matter.h"
 
-#include <yaml-cpp/yaml.h>
-
 #include <algorithm>
 #include <array>
 #include <map>
@@ -12,10 +10,10 @@
 #include <utility>
 
 #include "article/file_name.h"
+#include "article/front_matter_fields.h"
 #include "article/json_article.h"
 #include "article/json_fields.h"
 #include "article/limits.h"
-#include "article/markup.h"
 #include "article/white_space.h"
 #include "language/unicode.h"
 
@@ -24,266 +22,6 @@ namespace {
 
 using Lines = std::vector<std::string_view>;
 
-/// Name → values. A map below a name is "name.key".
-using Fields = std::map<std::string, std::vector<std::string>>;
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-  return out;
-}
-
-/// `value` up to a # that begins a comment: outside quotes, with a space before it.
-std::string_view without_comment(std::string_view value) {
-  char quote = 0;
-  for (std::size_t i = 0; i < value.size(); ++i) {
-    const char c = value[i];
-    if (quote != 0) {
-      if (c == '\\' && quote == '"') {
-        ++i;
-      } else if (c == quote) {
-        quote = 0;
-      }
-    } else if ((c == '"' || c == '\'') &&
-               (i == 0 || value[i - 1] == ' ' || value[i - 1] == '[' || value[i - 1] == ',')) {
-      quote = c;
-    } else if (c == '#' && (i == 0 || value[i - 1] == ' ' || value[i - 1] == '\t')) {
-      return trim_white_space(value.substr(0, i));
-    }
-  }
-  return trim_white_space(value);
-}
-
-/// The character of \u00e5 or \U000000e5 at `*at`, which moves to its last digit; nothing if it is
-/// none.
-std::string escaped_character(std::string_view text, std::size_t* at) {
-  const std::size_t digits = text[*at] == 'u' ? 4 : text[*at] == 'U' ? 8 : 0;
-  const std::string hex(text.substr(*at + 1, digits));
-  if (digits == 0 || hex.size() < digits ||
-      hex.find_first_not_of("0123456789abcdefABCDEF") != std::string::npos) {
-    return {};
-  }
-  *at += digits;
-  return decode_entities("&#x" + hex + ";");
-}
-
-std::string unquoted(std::string_view value) {
-  value = trim_white_space(value);
-  if (value.size() < 2 || (value[0] != '"' && value[0] != '\'') || value.back() != value[0]) {
-    return std::string(value);
-  }
-  const char quote = value[0];
-  value = value.substr(1, value.size() - 2);
-  std::string out;
-  for (std::size_t i = 0; i < value.size(); ++i) {
-    if (quote == '"' && value[i] == '\\' && i + 1 < value.size()) {
-      ++i;
-      if (std::string character = escaped_character(value, &i); !character.empty()) {
-        out += character;
-      } else {
-        out += value[i] == 'n' || value[i] == 't' ? ' ' : value[i];
-      }
-    } else {
-      if (quote == '\'' && value.substr(i).starts_with("''")) ++i;
-      out += value[i];
-    }
-  }
-  return out;
-}
-
-/// What stands between the commas of `list` that are not quoted.
-std::vector<std::string_view> elements_of(std::string_view list) {
-  std::vector<std::string_view> elements;
-  char quote = 0;
-  std::size_t begin = 0;
-  for (std::size_t i = 0; i < list.size(); ++i) {
-    const char c = list[i];
-    if (quote != 0) {
-      if (c == quote) quote = 0;
-    } else if (c == '"' || c == '\'') {
-      quote = c;
-    } else if (c == ',') {
-      elements.push_back(list.substr(begin, i - begin));
-      begin = i + 1;
-    }
-  }
-  elements.push_back(list.substr(begin));
-  return elements;
-}
-
-/// The elements of "[a, "b, c"]", or the one value.
-std::vector<std::string> values_of(std::string_view value) {
-  value = without_comment(value);
-  std::vector<std::string> values;
-  if (value.starts_with('[') && !value.ends_with(']')) {  // nothing closes it
-    for (const std::string_view element : elements_of(value.substr(1))) {
-      if (std::string one = unquoted(element); !one.empty()) values.push_back(std::move(one));
-    }
-    return values;
-  }
-  if (!value.starts_with('[')) {
-    if (std::string one = unquoted(value); !one.empty()) values.push_back(std::move(one));
-    return values;
-  }
-  for (const std::string_view element : elements_of(value.substr(1, value.size() - 2))) {
-    if (std::string one = unquoted(element); !one.empty()) values.push_back(std::move(one));
-  }
-  return values;
-}
-
-void append(std::vector<std::string> values, std::vector<std::string>* to) {
-  for (std::string& value : values) to->push_back(std::move(value));
-}
-
-std::size_t indent_of(std::string_view line) {
-  return std::min(line.find_first_not_of(" \t"), line.size());
-}
-
-/// "name" and "value" of "name: value"; an empty name where the line is none.
-std::pair<std::string, std::string_view> split_pair(std::string_view line, char separator) {
-  char quote = 0;
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    const char c = line[i];
-    if (quote != 0) {
-      if (c == quote) quote = 0;
-    } else if (c == '"' && i == 0) {
-      quote = c;
-    } else if (c == separator && (separator == '=' || i + 1 == line.size() || line[i + 1] == ' ')) {
-      return {lower(unquoted(line.substr(0, i))), trim_white_space(line.substr(i + 1))};
-    }
-  }
-  return {};
-}
-
-/// What can be made out of front matter that is no YAML, such as "title: Elgen: slik gikk det".
-Fields read_yaml_by_lines(const Lines& lines) {
-  Fields fields;
-  std::string name;
-  bool folds = false;  // a block of text ("|" or ">") goes on below the name
-  for (const std::string_view raw : lines) {
-    const std::string_view line = trim_white_space(raw);
-    const std::size_t indent = indent_of(raw);
-    if (folds && (indent > 0 || line.empty())) {
-      std::vector<std::string>& values = fields[name];
-      if (values.empty()) values.emplace_back();
-      values.front().append(values.front().empty() || line.empty() ? "" : " ").append(line);
-      continue;
-    }
-    folds = false;
-    if (line.empty() || line.starts_with('#')) continue;
-    const bool item = line.starts_with("- ") || line == "-";
-    const std::string_view inner = item ? trim_white_space(line.substr(1)) : line;
-    const auto [key, value] = split_pair(inner, ':');
-    if (!item && indent == 0) {
-      name = key;
-      if (name.empty()) continue;
-      folds = value.starts_with('|') || value.starts_with('>');
-      if (!folds) append(values_of(value), &fields[name]);
-    } else if (name.empty()) {
-      continue;
-    } else if (!key.empty() && !inner.starts_with('"')) {
-      // Below a name with a value, an indented field is one that slipped.
-      const auto outer = fields.find(name);
-      const bool slipped = !item && outer != fields.end() && !outer->second.empty();
-      append(values_of(value), &fields[slipped ? key : name + "." + key]);
-    } else {
-      append(values_of(inner), &fields[name]);
-    }
-  }
-  return fields;
-}
-
-/// Adds what `node` says under `name`. `budget` bounds what aliases may expand to.
-void add_yaml(const YAML::Node& node, const std::string& name, int* budget, Fields* fields) {
-  if (--*budget < 0) return;
-  if (node.IsScalar()) {
-    if (!is_blank(node.Scalar())) (*fields)[name].push_back(node.Scalar());
-  } else if (node.IsSequence()) {
-    for (const YAML::Node& item : node) add_yaml(item, name, budget, fields);
-  } else if (node.IsMap()) {
-    for (const auto& field : node) {
-      if (!field.first.IsScalar()) continue;
-      const std::string key = lower(field.first.Scalar());
-      add_yaml(field.second, name.empty() ? key : name + "." + key, budget, fields);
-    }
-  }
-}
-
-Fields read_yaml(const Lines& lines, std::vector<std::string>* notes) {
-  constexpr std::size_t kLargest = 64 << 10;
-  constexpr int kMostNodes = 10'000;
-  std::string text;
-  for (const std::string_view line : lines) text.append(line).append("\n");
-  if (text.size() > kLargest) return read_yaml_by_lines(lines);
-  // A tab behind a colon is common, and no YAML.
-  for (std::size_t at = 0; (at = text.find(":\t", at)) != std::string::npos;) text[at + 1] = ' ';
-  try {
-    Fields fields;
-    int budget = kMostNodes;
-    add_yaml(YAML::Load(text), "", &budget, &fields);
-    return fields;
-  } catch (const YAML::Exception& error) {
-    constexpr int kFence = 2;  // the line above, and counting from 1
-    notes->push_back("has front matter that is not valid YAML at line " +
-                     std::to_string(std::max(error.mark.line, 0) + kFence) +
-                     ": it was read line by line");
-    return read_yaml_by_lines(lines);
-  }
-}
-
-/// {name = "Kari", mail = "…"}: each field under `name`.
-bool add_inline_table(std::string_view value, const std::string& name, Fields* fields) {
-  if (!value.starts_with('{') || !value.ends_with('}')) return false;
-  for (const std::string_view element : elements_of(value.substr(1, value.size() - 2))) {
-    const auto [key, inner] = split_pair(trim_white_space(element), '=');
-    if (key.empty()) continue;
-    append(values_of(inner), &(*fields)[name + "." + std::string(trim_white_space(key))]);
-  }
-  return true;
-}
-
-/// The part of TOML that people write above a text.
-Fields read_toml(const Lines& lines, std::vector<std::string>* notes) {
-  Fields fields;
-  std::string table, open, name;  // `open`: a list or text that goes on
-  for (const std::string_view raw : lines) {
-    const std::string_view line = trim_white_space(raw);
-    if (!open.empty()) {
-      open.append(" ").append(without_comment(line));
-    } else {
-      if (line.empty() || line.starts_with('#')) continue;
-      if (line.starts_with('[') && line.find('=') == line.npos) {
-        table = lower(trim_white_space(line.substr(line.find_first_not_of('['))));
-        table = table.substr(0, table.find(']')) + ".";
-        continue;
-      }
-      const auto [key, value] = split_pair(line, '=');
-      if (key.empty()) {
-        constexpr std::size_t kLongest = 60;
-        notes->push_back("has a line in its front matter that is not valid TOML: " +
-                         printable(language::repair_utf8(line.substr(0, kLongest))));
-        continue;
-      }
-      name = table + std::string(trim_white_space(key));
-      open = without_comment(value);
-    }
-    const bool long_text = open.starts_with("\"\"\"") || open.starts_with("'''");
-    const bool goes_on =
-        (open.starts_with('[') && !open.ends_with(']')) ||
-        (long_text && (open.size() < 6 || open.substr(open.size() - 3) != open.substr(0, 3)));
-    if (goes_on) continue;
-    if (long_text) open = open.substr(2, open.size() - 4);
-    if (!add_inline_table(open, name, &fields)) append(values_of(open), &fields[name]);
-    open.clear();
-  }
-  if (!open.empty()) {
-    notes->push_back("has a value in its front matter that nothing closes: \"" + printable(name) +
-                     "\"");
-    append({open}, &fields[name]);
-  }
-  return fields;
-}
-
 void add_json(const std::string& name, const nlohmann::json& value, Fields* fields) {
   if (value.is_string()) {
     (*fields)[name].push_back(value.get<std::string>());
@@ -291,7 +29,7 @@ void add_json(const std::string& name, const nlohmann::json& value, Fields* fiel
     for (const nlohmann::json& element : value) add_json(name, element, fields);
   } else if (value.is_object()) {
     for (const auto& [key, inner] : value.items()) {
-      add_json(name.empty() ? lower(key) : name + "." + lower(key), inner, fields);
+      add_json(name.empty() ? lower_ascii(key) : name + "." + lower_ascii(key), inner, fields);
     }
   } else if (!value.is_null()) {
     (*fields)[name].push_back(value.dump());
@@ -348,7 +86,7 @@ std::string why_left_out(Fields* fields) {
   const auto says = [fields](const char* name, const char* value) {
     const auto field = fields->find(name);
     return field != fields->end() && field->second.size() == 1 &&
-           lower(field->second.front()) == value;
+           lower_ascii(field->second.front()) == value;
   };
   if (says("draft", "true")) return "is a draft: left out";
   if (says("published", "false")) return "is not published (published: false): left out";
@@ -448,7 +186,7 @@ std::optional<FrontMatter> take_plain_fields(Lines* lines) {
 FrontMatter take_front_matter(Lines* lines) {
   if (lines->empty()) return {};
   if (lines->front().starts_with("% ")) return take_title_block(lines);
-  const std::string first = lower(lines->front());
+  const std::string first = lower_ascii(lines->front());
   if (first.starts_with("title:") || first.starts_with("date:")) {
     if (auto matter = take_plain_fields(lines)) return *std::move(matter);
   }
