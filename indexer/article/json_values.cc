@@ -236,6 +236,8 @@ void collect_json_captions(element value, std::vector<std::string>* captions) {
 }
 
 bool is_html_text(std::string_view text) {
+  // Nearly all texts have neither. find_first_of() would call a function for each of their bytes.
+  if (text.find('<') == text.npos && text.find('&') == text.npos) return false;
   constexpr std::size_t kLongest = 12;
   int opened = 0;  // <p> alone within a sentence is about HTML rather than in it
   for (std::size_t at = 0; (at = text.find_first_of("<&", at)) != text.npos; ++at) {

@@ -132,6 +132,31 @@ constexpr char kLatin1[64][3] = {"a", "a", "a", "a", "æ", "å", "æ", "c", "e",
                                  "c", "e", "e", "e", "e", "i", "i", "i", "i", "ð", "n", "o", "o",
                                  "o", "o", "ø", "",  "ø", "u", "u", "u", "u", "y", "þ", "y"};
 
+/// Whether `text` is nothing but what stays as it is in NFC: ASCII, the letters and signs of
+/// Latin-1, and the dashes, quotation marks and spaces from U+2010 on. Few Norwegian texts have
+/// more, and these take no look at Unicode's tables.
+bool is_plainly_nfc(std::string_view text) {
+  constexpr unsigned char kSigns = 0xC2, kLetters = 0xC3, kPunctuation = 0xE2;
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const auto continues = [&](std::size_t i) {
+    return i < text.size() && byte(i) >= 0x80 && byte(i) <= 0xBF;
+  };
+  for (std::size_t i = 0; i < text.size();) {
+    const unsigned char first = byte(i);
+    if (first < 0x80) {
+      ++i;
+    } else if ((first == kSigns || first == kLetters) && continues(i + 1)) {
+      i += 2;
+    } else if (first == kPunctuation && i + 1 < text.size() && byte(i + 1) == 0x80 &&
+               continues(i + 2) && byte(i + 2) >= 0x90) {
+      i += 3;
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
 bool is_utf8(std::string_view text) {
@@ -158,9 +183,7 @@ std::string repair_utf8(std::string_view text) {
 }
 
 std::string normalize(std::string_view text) {
-  const bool ascii = std::all_of(text.begin(), text.end(),
-                                 [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  if (ascii) return std::string(text);
+  if (is_plainly_nfc(text)) return std::string(text);
   std::string repaired = repair_utf8(text);
   UErrorCode status = U_ZERO_ERROR;
   const icu::StringPiece bytes(repaired.data(), static_cast<std::int32_t>(repaired.size()));

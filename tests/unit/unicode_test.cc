@@ -89,11 +89,30 @@ TEST(Normalize, ComposesAndRepairs) {
       {"skyte", "skyte"},
       {"ba\u030At", "båt"},
       {"båt", "båt"},
-      {"b\xE5t", "b\uFFFDt"},        // Latin-1 in UTF-8
-      {"\xC0\xAF", "\uFFFD\uFFFD"},  // overlong
-      {"½", "½"},                    // compatibility characters are shown as they stand
+      {"b\xE5t", "b\uFFFDt"},           // Latin-1 in UTF-8
+      {"\xC0\xAF", "\uFFFD\uFFFD"},     // overlong
+      {"½", "½"},                       // compatibility characters are shown as they stand
+      {"a\u2001b\u212B", "a\u2003bÅ"},  // canonical ones are not
   };
   for (const Row& row : rows) EXPECT_EQ(normalize(row.text), row.normalized) << row.text;
+}
+
+TEST(Normalize, DoesNotDependOnWhatElseIsThere) {
+  // Greek goes to ICU, what is before it need not.
+  const std::string greek = "\u03B1";
+  for (char32_t c = 1; c <= 0xFFFF; ++c) {
+    std::string text(1, static_cast<char>(c));
+    if (c >= 0x800) {
+      text = {static_cast<char>(0xE0 | (c >> 12)), static_cast<char>(0x80 | ((c >> 6) & 0x3F)),
+              static_cast<char>(0x80 | (c & 0x3F))};
+    } else if (c >= 0x80) {
+      text = {static_cast<char>(0xC0 | (c >> 6)), static_cast<char>(0x80 | (c & 0x3F))};
+    }
+    ASSERT_EQ(normalize(text) + greek, normalize(text + greek)) << static_cast<unsigned>(c);
+  }
+  for (const std::string cut : {"\xC3", "\xC2", "\xE2\x80", "\xE2", "\xC3z", "\xE2\x80z"}) {
+    EXPECT_EQ(normalize(cut) + greek, normalize(cut + greek));
+  }
 }
 
 TEST(Utf8, IsToldFromOtherBytes) {
