@@ -2,10 +2,8 @@
 #include "index/token_record.h"
 
 #include <algorithm>
-#include <array>
+#include <span>
 #include <unordered_map>
-
-#include "language/frequent_words.h"
 
 namespace treff::index {
 namespace {
@@ -63,9 +61,7 @@ class FrequentPositions {
     }
   }
 
-  [[nodiscard]] std::span<const RoleCode> codes(unsigned char byte) const {
-    return codes_[byte - kFirstFrequent];
-  }
+  [[nodiscard]] const FrequentCodes& codes() const { return codes_; }
 
   /// The byte for a position that is written so; 0: none.
   [[nodiscard]] unsigned char byte_for(const std::string& position) const {
@@ -84,7 +80,7 @@ class FrequentPositions {
     return codes;
   }
 
-  std::array<std::vector<RoleCode>, language::kFrequentWords> codes_;
+  FrequentCodes codes_;
   std::unordered_map<std::string, unsigned char> bytes_;
 };
 
@@ -133,9 +129,7 @@ void append_passage(const std::vector<language::Token>& tokens, std::string* rec
   append_byte(kEndMark, record);
 }
 
-std::span<const RoleCode> frequent_codes(unsigned char byte) {
-  return frequent_positions().codes(byte);
-}
+const FrequentCodes& frequent_codes() { return frequent_positions().codes(); }
 
 std::string_view passage_of(std::string_view record, std::size_t passage) {
   std::size_t begin = 0;

@@ -16,14 +16,15 @@
 // from kUnknownMark on have a code behind them.
 #pragma once
 
+#include <array>
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "index/schema.h"
 #include "language/analyzer.h"
+#include "language/frequent_words.h"
 #include "language/term_code.h"
 
 namespace treff::index {
@@ -54,8 +55,9 @@ struct RoleCode {
   std::uint16_t code = 0;
 };
 
-/// The codes of the position that a byte from kFirstFrequent to kFirstOfCode - 1 stands for.
-[[nodiscard]] std::span<const RoleCode> frequent_codes(unsigned char byte);
+/// The codes of the positions that the bytes from kFirstFrequent to kFirstOfCode - 1 stand for.
+using FrequentCodes = std::array<std::vector<RoleCode>, language::kFrequentWords>;
+[[nodiscard]] const FrequentCodes& frequent_codes();
 
 /// One step of a record.
 struct RecordItem {
@@ -107,6 +109,7 @@ class TokenRecordReader {
 /// visitor.end_passage(extra), in the order of the record.
 template <typename Visitor>
 void visit_record(std::string_view record, Visitor& visitor) {
+  const FrequentCodes& frequent = frequent_codes();
   bool extra = false;
   for (TokenRecordReader reader(record); !reader.done();) {
     const RecordItem item = reader.next();
@@ -117,7 +120,9 @@ void visit_record(std::string_view record, Visitor& visitor) {
         break;
       case RecordItem::Kind::kFrequent:
         visitor.begin_position();
-        for (const RoleCode& of : frequent_codes(item.byte)) visitor.code(of.role, of.code);
+        for (const RoleCode& of : frequent[item.byte - kFirstFrequent]) {
+          visitor.code(of.role, of.code);
+        }
         break;
       case RecordItem::Kind::kFurther:
         visitor.code(item.code.role, item.code.code);
