@@ -80,7 +80,7 @@ std::uint64_t lexicon_format::hash_content(const std::uint8_t* bytes, std::size_
   for (std::size_t i = 0; i < size; i += sizeof hash) {
     std::uint64_t word = 0;
     std::memcpy(&word, bytes + i, size - i < sizeof word ? size - i : sizeof word);
-    hash = (hash ^ word) * kPrime;
+    hash = (hash ^ little_endian(word)) * kPrime;
     hash ^= hash >> 32;  // a product's high bits never reach its low ones by themselves
   }
   return hash;
@@ -94,6 +94,7 @@ Lexicon Lexicon::open(const std::filesystem::path& path) {
   lexicon.mapping_size_ = mapping.size;
   Header header;
   std::memcpy(&header, mapping.data, sizeof header);
+  header = lexicon_format::little_endian(header);
   check_header(header, mapping.size, path);
   const auto bytes = [&](const Section& s) {
     return LexiconTable::Bytes{mapping.data + s.offset, static_cast<std::size_t>(s.size)};

@@ -19,6 +19,7 @@
 // cut, bytes to append, those bytes.
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 
@@ -60,6 +61,38 @@ struct Header {
   std::uint64_t form_count = 0;
 };
 static_assert(sizeof(Header) == 112, "the header has no padding");
+
+/// `value` with its bytes in the other order.
+template <typename Number>
+[[nodiscard]] constexpr Number swapped(Number value) {
+  Number result = 0;
+  for (std::size_t i = 0; i < sizeof value; ++i) {
+    result = static_cast<Number>(result << 8 | (value >> (8 * i) & 0xFF));
+  }
+  return result;
+}
+
+/// `value` as a number of the file, or such a number as a value.
+template <typename Number>
+[[nodiscard]] constexpr Number little_endian(Number value) {
+  return std::endian::native == std::endian::little ? value : swapped(value);
+}
+
+/// All numbers of the header, both ways.
+[[nodiscard]] constexpr Header little_endian(Header header) {
+  for (std::uint32_t* number :
+       {&header.version, &header.header_size, &header.forms_root, &header.lemmas_root}) {
+    *number = little_endian(*number);
+  }
+  for (Section* section : {&header.forms, &header.analyses, &header.lemmas, &header.counterparts}) {
+    section->offset = little_endian(section->offset);
+    section->size = little_endian(section->size);
+  }
+  for (std::uint64_t* number : {&header.file_size, &header.content_hash, &header.form_count}) {
+    *number = little_endian(*number);
+  }
+  return header;
+}
 
 /// FNV-1a over 8-byte words, which is fast enough to check a whole lexicon (3 MB) in 1 ms.
 [[nodiscard]] std::uint64_t hash_content(const std::uint8_t* bytes, std::size_t size);

@@ -19,7 +19,7 @@ std::uint32_t load24(const std::uint8_t* p) {
 std::uint32_t load32(const std::uint8_t* p) {
   std::uint32_t value;
   std::memcpy(&value, p, sizeof value);
-  return value;
+  return lexicon_format::little_endian(value);
 }
 
 /// An entry as it lies in a record.

@@ -45,6 +45,29 @@ class LexiconFile : public testing::Test {
   std::string bytes_;
 };
 
+/// The number at `at` in a file whose numbers are little-endian.
+std::uint64_t number_at(const std::string& bytes, std::size_t at, std::size_t size) {
+  std::uint64_t number = 0;
+  for (std::size_t i = size; i-- > 0;) {
+    number = number << 8 | static_cast<unsigned char>(bytes[at + i]);
+  }
+  return number;
+}
+
+TEST_F(LexiconFile, HasLittleEndianNumbersOnEveryMachine) {
+  EXPECT_EQ(number_at(bytes_, 8, 4), lexicon_format::kVersion);
+  EXPECT_EQ(number_at(bytes_, 12, 4), sizeof(lexicon_format::Header));
+  EXPECT_EQ(number_at(bytes_, 16, 8), bytes_.size());
+  std::uint64_t begin = sizeof(lexicon_format::Header);
+  for (std::size_t section = 0; section < 4; ++section) {
+    EXPECT_GE(number_at(bytes_, 32 + 16 * section, 8), begin);
+    begin = number_at(bytes_, 32 + 16 * section, 8) + number_at(bytes_, 40 + 16 * section, 8);
+  }
+  EXPECT_EQ(begin, bytes_.size());
+  EXPECT_EQ(lexicon_format::swapped(std::uint32_t{0x01020304}), 0x04030201U);
+  EXPECT_EQ(lexicon_format::swapped(std::uint64_t{0x0102030405060708}), 0x0807060504030201ULL);
+}
+
 ErrorCode code_of_opening(const fs::path& path) {
   try {
     const Lexicon lexicon = Lexicon::open(path);

@@ -47,7 +47,7 @@ std::string record_of(std::string_view word, std::vector<LexiconEntry> entries) 
 }
 
 void append32(std::string* out, std::size_t value) {
-  const auto word = static_cast<std::uint32_t>(value);
+  const std::uint32_t word = lexicon_format::little_endian(static_cast<std::uint32_t>(value));
   char bytes[sizeof word];
   std::memcpy(bytes, &word, sizeof word);
   out->append(bytes, sizeof word);
@@ -117,6 +117,7 @@ void write_lexicon(const Dictionary& dictionary, const std::filesystem::path& pa
   header.file_size = sizeof header + content.size();
   header.content_hash = lexicon_format::hash_content(
       reinterpret_cast<const std::uint8_t*>(content.data()), content.size());
+  header = lexicon_format::little_endian(header);
   // Renamed when it is whole: programs may have the file mapped that is there.
   std::filesystem::path fresh = path;
   fresh += ".new";
