@@ -19,10 +19,10 @@ namespace fs = std::filesystem;
 
 /// Thrown when no memory is left. A copy takes none: the strings are short enough to lie in the
 /// object.
-const Error kOutOfMemory(ErrorCode::io, "out of memory", "", "free some of it");
+const Error kOutOfMemory(ErrorCode::resources, "out of memory", "", "free some of it");
 
 Error from_system(const std::error_code& code, const std::string& what, const fs::path& path) {
-  if (is_about_resources(code)) return {ErrorCode::io, what, path, kResourcesHint};
+  if (is_about_resources(code)) return {ErrorCode::resources, what, path, kResourcesHint};
   const bool missing =
       code == std::errc::no_such_file_or_directory || code == std::errc::not_a_directory;
   return {missing ? ErrorCode::not_found : ErrorCode::io, what, path,
@@ -30,7 +30,7 @@ Error from_system(const std::error_code& code, const std::string& what, const fs
 }
 
 Error from_internal(const std::string& what, const fs::path& path) {
-  return {ErrorCode::io, "internal error: " + what, path,
+  return {ErrorCode::internal, "internal error: " + what, path,
           "this is a bug in treff: please report it with what led to it"};
 }
 

@@ -32,8 +32,8 @@ std::function<Result(Arguments...)> carrying_exceptions(
 }
 
 /// Called in a catch block. Throws the Error that the exception means for the file or folder
-/// `path`: a Xapian error its cause; a system error, memory or threads that ran out, and
-/// our own mistakes, which say so, io. An Error leaves as it is, and so does what a caller's
+/// `path`: a Xapian error its cause; a system error io, or resources where memory, threads or open
+/// files ran out; our own mistakes internal. An Error leaves as it is, and so does what a caller's
 /// function threw.
 [[noreturn]] TREFF_HIDDEN void throw_as_error(const std::filesystem::path& path);
 

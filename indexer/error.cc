@@ -34,6 +34,10 @@ const char* to_string(ErrorCode code) noexcept {
       return "cancelled";
     case ErrorCode::io:
       return "io";
+    case ErrorCode::resources:
+      return "resources";
+    case ErrorCode::internal:
+      return "internal";
   }
   return "unknown";
 }

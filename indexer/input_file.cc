@@ -25,7 +25,9 @@ std::ifstream open_input(const std::filesystem::path& file, const std::string& h
     const bool missing = error == ENOENT || error == ENOTDIR;
     const bool exhausted = is_about_resources({error, std::generic_category()});
     throw Error(
-        missing ? ErrorCode::not_found : ErrorCode::io,
+        missing     ? ErrorCode::not_found
+        : exhausted ? ErrorCode::resources
+                    : ErrorCode::io,
         missing ? "there is no such file" : std::string("cannot be read: ") + std::strerror(error),
         file, exhausted ? kResourcesHint : hint);
   }

@@ -75,6 +75,10 @@ treff_code code_of(treff::ErrorCode code) {
       return TREFF_CANCELLED;
     case treff::ErrorCode::io:
       return TREFF_IO;
+    case treff::ErrorCode::resources:
+      return TREFF_RESOURCES;
+    case treff::ErrorCode::internal:
+      return TREFF_INTERNAL;
   }
   return TREFF_INTERNAL;
 }

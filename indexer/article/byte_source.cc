@@ -24,7 +24,7 @@ constexpr std::size_t kSmallFile = 16 << 10;  ///< most articles that are files 
 [[noreturn]] void throw_system_error(int error, const std::filesystem::path& path = {}) {
   const std::error_code code(error, std::system_category());
   if (is_about_resources(code)) {  // which is no fault of the file
-    throw Error(ErrorCode::io, "cannot be read: " + code.message(), path, kResourcesHint);
+    throw Error(ErrorCode::resources, "cannot be read: " + code.message(), path, kResourcesHint);
   }
   throw Unreadable("cannot be read: " + std::system_category().message(error));
 }

@@ -35,7 +35,7 @@ bool is_about_open_files(std::string_view message) {
 
 void throw_system_error(int error, const std::string& what, const fs::path& path) {
   if (is_about_resources({error, std::generic_category()})) {
-    throw Error(ErrorCode::io, what + ": " + std::strerror(error), path, kResourcesHint);
+    throw Error(ErrorCode::resources, what + ": " + std::strerror(error), path, kResourcesHint);
   }
   const char* hint = is_about_space(error) ? kSpaceHint
                      : error == EACCES     ? "check the permissions of the folder"
@@ -74,7 +74,7 @@ Error translate(const Xapian::Error& error, const fs::path& path) {
     return {ErrorCode::not_found, "there is no index", path, "make one with treff-index add"};
   }
   if (is_about_space(reason)) return {ErrorCode::io, reason, path, kSpaceHint};
-  if (is_about_open_files(reason)) return {ErrorCode::io, reason, path, kResourcesHint};
+  if (is_about_open_files(reason)) return {ErrorCode::resources, reason, path, kResourcesHint};
   return {ErrorCode::io, reason, path,
           "check the disk, the space on it, and the permissions of the folder"};
 }

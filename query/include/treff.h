@@ -42,7 +42,8 @@ typedef enum treff_code {
   TREFF_IO = 8,                /* reading or writing failed */
   TREFF_DEADLINE_EXCEEDED = 9, /* the search took longer than its timeout */
   TREFF_CANCELLED = 10,        /* by treff_cancel_request() */
-  TREFF_INTERNAL = 11          /* memory ran out, or a fault of treff */
+  TREFF_INTERNAL = 11,         /* a fault of treff */
+  TREFF_RESOURCES = 12         /* memory, threads or open files ran out */
 } treff_code;
 
 typedef struct treff_error treff_error;

@@ -38,6 +38,7 @@ int status_of(const Error& error) {
     case ErrorCode::deadline_exceeded:
     case ErrorCode::cancelled:
     case ErrorCode::locked:
+    case ErrorCode::resources:
       return 503;
     case ErrorCode::io:
       return query::is_address(error.path()) ? 503 : 500;

@@ -58,13 +58,15 @@ TEST(Boundary, TurnsWhateverIsThrownIntoAnError) {
        ErrorCode::not_found, "mappe"},
       {leaving(filesystem_error("x", code_of(std::errc::io_error))), ErrorCode::io, "arkiv"},
       {leaving(std::system_error(code_of(std::errc::resource_unavailable_try_again))),
-       ErrorCode::io, "arkiv"},
-      {leaving(std::system_error(code_of(std::errc::too_many_files_open))), ErrorCode::io, "arkiv"},
-      {leaving(Xapian::DatabaseOpeningError("Couldn't open", {}, EMFILE)), ErrorCode::io, "arkiv"},
-      {leaving(std::bad_alloc()), ErrorCode::io, ""},
-      {leaving(std::logic_error("a set of nothing")), ErrorCode::io, "arkiv"},
-      {leaving(std::runtime_error("odd")), ErrorCode::io, "arkiv"},
-      {leaving(7), ErrorCode::io, "arkiv"},
+       ErrorCode::resources, "arkiv"},
+      {leaving(std::system_error(code_of(std::errc::too_many_files_open))), ErrorCode::resources,
+       "arkiv"},
+      {leaving(Xapian::DatabaseOpeningError("Couldn't open", {}, EMFILE)), ErrorCode::resources,
+       "arkiv"},
+      {leaving(std::bad_alloc()), ErrorCode::resources, ""},
+      {leaving(std::logic_error("a set of nothing")), ErrorCode::internal, "arkiv"},
+      {leaving(std::runtime_error("odd")), ErrorCode::internal, "arkiv"},
+      {leaving(7), ErrorCode::internal, "arkiv"},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.error.what());
@@ -144,7 +146,7 @@ TEST(Boundary, LetsNoExceptionCrossLibarchive) {
       read_stream(stream, "saker.txt", {}, collected.sink());
       ADD_FAILURE() << "it was read";
     } catch (const Error& error) {
-      EXPECT_EQ(error.code(), ErrorCode::io) << error.what();
+      EXPECT_EQ(error.code(), ErrorCode::resources) << error.what();
     }
     EXPECT_TRUE(collected.articles.empty());
   }

@@ -9,7 +9,8 @@
 
 namespace treff {
 
-/// What kind of failure it was; programs branch on this, people read what().
+/// What kind of failure it was; programs branch on this, people read what(). Any function can throw
+/// `resources` and `internal`, whatever else its comment names.
 enum class ErrorCode {
   not_found,          ///< no such file, index or lexicon
   locked,             ///< another writer has the index
@@ -21,6 +22,8 @@ enum class ErrorCode {
   deadline_exceeded,  ///< a search took longer than SearchOptions::deadline gave it
   cancelled,          ///< a search was stopped by SearchOptions::cancel
   io,                 ///< reading or writing failed: permission, disk full, …
+  resources,          ///< memory, threads or open files ran out
+  internal,           ///< a fault of treff itself
 };
 
 /// The name of a code, such as "not_found".
