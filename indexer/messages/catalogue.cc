@@ -11,6 +11,11 @@
 namespace treff::messages {
 namespace {
 
+bool has_letter(std::string_view text) {
+  return std::any_of(text.begin(), text.end(),
+                     [](unsigned char c) { return std::isalpha(c) != 0 || c >= 0x80; });
+}
+
 /// Reads a .po file line by line.
 class PoReader {
  public:
@@ -192,6 +197,7 @@ void Catalogue::add_template(std::string_view english, std::string_view translat
     const std::size_t close = open == std::string_view::npos ? open : english.find('}', open);
     made.literals.emplace_back(english.substr(0, close == std::string_view::npos ? close : open));
     made.length += made.literals.back().size();
+    made.is_sentence |= has_letter(made.literals.back());
     if (close == std::string_view::npos) break;
     made.names.emplace_back(english.substr(open, close - open + 1));
     english.remove_prefix(close + 1);
@@ -220,13 +226,24 @@ std::string Catalogue::text(std::string_view english) const {
   return found->second.one;
 }
 
-std::string Catalogue::sentence(std::string_view english) const {
+std::optional<std::string> Catalogue::known_sentence(std::string_view english) const {
   if (translations_.contains(english)) return text(english);
   for (const Template& entry : templates_) {
-    if (entry.translation.empty()) continue;
+    if (entry.translation.empty() || !entry.is_sentence) continue;
     if (auto values = values_of(english, entry.literals, entry.names)) {
       return fill(entry.translation, *values);
     }
+  }
+  return std::nullopt;
+}
+
+std::string Catalogue::sentence(std::string_view english) const {
+  if (std::optional<std::string> known = known_sentence(english)) return *std::move(known);
+  for (const std::string_view joint : {"; ", ": "}) {
+    const std::size_t at = english.find(joint);
+    if (at == std::string_view::npos) continue;
+    const std::size_t behind = at + joint.size();
+    return sentence(english.substr(0, at)) + std::string(joint) + sentence(english.substr(behind));
   }
   return std::string(english);
 }

@@ -49,7 +49,8 @@ class Catalogue {
 
   /// The translation of a finished sentence: of the entry that is `english`, or of the one that
   /// becomes `english` when its {names} are filled in (the one with most text of its own).
-  /// `english` itself if there is none. So the library can speak English to programs, and the
+  /// Of what is joined by ";" or ":" the parts, where the whole has none; `english` itself if
+  /// nothing is known. So the library can speak English to programs, and the
   /// commands still translate what it says.
   [[nodiscard]] std::string sentence(std::string_view english) const;
 
@@ -67,9 +68,11 @@ class Catalogue {
     std::vector<std::string> literals;
     std::vector<std::string> names;  ///< with their braces
     std::string translation;
-    std::size_t length = 0;  ///< bytes of the literals
+    std::size_t length = 0;    ///< bytes of the literals
+    bool is_sentence = false;  ///< it has words of its own; "{month} {year}" is made for a page
   };
 
+  [[nodiscard]] std::optional<std::string> known_sentence(std::string_view english) const;
   void add_template(std::string_view english, std::string_view translation);
 
   std::map<std::string, Translation, std::less<>> translations_;
