@@ -22,4 +22,11 @@ std::error_code for_each_entry(const std::filesystem::path& folder, const Visit&
   return {};
 }
 
+/// Whether `folder` holds a Xapian database or a stub of them, such as an index: no articles.
+[[nodiscard]] inline bool holds_index(const std::filesystem::path& folder) {
+  std::error_code error;
+  return std::filesystem::exists(folder / "XAPIANDB", error) ||
+         std::filesystem::exists(folder / "iamglass", error);
+}
+
 }  // namespace treff

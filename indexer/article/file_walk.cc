@@ -48,6 +48,12 @@ class Walk {
 
  private:
   bool walk_folder(const fs::path& folder, const std::string& below) {
+    if (holds_index(folder)) {
+      if (below.empty()) {
+        reject_({source_of_file(folder.string()), "is an index: name a folder of articles"});
+      }
+      return true;
+    }
     std::vector<std::string> names;
     const std::error_code error = for_each_entry(folder, [&](const fs::directory_entry& entry) {
       std::string name = entry.path().filename().string();
@@ -63,7 +69,7 @@ class Walk {
 
   void reject(const fs::path& path, const std::error_code& error) {
     if (is_about_resources(error)) {  // which is no fault of the file
-      throw Error(ErrorCode::io, "cannot be read: " + error.message(), path, kResourcesHint);
+      throw Error(ErrorCode::resources, "cannot be read: " + error.message(), path, kResourcesHint);
     }
     reject_({source_of_file(path.string()), "cannot be read: " + error.message()});
   }

@@ -127,7 +127,7 @@ void FolderWatch::take(const inotify_event& event, std::set<std::string>* change
     throw Error(ErrorCode::not_found, "the folder has gone; its articles stay in the index", folder,
                 "watch it again when it is back, or remove them with treff-index remove --source");
   }
-  if (event.len == 0 || event.name[0] == '.') return;
+  if (event.len == 0 || event.name[0] == '.' || holds_index(folder)) return;
   const std::string path = folder + "/" + event.name;
   const bool is_folder = (event.mask & IN_ISDIR) != 0;
   if ((event.mask & (IN_DELETE | IN_MOVED_FROM)) != 0) {

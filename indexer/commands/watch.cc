@@ -15,6 +15,7 @@
 #include "commands/loading.h"
 #include "commands/open_writer.h"
 #include "commands/progress.h"
+#include "folder.h"
 #include "messages/catalogue.h"
 #include "treff/error.h"
 
@@ -130,6 +131,7 @@ class Watch {
     const FileFilter all{kAll, kAll};
     const FileFilter wanted{reading_.include, reading_.exclude};
     const std::string root = root_of(path);
+    if (holds_index(fs::path(path).parent_path())) return true;  // made after its first file came
     return walk_files(
         path, all, [](Rejection&&) {},
         [&](const fs::path& file) {

@@ -186,6 +186,20 @@ class Watching(LifecycleTest):
         self.assertEqual(self.query("Belarus").code, 0)
         self.assertEqual(self.query("Kasakhstan").code, 1)
 
+    def test_leaves_an_index_among_the_articles_alone(self):
+        within = self.folder / "arkiv/indeks"
+        process = self.start("watch", "--index", within, "arkiv")
+        self.addCleanup(self.end, process)
+        self.addCleanup(process.terminate)
+        self.assertIn("1 added", self.line(process.stdout))
+        for name in "bc":
+            self.article(f"arkiv/{name}.txt")
+            self.assertIn("1 added, 0 replaced", self.line(process.stdout))
+        result = self.treff_index("add", "--index", "ny", "arkiv")
+        self.assertTrue(result.out.startswith("3 added, "), result)
+        result = self.treff_index("add", "--index", "ny", within)
+        self.assertIn("is an index", result.err)
+
     def test_lets_others_write_when_it_says_that_it_is_done(self):
         for number in range(5):
             with open(self.index / "lock", encoding="utf-8") as lock:

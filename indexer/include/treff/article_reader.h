@@ -72,7 +72,7 @@ struct ReadOptions {
 /// Whether `name` is a charset for ReadOptions::charset.
 [[nodiscard]] TREFF_EXPORT bool is_charset(const std::string& name);
 
-/// Reads all articles of one file, or of every file below a folder (hidden ones left out, each
+/// Reads all articles of one file, or of every file below a folder (hidden ones and indexes left out, each
 /// real folder once; in lexical order). The format is told by content, then by name; a gzip, xz,
 /// bzip2 or zstd file is decompressed, and each member of a tar read like a file of a folder, with
 /// nothing written to disk. The `source` of an article that names none is the file's absolute path,
