@@ -13,6 +13,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "boundary.h"
 #include "complete.h"
 #include "index/document.h"
 #include "index/errors.h"
@@ -273,7 +274,7 @@ struct Searcher::Impl {
   }
 
   void tell(LogLevel level, const std::string& message) const {
-    if (log) log(level, message);
+    if (log) carrying_exceptions(log)(level, message);
   }
 
   const std::vector<query::IndexSource> sources;

@@ -221,6 +221,9 @@ Article normalized(Article article) {
     throw Error(ErrorCode::invalid_input, "the article has neither id nor source", {},
                 "give it an id");
   }
+  if (!language::is_utf8(article.id)) {
+    throw Error(ErrorCode::invalid_input, "the article's id is not UTF-8", {}, "give it another");
+  }
   if (has_control(article.id)) {
     throw Error(ErrorCode::invalid_input, "the article's id has a control character in it", {},
                 "give it another");

@@ -8,6 +8,8 @@
 #include <system_error>
 #include <utility>
 
+#include "article/dates.h"
+#include "boundary.h"
 #include "index/article_record.h"
 #include "index/document.h"
 #include "index/durable_file.h"
@@ -81,6 +83,15 @@ void require_portable(const std::string& id) {
   throw Error(ErrorCode::invalid_input,
               "the id is an absolute path, which may differ on the machines of other shards", id,
               "have ids relative to a folder with --base FOLDER");
+}
+
+/// The article's date as readers write dates. Throws Error(invalid_input) for what is none.
+std::string read_date(const Article& article) {
+  if (article.published.empty()) return {};
+  std::optional<std::string> date = parse_date(article.published);
+  if (date) return *std::move(date);
+  throw Error(ErrorCode::invalid_input, "\"" + article.published + "\" is not a date", article.id,
+              "write it as 2022-01-07T07:14, 2022-01-07, 2022-01 or 2022");
 }
 
 /// Microseconds since 1970.
@@ -203,7 +214,7 @@ Writer::~Writer() {
 }
 
 void Writer::tell(LogLevel level, const std::string& message) const {
-  if (log_) log_(level, message);
+  if (log_) carrying_exceptions(log_)(level, message);
 }
 
 /// When an article that is added now first came. Later than everything in earlier commits, also
@@ -219,6 +230,7 @@ std::int64_t Writer::stamp() {
 
 AddResult Writer::add(Article article) {
   article = normalized(std::move(article));
+  article.published = read_date(article);
   if (plan_.shard.is_part()) require_portable(article.id);
   if (!plan_.shard.has(article.id)) return AddResult::other_shard;
   Job job = job_of(article, stamp());

@@ -269,8 +269,11 @@ TEST_F(IndexWriterTest, RejectsWhatCannotBeAnArticle) {
   Article empty;
   empty.id = "tom";
   const Article controlling = article("a\nb", "Skyte uten forvarsel.");
+  const Article ill_formed = article("b\xff", "Skyte uten forvarsel.");
+  Article undated = article("a", "Skyte uten forvarsel.");
+  undated.published = "i fjor";
   const Article endless = article("a", std::string((std::size_t{8} << 20) + 1, 'x'));
-  for (const Article& wrong : {nameless, empty, controlling, endless}) {
+  for (const Article& wrong : {nameless, empty, controlling, ill_formed, undated, endless}) {
     try {
       writer.add(wrong);
       ADD_FAILURE() << "accepted";
@@ -282,6 +285,24 @@ TEST_F(IndexWriterTest, RejectsWhatCannotBeAnArticle) {
   title_only.id = "bare tittel";
   title_only.title = "Soldatene skyter";
   EXPECT_EQ(writer.add(title_only), AddResult::added);
+}
+
+TEST_F(IndexWriterTest, ReadsDatesAsReadersDo) {
+  IndexWriter writer = open();
+  const std::vector<std::pair<std::string, std::string>> rows = {
+      {"2022-01-07T07:14Z", "2022-01-07T08:14"},
+      {"7. januar 2022", "2022-01-07"},
+      {"2022-01-07T07:14:09", "2022-01-07T07:14:09"},
+      {"2022-01", "2022-01"},
+      {"2022", "2022"},
+      {"", ""}};
+  for (const auto& [given, kept] : rows) {
+    Article dated = article("a", "Skyte uten forvarsel.");
+    dated.published = given;
+    writer.add(dated);
+    writer.commit();
+    EXPECT_EQ(stored("a").published, kept) << given;
+  }
 }
 
 TEST_F(IndexWriterTest, StoresPassagesInsteadOfParagraphs) {
@@ -417,14 +438,17 @@ TEST_F(IndexWriterTest, TellsThatItWaitsForAnother) {
       << told;
 }
 
+/// What a caller throws; no error of the library.
+struct Full {};
+
 TEST_F(IndexWriterTest, ASinkThatThrowsLeavesNoLock) {
   const std::optional<IndexWriter> first = open();
   WriterOptions options;
   options.lexicon = TREFF_TEST_LEXICON;
   options.wait_seconds = 60;
-  options.log = [](LogLevel, std::string_view) { throw std::runtime_error("full"); };
-  EXPECT_THROW(IndexWriter(index_, options), std::runtime_error);
-  EXPECT_THROW(IndexWriter(folder_.path() / "other", options), std::runtime_error);
+  options.log = [](LogLevel, std::string_view) { throw Full{}; };
+  EXPECT_THROW(IndexWriter(index_, options), Full);
+  EXPECT_THROW(IndexWriter(folder_.path() / "other", options), Full);
   EXPECT_NO_THROW(open(folder_.path() / "other"));
 }
 

@@ -23,8 +23,9 @@ struct Extra {
 struct Article {
   std::string id;  ///< unique in an index, no control characters; empty: `source` is the id
   std::string title;
-  std::string
-      published;         ///< ISO 8601 in local time, as precise as known: 2022-01-07T07:14, 2022-01
+  /// ISO 8601 in Norwegian time, as precise as known: 2022-01-07T07:14, 2022-01. What a writer is
+  /// given may be written otherwise (7. januar 2022, with a zone); what is no date it refuses.
+  std::string published;
   std::string source;    ///< where it came from: an absolute path or a URL
   std::string language;  ///< "nb", "nn" or another BCP 47 tag; empty: not known
   std::string author;    ///< several: with "; " between
