@@ -222,8 +222,7 @@ bool PassageSearch::show(Candidate candidate) {
   }
   std::size_t& of_article = shown_of_article_[candidate.article];
   const std::size_t most = plan_.ranked ? options_.per_article : 1;
-  if (most != 0 && of_article == most) return true;
-  ++of_article;
+  if (++of_article == most) pool_.leave(candidate);
   const std::string_view text = pool_.text_of(candidate);
   if (options_.merge_copies && is_copy(text)) return true;
   if (rank_ == end_) return false;

@@ -142,6 +142,15 @@ std::string_view passage_of(std::string_view record, std::size_t passage) {
   return {};
 }
 
+std::vector<std::uint32_t> passage_ends(std::string_view record) {
+  std::vector<std::uint32_t> ends;
+  for (TokenRecordReader reader(record); !reader.done();) {
+    if (reader.next().kind != RecordItem::Kind::kPassageEnd) continue;
+    ends.push_back(static_cast<std::uint32_t>(reader.offset()));
+  }
+  return ends;
+}
+
 PassageCounts count_passages(std::string_view record) {
   using Kind = RecordItem::Kind;
   PassageCounts counts;

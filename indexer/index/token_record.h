@@ -141,6 +141,9 @@ void visit_record(std::string_view record, Visitor& visitor) {
 /// The part of a record that is of `passage` (0: the title); empty if there is none.
 [[nodiscard]] std::string_view passage_of(std::string_view record, std::size_t passage);
 
+/// Where each part that passage_of() gives ends in the record, in bytes.
+[[nodiscard]] std::vector<std::uint32_t> passage_ends(std::string_view record);
+
 /// The passages of a record and their positions, without the title.
 [[nodiscard]] PassageCounts count_passages(std::string_view record);
 

@@ -5,6 +5,7 @@
 
 #include "index/document.h"
 #include "index/schema.h"
+#include "index/token_record.h"
 
 namespace treff::query {
 ArticleTotal total_of(const Xapian::MSet& matches) {
@@ -26,6 +27,15 @@ const FoundArticle::Stored& FoundArticle::stored() {
     stored_->texts = index::texts_of_record(stored_->record);
   }
   return *stored_;
+}
+
+std::string_view FoundArticle::record_of(std::size_t passage) {
+  constexpr std::size_t kLong = 64 << 10;  // a short one is walked through sooner than noted down
+  if (tokens.size() < kLong) return index::passage_of(tokens, passage);
+  if (record_ends_.empty()) record_ends_ = index::passage_ends(tokens);
+  if (passage >= record_ends_.size()) return {};
+  const std::size_t begin = passage == 0 ? 0 : record_ends_[passage - 1];
+  return std::string_view(tokens).substr(begin, record_ends_[passage] - begin);
 }
 
 const index::ArticleTexts& FoundArticle::texts() { return stored().texts; }

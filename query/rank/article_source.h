@@ -10,6 +10,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "index/article_record.h"
@@ -28,6 +29,9 @@ struct FoundArticle {
   std::string published;
   std::string tokens;  ///< the token record
 
+  /// The token record's part about a passage; 0: about the title.
+  [[nodiscard]] std::string_view record_of(std::size_t passage);
+
   /// Title and passages, decoded once. Throws Error(corrupt).
   const index::ArticleTexts& texts();
 
@@ -42,6 +46,7 @@ struct FoundArticle {
   const Stored& stored();
 
   std::unique_ptr<Stored> stored_;
+  std::vector<std::uint32_t> record_ends_;  ///< of a long record, from the first look
 };
 
 struct ArticleTotal {

@@ -7,7 +7,6 @@
 
 #include "index/document.h"
 #include "index/schema.h"
-#include "index/token_record.h"
 
 namespace treff::query {
 namespace {
@@ -95,6 +94,7 @@ void PassagePool::add(FoundArticle found) {
   const std::size_t number = articles_.size();
   articles_.push_back(std::move(found));  // later() looks at it
   title_matches_.emplace_back();
+  left_.push_back(false);
   for (ScoredPassage& passage : scored) {
     if (numbers && !std::binary_search(numbers->begin(), numbers->end(), passage.number)) continue;
     Candidate candidate;
@@ -122,6 +122,7 @@ std::optional<Candidate> PassagePool::next(Tier least) {
     const std::size_t next = heap_.back();
     Candidate& candidate = candidates_[next];
     heap_.pop_back();
+    if (left_[candidate.article]) continue;
     if (candidate.read) return std::move(candidate);
     if (plan_.ranked && !by_date_ && !candidate.glanced) {
       glance(&candidate);
@@ -142,11 +143,7 @@ std::string_view PassagePool::text_of(const Candidate& candidate) {
 
 Marks PassagePool::title_marks(const Candidate& candidate) {
   const std::string_view title = article(candidate).texts().title;
-  return marks_of(title, matcher_.match_title(title, record_of(candidate, 0)), plan_.words);
-}
-
-std::string_view PassagePool::record_of(const Candidate& candidate, std::size_t passage) const {
-  return index::passage_of(articles_[candidate.article].tokens, passage);
+  return marks_of(title, matcher_.match_title(title, article(candidate).record_of(0)), plan_.words);
 }
 
 void PassagePool::glance(Candidate* candidate) {
@@ -159,7 +156,7 @@ void PassagePool::glance(Candidate* candidate) {
 void PassagePool::read(Candidate* candidate) {
   const std::string_view text = text_of(*candidate);
   const AnalyzedPassage& passage =
-      matcher_.match(text, record_of(*candidate, candidate->passage.number),
+      matcher_.match(text, article(*candidate).record_of(candidate->passage.number),
                      reader_.needs_forms(candidate->passage.matched));
   if (plan_.ranked) add_text_evidence(reader_.read(passage), plan_, mass_, &candidate->passage);
   candidate->marks = marks_of(text, passage, plan_.words);
@@ -194,7 +191,7 @@ bool PassagePool::is_false_match(const Candidate& candidate, const AnalyzedPassa
   std::optional<bool>& in_title = title_matches_[candidate.article];
   if (!in_title) {
     const std::string_view title = article(candidate).texts().title;
-    const AnalyzedPassage& analyzed = matcher_.match_title(title, record_of(candidate, 0));
+    const AnalyzedPassage& analyzed = matcher_.match_title(title, article(candidate).record_of(0));
     in_title = candidate.chosen ? holds_shown(analyzed.tokens)
                                 : !marks_of(title, analyzed, plan_.words).function_words.empty();
   }

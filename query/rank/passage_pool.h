@@ -47,6 +47,9 @@ class PassagePool {
   /// `least`, nothing either where no passage of that tier is left.
   [[nodiscard]] std::optional<Candidate> next(Tier least);
 
+  /// No more passages of a candidate's article, of which enough are shown.
+  void leave(const Candidate& candidate) { left_[candidate.article] = true; }
+
   [[nodiscard]] FoundArticle& article(const Candidate& candidate) {
     return articles_[candidate.article];
   }
@@ -59,8 +62,6 @@ class PassagePool {
   void push(std::size_t candidate);
   [[nodiscard]] std::optional<std::vector<std::uint32_t>> allowed(std::string_view record) const;
   [[nodiscard]] std::uint32_t first_marked(std::string_view record) const;
-  /// The part of the article's token record; 0: of its title.
-  [[nodiscard]] std::string_view record_of(const Candidate& candidate, std::size_t passage) const;
   void glance(Candidate* candidate);
   void read(Candidate* candidate);
   [[nodiscard]] bool is_false_match(const Candidate& candidate, const AnalyzedPassage& passage,
@@ -79,6 +80,7 @@ class PassagePool {
   TextReader reader_;
   std::vector<FoundArticle> articles_;
   std::vector<std::optional<bool>> title_matches_;  ///< by article
+  std::vector<bool> left_;                          ///< by article: leave() was called
   std::vector<Candidate> candidates_;
   std::vector<std::uint32_t> heap_;  ///< of candidates_, which stay where they are
 };

@@ -307,6 +307,17 @@ class HostileTest(TreffTest):
 
     # --- queries ------------------------------------------------------------------------------
 
+    def test_an_article_of_thousands_of_alike_passages_is_searched_in_linear_time(self):
+        passages = [f"Dette er avsnitt nummer {n} om kommunen og sykehuset i byen der vi bor."
+                    for n in range(30_000)]
+        path = self.write("stor.json", json.dumps({"id": "stor", "title": "Om alt", "paragraphs": passages}))
+        self.assertEqual(self.bounded_add(path)[0], 0)
+        for query in ("kommunen", "sykehuset kommunen", '"kommunen og sykehuset"', "avsnitt -skole"):
+            for more in ((), ("--per-article", "0", "--limit", "30")):
+                code, out, _ = self.bounded(QUERY, "--index", self.index, *more, query, megabytes=400, seconds=4)
+                self.assertEqual(code, 0)
+                self.assertIn("avsnitt nummer", out)
+
     def test_queries_built_to_explode_are_bounded(self):
         words = ARTICLE.split()
         self.write("a.jsonl", "".join(

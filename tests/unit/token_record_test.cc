@@ -233,6 +233,12 @@ TEST(TokenRecord, GivesThePartOfAPassage) {
   EXPECT_EQ(passage_of(record, 3), last);
   EXPECT_EQ(passage_of(record, 4), "");
   EXPECT_EQ(passage_of("", 0), "");
+  std::size_t begin = 0, passage = 0;
+  for (const std::uint32_t end : passage_ends(record)) {
+    EXPECT_EQ(record.substr(begin, end - begin), passage_of(record, passage++));
+    begin = end;
+  }
+  EXPECT_EQ(passage, 4U);
 }
 
 }  // namespace
