@@ -75,9 +75,10 @@ treff::Searcher open(const CommandLine& command, spdlog::logger& logger) {
   return treff::Searcher(paths, options);
 }
 
-/// With --facets, a page of no passages (--limit 0) is an answer, too.
-bool nothing_found(const treff::SearchResults& results) {
-  return results.facets.empty() ? results.passages.empty() : results.total == 0;
+/// Who asks for facets or for no passages (--limit 0) asks how many articles match.
+bool nothing_found(const treff::SearchResults& results, const treff::SearchOptions& options) {
+  const bool counts = options.limit == 0 || !options.facets.empty();
+  return counts ? results.total == 0 : results.passages.empty();
 }
 
 void tell_notes(const treff::SearchResults& results, spdlog::logger& logger) {
@@ -92,7 +93,8 @@ void tell_suggestion(const treff::SearchResults& results, spdlog::logger& logger
 }
 
 /// What a reader should know of how the results came about; for people only.
-void tell(const treff::SearchResults& results, spdlog::logger& logger) {
+void tell(const treff::SearchResults& results, const treff::SearchOptions& options,
+          spdlog::logger& logger) {
   const Catalogue& texts = Catalogue::of_user();
   tell_notes(results, logger);
   if (results.searched != results.query && results.searched == results.suggestion) {
@@ -102,7 +104,7 @@ void tell(const treff::SearchResults& results, spdlog::logger& logger) {
   } else if (!results.suggestion.empty()) {
     tell_suggestion(results, logger);
   }
-  if (nothing_found(results)) logger.info("{}", texts.text("nothing found"));
+  if (nothing_found(results, options)) logger.info("{}", texts.text("nothing found"));
   if (!results.mark.empty()) {
     logger.info("{}", treff::messages::fill(texts.text("next time: --since {mark}"),
                                             {{"{mark}", results.mark}}));
@@ -187,10 +189,10 @@ int run_one(CommandLine& command, spdlog::logger& logger) {
     std::cout << treff::query::to_trec("1", results);
   } else {
     std::cout << treff::query::to_terminal(results, terminal_style(explain));
-    tell(results, logger);
+    tell(results, command.options, logger);
   }
   tell_missing(results.incomplete, logger);
-  return nothing_found(results) ? kNoHits : kHits;
+  return nothing_found(results, command.options) ? kNoHits : kHits;
 }
 
 int run_many(const CommandLine& command, spdlog::logger& logger) {
@@ -220,7 +222,7 @@ int run_many(const CommandLine& command, spdlog::logger& logger) {
       tell_missing(results.incomplete, logger);
     }
     missing = results.incomplete;
-    hits = hits || !nothing_found(results);
+    hits = hits || !nothing_found(results, options);
     ++asked;
   }
   treff::require_end(file, command.queries);

@@ -141,6 +141,10 @@ class Search(QueryTest):
     def test_takes_a_query_that_begins_with_a_dash_behind_two(self):
         self.assertEqual(self.passages("--", "-scenen", "skyte")[0][0], "almaty.txt")
 
+    def test_of_no_passages_asks_whether_any_article_matches(self):
+        self.assert_result(self.query("--limit", "0", "skyte"), 0)
+        self.assertEqual(self.query("--limit", "0", "finnesikke").code, 1)
+
     def test_explains_each_score(self):
         shown = self.query("--explain", "--limit", "1", "skyte")
         self.assertEqual(shown.code, 0, shown)
