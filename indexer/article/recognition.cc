@@ -88,7 +88,8 @@ bool is_newswire(std::string_view head) {
 std::optional<Format> format_of_magic(std::string_view head) {
   if (head.starts_with("WARC/1.") || head.starts_with("WARC/0.")) return Format::warc;
   if (head.starts_with("PK\3\4") || head.starts_with("PK\5\6")) return Format::zip;
-  if (head.starts_with("%PDF-")) return Format::pdf;
+  const std::size_t begin = std::min(head.find_first_not_of(" \t\r\n"), head.size());
+  if (head.substr(begin).starts_with("%PDF-")) return Format::pdf;
   if (head.starts_with("WEBVTT")) return Format::subtitles;
   if (is_newswire(head)) return Format::newswire;
   return is_mbox(head) || is_message(head) ? std::optional(Format::mail) : std::nullopt;

@@ -148,7 +148,7 @@ typedef struct treff_facet {
 typedef struct treff_completion {
   const char* text;    /* the text with its last word completed, or a title */
   const char* article; /* of a title: the article's id; else NULL */
-  uint64_t articles;   /* that hold the word */
+  uint64_t articles;   /* that hold the word, counted for each way of capitals */
 } treff_completion;
 
 typedef struct treff_completions treff_completions;

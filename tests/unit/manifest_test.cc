@@ -254,7 +254,7 @@ TEST(Translate, GivesEveryErrorACode) {
       {[] { throw Xapian::NetworkError("x"); }, ErrorCode::io},
       {[] { throw std::length_error("x"); }, ErrorCode::corrupt},
       {[] { throw std::out_of_range("x"); }, ErrorCode::corrupt},
-      {[] { throw std::logic_error("x"); }, ErrorCode::io},
+      {[] { throw std::logic_error("x"); }, ErrorCode::internal},
   };
   for (const Row& row : rows) {
     const auto error = error_of([&] { translate_errors("/arkiv/index", row.thrower); });
