@@ -100,6 +100,9 @@ Article decode_article(std::string_view record) {
           article.extras.push_back({static_cast<ExtraKind>(kind), std::string(text)});
         }
       });
+  if (record.front() == kVersionOfFormat2) {  // had no field for the section
+    if (auto section = article.metadata.extract("section")) article.section = section.mapped();
+  }
   return article;
 }
 

@@ -294,13 +294,18 @@ class Looking(LifecycleTest):
 
     def test_exports_every_field(self):
         article = {"id": "1", "title": "Uro", "published": "2022-01-07T07:14", "source": "https://nrk.no/1",
-                   "language": "nn", "author": "Ada", "section": "Urix", "url": "https://nrk.no/1", "seksjon": "urix",
+                   "language": "nn", "author": "Ada", "section": "Urix", "url": "https://nrk.no/1", "kode": "urix",
                    "paragraphs": ["Ingress.", "Presidenten har gitt ordre om å skyte mot folk uten forvarsel.",
                                   "Slutt."]}
         self.write("a.jsonl", json.dumps(article))
         other = self.folder / "annen"
         self.add("a.jsonl", index=other)
         self.assertEqual(json.loads(self.treff_index("export", "--index", other).out), article)
+        # A name that would be read as the section stands apart.
+        self.write("a.jsonl", json.dumps({**article, "seksjon": "urix"}))
+        self.add("a.jsonl", index=other)
+        self.assertEqual(json.loads(self.treff_index("export", "--index", other).out),
+                         {**article, "metadata": {"seksjon": "urix"}})
 
     def test_describes_itself_to_programs(self):
         result = self.run_index("info", "--json")

@@ -190,7 +190,7 @@ class Messages(unittest.TestCase):
             self.assertEqual(run(INDEX, "", "add", "--index", index, article).returncode, 0)
             for command, words in (
                 ((INDEX, "add", "--index", os.path.join(folder, "del"), "--shard", "1/1", article),
-                 ("en absolutt sti", "--base MAPPE")),
+                 ("en absolutt bane", "--base FOLDER")),
                 ((INDEX, "rebuild", "--index", index, "--exceptions", lists), ("linje 1: det skulle", "ord;")),
                 ((SERVE, "--index", index, "--listen", "tull"), ("adresse",)),
                 ((SERVE, "--index", index, "--write-token-file", token), ("kortere", "skriv en lengre")),

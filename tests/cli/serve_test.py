@@ -110,7 +110,7 @@ class Search(ApiTest):
     def test_decodes_a_query_as_browsers_send_it(self):
         self.serve()
         for sent, meant in (("q=skyte+uten%20forvarsel", "skyte uten forvarsel"), ("q=C%2B%2B", "C++"),
-                            ("q=%C3%A5&q=to", "å"), ("q=100%", "100%"), ("q=%zz", "%zz"), ("q=%ff", "\ufffd"),
+                            ("q=%C3%A5", "å"), ("q=100%", "100%"), ("q=%zz", "%zz"), ("q=%ff", "\ufffd"),
                             ("q", ""), ("q=a%26b", "a&b")):
             self.assertEqual(self.request("GET", f"/api/search?{sent}").json["query"], meant, sent)
 
