@@ -231,6 +231,9 @@ std::optional<std::string> Catalogue::known_sentence(std::string_view english) c
   for (const Template& entry : templates_) {
     if (entry.translation.empty() || !entry.is_sentence) continue;
     if (auto values = values_of(english, entry.literals, entry.names)) {
+      for (auto& [name, value] : *values) {
+        if (name == "{problem}") value = sentence(value);  // a sentence in a sentence
+      }
       return fill(entry.translation, *values);
     }
   }

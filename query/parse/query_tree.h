@@ -38,7 +38,7 @@ struct Node {
   bool literal = false;  ///< only these forms: =ord, ="…"; of a field: the whole value
   bool quoted = false;
   bool any_value = false;  ///< of a field: title:*, whatever stands there
-  bool exact = false;  ///< +( ): what stands in it is meant, not only sought
+  bool exact = false;      ///< +( ): what stands in it is meant, not only sought
   std::string low;
   std::string high;
   unsigned distance = 0;

@@ -58,7 +58,6 @@ SILENT_STRINGS = {
     "rewrote {} segments": "the same",
     "{}: {}; the search begins again": "the same",
     "waiting: {}": "the same",
-    "line {}: {}": "translated by its parts",
     "see openapi.yaml": "of the API, in English always",
     "see the server's log": "the same",
     "send less": "the same",

@@ -26,13 +26,13 @@ struct Article {
   /// ISO 8601 in Norwegian time, as precise as known: 2022-01-07T07:14, 2022-01. What a writer is
   /// given may be written otherwise (7. januar 2022, with a zone); what is no date it refuses.
   std::string published;
-  std::string source;    ///< where it came from: an absolute path or a URL
-  std::string language;  ///< "nb", "nn" or another BCP 47 tag; empty: not known
-  std::string author;    ///< several: with "; " between
-  std::string section;   ///< of the newspaper or site: Kultur, Innenriks
-  std::string url;       ///< where a reader finds it
-  std::vector<std::string> paragraphs;          ///< the text, in order, without the title
-  std::vector<Extra> extras;                    ///< searched, ranked a little below the text
+  std::string source;                   ///< where it came from: an absolute path or a URL
+  std::string language;                 ///< "nb", "nn" or another BCP 47 tag; empty: not known
+  std::string author;                   ///< several: with "; " between
+  std::string section;                  ///< of the newspaper or site: Kultur, Innenriks
+  std::string url;                      ///< where a reader finds it
+  std::vector<std::string> paragraphs;  ///< the text, in order, without the title
+  std::vector<Extra> extras;            ///< searched, ranked a little below the text
   std::map<std::string, std::string> metadata;  ///< any further field of the input, as text
 };
 

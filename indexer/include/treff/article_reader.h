@@ -72,13 +72,13 @@ struct ReadOptions {
 /// Whether `name` is a charset for ReadOptions::charset.
 [[nodiscard]] TREFF_EXPORT bool is_charset(const std::string& name);
 
-/// Reads all articles of one file, or of every file below a folder (hidden ones and indexes left out, each
-/// real folder once; in lexical order). The format is told by content, then by name; a gzip, xz,
-/// bzip2 or zstd file is decompressed, and each member of a tar read like a file of a folder, with
-/// nothing written to disk. The `source` of an article that names none is the file's absolute path,
-/// in which control characters and bytes that are no UTF-8 are written \xHH.
-/// What cannot be read is a Rejection, never an exception, except what the sink throws. Memory does
-/// not grow with the number of articles; limits.h has the bounds on each. Thread-safe. False if the
+/// Reads all articles of one file, or of every file below a folder (hidden ones and indexes left
+/// out, each real folder once; in lexical order). The format is told by content, then by name; a
+/// gzip, xz, bzip2 or zstd file is decompressed, and each member of a tar read like a file of a
+/// folder, with nothing written to disk. The `source` of an article that names none is the file's
+/// absolute path, in which control characters and bytes that are no UTF-8 are written \xHH. What
+/// cannot be read is a Rejection, never an exception, except what the sink throws. Memory does not
+/// grow with the number of articles; limits.h has the bounds on each. Thread-safe. False if the
 /// sink stopped it.
 TREFF_EXPORT bool read_path(const std::filesystem::path& path, const ReadOptions& options,
                             const ArticleSink& sink);

@@ -71,8 +71,8 @@ class TREFF_EXPORT IndexWriter {
 
   /// Adds `article`, or replaces the one with its id; an equal one is left alone. Visible to
   /// searches after commit(). Throws Error: invalid_input (no id and no source, an id with a
-  /// control character or not in UTF-8, a date that is none, neither title nor text, more than 8 MB,
-  /// or, in a shard, an absolute path for an id), io.
+  /// control character or not in UTF-8, a date that is none, neither title nor text, more than 8
+  /// MB, or, in a shard, an absolute path for an id), io.
   AddResult add(Article article);
 
   /// Removes the article with that id; false if there is none. Throws Error: io.

@@ -88,8 +88,8 @@ struct Completion {
   enum class Kind { word, title };
 
   Kind kind = Kind::word;
-  std::string text;            ///< the text with its last word completed, or an article's title
-  std::string article;         ///< of a title: the article's id
+  std::string text;     ///< the text with its last word completed, or an article's title
+  std::string article;  ///< of a title: the article's id
   /// That hold the word, counted for each way of capitals; removed ones count until their segment
   /// is rewritten. 1 for a title.
   std::uint64_t articles = 0;
