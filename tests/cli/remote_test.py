@@ -20,6 +20,8 @@ ROUNDS = int(os.environ.get("TREFF_TEST_ROUNDS", "1"))
 # Where a shard has only some of the lemmas that count as one, Xapian estimates how frequent they are
 # together, as it does in a segment: the same with shards on this machine.
 SLACK = .02
+# Of the scores where words stand for wildcards: of those, many are known to one shard only.
+WILDCARD_SLACK = .02
 
 NAUST = [{"id": f"sak-{i}", "title": f"Sak {i}", "text": f"Naust nummer {i} står tomt ved fjorden."}
          for i in range(40)]
@@ -39,11 +41,14 @@ class Equality(RemoteTest):
         self.assertEqual(len(one["passages"]), len(many["passages"]), query)
         scores = [{(p["article"], p["passage"]): p["score"] for p in answer["passages"]}
                   for answer in (one, many)]
+        slack = SLACK
+        if "*" in query or "?" in query:
+            slack = max(slack, WILDCARD_SLACK * max(scores[0].values(), default=0))
         for a, b in (scores, scores[::-1]):
             last = min(b.values(), default=0)
             for passage, score in a.items():
-                self.assertAlmostEqual(score, b.get(passage, last), delta=SLACK, msg=(query, passage))
-        if all(abs(a - b) > SLACK for a, b in itertools.combinations(scores[0].values(), 2)):
+                self.assertAlmostEqual(score, b.get(passage, last), delta=slack, msg=(query, passage))
+        if all(abs(a - b) > slack for a, b in itertools.combinations(scores[0].values(), 2)):
             self.assertEqual(shown(one), shown(many), query)
 
     def test_three_shards_answer_as_one_index(self):
