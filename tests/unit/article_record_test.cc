@@ -104,8 +104,8 @@ TEST(ArticleRecord, ReadsTheVersionOfFormat2) {
   const Article article = decode_article(record);
   EXPECT_EQ(article.id, "id");
   EXPECT_EQ(article.url, "u");
-  EXPECT_EQ(article.section, "");
-  EXPECT_EQ(article.metadata.at("section"), "Urix");
+  EXPECT_EQ(article.section, "Urix");
+  EXPECT_TRUE(article.metadata.empty());
   EXPECT_EQ(article.paragraphs, (std::vector<std::string>{"En.", "To."}));
 }
 
