@@ -95,24 +95,11 @@ std::string written(const std::string& value, bool group) {
 
 /// Ola and OLA for ola: terms keep the capitals of the articles.
 std::vector<std::string> spellings_of(std::string_view typed, const std::string& folded) {
-  std::vector<std::string> spellings = {std::string(typed), folded};
-  for (const bool all : {false, true}) {
-    std::string upper;
-    for (std::size_t i = 0; i < folded.size();) {
-      const std::size_t begin = i;
-      const char32_t c = language::next_code_point(folded, &i);
-      const std::string letter = folded.substr(begin, i - begin);
-      const bool raise = all || begin == 0;
-      if (raise && c >= U'a' && c <= U'z') {
-        upper += static_cast<char>(letter[0] - 'a' + 'A');
-      } else if (raise && (letter == "æ" || letter == "ø" || letter == "å")) {
-        upper += letter == "æ" ? "Æ" : letter == "ø" ? "Ø" : "Å";
-      } else {
-        upper += letter;
-      }
-    }
-    spellings.push_back(std::move(upper));
-  }
+  std::size_t first = 0;
+  if (!folded.empty()) static_cast<void>(language::next_code_point(folded, &first));
+  std::vector<std::string> spellings = {
+      std::string(typed), folded, language::to_upper(folded),
+      language::to_upper(folded.substr(0, first)) + folded.substr(first)};
   std::sort(spellings.begin(), spellings.end());
   spellings.erase(std::unique(spellings.begin(), spellings.end()), spellings.end());
   return spellings;

@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "article/seen_ids.h"
 
+#include <algorithm>
 #include <utility>
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
 
 namespace treff {
 namespace {
 
 constexpr std::size_t kFirstSize = 256, kMostIds = std::size_t{1} << 19;
 
-/// FNV-1a, mixed so that its low bits are as good as the others; never 0.
+/// Never 0, which is an empty place.
 std::uint64_t hash_of(std::string_view text) {
-  std::uint64_t hash = 0xcbf29ce484222325;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
-  hash ^= hash >> 32;
-  return hash == 0 ? 1 : hash;
+  return std::max<std::uint64_t>(XXH3_64bits(text.data(), text.size()), 1);
 }
 
 }  // namespace

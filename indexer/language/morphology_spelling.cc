@@ -63,12 +63,20 @@ void restore(const std::string& form, std::size_t at, std::size_t most,
 
 }  // namespace
 
-std::vector<std::string> restored_lemmas(const Lexicon& lexicon, std::string_view form) {
+std::vector<std::string> restored_spellings(std::string_view form) {
   constexpr std::size_t kLongest = 24;
-  if (form.size() > kLongest || is_known(lexicon, form)) return {};
-  std::vector<std::string> spellings, out;
+  std::vector<std::string> spellings;
+  if (form.size() > kLongest) return spellings;
   restore(std::string(form), 0, kMaxRestored, &spellings);
-  for (const std::string& spelling : spellings) {
+  std::sort(spellings.begin(), spellings.end());
+  spellings.erase(std::unique(spellings.begin(), spellings.end()), spellings.end());
+  return spellings;
+}
+
+std::vector<std::string> restored_lemmas(const Lexicon& lexicon, std::string_view form) {
+  std::vector<std::string> out;
+  if (is_known(lexicon, form)) return out;
+  for (const std::string& spelling : restored_spellings(form)) {
     const std::vector<LexiconEntry> entries = lexicon.lookup(spelling);
     KnownLemmas known = known_lemmas(lexicon, entries, spelling, Capitals::kNone);
     for (std::string& lemma : known.common) out.push_back(std::move(lemma));

@@ -15,6 +15,10 @@ namespace treff::language {
 /// myller).
 [[nodiscard]] std::vector<std::string> respellings(std::string_view form, bool may_be_name);
 
+/// What `form` (folded) may be a plain ASCII spelling of, with one or two letters restored: åse and
+/// asæ for ase. Sorted; none of a form of more than 24 bytes.
+[[nodiscard]] std::vector<std::string> restored_spellings(std::string_view form);
+
 /// The lemmas of the known words that `form` (folded) is a plain ASCII spelling of: øyvind for
 /// oyvind and oeyvind. None where the lexicon knows the form as it is (hoste).
 [[nodiscard]] std::vector<std::string> restored_lemmas(const Lexicon& lexicon,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "language/unicode.h"
 
+#include <unicode/locid.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
@@ -210,6 +211,10 @@ std::string fold(std::string_view word) {
   }
   // A combining mark after a fast letter starts with 0xCC, so it took the slow path above.
   return out;
+}
+
+std::string to_upper(std::string_view word) {
+  return to_utf8(from_utf8(word).toUpper(icu::Locale::getRoot()));
 }
 
 char32_t next_code_point(std::string_view text, std::size_t* offset) {

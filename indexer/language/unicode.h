@@ -24,6 +24,9 @@ namespace treff::language {
 /// æ, ø and å are letters of their own and stay. Takes and gives UTF-8; any input is accepted.
 [[nodiscard]] std::string fold(std::string_view word);
 
+/// `word` in capitals; ill-formed UTF-8 becomes U+FFFD.
+[[nodiscard]] std::string to_upper(std::string_view word);
+
 /// The next code point of `text` at `*offset`, which moves behind it; U+FFFD for an ill-formed
 /// byte.
 [[nodiscard]] char32_t next_code_point(std::string_view text, std::size_t* offset);

@@ -10,6 +10,7 @@
 
 #include "language/lexicon.h"
 #include "language/misspelling.h"
+#include "language/morphology_spelling.h"
 #include "language/unicode.h"
 
 namespace treff::query {
@@ -99,31 +100,12 @@ class Corrector {
   /// as another word. Empty if there is none.
   [[nodiscard]] std::string name_without_keys(const std::string& form) const {
     if (input_.database.is_remote() || language::count_code_points(form) < kShortestName) return "";
-    std::vector<std::string> forms = {form};
-    constexpr std::size_t kMostForms = 32;
-    for (const auto& [plain, meant] :
-         {std::pair("aa", "å"), std::pair("ae", "æ"), std::pair("oe", "ø"), std::pair("a", "å"),
-          std::pair("o", "ø"), std::pair("e", "æ")}) {
-      for (std::size_t f = 0; f < forms.size() && forms.size() < kMostForms; ++f) {
-        const std::string before = forms[f];
-        for (std::size_t at = before.find(plain); at != std::string::npos;
-             at = before.find(plain, at + 1)) {
-          std::string other = before;
-          other.replace(at, std::string_view(plain).size(), meant);
-          if (std::find(forms.begin(), forms.end(), other) == forms.end()) {
-            forms.push_back(std::move(other));
-          }
-        }
-      }
-    }
-    forms.erase(forms.begin());
-    std::sort(forms.begin(), forms.end());
+    const std::vector<std::string> forms = language::restored_spellings(form);
     const std::vector<std::uint64_t> articles = input_.vocabulary.articles_of(forms);
     std::string best;
     std::uint64_t most = 0;
     for (std::size_t i = 0; i < forms.size(); ++i) {
-      if (articles[i] <= most) continue;
-      if (!is_name(forms[i])) continue;  // høste for hoste
+      if (articles[i] <= most || !is_name(forms[i])) continue;  // høste for hoste
       most = articles[i];
       best = forms[i];
     }
