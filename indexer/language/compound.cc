@@ -405,15 +405,13 @@ Compound split_unknown_compound(const Lexicon& lexicon, std::string_view word) {
 }
 
 Compound split_name_compound(const Lexicon& lexicon, std::string_view word, bool definite) {
-  // Of words that the lexicon has, too many begin like a short name: periode, kontakt, betaling.
+  constexpr std::size_t kMinName = 4, kMinHead = 4;
   const bool known = !definite;
-  const std::size_t min_name = known ? 5 : 4;
-  constexpr std::size_t kMinHead = 4;
   const Strength least = known ? 2 : 1;
   if (is_too_long(word)) return {};
-  for (std::size_t i = min_name; i + kMinHead <= word.size(); ++i) {
-    if (!starts_letter(word, i) || count_code_points(word.substr(0, i)) < min_name) continue;
-    const bool linked = word[i - 1] == 's' && i > min_name && !is_name(lexicon, word.substr(0, i));
+  for (std::size_t i = kMinName; i + kMinHead <= word.size(); ++i) {
+    if (!starts_letter(word, i) || count_code_points(word.substr(0, i)) < kMinName) continue;
+    const bool linked = word[i - 1] == 's' && i > kMinName && !is_name(lexicon, word.substr(0, i));
     const std::size_t end = linked ? i - 1 : i;
     const std::string_view head = word.substr(i);
     if (!is_name(lexicon, word.substr(0, end)) || !is_name_head(lexicon, head, definite, least)) {
@@ -427,7 +425,7 @@ Compound split_name_compound(const Lexicon& lexicon, std::string_view word, bool
     if (linked) out.parts.push_back({stop, begin, true, {}});
     out.parts.push_back(
         {begin, static_cast<std::uint32_t>(word.size()), false, head_lemmas(lexicon, head)});
-    if (!definite && !is_certain_name_compound(out)) continue;
+    if (known && !is_certain_name_compound(out)) continue;
     split_parts(lexicon, word, &out);
     return out;
   }
