@@ -122,6 +122,10 @@ struct HttpServer::Impl {
       exchange->response = too_large();
       return send(connection, exchange);
     }
+    if (!one_more()) {
+      exchange->response = error_reply(503, "shutting_down", "the server is ending");
+      return send(connection, exchange);
+    }
     dispatch(connection, exchange);
     return MHD_YES;
   }
@@ -152,10 +156,6 @@ struct HttpServer::Impl {
   void dispatch(MHD_Connection* connection, Exchange* exchange) {
     exchange->dispatched = exchange->counted = true;
     exchange->request.arrived = std::chrono::steady_clock::now();
-    {
-      const std::lock_guard<std::mutex> guard(mutex);
-      ++in_flight;
-    }
     deadlines.wait_for_server(watched(connection));
     MHD_suspend_connection(connection);
     handler(exchange->request, [connection, exchange](Response response) {
@@ -189,6 +189,15 @@ struct HttpServer::Impl {
     return quiesced;
   }
 
+  /// Whether another request may be dispatched. Not once drain() has said that none is left:
+  /// libmicrohttpd aborts if it is stopped while a connection sleeps.
+  bool one_more() {
+    const std::lock_guard<std::mutex> guard(mutex);
+    if (drained) return false;
+    ++in_flight;
+    return true;
+  }
+
   void one_less() {
     {
       const std::lock_guard<std::mutex> guard(mutex);
@@ -206,6 +215,7 @@ struct HttpServer::Impl {
   std::condition_variable idle;
   std::size_t in_flight = 0;  ///< requests being answered
   bool quiesced = false;
+  bool drained = false;  ///< quiesced, and nothing was in flight
 };
 
 HttpServer::HttpServer(const ListenSocket& socket, const HttpLimits& limits, Handler handler,
@@ -239,13 +249,14 @@ bool HttpServer::drain(std::chrono::milliseconds patience) {
     static_cast<void>(MHD_quiesce_daemon(impl_->daemon));  // the ListenSocket closes the descriptor
     lock.lock();
   }
-  return impl_->idle.wait_for(lock, patience, [this] { return impl_->in_flight == 0; });
+  impl_->drained = impl_->idle.wait_for(lock, patience, [this] { return impl_->in_flight == 0; });
+  return impl_->drained;
 }
 
 void HttpServer::stop() {
   if (impl_->daemon == nullptr) return;
-  drain(
-      std::chrono::milliseconds(0));  // or libmicrohttpd would close the ListenSocket's descriptor
+  while (!drain(std::chrono::seconds(1))) {
+  }
   MHD_stop_daemon(impl_->daemon);
   impl_->daemon = nullptr;
 }

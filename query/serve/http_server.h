@@ -38,10 +38,10 @@ class HttpServer {
   HttpServer& operator=(const HttpServer&) = delete;
 
   /// Accepts no more connections, and waits at most `patience` for requests that are being
-  /// answered. Whether none is left.
+  /// answered. Whether none is left: then what still comes over open connections gets 503.
   bool drain(std::chrono::milliseconds patience);
 
-  /// Closes all connections. Every reply must have been given.
+  /// drain() to the end, then closes all connections. Never returns if a reply is never given.
   void stop();
 
  private:
