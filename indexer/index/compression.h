@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Small texts, compressed one by one (Zstandard, RFC 8878), with a checksum.
+// Small texts, compressed one by one (Zstandard, RFC 8878), with a checksum and the dictionary of
+// dictionary.h. What an earlier treff compressed without it is read, too.
 #pragma once
 
 #include <cstddef>

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "index/dictionary.h"
+#include "index/schema.h"
 #include "treff/error.h"
 
 namespace treff::index {
@@ -36,6 +38,24 @@ TEST(Compression, SaysThatBytesAreDamaged) {
     EXPECT_THROW(static_cast<void>(decompress(damaged)), Error) << at;
   }
   EXPECT_THROW(static_cast<void>(decompress(good + good)), Error);
+}
+
+TEST(Compression, ReadsWhatWasCompressedWithoutTheDictionary) {
+  const std::string frame(
+      "\x28\xb5\x2f\xfd\x24\xc0\x25\x02\x00\x02\x84\x0e\x18\xc0\x25\x1d\xbf\xe9\xff\x6d"
+      "\x04\x21\xb2\x88\x72\x6f\xe9\x10\x3b\xb2\xf6\x59\x83\xc4\xba\xfe\x09\x15\x86\xba"
+      "\xae\x58\xef\x3a\x9b\x06\x67\xf4\xe2\x38\x92\x1e\xa7\x51\x67\x32\x54\x40\xa0\x06"
+      "\xeb\xd7\xb1\x66\x85\xd4\xc7\xf6\x94\x44\x01\x00\x40\x1f\xd2\x10\x05\xd8\x48\x5c"
+      "\x92",
+      81);
+  const std::string sentence = "Styrkene fikk ordre om å skyte uten forvarsel, melder kilde 7. ";
+  EXPECT_EQ(decompress(frame), sentence + sentence + sentence);
+}
+
+TEST(Compression, TheDictionaryNeverChanges) {
+  const auto* bytes = reinterpret_cast<const char*>(kDictionary.data());
+  EXPECT_EQ(fingerprint_text(hash64({bytes, kDictionary.size()})), "907cde8c7fc5b26b")
+      << "indexes are read with it: give a better one another id, and read with both";
 }
 
 TEST(Compression, DoesNotBelieveASize) {
