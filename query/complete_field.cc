@@ -22,7 +22,7 @@ constexpr std::size_t kMostValues = 1'000;
 /// Longer values are cut in their terms.
 constexpr std::size_t kLongestTerm = 150;
 
-/// Where the field's name begins that ends before the colon at `colon`; npos: none does.
+/// Where the name before the colon at `colon` begins; npos: it is no field's name.
 std::size_t name_before(std::string_view text, std::size_t colon) {
   std::size_t begin = 0;
   for (std::size_t i = 0; i < colon;) {

@@ -42,7 +42,7 @@ std::string reason(std::string_view message) {
     throw BadJson("is not valid JSON at byte " + std::to_string(error.byte) + ": " +
                   reason(error.what()));
   } catch (const nlohmann::json::out_of_range&) {
-    // The same as below.
+    // Such a number is what simdjson refused: the message below.
   }
   throw BadJson("has a number that is out of range: write it as a string");
 }

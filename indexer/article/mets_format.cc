@@ -216,7 +216,7 @@ class IssueReader {
     if (!bad_.contains(area.file)) pages_.take(area, &article->paragraphs);
   }
 
-  /// What no marked article has of a page: an article with the page as its source.
+  /// The text of a page that belongs to no marked article becomes an article of its own.
   bool read_rest(const std::string& page) {
     if (bad_.contains(page)) return true;
     Article article;

@@ -17,7 +17,7 @@ struct CommandLine {
   /// What the parsed subcommand lacks, or has too much of; empty if nothing.
   [[nodiscard]] std::string wrong() const;
 
-  /// What was typed for a subcommand and is none, where parsing failed; empty if that was not it.
+  /// After a parsing error: the word typed where a subcommand belongs; empty for other errors.
   [[nodiscard]] std::string unknown() const;
 
   CLI::App app;

@@ -103,8 +103,8 @@ struct Choice {
 /// With 8, commits to a large index write a tenth of what they write with 4.
 constexpr double kSkewPower = 8;
 
-/// The best run of neighbors in the order of size. The score is what is written for each segment
-/// that goes, and the skew: the share of the largest.
+/// The cheapest run of neighbors in the order of size: the fewest bytes written for each segment
+/// that it saves, times a penalty for its skew, the largest segment's share of it.
 Choice best_run(const std::vector<std::uint64_t>& sizes, std::uint64_t most) {
   Choice best;
   for (std::size_t begin = 0; begin + 1 < sizes.size(); ++begin) {

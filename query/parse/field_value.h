@@ -9,8 +9,8 @@
 
 namespace treff::query {
 
-/// Reads the value at the cursor into `node`, whose kind is the field's, as typed `name`. Throws
-/// Error(bad_query) for a date that is none.
+/// Reads the value at the cursor into `node`, whose kind says which field it is; `name` is the
+/// field as typed, for messages. Throws Error(bad_query) for a malformed date.
 void read_field_value(std::string_view name, Cursor* cursor, Node* node);
 
 }  // namespace treff::query

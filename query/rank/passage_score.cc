@@ -153,7 +153,7 @@ double PassageScorer::saturated(double frequency, double length) const {
          (frequency + kPassageK1 * (1 - kPassageB + kPassageB * relative));
 }
 
-/// Half for each word between them, and so on: 1/(words between + 1), by the idf of each pair.
+/// The sum over the pairs of query words of the pair's idf / (words between them + 1).
 double PassageScorer::nearness(const PassageEvidence& passage) const {
   double sum = 0;
   const std::vector<CodeTable::Pair>& pairs = table_.pairs();

@@ -123,7 +123,7 @@ class Corrector {
   }
 
  private:
-  /// What a correction must exceed: the word as it was typed, without an error.
+  /// What a correction must score above: the typed word's own score, and more for a name.
   [[nodiscard]] double least_score(const std::string& form, double typed) const {
     if (typed == 0) return -std::numeric_limits<double>::infinity();
     const std::string shown = input_.vocabulary.find(form).shown;
@@ -163,9 +163,9 @@ class Corrector {
     return lemma;
   }
 
-  /// Of a form that the index has: beatens, which only the dictionary has, is no correction of
-  /// beatels. A word that is two errors away must be in the lexicon; one that is a letter away may
-  /// be a lemma of the index, as names are.
+  /// Whether a correction is a word: one in the lexicon; or, one error away, a term of the index,
+  /// as most names are. Otherwise beatels would become beatens, a form that the dictionary makes
+  /// up.
   [[nodiscard]] bool may_be_meant(const language::Correction& candidate) const {
     const std::string& form = candidate.form;
     return morphology_.lexicon().forms().find(form).has_value() ||

@@ -23,7 +23,7 @@ std::string_view date(std::string_view text) {
 }  // namespace
 
 std::string field_query(std::string_view field, std::string_view value) {
-  // The second closing mark is what the query language also takes for one.
+  // `or_close`: another mark that the query language, too, reads as the end.
   struct Quotes {
     std::string_view open, close, or_close;
   };
