@@ -101,31 +101,6 @@ std::int64_t now() {
       .count();
 }
 
-/// "1.2 s".
-std::string seconds_since(std::chrono::steady_clock::time_point start) {
-  std::ostringstream text;
-  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-  text << std::fixed << std::setprecision(1) << seconds.count() << " s";
-  return text.str();
-}
-
-/// Where an index in a single file is written that will be put into the place of `file`. Throws
-/// Error: corrupt (`file` is something else), io (somebody else's file is in the way).
-fs::path file_in_the_making(const fs::path& file) {
-  std::error_code error;
-  if (fs::exists(file, error)) {
-    if (!fs::is_regular_file(file, error)) throw_not_an_index(file);
-    static_cast<void>(open_snapshot(file));
-  }
-  fs::path fresh = file;
-  fresh += ".new";
-  if (fs::exists(fresh, error) && !is_segment_file(fresh)) {
-    throw Error(ErrorCode::io, "is in the way", fresh, "rename it");
-  }
-  fs::remove(fresh, error);
-  return fresh;
-}
-
 Job job_of(const Article& article, std::int64_t added) {
   Job job;
   job.id_term = id_term(article.id);
@@ -215,6 +190,14 @@ Writer::~Writer() {
 
 void Writer::tell(LogLevel level, const std::string& message) const {
   if (log_) carrying_exceptions(log_)(level, message);
+}
+
+/// "merged 3 segments in 1.2 s", where `start` is when that began.
+void Writer::tell_done(LogLevel level, const std::string& message, Clock::time_point start) const {
+  const std::chrono::duration<double> seconds = Clock::now() - start;
+  std::ostringstream text;
+  text << message << " in " << std::fixed << std::setprecision(1) << seconds.count() << " s";
+  tell(level, text.str());
 }
 
 /// When an article that is added now first came. Later than everything in earlier commits, also
@@ -360,8 +343,10 @@ void Writer::settle_changes() {
   bytes_ = 0;
   last_commit_ = Clock::now();
   if (changes > 0) {
-    tell(LogLevel::info, "committed changes of " + std::to_string(changes) + " articles in " +
-                             plan_.index.string() + " in " + seconds_since(start));
+    tell_done(
+        LogLevel::info,
+        "committed changes of " + std::to_string(changes) + " articles in " + plan_.index.string(),
+        start);
   }
 }
 
@@ -391,134 +376,6 @@ void Writer::finish_rebuilding() {
   rebuilding_ = false;
   segments_->commit();
   merge_now();
-}
-
-// --- merges --------------------------------------------------------------------------------------
-
-std::vector<std::uint64_t> Writer::chosen_merge(std::size_t many) const {
-  std::vector<std::uint64_t> sizes, numbers;
-  for (const Segments::Segment& segment : segments_->all()) sizes.push_back(segment.bytes);
-  for (const std::size_t i : choose_merge(sizes, many))
-    numbers.push_back(segments_->all()[i].number());
-  return numbers;
-}
-
-std::vector<fs::path> Writer::files_of(const std::vector<std::uint64_t>& numbers) const {
-  std::vector<fs::path> files;
-  files.reserve(numbers.size());
-  for (const std::uint64_t number : numbers) files.push_back(segment_file(plan_.index, number));
-  return files;
-}
-
-void Writer::merge(const std::vector<std::uint64_t>& numbers) {
-  const Clock::time_point start = Clock::now();
-  const fs::path target = plan_.next_segment();
-  merge_segments(files_of(numbers), target);
-  segments_->replace_merged(numbers, target);
-  tell(LogLevel::debug, "merged " + std::to_string(numbers.size()) + " segments of " +
-                            plan_.index.string() + " in " + seconds_since(start));
-}
-
-/// Merges beside the load that goes on. Until end_merge(), the segments stay as they are.
-void Writer::start_merge() {
-  if (merge_) return;
-  std::vector<std::uint64_t> numbers = chosen_merge(kManySegments / 2);
-  if (numbers.empty()) return;
-  Merge merge{std::move(numbers), plan_.next_segment(), {}};
-  merge.done =
-      std::async(std::launch::async, merge_segments, files_of(merge.numbers), merge.target);
-  segments_->pin(merge.numbers, merge.target);
-  merge_ = std::move(merge);
-}
-
-bool Writer::merge_is_done() const {
-  return merge_ && merge_->done.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
-}
-
-void Writer::end_merge() {
-  if (!merge_) return;
-  const Merge merge = std::move(*merge_);
-  merge_.reset();
-  merge.done.wait();
-  segments_->unpin();
-  const_cast<std::future<void>&>(merge.done).get();
-  segments_->replace_merged(merge.numbers, merge.target);
-}
-
-/// After a commit: brings the segments into shape, with a second commit if anything changed.
-void Writer::merge_now() {
-  bool changed = merge_.has_value();
-  end_merge();
-  for (std::vector<std::uint64_t> numbers = chosen_merge(kManySegments); !numbers.empty();
-       numbers = chosen_merge(kManySegments)) {
-    merge(numbers);
-    changed = true;
-  }
-  std::vector<std::uint64_t> worn;
-  for (const Segments::Segment& segment : segments_->all()) {
-    if (is_worth_rewriting(segment.articles(), segment.deletions.deleted.size())) {
-      worn.push_back(segment.number());
-    }
-  }
-  if (!worn.empty()) rewrite(worn);
-  if (changed || !worn.empty()) publish();
-}
-
-/// Puts new segments of their live articles into the place of these.
-void Writer::rewrite(const std::vector<std::uint64_t>& numbers) {
-  const Clock::time_point start = Clock::now();
-  for (const std::uint64_t number : numbers) {
-    segments_->visit_live(number, [this](Job&& job) {
-      Touched touch;
-      push(std::move(job), &touch);
-    });
-  }
-  const std::vector<fs::path> files = built_segments();
-  loader_.reset();
-  bytes_ = 0;
-  for (const std::uint64_t number : numbers) segments_->drop(number);
-  for (const fs::path& file : files) segments_->add(file);
-  tell(LogLevel::debug, "rewrote " + std::to_string(numbers.size()) + " segments of " +
-                            plan_.index.string() + " in " + seconds_since(start));
-}
-
-/// Rewrites all segments in which something is deleted.
-bool Writer::rewrite_worn_segments() {
-  std::vector<std::uint64_t> worn;
-  for (const Segments::Segment& segment : segments_->all()) {
-    if (!segment.deletions.deleted.empty()) worn.push_back(segment.number());
-  }
-  if (!worn.empty()) rewrite(worn);
-  return !worn.empty();
-}
-
-void Writer::compact() {
-  commit();
-  bool changed = rewrite_worn_segments();
-  std::vector<std::uint64_t> all;
-  for (const Segments::Segment& segment : segments_->all()) all.push_back(segment.number());
-  if (all.size() > 1) {
-    merge(all);
-    changed = true;
-  }
-  if (changed) publish();
-}
-
-void Writer::compact_into(const fs::path& file) {
-  commit();
-  if (rewrite_worn_segments()) publish();
-  std::vector<fs::path> sources;
-  for (const Segments::Segment& segment : segments_->all()) sources.push_back(segment.file);
-  if (sources.empty()) sources = current_segments(plan_.index);
-  const fs::path fresh = file_in_the_making(file);
-  try {
-    merge_segments(sources, fresh);
-    rename_durably(fresh, file);
-  } catch (...) {
-    std::error_code ignored;
-    fs::remove(fresh, ignored);
-    throw;
-  }
 }
 
 }  // namespace treff::index

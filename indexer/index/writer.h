@@ -95,6 +95,7 @@ class Writer {
   [[nodiscard]] std::vector<std::filesystem::path> files_of(
       const std::vector<std::uint64_t>& numbers) const;
   void tell(LogLevel level, const std::string& message) const;
+  void tell_done(LogLevel level, const std::string& message, Clock::time_point start) const;
 
   /// A merge that goes on while articles are added.
   struct Merge {
