@@ -36,7 +36,8 @@ std::string line_of(const XmlNode* node) { return node == nullptr ? std::string(
 void set_metadata(const XmlNode& root, Article* article) {
   article->title = line_of(root.find("dc:title"));
   std::vector<const XmlNode*> creators;
-  root.find_all("dc:creator", &creators);
+  root.find_all("initial-creator", &creators);  // OpenDocument: dc:creator changed it last
+  if (creators.empty()) root.find_all("dc:creator", &creators);
   std::vector<std::string> names;
   for (const XmlNode* creator : creators) names.push_back(creator->line());
   article->author = join_names(names);
@@ -106,7 +107,9 @@ std::string html_name(const XmlNode& node) {
   if (node.name == "h") return "h2";
   if (node.name == "p") return "p";
   if (node.name == "line-break" || node.name == "tab" || node.name == "s") return "br";
-  if (node.name == "tracked-changes" || node.name == "annotation") return "template";
+  if (node.name == "tracked-changes" || node.name == "annotation" || node.name == "note") {
+    return "template";
+  }
   return node.name == "list-item" || node.name == "table-cell" ? "div" : "";
 }
 
@@ -118,6 +121,13 @@ Article read_odt(const Parts& parts) {
     const XmlNode* heading = body->find("h");
     if (article.title.empty() && heading != nullptr) article.title = heading->line();
     article.paragraphs = html_paragraphs(body->inner_html(html_name));
+    std::vector<const XmlNode*> notes;
+    body->find_all("note-body", &notes);
+    for (const XmlNode* note : notes) {
+      for (std::string& text : html_paragraphs(note->inner_html(html_name))) {
+        article.paragraphs.push_back(std::move(text));
+      }
+    }
   }
   take_title(&article);
   return article;

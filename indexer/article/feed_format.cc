@@ -32,12 +32,14 @@ std::string address_of(const XmlNode& item) {
   return {};
 }
 
-std::string authors_of(const XmlNode& item) {
+std::string authors_of(const XmlNode& item, const FeedDefaults& defaults) {
   std::vector<std::string> names;
   for (const std::string_view key : {"dc:creator", "author", "itunes:author"}) {
     for (const XmlNode* author : item.children_named(key)) {
       const XmlNode* name = author->child("name");
       names.push_back(name != nullptr ? name->line() : author->line());
+      const auto shown = defaults.display_names.find(names.back());
+      if (shown != defaults.display_names.end()) names.back() = shown->second;
     }
     if (const std::string joined = join_names(names); !joined.empty()) return joined;
   }
@@ -109,7 +111,7 @@ Article read_feed_entry(const XmlNode& item, const FeedDefaults& defaults) {
   Article article;
   if (const XmlNode* title = item.child("title")) article.title = html_line_of(*title);
   article.url = address_of(item);
-  article.author = authors_of(item);
+  article.author = authors_of(item, defaults);
   if (article.author.empty()) article.author = defaults.author;
   article.language = first_line(item, {"dc:language", "language"});
   if (article.language.empty()) article.language = item.attribute("xml:lang");

@@ -2,6 +2,7 @@
 // One entry of an RSS or Atom feed, or of a WordPress export, to an article.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,6 +18,7 @@ struct FeedDefaults {
   std::string language;
   std::string author;
   DateOrder order = DateOrder::unknown;
+  std::map<std::string, std::string> display_names;  ///< WordPress's, by login
 };
 
 /// Whether WordPress exports `item` though nobody may read it: a draft, a menu, a picture.

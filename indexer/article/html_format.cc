@@ -5,6 +5,7 @@
 #include <array>
 #include <initializer_list>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -15,6 +16,7 @@
 #include "article/main_text.h"
 #include "article/markup.h"
 #include "article/names.h"
+#include "article/page_blocks.h"
 #include "article/page_lines.h"
 #include "article/white_space.h"
 #include "language/unicode.h"
@@ -60,6 +62,8 @@ std::string without_named_site(const std::string& title, std::string_view site) 
 /// "Title - NRK" and "Title | Romeriksposten" without the site's name, which nothing tells.
 std::string without_site(const std::string& title) {
   constexpr std::size_t kShortestTitle = 10;  // bytes; Brann – Viking has no site's name
+  const std::size_t bar = title.find(" | ");  // behind it the section, and the site
+  if (bar != std::string::npos && bar >= kShortestTitle) return title.substr(0, bar);
   for (const std::string_view separator : {" | ", " – ", " - ", " — "}) {
     const std::size_t at = title.rfind(separator);
     if (at == std::string::npos || at < kShortestTitle) continue;
@@ -78,6 +82,18 @@ std::string shortened(std::string title, const std::string& headline) {
   return separated ? headline : title;
 }
 
+std::string without_site_of(const std::string& title, const std::string& site) {
+  const std::string named = without_named_site(title, site);
+  return named == title || named.find(" | ") != std::string::npos ? without_site(named) : named;
+}
+
+/// Whether `heading` is `title` behind a word or two ("Pluss", "Kommentar").
+bool has_label_before(const std::string& heading, const std::string& title) {
+  constexpr std::size_t kShortestTitle = 20, kLongestLabel = 20;
+  return title.size() >= kShortestTitle && heading.size() <= title.size() + kLongestLabel &&
+         heading.ends_with(" " + title);
+}
+
 std::string title_of(const HtmlPage& page, const LinkedArticle& linked) {
   std::string site = decode_entities(meta(page, {"og:site_name", "application-name"}));
   if (is_blank(site)) site = linked.publisher;
@@ -88,19 +104,42 @@ std::string title_of(const HtmlPage& page, const LinkedArticle& linked) {
     if (is_blank(choice)) continue;
     return shortened(without_named_site(collapse_white_space(choice), site), heading);
   }
-  if (!heading.empty()) return without_named_site(heading, site);
-  const std::string named = without_named_site(page.title, site);
-  return named == page.title ? without_site(page.title) : named;
+  const std::string named = without_site_of(page.title, site);
+  if (heading.empty()) return named;
+  return has_label_before(heading, named) ? named : without_named_site(heading, site);
 }
 
-/// What a line of the page's text says of its publication.
-std::string date_in_text(const HtmlPage& page) {
+/// What the first lines of the page's text that do so say of its publication and update.
+DateLine date_in_text(const HtmlPage& page) {
+  DateLine said;
   for (const Block& block : page.blocks) {
     const auto line = parse_date_line(block.text);
-    if (line && !line->published.empty()) return line->published;
+    if (!line) continue;
+    if (said.updated.empty()) said.updated = line->updated;
+    said.published = line->published;
+    if (!said.published.empty()) break;
   }
-  return {};
+  return said;
 }
+
+/// The time of an element that is most clearly that of publication: of equally clear ones the first
+/// behind the headline.
+std::string time_of(const HtmlPage& page, const std::string& title) {
+  const std::string heading = headline(page, title);
+  const auto found = std::find_if(page.blocks.begin(), page.blocks.end(),
+                                  [&](const Block& block) { return block.text == heading; });
+  const auto headline_at = static_cast<std::size_t>(found - page.blocks.begin());
+  const auto rank = [&](const PageTime& time) {
+    return std::tuple(time.kind, !time.in_fitting,
+                      found == page.blocks.end() || time.block >= headline_at);
+  };
+  const auto best = std::max_element(
+      page.times.begin(), page.times.end(),
+      [&](const PageTime& one, const PageTime& other) { return rank(one) < rank(other); });
+  return best == page.times.end() ? std::string() : best->text;
+}
+
+bool is_day(const std::string& iso) { return iso.size() == std::string_view("2022-01-07").size(); }
 
 /// A line of the page's text that says when it came out, in words that name no day.
 std::string unread_date_in_text(const HtmlPage& page) {
@@ -171,15 +210,21 @@ std::vector<std::string> dates_in_meta(const HtmlPage& page) {
 void set_published(const HtmlPage& page, const LinkedArticle& linked, Article* article) {
   std::vector<std::string> said = dates_in_meta(page);
   if (!linked.published.empty()) said.insert(said.begin(), linked.published);
-  if (!page.time.empty()) said.push_back(page.time);
+  if (std::string time = time_of(page, article->title); !time.empty()) said.push_back(time);
+  const DateLine line = date_in_text(page);
   for (const std::string& text : said) {
     article->published = date_of(text);
     if (article->published.empty()) continue;
     if (is_ambiguous_date(text)) article->metadata["published_text"] = collapse_white_space(text);
+    // A line of the text may know the time of that day.
+    const bool is_finer = is_day(article->published) && line.published.size() > 0 &&
+                          line.published.starts_with(article->published);
+    if (is_finer) article->published = line.published;
     return;
   }
-  article->published = date_in_text(page);
+  article->published = line.published;
   if (article->published.empty()) article->published = date_in_url(article->url).value_or("");
+  if (article->published.empty()) article->published = line.updated;
   if (!article->published.empty()) return;
   const std::string unread = said.empty() ? unread_date_in_text(page) : said.front();
   if (!unread.empty()) article->metadata["published_text"] = collapse_white_space(unread);
@@ -205,15 +250,22 @@ ExtraKind kind_of(Part part) {
   return part == Part::summary ? ExtraKind::summary : ExtraKind::caption;
 }
 
-/// Who the byline that a reader sees names: the first below the headline and above the text, marked
-/// by its element or by "Av …"; else the only one of the page that says "Av" or the like.
-std::vector<std::string> byline_of(const HtmlPage& page, const std::string& title) {
+/// The byline that a reader sees.
+struct Byline {
+  std::vector<std::string> names;
+  std::vector<std::string> lines;  ///< that stand above the text and hold nothing else
+};
+
+/// The names: those of the first byline below the headline and above the text, marked by its
+/// element or by "Av …"; else of the only one of the page that says "Av" or the like.
+Byline byline_of(const HtmlPage& page, const std::string& title) {
   constexpr std::size_t kProse = 150, kNearHeading = 8;
   const std::string heading = headline(page, title);
   std::size_t begin = 0;
   while (begin < page.blocks.size() && page.blocks[begin].text != heading) ++begin;
   if (begin == page.blocks.size()) begin = 0;
-  std::vector<std::string> names, elsewhere;
+  Byline byline;
+  std::vector<std::string> elsewhere;
   bool above_text = true;
   for (std::size_t i = begin; i < page.blocks.size(); ++i) {
     const Block& block = page.blocks[i];
@@ -226,22 +278,24 @@ std::vector<std::string> byline_of(const HtmlPage& page, const std::string& titl
         is_dated ? names_in_date_line(block.text) : names_in_byline(block.text, &marked, &all);
     if (found.empty() || (!block.is_byline && !(marked && all))) continue;
     if (above_text) {
-      names.insert(names.end(), found.begin(), found.end());
+      byline.names.insert(byline.names.end(), found.begin(), found.end());
+      if (marked && all) byline.lines.push_back(block.text);
     } else if (marked && block.is_byline) {
-      if (!elsewhere.empty() && elsewhere != found) return names;
+      if (!elsewhere.empty() && elsewhere != found) return byline;
       elsewhere = found;
     }
   }
-  return names.empty() ? elsewhere : names;
+  if (byline.names.empty()) byline.names = std::move(elsewhere);
+  return byline;
 }
 
-std::string author_of(const HtmlPage& page, const LinkedArticle& linked, const std::string& title) {
+std::string author_of(const HtmlPage& page, const LinkedArticle& linked, const Byline& byline) {
   for (const std::vector<std::string>& choice :
        {linked.authors,
         std::vector{
             meta(page, {"author", "article:author", "dc.creator", "parsely-author", "byl"})},
         std::vector{meta(page, {"article:author", "dc.creator", "cxenseparse:author"})},
-        page.authors, byline_of(page, title)}) {
+        page.authors, byline.names}) {
     if (std::string names = join_names(choice); !names.empty()) return names;
   }
   return {};
@@ -256,14 +310,20 @@ Article read_html_article(std::string_view html, std::size_t* others) {
   article.title = title_of(page, linked);
   article.url = first_of({page.canonical, meta(page, {"og:url"}), linked.url});
   set_published(page, linked, &article);
-  article.author = author_of(page, linked, article.title);
+  const Byline byline = byline_of(page, article.title);
+  article.author = author_of(page, linked, byline);
   article.language = first_of({page.language, linked.language, meta(page, {"og:locale"})});
   article.section = first_of({linked.section, meta(page, {"article:section"})});
 
   MainText text = text_of(page, linked, article.title);
   if (others != nullptr) *others = text.others;
   article.paragraphs = std::move(text.paragraphs);
+  const auto is_byline = [&byline](const std::string& line) {
+    return std::find(byline.lines.begin(), byline.lines.end(), line) != byline.lines.end();
+  };
+  std::erase_if(article.paragraphs, is_byline);
   for (SideText& side : text.beside) {
+    if (is_byline(side.text)) continue;
     article.extras.push_back({kind_of(side.part), std::move(side.text)});
   }
   if (!article.paragraphs.empty() && article.paragraphs.front() == article.title) {

@@ -27,6 +27,21 @@ bool has_word(std::string_view words, std::string_view word) {
 }
 
 constexpr std::size_t kLongestClass = 500;  ///< what is longer is generated, and says nothing
+constexpr std::size_t kMostTimes = 200;     ///< of a page: more are a list's
+
+/// Soft hyphens are for the eye, where a line ends.
+std::string without_soft_hyphens(std::string text) {
+  constexpr std::string_view kSoftHyphen = "\xC2\xAD";
+  std::size_t at = text.find(kSoftHyphen);
+  if (at == std::string::npos) return text;
+  std::string out;
+  for (std::size_t begin = 0; begin < text.size();) {
+    out.append(text, begin, at - begin);
+    begin = at == std::string::npos ? text.size() : at + kSoftHyphen.size();
+    at = text.find(kSoftHyphen, begin);
+  }
+  return out;
+}
 
 class PageReader : public MarkupHandler {
  public:
@@ -34,6 +49,7 @@ class PageReader : public MarkupHandler {
     note_metadata(name, attributes);
     if (name == "br") return line_break();
     Element e = element(name, attributes);
+    note_time(name, attributes, e);
     if (ends_text(e, open_.back())) flush();
     if (e.part == Part::fitting && is_control(name)) text_ += ' ';
     open_.push_back(std::move(e));
@@ -42,6 +58,9 @@ class PageReader : public MarkupHandler {
   void end(std::string_view name) override {
     if (name == "br" || open_.size() == 1) return;
     if (ends_text(open_.back(), open_[open_.size() - 2])) flush();
+    const bool ends_aside =
+        open_.back().part == Part::aside && open_[open_.size() - 2].part != Part::aside;
+    if (ends_aside) settle_aside(open_.back().first_block);
     open_.pop_back();
   }
 
@@ -57,7 +76,8 @@ class PageReader : public MarkupHandler {
 
   HtmlPage take() {
     flush();
-    page_.title = collapse_white_space(page_.title);
+    settle_aside(0);  // of those that nothing closed
+    page_.title = without_soft_hyphens(collapse_white_space(page_.title));
     for (std::string& author : page_.authors) author = collapse_white_space(author);
     page_.json_ld.assign(std::make_move_iterator(json_ld_.begin()),
                          std::make_move_iterator(json_ld_.end()));
@@ -72,9 +92,11 @@ class PageReader : public MarkupHandler {
     std::uint64_t look = 0;
     bool is_block = true;
     bool is_article = false;
-    std::string* raw = nullptr;  ///< inherited: where its text goes besides
-    std::size_t author = 0;      ///< inherited: 1 + the place in page_.authors; 0: none
-    Part part = Part::body;      ///< inherited, like all that follow
+    std::string* raw = nullptr;   ///< inherited: where its text goes besides
+    std::size_t author = 0;       ///< inherited: 1 + the place in page_.authors; 0: none
+    Part part = Part::body;       ///< inherited, like all that follow
+    std::size_t first_block = 0;  ///< of an outermost <aside>: how many blocks stood before it
+    bool is_comment = false;
     bool is_byline = false;
     bool is_doubtful = false;
     bool is_link = false;
@@ -94,13 +116,17 @@ class PageReader : public MarkupHandler {
     Element e = open_.back();
     e.tag = name;
     e.container = kNoContainer;
-    e.is_block = !is_inline(name);
+    e.is_block = !is_inline(name) || is_shadow_root(name, attributes);
     e.look = std::hash<std::string_view>{}(attributes.get("class")) * 31 +
              std::hash<std::string_view>{}(name);
     e.is_article = name == "article" || has_word(attributes.get("itemprop"), "articleBody");
     if (std::string* raw = raw_target(name, attributes)) e.raw = raw;
     if (const std::size_t author = author_target(attributes)) e.author = author;
     e.part = inner_part(e.part, part_of(name, attributes));
+    if (e.part == Part::aside && open_.back().part != Part::aside) {
+      e.first_block = page_.blocks.size() + (is_blank(text_) ? 0 : 1);
+    }
+    e.is_comment = e.is_comment || (!is_outer && is_named_comments(attributes));
     if (!is_outer && is_hidden(attributes)) {
       // What is hidden inside a sentence is not read with it.
       if (e.is_block) {
@@ -124,23 +150,23 @@ class PageReader : public MarkupHandler {
   }
 
   /// What is part of a picture or a box stays that, whatever is inside; a caption or a fact box in
-  /// an <aside> or <figure> is not a fitting.
+  /// a <figure> is not a fitting.
   Part inner_part(Part outer, Part own) const {
-    const bool framed = open_.back().tag == "figure" || open_.back().tag == "aside" || in_frame();
+    const bool framed = open_.back().tag == "figure" || in_frame();
     if (outer == Part::fitting) {
       return framed && (own == Part::caption || own == Part::fact_box) ? own : outer;
     }
+    if (outer == Part::aside) return own == Part::body ? outer : own;
     return outer == Part::body || own == Part::fitting ? own : outer;
   }
 
-  /// Whether nothing but an <aside> or <figure> makes the top a fitting.
+  /// Whether nothing but a <figure> makes the top a fitting.
   bool in_frame() const {
     constexpr std::size_t kReach = 6;
     for (std::size_t i = open_.size(); i-- > 0 && i + kReach >= open_.size();) {
       const Element& e = open_[i];
       if (e.part != Part::fitting) return false;
-      if (e.tag == "figure" || e.tag == "aside")
-        return i == 0 || open_[i - 1].part != Part::fitting;
+      if (e.tag == "figure") return i == 0 || open_[i - 1].part != Part::fitting;
     }
     return false;
   }
@@ -165,16 +191,18 @@ class PageReader : public MarkupHandler {
   }
 
   void note_metadata(std::string_view name, const Attributes& attributes) {
-    if (name == "html" && page_.language.empty()) page_.language = attributes.get("lang");
+    if (name == "html" && page_.language.empty()) {
+      page_.language = attributes.get(attributes.has("lang") ? "lang" : "xml:lang");
+    }
     if (name == "link" && has_word(attributes.get("rel"), "canonical")) {
       page_.canonical = attributes.get("href");
     }
     if (name == "meta") note_meta(attributes);
-    note_time(name, attributes);
   }
 
-  /// Keeps the time that most clearly is that of publication, of equally clear ones the first.
-  void note_time(std::string_view name, const Attributes& attributes) {
+  /// The times that an element's attributes give. `e` is that element.
+  void note_time(std::string_view name, const Attributes& attributes, const Element& e) {
+    if (e.is_comment) return;
     const std::string_view classes = attributes.get("class").substr(0, kLongestClass);
     const auto has_class = [classes](std::string_view piece) {
       return classes.find(piece) != classes.npos;
@@ -185,34 +213,29 @@ class PageReader : public MarkupHandler {
     const bool modified = has_word(attributes.get("itemprop"), "dateModified") ||
                           ((has_class("updated") || has_class("modified")) && !has_class("publi"));
     const bool is_time = name == "time" || name == "abbr" || has_class("timeago");
+    const bool in_fitting = e.part == Part::fitting || e.part == Part::aside;
+    const auto keep = [&](std::string_view time, TimeKind kind) {
+      if (is_blank(time) || page_.times.size() == kMostTimes) return;
+      // Titles and data may be anything; the others are told if they cannot be read.
+      const bool is_certain = kind == TimeKind::published || kind == TimeKind::unnamed;
+      if (!is_certain && !parse_date(time)) return;
+      page_.times.push_back({std::string(time), kind, page_.blocks.size(), in_fitting});
+    };
     if (published) {
-      keep_time(attributes.get(name == "meta" ? "content" : "datetime"), TimeKind::published);
-      keep_time(attributes.get("content"), TimeKind::published);
+      keep(attributes.get(name == "meta" ? "content" : "datetime"), TimeKind::published);
+      keep(attributes.get("content"), TimeKind::published);
     }
     if (name == "time") {
-      const TimeKind kind = modified              ? TimeKind::modified
-                            : has_class("publis") ? TimeKind::published
-                                                  : TimeKind::unnamed;
-      keep_time(attributes.get("datetime"), kind);
+      keep(attributes.get("datetime"), modified              ? TimeKind::modified
+                                       : has_class("publis") ? TimeKind::published
+                                                             : TimeKind::unnamed);
     }
-    if (is_time && !modified) keep_time(attributes.get("title"), TimeKind::attribute);
+    if (is_time && !modified) keep(attributes.get("title"), TimeKind::attribute);
     for (const std::string_view key :
          {"data-livestamp", "data-timestamp", "data-published", "data-publish-date", "data-pubdate",
           "data-publishdate", "data-datetime", "data-time", "data-date", "data-created"}) {
-      keep_time(attributes.get(key), TimeKind::attribute);
+      keep(attributes.get(key), TimeKind::attribute);
     }
-  }
-
-  /// What an element's time is, the better the higher.
-  enum class TimeKind { none, modified, attribute, unnamed, published };
-
-  void keep_time(std::string_view time, TimeKind kind) {
-    if (kind <= time_kind_ || is_blank(time)) return;
-    // Titles and data may be anything; the others are told if they cannot be read.
-    const bool is_certain = kind == TimeKind::published || kind == TimeKind::unnamed;
-    if (!is_certain && !parse_date(time)) return;
-    page_.time = time;
-    time_kind_ = kind;
   }
 
   void note_meta(const Attributes& attributes) {
@@ -239,7 +262,7 @@ class PageReader : public MarkupHandler {
   void flush() {
     breaks_ = 0;
     const std::size_t link_bytes = std::exchange(link_bytes_, 0);
-    std::string text = collapse_white_space(std::exchange(text_, {}));
+    std::string text = without_soft_hyphens(collapse_white_space(std::exchange(text_, {})));
     if (text.empty()) return;
     if (page_.blocks.size() == kMostBlocks) {
       throw Unreadable("has more than " + std::to_string(kMostBlocks) +
@@ -260,6 +283,26 @@ class PageReader : public MarkupHandler {
     page_.blocks.push_back(std::move(block));
   }
 
+  /// Of the blocks from `first` on, those of an aside are a fact box if the first is a heading that
+  /// says so; else they go.
+  void settle_aside(std::size_t first) {
+    constexpr std::size_t kLongestHeading = 100;
+    std::vector<Block>& blocks = page_.blocks;
+    const auto is_aside = [](const Block& block) { return block.part == Part::aside; };
+    const auto begin = blocks.begin() + static_cast<std::ptrdiff_t>(std::min(first, blocks.size()));
+    const auto heading = std::find_if(begin, blocks.end(), is_aside);
+    if (heading == blocks.end()) return;
+    const bool has_facts = heading->text.size() <= kLongestHeading &&
+                           language::fold(heading->text).starts_with("fakta");
+    if (!has_facts) {
+      blocks.erase(std::remove_if(begin, blocks.end(), is_aside), blocks.end());
+      return;
+    }
+    for (auto block = heading; block != blocks.end(); ++block) {
+      if (is_aside(*block)) block->part = Part::fact_box;
+    }
+  }
+
   /// The innermost open container, given a number with all around it that have none yet.
   std::size_t container_of_top() {
     std::size_t parent = kNoContainer;
@@ -277,12 +320,11 @@ class PageReader : public MarkupHandler {
   }
 
   HtmlPage page_;
-  std::deque<std::string> json_ld_;      ///< where they stand while open elements point at them
-  std::vector<Element> open_{1};         ///< the first is the page itself
-  std::string text_;                     ///< of the block that is under way
-  std::size_t link_bytes_ = 0;           ///< of that
-  int breaks_ = 0;                       ///< line breaks since the last text
-  TimeKind time_kind_ = TimeKind::none;  ///< of page_.time
+  std::deque<std::string> json_ld_;  ///< where they stand while open elements point at them
+  std::vector<Element> open_{1};     ///< the first is the page itself
+  std::string text_;                 ///< of the block that is under way
+  std::size_t link_bytes_ = 0;       ///< of that
+  int breaks_ = 0;                   ///< line breaks since the last text
 };
 
 }  // namespace

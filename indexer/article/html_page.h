@@ -39,13 +39,24 @@ struct Block {
   bool is_doubtful = false;     ///< in an element that is hidden, or named like a page's fittings
 };
 
+/// How clearly an element's time is that of publication; the greater the clearer.
+enum class TimeKind { modified, attribute, unnamed, published };
+
+/// A <time> or the like.
+struct PageTime {
+  std::string text;
+  TimeKind kind = TimeKind::unnamed;
+  std::size_t block = 0;    ///< how many blocks stand before it
+  bool in_fitting = false;  ///< in a navigation, an aside or the like
+};
+
 struct HtmlPage {
   std::map<std::string, std::string> meta;  ///< <meta>: name, property or itemprop → first content
   std::string title;                        ///< <title>
   std::string language;                     ///< <html lang>
   std::string canonical;                    ///< <link rel="canonical">
-  std::string time;                  ///< <time> and the like: that of publication, else the first
-  std::vector<std::string> authors;  ///< rel="author" or itemprop="author"
+  std::vector<PageTime> times;              ///< but those of readers' comments
+  std::vector<std::string> authors;         ///< rel="author" or itemprop="author"
   std::vector<std::string> json_ld;
   std::vector<Container> containers;
   std::vector<Block> blocks;

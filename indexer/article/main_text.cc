@@ -11,13 +11,13 @@
 #include <unordered_set>
 
 #include "article/dates.h"
+#include "article/page_blocks.h"
 #include "article/page_lines.h"
-#include "language/unicode.h"
+#include "article/page_tree.h"
 
 namespace treff {
 namespace {
 
-constexpr std::size_t kProse = 40;        ///< bytes: shorter blocks are labels, not prose
 constexpr double kDecay = .5;             ///< of a block's worth, for each element farther out
 constexpr int kReach = 5;                 ///< elements outwards that a block counts for
 constexpr double kArticleBonus = 1.5;     ///< <article> and itemprop="articleBody"
@@ -25,34 +25,6 @@ constexpr std::size_t kEnoughText = 200;  ///< bytes: with less, doubtful blocks
 constexpr int kSiblingReach = 4;          ///< elements outwards in which the text may go on
 constexpr std::size_t kCopy = 60;      ///< bytes: a block that stands twice stands once, if so long
 constexpr std::size_t kMostLeads = 4;  ///< blocks between the headline and the text
-
-/// `title` as titles are compared: without case, accents, quotation marks and the like.
-std::string title_key(std::string_view title) {
-  std::string key;
-  for (const char c : language::fold(title)) {
-    const bool sign = static_cast<unsigned char>(c) < 0x80 && (c < '0' || (c > '9' && c < 'a'));
-    if (!sign) key += c;
-  }
-  for (const std::string_view mark : {"«", "»", "“", "”", "„", "’", "‘", "–", "—", "…"}) {
-    for (std::size_t at = 0; (at = key.find(mark, at)) != std::string::npos;) {
-      key.erase(at, mark.size());
-    }
-  }
-  return key;
-}
-
-bool is_mostly_links(const Block& block) { return 2 * block.link_bytes > block.text.size(); }
-
-bool is_prose(const Block& block) {
-  return block.text.size() >= kProse && !is_mostly_links(block) && !block.is_heading;
-}
-
-/// A paragraph of a few words, no label.
-bool is_short_sentence(const Block& block) {
-  constexpr std::size_t kShortest = 20;
-  return block.is_prose_element && !block.is_item && !block.is_heading && block.link_bytes == 0 &&
-         block.text.size() >= kShortest && block.text.ends_with('.');
-}
 
 /// One way of reading a page: with its doubtful blocks, or without.
 class Reading {
@@ -67,12 +39,13 @@ class Reading {
     if (best == kNoContainer) return {};
     if (is_beside(best, titled)) best = titled;
     best = outermost_text(surrounding_article(best, titled));
-    inside_ = below(best);
+    inside_ = below(page_, best);
     if (titled == kNoContainer && page_.containers[best].tag == "article") {
       add_equal_articles(best);
     } else {
       add_siblings(best);
     }
+    find_teasers();
     MainText main;
     collect(&main);
     main.others = count_others(total_size(main.paragraphs));
@@ -99,12 +72,9 @@ class Reading {
     if (heading_ == page_.blocks.size() || title_.empty()) return kNoContainer;
     if (title_key(page_.blocks[heading_].text) != title_) return kNoContainer;
     if (is_one_of_many_headings()) return kNoContainer;
-    std::size_t article = page_.blocks[heading_].container;
-    while (article != kNoContainer && page_.containers[article].tag != "article") {
-      article = page_.containers[article].parent;
-    }
+    const std::size_t article = innermost_article(page_, page_.blocks[heading_].container);
     if (article == kNoContainer) return article;
-    const std::vector<bool> in_article = below(article);
+    const std::vector<bool> in_article = below(page_, article);
     const bool has_text =
         std::any_of(page_.blocks.begin(), page_.blocks.end(), [&](const Block& block) {
           return in_article[block.container] && counts(block) && is_prose(block);
@@ -123,10 +93,8 @@ class Reading {
     }
     std::set<std::size_t> articles;
     for (const Block& block : page_.blocks) {
-      std::size_t article = block.is_top_heading ? block.container : kNoContainer;
-      while (article != kNoContainer && page_.containers[article].tag != "article") {
-        article = page_.containers[article].parent;
-      }
+      if (!block.is_top_heading) continue;
+      const std::size_t article = innermost_article(page_, block.container);
       if (article != kNoContainer) articles.insert(article);
     }
     return articles.size() > 1;
@@ -136,8 +104,8 @@ class Reading {
   /// what the page is about: others below it may have more.
   [[nodiscard]] bool is_beside(std::size_t container, std::size_t titled) const {
     if (titled == kNoContainer) return false;
-    const std::vector<bool> in_titled = below(titled);
-    if (in_titled[container] || below(container)[titled]) return false;
+    const std::vector<bool> in_titled = below(page_, titled);
+    if (in_titled[container] || below(page_, container)[titled]) return false;
     std::size_t size = 0;
     for (const Block& block : page_.blocks) {
       const bool is_own = in_titled[block.container] && counts(block) && block.part == Part::body;
@@ -183,17 +151,10 @@ class Reading {
     }
     for (const Block& block : page_.blocks) {
       if (!block.is_top_heading && (!block.is_heading || titled_by_top)) continue;
-      std::size_t at = block.container;
-      while (at != kNoContainer && page_.containers[at].tag != "article") {
-        at = page_.containers[at].parent;
-      }
-      if (at != kNoContainer && !around[at]) other[at] = true;
+      const std::size_t article = innermost_article(page_, block.container);
+      if (article != kNoContainer && !around[article]) other[article] = true;
     }
-    for (std::size_t i = 0; i < other.size(); ++i) {
-      const std::size_t parent = page_.containers[i].parent;
-      if (parent != kNoContainer && other[parent]) other[i] = true;
-      if (i == titled) other[i] = false;
-    }
+    spread_down(page_, &other);
     return other;
   }
 
@@ -223,12 +184,8 @@ class Reading {
                                                    : block.is_heading ? block.text.size()
                                                                       : block.text.size() / 2);
     }
-    for (std::size_t i = prose.size(); i-- > 0;) {
-      const std::size_t parent = page_.containers[i].parent;
-      if (parent == kNoContainer) continue;
-      prose[parent] += prose[i];
-      junk[parent] += junk[i];
-    }
+    sum_up(page_, &prose);
+    sum_up(page_, &junk);
     std::size_t best = container;
     for (std::size_t at = page_.containers[container].parent; at != kNoContainer;
          at = page_.containers[at].parent) {
@@ -246,10 +203,7 @@ class Reading {
     std::map<std::size_t, std::pair<std::size_t, bool>>
         articles;  // prose, whether it has a heading
     for (const Block& block : page_.blocks) {
-      std::size_t article = kNoContainer;
-      for (std::size_t at = block.container; at != kNoContainer; at = page_.containers[at].parent) {
-        if (page_.containers[at].tag == "article") article = at;
-      }
+      const std::size_t article = outermost_article(page_, block.container);
       if (article == kNoContainer || !counts(block) || block.part != Part::body) continue;
       articles[article].second |= block.is_heading;
       if (is_prose(block) || is_short_sentence(block)) articles[article].first += block.text.size();
@@ -264,20 +218,8 @@ class Reading {
         static_cast<double>(own->second.first) > kMostOfAll * static_cast<double>(all)) {
       return;
     }
-    for (std::size_t i = 0; i < inside_.size(); ++i) {
-      const std::size_t parent = page_.containers[i].parent;
-      inside_[i] =
-          inside_[i] || articles.contains(i) || (parent != kNoContainer && inside_[parent]);
-    }
-  }
-
-  [[nodiscard]] std::vector<bool> below(std::size_t container) const {
-    std::vector<bool> inside(page_.containers.size());
-    for (std::size_t i = 0; i < inside.size(); ++i) {
-      const std::size_t parent = page_.containers[i].parent;
-      inside[i] = i == container || (parent != kNoContainer && inside[parent]);
-    }
-    return inside;
+    for (const auto& [article, found] : articles) inside_[article] = true;
+    spread_down(page_, &inside_);
   }
 
   /// Takes in the elements beside `best`, or beside one around it, that look the same and hold
@@ -297,10 +239,7 @@ class Reading {
       on_path = own.parent;
     }
     for (const std::size_t sibling : siblings_) inside_[sibling] = true;
-    for (std::size_t i = 0; i < inside_.size(); ++i) {
-      const std::size_t parent = page_.containers[i].parent;
-      if (parent != kNoContainer && inside_[parent]) inside_[i] = true;
-    }
+    spread_down(page_, &inside_);
   }
 
   /// Of each container, the bytes of prose less four times those of links and headings: above 0 if
@@ -317,24 +256,8 @@ class Reading {
       if (block.is_top_heading && b != heading_) worth -= 1e6;
       prose[block.container] += worth;
     }
-    for (std::size_t i = prose.size(); i-- > 0;) {
-      const std::size_t parent = page_.containers[i].parent;
-      if (parent != kNoContainer) prose[parent] += prose[i];
-    }
+    sum_up(page_, &prose);
     return prose;
-  }
-
-  /// Whether a block of the article's container belongs to its text.
-  [[nodiscard]] bool is_text(const Block& block) const {
-    if (is_notice(block.text) || parse_date_line(block.text)) return false;
-    if (is_mostly_links(block)) {
-      const bool some_own_words = 7 * block.link_bytes < 6 * block.text.size();
-      return (!block.is_item || some_own_words) && block.is_prose_element &&
-             is_linked_sentence(block.text);
-    }
-    if (block.is_prose_element) return true;
-    return block.text.size() >= kProse ||
-           (ends_as_sentence(block.text) && !block.text.ends_with(':'));
   }
 
   /// Whether a block that stands between headline and text is the article's lead.
@@ -345,12 +268,38 @@ class Reading {
            is_text(block) && ends_as_sentence(block.text) && !names_author(block.text);
   }
 
+  /// Marks the articles within an article that are but a link to another: their heading is a link,
+  /// and no prose stands beside it.
+  void find_teasers() {
+    std::vector<bool> has_own_prose(page_.containers.size()), linked(page_.containers.size());
+    for (const Block& block : page_.blocks) {
+      const std::size_t article = innermost_article(page_, block.container);
+      if (article == kNoContainer || article == outermost_article(page_, article)) continue;
+      const bool links = is_mostly_links(block);
+      if (block.is_heading && links) linked[article] = true;
+      if ((block.is_heading && !links) || is_prose(block) || is_short_sentence(block)) {
+        has_own_prose[article] = true;
+      }
+    }
+    teasers_.assign(page_.containers.size(), false);
+    for (std::size_t i = 0; i < teasers_.size(); ++i) teasers_[i] = linked[i] && !has_own_prose[i];
+    spread_down(page_, &teasers_);
+  }
+
+  /// The section's name or another label above the headline.
+  [[nodiscard]] bool is_kicker(std::size_t i) const {
+    const Block& block = page_.blocks[i];
+    return i < heading_ && heading_ < page_.blocks.size() && !is_prose(block) &&
+           !ends_as_sentence(block.text);
+  }
+
   void collect(MainText* main) const {
     std::vector<const Block*> taken;
     std::size_t first = page_.blocks.size(), size = 0;
     for (std::size_t i = 0; i < page_.blocks.size(); ++i) {
       const Block& block = page_.blocks[i];
       if (!inside_[block.container] || !counts(block) || i == heading_) continue;
+      if (teasers_[block.container] || is_kicker(i)) continue;
       if (begins_comments(block.text) && size >= kEnoughText) break;
       if (block.part == Part::body ? !is_text(block) : block.text.size() < kProse / 2) continue;
       if (block.part == Part::body) first = std::min(first, i);
@@ -407,6 +356,7 @@ class Reading {
   bool with_doubtful_;
   std::size_t heading_ = 0;
   std::vector<bool> inside_;
+  std::vector<bool> teasers_;
   std::vector<std::size_t> siblings_;
 };
 
@@ -437,20 +387,6 @@ MainText main_text(const HtmlPage& page, std::string_view title) {
   if (total_size(all.paragraphs) > 2 * total_size(strict.paragraphs)) return all;
   if (strict.paragraphs.empty()) strict.paragraphs = all_text(page);
   return strict;
-}
-
-std::string headline(const HtmlPage& page, std::string_view title) {
-  const std::string wanted = title_key(title);
-  const std::string named = title_key(page.title);
-  const Block* first = nullptr;
-  for (const Block& block : page.blocks) {
-    if (!block.is_top_heading) continue;
-    const std::string key = title_key(block.text);
-    if (key.empty()) continue;
-    if (key == wanted || named.starts_with(key)) return block.text;
-    if (first == nullptr) first = &block;
-  }
-  return first == nullptr ? std::string() : first->text;
 }
 
 }  // namespace treff

@@ -31,7 +31,4 @@ struct MainText {
 /// Bytes of all of them.
 [[nodiscard]] std::size_t total_size(const std::vector<std::string>& paragraphs);
 
-/// The headline among the page's <h1>: the one that <title> or `title` agrees with, else the first.
-[[nodiscard]] std::string headline(const HtmlPage& page, std::string_view title);
-
 }  // namespace treff

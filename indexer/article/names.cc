@@ -67,9 +67,9 @@ class BylineReader {
 
  private:
   void take(std::string_view word) {
-    constexpr auto kAuthors =
-        std::to_array<std::string_view>({"av", "by", "tekst", "text", "skrevet", "skrive",
-                                         "journalist", "forfatter", "reporter", "words"});
+    constexpr auto kAuthors = std::to_array<std::string_view>(
+        {"av", "by", "tekst", "text", "skrevet", "skrive", "written", "journalist", "forfatter",
+         "reporter", "words", "ord"});
     constexpr auto kPictures = std::to_array<std::string_view>(
         {"foto", "photo", "fotograf", "bilder", "bilete", "illustrasjon", "video", "grafikk"});
     constexpr auto kBetween =
@@ -81,6 +81,8 @@ class BylineReader {
     while (!bare.empty() && std::string_view(",;:.").find(bare.back()) != bare.npos) {
       bare.remove_suffix(1);
     }
+    const bool is_address = bare.find('@') != bare.npos && bare.find('.') != bare.npos;
+    if (is_address) return end_name();
     const bool ends = bare.size() < word.size() && word.back() != '.';
     const std::string folded = language::fold(bare);
     const bool labels = word.ends_with(':') || name_.empty() || folded == "av" || folded == "by";
@@ -94,6 +96,7 @@ class BylineReader {
     } else if (is_among(folded, kPictures)) {
       end_name();
       pictures_ = !(text_too_ && !named_before);  // Tekst og foto: Kari Moen
+      marked_ = marked_ || (!pictures_ && word.ends_with(':'));
     } else if (is_among(folded, kAuthors) && labels) {
       end_name();
       pictures_ = false;

@@ -86,7 +86,7 @@ bool is_norwegian_iso_646(std::string_view text) {
         i == 0 || std::string_view(" \t\r\n\"(-").find(text[i - 1]) != std::string_view::npos;
     const bool begins = at_front && behind;
     const bool alone = c == '}' && at_front && !behind;
-    const bool ends = c == '}' && before && !behind;  // på, må, gå
+    const bool ends = (c == '}' || c == '|') && before && !behind;  // på, må; sjø, Tromsø
     if (before && behind) {
       ++in_word;
     } else if (!begins && !alone && !ends) {

@@ -27,6 +27,20 @@ bool is_one_of(std::string_view folded, const std::array<std::string_view, N>& l
                      [folded](std::string_view line) { return folded == language::fold(line); });
 }
 
+/// `text` without the signs that a line of links begins with ("• ", ">> ").
+std::string_view without_bullet(std::string_view text) {
+  constexpr auto kBullets =
+      std::to_array<std::string_view>({"•", "·", "▪", "■", "►", "▶", "→", "»", "›", ">", "*", " "});
+  const auto bullet = [&text, &kBullets] {
+    return std::find_if(kBullets.begin(), kBullets.end(),
+                        [text](std::string_view sign) { return text.starts_with(sign); });
+  };
+  for (auto sign = bullet(); sign != kBullets.end(); sign = bullet()) {
+    text.remove_prefix(sign->size());
+  }
+  return text;
+}
+
 /// "Updated 11:21 pm, Tuesday": a label and a time in a notation that is not read.
 bool is_dated_label(std::string_view folded) {
   constexpr auto kLabels =
@@ -100,6 +114,26 @@ bool is_notice(std::string_view text) {
                                                                 "you may also like",
                                                                 "you might also like",
                                                                 "breaking news",
+                                                                "allerede abonnent",
+                                                                "allereie abonnent",
+                                                                "er du abonnent",
+                                                                "bli abonnent",
+                                                                "kjøp abonnement",
+                                                                "bestill abonnement",
+                                                                "denne saken er for abonnenter",
+                                                                "denne saka er for abonnentar",
+                                                                "denne artikkelen er for abonn",
+                                                                "logg inn for å",
+                                                                "for å lese videre",
+                                                                "for å lese vidare",
+                                                                "for å lese hele saken",
+                                                                "få full tilgang",
+                                                                "få tilgang til",
+                                                                "har du tips",
+                                                                "har du et tips",
+                                                                "har du eit tips",
+                                                                "last ned appen",
+                                                                "følg oss på",
                                                                 "source:",
                                                                 "kilde:",
                                                                 "kjelde:"});
@@ -115,11 +149,14 @@ bool is_notice(std::string_view text) {
                                                            "more from",         "read more",
                                                            "share this",        "share",
                                                            "loading content",   "close",
-                                                           "caption",           "more"});
+                                                           "caption",           "more",
+                                                           "logg inn",          "logg inn her",
+                                                           "abonner",           "for abonnenter",
+                                                           "for abonnentar",    "kjøp tilgang"});
   constexpr std::size_t kLongest = 160;
   if (text.size() > kLongest) return false;
   if (text.starts_with("http") && text.find(' ') == std::string_view::npos) return true;
-  const std::string folded = language::fold(text);
+  const std::string folded = language::fold(without_bullet(text));
   return begins_with(folded, kBeginnings) || is_one_of(folded, kLines) || is_dated_label(folded) ||
          offers_newsletter(folded);
 }
@@ -153,7 +190,8 @@ bool is_caption(std::string_view text) {
 
 bool names_author(std::string_view text) {
   constexpr auto kBeginnings = std::to_array<std::string_view>(
-      {"av ", "tekst:", "foto:", "by ", "journalist:", "tekst og foto"});
+      {"av ", "av:", "tekst:", "foto:", "by ", "by:", "journalist:", "tekst og foto", "skrevet av",
+       "skrive av", "written by", "reporter:", "forfatter:", "ord:"});
   constexpr std::size_t kLongest = 120;
   return text.size() <= kLongest && begins_with(language::fold(text), kBeginnings);
 }

@@ -55,69 +55,18 @@ Ends ends_of(std::string_view name) {
 }
 
 bool names_fitting(std::string_view name) {
-  constexpr auto kWords = std::to_array<std::string_view>({"ad",
-                                                           "ads",
-                                                           "advert",
-                                                           "advertisement",
-                                                           "annonse",
-                                                           "annonser",
-                                                           "banner",
-                                                           "breadcrumb",
-                                                           "breadcrumbs",
-                                                           "byline",
-                                                           "comment",
-                                                           "comments",
-                                                           "kommentar",
-                                                           "kommentarer",
-                                                           "cookie",
-                                                           "cookies",
-                                                           "footer",
-                                                           "bunn",
-                                                           "menu",
-                                                           "meny",
-                                                           "nav",
-                                                           "navbar",
-                                                           "navigation",
-                                                           "newsletter",
-                                                           "nyhetsbrev",
-                                                           "popup",
-                                                           "modal",
-                                                           "promo",
-                                                           "recommended",
-                                                           "related",
-                                                           "relatert",
-                                                           "lesogså",
-                                                           "share",
-                                                           "sharing",
-                                                           "deling",
-                                                           "sidebar",
-                                                           "social",
-                                                           "sponsor",
-                                                           "sponsored",
-                                                           "subscribe",
-                                                           "tags",
-                                                           "toolbar",
-                                                           "disqus",
-                                                           "sharedaddy",
-                                                           "addtoany",
-                                                           "signup",
-                                                           "jp-relatedposts",
-                                                           "author",
-                                                           "authorbox",
-                                                           "bio",
-                                                           "respond",
-                                                           "trending",
-                                                           "popular",
-                                                           "mostread",
-                                                           "recirc",
-                                                           "recirculation",
-                                                           "outbrain",
-                                                           "taboola",
-                                                           "credit",
-                                                           "copyright",
-                                                           "skip",
-                                                           "readmore",
-                                                           "lesmer"});
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"ad",         "ads",           "advert",      "advertisement", "annonse",      "annonser",
+       "banner",     "breadcrumb",    "breadcrumbs", "byline",        "comment",      "comments",
+       "kommentar",  "kommentarer",   "cookie",      "cookies",       "footer",       "bunn",
+       "menu",       "meny",          "nav",         "navbar",        "navigation",   "newsletter",
+       "nyhetsbrev", "popup",         "modal",       "promo",         "recommended",  "related",
+       "relatert",   "lesogså",       "share",       "sharing",       "deling",       "sidebar",
+       "social",     "sponsor",       "sponsored",   "subscribe",     "tags",         "toolbar",
+       "disqus",     "sharedaddy",    "addtoany",    "signup",        "relatedposts", "author",
+       "authorbox",  "bio",           "respond",     "trending",      "popular",      "mostread",
+       "recirc",     "recirculation", "outbrain",    "taboola",       "credit",       "copyright",
+       "skip",       "readmore",      "lesmer"});
   const Ends ends = ends_of(name);
   if (ends.last == "embed") return false;  // social-media-embed: what people wrote, quoted
   return is_among(ends.first, kWords) || is_among(ends.last, kWords);
@@ -203,6 +152,29 @@ bool names_consent(std::string_view name) {
          (ends.first == "cookie" && ends.last != "cookie");
 }
 
+/// What offers a subscription to who may not read on. The text that it hides may be called
+/// "paywall" as well.
+bool names_offer(std::string_view name) {
+  constexpr auto kWhat = std::to_array<std::string_view>(
+      {"paywall", "subscription", "subscribe", "subscriber", "abonnement", "abonner", "abo"});
+  constexpr auto kBoxes = std::to_array<std::string_view>(
+      {"offer", "offers", "banner", "box", "boks", "cta", "button", "prompt", "message", "overlay",
+       "barrier", "promo", "login", "tilbud", "knapp", "wall", "footer", "info"});
+  const Ends ends = ends_of(name);
+  return is_among(ends.first, kWhat) && is_among(ends.last, kBoxes);
+}
+
+/// What holds readers' comments, or one of them.
+bool names_comments(std::string_view name) {
+  constexpr auto kWhat = std::to_array<std::string_view>(
+      {"comment", "comments", "kommentar", "kommentarer", "kommentarar", "commentlist", "disqus"});
+  constexpr auto kParts = std::to_array<std::string_view>(
+      {"list", "area", "body", "thread", "section", "content", "wrapper", "container", "meta",
+       "item", "text", "date", "time"});
+  const Ends ends = ends_of(name);
+  return is_among(ends.first, kWhat) && (is_among(ends.last, kWhat) || is_among(ends.last, kParts));
+}
+
 bool names_fact_box(std::string_view name) {
   constexpr auto kWords = std::to_array<std::string_view>(
       {"fakta", "faktaboks", "faktaramme", "factbox", "facts", "fact", "infobox", "infoboks"});
@@ -242,6 +214,10 @@ bool is_inline(std::string_view tag) {
   return is_among(tag, kTags) || is_control(tag);
 }
 
+bool is_shadow_root(std::string_view tag, const Attributes& attributes) {
+  return tag == "template" && (attributes.has("shadowrootmode") || attributes.has("shadowroot"));
+}
+
 bool is_control(std::string_view tag) {
   constexpr auto kTags = std::to_array<std::string_view>(
       {"button", "select", "textarea", "iframe", "object", "video", "audio", "canvas"});
@@ -264,10 +240,11 @@ Part part_of(std::string_view tag, const Attributes& attributes) {
        "nav",    "footer", "button",   "select", "option",   "textarea", "input",
        "iframe", "object", "video",    "audio",  "canvas",   "dialog",   "menu",
        "math",   "map",    "datalist", "rt",     "rp"});
-  constexpr auto kRoles = std::to_array<std::string_view>(
-      {"navigation", "dialog", "alertdialog", "banner", "contentinfo", "search", "menu", "menubar",
-       "tooltip", "complementary"});
+  constexpr auto kRoles =
+      std::to_array<std::string_view>({"navigation", "dialog", "alertdialog", "banner",
+                                       "contentinfo", "search", "menu", "menubar", "tooltip"});
   if (tag == "html" || tag == "body" || tag == "main" || tag == "article") return Part::body;
+  if (is_shadow_root(tag, attributes)) return Part::body;
   if (is_among(tag, kFittings) || is_among(attributes.get("role"), kRoles) ||
       attributes.get("aria-modal") == "true") {
     return Part::fitting;
@@ -275,13 +252,20 @@ Part part_of(std::string_view tag, const Attributes& attributes) {
   const std::string names =
       folded_names(attributes.get("class")) + ' ' + folded_names(attributes.get("id"));
   if (names.size() > 1) {
-    if (any_name(names, names_consent) || any_name(names, names_tooltip)) return Part::fitting;
+    if (any_name(names, names_consent) || any_name(names, names_tooltip) ||
+        any_name(names, names_offer)) {
+      return Part::fitting;
+    }
     if (any_name(names, names_fact_box)) return Part::fact_box;
     if (any_name(names, names_caption)) return Part::caption;
     if (any_name(names, names_summary)) return Part::summary;
   }
   if (tag == "figcaption") return Part::caption;
-  return tag == "aside" || tag == "figure" ? Part::fitting : Part::body;
+  if (tag == "aside" || attributes.get("role") == "complementary") {
+    return any_name(folded_names(attributes.get("aria-label")), names_fact_box) ? Part::fact_box
+                                                                                : Part::aside;
+  }
+  return tag == "figure" ? Part::fitting : Part::body;
 }
 
 bool is_hidden(const Attributes& attributes) {
@@ -301,6 +285,11 @@ bool is_hidden(const Attributes& attributes) {
 bool is_named_like_fitting(const Attributes& attributes) {
   return any_name(folded_names(attributes.get("class")), names_fitting) ||
          any_name(folded_names(attributes.get("id")), names_fitting);
+}
+
+bool is_named_comments(const Attributes& attributes) {
+  return any_name(folded_names(attributes.get("class")), names_comments) ||
+         any_name(folded_names(attributes.get("id")), names_comments);
 }
 
 bool is_named_byline(const Attributes& attributes) {

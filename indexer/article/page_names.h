@@ -14,11 +14,15 @@ enum class Part {
   caption,   ///< of a picture
   fact_box,  ///< what newspapers set beside the text
   summary,   ///< the article in short, made by people or machines
+  aside,     ///< beside the article; a fact box if its heading says so, else no part of it
   fitting,   ///< navigation, controls, scripts, dialogs: never an article's text
 };
 
 [[nodiscard]] bool is_inline(std::string_view tag);
 [[nodiscard]] bool is_heading(std::string_view tag);
+
+/// Whether a <template> is shown at once, as the inside of the element that it stands in.
+[[nodiscard]] bool is_shadow_root(std::string_view tag, const Attributes& attributes);
 
 /// A button, a menu of choices, a film: seen in a line of text as one more word.
 [[nodiscard]] bool is_control(std::string_view tag);
@@ -35,6 +39,9 @@ enum class Part {
 /// Whether class or id is of a kind that pages give to their fittings, but some to an article's
 /// text (sidebar, related, byline, share).
 [[nodiscard]] bool is_named_like_fitting(const Attributes& attributes);
+
+/// Whether class or id say that readers' comments stand here.
+[[nodiscard]] bool is_named_comments(const Attributes& attributes);
 
 /// Whether class, id, itemprop or rel say that who wrote the article stands here.
 [[nodiscard]] bool is_named_byline(const Attributes& attributes);

@@ -48,50 +48,61 @@ constexpr auto kMagics =
                           {"!<arch>", kProgram},
                           {"Rar!", "is a RAR archive: unpack it"},
                           {"7z\xBC\xAF", "is a 7-Zip archive: unpack it"},
-                          {"#!/", "is a program: leave it out"}});
+                          {"#!/", kProgram},
+                          {"<?php", kProgram},
+                          {"BEGIN:VCALENDAR", "is a calendar: leave it out"},
+                          {"BEGIN:VCARD", "holds addresses: leave it out"},
+                          {"#EXTM3U", "is a list of sound or film: leave it out"},
+                          {"diff --git ", "is a change of programs: leave it out"}});
 
 struct Suffix {
   std::string_view suffix;
   std::string_view why;
 };
 
-constexpr auto kSuffixes = std::to_array<Suffix>({{".css", "is a style sheet: leave it out"},
-                                                  {".js", "is a script: leave it out"},
-                                                  {".mjs", "is a script: leave it out"},
-                                                  {".map", "is the map of a script: leave it out"},
-                                                  {".cjs", "is a script: leave it out"},
-                                                  {".jsx", "is a script: leave it out"},
-                                                  {".ts", "is a script: leave it out"},
-                                                  {".tsx", "is a script: leave it out"},
-                                                  {".vue", "is a script: leave it out"},
-                                                  {".scss", "is a style sheet: leave it out"},
-                                                  {".less", "is a style sheet: leave it out"},
-                                                  {".svg", kPicture},
-                                                  {".rtf", "is RTF: save it as DOCX, ODT or text"},
-                                                  {".ico", kPicture},
-                                                  {".py", kProgram},
-                                                  {".sh", kProgram},
-                                                  {".php", kProgram},
-                                                  {".pl", kProgram},
-                                                  {".rb", kProgram},
-                                                  {".java", kProgram},
-                                                  {".c", kProgram},
-                                                  {".h", kProgram},
-                                                  {".cc", kProgram},
-                                                  {".cpp", kProgram},
-                                                  {".go", kProgram},
-                                                  {".rs", kProgram},
-                                                  {".bat", kProgram},
-                                                  {".ps1", kProgram},
-                                                  {".cfg", "holds settings: leave it out"},
-                                                  {".conf", "holds settings: leave it out"},
-                                                  {".webmanifest", "holds settings: leave it out"},
-                                                  {".sql", kDatabase},
-                                                  {".ini", "holds settings: leave it out"},
-                                                  {".toml", "holds settings: leave it out"},
-                                                  {".yaml", "holds settings: leave it out"},
-                                                  {".yml", "holds settings: leave it out"},
-                                                  {".lock", "holds settings: leave it out"}});
+constexpr auto kSuffixes =
+    std::to_array<Suffix>({{".css", "is a style sheet: leave it out"},
+                           {".js", "is a script: leave it out"},
+                           {".mjs", "is a script: leave it out"},
+                           {".map", "is the map of a script: leave it out"},
+                           {".cjs", "is a script: leave it out"},
+                           {".jsx", "is a script: leave it out"},
+                           {".ts", "is a script: leave it out"},
+                           {".tsx", "is a script: leave it out"},
+                           {".vue", "is a script: leave it out"},
+                           {".scss", "is a style sheet: leave it out"},
+                           {".less", "is a style sheet: leave it out"},
+                           {".svg", kPicture},
+                           {".rtf", "is RTF: save it as DOCX, ODT or text"},
+                           {".ico", kPicture},
+                           {".py", kProgram},
+                           {".sh", kProgram},
+                           {".php", kProgram},
+                           {".pl", kProgram},
+                           {".rb", kProgram},
+                           {".java", kProgram},
+                           {".c", kProgram},
+                           {".h", kProgram},
+                           {".cc", kProgram},
+                           {".cpp", kProgram},
+                           {".go", kProgram},
+                           {".rs", kProgram},
+                           {".bat", kProgram},
+                           {".ps1", kProgram},
+                           {".cfg", "holds settings: leave it out"},
+                           {".conf", "holds settings: leave it out"},
+                           {".webmanifest", "holds settings: leave it out"},
+                           {".sql", kDatabase},
+                           {".po", "holds a program's messages: leave it out"},
+                           {".pot", "holds a program's messages: leave it out"},
+                           {".log", "is a log: leave it out"},
+                           {".bib", "lists books and papers: leave it out"},
+                           {".patch", "is a change of programs: leave it out"},
+                           {".ini", "holds settings: leave it out"},
+                           {".toml", "holds settings: leave it out"},
+                           {".yaml", "holds settings: leave it out"},
+                           {".yml", "holds settings: leave it out"},
+                           {".lock", "holds settings: leave it out"}});
 
 bool is_riff(std::string_view head, std::string_view kind) {
   constexpr std::size_t kKindAt = 8;
@@ -127,6 +138,9 @@ std::optional<std::string> why_rejected(std::string_view head, std::string_view 
   if (is_svg(head)) return std::string(kPicture);
   const std::string folded = language::fold(name.substr(name.rfind('/') + 1));
   if (is_robots(head, folded)) return "holds rules for robots: leave it out";
+  if (folded == "ads.txt" || folded == "app-ads.txt" || folded == "security.txt") {
+    return "is for programs that visit a site: leave it out";
+  }
   const bool is_markup = head.starts_with('<');
   for (const Suffix& row : kSuffixes) {
     if (folded.ends_with(row.suffix) && !is_markup) return std::string(row.why);

@@ -10,6 +10,7 @@
 #include "article/feed_format.h"
 #include "article/library_format.h"
 #include "article/names.h"
+#include "article/white_space.h"
 #include "article/wire_format.h"
 #include "article/xml_tree.h"
 
@@ -83,6 +84,10 @@ class NewsReader {
     if (const auto tag = node.attribute("xml:lang"); !tag.empty()) defaults_.language = tag;
     if (node.name == "language" || node.name == "dc:language") defaults_.language = node.text;
     if (node.name == "name" && defaults_.author.empty()) defaults_.author = join_names({node.text});
+    if (node.name == "wp:author_login") login_ = collapse_white_space(node.text);
+    if (node.name == "wp:author_display_name" && !is_blank(node.text)) {
+      defaults_.display_names[login_] = collapse_white_space(node.text);
+    }
     if (depth == 1) root_ = node.name;
   }
 
@@ -146,6 +151,7 @@ class NewsReader {
   std::vector<Article> first_;  ///< the first entry, until there is another
   bool alone_ = false;
   FeedDefaults defaults_;
+  std::string login_;  ///< of WordPress's author that is being read
   std::string root_;
 };
 

@@ -139,6 +139,14 @@ std::string text_of(const Article& article) {
   return text;
 }
 
+void compare_extras(const Json& wanted, const Article& article) {
+  std::string all;
+  for (const Extra& extra : article.extras) all += extra.text + "\n";
+  for (const auto& piece : wanted.value("extras_has", std::vector<std::string>())) {
+    EXPECT_NE(all.find(piece), std::string::npos) << "extras lack " << piece << ": " << all;
+  }
+}
+
 void compare(const Json& wanted, const Outcome& outcome) {
   const std::vector<Article>& articles = outcome.articles;
   ASSERT_EQ(articles.size(), wanted.value("articles", 1U)) << outcome.said;
@@ -171,6 +179,7 @@ void compare(const Json& wanted, const Outcome& outcome) {
   if (wanted.contains("paragraphs")) {
     EXPECT_EQ(article.paragraphs, wanted["paragraphs"].get<std::vector<std::string>>());
   }
+  compare_extras(wanted, article);
   const std::string text = text_of(article);
   for (const auto& piece : wanted.value("has", std::vector<std::string>())) {
     EXPECT_NE(text.find(piece), std::string::npos) << "lacks " << piece << ": " << text;

@@ -68,8 +68,9 @@ TEST(HtmlFormat, FindsTheArticleOnANewsPage) {
   EXPECT_EQ(article.url, "https://example.no/hytta");
   EXPECT_EQ(article.source, "sak.html");
   EXPECT_EQ(article.section, "Nyheter");
-  ASSERT_EQ(article.extras.size(), 1U);
+  ASSERT_EQ(article.extras.size(), 2U);
   EXPECT_EQ(article.extras[0].kind, ExtraKind::caption);
+  EXPECT_EQ(article.extras[1].kind, ExtraKind::fact_box);
   EXPECT_EQ(article.paragraphs, kText);
 }
 
