@@ -144,7 +144,7 @@ double seconds_for(const Shape& shape, std::size_t size) {
 void expect_linear(std::size_t size) {
   for (const Shape& shape : kShapes) {
     SCOPED_TRACE(std::string(shape.file) + ": " + shape.head + shape.piece + "…");
-    const double seconds = seconds_for(shape, size);
+    [[maybe_unused]] const double seconds = seconds_for(shape, size);
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
     constexpr double kStart = .1;  // the first use of a table
     EXPECT_LT(seconds, kStart + static_cast<double>(size) / kMegabyte);
