@@ -14,6 +14,7 @@
 #include "index/document.h"
 #include "language/character_class.h"
 #include "language/lexicon.h"
+#include "language/misspelling.h"
 #include "language/unicode.h"
 #include "parse/parser.h"
 #include "remote/remote_articles.h"
@@ -107,17 +108,6 @@ std::set<std::u32string> slipped_beginnings(const std::u32string& typed) {
     add(word);
   }
   return beginnings;
-}
-
-/// Whether a word of the dictionary begins so.
-bool begins_a_word(const language::LexiconTable& forms, std::string_view beginning) {
-  language::LexiconTable::State state = forms.root();
-  for (const char c : beginning) {
-    const auto next = forms.next(state, static_cast<std::uint8_t>(c));
-    if (!next) return false;
-    state = *next;
-  }
-  return true;
 }
 
 class Completer {
@@ -231,8 +221,8 @@ class Completer {
     for (const std::u32string& beginning : slipped_beginnings(typed)) {
       const std::u32string_view letters = beginning;
       const std::string block = text_of(letters.substr(0, index::kBlockLetters));
-      if (!begins_a_word(forms, block)) continue;
-      const bool likely = begins_a_word(forms, text_of(letters.substr(0, kToldApart)));
+      if (!language::begins_a_word(forms, block)) continue;
+      const bool likely = language::begins_a_word(forms, text_of(letters.substr(0, kToldApart)));
       (likely ? beginnings.likely : beginnings.others)[block].push_back(text_of(beginning));
     }
     return beginnings;

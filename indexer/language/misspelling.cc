@@ -243,6 +243,16 @@ bool is_written_apart(const Lexicon& lexicon, std::string_view first, std::strin
   });
 }
 
+bool begins_a_word(const LexiconTable& forms, std::string_view beginning) {
+  LexiconTable::State state = forms.root();
+  for (const char c : beginning) {
+    const auto next = forms.next(state, static_cast<std::uint8_t>(c));
+    if (!next) return false;
+    state = *next;
+  }
+  return true;
+}
+
 std::vector<std::string> listed_corrections(const Lexicon& lexicon, std::string_view form) {
   std::vector<std::string> out;
   for (LexiconEntry& e : lexicon.counterparts(form)) {

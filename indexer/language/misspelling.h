@@ -24,6 +24,9 @@ struct Correction {
 [[nodiscard]] std::vector<Correction> corrections(std::string_view form, bool two,
                                                   const LexiconTable* known = nullptr);
 
+/// Whether a word of the dictionary begins with these bytes.
+[[nodiscard]] bool begins_a_word(const LexiconTable& forms, std::string_view beginning);
+
 /// What our list says was meant by `form` (folded): usually one spelling, which may be several
 /// words (idag: i dag). Empty if it is not listed.
 [[nodiscard]] std::vector<std::string> listed_corrections(const Lexicon& lexicon,

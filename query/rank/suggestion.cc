@@ -40,6 +40,18 @@ constexpr double kListedTimes = 4;
 /// A joined spelling that fewer articles have is a slip of theirs.
 constexpr std::uint64_t kLeastJoined = 2;
 
+/// A correction that does not begin as typed is looked for if a word of the dictionary begins with
+/// so many of its letters: behind them, a compound's second part may begin.
+constexpr std::size_t kLikelyLetters = 5;
+
+std::string_view first_letters(std::string_view form, std::size_t count) {
+  std::size_t end = 0;
+  for (std::size_t i = 0; i < count && end < form.size(); ++i) {
+    static_cast<void>(language::next_code_point(form, &end));
+  }
+  return form.substr(0, end);
+}
+
 class Corrector {
  public:
   explicit Corrector(const PlanInput& input)
@@ -53,10 +65,12 @@ class Corrector {
     std::vector<language::Correction> candidates =
         language::corrections(form, !known, &morphology_.lexicon().forms());
     // On another machine, a block of the vocabulary is a round trip: there, terms are asked first.
+    // Here, it is some reads of each segment.
     const bool remote = input_.database.is_remote();
+    const std::string_view block = first_letters(form, index::kBlockLetters);
     std::erase_if(candidates, [&](const language::Correction& candidate) {
       return language::count_code_points(candidate.form) < kShortestWord - 1 ||
-             (remote && !may_be_meant(candidate));
+             (remote ? !may_be_meant(candidate) : !is_worth_a_block(candidate.form, block));
     });
     if (input_.database.is_guessing()) return "";
     std::sort(candidates.begin(), candidates.end(),
@@ -123,6 +137,13 @@ class Corrector {
   }
 
  private:
+  /// Whether `form` is in the block of the vocabulary that is read anyhow, or likely in another.
+  [[nodiscard]] bool is_worth_a_block(std::string_view form, std::string_view read) const {
+    return first_letters(form, index::kBlockLetters) == read ||
+           language::begins_a_word(morphology_.lexicon().forms(),
+                                   first_letters(form, kLikelyLetters));
+  }
+
   /// What a correction must score above: the typed word's own score, and more for a name.
   [[nodiscard]] double least_score(const std::string& form, double typed) const {
     if (typed == 0) return -std::numeric_limits<double>::infinity();
