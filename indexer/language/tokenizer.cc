@@ -5,30 +5,38 @@
 #include <unicode/utext.h>
 
 #include <algorithm>
-#include <array>
 #include <memory>
 
 #include "language/character_class.h"
 #include "language/numbers.h"
+#include "language/text_runs.h"
+#include "language/tokenizer_addresses.h"
+#include "language/tokenizer_numbers.h"
 #include "language/unicode.h"
 
 namespace treff::language {
 namespace {
 
-bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
-
-constexpr std::array<std::string_view, 20> kTopLevelDomains = {
-    "no", "com", "org", "net", "se", "dk", "fi", "is", "eu", "info",
-    "io", "gov", "edu", "uk",  "de", "fr", "tv", "nu", "co", "us"};
-
-struct Span {
-  std::size_t begin;
-  std::size_t end;
-};
+/// Whether the byte of `text` at `i` cannot make the word before it longer.
+bool plain_end(std::string_view text, std::size_t i) {
+  if (i >= text.size()) return true;
+  switch (text[i]) {
+    case '.':
+    case '-':
+    case '\'':
+    case '&':
+    case '@':
+    case ':':
+    case '_':
+      return false;
+    default:
+      return static_cast<unsigned char>(text[i]) < 0x80;
+  }
+}
 
 class Scanner {
  public:
-  explicit Scanner(std::string_view text) : text_(text) {}
+  explicit Scanner(std::string_view text) : text_(text), runs_(text) {}
 
   std::vector<SurfaceToken> run() {
     tokens_.reserve(text_.size() / 6 + 4);
@@ -37,21 +45,9 @@ class Scanner {
   }
 
  private:
-  /// The code point at `i` (0 at the end) and the offset behind it.
-  struct Char {
-    char32_t c = 0;
-    CharacterClass kind = CharacterClass::kOther;
-    std::size_t next = 0;
-  };
+  using Char = TextRuns::Char;
 
-  [[nodiscard]] Char peek(std::size_t i) const {
-    if (i >= text_.size()) return {0, CharacterClass::kOther, i};
-    const auto byte = static_cast<unsigned char>(text_[i]);
-    if (byte < 0x80) return {byte, classify_ascii(byte), i + 1};
-    std::size_t next = i;
-    const char32_t c = next_code_point(text_, &next);
-    return {c, classify(c), next};
-  }
+  [[nodiscard]] Char peek(std::size_t i) const { return runs_.peek(i); }
 
   void step() {
     const Char here = peek(at_);
@@ -143,79 +139,11 @@ class Scanner {
 
   // --- words -----------------------------------------------------------------------------------
 
-  /// The end of the run of letters, digits and what stands inside words that begins at `i`.
-  [[nodiscard]] std::size_t run_end(std::size_t i) const {
-    std::size_t end = i;
-    for (;;) {
-      const Char c = peek(i);
-      if (i >= text_.size() || !(starts_word(c.kind) || c.kind == CharacterClass::kInside))
-        return end;
-      i = end = c.next;
-    }
-  }
-
-  /// The length in bytes of a hyphen at `i`: the ASCII one, U+2010 or U+2011; 0 if there is none.
-  [[nodiscard]] std::size_t hyphen(std::size_t i) const {
-    if (text_.substr(i, 1) == "-") return 1;
-    const std::string_view three = text_.substr(i, 3);
-    return three == "\u2010" || three == "\u2011" ? 3 : 0;
-  }
-
-  /// The length of the dash in 3–1 and 2010–2012.
-  [[nodiscard]] std::size_t score_dash(std::size_t i) const {
-    constexpr std::string_view kDash = "\u2013";
-    const bool between = text_.substr(i).starts_with(kDash) && i > 0 &&
-                         is_ascii_digit(text_[i - 1]) && i + kDash.size() < text_.size() &&
-                         is_ascii_digit(text_[i + kDash.size()]);
-    return between ? kDash.size() : 0;
-  }
-
-  [[nodiscard]] std::size_t apostrophe(std::size_t i) const {
-    if (text_.substr(i, 1) == "'") return 1;
-    return text_.substr(i).starts_with("\u2019") ? 3 : 0;
-  }
-
-  /// The length of what joins two pieces of a word at `i`, 0 if the word ends there.
-  [[nodiscard]] std::size_t joiner(std::size_t i) const {
-    std::size_t length = hyphen(i);
-    if (length == 0) length = apostrophe(i);
-    if (length == 0 && text_.substr(i, 1) == "&") length = 1;
-    if (length == 0) length = score_dash(i);
-    return length != 0 && i + length < text_.size() && starts_word(peek(i + length).kind) ? length
-                                                                                          : 0;
-  }
-
-  /// Whether a genitive ('s) and nothing more of the word follows at `i`; its length.
-  [[nodiscard]] std::size_t genitive(std::size_t i) const {
-    const std::size_t mark = apostrophe(i);
-    if (mark == 0 || (text_.substr(i + mark, 1) != "s" && text_.substr(i + mark, 1) != "S")) {
-      return 0;
-    }
-    return run_end(i + mark) == i + mark + 1 ? mark + 1 : 0;
-  }
-
-  /// Whether the byte at `i` cannot make the word before it longer.
-  [[nodiscard]] bool plain_end(std::size_t i) const {
-    if (i >= text_.size()) return true;
-    switch (text_[i]) {
-      case '.':
-      case '-':
-      case '\'':
-      case '&':
-      case '@':
-      case ':':
-      case '_':
-        return false;
-      default:
-        return static_cast<unsigned char>(text_[i]) < 0x80;
-    }
-  }
-
   void word() {
     const std::size_t begin = at_;
-    std::size_t end = run_end(begin);
+    std::size_t end = runs_.run_end(begin);
     if (channel(begin, end) || language_name(begin, end)) return;
-    if (plain_end(end)) {
+    if (plain_end(text_, end)) {
       at_ = end;
       emit({begin, end}, TokenKind::kWord, peek(begin).kind);
       return;
@@ -223,14 +151,14 @@ class Scanner {
     if (address(begin, end) || dotted(begin, end)) return;
     std::vector<Span> pieces{{begin, end}};
     for (;;) {
-      if (const std::size_t length = genitive(end)) {
+      if (const std::size_t length = runs_.genitive(end)) {
         pieces.back().end = end += length;
         break;
       }
-      const std::size_t length = joiner(end);
+      const std::size_t length = runs_.joiner(end);
       if (length == 0) break;
       const std::size_t next = end + length;
-      end = run_end(next);
+      end = runs_.run_end(next);
       pieces.push_back({next, end});
     }
     at_ = end;
@@ -244,9 +172,10 @@ class Scanner {
   bool channel(std::size_t begin, std::size_t end) {
     constexpr std::size_t kMaxLetters = 3, kMaxDigits = 3;
     if (end - begin > kMaxLetters || text_.substr(end, 1) != " ") return false;
-    const std::size_t number = end + 1, stop = digits_end(number);
-    if (stop == number || stop - number > kMaxDigits || run_end(number) != stop) return false;
-    if (joiner(stop) != 0 || fraction_end(stop) != stop || grouped_end(number) != number) {
+    const std::size_t number = end + 1, stop = runs_.digits_end(number);
+    if (stop == number || stop - number > kMaxDigits || runs_.run_end(number) != stop) return false;
+    if (runs_.joiner(stop) != 0 || fraction_end(runs_, stop) != stop ||
+        grouped_end(runs_, number) != number) {
       return false;
     }
     const std::string_view letters = text_.substr(begin, end - begin);
@@ -291,7 +220,7 @@ class Scanner {
     constexpr std::size_t kMostPieces = 8;
     while (pieces.size() < kMostPieces && text_.substr(last, 1) == "." &&
            is_letter(peek(last + 1).kind)) {
-      pieces.push_back({last + 1, run_end(last + 1)});
+      pieces.push_back({last + 1, runs_.run_end(last + 1)});
       last = pieces.back().end;
     }
     if (pieces.size() == 1) return false;
@@ -309,173 +238,49 @@ class Scanner {
     const bool initials = std::all_of(pieces.begin(), pieces.end(), [&](const Span& p) {
       return p.end == peek(p.begin).next && (small || peek(p.begin).kind == CharacterClass::kUpper);
     });
-    const std::string tail =
-        fold(text_.substr(pieces.back().begin, pieces.back().end - pieces.back().begin));
-    const bool domain = std::find(kTopLevelDomains.begin(), kTopLevelDomains.end(), tail) !=
-                            kTopLevelDomains.end() &&
-                        peek(pieces.back().begin).kind == CharacterClass::kLower;
+    const bool domain = is_top_level_domain(runs_, pieces.back());
     if (!initials && !domain) return false;
-    if (domain) last = path_end(last);
+    if (domain) last = path_end(runs_, last);
     emit_with_pieces({begin, last}, initials ? TokenKind::kAbbreviation : TokenKind::kAddress,
-                     initials ? pieces : word_spans(begin, last));
+                     initials ? pieces : runs_.words(begin, last));
     abbreviated_ = initials;
     at_ = last;
     return true;
   }
 
-  // --- addresses -------------------------------------------------------------------------------
-
-  /// The end of what may belong to an address from `i` on, without punctuation that ends it.
-  [[nodiscard]] std::size_t address_end(std::size_t i, std::size_t longest = 2048) const {
-    const std::size_t stop = std::min(text_.size(), i + longest);
-    while (i < stop) {
-      const Char c = peek(i);
-      const bool belongs = starts_word(c.kind) || c.kind == CharacterClass::kInside ||
-                           (c.c < 0x80 && c.c > 0x20 &&
-                            std::string_view("<>\"()[]{}|\\^`").find(static_cast<char>(c.c)) ==
-                                std::string_view::npos);
-      if (!belongs) break;
-      i = c.next;
-    }
-    while (i > 0 && std::string_view(".,;:!?'*_-").find(text_[i - 1]) != std::string_view::npos)
-      --i;
-    return i;
-  }
-
-  [[nodiscard]] std::size_t path_end(std::size_t i) const {
-    return text_.substr(i, 1) == "/" ? std::max(i, address_end(i)) : i;
-  }
-
-  [[nodiscard]] std::vector<Span> word_spans(std::size_t begin, std::size_t end) const {
-    std::vector<Span> spans;
-    for (std::size_t i = begin; i < end;) {
-      const Char c = peek(i);
-      if (!starts_word(c.kind)) {
-        i = c.next;
-        continue;
-      }
-      const std::size_t stop = std::min(run_end(i), end);
-      spans.push_back({i, stop});
-      i = stop;
-    }
-    return spans;
-  }
-
   bool address(std::size_t begin, std::size_t end) {
     const std::string_view rest = text_.substr(end);
     const bool url = rest.substr(0, 3) == "://" && starts_word(peek(end + 3).kind);
-    if (!url && !is_email(begin, end)) return false;
-    const std::size_t stop = address_end(end);
+    if (!url && !is_email(runs_, begin, end)) return false;
+    const std::size_t stop = address_end(runs_, end);
     const std::size_t words = url ? end + 3 : begin;  // the scheme is not a word of the address
-    emit_with_pieces({begin, stop}, TokenKind::kAddress, word_spans(words, stop));
+    emit_with_pieces({begin, stop}, TokenKind::kAddress, runs_.words(words, stop));
     at_ = stop;
     return true;
   }
 
-  /// local@domain.tld, where `local` may hold more runs joined by . _ + -
-  [[nodiscard]] bool is_email(std::size_t begin, std::size_t end) const {
-    constexpr std::size_t kLongestLocalPart = 64;
-    while (end < text_.size() && end - begin <= kLongestLocalPart &&
-           std::string_view("._+-").find(text_[end]) != std::string_view::npos &&
-           starts_word(peek(end + 1).kind)) {
-      end = run_end(end + 1);
-    }
-    if (text_.substr(end, 1) != "@" || !starts_word(peek(end + 1).kind)) return false;
-    // A domain has at most 253 bytes (RFC 1035).
-    constexpr std::size_t kLongestDomain = 253;
-    const std::size_t stop = std::min(address_end(end + 1, kLongestDomain), text_.size());
-    return text_.substr(end, stop - end).find('.') != std::string_view::npos;
-  }
-
   // --- numbers ---------------------------------------------------------------------------------
 
-  [[nodiscard]] std::size_t digits_end(std::size_t i) const {
-    while (i < text_.size() && is_ascii_digit(text_[i])) ++i;
-    return i;
-  }
-
-  /// The length of a thousands separator at `i`: space, NBSP, thin and narrow spaces, . ' ’
-  [[nodiscard]] std::size_t thousands_separator(std::size_t i) const {
-    const std::string_view rest = text_.substr(i);
-    for (const std::string_view s : {" ", ".", "'", "\u00a0", "\u2009", "\u202f", "\u2019"}) {
-      if (rest.substr(0, s.size()) == s) return s.size();
-    }
-    return 0;
-  }
-
-  /// The end of 20.000, 20 000 or 1.234.567 that begins at `begin`; `begin` if it is no such.
-  [[nodiscard]] std::size_t grouped_end(std::size_t begin) const {
-    std::size_t end = digits_end(begin);
-    if (end - begin > 3 || text_[begin] == '0') return begin;
-    const std::size_t first = thousands_separator(end);
-    if (first == 0) return begin;
-    const std::string_view separator = text_.substr(end, first);
-    std::size_t groups = 0;
-    while (text_.substr(end, first) == separator && digits_end(end + first) == end + first + 3) {
-      end += first + 3;
-      ++groups;
-    }
-    return groups > 0 ? end : begin;
-  }
-
   bool number() {
+    constexpr std::size_t kMostDayDigits = 2;
     const std::size_t begin = at_;
-    std::size_t end = digits_end(begin);
-    if (end == begin || run_end(begin) != end) return false;  // other digits, 5G: a word
-    std::size_t stop = grouped_end(begin);
+    std::size_t end = runs_.digits_end(begin);
+    if (end == begin || runs_.run_end(begin) != end) return false;  // other digits, 5G: a word
+    std::size_t stop = grouped_end(runs_, begin);
     if (stop == begin) stop = end;
-    stop = fraction_end(stop);
-    const std::size_t date_end = is_date_start(end - begin) ? written_date_end(begin) : begin;
+    stop = fraction_end(runs_, stop);
+    const std::size_t date_end =
+        end - begin <= kMostDayDigits ? written_date_end(runs_, begin) : begin;
     if (date_end != begin) stop = date_end;
-    if (joiner(stop) != 0 && stop == end) return false;  // 18-åringen, 2022-01-07: a word
+    if (runs_.joiner(stop) != 0 && stop == end) return false;  // 18-åringen, 2022-01-07: a word
     at_ = stop;
-    const std::vector<Span> pieces = word_spans(begin, stop);
+    const std::vector<Span> pieces = runs_.words(begin, stop);
     if (pieces.size() == 3 && is_date(text_.substr(begin, stop - begin))) {
       emit_with_pieces({begin, stop}, TokenKind::kNumber, pieces);
     } else {
       emit({begin, stop}, TokenKind::kNumber, CharacterClass::kDigit);
     }
     return true;
-  }
-
-  static bool is_date_start(std::size_t digits) { return digits <= 2; }
-
-  /// The end of 17. mai 2022, 17 mai 2022, 17/5-2022 or 17/5 2022 that begins at `begin`; `begin`
-  /// if it is no date.
-  [[nodiscard]] std::size_t written_date_end(std::size_t begin) const {
-    std::size_t i = digits_end(begin);
-    constexpr std::size_t kYearDigits = 4;
-    if (text_.substr(i, 1) == "/") {
-      const std::size_t month = digits_end(i + 1);
-      if (month == i + 1 || month >= text_.size()) return begin;
-      if (std::string_view("-/ ").find(text_[month]) == std::string_view::npos) return begin;
-      i = month;
-    } else {
-      if (text_.substr(i, 1) == ".") ++i;
-      if (text_.substr(i, 1) != " ") return begin;
-      const std::size_t month = run_end(i + 1);
-      if (month_number(fold(text_.substr(i + 1, std::min(month - i - 1, kLongestMonth)))) == 0) {
-        return begin;
-      }
-      i = month;
-      if (text_.substr(i, 1) == ".") ++i;
-      if (text_.substr(i, 1) != " ") return begin;
-    }
-    const std::size_t year = i + 1, stop = digits_end(year);
-    if (stop - year != kYearDigits || run_end(year) != stop) return begin;
-    return is_date(text_.substr(begin, stop - begin)) ? stop : begin;
-  }
-
-  /// Behind `1` of 1,5, `07` of 07:14 or `7` of 7.1.2022: groups of digits behind . , or :
-  [[nodiscard]] std::size_t fraction_end(std::size_t end) const {
-    while (end + 1 < text_.size() &&
-           (text_[end] == ',' || text_[end] == ':' || text_[end] == '.') &&
-           is_ascii_digit(text_[end + 1])) {
-      const std::size_t next = digits_end(end + 1);
-      if (run_end(end + 1) != next) break;  // 1.5G is no number
-      end = next;
-    }
-    return end;
   }
 
   // --- scripts without spaces ------------------------------------------------------------------
@@ -516,6 +321,7 @@ class Scanner {
   enum class Boundary : std::uint8_t { kNone, kStop, kCertain };
 
   std::string_view text_;
+  TextRuns runs_;
   std::size_t at_ = 0;
   std::vector<SurfaceToken> tokens_;
   Boundary boundary_ = Boundary::kCertain;  // the text begins with a sentence

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Characters of a text and where runs of them end, by byte offsets, which may be behind its end.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "language/character_class.h"
+#include "language/unicode.h"
+
+namespace treff::language {
+
+[[nodiscard]] constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Bytes [begin, end).
+struct Span {
+  std::size_t begin;
+  std::size_t end;
+};
+
+class TextRuns {
+ public:
+  /// The code point at `i` (0 at the end) and the offset behind it.
+  struct Char {
+    char32_t c = 0;
+    CharacterClass kind = CharacterClass::kOther;
+    std::size_t next = 0;
+  };
+
+  explicit TextRuns(std::string_view text) : text_(text) {}
+
+  [[nodiscard]] std::string_view text() const { return text_; }
+
+  [[nodiscard]] Char peek(std::size_t i) const {
+    if (i >= text_.size()) return {0, CharacterClass::kOther, i};
+    const auto byte = static_cast<unsigned char>(text_[i]);
+    if (byte < 0x80) return {byte, classify_ascii(byte), i + 1};
+    std::size_t next = i;
+    const char32_t c = next_code_point(text_, &next);
+    return {c, classify(c), next};
+  }
+
+  /// The end of the run of letters, digits and what stands inside words that begins at `i`.
+  [[nodiscard]] std::size_t run_end(std::size_t i) const {
+    std::size_t end = i;
+    for (;;) {
+      const Char c = peek(i);
+      if (i >= text_.size() || !(starts_word(c.kind) || c.kind == CharacterClass::kInside))
+        return end;
+      i = end = c.next;
+    }
+  }
+
+  [[nodiscard]] std::size_t digits_end(std::size_t i) const {
+    while (i < text_.size() && is_ascii_digit(text_[i])) ++i;
+    return i;
+  }
+
+  /// The runs of letters and digits in [begin, end).
+  [[nodiscard]] std::vector<Span> words(std::size_t begin, std::size_t end) const;
+
+  /// The length in bytes of what joins two pieces of a word at `i`, 0 if the word ends there.
+  [[nodiscard]] std::size_t joiner(std::size_t i) const;
+  /// The length of a genitive ('s) at `i` behind which the word ends; 0 if there is none.
+  [[nodiscard]] std::size_t genitive(std::size_t i) const;
+
+ private:
+  [[nodiscard]] std::size_t hyphen(std::size_t i) const;
+  [[nodiscard]] std::size_t score_dash(std::size_t i) const;
+  [[nodiscard]] std::size_t apostrophe(std::size_t i) const;
+
+  std::string_view text_;
+};
+
+}  // namespace treff::language

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "language/tokenizer_numbers.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "language/numbers.h"
+#include "language/unicode.h"
+
+namespace treff::language {
+namespace {
+
+/// The length of a thousands separator at `i`: space, NBSP, thin and narrow spaces, . ' ’
+std::size_t thousands_separator(const TextRuns& runs, std::size_t i) {
+  const std::string_view rest = runs.text().substr(i);
+  for (const std::string_view s : {" ", ".", "'", "\u00a0", "\u2009", "\u202f", "\u2019"}) {
+    if (rest.substr(0, s.size()) == s) return s.size();
+  }
+  return 0;
+}
+
+}  // namespace
+
+std::size_t grouped_end(const TextRuns& runs, std::size_t begin) {
+  std::size_t end = runs.digits_end(begin);
+  if (end - begin > 3 || runs.text()[begin] == '0') return begin;
+  const std::size_t first = thousands_separator(runs, end);
+  if (first == 0) return begin;
+  const std::string_view separator = runs.text().substr(end, first);
+  std::size_t groups = 0;
+  while (runs.text().substr(end, first) == separator &&
+         runs.digits_end(end + first) == end + first + 3) {
+    end += first + 3;
+    ++groups;
+  }
+  return groups > 0 ? end : begin;
+}
+
+std::size_t written_date_end(const TextRuns& runs, std::size_t begin) {
+  std::size_t i = runs.digits_end(begin);
+  constexpr std::size_t kYearDigits = 4;
+  if (runs.text().substr(i, 1) == "/") {
+    const std::size_t month = runs.digits_end(i + 1);
+    if (month == i + 1 || month >= runs.text().size()) return begin;
+    if (std::string_view("-/ ").find(runs.text()[month]) == std::string_view::npos) return begin;
+    i = month;
+  } else {
+    if (runs.text().substr(i, 1) == ".") ++i;
+    if (runs.text().substr(i, 1) != " ") return begin;
+    const std::size_t month = runs.run_end(i + 1);
+    if (month_number(fold(runs.text().substr(i + 1, std::min(month - i - 1, kLongestMonth)))) ==
+        0) {
+      return begin;
+    }
+    i = month;
+    if (runs.text().substr(i, 1) == ".") ++i;
+    if (runs.text().substr(i, 1) != " ") return begin;
+  }
+  const std::size_t year = i + 1, stop = runs.digits_end(year);
+  if (stop - year != kYearDigits || runs.run_end(year) != stop) return begin;
+  return is_date(runs.text().substr(begin, stop - begin)) ? stop : begin;
+}
+
+std::size_t fraction_end(const TextRuns& runs, std::size_t end) {
+  while (end + 1 < runs.text().size() &&
+         (runs.text()[end] == ',' || runs.text()[end] == ':' || runs.text()[end] == '.') &&
+         is_ascii_digit(runs.text()[end + 1])) {
+    const std::size_t next = runs.digits_end(end + 1);
+    if (runs.run_end(end + 1) != next) break;  // 1.5G is no number
+    end = next;
+  }
+  return end;
+}
+
+}  // namespace treff::language
