@@ -11,13 +11,11 @@
 #include <vector>
 
 #include "language/morphology.h"
+#include "language/new_word.h"
 #include "language/tokenizer.h"
 #include "language/word_cache.h"
 
 namespace treff::language {
-
-/// Terms are at most this long, in bytes; a longer one is cut and gets a hash of the whole.
-inline constexpr std::size_t kMaxTermBytes = 120;
 
 /// Changes whenever the same text may give other terms than before.
 inline constexpr std::uint32_t kAnalyzerVersion = 3;

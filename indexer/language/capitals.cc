@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "language/capitals.h"
+
+#include <cstddef>
+
+#include "language/unicode.h"
+
+namespace treff::language {
+namespace {
+
+/// In Latin script, for which the common ranges suffice as evidence.
+bool is_upper(char32_t c) {
+  return (c >= U'A' && c <= U'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7);
+}
+
+bool is_lower(char32_t c) {
+  return (c >= U'a' && c <= U'z') || (c >= 0xDF && c <= 0xFF && c != 0xF7);
+}
+
+}  // namespace
+
+Capitals capitals_of(std::string_view surface, bool expected) {
+  std::size_t upper = 0, lower = 0, lower_before_last = 0;
+  bool first_upper = false;
+  for (std::size_t i = 0; i < surface.size();) {
+    const std::size_t at = i;
+    const char32_t c = next_code_point(surface, &i);
+    if (at == 0) first_upper = is_upper(c);
+    if (is_upper(c)) ++upper;
+    lower_before_last = lower;
+    if (is_lower(c)) ++lower;
+  }
+  const bool all =
+      upper >= 2 && (lower == 0 || (lower == 1 && lower_before_last == 0 && surface.back() == 's'));
+  // FORVARSEL is a word in capitals, not an acronym.
+  constexpr std::size_t kLongestAcronym = 6;
+  if (all) return upper <= kLongestAcronym ? Capitals::kAll : Capitals::kSentence;
+  if (!first_upper) return Capitals::kNone;
+  return expected ? Capitals::kSentence : Capitals::kInside;
+}
+
+bool starts_lower(std::string_view surface) {
+  std::size_t i = 0;
+  return is_lower(next_code_point(surface, &i));
+}
+
+}  // namespace treff::language
