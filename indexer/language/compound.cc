@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "language/compound_cost.h"
+#include "language/compound_parts.h"
 #include "language/unicode.h"
 
 namespace treff::language {
@@ -39,77 +40,8 @@ struct Step {
   bool linked = false;  ///< the part before ends with a certain linking s
 };
 
-std::vector<std::string> lemmas_with(const std::vector<LexiconEntry>& entries, Marks marks) {
-  std::vector<std::string> out;
-  for (const LexiconEntry& e : entries) {
-    if (e.is(marks)) out.push_back(e.lemma);
-  }
-  std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
-  return out;
-}
-
-/// The lemmas of a part among `entries`, those with one of `marks`. Where the part is a word in its
-/// base form, look-alikes drop out: bær is no imperative of bære, sport no participle of spore,
-/// felles no genitive of felle.
-std::vector<std::string> part_lemmas(std::vector<LexiconEntry> entries, std::string_view part,
-                                     Marks marks) {
-  std::erase_if(entries, [marks](const LexiconEntry& e) { return !e.is(marks); });
-  const auto base = [part](const LexiconEntry& e) {
-    return e.lemma == part && !e.is(kRare) && e.word_class != WordClass::kVerb &&
-           e.word_class != WordClass::kName;
-  };
-  if (std::any_of(entries.begin(), entries.end(), base)) {
-    std::erase_if(entries, [part](const LexiconEntry& e) {
-      const bool genitive =
-          e.lemma.size() + 1 == part.size() && part.ends_with('s') && part.starts_with(e.lemma);
-      return e.lemma != part && (e.word_class == WordClass::kVerb || genitive);
-    });
-  }
-  return lemmas_with(entries, marks);
-}
-
-/// A head is a verb only where it can be nothing else: tannlege is a lege, not ligge.
-std::vector<std::string> head_lemmas(const Lexicon& lexicon, std::string_view head) {
-  std::vector<LexiconEntry> entries = lexicon.lookup(head);
-  const auto not_verb = [](const LexiconEntry& e) {
-    return e.is(kRightPart) && e.word_class != WordClass::kVerb;
-  };
-  if (std::any_of(entries.begin(), entries.end(), not_verb)) {
-    std::erase_if(entries, [&](const LexiconEntry& e) { return !not_verb(e); });
-  }
-  // As a head, an agent noun is as common as any: skipsbygger.
-  const auto common = [&](const LexiconEntry& e) {
-    return e.is(kRightPart) && (!e.is(kRare) || e.lemma == head);
-  };
-  if (std::any_of(entries.begin(), entries.end(), common)) {
-    std::erase_if(entries, [&](const LexiconEntry& e) { return !common(e); });
-  }
-  return lemmas_with(entries, kRightPart);
-}
-
 bool holds(const std::vector<std::string>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-bool is_verb(const Lexicon& lexicon, const std::string& infinitive) {
-  const std::vector<LexiconEntry> entries = lexicon.lookup(infinitive);
-  return std::any_of(entries.begin(), entries.end(), [&](const LexiconEntry& e) {
-    return e.word_class == WordClass::kVerb && e.lemma == infinitive;
-  });
-}
-
-/// Whether `lemma` comes from a verb that goes beyond its supposed head: levering comes from levere
-/// and is no kind of ring; håndskriving comes from no such verb.
-bool is_deverbal(const Lexicon& lexicon, std::string_view lemma, std::string_view head) {
-  constexpr std::string_view kSuffix = "ing";
-  constexpr std::size_t kMinVerbStem = 3;
-  if (!head.ends_with(kSuffix)) return false;
-  const auto verb = [&](std::string_view noun) {
-    return std::string(noun.substr(0, noun.size() - kSuffix.size())) + "e";
-  };
-  if (!is_verb(lexicon, verb(lemma))) return false;
-  return head.size() < kMinVerbStem + kSuffix.size() || !is_verb(lexicon, verb(head));
 }
 
 bool ends_double(std::string_view part) {
@@ -198,10 +130,20 @@ class Splitter {
                         summary.left >= kSharedLeft && part.size() > kCertainLinkedLetters;
     const Step next{cost, step.doubt + part_cost.doubt, step.parts + 1, from, shared, linked};
     relax(&places_[end][0], next);
-    if (last || summary.left < kSharedLeft || !ends_double(part)) return;
+    if (last || summary.left < kSharedLeft || !ends_double(part) ||
+        is_commoner_short(part, summary.left)) {
+      return;
+    }
     Step shared_next = next;
     shared_next.cost += kSharedLetterCost;
     relax(&places_[end][1], shared_next);
+  }
+
+  /// popprosjekt is pop + prosjekt rather than popp + prosjekt.
+  [[nodiscard]] bool is_commoner_short(std::string_view part, Strength left) const {
+    const LexiconTable& forms = lexicon_.forms();
+    const std::optional<std::uint32_t> record = forms.find(part.substr(0, part.size() - 1));
+    return record && forms.summary(*record).left > left;
   }
 
   static void relax(Step* step, const Step& other) {
@@ -212,8 +154,18 @@ class Splitter {
   [[nodiscard]] bool is_suffixed(std::string_view part, std::uint32_t record) const {
     const std::vector<std::string> lemmas =
         lemmas_with(lexicon_.forms().entries(record, part), kRightPart);
-    return std::any_of(lemmas.begin(), lemmas.end(),
-                       [](const std::string& l) { return is_suffix(l); });
+    return std::any_of(lemmas.begin(), lemmas.end(), [&](const std::string& lemma) {
+      return is_suffix(lemma) || (lemma == "enhet" && is_adjective_before(part.size() - 2));
+    });
+  }
+
+  /// Whether the word is an adjective, but for so many bytes at its end: lekenhet is no enhet.
+  [[nodiscard]] bool is_adjective_before(std::size_t bytes) const {
+    const std::vector<LexiconEntry> entries =
+        lexicon_.lookup(word_.substr(0, word_.size() - bytes));
+    return std::any_of(entries.begin(), entries.end(), [](const LexiconEntry& e) {
+      return e.is(kWord) && e.word_class == WordClass::kAdjective;
+    });
   }
 
   /// Whether the lexicon has the word with other lemmas than this head would give it, or as a word
@@ -276,84 +228,12 @@ class Splitter {
   std::vector<bool> blocked_;  ///< places inside opaque compounds
 };
 
-/// The shortest unknown first part and the shortest last part behind it, in letters, and how common
-/// the last one must be. With less, foreign words and names are taken apart.
-constexpr std::size_t kMinUnknownPart = 4;
-constexpr std::size_t kMinKnownHead = 4;
-constexpr std::size_t kShortKnownHead = 4;
-constexpr Strength kMinHeadStrength = 2;
-constexpr Strength kMinShortHeadStrength = 3;
-
-bool is_common_head(const Lexicon& lexicon, std::string_view head) {
-  const std::vector<LexiconEntry> entries = lexicon.lookup(head);
-  const Strength least =
-      count_code_points(head) <= kShortKnownHead ? kMinShortHeadStrength : kMinHeadStrength;
-  return std::any_of(entries.begin(), entries.end(), [&](const LexiconEntry& e) {
-    return e.is(kRightPart) && !e.is(kRare) && e.word_class == WordClass::kNoun &&
-           e.right >= least && !is_suffix(e.lemma);
-  });
-}
-
-/// Whether the lexicon has `word` as a noun, an adjective or a name in its base form.
-bool is_word(const Lexicon& lexicon, std::string_view word) {
-  const std::vector<LexiconEntry> entries = lexicon.lookup(word);
-  return std::any_of(entries.begin(), entries.end(), [&](const LexiconEntry& e) {
-    return e.is(kWord) && e.lemma == word && e.word_class != WordClass::kFunction;
-  });
-}
-
-/// Frederikstad: a name that is typed without its capital.
-bool names_place(const Lexicon& lexicon, std::string_view head) {
-  const std::vector<LexiconEntry> entries = lexicon.lookup(head);
-  return std::any_of(entries.begin(), entries.end(),
-                     [](const LexiconEntry& e) { return e.is(kPlaceHead); });
-}
-
-/// Whether `word` is a name and nothing else that could begin a compound.
-bool is_name(const Lexicon& lexicon, std::string_view word) {
-  const std::vector<LexiconEntry> entries = lexicon.lookup(word);
-  bool name = false;
-  for (const LexiconEntry& e : entries) {
-    if (e.is(kWord) && e.word_class != WordClass::kName && e.lemma == word) return false;
-    name |= e.is(kPersonOrPlace) && e.lemma == word;
-  }
-  return name;
-}
-
-/// Whether `head` is a noun that does not end names of places, in the definite form if that is
-/// asked for, and has at least that strength.
-bool is_name_head(const Lexicon& lexicon, std::string_view head, bool definite, Strength least) {
-  bool found = false;
-  for (const LexiconEntry& e : lexicon.lookup(head)) {
-    if (!e.is(kWord) || e.word_class == WordClass::kName) continue;
-    if (e.is(kPlaceHead)) return false;
-    found |= e.word_class == WordClass::kNoun && e.is(kRightPart) && !e.is(kRare) &&
-             !is_suffix(e.lemma) && e.right >= least && (e.is(kDefinite) || !definite);
-  }
-  return found;
-}
-
-/// Words that a dictionary has are compounds of a name more seldom than they look like one:
-/// steiner + skole, but not poli + tikk, kontro + vers or marke + ring.
-bool is_certain_name_compound(const Compound& compound) {
-  constexpr std::size_t kMinName = 6, kMinHead = 5, kLongName = 9;
-  const std::vector<CompoundPart>& parts = compound.parts;
-  const std::vector<std::string>& heads = parts.back().lemmas;
-  return parts.front().lemmas.front().size() >= kMinName &&
-         (parts[1].linking || parts.front().lemmas.front().size() >= kLongName ||
-          std::all_of(heads.begin(), heads.end(),
-                      [](const std::string& head) { return head.size() >= kMinHead; }));
-}
-
-bool starts_letter(std::string_view text, std::size_t at) {
-  return (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
-}
+}  // namespace
 
 bool is_too_long(std::string_view word) {
   return word.size() > 2 * kMaxCompoundLetters || count_code_points(word) > kMaxCompoundLetters;
 }
 
-/// Takes parts apart that are compounds themselves: verdens + mesterskap + kamp.
 void split_parts(const Lexicon& lexicon, std::string_view word, Compound* compound) {
   std::vector<CompoundPart> out;
   for (CompoundPart& part : compound->parts) {
@@ -375,61 +255,6 @@ void split_parts(const Lexicon& lexicon, std::string_view word, Compound* compou
     if (last) compound->head = begin + inner.head;
   }
   compound->parts = std::move(out);
-}
-
-}  // namespace
-
-Compound split_unknown_compound(const Lexicon& lexicon, std::string_view word) {
-  if (is_too_long(word)) return {};
-  for (std::size_t i = kMinUnknownPart; i + kMinKnownHead <= word.size(); ++i) {
-    if (!starts_letter(word, i) || count_code_points(word.substr(0, i)) < kMinUnknownPart) continue;
-    const std::string_view head = word.substr(i);
-    if (count_code_points(head) < kMinKnownHead) return {};
-    if (!is_common_head(lexicon, head)) continue;
-    if (names_place(lexicon, head) && !is_word(lexicon, word.substr(0, i))) continue;
-    Compound out;
-    out.head = i;
-    const auto end = static_cast<std::uint32_t>(i);
-    const std::string first(word.substr(0, i)), stem = first.substr(0, i - 1);
-    if (first.ends_with('s') && !is_word(lexicon, first) && is_word(lexicon, stem)) {
-      out.parts = {{0, end - 1, false, {stem}}, {end - 1, end, true, {}}};
-    } else {
-      out.parts = {{0, end, false, {first}}};
-    }
-    out.parts.push_back(
-        {end, static_cast<std::uint32_t>(word.size()), false, head_lemmas(lexicon, head)});
-    split_parts(lexicon, word, &out);
-    return out;
-  }
-  return {};
-}
-
-Compound split_name_compound(const Lexicon& lexicon, std::string_view word, bool definite) {
-  constexpr std::size_t kMinName = 4, kMinHead = 4;
-  const bool known = !definite;
-  const Strength least = known ? 2 : 1;
-  if (is_too_long(word)) return {};
-  for (std::size_t i = kMinName; i + kMinHead <= word.size(); ++i) {
-    if (!starts_letter(word, i) || count_code_points(word.substr(0, i)) < kMinName) continue;
-    const bool linked = word[i - 1] == 's' && i > kMinName && !is_name(lexicon, word.substr(0, i));
-    const std::size_t end = linked ? i - 1 : i;
-    const std::string_view head = word.substr(i);
-    if (!is_name(lexicon, word.substr(0, end)) || !is_name_head(lexicon, head, definite, least)) {
-      continue;
-    }
-    if (known && is_deverbal(lexicon, word, head)) continue;
-    Compound out;
-    out.head = i;
-    const auto stop = static_cast<std::uint32_t>(end), begin = static_cast<std::uint32_t>(i);
-    out.parts.push_back({0, stop, false, {std::string(word.substr(0, end))}});
-    if (linked) out.parts.push_back({stop, begin, true, {}});
-    out.parts.push_back(
-        {begin, static_cast<std::uint32_t>(word.size()), false, head_lemmas(lexicon, head)});
-    if (known && !is_certain_name_compound(out)) continue;
-    split_parts(lexicon, word, &out);
-    return out;
-  }
-  return {};
 }
 
 Compound split_compound(const Lexicon& lexicon, std::string_view word) {

@@ -28,14 +28,10 @@ struct Compound {
 [[nodiscard]] Compound split_compound(const Lexicon& lexicon, std::string_view word,
                                       const std::vector<LexiconEntry>& entries);
 
-/// The same for a word that split_compound() cannot split because its first part is no left part of
-/// the lexicon (oscarkandidat) or wholly unknown (countrylåten): the longest last part that is
-/// common in compounds, and what is before it. A guess, good enough for the lemma.
-[[nodiscard]] Compound split_unknown_compound(const Lexicon& lexicon, std::string_view word);
+/// Takes parts apart that are compounds themselves: verdens + mesterskap + kamp.
+void split_parts(const Lexicon& lexicon, std::string_view word, Compound* compound);
 
-/// The same for a word of the lexicon that begins with the name of a person or a place and ends
-/// with a noun (montessoriskole, Hardangerbrua): with `definite`, one in the definite form.
-[[nodiscard]] Compound split_name_compound(const Lexicon& lexicon, std::string_view word,
-                                           bool definite);
+/// Whether nobody tries to split `word`.
+[[nodiscard]] bool is_too_long(std::string_view word);
 
 }  // namespace treff::language

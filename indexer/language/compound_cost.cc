@@ -35,10 +35,11 @@ constexpr int kParticipleCost = 8;  // a head that is only a verb form: teppebom
 /// The lists of short parts stand for a middling strength, which the lexicon may raise.
 constexpr Strength kListed = 2;
 
-constexpr std::array<std::string_view, 29> kSuffixes = {
-    "ande", "arisk", "istikk", "stendig", "bar", "dom",  "else", "ende", "eri", "esse",
-    "ete",  "ett",   "heit",   "het",     "ing", "inne", "isk",  "isme", "ist", "laus",
-    "leg",  "lig",   "løs",    "pisk",    "sel", "skap", "slig", "som",  "tikk"};
+constexpr std::array<std::string_view, 35> kSuffixes = {
+    "ande", "arisk", "istikk", "stendig", "bar",   "dom",     "else", "ende", "eri",
+    "esse", "ete",   "ett",    "fon",     "grafi", "grafisk", "heit", "het",  "ing",
+    "inne", "isk",   "isme",   "ist",     "laus",  "leg",     "lig",  "logi", "logisk",
+    "løs",  "naut",  "pisk",   "sel",     "skap",  "slig",    "som",  "tikk"};
 
 template <std::size_t N>
 bool contains(const std::array<std::string_view, N>& words, std::string_view word) {

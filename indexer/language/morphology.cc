@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "language/compound.h"
+#include "language/compound_guess.h"
 #include "language/compound_levels.h"
 #include "language/lexicon.h"
 #include "language/morphology_lemmas.h"
@@ -18,7 +19,7 @@ namespace treff::language {
 namespace {
 
 /// Raised whenever the rules give other lemmas or parts than before with the same lexicon.
-constexpr std::string_view kRulesVersion = "morphology 5";
+constexpr std::string_view kRulesVersion = "morphology 6";
 
 /// A compound of unknown words with a capital inside a sentence is a name (Solbakken) unless it is
 /// this long, has a linking element (Sikkerhetsrådet) or ends like an institution (Lofotmuseet).
@@ -153,9 +154,15 @@ bool Morphology::Impl::by_compound(std::string_view form, const Entries& entries
   Compound compound = split_compound(lexicon, form, entries);
   const bool name = looks_like_name(form, capitals);
   bool guessed = false;
+  bool certain = true;
+  if (compound.parts.empty()) {
+    compound = split_name_compound(lexicon, form, NameCompound::kUnknown);
+    guessed = true;
+  }
   if (compound.parts.empty()) {
     compound = split_unknown_compound(lexicon, form);
-    guessed = true;
+    certain = !compound.parts.empty() && (is_base_form(compound.parts.front().lemmas.front()) ||
+                                          is_certain_guess(lexicon, form, compound));
   }
   const bool institution = !compound.parts.empty() && is_institution(lexicon, form, compound);
   if (compound.parts.empty() || (guessed && name && !institution)) return false;
@@ -164,7 +171,7 @@ bool Morphology::Impl::by_compound(std::string_view form, const Entries& entries
   if (name && !institution && !has_linking(compound) && form.size() < kMinCapitalCompound) {
     for (std::string& lemma : name_lemmas(form)) morph->lemmas.push_back(std::move(lemma));
     morph->reason = Reason::kName;
-  } else if (!guessed || institution || is_base_form(compound.parts.front().lemmas.front())) {
+  } else if (certain || institution) {
     set_compound(form, std::move(compound), morph);
   }
   // Inside a sentence, and with a capital, it is taken for a name: schibstedhuset, Schibstedhuset.
@@ -181,7 +188,8 @@ void Morphology::Impl::add_institution(std::string_view form, const Entries& ent
                    [](const LexiconEntry& e) { return e.is(kPersonOrPlace); })) {
     compound = split_compound(lexicon, form, {});
   }
-  if (compound.parts.empty()) compound = split_name_compound(lexicon, form, true);
+  if (compound.parts.empty())
+    compound = split_name_compound(lexicon, form, NameCompound::kInstitution);
   if (compound.parts.empty() || !is_institution(lexicon, form, compound)) return;
   for (std::string& lemma : lemmas_of_head(form, compound)) {
     morph->lemmas.push_back(std::move(lemma));
@@ -224,7 +232,7 @@ void Morphology::Impl::set_parts(std::string_view form, const Entries& entries,
   if (by_itself && form.size() >= kMinCompound) {
     Compound compound = split_compound(lexicon, form, entries);
     if (compound.parts.empty() && only_nouns(entries)) {
-      compound = split_name_compound(lexicon, form, false);
+      compound = split_name_compound(lexicon, form, NameCompound::kKnown);
     }
     // hestehandler, which the lexicon only has as hestehandel and hestehandle
     if (!compound.parts.empty() &&

@@ -87,6 +87,26 @@ TEST(Compounds, OfANameAndANounAreSplit) {
                  {"andersen", ""}});
 }
 
+TEST(Compounds, BeginWithNamesAndLoans) {
+  expect_splits({{"putinkritikeren", "putin|kritikeren"},
+                 {"chaplinpris", "chaplin|pris"},
+                 {"beatleslåt", "beatles|låt"},
+                 {"countryalbum", "country|album"},
+                 {"slapstickversjon", "slapstick|versjon"},
+                 {"oppkobling", ""},
+                 {"utblåsende", ""}});
+}
+
+TEST(Compounds, HaveTheWordBeforeALinkingE) {
+  for (const auto& [word, modifier] :
+       {Row{"melkekartong", "melk"}, {"nattesøvn", "natt"}, {"gjestehus", "gjest"}}) {
+    const Morph morph = morphology().analyze(word, Capitals::kNone);
+    EXPECT_TRUE(std::any_of(morph.constituents.begin(), morph.constituents.end(),
+                            [m = modifier](const Constituent& c) { return c.lemma == m; }))
+        << word;
+  }
+}
+
 TEST(Compounds, DoNotHoldWhatOnlyLooksLikeAPart) {
   const auto has_part = [](std::string_view word, std::string_view lemma) {
     const Morph morph = morphology().analyze(word, Capitals::kNone);

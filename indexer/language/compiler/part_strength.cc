@@ -102,16 +102,23 @@ bool is_listed_head(const LexiconEntry& e) {
          !e.lemma.ends_with("ar") && is_short_right_part(e.lemma);
 }
 
-/// Listed beginnings of compounds that no dictionary licenses: kron in kronprins.
+/// Listed beginnings of compounds that no dictionary licenses: kron in kronprins, and natte=natt in
+/// nattesøvn.
 void add_left_parts(const std::filesystem::path& list, Dictionary* dictionary) {
   constexpr Strength kGreatest = 3;
-  for (const std::string& part : read_words(list)) {
+  for (const std::string& listed : read_words(list)) {
+    const std::size_t sign = listed.find('=');
+    const std::string part = listed.substr(0, sign);
+    const std::string lemma = sign == std::string::npos ? part : listed.substr(sign + 1);
     std::vector<LexiconEntry>& entries = dictionary->forms[part];
+    bool licensed = false;
     for (LexiconEntry& e : entries) {
-      if (e.is(kLeftPart)) e.left = kGreatest;
+      if (!e.is(kLeftPart)) continue;
+      e.left = kGreatest;
+      licensed |= lemma == part || e.lemma == lemma;
     }
-    if (!is_left(entries)) {
-      entries.push_back({part, WordClass::kNoun, kLeftPart | kBokmaal | kNynorsk, kGreatest});
+    if (!licensed) {
+      entries.push_back({lemma, WordClass::kNoun, kLeftPart | kBokmaal | kNynorsk, kGreatest});
     }
   }
 }

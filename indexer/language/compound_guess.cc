@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "language/compound_guess.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "language/compound_cost.h"
+#include "language/compound_particles.h"
+#include "language/compound_parts.h"
+#include "language/unicode.h"
+
+namespace treff::language {
+namespace {
+
+/// The shortest unknown first part and the shortest last part behind it, in letters, and how common
+/// the last one must be. With less, foreign words and names are taken apart.
+constexpr std::size_t kMinUnknownPart = 4;
+constexpr std::size_t kMinKnownHead = 4;
+constexpr std::size_t kShortKnownHead = 4;
+constexpr Strength kMinHeadStrength = 2;
+constexpr Strength kMinShortHeadStrength = 3;
+
+bool is_common_head(const Lexicon& lexicon, std::string_view head) {
+  const std::vector<LexiconEntry> entries = lexicon.lookup(head);
+  const Strength least =
+      count_code_points(head) <= kShortKnownHead ? kMinShortHeadStrength : kMinHeadStrength;
+  return std::any_of(entries.begin(), entries.end(), [&](const LexiconEntry& e) {
+    return e.is(kRightPart) && !e.is(kRare) && e.word_class == WordClass::kNoun &&
+           e.right >= least && !is_suffix(e.lemma);
+  });
+}
+
+/// Whether the lexicon has `word` as a noun, an adjective or a name in its base form.
+bool is_word(const Lexicon& lexicon, std::string_view word) {
+  const std::vector<LexiconEntry> entries = lexicon.lookup(word);
+  return std::any_of(entries.begin(), entries.end(), [&](const LexiconEntry& e) {
+    return e.is(kWord) && e.lemma == word && e.word_class != WordClass::kFunction;
+  });
+}
+
+/// Frederikstad: a name that is typed without its capital.
+bool names_place(const Lexicon& lexicon, std::string_view head) {
+  const std::vector<LexiconEntry> entries = lexicon.lookup(head);
+  return std::any_of(entries.begin(), entries.end(),
+                     [](const LexiconEntry& e) { return e.is(kPlaceHead); });
+}
+
+/// Whether `word` is a name and nothing else that could begin a compound.
+bool is_name(const Lexicon& lexicon, std::string_view word) {
+  const std::vector<LexiconEntry> entries = lexicon.lookup(word);
+  bool name = false;
+  for (const LexiconEntry& e : entries) {
+    if (e.is(kWord) && e.word_class != WordClass::kName && e.lemma == word) return false;
+    name |= e.is(kPersonOrPlace) && e.lemma == word;
+  }
+  return name;
+}
+
+/// How common a noun must be to end a compound with a name of so many letters: short ones are
+/// chance, in words that no dictionary has above all.
+Strength least_strength(std::string_view head, std::size_t name, NameCompound kind) {
+  constexpr std::size_t kSureHead = 7, kLongHead = 5, kSureName = 5;
+  if (kind == NameCompound::kInstitution) return 1;
+  if (kind == NameCompound::kKnown) return 2;
+  const std::size_t letters = count_code_points(head);
+  if (name < kSureName) return 3;
+  return letters >= kSureHead ? 0 : letters >= kLongHead ? 2 : 3;
+}
+
+/// Whether `head` is a noun that may end a compound with a name of so many letters and does not end
+/// names of places.
+bool is_name_head(const Lexicon& lexicon, std::string_view head, std::size_t name,
+                  NameCompound kind) {
+  const bool definite = kind == NameCompound::kInstitution;
+  const Strength least = least_strength(head, name, kind);
+  bool found = false;
+  for (const LexiconEntry& e : lexicon.lookup(head)) {
+    if (!e.is(kWord) || e.word_class == WordClass::kName) continue;
+    if (e.is(kPlaceHead)) return false;
+    found |= e.word_class == WordClass::kNoun && e.is(kRightPart) && !e.is(kRare) &&
+             !is_suffix(e.lemma) && e.right >= least && (e.is(kDefinite) || !definite);
+  }
+  return found;
+}
+
+/// Words that a dictionary has are compounds of a name more seldom than they look like one:
+/// steiner + skole, but not poli + tikk, kontro + vers or marke + ring.
+bool is_certain_name_compound(const Compound& compound) {
+  constexpr std::size_t kMinName = 6, kMinHead = 5, kLongName = 9;
+  const std::vector<CompoundPart>& parts = compound.parts;
+  const std::vector<std::string>& heads = parts.back().lemmas;
+  return parts.front().lemmas.front().size() >= kMinName &&
+         (parts[1].linking || parts.front().lemmas.front().size() >= kLongName ||
+          std::all_of(heads.begin(), heads.end(),
+                      [](const std::string& head) { return head.size() >= kMinHead; }));
+}
+
+bool starts_letter(std::string_view text, std::size_t at) {
+  return (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
+}
+
+}  // namespace
+
+Compound split_unknown_compound(const Lexicon& lexicon, std::string_view word) {
+  if (is_too_long(word)) return {};
+  for (std::size_t i = kMinUnknownPart; i + kMinKnownHead <= word.size(); ++i) {
+    if (!starts_letter(word, i) || count_code_points(word.substr(0, i)) < kMinUnknownPart) continue;
+    const std::string_view head = word.substr(i);
+    if (count_code_points(head) < kMinKnownHead) return {};
+    if (!is_common_head(lexicon, head)) continue;
+    if (names_place(lexicon, head) && !is_word(lexicon, word.substr(0, i))) continue;
+    Compound out;
+    out.head = i;
+    const auto end = static_cast<std::uint32_t>(i);
+    const std::string first(word.substr(0, i)), stem = first.substr(0, i - 1);
+    if (first.ends_with('s') && !is_word(lexicon, first) && is_word(lexicon, stem)) {
+      out.parts = {{0, end - 1, false, {stem}}, {end - 1, end, true, {}}};
+    } else {
+      out.parts = {{0, end, false, {first}}};
+    }
+    out.parts.push_back(
+        {end, static_cast<std::uint32_t>(word.size()), false, head_lemmas(lexicon, head)});
+    split_parts(lexicon, word, &out);
+    return out;
+  }
+  return {};
+}
+
+bool is_certain_guess(const Lexicon& lexicon, std::string_view word, const Compound& compound) {
+  constexpr std::size_t kSureHead = 6, kCommonHead = 5;
+  constexpr std::size_t kLongestParticle = 7;
+  // oppkobling and utblåsende are derivations.
+  for (std::size_t i = 2; i <= std::min(kLongestParticle, word.size()); ++i) {
+    if (is_particle(word.substr(0, i))) return false;
+  }
+  for (const std::string_view ending : {"ende", "ande", "enhet", "ing", "ed"}) {
+    if (word.ends_with(ending)) return false;
+  }
+  const std::vector<LexiconEntry> entries = lexicon.lookup(word.substr(compound.head));
+  return std::any_of(entries.begin(), entries.end(), [](const LexiconEntry& e) {
+    if (!e.is(kRightPart) || e.is(kRare) || e.word_class != WordClass::kNoun) return false;
+    const std::size_t letters = count_code_points(e.lemma);
+    return letters >= kSureHead || (letters >= kCommonHead && e.right > kMinHeadStrength);
+  });
+}
+
+Compound split_name_compound(const Lexicon& lexicon, std::string_view word, NameCompound kind) {
+  constexpr std::size_t kMinName = 4;
+  const bool known = kind == NameCompound::kKnown;
+  if (is_too_long(word)) return {};
+  for (std::size_t i = kMinName; i + kMinKnownHead <= word.size(); ++i) {
+    if (!starts_letter(word, i) || count_code_points(word.substr(0, i)) < kMinName) continue;
+    const bool linked = word[i - 1] == 's' && i > kMinName && !is_name(lexicon, word.substr(0, i));
+    const std::size_t end = linked ? i - 1 : i;
+    const std::string_view head = word.substr(i);
+    if (!is_name(lexicon, word.substr(0, end)) || !is_name_head(lexicon, head, end, kind)) {
+      continue;
+    }
+    // frankenstein is no tein
+    if (linked && is_word(lexicon, word.substr(end))) continue;
+    if (known && is_deverbal(lexicon, word, head)) continue;
+    Compound out;
+    out.head = i;
+    const auto stop = static_cast<std::uint32_t>(end), begin = static_cast<std::uint32_t>(i);
+    out.parts.push_back({0, stop, false, {std::string(word.substr(0, end))}});
+    if (linked) out.parts.push_back({stop, begin, true, {}});
+    out.parts.push_back(
+        {begin, static_cast<std::uint32_t>(word.size()), false, head_lemmas(lexicon, head)});
+    if (known && !is_certain_name_compound(out)) continue;
+    split_parts(lexicon, word, &out);
+    return out;
+  }
+  return {};
+}
+
+}  // namespace treff::language
