@@ -65,22 +65,38 @@ std::string term_of(const Lexicon& lexicon, const LexiconEntry& counterpart) {
   return shared ? counterpart.lemma + kVerbMark : counterpart.lemma;
 }
 
+/// Whether `word` may be a present participle; dictionaries have some of them as adjectives.
 bool is_participle(const Lexicon& lexicon, const std::string& word) {
   const std::vector<LexiconEntry> entries = lexicon.lookup(word);
-  return std::any_of(entries.begin(), entries.end(),
-                     [](const LexiconEntry& e) { return e.is(kParticiple); });
+  return std::any_of(entries.begin(), entries.end(), [](const LexiconEntry& e) {
+    return e.is(kParticiple) || e.word_class == WordClass::kAdjective;
+  });
 }
 
-/// omfattende is omfattande, whatever the verb.
+/// omfattende is omfattande, whatever the verb; avgjørende is avgjerande because avgjøre is
+/// avgjere.
 std::vector<std::string> participle_counterparts(const Lexicon& lexicon, std::string_view lemma) {
   constexpr std::string_view kBokmaalEnding = "ende";
   constexpr std::string_view kNynorskEnding = "ande";
   const bool bokmaal = lemma.ends_with(kBokmaalEnding);
   if (!bokmaal && !lemma.ends_with(kNynorskEnding)) return {};
-  std::string other(lemma.substr(0, lemma.size() - kBokmaalEnding.size()));
-  other += bokmaal ? kNynorskEnding : kBokmaalEnding;
-  if (!is_participle(lexicon, other)) return {};
-  return {std::move(other)};
+  const std::string stem(lemma.substr(0, lemma.size() - kBokmaalEnding.size()));
+  const std::string ending(bokmaal ? kNynorskEnding : kBokmaalEnding);
+  std::vector<std::string> stems = {stem};
+  for (const LexiconEntry& e : lexicon.lookup(lemma)) {
+    if (!e.is(kParticiple)) continue;
+    for (const LexiconEntry& verb : dictionary_counterparts(lexicon, e.lemma, e.lemma)) {
+      if (verb.lemma.ends_with('e')) stems.push_back(verb.lemma.substr(0, verb.lemma.size() - 1));
+    }
+  }
+  std::vector<std::string> out;
+  for (const std::string& other : stems) {
+    if (is_participle(lexicon, other + ending)) out.push_back(other + ending);
+    // førebyggjande, of førebygge or førebyggje
+    const bool soft = bokmaal && (other.ends_with('g') || other.ends_with('k'));
+    if (soft && is_participle(lexicon, other + "j" + ending)) out.push_back(other + "j" + ending);
+  }
+  return out;
 }
 
 /// Whether a compound has the other norm's word for a piece. kor is hvor, but not in songkor. A

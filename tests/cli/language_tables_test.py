@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Tables of Norwegian, written from running text before treff's answers were looked at.
 
-Half A of each was in view when rules and lists were changed, half B was only counted. A figure may
+Half A of each was in view when rules and lists were changed, half B was only counted; C was written
+for a later look, and what it showed was mended. A figure may
 not fall below its floor, with either dictionary; TREFF_TABLES=show prints the figures and faults."""
 
 import collections
@@ -16,7 +17,6 @@ from treff_process import CORPUS, INDEX, QUERY, TreffTest, main
 
 TABLES = pathlib.Path(__file__).with_name("language")
 SHOW = os.environ.get("TREFF_TABLES") == "show"
-HALVES = "AB"
 
 
 def table(name):
@@ -92,7 +92,7 @@ class LanguageTables(TreffTest):
             counts[half] += 1
             if fault:
                 faults[half].append(fault)
-        for half in HALVES:
+        for half in sorted(counts):
             wrong = faults[half]
             self.expect(f"{name} {half}", counts[half] - len(wrong), counts[half], floor, wrong)
 

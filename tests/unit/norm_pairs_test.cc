@@ -81,6 +81,22 @@ TEST(NormPairs, ThatAreDerivedDifferently) {
                 {"arbeider", "arbeidar"}});
 }
 
+TEST(NormPairs, ThatDifferInAListedEnding) {
+  expect_pairs({{"utbrudd", "utbrot"},
+                {"innbrudd", "innbrot"},
+                {"tilgivelse", "tilgjeving"},
+                {"ulikhet", "ulikskap"},
+                {"forventning", "forventing"}});
+}
+
+TEST(NormPairs, OfWordsThatTheDictionaryLacks) {
+  expect_pairs({{"arbeidsgiverne", "arbeidsgjevarane"}, {"redsel", "redsle"}, {"stemme", "røyst"}});
+}
+
+TEST(NormPairs, OfPresentParticiples) {
+  expect_pairs({{"avgjørende", "avgjerande"}, {"omfattende", "omfattande"}});
+}
+
 TEST(NormPairs, ThatAreOtherWords) {
   expect_pairs({{"forskjell", "skilnad"},
                 {"begynne", "byrje"},

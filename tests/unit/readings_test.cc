@@ -126,6 +126,14 @@ TEST(Readings, ThatAreRareAreWeakAndNeverTwice) {
   }
 }
 
+TEST(Readings, AreOfTheNormThatTheFormBeginsAs) {
+  expect_readings({{"gir", "gi", "gje"},
+                   {"skolen", "skole", "skule"},
+                   {"tydelig", "tydelig", "tydeleg"},
+                   {"finnes", "finnes", "finne"},
+                   {"gammalt", "gammal", "gammel"}});
+}
+
 TEST(Readings, KeepAWordThatHasNoOther) {
   EXPECT_TRUE(has(morphology().analyze("tosken", Capitals::kNone).lemmas, "tosk"));
   EXPECT_TRUE(has(morphology().analyze("antenne", Capitals::kNone).lemmas, "antenne"));

@@ -11,6 +11,7 @@
 #include "language/compiler/dictionary.h"
 #include "language/compiler/lexicon_writer.h"
 #include "language/compiler/misspellings.h"
+#include "language/compiler/new_words.h"
 #include "language/compiler/norm_pairs.h"
 #include "language/compiler/part_strength.h"
 #include "language/compiler/readings.h"
@@ -30,6 +31,7 @@ int main(int argc, char** argv) {
     add_analyser(source / "nno-nob.automorf.bin", kNynorsk, &dictionary);
     add_bilingual(source / "nob-nno.autobil.bin", kNynorsk, &dictionary);
     add_bilingual(source / "nno-nob.autobil.bin", kBokmaal, &dictionary);
+    add_words(lists, &dictionary);
     mark_rare_readings(lists, &dictionary);
     choose_norm_pairs(lists, &dictionary);
     add_misspellings(lists, &dictionary);

@@ -4,7 +4,6 @@
 #include <treff/error.h>
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <iterator>
 #include <map>
@@ -16,6 +15,7 @@
 
 #include "language/compiler/norm_likeness.h"
 #include "language/compiler/word_lists.h"
+#include "language/unicode.h"
 
 namespace treff::language {
 namespace {
@@ -70,27 +70,6 @@ bool are_only_each_other(const Dictionary& dictionary, const std::string& lemma,
   return !classes_in(dictionary, nynorsk, kBokmaal).contains(word_class);
 }
 
-/// Whether a translation is one word in two norms rather than a word that may stand for another.
-bool is_equivalent(const Dictionary& dictionary, const std::string& lemma,
-                   const LexiconEntry& target) {
-  const WordClass word_class = target.word_class;
-  // A piece of an idiom has no forms of its own.
-  if (!classes_in(dictionary, lemma, kBoth).contains(word_class) ||
-      !classes_in(dictionary, target.lemma, kBoth).contains(word_class)) {
-    return false;
-  }
-  const auto norm = static_cast<Marks>(target.marks & kBoth);
-  const bool both_ways =
-      holds(translations(dictionary, target.lemma, word_class, other(norm)), lemma);
-  const Likeness like = likeness(lemma, target.lemma);
-  const bool alike = like.is_spelling() || (both_ways && like.is_near());
-  const bool lemma_in_both = classes_in(dictionary, lemma, norm).contains(word_class);
-  const bool target_in_both =
-      classes_in(dictionary, target.lemma, other(norm)).contains(word_class);
-  if (lemma_in_both && target_in_both) return alike && lemma.size() >= kMinLongWord;
-  return alike || are_only_each_other(dictionary, lemma, target);
-}
-
 void add(const std::string& lemma, const std::string& target, WordClass word_class, Marks norm,
          Dictionary* dictionary) {
   std::vector<LexiconEntry>& entries = dictionary->counterparts[lemma];
@@ -102,38 +81,31 @@ void add(const std::string& lemma, const std::string& target, WordClass word_cla
   entries.push_back({target, word_class, norm});
 }
 
-/// Derivations that the norms make differently: bokmål's ending, nynorsk's.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kDerivations = {
-    {{"else", "ing"},
-     {"ning", "ing"},
-     {"lighet", "legheit"},
-     {"het", "heit"},
-     {"lig", "leg"},
-     {"løs", "laus"},
-     {"er", "ar"}}};
-
-/// Adds oppretting for opprettelse: words that the dictionary does not translate.
-void add_derivations(Dictionary* dictionary) {
-  constexpr std::size_t kMinStem = 4;
+/// Joins a word of bokmål and one of nynorsk that differ only in a listed ending (utbrudd, utbrot),
+/// where both are known in one class and the latter is no word of bokmål.
+void join_by_endings(const std::string& bokmaal, const std::string& nynorsk,
+                     Dictionary* dictionary) {
+  // Short endings are chance behind a short stem, or where the dictionary has another word.
+  constexpr std::size_t kLongEnding = 4, kMinStem = 4, kMinStemOfLong = 2;
+  const bool sure = bokmaal.size() >= kLongEnding && nynorsk.size() + 1 >= kLongEnding;
   std::vector<std::pair<std::string, std::string>> found;
   for (const auto& [form, entries] : dictionary->forms) {
-    for (const auto& [bokmaal, nynorsk] : kDerivations) {
-      if (!form.ends_with(bokmaal) || form.size() < bokmaal.size() + kMinStem) continue;
-      const std::string target =
-          form.substr(0, form.size() - bokmaal.size()) + std::string(nynorsk);
-      if (dictionary->forms.contains(target)) found.emplace_back(form, target);
-    }
+    if (!form.ends_with(bokmaal)) continue;
+    const std::string stem = form.substr(0, form.size() - bokmaal.size());
+    if (stem.size() < (sure ? kMinStemOfLong : kMinStem)) continue;
+    if (dictionary->forms.contains(stem + nynorsk)) found.emplace_back(form, stem + nynorsk);
   }
   for (const auto& [lemma, target] : found) {
-    for (const WordClass word_class : {WordClass::kNoun, WordClass::kAdjective}) {
-      const bool bokmaal_only = classes_in(*dictionary, lemma, kBokmaal).contains(word_class) &&
-                                !classes_in(*dictionary, lemma, kNynorsk).contains(word_class);
-      if (!bokmaal_only || !classes_in(*dictionary, target, kNynorsk).contains(word_class) ||
-          !translations(*dictionary, lemma, word_class, kNynorsk).empty()) {
-        continue;
-      }
-      add(lemma, target, word_class, kNynorsk, dictionary);
-      add(target, lemma, word_class, kBokmaal, dictionary);
+    const std::set<WordClass> nynorsk_too = classes_in(*dictionary, lemma, kNynorsk);
+    const std::set<WordClass> bokmaal_too = classes_in(*dictionary, target, kBokmaal);
+    const std::set<WordClass> theirs = classes_in(*dictionary, target, kNynorsk);
+    for (const WordClass c : classes_in(*dictionary, lemma, kBokmaal)) {
+      if (!theirs.contains(c) || bokmaal_too.contains(c)) continue;
+      const bool only =
+          !nynorsk_too.contains(c) && translations(*dictionary, lemma, c, kNynorsk).empty();
+      if (!sure && !only) continue;
+      add(lemma, target, c, kNynorsk, dictionary);
+      add(target, lemma, c, kBokmaal, dictionary);
     }
   }
 }
@@ -173,21 +145,49 @@ void join(const std::string& bokmaal, const std::string& nynorsk, Dictionary* di
   for (const WordClass c : theirs) add(nynorsk, bokmaal, c, kBokmaal, dictionary);
 }
 
+/// One line of the list: BOKMÅL = NYNORSK, -ENDING = -ENDING or WORD ! WORD.
+void read_pair(const std::string& bokmaal, const std::string& sign, const std::string& nynorsk,
+               Dictionary* dictionary) {
+  if (sign == "!") {
+    forbid(bokmaal, nynorsk, dictionary);
+  } else if (bokmaal.front() == '-' && nynorsk.front() == '-') {
+    join_by_endings(bokmaal.substr(1), nynorsk.substr(1), dictionary);
+  } else {
+    join(lemma_of(*dictionary, bokmaal, kBokmaal, nynorsk),
+         lemma_of(*dictionary, nynorsk, kNynorsk, bokmaal), dictionary);
+  }
+}
+
 void read_pairs(const std::filesystem::path& path, Dictionary* dictionary) {
   for (const ListLine& line : read_list(path)) {
     if (line.size() != 3 || (line[1] != "=" && line[1] != "!")) {
       throw Error(ErrorCode::invalid_input, "not a pair of words: " + line.front(), path.string());
     }
-    if (line[1] == "=") {
-      join(lemma_of(*dictionary, line[0], kBokmaal, line[2]),
-           lemma_of(*dictionary, line[2], kNynorsk, line[0]), dictionary);
-    } else {
-      forbid(line[0], line[2], dictionary);
-    }
+    read_pair(fold(line[0]), line[1], fold(line[2]), dictionary);
   }
 }
 
 }  // namespace
+
+bool is_equivalent(const Dictionary& dictionary, const std::string& lemma,
+                   const LexiconEntry& target) {
+  const WordClass word_class = target.word_class;
+  // A piece of an idiom has no forms of its own.
+  if (!classes_in(dictionary, lemma, kBoth).contains(word_class) ||
+      !classes_in(dictionary, target.lemma, kBoth).contains(word_class)) {
+    return false;
+  }
+  const auto norm = static_cast<Marks>(target.marks & kBoth);
+  const bool both_ways =
+      holds(translations(dictionary, target.lemma, word_class, other(norm)), lemma);
+  const Likeness like = likeness(lemma, target.lemma);
+  const bool alike = like.is_spelling() || (both_ways && like.is_near());
+  const bool lemma_in_both = classes_in(dictionary, lemma, norm).contains(word_class);
+  const bool target_in_both =
+      classes_in(dictionary, target.lemma, other(norm)).contains(word_class);
+  if (lemma_in_both && target_in_both) return alike && lemma.size() >= kMinLongWord;
+  return alike || are_only_each_other(dictionary, lemma, target);
+}
 
 void choose_norm_pairs(const std::filesystem::path& lists, Dictionary* dictionary) {
   const Dictionary& all = *dictionary;
@@ -198,7 +198,6 @@ void choose_norm_pairs(const std::filesystem::path& lists, Dictionary* dictionar
     }
   }
   dictionary->counterparts = std::move(kept);
-  add_derivations(dictionary);
   read_pairs(lists / "norm_pairs.txt", dictionary);
 }
 

@@ -15,4 +15,9 @@ namespace treff::language {
 /// Throws treff::Error (not_found, invalid_input).
 void choose_norm_pairs(const std::filesystem::path& lists, Dictionary* dictionary);
 
+/// Whether a translation of `lemma` is one word in two norms rather than a word that may stand for
+/// another.
+[[nodiscard]] bool is_equivalent(const Dictionary& dictionary, const std::string& lemma,
+                                 const LexiconEntry& target);
+
 }  // namespace treff::language

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <utility>
 
+#include "language/compiler/norm_pairs.h"
 #include "language/compiler/word_lists.h"
 
 namespace treff::language {
@@ -52,9 +53,43 @@ bool is_stray_name(const LexiconEntry& e, const std::string& form, const Entries
   });
 }
 
+std::size_t shared_beginning(std::string_view one, std::string_view other) {
+  const auto ends =
+      std::mismatch(one.begin(), one.begin() + std::min(one.size(), other.size()), other.begin());
+  return static_cast<std::size_t>(ends.first - one.begin());
+}
+
+/// Pairs of words that are one in two norms, by the dictionary or our list.
+class Translations {
+ public:
+  Translations(const std::filesystem::path& lists, const Dictionary& dictionary) {
+    for (const auto& [lemma, targets] : dictionary.counterparts) {
+      for (const LexiconEntry& e : targets) {
+        if (is_equivalent(dictionary, lemma, e)) add(lemma, e.lemma);
+      }
+    }
+    for (const ListLine& line : read_list(lists / "norm_pairs.txt")) {
+      if (line.size() == 3 && line[1] == "=") add(line[0], line[2]);
+    }
+  }
+
+  [[nodiscard]] bool hold(const std::string& one, const std::string& other) const {
+    return pairs_.contains({one, other});
+  }
+
+ private:
+  void add(const std::string& one, const std::string& other) {
+    pairs_.insert({one, other});
+    pairs_.insert({other, one});
+  }
+
+  std::set<std::pair<std::string, std::string>> pairs_;
+};
+
 class Judge {
  public:
-  explicit Judge(const std::filesystem::path& lists) {
+  Judge(const std::filesystem::path& lists, const Dictionary& dictionary)
+      : translations_(lists, dictionary) {
     for (const std::string& word : read_words(lists / "agent_nouns.txt")) agents_.insert(word);
     for (const std::string& text : read_words(lists / "rare_words.txt")) {
       const ListedWord word = parse_word(text);
@@ -84,6 +119,8 @@ class Judge {
     mark_if(entries, [&](const LexiconEntry& e) { return is_stray_genitive(e, form, before); });
     mark_if(entries, [&](const LexiconEntry& e) { return is_stray_participle(e, form, before); });
     mark_if(entries, [&](const LexiconEntry& e) { return is_stray_agent(e, form, before); });
+    mark_if(entries, [&](const LexiconEntry& e) { return is_other_norm(e, form, before); });
+    mark_if(entries, [&](const LexiconEntry& e) { return is_passive(e, form, before); });
   }
 
  private:
@@ -154,6 +191,28 @@ class Judge {
     });
   }
 
+  /// finnes is a verb of its own rather than a form of finne.
+  static bool is_passive(const LexiconEntry& e, std::string_view form, const Entries& entries) {
+    if (e.word_class != WordClass::kVerb || e.lemma == form) return false;
+    if (!form.ends_with("es") && !form.ends_with("ast")) return false;
+    return std::any_of(entries.begin(), entries.end(), [&](const LexiconEntry& other) {
+      return is_common(other) && other.word_class == WordClass::kVerb && other.lemma == form;
+    });
+  }
+
+  /// gir is gi in bokmål, and the dictionary has it as a form of nynorsk's gje, too: it is the word
+  /// that it begins as, which finds the other by its translation.
+  bool is_other_norm(const LexiconEntry& e, const std::string& form, const Entries& entries) const {
+    constexpr Marks kNorms = kBokmaal | kNynorsk;
+    if (!is_common(e)) return false;
+    return std::any_of(entries.begin(), entries.end(), [&](const LexiconEntry& other) {
+      return is_common(other) && other.word_class == e.word_class &&
+             (other.marks & e.marks & kNorms) == 0 && translations_.hold(e.lemma, other.lemma) &&
+             shared_beginning(form, other.lemma) > shared_beginning(form, e.lemma);
+    });
+  }
+
+  Translations translations_;
   std::set<std::string> agents_;
   std::set<std::pair<std::string, WordClass>> rare_;
   std::map<std::string, std::vector<ListedWord>> listed_;  ///< the common readings of a form
@@ -194,7 +253,7 @@ WordClass class_of(const std::string& letter) {
 }
 
 void mark_rare_readings(const std::filesystem::path& lists, Dictionary* dictionary) {
-  const Judge judge(lists);
+  const Judge judge(lists, *dictionary);
   for (auto& [form, entries] : dictionary->forms) {
     judge.mark(form, &entries);
     const Entries all = entries;

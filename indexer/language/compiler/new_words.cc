@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "language/compiler/new_words.h"
+
+#include <treff/error.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "language/compiler/word_lists.h"
+
+namespace treff::language {
+namespace {
+
+/// `word` is inflected as `model` is: what they begin with differs, the rest is the same.
+struct NewWord {
+  std::string word;
+  std::string begin;        ///< of the word
+  std::string model_begin;  ///< of the model
+};
+
+NewWord like(const std::string& word, const std::string& model) {
+  std::size_t same = 0;
+  while (same < std::min(word.size(), model.size()) &&
+         word[word.size() - 1 - same] == model[model.size() - 1 - same]) {
+    ++same;
+  }
+  return {word, word.substr(0, word.size() - same), model.substr(0, model.size() - same)};
+}
+
+bool holds(const std::vector<LexiconEntry>& entries, const LexiconEntry& entry) {
+  return std::any_of(entries.begin(), entries.end(), [&](const LexiconEntry& e) {
+    return e.lemma == entry.lemma && e.word_class == entry.word_class;
+  });
+}
+
+}  // namespace
+
+void add_words(const std::filesystem::path& lists, Dictionary* dictionary) {
+  const std::filesystem::path path = lists / "words.txt";
+  std::unordered_map<std::string, std::vector<NewWord>> by_model;
+  for (const ListLine& line : read_list(path)) {
+    if (line.size() != 3 || line[1] != "like") {
+      throw Error(ErrorCode::invalid_input, "not WORD like MODEL: " + line.front(), path.string());
+    }
+    by_model[line[2]].push_back(like(line[0], line[2]));
+  }
+  std::vector<std::pair<std::string, LexiconEntry>> added;
+  for (const auto& [form, entries] : dictionary->forms) {
+    for (const LexiconEntry& e : entries) {
+      const auto found = by_model.find(e.lemma);
+      if (found == by_model.end() || e.word_class == WordClass::kName) continue;
+      for (const NewWord& word : found->second) {
+        if (!form.starts_with(word.model_begin)) continue;
+        LexiconEntry entry = e;
+        entry.lemma = word.word;
+        added.emplace_back(word.begin + form.substr(word.model_begin.size()), std::move(entry));
+      }
+    }
+  }
+  for (auto& [form, entry] : added) {
+    std::vector<LexiconEntry>& entries = dictionary->forms[form];
+    if (!holds(entries, entry)) entries.push_back(std::move(entry));
+  }
+}
+
+}  // namespace treff::language
