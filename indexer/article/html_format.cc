@@ -216,7 +216,7 @@ void set_published(const HtmlPage& page, const LinkedArticle& linked, Article* a
     article->published = date_of(text);
     if (article->published.empty()) continue;
     if (is_ambiguous_date(text)) article->metadata["published_text"] = collapse_white_space(text);
-    // A line of the text may know the time of that day.
+    // The text may have a line with the same day and the time.
     const bool is_finer = is_day(article->published) && line.published.size() > 0 &&
                           line.published.starts_with(article->published);
     if (is_finer) article->published = line.published;

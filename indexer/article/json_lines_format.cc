@@ -27,7 +27,7 @@ bool read_json_lines(ByteSource& source, ArticleOutput& output) {
   LineReader lines(source);
   bool any = false;
   while (lines.next()) {
-    // What is no JSON Lines at all is told once, not a million times.
+    // A file that is not JSON Lines at all is not rejected a million times, line by line.
     constexpr std::size_t kMostRejected = 2'000;
     if (output.rejected() >= kMostRejected && output.added() == 0) {
       throw Unreadable("has " + std::to_string(kMostRejected) +

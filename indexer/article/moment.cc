@@ -96,8 +96,8 @@ std::string to_iso(const Date& date, const Clock& clock) {
 }
 
 chrono::sys_seconds from_norwegian_time(chrono::sys_seconds local) {
-  // Norway has been at most two hours from UTC: the offset of either guess is that of the time, or
-  // of the other side of a change of clocks.
+  // Norway has been zero to two hours ahead of UTC, so the moment lies between these two; they
+  // differ in their offset only near a change of clocks.
   const chrono::sys_seconds summer = local - chrono::hours(2);
   return norwegian_time(summer) == local ? summer : local - (norwegian_time(local) - local);
 }

@@ -123,7 +123,7 @@ class NewsReader {
     } catch (const Unreadable& error) {
       return output_.reject(error.what(), position);
     }
-    // A NewsItem may hold but pictures, or what it links to.
+    // A NewsItem may have nothing but pictures and links.
     if (row.read == read_newsml_1 && article.title.empty() && article.paragraphs.empty()) {
       return output_.reject("holds no text: the NewsItem has only pictures or links", position);
     }

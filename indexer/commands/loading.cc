@@ -51,7 +51,7 @@ bool Loading::make_relative(Article* article) {
 }
 
 bool Loading::take(Article&& article) {
-  // What a signal cut short may look like a whole article.
+  // After a signal, the input ends early: the article may be the first half of one.
   if (console_.stopped()) return false;
   const std::size_t bytes = text_bytes(article);
   progress_.read(article, bytes);

@@ -23,7 +23,7 @@ class Removal {
       : options_(options), console_(console), writer_(writer) {}
 
   void remove_id(const std::string& id) {
-    // A file's article has its absolute path for an id; the path as typed will do.
+    // The id of an article in a file is its absolute path; a relative one may be typed.
     if (remove(id) || remove(source_of_file(absolute_path(id).string()))) {
       ++removed_;
     } else {

@@ -55,7 +55,7 @@ std::string json_line_of(const Article& article) {
   put("url", article.url);
   // An id that is an address would be taken for it.
   if (article.url.empty() && article.id.starts_with("http")) line["url"] = "";
-  // What would be read as a part of the article stands apart.
+  // Metadata that a reader would take for a field of the article stands apart.
   nlohmann::ordered_json apart;
   for (const auto& [key, value] : article.metadata) {
     const bool has_meaning =

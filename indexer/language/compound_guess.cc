@@ -132,7 +132,7 @@ Compound split_unknown_compound(const Lexicon& lexicon, std::string_view word) {
 bool is_certain_guess(const Lexicon& lexicon, std::string_view word, const Compound& compound) {
   constexpr std::size_t kSureHead = 6, kCommonHead = 5;
   constexpr std::size_t kLongestParticle = 7;
-  // oppkobling and utblåsende are derivations.
+  // Words like oppkobling and utblåsende are derived, not compounds.
   for (std::size_t i = 2; i <= std::min(kLongestParticle, word.size()); ++i) {
     if (is_particle(word.substr(0, i))) return false;
   }

@@ -9,8 +9,8 @@
 
 namespace treff::language {
 
-/// What the analyzer makes of a form. Where a dictionary gives the form other lemmas, it is written
-/// as other words are.
+/// What the analyzer makes of a frequent form. With a dictionary that gives other lemmas, a record
+/// has the form's codes one by one, as of any other word.
 struct FrequentWord {
   std::string_view lemmas;  ///< sorted, a space between them
   std::string_view weak;    ///< likewise: of rare readings

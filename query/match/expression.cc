@@ -70,7 +70,7 @@ void flatten(Kind kind, std::vector<Expression>* children) {
   *children = std::move(flat);
 }
 
-/// AND (`absorbing` kNothing, `neutral` kAll) or OR (the other way round).
+/// An AND, where one kNothing decides and kAll changes nothing; or an OR, the other way round.
 Expression combined(Kind kind, Kind absorbing, Kind neutral, std::vector<Expression> children) {
   flatten(kind, &children);
   Expression result;

@@ -47,7 +47,7 @@ class LeafCodes {
     std::uint64_t mask = 0;  ///< elements
   };
 
-  /// Whether it stands for any; what does not, most, is told by 4 KB.
+  /// Whether it stands for any. Most codes do not, and these 4 KB stay in the cache.
   [[nodiscard]] bool has(std::uint16_t code) const { return known_[code]; }
 
   template <typename Visit>
