@@ -102,7 +102,7 @@ void take_first_values(Fields* fields, std::vector<std::string>* notes,
                        std::map<std::string, std::string>* rest) {
   for (auto& [name, values] : *fields) {
     const bool single = std::any_of(kSingle.begin(), kSingle.end(),
-                                    [&name](Role role) { return has_role(name, role); });
+                                    [&field = name](Role role) { return has_role(field, role); });
     if (!single || values.size() < 2) continue;
     rest->emplace(name + "_unread", joined(values));
     values.resize(1);

@@ -17,10 +17,10 @@
 #include <utility>
 #include <vector>
 
-#include "article/broken_words.h"
 #include "article/moment.h"
 #include "article/names.h"
 #include "article/page_lines.h"
+#include "article/printed_paragraphs.h"
 #include "article/white_space.h"
 #include "language/unicode.h"
 
@@ -28,8 +28,6 @@ namespace treff {
 namespace {
 
 constexpr int kMostPages = 5000;
-
-using Lines = std::vector<std::string>;
 
 std::string to_utf8(const poppler::ustring& text) {
   const poppler::byte_array bytes = text.to_utf8();
@@ -43,70 +41,25 @@ void silence_poppler() {
       once, [] { poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr); });
 }
 
-Lines lines_of_page(const poppler::document& document, int number) {
+/// The words of a page in reading order, but those that stand crosswise.
+std::vector<PrintedWord> words_of_page(const poppler::document& document, int number) {
   const std::unique_ptr<poppler::page> page(document.create_page(number));
   if (!page) return {};
-  const std::string text =
-      to_utf8(page->text(poppler::rectf(), poppler::page::non_raw_non_physical_layout));
-  Lines lines;
-  for (const std::string_view line : split_lines(text)) {
-    lines.push_back(collapse_white_space(line));
+  std::vector<poppler::text_box> boxes = page->text_list();
+  std::map<int, std::size_t> rotations;
+  for (const poppler::text_box& box : boxes) ++rotations[box.rotation()];
+  const auto usual =
+      std::max_element(rotations.begin(), rotations.end(),
+                       [](const auto& a, const auto& b) { return a.second < b.second; });
+  std::vector<PrintedWord> words;
+  for (const poppler::text_box& box : boxes) {
+    if (box.rotation() != usual->first) continue;
+    const poppler::rectf place = box.bbox();
+    words.push_back({to_utf8(box.text()),
+                     {place.left(), place.top(), place.right(), place.bottom()},
+                     box.has_space_after()});
   }
-  while (!lines.empty() && lines.back().empty()) lines.pop_back();
-  return lines;
-}
-
-/// A line as the same line of the next page looks: its numbers may differ.
-std::string without_numbers(std::string_view line) {
-  std::string out;
-  for (const char c : line) {
-    if (c < '0' || c > '9') out += c;
-  }
-  return collapse_white_space(out);
-}
-
-/// The lines that pages have at their top and bottom, with how many pages have each.
-constexpr std::size_t kEdge = 2;
-
-bool is_edge(const Lines& lines, std::size_t i) { return i < kEdge || i + kEdge >= lines.size(); }
-
-std::map<std::string, int> edge_lines(const std::vector<Lines>& pages) {
-  std::map<std::string, int> counts;
-  for (const Lines& lines : pages) {
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-      if (is_edge(lines, i) && !lines[i].empty()) ++counts[without_numbers(lines[i])];
-    }
-  }
-  return counts;
-}
-
-/// Joins lines to paragraphs, over the end of a page where a sentence goes on.
-std::vector<std::string> paragraphs_of(const std::vector<Lines>& pages) {
-  constexpr int kFewestPages = 3;
-  const std::map<std::string, int> edges = edge_lines(pages);
-  std::vector<std::string> paragraphs;
-  bool open = false;
-  for (const Lines& lines : pages) {
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-      const std::string& line = lines[i];
-      const std::string key = without_numbers(line);
-      const bool is_number = key.find_first_not_of("-–— /.") == std::string::npos;
-      const bool repeated = is_edge(lines, i) && edges.contains(key) &&
-                            edges.at(key) >= kFewestPages &&
-                            2 * static_cast<std::size_t>(edges.at(key)) >= pages.size();
-      if (!line.empty() && is_edge(lines, i) && (is_number || repeated)) continue;
-      if (line.empty()) {
-        open = false;
-      } else if (open) {
-        append_line(line, &paragraphs.back());
-      } else {
-        paragraphs.push_back(line);
-        open = true;
-      }
-    }
-    open = open && !paragraphs.empty() && !ends_as_sentence(paragraphs.back());
-  }
-  return paragraphs;
+  return words;
 }
 
 /// The title that the file gives, unless a program made it up.
@@ -116,7 +69,7 @@ std::string stated_title(const poppler::document& document) {
   const bool made_up = folded.starts_with("microsoft word") || folded.starts_with("untitled") ||
                        folded.starts_with("uten navn") || folded.ends_with(".doc") ||
                        folded.ends_with(".docx") || folded.ends_with(".indd") ||
-                       folded.ends_with(".pdf");
+                       folded.ends_with(".pdf") || folded.ends_with(".html");
   return made_up ? std::string() : title;
 }
 
@@ -146,12 +99,12 @@ Article read_pdf(std::string_view bytes) {
   if (document->pages() > kMostPages) {
     throw Unreadable("is a PDF of more than " + std::to_string(kMostPages) + " pages: split it");
   }
-  std::vector<Lines> pages;
+  std::vector<std::vector<PrintedLine>> pages;
   for (int number = 0; number < document->pages(); ++number) {
-    pages.push_back(lines_of_page(*document, number));
+    pages.push_back(lines_of_words(words_of_page(*document, number)));
   }
   Article article;
-  article.paragraphs = paragraphs_of(pages);
+  article.paragraphs = paragraphs_of_pages(std::move(pages));
   if (article.paragraphs.empty()) {
     throw Unreadable("is a PDF without text, of pictures of pages: have a program read them (OCR)");
   }
