@@ -28,6 +28,10 @@ constexpr std::size_t kShortestWord = 4;
 constexpr std::size_t kShortestName = 3;
 /// What an error costs in orders of magnitude (e) of the word's frequency.
 constexpr double kCostWeight = 8;
+/// The same for a long word that so few articles have: it is theirs as well (handlig).
+constexpr double kSlipWeight = 6;
+constexpr double kMostSlips = 2;
+constexpr std::size_t kLongSlip = 6;
 /// What a space that was left out costs (idag), and one too many (sykkel hjelm), in errors.
 constexpr double kSpaceCost = .7;
 /// A word that the index has is offered a correction if that is so much likelier (log): desverre,
@@ -80,12 +84,15 @@ class Corrector {
     const std::vector<std::uint64_t> articles = input_.vocabulary.articles_of(forms);
     std::string best;
     double best_score = least_score(form, typed);
+    const double weight = is_slip(form, typed) ? kSlipWeight : kCostWeight;
     bool inflected = false;  // the index has the best one in other forms only
     for (std::size_t i = 0; i < candidates.size(); ++i) {
-      const double found =
-          articles[i] > 0 ? static_cast<double>(articles[i]) : articles_with_lemma(candidates[i]);
+      const auto written = static_cast<double>(articles[i]);
+      // Most articles have forskjellig as forskjellige.
+      const bool lemma = written == 0 || !remote;
+      const double found = lemma ? std::max(written, articles_with_lemma(candidates[i])) : written;
       if (found == 0) continue;
-      const double score = std::log(found) - kCostWeight * candidates[i].cost;
+      const double score = std::log(found) - weight * candidates[i].cost;
       if (score > best_score && may_be_meant(candidates[i])) {
         best_score = score;
         best = candidates[i].form;
@@ -150,6 +157,15 @@ class Corrector {
     const std::string shown = input_.vocabulary.find(form).shown;
     const bool name = language::fold(shown) != shown;
     return std::log(typed) + (name ? kSurerOfNames : kSurer);
+  }
+
+  /// Whether a word that articles have is a misspelling of theirs rather than a name.
+  [[nodiscard]] bool is_slip(const std::string& form, double typed) const {
+    if (typed == 0 || typed > kMostSlips || language::count_code_points(form) < kLongSlip) {
+      return false;
+    }
+    const std::string shown = input_.vocabulary.find(form).shown;
+    return language::fold(shown) == shown;
   }
 
   /// The articles that have the rarest of some words with spaces between them.
