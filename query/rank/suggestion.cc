@@ -222,8 +222,8 @@ class Corrector {
 };
 
 /// Words of the dictionary are what was meant; not its names, which are of all languages (Hakon).
-bool may_be_misspelt(const QueryWord& word, const language::Morphology& morphology) {
-  if (!word.content || word.articles > kMostArticles) return false;
+bool may_be_misspelt(const QueryWord& word, double typed, const language::Morphology& morphology) {
+  if (!word.content || typed > kMostArticles) return false;
   if (word.form.find_first_of("0123456789*?") != std::string::npos ||
       language::count_code_points(word.form) < kShortestWord) {
     return false;
@@ -231,6 +231,21 @@ bool may_be_misspelt(const QueryWord& word, const language::Morphology& morpholo
   const std::vector<language::LexiconEntry> entries = morphology.lexicon().lookup(word.form);
   return std::all_of(entries.begin(), entries.end(), [](const language::LexiconEntry& entry) {
     return entry.word_class == language::WordClass::kName;
+  });
+}
+
+/// Whether rules take an unknown word for a form of one whose forms are all known: oppmerksomet is
+/// none of oppmerksom.
+bool is_no_form(const std::string& form, const language::Morphology& morphology) {
+  if (!morphology.lexicon().lookup(form).empty()) return false;
+  const language::Morph morph = morphology.analyze(form, language::Capitals::kNone);
+  if (morph.reason != language::Reason::kRule) return false;
+  return std::any_of(morph.lemmas.begin(), morph.lemmas.end(), [&](const std::string& lemma) {
+    const std::vector<language::LexiconEntry> entries = morphology.lexicon().lookup(lemma);
+    return std::any_of(entries.begin(), entries.end(), [&](const language::LexiconEntry& entry) {
+      return entry.is(language::kWord) && entry.lemma == lemma &&
+             entry.word_class != language::WordClass::kName;
+    });
   });
 }
 
@@ -246,11 +261,12 @@ Corrections corrections_of(const Plan& plan, const PlanInput& input, Corrector* 
   for (const QueryWord& word : words) {
     if (corrections.by_form.size() == kMostCorrections) break;
     const auto written = static_cast<double>(input.vocabulary.find(word.form).articles);
-    const double typed = std::max(word.articles, written);
+    const bool no_form = written == 0 && is_no_form(word.form, input.analyzer.morphology());
+    const double typed = no_form ? 0 : std::max(word.articles, written);
     // A capital inside a query is a name: World Press Photo.
     if (typed > 0 && word.name && plan.words.size() > 1) continue;
     std::string better = corrector->correct_by_list(word.form, typed);
-    if (better.empty() && may_be_misspelt(word, input.analyzer.morphology())) {
+    if (better.empty() && may_be_misspelt(word, typed, input.analyzer.morphology())) {
       better = corrector->correct(word.form, typed);
     } else if (better.empty() && typed == 0 && word.content && word.variants.empty()) {
       better = corrector->name_without_keys(word.form);
