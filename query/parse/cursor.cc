@@ -71,6 +71,43 @@ std::vector<std::string> words_of(std::string_view text) {
   return words;
 }
 
+std::size_t end_of_quoted_value(std::string_view text, std::size_t begin) {
+  const auto free = [text](std::size_t at) {
+    std::size_t length = 0;
+    return at >= text.size() || text[at] == ')' || text[at] == '~' ||
+           is_space_at(text, at, &length);
+  };
+  std::size_t open = 0, first = npos;
+  for (std::size_t at = text.find('"', begin); at != npos; at = text.find('"', at + 1)) {
+    if (first == npos) first = at;
+    if (at > begin && text[at - 1] == '\\') continue;
+    const bool behind_space = at > begin && (text[at - 1] == ' ' || text[at - 1] == '(');
+    if (at == begin || (behind_space && !free(at + 1))) {
+      // Nothing closes directly behind the opening mark, unless the value is empty.
+      if (at == begin && free(at + 1)) return at;
+      ++open;
+    } else if (open > 0) {
+      --open;
+    } else if (free(at + 1)) {
+      return at;
+    }
+  }
+  return first;
+}
+
+std::string Cursor::read_value() {
+  if (!starts("\"")) return read_quoted();
+  const std::size_t begin = at_ + 1;
+  const std::size_t end = end_of_quoted_value(text_, begin);
+  if (end == npos) return read_quoted();
+  at_ = end + 1;
+  std::string value(text_.substr(begin, end - begin));
+  for (std::size_t at = value.find("\\\""); at != npos; at = value.find("\\\"", at + 1)) {
+    value.erase(at, 1);
+  }
+  return value;
+}
+
 std::string Cursor::read_quoted() {
   const Quotes& quotes = *quotes_at(at_);
   const std::size_t begin = at_ + quotes.open.size();

@@ -38,6 +38,10 @@ inline constexpr std::size_t kFewestLetters = 2;
 /// The words between spaces.
 [[nodiscard]] std::vector<std::string> words_of(std::string_view text);
 
+/// Where the value ends that begins at `begin`, behind a ": at the mark before a space, a ) or the
+/// end that no mark inside the value has opened, else at the first mark; npos if there is none.
+[[nodiscard]] std::size_t end_of_quoted_value(std::string_view text, std::size_t begin);
+
 /// Steps through a query and gathers notes on it. What it is given outlives it.
 class Cursor {
  public:
@@ -88,6 +92,9 @@ class Cursor {
   /// Of a quotation that stands here: the text up to the closing mark, or to the end where there is
   /// none.
   std::string read_quoted();
+
+  /// The same for a field's value, which may hold quotations: "NRK "Nyheter"", "NRK \"Nyheter\"".
+  std::string read_value();
 
   /// What stands here up to a space or a parenthesis.
   std::string take_tail();

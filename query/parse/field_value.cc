@@ -26,7 +26,7 @@ class FieldValueReader {
     node->quoted = quotes != nullptr;
     const bool group = !node->quoted && in_.starts("(");
     if (node->quoted) {
-      node->text = in_.read_quoted();
+      node->text = in_.read_value();
       drop_distance();
     } else if (group) {
       const std::size_t close = std::min(in_.text().find(')', in_.at()), in_.text().size());
