@@ -127,7 +127,10 @@ QueryWord from_word(const language::Word& word, const language::Morphology& morp
   if (word.reason == language::Reason::kName) return query;  // Berlinmuren is not about Berlin
   for (const language::Term& part : word.parts) {
     if (language::is_function_word(part.text)) continue;
-    add_variant(std::string(part.text), Evidence::kHalf, Where::kLemmas, &query);
+    const std::string half(part.text);
+    add_variant(half, Evidence::kHalf, Where::kLemmas, &query);
+    // Lærarstreik is about the lærer, too.
+    add_variants(morphology.other_norm(half), Evidence::kHalf, &query);
   }
   return query;
 }
