@@ -265,7 +265,11 @@ class Scanner {
     constexpr std::size_t kMostDayDigits = 2;
     const std::size_t begin = at_;
     std::size_t end = runs_.digits_end(begin);
-    if (end == begin || runs_.run_end(begin) != end) return false;  // other digits, 5G: a word
+    if (end == begin) return false;  // other digits
+    const std::size_t run = runs_.run_end(begin);
+    if (run != end && (runs_.joiner(run) != 0 || !is_unit(text_.substr(end, run - end)))) {
+      return false;  // 5G: a word
+    }
     std::size_t stop = grouped_end(runs_, begin);
     if (stop == begin) stop = end;
     stop = fraction_end(runs_, stop);

@@ -2,6 +2,7 @@
 #include "language/tokenizer_numbers.h"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 #include "language/numbers.h"
@@ -19,7 +20,19 @@ std::size_t thousands_separator(const TextRuns& runs, std::size_t i) {
   return 0;
 }
 
+/// Signs of units, folded, that are written behind a number with a space or without: 50km. Not g,
+/// which is a network's generation.
+constexpr std::array<std::string_view, 26> kUnits = {
+    "cl", "cm", "db",  "dl", "ghz", "gw", "gwh", "ha", "hk", "hz", "kg", "khz", "km",
+    "kr", "kv", "kvm", "kw", "kwh", "m",  "mhz", "mg", "ml", "mm", "mw", "mwh", "twh"};
+
 }  // namespace
+
+bool is_unit(std::string_view letters) {
+  constexpr std::size_t kLongest = 3;
+  if (letters.size() > kLongest) return false;
+  return std::find(kUnits.begin(), kUnits.end(), fold(letters)) != kUnits.end();
+}
 
 std::size_t grouped_end(const TextRuns& runs, std::size_t begin) {
   std::size_t end = runs.digits_end(begin);
@@ -66,7 +79,8 @@ std::size_t fraction_end(const TextRuns& runs, std::size_t end) {
          (runs.text()[end] == ',' || runs.text()[end] == ':' || runs.text()[end] == '.') &&
          is_ascii_digit(runs.text()[end + 1])) {
     const std::size_t next = runs.digits_end(end + 1);
-    if (runs.run_end(end + 1) != next) break;  // 1.5G is no number
+    const std::size_t run = runs.run_end(end + 1);
+    if (run != next && !is_unit(runs.text().substr(next, run - next))) break;  // 1.5G is no number
     end = next;
   }
   return end;

@@ -3,10 +3,14 @@
 #pragma once
 
 #include <cstddef>
+#include <string_view>
 
 #include "language/text_runs.h"
 
 namespace treff::language {
+
+/// Whether these letters behind a number are the sign of a unit: km in 50km.
+[[nodiscard]] bool is_unit(std::string_view letters);
 
 /// The end of 20.000, 20 000 or 1.234.567 that begins at `begin`; `begin` if it is no such.
 [[nodiscard]] std::size_t grouped_end(const TextRuns& runs, std::size_t begin);
