@@ -192,11 +192,14 @@ struct Searcher::Impl {
     index::PassageCounts counts;
     std::vector<index::Snapshot> snapshots;
     const std::string fingerprint = index::fingerprint_text(reader.analyzer.fingerprint());
+    std::string exceptions;
     for (std::size_t i = 0; i < indexes.size(); ++i) {
       const index::Snapshot* const before =
           reader.snapshots.empty() ? nullptr : &reader.snapshots[i];
       snapshots.push_back(index::open_snapshot(indexes[i], before));
+      if (i > 0) index::require_exceptions(snapshots[i].all, exceptions, indexes[i].string());
       index::require_usable(snapshots.back().all, fingerprint, indexes[i]);
+      if (i == 0 && indexes.size() > 1) exceptions = index::exceptions_of(snapshots[i].all);
       snapshots.back().append_to(&all, &deletions);
       counts += snapshots.back().counts;
     }

@@ -18,6 +18,15 @@ std::string exceptions_of(const std::filesystem::path& path) {
   return translate_errors(path, [&] { return exceptions_of(open_snapshot(path).all); });
 }
 
+void require_exceptions(const Xapian::Database& database, const std::string& exceptions,
+                        const std::string& name) {
+  if (exceptions_of(database) == exceptions) return;
+  throw Error(ErrorCode::analyzer_mismatch,
+              "the index has other exceptions than another that is searched with it", name,
+              "run treff-index rebuild --exceptions FILE with one FILE for all of them; an empty "
+              "FILE removes them");
+}
+
 std::string read_exceptions(const std::filesystem::path& file) {
   const std::string text = read_file_text(file, "name a text file of exceptions");
   return language::serialise(language::parse_exceptions(text, file.string()));

@@ -19,6 +19,11 @@ namespace treff::index {
 /// Of the index at `path`. Throws Error as open_snapshot() does.
 [[nodiscard]] std::string exceptions_of(const std::filesystem::path& path);
 
+/// Throws Error(analyzer_mismatch) unless the index `name` has these exceptions: several that are
+/// searched together need the same.
+void require_exceptions(const Xapian::Database& database, const std::string& exceptions,
+                        const std::string& name);
+
 /// The canonical text of an exceptions file. Throws Error: io, invalid_input (naming the line).
 [[nodiscard]] std::string read_exceptions(const std::filesystem::path& file);
 

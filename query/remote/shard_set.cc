@@ -10,6 +10,7 @@
 
 #include "index/document.h"
 #include "index/errors.h"
+#include "index/index_language.h"
 #include "index/vocabulary_pack.h"
 
 namespace treff::query {
@@ -39,7 +40,7 @@ bool is_of(const Xapian::Error& error, const Address& address) {
 
 /// Throws Error unless a shard is of this format and of an analyzer with that fingerprint.
 void require_usable(const Xapian::Database& database, const std::string& fingerprint,
-                    const std::string& name) {
+                    const std::optional<std::string>& exceptions, const std::string& name) {
   const std::string format = metadata(database, index::kFormatKey);
   if (format.empty()) {
     throw Error(ErrorCode::corrupt, "the server does not serve a treff index", name,
@@ -52,8 +53,9 @@ void require_usable(const Xapian::Database& database, const std::string& fingerp
                 name, "use the same treff on all machines, and run treff-index rebuild there");
   }
   if (metadata(database, index::kAnalyzerKey) != fingerprint) {
+    if (exceptions) index::require_exceptions(database, *exceptions, name);
     throw Error(ErrorCode::analyzer_mismatch,
-                "the shard was made with another analyzer, dictionary or exceptions", name,
+                "the shard was made with another analyzer or dictionary", name,
                 "use the same treff and dictionary on all machines, and run treff-index rebuild "
                 "there");
   }
@@ -103,11 +105,12 @@ void between_commits(const Action& action) {
 }
 
 OpenIndex open_local(const IndexSource& source, const OpenIndex* before,
-                     const std::string& fingerprint) {
+                     const std::string& fingerprint, const std::optional<std::string>& exceptions) {
   OpenIndex opened;
   opened.name = source.path.string();
   opened.snapshot = index::open_snapshot(
       source.path, before != nullptr && before->snapshot ? &*before->snapshot : nullptr);
+  if (exceptions) index::require_exceptions(opened.snapshot->all, *exceptions, opened.name);
   index::require_usable(opened.snapshot->all, fingerprint, source.path);
   opened.counts = opened.snapshot->counts;
   opened.shard = opened.snapshot->shard();
@@ -207,6 +210,12 @@ bool ShardSet::has_replicas(const std::string& name) const {
 }
 
 std::string ShardSet::exceptions() {
+  std::string first = first_exceptions();
+  if (sources_.size() > 1) exceptions_ = first;
+  return first;
+}
+
+std::string ShardSet::first_exceptions() {
   for (const IndexSource& source : sources_) {
     if (source.is_remote()) continue;
     return metadata(index::open_snapshot(source.path).all, index::kExceptionsKey);
@@ -257,7 +266,7 @@ void ShardSet::mark_down(std::size_t source) {
 OpenIndex ShardSet::open_one(std::size_t source, const OpenIndex* before,
                              const std::string& fingerprint) {
   const std::vector<Address>& replicas = sources_[source].replicas;
-  if (replicas.empty()) return open_local(sources_[source], before, fingerprint);
+  if (replicas.empty()) return open_local(sources_[source], before, fingerprint, exceptions_);
   return reach(source, [&](OpenIndex* opened) { connect(source, before, fingerprint, opened); });
 }
 
@@ -313,7 +322,7 @@ void ShardSet::connect(std::size_t source, const OpenIndex* before, const std::s
     opened->newest = before->newest;
     opened->shard = before->shard;
   } else {
-    require_usable(opened->database, fingerprint, opened->name);
+    require_usable(opened->database, fingerprint, exceptions_, opened->name);
     read_commit(opened);
     const std::string part = metadata(opened->database, index::kShardKey);
     if (!part.empty()) opened->shard = parse_shard(part);

@@ -74,8 +74,8 @@ class ShardSet {
 
   [[nodiscard]] bool any_remote() const;
 
-  /// The exceptions of the first index that answers; all shards are asked at the same time. Throws
-  /// Error.
+  /// The exceptions of the first index that answers, which open() then asks of all; all shards are
+  /// asked at the same time. Call it once, before open(). Throws Error.
   [[nodiscard]] std::string exceptions();
 
   /// Opens the newest commit of each index by connecting anew, all at the same time. What `before`
@@ -103,6 +103,7 @@ class ShardSet {
  private:
   using Clock = std::chrono::steady_clock;
 
+  [[nodiscard]] std::string first_exceptions();
   [[nodiscard]] OpenIndex open_one(std::size_t source, const OpenIndex* before,
                                    const std::string& fingerprint);
   [[nodiscard]] OpenIndex reach(std::size_t source,
@@ -116,7 +117,8 @@ class ShardSet {
   const std::vector<IndexSource> sources_;
   const std::chrono::milliseconds timeout_;
   const bool partial_;
-  mutable std::mutex mutex_;  ///< guards what follows
+  std::optional<std::string> exceptions_;  ///< that all have to have; set before the first open()
+  mutable std::mutex mutex_;               ///< guards what follows
   std::vector<Clock::time_point> down_until_;
   std::vector<Clock::time_point> answered_;          ///< when it did last
   std::vector<std::size_t> first_replica_;           ///< the one to begin with

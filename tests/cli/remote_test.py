@@ -189,7 +189,13 @@ class Names(RemoteTest):
         other = self.folder / "andre"
         self.add("--exceptions", dictionary, "alt.jsonl", index=other)
         result = self.treff_query("--index", self.index, "--index", self.serve(other).address, "x")
-        self.assert_one_line_error(result, 2, "another analyzer", "tcp://127.0.0.1")
+        self.assert_one_line_error(result, 2, "other exceptions", "tcp://127.0.0.1",
+                                   "rebuild --exceptions")
+        result = self.treff_query("--index", self.index, "--index", other, "x")
+        self.assert_one_line_error(result, 2, "other exceptions", "andre", "rebuild --exceptions")
+        empty = self.write("tom.txt", "")
+        self.assertEqual(self.treff_index("rebuild", "--index", other, "--exceptions", empty).code, 0)
+        self.assertEqual(self.treff_query("--index", self.index, "--index", other, "x").code, 1)
 
 
     def test_treff_index_makes_no_folder_of_an_address(self):
