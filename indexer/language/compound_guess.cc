@@ -48,17 +48,6 @@ bool names_place(const Lexicon& lexicon, std::string_view head) {
                      [](const LexiconEntry& e) { return e.is(kPlaceHead); });
 }
 
-/// Whether `word` is a name and nothing else that could begin a compound.
-bool is_name(const Lexicon& lexicon, std::string_view word) {
-  const std::vector<LexiconEntry> entries = lexicon.lookup(word);
-  bool name = false;
-  for (const LexiconEntry& e : entries) {
-    if (e.is(kWord) && e.word_class != WordClass::kName && e.lemma == word) return false;
-    name |= e.is(kPersonOrPlace) && e.lemma == word;
-  }
-  return name;
-}
-
 /// How common a noun must be to end a compound with a name of so many letters: short ones are
 /// chance, in words that no dictionary has above all.
 Strength least_strength(std::string_view head, std::size_t name, NameCompound kind) {

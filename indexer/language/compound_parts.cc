@@ -72,4 +72,14 @@ bool is_deverbal(const Lexicon& lexicon, std::string_view lemma, std::string_vie
   return head.size() < kMinVerbStem + kSuffix.size() || !is_verb(lexicon, verb(head));
 }
 
+bool is_name(const Lexicon& lexicon, std::string_view word) {
+  const std::vector<LexiconEntry> entries = lexicon.lookup(word);
+  bool name = false;
+  for (const LexiconEntry& e : entries) {
+    if (e.is(kWord) && e.word_class != WordClass::kName && e.lemma == word) return false;
+    name |= e.is(kPersonOrPlace) && e.lemma == word;
+  }
+  return name;
+}
+
 }  // namespace treff::language

@@ -29,4 +29,7 @@ namespace treff::language {
 [[nodiscard]] bool is_deverbal(const Lexicon& lexicon, std::string_view lemma,
                                std::string_view head);
 
+/// Whether `word` is a name and nothing else that could begin a compound.
+[[nodiscard]] bool is_name(const Lexicon& lexicon, std::string_view word);
+
 }  // namespace treff::language
