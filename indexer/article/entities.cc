@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "article/windows_1252.h"
+#include "language/utf8.h"
 
 namespace treff {
 namespace {
@@ -17,23 +18,6 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_alphanumeric(char c) {
   return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-void append_utf8(char32_t c, std::string* out) {
-  const auto byte = [out](char32_t value) { out->push_back(static_cast<char>(value)); };
-  if (c < 0x80) return byte(c);
-  if (c < 0x800) {
-    byte(0xC0 | c >> 6);
-  } else {
-    if (c < 0x10000) {
-      byte(0xE0 | c >> 12);
-    } else {
-      byte(0xF0 | c >> 18);
-      byte(0x80 | (c >> 12 & 0x3F));
-    }
-    byte(0x80 | (c >> 6 & 0x3F));
-  }
-  byte(0x80 | (c & 0x3F));
 }
 
 /// What browsers make of &#128; to &#159;: the characters of windows-1252.
@@ -66,7 +50,7 @@ Reference read_number(std::string_view text, ReferenceIn where) {
   const bool ended = at < text.size() && text[at] == ';';
   if (!ended && where == ReferenceIn::xml) return {};
   Reference reference;
-  append_utf8(mend_number(value), &reference.characters);
+  language::append_utf8(mend_number(value), &reference.characters);
   reference.length = at + (ended ? 1 : 0);
   return reference;
 }
@@ -106,7 +90,7 @@ Reference read_name(std::string_view text, ReferenceIn where) {
   if (ended) {
     if (const auto value = find_name(name)) {
       Reference reference;
-      append_utf8(*value, &reference.characters);
+      language::append_utf8(*value, &reference.characters);
       reference.length = end + 1;
       return reference;
     }
@@ -119,7 +103,7 @@ Reference read_name(std::string_view text, ReferenceIn where) {
         1 + length < text.size() && (is_alphanumeric(text[1 + length]) || text[1 + length] == '=');
     if (where == ReferenceIn::html_attribute && runs_on) return {};
     Reference reference;
-    append_utf8(*value, &reference.characters);
+    language::append_utf8(*value, &reference.characters);
     reference.length = 1 + length;
     return reference;
   }

@@ -12,6 +12,7 @@
 #include "article/file_name.h"
 #include "article/json_fields.h"
 #include "article/json_object.h"
+#include "article/json_strict.h"
 #include "article/json_values.h"
 #include "article/limits.h"
 #include "article/names.h"

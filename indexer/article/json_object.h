@@ -11,7 +11,4 @@ namespace treff {
 /// What read_json_fields() gives, of an object that is parsed. Throws BadJson.
 [[nodiscard]] JsonArticle read_json_object(const simdjson::dom::object& object, DateOrder order);
 
-/// "array", "object", …
-[[nodiscard]] const char* json_type_name(simdjson::dom::element value);
-
 }  // namespace treff

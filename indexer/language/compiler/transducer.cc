@@ -8,29 +8,13 @@
 #include <iterator>
 #include <map>
 
+#include "language/utf8.h"
+
 namespace treff::language {
 namespace {
 
 constexpr std::string_view kFileMagic = "LTTB";
 constexpr std::string_view kSectionMagic = "LTTD";
-
-void append_utf8(std::string* out, std::uint32_t c) {
-  if (c < 0x80) {
-    *out += static_cast<char>(c);
-  } else if (c < 0x800) {
-    *out += static_cast<char>(0xC0 | (c >> 6));
-    *out += static_cast<char>(0x80 | (c & 0x3F));
-  } else if (c < 0x10000) {
-    *out += static_cast<char>(0xE0 | (c >> 12));
-    *out += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-    *out += static_cast<char>(0x80 | (c & 0x3F));
-  } else {
-    *out += static_cast<char>(0xF0 | ((c >> 18) & 7));
-    *out += static_cast<char>(0x80 | ((c >> 12) & 0x3F));
-    *out += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-    *out += static_cast<char>(0x80 | (c & 0x3F));
-  }
-}
 
 /// The primitive values of the format, read in order.
 class Reader {
@@ -61,7 +45,7 @@ class Reader {
 
   std::string text() {
     std::string out;
-    for (std::uint32_t n = number(); n > 0; --n) append_utf8(&out, number());
+    for (std::uint32_t n = number(); n > 0; --n) append_utf8(number(), &out);
     return out;
   }
 
@@ -123,7 +107,7 @@ class SymbolTable {
   std::string text(std::int64_t symbol, const Reader& in) const {
     std::string out;
     if (symbol > 0) {
-      append_utf8(&out, static_cast<std::uint32_t>(symbol));
+      append_utf8(static_cast<char32_t>(symbol), &out);
     } else {
       const auto tag = static_cast<std::size_t>(-symbol - 1);
       if (tag >= alphabet_.tags.size()) in.fail();

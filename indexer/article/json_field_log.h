@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What becomes of the fields of an object on its way to an article.
+#pragma once
+
+#include <simdjson.h>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "article/json_fields.h"
+#include "treff/article.h"
+
+namespace treff {
+
+inline constexpr std::size_t kLongestShownJson = 60;  ///< bytes of a value in a message
+
+/// A value as JSON, as much of it as a message needs.
+[[nodiscard]] std::string shown_json(simdjson::dom::element value);
+
+/// Which fields an article has taken. What has a role and is not understood is told, and kept in
+/// the metadata as NAME_unread, so that an export is read as it was.
+class JsonFieldLog {
+ public:
+  /// Both `article` and the object whose fields are logged must outlive the log.
+  explicit JsonFieldLog(Article* article) : article_(article) {}
+
+  void take(const JsonField& field) { taken_.insert(field.name); }
+  void keep_unread(const JsonField& field);
+  void not_understood(const JsonField& field);
+  void note(std::string what) { notes_.push_back(std::move(what)); }
+
+  [[nodiscard]] bool has_taken(std::string_view name) const { return taken_.contains(name); }
+  [[nodiscard]] std::vector<std::string> take_notes() { return std::move(notes_); }
+
+ private:
+  Article* article_;
+  std::unordered_set<std::string_view> taken_;
+  std::vector<std::string> notes_;
+};
+
+}  // namespace treff

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "article/json_texts.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "article/json_strict.h"
+#include "article/json_values.h"
+#include "article/side_texts.h"
+#include "article/white_space.h"
+
+namespace treff {
+namespace {
+
+using simdjson::dom::element;
+
+bool is_blank(const std::vector<std::string>& paragraphs) {
+  return std::all_of(paragraphs.begin(), paragraphs.end(),
+                     [](const std::string& p) { return treff::is_blank(p); });
+}
+
+std::optional<ExtraKind> extra_kind(std::string_view name) {
+  if (name == "caption") return ExtraKind::caption;
+  if (name == "fact_box") return ExtraKind::fact_box;
+  if (name == "summary") return ExtraKind::summary;
+  return std::nullopt;
+}
+
+class TextReader {
+ public:
+  TextReader(const simdjson::dom::object& object, const JsonFields& fields, bool is_plain,
+             Article* article, JsonFieldLog* log)
+      : object_(object), fields_(fields), is_plain_(is_plain), article_(article), log_(log) {}
+
+  JsonTexts read() {
+    read_text();
+    read_extras();
+    return std::move(texts_);
+  }
+
+ private:
+  /// The paragraphs of a field of text. Throws BadJson where treff's own are of the wrong type.
+  std::vector<std::string> paragraphs_of(const JsonField& field, bool* whole) {
+    simdjson::dom::array items;
+    if (field.name == "paragraphs") {
+      const bool listed = field.value.get(items) == simdjson::SUCCESS;
+      const bool sound = listed && std::all_of(items.begin(), items.end(), [](element item) {
+                           return item.is_string() || item.is_object();
+                         });
+      if (!sound) static_cast<void>(json_strings(field.name, field.value));  // says which is none
+    } else if (field.name == "text" && !field.value.is_object() && !field.value.is_array()) {
+      static_cast<void>(json_string(field.name, field.value));
+    }
+    if (is_plain_ && field.name == "paragraphs") return json_strings(field.name, field.value);
+    std::vector<std::string> paragraphs;
+    *whole = collect_json_paragraphs(field.value, &paragraphs);
+    return paragraphs;
+  }
+
+  /// The text, below the lead. A second field with another text is read behind the first; one with
+  /// the same is kept as it is.
+  void read_text() {
+    bool empty_on_purpose = false;
+    for (const JsonField& field : fields_.all(Role::text)) {
+      bool whole = true;
+      std::vector<std::string> paragraphs = paragraphs_of(field, &whole);
+      const bool own = field.name == "paragraphs" || field.name == "text";
+      if (is_blank(paragraphs)) {
+        if (field.value.is_string() || field.value.is_array()) empty_on_purpose = true;
+        if (is_empty_json(field.value)) {
+          if (own) log_->take(field);
+          continue;
+        }
+        if (!whole || field.value.is_object()) log_->not_understood(field);
+        continue;
+      }
+      if (!whole) log_->not_understood(field);
+      if (is_blank(article_->paragraphs)) {
+        log_->take(field);
+        article_->paragraphs = std::move(paragraphs);
+        continue;
+      }
+      if (is_same_text(paragraphs, article_->paragraphs)) {
+        if (own) log_->take(field);
+        continue;
+      }
+      log_->take(field);
+      for (std::string& p : paragraphs) article_->paragraphs.push_back(std::move(p));
+    }
+    read_leads();
+    texts_.has_text = empty_on_purpose || !is_blank(article_->paragraphs);
+  }
+
+  void read_leads() {
+    std::vector<std::string> leads;
+    for (const JsonField& field : fields_.all(Role::lead)) {
+      bool whole = true;
+      std::vector<std::string> lead = paragraphs_of(field, &whole);
+      if (!whole || (is_blank(lead) && !is_empty_json(field.value))) {
+        log_->not_understood(field);
+      } else {
+        log_->take(field);
+      }
+      for (std::string& paragraph : lead) {
+        const auto stands_in = [&paragraph](const std::vector<std::string>& texts) {
+          return std::find(texts.begin(), texts.end(), paragraph) != texts.end();
+        };
+        const bool leads_text =
+            !article_->paragraphs.empty() && article_->paragraphs.front() == paragraph;
+        if (!leads_text && !stands_in(leads)) leads.push_back(std::move(paragraph));
+      }
+    }
+    article_->paragraphs.insert(article_->paragraphs.begin(), leads.begin(), leads.end());
+  }
+
+  /// treff's own export of texts beside the article's, [{"kind": "caption", "text": "…"}]; captions
+  /// and fact boxes under other names; summaries, which wait for the whole text.
+  void read_extras() {
+    element own;
+    if (object_["extras"].get(own) == simdjson::SUCCESS && !own.is_null()) {
+      const JsonField field{"extras", own};
+      if (read_own_extras(own)) {
+        log_->take(field);
+      } else {
+        log_->not_understood(field);
+      }
+    }
+    for (const auto& [role, kind] : {std::pair(Role::caption, ExtraKind::caption),
+                                     std::pair(Role::fact_box, ExtraKind::fact_box)}) {
+      for (const JsonField& field : fields_.all(role)) {
+        bool whole = true;
+        const std::vector<std::string> texts = paragraphs_of(field, &whole);
+        if (!whole || (is_blank(texts) && !is_empty_json(field.value))) {
+          log_->not_understood(field);
+        } else {
+          log_->take(field);
+        }
+        for (const std::string& text : texts) article_->extras.push_back({kind, text});
+      }
+    }
+    for (const auto field : object_) {
+      std::vector<std::string> captions;
+      collect_json_captions(field.value, &captions);
+      for (std::string& text : captions) {
+        article_->extras.push_back({ExtraKind::caption, std::move(text)});
+      }
+    }
+    for (const JsonField& field : fields_.all(Role::summary)) {
+      bool whole = true;
+      std::vector<std::string> texts = paragraphs_of(field, &whole);
+      if (!whole || (is_blank(texts) && !is_empty_json(field.value))) {
+        log_->not_understood(field);
+      } else if (!is_empty_json(field.value)) {
+        log_->take(field);
+        texts_.summaries.push_back(
+            {std::string(field.name), json_as_text(field.value), std::move(texts)});
+      }
+    }
+  }
+
+  bool read_own_extras(element value) {
+    simdjson::dom::array items;
+    if (value.get(items) != simdjson::SUCCESS) return false;
+    std::vector<Extra> extras;
+    for (const element item : items) {
+      std::string_view kind, text;
+      if (item["kind"].get(kind) != simdjson::SUCCESS ||
+          item["text"].get(text) != simdjson::SUCCESS || !extra_kind(kind)) {
+        return false;
+      }
+      extras.push_back({*extra_kind(kind), std::string(text)});
+    }
+    article_->extras = std::move(extras);
+    return true;
+  }
+
+  const simdjson::dom::object& object_;
+  const JsonFields& fields_;
+  bool is_plain_;
+  Article* article_;
+  JsonFieldLog* log_;
+  JsonTexts texts_;
+};
+
+}  // namespace
+
+JsonTexts read_json_texts(const simdjson::dom::object& object, const JsonFields& fields,
+                          bool is_plain, Article* article, JsonFieldLog* log) {
+  return TextReader(object, fields, is_plain, article, log).read();
+}
+
+}  // namespace treff
