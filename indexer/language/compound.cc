@@ -211,9 +211,9 @@ class Splitter {
     if (part.lemmas.empty()) part.lemmas = part_lemmas(entries, text, kWord);
     if (part.lemmas.empty()) part.lemmas.emplace_back(text);
     const std::string stem(text.substr(0, text.size() - 1));
-    // Bergens|toget, where the dictionary has bergens as a beginning of its own.
-    if (!last && text.ends_with('s') && part.lemmas == std::vector{std::string(text)} &&
-        is_name(lexicon_, stem)) {
+    // Bergens|toget, where the dictionary has bergens as a beginning of its own; but hus is a word.
+    if (!last && text.ends_with('s') && !holds(lemmas_with(entries, kWord), text) &&
+        part.lemmas == std::vector{std::string(text)} && is_name(lexicon_, stem)) {
       part.lemmas = {stem};
     }
     const bool linked = !last && (text.ends_with('s') || text.ends_with('e')) &&
