@@ -37,13 +37,17 @@ constexpr std::size_t kMaxRestored = 2;
 constexpr std::array<Spelling, 7> kPlain = {
     {{"aa", "å"}, {"ae", "æ"}, {"oe", "ø"}, {"o", "ø"}, {"a", "å"}, {"a", "æ"}, {"e", "æ"}}};
 
-bool is_known(const Lexicon& lexicon, std::string_view form) {
-  const std::vector<LexiconEntry> entries = lexicon.lookup(form);
-  return std::any_of(entries.begin(), entries.end(), [](const LexiconEntry& e) {
-    // roros is no genitive of a name
-    const bool genitive = e.word_class == WordClass::kName && e.is(kGenitive);
-    return e.is(kWord) && !genitive;
-  });
+/// What the lexicon knows a form as.
+enum class Known { kNothing, kName, kWord };
+
+Known known_as(const Lexicon& lexicon, std::string_view form) {
+  Known known = Known::kNothing;
+  for (const LexiconEntry& e : lexicon.lookup(form)) {
+    if (!e.is(kWord)) continue;
+    if (e.word_class != WordClass::kName) return Known::kWord;
+    if (!e.is(kGenitive)) known = Known::kName;  // roros is no genitive of a name
+  }
+  return known;
 }
 
 /// Adds the spellings of `form` with up to `most` letters restored from `at` on.
@@ -75,8 +79,10 @@ std::vector<std::string> restored_spellings(std::string_view form) {
 
 std::vector<std::string> restored_lemmas(const Lexicon& lexicon, std::string_view form) {
   std::vector<std::string> out;
-  if (is_known(lexicon, form)) return out;
+  const Known known_form = known_as(lexicon, form);
+  if (known_form == Known::kWord) return out;
   for (const std::string& spelling : restored_spellings(form)) {
+    if (known_form == Known::kName && known_as(lexicon, spelling) != Known::kName) continue;
     const std::vector<LexiconEntry> entries = lexicon.lookup(spelling);
     KnownLemmas known = known_lemmas(lexicon, entries, spelling, Capitals::kNone);
     for (std::string& lemma : known.common) out.push_back(std::move(lemma));

@@ -20,7 +20,8 @@ namespace treff::language {
 [[nodiscard]] std::vector<std::string> restored_spellings(std::string_view form);
 
 /// The lemmas of the known words that `form` (folded) is a plain ASCII spelling of: øyvind for
-/// oyvind and oeyvind. None where the lexicon knows the form as it is (hoste).
+/// oyvind and oeyvind. Of a name, only names (bodo, bodø); none where the lexicon knows the form as
+/// another word (hoste).
 [[nodiscard]] std::vector<std::string> restored_lemmas(const Lexicon& lexicon,
                                                        std::string_view form);
 
