@@ -9,7 +9,7 @@ namespace {
 
 using Kind = Expression::Kind;
 
-/// Gathers what a match finds.
+/// Adds every matching document to an ArticleSet.
 class Collector : public Xapian::MatchSpy {
  public:
   explicit Collector(ArticleSet* found) : found_(*found) {}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The articles of an expression in one segment, as bits: for counting all of them, adding up
-// postings takes a tenth of the time of Xapian's matcher, which gives them in order.
+// A bit set of the articles in one segment that an expression finds. To count all of them, reading
+// the posting lists takes a tenth of the time of Xapian's matcher, which has to rank them.
 #pragma once
 
 #include <xapian.h>
@@ -14,7 +14,7 @@
 
 namespace treff::query {
 
-/// Document numbers from 1 to the segment's last.
+/// A bit set of document numbers, from 1 to the segment's last.
 class ArticleSet {
  public:
   explicit ArticleSet(Xapian::docid last) : bits_(last / 64 + 1, 0) {}
@@ -31,12 +31,12 @@ class ArticleSet {
   std::vector<std::uint64_t> bits_;
 };
 
-/// The articles of `segment`, a single database in a local file, that proposal_of(expression)
-/// finds. Throws what Interruption and Xapian throw.
+/// The articles of `segment`, a single local database, that proposal_of(expression) finds. Throws
+/// what Interruption and Xapian throw.
 [[nodiscard]] ArticleSet articles_in(const Expression& expression, const Xapian::Database& segment,
                                      const Interruption& interruption);
 
-/// The same of a query that Xapian's matcher runs; `decider` may be null.
+/// The same for a query, run by Xapian's matcher; `decider` may be null.
 [[nodiscard]] ArticleSet articles_in(const Xapian::Query& query, const Xapian::Database& segment,
                                      const Xapian::MatchDecider* decider);
 

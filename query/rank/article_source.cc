@@ -30,7 +30,7 @@ const FoundArticle::Stored& FoundArticle::stored() {
 }
 
 std::string_view FoundArticle::record_of(std::size_t passage) {
-  constexpr std::size_t kLong = 64 << 10;  // a short one is walked through sooner than noted down
+  constexpr std::size_t kLong = 64 << 10;  // scanning a shorter record is cheaper than indexing it
   if (tokens.size() < kLong) return index::passage_of(tokens, passage);
   if (record_ends_.empty()) record_ends_ = index::passage_ends(tokens);
   if (passage >= record_ends_.size()) return {};
@@ -42,7 +42,7 @@ const index::ArticleTexts& FoundArticle::texts() { return stored().texts; }
 
 Article FoundArticle::content() { return index::decode_article(stored().record); }
 
-/// One more than is counted exactly tells whether there are more.
+/// Asks for kExactTotal + 1 matches, to learn whether there are more than kExactTotal.
 std::vector<Match> ArticleSource::matches(std::size_t stage, std::size_t count,
                                           Xapian::MSet* all) const {
   const Xapian::Query query = scope_.of(plan_.stages[stage].query);
@@ -52,9 +52,9 @@ std::vector<Match> ArticleSource::matches(std::size_t stage, std::size_t count,
                   : best_matches_in_files(database_, query, count, kExactTotal + 1, decider, all);
 }
 
-/// Twice as many each time: those found before, and more. (Only the next ones could give one twice
-/// and another never: Xapian adds up weights in an order that depends on how many it is asked for,
-/// so that equal ones may differ in their last bit.)
+/// Fetches all matches again, twice as many each time. Fetching only the next ones could return one
+/// article twice and another never: Xapian adds up weights in an order that depends on how many
+/// matches are requested, so equal weights may differ in their last bit.
 void ArticleSource::fetch(std::size_t count) {
   Xapian::MSet all;
   asked_ = std::max(count, 2 * given_);
@@ -67,7 +67,7 @@ std::vector<FoundArticle> ArticleSource::next(std::size_t count) {
   std::vector<FoundArticle> articles;
   if (stage_ >= plan_.stages.size()) return articles;
   if (next_ == matches_.size()) {
-    if (matches_.size() < asked_) return articles;  // there are no more
+    if (matches_.size() < asked_) return articles;  // no more matches
     fetch(count);
   }
   for (; articles.size() < count && next_ < matches_.size(); ++next_) {
@@ -81,7 +81,7 @@ std::vector<FoundArticle> ArticleSource::next(std::size_t count) {
     articles.push_back(std::move(found));
     ++given_;
   }
-  // In the order in which they are stored, records share blocks.
+  // Read the records in document order: neighboring records share blocks.
   std::vector<FoundArticle*> stored;
   stored.reserve(articles.size());
   for (FoundArticle& article : articles) stored.push_back(&article);

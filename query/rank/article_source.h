@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The first stage: articles that match, best first, stage by stage and batch by batch.
+// The first stage: matching articles, best first, fetched in batches for each stage of the plan.
 #pragma once
 
 #include <xapian.h>
@@ -29,7 +29,7 @@ struct FoundArticle {
   std::string published;
   std::string tokens;  ///< the token record
 
-  /// The token record's part about a passage; 0: about the title.
+  /// The part of the token record for a passage; 0 is the title.
   [[nodiscard]] std::string_view record_of(std::size_t passage);
 
   /// Title and passages, decoded once. Throws Error(corrupt).
@@ -41,12 +41,12 @@ struct FoundArticle {
  private:
   struct Stored {
     std::string record;
-    index::ArticleTexts texts;  ///< in `record`
+    index::ArticleTexts texts;  ///< views into `record`
   };
   const Stored& stored();
 
   std::unique_ptr<Stored> stored_;
-  std::vector<std::uint32_t> record_ends_;  ///< of a long record, from the first look
+  std::vector<std::uint32_t> record_ends_;  ///< ends of its parts; long records only, on first use
 };
 
 struct ArticleTotal {
@@ -54,53 +54,53 @@ struct ArticleTotal {
   bool exact = false;
 };
 
-/// As many matching articles are counted exactly.
+/// Up to this many matching articles, the total is exact.
 inline constexpr std::uint64_t kExactTotal = 1'000;
 
-/// What a match that counted up to kExactTotal + 1 says of the total.
+/// The total from a match that was asked to check at least kExactTotal + 1 documents.
 [[nodiscard]] ArticleTotal total_of(const Xapian::MSet& matches);
 
-/// How articles are weighted.
+/// The weighting scheme for articles.
 [[nodiscard]] const Xapian::Weight& article_weight();
 
-/// An article that matches, as a match gives it. By its id, order and results do not depend on how
-/// articles are spread over segments and shards.
+/// A matching article. Ties are ordered by id, so that results do not depend on how articles are
+/// spread over segments and shards.
 struct Match {
   Xapian::docid document = 0;
   double weight =
-      0;  ///< as precise as a float: sums of the same addends may differ in their last bit
+      0;  ///< rounded to float precision: sums of the same addends may differ in the last bit
   std::string id;
-  std::string published;  ///< where the order is by date
+  std::string published;  ///< set only when sorted by date
 
   friend bool operator==(const Match&, const Match&) = default;
 };
 
-/// The first `count` matches of `query`: by weight, equal ones by id. `counted` as the matches that
-/// are looked at at least; `all` gets what the match says of the total. Throws what Xapian and
-/// `decider` (null: none) throw.
+/// The first `count` matches of `query`, by weight, then by id. Xapian checks at least `counted`
+/// matches; `all` receives the match set, which has the total. `decider` may be null. Throws what
+/// Xapian and `decider` throw.
 [[nodiscard]] std::vector<Match> best_matches(const Xapian::Database& database,
                                               const Xapian::Query& query, std::size_t count,
                                               std::size_t counted,
                                               const Xapian::MatchDecider* decider,
                                               Xapian::MSet* all);
 
-/// The same for databases in local files; Match::id is known of equal ones only. Looking up the id
-/// of every article that Xapian considers takes a part of the time that grows with the index.
+/// The same for local databases, but Match::id is set only where weights are equal. Reading the id
+/// of every article that Xapian considers would cost time that grows with the index.
 [[nodiscard]] std::vector<Match> best_matches_in_files(const Xapian::Database& database,
                                                        const Xapian::Query& query,
                                                        std::size_t count, std::size_t counted,
                                                        const Xapian::MatchDecider* decider,
                                                        Xapian::MSet* all);
 
-/// The same by date, those without one last, equal ones by id. Where a database is `remote`, there
-/// is no decider, and with `counted` 0 the total is not asked for.
+/// The same by date, then by id; articles without a date come last. With `remote`, a decider is not
+/// possible, and with `counted` 0 the total is not requested.
 [[nodiscard]] std::vector<Match> matches_by_date(const Xapian::Database& database,
                                                  const Xapian::Query& query, Sort order,
                                                  std::size_t count, std::size_t counted,
                                                  const Xapian::MatchDecider* decider, bool remote,
                                                  Xapian::MSet* all);
 
-/// The articles of a plan, from databases in local files or on other machines.
+/// The articles of a plan, from local or remote databases.
 class ArticleStream {
  public:
   ArticleStream() = default;
@@ -108,13 +108,13 @@ class ArticleStream {
   ArticleStream& operator=(const ArticleStream&) = delete;
   virtual ~ArticleStream() = default;
 
-  /// The next `count` articles of the current stage, fewer at its end, none behind it.
+  /// The next `count` articles of the current stage: fewer at its end, then none.
   [[nodiscard]] virtual std::vector<FoundArticle> next(std::size_t count) = 0;
 
   /// Passages of a lower tier wait for later stages.
   [[nodiscard]] virtual Tier tier() const = 0;
 
-  /// Goes on to the next stage; false if there is none.
+  /// Moves to the next stage; false if there is none.
   virtual bool next_stage() = 0;
 
   /// How many articles match: exact up to kExactTotal.
@@ -123,7 +123,7 @@ class ArticleStream {
 
 class ArticleSource : public ArticleStream {
  public:
-  /// All that it is given outlives it.
+  /// All arguments must outlive the object.
   ArticleSource(const Plan& plan, const ArticleTest& test, const Xapian::Database& database,
                 const Scope& scope, const Interruption& interruption, std::optional<Sort> by_date)
       : plan_(plan),
@@ -152,10 +152,10 @@ class ArticleSource : public ArticleStream {
   Decider decider_;
   std::optional<Sort> by_date_;
   std::size_t stage_ = 0;
-  std::size_t given_ = 0;  ///< of the current stage
-  std::size_t asked_ = 0;  ///< for `matches_`
+  std::size_t given_ = 0;  ///< articles returned in the current stage
+  std::size_t asked_ = 0;  ///< how many matches `matches_` was fetched with
   std::vector<Match> matches_;
-  std::size_t next_ = 0;  ///< in `matches_`
+  std::size_t next_ = 0;  ///< index into `matches_`
   std::set<Xapian::docid> found_;
   std::optional<ArticleTotal> total_;
 };

@@ -57,9 +57,9 @@ bool are_copies(const Shingles& a, const Shingles& b) {
          kLeastShared * static_cast<double>(a.size() + b.size() - shared);
 }
 
-/// Two texts that share four fifths of all their shingles share one of the smallest of each: of n
-/// shingles, those that the other lacks are at most a quarter of the smaller text's (Chaudhuri et
-/// al. 2006, prefix filtering).
+/// Prefix filtering (Chaudhuri et al. 2006): a text of n shingles shares at least ⌈.8n⌉ of them
+/// with any copy, so copies have a common shingle among the n − ⌈.8n⌉ + 1 smallest of each. Only
+/// these are indexed and looked up.
 std::optional<std::size_t> CopyFinder::find_or_add(Shingles shingles) {
   const std::size_t prefix =
       shingles.size() -

@@ -11,24 +11,24 @@
 
 namespace treff::query {
 
-/// What a text is compared by: the hashes of its runs of three words (w-shingling, Broder 1997).
+/// The sorted hashes of all runs of three words in a text (w-shingling, Broder 1997).
 using Shingles = std::vector<std::uint32_t>;
 
 [[nodiscard]] Shingles shingles_of(std::string_view text);
 
-/// Whether two texts share at least four fifths of all their shingles (Jaccard).
+/// Whether two texts have a Jaccard similarity of at least 4/5 over their shingles.
 [[nodiscard]] bool are_copies(const Shingles& a, const Shingles& b);
 
-/// Finds the copies among texts that come one after the other, in about linear time.
+/// Finds copies in a sequence of texts, in about linear time.
 class CopyFinder {
  public:
-  /// The number (from 0) of the first text added before that this is a copy of; nothing if it is
-  /// none, and then it is added.
+  /// If the text is a copy of earlier ones, returns the number (from 0) of the first of them.
+  /// Otherwise adds it and returns nothing.
   [[nodiscard]] std::optional<std::size_t> find_or_add(Shingles shingles);
 
  private:
   std::vector<Shingles> texts_;
-  std::unordered_multimap<std::uint32_t, std::uint32_t> first_shingles_;  ///< of texts, by number
+  std::unordered_multimap<std::uint32_t, std::uint32_t> first_shingles_;  ///< shingle → text number
 };
 
 }  // namespace treff::query

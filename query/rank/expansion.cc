@@ -15,7 +15,7 @@ namespace {
 
 using Counted = std::vector<std::pair<Xapian::doccount, std::string>>;
 
-/// Keeps the most frequent ones, and says whether some had to go.
+/// Keeps the most frequent ones; returns whether any were dropped.
 bool cut_to_most_frequent(Counted* found) {
   if (found->size() <= kMostExpansions) return false;
   const auto end = found->begin() + static_cast<std::ptrdiff_t>(kMostExpansions);
@@ -32,7 +32,7 @@ std::vector<std::string> names_of(Counted* found) {
   return names;
 }
 
-/// Looks up one wildcard.
+/// Expands one wildcard.
 class Expander {
  public:
   Expander(std::string_view wildcard, std::string_view prefix, const IndexTerms& database,
@@ -64,7 +64,7 @@ class Expander {
   }
 
  private:
-  /// Counts what is looked at; false when it is enough.
+  /// Counts one more item examined; false once the limit is exceeded.
   bool go_on() {
     constexpr std::size_t kBetweenChecks = 256;
     if (seen_++ % kBetweenChecks == 0) interruption_.check();
@@ -77,7 +77,7 @@ class Expander {
     return plain_prefix_ ? word.starts_with(start_) : has_shape(word, wildcard_);
   }
 
-  /// Terms of the index that have the shape.
+  /// Finds terms of the index that match the wildcard.
   void find_lemmas() {
     const std::string first = prefix_ + std::string(start_);
     database_.visit(first, [&](const std::string& term, Xapian::doccount articles) {
@@ -89,9 +89,9 @@ class Expander {
     });
   }
 
-  /// Lemmas of forms that begin so: skyte for skjø*.
+  /// Finds lemmas that have a form with this prefix: skyte for skjø*.
   void find_in_lexicon() {
-    constexpr std::size_t kFewestLetters = 2;  // a letter begins a tenth of the lexicon
+    constexpr std::size_t kFewestLetters = 2;  // one letter can match a tenth of the lexicon
     if (language::count_code_points(start_) < kFewestLetters) return;
     for (const std::string& lemma : morphology_.lemmas_with_prefix(start_, kMostFormsSeen)) {
       if (!go_on()) return;
@@ -99,7 +99,7 @@ class Expander {
     }
   }
 
-  /// Lemmas of the index's forms that have the shape: regning for *ningen.
+  /// Finds lemmas of the index's forms that match the wildcard: regning for *ningen.
   void find_forms(const index::Vocabulary& vocabulary) {
     std::size_t found = 0;
     vocabulary.visit(start_, [&](const index::VocabularyWord& word) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The words of an index that a prefix or a wildcard stands for.
+// Expands a prefix or wildcard to the words of an index that match it.
 #pragma once
 
 #include <xapian.h>
@@ -15,19 +15,19 @@
 
 namespace treff::query {
 
-/// A wildcard stands for at most so many lemmas, the most frequent ones.
+/// A wildcard is expanded to at most this many lemmas, the most frequent ones.
 inline constexpr std::size_t kMostExpansions = 2'000;
-/// So many terms and words of the index, and forms of the lexicon, are looked at to find them.
+/// The most terms and words of the index, and the most forms of the lexicon, that are examined.
 inline constexpr std::size_t kMostTermsSeen = 200'000;
 inline constexpr std::size_t kMostFormsSeen = 10'000;
 
 struct Expansion {
-  std::vector<std::string> lemmas;  ///< that have the shape themselves
-  std::vector<std::string> others;  ///< of forms that have it: only the text can tell
-  bool cut = false;                 ///< there are more
+  std::vector<std::string> lemmas;  ///< lemmas that match the wildcard themselves
+  std::vector<std::string> others;  ///< lemmas of matching forms; the text has to be checked
+  bool cut = false;                 ///< a limit was reached; there may be more
 };
 
-/// Of `wildcard` (folded; * for any letters, ? for one) among the terms that begin with `prefix`
+/// Expands `wildcard` (folded; * is any letters, ? is one) among the terms that consist of `prefix`
 /// and a lemma. Lemmas that no article has are left out.
 [[nodiscard]] Expansion expand(std::string_view wildcard, std::string_view prefix,
                                const IndexTerms& database, const index::Vocabulary& vocabulary,

@@ -17,7 +17,7 @@ namespace {
 struct Field {
   std::string_view name;
   std::uint32_t slot;
-  std::size_t length;  ///< bytes of the value that count; 0: all
+  std::size_t length;  ///< leading bytes of the value that are used; 0: all
 };
 
 constexpr std::array<Field, 7> kFields = {{{"source", index::kSourceSlot, 0},
@@ -64,8 +64,8 @@ void add_to(Counts* counts, std::string_view value, std::uint64_t articles) {
   }
 }
 
-/// Counts the values of one slot, cut to `length` bytes. Towards a remote database it is Xapian's
-/// own ValueCountMatchSpy, which servers know, and takes over what that counted.
+/// Counts the values of one slot, cut to `length` bytes. A remote server runs it as Xapian's own
+/// ValueCountMatchSpy; take() then merges the counts the server returned.
 class SlotCounter : public Xapian::ValueCountMatchSpy {
  public:
   SlotCounter(std::uint32_t slot, std::size_t length)
@@ -79,7 +79,7 @@ class SlotCounter : public Xapian::ValueCountMatchSpy {
            length_ == 0 ? std::string_view(value) : std::string_view(value).substr(0, length_), 1);
   }
 
-  /// Everything, by value.
+  /// Returns all counts by value, the servers' included.
   Counts take() {
     for (auto it = values_begin(); it != values_end(); ++it) {
       const std::string value = *it;
@@ -99,18 +99,18 @@ class SlotCounter : public Xapian::ValueCountMatchSpy {
   Counts counts_;
 };
 
-/// The values of a field, of the counts of its slot.
+/// Converts the counts of a slot's values to those of a field's values.
 Counts values_of(const Field& field, const Counts& of_slot) {
   Counts counts;
   for (const auto& [value, articles] : of_slot) {
     if (field.length > 0) {
-      // Of 2022, no month is known.
+      // A date of less precision does not count: 2022 has no month.
       if (value.size() >= field.length) {
         add_to(&counts, std::string_view(value).substr(0, field.length), articles);
       }
       continue;
     }
-    std::vector<std::string_view> seen;  // several authors, a line each
+    std::vector<std::string_view> seen;  // a value may have several authors, one per line
     for (std::size_t at = 0; at <= value.size();) {
       const std::size_t end = std::min(value.find('\n', at), value.size());
       const std::string_view one = std::string_view(value).substr(at, end - at);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Counts of the values that the articles of a query have in a field.
+// Counts how many matching articles have each value of a field.
 #pragma once
 
 #include <xapian.h>
@@ -15,33 +15,33 @@
 
 namespace treff::query {
 
-/// The field that a reader names: source, author, section, language, year, month, day, and their
-/// Norwegian names. Throws Error(invalid_input).
+/// Maps a user's name of a field to the English one: source, author, section, language, year,
+/// month and day also have Norwegian names. Throws Error(invalid_input) for an unknown name.
 [[nodiscard]] std::string facet_field(std::string_view name);
 
 struct FacetCounts {
-  std::uint64_t articles = 0;  ///< that match
-  std::vector<Facet> facets;   ///< in the order of the fields
+  std::uint64_t articles = 0;  ///< all matching articles
+  std::vector<Facet> facets;   ///< in the order the fields were given
 };
 
-/// Counts the values of fields of articles that are given one by one or matched. Field names as in
-/// facet_field().
+/// Counts field values over articles that are added one by one or found by a watched match. Field
+/// names as in facet_field().
 class FacetCounter {
  public:
-  /// Throws Error(invalid_input).
+  /// Throws Error(invalid_input) for an unknown field.
   explicit FacetCounter(const std::vector<std::string>& fields);
   ~FacetCounter();
   FacetCounter(const FacetCounter&) = delete;
   FacetCounter& operator=(const FacetCounter&) = delete;
 
-  /// Counts what a match of `enquire` finds, until take(). The match spies are Xapian's own towards
-  /// a remote database, where no decider works.
+  /// Counts the articles that `enquire` matches from now until take(). Also works on remote
+  /// databases: servers run Xapian's own match spy (but no decider).
   void watch(Xapian::Enquire* enquire);
 
-  /// Counts documents of a segment in a local file; their numbers ascend.
+  /// Counts documents of a local segment; `documents` must be in ascending order.
   void add(const Xapian::Database& segment, const std::vector<Xapian::docid>& documents);
 
-  /// Counts one article, by its value slots, once more or less.
+  /// Counts one article once more, or once less. Reads its value slots.
   void add(const Xapian::Document& article);
   void subtract(const Xapian::Document& article);
 

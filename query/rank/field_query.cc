@@ -15,7 +15,7 @@ namespace {
 
 using Xapian::Query;
 
-/// Names of languages as people write them → tags.
+/// Converts a Norwegian name of a language to its tag: nynorsk → nn.
 std::string language_tag(const std::string& name) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kNames = {
       {{"bokmål", "nb"},
@@ -32,7 +32,7 @@ std::string language_tag(const std::string& name) {
 }
 
 Query date_query(const FieldTest& test) {
-  // An article without a date has the empty one, which is not before anything.
+  // An undated article has an empty value, which sorts first; "0" as lower bound leaves it out.
   if (test.low.empty()) {
     return {Query::OP_VALUE_RANGE, index::kPublishedSlot, "0", test.high};
   }
@@ -46,7 +46,7 @@ Query words_query(char prefix, const std::vector<std::string>& words) {
   return {Query::OP_AND, queries.begin(), queries.end()};
 }
 
-/// The articles that have a value there.
+/// Finds the articles that have any value in the field.
 Query with_any_value(Node::Kind field) {
   const auto in_slot = [](std::uint32_t slot) {
     return Query(Query::OP_VALUE_GE, slot, std::string(1, '\1'));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Fields of a query → what they ask of an article.
+// Compiles the field filters of a query (source:, date: and the like) to expressions.
 #pragma once
 
 #include "language/analyzer.h"
@@ -8,7 +8,7 @@
 
 namespace treff::query {
 
-/// Of a node whose kind is_filter(), and of title:*.
+/// `node` must be of a kind that is_filter(), or title:*.
 [[nodiscard]] Expression field_expression(const Node& node, language::Analyzer& analyzer);
 
 }  // namespace treff::query

@@ -4,10 +4,10 @@
 namespace treff::query {
 namespace {
 
-/// Beyond this, what is known is forgotten: some 30 MB. More than one query can ask for.
+/// Terms that a TermMemory keeps (some 30 MB) before it is cleared. One query needs fewer.
 constexpr std::size_t kMostKnown = 300'000;
 constexpr std::size_t kMostPrefixes = 64;
-/// Of local files, a reader remembers some 100 KB.
+/// Terms of local databases that a reader caches: some 100 KB.
 constexpr std::size_t kMostRead = 1'000;
 
 }  // namespace
@@ -77,7 +77,7 @@ Xapian::doccount IndexTerms::known_or_noted(const std::string& term) const {
   return 1;
 }
 
-/// The statistics that a search begins with have the frequencies of all its terms.
+/// Runs a search for no results: its statistics have the frequencies of all its terms.
 bool IndexTerms::settle() const {
   if (noted_.empty()) return true;
   Xapian::Enquire enquire(database_);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Which terms an index has, and in how many articles each of them is.
+// Which terms an index has, and how many articles contain each.
 #pragma once
 
 #include <xapian.h>
@@ -15,16 +15,16 @@
 
 namespace treff::query {
 
-/// What is known of the terms of one state of remote databases. Thread-safe.
+/// Caches the term frequencies of one commit of remote databases. Thread-safe.
 class TermMemory {
  public:
   using Counted = std::vector<std::pair<std::string, Xapian::doccount>>;
 
-  /// False if it is not known.
+  /// Returns false if the term is not cached.
   bool find(const std::string& term, Xapian::doccount* articles) const;
   void keep(const std::vector<std::pair<std::string, Xapian::doccount>>& counts);
 
-  /// The terms with that prefix; null if they are not known.
+  /// The terms with that prefix; null if they are not cached.
   [[nodiscard]] std::shared_ptr<const Counted> with_prefix(const std::string& prefix) const;
   void keep(const std::string& prefix, std::shared_ptr<const Counted> terms);
 
@@ -34,14 +34,14 @@ class TermMemory {
   std::unordered_map<std::string, std::shared_ptr<const Counted>> prefixes_;
 };
 
-/// Asks databases in local files at once. A remote one would take a round trip for each term: there
-/// what is not known yet counts as one article and is noted, so that settle() asks for all of it
-/// together. One thread at a time. Functions throw what Xapian throws.
+/// Looks terms up. Local databases are asked immediately. A remote one would need a round trip for
+/// each term, so there an unknown term is assumed to be in one article and noted, and settle() asks
+/// for all noted terms together. One thread at a time. Functions throw what Xapian throws.
 class IndexTerms {
  public:
   explicit IndexTerms(const Xapian::Database& database) : database_(database) {}
 
-  /// Of databases of which some are remote.
+  /// For databases of which at least one is remote.
   IndexTerms(const Xapian::Database& database, TermMemory* memory)
       : database_(database), memory_(memory) {}
 
@@ -57,14 +57,14 @@ class IndexTerms {
       const std::string& prefix,
       const std::function<bool(const std::string& term, Xapian::doccount articles)>& visit) const;
 
-  /// Whether some are remote.
+  /// Whether any database is remote.
   [[nodiscard]] bool is_remote() const { return memory_ != nullptr; }
 
-  /// Whether something is noted, so that what comes of the answers is worth nothing.
+  /// Whether an answer was only assumed, so that results based on it must be computed again.
   [[nodiscard]] bool is_guessing() const { return !noted_.empty(); }
 
-  /// Whether all answers since the last call were known. If not, they are from now on: whoever
-  /// asked asks again.
+  /// Returns true if no answer since the last call was assumed. Otherwise fetches the noted terms
+  /// and returns false; the caller must repeat its work.
   [[nodiscard]] bool settle() const;
 
  private:
@@ -74,7 +74,7 @@ class IndexTerms {
   const Xapian::Database& database_;
   TermMemory* memory_ = nullptr;
   mutable std::set<std::string> noted_;
-  /// Of local files: a query asks several times for a term, and the next one for some of the same.
+  /// Cache for local databases: one query, and often the next one, asks for a term several times.
   mutable std::unordered_map<std::string, Xapian::doccount> read_;
 };
 

@@ -9,7 +9,7 @@
 namespace treff::query {
 namespace {
 
-/// A collapse key comes along only where at most so many of a key are wanted: all.
+/// Xapian returns collapse keys only if a limit per key is set. This limit is never reached.
 constexpr Xapian::doccount kNeverCollapsed = 1 << 20;
 
 double rounded(double weight) { return static_cast<double>(static_cast<float>(weight)); }
@@ -27,12 +27,12 @@ Xapian::MSet run(const Xapian::Enquire& enquire, std::size_t count, std::size_t 
                           static_cast<Xapian::doccount>(counted), nullptr, decider);
 }
 
-/// The articles that have a date.
+/// Finds the articles that have a date.
 Xapian::Query dated() {
   return {Xapian::Query::OP_VALUE_GE, index::kPublishedSlot, std::string(1, '\0')};
 }
 
-/// Those of one date, by id.
+/// Adds the first `count` articles of one date, by id.
 void add_of_date(const Xapian::Database& database, const Xapian::Query& query,
                  const std::string& published, std::size_t count,
                  const Xapian::MatchDecider* decider, std::vector<Match>* matches) {
@@ -82,7 +82,7 @@ std::vector<Match> best_matches_in_files(const Xapian::Database& database,
   if (matches.size() > count) {
     const double beyond = matches.back().weight;
     matches.pop_back();
-    // Which of equal ones are the first, their ids tell.
+    // The cut falls between equal weights: search again with ids, which decide who comes first.
     if (!matches.empty() && matches.back().weight <= beyond) {
       return best_matches(database, query, count, counted, decider, all);
     }
@@ -115,7 +115,7 @@ std::vector<Match> sorted_by_date(const Xapian::Database& database, const Xapian
   Xapian::Enquire enquire = enquire_for(database, query);
   if (remote && counted > 0) *all = run(enquire, 0, counted, decider);
   enquire.set_sort_by_value_then_relevance(index::kPublishedSlot, order != Sort::oldest);
-  // Where something is a collapse key, totals are estimates.
+  // A collapse key makes totals estimates; the total was requested above.
   if (remote) enquire.set_collapse_key(index::kIdSlot, kNeverCollapsed);
   const Xapian::MSet page = run(enquire, count == 0 ? 0 : count + 1, remote ? 0 : counted, decider);
   if (!remote) *all = page;
@@ -130,7 +130,7 @@ std::vector<Match> sorted_by_date(const Xapian::Database& database, const Xapian
     const std::string beyond = matches.back().published;
     matches.pop_back();
     if (!matches.empty() && matches.back().published == beyond) {
-      // Those of this date are cut: the lowest ids of them come first.
+      // The cut falls between articles of this date: keep those with the lowest ids.
       std::erase_if(matches, [&](const Match& match) { return match.published == beyond; });
       add_of_date(database, query, beyond, count - matches.size(), decider, &matches);
     }
@@ -153,7 +153,7 @@ std::vector<Match> matches_by_date(const Xapian::Database& database, const Xapia
   if (order != Sort::oldest) {
     return sorted_by_date(database, query, order, count, counted, decider, remote, all);
   }
-  // Xapian sorts what has no date before all others, but it is not the oldest.
+  // Xapian sorts articles without a date first; they belong last.
   using Xapian::Query;
   if (counted > 0) *all = run(enquire_for(database, query), 0, counted, decider);
   Xapian::MSet part;

@@ -11,7 +11,7 @@
 namespace treff::query {
 namespace {
 
-/// Shards send no such slot.
+/// Shards do not send this slot; then the article record is decoded.
 std::string published_of(FoundArticle* found) {
   const std::string published = found->document.get_value(index::kPublishedSlot);
   return published.empty() ? found->content().published : published;
@@ -33,7 +33,7 @@ PassagePool::PassagePool(const Plan& plan, const ArticleTest& test, language::An
       matcher_(plan.words, plan.leaves, plan.marked, analyzer),
       reader_(plan) {}
 
-/// Whether the first comes behind the second: the order of the heap.
+/// Whether the first candidate comes after the second; the heap is ordered by this.
 bool PassagePool::later(std::size_t first, std::size_t second) const {
   const Candidate& a = candidates_[first];
   const Candidate& b = candidates_[second];
@@ -49,7 +49,7 @@ bool PassagePool::later(std::size_t first, std::size_t second) const {
   return std::pair(a.article, a.passage.number) > std::pair(b.article, b.passage.number);
 }
 
-/// The numbers of the passages that may be shown, or nothing where all may.
+/// The sorted numbers of the passages that may be shown; nothing if all may.
 std::optional<std::vector<std::uint32_t>> PassagePool::allowed(std::string_view record) const {
   if (plan_.shown.empty()) return std::nullopt;
   const Hits hits = test_.hits(record);
@@ -58,14 +58,14 @@ std::optional<std::vector<std::uint32_t>> PassagePool::allowed(std::string_view 
     const auto& more = (shown.near ? hits.nears : hits.patterns)[shown.leaf];
     numbers.insert(numbers.end(), more.begin(), more.end());
   }
-  if (numbers.empty()) return std::nullopt;  // other words of the query found the article
+  if (numbers.empty()) return std::nullopt;  // another part of the query found the article
   std::erase(numbers, 0U);
-  if (numbers.empty()) numbers.push_back(1);  // it stands in the title: the beginning will do
+  if (numbers.empty()) numbers.push_back(1);  // only the title has it: show the first passage
   std::sort(numbers.begin(), numbers.end());
   return numbers;
 }
 
-/// The first passage in which a marked pattern stands: sommer kjole for +sommerkjole. Else 1.
+/// The first passage that has a match of a marked pattern (sommer kjole for +sommerkjole), else 1.
 std::uint32_t PassagePool::first_marked(std::string_view record) const {
   if (plan_.marked.empty()) return 1;
   const Hits hits = test_.hits(record);
@@ -82,7 +82,7 @@ void PassagePool::add(FoundArticle found) {
   const std::string& record = found.tokens;
   std::vector<ScoredPassage> scored = scorer_.score(record, found.weight);
   if (!plan_.ranked) scored.clear();
-  if (scored.empty()) {  // no word to rank by: the article's beginning
+  if (scored.empty()) {  // no word to rank by: take the first passage
     scored.emplace_back();
     scored.back().number = plan_.ranked ? first_marked(record) : 1;
   }
@@ -92,7 +92,7 @@ void PassagePool::add(FoundArticle found) {
     for (ScoredPassage& passage : scored) set_feature(Feature::kNew, recency, &passage);
   }
   const std::size_t number = articles_.size();
-  articles_.push_back(std::move(found));  // later() looks at it
+  articles_.push_back(std::move(found));  // before push(), which calls later()
   title_matches_.emplace_back();
   left_.push_back(false);
   for (ScoredPassage& passage : scored) {
@@ -168,7 +168,7 @@ void PassagePool::read(Candidate* candidate) {
 
 bool PassagePool::holds_shown(const std::vector<language::Token>& tokens) const {
   TextHits collector(plan_.leaves);
-  collector.add_passage({});  // no title: NEAR looks into passages only
+  collector.add_passage({});  // in place of the title; NEAR matches in passages only
   collector.add_passage(tokens);
   const Hits hits = collector.take();
   return std::any_of(plan_.shown.begin(), plan_.shown.end(), [&](const ShownLeaf& shown) {
@@ -176,8 +176,8 @@ bool PassagePool::holds_shown(const std::vector<language::Token>& tokens) const 
   });
 }
 
-/// Whether only codes match, which other words happen to share. Words beyond those that score are
-/// not looked for in texts.
+/// Whether only term codes match, which other words happen to share. If the query has more words
+/// than are scored, the texts were not checked for all of them, so no passage is rejected.
 bool PassagePool::is_false_match(const Candidate& candidate, const AnalyzedPassage& passage,
                                  bool marked) {
   const ScoredPassage& scored = candidate.passage;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The second stage: passages of found articles, in the order of their full score. A text is glanced
-// at, then read, only when its passage may be the next one.
+// The second stage: passages of found articles, in the order of their full score. A passage's text
+// is glanced at, and then read, only when that passage may be the next result.
 #pragma once
 
 #include <cstddef>
@@ -25,29 +25,29 @@ namespace treff::query {
 struct Candidate {
   std::size_t article = 0;  ///< index in the list of found articles
   ScoredPassage passage;
-  bool chosen = false;   ///< by a phrase or NEAR
-  bool glanced = false;  ///< `bound` knows of its text
-  bool read = false;     ///< its text counts in the score
+  bool chosen = false;   ///< a required phrase or NEAR is in the passage
+  bool glanced = false;  ///< `bound` takes the text into account
+  bool read = false;     ///< the score takes the text into account
   bool false_match = false;
-  double bound = 0;  ///< the most that the score can become
+  double bound = 0;  ///< upper bound of the score
   Marks marks;
 };
 
 class PassagePool {
  public:
-  /// All that it is given outlives it. `by_date` as in ArticleSource.
+  /// All arguments must outlive the object. `by_date` as in ArticleSource.
   PassagePool(const Plan& plan, const ArticleTest& test, language::Analyzer& analyzer,
               const Interruption& interruption, std::optional<Sort> by_date,
               const Recency& recency);
 
-  /// Scores the passages of an article by its record.
+  /// Adds an article and scores its passages from its token record.
   void add(FoundArticle article);
 
-  /// The next passage by its full score, its text read; nothing if the pool is empty. With
-  /// `least`, nothing either where no passage of that tier is left.
+  /// The next passage by its full score, after reading its text. Nothing if the pool has no more
+  /// passages of at least tier `least`.
   [[nodiscard]] std::optional<Candidate> next(Tier least);
 
-  /// No more passages of a candidate's article, of which enough are shown.
+  /// Drops the remaining passages of a candidate's article, once enough of them are shown.
   void leave(const Candidate& candidate) { left_[candidate.article] = true; }
 
   [[nodiscard]] FoundArticle& article(const Candidate& candidate) {
@@ -57,7 +57,7 @@ class PassagePool {
   [[nodiscard]] Marks title_marks(const Candidate& candidate);
 
  private:
-  /// Orders candidates_, of which these are indexes.
+  /// Compares two elements of candidates_, given by index.
   [[nodiscard]] bool later(std::size_t first, std::size_t second) const;
   void push(std::size_t candidate);
   [[nodiscard]] std::optional<std::vector<std::uint32_t>> allowed(std::string_view record) const;
@@ -75,14 +75,14 @@ class PassagePool {
   const Recency& recency_;
   PassageScorer scorer_;
   double mass_;
-  bool wordless_;  ///< an article may match without a word
+  bool wordless_;  ///< an article may match without any word of the query
   PassageMatcher matcher_;
   TextReader reader_;
   std::vector<FoundArticle> articles_;
   std::vector<std::optional<bool>> title_matches_;  ///< by article
   std::vector<bool> left_;                          ///< by article: leave() was called
   std::vector<Candidate> candidates_;
-  std::vector<std::uint32_t> heap_;  ///< of candidates_, which stay where they are
+  std::vector<std::uint32_t> heap_;  ///< indexes into candidates_
 };
 
 }  // namespace treff::query

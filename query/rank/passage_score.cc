@@ -12,7 +12,8 @@ namespace {
 constexpr double kPassageK1 = .6;
 constexpr double kPassageB = .4;
 
-/// Content words. Who types more names what is sought; who types fewer names what it is about.
+/// The most content words of a short query. Such a query names a topic; a longer one describes the
+/// passage that is sought.
 constexpr std::size_t kShortQuery = kMostPairs + 1;
 
 double& at(std::array<double, kFeatures>& features, Feature feature) {
@@ -33,31 +34,31 @@ double tier_value(const Plan& plan, Tier tier) {
 
 const std::array<FeatureWeight, kFeatures>& feature_weights() {
   // Fitted by listwise softmax on 2,585 questions (tests/relevance/fit_weights.py), then rounded
-  // and pulled towards what also serves 260 queries as people type them and, where a feature is of
-  // short queries only, the sample corpus. Behind each: what MRR@10 loses on the questions where
-  // the rest is fitted without it, or what the row says.
+  // and adjusted to also serve 260 queries as people type them and, for features of short queries,
+  // the sample corpus. The figure at each row is how much MRR@10 drops on the questions if the
+  // other weights are fitted without it, unless the row says otherwise.
   static constexpr std::array<FeatureWeight, kFeatures> kWeights = {{
       {"words in the passage (BM25)", 4},             // .0015; .005 on the people's queries
       {"words in the article (BM25)", 5.5},           // .0131
       {"words rare in the rest of the article", .8},  // .0027
       {"words that passage or title hold", 1.5},      // 0; .003 on the people's queries
-      // nDCG@5 of one and two words in the corpus: .014 and .007.
+      // nDCG@5 of queries of one and two words in the sample corpus: .014 and .007.
       {"words in the passage, not only in its title", 2},
-      {"words near each other", 3},          // .011 of two words
-      {"near the article's beginning", .8},  // .009 and .021
+      {"words near each other", 3},          // .011, for two words
+      {"near the article's beginning", .8},  // .009 and .021, for one and two words
       {"words of the passage before", 2},    // .0042; .007 on the people's queries
       {"words side by side as typed", 1.2},  // 0; .041 on the people's phrases
       {"words in the form typed", 3.5},      // .0135
       {"words in capitals as typed", 3},
-      {"no capital where one was typed", -5},  // .034 of names and homographs in the corpus
+      {"no capital where one was typed", -5},  // .034 for names and homographs in the corpus
       {"words nearly the same", 6},            // .0058
-      {"sign of an answer", .8},               // with the next: .0080
+      {"sign of an answer", .8},               // .0080 together with the next row
       {"sign of an answer beside the words", 1.2},
-      {"caption, fact box or summary", -1},  // such that the same words in the text come first
-      // More than the others together: nothing that stands for a query's one word comes before it.
+      {"caption, fact box or summary", -1},  // the same words in the text come first
+      // More than all others together: a query's one word comes before anything that replaces it.
       {"the word itself, not what stands for it", 50},
-      // As much as the difference between two passages about the query, and less than that of a
-      // word of two that is missing.
+      // About the difference in score between two relevant passages, and less than a passage loses
+      // by lacking one of two query words.
       {"newly published", 4},
       {"found behind a worse one", -1},
   }};
@@ -153,7 +154,7 @@ double PassageScorer::saturated(double frequency, double length) const {
          (frequency + kPassageK1 * (1 - kPassageB + kPassageB * relative));
 }
 
-/// The sum over the pairs of query words of the pair's idf / (words between them + 1).
+/// Sums up, over the pairs of query words, the pair's mean idf / (words between them + 1).
 double PassageScorer::nearness(const PassageEvidence& passage) const {
   double sum = 0;
   const std::vector<CodeTable::Pair>& pairs = table_.pairs();
@@ -167,7 +168,8 @@ double PassageScorer::nearness(const PassageEvidence& passage) const {
   return sum;
 }
 
-/// What a passage goes on about is often named in the one before it only.
+/// Sums up the words that only the previous passage holds: a topic is often named there and not
+/// again.
 double PassageScorer::words_before(const PassageEvidence& passage,
                                    const PassageEvidence& before) const {
   if (passage.extra || before.extra) return 0;

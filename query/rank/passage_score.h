@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The second stage: passages of the best articles, scored from their token records.
+// The second stage: scores the passages of the best articles from their token records.
 #pragma once
 
 #include <array>
@@ -13,34 +13,34 @@
 
 namespace treff::query {
 
-/// The addends of a passage's score. Sums of idf are divided by the query's mass, the idf of its
-/// content words together, so that a weight means the same for every query.
+/// The features of a passage's score. Sums of idf are divided by the query's mass (the total idf of
+/// its content words), so that a weight means the same for every query.
 enum class Feature : std::uint8_t {
-  kPassage,   ///< BM25 of the passage, the title's words counted in
+  kPassage,   ///< BM25 of the passage together with the title
   kArticle,   ///< BM25 of the article, from the first stage
-  kInside,    ///< rarity inside the article: what singles this passage out
+  kInside,    ///< words that are rare in the rest of the article
   kCover,     ///< words that the passage or the title holds, however often
   kOwnWords,  ///< words that the passage itself holds, for a short query
   kNear,      ///< words that stand near each other, for a short query
-  kBegin,     ///< near the article's beginning, for a short query
-  kBefore,    ///< words that only the passage before holds, for a longer query
-  kOrder,     ///< words that stand beside each other as they were typed, in any form
-  kExact,     ///< words in the very form typed; names aside, which hardly have others
-  kCapitals,  ///< words typed in capitals that stand there in capitals
-  kSmall,     ///< words typed with a capital that stand there with none
-  kLike,      ///< words without a match, by the nearest word's likeness
+  kBegin,     ///< the passage is near the article's beginning, for a short query
+  kBefore,    ///< words that only the previous passage holds, for a longer query
+  kOrder,     ///< words that are adjacent as in the query, in any form
+  kExact,     ///< words in the form typed, except names, which are hardly inflected
+  kCapitals,  ///< words typed in capitals that the passage has in capitals
+  kSmall,     ///< words typed with a capital that the passage has in lower case
+  kLike,      ///< words without a match, by their similarity to the nearest word
   kCue,       ///< sign of an answer in the passage
   kCueNear,   ///< sign of an answer in the best sentence or the next
-  kExtra,     ///< a caption, a fact box or a summary
-  // Those of some results only:
-  kTier,    ///< for a query of one word: 2 for the word itself, 1 for what stands for it
-  kNew,     ///< how newly it was published, where the search asks for that
-  kBehind,  ///< what it scored above a passage that was shown before it was found
+  kExtra,     ///< the passage is a caption, a fact box or a summary
+  // Features that only some results have:
+  kTier,    ///< for a query of one word: 2 for the word itself, 1 for a synonym or the like
+  kNew,     ///< recency of publication, if the search asks for that
+  kBehind,  ///< by how much it outscores a result shown before this passage was found
   kCount_,
 };
 
 inline constexpr std::size_t kFeatures = static_cast<std::size_t>(Feature::kCount_);
-/// From here on, --explain shows a feature only where it counts.
+/// From this feature on, --explain shows a feature only if it contributes.
 inline constexpr std::size_t kOccasional = static_cast<std::size_t>(Feature::kTier);
 
 struct FeatureWeight {
@@ -48,33 +48,33 @@ struct FeatureWeight {
   double weight;
 };
 
-/// One table for all weights; each row's figure is what it earns.
+/// The table of all weights. A comment at each row says how much quality the feature contributes.
 [[nodiscard]] const std::array<FeatureWeight, kFeatures>& feature_weights();
 
 struct ScoredPassage {
   std::uint32_t number = 0;
-  bool in_text = false;   ///< by its codes, a word matches in the passage
-  bool in_title = false;  ///< by its codes, a word matches in the title
-  bool mistaken = false;  ///< by its text, none does: the codes are those of other words
+  bool in_text = false;   ///< a word matches in the passage, judged by term codes
+  bool in_title = false;  ///< a word matches in the title, judged by term codes
+  bool mistaken = false;  ///< the text shows that no word matches: other words have the same codes
   Tier tier = Tier::kHalves;
-  Tier title = Tier::kHalves;  ///< what the title is good for: never kOwn
+  Tier title = Tier::kHalves;  ///< the tier that the title gives; never kOwn
   std::uint64_t matched = 0;   ///< bit i: word i matches in the passage
   double score = 0;
   std::array<double, kFeatures> features{};
 };
 
-/// The idf of the query's content words together, at least 1.
+/// The total idf of the query's content words, at least 1.
 [[nodiscard]] double query_mass(const Plan& plan);
 
-/// Scores the passages of one article after the other by what their token records tell. For one
-/// thread; the plan outlives it.
+/// Scores the passages of articles from their token records. For one thread; the plan must outlive
+/// the scorer.
 class PassageScorer {
  public:
   explicit PassageScorer(const Plan& plan);
   PassageScorer(const PassageScorer&) = delete;
   PassageScorer& operator=(const PassageScorer&) = delete;
 
-  /// Every passage that has a match in itself or its title.
+  /// Scores every passage that has a match in itself or in the title.
   [[nodiscard]] std::vector<ScoredPassage> score(std::string_view record, double article_score);
 
  private:
@@ -90,21 +90,21 @@ class PassageScorer {
   CodeTable table_;
   ArticleEvidence evidence_;
   double mass_;
-  double idf_ = 0;                     ///< of the content words together
-  bool short_;                         ///< a short query, and no question
-  bool long_;                          ///< more than two content words
-  std::vector<double> passages_with_;  ///< by word: passages of the article that hold it
+  double idf_ = 0;                     ///< total idf of the content words
+  bool short_;                         ///< the query is short and not a question
+  bool long_;                          ///< the query has more than two content words
+  std::vector<double> passages_with_;  ///< by word: number of the article's passages that hold it
   std::vector<double> rarity_;         ///< by word: its idf among the article's passages
 };
 
-/// Adds what the text tells to a passage's features and score.
+/// Adds the evidence from the text to a passage's features and score.
 void add_text_evidence(const TextEvidence& evidence, const Plan& plan, double mass,
                        ScoredPassage* passage);
 
-/// Sets one feature, and the score with it.
+/// Sets one feature and updates the score.
 void set_feature(Feature feature, double value, ScoredPassage* passage);
 
-/// What a text adds to a passage's score at most.
+/// The most that the text can add to a passage's score.
 [[nodiscard]] double most_text_score(const TextBound& bound, const Plan& plan, double mass);
 
 }  // namespace treff::query

@@ -20,7 +20,7 @@ bool is_leaf(const Expression& expression) {
          expression.kind == Kind::kNear;
 }
 
-/// The phrases and NEARs of which an article must hold one.
+/// Adds the phrases and NEARs of which an article must hold at least one.
 void add_shown(const Expression& expression, std::vector<ShownLeaf>* shown) {
   const auto& children = expression.children;
   if (is_leaf(expression)) {
@@ -47,7 +47,7 @@ void Planner::run(const Node& root) {
   add_shown(plan_.set, &plan_.shown);
   plan_.ranked = std::any_of(plan_.words.begin(), plan_.words.end(),
                              [](const QueryWord& word) { return !word.only_in_title; });
-  if (has_one_word(plan_)) {  // siblings would find nothing, and be marked
+  if (has_one_word(plan_)) {  // variants that do not find would still be highlighted
     for (QueryWord& word : plan_.words) {
       std::erase_if(word.variants, [](const Variant& variant) { return !variant.finds(); });
     }
@@ -85,7 +85,7 @@ Compiled Planner::compile(const Node& node, bool exact) {
 
 Compiled Planner::excluded(const Node& node) {
   optional_is_all_ = false;
-  const bool before = std::exchange(excluded_, !excluded_);  // what is excluded twice is sought
+  const bool before = std::exchange(excluded_, !excluded_);  // a double negation is not excluded
   Compiled inner = compile(node, true);
   excluded_ = before;
   if (inner.expression) inner.expression = negation(std::move(*inner.expression));
@@ -145,7 +145,7 @@ Compiled Planner::bag(const Node& node, bool exact) {
   }
   std::tie(function_words_, questions_) = before;
   if (required.empty() && optional.empty() && exclusions.empty() && filters.empty()) return {};
-  // The same field twice: alternatives.
+  // Several filters on the same field are alternatives.
   for (auto& [kind, of_kind] : filters) exclusions.push_back(disjunction(std::move(of_kind)));
   if (!required.empty()) optional_is_all_ = false;
   std::vector<Expression> all = std::move(required);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tree → what is to be done: Xapian queries for the candidates, a condition for what Xapian cannot
-// decide, and the words and patterns by which passages are scored and marked.
+// Compiles a query's tree to a plan: Xapian queries for the candidates, a condition that decides
+// what Xapian cannot, and the words and patterns by which passages are scored and highlighted.
 #pragma once
 
 #include <xapian.h>
@@ -22,13 +22,13 @@
 
 namespace treff::query {
 
-/// Words beyond this number find articles, but do not score passages: one bit each.
+/// Words beyond this number find articles, but do not score passages: a word is one bit of a mask.
 inline constexpr std::size_t kMostScoringWords = 64;
 
-/// A phrase, literal form or NEAR that is required: a passage that is shown holds one of them.
+/// A required phrase, literal form or NEAR. A passage is shown only if it holds one of these.
 struct ShownLeaf {
   bool near = false;
-  std::size_t leaf = 0;
+  std::size_t leaf = 0;  ///< index into Leaves::nears or Leaves::patterns
 };
 
 struct Stage {
@@ -37,21 +37,21 @@ struct Stage {
 };
 
 struct Plan {
-  std::vector<QueryWord> words;     ///< of everything that is not excluded
-  std::vector<QueryWord> excluded;  ///< words that are, and that no article has
+  std::vector<QueryWord> words;     ///< all words that are not excluded
+  std::vector<QueryWord> excluded;  ///< excluded words that no article has
   Leaves leaves;
   std::vector<ShownLeaf> shown;
-  std::vector<std::size_t> marked;  ///< patterns whose matches are marked
-  Expression set;                   ///< the articles; kNothing where nothing is asked
-  Expression condition;             ///< what Xapian does not decide of them
-  /// Xapian queries with the ranking's weights, each for other articles than those before. All of
-  /// one come before those of the next: the articles with the query's one word itself are first,
-  /// those with nothing but halves of it last.
+  std::vector<std::size_t> marked;  ///< patterns whose matches are highlighted
+  Expression set;                   ///< the articles that match; kNothing for an empty query
+  Expression condition;             ///< the part of `set` that Xapian cannot decide
+  /// Xapian queries with the ranking's weights; each stage finds articles that those before do not.
+  /// All articles of a stage come before those of the next. For a query of one word, the first
+  /// stage has the word itself, the last nothing but parts of a compound.
   std::vector<Stage> stages;
   bool one_word = false;  ///< the query is one word: passages with the word itself come first
   Statistics statistics;
   language::AnswerKind asked_for = language::AnswerKind::kNone;
-  bool approximate = false;  ///< the set has articles that only lemmas of a wildcard are in
+  bool approximate = false;  ///< a wildcard was matched by lemmas only, without checking the text
   bool ranked = false;       ///< false: no word to rank by, so the newest come first
   std::vector<std::string> notes;
 };
@@ -64,11 +64,11 @@ struct PlanInput {
   const Interruption& interruption;
 };
 
-/// A variant as the index has it.
+/// The variant's term in the index, with its prefix.
 [[nodiscard]] std::string term_of(const Variant& variant);
 
-/// With `strict`, the condition decides all that Xapian does not; without, a plain prefix is taken
-/// at its lemmas' word, and what is shown is checked. Throws what Interruption and Xapian throw.
+/// With `strict`, the condition decides all that Xapian cannot; without, an optional wildcard may
+/// find articles by frequent lemmas alone. Throws what Interruption and Xapian throw.
 [[nodiscard]] Plan make_plan(const Node& root, const PlanInput& input, bool strict);
 
 }  // namespace treff::query

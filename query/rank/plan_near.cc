@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// NEAR and "a b"~n of a query.
+// Planning NEAR and "a b"~n.
 #include <iterator>
 #include <utility>
 

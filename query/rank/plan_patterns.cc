@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Phrases, literal forms, wildcards and titles of a query.
+// Planning phrases, literal forms, wildcards and titles.
 #include <algorithm>
 #include <utility>
 
@@ -18,7 +18,7 @@ namespace {
 using Kind = Expression::Kind;
 using Xapian::Query;
 
-/// How many different wildcards of one query are looked up.
+/// At most this many different wildcards of one query are expanded.
 constexpr std::size_t kMostWildcards = 16;
 
 }  // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Words of a query: what a plain one brings, and what an operator accepts for one.
+// Planning words: the articles that a plain word finds, and what an operator accepts for a word.
 #include <algorithm>
 #include <memory>
 #include <utility>
@@ -149,7 +149,7 @@ std::vector<Row> Planner::spellings_of(const QueryUnit& unit) {
   const std::vector<Variant> whole = whole_variants(unit);
   if (!whole.empty()) spellings.push_back({*any_variant(whole).words});
   if (!unit.apart.empty()) spellings.push_back(row_of(words_apart(unit)));
-  if (!unit.number.empty()) {  // the whole stands where its first piece does
+  if (!unit.number.empty()) {  // the whole has the position of its first piece
     Row row = row_of(unit.words);
     for (const QueryWord& number : query_words(unit.number, input_.analyzer)) {
       row.push_back(element_of(number));

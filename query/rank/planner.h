@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The inside of make_plan(): reads a query's tree and fills a Plan. Its functions stand by what
-// they read: words in plan_words.cc, phrases, wildcards and titles in plan_patterns.cc, NEAR in
-// plan_near.cc, combinations of these in plan.cc.
+// The implementation of make_plan(): reads a query's tree and fills a Plan. The functions are in
+// plan_words.cc (words), plan_patterns.cc (phrases, wildcards, titles), plan_near.cc (NEAR) and
+// plan.cc (combinations of these).
 #pragma once
 
 #include <xapian.h>
@@ -18,21 +18,21 @@
 
 namespace treff::query {
 
-/// What a part of the query asks, and whether it asks anything.
+/// The expression of a part of the query, if that part asks for anything.
 struct Compiled {
-  std::optional<Expression> expression;  ///< none: nothing is asked
+  std::optional<Expression> expression;  ///< empty if nothing is asked for
 };
 
 /// The elements of a pattern.
 using Row = std::vector<Pattern::Element>;
 
-/// A phrase stands where any of its patterns does.
+/// A phrase matches where any of its patterns matches.
 struct Phrase {
   std::vector<Pattern> patterns;
   std::vector<QueryWord> words;
 };
 
-/// An operand of NEAR: it stands where any of its patterns does.
+/// An operand of NEAR; it matches where any of its patterns matches.
 struct Operand {
   std::vector<std::size_t> patterns;
   std::vector<Xapian::Query> proposals;
@@ -42,7 +42,7 @@ struct Operand {
   return {Xapian::Query::OP_OR, terms.begin(), terms.end()};
 }
 
-/// For one query.
+/// Plans one query.
 class Planner {
  public:
   Planner(const PlanInput& input, bool strict, Plan* plan)
@@ -58,7 +58,7 @@ class Planner {
 
   Compiled excluded(const Node& node);
   Compiled combination(const Node& node);
-  /// Whether the plain words of a bag have a word that finds.
+  /// Sets function_words_ and questions_ for the plain words of a bag.
   void weigh_function_words(const Node& node);
   Compiled bag(const Node& node, bool exact);
 
@@ -67,44 +67,44 @@ class Planner {
 
   std::vector<QueryUnit> looked_up_units(const std::string& text);
   void keep(const QueryWord& word);
-  /// Says `what` is missing, and of something excluded that nothing is excluded.
+  /// Adds a note; inside an exclusion, the note adds that nothing is excluded.
   void note(std::string what);
-  /// Says so where no article has the unit: with `exact`, the word itself.
+  /// Adds a note if no article has the unit. With `exact`, compounds with it do not count.
   void tell_if_missing(const QueryUnit& unit, bool exact);
   static void make_exact(QueryWord* word);
-  /// The articles with any of the variants.
+  /// Finds the articles with any of the variants.
   static Expression any_variant(const std::vector<Variant>& variants);
   [[nodiscard]] std::vector<Variant> whole_variants(const QueryUnit& unit) const;
-  /// The unit itself: its word; or, with pieces, the whole or the pieces beside each other.
+  /// The unit itself: its word or, if it has pieces, the whole or the adjacent pieces.
   Expression exact_unit(const QueryUnit& unit);
-  /// Has the words of an expression marked where they stand.
+  /// Highlights the words of an expression wherever they occur.
   void mark_words_of(const Expression& expression);
-  /// A compound that is written in its parts: sommer kjole.
+  /// A compound written as separate words: sommer kjole.
   Expression apart(const QueryUnit& unit);
   std::vector<QueryWord> words_apart(const QueryUnit& unit);
   static Row row_of(const std::vector<QueryWord>& words);
   /// The ways in which a unit may be written: TV 2 and TV2, sommerkjole and sommer kjole.
   std::vector<Row> spellings_of(const QueryUnit& unit);
   Expression pieces_beside_each_other(const std::vector<QueryWord>& words);
-  /// With `any`, one of the words will do; else all of them are asked for (F-16/F-35).
+  /// With `any`, one of the words is enough; otherwise all are required (F-16/F-35).
   Compiled words(const Node& node, bool exact, bool any);
   void ask(const std::string& text);
-  /// Plain words: any content word or what stands for it. Function words rank only, unless there is
-  /// nothing else; the bag around decides that (function_words_).
+  /// Plain words find articles with any content word or a variant of it. Function words only rank,
+  /// unless the enclosing bag has nothing else (function_words_).
   Compiled generous(std::vector<QueryUnit> units);
 
   // --- patterns
   // ------------------------------------------------------------------------------------
 
-  /// A literal form stands under any lemma that it has with any capitals.
+  /// A literal form may be indexed under any of its lemmas, capitalized or not.
   Pattern::Element literal_element(const std::string& form, const std::vector<std::string>& known);
-  /// An expression for a pattern; nothing() where an element has no term in the index.
+  /// An expression for a pattern; nothing() if an element has no term in the index.
   Expression pattern_expression(Pattern pattern, bool in_title, std::string_view prefix);
-  /// Has the matches of a pattern marked.
+  /// Highlights the matches of a pattern.
   void mark(const Expression& expression);
   static Pattern pattern_from(const Row& row);
   Phrase pattern_of(const Node& node, const std::string& text);
-  /// Puts every one of `longer` behind every row, as long as they are few.
+  /// Appends each of `longer` to each row. If that makes too many rows, appends only the first.
   static void extend(std::vector<Row> longer, std::vector<Row>* rows);
   std::vector<Row> literal_rows(const std::vector<QueryUnit>& units);
   std::vector<Row> rows_of(const std::vector<QueryUnit>& units);
@@ -113,26 +113,26 @@ class Planner {
   // --- wildcards
   // -----------------------------------------------------------------------------------
 
-  /// Looked up once for each wildcard.
+  /// Expands a wildcard, once per query.
   const Expansion& expansion_of(const std::string& wildcard, std::string_view prefix);
   QueryWord wildcard_word(const Pattern::Element& element);
   Pattern::Element wildcard_element(const std::string& text, std::string_view prefix);
   static std::string fold_wildcard(std::string_view text);
-  /// Whether it would take long to read the texts that have these lemmas.
+  /// Whether so many articles have these lemmas that checking their texts would take long.
   [[nodiscard]] bool is_frequent(const std::vector<std::string>& lemmas) const;
-  /// Lemmas of the wildcard's shape are enough; of other lemmas the text must show a form of it.
+  /// Lemmas that match the wildcard are enough; for others, the text must have a matching form.
   Compiled wildcard(const Node& node, bool required);
 
   // --- NEAR
   // ----------------------------------------------------------------------------------------
 
-  /// Adds a pattern to an operand, unless it can stand nowhere.
+  /// Adds a pattern to an operand, unless it cannot match anywhere in the index.
   void add_pattern(Pattern pattern, Operand* operand);
   Operand unit_operand(QueryUnit unit);
   Operand wildcard_operand(const std::string& text);
-  /// The operands that a child of a NEAR stands for; nothing for a child of another kind.
+  /// The operands that a child of NEAR gives; nothing if NEAR cannot take that kind of child.
   std::optional<std::vector<Operand>> operands_of(const Node& node);
-  /// (ku OR sau), (ku sau): one operand that stands where any of them does.
+  /// (ku OR sau), (ku sau): one operand that matches where any of the words does.
   std::optional<std::vector<Operand>> alternatives_of(const Node& node);
   Compiled near(const Node& node);
   Compiled near_of(const std::vector<Operand>& operands, unsigned distance);
@@ -159,10 +159,10 @@ class Planner {
   Plan& plan_;
   std::map<std::pair<std::string, std::string>, Expansion> expansions_;
   bool excluded_ = false;
-  bool sole_word_ = false;       ///< the query is a plain word: that nothing is found says it all
-  bool function_words_ = false;  ///< the plain words around are nothing but function words
-  bool questions_ = false;       ///< and even question words
-  /// Whether the words that rank and are no function words find just the articles of the plain bag.
+  bool sole_word_ = false;       ///< the query is one plain word: a note about it would add nothing
+  bool function_words_ = false;  ///< the enclosing bag has no plain words but function words
+  bool questions_ = false;       ///< and all of these are question words
+  /// Whether the content words that rank find exactly the articles of the query.
   bool optional_is_all_ = true;
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Which articles a search may give at all: those that are not deleted and that
-// SearchOptions::filter, since and since_mark leave.
+// Which articles a search may return at all: those that are not deleted and that pass
+// SearchOptions::filter, since and since_mark.
 #pragma once
 
 #include <xapian.h>
@@ -16,18 +16,18 @@ namespace treff::query {
 
 class Scope {
  public:
-  /// `deletions` outlives it. `arrived` is as arrived_since() gives it. Throws Error(bad_query) for
-  /// a filter that is not of fields only.
+  /// `deletions` must outlive the object. `arrived` is the result of arrived_since(). Throws
+  /// Error(bad_query) if the filter has anything but fields.
   Scope(const index::CombinedDeletions& deletions, std::string_view filter,
         const std::optional<Xapian::Query>& arrived, const PlanInput& input);
 
-  /// Of these, the articles that were published then or later.
+  /// This scope narrowed to articles published on the day of `time` or later.
   [[nodiscard]] Scope published_since(std::chrono::sys_seconds time) const;
 
-  /// `query`, of these articles only, with the weights of `query`.
+  /// Restricts `query` to the articles in scope; weights are unchanged.
   [[nodiscard]] Xapian::Query of(const Xapian::Query& query) const;
 
-  /// What articles must have, if not all are in it.
+  /// The query that articles in scope must match; none if there is no filter.
   [[nodiscard]] const std::optional<Xapian::Query>& restriction() const { return restriction_; }
 
  private:

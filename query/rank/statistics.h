@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Figures of the collection that the weights need.
+// Collection statistics that the weights need.
 #pragma once
 
 #include <cstdint>
@@ -8,8 +8,8 @@
 
 namespace treff::query {
 
-/// Okapi idf as Xapian 1.4's BM25Weight has it: ln x, x = (N − n + .5)/(n + .5), and x/2 + 1 for
-/// x < 2, so that it never becomes negative. (Robertson and Zaragoza 2009, 3.4; bm25weight.cc)
+/// Okapi idf as in Xapian 1.4's BM25Weight: ln x, x = (N − n + .5)/(n + .5); if x < 2, ln(x/2 + 1),
+/// so that it is never negative. (Robertson and Zaragoza 2009, 3.4; bm25weight.cc)
 [[nodiscard]] double inverse_document_frequency(double documents, double with_term);
 
 struct Statistics {

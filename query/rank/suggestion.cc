@@ -18,34 +18,36 @@ namespace {
 
 using language::Token;
 
-/// More articles than these make a spelling a word.
+/// A spelling in more articles than this is taken as correct.
 constexpr double kMostArticles = 200;
-/// So many words of one query are corrected; more misspelt ones are no misspelling.
+/// At most this many words of a query are corrected; more unknown words are not slips.
 constexpr std::size_t kMostCorrections = 4;
-/// Shorter words are one letter away from everything.
+/// Shorter words are not corrected: they are one letter away from too many others.
 constexpr std::size_t kShortestWord = 4;
-/// But names are typed without å, æ and ø by who has no such keys.
+/// Shortest name to which å, æ or ø is restored, for users whose keyboard lacks these keys.
 constexpr std::size_t kShortestName = 3;
-/// What an error costs in orders of magnitude (e) of the word's frequency.
+/// The cost of one error, on the scale of ln(frequency).
 constexpr double kCostWeight = 8;
-/// The same for a long word that so few articles have: it is theirs as well (handlig).
+/// The same for a word of at least kLongSlip letters that at most kMostSlips articles have: these
+/// articles misspell it, too (handlig).
 constexpr double kSlipWeight = 6;
 constexpr double kMostSlips = 2;
 constexpr std::size_t kLongSlip = 6;
-/// What a space that was left out costs (idag), and one too many (sykkel hjelm), in errors.
+/// The cost of a missing space (idag) or a superfluous one (sykkel hjelm), in errors.
 constexpr double kSpaceCost = .7;
-/// A word that the index has is offered a correction if that is so much likelier (log): desverre,
-/// for which a thousand articles have dessverre. Names come in many spellings (Hansen, Hanssen).
+/// A word that the index has is corrected only if the correction scores this much higher (natural
+/// log): desverre, where a thousand articles have dessverre. The margin is larger for names, which
+/// come in many spellings (Hansen, Hanssen).
 constexpr double kSurer = .7;
 constexpr double kSurerOfNames = 2;
-/// In so many times as many articles as a listed misspelling stands what was meant: circus may be
-/// a title, but idag stands in as many as i dag.
+/// A listed misspelling is corrected to one word only if that word is in this many times as many
+/// articles: circus may be a title. For two words (i dag for idag), more articles are enough.
 constexpr double kListedTimes = 4;
-/// A joined spelling that fewer articles have is a slip of theirs.
+/// A joined spelling must be in at least this many articles; otherwise it may be their slip.
 constexpr std::uint64_t kLeastJoined = 2;
 
-/// A correction that does not begin as typed is looked for if a word of the dictionary begins with
-/// so many of its letters: behind them, a compound's second part may begin.
+/// A correction whose beginning differs from the typed word is looked up only if a word of the
+/// dictionary begins with its first letters, this many; the rest may be a compound's second part.
 constexpr std::size_t kLikelyLetters = 5;
 
 std::string_view first_letters(std::string_view form, std::size_t count) {
@@ -61,15 +63,15 @@ class Corrector {
   explicit Corrector(const PlanInput& input)
       : morphology_(input.analyzer.morphology()), input_(input) {}
 
-  /// The best correction of a word that `typed` articles have; empty if there is none that is
-  /// likelier than the word itself.
+  /// The best correction of a word that `typed` articles have; empty if none is more likely than
+  /// the word itself.
   std::string correct(const std::string& form, double typed) {
     input_.interruption.check();
     const bool known = typed > 0;
     std::vector<language::Correction> candidates =
         language::corrections(form, !known, &morphology_.lexicon().forms());
-    // On another machine, a block of the vocabulary is a round trip: there, terms are asked first.
-    // Here, it is some reads of each segment.
+    // On a remote database, each vocabulary block costs a round trip, so candidates are first
+    // filtered by their terms. Locally, a block costs a few reads in each segment.
     const bool remote = input_.database.is_remote();
     const std::string_view block = first_letters(form, index::kBlockLetters);
     std::erase_if(candidates, [&](const language::Correction& candidate) {
@@ -85,10 +87,10 @@ class Corrector {
     std::string best;
     double best_score = least_score(form, typed);
     const double weight = is_slip(form, typed) ? kSlipWeight : kCostWeight;
-    bool inflected = false;  // the index has the best one in other forms only
+    bool inflected = false;  // the index has only other forms of `best`
     for (std::size_t i = 0; i < candidates.size(); ++i) {
       const auto written = static_cast<double>(articles[i]);
-      // Most articles have forskjellig as forskjellige.
+      // Count by lemma: most articles have forskjellig only as forskjellige.
       const bool lemma = written == 0 || !remote;
       const double found = lemma ? std::max(written, articles_with_lemma(candidates[i])) : written;
       if (found == 0) continue;
@@ -110,15 +112,16 @@ class Corrector {
     return best;
   }
 
-  /// hovedperson for hoved person, if articles have it; empty if not.
+  /// Joins a compound typed as two words (hovedperson for hoved person) if articles have it;
+  /// otherwise returns an empty string.
   [[nodiscard]] std::string join(const std::string& first, const std::string& second) const {
     if (!language::is_written_apart(morphology_.lexicon(), first, second)) return "";
     const std::string joined = first + second;
     return input_.vocabulary.find(joined).articles >= kLeastJoined ? joined : "";
   }
 
-  /// A name of the index that `form` is without å, æ and ø: Åse for ase, which the dictionary knows
-  /// as another word. Empty if there is none.
+  /// A name in the index that `form` spells without å, æ and ø: Åse for ase, although the
+  /// dictionary has ase as another word. Empty if there is none.
   [[nodiscard]] std::string name_without_keys(const std::string& form) const {
     if (input_.database.is_remote() || language::count_code_points(form) < kShortestName) return "";
     const std::vector<std::string> forms = language::restored_spellings(form);
@@ -126,15 +129,15 @@ class Corrector {
     std::string best;
     std::uint64_t most = 0;
     for (std::size_t i = 0; i < forms.size(); ++i) {
-      if (articles[i] <= most || !is_name(forms[i])) continue;  // høste for hoste
+      if (articles[i] <= most || !is_name(forms[i])) continue;  // hoste must not become høste
       most = articles[i];
       best = forms[i];
     }
     return best;
   }
 
-  /// What our list of misspellings says, where the index has it in more articles than what was
-  /// typed: i dag for idag. Empty if there is nothing.
+  /// The correction from the list of common misspellings, if enough more articles have it than the
+  /// typed form: i dag for idag. Otherwise empty.
   [[nodiscard]] std::string correct_by_list(const std::string& form, double typed) const {
     for (const std::string& meant : language::listed_corrections(morphology_.lexicon(), form)) {
       const double times = meant.find(' ') == std::string::npos ? kListedTimes : 1;
@@ -144,14 +147,16 @@ class Corrector {
   }
 
  private:
-  /// Whether `form` is in the block of the vocabulary that is read anyhow, or likely in another.
+  /// Whether `form` would be in the vocabulary block `read`, which is read anyway, or is likely
+  /// enough to justify reading another block.
   [[nodiscard]] bool is_worth_a_block(std::string_view form, std::string_view read) const {
     return first_letters(form, index::kBlockLetters) == read ||
            language::begins_a_word(morphology_.lexicon().forms(),
                                    first_letters(form, kLikelyLetters));
   }
 
-  /// What a correction must score above: the typed word's own score, and more for a name.
+  /// The score that a correction must exceed: the typed word's score plus a margin, larger for
+  /// names.
   [[nodiscard]] double least_score(const std::string& form, double typed) const {
     if (typed == 0) return -std::numeric_limits<double>::infinity();
     const std::string shown = input_.vocabulary.find(form).shown;
@@ -159,7 +164,7 @@ class Corrector {
     return std::log(typed) + (name ? kSurerOfNames : kSurer);
   }
 
-  /// Whether a word that articles have is a misspelling of theirs rather than a name.
+  /// Whether a word that articles have is their misspelling rather than a name.
   [[nodiscard]] bool is_slip(const std::string& form, double typed) const {
     if (typed == 0 || typed > kMostSlips || language::count_code_points(form) < kLongSlip) {
       return false;
@@ -168,7 +173,7 @@ class Corrector {
     return language::fold(shown) == shown;
   }
 
-  /// The articles that have the rarest of some words with spaces between them.
+  /// The number of articles that have the rarest of the words, which are separated by spaces.
   [[nodiscard]] double articles_of_words(std::string_view words) const {
     double least = std::numeric_limits<double>::infinity();
     for (std::size_t at = 0; at < words.size();) {
@@ -180,7 +185,7 @@ class Corrector {
     return least;
   }
 
-  /// As the articles write it, or because the dictionary knows it as nothing else.
+  /// Whether articles write it with a capital, or the dictionary has it as a name only.
   [[nodiscard]] bool is_name(const std::string& form) const {
     const std::string shown = input_.vocabulary.find(form).shown;
     if (language::fold(shown) != shown) return true;
@@ -190,7 +195,7 @@ class Corrector {
     });
   }
 
-  /// The form in which the articles have that lemma most: sykehuset for sykehus.
+  /// A form of the lemma that the index has: sykehuset for sykehus.
   [[nodiscard]] std::string form_in_index(const std::string& lemma) const {
     constexpr std::size_t kLooked = 30;
     for (const index::VocabularyWord& word : input_.vocabulary.with_prefix(lemma, kLooked)) {
@@ -200,9 +205,9 @@ class Corrector {
     return lemma;
   }
 
-  /// Whether a correction is a word: one in the lexicon; or, one error away, a term of the index,
-  /// as most names are. Otherwise beatels would become beatens, a form that the dictionary makes
-  /// up.
+  /// Whether a correction is a real word: it is in the lexicon or, if it is at most one error away,
+  /// a term of the index, as most names are. Otherwise beatels would become beatens, a form that
+  /// the rules make up.
   [[nodiscard]] bool may_be_meant(const language::Correction& candidate) const {
     const std::string& form = candidate.form;
     return morphology_.lexicon().forms().find(form).has_value() ||
@@ -210,7 +215,7 @@ class Corrector {
             input_.database.term_exists(form));
   }
 
-  /// Of a word in its base form, the index may have others only.
+  /// The articles with any form of a correction that is a lemma: the index may lack the base form.
   [[nodiscard]] double articles_with_lemma(const language::Correction& candidate) const {
     const bool known = candidate.cost <= 1 && candidate.form.size() <= language::kMaxTermBytes &&
                        morphology_.lexicon().forms().find(candidate.form).has_value();
@@ -221,7 +226,8 @@ class Corrector {
   const PlanInput& input_;
 };
 
-/// Words of the dictionary are what was meant; not its names, which are of all languages (Hakon).
+/// Words of the dictionary are taken as meant, but not its names: these come from all languages
+/// (Hakon).
 bool may_be_misspelt(const QueryWord& word, double typed, const language::Morphology& morphology) {
   if (!word.content || typed > kMostArticles) return false;
   if (word.form.find_first_of("0123456789*?") != std::string::npos ||
@@ -234,8 +240,8 @@ bool may_be_misspelt(const QueryWord& word, double typed, const language::Morpho
   });
 }
 
-/// Whether rules take an unknown word for a form of one whose forms are all known: oppmerksomet is
-/// none of oppmerksom.
+/// Whether only the rules take a word for a form of another one whose forms are all in the lexicon.
+/// Such a form does not exist: oppmerksomet is not a form of oppmerksom.
 bool is_no_form(const std::string& form, const language::Morphology& morphology) {
   if (!morphology.lexicon().lookup(form).empty()) return false;
   const language::Morph morph = morphology.analyze(form, language::Capitals::kNone);
@@ -263,7 +269,7 @@ Corrections corrections_of(const Plan& plan, const PlanInput& input, Corrector* 
     const auto written = static_cast<double>(input.vocabulary.find(word.form).articles);
     const bool no_form = written == 0 && is_no_form(word.form, input.analyzer.morphology());
     const double typed = no_form ? 0 : std::max(word.articles, written);
-    // A capital inside a query is a name: World Press Photo.
+    // A capitalized word in a longer query is a name: World Press Photo.
     if (typed > 0 && word.name && plan.words.size() > 1) continue;
     std::string better = corrector->correct_by_list(word.form, typed);
     if (better.empty() && may_be_misspelt(word, typed, input.analyzer.morphology())) {
@@ -277,7 +283,7 @@ Corrections corrections_of(const Plan& plan, const PlanInput& input, Corrector* 
   return corrections;
 }
 
-/// Whether the query asks for the word wherever it stands: not in a phrase, not in title:.
+/// Whether the word is a plain word of the query: not in a phrase and not in title:.
 bool is_plain(const Plan& plan, std::string_view form) {
   return std::any_of(plan.words.begin(), plan.words.end(), [form](const QueryWord& word) {
     return word.form == form && word.content && !word.only_in_pattern && !word.only_in_title;
@@ -293,7 +299,7 @@ Suggestion suggest_once(std::string_view text, const Plan& plan, const PlanInput
     suggestion.append(text.substr(at, begin - at)).append(by);
     at = end;
   };
-  const Token* before = nullptr;  // of words that may be one
+  const Token* before = nullptr;  // the previous word, if it may be joined with this one
   const std::vector<Token> tokens = input.analyzer.analyze(text);
   for (const Token& token : tokens) {
     if (token.pieces > 0) continue;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// “Mente du”: another spelling of a query with words that the dictionary does not know and the
-// index has seldom or never, or with a compound in two words.
+// Spelling suggestions (“Mente du”) for a query with words that the dictionary lacks and the index
+// rarely or never has, or with a compound typed as two words.
 #pragma once
 
 #include <string>
@@ -12,13 +12,13 @@ namespace treff::query {
 
 struct Suggestion {
   std::string text;     ///< empty: there is none
-  bool certain = true;  ///< else it is only said: a word in it may have been meant as it stands
+  bool certain = true;  ///< false: only offer it, the words may have been meant as typed
 };
 
-/// `text` with each unknown word, also of what is excluded, replaced by the likeliest word of the
-/// index that it may be a misspelling of. A word that the index has stays unless another one is
-/// very much likelier: it is the caller's part to only offer that. Throws what Interruption and
-/// Xapian throw.
+/// Returns `text` with each unknown word, excluded ones too, replaced by the word of the index that
+/// was most likely meant. A word that the index has is replaced only if another one is much more
+/// likely; the caller should only offer that suggestion, not search for it. Throws what
+/// Interruption and Xapian throw.
 [[nodiscard]] Suggestion suggest(std::string_view text, const Plan& plan, const PlanInput& input);
 
 }  // namespace treff::query

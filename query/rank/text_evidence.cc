@@ -14,9 +14,9 @@ namespace {
 
 using language::Token;
 
-/// Words that share fewer of their trigrams are not alike: Dice .4 was best of .3 to .6.
+/// The least Dice similarity of trigrams at which words count as similar; .4 was best of .3 to .6.
 constexpr double kLeastLikeness = .4;
-/// Shorter words are too easily alike.
+/// Shorter words are similar to too many others.
 constexpr std::size_t kShortestAlike = 4;
 
 double dice(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
@@ -30,8 +30,8 @@ double dice(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t
   return 2.0 * static_cast<double>(shared) / static_cast<double>(a.size() + b.size());
 }
 
-/// The trigrams of a form in its order, its edges counted in. Three code points of ten bits each:
-/// folded Latin fits; others may collide, which does no harm.
+/// Visits the trigrams of a form in order, including those at its edges. A trigram is three code
+/// points of ten bits each: folded Latin letters fit, others may collide, which does no harm.
 template <typename Visit>
 void visit_trigrams(std::string_view form, const Visit& visit) {
   constexpr unsigned kBits = 10;
@@ -50,7 +50,7 @@ void visit_trigrams(std::string_view form, const Visit& visit) {
   push(kEdge);
 }
 
-/// Of `form`, sorted, each once.
+/// Reads the trigrams of `form`, sorted and without duplicates.
 void read_trigram_set(std::string_view form, std::vector<std::uint32_t>* grams) {
   grams->clear();
   visit_trigrams(form, [grams](std::uint32_t gram) { grams->push_back(gram); });
@@ -58,8 +58,8 @@ void read_trigram_set(std::string_view form, std::vector<std::uint32_t>* grams) 
   grams->erase(std::unique(grams->begin(), grams->end()), grams->end());
 }
 
-/// Whether a byte belongs to a run of letters and digits. Punctuation is ASCII, or of the blocks
-/// that begin with these bytes (« – … and spaces of all widths).
+/// A table of the bytes that belong to runs of letters and digits. Non-ASCII punctuation and spaces
+/// (« – …) are in blocks whose UTF-8 begins with these two bytes.
 constexpr std::array<bool, 256> bytes_of_runs() {
   constexpr unsigned kLatinSigns = 0xC2, kPunctuation = 0xE2;
   std::array<bool, 256> of_run{};
@@ -75,7 +75,7 @@ constexpr std::array<bool, 256> kOfRun = bytes_of_runs();
 
 bool is_of_run(char c) { return kOfRun[static_cast<unsigned char>(c)]; }
 
-/// Capitals of ASCII are made small.
+/// Converts ASCII capitals to lower case.
 void fold_ascii(std::string_view text, std::string* folded) {
   folded->assign(text);
   for (char& c : *folded) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
@@ -86,7 +86,8 @@ std::size_t hash_of(std::uint32_t gram) {
   return (gram * 0x9e3779b9U) >> (32 - bits);
 }
 
-/// From 0 to 1. At the beginning of a sentence, a common word has a capital, too.
+/// How much a word looks like a name, from 0 to 1. At the beginning of a sentence, common words
+/// have a capital, too, so these get half.
 double likeness_of_name(language::Capitals capitals, bool common) {
   if (capitals == language::Capitals::kNone) return 0;
   return common && capitals == language::Capitals::kSentence ? .5 : 1;
@@ -158,7 +159,7 @@ bool TextReader::needs_forms(std::uint64_t matched) const {
 
 bool TextReader::may_be_like(std::size_t word) const {
   const QueryWord& of = plan_.words[word];
-  // Passages without a query's only word are no answer to it where others have it.
+  // For a query of one word that articles have, passages without it are not relevant.
   if (plan_.one_word && of.articles > 0) return false;
   return of.content && !of.only_in_title && language::count_code_points(of.form) >= kShortestAlike;
 }
@@ -276,7 +277,7 @@ void TextReader::find_exact(const AnalyzedPassage& passage, TextEvidence* eviden
   }
   for (std::size_t w = 0; w < plan_.words.size(); ++w) {
     const QueryWord& word = plan_.words[w];
-    // 3-1 before 3–1, F-16 before F 16.
+    // The spelling as typed counts fully, others by half: 3-1 before 3–1, F-16 before F 16.
     const double whole = word.whole.empty() || seen_whole[w] ? 1 : .5;
     if (seen[w] && !word.name) evidence->exact += whole * word.importance * word.idf;
     if (in_capitals[w] && word.acronym) evidence->capitals += word.idf;
@@ -322,7 +323,7 @@ void TextReader::find_cues(const std::vector<Token>& tokens, TextEvidence* evide
   }
 }
 
-/// 2·shared/(a+b) ≥ .4 needs shared ≥ (a+1)/5, which most words fail.
+/// A Dice of 2·shared/(a+b) ≥ .4 requires shared ≥ (a+1)/5. Most words fail this cheap test.
 template <typename Visit>
 void TextReader::visit_alike(std::string_view form, const Visit& visit) {
   std::uint64_t touched = 0;
@@ -337,7 +338,7 @@ void TextReader::visit_alike(std::string_view form, const Visit& visit) {
     const std::vector<std::uint32_t>& of_word = word_grams_[w];
     const bool enough = 5 * std::exchange(shared_[w], 0) >= of_word.size() + 1;
     const std::string& wanted = plan_.words[w].form;
-    // Dice cannot reach the least where one word is much longer.
+    // Dice cannot reach kLeastLikeness if one word is much longer than the other.
     if (!enough || form.size() > 4 * wanted.size() || wanted.size() > 4 * form.size()) continue;
     if (!read) read_trigram_set(form, &grams_);
     read = true;

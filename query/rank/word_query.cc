@@ -11,7 +11,8 @@ namespace {
 
 using Xapian::Query;
 
-/// `query`, found in so many articles, as if its idf were `idf`, times `weight`.
+/// Scales the weights of `query`, which finds this many articles, as if its idf were `idf`, and
+/// multiplies them by `weight`.
 Query scaled(const Query& query, double articles, double weight, double idf,
              const Statistics& statistics) {
   constexpr double kSmallestIdf = 1e-3;
@@ -19,12 +20,12 @@ Query scaled(const Query& query, double articles, double weight, double idf,
   return {Query::OP_SCALE_WEIGHT, query, weight * idf / std::max(own, kSmallestIdf)};
 }
 
-/// One word: what means the same counts as one term, with the frequencies added up; the rest is
-/// added at its weight, as if it were as rare as the word. (OP_MAX over the variants would say it
-/// better, but Xapian 1.4.22 crashes when all of its terms end in the same document.)
+/// The query for one word. Exact variants count as one term, with their frequencies added up; each
+/// other variant is added with its own weight and the idf of the word. (OP_MAX over the variants
+/// would be more precise, but Xapian 1.4.22 crashes if all its terms end in the same document.)
 Query word_query(const QueryWord& word, const IndexTerms& database, const Statistics& statistics) {
   std::vector<Query> same, weighted;
-  double united = 0;  // how Xapian estimates the articles that have any of the same
+  double united = 0;  // articles with any exact variant, estimated as Xapian does
   const double total = std::max(statistics.articles, 1.0);
   for (const Variant& variant : word.variants) {
     const std::string term = term_of(variant);
@@ -45,7 +46,7 @@ Query word_query(const QueryWord& word, const IndexTerms& database, const Statis
   return {Query::OP_OR, weighted.begin(), weighted.end()};
 }
 
-/// What ranks, but finds nothing.
+/// The variants that rank articles but do not find any.
 Query sibling_query(const QueryWord& word, const IndexTerms& database,
                     const Statistics& statistics) {
   std::vector<Query> siblings;
@@ -66,7 +67,7 @@ Query terms_of(const QueryWord& word, Tier tier) {
   return {Query::OP_OR, terms.begin(), terms.end()};
 }
 
-/// What `all` finds, in stages by the tier of the one `word`.
+/// Splits `all` into stages by the tier in which an article has `word`.
 std::vector<Stage> by_tier(const Query& all, const QueryWord& word) {
   std::vector<Stage> stages;
   Query rest = all, known;
@@ -82,7 +83,7 @@ std::vector<Stage> by_tier(const Query& all, const QueryWord& word) {
   return stages;
 }
 
-/// Whether nothing but plain words find.
+/// Whether `set` consists of plain words only.
 bool is_plain(const Expression& set) {
   using Kind = Expression::Kind;
   return set.kind == Kind::kTerms ||
@@ -91,7 +92,7 @@ bool is_plain(const Expression& set) {
                       [](const Expression& child) { return child.kind == Kind::kTerms; }));
 }
 
-/// The articles of `set` without weights, ranked by `by` where it matches.
+/// The articles of `set`, weighted by `by` alone.
 Query ranked(const Query& set, const Query& by) {
   const Query unweighted(Query::OP_SCALE_WEIGHT, set, 0);
   return by.empty() ? unweighted : Query(Query::OP_AND_MAYBE, unweighted, by);
@@ -120,7 +121,7 @@ void look_up(QueryWord* word, const IndexTerms& database, const Statistics& stat
     return articles == 0;
   });
   word->articles = std::min(lemmas + others, statistics.articles);
-  // A word that no article has, but some have a part or half of it: as rare as can be.
+  // A word that only occurs as part of compounds gets the highest idf.
   word->idf = inverse_document_frequency(statistics.articles, std::max(word->articles, 1.0));
 }
 
@@ -143,7 +144,7 @@ std::vector<Stage> stages_of(const Plan& plan, bool words_find_all, const IndexT
   std::vector<Query> finding, ranking;
   for (const QueryWord& word : plan.words) {
     if (word.only_in_title || word.variants.empty()) continue;
-    if (word.question && !questions_only) continue;  // they ask; they do not find
+    if (word.question && !questions_only) continue;  // question words do not find
     Query query = word_query(word, database, plan.statistics);
     (word.content || !any_content ? finding : ranking).push_back(std::move(query));
     Query siblings = sibling_query(word, database, plan.statistics);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The words of a query → Xapian queries that rank articles.
+// Turns the words of a query into Xapian queries that rank articles.
 #pragma once
 
 #include <xapian.h>
@@ -13,16 +13,16 @@
 
 namespace treff::query {
 
-/// Drops the variants that the index does not have, and sets the word's idf: that of its lemmas and
-/// the other norm's together, whichever of them an article uses.
+/// Drops variants that the index lacks, and sets the word's idf from the articles that have its
+/// lemma in either norm.
 void look_up(QueryWord* word, const IndexTerms& database, const Statistics& statistics);
 
-/// The queries of Plan::stages; none where nothing can match. With `words_find_all`, the words that
-/// count find just the articles of the plain words.
+/// Builds Plan::stages; empty if nothing can match. `words_find_all` says that the content words
+/// find exactly the articles of the plain words.
 [[nodiscard]] std::vector<Stage> stages_of(const Plan& plan, bool words_find_all,
                                            const IndexTerms& database);
 
-/// Whether one content word is all that ranks.
+/// Whether the query ranks by a single content word and nothing else.
 [[nodiscard]] bool has_one_word(const Plan& plan);
 
 }  // namespace treff::query
