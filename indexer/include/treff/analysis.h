@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What the analyser makes of a text, for people and programs that want to see it.
+// Shows how a text is analyzed: each word, the terms it is indexed under, and why.
 #pragma once
 
 #include <filesystem>
@@ -12,32 +12,32 @@
 
 namespace treff {
 
-/// A term of a word, and what it rests on.
+/// One index term of a word, with the reason for it.
 struct AnalyzedTerm {
   std::string text;
-  std::string kind;    ///< lemma, weak, norm, head or modifier, from strong to weak
-  std::string origin;  ///< the word classes of the reading, or the word that the term comes from
+  std::string kind;    ///< strongest first: lemma, weak, norm, head or modifier
+  std::string origin;  ///< why: word classes of the reading, or the word it was derived from
 };
 
-/// One word of the text as it stands there, with every term that it is found by.
+/// One word of the text as written, with every term that finds it.
 struct AnalyzedWord {
   std::string form;       ///< as written
-  std::size_t begin = 0;  ///< bytes of the text
+  std::size_t begin = 0;  ///< byte offset in the text
   std::size_t end = 0;
-  std::vector<std::string> lemmas;  ///< of CSTO-alliansen: of the whole and its pieces
+  std::vector<std::string> lemmas;  ///< of the word and, if hyphenated, its pieces: CSTO-alliansen
   std::vector<std::string> weak;    ///< lemmas of rare readings: weaker evidence
-  std::vector<std::string> parts;   ///< lemmas of a compound's parts, or of a hyphen's (tv-kanal)
+  std::vector<std::string> parts;   ///< lemmas of the parts of a compound or of tv-kanal
   std::vector<std::string> norm;    ///< lemmas of the other written norm
   std::string exact;                ///< the folded form
-  std::vector<std::string> split;   ///< the surface of the pieces of a compound; empty: none
+  std::vector<std::string> split;   ///< forms of a compound's constituents; empty: not a compound
   std::string reason;               ///< lexicon, exception, compound head, name, rule, literal
-  std::vector<AnalyzedTerm> terms;  ///< lemmas, weak, norm and parts once more, explained
+  std::vector<AnalyzedTerm> terms;  ///< the terms of lemmas, weak, norm and parts again, explained
 };
 
 struct AnalysisOptions {
-  std::filesystem::path lexicon;     ///< empty: found as default_lexicon() says
-  std::filesystem::path exceptions;  ///< a file as WriterOptions::exceptions; empty: none
-  std::filesystem::path index;       ///< else those of this index; empty: none
+  std::filesystem::path lexicon;     ///< empty: default_lexicon()
+  std::filesystem::path exceptions;  ///< a file, see WriterOptions; empty: those of `index`
+  std::filesystem::path index;       ///< index whose exceptions to use; empty: none
 };
 
 /// Throws Error: not_found, corrupt, newer_format, invalid_input, io.

@@ -9,7 +9,7 @@
 
 namespace treff {
 
-/// A text beside the running text. The numbers are those of the article record.
+/// The kind of a text outside the running text. The article record stores these numbers.
 enum class ExtraKind : std::uint8_t { caption = 1, fact_box = 2, summary = 3 };
 
 struct Extra {
@@ -19,21 +19,21 @@ struct Extra {
   friend bool operator==(const Extra&, const Extra&) = default;
 };
 
-/// Thread-compatible value type. Only `paragraphs` or `title` must hold something.
+/// Thread-compatible value type. Every field may be empty, but not both title and paragraphs.
 struct Article {
   std::string id;  ///< unique in an index, no control characters; empty: `source` is the id
   std::string title;
-  /// ISO 8601 in Norwegian time, as precise as known: 2022-01-07T07:14, 2022-01. What a writer is
-  /// given may be written otherwise (7. januar 2022, with a zone); what is no date it refuses.
+  /// ISO 8601 in Norwegian time, as precise as known: 2022-01-07T07:14, 2022-01. IndexWriter also
+  /// accepts other notations (7. januar 2022, times with a zone) and rejects invalid dates.
   std::string published;
   std::string source;                   ///< where it came from: an absolute path or a URL
   std::string language;                 ///< "nb", "nn" or another BCP 47 tag; empty: not known
   std::string author;                   ///< several: with "; " between
   std::string section;                  ///< of the newspaper or site: Kultur, Innenriks
-  std::string url;                      ///< where a reader finds it
+  std::string url;                      ///< web address for readers
   std::vector<std::string> paragraphs;  ///< the text, in order, without the title
   std::vector<Extra> extras;            ///< searched, ranked a little below the text
-  std::map<std::string, std::string> metadata;  ///< any further field of the input, as text
+  std::map<std::string, std::string> metadata;  ///< other fields of the input, as text
 };
 
 }  // namespace treff

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// From files to articles: text, pages, feeds, books, mail and more, recognized by content and name.
+// Reads articles from files: text, pages, feeds, books, mail and more. Detects the format.
 #pragma once
 
 #include <filesystem>
@@ -28,20 +28,20 @@ enum class Format {
   newswire,   ///< IPTC 7901
   warc,       ///< a web archive
   zip,        ///< EPUB, DOCX, ODT, or an archive of files
-  pdf,        ///< in builds with it; else rejected by name
+  pdf,        ///< if built with PDF support; otherwise rejected with a reason
 };
 
-/// The format of that name: auto, or as above. Throws Error(invalid_input), naming the choices.
+/// Parses a format name: auto, or one above. Throws Error(invalid_input), listing the choices.
 [[nodiscard]] TREFF_EXPORT Format parse_format(std::string_view name);
 
-/// An input that gave no article, or one of its records that did not.
+/// An input, or one record of it, from which no article could be read.
 struct Rejection {
-  std::string where;  ///< path as in Article::source, with ":line" where a file holds many articles
+  std::string where;  ///< escaped path, with ":line" or "#number" if the file holds many articles
   std::string why;    ///< one line: what is wrong and what to do
 };
 
-/// What was not understood of an article that was read all the same: a date, an id that stands
-/// twice.
+/// Something that was not understood in an article that was read nevertheless: an invalid date, a
+/// duplicate id.
 struct ReadingNote {
   std::string where;  ///< as in Rejection
   std::string what;   ///< one line
@@ -57,43 +57,43 @@ struct ArticleSink {
 struct ReadOptions {
   Format format = Format::automatic;
 
-  /// Globs over the files below a folder or in an archive; no effect on a file that is named. * and
-  /// ? stop at a slash, ** does not. A glob without a slash is about the name alone, one with a
-  /// slash about the path below the folder. A file is read if it matches one of `include` (or there
-  /// is none) and none of `exclude`; a folder that matches one of `exclude` is not entered.
+  /// Globs for the files below a folder or in an archive; files named explicitly are always read. *
+  /// and ? do not match a slash, ** does. A glob without a slash matches the file name, one with a
+  /// slash the path below the folder. A file is read if it matches a glob in `include` (or
+  /// `include` is empty) and none in `exclude`. Folders that match `exclude` are not entered.
   std::vector<std::string> include;
   std::vector<std::string> exclude;
 
-  /// The charset of text that is not Unicode (MacRoman, CP850, CP865, ISO646-NO, …), instead of
-  /// what the input declares and looks like. Empty: that.
+  /// The charset of text that is not Unicode (MacRoman, CP850, CP865, ISO646-NO, …). Overrides the
+  /// declared and the detected charset. Empty: use those.
   std::string charset = {};
 };
 
-/// Whether `name` is a charset for ReadOptions::charset.
+/// Whether `name` is a valid value of ReadOptions::charset.
 [[nodiscard]] TREFF_EXPORT bool is_charset(const std::string& name);
 
-/// Reads all articles of one file, or of every file below a folder (hidden ones and indexes left
-/// out, each real folder once; in lexical order). The format is told by content, then by name; a
-/// gzip, xz, bzip2 or zstd file is decompressed, and each member of a tar read like a file of a
-/// folder, with nothing written to disk. The `source` of an article that names none is the file's
-/// absolute path, in which control characters and bytes that are no UTF-8 are written \xHH. What
-/// cannot be read is a Rejection, never an exception, except what the sink throws. Memory does not
-/// grow with the number of articles; limits.h has the bounds on each. Thread-safe. False if the
-/// sink stopped it.
+/// Reads all articles of a file, or of every file below a folder in lexical order. Skips hidden
+/// files and indexes, and reads each real folder once. The format is detected from the content,
+/// then from the file name. Decompresses gzip, xz, bzip2 and zstd files and reads each member of a
+/// tar like a file of a folder, without writing to disk. An article that names no `source` gets the
+/// file's absolute path, with control characters and invalid UTF-8 escaped as \xHH. Whatever cannot
+/// be read becomes a Rejection; only exceptions of the sink propagate. Memory does not grow with
+/// the number of articles; limits.h has the bounds for each. Thread-safe. Returns false if the sink
+/// stopped the reading.
 TREFF_EXPORT bool read_path(const std::filesystem::path& path, const ReadOptions& options,
                             const ArticleSink& sink);
 
-/// The same for the files and folders that `list` names, one a line, or separated by NUL bytes if
-/// it holds one in its first line.
+/// Like read_path(), for each file and folder listed in `list`: one per line, or separated by NUL
+/// bytes if the first line contains one.
 TREFF_EXPORT bool read_file_list(std::istream& list, const ReadOptions& options,
                                  const ArticleSink& sink);
 
-/// The same for bytes in memory; `name` stands for the path ("-" for standard input, whose articles
-/// without an id get one made from their text).
+/// Like read_path(), for bytes in memory. `name` stands for the path; "-" is standard input, whose
+/// articles without an id get one derived from their text.
 TREFF_EXPORT bool read_bytes(std::string_view bytes, const std::string& name,
                              const ReadOptions& options, const ArticleSink& sink);
 
-/// The same for all that `stream` still gives, without holding it in memory at once.
+/// Like read_bytes(), for the rest of `stream`, which is not loaded into memory as a whole.
 TREFF_EXPORT bool read_stream(std::istream& stream, const std::string& name,
                               const ReadOptions& options, const ArticleSink& sink);
 

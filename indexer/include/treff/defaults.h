@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Where things are when nobody says.
+// Default locations of the lexicon and the index.
 #pragma once
 
 #include <filesystem>
@@ -9,8 +9,8 @@
 
 namespace treff {
 
-/// The lexicon: $TREFF_LEXICON, else share/treff/norsk.lexicon in or beside the folder of the
-/// library or of the running program. Throws Error(not_found).
+/// The lexicon: $TREFF_LEXICON, else share/treff/norsk.lexicon in or beside the folder that holds
+/// the library or the running program. Throws Error(not_found).
 [[nodiscard]] TREFF_EXPORT std::filesystem::path default_lexicon();
 
 /// The index: $TREFF_INDEX, else $XDG_DATA_HOME/treff/index, else ~/.local/share/treff/index.

@@ -9,21 +9,21 @@
 
 namespace treff {
 
-/// What kind of failure it was; programs branch on this, people read what(). Any function can throw
-/// `resources` and `internal`, whatever else its comment names.
+/// The kind of failure, for programs to branch on; what() is for people. Any function may throw
+/// `resources` and `internal`, even if its comment does not list them.
 enum class ErrorCode {
   not_found,          ///< no such file, index or lexicon
   locked,             ///< another writer has the index
   corrupt,            ///< the index or lexicon is damaged, or is not one
   newer_format,       ///< written by a newer treff than this one
   analyzer_mismatch,  ///< the index was made with another analyser (rules or lexicon)
-  bad_query,          ///< a field's value in a query is impossible, such as date:2022-13
+  bad_query,          ///< a field of the query has an impossible value, such as date:2022-13
   invalid_input,      ///< an article or an option is not acceptable
-  deadline_exceeded,  ///< a search took longer than SearchOptions::deadline gave it
+  deadline_exceeded,  ///< a search exceeded SearchOptions::deadline
   cancelled,          ///< a search was stopped by SearchOptions::cancel
   io,                 ///< reading or writing failed: permission, disk full, …
   resources,          ///< memory, threads or open files ran out
-  internal,           ///< a fault of treff itself
+  internal,           ///< a bug in treff
 };
 
 /// The name of a code, such as "not_found".

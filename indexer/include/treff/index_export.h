@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Reading all articles of an index back.
+// Exports all articles of an index.
 #pragma once
 
 #include <filesystem>
@@ -13,14 +13,14 @@
 namespace treff {
 
 /// Calls `article` with each article, its passages as paragraphs, until it returns false. Works on
-/// any treff index. A writer may be at work: what it replaces or removes meanwhile is given as it
-/// was before or as it is after. Throws Error: not_found, corrupt, io.
+/// any treff index. May run beside a writer: an article that is replaced or removed meanwhile is
+/// exported as it was before or as it is after the change. Throws Error: not_found, corrupt, io.
 TREFF_EXPORT void export_articles(const std::filesystem::path& index,
                                   const std::function<bool(Article&&)>& article);
 
-/// One line of JSON, without its line end, that read_bytes() and so treff-index add take back: the
-/// article that comes of it has the same record, as long as its metadata has no key that is the
-/// name of a field (title, text, …).
+/// Formats an article as one line of JSON, without the line end. read_bytes() and treff-index add
+/// read it back into an article with the same record, unless a metadata key is the name of a field
+/// (title, text, …).
 [[nodiscard]] TREFF_EXPORT std::string to_json_line(const Article& article);
 
 }  // namespace treff

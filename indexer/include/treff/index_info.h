@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What is in an index, without searching it.
+// Statistics of an index, read without searching it.
 #pragma once
 
 #include <cstdint>
@@ -16,8 +16,8 @@ namespace treff {
 struct IndexInfo {
   std::string format_version;
   std::string analyzer;     ///< fingerprint of the analyzer that wrote it, 16 hex digits
-  bool searchable = false;  ///< whether this program's format and analyzer are the same
-  Shard shard;              ///< the part of an archive that it is
+  bool searchable = false;  ///< whether this program has the same format and analyzer
+  Shard shard;              ///< the part of the archive that the index holds
   std::uint64_t articles = 0;
   std::uint64_t passages = 0;
   std::uint64_t words = 0;   ///< tokens of the passages
@@ -25,15 +25,15 @@ struct IndexInfo {
   std::string earliest;      ///< lowest and highest publication time; empty if no article has one
   std::string latest;
   std::map<std::string, std::uint64_t> languages;  ///< articles by language tag; "" is not known
-  std::uint64_t deleted = 0;        ///< articles that are replaced or removed and still take space
+  std::uint64_t deleted = 0;        ///< replaced or removed articles that still take space
   std::uint64_t databases = 0;      ///< segments, searched as one
   std::uint64_t bytes = 0;          ///< on disk, of which:
-  std::uint64_t article_bytes = 0;  ///< what is shown and exported
-  std::uint64_t posting_bytes = 0;  ///< all else: terms, token records, fields, words
+  std::uint64_t article_bytes = 0;  ///< of the articles as shown and exported
+  std::uint64_t posting_bytes = 0;  ///< of everything else: terms, token records, fields, words
 };
 
-/// Works on any treff index, also one that this version cannot search. `lexicon` as in
-/// WriterOptions; without one, `searchable` is false. Throws Error: not_found, corrupt, io.
+/// Works on any treff index, even one that this version cannot search. `searchable` is false if
+/// `lexicon` is empty. Throws Error: not_found, corrupt, io.
 [[nodiscard]] TREFF_EXPORT IndexInfo read_index_info(const std::filesystem::path& index,
                                                      const std::filesystem::path& lexicon = {});
 

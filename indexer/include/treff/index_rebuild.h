@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Bringing an index to this treff's format, dictionary and rules, and copying a commit.
+// Rebuilds an index for this treff's format, dictionary and rules, and copies a commit.
 #pragma once
 
 #include <cstdint>
@@ -12,19 +12,19 @@
 
 namespace treff {
 
-/// Analyzes all stored articles again, of an index of format 2 or 3 and of any dictionary, and puts
-/// the result into its place in one step: until then the index is as it was, also after a crash.
-/// Searchers go on meanwhile. Takes the write lock and, until it ends, the disk space of a second
-/// index. `options.exceptions` replace those of the index; empty: they stay. `progress` is called
-/// with the number of articles that were read, and rebuilding stops with Error(cancelled) where it
-/// returns false. Gives the number of articles. Throws Error as IndexWriter does.
+/// Analyzes all stored articles again and replaces the index in one step; until then, and after a
+/// crash, the old index stays intact. Accepts an index of format 2 or 3 and of any dictionary.
+/// Searchers continue meanwhile. Holds the write lock and needs, until it ends, the disk space of a
+/// second index. `options.exceptions` replace those of the index; empty keeps them. `progress` is
+/// called with the number of articles read so far; if it returns false, rebuilding stops with
+/// Error(cancelled). Returns the number of articles. Throws Error as IndexWriter does.
 TREFF_EXPORT std::uint64_t rebuild_index(
     const std::filesystem::path& index, const WriterOptions& options = {},
     const std::function<bool(std::uint64_t articles)>& progress = {});
 
-/// Makes the new or empty folder `target` an index that is the newest commit of `index`, whatever a
-/// writer does meanwhile: of hard links where the file system has them, else of copies. Throws
-/// Error: not_found, corrupt, invalid_input (`target` holds something; `index` is of format 2), io.
+/// Copies the newest commit of `index` into the new or empty folder `target`, as hard links where
+/// the file system supports them. May run beside a writer. Throws Error: not_found, corrupt,
+/// invalid_input (`target` is not empty; `index` has format 2), io.
 TREFF_EXPORT void snapshot_index(const std::filesystem::path& index,
                                  const std::filesystem::path& target);
 

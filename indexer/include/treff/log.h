@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What the library tells of its work, to whoever gives it a sink. Without one it is silent.
+// Log messages of the library, passed to a sink that the caller supplies. Without one it is silent.
 #pragma once
 
 #include <functional>
@@ -9,9 +9,9 @@ namespace treff {
 
 enum class LogLevel { debug, info, warning };
 
-/// Takes one record: a line without its end, valid during the call. Called on the thread that the
-/// work is done on, so that a sink shared by threads guards itself. What it throws leaves the
-/// function that was called.
+/// Receives one log line, without its line end, valid during the call. Called on the thread that
+/// does the work, so a sink shared by threads must synchronize itself. Exceptions propagate to the
+/// caller.
 using LogSink = std::function<void(LogLevel level, std::string_view message)>;
 
 }  // namespace treff

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The version of these headers. The build takes its own from here.
+// The version of these headers. The build reads the project's version from here.
 #pragma once
 
 #include "treff/export.h"
@@ -8,8 +8,8 @@
 
 namespace treff {
 
-/// The version of the library that runs, such as "2.0.0". The first number changes when programs
-/// must be built again or changed.
+/// The version of the running library, such as "2.0.0". A new first number means that programs must
+/// be rebuilt or changed.
 [[nodiscard]] TREFF_EXPORT const char* version() noexcept;
 
 }  // namespace treff
