@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What the subcommands of treff-index share. Each has one file and one function here.
+// Declarations shared by the subcommands of treff-index. Each has one function here and one file.
 #pragma once
 
 #include <spdlog/logger.h>
@@ -19,7 +19,7 @@ namespace treff::commands {
 inline constexpr int kOk = 0, kSomeRejected = 1, kError = 2;
 inline constexpr int kSignalled = 128;  ///< plus the signal's number
 
-/// Everything that is not a result goes to `logger`, and so to standard error.
+/// Everything that is not a result goes to `logger`, which writes to standard error.
 struct Console {
   spdlog::logger& logger;
   const std::atomic<int>& signal;  ///< the signal that asked to stop, or 0
@@ -29,11 +29,11 @@ struct Console {
 
 enum class ProgressStyle { automatic, json, none };
 
-/// Of every command that writes.
+/// Options of every command that writes.
 struct WriteOptions {
   std::string index;
-  std::string exceptions;  ///< file for the index that is made; empty: none
-  std::string shard;       ///< such as 2/4; empty: that of the index
+  std::string exceptions;  ///< exceptions file for a new index; empty: none
+  std::string shard;       ///< such as 2/4; empty: the index's own
   double wait_seconds = 0;
   unsigned threads = 0;
   unsigned memory_megabytes = 512;
@@ -45,7 +45,7 @@ struct WriteOptions {
 struct AddOptions {
   WriteOptions write;
   std::string format = "auto";
-  std::string charset;   ///< of text that is not Unicode; empty: as it says and looks
+  std::string charset;   ///< of text that is not Unicode; empty: declared or detected
   bool verbose = false;  ///< list the notes
   std::vector<std::string> include;
   std::vector<std::string> exclude;
@@ -59,7 +59,7 @@ struct AddOptions {
 struct RemoveOptions {
   WriteOptions write;
   std::vector<std::string> ids;
-  std::string ids_from;  ///< a file with an id a line, or "-"
+  std::string ids_from;  ///< a file with one id per line, or "-"
   std::vector<std::string> sources;
   bool dry_run = false;
 };
@@ -67,7 +67,7 @@ struct RemoveOptions {
 int add(const AddOptions& options, const Console& console);
 int watch(const AddOptions& options, const Console& console);
 int remove(const RemoveOptions& options, const Console& console);
-/// Into `file`, if that is not empty; else in place.
+/// Compacts into `file`, or in place if `file` is empty.
 int compact(const WriteOptions& options, const std::string& file, const Console& console);
 int rebuild(const WriteOptions& options, const Console& console);
 int snapshot(const std::string& index, const std::string& folder);
@@ -76,16 +76,16 @@ int check(const std::string& index, const Console& console);
 int export_all(const std::string& index, const Console& console);
 int analyze(const std::vector<std::string>& texts, const AnalysisOptions& options, bool tsv);
 
-/// What a run did.
+/// Counters of one run.
 struct Counts {
   std::size_t added = 0;
   std::size_t replaced = 0;
   std::size_t unchanged = 0;
   std::size_t removed = 0;
-  std::size_t other_shard = 0;  ///< articles that were left to other shards
+  std::size_t other_shard = 0;  ///< articles that belong to other shards
   std::size_t rejected = 0;
   std::size_t notes = 0;
-  std::uint64_t bytes = 0;  ///< of text of the articles that were read
+  std::uint64_t bytes = 0;  ///< size of the text of the articles read
 
   [[nodiscard]] std::size_t articles() const { return added + replaced + unchanged; }
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The command line of treff-index. --help, the manual page and the completions are made of it.
+// The command line of treff-index. --help, manual page and completions are generated from it.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -10,14 +10,14 @@
 
 namespace treff::commands {
 
-/// All subcommands with their options, and what was read of them.
+/// All subcommands with their options, and the values parsed from the command line.
 struct CommandLine {
   CommandLine();
 
-  /// What the parsed subcommand lacks, or has too much of; empty if nothing.
+  /// What is wrong with the arguments of the parsed subcommand; empty if nothing is.
   [[nodiscard]] std::string wrong() const;
 
-  /// After a parsing error: the word typed where a subcommand belongs; empty for other errors.
+  /// After a parsing error: a message if the word typed as a subcommand is unknown; else empty.
   [[nodiscard]] std::string unknown() const;
 
   CLI::App app;
@@ -27,8 +27,8 @@ struct CommandLine {
   AddOptions adding;
   RemoveOptions removing;
   AnalysisOptions analysis;
-  std::string single_file;      ///< to compact into
-  std::string snapshot_folder;  ///< to make
+  std::string single_file;      ///< target file of compact
+  std::string snapshot_folder;  ///< target folder of snapshot
   bool json = false;
   bool tsv = false;
   std::vector<std::string> texts;

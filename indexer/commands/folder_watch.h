@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What changes below folders, by inotify.
+// Watches folders for changes with inotify.
 #pragma once
 
 #include <chrono>
@@ -12,16 +12,16 @@ struct inotify_event;
 
 namespace treff::commands {
 
-/// Hidden files and folders are not looked at; links to folders are followed. Linux has a limit on
-/// watches, one a folder: fs.inotify.max_user_watches.
+/// Ignores hidden files and folders; follows links to folders. Linux limits the number of watches
+/// (one per folder): fs.inotify.max_user_watches.
 class FolderWatch {
  public:
-  /// `roots` are absolute. Throws Error: not_found, io.
+  /// `roots` must be absolute paths. Throws Error: not_found, io.
   explicit FolderWatch(std::vector<std::string> roots);
 
-  /// Waits for a change up to `timeout`, or for a signal. Adds files that were written, came or
-  /// went, and folders that came or went, to `changed`; the roots, if changes were lost because
-  /// they were too many. Throws Error(not_found) if a root has gone.
+  /// Waits up to `timeout` for a change or a signal. Adds to `changed` the files that were written,
+  /// appeared or disappeared, and the folders that appeared or disappeared; if there were so many
+  /// changes that some were lost, the roots. Throws Error(not_found) if a root has gone.
   void wait(std::chrono::milliseconds timeout, std::set<std::string>* changed);
 
  private:
@@ -29,7 +29,7 @@ class FolderWatch {
   void forget_tree(const std::string& folder);
   void take(const ::inotify_event& event, std::set<std::string>* changed);
 
-  /// Closed also where the constructor throws.
+  /// Closes the file descriptor, also if the constructor of FolderWatch throws.
   struct Descriptor {
     int number;
     explicit Descriptor(int fd) : number(fd) {}
@@ -40,7 +40,7 @@ class FolderWatch {
 
   std::vector<std::string> roots_;
   Descriptor fd_;
-  std::unordered_map<int, std::string> folders_;  ///< by watch
+  std::unordered_map<int, std::string> folders_;  ///< by watch descriptor
 };
 
 }  // namespace treff::commands

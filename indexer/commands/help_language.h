@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// --help and the messages of CLI11 in the language of the user.
+// Translates --help and the messages of CLI11 into the user's language.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -10,7 +10,7 @@
 namespace treff::commands {
 
 /// Translates the descriptions of `app`, its options and its subcommands. Call it before parsing,
-/// and only in a program's main(): manual pages and completions are made in English.
+/// and only in a program's main(): manual pages and completions stay English.
 inline void translate_help(CLI::App* app, const messages::Catalogue& texts) {
   app->description(texts.text(app->get_description()));
   app->group(texts.text(app->get_group()));

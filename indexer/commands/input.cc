@@ -13,7 +13,7 @@
 namespace treff::commands {
 
 StandardInput::int_type StandardInput::underflow() {
-  constexpr int kLookEvery = 200;  // milliseconds: a signal may come just before poll() waits
+  constexpr int kLookEvery = 200;  // milliseconds; needed if a signal comes just before poll()
   for (;;) {
     if (console_.stopped()) return traits_type::eof();
     pollfd ready{STDIN_FILENO, POLLIN, 0};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Standard input that a signal ends, and lists that come from there or from a file.
+// Standard input that a signal can end, and lists read from there or from a file.
 #pragma once
 
 #include <array>
@@ -12,8 +12,8 @@
 
 namespace treff::commands {
 
-/// Reads standard input; a signal that asks to stop is an end of the input, also while it waits.
-/// Where reading fails (it is a folder, it is closed), the stream over it goes bad.
+/// Reads standard input. A signal that asks to stop ends the input, even while a read is waiting.
+/// If reading fails (standard input is a folder, or closed), the stream using this buffer goes bad.
 class StandardInput : public std::streambuf {
  public:
   explicit StandardInput(const Console& console) : console_(console) {}
@@ -26,8 +26,8 @@ class StandardInput : public std::streambuf {
   std::array<char, 1 << 16> buffer_;
 };
 
-/// Calls `read` with the stream of the file of that name, or of standard input for "-". Throws
-/// Error with `hint` where it cannot be opened or read to its end.
+/// Calls `read` with a stream of the file, or of standard input if `file` is "-". Throws Error with
+/// `hint` if the file cannot be opened or read to its end.
 void read_input(const std::string& file, const std::string& hint, const Console& console,
                 const std::function<void(std::istream&)>& read);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Articles on their way from files into an index, counted.
+// Loads articles from files into an index and counts them.
 #pragma once
 
 #include <istream>
@@ -14,20 +14,20 @@
 
 namespace treff::commands {
 
-/// One run of reading into `writer`. Commits what is whole; the caller commits the rest.
+/// Reads inputs into `writer`. Commits complete articles on the way; the caller commits the rest.
 class Loading {
  public:
   /// With a `base` (a folder), ids that are paths become relative to it.
   Loading(IndexWriter& writer, const ReadOptions& options, bool mirror, const std::string& base,
           Progress& progress, const Console& console);
 
-  /// False if a signal asked to stop.
+  /// The three read functions return false if a signal asked to stop.
   bool read(const std::string& path);
   bool read_list(std::istream& list);
   bool read_standard_input();
 
-  /// Removes what has gone from `paths`, and from below them, since it was indexed: after they were
-  /// read. Commits.
+  /// Removes the articles at or below `paths` that have disappeared since they were indexed. Call
+  /// it after reading `paths`. Commits.
   void remove_gone(const std::vector<std::string>& paths);
 
   [[nodiscard]] const Counts& counts() const { return counts_; }
@@ -41,7 +41,7 @@ class Loading {
   IndexWriter& writer_;
   ReadOptions options_;
   bool mirrors_;
-  std::string base_;  ///< as in Article::source, with a slash behind it; empty: none
+  std::string base_;  ///< escaped like Article::source, with a trailing slash; empty: none
   Progress& progress_;
   const Console& console_;
   ArticleSink sink_;

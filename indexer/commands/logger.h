@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Messages of both commands: everything that is not a result.
+// Messages of the commands: everything that is not a result.
 #pragma once
 
 #include <spdlog/pattern_formatter.h>
@@ -21,7 +21,7 @@
 
 namespace treff::commands {
 
-/// The text of a message, which may name any file and quote any article: printable() and one line.
+/// Makes a message one printable line: it may contain any file name or any text of an article.
 class PrintableMessage : public spdlog::custom_flag_formatter {
  public:
   void format(const spdlog::details::log_msg& message, const std::tm&,
@@ -35,39 +35,39 @@ class PrintableMessage : public spdlog::custom_flag_formatter {
   }
 };
 
-/// Writes the one line for which no memory is needed.
+/// Writes the out-of-memory message without allocating memory.
 inline void report_no_memory(const char* name) noexcept {
   for (const char* part : {name, ": out of memory; free some of it\n"}) {
     if (::write(STDERR_FILENO, part, std::strlen(part)) < 0) return;
   }
 }
 
-/// What end_without_memory() needs to know of the program.
+/// What end_without_memory() needs to know about the program.
 struct Ending {
   const char* name;
   int failed;  ///< the exit code
 };
 inline Ending ending = {"treff", 2};
 
-/// Whether this thread has ever asked for memory that was not there.
+/// Whether an allocation on this thread has ever failed.
 inline thread_local bool ran_out_of_memory = false;
 
-/// For std::set_new_handler().
+/// Handler for std::set_new_handler(): records that memory ran out.
 [[noreturn]] inline void note_no_memory() {
   ran_out_of_memory = true;
   throw std::bad_alloc();
 }
 
-/// For std::set_terminate(): where no memory is left, libraries used here end the program, since
-/// bad_alloc meets a destructor or a function that lets nothing pass (nlohmann/json takes memory to
-/// free its values). Any other cause is a bug, and aborts.
+/// Handler for std::set_terminate(). When memory runs out, some libraries terminate the program
+/// because bad_alloc leaves a destructor or a noexcept function (nlohmann/json allocates to free
+/// its values). That is reported in one line. Any other cause is a bug, and aborts.
 [[noreturn]] inline void end_without_memory() noexcept {
   if (!ran_out_of_memory) std::abort();
   report_no_memory(ending.name);
   ::_exit(ending.failed);
 }
 
-/// Writes lines "NAME: MESSAGE" to standard error. `name` lives as long as the program.
+/// Writes lines "NAME: MESSAGE" to standard error. `name` must live as long as the program.
 inline spdlog::logger make_logger(const char* name) {
   spdlog::logger logger(name, std::make_shared<spdlog::sinks::ansicolor_stderr_sink_mt>());
   logger.set_error_handler([name](const std::string&) { report_no_memory(name); });
@@ -77,7 +77,7 @@ inline spdlog::logger make_logger(const char* name) {
   return logger;
 }
 
-/// What an error says, in the language of the user.
+/// The message of an error in the user's language.
 inline std::string said(const Error& error) {
   const messages::Catalogue& texts = messages::Catalogue::of_user();
   std::string line = error.path().empty() ? "" : error.path() + ": ";
@@ -86,8 +86,8 @@ inline std::string said(const Error& error) {
   return line;
 }
 
-/// Runs `action`, all of a command, with its logger. Whatever it throws is an error of one line and
-/// the exit code `failed`.
+/// Runs `action`, a whole command, with its logger. Reports any exception as an error of one line
+/// and returns the exit code `failed`.
 template <typename Action>
 int run_reporting(const char* name, int failed, const Action& action) noexcept {
   ending = {name, failed};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Which articles of an index have gone from where they came from.
+// Finds the articles of an index whose files or records have disappeared.
 #pragma once
 
 #include <atomic>
@@ -16,19 +16,19 @@
 
 namespace treff::commands {
 
-/// Follows one reading of files and folders, then removes the articles that came from there before
-/// and do not any more. An article stays if its file is there and was not read this time: left out
-/// by a glob, hidden, or rejected.
+/// Records what one reading of files and folders finds. Then removes the articles that once came
+/// from there and are no longer found. An article stays if its file exists but was not read this
+/// time: excluded by a glob, hidden, or rejected.
 class Mirror {
  public:
-  /// `base` is what the sources of files with relative ids begin with; empty: there are none.
+  /// `base` is the common prefix of the sources of files with relative ids; empty: no relative ids.
   explicit Mirror(std::string base) : base_(std::move(base)) {}
 
   void read(const Article& article);
   void reject(const Rejection& rejection);
 
-  /// Removes the committed articles whose source is `path` or lies below it, as far as they have
-  /// gone; their number. Stops at a signal.
+  /// Removes the committed articles whose source is `path` or lies below it, if they have
+  /// disappeared. Returns their number. Stops at a signal.
   [[nodiscard]] std::size_t remove_gone(const std::filesystem::path& path, IndexWriter* writer,
                                         const std::atomic<int>& signal) const;
 
@@ -37,8 +37,8 @@ class Mirror {
   [[nodiscard]] bool is_rejected(const std::string& id, const std::string& source) const;
 
   std::string base_;
-  std::unordered_set<std::uint64_t> ids_;      ///< hashes, of the articles that were read
-  std::unordered_set<std::uint64_t> sources_;  ///< hashes, of their sources and all folders above
+  std::unordered_set<std::uint64_t> ids_;      ///< hashes of the ids that were read
+  std::unordered_set<std::uint64_t> sources_;  ///< of their sources and all folders above those
   std::unordered_set<std::string> rejected_;   ///< absolute paths, with ":line" or "#number"
 };
 

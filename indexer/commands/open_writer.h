@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Opening an index for writing: waiting for another writer, until a signal.
+// Opens an index for writing. The wait for another writer ends at a signal.
 #pragma once
 
 #include <functional>
@@ -11,13 +11,13 @@
 
 namespace treff::commands {
 
-/// Calls `attempt` with options of a short wait, again and again while another writer has the
-/// index, as long as `options` says. False if a signal came first. Throws what `attempt` does.
+/// Calls `attempt` again and again while another writer holds the index, each time with a short
+/// wait, for as long as `options` says. False if a signal came first. Throws what `attempt` throws.
 [[nodiscard]] bool while_locked(const WriterOptions& options, const Console& console,
                                 const std::function<void(const WriterOptions&)>& attempt);
 
-/// Waits for another writer as long as `options` says; nothing if a signal came first. Throws as
-/// IndexWriter does.
+/// Opens the index; waits for another writer as long as `options` says. Returns nothing if a signal
+/// came first. Throws like IndexWriter.
 [[nodiscard]] std::optional<IndexWriter> open_writer(const std::string& index,
                                                      const WriterOptions& options,
                                                      const Console& console);

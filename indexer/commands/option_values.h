@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What the options of both commands take, said once: --help shows it, and the manual pages and the
-// completions are made of it.
+// Kinds of option values, shared by the commands. --help shows them, and the manual pages and
+// completions are generated from them.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -12,24 +12,24 @@
 
 namespace treff::commands {
 
-// Names of values. A positional's own name may be one of them, or PATH: a file or a folder.
+// Value names in --help. A positional may have one of these names, or PATH: a file or a folder.
 inline constexpr const char* kFile = "FILE";
 inline constexpr const char* kFolder = "FOLDER";
 inline constexpr const char* kNumber = "N";
 inline constexpr const char* kSeconds = "SECONDS";
 inline constexpr const char* kGlob = "GLOB";
 
-/// Between the choices in the name of a value that is one of a few: relevance|date.
+/// Separates the choices in a value name such as relevance|date.
 inline constexpr char kOr = '|';
 
 inline std::string one_of(const std::vector<std::string>& choices) {
   return CLI::detail::join(choices, std::string(1, kOr));
 }
 
-/// `check` for an option whose name of a value already says enough.
+/// Hides the description of `check`, for an option whose value name already says enough.
 inline CLI::Validator silent(CLI::Validator check) { return check.description(""); }
 
-/// Takes whole numbers from `least` to `most`, in digits only.
+/// Restricts an option to whole numbers from `least` to `most`, written in digits only.
 inline CLI::Option* whole_number(CLI::Option* option, unsigned long long least,
                                  unsigned long long most) {
   const auto wrong = [least, most](const std::string& text) -> std::string {
@@ -43,7 +43,7 @@ inline CLI::Option* whole_number(CLI::Option* option, unsigned long long least,
   return option->check(CLI::Validator(wrong, ""))->type_name(kNumber);
 }
 
-/// Takes seconds, with a fraction where one likes, up to some thirty years.
+/// Restricts an option to seconds, with or without a fraction, up to some thirty years.
 inline CLI::Option* seconds(CLI::Option* option) {
   const auto wrong = [](const std::string& text) -> std::string {
     constexpr double kMost = 1e9;
@@ -57,7 +57,7 @@ inline CLI::Option* seconds(CLI::Option* option) {
   return option->check(CLI::Validator(wrong, ""))->type_name(kSeconds);
 }
 
-/// Takes no empty text, as comes of a variable that is not set.
+/// Makes an empty value an error; it usually comes from a shell variable that is not set.
 inline CLI::Option* not_empty(CLI::Option* option) {
   const auto wrong = [](const std::string& text) -> std::string {
     return text.empty() ? "is empty" : "";
@@ -65,14 +65,14 @@ inline CLI::Option* not_empty(CLI::Option* option) {
   return option->check(CLI::Validator(wrong, ""));
 }
 
-/// What a parsing error says, in one plain sentence.
+/// The message of a parsing error, in one plain sentence.
 inline std::string message_of(const CLI::ParseError& error) {
   const std::string text = error.what();
   const std::size_t at = text.find(": At Most 1 required but received ");
   return at == std::string::npos ? text : text.substr(0, at) + " is given more than once";
 }
 
-/// --help without the list of options that each excludes: an error names them where it matters.
+/// Omits from --help which options each one excludes: the error message names them when it matters.
 class HelpFormatter : public CLI::Formatter {
  public:
   std::string make_option_opts(const CLI::Option* option) const override {
@@ -81,7 +81,7 @@ class HelpFormatter : public CLI::Formatter {
   }
 };
 
-/// Makes it an error, naming both, to give `option` together with one of `others`.
+/// Makes it an error to give `option` together with one of `others`; the message names both.
 inline void exclude(CLI::Option* option, std::initializer_list<CLI::Option*> others) {
   for (CLI::Option* other : others) option->excludes(other);
 }

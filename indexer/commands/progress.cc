@@ -38,7 +38,7 @@ bool is_packed(const fs::path& path) {
   return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
 }
 
-/// 1:02:03 or 2:03.
+/// Formats a duration as 1:02:03 or 2:03.
 std::string clock_text(double seconds) {
   const auto all = static_cast<std::uint64_t>(std::llround(seconds));
   const std::uint64_t hours = all / 3600, minutes = all / 60 % 60;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// How far a load is: a line on a terminal, or JSON lines for a program.
+// Progress of a load: a line on a terminal, or JSON lines for a program.
 #pragma once
 
 #include <atomic>
@@ -15,14 +15,14 @@
 
 namespace treff::commands {
 
-/// Adds up the size of what is to be read, in the background: of files, and of folders that hold
-/// them. Nothing is known of compressed files, archives and standard input.
+/// Adds up the size of the input in the background: of files and of folders of files. The size of
+/// compressed files, archives and standard input is unknown.
 class InputSize {
  public:
   explicit InputSize(const std::vector<std::string>& paths);
   ~InputSize();
 
-  /// Bytes; 0 while not known.
+  /// In bytes; 0 while not known.
   [[nodiscard]] std::uint64_t bytes() const { return done_ ? bytes_.load() : 0; }
 
  private:
@@ -34,22 +34,22 @@ class InputSize {
   std::thread thread_;
 };
 
-/// For one thread.
+/// Not thread-safe.
 class Progress {
  public:
   Progress(ProgressStyle style, const std::vector<std::string>& paths, const Console& console,
            bool verbose = false);
   ~Progress();
 
-  /// An article was read; its text has so many bytes.
+  /// Call it for each article that was read; `bytes` is the size of its text.
   void read(const Article& article, std::size_t bytes);
   void show(const Counts& counts);
   void reject(const Rejection& rejection);
-  /// Shown only if `verbose` was asked for; JSON has it always.
+  /// Shown only if `verbose` is set; JSON output always has it.
   void note(const ReadingNote& note);
-  /// All is read; what is left is to wait for the threads and the merge.
+  /// Call it when all input is read, to say that only the threads and the merge are left.
   void finishing(const Counts& counts);
-  /// Takes the line from the terminal.
+  /// Clears the line on the terminal; JSON output gets a summary.
   void finish(const Counts& counts, double seconds);
 
  private:
@@ -65,10 +65,10 @@ class Progress {
   std::chrono::steady_clock::time_point start_;
   std::chrono::steady_clock::time_point shown_;
   std::unique_ptr<InputSize> size_;
-  std::string source_;              ///< of the article before
-  std::uint64_t source_bytes_ = 0;  ///< its file's size, 0 if it is no file
+  std::string source_;              ///< source of the last article
+  std::uint64_t source_bytes_ = 0;  ///< size of its file; 0 if it is not a plain file
   std::uint64_t source_read_ = 0;
-  std::uint64_t read_ = 0;  ///< bytes of the input before `source_`
+  std::uint64_t read_ = 0;  ///< bytes of the inputs before `source_`
   bool on_screen_ = false;
 };
 

@@ -23,7 +23,7 @@ class Removal {
       : options_(options), console_(console), writer_(writer) {}
 
   void remove_id(const std::string& id) {
-    // The id of an article in a file is its absolute path; a relative one may be typed.
+    // The id of an article in a file is the absolute path; the user may type a relative one.
     if (remove(id) || remove(source_of_file(absolute_path(id).string()))) {
       ++removed_;
     } else {
@@ -39,7 +39,7 @@ class Removal {
     }
   }
 
-  /// All articles of a file, or of the files below a folder; a URL is taken as it stands.
+  /// Removes all articles of a file, or of the files below a folder. A URL is used unchanged.
   void remove_source(const std::string& source) {
     if (remove_below(source) + remove_below(source_of_file(absolute_path(source).string())) == 0)
       miss(source);
