@@ -19,7 +19,7 @@ bool has_letter(std::string_view text) {
 /// Reads a .po file line by line.
 class PoReader {
  public:
-  using Entry = std::pair<std::string, std::vector<std::string>>;  ///< msgid, its msgstr
+  using Entry = std::pair<std::string, std::vector<std::string>>;  ///< msgid and its msgstr
 
   explicit PoReader(std::string_view text) : rest_(text) {}
 
@@ -99,7 +99,7 @@ class PoReader {
 
 using Values = std::vector<std::pair<std::string_view, std::string>>;
 
-/// What stands in `text` for each name between the literals, which have to be all the rest of it.
+/// The values of the names if `text` consists of the literals with values between them.
 std::optional<Values> values_of(std::string_view text, const std::vector<std::string>& literals,
                                 const std::vector<std::string>& names) {
   if (!text.starts_with(literals.front())) return std::nullopt;
@@ -170,7 +170,7 @@ Language language_of_environment() {
       break;
     }
   }
-  if (locale == "C" || locale == "POSIX") return Language::english;  // whatever LANGUAGE says
+  if (locale == "C" || locale == "POSIX") return Language::english;  // LANGUAGE is then ignored
   const char* wished = std::getenv("LANGUAGE");
   for (std::string_view rest = wished == nullptr ? "" : wished; !rest.empty();) {
     const std::string_view tag = rest.substr(0, rest.find(':'));
@@ -232,7 +232,7 @@ std::optional<std::string> Catalogue::known_sentence(std::string_view english) c
     if (entry.translation.empty() || !entry.is_sentence) continue;
     if (auto values = values_of(english, entry.literals, entry.names)) {
       for (auto& [name, value] : *values) {
-        if (name == "{problem}") value = sentence(value);  // a sentence in a sentence
+        if (name == "{problem}") value = sentence(value);  // the value is itself a sentence
       }
       return fill(entry.translation, *values);
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Texts for people in three languages: English in the source, bokmål and nynorsk in gettext
-// catalogues that are compiled in. Needs no locale of the system.
+// Messages for people in three languages: English in the source, bokmål and nynorsk in gettext
+// catalogues that are compiled in. Independent of the system's locales.
 #pragma once
 
 #include <array>
@@ -21,40 +21,40 @@ inline constexpr std::array kLanguages = {Language::bokmal, Language::nynorsk, L
 /// "en", "nb" or "nn".
 [[nodiscard]] std::string_view tag_of(Language language);
 
-/// The language of a tag such as nb, nb-NO, no, nn_NO.UTF-8, en-GB; nothing for others.
+/// The language of a tag such as nb, nb-NO, no, nn_NO.UTF-8, en-GB; nothing for other languages.
 [[nodiscard]] std::optional<Language> language_of_tag(std::string_view tag);
 
-/// The best one for an Accept-Language header; bokmål if it names none that there is.
+/// The best language for an Accept-Language header; bokmål if it names none of the three.
 [[nodiscard]] Language negotiate(std::string_view accept_language);
 
-/// That of the environment, by LANGUAGE, LC_ALL, LC_MESSAGES and LANG as gettext reads them,
-/// whether or not the system has such a locale; English if they name none that there is.
+/// The language that LANGUAGE, LC_ALL, LC_MESSAGES and LANG select, read as gettext does, whether
+/// or not the system has such a locale; English if they name none of the three.
 [[nodiscard]] Language language_of_environment();
 
-/// The texts of one language. Immutable, so may be used from many threads at once.
+/// The messages of one language. Immutable, so threads may share it.
 class Catalogue {
  public:
   /// Parses a .po file: entries with msgid, msgid_plural and msgstr; everything else is skipped.
   /// Throws std::runtime_error with the line that cannot be read.
   explicit Catalogue(std::string_view po);
 
-  /// The catalogue of a language, made at the first use.
+  /// The catalogue of a language, parsed on first use.
   [[nodiscard]] static const Catalogue& of(Language language);
 
-  /// That of the environment's language, for a command.
+  /// The catalogue of the environment's language, for commands.
   [[nodiscard]] static const Catalogue& of_user();
 
   /// The translation of `english`, or `english` itself.
   [[nodiscard]] std::string text(std::string_view english) const;
 
-  /// The translation of a finished sentence: of the entry that is `english`, or of the one that
-  /// becomes `english` when its {names} are filled in (the one with most text of its own).
-  /// Of what is joined by ";" or ":" the parts, where the whole has none; `english` itself if
-  /// nothing is known. So the library can speak English to programs, and the
-  /// commands still translate what it says.
+  /// Translates a finished sentence. Uses the entry equal to `english`, or the entry that becomes
+  /// `english` when its {names} are filled in (of several, the one with the most literal text). If
+  /// there is none, translates the parts before and after a "; " or ": " separately. Returns
+  /// `english` if nothing is known. This way the library can speak English to programs while the
+  /// commands translate its messages.
   [[nodiscard]] std::string sentence(std::string_view english) const;
 
-  /// That of one or of many, as `count` is; a {n} in it becomes the number.
+  /// The translation of `one` or of `many`, as `count` requires, with {n} replaced by the number.
   [[nodiscard]] std::string plural(std::string_view one, std::string_view many,
                                    std::uint64_t count) const;
 
@@ -63,27 +63,27 @@ class Catalogue {
     std::string one;
     std::string many;
   };
-  /// An entry with {names}: literals_[0] {names_[0]} literals_[1] …
+  /// An entry with {names}, taken apart: literals[0] names[0] literals[1] …
   struct Template {
     std::vector<std::string> literals;
-    std::vector<std::string> names;  ///< with their braces
+    std::vector<std::string> names;  ///< including the braces
     std::string translation;
     std::size_t length = 0;    ///< bytes of the literals
-    bool is_sentence = false;  ///< it has words of its own; "{month} {year}" is made for a page
+    bool is_sentence = false;  ///< has words besides its names, unlike "{month} {year}"
   };
 
   [[nodiscard]] std::optional<std::string> known_sentence(std::string_view english) const;
   void add_template(std::string_view english, std::string_view translation);
 
   std::map<std::string, Translation, std::less<>> translations_;
-  std::vector<Template> templates_;  ///< the longest first
+  std::vector<Template> templates_;  ///< longest first
 };
 
-/// `text` with each name, such as {day}, replaced by its value.
+/// Replaces each name in `text`, such as {day}, by its value.
 [[nodiscard]] std::string fill(std::string text,
                                const std::vector<std::pair<std::string_view, std::string>>& values);
 
-/// With a thin space between thousands: 1 000 000.
+/// Formats a number with a thin space between thousands: 1 000 000.
 [[nodiscard]] std::string grouped(std::uint64_t number);
 
 }  // namespace treff::messages
