@@ -33,8 +33,8 @@ int filter_code(Compression compression) {
   return ARCHIVE_FILTER_NONE;
 }
 
-/// A libarchive reader over a ByteSource, with exactly one filter and one format, so that nothing
-/// is unpacked that was not recognised and counted.
+/// A libarchive reader over a ByteSource, with exactly one filter and one format: libarchive must
+/// not unpack anything that was not recognized and counted.
 class ArchiveReader {
  public:
   ArchiveReader(ByteSource& source, int filter, int format)
@@ -61,7 +61,7 @@ class ArchiveReader {
   }
 
  private:
-  /// Exceptions must not cross libarchive: what was thrown waits for fail().
+  /// Exceptions must not cross libarchive: fill() stores them, and fail() rethrows them.
   static la_ssize_t fill(archive*, void* self, const void** block) {
     auto* reader = static_cast<ArchiveReader*>(self);
     *block = reader->block_.data();
@@ -95,7 +95,7 @@ class ArchiveReader {
   std::exception_ptr thrown_;
 };
 
-/// Counts what comes out of `source` with one of the budget's functions.
+/// Counts the bytes read from `source` with one of the budget's functions.
 class CountedSource : public ByteSource {
  public:
   using Count = void (ExpansionBudget::*)(std::uint64_t);
@@ -119,7 +119,7 @@ class CountedSource : public ByteSource {
   Count count_;
 };
 
-/// One stream through one of libarchive's filters.
+/// A stream decompressed by one of libarchive's filters.
 class FilteredSource : public ByteSource {
  public:
   FilteredSource(ByteSource& source, int filter) : reader_(source, filter, ARCHIVE_FORMAT_RAW) {
@@ -156,7 +156,7 @@ std::string clean_path(std::string_view path) {
   return clean;
 }
 
-/// The name in UTF-8 where the archive says so, else its bytes: the locale has no part in it.
+/// The path in UTF-8 if the archive declares it so, else its raw bytes; independent of the locale.
 std::string path_of(archive_entry* entry) {
   const char* path = archive_entry_pathname_utf8(entry);
   if (path == nullptr) path = archive_entry_pathname(entry);

@@ -12,12 +12,12 @@
 
 namespace treff {
 
-/// What one file may expand to, over all its layers together: see kLargestRatio in limits.h.
+/// Limits what one file may expand to, over all its layers together: see kLargestRatio in limits.h.
 class ExpansionBudget {
  public:
   void count_packed(std::uint64_t bytes) { packed_ += bytes; }
 
-  /// Throws Unreadable once more has come out than what went in allows.
+  /// Throws Unreadable once more has been unpacked than the packed bytes allow.
   void count_unpacked(std::uint64_t bytes);
 
  private:
@@ -25,23 +25,23 @@ class ExpansionBudget {
   std::uint64_t unpacked_ = 0;
 };
 
-/// `source`, its bytes counted into `budget`. Both must outlive the result.
+/// Wraps `source` and counts its bytes as packed. Both arguments must outlive the result.
 [[nodiscard]] std::unique_ptr<ByteSource> count_packed(ByteSource& source, ExpansionBudget& budget);
 
-/// `source`, its bytes counted as what came out.
+/// Wraps `source` and counts its bytes as unpacked. Both arguments must outlive the result.
 [[nodiscard]] std::unique_ptr<ByteSource> count_unpacked(ByteSource& source,
                                                          ExpansionBudget& budget);
 
-/// What `source` decompresses to. Both arguments must outlive the result. Its read() throws
-/// Unreadable for damaged data and where the budget is spent.
+/// The decompressed bytes of `source`, which must outlive the result, as must `budget`. Its read()
+/// throws Unreadable for damaged data and when the budget is exceeded.
 [[nodiscard]] std::unique_ptr<ByteSource> decompress(ByteSource& source, Compression compression,
                                                      ExpansionBudget& budget);
 
 enum class ArchiveKind { tar, zip };
 
 /// Calls `visit` with the path and the bytes of each regular file in the archive `source`. The path
-/// is cleaned: relative, without empty, "." and ".." parts. False as soon as `visit` says so.
-/// Throws Unreadable for a damaged archive, and one that is encrypted.
+/// is normalized: relative, without empty, "." and ".." parts. Returns false as soon as `visit`
+/// does. Throws Unreadable for a damaged or encrypted archive.
 bool read_archive(ByteSource& source, ArchiveKind kind,
                   const std::function<bool(const std::string& path, ByteSource& bytes)>& visit);
 

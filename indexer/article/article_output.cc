@@ -15,7 +15,7 @@ namespace {
 
 std::string clean(std::string_view text) { return collapse_white_space(language::normalize(text)); }
 
-/// FNV-1a, 64 bits: the same on every machine. A million articles share one by a chance of 3e-8.
+/// FNV-1a, 64 bits: the same on every machine. Collides among a million ids with chance 3e-8.
 class Hash {
  public:
   void add(std::string_view text) {
@@ -43,7 +43,7 @@ std::string content_id(const Article& article) {
   return "stdin-" + hash.hex();
 }
 
-/// "nb" and "nn" for what means these; other tags stay.
+/// Returns "nb" or "nn" for a tag or name that means one of these; other tags stay.
 std::string language_tag(const std::string& given) {
   if (given.empty()) return given;
   const std::string tag = language::fold(clean(given));

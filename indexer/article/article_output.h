@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The way of an article from a format's reader to the sink: completed, cleaned, counted.
+// Completes, cleans and counts the articles on their way from a format's reader to the sink.
 #pragma once
 
 #include <cstddef>
@@ -12,40 +12,40 @@
 
 namespace treff {
 
-/// One input as its articles and rejections name it.
+/// The name of one input, as used in its articles and rejections.
 struct InputName {
-  std::string shown;   ///< source_of_file() of the path as the user gave it, for rejections
-  std::string source;  ///< the same of the absolute path; "-" for standard input
+  std::string shown;   ///< source_of_file() of the path as the user gave it; for rejections
+  std::string source;  ///< source_of_file() of the absolute path; "-" for standard input
 };
 
-/// What a reader of a format gives its articles to. `position` is where in the input an article
-/// stands (":12" for line 12, "#3" for the third); empty if the input is one article.
+/// Receives the articles that a format's reader produces. `position` is an article's place in the
+/// input (":12" for line 12, "#3" for the third); empty if the input is one article.
 class ArticleOutput {
  public:
   ArticleOutput(InputName name, const ArticleSink& sink);
 
-  /// Completes and passes on `article`: text in NFC, the title's white space collapsed, blank
-  /// paragraphs gone, the input as its source if it names none, unless it is to have none. Its id
-  /// if it has none: the source for an input of one article, source and position for one of many,
-  /// and for standard input, where neither lasts, "stdin-" and a hash of the text. An article
-  /// without text is rejected; a date that was not read, and an id of an earlier one, are told.
-  /// False if the sink wants no more.
+  /// Completes `article` and passes it to the sink: text in NFC, white space in the title
+  /// collapsed, blank paragraphs removed, and the input as its source if it names none, unless
+  /// `without_source`. An article without an id gets one: the source if the input is one article,
+  /// source and position if it holds many, and for standard input, where neither is stable,
+  /// "stdin-" and a hash of the text. Rejects an article without text; notes a date that was not
+  /// read, and an id that occurred before. Returns false if the sink wants no more.
   bool add(Article article, std::string_view position = {}, bool without_source = false);
 
   void reject(std::string why, std::string_view position = {});
 
-  /// Tells what was not understood of an article that is added all the same.
+  /// Reports something that was not understood in an article that is added nevertheless.
   void note(std::string what, std::string_view position = {});
 
   [[nodiscard]] const InputName& name() const { return name_; }
 
-  /// How the input writes 1/2/2023, as far as what was read of it tells.
+  /// The order of day and month in dates such as 1/2/2023, as learned from the input so far.
   [[nodiscard]] DateOrder date_order() const { return date_order_; }
   void learn_date_order(std::string_view date) {
     if (date_order_ == DateOrder::unknown) date_order_ = date_order_of(date);
   }
 
-  /// How many articles were passed on and how many pieces rejected so far.
+  /// The number of articles passed on, and of pieces rejected, so far.
   [[nodiscard]] std::size_t added() const { return added_; }
   [[nodiscard]] std::size_t rejected() const { return rejected_; }
 

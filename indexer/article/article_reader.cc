@@ -33,7 +33,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kLongestPath = 4096;  ///< PATH_MAX of Linux
 
-/// The first dates of JSON may tell how those of all are written.
+/// Learns the order of day and month from the first dates in the JSON.
 void learn_date_order(std::string_view head, ArticleOutput& output) {
   constexpr std::size_t kLongest = 30;
   for (std::size_t at = 0; (at = head.find('"', at)) != head.npos;) {
@@ -61,7 +61,7 @@ bool read_plain(PeekedSource& source, Format format, const std::string& charset,
   const std::string declared = declares ? declared_charset(head) : std::string();
   const FormatRow& row = format_row(format);
   std::string bytes = read_all(source, row.most);
-  // Mail has a charset for each of its parts; PDF is no text.
+  // Each part of a mail has a charset of its own; PDF is not text.
   const std::string text = format == Format::mail || format == Format::pdf
                                ? std::move(bytes)
                                : decode(std::move(bytes), declared, charset);
@@ -71,7 +71,7 @@ bool read_plain(PeekedSource& source, Format format, const std::string& charset,
   return row.read(text, output);
 }
 
-/// One file on its way through its layers of compression and archives.
+/// Reads one file through its layers of compression and archives.
 class LayeredReader {
  public:
   LayeredReader(const ReadOptions& options, const ArticleSink& sink)
@@ -144,7 +144,7 @@ class LayeredReader {
     return output.add(read_document(kind, parts));
   }
 
-  /// Each page of a web archive is an article with its address as the id.
+  /// Each page of a web archive becomes an article whose id is the page's address.
   bool read_web_archive(ByteSource& source, ArticleOutput& output) {
     std::size_t skipped = 0;
     std::size_t pages = 0;
@@ -261,7 +261,7 @@ bool read_file(const fs::path& path, const ReadOptions& options, const ArticleSi
   return LayeredReader(options, sink).read(*source, name);
 }
 
-/// The caller's functions, for use behind the boundary.
+/// Wraps the caller's functions so that their exceptions reach the boundary as CallerException.
 ArticleSink carrying_exceptions(const ArticleSink& sink) {
   ArticleSink carrying{
       treff::carrying_exceptions(sink.article), treff::carrying_exceptions(sink.rejection), {}};

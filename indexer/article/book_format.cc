@@ -17,7 +17,7 @@
 namespace treff {
 namespace {
 
-/// The tree of a whole XML file; an empty one if it is not there or no XML.
+/// The tree of a whole XML file; empty if the file is missing or not XML.
 XmlNode tree_of(const Parts& parts, const std::string& path) {
   XmlNode root;
   const auto part = parts.find(path);
@@ -32,11 +32,11 @@ XmlNode tree_of(const Parts& parts, const std::string& path) {
 
 std::string line_of(const XmlNode* node) { return node == nullptr ? std::string() : node->line(); }
 
-/// Dublin Core, which all three have.
+/// Reads Dublin Core metadata, which all three formats use.
 void set_metadata(const XmlNode& root, Article* article) {
   article->title = line_of(root.find("dc:title"));
   std::vector<const XmlNode*> creators;
-  root.find_all("initial-creator", &creators);  // OpenDocument: dc:creator changed it last
+  root.find_all("initial-creator", &creators);  // OpenDocument: dc:creator is the last editor
   if (creators.empty()) root.find_all("dc:creator", &creators);
   std::vector<std::string> names;
   for (const XmlNode* creator : creators) names.push_back(creator->line());
@@ -57,7 +57,7 @@ void take_title(Article* article) {
   }
 }
 
-/// The text of a paragraph of WordprocessingML: its runs, tabs and breaks.
+/// Appends the text of a WordprocessingML paragraph: its runs, tabs and breaks.
 void append_runs(const XmlNode& node, std::string* text) {
   for (const XmlNode& child : node.children) {
     if (child.name == "t") {
@@ -102,7 +102,7 @@ Article read_docx(const Parts& parts) {
   return article;
 }
 
-/// HTML's name for an element of OpenDocument.
+/// Maps an element of OpenDocument to the name of an HTML element.
 std::string html_name(const XmlNode& node) {
   if (node.name == "h") return "h2";
   if (node.name == "p") return "p";
@@ -138,7 +138,7 @@ std::string folder_of(const std::string& path) {
   return slash == std::string::npos ? std::string() : path.substr(0, slash + 1);
 }
 
-/// "OEBPS/../k%201.xhtml" as the path of a part.
+/// Resolves a reference such as "OEBPS/../k%201.xhtml" to the path of a part.
 std::string resolved(const std::string& folder, std::string_view reference) {
   reference = reference.substr(0, reference.find('#'));
   std::string path = folder;
@@ -192,7 +192,7 @@ bool ends_with_any(std::string_view path, std::initializer_list<std::string_view
                      [path](std::string_view ending) { return path.ends_with(ending); });
 }
 
-/// What the member "mimetype" says, which stands first and is stored; empty without one.
+/// The content of the member "mimetype", which must come first and uncompressed; empty without one.
 std::string_view media_type(std::string_view head) {
   constexpr std::size_t kNameSizeAt = 26, kExtraSizeAt = 28, kHeader = 30;
   if (head.size() < kHeader) return {};

@@ -11,7 +11,7 @@
 namespace treff {
 namespace {
 
-/// Words before which a hyphen stands for the end of another compound.
+/// Words before which a hyphen stands for the omitted end of a compound, as in "olje- og gass".
 bool is_conjunction(std::string_view word) {
   constexpr auto kWords = std::to_array<std::string_view>(
       {"og", "eller", "samt", "til", "men", "enn", "i", "både", "and"});
@@ -24,8 +24,8 @@ bool is_lower(std::string_view text) {
          u_islower(static_cast<UChar32>(language::next_code_point(text, &at))) != 0;
 }
 
-/// Whether a word that is cut at a line's end would be written without its hyphen: it has small
-/// letters, or a capital before small ones, and is more than a letter.
+/// Whether a word broken at the end of a line would be written without the hyphen: it has at least
+/// two letters and no digit, and ends with a lowercase letter.
 bool is_plain_word(std::string_view word) {
   constexpr std::size_t kShortest = 2;
   std::size_t letters = 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Words that a line's end broke.
+// Joins words that were broken at line ends.
 #pragma once
 
 #include <string>
@@ -8,9 +8,9 @@
 namespace treff {
 
 /// Appends the next line of a paragraph to `text`. "Departe-" and "mentet" become one word, as do
-/// halves with a not sign or a soft hyphen. The hyphen stays in "olje-" before "og gass", which
-/// keeps its space, and in "Nord-" before "Norge", "NRK-" before "profilen" and "1900-" before
-/// "tallet".
+/// halves broken with a not sign or a soft hyphen. The hyphen stays in "olje-" before "og gass",
+/// which keeps its space, and in "Nord-" before "Norge", "NRK-" before "profilen" and "1900-"
+/// before "tallet".
 void append_line(std::string_view line, std::string* text);
 
 }  // namespace treff

@@ -19,11 +19,11 @@ namespace treff {
 namespace {
 
 constexpr std::size_t kBlock = 256 << 10;
-constexpr std::size_t kSmallFile = 16 << 10;  ///< most articles that are files of their own
+constexpr std::size_t kSmallFile = 16 << 10;  ///< most files that hold one article are smaller
 
 [[noreturn]] void throw_system_error(int error, const std::filesystem::path& path = {}) {
   const std::error_code code(error, std::system_category());
-  if (is_about_resources(code)) {  // which is no fault of the file
+  if (is_about_resources(code)) {  // not the fault of the file
     throw Error(ErrorCode::resources, "cannot be read: " + code.message(), path, kResourcesHint);
   }
   throw Unreadable("cannot be read: " + std::system_category().message(error));
@@ -70,9 +70,9 @@ class StreamSource : public ByteSource {
   explicit StreamSource(std::istream& stream) : stream_(stream) {}
 
   std::size_t read(char* to, std::size_t size) override {
-    // What is there, so that an article is not kept waiting for those that come behind it. A stream
-    // that does not tell what is there (std::cin, as long as it is in step with stdio) is read up
-    // to a line's end.
+    // Reads only what is available, so that an article need not wait for the next one. A stream
+    // that cannot tell what is available (std::cin while synchronized with stdio) is read to the
+    // end of a line.
     std::size_t count = 0;
     while (count < size) {
       const auto next = stream_.get();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Bytes that come block by block: of a file, of memory, of a stream, or out of an archive.
+// Byte streams: from a file, from memory, from an istream or out of an archive.
 #pragma once
 
 #include <cstddef>
@@ -12,12 +12,12 @@
 
 namespace treff {
 
-/// An input cannot be read on. Never leaves article/: it becomes a Rejection whose why is what().
+/// An input cannot be read further. Never leaves article/: what() becomes the why of a Rejection.
 struct Unreadable : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// Not thread-safe; one reader each.
+/// Not thread-safe; for one reader.
 class ByteSource {
  public:
   ByteSource() = default;
@@ -25,7 +25,7 @@ class ByteSource {
   ByteSource& operator=(const ByteSource&) = delete;
   virtual ~ByteSource() = default;
 
-  /// Puts up to `size` further bytes at `to`; their number, 0 at the end. Throws Unreadable.
+  /// Reads up to `size` bytes into `to`. Returns their number, 0 at the end. Throws Unreadable.
   virtual std::size_t read(char* to, std::size_t size) = 0;
 };
 
@@ -38,7 +38,7 @@ class ByteSource {
 /// The rest of `stream`, which must outlive the source.
 [[nodiscard]] std::unique_ptr<ByteSource> open_stream(std::istream& stream);
 
-/// A source whose first bytes can be looked at before they are read.
+/// A source whose first bytes can be inspected before they are read.
 class PeekedSource : public ByteSource {
  public:
   explicit PeekedSource(ByteSource& source) : source_(source) {}
@@ -54,27 +54,27 @@ class PeekedSource : public ByteSource {
   std::size_t given_ = 0;
 };
 
-/// All that is left of `source`. Throws Unreadable if that is more than `most` bytes.
+/// Reads the rest of `source`. Throws Unreadable if that is more than `most` bytes.
 [[nodiscard]] std::string read_all(ByteSource& source, std::size_t most);
 
-/// The lines of a source, one at a time; memory grows with the longest line only.
+/// Reads a source line by line; memory grows with the longest line only.
 class LineReader {
  public:
   explicit LineReader(ByteSource& source, char end = '\n') : source_(source), end_(end) {}
 
-  /// False at the end. Only `end` ends a line: a CR before LF stays. Throws Unreadable.
+  /// Moves to the next line; false at the end. A CR before LF stays. Throws Unreadable.
   bool next();
 
-  /// Valid until next(). Of a line longer than kLargestArticle, a part: see is_too_long().
+  /// Valid until next(). If is_too_long(), only a part of the line.
   [[nodiscard]] std::string_view line() const { return line_; }
   [[nodiscard]] bool is_too_long() const { return too_long_; }
-  [[nodiscard]] std::size_t number() const { return number_; }  ///< from 1
+  [[nodiscard]] std::size_t number() const { return number_; }  ///< counted from 1
 
  private:
   ByteSource& source_;
   char end_;
   std::string buffer_;
-  std::size_t begin_ = 0;  ///< of what has not been given yet, in buffer_
+  std::size_t begin_ = 0;  ///< offset in buffer_ of what line() has not returned yet
   std::string_view line_;
   std::size_t number_ = 0;
   bool too_long_ = false;

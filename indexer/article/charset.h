@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// From bytes to UTF-8: by byte order mark, then declaration, then detection.
+// Converts bytes to UTF-8, by byte order mark, then declaration, then detection.
 #pragma once
 
 #include <string>
@@ -7,27 +7,27 @@
 
 namespace treff {
 
-/// Whether these first bytes of a file are no text in any charset that decode() knows: NUL bytes
-/// outside UTF-16 (but a few in HTML, which browsers ignore), or many control characters.
+/// Whether these first bytes of a file are binary: NUL bytes outside UTF-16 (HTML may have a few,
+/// which browsers ignore), or many control characters.
 [[nodiscard]] bool is_binary(std::string_view head);
 
 /// Whether `head` begins with the byte order mark of UTF-16 or UTF-32.
 [[nodiscard]] bool has_wide_mark(std::string_view head);
 
-/// Whether `head` is UTF-16 or UTF-32, with a mark or without.
+/// Whether `head` is UTF-16 or UTF-32, with or without a byte order mark.
 [[nodiscard]] bool is_wide(std::string_view head);
 
-/// `bytes` as UTF-8, without a byte order mark. Never fails. In this order:
+/// Converts `bytes` to UTF-8 without a byte order mark. Never fails. Tries in this order:
 /// - `forced` (a charset's name, or empty), whatever the bytes are;
-/// - a byte order mark; UTF-16 without one, which every other NUL tells;
-/// - valid UTF-8 is UTF-8, whatever `declared`; encoded twice, it is decoded twice if all of it is;
-///   ASCII that can only be the Norwegian ISO 646 is that;
-/// - UTF-8 with some lines in another charset: those lines are windows-1252, and a few damaged
-/// bytes
-///   in a line of UTF-8 become U+FFFD;
-/// - `declared`, unless it says UTF-8; MacRoman and CP850 where the Norwegian letters leave no
-/// doubt;
-///   ICU's detector where it is sure; else windows-1252, which holds ISO-8859-1.
+/// - a byte order mark;
+/// - UTF-16 without a byte order mark, recognized by a NUL in every other byte;
+/// - UTF-8 if the bytes are valid UTF-8, whatever `declared` says. Text that was encoded twice is
+///   decoded twice; ASCII that can only be the Norwegian ISO 646 is read as that;
+/// - UTF-8 with some lines in another charset: those lines are read as windows-1252, and a few
+///   damaged bytes in a line of UTF-8 become U+FFFD;
+/// - `declared`, unless it says UTF-8;
+/// - MacRoman or CP850 if the Norwegian letters leave no doubt, or ICU's guess if it is sure;
+/// - windows-1252, a superset of ISO-8859-1.
 [[nodiscard]] std::string decode(std::string bytes, std::string_view declared = {},
                                  std::string_view forced = {});
 
