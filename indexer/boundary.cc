@@ -17,8 +17,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Thrown when no memory is left. A copy takes none: the strings are short enough to lie in the
-/// object.
+/// Thrown when no memory is left. Copying it allocates nothing: its strings are short enough to be
+/// stored inside the object.
 const Error kOutOfMemory(ErrorCode::resources, "out of memory", "", "free some of it");
 
 Error from_system(const std::error_code& code, const std::string& what, const fs::path& path) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The way out of the library: whatever is thrown inside leaves a public function as a treff::Error.
+// The library's boundary: any exception from inside leaves a public function as a treff::Error.
 #pragma once
 
 #include <exception>
@@ -12,13 +12,13 @@
 
 namespace treff {
 
-/// What a caller's own function threw, on its way through the library. No handler inside the
-/// library takes it for a failure of its own; the boundary gives it back to the caller unchanged.
+/// Wraps an exception that a caller's callback threw. Handlers inside the library do not mistake it
+/// for a failure of their own, and the boundary rethrows the original exception to the caller.
 struct CallerException {
   std::exception_ptr exception;
 };
 
-/// `callback`, for use between here and the next at_boundary().
+/// Wraps `callback` so that its exceptions reach the next at_boundary() as CallerException.
 template <typename Result, typename... Arguments>
 std::function<Result(Arguments...)> carrying_exceptions(
     const std::function<Result(Arguments...)>& callback) {
@@ -31,13 +31,13 @@ std::function<Result(Arguments...)> carrying_exceptions(
   };
 }
 
-/// Called in a catch block. Throws the Error that the exception means for the file or folder
-/// `path`: a Xapian error its cause; a system error io, or resources where memory, threads or open
-/// files ran out; our own mistakes internal. An Error leaves as it is, and so does what a caller's
-/// function threw.
+/// Call it in a catch block. Rethrows the exception as an Error about the file or folder `path`: a
+/// Xapian error by its cause; a system error as io, or as resources if memory, threads or open
+/// files ran out; our own mistakes as internal. An Error, and an exception of the caller's own
+/// function, leave unchanged.
 [[noreturn]] TREFF_HIDDEN void throw_as_error(const std::filesystem::path& path);
 
-/// Runs `action`, all of a public function.
+/// Runs `action`, the whole body of a public function.
 template <typename Action>
 auto at_boundary(const std::filesystem::path& path, Action&& action) {
   try {

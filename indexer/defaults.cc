@@ -29,8 +29,8 @@ fs::path own_file() {
   return fs::canonical(info.dli_fname, error);
 }
 
-/// share/treff in the folder of `file`, as in a build folder, or in one of the three above: `file`
-/// may be in bin, lib or lib/<architecture>.
+/// Adds share/treff in the folder of `file` (as in a build folder) and in the three folders above:
+/// `file` may be in bin, lib or lib/<architecture>.
 void add_shares_above(const fs::path& file, std::vector<fs::path>* candidates) {
   fs::path folder = file.parent_path();
   for (int level = 0; level <= 3 && folder.has_relative_path(); ++level) {

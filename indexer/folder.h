@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The entries of a folder. The standard library's iterators with an error code end the program
-// where no memory is left, since they let no exception pass; these throw bad_alloc.
+// Visits the entries of a folder. The standard iterators with an error code are noexcept, so they
+// terminate the program when memory runs out; for_each_entry() throws bad_alloc instead.
 #pragma once
 
 #include <filesystem>
@@ -8,8 +8,8 @@
 
 namespace treff {
 
-/// Calls visit(entry), until it returns false, for what is in `folder`; all below it, if `Iterator`
-/// is a recursive_directory_iterator. Gives the error at which the reading ended, if any.
+/// Calls visit(entry) for each entry of `folder` until it returns false; recursively if `Iterator`
+/// is a recursive_directory_iterator. Returns the error that ended the iteration, if any.
 template <typename Iterator = std::filesystem::directory_iterator, typename Visit>
 std::error_code for_each_entry(const std::filesystem::path& folder, const Visit& visit) {
   try {
@@ -22,7 +22,7 @@ std::error_code for_each_entry(const std::filesystem::path& folder, const Visit&
   return {};
 }
 
-/// Whether `folder` holds a Xapian database or a stub of them, such as an index: no articles.
+/// Whether `folder` holds a Xapian database or stub, such as a treff index, instead of articles.
 [[nodiscard]] inline bool holds_index(const std::filesystem::path& folder) {
   std::error_code error;
   return std::filesystem::exists(folder / "XAPIANDB", error) ||

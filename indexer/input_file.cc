@@ -14,7 +14,7 @@ namespace treff {
 
 std::ifstream open_input(const std::filesystem::path& file, const std::string& hint) {
   std::error_code ignored;
-  // A folder can be opened, and fails when it is read.
+  // Opening a folder succeeds; only reading it fails.
   if (std::filesystem::is_directory(file, ignored)) {
     throw Error(ErrorCode::io, "is a folder, not a file", file, hint);
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Files that a user names: opened and read, or an Error says why not.
+// Opens and reads files that the user names, and throws an Error with the reason if that fails.
 #pragma once
 
 #include <filesystem>
@@ -8,15 +8,15 @@
 
 namespace treff {
 
-/// Opens `file` to be read from its beginning. Throws Error with `hint`: not_found (there is none),
-/// io (a folder, no permission).
+/// Opens `file` for reading. Throws Error with `hint`: not_found (no such file), io (a folder, no
+/// permission).
 [[nodiscard]] std::ifstream open_input(const std::filesystem::path& file, const std::string& hint);
 
-/// To be called when no more came from a stream over `file`: throws Error(io) unless that was the
-/// end of it.
+/// Call it when reading a stream over `file` has ended. Throws Error(io) unless the stream reached
+/// the end of the file.
 void require_end(const std::istream& stream, const std::filesystem::path& file);
 
-/// All of a file, for small ones. Throws as the other two.
+/// Reads a whole file into memory, for small ones. Throws like open_input() and require_end().
 [[nodiscard]] std::string read_file_text(const std::filesystem::path& file,
                                          const std::string& hint);
 

@@ -24,8 +24,8 @@ std::atomic<int> stop_signal{0};
 
 void stop(int signal) { stop_signal = signal; }
 
-/// The first signal ends the work in order, the second at once. A file that may not grow (ulimit
-/// -f) is an error like a full disk.
+/// The first signal lets the command finish cleanly, the second kills it. Exceeding the file size
+/// limit (ulimit -f) becomes an error like a full disk.
 void handle_signals() {
   struct sigaction action {};
   action.sa_handler = stop;
@@ -35,7 +35,7 @@ void handle_signals() {
   std::signal(SIGXFSZ, SIG_IGN);
 }
 
-/// A command that only reads has nothing to bring to an order: a signal ends it at once.
+/// Lets a signal kill a command that only reads: it has nothing to finish.
 void let_signals_end() {
   std::signal(SIGINT, SIG_DFL);
   std::signal(SIGTERM, SIG_DFL);
@@ -75,7 +75,7 @@ int run(int argc, char** argv, spdlog::logger& logger) {
   }
   const int status = run(line, {logger, stop_signal});
   std::cout.flush();
-  if (std::cout || errno == EPIPE) return status;  // who closes a pipe has seen enough
+  if (std::cout || errno == EPIPE) return status;  // a closed pipe is not a failure
   logger.error("{}: {}", texts.text("cannot write to standard output"), std::strerror(errno));
   return kError;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Telling that memory, threads or open files ran out from other failures of the system.
+// Distinguishes a shortage of memory, threads or open files from other system errors.
 #pragma once
 
 #include <system_error>
