@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Decides of a whole article what Xapian's terms cannot: phrases, prefixes, literal forms and NEAR.
+// Decides whether an article matches phrases, prefixes, literal forms and NEAR: Xapian cannot.
 #pragma once
 
 #include <xapian.h>
@@ -14,15 +14,15 @@
 
 namespace treff::query {
 
-/// Decides about one article after the other, from what was fetched of each. It needs nothing of
-/// Xapian's matcher: of a remote index, whose server runs no MatchDecider, ask for the candidates
-/// of the plan's stages (or of proposal_of() of its set), and keep those for which holds() is true.
-/// Who fetches slots and articles apart calls by_record() first and by_text() only where that says
-/// kMaybe; the two give what holds() gives. Not for several threads at once (the analyzer is not).
+/// Tests articles one at a time, independent of Xapian's matcher. A remote server cannot run a
+/// MatchDecider: fetch the candidates from it (the plan's stages, or proposal_of() of its set) and
+/// keep those for which holds() is true. If value slots and articles are fetched separately, call
+/// by_record() first, and by_text() only if that returns kMaybe; together they give the result of
+/// holds(). One thread at a time, because of the analyzer.
 class ArticleTest {
  public:
-  /// All that it is given outlives it: a plan's condition and leaves. With `strict`, the text
-  /// confirms what the record says.
+  /// All arguments must outlive the object; condition and leaves are a plan's. With `strict`, every
+  /// match in the token record is confirmed by the text.
   ArticleTest(const Expression& condition, const Leaves& leaves, language::Analyzer& analyzer,
               bool strict)
       : condition_(condition),
@@ -31,20 +31,20 @@ class ArticleTest {
         analyzer_(analyzer),
         strict_(strict) {}
 
-  /// Whether nothing is left to decide.
+  /// Whether there is nothing to decide.
   [[nodiscard]] bool idle() const { return condition_.kind == Expression::Kind::kAll; }
 
-  /// Reads the token record, and the article where the record leaves it open. Throws
-  /// Error(corrupt), and what Xapian throws where a part of the document is not fetched yet.
+  /// Reads the token record, and the article if the record does not decide. Throws Error(corrupt),
+  /// and what Xapian throws when it fetches a missing part of the document.
   [[nodiscard]] bool holds(const Xapian::Document& document) const;
 
-  /// By the value of index::kTokenRecordSlot.
+  /// Decides by the token record (the value of index::kTokenRecordSlot).
   [[nodiscard]] Truth by_record(std::string_view record) const;
 
-  /// By title, passages and fields of the whole article.
+  /// Decides by the title, passages and fields of the whole article.
   [[nodiscard]] bool by_text(const Article& article) const;
 
-  /// The passages (0: the title) by the record.
+  /// The passages (0: the title) that match according to the token record.
   [[nodiscard]] Hits hits(std::string_view record) const {
     return hits_of_record(leaves_, codes_, record);
   }
@@ -57,13 +57,13 @@ class ArticleTest {
   bool strict_;
 };
 
-/// The same for Xapian's matcher, which asks it only of articles that are good enough to matter.
+/// Runs an ArticleTest inside Xapian's matcher, which calls it for candidate documents only.
 class Decider : public Xapian::MatchDecider {
  public:
   Decider(const ArticleTest& test, const Interruption& interruption)
       : test_(test), interruption_(interruption) {}
 
-  /// Whether Xapian can do without it.
+  /// Whether it can be left out: it would accept everything and never interrupt.
   [[nodiscard]] bool idle() const { return test_.idle() && !interruption_.possible(); }
 
   bool operator()(const Xapian::Document& document) const override {

@@ -48,16 +48,16 @@ bool has_value(Node::Kind field, const Article& article) {
     case Node::Kind::kDate:
       return !article.published.empty();
     default:
-      return true;  // every article has an id; of titles, the tokens tell
+      return true;  // every article has an id; titles are decided by their tokens
   }
 }
 
-/// Whether only the title's tokens tell: title:*
+/// Whether this is title:*, which is decided by the title's tokens.
 bool asks_for_title(const Expression& expression) {
   return expression.kind == Kind::kField && expression.field->kind == Node::Kind::kTitle;
 }
 
-/// Puts the children of a node of the same kind into its place.
+/// Replaces children of the given kind by their own children.
 void flatten(Kind kind, std::vector<Expression>* children) {
   std::vector<Expression> flat;
   for (Expression& child : *children) {
@@ -70,7 +70,7 @@ void flatten(Kind kind, std::vector<Expression>* children) {
   *children = std::move(flat);
 }
 
-/// An AND, where one kNothing decides and kAll changes nothing; or an OR, the other way round.
+/// Builds an AND or OR. One `absorbing` child decides the result; `neutral` children are dropped.
 Expression combined(Kind kind, Kind absorbing, Kind neutral, std::vector<Expression> children) {
   flatten(kind, &children);
   Expression result;
@@ -142,7 +142,7 @@ Truth evaluate(const Expression& expression, const LeafTruth& leaf_truth) {
   }
 }
 
-/// The patterns that a NEAR is made of can all be decided by the record.
+/// Whether the NEAR has a pattern that only the text can decide.
 bool needs_text(const Near& near, const Leaves& leaves) {
   return std::any_of(near.operands.begin(), near.operands.end(), [&](const auto& patterns) {
     return std::any_of(patterns.begin(), patterns.end(),
@@ -160,7 +160,7 @@ void add_leaves(Expression* expression, Leaves* leaves) {
   for (Expression& child : expression->children) add_leaves(&child, leaves);
 }
 
-/// NEAR does not look into titles.
+/// Whether a passage other than the title matches: NEAR ignores titles.
 bool stands_in_text(const std::vector<std::uint32_t>& passages) {
   return !passages.empty() && passages.back() != 0;
 }

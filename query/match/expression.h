@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What a query asks of an article: one boolean expression. Xapian's query and the deciding
-// condition are both made from it.
+// A query as one boolean expression over articles. Both the Xapian query and the condition that
+// decides what Xapian cannot are made from it.
 #pragma once
 
 #include <xapian.h>
@@ -17,73 +17,73 @@
 
 namespace treff::query {
 
-/// What a field asks of an article.
+/// The test that a field filter applies to an article.
 struct FieldTest {
   Node::Kind kind = Node::Kind::kSource;
-  std::vector<std::string> words;  ///< folded; all of them
+  std::vector<std::string> words;  ///< folded; the field must have all of them
   std::string value;               ///< the whole value, or the id
-  bool whole = false;
-  bool any_value = false;  ///< that there is one will do
-  std::string low, high;   ///< of a date
+  bool whole = false;              ///< compare with `value`, not `words`
+  bool any_value = false;          ///< any value is enough
+  std::string low, high;           ///< range of dates
 };
 
 [[nodiscard]] bool holds(const FieldTest& test, const Article& article,
                          language::Analyzer& analyzer);
 
-/// Immutable; may be used from many threads, but for its Xapian queries.
+/// Immutable. May be shared between threads, except for its Xapian queries.
 struct Expression {
   enum class Kind {
     kNothing,  ///< no article
     kAll,      ///< every article
-    kTerms,    ///< those of `proposal`; `words` says the same of a position
-    kField,    ///< those of `proposal`; `field` says the same of an article
-    kPattern,  ///< those of `proposal` in which pattern `leaf` stands
-    kNear,     ///< those of `proposal` in which NEAR `leaf` stands
+    kTerms,    ///< articles that `proposal` finds; `words` is the equivalent test of a position
+    kField,    ///< articles that `proposal` finds; `field` is the equivalent test of an article
+    kPattern,  ///< articles that `proposal` finds and pattern `leaf` matches
+    kNear,     ///< articles that `proposal` finds and NEAR `leaf` matches
     kAnd,
     kOr,
-    kNot,  ///< of its one child
+    kNot,  ///< has one child
   };
 
   Kind kind = Kind::kAll;
   Xapian::Query proposal;
   std::size_t leaf = 0;
-  bool in_title = false;  ///< a pattern or terms that count in the title only
+  bool in_title = false;  ///< the pattern or terms must be in the title
   std::shared_ptr<const Pattern::Element> words;
   std::shared_ptr<const FieldTest> field;
   std::vector<Expression> children;
 };
 
 [[nodiscard]] Expression nothing();
-[[nodiscard]] Expression conjunction(std::vector<Expression> of);  ///< of none: kAll
-[[nodiscard]] Expression disjunction(std::vector<Expression> of);  ///< of none: kNothing
+[[nodiscard]] Expression conjunction(std::vector<Expression> of);  ///< kAll if empty
+[[nodiscard]] Expression disjunction(std::vector<Expression> of);  ///< kNothing if empty
 [[nodiscard]] Expression negation(Expression of);
 
-/// Every article. Xapian's static queries for that and for nothing have a reference count that is
-/// not atomic, which all threads would share (xapian/query.h warns of it); lint.sh bans them.
+/// Matches every article. Xapian's static MatchAll and MatchNothing are banned by lint.sh: threads
+/// would share their reference counts, which are not atomic (see xapian/query.h).
 [[nodiscard]] inline Xapian::Query every_article() { return Xapian::Query(std::string()); }
 
-/// Whether an article may be among them without holding any word or pattern of it.
+/// Whether an article may match without any word or pattern of the expression.
 [[nodiscard]] bool wants_no_word(const Expression& expression);
 
-/// Whether Xapian's query for it finds just its articles.
+/// Whether proposal_of() finds exactly the expression's articles.
 [[nodiscard]] bool decided_by_terms(const Expression& expression);
 
-/// The Xapian query that finds its articles, and maybe others where it is not decided_by_terms().
-/// Without weights of its own.
+/// A Xapian query that finds the expression's articles, and possibly others unless
+/// decided_by_terms(). It adds no weights.
 [[nodiscard]] Xapian::Query proposal_of(const Expression& expression);
 
-/// What remains to be decided of the articles that proposal_of() finds; kAll if nothing does. Gives
-/// the terms in it a pattern among `leaves`.
+/// The condition that remains to be tested on the articles that proposal_of() finds; kAll if none.
+/// Adds a pattern to `leaves` for each kTerms in it.
 [[nodiscard]] Expression undecided(const Expression& expression, Leaves* leaves);
 
 enum class Truth { kNo, kMaybe, kYes };
 
-/// By the token record. With `strict`, what stands there is a maybe, because a code may be another
-/// word's; without, it is a yes where the text is not needed (Pattern::literal()).
+/// Decides by the token record. With `strict`, a match there is kMaybe, because another word may
+/// have the same code. Without, it is kYes unless the text is needed (Pattern::literal()).
 [[nodiscard]] Truth truth_by_record(const Expression& expression, const Leaves& leaves,
                                     const Hits& hits, bool strict);
 
-/// By the whole article, of which `hits` are TextHits.
+/// Decides by the whole article; `hits` come from TextHits.
 [[nodiscard]] bool truth_by_text(const Expression& expression, const Hits& hits,
                                  const Article& article, language::Analyzer& analyzer);
 

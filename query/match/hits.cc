@@ -13,8 +13,8 @@ struct Span {
   std::uint32_t last = 0;
 };
 
-/// Whether one window holds all operands. It may be longer than the distance by the words that
-/// stand inside an operand, so that a phrase counts as one word.
+/// Whether one window holds all operands. A phrase counts as one word: the window may exceed the
+/// distance by the extra words inside operands.
 bool stand_near(const Near& near, const std::vector<std::vector<Span>>& spans) {
   struct Event {
     Span span;
@@ -45,7 +45,7 @@ bool stand_near(const Near& near, const std::vector<std::vector<Span>>& spans) {
   return false;
 }
 
-/// Steps through positions, passage by passage.
+/// Runs all patterns over the positions of an article, passage by passage.
 class Scan {
  public:
   explicit Scan(const Leaves& leaves, Hits* hits) : leaves_(leaves), hits_(*hits) {
@@ -58,7 +58,7 @@ class Scan {
 
   void add(std::size_t pattern, std::uint64_t mask) { masks_[pattern] |= mask; }
 
-  /// The same of a position that is not the next: none before it has a mask.
+  /// Ends a position that may be ahead of the next one; skipped positions match no element.
   void end_position_at(std::uint32_t position) {
     if (position != position_) {
       for (ShiftAnd& matcher : matchers_) matcher.reset();
@@ -101,8 +101,8 @@ class Scan {
   std::uint32_t position_ = 0;
 };
 
-/// Steps only where a code stands for a pattern: elsewhere, none goes on. With `gaps`, which any
-/// word fills, it steps everywhere.
+/// Feeds a token record to a Scan. It skips positions that have no pattern's code, since no pattern
+/// continues there, unless a pattern has `gaps`, which any word fills.
 class RecordVisitor {
  public:
   RecordVisitor(const LeafCodes& codes, bool gaps, Scan* scan)
@@ -142,9 +142,9 @@ class RecordVisitor {
   Scan& scan_;
   bool gaps_;
   std::uint32_t passage_ = 0;
-  std::uint32_t positions_ = 0;  ///< of the passage, so far
-  bool touched_;                 ///< the passage has something for a pattern
-  bool here_ = false;            ///< and so has the position
+  std::uint32_t positions_ = 0;  ///< in the passage so far
+  bool touched_;                 ///< the passage has a code of a pattern
+  bool here_ = false;            ///< the position has one
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Where the patterns of a query and its NEARs stand in an article, by its token record or by its
+// Finds where the patterns and NEARs of a query match in an article, from its token record or its
 // text.
 #pragma once
 
@@ -16,27 +16,27 @@
 
 namespace treff::query {
 
-/// Operands within `distance` words of each other; an operand stands where one of its patterns
-/// does.
+/// Operands within `distance` words of each other. An operand matches where one of its patterns
+/// matches.
 struct Near {
   unsigned distance = 1;
-  std::vector<std::vector<std::size_t>> operands;  ///< patterns, by number
+  std::vector<std::vector<std::size_t>> operands;  ///< indexes into Leaves::patterns
 };
 
-/// What a query asks of positions. Immutable once the plan is made.
+/// The parts of a query that depend on positions. Immutable once the plan is made.
 struct Leaves {
   std::vector<Pattern> patterns;  ///< none is empty
   std::vector<Near> nears;
 };
 
-/// The passages (0: the title), in order, in which each pattern and each NEAR stands.
+/// For each pattern and each NEAR: the passages (0: the title) in which it matches, in order.
 struct Hits {
   std::vector<std::vector<std::uint32_t>> patterns;
   std::vector<std::vector<std::uint32_t>> nears;
   bool titled = false;  ///< the title has a word
 };
 
-/// Which patterns each code of a token record stands for. Built once a query; immutable.
+/// Maps the codes of a token record to elements of patterns. Built once per query; immutable.
 class LeafCodes {
  public:
   explicit LeafCodes(const Leaves& leaves);
@@ -44,10 +44,10 @@ class LeafCodes {
   struct Entry {
     std::uint32_t pattern = 0;
     Where where = Where::kLemmas;
-    std::uint64_t mask = 0;  ///< elements
+    std::uint64_t mask = 0;  ///< elements of the pattern, as bits
   };
 
-  /// Whether it stands for any. Most codes do not, and these 4 KB stay in the cache.
+  /// Whether any pattern has the code. Most do not, and this 4 KB table stays in the CPU cache.
   [[nodiscard]] bool has(std::uint16_t code) const { return known_[code]; }
 
   template <typename Visit>
@@ -58,17 +58,17 @@ class LeafCodes {
 
  private:
   std::bitset<index::kCodes> known_;
-  std::vector<std::uint32_t> first_;  ///< by code; 0: none. Empty without patterns
+  std::vector<std::uint32_t> first_;  ///< by code: its first entry; 0: none. Empty without patterns
   std::vector<Entry> entries_;
   std::vector<std::uint32_t> next_;
 };
 
-/// By the record alone: codes of other words may be the same (1 of 32,752), and what only the text
-/// decides (Pattern::literal()) may be there.
+/// Matches by the record alone. There may be false matches: two words share a code with probability
+/// 1/32,752, and patterns that only the text can decide (Pattern::literal()) count as matching.
 [[nodiscard]] Hits hits_of_record(const Leaves& leaves, const LeafCodes& codes,
                                   std::string_view record);
 
-/// By the text: collects one passage after the other, the title first.
+/// Matches by the text. Passages are added in order, the title first.
 class TextHits {
  public:
   explicit TextHits(const Leaves& leaves) : leaves_(leaves) {}

@@ -11,8 +11,8 @@ namespace {
 
 using index::Role;
 
-/// The halves of a compound, however many and often, count less than the compound inside another
-/// (grunnskole: grunnen under skolen, grunnskoleopplæringen).
+/// The most that constituents of the query's compound add in a passage, however many there are. It
+/// is less than the compound inside another one gives: grunnskoleopplæringen for grunnskole.
 constexpr float kMostOfHalves = .38F;
 
 Where where_of(Role role) {
@@ -26,8 +26,8 @@ Where where_of(Role role) {
   }
 }
 
-/// Collects the matches of one position and adds them up when another has one, or the passage ends:
-/// most positions have none.
+/// Collects the matches of one position. They are added up when another position matches or the
+/// passage ends, since most positions have no match.
 class Gatherer {
  public:
   Gatherer(const CodeTable& table, std::vector<PassageEvidence>* passages,
@@ -66,7 +66,7 @@ class Gatherer {
     last_ = {};
   }
 
-  /// The passages refer to their values, which stay where they are from now on.
+  /// Points the passages to their values, which are not reallocated from now on.
   void finish() {
     const float* values = values_.data();
     for (PassageEvidence& passage : passages_) {
@@ -131,14 +131,14 @@ class Gatherer {
   std::vector<PassageEvidence>& passages_;
   std::vector<float>& values_;
   PassageEvidence passage_;
-  std::vector<float> here_;       // best weight per word at this position
-  std::vector<float> halves_;     // the same of halves of compounds
-  std::vector<float> of_halves_;  // the sum of those in this passage
-  std::uint32_t at_ = 0;          // the position of what is collected; the first is 1
-  std::uint64_t mask_ = 0;        // words there
-  std::uint32_t closed_ = 0;      // the position of the match before
-  std::uint64_t before_ = 0;      // words there
-  /// Of each pair: the last position of its words in this passage, 0 for none.
+  std::vector<float> here_;       // by word: best weight at this position
+  std::vector<float> halves_;     // the same for constituents of the query's compounds
+  std::vector<float> of_halves_;  // by word: the sum of halves_ in this passage
+  std::uint32_t at_ = 0;          // the position being collected; the first is 1
+  std::uint64_t mask_ = 0;        // words that match there
+  std::uint32_t closed_ = 0;      // the previous position with a match
+  std::uint64_t before_ = 0;      // words that match there
+  /// For each pair: the last positions of its two words in this passage; 0 for none.
   std::array<std::pair<std::uint32_t, std::uint32_t>, kMostPairs> last_{};
 };
 

@@ -8,7 +8,7 @@
 namespace treff::query {
 namespace {
 
-/// Collects the positions of a passage that have a code among `codes`.
+/// Finds the positions of a passage that have any of `codes`.
 class PositionFinder {
  public:
   explicit PositionFinder(const std::vector<bool>& codes) : codes_(codes) {}
@@ -107,8 +107,8 @@ void PassageMatcher::add_matches(std::uint32_t token, std::span<const language::
   }
 }
 
-/// Where the lemmas of a token are one word in both norms (skolen: skole, skule), the one that is
-/// written more like the token decides whether it is the word itself.
+/// A token may have the lemmas of both norms (skolen: skole, skule). The lemma that shares the
+/// longest prefix with the token decides whether it is the query's word itself.
 void PassageMatcher::keep_nearest(std::size_t first, std::span<const language::Term> terms) {
   const std::string_view form = passage_.tokens[passage_.matches[first].token].word->form;
   std::size_t longest = 0;

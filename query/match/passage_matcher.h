@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The one place where the text of a passage is compared with a query: it is analyzed once, and
-// scoring, verifying and marking read what comes of it.
+// The one place where the text of a passage is compared with a query. The text is analyzed once;
+// scoring, verification and highlighting use the result.
 #pragma once
 
 #include <cstddef>
@@ -18,7 +18,7 @@
 
 namespace treff::query {
 
-/// A token that stands for a word of the query.
+/// A token that matches a word of the query.
 struct WordMatch {
   std::uint32_t token = 0;
   std::uint16_t word = 0;
@@ -28,10 +28,10 @@ struct WordMatch {
 
 struct AnalyzedPassage {
   std::string_view text;
-  /// Their words are valid until the analyzer forgets_words(); nullptr: the word matches nothing.
+  /// Token::word is valid until the analyzer forgets_words(); nullptr if the word matches nothing.
   std::vector<language::Token> tokens;
-  std::vector<WordMatch> matches;  ///< by token
-  /// Of each pattern: the first and the last token of each match.
+  std::vector<WordMatch> matches;  ///< in the order of tokens
+  /// For each chosen pattern: the first and the last token of each match.
   std::vector<std::vector<std::pair<std::size_t, std::size_t>>> patterns;
 
   [[nodiscard]] bool holds_pattern() const {
@@ -42,22 +42,22 @@ struct AnalyzedPassage {
   }
 };
 
-/// For one query; not for several threads at once (the analyzer is not). What it is given outlives
-/// it.
+/// Compares texts with one query. One thread at a time, because of the analyzer. All arguments must
+/// outlive it.
 class PassageMatcher {
  public:
-  /// Compares with `words` (those in title: apart) and with the `chosen` patterns of `leaves`.
+  /// Looks for `words` (words of title: in titles only) and the `chosen` patterns of `leaves`.
   PassageMatcher(const std::vector<QueryWord>& words, const Leaves& leaves,
                  std::vector<std::size_t> chosen, language::Analyzer& analyzer);
 
-  /// Valid until the next call. With the passage's part of the token record, only the words that
-  /// may match by their codes are analyzed; the others are nullptr or, with `forms`, have a form.
+  /// The result is valid until the next call. Given the passage's part of the token record, only
+  /// words whose codes may match are analyzed; others are nullptr or, with `forms`, a bare form.
   [[nodiscard]] const AnalyzedPassage& match(std::string_view text, std::string_view record = {},
                                              bool forms = false) {
     return match(text, record, forms, false);
   }
 
-  /// The same for a title, in which the words of title: count, too.
+  /// The same for a title, where the words of title: count, too.
   [[nodiscard]] const AnalyzedPassage& match_title(std::string_view text,
                                                    std::string_view record = {}) {
     return match(text, record, false, true);
@@ -81,10 +81,10 @@ class PassageMatcher {
   const Leaves& leaves_;
   std::vector<std::size_t> chosen_;
   language::Analyzer& analyzer_;
-  std::vector<bool> codes_;  ///< of all terms below and of the patterns: most words match nothing
-  /// Terms of the query's words, by where they are looked for; the keys stand in `words_`.
+  std::vector<bool> codes_;  ///< codes of all terms in known_ and the patterns, for a quick test
+  /// Terms of the query's words, by where they are looked for; the keys are views into `words_`.
   std::unordered_map<std::string_view, std::vector<Known>> known_[3];  // NOLINT
-  bool wildcards_ = false;  ///< a pattern may match words that none of its terms proposes
+  bool wildcards_ = false;  ///< a pattern may match words that have none of its terms
   AnalyzedPassage passage_;
 };
 

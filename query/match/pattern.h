@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A row of words that must stand in consecutive positions: a word, a phrase, a literal form, a
-// prefix, or several of these in a row.
+// A sequence of elements that must be in consecutive positions. Each is a word, a literal form, a
+// wildcard or a gap.
 #pragma once
 
 #include <cstddef>
@@ -15,7 +15,7 @@
 
 namespace treff::query {
 
-/// Shift-and (Baeza-Yates and Gonnet 1992): bit i is set where elements 0..i end at this position.
+/// Shift-and (Baeza-Yates and Gonnet 1992): bit i is set if elements 0..i match, ending here.
 class ShiftAnd {
  public:
   explicit ShiftAnd(std::size_t elements) : last_(std::uint64_t{1} << (elements - 1)) {}
@@ -31,25 +31,25 @@ class ShiftAnd {
   std::uint64_t state_ = 0;
 };
 
-/// Immutable once its elements are added; then it may be used from many threads.
+/// Immutable once its elements are added; thread-safe from then on.
 class Pattern {
  public:
   /// How an element is compared with a word of the text.
   enum class By : std::uint8_t {
-    kTerms,     ///< by its terms: what the token record decides
-    kForm,      ///< literally
-    kWildcard,  ///< by a form with * and ? in it; its lemma will do
-    kAnyWord,   ///< by nothing: a gap of one word
+    kTerms,     ///< by its terms; the token record can decide it
+    kForm,      ///< by its literal form
+    kWildcard,  ///< by a wildcard with * and ?, which the form or a lemma must match
+    kAnyWord,   ///< any word matches: a gap
   };
 
   struct Element {
     By by = By::kTerms;
     std::string form;  ///< folded
-    /// By where they are looked for (Where); each sorted. Beside kTerms they only propose.
+    /// Sorted terms, indexed by Where. Except for kTerms, they only find candidates.
     std::vector<std::string> terms[3];  // NOLINT(modernize-avoid-c-arrays)
   };
 
-  /// Further elements are left out: one bit each.
+  /// Further elements are ignored: an element is one bit of a mask.
   static constexpr std::size_t kMostElements = 64;
 
   void add(Element element);
@@ -57,17 +57,17 @@ class Pattern {
   [[nodiscard]] const std::vector<Element>& elements() const { return elements_; }
   [[nodiscard]] std::size_t size() const { return elements_.size(); }
 
-  /// The elements, as bits, that any word stands for.
+  /// The elements that any word matches, as bits.
   [[nodiscard]] std::uint64_t gaps() const { return gaps_; }
 
-  /// Whether only the text can decide.
+  /// Whether the token record is not enough and the text has to decide.
   [[nodiscard]] bool literal() const { return literal_; }
 
-  /// The elements, as bits, that a word of a text may stand for.
+  /// The elements that a word of a text matches, as bits.
   [[nodiscard]] std::uint64_t mask_of(const language::Word& word) const;
 
-  /// Where it stands: the first and the last token of each match. A token without a word is none of
-  /// its elements.
+  /// Finds all matches; returns the first and the last token of each. A token without a word
+  /// matches nothing but a gap.
   [[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> matches(
       std::span<const language::Token> tokens) const;
 
@@ -77,12 +77,12 @@ class Pattern {
   bool literal_ = false;
 };
 
-/// What may stand for a word inside a phrase: its forms, the other norm's, and other spellings; not
-/// a constituent of it, and not it and its neighbour written as one.
+/// The element for a word of a phrase. It matches forms of the word, of the other norm's word and
+/// of other spellings, but neither a constituent nor the word joined with its neighbor.
 [[nodiscard]] Pattern::Element element_of(const QueryWord& word);
 
-/// Whether `form` has the shape of `wildcard`: * stands for any letters, ? for one. Linear in
-/// their lengths' product.
+/// Whether `form` matches `wildcard`: * is any letters, ? is one. Takes time proportional to the
+/// product of their lengths.
 [[nodiscard]] bool has_shape(std::string_view form, std::string_view wildcard);
 
 }  // namespace treff::query

@@ -19,10 +19,10 @@ using language::Token;
 constexpr double kFunctionWord = .7;
 constexpr double kQuestionWord = .3;
 
-/// Bytes. A shorter word without its ending is hardly one.
+/// In bytes. A shorter word without its ending is too short to be a word.
 constexpr std::size_t kShortestInflected = 4;
 
-/// What a match by each kind of evidence is worth beside the word itself.
+/// The weight of a match by each kind of evidence, relative to the word itself.
 double weight_of(Evidence evidence) {
   switch (evidence) {
     case Evidence::kLemma:
@@ -63,7 +63,7 @@ void add_variants(const std::vector<std::string>& terms, Evidence evidence, Quer
   for (const std::string& term : terms) add_variant(term, evidence, Where::kLemmas, word);
 }
 
-/// The other one where a verb and a noun have one lemma.
+/// If a verb and a noun share a lemma, adds the one of them that the word is not.
 void add_siblings(const language::Lexicon& lexicon, QueryWord* word) {
   for (const std::string& lemma : word->lemmas) {
     const std::string_view plain = language::plain_lemma(lemma);
@@ -77,7 +77,7 @@ void add_siblings(const language::Lexicon& lexicon, QueryWord* word) {
   }
 }
 
-/// A word with a capital inside the query, and one that only the rules know.
+/// Whether a word has a capital inside the query, or is not in the lexicon.
 bool looks_like_name(const Token& token) {
   return token.capitals == language::Capitals::kInside ||
          token.capitals == language::Capitals::kAll ||
@@ -92,7 +92,7 @@ QueryWord from_word(const language::Word& word, const language::Morphology& morp
   query.question = word.question_word;
   query.content = !word.function_word;
   query.importance = word.question_word ? kQuestionWord : word.function_word ? kFunctionWord : 1;
-  // skole is a form of skole, and of nynorsk skule: who types one means it.
+  // skole is a form of skole and of nynorsk skule; the lemma equal to the typed form is meant.
   const std::vector<std::string> others = morphology.other_norm(query.form);
   const bool base =
       std::find(query.lemmas.begin(), query.lemmas.end(), query.form) != query.lemmas.end();
@@ -114,34 +114,34 @@ QueryWord from_word(const language::Word& word, const language::Morphology& morp
   }
   for (const std::string& lemma : query.lemmas) {
     add_variant(lemma, Evidence::kWeak, Where::kWeakLemmas, &query);
-    // Parts have no mark. A verb that is like a noun is looked for there if it is typed as such.
+    // Constituents have no verb mark. Look there for such a verb only if it is typed as its lemma.
     if (lemma.ends_with(language::kVerbMark) && query.form != language::plain_lemma(lemma))
       continue;
     add_variant(std::string(language::plain_lemma(lemma)), Evidence::kPart, Where::kParts, &query);
-    // spiller is in fotballspelar too.
+    // In the other norm, too: spiller matches fotballspelar.
     for (const std::string& other : morphology.other_norm(lemma, word.form)) {
       add_variant(other, Evidence::kPart, Where::kParts, &query);
     }
   }
   add_siblings(morphology.lexicon(), &query);
-  if (word.reason == language::Reason::kName) return query;  // Berlinmuren is not about Berlin
+  if (word.reason == language::Reason::kName) return query;  // Berlinmuren must not find Berlin
   for (const language::Term& part : word.parts) {
     if (language::is_function_word(part.text)) continue;
     const std::string half(part.text);
     add_variant(half, Evidence::kHalf, Where::kLemmas, &query);
-    // Lærarstreik is about the lærer, too.
+    // In the other norm, too: lærarstreik matches lærer.
     add_variants(morphology.other_norm(half), Evidence::kHalf, &query);
   }
   return query;
 }
 
-/// Letters only, so that "ulve hode" is looked for as ulvehode too, and "7 januar" is not.
+/// Whether a token may be joined with its neighbor: ulve hode may be ulvehode, but not 7 januar.
 bool may_join(const Token& token) {
   return token.kind == language::TokenKind::kWord && token.pieces == 0 &&
          language::count_code_points(token.word->form) >= 2;
 }
 
-/// “sommer kjole” for a compound; empty for another word.
+/// Splits a compound into words: “sommer kjole”. Empty if the word is not a compound.
 std::string in_its_parts(const language::Word& word, const language::Morphology& morphology) {
   std::string apart;
   if (word.pieces.empty()) return apart;
@@ -153,7 +153,7 @@ std::string in_its_parts(const language::Word& word, const language::Morphology&
   return apart.find(' ') == std::string::npos ? std::string() : apart;
 }
 
-/// The digits at the end of a word that begins with letters: 2 of tv2.
+/// The digits at the end of a word that begins with letters: 2 in tv2.
 std::string number_behind_letters(std::string_view form) {
   const std::size_t last = form.find_last_not_of("0123456789");
   if (last == std::string_view::npos || last + 1 == form.size()) return {};
@@ -166,7 +166,7 @@ bool says_nothing(const Token& piece) {
          language::count_code_points(piece.word->form) <= kShort;
 }
 
-/// Cuts a query's tokens into units.
+/// Groups a query's tokens into units.
 class UnitReader {
  public:
   UnitReader(std::string_view text, language::Analyzer& analyzer)
@@ -216,14 +216,14 @@ class UnitReader {
     before_ = &token;
   }
 
-  /// “ulve hode” finds ulvehode, too.
+  /// Adds the compound of two adjacent words to both: “ulve hode” also finds ulvehode.
   void join(QueryWord* first, QueryWord* second) const {
     if (!first->content && !second->content) return;
     const language::Morph joined =
         morphology_.analyze(first->form + second->form, language::Capitals::kNone);
     add_variants(joined.lemmas, Evidence::kJoined, first);
     add_variants(joined.lemmas, Evidence::kJoined, second);
-    // “brukte klær” finds bruktklær, and “stort marked” stormarked, but less: it may mean another.
+    // Drop an adjective's ending: “brukte klær” finds bruktklær; it weighs less, being uncertain.
     const std::string& adjective = first->form;
     const bool inflected = adjective.ends_with('e') || adjective.ends_with('t');
     if (!inflected || adjective.size() < kShortestInflected) return;
@@ -239,7 +239,7 @@ class UnitReader {
   [[nodiscard]] QueryWord word_of(const Token& token) const {
     QueryWord word = from_word(*token.word, morphology_);
     if (word.content && token.kind == language::TokenKind::kWord) {
-      // As typed: folding takes the marks away that respelling looks at (Müller, Myller).
+      // Respelling needs the diacritics that folding removes (Müller, Myller): use the typed form.
       const std::string typed =
           language::normalize(text_.substr(token.begin, token.end - token.begin));
       add_variants(morphology_.spelling_variants(typed), Evidence::kSpelling, &word);
@@ -258,7 +258,7 @@ class UnitReader {
     return reason != language::Reason::kName && reason != language::Reason::kRule;
   }
 
-  /// The first word of a query has a capital where a telephone gives it one.
+  /// Whether a capitalized first word may be a name; telephones capitalize the first word anyway.
   [[nodiscard]] bool may_be_name(const Token& token) const {
     const std::vector<std::string> lemmas =
         morphology_.analyze(token.word->form, language::Capitals::kInside).lemmas;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The words of a query with everything in an index that they find, and at what weight.
+// The words of a query, each with the terms that match it and their weights.
 #pragma once
 
 #include <cstdint>
@@ -15,13 +15,13 @@ namespace treff::query {
 enum class Evidence : std::uint8_t {
   kLemma,     ///< the same word, in this or another form
   kNorm,      ///< the other written norm's word
-  kJoined,    ///< the word and its neighbour written as one, or without their hyphen
+  kJoined,    ///< the word joined with its neighbor, or written without the hyphen
   kSpelling,  ///< aa for å and the like
-  kSynonym,   ///< what the index's exceptions call the same
+  kSynonym,   ///< a synonym according to the index's exceptions
   kWeak,      ///< a rare reading of either word
   kPart,      ///< the word is a constituent of a compound in the text
-  kHalf,      ///< a constituent of the query's compound stands alone in the text
-  kSibling,   ///< the verb with the noun's lemma, or the noun (ramme, rammet): ranks, finds nothing
+  kHalf,      ///< a constituent of the query's compound is a word of its own in the text
+  kSibling,   ///< verb for noun with the same lemma, or reverse (ramme, rammet); ranks, never finds
 };
 
 /// Where a term is looked for.
@@ -31,19 +31,19 @@ struct Variant {
   std::string term;  ///< without prefix
   Evidence evidence = Evidence::kLemma;
   Where where = Where::kLemmas;
-  double weight = 1;  ///< of a match, relative to the word as it stands
+  double weight = 1;  ///< of a match, relative to the word itself
   std::uint16_t code = 0;
 
-  /// Whether an operator accepts it: the word itself, an equivalent, a spelling or a synonym.
+  /// Whether operators accept it: the word itself, its equivalent in the other norm, or the like.
   [[nodiscard]] bool exact() const { return evidence < Evidence::kWeak; }
 
-  /// Whether plain words bring the articles with it.
+  /// Whether a plain word finds articles that have this variant.
   [[nodiscard]] bool finds() const { return evidence != Evidence::kSibling; }
 };
 
-/// How near the best match of a passage is to the one word of a query.
+/// For a query of one word: how close the best match in a passage is to that word.
 enum class Tier : std::uint8_t {
-  kHalves,  ///< nothing but halves of the query's compound
+  kHalves,  ///< nothing but constituents of the query's compound
   kOther,   ///< the other norm, another spelling, a compound that holds the word
   kOwn,     ///< the word itself
 };
@@ -54,7 +54,7 @@ enum class Tier : std::uint8_t {
                                        : Tier::kOther;
 }
 
-/// What a match in a modifier (husleie for leie's hus) is worth beside one in a head (sykehus).
+/// Weight of a match in a compound's modifier (hus in husleie) relative to its head (in sykehus).
 inline constexpr double kModifierBesideHead = .8;
 
 struct QueryWord {
@@ -63,34 +63,34 @@ struct QueryWord {
   std::vector<Variant> variants;  ///< best first
   double importance = 1;          ///< function words and question words weigh less
   bool content = true;            ///< neither function word nor question word
-  bool name = false;              ///< by its capital, or because no lexicon knows it
+  bool name = false;              ///< judged by its capital, or because the lexicon lacks it
   bool acronym = false;           ///< typed in capitals: NAV
-  bool capital = false;           ///< typed with a capital, and perhaps a name: Brann
-  bool common = false;            ///< without a capital, a word of the lexicon: brann
+  bool capital = false;           ///< typed with a capital, may be a name: Brann
+  bool common = false;            ///< a word of the lexicon if written in lower case: brann
   bool question = false;
-  bool only_in_pattern = false;  ///< stands in a phrase or a prefix: matches nowhere else
-  bool only_in_title = false;    ///< stands in title:
-  std::string whole;             ///< of a piece: the form of the whole (f-16 for F)
-  std::string typed_whole;       ///< and its folded spelling, which may have another dash
-  double articles = 0;           ///< how many have it, filled by the plan
-  double idf = 0;                ///< filled by the plan
+  bool only_in_pattern = false;  ///< part of a phrase or wildcard; matches nowhere else
+  bool only_in_title = false;    ///< part of title:
+  std::string whole;             ///< for a piece: the form of the whole (f-16 for F)
+  std::string typed_whole;       ///< the whole as typed, folded; it may have another dash
+  double articles = 0;           ///< how many articles have it; set by the plan
+  double idf = 0;                ///< set by the plan
 };
 
-/// A word as it was typed between spaces: CSTO-alliansen has two words, and is one.
+/// A word as typed between spaces. One unit may have several words: CSTO-alliansen has two.
 struct QueryUnit {
-  std::vector<QueryWord> words;    ///< of its pieces, or itself
-  std::vector<std::string> whole;  ///< lemmas of the whole where it has pieces
-  std::string whole_form;          ///< folded, where it has pieces
-  bool short_pieces = false;       ///< F-16, 3-1: pieces that say nothing alone
-  std::string apart;               ///< a compound in its parts: sommer kjole for sommerkjole
-  std::string number;              ///< behind letters: 2 of TV2, which is also written TV 2
+  std::vector<QueryWord> words;    ///< its pieces, or the word itself
+  std::vector<std::string> whole;  ///< lemmas of the whole, if it has pieces
+  std::string whole_form;          ///< folded form of the whole, if it has pieces
+  bool short_pieces = false;       ///< the pieces mean nothing by themselves: F-16, 3-1
+  std::string apart;               ///< a compound as separate words: sommer kjole for sommerkjole
+  std::string number;              ///< digits after letters: 2 in TV2, also written TV 2
 };
 
-/// The units of a text that was typed as (part of) a query. Valid without `analyzer`.
+/// The units of a query's text or a part of it. They do not refer to `analyzer`.
 [[nodiscard]] std::vector<QueryUnit> query_units(std::string_view text,
                                                  language::Analyzer& analyzer);
 
-/// Their words in a row.
+/// The words of all units, in order.
 [[nodiscard]] std::vector<QueryWord> query_words(std::string_view text,
                                                  language::Analyzer& analyzer);
 
