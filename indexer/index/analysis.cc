@@ -40,7 +40,7 @@ void merge(const std::vector<std::string>& from, std::vector<std::string>* into)
   into->erase(std::unique(into->begin(), into->end()), into->end());
 }
 
-/// The surface of a compound's pieces: "sikkerhet", "s", "styrkene".
+/// The pieces of a compound as the word spells them: "sikkerhet", "s", "styrkene".
 std::vector<std::string> split_of(const language::Word& word) {
   std::vector<std::string> split;
   for (const language::Piece& piece : word.pieces) {
@@ -60,7 +60,7 @@ std::vector<std::string> shown(std::span<const language::Term> terms) {
   return out;
 }
 
-/// "noun, verb": the classes that `lemma` has as a reading of `form`.
+/// The word classes that `lemma` has as a reading of `form`, such as "noun, verb"; else the reason.
 std::string classes_of(const language::Lexicon& lexicon, std::string_view lemma,
                        std::string_view form, language::Reason reason) {
   if (lemma.ends_with(language::kNameMark)) return "name, also a common word";
@@ -105,7 +105,7 @@ void add_other_norm(const language::Morphology& morphology, const language::Word
   }
 }
 
-/// CSTO in CSTO-alliansen: with a name or an acronym, the pieces are words of their own.
+/// Whether a piece is a name or acronym (CSTO-alliansen), so that all pieces count as whole words.
 bool is_named(const Token& piece) {
   return piece.capitals == language::Capitals::kInside ||
          piece.capitals == language::Capitals::kAll;

@@ -33,8 +33,8 @@ void put_string(std::string_view s, std::string* out) {
               "treff-index check names the articles");
 }
 
-/// Calls field(number, text), entry(key, value) and passage(kind, text) for what a record has, in
-/// its order, after count(passages).
+/// Decodes a record in order: calls field(number, text) for each string, entry(key, value) for each
+/// metadata entry, count(passages) once, then passage(kind, text) for each passage.
 template <typename Field, typename Entry, typename Count, typename Passage>
 void visit_record(std::string_view record, const Field& field, const Entry& entry,
                   const Count& count, const Passage& passage) {

@@ -18,21 +18,21 @@
 
 namespace treff::index {
 
-/// The record of an article whose paragraphs are passages.
+/// Encodes an article whose paragraphs already are passages (see normalized()).
 [[nodiscard]] std::string encode_article(const Article& article);
 
-/// The article with its passages as paragraphs. Throws Error: corrupt (malformed bytes),
+/// Decodes an article; its paragraphs are the passages. Throws Error: corrupt (malformed bytes),
 /// newer_format (a later version).
 [[nodiscard]] Article decode_article(std::string_view record);
 
-/// Title and passages (the extras behind the others) of a record, in its bytes: who looks at one
-/// passage copies none.
+/// The title and passages of a record, extras last, as views into its bytes: reading one passage
+/// copies none of the others.
 struct ArticleTexts {
   std::string_view title;
   std::vector<std::string_view> passages;
 };
 
-/// Throws as decode_article() does.
+/// Throws the same errors as decode_article().
 [[nodiscard]] ArticleTexts texts_of_record(std::string_view record);
 
 }  // namespace treff::index

@@ -9,15 +9,15 @@ namespace treff::index {
 
 struct BulkLoader::Lane {
   std::deque<Job> jobs;
-  std::size_t waiting_bytes = 0;  ///< of their records, and of that of the job being done
-  std::size_t draft_bytes = 0;    ///< of records that are analysed, but not added to the batch
+  std::size_t waiting_bytes = 0;  ///< of the records of `jobs` and of the job in progress
+  std::size_t draft_bytes = 0;    ///< of records analyzed but not yet added to the batch
   std::condition_variable work;   ///< there is a job, or the segment is to be finished
   bool finish = false;            ///< finish the segment when there is no job left
   std::vector<std::filesystem::path> segments;
   std::jthread thread;
 
-  /// Of a lane's work, 2 parts of 7 are done when an article is a draft. So weighed, the lanes of a
-  /// load of 10,000 articles end .03 s from each other.
+  /// When an article has become a draft, 2/7 of the work on it is done. With these weights, the
+  /// lanes of a load of 10,000 articles finished within .03 s of each other.
   [[nodiscard]] std::size_t work_to_do() const { return 7 * waiting_bytes + 5 * draft_bytes; }
 };
 
@@ -27,7 +27,7 @@ BulkLoader::BulkLoader(const std::shared_ptr<const language::Morphology>& morpho
   for (std::size_t i = 0; i < options.threads; ++i) lanes_.push_back(std::make_unique<Lane>());
   try {
     for (const auto& lane : lanes_) lane->thread = std::jthread([this, &lane] { work(*lane); });
-  } catch (...) {  // no more threads are to be had
+  } catch (...) {  // the system allows no more threads
     stop();
     throw;
   }

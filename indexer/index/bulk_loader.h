@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Many articles at once: threads that analyze and build segments side by side.
+// Loads many articles: parallel threads analyze them and build segments.
 #pragma once
 
 #include <condition_variable>
@@ -18,18 +18,18 @@ namespace treff::index {
 
 struct BulkOptions {
   std::size_t threads = 1;
-  std::size_t queue_bytes = 0;  ///< of records that may wait
+  std::size_t queue_bytes = 0;  ///< the most bytes of records in the queue
 };
 
-/// Each thread does the jobs of its lane in order, so the jobs of one id go to one lane. One thread
-/// pushes them. An error of a thread is thrown by the next call; then the loader may only be
-/// destroyed.
+/// Each thread runs the jobs of its lane in order, so all jobs of one id must go to the same lane.
+/// Only one thread may call push() and finish(). The next of these calls rethrows the error of a
+/// worker thread; after that the loader may only be destroyed.
 class BulkLoader {
  public:
   BulkLoader(const std::shared_ptr<const language::Morphology>& morphology, BuildPlan& plan,
              const BulkOptions& options);
 
-  /// Stops the threads; what they have not built is dropped.
+  /// Stops the threads and drops unfinished work.
   ~BulkLoader();
   BulkLoader(const BulkLoader&) = delete;
   BulkLoader& operator=(const BulkLoader&) = delete;
@@ -37,12 +37,12 @@ class BulkLoader {
   using LaneNumber = std::uint16_t;
   static constexpr LaneNumber kAnyLane = 0xFFFF;
 
-  /// Hands the job to `lane` (kAnyLane: the one with the least to do) and returns which that was.
-  /// Blocks while the queue is full.
+  /// Queues the job in `lane` (kAnyLane: the one with the least work left) and returns that lane's
+  /// number. Blocks while the queue is full.
   LaneNumber push(Job job, LaneNumber lane);
 
-  /// Waits until all jobs are done; the segments that they made, durable files, those of a lane in
-  /// the order of its jobs.
+  /// Waits until all jobs are done and returns the segments they made: durable files, in the order
+  /// of the jobs within each lane.
   [[nodiscard]] std::vector<std::filesystem::path> finish();
 
  private:
@@ -58,7 +58,7 @@ class BulkLoader {
   std::size_t queue_bytes_;
 
   std::mutex mutex_;                  ///< guards everything below
-  std::condition_variable progress_;  ///< a lane took a job, finished or failed
+  std::condition_variable progress_;  ///< a lane finished a job or its segments, or failed
   std::size_t waiting_bytes_ = 0;
   std::exception_ptr error_;
   bool stopping_ = false;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Small texts, compressed one by one (Zstandard, RFC 8878), with a checksum and the dictionary of
-// dictionary.h. What an earlier treff compressed without it is read, too.
+// Compresses small texts one by one (Zstandard, RFC 8878), with a checksum and the dictionary in
+// dictionary.h. Also decompresses texts that earlier versions compressed without a dictionary.
 #pragma once
 
 #include <cstddef>
@@ -9,12 +9,12 @@
 
 namespace treff::index {
 
-/// What decompress() gives back at the most, so that a damaged size costs no memory.
+/// The largest size that decompress() returns, so that a damaged size field cannot exhaust memory.
 inline constexpr std::size_t kLargestCompressed = std::size_t{1} << 30;
 
 [[nodiscard]] std::string compress(std::string_view bytes);
 
-/// Throws Error(corrupt) for bytes that compress() did not give.
+/// Throws Error(corrupt) for bytes that compress() did not produce.
 [[nodiscard]] std::string decompress(std::string_view bytes);
 
 }  // namespace treff::index

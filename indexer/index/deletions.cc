@@ -22,7 +22,7 @@ constexpr std::size_t kChecksumBytes = 8;
 void put_runs(const DeletedDocuments& deleted, std::string* out) {
   std::string runs;
   std::uint64_t count = 0;
-  Xapian::docid end = 1;  // of the run before
+  Xapian::docid end = 1;  // of the previous run
   for (Xapian::docid begin = deleted.next(1); begin != 0; begin = deleted.next(end)) {
     put_number(begin - end, &runs);
     for (end = begin; deleted.contains(end);) ++end;
@@ -52,7 +52,7 @@ SegmentDeletions read_segment(NumberReader* in) {
   return segment;
 }
 
-/// The deleted documents as a posting list, of whichever database Xapian gives it.
+/// The deleted documents as a posting list, for the database that Xapian passes to init().
 class DeletedPostings : public Xapian::PostingSource {
  public:
   explicit DeletedPostings(std::shared_ptr<const CombinedDeletions::ByUuid> by_uuid)
@@ -176,7 +176,7 @@ std::vector<SegmentDeletions> decode_deletions(std::string_view value) {
 void CombinedDeletions::append(std::string uuid, std::shared_ptr<const DeletedDocuments> deleted) {
   if (deleted != nullptr && !deleted->empty()) {
     size_ += deleted->size();
-    // A copy of its own: others may share the map.
+    // Copied before the change, because copies of this object may share the map.
     by_uuid_ = std::make_shared<ByUuid>(*by_uuid_);
     by_uuid_->insert_or_assign(std::move(uuid), deleted);
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What short Norwegian articles have in common: a Zstandard dictionary, trained on corpus/articles.
-// CMake writes dictionary.cc from articles.zdict. Indexes are read with it, so it never changes; a
-// better one is another file with another id.
+// A Zstandard dictionary for short Norwegian articles, trained on corpus/articles. CMake generates
+// dictionary.cc from articles.zdict. Existing indexes cannot be read without it, so it never
+// changes; a better one has to be a new file with a new id.
 #pragma once
 
 #include <span>

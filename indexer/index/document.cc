@@ -30,8 +30,8 @@ using language::Term;
 using language::Token;
 using language::Word;
 
-/// Visits each of `words` once, with how often it is there. They are told apart by their addresses.
-/// The processor fetches them ahead: waiting for them is 3 % of a load's CPU time.
+/// Visits each distinct word once, with its count. Words are compared by address. They are
+/// prefetched, because waiting for them would take 3 % of a load's CPU time.
 template <typename Visit>
 void for_each_count(std::vector<const Word*>* words, Visit visit) {
   constexpr std::ptrdiff_t kAhead = 16;
@@ -45,13 +45,13 @@ void for_each_count(std::vector<const Word*>* words, Visit visit) {
   }
 }
 
-/// Terms of one kind. A document gets them in Xapian's order, each once: its map of them is then
-/// built and read from one end to the other, which saves 3 % of a load's CPU time.
+/// Counts terms of one kind. A document gets each term once and in Xapian's sort order, so that its
+/// map of terms is built and read sequentially, which saves 3 % of a load's CPU time.
 class TermCounts {
  public:
   explicit TermCounts(std::size_t expected) { counts_.reserve(expected); }
 
-  /// `terms` must stay where they are.
+  /// `terms` must stay valid until give().
   void add(std::span<const Term> terms, Xapian::termcount count) {
     for (const Term& term : terms) counts_.push_back({head_of(term.text), &term, count});
   }
@@ -71,7 +71,7 @@ class TermCounts {
 
  private:
   struct Count {
-    std::uint64_t head;  ///< the first bytes of the term, compared at once
+    std::uint64_t head;  ///< the first bytes of the term as one number
     const Term* term;
     Xapian::termcount count;
 
@@ -109,7 +109,7 @@ std::string join_lines(const std::vector<std::string>& lines) {
   return joined;
 }
 
-/// The terms and values of what is filtered, counted and listed.
+/// Adds the terms and values that are filtered, counted and listed.
 void add_fields(const Article& article, Xapian::Document* document) {
   document->add_boolean_term(id_term(article.id));
   add_value(kIdSlot, article.id, document);
@@ -176,7 +176,7 @@ std::size_t size_of(const Article& article) {
   return size;
 }
 
-/// Extras of the length of passages: a fact box of many paragraphs becomes several.
+/// Splits extras into passages: a fact box of many paragraphs becomes several extras.
 std::vector<Extra> extra_passages(const std::vector<Extra>& extras) {
   std::vector<Extra> passages;
   for (const Extra& extra : extras) {
@@ -187,7 +187,7 @@ std::vector<Extra> extra_passages(const std::vector<Extra>& extras) {
   return passages;
 }
 
-/// An id stands on a line of its own in lists of ids, and may be shown as it is.
+/// Control characters are rejected in ids, since ids are printed unescaped, one per line.
 bool has_control(std::string_view id) {
   for (std::size_t i = 0; i < id.size();) {
     if (language::is_control(language::next_code_point(id, &i))) return true;
@@ -203,7 +203,7 @@ Article normalized(Article article) {
                 "the article is larger than " + std::to_string(kLargestArticle >> 20) + " MB",
                 article.id.empty() ? article.source : article.id, "split it into articles");
   }
-  const auto section = article.metadata.find("section");  // where readers without the field put it
+  const auto section = article.metadata.find("section");  // from readers without the field
   if (section != article.metadata.end() && article.section.empty()) {
     article.section = std::move(section->second);
     article.metadata.erase(section);
@@ -277,7 +277,7 @@ std::vector<std::string> split_authors(const std::string& author) {
   return {names.begin(), names.end()};
 }
 
-/// In a second.
+/// Microseconds per second.
 constexpr double kMicroseconds = 1e6;
 
 std::string added_value(std::int64_t added) {
@@ -285,7 +285,7 @@ std::string added_value(std::int64_t added) {
 }
 
 std::int64_t added_of(const std::string& value) {
-  // A double of this size has steps of a quarter of a microsecond.
+  // Doubles of this size are a quarter of a microsecond apart, so rounding restores the value.
   return value.empty() ? 0 : std::llround(Xapian::sortable_unserialise(value) * kMicroseconds);
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Article → Xapian document, by the schema.
+// Converts an article to a Xapian document that follows the schema.
 #pragma once
 
 #include <xapian.h>
@@ -18,26 +18,26 @@ namespace treff::index {
 
 class VocabularyBuilder;
 
-/// The article as it is stored: UTF-8 in NFC, with passages for paragraphs, an id, and the section
-/// in its field. Throws Error(invalid_input): no id and no source, an id with a control character,
-/// neither title nor text, or more than kLargestArticle bytes.
+/// Returns the article in its stored form: UTF-8 in NFC, with passages as paragraphs, an id, and
+/// the section in its field. Throws Error(invalid_input): neither id nor source, an id with invalid
+/// UTF-8 or a control character, neither title nor text, or more than kLargestArticle bytes.
 [[nodiscard]] Article normalized(Article article);
 
-/// The hash by which a changed article is told from an unchanged one, of its record.
+/// The hash of an article record, by which a changed article is told from an unchanged one.
 [[nodiscard]] std::string content_hash(std::string_view record);
 
-/// The names in Article::author: between semicolons, or between commas and "og" where each is of
-/// two words or more.
+/// Splits Article::author into names: at semicolons; or, if each part then has two words or more,
+/// at commas and "og".
 [[nodiscard]] std::vector<std::string> split_authors(const std::string& author);
 
-/// What is stored of an article.
+/// The data stored for an article.
 struct StoredArticle {
   std::string record;
   std::string content_hash;
-  std::int64_t added = 0;  ///< when it first came, microseconds since 1970 (UTC)
+  std::int64_t added = 0;  ///< when it was first added, microseconds since 1970 (UTC)
 };
 
-/// The value of kAddedSlot for microseconds since 1970, and back (0 for an empty one).
+/// Converts microseconds since 1970 to a value of kAddedSlot, and back (0 for an empty value).
 [[nodiscard]] std::string added_value(std::int64_t added);
 [[nodiscard]] std::int64_t added_of(const std::string& value);
 
@@ -49,11 +49,11 @@ struct IndexedArticle {
 /// The article record of a stored document. Throws Error(corrupt), Xapian::Error.
 [[nodiscard]] std::string stored_record(const Xapian::Document& document);
 
-/// The paragraphs of which these passages were made: a heading that was joined to its passage is
-/// one of its own again.
+/// The paragraphs that these passages were made from: a heading that was joined to its passage
+/// becomes a paragraph again.
 [[nodiscard]] std::vector<std::string> paragraphs_of(const std::vector<std::string>& passages);
 
-/// The passages of a stored article have numbers from 1: its paragraphs, then its extras.
+/// The number of passages of a stored article. They are numbered from 1: paragraphs, then extras.
 [[nodiscard]] inline std::size_t passage_count(const Article& article) {
   return article.paragraphs.size() + article.extras.size();
 }
@@ -64,35 +64,35 @@ struct IndexedArticle {
   return number <= body ? article.paragraphs[number - 1] : article.extras[number - 1 - body].text;
 }
 
-/// decode_article() of that.
+/// Decodes the article record of a stored document. Throws as stored_record() and decode_article().
 [[nodiscard]] Article stored_article(const Xapian::Document& document);
 
 /// What a stored document adds to its segment's counts.
 [[nodiscard]] PassageCounts counts_of(const Xapian::Document& document);
 
-/// An analyzed article on its way to a document. Its words take a tenth of the memory of their
-/// terms, so that many can wait.
+/// An analyzed article that is not a document yet. It keeps words, which take a tenth of the memory
+/// of their terms, so that many drafts can wait.
 class ArticleDraft {
  public:
-  /// Of an article that is normalized(), and what is stored of it. Counts its words in `vocabulary`
-  /// if that is not null. Until settle() or finish() it points to words of the analyzer:
-  /// `before_forgetting` is called before that one forgets them, and has to settle the other
-  /// drafts.
+  /// `article` must be normalized(); `stored` is its stored data. Counts its words in `vocabulary`
+  /// if that is not null. Until settle() or finish(), the draft holds pointers to words of the
+  /// analyzer. `before_forgetting` is called before the analyzer evicts its words, and must settle
+  /// all other drafts.
   ArticleDraft(const Article& article, const StoredArticle& stored, language::Analyzer& analyzer,
                VocabularyBuilder* vocabulary, const std::function<void()>& before_forgetting);
 
-  /// Makes terms of the words.
+  /// Turns the words into terms and drops the pointers to them.
   void settle();
 
   [[nodiscard]] IndexedArticle finish() &&;
 
  private:
-  IndexedArticle article_;                    ///< without the terms of these:
+  IndexedArticle article_;                    ///< without the terms of the words below
   std::vector<const language::Word*> words_;  ///< of the tokens of title and passages
   std::vector<const language::Word*> title_words_;
 };
 
-/// The document of one article, at once. No draft may point into the analyzer.
+/// Makes the document of one article. No draft may still hold pointers into the analyzer.
 [[nodiscard]] IndexedArticle make_document(const Article& article, const StoredArticle& stored,
                                            language::Analyzer& analyzer);
 

@@ -78,7 +78,7 @@ void require_space(const fs::path& folder, std::uint64_t bytes) {
   const Descriptor fd(file, O_WRONLY | O_CREAT, "cannot write");
   ::unlink(file.c_str());
   if (::fallocate(fd.get(), 0, 0, static_cast<off_t>(bytes)) == 0) return;
-  // Another failure is that of a file system that cannot tell.
+  // Any other error means that the file system cannot reserve space, and is ignored.
   if (errno == ENOSPC || errno == EDQUOT || errno == EFBIG) throw_errno("cannot write", folder);
 }
 

@@ -8,25 +8,25 @@
 
 namespace treff::index {
 
-/// Waits until what was written to the file is on the disk. Throws Error(io), as all here do.
+/// Waits until the file's content is on disk. Throws Error(io), like all functions here.
 void sync_file(const std::filesystem::path& file);
 
-/// The same for the names in a folder.
+/// Waits until the names in a folder are on disk.
 void sync_folder(const std::filesystem::path& folder);
 
 /// Writes a file whole and syncs it; its name is not durable yet.
 void write_file(const std::filesystem::path& file, std::string_view content);
 
-/// Replaces `file` durably and in one step: after a crash it has its old content or `content`. Uses
-/// the name `file` + ".new".
+/// Replaces `file` durably and atomically: after a crash it has its old content or `content`.
+/// Writes to the name `file` + ".new" first.
 void replace_file(const std::filesystem::path& file, std::string_view content);
 
 /// Renames `from` to `to` and makes that durable.
 void rename_durably(const std::filesystem::path& from, const std::filesystem::path& to);
 
-/// Throws Error(io) unless `bytes` more fit into the folder. Xapian 1.4 must not run out of space
-/// when it writes out what it has in memory: a last chunk of values that does not fit makes it
-/// throw from a destructor (ValueUpdater), which ends the program.
+/// Throws Error(io) unless the folder has room for `bytes` more. Xapian 1.4 must not run out of
+/// space when it flushes: if the last chunk of values does not fit, it throws from a destructor
+/// (ValueUpdater), which terminates the program.
 void require_space(const std::filesystem::path& folder, std::uint64_t bytes);
 
 /// The bytes of a file, or of the files in a folder.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What is still known of format 2 (treff 1.0), so that its indexes can be exported and rebuilt:
-// database folders db-NUMBER that were changed in place, with term lists and with the value slots
-// 0 to 3 only.
+// The parts of format 2 (treff 1.0) that exporting and rebuilding its indexes needs. Such an index
+// consists of database folders db-NUMBER, which were changed in place, with term lists and only the
+// value slots 0 to 3.
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@
 
 namespace treff::index {
 
-inline constexpr std::string_view kFormat2Prefix = "db-";  ///< of a database's folder
+inline constexpr std::string_view kFormat2Prefix = "db-";  ///< of a database folder's name
 
 /// The hash in the first line of a format 2 stub: FNV-1a with 128 bits (Fowler, Noll, Vo), 16
 /// bytes.

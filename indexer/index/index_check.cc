@@ -33,8 +33,8 @@ namespace {
 namespace fs = std::filesystem;
 using Report = std::function<void(const std::string& where, const std::string& what)>;
 
-/// An order-independent sum over (term, document, count): equal for the stored postings and for
-/// those of the analyzed articles if and, but for a chance of 2^-64, only if both say the same.
+/// An order-independent sum over (term, document, count). If the stored postings differ from those
+/// of the analyzed articles, so do the sums, except with a probability of 2^-64.
 class PostingSum {
  public:
   void add(std::size_t term_hash, Xapian::docid document, Xapian::termcount count) {
@@ -53,7 +53,7 @@ class PostingSum {
   std::uint64_t postings_ = 0;
 };
 
-/// How many there were, and the bounds of them.
+/// The number of values, and the least and the greatest of them.
 template <typename Value>
 struct Range {
   void add(const Value& value) {
@@ -67,10 +67,10 @@ struct Range {
   Value most{};
 };
 
-/// The slots whose bounds Xapian keeps are compared, but not those of the long article records.
+/// Whether the slot's bounds in Xapian are compared; those of the long article records are not.
 constexpr bool has_bounds(Xapian::valueno slot) { return slot != index::kArticleSlot; }
 
-/// Of the standard library, where Xapian reads an impossible length.
+/// The message for the exception thrown when Xapian reads an impossible length.
 std::string impossible(const std::logic_error& error) {
   return std::string("cannot be read: ") + error.what();
 }
@@ -82,8 +82,8 @@ std::string one_line(std::string text) {
   return text;
 }
 
-/// The files of a snapshot's segments. They stay open, as Xapian's check opens a file by its name,
-/// which a later commit may take away.
+/// The files of a snapshot's segments, kept open: Xapian's check would open a file by its name,
+/// which a later commit may remove.
 class SegmentFiles {
  public:
   SegmentFiles() = default;
@@ -93,7 +93,7 @@ class SegmentFiles {
   SegmentFiles(const SegmentFiles&) = delete;
   SegmentFiles& operator=(const SegmentFiles&) = delete;
 
-  /// False if one has gone. Throws Error(io) if one cannot be opened.
+  /// Returns false if a file was removed. Throws Error(io) if one cannot be opened.
   bool open(const std::vector<fs::path>& segments) {
     for (const fs::path& segment : segments) {
       const int fd = ::open(segment.c_str(), O_RDONLY | O_CLOEXEC);
@@ -104,7 +104,7 @@ class SegmentFiles {
     return true;
   }
 
-  /// A descriptor for whoever closes it.
+  /// Returns a new file descriptor; the caller closes it.
   [[nodiscard]] int copy(std::size_t number) const {
     const int fd = ::fcntl(fds_[number], F_DUPFD_CLOEXEC, 0);
     if (fd < 0) index::throw_errno("cannot be opened", {});
@@ -143,10 +143,10 @@ bool is_of(const language::Analyzer& analyzer, const Xapian::Database& database,
   }
 }
 
-/// One segment's articles and postings.
+/// Checks the articles, postings, vocabulary and statistics of one segment.
 class SegmentCheck {
  public:
-  /// Without an analyzer, terms are not compared.
+  /// If `analyzer` is null, terms are not compared.
   SegmentCheck(const index::Snapshot& snapshot, std::size_t number, language::Analyzer* analyzer,
                std::unordered_set<std::string>* ids, const Report& report)
       : snapshot_(snapshot),
@@ -157,7 +157,7 @@ class SegmentCheck {
         ids_(ids),
         report_(report) {}
 
-  /// The number of its live articles.
+  /// Runs the check and returns the number of live articles.
   std::uint64_t run() {
     std::uint64_t articles = 0, live = 0;
     for (auto it = database_.postlist_begin(""); it != database_.postlist_end(""); ++it) {
@@ -186,7 +186,7 @@ class SegmentCheck {
     return name_ + " document " + std::to_string(document);
   }
 
-  /// Reports what `action` throws.
+  /// Runs `action` and reports its exceptions as problems.
   template <typename Action>
   void guarded(const std::string& where, Action action) {
     try {
@@ -270,7 +270,7 @@ class SegmentCheck {
     }
   }
 
-  /// Bounds and sums that Xapian keeps apart, and ranks and skips by.
+  /// Checks the bounds and sums that Xapian stores separately and uses for ranking and skipping.
   void check_statistics() {
     bool right = statistics_are_right_ && database_.get_total_length() == total_length_;
     if (lengths_.count > 0) {

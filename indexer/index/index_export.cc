@@ -33,8 +33,8 @@ const char* name_of(ExtraKind kind) {
   return "";
 }
 
-/// Whether `text` looks like HTML or like UTF-8 that was encoded twice, which a reader of JSON
-/// would undo.
+/// Whether `text` looks like HTML or like doubly encoded UTF-8, which the JSON reader would
+/// decode.
 bool looks_encoded(std::string_view text) {
   return is_html_text(text) || text.find("\xC3\x83") != text.npos ||
          text.find("\xC3\x82") != text.npos;
@@ -48,14 +48,14 @@ std::string json_line_of(const Article& article) {
   };
   put("title", article.title);
   put("published", article.published);
-  line["source"] = article.source;  // an empty one, too: add would take the file's name for it
+  line["source"] = article.source;  // even if empty: else add would use the file's name
   put("language", article.language);
   put("author", article.author);
   put("section", article.section);
   put("url", article.url);
-  // An id that is an address would be taken for it.
+  // Without a url, the reader would use an id that is a URL.
   if (article.url.empty() && article.id.starts_with("http")) line["url"] = "";
-  // Metadata that a reader would take for a field of the article stands apart.
+  // Metadata whose key the reader would take for an article field goes into an object of its own.
   nlohmann::ordered_json apart;
   for (const auto& [key, value] : article.metadata) {
     const bool has_meaning =

@@ -35,7 +35,7 @@ bool is_searchable(const Xapian::Database& database, const fs::path& index,
   }
 }
 
-/// Of the live articles.
+/// The number of live articles by language; those without one are under "".
 std::map<std::string, std::uint64_t> count_languages(const index::Snapshot& snapshot) {
   std::map<std::string, std::uint64_t> languages;
   std::uint64_t known = 0;

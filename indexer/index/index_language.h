@@ -13,22 +13,22 @@
 
 namespace treff::index {
 
-/// The exceptions kept in an index, in their canonical text; empty: none.
+/// The exceptions stored in an index, as canonical text; empty: none.
 [[nodiscard]] std::string exceptions_of(const Xapian::Database& database);
 
-/// Of the index at `path`. Throws Error as open_snapshot() does.
+/// The same for the index at `path`. Throws the same errors as open_snapshot().
 [[nodiscard]] std::string exceptions_of(const std::filesystem::path& path);
 
-/// Throws Error(analyzer_mismatch) unless the index `name` has these exceptions: several that are
-/// searched together need the same.
+/// Throws Error(analyzer_mismatch) unless the index `name` has these exceptions: indexes that are
+/// searched together must have the same ones.
 void require_exceptions(const Xapian::Database& database, const std::string& exceptions,
                         const std::string& name);
 
 /// The canonical text of an exceptions file. Throws Error: io, invalid_input (naming the line).
 [[nodiscard]] std::string read_exceptions(const std::filesystem::path& file);
 
-/// `lexicon` (empty: the default one) with the exceptions of that text. Throws Error: not_found,
-/// corrupt, newer_format, invalid_input.
+/// Loads `lexicon` (empty: the default one) with the given canonical exceptions. Throws Error:
+/// not_found, corrupt, newer_format, invalid_input.
 [[nodiscard]] std::shared_ptr<const language::Morphology> load_morphology(
     const std::filesystem::path& lexicon, const std::string& exceptions);
 

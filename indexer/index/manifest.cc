@@ -27,12 +27,12 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kStubName = "XAPIANDB";
-constexpr const char* kFreshStubName = "XAPIANDB.new";  ///< of replace_file()
+constexpr const char* kFreshStubName = "XAPIANDB.new";  ///< written by replace_file()
 constexpr std::string_view kSealPrefix = "# treff ";
 constexpr std::string_view kSegmentPrefix = "segment-";
 constexpr std::string_view kBatchPrefix = "batch-";
 
-/// The number behind `prefix`, 0 if `name` is another one.
+/// The number after `prefix` in `name`; 0 if `name` has another form.
 std::uint64_t number_behind(std::string_view prefix, std::string_view name) {
   if (!name.starts_with(prefix)) return 0;
   std::uint64_t number = 0;
@@ -47,8 +47,8 @@ bool is_segment(const std::string& name) {
 
 bool is_batch(const std::string& name) { return name.starts_with(kBatchPrefix); }
 
-/// The stub's first line, by which a damaged list of segments is told from a shorter one. To Xapian
-/// it is a comment. A list that was written by hand has none.
+/// The stub's first line, a hash of the others, which reveals a damaged or truncated list. To
+/// Xapian it is a comment. A list written by hand has no such line.
 std::string seal_of(std::string_view lines) {
   return std::string(kSealPrefix) + to_hex(hash128(lines)) + "\n";
 }
@@ -64,7 +64,7 @@ bool is_seal_of(std::string_view lines, std::string_view seal) {
               "else if written by hand");
 }
 
-/// Makes the folder and those above it, durably.
+/// Creates the folder and its parents durably.
 void make_folder(const fs::path& path) {
   std::error_code error;
   fs::path existing = fs::absolute(path);
@@ -150,7 +150,7 @@ void prepare_folder(const fs::path& path) {
   if (fs::exists(path / kStubName, error)) return;
   error = for_each_entry(path, [&](const fs::directory_entry& entry) {
     const std::string name = entry.path().filename();
-    // The stub may be there by now: another writer makes the same index.
+    // The stub may exist by now if another writer is creating the same index.
     const bool is_ours = name == kLockName || name == kFreshStubName || name == kStubName ||
                          is_batch(name) || is_segment(name);
     if (!is_ours) throw_not_an_index(path);

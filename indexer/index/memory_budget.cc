@@ -12,12 +12,12 @@ namespace {
 /// A batch takes about ten times its text in memory.
 constexpr std::size_t kMostBatchBytes = std::size_t{4} << 20;
 constexpr std::size_t kLeastBatchBytes = std::size_t{256} << 10;
-/// A batch's text may be this part of a thread's share: well above what was measured.
+/// A batch's text may take 1/kBatchShare of a thread's share, a wider margin than the measured one.
 constexpr std::size_t kBatchShare = 56;
-/// This much of a thread's share is not for the words that its analyzer knows, which get a part of
-/// the rest, as forgetting some takes half as much again. With a batch share of 40, 80,000 articles
-/// on two threads took 59 MB of 64, 102 of 128 and 204 of 512; on Debian 13, whose libraries are
-/// larger, 6,000 took 67 of 64.
+/// This much of a thread's share is reserved for everything but the analyzer's cached words. They
+/// get only a part of the rest, since evicting some takes half as much memory again. With a batch
+/// share of 40, 80,000 articles on two threads took 59 MB of 64, 102 of 128 and 204 of 512; on
+/// Debian 13, whose libraries are larger, 6,000 articles took 67 of 64.
 constexpr std::size_t kThreadBytes = std::size_t{24} << 20;
 constexpr std::size_t kCacheShare = 4;
 constexpr std::size_t kLeastCachedBytes = std::size_t{2} << 20;

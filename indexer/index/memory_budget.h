@@ -12,8 +12,8 @@ struct MemoryBudget {
   std::size_t threads = 1;
   std::size_t queue_bytes = 0;       ///< of records that wait for a thread
   std::size_t batch_bytes = 0;       ///< of records in a batch
-  std::size_t cached_bytes = 0;      ///< of words that a thread's analyzer knows
-  std::size_t vocabulary_bytes = 0;  ///< of words that a thread counts
+  std::size_t cached_bytes = 0;      ///< of words cached by a thread's analyzer
+  std::size_t vocabulary_bytes = 0;  ///< of the vocabulary that a thread counts
 };
 
 [[nodiscard]] MemoryBudget divide_memory(const WriterOptions& options);

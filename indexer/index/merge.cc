@@ -24,7 +24,7 @@ namespace treff::index {
 namespace {
 
 constexpr std::uint64_t kSmallMerge = std::uint64_t{64} << 20;
-/// Of the index, a merge writes at most this part.
+/// A merge writes at most 1/kMergeShare of the index.
 constexpr std::uint64_t kMergeShare = 4;
 
 constexpr std::uint64_t kRewrittenArticles = 10'000;
@@ -34,7 +34,7 @@ class MergeCompactor : public Xapian::Compactor {
  public:
   std::string resolve_duplicate_metadata(const std::string& glass_key, std::size_t count,
                                          const std::string values[]) override {
-    // Glass gives its own key, "\0\xc0treff.passages".
+    // Glass passes its internal key, such as "\0\xc0treff.passages".
     const std::string_view key =
         std::string_view(glass_key).substr(std::min(glass_key.find("treff."), glass_key.size()));
     if (key == kPassageCountsKey) {
@@ -49,11 +49,11 @@ class MergeCompactor : public Xapian::Compactor {
   }
 };
 
-/// Xapian syncs a file three times while it writes it. What is smaller than this is written in
-/// memory and synced once: a commit of one article then has 5 syncs, not 11.
+/// Xapian syncs a file three times while writing it. A segment smaller than this is built in memory
+/// and synced once: a commit of one article then takes 5 syncs, not 11.
 constexpr std::uint64_t kBuiltInMemory = std::uint64_t{1} << 20;
 
-/// A file that has no name and is on no disk. Its errors are those of the file `target`.
+/// An unnamed file in memory. Its errors are reported as those of the file `target`.
 class MemoryFile {
  public:
   explicit MemoryFile(const std::filesystem::path& target)
@@ -64,10 +64,10 @@ class MemoryFile {
   MemoryFile(const MemoryFile&) = delete;
   MemoryFile& operator=(const MemoryFile&) = delete;
 
-  /// False where the system has none.
+  /// False if the system has no memfd_create().
   [[nodiscard]] bool is_open() const { return fd_ >= 0; }
 
-  /// A descriptor for whoever closes it.
+  /// Returns a new file descriptor; the caller closes it.
   [[nodiscard]] int copy() const {
     const int fd = ::fcntl(fd_, F_DUPFD_CLOEXEC, 0);
     if (fd < 0) throw_errno("cannot write", target_);
@@ -99,12 +99,12 @@ struct Choice {
   std::size_t end = 0;
 };
 
-/// How much a merge is disliked that writes one large segment again for the sake of small ones.
-/// With 8, commits to a large index write a tenth of what they write with 4.
+/// The exponent of the penalty for rewriting one large segment to merge small ones into it. With 8,
+/// commits to a large index write a tenth of what they write with 4.
 constexpr double kSkewPower = 8;
 
-/// The cheapest run of neighbors in the order of size: the fewest bytes written for each segment
-/// that it saves, times a penalty for its skew, the largest segment's share of it.
+/// The cheapest run of neighbors in `sizes`, which is sorted. The cost is the bytes written per
+/// segment saved, times a penalty for skew (the largest segment's share of the run).
 Choice best_run(const std::vector<std::uint64_t>& sizes, std::uint64_t most) {
   Choice best;
   for (std::size_t begin = 0; begin + 1 < sizes.size(); ++begin) {

@@ -10,31 +10,31 @@
 namespace treff::index {
 
 /// Writes a durable segment at `target` with the documents of `sources` (segments or batches), in
-/// their order and numbered without gaps: the offset of a source's documents is the number of
-/// documents before. Throws Xapian::Error; Error: corrupt, io.
+/// order and numbered without gaps: to each document number, it adds the number of documents in the
+/// sources before. Throws Xapian::Error; Error: corrupt, io.
 void merge_segments(const std::vector<std::filesystem::path>& sources,
                     const std::filesystem::path& target);
 
-/// An index has at most so many segments at any time, the empty one with the deletions included.
+/// The most segments that an index has at any time, including the empty one with the deletions.
 inline constexpr std::size_t kMostSegments = 12;
 
-/// A commit merges where there are more than this (without the empty one), a load that goes on
-/// where there are more than half of it.
+/// A commit merges if there are more segments than this, not counting the empty one. A load in
+/// progress merges if there are more than half as many.
 inline constexpr std::size_t kManySegments = 10;
 
-/// The segments to be merged into one where there are more than `many`, by their positions in
-/// `sizes` (bytes, in any order); empty: none. A merge takes segments of similar size (as Lucene's
-/// tiered policy does), so that a byte is merged as often as there are tiers, and writes no more
-/// than a quarter of the index, or 64 MB, unless there would be more than kMostSegments otherwise.
-/// An index of 4 GB in 8 segments that gets 50 kB in each of 6,000 commits then writes 1.5 MB for
-/// each of them.
+/// Chooses the segments to merge into one if there are more than `many`: their positions in
+/// `sizes` (bytes, in any order); empty: none. Like Lucene's tiered policy it takes segments of
+/// similar size, so that a byte is rewritten once per tier. A merge writes at most a quarter of
+/// the index or 64 MB, whichever is more, unless the index would exceed kMostSegments. An index
+/// of 4 GB in 8 segments that gets 50 kB in each of 6,000 commits then writes 1.5 MB per
+/// commit.
 [[nodiscard]] std::vector<std::size_t> choose_merge(const std::vector<std::uint64_t>& sizes,
                                                     std::size_t many = kManySegments);
 
-/// Whether a commit rewrites a segment, so that what was deleted leaves the disk and the
-/// statistics: when more than a fifth is deleted, but of more than 10,000 live articles only when
-/// more than a half is, so that the work of a commit stays below 10 seconds or in proportion to
-/// what is deleted.
+/// Whether a commit rewrites a segment, which removes its deleted articles from the disk and the
+/// statistics. It does if more than a fifth is deleted; with more than 10,000 live articles, only
+/// if more than half is. So a commit's work stays below 10 seconds or in proportion to what was
+/// deleted.
 [[nodiscard]] bool is_worth_rewriting(std::uint64_t articles, std::uint64_t deleted);
 
 }  // namespace treff::index

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Numbers in records: LEB128, seven bits a byte, the lowest first.
+// Numbers in records: LEB128, seven bits per byte, least significant first.
 #pragma once
 
 #include <cstdint>
@@ -13,8 +13,8 @@ inline void put_number(std::uint64_t n, std::string* out) {
   out->push_back(static_cast<char>(n));
 }
 
-/// Reads numbers and strings one after the other, never beyond the end. `damaged` is called, and
-/// has to throw, for bytes that are none.
+/// Reads numbers and strings one after the other, never beyond the end. Calls `damaged`, which must
+/// throw, for malformed bytes.
 class NumberReader {
  public:
   NumberReader(std::string_view bytes, void (*damaged)()) : bytes_(bytes), damaged_(damaged) {}
@@ -31,14 +31,14 @@ class NumberReader {
     return 0;
   }
 
-  /// A number of things of which each takes at least a byte.
+  /// Reads a count of items that take at least one byte each; an impossible count is malformed.
   std::size_t count() {
     const std::uint64_t n = number();
     if (n > bytes_.size()) damaged_();
     return static_cast<std::size_t>(n);
   }
 
-  /// So many bytes.
+  /// Reads `n` bytes.
   std::string_view bytes(std::size_t n) {
     if (n > bytes_.size()) damaged_();
     const std::string_view found = bytes_.substr(0, n);
@@ -46,7 +46,7 @@ class NumberReader {
     return found;
   }
 
-  /// A length, then so many bytes.
+  /// Reads a length and that many bytes.
   std::string_view string() { return bytes(count()); }
 
   [[nodiscard]] std::string_view rest() const { return bytes_; }

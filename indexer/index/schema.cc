@@ -10,8 +10,8 @@
 namespace treff::index {
 namespace {
 
-/// The longest id or source that stands in its term as it is; leaves room under Xapian's 245 bytes,
-/// in which a zero byte counts twice.
+/// The longest text that its term holds whole. It stays under Xapian's 245 bytes even if all its
+/// bytes are zeros, each of which counts twice.
 constexpr std::size_t kLongestPlain = 120;
 constexpr std::size_t kKeptOfLong = 64;
 

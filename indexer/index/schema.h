@@ -2,18 +2,18 @@
 // The schema: what is in an index, on one page. FORMAT.md describes every file byte by byte.
 //
 // An index is a folder of segments, each a Xapian database in one file that is written once, and a
-// stub that names the current ones (manifest.h). A commit is one rename of the stub. The segment
-// that stands first is empty; its metadata name the deleted documents of the others (deletions.h).
-// A read-only index may also be one file, a single segment.
+// stub that names the current ones (manifest.h). A commit is one rename of the stub. The first
+// segment is empty; its metadata lists the deleted documents of the others (deletions.h). A
+// read-only index may also be one file, a single segment.
 //
-// One article is one Xapian document. Its TERMS are the rows of kTerms: lemmas without a prefix
-// (lower case, so never mistaken for one), the others behind a capital. No term has positions, and
-// there are no term lists (DB_NO_TERMLIST): a document is never changed.
+// One article is one Xapian document. Its TERMS are the rows of kTerms: lemmas have no prefix (they
+// are in lower case, so none looks prefixed); other terms begin with a capital. No term has
+// positions, and there are no term lists (DB_NO_TERMLIST): a document is never changed.
 //
-// Its VALUE SLOTS are the token record (token_record.h) for phrases, proximity and passages, the
-// article record (article_record.h), compressed, with everything that is shown or exported, and
-// what is filtered, counted and listed without reading that. The document's data is empty: Xapian
-// would compress it with zlib, which takes a tenth of the time of a load.
+// Its VALUE SLOTS hold the token record (token_record.h) for phrases, proximity and passages; the
+// compressed article record (article_record.h) with everything that is shown or exported; and
+// fields that are filtered, counted and listed without the record. The document's data is empty:
+// Xapian would compress it with zlib, which takes a tenth of the time of a load.
 //
 // METADATA (kFormatKey …) of each segment says what wrote it. An index with another format or
 // another analyzer's fingerprint is not searched or written, only described, exported and rebuilt.
@@ -36,11 +36,11 @@ inline constexpr char kTitlePrefix = 'S';     ///< lemma in the title
 inline constexpr char kIdPrefix = 'Q';        ///< the article's id, exactly one per document
 inline constexpr char kSourcePrefix = 'U';    ///< folded word of the source
 inline constexpr char kLanguagePrefix = 'L';  ///< nb, nn, …
-inline constexpr char kOriginPrefix = 'F';    ///< the source as it stands
+inline constexpr char kOriginPrefix = 'F';    ///< the source, verbatim
 inline constexpr char kAuthorPrefix = 'A';    ///< folded word of an author's name
-inline constexpr char kBylinePrefix = 'B';    ///< an author's name as it stands
+inline constexpr char kBylinePrefix = 'B';    ///< an author's name, verbatim
 inline constexpr char kSectionPrefix = 'E';   ///< folded word of the section
-inline constexpr char kDeskPrefix = 'D';      ///< the section as it stands
+inline constexpr char kDeskPrefix = 'D';      ///< the section, verbatim
 
 struct TermKind {
   char prefix;  ///< '\0': none
@@ -64,18 +64,18 @@ inline constexpr std::array<TermKind, 12> kTerms = {{
     {kDeskPrefix, "desk", "the section, or its beginning and hash where it is long", false},
 }};
 
-/// The unique term of an article. Ids of any length and content have one each: Xapian allows 245
-/// bytes, so a longer one is cut and gets a 128-bit hash of the whole.
+/// The unique term of an article, for ids of any length and content. Xapian allows 245 bytes, so a
+/// longer id is cut and a 128-bit hash of the whole id is appended.
 [[nodiscard]] std::string id_term(std::string_view id);
 
-/// The term of a source, made in the same way; articles may share one.
+/// The term of a source, made in the same way; several articles may share it.
 [[nodiscard]] std::string origin_term(std::string_view source);
 
-/// The terms of an author and of a section as they stand, made in the same way.
+/// The terms of an author's name and of a section, made in the same way.
 [[nodiscard]] std::string byline_term(std::string_view author);
 [[nodiscard]] std::string desk_term(std::string_view section);
 
-/// What the origin terms of all sources that begin with `prefix` begin with, and maybe some others.
+/// A prefix of the origin terms of all sources that begin with `prefix`, and maybe of some others.
 [[nodiscard]] std::string origin_term_prefix(std::string_view prefix);
 
 // --- value slots -----------------------------------------------------------------------------
@@ -86,12 +86,12 @@ inline constexpr std::uint32_t kContentHashSlot = 2;  ///< 16 bytes
 inline constexpr std::uint32_t kArticleSlot = 3;      ///< the article record, compress()ed
 inline constexpr std::uint32_t kIdSlot = 4;
 inline constexpr std::uint32_t kSourceSlot = 5;
-inline constexpr std::uint32_t kAuthorSlot = 6;  ///< the names, a line feed between them
+inline constexpr std::uint32_t kAuthorSlot = 6;  ///< the names, separated by line feeds
 inline constexpr std::uint32_t kLanguageSlot = 7;
 inline constexpr std::uint32_t kSectionSlot = 8;
-/// When the article first came: seconds since 1970 (UTC), with microseconds, as
-/// Xapian::sortable_serialise() writes them. In each commit later than in all commits before it.
-/// Kept through replacing, merging and rebuilding.
+/// When the article was first added: seconds since 1970 (UTC) with microseconds, encoded by
+/// Xapian::sortable_serialise(). Later in each commit than in all commits before it. Replacing,
+/// merging and rebuilding preserve it.
 inline constexpr std::uint32_t kAddedSlot = 9;
 inline constexpr std::uint32_t kSlots = 10;
 
@@ -101,7 +101,7 @@ inline constexpr std::string_view kFormatKey = "treff.format";      ///< kFormat
 inline constexpr std::string_view kAnalyzerKey = "treff.analyzer";  ///< fingerprint, 16 hex digits
 inline constexpr std::string_view kExceptionsKey = "treff.exceptions";  ///< the user's corrections
 
-inline constexpr std::string_view kShardKey = "treff.shard";  ///< Shard::text(); none: all
+inline constexpr std::string_view kShardKey = "treff.shard";  ///< Shard::text(); empty: no shard
 
 inline constexpr std::string_view kPassageCountsKey = "treff.passages";  ///< PassageCounts
 inline constexpr std::string_view kLiveCountsKey = "treff.live";  ///< PassageCounts of a commit
@@ -111,7 +111,7 @@ inline constexpr std::string_view kDeletedKey = "treff.deleted";         ///< de
 inline constexpr std::string_view kWordsKey = "treff.words.";
 inline constexpr std::string_view kTopWordsKey = "treff.top.";
 
-/// Sums over the articles of a segment. As text: the numbers with spaces between.
+/// Sums over the articles of a segment. As text, the numbers are separated by spaces.
 struct PassageCounts {
   std::uint64_t passages = 0;  ///< without titles
   std::uint64_t tokens = 0;    ///< in the passages
@@ -128,12 +128,12 @@ struct PassageCounts {
 
 // --- hashing ---------------------------------------------------------------------------------
 
-/// XXH3 with 64 bits, and with 128 as 16 bytes, the highest first.
+/// XXH3 hashes: 64 bits as a number, 128 bits as 16 bytes, most significant first.
 [[nodiscard]] std::uint64_t hash64(std::string_view bytes);
 [[nodiscard]] std::string hash128(std::string_view bytes);
 [[nodiscard]] std::string to_hex(std::string_view bytes);
 
-/// An analyzer's fingerprint as it stands in the metadata: 16 hex digits.
+/// An analyzer's fingerprint as stored in the metadata: 16 hex digits.
 [[nodiscard]] std::string fingerprint_text(std::uint64_t fingerprint);
 
 }  // namespace treff::index

@@ -13,10 +13,10 @@
 namespace treff::index {
 namespace {
 
-/// Files that a merge has open at once.
+/// The most batches, and so the most open files, of one merge.
 constexpr std::size_t kMostBatches = 64;
 
-/// Disk space of a batch, by the bytes of its records.
+/// The disk space that a batch may take per byte of its records.
 constexpr std::uint64_t kSpacePerByte = 4;
 constexpr std::uint64_t kLeastSpace = std::uint64_t{512} << 10;
 
@@ -41,7 +41,7 @@ void SegmentBuilder::add(const Job& job) {
     write_drafts();
     vocabulary_.settle();
   };
-  // Made before it is added: it may have the others written.
+  // Built before it is stored, because the constructor may have the earlier drafts written.
   ArticleDraft draft(decode_article(job.stored.record), job.stored, analyzer_, &vocabulary_,
                      before_forgetting);
   drafts_.push_back(std::move(draft));

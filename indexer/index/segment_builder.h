@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Builds segments of new articles: batches, small databases that fit the processor's cache while
-// they grow, which are then merged into one file.
+// Builds segments from new articles. The articles go into batches, small databases that fit the
+// processor's cache while they grow; the batches are then merged into one file.
 #pragma once
 
 #include <xapian.h>
@@ -21,7 +21,7 @@
 
 namespace treff::index {
 
-/// An article on its way into a segment.
+/// An article to be added to a segment.
 struct Job {
   std::string id_term;
   StoredArticle stored;
@@ -35,18 +35,18 @@ struct BuildPlan {
   Shard shard;
   std::size_t most_articles = 0;
   std::size_t most_bytes = 0;                    ///< of records in a batch
-  std::size_t cached_bytes = 0;                  ///< of words that each builder's analyzer knows
-  std::size_t vocabulary_bytes = 0;              ///< that each builder keeps until it writes them
-  std::atomic<std::uint64_t> segment_number{0};  ///< the highest that is taken
+  std::size_t cached_bytes = 0;                  ///< of words cached by each builder's analyzer
+  std::size_t vocabulary_bytes = 0;              ///< that each builder gathers before writing
+  std::atomic<std::uint64_t> segment_number{0};  ///< the highest in use
   std::atomic<std::uint64_t> batch_number{0};
 
   [[nodiscard]] std::filesystem::path next_segment();
 };
 
-/// What every segment says of itself.
+/// Writes the metadata of every segment: format, analyzer, exceptions and shard.
 void set_origin(const BuildPlan& plan, Xapian::WritableDatabase* database);
 
-/// For one thread at a time.
+/// Use from one thread at a time.
 class SegmentBuilder {
  public:
   SegmentBuilder(std::shared_ptr<const language::Morphology> morphology, BuildPlan& plan);
@@ -54,11 +54,11 @@ class SegmentBuilder {
   /// Throws Error, Xapian::Error.
   void add(const Job& job);
 
-  /// Merges what was added since the last call into segments, in the order in which it was added:
-  /// durable files, mostly one.
+  /// Merges the articles added since the last call into segments, in order, and returns these
+  /// durable files; usually one.
   [[nodiscard]] std::vector<std::filesystem::path> finish();
 
-  /// Of the records of articles that are analyzed, but not yet in the batch.
+  /// The bytes of the records that are analyzed but not yet in the batch.
   [[nodiscard]] std::size_t draft_bytes() const { return draft_bytes_; }
 
  private:
@@ -77,7 +77,7 @@ class SegmentBuilder {
   PassageCounts counts_;
   std::size_t articles_ = 0;  ///< articles and bytes that went into `batch_`
   std::size_t bytes_ = 0;
-  std::vector<std::filesystem::path> batches_;  ///< the last is `batch_`, if that is open
+  std::vector<std::filesystem::path> batches_;  ///< the last is `batch_`, if it is open
   std::vector<std::filesystem::path> segments_;
 };
 

@@ -51,7 +51,7 @@ Segments::Segments(BuildPlan& plan, bool with_current) : plan_(plan) {
   for (std::size_t i = value.empty() ? 0 : 1; i < snapshot.segments.size(); ++i) {
     Segment segment = open_segment(snapshot.segments[i]);
     if (!value.empty()) segment.deletions = std::move(deletions[i - 1]);
-    segment.deletions.segment = segment_number(segment.file);  // of a manifest written by hand, too
+    segment.deletions.segment = segment_number(segment.file);  // handwritten manifests may differ
     segments_.push_back(std::move(segment));
   }
 }
@@ -172,7 +172,7 @@ void Segments::replace_merged(const std::vector<std::uint64_t>& numbers, const f
   const auto is_merged = [&](const Segment& segment) {
     return std::find(numbers.begin(), numbers.end(), segment.number()) != numbers.end();
   };
-  // In the place of the last of them: a newer segment stays behind an older one.
+  // Inserted where the last of them was, so that newer segments stay behind older ones.
   const auto last = std::find_if(segments_.rbegin(), segments_.rend(), is_merged).base();
   segments_.insert(last, std::move(merged));
   std::erase_if(segments_, is_merged);
@@ -182,8 +182,8 @@ void Segments::drop(std::uint64_t number) {
   std::erase_if(segments_, [number](const Segment& segment) { return segment.number() == number; });
 }
 
-/// Packing takes half a second for each million words. So the commits of a large index keep what
-/// they have until a twentieth of the articles is new.
+/// Packing takes half a second per million words, so commits of a large index reuse the packed
+/// vocabulary until the number of articles has changed by a twentieth.
 const std::string& Segments::packed_vocabulary() {
   constexpr std::uint64_t kSmall = 20'000, kNewShare = 20;
   std::uint64_t articles = 0;

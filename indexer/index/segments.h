@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The segments of an index as its writer has them: looking articles up, deleting them, and making
+// The segments of an index as its writer sees them. Finds and deletes articles, and makes
 // commits.
 #pragma once
 
@@ -21,15 +21,15 @@
 
 namespace treff::index {
 
-/// Where an article is. Merges are followed by Segments, so a place holds until its segment is
+/// Where an article is. Segments keeps track of merges, so a Place stays valid until its segment is
 /// rewritten or dropped.
 struct Place {
   std::uint64_t segment = 0;  ///< its number
   Xapian::docid document = 0;
 };
 
-/// For one thread. What is changed here is seen by readers from commit() on. Everything throws
-/// Error and Xapian::Error.
+/// For use by one thread. Readers see changes only after commit(). All functions throw Error and
+/// Xapian::Error.
 class Segments {
  public:
   struct Segment {
@@ -43,13 +43,13 @@ class Segments {
     [[nodiscard]] std::uint64_t live() const { return articles() - deletions.deleted.size(); }
   };
 
-  /// Opens the segments of the current commit, of this format, or begins without any.
+  /// Opens the segments of the current commit (of this format), or, without it, starts empty.
   Segments(BuildPlan& plan, bool with_current);
 
   [[nodiscard]] const std::vector<Segment>& all() const { return segments_; }
   [[nodiscard]] std::uint64_t live_articles() const;
 
-  /// The live article with that id, the newest segment first.
+  /// The live article with that id; newer segments take precedence.
   [[nodiscard]] std::optional<Place> find(const std::string& id_term) const;
   [[nodiscard]] std::string value(const Place& place, Xapian::valueno slot) const;
 
@@ -58,31 +58,31 @@ class Segments {
       std::string_view prefix,
       const std::function<void(const std::string& id, const std::string& source)>& visit) const;
 
-  /// A job for each live article of a segment, in their order, that builds it again as it is.
+  /// Visits the live articles of a segment, in order, as jobs that add them again unchanged.
   void visit_live(std::uint64_t number, const std::function<void(Job&&)>& visit) const;
 
   void remove(const Place& place);
 
-  /// Adds a durable segment file behind the others.
+  /// Appends a durable segment file.
   void add(const std::filesystem::path& file);
 
-  /// Of the articles with that id in the segments from `first` on, keeps the last one, or none.
+  /// Deletes all articles with that id, or all but the last, in the segments from `first` on.
   void remove_repeated(const std::string& id_term, std::size_t first, bool keep_last);
 
-  /// Puts `file` into the place of the segments that were merged into it, in their order.
+  /// Replaces the segments `numbers`, which were merged in that order, with the result `file`.
   void replace_merged(const std::vector<std::uint64_t>& numbers, const std::filesystem::path& file);
 
-  /// Takes a segment out.
+  /// Removes a segment from the list.
   void drop(std::uint64_t number);
 
-  /// The segments that a merge is reading, and the file that it writes: commit() leaves them alone.
+  /// Makes commit() keep the segments that a merge is reading and the file that it writes.
   void pin(std::vector<std::uint64_t> numbers, const std::filesystem::path& target);
   void unpin();
 
-  /// Makes all this the current commit, durably, and removes the files of earlier ones.
+  /// Commits the segments and deletions durably, and removes the files of earlier commits.
   void commit();
 
-  /// Removes files that are neither of the current commit nor of these segments.
+  /// Removes files that belong neither to the current commit nor to these segments.
   void clean() const;
 
  private:
@@ -92,7 +92,7 @@ class Segments {
   void remove_from(Segment* segment, Xapian::docid document);
   [[nodiscard]] std::filesystem::path write_deletions();
 
-  /// Where the documents of a segment are that was merged into another.
+  /// Where the documents of a merged segment are now.
   struct Moved {
     std::uint64_t segment = 0;
     Xapian::docid offset = 0;
@@ -102,7 +102,7 @@ class Segments {
 
   BuildPlan& plan_;
   std::vector<Segment> segments_;
-  std::string vocabulary_;  ///< of a shard: pack_vocabulary() of an earlier commit
+  std::string vocabulary_;  ///< for shards: pack_vocabulary() of an earlier commit
   std::map<std::uint64_t, Moved> moved_;
   std::vector<std::uint64_t> pinned_;
   std::vector<std::filesystem::path> pinned_files_;

@@ -99,7 +99,7 @@ Snapshot open_snapshot(const fs::path& path, const Snapshot* before) {
     throw Error(ErrorCode::not_found, "there is no index", path, "make one with treff-index add");
   }
   const bool folder = fs::is_directory(path, ignored);
-  // Later commits may remove a segment between the reading of its name and its opening.
+  // A later commit may remove a segment after its name was read and before it is opened.
   constexpr int kMostAttempts = 100;
   for (int attempt = 1;; ++attempt) {
     std::string manifest = folder ? read_manifest(path) : std::string();

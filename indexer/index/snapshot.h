@@ -17,16 +17,16 @@
 
 namespace treff::index {
 
-/// Stays as it is whatever writers do: segments never change, and those that are removed stay until
-/// they are closed. For one thread at a time.
+/// Writers do not affect it: segments never change, and removed ones stay readable until they are
+/// closed. Use from one thread at a time.
 struct Snapshot {
   std::filesystem::path path;                   ///< of the index
   std::vector<std::filesystem::path> segments;  ///< as current_segments() named them
-  std::string manifest;                         ///< its bytes; none of an index in one file
-  std::uint64_t file = 0;                       ///< what file_number() gave
+  std::string manifest;                         ///< its bytes; empty if the index is one file
+  std::uint64_t file = 0;                       ///< file_number() when opened
   std::vector<Xapian::Database> databases;      ///< of the segments
   Xapian::Database all;                         ///< the databases as one
-  std::vector<std::shared_ptr<const DeletedDocuments>> deletions;  ///< of each; null: none
+  std::vector<std::shared_ptr<const DeletedDocuments>> deletions;  ///< per database; null: none
   PassageCounts counts;                                            ///< of the live articles
   std::uint64_t deleted = 0;                                       ///< articles
 
@@ -41,15 +41,15 @@ struct Snapshot {
     return deletions[database] != nullptr && deletions[database]->contains(document);
   }
 
-  /// Whether no commit was made since. Throws Error.
+  /// Whether this is still the newest commit. Throws Error.
   [[nodiscard]] bool is_current() const;
 
-  /// Adds the databases and what is deleted in them to those of other indexes.
+  /// Appends the databases and their deletions to those of other indexes.
   void append_to(Xapian::Database* all_databases, CombinedDeletions* all_deletions) const;
 };
 
-/// Opens the newest commit of the index, whatever wrote it and while a writer is at work. Segments
-/// that `before` has open are not opened again. Throws Error: not_found, corrupt, io.
+/// Opens the newest commit of the index, in any format and even while a writer is working. Shares
+/// the segments that `before` has open. Throws Error: not_found, corrupt, io.
 [[nodiscard]] Snapshot open_snapshot(const std::filesystem::path& path,
                                      const Snapshot* before = nullptr);
 
@@ -57,8 +57,8 @@ struct Snapshot {
 void visit_articles(const Snapshot& snapshot,
                     const std::function<bool(const Xapian::Document&)>& visit);
 
-/// Throws newer_format or analyzer_mismatch where an index with such metadata cannot be used by an
-/// analyzer with that fingerprint; the hint names the command that makes it usable.
+/// Throws newer_format or analyzer_mismatch if an analyzer with that fingerprint cannot use the
+/// index; the hint names the command that makes it usable.
 void require_usable(const Xapian::Database& database, const std::string& fingerprint,
                     const std::filesystem::path& path);
 

@@ -20,7 +20,7 @@ void append_further(unsigned char mark, std::uint16_t code, std::string* record)
   append_code(code, 0, record);
 }
 
-/// Appends the codes of a position by what calls it: with each lemma first.
+/// Appends the codes of one position. All lemmas must come before any further().
 class PositionWriter {
  public:
   explicit PositionWriter(std::string* record) : record_(*record) {}
@@ -41,7 +41,7 @@ class PositionWriter {
   bool first_ = true;
 };
 
-/// The rows of language::frequent_words(), by the bytes that they take otherwise.
+/// The rows of language::frequent_words(), looked up by the bytes of their full encoding.
 class FrequentPositions {
  public:
   FrequentPositions() {
@@ -63,7 +63,7 @@ class FrequentPositions {
 
   [[nodiscard]] const FrequentCodes& codes() const { return codes_; }
 
-  /// The byte for a position that is written so; 0: none.
+  /// The byte that replaces a position with this full encoding; 0: none.
   [[nodiscard]] unsigned char byte_for(const std::string& position) const {
     const auto found = bytes_.find(position);
     return found == bytes_.end() ? 0 : found->second;
@@ -93,7 +93,7 @@ const FrequentPositions& frequent_positions() {
 
 void append_position(std::span<const language::Token> position, std::string* record) {
   using language::Term;
-  std::string bytes;  // of nearly all words short enough to need no memory
+  std::string bytes;  // for nearly all words short enough to need no heap
   PositionWriter writer(&bytes);
   for (const language::Token& token : position) {
     for (const Term& lemma : token.word->lemmas) writer.lemma(lemma.code);

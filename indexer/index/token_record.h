@@ -6,14 +6,14 @@
 //   passage  = position* kExtraMark? kEndMark      (kExtraMark: a caption, a fact box or a summary)
 //   position = frequent | first further*
 //   frequent = a byte from kFirstFrequent on: all codes of a row of language::frequent_words()
-//   first    = a code in two bytes, the higher first, with the highest bit set: a lemma
-//   further  = mark code               of the same position; the mark says what it is the code of:
+//   first    = a lemma's code in two bytes, big-endian, with the highest bit set
+//   further  = mark code               another code of the same position; the mark gives its role:
 //              kLemmaMark another lemma, kWeakMark a lemma of a rare reading, kModifierMark and
 //              kHeadMark lemmas of the constituents of a compound
 //
-// A code is a 15-bit hash of a term; those of different terms may be equal (1 of 32,752): the
-// record proposes, and the text confirms what is shown. Readers skip what they do not know: marks
-// from kUnknownMark on have a code behind them.
+// A code is a 15-bit hash of a term. Different terms share a code with a probability of 1/32,752,
+// so the record only proposes matches; the text confirms those that are shown. Readers skip marks
+// from kUnknownMark on, each of which is followed by a code.
 #pragma once
 
 #include <array>
@@ -43,11 +43,11 @@ inline constexpr std::size_t kCodes = std::size_t{1} << 15;
 
 using language::term_code;
 
-/// Appends the positions of one passage and its end. `extra`: it stands beside the running text.
+/// Appends the positions of one passage and its end mark. `extra`: it is outside the running text.
 void append_passage(const std::vector<language::Token>& tokens, std::string* record,
                     bool extra = false);
 
-/// What a code says of its token.
+/// How the term of a code relates to its token.
 enum class Role : std::uint8_t { kLemma, kWeakLemma, kModifier, kHead, kUnknown };
 
 struct RoleCode {
@@ -59,15 +59,15 @@ struct RoleCode {
 using FrequentCodes = std::array<std::vector<RoleCode>, language::kFrequentWords>;
 [[nodiscard]] const FrequentCodes& frequent_codes();
 
-/// One step of a record.
+/// One item of a record.
 struct RecordItem {
   enum class Kind : std::uint8_t { kPosition, kFrequent, kFurther, kExtra, kPassageEnd };
   Kind kind = Kind::kPassageEnd;
-  unsigned char byte = 0;  ///< the first
+  unsigned char byte = 0;  ///< the first of the item
   RoleCode code;           ///< of kPosition and kFurther
 };
 
-/// Reads a record item by item. A garbled record gives wrong items, never a read outside it.
+/// Reads a record item by item. A garbled record gives wrong items, but no read beyond its end.
 class TokenRecordReader {
  public:
   explicit TokenRecordReader(std::string_view record) : record_(record) {}
@@ -138,13 +138,13 @@ void visit_record(std::string_view record, Visitor& visitor) {
   }
 }
 
-/// The part of a record that is of `passage` (0: the title); empty if there is none.
+/// The part of a record that holds `passage` (0: the title); empty if there is none.
 [[nodiscard]] std::string_view passage_of(std::string_view record, std::size_t passage);
 
-/// Where each part that passage_of() gives ends in the record, in bytes.
+/// The end of each part that passage_of() returns, as a byte offset in the record.
 [[nodiscard]] std::vector<std::uint32_t> passage_ends(std::string_view record);
 
-/// The passages of a record and their positions, without the title.
+/// Counts the passages of a record and their positions, without the title.
 [[nodiscard]] PassageCounts count_passages(std::string_view record);
 
 }  // namespace treff::index

@@ -15,8 +15,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// xapian-core 1.4, backends/glass/glass_version.cc: magic, format version, uuid, revision, then the
-// root of each table with its free list: a revision, the number of blocks, and more.
+// From xapian-core 1.4, backends/glass/glass_version.cc: magic, format version, uuid, revision;
+// then for each table its root and its free list (a revision, the number of blocks, and more).
 constexpr std::string_view kMagic = "\x0F\x0DXapian Glass";
 constexpr std::size_t kHeadBytes = kMagic.size() + 2 + 16;
 constexpr int kTables = 6;
@@ -24,14 +24,14 @@ constexpr int kFlagBits = 2;               // below the level
 constexpr std::uint64_t kHasNoRoot = 1;    // the table is empty
 constexpr std::uint64_t kMostLevels = 10;  // BTREE_CURSOR_LEVELS: the size of an array
 
-/// The whole file is some hundred bytes; of a database in one file, this is its first block.
+/// The file has a few hundred bytes; in a one-file database, this is the first block.
 constexpr std::size_t kMostBytes = 8192;
 
 class Input {
  public:
   explicit Input(std::string_view bytes) : bytes_(bytes) {}
 
-  /// Seven bits a byte, the lowest first.
+  /// Reads a LEB128 number; returns none at the end of the input.
   std::optional<std::uint64_t> number() {
     std::uint64_t n = 0;
     for (int shift = 0; shift < 63 && !bytes_.empty(); shift += 7) {
@@ -53,8 +53,8 @@ class Input {
   std::string_view bytes_;
 };
 
-/// False where a tree is higher than Xapian can hold, or has its root behind its last block. A file
-/// that ends early is Xapian's own to tell.
+/// Returns false if a tree is deeper than Xapian can hold, or its root lies beyond its last block.
+/// Truncated files are left to Xapian, which detects them.
 bool has_possible_roots(Input in) {
   if (!in.skip(kHeadBytes) || !in.number()) return true;
   for (int table = 0; table < kTables; ++table) {

@@ -16,8 +16,8 @@
 namespace treff::index {
 namespace {
 
-/// The entries under one key of all segments, by form. Those for which `wanted` is false are left
-/// out.
+/// The entries for which `wanted(form)` is true, by form, from the blocks of all segments under
+/// `key`.
 template <typename Wanted>
 std::map<std::string, VocabularyEntry> entries_under(const std::vector<Xapian::Database>& segments,
                                                      const std::string& key, Wanted wanted) {
@@ -49,8 +49,8 @@ std::vector<std::string> blocks_under(const std::vector<Xapian::Database>& segme
   return blocks;
 }
 
-/// The most frequent words of blocks of the same key, which are sorted: they are merged, and only
-/// the best are kept. Their spellings are read at the end.
+/// The most frequent words in sorted blocks of the same key. The blocks are merged, and only the
+/// best words are kept; their spellings are decoded at the end.
 class Best {
  public:
   enum class Visit { kSkip, kTake, kStop };
@@ -98,7 +98,7 @@ class Best {
     }
   }
 
-  /// The most frequent first.
+  /// The words kept, most frequent first.
   std::vector<VocabularyWord> words() {
     std::sort(best_.begin(), best_.end(), is_better);
     std::vector<VocabularyWord> words;
@@ -115,7 +115,7 @@ class Best {
   }
 
  private:
-  /// What one segment says of a word.
+  /// One segment's count and spellings of a word.
   struct Part {
     std::uint64_t articles;
     std::string_view spellings;
@@ -132,7 +132,7 @@ class Best {
 
   void add(const std::string& form, std::uint64_t articles, const std::vector<Part>& parts) {
     if (best_.size() == limit_) {
-      // Forms come in their order, so that one that is no more frequent than the last is behind it.
+      // Forms arrive in sorted order, so at equal counts the earlier form ranks higher.
       if (articles <= best_.front().articles) return;
       std::pop_heap(best_.begin(), best_.end(), is_better);
       best_.pop_back();
@@ -145,7 +145,7 @@ class Best {
   std::vector<Word> best_;  ///< a heap, the worst in front
 };
 
-/// The keys of the blocks that begin so. A database in memory cannot list its keys: it has a list.
+/// Adds keys with this beginning. In-memory databases cannot list their keys, but store a list.
 void add_keys(const Xapian::Database& segment, const std::string& beginning,
               std::set<std::string>* keys) {
   const std::string list = segment.get_metadata(std::string(kPackedKeysKey));
@@ -172,7 +172,7 @@ VocabularyWord Vocabulary::find(std::string_view form) const {
 
 std::vector<std::uint64_t> Vocabulary::articles_of(const std::vector<std::string>& forms) const {
   std::vector<std::uint64_t> articles(forms.size(), 0);
-  // In the order of their bytes, the forms of one block may have those of others between them.
+  // Forms of one block are not always adjacent: those of other blocks may sort between them.
   std::map<std::string_view, std::vector<std::size_t>> of_block;
   for (std::size_t i = 0; i < forms.size(); ++i) of_block[block_name(forms[i])].push_back(i);
   for (const auto& [name, wanted] : of_block) {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The vocabulary of an index: its words in the forms and capitals of the articles, with the number
-// of articles that each is in. Suggestions and completion use this one structure.
+// The vocabulary of an index: its words as the articles spell and capitalize them, with the number
+// of articles that contain each. Both suggestions and completion use it.
 //
-// Each segment has its own, in metadata: a block of entries for each beginning of kBlockLetters
-// letters (kWordsKey + the folded beginning), sorted and front-coded; merging segments merges
-// blocks of the same key. For shorter beginnings there is a block (kTopWordsKey + the beginning)
-// with its most frequent words only, so that completing one letter reads one block. Articles that
-// were deleted count until their segment is rewritten (see merge.h).
+// Each segment has its own, in metadata. Words with the same first kBlockLetters letters form a
+// block, sorted and front-coded, under the key kWordsKey + those letters, folded. Merging segments
+// merges the blocks of each key. Each shorter prefix has a block (kTopWordsKey + the prefix) of its
+// most frequent words only, so that completing one letter reads one block. Deleted articles count
+// until their segment is rewritten (see merge.h).
 #pragma once
 
 #include <xapian.h>
@@ -33,37 +33,37 @@ struct VocabularyWord {
 /// functions throw Error(corrupt) and Xapian::Error.
 class Vocabulary {
  public:
-  /// Of the databases of one or more snapshots.
+  /// Reads the databases of one or more snapshots.
   explicit Vocabulary(std::vector<Xapian::Database> segments);
 
-  /// Of the databases that `open` gives when they are first needed.
+  /// Calls `open` for the databases when they are first needed.
   explicit Vocabulary(std::function<std::vector<Xapian::Database>()> open)
       : segments_(std::move(open)) {}
 
   /// The word with this folded form; `articles` is 0 if there is none.
   [[nodiscard]] VocabularyWord find(std::string_view form) const;
 
-  /// In how many articles each of `forms` (sorted) stands. Reads each block once.
+  /// The number of articles that contain each of `forms` (sorted). Reads each block once.
   [[nodiscard]] std::vector<std::uint64_t> articles_of(const std::vector<std::string>& forms) const;
 
-  /// The `limit` most frequent words with this folded prefix, most frequent first. Of beginnings
-  /// shorter than kBlockLetters, the first kTopWords are known.
+  /// The `limit` most frequent words with this folded prefix, most frequent first. If the prefix is
+  /// shorter than kBlockLetters, only its kTopWords most frequent words are known.
   [[nodiscard]] std::vector<VocabularyWord> with_prefix(std::string_view prefix,
                                                         std::size_t limit) const;
 
   /// The `limit` most frequent words that begin with `beginning` (kBlockLetters folded letters) and
-  /// are `wanted`, most frequent first.
+  /// for which `wanted` is true, most frequent first.
   [[nodiscard]] std::vector<VocabularyWord> best_of(
       std::string_view beginning, std::size_t limit,
       const std::function<bool(std::string_view form)>& wanted) const;
 
-  /// Visits all words with this folded prefix in the order of their bytes until `visit` returns
-  /// false. An empty prefix visits the whole vocabulary.
+  /// Visits all words with this folded prefix in byte order until `visit` returns false. An empty
+  /// prefix visits the whole vocabulary.
   void visit(std::string_view prefix,
              const std::function<bool(const VocabularyWord&)>& visit) const;
 
  private:
-  /// Opened at first use.
+  /// The databases, opened at first use.
   class Segments {
    public:
     explicit Segments(std::vector<Xapian::Database> segments) : opened_(std::move(segments)) {}

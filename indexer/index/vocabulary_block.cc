@@ -13,11 +13,11 @@
 namespace treff::index {
 namespace {
 
-/// Spellings of a word beyond these are slips.
+/// The most spellings kept per word; rarer ones are typos.
 constexpr std::size_t kMostSpellings = 4;
 /// Longer words are addresses and the like: nobody completes them.
 constexpr std::size_t kLongestWord = 60;
-/// Of an entry in memory, beside its texts.
+/// The memory that an entry takes besides its texts.
 constexpr std::size_t kEntryBytes = 160;
 
 [[noreturn]] void damaged() {
@@ -40,7 +40,7 @@ void keep_top(Entries* entries) {
   entries->erase(end, entries->end());
 }
 
-/// The block of these under `key`.
+/// Encodes `entries` as the block of `key`, which may hold only the most frequent of them.
 std::string make_block(std::string_view key, Entries entries) {
   if (key.starts_with(kTopWordsKey)) keep_top(&entries);
   std::sort(entries.begin(), entries.end(),
@@ -75,7 +75,7 @@ Entries pointers_to(const std::vector<VocabularyEntry>& entries) {
   return pointers;
 }
 
-/// The beginnings of `form` that are shorter than the name of its block.
+/// The prefixes of `form` with fewer than kBlockLetters letters.
 std::vector<std::string_view> short_beginnings(std::string_view form) {
   std::vector<std::string_view> beginnings;
   std::size_t at = 0;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The entries of a vocabulary as they are kept: counting them while a segment is built, encoding
-// blocks of them, and merging those.
+// Vocabulary entries as they are stored: counting words while a segment is built, encoding entries
+// as blocks, and merging blocks.
 #pragma once
 
 #include <cstddef>
@@ -19,13 +19,13 @@ namespace treff::index {
 /// One way to write a word.
 struct Spelling {
   std::string text;
-  std::uint64_t articles = 0;  ///< that write it so, but at the beginning of a sentence
+  std::uint64_t articles = 0;  ///< that spell it so, except to begin a sentence
 };
 
 struct VocabularyEntry {
   std::string form;                 ///< folded
-  std::uint64_t articles = 0;       ///< that hold it
-  std::vector<Spelling> spellings;  ///< the most frequent first; none: only at beginnings
+  std::uint64_t articles = 0;       ///< that contain it
+  std::vector<Spelling> spellings;  ///< most frequent first; none: only begins sentences
 
   /// Adds the counts of `other`, of the same form.
   void add(const VocabularyEntry& other);
@@ -42,26 +42,26 @@ struct VocabularyEntry {
 ///   entry    = shared:number rest:string articles:number count spelling{count}
 ///   spelling = text:string articles:number     (an empty text is the form itself)
 ///
-/// `shared` bytes of the form before begin this form, too. Numbers are LEB128, strings have their
-/// length in front.
+/// The form shares its first `shared` bytes with the form before. Numbers are LEB128; strings are
+/// preceded by their length.
 [[nodiscard]] std::string encode_block(const std::vector<VocabularyEntry>& entries);
 
-/// Reads the entries of a block one after the other, without copying what is not asked for. Throws
+/// Reads the entries of a block one after the other, and decodes spellings only on request. Throws
 /// Error(corrupt).
 class BlockReader {
  public:
   explicit BlockReader(std::string_view block);
 
-  /// Goes to the next entry; false at the end.
+  /// Advances to the next entry; false at the end.
   bool next();
 
   [[nodiscard]] const std::string& form() const { return form_; }
   [[nodiscard]] std::uint64_t articles() const { return articles_; }
 
-  /// The bytes of the spellings, a part of the block.
+  /// The encoded spellings, a view into the block.
   [[nodiscard]] std::string_view spellings() const { return spellings_; }
 
-  /// Makes an entry of these.
+  /// Decodes an entry from these parts.
   [[nodiscard]] static VocabularyEntry entry(std::string_view form, std::uint64_t articles,
                                              std::string_view spellings);
 
@@ -75,38 +75,38 @@ class BlockReader {
 /// Visits the entries until `visit` returns false. Throws Error(corrupt).
 void visit_block(std::string_view block, const std::function<bool(VocabularyEntry&&)>& visit);
 
-/// The block under `key` of a segment that is merged of others with these blocks. Throws
-/// Error(corrupt).
+/// Merges the blocks that several segments have under `key` into the block of the merged segment.
+/// Throws Error(corrupt).
 [[nodiscard]] std::string merge_blocks(std::string_view key, const std::string* blocks,
                                        std::size_t count);
 
-/// The beginning of `form` that names its block; the whole of a short form.
+/// The first kBlockLetters letters of `form`, which name its block; all of a shorter form.
 [[nodiscard]] std::string_view block_name(std::string_view form);
 
-/// Counts the words of articles. Holds pointers of one analyzer's words until settle().
+/// Counts the words of articles. Holds pointers to words of one analyzer until settle().
 class VocabularyBuilder {
  public:
   /// Whether the token is a word of the vocabulary.
   [[nodiscard]] static bool takes(const language::Token& token);
 
-  /// What is added from now on stands in another article.
+  /// Starts a new article: words added from now on count for it.
   void begin_article() { ++article_; }
 
-  /// Counts a word, once an article. `spelling` is how the text has it; empty at the beginning of a
-  /// sentence.
+  /// Counts a word, at most once per article. `spelling` is its spelling in the text; empty at the
+  /// beginning of a sentence.
   void add(const language::Word& word, std::string_view spelling);
 
-  /// Lets go of the analyzer's words.
+  /// Copies the counts, so that no pointers to the analyzer's words remain.
   void settle();
 
-  /// What it takes in memory, roughly.
+  /// Its approximate memory use.
   [[nodiscard]] std::size_t bytes() const { return bytes_; }
 
-  /// Gives each block with its metadata key, then forgets all.
+  /// Passes each metadata key with its block to `block`, then clears all counts.
   void give(const std::function<void(const std::string& key, const std::string& block)>& block);
 
  private:
-  /// A count of articles, and the one that was counted last.
+  /// A number of articles, and the article that was counted last.
   struct Count {
     std::uint32_t articles = 0;
     std::uint32_t last = 0;
@@ -117,12 +117,12 @@ class VocabularyBuilder {
       ++articles;
     }
   };
-  /// A word of the analyzer: nearly all have no spelling but their form, or one.
+  /// A word of the analyzer. Nearly all words have at most one spelling besides their form.
   struct Recent {
     const language::Word* word = nullptr;
     Count count;
-    Count plain;              ///< written as its form
-    std::uint32_t other = 0;  ///< its other spellings in `others_`; 0: none
+    Count plain;              ///< spelled like its form
+    std::uint32_t other = 0;  ///< first other spelling in `others_`; 0: none
   };
   struct OtherSpelling {
     std::string text;
@@ -136,8 +136,8 @@ class VocabularyBuilder {
   void add_other(Recent* recent, std::string_view spelling);
 
   std::uint32_t article_ = 0;
-  /// Open addressing by the words' addresses, at most half full: looking a word up takes one access
-  /// to memory, where a map of nodes took 7 % of a load's CPU time.
+  /// A hash table with open addressing, keyed by the words' addresses and at most half full. A
+  /// lookup takes one memory access; a node-based map took 7 % of a load's CPU time.
   std::vector<Recent> recent_;
   std::size_t recent_words_ = 0;
   std::vector<OtherSpelling> others_;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The vocabulary of a commit as one value, for readers on other machines.
 //
-// Of the segments behind a server of Xapian's remote backend, only the first one's metadata can be
-// read, and each value costs a round trip: blocks in the other segments are out of reach.
+// A client of Xapian's remote backend can only read the metadata of the first segment, so the
+// blocks of the other segments are out of its reach. Each value also costs a round trip.
 #pragma once
 
 #include <xapian.h>
@@ -15,19 +15,19 @@
 
 namespace treff::index {
 
-/// The vocabularies of the segments as one, its most frequent kMostPackedWords words, compressed:
+/// Merges the vocabularies of the segments and compresses the kMostPackedWords most frequent words:
 ///
 ///   value = articles:number compress(count (key:string block:string){count})
 ///
-/// `articles` are those of the segments, `key` and `block` as in a segment's metadata. Throws
-/// Error(corrupt), Xapian::Error.
+/// `articles` is the number of documents in the segments; `key` and `block` are as in the metadata
+/// of a segment. Throws Error(corrupt), Xapian::Error.
 [[nodiscard]] std::string pack_vocabulary(const std::vector<Xapian::Database>& segments);
 
-/// `articles` of that; 0 for an empty value.
+/// The `articles` of a packed vocabulary; 0 for an empty value.
 [[nodiscard]] std::uint64_t packed_articles(std::string_view value);
 
-/// A database in memory with these blocks in its metadata, for a Vocabulary, and their keys, a line
-/// each, under kPackedKeysKey. Throws Error(corrupt).
+/// An in-memory database for a Vocabulary. Its metadata holds the packed blocks and, under
+/// kPackedKeysKey, their keys, one per line. Throws Error(corrupt).
 [[nodiscard]] Xapian::Database unpack_vocabulary(std::string_view value);
 
 inline constexpr std::string_view kPackedKeysKey = "keys";

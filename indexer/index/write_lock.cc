@@ -38,7 +38,7 @@ WriteLock::WriteLock(int fd) : fd_(fd), owner_(::getpid()) {}
 
 WriteLock::WriteLock(const fs::path& index, double wait_seconds,
                      const std::function<void(const std::string& holder)>& waiting)
-    : WriteLock(open_lock(index)) {  // closed by the destructor from here on
+    : WriteLock(open_lock(index)) {  // from here on, the destructor closes it
   const auto deadline =
       std::chrono::steady_clock::now() + std::chrono::duration<double>(std::max(0.0, wait_seconds));
   constexpr std::chrono::milliseconds kPoll(20);
@@ -58,8 +58,8 @@ WriteLock::WriteLock(const fs::path& index, double wait_seconds,
 }
 
 WriteLock::~WriteLock() {
-  // A child that was forked meanwhile shares the descriptor, and so the lock: closing alone would
-  // leave it locked. In the child this is a copy, which gives nothing up.
+  // A forked child shares the descriptor and so the lock: closing the descriptor would not release
+  // it. In the child, this object is a copy that must not release the lock.
   if (::getpid() == owner_) ::flock(fd_, LOCK_UN);
   ::close(fd_);
 }

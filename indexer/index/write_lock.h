@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The lock by which an index has one writer at a time.
+// The lock that limits an index to one writer at a time.
 #pragma once
 
 #include <sys/types.h>
@@ -12,12 +12,12 @@ namespace treff::index {
 
 inline constexpr const char* kLockName = "lock";
 
-/// Held from construction to destruction; dies with the process. A child that was forked meanwhile
-/// does not keep it beyond the destruction, but beyond a crash, until it ends or runs a program.
+/// Held until destruction or the end of the process. A child forked meanwhile does not hold it past
+/// destruction; but after a crash it does, until it exits or calls exec().
 class WriteLock {
  public:
-  /// Waits up to `wait_seconds`; calls `waiting` with the holder's name where it has to. Throws
-  /// Error: locked (naming the holder), io.
+  /// Waits up to `wait_seconds`; if it has to wait, calls `waiting` with the name of the holder
+  /// first. Throws Error: locked (naming the holder), io.
   WriteLock(const std::filesystem::path& index, double wait_seconds,
             const std::function<void(const std::string& holder)>& waiting = {});
   ~WriteLock();

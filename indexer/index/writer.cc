@@ -30,22 +30,22 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// What is committed with less than this is built at once; more is a load, built by threads.
+/// A commit with less than this is built directly; more is a load, which is built by threads.
 constexpr std::size_t kSmallArticles = 100;
 constexpr std::size_t kSmallBytes = std::size_t{1} << 20;
 
-/// checkpoint() commits after so many touched ids, which are kept in memory.
+/// checkpoint() commits after this many touched ids, which are kept in memory.
 constexpr std::size_t kCheckpointArticles = 100'000;
 
-/// Articles in a batch, so that Xapian's map of postings stays in the processor's cache: 10,000
-/// articles of 25 MB cost 7.0 s of CPU time in batches of 1,000, 6.5 s in those of 600, 6.4 s in
-/// those of 400.
+/// Articles in a batch. Xapian's map of postings should fit the processor's cache: 10,000 articles
+/// of 25 MB together took 7.0 s of CPU time in batches of 1,000, 6.5 s in batches of 600, and 6.4 s
+/// in batches of 400.
 constexpr std::size_t kBatchArticles = 600;
 
-/// New segments that are smaller together become one at once.
+/// New segments that are smaller than this together (bytes) are merged into one at once.
 constexpr std::uint64_t kSmallSegments = std::uint64_t{8} << 20;
 
-/// The exceptions of the index at `path`, or those that it is to be made with.
+/// The exceptions of the index at `path`, or those to create it with.
 std::string exceptions_for(const fs::path& path, const WriterOptions& options,
                            Writer::Purpose purpose) {
   std::string given = options.exceptions.empty() ? "" : read_exceptions(options.exceptions);
@@ -61,7 +61,7 @@ std::string exceptions_for(const fs::path& path, const WriterOptions& options,
   return kept;
 }
 
-/// The shard that the index at `path` is, or is to be made as.
+/// The shard of the index at `path`, or the one to create it as.
 Shard shard_for(const fs::path& path, const Shard& given) {
   std::error_code error;
   if (!fs::exists(path, error) || current_segments(path).empty()) return given;
@@ -77,7 +77,7 @@ Shard shard_for(const fs::path& path, const Shard& given) {
   return kept;
 }
 
-/// Throws Error(invalid_input) for an id that another machine would not give.
+/// Throws Error(invalid_input) for an absolute path, which other machines may not share.
 void require_portable(const std::string& id) {
   if (!id.starts_with('/')) return;
   throw Error(ErrorCode::invalid_input,
@@ -85,7 +85,7 @@ void require_portable(const std::string& id) {
               "have ids relative to a folder with --base FOLDER");
 }
 
-/// The article's date as readers write dates. Throws Error(invalid_input) for what is none.
+/// The article's date in the form readers give it. Throws Error(invalid_input) if it is invalid.
 std::string read_date(const Article& article) {
   if (article.published.empty()) return {};
   std::optional<std::string> date = parse_date(article.published);
@@ -192,7 +192,7 @@ void Writer::tell(LogLevel level, const std::string& message) const {
   if (log_) carrying_exceptions(log_)(level, message);
 }
 
-/// "merged 3 segments in 1.2 s", where `start` is when that began.
+/// Logs `message` with the time since `start`, such as "merged 3 segments in 1.2 s".
 void Writer::tell_done(LogLevel level, const std::string& message, Clock::time_point start) const {
   const std::chrono::duration<double> seconds = Clock::now() - start;
   std::ostringstream text;
@@ -200,9 +200,9 @@ void Writer::tell_done(LogLevel level, const std::string& message, Clock::time_p
   tell(level, text.str());
 }
 
-/// When an article that is added now first came. Later than everything in earlier commits, also
-/// within their second or when the clock was set back: a search for what came since a commit misses
-/// nothing and gives nothing twice. Whole seconds, which take less space, where that is so.
+/// The kAddedSlot of an article that is added now. It is later than all in earlier commits, even
+/// within the same second or after the clock was set back, so that a search for articles added
+/// since a commit misses none and repeats none. Whole seconds, which take less space, if possible.
 std::int64_t Writer::stamp() {
   constexpr std::int64_t kSecond = 1'000'000;
   newest_stamp_ = std::max({now() / kSecond * kSecond, earliest_stamp_, newest_stamp_});
@@ -269,14 +269,14 @@ void Writer::add_again(Article article, std::int64_t added) {
   if (bytes_ >= checkpoint_bytes_) checkpoint();
 }
 
-/// Hands a job to the threads, or keeps it while it may be one of a few.
+/// Hands a job to the threads, or keeps it as long as the commit may be a small one.
 void Writer::push(Job job, Touched* touch) {
   bytes_ += job.stored.record.size();
   if (loader_) return push_to_loader(std::move(job), touch);
   waiting_bytes_ += job.stored.record.size();
   waiting_.push_back(std::move(job));
   if (waiting_.size() <= kSmallArticles && waiting_bytes_ <= kSmallBytes) return;
-  builder_.reset();  // its words take memory
+  builder_.reset();  // frees its words
   loader_.emplace(morphology_, plan_, bulk_);
   for (Job& early : waiting_) {
     const auto entry = touched_.find(to_hash(hash128(early.id_term)));
@@ -303,7 +303,7 @@ std::vector<fs::path> Writer::built_segments() {
   return builder_->finish();
 }
 
-/// Takes what was built and what was removed into the segments.
+/// Adds the newly built segments and applies the removals.
 void Writer::bring_in_changes() {
   std::vector<fs::path> files = built_segments();
   std::uint64_t size = 0;
@@ -325,12 +325,12 @@ void Writer::bring_in_changes() {
 
 void Writer::publish() { rebuilding_ ? segments_->clean() : segments_->commit(); }
 
-/// Makes the changes since the last commit the current commit, and visible.
+/// Commits the changes since the last commit; a rebuild only collects them in segments.
 void Writer::settle_changes() {
   const Clock::time_point start = Clock::now();
   if (merge_is_done()) end_merge();
   bring_in_changes();
-  // Merges come after the commit, but for those without which there would be too many segments.
+  // Merges run after the commit, except those needed to stay within the number of segments.
   while (segments_->all().size() >= kMostSegments) {
     end_merge();
     if (segments_->all().size() >= kMostSegments) merge(chosen_merge(kManySegments));

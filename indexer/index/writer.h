@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What IndexWriter does: from articles to segments to commits.
+// The implementation of IndexWriter: turns articles into segments and commits.
 #pragma once
 
 #include <array>
@@ -23,19 +23,19 @@
 
 namespace treff::index {
 
-/// The writer of an index, holding its write lock. One thread at a time. Functions throw as those
-/// of IndexWriter say, and what Xapian throws.
+/// The writer of an index; holds its write lock. Use from one thread at a time. Functions throw
+/// what IndexWriter documents, and Xapian::Error.
 class Writer {
  public:
   enum class Purpose {
-    change,   ///< add to the index that is there, or make one
+    change,   ///< change an existing index, or create one
     rebuild,  ///< build all its segments anew; nothing is committed before finish_rebuilding()
   };
 
   Writer(const std::filesystem::path& path, const WriterOptions& options,
          Purpose purpose = Purpose::change);
 
-  /// Stops the threads and removes what was not committed.
+  /// Stops the threads and removes uncommitted files.
   ~Writer();
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
@@ -50,9 +50,9 @@ class Writer {
   [[nodiscard]] const Segments& segments() const { return *segments_; }
   [[nodiscard]] const std::filesystem::path& path() const { return plan_.index; }
 
-  /// For rebuilding: adds an article that is known to be there once, and when it first came.
+  /// For rebuilding: adds an article with a unique id, first added at `added` (microseconds).
   void add_again(Article article, std::int64_t added);
-  /// Makes what was added again the index.
+  /// Replaces the index with the articles added again.
   void finish_rebuilding();
 
  private:
@@ -63,11 +63,11 @@ class Writer {
     std::size_t operator()(const Hash& hash) const;
   };
 
-  /// An id that was touched since the last commit.
+  /// An id that was added or removed since the last commit.
   struct Touched {
     Hash content{};
-    bool removed = false;   ///< else there is an article with that content
-    bool repeated = false;  ///< there may be several with that id in the new segments
+    bool removed = false;   ///< if false, an article with that content was added
+    bool repeated = false;  ///< new segments may have several articles with that id
     BulkLoader::LaneNumber lane = BulkLoader::kAnyLane;  ///< of its jobs
     std::int64_t added = 0;
     std::optional<Place> place;  ///< of the committed article with this id
@@ -97,7 +97,7 @@ class Writer {
   void tell(LogLevel level, const std::string& message) const;
   void tell_done(LogLevel level, const std::string& message, Clock::time_point start) const;
 
-  /// A merge that goes on while articles are added.
+  /// A merge that runs while articles are added.
   struct Merge {
     std::vector<std::uint64_t> numbers;
     std::filesystem::path target;
@@ -113,16 +113,16 @@ class Writer {
   BuildPlan plan_;
   BulkOptions bulk_;
   std::optional<Segments> segments_;
-  std::optional<SegmentBuilder> builder_;  ///< of few articles
+  std::optional<SegmentBuilder> builder_;  ///< for a few articles, without threads
 
   std::unordered_map<Hash, Touched, FirstBytes> touched_;
-  std::vector<std::string> repeated_;  ///< the id terms of those
+  std::vector<std::string> repeated_;  ///< id terms of repeated ids
   std::vector<Job> waiting_;
   std::size_t waiting_bytes_ = 0;
   std::size_t bytes_ = 0;  ///< of records since the last commit
   Clock::time_point last_commit_ = Clock::now();
-  std::int64_t newest_stamp_ = 0;    ///< kAddedSlot in all articles, in microseconds
-  std::int64_t earliest_stamp_ = 0;  ///< that the next commit may have
+  std::int64_t newest_stamp_ = 0;    ///< the latest kAddedSlot of all articles, microseconds
+  std::int64_t earliest_stamp_ = 0;  ///< the earliest that the next commit may use
 
   std::optional<Merge> merge_;
   std::optional<BulkLoader> loader_;  ///< last, so that its threads end first

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// How a writer keeps its segments few and what is deleted small: merges, rewriting, compaction.
+// How a writer limits segments and deleted articles: merging, rewriting, compaction.
 #include <future>
 #include <system_error>
 #include <utility>
@@ -18,8 +18,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Where an index in a single file is written that will be put into the place of `file`. Throws
-/// Error: corrupt (`file` is something else), io (somebody else's file is in the way).
+/// The path at which a single-file index is written before it replaces `file`. Throws Error:
+/// corrupt (`file` is not an index), io (another file is in the way).
 fs::path file_in_the_making(const fs::path& file) {
   std::error_code error;
   if (fs::exists(file, error)) {
@@ -62,7 +62,7 @@ void Writer::merge(const std::vector<std::uint64_t>& numbers) {
             start);
 }
 
-/// Merges beside the load that goes on. Until end_merge(), the segments stay as they are.
+/// Starts a merge in parallel with the load. The segments stay unchanged until end_merge().
 void Writer::start_merge() {
   if (merge_) return;
   std::vector<std::uint64_t> numbers = chosen_merge(kManySegments / 2);
@@ -88,7 +88,7 @@ void Writer::end_merge() {
   segments_->replace_merged(merge.numbers, merge.target);
 }
 
-/// After a commit: brings the segments into shape, with a second commit if anything changed.
+/// After a commit: merges and rewrites segments where needed; commits again if anything changed.
 void Writer::merge_now() {
   bool changed = merge_.has_value();
   end_merge();
@@ -107,7 +107,7 @@ void Writer::merge_now() {
   if (changed || !worn.empty()) publish();
 }
 
-/// Puts new segments of their live articles into the place of these.
+/// Replaces these segments with new ones that contain only their live articles.
 void Writer::rewrite(const std::vector<std::uint64_t>& numbers) {
   const Clock::time_point start = Clock::now();
   for (const std::uint64_t number : numbers) {
