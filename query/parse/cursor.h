@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A place in a query's text, and what stands there: spaces, words, quotations.
+// A position in a query's text, and functions that recognize spaces, words and quotations there.
 #pragma once
 
 #include <cstddef>
@@ -14,35 +14,35 @@ namespace treff::query {
 
 inline constexpr std::size_t npos = std::string_view::npos;
 
-/// regjer*: with fewer letters than two, nearly every word would match.
+/// The fewest letters of a wildcard such as regjer*: with fewer, nearly every word would match.
 inline constexpr std::size_t kFewestLetters = 2;
 
-/// Whether a space stands at `at`, and its `length` in bytes.
+/// Whether there is a space at `at`; if so, sets `length` to its length in bytes.
 [[nodiscard]] bool is_space_at(std::string_view text, std::size_t at, std::size_t* length);
 
 [[nodiscard]] bool is_letter(char32_t c);
 [[nodiscard]] bool is_letter_or_digit(char32_t c);
 [[nodiscard]] bool all_letters(std::string_view text);
 
-/// The code points of `text` that are neither * nor ?.
+/// The number of code points of `text` other than * and ?.
 [[nodiscard]] std::size_t letters_beside_wildcards(std::string_view text);
 
-/// Whether there is a *, or a ? before a letter: one at the end ends a question.
+/// Whether `text` has a *, or a ? before a letter. A ? at the end only ends a question.
 [[nodiscard]] bool has_wildcard(std::string_view text);
 
-/// Whether it is nothing but *; also if it is empty.
+/// Whether `text` has nothing but *; true if it is empty.
 [[nodiscard]] inline bool is_star(std::string_view text) {
   return text.find_first_not_of('*') == npos;
 }
 
-/// The words between spaces.
+/// Splits `text` at spaces.
 [[nodiscard]] std::vector<std::string> words_of(std::string_view text);
 
-/// Where the value ends that begins at `begin`, behind a ": at the mark before a space, a ) or the
-/// end that no mark inside the value has opened, else at the first mark; npos if there is none.
+/// Finds the " that ends the value beginning at `begin`: one before a space, a ) or the end that
+/// does not close a quotation inside the value, else the first ". Returns npos if there is none.
 [[nodiscard]] std::size_t end_of_quoted_value(std::string_view text, std::size_t begin);
 
-/// Steps through a query and gathers notes on it. What it is given outlives it.
+/// Steps through a query and collects notes on it. All arguments must outlive it.
 class Cursor {
  public:
   Cursor(std::string_view text, std::vector<std::string>* notes) : text_(text), notes_(*notes) {}
@@ -70,18 +70,18 @@ class Cursor {
     return at_ < text_.size();
   }
 
-  /// Whether something other than a space stands at `at`.
+  /// Whether there is a character other than a space at `at`.
   [[nodiscard]] bool something_at(std::size_t at) const {
     return at < text_.size() && !at_space(at);
   }
 
-  /// The quotation marks of which the first stands at `at`, if one does.
+  /// The pair of quotation marks that opens at `at`, or null.
   [[nodiscard]] const Quotes* quotes_at(std::size_t at) const {
     const Quotes* const found = opening_quotes(text_.substr(at));
     return found == nullptr || closes_behind_word(at) ? nullptr : found;
   }
 
-  /// ” and » open a quotation in some hands, but not behind a word.
+  /// Whether ” or » at `at` closes a quotation. Some people open with them, but not after a word.
   [[nodiscard]] bool closes_behind_word(std::size_t at) const {
     const std::string_view rest = text_.substr(at);
     if (!rest.starts_with("”") && !rest.starts_with("»")) return false;
@@ -89,14 +89,14 @@ class Cursor {
            std::string_view("(+-=:").find(text_[at - 1]) == std::string_view::npos;
   }
 
-  /// Of a quotation that stands here: the text up to the closing mark, or to the end where there is
+  /// Reads the quotation at the cursor: the text up to the closing mark, or to the end if there is
   /// none.
   std::string read_quoted();
 
-  /// The same for a field's value, which may hold quotations: "NRK "Nyheter"", "NRK \"Nyheter\"".
+  /// The same for a field's value, which may have quotes in it: "NRK "Nyheter"", "NRK \"Nyheter\"".
   std::string read_value();
 
-  /// What stands here up to a space or a parenthesis.
+  /// Reads the text up to a space or a parenthesis.
   std::string take_tail();
 
  private:

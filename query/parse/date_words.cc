@@ -24,7 +24,7 @@ using Range = std::optional<DateRange>;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// The words of a text; hyphens, full stops and commas stand between some.
+/// Splits a text into words at spaces, hyphens, underscores, periods and commas.
 Words words_of(std::string_view text) {
   Words words(1);
   for (const char c : text) {
@@ -38,7 +38,7 @@ Words words_of(std::string_view text) {
   return words;
 }
 
-/// A whole number of at most `digits` digits.
+/// Parses a whole number of at most `digits` digits.
 std::optional<int> number(std::string_view text, std::size_t digits) {
   if (text.empty() || text.size() > digits || !std::all_of(text.begin(), text.end(), is_digit)) {
     return std::nullopt;
@@ -59,7 +59,7 @@ std::string iso(const year_month_day& day) {
   return text.data();
 }
 
-/// What begins with `period`, such as 2022-01.
+/// The range of all times that begin with `period`, such as 2022-01.
 DateRange within(const std::string& period) { return {period, period + kBehindAnyTime}; }
 
 DateRange whole_year(std::chrono::year year) {
@@ -75,7 +75,7 @@ sys_days monday_of(const year_month_day& day) {
 
 DateRange week_from(sys_days monday) { return days_between(monday, monday + days(6)); }
 
-/// Week 1 has the year's first Thursday (ISO 8601).
+/// Week 1 is the week with the year's first Thursday (ISO 8601).
 Range numbered_week(int year, int week, std::optional<int> weekday) {
   const sys_days first =
       monday_of(std::chrono::year(year) / std::chrono::January / 4) + days(7 * (week - 1));
@@ -87,7 +87,7 @@ Range numbered_week(int year, int week, std::optional<int> weekday) {
   return days_between(day, day);
 }
 
-/// `today` less a number of years or months, the last of a shorter month.
+/// `today` minus a number of years or months; the last day of the month if it is too short.
 template <typename Period>
 year_month_day before(const year_month_day& today, Period period) {
   const year_month_day day = today - period;
@@ -122,9 +122,9 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> na
   return std::find(names.begin(), names.end(), word) != names.end();
 }
 
-/// The day that is `count` units before today; nothing where that is too far back.
+/// The day `count` units before today; nothing if that is too far back.
 std::optional<year_month_day> day_before(const year_month_day& today, int count, Unit unit) {
-  constexpr int kMostDays = 100'000, kMostYears = 1'000;  // 273 years; before there were papers
+  constexpr int kMostDays = 100'000, kMostYears = 1'000;  // 273 years; older than any newspaper
   if (count > kMostDays) return std::nullopt;
   switch (unit) {
     case Unit::kDay:
@@ -141,7 +141,7 @@ std::optional<year_month_day> day_before(const year_month_day& today, int count,
   return std::nullopt;
 }
 
-/// A count and its unit, apart or not: 7d, 14 dager. Takes what it reads off the front.
+/// Reads a count and its unit (7d, 14 dager) and removes them from the front of `words`.
 std::optional<std::pair<int, Unit>> take_count(std::span<const std::string>* words) {
   if (words->empty()) return std::nullopt;
   const std::string_view first = words->front();
@@ -160,7 +160,7 @@ std::optional<std::pair<int, Unit>> take_count(std::span<const std::string>* wor
   return std::pair(*count, unit);
 }
 
-/// 7d and siste 14 dager reach until today; 3 dager siden is that day.
+/// Counted periods: 7d and siste 14 dager extend to today; 3 dager siden is that one day.
 Range counted(std::span<const std::string> words, const year_month_day& today) {
   if (!words.empty() && is_one_of(words[0], {"for", "de", "dei"})) words = words.subspan(1);
   if (!words.empty() && is_one_of(words[0], {"siste", "last", "past"})) words = words.subspan(1);
@@ -173,7 +173,7 @@ Range counted(std::span<const std::string> words, const year_month_day& today) {
   return ago ? Range(days_between(*day, *day)) : std::nullopt;
 }
 
-/// siste uke is the last seven days; forrige uke the one before this; denne uke this one.
+/// siste uke is the last seven days, forrige uke the previous calendar week, denne uke the current.
 Range named_unit(const Words& words, const year_month_day& today) {
   if (words.size() != 2) return std::nullopt;
   const Unit unit = unit_of(words[1]);
@@ -227,7 +227,7 @@ Range named_day(std::string_view text, const year_month_day& today) {
   return std::nullopt;
 }
 
-/// The last such day: mandag may be today, forrige mandag is before.
+/// The most recent such day: mandag may be today, forrige mandag is before today.
 Range weekday(const Words& words, const year_month_day& today) {
   constexpr std::array<std::array<std::string_view, 3>, 7> kWeekdays = {
       {{"mandag", "måndag", "monday"},
@@ -275,7 +275,7 @@ Range week(const Words& words, const year_month_day& today) {
   return numbered_week(*year, *week, day);
 }
 
-/// januar 2023; mai, 17 mai and 17.5 are the last ones that have begun.
+/// januar 2023; without a year (mai, 17 mai, 17.5), the most recent one that has begun.
 Range month(const Words& words, const year_month_day& today) {
   const bool has_day = words.size() == 2 && is_digit(words[0][0]);
   if (words.empty() || words.size() > 2) return std::nullopt;
@@ -290,7 +290,7 @@ Range month(const Words& words, const year_month_day& today) {
     return whole_month(std::chrono::year(*year) / month / 1);
   }
   const int day = has_day ? number(words[0], 2).value_or(0) : 1;
-  constexpr int kLeapYears = 8;  // 29 February was at most eight years ago
+  constexpr int kLeapYears = 8;  // the last 29 February was at most eight years ago
   for (int back = 0; back <= kLeapYears; ++back) {
     const year_month_day last{today.year() - years(back), month,
                               std::chrono::day(static_cast<unsigned>(day))};

@@ -35,7 +35,7 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(' ') + 1 - begin);
 }
 
-/// "2022-01-07" from its fields, of which there are one to three; nothing if they are no date.
+/// Joins one to three fields to a date such as "2022-01-07"; nothing if they are not a date.
 std::optional<std::string> iso_date(const std::vector<std::string_view>& fields) {
   constexpr std::array<std::size_t, 3> kDigits = {4, 2, 2};
   if (fields.empty() || fields.size() > kDigits.size()) return std::nullopt;
@@ -59,7 +59,7 @@ std::optional<std::string> dotted_date(std::string_view text) {
   if (fields.size() == 3 && fields.front().size() == 4) return iso_date(fields);
   if (fields.size() != 3 && fields.size() != 2) return std::nullopt;
   std::string year(fields.back());
-  if (fields.size() == 3 && year.size() == 2) {  // as people write it: 7.1.22, 24.12.99
+  if (fields.size() == 3 && year.size() == 2) {  // a year of two digits: 7.1.22, 24.12.99
     constexpr std::string_view kLastOfThisCentury = "69";
     year.insert(0, year <= kLastOfThisCentury ? "20" : "19");
   }
@@ -70,7 +70,7 @@ std::optional<std::string> dotted_date(std::string_view text) {
 
 DateRange within(const std::string& period) { return {period, period + kBehindAnyTime}; }
 
-/// A date, or a period that has a name. `text` is folded.
+/// Parses a date, or a period given in words. `text` must be folded.
 std::optional<DateRange> parse_period(std::string_view text, year_month_day today) {
   if (text.find("..") != std::string_view::npos || text.starts_with('-')) return std::nullopt;
   if (text.find_first_not_of("0123456789.-") == std::string_view::npos) {
@@ -79,16 +79,16 @@ std::optional<DateRange> parse_period(std::string_view text, year_month_day toda
       return within(*date);
     }
     const bool day_and_month = dots && text.size() <= std::string_view("31.12.").size();
-    if (dots && !day_and_month) return std::nullopt;  // 13.13.2022 is not an American's
+    if (dots && !day_and_month) return std::nullopt;  // do not try 13.13.2022 as month.day
   }
   if (auto named = parse_date_words(text, today)) return named;
   if (const auto date = treff::parse_date(text)) return within(*date);
   return std::nullopt;
 }
 
-/// What begins before `range` does, and nothing in it.
+/// The range of everything before `range`.
 DateRange before(const DateRange& range) {
-  std::string high = range.low;  // ends with a digit: 2022 → 2021, 2020 → 202/
+  std::string high = range.low;  // decrement its last digit: 2022 → 2021, 2020 → 202/
   --high.back();
   return {"", high + kBehindAnyTime};
 }
@@ -97,7 +97,7 @@ struct Sides {
   std::string_view first, last;
 };
 
-/// A..B, A til B, 2020-2022; nothing where there is no such sign.
+/// Splits A..B, A til B or 2020-2022 into its sides; nothing if the text is not such a range.
 std::optional<Sides> sides_of(std::string_view text) {
   for (const std::string_view sign : {"...", "…", "..", " til ", " to ", " – ", " - ", "–"}) {
     const std::size_t at = text.find(sign);

@@ -15,7 +15,7 @@ struct FieldName {
   Node::Kind kind;
 };
 
-/// The English name of each stands first.
+/// The English name of each field comes first.
 constexpr std::array<FieldName, 15> kFields = {{{"title", Node::Kind::kTitle},
                                                 {"tittel", Node::Kind::kTitle},
                                                 {"source", Node::Kind::kSource},

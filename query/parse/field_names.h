@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The names that readers give the fields of an article.
+// The names of an article's fields in queries.
 #pragma once
 
 #include <optional>
@@ -9,10 +9,10 @@
 
 namespace treff::query {
 
-/// The field of that name, in either language and any case; nothing for others.
+/// The field with that Norwegian or English name, in any case; nothing for other names.
 [[nodiscard]] std::optional<Node::Kind> field_named(std::string_view name);
 
-/// The English name of a field; empty for other kinds of nodes.
+/// The English name of a field; empty if `kind` is not a field.
 [[nodiscard]] std::string_view name_of_field(Node::Kind kind);
 
 }  // namespace treff::query

@@ -60,7 +60,7 @@ class FieldValueReader {
     if (node->kind == Node::Kind::kDate) read_date(place, node);
   }
 
-  /// date:1. januar 2023: as many of the words behind it as make a date with it.
+  /// Extends the value over the words after it, as far as all make a date: date:1. januar 2023.
   void extend_date(std::size_t begin, Node* node) {
     constexpr int kMostWords = 5;
     std::size_t end = in_.at();
@@ -77,13 +77,13 @@ class FieldValueReader {
     }
   }
 
-  /// title:"a b"~3
+  /// Skips the distance in title:"a b"~3, with a note.
   void drop_distance() {
     if (!in_.starts("~")) return;
     in_.note("“" + in_.take_tail() + "” does not apply to fields; it is ignored");
   }
 
-  /// title:(brann OR flom): either will do. Without OR, all words are asked for.
+  /// title:(brann OR flom): either is enough. Without OR, all words are required.
   void read_alternatives(std::size_t place, Node* node) {
     std::vector<Node> alternatives(1);
     bool odd = false;

@@ -62,7 +62,7 @@ class Lexer {
     }
   }
 
-  /// Of several signs before a word, the first is read; ! is none: +-krig, !krig.
+  /// Reads only the first of several signs before a word (+-krig). ! is not an operator (!krig).
   void skip_other_signs(std::size_t begin) {
     std::size_t end = in_.at();
     bool exclamation = false;
@@ -81,7 +81,7 @@ class Lexer {
     }
   }
 
-  /// The length of the sign that stands at `at`; 0: none does.
+  /// The length of the sign at `at`; 0 if there is none.
   [[nodiscard]] std::size_t sign_at(std::size_t at) const {
     for (const std::string_view sign : {"!", "+", "-", "–", "−"}) {
       if (in_.text().substr(at).starts_with(sign)) return sign.size();
@@ -89,7 +89,7 @@ class Lexer {
     return 0;
   }
 
-  /// Whether a word, a quotation or a group stands at `at`.
+  /// Whether a word, a quotation or a group begins at `at`.
   [[nodiscard]] bool begins_operand(std::size_t at) const {
     if (!in_.something_at(at)) return false;
     const std::string_view rest = in_.text().substr(at);
@@ -126,7 +126,7 @@ class Lexer {
     if (!node->literal) read_wildcards(node);
   }
 
-  /// Signs that other languages, or a slip, have where ours has none: && || and a lone + - = !
+  /// Adds a note on signs that are not operators here: && and ||, and a lone + - = or !
   void note_bare_operators(std::string_view text) {
     for (const auto& [sign, meant] : {std::pair("&&", "AND"), std::pair("||", "OR")}) {
       if (text.find(sign) == std::string_view::npos) continue;
@@ -140,7 +140,7 @@ class Lexer {
     }
   }
 
-  /// krig^2 and krig~, as other search engines have them.
+  /// Drops the ending of krig^2 and krig~ (syntax of other search engines), with a note.
   void drop_boost(std::string* text) {
     const std::size_t mark = text->find_last_of("^~");
     if (mark == npos || text->find_first_not_of("+-=!^~") >= mark) return;
@@ -171,7 +171,7 @@ class Lexer {
     }
   }
 
-  /// "a b"~5
+  /// Reads the distance in "a b"~5.
   void read_distance(Node* node) {
     const char* const end = in_.text().data() + in_.text().size();
     unsigned distance = 0;
@@ -194,13 +194,13 @@ class Lexer {
     node->distance = bounded(parsed.ec == std::errc() ? distance : kMostNear + 1);
   }
 
-  /// "a* b": with so few letters, the star is no wildcard.
+  /// Adds a note on a wildcard with too few letters, as in "a* b": it is read as a word.
   void note_wildcards_in_phrase(std::string_view text) {
     const std::vector<std::string> words = words_of(text);
     const bool alone = words.size() == 1 && is_star(words.front());
     for (const std::string& word : words) {
       if (!has_wildcard(word) || letters_beside_wildcards(word) >= kFewestLetters) continue;
-      if (is_star(word) && !alone) continue;  // stands for a word
+      if (is_star(word) && !alone) continue;  // a lone * matches any word
       in_.note("“" + word + "” has too few letters for * and ?; searching for the word");
     }
   }
@@ -215,7 +215,7 @@ class Lexer {
 
   // --- wildcards -------------------------------------------------------------------------------
 
-  /// regjer*, mul?arpen, *ningen. A question mark at the end ends a question.
+  /// Reads wildcards: regjer*, mul?arpen, *ningen. A ? at the end only ends a question.
   void read_wildcards(Node* node) {
     std::string& text = node->text;
     if (is_star(text)) {
@@ -255,7 +255,7 @@ class Lexer {
     return true;
   }
 
-  /// A colon behind a word that is no field: said where it looks like one, as in tema:krig.
+  /// Adds a note on a colon after an unknown name if it looks like a field, as in tema:krig.
   void note_unknown_field(std::string_view name) {
     if (!all_letters(name) || in_.starts("/")) return;
     std::size_t at = in_.at();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Query text → symbols: operators, parentheses and operands, each as typed.
+// Splits a query's text into symbols: operators, parentheses and operands.
 #pragma once
 
 #include <string>
@@ -14,23 +14,23 @@ struct Symbol {
   enum class Kind { kOperand, kOpen, kClose, kAnd, kOr, kNot, kNear };
   Kind kind = Kind::kOperand;
   Occur occur = Occur::kOptional;  ///< + or - in front
-  Node node;                       ///< of an operand
+  Node node;                       ///< for kOperand
   std::string text;                ///< as typed
-  unsigned distance = 0;           ///< of kNear
+  unsigned distance = 0;           ///< for kNear
 };
 
-/// The symbols of valid UTF-8. Adds a note for what is not read as typed. Throws Error(bad_query)
-/// for a date that is none. Thread-safe.
+/// Reads the symbols of `text`, which must be valid UTF-8. Adds a note for each part that is not
+/// read as typed. Throws Error(bad_query) for an invalid date. Thread-safe.
 [[nodiscard]] std::vector<Symbol> read_symbols(std::string_view text,
                                                std::vector<std::string>* notes);
 
-/// A word of a phrase with * or ? in it, or the words between two of these.
+/// A part of a phrase: a word with * or ?, or a run of words without.
 struct PhrasePiece {
   std::string text;
   bool wildcard = false;
 };
 
-/// “den lille mu*”: den lille, mu*.
+/// Splits a phrase into pieces: “den lille mu*” has the pieces den lille and mu*.
 [[nodiscard]] std::vector<PhrasePiece> pieces_of_phrase(std::string_view text);
 
 }  // namespace treff::query

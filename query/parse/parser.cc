@@ -10,14 +10,14 @@
 namespace treff::query {
 namespace {
 
-/// Deeper parentheses are read as if they were not there.
+/// Parentheses nested deeper than this are ignored.
 constexpr unsigned kDeepestNesting = 50;
 
 bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
 }
 
-/// NOT of a node: of one that excludes already, too.
+/// Negates a node. A node that is excluded already is wrapped first: a double negation.
 Node excluded(Node node) {
   if (node.occur == Occur::kExcluded) {
     Node outer;
@@ -37,7 +37,7 @@ class Parser {
 
   Node run() {
     Node root = bag(0);
-    while (at_ < symbols_.size()) {  // a closing parenthesis too many
+    while (at_ < symbols_.size()) {  // an unmatched closing parenthesis
       notes_.emplace_back("a parenthesis is closed that was never opened; it is ignored");
       ++at_;
       Node rest = bag(0);
@@ -53,7 +53,7 @@ class Parser {
     return at_ < symbols_.size() && symbols_[at_].kind == kind;
   }
 
-  /// Whether an operand or a group begins at the symbol `ahead` of here.
+  /// Whether an operand or a group begins `ahead` symbols from here.
   [[nodiscard]] bool begins_operand(std::size_t ahead) const {
     const std::size_t i = at_ + ahead;
     return i < symbols_.size() &&
@@ -66,7 +66,7 @@ class Parser {
     return node;
   }
 
-  /// Words that stand beside each other become one node, so that "20 000" is one number.
+  /// Merges adjacent words into one node, so that "20 000" is one number.
   static void add_to_bag(Node child, Node* bag) {
     if (child.kind == Node::Kind::kBag && child.occur == Occur::kOptional) {  // (a b) c
       for (Node& inner : child.children) add_to_bag(std::move(inner), bag);
@@ -86,7 +86,7 @@ class Parser {
   Node any(unsigned depth) { return chain(Kind::kOr, Node::Kind::kAny, depth, &Parser::all); }
   Node all(unsigned depth) { return chain(Kind::kAnd, Node::Kind::kAll, depth, &Parser::negation); }
 
-  /// "skyte OR OR uten": once is enough.
+  /// Skips a repeated operator: "skyte OR OR uten".
   void skip_repeated(Kind operation) {
     while (at(operation) && at_ + 1 < symbols_.size() && symbols_[at_ + 1].kind == operation) {
       notes_.push_back("“" + symbols_[at_].text + "” stands twice; it is read once");
@@ -129,7 +129,7 @@ class Parser {
     Node node;
     node.kind = Node::Kind::kNear;
     node.occur = first.occur == Occur::kExcluded ? Occur::kExcluded : Occur::kRequired;
-    if (node.occur == Occur::kExcluded) first.occur = Occur::kOptional;  // -a NEAR b: not the whole
+    if (node.occur == Occur::kExcluded) first.occur = Occur::kOptional;  // -a NEAR b: -(a NEAR b)
     node.children.push_back(std::move(first));
     while (at(Kind::kNear) && begins_operand(1)) {
       if (node.distance != 0 && node.distance != symbols_[at_].distance) {
@@ -147,13 +147,13 @@ class Parser {
     ++at_;
     if (symbol.kind == Kind::kOpen) return group(symbol.occur, depth);
     Node node = std::move(symbol.node);
-    if (symbol.kind != Kind::kOperand) {  // an operator without operands is a word
+    if (symbol.kind != Kind::kOperand) {  // read an operator without operands as a word
       notes_.push_back("“" + symbol.text + "” has nothing to act on; searching for it as a word");
       node = Node();
       node.kind = Node::Kind::kWords;
       node.text = symbol.text;
     }
-    // What is quoted or a field is meant; words and prefixes are ranked.
+    // Phrases and fields are required by default; plain words and wildcards are optional.
     const bool ranked = node.kind == Node::Kind::kWords || node.kind == Node::Kind::kWildcard;
     node.occur = symbol.occur == Occur::kOptional && !ranked ? Occur::kRequired : symbol.occur;
     return node;
@@ -168,14 +168,14 @@ class Parser {
       notes_.emplace_back(
           "a parenthesis is never closed; the rest of the query is read as inside it");
     }
-    // (ku hest) stays a group: where it is an operand, either will do.
+    // Keep (ku hest) as a group: as an operand, either word is enough.
     const bool words = node.children.size() == 1 &&
                        node.children.front().kind == Node::Kind::kWords &&
                        node.children.front().text.find(' ') != std::string::npos;
     if (node.children.size() == 1 && !words) {
       Node only = std::move(node.children.front());
       if (occur == Occur::kExcluded) return excluded(std::move(only));
-      if (only.occur == Occur::kExcluded) {  // (NOT a) b: the group is meant
+      if (only.occur == Occur::kExcluded) {  // (NOT a) b: the group is required
         Node group;
         group.kind = Node::Kind::kAll;
         group.occur = Occur::kRequired;
@@ -187,7 +187,7 @@ class Parser {
     }
     node.exact = occur == Occur::kRequired;
     node.occur = occur;
-    // (a -b) c: with an operator in it, the group is meant.
+    // A group with an operator in it is required: (a -b) c.
     const bool operators =
         std::any_of(node.children.begin(), node.children.end(),
                     [](const Node& child) { return child.occur != Occur::kOptional; });
@@ -200,8 +200,8 @@ class Parser {
   std::vector<std::string>& notes_;
 };
 
-/// Parentheses that are too deep are taken out before parsing, so that the parser's recursion,
-/// and everybody's after it, is bounded.
+/// Removes parentheses that are nested too deep, to bound the recursion of the parser and of
+/// everything that walks the tree.
 std::vector<Symbol> without_deep_parentheses(std::vector<Symbol> symbols,
                                              std::vector<std::string>* notes) {
   unsigned depth = 0, deepest = 0;
@@ -224,7 +224,7 @@ std::vector<Symbol> without_deep_parentheses(std::vector<Symbol> symbols,
 }  // namespace
 
 CutQuery cut_query(std::string_view text) {
-  // A code point has at most four bytes: what is behind them need not be looked at.
+  // A code point has at most four bytes, so the text after these cannot be within the limit.
   const std::string valid = language::repair_utf8(text.substr(0, 4 * kMaxQueryLength + 4));
   std::size_t words = 0, length = 0, end = 0;
   bool in_word = false;

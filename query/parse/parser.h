@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Query text → tree. The language is described in the README; any text has a sensible reading.
+// Parses a query to a tree. The query language is described in the README; any text can be parsed.
 #pragma once
 
 #include <cstddef>
@@ -11,7 +11,7 @@
 
 namespace treff::query {
 
-/// Longer queries are truncated to so many code points and words.
+/// Queries are truncated to this many code points and words.
 inline constexpr std::size_t kMaxQueryLength = 10'000;
 inline constexpr std::size_t kMaxQueryWords = 1'000;
 
@@ -23,15 +23,15 @@ struct CutQuery {
 [[nodiscard]] CutQuery cut_query(std::string_view text);
 
 struct ParsedQuery {
-  Node root;                       ///< a kBag
-  std::vector<std::string> notes;  ///< on each part that was not read as typed, in English
+  Node root;                       ///< of kind kBag
+  std::vector<std::string> notes;  ///< one for each part that was not read as typed, in English
 };
 
-/// What cut_query() leaves of `text`. Throws Error(bad_query) for an impossible field value, such
-/// as date:2022-13, with its position; for nothing else. Thread-safe.
+/// Parses `text`, truncated by cut_query(). Throws only Error(bad_query), for an impossible field
+/// value such as date:2022-13; the message has its position. Thread-safe.
 [[nodiscard]] ParsedQuery parse_query(std::string_view text);
 
-/// The tree alone.
+/// The same, without notes.
 [[nodiscard]] inline Node parse(std::string_view text) { return parse_query(text).root; }
 
 }  // namespace treff::query

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A query as a tree. Every text a person types has one.
+// A query as a tree. Every text can be parsed to one.
 #pragma once
 
 #include <cstddef>
@@ -13,19 +13,19 @@ enum class Occur { kOptional, kRequired, kExcluded };
 
 struct Node {
   enum class Kind {
-    kWords,       ///< `text`: words that stand beside each other, ranked, all optional
+    kWords,       ///< `text`: adjacent words; all optional, used for ranking
     kPhrase,      ///< `text`: these words in this order, in any inflection; with a `distance`, near
                   ///< each other in any order
-    kWildcard,    ///< `text`: one word in which * stands for any letters and ? for one
-    kTitle,       ///< `text`: words that must stand in the title, in order if `quoted`
+    kWildcard,    ///< `text`: one word in which * is any letters and ? is one
+    kTitle,       ///< `text`: words that must be in the title, in order if `quoted`
     kSource,      ///< `text`: words of the source
     kAuthor,      ///< `text`: words of the author
     kSection,     ///< `text`: words of the section
     kLanguage,    ///< `text`: the article's language
-    kId,          ///< `text`: the article with this id
-    kDate,        ///< published between `low` and `high`, both included, either may be empty
+    kId,          ///< `text`: the article's id
+    kDate,        ///< published from `low` to `high`, both inclusive; empty is unbounded
     kEverything,  ///< every article
-    kBag,         ///< children by their `occur`: what juxtaposition means
+    kBag,         ///< children without an operator between them, combined by their `occur`
     kAll,         ///< every child: AND
     kAny,         ///< at least one child: OR
     kNear,        ///< children within `distance` words of each other, in any order
@@ -35,17 +35,17 @@ struct Node {
   Kind kind = Kind::kBag;
   Occur occur = Occur::kOptional;
   std::string text;
-  bool literal = false;  ///< only these forms: =ord, ="…"; of a field: the whole value
+  bool literal = false;  ///< only these forms: =ord, ="…"; for a field: the whole value
   bool quoted = false;
-  bool any_value = false;  ///< of a field: title:*, whatever stands there
-  bool exact = false;      ///< +( ): what stands in it is meant, not only sought
+  bool any_value = false;  ///< for a field: any value will match, as in title:*
+  bool exact = false;      ///< +( ): words inside match exactly, as with operators
   std::string low;
   std::string high;
   unsigned distance = 0;
   std::vector<Node> children;
 };
 
-/// Whether a node of that kind names articles by what is known about them, not by their words.
+/// Whether a node of that kind selects articles by their fields, not by words of their text.
 [[nodiscard]] inline bool is_filter(Node::Kind kind) {
   return kind >= Node::Kind::kSource && kind <= Node::Kind::kEverything;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Quotation marks as Norwegians write them.
+// Quotation marks used in Norwegian.
 #pragma once
 
 #include <algorithm>
@@ -8,7 +8,7 @@
 
 namespace treff::query {
 
-/// The mark that opens a quotation, and those that close it.
+/// A mark that opens a quotation, and the two that may close it.
 struct Quotes {
   std::string_view open;
   std::string_view close;
@@ -22,7 +22,7 @@ inline constexpr std::array<Quotes, 6> kQuotes = {{{"\"", "\"", "\""},
                                                    {"„", "“", "”"},
                                                    {"»", "«", "»"}}};
 
-/// Those of which the first opens `text`, or null.
+/// The quotation marks whose opening mark `text` begins with, or null.
 [[nodiscard]] inline const Quotes* opening_quotes(std::string_view text) {
   const auto* found = std::find_if(kQuotes.begin(), kQuotes.end(), [&](const Quotes& quotes) {
     return text.starts_with(quotes.open);

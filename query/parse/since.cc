@@ -16,7 +16,7 @@ namespace {
 
 using Seconds = std::chrono::sys_seconds;
 
-/// A whole number that fills `text`.
+/// Parses `text` as a whole number of at least 0.
 std::optional<long long> number(std::string_view text) {
   long long value = 0;
   const char* const end = text.data() + text.size();
@@ -25,7 +25,7 @@ std::optional<long long> number(std::string_view text) {
   return value;
 }
 
-/// 2h, 2t, 2timer: an hour is no date.
+/// Parses hours (2h, 2t, 2timer), which parse_date_range() does not know.
 std::optional<Seconds> hours_ago(std::string_view text, Seconds now) {
   constexpr long long kMost = 1'000'000;
   for (const std::string_view unit : {"hours", "hour", "timer", "timar", "time", "h", "t"}) {
@@ -82,7 +82,7 @@ std::optional<Seconds> parse_since(std::string_view text,
   }
   const Seconds this_second = std::chrono::floor<std::chrono::seconds>(now);
   if (const auto hours = hours_ago(text, this_second)) return hours;
-  if (number(text) && text.size() > 4) return std::nullopt;  // seconds stand behind an @
+  if (number(text) && text.size() > 4) return std::nullopt;  // seconds need an @ in front
   if (text.find("..") == std::string_view::npos) {
     if (const auto range = parse_date_range(text, day_in_norway(now));
         range && !range->low.empty()) {

@@ -12,12 +12,12 @@ namespace {
 
 using language::Token;
 
-/// Whether a match at token `b` may lend its mark to `a`: they stand beside each other.
+/// Whether two tokens are at the same or neighboring positions.
 bool adjacent(const Token& a, const Token& b) {
   return a.position + 1 >= b.position && b.position + 1 >= a.position;
 }
 
-/// Byte spans, in order → code points. One walk over the text.
+/// Converts byte spans, which must be in order, to code points in one pass over the text.
 std::vector<Highlight> in_code_points(
     std::string_view text, const std::vector<std::pair<std::size_t, std::size_t>>& spans) {
   std::vector<Highlight> highlights;
@@ -51,7 +51,7 @@ std::vector<Match> matches_of(const AnalyzedPassage& passage, const std::vector<
   return matches;
 }
 
-/// A function word takes the mark of its neighbour, from the left, then from the right.
+/// Highlights a function word beside a highlighted word: first from the left, then from the right.
 void lend_marks(const std::vector<Token>& tokens, std::vector<Match>* matches) {
   const auto lend = [&](std::size_t from, std::size_t to) {
     if ((*matches)[to] == Match::kFunction && (*matches)[from] == Match::kContent &&
@@ -68,7 +68,7 @@ std::vector<Highlight> highlights_of(std::string_view text, const std::vector<To
   std::vector<std::pair<std::size_t, std::size_t>> spans;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (matches[i] < least) continue;
-    if (!spans.empty() && tokens[i].begin < spans.back().second) continue;  // a piece of a whole
+    if (!spans.empty() && tokens[i].begin < spans.back().second) continue;  // inside the last span
     spans.emplace_back(tokens[i].begin, tokens[i].end);
   }
   return in_code_points(text, spans);

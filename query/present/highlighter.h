@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The marks of an analyzed passage: where it matched, so that marks and matches cannot disagree.
+// Computes highlights from the analysis that matched a passage, so that the two cannot disagree.
 #pragma once
 
 #include <string_view>
@@ -11,14 +11,14 @@
 namespace treff::query {
 
 struct Marks {
-  /// A function word is marked only beside another marked word, as in “skyte uten forvarsel”, or
-  /// where the query has nothing else.
+  /// A function word is highlighted only beside another highlight, as in “skyte uten forvarsel”, or
+  /// if the query has nothing else.
   std::vector<Highlight> highlights;
-  /// The same with all function words, for a text with nothing else to mark.
+  /// The same plus all other function words, for a text that has nothing else to highlight.
   std::vector<Highlight> function_words;
 };
 
-/// Of `text`, which `passage` is made of, in code points. `words` are the query's.
+/// The highlights of `text`, in code points. `passage` is its analysis, `words` are the query's.
 [[nodiscard]] Marks marks_of(std::string_view text, const AnalyzedPassage& passage,
                              const std::vector<QueryWord>& words);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Results for programs, as treff-query --json and treff-serve give them: one JSON object, described
-// in query/serve/openapi.yaml.
+// JSON output of treff-query --json and treff-serve: one object, described in
+// query/serve/openapi.yaml.
 #pragma once
 
 #include <string>
@@ -13,13 +13,13 @@ namespace treff::query {
 
 inline constexpr int kJsonFormatVersion = 1;
 
-/// `indent` as nlohmann has it: -1 is one line.
+/// `indent` as in nlohmann::json::dump(): -1 gives one line.
 [[nodiscard]] std::string to_json(const SearchResults& results, int indent = 1);
 
-/// The same on one line, with the query's id in front of its fields.
+/// The same on one line, with the query's id as a field.
 [[nodiscard]] std::string to_json_line(std::string_view query_id, const SearchResults& results);
 
-/// What a text may become, as one object.
+/// The completions of `text`, as one object.
 [[nodiscard]] std::string to_json(std::string_view text, const std::vector<Completion>& completions,
                                   const std::vector<std::string>& incomplete, int indent = 1);
 

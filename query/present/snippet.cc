@@ -24,8 +24,8 @@ struct Window {
   [[nodiscard]] std::size_t size() const { return end - begin; }
 };
 
-/// From the first to the last of those marks that stand within `length` code points and mark most,
-/// the first of equals.
+/// The window of at most `length` code points, from the start of one highlight to the end of
+/// another, with the most highlighted text; the first of equals.
 Window marked_window(const std::vector<Highlight>& highlights, std::size_t length) {
   Window best;
   std::size_t most = 0;
@@ -49,7 +49,7 @@ bool begins_sentence(const std::u32string& text, std::size_t at) {
   return at >= 2 && is_space(text[at - 1]) && ends_sentence(text[at - 2]);
 }
 
-/// The sentences that `window` stands in, without the space behind the last.
+/// Extends `window` to whole sentences, without the space after the last one.
 Window sentences_around(const std::u32string& text, Window window) {
   while (window.begin > 0 && !begins_sentence(text, window.begin)) --window.begin;
   while (window.end < text.size() &&
@@ -59,7 +59,7 @@ Window sentences_around(const std::u32string& text, Window window) {
   return window;
 }
 
-/// Adds whole sentences behind and before as long as they fit.
+/// Adds whole sentences after and before the window as long as they fit.
 Window with_neighbours(const std::u32string& text, Window window, std::size_t length) {
   for (bool grows = true; grows;) {
     grows = false;
@@ -82,8 +82,8 @@ Window with_neighbours(const std::u32string& text, Window window, std::size_t le
   return window;
 }
 
-/// `length` code points of `sentence` with the marks in their middle, cut between words where there
-/// are any.
+/// `length` code points of `sentence` with the highlights in the middle, cut between words if
+/// possible.
 Window centred(const std::u32string& text, const Window& sentence, const Window& marks,
                std::size_t length) {
   const std::size_t around = length > marks.size() ? (length - marks.size()) / 2 : 0;
@@ -120,7 +120,7 @@ Snippet make_snippet(const std::string& text, const std::vector<Highlight>& high
                      std::size_t length) {
   std::u32string points;
   for (std::size_t i = 0; i < text.size();) points += language::next_code_point(text, &i);
-  // A little more than asked for is better than a cut.
+  // Exceed `length` a little rather than cut.
   if (points.size() <= length + length / 4) return {text, highlights};
   const auto [begin, end] = window_of(points, highlights, length);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The part of a long passage that is worth showing.
+// Selects the part of a long passage to show.
 #pragma once
 
 #include <string>
@@ -10,13 +10,13 @@
 namespace treff::query {
 
 struct Snippet {
-  std::string text;  ///< with … where something was cut off
+  std::string text;  ///< with … at each end that was cut
   std::vector<Highlight> highlights;
 };
 
-/// At most `length` code points of `text` (and an ellipsis at each end that is cut): the sentences
-/// with most marks, else a part of theirs with the marks in its middle, cut between words. The
-/// whole text if it is not much longer.
+/// Returns at most `length` code points of `text`, plus an ellipsis at each end that is cut: the
+/// sentences with most highlights or, if these are too long, a part with the highlights in the
+/// middle, cut between words. Returns the whole text if it is not much longer than `length`.
 [[nodiscard]] Snippet make_snippet(const std::string& text,
                                    const std::vector<Highlight>& highlights, std::size_t length);
 

@@ -41,11 +41,11 @@ std::size_t columns(char32_t c) {
   return wide == U_EA_WIDE || wide == U_EA_FULLWIDTH ? 2 : 1;
 }
 
-/// A word of the output with its marks in it, and how wide it is.
+/// A word of the output, including the codes for highlights, and its width in columns.
 struct Piece {
   std::string text;
   std::size_t width = 0;
-  bool line_break = false;  ///< a line of the text ends behind it
+  bool line_break = false;  ///< the text has a line break after it
 };
 
 class Writer {
@@ -74,10 +74,10 @@ class Writer {
     out_ += '\n';
   }
 
-  /// Between the answers and what merely has a word of the query.
+  /// Writes the line that separates good hits from weaker ones.
   void cut() { out_ += colour(kFaint) + "— " + style_.weaker + " —" + colour(kReset) + "\n\n"; }
 
-  /// The values of a field, the most frequent first.
+  /// Writes the values of a field and how many articles have each.
   void facet(const Facet& facet) {
     out_ += colour(kBold) + facet.field + colour(kReset) + "\n";
     for (const FacetValue& value : facet.values) {
@@ -133,7 +133,7 @@ class Writer {
     }
   }
 
-  /// `text` cut into words, each with its marks and style inside.
+  /// Splits `text` into words that include the codes for highlights and style.
   std::vector<Piece> pieces(const std::string& text, const std::vector<Highlight>& marks,
                             const char* base) const {
     const std::string begin = style_.colours ? kMark : "*";
@@ -194,7 +194,7 @@ class Writer {
   std::string out_;
 };
 
-/// What a score is besides the promise that a query's own word comes first.
+/// The score without Feature::kTier, which only ensures that a query's own word comes first.
 double relevance_of(const PassageResult& result) {
   double score = result.score;
   const FeatureWeight& tier = feature_weights()[static_cast<std::size_t>(Feature::kTier)];
@@ -204,9 +204,9 @@ double relevance_of(const PassageResult& result) {
   return score;
 }
 
-/// The rank of the first passage that scores less than half of the best; 0 if none does, on other
-/// pages than the first, and without explanations. In the sample corpus 2 % of such passages are
-/// about the query, of the others 37 %.
+/// The rank of the first passage that scores less than half of the best one. Returns 0 if there is
+/// none, on pages other than the first, and without explanations. In the sample corpus, 2 % of such
+/// passages are relevant, against 37 % of the others.
 std::size_t first_weaker(const SearchResults& results) {
   const std::vector<PassageResult>& passages = results.passages;
   const bool by_score = std::is_sorted(

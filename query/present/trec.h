@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Results as TREC run lines: qid Q0 article#passage rank score treff
+// Formats results as lines of a TREC run: qid Q0 article#passage rank score treff
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@
 
 namespace treff::query {
 
-/// White space and control characters in ids are percent-encoded, so that each line has six fields.
+/// White space and control characters in ids are percent-encoded: each line has exactly six fields.
 [[nodiscard]] std::string to_trec(std::string_view query_id, const SearchResults& results);
 
 }  // namespace treff::query
