@@ -31,7 +31,7 @@ bool is_letter_or_digit(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-/// Letters and digits of ASCII, and those in `others`.
+/// Whether `text` has only ASCII letters, ASCII digits and characters of `others`.
 bool is_made_of(std::string_view text, std::string_view others) {
   return std::all_of(text.begin(), text.end(), [&](char c) {
     return is_letter_or_digit(c) || others.find(c) != std::string_view::npos;
@@ -59,7 +59,7 @@ std::uint16_t port_of(std::string_view text, std::string_view digits) {
   return port;
 }
 
-/// tcp://host:7001, tcp://[::1]:7001
+/// Parses host:7001 or [::1]:7001, the part after tcp://.
 void read_tcp(std::string_view rest, Address* address) {
   const std::size_t colon = rest.rfind(':');
   if (colon == std::string_view::npos) throw_bad_address(address->text, "the address has no port");
@@ -74,7 +74,7 @@ void read_tcp(std::string_view rest, Address* address) {
   address->port = port_of(address->text, rest.substr(colon + 1));
 }
 
-/// ssh://user@host:22/srv/treff/index
+/// Parses user@host:22/srv/treff/index, the part after ssh://.
 void read_ssh(std::string_view rest, Address* address) {
   address->kind = Address::Kind::kSsh;
   const std::size_t slash = rest.find('/');
@@ -89,7 +89,7 @@ void read_ssh(std::string_view rest, Address* address) {
   require_host(address->text, host, ".-_@");
   address->host = host;
   address->path = rest.substr(slash);
-  // The shell at the far end reads it.
+  // The path is passed to a shell on the remote machine.
   if (!is_made_of(address->path, "/._-+,=@%")) {
     throw_bad_address(address->text,
                       "a folder behind ssh has letters a-z, digits and / . _ - + , = @ % only");
@@ -131,7 +131,7 @@ std::vector<std::string> names_in(const fs::path& list) {
   return names;
 }
 
-/// Whether `path` is a list of indexes: by its name, or because its first line names one.
+/// Whether `path` is a list of indexes: it ends in .shards, or its first line names an index.
 bool is_list(const fs::path& path) {
   std::error_code error;
   if (!fs::is_regular_file(path, error)) return false;

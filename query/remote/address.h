@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Where shards are: tcp://HOST:PORT and ssh://HOST/PATH, and files that list several.
+// Addresses of shards (tcp://HOST:PORT and ssh://HOST/PATH), and files that list indexes.
 #pragma once
 
 #include <xapian.h>
@@ -19,38 +19,38 @@ struct Address {
   enum class Kind { kTcp, kSsh };
 
   Kind kind = Kind::kTcp;
-  std::string text;        ///< as it was written
-  std::string host;        ///< of ssh with the user before it: name@host
-  std::uint16_t port = 0;  ///< of ssh: 0 is the usual one
-  std::string path;        ///< of the index at the far end of ssh
+  std::string text;        ///< as the user wrote it
+  std::string host;        ///< for ssh possibly with a user: name@host
+  std::uint16_t port = 0;  ///< for ssh, 0 is the default port
+  std::string path;        ///< for ssh: the index on the remote machine
 
-  /// Throws Xapian::Error where there is no answer within `timeout`. As long may each later request
-  /// take.
+  /// Connects to the server. Throws Xapian::Error if it does not answer within `timeout`, which is
+  /// also the limit for each later request.
   [[nodiscard]] Xapian::Database connect(std::chrono::milliseconds timeout) const;
 };
 
-/// Whether text names a shard, well or badly, and no file.
+/// Whether `text` is an address, valid or not, rather than the name of a file.
 [[nodiscard]] bool is_address(std::string_view text);
 
-/// Throws Error(invalid_input). No host begins with a hyphen, which ssh would take for an option,
-/// and nothing in an address means anything to a shell.
+/// Throws Error(invalid_input). Rejects hosts that begin with a hyphen, which ssh would read as an
+/// option, and all characters that are special to a shell.
 [[nodiscard]] Address parse_address(std::string_view text);
 
-/// An index to search: a folder or file on this machine, or a shard that one or more servers have.
+/// An index to search: a local folder or file, or a shard that is served by one or more servers.
 struct IndexSource {
-  std::filesystem::path path;     ///< on this machine, or as it was written
-  std::vector<Address> replicas;  ///< empty: on this machine
+  std::filesystem::path path;     ///< the local path, or the address as written
+  std::vector<Address> replicas;  ///< empty for a local index
 
   [[nodiscard]] bool is_remote() const { return !replicas.empty(); }
 };
 
-/// The name of an index, the same whatever folder a process works in and however it writes it.
+/// A canonical name of an index, independent of the working directory and of how it is written.
 [[nodiscard]] std::string steady_name(const std::filesystem::path& path);
 
-/// What `names` stand for: a list (a text file with a name a line; empty lines and those that begin
-/// with # are skipped, folders are relative to the list's) for all that it names, addresses with |
-/// between them for copies of one shard. Throws Error: invalid_input (also if one is named twice),
-/// io.
+/// Resolves names to indexes. A name may be a list: a text file with one name per line, where
+/// folders are relative to the list's folder; empty lines and lines that begin with # are skipped.
+/// Addresses separated by | are replicas of one shard. Throws Error: invalid_input (also if an
+/// index is named twice), io.
 [[nodiscard]] std::vector<IndexSource> index_sources(
     const std::vector<std::filesystem::path>& names);
 

@@ -11,11 +11,11 @@ namespace {
 
 using Documents = std::map<Xapian::docid, Xapian::Document>;
 
-/// The collapse key comes along only where at most so many of a key are wanted: all.
+/// Xapian returns collapse keys only if a limit per key is set. This limit is never reached.
 constexpr Xapian::doccount kNeverCollapsed = 1 << 20;
 
-/// Documents with one of the terms, each with the time of its coming for a weight: a third value
-/// that comes along.
+/// Matches documents with any of the terms, weighted by arrival time: the weight carries a third
+/// value in the same round trip.
 Xapian::Query query_of(const std::vector<std::string>& id_terms) {
   using Xapian::Query;
   const Query of_ids(Query::OP_OR, id_terms.begin(), id_terms.end());
@@ -23,7 +23,7 @@ Xapian::Query query_of(const std::vector<std::string>& id_terms) {
   return {Query::OP_AND_MAYBE, Query(Query::OP_SCALE_WEIGHT, of_ids, 0), Query(added->release())};
 }
 
-/// Of all documents with one of the terms; false if there are more than `most`.
+/// Fetches the documents with any of the terms; false if there may be more than `most`.
 bool read_all(const Xapian::Database& database, const std::vector<std::string>& id_terms,
               Xapian::doccount most, Documents* documents) {
   Xapian::Enquire enquire(database);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Records of articles of shards, fetched in two round trips.
+// Fetches records of articles from shards, in two round trips.
 #pragma once
 
 #include <xapian.h>
@@ -10,19 +10,19 @@
 
 namespace treff::query {
 
-/// Of the article with that id (several, where shards share it or an older one is deleted).
+/// A document to fetch. Several may have the id: in several shards, or as a deleted older version.
 struct WantedRecord {
   Xapian::docid document = 0;
   const std::string* id = nullptr;
 };
 
-/// Documents with the token record, the article record, the time of coming and the id in their
-/// slots. Throws
-/// Error(corrupt) if one is not there, and what Xapian throws.
+/// Fetches documents that have four slots: token record, article record, arrival time and id.
+/// Throws Error(corrupt) if a document is missing,
+/// and what Xapian throws.
 [[nodiscard]] std::map<Xapian::docid, Xapian::Document> fetch_records(
     const Xapian::Database& database, const std::vector<WantedRecord>& wanted);
 
-/// All documents with that id, deleted ones too.
+/// Fetches all documents with that id, including deleted ones.
 [[nodiscard]] std::map<Xapian::docid, Xapian::Document> fetch_records_of(
     const Xapian::Database& database, const std::string& id);
 

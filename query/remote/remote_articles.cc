@@ -11,15 +11,15 @@
 namespace treff::query {
 namespace {
 
-/// How many articles are asked for at first; each further page has kGrowth times as many, those
-/// before among them.
+/// How many articles the first request asks for. Each further request asks for kGrowth times as
+/// many, including those before.
 constexpr std::size_t kFirstPage = 75;
 constexpr std::size_t kGrowth = 4;
 
-/// As many records are fetched at the same time: some 1 MB.
+/// How many records are fetched at a time: some 1 MB.
 constexpr std::size_t kMostRecords = 250;
 
-/// As many proposals are decided for an exact count; beyond, it is an estimate.
+/// Up to this many candidates are decided for an exact count; with more, it is an estimate.
 constexpr std::size_t kMostDecided = 1'000;
 
 std::vector<WantedRecord> wanted_of(const std::vector<Match>& matches, std::size_t begin,
@@ -30,7 +30,7 @@ std::vector<WantedRecord> wanted_of(const std::vector<Match>& matches, std::size
   return wanted;
 }
 
-/// Calls `visit` with each match that passes.
+/// Calls `visit` with each match that passes `test`.
 template <typename Visit>
 void visit_passing(const std::vector<Match>& matches, const ArticleTest& test,
                    const Xapian::Database& database, const Interruption& interruption,
@@ -46,7 +46,7 @@ void visit_passing(const std::vector<Match>& matches, const ArticleTest& test,
   }
 }
 
-/// In the order of ids.
+/// All matches of `query`, in the order of ids.
 std::vector<Match> all_matches(const Xapian::Query& query, const OpenShards& shards,
                                Deleted deleted) {
   Xapian::Enquire enquire(shards.database);
@@ -73,7 +73,7 @@ std::vector<Match> RemoteArticles::matches(std::size_t stage, std::size_t count,
                   : best_matches(shards_.database, query, count, looked_at, nullptr, all);
 }
 
-/// Reads the next page of the stage; false if it has none.
+/// Requests the next page of candidates in the stage; false if there are no more.
 bool RemoteArticles::propose() {
   while (proposed_.empty()) {
     if (exhausted_ || stage_ >= plan_.stages.size()) return false;
@@ -90,7 +90,7 @@ bool RemoteArticles::propose() {
   return true;
 }
 
-/// Fetches the records of the next proposals, at most so many, and keeps those that pass.
+/// Fetches the records of the next candidates, at most `most`, and keeps those that pass.
 void RemoteArticles::decide(std::size_t most) {
   const std::size_t count = std::min({proposed_.size(), most, kMostRecords});
   std::vector<WantedRecord> wanted;
@@ -163,7 +163,7 @@ ArticleTotal RemoteArticles::count(std::size_t stage) {
   return decided ? total_of(all) : count_one_by_one(stage);
 }
 
-/// Counts what Xapian counts too many of.
+/// Counts a stage by deciding its candidates here, where Xapian's own count would be too high.
 ArticleTotal RemoteArticles::count_one_by_one(std::size_t stage) {
   Xapian::MSet all;
   std::vector<Match> page = best_matches(shards_.database, scope_.of(plan_.stages[stage].query),

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Articles of shards: what Xapian's remote backend cannot decide is decided here.
+// Finds articles in shards; decides locally what Xapian's remote backend cannot.
 //
-// A remote match takes two round trips, all shards at the same time, and brings two values of a
-// document along, as its sort key and its collapse key. So articles are proposed with their ids
-// first, and their records are fetched by id afterwards: had the proposing match to bring the
-// records, the servers would read them of every candidate (76 ms instead of 1 ms over 10,000
-// articles). Documents themselves are never asked for, which would be a round trip each.
+// A remote match takes two round trips, to all shards in parallel, and returns two values of each
+// document: its sort key and its collapse key. So a first match returns ids of candidates, and a
+// second one fetches their records by id. If the first match returned records, the servers would
+// read the records of all candidates (76 ms instead of 1 ms over 10,000 articles). Documents are
+// never requested, since each would take a round trip.
 #pragma once
 
 #include <xapian.h>
@@ -32,7 +32,7 @@ namespace treff::query {
 /// The first stage over shards. Throws what Interruption and Xapian throw.
 class RemoteArticles : public ArticleStream {
  public:
-  /// All that it is given outlives it.
+  /// All arguments must outlive the object.
   RemoteArticles(const Plan& plan, const ArticleTest& test, const OpenShards& shards,
                  const Scope& scope, const Interruption& interruption, std::optional<Sort> by_date)
       : plan_(plan),
@@ -64,13 +64,13 @@ class RemoteArticles : public ArticleStream {
   const Interruption& interruption_;
   std::optional<Sort> by_date_;
   std::size_t stage_ = 0;
-  std::size_t page_ = 0;             ///< how many were asked for
-  bool exhausted_ = false;           ///< the stage has no more
-  std::size_t tested_together_ = 0;  ///< grows where few pass
-  std::deque<Match> proposed_;       ///< to be decided
-  std::deque<FoundArticle> ready_;   ///< to be given
+  std::size_t page_ = 0;             ///< how many matches were requested last
+  bool exhausted_ = false;           ///< the stage has no more matches
+  std::size_t tested_together_ = 0;  ///< batch size for decide(); grows while few articles pass
+  std::deque<Match> proposed_;       ///< not decided yet
+  std::deque<FoundArticle> ready_;   ///< decided, to be returned by next()
   std::set<Xapian::docid> seen_;
-  std::optional<Xapian::MSet> first_match_;  ///< of the first stage
+  std::optional<Xapian::MSet> first_match_;  ///< of the first stage; has its total
 };
 
 /// Whether any article matches.
@@ -79,8 +79,8 @@ class RemoteArticles : public ArticleStream {
 
 enum class Deleted { kLeftOut, kOnly };
 
-/// Visits the articles that `query` finds and `test` lets pass, with the slots of RemoteArticles:
-/// those that are not deleted, or those that are. All records are fetched.
+/// Visits the articles that `query` finds and `test` accepts, with the slots of fetch_records():
+/// either those that are not deleted, or only the deleted ones. Fetches the records of all matches.
 void visit_articles(const Xapian::Query& query, const ArticleTest& test, const OpenShards& shards,
                     Deleted deleted, const Interruption& interruption,
                     const std::function<void(const Xapian::Document&)>& visit);
@@ -95,7 +95,7 @@ void visit_articles(const Xapian::Query& query, const ArticleTest& test, const O
                                                const OpenShards& shards, const Scope& scope,
                                                const Interruption& interruption);
 
-/// The article with that id, as a document with the slots of RemoteArticles; nothing if there is
+/// The article with that id, as a document with the slots of fetch_records(); nothing if there is
 /// none.
 [[nodiscard]] std::optional<Xapian::Document> document_of(const OpenShards& shards,
                                                           std::string_view id);

@@ -10,7 +10,7 @@
 namespace treff::query {
 namespace {
 
-/// The fields of the article in its value slots, as in an index.
+/// Decodes the article and puts its fields into value slots, as in an index.
 Xapian::Document with_fields(const Xapian::Document& fetched) {
   const Article article = index::stored_article(fetched);
   std::string authors;

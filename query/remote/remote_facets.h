@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Facets over shards.
+// Counts facets over shards.
 #pragma once
 
 #include <cstddef>
@@ -15,9 +15,9 @@
 
 namespace treff::query {
 
-/// As count_facets(). The servers count, in two round trips; deleted articles are subtracted, for
-/// which their records are fetched. What cannot be decided there is decided one by one here: the
-/// records of all that is proposed are fetched.
+/// Counts facets with the matching articles. The servers count in two round trips; then the records
+/// of deleted articles are fetched and subtracted. If the servers cannot decide the query, the
+/// records of all candidates are fetched and counted here.
 [[nodiscard]] FacetCounts count_facets_of_shards(const Plan& plan, const ArticleTest& test,
                                                  const OpenShards& shards, const Scope& scope,
                                                  const Interruption& interruption,

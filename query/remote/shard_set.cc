@@ -16,14 +16,14 @@
 namespace treff::query {
 namespace {
 
-/// A shard that did not answer is left out so long before it is asked again.
+/// How long a shard that did not answer is left out before it is asked again.
 constexpr std::chrono::seconds kLeftOut(5);
 
 std::string metadata(const Xapian::Database& database, std::string_view key) {
   return database.get_metadata(std::string(key));
 }
 
-/// Xapian names the far end of a connection in this way in its errors.
+/// The context by which Xapian's errors identify a connection to the address.
 std::string context_of(const Address& address) {
   return address.kind == Address::Kind::kTcp
              ? "remote:tcp(" + address.host + ":" + std::to_string(address.port) + ")"
@@ -38,7 +38,7 @@ bool is_of(const Xapian::Error& error, const Address& address) {
          context.ends_with(' ' + address.path + ')');
 }
 
-/// Throws Error unless a shard is of this format and of an analyzer with that fingerprint.
+/// Throws Error unless the shard has this format and was made by an analyzer with that fingerprint.
 void require_usable(const Xapian::Database& database, const std::string& fingerprint,
                     const std::optional<std::string>& exceptions, const std::string& name) {
   const std::string format = metadata(database, index::kFormatKey);
@@ -61,7 +61,7 @@ void require_usable(const Xapian::Database& database, const std::string& fingerp
   }
 }
 
-/// Reads what is deleted, and the counts of the rest, of a shard's commit.
+/// Reads the deletions of a shard's commit and the counts of its live articles.
 void read_commit(OpenIndex* shard) {
   auto deletions = std::make_shared<index::CombinedDeletions>();
   const std::string deleted = metadata(shard->database, index::kDeletedKey);
@@ -75,7 +75,7 @@ void read_commit(OpenIndex* shard) {
                   "run treff-index compact there");
     }
     shard->counts = index::PassageCounts::parse(live);
-    deletions->append({}, nullptr);  // the segment that says so
+    deletions->append({}, nullptr);  // the segment that holds this metadata
     for (index::SegmentDeletions& segment : index::decode_deletions(deleted)) {
       deletions->append(
           std::to_string(segment.segment),
@@ -85,13 +85,13 @@ void read_commit(OpenIndex* shard) {
   shard->deletions = std::move(deletions);
 }
 
-/// A server is given so long to start again; with `partial`, one that answered lately.
+/// How long to wait for a server to restart; with `partial`, only if it answered recently.
 constexpr std::chrono::milliseconds kRestart(1'000);
 constexpr std::chrono::milliseconds kBetweenAttempts(20);
 constexpr std::chrono::seconds kAnsweredLately(30);
 
-/// Runs `action`, which connects. A few commits may come between a server's reading of its manifest
-/// and its opening of a segment.
+/// Runs `action`, which connects, and retries it: commits may delete a segment after a server read
+/// its manifest and before it opens the segment.
 template <typename Action>
 void between_commits(const Action& action) {
   constexpr int kMostAttempts = 5;
@@ -134,7 +134,7 @@ void append(const OpenIndex& opened, OpenShards* all) {
   all->deleted += snapshot.deleted;
 }
 
-/// Another one whenever anything was committed.
+/// A text that identifies the commits of all open indexes: it changes with each commit.
 std::string state_of(const OpenShards& shards) {
   std::string state;
   for (const OpenIndex& opened : shards.indexes) {
@@ -144,7 +144,7 @@ std::string state_of(const OpenShards& shards) {
   return state;
 }
 
-/// Throws Error(invalid_input) where two addresses lead to one index: it would count twice.
+/// Throws Error(invalid_input) if two addresses lead to the same index, which would count twice.
 void require_different(const OpenShards& shards) {
   std::map<std::string_view, const std::string*> names;
   for (const OpenIndex& opened : shards.indexes) {
@@ -270,8 +270,8 @@ OpenIndex ShardSet::open_one(std::size_t source, const OpenIndex* before,
   return reach(source, [&](OpenIndex* opened) { connect(source, before, fingerprint, opened); });
 }
 
-/// Calls `connect` for the copies of a shard in turn until one answers, and for all of them again
-/// while a server may be starting. One that was waited for in vain is not asked again.
+/// Calls `connect` for the replicas of a shard in turn until one answers, and repeats that for as
+/// long as a server may be restarting. A replica that timed out is not tried again.
 OpenIndex ShardSet::reach(std::size_t source,
                           const std::function<void(OpenIndex* opened)>& connect) {
   const std::vector<Address>& replicas = sources_[source].replicas;
@@ -341,7 +341,7 @@ std::unique_ptr<OpenShards> ShardSet::open(const OpenShards* before,
   std::vector<std::future<OpenIndex>> opening(sources_.size());
   for (std::size_t i = 0; i < sources_.size(); ++i) {
     if (is_down(i)) continue;
-    // A source on this machine is opened here, below.
+    // A local index is opened by this thread, in get() below.
     const auto policy = sources_[i].is_remote() ? std::launch::async : std::launch::deferred;
     opening[i] = std::async(
         policy, [this, i, &known, &fingerprint] { return open_one(i, known(i), fingerprint); });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Several indexes opened as one, of which some are on other machines.
+// Opens several indexes as one; some may be on other machines.
 #pragma once
 
 #include <xapian.h>
@@ -24,34 +24,34 @@
 
 namespace treff::query {
 
-/// One index, opened: a snapshot of one on this machine, or a connection to a shard, which has the
-/// commit that was current when it was made, whatever its writer does.
+/// An open index: a snapshot of a local index, or a connection to a shard. The connection keeps
+/// seeing the commit that was current when it was made.
 struct OpenIndex {
-  std::string name;                         ///< as it was written, for messages
-  std::size_t source = 0;                   ///< which one of the sources it is
-  std::optional<index::Snapshot> snapshot;  ///< on this machine
-  Xapian::Database database;                ///< of a shard
-  std::string uuid;                         ///< of a shard's segments: another one at each commit
+  std::string name;                         ///< as the user wrote it, for messages
+  std::size_t source = 0;                   ///< index into ShardSet's sources
+  std::optional<index::Snapshot> snapshot;  ///< local index only
+  Xapian::Database database;                ///< shard only
+  std::string uuid;                         ///< shard only; changes with each commit
   Shard shard;                              ///< which part of the archive it is
-  std::size_t replica = 0;                  ///< which one of a shard's
-  std::shared_ptr<const index::CombinedDeletions> deletions;  ///< of a shard
+  std::size_t replica = 0;                  ///< shard only: the replica it is connected to
+  std::shared_ptr<const index::CombinedDeletions> deletions;  ///< shard only
   index::PassageCounts counts;                                ///< of the live articles
-  std::int64_t newest = 0;  ///< kAddedSlot in all articles, in microseconds
+  std::int64_t newest = 0;  ///< upper bound of kAddedSlot over all articles, in microseconds
 };
 
-/// What is opened together. One thread at a time, but for `terms`.
+/// All open indexes of a ShardSet. One thread at a time, except for `terms`.
 struct OpenShards {
-  Xapian::Database database;  ///< of all of them
+  Xapian::Database database;  ///< all indexes combined
   std::vector<OpenIndex> indexes;
-  std::vector<std::string> missing;  ///< the shards that do not answer and were left out
+  std::vector<std::string> missing;  ///< shards that did not answer and were left out
   std::shared_ptr<TermMemory> terms;
   index::PassageCounts counts;
-  std::uint64_t deleted = 0;  ///< articles
+  std::uint64_t deleted = 0;  ///< number of deleted articles
 
   /// Whether a document of `database` is deleted.
   [[nodiscard]] bool is_deleted(Xapian::docid document) const;
 
-  /// One for each database of `database`: a segment on this machine, or a shard as a whole.
+  /// One for each sub-database of `database`: a local segment, or a whole shard.
   struct Part {
     std::shared_ptr<const index::DeletedDocuments> segment;
     std::shared_ptr<const index::CombinedDeletions> shard;
@@ -74,22 +74,22 @@ class ShardSet {
 
   [[nodiscard]] bool any_remote() const;
 
-  /// The exceptions of the first index that answers, which open() then asks of all; all shards are
-  /// asked at the same time. Call it once, before open(). Throws Error.
+  /// The language exceptions of the first index that answers; open() then requires all indexes to
+  /// have the same. Asks all shards in parallel. Call it once, before open(). Throws Error.
   [[nodiscard]] std::string exceptions();
 
-  /// Opens the newest commit of each index by connecting anew, all at the same time. What `before`
-  /// knows of a shard that has not changed is taken from there. `fingerprint` is the analyzer's.
-  /// Throws Error: io (a shard does not answer), corrupt, newer_format, analyzer_mismatch.
+  /// Opens the newest commit of each index over new connections, in parallel. Data of shards that
+  /// have not changed is reused from `before`. `fingerprint` is the analyzer's. Throws Error: io (a
+  /// shard does not answer), corrupt, newer_format, analyzer_mismatch.
   [[nodiscard]] std::unique_ptr<OpenShards> open(const OpenShards* before,
                                                  const std::string& fingerprint);
 
-  /// Databases with the vocabularies of what is open, fetched in a round trip for each shard where
-  /// no search did so before. Throws Error(corrupt), and what Xapian throws.
+  /// Databases with the vocabularies of the open indexes. Each shard's is fetched in one round trip
+  /// and cached for that commit. Throws Error(corrupt), and what Xapian throws.
   [[nodiscard]] std::vector<Xapian::Database> vocabularies(const OpenShards& shards);
 
-  /// Notes that a request failed, and says which shard it was: the address, or nothing if it cannot
-  /// be told. The next opening begins with the shard's next replica, or leaves it out for a while.
+  /// Records a failed request and returns the shard's address; empty if the shard is not known.
+  /// The next open() starts with the shard's next replica, or leaves the shard out for a while.
   std::string note_failure(const Xapian::Error& error);
 
   /// Whether the shard of that name has several addresses.
@@ -97,7 +97,7 @@ class ShardSet {
 
   [[nodiscard]] bool partial() const { return partial_; }
 
-  /// The name of the first one on another machine.
+  /// The name of the first remote source.
   [[nodiscard]] std::string first_remote() const;
 
  private:
@@ -117,21 +117,21 @@ class ShardSet {
   const std::vector<IndexSource> sources_;
   const std::chrono::milliseconds timeout_;
   const bool partial_;
-  std::optional<std::string> exceptions_;  ///< that all have to have; set before the first open()
-  mutable std::mutex mutex_;               ///< guards what follows
+  std::optional<std::string> exceptions_;  ///< required of all indexes; set before the first open()
+  mutable std::mutex mutex_;               ///< guards all members below
   std::vector<Clock::time_point> down_until_;
-  std::vector<Clock::time_point> answered_;          ///< when it did last
-  std::vector<std::size_t> first_replica_;           ///< the one to begin with
+  std::vector<Clock::time_point> answered_;          ///< by source: when it last answered
+  std::vector<std::size_t> first_replica_;           ///< by source: the replica to try first
   std::map<std::string, std::string> vocabularies_;  ///< packed, by the uuid of a shard's commit
-  std::string known_state_;                          ///< of all shards, which `known_` is about
+  std::string known_state_;                          ///< the commits that `known_` is valid for
   std::shared_ptr<TermMemory> known_;
 };
 
-/// The Error that a failed request to a shard means.
+/// Converts the failure of a request to a shard to an Error.
 [[nodiscard]] Error shard_error(const Xapian::Error& error, const std::string& name);
 
-/// What is odd about a set of indexes that are parts of an archive: one that is missing or there
-/// twice. Empty: nothing.
+/// Describes a problem with a set of shards of an archive: one is missing, or present twice. Empty
+/// if there is none.
 [[nodiscard]] std::string odd_parts(const std::vector<Shard>& parts);
 
 }  // namespace treff::query
