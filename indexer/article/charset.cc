@@ -23,7 +23,7 @@ struct ByteOrderMark {
   const char* charset;
 };
 
-/// Longest first: UTF-32's begins with UTF-16's.
+/// Longest first: the mark of UTF-32LE begins with that of UTF-16LE.
 constexpr std::array<ByteOrderMark, 5> kMarks = {{{{"\xFF\xFE\0\0", 4}, "UTF-32LE"},
                                                   {{"\0\0\xFE\xFF", 4}, "UTF-32BE"},
                                                   {{"\xEF\xBB\xBF", 3}, "UTF-8"},
@@ -50,7 +50,7 @@ std::optional<std::string> convert(std::string_view bytes, const char* charset) 
   return text;
 }
 
-/// Sequences of UTF-8 beyond ASCII, and bytes that are part of none.
+/// Counts the non-ASCII sequences of UTF-8, and the bytes that belong to none.
 struct Soundness {
   std::size_t sound = 0;
   std::size_t damaged = 0;
@@ -71,8 +71,8 @@ Soundness soundness_of(std::string_view bytes) {
   return soundness;
 }
 
-/// Whether `bytes` are UTF-8 but for some damage, or some lines in another charset. Latin text has
-/// next to no sound sequences.
+/// Whether `bytes` are UTF-8 apart from some damage, or from some lines in another charset. Text in
+/// a Latin charset has almost no valid UTF-8 sequences.
 bool is_mostly_utf8(std::string_view bytes) {
   constexpr std::size_t kDamagedForEachSound = 4;
   const Soundness soundness = soundness_of(bytes);
@@ -117,7 +117,7 @@ std::string decode_line_by_line(std::string_view bytes) {
   return text;
 }
 
-/// UTF-16's charset if nearly every other byte of `bytes` is NUL, as in text of Latin letters.
+/// The variant of UTF-16 if nearly every other byte is NUL, as in Latin text; else null.
 const char* unmarked_utf16(std::string_view bytes) {
   constexpr std::size_t kSample = 4096, kShortest = 8;
   const std::string_view sample = bytes.substr(0, kSample);
@@ -130,8 +130,8 @@ const char* unmarked_utf16(std::string_view bytes) {
   return nullptr;
 }
 
-/// ICU's name of the charset that its detector is sure of, if that is none of the Latin ones, which
-/// it mixes up on short texts (measured: ISO-8859-1 in Norwegian is taken for ISO-8859-2 or -9).
+/// The charset that ICU's detector is sure of. Its Latin guesses are ignored, as it confuses them
+/// on short texts (measured: Norwegian ISO-8859-1 is taken for ISO-8859-2 or -9).
 std::optional<std::string> detect(std::string_view bytes) {
   constexpr std::int32_t kSure = 90;  // of 100
   constexpr std::size_t kSample = 64 << 10;
@@ -152,7 +152,7 @@ std::optional<std::string> detect(std::string_view bytes) {
   return name;
 }
 
-/// Pages that declare ISO-8859-1 or ASCII hold windows-1252, as browsers have it (WHATWG Encoding).
+/// Browsers read pages that declare ISO-8859-1 or ASCII as windows-1252 (WHATWG Encoding).
 bool looks_like_html(std::string_view head) {
   const std::string folded = language::fold(head.substr(0, 1024));
   return folded.find("<html") != std::string::npos ||
@@ -198,7 +198,7 @@ bool is_binary(std::string_view head) {
   constexpr std::size_t kTextForEachControl = 10, kTextForEachNul = 20;
   if (has_wide_mark(head) || unmarked_utf16(head) != nullptr) return false;
   const std::string_view unpadded = head.substr(0, head.find_last_not_of('\0') + 1);
-  if (2 * unpadded.size() > head.size()) head = unpadded;  // else it is more than a block's padding
+  if (2 * unpadded.size() > head.size()) head = unpadded;  // ignore a block's padding
   std::size_t runs_of_nuls = 0;
   for (std::size_t i = 0; i < head.size(); ++i) {
     if (head[i] == '\0' && (i == 0 || head[i - 1] != '\0')) ++runs_of_nuls;
@@ -212,7 +212,7 @@ bool is_binary(std::string_view head) {
 }
 
 std::string declared_charset(std::string_view markup) {
-  constexpr std::size_t kWithin = 4096;  // HTML wants it in the first 1,024 bytes, not all obey
+  constexpr std::size_t kWithin = 4096;  // HTML requires the first 1,024 bytes; not all obey
   constexpr std::string_view kNameEnd = "\"' \t\r\n;>/?";
   const std::string_view head = markup.substr(0, kWithin);
   for (const std::string_view key : {"encoding=", "charset="}) {

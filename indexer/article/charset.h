@@ -34,7 +34,7 @@ namespace treff {
 /// Whether decode() knows a charset of that name.
 [[nodiscard]] bool is_known_charset(std::string_view name);
 
-/// The charset that the first bytes of HTML or XML declare, <meta charset="…">, <meta … content="…;
+/// The charset that the beginning of HTML or XML declares: <meta charset="…">, <meta … content="…;
 /// charset=…"> or <?xml … encoding="…"?>; empty if none.
 [[nodiscard]] std::string declared_charset(std::string_view markup);
 

@@ -34,7 +34,7 @@ constexpr auto kUnits = std::to_array<std::string_view>(
      "days",   "day",      "måned",    "måneder", "månad",   "månader",  "mnd",
      "år",     "years",    "year",     "months",  "month",   "weeks",    "week"});
 
-/// Other words of dates that name no day by themselves.
+/// Other words in date lines; they name no day by themselves.
 constexpr auto kRelative = std::to_array<std::string_view>(
     {"fjor",    "forgårs",   "forrige",     "førre",  "natt",      "kveld", "morges", "morgon",
      "morgen",  "formiddag", "ettermiddag", "uka",    "uken",      "veka",  "helga",  "helgen",
@@ -48,7 +48,7 @@ constexpr auto kRelative = std::to_array<std::string_view>(
 /// Reads a date line piece by piece.
 class DateLineParser {
  public:
-  /// `line` is the text that `folded` was made of.
+  /// `folded` is the folded form of `line`.
   DateLineParser(std::string_view line, std::string_view folded)
       : line_as_typed_(line), folded_size_(folded.size()), scanner_(folded) {}
 
@@ -83,7 +83,7 @@ class DateLineParser {
     if (const auto clock = scanner_.attempt(take_clock)) {
       timed_ = true;
       if (label_ == Label::updated) {
-        update_clock_ = *clock;  // of the day that follows, else of that of publication
+        update_clock_ = *clock;  // for the date that follows, else the day of publication
       } else if (last_ == nullptr) {
         early_ = *clock;
       } else if (last_->clock.hour == kUnknown) {
@@ -92,7 +92,7 @@ class DateLineParser {
       return true;
     }
     const bool counted = scanner_.attempt([](DateScanner& s) { return s.take_number(1, 2); })
-                             .has_value();  // for 3 timer siden
+                             .has_value();  // as in: for 3 timer siden
     if (counted) skip_separators();
     return take_known_word(counted);
   }
@@ -143,11 +143,11 @@ class DateLineParser {
   DateAndClock updated_;
   DateAndClock* last_ = nullptr;
   Clock early_;         ///< a time of day before its date
-  Clock update_clock_;  ///< that of the update, without a date so far
+  Clock update_clock_;  ///< time of the update, if its date is not known yet
   bool said_label_ = false;
-  bool said_author_ = false;  ///< "av", with the name in an element of its own
-  bool said_bar_ = false;     ///< | or • between pieces
-  int names_ = 0;             ///< words of names
+  bool said_author_ = false;  ///< "av"; the name is in another element
+  bool said_bar_ = false;     ///< | or • between the pieces
+  int names_ = 0;             ///< words taken for names
   bool dated_ = false;
   bool timed_ = false;
 };
@@ -184,7 +184,7 @@ UnreadDate unread_date_line(std::string_view line) {
     if (labels && label == UnreadDate::none) {
       label = is_among(word, kPublished) ? UnreadDate::published : UnreadDate::updated;
     }
-    // Nothing but "sist" stands before the label.
+    // Only "sist" may come before the label.
     if (label == UnreadDate::none && word != "sist" && word != "last") return UnreadDate::none;
     const bool known = is_among(word, kFillers) || is_among(word, kUnits) ||
                        is_among(word, kRelative) || is_weekday(word) || month_of(word) > 0;

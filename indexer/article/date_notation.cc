@@ -9,7 +9,7 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// The seconds east of UTC of a zone's name as feeds and wires write it.
+/// The offset in seconds east of UTC for the name of a time zone, as feeds and wires write it.
 std::optional<int> offset_of(std::string_view name) {
   constexpr auto kHours = std::to_array<std::pair<std::string_view, int>>(
       {{"z", 0},    {"gmt", 0},   {"utc", 0},   {"ut", 0},   {"wet", 0},  {"west", 1}, {"bst", 1},
@@ -22,7 +22,7 @@ std::optional<int> offset_of(std::string_view name) {
   return std::nullopt;
 }
 
-/// A year of two digits is the last one that has passed or comes next.
+/// Expands a two-digit year: it is in the past, this year or next year.
 int full_year(int year, bool two_digits) {
   if (!two_digits) return year;
   const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
@@ -32,7 +32,7 @@ int full_year(int year, bool two_digits) {
   return candidate > now + 1 ? candidate - kCentury : candidate;
 }
 
-/// +01:00, +0100, +01, Z, CET, GMT+1, and "(CET)" or "[Europe/Oslo]" behind one.
+/// Takes +01:00, +0100, +01, Z, CET or GMT+1, and a "(CET)" or "[Europe/Oslo]" that follows it.
 std::optional<int> take_zone(DateScanner& scanner) {
   scanner.skip(" ");
   std::optional<int> offset =
@@ -66,7 +66,7 @@ std::optional<int> take_zone(DateScanner& scanner) {
   return offset;
 }
 
-/// Europe/Oslo or [Europe/Oslo] behind a time, and other places whose clocks are Norway's.
+/// Skips Europe/Oslo or [Europe/Oslo] after a time, and other places that have Norway's time.
 void skip_norwegian_place(DateScanner& scanner) {
   constexpr auto kPlaces = std::to_array<std::string_view>(
       {"europe/oslo", "europe/stockholm", "europe/copenhagen", "europe/berlin", "europe/paris",
@@ -81,7 +81,7 @@ void skip_norwegian_place(DateScanner& scanner) {
   });
 }
 
-/// 2022-01-07 and its beginnings; 2022/01/07, 2022.01.07.
+/// 2022-01-07, 2022-01 or 2022; 2022/01/07, 2022.01.07.
 std::optional<DateAndClock> take_year_first(DateScanner& scanner) {
   const auto year = scanner.take_number(4, 4);
   if (!year) return std::nullopt;
@@ -92,7 +92,7 @@ std::optional<DateAndClock> take_year_first(DateScanner& scanner) {
       return s.take(separator) ? s.take_number(1, 2) : std::nullopt;
     };
     const auto month_and_day = [&](DateScanner& s) -> std::optional<std::pair<int, int>> {
-      // 2023-3 is a score or a number rather than March.
+      // 2023-3 is more likely a score or a number than March.
       const bool short_month = s.rest().size() < 3 || s.rest()[2] < '0' || s.rest()[2] > '9';
       const auto month = part(s);
       const auto day = month ? s.attempt(part) : std::nullopt;
@@ -125,7 +125,7 @@ std::optional<DateAndClock> take_compact_date(DateScanner& scanner) {
   return taken;
 }
 
-/// 07.01.2022, 7/1-2022, 07-01-2022, 7.1 2022, 07.01.22; an American 1/16/2022 by its month.
+/// 07.01.2022, 7/1-2022, 07-01-2022, 7.1 2022, 07.01.22; and 1/16/2022, which can only be American.
 std::optional<DateAndClock> take_numeric_date(DateScanner& scanner) {
   const auto day = scanner.take_number(1, 2);
   const auto take_separator = [&scanner] {
@@ -208,7 +208,7 @@ std::optional<Clock> take_compact_clock(DateScanner& scanner) {
   return is_possible(clock) ? std::optional(clock) : std::nullopt;
 }
 
-/// Moves the hour where " pm" or " am" follows.
+/// Adjusts the hour if " pm" or " am" follows. False if the hour is not 1 to 12 then.
 bool take_half_of_day(DateScanner& scanner, Clock* clock) {
   const auto half = scanner.attempt([](DateScanner& s) -> std::optional<bool> {
     s.skip(" ");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The notations of dates and times of day, each taken off the front of a folded text.
+// Parsers for the notations of dates and times of day. Each consumes the front of a folded text.
 #pragma once
 
 #include <algorithm>
@@ -12,8 +12,8 @@
 
 namespace treff {
 
-/// Steps through a text that fold() made. Each take_… moves behind what it took; attempt() goes
-/// back if that was not what was wanted.
+/// Steps through a text that fold() returned. Each take_… function moves past what it matched;
+/// attempt() moves back if the match fails.
 class DateScanner {
  public:
   explicit DateScanner(std::string_view folded) : rest_(folded) {}
@@ -24,16 +24,16 @@ class DateScanner {
   bool take(std::string_view literal);
   void skip(std::string_view characters);
 
-  /// A number of `shortest` to `longest` digits, and no further digit behind it.
+  /// Takes a number of `shortest` to `longest` digits that is not followed by another digit.
   std::optional<int> take_number(std::size_t shortest, std::size_t longest);
 
-  /// The next `count` digits, whatever follows.
+  /// Takes the next `count` digits, whatever follows.
   std::optional<int> take_digits(std::size_t count);
 
-  /// A run of letters; may be empty.
+  /// Takes a run of letters; may be empty.
   std::string_view take_word();
 
-  /// Tries `parse`; where it gives nothing, the place stays.
+  /// Runs `parse`; if it returns nothing, restores the position.
   template <typename Parse>
   auto attempt(Parse parse) -> decltype(parse(*this)) {
     const std::string_view before = rest_;
@@ -46,25 +46,25 @@ class DateScanner {
   std::string_view rest_;
 };
 
-/// A possible date in any notation, with the time of day where the notation has it inside ("Fri Jan
-/// 7 07:14:00 2022").
+/// Takes a date in any notation, which need not exist, with the time of day if the notation has it
+/// inside ("Fri Jan 7 07:14:00 2022").
 struct DateAndClock {
   Date date;
   Clock clock;
 };
 [[nodiscard]] std::optional<DateAndClock> take_date(DateScanner& scanner);
 
-/// 07:14, 7.14, 07:14:30.5, 7:14 pm, without a zone.
+/// Takes a time of day without a zone: 07:14, 7.14, 07:14:30.5, 7:14 pm.
 [[nodiscard]] std::optional<Clock> take_clock(DateScanner& scanner);
 
-/// The time behind a date, with its zone: T07:14:00+01:00, " 07:14", " kl. 07.14", T071400Z.
+/// Takes the time after a date, with its zone: T07:14:00+01:00, " 07:14", " kl. 07.14", T071400Z.
 [[nodiscard]] std::optional<Clock> take_clock_behind_date(DateScanner& scanner);
 
-/// 1 to 12 for a month's name, whole or cut to three letters or more, in bokmål, nynorsk or
-/// English; else 0.
+/// 1 to 12 for the name of a month in bokmål, nynorsk or English, in full or abbreviated to three
+/// or more letters; else 0.
 [[nodiscard]] int month_of(std::string_view word);
 
-/// Whether `word` is a weekday's name, whole or short, in bokmål, nynorsk or English.
+/// Whether `word` is a weekday in bokmål, nynorsk or English, in full or abbreviated.
 [[nodiscard]] bool is_weekday(std::string_view word);
 
 }  // namespace treff

@@ -15,7 +15,7 @@ void skip_weekday(DateScanner& scanner) {
   scanner.skip("., ");
 }
 
-/// Seconds (10 digits, with or without a fraction) or milliseconds (13) since 1970: 2001 and later.
+/// Reads seconds (10 digits, with or without a fraction) or milliseconds (13) since 1970.
 std::optional<std::string> read_epoch(std::string_view text) {
   const std::string_view whole = text.substr(0, text.find('.'));
   const auto is_number = [](std::string_view digits) {
@@ -34,14 +34,14 @@ std::optional<std::string> read_epoch(std::string_view text) {
   return whole.front() != '0' && is_possible(day) ? std::optional(std::move(iso)) : std::nullopt;
 }
 
-/// Systems that have no date write the beginning of their clock.
+/// Whether the date is the start of 1970, which systems write if they have no date.
 bool is_unset(const DateAndClock& taken) {
   const Date& d = taken.date;
   return d.year == 1970 && d.month == 1 && d.day == 1 && taken.clock.offset == 0 &&
          taken.clock.hour == 0 && taken.clock.minute == 0;
 }
 
-/// 1/2/2023 at the front of a folded text, behind a weekday or none.
+/// 1/2/2023 at the front of a folded text, perhaps after a weekday.
 struct SlashedDate {
   std::string_view before;
   int first = 0;
@@ -156,8 +156,8 @@ std::optional<std::string> web_day(int year, int month, int day) {
   return to_iso(date, {});
 }
 
-/// A day at the front of a piece of a path: 2019/06/14/, 2019/jun/14/, 2019-06-14-, 14-06-2019,
-/// or 20190614 alone.
+/// Takes a day at the front of a part of a path: 2019/06/14/, 2019/jun/14/, 2019-06-14-,
+/// 14-06-2019, or 20190614 alone.
 std::optional<std::string> day_of_path(std::string_view path) {
   const auto ends = [](const DateScanner& s) {
     return s.at_end() || s.rest().front() == '/' || s.rest().front() == '-' ||
@@ -186,7 +186,7 @@ std::optional<std::string> day_of_path(std::string_view path) {
   return year && ends(day_first) ? web_day(*year, *month, *day) : std::nullopt;
 }
 
-/// The place of 2019-06-14 behind a hyphen, as in …/nytt-orgel-2019-06-14; path.size() for none.
+/// The position of a date after a hyphen, as in …/nytt-orgel-2019-06-14; path.size() if none.
 std::size_t day_at_end(std::string_view path) {
   constexpr std::size_t kSize = 11;  // -2019-06-14
   const std::string_view last = path.substr(0, path.find_last_not_of('/') + 1);

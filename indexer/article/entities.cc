@@ -20,7 +20,7 @@ bool is_alphanumeric(char c) {
   return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/// What browsers make of &#128; to &#159;: the characters of windows-1252.
+/// Browsers read &#128; to &#159; as the characters of windows-1252.
 char32_t mend_number(char32_t c) {
   if (c >= 0x80 && c <= 0x9F) return kWindows1252[c - 0x80];
   const bool is_character = c != 0 && c <= 0x10FFFF && (c < 0xD800 || c > 0xDFFF);
@@ -55,7 +55,7 @@ Reference read_number(std::string_view text, ReferenceIn where) {
   return reference;
 }
 
-/// Names that HTML 5 added and pages use.
+/// Entity names that HTML 5 added and pages use.
 std::optional<char32_t> find_newer_name(std::string_view name) {
   constexpr auto kNames = std::to_array<std::pair<std::string_view, char32_t>>(
       {{"apos", '\''},  {"NewLine", '\n'},  {"Tab", '\t'},   {"excl", '!'},      {"num", '#'},
@@ -80,7 +80,7 @@ std::optional<char32_t> find_name(std::string_view name) {
 }
 
 Reference read_name(std::string_view text, ReferenceIn where) {
-  constexpr std::size_t kLongest = 12;       // &thetasym; is the longest that is known, with 10
+  constexpr std::size_t kLongest = 12;       // &thetasym;, the longest known, has 10
   constexpr std::size_t kLongestLegacy = 6;  // &Ccedil
   constexpr char32_t kLastLegacy = 0xFF;     // names of Latin-1 may lack the semicolon
   std::size_t end = 1;

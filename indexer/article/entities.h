@@ -8,9 +8,9 @@
 
 namespace treff {
 
-/// The characters that the reference at the front of `text` (its '&') stands for, and its length;
-/// nothing, with length 0, if it is none. An HTML reference may lack its semicolon, but in an
-/// attribute's value only where no letter, digit or = follows.
+/// The characters that a reference at the front of a text (at its '&') stands for, and its length
+/// in bytes; 0 if there is no reference. In HTML the semicolon may be missing, but in an
+/// attribute's value only if no letter, digit or = follows.
 struct Reference {
   std::string characters;
   std::size_t length = 0;
@@ -18,7 +18,7 @@ struct Reference {
 enum class ReferenceIn { html_text, html_attribute, xml };
 [[nodiscard]] Reference read_reference(std::string_view text, ReferenceIn where);
 
-/// `text` with its references replaced.
+/// Replaces all references in `text`.
 [[nodiscard]] std::string decode_references(std::string_view text, ReferenceIn where);
 
 }  // namespace treff

@@ -65,7 +65,7 @@ void set_categories(const XmlNode& item, Article* article) {
   if (!all.empty()) article->metadata["categories"] = all;
 }
 
-/// A shortcode may open in one paragraph and close in another.
+/// Removes shortcodes, which may open in one paragraph and close in another.
 std::vector<std::string> without_shortcodes_in(const std::vector<std::string>& paragraphs) {
   std::string all;
   for (const std::string& paragraph : paragraphs) all.append(paragraph).append("\n\n");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// One entry of an RSS or Atom feed, or of a WordPress export, to an article.
+// Reads one entry of an RSS or Atom feed, or of a WordPress export, as an article.
 #pragma once
 
 #include <map>
@@ -13,20 +13,20 @@
 
 namespace treff {
 
-/// What a feed says about all its entries.
+/// What a feed says that applies to all its entries.
 struct FeedDefaults {
   std::string language;
   std::string author;
   DateOrder order = DateOrder::unknown;
-  std::map<std::string, std::string> display_names;  ///< WordPress's, by login
+  std::map<std::string, std::string> display_names;  ///< WordPress display names, by login
 };
 
-/// Whether WordPress exports `item` though nobody may read it: a draft, a menu, a picture.
+/// Whether WordPress exported `item` although it is not public: a draft, a menu, a picture.
 [[nodiscard]] bool is_unpublished(const XmlNode& item);
 
-/// Reads <item> or <entry>. The id is the feed's own (guid, id), else the address, else one made of
-/// title and date, which lasts while these do. content:encoded is the text, and a description that
-/// it does not begin with is an extra; without one the description is the text.
+/// Reads <item> or <entry>. The id is the feed's own (guid, id), else the address, else title and
+/// date. content:encoded is the text; a description that is not its beginning becomes an extra.
+/// Without content:encoded, the description is the text.
 [[nodiscard]] Article read_feed_entry(const XmlNode& item, const FeedDefaults& defaults);
 
 }  // namespace treff

@@ -9,7 +9,7 @@ namespace treff {
 namespace {
 
 constexpr std::string_view kDigits = "0123456789ABCDEF";
-constexpr std::size_t kEscape = 4;  ///< bytes of \xHH
+constexpr std::size_t kEscape = 4;  ///< length of \xHH
 
 void append_escaped(std::string_view bytes, std::string* out) {
   for (const char c : bytes) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// File names, which may be any bytes, as ids and sources, which are UTF-8 that may go to a
-// terminal.
+// Converts file names, which may be any bytes, to ids and sources, which are UTF-8 and safe to
+// print on a terminal.
 #pragma once
 
 #include <string>
@@ -8,15 +8,15 @@
 
 namespace treff {
 
-/// `bytes` with each byte of a control character (is_control() in unicode.h) and of ill-formed
-/// UTF-8 as \xHH: safe to print, on one line.
+/// Writes each byte of `bytes` that belongs to a control character (is_control() in unicode.h) or
+/// to invalid UTF-8 as \xHH. The result is one line and safe to print.
 [[nodiscard]] std::string printable(std::string_view bytes);
 
-/// The same for the path of a file, so that different files never share a name: a backslash that
-/// begins an \xHH of the path's own is written \x5C. Nearly all paths stay as they are.
+/// Like printable(), for paths, so that different files never get the same name: a backslash before
+/// the path's own xHH is written \x5C. Nearly all paths stay unchanged.
 [[nodiscard]] std::string source_of_file(std::string_view path);
 
-/// The path that source_of_file() made `source` of.
+/// The inverse of source_of_file(): the path from which `source` was made.
 [[nodiscard]] std::string file_of_source(std::string_view source);
 
 }  // namespace treff

@@ -21,14 +21,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// One walk; `reject` and `visit` as walk_files() has them.
+/// One walk, with the arguments of walk_files().
 class Walk {
  public:
   Walk(const FileFilter& filter, const std::function<void(Rejection&&)>& reject,
        const std::function<bool(const fs::path&)>& visit)
       : filter_(filter), reject_(reject), visit_(visit) {}
 
-  /// `below` is the path from the folder that the walk began at; empty for that itself.
+  /// `below` is the path relative to the folder where the walk began; empty for that folder.
   bool walk(const fs::path& path, const std::string& below) {
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0) {
@@ -68,7 +68,7 @@ class Walk {
   }
 
   void reject(const fs::path& path, const std::error_code& error) {
-    if (is_about_resources(error)) {  // which is no fault of the file
+    if (is_about_resources(error)) {  // not the fault of the file
       throw Error(ErrorCode::resources, "cannot be read: " + error.message(), path, kResourcesHint);
     }
     reject_({source_of_file(path.string()), "cannot be read: " + error.message()});

@@ -11,16 +11,16 @@
 
 namespace treff {
 
-/// `path` made absolute and lexically normal; no link is followed.
+/// Makes `path` absolute and lexically normal, without following links.
 [[nodiscard]] std::filesystem::path absolute_path(const std::filesystem::path& path);
 
-/// Whether a part of `path` begins with a dot.
+/// Whether any component of `path` begins with a dot.
 [[nodiscard]] bool is_hidden(std::string_view path);
 
 /// Calls `visit` with `path` itself if it is a file, else with each file below it that `filter`
-/// wants, folder by folder in the order of the names' bytes. Hidden files and folders and indexes
-/// are left out, links are followed, and each real folder is entered once, so that no loop of links
-/// is endless. What cannot be read goes to `reject`. False as soon as `visit` says so.
+/// wants, folder by folder, in the byte order of the names. Skips hidden files and folders and
+/// indexes. Follows links, but enters each real folder once, so loops of links end. What cannot be
+/// read goes to `reject`. Returns false as soon as `visit` does.
 bool walk_files(const std::filesystem::path& path, const FileFilter& filter,
                 const std::function<void(Rejection&&)>& reject,
                 const std::function<bool(const std::filesystem::path&)>& visit);

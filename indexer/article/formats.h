@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The table of formats: what each is called, and who reads it.
+// The table of formats: their names and readers.
 #pragma once
 
 #include <cstddef>
@@ -15,15 +15,15 @@ namespace treff {
 struct FormatRow {
   Format format;
   std::string_view name;      ///< for --format
-  std::string_view suffixes;  ///< of file names, with a space between
-  std::size_t most;           ///< bytes of one file, which is held in memory
+  std::string_view suffixes;  ///< of file names, separated by spaces
+  std::size_t most;           ///< the largest file in bytes; it is held in memory
 
-  /// Reads the whole text of an input, in UTF-8. False if the sink wants no more; throws
-  /// Unreadable. Null for what article_reader.cc reads by the stream: JSON, and archives.
+  /// Reads a whole input, in UTF-8. False if the sink wants no more; throws Unreadable. Null for
+  /// formats that article_reader.cc reads as a stream: JSON, and archives.
   bool (*read)(const std::string& text, ArticleOutput& output);
 };
 
-/// All formats but automatic. README.md beside this file says how to add one.
+/// All formats but automatic. README.md in this folder says how to add one.
 [[nodiscard]] std::span<const FormatRow> format_rows();
 [[nodiscard]] const FormatRow& format_row(Format format);
 

@@ -42,8 +42,8 @@ std::string joined(const std::vector<std::string>& values) {
   return all;
 }
 
-/// The fields as JSON, so that they have its names and meanings. "author.name" is a field of the
-/// object "author"; where that is a value, too, both stand in a list.
+/// Converts the fields to JSON, where they have the same names and meanings. "author.name" becomes
+/// a field of the object "author"; if "author" also has a value of its own, both go into a list.
 nlohmann::ordered_json json_of(const Fields& fields) {
   nlohmann::ordered_json object = nlohmann::ordered_json::object();
   const auto value_of = [](const std::vector<std::string>& values) -> nlohmann::ordered_json {
@@ -54,7 +54,7 @@ nlohmann::ordered_json json_of(const Fields& fields) {
     if (values.empty()) continue;
     const std::size_t dot = name.find('.');
     const std::string outer = name.substr(0, dot);
-    // A value has no fields, except that authors may be some names and some maps.
+    // A name with a value has no fields; only authors may be a mix of names and maps.
     const auto own = fields.find(outer);
     const bool is_value =
         own != fields.end() && !own->second.empty() && !has_role(outer, Role::author);
@@ -81,7 +81,7 @@ nlohmann::ordered_json json_of(const Fields& fields) {
   return object;
 }
 
-/// Why the article is not to be published, as Hugo and Jekyll say it; empty if it is.
+/// Why the article is not to be published, according to the fields of Hugo and Jekyll; else empty.
 std::string why_left_out(Fields* fields) {
   const auto says = [fields](const char* name, const char* value) {
     const auto field = fields->find(name);
@@ -97,7 +97,7 @@ std::string why_left_out(Fields* fields) {
 constexpr auto kSingle = std::to_array<Role>(
     {Role::id, Role::title, Role::published, Role::source, Role::language, Role::url});
 
-/// Leaves one value in each field that can have but one, such as a title that stands twice.
+/// Leaves one value in each field that can have only one, such as a title that is given twice.
 void take_first_values(Fields* fields, std::vector<std::string>* notes,
                        std::map<std::string, std::string>* rest) {
   for (auto& [name, values] : *fields) {
@@ -154,7 +154,7 @@ std::size_t lines_of_json(const Lines& lines, nlohmann::json* value) {
   return 0;
 }
 
-/// pandoc's title, authors and date, each on a line behind %.
+/// Takes pandoc's title, authors and date, each on a line that begins with %.
 FrontMatter take_title_block(Lines* lines) {
   Fields fields;
   for (const char* name : {"title", "author", "date"}) {
@@ -165,7 +165,7 @@ FrontMatter take_title_block(Lines* lines) {
   return front_matter_of(std::move(fields));
 }
 
-/// MultiMarkdown's and Pelican's "Title: …" without a mark above.
+/// Takes the fields of MultiMarkdown and Pelican: lines "Title: …" without a marker above them.
 std::optional<FrontMatter> take_plain_fields(Lines* lines) {
   const auto end = std::find_if(lines->begin(), lines->end(), [](std::string_view line) {
     return trim_white_space(line).empty();

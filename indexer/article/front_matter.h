@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The metadata above a Markdown text: YAML between ---, TOML between +++, or a JSON object.
+// Front matter, the metadata above a Markdown text: YAML in ---, TOML in +++, or a JSON object.
 #pragma once
 
 #include <string>
@@ -11,13 +11,13 @@
 namespace treff {
 
 struct FrontMatter {
-  JsonArticle read;          ///< its fields by the names that JSON has, and notes
-  std::string why_left_out;  ///< the article is a draft; else empty
+  JsonArticle read;          ///< its fields, named as in JSON, and notes
+  std::string why_left_out;  ///< why the article is left out (a draft); else empty
 };
 
-/// Takes the front matter off the front of `lines`, which are those of a whole text. Lists and maps
-/// of authors give their names; what is no part of an article is in the metadata, lists joined with
-/// ", ".
+/// Removes the front matter from `lines`, the lines of a whole text, and parses it. From lists and
+/// maps of authors it takes the names. Fields that are no part of an article go to the metadata,
+/// lists joined with ", ".
 [[nodiscard]] FrontMatter take_front_matter(std::vector<std::string_view>* lines);
 
 }  // namespace treff

@@ -15,7 +15,7 @@ namespace {
 
 using Lines = std::vector<std::string_view>;
 
-/// `value` up to a # that begins a comment: outside quotes, with a space before it.
+/// Removes a comment from `value`: a # outside quotes, after a space, and what follows.
 std::string_view without_comment(std::string_view value) {
   char quote = 0;
   for (std::size_t i = 0; i < value.size(); ++i) {
@@ -36,8 +36,8 @@ std::string_view without_comment(std::string_view value) {
   return trim_white_space(value);
 }
 
-/// The character of \u00e5 or \U000000e5 at `*at`, which moves to its last digit; nothing if it is
-/// none.
+/// Decodes \u00e5 or \U000000e5, of which `*at` is the u, and moves `*at` to the last digit. Empty
+/// if it is not such an escape.
 std::string escaped_character(std::string_view text, std::size_t* at) {
   const std::size_t digits = text[*at] == 'u' ? 4 : text[*at] == 'U' ? 8 : 0;
   const std::string hex(text.substr(*at + 1, digits));
@@ -73,7 +73,7 @@ std::string unquoted(std::string_view value) {
   return out;
 }
 
-/// What stands between the commas of `list` that are not quoted.
+/// Splits `list` at the commas outside quotes.
 std::vector<std::string_view> elements_of(std::string_view list) {
   std::vector<std::string_view> elements;
   char quote = 0;
@@ -93,11 +93,11 @@ std::vector<std::string_view> elements_of(std::string_view list) {
   return elements;
 }
 
-/// The elements of "[a, "b, c"]", or the one value.
+/// The elements of a list such as "[a, "b, c"]", or the single value.
 std::vector<std::string> values_of(std::string_view value) {
   value = without_comment(value);
   std::vector<std::string> values;
-  if (value.starts_with('[') && !value.ends_with(']')) {  // nothing closes it
+  if (value.starts_with('[') && !value.ends_with(']')) {  // the list is not closed
     for (const std::string_view element : elements_of(value.substr(1))) {
       if (std::string one = unquoted(element); !one.empty()) values.push_back(std::move(one));
     }
@@ -121,7 +121,7 @@ std::size_t indent_of(std::string_view line) {
   return std::min(line.find_first_not_of(" \t"), line.size());
 }
 
-/// Adds what `node` says under `name`. `budget` bounds what aliases may expand to.
+/// Adds the values of `node` under `name`. `budget` limits how far aliases may expand.
 void add_yaml(const YAML::Node& node, const std::string& name, int* budget, Fields* fields) {
   if (--*budget < 0) return;
   if (node.IsScalar()) {
@@ -137,7 +137,7 @@ void add_yaml(const YAML::Node& node, const std::string& name, int* budget, Fiel
   }
 }
 
-/// {name = "Kari", mail = "…"}: each field under `name`.
+/// Adds each field of a table such as {name = "Kari", mail = "…"} under "NAME.field".
 bool add_inline_table(std::string_view value, const std::string& name, Fields* fields) {
   if (!value.starts_with('{') || !value.ends_with('}')) return false;
   for (const std::string_view element : elements_of(value.substr(1, value.size() - 2))) {
@@ -174,7 +174,7 @@ std::pair<std::string, std::string_view> split_pair(std::string_view line, char 
 Fields read_yaml_by_lines(const Lines& lines) {
   Fields fields;
   std::string name;
-  bool folds = false;  // a block of text ("|" or ">") goes on below the name
+  bool folds = false;  // inside a block of text ("|" or ">")
   for (const std::string_view raw : lines) {
     const std::string_view line = trim_white_space(raw);
     const std::size_t indent = indent_of(raw);
@@ -197,7 +197,7 @@ Fields read_yaml_by_lines(const Lines& lines) {
     } else if (name.empty()) {
       continue;
     } else if (!key.empty() && !inner.starts_with('"')) {
-      // Below a name with a value, an indented field is one that slipped.
+      // A name with a value cannot have fields: an indented one is a field of its own.
       const auto outer = fields.find(name);
       const bool slipped = !item && outer != fields.end() && !outer->second.empty();
       append(values_of(value), &fields[slipped ? key : name + "." + key]);
@@ -214,7 +214,7 @@ Fields read_yaml(const Lines& lines, std::vector<std::string>* notes) {
   std::string text;
   for (const std::string_view line : lines) text.append(line).append("\n");
   if (text.size() > kLargest) return read_yaml_by_lines(lines);
-  // A tab behind a colon is common, and no YAML.
+  // A tab after a colon is common, but not valid YAML.
   for (std::size_t at = 0; (at = text.find(":\t", at)) != std::string::npos;) text[at + 1] = ' ';
   try {
     Fields fields;
@@ -222,7 +222,7 @@ Fields read_yaml(const Lines& lines, std::vector<std::string>* notes) {
     add_yaml(YAML::Load(text), "", &budget, &fields);
     return fields;
   } catch (const YAML::Exception& error) {
-    constexpr int kFence = 2;  // the line above, and counting from 1
+    constexpr int kFence = 2;  // the "---" above, and counting from 1
     notes->push_back("has front matter that is not valid YAML at line " +
                      std::to_string(std::max(error.mark.line, 0) + kFence) +
                      ": it was read line by line");
@@ -232,7 +232,7 @@ Fields read_yaml(const Lines& lines, std::vector<std::string>* notes) {
 
 Fields read_toml(const Lines& lines, std::vector<std::string>* notes) {
   Fields fields;
-  std::string table, open, name;  // `open`: a list or text that goes on
+  std::string table, open, name;  // `open`: a list or text that is not finished
   for (const std::string_view raw : lines) {
     const std::string_view line = trim_white_space(raw);
     if (!open.empty()) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// YAML and TOML as people write them above a text: fields by name.
+// Parses front matter in YAML or TOML into fields by name.
 #pragma once
 
 #include <map>
@@ -10,21 +10,21 @@
 
 namespace treff {
 
-/// Name → values. A map below a name is "name.key".
+/// Name → values. A key in a map is called "name.key".
 using Fields = std::map<std::string, std::vector<std::string>>;
 
-/// In small letters of ASCII.
+/// `text` with its ASCII letters in lowercase.
 [[nodiscard]] std::string lower_ascii(std::string_view text);
 
-/// "name" and "value" of "name: value"; an empty name where the line is none.
+/// Splits "name: value" into "name" and "value"; the name is empty if `line` has another form.
 [[nodiscard]] std::pair<std::string, std::string_view> split_pair(std::string_view line,
                                                                   char separator);
 
-/// What can be made out of front matter that is no YAML, such as "title: Elgen: slik gikk det".
+/// Reads what it can of front matter that is not valid YAML, such as "title: Elgen: slik gikk det".
 [[nodiscard]] Fields read_yaml_by_lines(const std::vector<std::string_view>& lines);
 
-/// The fields of YAML, and of the part of TOML that people write above a text. What is not valid is
-/// told in `notes`, and read as far as it goes.
+/// The fields of YAML, or of the part of TOML that people use in front matter. Invalid input is
+/// reported in `notes` and read as far as possible.
 [[nodiscard]] Fields read_yaml(const std::vector<std::string_view>& lines,
                                std::vector<std::string>* notes);
 [[nodiscard]] Fields read_toml(const std::vector<std::string_view>& lines,

@@ -8,7 +8,7 @@ namespace {
 
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
-/// What each state of the glob, a place in it, becomes: the set of places reached without a byte.
+/// Adds the states, which are positions in the glob, that are reached without reading a byte.
 void close_over_stars(std::string_view glob, std::vector<bool>* at) {
   for (std::size_t i = 0; i < glob.size(); ++i) {
     if (!(*at)[i] || glob[i] != '*') continue;
@@ -35,7 +35,7 @@ bool matches_whole(std::string_view glob, std::string_view path) {
         next[i + 1] = true;
       }
     }
-    // The further bytes of a code point that ? took.
+    // Lets ? match the remaining bytes of its code point.
     if (is_continuation(c)) {
       for (std::size_t i = 1; i <= glob.size(); ++i) {
         if (at[i] && glob[i - 1] == '?') next[i] = true;

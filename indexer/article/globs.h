@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Which files of a folder or archive are wanted, by include and exclude globs.
+// Selects files of a folder or archive by include and exclude globs.
 #pragma once
 
 #include <string>
@@ -8,8 +8,8 @@
 
 namespace treff {
 
-/// Whether `glob` matches all of `path`, byte by byte but for ?, which is one code point. * and ?
-/// stop at a slash; ** does not, and a / behind it may match nothing. A glob without a slash is
+/// Whether `glob` matches all of `path`. Compares bytes, except that ? matches a code point. * and
+/// ? do not match a slash; ** does, and a / after it may match nothing. A glob without a slash is
 /// matched against the last part of `path`. Linear in practice, at worst |glob| * |path|.
 [[nodiscard]] bool matches_glob(std::string_view glob, std::string_view path);
 
@@ -21,7 +21,7 @@ struct FileFilter {
   [[nodiscard]] bool wants_file(std::string_view path) const;
   [[nodiscard]] bool wants_folder(std::string_view path) const;
 
-  /// Whether a file is wanted and so is each folder above it.
+  /// Whether the file and each folder above it are wanted.
   [[nodiscard]] bool wants_member(std::string_view path) const;
 };
 

@@ -10,8 +10,8 @@ namespace treff {
 namespace {
 
 constexpr std::size_t kBlock = 64 << 10;
-constexpr int kGzipOnly = 16;     ///< added to the window's bits: zlib's own way to ask for gzip
-constexpr int kRaw = -MAX_WBITS;  ///< zlib's way to ask for deflate without a header
+constexpr int kGzipOnly = 16;     ///< added to the window bits to tell zlib to read gzip only
+constexpr int kRaw = -MAX_WBITS;  ///< negative window bits tell zlib that there is no header
 
 class GzipSource : public ByteSource {
  public:
@@ -50,7 +50,7 @@ class GzipSource : public ByteSource {
         static_cast<uInt>(source_.read(reinterpret_cast<char*>(block_.data()), block_.size()));
   }
 
-  /// Zeros that pad the file (as tapes have them) end it, as its end does.
+  /// Zero padding (as on tapes) after a member ends the input, as the end of the file does.
   void begin_member() {
     at_end_ = stream_.avail_in == 0 || *stream_.next_in == 0;
     between_members_ = false;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// gzip files, and deflate, as sources of bytes.
+// Decompresses gzip files and deflate streams.
 #pragma once
 
 #include <memory>
@@ -8,11 +8,11 @@
 
 namespace treff {
 
-/// What the gzip file `source`, of one member or several, decompresses to. Unlike libarchive, zlib
-/// checks each member's sum. `source` must outlive the result, whose read() throws Unreadable.
+/// Decompresses the gzip file `source`, of one member or several. Unlike libarchive, zlib checks
+/// each member's checksum. `source` must outlive the result, whose read() throws Unreadable.
 [[nodiscard]] std::unique_ptr<ByteSource> open_gzip(ByteSource& source);
 
-/// The same for deflate, with zlib's header or bare: HTTP servers send both under that name.
+/// Like open_gzip(), for deflate with or without zlib's header: HTTP servers send both as deflate.
 [[nodiscard]] std::unique_ptr<ByteSource> open_deflate(ByteSource& source, bool with_header);
 
 }  // namespace treff

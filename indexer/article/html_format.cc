@@ -31,7 +31,7 @@ std::string first_of(std::initializer_list<std::string_view> choices) {
   return {};
 }
 
-/// The first <meta> of these names.
+/// The content of the first <meta> with one of these names.
 std::string meta(const HtmlPage& page, std::initializer_list<const char*> names) {
   for (const char* name : names) {
     if (const auto found = page.meta.find(name); found != page.meta.end()) return found->second;
@@ -43,7 +43,7 @@ constexpr auto kSeparators =
     std::to_array<std::string_view>({" | ", " – ", " - ", " — ", " · ", " • ", " :: ", " » ", " « ",
                                      " › ", " > ", " < ", " / ", " ~ ", ": "});
 
-/// `title` without `site` at its end or beginning; unchanged if it is not there.
+/// Removes `site` from the end or beginning of `title`; unchanged if it is not there.
 std::string without_named_site(const std::string& title, std::string_view site) {
   if (is_blank(site)) return title;
   const std::string name = language::fold(collapse_white_space(site));
@@ -59,10 +59,10 @@ std::string without_named_site(const std::string& title, std::string_view site) 
   return title;
 }
 
-/// "Title - NRK" and "Title | Romeriksposten" without the site's name, which nothing tells.
+/// Removes what looks like a site's name from "Title - NRK" or "Title | Romeriksposten".
 std::string without_site(const std::string& title) {
   constexpr std::size_t kShortestTitle = 10;  // bytes; Brann – Viking has no site's name
-  const std::size_t bar = title.find(" | ");  // behind it the section, and the site
+  const std::size_t bar = title.find(" | ");  // section and site follow it
   if (bar != std::string::npos && bar >= kShortestTitle) return title.substr(0, bar);
   for (const std::string_view separator : {" | ", " – ", " - ", " — "}) {
     const std::size_t at = title.rfind(separator);
@@ -72,7 +72,7 @@ std::string without_site(const std::string& title) {
   return title;
 }
 
-/// Of a longer title that begins with the headline, the headline, if a separator follows it.
+/// Shortens `title` to `headline` if it is the headline, a separator and more.
 std::string shortened(std::string title, const std::string& headline) {
   if (headline.empty() || !title.starts_with(headline)) return title;
   const std::string_view rest = std::string_view(title).substr(headline.size());
@@ -87,7 +87,7 @@ std::string without_site_of(const std::string& title, const std::string& site) {
   return named == title || named.find(" | ") != std::string::npos ? without_site(named) : named;
 }
 
-/// Whether `heading` is `title` behind a word or two ("Pluss", "Kommentar").
+/// Whether `heading` is `title` after a label of a word or two ("Pluss", "Kommentar").
 bool has_label_before(const std::string& heading, const std::string& title) {
   constexpr std::size_t kShortestTitle = 20, kLongestLabel = 20;
   return title.size() >= kShortestTitle && heading.size() <= title.size() + kLongestLabel &&
@@ -97,7 +97,7 @@ bool has_label_before(const std::string& heading, const std::string& title) {
 std::string title_of(const HtmlPage& page, const LinkedArticle& linked) {
   std::string site = decode_entities(meta(page, {"og:site_name", "application-name"}));
   if (is_blank(site)) site = linked.publisher;
-  // Some pages escape twice.
+  // Some pages escape entities twice.
   const std::string shared = decode_entities(meta(page, {"og:title", "twitter:title"}));
   const std::string heading = headline(page, linked.headline.empty() ? shared : linked.headline);
   for (const std::string& choice : {linked.headline, shared}) {
@@ -109,7 +109,7 @@ std::string title_of(const HtmlPage& page, const LinkedArticle& linked) {
   return has_label_before(heading, named) ? named : without_named_site(heading, site);
 }
 
-/// What the first lines of the page's text that do so say of its publication and update.
+/// The times of publication and update in the first lines of the page's text that give them.
 DateLine date_in_text(const HtmlPage& page) {
   DateLine said;
   for (const Block& block : page.blocks) {
@@ -122,8 +122,8 @@ DateLine date_in_text(const HtmlPage& page) {
   return said;
 }
 
-/// The time of an element that is most clearly that of publication: of equally clear ones the first
-/// behind the headline.
+/// The text of the element whose time is most clearly that of publication; of equally clear ones,
+/// the first after the headline.
 std::string time_of(const HtmlPage& page, const std::string& title) {
   const std::string heading = headline(page, title);
   const auto found = std::find_if(page.blocks.begin(), page.blocks.end(),
@@ -141,7 +141,7 @@ std::string time_of(const HtmlPage& page, const std::string& title) {
 
 bool is_day(const std::string& iso) { return iso.size() == std::string_view("2022-01-07").size(); }
 
-/// A line of the page's text that says when it came out, in words that name no day.
+/// A line of the page's text that says when it was published or updated but names no valid day.
 std::string unread_date_in_text(const HtmlPage& page) {
   std::string unread;
   for (const Block& block : page.blocks) {
@@ -152,14 +152,14 @@ std::string unread_date_in_text(const HtmlPage& page) {
   return unread;
 }
 
-/// The date that `text` is, alone or with a label.
+/// Converts `text`, a date with or without a label, to ISO 8601; empty if it is not a date.
 std::string date_of(const std::string& text) {
   if (auto date = parse_date(text)) return *std::move(date);
   const auto line = parse_date_line(text);
   return line ? line->published : std::string();
 }
 
-/// Whether a <meta> of that name, which nothing else is known of, says when the page came out.
+/// Whether the name of an otherwise unknown <meta> suggests that it gives the date of publication.
 bool names_publication(std::string_view name) {
   constexpr auto kPieces = std::to_array<std::string_view>(
       {"publish", "pubdate", "pub-date", "pub_date", "publication", "publisert", "date.issued",
@@ -172,7 +172,7 @@ bool names_publication(std::string_view name) {
          std::none_of(kOthers.begin(), kOthers.end(), has);
 }
 
-/// What <meta> says of the publication, the surest name first.
+/// The dates of publication in <meta>, the most reliable name first.
 std::vector<std::string> dates_in_meta(const HtmlPage& page) {
   std::vector<std::string> dates;
   for (const char* name : {"article:published_time",
@@ -205,8 +205,8 @@ std::vector<std::string> dates_in_meta(const HtmlPage& page) {
   return dates;
 }
 
-/// When the page came out first; what stands where that should stand and is no date, is kept as
-/// "published_text".
+/// Sets the time of first publication. A text that stands in its place but is not a date is kept in
+/// the metadata as "published_text".
 void set_published(const HtmlPage& page, const LinkedArticle& linked, Article* article) {
   std::vector<std::string> said = dates_in_meta(page);
   if (!linked.published.empty()) said.insert(said.begin(), linked.published);
@@ -216,7 +216,7 @@ void set_published(const HtmlPage& page, const LinkedArticle& linked, Article* a
     article->published = date_of(text);
     if (article->published.empty()) continue;
     if (is_ambiguous_date(text)) article->metadata["published_text"] = collapse_white_space(text);
-    // The text may have a line with the same day and the time.
+    // The text may have a line with the same day and a time.
     const bool is_finer = is_day(article->published) && line.published.size() > 0 &&
                           line.published.starts_with(article->published);
     if (is_finer) article->published = line.published;
@@ -230,7 +230,7 @@ void set_published(const HtmlPage& page, const LinkedArticle& linked, Article* a
   if (!unread.empty()) article->metadata["published_text"] = collapse_white_space(unread);
 }
 
-/// The page's main text, or what stands for it where a script would write it.
+/// The page's main text, or a substitute if a script would write it.
 MainText text_of(const HtmlPage& page, const LinkedArticle& linked, const std::string& title) {
   MainText text = main_text(page, title);
   std::erase(text.paragraphs, headline(page, title));
@@ -250,14 +250,14 @@ ExtraKind kind_of(Part part) {
   return part == Part::summary ? ExtraKind::summary : ExtraKind::caption;
 }
 
-/// The byline that a reader sees.
+/// The byline that readers see.
 struct Byline {
   std::vector<std::string> names;
-  std::vector<std::string> lines;  ///< that stand above the text and hold nothing else
+  std::vector<std::string> lines;  ///< blocks above the text that hold nothing else
 };
 
-/// The names: those of the first byline below the headline and above the text, marked by its
-/// element or by "Av …"; else of the only one of the page that says "Av" or the like.
+/// Finds the bylines between the headline and the text, marked by their element or by "Av …";
+/// without any, the only other one on the page that says "Av" or the like.
 Byline byline_of(const HtmlPage& page, const std::string& title) {
   constexpr std::size_t kProse = 150, kNearHeading = 8;
   const std::string heading = headline(page, title);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// An HTML page to an article.
+// Reads an HTML page as an article.
 #pragma once
 
 #include <cstddef>
@@ -10,14 +10,14 @@
 
 namespace treff {
 
-/// Reads one page (UTF-8). What JSON-LD (schema.org's NewsArticle and its kin) says comes first,
-/// then Open Graph and other <meta>, then the page itself: title, time, author, language, address.
-/// The paragraphs are the page's main text; where a script would have to write it, JSON-LD's
-/// articleBody. `others`, if given, becomes the number of articles that stand beside it and are
-/// left out. Throws Unreadable.
+/// Reads one page (UTF-8). Title, time and author come from JSON-LD (schema.org's NewsArticle and
+/// similar types), else from Open Graph and other <meta>, else from the page; language and address
+/// from the page first. The paragraphs are the page's main text, or JSON-LD's articleBody if a
+/// script would write the text. `others`, if given, is set to the number of other articles on the
+/// page, which are left out. Throws Unreadable.
 [[nodiscard]] Article read_html_article(std::string_view html, std::size_t* others = nullptr);
 
-/// The same into `output`, with a note on other articles. False if the sink wants no more.
+/// Reads one page into `output`; notes if it has other articles. False if the sink wants no more.
 bool read_html(std::string_view html, ArticleOutput& output);
 
 }  // namespace treff

@@ -16,7 +16,7 @@
 namespace treff {
 namespace {
 
-/// Whether `words`, which spaces separate, hold `word`.
+/// Whether `word` is one of the space-separated `words`.
 bool has_word(std::string_view words, std::string_view word) {
   for (std::size_t at = 0; (at = words.find(word, at)) != words.npos; ++at) {
     const std::size_t end = at + word.size();
@@ -26,10 +26,10 @@ bool has_word(std::string_view words, std::string_view word) {
   return false;
 }
 
-constexpr std::size_t kLongestClass = 500;  ///< what is longer is generated, and says nothing
-constexpr std::size_t kMostTimes = 200;     ///< of a page: more are a list's
+constexpr std::size_t kLongestClass = 500;  ///< longer ones are generated and mean nothing
+constexpr std::size_t kMostTimes = 200;     ///< per page; a page with more is a list
 
-/// Soft hyphens are for the eye, where a line ends.
+/// Removes soft hyphens, which are shown only at the end of a line.
 std::string without_soft_hyphens(std::string text) {
   constexpr std::string_view kSoftHyphen = "\xC2\xAD";
   std::size_t at = text.find(kSoftHyphen);
@@ -76,7 +76,7 @@ class PageReader : public MarkupHandler {
 
   HtmlPage take() {
     flush();
-    settle_aside(0);  // of those that nothing closed
+    settle_aside(0);  // asides that were never closed
     page_.title = without_soft_hyphens(collapse_white_space(page_.title));
     for (std::string& author : page_.authors) author = collapse_white_space(author);
     page_.json_ld.assign(std::make_move_iterator(json_ld_.begin()),
@@ -85,17 +85,17 @@ class PageReader : public MarkupHandler {
   }
 
  private:
-  /// An open element. What its children have too is inherited.
+  /// An open element. Its children start with the inherited fields.
   struct Element {
     std::string tag;
-    std::size_t container = kNoContainer;  ///< once some text stood in it
+    std::size_t container = kNoContainer;  ///< set once the element holds text
     std::uint64_t look = 0;
     bool is_block = true;
     bool is_article = false;
-    std::string* raw = nullptr;   ///< inherited: where its text goes besides
-    std::size_t author = 0;       ///< inherited: 1 + the place in page_.authors; 0: none
-    Part part = Part::body;       ///< inherited, like all that follow
-    std::size_t first_block = 0;  ///< of an outermost <aside>: how many blocks stood before it
+    std::string* raw = nullptr;   ///< inherited: where a copy of its text goes
+    std::size_t author = 0;       ///< inherited: index in page_.authors, plus 1; 0: none
+    Part part = Part::body;       ///< inherited, like the fields below
+    std::size_t first_block = 0;  ///< of an outermost <aside>: number of blocks before it
     bool is_comment = false;
     bool is_byline = false;
     bool is_doubtful = false;
@@ -106,7 +106,7 @@ class PageReader : public MarkupHandler {
     bool is_top_heading = false;
   };
 
-  /// Whether text ends where `inner` begins or ends in `outer`.
+  /// Whether the start or end tag of `inner` inside `outer` ends the current block.
   static bool ends_text(const Element& inner, const Element& outer) {
     return inner.is_block && !(inner.part == Part::fitting && outer.part == Part::fitting);
   }
@@ -128,7 +128,7 @@ class PageReader : public MarkupHandler {
     }
     e.is_comment = e.is_comment || (!is_outer && is_named_comments(attributes));
     if (!is_outer && is_hidden(attributes)) {
-      // What is hidden inside a sentence is not read with it.
+      // Hidden text inside a sentence is not part of it.
       if (e.is_block) {
         e.is_doubtful = true;
       } else {
@@ -139,7 +139,7 @@ class PageReader : public MarkupHandler {
     const bool begins_byline = !is_outer && is_named_byline(attributes);
     e.is_byline = e.is_byline || begins_byline;
     e.is_doubtful = e.is_doubtful || (begins_byline && is_marked_byline(attributes));
-    // Names side by side in spans are no sentence.
+    // Names in adjacent spans are not one sentence.
     e.is_block = e.is_block || (begins_byline && !e.is_prose);
     e.is_link = e.is_link || name == "a";
     e.is_prose = e.is_prose || is_prose(name);
@@ -149,8 +149,8 @@ class PageReader : public MarkupHandler {
     return e;
   }
 
-  /// What is part of a picture or a box stays that, whatever is inside; a caption or a fact box in
-  /// a <figure> is not a fitting.
+  /// The inside of a picture or a box is part of it, whatever its elements are; a caption or a fact
+  /// box in a <figure> is not a fitting.
   Part inner_part(Part outer, Part own) const {
     const bool framed = open_.back().tag == "figure" || in_frame();
     if (outer == Part::fitting) {
@@ -160,7 +160,7 @@ class PageReader : public MarkupHandler {
     return outer == Part::body || own == Part::fitting ? own : outer;
   }
 
-  /// Whether nothing but a <figure> makes the top a fitting.
+  /// Whether the innermost element is a fitting only because of a <figure>.
   bool in_frame() const {
     constexpr std::size_t kReach = 6;
     for (std::size_t i = open_.size(); i-- > 0 && i + kReach >= open_.size();) {
@@ -171,7 +171,7 @@ class PageReader : public MarkupHandler {
     return false;
   }
 
-  /// Where the text of this element is wanted as it stands, or null.
+  /// Where to copy the raw text of this element, or null.
   std::string* raw_target(std::string_view name, const Attributes& attributes) {
     if (name == "title" && page_.title.empty() && open_.back().tag != "svg") return &page_.title;
     if (name == "script" &&
@@ -200,7 +200,7 @@ class PageReader : public MarkupHandler {
     if (name == "meta") note_meta(attributes);
   }
 
-  /// The times that an element's attributes give. `e` is that element.
+  /// Records the times in the attributes of the element `e`.
   void note_time(std::string_view name, const Attributes& attributes, const Element& e) {
     if (e.is_comment) return;
     const std::string_view classes = attributes.get("class").substr(0, kLongestClass);
@@ -216,7 +216,7 @@ class PageReader : public MarkupHandler {
     const bool in_fitting = e.part == Part::fitting || e.part == Part::aside;
     const auto keep = [&](std::string_view time, TimeKind kind) {
       if (is_blank(time) || page_.times.size() == kMostTimes) return;
-      // Titles and data may be anything; the others are told if they cannot be read.
+      // A title or a data attribute may be anything; an unreadable time elsewhere is worth a note.
       const bool is_certain = kind == TimeKind::published || kind == TimeKind::unnamed;
       if (!is_certain && !parse_date(time)) return;
       page_.times.push_back({std::string(time), kind, page_.blocks.size(), in_fitting});
@@ -258,7 +258,7 @@ class PageReader : public MarkupHandler {
     text_ += '\n';
   }
 
-  /// Ends the block that the text since the last one makes.
+  /// Ends the current block, whose text is in text_.
   void flush() {
     breaks_ = 0;
     const std::size_t link_bytes = std::exchange(link_bytes_, 0);
@@ -283,8 +283,8 @@ class PageReader : public MarkupHandler {
     page_.blocks.push_back(std::move(block));
   }
 
-  /// Of the blocks from `first` on, those of an aside are a fact box if the first is a heading that
-  /// says so; else they go.
+  /// Decides about the blocks of an aside, from index `first` on: they are a fact box if the first
+  /// is a heading that says so; else they are removed.
   void settle_aside(std::size_t first) {
     constexpr std::size_t kLongestHeading = 100;
     std::vector<Block>& blocks = page_.blocks;
@@ -303,7 +303,7 @@ class PageReader : public MarkupHandler {
     }
   }
 
-  /// The innermost open container, given a number with all around it that have none yet.
+  /// The innermost open container. Gives it and those around it a number if they have none yet.
   std::size_t container_of_top() {
     std::size_t parent = kNoContainer;
     std::size_t known = open_.size();
@@ -320,10 +320,10 @@ class PageReader : public MarkupHandler {
   }
 
   HtmlPage page_;
-  std::deque<std::string> json_ld_;  ///< where they stand while open elements point at them
+  std::deque<std::string> json_ld_;  ///< a deque, because open elements point into it
   std::vector<Element> open_{1};     ///< the first is the page itself
-  std::string text_;                 ///< of the block that is under way
-  std::size_t link_bytes_ = 0;       ///< of that
+  std::string text_;                 ///< text of the current block
+  std::size_t link_bytes_ = 0;       ///< bytes of text_ inside links
   int breaks_ = 0;                   ///< line breaks since the last text
 };
 

@@ -13,8 +13,8 @@
 namespace treff {
 namespace {
 
-/// Tags are compared by hash (FNV-1a, 32 bits): whoever makes two collide gets a page that nests
-/// otherwise, nothing worse.
+/// Tags are compared by hash (FNV-1a, 32 bits). A page made to cause a collision is nested wrongly,
+/// nothing worse.
 using Tag = std::uint32_t;
 
 constexpr Tag tag_of(std::string_view name) {
@@ -50,18 +50,18 @@ constexpr auto kRowGroups = tags("tbody", "thead", "tfoot");
 constexpr auto kInHead = tags("base", "basefont", "bgsound", "link", "meta", "title", "script",
                               "style", "noscript", "template", "noframes");
 
-/// A start tag of these ends an open <p>.
+/// Start tags that end an open <p>.
 constexpr auto kEndsParagraph =
     tags("address", "article", "aside", "blockquote", "center", "details", "dialog", "dir", "div",
          "dl", "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "hr",
          "main", "menu", "nav", "ol", "p", "pre", "listing", "search", "section", "summary",
          "table", "ul", "li", "dd", "dt", "xmp", "h1", "h2", "h3", "h4", "h5", "h6");
 
-/// Elements that an end tag of an outer one, other than a table's parts, does not reach across.
+/// An end tag cannot close an element outside one of these, unless it is part of a table.
 constexpr auto kScope =
     tags("html", "table", "td", "th", "caption", "marquee", "object", "applet", "template");
 
-/// Elements that a stray inline end tag does not reach across, beside those that end a paragraph.
+/// Like those that end a paragraph, elements that a stray inline end tag cannot reach past.
 constexpr auto kSpecial =
     tags("body", "head", "button", "select", "textarea", "iframe", "noscript", "tbody", "thead",
          "tfoot", "tr", "colgroup", "title", "script", "style");
@@ -70,9 +70,9 @@ bool is_special(Tag tag) {
   return is_among(tag, kEndsParagraph) || is_among(tag, kScope) || is_among(tag, kSpecial);
 }
 
-/// One parse: the tokens of the HTML standard, and of its tree construction what decides in which
-/// element a text stands. The stack is never deeper than kDeepestHtml, so that each tag costs a
-/// bounded time.
+/// One parse: the tokenizer of the HTML standard and, of its tree construction, the rules that
+/// decide which element a text belongs to. The stack is never deeper than kDeepestHtml, so each tag
+/// takes bounded time.
 class HtmlParser {
  public:
   HtmlParser(std::string_view html, MarkupHandler& handler) : html_(html), handler_(handler) {}
@@ -153,14 +153,14 @@ class HtmlParser {
     if ((tag == kSvg || tag == kMath) && tag_reader_.closes_itself()) pop_to(open_.size() - 1);
   }
 
-  /// The outermost elements stand once, whatever a page repeats; only their attributes count.
+  /// The outermost elements exist once; a repeated tag contributes only its attributes.
   void outer(Tag tag) {
     if (tag == kBody) pop_head();
     handler_.start(tag_reader_.name(), tag_reader_.attributes());
     handler_.end(tag_reader_.name());
   }
 
-  /// Gives the text of an element that holds no tags, up to its end tag.
+  /// Reads the text of an element that cannot contain tags, up to its end tag.
   void read_raw_text(Tag tag) {
     const bool decoded = tag == kTitle || tag == kTextarea;
     if (!decoded && !is_among(tag, kRawText)) return;
@@ -170,7 +170,7 @@ class HtmlParser {
     decoded ? give_text(text) : give_raw(text);
   }
 
-  /// Where `</name` stands at or behind `from`, else the end.
+  /// The position of the first `</name` at or after `from`, else the end of the page.
   std::size_t end_tag_of(std::string_view name, std::size_t from) const {
     for (std::size_t at = from; (at = html_.find("</", at)) != std::string_view::npos; at += 2) {
       if (names_tag(at + 2, name)) return at;
@@ -190,8 +190,8 @@ class HtmlParser {
     return is_markup_space(next) || next == '/' || next == '>';
   }
 
-  /// Where a script ends. Within <!-- … --> it may write a script of its own, whose end tag counts
-  /// as text (the standard's "double escaped" state).
+  /// The position where a script ends. Inside <!-- … --> it may write another script, whose end tag
+  /// counts as text (the standard's "double escaped" state).
   std::size_t script_end() const {
     bool in_comment = false, in_inner = false;
     std::size_t at = at_;
@@ -201,7 +201,7 @@ class HtmlParser {
         in_comment = in_inner = false;
       } else if (rest == "<!--") {
         in_comment = true;
-        at += 2;  // <!--> is a whole comment
+        at += 2;  // <!--> is a complete comment
         continue;
       } else if (in_comment && !in_inner && names_tag(at + 1, "script")) {
         in_inner = rest[0] == '<';
@@ -231,7 +231,7 @@ class HtmlParser {
     if (at < open_.size()) pop_to(at);
   }
 
-  /// The element that an end tag of `tag` ends; open_.size() for none.
+  /// The index of the element that an end tag of `tag` closes; open_.size() if there is none.
   [[nodiscard]] std::size_t find_open(Tag tag) const {
     const bool heading = is_among(tag, kHeadings);
     const bool part_of_table = is_among(tag, kCells) || is_among(tag, kRowGroups) || tag == kTr ||
@@ -250,7 +250,7 @@ class HtmlParser {
     return open_.size();
   }
 
-  /// A link ends although blocks are open in it: these go on outside it.
+  /// Ends a link even if blocks are open inside it; those go on outside the link.
   void end_link() {
     std::size_t at = open_.size();
     while (at > 0 && open_[at - 1].tag != kA && !is_among(open_[at - 1].tag, kScope)) --at;
@@ -264,7 +264,7 @@ class HtmlParser {
     }
   }
 
-  /// Ends what a start tag of `tag` ends without saying so.
+  /// Ends the elements that a start tag of `tag` closes implicitly.
   void imply_ends(Tag tag) {
     if (!is_among(tag, kInHead)) pop_head();
     if (tag == kA && find_link() < open_.size()) end_link();
@@ -305,7 +305,7 @@ class HtmlParser {
     }
   }
 
-  /// Ends the innermost `tag` that is open in this scope.
+  /// Ends the innermost open `tag` of the current scope.
   void end_within(Tag tag, bool button_is_scope) {
     for (std::size_t i = open_.size(); i-- > 0 && !is_among(open_[i].tag, kScope);) {
       if (open_[i].tag == tag) return pop_to(i);
@@ -323,7 +323,7 @@ class HtmlParser {
     }
   }
 
-  /// Ends the outermost of `set` that is open in the innermost table.
+  /// Ends the outermost open element of `set` in the innermost table.
   template <std::size_t N>
   void end_in_table(const std::array<Tag, N>& set) {
     std::size_t outermost = open_.size();
@@ -359,7 +359,7 @@ class HtmlParser {
     give_raw(decode_references(text, ReferenceIn::html_text));
   }
 
-  /// NUL is what broken writers leave between texts; browsers drop it.
+  /// Removes NULs, which broken writers leave between texts; browsers drop them, too.
   void give_raw(std::string_view text) {
     if (text.find('\0') == std::string_view::npos) return handler_.text(text);
     std::string clean(text);
@@ -372,7 +372,7 @@ class HtmlParser {
   std::size_t at_ = 0;
   TagReader tag_reader_{TagReader::Kind::html};
   std::vector<Open> open_;
-  std::unordered_map<Tag, std::size_t> flattened_;  ///< open, but too deep for the stack
+  std::unordered_map<Tag, std::size_t> flattened_;  ///< open elements too deep for the stack
   Attributes no_attributes_;
 };
 

@@ -24,14 +24,14 @@ namespace {
 
 using simdjson::dom::element;
 
-/// The gist of nlohmann's message: not its codes before " - ", nor the text it read, however long.
+/// Shortens a message of nlohmann/json: drops the codes before " - " and the text that it quotes.
 std::string reason(std::string_view message) {
   const std::size_t dash = message.find(" - ");
   if (dash != std::string_view::npos) message.remove_prefix(dash + std::string_view(" - ").size());
   return std::string(message.substr(0, message.find("; last read")));
 }
 
-/// Says what is wrong with a text that simdjson does not take; nlohmann knows where.
+/// Throws the reason why simdjson rejects a text; nlohmann/json knows the position.
 [[noreturn]] void throw_invalid(std::string_view text) {
   if (nesting_depth(text) > kDeepestJson) {
     throw BadJson("nests deeper than " + std::to_string(kDeepestJson) +
@@ -43,12 +43,12 @@ std::string reason(std::string_view message) {
     throw BadJson("is not valid JSON at byte " + std::to_string(error.byte) + ": " +
                   reason(error.what()));
   } catch (const nlohmann::json::out_of_range&) {
-    // Such a number is what simdjson refused: the message below.
+    // The number that simdjson rejected; see the message below.
   }
   throw BadJson("has a number that is out of range: write it as a string");
 }
 
-/// The parser of texts of common size, which keeps its memory from one to the next.
+/// The parser for texts of usual size. It keeps its memory from one text to the next.
 simdjson::dom::parser& kept_parser() {
   thread_local simdjson::dom::parser parser;
   return parser;
@@ -73,7 +73,7 @@ JsonArticle to_article(element value, DateOrder order) {
   if (is_blank(article.paragraphs) && treff::is_blank(article.title)) {
     throw BadJson("has no text: give it \"title\", \"paragraphs\" or \"text\"");
   }
-  // A headline, with nothing else that might be the text under another name, is a news flash.
+  // A headline alone is a news flash; with other fields, one of them may be the text, misnamed.
   const bool may_have_text =
       read.has_text_field || !article.extras.empty() ||
       std::any_of(article.metadata.begin(), article.metadata.end(),
@@ -85,7 +85,7 @@ JsonArticle to_article(element value, DateOrder order) {
   return read;
 }
 
-/// Why an article that says so itself is not to be published; empty if it is.
+/// Why the article says that it is not to be published; empty if it may be.
 std::string why_left_out(element value) {
   std::string_view status;
   if (value["pubstatus"].get(status) == simdjson::SUCCESS && status != "usable") {
@@ -98,7 +98,7 @@ std::string why_left_out(element value) {
   return {};
 }
 
-/// Elasticsearch's wrapping taken off: {"_id": …, "_source": {…}}. The id it gives, if any.
+/// Removes Elasticsearch's wrapper {"_id": …, "_source": {…}}. Returns its id, if any.
 std::string unwrap(element* value) {
   element source, id;
   if ((*value)["_source"].get(source) != simdjson::SUCCESS || !source.is_object()) return {};
@@ -110,7 +110,7 @@ std::string unwrap(element* value) {
   return text;
 }
 
-/// The list of articles that an object wraps: JSON Feed's items, an interface's posts.
+/// The list of articles in an object: items of JSON Feed, posts of an API.
 std::optional<simdjson::dom::array> wrapped_articles(element value) {
   simdjson::dom::object object;
   if (value.get(object) != simdjson::SUCCESS) return std::nullopt;
@@ -127,7 +127,7 @@ std::optional<simdjson::dom::array> wrapped_articles(element value) {
   return std::nullopt;
 }
 
-/// Gives an item what the object around it says about all.
+/// Fills in the language and author that the object around the list gives for all articles.
 void set_defaults(const simdjson::dom::object& around, Article* article) {
   const JsonFields fields(around);
   std::vector<std::string> tags, names;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What becomes of the fields of an object on its way to an article.
+// Records what happens to the fields of a JSON object that is read as an article.
 #pragma once
 
 #include <simdjson.h>
@@ -17,11 +17,11 @@ namespace treff {
 
 inline constexpr std::size_t kLongestShownJson = 60;  ///< bytes of a value in a message
 
-/// A value as JSON, as much of it as a message needs.
+/// A value as JSON, truncated for a message.
 [[nodiscard]] std::string shown_json(simdjson::dom::element value);
 
-/// Which fields an article has taken. What has a role and is not understood is told, and kept in
-/// the metadata as NAME_unread, so that an export is read as it was.
+/// Which fields an article has used. A field that has a role but is not understood is noted and
+/// kept in the metadata as NAME_unread, so that an export is read back unchanged.
 class JsonFieldLog {
  public:
   /// Both `article` and the object whose fields are logged must outlive the log.

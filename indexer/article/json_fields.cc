@@ -19,8 +19,8 @@ struct Name {
   std::string_view name;
 };
 
-/// As comparable_name() has them. The first that is there and says something counts. treff's own
-/// names come first, so that an export is read as it was.
+/// Names in the form of comparable_name(). The first one that is present and not empty counts.
+/// treff's own names come first, so that an export is read back unchanged.
 constexpr auto kNames = std::to_array<Name>({{Role::id, "id"},
                                              {Role::id, "uri"},
                                              {Role::id, "guid"},

@@ -32,25 +32,25 @@ struct JsonField {
   simdjson::dom::element value;
 };
 
-/// The fields of an object by what they are to an article, whatever they are called. Valid as long
-/// as the object. Linear in its fields.
+/// The fields of an object by their role in an article, whatever their names. Valid as long as the
+/// object. Linear in the number of fields.
 class JsonFields {
  public:
   explicit JsonFields(const simdjson::dom::object& object);
 
-  /// Those of that role, in the order of the table; empty ones (null, "", [], {}) behind the
-  /// others.
+  /// The fields with that role, in the order of the table; empty ones (null, "", [], {}) come
+  /// last.
   [[nodiscard]] std::vector<JsonField> all(Role role) const;
 
-  /// The first of these, or null.
+  /// The first of all(role), or null.
   [[nodiscard]] const JsonField* find(Role role) const;
 
-  /// Names with a role that the object has more than once; the last counts.
+  /// Names with a role that occur more than once in the object; the last one counts.
   [[nodiscard]] const std::vector<std::string_view>& repeated() const { return repeated_; }
 
  private:
   struct Entry {
-    std::size_t rank = 0;  ///< in the table; the table's size is added for an empty one
+    std::size_t rank = 0;  ///< in the table; plus the table's size if empty
     Role role = Role::id;
     JsonField field;
   };
@@ -58,16 +58,16 @@ class JsonFields {
   std::vector<std::string_view> repeated_;
 };
 
-/// Whether some role has a field of that name.
+/// Whether a field of that name has a role.
 [[nodiscard]] bool is_json_field(std::string_view name);
 
-/// The role of a field of that name is `role`.
+/// Whether a field of that name has the role `role`.
 [[nodiscard]] bool has_role(std::string_view name, Role role);
 
-/// Whether a value gives nothing: null, a blank text, an empty list or object.
+/// Whether a value is empty: null, a blank text, an empty list or object.
 [[nodiscard]] bool is_empty_json(simdjson::dom::element value);
 
-/// `name` in small letters, without _ and -; empty if it is too long to be any that is known.
+/// `name` in lowercase, without _ and -; empty if it is longer than any known name.
 [[nodiscard]] std::string comparable_name(std::string_view name);
 
 }  // namespace treff

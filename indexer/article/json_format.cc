@@ -15,13 +15,13 @@
 namespace treff {
 namespace {
 
-/// What may stand between objects: an array's own characters, and a byte order mark.
+/// What may stand between objects: white space, the punctuation of an array, a byte order mark.
 constexpr std::string_view kBetween = " \t\r\n,[]\xEF\xBB\xBF";
 
-/// Cuts the outermost objects out of a stream of JSON by counting braces outside strings.
+/// Splits a stream of JSON into its outermost objects by counting braces outside strings.
 class ObjectSplitter {
  public:
-  /// Feeds one character. True if it completes an object, which object() then gives.
+  /// Feeds one character. True if it completes an object, which object() then returns.
   bool feed(char c) {
     if (depth_ == 0) {
       if (c != '{') {
@@ -50,7 +50,7 @@ class ObjectSplitter {
   [[nodiscard]] const std::string& object() const { return object_; }
   [[nodiscard]] bool is_inside() const { return depth_ > 0; }
 
-  /// Whether anything but white space, commas and brackets stood between objects.
+  /// Whether anything but white space, commas and brackets occurred between objects.
   [[nodiscard]] bool has_stray() const { return stray_; }
 
  private:
@@ -74,7 +74,7 @@ bool add_json_articles(std::string_view json, const std::string& position, Artic
   } catch (const BadJson& error) {
     output.reject(error.what(), position);
     return true;
-  } catch (const Unreadable& error) {  // HTML in it
+  } catch (const Unreadable& error) {  // thrown by HTML inside it
     output.reject(error.what(), position);
     return true;
   }
@@ -102,7 +102,7 @@ bool add_json_articles(std::string_view json, const std::string& position, Artic
 
 bool read_json(ByteSource& source, ArticleOutput& output) {
   ObjectSplitter splitter;
-  std::string first;  // waits: an object that stands alone needs no number
+  std::string first;  // held back: a single object needs no number
   std::size_t number = 0;
   bool in_array = false;
   std::array<char, 16 << 10> block;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// JSON: an article, several of them one behind the other, or an array of articles.
+// JSON: an article, several articles one after the other, or an array of articles.
 #pragma once
 
 #include <string>
@@ -10,14 +10,14 @@
 
 namespace treff {
 
-/// Reads an article from each object of `source`, which stand side by side or in one array; memory
-/// does not grow with their number. An object that is no article is rejected as path#number. Throws
-/// Unreadable where `source` does, and for an article that is too large. False if the sink wants no
-/// more.
+/// Reads an article from each object in `source`; the objects stand side by side or in one array.
+/// Memory does not grow with their number. An object that is not an article is rejected as
+/// path#number. Throws Unreadable where `source` does, and for an article that is too large. False
+/// if the sink wants no more.
 bool read_json(ByteSource& source, ArticleOutput& output);
 
-/// Adds the article that `json` is, or those that it wraps; what is none is rejected at `position`.
-/// False if the sink wants no more.
+/// Adds the article in `json`, or the articles that it wraps; rejects at `position` what is not an
+/// article. False if the sink wants no more.
 bool add_json_articles(std::string_view json, const std::string& position, ArticleOutput& output);
 
 }  // namespace treff

@@ -23,7 +23,7 @@ bool has_type(const json& thing, bool (*is_wanted)(std::string_view)) {
   return type->is_array() ? std::any_of(type->begin(), type->end(), matches) : matches(*type);
 }
 
-/// Whether schema.org's type is a kind of article.
+/// Whether a type of schema.org is a kind of article.
 bool is_article(std::string_view type) {
   return type.ends_with("Article") || type.ends_with("BlogPosting") || type.ends_with("Report") ||
          type.ends_with("SocialMediaPosting");
@@ -33,7 +33,7 @@ bool is_page(std::string_view type) {
   return type.ends_with("WebPage") || type.ends_with("ItemPage") || type.ends_with("CreativeWork");
 }
 
-/// The first thing of a kind in `value`: itself, in a list, or in @graph, mainEntity and the like.
+/// The first object of a kind in `value`: itself, in a list, or in @graph, mainEntity and the like.
 const json* find_thing(const json& value, bool (*is_wanted)(std::string_view)) {
   if (value.is_array()) {
     for (const json& element : value) {
@@ -50,7 +50,7 @@ const json* find_thing(const json& value, bool (*is_wanted)(std::string_view)) {
   return nullptr;
 }
 
-/// A string or number; a thing's name, value or address; the strings of a list.
+/// Collects a string or number; the name, value or address of an object; the strings of a list.
 void collect_texts(const json& value, std::vector<std::string>* texts) {
   if (value.is_string()) {
     std::string text = decode_entities(value.get_ref<const std::string&>());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What a page's JSON-LD says about its article.
+// Finds the article that a page's JSON-LD describes.
 #pragma once
 
 #include <string>
@@ -19,10 +19,10 @@ struct LinkedArticle {
   std::string body;
 };
 
-/// The first article (schema.org: NewsArticle, Article, …) in these scripts, at any of the places
-/// that pages put it; what it lacks is taken from a WebPage there. Entities are decoded. A script
-/// is parsed leniently: comments around it, raw line breaks in strings and trailing commas are no
-/// errors; one that is no JSON even so is skipped.
+/// Finds the first article (schema.org: NewsArticle, Article, …) in these scripts, in any place
+/// where pages put it; a date or language that it lacks comes from a WebPage there. Decodes
+/// entities. Parses leniently: accepts comments around a script, raw line breaks in strings and
+/// trailing commas.
 [[nodiscard]] LinkedArticle find_linked_article(const std::vector<std::string>& scripts);
 
 }  // namespace treff
