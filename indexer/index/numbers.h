@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -13,6 +14,18 @@ inline void put_number(std::uint64_t n, std::string* out) {
   out->push_back(static_cast<char>(n));
 }
 
+/// Removes a number from the front of `bytes`. Nothing if there is none.
+inline std::optional<std::uint64_t> take_number(std::string_view* bytes) {
+  std::uint64_t n = 0;
+  for (int shift = 0; shift < 63 && !bytes->empty(); shift += 7) {
+    const auto byte = static_cast<unsigned char>(bytes->front());
+    bytes->remove_prefix(1);
+    n |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
+    if (byte < 0x80) return n;
+  }
+  return std::nullopt;
+}
+
 /// Reads numbers and strings one after the other, never beyond the end. Calls `damaged`, which must
 /// throw, for malformed bytes.
 class NumberReader {
@@ -20,15 +33,9 @@ class NumberReader {
   NumberReader(std::string_view bytes, void (*damaged)()) : bytes_(bytes), damaged_(damaged) {}
 
   std::uint64_t number() {
-    std::uint64_t n = 0;
-    for (int shift = 0; shift < 63 && !bytes_.empty(); shift += 7) {
-      const auto byte = static_cast<unsigned char>(bytes_.front());
-      bytes_.remove_prefix(1);
-      n |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
-      if (byte < 0x80) return n;
-    }
-    damaged_();
-    return 0;
+    const std::optional<std::uint64_t> n = take_number(&bytes_);
+    if (!n) damaged_();
+    return n.value_or(0);
   }
 
   /// Reads a count of items that take at least one byte each; an impossible count is malformed.

@@ -4,10 +4,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <fstream>
-#include <optional>
 #include <string>
 #include <string_view>
 
+#include "index/numbers.h"
 #include "treff/error.h"
 
 namespace treff::index {
@@ -27,47 +27,28 @@ constexpr std::uint64_t kMostLevels = 10;  // BTREE_CURSOR_LEVELS: the size of a
 /// The file has a few hundred bytes; in a one-file database, this is the first block.
 constexpr std::size_t kMostBytes = 8192;
 
-class Input {
- public:
-  explicit Input(std::string_view bytes) : bytes_(bytes) {}
-
-  /// Reads a LEB128 number; returns none at the end of the input.
-  std::optional<std::uint64_t> number() {
-    std::uint64_t n = 0;
-    for (int shift = 0; shift < 63 && !bytes_.empty(); shift += 7) {
-      const auto byte = static_cast<unsigned char>(bytes_.front());
-      bytes_.remove_prefix(1);
-      n |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
-      if (byte < 0x80) return n;
-    }
-    return std::nullopt;
-  }
-
-  bool skip(std::uint64_t bytes) {
-    if (bytes > bytes_.size()) return false;
-    bytes_.remove_prefix(static_cast<std::size_t>(bytes));
-    return true;
-  }
-
- private:
-  std::string_view bytes_;
-};
+bool skip(std::uint64_t count, std::string_view* bytes) {
+  if (count > bytes->size()) return false;
+  bytes->remove_prefix(static_cast<std::size_t>(count));
+  return true;
+}
 
 /// Returns false if a tree is deeper than Xapian can hold, or its root lies beyond its last block.
 /// Truncated files are left to Xapian, which detects them.
-bool has_possible_roots(Input in) {
-  if (!in.skip(kHeadBytes) || !in.number()) return true;
+bool has_possible_roots(std::string_view in) {
+  if (!skip(kHeadBytes, &in) || !take_number(&in)) return true;
   for (int table = 0; table < kTables; ++table) {
-    const auto root = in.number(), level_and_flags = in.number(), entries = in.number(),
-               block_size = in.number(), least_compressed = in.number(), free_list = in.number();
+    const auto root = take_number(&in), level_and_flags = take_number(&in),
+               entries = take_number(&in), block_size = take_number(&in),
+               least_compressed = take_number(&in), free_list = take_number(&in);
     if (!root || !level_and_flags || !entries || !block_size || !least_compressed || !free_list) {
       return true;
     }
     if (*level_and_flags >> kFlagBits >= kMostLevels) return false;
-    Input list = in;
-    if (!in.skip(*free_list)) return true;
+    std::string_view list = in;
+    if (!skip(*free_list, &in)) return true;
     if (*free_list == 0 || (*level_and_flags & kHasNoRoot) != 0) continue;
-    const auto revision = list.number(), blocks = list.number();
+    const auto revision = take_number(&list), blocks = take_number(&list);
     if (revision && blocks && *blocks <= *root) return false;
   }
   return true;
@@ -94,7 +75,7 @@ void require_sound_version_file(const fs::path& database) {
   const fs::path file = fs::is_directory(database, error) ? database / kVersionFile : database;
   const std::string bytes = first_bytes(file);
   const std::string_view content = bytes;
-  if (!content.starts_with(kMagic) || has_possible_roots(Input(content))) return;
+  if (!content.starts_with(kMagic) || has_possible_roots(content)) return;
   throw Error(ErrorCode::corrupt, "the file is damaged", file,
               "add the articles to a new index: this one cannot be read");
 }
