@@ -68,7 +68,7 @@ void collect_texts(const json& value, std::vector<std::string>* texts) {
   }
 }
 
-/// The thing in `value` whose @id is `id`, and that has a name.
+/// The object in `value` that has the @id `id` and a name.
 const json* find_named(const json& value, const std::string& id) {
   if (value.is_array()) {
     for (const json& element : value) {
@@ -82,7 +82,7 @@ const json* find_named(const json& value, const std::string& id) {
   return graph == value.end() ? nullptr : find_named(*graph, id);
 }
 
-/// The names of `field`, in `object` or where its @id points.
+/// The names in `field` of `object`, or in the object that its @id refers to.
 std::vector<std::string> names(const json& root, const json& object, const char* field) {
   std::vector<std::string> found;
   const auto value = object.find(field);
@@ -111,8 +111,8 @@ std::string field(const json& object, const char* name) {
   return texts.empty() ? std::string() : texts.front();
 }
 
-/// From the first object, or the list around it, to its last bracket: what stands around is a
-/// comment or CDATA.
+/// The part of `script` from the first object, or the list around it, to the last bracket: what is
+/// around that is a comment or CDATA.
 std::string_view without_wrapping(std::string_view script) {
   std::size_t begin = script.find('{');
   std::size_t end = script.rfind('}');
@@ -126,7 +126,7 @@ std::string_view without_wrapping(std::string_view script) {
   return script.substr(begin, end - begin + 1);
 }
 
-/// `script` with control characters in strings escaped, and commas before a closing bracket gone.
+/// Repairs JSON: escapes control characters in strings, drops commas before a closing bracket.
 std::string mend(std::string_view script) {
   std::string out;
   out.reserve(script.size());
@@ -161,8 +161,8 @@ json parse(std::string_view script) {
   return value;
 }
 
-/// What stands between the quotation mark at `at` and the one that a comma, a bracket or the line's
-/// end follows: marks inside may be unescaped.
+/// The text from the quotation mark at `at` to the mark that a comma, a bracket or the end of the
+/// line follows: marks inside may be unescaped.
 std::string scan_string(std::string_view script, std::size_t at) {
   constexpr std::size_t kLongest = 500;
   const char quote = script[at];
@@ -183,12 +183,12 @@ std::string scan_string(std::string_view script, std::size_t at) {
   return {};
 }
 
-/// The value of the first field called `key` that is a string, or the name of the object there.
+/// The string value of the first field called `key`, or the name if the value is an object.
 std::string scan_field(std::string_view script, std::string_view key) {
-  constexpr std::size_t kReach = 300;  // of an object's name
+  constexpr std::size_t kReach = 300;  // within which an object's name must come
   for (std::size_t at = 0; (at = script.find(key, at)) != script.npos; at += key.size()) {
     std::size_t next = at + key.size();
-    if (at == 0 || next >= script.size() || script[next] != script[at - 1]) continue;  // quoted
+    if (at == 0 || next >= script.size() || script[next] != script[at - 1]) continue;  // not quoted
     if (script[next] != '"' && script[next] != '\'') continue;
     next = script.find_first_not_of(" \t\r\n", next + 1);
     if (next == script.npos || script[next] != ':') continue;
@@ -201,8 +201,8 @@ std::string scan_field(std::string_view script, std::string_view key) {
   return {};
 }
 
-/// The fields that can be made out in a script that is no JSON even when mended, if it says that it
-/// is about an article.
+/// Picks fields out of a script that is not JSON even when mended, if it says that it describes an
+/// article.
 json scan(std::string_view script) {
   const std::string type = scan_field(script, "@type");
   const bool names_article = script.find("Article") != script.npos || is_article(type);

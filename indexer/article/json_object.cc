@@ -22,8 +22,8 @@ namespace {
 
 using simdjson::dom::element;
 
-/// The date in an object: {"$date": "2023-05-21T08:00:00Z"}, {"value": …}; what cannot be one as it
-/// stands.
+/// The date inside an object such as {"$date": "2023-05-21T08:00:00Z"} or {"value": …}; a value
+/// that cannot be a date is returned as JSON.
 std::string date_of(const JsonField& field) {
   element inner;
   for (const char* key : {"$date", "value", "rendered", "#text", "@value", "$numberLong", "date",
@@ -35,7 +35,7 @@ std::string date_of(const JsonField& field) {
   return as_json(field.value);
 }
 
-/// One object on its way to an article.
+/// Reads one object as an article.
 class ObjectReader {
  public:
   ObjectReader(const simdjson::dom::object& object, DateOrder order)
@@ -55,7 +55,7 @@ class ObjectReader {
     article_.url = read_line(Role::url, "url");
     std::string_view uri = article_.id;
     if (uri.starts_with("http") || (object_["uri"].get(uri) == simdjson::SUCCESS)) {
-      const bool said = fields_.find(Role::url) != nullptr;  // an empty one, too
+      const bool said = fields_.find(Role::url) != nullptr;  // also if it is empty
       if (article_.url.empty() && !said && uri.starts_with("http")) article_.url = uri;
     }
     article_.section = read_line(Role::section, "");
@@ -98,8 +98,8 @@ class ObjectReader {
     }
   }
 
-  /// The text of the first field of that role that has one. Of treff's own name it must be a
-  /// string; another may be an object or a list as well.
+  /// The text of the first field with that role that has one. treff's own field must be a string;
+  /// fields under other names may also be an object or a list.
   std::string read_line(Role role, std::string_view own_name) {
     for (const JsonField& field : fields_.all(role)) {
       if (field.name == own_name && !field.value.is_object()) {
@@ -170,7 +170,7 @@ class ObjectReader {
   }
 
   void read_author() {
-    // WordPress has the author's number.
+    // WordPress gives the author's number.
     const JsonField* text = fields_.find(Role::text);
     const bool is_wordpress = text != nullptr && text->value.is_object();
     for (const JsonField& field : fields_.all(Role::author)) {
@@ -189,7 +189,7 @@ class ObjectReader {
       }
       if (!article_.author.empty()) break;
     }
-    // WordPress embeds the names where asked to (_embed).
+    // WordPress embeds the names if asked to (_embed).
     element authors;
     std::vector<std::string> names;
     if (article_.author.empty() &&
@@ -199,7 +199,7 @@ class ObjectReader {
     }
   }
 
-  /// False if some of the names were not understood; the others are the author.
+  /// Sets the author to the names that were understood; false if there are others or none.
   static bool set_author(const JsonField& field, Article* article) {
     std::vector<std::string> names;
     const bool whole = collect_json_texts(field.value, JsonPart::person, &names);
@@ -207,7 +207,7 @@ class ObjectReader {
     return whole && !article->author.empty();
   }
 
-  /// Keeps what no part of an article has taken.
+  /// Keeps as metadata the fields that no part of the article has used.
   void keep_others() {
     for (const auto field : object_) {
       if (field.value.is_null() || log_.has_taken(field.key)) continue;
@@ -217,7 +217,8 @@ class ObjectReader {
     }
   }
 
-  /// treff's own export of metadata whose names have a meaning: {"kilde": "…"}.
+  /// Reads "metadata" of treff's own export: keys there may be names of fields, as in {"kilde":
+  /// "…"}.
   bool keep_own_metadata(element value) {
     simdjson::dom::object own;
     if (value.get(own) != simdjson::SUCCESS) return false;
@@ -231,7 +232,7 @@ class ObjectReader {
   const simdjson::dom::object& object_;
   const JsonFields fields_;
   DateOrder order_;
-  bool is_plain_;  ///< treff's own export says that what looks like HTML is none
+  bool is_plain_;  ///< treff's own export says that its text is not HTML
   Article article_;
   JsonFieldLog log_{&article_};
   std::string date_text_;

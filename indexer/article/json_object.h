@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The fields of one JSON object, as the parts of an article.
+// Reads the fields of one JSON object as the parts of an article.
 #pragma once
 
 #include <simdjson.h>
@@ -8,7 +8,7 @@
 
 namespace treff {
 
-/// What read_json_fields() gives, of an object that is parsed. Throws BadJson.
+/// Like read_json_fields(), for an object that is already parsed. Throws BadJson.
 [[nodiscard]] JsonArticle read_json_object(const simdjson::dom::object& object, DateOrder order);
 
 }  // namespace treff

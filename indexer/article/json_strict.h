@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Values of JSON that must be of one type.
+// Reads values of JSON that must have a certain type.
 #pragma once
 
 #include <simdjson.h>
@@ -10,25 +10,25 @@
 
 namespace treff {
 
-/// "array", "object", …
+/// The name of the type of `value`: "array", "object", …
 [[nodiscard]] const char* json_type_name(simdjson::dom::element value);
 
-/// Throws BadJson: `field` is not `expected`.
+/// Throws BadJson, saying that `field` is not `expected`.
 [[noreturn]] void throw_wrong_json_type(std::string_view field, simdjson::dom::element value,
                                         const char* expected);
 
-/// The value of `field`, which must be a string, a number as well, or a list of strings. Each
-/// throws BadJson if it is not.
+/// The value of `field` if it is a string; a string or number; a list of strings. Otherwise each
+/// throws BadJson.
 [[nodiscard]] std::string json_string(std::string_view field, simdjson::dom::element value);
 [[nodiscard]] std::string json_string_or_number(std::string_view field,
                                                 simdjson::dom::element value);
 [[nodiscard]] std::vector<std::string> json_strings(std::string_view field,
                                                     simdjson::dom::element value);
 
-/// A value as it stands in JSON.
+/// A value written as JSON.
 [[nodiscard]] std::string as_json(simdjson::dom::element value);
 
-/// A string's text; any other value as it stands in JSON.
+/// The text of a string; any other value written as JSON.
 [[nodiscard]] std::string json_as_text(simdjson::dom::element value);
 
 }  // namespace treff

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// JSON as both commands and the export write it.
+// Writes JSON for the commands and the export.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
@@ -7,9 +7,9 @@
 
 namespace treff {
 
-/// `value` as JSON text in UTF-8, ill-formed bytes replaced. JSON lets DEL, C1 and marks of
-/// direction stand as they are; as terminals obey them, they are written \uXXXX. `indent` as
-/// nlohmann has it: -1 is one line.
+/// Writes `value` as JSON text in UTF-8, with invalid bytes replaced. JSON allows DEL, C1 controls
+/// and direction marks in strings, but terminals obey them, so they are written as \uXXXX. `indent`
+/// as in nlohmann/json: -1 is one line.
 [[nodiscard]] std::string to_json_text(const nlohmann::ordered_json& value, int indent = -1);
 
 }  // namespace treff

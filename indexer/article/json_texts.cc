@@ -41,7 +41,7 @@ class TextReader {
   }
 
  private:
-  /// The paragraphs of a field of text. Throws BadJson where treff's own are of the wrong type.
+  /// The paragraphs of a text field. Throws BadJson if treff's own field has the wrong type.
   std::vector<std::string> paragraphs_of(const JsonField& field, bool* whole) {
     simdjson::dom::array items;
     if (field.name == "paragraphs") {
@@ -49,7 +49,7 @@ class TextReader {
       const bool sound = listed && std::all_of(items.begin(), items.end(), [](element item) {
                            return item.is_string() || item.is_object();
                          });
-      if (!sound) static_cast<void>(json_strings(field.name, field.value));  // says which is none
+      if (!sound) static_cast<void>(json_strings(field.name, field.value));  // throws, naming it
     } else if (field.name == "text" && !field.value.is_object() && !field.value.is_array()) {
       static_cast<void>(json_string(field.name, field.value));
     }
@@ -59,8 +59,8 @@ class TextReader {
     return paragraphs;
   }
 
-  /// The text, below the lead. A second field with another text is read behind the first; one with
-  /// the same is kept as it is.
+  /// Reads the text that follows the lead. A second field with a different text is appended; one
+  /// with the same text is kept as metadata.
   void read_text() {
     bool empty_on_purpose = false;
     for (const JsonField& field : fields_.all(Role::text)) {
@@ -115,8 +115,8 @@ class TextReader {
     article_->paragraphs.insert(article_->paragraphs.begin(), leads.begin(), leads.end());
   }
 
-  /// treff's own export of texts beside the article's, [{"kind": "caption", "text": "…"}]; captions
-  /// and fact boxes under other names; summaries, which wait for the whole text.
+  /// Reads the extras of treff's own export, [{"kind": "caption", "text": "…"}]; captions and fact
+  /// boxes under other names; and summaries, which wait until the whole text is known.
   void read_extras() {
     element own;
     if (object_["extras"].get(own) == simdjson::SUCCESS && !own.is_null()) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The text of an article in an object of JSON, and the texts beside it.
+// Reads the text of an article, and the texts beside it, from an object of JSON.
 #pragma once
 
 #include <simdjson.h>
@@ -12,14 +12,14 @@
 
 namespace treff {
 
-/// What an article does not hold of its object's texts.
+/// What read_json_texts() found besides what it stores in the article.
 struct JsonTexts {
-  bool has_text = false;  ///< or one that is empty on purpose
+  bool has_text = false;  ///< also true for one that is empty on purpose
   std::vector<JsonSummary> summaries;
 };
 
-/// Sets `article`'s paragraphs, leads first, and its extras. `is_plain`: what looks like HTML in
-/// "paragraphs" is none. Throws BadJson.
+/// Sets the paragraphs of `article`, leads first, and its extras. With `is_plain`, "paragraphs" are
+/// never HTML. Throws BadJson.
 [[nodiscard]] JsonTexts read_json_texts(const simdjson::dom::object& object,
                                         const JsonFields& fields, bool is_plain, Article* article,
                                         JsonFieldLog* log);

@@ -18,7 +18,7 @@ using simdjson::dom::array;
 using simdjson::dom::element;
 using simdjson::dom::object;
 
-/// Those of an object that hold its text, the surest first; compared as comparable_name() has them.
+/// Fields of an object that may hold its text, best first; in the form of comparable_name().
 constexpr auto kInner = std::to_array<std::string_view>(
     {"rendered", "value", "name",  "navn",   "displayname", "fullname", "text",        "content",
      "html",     "$t",    "#text", "@value", "$date",       "$oid",     "$numberlong", "nb",
@@ -29,13 +29,13 @@ constexpr auto kFirstNames =
 constexpr auto kLastNames = std::to_array<std::string_view>(
     {"lastname", "last", "familyname", "family", "surname", "etternavn"});
 
-/// The parts of a body that a publishing system keeps in blocks: Portable Text, ProseMirror, Slate,
-/// Editor.js.
+/// Fields with the text of a block, in publishing systems that keep a body in blocks: Portable
+/// Text, ProseMirror, Slate, Editor.js.
 constexpr auto kBlockTexts = std::to_array<std::string_view>(
     {"rendered", "value", "text", "html", "body", "content", "children", "paragraphs", "blocks",
      "data", "items", "components", "elements", "nodes", "#text", "$t", "tekst"});
 
-/// The field of the first of these names that is there and not null.
+/// Finds the field with the first of these names that is present and not null.
 template <std::size_t N>
 bool find_any(const object& from, const std::array<std::string_view, N>& names, element* found) {
   std::size_t best = N;
@@ -50,7 +50,7 @@ bool find_any(const object& from, const std::array<std::string_view, N>& names, 
   return best < N;
 }
 
-/// Whether `value` is one of ninjs' texts that has that role.
+/// Whether `value` is a text of ninjs with that role.
 bool has_role_of(element value, std::string_view role) {
   std::string_view name;
   return value["role"].get(name) == simdjson::SUCCESS && name == role && value["value"].is_string();
@@ -62,7 +62,7 @@ bool is_text_leaf(element value) {
   return value["text"].get(text) == simdjson::SUCCESS && text.get(string) == simdjson::SUCCESS;
 }
 
-/// Adds what an array holds of a line: words in links and emphasis inside it.
+/// Appends the text of one line from an array of its pieces, including those in links and emphasis.
 void append_inline(const array& items, std::string* line) {
   for (const element item : items) {
     std::string_view text;
@@ -90,7 +90,7 @@ bool collect_of_object(const object& block, std::vector<std::string>* paragraphs
   const bool is_line = found.get(items) == simdjson::SUCCESS && has_type(block) &&
                        std::any_of(items.begin(), items.end(), is_text_leaf);
   if (!is_line) return collect_json_paragraphs(found, paragraphs) || has_type(block);
-  // Blocks of text side by side, each with a type of its own, are no line.
+  // Blocks of text next to each other, each with its own type, are not one line.
   std::string_view type;
   const bool is_document = (block.at_key("type").get(type) == simdjson::SUCCESS && type == "doc");
   if (is_document) return collect_json_paragraphs(found, paragraphs);
@@ -111,7 +111,7 @@ bool is_known_tag(std::string_view name) {
   return std::find(kTags.begin(), kTags.end(), name) != kTags.end();
 }
 
-/// Whether `rest`, behind the name of a tag, is its end, or attributes and its end.
+/// Whether `rest`, which follows a tag's name, is the end of the tag, perhaps after attributes.
 bool ends_tag(std::string_view rest) {
   constexpr auto kWithoutValue = std::to_array<std::string_view>(
       {"async", "defer", "hidden", "controls", "allowfullscreen", "autoplay", "loop", "muted",
@@ -236,10 +236,10 @@ void collect_json_captions(element value, std::vector<std::string>* captions) {
 }
 
 bool is_html_text(std::string_view text) {
-  // Nearly all texts have neither. find_first_of() would call a function for each of their bytes.
+  // Fast path for nearly all texts. find_first_of() would call a function for each byte.
   if (text.find('<') == text.npos && text.find('&') == text.npos) return false;
   constexpr std::size_t kLongest = 12;
-  int opened = 0;  // <p> alone within a sentence is about HTML rather than in it
+  int opened = 0;  // a lone <p> in a sentence is a mention of HTML
   for (std::size_t at = 0; (at = text.find_first_of("<&", at)) != text.npos; ++at) {
     std::size_t begin = at + 1;
     const bool closing = text[at] == '<' && begin < text.size() && text[begin] == '/';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The texts in a value of JSON, whatever it is wrapped in.
+// Finds the texts in a value of JSON, whatever they are wrapped in.
 #pragma once
 
 #include <simdjson.h>
@@ -12,23 +12,23 @@ namespace treff {
 
 enum class JsonPart { line, person };
 
-/// Text of a value: a string; the "rendered", "value", "name" or the like of an object, or its
-/// first and last name; those of a list. False if some of it is neither that nor null.
+/// Collects the text of a value: a string; an object's "rendered", "value", "name" or the like, or
+/// its first and last name; a list of these. False if some of it is neither that nor null.
 bool collect_json_texts(simdjson::dom::element value, JsonPart part,
                         std::vector<std::string>* texts);
 
-/// The paragraphs of a body: a string, a list of them, or the blocks of a publishing system. False
-/// if some of it was not understood.
+/// Collects the paragraphs of a body: a string, a list of strings, or the blocks of a publishing
+/// system. False if some of it was not understood.
 bool collect_json_paragraphs(simdjson::dom::element value, std::vector<std::string>* paragraphs);
 
-/// The captions of pictures anywhere in `value`: "caption" and what else it is called.
+/// Collects the captions of pictures anywhere in `value`, from "caption" and its other names.
 void collect_json_captions(simdjson::dom::element value, std::vector<std::string>* captions);
 
-/// Whether `text` is HTML: it has a tag that HTML knows, with nothing but
-/// attributes in it, or an entity.
+/// Whether `text` is HTML: it contains an entity, or a tag known to HTML with nothing but
+/// attributes in it.
 [[nodiscard]] bool is_html_text(std::string_view text);
 
-/// The paragraphs of a text that is HTML or plain; and the same as one line.
+/// The paragraphs of a text that is HTML or plain; and the same text as one line.
 [[nodiscard]] std::vector<std::string> json_paragraphs(std::string_view text);
 [[nodiscard]] std::string json_line(std::string_view text);
 

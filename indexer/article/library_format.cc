@@ -20,7 +20,7 @@ namespace {
 
 std::string line_of(const XmlNode* node) { return node == nullptr ? std::string() : node->line(); }
 
-/// The words of one line of ALTO. The second half of a broken word stands with the first.
+/// The words of one line of ALTO. A broken word belongs to the line with its first half.
 std::string words_of_line(const XmlNode& line, bool* broken) {
   std::string words;
   *broken = false;
@@ -86,11 +86,11 @@ std::string html_name_of_tei(const XmlNode& node) {
     return "p";
   }
   if (node.name == "lb") return breaks_word(node) ? "" : "br";
-  if (node.name == "figure" || node.name == "fw") return "template";  // not the text
+  if (node.name == "figure" || node.name == "fw") return "template";  // not part of the text
   return node.name == "div" || node.name == "lg" || node.name == "list" ? "div" : "";
 }
 
-/// Of each <choice>, keeps the editor's reading where there is one.
+/// In each <choice>, keeps the editor's reading if there is one.
 void choose_readings(XmlNode* node) {
   if (node->name == "choice") {
     const bool edited = node->child("corr") != nullptr || node->child("reg") != nullptr ||
@@ -103,14 +103,14 @@ void choose_readings(XmlNode* node) {
   for (XmlNode& child : node->children) choose_readings(&child);
 }
 
-/// The last text in `node`, or null if something else ends it.
+/// The text that `node` ends with, or null if it ends with something else.
 std::string* last_text(XmlNode* node) {
   if (node->name.empty()) return &node->text;
   return node->children.empty() ? nullptr : last_text(&node->children.back());
 }
 
-/// Joins the words that a line's or page's end breaks: no hyphen and no white space stay around a
-/// <lb break="no"/>.
+/// Joins words broken at the end of a line or page: removes the hyphen and white space around a <lb
+/// break="no"/>.
 void join_broken_words(XmlNode* node) {
   for (std::size_t i = 0; i < node->children.size(); ++i) {
     join_broken_words(&node->children[i]);
@@ -130,7 +130,7 @@ void join_broken_words(XmlNode* node) {
       if (!behind.name.empty()) {
         const bool is_break = behind.name == "lb" || behind.name == "pb" || behind.name == "cb";
         if (!is_break && behind.name != "fw") break;
-        // The line that begins on the next page breaks the same word.
+        // The line break on the next page breaks the same word.
         if (is_break && !breaks_word(behind))
           behind.attributes.insert(behind.attributes.begin(), {"break", "no"});
         continue;
@@ -145,7 +145,7 @@ void join_broken_words(XmlNode* node) {
 
 std::vector<AltoBlock> alto_blocks(const XmlNode& alto) {
   std::vector<AltoBlock> blocks;
-  std::vector<std::string> around;  // ids of the ComposedBlocks that are open
+  std::vector<std::string> around;  // ids of the ComposedBlocks around the current node
   collect_blocks(alto, &around, &blocks);
   return blocks;
 }

@@ -27,7 +27,7 @@ std::string lower(std::string_view text) {
   return out;
 }
 
-/// What the parts of a message have given so far.
+/// The texts found so far in the parts of a message.
 struct Parts {
   std::optional<std::string> plain;
   std::optional<std::string> html;
@@ -35,7 +35,7 @@ struct Parts {
 
 void read_part(std::string_view part, int depth, Parts* parts);
 
-/// Cuts the body of a multipart at its boundary lines.
+/// Splits the body of a multipart at its boundary lines and reads each part.
 void read_multipart(std::string_view body, const std::string& boundary, int depth, Parts* parts) {
   const std::string line = "--" + boundary;
   std::size_t begin = std::string_view::npos;
@@ -72,7 +72,7 @@ void read_part(std::string_view part, int depth, Parts* parts) {
   slot = decode(std::move(bytes), charset);
 }
 
-/// The text of a message without its signature and what it quotes.
+/// The paragraphs of a message without its signature and quotations.
 std::vector<std::string> plain_paragraphs(std::string_view text) {
   std::string kept;
   for (const std::string_view line : split_lines(text)) {
@@ -82,7 +82,7 @@ std::vector<std::string> plain_paragraphs(std::string_view text) {
   return split_paragraphs(kept);
 }
 
-/// "Kari Eksempel" of "Kari Eksempel <kari@eksempel.no>"
+/// Extracts "Kari Eksempel" from "Kari Eksempel <kari@eksempel.no>".
 std::string sender_of(std::string_view from) {
   std::string name(from.substr(0, from.find('<')));
   std::erase(name, '"');
@@ -179,7 +179,7 @@ bool is_mbox_separator(std::string_view line) {
 
 namespace {
 
-/// The place of the next line that separates messages, at `begin` or behind.
+/// The start of the next line, at or after `begin`, that separates messages.
 std::size_t next_separator(std::string_view mail, std::size_t begin) {
   constexpr std::string_view kMark = "\nFrom ";
   for (std::size_t at = begin > 0 ? begin - 1 : 0; (at = mail.find(kMark, at)) != mail.npos; ++at) {
@@ -201,7 +201,7 @@ bool read_mail(std::string_view mail, ArticleOutput& output) {
     }
   };
   if (!is_mbox_separator(mail.substr(0, mail.find('\n')))) return add(mail, "");
-  // An mbox has ">From " for a line that begins with From.
+  // In an mbox, a line that begins with "From " is written ">From ".
   const auto add_from_box = [&](std::string_view message, const std::string& position) {
     if (message.find("\n>From ") == message.npos) return add(message, position);
     std::string unquoted;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Mail: a message, an mbox of messages, a web page saved as a message (MHTML).
+// Mail: a message, an mbox of messages, or a web page saved as a message (MHTML).
 #pragma once
 
 #include <string>
@@ -10,22 +10,22 @@
 
 namespace treff {
 
-/// Reads one message: Subject, From, Date and Message-ID, and of its parts the plain text, else the
-/// HTML. A page saved by a browser is read as a page, with the address that it was saved from.
-/// Attachments are left out. Throws Unreadable for a message without text.
+/// Reads one message: Subject, From, Date, Message-ID, and the plain text part, else the HTML part.
+/// A page saved by a browser is read as a page with the address that it was saved from. Ignores
+/// attachments. Throws Unreadable for a message without text.
 [[nodiscard]] Article read_message(std::string_view message);
 
 /// Reads a message, or each message of an mbox. False if the sink wants no more.
 bool read_mail(std::string_view mail, ArticleOutput& output);
 
-/// Whether `line` stands between the messages of an mbox: "From ", somebody, and a time.
+/// Whether `line` separates the messages of an mbox: "From ", a sender and a time.
 [[nodiscard]] bool is_mbox_separator(std::string_view line);
 
-/// The value of a header field of the lines at the front of `text`, unfolded; empty if there is
-/// none.
+/// The unfolded value of the header field `name` in the lines at the front of `text`; empty if
+/// there is none.
 [[nodiscard]] std::string header_field(std::string_view text, std::string_view name);
 
-/// The place behind the blank line that ends the header at the front of `text`, or its end.
+/// The position after the blank line that ends the header of `text`, or the end of `text`.
 [[nodiscard]] std::size_t end_of_header(std::string_view text);
 
 /// The value of a parameter (charset, boundary) of a field such as Content-Type.

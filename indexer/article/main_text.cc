@@ -18,15 +18,15 @@
 namespace treff {
 namespace {
 
-constexpr double kDecay = .5;             ///< of a block's worth, for each element farther out
-constexpr int kReach = 5;                 ///< elements outwards that a block counts for
+constexpr double kDecay = .5;             ///< of a block's score for each element farther out
+constexpr int kReach = 5;                 ///< number of enclosing elements that a block scores for
 constexpr double kArticleBonus = 1.5;     ///< <article> and itemprop="articleBody"
-constexpr std::size_t kEnoughText = 200;  ///< bytes: with less, doubtful blocks count as well
-constexpr int kSiblingReach = 4;          ///< elements outwards in which the text may go on
-constexpr std::size_t kCopy = 60;      ///< bytes: a block that stands twice stands once, if so long
-constexpr std::size_t kMostLeads = 4;  ///< blocks between the headline and the text
+constexpr std::size_t kEnoughText = 200;  ///< bytes; with less, doubtful blocks are included
+constexpr int kSiblingReach = 4;          ///< enclosing elements whose siblings may hold more text
+constexpr std::size_t kCopy = 60;      ///< bytes; repeated blocks this long are dropped
+constexpr std::size_t kMostLeads = 4;  ///< blocks taken from between the headline and the text
 
-/// One way of reading a page: with its doubtful blocks, or without.
+/// One reading of a page, with or without its doubtful blocks.
 class Reading {
  public:
   Reading(const HtmlPage& page, std::string_view title, bool with_doubtful)
@@ -55,7 +55,7 @@ class Reading {
  private:
   bool counts(const Block& block) const { return !block.is_doubtful || with_doubtful_; }
 
-  /// The heading that is the article's title; blocks.size() for none.
+  /// The index of the heading that is the article's title; blocks.size() if there is none.
   [[nodiscard]] std::size_t find_heading() const {
     std::size_t fallback = page_.blocks.size();
     for (std::size_t i = 0; i < page_.blocks.size(); ++i) {
@@ -82,8 +82,8 @@ class Reading {
     return has_text ? article : kNoContainer;
   }
 
-  /// Whether the title is but the heading of one of several articles: the page calls itself
-  /// something else.
+  /// Whether the title is only the heading of one of several articles, because the page as a whole
+  /// has another title.
   [[nodiscard]] bool is_one_of_many_headings() const {
     const std::string page_title = title_key(page_.title);
     if (page_title.empty() || page_title.find(title_) != std::string::npos ||
@@ -100,8 +100,8 @@ class Reading {
     return articles.size() > 1;
   }
 
-  /// Whether `container` is neither in nor around the article `titled`, which has text enough to be
-  /// what the page is about: others below it may have more.
+  /// Whether `container` is neither inside nor around the article `titled`, and that has enough
+  /// text to be the page's subject, even if others below it have more.
   [[nodiscard]] bool is_beside(std::size_t container, std::size_t titled) const {
     if (titled == kNoContainer) return false;
     const std::vector<bool> in_titled = below(page_, titled);
@@ -114,8 +114,8 @@ class Reading {
     return size >= 2 * kEnoughText;
   }
 
-  /// The container that the page's prose speaks for. Prose in an article with a title of its own
-  /// that is not `titled` does not count.
+  /// The container with the highest score from the page's prose. Ignores prose in an article that
+  /// has a title of its own and is not `titled`.
   [[nodiscard]] std::size_t best_container(std::size_t titled) const {
     const std::vector<bool> other = other_articles(titled);
     std::vector<double> scores(page_.containers.size());
@@ -124,7 +124,7 @@ class Reading {
       if (other[block.container]) continue;
       double worth =
           static_cast<double>(block.text.size()) - 2.0 * static_cast<double>(block.link_bytes);
-      // The block's own <p> holds nothing else: what counts is what it stands in.
+      // The block's own <p> holds nothing else, so start with the element around it.
       std::size_t at = block.container;
       if (block.is_prose_element && page_.containers[at].parent != kNoContainer) {
         at = page_.containers[at].parent;
@@ -140,7 +140,7 @@ class Reading {
     return static_cast<std::size_t>(best - scores.begin());
   }
 
-  /// Which containers lie in an <article> beside `titled` that has a heading as high as its.
+  /// Marks the containers in an <article> beside `titled` whose heading has at least its rank.
   [[nodiscard]] std::vector<bool> other_articles(std::size_t titled) const {
     std::vector<bool> other(page_.containers.size());
     if (titled == kNoContainer) return other;
@@ -158,7 +158,7 @@ class Reading {
     return other;
   }
 
-  /// The outermost <article> around `container`, but `titled` if that is around; else itself.
+  /// The outermost <article> around `container` or, before that, `titled`; else `container`.
   [[nodiscard]] std::size_t surrounding_article(std::size_t container, std::size_t titled) const {
     std::size_t article = container;
     for (std::size_t at = container; at != kNoContainer; at = page_.containers[at].parent) {
@@ -168,8 +168,8 @@ class Reading {
     return article;
   }
 
-  /// `container`, or the one around it that holds as good prose beside it: an article whose parts
-  /// stand in containers of their own.
+  /// Widens `container` to one around it that holds equally good prose outside it, for articles
+  /// whose parts are in separate containers.
   [[nodiscard]] std::size_t outermost_text(std::size_t container) const {
     constexpr double kShareOutside = .25, kMostJunk = .2;
     if (page_.containers[container].is_article) return container;
@@ -196,12 +196,12 @@ class Reading {
     return best;
   }
 
-  /// On a page of several articles, none of which its title names, all of them are its text: those
-  /// with a heading and prose, if `best` has not most of it.
+  /// On a page of several articles, none of which its title names, takes all that have a heading
+  /// and prose, unless `best` has most of the text.
   void add_equal_articles(std::size_t best) {
     constexpr double kMostOfAll = .6;
     std::map<std::size_t, std::pair<std::size_t, bool>>
-        articles;  // prose, whether it has a heading
+        articles;  // prose in bytes, has a heading
     for (const Block& block : page_.blocks) {
       const std::size_t article = outermost_article(page_, block.container);
       if (article == kNoContainer || !counts(block) || block.part != Part::body) continue;
@@ -222,8 +222,8 @@ class Reading {
     spread_down(page_, &inside_);
   }
 
-  /// Takes in the elements beside `best`, or beside one around it, that look the same and hold
-  /// prose: an article cut into sections.
+  /// Adds the siblings of `best`, or of a container around it, that look the same and hold prose:
+  /// an article cut into sections.
   void add_siblings(std::size_t best) {
     if (page_.containers[best].tag == "article") return;
     const std::vector<double> prose = prose_of_containers();
@@ -242,8 +242,8 @@ class Reading {
     spread_down(page_, &inside_);
   }
 
-  /// Of each container, the bytes of prose less four times those of links and headings: above 0 if
-  /// it is text rather than a list of what else there is to read.
+  /// For each container, the bytes of prose minus four times the bytes of links and headings:
+  /// positive for text, negative for a list of what else there is to read.
   [[nodiscard]] std::vector<double> prose_of_containers() const {
     constexpr double kCostOfLinks = 4;
     std::vector<double> prose(page_.containers.size());
@@ -260,7 +260,7 @@ class Reading {
     return prose;
   }
 
-  /// Whether a block that stands between headline and text is the article's lead.
+  /// Whether a block between headline and text is the article's lead.
   [[nodiscard]] bool is_lead(const Block& block) const {
     const bool is_text_of_heading =
         block.is_heading && !block.is_top_heading && block.text.size() >= kProse;
@@ -268,8 +268,8 @@ class Reading {
            is_text(block) && ends_as_sentence(block.text) && !names_author(block.text);
   }
 
-  /// Marks the articles within an article that are but a link to another: their heading is a link,
-  /// and no prose stands beside it.
+  /// Marks as teasers the articles within an article whose heading is a link and that have no prose
+  /// of their own.
   void find_teasers() {
     std::vector<bool> has_own_prose(page_.containers.size()), linked(page_.containers.size());
     for (const Block& block : page_.blocks) {
@@ -286,7 +286,7 @@ class Reading {
     spread_down(page_, &teasers_);
   }
 
-  /// The section's name or another label above the headline.
+  /// Whether block `i` is the section's name or another label above the headline.
   [[nodiscard]] bool is_kicker(std::size_t i) const {
     const Block& block = page_.blocks[i];
     return i < heading_ && heading_ < page_.blocks.size() && !is_prose(block) &&
@@ -325,10 +325,10 @@ class Reading {
     }
   }
 
-  /// Articles apart from the one that was read, with a heading and at least half its `size` of
-  /// prose.
+  /// The number of articles besides the one that was read that have a heading and at least half its
+  /// `size` of prose.
   [[nodiscard]] std::size_t count_others(std::size_t size) const {
-    std::map<std::size_t, std::pair<std::size_t, bool>> others;  // prose, whether it has a heading
+    std::map<std::size_t, std::pair<std::size_t, bool>> others;  // prose in bytes, has a heading
     std::vector<bool> around(page_.containers.size());
     for (std::size_t i = 0; i < inside_.size(); ++i) {
       for (std::size_t at = inside_[i] ? i : kNoContainer; at != kNoContainer && !around[at];
@@ -360,7 +360,7 @@ class Reading {
   std::vector<std::size_t> siblings_;
 };
 
-/// All that is no link: for pages too short to tell what is what.
+/// All text that is not a link: for pages too short to find the article.
 std::vector<std::string> all_text(const HtmlPage& page) {
   std::vector<std::string> paragraphs;
   for (const Block& block : page.blocks) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Which blocks of a page are its article.
+// Decides which blocks of a page are its article.
 #pragma once
 
 #include <cstddef>
@@ -11,7 +11,7 @@
 
 namespace treff {
 
-/// What stands beside an article's text.
+/// A text that accompanies an article's running text.
 struct SideText {
   Part part = Part::caption;
   std::string text;
@@ -21,14 +21,14 @@ struct MainText {
   std::vector<std::string>
       paragraphs;                ///< in order, without the title and what belongs to the site
   std::vector<SideText> beside;  ///< captions, fact boxes and summaries of the article
-  std::size_t others = 0;        ///< articles with a heading and half as much text, left out
+  std::size_t others = 0;        ///< other articles with a heading and at least half as much text
 };
 
-/// The article of `page` that `title` names; of pages without a clear one, what looks most like
-/// one. A page of a few words gives them all.
+/// Finds the article of `page` that `title` names; without a clear one, what looks most like an
+/// article. A page of a few words is taken whole.
 [[nodiscard]] MainText main_text(const HtmlPage& page, std::string_view title);
 
-/// Bytes of all of them.
+/// The total size in bytes.
 [[nodiscard]] std::size_t total_size(const std::vector<std::string>& paragraphs);
 
 }  // namespace treff

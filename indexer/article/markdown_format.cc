@@ -24,7 +24,7 @@ namespace {
 
 using Lines = std::vector<std::string_view>;
 
-/// Without [^1], which points at a footnote.
+/// Removes marks such as [^1], which refer to a footnote.
 std::string without_footnote_marks(std::string_view text) {
   std::string out;
   while (!text.empty()) {
@@ -44,14 +44,14 @@ std::string without_footnote_marks(std::string_view text) {
   return out;
 }
 
-/// The place behind "[^name]:" that a footnote's line begins with; 0 if it is none.
+/// The position after the "[^name]:" that begins a footnote's line; 0 if it is another line.
 std::size_t footnote_mark(std::string_view line) {
   if (!line.starts_with("[^")) return 0;
   const std::size_t end = line.find_first_of("] ");
   return end != line.npos && line.substr(end).starts_with("]:") ? end + 2 : 0;
 }
 
-/// kramdown's {: .class} and pandoc's {#id .class} at the end of a line.
+/// Removes kramdown's {: .class} and pandoc's {#id .class} from the end of a line.
 std::string_view without_attributes(std::string_view line) {
   const std::string_view trimmed = trim_white_space(line);
   const std::size_t open = trimmed.rfind('{');
@@ -63,9 +63,9 @@ std::string_view without_attributes(std::string_view line) {
   return is_list ? trim_white_space(trimmed.substr(0, open)) : line;
 }
 
-/// The text that md4c reads: footnotes are paragraphs, other programs' marks are gone.
+/// Prepares the text for md4c: footnotes become paragraphs, markup of other programs is removed.
 std::string prepared(const Lines& lines) {
-  // Debian 12's md4c is quadratic in the lines of one paragraph that are references.
+  // md4c in Debian 12 takes quadratic time in the lines of one paragraph that are references.
   constexpr int kMostLines = 500;
   std::string joined;
   for (const std::string_view line : lines) joined.append(line).append("\n");
@@ -94,7 +94,7 @@ std::string prepared(const Lines& lines) {
   return without_footnote_marks(out);
 }
 
-/// Makes paragraphs of what md4c finds. md4c is C: no exception may pass it.
+/// Converts what md4c finds to paragraphs. md4c is C: no exception may cross it.
 class MarkdownReader {
  public:
   explicit MarkdownReader(Article* article)
@@ -193,7 +193,7 @@ class MarkdownReader {
     }
   }
 
-  /// A word that the line's end breaks is joined.
+  /// Ends a line; joins a word broken across the line end.
   void end_line() {
     append_line(trim_white_space(line_), &paragraph_);
     line_.clear();
@@ -240,20 +240,20 @@ class MarkdownReader {
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
   Article* article_;
-  std::size_t above_;  ///< paragraphs that the front matter gave
+  std::size_t above_;  ///< number of paragraphs from the front matter
   std::exception_ptr thrown_;
-  std::string paragraph_;  ///< its lines so far
+  std::string paragraph_;  ///< lines of the current paragraph
   std::string line_;
   std::string html_;
   bool in_html_ = false;
   std::vector<List> lists_;
-  unsigned number_ = 0;       ///< of the item that is open
-  bool first_item_ = false;   ///< that item is its list's first
-  bool begins_item_ = false;  ///< nothing of it was read yet
+  unsigned number_ = 0;       ///< of the current list item
+  bool first_item_ = false;   ///< whether that item is the first in its list
+  bool begins_item_ = false;  ///< nothing of the item was read yet
   std::size_t only_item_ = kNone;
 };
 
-/// The title of the front matter need not stand again above the text.
+/// Removes the first paragraph if it repeats the title of the front matter.
 void remove_repeated_title(Article* article, std::size_t first) {
   std::vector<std::string>& paragraphs = article->paragraphs;
   if (first < paragraphs.size() && paragraphs[first] == article->title) {
@@ -263,7 +263,7 @@ void remove_repeated_title(Article* article, std::size_t first) {
 
 JsonArticle read_below(const Lines& lines, JsonArticle head) {
   Article& article = head.article;
-  const std::size_t above = article.paragraphs.size();  // what the front matter has of the text
+  const std::size_t above = article.paragraphs.size();  // paragraphs from the front matter
   MarkdownReader(&article).read(prepared(lines));
   remove_repeated_title(&article, above);
   place_summaries(&head);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Markdown to an article.
+// Reads Markdown as an article.
 #pragma once
 
 #include <string_view>
@@ -9,13 +9,13 @@
 
 namespace treff {
 
-/// Reads one article of Markdown (UTF-8). Front matter between lines of "---" gives the fields that
-/// JSON has (json_fields.cc), and metadata. The
-/// title is otherwise the first heading, if it comes before all text. Headings, list items and
-/// table rows are paragraphs; marks of emphasis, links and images are taken off, their words stay.
+/// Reads one article of Markdown (UTF-8). Front matter gives the fields, named as in JSON
+/// (json_fields.cc), and metadata. Without a title there, the first heading is the title if it
+/// comes before all text. Headings, list items and table rows become paragraphs; markup of
+/// emphasis, links and images is removed, its words stay.
 [[nodiscard]] Article read_markdown_article(std::string_view text);
 
-/// Gives that article, and what of its front matter was not understood, to `output`; a draft is
+/// Reads one article into `output`, with notes on front matter that was not understood. A draft is
 /// left out with a note.
 bool read_markdown(std::string_view text, ArticleOutput& output);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// HTML and XML as a stream of tags and text. One pass reads each, in linear time.
+// HTML and XML as a stream of tags and text. Each is read in one pass, in linear time.
 #pragma once
 
 #include <deque>
@@ -9,14 +9,14 @@
 
 namespace treff {
 
-/// One tag's attributes in the order of the text. Names of HTML are lower-case, entities decoded.
+/// The attributes of one tag in their order. HTML names are in lowercase; entities are decoded.
 class Attributes {
  public:
-  /// The value of the first attribute of that name; empty if there is none.
+  /// The value of the first attribute called `name`; empty if there is none.
   [[nodiscard]] std::string_view get(std::string_view name) const;
   [[nodiscard]] bool has(std::string_view name) const;
 
-  /// Calls `visit` with the name and value of each.
+  /// Calls `visit` with the name and value of each attribute.
   template <typename Visit>
   void each(Visit visit) const {
     for (const Attribute& attribute : all_) visit(attribute.name, attribute.value);
@@ -31,10 +31,10 @@ class Attributes {
   };
 
   std::vector<Attribute> all_;
-  std::deque<std::string> owned_;  ///< names and values that differ from the text
+  std::deque<std::string> owned_;  ///< names and values that are not a part of the input as it is
 };
 
-/// What a reader of markup implements. All views are valid during the call only.
+/// Receives the tags and text of a document. All views are valid only during the call.
 class MarkupHandler {
  public:
   virtual ~MarkupHandler() = default;
@@ -43,18 +43,18 @@ class MarkupHandler {
   virtual void text(std::string_view text) = 0;
 };
 
-/// Reads `html` (UTF-8), whatever it is, with the elements that browsers see: missing end tags are
-/// implied, stray ones ignored. Every start() has its end(); elements deeper than kDeepestHtml give
-/// only their text, and attributes beyond kMostAttributes are dropped.
+/// Parses any `html` (UTF-8) into the elements that browsers see: missing end tags are implied,
+/// stray ones ignored. Every start() has its end(); elements deeper than kDeepestHtml give only
+/// their text, and attributes beyond kMostAttributes are dropped.
 void parse_html(std::string_view html, MarkupHandler& handler);
 
-/// Reads `xml`. A document type's entities are never expanded, their names stay, and nothing is
-/// fetched. HTML's named entities are characters, and a bare & stands for itself, as feeds have
-/// them. False if it is not well-formed otherwise; what could be read was given. Throws Unreadable
-/// if it nests deeper than kDeepestMarkup.
+/// Parses `xml`. Entities of a document type are never expanded (their names stay), and nothing is
+/// fetched. As in feeds, HTML's named entities are decoded, and a bare & stands for itself. Returns
+/// false if `xml` is otherwise not well-formed, after passing on what could be read. Throws
+/// Unreadable if it nests deeper than kDeepestMarkup.
 bool parse_xml(std::string_view xml, MarkupHandler& handler);
 
-/// `text` with HTML's entities decoded.
+/// Decodes HTML's entities in `text`.
 [[nodiscard]] std::string decode_entities(std::string_view text);
 
 }  // namespace treff

@@ -48,7 +48,7 @@ std::string first_line(const XmlNode& root, std::initializer_list<std::string_vi
   return {};
 }
 
-/// "file://./alto/side1.xml" as a path relative to the METS; empty if it is somewhere else.
+/// Makes "file://./alto/side1.xml" relative to the METS file; empty if it is elsewhere.
 std::string relative_file(std::string_view address) {
   for (const std::string_view scheme : {"file://./", "file:./", "file:"}) {
     if (!address.starts_with(scheme)) continue;
@@ -85,7 +85,7 @@ class MetsReader {
   ScannedIssue take() { return std::move(issue_); }
 
  private:
-  /// Files that are ALTO by their group, type or name.
+  /// Collects the files that are ALTO according to their group, type or name.
   void take_files(const XmlNode& mets) {
     std::vector<const XmlNode*> groups;
     mets.find_all("fileGrp", &groups);
@@ -143,10 +143,10 @@ class MetsReader {
 
   ScannedIssue issue_;
   std::map<std::string, std::string> files_;  ///< id → path
-  std::set<std::string> known_;               ///< of issue_.pages
+  std::set<std::string> known_;               ///< issue_.pages as a set
 };
 
-/// The pages of an issue, read as they are wanted.
+/// The pages of an issue, read when they are first needed.
 class Pages {
  public:
   explicit Pages(const IssueFiles& files) : files_(files) {}
@@ -162,7 +162,7 @@ class Pages {
     return read_.emplace(file, std::move(blocks)).first->second;
   }
 
-  /// Moves the text of an area, which is taken once, to the end of `paragraphs`.
+  /// Moves the text of an area to the end of `paragraphs`; each text is taken only once.
   void take(const PageArea& area, std::vector<std::string>* paragraphs) {
     for (AltoBlock& block : blocks(area.file)) {
       const bool wanted = area.block.empty() || std::find(block.ids.begin(), block.ids.end(),
@@ -199,7 +199,7 @@ class IssueReader {
   }
 
  private:
-  /// Rejects a page that cannot be read, once.
+  /// Returns false for a page that cannot be read, and rejects it the first time.
   bool readable(const std::string& page) {
     try {
       pages_.blocks(page);
@@ -216,7 +216,7 @@ class IssueReader {
     if (!bad_.contains(area.file)) pages_.take(area, &article->paragraphs);
   }
 
-  /// The text of a page that belongs to no marked article becomes an article of its own.
+  /// Makes an article of the text of a page that belongs to no marked article.
   bool read_rest(const std::string& page) {
     if (bad_.contains(page)) return true;
     Article article;
@@ -311,7 +311,7 @@ const std::set<std::string>& ScannedPages::pages_below(const fs::path& folder) {
         known->second.insert(absolute_path(folder / page).string());
       }
     } catch (const Unreadable&) {
-      // Told when the walk comes to it; its pages are then read by themselves.
+      // Reported when the walk reaches the file; its pages are then read by themselves.
     }
   }
   return known->second;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// METS: the table of contents of scanned newspapers and books, whose pages are ALTO files beside
+// METS: the table of contents of a scanned newspaper or book, whose pages are ALTO files beside
 // it.
 #pragma once
 
@@ -16,13 +16,13 @@
 
 namespace treff {
 
-/// A place in a page: one of its blocks, or all of it if `block` is empty.
+/// A part of a page: one of its blocks, or the whole page if `block` is empty.
 struct PageArea {
-  std::string file;  ///< as the METS names it
+  std::string file;  ///< the name that METS uses
   std::string block;
 };
 
-/// An article that the METS marks as such.
+/// An article that is marked as such in METS.
 struct MarkedArticle {
   std::string title;
   std::vector<PageArea> areas;  ///< in reading order
@@ -31,36 +31,36 @@ struct MarkedArticle {
 struct ScannedIssue {
   std::string title;
   std::string published;
-  std::string published_text;  ///< where it is no date
+  std::string published_text;  ///< if it is not a date
   std::string author;
   std::string language;
-  std::vector<std::string> pages;  ///< their ALTO files, relative to the METS, in order
-  std::vector<PageArea> order;     ///< the reading order of what is in no marked article
+  std::vector<std::string> pages;  ///< ALTO files relative to the METS file, in page order
+  std::vector<PageArea> order;     ///< reading order of everything outside marked articles
   std::vector<MarkedArticle> articles;
 };
 
-/// Reads a METS. Without pages if it is none, or names no files on this machine.
+/// Reads a METS file. The result has no pages if it is not METS or names no files on this machine.
 [[nodiscard]] ScannedIssue read_mets(std::string_view xml);
 
-/// Whether a file may be a METS, by its name.
+/// Whether the name of a file suggests METS.
 [[nodiscard]] bool is_named_mets(const std::filesystem::path& path);
 
-/// Gives the articles of the METS at `path`: those it marks, and of each page what is in none of
-/// these, in reading order, with the issue's date and language. False if the sink wants no more;
-/// `is_mets` tells whether the file is one with pages. Throws Unreadable.
+/// Adds the articles of the METS file at `path`: those it marks, and for each page an article of
+/// what none of these contains, in reading order, with the issue's date and language. False if the
+/// sink wants no more; sets `is_mets` to whether the file is METS with pages. Throws Unreadable.
 bool read_scanned_issue(const std::filesystem::path& path, const ArticleSink& sink, bool* is_mets);
 
-/// Where the files of an issue are.
+/// How to name and read the files of an issue.
 struct IssueFiles {
   InputName mets;
   std::function<InputName(const std::string& page)> name;
   std::function<std::string(const std::string& page)> text;  ///< in UTF-8; throws Unreadable
 };
 
-/// The same for an issue that was read, wherever its pages are.
+/// Like read_scanned_issue(), for a METS file that was already read and pages that may be anywhere.
 bool read_issue(const ScannedIssue& issue, const IssueFiles& files, const ArticleSink& sink);
 
-/// Which files of one walk over a folder are pages of a METS that the walk reads too.
+/// Which files in a walk over a folder are pages of a METS file that the same walk reads.
 class ScannedPages {
  public:
   ScannedPages(std::filesystem::path root, const FileFilter& filter)

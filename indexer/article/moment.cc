@@ -14,7 +14,7 @@ namespace {
 namespace chrono = std::chrono;
 
 constexpr int kFirstYear = 1643;
-constexpr int kYearsAhead = 5;  ///< embargoes and announcements
+constexpr int kYearsAhead = 5;  ///< for embargoes and announcements
 
 int this_year() {
   const auto today = chrono::floor<chrono::days>(chrono::system_clock::now());
@@ -32,7 +32,7 @@ const icu::TimeZone& norway() {
   return *zone;
 }
 
-/// `utc` on a clock in Norway.
+/// Converts UTC to Norwegian clock time.
 chrono::sys_seconds norwegian_time(chrono::sys_seconds utc) {
   constexpr double kMilliseconds = 1000;
   UErrorCode status = U_ZERO_ERROR;
@@ -96,8 +96,8 @@ std::string to_iso(const Date& date, const Clock& clock) {
 }
 
 chrono::sys_seconds from_norwegian_time(chrono::sys_seconds local) {
-  // Norway has been zero to two hours ahead of UTC, so the moment lies between these two; they
-  // differ in their offset only near a change of clocks.
+  // Norway has been zero to two hours ahead of UTC, so the result is between `local` minus two
+  // hours and `local`; the two differ in their offset only near a change of clocks.
   const chrono::sys_seconds summer = local - chrono::hours(2);
   return norwegian_time(summer) == local ? summer : local - (norwegian_time(local) - local);
 }

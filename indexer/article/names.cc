@@ -12,7 +12,7 @@
 namespace treff {
 namespace {
 
-/// One name without "Av ", "(e-mail)" and <e-mail>; empty if nothing else is there.
+/// One name without "Av ", "(e-mail)" and <e-mail>; empty if nothing else is left.
 std::string clean_name(std::string_view given) {
   constexpr auto kBefore =
       std::to_array<std::string_view>({"av:", "av ", "tekst:", "skrevet av ", "skrive av ",
@@ -149,11 +149,11 @@ class BylineReader {
 
   std::vector<std::string> names_;
   std::string name_;
-  int words_ = 0;  ///< of name_
+  int words_ = 0;  ///< number of words in name_
   bool marked_ = false;
   bool text_too_ = false;
   bool pictures_ = false;
-  bool slash_ = false;  ///< the word before was one
+  bool slash_ = false;  ///< the previous word was a slash
   bool done_ = false;
   bool all_ = true;
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Authors' names as bylines and metadata give them.
+// Extracts authors' names from bylines and metadata.
 #pragma once
 
 #include <string>
@@ -8,19 +8,19 @@
 
 namespace treff {
 
-/// The names in `given`, joined with "; ": "Av " and "By " before a name go, an e-mail address
-/// beside it too; what is nothing but an address of mail or web is no name, nor is a name given
-/// twice.
+/// Joins the names in `given` with "; ". Removes "Av " and "By " before a name and an e-mail
+/// address beside it. Drops entries that are only an e-mail or web address, and repeated
+/// names.
 [[nodiscard]] std::string join_names(const std::vector<std::string>& given);
 
-/// Who a visible byline names: "Av Kari Moen og Ola Li", "Tekst: Kari Moen Foto: Ola Li", and
-/// without such a mark "Kari Moen, journalist". Only what looks like names; who took the pictures
-/// is none. `is_marked` is told whether "Av" or the like is there, `is_all` whether nothing else
-/// is.
+/// The authors named in a visible byline: "Av Kari Moen og Ola Li", "Tekst: Kari Moen Foto: Ola
+/// Li", or without a mark "Kari Moen, journalist". Takes only what looks like a name, and leaves
+/// out photographers. Sets `is_marked` to whether it has "Av" or the like, `is_all` to whether it
+/// holds nothing else.
 [[nodiscard]] std::vector<std::string> names_in_byline(std::string_view byline, bool* is_marked,
                                                        bool* is_all);
 
-/// Who a line with a date names: "Publisert 6. mars 2023 av Kari Moen", "6. mars 2023 | Kari Moen".
+/// The authors in a date line: "Publisert 6. mars 2023 av Kari Moen", "6. mars 2023 | Kari Moen".
 [[nodiscard]] std::vector<std::string> names_in_date_line(std::string_view line);
 
 }  // namespace treff

@@ -22,7 +22,7 @@ std::string without_controls(std::string_view text) {
   return out;
 }
 
-/// "14. mar 2024 12:30" of "141230 mar 24", in whatever zone is named behind.
+/// Converts "141230 mar 24" to "14. mar 2024 12:30", ignoring the zone.
 std::string spelled_out(std::string_view stamp) {
   const std::string line = collapse_white_space(stamp);
   const std::size_t space = line.find(' ');

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The wire of old: IPTC 7901.
+// IPTC 7901, the format of older newswires.
 #pragma once
 
 #include <string_view>
@@ -8,8 +8,8 @@
 
 namespace treff {
 
-/// Reads each message between SOH and EOT: the line behind STX is the title, what follows up to ETX
-/// the text, and the line behind ETX says when ("141230 mar 24"). The id is the line behind SOH up
+/// Reads each message between SOH and EOT: the title is the line after STX, the text follows up to
+/// ETX, and the line after ETX gives the time ("141230 mar 24"). The id is the line after SOH, up
 /// to the message's number. False if the sink wants no more.
 bool read_newswire(std::string_view wire, ArticleOutput& output);
 

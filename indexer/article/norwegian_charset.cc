@@ -20,14 +20,14 @@ bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
 
 bool is_high(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 
-/// How a text's high bytes look in a charset.
+/// How plausible the high bytes of a text are in a charset.
 struct Evidence {
-  int letters = 0;  ///< of Norwegian, in a word
+  int letters = 0;  ///< Norwegian letters within or beside a word
   int strange = 0;  ///< signs and foreign letters within a word
 };
 
-/// `norwegian`: the bytes of æøåÆØÅ, then of letters that Norwegian borrows (é, è, ê, ó, ò, ô, ü,
-/// ö, ä). `signs`: of those that stand beside words.
+/// `norwegian` has the bytes of æøåÆØÅ, then of borrowed letters (é, è, ê, ó, ò, ô, ü, ö, ä).
+/// `signs` has the bytes of signs that occur beside words.
 Evidence evidence_of(std::string_view bytes, std::string_view norwegian, std::string_view signs) {
   Evidence evidence;
   for (std::size_t i = 0; i < bytes.size(); ++i) {
@@ -86,7 +86,7 @@ bool is_norwegian_iso_646(std::string_view text) {
         i == 0 || std::string_view(" \t\r\n\"(-").find(text[i - 1]) != std::string_view::npos;
     const bool begins = at_front && behind;
     const bool alone = c == '}' && at_front && !behind;
-    const bool ends = (c == '}' || c == '|') && before && !behind;  // på, må; sjø, Tromsø
+    const bool ends = (c == '}' || c == '|') && before && !behind;  // as in på, må; sjø, Tromsø
     if (before && behind) {
       ++in_word;
     } else if (!begins && !alone && !ends) {
@@ -114,7 +114,7 @@ std::optional<std::string> undo_double_utf8(std::string_view text) {
   std::size_t high = 0;
   for (std::size_t i = 0; i < text.size();) {
     const char32_t c = language::next_code_point(text, &i);
-    if (c <= 0xFF) {  // U+0080 to U+009F come of ISO-8859-1
+    if (c <= 0xFF) {  // U+0080 to U+009F come from ISO-8859-1
       bytes += static_cast<char>(c);
     } else {
       const auto found = std::find(kWindows1252.begin(), kWindows1252.end(), c);

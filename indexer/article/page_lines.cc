@@ -27,7 +27,7 @@ bool is_one_of(std::string_view folded, const std::array<std::string_view, N>& l
                      [folded](std::string_view line) { return folded == language::fold(line); });
 }
 
-/// `text` without the signs that a line of links begins with ("• ", ">> ").
+/// Removes the signs that begin a line of links ("• ", ">> ").
 std::string_view without_bullet(std::string_view text) {
   constexpr auto kBullets =
       std::to_array<std::string_view>({"•", "·", "▪", "■", "►", "▶", "→", "»", "›", ">", "*", " "});
@@ -41,7 +41,7 @@ std::string_view without_bullet(std::string_view text) {
   return text;
 }
 
-/// "Updated 11:21 pm, Tuesday": a label and a time in a notation that is not read.
+/// Whether it is a label with a time whose notation is not parsed: "Updated 11:21 pm, Tuesday".
 bool is_dated_label(std::string_view folded) {
   constexpr auto kLabels =
       std::to_array<std::string_view>({"updated", "published", "posted", "last updated",
@@ -51,7 +51,7 @@ bool is_dated_label(std::string_view folded) {
          folded.find_first_of("0123456789") != std::string_view::npos;
 }
 
-/// "Meld deg på nyhetsbrevet og få sakene rett i innboksen."
+/// Recognizes "Meld deg på nyhetsbrevet og få sakene rett i innboksen." and the like.
 bool offers_newsletter(std::string_view folded) {
   const auto has = [folded](std::string_view piece) { return folded.find(piece) != folded.npos; };
   const bool newsletter = has("newsletter") || has("nyhetsbrev") || has("inbox") || has("innboks");
@@ -71,7 +71,7 @@ bool ends_as_sentence(std::string_view text) {
 
 bool is_linked_sentence(std::string_view text) {
   constexpr auto kSpaces = 3;        // fewer words are a name or a button
-  constexpr auto kSpacesOfCall = 6;  // shorter questions and cries are titles
+  constexpr auto kSpacesOfCall = 6;  // shorter questions and exclamations are titles
   const auto spaces = std::count(text.begin(), text.end(), ' ');
   if (text.ends_with("?") || text.ends_with("!")) return spaces >= kSpacesOfCall;
   const bool ends =

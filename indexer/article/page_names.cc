@@ -15,13 +15,13 @@ bool is_among(std::string_view word, const std::array<std::string_view, N>& word
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-constexpr std::size_t kLongestNames = 500;  ///< what is longer is generated, and says nothing
+constexpr std::size_t kLongestNames = 500;  ///< longer ones are generated and mean nothing
 
 std::string folded_names(std::string_view names) {
   return language::fold(names.substr(0, kLongestNames));
 }
 
-/// Calls `visit` with each class or id in `names`, until it says true.
+/// Calls `visit` with each class or id in `names` until it returns true.
 template <typename Visit>
 bool any_name(std::string_view names, Visit visit) {
   for (std::size_t i = 0; i < names.size();) {
@@ -32,7 +32,7 @@ bool any_name(std::string_view names, Visit visit) {
   return false;
 }
 
-/// The first and last word of one class or id; both empty if it is about having something
+/// The first and last word of a class or id; both empty for a name that says what the element has
 /// (with-sidebar).
 struct Ends {
   std::string_view first;
@@ -68,7 +68,7 @@ bool names_fitting(std::string_view name) {
        "recirc",     "recirculation", "outbrain",    "taboola",       "credit",       "copyright",
        "skip",       "readmore",      "lesmer"});
   const Ends ends = ends_of(name);
-  if (ends.last == "embed") return false;  // social-media-embed: what people wrote, quoted
+  if (ends.last == "embed") return false;  // social-media-embed: a quoted post
   return is_among(ends.first, kWords) || is_among(ends.last, kWords);
 }
 
@@ -81,7 +81,7 @@ bool names_byline(std::string_view name) {
          name.find("byline") != name.npos;
 }
 
-/// What appears over a word of a sentence when the pointer rests there.
+/// Whether a name means the text that appears when the pointer rests on a word.
 bool names_tooltip(std::string_view name) {
   constexpr auto kWords =
       std::to_array<std::string_view>({"tooltip", "popover", "rollover", "hovercard"});
@@ -152,8 +152,8 @@ bool names_consent(std::string_view name) {
          (ends.first == "cookie" && ends.last != "cookie");
 }
 
-/// What offers a subscription to who may not read on. The text that it hides may be called
-/// "paywall" as well.
+/// Whether a name means a subscription offer. The text hidden behind it may also be called
+/// "paywall".
 bool names_offer(std::string_view name) {
   constexpr auto kWhat = std::to_array<std::string_view>(
       {"paywall", "subscription", "subscribe", "subscriber", "abonnement", "abonner", "abo"});
@@ -164,7 +164,7 @@ bool names_offer(std::string_view name) {
   return is_among(ends.first, kWhat) && is_among(ends.last, kBoxes);
 }
 
-/// What holds readers' comments, or one of them.
+/// Whether a name means readers' comments, or one of them.
 bool names_comments(std::string_view name) {
   constexpr auto kWhat = std::to_array<std::string_view>(
       {"comment", "comments", "kommentar", "kommentarer", "kommentarar", "commentlist", "disqus"});

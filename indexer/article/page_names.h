@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What the names of HTML elements, classes and ids tell of their part in a page.
+// What the names of HTML elements, classes and ids reveal about their role in a page.
 #pragma once
 
 #include <string_view>
@@ -8,45 +8,45 @@
 
 namespace treff {
 
-/// What a piece of a page is to its article.
+/// The role of a piece of a page for the article.
 enum class Part {
   body,
   caption,   ///< of a picture
-  fact_box,  ///< what newspapers set beside the text
-  summary,   ///< the article in short, made by people or machines
-  aside,     ///< beside the article; a fact box if its heading says so, else no part of it
-  fitting,   ///< navigation, controls, scripts, dialogs: never an article's text
+  fact_box,  ///< a box of facts beside the text
+  summary,   ///< a short version of the article, by people or machines
+  aside,     ///< beside the article; a fact box if its heading says so, else ignored
+  fitting,   ///< navigation, controls, scripts, dialogs: never article text
 };
 
 [[nodiscard]] bool is_inline(std::string_view tag);
 [[nodiscard]] bool is_heading(std::string_view tag);
 
-/// Whether a <template> is shown at once, as the inside of the element that it stands in.
+/// Whether a <template> is shown at once, as the content of the element around it.
 [[nodiscard]] bool is_shadow_root(std::string_view tag, const Attributes& attributes);
 
-/// A button, a menu of choices, a film: seen in a line of text as one more word.
+/// Whether it is a button, a menu, a video or the like, which counts as a word in a line of text.
 [[nodiscard]] bool is_control(std::string_view tag);
 
-/// A paragraph, heading, list item, quotation or table cell.
+/// Whether it is a paragraph, heading, list item, quotation or table cell.
 [[nodiscard]] bool is_prose(std::string_view tag);
 
-/// The part that an element begins, by its tag, role, class and id; body if they say nothing.
+/// The part that an element begins, according to its tag, role, class and id; else body.
 [[nodiscard]] Part part_of(std::string_view tag, const Attributes& attributes);
 
-/// Whether an element is hidden from sight, or for the ear alone.
+/// Whether an element is hidden, or meant for screen readers only.
 [[nodiscard]] bool is_hidden(const Attributes& attributes);
 
-/// Whether class or id is of a kind that pages give to their fittings, but some to an article's
-/// text (sidebar, related, byline, share).
+/// Whether class or id has a name that most pages give to fittings, but some to the article's text
+/// (sidebar, related, byline, share).
 [[nodiscard]] bool is_named_like_fitting(const Attributes& attributes);
 
-/// Whether class or id say that readers' comments stand here.
+/// Whether class or id says that the element holds readers' comments.
 [[nodiscard]] bool is_named_comments(const Attributes& attributes);
 
-/// Whether class, id, itemprop or rel say that who wrote the article stands here.
+/// Whether class, id, itemprop or rel says that the element names the author.
 [[nodiscard]] bool is_named_byline(const Attributes& attributes);
 
-/// Whether its data-testid or the like says so: as sure as a class that it is not the text.
+/// Whether data-testid or the like marks a byline, which is as reliable as a class.
 [[nodiscard]] bool is_marked_byline(const Attributes& attributes);
 
 }  // namespace treff

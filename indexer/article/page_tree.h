@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A page's containers as the tree that they are. Each function is linear in their number.
+// Functions on the tree of a page's containers. Each is linear in the number of containers.
 #pragma once
 
 #include <cstddef>
@@ -9,16 +9,16 @@
 
 namespace treff {
 
-/// Which containers are `container` or lie in it.
+/// Marks `container` and all containers inside it.
 [[nodiscard]] std::vector<bool> below(const HtmlPage& page, std::size_t container);
 
-/// Marks what lies in a marked container, too.
+/// Marks all containers inside marked ones.
 void spread_down(const HtmlPage& page, std::vector<bool>* marked);
 
-/// Adds to each container's value those of all containers in it.
+/// Adds to each container's value the values of all containers inside it.
 void sum_up(const HtmlPage& page, std::vector<double>* values);
 
-/// The innermost or outermost <article> that is `container` or holds it, else kNoContainer.
+/// The innermost or outermost <article> that is or contains `container`, else kNoContainer.
 [[nodiscard]] std::size_t innermost_article(const HtmlPage& page, std::size_t container);
 [[nodiscard]] std::size_t outermost_article(const HtmlPage& page, std::size_t container);
 

@@ -15,15 +15,15 @@ using language::count_code_points;
 
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
-/// A place to cut a text at: `length` code points, `bytes` bytes behind where the piece begins.
+/// Where to cut a text: `length` code points, or `bytes` bytes, after the beginning of the piece.
 struct Cut {
   std::size_t bytes = 0;
   std::size_t length = 0;
 };
 
-/// Where to end the piece that begins at `begin`, with `remaining` code points to go: at the first
-/// sentence end behind `target` code points, else at the last before it, else at a space, else
-/// anywhere; so that neither the piece nor what is left is too short or the piece too long.
+/// Chooses the end of the piece that begins at `begin`, with `remaining` code points left: the
+/// first sentence end after `target` code points, else the last one before, else a space, else any
+/// place. Neither the piece nor the rest becomes too short, nor the piece too long.
 Cut choose_cut(std::string_view text, std::size_t begin, std::size_t remaining, std::size_t target,
                const std::vector<std::size_t>& sentence_ends) {
   const std::size_t longest = std::min(kLongestPassage, remaining - kShortestPassage - 1);
@@ -45,7 +45,7 @@ Cut choose_cut(std::string_view text, std::size_t begin, std::size_t remaining, 
   return space.length > 0 ? space : any;
 }
 
-/// Appends `text` to `passages`, in pieces if it is too long for one.
+/// Appends `text` to `passages`, in pieces if it is too long for one passage.
 void append_pieces(std::string_view text, std::vector<std::string>* passages) {
   std::size_t remaining = count_code_points(text);
   if (remaining <= kLongestPassage) {
@@ -72,7 +72,7 @@ void append_pieces(std::string_view text, std::vector<std::string>* passages) {
 
 std::vector<std::string> make_passages(const std::vector<std::string>& paragraphs) {
   std::vector<std::string> passages;
-  std::string pending;  // short paragraphs that wait for what they stand above
+  std::string pending;  // short paragraphs to be joined to the next one
   std::size_t pending_length = 0;
   for (const std::string& raw : paragraphs) {
     std::string paragraph = collapse_white_space(raw);

@@ -34,14 +34,14 @@ std::string to_utf8(const poppler::ustring& text) {
   return language::repair_utf8(std::string_view(bytes.data(), bytes.size()));
 }
 
-/// poppler prints its errors unless it is given a function; a library does not print.
+/// Stops poppler from printing its errors; a library does not print.
 void silence_poppler() {
   static std::once_flag once;
   std::call_once(
       once, [] { poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr); });
 }
 
-/// The words of a page in reading order, but those that stand crosswise.
+/// The words of a page in reading order, except those rotated relative to most.
 std::vector<PrintedWord> words_of_page(const poppler::document& document, int number) {
   const std::unique_ptr<poppler::page> page(document.create_page(number));
   if (!page) return {};
@@ -62,7 +62,7 @@ std::vector<PrintedWord> words_of_page(const poppler::document& document, int nu
   return words;
 }
 
-/// The title that the file gives, unless a program made it up.
+/// The title in the file's metadata, unless a program generated it.
 std::string stated_title(const poppler::document& document) {
   std::string title = collapse_white_space(to_utf8(document.info_key("Title")));
   const std::string folded = language::fold(title);

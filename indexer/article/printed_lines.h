@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The lines of a printed page, told by where its words stand.
+// Forms the lines of a printed page from the positions of its words.
 #pragma once
 
 #include <string>
@@ -24,15 +24,15 @@ struct PrintedWord {
 struct PrintedLine {
   std::string text;  ///< white space collapsed; not empty
   PrintBox box;
-  double size = 0;        ///< height of its words, which grows with their font
+  double size = 0;        ///< height of its words, which grows with the font
   double first_word = 0;  ///< width of its first word
 };
 
-/// Whether two boxes stand on one line.
+/// Whether two boxes are on the same line.
 [[nodiscard]] bool are_beside(const PrintBox& one, const PrintBox& other);
 
-/// One page's lines, of its words in reading order. Columns of text whose lines come by turns are
-/// read one behind the other; the cells of a table's row are one line. Takes n log n of the words.
+/// Forms the lines of one page from its words in reading order. Columns whose lines alternate are
+/// read one after the other; a table row is one line. Takes n log n in the number of words.
 [[nodiscard]] std::vector<PrintedLine> lines_of_words(const std::vector<PrintedWord>& words);
 
 }  // namespace treff
