@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Text → the one token stream that the indexer, the query parser and the highlighter share.
+// Turns text into the token stream that the indexer, query parser and highlighter share.
 #pragma once
 
 #include <cstddef>
@@ -17,7 +17,7 @@
 
 namespace treff::language {
 
-/// Changes whenever the same text may give other terms than before.
+/// Raised whenever a text may give other terms than before.
 inline constexpr std::uint32_t kAnalyzerVersion = 4;
 
 /// A token of the text: bytes [begin, end). A token with `pieces` (CSTO-alliansen) is followed by
@@ -33,53 +33,53 @@ struct Token {
   const Word* word = nullptr;  ///< nullptr only after Analyzer::read()
 };
 
-/// Enough for 230,000 words. 80,000 articles take 5 % longer to load with 32 MB.
+/// Enough for 230,000 words. With 32 MB, loading 80,000 articles takes 5 % longer.
 inline constexpr std::size_t kCachedBytes = std::size_t{45} << 20;
 
-/// Holds a cache of words, so one Analyzer serves one thread at a time; the Morphology behind it
-/// may be shared by all.
+/// Has a cache of words, so use an Analyzer from one thread at a time. Any number of Analyzers may
+/// share a Morphology.
 class Analyzer {
  public:
-  /// Takes about `cached_bytes` for the words it knows, half as much again while it drops some.
+  /// The word cache takes about `cached_bytes`, and half as much again while it evicts words.
   explicit Analyzer(std::shared_ptr<const Morphology> morphology,
                     std::size_t cached_bytes = kCachedBytes);
 
-  /// The tokens of `text` (any bytes; ill-formed UTF-8 parts words). They are valid until the next
-  /// call, the words they point to until a call before which forgets_words() is true.
+  /// The tokens of `text` (any bytes; ill-formed UTF-8 separates words), valid until the next call.
+  /// Their words are valid until a call before which forgets_words() returns true.
   [[nodiscard]] const std::vector<Token>& analyze(std::string_view text);
 
-  /// The same tokens for who knows which of them matter. They have no words (nullptr) until
-  /// analyze_word() or read_forms() gives them some, while the text is there; the latter gives
-  /// those without a word one of which only the form is known (Word::form_only).
+  /// The same tokens, for callers that need only some of the words. Tokens have no word (nullptr)
+  /// until analyze_word() or read_forms() is called, while the text still exists. read_forms()
+  /// gives each token without a word one that has only its form (Word::form_only).
   [[nodiscard]] const std::vector<Token>& read(std::string_view text);
   void analyze_word(std::size_t token);
   void read_forms();
 
-  /// Whether the next call of analyze() or read() makes room in the cache, so that all words go.
+  /// Whether the next analyze() or read() evicts cached words and invalidates all Word pointers.
   [[nodiscard]] bool forgets_words() const;
 
   [[nodiscard]] const Morphology& morphology() const { return *morphology_; }
 
-  /// Equal fingerprints give equal terms for every text: version of the rules, and the lexicon.
+  /// A hash of the rules and the lexicon. Equal fingerprints mean equal terms for every text.
   [[nodiscard]] std::uint64_t fingerprint() const;
 
  private:
-  /// Fills `tokens_`, but for their words, and `keys_`.
+  /// Fills `keys_`, and `tokens_` except for their words.
   void read_tokens(std::string_view text);
   void fetch_words() const;
-  /// Whether a hyphen of the text stands for a part of a word.
+  /// Whether a hyphen in the text stands for a part of a word (barne- og ungdomsskolen).
   [[nodiscard]] bool has_suspended(std::string_view text) const;
   void analyze_words();
-  /// Makes one token of a known word that is broken at the end of a line.
+  /// Joins the two tokens of a known word that is broken at the end of a line.
   void join_broken_words(std::string_view text);
-  /// Gives barne- before og ungdomsskolen the terms of barneskolen as well.
+  /// In barne- og ungdomsskolen, adds the terms of barneskolen to those of barne-.
   void complete_suspended(std::string_view text);
 
   std::shared_ptr<const Morphology> morphology_;
   std::size_t cached_bytes_;
   std::vector<Token> tokens_;
   std::vector<WordKey> keys_;       ///< of the tokens
-  std::deque<std::string> joined_;  ///< spellings of words that were broken
+  std::deque<std::string> joined_;  ///< spellings of rejoined words
   WordCache cache_;
 };
 

@@ -16,7 +16,7 @@ const Words& what_words() {
   return words;
 }
 
-/// hvor/kor + one of these asks for a number.
+/// "hvor" or "kor" and one of these words ask for a number.
 const Words& measures() {
   static const Words words = {"mange",  "mye",    "mykje",   "gammel", "gamle", "gammelt", "gamal",
                               "gamalt", "gammal", "gammalt", "høy",    "høyt",  "høg",     "høgt",
@@ -162,13 +162,13 @@ double reason_cue(std::span<const Token> sentence) {
   return 0;
 }
 
-/// «X er en …», «En X (…) er et …», «ordet X betyr …»: best where the words asked about begin the
-/// sentence; then other words, such as an encyclopedia's in parentheses, may stand before the verb.
+/// Rates «X er en …», «En X (…) er et …» and «ordet X betyr …». Best if the words asked about begin
+/// the sentence; then others, such as an encyclopedia's parenthesis, may precede the verb.
 double definition_cue(std::span<const Token> sentence,
                       const std::unordered_set<std::string_view>& known) {
   constexpr std::size_t kReach = 12;
   constexpr double kPlain = .7, kInside = .5;
-  // The verb and the article of the question are known, too.
+  // `known` also contains the verb and the article of the question.
   const auto is_subject = [&](const Token& t) {
     const std::string_view word = t.word->form;
     return is(known, word) && !is(articles(), word) && !is(copulas(), word) &&
@@ -199,7 +199,7 @@ double definition_cue(std::span<const Token> sentence,
   return best;
 }
 
-/// hva er X, hva er en X, hva betyr X: nothing but X, of at most three words.
+/// Whether the query is "hva er X", "hva er en X" or "hva betyr X", with X of at most three words.
 bool asks_for_definition(std::span<const Token> query) {
   constexpr std::size_t kLongest = 3;
   if (query.size() < 3 || !(query[0].word->form == "hva" || query[0].word->form == "kva"))
@@ -211,12 +211,12 @@ bool asks_for_definition(std::span<const Token> query) {
   return !subject.empty() && subject.size() <= kLongest;
 }
 
-/// hva/hvilken with a noun of `nouns` somewhere behind it: hvilket år, hva er høyden på.
+/// Whether hva or hvilken is followed by one of `nouns`: "hvilket år", "hva er høyden på".
 bool asks_which(std::span<const Token> query, const Words& nouns) {
   const auto what = std::find_if(query.begin(), query.end(),
                                  [](const Token& t) { return is(what_words(), t.word->form); });
   if (what == query.end()) return false;
-  // The noun belongs to the question word: at most three words behind it.
+  // The noun belongs to the question word if it is at most three words away.
   constexpr std::ptrdiff_t kReach = 3;
   const auto end = what + std::min<std::ptrdiff_t>(kReach + 1, query.end() - what);
   return std::any_of(what + 1, end, [&](const Token& t) {

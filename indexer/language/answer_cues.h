@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What a question asks for, and whether a sentence holds such a thing: Når … → a date or a year,
-// hvor mange … → a number, hvem … → a name, hva er X → «X er en …».
+// What a question asks for, and whether a sentence contains it: Når … → a date or a year, hvor
+// mange … → a number, hvem … → a name, hva er X → «X er en …».
 #pragma once
 
 #include <cstddef>
@@ -27,8 +27,8 @@ enum class AnswerKind : std::uint8_t {
 /// What the tokens of a query ask for; kNone for keywords and for questions of other kinds.
 [[nodiscard]] AnswerKind asked_for(std::span<const Token> query);
 
-/// From 0 to 1: how much `sentence` looks as if it held an answer of that kind. Forms in `known`
-/// (the question's own words) do not count as names, and are what a definition defines.
+/// How much `sentence` looks like an answer of that kind, from 0 to 1. Forms in `known` (the
+/// question's own words) do not count as names; a definition has to define one of them.
 [[nodiscard]] double answer_cue(AnswerKind kind, std::span<const Token> sentence,
                                 const std::unordered_set<std::string_view>& known);
 

@@ -8,7 +8,7 @@
 namespace treff::language {
 namespace {
 
-/// In Latin script, for which the common ranges suffice as evidence.
+/// Only ASCII and Latin-1 letters are recognized, which suffices as evidence.
 bool is_upper(char32_t c) {
   return (c >= U'A' && c <= U'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7);
 }

@@ -8,7 +8,7 @@
 
 namespace treff::language {
 
-/// Of a word. `expected`: a capital says nothing where it stands.
+/// How a word is capitalized. `expected`: any word would have a capital in this place.
 [[nodiscard]] Capitals capitals_of(std::string_view surface, bool expected);
 
 [[nodiscard]] bool starts_lower(std::string_view surface);

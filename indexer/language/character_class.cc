@@ -52,7 +52,7 @@ CharacterClass classify_slowly(char32_t c) {
   }
 }
 
-/// The classes of U+0000..U+024F (Latin), which are nearly all that an article holds.
+/// The classes of U+0000..U+024F (Latin), to which nearly all characters of articles belong.
 constexpr std::size_t kTableSize = 0x250;
 const std::array<CharacterClass, kTableSize>& class_table() {
   static const std::array<CharacterClass, kTableSize> table = [] {

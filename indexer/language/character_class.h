@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What a character is to the tokenizer.
+// The classes of characters that the tokenizer distinguishes.
 #pragma once
 
 #include <cstdint>

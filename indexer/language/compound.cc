@@ -17,20 +17,20 @@ namespace {
 
 constexpr int kUnreached = std::numeric_limits<int>::max();
 
-/// busstopp as buss + stopp must not lose against buss + topp, both of them common.
+/// A bonus, so that busstopp is buss + stopp rather than buss + topp, which are both common.
 constexpr int kSharedLetterCost = -1;
 constexpr Strength kSharedLeft = 1;  // but both parts must be well known
 constexpr Strength kSharedRight = 2;
 constexpr std::size_t kMinSharedLeft = 4;
 
-/// Shorter parts are not looked at for parts of their own.
+/// Shorter parts are not split any further.
 constexpr std::size_t kMinCompoundPart = 8;
 
-/// A linking s behind so many letters is no chance: what follows need not prove itself.
+/// A linking s after so many letters is no coincidence, so the next part needs less evidence.
 constexpr std::size_t kCertainLinkedLetters = 6;
 
-/// How a place in the word is reached at the least cost. A place may be reached with its last
-/// letter shared: the next part begins with that letter once more.
+/// The cheapest way to a place in the word. The letter before the place may be shared: then the
+/// next part begins with that same letter.
 struct Step {
   int cost = kUnreached;
   int doubt = 0;
@@ -50,10 +50,10 @@ bool ends_double(std::string_view part) {
          kConsonants.find(part.back()) != std::string_view::npos;
 }
 
-/// One word's cheapest split: a shortest path over its places.
+/// Finds the cheapest split of a word, as a shortest path through the places between its letters.
 class Splitter {
  public:
-  /// `readings`: what the lexicon says of the word as a whole.
+  /// `readings`: the entries of the lexicon for the whole word.
   Splitter(const Lexicon& lexicon, std::string_view word, std::vector<LexiconEntry> readings)
       : lexicon_(lexicon),
         word_(word),
@@ -82,7 +82,7 @@ class Splitter {
  private:
   static std::size_t begin_of(const Step& step) { return step.from - (step.from_shared ? 1 : 0); }
 
-  /// Tries all parts that begin at a place that was reached.
+  /// Tries all parts that begin at a place that has been reached.
   void extend(std::size_t from, bool shared) {
     const Step step = places_[from][shared ? 1 : 0];
     if (step.cost == kUnreached) return;
@@ -104,8 +104,8 @@ class Splitter {
     return part.size() < word_.size() && (lexicon_.forms().summary(record).marks & kOpaque) != 0;
   }
 
-  /// No part begins inside an opaque compound, except before its last letter: jernbanes + tasjon is
-  /// no reason against jernbane + stasjon.
+  /// No part may begin inside an opaque compound, except at its last letter: the form jernbanes
+  /// must not rule out jernbane + stasjon.
   void block(std::size_t begin, std::size_t end) {
     for (std::size_t i = begin + 1; i < end; ++i) {
       places_[i] = {};
@@ -113,7 +113,7 @@ class Splitter {
     }
   }
 
-  /// Enters `part`, which begins at `from`, as a way to the place behind it.
+  /// Records `part`, which begins at `from`, as a way to the place after it.
   void reach(const Step& step, std::size_t from, bool shared, std::string_view part,
              std::uint32_t record) {
     const std::size_t end = from - (shared ? 1 : 0) + part.size();
@@ -139,7 +139,7 @@ class Splitter {
     relax(&places_[end][1], shared_next);
   }
 
-  /// popprosjekt is pop + prosjekt rather than popp + prosjekt.
+  /// Whether `part` is more common without its last letter: popprosjekt is pop + prosjekt.
   [[nodiscard]] bool is_commoner_short(std::string_view part, Strength left) const {
     const LexiconTable& forms = lexicon_.forms();
     const std::optional<std::uint32_t> record = forms.find(part.substr(0, part.size() - 1));
@@ -150,7 +150,7 @@ class Splitter {
     if (other.cost < step->cost) *step = other;
   }
 
-  /// Whether the last part is a suffix in disguise.
+  /// Whether the last part looks like a word but is a suffix here.
   [[nodiscard]] bool is_suffixed(std::string_view part, std::uint32_t record) const {
     const std::vector<std::string> lemmas =
         lemmas_with(lexicon_.forms().entries(record, part), kRightPart);
@@ -159,7 +159,7 @@ class Splitter {
     });
   }
 
-  /// Whether the word is an adjective, but for so many bytes at its end: lekenhet is no enhet.
+  /// Whether the word is an adjective without its last `bytes` bytes: lekenhet is leken + het.
   [[nodiscard]] bool is_adjective_before(std::size_t bytes) const {
     const std::vector<LexiconEntry> entries =
         lexicon_.lookup(word_.substr(0, word_.size() - bytes));
@@ -168,8 +168,9 @@ class Splitter {
     });
   }
 
-  /// Whether the lexicon has the word with other lemmas than this head would give it, or as a word
-  /// of another class: soldatene is soldat, so it is not sol + datene (date), and finnes is no nes.
+  /// Whether the lexicon gives the word other lemmas than this head would, or another class:
+  /// soldatene has the lemma soldat, so it is not sol + datene (date), and finnes does not end with
+  /// nes.
   [[nodiscard]] bool contradicts(std::string_view head) const {
     if (whole_ == WholeWord::kUnknown) return false;
     const std::string before(word_.substr(0, word_.size() - head.size()));
@@ -201,7 +202,7 @@ class Splitter {
     return out;
   }
 
-  /// Appends a part, and before it (the order is reversed) its linking element if it has one.
+  /// Appends a part after its linking element, if it has one; the parts are in reverse order.
   void add_part(std::string_view text, std::size_t begin, std::size_t end,
                 std::vector<CompoundPart>* out) const {
     const bool last = end == word_.size();
@@ -211,7 +212,7 @@ class Splitter {
     if (part.lemmas.empty()) part.lemmas = part_lemmas(entries, text, kWord);
     if (part.lemmas.empty()) part.lemmas.emplace_back(text);
     const std::string stem(text.substr(0, text.size() - 1));
-    // Bergens|toget, where the dictionary has bergens as a beginning of its own; but hus is a word.
+    // Bergens|toget: the dictionary lists bergens itself as a left part. But hus is a word.
     if (!last && text.ends_with('s') && !holds(lemmas_with(entries, kWord), text) &&
         part.lemmas == std::vector{std::string(text)} && is_name(lexicon_, stem)) {
       part.lemmas = {stem};

@@ -17,21 +17,21 @@ inline constexpr std::size_t kMaxCompoundLetters = 60;
 
 struct Compound {
   std::vector<CompoundPart> parts;  ///< in order, linking elements between them; empty: no compound
-  /// Where the head begins. Usually where its piece does; one byte before it where three equal
-  /// consonants are written as two: busstopp, buss + stopp.
+  /// Where the head begins: where its part begins, or one byte earlier if three equal consonants
+  /// are written as two (buss + stopp: busstopp).
   std::size_t head = 0;
 };
 
 /// The parts of `word` (folded) with their lemmas. Linear in the length of `word`.
 [[nodiscard]] Compound split_compound(const Lexicon& lexicon, std::string_view word);
-/// The same, where the lexicon's `entries` of the word are known.
+/// The same, given the lexicon's `entries` for the word.
 [[nodiscard]] Compound split_compound(const Lexicon& lexicon, std::string_view word,
                                       const std::vector<LexiconEntry>& entries);
 
-/// Takes parts apart that are compounds themselves: verdens + mesterskap + kamp.
+/// Splits parts that are compounds themselves: verdens + mesterskap + kamp.
 void split_parts(const Lexicon& lexicon, std::string_view word, Compound* compound);
 
-/// Whether nobody tries to split `word`.
+/// Whether `word` is too long to be split.
 [[nodiscard]] bool is_too_long(std::string_view word);
 
 }  // namespace treff::language

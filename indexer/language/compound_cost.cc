@@ -18,21 +18,21 @@ constexpr int kTwoLetters = 12;
 constexpr int kThreeLetters = 6;
 constexpr int kFourLetters = 4;
 
-/// By Strength. Halved from kCertainLetters on: so many letters are no chance.
+/// By Strength. Halved from kCertainLetters on, because long parts are no coincidence.
 constexpr std::array<int, 4> kStrengthCost = {12, 6, 2, 0};
 constexpr std::size_t kCertainLetters = 7;
 
-/// In a word of the lexicon, a short part that the lexicon's compounds hardly use is chance:
-/// romantikk is not roman + tikk.
+/// In a word of the lexicon, a short part that its compounds hardly use is a coincidence: romantikk
+/// is not roman + tikk.
 constexpr std::size_t kWeakLetters = 6;
 constexpr Strength kWeak = 1;
 constexpr int kWeakCost = 16;
 
 constexpr int kBareNounCost = 8;    // a noun that the lexicon does not license as a left part
-constexpr int kLinkingCost = 3;     // nød + skrik before nød + s + krik
+constexpr int kLinkingCost = 3;     // prefers nød + skrik to nød + s + krik
 constexpr int kParticipleCost = 8;  // a head that is only a verb form: teppebombet
 
-/// The lists of short parts stand for a middling strength, which the lexicon may raise.
+/// The medium strength that listed short parts have at least.
 constexpr Strength kListed = 2;
 
 constexpr std::array<std::string_view, 35> kSuffixes = {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What it costs to read a stretch of letters as a part of a compound.
+// The cost of reading a stretch of letters as a part of a compound.
 #pragma once
 
 #include <cstddef>
@@ -11,26 +11,26 @@
 namespace treff::language {
 
 struct PartCost {
-  /// How doubtful the part is: short, rare in the compounds of the lexicon, not licensed.
+  /// Higher if the part is short, rare in compounds of the lexicon, or not licensed as a part.
   int doubt = 0;
   bool possible = false;
 };
 
-/// What is known of the whole word changes how much its parts must prove.
+/// Whether the lexicon has the whole word; if so, its parts need stronger evidence.
 enum class WholeWord : bool { kUnknown, kKnown };
 
-/// What every part costs, so that fewer are better than more; the doubt that a word may hold for
-/// each of its parts. Chosen by hand on a set of 324 words, one half first and the other half in
-/// view; on either half F moved by no more than .011 for any kMaxDoubtKnown from 8 to 17.
+/// The base cost of a part, so that fewer parts win, and the doubt that a word may have per part.
+/// Chosen by hand on a set of 324 words, on one half first and then with the other half in view; on
+/// either half, F varied by at most .011 for any kMaxDoubtKnown from 8 to 17.
 inline constexpr int kPartCost = 6;
 inline constexpr int kMaxDoubtKnown = 10;
 inline constexpr int kMaxDoubtUnknown = 20;
 
-/// A part before the last one, its linking element included.
+/// The cost of a part before the last one, including its linking element.
 [[nodiscard]] PartCost left_part_cost(std::string_view part, const LexiconTable::Summary& summary,
                                       WholeWord whole);
 
-/// The last part.
+/// The cost of the last part.
 [[nodiscard]] PartCost right_part_cost(std::string_view part, const LexiconTable::Summary& summary,
                                        WholeWord whole);
 

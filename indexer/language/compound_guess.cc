@@ -15,8 +15,8 @@
 namespace treff::language {
 namespace {
 
-/// The shortest unknown first part and the shortest last part behind it, in letters, and how common
-/// the last one must be. With less, foreign words and names are taken apart.
+/// The least letters of an unknown first part and of the last part after it, and how common the
+/// last part must be. With lower limits, foreign words and names would be split.
 constexpr std::size_t kMinUnknownPart = 4;
 constexpr std::size_t kMinKnownHead = 4;
 constexpr std::size_t kShortKnownHead = 4;
@@ -33,7 +33,7 @@ bool is_common_head(const Lexicon& lexicon, std::string_view head) {
   });
 }
 
-/// Whether the lexicon has `word` as a noun, an adjective or a name in its base form.
+/// Whether `word` is the base form of a word in the lexicon other than a function word.
 bool is_word(const Lexicon& lexicon, std::string_view word) {
   const std::vector<LexiconEntry> entries = lexicon.lookup(word);
   return std::any_of(entries.begin(), entries.end(), [&](const LexiconEntry& e) {
@@ -41,15 +41,15 @@ bool is_word(const Lexicon& lexicon, std::string_view word) {
   });
 }
 
-/// Frederikstad: a name that is typed without its capital.
+/// Whether `head` ends names of places, as in Frederikstad typed without its capital.
 bool names_place(const Lexicon& lexicon, std::string_view head) {
   const std::vector<LexiconEntry> entries = lexicon.lookup(head);
   return std::any_of(entries.begin(), entries.end(),
                      [](const LexiconEntry& e) { return e.is(kPlaceHead); });
 }
 
-/// How common a noun must be to end a compound with a name of so many letters: short ones are
-/// chance, in words that no dictionary has above all.
+/// How common a noun must be to end a compound with a name of `name` bytes. Short nouns and names
+/// are often coincidences, above all in words that no dictionary has.
 Strength least_strength(std::string_view head, std::size_t name, NameCompound kind) {
   constexpr std::size_t kSureHead = 7, kLongHead = 5, kSureName = 5;
   if (kind == NameCompound::kInstitution) return 1;
@@ -59,7 +59,7 @@ Strength least_strength(std::string_view head, std::size_t name, NameCompound ki
   return letters >= kSureHead ? 0 : letters >= kLongHead ? 2 : 3;
 }
 
-/// Whether `head` is a noun that may end a compound with a name of so many letters and does not end
+/// Whether `head` is a noun that may end a compound with a name of `name` bytes, and does not end
 /// names of places.
 bool is_name_head(const Lexicon& lexicon, std::string_view head, std::size_t name,
                   NameCompound kind) {
@@ -75,8 +75,8 @@ bool is_name_head(const Lexicon& lexicon, std::string_view head, std::size_t nam
   return found;
 }
 
-/// Words that a dictionary has are compounds of a name more seldom than they look like one:
-/// steiner + skole, but not poli + tikk, kontro + vers or marke + ring.
+/// Words in a dictionary often look like compounds of a name without being one: steiner + skole is,
+/// but not poli + tikk, kontro + vers or marke + ring.
 bool is_certain_name_compound(const Compound& compound) {
   constexpr std::size_t kMinName = 6, kMinHead = 5, kLongName = 9;
   const std::vector<CompoundPart>& parts = compound.parts;
@@ -148,7 +148,7 @@ Compound split_name_compound(const Lexicon& lexicon, std::string_view word, Name
     if (!is_name(lexicon, word.substr(0, end)) || !is_name_head(lexicon, head, end, kind)) {
       continue;
     }
-    // frankenstein is no tein
+    // frankenstein ends with stein, not with s + tein
     if (linked && is_word(lexicon, word.substr(end))) continue;
     if (known && is_deverbal(lexicon, word, head)) continue;
     Compound out;

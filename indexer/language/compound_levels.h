@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The constituents of a compound at every level, head and modifiers told apart.
+// The constituents of a compound at every level, as heads and modifiers.
 #pragma once
 
 #include <string_view>
@@ -9,12 +9,12 @@
 
 namespace treff::language {
 
-/// Of menneskerettighetsbrudd: menneske, rettighet, menneskerettighet (modifiers), brudd and
-/// rettighetsbrudd (heads). Pieces of compounds of more than kMaxLevelParts parts only.
+/// For menneskerettighetsbrudd: menneske, rettighet, menneskerettighet (modifiers), brudd and
+/// rettighetsbrudd (heads). Above kMaxLevelParts parts, only the single parts.
 [[nodiscard]] std::vector<Constituent> constituents_of(std::string_view form,
                                                        const Compound& compound);
 
-/// A chain of more parts is not combined; it is a nonce word, and the combinations are many.
+/// Longer chains of parts are not combined: they are nonce words with many combinations.
 inline constexpr std::size_t kMaxLevelParts = 6;
 
 }  // namespace treff::language

@@ -9,8 +9,8 @@
 
 namespace treff::language {
 
-/// Prefixes, prepositions and adverbs: what begins with one of them (forhandling, oppklare,
-/// underholdning) has a meaning of its own, to which its parts are no guide.
+/// Prefixes, prepositions and adverbs. A word that begins with one (forhandling, oppklare,
+/// underholdning) has a meaning that does not follow from its parts.
 inline constexpr std::array<std::string_view, 44> kParticles = {
     "an",    "att",  "av",      "be",   "bi",    "bort", "ei",   "er",      "etter", "for",  "fra",
     "fram",  "frem", "frå",     "fore", "fort",  "gen",  "gjen", "gjennom", "hen",   "hit",  "i",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What the lexicon says of a piece of a word as a part of a compound.
+// What the lexicon knows about a piece of a word as a part of a compound.
 #pragma once
 
 #include <string>
@@ -10,22 +10,22 @@
 
 namespace treff::language {
 
-/// The lemmas of the `entries` with one of `marks`, sorted, each once.
+/// The lemmas of those `entries` that have one of `marks`; sorted, without duplicates.
 [[nodiscard]] std::vector<std::string> lemmas_with(const std::vector<LexiconEntry>& entries,
                                                    Marks marks);
 
-/// The lemmas of a part among `entries`, those with one of `marks`. Where the part is a word in its
-/// base form, look-alikes drop out: bær is no imperative of bære, sport no participle of spore,
-/// felles no genitive of felle.
+/// The lemmas of a part: those of `entries` that have one of `marks`. If the part is the base form
+/// of a word, look-alikes are dropped: bær is not the imperative of bære, sport not a participle of
+/// spore, felles not the genitive of felle.
 [[nodiscard]] std::vector<std::string> part_lemmas(std::vector<LexiconEntry> entries,
                                                    std::string_view part, Marks marks);
 
-/// The lemmas of a part that ends a compound. It is a verb only where it can be nothing else:
-/// tannlege is a lege, not ligge.
+/// The lemmas of a part that ends a compound. It is a verb only if it can be nothing else: in
+/// tannlege, lege is the noun, not a form of ligge.
 [[nodiscard]] std::vector<std::string> head_lemmas(const Lexicon& lexicon, std::string_view head);
 
-/// Whether `lemma` comes from a verb that goes beyond its supposed head: levering comes from levere
-/// and is no kind of ring; håndskriving comes from no such verb.
+/// Whether `lemma` derives from a verb that begins before its supposed head: levering derives from
+/// levere and is not a kind of ring; håndskriving derives from no such verb.
 [[nodiscard]] bool is_deverbal(const Lexicon& lexicon, std::string_view lemma,
                                std::string_view head);
 

@@ -7,7 +7,7 @@
 namespace treff::language {
 namespace {
 
-// Both are sorted bytewise.
+// Both lists are sorted by bytes.
 constexpr std::array<std::string_view, 208> kLeftParts = {
     "akt", "and", "ape", "ark", "arm", "art", "avl", "bad", "bak", "ben", "bil", "bio", "bly",
     "blå", "bok", "bom", "bro", "bru", "brå", "bud", "bur", "by",  "bål", "båt", "bær", "cup",

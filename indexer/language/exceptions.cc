@@ -31,7 +31,7 @@ std::vector<std::string_view> split_at(std::string_view text, char separator) {
   return out;
 }
 
-/// One line of a file; an error tells where it is.
+/// One line of a file. Errors name the file and the line.
 class Line {
  public:
   Line(std::string_view text, const std::string& file, std::size_t number)
@@ -54,7 +54,7 @@ class Line {
                 "one entry a line; # begins a comment");
   }
 
-  /// A word as it is compared.
+  /// Folds a word for comparison; fails if it is not a single word.
   [[nodiscard]] std::string word(std::string_view text) const {
     std::string out = fold(text);
     if (out.empty()) fail("a word is missing");

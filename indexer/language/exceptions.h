@@ -28,8 +28,8 @@ struct Exceptions {
   friend bool operator==(const Exceptions&, const Exceptions&) = default;
 };
 
-/// Parses the text of such a file; `name` is what errors call it. Throws treff::Error
-/// (invalid_input) with the number of the line that cannot be read.
+/// Parses the text of such a file; `name` is its name in errors. Throws treff::Error
+/// (invalid_input) with the number of the malformed line.
 [[nodiscard]] Exceptions parse_exceptions(std::string_view text, const std::string& name);
 
 /// Canonical text: equal exceptions give equal text, and parse_exceptions() reads it back.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The words of which running text mostly consists, by their lemmas: a token record has a byte for
+// The most frequent words of running text, by their lemmas. A token record has a one-byte code for
 // each.
 #pragma once
 
@@ -9,16 +9,16 @@
 
 namespace treff::language {
 
-/// What the analyzer makes of a frequent form. With a dictionary that gives other lemmas, a record
-/// has the form's codes one by one, as of any other word.
+/// The lemmas that the analyzer gives a frequent form. If a dictionary gives other lemmas, a record
+/// holds the codes of the form one by one, as for any other word.
 struct FrequentWord {
-  std::string_view lemmas;  ///< sorted, a space between them
-  std::string_view weak;    ///< likewise: of rare readings
+  std::string_view lemmas;  ///< sorted, separated by spaces
+  std::string_view weak;    ///< those of rare readings, likewise
 };
 
 inline constexpr std::size_t kFrequentWords = 112;
 
-/// In the order by which token records know them: a change of a row is a change of the format.
+/// Token records refer to these rows by position, so changing a row changes the index format.
 [[nodiscard]] const std::array<FrequentWord, kFrequentWords>& frequent_words();
 
 }  // namespace treff::language

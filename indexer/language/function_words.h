@@ -7,10 +7,10 @@
 
 namespace treff::language {
 
-/// og, som, ikke, ville, … `form` is folded.
+/// Whether `form` (folded) is a function word: og, som, ikke, ville, …
 [[nodiscard]] bool is_function_word(std::string_view form);
 
-/// hvem, kor, når, … `form` is folded. Every question word is a function word too.
+/// Whether `form` (folded) is a question word: hvem, kor, når, … All are function words, too.
 [[nodiscard]] bool is_question_word(std::string_view form);
 
 }  // namespace treff::language

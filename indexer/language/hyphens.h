@@ -13,21 +13,21 @@
 
 namespace treff::language {
 
-/// Whether a hyphen follows (left) or precedes (right) the token and nothing else of a word.
+/// Whether a hyphen follows (left) or precedes (right) the token, with no word beyond the hyphen.
 [[nodiscard]] bool is_suspended_left(std::string_view text, const Token& token);
 [[nodiscard]] bool is_suspended_right(std::string_view text, const Token& token);
 
 /// The whole word (folded) that the suspended token `at` stands for: barneskolen for barne-. Empty
-/// if its neighbours do not say. The words of `tokens` are known.
+/// if its neighbors do not tell. All `tokens` must have words.
 [[nodiscard]] std::string suspended_word(const Morphology& morphology, std::string_view text,
                                          std::span<const Token> tokens, std::size_t at);
 
-/// The word that `first` and `second` (as written, with a hyphen and white space between them) make
-/// if it is known: departementet, but neither olje- og nor NRK- profilen. Empty otherwise.
+/// Joins `first` and `second` (as written, with a hyphen and white space between them) if the
+/// result is a known word: departementet, but neither olje- og nor NRK- profilen. Else returns "".
 [[nodiscard]] std::string joined_at_line_end(const Morphology& morphology, std::string_view first,
                                              std::string_view second);
 
-/// Whether nothing but a hyphen and white space stands in `between`, which follows a word.
+/// Whether `between`, the text after a word, is nothing but a hyphen and white space.
 [[nodiscard]] bool is_broken_word(std::string_view between);
 
 }  // namespace treff::language

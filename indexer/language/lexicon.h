@@ -27,7 +27,7 @@ enum Mark : std::uint16_t {
   kRightPart = 0x20,       ///< may end a compound
   kImperative = 0x40,      ///< only as an imperative
   kParticiple = 0x80,      ///< only as a past or present participle
-  kRare = 0x100,           ///< a reading that the form seldom has beside a common one
+  kRare = 0x100,           ///< a rare reading of a form that also has a common one
   kDefinite = 0x200,       ///< a noun in its definite form
   kPersonOrPlace = 0x400,  ///< a name of a person or a place, not of an institution or a product
   kOpaque = 0x800,         ///< a compound whose parts say little about it (barnehage)
@@ -36,15 +36,15 @@ enum Mark : std::uint16_t {
 };
 using Marks = std::uint16_t;
 
-/// In how many words of the lexicon a form stands left, or a lemma stands right: 0 in none, 1 in
-/// one or two, 2 in three to nine, 3 in more. What is rare there and short is seldom a part
+/// In how many words of the lexicon a form is the left part, or a lemma the right part: 0 in none,
+/// 1 in one or two, 2 in three to nine, 3 in more. A short part that is rare there is seldom a part
 /// elsewhere.
 using Strength = std::uint8_t;
 
 struct LexiconEntry {
   std::string lemma;
   WordClass word_class = WordClass::kNoun;
-  Marks marks = 0;     ///< of Mark
+  Marks marks = 0;     ///< bits of Mark
   Strength left = 0;   ///< of the form
   Strength right = 0;  ///< of the lemma
 
@@ -61,33 +61,33 @@ struct LexiconSize {
   std::uint64_t counterpart_bytes = 0;
 };
 
-/// A bounds-checked reader of one automaton and its records, both mapped. A damaged one gives wrong
-/// or no entries, never a read outside of the mapping.
+/// A bounds-checked reader of a mapped automaton and its records. If they are damaged, it returns
+/// wrong entries or none, but never reads outside the mapping.
 class LexiconTable {
  public:
   struct Bytes {
     const std::uint8_t* data = nullptr;
     std::size_t size = 0;
   };
-  /// A state, by its offset.
+  /// A state, identified by its offset.
   using State = std::uint32_t;
 
   LexiconTable() = default;
   LexiconTable(Bytes automaton, State root, Bytes records);
 
   [[nodiscard]] State root() const { return root_; }
-  /// The state behind the arc `label`, if there is one.
+  /// The state that the arc `label` leads to, if there is one.
   [[nodiscard]] std::optional<State> next(State state, std::uint8_t label) const;
   /// The record of a word that ends at `state`, if one does.
   [[nodiscard]] std::optional<std::uint32_t> record(State state) const;
   /// The record of `word`, if it is in the table.
   [[nodiscard]] std::optional<std::uint32_t> find(std::string_view word) const;
-  /// The entries of a record, as they apply to `word`.
+  /// The entries of a record, with lemmas made from `word`.
   [[nodiscard]] std::vector<LexiconEntry> entries(std::uint32_t record,
                                                   std::string_view word) const;
-  /// What a record says without making strings, over all of its entries.
+  /// A summary of all entries of a record, made without building strings.
   struct Summary {
-    Marks marks = 0;              ///< or'ed
+    Marks marks = 0;              ///< of any entry
     Strength left = 0;            ///< the greatest
     Strength right = 0;           ///< the greatest
     bool base_noun = false;       ///< a noun in its base form that may end a compound
@@ -104,10 +104,10 @@ class LexiconTable {
   std::uint32_t record_count_ = 0;
 };
 
-/// Immutable; may be used from many threads at once. Owns the mapping. A new lexicon must come as a
-/// new file that is renamed over the old one, as compiling and installing do it: who has the old
-/// one mapped keeps it. (A file that is cut short in place would end the program. Reading all of it
-/// instead costs 1.6 ms of CPU time for each process, mapping .2.)
+/// Immutable; may be used from many threads at once. Owns the mapping. Replace the file only by
+/// renaming a new one over it, as compiling and installing do: processes then keep the old file
+/// mapped. Truncating it in place would kill them. (Reading the whole file instead costs 1.6 ms of
+/// CPU time per process, mapping it .2 ms.)
 class Lexicon {
  public:
   /// Maps the file. Throws treff::Error: not_found, corrupt (not a lexicon, or truncated),
@@ -118,7 +118,7 @@ class Lexicon {
   Lexicon& operator=(Lexicon&& other) noexcept;
   ~Lexicon();
 
-  /// All that `form` (folded) may be; empty if it is unknown.
+  /// All readings of `form` (folded); empty if it is unknown.
   [[nodiscard]] std::vector<LexiconEntry> lookup(std::string_view form) const;
   /// The other norm's words for `lemma`; kBokmaal/kNynorsk say which norm they belong to.
   [[nodiscard]] std::vector<LexiconEntry> counterparts(std::string_view lemma) const;

@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The file norsk.lexicon, version 2: what its compiler writes and what Lexicon maps. All numbers
-// are little-endian; the file is used as it lies on the disk, nothing is parsed when it is opened.
+// are little-endian. The file is used in place; nothing is parsed when it is opened.
 //
 //   header       see Header below
 //   forms        an acyclic automaton over folded forms (UTF-8 bytes)
-//   analyses     what a form is: the records that the final states of `forms` name
+//   analyses     the readings of a form: records that the final states of `forms` refer to
 //   lemmas       an acyclic automaton over folded lemmas
-//   counterparts the other norm's words for a lemma: named by the final states of `lemmas`
+//   counterparts the other norm's words for a lemma: records for the final states of `lemmas`
 //
-// A state of an automaton is, byte by byte: the number of its arcs, with kFinalBit where a word
-// may end here; 3 bytes of record number if it may; the labels of the arcs, ascending; 3 bytes of
-// target (an offset inside the automaton) for each of them. The automaton is minimal, and a record
-// says how to get from form to lemma (cut so many bytes, append these), so that all regular words
-// of a paradigm share states and record: 1.4 M forms take 3 MB.
+// A state of an automaton consists of: the number of its arcs (one byte), with kFinalBit if a word
+// may end here; in that case, a record number (3 bytes); the labels of the arcs, ascending; a
+// target for each arc (3 bytes, an offset inside the automaton). The automaton is minimal. A record
+// says how to make the lemma from the form (cut so many bytes, append these), so that all regular
+// words of a paradigm share states and record: 1.4 M forms take 3 MB.
 //
-// A record section is `count` + 1 offsets of 4 bytes into the bytes behind them, then those bytes.
-// A record is a sequence of entries: kind (word class and strengths), marks (2 bytes), bytes to
-// cut, bytes to append, those bytes.
+// A record section consists of `count`, `count` + 1 offsets of 4 bytes each, and the bytes they
+// point to. A record is a sequence of entries: kind (word class and strengths), marks (2 bytes),
+// number of bytes to cut, number of bytes to append, and the latter bytes.
 #pragma once
 
 #include <bit>
@@ -35,7 +35,7 @@ inline constexpr std::size_t kMaxAutomaton = 1u << (8 * kPointerBytes);
 inline constexpr std::size_t kMaxEntryText = 0xFF;  // bytes that an entry may cut or append
 
 inline constexpr std::size_t kEntryHead = 5;  // bytes of an entry before the text that it appends
-inline constexpr std::size_t kMaxRecord = 4096;  // bytes of a record; a longer one is damage
+inline constexpr std::size_t kMaxRecord = 4096;  // bytes of a record; a longer one is damaged
 inline constexpr std::uint8_t kClassMask = 0x07;
 inline constexpr std::uint8_t kStrengthMask = 0x03;
 inline constexpr int kLeftShift = 3;
@@ -62,7 +62,7 @@ struct Header {
 };
 static_assert(sizeof(Header) == 112, "the header has no padding");
 
-/// `value` with its bytes in the other order.
+/// `value` with its bytes in reverse order.
 template <typename Number>
 [[nodiscard]] constexpr Number swapped(Number value) {
   Number result = 0;
@@ -72,13 +72,13 @@ template <typename Number>
   return result;
 }
 
-/// `value` as a number of the file, or such a number as a value.
+/// Converts a number between the byte order of the host and that of the file, both ways.
 template <typename Number>
 [[nodiscard]] constexpr Number little_endian(Number value) {
   return std::endian::native == std::endian::little ? value : swapped(value);
 }
 
-/// All numbers of the header, both ways.
+/// Converts all numbers of the header, both ways.
 [[nodiscard]] constexpr Header little_endian(Header header) {
   for (std::uint32_t* number :
        {&header.version, &header.header_size, &header.forms_root, &header.lemmas_root}) {

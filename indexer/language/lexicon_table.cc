@@ -22,7 +22,7 @@ std::uint32_t load32(const std::uint8_t* p) {
   return lexicon_format::little_endian(value);
 }
 
-/// An entry as it lies in a record.
+/// An entry as it is stored in a record.
 struct PackedEntry {
   std::uint8_t kind = 0;
   Marks marks = 0;
@@ -32,7 +32,7 @@ struct PackedEntry {
   [[nodiscard]] WordClass word_class() const {
     const std::uint8_t value = kind & lexicon_format::kClassMask;
     constexpr auto kLast = static_cast<std::uint8_t>(WordClass::kFunction);
-    return static_cast<WordClass>(std::min(value, kLast));  // a damaged one is still a WordClass
+    return static_cast<WordClass>(std::min(value, kLast));  // valid even if damaged
   }
   [[nodiscard]] Strength left() const {
     return kind >> lexicon_format::kLeftShift & lexicon_format::kStrengthMask;
@@ -61,7 +61,7 @@ LexiconTable::LexiconTable(Bytes automaton, State root, Bytes records)
     : automaton_(automaton), root_(root), records_(records) {
   if (records.size < sizeof(std::uint32_t)) return;
   const std::uint32_t count = load32(records.data);
-  // The count, `count` + 1 offsets, the bytes.
+  // The section holds the count, `count` + 1 offsets, and the bytes.
   if (records.size / sizeof(std::uint32_t) >= std::uint64_t{count} + 2) record_count_ = count;
 }
 

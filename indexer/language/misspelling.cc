@@ -19,7 +19,7 @@ constexpr std::size_t kMostLetters = 40;
 
 using SoundPair = std::pair<std::string_view, std::string_view>;
 
-/// Spellings that sound alike, or that keyboards without æ, ø and å make alike; both ways.
+/// Spellings that sound alike, or are typed for each other without æ, ø and å keys; both ways.
 constexpr std::array<SoundPair, 51> kAlike = {
     {{"ø", "o"},    {"ø", "oe"},  {"å", "aa"},   {"å", "a"},    {"å", "o"},       {"æ", "e"},
      {"æ", "ae"},   {"æ", "a"},   {"kj", "skj"}, {"kj", "tj"},  {"kj", "k"},      {"skj", "sj"},
@@ -31,7 +31,7 @@ constexpr std::array<SoundPair, 51> kAlike = {
      {"ei", "ai"},  {"h", ""},    {"ss", "rs"},  {"kj", "sj"},  {"sjon", "sion"}, {"mp", "np"},
      {"ch", "k"},   {"eu", "ev"}, {"sj", "s"}}};
 
-/// What bokmål wrote after a vowel until 1907, as Danish does: gade, løbe, bog.
+/// Consonants that bokmål wrote after a vowel until 1907, as Danish does: gade, løbe, bog.
 constexpr std::array<SoundPair, 3> kSoft = {{{"b", "p"}, {"d", "t"}, {"g", "k"}}};
 
 /// Small words that people write together with the next one, and that hardly begin compounds.
@@ -70,7 +70,7 @@ template <typename Give>
 void sound_alikes(std::string_view form, const Give& give) {
   for (const auto& [one, other] : kAlike) {
     for (const auto& [from, to] : {SoundPair(one, other), SoundPair(other, one)}) {
-      if (from.empty()) continue;  // a silent letter is taken out; put in, it is a letter's error
+      if (from.empty()) continue;  // silent letters are only removed; adding is a letter error
       for (std::size_t at = form.find(from); at != std::string_view::npos;
            at = form.find(from, at + 1)) {
         give(replaced(form, at, from.size(), to));
@@ -110,8 +110,8 @@ void letter_errors(std::string_view form, const Give& give) {
   }
 }
 
-/// letter_errors() of which `forms` has the result. Both walk the automaton together, so that what
-/// no word begins with is not continued.
+/// The letter_errors() that give a form of `forms`. Candidates are built along the automaton, so
+/// that those with a beginning that no word has are dropped early.
 class KnownLetterErrors {
  public:
   KnownLetterErrors(const LexiconTable& forms, std::string_view form)
