@@ -13,15 +13,15 @@
 namespace treff::query {
 namespace {
 
-/// A point in time, in microseconds since 1970, for each index in the order of `indexes`.
+/// A time for each index, in microseconds since 1970.
 using Points = std::vector<std::int64_t>;
 
 constexpr std::size_t kKeyDigits = 8;
 
-/// The indexes in an order that does not depend on how a caller orders them.
+/// An order of the indexes that does not depend on the caller's order.
 struct SteadyOrder {
   std::vector<std::size_t> order;  ///< positions in `indexes`
-  std::string key;                 ///< of this set of indexes
+  std::string key;                 ///< identifies this set of indexes
 
   explicit SteadyOrder(const std::vector<SeenIndex>& indexes) : order(indexes.size()) {
     std::vector<std::string> names;
@@ -36,7 +36,7 @@ struct SteadyOrder {
   }
 };
 
-/// What `@KEY-POINT-POINT…` holds, the points in the steady order.
+/// A parsed mark: `@KEY-POINT-POINT…`, with the points in the order of SteadyOrder.
 struct Mark {
   std::string_view key;
   Points points;
@@ -58,7 +58,7 @@ std::optional<Mark> parse_mark(std::string_view text) {
   return mark.points.empty() ? std::nullopt : std::optional(mark);
 }
 
-/// The points of since_mark, or `since` for all.
+/// The time for each of `indexes`: from since_mark, or `since` for all.
 Points points_of(const std::vector<SeenIndex>& indexes, const SteadyOrder& steady,
                  const SearchOptions& options) {
   if (options.since_mark.empty()) {
@@ -79,18 +79,18 @@ Points points_of(const std::vector<SeenIndex>& indexes, const SteadyOrder& stead
   return points;
 }
 
-/// The articles that came within that time.
+/// A query for the articles that arrived from `first` to `last`.
 Xapian::Query came_between(std::int64_t first, std::int64_t last) {
   return {Xapian::Query::OP_VALUE_RANGE, index::kAddedSlot, index::added_value(first),
           index::added_value(last)};
 }
 
-/// The id terms of what `query` finds.
+/// The id terms of the articles that `query` finds.
 std::vector<std::string> id_terms_of(const Xapian::Query& query, const Xapian::Database& database) {
   Xapian::Enquire enquire(database);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.set_query(query);
-  enquire.set_sort_by_value(index::kIdSlot, false);  // the sort key comes along
+  enquire.set_sort_by_value(index::kIdSlot, false);  // matches include their sort key
   const Xapian::MSet found = enquire.get_mset(0, database.get_doccount());
   std::vector<std::string> terms;
   terms.reserve(found.size());
@@ -108,9 +108,9 @@ std::optional<Xapian::Query> arrived_since(const std::vector<SeenIndex>& indexes
                                            const SearchOptions& options) {
   if (!asks_for_new(options)) return std::nullopt;
   const Points points = points_of(indexes, SteadyOrder(indexes), options);
-  // What came after the last of the points is new in every index. What came before it is new where
-  // it came after the index's own point: that is little, what was taken in but not yet committed,
-  // and is named one by one.
+  // Articles after the latest point are new in every index. Earlier ones are new if they are after
+  // their own index's point. These are few (added, but not committed when the mark was made), so
+  // they are listed by id.
   const std::int64_t last = *std::max_element(points.begin(), points.end());
   Xapian::Query found(Xapian::Query::OP_VALUE_GE, index::kAddedSlot, index::added_value(last));
   for (std::size_t i = 0; i < indexes.size(); ++i) {
@@ -130,8 +130,8 @@ std::string mark_after(const std::vector<SeenIndex>& indexes, const SearchOption
   const Points before = points_of(indexes, steady, options);
   std::string mark = "@" + steady.key;
   for (const std::size_t i : steady.order) {
-    std::int64_t point = before[i];  // what a shard that does not answer has is new next time, too
-    // A copy of a shard may be behind the one that was asked before.
+    std::int64_t point = before[i];  // for a shard that is down: its articles are new next time
+    // A replica may be behind the one that the earlier search asked.
     if (const auto newest = indexes[i].newest) {
       point = options.since_mark.empty() ? *newest + 1 : std::max(point, *newest + 1);
     }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What came since an earlier search: marks, and the query that finds it.
+// Finds articles that arrived since an earlier search, whose state is stored in a mark.
 //
-// Within an index, an article of a later commit came later than all of the earlier ones. Between
-// indexes that is not so: one commits what it took in while another one committed twice. So a mark
-// has a point in time for each index, and only articles of that index are compared with it.
+// Within an index, articles of a later commit have later arrival times than those of earlier ones.
+// Across indexes this does not hold: one may commit articles that arrived before another index's
+// last commits. So a mark has a time for each index, and only that index's articles are compared.
 #pragma once
 
 #include <xapian.h>
@@ -18,10 +18,10 @@
 
 namespace treff::query {
 
-/// An index as a search sees it.
+/// The state of an index that a search sees.
 struct SeenIndex {
-  std::string name;                    ///< a path or an address, as it was named
-  std::optional<std::int64_t> newest;  ///< kAddedSlot of its newest; none: it does not answer
+  std::string name;                    ///< a path or an address, as the user wrote it
+  std::optional<std::int64_t> newest;  ///< kAddedSlot of its newest article; none if it is down
   Xapian::Database database;
 };
 
@@ -32,13 +32,13 @@ struct SeenIndex {
   return options.since || !options.since_mark.empty();
 }
 
-/// Finds the articles that since or since_mark leave; nothing where all are left. Asks those
-/// indexes that have articles from before the mark of another one: two round trips for a shard.
+/// A query for the articles that pass since or since_mark; nothing if neither is set. If a mark has
+/// different times, articles between them are looked up: two round trips per shard that has any.
 /// Throws Error(invalid_input) for a mark of other indexes, and what Xapian throws.
 [[nodiscard]] std::optional<Xapian::Query> arrived_since(const std::vector<SeenIndex>& indexes,
                                                          const SearchOptions& options);
 
-/// SearchResults::mark of a search with these options that saw these indexes.
+/// SearchResults::mark for a search with these options that saw these indexes.
 [[nodiscard]] std::string mark_after(const std::vector<SeenIndex>& indexes,
                                      const SearchOptions& options);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// treff.h over the C++ interface: handles, error objects, no exception.
+// Implements treff.h on top of the C++ interface. Exceptions become error objects.
 #include <algorithm>
 #include <chrono>
 #include <cstring>
@@ -83,7 +83,7 @@ treff_code code_of(treff::ErrorCode code) {
   return TREFF_INTERNAL;
 }
 
-/// Puts the failure into `*error`, without one where no memory is left for it.
+/// Stores the failure in `*error`, or null if there is no memory for it.
 treff_code fail(const treff::Error& exception, treff_error** error) noexcept {
   const treff_code code = code_of(exception.code());
   if (error == nullptr) return code;
@@ -96,7 +96,7 @@ treff_code fail(const treff::Error& exception, treff_error** error) noexcept {
   return code;
 }
 
-/// Runs `action`, and turns what it throws into a code and an error object.
+/// Runs `action` and converts exceptions to a code and an error object.
 template <typename Action>
 treff_code guarded(treff_error** error, const Action& action) noexcept {
   try {
@@ -112,7 +112,7 @@ treff_code guarded(treff_error** error, const Action& action) noexcept {
 
 std::string text(const char* string) { return string == nullptr ? "" : string; }
 
-/// As much of a caller's struct as it and this library both know; the rest is as in `defaults`.
+/// The caller's struct, with the fields that it does not have taken from `defaults`.
 template <typename Struct>
 Struct known_part(const Struct* given, Struct defaults) {
   if (given == nullptr) return defaults;
@@ -127,7 +127,7 @@ void initialize(Struct* options, size_t size, const Struct& defaults) {
   options->struct_size = size;
 }
 
-/// The text at that place, or NULL beyond the last.
+/// The text at that index, or NULL past the end.
 const char* at(const std::vector<std::string>& texts, size_t index) {
   return index < texts.size() ? texts[index].c_str() : nullptr;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Lists of names in one text, as C and HTTP give them.
+// Comma-separated lists, as in the C and HTTP interfaces.
 #pragma once
 
 #include <algorithm>
@@ -8,7 +8,7 @@
 
 namespace treff::query {
 
-/// "source,year" in its parts; none of an empty text.
+/// Splits "source,year" at commas; an empty text has no parts.
 [[nodiscard]] inline std::vector<std::string> between_commas(const std::string& list) {
   std::vector<std::string> names;
   for (std::size_t at = 0; at < list.size();) {

@@ -22,15 +22,15 @@
 namespace treff::query {
 namespace {
 
-/// Shorter words are one slip away from everything.
+/// In shorter words, slips are not allowed: they are one slip away from too many others.
 constexpr std::size_t kFewestLettersForSlips = 4;
 constexpr std::size_t kMostLettersForSlips = 40;
-/// What begins as typed in fewer articles may be somebody's slip: others are given, too.
+/// If the completions are in fewer articles than this, the text may have a slip: try those, too.
 constexpr std::uint64_t kEnoughArticles = 3;
-/// Titles are looked up by the lemmas of so many completions of the last word.
+/// Titles are looked up for this many completions of the last word.
 constexpr std::size_t kWordsForTitles = 3;
 constexpr std::size_t kMostTitles = 3;
-/// Of more titles than this, some are given and not the newest.
+/// With more matching titles than this, titles are not sorted by date.
 constexpr Xapian::doccount kMostSortedTitles = 500;
 
 std::u32string letters_of(std::string_view text) {
@@ -76,7 +76,7 @@ bool is_word_letter(char32_t c) {
   }
 }
 
-/// Where the word that is being typed begins.
+/// The position where the word being typed begins.
 std::size_t last_word(std::string_view text) {
   std::size_t begin = 0;
   for (std::size_t i = 0; i < text.size();) {
@@ -86,8 +86,9 @@ std::size_t last_word(std::string_view text) {
   return begin;
 }
 
-/// What `typed` is with a letter more, less or other among the first kBlockLetters, or with two of
-/// them in each other's place; but for what begins with the same ones.
+/// The variants of `typed` with one slip in the first kBlockLetters letters: a letter added,
+/// removed or replaced, or two swapped. Variants with the same first letters as `typed` are left
+/// out.
 std::set<std::u32string> slipped_beginnings(const std::u32string& typed) {
   constexpr std::u32string_view kLetters = U"abcdefghijklmnopqrstuvwxyzæøå";
   const std::u32string_view own = std::u32string_view(typed).substr(0, index::kBlockLetters);
@@ -114,7 +115,7 @@ class Completer {
  public:
   explicit Completer(Reader& reader) : reader_(reader) {}
 
-  /// Words that go on as `typed` (folded), most frequent first, then those with a slip.
+  /// Words that begin with `typed` (folded), most frequent first, then words that do with a slip.
   std::vector<index::VocabularyWord> words(const std::string& typed, std::size_t limit) {
     std::vector<index::VocabularyWord> found = reader_.vocabulary->with_prefix(typed, limit);
     const std::u32string letters = letters_of(typed);
@@ -162,7 +163,7 @@ class Completer {
     return found;
   }
 
-  /// The same of the words in titles, with the number of titles.
+  /// The same for words of titles, with the number of titles.
   std::vector<index::VocabularyWord> title_words(const std::string& typed, std::size_t limit) {
     constexpr std::size_t kLooked = 40;
     std::vector<index::VocabularyWord> in_titles;
@@ -182,7 +183,7 @@ class Completer {
     return in_titles;
   }
 
-  /// Titles with the words of `before` and one of `last`.
+  /// Titles that have all words of `before` and one of `last`.
   std::vector<Completion> titles(std::string_view before,
                                  const std::vector<index::VocabularyWord>& last,
                                  std::size_t limit) {
@@ -198,7 +199,7 @@ class Completer {
     }
     if (!last.empty()) all.emplace_back(Xapian::Query::OP_OR, any.begin(), any.end());
     if (all.empty()) return {};
-    std::uint64_t at_most = 0;  // a word of titles is in the vocabulary
+    std::uint64_t at_most = 0;  // bounds the number of titles: the vocabulary counts them, too
     for (const index::VocabularyWord& word : last) at_most += word.articles;
     const bool few = !last.empty() && at_most <= kMostSortedTitles;
     return newest(Xapian::Query(Xapian::Query::OP_AND, all.begin(), all.end()), few, limit);
@@ -207,15 +208,15 @@ class Completer {
  private:
   using Blocks = std::map<std::string, std::vector<std::string>>;
 
-  /// slipped_beginnings() by their first kBlockLetters. A block is read in every segment: those
-  /// that no word of the dictionary begins with are left out, and what none goes on with is looked
-  /// for only where the likely ones find nothing.
+  /// slipped_beginnings() grouped by vocabulary block. Each block has to be read in every segment,
+  /// so blocks that no dictionary word begins with are dropped. Beginnings that no dictionary word
+  /// continues are in `others`, which is searched only if `likely` finds nothing.
   struct Beginnings {
     Blocks likely, others;
   };
 
   [[nodiscard]] Beginnings slipped_in_front(const std::u32string& typed) const {
-    constexpr std::size_t kToldApart = 5;  // letters; behind them, a compound's second part begins
+    constexpr std::size_t kToldApart = 5;  // letters; then a compound's second part may begin
     Beginnings beginnings;
     const language::LexiconTable& forms = reader_.analyzer.morphology().lexicon().forms();
     for (const std::u32string& beginning : slipped_beginnings(typed)) {
@@ -228,7 +229,7 @@ class Completer {
     return beginnings;
   }
 
-  /// Words with the same first kBlockLetters letters, and a slip behind them.
+  /// Words with the same first kBlockLetters letters and a slip after these.
   std::vector<index::VocabularyWord> slipped_later(const std::u32string& typed, std::size_t limit) {
     std::array<char32_t, kMostLettersForSlips + 1> letters{};
     return reader_.vocabulary->best_of(
@@ -250,7 +251,7 @@ class Completer {
     return {Xapian::Query::OP_OR, lemmas.begin(), lemmas.end()};
   }
 
-  /// Of `few`, the newest.
+  /// Titles of articles that `query` finds; the newest ones if there are only a few.
   std::vector<Completion> newest(const Xapian::Query& query, bool few, std::size_t limit) {
     if (reader_.shards != nullptr) {
       return titles_of(newest_articles(query, *reader_.shards, limit + 1), limit);
@@ -274,7 +275,7 @@ class Completer {
                        });
   }
 
-  /// Each title once.
+  /// The titles of documents, without duplicates.
   static std::vector<Completion> titles_of(const std::vector<Xapian::Document>& documents,
                                            std::size_t limit) {
     std::vector<Completion> titles;
@@ -301,10 +302,10 @@ std::optional<int> slips(std::u32string_view form, std::u32string_view typed) {
   const int slip = typed_rest.size() == 1 ? 2 : 1;
   if (form_rest.size() >= 2 && typed_rest.size() >= 2 && form_rest[0] == typed_rest[1] &&
       form_rest[1] == typed_rest[0] && form_rest.substr(2).starts_with(typed_rest.substr(2))) {
-    return 1;  // changed places
+    return 1;  // two letters swapped
   }
-  if (!form_rest.empty() && form_rest.substr(1).starts_with(typed_rest)) return 1;  // missing
-  if (form_rest.starts_with(typed_rest.substr(1))) return slip;                     // too many
+  if (!form_rest.empty() && form_rest.substr(1).starts_with(typed_rest)) return 1;  // one missing
+  if (form_rest.starts_with(typed_rest.substr(1))) return slip;                     // one too many
   if (!form_rest.empty() && form_rest.substr(1).starts_with(typed_rest.substr(1))) return slip;
   return std::nullopt;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What a text that somebody is typing may become.
+// Completes a query while it is being typed.
 #pragma once
 
 #include <cstddef>
@@ -16,9 +16,9 @@ namespace treff::query {
 [[nodiscard]] std::vector<Completion> complete(Reader& reader, std::string_view text,
                                                std::size_t limit);
 
-/// Whether `form` begins with `typed` but for one slip: a letter wrong, missing or too many, or two
-/// that changed places. Both folded. 0: it does without a slip; 1: with one; 2: with one in the
-/// last letter typed, which says the least; nothing: it does not.
+/// Whether `form` begins with `typed`, allowing one slip: a letter wrong, missing or superfluous,
+/// or two swapped. Both must be folded. 0: without a slip; 1: with one; 2: with one in the last
+/// letter typed, the weakest match; nothing: no match.
 [[nodiscard]] std::optional<int> slips(std::u32string_view form, std::u32string_view typed);
 
 }  // namespace treff::query

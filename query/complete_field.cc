@@ -16,13 +16,13 @@
 namespace treff::query {
 namespace {
 
-/// Of a field with more values, only those that begin as typed are looked at, and at most so many
-/// of each spelling.
+/// If a field has more values, only those with the typed prefix are examined, and at most this many
+/// for each spelling of the prefix.
 constexpr std::size_t kMostValues = 1'000;
-/// Longer values are cut in their terms.
+/// Terms of longer values are truncated.
 constexpr std::size_t kLongestTerm = 150;
 
-/// Where the name before the colon at `colon` begins; npos: it is no field's name.
+/// The beginning of the field's name before the colon at `colon`; npos if it is not a field.
 std::size_t name_before(std::string_view text, std::size_t colon) {
   std::size_t begin = 0;
   for (std::size_t i = 0; i < colon;) {
@@ -36,7 +36,7 @@ std::size_t name_before(std::string_view text, std::size_t colon) {
   return free ? begin : npos;
 }
 
-/// Where the value goes on that begins at `at`; npos: it is complete.
+/// Where the text of the value at `at` begins; npos if the value is complete.
 std::size_t open_value(std::string_view text, std::size_t at) {
   if (text.substr(at).starts_with('=')) ++at;
   const std::string_view rest = text.substr(at);
@@ -67,7 +67,7 @@ char prefix_of(Node::Kind kind) {
   }
 }
 
-/// Whether the value, or a word in it, begins so; of a language, also its name.
+/// Whether the value or a word in it begins with `typed`; for a language also its Norwegian name.
 bool begins(Node::Kind kind, std::string_view value, const std::string& typed) {
   const std::string folded = language::fold(value);
   if (folded.starts_with(typed) || folded.find(" " + typed) != npos) return true;
@@ -79,7 +79,7 @@ bool begins(Node::Kind kind, std::string_view value, const std::string& typed) {
   });
 }
 
-/// How a value is written in a query; empty if no marks can stand around it.
+/// How to write a value in a query; empty if it cannot be quoted.
 std::string written(const std::string& value, bool group) {
   bool plain = !value.empty();
   for (std::size_t i = 0; plain && i < value.size();) {
@@ -93,7 +93,7 @@ std::string written(const std::string& value, bool group) {
   return {};
 }
 
-/// Ola and OLA for ola: terms keep the capitals of the articles.
+/// Capitalizations to try (Ola and OLA for ola), as terms have the capitals of the articles.
 std::vector<std::string> spellings_of(std::string_view typed, const std::string& folded) {
   std::size_t first = 0;
   if (!folded.empty()) static_cast<void>(language::next_code_point(folded, &first));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Completion of what stands behind the colon of a field.
+// Completes the value after a field's colon.
 #pragma once
 
 #include <cstddef>
@@ -13,19 +13,19 @@
 
 namespace treff::query {
 
-/// A field whose value ends a text and may go on.
+/// A field at the end of a text whose value is still being typed.
 struct OpenField {
   Node::Kind kind = Node::Kind::kTitle;
-  std::size_t value = 0;  ///< where the value begins, with its = and quotation mark
-  std::size_t typed = 0;  ///< where what is being typed begins
-  bool group = false;     ///< among alternatives in parentheses
+  std::size_t value = 0;  ///< where the value begins, including = and quotation mark
+  std::size_t typed = 0;  ///< where the text of the value begins
+  bool group = false;     ///< the value is in parentheses, among alternatives
 };
 
 [[nodiscard]] std::optional<OpenField> open_field(std::string_view text);
 
-/// The values of that field in the index which have a word that begins as typed, those in most
-/// articles first. Of a field with very many values, those are given that begin as typed. None for
-/// titles, dates and ids. Throws what Xapian throws.
+/// The values of the field in the index that have a word with the typed prefix, most frequent
+/// first. If a field has very many values, only those that begin with the prefix themselves. None
+/// for titles, dates and ids. Throws what Xapian throws.
 [[nodiscard]] std::vector<Completion> complete_values(Reader& reader, std::string_view text,
                                                       const OpenField& field, std::size_t limit);
 

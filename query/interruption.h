@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Ends a search that its caller has no use for any more.
+// Stops a search that has reached its deadline or was cancelled.
 #pragma once
 
 #include "treff/searcher.h"
 
 namespace treff::query {
 
-/// The deadline and the cancel token of one search. Its options outlive it.
+/// The deadline and the cancel token of one search. The options must outlive it.
 class Interruption {
  public:
   explicit Interruption(const SearchOptions& options) : options_(options) {}
@@ -16,7 +16,7 @@ class Interruption {
     return options_.deadline.has_value() || options_.cancel.stop_possible();
   }
 
-  /// Throws Error(deadline_exceeded or cancelled) if that is so by now.
+  /// Throws Error(deadline_exceeded or cancelled) if the search has expired or was cancelled.
   void check() const {
     if (options_.cancel.stop_requested()) {
       throw Error(ErrorCode::cancelled, "the search was cancelled");

@@ -75,7 +75,7 @@ treff::Searcher open(const CommandLine& command, spdlog::logger& logger) {
   return treff::Searcher(paths, options);
 }
 
-/// Who asks for facets or for no passages (--limit 0) asks how many articles match.
+/// Whether nothing was found. With facets or without passages (--limit 0), the total decides.
 bool nothing_found(const treff::SearchResults& results, const treff::SearchOptions& options) {
   const bool counts = options.limit == 0 || !options.facets.empty();
   return counts ? results.total == 0 : results.passages.empty();
@@ -92,7 +92,7 @@ void tell_suggestion(const treff::SearchResults& results, spdlog::logger& logger
                                           {{"{suggestion}", results.suggestion}}));
 }
 
-/// What a reader should know of how the results came about; for people only.
+/// Tells people, not programs, how the query was read.
 void tell(const treff::SearchResults& results, const treff::SearchOptions& options,
           spdlog::logger& logger) {
   const Catalogue& texts = Catalogue::of_user();
@@ -111,7 +111,7 @@ void tell(const treff::SearchResults& results, const treff::SearchOptions& optio
   }
 }
 
-/// Whatever the form of the results: what is missing from them does not look like a whole answer.
+/// Reports shards that are missing from the results, in every output format.
 void tell_missing(const std::vector<std::string>& incomplete, spdlog::logger& logger) {
   for (const std::string& shard : incomplete) {
     logger.warn("{}: {}", shard,
@@ -126,8 +126,8 @@ std::string query_text(const CommandLine& command) {
   return text;
 }
 
-/// The ids of all articles that match, for treff-index remove --ids-from. Whoever removes them
-/// should know what was not read as typed.
+/// Prints the ids of all matching articles, for treff-index remove --ids-from. Also reports what
+/// was not read as typed, since the articles may be removed.
 int list_ids(const CommandLine& command, spdlog::logger& logger) {
   const treff::Searcher searcher = open(command, logger);
   const std::string query = query_text(command);
@@ -144,7 +144,7 @@ int list_ids(const CommandLine& command, spdlog::logger& logger) {
   return ids.empty() ? kNoHits : kHits;
 }
 
-/// What the words may become, a line each.
+/// Prints the completions of the words, one per line.
 int list_completions(const CommandLine& command, spdlog::logger& logger) {
   const std::string text = query_text(command);
   std::vector<std::string> incomplete;
@@ -178,9 +178,9 @@ int run_one(CommandLine& command, spdlog::logger& logger) {
   if (for_people && command.options.snippet_length == 0 && command.article.empty()) {
     command.options.snippet_length = kTerminalSnippet;
   }
-  command.options.merge_copies = !command.trec;  // a run is judged passage by passage
+  command.options.merge_copies = !command.trec;  // a TREC run is judged passage by passage
   const bool explain = command.options.explain;
-  // Where the hits become weaker, the parts of the scores tell.
+  // The parts of the scores are needed to find where the weaker hits begin.
   if (for_people && command.sort == "relevance") command.options.explain = true;
   const treff::SearchResults results = search(command, logger);
   if (command.json) {
@@ -199,7 +199,7 @@ int run_many(const CommandLine& command, spdlog::logger& logger) {
   std::ifstream file = treff::open_input(command.queries, "name a file of lines qid<TAB>query");
   const treff::Searcher searcher = open(command, logger);
   treff::SearchOptions options = command.options;
-  options.merge_copies = !command.trec;  // a run is judged passage by passage
+  options.merge_copies = !command.trec;  // a TREC run is judged passage by passage
   bool hits = false;
   std::size_t asked = 0;
   std::vector<std::string> missing;
@@ -234,10 +234,10 @@ int run_many(const CommandLine& command, spdlog::logger& logger) {
   return hits ? kHits : kNoHits;
 }
 
-/// `status`, unless what was printed could not be written.
+/// Returns `status`, or kError if the output could not be written.
 int written(int status, spdlog::logger& logger) {
   std::cout.flush();
-  if (std::cout || errno == EPIPE) return status;  // who closes a pipe has seen enough
+  if (std::cout || errno == EPIPE) return status;  // a closed pipe is not an error
   logger.error("{}: {}", Catalogue::of_user().text("cannot write to standard output"),
                std::strerror(errno));
   return kError;

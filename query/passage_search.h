@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// One search on one state of the index: from the plan to the results.
+// Runs one search on one snapshot, from the plan to the results.
 #pragma once
 
 #include <cstddef>
@@ -26,10 +26,10 @@ namespace treff::query {
 
 class PassageSearch {
  public:
-  /// All that it is given outlives it. Throws what Interruption and Xapian throw, as run() does.
+  /// All arguments must outlive the object. Like run(), throws what Interruption and Xapian throw.
   PassageSearch(Reader& reader, const ParsedQuery& query, const SearchOptions& options);
 
-  /// A passage that is not to be among the results.
+  /// Excludes a passage from the results.
   void leave_out(const PassageName& name) { left_out_ = name; }
 
   [[nodiscard]] const Plan& plan() const { return plan_; }
@@ -37,18 +37,18 @@ class PassageSearch {
   [[nodiscard]] SearchResults run();
 
  private:
-  /// Counts the facets, and the articles exactly.
+  /// Counts the facets and the exact number of articles.
   void count();
-  /// The documents of a segment that match, deleted ones among them.
+  /// The matching documents of a segment, including deleted ones.
   [[nodiscard]] std::vector<Xapian::docid> matching(const Plan& plan, const ArticleTest& test,
                                                     const Xapian::Database& segment) const;
-  /// Shows what a stage or the pool has; false when the page is full.
+  /// Shows the passages of a stage, or of the pool; false when the page is full.
   bool run_stage();
   bool show_from(Tier least);
   bool show(Candidate candidate);
   bool next_stage();
-  /// Adds the next articles of the stage to the pool, and those that recent_ has; returns how many
-  /// the stage had.
+  /// Adds the next articles of the stage and of recent_ to the pool. Returns how many came from the
+  /// stage.
   std::size_t add_articles(std::size_t count);
   [[nodiscard]] bool is_copy(std::string_view text);
   [[nodiscard]] bool is_left_out(const Candidate& candidate);
@@ -65,11 +65,11 @@ class PassageSearch {
   ArticleTest test_;
   std::unique_ptr<ArticleStream> source_;
   std::vector<Scope> recent_scopes_;
-  std::vector<std::unique_ptr<ArticleStream>> recent_;  ///< stage by stage beside source_
-  std::set<std::string> added_;                         ///< ids, where recent_ is not empty
+  std::vector<std::unique_ptr<ArticleStream>> recent_;  ///< in the same stage as source_
+  std::set<std::string> added_;                         ///< ids; only used if there is a recent_
   PassagePool pool_;
   PassageName left_out_;
-  std::size_t end_;                                         ///< the last rank that is asked for
+  std::size_t end_;                                         ///< the last rank requested
   std::size_t rank_ = 0;                                    ///< of the last result
   double score_ = std::numeric_limits<double>::infinity();  ///< of the last result
   std::vector<std::size_t> shown_of_article_;

@@ -75,7 +75,7 @@ SearchResults search(Reader& reader, std::string_view text, const SearchOptions&
   results.searched = cut.text;
   if (!suggestion.text.empty()) {
     const ParsedQuery better = parse_query(suggestion.text);
-    // A count or an alert is of what was typed.
+    // Facet counts and alerts are always for the query as typed.
     const bool as_typed = !options.facets.empty() || asks_for_new(options);
     if (results.total == 0 && !as_typed && suggestion.certain) {
       std::vector<std::string> notes = std::move(results.notes);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// One search on one state of the index, from the query's text to the results.
+// Runs one search on one snapshot, from the query's text to the results.
 #pragma once
 
 #include <xapian.h>
@@ -30,28 +30,28 @@
 
 namespace treff::query {
 
-/// What the passage with that number is.
+/// The kind of the passage with that number.
 [[nodiscard]] PassageKind kind_of(const Article& article, std::size_t passage);
 
-/// What one search works with. One thread at a time.
+/// The open indexes and the analyzer that one search uses. One thread at a time.
 struct Reader {
   Reader(std::shared_ptr<const language::Morphology> morphology, std::size_t cached_bytes)
       : analyzer(std::move(morphology), cached_bytes) {}
 
   Xapian::Database database;
   index::CombinedDeletions deletions;      ///< of `database`
-  std::vector<index::Snapshot> snapshots;  ///< what `database` is made of, where all is local
-  std::unique_ptr<OpenShards> shards;      ///< the same where a part of it is remote, else null
+  std::vector<index::Snapshot> snapshots;  ///< the parts of `database` if all indexes are local
+  std::unique_ptr<OpenShards> shards;      ///< its parts if any index is remote, else null
   std::optional<IndexTerms> terms;         ///< of `database`
   std::optional<index::Vocabulary> vocabulary;
-  index::PassageCounts counts;  ///< over all of them
-  std::vector<SeenIndex> seen;  ///< each of the indexes that were named
+  index::PassageCounts counts;  ///< over all indexes
+  std::vector<SeenIndex> seen;  ///< one for each index the user named
   language::Analyzer analyzer;
-  std::chrono::steady_clock::time_point refreshed;  ///< when it was brought to the newest commit
+  std::chrono::steady_clock::time_point refreshed;  ///< when it was last known to be up to date
   std::chrono::steady_clock::time_point idle_since;
 };
 
-/// What a plan is made with; refers to the reader.
+/// The input for make_plan(); refers to the reader.
 [[nodiscard]] inline PlanInput input_of(Reader& reader, const Interruption& interruption) {
   return {reader.analyzer, *reader.terms, reader.counts, *reader.vocabulary, interruption};
 }
@@ -60,8 +60,8 @@ struct Reader {
 [[nodiscard]] std::optional<Xapian::Document> find_document(const Reader& reader,
                                                             std::string_view id);
 
-/// Throws `not_found`; where a shard was left out, which may have what is sought, Error(io) that
-/// names it instead.
+/// Throws `not_found`. If a shard was left out, which might have the article, throws Error(io) with
+/// the shard's name instead.
 [[noreturn]] void throw_not_found(const Reader& reader, Error not_found);
 
 struct PassageName {
@@ -73,17 +73,17 @@ struct PassageName {
 [[nodiscard]] SearchResults search(Reader& reader, std::string_view text,
                                    const SearchOptions& options);
 
-/// Passages that share their rare words with the one named. Throws Error(not_found), and what
-/// Xapian throws.
+/// Passages that share rare words with the named one. Throws Error(not_found), and what Xapian
+/// throws.
 [[nodiscard]] SearchResults similar(Reader& reader, const PassageName& name,
                                     const SearchOptions& options);
 
-/// Every passage of an article, with the words of the query marked. Throws Error(not_found), and as
-/// search() does.
+/// All passages of an article, with the words of the query highlighted. Throws Error(not_found),
+/// and what search() throws.
 [[nodiscard]] SearchResults whole_article(Reader& reader, std::string_view id,
                                           std::string_view text, const SearchOptions& options);
 
-/// The ids of all articles that match, in no particular order. Throws as search() does.
+/// The ids of all matching articles, in no particular order. Throws what search() throws.
 [[nodiscard]] std::vector<std::string> matching_articles(Reader& reader, std::string_view text,
                                                          const SearchOptions& options);
 

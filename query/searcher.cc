@@ -35,29 +35,29 @@ namespace fs = std::filesystem;
 using query::Reader;
 using Clock = std::chrono::steady_clock;
 
-/// Which state of the index a search is to see.
+/// Which commit a search needs to see.
 enum class Wanted { fresh_enough, newest };
 
-/// What a reader keeps of the words that it analyzed.
+/// Size of a reader's cache of analyzed words.
 constexpr std::size_t kCachedBytes = std::size_t{16} << 20;
 
-/// The same where SearcherOptions::memory is used up.
+/// The same once SearcherOptions::memory is used up.
 constexpr std::size_t kLeastCachedBytes = std::size_t{1} << 20;
 
-/// A reader that was idle for so long is freed.
+/// A reader that has been idle for this long is freed.
 constexpr std::chrono::seconds kIdle(10);
 
-/// How long a connection to a shard is used. Connecting takes two round trips, and a few more where
+/// How long a connection to a shard is used. Connecting takes two round trips, and a few more if
 /// the shard has a new commit.
 constexpr std::chrono::milliseconds kRemoteFreshness(1'000);
 
-/// As many searches ask shards at the same time; others wait.
+/// The most searches that use shards at the same time; others wait.
 constexpr std::size_t kMostConnections = 32;
 
-/// A search in which a shard fails is begun again, so often in all.
+/// How often a search is tried in all if a shard fails during it.
 constexpr int kMostAttempts = 5;
 
-/// A reader with its part of SearcherOptions::memory, which it gives back when it is freed.
+/// A reader and its share of SearcherOptions::memory, which is returned when it is destroyed.
 struct PooledReader : Reader {
   PooledReader(std::shared_ptr<const language::Morphology> morphology, std::size_t bytes,
                std::atomic<std::size_t>& used_bytes)
@@ -70,7 +70,7 @@ struct PooledReader : Reader {
   std::atomic<std::size_t>& used;
 };
 
-/// Whether it is the index that failed, not the query or the time for it.
+/// Whether the index caused the error, rather than the query or its deadline.
 bool is_about_the_index(const Error& error) {
   return error.code() == ErrorCode::corrupt || error.code() == ErrorCode::io;
 }
@@ -89,8 +89,8 @@ struct Searcher::Impl {
     if (paths.empty()) throw Error(ErrorCode::not_found, "no index was named");
     if (shards.any_remote()) freshness = std::max(freshness, kRemoteFreshness);
     index::translate_errors(paths.front(), [&] {
-      // Several indexes are searched with one language: the others have the same, or open() says
-      // so.
+      // All indexes must have the same language exceptions as the first one. This is checked by
+      // open().
       const std::string exceptions = shards.exceptions();
       morphology = index::load_morphology(options.lexicon, exceptions);
       std::unique_ptr<PooledReader> reader = take(Wanted::newest);
@@ -99,12 +99,12 @@ struct Searcher::Impl {
     });
   }
 
-  /// Runs one search on one snapshot, which no writer can take away.
-  /// With `incomplete`, names there the shards that did not answer.
+  /// Runs one search on one snapshot, which stays readable whatever writers do.
+  /// Stores the names of shards that did not answer in `incomplete`, unless null.
   template <typename Run>
   auto run(const Run& action, std::vector<std::string>* incomplete = nullptr);
 
-  /// A reader for one search.
+  /// Takes a reader from the pool, or makes one, for one search.
   std::unique_ptr<PooledReader> take(Wanted wanted) {
     std::unique_ptr<PooledReader> reader;
     {
@@ -141,7 +141,7 @@ struct Searcher::Impl {
     reader.refreshed = now;
   }
 
-  /// Lets another search begin.
+  /// Ends the use of a reader, so that a waiting search can begin.
   void end_use() {
     {
       const std::lock_guard<std::mutex> guard(mutex);
@@ -150,7 +150,7 @@ struct Searcher::Impl {
     given_back.notify_one();
   }
 
-  /// How much a new reader may keep.
+  /// Reserves memory for a new reader's cache; returns its size in bytes.
   std::size_t reserve() {
     std::size_t before = used, bytes = 0;
     do {
@@ -165,13 +165,13 @@ struct Searcher::Impl {
   }
 
   void keep(std::unique_ptr<PooledReader> reader) {
-    // One that may keep little makes room for another as soon as there is memory again.
+    // Free a reader with a small cache once there is memory for one with a full cache.
     if (reader->cached_bytes < kCachedBytes && used + kCachedBytes <= memory) return;
     reader->idle_since = Clock::now();
-    std::vector<std::unique_ptr<PooledReader>> freed;  // behind the lock
+    std::vector<std::unique_ptr<PooledReader>> freed;  // destroyed after the mutex is unlocked
     const std::lock_guard<std::mutex> guard(mutex);
     pool.push_back(std::move(reader));
-    // The last one is taken first, so the first have been idle longest.
+    // Readers are taken from the back, so those at the front have been idle longest.
     const std::size_t most_idle = std::max<std::size_t>(memory / kCachedBytes, 1);
     while (pool.size() > most_idle || pool.front()->idle_since + kIdle < pool.back()->idle_since) {
       freed.push_back(std::move(pool.front()));
@@ -179,13 +179,13 @@ struct Searcher::Impl {
     }
   }
 
-  /// Whether nothing was committed since its snapshots were opened.
+  /// Whether nothing was committed since the reader's snapshots were opened.
   [[nodiscard]] static bool is_newest(const Reader& reader) {
     return std::all_of(reader.snapshots.begin(), reader.snapshots.end(),
                        [](const index::Snapshot& snapshot) { return snapshot.is_current(); });
   }
 
-  /// Opens the newest commit of each index; segments that the reader has open stay open.
+  /// Opens the newest commit of each index; segments that are already open are reused.
   void open(const std::vector<fs::path>& indexes, Reader& reader) const {
     Xapian::Database all;
     index::CombinedDeletions deletions;
@@ -223,7 +223,7 @@ struct Searcher::Impl {
                               std::to_string(all.get_doccount()) + " articles");
   }
 
-  /// Connects to the shards anew, which gives the newest commit of each.
+  /// Reconnects to the shards, which gives the newest commit of each.
   void connect(Reader& reader) {
     const std::string fingerprint = index::fingerprint_text(reader.analyzer.fingerprint());
     std::unique_ptr<query::OpenShards> opened = shards.open(reader.shards.get(), fingerprint);
@@ -242,7 +242,7 @@ struct Searcher::Impl {
     reader.shards = std::move(opened);
   }
 
-  /// After `action` failed on all indexes together: the one whose fault it is. Each is tried alone.
+  /// Finds the index that made `action` fail, by running it on each index alone.
   template <typename Action>
   [[nodiscard]] fs::path culprit(const Action& action) const {
     if (paths.size() == 1 || shards.any_remote()) return paths.front();
@@ -264,7 +264,7 @@ struct Searcher::Impl {
     return all;
   }
 
-  /// Where parts of an archive are searched as one: whether all are there.
+  /// Logs a warning if the indexes are shards of an archive and one is missing or duplicated.
   void tell_odd_parts(const Reader& reader) const {
     std::vector<Shard> parts;
     for (const index::Snapshot& snapshot : reader.snapshots) parts.push_back(snapshot.shard());
@@ -281,16 +281,16 @@ struct Searcher::Impl {
   }
 
   const std::vector<query::IndexSource> sources;
-  std::vector<fs::path> paths;  ///< of the sources, or as they were written
+  std::vector<fs::path> paths;  ///< IndexSource::path of each source
   query::ShardSet shards;
   std::chrono::milliseconds freshness;
   std::size_t memory;
   LogSink log;
   std::shared_ptr<const language::Morphology> morphology;
-  std::atomic<std::size_t> used{0};  ///< of `memory`, by all readers
-  std::mutex mutex;                  ///< guards what follows
+  std::atomic<std::size_t> used{0};  ///< bytes of `memory` that all readers have reserved
+  std::mutex mutex;                  ///< guards the members below
   std::condition_variable given_back;
-  std::size_t in_use = 0;  ///< readers
+  std::size_t in_use = 0;  ///< number of readers
   std::vector<std::unique_ptr<PooledReader>> pool;
 };
 
@@ -309,7 +309,7 @@ auto Searcher::Impl::run(const Run& action, std::vector<std::string>* incomplete
   Wanted wanted = Wanted::fresh_enough;
   for (int attempt = 1;; ++attempt) {
     std::unique_ptr<PooledReader> reader;
-    /// Drops the reader, and says whether it had shards.
+    /// Destroys the reader; returns whether it had shards.
     const auto dropped = [&] {
       const bool remote = reader != nullptr && reader->shards != nullptr;
       if (reader != nullptr) {
@@ -330,15 +330,15 @@ auto Searcher::Impl::run(const Run& action, std::vector<std::string>* incomplete
       give_back(std::move(reader));
       return results;
     } catch (const Error& error) {
-      // Of the query, or of time: the reader is good.
+      // If the query or its deadline caused the error, the reader can be used again.
       if (reader != nullptr && !is_about_the_index(error)) give_back(std::move(reader));
       static_cast<void>(dropped());
       if (!is_about_the_index(error) || !error.path().empty()) throw;
       throw Error(error.code(), error.message(), culprit(action), error.hint());
     } catch (const Xapian::Error& error) {
       if (!dropped()) index::rethrow_as_error(culprit(action));
-      // A shard went away or was replaced. What was found until then is of no use: the others'
-      // statistics count in it.
+      // A shard went away or was replaced. Results found so far are useless, since they depend on
+      // the statistics of all shards: start over.
       const std::string shard = shards.note_failure(error);
       const bool slow = std::string_view(error.get_type()) == "NetworkTimeoutError";
       if (attempt == kMostAttempts || (slow && !shards.partial() && !shards.has_replicas(shard))) {

@@ -18,7 +18,7 @@
 namespace treff::query {
 namespace {
 
-/// The text of a passage that somebody names. Throws Error(not_found).
+/// The text of the named passage. Throws Error(not_found).
 std::string passage_text(Reader& reader, const PassageName& name) {
   Error not_found(ErrorCode::not_found, "there is no such passage",
                   name.article + "#" + std::to_string(name.passage),
@@ -30,7 +30,7 @@ std::string passage_text(Reader& reader, const PassageName& name) {
   return index::passage_text(article, name.passage);
 }
 
-/// The words of a text that tell it from others: the rarest, with a space between.
+/// The rarest words of a text, which distinguish it from others, separated by spaces.
 std::string telling_words(Reader& reader, const std::string& text) {
   constexpr std::size_t kMostWords = 20;
   std::vector<std::pair<double, std::string>> ranked;
@@ -53,7 +53,7 @@ std::string telling_words(Reader& reader, const std::string& text) {
     for (const std::string& lemma : word.lemmas) {
       found = std::max<double>(found, reader.terms->get_termfreq(lemma));
     }
-    // A word that stands in no other article finds nothing like this one.
+    // A word that is in no other article cannot find similar passages.
     if (found > 1) {
       ranked.emplace_back(
           inverse_document_frequency(articles, found) * (1 + std::log(count->second)), word.form);

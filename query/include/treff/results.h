@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What a search gives: passages, best first. Plain values, valid for as long as one keeps them.
+// The results of a search: passages, best first. Plain values that own their data.
 #pragma once
 
 #include <cstddef>
@@ -11,87 +11,87 @@
 
 namespace treff {
 
-/// A marked stretch of a text: code points [from, to).
+/// A highlighted range of a text: code points [from, to).
 struct Highlight {
   std::size_t from = 0;
   std::size_t to = 0;
 };
 
-/// One addend of a score, in words.
+/// One part of a score, which is the sum of value · weight over all parts.
 struct ScorePart {
   std::string name;
-  double value = 0;   ///< the feature
-  double weight = 0;  ///< what it is multiplied by
+  double value = 0;   ///< of the feature
+  double weight = 0;  ///< the factor for `value`
 };
 
-/// Where a passage stands in its article.
+/// Which part of its article a passage is.
 enum class PassageKind : std::uint8_t { text = 0, caption = 1, fact_box = 2, summary = 3 };
 
 /// "text", "caption", "fact_box" or "summary".
 [[nodiscard]] TREFF_EXPORT const char* to_string(PassageKind kind) noexcept;
 
 struct PassageResult {
-  std::size_t rank = 0;  ///< from 1, over all pages
-  double score = 0;      ///< comparable within one search only
+  std::size_t rank = 0;  ///< from 1, counted over all pages
+  double score = 0;      ///< only comparable within one search
   std::string article;   ///< the article's id
   std::string title;
   std::string published;  ///< ISO 8601, may be empty
   std::string source;
-  std::string author;       ///< as the article names them
+  std::string author;       ///< as in the article; may be several
   std::string section;      ///< sport, utenriks, …
   std::string language;     ///< nb, nn, …
-  std::int64_t added = 0;   ///< when the article first came: seconds since 1970
-  std::size_t passage = 0;  ///< number in the article, from 1; 0: an article without text
+  std::int64_t added = 0;   ///< when the article was first added: seconds since 1970
+  std::size_t passage = 0;  ///< number in the article, from 1; 0: the article has no text
   PassageKind kind = PassageKind::text;
   std::string text;                         ///< UTF-8, NFC
-  std::vector<Highlight> highlights;        ///< in `text`, in order, apart from each other
+  std::vector<Highlight> highlights;        ///< in `text`, in order, without overlap
   std::vector<Highlight> title_highlights;  ///< in `title`
   std::size_t copies = 0;                   ///< near-identical passages that are not shown
-  std::string snippet;  ///< the best part of `text`, where SearchOptions::snippet_length
+  std::string snippet;  ///< the best part of `text`, if SearchOptions::snippet_length is not 0
   std::vector<Highlight> snippet_highlights;  ///< in `snippet`
-  std::vector<ScorePart> explanation;         ///< filled where SearchOptions::explain
+  std::vector<ScorePart> explanation;         ///< filled if SearchOptions::explain
 };
 
-/// A value that articles among the results have, such as a source.
+/// A value of a field, and how many matching articles have it.
 struct FacetValue {
   std::string value;
   std::uint64_t articles = 0;
 };
 
-/// What the articles that match have in one field: the most frequent value first.
+/// The values that matching articles have in one field, most frequent first.
 struct Facet {
   std::string field;               ///< source, author, section, language, year, month or day
   std::vector<FacetValue> values;  ///< up to SearchOptions::facet_limit
-  std::size_t distinct = 0;        ///< values, with those that are not given
+  std::size_t distinct = 0;        ///< number of values, including those not returned
 };
 
 struct SearchResults {
-  std::string query;            ///< as typed
-  std::string searched;         ///< what gave these results; differs where a suggestion was taken
-  std::uint64_t total = 0;      ///< number of articles that match
-  bool total_is_exact = false;  ///< else `total` is an estimate: up to 1,000 are counted
-  std::vector<std::string> notes;  ///< on each part that was not read as typed, in English
+  std::string query;               ///< as typed
+  std::string searched;            ///< the query searched: truncated, or the suggestion
+  std::uint64_t total = 0;         ///< number of matching articles
+  bool total_is_exact = false;     ///< false: `total` is an estimate; up to 1,000 are counted
+  std::vector<std::string> notes;  ///< one for each part not read as typed, in English
   std::string suggestion;          ///< another spelling of the query, or empty
-  bool cut = false;                ///< the query was too long: only `searched` was read
-  /// Shards that did not answer, as they were named, where SearcherOptions::partial: what they hold
-  /// is not among the results.
+  bool cut = false;                ///< the query was too long and was truncated
+  /// With SearcherOptions::partial: the names of shards that did not answer, whose articles are
+  /// missing from the results.
   std::vector<std::string> incomplete;
   std::vector<PassageResult> passages;
-  std::vector<Facet> facets;  ///< of SearchOptions::facets, in their order
-  /// Where SearchOptions::since or since_mark was given: the since_mark that finds what comes after
-  /// what this search saw, of each index and of shards that did not answer. Its form may change.
+  std::vector<Facet> facets;  ///< in the order of SearchOptions::facets
+  /// After a search with since or since_mark: the since_mark with which the next search finds what
+  /// this one did not see, also in shards that did not answer. Its format may change.
   std::string mark;
 };
 
-/// What a text that somebody is typing may become.
+/// A completion of a text that is being typed.
 struct Completion {
   enum class Kind { word, title };
 
   Kind kind = Kind::word;
   std::string text;     ///< the text with its last word completed, or an article's title
-  std::string article;  ///< of a title: the article's id
-  /// That hold the word, counted for each way of capitals; removed ones count until their segment
-  /// is rewritten. 1 for a title.
+  std::string article;  ///< for a title, the article's id
+  /// Articles with the word; each capitalization is counted separately. Removed articles count
+  /// until their segment is rewritten. 1 for a title.
   std::uint64_t articles = 0;
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Searching an index.
+// The interface for searching indexes.
 #pragma once
 
 #include <chrono>
@@ -20,28 +20,28 @@
 namespace treff {
 
 struct SearcherOptions {
-  std::filesystem::path lexicon;  ///< empty: found as default_lexicon() says
+  std::filesystem::path lexicon;  ///< empty: default_lexicon()
 
-  /// How long a search may go on with the state of an earlier one before it looks for a newer
-  /// commit. 0: each search sees the newest.
-  /// Shards on other machines are looked at once a second at most.
+  /// How long searches may use an opened commit before they look for a newer one. 0: each search
+  /// sees the newest.
+  /// Remote shards are checked at most once a second.
   std::chrono::milliseconds freshness{0};
 
-  /// How long a shard on another machine may take to connect and to answer each request. A search
-  /// that waits for one looks at its deadline afterwards.
+  /// How long a remote shard may take to connect and to answer each request. A search checks its
+  /// deadline only after such a wait.
   std::chrono::milliseconds shard_timeout{5'000};
 
-  /// Searches the other indexes where a shard does not answer, and names it in
-  /// SearchResults::incomplete. Else that is an error.
+  /// If a shard does not answer, searches the other indexes and names the shard in
+  /// SearchResults::incomplete. If false, that is an error.
   bool partial = false;
 
-  /// What the searches that run at the same time, and those that ran lately, may keep in memory for
-  /// the next, in bytes: words that were analyzed, 16 MB for each of them. Searches beyond that
-  /// keep 1 MB each and take longer; none waits. What was idle for 10 seconds is freed by the next
+  /// Bytes for the searches' caches of analyzed words. A search takes over a cache of an earlier
+  /// one or starts a new one: of 16 MB or, once this memory is used up, of 1 MB, which is slower.
+  /// No search waits for memory. A cache that has been idle for 10 seconds is freed by the next
   /// search.
   std::size_t memory = std::size_t{128} << 20;
 
-  LogSink log;  ///< openings of a newer state, and searches that began again; empty: silent
+  LogSink log;  ///< receives newly opened commits and restarted searches; empty: no log
 };
 
 enum class Sort {
@@ -51,102 +51,102 @@ enum class Sort {
 };
 
 struct SearchOptions {
-  std::size_t limit = 10;       ///< passages to give
-  std::size_t offset = 0;       ///< passages to skip: the next page
-  std::size_t per_article = 3;  ///< at most so many passages of one article; 0: all
+  std::size_t limit = 10;       ///< passages to return
+  std::size_t offset = 0;       ///< passages to skip, for later pages
+  std::size_t per_article = 3;  ///< most passages of one article; 0: all
   Sort sort = Sort::relevance;
-  bool merge_copies = true;        ///< show near-identical passages once, with their number
-  std::size_t snippet_length = 0;  ///< fill PassageResult::snippet with about so many characters
+  bool merge_copies = true;        ///< show near-identical passages once, and count them
+  std::size_t snippet_length = 0;  ///< approximate characters of PassageResult::snippet; 0: none
   bool explain = false;            ///< fill PassageResult::explanation
 
-  /// Fields to count the values of, over all articles that match: source, author, section,
-  /// language, year, month or day. The counts, and then SearchResults::total, are exact, of the
-  /// query as it was typed. An unknown field is Error(invalid_input).
+  /// Fields whose values are counted over all matching articles: source, author, section, language,
+  /// year, month or day. The counts are exact, and then SearchResults::total is, too. They are for
+  /// the query as typed, never for a suggestion. An unknown field is Error(invalid_input).
   std::vector<std::string> facets;
-  std::size_t facet_limit = 100;  ///< values to give of each field; 0: all
+  std::size_t facet_limit = 100;  ///< values to return per field; 0: all
 
-  /// Fields in the query language, such as `source:="NRK" date:2022`, that articles must have as
-  /// well. It changes neither the ranking nor what is marked. Words in it are Error(bad_query).
+  /// Fields in the query language, such as `source:="NRK" date:2022`, that articles must match as
+  /// well. Affects neither ranking nor highlights. Words in it are Error(bad_query).
   std::string filter;
 
-  /// Only articles that first came at this time or later; one that was replaced is not new. An
-  /// article comes when it is added, up to a commit before it can be found: what is to miss nothing
-  /// uses since_mark.
+  /// Only articles that were first added at this time or later; a replaced article is not new. An
+  /// article is added some time before the commit that makes it visible, so repeated searches by
+  /// time may miss articles; since_mark does not.
   std::optional<std::chrono::sys_seconds> since;
 
   /// The SearchResults::mark of an earlier search of the same indexes: only articles that it did
-  /// not see, each once, whenever each index commits. Beside it, `since` is not looked at. A mark
-  /// of other indexes is Error(invalid_input).
+  /// not see, each exactly once, whenever the indexes commit. If set, `since` is ignored. A mark of
+  /// other indexes is Error(invalid_input).
   std::string since_mark;
 
-  /// Newer articles gain: what was published now gains most, what is as old as this half of it, and
-  /// so on; what has no date gains nothing. 0: age does not count. Without effect where the order
-  /// is by date. Error(invalid_input) if it is negative.
+  /// Boosts newer articles: an article published now gets the full boost, halved with each
+  /// half-life of its age; an undated one gets none. 0: no boost. Ignored if sorted by date.
+  /// Error(invalid_input) if negative.
   std::chrono::seconds half_life{0};
 
-  /// When to give up. The search then throws Error(deadline_exceeded) and gives nothing: passages
-  /// that were ranked by half of what is known would look like an answer and not be the best one.
-  /// Looked at before each article and each passage, so within a millisecond or two; in an article
-  /// of several megabytes, within a tenth of a second.
+  /// When to give up. The search then throws Error(deadline_exceeded) and returns nothing, because
+  /// passages from an unfinished ranking would look like the best ones without being so. Checked
+  /// before each article and each passage, so within a millisecond or two; in an article of several
+  /// megabytes, within a tenth of a second.
   std::optional<std::chrono::steady_clock::time_point> deadline;
 
   /// The search throws Error(cancelled) soon after request_stop() of this token's source.
   std::stop_token cancel;
 };
 
-/// An index, or several, opened for searching. Opening maps the lexicon and reads a few blocks.
+/// One or more indexes, opened for searching. Opening maps the lexicon and reads a few blocks.
 ///
-/// May be used from many threads at once; none waits for another. Each search sees one state of the
-/// index, that of one commit, and none fails because a writer in this or another process is at
-/// work. Results are plain values that stay valid when the index has moved on, and when the
-/// Searcher is gone. The index is only read: it may lie on a medium that cannot be written.
+/// Thread-safe; no thread waits for another. Each search sees the snapshot of one commit, and never
+/// fails because a writer is active in this or another process. Results are plain values that stay
+/// valid when the index changes and when the Searcher is destroyed. The index is only read, so it
+/// may be on a read-only medium.
 class TREFF_EXPORT Searcher {
  public:
   /// Opens the index at `path`: a folder, an index in one file, a shard on another machine
-  /// (tcp://HOST:PORT served by xapian-tcpsrv, ssh://HOST/FOLDER where xapian-progsrv is; several
-  /// with | between them are copies of one, of which the next is taken where one fails), or a text
-  /// file that names several of these, one a line. Throws Error: not_found, corrupt, newer_format,
-  /// analyzer_mismatch, invalid_input (an address), io (also: a shard does not answer). Where a
-  /// shard is remote, Xapian has the process ignore SIGPIPE.
+  /// (tcp://HOST:PORT served by xapian-tcpsrv, or ssh://HOST/FOLDER with xapian-progsrv installed;
+  /// addresses separated by | are replicas, used in turn if one fails), or a text file that names
+  /// several of these, one per line. Throws Error: not_found, corrupt, newer_format,
+  /// analyzer_mismatch, invalid_input (a bad address), io (also if a shard does not answer). With a
+  /// remote shard, Xapian makes the process ignore SIGPIPE.
   explicit Searcher(const std::filesystem::path& path, const SearcherOptions& options = {});
 
-  /// Several indexes searched as one, as if their articles were in one index; an id that is in two
-  /// of them names two articles. Throws Error: not_found (also if `paths` is empty), and as the
-  /// other.
+  /// Searches several indexes as if their articles were in one index. Articles with the same id in
+  /// two indexes are two articles. Throws Error: not_found (also if `paths` is empty), and what the
+  /// other constructor throws.
   explicit Searcher(const std::vector<std::filesystem::path>& paths,
                     const SearcherOptions& options = {});
   ~Searcher();
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;
 
-  /// The passages that answer `query` (UTF-8), best first; `offset` and `limit` page through them.
-  /// Any text is a query; only an impossible field value, such as date:2022-13, is not. Throws
-  /// Error: bad_query, deadline_exceeded, cancelled, and not_found, corrupt, io if the index is
+  /// Returns the passages that match `query` (UTF-8), best first; `offset` and `limit` select a
+  /// page. Any text is a valid query, except for an impossible field value such as date:2022-13.
+  /// Throws Error: bad_query, deadline_exceeded, cancelled; not_found, corrupt, io if the index is
   /// gone.
   [[nodiscard]] SearchResults search(std::string_view query,
                                      const SearchOptions& options = {}) const;
 
-  /// Passages that are like the one with that number (from 1) in the article with that id. Throws
-  /// Error: not_found (no such passage), and as search() does.
+  /// Returns passages similar to one given by its article's id and its number (from 1). Throws
+  /// Error: not_found (no such passage), and what search() throws.
   [[nodiscard]] SearchResults similar(std::string_view article, std::size_t passage,
                                       const SearchOptions& options = {}) const;
 
-  /// All passages of the article with that id, in order, with the words of `query` marked. Of the
-  /// options, deadline and cancel are looked at. Throws Error: not_found (no such article), and as
-  /// search() does.
+  /// Returns all passages of the article with that id, in order, with the words of `query`
+  /// highlighted. Uses only the options deadline and cancel. Throws Error: not_found (no such
+  /// article), and what search() throws.
   [[nodiscard]] SearchResults article(std::string_view id, std::string_view query = {},
                                       const SearchOptions& options = {}) const;
 
-  /// The ids of all articles that match `query`, in no particular order: what treff-index remove
-  /// takes. Of the options, filter, since, since_mark, deadline and cancel are looked at. What
-  /// SearchResults::incomplete would have is put into `incomplete`. Throws as search() does.
+  /// Returns the ids of all articles that match `query`, in no particular order, for treff-index
+  /// remove. Uses only the options filter, since, since_mark, deadline and cancel. `incomplete`
+  /// receives the same as SearchResults::incomplete. Throws what search() throws.
   [[nodiscard]] std::vector<std::string> matching_articles(
       std::string_view query, const SearchOptions& options = {},
       std::vector<std::string>* incomplete = nullptr) const;
 
-  /// What `text` may become: its last word as the index's words go on, in the form and capitals of
-  /// the articles, the most frequent first, with one slip forgiven from four letters on; then
-  /// titles that hold the words. At most `limit`. `incomplete` as of matching_articles(). Throws
+  /// Completes the last word of `text` with words of the index, in the form and capitals of the
+  /// articles, most frequent first; from four letters on, one slip is allowed. Titles with the
+  /// words follow. Returns at most `limit`. `incomplete` is as in matching_articles(). Throws
   /// Error: corrupt, io.
   [[nodiscard]] std::vector<Completion> complete(
       std::string_view text, std::size_t limit = 10,
