@@ -13,22 +13,22 @@ namespace {
 
 using Lines = std::vector<PrintedLine>;
 
-// In heights of a line.
-constexpr double kSpace = .15;  // between words that no space joins
-constexpr double kGutter = 1;   // between columns, at least
+// Lengths are in heights of a line unless a comment says otherwise.
+constexpr double kSpace = .15;  // between words not joined by a space
+constexpr double kGutter = 1;   // smallest distance between columns
 
 constexpr double kWidest = 20'000;  // points: a page
 
 double height(const PrintBox& box) { return box.bottom - box.top; }
 double width(const PrintBox& box) { return box.right - box.left; }
 
-/// Whether `piece` reaches over most of the text between `left` and `right`.
+/// Whether `piece` spans most of the text between `left` and `right`.
 bool is_wide(const PrintedLine& piece, double left, double right) {
   constexpr double kShare = .6;
   return width(piece.box) > kShare * (right - left);
 }
 
-/// Pieces of lines: one ends where a line does, and before a wide gap.
+/// Splits the words into pieces of lines: a piece ends at the end of a line and before a wide gap.
 Lines pieces_of_words(const std::vector<PrintedWord>& words) {
   Lines pieces;
   const PrintedWord* before = nullptr;
@@ -51,7 +51,7 @@ Lines pieces_of_words(const std::vector<PrintedWord>& words) {
     } else {
       if (before->space_after || gap > kSpace * size) text += ' ';
       piece.box.right = std::max(piece.box.right, word.box.right);
-      if (size < piece.size) {  // a large first letter reaches below its line
+      if (size < piece.size) {  // a large initial extends below its line
         piece.box.top = word.box.top;
         piece.box.bottom = word.box.bottom;
         piece.size = size;
@@ -64,10 +64,10 @@ Lines pieces_of_words(const std::vector<PrintedWord>& words) {
   return pieces;
 }
 
-/// Where a page's columns part: places that hardly a line of one column crosses.
+/// Finds the gaps between a page's columns: positions that hardly any piece of a line crosses.
 std::vector<double> gutters_of(const Lines& pieces, double left, double right) {
   constexpr std::size_t kFewestPieces = 8;
-  constexpr double kCrossing = .03, kFewestBeside = .15;  // of the pieces
+  constexpr double kCrossing = .03, kFewestBeside = .15;  // as shares of the pieces
   const auto width_of_page = static_cast<std::size_t>(std::min(right - left, kWidest)) + 1;
   std::vector<int> begins(width_of_page + 1), ends(width_of_page + 1);
   std::size_t narrow = 0;
@@ -107,11 +107,11 @@ std::vector<double> gutters_of(const Lines& pieces, double left, double right) {
   return gutters;
 }
 
-/// Sorts the lines of text in columns that come by turns: column by column, between lines that
-/// reach over the columns.
+/// Sorts the lines of columns that alternate: column by column, in each band between two lines that
+/// span all columns.
 void untangle(Lines* pieces) {
   constexpr std::size_t kFewestTurns = 6, kLongestTurn = 3;
-  constexpr double kNarrowest = 6;  // of a line of text, in its heights; a table's are less
+  constexpr double kNarrowest = 6;  // in line heights; cells of a table are narrower
   if (pieces->empty()) return;
   double left = pieces->front().box.left, right = pieces->front().box.right;
   for (const PrintedLine& piece : *pieces) {
@@ -121,13 +121,13 @@ void untangle(Lines* pieces) {
   const std::vector<double> gutters = gutters_of(*pieces, left, right);
   if (gutters.empty()) return;
   struct Place {
-    std::size_t band = 0;  ///< between two lines that reach over the columns
+    std::size_t band = 0;  ///< number of lines above that span all columns
     std::size_t column = 0;
     double top = 0;
     std::size_t piece = 0;
   };
   std::vector<Place> places;
-  std::vector<double> over;  // where those lines stand
+  std::vector<double> over;  // tops of lines that span all columns
   std::size_t turns = 0, in_columns = 0, of_text = 0, last = 0;
   for (std::size_t i = 0; i < pieces->size(); ++i) {
     const PrintedLine& piece = (*pieces)[i];
@@ -142,7 +142,7 @@ void untangle(Lines* pieces) {
       last = place.column;
       ++in_columns;
       if (width(piece.box) >= kNarrowest * piece.size) ++of_text;
-      ++place.column;  // 0: over them all
+      ++place.column;  // 0: spans all columns
     }
     places.push_back(place);
   }

@@ -20,15 +20,15 @@ namespace {
 
 using Page = std::vector<PrintedLine>;
 
-// All lengths below are in heights of a line.
-constexpr double kSpace = .15;        // between words that no space joins
-constexpr double kOtherSize = .15;    // of a heading
-constexpr double kIndent = .6;        // of a first line, at least
-constexpr double kDeepestIndent = 6;  // more is a table's or a centered line's
-constexpr double kSameEdge = .3;      // edges that are one
-constexpr double kGap = .25;          // between paragraphs, beyond the usual between lines
+// Lengths are in heights of a line unless a comment says otherwise.
+constexpr double kSpace = .15;        // between words not joined by a space
+constexpr double kOtherSize = .15;    // difference in size between heading and text
+constexpr double kIndent = .6;        // smallest indent of a first line
+constexpr double kDeepestIndent = 6;  // deeper ones are tables or centered lines
+constexpr double kSameEdge = .3;      // tolerance for equal edges
+constexpr double kGap = .25;          // between paragraphs, in addition to the usual line distance
 
-/// "Side 3 av 10", "– 3 –", "iv"
+/// Whether `text` is a page number such as "Side 3 av 10", "– 3 –" or "iv".
 bool is_page_number(std::string_view text) {
   constexpr auto kWords = std::to_array<std::string_view>({"side", "page", "s", "p", "av", "of"});
   constexpr std::size_t kLongest = 24;
@@ -57,7 +57,7 @@ bool is_page_number(std::string_view text) {
   return ends_word() && numbered;
 }
 
-/// A line as the same line of the next page looks: its numbers may differ.
+/// Removes numbers from a line: a running head may differ in them from page to page.
 std::string without_numbers(std::string_view line) {
   std::string out;
   for (const char c : line) {
@@ -66,7 +66,7 @@ std::string without_numbers(std::string_view line) {
   return collapse_white_space(out);
 }
 
-/// The lines at a page's top and bottom.
+/// The lines at the top and bottom of a page, as indexes.
 std::vector<std::size_t> edges_of(const Page& page) {
   constexpr std::size_t kEdge = 2;
   std::vector<std::size_t> order(page.size());
@@ -90,12 +90,12 @@ std::vector<std::size_t> edges_of(const Page& page) {
   return edges;
 }
 
-/// Takes out page numbers, and what many pages have at their top or bottom. Facing pages may
-/// differ.
+/// Removes page numbers, and lines repeated at the top or bottom of many pages. Left and right
+/// pages may have different ones.
 void remove_running_heads(std::vector<Page>* pages) {
   constexpr std::size_t kFewest = 3, kOneIn = 3;
   std::vector<std::vector<std::size_t>> edges;
-  std::map<std::pair<std::string, int>, std::size_t> counts;  // by the place in points as well
+  std::map<std::pair<std::string, int>, std::size_t> counts;  // also by position, in points
   std::map<std::string, std::size_t> anywhere;
   const auto place_of = [](const PrintedLine& line) {
     return std::pair(without_numbers(line.text), static_cast<int>(std::lround(line.box.top)));
@@ -131,17 +131,17 @@ void remove_running_heads(std::vector<Page>* pages) {
   }
 }
 
-/// Whether `next` stands below `line` in one column.
+/// Whether `next` is below `line` in the same column.
 bool follows(const PrintedLine& line, const PrintedLine& next) {
   return next.box.top > line.box.top && next.box.left < line.box.right &&
          line.box.left < next.box.right;
 }
 
-/// The edges of each line's column, and how far apart its lines usually are.
+/// The edges of a column, and the usual distance between its lines.
 struct Column {
   double left = 0;
   double right = 0;
-  double pitch = 0;  ///< 0: nothing to go by
+  double pitch = 0;  ///< 0: unknown
 };
 
 template <typename Value>
@@ -176,7 +176,7 @@ std::vector<Column> columns_of(const Page& page) {
     if (!pitches.empty()) run.column.pitch = static_cast<double>(most_common(pitches)) / 2;
     runs.push_back(run);
   }
-  // A few lines tell little; a longer column of about the same left edge tells more.
+  // A few lines say little about their column; use a longer one with about the same left edge.
   const auto place_of = [](const Run& run) { return std::lround(run.column.left / kSameLeft); };
   std::map<long, const Run*> longest;
   for (const Run& run : runs) {
@@ -209,7 +209,7 @@ bool is_indented(const PrintedLine& line, const Column& column) {
   return indent >= kIndent * line.size && indent <= kDeepestIndent * line.size;
 }
 
-/// Whether a line stands farther below the last than lines of its column usually do.
+/// Whether a line is farther below the last one than is usual in its column.
 bool is_behind_gap(const PrintedLine& last, const PrintedLine& line, const Column& column) {
   const double pitch = line.box.top - last.box.top;
   return column.pitch > 0 && pitch > column.pitch + kGap * line.size &&
@@ -220,14 +220,14 @@ bool is_other_size(const PrintedLine& one, const PrintedLine& other) {
   return std::abs(one.size - other.size) > kOtherSize * std::max(one.size, other.size);
 }
 
-/// How the paragraphs of a document begin. Where they do not, a short last line ends them.
+/// How the paragraphs of a document begin. If neither way is used, a short last line ends them.
 struct Style {
   bool gaps = false;
   bool indents = false;
 };
 
 Style style_of(const std::vector<Page>& pages, const std::vector<std::vector<Column>>& columns) {
-  constexpr std::size_t kFewest = 3, kOneIn = 40;  // lines of such paragraphs
+  constexpr std::size_t kFewest = 3, kOneIn = 40;  // lines that begin so
   std::size_t lines = 0, gaps = 0, indents = 0;
   for (std::size_t p = 0; p < pages.size(); ++p) {
     const Page& page = pages[p];
@@ -246,7 +246,7 @@ Style style_of(const std::vector<Page>& pages, const std::vector<std::vector<Col
   return {many(gaps), many(indents)};
 }
 
-/// Joins lines to paragraphs.
+/// Joins lines into paragraphs.
 class Joiner {
  public:
   explicit Joiner(Style style) : style_(style) {}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The paragraphs of printed pages, told by where their lines stand.
+// Forms the paragraphs of printed pages from the positions of their lines.
 #pragma once
 
 #include <string>
@@ -9,10 +9,10 @@
 
 namespace treff {
 
-/// The paragraphs of pages in reading order. One begins at an indent, behind a gap or a last line
-/// that is short, in another size, and with a dash or a bullet; it goes on over the end of a column
-/// or page where neither says otherwise. Page numbers and what stands at the top or bottom of many
-/// pages are left out; words that lines broke are joined. Takes n log n of the lines.
+/// The paragraphs of pages in reading order. A paragraph begins at an indent, after a gap or a
+/// short last line, at another font size, or with a dash or a bullet. At the end of a column or
+/// page it continues unless one of these signs says otherwise. Removes page numbers and running
+/// heads; joins words broken by lines. Takes n log n in the number of lines.
 [[nodiscard]] std::vector<std::string> paragraphs_of_pages(
     std::vector<std::vector<PrintedLine>> pages);
 

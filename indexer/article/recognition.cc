@@ -38,8 +38,8 @@ std::optional<Format> format_of_name(std::string_view name) {
   return std::nullopt;
 }
 
-/// Whether lines like those of a mail's header begin `head`: three or more, with one that only mail
-/// has, or From, Date and Subject or To.
+/// Whether `head` begins with lines like a mail header: three or more, with a field that only mail
+/// has, or with From, Date and Subject or To.
 bool is_message(std::string_view head) {
   bool named = false, from = false, dated = false, addressed = false;
   std::size_t fields = 0;
@@ -66,7 +66,7 @@ bool is_message(std::string_view head) {
   return (named || (from && dated && addressed)) && fields >= kFewest;
 }
 
-/// Whether the line of an mbox that separates messages begins `head`, with a field below it.
+/// Whether `head` begins with the line that separates messages in an mbox, and a header field.
 bool is_mbox(std::string_view head) {
   const std::string_view line = head.substr(0, head.find('\n'));
   if (!is_mbox_separator(line)) return false;
@@ -75,7 +75,7 @@ bool is_mbox(std::string_view head) {
   return colon != next.npos && colon > 0 && next[colon] == ':';
 }
 
-/// Whether `head` has SOH in front, and a text between STX and ETX.
+/// Whether `head` begins with SOH and has text between STX and ETX.
 bool is_newswire(std::string_view head) {
   constexpr std::size_t kShortestText = 20;
   const std::size_t begin = head.find_first_not_of("\r\n\x16 ");
@@ -84,7 +84,7 @@ bool is_newswire(std::string_view head) {
   return text != head.npos && std::min(head.find('\x03', text), head.size()) - text > kShortestText;
 }
 
-/// Formats that say what they are in their first bytes.
+/// The format of an input whose first bytes identify it.
 std::optional<Format> format_of_magic(std::string_view head) {
   if (head.starts_with("WARC/1.") || head.starts_with("WARC/0.")) return Format::warc;
   if (head.starts_with("PK\3\4") || head.starts_with("PK\5\6")) return Format::zip;
@@ -95,15 +95,15 @@ std::optional<Format> format_of_magic(std::string_view head) {
   return is_mbox(head) || is_message(head) ? std::optional(Format::mail) : std::nullopt;
 }
 
-/// Whether the first cue of SubRip begins `head`.
+/// Whether `head` begins with the first cue of a SubRip file.
 bool is_subrip(std::string_view head) {
   const std::size_t line = head.find('\n');
   return line != head.npos && line <= 4 && head.substr(0, 1) == "1" &&
          head.substr(line + 1, 40).find(" --> ") != head.npos;
 }
 
-/// Leaves out what may stand before the root element: <?xml …?>, comments and <!DOCTYPE …>, whose
-/// name it puts into `doctype`.
+/// Skips what may come before the root element: <?xml …?>, comments and <!DOCTYPE …>. Stores the
+/// name of the document type in `doctype`.
 std::string_view skip_prolog(std::string_view markup, std::string* doctype) {
   while (true) {
     markup = trim_left(markup);
@@ -146,7 +146,7 @@ std::optional<Format> format_of_markup(std::string_view head) {
   return declared ? std::optional(Format::xml) : std::nullopt;
 }
 
-/// Whether the brackets of one line of JSON balance.
+/// Whether the brackets in one line of JSON are balanced.
 bool is_whole(std::string_view line) {
   int depth = 0;
   bool in_string = false;
@@ -175,7 +175,7 @@ std::optional<Format> format_of_json(std::string_view head, std::optional<Format
   const std::size_t end = std::min(head.find('\n'), head.size());
   const std::string_view next = trim_left(head.substr(end));
   if (next.empty()) return named == Format::json ? Format::json : Format::jsonl;
-  // JSON Lines with a damaged first line still has objects at the beginnings of its lines.
+  // In JSON Lines with a damaged first line, the next line still begins with an object.
   return is_whole(head.substr(0, end)) || next.starts_with('{') ? Format::jsonl : Format::json;
 }
 
@@ -198,13 +198,13 @@ Format recognise(std::string_view head, std::string_view name) {
 
   std::optional<Format> shown;
   if (head.starts_with('<')) shown = format_of_markup(head);
-  // Markdown may begin with its metadata as JSON, or with a link.
+  // Markdown may begin with JSON metadata, or with a link.
   if (named == Format::markdown && !head.starts_with('<')) return Format::markdown;
   if (head.starts_with('{') || head.starts_with('[')) shown = format_of_json(head, named);
   if (shown) return *shown;
   if (is_subrip(head)) return Format::subtitles;
   if (!named && is_markdown(head)) return Format::markdown;
-  // What must say what it is, and does not, is text.
+  // These formats are recognizable by their content, so without it the input is text.
   if (named == Format::warc || named == Format::zip || named == Format::newswire ||
       named == Format::pdf) {
     return Format::text;
@@ -232,7 +232,7 @@ std::string_view without_compression(std::string_view name) {
 }
 
 bool is_tar(std::string_view head) {
-  constexpr std::size_t kMagicAt = 257;  // POSIX ustar and GNU tar; older ones have no magic
+  constexpr std::size_t kMagicAt = 257;  // of POSIX ustar and GNU tar; older ones lack it
   return head.size() >= 512 && head.substr(kMagicAt, 5) == "ustar";
 }
 

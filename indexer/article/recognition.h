@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Which format an input is in, by its first bytes and its name.
+// Detects the format of an input from its first bytes and its name.
 #pragma once
 
 #include <cstddef>
@@ -9,18 +9,18 @@
 
 namespace treff {
 
-/// The bytes that recognise() likes to see; fewer if there are no more.
+/// The number of bytes that recognise() needs; fewer if the input is shorter.
 inline constexpr std::size_t kHead = 64 << 10;
 
-/// The format of an input that begins with `head` and has the file name `name`. What the content
-/// shows beats what the name says; what neither tells is text.
+/// The format of an input that begins with `head` and has the file name `name`. The content takes
+/// precedence over the name; if neither decides, it is text.
 [[nodiscard]] Format recognise(std::string_view head, std::string_view name);
 
-/// The compression that `head` shows.
+/// The compression of an input that begins with `head`.
 enum class Compression { none, gzip, xz, bzip2, zstd };
 [[nodiscard]] Compression recognise_compression(std::string_view head);
 
-/// `name` without .gz, .xz, .bz2 or .zst at its end.
+/// Removes .gz, .xz, .bz2 or .zst from the end of `name`.
 [[nodiscard]] std::string_view without_compression(std::string_view name);
 
 [[nodiscard]] bool is_tar(std::string_view head);

@@ -18,7 +18,7 @@ constexpr std::string_view kSound = "is sound or film: leave it out, or add its 
 constexpr std::string_view kProgram = "is a program: leave it out";
 constexpr std::string_view kDatabase = "is a database: export its articles as JSON Lines or CSV";
 
-/// By first bytes; the longest first where one begins with another.
+/// Kinds by first bytes; the longest first if one begins with another.
 constexpr auto kMagics =
     std::to_array<Magic>({{"{\\rtf", "is RTF: save it as DOCX, ODT or text"},
                           {"%!PS", "is PostScript: convert it to text"},

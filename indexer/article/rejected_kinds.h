@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Files that are no articles, by what they are.
+// Recognizes files that are not articles.
 #pragma once
 
 #include <optional>
@@ -8,8 +8,8 @@
 
 namespace treff {
 
-/// What a file that begins with `head` and is called `name` is, and what to do instead, if it is of
-/// a kind that is not read: pictures, programs, style sheets, spreadsheets, RTF, PDF, …
+/// What kind of file it is that begins with `head` and is called `name`, and what to do instead, if
+/// that kind is not read: pictures, programs, style sheets, spreadsheets, RTF, PDF, …
 [[nodiscard]] std::optional<std::string> why_rejected(std::string_view head, std::string_view name);
 
 }  // namespace treff

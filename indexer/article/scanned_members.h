@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The scanned pages of an archive, which wait until its METS is there.
+// Holds back the scanned pages of an archive until their METS file has been read.
 #pragma once
 
 #include <cstddef>
@@ -15,12 +15,12 @@ namespace treff {
 
 class ScannedMembers {
  public:
-  /// Keeps the member at `path` if it is METS or ALTO and there is room (kMostKept). False: it is
-  /// to be read at once.
+  /// Keeps the member at `path` if it is METS or ALTO and there is room (kMostKept). False if it
+  /// must be read at once.
   bool take(const std::string& path, PeekedSource& bytes);
 
-  /// Gives the articles of each METS, then every member that belongs to none to `read`. `archive`
-  /// is its name. False if the sink wants no more, or `read` says so.
+  /// Adds the articles of each METS file, then passes every member that belongs to none to `read`.
+  /// `archive` is the archive's name. False if the sink wants no more or `read` returns false.
   bool read(const InputName& archive, const ArticleSink& sink,
             const std::function<bool(const std::string& path, ByteSource& bytes)>& read);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Which ids an input has given, to tell of those that stand twice.
+// Remembers the ids of an input, to find those that occur twice.
 #pragma once
 
 #include <cstddef>
@@ -9,11 +9,11 @@
 
 namespace treff {
 
-/// Remembers at least the last half million ids by 64-bit hashes, in at most 16 MB: two ids are
-/// taken for one by a chance of 3e-8. Not thread-safe.
+/// Remembers at least the last half million ids as 64-bit hashes, in at most 16 MB. The probability
+/// that two ids are confused is 3e-8. Not thread-safe.
 class SeenIds {
  public:
-  /// False if it was there already.
+  /// Returns false if the id was already there.
   bool insert(std::string_view id);
 
  private:
@@ -21,9 +21,9 @@ class SeenIds {
   static void put(std::vector<std::uint64_t>* table, std::uint64_t hash);
   void make_room();
 
-  std::vector<std::uint64_t> recent_;  ///< open addressing; 0 is a free place
+  std::vector<std::uint64_t> recent_;  ///< open addressing; 0 is an empty slot
   std::vector<std::uint64_t> older_;
-  std::size_t count_ = 0;  ///< of recent_
+  std::size_t count_ = 0;  ///< number of ids in recent_
 };
 
 }  // namespace treff

@@ -11,8 +11,8 @@
 namespace treff {
 namespace {
 
-/// Abbreviations, without their last stop, that a capital or a number commonly follows. Those that
-/// commonly end a sentence (osv., m.m., etc.) are left out.
+/// Abbreviations, without their last period, that are often followed by a capital or a number.
+/// Those that often end a sentence (osv., m.m., etc.) are left out.
 constexpr auto kAbbreviations = std::to_array<std::string_view>(
     {"adm", "adr",  "alm", "ang", "ass",  "aug",  "avd", "bl.a",  "ca",   "cand", "dep",
      "des", "dir",  "div", "dr",  "e.kr", "el",   "f",   "f.eks", "f.kr", "febr", "feb",
@@ -27,7 +27,7 @@ constexpr auto kClosers =
 
 bool is_space(char c) { return c == ' ' || c == '\n'; }
 
-/// The length of the stop that `text` begins with: . ! ? or the ellipsis character.
+/// The length of the stop at the front of `text`: . ! ? or the ellipsis character; else 0.
 std::size_t stop_at(std::string_view text) {
   if (kStops.find(text[0]) != std::string_view::npos) return 1;
   return text.starts_with("…") ? std::string_view("…").size() : 0;
@@ -40,9 +40,9 @@ std::size_t closer_at(std::string_view text) {
   return 0;
 }
 
-/// What stands before the stop at `stop`, back to a space or an opening bracket or quote.
+/// The word before the stop at `stop`, back to a space or an opening bracket or quote.
 std::string_view word_before(std::string_view text, std::size_t stop) {
-  constexpr std::size_t kLongest = 16;  // longer words are no abbreviations
+  constexpr std::size_t kLongest = 16;  // longer words are not abbreviations
   std::size_t begin = stop;
   while (begin > 0 && stop - begin < kLongest && !is_space(text[begin - 1]) &&
          text[begin - 1] != '(' && text[begin - 1] != '"') {
@@ -58,7 +58,7 @@ bool is_ordinal(std::string_view word) {
          std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// Whether the stop behind `word` belongs to it rather than to the sentence.
+/// Whether the period after `word` belongs to the word and does not end a sentence.
 bool takes_stop(std::string_view word) {
   if (word.empty()) return false;
   if (is_ordinal(word) || language::count_code_points(word) == 1) return true;

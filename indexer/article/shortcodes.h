@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The commands that publishing systems put into a text between brackets.
+// Removes the commands in brackets that publishing systems put into a text.
 #pragma once
 
 #include <string>
@@ -7,8 +7,8 @@
 
 namespace treff {
 
-/// `text` without WordPress' shortcodes ([gallery ids="1"], [caption …]…[/caption], whose inside
-/// stays), Hugo's ({{< … >}}, {{% … %}}) and Jekyll's ({% … %}, {{ … }}). What is only in brackets
+/// Removes WordPress shortcodes ([gallery ids="1"], [caption …]…[/caption], whose content stays)
+/// and those of Hugo ({{< … >}}, {{% … %}}) and Jekyll ({% … %}, {{ … }}). Other text in brackets
 /// ([sic], [1]) stays.
 [[nodiscard]] std::string without_shortcodes(std::string_view text);
 

@@ -14,12 +14,12 @@ namespace {
 
 using Shingles = std::unordered_set<std::size_t>;
 
-/// Hashes of each three words in a row, across paragraphs; of a shorter text, of all of it.
+/// The hashes of all sequences of three words, across paragraphs; for a shorter text, its own hash.
 Shingles shingles_of(const std::vector<std::string>& paragraphs) {
   const std::string text = joined_paragraphs(paragraphs);
   Shingles shingles;
   const std::hash<std::string_view> hash;
-  std::size_t before = 0, last = 0, words = 0;  // hashes of the two words before
+  std::size_t before = 0, last = 0, words = 0;  // hashes of the two last words; a count
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find(' ', at), text.size());
     const std::size_t word = hash(std::string_view(text).substr(at, end - at));
@@ -46,7 +46,7 @@ std::string joined_paragraphs(const std::vector<std::string>& paragraphs) {
 }
 
 bool add_summary(const std::string& summary, Article* article) {
-  constexpr std::size_t kBeginning = 60;  // a cut beginning of the text, with … at its end
+  constexpr std::size_t kBeginning = 60;  // enough of a summary that was truncated with …
   if (is_blank(summary)) return false;
   const std::string text = joined_paragraphs(article->paragraphs);
   if (text.find(summary.substr(0, kBeginning)) != std::string::npos) return false;

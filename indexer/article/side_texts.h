@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What an input says beside an article's text: summaries, captions, a second text.
+// Texts that an input has besides an article's text: summaries, captions, a second version.
 #pragma once
 
 #include <string>
@@ -10,15 +10,15 @@
 
 namespace treff {
 
-/// `paragraphs` as one line.
+/// Joins `paragraphs` into one line.
 [[nodiscard]] std::string joined_paragraphs(const std::vector<std::string>& paragraphs);
 
-/// Adds `summary` as an extra, unless it is blank or the text has it, or begins with it where it
-/// was cut. Whether it was added.
+/// Adds `summary` as an extra, unless it is blank or the text contains it (or its beginning, if it
+/// was truncated). Returns whether it was added.
 bool add_summary(const std::string& summary, Article* article);
 
-/// Whether `one` and `other` are the same text, perhaps with more around it in one of them: half of
-/// the words of one stand in the other, three in a row. Linear.
+/// Whether `one` and `other` are the same text, perhaps with additions: half of the three-word
+/// sequences of one occur in the other. Linear.
 [[nodiscard]] bool is_same_text(const std::vector<std::string>& one,
                                 const std::vector<std::string>& other);
 

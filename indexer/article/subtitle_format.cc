@@ -11,7 +11,7 @@
 namespace treff {
 namespace {
 
-/// Without <i>, <c.yellow>, <00:01.000>, {\an8}.
+/// Removes <i>, <c.yellow>, <00:01.000>, {\an8} and the like.
 std::string without_tags(std::string_view line) {
   std::string out;
   for (std::size_t i = 0; i < line.size(); ++i) {
@@ -33,11 +33,11 @@ bool is_number(std::string_view line) {
 }  // namespace
 
 std::vector<std::string> paragraphs_of_cues(const std::vector<std::string>& cues) {
-  constexpr std::size_t kEnough = 300;  // bytes: then the next sentence end ends the paragraph
+  constexpr std::size_t kEnough = 300;  // bytes; then the next sentence end ends the paragraph
   std::vector<std::string> paragraphs;
   std::string paragraph, last;
   for (const std::string& cue : cues) {
-    if (cue.empty() || cue == last) continue;  // live captions repeat a line as they roll
+    if (cue.empty() || cue == last) continue;  // live captions repeat a line as they scroll
     last = cue;
     append_line(cue, &paragraph);
     if (paragraph.size() < kEnough || !ends_as_sentence(cue)) continue;

@@ -10,10 +10,10 @@
 
 namespace treff {
 
-/// The text of a file of subtitles, without times, numbers and tags.
+/// Reads the text of a subtitle file, without times, numbers and tags.
 [[nodiscard]] Article read_subtitles(std::string_view text);
 
-/// Lines on the screen as paragraphs, which end where a sentence does.
+/// Joins the lines on the screen into paragraphs that end where a sentence ends.
 [[nodiscard]] std::vector<std::string> paragraphs_of_cues(const std::vector<std::string>& cues);
 
 }  // namespace treff

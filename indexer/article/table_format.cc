@@ -20,11 +20,11 @@ namespace {
 
 struct Row {
   std::vector<std::string> cells;
-  std::size_t line = 0;      ///< where it begins, from 1
-  bool is_unclosed = false;  ///< a quotation mark in it has no other, and is one of the text
+  std::size_t line = 0;      ///< where the row begins, from 1
+  bool is_unclosed = false;  ///< a quotation mark in it is never closed, so it is kept as text
 };
 
-/// Reads rows of cells, of which quoted ones may hold separators and line ends.
+/// Reads rows of cells. Quoted cells may contain separators and line ends.
 class RowReader {
  public:
   RowReader(std::string_view text, char separator, std::size_t line)
@@ -69,8 +69,8 @@ class RowReader {
     return cell;
   }
 
-  /// A quoted cell, with a separator or the line's end behind it. False, and nothing is taken, if
-  /// its mark is not closed so: then it is a mark of the text.
+  /// Takes a quoted cell, which must be followed by a separator or the end of the line. Otherwise
+  /// the mark is part of the text: returns false and takes nothing.
   bool take_quoted(std::string* cell) {
     is_broken_ = false;
     if (unclosed_ == kMostUnclosed) return false;
@@ -91,7 +91,7 @@ class RowReader {
       while (end < rest_.size() && (rest_[end] == ' ' || rest_[end] == '\r')) ++end;
       const bool closes = end == rest_.size() || rest_[end] == separator_ || rest_[end] == '\n';
       if (!closes) {
-        // "Ja", sa hun: a quotation within a line is no broken cell.
+        // "Ja", sa hun: a quotation within one line does not mean a broken cell.
         is_broken_ = lines > 0;
         unclosed_ += lines > 0 ? 1 : 0;
         return false;
@@ -105,7 +105,7 @@ class RowReader {
     return false;
   }
 
-  static constexpr std::size_t kMostUnclosed = 20;  ///< each costs a walk through the rest
+  static constexpr std::size_t kMostUnclosed = 20;  ///< each costs a scan of the rest
 
   std::string_view rest_;
   char separator_;
@@ -125,8 +125,8 @@ char separator_of(std::string_view header) {
   return best;
 }
 
-/// The names of the columns: known ones as JSON has them; of two with one name, the second with a
-/// number, unless both are text.
+/// The names of the columns, with known names in the form of JSON's. If two columns have the same
+/// name, the second gets a number, unless both hold text.
 std::vector<std::string> names_of(const Row& row, ArticleOutput& output) {
   std::vector<std::string> names;
   std::unordered_map<std::string, int> counts;
@@ -145,7 +145,7 @@ std::vector<std::string> names_of(const Row& row, ArticleOutput& output) {
   return names;
 }
 
-/// A row's cells by the names of their columns. What stands beyond these goes on in the last.
+/// A row's cells by the names of their columns. Cells beyond the last column are appended to it.
 nlohmann::ordered_json object_of(const Row& row, const std::vector<std::string>& names,
                                  char separator, ArticleOutput& output) {
   nlohmann::ordered_json object;
@@ -169,7 +169,7 @@ nlohmann::ordered_json object_of(const Row& row, const std::vector<std::string>&
   return object;
 }
 
-/// One row's date may tell how those of all are written.
+/// Learns the order of day and month from the first row whose date reveals it.
 void learn_date_order(RowReader rows, const std::vector<std::string>& names,
                       ArticleOutput& output) {
   std::vector<std::size_t> columns;
@@ -187,13 +187,13 @@ void learn_date_order(RowReader rows, const std::vector<std::string>& names,
 }  // namespace
 
 bool read_table(std::string_view text, ArticleOutput& output) {
-  if (text.find('\n') == text.npos && text.find('\r') != text.npos) {  // old Macintoshes' line ends
+  if (text.find('\n') == text.npos && text.find('\r') != text.npos) {  // line ends of old Macs
     std::string lines(text);
     std::replace(lines.begin(), lines.end(), '\r', '\n');
     return read_table(lines, output);
   }
   std::size_t line = 1;
-  if (text.starts_with("sep=")) {  // for Excel
+  if (text.starts_with("sep=")) {  // a line meant for Excel
     text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
     ++line;
   }

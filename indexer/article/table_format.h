@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tables of articles: CSV and TSV with a header.
+// Tables of articles: CSV and TSV with a header row.
 #pragma once
 
 #include <string_view>
@@ -8,9 +8,9 @@
 
 namespace treff {
 
-/// Reads each row below the header, which names its columns as JSON names its fields. The separator
-/// (comma, semicolon, tab) is the one that the header has most of. Throws Unreadable if no column
-/// is a text. False if the sink wants no more.
+/// Reads each row below the header, whose column names are those of JSON fields. The separator
+/// (comma, semicolon or tab) is the most frequent one in the header. Throws Unreadable if no column
+/// has text. False if the sink wants no more.
 bool read_table(std::string_view text, ArticleOutput& output);
 
 }  // namespace treff

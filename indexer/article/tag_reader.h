@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The one reader of tags, for HTML and XML.
+// Reads tags, for both HTML and XML.
 #pragma once
 
 #include <cstddef>
@@ -10,22 +10,22 @@
 
 namespace treff {
 
-/// A tag's name, attributes and end, from the text between < and >. Linear in its length.
+/// Parses a tag's name, attributes and end. Linear in the length of the tag.
 class TagReader {
  public:
   enum class Kind { html, xml };
 
   explicit TagReader(Kind kind) : kind_(kind) {}
 
-  /// Reads the start tag whose name begins at `at` in `markup`. The place behind it. All views are
-  /// valid until the next call, while `markup` lives.
+  /// Reads the start tag whose name begins at `at` in `markup`. Returns the position after the tag.
+  /// All views are valid until the next call, as long as `markup` lives.
   std::size_t read(std::string_view markup, std::size_t at);
 
   [[nodiscard]] std::string_view name() const { return name_; }
   [[nodiscard]] const Attributes& attributes() const { return attributes_; }
   [[nodiscard]] bool closes_itself() const { return closes_itself_; }
 
-  /// Whether the tag ended, and its values were quoted, as XML demands.
+  /// Whether the tag ended and all its values were quoted, as XML requires.
   [[nodiscard]] bool is_sound() const { return sound_; }
 
  private:
@@ -43,7 +43,7 @@ class TagReader {
 [[nodiscard]] bool is_markup_space(char c);
 [[nodiscard]] bool is_ascii_letter(char c);
 
-/// The place behind the next `end` in `markup` at or behind `from`, or the markup's end.
+/// The position after the next `end` in `markup` at or after `from`, or the end of `markup`.
 [[nodiscard]] std::size_t skip_past(std::string_view markup, std::string_view end,
                                     std::size_t from);
 

@@ -16,8 +16,8 @@ namespace {
 
 using Lines = std::vector<std::string_view>;
 
-constexpr std::size_t kDateLineWithin = 10;  ///< of the first lines that hold something
-constexpr std::size_t kLongestTitle = 200;   ///< code points
+constexpr std::size_t kDateLineWithin = 10;  ///< number of non-blank lines at the top
+constexpr std::size_t kLongestTitle = 200;   ///< in code points
 
 void remove_blank_ends(Lines* lines) {
   lines->erase(std::find_if_not(lines->rbegin(), lines->rend(), is_blank).base(), lines->end());
@@ -38,11 +38,11 @@ void take_header(Lines* lines, Article* article) {
   lines->erase(lines->begin());
 }
 
-/// Takes the lines near the top that say when the article was published or updated. One that names
-/// no day stays, and is told, where no other does.
+/// Removes the lines near the top that say when the article was published or updated. A line that
+/// names no day stays in the text; it is reported if no other line gives the date.
 void take_date_lines(Lines* lines, Article* article) {
   std::string published, updated;
-  std::vector<std::size_t> dated, undated;  // lines
+  std::vector<std::size_t> dated, undated;  // line numbers
   std::string_view unread;
   bool said_published = false;
   std::size_t seen = 0;
@@ -65,7 +65,7 @@ void take_date_lines(Lines* lines, Article* article) {
   if (!published.empty()) {
     article->published = published;
   } else if (!said_published && updated.starts_with(article->published)) {
-    article->published = updated;  // more precise than the header, or all there is
+    article->published = updated;  // more precise than the header, or the only date
   }
   if (article->published.empty() && !unread.empty()) {
     article->metadata["published_text"] = collapse_white_space(unread);
@@ -77,8 +77,8 @@ void take_date_lines(Lines* lines, Article* article) {
   }
 }
 
-/// The author of a line "Av Kari Moen" near the top. Right below a title, as the other line of its
-/// block, it is taken off.
+/// Takes the author from a line "Av Kari Moen" near the top. Removes the line if it is right below
+/// the title, in the same block.
 void take_byline(bool blank_separated, Lines* lines, Article* article) {
   constexpr std::size_t kNearTop = 6;
   for (std::size_t i = 1; i < std::min(kNearTop, lines->size()); ++i) {
@@ -101,7 +101,7 @@ bool ends_as_sentence(std::string_view line) {
   return false;
 }
 
-/// Takes the title off the front of `lines`, if their first block is one.
+/// Removes the title from the front of `lines`, if the first block is a title.
 void take_title(bool blank_separated, Lines* lines, Article* article) {
   if (lines->size() < 2 || (blank_separated && !is_blank((*lines)[1]))) return;
   std::string line = collapse_white_space(lines->front());

@@ -43,7 +43,7 @@ std::string decode_base64(std::string_view text) {
   return out;
 }
 
-/// `header`: an underscore is a space (RFC 2047).
+/// Decodes quoted-printable. If `header`, an underscore is a space (RFC 2047).
 std::string decode_quoted(std::string_view text, bool header) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -75,7 +75,7 @@ std::string decode_transfer(std::string_view body, std::string_view encoding) {
 }
 
 std::string decode_encoded_words(std::string_view text) {
-  std::string out, charset, bytes;  // words of one charset side by side are one text
+  std::string out, charset, bytes;  // adjacent words of one charset are decoded as one text
   const auto finish = [&] {
     out += decode(bytes, charset);
     bytes.clear();

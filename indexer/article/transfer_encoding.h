@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The encodings in which mail and HTTP carry bytes.
+// Decodes the encodings in which mail and HTTP transfer bytes.
 #pragma once
 
 #include <string>
@@ -7,13 +7,13 @@
 
 namespace treff {
 
-/// `body` without its Content-Transfer-Encoding (base64, quoted-printable; others change nothing).
+/// Decodes `body` by its Content-Transfer-Encoding: base64, quoted-printable; others: unchanged.
 [[nodiscard]] std::string decode_transfer(std::string_view body, std::string_view encoding);
 
-/// A header's text with its =?charset?B|Q?…?= decoded (RFC 2047), as UTF-8.
+/// Decodes the =?charset?B|Q?…?= words (RFC 2047) in a header's text. Returns UTF-8.
 [[nodiscard]] std::string decode_encoded_words(std::string_view text);
 
-/// The chunks of an HTTP body, joined; what is cut off is left out.
+/// Joins the chunks of an HTTP body, up to where it is truncated or malformed.
 [[nodiscard]] std::string join_chunks(std::string_view body);
 
 }  // namespace treff

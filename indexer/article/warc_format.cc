@@ -29,12 +29,12 @@ bool is_text_type(std::string_view type) {
          type.starts_with("application/rss") || type.starts_with("application/atom");
 }
 
-/// Reads records off a source, byte by byte where lines are wanted.
+/// Reads records from a source through a buffer of its own.
 class RecordReader {
  public:
   explicit RecordReader(ByteSource& source) : source_(source) {}
 
-  /// The next record's header, up to its blank line; empty at the end.
+  /// Reads the next record's header, up to its blank line; empty at the end.
   std::string header() {
     std::string header;
     bool begun = false;
@@ -50,7 +50,7 @@ class RecordReader {
     }
   }
 
-  /// The next `size` bytes, of which no more than `most` are kept.
+  /// Reads the next `size` bytes and returns at most the first `most`.
   std::string body(std::uint64_t size, std::size_t most) {
     std::string body;
     while (size > 0) {
@@ -91,7 +91,7 @@ class RecordReader {
   std::size_t at_ = 0;
 };
 
-/// Undoes what HTTP did to the body. Throws Unreadable.
+/// Decodes the chunks and the compression of an HTTP body. Throws Unreadable.
 std::string http_body(std::string_view header, std::string_view body) {
   std::string bytes =
       lower(header_field(header, "transfer-encoding")).find("chunked") != std::string::npos
@@ -99,7 +99,7 @@ std::string http_body(std::string_view header, std::string_view body) {
           : std::string(body);
   const std::string encoding = lower(header_field(header, "content-encoding"));
   const Compression compression = recognise_compression(bytes);
-  if (compression != Compression::none) {  // some archives keep the header of what they unpacked
+  if (compression != Compression::none) {  // some archives unpack the body but keep its header
     ExpansionBudget budget;
     budget.count_packed(bytes.size());
     const auto packed = open_memory(bytes);
@@ -107,7 +107,7 @@ std::string http_body(std::string_view header, std::string_view body) {
   }
   if (encoding == "deflate" && !bytes.starts_with('<')) {
     const auto packed = open_memory(bytes);
-    constexpr char kHeader = 0x78;  // deflate with a window of 32 kB
+    constexpr char kHeader = 0x78;  // first byte of zlib's header: deflate, 32 kB window
     const std::unique_ptr<ByteSource> unpacked = open_deflate(*packed, bytes.starts_with(kHeader));
     ExpansionBudget budget;
     budget.count_packed(bytes.size());

@@ -10,7 +10,7 @@
 namespace treff {
 namespace {
 
-/// Which bytes may begin white space: nearly all of a text is told apart by this alone.
+/// Which bytes may begin white space. Nearly all of a text needs no other test.
 constexpr std::array<bool, 256> kMayBeginSpace = [] {
   std::array<bool, 256> may{};
   for (std::size_t byte = 0; byte <= 0x20; ++byte) may[byte] = true;
@@ -20,7 +20,7 @@ constexpr std::array<bool, 256> kMayBeginSpace = [] {
 
 bool may_begin_space(char byte) { return kMayBeginSpace[static_cast<unsigned char>(byte)]; }
 
-/// The length in bytes of the white space or control character that `text` begins with, or 0.
+/// The length in bytes of the white space or control character at the front of `text`, or 0.
 std::size_t white_space_at(std::string_view text) {
   const auto first = static_cast<unsigned char>(text[0]);
   if (first <= 0x20 || first == 0x7F) return 1;
@@ -35,7 +35,7 @@ std::size_t white_space_at(std::string_view text) {
   return 0;
 }
 
-/// The place of the first white space in `text` at or behind `from`, or its end.
+/// The position of the first white space in `text` at or after `from`, or the end of `text`.
 std::size_t find_space(std::string_view text, std::size_t from) {
   while (from < text.size() &&
          (!may_begin_space(text[from]) || white_space_at(text.substr(from)) == 0)) {
@@ -44,7 +44,7 @@ std::size_t find_space(std::string_view text, std::size_t from) {
   return from;
 }
 
-/// The place behind the white space that stands in `text` at `from`.
+/// The position after the white space at `from` in `text`.
 std::size_t skip_space(std::string_view text, std::size_t from) {
   while (from < text.size()) {
     const std::size_t length = white_space_at(text.substr(from));
@@ -113,7 +113,7 @@ std::vector<std::string> split_paragraphs(const std::vector<std::string_view>& l
                                           bool blank_separated) {
   std::vector<std::string> paragraphs;
   if (!blank_separated) paragraphs.reserve(lines.size());
-  bool open = false;  // the last line may go on in this one
+  bool open = false;  // whether the last line may continue in this one
   for (const std::string_view line : lines) {
     std::string text = collapse_white_space(line);
     if (text.empty()) {

@@ -9,33 +9,33 @@
 
 namespace treff {
 
-/// `text` with each run of white space as one space and none at its ends. White space is what
-/// Unicode calls so, no-break spaces among it, and control characters.
+/// Replaces each run of white space by one space and removes it at the ends. White space is what
+/// Unicode defines, including no-break spaces, and control characters.
 [[nodiscard]] std::string collapse_white_space(std::string_view text);
 
-/// `text` without the white space at its ends.
+/// Removes the white space at both ends of `text`.
 [[nodiscard]] std::string_view trim_white_space(std::string_view text);
 
-/// Whether `text` holds nothing but white space.
+/// Whether `text` has nothing but white space.
 [[nodiscard]] bool is_blank(std::string_view text);
 
-/// The lines of `text` without their ends: LF, CRLF, CR or a form feed. A form feed beside another
-/// line end (a page break) is no further line.
+/// Splits `text` into lines without their ends: LF, CRLF, CR or a form feed. A form feed (page
+/// break) next to another line end does not make an additional line.
 [[nodiscard]] std::vector<std::string_view> split_lines(std::string_view text);
 
-/// In code points: the longest line that a hard wrap may have made.
+/// In code points. A longer line was not wrapped by an editor.
 inline constexpr std::size_t kLongestWrappedLine = 120;
 
-/// The paragraphs of plain text. If `blank_separated`, blank lines separate them and hard-wrapped
-/// lines between join as append_line() has it, but a line with a dialogue dash begins one; else
+/// The paragraphs of plain text. If `blank_separated`, blank lines separate them, and hard-wrapped
+/// lines are joined as in append_line(), but a line with a dialogue dash begins a new one. Else
 /// each line is a paragraph.
 [[nodiscard]] std::vector<std::string> split_paragraphs(const std::vector<std::string_view>& lines,
                                                         bool blank_separated);
 
-/// The same for the lines of `text`, blank-separated if has_blank_between() says so.
+/// Splits `text` into lines and paragraphs, blank-separated if has_blank_between().
 [[nodiscard]] std::vector<std::string> split_paragraphs(std::string_view text);
 
-/// Whether a blank line stands between lines that hold something.
+/// Whether there is a blank line between non-blank lines.
 [[nodiscard]] bool has_blank_between(const std::vector<std::string_view>& lines);
 
 }  // namespace treff

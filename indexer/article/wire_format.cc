@@ -26,15 +26,15 @@ std::string first_line(const XmlNode& root, std::initializer_list<std::string_vi
   return {};
 }
 
-/// HTML's name for an element of NITF.
+/// Maps an element of NITF to the name of an HTML element.
 std::string html_name(const XmlNode& node) {
   if (node.name == "hl2" || node.name == "hedline") return "h2";
-  if (node.name.starts_with("media")) return "template";  // not text; its caption is an extra
+  if (node.name.starts_with("media")) return "template";  // not text; its caption becomes an extra
   if (node.name == "block" || node.name == "body.content") return "div";
   return node.name;
 }
 
-/// The first of several dates that can be read counts.
+/// Sets the date unless an earlier call did: of several dates, the first readable one counts.
 void set_first_published(std::string_view text, Article* article) {
   if (article->published.empty()) set_published(text, article);
 }
@@ -59,7 +59,7 @@ std::string authors_in(const XmlNode& root, std::initializer_list<std::string_vi
   return {};
 }
 
-/// The text of NITF or HTML anywhere below `root`.
+/// Reads the NITF or HTML text anywhere below `root`.
 void set_text(const XmlNode& root, Article* article) {
   const XmlNode* body = root.find("body.content");
   if (body == nullptr) body = root.find("body");
@@ -71,7 +71,7 @@ void set_text(const XmlNode& root, Article* article) {
   article->paragraphs = html_paragraphs(body->inner_html(html_name));
 }
 
-/// The author in NITF's byline: <person> if marked, else the line.
+/// The author in NITF's byline: each <person> if there is one, else the whole line.
 std::string byline_of(const XmlNode& nitf) {
   const XmlNode* byline = nitf.find("byline");
   if (byline == nullptr) return {};
@@ -82,7 +82,7 @@ std::string byline_of(const XmlNode& nitf) {
   return join_names(names.empty() ? std::vector{byline->line()} : names);
 }
 
-/// Throws Unreadable for an item that is a picture, film or the like, as NewsML-G2 says.
+/// Throws Unreadable if NewsML-G2 says that the item is a picture, a film or the like.
 void check_is_text(const XmlNode& item) {
   const std::string qcode = attribute_of(item, "itemClass", "qcode");
   const std::string kind = qcode.substr(qcode.find(':') + 1);
@@ -148,7 +148,7 @@ Article read_newsml_1(const XmlNode& item) {
                     number = first_line(item, {"NewsItemId"});
   const std::string date = first_line(item, {"DateId"});
   std::string id = first_line(item, {"PublicIdentifier"});
-  if (!provider.empty() && !number.empty()) {  // the revision is not part of it
+  if (!provider.empty() && !number.empty()) {  // the id leaves out the revision
     id = "urn:newsml:" + provider + ":" + date + ":" + number;
   }
   if (!id.empty()) article.id = id;

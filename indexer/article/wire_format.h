@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// News in the envelopes of agencies: NITF, NewsML 1.2, NewsML-G2.
+// News in the formats of news agencies: NITF, NewsML 1.2, NewsML-G2.
 #pragma once
 
 #include "article/xml_tree.h"
@@ -7,13 +7,13 @@
 
 namespace treff {
 
-/// <nitf>. The id is the story's du-key, which its updates share, else doc-id.
+/// Reads <nitf>. The id is the story's du-key, which its updates share, else doc-id.
 [[nodiscard]] Article read_nitf(const XmlNode& nitf);
 
-/// <NewsItem> of NewsML 1.2: title, author and id of the envelope, or of the NITF or XHTML inside.
+/// Reads <NewsItem> (NewsML 1.2): title, author and id of the envelope, or of the news inside.
 [[nodiscard]] Article read_newsml_1(const XmlNode& item);
 
-/// <newsItem> of NewsML-G2. The id is its guid, without the version.
+/// Reads <newsItem> of NewsML-G2. The id is its guid, without the version.
 [[nodiscard]] Article read_newsml_g2(const XmlNode& item);
 
 }  // namespace treff

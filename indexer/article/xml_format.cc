@@ -17,16 +17,16 @@
 namespace treff {
 namespace {
 
-/// The sink wants no more: leaves the parser the short way.
+/// Thrown to leave the parser when the sink wants no more.
 struct Stop {};
 
 struct Row {
   std::string_view element;
-  Article (*read)(const XmlNode&);  ///< null: an entry of a feed
-  bool is_document;                 ///< a file holds one, which needs no number
+  Article (*read)(const XmlNode&);  ///< null: a feed entry
+  bool is_document;                 ///< a file holds only one, which needs no number
 };
 
-/// The elements that are articles.
+/// The elements that are articles, and their readers.
 constexpr auto kRows = std::to_array<Row>({{"item", nullptr, false},
                                            {"entry", nullptr, false},
                                            {"nitf", read_nitf, true},
@@ -68,7 +68,7 @@ class NewsReader {
   }
 
  private:
-  /// One entry's date may tell how those of all are written.
+  /// Learns the order of day and month from the first date that reveals it.
   void learn_date_order(std::string_view xml) {
     constexpr std::size_t kLongest = 60;
     for (const std::string_view end_of_tag : {"ate>", "ublished>", "ssued>", "pdated>"}) {
@@ -123,11 +123,11 @@ class NewsReader {
     } catch (const Unreadable& error) {
       return output_.reject(error.what(), position);
     }
-    // A NewsItem may have nothing but pictures and links.
+    // A NewsItem may have only pictures and links.
     if (row.read == read_newsml_1 && article.title.empty() && article.paragraphs.empty()) {
       return output_.reject("holds no text: the NewsItem has only pictures or links", position);
     }
-    if (entries_ == 1) {  // waits: a document that stands alone needs no number
+    if (entries_ == 1) {  // held back: a single document needs no number
       alone_ = row.read != nullptr && (row.is_document || row.read == read_newsml_1) &&
                (depth == 1 || row.read == read_newsml_1 || row.read == read_newsml_g2);
       first_.push_back(std::move(article));
@@ -148,10 +148,10 @@ class NewsReader {
   ArticleOutput& output_;
   std::size_t entries_ = 0;
   std::size_t unpublished_ = 0;
-  std::vector<Article> first_;  ///< the first entry, until there is another
+  std::vector<Article> first_;  ///< the first entry, held back until a second one comes
   bool alone_ = false;
   FeedDefaults defaults_;
-  std::string login_;  ///< of WordPress's author that is being read
+  std::string login_;  ///< login of the WordPress author being read
   std::string root_;
 };
 

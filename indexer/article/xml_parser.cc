@@ -26,8 +26,8 @@ class XmlParser {
       at_ = tag;
       if (at_ < xml_.size()) read_markup();
     }
-    // What is still open is cut off: it has no end, so that no half article is taken for a whole
-    // one.
+    // An element still open means that the input was truncated. It gets no end(), so that half an
+    // article is not taken for a whole one.
     return well_formed_ && open_.empty() && seen_root_;
   }
 
@@ -59,7 +59,7 @@ class XmlParser {
     if (end > begin && !open_.empty()) handler_.text(xml_.substr(begin, end - begin));
   }
 
-  /// <!DOCTYPE … [ … ]>: what it declares is not read.
+  /// Skips <!DOCTYPE … [ … ]> without reading its declarations.
   void skip_declaration() {
     int depth = 0;
     char quote = 0;

@@ -13,8 +13,8 @@
 namespace treff {
 namespace {
 
-/// Namespaces whose elements keep a prefix, by a piece of their name; the others are told apart by
-/// the element's name alone.
+/// Namespaces whose elements keep a prefix, each with a part of its address. Elements of other
+/// namespaces are known by their name alone.
 constexpr auto kKeptPrefixes = std::to_array<std::pair<std::string_view, std::string_view>>(
     {{"purl.org/dc/elements", "dc:"},
      {"purl.org/dc/terms", "dcterms:"},
@@ -26,7 +26,7 @@ constexpr auto kKeptPrefixes = std::to_array<std::pair<std::string_view, std::st
      {"itunes.com", "itunes:"},
      {"xml/1998/namespace", "xml:"}});
 
-/// Prefixes that are known where a document declares none.
+/// Prefixes that are recognized even if a document does not declare them.
 constexpr auto kUsualPrefixes = std::to_array<std::string_view>(
     {"dc:", "dcterms:", "content:", "excerpt:", "wp:", "media:", "itunes:"});
 
@@ -86,7 +86,7 @@ class TreeBuilder : public MarkupHandler {
   void text(std::string_view text) override {
     XmlNode& top = open_.back();
     if (root_depth_ == 0) {
-      constexpr std::size_t kLongest = 4096;  // a feed's title or language
+      constexpr std::size_t kLongest = 4096;  // enough for a feed's title or language
       if (top.text.size() < kLongest) top.text.append(text);
     } else if (!top.children.empty() && top.children.back().name.empty()) {
       top.children.back().text.append(text);
@@ -128,7 +128,7 @@ class TreeBuilder : public MarkupHandler {
   const std::function<void(const XmlNode&, std::size_t)>& outer_;
   std::vector<XmlNode> open_;
   std::map<std::string, std::string> prefixes_;
-  std::size_t root_depth_ = 0;  ///< of the tree that is open; 0: none
+  std::size_t root_depth_ = 0;  ///< depth of the current tree; 0: none
   std::size_t nodes_ = 0;
 };
 
@@ -137,7 +137,7 @@ void append_text(const XmlNode& node, std::string* out) {
   for (const XmlNode& child : node.children) append_text(child, out);
 }
 
-/// Whether a text has a tag or an entity in it.
+/// Whether a text contains a tag or an entity.
 bool is_html(std::string_view text) {
   const std::size_t ampersand = text.find('&');
   return text.find('<') != text.npos ||

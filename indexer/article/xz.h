@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// xz files as sources of bytes.
+// Decompresses xz files.
 #pragma once
 
 #include <memory>
@@ -8,9 +8,9 @@
 
 namespace treff {
 
-/// What the xz file `source`, of one stream or several, decompresses to. Unlike libarchive, this
-/// bounds the memory that a file may ask for: kLargestDictionary. `source` must outlive the result,
-/// whose read() throws Unreadable.
+/// Decompresses the xz file `source`, of one stream or several. Unlike libarchive, this limits the
+/// memory that a file may demand to kLargestDictionary. `source` must outlive the result, whose
+/// read() throws Unreadable.
 [[nodiscard]] std::unique_ptr<ByteSource> open_xz(ByteSource& source);
 
 }  // namespace treff
