@@ -26,7 +26,7 @@ struct AnalyzedWord {
   std::size_t end = 0;
   std::vector<std::string> lemmas;  ///< of the word and, if hyphenated, its pieces: CSTO-alliansen
   std::vector<std::string> weak;    ///< lemmas of rare readings: weaker evidence
-  std::vector<std::string> parts;   ///< lemmas of the parts of a compound or of tv-kanal
+  std::vector<std::string> parts;   ///< lemmas of the parts of a compound or hyphenated word
   std::vector<std::string> norm;    ///< lemmas of the other written norm
   std::string exact;                ///< the folded form
   std::vector<std::string> split;   ///< forms of a compound's constituents; empty: not a compound

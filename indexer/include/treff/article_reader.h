@@ -57,10 +57,10 @@ struct ArticleSink {
 struct ReadOptions {
   Format format = Format::automatic;
 
-  /// Globs for the files below a folder or in an archive; files named explicitly are always read. *
-  /// and ? do not match a slash, ** does. A glob without a slash matches the file name, one with a
-  /// slash the path below the folder. A file is read if it matches a glob in `include` (or
-  /// `include` is empty) and none in `exclude`. Folders that match `exclude` are not entered.
+  /// Globs for the files below a folder or in an archive; files named explicitly are always read.
+  /// The wildcards * and ? do not match a slash, ** does. A glob without a slash matches the file
+  /// name, else the path below the folder. Reads a file that matches one of `include` (or if that
+  /// is empty) and none of `exclude`. Folders that match `exclude` are not entered.
   std::vector<std::string> include;
   std::vector<std::string> exclude;
 

@@ -16,7 +16,7 @@ enum class ErrorCode {
   locked,             ///< another writer has the index
   corrupt,            ///< the index or lexicon is damaged, or is not one
   newer_format,       ///< written by a newer treff than this one
-  analyzer_mismatch,  ///< the index was made with another analyser (rules or lexicon)
+  analyzer_mismatch,  ///< the index was made with another analyzer (rules or lexicon)
   bad_query,          ///< a field of the query has an impossible value, such as date:2022-13
   invalid_input,      ///< an article or an option is not acceptable
   deadline_exceeded,  ///< a search exceeded SearchOptions::deadline
