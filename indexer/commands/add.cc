@@ -29,7 +29,7 @@ bool read_all(const AddOptions& options, const Console& console, Loading* loadin
   return options.files_from.empty() || read_list(options.files_from, console, loading);
 }
 
-/// Whether none of the inputs exists and there is no index either; then none is created.
+/// Whether no input exists and there is no index either; then no index is created.
 bool is_nothing_there(const AddOptions& options) {
   std::error_code error;
   const auto is_there = [&error](const std::string& path) {

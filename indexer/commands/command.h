@@ -17,7 +17,7 @@
 namespace treff::commands {
 
 inline constexpr int kOk = 0, kSomeRejected = 1, kError = 2;
-inline constexpr int kSignalled = 128;  ///< plus the signal's number
+inline constexpr int kSignalled = 128;  ///< exit code after a signal: this plus the signal's number
 
 /// Everything that is not a result goes to `logger`, which writes to standard error.
 struct Console {
@@ -90,7 +90,7 @@ struct Counts {
   [[nodiscard]] std::size_t articles() const { return added + replaced + unchanged; }
 };
 
-/// "3 added, … in 1.2 s (4.5 MB/s)".
+/// A line such as "3 added, … in 1.2 s (4.5 MB/s)".
 [[nodiscard]] std::string summary(const Counts& counts, double seconds);
 
 }  // namespace treff::commands

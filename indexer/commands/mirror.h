@@ -38,7 +38,7 @@ class Mirror {
 
   std::string base_;
   std::unordered_set<std::uint64_t> ids_;      ///< hashes of the ids that were read
-  std::unordered_set<std::uint64_t> sources_;  ///< of their sources and all folders above those
+  std::unordered_set<std::uint64_t> sources_;  ///< hashes of the sources and of all folders above
   std::unordered_set<std::string> rejected_;   ///< absolute paths, with ":line" or "#number"
 };
 

@@ -72,7 +72,7 @@ inline std::string message_of(const CLI::ParseError& error) {
   return at == std::string::npos ? text : text.substr(0, at) + " is given more than once";
 }
 
-/// Omits from --help which options each one excludes: the error message names them when it matters.
+/// Omits from --help the options that each option excludes; error messages name them.
 class HelpFormatter : public CLI::Formatter {
  public:
   std::string make_option_opts(const CLI::Option* option) const override {

@@ -131,7 +131,7 @@ class Watch {
     const FileFilter all{kAll, kAll};
     const FileFilter wanted{reading_.include, reading_.exclude};
     const std::string root = root_of(path);
-    if (holds_index(fs::path(path).parent_path())) return true;  // became an index meanwhile
+    if (holds_index(fs::path(path).parent_path())) return true;  // its folder became an index
     return walk_files(
         path, all, [](Rejection&&) {},
         [&](const fs::path& file) {
