@@ -18,7 +18,7 @@ enum class Language { english, bokmal, nynorsk };
 
 inline constexpr std::array kLanguages = {Language::bokmal, Language::nynorsk, Language::english};
 
-/// "en", "nb" or "nn".
+/// The tag of a language: "en", "nb" or "nn".
 [[nodiscard]] std::string_view tag_of(Language language);
 
 /// The language of a tag such as nb, nb-NO, no, nn_NO.UTF-8, en-GB; nothing for other languages.
@@ -44,7 +44,7 @@ class Catalogue {
   /// The catalogue of the environment's language, for commands.
   [[nodiscard]] static const Catalogue& of_user();
 
-  /// The translation of `english`, or `english` itself.
+  /// The translation of `english`, or `english` itself if there is none.
   [[nodiscard]] std::string text(std::string_view english) const;
 
   /// Translates a finished sentence. Uses the entry equal to `english`, or the entry that becomes
