@@ -15,7 +15,7 @@ namespace {
 
 std::string clean(std::string_view text) { return collapse_white_space(language::normalize(text)); }
 
-/// FNV-1a, 64 bits: the same on every machine. Collides among a million ids with chance 3e-8.
+/// FNV-1a, 64 bits: the same on every machine. Chance of a collision among a million: 3e-8.
 class Hash {
  public:
   void add(std::string_view text) {

@@ -62,7 +62,7 @@ class LineReader {
  public:
   explicit LineReader(ByteSource& source, char end = '\n') : source_(source), end_(end) {}
 
-  /// Moves to the next line; false at the end. A CR before LF stays. Throws Unreadable.
+  /// Reads the next line; false at the end. Only `end` ends a line, so CR stays. Throws Unreadable.
   bool next();
 
   /// Valid until next(). If is_too_long(), only a part of the line.
@@ -74,7 +74,7 @@ class LineReader {
   ByteSource& source_;
   char end_;
   std::string buffer_;
-  std::size_t begin_ = 0;  ///< offset in buffer_ of what line() has not returned yet
+  std::size_t begin_ = 0;  ///< offset in buffer_ of the next line
   std::string_view line_;
   std::size_t number_ = 0;
   bool too_long_ = false;

@@ -198,7 +198,7 @@ bool is_binary(std::string_view head) {
   constexpr std::size_t kTextForEachControl = 10, kTextForEachNul = 20;
   if (has_wide_mark(head) || unmarked_utf16(head) != nullptr) return false;
   const std::string_view unpadded = head.substr(0, head.find_last_not_of('\0') + 1);
-  if (2 * unpadded.size() > head.size()) head = unpadded;  // ignore a block's padding
+  if (2 * unpadded.size() > head.size()) head = unpadded;  // ignore the NUL padding of a block
   std::size_t runs_of_nuls = 0;
   for (std::size_t i = 0; i < head.size(); ++i) {
     if (head[i] == '\0' && (i == 0 || head[i - 1] != '\0')) ++runs_of_nuls;

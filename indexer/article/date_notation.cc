@@ -195,7 +195,7 @@ std::optional<DateAndClock> take_month_first(DateScanner& scanner) {
   return taken;
 }
 
-/// 071400 or 0714, as behind 20220107T
+/// 071400 or 0714, as after 20220107T
 std::optional<Clock> take_compact_clock(DateScanner& scanner) {
   const auto hour = scanner.take_digits(2);
   const auto minute = scanner.take_digits(2);

@@ -46,8 +46,8 @@ class DateScanner {
   std::string_view rest_;
 };
 
-/// Takes a date in any notation, which need not exist, with the time of day if the notation has it
-/// inside ("Fri Jan 7 07:14:00 2022").
+/// A date in any notation, possibly one that does not exist, with the time of day if the notation
+/// contains it ("Fri Jan 7 07:14:00 2022").
 struct DateAndClock {
   Date date;
   Clock clock;

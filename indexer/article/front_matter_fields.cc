@@ -197,7 +197,7 @@ Fields read_yaml_by_lines(const Lines& lines) {
     } else if (name.empty()) {
       continue;
     } else if (!key.empty() && !inner.starts_with('"')) {
-      // A name with a value cannot have fields: an indented one is a field of its own.
+      // A name with a value has no subfields: an indented field below it is a field of its own.
       const auto outer = fields.find(name);
       const bool slipped = !item && outer != fields.end() && !outer->second.empty();
       append(values_of(value), &fields[slipped ? key : name + "." + key]);

@@ -57,11 +57,11 @@ constexpr auto kEndsParagraph =
          "main", "menu", "nav", "ol", "p", "pre", "listing", "search", "section", "summary",
          "table", "ul", "li", "dd", "dt", "xmp", "h1", "h2", "h3", "h4", "h5", "h6");
 
-/// An end tag cannot close an element outside one of these, unless it is part of a table.
+/// An end tag in one of these cannot close an element outside it, unless the tag is a table's.
 constexpr auto kScope =
     tags("html", "table", "td", "th", "caption", "marquee", "object", "applet", "template");
 
-/// Like those that end a paragraph, elements that a stray inline end tag cannot reach past.
+/// A stray inline end tag cannot close an element outside one of these or of kEndsParagraph.
 constexpr auto kSpecial =
     tags("body", "head", "button", "select", "textarea", "iframe", "noscript", "tbody", "thead",
          "tfoot", "tr", "colgroup", "title", "script", "style");
@@ -372,7 +372,7 @@ class HtmlParser {
   std::size_t at_ = 0;
   TagReader tag_reader_{TagReader::Kind::html};
   std::vector<Open> open_;
-  std::unordered_map<Tag, std::size_t> flattened_;  ///< open elements too deep for the stack
+  std::unordered_map<Tag, std::size_t> flattened_;  ///< number of open ones too deep for the stack
   Attributes no_attributes_;
 };
 

@@ -43,7 +43,7 @@ std::string reason(std::string_view message) {
     throw BadJson("is not valid JSON at byte " + std::to_string(error.byte) + ": " +
                   reason(error.what()));
   } catch (const nlohmann::json::out_of_range&) {
-    // The number that simdjson rejected; see the message below.
+    // nlohmann/json rejects the number that simdjson rejected; see the message below.
   }
   throw BadJson("has a number that is out of range: write it as a string");
 }
@@ -73,7 +73,7 @@ JsonArticle to_article(element value, DateOrder order) {
   if (is_blank(article.paragraphs) && treff::is_blank(article.title)) {
     throw BadJson("has no text: give it \"title\", \"paragraphs\" or \"text\"");
   }
-  // A headline alone is a news flash; with other fields, one of them may be the text, misnamed.
+  // A headline alone is a news flash; another field may be the text under an unknown name.
   const bool may_have_text =
       read.has_text_field || !article.extras.empty() ||
       std::any_of(article.metadata.begin(), article.metadata.end(),

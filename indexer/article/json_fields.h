@@ -50,7 +50,7 @@ class JsonFields {
 
  private:
   struct Entry {
-    std::size_t rank = 0;  ///< in the table; plus the table's size if empty
+    std::size_t rank = 0;  ///< position in the table, plus the table's size if it is empty
     Role role = Role::id;
     JsonField field;
   };

@@ -74,7 +74,7 @@ bool add_json_articles(std::string_view json, const std::string& position, Artic
   } catch (const BadJson& error) {
     output.reject(error.what(), position);
     return true;
-  } catch (const Unreadable& error) {  // thrown by HTML inside it
+  } catch (const Unreadable& error) {  // from HTML in the JSON
     output.reject(error.what(), position);
     return true;
   }

@@ -185,7 +185,7 @@ std::string scan_string(std::string_view script, std::size_t at) {
 
 /// The string value of the first field called `key`, or the name if the value is an object.
 std::string scan_field(std::string_view script, std::string_view key) {
-  constexpr std::size_t kReach = 300;  // within which an object's name must come
+  constexpr std::size_t kReach = 300;  // bytes within which an object's name must come
   for (std::size_t at = 0; (at = script.find(key, at)) != script.npos; at += key.size()) {
     std::size_t next = at + key.size();
     if (at == 0 || next >= script.size() || script[next] != script[at - 1]) continue;  // not quoted

@@ -17,8 +17,8 @@ namespace treff {
 [[noreturn]] void throw_wrong_json_type(std::string_view field, simdjson::dom::element value,
                                         const char* expected);
 
-/// The value of `field` if it is a string; a string or number; a list of strings. Otherwise each
-/// throws BadJson.
+/// Each returns the value of `field`, which must be a string, a string or number, or a list of
+/// strings, respectively. Throws BadJson otherwise.
 [[nodiscard]] std::string json_string(std::string_view field, simdjson::dom::element value);
 [[nodiscard]] std::string json_string_or_number(std::string_view field,
                                                 simdjson::dom::element value);

@@ -20,10 +20,10 @@ namespace {
 
 constexpr double kDecay = .5;             ///< of a block's score for each element farther out
 constexpr int kReach = 5;                 ///< number of enclosing elements that a block scores for
-constexpr double kArticleBonus = 1.5;     ///< <article> and itemprop="articleBody"
+constexpr double kArticleBonus = 1.5;     ///< factor for <article> and itemprop="articleBody"
 constexpr std::size_t kEnoughText = 200;  ///< bytes; with less, doubtful blocks are included
 constexpr int kSiblingReach = 4;          ///< enclosing elements whose siblings may hold more text
-constexpr std::size_t kCopy = 60;      ///< bytes; repeated blocks this long are dropped
+constexpr std::size_t kCopy = 60;      ///< bytes; a repeated block of this length is dropped
 constexpr std::size_t kMostLeads = 4;  ///< blocks taken from between the headline and the text
 
 /// One reading of a page, with or without its doubtful blocks.
@@ -100,8 +100,8 @@ class Reading {
     return articles.size() > 1;
   }
 
-  /// Whether `container` is neither inside nor around the article `titled`, and that has enough
-  /// text to be the page's subject, even if others below it have more.
+  /// Whether `container` is neither inside nor around `titled`, an article with enough text to be
+  /// the page's subject even if others below it have more.
   [[nodiscard]] bool is_beside(std::size_t container, std::size_t titled) const {
     if (titled == kNoContainer) return false;
     const std::vector<bool> in_titled = below(page_, titled);
@@ -158,7 +158,7 @@ class Reading {
     return other;
   }
 
-  /// The outermost <article> around `container` or, before that, `titled`; else `container`.
+  /// The outermost <article> around `container`, but not beyond `titled`; else `container`.
   [[nodiscard]] std::size_t surrounding_article(std::size_t container, std::size_t titled) const {
     std::size_t article = container;
     for (std::size_t at = container; at != kNoContainer; at = page_.containers[at].parent) {
@@ -168,7 +168,7 @@ class Reading {
     return article;
   }
 
-  /// Widens `container` to one around it that holds equally good prose outside it, for articles
+  /// Returns `container`, or one around it that adds more prose of the same quality, for articles
   /// whose parts are in separate containers.
   [[nodiscard]] std::size_t outermost_text(std::size_t container) const {
     constexpr double kShareOutside = .25, kMostJunk = .2;
@@ -201,7 +201,7 @@ class Reading {
   void add_equal_articles(std::size_t best) {
     constexpr double kMostOfAll = .6;
     std::map<std::size_t, std::pair<std::size_t, bool>>
-        articles;  // prose in bytes, has a heading
+        articles;  // bytes of prose, has a heading
     for (const Block& block : page_.blocks) {
       const std::size_t article = outermost_article(page_, block.container);
       if (article == kNoContainer || !counts(block) || block.part != Part::body) continue;

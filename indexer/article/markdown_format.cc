@@ -164,7 +164,7 @@ class MarkdownReader {
     if (type == MD_BLOCK_H) return finish_heading();
     finish_paragraph();
     if ((type == MD_BLOCK_UL || type == MD_BLOCK_OL) && !lists_.empty()) {
-      // A list of one item that begins with 17 is a sentence that begins with an ordinal.
+      // A list of one item numbered 17 is really a sentence that begins with an ordinal.
       if (lists_.back().ordered && lists_.back().items == 1) restore_number();
       lists_.pop_back();
     }

@@ -31,7 +31,7 @@ class Attributes {
   };
 
   std::vector<Attribute> all_;
-  std::deque<std::string> owned_;  ///< names and values that are not a part of the input as it is
+  std::deque<std::string> owned_;  ///< lowercased names and decoded values
 };
 
 /// Receives the tags and text of a document. All views are valid only during the call.

@@ -31,7 +31,7 @@ struct MarkedArticle {
 struct ScannedIssue {
   std::string title;
   std::string published;
-  std::string published_text;  ///< if it is not a date
+  std::string published_text;  ///< the date as written if it cannot be parsed
   std::string author;
   std::string language;
   std::vector<std::string> pages;  ///< ALTO files relative to the METS file, in page order

@@ -9,7 +9,7 @@ namespace treff {
 /// Whether `text` ends like a sentence, perhaps inside a quotation.
 [[nodiscard]] bool ends_as_sentence(std::string_view text);
 
-/// Whether `text`, which is all link, is a sentence of the article rather than another one's title.
+/// Whether `text`, which is a link, is a sentence of the article rather than another one's title.
 [[nodiscard]] bool is_linked_sentence(std::string_view text);
 
 /// Whether `text` is an insertion such as "Annonse" or "Artikkelen fortsetter under annonsen".

@@ -24,10 +24,10 @@ enum class Part {
 /// Whether a <template> is shown at once, as the content of the element around it.
 [[nodiscard]] bool is_shadow_root(std::string_view tag, const Attributes& attributes);
 
-/// Whether it is a button, a menu, a video or the like, which counts as a word in a line of text.
+/// Whether `tag` is a button, a menu, a video or the like, which counts as a word in its line.
 [[nodiscard]] bool is_control(std::string_view tag);
 
-/// Whether it is a paragraph, heading, list item, quotation or table cell.
+/// Whether `tag` is a paragraph, heading, list item, quotation or table cell.
 [[nodiscard]] bool is_prose(std::string_view tag);
 
 /// The part that an element begins, according to its tag, role, class and id; else body.

@@ -220,14 +220,14 @@ bool is_other_size(const PrintedLine& one, const PrintedLine& other) {
   return std::abs(one.size - other.size) > kOtherSize * std::max(one.size, other.size);
 }
 
-/// How the paragraphs of a document begin. If neither way is used, a short last line ends them.
+/// Whether paragraphs begin after gaps or with indents. If neither, a short last line ends them.
 struct Style {
   bool gaps = false;
   bool indents = false;
 };
 
 Style style_of(const std::vector<Page>& pages, const std::vector<std::vector<Column>>& columns) {
-  constexpr std::size_t kFewest = 3, kOneIn = 40;  // lines that begin so
+  constexpr std::size_t kFewest = 3, kOneIn = 40;  // lines that establish a style
   std::size_t lines = 0, gaps = 0, indents = 0;
   for (std::size_t p = 0; p < pages.size(); ++p) {
     const Page& page = pages[p];

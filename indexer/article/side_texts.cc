@@ -19,7 +19,7 @@ Shingles shingles_of(const std::vector<std::string>& paragraphs) {
   const std::string text = joined_paragraphs(paragraphs);
   Shingles shingles;
   const std::hash<std::string_view> hash;
-  std::size_t before = 0, last = 0, words = 0;  // hashes of the two last words; a count
+  std::size_t before = 0, last = 0, words = 0;  // hashes of the last two words; word count
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find(' ', at), text.size());
     const std::size_t word = hash(std::string_view(text).substr(at, end - at));
@@ -46,7 +46,7 @@ std::string joined_paragraphs(const std::vector<std::string>& paragraphs) {
 }
 
 bool add_summary(const std::string& summary, Article* article) {
-  constexpr std::size_t kBeginning = 60;  // enough of a summary that was truncated with …
+  constexpr std::size_t kBeginning = 60;  // bytes compared: a summary may be cut with …
   if (is_blank(summary)) return false;
   const std::string text = joined_paragraphs(article->paragraphs);
   if (text.find(summary.substr(0, kBeginning)) != std::string::npos) return false;

@@ -125,8 +125,8 @@ char separator_of(std::string_view header) {
   return best;
 }
 
-/// The names of the columns, with known names in the form of JSON's. If two columns have the same
-/// name, the second gets a number, unless both hold text.
+/// The names of the columns, known ones written as in JSON. If two columns have the same name, the
+/// second gets a number, unless both hold text.
 std::vector<std::string> names_of(const Row& row, ArticleOutput& output) {
   std::vector<std::string> names;
   std::unordered_map<std::string, int> counts;

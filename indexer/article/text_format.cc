@@ -42,7 +42,7 @@ void take_header(Lines* lines, Article* article) {
 /// names no day stays in the text; it is reported if no other line gives the date.
 void take_date_lines(Lines* lines, Article* article) {
   std::string published, updated;
-  std::vector<std::size_t> dated, undated;  // line numbers
+  std::vector<std::size_t> dated, undated;  // indexes of lines
   std::string_view unread;
   bool said_published = false;
   std::size_t seen = 0;
@@ -55,7 +55,7 @@ void take_date_lines(Lines* lines, Article* article) {
       said_published = said_published || kind == UnreadDate::published;
     }
     const auto date = parse_date_line(line);
-    if (!date || (!date->labelled && !published.empty())) continue;  // a second one is a heading
+    if (!date || (!date->labelled && !published.empty())) continue;  // a second date is a heading
     const bool has_day = !date->published.empty() || !date->updated.empty();
     (has_day ? dated : undated).push_back(i);
     if (has_day && article->author.empty()) article->author = join_names(names_in_date_line(line));
