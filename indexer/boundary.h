@@ -33,8 +33,8 @@ std::function<Result(Arguments...)> carrying_exceptions(
 
 /// Call it in a catch block. Rethrows the exception as an Error about the file or folder `path`: a
 /// Xapian error by its cause; a system error as io, or as resources if memory, threads or open
-/// files ran out; our own mistakes as internal. An Error, and an exception of the caller's own
-/// function, leave unchanged.
+/// files ran out; our own mistakes as internal. Rethrows unchanged an Error, and an exception of
+/// the caller's own function.
 [[noreturn]] TREFF_HIDDEN void throw_as_error(const std::filesystem::path& path);
 
 /// Runs `action`, the whole body of a public function.
