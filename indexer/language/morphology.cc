@@ -21,12 +21,12 @@ namespace {
 /// Raised whenever the rules give other lemmas or parts than before with the same lexicon.
 constexpr std::string_view kRulesVersion = "morphology 6";
 
-/// A compound of unknown words with a capital inside a sentence is a name (Solbakken) unless it is
-/// this long, has a linking element (Sikkerhetsrådet) or ends like an institution (Lofotmuseet).
+/// An unknown compound with a capital inside a sentence is a name (Solbakken) unless it is this
+/// long, has a linking element (Sikkerhetsrådet) or ends like an institution (Lofotmuseet).
 constexpr std::size_t kMinCapitalCompound = 14;
 
-/// In bytes. Shorter known words are not looked at: hardly any is a compound, and they are most of
-/// a text.
+/// Known words with fewer bytes are not split: hardly any is a compound, and they make up most of a
+/// text.
 constexpr std::size_t kMinCompound = 6;
 
 void make_set(std::vector<std::string>* words) {
@@ -38,8 +38,8 @@ bool holds(const std::vector<std::string>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-/// Whether an entry is a noun and none is another word or an opaque compound: hardingfele may begin
-/// with a name, finnes and karibisk do not.
+/// Whether the entries have a noun and, besides names, no other word and no opaque compound. Only
+/// then may the word begin with a name: hardingfele, but not finnes or karibisk.
 bool only_nouns(const std::vector<LexiconEntry>& entries) {
   bool noun = false;
   for (const LexiconEntry& e : entries) {
@@ -69,8 +69,8 @@ bool has_linking(const Compound& compound) {
                      [](const CompoundPart& p) { return p.linking; });
 }
 
-/// regjeringsbygget, head bygget: regjeringsbygg. Heads that are inflected verbs as well as nouns
-/// give both.
+/// The lemmas of a compound by those of its head: regjeringsbygg for regjeringsbygget. A head that
+/// is a form of both a verb and a noun gives both.
 std::vector<std::string> lemmas_of_head(std::string_view form, const Compound& compound) {
   std::vector<std::string> out;
   const std::string before(form.substr(0, compound.head));
@@ -78,7 +78,7 @@ std::vector<std::string> lemmas_of_head(std::string_view form, const Compound& c
   return out;
 }
 
-/// Whether a capitalised compound names an institution rather than a place or a family: its head is
+/// Whether a capitalized compound names an institution rather than a place or a family: its head is
 /// a noun in the definite form (fondet, tilsynets) that does not end names of places (bakken).
 bool is_institution(const Lexicon& lexicon, std::string_view form, const Compound& compound) {
   bool definite = false;
@@ -109,7 +109,7 @@ struct Morphology::Impl {
 
   using Entries = std::vector<LexiconEntry>;
 
-  /// Each of these fills `morph` and gives true if it knows the form. `entries` are the lexicon's.
+  /// These fill `morph` and return true if they know the form. `entries` are the lexicon's.
   bool by_exception(std::string_view form, Morph* morph) const;
   bool by_lexicon(std::string_view form, const Entries& entries, Capitals capitals,
                   Morph* morph) const;
@@ -117,7 +117,7 @@ struct Morphology::Impl {
   bool by_compound(std::string_view form, const Entries& entries, Capitals capitals,
                    Morph* morph) const;
 
-  /// Oljefondet is an oljefond as well.
+  /// Adds the common noun in the name of an institution: Oljefondet is also an oljefond.
   void add_institution(std::string_view form, const Entries& entries, Morph* morph) const;
   void set_parts(std::string_view form, const Entries& entries, Morph* morph) const;
   [[nodiscard]] std::vector<CompoundPart> own_parts(const std::vector<std::string>& pieces) const;
@@ -174,7 +174,7 @@ bool Morphology::Impl::by_compound(std::string_view form, const Entries& entries
   } else if (certain || institution) {
     set_compound(form, std::move(compound), morph);
   }
-  // Inside a sentence, and with a capital, it is taken for a name: schibstedhuset, Schibstedhuset.
+  // So that schibstedhuset and Schibstedhuset, a name inside a sentence, find each other.
   if (guessed) {
     for (std::string& lemma : name_lemmas(form)) morph->lemmas.push_back(std::move(lemma));
   }
@@ -234,7 +234,7 @@ void Morphology::Impl::set_parts(std::string_view form, const Entries& entries,
     if (compound.parts.empty() && only_nouns(entries)) {
       compound = split_name_compound(lexicon, form, NameCompound::kKnown);
     }
-    // hestehandler, which the lexicon only has as hestehandel and hestehandle
+    // hestehandler: the lexicon has it only as a form of hestehandel and hestehandle.
     if (!compound.parts.empty() &&
         holds(compound.parts.back().lemmas, form.substr(compound.head))) {
       morph->lemmas.emplace_back(form);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What the language knows about one word form: its lemmas, the parts of a compound, and the words
-// that the other written norm has for a lemma. Word level only; language/analyzer.h does the text.
+// that the other written norm has for a lemma. Single words only; language/analyzer.h handles text.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +19,7 @@ class Lexicon;
 /// Where the lemmas of a form come from.
 enum class Reason : std::uint8_t { kLexicon, kException, kCompoundHead, kName, kRule, kLiteral };
 
-/// How a word is capitalised where it stands. Evidence, never a requirement.
+/// How a word is capitalized in its context. Evidence, never a requirement.
 enum class Capitals : std::uint8_t {
   kNone,        ///< regjeringen
   kSentence,    ///< Regjeringen at the beginning of a sentence: says nothing
@@ -65,22 +65,22 @@ class Morphology {
   /// Lemmas and parts of one word. `form` is folded (unicode.h) and holds no hyphen or space.
   [[nodiscard]] Morph analyze(std::string_view form, Capitals capitals) const;
 
-  /// The lemmas that the other written norm (bokmål or nynorsk) has for `lemma` where it is a lemma
-  /// of `form`: the noun antenne has none, whatever the verb has. May be empty.
+  /// The lemmas that the other written norm (bokmål or nynorsk) has for `lemma` as a lemma of
+  /// `form`: none for the noun antenne, even if the verb has one. May be empty.
   [[nodiscard]] std::vector<std::string> other_norm(std::string_view lemma,
                                                     std::string_view form) const;
-  /// The same for the lemma as a form.
+  /// The same, with the lemma as the form.
   [[nodiscard]] std::vector<std::string> other_norm(std::string_view lemma) const {
     return other_norm(lemma, lemma);
   }
 
-  /// Other spellings of `form` with the same letters in mind: å for aa, æ for ae, ø for oe, and the
-  /// other way round (Haakon, Håkon), y for ü where `form` is not folded yet. For queries, at a
-  /// lower weight; never more than a few.
+  /// Other spellings of the same letters in `form`: å for aa, æ for ae, ø for oe and the reverse
+  /// (Haakon, Håkon), and y for ü if `form` is not folded yet. Never more than a few. For queries,
+  /// at a lower weight.
   [[nodiscard]] std::vector<std::string> spelling_variants(std::string_view form) const;
 
-  /// The lemmas of the lexicon's forms that begin with `prefix` (folded), at most so many forms;
-  /// sorted, each once.
+  /// The lemmas of up to `most_forms` forms of the lexicon that begin with `prefix` (folded);
+  /// sorted, without duplicates.
   [[nodiscard]] std::vector<std::string> lemmas_with_prefix(std::string_view prefix,
                                                             std::size_t most_forms) const;
 
@@ -90,10 +90,10 @@ class Morphology {
   /// The exceptions that were given; serialise() them to keep them with an index.
   [[nodiscard]] const Exceptions& exceptions() const;
 
-  /// The lexicon behind it, for its sizes and its check().
+  /// The lexicon that it uses, for its sizes and its check().
   [[nodiscard]] const Lexicon& lexicon() const;
 
-  /// Hash of the rules' version, of the lexicon and of the exceptions; part of the analyser's
+  /// A hash of the rules' version, the lexicon and the exceptions; part of the analyzer's
   /// fingerprint.
   [[nodiscard]] std::uint64_t fingerprint() const;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The lemmas of a form that the lexicon knows, as evidence allows.
+// The lemmas that the lexicon has for a form, as far as its capitals allow them.
 #pragma once
 
 #include <string>
@@ -11,15 +11,15 @@
 
 namespace treff::language {
 
-/// Ends the lemma of a name that is also a common word: a text about Liv has liv^, so that livet
-/// does not find it. The form liv has both lemmas, because people type names without their capital.
+/// Marks the lemma of a name that is also a common word: a text about Liv has liv^, so that livet
+/// does not find it. The form liv has both lemmas, because people type names without capitals.
 inline constexpr char kNameMark = '^';
 
-/// Ends the lemma of a verb whose infinitive is also a noun: viste is vise!, visene is vise, and
-/// viser is both, so that who asks for the songs does not get what was shown.
+/// Marks the lemma of a verb whose infinitive is also a noun: viste is vise!, visene is vise, viser
+/// is both. So a search for songs (viser) does not find what was shown (viste).
 inline constexpr char kVerbMark = '!';
 
-/// The lemma as people know it: without either mark.
+/// The lemma without either mark.
 [[nodiscard]] inline std::string_view plain_lemma(std::string_view lemma) {
   if (lemma.size() > 1 && (lemma.back() == kNameMark || lemma.back() == kVerbMark)) {
     lemma.remove_suffix(1);
@@ -27,19 +27,19 @@ inline constexpr char kVerbMark = '!';
   return lemma;
 }
 
-/// The lemma of one reading, marked if it is such a verb.
+/// The lemma of one reading, with kVerbMark if it is such a verb.
 [[nodiscard]] inline std::string marked_lemma(const LexiconEntry& entry) {
   const bool verb = entry.word_class == WordClass::kVerb && entry.is(kLikeNoun);
   return verb ? entry.lemma + kVerbMark : entry.lemma;
 }
 
 struct KnownLemmas {
-  std::vector<std::string> common;  ///< of the readings that a reader would think of
-  std::vector<std::string> weak;    ///< of the others; none of them is in `common`
+  std::vector<std::string> common;  ///< of the common readings
+  std::vector<std::string> weak;    ///< of the rare readings; none of them is in `common`
 };
 
-/// `entries` are those of `form` (folded). Both lists are empty if none of them is a word of its
-/// own.
+/// `entries` are those that the lexicon has for `form` (folded). Both lists are empty if none of
+/// them is a word of its own.
 [[nodiscard]] KnownLemmas known_lemmas(const Lexicon& lexicon,
                                        const std::vector<LexiconEntry>& entries,
                                        std::string_view form, Capitals capitals);

@@ -7,7 +7,7 @@
 namespace treff::language {
 namespace {
 
-/// A longer word in capitals is a headline's (REGJERINGEN) rather than an acronym.
+/// A longer word in capitals is from a headline (REGJERINGEN), not an acronym.
 constexpr std::size_t kMaxAcronym = 6;
 
 }  // namespace

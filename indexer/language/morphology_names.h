@@ -10,11 +10,11 @@
 
 namespace treff::language {
 
-/// Whether a word of unknown origin is to be taken for a name, so that it is neither inflected nor
+/// Whether an unknown word is treated as a name, so that no inflection is removed and no compound
 /// split.
 [[nodiscard]] bool looks_like_name(std::string_view form, Capitals capitals);
 
-/// The form as it is, and without a genitive s where there may be one: Pinochets may be Pinochet's.
+/// The form itself, and without its s if that may be a genitive: Pinochets, Pinochet.
 [[nodiscard]] std::vector<std::string> name_lemmas(std::string_view form);
 
 }  // namespace treff::language

@@ -9,10 +9,10 @@
 namespace treff::language {
 namespace {
 
-/// Translations of a compound that are kept; its parts may have several each.
+/// The most translations kept of a compound, each of whose parts may have several.
 constexpr std::size_t kMaxCompoundCounterparts = 4;
 
-/// The classes in which `lemma` is a common reading of `form`; a bit each.
+/// The word classes in which `lemma` is a common reading of `form`, as a set of bits.
 unsigned common_classes(const Lexicon& lexicon, std::string_view lemma, std::string_view form) {
   unsigned common = 0, all = 0;
   for (const LexiconEntry& e : lexicon.lookup(form)) {
@@ -27,22 +27,22 @@ bool is_verb_like_noun(const LexiconEntry& e, std::string_view lemma) {
   return e.word_class == WordClass::kVerb && e.is(kLikeNoun) && e.lemma == lemma;
 }
 
-/// Whether `lemma` is both a verb's and a noun's: the verb's ends with kVerbMark.
+/// Whether `lemma` is that of both a verb and a noun. The verb's is then marked with kVerbMark.
 bool is_verb_and_noun(const Lexicon& lexicon, std::string_view lemma) {
   const std::vector<LexiconEntry> entries = lexicon.lookup(lemma);
   return std::any_of(entries.begin(), entries.end(),
                      [&](const LexiconEntry& e) { return is_verb_like_noun(e, lemma); });
 }
 
-/// In all classes if the lexicon does not know `lemma` as one of `form`. The entries' lemmas are
-/// without a mark.
+/// The counterparts in the classes that `lemma` has as a reading of `form`, or in all classes if it
+/// has none. The lemmas of the entries have no mark.
 std::vector<LexiconEntry> dictionary_counterparts(const Lexicon& lexicon, std::string_view lemma,
                                                   std::string_view form) {
   constexpr unsigned kVerbs = 1U << static_cast<unsigned>(WordClass::kVerb);
   const std::string_view plain = plain_lemma(lemma);
   std::vector<LexiconEntry> out;
   for (LexiconEntry& e : lexicon.counterparts(plain)) {
-    if (e.is(kBokmaal | kNynorsk)) out.push_back(std::move(e));  // else a misspelling stands for it
+    if (e.is(kBokmaal | kNynorsk)) out.push_back(std::move(e));  // else it corrects a misspelling
   }
   if (out.empty()) return out;
   unsigned classes = common_classes(lexicon, plain, form);
@@ -58,7 +58,7 @@ std::vector<LexiconEntry> dictionary_counterparts(const Lexicon& lexicon, std::s
   return out;
 }
 
-/// The lemma of a counterpart as an index has it.
+/// The lemma of a counterpart as it is indexed, with its mark.
 std::string term_of(const Lexicon& lexicon, const LexiconEntry& counterpart) {
   const bool shared =
       counterpart.word_class == WordClass::kVerb && is_verb_and_noun(lexicon, counterpart.lemma);
@@ -73,8 +73,8 @@ bool is_participle(const Lexicon& lexicon, const std::string& word) {
   });
 }
 
-/// omfattende is omfattande, whatever the verb; avgjørende is avgjerande because avgjøre is
-/// avgjere.
+/// The counterparts of a present participle: omfattande for omfattende, whatever the verb;
+/// avgjerande for avgjørende, because avgjøre is avgjere.
 std::vector<std::string> participle_counterparts(const Lexicon& lexicon, std::string_view lemma) {
   constexpr std::string_view kBokmaalEnding = "ende";
   constexpr std::string_view kNynorskEnding = "ande";
@@ -92,22 +92,22 @@ std::vector<std::string> participle_counterparts(const Lexicon& lexicon, std::st
   std::vector<std::string> out;
   for (const std::string& other : stems) {
     if (is_participle(lexicon, other + ending)) out.push_back(other + ending);
-    // førebyggjande, of førebygge or førebyggje
+    // førebyggjande, from førebygge or førebyggje
     const bool soft = bokmaal && (other.ends_with('g') || other.ends_with('k'));
     if (soft && is_participle(lexicon, other + "j" + ending)) out.push_back(other + "j" + ending);
   }
   return out;
 }
 
-/// Whether a compound has the other norm's word for a piece. kor is hvor, but not in songkor. A
-/// verb may be spelled otherwise (leketøy, leiketøy), but is no other verb: spisekart is no
-/// etekart.
+/// Whether a counterpart may replace a piece of a compound. A function word may not: kor is hvor,
+/// but not in songkor. A verb may change its spelling (leketøy, leiketøy), but not become another
+/// verb: spisekart is not etekart.
 bool is_replaced_in_compounds(const LexiconEntry& counterpart, std::string_view piece, bool head) {
   if (head) return counterpart.word_class != WordClass::kFunction;
   return counterpart.word_class != WordClass::kVerb || counterpart.lemma.front() == piece.front();
 }
 
-/// Every piece of a compound as it is and in the other norm, in all combinations, up to the limit.
+/// All combinations of the pieces of a compound, each unchanged or translated, up to the limit.
 std::vector<std::string> compound_counterparts(const Lexicon& lexicon, std::string_view lemma) {
   const Compound compound = split_compound(lexicon, lemma);
   std::vector<std::string> wholes = {""};

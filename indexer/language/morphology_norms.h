@@ -10,9 +10,9 @@
 
 namespace treff::language {
 
-/// Of `lemma` in the classes that it has as a common reading of `form`. Sorted; empty if the other
-/// norm has the same word or none that is known. A compound that the dictionary lacks is translated
-/// part by part (klimaskole, klimaskule).
+/// The counterparts of `lemma` in the classes in which it is a common reading of `form`. Sorted;
+/// empty if the other norm has the same word or no known one. A compound that the dictionary lacks
+/// is translated part by part (klimaskole, klimaskule).
 [[nodiscard]] std::vector<std::string> counterparts_of(const Lexicon& lexicon,
                                                        std::string_view lemma,
                                                        std::string_view form);

@@ -15,11 +15,11 @@ namespace {
 /// Longer words are not in the lexicon.
 constexpr std::size_t kMostBytes = 80;
 
-/// In a sound lexicon every state leads to a form, and the next form in order adds a few states. A
-/// damaged one may have states without end.
+/// A limit for damaged lexicons, in which the states may never end. In a sound one, every state
+/// leads to a form, and each further form takes only a few states.
 constexpr std::size_t kMostStatesAForm = 20;
 
-/// Walks the automaton below `state`, which `form` leads to.
+/// Collects the lemmas of all forms below `state`, to which `form` leads.
 class Walk {
  public:
   Walk(const LexiconTable& table, std::size_t most_forms)

@@ -7,10 +7,10 @@
 namespace treff::language {
 namespace {
 
-/// What stays must have so many bytes and a vowel, or the ending is part of the word.
+/// A stem needs this many bytes and a vowel; otherwise the ending belongs to the word.
 constexpr std::size_t kMinStem = 3;
 
-/// An ending of nouns, verbs or adjectives, and what to put in its place.
+/// An ending of nouns, verbs or adjectives, and its replacement.
 struct Ending {
   std::string_view ending;
   std::string_view replacement;
@@ -37,7 +37,7 @@ constexpr std::array kEndings = std::to_array<Ending>({
 });
 
 bool has_vowel(std::string_view text) {
-  // The second byte of å, æ and ø is above all ASCII letters.
+  // The bytes of å, æ and ø are greater than any ASCII letter.
   return std::any_of(text.begin(), text.end(), [](char c) {
     return std::string_view("aeiouy").find(c) != std::string_view::npos ||
            static_cast<unsigned char>(c) >= 0x80;
@@ -56,7 +56,7 @@ std::string stem_of(std::string_view form) {
   return std::string(form);
 }
 
-/// wrappen, wrap: a consonant is doubled before an ending only.
+/// Undoes the doubling of a consonant before an ending: wrappen, wrap.
 std::string undoubled(std::string stem) {
   const std::size_t n = stem.size();
   const bool consonant =
@@ -69,7 +69,7 @@ std::string undoubled(std::string stem) {
 
 std::string_view without_genitive_s(std::string_view form) {
   constexpr std::size_t kMinForm = 4;
-  // Names and words on -ss, -us and -is keep their s (Lucilius, Paris).
+  // Names and words in -ss, -us and -is have no genitive s to remove (Lucilius, Paris).
   constexpr std::string_view kNoGenitiveAfter = "suixz";
   if (form.size() < kMinForm || !form.ends_with('s')) return {};
   const std::string_view base = form.substr(0, form.size() - 1);

@@ -8,11 +8,11 @@
 
 namespace treff::language {
 
-/// The form itself, and what remains of it without its inflection, in bokmål or nynorsk. The rest
-/// is a stem rather than a word (korresponder), the same for all forms of an unknown word.
+/// The form itself, and the form without its inflection in bokmål or nynorsk. The latter is a stem
+/// rather than a word (korresponder), the same for all forms of an unknown word.
 [[nodiscard]] std::vector<std::string> rule_lemmas(std::string_view form);
 
-/// `form` without a genitive s, or empty if it cannot be one.
+/// `form` without its genitive s; empty if it cannot have one.
 [[nodiscard]] std::string_view without_genitive_s(std::string_view form);
 
 }  // namespace treff::language

@@ -17,7 +17,7 @@ struct Spelling {
 
 constexpr std::array<Spelling, 3> kLetters = {{{"aa", "å"}, {"ae", "æ"}, {"oe", "ø"}}};
 
-/// fold() makes u of ü, which others write ue and Norwegians also y (Müller, Mueller, Myller).
+/// fold() turns ü into u. Others write ue, and Norwegians also y (Müller, Mueller, Myller).
 constexpr std::array<Spelling, 4> kUmlauts = {
     {{"ue", "u"}, {"ue", "y"}, {"ull", "yll"}, {"yll", "ull"}}};
 
@@ -31,7 +31,7 @@ std::string replaced(std::string_view text, std::string_view from, std::string_v
   return out += text;
 }
 
-/// At most so many letters of a word are restored; more of them are a word of another language.
+/// The most letters restored in a word; one that needs more is foreign.
 constexpr std::size_t kMaxRestored = 2;
 
 constexpr std::array<Spelling, 7> kPlain = {
@@ -45,7 +45,7 @@ Known known_as(const Lexicon& lexicon, std::string_view form) {
   for (const LexiconEntry& e : lexicon.lookup(form)) {
     if (!e.is(kWord)) continue;
     if (e.word_class != WordClass::kName) return Known::kWord;
-    if (!e.is(kGenitive)) known = Known::kName;  // roros is no genitive of a name
+    if (!e.is(kGenitive)) known = Known::kName;  // roros is not the genitive of a name
   }
   return known;
 }

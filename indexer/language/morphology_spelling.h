@@ -10,18 +10,18 @@
 
 namespace treff::language {
 
-/// How else `form` may be written: haakon gives håkon. Where it `may_be_name`, the modern letters
-/// may stand for the old ones too (håkon, haakon). All are folded; `form` need not be (müller,
+/// Other ways to write `form`: håkon for haakon. If it `may_be_name`, also the old letters for the
+/// modern ones (haakon for håkon). The results are folded; `form` need not be (müller gives
 /// myller).
 [[nodiscard]] std::vector<std::string> respellings(std::string_view form, bool may_be_name);
 
-/// What `form` (folded) may be a plain ASCII spelling of, with one or two letters restored: åse and
-/// asæ for ase. Sorted; none of a form of more than 24 bytes.
+/// The spellings for which `form` (folded) may be plain ASCII, with one or two letters restored:
+/// åse and asæ for ase. Sorted; empty for a form of more than 24 bytes.
 [[nodiscard]] std::vector<std::string> restored_spellings(std::string_view form);
 
-/// The lemmas of the known words that `form` (folded) is a plain ASCII spelling of: øyvind for
-/// oyvind and oeyvind. Of a name, only names (bodo, bodø); none where the lexicon knows the form as
-/// another word (hoste).
+/// The lemmas of the known words for which `form` (folded) may be plain ASCII: øyvind for oyvind
+/// and oeyvind. For a form that is a name, only names (bodø for bodo); none if the lexicon has the
+/// form as another word (hoste).
 [[nodiscard]] std::vector<std::string> restored_lemmas(const Lexicon& lexicon,
                                                        std::string_view form);
 

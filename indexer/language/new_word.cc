@@ -34,8 +34,8 @@ std::vector<Term> make_terms(std::vector<std::string>* texts) {
   return terms;
 }
 
-/// The constituents of a compound as one sorted list; what is head and modifier (barnebarn) is a
-/// head.
+/// The constituents of a compound as one sorted list. A constituent that is both head and modifier
+/// (barnebarn) is listed as a head.
 std::vector<Term> make_constituents(std::vector<std::string>* modifiers,
                                     std::vector<std::string>* heads) {
   std::vector<Term> terms = make_terms(heads);
@@ -76,7 +76,7 @@ std::string without_hyphens(const std::string& form) {
   return out;
 }
 
-/// fold() with every hyphen as the ASCII one and without apostrophes, ampersands and spaces (TV 2).
+/// Like fold(), with ASCII hyphens and without apostrophes, ampersands and spaces (TV 2).
 std::string fold_whole(std::string_view surface) {
   std::string out;
   for (std::size_t i = 0; i < surface.size();) {
@@ -102,8 +102,8 @@ std::string plain_form(std::string_view surface) {
   return form.empty() ? std::string(surface) : form;
 }
 
-/// The form that the dictionary is asked for. NATOs is the genitive of NATO, whatever else is
-/// written nato + s.
+/// The form to look up. In capitals, NATOs is the genitive of NATO, whatever other words have the
+/// form natos.
 std::string_view looked_up(std::string_view form, std::string_view surface, Capitals capitals) {
   if (capitals == Capitals::kAll && without_genitive(surface).back() == 's') form.remove_suffix(1);
   return form;
@@ -123,7 +123,7 @@ NewWord plain_word(const Morphology& morphology, std::string_view surface, Capit
   return word;
 }
 
-/// CSTO-alliansen: csto-allianse and cstoallianse; its pieces are tokens of their own.
+/// CSTO-alliansen has the lemmas csto-allianse and cstoallianse. Its pieces are separate tokens.
 NewWord joined_word(const Morphology& morphology, std::string_view surface,
                     std::string_view last_piece) {
   NewWord word;
@@ -151,7 +151,7 @@ NewWord literal_word(std::string form, std::vector<std::string> lemmas) {
   return word;
 }
 
-/// `text` folded, without `last` at its end.
+/// `text` folded, without any `last` at its end.
 std::string folded_without(std::string_view text, char last) {
   std::string form = fold(text);
   while (!form.empty() && form.back() == last) form.pop_back();

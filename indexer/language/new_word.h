@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// One spelling and its kind → the terms of a word.
+// Makes the terms of a word from one spelling and its kind.
 #pragma once
 
 #include <string>
@@ -12,10 +12,10 @@
 
 namespace treff::language {
 
-/// Terms are at most this long, in bytes; a longer one is cut and gets a hash of the whole.
+/// The longest term in bytes; a longer one is cut, and a hash of the whole is appended.
 inline constexpr std::size_t kMaxTermBytes = 120;
 
-/// In memory of its own, with its terms as they come: in any order, doubled, of any length.
+/// A word that owns its data, with unprocessed terms: unsorted, with duplicates, of any length.
 struct NewWord {
   std::string form;
   std::vector<std::string> lemmas;
@@ -28,7 +28,7 @@ struct NewWord {
   bool question_word = false;
 };
 
-/// What a token is made of. `last_piece`: of a hyphenated word, else empty.
+/// A token before its analysis. `last_piece` is that of a hyphenated word, else empty.
 struct Spelling {
   std::string_view surface;
   TokenKind kind = TokenKind::kWord;
@@ -38,19 +38,19 @@ struct Spelling {
 
 [[nodiscard]] NewWord make_word(const Morphology& morphology, const Spelling& spelling);
 
-/// The form that make_word() gives, for a tenth of the time.
+/// The form that make_word() would give, in a tenth of the time.
 [[nodiscard]] std::string form_of(std::string_view surface, TokenKind kind, bool has_pieces);
 
-/// `word` that stands for `whole`: its own terms and those of the whole.
+/// Adds the terms of `whole` to those of a suspended `word` (barne-) that stands for it.
 [[nodiscard]] NewWord completed_word(const Morphology& morphology, const Word& word,
                                      const std::string& whole);
 
-/// A new word with its terms bounded, sorted and each once.
+/// A NewWord with its terms bounded, sorted and without duplicates.
 class FinishedWord {
  public:
   explicit FinishedWord(NewWord word);
 
-  /// A view of it.
+  /// A view of the word; valid as long as this object.
   [[nodiscard]] Word view() const;
 
  private:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Numbers, times and dates as they are written in Norwegian → the terms they are found by.
+// Converts numbers, times and dates in Norwegian notation to the terms that find them.
 #pragma once
 
 #include <cstddef>
@@ -9,7 +9,7 @@
 
 namespace treff::language {
 
-/// The month that `name` (folded, a full stop left out) is, 1 to 12; 0 for none.
+/// The number of the month `name` (folded, without a full stop), 1 to 12; 0 if there is none.
 [[nodiscard]] int month_number(std::string_view name);
 
 /// Longer words name no month.

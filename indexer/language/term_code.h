@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The code of a term: what the token record holds in its place.
+// The code that stands for a term in a token record.
 #pragma once
 
 #include <cstdint>
@@ -7,11 +7,11 @@
 
 namespace treff::language {
 
-/// Codes are 15 bits; the first few numbers are left to marks.
+/// Codes have 15 bits; the first few numbers are reserved for marks.
 inline constexpr std::uint16_t kFirstCode = 16;
 inline constexpr std::uint16_t kEndOfCodes = 0x8000;
 
-/// FNV-1a with 32 bits, folded to a code. Different terms may have equal codes (1 of 32,752).
+/// 32-bit FNV-1a, reduced to a code. Different terms share a code in 1 of 32,752 cases.
 [[nodiscard]] constexpr std::uint16_t term_code(std::string_view term) {
   std::uint32_t hash = 2166136261U;
   for (const char c : term) {

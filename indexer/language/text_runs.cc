@@ -27,7 +27,7 @@ std::size_t TextRuns::hyphen(std::size_t i) const {
   return three == "\u2010" || three == "\u2011" ? 3 : 0;
 }
 
-/// The length of the dash in 3–1 and 2010–2012.
+/// The length in bytes of a dash between digits (3–1, 2010–2012) at `i`; 0 if there is none.
 std::size_t TextRuns::score_dash(std::size_t i) const {
   constexpr std::string_view kDash = "\u2013";
   const bool between = text_.substr(i).starts_with(kDash) && i > 0 &&

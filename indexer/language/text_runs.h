@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Characters of a text and where runs of them end, by byte offsets, which may be behind its end.
+// Reads characters of a text and finds the ends of runs. Byte offsets may exceed the text.
 #pragma once
 
 #include <cstddef>
@@ -21,7 +21,7 @@ struct Span {
 
 class TextRuns {
  public:
-  /// The code point at `i` (0 at the end) and the offset behind it.
+  /// The code point at an offset (0 at the end of the text), its class, and the offset after it.
   struct Char {
     char32_t c = 0;
     CharacterClass kind = CharacterClass::kOther;
@@ -41,7 +41,7 @@ class TextRuns {
     return {c, classify(c), next};
   }
 
-  /// The end of the run of letters, digits and what stands inside words that begins at `i`.
+  /// The end of the run of letters, digits and characters inside words that begins at `i`.
   [[nodiscard]] std::size_t run_end(std::size_t i) const {
     std::size_t end = i;
     for (;;) {
@@ -60,9 +60,9 @@ class TextRuns {
   /// The runs of letters and digits in [begin, end).
   [[nodiscard]] std::vector<Span> words(std::size_t begin, std::size_t end) const;
 
-  /// The length in bytes of what joins two pieces of a word at `i`, 0 if the word ends there.
+  /// The length in bytes of a character at `i` that joins two pieces of a word; 0 if there is none.
   [[nodiscard]] std::size_t joiner(std::size_t i) const;
-  /// The length of a genitive ('s) at `i` behind which the word ends; 0 if there is none.
+  /// The length in bytes of a genitive ('s) at `i` that ends the word; 0 if there is none.
   [[nodiscard]] std::size_t genitive(std::size_t i) const;
 
  private:

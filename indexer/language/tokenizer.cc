@@ -17,7 +17,7 @@
 namespace treff::language {
 namespace {
 
-/// Whether the byte of `text` at `i` cannot make the word before it longer.
+/// Whether the byte of `text` at `i` ends the word before it for certain.
 bool plain_end(std::string_view text, std::size_t i) {
   if (i >= text.size()) return true;
   switch (text[i]) {
@@ -96,7 +96,7 @@ class Scanner {
     if (here.c == U' ' || here.c == U'\t' || here.c == 0xA0) spaced_ = true;
   }
 
-  /// A stop ends a sentence when space and a capital, a digit or a dash or quote follow it.
+  /// A stop ends a sentence if a space follows it and the next token does not begin in lower case.
   [[nodiscard]] bool begins_sentence(CharacterClass first) const {
     if (boundary_ == Boundary::kCertain) return true;
     return boundary_ == Boundary::kStop && spaced_ && first != CharacterClass::kLower;
@@ -121,7 +121,7 @@ class Scanner {
 
   void emit_with_pieces(Span whole, TokenKind kind, const std::vector<Span>& pieces) {
     const CharacterClass first = peek(whole.begin).kind;
-    // A chain of more pieces than this is not a word that anybody looks for as a whole.
+    // Nobody searches for a chain of more pieces than this as a whole.
     constexpr std::size_t kMaxPieces = 16;
     const bool keep_whole = pieces.size() <= kMaxPieces;
     if (keep_whole) {
@@ -168,7 +168,7 @@ class Scanner {
     note_abbreviation(begin, end);
   }
 
-  /// TV 2, E 6, F 16: a short acronym and a number, which others write as one (TV2).
+  /// TV 2, E 6, F 16: a short acronym and a number, which may also be written as one word (TV2).
   bool channel(std::size_t begin, std::size_t end) {
     constexpr std::size_t kMaxLetters = 3, kMaxDigits = 3;
     if (end - begin > kMaxLetters || text_.substr(end, 1) != " ") return false;
@@ -231,8 +231,8 @@ class Scanner {
       at_ = last;
       return true;
     }
-    // In small letters there must be three or a full stop behind the last, or a missing space would
-    // make one: u.s.a, e.u.
+    // Initials in lower case must be three or end with a full stop (u.s.a, e.u.). Otherwise a
+    // missing space between sentences could look like initials.
     constexpr std::size_t kMinSmallInitials = 3;
     const bool small = pieces.size() >= kMinSmallInitials || text_.substr(last, 1) == ".";
     const bool initials = std::all_of(pieces.begin(), pieces.end(), [&](const Span& p) {
@@ -265,7 +265,7 @@ class Scanner {
     constexpr std::size_t kMostDayDigits = 2;
     const std::size_t begin = at_;
     std::size_t end = runs_.digits_end(begin);
-    if (end == begin) return false;  // other digits
+    if (end == begin) return false;  // digits of another script
     const std::size_t run = runs_.run_end(begin);
     if (run != end && (runs_.joiner(run) != 0 || !is_unit(text_.substr(end, run - end)))) {
       return false;  // 5G: a word
@@ -330,8 +330,8 @@ class Scanner {
   std::vector<SurfaceToken> tokens_;
   Boundary boundary_ = Boundary::kCertain;  // the text begins with a sentence
   bool spaced_ = false;
-  bool quotes_ = false;       // a quotation, a speech or a bracket opened behind the token before
-  bool abbreviated_ = false;  // the token before ends in an abbreviating full stop
+  bool quotes_ = false;       // a quotation, speech or bracket opened after the last token
+  bool abbreviated_ = false;  // the last token ends with the full stop of an abbreviation
   std::unique_ptr<icu::BreakIterator> breaker_;
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Text → surface tokens with byte offsets and sentence starts. Knows how Norwegian is written:
-// hyphens, thousands separators, times, abbreviations, addresses; knows no words.
+// Splits text into surface tokens with byte offsets and sentence starts. Knows Norwegian notation
+// (hyphens, thousands separators, times, abbreviations, addresses), but no vocabulary.
 #pragma once
 
 #include <cstdint>
@@ -18,8 +18,8 @@ enum class TokenKind : std::uint8_t {
   kSymbol,        ///< %, §
 };
 
-/// [begin, end) are bytes of the text. A token with pieces (CSTO-alliansen) is followed by them,
-/// each a token of its own inside its span.
+/// [begin, end) are bytes of the text. A token with pieces (CSTO-alliansen) is followed by one
+/// token for each piece, inside its span.
 struct SurfaceToken {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
@@ -29,7 +29,7 @@ struct SurfaceToken {
   std::uint16_t pieces = 0;
 };
 
-/// Longest text that is tokenised at once, in bytes; what is behind it is not looked at.
+/// The longest text that is tokenized, in bytes; the rest is ignored.
 inline constexpr std::size_t kMaxTextBytes = std::size_t{1} << 30;
 
 /// The tokens of `text`, which may hold any bytes. Linear in its length. Thread-safe.

@@ -11,7 +11,7 @@
 namespace treff::language {
 namespace {
 
-/// The length of a thousands separator at `i`: space, NBSP, thin and narrow spaces, . ' ’
+/// The length in bytes of a thousands separator at `i` (space, NBSP, thin or narrow space, . ' ’).
 std::size_t thousands_separator(const TextRuns& runs, std::size_t i) {
   const std::string_view rest = runs.text().substr(i);
   for (const std::string_view s : {" ", ".", "'", "\u00a0", "\u2009", "\u202f", "\u2019"}) {
@@ -20,8 +20,8 @@ std::size_t thousands_separator(const TextRuns& runs, std::size_t i) {
   return 0;
 }
 
-/// Signs of units, folded, that are written behind a number with a space or without: 50km. Not g,
-/// which is a network's generation.
+/// Symbols of units (folded) that are written after a number with or without a space: 50km. Not g,
+/// because 5G is a generation of networks.
 constexpr std::array<std::string_view, 26> kUnits = {
     "cl", "cm", "db",  "dl", "ghz", "gw", "gwh", "ha", "hk", "hz", "kg", "khz", "km",
     "kr", "kv", "kvm", "kw", "kwh", "m",  "mhz", "mg", "ml", "mm", "mw", "mwh", "twh"};

@@ -33,14 +33,14 @@ void append(std::string* out, char32_t c) {
   out->append(buffer, length);
 }
 
-/// `instance` is one of ICU's, which live as long as ICU does; getting one cannot fail once ICU's
-/// data is linked in.
+/// `instance` returns a normalizer of ICU, which lives as long as ICU does. It cannot fail once
+/// ICU's data is linked in.
 const icu::Normalizer2& get(const icu::Normalizer2* (*instance)(UErrorCode&)) {
   UErrorCode status = U_ZERO_ERROR;
   return *instance(status);
 }
 
-// Got once, so that ThreadSanitizer sees one thread make them before another uses them.
+// Static, so that ThreadSanitizer sees them initialized before another thread uses them.
 
 const icu::Normalizer2& nfc() {
   static const icu::Normalizer2& normalizer = get(icu::Normalizer2::getNFCInstance);
@@ -82,7 +82,7 @@ bool is_latin(char32_t c) {
   return uscript_getScript(static_cast<UChar32>(c), &status) == USCRIPT_LATIN;
 }
 
-/// One lower-case, composed code point without its accent, where it is Latin.
+/// Appends a lower-case, composed code point; without its accent if it is Latin.
 void append_unaccented(std::string* out, char32_t c) {
   switch (c) {
     case U'å':
@@ -133,9 +133,9 @@ constexpr char kLatin1[64][3] = {"a", "a", "a", "a", "æ", "å", "æ", "c", "e",
                                  "c", "e", "e", "e", "e", "i", "i", "i", "i", "ð", "n", "o", "o",
                                  "o", "o", "ø", "",  "ø", "u", "u", "u", "u", "y", "þ", "y"};
 
-/// Whether `text` is nothing but what stays as it is in NFC: ASCII, the letters and signs of
+/// Whether `text` has only characters that NFC leaves alone: ASCII, the letters and signs of
 /// Latin-1, and the dashes, quotation marks and spaces from U+2010 on. Few Norwegian texts have
-/// more, and these take no look at Unicode's tables.
+/// others, and this test needs none of Unicode's tables.
 bool is_plainly_nfc(std::string_view text) {
   constexpr unsigned char kSigns = 0xC2, kLetters = 0xC3, kPunctuation = 0xE2;
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// One code point as UTF-8.
+// Encodes code points as UTF-8.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What the analyser makes of one spelling; shared by all tokens that are written so.
+// The analyzer's result for one spelling; shared by all tokens with that spelling.
 #pragma once
 
 #include <cstdint>
@@ -18,13 +18,13 @@ struct Term {
   bool head = false;       ///< of a constituent: the compound's head, not a modifier
 };
 
-/// A stretch of a form.
+/// The bytes [begin, end) of a form.
 struct Piece {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
 };
 
-/// A view: whoever gives one out says how long what it refers to stays.
+/// A view: the function that returns it documents how long its data stays valid.
 struct Word {
   std::string_view form;          ///< folded; what literal search compares
   std::span<const Term> lemmas;   ///< of its common readings; sorted, at least one

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The words that an analyser has met, by their spelling. An article repeats most of its words and
-// shares most of the others with the article before, so this is where analysis spends its time.
+// The words that an analyzer has met, by their spelling. An article repeats most of its words and
+// shares most others with the article before, so analysis mostly consists of lookups here.
 #pragma once
 
 #include <cstddef>
@@ -26,29 +26,29 @@ struct WordKey {
   std::uint64_t hash;
 };
 
-/// Open addressing over the keys. Words, and what they refer to, stay where they are until
+/// A hash table with open addressing. Words, and the data they refer to, do not move until
 /// drop_rare(). Not thread-safe.
 class WordCache {
  public:
   /// The word of `key`, nullptr if it is new.
   [[nodiscard]] const Word* find(const WordKey& key);
 
-  /// Adds a copy of a word that find() did not find, and of all that it refers to.
+  /// Adds a deep copy of a word that find() did not find.
   const Word* insert(const WordKey& key, const Word& word);
 
-  /// Fills in a copy of all but the form of a word that was inserted with the form only.
+  /// Completes a word that was inserted with its form only by copying the rest of `word`.
   void complete(const WordKey& key, const Word& word);
 
-  /// Has the processor fetch what find() will look at, in two steps with time between: where many
-  /// words are looked up, find() would wait for memory most of its time.
+  /// Prefetch what find() reads, in two steps that should be some time apart: when many words are
+  /// looked up, find() would otherwise mostly wait for memory.
   void fetch_slot(const WordKey& key) const;
   void fetch_word(const WordKey& key) const;
 
   [[nodiscard]] std::size_t size() const { return size_; }  ///< in words
   [[nodiscard]] std::size_t bytes() const { return bytes_ + slots_.size() * sizeof(Slot); }
 
-  /// Drops the words that were not met again since the last call, and so many others that about
-  /// half of the bytes stay at most. The words that stay move.
+  /// Evicts the words not met again since the last call, and enough others to keep at most about
+  /// half of the bytes. The remaining words move.
   void drop_rare();
 
  private:
@@ -67,14 +67,14 @@ class WordCache {
   T* allocate(std::size_t count);
   [[nodiscard]] Entry* entry_of(const WordKey& key);
   std::string_view copy_text(std::string_view text);
-  /// Copies what `word` refers to, but for its form, into the memory of the cache.
+  /// Copies the data that `word` refers to, except its form, into the memory of the cache.
   void copy_into(const Word& word, Word* copied);
   std::span<const Term> copy_terms(std::span<const Term> terms, std::string_view form);
   void grow();
   void place(const Slot& slot);
 
   std::unique_ptr<std::pmr::monotonic_buffer_resource> memory_;  ///< of the entries
-  std::size_t bytes_ = 0;                                        ///< taken of it
+  std::size_t bytes_ = 0;                                        ///< taken from it
   std::size_t size_ = 0;
   std::vector<Slot> slots_;  ///< a power of two, at most half full
 };

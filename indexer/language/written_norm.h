@@ -6,8 +6,8 @@
 
 namespace treff::language {
 
-/// "nb" (bokmål), "nn" (nynorsk), or "" where the text has too few words that tell. Looks at the
-/// first few thousand bytes. Thread-safe.
+/// "nb" (bokmål), "nn" (nynorsk), or "" if too few words of the text tell. Reads only the first few
+/// thousand bytes. Thread-safe.
 [[nodiscard]] std::string_view written_norm(std::string_view text);
 
 }  // namespace treff::language

@@ -26,7 +26,7 @@ class AutomatonBuilder {
     std::string bytes;
     std::uint32_t root = 0;
   };
-  /// Ends the building; the builder is empty afterwards.
+  /// Completes the automaton; the builder is empty afterwards.
   [[nodiscard]] Automaton finish();
 
  private:
@@ -37,15 +37,15 @@ class AutomatonBuilder {
     std::vector<std::uint32_t> targets;
   };
 
-  /// Writes the states of the last word that are longer than `length` letters.
+  /// Writes the states of the last word after its first `length` letters.
   void freeze(std::size_t length);
   /// The offset of the written state that equals `state`.
   std::uint32_t write(const State& state);
 
   std::string last_;
-  std::vector<State> path_;  ///< path_[i]: the state behind the first i letters of last_
+  std::vector<State> path_;  ///< path_[i]: the state after the first i letters of last_
   std::string bytes_;
-  std::unordered_map<std::string, std::uint32_t> written_;  ///< by their bytes
+  std::unordered_map<std::string, std::uint32_t> written_;  ///< offsets by the bytes of states
 };
 
 }  // namespace treff::language

@@ -12,7 +12,7 @@
 namespace treff::language {
 namespace {
 
-/// Arcs of an analyser that guess, or that mark what the lexicon does not hold.
+/// Tags on arcs of an analyzer that guess, or that lead to forms which the lexicon leaves out.
 const std::vector<std::string_view> kSkippedTags = {"<guess>", "<cmp-split>", "<xpst>", "<guio>"};
 
 struct Analysis {
@@ -36,7 +36,7 @@ WordClass word_class(std::string_view tags) {
   return WordClass::kFunction;
 }
 
-/// Whether all of `word` are letters; other forms never reach the lexicon as one token.
+/// Whether `word` has only letters; no other form is looked up as one token.
 bool is_word(std::string_view word) {
   for (std::size_t i = 0; i < word.size();) {
     if (!u_isalpha(static_cast<UChar32>(next_code_point(word, &i)))) return false;
@@ -49,7 +49,7 @@ std::optional<Analysis> parse_analysis(std::string_view surface, std::string_vie
   const std::size_t tags_begin = analysis.find('<');
   if (tags_begin == std::string_view::npos || tags_begin == 0) return std::nullopt;
   const std::string_view tags = analysis.substr(tags_begin);
-  // "+" and "#" join several words into one analysis; <detriple> is compound.cc's own rule.
+  // "+" and "#" join several words into one analysis; compound.cc handles <detriple> itself.
   if (has(tags, "+") || has(tags, "#") || has(tags, "<detriple>")) return std::nullopt;
   Analysis out;
   out.form = fold(surface);
@@ -79,7 +79,7 @@ void merge(const LexiconEntry& entry, std::vector<LexiconEntry>* entries) {
         e.is(kGenitive) != entry.is(kGenitive)) {
       continue;
     }
-    // A form that is more than an imperative or a participle has neither mark.
+    // These marks mean "nothing else": a form with another reading loses them.
     constexpr Marks kOnly = kImperative | kParticiple;
     const bool only = e.is(kOnly) && entry.is(kOnly);
     e.marks |= entry.marks;
@@ -103,8 +103,8 @@ struct Side {
   [[nodiscard]] bool complete() const { return !tag.empty(); }
 };
 
-/// Walks a bilingual dictionary no further than to the first tag of both sides: behind it there are
-/// so many ways through the tags that all of them cannot be listed.
+/// Walks a bilingual dictionary only as far as the first tag of both sides. The paths through the
+/// tags after it are too many to be listed.
 class LemmaPairs {
  public:
   LemmaPairs(const TransducerFile& file, const Transducer& section, Mark norm,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What Apertium's Norwegian dictionaries say, folded and merged: the source of the lexicon.
+// Apertium's Norwegian dictionaries, folded and merged: the source of the lexicon.
 #pragma once
 
 #include <cstdint>
@@ -14,16 +14,16 @@
 namespace treff::language {
 
 struct Dictionary {
-  /// All that a form may be. One entry a lemma, word class and case (genitive or not).
+  /// All readings of a form: one entry per lemma, word class and case (genitive or not).
   std::unordered_map<std::string, std::vector<LexiconEntry>> forms;
   /// The other norm's words for a lemma; the entry's norm is that of its own lemma.
   std::map<std::string, std::vector<LexiconEntry>> counterparts;
 };
 
-/// Adds an analyser (surface form → lemma and tags) of `norm` (kBokmaal or kNynorsk).
+/// Adds an analyzer (surface form → lemma and tags) of `norm` (kBokmaal or kNynorsk).
 void add_analyser(const std::filesystem::path& path, Mark norm, Dictionary* dictionary);
 
-/// Adds a bilingual dictionary whose target is `norm`. The analysers come first.
+/// Adds a bilingual dictionary whose target is `norm`. Add the analyzers first.
 void add_bilingual(const std::filesystem::path& path, Mark norm, Dictionary* dictionary);
 
 }  // namespace treff::language

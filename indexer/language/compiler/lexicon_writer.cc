@@ -118,7 +118,7 @@ void write_lexicon(const Dictionary& dictionary, const std::filesystem::path& pa
   header.content_hash = lexicon_format::hash_content(
       reinterpret_cast<const std::uint8_t*>(content.data()), content.size());
   header = lexicon_format::little_endian(header);
-  // Renamed when it is whole: programs may have the file mapped that is there.
+  // Renamed when complete, because programs may have the existing file mapped.
   std::filesystem::path fresh = path;
   fresh += ".new";
   std::ofstream out(fresh, std::ios::binary | std::ios::trunc);

@@ -8,8 +8,8 @@
 
 namespace treff::language {
 
-/// Files what was meant by each row of `lists`/misspellings.txt among the counterparts of what was
-/// typed, as an entry of no norm. Throws treff::Error (not_found, invalid_input).
+/// For each row of `lists`/misspellings.txt, adds the correction to the counterparts of the
+/// misspelling, as an entry of no norm. Throws treff::Error (not_found, invalid_input).
 void add_misspellings(const std::filesystem::path& lists, Dictionary* dictionary);
 
 }  // namespace treff::language

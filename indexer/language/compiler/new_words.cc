@@ -15,7 +15,7 @@
 namespace treff::language {
 namespace {
 
-/// `word` is inflected as `model` is: what they begin with differs, the rest is the same.
+/// A word that is inflected like a model: only their beginnings differ.
 struct NewWord {
   std::string word;
   std::string begin;        ///< of the word

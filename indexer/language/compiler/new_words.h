@@ -8,7 +8,7 @@
 
 namespace treff::language {
 
-/// Adds the words of words.txt in the folder `lists`. The dictionaries come first. Throws
+/// Adds the words of words.txt in the folder `lists`. Add the dictionaries first. Throws
 /// treff::Error if a line is not WORD like MODEL.
 void add_words(const std::filesystem::path& lists, Dictionary* dictionary);
 

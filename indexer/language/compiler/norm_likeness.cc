@@ -15,7 +15,7 @@ namespace {
 
 using Replacement = std::pair<std::u32string_view, std::u32string_view>;
 
-/// Endings that make the same derivation in the two norms; # + @ ! ? stand for them.
+/// Endings that form the same derivation in the two norms, replaced by the same sign (# + @ or !).
 constexpr std::array<Replacement, 14> kEndings = {{{U"lighet", U"+#"},
                                                    {U"legheit", U"+#"},
                                                    {U"ligheit", U"+#"},
@@ -61,7 +61,7 @@ void replace_ending(std::u32string* word) {
   }
 }
 
-/// What is left without vowels, double consonants and what only one norm writes.
+/// The word without vowels, double consonants and letters that only one norm writes.
 std::u32string skeleton(std::u32string word) {
   replace_ending(&word);
   replace_all(kSounds, &word);

@@ -12,9 +12,9 @@ struct Likeness {
   std::size_t distance = 0;    ///< Levenshtein's, in letters
   std::size_t length = 0;      ///< of the longer word, in letters
 
-  /// spille and spele, mulighet and moglegheit.
+  /// Whether they are two spellings of one word: spille and spele, mulighet and moglegheit.
   [[nodiscard]] bool is_spelling() const;
-  /// marked and marknad; evidence only beside a translation both ways.
+  /// Whether they are similar (marked, marknad): evidence only if each translates the other.
   [[nodiscard]] bool is_near() const;
 };
 

@@ -22,8 +22,8 @@ namespace {
 
 constexpr Marks kBoth = kBokmaal | kNynorsk;
 
-/// Where both norms have both words, only long ones are spellings of each other: sol and søl are
-/// two words.
+/// If both norms have both words, only words this long count as spellings of each other: sol and
+/// søl are different words.
 constexpr std::size_t kMinLongWord = 7;
 
 Marks other(Marks norm) { return static_cast<Marks>(norm ^ kBoth); }
@@ -55,9 +55,9 @@ bool holds(const std::vector<std::string>& words, const std::string& word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-/// Whether two words are each other's only translation, and the one of bokmål is no synonym of a
-/// word that the norms share (ønske: tilstrebe). Nynorsk often has a word of its own beside a
-/// shared one (begynne: byrje).
+/// Whether two words are each other's only translation, and bokmål does not have the nynorsk word,
+/// too (tilstrebe: ønske). Nynorsk often has a word of its own beside one that both norms share
+/// (begynne: byrje).
 bool are_only_each_other(const Dictionary& dictionary, const std::string& lemma,
                          const LexiconEntry& target) {
   const WordClass word_class = target.word_class;
@@ -81,11 +81,11 @@ void add(const std::string& lemma, const std::string& target, WordClass word_cla
   entries.push_back({target, word_class, norm});
 }
 
-/// Joins a word of bokmål and one of nynorsk that differ only in a listed ending (utbrudd, utbrot),
-/// where both are known in one class and the latter is no word of bokmål.
+/// Pairs words of bokmål and nynorsk that differ only in the given endings (utbrudd, utbrot), if
+/// both are known in the same class and bokmål does not have the nynorsk word, too.
 void join_by_endings(const std::string& bokmaal, const std::string& nynorsk,
                      Dictionary* dictionary) {
-  // Short endings are chance behind a short stem, or where the dictionary has another word.
+  // Short endings match by chance after a short stem, or if the dictionary has another word.
   constexpr std::size_t kLongEnding = 4, kMinStem = 4, kMinStemOfLong = 2;
   const bool sure = bokmaal.size() >= kLongEnding && nynorsk.size() + 1 >= kLongEnding;
   std::vector<std::pair<std::string, std::string>> found;
@@ -118,7 +118,7 @@ void forbid(const std::string& one, const std::string& other, Dictionary* dictio
   }
 }
 
-/// The lemma that the dictionary files `word` under (omsetting for omsetjing), unless it is
+/// The lemma under which the dictionary has `word` (omsetting for omsetjing), unless it is
 /// `other`.
 std::string lemma_of(const Dictionary& dictionary, const std::string& word, Marks norm,
                      const std::string& other) {
@@ -131,7 +131,7 @@ std::string lemma_of(const Dictionary& dictionary, const std::string& word, Mark
   return word;
 }
 
-/// Makes each other's counterparts of two words, in the classes that they share.
+/// Makes two words counterparts of each other, in the classes that they share.
 void join(const std::string& bokmaal, const std::string& nynorsk, Dictionary* dictionary) {
   std::set<WordClass> mine = classes_in(*dictionary, bokmaal, kBoth);
   std::set<WordClass> theirs = classes_in(*dictionary, nynorsk, kBoth);

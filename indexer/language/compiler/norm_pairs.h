@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Keeps the translations between the norms that are one word in both, and adds what is missing.
+// Keeps translations that are one word in both norms, and adds those that are missing.
 #pragma once
 
 #include <filesystem>
@@ -10,13 +10,13 @@ namespace treff::language {
 
 /// A bilingual dictionary also offers second translations (gjøre: treffe), pieces of idioms and
 /// words of another meaning (sol: søl). This keeps true equivalents: spellings of one word, known
-/// derivations of one stem, and each other's only translation. Adds derivations that both norms
-/// have (opprettelse, oppretting) and the pairs of `lists`/norm_pairs.txt, which also forbids some.
-/// Throws treff::Error (not_found, invalid_input).
+/// derivations of one stem, and pairs that are each other's only translation. Adds derivations that
+/// both norms have (opprettelse, oppretting) and the pairs of `lists`/norm_pairs.txt, which also
+/// forbids some. Throws treff::Error (not_found, invalid_input).
 void choose_norm_pairs(const std::filesystem::path& lists, Dictionary* dictionary);
 
-/// Whether a translation of `lemma` is one word in two norms rather than a word that may stand for
-/// another.
+/// Whether `lemma` and its translation `target` are one word in two norms, not just words that may
+/// replace each other.
 [[nodiscard]] bool is_equivalent(const Dictionary& dictionary, const std::string& lemma,
                                  const LexiconEntry& target);
 

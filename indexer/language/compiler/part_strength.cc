@@ -15,12 +15,12 @@
 namespace treff::language {
 namespace {
 
-/// Shorter parts are found by chance in too many words to count.
+/// Shorter parts are not counted: they occur in too many words by chance.
 constexpr std::size_t kMinPartBytes = 3;
 
 using Counts = std::unordered_map<std::string_view, std::size_t>;
 
-/// Whether `form` is the base form of a word of an open class that `mark` holds for.
+/// Whether `form` is the base form of a noun, verb or adjective with the mark `mark`.
 bool is_base(const std::vector<LexiconEntry>& entries, std::string_view form, Mark mark) {
   return std::any_of(entries.begin(), entries.end(), [&](const LexiconEntry& e) {
     return e.is(mark) && e.lemma == form && e.word_class <= WordClass::kAdjective;
@@ -72,8 +72,8 @@ std::vector<Split> splits(const Forms& forms, std::string_view word) {
   return out;
 }
 
-/// Counts what every word's most likely split would be in the light of `before`; all of its splits
-/// if there is nothing before.
+/// Counts the parts of every word's most likely split according to the counts in `before`; the
+/// parts of all its splits if `before` is empty.
 Families count_parts(const Forms& forms, const Families& before) {
   Families out;
   for (const auto& [word, entries] : forms) {
@@ -92,18 +92,18 @@ Families count_parts(const Forms& forms, const Families& before) {
   return out;
 }
 
-/// The lists of short parts stand for a middling strength.
+/// The medium strength that listed short parts have at least.
 constexpr Strength kListed = 2;
 
-/// bær, in whatever form, is the head of bringebær, whether the dictionaries have such words or
-/// not; but forskarar are no kar.
+/// Whether a noun is a listed short head: bær, in any form, is the head of bringebær, even if the
+/// dictionaries have no such words. But forskarar does not end with kar.
 bool is_listed_head(const LexiconEntry& e) {
   return e.word_class == WordClass::kNoun && e.is(kWord) && !e.is(kRare) &&
          !e.lemma.ends_with("ar") && is_short_right_part(e.lemma);
 }
 
-/// Listed beginnings of compounds that no dictionary licenses: kron in kronprins, and natte=natt in
-/// nattesøvn.
+/// Adds listed left parts that no dictionary licenses: kron in kronprins, and natte=natt (part and
+/// lemma) in nattesøvn.
 void add_left_parts(const std::filesystem::path& list, Dictionary* dictionary) {
   constexpr Strength kGreatest = 3;
   for (const std::string& listed : read_words(list)) {

@@ -43,11 +43,11 @@ bool is_name(const LexiconEntry& e) { return e.is(kWord) && e.word_class == Word
 
 bool is_common(const LexiconEntry& e) { return competes(e) && !e.is(kRare); }
 
-/// Dictionaries know people called Hu and Löv, but hus is no genitive and lov no spelling of
-/// theirs. Roses may be Rose's beside a form of rose.
+/// Whether a name is an implausible reading. Dictionaries have people called Hu and Löv, but hus is
+/// not Hu's, and lov is not Löv. Roses may be Rose's, though, beside a form of rose.
 bool is_stray_name(const LexiconEntry& e, const std::string& form, const Entries& entries) {
   if (!is_name(e) || e.lemma == form) return false;
-  if (e.is(kGenitive) && e.lemma + "s" != form) return false;  // Kristi
+  if (e.is(kGenitive) && e.lemma + "s" != form) return false;  // Kristi, an irregular genitive
   return std::any_of(entries.begin(), entries.end(), [&](const LexiconEntry& other) {
     return is_common(other) && (!e.is(kGenitive) || other.lemma == form);
   });
@@ -59,7 +59,7 @@ std::size_t shared_beginning(std::string_view one, std::string_view other) {
   return static_cast<std::size_t>(ends.first - one.begin());
 }
 
-/// Pairs of words that are one in two norms, by the dictionary or our list.
+/// Pairs of words that are one word in two norms, from the dictionary or our list.
 class Translations {
  public:
   Translations(const std::filesystem::path& lists, const Dictionary& dictionary) {
@@ -139,7 +139,7 @@ class Judge {
     return true;
   }
 
-  /// Marks what `is_rare` holds for, unless no common reading were left.
+  /// Marks the readings for which `is_rare` is true, unless no common one would remain.
   template <typename Test>
   static void mark_if(Entries* entries, const Test& is_rare) {
     if (std::none_of(entries->begin(), entries->end(),
@@ -156,7 +156,7 @@ class Judge {
     }
   }
 
-  /// kors is no genitive of kor: an indefinite noun is seldom one.
+  /// An indefinite noun is seldom a genitive: kors is not the genitive of kor.
   static bool is_stray_genitive(const LexiconEntry& e, std::string_view form,
                                 const Entries& entries) {
     if (!e.is(kGenitive) || e.is(kDefinite) || e.word_class != WordClass::kNoun) return false;
@@ -165,8 +165,8 @@ class Judge {
     });
   }
 
-  /// fart is no participle of fare, rikt none of rike: a noun in its base form or an adjective's
-  /// neuter comes first.
+  /// A noun in its base form and the neuter of an adjective take precedence: fart is not a
+  /// participle of fare, nor rikt of rike.
   static bool is_stray_participle(const LexiconEntry& e, std::string_view form,
                                   const Entries& entries) {
     if (!e.is(kParticiple)) return false;
@@ -177,7 +177,7 @@ class Judge {
     });
   }
 
-  /// åpner is the present tense of åpne, seldom one who opens.
+  /// åpner is the present tense of åpne, and seldom means one who opens.
   bool is_stray_agent(const LexiconEntry& e, const std::string& form,
                       const Entries& entries) const {
     const bool agent = e.word_class == WordClass::kNoun && e.lemma == form &&
@@ -200,8 +200,8 @@ class Judge {
     });
   }
 
-  /// gir is gi in bokmål, and the dictionary has it as a form of nynorsk's gje, too: it is the word
-  /// that it begins as, which finds the other by its translation.
+  /// gir is from gi in bokmål, and in the dictionary also from gje in nynorsk. The lemma with the
+  /// longer common beginning (gi) is kept; it finds the other one as its translation.
   bool is_other_norm(const LexiconEntry& e, const std::string& form, const Entries& entries) const {
     constexpr Marks kNorms = kBokmaal | kNynorsk;
     if (!is_common(e)) return false;
@@ -215,10 +215,10 @@ class Judge {
   Translations translations_;
   std::set<std::string> agents_;
   std::set<std::pair<std::string, WordClass>> rare_;
-  std::map<std::string, std::vector<ListedWord>> listed_;  ///< the common readings of a form
+  std::map<std::string, std::vector<ListedWord>> listed_;  ///< by form: its common readings
 };
 
-/// Leaves a form the words of its line and no others.
+/// Makes the lemmas of the line the only readings of its first word, a form.
 void set_readings(const ListLine& line, Dictionary* dictionary) {
   Entries& entries = dictionary->forms[line.front()];
   const auto is_listed = [&](const std::string& lemma) {

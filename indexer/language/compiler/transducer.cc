@@ -16,7 +16,7 @@ namespace {
 constexpr std::string_view kFileMagic = "LTTB";
 constexpr std::string_view kSectionMagic = "LTTD";
 
-/// The primitive values of the format, read in order.
+/// Reads the primitive values of the format, in order.
 class Reader {
  public:
   explicit Reader(const std::filesystem::path& path) : path_(path) {
@@ -25,7 +25,7 @@ class Reader {
     bytes_.assign(std::istreambuf_iterator<char>(in), {});
   }
 
-  /// Steps over `magic` and gives the feature flags behind it; 0 where an old file has neither.
+  /// Skips `magic` and returns the feature flags after it; 0 if an old file has neither.
   std::uint64_t features(std::string_view magic) {
     if (bytes_.compare(at_, magic.size(), magic) != 0) return 0;
     at_ += magic.size();
@@ -34,7 +34,7 @@ class Reader {
     return flags;
   }
 
-  /// Big-endian; the two highest bits of the first byte count the bytes that follow it.
+  /// Reads a big-endian number; the two highest bits of its first byte count the bytes that follow.
   std::uint32_t number() {
     std::uint32_t value = byte();
     const int more = static_cast<int>(value >> 6);
@@ -124,7 +124,7 @@ class SymbolTable {
 Transducer read_section(Reader* in, const Alphabet& alphabet, SymbolTable* symbols) {
   Transducer section;
   section.name = in->text();
-  if (in->features(kSectionMagic) != 0) in->fail();  // weighted arcs: no Norwegian dictionary is
+  if (in->features(kSectionMagic) != 0) in->fail();  // weighted arcs, unused in Norwegian
   section.initial = in->number();
   std::vector<std::uint32_t> finals;
   std::uint32_t base = 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The letter transducers of lttoolbox (Apertium) as its compiler writes them (*.bin): analysers
+// The letter transducers of lttoolbox (Apertium) as its compiler writes them (*.bin): analyzers
 // from a surface form to a lemma with tags, and bilingual dictionaries. Used at build time only.
 #pragma once
 
@@ -12,7 +12,7 @@
 
 namespace treff::language {
 
-/// One arc: UTF-8 text of its two sides, each a letter, a tag such as "<n>", or empty.
+/// One arc. Each of its two sides is UTF-8 text: a letter, a tag such as "<n>", or empty.
 struct TransducerArc {
   std::uint32_t target = 0;
   std::uint32_t input = 0;   ///< index into Transducer::symbols
@@ -39,8 +39,8 @@ struct TransducerFile {
 /// Reads a *.bin of lttoolbox 3.5 or later. Throws treff::Error (not_found, corrupt).
 [[nodiscard]] TransducerFile read_transducers(const std::filesystem::path& path);
 
-/// Calls `visit(input, output)` for every acyclic path; a state is left out where it would be
-/// entered twice on one path. Arcs with a tag of `skipped_tags` on either side are not followed.
+/// Calls `visit(input, output)` for every path that does not enter a state twice. Arcs with a tag
+/// of `skipped_tags` on either side are not followed.
 void expand(const TransducerFile& file, const Transducer& section,
             const std::vector<std::string_view>& skipped_tags,
             const std::function<void(std::string_view, std::string_view)>& visit);

@@ -15,7 +15,7 @@ using ListLine = std::vector<std::string>;
 /// (not_found) if there is no such file.
 [[nodiscard]] std::vector<ListLine> read_list(const std::filesystem::path& path);
 
-/// All words of a list, whatever its lines.
+/// All words of a list, regardless of its lines.
 [[nodiscard]] std::vector<std::string> read_words(const std::filesystem::path& path);
 
 }  // namespace treff::language

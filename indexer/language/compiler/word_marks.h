@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What our lists say of single words, as marks of the lexicon.
+// Marks words of the lexicon according to our lists.
 #pragma once
 
 #include <filesystem>
@@ -8,8 +8,8 @@
 
 namespace treff::language {
 
-/// Marks every form of the words of opaque_compounds.txt (kOpaque) and place_heads.txt (kPlaceHead)
-/// in `lists`, and takes the mark of persons and places from institutions.txt. Throws treff::Error
+/// Marks every form of the words in opaque_compounds.txt (kOpaque) and place_heads.txt (kPlaceHead)
+/// in `lists`, and unmarks (kPersonOrPlace) the names in institutions.txt. Throws treff::Error
 /// (not_found).
 void mark_words(const std::filesystem::path& lists, Dictionary* dictionary);
 
