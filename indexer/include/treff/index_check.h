@@ -24,11 +24,11 @@ struct CheckResult {
       false;  ///< false if another analyzer wrote the index: only its structure was checked
 };
 
-/// Checks every block of the segments of the current commit (with Xapian's own check); every
-/// article: analyzing its record must yield exactly the stored terms, token record and fields; and
-/// every posting: it must belong to an article. Calls `problem` for each fault and goes on as far
-/// as possible. `lexicon` as in WriterOptions. May run beside a writer. Throws Error: not_found,
-/// newer_format, io, and corrupt if nothing can be opened.
+/// Checks the current commit: every block of its segments (with Xapian's own check); every article,
+/// whose record must yield exactly the stored terms, token record and fields when analyzed again;
+/// and every posting, which must belong to an article. Calls `problem` for each fault and goes on
+/// as far as possible. `lexicon` as in WriterOptions. May run beside a writer. Throws Error:
+/// not_found, newer_format, io, and corrupt if nothing can be opened.
 [[nodiscard]] TREFF_EXPORT CheckResult
 check_index(const std::filesystem::path& index, const std::filesystem::path& lexicon,
             const std::function<void(const IndexProblem&)>& problem);
