@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Messages of the commands: everything that is not a result.
+// Logging for the commands: everything they print that is not a result.
 #pragma once
 
 #include <spdlog/pattern_formatter.h>

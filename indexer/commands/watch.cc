@@ -124,8 +124,8 @@ class Watch {
     return std::find(roots_.begin(), roots_.end(), path) != roots_.end();
   }
 
-  /// Reads the files at or below `path`, which is below a root, that match the globs. Globs refer
-  /// to paths below the root.
+  /// Reads the files at or below `path` that match the globs. `path` lies below a root; globs apply
+  /// to paths relative to that root.
   bool read_part(const std::string& path, Loading* loading) const {
     static const std::vector<std::string> kAll;
     const FileFilter all{kAll, kAll};
