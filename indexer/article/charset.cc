@@ -130,8 +130,8 @@ const char* unmarked_utf16(std::string_view bytes) {
   return nullptr;
 }
 
-/// The charset that ICU's detector is sure of. Its Latin guesses are ignored, as it confuses them
-/// on short texts (measured: Norwegian ISO-8859-1 is taken for ISO-8859-2 or -9).
+/// The charset that ICU's detector is sure of. Latin charsets are not accepted, as the detector
+/// confuses them on short texts (measured: Norwegian ISO-8859-1 is taken for ISO-8859-2 or -9).
 std::optional<std::string> detect(std::string_view bytes) {
   constexpr std::int32_t kSure = 90;  // of 100
   constexpr std::size_t kSample = 64 << 10;

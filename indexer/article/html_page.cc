@@ -139,7 +139,7 @@ class PageReader : public MarkupHandler {
     const bool begins_byline = !is_outer && is_named_byline(attributes);
     e.is_byline = e.is_byline || begins_byline;
     e.is_doubtful = e.is_doubtful || (begins_byline && is_marked_byline(attributes));
-    // Names in adjacent spans are not one sentence.
+    // Makes a byline a block: names in adjacent spans are not one sentence.
     e.is_block = e.is_block || (begins_byline && !e.is_prose);
     e.is_link = e.is_link || name == "a";
     e.is_prose = e.is_prose || is_prose(name);
@@ -149,8 +149,8 @@ class PageReader : public MarkupHandler {
     return e;
   }
 
-  /// The inside of a picture or a box is part of it, whatever its elements are; a caption or a fact
-  /// box in a <figure> is not a fitting.
+  /// The part of an element inside `outer`. A caption or a box keeps all its elements except
+  /// fittings; a caption or a fact box in a <figure> is not a fitting.
   Part inner_part(Part outer, Part own) const {
     const bool framed = open_.back().tag == "figure" || in_frame();
     if (outer == Part::fitting) {

@@ -98,8 +98,8 @@ class ObjectReader {
     }
   }
 
-  /// The text of the first field with that role that has one. treff's own field must be a string;
-  /// fields under other names may also be an object or a list.
+  /// The first text among the fields with that role. treff's own field must be a string; fields
+  /// under other names may also be an object or a list.
   std::string read_line(Role role, std::string_view own_name) {
     for (const JsonField& field : fields_.all(role)) {
       if (field.name == own_name && !field.value.is_object()) {

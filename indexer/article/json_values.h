@@ -13,7 +13,7 @@ namespace treff {
 enum class JsonPart { line, person };
 
 /// Collects the text of a value: a string; an object's "rendered", "value", "name" or the like, or
-/// its first and last name; a list of these. False if some of it is neither that nor null.
+/// its first and last name; a list of these. False if anything else but null was in it.
 bool collect_json_texts(simdjson::dom::element value, JsonPart part,
                         std::vector<std::string>* texts);
 

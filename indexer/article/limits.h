@@ -39,8 +39,8 @@ inline constexpr std::size_t kMostAttributes = 100;
 inline constexpr int kDeepestArchive = 4;
 
 /// A file of n bytes may expand to kLargestRatio * n or kExpansionAllowance, whichever is more,
-/// over all its layers together, but never beyond kLargestExpansion. Articles in Norwegian compress
-/// to a third or a fifth, logs of them to a fiftieth; a bomb reaches 1,000 (gzip) or 7,000 (xz).
+/// over all its layers together, but never beyond kLargestExpansion. Norwegian articles compress by
+/// a factor of 3 to 5, logs of them by 50; a bomb reaches 1,000 (gzip) or 7,000 (xz).
 inline constexpr std::uint64_t kLargestRatio = 200;
 inline constexpr std::uint64_t kExpansionAllowance = std::uint64_t{64} << 20;
 inline constexpr std::uint64_t kLargestExpansion = std::uint64_t{256} << 30;

@@ -325,8 +325,8 @@ class Reading {
     }
   }
 
-  /// The number of articles besides the one that was read that have a heading and at least half its
-  /// `size` of prose.
+  /// How many articles, besides the one read, have a heading and at least half its `size` of
+  /// prose.
   [[nodiscard]] std::size_t count_others(std::size_t size) const {
     std::map<std::size_t, std::pair<std::size_t, bool>> others;  // prose in bytes, has a heading
     std::vector<bool> around(page_.containers.size());

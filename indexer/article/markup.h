@@ -49,8 +49,8 @@ class MarkupHandler {
 void parse_html(std::string_view html, MarkupHandler& handler);
 
 /// Parses `xml`. Entities of a document type are never expanded (their names stay), and nothing is
-/// fetched. As in feeds, HTML's named entities are decoded, and a bare & stands for itself. Returns
-/// false if `xml` is otherwise not well-formed, after passing on what could be read. Throws
+/// fetched. HTML's named entities are decoded, and a bare & stands for itself: feeds contain both.
+/// Returns false if `xml` is otherwise not well-formed, after passing on what could be read. Throws
 /// Unreadable if it nests deeper than kDeepestMarkup.
 bool parse_xml(std::string_view xml, MarkupHandler& handler);
 

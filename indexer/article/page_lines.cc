@@ -41,7 +41,7 @@ std::string_view without_bullet(std::string_view text) {
   return text;
 }
 
-/// Whether it is a label with a time whose notation is not parsed: "Updated 11:21 pm, Tuesday".
+/// Whether `folded` is a label and a time in an unknown notation: "Updated 11:21 pm, Tuesday".
 bool is_dated_label(std::string_view folded) {
   constexpr auto kLabels =
       std::to_array<std::string_view>({"updated", "published", "posted", "last updated",

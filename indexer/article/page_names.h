@@ -36,7 +36,7 @@ enum class Part {
 /// Whether an element is hidden, or meant for screen readers only.
 [[nodiscard]] bool is_hidden(const Attributes& attributes);
 
-/// Whether class or id has a name that most pages give to fittings, but some to the article's text
+/// Whether class or id is a name that most pages use for fittings, but some for the article's text
 /// (sidebar, related, byline, share).
 [[nodiscard]] bool is_named_like_fitting(const Attributes& attributes);
 

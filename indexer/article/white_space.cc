@@ -10,7 +10,7 @@
 namespace treff {
 namespace {
 
-/// Which bytes may begin white space. Nearly all of a text needs no other test.
+/// The bytes that may begin white space. Nearly all bytes of a text are ruled out by this alone.
 constexpr std::array<bool, 256> kMayBeginSpace = [] {
   std::array<bool, 256> may{};
   for (std::size_t byte = 0; byte <= 0x20; ++byte) may[byte] = true;

@@ -13,8 +13,8 @@
 
 namespace treff {
 
-/// An element, or a run of text (with an empty name). Names have no prefix except for the
-/// namespaces in kKeptPrefixes (dc:, content:, …), whatever prefix the document uses for those.
+/// An element, or a run of text (with an empty name). Names have no prefix, except in namespaces of
+/// kKeptPrefixes, which get the prefix given there (dc:, content:, …).
 struct XmlNode {
   std::string name;
   std::string text;  ///< only for a run of text
