@@ -16,7 +16,7 @@ namespace treff {
 /// the end of the file.
 void require_end(const std::istream& stream, const std::filesystem::path& file);
 
-/// Reads a whole file into memory, for small ones. Throws like open_input() and require_end().
+/// Reads a whole (small) file into memory. Throws like open_input() and require_end().
 [[nodiscard]] std::string read_file_text(const std::filesystem::path& file,
                                          const std::string& hint);
 
