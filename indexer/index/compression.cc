@@ -29,7 +29,7 @@ using Decompressor = std::unique_ptr<ZSTD_DCtx, Freer<ZSTD_freeDCtx>>;
 using CompressionDictionary = std::unique_ptr<ZSTD_CDict, Freer<ZSTD_freeCDict>>;
 using DecompressionDictionary = std::unique_ptr<ZSTD_DDict, Freer<ZSTD_freeDDict>>;
 
-/// Throws std::bad_alloc for null. The static variable being initialized is then tried again later.
+/// Throws std::bad_alloc for null, so that a static that it initializes is tried again later.
 template <typename Owner>
 Owner made(Owner owner) {
   if (!owner) throw std::bad_alloc();
@@ -60,7 +60,7 @@ std::string compress(std::string_view bytes) {
   std::string out(ZSTD_compressBound(bytes.size()), '\0');
   const std::size_t size =
       ZSTD_compress2(compressor.get(), out.data(), out.size(), bytes.data(), bytes.size());
-  if (ZSTD_isError(size) != 0) throw std::bad_alloc();  // the buffer is large enough
+  if (ZSTD_isError(size) != 0) throw std::bad_alloc();  // it fits, so memory ran out
   out.resize(size);
   return out;
 }

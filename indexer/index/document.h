@@ -23,7 +23,7 @@ class VocabularyBuilder;
 /// UTF-8 or a control character, neither title nor text, or more than kLargestArticle bytes.
 [[nodiscard]] Article normalized(Article article);
 
-/// The hash of an article record, by which a changed article is told from an unchanged one.
+/// The hash of an article record. An article has changed if its hash has.
 [[nodiscard]] std::string content_hash(std::string_view record);
 
 /// Splits Article::author into names: at semicolons; or, if each part then has two words or more,

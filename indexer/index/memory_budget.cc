@@ -12,7 +12,7 @@ namespace {
 /// A batch takes about ten times its text in memory.
 constexpr std::size_t kMostBatchBytes = std::size_t{4} << 20;
 constexpr std::size_t kLeastBatchBytes = std::size_t{256} << 10;
-/// A batch's text may take 1/kBatchShare of a thread's share, a wider margin than the measured one.
+/// A batch's text may take 1/kBatchShare of a thread's share, although more was measured to fit.
 constexpr std::size_t kBatchShare = 56;
 /// This much of a thread's share is reserved for everything but the analyzer's cached words. They
 /// get only a part of the rest, since evicting some takes half as much memory again. With a batch

@@ -10,8 +10,8 @@
 namespace treff::index {
 
 /// Writes a durable segment at `target` with the documents of `sources` (segments or batches), in
-/// order and numbered without gaps: to each document number, it adds the number of documents in the
-/// sources before. Throws Xapian::Error; Error: corrupt, io.
+/// order and numbered without gaps: the numbers of a source grow by the number of documents in the
+/// sources before it. Throws Xapian::Error; Error: corrupt, io.
 void merge_segments(const std::vector<std::filesystem::path>& sources,
                     const std::filesystem::path& target);
 

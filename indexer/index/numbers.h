@@ -14,7 +14,7 @@ inline void put_number(std::uint64_t n, std::string* out) {
   out->push_back(static_cast<char>(n));
 }
 
-/// Removes a number from the front of `bytes`. Nothing if there is none.
+/// Removes and returns the number at the front of `bytes`; returns nothing if there is none.
 inline std::optional<std::uint64_t> take_number(std::string_view* bytes) {
   std::uint64_t n = 0;
   for (int shift = 0; shift < 63 && !bytes->empty(); shift += 7) {

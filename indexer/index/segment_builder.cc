@@ -41,7 +41,7 @@ void SegmentBuilder::add(const Job& job) {
     write_drafts();
     vocabulary_.settle();
   };
-  // Built before it is stored, because the constructor may have the earlier drafts written.
+  // Built before it joins `drafts_`, because the constructor may write and clear those.
   ArticleDraft draft(decode_article(job.stored.record), job.stored, analyzer_, &vocabulary_,
                      before_forgetting);
   drafts_.push_back(std::move(draft));

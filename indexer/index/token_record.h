@@ -47,7 +47,7 @@ using language::term_code;
 void append_passage(const std::vector<language::Token>& tokens, std::string* record,
                     bool extra = false);
 
-/// How the term of a code relates to its token.
+/// The role that the term of a code has in its token.
 enum class Role : std::uint8_t { kLemma, kWeakLemma, kModifier, kHead, kUnknown };
 
 struct RoleCode {

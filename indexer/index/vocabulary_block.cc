@@ -31,7 +31,7 @@ bool more_frequent(const VocabularyEntry& a, const VocabularyEntry& b) {
 
 using Entries = std::vector<const VocabularyEntry*>;
 
-/// Keeps the most frequent words.
+/// Keeps only the kTopWords most frequent words.
 void keep_top(Entries* entries) {
   if (entries->size() <= kTopWords) return;
   const auto end = entries->begin() + static_cast<std::ptrdiff_t>(kTopWords);

@@ -45,7 +45,7 @@ class Analyzer {
                     std::size_t cached_bytes = kCachedBytes);
 
   /// The tokens of `text` (any bytes; ill-formed UTF-8 separates words), valid until the next call.
-  /// Their words are valid until a call before which forgets_words() returns true.
+  /// Their words are valid until a call is made while forgets_words() is true.
   [[nodiscard]] const std::vector<Token>& analyze(std::string_view text);
 
   /// The same tokens, for callers that need only some of the words. Tokens have no word (nullptr)
@@ -60,7 +60,7 @@ class Analyzer {
 
   [[nodiscard]] const Morphology& morphology() const { return *morphology_; }
 
-  /// A hash of the rules and the lexicon. Equal fingerprints mean equal terms for every text.
+  /// A hash of rules, lexicon and exceptions. Equal fingerprints mean equal terms for every text.
   [[nodiscard]] std::uint64_t fingerprint() const;
 
  private:

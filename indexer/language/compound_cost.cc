@@ -32,7 +32,7 @@ constexpr int kBareNounCost = 8;    // a noun that the lexicon does not license 
 constexpr int kLinkingCost = 3;     // prefers nød + skrik to nød + s + krik
 constexpr int kParticipleCost = 8;  // a head that is only a verb form: teppebombet
 
-/// The medium strength that listed short parts have at least.
+/// Listed short parts have at least this medium strength.
 constexpr Strength kListed = 2;
 
 constexpr std::array<std::string_view, 35> kSuffixes = {

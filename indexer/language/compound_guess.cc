@@ -15,7 +15,7 @@
 namespace treff::language {
 namespace {
 
-/// The least letters of an unknown first part and of the last part after it, and how common the
+/// The fewest letters of an unknown first part and of the last part after it, and how common the
 /// last part must be. With lower limits, foreign words and names would be split.
 constexpr std::size_t kMinUnknownPart = 4;
 constexpr std::size_t kMinKnownHead = 4;
@@ -75,8 +75,8 @@ bool is_name_head(const Lexicon& lexicon, std::string_view head, std::size_t nam
   return found;
 }
 
-/// Words in a dictionary often look like compounds of a name without being one: steiner + skole is,
-/// but not poli + tikk, kontro + vers or marke + ring.
+/// Whether a split of a dictionary word is certain. Many only look like compounds of a name: poli +
+/// tikk, kontro + vers, marke + ring; but steiner + skole is one.
 bool is_certain_name_compound(const Compound& compound) {
   constexpr std::size_t kMinName = 6, kMinHead = 5, kLongName = 9;
   const std::vector<CompoundPart>& parts = compound.parts;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Compounds whose first part is in no dictionary as such: unknown words and names.
+// Compounds whose first part the lexicon does not know as one: unknown words and names.
 #pragma once
 
 #include <string_view>
@@ -21,7 +21,7 @@ namespace treff::language {
 
 enum class NameCompound {
   kInstitution,  ///< Hardangerbrua: ends with a noun in the definite form
-  kKnown,        ///< montessoriskole: in the lexicon, where such words are seldom one
+  kKnown,        ///< montessoriskole: in the lexicon, so it needs more evidence
   kUnknown,      ///< putinkritiker: not in the lexicon
 };
 

@@ -51,7 +51,7 @@ struct Header {
   std::uint32_t version = 0;
   std::uint32_t header_size = 0;
   std::uint64_t file_size = 0;
-  std::uint64_t content_hash = 0;  ///< of all bytes behind the header
+  std::uint64_t content_hash = 0;  ///< of all bytes after the header
   Section forms;
   Section analyses;
   Section lemmas;

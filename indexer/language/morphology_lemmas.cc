@@ -88,7 +88,7 @@ KnownLemmas known_lemmas(const Lexicon& lexicon, const Entries& entries, std::st
     if (!e.is(kWord) || is_unlikely(e, readings, form, capitals)) continue;
     if (e.word_class == WordClass::kName) {
       const bool shared = is_common_word(lexicon, e.lemma);
-      // fart is not the company Fart. But Kiwi and Høyre may be the common words, too.
+      // Lower-case fart is not the company. But Kiwi and Høyre may also be the common words.
       const bool institution = shared && !e.is(kPersonOrPlace);
       if (institution && capitals == Capitals::kNone) continue;
       out.common.push_back(shared ? e.lemma + kNameMark : e.lemma);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The lemmas that the lexicon has for a form, as far as its capitals allow them.
+// The lemmas that the lexicon has for a form, given its capitals.
 #pragma once
 
 #include <string>

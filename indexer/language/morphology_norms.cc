@@ -27,7 +27,7 @@ bool is_verb_like_noun(const LexiconEntry& e, std::string_view lemma) {
   return e.word_class == WordClass::kVerb && e.is(kLikeNoun) && e.lemma == lemma;
 }
 
-/// Whether `lemma` is that of both a verb and a noun. The verb's is then marked with kVerbMark.
+/// Whether a verb and a noun share this lemma. The verb's is then marked with kVerbMark.
 bool is_verb_and_noun(const Lexicon& lexicon, std::string_view lemma) {
   const std::vector<LexiconEntry> entries = lexicon.lookup(lemma);
   return std::any_of(entries.begin(), entries.end(),

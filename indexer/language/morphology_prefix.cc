@@ -19,7 +19,7 @@ constexpr std::size_t kMostBytes = 80;
 /// leads to a form, and each further form takes only a few states.
 constexpr std::size_t kMostStatesAForm = 20;
 
-/// Collects the lemmas of all forms below `state`, to which `form` leads.
+/// Collects the lemmas of all forms in a part of the automaton.
 class Walk {
  public:
   Walk(const LexiconTable& table, std::size_t most_forms)

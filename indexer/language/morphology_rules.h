@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The last resort: lemmas of words that the lexicon neither knows nor can take apart.
+// The last resort: lemmas of words that are neither in the lexicon nor compounds of its words.
 #pragma once
 
 #include <string>

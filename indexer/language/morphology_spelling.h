@@ -15,13 +15,13 @@ namespace treff::language {
 /// myller).
 [[nodiscard]] std::vector<std::string> respellings(std::string_view form, bool may_be_name);
 
-/// The spellings for which `form` (folded) may be plain ASCII, with one or two letters restored:
-/// åse and asæ for ase. Sorted; empty for a form of more than 24 bytes.
+/// The spellings that `form` (folded) may stand for in plain ASCII, with one or two letters
+/// restored: åse and asæ for ase. Sorted; empty for a form of more than 24 bytes.
 [[nodiscard]] std::vector<std::string> restored_spellings(std::string_view form);
 
-/// The lemmas of the known words for which `form` (folded) may be plain ASCII: øyvind for oyvind
-/// and oeyvind. For a form that is a name, only names (bodø for bodo); none if the lexicon has the
-/// form as another word (hoste).
+/// The lemmas of the known words that `form` (folded) may stand for in plain ASCII: øyvind for
+/// oyvind and oeyvind. For a form that is a name, only names (bodø for bodo); none if the lexicon
+/// has the form as another word (hoste).
 [[nodiscard]] std::vector<std::string> restored_lemmas(const Lexicon& lexicon,
                                                        std::string_view form);
 

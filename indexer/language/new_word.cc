@@ -151,7 +151,7 @@ NewWord literal_word(std::string form, std::vector<std::string> lemmas) {
   return word;
 }
 
-/// `text` folded, without any `last` at its end.
+/// `text` folded, without the characters `last` at its end.
 std::string folded_without(std::string_view text, char last) {
   std::string form = fold(text);
   while (!form.empty() && form.back() == last) form.pop_back();

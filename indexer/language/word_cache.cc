@@ -126,7 +126,7 @@ std::string_view WordCache::copy_text(std::string_view text) {
   return {copied, text.size()};
 }
 
-/// Lemmas are often prefixes of their form; such a term refers to the form instead of a copy.
+/// A term that is a prefix of its form, as lemmas often are, points into the form.
 std::span<const Term> WordCache::copy_terms(std::span<const Term> terms, std::string_view form) {
   Term* copied = allocate<Term>(terms.size());
   std::uninitialized_copy(terms.begin(), terms.end(), copied);

@@ -36,7 +36,7 @@ class WordCache {
   /// Adds a deep copy of a word that find() did not find.
   const Word* insert(const WordKey& key, const Word& word);
 
-  /// Completes a word that was inserted with its form only by copying the rest of `word`.
+  /// Completes a word that was inserted with nothing but its form: copies the rest of `word`.
   void complete(const WordKey& key, const Word& word);
 
   /// Prefetch what find() reads, in two steps that should be some time apart: when many words are

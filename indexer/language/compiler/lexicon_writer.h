@@ -8,7 +8,7 @@
 
 namespace treff::language {
 
-/// The same dictionary gives the same bytes. Throws treff::Error (io, invalid_input).
+/// Equal dictionaries give equal bytes. Throws treff::Error (io, invalid_input).
 void write_lexicon(const Dictionary& dictionary, const std::filesystem::path& path);
 
 }  // namespace treff::language

@@ -9,7 +9,7 @@
 namespace treff::language {
 
 /// For each row of `lists`/misspellings.txt, adds the correction to the counterparts of the
-/// misspelling, as an entry of no norm. Throws treff::Error (not_found, invalid_input).
+/// misspelling, in an entry without a norm. Throws treff::Error (not_found, invalid_input).
 void add_misspellings(const std::filesystem::path& lists, Dictionary* dictionary);
 
 }  // namespace treff::language

@@ -55,9 +55,9 @@ bool holds(const std::vector<std::string>& words, const std::string& word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-/// Whether two words are each other's only translation, and bokmål does not have the nynorsk word,
-/// too (tilstrebe: ønske). Nynorsk often has a word of its own beside one that both norms share
-/// (begynne: byrje).
+/// Whether two words are each other's only translation and the nynorsk word is not one of bokmål,
+/// too, as ønske (for tilstrebe) is. Nynorsk often has a word of its own beside one that both norms
+/// share (begynne: byrje).
 bool are_only_each_other(const Dictionary& dictionary, const std::string& lemma,
                          const LexiconEntry& target) {
   const WordClass word_class = target.word_class;
@@ -172,7 +172,7 @@ void read_pairs(const std::filesystem::path& path, Dictionary* dictionary) {
 bool is_equivalent(const Dictionary& dictionary, const std::string& lemma,
                    const LexiconEntry& target) {
   const WordClass word_class = target.word_class;
-  // A piece of an idiom has no forms of its own.
+  // Pieces of idioms are rejected: they are not lemmas of their own.
   if (!classes_in(dictionary, lemma, kBoth).contains(word_class) ||
       !classes_in(dictionary, target.lemma, kBoth).contains(word_class)) {
     return false;

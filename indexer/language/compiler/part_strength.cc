@@ -92,7 +92,7 @@ Families count_parts(const Forms& forms, const Families& before) {
   return out;
 }
 
-/// The medium strength that listed short parts have at least.
+/// Listed short parts have at least this medium strength.
 constexpr Strength kListed = 2;
 
 /// Whether a noun is a listed short head: bær, in any form, is the head of bringebær, even if the

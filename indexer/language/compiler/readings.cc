@@ -218,7 +218,7 @@ class Judge {
   std::map<std::string, std::vector<ListedWord>> listed_;  ///< by form: its common readings
 };
 
-/// Makes the lemmas of the line the only readings of its first word, a form.
+/// A line holds a form and its lemmas, which become the only readings of the form.
 void set_readings(const ListLine& line, Dictionary* dictionary) {
   Entries& entries = dictionary->forms[line.front()];
   const auto is_listed = [&](const std::string& lemma) {

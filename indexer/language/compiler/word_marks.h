@@ -9,7 +9,7 @@
 namespace treff::language {
 
 /// Marks every form of the words in opaque_compounds.txt (kOpaque) and place_heads.txt (kPlaceHead)
-/// in `lists`, and unmarks (kPersonOrPlace) the names in institutions.txt. Throws treff::Error
+/// in `lists`, and removes kPersonOrPlace from the names in institutions.txt. Throws treff::Error
 /// (not_found).
 void mark_words(const std::filesystem::path& lists, Dictionary* dictionary);
 
