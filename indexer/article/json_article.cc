@@ -43,7 +43,7 @@ std::string reason(std::string_view message) {
     throw BadJson("is not valid JSON at byte " + std::to_string(error.byte) + ": " +
                   reason(error.what()));
   } catch (const nlohmann::json::out_of_range&) {
-    // nlohmann/json rejects the number that simdjson rejected; see the message below.
+    // The JSON is valid, but a number is out of range: see below.
   }
   throw BadJson("has a number that is out of range: write it as a string");
 }

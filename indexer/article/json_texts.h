@@ -14,7 +14,7 @@ namespace treff {
 
 /// What read_json_texts() found besides what it stores in the article.
 struct JsonTexts {
-  bool has_text = false;  ///< also true for one that is empty on purpose
+  bool has_text = false;  ///< also true for a text that is empty on purpose
   std::vector<JsonSummary> summaries;
 };
 

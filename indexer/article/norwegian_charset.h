@@ -13,7 +13,7 @@ namespace treff {
 /// Nothing if there is any doubt.
 [[nodiscard]] std::optional<std::string> guess_norwegian_charset(std::string_view bytes);
 
-/// Whether the ASCII `text` has {|}[\] only in places where Norwegian has æøåÆØÅ.
+/// Whether the ASCII `text` has {|}[\] where Norwegian has æøåÆØÅ, and nowhere else.
 [[nodiscard]] bool is_norwegian_iso_646(std::string_view text);
 
 /// Converts `text` from the Norwegian ISO 646 (NS 4551-1) to UTF-8.
