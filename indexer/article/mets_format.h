@@ -45,9 +45,9 @@ struct ScannedIssue {
 /// Whether the name of a file suggests METS.
 [[nodiscard]] bool is_named_mets(const std::filesystem::path& path);
 
-/// Adds the articles of the METS file at `path`: those it marks, and for each page an article of
-/// what none of these contains, in reading order, with the issue's date and language. False if the
-/// sink wants no more; sets `is_mets` to whether the file is METS with pages. Throws Unreadable.
+/// Adds the articles of the METS file at `path`: those it marks, and for each page an article with
+/// the rest of its text in reading order, all with the issue's date and language. False if the sink
+/// wants no more; sets `is_mets` to whether the file is METS with pages. Throws Unreadable.
 bool read_scanned_issue(const std::filesystem::path& path, const ArticleSink& sink, bool* is_mets);
 
 /// How to name and read the files of an issue.
