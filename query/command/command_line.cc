@@ -20,10 +20,10 @@ namespace {
 
 using namespace treff::commands;
 
-/// -krig is a word of the query, not an option: the mark keeps it from the command-line parser.
+/// Put before words such as -krig, so that the command-line parser does not take them for options.
 constexpr char kWordMark = '\1';
 
-/// The arguments in the reverse order that CLI11 wants, with the query's -words marked.
+/// The arguments in reverse order, as CLI11 expects them, with the query's -words marked.
 std::vector<std::string> protect_words(int argc, char** argv) {
   std::vector<std::string> arguments;
   for (int i = argc - 1; i > 0; --i) {
@@ -43,7 +43,7 @@ CLI::Option* any_number(CLI::Option* option) {
   return whole_number(option, 0, std::numeric_limits<std::size_t>::max());
 }
 
-/// "article#passage" of --similar; what is wrong with it, or nothing.
+/// Parses the "article#passage" of --similar. Returns an error message, or an empty string.
 std::string split_passage(const std::string& text, std::string* article, std::size_t* passage) {
   const std::size_t hash = text.rfind('#');
   const char* end = text.data() + text.size();
@@ -122,7 +122,7 @@ CommandLine::CommandLine()
                                  "What the words may become: TEXT<TAB>number of articles, then "
                                  "titles");
   auto* query = app.add_option("WORDS", words, "The query")->type_name("");
-  // Of two that are given together, neither is ignored.
+  // Options that cannot be combined are an error; none is silently ignored.
   exclude(as_json, {as_trec, as_ids});
   exclude(as_trec, {as_ids, explain, snippet});
   exclude(as_ids, {limit, offset, per_article, order, snippet, explain, alike, whole, many, newer});

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The command line of treff-query. --help, the manual page and the completions are made of it.
+// The command line of treff-query. --help, the manual page and the completions are made from it.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -11,24 +11,24 @@
 
 namespace treff::query {
 
-/// What a query may hold, in columns; stands below --help.
+/// The query syntax as a table, for the end of --help.
 [[nodiscard]] std::string syntax_summary(const messages::Catalogue& texts);
 
-/// All options, and what was read of them.
+/// All options and their parsed values.
 struct CommandLine {
   CommandLine();
 
-  /// Reads the arguments of main(). Words with a - before them (-krig) are words of the query.
-  /// Throws CLI::ParseError.
+  /// Parses the arguments of main(). Words that begin with a single - (-krig) are words of the
+  /// query. Throws CLI::ParseError.
   void parse(int argc, char** argv);
 
-  /// What parse() found wrong, in the words that were typed.
+  /// The message for an error of parse(), with the words as typed.
   [[nodiscard]] static std::string message(const CLI::ParseError& error);
 
-  /// What is missing or wrong in what was parsed; empty if nothing is. Reads `similar`.
+  /// Parses `since`, `half_life` and `similar`. Returns an error message, or an empty string.
   [[nodiscard]] std::string wrong();
 
-  /// A word of the query that is the folder of an index; empty if none is.
+  /// A word of the query that is the folder of an index; empty if there is none.
   [[nodiscard]] std::string index_among_words() const;
 
   CLI::App app;
@@ -39,7 +39,7 @@ struct CommandLine {
   std::string queries;
   std::string similar;
   std::string article;
-  std::string similar_article;  ///< of `similar`
+  std::string similar_article;  ///< parsed from `similar`
   std::size_t similar_passage = 0;
   std::string sort = "relevance";
   bool json = false;

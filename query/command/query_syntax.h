@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What a query may hold, as treff-query --help and the page treff-query-syntax say it.
+// The query syntax, as shown by treff-query --help and the manual page treff-query-syntax.
 #pragma once
 
 #include <array>

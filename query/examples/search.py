@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Searches from Python, then adds an article and finds it: search.py INDEX QUERY"""
+"""Searches an index, then adds an article and finds it: search.py INDEX QUERY"""
 
 import sys
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A service in small: threads that take queries, one Searcher for them all. server INDEX reads a
-// query a line and answers with a line; a real one would read from sockets.
+// A minimal service: several threads answer queries with one shared Searcher. `server INDEX` reads
+// one query per line and answers with one line; a real service would read from sockets.
 #include <treff/searcher.h>
 
 #include <chrono>

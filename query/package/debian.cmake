@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# The Debian packages that cpack makes, one of each install component:
+# The Debian packages that cpack makes, one from each install component:
 #   treff           the commands, their manual pages, completions and services
 #   libtreff2       the shared library and the lexicon; 2 is its SONAME's number
 #   libtreff-dev    headers, the static library, files for CMake and pkg-config
@@ -31,7 +31,7 @@ set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 set(CPACK_PRE_BUILD_SCRIPTS ${CMAKE_CURRENT_LIST_DIR}/debian/tree.cmake)
 set(CPACK_COMPONENTS_ALL ${commands_package} ${library_package} ${development_package} ${python_package})
-# Each description below begins with its own summary, on the first line.
+# The first line of each description below is the package's summary.
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "")
 
 set(about_treff
@@ -40,8 +40,8 @@ passages rather than documents, phrases match across inflection, compounds
 match their parts, and bokmål and nynorsk find each other.")
 
 # debian_package(NAME SECTION section DESCRIPTION text [DEPENDS …] [SUGGESTS …] [SHLIBDEPS] [ALL]
-#                [CONTROL file…]): SHLIBDEPS adds the libraries that its programs link; ALL is for every
-# architecture.
+#                [CONTROL file…]): SHLIBDEPS adds dependencies on the libraries that the package's
+# programs link; ALL makes the package independent of the architecture.
 macro(debian_package name)
   cmake_parse_arguments(package "SHLIBDEPS;ALL" "SECTION;DESCRIPTION;DEPENDS;SUGGESTS" CONTROL ${ARGN})
   string(TOUPPER ${name} key)
@@ -55,7 +55,7 @@ macro(debian_package name)
   if(package_ALL)
     set(CPACK_DEBIAN_${key}_PACKAGE_ARCHITECTURE all)
   endif()
-  if(NOT ${name} STREQUAL treff)  # which had everything in 1.0
+  if(NOT ${name} STREQUAL treff)  # in 1.0, the package treff had everything
     set(CPACK_DEBIAN_${key}_PACKAGE_BREAKS "treff (<< 2)")
     set(CPACK_DEBIAN_${key}_PACKAGE_REPLACES "treff (<< 2)")
   endif()
@@ -83,7 +83,7 @@ ${about_treff}
 This package has the library for programs in C++, C and Python, and the
 Norwegian lexicon.")
 
-# Only programs that link the static library need the suggested packages.
+# The suggested packages are needed only to link the static library.
 debian_package(${development_package} SECTION libdevel
   DEPENDS "${library_package} (= ${version})"
   SUGGESTS "pkg-config, libxapian-dev, libicu-dev, libxml2-dev, libarchive-dev, zlib1g-dev, liblzma-dev, libzstd-dev, libsimdjson-dev, libfmt-dev, libmd4c-dev, libyaml-cpp-dev, libpoppler-cpp-dev"

@@ -19,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// What all indexes hold together.
+/// The sums over all indexes.
 IndexInfo sum_of(const std::vector<fs::path>& indexes) {
   IndexInfo sum;
   for (const fs::path& index : indexes) {
@@ -37,7 +37,7 @@ IndexInfo sum_of(const std::vector<fs::path>& indexes) {
   return sum;
 }
 
-/// When the newest file of an index was written: its last commit. 0: cannot be told.
+/// The modification time of the indexes' newest file, in seconds since 1970: the last commit.
 double last_commit(const std::vector<fs::path>& indexes) {
   std::error_code ignored;
   fs::file_time_type newest = fs::file_time_type::min();

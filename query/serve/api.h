@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The JSON API below /api/, described in openapi.yaml.
+// The JSON API under /api/, described in openapi.yaml.
 #pragma once
 
 #include "serve/http_message.h"
@@ -15,10 +15,10 @@ namespace treff::serve {
 [[nodiscard]] Response api_article(Site& site, const Request& request, const std::string& id);
 [[nodiscard]] Response api_info(Site& site, const Request& request);
 
-/// Fails if the index cannot be searched.
+/// Throws if the index cannot be searched.
 [[nodiscard]] Response health(Site& site, const Request& request);
 
-/// Prometheus' text format.
+/// Metrics in Prometheus' text format.
 [[nodiscard]] Response metrics_text(Site& site, const Request& request);
 
 }  // namespace treff::serve

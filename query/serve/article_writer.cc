@@ -8,10 +8,10 @@
 namespace treff::serve {
 namespace {
 
-/// Beyond this, clients are told to come again. A body has at most 4 GB, by --max-body.
+/// If more is queued, clients are told to retry later. A body has at most 4 GB (--max-body).
 constexpr std::size_t kMostQueuedBytes = std::size_t{256} << 20;
 
-/// One commit holds about so much.
+/// Approximate size of one commit.
 constexpr std::size_t kBatchBytes = std::size_t{64} << 20;
 
 void apply(Change& change, IndexWriter& writer, Written* written) {

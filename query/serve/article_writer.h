@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Writes what requests bring: in batches, with the index's write lock held for one batch at a time,
-// so that other writers have their turn.
+// Writes the changes of requests to the index in batches. The index's write lock is held for one
+// batch at a time, so that other writers get their turn.
 #pragma once
 
 #include <condition_variable>
@@ -19,36 +19,36 @@
 
 namespace treff::serve {
 
-/// What became of a change, once the commit that holds it is durable.
+/// The outcome of a change, once its commit is durable.
 struct Written {
   std::size_t added = 0;
   std::size_t replaced = 0;
   std::size_t unchanged = 0;
   std::size_t removed = 0;
-  std::size_t other_shard = 0;       ///< articles that were left to other shards
-  std::vector<std::string> refused;  ///< why an article cannot be indexed, one line each
-  std::optional<Error> error;        ///< nothing of the change was written
+  std::size_t other_shard = 0;       ///< articles left out because they belong to other shards
+  std::vector<std::string> refused;  ///< one line for each article that cannot be indexed: why
+  std::optional<Error> error;        ///< if set, nothing was written
 };
 
 /// Articles to add, or an id to remove.
 struct Change {
   std::vector<Article> articles;
   std::string removed_id;
-  std::size_t bytes = 0;  ///< of the request that brought it
+  std::size_t bytes = 0;  ///< size of the request
   std::function<void(const Written&)> done;
 };
 
-/// Thread-safe. Its destructor writes what is queued.
+/// Thread-safe. The destructor writes all queued changes.
 class ArticleWriter {
  public:
-  /// `patience`: seconds to wait for another writer.
+  /// `patience` is how many seconds to wait for another writer.
   ArticleWriter(std::filesystem::path index, double patience);
   ~ArticleWriter();
   ArticleWriter(const ArticleWriter&) = delete;
   ArticleWriter& operator=(const ArticleWriter&) = delete;
 
-  /// Queues a change, whose done() is called later, on a thread of the writer's own. False if too
-  /// much is queued already.
+  /// Queues a change. Its done() is called later, on the writer's own thread. False if too much is
+  /// queued already.
   [[nodiscard]] bool submit(Change change);
 
  private:

@@ -54,7 +54,7 @@ void ClientDeadlines::watch() {
     const Clock::time_point now = Clock::now();
     for (Connection* connection : connections_) {
       if (!connection->deadline || *connection->deadline > now) continue;
-      // The HTTP library sees the end of the stream, and closes the descriptor itself.
+      // The HTTP library sees the end of the stream and closes the descriptor itself.
       ::shutdown(connection->descriptor, SHUT_RDWR);
       connection->deadline.reset();
     }

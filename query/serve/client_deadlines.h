@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Closes connections whose clients are too slow. The HTTP library's own timeout counts inactivity
-// only: a client that sends a byte now and then would hold a connection forever.
+// Closes connections of clients that are too slow. The HTTP library's timeout only covers
+// inactivity: a client that sends a byte now and then could hold a connection forever.
 #pragma once
 
 #include <chrono>
@@ -19,22 +19,22 @@ class ClientDeadlines {
 
   struct Connection {
     int descriptor = -1;
-    std::optional<Clock::time_point> deadline;  ///< none while the server is at work
+    std::optional<Clock::time_point> deadline;  ///< none while the server is working on a request
     std::list<Connection*>::iterator place;
   };
 
-  /// `limit`: to send a whole request, counted from the end of the one before; to take an answer.
+  /// A client has `limit` to send a request after the last one, and again to receive the response.
   explicit ClientDeadlines(std::chrono::milliseconds limit);
   ~ClientDeadlines();
   ClientDeadlines(const ClientDeadlines&) = delete;
   ClientDeadlines& operator=(const ClientDeadlines&) = delete;
 
-  /// A connection begins; close() it before its descriptor is closed.
+  /// Starts watching a connection; call close() before its descriptor is closed.
   [[nodiscard]] Connection* open(int descriptor);
   void close(Connection* connection);
 
-  void wait_for_client(Connection* connection);  ///< the limit counts from now
-  void wait_for_server(Connection* connection);  ///< no limit
+  void wait_for_client(Connection* connection);  ///< starts the limit anew
+  void wait_for_server(Connection* connection);  ///< suspends the limit
 
  private:
   void watch();

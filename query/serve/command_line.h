@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The command line of treff-serve. --help, the manual page and the completions are made of it.
+// The command line of treff-serve. --help, the manual page and the completions are made from it.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -8,7 +8,7 @@
 
 namespace treff::serve {
 
-/// All options, and what was read of them.
+/// All options and their parsed values.
 struct CommandLine {
   CommandLine();
 

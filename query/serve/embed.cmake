@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# treff_embed(OUTPUT FILE…): writes a C++ file with the table of embedded_files.h. Configures anew
-# when one of the files changes.
+# treff_embed(OUTPUT FILE…): generates a C++ file with the table of embedded_files.h. CMake runs
+# again when one of the files changes.
 function(treff_embed output)
   set(rows "")
   foreach(file IN LISTS ARGN)

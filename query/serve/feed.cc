@@ -18,7 +18,7 @@
 namespace treff::serve {
 namespace {
 
-/// The number of `length` digits at `at`, or nothing.
+/// The number written with `length` digits at `at`, or nothing.
 std::optional<int> digits(std::string_view text, std::size_t at, std::size_t length) {
   if (text.size() < at + length) return std::nullopt;
   int value = 0;
@@ -28,7 +28,7 @@ std::optional<int> digits(std::string_view text, std::size_t at, std::size_t len
   return value;
 }
 
-/// Minutes east of Greenwich at that time in Norway.
+/// The UTC offset of a Norwegian local time, in minutes.
 int norwegian_offset(int year, int month, int day, int hour, int minute) {
   UErrorCode status = U_ZERO_ERROR;
   icu::GregorianCalendar calendar(icu::TimeZone::createTimeZone("Europe/Oslo"), status);
@@ -44,7 +44,7 @@ std::string element(std::string_view name, std::string_view text) {
 }
 
 std::string entry(const PassageResult& result, const std::string& base, const std::string& query) {
-  // Of an article without a date, it is known when it came.
+  // For an undated article, use the time it was added.
   const std::string published = rfc3339(result.published);
   const std::string updated = published.empty() ? rfc3339(epoch_to_iso(result.added)) : published;
   const std::string page = base + "/article?id=" + url_encoded(result.article) +
@@ -90,7 +90,7 @@ std::string xml_escaped(std::string_view text) {
       default:
         if (c < 0x20 || c == 0xFFFE || c == 0xFFFF) {
           out += ' ';
-        } else if (c == 0xFFFD) {  // it may stand for an ill-formed byte
+        } else if (c == 0xFFFD) {  // may come from an ill-formed byte
           out += "\xEF\xBF\xBD";
         } else {
           out += text.substr(begin, i - begin);
@@ -126,7 +126,7 @@ Response feed(Site& site, const Request& request) {
   read_since(request.parameters, &options);
   options.limit = number(request.parameters, "limit", kEntries, kMostEntries);
   const SearchResults results = site.search(request, query, options);
-  // A suggestion's results are for a reader to judge, not for an alert.
+  // Leave out results of a suggestion: an alert is for the query as typed.
   const bool as_asked = results.searched != results.suggestion || results.suggestion.empty();
 
   const std::string base = site.base_url(request);
@@ -148,7 +148,7 @@ Response feed(Site& site, const Request& request) {
   for (const std::string& shard : results.incomplete)
     missing += (missing.empty() ? "" : ", ") + shard;
   if (!missing.empty()) missing = element("subtitle", "incomplete, without " + missing);
-  // An empty feed is of this moment.
+  // An empty feed has the current time.
   const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
   Response response;
   response.content_type = "application/atom+xml; charset=utf-8";

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What a query finds as an Atom feed, newest first: an alert for any feed reader.
+// The results of a query as an Atom feed, newest first, so that any feed reader can show alerts.
 #pragma once
 
 #include <string>
@@ -13,14 +13,14 @@ namespace treff::serve {
 /// Throws Error.
 [[nodiscard]] Response feed(Site& site, const Request& request);
 
-/// Tells a browser how to search here.
+/// The OpenSearch description, which tells a browser how to search here.
 [[nodiscard]] Response opensearch(Site& site, const Request& request);
 
-/// A time in Norway, as precise as it is known (2022, 2022-01-07T07:14), with its offset, as Atom
-/// wants it; empty if it is not one.
+/// Converts a Norwegian time of any precision (2022, 2022-01-07T07:14) to RFC 3339 with its UTC
+/// offset, for Atom; empty if it is not a time.
 [[nodiscard]] std::string rfc3339(std::string_view norwegian_time);
 
-/// `text` for XML, also between quotes, without what XML cannot hold.
+/// Escapes `text` for XML content and attributes; replaces characters that XML does not allow.
 [[nodiscard]] std::string xml_escaped(std::string_view text);
 
 }  // namespace treff::serve

@@ -11,7 +11,7 @@
 namespace treff::serve {
 namespace {
 
-/// Nothing but digits, full stops and hyphens goes into the query.
+/// Returns `text` if it is a valid date, so that only digits, periods and hyphens enter the query.
 std::string_view date(std::string_view text) {
   const bool plain = text.find_first_not_of("0123456789.-") == std::string_view::npos &&
                      text.find("..") == std::string_view::npos;
@@ -23,7 +23,7 @@ std::string_view date(std::string_view text) {
 }  // namespace
 
 std::string field_query(std::string_view field, std::string_view value) {
-  // `or_close`: another mark that the query language, too, reads as the end.
+  // `or_close` is another mark that the query language accepts as the closing one.
   struct Quotes {
     std::string_view open, close, or_close;
   };

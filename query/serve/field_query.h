@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Conditions on an article's fields, in the query language.
+// Writes conditions on an article's fields in the query language.
 #pragma once
 
 #include <string>
@@ -7,12 +7,12 @@
 
 namespace treff::serve {
 
-/// `field` (source, author, section, language or id) is the whole `value`. A value that no pair of
-/// quotation marks can stand around is sought by its words.
+/// The condition that `field` (source, author, section, language or id) is exactly `value`. If no
+/// quotation marks can enclose the value, the condition is that the field has its words.
 [[nodiscard]] std::string field_query(std::string_view field, std::string_view value);
 
-/// Published between these dates, both included; either may be empty. Throws Error(bad_query) if
-/// one is not written as a date.
+/// The condition that an article was published from `from` to `to`, both inclusive; either may be
+/// empty. Throws Error(bad_query) for an invalid date.
 [[nodiscard]] std::string period_query(std::string_view from, std::string_view to);
 
 }  // namespace treff::serve

@@ -41,7 +41,7 @@ std::string month_name(int month, const Catalogue& texts) {
   }
 }
 
-/// Digits at `at` as a number without zeros before it.
+/// The two digits at `at`, without leading zeros.
 std::string plain_number(std::string_view text, std::size_t at) {
   return std::to_string((text[at] - '0') * 10 + (text[at + 1] - '0'));
 }

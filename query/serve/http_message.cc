@@ -20,7 +20,7 @@ bool is_unreserved(char c) {
          c == '.' || c == '_' || c == '~';
 }
 
-/// `text` as well-formed UTF-8, each ill-formed byte as U+FFFD.
+/// Replaces each ill-formed byte of `text` with U+FFFD.
 std::string well_formed(std::string text) {
   constexpr char32_t kReplacement = 0xFFFD;
   std::string out;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A request and its answer, apart from the library that carries them.
+// HTTP requests and responses, independent of the HTTP library.
 #pragma once
 
 #include <chrono>
@@ -11,19 +11,19 @@
 
 namespace treff::serve {
 
-/// Names and values of a query string or form, in order. A name may stand several times.
+/// Names and values of a query string or form, in order. A name may occur several times.
 class Parameters {
  public:
   Parameters() = default;
 
-  /// Parses `a=1&b=x%20y`. Ill-formed UTF-8 becomes U+FFFD, a stray % stands for itself.
+  /// Parses `a=1&b=x%20y`. Ill-formed UTF-8 becomes U+FFFD; a stray % is kept.
   explicit Parameters(std::string_view encoded);
 
   /// The first value of `name`, or nullptr.
   [[nodiscard]] const std::string* find(std::string_view name) const;
-  [[nodiscard]] std::string value(std::string_view name) const;  ///< the first; "" if absent
-  void set(std::string_view name, std::string_view value);       ///< replaces all of that name
-  void add(std::string_view name, std::string_view value);       ///< behind the others
+  [[nodiscard]] std::string value(std::string_view name) const;  ///< the first value; "" if absent
+  void set(std::string_view name, std::string_view value);       ///< replaces all values of `name`
+  void add(std::string_view name, std::string_view value);       ///< appends
   void erase(std::string_view name);
 
   /// `?a=1&b=x%20y`, or "" if there are none.
@@ -35,15 +35,15 @@ class Parameters {
   std::vector<std::pair<std::string, std::string>> all_;
 };
 
-/// %XX decoded. `plus_is_space` in query strings, not in paths.
+/// Decodes %XX, and + if `plus_is_space`: true for query strings, false for paths.
 [[nodiscard]] std::string url_decoded(std::string_view text, bool plus_is_space);
 
-/// Everything but letters, digits and -._~ as %XX.
+/// Encodes everything except ASCII letters, digits and -._~ as %XX.
 [[nodiscard]] std::string url_encoded(std::string_view text);
 
 struct Request {
-  std::string method;  ///< HEAD is told as GET
-  std::string path;    ///< as sent, not decoded: an id in it may hold a slash
+  std::string method;  ///< GET for HEAD, too
+  std::string path;    ///< as sent, not decoded: an id in it may contain a slash
   Parameters parameters;
   std::string host;
   std::string accept_language;
@@ -52,7 +52,7 @@ struct Request {
   std::string if_none_match;
   std::string origin;
   std::string body;
-  std::chrono::steady_clock::time_point arrived;  ///< when it was complete
+  std::chrono::steady_clock::time_point arrived;  ///< when all of it was received
 };
 
 struct Response {

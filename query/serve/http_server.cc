@@ -18,20 +18,20 @@
 namespace treff::serve {
 namespace {
 
-/// Request line and headers; libmicrohttpd answers 431 or 414 beyond it. A query of 10,000
-/// characters, each as %XX%XX, takes 60 kB.
+/// Limit for request line and headers; if they are larger, libmicrohttpd answers 431 or 414. A
+/// query of 10,000 characters, each encoded as %XX%XX, takes 60 kB.
 constexpr std::size_t kConnectionMemory = 96 * 1024;
 
-/// One request on its way.
+/// The state of one request and its response.
 struct Exchange {
   std::string target;  ///< path and query string as sent
   Request request;
   Response response;
-  std::size_t received = 0;  ///< bytes of body
-  bool begun = false;        ///< headers were seen
+  std::size_t received = 0;  ///< bytes of the body
+  bool begun = false;        ///< the headers were read
   bool dispatched = false;
-  bool answered = false;  ///< `response` is there
-  bool counted = false;   ///< among the requests being answered
+  bool answered = false;  ///< `response` is set
+  bool counted = false;   ///< included in in_flight
 };
 
 std::string header(MHD_Connection* connection, const char* name) {
@@ -39,10 +39,10 @@ std::string header(MHD_Connection* connection, const char* name) {
   return value == nullptr ? "" : value;
 }
 
-/// The library decodes nothing: an id in a path may hold %2F.
+/// Keeps libmicrohttpd from decoding: an id in a path may contain %2F.
 std::size_t keep_encoded(void*, MHD_Connection*, char* text) { return std::strlen(text); }
 
-/// Makes the exchange that the other callbacks get.
+/// Makes the exchange that the other callbacks receive as their context.
 void* begin_exchange(void*, const char* target, MHD_Connection*) {
   auto* exchange = new Exchange;
   exchange->target = target;
@@ -97,7 +97,7 @@ struct HttpServer::Impl {
     return static_cast<ClientDeadlines::Connection*>(info->socket_context);
   }
 
-  /// Called for the headers, for each piece of the body, at its end, and when the answer is there.
+  /// Called for the headers, for each piece of the body, at its end, and when the reply was called.
   MHD_Result step(MHD_Connection* connection, const char* method, const char* data,
                   std::size_t* size, Exchange* exchange) {
     if (!exchange->begun) {
@@ -152,7 +152,7 @@ struct HttpServer::Impl {
     request.origin = header(connection, MHD_HTTP_HEADER_ORIGIN);
   }
 
-  /// Hands the request to the handler. The connection sleeps until the reply.
+  /// Passes the request to the handler and suspends the connection until the reply.
   void dispatch(MHD_Connection* connection, Exchange* exchange) {
     exchange->dispatched = exchange->counted = true;
     exchange->request.arrived = std::chrono::steady_clock::now();
@@ -168,7 +168,7 @@ struct HttpServer::Impl {
   MHD_Result send(MHD_Connection* connection, Exchange* exchange) {
     exchange->answered = true;
     const Response& answer = exchange->response;
-    // The exchange keeps the body until the request is complete.
+    // The exchange owns the body until the response has been sent.
     MHD_Response* response = MHD_create_response_from_buffer(
         answer.body.size(), const_cast<char*>(answer.body.data()), MHD_RESPMEM_PERSISTENT);
     if (response == nullptr) return MHD_NO;
@@ -189,8 +189,8 @@ struct HttpServer::Impl {
     return quiesced;
   }
 
-  /// Whether another request may be dispatched. Not once drain() has said that none is left:
-  /// libmicrohttpd aborts if it is stopped while a connection sleeps.
+  /// Counts another request; false if it must not be dispatched because drain() has reported that
+  /// none is left: libmicrohttpd aborts if it is stopped while a connection is suspended.
   bool one_more() {
     const std::lock_guard<std::mutex> guard(mutex);
     if (drained) return false;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// HTTP over libmicrohttpd: a few threads move bytes, a pool of workers answers.
+// HTTP over libmicrohttpd: a few threads do the I/O, a pool of workers answers requests.
 #pragma once
 
 #include <chrono>
@@ -15,20 +15,20 @@ namespace treff::serve {
 struct HttpLimits {
   std::size_t connections = 1024;
   std::size_t body_bytes = std::size_t{16} << 20;
-  std::chrono::milliseconds client_time{30'000};  ///< to send a request, and to take its answer
+  std::chrono::milliseconds client_time{30'000};  ///< to send a request, and to receive a response
 };
 
-/// Gives the answer to a request, once, from any thread.
+/// Sends the response to a request. Call it exactly once, from any thread.
 using Reply = std::function<void(Response)>;
 
-/// Takes a request, on a thread that moves bytes: it must not block. The request lives until the
-/// reply is given.
+/// Receives a request on an I/O thread, so it must not block. The request is valid until the reply
+/// is called.
 using Handler = std::function<void(const Request&, Reply)>;
 
-/// What became of a request, for the access log: the request, its status, bytes of its answer.
+/// Called after each request, for the access log: the request, its status, bytes of the body.
 using Observer = std::function<void(const Request&, int, std::size_t)>;
 
-/// Serves from construction to stop(). Throws Error(io).
+/// Serves from construction until stop(). The constructor throws Error(io).
 class HttpServer {
  public:
   HttpServer(const ListenSocket& socket, const HttpLimits& limits, Handler handler,
@@ -37,11 +37,11 @@ class HttpServer {
   HttpServer(const HttpServer&) = delete;
   HttpServer& operator=(const HttpServer&) = delete;
 
-  /// Accepts no more connections, and waits at most `patience` for requests that are being
-  /// answered. Whether none is left: then what still comes over open connections gets 503.
+  /// Accepts no more connections and waits at most `patience` for running requests. Returns whether
+  /// none is left; then further requests on open connections get 503.
   bool drain(std::chrono::milliseconds patience);
 
-  /// drain() to the end, then closes all connections. Never returns if a reply is never given.
+  /// Waits for all requests, then closes all connections. Hangs if a reply is never called.
   void stop();
 
  private:

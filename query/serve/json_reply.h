@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Answers in JSON, and errors as all of them are: {code, message, hint}.
+// JSON responses, and errors in the common form {code, message, hint}.
 #pragma once
 
 #include <string>
@@ -15,10 +15,10 @@ namespace treff::serve {
 [[nodiscard]] Response error_reply(int status, std::string_view code, std::string_view message,
                                    std::string_view hint = {});
 
-/// The status that fits what went wrong: 503 where it may be well a little later.
+/// The HTTP status for an error; 503 if a later attempt may succeed.
 [[nodiscard]] int status_of(const Error& error);
 
-/// The message, with the shard that it is about. Names no path of the server's own.
+/// The error's message, with the name of the shard concerned, but without local paths.
 [[nodiscard]] std::string message_of(const Error& error);
 
 [[nodiscard]] Response error_reply(const Error& error);

@@ -29,7 +29,7 @@ std::uint16_t bound_port(int descriptor) {
   return ntohs(reinterpret_cast<sockaddr_in*>(&bound)->sin_port);
 }
 
-/// A bound and listening socket, or -1 with errno.
+/// Returns a new listening socket, which the caller closes, or -1 with errno set.
 int listening_on(const addrinfo& address) {
   const int descriptor =
       ::socket(address.ai_family, address.ai_socktype | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);

@@ -7,10 +7,10 @@
 
 namespace treff::serve {
 
-/// An address to listen on, as the command line has it.
+/// An address to listen on, from the command line.
 struct ListenAddress {
   std::string host = "127.0.0.1";
-  std::uint16_t port = 8733;  ///< 0: any free one
+  std::uint16_t port = 8733;  ///< 0: any free port
 };
 
 /// Parses `host:port`, `[::1]:port`, `host` or `:port`. Throws Error(invalid_input).
@@ -25,7 +25,7 @@ class ListenSocket {
   ListenSocket& operator=(const ListenSocket&) = delete;
 
   [[nodiscard]] int descriptor() const { return descriptor_; }
-  [[nodiscard]] std::string url() const { return url_; }  ///< with the port that it got
+  [[nodiscard]] std::string url() const { return url_; }  ///< with the actual port
 
  private:
   int descriptor_ = -1;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// treff-serve: reads the command line, and serves until SIGTERM or SIGINT.
+// treff-serve: reads the command line and serves until SIGTERM or SIGINT.
 #include <fmt/chrono.h>
 #include <pthread.h>
 
@@ -33,7 +33,7 @@ milliseconds milliseconds_of(double seconds) {
   return milliseconds(static_cast<std::int64_t>(seconds * 1000));
 }
 
-/// The signals that end the server, for sigwait(); blocked in this thread and those it starts.
+/// Blocks the signals that end the server in all threads; returns them for sigwait().
 sigset_t block_signals() {
   sigset_t signals;
   sigemptyset(&signals);
@@ -41,11 +41,11 @@ sigset_t block_signals() {
   sigaddset(&signals, SIGTERM);
   ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
-  std::signal(SIGHUP, SIG_IGN);  // the index is followed, so there is nothing to load again
+  std::signal(SIGHUP, SIG_IGN);  // nothing to reload: new commits are seen anyway
   return signals;
 }
 
-/// Throws Error(invalid_input) unless `text` is the address of a site, empty or `other`.
+/// Throws Error(invalid_input) unless `text` is the URL of a site, empty, or equal to `other`.
 void require_site(const std::string& option, const std::string& text, std::string_view other = {}) {
   const std::size_t scheme = text.starts_with("http://")    ? 7
                              : text.starts_with("https://") ? 8
@@ -65,7 +65,7 @@ SiteOptions site_options(const CommandLine& command) {
   options.indexes.assign(command.indexes.begin(), command.indexes.end());
   if (options.indexes.empty()) options.indexes.push_back(treff::default_index());
   options.search_time = milliseconds_of(command.timeout_seconds);
-  // So that time is left for the others where one does not answer.
+  // Leave time for the other shards if one does not answer.
   options.searching.shard_timeout =
       std::min(milliseconds_of(command.shard_timeout), options.search_time / 2);
   options.searching.partial = command.partial;
@@ -75,7 +75,7 @@ SiteOptions site_options(const CommandLine& command) {
   return options;
 }
 
-/// "2026-01-07T07:14:03Z GET /api/search 200 4711 12.3ms"; the query string only if asked for.
+/// Logs "2026-01-07T07:14:03Z GET /api/search 200 4711 12.3ms", with the query string on request.
 void log_request(const Request& request, int status, std::size_t bytes, bool with_query,
                  spdlog::logger& logger) {
   const auto now = std::chrono::system_clock::now();
@@ -87,7 +87,7 @@ void log_request(const Request& request, int status, std::size_t bytes, bool wit
               request.arrived == std::chrono::steady_clock::time_point{} ? 0 : taken.count());
 }
 
-/// Ends in order: what is being answered is answered, if that does not take too long.
+/// Shuts down: waits for running requests, and cancels their searches if that takes too long.
 void finish(HttpServer& server, Service& service, milliseconds search_time) {
   if (server.drain(search_time)) return;
   service.cancel();

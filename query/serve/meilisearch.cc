@@ -25,16 +25,16 @@ using OrderedJson = nlohmann::ordered_json;
 
 constexpr std::size_t kMostQueries = 50;
 
-/// Facets that hits can be counted by.
+/// The fields that the facet * stands for.
 constexpr std::array<const char*, 6> kFacets = {"source",   "author", "section",
                                                 "language", "year",   "month"};
-constexpr std::size_t kFacetValues = 100;  ///< as Meilisearch gives by default
+constexpr std::size_t kFacetValues = 100;  ///< Meilisearch's default
 
 [[noreturn]] void refuse(const std::string& what, const std::string& hint) {
   throw Error(ErrorCode::invalid_input, what, {}, hint);
 }
 
-/// Reads the members of one search, which clients may send as null.
+/// Reads the members of one search; null counts as absent.
 class SearchBody {
  public:
   explicit SearchBody(const Json& body) : body_(body) {
@@ -81,7 +81,7 @@ class SearchBody {
   const Json& body_;
 };
 
-/// `text` with tags around its highlights, which are code points.
+/// `text` with `before` and `after` around each highlight.
 std::string tagged(std::string_view text, const std::vector<Highlight>& highlights,
                    const std::string& before, const std::string& after) {
   std::string out;
@@ -101,7 +101,7 @@ std::string tagged(std::string_view text, const std::vector<Highlight>& highligh
   return out;
 }
 
-/// Whether a list of attributes names this one: by name, name:length, or *.
+/// Whether a list of attributes has `name`, as name, name:length or *.
 bool names(const std::vector<std::string>& attributes, std::string_view name) {
   return std::any_of(attributes.begin(), attributes.end(), [&](std::string_view attribute) {
     return attribute == "*" || attribute.substr(0, attribute.find(':')) == name;
@@ -160,7 +160,7 @@ Sort sort_of(const std::vector<std::string>& sorts) {
          "send published:desc, published:asc or none");
 }
 
-/// About so many characters for so many words.
+/// Average characters per word, to convert cropLength from words to characters.
 constexpr std::size_t kCharactersOfWord = 7;
 
 std::size_t snippet_length(const SearchBody& body, const std::vector<std::string>& cropped) {
@@ -177,7 +177,7 @@ std::vector<std::string> facets_of(const SearchBody& body) {
   return facets;
 }
 
-/// A year as a number.
+/// Converts a year to a number.
 int number_of(std::string_view year) {
   int number = 0;
   std::from_chars(year.data(), year.data() + year.size(), number);
@@ -263,7 +263,7 @@ OrderedJson search_one(Site& site, const Request& request, const Json& json) {
   return answer;
 }
 
-/// The body as JSON. Throws Error(invalid_input).
+/// Parses the body as JSON. Throws Error(invalid_input).
 Json parsed(const Request& request) {
   constexpr int kMostLevels = 100;
   if (nesting_depth(request.body) > kMostLevels) refuse("the body nests too deeply", "send less");
@@ -287,7 +287,7 @@ Response guarded(const std::function<OrderedJson()>& answer) {
   try {
     return json_reply(to_json_text(answer()) + "\n");
   } catch (const Error& error) {
-    // What is not there is an index of the server's: no fault of the request.
+    // not_found is about an index of the server, which is not the client's fault.
     const int status = error.code() == ErrorCode::not_found ? 503 : status_of(error);
     const std::string hint = error.hint().empty() ? "" : "; " + error.hint();
     return meilisearch_error(status, message_of(error) + hint,
@@ -295,7 +295,7 @@ Response guarded(const std::function<OrderedJson()>& answer) {
   }
 }
 
-/// What a client calls the index is its own affair, if Meilisearch would take it for a name.
+/// Accepts every index name that Meilisearch would accept; which name it is does not matter.
 void require_index(const std::string& uid) {
   constexpr std::size_t kLongestUid = 400;
   const bool plain = std::all_of(uid.begin(), uid.end(), [](char c) {

@@ -11,7 +11,7 @@
 
 namespace treff::serve {
 
-// Neither throws: their errors are {message, code, type, link}, as Meilisearch has them.
+// Neither throws: errors are returned as {message, code, type, link}, like Meilisearch's.
 
 [[nodiscard]] Response multi_search(Site& site, const Request& request);
 [[nodiscard]] Response index_search(Site& site, const Request& request, const std::string& uid);

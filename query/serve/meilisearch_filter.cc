@@ -19,7 +19,7 @@ constexpr int kMostLevels = 50;
   throw Error(ErrorCode::invalid_input, "the filter cannot be read: " + what, {}, hint);
 }
 
-/// The field of the query language for an attribute of a hit.
+/// The query language's field for an attribute of a hit.
 std::string field_of(const std::string& attribute) {
   constexpr std::array kSame = {"source", "author", "section", "language"};
   if (std::find(kSame.begin(), kSame.end(), attribute) != kSame.end()) return attribute;
@@ -34,7 +34,7 @@ struct Token {
   std::string text;
 };
 
-/// Cuts an expression into words, quoted texts and marks.
+/// Splits an expression into words, quoted texts and marks.
 class Tokens {
  public:
   explicit Tokens(std::string_view text) : text_(text) { advance(); }
@@ -92,7 +92,7 @@ class Tokens {
   Token token_;
 };
 
-/// Reads one expression by recursive descent.
+/// Parses one expression by recursive descent.
 class Parser {
  public:
   explicit Parser(std::string_view text) : tokens_(text) {}
@@ -168,7 +168,7 @@ class Parser {
     return query.empty() ? "(* NOT *)" : "(" + query + ")";
   }
 
-  /// A comparison of dates; both bounds of the query language are inclusive.
+  /// Translates a comparison of dates; in the query language, both bounds are inclusive.
   std::string period() {
     if (tokens_.take_if(">=")) return "date:" + date(value()) + "..";
     if (tokens_.take_if("<=")) return "date:.." + date(value());
@@ -185,7 +185,7 @@ class Parser {
     return "date:" + low + ".." + date(value());
   }
 
-  /// Nothing but digits and hyphens goes into the query.
+  /// Returns `text` if it has only digits and hyphens, so that nothing else enters the query.
   static std::string date(const std::string& text) {
     if (text.empty() || text.find_first_not_of("0123456789-") != std::string::npos) {
       refuse("\"" + text + "\" is not a date", "write 2022, 2022-01 or 2022-01-07");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Meilisearch's filter expressions, as InstantSearch sends them, in treff's query language.
+// Translates Meilisearch's filter expressions, as InstantSearch sends them, to treff's queries.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
@@ -8,9 +8,9 @@
 
 namespace treff::serve {
 
-/// The query of the articles that pass `filter`: an expression such as source = "NRK" AND year >
-/// 2020, or a list of expressions and of lists of them, all of the outer and one of each inner; ""
-/// for none. Throws Error(invalid_input), naming what cannot be read.
+/// A query for the articles that pass `filter`; "" if there is no filter. It is an expression such
+/// as source = "NRK" AND year > 2020, or a list that means AND; lists inside that list mean OR.
+/// Throws Error(invalid_input) with the part that cannot be parsed.
 [[nodiscard]] std::string filter_query(const nlohmann::json& filter);
 
 }  // namespace treff::serve

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What the server has done, in Prometheus' text format.
+// Metrics of the server, in Prometheus' text format.
 #pragma once
 
 #include <array>
@@ -18,11 +18,11 @@ class Metrics {
   void count_search(std::chrono::steady_clock::duration taken);
   void count_response(int status);
 
-  /// With the lines of the index added by the caller.
+  /// The caller appends the metrics of the index.
   [[nodiscard]] std::string to_text() const;
 
  private:
-  /// Upper bounds in milliseconds; a last bucket has the rest.
+  /// Upper bounds of the buckets in milliseconds; one more bucket has the rest.
   static constexpr std::array<unsigned, 11> kBuckets = {1,   2,   5,    10,   25,   50,
                                                         100, 250, 1000, 2500, 10000};
 

@@ -12,7 +12,7 @@
 namespace treff::serve {
 namespace {
 
-constexpr std::size_t kYear = 4, kMonth = 7;  ///< bytes of 2022 and of 2022-01
+constexpr std::size_t kYear = 4, kMonth = 7;  ///< lengths of 2022 and 2022-01
 constexpr std::size_t kValuesShown = 7;
 constexpr std::size_t kMostValues = 60;
 
@@ -30,7 +30,7 @@ int number_at(const std::string& text, std::size_t at, std::size_t length) {
   return value;
 }
 
-/// The period behind this one, of the same length.
+/// The next period of the same length.
 std::string next(const std::string& period) {
   const int year = number_at(period, 0, 4), month = number_at(period, 5, 2);
   if (period.size() == kYear) return fmt::format("{:04}", year + 1);
@@ -55,7 +55,7 @@ std::vector<Bar> bars_of(const Facet& facet) {
   return bars;
 }
 
-/// One bar as the template draws it, in a picture of 10 × 60 for each.
+/// The template's data for one bar, which is drawn in an area of 10 × 60.
 Data bar_data(const Page& page, const SearchState& state, const Bar& bar, std::size_t index,
               std::uint64_t most) {
   constexpr double kHeight = 60, kLowest = 3;
@@ -94,7 +94,7 @@ Data timeline_data(const Page& page, const SearchState& state, const std::vector
   return data;
 }
 
-/// The periods around the chosen one, the widest first.
+/// The periods that contain the chosen one, widest first.
 DataList wider_periods(const Page& page, const SearchState& state) {
   DataList list;
   if (!state.has_period()) return list;
@@ -127,7 +127,7 @@ Data value_data(const Page& page, const SearchState& state, const std::string& f
   return data;
 }
 
-/// A field is worth its place if its values part the articles.
+/// Whether a field is worth showing: a value is chosen, or its values divide the articles.
 bool is_telling(const SearchState& state, const Facet& facet) {
   if (state.has_chosen(facet.field)) return true;
   return facet.values.size() > 1 && facet.values.front().articles > 1;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What stands beside the results: the values that a reader can choose, and the timeline.
+// The column beside the results: facet values that the user can choose, and the timeline.
 #pragma once
 
 #include <string>
@@ -11,25 +11,25 @@
 
 namespace treff::serve {
 
-/// A value's name as readers know it: Bokmål for nb.
+/// The name of a value to show: Bokmål for nb.
 [[nodiscard]] std::string value_text(const Page& page, std::string_view field,
                                      const std::string& value);
 
-/// The field's name above its values.
+/// The heading above a field's values.
 [[nodiscard]] std::string field_text(const Page& page, std::string_view field);
 
-/// A stretch of time on the timeline, and how many articles are from it.
+/// A period on the timeline, and its number of articles.
 struct Bar {
   std::string period;  ///< 2022, 2022-01 or 2022-01-07
   std::uint64_t articles = 0;
 };
 
-/// The timeline of counted years, months and days: years, or months where there are at most two
-/// years, or days of one month; in order, with the empty ones between. Empty where there is nothing
-/// to choose from.
+/// The timeline, from facets for year, month and day. It has one bar per year; per month if there
+/// are at most two years; per day if there is one month. The bars are in order and include periods
+/// without articles. Empty if no article has a date.
 [[nodiscard]] std::vector<Bar> timeline_of(const std::vector<Facet>& facets);
 
-/// The template's data; false where there is nothing to choose.
+/// The data for the template; false if there is nothing to choose.
 [[nodiscard]] Data narrowing_data(const Page& page, const SearchState& state,
                                   const std::vector<Facet>& facets);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The article, the help page, errors and assets.
+// The article page, the help page, error pages and assets.
 #include <algorithm>
 #include <string>
 
@@ -14,7 +14,7 @@
 namespace treff::serve {
 namespace {
 
-/// The passages with hits, and how many hits there are.
+/// Adds the passages with hits and the number of hits.
 void add_hits(const Page& page, const SearchResults& article, Data* data) {
   std::size_t count = article.passages.front().title_highlights.size();
   DataList stops;
@@ -59,7 +59,7 @@ Response article_page(Site& site, const Request& request) {
   const std::string id = request.parameters.value("id");
   const std::string query = request.parameters.value("q");
   const SearchResults article = site.searcher.article(id, query, site.timed(request, {}));
-  const PassageResult& first = article.passages.front();  // there is one, also without a text
+  const PassageResult& first = article.passages.front();  // exists even if there is no text
 
   page.title = first.title.empty() ? source_text(id) : first.title;
   page.query = query;
@@ -118,7 +118,7 @@ Response asset_reply(std::string_view path) {
                           : path.ends_with(".js") ? "text/javascript; charset=utf-8"
                                                   : "image/svg+xml";
   response.body = file->content;
-  // Its address holds the hash of its content.
+  // The URL has the hash of the content, so it can be cached forever.
   response.headers = {{"Cache-Control", "public, max-age=31536000, immutable"}};
   return response;
 }

@@ -12,7 +12,7 @@ namespace {
 
 using messages::Language;
 
-/// No inline script or style, no other host, no frame around it.
+/// Forbids inline scripts and styles, other hosts, and framing.
 constexpr const char* kContentSecurityPolicy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -28,13 +28,13 @@ Language language_for(const Request& request, const std::string& chosen) {
                         : *messages::language_of_tag(chosen);
 }
 
-/// An asset's name with the hash of its content.
+/// The name of an asset with the hash of its content.
 std::string asset(std::string_view name) {
   const EmbeddedFile* file = embedded_file("assets/" + std::string(name));
   return std::string(name) + "?v=" + std::string(file == nullptr ? "" : file->hash);
 }
 
-/// The path of a page as a link to it; //host and /\host would lead elsewhere.
+/// The path of the request, safe for a link to itself: //host and /\host would lead to other sites.
 std::string own_path(const Request& request) {
   const bool plain =
       request.path.starts_with('/') &&
@@ -102,7 +102,7 @@ DataList Page::languages() const {
 std::string Page::fill(std::string_view name, Data data) const {
   const EmbeddedFile* file = embedded_file("templates/" + std::string(name) + ".mustache");
   if (file == nullptr) throw std::logic_error("there is no template " + std::string(name));
-  // {{#_}}text{{/_}} is the text in the reader's language.
+  // {{#_}}text{{/_}} becomes the text in the user's language.
   data.set("_", Data(kainjow::mustache::lambda2(
                     [this](const std::string& text, const kainjow::mustache::renderer&) {
                       return html_escaped(texts_.text(text));

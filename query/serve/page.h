@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What the web pages share: the frame, the reader's language, and addresses that keep it.
+// The common part of all web pages: the frame, the user's language, and links that keep it.
 #pragma once
 
 #include <kainjow/mustache.hpp>
@@ -16,7 +16,7 @@ using Data = kainjow::mustache::data;
 /// A list of {href, name, current} and the like.
 using DataList = kainjow::mustache::list;
 
-/// `path` with those of the parameters that are not empty.
+/// `path` with the parameters whose values are not empty.
 [[nodiscard]] std::string address(
     std::string_view path,
     std::initializer_list<std::pair<std::string_view, std::string>> parameters);
@@ -28,11 +28,11 @@ class Page {
 
   [[nodiscard]] const messages::Catalogue& texts() const { return texts_; }
   [[nodiscard]] std::string text(std::string_view english) const { return texts_.text(english); }
-  /// The language that the reader chose, which addresses keep; empty: none.
+  /// The language that the user chose, which links keep; empty if none was chosen.
   [[nodiscard]] const std::string& kept_language() const { return chosen_; }
   [[nodiscard]] std::string tag() const { return std::string(messages::tag_of(language_)); }
 
-  /// `path` with these parameters, and the language if the reader chose one.
+  /// `path` with these parameters, and the language if the user chose one.
   [[nodiscard]] std::string href(
       std::string_view path,
       std::initializer_list<std::pair<std::string_view, std::string>> parameters = {}) const;
@@ -40,15 +40,15 @@ class Page {
   /// The same with a state's parameters.
   [[nodiscard]] std::string href(std::string_view path, Parameters parameters) const;
 
-  // What the frame shows; empty: nothing.
+  // Content of the frame; an empty text shows nothing.
   std::string title;
   std::string query;
   std::string feed;
   std::string json;
-  Parameters kept;  ///< what a new query from the search box keeps
+  Parameters kept;  ///< parameters that a new query from the search box keeps
   bool front = false;
 
-  /// The page with the content that this template makes of `content`.
+  /// Renders the template `name` with `content`, inside the frame.
   [[nodiscard]] Response render(std::string_view name, Data content, int status = 200) const;
 
  private:
@@ -56,7 +56,7 @@ class Page {
   [[nodiscard]] DataList languages() const;
 
   const Request& request_;
-  std::string chosen_;  ///< the parameter lang, if it is one of ours
+  std::string chosen_;  ///< the parameter lang, if it is a supported language
   messages::Language language_;
   const messages::Catalogue& texts_;
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The web pages. Every state of them has an address; all work without JavaScript.
+// The web pages. Every state has its own URL; all pages work without JavaScript.
 #pragma once
 
 #include <string_view>
@@ -11,22 +11,22 @@ namespace treff::serve {
 
 // Each throws treff::Error.
 
-/// The front page, or with q the results: q, sort, page, in (an article's id), lang.
+/// The front page, or the results if there is a q. Parameters: those of SearchState, and lang.
 [[nodiscard]] Response search_page(Site& site, const Request& request);
 
-/// A whole article: id, q (what is marked), lang.
+/// A whole article. Parameters: id, q (its words are highlighted), lang.
 [[nodiscard]] Response article_page(Site& site, const Request& request);
 
-/// Passages like another one: id, passage, page, lang.
+/// Passages similar to another one. Parameters: id, passage, page, lang.
 [[nodiscard]] Response similar_page(Site& site, const Request& request);
 
-/// The query's syntax.
+/// The help page, with the query syntax.
 [[nodiscard]] Response help_page(Site& site, const Request& request);
 
 /// A style sheet, script or image; 404 if there is none.
 [[nodiscard]] Response asset_reply(std::string_view path);
 
-/// What went wrong, as a page.
+/// A page that explains an error.
 [[nodiscard]] Response error_page(const Request& request, int status, const Error& error);
 
 }  // namespace treff::serve

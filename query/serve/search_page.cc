@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The front page, results, and passages like another one.
+// The front page, the results page, and the page of similar passages.
 #include <algorithm>
 #include <charconv>
 #include <iterator>
@@ -30,10 +30,10 @@ const char* name_of(PassageKind kind) {
 }
 
 constexpr std::size_t kPassagesOnPage = 10;
-constexpr std::size_t kSnippet = 420;  ///< characters of a long passage
+constexpr std::size_t kSnippet = 420;  ///< characters to show of a long passage
 constexpr std::size_t kFacetValues = 1'000;
 
-/// `state` is what the links keep; of passages like another one, only the words.
+/// The data of one result. Links keep `state`, which for similar passages has only their words.
 Data result_data(const Page& page, const PassageResult& result, const SearchState& state,
                  bool links_to_more) {
   const std::string passage = std::to_string(result.passage);
@@ -76,13 +76,13 @@ Data result_data(const Page& page, const PassageResult& result, const SearchStat
   return data;
 }
 
-/// A passage below another one of its article does not say again what that said.
+/// Hides what a result repeats if the result before it is from the same article.
 void hide_repetition(Data* item) {
   item->set("follows", true);
   for (const char* said : {"date", "source", "author", "more"}) item->set(said, false);
 }
 
-/// The results of one page; one passage more was asked for, to know whether there is a next page.
+/// Adds the results of one page. The search returned one more if there is a next page.
 void add_results(const Page& page, SearchResults& results, const SearchState& state,
                  bool links_to_more, Data* data) {
   if (results.passages.size() > kPassagesOnPage) results.passages.resize(kPassagesOnPage);
@@ -123,7 +123,7 @@ Data text_item(const std::string& text) {
   return data;
 }
 
-/// What a reader should know of how the results came about.
+/// Notes on how the query was read, and on missing shards.
 DataList notes(const Page& page, const SearchResults& results) {
   DataList list;
   for (const std::string& shard : results.incomplete) {
@@ -142,8 +142,8 @@ DataList notes(const Page& page, const SearchResults& results) {
   return list;
 }
 
-/// The search with counts of what can be chosen. Of what is chosen in a field, the other values are
-/// counted, too: they are alternatives.
+/// Searches and counts the values that can be chosen. For a field with a chosen value, the other
+/// values are counted as well, because values of one field are alternatives.
 SearchResults counted_search(Site& site, const Request& request, const SearchState& state,
                              const std::string& query) {
   SearchOptions options;
@@ -172,7 +172,7 @@ SearchResults counted_search(Site& site, const Request& request, const SearchSta
   return results;
 }
 
-/// What was asked; where that finds nothing and another spelling does, what that finds.
+/// Searches for the query. If that finds nothing, searches for the suggestion.
 SearchResults search(Site& site, const Request& request, const SearchState& state) {
   SearchResults results = counted_search(site, request, state, state.query);
   if (results.total > 0 || results.suggestion.empty()) return results;
@@ -184,7 +184,7 @@ SearchResults search(Site& site, const Request& request, const SearchState& stat
   return better;
 }
 
-/// What is chosen, each with the link that takes it back.
+/// The chosen values, each with a link that removes it.
 DataList chosen_data(const Page& page, const SearchState& state) {
   DataList list;
   const auto add = [&](const std::string& name, const SearchState& without) {
@@ -213,7 +213,7 @@ Response front_page(Site& site, const Request& request) {
   const bool remote = std::any_of(indexes.begin(), indexes.end(), [](const auto& index) {
     return query::is_address(index.string());
   });
-  if (remote) {  // which tell their number only
+  if (remote) {  // shards only tell the number of articles
     SearchOptions all;
     all.limit = 0;
     articles = site.searcher.search("*", site.timed(request, all)).total;

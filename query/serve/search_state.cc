@@ -9,7 +9,7 @@
 namespace treff::serve {
 namespace {
 
-/// From 1. What is not a page's number is the first page.
+/// Parses a page number, from 1; returns 1 if it is invalid.
 std::size_t page_number(const std::string& text) {
   std::size_t page = 1;
   std::from_chars(text.data(), text.data() + text.size(), page);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What the address of a results page says, and the addresses that it leads to.
+// The state of a results page, which is in its URL, and the states its links lead to.
 #pragma once
 
 #include <array>
@@ -13,25 +13,25 @@
 
 namespace treff::serve {
 
-/// Fields whose values a reader can choose, as parameters of an address.
+/// Fields whose values the user can choose; also their parameters in the URL.
 inline constexpr std::array<std::string_view, 4> kChoosable = {"section", "source", "author",
                                                                "language"};
 
 struct SearchState {
   std::string query;
-  std::string within;  ///< an article's id: only in this one
+  std::string within;  ///< if not empty, search only in the article with this id
   bool by_date = false;
-  std::string from, to;                                     ///< a period, or empty
-  std::vector<std::pair<std::string, std::string>> chosen;  ///< field and value
+  std::string from, to;                                     ///< the chosen period, or empty
+  std::vector<std::pair<std::string, std::string>> chosen;  ///< pairs of field and value
   std::size_t page = 1;
 
-  /// Reads q, in, sort, from, to, page and those of kChoosable. What is no page is the first.
+  /// Parses q, in, sort, from, to, page and the fields in kChoosable. An invalid page is page 1.
   [[nodiscard]] static SearchState of(const Parameters& parameters);
 
   [[nodiscard]] Parameters parameters() const;
 
-  /// SearchOptions::filter, but for what is chosen in the field `but`, if it is named. Throws
-  /// Error(bad_query) for an impossible period.
+  /// SearchOptions::filter for this state, without the values chosen in the field `but`. Throws
+  /// Error(bad_query) for an invalid period.
   [[nodiscard]] std::string filter(std::string_view but = {}) const;
 
   [[nodiscard]] bool is_chosen(std::string_view field, std::string_view value) const;
@@ -39,14 +39,14 @@ struct SearchState {
   [[nodiscard]] bool is_narrowed() const { return !chosen.empty() || has_period(); }
   [[nodiscard]] bool has_period() const { return !from.empty() || !to.empty(); }
 
-  // The state that a link leads to: the first page of it.
+  // States that links lead to; except for on_page(), on their first page.
   [[nodiscard]] SearchState asking(std::string_view other_query) const;
   [[nodiscard]] SearchState sorted(bool newest_first) const;
   [[nodiscard]] SearchState with(std::string_view field, std::string_view value) const;
   [[nodiscard]] SearchState without(std::string_view field, std::string_view value) const;
   [[nodiscard]] SearchState in_period(std::string_view begin, std::string_view end) const;
   [[nodiscard]] SearchState in_article(std::string_view id) const;
-  [[nodiscard]] SearchState everywhere() const;  ///< with nothing chosen
+  [[nodiscard]] SearchState everywhere() const;  ///< without chosen values and period
 
   [[nodiscard]] SearchState on_page(std::size_t number) const;
 };

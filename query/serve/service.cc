@@ -18,7 +18,7 @@
 namespace treff::serve {
 namespace {
 
-/// How errors of a path are told.
+/// Whether errors of a path are returned as JSON or as a page.
 enum class Kind { kApi, kPage };
 
 struct Route {
@@ -73,7 +73,7 @@ bool is_write(const Request& request) {
          (request.method == "DELETE" && article_id(request.path));
 }
 
-/// With the indexes that a list names in its place.
+/// Replaces lists of indexes by the indexes they name.
 SiteOptions without_lists(SiteOptions options) {
   std::vector<std::filesystem::path> indexes;
   for (const query::IndexSource& source : query::index_sources(options.indexes)) {
@@ -121,7 +121,7 @@ void Service::handle_write(const Request& request, const Reply& reply) {
   };
   try {
     write(request, finished);
-  } catch (const std::exception&) {  // memory ran out, before a reply
+  } catch (const std::exception&) {  // out of memory before the reply was called
     finished(error_reply(500, "internal", "the request could not be answered", "send less"));
   }
 }
@@ -153,7 +153,7 @@ Response Service::answer(const Request& request) noexcept {
 
 Response Service::failure(const Request& request, const Error& error) const {
   Response response = error_reply(error);
-  // An index that is gone is no fault of the request.
+  // A missing index is not the client's fault.
   const auto& indexes = site_.options.indexes;
   if (response.status == 404 &&
       std::find(indexes.begin(), indexes.end(), error.path()) != indexes.end()) {
@@ -171,7 +171,7 @@ void Service::add_common_headers(Response* response) const {
   }
 }
 
-/// What a browser asks before it lets another site's page call.
+/// The response to a CORS preflight request.
 Response Service::permission() const {
   Response response;
   response.status = 204;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Which function answers which path.
+// Routes requests to the functions that answer them.
 #pragma once
 
 #include <cstddef>
@@ -14,19 +14,19 @@
 
 namespace treff::serve {
 
-/// Answers requests on threads of its own. Thread-safe.
+/// Answers requests on its own threads. Thread-safe.
 class Service {
  public:
-  /// With an empty `token_file` nobody may write. Throws Error.
+  /// If `token_file` is empty, writing is disabled. Throws Error.
   Service(SiteOptions options, std::size_t threads, const std::filesystem::path& token_file);
 
-  /// As a Handler: returns at once, and replies later.
+  /// A Handler for HttpServer: returns at once and replies later.
   void handle(const Request& request, Reply reply);
 
-  /// The answer to a request that only reads, whatever happens: it throws nothing.
+  /// The response to a request that only reads; errors become responses, too.
   [[nodiscard]] Response answer(const Request& request) noexcept;
 
-  /// Ends the searches that are under way, with the status 503.
+  /// Cancels running searches; their requests get status 503.
   void cancel() { site_.stopping.request_stop(); }
 
   [[nodiscard]] Metrics& metrics() { return site_.metrics; }
@@ -41,7 +41,7 @@ class Service {
 
   Site site_;
   std::unique_ptr<WriteApi> writes_;
-  WorkerPool workers_;  // last: its threads use the others
+  WorkerPool workers_;  // must be last: its threads use the members above
 };
 
 }  // namespace treff::serve

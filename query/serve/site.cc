@@ -6,7 +6,7 @@
 namespace treff::serve {
 namespace {
 
-/// Whether `host` can stand in a URL: what a client sends as Host goes into feeds.
+/// Whether `host` is valid in a URL; feeds contain the Host header that a client sent.
 bool is_host(std::string_view host) {
   const auto allowed = [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What all requests share.
+// The state that all requests share.
 #pragma once
 
 #include <atomic>
@@ -19,8 +19,8 @@ struct SiteOptions {
   std::vector<std::filesystem::path> indexes;
   SearcherOptions searching;
   std::chrono::milliseconds search_time{10'000};  ///< from the request's arrival to its answer
-  std::string base_url;      ///< https://sok.avis.no, for feeds; empty: as the client calls it
-  std::string allow_origin;  ///< whose pages may call the API from a browser; empty: nobody's
+  std::string base_url;      ///< https://sok.avis.no, for feeds; empty: from the Host header
+  std::string allow_origin;  ///< origin of pages that may call the API from a browser; empty: none
 };
 
 /// Thread-safe.
@@ -29,24 +29,24 @@ class Site {
   explicit Site(SiteOptions site_options)
       : options(std::move(site_options)), searcher(options.indexes, options.searching) {}
 
-  /// `search` with the deadline of this request.
+  /// `search` with the deadline of this request and the server's cancel token.
   [[nodiscard]] SearchOptions timed(const Request& request, SearchOptions search) const {
     search.deadline = request.arrived + options.search_time;
     search.cancel = stopping.get_token();
     return search;
   }
 
-  /// search(), counted.
+  /// Searches, and counts the search in the metrics.
   [[nodiscard]] SearchResults search(const Request& request, std::string_view query,
                                      const SearchOptions& search);
 
-  /// The site's address, without a slash at its end.
+  /// The URL of the site, without a final slash.
   [[nodiscard]] std::string base_url(const Request& request) const;
 
   const SiteOptions options;
   const Searcher searcher;
   Metrics metrics;
-  std::stop_source stopping;  ///< ends searches when the server ends
+  std::stop_source stopping;  ///< cancels searches when the server shuts down
 };
 
 }  // namespace treff::serve

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Threads that answer requests, so that a slow search holds up no connection but its own.
+// Threads that answer requests, so that a slow search blocks only its own connection.
 #pragma once
 
 #include <condition_variable>
@@ -11,12 +11,12 @@
 
 namespace treff::serve {
 
-/// Runs jobs in the order in which they came. Jobs do not throw. Thread-safe.
+/// Starts jobs in the order in which they were posted. Jobs must not throw. Thread-safe.
 class WorkerPool {
  public:
   explicit WorkerPool(std::size_t threads);
 
-  /// Runs what is queued, then ends the threads.
+  /// Runs all queued jobs, then ends the threads.
   ~WorkerPool();
   WorkerPool(const WorkerPool&) = delete;
   WorkerPool& operator=(const WorkerPool&) = delete;

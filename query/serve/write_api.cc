@@ -13,7 +13,7 @@
 namespace treff::serve {
 namespace {
 
-/// By the content type; a body without one is JSON Lines if it is several lines of objects.
+/// The format for a content type. Throws Error(invalid_input) for other types and for none.
 Format format_of(const std::string& content_type) {
   const std::string type = content_type.substr(0, content_type.find(';'));
   if (type == "application/json") return Format::json;
@@ -28,7 +28,7 @@ Format format_of(const std::string& content_type) {
 struct Body {
   std::vector<Article> articles;
   std::vector<std::string> refused;
-  std::vector<std::string> notes;  ///< what was not understood of the articles
+  std::vector<std::string> notes;  ///< parts of articles that were not understood
 };
 
 Body read_body(const Request& request) {

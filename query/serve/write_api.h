@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// POST /api/articles and DELETE /api/articles/{id}: off unless there is a token.
+// POST /api/articles and DELETE /api/articles/{id}; disabled unless there is a token.
 #pragma once
 
 #include <filesystem>
@@ -16,16 +16,16 @@ namespace treff::serve {
 /// Thread-safe.
 class WriteApi {
  public:
-  /// Throws what WriteToken does.
+  /// Throws what WriteToken's constructor throws.
   WriteApi(std::filesystem::path index, const std::filesystem::path& token_file, double patience)
       : token_(token_file), writer_(std::move(index), patience) {}
 
-  /// Replies at once with an error, or when what the body holds is committed.
+  /// Replies immediately with an error, or once the articles in the body are committed.
   void add(const Request& request, const Reply& reply);
   void remove(const Request& request, const std::string& id, const Reply& reply);
 
  private:
-  /// The answer to a request that may not write.
+  /// The error response for a request that may not write; nothing if it may.
   [[nodiscard]] std::optional<Response> refusal(const Request& request) const;
   void submit(Change change, const Reply& reply);
 

@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t kShortest = 16;
 constexpr std::string_view kScheme = "Bearer ";
 
-/// Looks at every byte of `given`, whatever it holds.
+/// Compares all bytes of `given`, so that the time does not depend on where they differ.
 bool equal_in_constant_time(std::string_view given, std::string_view secret) {
   unsigned difference = given.size() == secret.size() ? 0 : 1;
   for (std::size_t i = 0; i < given.size(); ++i) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Who may write: who knows the token.
+// The token that authorizes clients to write.
 #pragma once
 
 #include <filesystem>
@@ -8,7 +8,7 @@
 
 namespace treff::serve {
 
-/// A secret that is compared in a time that tells nothing of it. Nothing prints it.
+/// A secret. It is compared in constant time and never printed.
 class WriteToken {
  public:
   /// Reads the first line of `file`. Throws Error: io, invalid_input (shorter than 16 characters).

@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# Run by cpack on the trees that it packs, one of each package: adds what Debian wants in each of them
-# beside what is installed under another prefix.
+# Run by cpack on the file tree of each package: adds the files that Debian requires in a package
+# but that are not installed under other prefixes.
 if(NOT CPACK_GENERATOR STREQUAL DEB)
   return()
 endif()
 set(changelog ${CMAKE_CURRENT_LIST_DIR}/../../../CHANGELOG.md)
 set(version ${CPACK_PACKAGE_VERSION}-${CPACK_DEBIAN_PACKAGE_RELEASE})
 
-# The packages' own changelog has an entry for each release in CHANGELOG.md, at its date.
+# The Debian changelog has an entry for each release in CHANGELOG.md, with its date.
 file(STRINGS ${changelog} releases REGEX "^## \\[[0-9]")
 if(NOT releases MATCHES "\\[${CPACK_PACKAGE_VERSION}\\]")
   string(TIMESTAMP today %Y-%m-%d UTC)
@@ -40,7 +40,7 @@ foreach(package IN LISTS CPACK_COMPONENTS_ALL)
   file(GLOB to_compress ${share}/man/*/* ${documents}/changelog*)
   execute_process(COMMAND gzip -9 -n ${to_compress} COMMAND_ERROR_IS_FATAL ANY)
   if(package MATCHES "^libtreff[0-9]+$")
-    # cpack itself adds scripts that call ldconfig, beside the trigger.
+    # cpack adds scripts that call ldconfig, in addition to our trigger.
     file(WRITE ${share}/lintian/overrides/${package} "${package}: maintscript-calls-ldconfig *\n")
   endif()
 endforeach()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What there is to say of a command, read off its command line.
+// The documentation of a command, extracted from its command line.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -8,21 +8,21 @@
 
 namespace treff::manual {
 
-/// What a shell completes a value with.
+/// What a shell offers to complete a value.
 enum class Completion { nothing, files, folders, choices };
 
 struct OptionText {
   std::vector<std::string> names;  ///< --help, -h
   std::string value;               ///< FOLDER, relevance|date; empty: a flag
-  std::string preset;              ///< the value without the option; may be empty
-  std::string description;         ///< no full stop at its end
+  std::string preset;              ///< the default value; may be empty
+  std::string description;         ///< without a final period
   bool repeats = false;
 
   [[nodiscard]] Completion completion() const;
-  [[nodiscard]] std::vector<std::string> choices() const;  ///< of relevance|date
+  [[nodiscard]] std::vector<std::string> choices() const;  ///< splits relevance|date
 };
 
-/// An argument that is no option.
+/// An argument that is not an option.
 struct PositionalText {
   std::string name;
   std::string description;
@@ -32,7 +32,7 @@ struct PositionalText {
 };
 
 struct CommandText {
-  std::string name;  ///< of a subcommand, without the program's
+  std::string name;  ///< for a subcommand, without the program's name
   std::string description;
   std::vector<OptionText> options;
   std::vector<PositionalText> positionals;

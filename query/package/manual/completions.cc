@@ -17,12 +17,12 @@ std::string replaced(std::string text, std::string_view what, std::string_view w
   return text;
 }
 
-/// A word of bash and zsh.
+/// Quotes `text` as one word for bash and zsh.
 std::string shell_quoted(const std::string& text) {
   return "'" + replaced(text, "'", "'\\''") + "'";
 }
 
-/// treff-index as a part of a function's name.
+/// Converts a command such as treff-index to a valid function name.
 std::string identifier(std::string name) {
   std::replace(name.begin(), name.end(), '-', '_');
   return name;
@@ -59,7 +59,7 @@ std::string bash_action(Completion completion, const std::vector<std::string>& c
   return {};
 }
 
-/// The cases of a subcommand ("" for none): values of options, options, other words.
+/// The cases for a subcommand ("" for none): values of options, then options, then other words.
 std::string bash_cases(const std::string& name, const CommandText& command) {
   std::string text;
   for (const OptionText& option : command.options) {
@@ -85,7 +85,7 @@ std::string bash_cases(const std::string& name, const CommandText& command) {
 
 // --- zsh -------------------------------------------------------------------------------------
 
-/// A description inside a specification of _arguments.
+/// Escapes a description for a specification of _arguments.
 std::string zsh_description(std::string text) {
   for (const char* mark : {"\\", "[", "]", ":"})
     text = replaced(text, mark, std::string("\\") + mark);
@@ -106,7 +106,7 @@ std::string zsh_action(Completion completion, const std::vector<std::string>& ch
   return {};
 }
 
-/// The specifications of a command for _arguments, each on a line of its own.
+/// The specifications of a command for _arguments, one per line.
 std::string zsh_arguments(const CommandText& command, const std::string& indent) {
   std::string text;
   for (const OptionText& option : command.options) {
@@ -151,7 +151,7 @@ std::string fish_action(Completion completion, const std::vector<std::string>& c
   return {};
 }
 
-/// `begin` is the beginning of each line: the command, and when it is the one.
+/// The lines for a command. Each starts with `begin`: `complete -c PROGRAM` and its condition.
 std::string fish_lines(const std::string& begin, const CommandText& command) {
   std::string text;
   for (const OptionText& option : command.options) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Completions for the shells: subcommands, options, and of values what can be known.
+// Shell completions: subcommands, options, and option values where the set is known.
 #pragma once
 
 #include <string>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Writes the manual pages and the shells' completions of the commands, of the code that reads
-// their command lines:
-//   treff-manual TEMPLATES SHARE      SHARE gets man/man1/treff-index.1 and so on
+// Generates the manual pages and shell completions of the commands from the code that parses their
+// command lines:
+//   treff-manual TEMPLATES SHARE      writes SHARE/man/man1/treff-index.1 and so on
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -52,7 +52,7 @@ void write_command(const fs::path& templates, const fs::path& share, const CLI::
   write(share / "fish" / "vendor_completions.d" / (name + ".fish"), fish_completion(command));
 }
 
-/// So that the defaults on the pages are anybody's, and not those of whoever builds.
+/// Keeps the environment of the build out of the defaults that the manual pages show.
 void forget_own_environment() {
   ::setenv("HOME", "~", 1);
   ::unsetenv("XDG_DATA_HOME");

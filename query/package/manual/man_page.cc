@@ -11,7 +11,7 @@
 namespace treff::manual {
 namespace {
 
-/// `text` as it is to be read: roff takes - for a hyphen, and other marks for its own.
+/// Escapes `text` for roff, which would read - as a hyphen and some other characters as markup.
 std::string escaped(std::string_view text) {
   std::string out;
   for (const char c : text) {
@@ -45,7 +45,7 @@ std::string escaped(std::string_view text) {
 std::string bold(std::string_view text) { return "\\fB" + escaped(text) + "\\fR"; }
 std::string italic(std::string_view text) { return "\\fI" + escaped(text) + "\\fR"; }
 
-/// A value's name; of several choices, each as it is typed.
+/// The name of an option's value, or its choices.
 std::string value_text(const OptionText& option) {
   if (option.completion() != Completion::choices) return italic(option.value);
   std::string text;
@@ -76,7 +76,7 @@ std::string list(const CommandText& command) {
   return text;
 }
 
-/// treff-index add [OPTION]... [PATH]...
+/// The synopsis of a command: treff-index add [OPTION]... [PATH]...
 std::string usage(const std::string& name, const CommandText& command) {
   std::string text = bold(name) + " [" + italic("OPTION") + "]...";
   for (const PositionalText& positional : command.positionals) {
@@ -92,7 +92,7 @@ std::string summary(std::string text) {
   return escaped(text);
 }
 
-/// The code point whose first byte is text[*at]; moves *at behind it. Of well-formed UTF-8 only.
+/// Reads the code point at text[*at] and moves *at past it. `text` must be well-formed UTF-8.
 unsigned next_code_point(std::string_view text, std::size_t* at) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const unsigned first = byte((*at)++);
@@ -102,7 +102,7 @@ unsigned next_code_point(std::string_view text, std::size_t* at) {
   return code;
 }
 
-/// Letters beyond ASCII by their numbers, which every groff reads whatever the locale.
+/// Writes non-ASCII characters as groff escapes with their numbers, which work in every locale.
 std::string ascii(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
@@ -157,7 +157,7 @@ std::string fill(std::string_view page, const std::map<std::string, std::string>
     if (value == values.end()) throw std::runtime_error("there is no placeholder @" + name + "@");
     out += value->second;
     at = end + 1;
-    // A value of whole lines brings its own end of line.
+    // A value that ends with a newline replaces the placeholder's newline, too.
     if (!value->second.empty() && value->second.back() == '\n' && page.substr(at, 1) == "\n") ++at;
   }
   return ascii(out);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Manual pages: a template with what only people know, and placeholders for what the code knows.
+// Manual pages: templates with text written by hand, and placeholders filled in from the code.
 #pragma once
 
 #include <map>
@@ -10,14 +10,14 @@
 
 namespace treff::manual {
 
-/// By the placeholders' names, roff for SUMMARY, SYNOPSIS, OPTIONS and, if there are any, COMMANDS.
+/// Roff for the placeholders SUMMARY, SYNOPSIS, OPTIONS and, if there are subcommands, COMMANDS.
 [[nodiscard]] std::map<std::string, std::string> sections(const CommandText& program);
 
-/// Roff for SYNTAX: what a query may hold.
+/// Roff for the placeholder SYNTAX: the query syntax.
 [[nodiscard]] std::string syntax_section();
 
-/// `page` with each @NAME@ replaced, and all of it in ASCII. Throws std::runtime_error if a
-/// placeholder is not known.
+/// `page` with each @NAME@ replaced, converted to ASCII. Throws std::runtime_error for an unknown
+/// placeholder.
 [[nodiscard]] std::string fill(std::string_view page,
                                const std::map<std::string, std::string>& values);
 

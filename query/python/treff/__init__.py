@@ -8,8 +8,8 @@
     for passage in treff.Searcher("index").search("skyte uten forvarsel"):
         print(passage.title, passage.marked())
 
-What fails raises Error, with a code, a path and a hint. A Searcher may be used from many threads at
-once, and the interpreter's lock is free while it searches.
+Failures raise Error, which has a code, a path and a hint. A Searcher is thread-safe and releases
+the interpreter lock while it searches.
 """
 
 import ctypes
@@ -52,7 +52,7 @@ def version() -> str:
 
 
 class Code(enum.IntEnum):
-    """What kind of failure it was."""
+    """The kind of an Error."""
 
     NOT_FOUND = 1
     LOCKED = 2
@@ -68,7 +68,7 @@ class Code(enum.IntEnum):
 
 
 class Error(Exception):
-    """A failure: code, message, path (may be empty) and hint: what to do next."""
+    """A failure with its code, message, path (may be empty) and hint (what to do next)."""
 
     def __init__(self, code: Code, what: str, message: str, path: str, hint: str) -> None:
         super().__init__(what)
@@ -87,7 +87,7 @@ class AddResult(enum.IntEnum):
 
 @dataclass(frozen=True)
 class ScorePart:
-    """One addend of a score."""
+    """One part of a score, which is the sum of value * weight over all parts."""
 
     name: str
     value: float
@@ -96,7 +96,7 @@ class ScorePart:
 
 @dataclass(frozen=True)
 class Passage:
-    """A passage that answers. Highlights are positions [from, to) in the text beside them."""
+    """A passage that matches. Highlights are ranges [from, to) of characters in their text."""
 
     rank: int
     score: float
@@ -118,7 +118,7 @@ class Passage:
     kind: str = "text"  # or caption, fact_box, summary
 
     def marked(self, before: str = "*", after: str = "*") -> str:
-        """The text with the matched words between `before` and `after`."""
+        """The text with `before` and `after` around each highlight."""
         pieces, end = [], 0
         for begin, stop in self.highlights:
             pieces += [self.text[end:begin], before, self.text[begin:stop], after]
@@ -128,7 +128,7 @@ class Passage:
 
 @dataclass(frozen=True)
 class FacetValue:
-    """A value that articles among the results have, and how many."""
+    """A value of a field, and how many matching articles have it."""
 
     value: str
     articles: int
@@ -136,34 +136,34 @@ class FacetValue:
 
 @dataclass(frozen=True)
 class Completion:
-    """What a text may become: its last word completed, or the title of an article."""
+    """A completion of a text: the text with its last word completed, or the title of an article."""
 
     text: str
-    articles: int  # that hold the word
-    article: Optional[str] = None  # the id, of a title
+    articles: int  # number of articles with the word
+    article: Optional[str] = None  # for a title, the article's id
 
 
 class Completions(List[Completion]):
-    """What complete() gave."""
+    """The result of complete()."""
 
-    incomplete: Sequence[str] = ()  # shards that did not answer, where Searcher(partial=True)
+    incomplete: Sequence[str] = ()  # with Searcher(partial=True): shards that did not answer
 
 
 @dataclass(frozen=True)
 class Results:
-    """What a search gave; iterates over its passages, best first."""
+    """The results of a search. Iterates over the passages, best first."""
 
     query: str
-    searched: str  # differs from `query` where a suggestion was taken
+    searched: str  # the query searched: `query`, possibly truncated, or the suggestion
     suggestion: str
-    total: int  # number of articles that match
+    total: int  # number of matching articles
     passages: List[Passage]
-    total_is_exact: bool = False  # else `total` is an estimate
-    notes: Sequence[str] = ()  # what is said of a query that was not read as typed
+    total_is_exact: bool = False  # False: `total` is an estimate
+    notes: Sequence[str] = ()  # one for each part of the query that was not read as typed
     facets: Dict[str, List[FacetValue]] = field(default_factory=dict)  # most frequent first
-    mark: str = ""  # where `since` was given: the `since` that finds what comes later
-    incomplete: Sequence[str] = ()  # shards that did not answer, where Searcher(partial=True)
-    cut: bool = False  # the query was too long: only `searched` was read
+    mark: str = ""  # after a search with `since`: the `since` for the next search
+    incomplete: Sequence[str] = ()  # with Searcher(partial=True): shards that did not answer
+    cut: bool = False  # the query was too long and was truncated
 
     def __iter__(self) -> Iterator[Passage]:
         return iter(self.passages)
@@ -189,7 +189,7 @@ class Article:
 
 
 def _bytes(text: str) -> bytes:
-    """UTF-8; what cannot be one is replaced, and a zero byte, which would end it, becomes a space."""
+    """Encodes as UTF-8; replaces invalid characters, and zero bytes (which end C strings)."""
     return text.encode("utf-8", "replace").replace(b"\0", b" ")
 
 
@@ -198,7 +198,7 @@ def _text(value: Optional[bytes]) -> str:
 
 
 def _path(path: Path) -> bytes:
-    """The path's bytes; a zero byte would cut it short."""
+    """Encodes a path; rejects a zero byte, which would truncate it in C."""
     encoded = os.fsencode(path)
     if b"\0" in encoded:
         raise ValueError("a path has no zero byte")
@@ -210,7 +210,7 @@ def _list(texts: Sequence[str]) -> "ctypes.Array[c_char_p]":
 
 
 def _check(code: int, error: c_void_p) -> None:
-    """Raises what a call reported, and frees it."""
+    """Raises the error that a call returned, and frees it."""
     if code == 0:
         return
     if not error:
@@ -228,7 +228,7 @@ def _check(code: int, error: c_void_p) -> None:
 
 
 class Cancel:
-    """Given to searches, ends them from another thread: they raise Error(CANCELLED)."""
+    """Cancels the searches it was passed to, from another thread; they raise Error(CANCELLED)."""
 
     def __init__(self) -> None:
         self._handle = _lib.treff_cancel_new()
@@ -244,11 +244,11 @@ class Cancel:
 
 
 class Searcher:
-    """One index, or several searched as one. Follows the writer by itself.
+    """One index, or several searched as one. Each search sees the newest commit.
 
-    A shard on another machine may take `shard_timeout` seconds (5) to connect and to answer. Where
-    one does not, that is an error, or with `partial` the others are searched, and
-    Results.incomplete names it."""
+    A remote shard may take `shard_timeout` seconds (default 5) to connect and for each request. If
+    it does not answer, that is an error; with `partial`, the other indexes are searched and
+    Results.incomplete names the shard."""
 
     def __init__(
         self,
@@ -296,14 +296,14 @@ class Searcher:
         since: Optional[Since] = None,
         half_life: Optional[Union[datetime.timedelta, float]] = None,
     ) -> Results:
-        """The passages that answer `query`. `sort` is relevance, date (newest first) or oldest.
+        """Returns passages that match `query`. `sort` is relevance, date (newest first) or oldest.
 
-        `facets` names fields whose values are counted over all articles that match, `filter` holds
-        fields in the query language that articles must have too, and `since` leaves those that
-        first came at that time or later: a datetime, seconds since 1970, or the mark of earlier
-        results of the same indexes, which leaves what came after them. With
-        `half_life`, a timedelta or seconds, newer articles gain, those of that age half as much as
-        what is published now."""
+        `facets` names fields whose values are counted over all matching articles. `filter` has
+        fields in the query language that articles must match as well. `since` selects articles
+        that were first added at that time or later; it is a datetime, seconds since 1970, or the
+        mark of earlier results of the same indexes, to get what these did not have. `half_life`, a
+        timedelta or seconds, boosts newer articles: one of that age gains half as much as one
+        published now."""
         options = _options(
             limit, offset, per_article, sort, merge_copies, snippet_length, explain, timeout, cancel
         )
@@ -318,7 +318,7 @@ class Searcher:
             options.since_mark = _bytes(since)
         elif since is not None:
             seconds = since.timestamp() if isinstance(since, datetime.datetime) else since
-            options.since = max(int(-(-seconds // 1)), 1)  # rounded up; 0 would be all
+            options.since = max(int(-(-seconds // 1)), 1)  # rounded up; 0 would mean all articles
         if half_life is not None:
             if isinstance(half_life, datetime.timedelta):
                 half_life = half_life.total_seconds()
@@ -345,7 +345,7 @@ class Searcher:
         timeout: Optional[float] = None,
         cancel: Optional[Cancel] = None,
     ) -> Results:
-        """Passages like the one with that number in the article with that id."""
+        """Returns passages similar to the one with that number in the article with that id."""
         options = _options(
             limit, offset, per_article, "relevance", True, 0, False, timeout, cancel
         )
@@ -365,7 +365,7 @@ class Searcher:
 
 
     def complete(self, text: str, limit: int = 10) -> Completions:
-        """What `text` may become: its last word as the index's words go on, then titles."""
+        """Completes the last word of `text` with words of the index; titles follow."""
         if not 0 <= limit < 1 << 64:
             raise ValueError("limit is from 0 to 2**64 - 1")
         handle, error = c_void_p(), c_void_p()
@@ -396,9 +396,9 @@ class Searcher:
 
 
 class Writer:
-    """Adds, replaces and removes articles; one at a time has an index.
+    """Adds, replaces and removes articles. An index can have only one writer at a time.
 
-    As a context manager it commits at the end, unless there was an exception."""
+    As a context manager, it commits at the end unless there was an exception."""
 
     def __init__(self, path: Path, *, lexicon: Optional[Path] = None, wait: float = 0) -> None:
         self._handle = c_void_p()
@@ -415,7 +415,7 @@ class Writer:
         )
 
     def add(self, article: Article) -> AddResult:
-        """Adds the article, or replaces the one with its id; an equal one is left alone."""
+        """Adds the article, or replaces the one with its id; does nothing if they are equal."""
         pairs = [text for pair in article.metadata.items() for text in pair]
         given = _library.Article(
             ctypes.sizeof(_library.Article),
@@ -439,7 +439,7 @@ class Writer:
         return AddResult(result.value)
 
     def remove(self, id: str) -> bool:
-        """Whether there was such an article."""
+        """Removes an article; returns whether it existed."""
         error = c_void_p()
         try:
             _check(_lib.treff_writer_remove(self._open(), _bytes(id), byref(error)), error)
@@ -450,12 +450,12 @@ class Writer:
         return True
 
     def commit(self) -> None:
-        """Makes all since the last commit visible to searches."""
+        """Makes all changes since the last commit durable and visible to searches."""
         error = c_void_p()
         _check(_lib.treff_writer_commit(self._open(), byref(error)), error)
 
     def close(self) -> None:
-        """Gives the index up; what was not committed is dropped."""
+        """Releases the index; uncommitted changes are discarded."""
         if self._handle:
             _lib.treff_writer_free(self._handle)
             self._handle = c_void_p()
@@ -506,7 +506,7 @@ def _options(
     options.snippet_length = snippet_length
     options.explain = explain
     if timeout is not None:
-        options.timeout_seconds = max(timeout, 1e-9)  # 0 would be no limit
+        options.timeout_seconds = max(timeout, 1e-9)  # 0 would mean no limit
     if cancel is not None:
         options.cancel = cancel._handle
     return options
@@ -554,7 +554,7 @@ def _facets(handle: c_void_p) -> Dict[str, List[FacetValue]]:
 
 
 def _take(handle: c_void_p) -> Results:
-    """Copies the results out and frees them."""
+    """Copies the results to Python and frees them."""
     try:
         return Results(
             query=_text(_lib.treff_results_query(handle)),

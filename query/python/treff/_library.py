@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Finds libtreff and declares what treff.h has, for ctypes."""
+"""Finds libtreff and declares the types and functions of treff.h for ctypes."""
 
 import ctypes
 import ctypes.util
@@ -114,7 +114,7 @@ class Article(Structure):
 
 _ERROR = POINTER(c_void_p)
 
-# Name: result, arguments.
+# Name: (result type, argument types).
 _FUNCTIONS = {
     "treff_api_version": (c_int, []),
     "treff_version": (c_char_p, []),
@@ -171,7 +171,7 @@ _FUNCTIONS = {
 
 
 def _candidates():
-    """$TREFF_LIBRARY; else what lies in the lib folder that this package is in; else the system's."""
+    """Paths to try: $TREFF_LIBRARY; or the lib folder above this package, then the system's."""
     named = os.environ.get("TREFF_LIBRARY")
     if named:
         yield named
@@ -192,7 +192,7 @@ def load():
         library = ctypes.CDLL(path)
     except OSError as error:
         raise ImportError(f"{path} cannot be loaded: {error}") from None
-    # Before anything else is looked up: an older library lacks some of it.
+    # Check the version first: an older library lacks some of the functions.
     try:
         version = library.treff_api_version()
     except AttributeError:

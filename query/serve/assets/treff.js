@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Completion and keys. Everything works without this file.
+// Completion and keyboard shortcuts. Everything else works without this file.
 "use strict";
 
 (() => {
@@ -9,11 +9,11 @@
     try {
       return localStorage.getItem(SHORTCUTS) !== "off";
     } catch {
-      return true; // storage is forbidden
+      return true; // storage is blocked
     }
   }
 
-  // The choice on the help page.
+  // The checkbox for shortcuts on the help page.
   const choice = document.querySelector("#shortcuts");
   if (choice) {
     const box = choice.querySelector("input");
@@ -28,7 +28,7 @@
     });
   }
 
-  // From mark to mark in an article.
+  // Move from highlight to highlight in an article.
   const marks = [...document.querySelectorAll(".story mark")];
   const steps = document.querySelector(".steps");
   let here = -1;
@@ -58,7 +58,7 @@
     }
   }
 
-  // From result to result.
+  // Move from result to result.
   function goToResult(step) {
     const links = [...document.querySelectorAll(".results .to")];
     if (links.length === 0) return;
@@ -67,7 +67,7 @@
     if (to >= 0 && to < links.length) links[to].focus();
   }
 
-  // What the words in the box may become: a combobox with a list, as ARIA describes it.
+  // Completion in the search box: an ARIA combobox with a listbox.
   function completeWords(input) {
     const list = document.createElement("ul");
     list.id = "completions";
@@ -116,7 +116,7 @@
     function choose(step) {
       const items = list.children;
       if (chosen >= 0) items[chosen].setAttribute("aria-selected", "false");
-      // Between the last and the first one is what was typed.
+      // The typed text comes between the last and the first item.
       chosen = ((chosen + 1 + step + items.length + 1) % (items.length + 1)) - 1;
       if (chosen < 0) {
         input.value = typed;
@@ -155,7 +155,7 @@
         const found = answer.ok ? (await answer.json()).completions : [];
         if (!signal.aborted && document.activeElement === input) show(found);
       } catch {
-        // Another letter came, or the server is gone: then there is nothing to choose.
+        // Another letter was typed, or the server is down: show no completions.
       }
     });
     input.addEventListener("keydown", (event) => {
@@ -173,7 +173,7 @@
       }
     });
     input.addEventListener("blur", close);
-    list.addEventListener("pointerdown", (event) => event.preventDefault()); // the focus stays
+    list.addEventListener("pointerdown", (event) => event.preventDefault()); // keep the focus
     list.addEventListener("click", (event) => {
       const item = event.target.closest("li");
       if (item) open(item);
