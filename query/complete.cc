@@ -82,7 +82,7 @@ std::size_t last_word(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     if (!is_word_letter(language::next_code_point(text, &i))) begin = i;
   }
-  while (begin < text.size() && text[begin] == '-') ++begin;  // -krig
+  while (begin < text.size() && text[begin] == '-') ++begin;  // skip the minus of -krig
   return begin;
 }
 

@@ -34,7 +34,7 @@ bool has_author(const Article& article, const std::string& name) {
   return std::find(authors.begin(), authors.end(), name) != authors.end();
 }
 
-/// title:*, date:*
+/// Whether the article has any value in the field: title:*, date:*.
 bool has_value(Node::Kind field, const Article& article) {
   switch (field) {
     case Node::Kind::kSource:

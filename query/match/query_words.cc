@@ -114,7 +114,7 @@ QueryWord from_word(const language::Word& word, const language::Morphology& morp
   }
   for (const std::string& lemma : query.lemmas) {
     add_variant(lemma, Evidence::kWeak, Where::kWeakLemmas, &query);
-    // Constituents have no verb mark. Look there for such a verb only if it is typed as its lemma.
+    // Constituents are stored without verb marks. Look up a marked verb only if typed as its lemma.
     if (lemma.ends_with(language::kVerbMark) && query.form != language::plain_lemma(lemma))
       continue;
     add_variant(std::string(language::plain_lemma(lemma)), Evidence::kPart, Where::kParts, &query);

@@ -38,8 +38,8 @@ inline constexpr std::size_t kFewestLetters = 2;
 /// Splits `text` at spaces.
 [[nodiscard]] std::vector<std::string> words_of(std::string_view text);
 
-/// Finds the " that ends the value beginning at `begin`: one before a space, a ) or the end that
-/// does not close a quotation inside the value, else the first ". Returns npos if there is none.
+/// Finds the closing " of the value that begins at `begin`, skipping quotations inside the value.
+/// If none is followed by a space, a ) or the end, returns the first "; npos if there is no ".
 [[nodiscard]] std::size_t end_of_quoted_value(std::string_view text, std::size_t begin);
 
 /// Steps through a query and collects notes on it. All arguments must outlive it.

@@ -252,7 +252,7 @@ Range weekday(const Words& words, const year_month_day& today) {
   return std::nullopt;
 }
 
-/// uke 5 2023, veke 5, 2023 w05, 2023 w05 3, 2023w05.
+/// Parses a numbered week: uke 5 2023, veke 5, 2023 w05, 2023 w05 3 (its third day), 2023w05.
 Range week(const Words& words, const year_month_day& today) {
   if (words.size() >= 2 && words.size() <= 3 && unit_of(words[0]) == Unit::kWeek) {
     const auto week = number(words[1], 2);
@@ -275,7 +275,7 @@ Range week(const Words& words, const year_month_day& today) {
   return numbered_week(*year, *week, day);
 }
 
-/// januar 2023; without a year (mai, 17 mai, 17.5), the most recent one that has begun.
+/// Parses a month or day: januar 2023; without a year (mai, 17 mai, 17.5) the last one that began.
 Range month(const Words& words, const year_month_day& today) {
   const bool has_day = words.size() == 2 && is_digit(words[0][0]);
   if (words.empty() || words.size() > 2) return std::nullopt;
@@ -300,7 +300,7 @@ Range month(const Words& words, const year_month_day& today) {
   return std::nullopt;
 }
 
-/// q2 2022, 2022 q2, 2 kvartal 2022.
+/// Parses a quarter: q2 2022, 2022 q2, 2 kvartal 2022.
 Range quarter(Words words) {
   if (words.size() == 3 && is_one_of(words[1], {"kvartal", "quarter"})) {
     words = {"q" + words[0], words[2]};
@@ -317,7 +317,7 @@ Range quarter(Words words) {
   return range;
 }
 
-/// 1990-tallet, 1800-tallet, 90-åra.
+/// Parses a decade or a century: 1990-tallet, 1800-tallet, 90-åra.
 Range decade(const Words& words) {
   if (words.size() != 2) return std::nullopt;
   const bool named = is_one_of(words[1], {"tallet", "talet", "årene", "åra"});

@@ -53,7 +53,7 @@ std::optional<std::string> iso_date(const std::vector<std::string_view>& fields)
   return day.ok() ? std::optional(text) : std::nullopt;
 }
 
-/// 7.1.2022, 7.1.22, 1.2022, 2022.01.07
+/// Parses a date with periods: 7.1.2022, 7.1.22, 1.2022, 2022.01.07.
 std::optional<std::string> dotted_date(std::string_view text) {
   std::vector<std::string_view> fields = split(text, '.');
   if (fields.size() == 3 && fields.front().size() == 4) return iso_date(fields);
@@ -113,7 +113,7 @@ std::optional<Sides> sides_of(std::string_view text) {
 
 enum class Side { kFrom, kAfter, kUntil, kBefore };
 
-/// fra 2021, >=2021
+/// Parses a range that is open at one end: fra 2021, >=2021.
 std::optional<DateRange> parse_one_sided(std::string_view text, year_month_day today) {
   struct Sign {
     std::string_view sign;

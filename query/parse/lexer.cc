@@ -114,7 +114,7 @@ class Lexer {
         return;
       }
     }
-    if (in_.at() == begin) {  // a lone mark
+    if (in_.at() == begin) {  // a single mark that cannot begin a word
       std::size_t next = begin;
       static_cast<void>(language::next_code_point(in_.text(), &next));
       in_.move_to(next);

@@ -68,7 +68,7 @@ class Parser {
 
   /// Merges adjacent words into one node, so that "20 000" is one number.
   static void add_to_bag(Node child, Node* bag) {
-    if (child.kind == Node::Kind::kBag && child.occur == Occur::kOptional) {  // (a b) c
+    if (child.kind == Node::Kind::kBag && child.occur == Occur::kOptional) {  // (a b) c is a b c
       for (Node& inner : child.children) add_to_bag(std::move(inner), bag);
       return;
     }

@@ -179,7 +179,7 @@ std::string facet_field(std::string_view name) {
 
 struct FacetCounter::Impl {
   std::vector<const Field*> wanted;
-  std::map<std::uint32_t, std::size_t> lengths;  // by slot
+  std::map<std::uint32_t, std::size_t> lengths;  // by slot: the longest Field::length
   std::map<std::uint32_t, std::unique_ptr<SlotCounter>> spies;
   std::map<std::uint32_t, Counts> extra, less;
   std::uint64_t added = 0, subtracted = 0;

@@ -115,7 +115,7 @@ std::vector<Match> sorted_by_date(const Xapian::Database& database, const Xapian
   Xapian::Enquire enquire = enquire_for(database, query);
   if (remote && counted > 0) *all = run(enquire, 0, counted, decider);
   enquire.set_sort_by_value_then_relevance(index::kPublishedSlot, order != Sort::oldest);
-  // A collapse key makes totals estimates; the total was requested above.
+  // With a collapse key, totals are only estimates. So the total was requested above, without it.
   if (remote) enquire.set_collapse_key(index::kIdSlot, kNeverCollapsed);
   const Xapian::MSet page = run(enquire, count == 0 ? 0 : count + 1, remote ? 0 : counted, decider);
   if (!remote) *all = page;

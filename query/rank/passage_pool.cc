@@ -11,7 +11,7 @@
 namespace treff::query {
 namespace {
 
-/// Shards do not send this slot; then the article record is decoded.
+/// The article's date. Shards do not send its slot; for them, the article record is decoded.
 std::string published_of(FoundArticle* found) {
   const std::string published = found->document.get_value(index::kPublishedSlot);
   return published.empty() ? found->content().published : published;

@@ -197,7 +197,7 @@ Compiled Planner::generous(std::vector<QueryUnit> units) {
   std::vector<Expression> any;
   for (QueryUnit& unit : units) {
     const bool together = !unit.whole.empty() && unit.short_pieces;
-    if (together) {  // F-16
+    if (together) {  // the pieces of F-16 only match together
       any.push_back(exact_unit(unit));
       optional_is_all_ = false;
     }

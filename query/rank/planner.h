@@ -67,7 +67,7 @@ class Planner {
 
   std::vector<QueryUnit> looked_up_units(const std::string& text);
   void keep(const QueryWord& word);
-  /// Adds a note; inside an exclusion, the note adds that nothing is excluded.
+  /// Adds a note. Inside an exclusion, the note also says that nothing is excluded.
   void note(std::string what);
   /// Adds a note if no article has the unit. With `exact`, compounds with it do not count.
   void tell_if_missing(const QueryUnit& unit, bool exact);
@@ -136,7 +136,7 @@ class Planner {
   std::optional<std::vector<Operand>> alternatives_of(const Node& node);
   Compiled near(const Node& node);
   Compiled near_of(const std::vector<Operand>& operands, unsigned distance);
-  /// "a b"~5
+  /// Plans "a b"~5.
   Compiled spread_phrase(const Node& node);
 
   // --- title

@@ -28,12 +28,12 @@ constexpr std::size_t kShortestWord = 4;
 constexpr std::size_t kShortestName = 3;
 /// The cost of one error, on the scale of ln(frequency).
 constexpr double kCostWeight = 8;
-/// The same for a word of at least kLongSlip letters that at most kMostSlips articles have: these
-/// articles misspell it, too (handlig).
+/// The same for a word of at least kLongSlip letters that at most kMostSlips articles have. It is
+/// cheaper to correct, since these articles probably misspell it, too (handlig).
 constexpr double kSlipWeight = 6;
 constexpr double kMostSlips = 2;
 constexpr std::size_t kLongSlip = 6;
-/// The cost of a missing space (idag) or a superfluous one (sykkel hjelm), in errors.
+/// The cost of a missing space (idag) or a superfluous one (sykkel hjelm); an error costs 1.
 constexpr double kSpaceCost = .7;
 /// A word that the index has is corrected only if the correction scores this much higher (natural
 /// log): desverre, where a thousand articles have dessverre. The margin is larger for names, which

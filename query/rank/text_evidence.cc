@@ -58,8 +58,8 @@ void read_trigram_set(std::string_view form, std::vector<std::uint32_t>* grams) 
   grams->erase(std::unique(grams->begin(), grams->end()), grams->end());
 }
 
-/// A table of the bytes that belong to runs of letters and digits. Non-ASCII punctuation and spaces
-/// (« – …) are in blocks whose UTF-8 begins with these two bytes.
+/// A table of the bytes that belong to runs of letters and digits. The UTF-8 of other punctuation
+/// and spaces (« – …) begins with one of the two bytes named here.
 constexpr std::array<bool, 256> bytes_of_runs() {
   constexpr unsigned kLatinSigns = 0xC2, kPunctuation = 0xE2;
   std::array<bool, 256> of_run{};

@@ -11,8 +11,8 @@ namespace {
 
 using Xapian::Query;
 
-/// Scales the weights of `query`, which finds this many articles, as if its idf were `idf`, and
-/// multiplies them by `weight`.
+/// Scales `query`, which finds `articles` articles, to the weights of a term with the given `idf`,
+/// times `weight`.
 Query scaled(const Query& query, double articles, double weight, double idf,
              const Statistics& statistics) {
   constexpr double kSmallestIdf = 1e-3;
