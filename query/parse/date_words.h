@@ -19,8 +19,8 @@ inline constexpr char kBehindAnyTime = '\x7f';
                                      const std::chrono::year_month_day& high);
 
 /// Parses i går, siste uke, forrige måned, denne veka, 7d, siste 14 dager, 3 dager siden, mandag,
-/// uke 5 2023, 2023-w05, januar 2023, mai, 17 mai, 2 kvartal 2022, 1990-tallet and the like, and
-/// these in nynorsk and English. `text` must be folded; hyphens count as spaces. Else nothing.
+/// uke 5 2023, 2023-w05, januar 2023, mai, 17 mai, 2 kvartal 2022, 1990-tallet and the like in both
+/// norms and English; nothing for other text. `text` must be folded; hyphens count as spaces.
 [[nodiscard]] std::optional<DateRange> parse_date_words(std::string_view text,
                                                         std::chrono::year_month_day today);
 

@@ -162,7 +162,7 @@ class Planner {
   bool sole_word_ = false;       ///< the query is one plain word: a note about it would add nothing
   bool function_words_ = false;  ///< the enclosing bag has no plain words but function words
   bool questions_ = false;       ///< and all of these are question words
-  /// Whether the content words that rank find exactly the articles of the query.
+  /// Whether the query matches exactly the articles that have any of its content words.
   bool optional_is_all_ = true;
 };
 

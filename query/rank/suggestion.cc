@@ -43,7 +43,7 @@ constexpr double kSurerOfNames = 2;
 /// A listed misspelling is corrected to one word only if that word is in this many times as many
 /// articles: circus may be a title. For two words (i dag for idag), more articles are enough.
 constexpr double kListedTimes = 4;
-/// A joined spelling must be in at least this many articles; otherwise it may be their slip.
+/// A joined spelling must be in at least this many articles; in fewer, it may be a misspelling.
 constexpr std::uint64_t kLeastJoined = 2;
 
 /// A correction whose beginning differs from the typed word is looked up only if a word of the
@@ -164,7 +164,7 @@ class Corrector {
     return std::log(typed) + (name ? kSurerOfNames : kSurer);
   }
 
-  /// Whether a word that articles have is their misspelling rather than a name.
+  /// Whether a long word that few articles have is probably a misspelling, not a name.
   [[nodiscard]] bool is_slip(const std::string& form, double typed) const {
     if (typed == 0 || typed > kMostSlips || language::count_code_points(form) < kLongSlip) {
       return false;
@@ -215,7 +215,7 @@ class Corrector {
             input_.database.term_exists(form));
   }
 
-  /// The articles with any form of a correction that is a lemma: the index may lack the base form.
+  /// The number of articles with any form of a corrected word: the index may lack the typed form.
   [[nodiscard]] double articles_with_lemma(const language::Correction& candidate) const {
     const bool known = candidate.cost <= 1 && candidate.form.size() <= language::kMaxTermBytes &&
                        morphology_.lexicon().forms().find(candidate.form).has_value();

@@ -67,7 +67,7 @@ struct Facet {
 
 struct SearchResults {
   std::string query;               ///< as typed
-  std::string searched;            ///< the query searched: truncated, or the suggestion
+  std::string searched;            ///< as searched: truncated if too long, or the suggestion
   std::uint64_t total = 0;         ///< number of matching articles
   bool total_is_exact = false;     ///< false: `total` is an estimate; up to 1,000 are counted
   std::vector<std::string> notes;  ///< one for each part not read as typed, in English
