@@ -32,8 +32,8 @@ struct SeenIndex {
   return options.since || !options.since_mark.empty();
 }
 
-/// A query for the articles that pass since or since_mark; nothing if neither is set. If a mark has
-/// different times, articles between them are looked up: two round trips per shard that has any.
+/// A query for the articles that pass since or since_mark; nothing if neither is set. If the times
+/// in a mark differ, articles between them are looked up: two round trips per shard with new ones.
 /// Throws Error(invalid_input) for a mark of other indexes, and what Xapian throws.
 [[nodiscard]] std::optional<Xapian::Query> arrived_since(const std::vector<SeenIndex>& indexes,
                                                          const SearchOptions& options);

@@ -218,7 +218,7 @@ TREFF_EXPORT const char* treff_results_incomplete(const treff_results* results,
                                                   size_t index); /* NULL past the end */
 TREFF_EXPORT void treff_results_free(treff_results* results);
 
-/* At most `limit` completions of the last word of `text`, then of titles. Since API version 3. */
+/* Up to `limit` completions of the last word of `text`, followed by titles. Since API version 3. */
 TREFF_EXPORT treff_code treff_complete(const treff_searcher* searcher, const char* text,
                                        uint64_t limit, treff_completions** completions,
                                        treff_error** error);

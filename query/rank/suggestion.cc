@@ -215,7 +215,7 @@ class Corrector {
             input_.database.term_exists(form));
   }
 
-  /// The number of articles with any form of a corrected word: the index may lack the typed form.
+  /// Articles with any form of the correction if it is a lemma, as they may lack the lemma itself.
   [[nodiscard]] double articles_with_lemma(const language::Correction& candidate) const {
     const bool known = candidate.cost <= 1 && candidate.form.size() <= language::kMaxTermBytes &&
                        morphology_.lexicon().forms().find(candidate.form).has_value();

@@ -13,8 +13,8 @@
 
 namespace treff::query {
 
-/// A server of Xapian's remote backend that serves an index: xapian-tcpsrv at a port, or
-/// xapian-progsrv at the far end of ssh. A value.
+/// The address of a server of Xapian's remote backend that serves an index: xapian-tcpsrv at a
+/// port, or xapian-progsrv run through ssh.
 struct Address {
   enum class Kind { kTcp, kSsh };
 

@@ -96,10 +96,10 @@ struct SearchOptions {
 
 /// One or more indexes, opened for searching. Opening maps the lexicon and reads a few blocks.
 ///
-/// Thread-safe; no thread waits for another. Each search sees the snapshot of one commit, and never
-/// fails because a writer is active in this or another process. Results are plain values that stay
-/// valid when the index changes and when the Searcher is destroyed. The index is only read, so it
-/// may be on a read-only medium.
+/// Thread-safe. Searches do not wait for each other, but at most 32 use remote shards at a time.
+/// Each sees the snapshot of one commit, and never fails because a writer is active in this or
+/// another process. Results are plain values that stay valid when the index changes and when the
+/// Searcher is destroyed. The index is only read, so it may be on a read-only medium.
 class TREFF_EXPORT Searcher {
  public:
   /// Opens the index at `path`: a folder, an index in one file, a shard on another machine
