@@ -111,7 +111,7 @@ class ArticleStream {
   /// The next `count` articles of the current stage: fewer at its end, then none.
   [[nodiscard]] virtual std::vector<FoundArticle> next(std::size_t count) = 0;
 
-  /// Passages of a lower tier wait for later stages.
+  /// The least tier of passages to show in this stage; lower ones wait for later stages.
   [[nodiscard]] virtual Tier tier() const = 0;
 
   /// Moves to the next stage; false if there is none.

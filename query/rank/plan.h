@@ -33,7 +33,7 @@ struct ShownLeaf {
 
 struct Stage {
   Xapian::Query query;
-  Tier tier = Tier::kHalves;  ///< passages of a lower tier wait for later stages
+  Tier tier = Tier::kHalves;  ///< the least tier of passages to show; lower ones wait
 };
 
 struct Plan {

@@ -215,7 +215,7 @@ class Corrector {
             input_.database.term_exists(form));
   }
 
-  /// Articles with any form of the correction if it is a lemma, as they may lack the lemma itself.
+  /// Articles with the correction in any form, if it is a lemma: none may have the lemma itself.
   [[nodiscard]] double articles_with_lemma(const language::Correction& candidate) const {
     const bool known = candidate.cost <= 1 && candidate.form.size() <= language::kMaxTermBytes &&
                        morphology_.lexicon().forms().find(candidate.form).has_value();
