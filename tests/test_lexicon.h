@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The lexicon of the build, for tests: included in front of each. A path in a definition instead
-// would compile every test anew in every checkout.
+// The lexicon of the build, for tests; included before each of them. With a path in a definition
+// instead, every checkout would have to compile every test anew.
 #pragma once
 
 namespace treff {

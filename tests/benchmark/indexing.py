@@ -135,7 +135,7 @@ class Benchmark:
             self.fresh("treff")
             return self.treff(source)
 
-        # treff finds passages; the others do so only where a passage is a document.
+        # treff finds passages; the other systems do so only if each passage is a document.
         systems = {"treff": treff}
         for unit in ("passages", "articles"):
             systems[f"lucene, {unit}"] = self.lucene(unit)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// How long a query takes inside a process: the ten best passages with their highlights, one thread,
-// everything warm. $TREFF_BENCHMARK_INDEX names an index, $TREFF_BENCHMARK_QUERIES a file of lines
-// kind<TAB>query. Each iteration asks all queries once; p50, p99 and max are of single queries,
-// cpu_ those of the thread's processor time.
+// Measures queries inside a process: the ten best passages with their highlights, on one thread,
+// with warm caches. $TREFF_BENCHMARK_INDEX names an index, $TREFF_BENCHMARK_QUERIES a file of lines
+// kind<TAB>query. Each iteration runs all queries once. p50, p99 and max are times of single
+// queries; those with cpu_ are CPU times of the thread.
 #include <benchmark/benchmark.h>
 #include <time.h>
 #include <treff/searcher.h>
@@ -31,12 +31,12 @@ std::vector<std::string> read_queries(const std::string& path) {
   return queries;
 }
 
-/// The time below which that part of the queries lies.
+/// The time below which a fraction `part` of the queries stays.
 double quantile(const std::vector<double>& sorted, double part) {
   return sorted[static_cast<std::size_t>(part * static_cast<double>(sorted.size() - 1))];
 }
 
-/// What this thread has computed: on a busy machine, fairer than the clock on the wall.
+/// The CPU time of this thread: on a busy machine, fairer than wall-clock time.
 double processor_milliseconds() {
   timespec time{};
   ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
@@ -87,7 +87,7 @@ void newest_ten(benchmark::State& state) {
   ask(state, options);
 }
 
-/// A Searcher opened and closed, beside one that stays open, as in a service.
+/// Opens and closes a Searcher while another one stays open, as in a service.
 void opening(benchmark::State& state) {
   try {
     const treff::Searcher other(variable("TREFF_BENCHMARK_INDEX"));

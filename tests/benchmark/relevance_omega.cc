@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What Xapian finds when it is set up as Omega does: one document a passage, its article's title in
-// the body, Norwegian stemmer, TermGenerator and QueryParser with their defaults, BM25 with its
-// own.
+// Searches with Xapian set up like Omega: one document per passage with its article's title in the
+// body, the Norwegian stemmer, and the defaults of TermGenerator, QueryParser and BM25.
+//
 //   relevance_omega INDEX add ARTICLES.jsonl…      adds {id, title, paragraphs} to a new index
 //   relevance_omega INDEX run QUERIES.tsv          writes a TREC run, 10 passages a query
 #include <fmt/core.h>

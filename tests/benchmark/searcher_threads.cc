@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Searches a second of one Searcher, on one thread and on two in turn:
+// Searches per second of one Searcher, on one thread and on two, alternately:
 //   searcher_threads INDEX QUERIES      QUERIES: a file of lines kind<TAB>query
 #include <treff/searcher.h>
 

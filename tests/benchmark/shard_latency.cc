@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// How long queries take over one or more indexes, on this machine or others:
-// shard_latency QUERIES INDEX… with lines kind<TAB>query. Prints p50, p99 and the mean in ms, of
-// the second of two rounds.
+// Measures queries over one or more indexes, on this machine or others:
+// shard_latency QUERIES INDEX… where QUERIES has lines kind<TAB>query. Runs two rounds and prints
+// p50, p99 and the mean of the second in ms.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -20,7 +20,7 @@ int main(int argc, char** argv) {
   for (std::string line; std::getline(file, line);)
     queries.push_back(line.substr(line.find('\t') + 1));
   treff::SearcherOptions options;
-  // Connecting anew is measured apart: it is once a second, however many queries there are.
+  // Reconnecting is measured separately: it happens once a second, however many queries run.
   options.freshness = std::chrono::hours(1);
   const treff::Searcher searcher({argv + 2, argv + argc}, options);
   std::vector<double> milliseconds;

@@ -25,7 +25,7 @@ try:
     from selenium.webdriver.support.ui import WebDriverWait
 except ImportError:
     webdriver = None
-    # Debian's packages are those of Debian's Python.
+    # Debian's Python packages are installed for Debian's Python only.
     if sys.executable != "/usr/bin/python3" and os.access("/usr/bin/python3", os.X_OK) and __name__ == "__main__":
         os.execv("/usr/bin/python3", ["/usr/bin/python3", "-B", *sys.argv])
 
@@ -113,7 +113,7 @@ class Pages(BrowserTest):
         for entry in self.browser.get_log("performance"):
             event = json.loads(entry["message"])["message"]
             sent = event["params"]
-            # The browser's first tab asks for a page of its own.
+            # The browser's first tab requests a page of its own, which does not count.
             if event["method"] == "Network.requestWillBeSent" and sent["documentURL"].startswith(own):
                 self.assertTrue(sent["request"]["url"].startswith(own), sent["request"]["url"])
                 asked += 1

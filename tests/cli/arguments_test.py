@@ -10,11 +10,11 @@ import sys
 
 from treff_process import INDEX, QUERY, TIMEOUT, TreffTest, main
 
-# What the command is, its arguments, and what the line holds. Before each one, the folder has a
-# folder "mappe" with a file, a file "fil.txt", an empty file "tom.txt", and the index of two articles;
-# "låst.txt" may not be read.
+# The command, its arguments, and what the error line must contain. Before each one, the folder
+# holds a folder "mappe" with a file, a file "fil.txt", an empty file "tom.txt", an unreadable file
+# "låst.txt", and the index of two articles.
 WRONG = [
-    # A folder or nothing where a file is to be, and the reverse.
+    # A folder or nothing where a file is expected, and the reverse.
     ("index", "remove --ids-from mappe", ["mappe", "is a folder", "an id a line"]),
     ("index", "remove --ids-from borte.txt", ["borte.txt", "no such file", "an id a line"]),
     ("index", "remove --ids-from fil.txt/under", ["fil.txt/under", "no such file"]),
@@ -53,7 +53,7 @@ WRONG = [
     ("query", "--index fil.txt uro", ["fil.txt", "is not a treff index"]),
     ("query", "--index mappe uro", ["mappe", "is not a treff index"]),
     ("query", "--index borte uro", ["borte", "there is no index"]),
-    # Numbers that are none, or not these.
+    # Malformed numbers, and numbers out of range.
     ("index", "add --threads -1 mappe", ["--threads", "-1", "whole number"]),
     ("index", "add --threads to mappe", ["--threads", "to", "whole number"]),
     ("index", "add --threads 99999999999999999999 mappe", ["--threads", "99999999999999999999"]),
@@ -77,7 +77,7 @@ WRONG = [
     ("query", "--offset -2 uro", ["--offset", "-2", "whole number"]),
     ("query", "--per-article x uro", ["--per-article", "x", "whole number"]),
     ("query", "--snippet -7 uro", ["--snippet", "-7", "whole number"]),
-    # Choices, and names that are empty as an unset variable is.
+    # Invalid choices, and names that are empty, as with an unset variable.
     ("index", "add --format pdf fil.txt", ["--format", "pdf", "jsonl"]),
     ("index", "add --progress mye fil.txt", ["--progress", "mye", "json"]),
     ("query", "--sort tilfeldig uro", ["--sort", "tilfeldig", "relevance", "date"]),
@@ -91,7 +91,7 @@ WRONG = [
     ("index", ["watch", ""], ["FOLDER", "empty"]),
     ("query", ["--index", "", "uro"], ["--index", "empty"]),
     ("query", ["--queries", "", "--trec"], ["--queries", "empty"]),
-    # Two that cannot both be meant, and one that is given twice.
+    # Options that exclude each other, and one that is given twice.
     ("query", "--json --ids uro", ["--json", "--ids"]),
     ("query", "--trec --ids uro", ["--trec", "--ids"]),
     ("query", "--json --trec uro", ["--json", "--trec"]),

@@ -62,7 +62,7 @@ class DelayProxy:
                 if not self.delay:
                     writer.write(data)
                     continue
-                # In order, whatever the clock's grain.
+                # Keeps the order, whatever the resolution of the clock.
                 last = max(loop.time() + self.delay, last)
                 pending.add(loop.call_at(last, writer.write, data))
             await asyncio.sleep(self.delay)

@@ -7,7 +7,7 @@ from treff_process import TreffTest, main
 
 GOLDEN = pathlib.Path(__file__).with_name("golden")
 
-# Two releases of the dictionary may differ in rare words. So many lines of a hundred may.
+# Releases of the dictionary may differ in rare words: in up to this many lines of a hundred.
 PERCENT = 5
 
 

@@ -301,7 +301,7 @@ class Looking(LifecycleTest):
         other = self.folder / "annen"
         self.add("a.jsonl", index=other)
         self.assertEqual(json.loads(self.treff_index("export", "--index", other).out), article)
-        # A name that would be read as the section stands apart.
+        # A key that would be read as the section goes into "metadata".
         self.write("a.jsonl", json.dumps({**article, "seksjon": "urix"}))
         self.add("a.jsonl", index=other)
         self.assertEqual(json.loads(self.treff_index("export", "--index", other).out),

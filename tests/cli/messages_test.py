@@ -21,14 +21,14 @@ INDEX, QUERY, SERVE = (
 )
 LANGUAGES = ("nb", "nn")
 
-# Files whose strings are not said to people: rules of the language, pages and the web API's own.
+# Files whose strings are not messages to users: language rules, pages and the web API.
 SILENT = re.compile(
     r"indexer/language/(?!exceptions)|indexer/messages/|query/examples/"
     r"|query/serve/(?!listen_socket|write_token|service|main)|query/package/|query/rank/"
     r"|indexer/article/(page_lines|names|date_notation|dates|html_\w+|article_page)\b|query/parse/dates"
     r"|indexer/index/(analysis|schema)\b|/command_line\.cc|query_syntax"
 )
-# Strings that are not said either, with the reason.
+# Other strings that are not messages, with the reason.
 SILENT_STRINGS = {
     "<!doctype html": "of pages",
     "; last read": "cut from another library's message",

@@ -38,7 +38,7 @@ class Server:
 
     def __init__(self, index, port=None):
         self.index, self.port = index, port or free_port()
-        # A group of its own: when it ends, it sends its signal to all of its group.
+        # In a process group of its own: when it ends, it signals its whole group.
         self.process = subprocess.Popen(
             ["xapian-tcpsrv", "--interface", "127.0.0.1", "--port", str(self.port), str(index)],
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True)

@@ -14,13 +14,13 @@ from remote_servers import (NAMES, RemoteTest, free_port, random_articles, rando
                             require_servers)
 from treff_process import main
 
-# More for a long run.
+# Set it higher for a long run.
 ROUNDS = int(os.environ.get("TREFF_TEST_ROUNDS", "1"))
 
-# Where a shard has only some of the lemmas that count as one, Xapian estimates how frequent they are
-# together, as it does in a segment: the same with shards on this machine.
+# If a shard has only some of the lemmas that count as one, Xapian estimates their combined
+# frequency, as it does for a segment. Shards on this machine have the same tolerance.
 SLACK = .02
-# Of the scores where words stand for wildcards: of those, many are known to one shard only.
+# The tolerance for scores of wildcards, many of whose words only one shard knows.
 WILDCARD_SLACK = .02
 
 NAUST = [{"id": f"sak-{i}", "title": f"Sak {i}", "text": f"Naust nummer {i} står tomt ved fjorden."}
@@ -67,7 +67,7 @@ class Equality(RemoteTest):
 
     def test_facets_filters_and_what_came_since(self):
         whole, parts = self.split(random_articles(5, 120), 2)
-        # Something deleted, that counts in no facet.
+        # Deleted articles must not count in facets.
         gone = sorted(self.treff_query("--index", whole, "--ids", "*").out.split())[:7]
         for index in (whole, *parts):
             self.treff_index("remove", "--index", index, *gone)

@@ -22,7 +22,7 @@ class ShardTest(RemoteTest, ServeTest):
         super().setUp()
         _, self.parts = self.split(NAUST, 2)
 
-    # RemoteTest serves an index to treff, ServeTest treff to readers.
+    # RemoteTest serves indexes to treff; ServeTest serves treff to readers.
     def remote(self, index, port=None):
         return RemoteTest.serve(self, index, port)
 
@@ -51,7 +51,7 @@ class Partial(ShardTest):
         for words in (("--article", self.there[0]), ("--similar", self.there[0] + "#1")):
             result = self.treff_query(*self.words, *words)
             self.assert_one_line_error(result, 2, self.gone, "does not answer")
-        # What the others have is shown, and a passage that an article has not is not there.
+        # Articles of other shards are shown, and a passage that such an article lacks is not found.
         for words in (("--article", self.here[0]), ("--similar", self.here[0] + "#1")):
             result = self.treff_query(*self.words, *words)
             self.assertEqual(result.code, 0, result)
@@ -125,7 +125,7 @@ class Dead(ShardTest):
                     start = time.monotonic()
                     server.stop()
                     server = self.remote(self.parts[1], server.port)
-                    # A server that takes longer to start is not waited for.
+                    # If the server takes longer to start, the searches do not wait for it.
                     is_quick = time.monotonic() - start < .5
                     stop.wait(1.2)  # until connections are made anew
                     if is_quick:
@@ -197,7 +197,7 @@ class Sets(ShardTest):
 class Since(ShardTest):
     def test_each_article_comes_once(self):
         servers = [self.remote(part) for part in self.parts]
-        # A copy, and a shard that is away for a while.
+        # A shard with a copy, and a shard that is away for a while.
         named = ("--index", servers[0].address + "|" + self.remote(self.parts[0]).address,
                  "--index", servers[1].address, "--partial")
         first = self.treff_query(*named, "--since", "@0", "--json", "--limit", "100", "naust")
@@ -224,7 +224,7 @@ class Since(ShardTest):
         for names in ((self.parts[1],), self.parts):
             named = [word for name in names for word in ("--index", name)]
             self.assert_one_line_error(self.treff_query(*named, "--since", mark, "naust"), 2, "other indexes")
-        # However it is named.
+        # The same index under another name is accepted.
         self.assertEqual(self.treff_query("--index", "./del-1", "--since", mark, "--json", "naust").code, 1)
         self.open_site(self.parts[1])
         self.assertEqual(self.get("/api/search", q="naust", since=mark).status, 400)

@@ -37,7 +37,7 @@ class Result:
         return f"exit {self.code}\n--- stdout\n{self.out}--- stderr\n{self.err}"
 
 
-# Where fsync is quick. A process that is killed loses nothing that it has written there.
+# A file system with a fast fsync. A killed process loses nothing that it has written there.
 MEMORY = pathlib.Path("/dev/shm")
 ENOUGH_MEMORY = 256 << 20
 

@@ -21,7 +21,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 SOURCE = HERE.parents[1]
 ARTICLE = SOURCE / "corpus/articles/kasakhstan-unntakstilstand.txt"
 
-# What each package holds, under usr/; LIB is the folder of libraries, lib or lib/<architecture>.
+# The content of each package under usr/. LIB is the library folder, lib or lib/<architecture>.
 CONTENT = {
     "treff": [
         "bin/treff-index", "bin/treff-query", "bin/treff-serve",

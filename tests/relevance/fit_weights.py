@@ -29,7 +29,7 @@ import judged_set
 
 FOLDS = 5
 DEPTH = 50
-# What the order promises, or the search asks for: shown where it counts, and not learned.
+# Parts of a score that are not learned: the order guarantees them, or the search asks for them.
 FIXED = {"the word itself, not what stands for it", "newly published", "found behind a worse one"}
 
 
@@ -44,7 +44,7 @@ class Query:
         self.scores = np.array([p["score"] for p in passages])
         self.grades = np.array([grades.get(p["name"], 0) for p in passages])
         self.judged = grades
-        # Queries of one article are in one fold: the article of the passage that answers best.
+        # All queries about one article are in one fold. It is the article of the best answer.
         self.article = max(sorted(grades), key=grades.get).rsplit("#", 1)[0]
 
     def measures(self, scores):

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Changes a byte of an index, or cuts one of its files short, then searches it, exports it and
-// checks it, each time in a process of its own. What must hold: no crash and no hang; each text
-// that is shown is that of its article; and where an article is lost or a search gives other
-// results without an error, the check says that the index is damaged.
+// Changes a byte of an index or truncates one of its files, then searches, exports and checks it,
+// each time in a separate process. It must not crash or hang; each text shown must be that of its
+// article; and if an article is lost or a search gives other results without an error, the check
+// must report that the index is damaged.
 //
-// $TREFF_CORRUPTIONS: how many (default 300). $TREFF_CORRUPTIONS_SEED: other ones (default 1).
-// $TREFF_TEST_ARTICLES: the folder of articles that the index is made of.
+// $TREFF_CORRUPTIONS: how many (default 300). $TREFF_CORRUPTIONS_SEED: the random seed (default 1).
+// $TREFF_TEST_ARTICLES: the folder of articles to index.
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -49,7 +49,7 @@ constexpr std::array<const char*, 8> kQueries = {
 
 constexpr char kEnd = '\x1E';  ///< of a hit, and of a query's
 
-/// What an index says of itself.
+/// What searching, exporting and checking an index gives.
 struct Answers {
   std::string search;              ///< of all queries, or empty
   std::string search_error;        ///< one line
@@ -99,7 +99,7 @@ Answers ask(const fs::path& index) {
   return answers;
 }
 
-/// The articles' passages and titles as the results show them, to tell a text that is not theirs.
+/// The passages and titles in the results, to recognize a text that no article has.
 std::set<std::string> shown_texts(const std::string& search) {
   std::set<std::string> texts;
   for (std::size_t from = 0; from < search.size();) {
@@ -123,7 +123,7 @@ void write_file(const fs::path& file, std::string_view bytes) {
       .write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
 }
 
-/// Several segments, of which one has deleted articles.
+/// Makes an index of several segments, one of which has deleted articles.
 void make_index(const fs::path& index, const fs::path& articles) {
   treff::IndexWriter writer(index);
   const treff::ArticleSink sink{[&](treff::Article&& article) {
@@ -168,7 +168,7 @@ class Corruptions {
     texts_ = all_texts();
   }
 
-  /// False if it was not survived.
+  /// Tries one random damage; false if it was not handled well.
   bool run_one(int number) {
     const Damage damage = next_damage();
     write_file(damage.file, damage.bytes);
@@ -191,7 +191,7 @@ class Corruptions {
     return std::uniform_int_distribution<std::size_t>(0, end - 1)(random_);
   }
 
-  /// A file, small ones as often as big ones; a byte or a bit of it, or its end.
+  /// Damages a file, small ones as often as large ones: a byte or a bit of it, or its end.
   Damage next_damage() {
     const auto& [file, bytes] = whole_[below(whole_.size())];
     Damage damage{file, fs::relative(file, index_).string(), bytes};
@@ -211,7 +211,7 @@ class Corruptions {
     return damage;
   }
 
-  /// Of every passage that a search could show.
+  /// The texts of all passages that a search could show.
   [[nodiscard]] std::set<std::string> all_texts() const {
     std::set<std::string> texts;
     treff::export_articles(index_, [&](treff::Article&& article) {
@@ -224,7 +224,7 @@ class Corruptions {
     return texts;
   }
 
-  /// "- …" where all is well.
+  /// Returns "- …" if all is well.
   [[nodiscard]] std::string judge(const Answers& answers) const {
     const bool told = answers.told || !answers.check_error.empty();
     for (const std::string* error :
@@ -246,7 +246,7 @@ class Corruptions {
     return told ? "- other results, check tells" : "other results, check finds nothing";
   }
 
-  /// What `action` returns, run in a process of its own.
+  /// Runs `action` in a separate process and returns its result.
   static std::string in_child(const std::function<std::string()>& action) {
     std::array<int, 2> ends{};
     if (::pipe(ends.data()) != 0) throw std::runtime_error("no pipe");

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Preloaded into a command, makes calls fail as a broken machine does.
+// Preloaded into a command, makes calls fail as on a broken machine.
 //   TREFF_FULL_AT=n     from the n-th writing call on, the disk is full
 //   TREFF_BROKEN_AT=n   from the n-th pread() on, the disk cannot be read
 //   TREFF_BROKEN=name   a file of that name cannot be read
-//   TREFF_CLOCK_BACK=1  the time of day is an hour earlier each time that one asks
-//   TREFF_CALLS=file    at the end, the numbers of writing calls and of pread()s go there
+//   TREFF_CLOCK_BACK=1  each reading of the time of day is an hour earlier than the last
+//   TREFF_CALLS=file    the file to which the numbers of writing calls and pread()s are written
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -97,7 +97,7 @@ ssize_t pwrite64(int fd, const void* bytes, size_t size, off64_t at) {
   return real<ssize_t (*)(int, const void*, size_t, off64_t)>("pwrite64")(fd, bytes, size, at);
 }
 
-/// The disk has room for a block with each writing call that is left.
+/// The disk has room for one block per writing call that may still succeed.
 int fallocate(int fd, int mode, off_t from, off_t size) {
   constexpr long kBlock = 8192;
   if (writes + size / kBlock >= full_at()) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Preloaded into a command, makes one kind of call fail, once or from then on, as on a machine that
-// has no more to give. Calls are counted while main() runs.
+// is out of resources. Calls are counted while main() runs.
 //   TREFF_FAIL=open|read|mmap|thread|memory
 //   TREFF_FAIL_AT=n      the n-th call fails
 //   TREFF_FAIL_ON=1      and so do all after it
-//   TREFF_CALLS=file     at the end, the number of calls goes there
+//   TREFF_CALLS=file     the file to which the number of calls is written
 #include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
@@ -82,7 +82,7 @@ mode_t mode_of(int flags, va_list arguments) {
   return (flags & O_CREAT) != 0 ? va_arg(arguments, mode_t) : 0;
 }
 
-/// As the standard library's operator new does, but asking the program's handler only once.
+/// Like operator new of the standard library, but calls the new handler only once.
 void throw_no_memory() {
   if (const std::new_handler handler = std::get_new_handler()) handler();
   throw std::bad_alloc();

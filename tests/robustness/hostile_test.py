@@ -39,7 +39,7 @@ class HostileTest(TreffTest):
         if not SANITIZED:
             used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
             self.assertLess(used, seconds)
-            # The largest of all children so far, which are bounded all the same.
+            # ru_maxrss is that of the largest child so far, each of which is bounded.
             self.assertLess(after.ru_maxrss / 1024, megabytes)
         return process.returncode, out.decode(), err.decode()
 
@@ -67,7 +67,7 @@ class HostileTest(TreffTest):
     # --- what is packed -----------------------------------------------------------------------
 
     def test_a_bomb_is_cut_off(self):
-        # Members and streams may stand one behind the other.
+        # Members and streams may be concatenated.
         blank, times = b" " * (8 * MEGABYTE), 10
         packed = gzip.compress(blank, mtime=0) * times
         for name, data in {
@@ -234,11 +234,11 @@ class HostileTest(TreffTest):
         self.assertEqual(sorted(self.ids("almaty")), sorted(
             f"{self.folder}/inn/{name}" for name in
             ("sak-\\xE6.txt", "sak-\\xF8.txt", "sak-\\x5CxE6.txt", "sak-\ufffd.txt")))
-        # Mirrored by the names on the disk.
+        # Mirroring goes by the names on disk.
         os.unlink(os.path.join(folder, names[0]))
         mirrored = self.treff_index("add", "--index", self.index, "--mirror", "inn")
         self.assert_counts(mirrored, unchanged=3, removed=1)
-        # And removed by them.
+        # So does removing.
         removed = self.run_command(INDEX, "remove", "--index", self.index,
                                    os.fsdecode(os.path.join(b"inn", names[1])))
         self.assert_result(removed, 0, "1 removed\n")

@@ -24,11 +24,11 @@ SEED = int(os.environ.get("TREFF_KILL_SEED", "5"))
 LIBRARY = os.environ.get("TREFF_KILL_AT_LIBRARY")
 
 BULK, NEW, CHANGED, REMOVED = 420, 40, 40, 60
-# Random moments of each command in a round.
+# How often a round kills each command at a random moment.
 KILLS = (7, 3, 3, 3)
-# An article is mostly metadata, which costs little: so that a load of few articles has checkpoints.
+# Articles are mostly metadata, which is cheap, so that a load of few articles has checkpoints.
 METADATA_BYTES = 6000
-# Where a run is killed at each call, the articles are fewer, so that each run is short.
+# Fewer articles where a run is killed at each call, so that each run is short.
 BULK_AT_EACH_CALL = 130
 
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Preloaded into a command: keeps what a loss of power would leave, and loses it at a call.
+// Preloaded into a command: records what would survive a loss of power, and kills it at a call.
 //
-// Of each file, the content at its last fsync() goes to $TREFF_DURABLE/file.INODE.BIRTH; of each
-// folder, a list of its names (name, tab, INODE.BIRTH) to $TREFF_DURABLE/folder.INODE.BIRTH. The
-// process is killed just before the $TREFF_POWER_LOSS_AT-th call that changes a folder or syncs.
+// The content of each file at its last fsync() goes to $TREFF_DURABLE/file.INODE.BIRTH; the names
+// in each folder (name, tab, INODE.BIRTH) go to $TREFF_DURABLE/folder.INODE.BIRTH. The process is
+// killed just before the $TREFF_POWER_LOSS_AT-th call that changes a folder or syncs.
 #include <dirent.h>
 #include <dlfcn.h>
 #include <fcntl.h>
@@ -35,7 +35,7 @@ void called() {
   if (++calls == lost_at) raise(SIGKILL);
 }
 
-/// An inode may be used again; its time of birth tells the files apart.
+/// Inode numbers are reused; the time of birth tells the files apart.
 std::string key_of(int folder, const char* name, int flags) {
   struct statx status {};
   if (statx(folder, name, flags | AT_SYMLINK_NOFOLLOW, STATX_INO | STATX_BTIME, &status) != 0) {
@@ -74,7 +74,7 @@ void keep(int fd) {
   struct stat status {};
   if (durable == nullptr || fstat(fd, &status) != 0) return;
   const bool is_folder = S_ISDIR(status.st_mode);
-  // A file that is only written cannot be read through its descriptor.
+  // A write-only descriptor cannot be read, so the file is opened again.
   const std::string path = "/proc/self/fd/" + std::to_string(fd);
   const int reading = open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (reading < 0) return;

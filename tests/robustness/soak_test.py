@@ -27,7 +27,7 @@ WARM = 60  # seconds, after which nothing may grow
 WINDOW = 30  # seconds whose median is compared
 IDS = 2000
 MOST_SEGMENTS = 12
-# A commit in place, up to a load by threads.
+# Articles per commit, from a few that are built directly to a load by threads.
 CHANGES = (1, 5, 30, 90, 250)
 
 F_SETPIPE_SZ = 1031  # fcntl has the name from Python 3.10 on
@@ -99,7 +99,7 @@ def search(index, seed):
         for hit in searcher.search(query, snippet_length=200):
             passages += 1
             assert all(0 <= a < b <= len(hit.text) for a, b in hit.highlights), (query, hit)
-            # '*' finds every article, also those that hold no word of the query.
+            # '*' finds every article, even those with no word of the query.
             assert "*" in query.split() or hit.highlights or hit.title_highlights, (query, hit)
         searches += 1
     json.dump({"searches": searches, "passages": passages}, sys.stdout)
@@ -243,7 +243,7 @@ class Soak(TreffTest):
             usual = statistics.median(windows)
             for window in windows:
                 self.assertLess(abs(window - usual), .1 * usual, f"memory of {member.name}")
-            # The index has now one database, now eight; the most must not grow.
+            # The number of databases varies between one and eight; the maximum must not grow.
             files = [sample[2] for sample in member.samples if sample[0] >= WARM]
             half = len(files) // 2
             self.assertLess(max(files[half:]), 1.5 * max(files[:half]), f"files of {member.name}")

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Eight threads ask one Searcher the whole query language while another process replaces and
-// removes articles. No search may fail, all results of one belong to one commit, and highlights lie
-// in their text. Runs for $TREFF_THREADS_SECONDS, 5 if that is not set; built with the preset tsan
-// it finds races, too.
+// Eight threads search one Searcher with the whole query language while another process replaces
+// and removes articles. No search may fail, all results of a search must belong to one commit, and
+// highlights must lie in their text. Runs for $TREFF_THREADS_SECONDS (default 5). Built with the
+// preset tsan, it also finds races.
 //
-// With --memory, 64 threads search at once, and what they take stays below
-// SearcherOptions::memory and a little for each search.
+// With --memory, 64 threads search at once, and their memory must stay below
+// SearcherOptions::memory plus a little for each search.
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -101,7 +101,7 @@ void fail(const std::string& what) {
   if (++failures <= 10) std::cerr << what << '\n';
 }
 
-/// Every article with this edition in its title, but one, which is removed: one commit.
+/// Commits every article with this edition in its title, except one, which is removed.
 void write_edition(treff::IndexWriter& writer, int edition) {
   for (int i = 0; i < kArticles; ++i) {
     const std::string id = "artikkel-" + std::to_string(i);
@@ -184,7 +184,7 @@ class Searches {
       }
     } catch (const treff::Error& error) {
       const treff::ErrorCode code = error.code();
-      // The article that this edition has removed, and a deadline of no time.
+      // Expected: the article that this edition removed, and a deadline of zero.
       if (code != treff::ErrorCode::not_found && code != treff::ErrorCode::deadline_exceeded) {
         fail(error.what());
       }
@@ -211,7 +211,7 @@ class Searches {
     return options;
   }
 
-  /// All that one commit holds, and nothing else.
+  /// Requires all articles of one commit, and nothing else.
   void search_all() {
     treff::SearchOptions all;
     all.limit = 100;
@@ -285,10 +285,10 @@ int run(const char* program, const fs::path& index, const std::string& seconds) 
 constexpr std::size_t kMany = 64;
 constexpr std::size_t kMegabyte = std::size_t{1} << 20;
 constexpr std::size_t kSearcherMemory = 32 * kMegabyte;
-/// What a search takes beyond the words that it remembers: its databases, its texts, its stack.
+/// The memory of a search besides cached words: its databases, its texts, its stack.
 constexpr std::size_t kPerSearch = 3 * kMegabyte;
 
-/// Each article is in one of so many groups, so that a query finds twenty.
+/// Each article is in one of these groups, so that a query finds twenty.
 constexpr int kGroups = 75;
 constexpr int kArticlesOfWords = 20 * kGroups;
 
@@ -300,7 +300,7 @@ std::size_t resident() {
   return (pages - shared) * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
 }
 
-/// Articles of words that no other article has, which fill what a search remembers.
+/// Writes articles whose words no other article has, to fill the caches of searches.
 void write_new_words(const fs::path& index) {
   treff::IndexWriter writer(index);
   std::mt19937 dice(1);

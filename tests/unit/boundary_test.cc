@@ -28,7 +28,7 @@
 namespace treff {
 namespace {
 
-/// What leaves the library where `thrown` is thrown in it.
+/// The Error that leaves the library when `thrown` is thrown inside it.
 template <typename Exception>
 Error leaving(const Exception& thrown, const std::filesystem::path& path = "arkiv") {
   try {
@@ -87,7 +87,7 @@ TEST(Boundary, GivesValues) {
   EXPECT_EQ(at_boundary("", [] { return 7; }), 7);
 }
 
-/// Thrown by a caller's function: of a type that the library uses itself.
+/// Thrown by a caller's function; derived from a type that the library throws itself.
 class CallerError : public std::runtime_error {
  public:
   CallerError() : std::runtime_error("enough") {}
@@ -152,7 +152,7 @@ TEST(Boundary, LetsNoExceptionCrossLibarchive) {
   }
 }
 
-/// Standard input, for as long as it lives, gives `bytes` and ends.
+/// Makes `bytes` the whole standard input as long as it exists.
 class StandardInput {
  public:
   explicit StandardInput(const std::string& bytes) : before_(::dup(STDIN_FILENO)) {

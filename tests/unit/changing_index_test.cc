@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Reading a whole index while a writer commits again and again.
+// Reading a whole index while a writer commits repeatedly.
 #include <gtest/gtest.h>
 
 #include <atomic>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What a text that somebody is typing may become.
+// Completions of a text while it is being typed.
 #include "complete.h"
 
 #include <gtest/gtest.h>

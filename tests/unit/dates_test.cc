@@ -10,7 +10,7 @@
 namespace treff::query {
 namespace {
 
-/// What an article published then would be found by.
+/// Whether the date range `value` finds an article published at `published`.
 bool finds(const char* value, const std::string& published) {
   const auto range = parse_date_range(value);
   return range && (range->low.empty() || published >= range->low) &&

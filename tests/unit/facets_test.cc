@@ -96,7 +96,7 @@ TEST(Facets, AreOfTheQueryAsItWasTyped) {
   EXPECT_EQ(results.suggestion, "forvarsel");
 }
 
-/// What C gives of one field: value=articles, and the number of distinct values.
+/// One field's facets through the C interface: value=articles, and the number of distinct values.
 std::string through_c(const char* query, const char* facets, std::uint64_t limit) {
   const TemporaryFolder folder;
   const std::string path = (folder.path() / "index").string();

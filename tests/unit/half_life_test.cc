@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Newer articles gain where a search asks for that, and only there.
+// Newer articles rank higher if a search asks for it, and only then.
 #include <gtest/gtest.h>
 
 #include <chrono>
@@ -18,7 +18,7 @@ namespace {
 using std::chrono::hours;
 using std::chrono::seconds;
 
-/// As articles have it, so many days ago.
+/// The publication time of an article that is `days` days old.
 std::string days_ago(int days) {
   const auto then = std::chrono::system_clock::now() - days * hours(24);
   return epoch_to_iso(std::chrono::duration_cast<seconds>(then.time_since_epoch()).count());
@@ -26,7 +26,7 @@ std::string days_ago(int days) {
 
 const PassageResult& first(const SearchResults& results) { return results.passages.front(); }
 
-/// What the explanation of a passage has of its age; nothing if it does not tell.
+/// The parts of a passage's explained score that come from its age; empty if there are none.
 std::vector<ScorePart> of_age(const PassageResult& passage) {
   std::vector<ScorePart> parts;
   for (const ScorePart& part : passage.explanation) {
@@ -68,7 +68,7 @@ TEST(HalfLife, HalvesTheGainAndBoundsIt) {
 const Archive& storms() {
   static const Archive archive = [] {
     std::vector<Article> articles;
-    // The same words, so that only age can tell; no date is no gain.
+    // The same words, so that only age decides. Without a date, an article gains nothing.
     for (const int days : {400, 0, 40, 10}) {
       const std::string name = std::to_string(days);
       articles.push_back(article(name, "Melding " + name, days_ago(days),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What replaced and removed articles change in the frequencies that rank, until they leave the
+// How replaced and removed articles change the frequencies used for ranking, until they leave the
 // disk.
 #include <gtest/gtest.h>
 #include <xapian.h>
@@ -17,13 +17,13 @@
 namespace treff {
 namespace {
 
-/// ln(N/n), which is what a word's rarity makes of its score, but for constants.
+/// ln(N/n): what the rarity of a word contributes to its score, except for constants.
 double rarity(const Xapian::Database& database, const std::string& lemma) {
   return std::log(static_cast<double>(database.get_doccount()) /
                   static_cast<double>(database.get_termfreq(lemma)));
 }
 
-/// A word that no dictionary has, as it stands in the index.
+/// A word that no dictionary has, as it is indexed.
 std::string lemma_of(int word) {
   return {'q', 'v', static_cast<char>('b' + word % 20), static_cast<char>('b' + word / 20),
           'z', 'x'};

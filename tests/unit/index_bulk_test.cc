@@ -137,7 +137,7 @@ class BulkTest : public testing::Test {
   TemporaryFolder folder_;
 };
 
-/// Of 800 words that no other article has.
+/// An article of 800 words that no other article has.
 Article article_of_new_words(int number) {
   Article article;
   article.id = "artikkel-" + std::to_string(number);
@@ -149,7 +149,7 @@ Article article_of_new_words(int number) {
   return article;
 }
 
-// Two such batches have more words than an analyser remembers.
+// Two such batches have more words than an analyzer caches.
 TEST_F(BulkTest, KeepsTheWordsOfNewArticlesWhileItReplacesOthers) {
   constexpr int kFew = 300;
   {

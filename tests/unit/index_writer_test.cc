@@ -63,7 +63,7 @@ class IndexWriterTest : public testing::Test {
     return std::to_string(counts.passages) + " " + std::to_string(counts.tokens);
   }
 
-  /// Writes the metadata of the first segment anew.
+  /// Rewrites the metadata of the first segment.
   void set_metadata(std::string_view key, const std::string& value) const {
     const fs::path segment = index::current_segments(index_).front();
     const fs::path copy = folder_.path() / "copy";
@@ -206,7 +206,7 @@ TEST_F(IndexWriterTest, KeepsWhenAnArticleFirstCame) {
   }
   const std::int64_t first = added("a");
   EXPECT_GT(first, 1'600'000'000'000'000);
-  // As if it had come long ago: a replaced article gets the time of the one before.
+  // A replaced article keeps the time at which it was first added.
   IndexWriter writer = open();
   for (int i = 0; i < 3; ++i) {
     writer.add(article("a", "Utgave " + std::to_string(i)));
@@ -376,7 +376,7 @@ TEST_F(IndexWriterTest, NeedsItsLexicon) {
   EXPECT_FALSE(fs::exists(index_)) << "an index was begun";
 }
 
-/// The levels and messages that a writer tells.
+/// The levels and messages that a writer logs.
 struct Records {
   std::vector<std::pair<LogLevel, std::string>> list;
 
@@ -389,7 +389,7 @@ struct Records {
     return options;
   }
 
-  /// Whether the first record begins so; takes it away.
+  /// Whether the first record has this level and beginning. Removes it if so.
   bool next(LogLevel level, const std::string& beginning) {
     if (list.empty() || list[0].first != level || list[0].second.rfind(beginning, 0) != 0) {
       return false;
@@ -438,7 +438,7 @@ TEST_F(IndexWriterTest, TellsThatItWaitsForAnother) {
       << told;
 }
 
-/// What a caller throws; no error of the library.
+/// Thrown by a caller; not an error of the library.
 struct Full {};
 
 TEST_F(IndexWriterTest, ASinkThatThrowsLeavesNoLock) {

@@ -209,7 +209,7 @@ TEST_F(LexiconFile, ThatIsAlteredFailsItsCheck) {
   }
 }
 
-/// Whatever the bytes are, opening fails cleanly or every answer is harmless.
+/// For any bytes, either opening fails cleanly or every answer is harmless.
 void try_out(const fs::path& path) {
   try {
     const Morphology morphology(path);

@@ -66,7 +66,7 @@ TEST_F(MirrorTest, TakesTimeByArticlesAndRejectionsNotByBothTogether) {
     }
     writer_.commit();
   };
-  /// What one article and rejection take, as many as there are in the index.
+  /// The time per article and rejection, with as many rejections as the index has articles.
   const auto seconds_each = [&](int count) {
     Mirror mirror("");
     for (int i = 0; i < count; ++i) mirror.reject({source(i), "cannot be read"});

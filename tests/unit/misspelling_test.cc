@@ -11,7 +11,7 @@
 namespace treff::language {
 namespace {
 
-/// What the error from `typed` to `meant` costs; -1 if it is none.
+/// The cost of the error from `typed` to `meant`; -1 if there is no such correction.
 double cost(const std::string& typed, const std::string& meant, bool two = false) {
   for (const Correction& correction : corrections(typed, two)) {
     if (correction.form == meant) return correction.cost;

@@ -239,7 +239,7 @@ TEST(NorwegianSearch, SuggestsNoWordThatStandsNowhere) {
   EXPECT_EQ(archive.search("+hønnefoss publikum").suggestion, "+hønefoss publikum");
 }
 
-/// One article says it wrong, and many say it right.
+/// One article has the misspelling, and many have the right spelling.
 TEST(NorwegianSearch, OffersWhatIsVeryMuchLikelierThanARareWord) {
   std::vector<std::pair<std::string, std::string>> articles = {
       {"wrong", "Desverre kom Hanssen for sent, og Persjon var borte."}};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The order of results: by their own full scores, over all articles that compete.
+// Results are ordered by their own full scores, over all candidate documents.
 #include <gtest/gtest.h>
 
 #include <algorithm>

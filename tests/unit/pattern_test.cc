@@ -32,7 +32,7 @@ Pattern phrase(const std::string& text, bool literal = false) {
   return pattern;
 }
 
-/// The passages that the record says hold the pattern.
+/// The passages that contain the pattern according to the record.
 Numbers passages(const Pattern& pattern, const std::string& record) {
   if (pattern.size() == 0) return {};
   Leaves leaves;

@@ -21,7 +21,7 @@ const Strings kParagraphs = {
     "Saken skal opp igjen i formannskapet om to uker. Opposisjonen håper på omkamp, og flere av "
     "representantene fra posisjonen er i tvil om hva de skal stemme."};
 
-/// Sets words in lines of a column, letters all as wide as half their height.
+/// Sets words in lines of a column. Every letter is half as wide as it is high.
 class Setter {
  public:
   double left = 50, width = 300, size = 10, indent = 0, gap = 0;

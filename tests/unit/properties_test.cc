@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What holds for any articles and any queries, tried on random ones made from the lexicon.
-// $TREFF_PROPERTIES_SEED gives other ones (default 1), $TREFF_PROPERTIES_ROUNDS more of them
-// (default 1).
+// Properties of all articles and queries, tested on random ones made from the lexicon.
+// $TREFF_PROPERTIES_SEED is the random seed (default 1), $TREFF_PROPERTIES_ROUNDS the number of
+// rounds (default 1).
 #include <gtest/gtest.h>
 #include <xapian.h>
 
@@ -83,7 +83,7 @@ Names matching(const Searcher& searcher, const std::string& query) {
   return {ids.begin(), ids.end()};
 }
 
-/// Every passage that matches.
+/// Options that return every passage that matches.
 SearchOptions everything() {
   SearchOptions options;
   options.limit = 100'000;
@@ -250,8 +250,8 @@ TEST_P(Properties, APhraseFindsNothingThatItsWordsDoNot) {
   EXPECT_GT(found, 100U);
 }
 
-/// All that Xapian holds of the live articles of an index: term → document → count, slot → document
-/// → value. Documents go by their id's term.
+/// Everything that Xapian stores of the live articles of an index: term → document → count, slot →
+/// document → value. The key of a document is its id term.
 struct Stored {
   std::map<std::string, std::map<std::string, Xapian::termcount>> postings;
   std::map<Xapian::valueno, std::map<std::string, std::string>> values;
@@ -286,7 +286,7 @@ Stored stored_in(const fs::path& index) {
   return stored;
 }
 
-/// What a compact index holds beside its articles: sums and words.
+/// What a compacted index stores besides its articles: sums and words.
 std::map<std::string, std::string> sums_in(const fs::path& index) {
   const index::Snapshot snapshot = index::open_snapshot(index);
   EXPECT_EQ(snapshot.deleted, 0U);
@@ -327,7 +327,7 @@ TEST_P(Properties, RemovingAnArticleRemovesAllOfIt) {
     dice_.shuffle(&all);
     const Archive archive(all);
     EXPECT_TRUE(on_disk(archive.path(), "qvxzord11"));
-    // The stored articles are compressed; the end of one stands in one piece.
+    // Stored articles are compressed, so their last bytes are compared: most lie in one piece.
     std::vector<std::string> ends;
     const Stored before = stored_in(archive.path());
     for (const Article& article : gone) {

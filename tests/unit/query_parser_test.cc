@@ -19,8 +19,8 @@ std::string join(const std::vector<Node>& nodes, const std::string& separator) {
   return out;
 }
 
-/// {a b} what stands beside each other, (a & b), (a | b), (a ~10 b), "phrase", ="literal",
-/// "near"~5, /wild*card/, field:<value>; + required, - excluded.
+/// {a b} for words beside each other, (a & b), (a | b), (a ~10 b), "phrase", ="literal", "near"~5,
+/// /wild*card/, field:<value>; + required, - excluded.
 std::string print(const Node& node) {
   const std::string occur = node.occur == Occur::kRequired   ? "+"
                             : node.occur == Occur::kExcluded ? "-"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The sets of articles that queries have, and that they obey logic.
+// Queries match sets of articles, which obey the laws of logic.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -95,7 +95,7 @@ Ids without(const Ids& a, const Ids& b) {
 
 class QuerySets : public testing::TestWithParam<unsigned> {};
 
-/// What a search shows, and what matching_articles() lists, are the same articles.
+/// The articles that a search shows, which must be those that matching_articles() lists.
 Ids set_of(const Searcher& searcher, const std::string& query) {
   const std::vector<std::string> listed = searcher.matching_articles(query);
   Ids ids(listed.begin(), listed.end());

@@ -57,8 +57,8 @@ class RandomWords {
     return *std::next(forms.begin(), static_cast<std::ptrdiff_t>(dice_.below(forms.size())));
   }
 
-  /// All forms of one lemma, at least two. Without present participles, which are adjectives with a
-  /// lemma of their own, and what gives way to another reading: imperatives, and forms of names.
+  /// All forms of one lemma, at least two. Excludes present participles, adjectives with a lemma of
+  /// their own, and forms that give way to other readings: imperatives and names.
   std::set<std::string> paradigm() {
     constexpr std::size_t kStem = 4, kMostForms = 400;
     for (;;) {
@@ -78,7 +78,7 @@ class RandomWords {
  private:
   using State = language::LexiconTable::State;
 
-  /// The states behind `state`, by the byte that leads there.
+  /// The states that follow `state`, each with the byte that leads there.
   [[nodiscard]] std::vector<std::pair<char, State>> arcs(State state) const {
     std::vector<std::pair<char, State>> found;
     for (unsigned label = 1; label < 256; ++label) {
@@ -89,7 +89,7 @@ class RandomWords {
     return found;
   }
 
-  /// Along random arcs for so many bytes, or to the end of a word.
+  /// Follows random arcs for `bytes` bytes, or to the end of a word.
   State walk(std::string* form, std::size_t bytes) {
     State state = table_.root();
     while (form->size() < bytes) {

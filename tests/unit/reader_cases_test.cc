@@ -87,7 +87,7 @@ std::string bytes_of(const Json& file) {
   return encoded(file["text"], file["charset"]);
 }
 
-/// What a case's files became.
+/// The result of reading the files of a case.
 struct Outcome {
   std::vector<Article> articles;
   std::size_t rejections = 0;

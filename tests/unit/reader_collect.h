@@ -43,7 +43,7 @@ inline Collected collect_path(const std::filesystem::path& path, const ReadOptio
   return collected;
 }
 
-/// A folder of its own for one test, gone with it.
+/// A temporary folder for one test, removed with this object.
 class TemporaryFolder {
  public:
   TemporaryFolder() {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Shapes that are built to make readers slow: each takes linear time, under a second a megabyte of
-// the processor, and is read or rejected.
+// Inputs built to make readers slow. Each must be read or rejected in linear time, with less than a
+// second of CPU time per megabyte.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -132,7 +132,7 @@ constexpr Shape kShapes[] = {
     {"a.warc", "", "WARC/1.0\r\nWARC-Type: request\r\nContent-Length: 0\r\n\r\n\r\n\r\n", ""},
 };
 
-/// The processor's time for one shape of about `size` bytes.
+/// The CPU seconds for an input of about `size` bytes.
 double seconds_for(const Shape& shape, std::size_t size) {
   const std::string bytes = shape.head + repeated(shape.piece, size) + shape.tail;
   const double begin = processor_seconds();

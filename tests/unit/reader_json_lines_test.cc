@@ -94,7 +94,7 @@ TEST(JsonLines, ReadOneFieldInManyForms) {
   }
 }
 
-/// A list that makes an object that holds it nest `depth` levels deep.
+/// A nested list. An object that contains it is `depth` levels deep.
 std::string nested(int depth) {
   const auto brackets = static_cast<std::size_t>(depth - 1);
   return std::string(brackets, '[') + "1" + std::string(brackets, ']');

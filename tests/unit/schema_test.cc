@@ -28,7 +28,7 @@ Article article(const std::string& id, const std::string& title, const std::stri
   return article;
 }
 
-/// An index with something of everything.
+/// Writes an index that uses every part of the schema.
 void write_index(const std::filesystem::path& path) {
   WriterOptions options;
   options.lexicon = TREFF_TEST_LEXICON;

@@ -284,7 +284,7 @@ TEST(Searcher, AnswersHostileQueriesInBoundedTime) {
     const auto start = std::chrono::steady_clock::now();
     EXPECT_NO_THROW(static_cast<void>(snow().search(query))) << query.substr(0, 30);
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-    // An idle machine needs a tenth of it; a sanitizer and a busy one may need more.
+    // An idle machine needs a tenth of this; a sanitizer or a busy machine may need more.
     EXPECT_LT(took.count(), 10) << query.substr(0, 30);
   }
 }

@@ -201,7 +201,7 @@ TEST_F(SharedSearcher, ListsNoIdsBeyondItsDeadline) {
   EXPECT_EQ(searcher.matching_articles("skyte").size(), 1U);
 }
 
-/// Where this process has the lexicon in memory.
+/// The mappings of the lexicon in this process.
 struct LexiconMappings {
   std::size_t count = 0;
   std::size_t copied = 0;  ///< kilobytes that are its own, not the file's

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What decides among passages where a query says little: capitals, nearness, the passage itself.
+// What ranks passages for a short query: capitals, nearness, the passage itself.
 #include <gtest/gtest.h>
 
 #include <string>
@@ -11,7 +11,7 @@
 namespace treff {
 namespace {
 
-/// Articles of one passage each, and others that make the words of all of them rare.
+/// An archive of these articles and 30 others, so that the words of these are rare.
 Archive among_others(std::vector<Article> articles) {
   for (int i = 0; i < 30; ++i) {
     const std::string name = std::to_string(i);

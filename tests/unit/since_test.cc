@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What came since: times as people write them, and marks that miss nothing.
+// Searches for articles added since a time, as people write it, or since a mark, which misses none.
 #include "parse/since.h"
 
 #include <gtest/gtest.h>
@@ -113,11 +113,11 @@ TEST(Since, AReplacedArticleIsNotNew) {
   writer.commit();
   EXPECT_EQ(searcher.search("makrell", options).total, 0U);
   EXPECT_EQ(searcher.search("makrell juli", {}).total, 1U);
-  // What was typed is what an alert is about.
+  // An alert is about the query as it was typed.
   EXPECT_EQ(searcher.search("makrel", options).total, 0U);
 }
 
-/// Several indexes, each with a writer that commits when it likes.
+/// Several indexes, each with a writer that may commit at any time.
 class SeveralIndexes : public ::testing::Test {
  protected:
   void SetUp() override {

@@ -25,7 +25,7 @@ struct Articles {
   std::vector<Article> all;
 };
 
-/// A small index of its own.
+/// A small index in a temporary folder.
 class Archive {
  public:
   /// One article for each (id, text).
@@ -57,7 +57,7 @@ class Archive {
   [[nodiscard]] Names find(const std::string& query, const SearchOptions& options = {}) const {
     Names names;
     const SearchResults results = search(query, options);
-    // What a suggestion finds is not what the query finds.
+    // Results of a suggestion are not results of the query.
     if (results.searched != query) return names;
     for (const PassageResult& passage : results.passages) names.push_back(passage.article);
     return names;

@@ -25,8 +25,8 @@ std::string record_of(const std::vector<std::string>& passages) {
   return record;
 }
 
-/// What a record holds, in letters: c a code, f a frequent position, + a further lemma, w one of a
-/// weak reading, m of a modifier, h of a head; x the mark of an extra, | an end.
+/// The content of a record in letters: c a code, f a frequent position, + a further lemma, w one of
+/// a weak reading, m of a modifier, h of a head; x the mark of an extra, | an end.
 std::string shape(const std::string& record) {
   std::string out;
   for (TokenRecordReader reader(record); !reader.done();) {
@@ -110,7 +110,7 @@ TEST(TokenRecord, GivesTheCodesOfEveryToken) {
 TEST(TokenRecord, HasAByteForAFrequentWord) {
   EXPECT_EQ(shape(record_of({"og det som på med av til"})), "fffffff|");
   EXPECT_EQ(record_of({"og"}).size(), 2U);
-  // Most words of running text are.
+  // Most words of running text are frequent.
   const std::string frequent = shape(record_of({"Det er ikke til å se at han har vært der."}));
   EXPECT_GE(std::count(frequent.begin(), frequent.end(), 'f'), 8) << frequent;
 }

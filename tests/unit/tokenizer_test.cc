@@ -10,8 +10,8 @@
 namespace treff::language {
 namespace {
 
-/// "CSTO-alliansen(CSTO alliansen) 20.000# nrk.no@(nrk no) kl.~ %!": the spelling, a mark for the
-/// kind where it is no word, and the pieces.
+/// "CSTO-alliansen(CSTO alliansen) 20.000# nrk.no@(nrk no) kl.~ %!": the spelling, a mark for any
+/// kind other than a word, and the pieces.
 std::string shown(std::string_view text) {
   std::string out;
   std::size_t pieces = 0;

@@ -98,7 +98,7 @@ TEST(Normalize, ComposesAndRepairs) {
 }
 
 TEST(Normalize, DoesNotDependOnWhatElseIsThere) {
-  // Greek goes to ICU, what is before it need not.
+  // Greek text is normalized by ICU; the text before it may take the fast path.
   const std::string greek = "\u03B1";
   for (char32_t c = 1; c <= 0xFFFF; ++c) {
     std::string text(1, static_cast<char>(c));

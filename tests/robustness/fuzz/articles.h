@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What every reader of articles promises, whatever it is given.
+// What every reader of articles guarantees for any input.
 #pragma once
 
 #include <string>
@@ -19,7 +19,7 @@ inline void require_one_line(const std::string& text) {
   TREFF_REQUIRE(text.find('\n') == std::string::npos);
 }
 
-/// As an index takes it: passages within their bounds, and a record that gives it back.
+/// Requires an article that an index accepts, with passages in bounds and a lossless record.
 inline void require_sound(Article article) {
   TREFF_REQUIRE(!article.id.empty() && !article.source.empty());
   TREFF_REQUIRE(!article.title.empty() || !article.paragraphs.empty());
@@ -41,7 +41,7 @@ inline void require_sound(Article article) {
   TREFF_REQUIRE(index::encode_article(index::decode_article(record)) == record);
 }
 
-/// Reads `bytes` as a file of that name would be.
+/// Reads `bytes` like a file with that name.
 inline void read_articles(std::string_view bytes, const std::string& name, Format format) {
   ReadOptions options;
   options.format = format;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Calls of the C interface in any order on a small index, a line each: a letter for the call, then
-// its text. The index is made anew for each input.
+// Calls the C interface in any order on a small index. Each line of the input is a call: a letter,
+// then its text. Each input starts with a new index.
 #include <sys/stat.h>
 
 #include <cmath>
@@ -12,7 +12,7 @@
 namespace treff::fuzz {
 namespace {
 
-/// A folder for the index, in memory where there is such a file system; emptied for each input.
+/// A folder for the index, in memory if possible; emptied for each input.
 class Folder {
  public:
   Folder() {
@@ -77,7 +77,7 @@ class Session {
   }
 
  private:
-  /// A failure says so in one piece; nothing that a caller does makes an internal one.
+  /// A failure has both a code and an error, and no call may cause an internal error.
   void require(treff_code code, treff_error** error) {
     TREFF_REQUIRE((code == TREFF_OK) == (*error == nullptr));
     TREFF_REQUIRE(code != TREFF_INTERNAL && code != TREFF_CORRUPT && code != TREFF_IO);
@@ -105,7 +105,7 @@ class Session {
     return searcher_ != nullptr;
   }
 
-  /// Id, title and paragraphs stand between tabs.
+  /// Id, title and paragraphs are separated by tabs.
   void add(const std::string& text) {
     if (!open_writer()) return;
     std::vector<std::string> fields(1);

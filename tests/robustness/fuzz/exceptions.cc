@@ -9,7 +9,7 @@ namespace {
 
 using language::Exceptions;
 
-/// The words that the file speaks of, analysed with it.
+/// Analyzes the words in the file with its exceptions.
 void use(const Exceptions& exceptions) {
   const auto morphology =
       std::make_shared<const language::Morphology>(TREFF_TEST_LEXICON, exceptions);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What the fuzz targets share. Each target is one file with one LLVMFuzzerTestOneInput(): libFuzzer
-// drives it where TREFF_FUZZ is on, replay.cc in every other build.
+// Shared by the fuzz targets. Each target is one file with one LLVMFuzzerTestOneInput(), called by
+// libFuzzer if TREFF_FUZZ is on, and by replay.cc in every other build.
 #pragma once
 
 #include <cstddef>
@@ -33,7 +33,7 @@ inline std::string_view view(const std::uint8_t* data, std::size_t size) {
   return {reinterpret_cast<const char*>(data), size};
 }
 
-/// The input in two: its first line, and what comes behind it.
+/// Splits the input into its first line and the rest.
 inline std::pair<std::string_view, std::string_view> split_line(std::string_view input) {
   const std::size_t end = input.find('\n');
   if (end == std::string_view::npos) return {input, {}};

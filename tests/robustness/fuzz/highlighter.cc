@@ -27,7 +27,7 @@ void require_marks(const std::string& text, const std::vector<Highlight>& marks)
   TREFF_REQUIRE(end <= language::count_code_points(text));
 }
 
-/// Nothing that a terminal obeys but what we wrote ourselves.
+/// Requires that a terminal obeys nothing in `out` except our own escape sequences.
 void require_harmless(std::string_view out, bool colours) {
   for (std::size_t i = 0; i < out.size();) {
     const std::size_t at = i;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A lexicon file that is damaged, or is none. An input that begins with a bang is a list of
-// patches to the real lexicon, five bytes each: an offset and two bytes that go there; any other is
-// the whole file.
+// Damaged lexicon files, and files that are not lexicons. An input that begins with "!" is a list
+// of patches to the real lexicon, five bytes each: an offset and two bytes to write there. Any
+// other input is the whole file.
 #include "language/lexicon.h"
 
 #include <sys/mman.h>
@@ -53,7 +53,7 @@ const std::string& real_lexicon() {
   return bytes;
 }
 
-/// Everything that reads a lexicon.
+/// Calls everything that reads a lexicon.
 void use(const std::string& path) {
   constexpr std::string_view kText =
       "Skjøt sikkerhetsstyrkene uten forvarsel? Regjeringsbygget ligger ikkje i Bergens gater, "

@@ -10,7 +10,7 @@ namespace {
 
 using query::Node;
 
-/// Fifty levels of parentheses are read, each of at most a bag, an OR, an AND and a NEAR.
+/// Fifty levels of parentheses are parsed; each adds at most a bag, an OR, an AND and a NEAR.
 constexpr int kDeepestTree = 51 * 4;
 
 void write(const Node& node, int depth, std::string* out) {
@@ -23,7 +23,7 @@ void write(const Node& node, int depth, std::string* out) {
   out->append(")");
 }
 
-/// The tree as text, or what is wrong with the query.
+/// The tree of the query as text, or its error.
 std::string read(std::string_view query) {
   std::string out;
   try {

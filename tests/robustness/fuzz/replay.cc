@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Drives a fuzz target without libFuzzer: gives it files, and mutations of them that are the same
-// in every run.
+// Runs a fuzz target without libFuzzer, on files and on mutations of them, which are the same in
+// every run.
 //   treff-fuzz-TARGET [--mutations N] FILE|FOLDER…
-// Ends with 0; with 1 where an input takes more CPU time than kMostSeconds; and with the signal
-// that a broken promise raises, after saying which input it was.
+// Exits with 0; with 1 if an input takes more CPU time than kMostSeconds; and with the signal of a
+// broken promise, after naming the input.
 #include <unistd.h>
 
 #include <algorithm>
@@ -81,7 +81,7 @@ class Mutator {
   }
 
  private:
-  /// Of the engine alone: the distributions of the standard library differ between libraries.
+  /// Uses the engine only, because distributions differ between standard libraries.
   std::size_t below(std::size_t end) { return end == 0 ? 0 : engine_() % end; }
 
   void change(std::string* bytes) {
@@ -109,7 +109,7 @@ class Mutator {
     }
   }
 
-  /// A piece of another seed.
+  /// Inserts a piece of another seed.
   void splice(std::size_t at, std::string* bytes) {
     constexpr std::size_t kLongestPiece = 256;
     const std::string& other = seeds_[below(seeds_.size())].bytes;
@@ -166,10 +166,10 @@ double cpu_seconds() {
   return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
 }
 
-/// Whether `bytes` were dealt with in time.
+/// Runs the target on `bytes`; false if it took too long.
 bool run(const std::string& bytes, const std::string& name) {
   std::snprintf(current_input, sizeof(current_input), "broken by %s\n", name.c_str());
-  // A copy of exactly this size, so that a sanitizer sees each byte read too many.
+  // A copy of exactly this size, so that a sanitizer detects every read beyond its end.
   const std::vector<std::uint8_t> copy(bytes.begin(), bytes.end());
   const double begin = cpu_seconds();
   LLVMFuzzerTestOneInput(copy.data(), copy.size());

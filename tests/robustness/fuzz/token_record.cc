@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Whatever reads a token record, on one that is damaged in any way.
+// All readers of token records, on arbitrarily damaged ones.
 #include "index/token_record.h"
 
 #include "fuzz.h"
