@@ -29,7 +29,7 @@ void rename_durably(const std::filesystem::path& from, const std::filesystem::pa
 /// (ValueUpdater), which terminates the program.
 void require_space(const std::filesystem::path& folder, std::uint64_t bytes);
 
-/// The bytes of a file, or of the files in a folder.
+/// The size in bytes of a file, or of all files in a folder.
 [[nodiscard]] std::uint64_t bytes_on_disk(const std::filesystem::path& path);
 
 }  // namespace treff::index

@@ -53,7 +53,7 @@ std::string json_line_of(const Article& article) {
   put("author", article.author);
   put("section", article.section);
   put("url", article.url);
-  // Without a url, the reader would use an id that is a URL.
+  // Written even if empty: else the reader would take an id that is a URL for it.
   if (article.url.empty() && article.id.starts_with("http")) line["url"] = "";
   // Metadata whose key the reader would take for an article field goes into an object of its own.
   nlohmann::ordered_json apart;

@@ -68,10 +68,10 @@ inline constexpr std::array<TermKind, 12> kTerms = {{
 /// longer id is cut and a 128-bit hash of the whole id is appended.
 [[nodiscard]] std::string id_term(std::string_view id);
 
-/// The term of a source, made in the same way; several articles may share it.
+/// The term of a source, made in the same way as that of an id; several articles may share it.
 [[nodiscard]] std::string origin_term(std::string_view source);
 
-/// The terms of an author's name and of a section, made in the same way.
+/// The terms of an author's name and of a section, made in the same way as that of an id.
 [[nodiscard]] std::string byline_term(std::string_view author);
 [[nodiscard]] std::string desk_term(std::string_view section);
 

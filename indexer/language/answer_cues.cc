@@ -162,8 +162,8 @@ double reason_cue(std::span<const Token> sentence) {
   return 0;
 }
 
-/// Rates «X er en …», «En X (…) er et …» and «ordet X betyr …». Best if the words asked about begin
-/// the sentence; then others, such as an encyclopedia's parenthesis, may precede the verb.
+/// Rates definitions such as «X er en …», «En X (…) er et …» and «ordet X betyr …». Best is one
+/// that begins with the words asked about, even with a parenthesis before the verb.
 double definition_cue(std::span<const Token> sentence,
                       const std::unordered_set<std::string_view>& known) {
   constexpr std::size_t kReach = 12;

@@ -104,8 +104,8 @@ class Splitter {
     return part.size() < word_.size() && (lexicon_.forms().summary(record).marks & kOpaque) != 0;
   }
 
-  /// No part may begin inside an opaque compound, except at its last letter: the form jernbanes
-  /// must not rule out jernbane + stasjon.
+  /// No part may begin inside an opaque compound, except at its last letter, so that the form
+  /// jernbanes does not rule out jernbane + stasjon.
   void block(std::size_t begin, std::size_t end) {
     for (std::size_t i = begin + 1; i < end; ++i) {
       places_[i] = {};

@@ -24,8 +24,8 @@ namespace treff::language {
 /// tannlege, lege is the noun, not a form of ligge.
 [[nodiscard]] std::vector<std::string> head_lemmas(const Lexicon& lexicon, std::string_view head);
 
-/// Whether `lemma` derives from a verb that begins before its supposed head: levering derives from
-/// levere and is not a kind of ring; håndskriving derives from no such verb.
+/// Whether `lemma`, in -ing, derives from a verb as a whole: levering derives from levere and is
+/// not a kind of ring, but håndskriving does not derive from a verb håndskrive.
 [[nodiscard]] bool is_deverbal(const Lexicon& lexicon, std::string_view lemma,
                                std::string_view head);
 

@@ -69,8 +69,8 @@ bool has_linking(const Compound& compound) {
                      [](const CompoundPart& p) { return p.linking; });
 }
 
-/// The lemmas of a compound by those of its head: regjeringsbygg for regjeringsbygget. A head that
-/// is a form of both a verb and a noun gives both.
+/// The lemmas of a compound, made from those of its head: regjeringsbygg for regjeringsbygget. If
+/// the head is a form of both a verb and a noun, the compound gets both lemmas.
 std::vector<std::string> lemmas_of_head(std::string_view form, const Compound& compound) {
   std::vector<std::string> out;
   const std::string before(form.substr(0, compound.head));
@@ -174,7 +174,7 @@ bool Morphology::Impl::by_compound(std::string_view form, const Entries& entries
   } else if (certain || institution) {
     set_compound(form, std::move(compound), morph);
   }
-  // So that schibstedhuset and Schibstedhuset, a name inside a sentence, find each other.
+  // A guessed compound also gets the lemmas of a name, so that schibstedhuset finds Schibstedhuset.
   if (guessed) {
     for (std::string& lemma : name_lemmas(form)) morph->lemmas.push_back(std::move(lemma));
   }

@@ -65,8 +65,8 @@ class Morphology {
   /// Lemmas and parts of one word. `form` is folded (unicode.h) and holds no hyphen or space.
   [[nodiscard]] Morph analyze(std::string_view form, Capitals capitals) const;
 
-  /// The lemmas that the other written norm (bokmål or nynorsk) has for `lemma` as a lemma of
-  /// `form`: none for the noun antenne, even if the verb has one. May be empty.
+  /// The lemmas that the other norm (bokmål or nynorsk) has for `lemma`; may be empty. `form` tells
+  /// words with the same lemma apart: the noun antenne has none, whatever the verb has.
   [[nodiscard]] std::vector<std::string> other_norm(std::string_view lemma,
                                                     std::string_view form) const;
   /// The same, with the lemma as the form.

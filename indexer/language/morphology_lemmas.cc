@@ -47,14 +47,14 @@ bool is_name_here(const Readings& readings, Capitals capitals) {
 bool is_unlikely(const LexiconEntry& e, const Readings& readings, std::string_view form,
                  Capitals capitals) {
   if (e.is(kImperative) && readings.not_imperative) return true;
-  // Lars and Anders are not genitives (of lar, and); forsvarets is one.
+  // A name in s takes precedence over an indefinite genitive: Lars is not the genitive of lar.
   if (e.is(kGenitive) && !e.is(kDefinite) && readings.nominative_name && form.ends_with('s')) {
     return true;
   }
   if (!is_name_here(readings, capitals) || e.word_class == WordClass::kName) return false;
   // Inside a sentence, Andre does not mean "other", and Per is not a preposition.
   if (!is_open_class(e)) return readings.person_or_place && capitals == Capitals::kInside;
-  // Bergens is not from berg, nor Liv from liv, but Posten and Stortinget are also nouns.
+  // Liv is not the noun liv, nor Bergens from berg; but Posten, an institution, is also a noun.
   return readings.person_or_place || !e.is(kDefinite);
 }
 

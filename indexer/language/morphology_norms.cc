@@ -9,7 +9,7 @@
 namespace treff::language {
 namespace {
 
-/// The most translations kept of a compound, each of whose parts may have several.
+/// The most translations of a compound that are kept. Each of its parts may have several.
 constexpr std::size_t kMaxCompoundCounterparts = 4;
 
 /// The word classes in which `lemma` is a common reading of `form`, as a set of bits.

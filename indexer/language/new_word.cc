@@ -102,8 +102,8 @@ std::string plain_form(std::string_view surface) {
   return form.empty() ? std::string(surface) : form;
 }
 
-/// The form to look up. In capitals, NATOs is the genitive of NATO, whatever other words have the
-/// form natos.
+/// The form to look up. An acronym in capitals is looked up without its genitive s: NATOs as nato,
+/// even if the dictionary has a word natos.
 std::string_view looked_up(std::string_view form, std::string_view surface, Capitals capitals) {
   if (capitals == Capitals::kAll && without_genitive(surface).back() == 's') form.remove_suffix(1);
   return form;

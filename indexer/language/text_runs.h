@@ -41,7 +41,7 @@ class TextRuns {
     return {c, classify(c), next};
   }
 
-  /// The end of the run of letters, digits and characters inside words that begins at `i`.
+  /// The end of the run at `i` of letters, digits and other characters that occur inside words.
   [[nodiscard]] std::size_t run_end(std::size_t i) const {
     std::size_t end = i;
     for (;;) {

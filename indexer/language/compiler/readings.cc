@@ -200,8 +200,8 @@ class Judge {
     });
   }
 
-  /// gir is from gi in bokmål, and in the dictionary also from gje in nynorsk. The lemma with the
-  /// longer common beginning (gi) is kept; it finds the other one as its translation.
+  /// Whether another lemma, the same word in the other norm, resembles the form more. gir is listed
+  /// under gi (bokmål) and gje (nynorsk): only gi is kept, and finds gje as its translation.
   bool is_other_norm(const LexiconEntry& e, const std::string& form, const Entries& entries) const {
     constexpr Marks kNorms = kBokmaal | kNynorsk;
     if (!is_common(e)) return false;
