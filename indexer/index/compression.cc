@@ -45,7 +45,7 @@ Compressor make_compressor() {
   return compressor;
 }
 
-/// Returns nullptr for a frame compressed without a dictionary, which would preset wrong tables.
+/// Returns nullptr for a frame compressed without it: the dictionary would preset wrong tables.
 const ZSTD_DDict* dictionary_of(std::string_view frame) {
   if (ZSTD_getDictID_fromFrame(frame.data(), frame.size()) == 0) return nullptr;
   static const auto dictionary =

@@ -64,7 +64,7 @@ class Analyzer {
   [[nodiscard]] std::uint64_t fingerprint() const;
 
  private:
-  /// Fills `keys_`, and `tokens_` except for their words.
+  /// Fills `keys_` and `tokens_`; the tokens have no words yet.
   void read_tokens(std::string_view text);
   void fetch_words() const;
   /// Whether a hyphen in the text stands for a part of a word (barne- og ungdomsskolen).

@@ -139,7 +139,7 @@ class Splitter {
     relax(&places_[end][1], shared_next);
   }
 
-  /// Whether `part` is more common without its last letter: popprosjekt is pop + prosjekt.
+  /// Whether `part` is more common without its last letter: popprosjekt has pop, not popp.
   [[nodiscard]] bool is_commoner_short(std::string_view part, Strength left) const {
     const LexiconTable& forms = lexicon_.forms();
     const std::optional<std::uint32_t> record = forms.find(part.substr(0, part.size() - 1));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Compounds whose first part the lexicon does not know as one: unknown words and names.
+// Compounds whose first part is not a left part in the lexicon: unknown words and names.
 #pragma once
 
 #include <string_view>

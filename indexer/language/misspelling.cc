@@ -19,7 +19,7 @@ constexpr std::size_t kMostLetters = 40;
 
 using SoundPair = std::pair<std::string_view, std::string_view>;
 
-/// Spellings that sound alike, or are typed for each other without æ, ø and å keys; both ways.
+/// Spellings that sound alike, or replace each other on keyboards without æ, ø, å; both ways.
 constexpr std::array<SoundPair, 51> kAlike = {
     {{"ø", "o"},    {"ø", "oe"},  {"å", "aa"},   {"å", "a"},    {"å", "o"},       {"æ", "e"},
      {"æ", "ae"},   {"æ", "a"},   {"kj", "skj"}, {"kj", "tj"},  {"kj", "k"},      {"skj", "sj"},

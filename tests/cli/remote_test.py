@@ -18,7 +18,7 @@ from treff_process import main
 ROUNDS = int(os.environ.get("TREFF_TEST_ROUNDS", "1"))
 
 # If a shard has only some of the lemmas that count as one, Xapian estimates their combined
-# frequency, as it does for a segment. Shards on this machine have the same tolerance.
+# frequency, as it does for a segment. Shards on this machine behave the same.
 SLACK = .02
 # The tolerance for scores of wildcards, many of whose words only one shard knows.
 WILDCARD_SLACK = .02

@@ -16,7 +16,7 @@ namespace treff::language {
 struct Dictionary {
   /// All readings of a form: one entry per lemma, word class and case (genitive or not).
   std::unordered_map<std::string, std::vector<LexiconEntry>> forms;
-  /// The other norm's words for a lemma; the entry's norm is that of its own lemma.
+  /// The other norm's words for a lemma. The norm marked in an entry is that of these words.
   std::map<std::string, std::vector<LexiconEntry>> counterparts;
 };
 

@@ -43,8 +43,8 @@ bool is_name(const LexiconEntry& e) { return e.is(kWord) && e.word_class == Word
 
 bool is_common(const LexiconEntry& e) { return competes(e) && !e.is(kRare); }
 
-/// Whether a name is an implausible reading. Dictionaries have people called Hu and Löv, but hus is
-/// not Hu's, and lov is not Löv. Roses may be Rose's, though, beside a form of rose.
+/// Whether a name is only a coincidence. Dictionaries have the names Hu and Löv, but hus is not the
+/// genitive of Hu, and lov is not Löv. Roses, however, may be Rose's beside a form of rose.
 bool is_stray_name(const LexiconEntry& e, const std::string& form, const Entries& entries) {
   if (!is_name(e) || e.lemma == form) return false;
   if (e.is(kGenitive) && e.lemma + "s" != form) return false;  // Kristi, an irregular genitive
