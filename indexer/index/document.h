@@ -27,7 +27,7 @@ class VocabularyBuilder;
 [[nodiscard]] std::string content_hash(std::string_view record);
 
 /// Splits Article::author into names: at semicolons; or, if each part then has two words or more,
-/// at commas and "og".
+/// at commas, "og", "and" and "&".
 [[nodiscard]] std::vector<std::string> split_authors(const std::string& author);
 
 /// The data stored for an article.

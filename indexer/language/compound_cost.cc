@@ -18,7 +18,7 @@ constexpr int kTwoLetters = 12;
 constexpr int kThreeLetters = 6;
 constexpr int kFourLetters = 4;
 
-/// The doubt by Strength; halved from kCertainLetters on, as long parts are no coincidence.
+/// The doubt by Strength. It is halved from kCertainLetters on: long parts are no coincidence.
 constexpr std::array<int, 4> kStrengthCost = {12, 6, 2, 0};
 constexpr std::size_t kCertainLetters = 7;
 

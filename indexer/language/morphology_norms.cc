@@ -99,9 +99,9 @@ std::vector<std::string> participle_counterparts(const Lexicon& lexicon, std::st
   return out;
 }
 
-/// Whether a counterpart may replace a piece of a compound. A function word may not: kor is hvor,
-/// but not in songkor. A verb may change its spelling (leketøy, leiketøy), but not become another
-/// verb: spisekart is not etekart.
+/// Whether a counterpart may replace a piece of a compound. No function word may replace the head:
+/// kor is hvor, but not in songkor. A verb before the head may change its spelling (leketøy,
+/// leiketøy), but not become another verb: spisekart is not etekart.
 bool is_replaced_in_compounds(const LexiconEntry& counterpart, std::string_view piece, bool head) {
   if (head) return counterpart.word_class != WordClass::kFunction;
   return counterpart.word_class != WordClass::kVerb || counterpart.lemma.front() == piece.front();
