@@ -3,6 +3,8 @@
 Python."""
 
 import datetime
+import pathlib
+import re
 import socket
 import sys
 import threading
@@ -11,6 +13,7 @@ import unittest
 import treff
 
 INDEX = sys.argv.pop()
+HEADER = pathlib.Path(__file__).resolve().parents[2] / "query" / "include" / "treff.h"
 
 
 class PythonPackageTest(unittest.TestCase):
@@ -113,6 +116,26 @@ class PythonPackageTest(unittest.TestCase):
         self.assertEqual(len(self.searcher.search("+tørket")), 0)
         with self.assertRaises(ValueError):
             writer.commit()
+
+    def test_an_id_that_no_article_can_have_names_none(self):
+        with treff.Writer(INDEX) as writer:
+            for id, twin in (("p\0x", "p x"), ("q\udc80", "q?")):
+                self.assertEqual(writer.add(treff.Article(id=twin, title="Tvilling")), treff.AddResult.ADDED)
+                for article in (treff.Article(id=id, title="Feil"), treff.Article(source=id, title="Feil")):
+                    with self.assertRaises(treff.Error) as caught:
+                        writer.add(article)
+                    self.assertEqual(caught.exception.code, treff.Code.INVALID_INPUT)
+                self.assertFalse(writer.remove(id))
+                writer.commit()
+                with self.assertRaises(treff.Error) as caught:
+                    self.searcher.similar(id, 1)
+                self.assertEqual(caught.exception.code, treff.Code.NOT_FOUND)
+                self.assertTrue(writer.remove(twin))
+
+    def test_has_every_code_of_the_header_and_survives_others(self):
+        codes = dict(re.findall(r"  TREFF_(\w+) = (\d+),?\s", HEADER.read_text().partition("enum treff_code")[2].partition("}")[0]))
+        self.assertEqual({code.name: code.value for code in treff.Code}, {name: int(v) for name, v in codes.items() if v != "0"})
+        self.assertEqual(treff.Code(4711), treff.Code.INTERNAL)
 
     def test_an_exception_drops_what_was_added(self):
         with self.assertRaises(KeyError):

@@ -65,6 +65,12 @@ class Code(enum.IntEnum):
     DEADLINE_EXCEEDED = 9
     CANCELLED = 10
     INTERNAL = 11
+    RESOURCES = 12
+
+    @classmethod
+    def _missing_(cls, value: object) -> "Code":
+        """A code that a newer library has and this package does not know."""
+        return cls.INTERNAL
 
 
 class Error(Exception):
@@ -193,6 +199,13 @@ def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "replace").replace(b"\0", b" ")
 
 
+def _id(text: str) -> bytes:
+    """Encodes an article's id. Replacing what _bytes() replaces would name another article, so that
+    stays invalid: no article has such an id, and adding one is an Error. A zero byte becomes another
+    control character."""
+    return text.encode("utf-8", "surrogatepass").replace(b"\0", b"\x01")
+
+
 def _text(value: Optional[bytes]) -> str:
     return (value or b"").decode("utf-8", "replace")
 
@@ -318,6 +331,8 @@ class Searcher:
             options.since_mark = _bytes(since)
         elif since is not None:
             seconds = since.timestamp() if isinstance(since, datetime.datetime) else since
+            if not seconds < 1 << 63:
+                raise ValueError("since is below 2**63 seconds")
             options.since = max(int(-(-seconds // 1)), 1)  # rounded up; 0 would mean all articles
         if half_life is not None:
             if isinstance(half_life, datetime.timedelta):
@@ -353,7 +368,7 @@ class Searcher:
         _check(
             _lib.treff_similar(
                 self._handle,
-                _bytes(article),
+                _id(article),
                 passage,
                 byref(options),
                 byref(results),
@@ -419,10 +434,10 @@ class Writer:
         pairs = [text for pair in article.metadata.items() for text in pair]
         given = _library.Article(
             ctypes.sizeof(_library.Article),
-            _bytes(article.id),
+            _id(article.id),
             _bytes(article.title),
             _bytes(article.published),
-            _bytes(article.source),
+            _bytes(article.source) if article.id else _id(article.source),
             _bytes(article.language),
             _bytes(article.author),
             _bytes(article.url),
@@ -442,7 +457,7 @@ class Writer:
         """Removes an article; returns whether it existed."""
         error = c_void_p()
         try:
-            _check(_lib.treff_writer_remove(self._open(), _bytes(id), byref(error)), error)
+            _check(_lib.treff_writer_remove(self._open(), _id(id), byref(error)), error)
         except Error as failure:
             if failure.code == Code.NOT_FOUND:
                 return False
