@@ -87,7 +87,7 @@ class LayeredReader {
     ArticleOutput output(name, sink_);
     try {
       PeekedSource peeked(source);
-      const std::string_view head = peeked.peek(kHead);
+      const std::string_view head = peeked.peek(kHead, is_json_lines);
       const Compression compression = recognise_compression(head);
       const bool layered = compression != Compression::none || is_tar(head);
       if (layered && depth == kDeepestArchive) throw_too_deep();

@@ -105,13 +105,14 @@ std::unique_ptr<ByteSource> open_stream(std::istream& stream) {
   return std::make_unique<StreamSource>(stream);
 }
 
-std::string_view PeekedSource::peek(std::size_t size) {
-  while (head_.size() < size) {
+std::string_view PeekedSource::peek(std::size_t size, bool (*is_enough)(std::string_view)) {
+  while (head_.size() < size && !enough_) {
     const std::size_t had = head_.size();
     head_.resize(size);
     const std::size_t count = source_.read(head_.data() + had, size - had);
     head_.resize(had + count);
     if (count == 0) break;
+    enough_ = head_.size() < size && is_enough != nullptr && is_enough(head_);
   }
   return std::string_view(head_).substr(0, size);
 }

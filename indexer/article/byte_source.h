@@ -43,8 +43,9 @@ class PeekedSource : public ByteSource {
  public:
   explicit PeekedSource(ByteSource& source) : source_(source) {}
 
-  /// The first `size` bytes, or fewer if there are no more. Valid until the first read().
-  std::string_view peek(std::size_t size);
+  /// The first `size` bytes, or fewer if there are no more, or if `is_enough` says so of what a
+  /// slow source has given so far; then every peek() returns no more. Valid until the first read().
+  std::string_view peek(std::size_t size, bool (*is_enough)(std::string_view) = nullptr);
 
   std::size_t read(char* to, std::size_t size) override;
 
@@ -52,6 +53,7 @@ class PeekedSource : public ByteSource {
   ByteSource& source_;
   std::string head_;
   std::size_t given_ = 0;
+  bool enough_ = false;
 };
 
 /// Reads the rest of `source`. Throws Unreadable if that is more than `most` bytes.

@@ -212,6 +212,12 @@ Format recognise(std::string_view head, std::string_view name) {
   return named.value_or(Format::text);
 }
 
+bool is_json_lines(std::string_view head) {
+  return head.starts_with('{') && head.ends_with('\n') &&
+         head.substr(0, head.find_last_not_of(" \r\n") + 1).ends_with('}') &&
+         is_whole(head.substr(0, head.find('\n')));
+}
+
 Compression recognise_compression(std::string_view head) {
   using Row = std::pair<std::string_view, Compression>;
   constexpr std::array<Row, 4> kMagic = {{{"\x1F\x8B", Compression::gzip},

@@ -16,6 +16,9 @@ inline constexpr std::size_t kHead = 64 << 10;
 /// precedence over the name; if neither decides, it is text.
 [[nodiscard]] Format recognise(std::string_view head, std::string_view name);
 
+/// Whether `head` is one or more complete lines of JSON Lines, which are enough to recognise it.
+[[nodiscard]] bool is_json_lines(std::string_view head);
+
 /// The compression of an input that begins with `head`.
 enum class Compression { none, gzip, xz, bzip2, zstd };
 [[nodiscard]] Compression recognise_compression(std::string_view head);

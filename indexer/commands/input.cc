@@ -18,7 +18,16 @@ StandardInput::int_type StandardInput::underflow() {
     if (console_.stopped()) return traits_type::eof();
     pollfd ready{STDIN_FILENO, POLLIN, 0};
     const int events = ::poll(&ready, 1, kLookEvery);
-    if (events == 0 || (events < 0 && errno == EINTR)) continue;
+    if (events < 0 && errno == EINTR) continue;
+    if (events == 0) {
+      try {
+        wait_();
+      } catch (...) {
+        failure_ = std::current_exception();
+        return traits_type::eof();
+      }
+      continue;
+    }
     const ssize_t n = ::read(STDIN_FILENO, buffer_.data(), buffer_.size());
     if (n < 0 && errno == EINTR) continue;
     if (n < 0) throw std::system_error(errno, std::generic_category());  // caught by the stream

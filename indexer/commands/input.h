@@ -3,10 +3,12 @@
 #pragma once
 
 #include <array>
+#include <exception>
 #include <functional>
 #include <istream>
 #include <streambuf>
 #include <string>
+#include <utility>
 
 #include "commands/command.h"
 
@@ -16,13 +18,23 @@ namespace treff::commands {
 /// If reading fails (standard input is a folder, or closed), the stream using this buffer goes bad.
 class StandardInput : public std::streambuf {
  public:
-  explicit StandardInput(const Console& console) : console_(console) {}
+  /// Calls `wait` several times a second while no input comes. If it throws, the input ends.
+  explicit StandardInput(
+      const Console& console, std::function<void()> wait = [] {})
+      : console_(console), wait_(std::move(wait)) {}
+
+  /// Throws what `wait` threw, which the stream using this buffer swallowed.
+  void rethrow() const {
+    if (failure_) std::rethrow_exception(failure_);
+  }
 
  protected:
   int_type underflow() override;
 
  private:
   const Console& console_;
+  std::function<void()> wait_;
+  std::exception_ptr failure_;
   std::array<char, 1 << 16> buffer_;
 };
 

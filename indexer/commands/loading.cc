@@ -105,9 +105,11 @@ bool Loading::read(const std::string& path) { return read_path(path, options_, s
 bool Loading::read_list(std::istream& list) { return read_file_list(list, options_, sink_); }
 
 bool Loading::read_standard_input() {
-  StandardInput buffer(console_);
+  StandardInput buffer(console_, [this] { writer_.checkpoint(); });
   std::istream input(&buffer);
-  return read_stream(input, "-", options_, sink_);
+  const bool whole = read_stream(input, "-", options_, sink_);
+  buffer.rethrow();
+  return whole;
 }
 
 void Loading::remove_gone(const std::vector<std::string>& paths) {

@@ -8,6 +8,9 @@ import re
 import select
 import signal
 import subprocess
+import termios
+import time
+import unittest
 
 from treff_process import CORPUS, INDEX, TIMEOUT, TreffTest, main
 
@@ -249,6 +252,33 @@ class Interruption(LifecycleTest):
         self.assertLessEqual(added, written)
         self.assertEqual(self.articles().keys(), {f"a{n}" for n in range(added)})
         self.assert_clean()
+
+    def read_by(self, process, *articles):
+        """Writes articles to a process and returns when it has read them from the pipe."""
+        for article in articles:
+            process.stdin.write(json.dumps(article).encode() + b"\n")
+        waiting = bytearray(4)
+        while fcntl.ioctl(process.stdin, termios.FIONREAD, waiting) or any(waiting):
+            self.assertIsNone(process.poll())
+
+    def test_reads_a_stream_as_it_comes(self):
+        process = self.start("add", "--index", self.index, "-", stdin=subprocess.PIPE)
+        self.read_by(process, {"id": "a", "text": "En sak."}, {"id": "b", "text": "En sak til."})
+        self.read_by(process, {"id": "c", "text": "Leses etter de to."})
+        process.send_signal(signal.SIGINT)
+        self.assertEqual(self.end(process)[0], 130)
+        self.assertLessEqual({"a", "b"}, self.articles().keys())
+
+    @unittest.skipUnless(os.environ.get("TREFF_STALL"), "TREFF_STALL=1 waits for a commit by time")
+    def test_commits_while_a_stream_is_silent(self):
+        process = self.start("add", "--index", self.index, "-", stdin=subprocess.PIPE)
+        self.read_by(process, {"id": "a", "text": "En sak."})
+        until = time.monotonic() + 60
+        while "a" not in self.articles():
+            self.assertLess(time.monotonic(), until)
+        process.kill()
+        self.end(process)
+        self.assertEqual(self.articles().keys(), {"a"})
 
     def test_a_second_writer_waits_or_is_told(self):
         self.article("a.txt")
