@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "article/file_name.h"
+#include "article/moment.h"
 #include "article/white_space.h"
 #include "language/unicode.h"
 
@@ -101,7 +102,11 @@ void ArticleOutput::note_date(const Article& article, std::string_view position)
   if (text == article.metadata.end()) return;
   constexpr std::size_t kLongest = 60;
   const std::string date = printable(language::repair_utf8(text->second.substr(0, kLongest)));
-  if (article.published.empty()) {
+  if (article.published.empty() && is_date_out_of_range(text->second)) {
+    note("has a date before " + std::to_string(kFirstYear) + " or after " +
+             std::to_string(last_year()) + ": \"" + date + "\"",
+         position);
+  } else if (article.published.empty()) {
     note("has a date that cannot be read: \"" + date + "\"", position);
   } else if (is_ambiguous_date(text->second)) {
     note("has a date that may be two days: \"" + date + "\", read as " + article.published,

@@ -126,6 +126,26 @@ std::optional<std::string> parse_date(std::string_view text, DateOrder order) {
   return to_iso(taken->date, taken->clock);
 }
 
+bool is_date_out_of_range(std::string_view text) {
+  constexpr std::size_t kYear = 4, kDay = 8;  // 2040 or 20400131
+  for (std::size_t at = 0; at < text.size() && text.size() <= kLongestDate;) {
+    const std::size_t begin = text.find_first_of("0123456789", at);
+    if (begin == text.npos) return false;
+    at = std::min(text.find_first_not_of("0123456789", begin), text.size());
+    if (at - begin != kYear && at - begin != kDay) continue;
+    std::string other(text);
+    const int year = std::stoi(other.substr(begin, kYear));
+    const bool is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    if (is_possible(Date{year, kUnknown, kUnknown})) continue;
+    other.replace(begin, kYear, is_leap ? "2000" : "2001");
+    const auto line = parse_date_line(other);
+    if (parse_date(other) || (line && !(line->published.empty() && line->updated.empty()))) {
+      return true;
+    }
+  }
+  return false;
+}
+
 bool set_published(std::string_view text, Article* article, DateOrder order) {
   if (is_blank(text)) return true;
   auto date = parse_date(text, order);

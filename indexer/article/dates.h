@@ -29,6 +29,9 @@ enum class DateOrder { unknown, day_first, month_first };
 [[nodiscard]] std::optional<std::string> parse_date(std::string_view text,
                                                     DateOrder order = DateOrder::unknown);
 
+/// Whether `text` would be a date in another year: it is one that is_possible() refuses.
+[[nodiscard]] bool is_date_out_of_range(std::string_view text);
+
 /// Sets `published` to the date in `text`. If that is not a date, or is ambiguous in an unknown
 /// order, the metadata keep it as published_text, which ArticleOutput reports. Returns false if
 /// `text` is neither a date nor blank; of several such texts the first is kept.

@@ -6,6 +6,7 @@
 
 #include "article/dates.h"
 #include "article/names.h"
+#include "article/publication.h"
 #include "article/shortcodes.h"
 #include "article/side_texts.h"
 #include "article/white_space.h"
@@ -102,6 +103,9 @@ void set_text(const XmlNode& item, Article* article) {
 bool is_unpublished(const XmlNode& item) {
   const std::string status = first_line(item, {"wp:status"});
   const std::string type = first_line(item, {"wp:post_type"});
+  const XmlNode* control = item.child("control");  // of the Atom Publishing Protocol
+  if (control != nullptr && is_yes(first_line(*control, {"draft"}))) return true;
+  if (is_withheld_status(first_line(item, {"status"}))) return true;
   return (!status.empty() && status != "publish") ||
          (!type.empty() && type != "post" && type != "page") ||
          !first_line(item, {"wp:post_password"}).empty();

@@ -21,7 +21,7 @@ struct FeedDefaults {
   std::map<std::string, std::string> display_names;  ///< WordPress display names, by login
 };
 
-/// Whether WordPress exported `item` although it is not public: a draft, a menu, a picture.
+/// Whether a system exported `item` although it is not public: a draft, a menu, a picture.
 [[nodiscard]] bool is_unpublished(const XmlNode& item);
 
 /// Reads <item> or <entry>. The id is the feed's own (guid, id), else the address, else title and

@@ -14,6 +14,7 @@
 #include "article/json_article.h"
 #include "article/json_fields.h"
 #include "article/limits.h"
+#include "article/publication.h"
 #include "article/white_space.h"
 #include "language/unicode.h"
 
@@ -81,16 +82,12 @@ nlohmann::ordered_json json_of(const Fields& fields) {
   return object;
 }
 
-/// Why the article is not to be published, according to the fields of Hugo and Jekyll; else empty.
-std::string why_left_out(Fields* fields) {
-  const auto says = [fields](const char* name, const char* value) {
-    const auto field = fields->find(name);
-    return field != fields->end() && field->second.size() == 1 &&
-           lower_ascii(field->second.front()) == value;
-  };
-  if (says("draft", "true")) return "is a draft: left out";
-  if (says("published", "false")) return "is not published (published: false): left out";
-  if (says("published", "true")) fields->erase("published");
+/// Why the article is not to be published, according to its fields; else empty.
+std::string why_left_out(const Fields& fields) {
+  for (const auto& [name, values] : fields) {
+    if (values.size() != 1) continue;
+    if (std::string why = why_withheld(name, values.front()); !why.empty()) return why;
+  }
   return {};
 }
 
@@ -119,7 +116,7 @@ void take_first_values(Fields* fields, std::vector<std::string>* notes,
 
 FrontMatter front_matter_of(Fields fields) {
   FrontMatter matter;
-  matter.why_left_out = why_left_out(&fields);
+  matter.why_left_out = why_left_out(fields);
   std::vector<std::string> notes;
   std::map<std::string, std::string> rest;
   take_first_values(&fields, &notes, &rest);

@@ -10,12 +10,14 @@
 #include <vector>
 
 #include "article/file_name.h"
+#include "article/front_matter_fields.h"
 #include "article/json_fields.h"
 #include "article/json_object.h"
 #include "article/json_strict.h"
 #include "article/json_values.h"
 #include "article/limits.h"
 #include "article/names.h"
+#include "article/publication.h"
 #include "article/side_texts.h"
 #include "article/white_space.h"
 
@@ -85,15 +87,39 @@ JsonArticle to_article(element value, DateOrder order) {
   return read;
 }
 
+/// The one word that a value says, alone or in a list of one or an object such as {"name":
+/// "draft"}; empty if it says more.
+std::string word_of(element value) {
+  constexpr std::size_t kLongest = 40;
+  std::string_view text;
+  simdjson::dom::array items;
+  if (value.get(text) == simdjson::SUCCESS) return std::string(text.substr(0, kLongest + 1));
+  if (value.is_bool() || value.is_number()) return simdjson::minify(value);
+  if (value.get(items) == simdjson::SUCCESS) {
+    return items.size() == 1 ? word_of(*items.begin()) : std::string();
+  }
+  element inner;
+  for (const char* key : {"value", "name", "slug", "code"}) {
+    if (value.is_object() && value[key].get(inner) == simdjson::SUCCESS) return word_of(inner);
+  }
+  return {};
+}
+
 /// Why the article says that it is not to be published; empty if it may be.
 std::string why_left_out(element value) {
   std::string_view status;
-  if (value["pubstatus"].get(status) == simdjson::SUCCESS && status != "usable") {
+  const bool is_ninjs = value["pubstatus"].get(status) == simdjson::SUCCESS;
+  if (is_ninjs && !lower_ascii(status).ends_with("usable")) {
     return "is " + printable(status) + " (pubstatus): left out";
   }
   const bool wordpress = value["content"].is_object() && value["status"].is_string();
   if (wordpress && value["status"].get(status) == simdjson::SUCCESS && status != "publish") {
     return "is not published (status " + printable(status) + "): left out";
+  }
+  simdjson::dom::object fields;
+  if (value.get(fields) != simdjson::SUCCESS) return {};
+  for (const auto field : fields) {
+    if (std::string why = why_withheld(field.key, word_of(field.value)); !why.empty()) return why;
   }
   return {};
 }

@@ -14,6 +14,7 @@
 #include "article/json_texts.h"
 #include "article/json_values.h"
 #include "article/names.h"
+#include "article/publication.h"
 #include "article/white_space.h"
 #include "language/unicode.h"
 
@@ -78,6 +79,14 @@ class ObjectReader {
     return object["plain"].get(plain) == simdjson::SUCCESS && plain;
   }
 
+  /// Whether a field such as "published" says only that the article is published.
+  static bool says_yes(element value) {
+    std::string_view text;
+    bool yes = false;
+    if (value.get(yes) == simdjson::SUCCESS) return yes;
+    return value.get(text) == simdjson::SUCCESS && is_yes(text);
+  }
+
   void read_id() {
     for (const JsonField& id : fields_.all(Role::id)) {
       if (is_empty_json(id.value)) {
@@ -135,7 +144,7 @@ class ObjectReader {
     std::string unread;
     const std::vector<JsonField> candidates = fields_.all(Role::published);
     for (const JsonField& field : candidates) {
-      if (is_empty_json(field.value)) {
+      if (is_empty_json(field.value) || says_yes(field.value)) {
         log_.take(field);
         continue;
       }

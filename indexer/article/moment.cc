@@ -13,7 +13,6 @@ namespace {
 
 namespace chrono = std::chrono;
 
-constexpr int kFirstYear = 1643;
 constexpr int kYearsAhead = 5;  ///< for embargoes and announcements
 
 int this_year() {
@@ -73,8 +72,10 @@ std::string format(chrono::sys_seconds local, bool with_seconds) {
 
 }  // namespace
 
+int last_year() { return this_year() + kYearsAhead; }
+
 bool is_possible(const Date& date) {
-  if (date.year < kFirstYear || date.year > this_year() + kYearsAhead) return false;
+  if (date.year < kFirstYear || date.year > last_year()) return false;
   if (date.month == kUnknown) return date.day == kUnknown;
   if (date.month < 1 || date.month > 12) return false;
   return date.day == kUnknown || (date.day >= 1 && date.day <= 31 && calendar_day(date).ok());

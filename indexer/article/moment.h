@@ -24,8 +24,11 @@ struct Clock {
   std::optional<int> offset;  ///< zone offset in seconds east of UTC; none: Norwegian time
 };
 
-/// Whether the date exists and is plausible for an article: from Norway's first press (1643) to
-/// five years from now. Systems without a date write 1601, 1900 or 9999.
+/// The years that are plausible for an article: from Norway's first press to five years from now.
+inline constexpr int kFirstYear = 1643;
+[[nodiscard]] int last_year();
+
+/// Whether the date exists and is in a plausible year. Systems without a date write 1601 or 9999.
 [[nodiscard]] bool is_possible(const Date& date);
 [[nodiscard]] bool is_possible(const Clock& clock);
 

@@ -192,12 +192,28 @@ std::vector<std::string> names_in_date_line(std::string_view line) {
   return {};
 }
 
+namespace {
+
+/// The persons in "Kari Moen, Ola Li og Per Vik"; `name` alone unless each part is a full name:
+/// Dag og Tid is one author.
+std::vector<std::string> persons_in(const std::string& name) {
+  bool marked = false, all = false;
+  if (name.find_first_of("(:") == std::string::npos) {
+    std::vector<std::string> names = names_in_byline(name, &marked, &all);
+    if (all && !marked && names.size() > 1) return names;
+  }
+  return {name};
+}
+
+}  // namespace
+
 std::string join_names(const std::vector<std::string>& given) {
   std::vector<std::string> names;
   for (const std::string& one : given) {
-    std::string name = clean_name(one);
-    const bool known = std::find(names.begin(), names.end(), name) != names.end();
-    if (!name.empty() && !known) names.push_back(std::move(name));
+    for (std::string& name : persons_in(clean_name(one))) {
+      const bool known = std::find(names.begin(), names.end(), name) != names.end();
+      if (!name.empty() && !known) names.push_back(std::move(name));
+    }
   }
   std::string joined;
   for (const std::string& name : names) joined.append(joined.empty() ? "" : "; ").append(name);

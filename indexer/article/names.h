@@ -10,7 +10,7 @@ namespace treff {
 
 /// Joins the names in `given` with "; ". Removes "Av " and "By " before a name and an e-mail
 /// address beside it. Drops entries that are only an e-mail or web address, and repeated
-/// names.
+/// names. Takes several full names in one entry apart.
 [[nodiscard]] std::string join_names(const std::vector<std::string>& given);
 
 /// The authors named in a visible byline: "Av Kari Moen og Ola Li", "Tekst: Kari Moen Foto: Ola

@@ -205,6 +205,7 @@ bool read_table(std::string_view text, ArticleOutput& output) {
         "is a table whose header names no title or text: name its columns id, title, date, text");
   }
   learn_date_order(rows, names, output);
+  bool any = false;
   while (!rows.at_end()) {
     const Row row = rows.next();
     const std::string place = ":" + std::to_string(row.line);
@@ -216,11 +217,12 @@ bool read_table(std::string_view text, ArticleOutput& output) {
     if (row.cells.size() == 1 && is_blank(row.cells[0])) continue;
     const nlohmann::ordered_json object = object_of(row, names, separator, output);
     if (object.is_null()) continue;
+    any = true;
     const std::string json =
         object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
     if (!add_json_articles(json, place, output)) return false;
   }
-  if (output.added() + output.rejected() == 0) {
+  if (!any) {
     throw Unreadable("is a table without rows: leave it out");
   }
   return true;

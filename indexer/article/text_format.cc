@@ -77,19 +77,20 @@ void take_date_lines(Lines* lines, Article* article) {
   }
 }
 
-/// Takes the author from a line "Av Kari Moen" near the top. Removes the line if it is right below
-/// the title, in the same block.
-void take_byline(bool blank_separated, Lines* lines, Article* article) {
+/// Takes the author from a line "Av Kari Moen" near the top, behind a title. Removes the line if it
+/// is a block of its own, or ends the title's block. A header (`is_headed`) has held the title.
+void take_byline(bool blank_separated, bool is_headed, Lines* lines, Article* article) {
   constexpr std::size_t kNearTop = 6;
-  for (std::size_t i = 1; i < std::min(kNearTop, lines->size()); ++i) {
+  for (std::size_t i = is_headed ? 0 : 1; i < std::min(kNearTop, lines->size()); ++i) {
     bool marked = false, all = false;
     const std::vector<std::string> names = names_in_byline((*lines)[i], &marked, &all);
     if (names.empty() || !marked || !all) continue;
     if (article->author.empty()) article->author = join_names(names);
     const bool ends_block = i + 1 < lines->size() && is_blank((*lines)[i + 1]);
-    if (blank_separated && i == 1 && !is_blank(lines->front()) && ends_block) {
-      lines->erase(lines->begin() + 1);
-    }
+    const bool follows_title = i == 1 && !is_headed;
+    const bool begins_block = i == 0 || follows_title || is_blank((*lines)[i - 1]);
+    const bool alone = blank_separated ? begins_block && ends_block : i + 1 < lines->size();
+    if (alone) lines->erase(lines->begin() + static_cast<std::ptrdiff_t>(i));
     return;
   }
 }
@@ -122,7 +123,8 @@ Article read_text_article(std::string_view text) {
   const bool headed = !article.published.empty();
   take_date_lines(&lines, &article);
   remove_blank_ends(&lines);
-  take_byline(blank_separated, &lines, &article);
+  take_byline(blank_separated, headed, &lines, &article);
+  remove_blank_ends(&lines);
   if (!headed) take_title(blank_separated, &lines, &article);
   article.paragraphs = split_paragraphs(lines, blank_separated);
   return article;

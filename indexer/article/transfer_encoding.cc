@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "article/charset.h"
+#include "article/front_matter_fields.h"
 
 namespace treff {
 namespace {
@@ -93,13 +94,15 @@ std::string decode_encoded_words(std::string_view text) {
     }
     const std::string_view between = text.substr(0, begin);
     const bool blank = between.find_first_not_of(" \t") == between.npos;
-    const std::string_view name = text.substr(begin + 2, kind - begin - 2);
+    // A language may follow the charset: utf-8*no (RFC 2231).
+    const std::string_view named = text.substr(begin + 2, kind - begin - 2);
+    const std::string name = lower_ascii(named.substr(0, named.find('*')));
     if (!blank || !last_was_word) {
       finish();
       out += decode(std::string(between));
     }
     if (name != charset) finish();
-    charset = name.substr(0, name.find('*'));
+    charset = name;
     const std::string_view word = text.substr(kind + 3, end - kind - 3);
     bytes += (text[kind + 1] | 0x20) == 'b' ? decode_base64(word) : decode_quoted(word, true);
     text.remove_prefix(end + 2);

@@ -7,8 +7,10 @@
 #include "article/byte_source.h"
 #include "article/dates.h"
 #include "article/file_name.h"
+#include "article/front_matter_fields.h"
 #include "article/html_page.h"
 #include "article/names.h"
+#include "article/publication.h"
 #include "article/side_texts.h"
 #include "article/white_space.h"
 
@@ -92,6 +94,17 @@ void check_is_text(const XmlNode& item) {
 }
 
 }  // namespace
+
+bool is_withheld(const XmlNode& item) {
+  const std::string status = attribute_of(item, "pubStatus", "qcode");
+  const std::string canceled = "canceled";
+  for (const std::string& said : {status.substr(status.find(':') + 1),
+                                  lower_ascii(attribute_of(item, "Status", "FormalName")),
+                                  attribute_of(item, "docdata", "management-status")}) {
+    if (said == canceled || is_withheld_status(said)) return true;
+  }
+  return false;
+}
 
 Article read_nitf(const XmlNode& nitf) {
   Article article;

@@ -16,4 +16,7 @@ namespace treff {
 /// Reads <newsItem> of NewsML-G2. The id is its guid, without the version.
 [[nodiscard]] Article read_newsml_g2(const XmlNode& item);
 
+/// Whether the agency withholds an item of any of these formats, or has canceled it.
+[[nodiscard]] bool is_withheld(const XmlNode& item);
+
 }  // namespace treff

@@ -109,7 +109,9 @@ class NewsReader {
 
   void finish_entry(const XmlNode& node, std::size_t depth) {
     const Row& row = *row_of(node.name);
-    if (row.read == nullptr && is_unpublished(node)) {
+    const bool is_wire =
+        row.read == read_nitf || row.read == read_newsml_1 || row.read == read_newsml_g2;
+    if ((row.read == nullptr && is_unpublished(node)) || (is_wire && is_withheld(node))) {
       ++unpublished_;
       return;
     }
