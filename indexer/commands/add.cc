@@ -72,6 +72,7 @@ int add(const AddOptions& options, const Console& console) {
   Progress progress(options.progress, options.paths, console, options.verbose);
   Loading loading(*writer, reading, options.mirror, options.base, progress, console);
   const bool whole = read_all(options, console, &loading) && !console.stopped();
+  if (whole) loading.reject_idle_globs();
   progress.finishing(loading.counts());
   if (options.mirror && whole) loading.remove_gone(options.paths);
   writer->commit();

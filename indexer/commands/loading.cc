@@ -100,6 +100,18 @@ void Loading::note(const ReadingNote& note) {
   progress_.note(note);
 }
 
+void Loading::reject_idle_globs() {
+  const bool is_idle = counts_.added + counts_.replaced + counts_.unchanged + counts_.other_shard +
+                           counts_.rejected + counts_.notes ==
+                       0;
+  if (!is_idle || options_.include.empty()) return;
+  std::string globs;
+  for (const std::string& glob : options_.include) {
+    globs.append(globs.empty() ? "" : " ").append(glob);
+  }
+  reject({"--include " + globs, "matches no file: only * and ? stand for other characters"});
+}
+
 bool Loading::read(const std::string& path) { return read_path(path, options_, sink_); }
 
 bool Loading::read_list(std::istream& list) { return read_file_list(list, options_, sink_); }

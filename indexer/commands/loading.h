@@ -30,6 +30,9 @@ class Loading {
   /// it after reading `paths`. Commits.
   void remove_gone(const std::vector<std::string>& paths);
 
+  /// Rejects the globs of --include if reading has found nothing at all. Call it after reading.
+  void reject_idle_globs();
+
   [[nodiscard]] const Counts& counts() const { return counts_; }
 
  private:

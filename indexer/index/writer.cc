@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "article/dates.h"
+#include "article/moment.h"
 #include "boundary.h"
 #include "index/article_record.h"
 #include "index/document.h"
@@ -90,6 +91,12 @@ std::string read_date(const Article& article) {
   if (article.published.empty()) return {};
   std::optional<std::string> date = parse_date(article.published);
   if (date) return *std::move(date);
+  if (is_date_out_of_range(article.published)) {
+    throw Error(ErrorCode::invalid_input,
+                "\"" + article.published + "\" is before " + std::to_string(kFirstYear) +
+                    " or after " + std::to_string(last_year()),
+                article.id, "correct the date, or leave it out");
+  }
   throw Error(ErrorCode::invalid_input, "\"" + article.published + "\" is not a date", article.id,
               "write it as 2022-01-07T07:14, 2022-01-07, 2022-01 or 2022");
 }

@@ -132,6 +132,10 @@ Exceptions parse_exceptions(std::string_view text, const std::string& name) {
     const std::string_view line = trim(text.substr(0, std::min(text.find('#'), end)));
     text.remove_prefix(std::min(end + 1, text.size()));
     ++number;
+    if (!is_utf8(line)) {
+      throw Error(ErrorCode::invalid_input, "line " + std::to_string(number) + ": is not UTF-8",
+                  name, "save the file as UTF-8");
+    }
     if (!line.empty()) Line(line, name, number).parse(&out);
   }
   return out;

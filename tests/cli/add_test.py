@@ -79,6 +79,16 @@ class Add(TreffTest):
         self.assertEqual(self.query('="«skyte» – mot folk"').code, 0)
         self.assertEqual(self.query("--trec", "date:2022-01-07").out.count("#1 "), 4)
 
+    def test_says_that_include_matches_no_file(self):
+        self.write("arkiv/a.txt", ARTICLE.format("AFP"))
+        result = self.treff_index("add", "--index", self.index, "--include", "[ab].txt", "arkiv")
+        self.assertEqual(result.code, 1, result)
+        self.assertEqual(result.err.count("\n"), 1)
+        self.assertIn("--include [ab].txt", result.err)
+        self.assertIn("matches no file", result.err)
+        found = self.treff_index("add", "--index", self.index, "--include", "?.txt", "arkiv")
+        self.assertEqual((found.code, found.err), (0, ""))
+
     def test_makes_the_folders_above_a_new_index(self):
         self.write("a.txt", ARTICLE.format("AFP"))
         self.add("a.txt", index=self.folder / "ny" / "mappe med rom" / "indeks")

@@ -47,6 +47,7 @@ SILENT_STRINGS = {
     "standard input": "within a sentence",
     "the index's exceptions": "within a sentence",
     "{} document {}": "a place in the index",
+    "--include {}": "an option",
     "{} postings": "a place in the index",
     "{} vocabulary": "a place in the index",
     "committed changes of": "logged, in English always",

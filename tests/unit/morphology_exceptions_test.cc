@@ -35,6 +35,15 @@ TEST(Exceptions, AreRead) {
   EXPECT_TRUE(parse_exceptions("\xEF\xBB\xBF# nothing\n\n", "own.txt").empty());
 }
 
+TEST(Exceptions, AreUtf8) {
+  for (const char* text : {"\xFF = c\n",
+                           "# uro\nbr\xF8"
+                           "d = brød\n",
+                           "a ~ b\xC3\n"}) {
+    EXPECT_THROW((void)parse_exceptions(text, "own.txt"), Error) << text;
+  }
+}
+
 TEST(Exceptions, SurviveSerialising) {
   const Exceptions exceptions = parse_exceptions(kText, "own.txt");
   const std::string text = serialise(exceptions);
