@@ -62,7 +62,11 @@ std::optional<Mark> parse_mark(std::string_view text) {
 Points points_of(const std::vector<SeenIndex>& indexes, const SteadyOrder& steady,
                  const SearchOptions& options) {
   if (options.since_mark.empty()) {
-    const std::chrono::microseconds since = options.since->time_since_epoch();
+    // Nothing came before 1970; the latest time that fits in microseconds is beyond all articles.
+    constexpr auto kLatest =
+        std::chrono::floor<std::chrono::seconds>(std::chrono::microseconds::max());
+    const std::chrono::microseconds since =
+        std::clamp(options.since->time_since_epoch(), std::chrono::seconds(0), kLatest);
     return Points(indexes.size(), since.count());
   }
   const std::optional<Mark> mark = parse_mark(options.since_mark);

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstring>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <new>
 #include <stop_token>
@@ -110,6 +111,18 @@ treff_code guarded(treff_error** error, const Action& action) noexcept {
   }
 }
 
+/// Throws unless the caller gave `pointer`, which is called `name` in treff.h.
+void require(const void* pointer, const char* name) {
+  if (pointer != nullptr) return;
+  throw treff::Error(treff::ErrorCode::invalid_input, std::string(name) + " is NULL", {},
+                     "see treff.h for what may be NULL");
+}
+
+/// The same for an array, which may be NULL if it is empty.
+void require(const void* array, std::size_t count, const char* name) {
+  if (count > 0) require(array, name);
+}
+
 std::string text(const char* string) { return string == nullptr ? "" : string; }
 
 /// The caller's struct, with the fields that it does not have taken from `defaults`.
@@ -122,14 +135,43 @@ Struct known_part(const Struct* given, Struct defaults) {
 
 template <typename Struct>
 void initialize(Struct* options, size_t size, const Struct& defaults) {
+  if (options == nullptr) return;
   std::memset(static_cast<void*>(options), 0, size);
   std::memcpy(options, &defaults, std::min(size, sizeof defaults));
   options->struct_size = size;
 }
 
-/// The text at that index, or NULL past the end.
-const char* at(const std::vector<std::string>& texts, size_t index) {
-  return index < texts.size() ? texts[index].c_str() : nullptr;
+// What the functions that read results return for a member of a handle, which may be NULL.
+
+template <typename Handle, typename Member>
+size_t count_in(const Handle* handle, Member member) {
+  return handle == nullptr ? 0 : std::invoke(member, handle).size();
+}
+
+/// The element at that index, or NULL past the end.
+template <typename Handle, typename Member>
+auto element_of(const Handle* handle, Member member, size_t index) {
+  return index < count_in(handle, member) ? &std::invoke(member, handle)[index] : nullptr;
+}
+
+const char* text_of(const std::string* string) {
+  return string == nullptr ? nullptr : string->c_str();
+}
+
+template <typename Handle>
+const char* text_in(const Handle* handle, std::string Handle::*member) {
+  return handle == nullptr ? "" : (handle->*member).c_str();
+}
+
+const char* text_in(const treff_results* results, std::string treff::SearchResults::*member) {
+  return results == nullptr ? "" : (results->results.*member).c_str();
+}
+
+const std::vector<std::string>& notes_of(const treff_results* results) {
+  return results->results.notes;
+}
+const std::vector<std::string>& incomplete_of(const treff_results* results) {
+  return results->results.incomplete;
 }
 
 treff_searcher_options default_searcher_options() {
@@ -278,9 +320,11 @@ treff::Article article_of(const treff_article* given) {
   article.author = text(known.author);
   article.section = text(known.section);
   article.url = text(known.url);
+  require(known.paragraphs, known.paragraph_count, "paragraphs");
   for (std::size_t i = 0; i < known.paragraph_count; ++i) {
     article.paragraphs.push_back(text(known.paragraphs[i]));
   }
+  require(known.metadata, known.metadata_count, "metadata");
   for (std::size_t i = 0; i < known.metadata_count; ++i) {
     article.metadata[text(known.metadata[2 * i])] = text(known.metadata[2 * i + 1]);
   }
@@ -299,11 +343,21 @@ treff::WriterOptions writer_options(const char* lexicon, double wait_seconds) {
 int treff_api_version(void) { return TREFF_API_VERSION; }
 const char* treff_version(void) { return treff::version(); }
 
-treff_code treff_error_code(const treff_error* error) { return error->code; }
-const char* treff_error_what(const treff_error* error) { return error->what.c_str(); }
-const char* treff_error_message(const treff_error* error) { return error->message.c_str(); }
-const char* treff_error_path(const treff_error* error) { return error->path.c_str(); }
-const char* treff_error_hint(const treff_error* error) { return error->hint.c_str(); }
+treff_code treff_error_code(const treff_error* error) {
+  return error == nullptr ? TREFF_OK : error->code;
+}
+const char* treff_error_what(const treff_error* error) {
+  return text_in(error, &treff_error::what);
+}
+const char* treff_error_message(const treff_error* error) {
+  return text_in(error, &treff_error::message);
+}
+const char* treff_error_path(const treff_error* error) {
+  return text_in(error, &treff_error::path);
+}
+const char* treff_error_hint(const treff_error* error) {
+  return text_in(error, &treff_error::hint);
+}
 void treff_error_free(treff_error* error) { delete error; }
 
 treff_code treff_searcher_open(const char* const* paths, size_t count, const char* lexicon,
@@ -321,6 +375,9 @@ treff_code treff_searcher_open_with(const char* const* paths, size_t count,
                                     const treff_searcher_options* options,
                                     treff_searcher** searcher, treff_error** error) {
   return guarded(error, [&] {
+    require(searcher, "searcher");
+    require(paths, count, "paths");
+    std::for_each(paths, paths + count, [](const char* path) { require(path, "a path"); });
     const std::vector<std::filesystem::path> folders(paths, paths + count);
     *searcher = new treff_searcher{treff::Searcher(folders, searcher_options(options))};
   });
@@ -336,6 +393,8 @@ treff_code treff_search(const treff_searcher* searcher, const char* query,
                         const treff_search_options* options, treff_results** results,
                         treff_error** error) {
   return guarded(error, [&] {
+    require(searcher, "searcher");
+    require(results, "results");
     *results = make_results(searcher->searcher.search(text(query), search_options(options)));
   });
 }
@@ -344,53 +403,66 @@ treff_code treff_similar(const treff_searcher* searcher, const char* article, ui
                          const treff_search_options* options, treff_results** results,
                          treff_error** error) {
   return guarded(error, [&] {
+    require(searcher, "searcher");
+    require(article, "article");
+    require(results, "results");
     *results =
         make_results(searcher->searcher.similar(text(article), passage, search_options(options)));
   });
 }
 
-uint64_t treff_results_total(const treff_results* results) { return results->results.total; }
+uint64_t treff_results_total(const treff_results* results) {
+  return results == nullptr ? 0 : results->results.total;
+}
 int treff_results_total_is_exact(const treff_results* results) {
-  return results->results.total_is_exact ? 1 : 0;
+  return results != nullptr && results->results.total_is_exact ? 1 : 0;
 }
 size_t treff_results_note_count(const treff_results* results) {
-  return results->results.notes.size();
+  return count_in(results, notes_of);
 }
 const char* treff_results_note(const treff_results* results, size_t index) {
-  return index < results->results.notes.size() ? results->results.notes[index].c_str() : nullptr;
+  return text_of(element_of(results, notes_of, index));
 }
 const char* treff_results_query(const treff_results* results) {
-  return results->results.query.c_str();
+  return text_in(results, &treff::SearchResults::query);
 }
 const char* treff_results_searched(const treff_results* results) {
-  return results->results.searched.c_str();
+  return text_in(results, &treff::SearchResults::searched);
 }
 const char* treff_results_suggestion(const treff_results* results) {
-  return results->results.suggestion.c_str();
+  return text_in(results, &treff::SearchResults::suggestion);
 }
-size_t treff_results_count(const treff_results* results) { return results->passages.size(); }
+size_t treff_results_count(const treff_results* results) {
+  return count_in(results, &treff_results::passages);
+}
 const treff_passage* treff_results_passage(const treff_results* results, size_t index) {
-  return index < results->passages.size() ? &results->passages[index] : nullptr;
+  return element_of(results, &treff_results::passages, index);
 }
-size_t treff_results_facet_count(const treff_results* results) { return results->facets.size(); }
+size_t treff_results_facet_count(const treff_results* results) {
+  return count_in(results, &treff_results::facets);
+}
 const treff_facet* treff_results_facet(const treff_results* results, size_t index) {
-  return index < results->facets.size() ? &results->facets[index] : nullptr;
+  return element_of(results, &treff_results::facets, index);
 }
 const char* treff_results_mark(const treff_results* results) {
-  return results->results.mark.c_str();
+  return text_in(results, &treff::SearchResults::mark);
 }
-int treff_results_cut(const treff_results* results) { return results->results.cut ? 1 : 0; }
+int treff_results_cut(const treff_results* results) {
+  return results != nullptr && results->results.cut ? 1 : 0;
+}
 size_t treff_results_incomplete_count(const treff_results* results) {
-  return results->results.incomplete.size();
+  return count_in(results, incomplete_of);
 }
 const char* treff_results_incomplete(const treff_results* results, size_t index) {
-  return at(results->results.incomplete, index);
+  return text_of(element_of(results, incomplete_of, index));
 }
 void treff_results_free(treff_results* results) { delete results; }
 
 treff_code treff_complete(const treff_searcher* searcher, const char* typed, uint64_t limit,
                           treff_completions** completions, treff_error** error) {
   return guarded(error, [&] {
+    require(searcher, "searcher");
+    require(completions, "completions");
     auto made = std::make_unique<treff_completions>();
     made->found = searcher->searcher.complete(text(typed), limit, &made->incomplete);
     for (const treff::Completion& completion : made->found) {
@@ -402,16 +474,16 @@ treff_code treff_complete(const treff_searcher* searcher, const char* typed, uin
   });
 }
 size_t treff_completions_count(const treff_completions* completions) {
-  return completions->views.size();
+  return count_in(completions, &treff_completions::views);
 }
 const treff_completion* treff_completions_get(const treff_completions* completions, size_t index) {
-  return index < completions->views.size() ? &completions->views[index] : nullptr;
+  return element_of(completions, &treff_completions::views, index);
 }
 size_t treff_completions_incomplete_count(const treff_completions* completions) {
-  return completions->incomplete.size();
+  return count_in(completions, &treff_completions::incomplete);
 }
 const char* treff_completions_incomplete(const treff_completions* completions, size_t index) {
-  return at(completions->incomplete, index);
+  return text_of(element_of(completions, &treff_completions::incomplete, index));
 }
 void treff_completions_free(treff_completions* completions) { delete completions; }
 
@@ -420,12 +492,16 @@ treff_cancel* treff_cancel_new(void) {
   guarded(nullptr, [&] { cancel = new treff_cancel; });
   return cancel;
 }
-void treff_cancel_request(treff_cancel* cancel) { cancel->source.request_stop(); }
+void treff_cancel_request(treff_cancel* cancel) {
+  if (cancel != nullptr) cancel->source.request_stop();
+}
 void treff_cancel_free(treff_cancel* cancel) { delete cancel; }
 
 treff_code treff_writer_open(const char* path, const char* lexicon, double wait_seconds,
                              treff_writer** writer, treff_error** error) {
   return guarded(error, [&] {
+    require(path, "path");
+    require(writer, "writer");
     *writer =
         new treff_writer{treff::IndexWriter(text(path), writer_options(lexicon, wait_seconds))};
   });
@@ -434,6 +510,8 @@ treff_code treff_writer_open(const char* path, const char* lexicon, double wait_
 treff_code treff_writer_add(treff_writer* writer, const treff_article* article,
                             treff_add_result* result, treff_error** error) {
   return guarded(error, [&] {
+    require(writer, "writer");
+    require(article, "article");
     const treff::AddResult added = writer->writer.add(article_of(article));
     if (result == nullptr) return;
     *result = added == treff::AddResult::added         ? TREFF_ADDED
@@ -445,6 +523,8 @@ treff_code treff_writer_add(treff_writer* writer, const treff_article* article,
 
 treff_code treff_writer_remove(treff_writer* writer, const char* id, treff_error** error) {
   return guarded(error, [&] {
+    require(writer, "writer");
+    require(id, "id");
     if (!writer->writer.remove(text(id))) {
       throw treff::Error(treff::ErrorCode::not_found, "there is no such article", text(id));
     }
@@ -452,7 +532,10 @@ treff_code treff_writer_remove(treff_writer* writer, const char* id, treff_error
 }
 
 treff_code treff_writer_commit(treff_writer* writer, treff_error** error) {
-  return guarded(error, [&] { writer->writer.commit(); });
+  return guarded(error, [&] {
+    require(writer, "writer");
+    writer->writer.commit();
+  });
 }
 
 void treff_writer_free(treff_writer* writer) { delete writer; }

@@ -6,6 +6,11 @@
  * a treff_code (TREFF_OK is 0). If `error` is not NULL, a failure stores an object there, to be
  * freed with treff_error_free(); success leaves it unchanged. Results are set on success only.
  *
+ * These pointers may be NULL: `error`, options (the defaults), `lexicon` (found beside the
+ * library), strings in structs and arrays of text (the empty text), arrays of length 0, a query, a
+ * text to complete, and what says so below. If another one is NULL, a function that returns a
+ * treff_code returns TREFF_INVALID_INPUT, and the others do nothing or return 0, NULL or "".
+ *
  * Structs may grow at their end: those that are passed in begin with their size, and those that are
  * returned are accessed by pointer. treff_api_version() is the library's TREFF_API_VERSION. */
 #ifndef TREFF_H
@@ -48,7 +53,8 @@ typedef enum treff_code {
 
 typedef struct treff_error treff_error;
 
-/* The strings are valid until the error is freed; path and hint may be "". */
+/* The strings are valid until the error is freed; path and hint may be "". If there was no memory
+ * for the error, it is NULL, whose strings are "" and whose code is TREFF_OK. */
 TREFF_EXPORT treff_code treff_error_code(const treff_error* error);
 TREFF_EXPORT const char* treff_error_what(const treff_error* error); /* everything in one line */
 TREFF_EXPORT const char* treff_error_message(const treff_error* error);

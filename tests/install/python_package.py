@@ -137,6 +137,13 @@ class PythonPackageTest(unittest.TestCase):
         self.assertEqual({code.name: code.value for code in treff.Code}, {name: int(v) for name, v in codes.items() if v != "0"})
         self.assertEqual(treff.Code(4711), treff.Code.INTERNAL)
 
+    def test_the_far_future_has_no_articles(self):
+        for since in (1e17, 2**63 - 1, datetime.datetime(9998, 1, 1)):
+            self.assertEqual(self.searcher.search("forvarsel", since=since).total, 0, since)
+        for since in (2**63, 2**64 + 1, float("inf")):
+            with self.assertRaises(ValueError):
+                self.searcher.search("forvarsel", since=since)
+
     def test_an_exception_drops_what_was_added(self):
         with self.assertRaises(KeyError):
             with treff.Writer(INDEX) as writer:
