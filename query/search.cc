@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search.h"
 
+#include <iterator>
 #include <utility>
 
 #include "index/document.h"
@@ -71,6 +72,10 @@ SearchResults search(Reader& reader, std::string_view text, const SearchOptions&
     PassageSearch first(reader, parsed, options);
     results = first.run();
     suggestion = suggest(cut.text, first.plan(), input_of(reader, interruption));
+  }
+  if (!options.filter.empty()) {
+    std::vector<std::string> of_filter = parse_query(options.filter).notes;
+    std::move(of_filter.begin(), of_filter.end(), std::back_inserter(results.notes));
   }
   results.searched = cut.text;
   if (!suggestion.text.empty()) {

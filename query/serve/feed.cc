@@ -13,6 +13,7 @@
 
 #include "article/moment.h"
 #include "language/unicode.h"
+#include "serve/page.h"
 #include "serve/search_parameters.h"
 
 namespace treff::serve {
@@ -131,10 +132,12 @@ Response feed(Site& site, const Request& request) {
 
   const std::string base = site.base_url(request);
   Parameters kept;
-  for (const char* name : {"q", "filter", "since"}) {
+  for (const char* name : {"q", "limit", "filter", "since"}) {
     if (const std::string* value = request.parameters.find(name)) kept.set(name, *value);
   }
   const std::string state = kept.to_query_string();
+  const std::string page =
+      address("/", {{"q", query}, {"filter", options.filter}, {"sort", "date"}});
   std::string entries;
   std::string updated;
   if (as_asked) {
@@ -161,13 +164,13 @@ Response feed(Site& site, const Request& request) {
       element("updated", updated.empty() ? rfc3339(epoch_to_iso(now)) : updated) +
       "<author><name>treff</name></author>\n" +
       fmt::format("<link rel=\"self\" href=\"{}\"/>\n<link rel=\"alternate\" href=\"{}\"/>\n",
-                  xml_escaped(base + "/feed" + state),
-                  xml_escaped(base + "/?q=" + url_encoded(query))) +
+                  xml_escaped(base + "/feed" + state), xml_escaped(base + page)) +
       entries + "</feed>\n";
   return response;
 }
 
 Response opensearch(Site& site, const Request& request) {
+  require_known(request.parameters, {});
   const std::string base = xml_escaped(site.base_url(request));
   Response response;
   response.content_type = "application/opensearchdescription+xml; charset=utf-8";

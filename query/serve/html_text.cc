@@ -41,6 +41,20 @@ std::string month_name(int month, const Catalogue& texts) {
   }
 }
 
+const char* name_of(PassageKind kind) {
+  switch (kind) {
+    case PassageKind::caption:
+      return "caption {n}";
+    case PassageKind::fact_box:
+      return "fact box {n}";
+    case PassageKind::summary:
+      return "summary {n}";
+    case PassageKind::text:
+      break;
+  }
+  return "passage {n}";
+}
+
 /// The two digits at `at`, without leading zeros.
 std::string plain_number(std::string_view text, std::size_t at) {
   return std::to_string((text[at] - '0') * 10 + (text[at + 1] - '0'));
@@ -89,6 +103,10 @@ std::string date_text(std::string_view published, const Catalogue& texts) {
                          {"{year}", year},
                          {"{hour}", std::string(published.substr(11, 2))},
                          {"{minute}", std::string(published.substr(14, 2))}});
+}
+
+std::string passage_name(PassageKind kind, std::size_t number, const Catalogue& texts) {
+  return messages::fill(texts.text(name_of(kind)), {{"{n}", std::to_string(number)}});
 }
 
 bool is_web_address(std::string_view url) {

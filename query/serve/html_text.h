@@ -2,6 +2,7 @@
 // Formats texts of articles as HTML, and facts about them in the user's language.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,10 @@ namespace treff::serve {
 
 /// Formats 2022-01-07T07:14 as “7. januar 2022 kl. 07.14”; returns other text unchanged.
 [[nodiscard]] std::string date_text(std::string_view published, const messages::Catalogue& texts);
+
+/// Names a passage by its kind and its number in the article: “fact box 7”.
+[[nodiscard]] std::string passage_name(PassageKind kind, std::size_t number,
+                                       const messages::Catalogue& texts);
 
 /// A short form of a source: the host of a URL, the name of a file, or the source itself.
 [[nodiscard]] std::string source_text(std::string_view source);

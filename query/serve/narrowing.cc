@@ -157,7 +157,7 @@ std::string field_text(const Page& page, std::string_view field) {
   if (field == "section") return page.text("Section");
   if (field == "source") return page.text("Source");
   if (field == "author") return page.text("Author");
-  return page.text("Written in");
+  return page.text("Language");
 }
 
 std::string value_text(const Page& page, std::string_view field, const std::string& value) {

@@ -84,6 +84,9 @@ Response article_page(Site& site, const Request& request) {
     const std::string number = std::to_string(result.passage);
     Data passage;
     passage.set("number", number);
+    if (result.kind != PassageKind::text) {
+      passage.set("kind", passage_name(result.kind, result.passage, page.texts()));
+    }
     passage.set("text", marked_html(result.text, result.highlights));
     passage.set("similar", page.href("/similar", {{"id", id}, {"passage", number}}));
     passages.push_back(passage);

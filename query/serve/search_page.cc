@@ -15,20 +15,6 @@
 namespace treff::serve {
 namespace {
 
-const char* name_of(PassageKind kind) {
-  switch (kind) {
-    case PassageKind::caption:
-      return "caption {n}";
-    case PassageKind::fact_box:
-      return "fact box {n}";
-    case PassageKind::summary:
-      return "summary {n}";
-    case PassageKind::text:
-      break;
-  }
-  return "passage {n}";
-}
-
 constexpr std::size_t kPassagesOnPage = 10;
 constexpr std::size_t kSnippet = 420;  ///< characters to show of a long passage
 constexpr std::size_t kFacetValues = 1'000;
@@ -57,7 +43,7 @@ Data result_data(const Page& page, const PassageResult& result, const SearchStat
   if (!result.source.empty()) data.set("source", source_text(result.source));
   if (!result.author.empty()) data.set("author", result.author);
   if (result.passage > 0) {
-    data.set("passage", messages::fill(page.text(name_of(result.kind)), {{"{n}", passage}}));
+    data.set("passage", passage_name(result.kind, result.passage, page.texts()));
     Data similar;
     similar.set("href", page.href("/similar", {{"id", result.article}, {"passage", passage}}));
     similar.set("of", result.title);
@@ -73,6 +59,12 @@ Data result_data(const Page& page, const PassageResult& result, const SearchStat
     data.set("copies", page.texts().plural("{n} nearly identical passage",
                                            "{n} nearly identical passages", result.copies));
   }
+  return data;
+}
+
+Data text_item(const std::string& text) {
+  Data data;
+  data.set("text", text);
   return data;
 }
 
@@ -94,11 +86,19 @@ void add_results(const Page& page, SearchResults& results, const SearchState& st
     list.push_back(std::move(item));
     before = &result;
   }
-  if (list.empty()) data->set("empty", true);
   data->set("first", std::to_string(results.passages.empty() ? 1 : results.passages.front().rank));
   data->set("results", Data(list));
 }
 
+/// Says that there are no results, or none so far behind the first page.
+void add_absence(const Page& page, bool any_before, const std::string& first_page, Data* data) {
+  if (!any_before) return data->set("empty", true);
+  Data beyond = text_item(page.text("The results end before this page."));
+  beyond.set("href", first_page);
+  data->set("beyond", beyond);
+}
+
+/// Adds links to the pages around page `number`.
 void add_pages(const Page& page, std::size_t number, bool has_next,
                const std::function<std::string(std::size_t)>& href, Data* data) {
   if (number == 1 && !has_next) return;
@@ -114,12 +114,6 @@ Data choice(const std::string& href, const std::string& name, bool current) {
   data.set("href", href);
   data.set("name", name);
   data.set("current", current);
-  return data;
-}
-
-Data text_item(const std::string& text) {
-  Data data;
-  data.set("text", text);
   return data;
 }
 
@@ -196,6 +190,7 @@ DataList chosen_data(const Page& page, const SearchState& state) {
   for (const auto& [field, value] : state.chosen) {
     add(value_text(page, field, value), state.without(field, value));
   }
+  if (!state.also.empty()) add(state.also, state.without_filter());
   if (state.has_period()) {
     const std::string from = date_text(state.from, page.texts());
     add(state.from == state.to ? from : from + "–" + date_text(state.to, page.texts()),
@@ -251,6 +246,17 @@ Response front_page(Site& site, const Request& request) {
   return page.render("front", data);
 }
 
+/// The title of the article with that id; `results` may have passages of it. Throws
+/// Error(not_found).
+std::string title_of(Site& site, const Request& request, const std::string& id,
+                     const SearchResults& results) {
+  const std::string title =
+      results.passages.empty()
+          ? site.searcher.article(id, {}, site.timed(request, {})).passages.front().title
+          : results.passages.front().title;
+  return title.empty() ? source_text(id) : title;
+}
+
 bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
@@ -277,7 +283,7 @@ Response search_page(Site& site, const Request& request) {
   data.set("heading", page.texts().plural("{n} article", "{n} articles", results.total));
   data.set("notes", Data(notes(page, results)));
   if (!asked.within.empty()) {
-    const std::string title = results.passages.empty() ? "" : results.passages.front().title;
+    const std::string title = title_of(site, request, asked.within, results);
     Data only = text_item(messages::fill(page.text("Only in “{title}”."), {{"{title}", title}}));
     only.set("href", page.href("/", asked.in_article("").parameters()));
     data.set("within", only);
@@ -307,10 +313,15 @@ Response search_page(Site& site, const Request& request) {
   }
   SearchState shown = asked;
   if (!results.searched.empty() && asked.within.empty()) shown.query = results.searched;
+  const auto href_of = [&](std::size_t to) {
+    return page.href("/", asked.on_page(to).parameters());
+  };
   add_results(page, results, shown, asked.within.empty(), &data);
-  add_pages(
-      page, asked.page, has_next,
-      [&](std::size_t to) { return page.href("/", asked.on_page(to).parameters()); }, &data);
+  if (results.passages.empty()) {
+    add_absence(page, asked.page > 1 && results.total > 0, href_of(1), &data);
+  } else {
+    add_pages(page, asked.page, has_next, href_of, &data);
+  }
   return page.render("results", data);
 }
 
@@ -328,8 +339,7 @@ Response similar_page(Site& site, const Request& request) {
   options.per_article = 1;
   SearchResults results = site.searcher.similar(id, wanted, site.timed(request, options));
   const bool has_next = results.passages.size() > kPassagesOnPage;
-  const SearchResults article = site.searcher.article(id, {}, site.timed(request, {}));
-  const std::string title = article.passages.empty() ? "" : article.passages.front().title;
+  const std::string title = title_of(site, request, id, {});
 
   page.title = page.text("Similar passages");
   page.json = address("/api/similar", {{"article", id}, {"passage", passage}});
@@ -338,15 +348,16 @@ Response similar_page(Site& site, const Request& request) {
                                      {{"{n}", std::to_string(wanted)}, {"{title}", title}}));
   SearchState words;
   words.query = results.query;
+  const auto href_of = [&](std::size_t to) {
+    return page.href(
+        "/similar", {{"id", id}, {"passage", passage}, {"page", to > 1 ? std::to_string(to) : ""}});
+  };
   add_results(page, results, words, false, &data);
-  add_pages(
-      page, number, has_next,
-      [&](std::size_t to) {
-        return page.href(
-            "/similar",
-            {{"id", id}, {"passage", passage}, {"page", to > 1 ? std::to_string(to) : ""}});
-      },
-      &data);
+  if (results.passages.empty()) {
+    add_absence(page, number > 1, href_of(1), &data);
+  } else {
+    add_pages(page, number, has_next, href_of, &data);
+  }
   return page.render("results", data);
 }
 

@@ -32,6 +32,7 @@ SearchState SearchState::of(const Parameters& parameters) {
   state.by_date = parameters.value("sort") == "date";
   state.from = parameters.value("from");
   state.to = parameters.value("to");
+  state.also = parameters.value("filter");
   state.page = page_number(parameters.value("page"));
   for (const auto& [name, value] : parameters.all()) {
     const bool known = std::find(kChoosable.begin(), kChoosable.end(), name) != kChoosable.end();
@@ -53,6 +54,7 @@ Parameters SearchState::parameters() const {
   set("sort", by_date ? "date" : "");
   set("from", from);
   set("to", to);
+  set("filter", also);
   for (const auto& [field, value] : chosen) all.add(field, value);
   if (page > 1) set("page", std::to_string(page));
   return all;
@@ -68,7 +70,8 @@ std::string SearchState::filter(std::string_view but) const {
   }
   if (has_period()) add(period_query(from, to));
   if (!within.empty()) add(field_query("id", within));
-  return filter;
+  if (also.empty() || filter.empty()) return filter + also;
+  return "(" + filter + ") AND (" + also + ")";
 }
 
 bool SearchState::is_chosen(std::string_view field, std::string_view value) const {
@@ -119,8 +122,14 @@ SearchState SearchState::in_article(std::string_view id) const {
   return state;
 }
 
+SearchState SearchState::without_filter() const {
+  SearchState state = first_page(*this);
+  state.also.clear();
+  return state;
+}
+
 SearchState SearchState::everywhere() const {
-  SearchState state = in_period("", "");
+  SearchState state = in_period("", "").without_filter();
   state.chosen.clear();
   return state;
 }

@@ -23,9 +23,11 @@ struct SearchState {
   bool by_date = false;
   std::string from, to;                                     ///< the chosen period, or empty
   std::vector<std::pair<std::string, std::string>> chosen;  ///< pairs of field and value
+  std::string also;  ///< another filter in the query language, such as a feed's, or empty
   std::size_t page = 1;
 
-  /// Parses q, in, sort, from, to, page and the fields in kChoosable. An invalid page is page 1.
+  /// Parses q, in, sort, from, to, filter, page and the fields in kChoosable. An invalid page is
+  /// page 1.
   [[nodiscard]] static SearchState of(const Parameters& parameters);
 
   [[nodiscard]] Parameters parameters() const;
@@ -36,7 +38,9 @@ struct SearchState {
 
   [[nodiscard]] bool is_chosen(std::string_view field, std::string_view value) const;
   [[nodiscard]] bool has_chosen(std::string_view field) const;
-  [[nodiscard]] bool is_narrowed() const { return !chosen.empty() || has_period(); }
+  [[nodiscard]] bool is_narrowed() const {
+    return !chosen.empty() || has_period() || !also.empty();
+  }
   [[nodiscard]] bool has_period() const { return !from.empty() || !to.empty(); }
 
   // States that links lead to; except for on_page(), on their first page.
@@ -46,7 +50,8 @@ struct SearchState {
   [[nodiscard]] SearchState without(std::string_view field, std::string_view value) const;
   [[nodiscard]] SearchState in_period(std::string_view begin, std::string_view end) const;
   [[nodiscard]] SearchState in_article(std::string_view id) const;
-  [[nodiscard]] SearchState everywhere() const;  ///< without chosen values and period
+  [[nodiscard]] SearchState without_filter() const;  ///< without `also`
+  [[nodiscard]] SearchState everywhere() const;      ///< without chosen values, period and filter
 
   [[nodiscard]] SearchState on_page(std::size_t number) const;
 };

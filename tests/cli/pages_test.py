@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """treff-serve's web pages as they leave the server: what they hold, and what they never hold."""
 
+import html
 import html.parser
 import json
 import re
@@ -128,6 +129,49 @@ class Pages(PageTest):
         self.assertIn("Ingen avsnitt har disse ordene.", self.page(q="qqxxzzy"))
         self.assertIn("viser treff på", self.page(q="forvarsl"))
 
+    def test_behind_the_last_page_says_so_and_leads_back(self):
+        self.serve()
+        for path, parameters in (("/", {"q": "brann"}), ("/", {"q": "brann", "language": "nb", "sort": "date"}),
+                                 ("/similar", {"id": self.articles("brann")[0], "passage": "1"})):
+            text = self.page(path, **parameters)
+            for number in ("900", "99999"):
+                behind = self.page(path, **parameters, page=number)
+                self.assertNotIn("Ingen avsnitt har disse ordene", behind)
+                self.assertNotIn("rel=\"prev\"", behind)
+                back = re.search(r'Treffene slutter før denne siden. <a href="([^"]*)"', behind)[1].replace("&amp;", "&")
+                self.assertEqual(re.findall(r'class="to" href="([^"]*)"', self.request("GET", back).text),
+                                 re.findall(r'class="to" href="([^"]*)"', text))
+        text = self.page(q="qqxxzzy", page="3")
+        self.assertIn("Ingen avsnitt har disse ordene.", text)
+        self.assertNotIn("Side 3", text)
+
+    def articles(self, query):
+        return [passage["article"] for passage in json.loads(self.query("--json", query).out)["passages"]]
+
+    def test_within_an_article_names_it(self):
+        self.add(self.write("uten.jsonl", json.dumps({"id": "uten/tittel", "text": "Makrellen kom til Sørlandet i juni."})))
+        self.serve()
+        self.page("/", 404, q="brann", **{"in": "nope"})
+        for query in ("makrellen", "qqxxzzy"):
+            self.assertIn("Bare i «uten/tittel».", self.page(q=query, **{"in": "uten/tittel"}))
+        self.assertIn("«uten/tittel»", self.page("/similar", id="uten/tittel", passage="1"))
+        title = json.loads(self.query("--json", "brann").out)["passages"][0]["title"]
+        self.assertIn(f"Bare i «{html.escape(title)}».", self.page(q="qqxxzzy", **{"in": self.articles("brann")[0]}))
+
+    def test_an_article_tells_captions_and_fact_boxes_from_its_text(self):
+        article = {"id": "a", "title": "Makrell", "text": "Makrellen kom til Sørlandet i juni.", "caption": "Makrell i sjøen.",
+                   "faktaboks": "Makrellen er en fisk.", "summary": "Makrellen er her."}
+        self.add(self.write("ekstra.jsonl", json.dumps(article)))
+        self.serve()
+        passages = self.get("/api/articles/a").json["passages"]
+        self.assertEqual({passage["kind"] for passage in passages}, {"text", "caption", "fact_box", "summary"})
+        text = self.page("/article", id="a")
+        for passage in passages:
+            name = {"text": "", "caption": "bildetekst {}", "fact_box": "faktaboks {}",
+                    "summary": "sammendrag {}"}[passage["kind"]].format(passage["passage"])
+            label = f'<p class="kind" lang="nb">{name}</p>' if name else ""
+            self.assertIn(f'id="p{passage["passage"]}">{label}<p class="text">{passage["text"]}', text)
+
     def test_more_of_an_article_stays_in_it(self):
         self.serve()
         text = self.page(q="skyte uten forvarsel")
@@ -203,6 +247,8 @@ class Narrowing(PageTest):
         self.assertEqual(self.total(self.request("GET", self.following(year, "Alle år")).text), 24)
         self.assertEqual(self.total(self.page(q="makrellen", **{"from": "2019", "to": "2020"})), 12)
         self.assertEqual(self.total(self.page(q="makrellen", to="2018")), 6)
+        reversed_period = self.page(q="makrellen", **{"from": "2030", "to": "2020"})
+        self.assertIn("«2030..2020» slutter før", reversed_period)
         self.page(q="makrellen", status=400, **{"from": "2022-13"})
         self.page(q="makrellen", status=400, **{"from": "2019 OR krig"})
 
@@ -219,6 +265,24 @@ class Narrowing(PageTest):
             self.assertIn(part, back)
         self.assertIn('<input type="hidden" name="source" value="NRK">', text)
 
+    def test_a_filter_in_the_address_is_kept_shown_and_combined(self):
+        text = self.page(q="makrellen", filter="section:Sport OR section:Kultur")
+        self.assertEqual(self.total(text), 24)
+        narrowed = self.request("GET", self.following(text, "Ola Dunk")).text
+        self.assertEqual(self.total(narrowed), 12)
+        text = self.page(q="makrellen", filter="section:Kultur OR date:2018", source="NRK", **{"from": "2018", "to": "2021"})
+        expected = sum(1 for i in range(24) if i % 3 and (i % 4 == 0))
+        self.assertEqual(self.total(text), expected)
+        self.assertIn("section:Kultur OR date:2018 <span aria-hidden", text)
+        self.assertEqual(self.total(self.request("GET", re.search(r'class="all" href="([^"]*)"', text)[1]).text), 24)
+        feed = re.search(r'<link rel="alternate" type="application/atom\+xml" href="([^"]*)"', text)[1]
+        self.assertEqual(self.request("GET", feed.replace("&amp;", "&")).text.count("<entry>"), expected)
+        self.page(q="makrellen", status=400, filter="krig")
+
+    def test_the_languages_are_headed_by_what_they_are(self):
+        self.assertIn("<h2>Språk</h2>", self.page(q="makrellen"))
+        self.assertNotIn("Målform", self.page(q="makrellen"))
+
     def test_a_misspelt_word_is_shown_as_it_was_meant_with_its_facets(self):
         text = self.page(q="forvarsl")
         self.assertIn("viser treff på", text)
@@ -234,7 +298,7 @@ class Hostile(PageTest):
     def test_nothing_of_an_article_or_a_query_becomes_markup(self):
         self.add(self.write("evil.jsonl", json.dumps(EVIL)))
         self.serve()
-        for path, parameters in (("/", {"q": "makrellen"}), ("/", {"q": HOSTILE}), ("/", {"q": "x", "in": HOSTILE}),
+        for path, parameters in (("/", {"q": "makrellen"}), ("/", {"q": HOSTILE}), ("/", {"q": "x", "in": EVIL["id"]}),
                                  ("/", {"q": f"makrellen {HOSTILE}", "sort": HOSTILE, "page": HOSTILE}),
                                  ("/article", {"id": EVIL["id"], "q": "makrellen"}),
                                  ("/article", {"id": EVIL["id"], "q": HOSTILE}),
@@ -244,6 +308,7 @@ class Hostile(PageTest):
             text = self.page(path, **parameters)
             self.assertNotIn("javascript:", text)
         self.assertIn("{{query}} {{{content}}}", self.page("/article", id=EVIL["id"]))
+        self.page("/", 404, q="x", **{"in": HOSTILE})  # there is no such article
         self.page("/", 400, q="makrellen", **{"from": HOSTILE})
         feed = self.get("/feed", q="makrellen", filter=f"-source:=«{HOSTILE}»").text
         self.assertNotIn("<script", feed)
