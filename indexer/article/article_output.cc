@@ -87,8 +87,9 @@ bool ArticleOutput::add(Article article, std::string_view position, bool without
     note("has the id \"" + printable(article.id) + "\" of an entry above, and replaces it",
          position);
   }
-  if (article.source.empty() && !without_source) article.source = name_.source;
-  if (article.id.empty() && name_.source == "-") {
+  const bool unnamed = name_.source == "-";
+  if (article.source.empty() && !without_source && !unnamed) article.source = name_.source;
+  if (article.id.empty() && unnamed) {
     article.id = content_id(article);
   } else if (article.id.empty()) {
     article.id = std::string(name_.source).append(position);

@@ -26,10 +26,11 @@ class ArticleOutput {
 
   /// Completes `article` and passes it to the sink: text in NFC, white space in the title
   /// collapsed, blank paragraphs removed, and the input as its source if it names none, unless
-  /// `without_source`. An article without an id gets one: the source if the input is one article,
-  /// source and position if it holds many, and for standard input, where neither is stable,
-  /// "stdin-" and a hash of the text. Rejects an article without text; notes a date that was not
-  /// read, and an id that occurred before. Returns false if the sink wants no more.
+  /// `without_source` or the input is standard input. An article without an id gets one: the source
+  /// if the input is one article, source and position if it holds many, and for standard input,
+  /// where neither is stable, "stdin-" and a hash of the text. Rejects an article without text;
+  /// notes a date that was not read, and an id that occurred before. Returns false if the sink
+  /// wants no more.
   bool add(Article article, std::string_view position = {}, bool without_source = false);
 
   void reject(std::string why, std::string_view position = {});

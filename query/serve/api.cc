@@ -78,7 +78,7 @@ Response api_complete(Site& site, const Request& request) {
 Response api_similar(Site& site, const Request& request) {
   const SearchOptions options = search_options(request.parameters, {"article", "passage"});
   const std::string article = request.parameters.value("article");
-  const std::size_t passage = number(request.parameters, "passage", 1, 1'000'000);
+  const std::size_t passage = number(request.parameters, "passage", 1, 1'000'000, 1);
   if (article.empty()) {
     throw Error(ErrorCode::invalid_input, "no article is named", {}, "add article=ID&passage=N");
   }
@@ -120,7 +120,8 @@ Response health(Site& site, const Request& request) {
   return response;
 }
 
-Response metrics_text(Site& site, const Request&) {
+Response metrics_text(Site& site, const Request& request) {
+  require_known(request.parameters, {});
   Response response;
   response.content_type = "text/plain; version=0.0.4; charset=utf-8";
   response.headers = {{"Cache-Control", "no-store"}};

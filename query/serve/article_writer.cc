@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "article/file_name.h"
 #include "treff/index_writer.h"
 
 namespace treff::serve {
@@ -14,9 +15,15 @@ constexpr std::size_t kMostQueuedBytes = std::size_t{256} << 20;
 /// Approximate size of one commit.
 constexpr std::size_t kBatchBytes = std::size_t{64} << 20;
 
+/// Names an article that was refused, the reason, and what to do.
+std::string refusal(const std::string& id, const Error& error) {
+  return printable(id) + ": " + error.message() + (error.hint().empty() ? "" : "; " + error.hint());
+}
+
 void apply(Change& change, IndexWriter& writer, Written* written) {
   if (!change.removed_id.empty() && writer.remove(change.removed_id)) ++written->removed;
   for (Article& article : change.articles) {
+    const std::string id = article.id;
     try {
       switch (writer.add(std::move(article))) {
         case AddResult::added:
@@ -34,7 +41,7 @@ void apply(Change& change, IndexWriter& writer, Written* written) {
       }
     } catch (const Error& error) {
       if (error.code() != ErrorCode::invalid_input) throw;
-      written->refused.push_back(error.message());
+      written->refused.push_back(refusal(id, error));
     }
   }
 }

@@ -52,10 +52,9 @@ std::string message_of(const Error& error) {
   return of_shard ? error.path() + ": " + error.message() : error.message();
 }
 
-Response error_reply(const Error& error) {
-  Response response =
-      error_reply(status_of(error), to_string(error.code()), message_of(error), error.hint());
-  if (response.status == 503) response.headers.emplace_back("Retry-After", "1");
+Response error_reply(const Error& error, int status) {
+  Response response = error_reply(status, to_string(error.code()), message_of(error), error.hint());
+  if (status == 503) response.headers.emplace_back("Retry-After", "1");
   return response;
 }
 

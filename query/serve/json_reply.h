@@ -21,6 +21,9 @@ namespace treff::serve {
 /// The error's message, with the name of the shard concerned, but without local paths.
 [[nodiscard]] std::string message_of(const Error& error);
 
-[[nodiscard]] Response error_reply(const Error& error);
+[[nodiscard]] Response error_reply(const Error& error, int status);
+[[nodiscard]] inline Response error_reply(const Error& error) {
+  return error_reply(error, status_of(error));
+}
 
 }  // namespace treff::serve

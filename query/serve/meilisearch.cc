@@ -310,6 +310,7 @@ void require_index(const std::string& uid) {
 
 Response index_search(Site& site, const Request& request, const std::string& uid) {
   return guarded([&] {
+    require_known(request.parameters, {});
     require_index(uid);
     return search_one(site, request, parsed(request));
   });
@@ -317,6 +318,7 @@ Response index_search(Site& site, const Request& request, const std::string& uid
 
 Response multi_search(Site& site, const Request& request) {
   return guarded([&] {
+    require_known(request.parameters, {});
     const Json body = parsed(request);
     if (!body.is_object() || !body.contains("queries") || !body["queries"].is_array()) {
       refuse("there are no queries", "send {\"queries\": [{\"indexUid\": \"articles\"}]}");

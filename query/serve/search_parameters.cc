@@ -42,14 +42,14 @@ void require(const Parameters& parameters, const auto& is_known) {
 }  // namespace
 
 std::size_t number(const Parameters& parameters, std::string_view name, std::size_t preset,
-                   std::size_t most) {
+                   std::size_t most, std::size_t least) {
   const std::string* value = parameters.find(name);
   if (value == nullptr) return preset;
   std::size_t read = 0;
   const char* end = value->data() + value->size();
   const auto [stopped, error] = std::from_chars(value->data(), end, read);
-  if (value->empty() || stopped != end || error != std::errc() || read > most) {
-    refuse(name, "is not a number from 0 to " + std::to_string(most),
+  if (value->empty() || stopped != end || error != std::errc() || read < least || read > most) {
+    refuse(name, "is not a number from " + std::to_string(least) + " to " + std::to_string(most),
            "leave it out for " + std::to_string(preset));
   }
   return read;

@@ -26,10 +26,10 @@ inline constexpr std::size_t kMostFacetValues = 100'000;
 /// Parses the parameter since, if present. Throws Error(invalid_input).
 void read_since(const Parameters& parameters, SearchOptions* options);
 
-/// Parses a whole number from 0 to `most`; `preset` if the parameter is absent. Throws
+/// Parses a whole number from `least` to `most`; `preset` if the parameter is absent. Throws
 /// Error(invalid_input).
 [[nodiscard]] std::size_t number(const Parameters& parameters, std::string_view name,
-                                 std::size_t preset, std::size_t most);
+                                 std::size_t preset, std::size_t most, std::size_t least = 0);
 
 /// Throws Error(invalid_input) if a parameter is not in `names` or is repeated.
 void require_known(const Parameters& parameters, std::initializer_list<std::string_view> names);

@@ -83,6 +83,21 @@ SiteOptions without_lists(SiteOptions options) {
   return options;
 }
 
+/// The methods of a path, as in the header Allow; empty if there is nothing at it.
+std::string_view methods_of(std::string_view path) {
+  if (path == kMultiSearch || path == kAddArticles || searched_index(path)) return "POST";
+  if (article_id(path)) return "GET, HEAD, DELETE";
+  if (find_route(path) != nullptr || path.starts_with(kAssets)) return "GET, HEAD";
+  return {};
+}
+
+Response nothing_at(const Request& request) {
+  if (request.method == "GET" && !request.path.starts_with("/api")) {
+    return error_page(request, 404, Error(ErrorCode::not_found, "there is no such page"));
+  }
+  return error_reply(404, "not_found", "there is nothing at this path", "see openapi.yaml");
+}
+
 Response not_allowed(std::string_view methods) {
   Response response = error_reply(405, "method_not_allowed", "this path has another method",
                                   "use " + std::string(methods));
@@ -152,16 +167,13 @@ Response Service::answer(const Request& request) noexcept {
 }
 
 Response Service::failure(const Request& request, const Error& error) const {
-  Response response = error_reply(error);
   // A missing index is not the client's fault.
   const auto& indexes = site_.options.indexes;
-  if (response.status == 404 &&
-      std::find(indexes.begin(), indexes.end(), error.path()) != indexes.end()) {
-    response.status = 503;
-  }
+  const bool of_index = std::find(indexes.begin(), indexes.end(), error.path()) != indexes.end();
+  const int status = of_index && status_of(error) == 404 ? 503 : status_of(error);
   const Route* route = find_route(request.path);
-  if (route == nullptr || route->kind == Kind::kApi) return response;
-  return error_page(request, response.status, error);
+  if (route == nullptr || route->kind == Kind::kApi) return error_reply(error, status);
+  return error_page(request, status, error);
 }
 
 void Service::add_common_headers(Response* response) const {
@@ -171,13 +183,12 @@ void Service::add_common_headers(Response* response) const {
   }
 }
 
-/// The response to a CORS preflight request.
-Response Service::permission() const {
+Response Service::permission(const std::string& methods) const {
   Response response;
   response.status = 204;
-  response.headers = {{"Allow", "GET, HEAD, POST, DELETE, OPTIONS"}};
+  response.headers = {{"Allow", methods + ", OPTIONS"}};
   if (!site_.options.allow_origin.empty()) {
-    response.headers.emplace_back("Access-Control-Allow-Methods", "GET, HEAD, POST, DELETE");
+    response.headers.emplace_back("Access-Control-Allow-Methods", methods);
     response.headers.emplace_back("Access-Control-Allow-Headers",
                                   "Authorization, Content-Type, X-Meilisearch-Client");
     response.headers.emplace_back("Access-Control-Max-Age", "86400");
@@ -187,25 +198,19 @@ Response Service::permission() const {
 
 Response Service::route(const Request& request) {
   const std::string_view path = request.path;
-  if (request.method == "OPTIONS") return permission();
+  if (request.method == "OPTIONS" && path == "*") return permission("GET, HEAD, POST, DELETE");
+  const std::string methods(methods_of(path));
+  if (methods.empty()) return nothing_at(request);
+  if (request.method == "OPTIONS") return permission(methods);
   const std::optional<std::string> index = searched_index(path);
   if (index || path == kMultiSearch) {
-    if (request.method != "POST") return not_allowed("POST");
+    if (request.method != "POST") return not_allowed(methods);
     return index ? index_search(site_, request, *index) : multi_search(site_, request);
   }
-  const Route* found = find_route(path);
-  const std::optional<std::string> id = article_id(path);
-  const bool is_asset = path.starts_with(kAssets);
-  if (path == kAddArticles) return not_allowed("POST");
-  if (found == nullptr && !id && !is_asset) {
-    if (request.method == "GET" && !path.starts_with("/api")) {
-      return error_page(request, 404, Error(ErrorCode::not_found, "there is no such page"));
-    }
-    return error_reply(404, "not_found", "there is nothing at this path", "see openapi.yaml");
-  }
-  if (request.method != "GET") return not_allowed(id ? "GET, HEAD, DELETE" : "GET, HEAD");
-  if (found != nullptr) return found->answer(site_, request);
-  return is_asset ? asset_reply(path) : api_article(site_, request, *id);
+  if (request.method != "GET" || path == kAddArticles) return not_allowed(methods);
+  if (const Route* found = find_route(path)) return found->answer(site_, request);
+  if (path.starts_with(kAssets)) return asset_reply(path);
+  return api_article(site_, request, *article_id(path));
 }
 
 }  // namespace treff::serve

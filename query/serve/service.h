@@ -35,7 +35,8 @@ class Service {
   void handle_write(const Request& request, const Reply& reply);
   void write(const Request& request, const Reply& finished);
   [[nodiscard]] Response route(const Request& request);
-  [[nodiscard]] Response permission() const;
+  /// The response to OPTIONS, which includes CORS preflight requests.
+  [[nodiscard]] Response permission(const std::string& methods) const;
   [[nodiscard]] Response failure(const Request& request, const Error& error) const;
   void add_common_headers(Response* response) const;
 

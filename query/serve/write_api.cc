@@ -8,6 +8,7 @@
 #include "article/json_text.h"
 #include "present/json.h"
 #include "serve/json_reply.h"
+#include "serve/search_parameters.h"
 #include "treff/article_reader.h"
 
 namespace treff::serve {
@@ -25,6 +26,9 @@ Format format_of(const std::string& content_type) {
               "send application/json or application/x-ndjson");
 }
 
+/// Names a place in the body, which the reader calls "-": "-:51" becomes "body:51".
+std::string in_body(std::string_view where) { return "body" + std::string(where.substr(1)); }
+
 struct Body {
   std::vector<Article> articles;
   std::vector<std::string> refused;
@@ -35,15 +39,16 @@ Body read_body(const Request& request) {
   ReadOptions options;
   options.format = format_of(request.content_type);
   Body body;
-  read_bytes(request.body, "-", options,
-             {[&](Article&& article) {
-                body.articles.push_back(std::move(article));
-                return true;
-              },
-              [&](Rejection&& rejection) {
-                body.refused.push_back(rejection.where + ": " + rejection.why);
-              },
-              [&](ReadingNote&& note) { body.notes.push_back(note.where + ": " + note.what); }});
+  read_bytes(
+      request.body, "-", options,
+      {[&](Article&& article) {
+         body.articles.push_back(std::move(article));
+         return true;
+       },
+       [&](Rejection&& rejection) {
+         body.refused.push_back(in_body(rejection.where) + ": " + rejection.why);
+       },
+       [&](ReadingNote&& note) { body.notes.push_back(in_body(note.where) + ": " + note.what); }});
   return body;
 }
 
@@ -60,14 +65,35 @@ Response counts_reply(const Written& written, const std::vector<std::string>& no
   return json_reply(to_json_text(object) + "\n");
 }
 
+/// The response if no article was acceptable.
+Response refused_reply(const std::vector<std::string>& refused, std::string_view hint) {
+  std::string message = refused.empty() ? "the body holds no article" : refused.front();
+  if (refused.size() > 1) {
+    message += "; and " + std::to_string(refused.size() - 1) + " more were rejected";
+  }
+  return error_reply(400, "invalid_input", message, hint);
+}
+
+/// The response if nothing could be written. A missing index is not the client's fault.
+Response failure_reply(const Error& error) {
+  return error_reply(error, error.code() == ErrorCode::not_found ? 503 : status_of(error));
+}
+
 }  // namespace
 
 std::optional<Response> WriteApi::refusal(const Request& request) const {
-  if (token_.admits(request.authorization)) return std::nullopt;
-  Response response = error_reply(401, "unauthorized", "the write token is missing or wrong",
-                                  "send Authorization: Bearer TOKEN");
-  response.headers.emplace_back("WWW-Authenticate", "Bearer");
-  return response;
+  if (!token_.admits(request.authorization)) {
+    Response response = error_reply(401, "unauthorized", "the write token is missing or wrong",
+                                    "send Authorization: Bearer TOKEN");
+    response.headers.emplace_back("WWW-Authenticate", "Bearer");
+    return response;
+  }
+  try {
+    require_known(request.parameters, {});
+  } catch (const Error& error) {
+    return error_reply(error);
+  }
+  return std::nullopt;
 }
 
 void WriteApi::submit(Change change, const Reply& reply) {
@@ -87,22 +113,18 @@ void WriteApi::add(const Request& request, const Reply& reply) {
     return reply(error_reply(error));
   }
   if (body.articles.empty()) {
-    return reply(
-        error_reply(400, "invalid_input",
-                    body.refused.empty() ? "the body holds no article" : body.refused.front(),
-                    "send {id, title, text} or {id, title, paragraphs}"));
+    return reply(refused_reply(body.refused, "send {id, title, text} or {id, title, paragraphs}"));
   }
   Change change;
   change.bytes = request.body.size();
   change.articles = std::move(body.articles);
   change.done = [reply, refused = std::move(body.refused),
                  notes = std::move(body.notes)](const Written& written) {
-    if (written.error) return reply(error_reply(*written.error));
+    if (written.error) return reply(failure_reply(*written.error));
     Written all = written;
     all.refused.insert(all.refused.begin(), refused.begin(), refused.end());
     const bool any = all.added + all.replaced + all.unchanged + all.other_shard > 0;
-    reply(any ? counts_reply(all, notes)
-              : error_reply(400, "invalid_input", all.refused.front(), "see the README"));
+    reply(any ? counts_reply(all, notes) : refused_reply(all.refused, {}));
   };
   submit(std::move(change), reply);
 }
@@ -112,7 +134,7 @@ void WriteApi::remove(const Request& request, const std::string& id, const Reply
   Change change;
   change.removed_id = id;
   change.done = [reply](const Written& written) {
-    if (written.error) return reply(error_reply(*written.error));
+    if (written.error) return reply(failure_reply(*written.error));
     if (written.removed > 0) return reply(counts_reply(written, {}));
     reply(error_reply(404, "not_found", "there is no such article",
                       "name its id as the results have it"));

@@ -25,7 +25,7 @@ class WriteApi {
   void remove(const Request& request, const std::string& id, const Reply& reply);
 
  private:
-  /// The error response for a request that may not write; nothing if it may.
+  /// The error response for a request that may not write or has parameters; else nothing.
   [[nodiscard]] std::optional<Response> refusal(const Request& request) const;
   void submit(Change change, const Reply& reply);
 

@@ -4,10 +4,12 @@
 import concurrent.futures
 import html
 import json
+import re
 import signal
 import socket
 import time
 import unittest
+import urllib.parse
 import xml.etree.ElementTree as ElementTree
 
 from serve_process import SERVE, ServeTest
@@ -199,6 +201,19 @@ class OtherPaths(ApiTest):
         for query in ("makrell", "qqxxzz"):
             self.assertNotIn("1970", self.get("/feed", q=query).text)
 
+    def test_a_feed_links_to_itself_and_to_the_page_of_its_search(self):
+        self.serve()
+        asked = {"q": "forvarsel", "limit": "1", "filter": "author:=«Kari Nordmann» OR date:1999", "since": "@0"}
+        feed = ElementTree.fromstring(self.get("/feed", **asked).body)
+        links = {link.get("rel"): urllib.parse.urlsplit(link.get("href")) for link in feed.findall("a:link", ATOM)}
+        self.assertEqual(dict(urllib.parse.parse_qsl(links["self"].query)), asked)
+        page = dict(urllib.parse.parse_qsl(links["alternate"].query))
+        self.assertEqual((links["alternate"].path, page["q"], page["filter"]), ("/", asked["q"], asked["filter"]))
+        text = self.get("/", **page).text
+        self.assertIn("<h1>1 artikkel</h1>", text)
+        self.assertIn("author:=«Kari Nordmann»", text)
+        self.assertNotIn(THEATRE["title"], text)
+
     def test_feed_holds_no_host_that_is_not_one(self):
         self.serve()
         for host in ('a"><script>', "a b", "x/y", ""):
@@ -245,6 +260,13 @@ class OtherPaths(ApiTest):
             self.assert_error(answer, 405, "method_not_allowed")
             self.assertEqual(answer.headers["Allow"], "GET, HEAD")
         self.assertEqual(self.get("/api/articles").headers["Allow"], "POST")
+        for path, methods in (("/api/search", "GET, HEAD"), ("/", "GET, HEAD"), ("/api/articles", "POST"),
+                              ("/api/articles/scene", "GET, HEAD, DELETE"), ("/multi-search", "POST"),
+                              ("/indexes/a/search", "POST"), ("*", "GET, HEAD, POST, DELETE")):
+            answer = self.request("OPTIONS", path)
+            self.assertEqual((answer.status, answer.headers["Allow"]), (204, methods + ", OPTIONS"), path)
+        self.assertEqual(self.request("OPTIONS", "/api/none").status, 404)
+        self.assertEqual(self.request("GET", "*").status, 404)
         self.assertEqual(self.request("PUT", "/api/articles/x").headers["Allow"], "GET, HEAD, DELETE")
         head = self.request("HEAD", "/api/search?q=skyte")
         self.assertEqual((head.status, head.body), (200, b""))
@@ -312,6 +334,51 @@ class Description(ApiTest):
             self.assert_described(self.request("DELETE", "/api/articles/scene", headers=headers), "/api/articles/{id}",
                                   "delete")
 
+    def test_no_path_takes_a_parameter_that_is_not_described(self):
+        token = self.write("token", "0123456789abcdef\n")
+        self.serve("--write-token-file", token)
+        headers = {"Authorization": "Bearer 0123456789abcdef", "Content-Type": "application/json"}
+        bodies = {"/api/articles": json.dumps(THEATRE), "/multi-search": '{"queries": []}', "/indexes/{name}/search": "{}"}
+        for path, item in self.api["paths"].items():
+            target = path.replace("{id}", "scene").replace("{name}", "a")
+            for method in item:
+                for query in ("dry_run=true", "x=1&x=1"):
+                    answer = self.request(method.upper(), f"{target}?{query}", headers=headers,
+                                          body=bodies.get(path, "").encode())
+                    self.assertEqual(answer.status, 400, (method, path, query, answer))
+                    self.assertIn(query.partition("=")[0], answer.text)
+                    self.assert_described(answer, path, method)
+        self.assertEqual(self.get("/api/articles/scene").status, 200)  # DELETE did nothing
+
+    def test_writing_where_the_index_is_gone_answers_as_described(self):
+        token = self.write("token", "0123456789abcdef\n")
+        self.serve("--write-token-file", token)
+        self.index.rename(self.folder / "gone")
+        headers = {"Authorization": "Bearer 0123456789abcdef", "Content-Type": "application/json"}
+        for method, path, body in (("POST", "/api/articles", json.dumps(THEATRE)), ("DELETE", "/api/articles/{id}", "")):
+            answer = self.request(method, path.replace("{id}", "scene"), body=body.encode(), headers=headers)
+            self.assertEqual(answer.status, 503, answer)
+            self.assertIn("Retry-After", answer.headers)
+            self.assert_described(answer, path, method.lower())
+
+    def test_the_pattern_of_a_half_life_is_what_is_read(self):
+        self.serve()
+        pattern = self.api["components"]["parameters"]["half_life"]["schema"]["pattern"]
+        for text in ("12h", "030d", "8w", "2u", "2y", "2å", "1t", "1000000y", "999999d", "0d", "00h", "d", "1000001y", "10000000h",
+                     "1.5d", "-1d", "30", "30m", "30d ", "1d2h", ""):
+            matches = re.search(pattern, text) is not None
+            self.assertEqual(self.get("/api/search", q="skyte", half_life=text).status, 200 if matches else 400, text)
+
+    def test_a_multi_search_needs_what_is_required(self):
+        self.serve()
+        items = self.api["paths"]["/multi-search"]["post"]["requestBody"]["content"]["application/json"]["schema"][
+            "properties"]["queries"]["items"]
+        required = [name for part in items["allOf"] for name in part.get("required", [])]
+        self.assertEqual(required, ["indexUid"])
+        for search, status in (({"q": "skyte", "indexUid": "a"}, 200), ({"q": "skyte"}, 400)):
+            body = json.dumps({"queries": [search]}).encode()
+            self.assertEqual(self.request("POST", "/multi-search", body=body).status, status, search)
+
     def test_meilisearchs_paths_answer_as_described(self):
         self.serve()
         search = {"indexUid": "a", "q": "skyte", "facets": ["*"], "attributesToHighlight": ["*"], "hitsPerPage": 2}
@@ -346,6 +413,8 @@ class Description(ApiTest):
                     answer = self.get(target, **{**given, name: wrong[name]})
                     self.assertEqual(answer.status, 400, (path, name))
                     self.assert_described(answer, path)
+                if schema.get("minimum", 0) > 0:
+                    self.assertEqual(self.get(target, **{**given, name: schema["minimum"] - 1}).status, 400)
                 for value in [schema[bound] for bound in ("minimum", "maximum", "default") if bound in schema]:
                     answer = self.get(target, **{**given, name: value})
                     self.assertIn(answer.status, (200, 404), (path, name, value))
@@ -485,6 +554,8 @@ class Process(ApiTest):
         self.assert_one_line_error(run("--index", self.index, "--listen", "127.0.0.1:99999"), 2, "99999")
         self.assert_one_line_error(run("--index", self.index, "--listen", "no.such.host.invalid:0"), 2, "--listen")
         self.assert_one_line_error(run("--index", self.index, "--timeout", "soon"), 2, "--timeout")
+        self.assert_one_line_error(run("--index", self.index, "--timeout", "10", "--shard-timeout", "6"), 2,
+                                   "--shard-timeout", "5 seconds")
         self.assert_one_line_error(run("word"), 2, "word")
         with socket.socket() as taken:
             taken.bind(("127.0.0.1", 0))

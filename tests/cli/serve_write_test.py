@@ -51,7 +51,33 @@ class WriteTest(ServeTest):
         lines = "\n".join(json.dumps({"id": f"l{i}", "title": f"Tittel {i}"}) for i in range(50)) + "\n{broken\n{}\n"
         answer = self.post(lines, LINES)
         self.assertEqual((answer.status, answer.json["added"], len(answer.json["rejected"])), (200, 50, 2), answer)
-        self.assertIn(":51", answer.json["rejected"][0])
+        self.assertTrue(answer.json["rejected"][0].startswith("body:51: "), answer)
+
+    def test_names_each_article_that_it_rejects(self):
+        self.start()
+        bad = [{"id": "a\nb", "title": "En"}, {"id": "to\u0085", "title": "To"}]
+        answer = self.post(json.dumps([{"id": "q1", "title": "Null"}, *bad]))
+        self.assertEqual((answer.status, answer.json["added"]), (200, 1), answer)
+        for text, name in zip(answer.json["rejected"], ("a\\x0Ab: ", "to\\xC2\\x85: "), strict=True):
+            self.assertTrue(text.startswith(name), text)
+            self.assertIn("; give it another", text)
+        answer = self.post(json.dumps(bad))
+        self.assertEqual((answer.status, answer.json["code"]), (400, "invalid_input"), answer)
+        for part in ("a\\x0Ab: ", "1 more"):
+            self.assertIn(part, answer.json["message"])
+
+    def test_an_article_without_a_source_has_none(self):
+        self.start()
+        article = {"id": "kilde", "title": "Torsken", "text": "Torsken gyter i Lofoten hver vinter.", "published": "i fjor"}
+        lines = json.dumps(article) + "\n" + json.dumps({"title": "Uten id", "text": "Torsken kom tilbake."}) + "\n"
+        answer = self.post(lines, LINES)
+        self.assertEqual(answer.json["added"], 2, answer)
+        self.assertTrue(answer.json["notes"][0].startswith("body:1: "), answer)
+        found = self.get("/api/search", q="torsken", facets="source").json
+        self.assertEqual([passage["source"] for passage in found["passages"]], ["", ""])
+        self.assertEqual(found["facets"], {"source": []})
+        self.assertNotIn('class="source"', self.get("/article", id="kilde").text)
+        self.assertNotIn("body", self.get("/feed", q="torsken").text)
 
     def test_tells_what_was_not_understood(self):
         self.start()

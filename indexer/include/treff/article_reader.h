@@ -89,7 +89,7 @@ TREFF_EXPORT bool read_file_list(std::istream& list, const ReadOptions& options,
                                  const ArticleSink& sink);
 
 /// Like read_path(), for bytes in memory. `name` stands for the path; "-" is standard input, whose
-/// articles without an id get one derived from their text.
+/// articles get no source, and those without an id one derived from their text.
 TREFF_EXPORT bool read_bytes(std::string_view bytes, const std::string& name,
                              const ReadOptions& options, const ArticleSink& sink);
 
