@@ -3,6 +3,7 @@
 
 TREFF_SHARE is the folder that holds them: man, bash-completion, zsh and fish."""
 
+import json
 import os
 import pathlib
 import re
@@ -12,7 +13,7 @@ import sys
 import unittest
 
 from serve_process import SERVE
-from treff_process import INDEX, QUERY, SKIPPED, TreffTest, main
+from treff_process import INDEX, QUERY, SKIPPED, SOURCE, TreffTest, main
 
 SHARE = pathlib.Path(os.environ.get("TREFF_SHARE", "none"))
 SUBCOMMANDS = ["add", "watch", "remove", "compact", "rebuild", "snapshot", "info", "check", "export", "analyze"]
@@ -130,6 +131,32 @@ class Pages(ManualTest):
             for query in write.split(", "):
                 if query:
                     self.assertIn(self.query(query).code, (0, 1), query)
+
+    def test_an_argument_repeats_where_the_command_takes_several(self):
+        page = roff_text((SHARE / "man" / "man1" / "treff-index.1").read_text())
+        synopsis = page.partition(".SH SYNOPSIS\n")[2].partition(".SH ")[0]
+        for name, argument in (("snapshot", "FOLDER"), ("add", "[PATH]..."), ("watch", "FOLDER..."), ("remove", "[ID]...")):
+            self.assertIn(f"treff-index {name} [OPTION]... {argument}\n", synopsis)
+        result = self.treff_index("snapshot", "--index", self.index, "a", "b")
+        self.assert_one_line_error(result, 2)
+
+    def test_the_servers_page_has_every_path(self):
+        page = roff_text((SHARE / "man" / "man1" / "treff-serve.1").read_text())
+        described = (SOURCE / "query" / "serve" / "openapi.yaml").read_text().partition("\npaths:\n")[2]
+        paths = re.findall(r"^  (/\S*):$", described.partition("\ncomponents:\n")[0], re.M)
+        self.assertGreater(len(paths), 10)
+        for path in paths:
+            self.assertIn(path.replace("{id}", "ID").replace("{name}", "NAME"), page)
+        self.assertNotIn("on the loopback only", page)
+
+    def test_the_querys_page_has_every_field_of_json(self):
+        self.add(self.write("sak.txt", "Soldatene\n\nSoldatene kan skyte uten forvarsel i Almaty.\n"))
+        printed = json.loads(self.query("--json", "--explain", "--snippet", "20", "--facets", "year", "--since", "1d", "skyte").out)
+        passage = printed["passages"][0]
+        names = [*printed, *passage, *passage["explanation"][0], "cut", "incomplete"]
+        output = roff_text((SHARE / "man" / "man1" / "treff-query.1").read_text()).partition(".SH OUTPUT\n")[2].partition(".SH ")[0]
+        for name in names:
+            self.assertRegex(output, rf"(?m)^\.IR? {name}\b", name)
 
     def test_are_well_formed(self):
         if shutil.which("man"):

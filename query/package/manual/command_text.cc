@@ -8,6 +8,10 @@
 namespace treff::manual {
 namespace {
 
+bool takes_several(const CLI::Option& option) {
+  return option.get_expected_max() == CLI::detail::expected_max_vector_size;
+}
+
 OptionText read_option(const CLI::Option& option) {
   OptionText text;
   for (const std::string& name : option.get_lnames()) text.names.push_back("--" + name);
@@ -15,7 +19,7 @@ OptionText read_option(const CLI::Option& option) {
   if (option.get_type_size() != 0) text.value = option.get_type_name();
   text.preset = option.get_default_str();
   text.description = option.get_description();
-  text.repeats = option.get_expected_max() == CLI::detail::expected_max_vector_size;
+  text.repeats = takes_several(option);
   return text;
 }
 
@@ -41,8 +45,8 @@ CommandText read_command(const CLI::App& app) {
   command.description = app.get_description();
   for (const CLI::Option* option : app.get_options()) {
     if (option->get_positional()) {
-      command.positionals.push_back(
-          {option->get_single_name(), option->get_description(), option->get_required()});
+      command.positionals.push_back({option->get_single_name(), option->get_description(),
+                                     option->get_required(), takes_several(*option)});
     } else {
       command.options.push_back(read_option(*option));
     }

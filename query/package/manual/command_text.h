@@ -27,6 +27,7 @@ struct PositionalText {
   std::string name;
   std::string description;
   bool required = false;
+  bool repeats = false;
 
   [[nodiscard]] Completion completion() const;
 };

@@ -81,7 +81,8 @@ std::string usage(const std::string& name, const CommandText& command) {
   std::string text = bold(name) + " [" + italic("OPTION") + "]...";
   for (const PositionalText& positional : command.positionals) {
     const std::string argument = italic(positional.name);
-    text += " " + (positional.required ? argument : "[" + argument + "]") + "...";
+    text += " " + (positional.required ? argument : "[" + argument + "]");
+    if (positional.repeats) text += "...";
   }
   return text;
 }
