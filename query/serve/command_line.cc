@@ -37,7 +37,8 @@ CommandLine::CommandLine()
                  "Let pages of this origin call the API in a browser; *: of any")
       ->type_name("ORIGIN");
   app.add_option("--write-token-file", write_token_file,
-                 "Let clients that know the token in this file add and remove articles")
+                 "Let clients that know the token in this file, of at least 16 characters, add and "
+                 "remove articles")
       ->type_name(kFile);
   app.add_option("--timeout", timeout_seconds, "Seconds that a request may take to answer")
       ->check(silent(CLI::Range(0.001, 3600.0)))

@@ -58,7 +58,17 @@ void require_site(const std::string& option, const std::string& text, std::strin
                      "write http:// or https:// and a host, such as https://sok.avis.no");
 }
 
+/// Throws Error(invalid_input) if --shard-timeout was given and is too long for --timeout.
+void require_shard_timeout(const CommandLine& command) {
+  const double most = command.timeout_seconds / 2;
+  if (command.app.count("--shard-timeout") == 0 || command.shard_timeout <= most) return;
+  throw treff::Error(treff::ErrorCode::invalid_input,
+                     "--shard-timeout is more than half of --timeout", {},
+                     fmt::format("give at most {:g} seconds, or a longer --timeout", most));
+}
+
 SiteOptions site_options(const CommandLine& command) {
+  require_shard_timeout(command);
   require_site("--base-url", command.base_url);
   require_site("--allow-origin", command.allow_origin, "*");
   SiteOptions options;

@@ -150,7 +150,7 @@ class Dead(ShardTest):
     def test_a_stall_leaves_time_for_the_others(self):
         server = self.remote(self.parts[1])
         self.open_site(self.parts[0], server.address,
-                       words=("--partial", "--timeout", "4", "--shard-timeout", "30"))
+                       words=("--partial", "--timeout", "4", "--shard-timeout", "2"))
         os.killpg(server.process.pid, signal.SIGSTOP)
         answer = self.get("/api/search", q="naust")
         self.assertEqual(answer.status, 200, answer)
