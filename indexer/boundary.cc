@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 
 /// Thrown when no memory is left. Copying it allocates nothing: its strings are short enough to be
 /// stored inside the object.
-const Error kOutOfMemory(ErrorCode::resources, "out of memory", "", "free some of it");
+const Error kOutOfMemory(ErrorCode::resources, "out of memory", "", "free memory");
 
 Error from_system(const std::error_code& code, const std::string& what, const fs::path& path) {
   if (is_about_resources(code)) return {ErrorCode::resources, what, path, kResourcesHint};
@@ -31,7 +31,7 @@ Error from_system(const std::error_code& code, const std::string& what, const fs
 
 Error from_internal(const std::string& what, const fs::path& path) {
   return {ErrorCode::internal, "internal error: " + what, path,
-          "this is a bug in treff: please report it with what led to it"};
+          "this is a bug in treff: please report it and how to reproduce it"};
 }
 
 }  // namespace
@@ -55,7 +55,7 @@ void throw_as_error(const fs::path& path) {
   } catch (const std::exception& error) {
     throw from_internal(error.what(), path);
   } catch (...) {
-    throw from_internal("an exception of an unknown type", path);
+    throw from_internal("an exception of unknown type", path);
   }
 }
 

@@ -51,7 +51,7 @@ fs::path default_lexicon() {
     if (fs::exists(candidate, error)) return candidate;
   }
   throw Error(ErrorCode::not_found, "the lexicon is not installed", kName,
-              "name the file with TREFF_LEXICON, or install treff again");
+              "set TREFF_LEXICON to its path, or reinstall treff");
 }
 
 fs::path default_index() {

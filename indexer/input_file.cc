@@ -36,7 +36,7 @@ std::ifstream open_input(const std::filesystem::path& file, const std::string& h
 
 void require_end(const std::istream& stream, const std::filesystem::path& file) {
   if (!stream.bad()) return;
-  throw Error(ErrorCode::io, "could not be read to its end", file, "check the disk and the file");
+  throw Error(ErrorCode::io, "could not be read completely", file, "check the disk and the file");
 }
 
 std::string read_file_text(const std::filesystem::path& file, const std::string& hint) {

@@ -72,11 +72,11 @@ Points points_of(const std::vector<SeenIndex>& indexes, const SteadyOrder& stead
   const std::optional<Mark> mark = parse_mark(options.since_mark);
   if (!mark) {
     throw Error(ErrorCode::invalid_input, "“" + options.since_mark + "” is not a mark", {},
-                "give the mark of earlier results");
+                "use the mark from an earlier search");
   }
   if (mark->key != steady.key || mark->points.size() != indexes.size()) {
-    throw Error(ErrorCode::invalid_input, "the mark is of a search of other indexes", {},
-                "name the same indexes, or begin again with a time, such as 1d");
+    throw Error(ErrorCode::invalid_input, "the mark is from a search of other indexes", {},
+                "use the same indexes, or start again with a time such as 1d");
   }
   Points points(indexes.size());
   for (std::size_t i = 0; i < indexes.size(); ++i) points[steady.order[i]] = mark->points[i];

@@ -190,7 +190,8 @@ treff::SearcherOptions searcher_options(const treff_searcher_options* given) {
   constexpr double kLongest = 1e6, kMilliseconds = 1e3;
   if (!(known.shard_timeout_seconds > 0)) {
     throw treff::Error(treff::ErrorCode::invalid_input,
-                       "shard_timeout_seconds is not a number above 0", {}, "give seconds");
+                       "shard_timeout_seconds is not a number above 0", {},
+                       "give a number of seconds");
   }
   options.shard_timeout = std::chrono::milliseconds(
       static_cast<std::int64_t>(std::min(known.shard_timeout_seconds, kLongest) * kMilliseconds));
@@ -227,7 +228,8 @@ treff::SearchOptions search_options(const treff_search_options* given) {
       break;
     default:
       throw treff::Error(treff::ErrorCode::invalid_input,
-                         "no order is sort " + std::to_string(known.sort), {}, "use a treff_sort");
+                         "unknown sort order " + std::to_string(known.sort), {},
+                         "use a value of treff_sort");
   }
   options.merge_copies = known.merge_copies != 0;
   options.explain = known.explain != 0;
@@ -239,8 +241,9 @@ treff::SearchOptions search_options(const treff_search_options* given) {
   options.since_mark = text(known.since_mark);
   if (known.cancel != nullptr) options.cancel = known.cancel->source.get_token();
   if (!(known.timeout_seconds >= 0)) {
-    throw treff::Error(treff::ErrorCode::invalid_input, "timeout_seconds is negative or no number",
-                       {}, "give seconds, or 0 for no limit");
+    throw treff::Error(treff::ErrorCode::invalid_input,
+                       "timeout_seconds is negative or not a number", {},
+                       "give seconds, or 0 for no limit");
   }
   if (known.timeout_seconds > 0) {
     constexpr double kLongest = 1e9;  // so that the clock's integer does not overflow

@@ -22,8 +22,8 @@ class Interruption {
       throw Error(ErrorCode::cancelled, "the search was cancelled");
     }
     if (options_.deadline && std::chrono::steady_clock::now() >= *options_.deadline) {
-      throw Error(ErrorCode::deadline_exceeded, "the search took longer than it was given", {},
-                  "give it more time, or ask for something rarer");
+      throw Error(ErrorCode::deadline_exceeded, "the search exceeded its deadline", {},
+                  "allow more time, or search for rarer words");
     }
   }
 

@@ -196,7 +196,8 @@ int run_one(CommandLine& command, spdlog::logger& logger) {
 }
 
 int run_many(const CommandLine& command, spdlog::logger& logger) {
-  std::ifstream file = treff::open_input(command.queries, "name a file of lines qid<TAB>query");
+  std::ifstream file =
+      treff::open_input(command.queries, "give a file with lines of qid<TAB>query");
   const treff::Searcher searcher = open(command, logger);
   treff::SearchOptions options = command.options;
   options.merge_copies = !command.trec;  // a TREC run is judged passage by passage
@@ -228,7 +229,7 @@ int run_many(const CommandLine& command, spdlog::logger& logger) {
   treff::require_end(file, command.queries);
   if (asked == 0) {
     logger.error("{}: {}", command.queries,
-                 Catalogue::of_user().text("there is no query in it; write lines qid<TAB>query"));
+                 Catalogue::of_user().text("contains no query; write lines of qid<TAB>query"));
     return kError;
   }
   return hits ? kHits : kNoHits;

@@ -49,7 +49,7 @@ void explain(const ScoredPassage& passage, PassageResult* result) {
 void require_sound(const Article& article, std::size_t passage) {
   if (passage <= std::max<std::size_t>(index::passage_count(article), 1)) return;
   throw Error(ErrorCode::corrupt, "an article is damaged", article.id,
-              "treff-index check tells what is lost; add the articles to a new index");
+              "run treff-index check to see what is lost, and add the articles to a new index");
 }
 
 std::unique_ptr<ArticleStream> articles_of(const Reader& reader, const Plan& plan,
@@ -66,7 +66,7 @@ std::unique_ptr<ArticleStream> articles_of(const Reader& reader, const Plan& pla
 Recency recency_of(const SearchOptions& options) {
   if (options.half_life.count() < 0) {
     throw Error(ErrorCode::invalid_input, "the half-life is negative", {},
-                "give a period, or 0 where age does not count");
+                "give a period, or 0 to ignore age");
   }
   const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   return options.half_life.count() == 0 ? Recency() : Recency(options.half_life, now);

@@ -109,7 +109,7 @@ std::optional<Xapian::Document> find_document(const Reader& reader, std::string_
 void throw_not_found(const Reader& reader, Error not_found) {
   if (reader.shards == nullptr || reader.shards->missing.empty()) throw std::move(not_found);
   throw Error(ErrorCode::io, "the shard does not answer, and the others have no such article",
-              reader.shards->missing.front(), "ask again when its server can be reached");
+              reader.shards->missing.front(), "try again when its server can be reached");
 }
 
 std::vector<std::string> matching_articles(Reader& reader, std::string_view text,

@@ -86,7 +86,7 @@ struct Searcher::Impl {
         memory(options.memory),
         log(options.log) {
     for (const query::IndexSource& source : sources) paths.push_back(source.path);
-    if (paths.empty()) throw Error(ErrorCode::not_found, "no index was named");
+    if (paths.empty()) throw Error(ErrorCode::not_found, "no index was given");
     if (shards.any_remote()) freshness = std::max(freshness, kRemoteFreshness);
     index::translate_errors(paths.front(), [&] {
       // All indexes must have the same language exceptions as the first one. This is checked by

@@ -22,7 +22,7 @@ namespace {
 std::string passage_text(Reader& reader, const PassageName& name) {
   Error not_found(ErrorCode::not_found, "there is no such passage",
                   name.article + "#" + std::to_string(name.passage),
-                  "name one as article#passage, as the results have it");
+                  "use article#passage as shown in the results");
   const auto found = find_document(reader, name.article);
   if (!found) throw_not_found(reader, std::move(not_found));
   const Article article = index::stored_article(*found);

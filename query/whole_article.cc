@@ -18,7 +18,7 @@ namespace {
 Article article_of(Reader& reader, const std::string& id) {
   if (const auto found = find_document(reader, id)) return index::stored_article(*found);
   throw_not_found(reader, Error(ErrorCode::not_found, "there is no such article", id,
-                                "name it by its id, as the results have it"));
+                                "use the article id shown in the results"));
 }
 
 std::vector<Highlight> marks_in(const std::string& text, const AnalyzedPassage& passage,

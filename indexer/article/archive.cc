@@ -39,7 +39,7 @@ class ArchiveReader {
  public:
   ArchiveReader(ByteSource& source, int filter, int format)
       : source_(source), archive_(archive_read_new()), block_(kBlock) {
-    if (archive_ == nullptr) throw Unreadable("cannot be unpacked: no memory");
+    if (archive_ == nullptr) throw Unreadable("cannot be unpacked: out of memory");
     check(archive_read_set_format(archive_.get(), format));
     if (filter != ARCHIVE_FILTER_NONE) check(archive_read_append_filter(archive_.get(), filter));
     check(archive_read_open(archive_.get(), this, nullptr, &ArchiveReader::fill, nullptr));
@@ -81,7 +81,7 @@ class ArchiveReader {
   [[noreturn]] void fail() {
     if (thrown_) std::rethrow_exception(thrown_);
     const char* why = archive_error_string(archive_.get());
-    throw Unreadable("cannot be unpacked, is it damaged or cut off? " +
+    throw Unreadable("cannot be unpacked; it may be damaged or truncated: " +
                      std::string(why == nullptr ? "unknown error" : why));
   }
 
@@ -204,7 +204,7 @@ bool read_archive(ByteSource& source, ArchiveKind kind,
     const bool is_link = archive_entry_hardlink(entry) != nullptr;
     if (archive_entry_filetype(entry) != AE_IFREG || is_link) continue;
     if (archive_entry_is_encrypted(entry) != 0) {
-      throw Unreadable("is encrypted: unpack it yourself");
+      throw Unreadable("is encrypted: decrypt and unpack it first");
     }
     MemberSource bytes(reader);
     if (!visit(path_of(entry), bytes)) return false;

@@ -79,12 +79,12 @@ ArticleOutput::ArticleOutput(InputName name, const ArticleSink& sink)
 bool ArticleOutput::add(Article article, std::string_view position, bool without_source) {
   clean(&article);
   if (article.title.empty() && article.paragraphs.empty()) {
-    reject("holds no text: give it a title or a paragraph", position);
+    reject("contains no text: give it a title or a paragraph", position);
     return true;
   }
   note_date(article, position);
   if (!position.empty() && !article.id.empty() && !ids_.insert(article.id)) {
-    note("has the id \"" + printable(article.id) + "\" of an entry above, and replaces it",
+    note("has the same id \"" + printable(article.id) + "\" as an earlier entry and replaces it",
          position);
   }
   const bool unnamed = name_.source == "-";
@@ -110,8 +110,7 @@ void ArticleOutput::note_date(const Article& article, std::string_view position)
   } else if (article.published.empty()) {
     note("has a date that cannot be read: \"" + date + "\"", position);
   } else if (is_ambiguous_date(text->second)) {
-    note("has a date that may be two days: \"" + date + "\", read as " + article.published,
-         position);
+    note("has an ambiguous date: \"" + date + "\", read as " + article.published, position);
   }
 }
 

@@ -65,7 +65,7 @@ bool read_plain(PeekedSource& source, Format format, const std::string& charset,
   const std::string text = format == Format::mail || format == Format::pdf
                                ? std::move(bytes)
                                : decode(std::move(bytes), declared, charset);
-  if (is_blank(text)) throw Unreadable("is empty: leave it out or give it text");
+  if (is_blank(text)) throw Unreadable("is empty: leave it out, or add text");
   if (format == Format::jsonl) return read_json_lines(*open_memory(text), output);
   if (format == Format::json) return read_json(*open_memory(text), output);
   return row.read(text, output);
@@ -153,7 +153,7 @@ class LayeredReader {
       ++pages;
       const std::string position = "#" + printable(page.url);
       if (page.url.empty()) {
-        output.reject("holds a page without an address (WARC-Target-URI)", {});
+        output.reject("contains a page without a URL (WARC-Target-URI)", {});
         return true;
       }
       if (!page.why_not.empty()) {
@@ -161,17 +161,18 @@ class LayeredReader {
         return true;
       }
       if (!ids.insert(page.url)) {
-        output.note("has the id \"" + printable(page.url) + "\" of an entry above, and replaces it",
-                    position);
+        output.note(
+            "has the same id \"" + printable(page.url) + "\" as an earlier entry and replaces it",
+            position);
       }
       return read_archived(std::move(page), output.name());
     };
     const bool wanted = read_warc(source, visit, &skipped);
     if (wanted && skipped > 0) {
-      output.note(std::to_string(skipped) + " pictures, scripts and the like were left out");
+      output.note(std::to_string(skipped) + " images, scripts and the like were skipped");
     }
     if (pages == 0 && skipped == 0) {
-      output.reject("is a web archive without a page that was answered: leave it out");
+      output.reject("is a web archive without a successfully fetched page: leave it out");
     }
     return wanted;
   }
@@ -197,8 +198,9 @@ class LayeredReader {
                                       : recognise(std::string_view(page.body).substr(0, kHead), "");
       std::string charset = field_parameter(page.type, "charset");
       if (charset.empty()) charset = declared_charset(page.body);
-      if (is_binary(std::string_view(page.body).substr(0, kHead)))
+      if (is_binary(std::string_view(page.body).substr(0, kHead))) {
         throw Unreadable("is binary, not text");
+      }
       const std::string text = decode(std::move(page.body), charset, options_.charset);
       if (is_blank(text)) throw Unreadable("is empty");
       if (format == Format::json) return read_json(*open_memory(text), output);
@@ -236,7 +238,7 @@ class LayeredReader {
   }
 
   [[noreturn]] static void throw_too_deep() {
-    throw Unreadable("packs archives into archives too deep: unpack it yourself");
+    throw Unreadable("nests archives too deeply: unpack it yourself");
   }
 
   const ReadOptions& options_;
@@ -310,7 +312,7 @@ Format parse_format(std::string_view name) {
   }
   if (name == "auto") return Format::automatic;
   choices.insert(0, "auto");
-  throw Error(ErrorCode::invalid_input, "no format is called \"" + std::string(name) + "\"", {},
+  throw Error(ErrorCode::invalid_input, "unknown format \"" + std::string(name) + "\"", {},
               "choose one of " + choices);
 }
 

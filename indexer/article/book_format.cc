@@ -162,7 +162,9 @@ std::string resolved(const std::string& folder, std::string_view reference) {
 Article read_epub(const Parts& parts) {
   const XmlNode container = tree_of(parts, "META-INF/container.xml");
   const XmlNode* root_file = container.find("rootfile");
-  if (root_file == nullptr) throw Unreadable("is an EPUB without a package: is it damaged?");
+  if (root_file == nullptr) {
+    throw Unreadable("is an EPUB without a package document: it may be damaged");
+  }
   const std::string package_path(root_file->attribute("full-path"));
   const XmlNode package = tree_of(parts, package_path);
   Article article;

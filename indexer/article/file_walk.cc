@@ -42,7 +42,7 @@ class Walk {
     if (below.empty()) return visit_(path);
     if (!filter_.wants_file(below)) return true;
     if (S_ISREG(status.st_mode)) return visit_(path);
-    reject_({source_of_file(path.string()), "is no regular file: leave it out"});
+    reject_({source_of_file(path.string()), "is not a regular file: leave it out"});
     return true;
   }
 
@@ -50,7 +50,7 @@ class Walk {
   bool walk_folder(const fs::path& folder, const std::string& below) {
     if (holds_index(folder)) {
       if (below.empty()) {
-        reject_({source_of_file(folder.string()), "is an index: name a folder of articles"});
+        reject_({source_of_file(folder.string()), "is an index: give a folder of articles"});
       }
       return true;
     }

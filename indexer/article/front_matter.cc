@@ -104,7 +104,7 @@ void take_first_values(Fields* fields, std::vector<std::string>* notes,
     rest->emplace(name + "_unread", joined(values));
     values.resize(1);
     notes->push_back("has several values of \"" + printable(name) + "\": \"" +
-                     printable(language::repair_utf8(values.front())) + "\" was read");
+                     printable(language::repair_utf8(values.front())) + "\" was used");
   }
   const auto unnamed = fields->find("");
   if (unnamed == fields->end()) return;
@@ -206,7 +206,7 @@ FrontMatter take_front_matter(Lines* lines) {
     const bool is_field =
         mark == "---" && lines->size() > 1 && !split_pair((*lines)[1], ':').first.empty();
     if (is_field || mark == "+++") {
-      unclosed.read.notes.push_back("has front matter that nothing closes: it is part of the text");
+      unclosed.read.notes.push_back("has unterminated front matter: it was read as text");
     }
     return unclosed;
   }

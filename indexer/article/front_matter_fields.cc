@@ -264,8 +264,7 @@ Fields read_toml(const Lines& lines, std::vector<std::string>* notes) {
     open.clear();
   }
   if (!open.empty()) {
-    notes->push_back("has a value in its front matter that nothing closes: \"" + printable(name) +
-                     "\"");
+    notes->push_back("has an unterminated value in its front matter: \"" + printable(name) + "\"");
     append({open}, &fields[name]);
   }
   return fields;

@@ -17,7 +17,7 @@ class GzipSource : public ByteSource {
  public:
   GzipSource(ByteSource& source, int window_bits) : source_(source), block_(kBlock) {
     if (inflateInit2(&stream_, window_bits) != Z_OK) {
-      throw Unreadable("cannot be unpacked: no memory");
+      throw Unreadable("cannot be unpacked: out of memory");
     }
   }
 
@@ -34,12 +34,12 @@ class GzipSource : public ByteSource {
   void step() {
     if (stream_.avail_in == 0) fill();
     if (between_members_) return begin_member();
-    if (stream_.avail_in == 0) throw Unreadable("cannot be unpacked: it is cut off");
+    if (stream_.avail_in == 0) throw Unreadable("cannot be unpacked: it is truncated");
     const int status = inflate(&stream_, Z_NO_FLUSH);
     if (status == Z_STREAM_END) {
       between_members_ = true;
     } else if (status != Z_OK && status != Z_BUF_ERROR) {
-      throw Unreadable("cannot be unpacked, it is damaged: " +
+      throw Unreadable("cannot be unpacked, because it is damaged: " +
                        std::string(stream_.msg == nullptr ? "bad data" : stream_.msg));
     }
   }

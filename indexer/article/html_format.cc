@@ -340,8 +340,8 @@ bool read_html(std::string_view html, ArticleOutput& output) {
   std::size_t others = 0;
   Article article = read_html_article(html, &others);
   if (others > 0) {
-    output.note("has other articles beside the one that was read (" + std::to_string(others) +
-                "): save each as a page of its own");
+    output.note("contains other articles besides the one that was read (" + std::to_string(others) +
+                "): save each as its own page");
   }
   return output.add(std::move(article));
 }

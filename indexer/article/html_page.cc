@@ -266,7 +266,7 @@ class PageReader : public MarkupHandler {
     if (text.empty()) return;
     if (page_.blocks.size() == kMostBlocks) {
       throw Unreadable("has more than " + std::to_string(kMostBlocks) +
-                       " paragraphs: it is no article");
+                       " paragraphs: it is not an article");
     }
     const Element& top = open_.back();
     Block block;

@@ -81,8 +81,9 @@ JsonArticle to_article(element value, DateOrder order) {
       std::any_of(article.metadata.begin(), article.metadata.end(),
                   [](const auto& field) { return field.first != "published_text"; });
   if (!read.has_text && article.extras.empty() && may_have_text) {
-    throw BadJson("has a title and no field of text: name it \"paragraphs\", \"text\" or \"body\"" +
-                  (article.id.empty() ? std::string() : " (id " + printable(article.id) + ")"));
+    throw BadJson(
+        "has a title but no text: call the text field \"paragraphs\", \"text\" or \"body\"" +
+        (article.id.empty() ? std::string() : " (id " + printable(article.id) + ")"));
   }
   return read;
 }
@@ -110,11 +111,11 @@ std::string why_left_out(element value) {
   std::string_view status;
   const bool is_ninjs = value["pubstatus"].get(status) == simdjson::SUCCESS;
   if (is_ninjs && !lower_ascii(status).ends_with("usable")) {
-    return "is " + printable(status) + " (pubstatus): left out";
+    return "is " + printable(status) + " (pubstatus): skipped";
   }
   const bool wordpress = value["content"].is_object() && value["status"].is_string();
   if (wordpress && value["status"].get(status) == simdjson::SUCCESS && status != "publish") {
-    return "is not published (status " + printable(status) + "): left out";
+    return "is not published (status " + printable(status) + "): skipped";
   }
   simdjson::dom::object fields;
   if (value.get(fields) != simdjson::SUCCESS) return {};
@@ -251,7 +252,7 @@ std::vector<JsonResult> read_json_articles(std::string_view text, DateOrder orde
 
 JsonArticle read_json_article(std::string_view text) {
   std::vector<JsonResult> results = read_json_articles(text, DateOrder::unknown);
-  if (results.size() != 1) throw BadJson("holds more than one article");
+  if (results.size() != 1) throw BadJson("contains more than one article");
   if (!results.front().why_not.empty()) throw BadJson(results.front().why_not);
   return std::move(results.front().read);
 }

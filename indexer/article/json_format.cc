@@ -118,7 +118,7 @@ bool read_json(ByteSource& source, ArticleOutput& output) {
       constexpr std::size_t kMostRejected = 2'000;
       if (output.rejected() >= kMostRejected && output.added() == 0) {
         throw Unreadable("has " + std::to_string(kMostRejected) +
-                         " objects that are no articles and none that is: leave it out");
+                         " objects, none of which is an article: leave it out");
       }
       if (!read_object(splitter.object(), number, false, output)) return false;
     }
@@ -128,10 +128,13 @@ bool read_json(ByteSource& source, ArticleOutput& output) {
     }
   }
   if (number == 1 && !read_object(first, 1, !in_array, output)) return false;
-  if (splitter.is_inside()) throw Unreadable("ends inside an object: is it cut off?");
-  if (number == 0) throw Unreadable("holds no JSON object: an article is one, or an array of them");
+  if (splitter.is_inside()) throw Unreadable("ends inside an object: it may be truncated");
+  if (number == 0) {
+    throw Unreadable(
+        "contains no JSON object: write each article as an object, alone or in an array");
+  }
   if (splitter.has_stray()) {
-    throw Unreadable("holds more than JSON objects: what is not one is left out");
+    throw Unreadable("contains more than JSON objects: everything else was skipped");
   }
   return true;
 }

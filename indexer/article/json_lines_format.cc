@@ -31,7 +31,7 @@ bool read_json_lines(ByteSource& source, ArticleOutput& output) {
     constexpr std::size_t kMostRejected = 2'000;
     if (output.rejected() >= kMostRejected && output.added() == 0) {
       throw Unreadable("has " + std::to_string(kMostRejected) +
-                       " lines without an article and none with one: is it JSON Lines?");
+                       " lines, none of which is an article: is it JSON Lines?");
     }
     const std::string position = ":" + std::to_string(lines.number());
     if (lines.is_too_long()) {
@@ -44,7 +44,7 @@ bool read_json_lines(ByteSource& source, ArticleOutput& output) {
       any = true;
     }
   }
-  if (!any) output.reject("is empty: leave it out or give it text");
+  if (!any) output.reject("is empty: leave it out, or add text");
   return true;
 }
 

@@ -44,7 +44,7 @@ class ObjectReader {
 
   JsonArticle read() {
     for (const std::string_view name : fields_.repeated()) {
-      log_.note("has \"" + printable(name) + "\" twice: the last was read");
+      log_.note("has \"" + printable(name) + "\" twice: the last one was used");
     }
     read_id();
     article_.title = read_line(Role::title, "title");
@@ -132,7 +132,7 @@ class ObjectReader {
       if (!whole || !same) {
         log_.keep_unread(field);
         log_.note("has several values of \"" + printable(field.name) + "\": \"" +
-                  printable(language::repair_utf8(texts.front())) + "\" was read");
+                  printable(language::repair_utf8(texts.front())) + "\" was used");
       }
       return std::move(texts.front());
     }

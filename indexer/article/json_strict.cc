@@ -28,8 +28,8 @@ const char* json_type_name(element value) {
 std::string as_json(element value) { return simdjson::minify(value); }
 
 void throw_wrong_json_type(std::string_view field, element value, const char* expected) {
-  throw BadJson("\"" + std::string(field) + "\" is of type " + json_type_name(value) +
-                ": make it " + expected);
+  throw BadJson("\"" + std::string(field) + "\" has type " + json_type_name(value) + ": make it " +
+                expected);
 }
 
 std::string json_string(std::string_view field, element value) {
@@ -44,8 +44,9 @@ std::string json_string_or_number(std::string_view field, element value) {
 
 std::vector<std::string> json_strings(std::string_view field, element value) {
   simdjson::dom::array items;
-  if (value.get(items) != simdjson::SUCCESS)
+  if (value.get(items) != simdjson::SUCCESS) {
     throw_wrong_json_type(field, value, "a list of strings");
+  }
   std::vector<std::string> strings;
   for (const element item : items) {
     strings.push_back(

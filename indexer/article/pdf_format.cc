@@ -94,8 +94,10 @@ Article read_pdf(std::string_view bytes) {
   silence_poppler();
   const std::unique_ptr<poppler::document> document(
       poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
-  if (!document) throw Unreadable("is a damaged PDF: make it anew");
-  if (document->is_locked()) throw Unreadable("is a PDF with a password: save it without");
+  if (!document) throw Unreadable("is a damaged PDF: create it again");
+  if (document->is_locked()) {
+    throw Unreadable("is a password-protected PDF: save it without a password");
+  }
   if (document->pages() > kMostPages) {
     throw Unreadable("is a PDF of more than " + std::to_string(kMostPages) + " pages: split it");
   }
@@ -106,7 +108,7 @@ Article read_pdf(std::string_view bytes) {
   Article article;
   article.paragraphs = paragraphs_of_pages(std::move(pages));
   if (article.paragraphs.empty()) {
-    throw Unreadable("is a PDF without text, of pictures of pages: have a program read them (OCR)");
+    throw Unreadable("is a PDF of page images without text: run OCR on it first");
   }
   set_title(*document, &article);
   article.author = join_names({to_utf8(document->info_key("Author"))});
@@ -126,7 +128,8 @@ namespace treff {
 bool reads_pdf() { return false; }
 
 Article read_pdf(std::string_view) {
-  throw Unreadable("is PDF, which this build of treff leaves out: convert it, as pdftotext does");
+  throw Unreadable(
+      "is PDF, which this build of treff does not support: convert it, for example with pdftotext");
 }
 
 }  // namespace treff

@@ -13,8 +13,8 @@ struct Magic {
   std::string_view why;
 };
 
-constexpr std::string_view kPicture = "is a picture: leave it out";
-constexpr std::string_view kSound = "is sound or film: leave it out, or add its subtitles";
+constexpr std::string_view kPicture = "is an image: leave it out";
+constexpr std::string_view kSound = "is audio or video: leave it out, or add its subtitles";
 constexpr std::string_view kProgram = "is a program: leave it out";
 constexpr std::string_view kDatabase = "is a database: export its articles as JSON Lines or CSV";
 
@@ -51,9 +51,9 @@ constexpr auto kMagics =
                           {"#!/", kProgram},
                           {"<?php", kProgram},
                           {"BEGIN:VCALENDAR", "is a calendar: leave it out"},
-                          {"BEGIN:VCARD", "holds addresses: leave it out"},
-                          {"#EXTM3U", "is a list of sound or film: leave it out"},
-                          {"diff --git ", "is a change of programs: leave it out"}});
+                          {"BEGIN:VCARD", "is a contact card: leave it out"},
+                          {"#EXTM3U", "is a playlist: leave it out"},
+                          {"diff --git ", "is a patch: leave it out"}});
 
 struct Suffix {
   std::string_view suffix;
@@ -64,7 +64,7 @@ constexpr auto kSuffixes =
     std::to_array<Suffix>({{".css", "is a style sheet: leave it out"},
                            {".js", "is a script: leave it out"},
                            {".mjs", "is a script: leave it out"},
-                           {".map", "is the map of a script: leave it out"},
+                           {".map", "is a source map: leave it out"},
                            {".cjs", "is a script: leave it out"},
                            {".jsx", "is a script: leave it out"},
                            {".ts", "is a script: leave it out"},
@@ -89,20 +89,20 @@ constexpr auto kSuffixes =
                            {".rs", kProgram},
                            {".bat", kProgram},
                            {".ps1", kProgram},
-                           {".cfg", "holds settings: leave it out"},
-                           {".conf", "holds settings: leave it out"},
-                           {".webmanifest", "holds settings: leave it out"},
+                           {".cfg", "is a configuration file: leave it out"},
+                           {".conf", "is a configuration file: leave it out"},
+                           {".webmanifest", "is a configuration file: leave it out"},
                            {".sql", kDatabase},
-                           {".po", "holds a program's messages: leave it out"},
-                           {".pot", "holds a program's messages: leave it out"},
+                           {".po", "is a translation catalog of a program: leave it out"},
+                           {".pot", "is a translation catalog of a program: leave it out"},
                            {".log", "is a log: leave it out"},
-                           {".bib", "lists books and papers: leave it out"},
-                           {".patch", "is a change of programs: leave it out"},
-                           {".ini", "holds settings: leave it out"},
-                           {".toml", "holds settings: leave it out"},
-                           {".yaml", "holds settings: leave it out"},
-                           {".yml", "holds settings: leave it out"},
-                           {".lock", "holds settings: leave it out"}});
+                           {".bib", "is a bibliography: leave it out"},
+                           {".patch", "is a patch: leave it out"},
+                           {".ini", "is a configuration file: leave it out"},
+                           {".toml", "is a configuration file: leave it out"},
+                           {".yaml", "is a configuration file: leave it out"},
+                           {".yml", "is a configuration file: leave it out"},
+                           {".lock", "is a configuration file: leave it out"}});
 
 bool is_riff(std::string_view head, std::string_view kind) {
   constexpr std::size_t kKindAt = 8;
@@ -137,9 +137,9 @@ std::optional<std::string> why_rejected(std::string_view head, std::string_view 
   if (is_riff(head, "WAVE") || is_riff(head, "AVI")) return std::string(kSound);
   if (is_svg(head)) return std::string(kPicture);
   const std::string folded = language::fold(name.substr(name.rfind('/') + 1));
-  if (is_robots(head, folded)) return "holds rules for robots: leave it out";
+  if (is_robots(head, folded)) return "is a robots.txt file: leave it out";
   if (folded == "ads.txt" || folded == "app-ads.txt" || folded == "security.txt") {
-    return "is for programs that visit a site: leave it out";
+    return "is a file for crawlers: leave it out";
   }
   const bool is_markup = head.starts_with('<');
   for (const Suffix& row : kSuffixes) {

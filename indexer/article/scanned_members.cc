@@ -42,14 +42,15 @@ bool ScannedMembers::read_issue_at(const std::string& path, const InputName& arc
   const auto name = [&archive](const std::string& member) {
     return InputName{archive.shown + "/" + member, archive.source + "/" + member};
   };
-  const IssueFiles files{name(path), [&](const std::string& page) { return name(folder + page); },
-                         [&](const std::string& page) {
-                           const auto text = texts_.find(folder + page);
-                           if (text == texts_.end()) {
-                             throw Unreadable("is named by a METS and is not in the archive");
-                           }
-                           return decoded(text->second);
-                         }};
+  const IssueFiles files{
+      name(path), [&](const std::string& page) { return name(folder + page); },
+      [&](const std::string& page) {
+        const auto text = texts_.find(folder + page);
+        if (text == texts_.end()) {
+          throw Unreadable("is listed in a METS file but missing from the archive");
+        }
+        return decoded(text->second);
+      }};
   return read_issue(issue, files, sink);
 }
 

@@ -164,7 +164,7 @@ nlohmann::ordered_json object_of(const Row& row, const std::vector<std::string>&
   if (beyond.find_first_not_of(separators + " \t\r") == beyond.npos) return object;
   nlohmann::ordered_json& last = object[names.back().empty() ? "beyond" : names.back()];
   last = (last.is_null() ? std::string() : last.get<std::string>()) + beyond;
-  output.note("has more cells than the header: the last was read with those behind it",
+  output.note("has more cells than the header: the extra ones were appended to the last column",
               ":" + std::to_string(row.line));
   return object;
 }
@@ -202,7 +202,8 @@ bool read_table(std::string_view text, ArticleOutput& output) {
   const std::vector<std::string> names = names_of(rows.next(), output);
   if (std::none_of(names.begin(), names.end(), is_json_field)) {
     throw Unreadable(
-        "is a table whose header names no title or text: name its columns id, title, date, text");
+        "is a table without a title or text column in its header: name its columns id, title, "
+        "date, text");
   }
   learn_date_order(rows, names, output);
   bool any = false;
@@ -210,9 +211,8 @@ bool read_table(std::string_view text, ArticleOutput& output) {
     const Row row = rows.next();
     const std::string place = ":" + std::to_string(row.line);
     if (row.is_unclosed) {
-      output.note(
-          "has a quotation mark that nothing closes: the cell was read up to the line's end",
-          place);
+      output.note("has an unclosed quotation mark: the cell was read to the end of the line",
+                  place);
     }
     if (row.cells.size() == 1 && is_blank(row.cells[0])) continue;
     const nlohmann::ordered_json object = object_of(row, names, separator, output);

@@ -45,8 +45,9 @@ class RecordReader {
       if (line.empty()) return header;
       begun = true;
       header.append(line).append("\n");
-      if (header.size() > kLongestHeader)
-        throw Unreadable("is not a sound WARC: a header has no end");
+      if (header.size() > kLongestHeader) {
+        throw Unreadable("is not valid WARC: a header is not terminated");
+      }
     }
   }
 
@@ -54,7 +55,7 @@ class RecordReader {
   std::string body(std::uint64_t size, std::size_t most) {
     std::string body;
     while (size > 0) {
-      if (at_ == buffer_.size() && !fill()) throw Unreadable("is cut off within a record");
+      if (at_ == buffer_.size() && !fill()) throw Unreadable("is truncated within a record");
       const std::size_t count =
           static_cast<std::size_t>(std::min<std::uint64_t>(size, buffer_.size() - at_));
       if (body.size() < most) body.append(buffer_, at_, std::min(count, most - body.size()));
@@ -71,7 +72,9 @@ class RecordReader {
       const std::size_t end = std::min(buffer_.find('\n', at_), buffer_.size());
       line->append(buffer_, at_, end - at_);
       at_ = std::min(end + 1, buffer_.size());
-      if (line->size() > kLongestHeader) throw Unreadable("is not a sound WARC: a line has no end");
+      if (line->size() > kLongestHeader) {
+        throw Unreadable("is not valid WARC: a line is not terminated");
+      }
       if (end < buffer_.size()) break;
     }
     if (line->ends_with('\r')) line->pop_back();
@@ -114,7 +117,7 @@ std::string http_body(std::string_view header, std::string_view body) {
     return read_all(*count_unpacked(*unpacked, budget), kLargestPage);
   }
   if (encoding == "br" && !bytes.starts_with('<')) {
-    throw Unreadable("is compressed with Brotli, which is not read: save the page itself");
+    throw Unreadable("is compressed with Brotli, which is not supported: save the page itself");
   }
   return bytes;
 }
@@ -130,15 +133,14 @@ bool read_warc(ByteSource& source, const std::function<bool(ArchivedPage&&)>& vi
                std::size_t* skipped) {
   RecordReader records(source);
   for (std::string header = records.header(); !header.empty(); header = records.header()) {
-    if (!header.starts_with("WARC/"))
-      throw Unreadable("is not a sound WARC: a record has no header");
+    if (!header.starts_with("WARC/")) throw Unreadable("is not valid WARC: a record has no header");
     const std::size_t fields_at = header.find('\n') + 1;
     const std::string_view fields = std::string_view(header).substr(fields_at);
     const std::string length = header_field(fields, "content-length");
     constexpr std::size_t kMostDigits = 15;
     if (length.empty() || length.size() > kMostDigits ||
         length.find_first_not_of("0123456789") != std::string::npos) {
-      throw Unreadable("is not a sound WARC: a record has no length");
+      throw Unreadable("is not valid WARC: a record has no length");
     }
     const std::string kind = lower(header_field(fields, "warc-type"));
     const bool wanted = kind == "response" || kind == "resource" || kind == "conversion";

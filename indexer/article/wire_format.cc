@@ -90,7 +90,7 @@ void check_is_text(const XmlNode& item) {
   const std::string kind = qcode.substr(qcode.find(':') + 1);
   const bool has_text = item.find("inlineXML") != nullptr || item.find("inlineData") != nullptr;
   if (qcode.empty() || has_text || kind == "text" || kind == "composite") return;
-  throw Unreadable("is a " + printable(kind) + " with its caption, not a text: leave it out");
+  throw Unreadable("is a " + printable(kind) + " with a caption, not an article: leave it out");
 }
 
 }  // namespace

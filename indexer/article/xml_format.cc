@@ -57,10 +57,10 @@ class NewsReader {
     if (!first_.empty()) give(std::move(first_.front()), entries_ > 1 || !alone_ ? "#1" : "");
     if (unpublished_ > 0) {
       output_.note(std::to_string(unpublished_) +
-                   " drafts, menus, pictures and the like were left out");
+                   " drafts, menus, images and the like were skipped");
     }
     if (!well_formed) {
-      output_.reject("is not well-formed XML: mend it, some of its articles may be missing");
+      output_.reject("is not well-formed XML: fix it, as some of its articles may be missing");
     } else if (entries_ == 0 && unpublished_ == 0) {
       output_.reject(reason_for_none());
     }
@@ -94,17 +94,16 @@ class NewsReader {
   [[nodiscard]] std::string reason_for_none() const {
     if (root_ == "mets" || root_ == "METS") {
       return "is METS, the table of contents of scanned pages, without the ALTO files that it "
-             "names: "
-             "put them beside it";
+             "lists: put them beside it";
     }
     if (root_ == "rss" || root_ == "feed" || root_ == "RDF" || root_ == "channel") {
       return "is a feed without entries: leave it out";
     }
     if (root_ == "sitemapindex" || root_ == "urlset") {
-      return "is a map of a site's addresses: save the pages that it names";
+      return "is a sitemap: save the pages that it lists";
     }
     return "is XML with the root <" + root_.substr(0, 40) +
-           ">, which holds no article: convert it to NITF, NewsML, RSS or text";
+           ">, which contains no article: convert it to NITF, NewsML, RSS or text";
   }
 
   void finish_entry(const XmlNode& node, std::size_t depth) {
@@ -127,7 +126,7 @@ class NewsReader {
     }
     // A NewsItem may have only pictures and links.
     if (row.read == read_newsml_1 && article.title.empty() && article.paragraphs.empty()) {
-      return output_.reject("holds no text: the NewsItem has only pictures or links", position);
+      return output_.reject("contains no text: the NewsItem has only images or links", position);
     }
     if (entries_ == 1) {  // held back: a single document needs no number
       alone_ = row.read != nullptr && (row.is_document || row.read == read_newsml_1) &&

@@ -88,7 +88,7 @@ class XmlParser {
     if (!tag_reader_.is_sound() || (open_.empty() && seen_root_)) well_formed_ = false;
     if (open_.size() >= static_cast<std::size_t>(kDeepestMarkup)) {
       throw Unreadable("nests deeper than " + std::to_string(kDeepestMarkup) +
-                       " elements: it is no article");
+                       " elements: it is not an article");
     }
     seen_root_ = true;
     handler_.start(tag_reader_.name(), tag_reader_.attributes());

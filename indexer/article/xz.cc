@@ -20,7 +20,7 @@ class XzSource : public ByteSource {
     constexpr std::uint64_t kDecoder = std::uint64_t{1} << 20;  // decoder's own memory, some 0.1 MB
     if (lzma_stream_decoder(&stream_, kLargestDictionary + kDecoder, LZMA_CONCATENATED) !=
         LZMA_OK) {
-      throw Unreadable("cannot be unpacked: no memory");
+      throw Unreadable("cannot be unpacked: out of memory");
     }
   }
 
@@ -44,9 +44,9 @@ class XzSource : public ByteSource {
       at_end_ = true;
     } else if (status == LZMA_MEMLIMIT_ERROR) {
       throw Unreadable("needs more than " + std::to_string(kLargestDictionary >> 20) +
-                       " MB of memory to be unpacked: unpack it yourself if you trust it");
+                       " MB of memory to unpack: unpack it yourself if you trust it");
     } else if (status == LZMA_BUF_ERROR) {
-      throw Unreadable("cannot be unpacked: it is cut off");
+      throw Unreadable("cannot be unpacked: it is truncated");
     } else if (status != LZMA_OK) {
       throw Unreadable("cannot be unpacked: it is damaged");
     }

@@ -17,7 +17,7 @@ namespace {
 
 bool read_list(const std::string& file, const Console& console, Loading* loading) {
   bool whole = true;
-  read_input(file, "name a file with a path a line, or - for standard input", console,
+  read_input(file, "give a file with one path per line, or - for standard input", console,
              [&](std::istream& list) { whole = loading->read_list(list); });
   return whole;
 }
@@ -60,8 +60,8 @@ int reject_all(const AddOptions& options, const ReadOptions& reading, const Cons
 int add(const AddOptions& options, const Console& console) {
   const auto start = std::chrono::steady_clock::now();
   if (!options.charset.empty() && !is_charset(options.charset)) {
-    throw Error(ErrorCode::invalid_input, "no charset is called \"" + options.charset + "\"", {},
-                "name one such as macintosh, cp850, cp865, iso646-no or windows-1252");
+    throw Error(ErrorCode::invalid_input, "unknown charset \"" + options.charset + "\"", {},
+                "use a name such as macintosh, cp850, cp865, iso646-no or windows-1252");
   }
   const ReadOptions reading{parse_format(options.format), options.include, options.exclude,
                             options.charset};

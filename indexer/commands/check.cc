@@ -19,7 +19,7 @@ int check(const std::string& index, const Console&) {
             << texts.plural("{n} problem", "{n} problems", result.problems)
             << (result.contents_compared
                     ? ""
-                    : texts.text("; made by another analyzer, so terms were not compared"))
+                    : texts.text("; made with another analyzer, so terms were not compared"))
             << std::endl;
   return result.problems == 0 ? kOk : kSomeRejected;
 }

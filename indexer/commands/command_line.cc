@@ -31,7 +31,7 @@ CommandLine::CommandLine() : app("Indexes Norwegian articles for treff-query.", 
 
 CLI::App* CommandLine::with_index(const char* name, const char* description) {
   CLI::App* command = app.add_subcommand(name, description);
-  not_empty(command->add_option("--index", write.index, "Folder of the index"))
+  not_empty(command->add_option("--index", write.index, "Index folder"))
       ->type_name(kFolder)
       ->capture_default_str();
   return command;
@@ -39,14 +39,15 @@ CLI::App* CommandLine::with_index(const char* name, const char* description) {
 
 CLI::App* CommandLine::with_writing(const char* name, const char* description) {
   CLI::App* command = with_index(name, description);
-  seconds(command->add_option("--wait", write.wait_seconds, "Seconds to wait for another writer"));
+  seconds(command->add_option("--wait", write.wait_seconds,
+                              "Seconds to wait for another writer to finish"));
   return command;
 }
 
 void CommandLine::with_loading(CLI::App* command) {
-  not_empty(command->add_option("--exceptions", write.exceptions,
-                                "File of corrections to the language, kept in the index that is "
-                                "made"))
+  not_empty(command->add_option(
+                "--exceptions", write.exceptions,
+                "Exceptions file that corrects the language analysis; stored in the new index"))
       ->type_name(kFile);
   const auto not_a_shard = [](const std::string& text) -> std::string {
     try {
@@ -58,62 +59,61 @@ void CommandLine::with_loading(CLI::App* command) {
   };
   command
       ->add_option("--shard", write.shard,
-                   "Only articles of this part of the archive, such as 2/4; kept in the index "
-                   "that is made")
+                   "Index only this shard of the archive, such as 2/4; stored in the new index")
       ->check(silent(CLI::Validator(not_a_shard, "")))
       ->type_name("N/M");
   not_empty(command->add_option("--base", adding.base,
-                                "Make the ids of files relative to this folder instead of absolute "
-                                "paths"))
+                                "Make file ids relative to this folder instead of absolute paths"))
       ->type_name(kFolder);
   const std::vector<std::string> formats = {"auto",     "text", "markdown", "html",      "jsonl",
                                             "json",     "xml",  "mail",     "subtitles", "table",
                                             "newswire", "warc", "zip"};
   command
       ->add_option("--format", adding.format,
-                   "Format of the input; auto: detected from the content, then the name")
+                   "Input format; auto detects it from the content, then from the file name")
       ->check(silent(CLI::IsMember(formats)))
       ->type_name(one_of(formats))
       ->capture_default_str();
-  not_empty(command->add_option("--charset", adding.charset,
-                                "Charset of text that is not Unicode, instead of what it says and "
-                                "looks like"))
+  not_empty(command->add_option(
+                "--charset", adding.charset,
+                "Charset of text that is not Unicode; overrides the declared or detected one"))
       ->type_name("NAME");
   command->add_flag("--verbose", adding.verbose,
-                    "List what was not understood of articles that were added");
+                    "List what was not understood in the articles that were added");
   not_empty(command->add_option("--include", adding.include,
-                                "In folders and archives, only files that match this glob"))
+                                "In folders and archives, read only files that match this glob"))
       ->type_name(kGlob)
       ->allow_extra_args(false);
-  not_empty(command->add_option("--exclude", adding.exclude,
-                                "In folders and archives, no files or folders that match this "
-                                "glob"))
+  not_empty(
+      command->add_option("--exclude", adding.exclude,
+                          "In folders and archives, skip files and folders that match this glob"))
       ->type_name(kGlob)
       ->allow_extra_args(false);
   with_resources(command);
   whole_number(command->add_option("--checkpoint", write.checkpoint_megabytes,
-                                   "Commit after so many megabytes of text, or 30 seconds"),
+                                   "Commit after this many megabytes of text, or after 30 seconds"),
                1, kMostMegabytes)
       ->capture_default_str();
   const std::map<std::string, ProgressStyle> styles = {{"auto", ProgressStyle::automatic},
                                                        {"json", ProgressStyle::json},
                                                        {"none", ProgressStyle::none}};
   command
-      ->add_option("--progress", adding.progress,
-                   "A line on a terminal, JSON lines on standard error, or none")
+      ->add_option(
+          "--progress", adding.progress,
+          "Progress report: a line on a terminal (auto), JSON Lines on standard error, or none")
       ->transform(silent(CLI::CheckedTransformer(styles)))
       ->type_name(one_of({"auto", "json", "none"}));
 }
 
 void CommandLine::with_resources(CLI::App* command) {
   constexpr unsigned kMostThreads = 1 << 16, kLeastMemory = 64;
-  whole_number(command->add_option("--threads", write.threads,
-                                   "Indexing threads, at most one for each 32 MB of --memory; 0: "
-                                   "one per core"),
-               0, kMostThreads)
+  whole_number(
+      command->add_option("--threads", write.threads,
+                          "Indexing threads, at most one per 32 MB of --memory; 0: one per core"),
+      0, kMostThreads)
       ->capture_default_str();
   whole_number(command->add_option("--memory", write.memory_megabytes,
-                                   "Megabytes to stay below, 64 or more"),
+                                   "Memory limit in megabytes, at least 64"),
                kLeastMemory, kMostMegabytes)
       ->capture_default_str();
 }
@@ -121,11 +121,12 @@ void CommandLine::with_resources(CLI::App* command) {
 void CommandLine::define_add() {
   add = with_writing("add", "Add articles, or replace changed ones");
   with_loading(add);
-  auto* list = not_empty(add->add_option("--files-from", adding.files_from,
-                                         "Read the paths from this file, or - for standard input"))
-                   ->type_name(kFile);
+  auto* list =
+      not_empty(add->add_option("--files-from", adding.files_from,
+                                "Read paths from this file, one per line; -: standard input"))
+          ->type_name(kFile);
   auto* mirror = add->add_flag("--mirror", adding.mirror,
-                               "Also remove articles of files below PATH that were deleted");
+                               "Also remove articles whose files below PATH were deleted");
   exclude(mirror, {list});
   not_empty(add->add_option("PATH", adding.paths, "Files, folders, or - for standard input"))
       ->type_name("");
@@ -134,64 +135,71 @@ void CommandLine::define_add() {
 void CommandLine::define_watch() {
   watch = with_index("watch", "Keep the index in sync with folders, until interrupted");
   with_loading(watch);
-  not_empty(watch->add_option("FOLDER", adding.paths, "Folders"))->type_name("")->required();
+  not_empty(watch->add_option("FOLDER", adding.paths, "Folders to watch"))
+      ->type_name("")
+      ->required();
 }
 
 void CommandLine::define_remove() {
   remove = with_writing("remove", "Remove articles");
-  not_empty(remove->add_option("--source", removing.sources,
-                               "All articles of this file or URL, or of the files below this "
-                               "folder"))
+  not_empty(remove->add_option(
+                "--source", removing.sources,
+                "Remove all articles from this file or URL, or from the files below this folder"))
       ->type_name(kFile)
       ->allow_extra_args(false);
   not_empty(remove->add_option("--ids-from", removing.ids_from,
-                               "Read ids, one a line, from this file, or - for standard input"))
+                               "Read ids from this file, one per line; -: standard input"))
       ->type_name(kFile);
   remove->add_flag("--dry-run", removing.dry_run, "Only list the articles that would be removed");
   not_empty(
-      remove->add_option("ID", removing.ids, "Ids of articles; a file's path for its article"))
+      remove->add_option("ID", removing.ids,
+                         "Article ids; the id of an article in a file of its own is the path"))
       ->type_name("");
 }
 
 void CommandLine::define_readers() {
-  compact = with_writing("compact", "Merge all segments; nothing of removed articles stays");
-  not_empty(compact->add_option("--single-file", single_file,
-                                "Leave the index as it is, and write a read-only copy into this "
-                                "file"))
+  compact =
+      with_writing("compact", "Merge all segments and erase what is left of removed articles");
+  not_empty(
+      compact->add_option("--single-file", single_file,
+                          "Leave the index unchanged and write a read-only copy to this file"))
       ->type_name(kFile);
-  rebuild = with_writing("rebuild", "Analyze all articles again, for this treff and dictionary");
+  rebuild = with_writing("rebuild", "Reanalyze all articles with this treff and its dictionary");
   not_empty(rebuild->add_option("--exceptions", write.exceptions,
-                                "File of corrections to the language, instead of those of the "
-                                "index"))
+                                "Exceptions file that replaces the exceptions in the index"))
       ->type_name(kFile);
   with_resources(rebuild);
-  snapshot = with_index("snapshot", "Make a folder that is the newest commit, to copy or keep");
-  not_empty(snapshot->add_option("FOLDER", snapshot_folder, "A new folder"))
+  snapshot =
+      with_index("snapshot", "Write the newest commit to a new folder, for backups and copies");
+  not_empty(snapshot->add_option("FOLDER", snapshot_folder, "Folder to create"))
       ->type_name("")
       ->required();
-  info = with_index("info", "Tell what is in an index");
-  info->add_flag("--json", json, "For programs");
-  check = with_index("check", "Look for damage; exit 1 if there is any");
-  export_all = with_index("export", "Write all articles as JSON Lines, which add takes back");
+  info = with_index("info", "Show what an index contains");
+  info->add_flag("--json", json, "Print JSON");
+  check = with_index("check", "Check an index for damage; exits with 1 if there is any");
+  export_all = with_index("export", "Write all articles as JSON Lines, which add can read");
 }
 
 void CommandLine::define_analyze() {
-  analyze = app.add_subcommand("analyze", "Show what the analyser makes of a text");
-  analyze->add_flag("--tsv", tsv, "A line per word: form, then kind:term behind tabs");
-  auto* exceptions = not_empty(analyze->add_option("--exceptions", analysis.exceptions,
-                                                   "File of corrections to the language"))
-                         ->type_name(kFile);
+  analyze = app.add_subcommand("analyze", "Show how the analyzer reads a text");
+  analyze->add_flag("--tsv", tsv,
+                    "Print one line per word: the form, then tab-separated kind:term pairs");
+  auto* exceptions =
+      not_empty(analyze->add_option("--exceptions", analysis.exceptions,
+                                    "Exceptions file that corrects the language analysis"))
+          ->type_name(kFile);
   auto* index =
-      not_empty(analyze->add_option("--index", analysis.index, "Use the corrections of this index"))
+      not_empty(analyze->add_option("--index", analysis.index, "Use the exceptions of this index"))
           ->type_name(kFolder);
   exclude(exceptions, {index});
-  analyze->add_option("TEXT", texts, "The text; none: standard input")->type_name("");
+  analyze->add_option("TEXT", texts, "The text; read from standard input if omitted")
+      ->type_name("");
 }
 
 std::string CommandLine::unknown() const {
   const std::vector<std::string> rest = app.remaining();
   if (rest.empty() || !app.get_subcommands().empty()) return {};
-  return "there is no subcommand \"" + rest.front() + "\"";
+  return "unknown subcommand \"" + rest.front() + "\"";
 }
 
 std::string CommandLine::wrong() const {
@@ -206,11 +214,13 @@ std::string CommandLine::wrong() const {
 std::string CommandLine::wrong_in_add() const {
   if (adding.paths.empty() && adding.files_from.empty()) return "PATH or --files-from is required";
   const auto inputs = std::count(adding.paths.begin(), adding.paths.end(), "-");
-  if (inputs > 1) return "PATH names standard input (-) more than once";
+  if (inputs > 1) return "PATH - (standard input) is given more than once";
   if (inputs > 0 && adding.files_from == "-") {
     return "PATH - and --files-from - both read standard input";
   }
-  if (inputs > 0 && adding.mirror) return "--mirror excludes PATH -: standard input is no folder";
+  if (inputs > 0 && adding.mirror) {
+    return "--mirror excludes PATH -: standard input is not a folder";
+  }
   return {};
 }
 

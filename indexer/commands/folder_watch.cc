@@ -30,7 +30,7 @@ constexpr std::uint32_t kEvents = IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MO
   throw Error(error == ENOENT || error == ENOTDIR ? ErrorCode::not_found : ErrorCode::io,
               what + ": " + std::strerror(error), path,
               error == ENOSPC ? "raise fs.inotify.max_user_watches: each folder takes one"
-                              : "name a folder that can be read");
+                              : "give a folder that can be read");
 }
 
 /// Whether `path` is a link: a new name for a file that is already complete. For any other new file
@@ -57,8 +57,8 @@ FolderWatch::FolderWatch(std::vector<std::string> roots)
       const bool exists = fs::exists(status);
       throw Error(ErrorCode::not_found, exists ? "is not a folder" : "there is no such folder",
                   root,
-                  exists ? "name a folder to watch, or add the file with treff-index add"
-                         : "name a folder to watch");
+                  exists ? "give a folder to watch, or add the file with treff-index add"
+                         : "give a folder to watch");
     }
     add_tree(root);
   }
@@ -124,7 +124,7 @@ void FolderWatch::take(const inotify_event& event, std::set<std::string>* change
   }
   if ((event.mask & (IN_DELETE_SELF | IN_MOVE_SELF)) != 0) {
     if (std::find(roots_.begin(), roots_.end(), folder) == roots_.end()) return;
-    throw Error(ErrorCode::not_found, "the folder has gone; its articles stay in the index", folder,
+    throw Error(ErrorCode::not_found, "the folder is gone; its articles stay in the index", folder,
                 "watch it again when it is back, or remove them with treff-index remove --source");
   }
   if (event.len == 0 || event.name[0] == '.' || holds_index(folder)) return;

@@ -70,7 +70,8 @@ void print_for_people(const std::string& index, const IndexInfo& info) {
       info.analyzer +
           (info.searchable
                ? ""
-               : texts.text(" (not this treff's: run treff-index rebuild to search it)")));
+               : texts.text(
+                     " (differs from this treff's: run treff-index rebuild to search the index)")));
   std::cout << std::flush;
 }
 

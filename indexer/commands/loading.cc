@@ -57,7 +57,7 @@ bool Loading::take(Article&& article) {
   progress_.read(article, bytes);
   if (!base_.empty() && !make_relative(&article)) {
     reject({article.id.empty() ? article.source : article.id,
-            "lies outside of --base " + base_ + "; name a folder above it"});
+            "is outside --base " + base_ + "; give a folder above it"});
     return !console_.stopped();
   }
   if (mirrors_) mirror_.read(article);

@@ -37,7 +37,7 @@ class PrintableMessage : public spdlog::custom_flag_formatter {
 
 /// Writes the out-of-memory message without allocating memory.
 inline void report_no_memory(const char* name) noexcept {
-  for (const char* part : {name, ": out of memory; free some of it\n"}) {
+  for (const char* part : {name, ": out of memory; free memory\n"}) {
     if (::write(STDERR_FILENO, part, std::strlen(part)) < 0) return;
   }
 }

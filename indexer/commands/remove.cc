@@ -85,7 +85,7 @@ class Removal {
     ++missing_;
     console_.logger.error(
         "{}: {}", name,
-        messages::fill(messages::Catalogue::of_user().text("there is no such article in {index}"),
+        messages::fill(messages::Catalogue::of_user().text("no such article in {index}"),
                        {{"{index}", options_.write.index}}));
   }
 
@@ -107,8 +107,8 @@ int remove(const RemoveOptions& options, const Console& console) {
   for (const std::string& id : options.ids) removal.remove_id(id);
   for (const std::string& source : options.sources) removal.remove_source(source);
   if (!options.ids_from.empty()) {
-    read_input(options.ids_from, "name a file with an id a line, or - for standard input", console,
-               [&](std::istream& list) { removal.remove_ids(list); });
+    read_input(options.ids_from, "give a file with one id per line, or - for standard input",
+               console, [&](std::istream& list) { removal.remove_ids(list); });
   }
   return removal.finish();
 }

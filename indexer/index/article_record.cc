@@ -29,8 +29,8 @@ void put_string(std::string_view s, std::string* out) {
 }
 
 [[noreturn]] void damaged() {
-  throw Error(ErrorCode::corrupt, "an article's record is damaged", {},
-              "treff-index check names the articles");
+  throw Error(ErrorCode::corrupt, "an article record is damaged", {},
+              "run treff-index check to list the articles");
 }
 
 /// Decodes a record in order: calls field(number, text) for each string, entry(key, value) for each
@@ -41,8 +41,8 @@ void visit_record(std::string_view record, const Field& field, const Entry& entr
   if (record.empty()) damaged();
   const char version = record.front();
   if (version > kVersion) {
-    throw Error(ErrorCode::newer_format, "an article's record was written by a newer treff", {},
-                "use that version");
+    throw Error(ErrorCode::newer_format, "an article record was written by a newer treff", {},
+                "use that version of treff");
   }
   if (version != kVersion && version != kVersionOfFormat2) damaged();
   const bool has_kinds = version == kVersion;

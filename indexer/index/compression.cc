@@ -75,8 +75,8 @@ std::string decompress(std::string_view bytes) {
                                    bytes.size(), dictionary_of(bytes));
     if (ZSTD_isError(written) == 0 && written == out.size()) return out;
   }
-  throw Error(ErrorCode::corrupt, "an article's record is damaged", {},
-              "treff-index check names the articles");
+  throw Error(ErrorCode::corrupt, "an article record is damaged", {},
+              "run treff-index check to list the articles");
 }
 
 }  // namespace treff::index

@@ -164,8 +164,9 @@ std::vector<SegmentDeletions> decode_deletions(std::string_view value) {
   }
   if (hash64(body) != checksum) damaged();
   if (body.front() > kVersion) {
-    throw Error(ErrorCode::newer_format, "the list of deleted articles is of a newer treff", {},
-                "use that version");
+    throw Error(ErrorCode::newer_format,
+                "the list of deleted articles was written by a newer treff", {},
+                "use that version of treff");
   }
   NumberReader in(body.substr(1), damaged);
   std::vector<SegmentDeletions> segments(in.count());

@@ -222,15 +222,16 @@ Article normalized(Article article) {
                 "give it an id");
   }
   if (!language::is_utf8(article.id)) {
-    throw Error(ErrorCode::invalid_input, "the article's id is not UTF-8", {}, "give it another");
+    throw Error(ErrorCode::invalid_input, "the article's id is not UTF-8", {},
+                "give it another id");
   }
   if (has_control(article.id)) {
-    throw Error(ErrorCode::invalid_input, "the article's id has a control character in it", {},
-                "give it another");
+    throw Error(ErrorCode::invalid_input, "the article's id contains a control character", {},
+                "give it another id");
   }
   if (article.title.empty() && article.paragraphs.empty()) {
     throw Error(ErrorCode::invalid_input, "the article has neither title nor text", article.id,
-                "leave it out, or give it a text");
+                "leave it out, or give it a title or text");
   }
   return article;
 }

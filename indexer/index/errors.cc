@@ -15,7 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kSpaceHint =
-    "free some space and run the command again: what was committed is safe";
+    "free some disk space and run the command again: committed articles are safe";
 
 bool is_about_space(int error) { return error == ENOSPC || error == EDQUOT || error == EFBIG; }
 
@@ -49,12 +49,12 @@ void throw_errno(const std::string& what, const fs::path& path) {
 
 void throw_not_an_index(const fs::path& path) {
   throw Error(ErrorCode::corrupt, "is not a treff index", path,
-              "name a folder that treff-index made, or a new one");
+              "give a folder that treff-index created, or a new one");
 }
 
 Error damaged_index(const std::string& reason, const fs::path& path) {
   return {ErrorCode::corrupt, "the index is damaged (" + reason + ")", path,
-          "treff-index check tells what is lost; add the articles to a new index"};
+          "run treff-index check to see what is lost, and add the articles to a new index"};
 }
 
 Error translate(const Xapian::Error& error, const fs::path& path) {
@@ -63,15 +63,16 @@ Error translate(const Xapian::Error& error, const fs::path& path) {
   const std::string reason = system.empty() ? error.get_msg() : error.get_msg() + ": " + system;
   if (type == "DatabaseCorruptError") return damaged_index(reason, path);
   if (type == "DatabaseVersionError") {
-    return {ErrorCode::newer_format, "the index was written by another Xapian (" + reason + ")",
-            path, "use that version, or add the articles to a new index"};
+    return {ErrorCode::newer_format,
+            "the index was written by another version of Xapian (" + reason + ")", path,
+            "use that version, or add the articles to a new index"};
   }
   if (type == "DatabaseLockError") {
     return {ErrorCode::locked, "another program is writing the index", path,
-            "wait until it is done"};
+            "wait until it has finished"};
   }
   if (type == "DatabaseNotFoundError") {
-    return {ErrorCode::not_found, "there is no index", path, "make one with treff-index add"};
+    return {ErrorCode::not_found, "there is no index", path, "create one with treff-index add"};
   }
   if (is_about_space(reason)) return {ErrorCode::io, reason, path, kSpaceHint};
   if (is_about_open_files(reason)) return {ErrorCode::resources, reason, path, kResourcesHint};

@@ -127,7 +127,8 @@ void check_structure(int fd, const std::string& name, const Report& report) {
     return report(name, impossible(error));
   }
   if (faults > 0) {
-    report(name, "Xapian finds " + std::to_string(faults) + " faults; xapian-check tells more");
+    report(name,
+           "Xapian finds " + std::to_string(faults) + " errors; run xapian-check for details");
   }
 }
 
@@ -166,7 +167,7 @@ class SegmentCheck {
       guarded(place(*it), [&] { check_article(*it); });
     }
     if (articles != database_.get_doccount()) {
-      report_(name_, "holds " + std::to_string(articles) + " articles and counts " +
+      report_(name_, "article counts differ: actual " + std::to_string(articles) + ", stored " +
                          std::to_string(database_.get_doccount()));
     }
     const auto stored =
@@ -233,7 +234,7 @@ class SegmentCheck {
       own_.add(std::hash<std::string>()(*term), number, term.get_wdf());
       expected_length += term.get_wdf();
     }
-    if (expected_length != length) report_(article.id, "its length is not that of its text");
+    if (expected_length != length) report_(article.id, "its length does not match its text");
   }
 
   void compare(const std::string& id, const Xapian::Document& stored,
@@ -241,8 +242,8 @@ class SegmentCheck {
     for (Xapian::valueno slot = 0; slot < index::kSlots; ++slot) {
       if (stored.get_value(slot) == expected.get_value(slot)) continue;
       report_(id, slot == index::kTokenRecordSlot
-                      ? "its token record is not that of its text"
-                      : "its value " + std::to_string(slot) + " is not that of its record");
+                      ? "its token record does not match its text"
+                      : "its value " + std::to_string(slot) + " does not match its record");
     }
   }
 
@@ -256,7 +257,7 @@ class SegmentCheck {
       }
     }
     if (analyzer_ != nullptr && !(postings == own_)) {
-      report_(name_, "its postings are not those of its articles");
+      report_(name_, "its postings do not match its articles");
     }
   }
 
@@ -283,7 +284,7 @@ class SegmentCheck {
       right = right && database_.get_value_lower_bound(slot) <= values_[slot].least &&
               database_.get_value_upper_bound(slot) >= values_[slot].most;
     }
-    if (!right) report_(name_, "its statistics are not those of its articles");
+    if (!right) report_(name_, "its statistics do not match its articles");
   }
 
   const index::Snapshot& snapshot_;
@@ -331,7 +332,7 @@ CheckResult check_index(const fs::path& path, const fs::path& lexicon,
       const index::Snapshot snapshot = index::open_snapshot(path);
       SegmentFiles files;
       if (files.open(snapshot.segments)) return check_snapshot(snapshot, files, lexicon, tell);
-      if (snapshot.is_current()) throw index::damaged_index("a segment has gone", path);
+      if (snapshot.is_current()) throw index::damaged_index("a segment is missing", path);
     }
   });
 }

@@ -22,13 +22,13 @@ void require_exceptions(const Xapian::Database& database, const std::string& exc
                         const std::string& name) {
   if (exceptions_of(database) == exceptions) return;
   throw Error(ErrorCode::analyzer_mismatch,
-              "the index has other exceptions than another that is searched with it", name,
-              "run treff-index rebuild --exceptions FILE with one FILE for all of them; an empty "
-              "FILE removes them");
+              "the index has different exceptions from another index in the search", name,
+              "run treff-index rebuild --exceptions FILE with the same FILE for all of them; an "
+              "empty FILE removes the exceptions");
 }
 
 std::string read_exceptions(const std::filesystem::path& file) {
-  const std::string text = read_file_text(file, "name a text file of exceptions");
+  const std::string text = read_file_text(file, "give a text file of exceptions");
   return language::serialise(language::parse_exceptions(text, file.string()));
 }
 

@@ -25,8 +25,8 @@ std::uint64_t rebuild_index(const std::filesystem::path& path, const WriterOptio
       writer.add_again(std::move(article), index::added_of(document.get_value(index::kAddedSlot)));
       ++articles;
       if (progress && !go_on(articles)) {
-        throw Error(ErrorCode::cancelled, "rebuilding was stopped; the index is as it was", path,
-                    "run the command again");
+        throw Error(ErrorCode::cancelled, "the rebuild was interrupted; the index is unchanged",
+                    path, "run the command again");
       }
       return true;
     });

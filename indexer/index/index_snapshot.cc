@@ -41,20 +41,20 @@ void snapshot_index(const fs::path& path, const fs::path& target) {
     const index::Snapshot snapshot = index::open_snapshot(path);
     if (snapshot.file != 0 || fs::is_directory(snapshot.segments.front())) {
       throw Error(ErrorCode::invalid_input,
-                  snapshot.file != 0 ? "an index in one file needs no snapshot"
+                  snapshot.file != 0 ? "a single-file index needs no snapshot"
                                      : "the index has format " + snapshot.format(),
                   path, snapshot.file != 0 ? "copy the file" : "run treff-index rebuild first");
     }
     std::error_code error;
     if (fs::exists(target, error) && (!fs::is_directory(target, error) || !fs::is_empty(target))) {
-      throw Error(ErrorCode::invalid_input, "is there already", target,
-                  "name a folder that does not exist yet");
+      throw Error(ErrorCode::invalid_input, "already exists", target,
+                  "give a folder that does not exist yet");
     }
     index::prepare_folder(target);
     constexpr int kMostAttempts = 100;
     for (int attempt = 1; !take_snapshot(path, target); ++attempt) {
       if (attempt == kMostAttempts) {
-        throw Error(ErrorCode::locked, "a writer commits again and again", path, "try it again");
+        throw Error(ErrorCode::locked, "a writer keeps committing", path, "try again");
       }
     }
   });

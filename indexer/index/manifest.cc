@@ -60,8 +60,8 @@ bool is_seal_of(std::string_view lines, std::string_view seal) {
 
 [[noreturn]] void throw_damaged_stub(const fs::path& index) {
   throw Error(ErrorCode::corrupt, std::string("the file ") + kStubName + " is damaged", index,
-              "it has a line \"auto segment-NUMBER\" for each segment of the index, and nothing "
-              "else if written by hand");
+              "it must have a line \"auto segment-NUMBER\" for each segment of the index; if you "
+              "write it by hand, add nothing else");
 }
 
 /// Creates the folder and its parents durably.
@@ -72,7 +72,7 @@ void make_folder(const fs::path& path) {
     existing = existing.parent_path();
   }
   const bool made = fs::create_directories(path, error);
-  if (error) throw_system_error(error.value(), "cannot make the folder", path);
+  if (error) throw_system_error(error.value(), "cannot create the folder", path);
   if (!made) return;
   for (fs::path above = fs::absolute(path).parent_path();; above = above.parent_path()) {
     sync_folder(above);
@@ -133,7 +133,7 @@ void write_manifest(const fs::path& index, const std::vector<fs::path>& segments
 void require_path(const fs::path& index) {
   const std::string name = index.string();
   if (!name.starts_with("tcp://") && !name.starts_with("ssh://")) return;
-  throw Error(ErrorCode::invalid_input, "an index on another machine can only be searched", index,
+  throw Error(ErrorCode::invalid_input, "a remote index can only be searched", index,
               "run treff-index on that machine");
 }
 
@@ -142,9 +142,9 @@ void prepare_folder(const fs::path& path) {
   std::error_code error;
   if (fs::exists(path, error) && !fs::is_directory(path, error)) {
     if (fs::file_size(path, error) == 0 || !is_segment_file(path)) throw_not_an_index(path);
-    throw Error(ErrorCode::invalid_input, "an index in one file is only read", path,
-                "change the folder that it was made of, or make one of it: treff-index export "
-                "--index FILE | treff-index add --index FOLDER -");
+    throw Error(ErrorCode::invalid_input, "a single-file index is read-only", path,
+                "change the index that it was copied from, or make an index folder from it: "
+                "treff-index export --index FILE | treff-index add --index FOLDER -");
   }
   make_folder(path);
   if (fs::exists(path / kStubName, error)) return;
@@ -169,8 +169,8 @@ void require_new(const fs::path& index) {
       return true;  // half a segment, left by a writer that was interrupted
     }
     throw Error(ErrorCode::corrupt,
-                std::string("the file ") + kStubName + " has gone, but there is " + name, index,
-                "write the line \"auto " + name + "\" into that file, or empty the folder");
+                std::string("the file ") + kStubName + " is missing, but " + name + " exists",
+                index, "write the line \"auto " + name + "\" into that file, or empty the folder");
   });
   if (error) throw_system_error(error.value(), "cannot read the folder", index);
 }

@@ -84,7 +84,7 @@ const Segments::Segment& Segments::segment(std::uint64_t number) const {
   const auto found =
       std::find_if(segments_.begin(), segments_.end(),
                    [number](const Segment& segment) { return segment.number() == number; });
-  if (found == segments_.end()) throw std::logic_error("no segment has this number");
+  if (found == segments_.end()) throw std::logic_error("there is no segment with this number");
   return *found;
 }
 

@@ -36,7 +36,7 @@ Shard parse_shard(std::string_view text) {
   }
   if (shard.number == 0 || shard.number > shard.count || shard.count > kMostShards) {
     throw Error(ErrorCode::invalid_input, "\"" + std::string(text) + "\" is not a shard", {},
-                "write which of how many, such as 2/4, up to " + std::to_string(kMostShards));
+                "write N/M, such as 2/4, with M at most " + std::to_string(kMostShards));
   }
   return shard;
 }

@@ -41,11 +41,11 @@ void read_deletions(Snapshot* snapshot) {
   if (value.empty()) return;  // none, as in an index in a single file
   std::vector<SegmentDeletions> segments = decode_deletions(value);
   if (segments.size() + 1 != snapshot->databases.size()) {
-    throw damaged_index("the list of deleted articles is of another commit", snapshot->path);
+    throw damaged_index("the list of deleted articles belongs to another commit", snapshot->path);
   }
   for (std::size_t i = 0; i < segments.size(); ++i) {
     if (segments[i].documents != snapshot->databases[i + 1].get_doccount()) {
-      throw damaged_index("a segment is of another commit", snapshot->segments[i + 1]);
+      throw damaged_index("a segment belongs to another commit", snapshot->segments[i + 1]);
     }
     snapshot->counts -= segments[i].counts;
     snapshot->deleted += segments[i].deleted.size();
@@ -96,7 +96,7 @@ Snapshot open_snapshot(const fs::path& path, const Snapshot* before) {
   require_path(path);
   std::error_code ignored;
   if (!fs::exists(path, ignored)) {
-    throw Error(ErrorCode::not_found, "there is no index", path, "make one with treff-index add");
+    throw Error(ErrorCode::not_found, "there is no index", path, "create one with treff-index add");
   }
   const bool folder = fs::is_directory(path, ignored);
   // A later commit may remove a segment after its name was read and before it is opened.
@@ -147,13 +147,14 @@ void require_usable(const Xapian::Database& database, const std::string& fingerp
         ErrorCode::newer_format,
         "the index has format " + format + ", this treff reads " + std::string(kFormatVersion),
         path,
-        older ? "run treff-index rebuild --index " + path.string() : "use the treff that wrote it");
+        older ? "run treff-index rebuild --index " + path.string()
+              : "use the version of treff that wrote it");
   }
   if (metadata(database, kAnalyzerKey) != fingerprint) {
     throw Error(ErrorCode::analyzer_mismatch,
                 "the index was made with another analyzer or dictionary", path,
                 "run treff-index rebuild --index " + path.string() +
-                    ", or name its lexicon with TREFF_LEXICON");
+                    ", or set TREFF_LEXICON to its lexicon");
   }
 }
 

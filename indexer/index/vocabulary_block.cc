@@ -22,7 +22,7 @@ constexpr std::size_t kEntryBytes = 160;
 
 [[noreturn]] void damaged() {
   throw Error(ErrorCode::corrupt, "the vocabulary of the index is damaged", {},
-              "treff-index rebuild makes it again");
+              "run treff-index rebuild to restore it");
 }
 
 bool more_frequent(const VocabularyEntry& a, const VocabularyEntry& b) {

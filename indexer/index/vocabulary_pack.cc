@@ -21,7 +21,7 @@ using Blocks = std::map<std::string, std::string>;
 
 [[noreturn]] void damaged() {
   throw Error(ErrorCode::corrupt, "the vocabulary of the commit is damaged", {},
-              "treff-index compact makes it again");
+              "run treff-index compact to restore it");
 }
 
 Blocks merged_blocks(const std::vector<Xapian::Database>& segments) {

@@ -46,7 +46,7 @@ WriteLock::WriteLock(const fs::path& index, double wait_seconds,
     if (errno != EWOULDBLOCK && errno != EINTR) throw_errno("cannot lock the index", index);
     if (std::chrono::steady_clock::now() >= deadline) {
       throw Error(ErrorCode::locked, read_holder(fd_) + " is writing the index", index,
-                  "wait until it is done, or use --wait SECONDS");
+                  "wait until it has finished, or use --wait SECONDS");
     }
     if (first && waiting) waiting(read_holder(fd_));
     std::this_thread::sleep_for(kPoll);

@@ -55,8 +55,8 @@ std::string exceptions_for(const fs::path& path, const WriterOptions& options,
   if (purpose == Writer::Purpose::rebuild && !options.exceptions.empty()) return given;
   std::string kept = exceptions_of(path);
   if (!options.exceptions.empty() && given != kept) {
-    throw Error(ErrorCode::analyzer_mismatch, "the index was made with other exceptions", path,
-                "leave the exceptions out, or run treff-index rebuild --exceptions " +
+    throw Error(ErrorCode::analyzer_mismatch, "the index was made with different exceptions", path,
+                "leave out the exceptions, or run treff-index rebuild --exceptions " +
                     options.exceptions.string());
   }
   return kept;
@@ -70,10 +70,10 @@ Shard shard_for(const fs::path& path, const Shard& given) {
   if (given.is_part() && given != kept) {
     throw Error(ErrorCode::invalid_input,
                 kept.is_part() ? "the index is shard " + kept.text() + ", not " + given.text()
-                               : "the index was not made as a shard",
+                               : "the index was not created as a shard",
                 path,
-                kept.is_part() ? "name the index that is shard " + given.text() + ", or make it"
-                               : "make shard " + given.text() + " in a new folder");
+                kept.is_part() ? "give the index of shard " + given.text() + ", or create it"
+                               : "create shard " + given.text() + " in a new folder");
   }
   return kept;
 }
@@ -83,7 +83,7 @@ void require_portable(const std::string& id) {
   if (!id.starts_with('/')) return;
   throw Error(ErrorCode::invalid_input,
               "the id is an absolute path, which may differ on the machines of other shards", id,
-              "have ids relative to a folder with --base FOLDER");
+              "make ids relative to a folder with --base FOLDER");
 }
 
 /// The article's date in the form readers give it. Throws Error(invalid_input) if it is invalid.

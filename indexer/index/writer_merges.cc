@@ -29,7 +29,7 @@ fs::path file_in_the_making(const fs::path& file) {
   fs::path fresh = file;
   fresh += ".new";
   if (fs::exists(fresh, error) && !is_segment_file(fresh)) {
-    throw Error(ErrorCode::io, "is in the way", fresh, "rename it");
+    throw Error(ErrorCode::io, "already exists and is not a treff index", fresh, "rename it");
   }
   fs::remove(fresh, error);
   return fresh;

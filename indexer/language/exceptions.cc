@@ -51,7 +51,7 @@ class Line {
 
   [[noreturn]] void fail(const std::string& message) const {
     throw Error(ErrorCode::invalid_input, "line " + std::to_string(number_) + ": " + message, file_,
-                "one entry a line; # begins a comment");
+                "write one entry per line; # starts a comment");
   }
 
   /// Folds a word for comparison; fails if it is not a single word.

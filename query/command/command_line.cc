@@ -52,34 +52,36 @@ std::string split_passage(const std::string& text, std::string* article, std::si
     *article = text.substr(0, hash);
     if (parsed.ec == std::errc() && parsed.ptr == end && *passage > 0) return {};
   }
-  return "\"" + text + "\" is not article#passage, with the passage's number from 1";
+  return "\"" + text + "\" is not of the form article#passage, where passages are numbered from 1";
 }
 
 }  // namespace
 
 CommandLine::CommandLine()
-    : app("Finds the passages of Norwegian articles that answer a query.", "treff-query") {
+    : app("Finds the passages in Norwegian articles that match a query.", "treff-query") {
   app.formatter(std::make_shared<HelpFormatter>());
   app.set_version_flag("--version", std::string("treff ") + version(), "Print the version");
   app.footer(syntax_summary(messages::Catalogue::of(messages::Language::english)));
-  not_empty(app.add_option("--index", indexes,
-                           "Folder of an index, an index in one file, tcp://HOST:PORT, "
-                           "ssh://HOST/FOLDER, or a file that lists such, one a line; give it once "
-                           "for each, and they are searched as one"))
+  not_empty(
+      app.add_option(
+          "--index", indexes,
+          "Index to search: a folder, a single file, tcp://HOST:PORT, ssh://HOST/FOLDER, or a text "
+          "file that lists indexes, one per line; repeat it to search several indexes as one"))
       ->type_name("INDEX")
       ->take_all()
       ->allow_extra_args(false);
   seconds(app.add_option("--shard-timeout", shard_timeout,
-                         "Seconds that an index on another machine may take to answer"))
+                         "Seconds to wait for an answer from a remote index"))
       ->capture_default_str();
   app.add_flag("--partial", partial,
-               "Search the others where an index on another machine does not answer");
-  auto* limit = any_number(app.add_option("--limit", options.limit, "Passages to show"))
+               "If a remote index does not answer, show the results of the others");
+  auto* limit = any_number(app.add_option("--limit", options.limit, "Number of passages to show"))
                     ->capture_default_str();
-  auto* offset = any_number(app.add_option("--offset", options.offset, "Passages to skip"))
-                     ->capture_default_str();
+  auto* offset =
+      any_number(app.add_option("--offset", options.offset, "Number of passages to skip"))
+          ->capture_default_str();
   auto* per_article = any_number(app.add_option("--per-article", options.per_article,
-                                                "Most passages of one article; 0: all"))
+                                                "Maximum number of passages per article; 0: all"))
                           ->capture_default_str();
   const std::vector<std::string> sorts = {"relevance", "date", "oldest"};
   auto* order = app.add_option("--sort", sort, "Best first, newest first or oldest first")
@@ -87,40 +89,46 @@ CommandLine::CommandLine()
                     ->type_name(one_of(sorts))
                     ->capture_default_str();
   auto* snippet = any_number(app.add_option("--snippet", options.snippet_length,
-                                            "Show about so many characters of a long passage"));
-  auto* alike = app.add_option("--similar", similar, "Passages like this one: article#passage")
-                    ->type_name("PASSAGE");
-  auto* whole = not_empty(app.add_option("--article", article,
-                                         "Every passage of this article, with the words marked"))
-                    ->type_name("ID");
+                                            "Show about this many characters of a long passage"));
+  auto* alike =
+      app.add_option("--similar", similar, "Find passages similar to this one: article#passage")
+          ->type_name("PASSAGE");
+  auto* whole =
+      not_empty(app.add_option("--article", article,
+                               "Print all passages of this article, with the query words marked"))
+          ->type_name("ID");
   auto* explain = app.add_flag("--explain", options.explain, "Show each part of the score");
-  auto* as_json = app.add_flag("--json", json, "One JSON object; with --queries, one a line");
-  auto* as_trec = app.add_flag("--trec", trec, "Lines: qid Q0 article#passage rank score treff");
-  auto* as_ids = app.add_flag("--ids", ids, "The ids of all articles that match, one a line");
-  auto* many = not_empty(app.add_option("--queries", queries,
-                                        "File of queries, a line each: qid<TAB>query; with --trec "
-                                        "or --json"))
-                   ->type_name(kFile);
-  auto* facets = app.add_option("--facets", options.facets,
-                                "Count the values of these fields over all articles that match: "
-                                "source, author, section, language, year, month or day, with "
-                                "commas between")
-                     ->type_name("FIELDS")
-                     ->delimiter(',')
-                     ->take_all()
-                     ->allow_extra_args(false);
-  auto* after = not_empty(app.add_option("--since", since,
-                                         "Only articles that first came then or later: a time "
-                                         "(2022-01-07T07:14), a period (2h, 7d), or the mark of "
-                                         "earlier results (@1641535680)"))
-                    ->type_name("TIME");
+  auto* as_json =
+      app.add_flag("--json", json, "Print one JSON object; with --queries, one per line");
+  auto* as_trec =
+      app.add_flag("--trec", trec, "Print TREC run lines: qid Q0 article#passage rank score treff");
+  auto* as_ids = app.add_flag("--ids", ids, "Print the ids of all matching articles, one per line");
+  auto* many =
+      not_empty(
+          app.add_option(
+              "--queries", queries,
+              "Run the queries in this file, one per line as qid<TAB>query; with --trec or --json"))
+          ->type_name(kFile);
+  auto* facets =
+      app.add_option("--facets", options.facets,
+                     "Count the values of these fields over all matching articles: source, author, "
+                     "section, language, year, month or day, separated by commas")
+          ->type_name("FIELDS")
+          ->delimiter(',')
+          ->take_all()
+          ->allow_extra_args(false);
+  auto* after =
+      not_empty(app.add_option(
+                    "--since", since,
+                    "Only articles first added since a time (2022-01-07T07:14), within a period "
+                    "(2h, 7d), or since an earlier search, given by its mark (@1641535680)"))
+          ->type_name("TIME");
   auto* newer = not_empty(app.add_option("--half-life", half_life,
-                                         "Newer articles gain, those of this age half as much as "
-                                         "what is published now: 12h, 30d, 8w, 2y"))
+                                         "Boost newer articles: one this old gains half as much as "
+                                         "one published now; 12h, 30d, 8w, 2y"))
                     ->type_name("PERIOD");
-  auto* completes = app.add_flag("--complete", complete,
-                                 "What the words may become: TEXT<TAB>number of articles, then "
-                                 "titles");
+  auto* completes = app.add_flag(
+      "--complete", complete, "Complete the last word: TEXT<TAB>number of articles, then titles");
   auto* query = app.add_option("WORDS", words, "The query")->type_name("");
   // Options that cannot be combined are an error; none is silently ignored.
   exclude(as_json, {as_trec, as_ids});
@@ -154,8 +162,9 @@ std::string CommandLine::wrong() {
   }
   if (!half_life.empty()) {
     const auto period = parse_period(half_life);
-    if (!period)
+    if (!period) {
       return "--half-life: “" + half_life + "” is not a period; write 12h, 30d, 8w or 2y";
+    }
     if (sort != "relevance") return "--half-life has no effect with --sort " + sort;
     options.half_life = *period;
   }
@@ -164,7 +173,7 @@ std::string CommandLine::wrong() {
     const auto same = std::find_if(std::next(one), indexes.end(), [&](const std::string& other) {
       return *one == other || std::filesystem::equivalent(*one, other, missing);
     });
-    if (same != indexes.end()) return "--index names " + *same + " twice";
+    if (same != indexes.end()) return "--index " + *same + " is given twice";
   }
   if (!queries.empty()) return trec || json ? "" : "--queries requires --trec or --json";
   if (!similar.empty()) return split_passage(similar, &similar_article, &similar_passage);

@@ -116,7 +116,8 @@ std::string Cursor::read_quoted() {
   std::size_t end = std::min(closed, or_closed);
   if (end == std::string_view::npos) {
     end = at_ = text_.size();
-    notes_.emplace_back("a quotation mark is never closed; all after it is read as one phrase");
+    notes_.emplace_back(
+        "a quotation mark is never closed; everything after it is read as one phrase");
   } else {
     at_ = end + (end == closed ? quotes.close : quotes.or_close).size();
   }

@@ -31,7 +31,7 @@ class FieldValueReader {
     } else if (group) {
       const std::size_t close = std::min(in_.text().find(')', in_.at()), in_.text().size());
       if (close == in_.text().size()) {
-        in_.note("a parenthesis is never closed; the rest of the query is read as inside it");
+        in_.note("a parenthesis is never closed; it extends to the end of the query");
       }
       node->text = in_.text().substr(in_.at() + 1, close - in_.at() - 1);
       in_.move_to(std::min(close + 1, in_.text().size()));
@@ -41,7 +41,7 @@ class FieldValueReader {
       if (node->kind == Node::Kind::kDate) extend_date(begin, node);
     }
     if (words_of(node->text).empty()) {
-      in_.note("“" + std::string(name) + ":” has an empty value, which no article has");
+      in_.note("“" + std::string(name) + ":” has an empty value, which matches no article");
       node->kind = Node::Kind::kNowhere;
       return;
     }
@@ -136,8 +136,7 @@ class FieldValueReader {
     const bool words = node.kind == Node::Kind::kSource || node.kind == Node::Kind::kAuthor ||
                        node.kind == Node::Kind::kSection || node.kind == Node::Kind::kLanguage;
     if (!words || node.literal || !has_wildcard(node.text)) return;
-    in_.note("of the fields, only title: takes * and ? in a word; they are ignored in “" +
-             node.text + "”");
+    in_.note("only title: accepts * and ? in a word; they are ignored in “" + node.text + "”");
   }
 
   void read_date(std::size_t place, Node* node) {
@@ -149,7 +148,7 @@ class FieldValueReader {
                   {}, "write date:2022, date:2022-01-07, date:2022-01..2022-02 or date:7d");
     }
     if (range->reversed()) {
-      in_.note("“" + node->text + "” ends before it begins, so no article is in it");
+      in_.note("“" + node->text + "” ends before it begins, so it matches no article");
     }
     node->low = range->low;
     node->high = range->high;

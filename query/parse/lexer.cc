@@ -77,7 +77,7 @@ class Lexer {
     if (exclamation) {
       in_.note("“" + signs + "”: ! is not an operator; write - or NOT to exclude");
     } else {
-      in_.note("of “" + signs + "” only the first sign is read");
+      in_.note("only the first sign of “" + signs + "” is used");
     }
   }
 
@@ -134,9 +134,9 @@ class Lexer {
       return;
     }
     if (text == "+" || text == "-" || text == "−" || text == "=") {
-      in_.note("“" + std::string(text) + "” must touch the word behind it; here it is ignored");
+      in_.note("“" + std::string(text) + "” must stand directly before a word; here it is ignored");
     } else if (text.find_first_not_of("+-=!^~") == std::string_view::npos) {
-      in_.note("“" + std::string(text) + "” has no word; it is ignored");
+      in_.note("“" + std::string(text) + "” contains no word; it is ignored");
     }
   }
 
@@ -146,7 +146,7 @@ class Lexer {
     if (mark == npos || text->find_first_not_of("+-=!^~") >= mark) return;
     const bool number = text->find_first_not_of("0123456789.", mark + 1) == std::string::npos;
     if (!number || (*text)[mark - 1] <= '9') return;  // 10^6 is a number
-    in_.note("“" + text->substr(mark) + "” behind a word has no meaning here; it is ignored");
+    in_.note("“" + text->substr(mark) + "” after a word has no meaning here; it is ignored");
     text->resize(mark);
   }
 
@@ -164,7 +164,7 @@ class Lexer {
       read_distance(node);
     } else if (in_.starts("*") || in_.starts("^")) {
       const std::string tail = in_.take_tail();
-      in_.note("“" + tail + "” behind a phrase is ignored; a * stands inside the marks");
+      in_.note("“" + tail + "” after a phrase is ignored; write a * inside the quotation marks");
     }
     if (words_of(node->text).empty()) {
       in_.note("quotation marks without words are ignored");
@@ -188,7 +188,7 @@ class Lexer {
       return;
     }
     if (words_of(node->text).size() < 2) {
-      in_.note("“" + in_.since(begin) + "” needs two words or more; it is ignored");
+      in_.note("“" + in_.since(begin) + "” needs at least two words; it is ignored");
       return;
     }
     node->distance = bounded(parsed.ec == std::errc() ? distance : kMostNear + 1);
@@ -208,7 +208,7 @@ class Lexer {
   unsigned bounded(unsigned distance) {
     const unsigned kept = std::clamp(distance, 1U, kMostNear);
     if (kept != distance) {
-      in_.note("the distance is read as " + std::to_string(kept) + " words");
+      in_.note("the distance is limited to " + std::to_string(kept) + " words");
     }
     return kept;
   }
@@ -238,7 +238,7 @@ class Lexer {
     if (!in_.something_at(in_.at()) || in_.text()[in_.at()] == ')') {
       if (field) {
         in_.note("“" + std::string(name) +
-                 ":” has no value that touches it; searching for the word");
+                 ":” has no value directly after it; searching for the word");
       }
       return false;
     }

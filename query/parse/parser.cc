@@ -38,7 +38,7 @@ class Parser {
   Node run() {
     Node root = bag(0);
     while (at_ < symbols_.size()) {  // an unmatched closing parenthesis
-      notes_.emplace_back("a parenthesis is closed that was never opened; it is ignored");
+      notes_.emplace_back("a closing parenthesis without an opening one is ignored");
       ++at_;
       Node rest = bag(0);
       for (Node& child : rest.children) add_to_bag(std::move(child), &root);
@@ -89,7 +89,7 @@ class Parser {
   /// Skips a repeated operator: "skyte OR OR uten".
   void skip_repeated(Kind operation) {
     while (at(operation) && at_ + 1 < symbols_.size() && symbols_[at_ + 1].kind == operation) {
-      notes_.push_back("“" + symbols_[at_].text + "” stands twice; it is read once");
+      notes_.push_back("“" + symbols_[at_].text + "” is repeated; it is used once");
       ++at_;
     }
   }
@@ -133,7 +133,7 @@ class Parser {
     node.children.push_back(std::move(first));
     while (at(Kind::kNear) && begins_operand(1)) {
       if (node.distance != 0 && node.distance != symbols_[at_].distance) {
-        notes_.push_back("NEARs in a row have one distance; the largest is used");
+        notes_.push_back("consecutive NEARs share one distance; the largest is used");
       }
       node.distance = std::max(node.distance, symbols_[at_].distance);
       ++at_;
@@ -148,7 +148,7 @@ class Parser {
     if (symbol.kind == Kind::kOpen) return group(symbol.occur, depth);
     Node node = std::move(symbol.node);
     if (symbol.kind != Kind::kOperand) {  // read an operator without operands as a word
-      notes_.push_back("“" + symbol.text + "” has nothing to act on; searching for it as a word");
+      notes_.push_back("“" + symbol.text + "” has no operand; searching for it as a word");
       node = Node();
       node.kind = Node::Kind::kWords;
       node.text = symbol.text;
@@ -165,8 +165,7 @@ class Parser {
     if (at(Kind::kClose)) {
       ++at_;
     } else {
-      notes_.emplace_back(
-          "a parenthesis is never closed; the rest of the query is read as inside it");
+      notes_.emplace_back("a parenthesis is never closed; it extends to the end of the query");
     }
     // Keep (ku hest) as a group: as an operand, either word is enough.
     const bool words = node.children.size() == 1 &&
@@ -243,7 +242,7 @@ CutQuery cut_query(std::string_view text) {
 ParsedQuery parse_query(std::string_view text) {
   const CutQuery query = cut_query(text);
   ParsedQuery parsed;
-  if (query.cut) parsed.notes.emplace_back("the query is too long; its end is ignored");
+  if (query.cut) parsed.notes.emplace_back("the query is too long; it was truncated");
   std::vector<Symbol> symbols = read_symbols(query.text, &parsed.notes);
   symbols = without_deep_parentheses(std::move(symbols), &parsed.notes);
   parsed.root = Parser(std::move(symbols), &parsed.notes).run();

@@ -19,8 +19,8 @@ struct TerminalStyle {
   std::string fact_box = "fact box";
   std::string summary = "summary";
   std::string in_title = "(found in the title)";
-  std::string one_copy = "(and another passage nearly the same)";
-  std::string copies = "(and {n} passages nearly the same)";
+  std::string one_copy = "(and one nearly identical passage)";
+  std::string copies = "(and {n} nearly identical passages)";
   std::string weaker = "weaker hits";  ///< heading before hits that score much less than the best
 };
 

@@ -105,7 +105,7 @@ Compiled Planner::near(const Node& node) {
     if (!of_child) {
       plan_ = before;
       plan_.notes.emplace_back(
-          "NEAR takes words, phrases and alternatives in parentheses; read as AND");
+          "NEAR takes only words, phrases and alternatives in parentheses; it is read as AND");
       Node all = node;
       all.kind = Node::Kind::kAll;
       return combination(all);
@@ -137,7 +137,7 @@ Compiled Planner::spread_phrase(const Node& node) {
   std::vector<Operand> operands;
   for (const PhrasePiece& piece : pieces_of_phrase(node.text)) {
     if (is_star(piece.text)) {
-      plan_.notes.emplace_back("a lone * does not go with ~; it is ignored");
+      plan_.notes.emplace_back("a lone * cannot be combined with ~; it is ignored");
       continue;
     }
     if (piece.wildcard) {

@@ -104,7 +104,7 @@ Phrase Planner::pattern_of(const Node& node, const std::string& text) {
   }
   if (rows.front().size() > Pattern::kMostElements) {
     plan_.notes.push_back("a phrase has more than " + std::to_string(Pattern::kMostElements) +
-                          " words; the rest of it is ignored");
+                          " words; the rest is ignored");
   }
   return phrase;
 }

@@ -23,9 +23,10 @@ Xapian::Query filter_query(std::string_view filter, const PlanInput& input) {
   if (cut.cut || !fields_only || plan.set.kind == Expression::Kind::kNothing) {
     // A field whose value has no words matches nothing; words beside fields are an error.
     if (!cut.cut && fields_only) return Xapian::Query();
-    throw Error(ErrorCode::bad_query,
-                cut.cut ? "the filter is too long" : "the filter has words beside fields", {},
-                "write source:, author:, section:, language:, id: and date:, with AND, OR, NOT");
+    throw Error(
+        ErrorCode::bad_query,
+        cut.cut ? "the filter is too long" : "the filter contains words outside of fields", {},
+        "use source:, author:, section:, language:, id: and date:, combined with AND, OR, NOT");
   }
   return proposal_of(plan.set);
 }

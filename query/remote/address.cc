@@ -39,11 +39,11 @@ bool is_made_of(std::string_view text, std::string_view others) {
 }
 
 void require_host(std::string_view text, std::string_view host, std::string_view others) {
-  if (host.empty()) throw_bad_address(text, "the address names no host");
+  if (host.empty()) throw_bad_address(text, "the address has no host");
   const std::size_t user = host.find('@');
   const bool option = host.front() == '-' ||
                       (user != std::string_view::npos && host.substr(user + 1).starts_with('-'));
-  if (option) throw_bad_address(text, "a host or user does not begin with a hyphen");
+  if (option) throw_bad_address(text, "a host or user must not begin with a hyphen");
   if (!is_made_of(host, others) || host.back() == '@' || host.front() == '@') {
     throw_bad_address(text, "\"" + std::string(host) + "\" is not a host");
   }
@@ -79,7 +79,7 @@ void read_ssh(std::string_view rest, Address* address) {
   address->kind = Address::Kind::kSsh;
   const std::size_t slash = rest.find('/');
   if (slash == std::string_view::npos || slash + 1 == rest.size()) {
-    throw_bad_address(address->text, "the address names no folder");
+    throw_bad_address(address->text, "the address has no folder");
   }
   std::string_view host = rest.substr(0, slash);
   if (const std::size_t colon = host.find(':'); colon != std::string_view::npos) {
@@ -91,8 +91,9 @@ void read_ssh(std::string_view rest, Address* address) {
   address->path = rest.substr(slash);
   // The path is passed to a shell on the remote machine.
   if (!is_made_of(address->path, "/._-+,=@%")) {
-    throw_bad_address(address->text,
-                      "a folder behind ssh has letters a-z, digits and / . _ - + , = @ % only");
+    throw_bad_address(
+        address->text,
+        "a folder in an ssh address may contain only letters a-z, digits and / . _ - + , = @ %");
   }
 }
 
@@ -102,7 +103,7 @@ std::vector<Address> parse_replicas(std::string_view whole) {
   for (;;) {
     const std::size_t mark = text.find(kReplicaMark);
     const std::string_view one = text.substr(0, mark);
-    if (one.empty()) throw_bad_address(whole, "the address names no host");
+    if (one.empty()) throw_bad_address(whole, "the address has no host");
     replicas.push_back(parse_address(one));
     if (mark == std::string_view::npos) return replicas;
     text.remove_prefix(mark + 1);
@@ -153,13 +154,13 @@ void add_source(const fs::path& name, bool in_list, std::vector<IndexSource>* so
   } else if (!is_list(name)) {
     sources->push_back({name, {}});
   } else if (in_list) {
-    throw Error(ErrorCode::invalid_input, "a list names another list", name,
-                "name the indexes themselves");
+    throw Error(ErrorCode::invalid_input, "an index list contains another list", name,
+                "list the indexes themselves");
   } else {
     const std::vector<std::string> names = names_in(name);
     if (names.empty()) {
-      throw Error(ErrorCode::invalid_input, "the list names no index", name,
-                  "write a folder, tcp://HOST:PORT or ssh://HOST/FOLDER a line");
+      throw Error(ErrorCode::invalid_input, "the list contains no index", name,
+                  "write a folder, tcp://HOST:PORT or ssh://HOST/FOLDER on each line");
     }
     for (const std::string& each : names) {
       add_source(is_address(each) ? fs::path(each) : name.parent_path() / each, true, sources);
@@ -189,7 +190,7 @@ Address parse_address(std::string_view text) {
   } else if (text.starts_with(kSsh)) {
     read_ssh(text.substr(kSsh.size()), &address);
   } else {
-    throw_bad_address(text, "is not the address of a shard");
+    throw_bad_address(text, "is not a shard address");
   }
   return address;
 }
@@ -207,7 +208,7 @@ std::vector<IndexSource> index_sources(const std::vector<fs::path>& names) {
   std::set<std::string> seen;
   for (const IndexSource& source : sources) {
     if (seen.insert(steady_name(source.path)).second) continue;
-    throw Error(ErrorCode::invalid_input, "the index is named twice", source.path, "name it once");
+    throw Error(ErrorCode::invalid_input, "the index is given twice", source.path, "give it once");
   }
   return sources;
 }

@@ -53,7 +53,7 @@ Documents fetch_records(const Xapian::Database& database, const std::vector<Want
   for (auto most = static_cast<Xapian::doccount>(2 * wanted.size() + kGrowth);; most *= kGrowth) {
     const bool whole = read_all(database, id_terms, most, &documents);
     if (std::all_of(wanted.begin(), wanted.end(), is_there)) break;
-    if (whole) throw index::damaged_index("an article of a shard is not there", {});
+    if (whole) throw index::damaged_index("an article is missing from a shard", {});
   }
   for (const WantedRecord& each : wanted) {
     documents[each.document].add_value(index::kIdSlot, *each.id);

@@ -44,7 +44,7 @@ void require_usable(const Xapian::Database& database, const std::string& fingerp
   const std::string format = metadata(database, index::kFormatKey);
   if (format.empty()) {
     throw Error(ErrorCode::corrupt, "the server does not serve a treff index", name,
-                "start xapian-tcpsrv with the folder that treff-index made");
+                "start xapian-tcpsrv with a folder that treff-index created");
   }
   if (format != index::kFormatVersion) {
     throw Error(ErrorCode::newer_format,
@@ -151,8 +151,8 @@ void require_different(const OpenShards& shards) {
     if (opened.snapshot) continue;
     const auto [other, fresh] = names.emplace(opened.uuid, &opened.name);
     if (fresh) continue;
-    throw Error(ErrorCode::invalid_input, "the same index as " + *other->second, opened.name,
-                "name it once; copies of one shard have | between them");
+    throw Error(ErrorCode::invalid_input, "is the same index as " + *other->second, opened.name,
+                "give it once; separate copies of one shard with |");
   }
 }
 
@@ -178,10 +178,10 @@ Error shard_error(const Xapian::Error& error, const std::string& name) {
   const std::string_view type = error.get_type();
   if (type == "NetworkError" || type == "NetworkTimeoutError") {
     return {ErrorCode::io, "the shard does not answer (" + reason + ")", name,
-            "see whether its server runs and can be reached"};
+            "check that its server is running and reachable"};
   }
-  return {ErrorCode::io, "the shard fails (" + reason + ")", name,
-          "see the log of its server; treff-index check there tells whether the index is damaged"};
+  return {ErrorCode::io, "the shard failed (" + reason + ")", name,
+          "see its server's log; run treff-index check there to see whether the index is damaged"};
 }
 
 bool OpenShards::is_deleted(Xapian::docid document) const {
@@ -372,7 +372,7 @@ std::unique_ptr<OpenShards> ShardSet::open(const OpenShards* before,
   if (shards->indexes.empty()) {
     if (failure) std::rethrow_exception(failure);
     throw Error(ErrorCode::io, "no shard answers", sources_.front().path,
-                "see whether their servers run and can be reached");
+                "check that their servers are running and reachable");
   }
   require_different(*shards);
   const std::string state = state_of(*shards);

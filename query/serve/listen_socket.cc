@@ -18,7 +18,7 @@ namespace {
 
 [[noreturn]] void fail(const ListenAddress& address, const std::string& why) {
   throw Error(ErrorCode::io, why, address.host + ":" + std::to_string(address.port),
-              "name another address with --listen");
+              "choose another address with --listen");
 }
 
 std::uint16_t bound_port(int descriptor) {
@@ -64,7 +64,7 @@ ListenAddress parse_listen_address(const std::string& text) {
   const char* end = text.data() + text.size();
   const auto [stopped, error] = std::from_chars(text.data() + colon + 1, end, address.port);
   if (error != std::errc() || stopped != end) {
-    throw Error(ErrorCode::invalid_input, "is not an address to listen on", text,
+    throw Error(ErrorCode::invalid_input, "is not a valid listen address", text,
                 "write ADDRESS:PORT, such as 127.0.0.1:8733");
   }
   return address;

@@ -54,7 +54,7 @@ void require_site(const std::string& option, const std::string& text, std::strin
                     text.find_first_of(" \t\"<>") == std::string::npos;
   if (text.empty() || text == other || site) return;
   throw treff::Error(treff::ErrorCode::invalid_input,
-                     option + ": “" + text + "” is not the address of a site", {},
+                     option + ": “" + text + "” is not a web address", {},
                      "write http:// or https:// and a host, such as https://sok.avis.no");
 }
 

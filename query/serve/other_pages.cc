@@ -38,7 +38,7 @@ std::string explanation_of(const Page& page, ErrorCode code) {
       return page.text("There is no such article or page. It may have been removed.");
     case ErrorCode::bad_query:
     case ErrorCode::invalid_input:
-      return page.text("A value in the query or the address is not possible.");
+      return page.text("The query or the address contains an invalid value.");
     case ErrorCode::deadline_exceeded:
       return page.text("The search took too long. Try rarer words.");
     default:
@@ -47,9 +47,9 @@ std::string explanation_of(const Page& page, ErrorCode code) {
 }
 
 std::string heading_of(const Page& page, int status) {
-  if (status == 404) return page.text("Not here");
-  if (status < 500) return page.text("This could not be read");
-  return page.text("Not right now");
+  if (status == 404) return page.text("Not found");
+  if (status < 500) return page.text("Invalid request");
+  return page.text("Temporarily unavailable");
 }
 
 }  // namespace
@@ -114,7 +114,7 @@ Response asset_reply(std::string_view path) {
   constexpr std::string_view kRoot = "/assets/";
   const EmbeddedFile* file = embedded_file("assets/" + std::string(path.substr(kRoot.size())));
   if (file == nullptr) {
-    return error_reply(404, "not_found", "there is nothing at this path", "begin at /");
+    return error_reply(404, "not_found", "there is nothing at this path", "start at /");
   }
   Response response;
   response.content_type = path.ends_with(".css")  ? "text/css; charset=utf-8"

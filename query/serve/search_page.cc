@@ -129,9 +129,9 @@ DataList notes(const Page& page, const SearchResults& results) {
     list.push_back(text_item(page.texts().sentence(note)));
   }
   if (results.searched != results.query && results.searched == results.suggestion) {
-    list.push_back(
-        text_item(messages::fill(page.text("Nothing found for “{typed}”; here is “{shown}”."),
-                                 {{"{typed}", results.query}, {"{shown}", results.searched}})));
+    list.push_back(text_item(
+        messages::fill(page.text("Nothing found for “{typed}”; showing results for “{shown}”."),
+                       {{"{typed}", results.query}, {"{shown}", results.searched}})));
   }
   return list;
 }
@@ -240,7 +240,7 @@ Response front_page(Site& site, const Request& request) {
   };
   example("skyte uten forvarsel", page.text("these words in any inflection"));
   example("«skyte uten forvarsel»", page.text("the words in this order"));
-  example("+kommune -Oslo", page.text("with the one, without the other"));
+  example("+kommune -Oslo", page.text("with one, without the other"));
   example("regjer* date:2022", page.text("words with this prefix, from one year"));
   data.set("examples", Data(examples));
   return page.render("front", data);
@@ -344,7 +344,7 @@ Response similar_page(Site& site, const Request& request) {
   page.title = page.text("Similar passages");
   page.json = address("/api/similar", {{"article", id}, {"passage", passage}});
   Data data;
-  data.set("heading", messages::fill(page.text("Passages like number {n} of “{title}”"),
+  data.set("heading", messages::fill(page.text("Passages similar to number {n} of “{title}”"),
                                      {{"{n}", std::to_string(wanted)}, {"{title}", title}}));
   SearchState words;
   words.query = results.query;

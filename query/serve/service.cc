@@ -99,8 +99,9 @@ Response nothing_at(const Request& request) {
 }
 
 Response not_allowed(std::string_view methods) {
-  Response response = error_reply(405, "method_not_allowed", "this path has another method",
-                                  "use " + std::string(methods));
+  Response response =
+      error_reply(405, "method_not_allowed", "this path does not support the method",
+                  "use " + std::string(methods));
   response.headers.emplace_back("Allow", methods);
   return response;
 }
@@ -112,8 +113,8 @@ Service::Service(SiteOptions options, std::size_t threads, const std::filesystem
   if (token_file.empty()) return;
   const std::vector<query::IndexSource> sources = query::index_sources(site_.options.indexes);
   if (sources.size() != 1 || sources.front().is_remote()) {
-    throw Error(ErrorCode::invalid_input, "--write-token-file goes with one index on this machine",
-                {}, "name one --index");
+    throw Error(ErrorCode::invalid_input, "--write-token-file requires exactly one local index", {},
+                "give one --index");
   }
   const std::chrono::duration<double> patience = site_.options.search_time;
   writes_ = std::make_unique<WriteApi>(sources.front().path, token_file, patience.count());
@@ -137,14 +138,15 @@ void Service::handle_write(const Request& request, const Reply& reply) {
   try {
     write(request, finished);
   } catch (const std::exception&) {  // out of memory before the reply was called
-    finished(error_reply(500, "internal", "the request could not be answered", "send less"));
+    finished(error_reply(500, "internal", "the request could not be answered",
+                         "send a smaller request"));
   }
 }
 
 void Service::write(const Request& request, const Reply& finished) {
   if (writes_ == nullptr) {
-    finished(error_reply(403, "forbidden", "this server only reads",
-                         "start it with --write-token-file to write"));
+    finished(error_reply(403, "forbidden", "this server is read-only",
+                         "start it with --write-token-file to allow writing"));
   } else if (request.method == "POST") {
     writes_->add(request, finished);
   } else {

@@ -29,13 +29,13 @@ WriteToken::WriteToken(const std::filesystem::path& file) {
   std::ifstream stream(file);
   if (!stream) {
     throw Error(ErrorCode::io, "the token cannot be read", file.string(),
-                "make a file that holds a long random word");
+                "create a file that contains a long random token");
   }
   std::getline(stream, token_);
   while (!token_.empty() && (token_.back() == '\r' || token_.back() == ' ')) token_.pop_back();
   if (token_.size() < kShortest) {
     throw Error(ErrorCode::invalid_input, "the token is shorter than 16 characters", file.string(),
-                "write a longer one, such as of: openssl rand -hex 32");
+                "use a longer one, for example from: openssl rand -hex 32");
   }
 }
 

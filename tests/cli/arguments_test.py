@@ -15,11 +15,11 @@ from treff_process import INDEX, QUERY, TIMEOUT, TreffTest, main
 # "låst.txt", and the index of two articles.
 WRONG = [
     # A folder or nothing where a file is expected, and the reverse.
-    ("index", "remove --ids-from mappe", ["mappe", "is a folder", "an id a line"]),
-    ("index", "remove --ids-from borte.txt", ["borte.txt", "no such file", "an id a line"]),
+    ("index", "remove --ids-from mappe", ["mappe", "is a folder", "one id per line"]),
+    ("index", "remove --ids-from borte.txt", ["borte.txt", "no such file", "one id per line"]),
     ("index", "remove --ids-from fil.txt/under", ["fil.txt/under", "no such file"]),
-    ("index", "add --files-from mappe", ["mappe", "is a folder", "a path a line"]),
-    ("index", "add --files-from borte.txt", ["borte.txt", "no such file", "a path a line"]),
+    ("index", "add --files-from mappe", ["mappe", "is a folder", "one path per line"]),
+    ("index", "add --files-from borte.txt", ["borte.txt", "no such file", "one path per line"]),
     ("index", "add --index ny --exceptions mappe fil.txt", ["mappe", "is a folder", "exceptions"]),
     ("index", "add --index ny --exceptions borte.txt fil.txt", ["borte.txt", "no such file"]),
     ("index", "analyze --exceptions mappe uro", ["mappe", "is a folder"]),

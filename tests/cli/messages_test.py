@@ -40,7 +40,7 @@ SILENT_STRINGS = {
     "{} Q0 {}": "a line of a run",
     "  other norm {}": "analyze names terms as the documents do, in English",
     "  parts {}": "the same",
-    ": out of memory; free some of it": "said when there is no memory to translate with",
+    ": out of memory; free memory": "said when there is no memory to translate with",
     "a list of strings": "within a sentence",
     "another process": "within a sentence",
     "process {}": "within a sentence",
@@ -61,13 +61,13 @@ SILENT_STRINGS = {
     "waiting: {}": "the same",
     "see openapi.yaml": "of the API, in English always",
     "see the server's log": "the same",
-    "send less": "the same",
-    "start it with --write-token-file to write": "the same",
+    "send a smaller request": "the same",
+    "start it with --write-token-file to allow writing": "the same",
     "the request could not be answered": "the same",
     "there is no such page": "the same",
     "there is nothing at this path": "the same",
-    "this path has another method": "the same",
-    "this server only reads": "the same",
+    "this path does not support the method": "the same",
+    "this server is read-only": "the same",
     "use {}": "the same",
 }
 
@@ -193,7 +193,7 @@ class Messages(unittest.TestCase):
                  ("en absolutt bane", "--base FOLDER")),
                 ((INDEX, "rebuild", "--index", index, "--exceptions", lists), ("linje 1: det skulle", "ord;")),
                 ((SERVE, "--index", index, "--listen", "tull"), ("adresse",)),
-                ((SERVE, "--index", index, "--write-token-file", token), ("kortere", "skriv en lengre")),
+                ((SERVE, "--index", index, "--write-token-file", token), ("kortere", "bruk en lengre")),
             ):
                 answer = run(command[0], "nb", *command[1:])
                 for text in words:

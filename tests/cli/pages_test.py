@@ -181,11 +181,11 @@ class Pages(PageTest):
 
     def test_errors_are_pages_in_the_readers_language(self):
         self.serve()
-        self.assertIn("Ikkje her", self.page("/article", 404, id="none", lang="nn"))
+        self.assertIn("Finst ikkje", self.page("/article", 404, id="none", lang="nn"))
         self.assertIn("2022-13", self.page("/", 400, q="date:2022-13"))
-        self.assertIn("Ikke her", self.page("/nowhere", 404))
+        self.assertIn("Finnes ikke", self.page("/nowhere", 404))
         self.index.rename(self.folder / "gone")
-        self.assertIn("Ikke akkurat nå", self.page("/", 503, q="skyte"))
+        self.assertIn("Utilgjengelig akkurat nå", self.page("/", 503, q="skyte"))
 
     def test_assets_are_cached_by_their_content(self):
         self.serve()

@@ -54,7 +54,7 @@ class SingleFile(TreffTest):
         before = self.file.read_bytes()
         for words in (["add", CORPUS], ["remove", "x"], ["compact"]):
             result = self.treff_index(words[0], "--index", self.file, *words[1:])
-            self.assert_one_line_error(result, 2, self.file, "only read", "export")
+            self.assert_one_line_error(result, 2, self.file, "read-only", "export")
         self.assertEqual(self.file.read_bytes(), before)
 
     def test_its_hint_makes_a_folder_of_it(self):

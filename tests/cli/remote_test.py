@@ -150,7 +150,7 @@ class Names(RemoteTest):
         self.assertEqual(json.loads(self.treff_query("--json", "naust").out)["total"], 40)
 
     def test_a_bad_list_is_an_error_of_one_line(self):
-        for text, word in (("", "names no index"), ("# bare\n", "names no index"),
+        for text, word in (("", "contains no index"), ("# bare\n", "contains no index"),
                            ("en.shards\n", "another list"), ("tcp://x\n", "has no port"),
                            ("finnes/ikke\n", "there is no index")):
             self.write("en.shards", text)
@@ -189,10 +189,10 @@ class Names(RemoteTest):
         other = self.folder / "andre"
         self.add("--exceptions", dictionary, "alt.jsonl", index=other)
         result = self.treff_query("--index", self.index, "--index", self.serve(other).address, "x")
-        self.assert_one_line_error(result, 2, "other exceptions", "tcp://127.0.0.1",
+        self.assert_one_line_error(result, 2, "different exceptions", "tcp://127.0.0.1",
                                    "rebuild --exceptions")
         result = self.treff_query("--index", self.index, "--index", other, "x")
-        self.assert_one_line_error(result, 2, "other exceptions", "andre", "rebuild --exceptions")
+        self.assert_one_line_error(result, 2, "different exceptions", "andre", "rebuild --exceptions")
         empty = self.write("tom.txt", "")
         self.assertEqual(self.treff_index("rebuild", "--index", other, "--exceptions", empty).code, 0)
         self.assertEqual(self.treff_query("--index", self.index, "--index", other, "x").code, 1)
@@ -204,7 +204,7 @@ class Names(RemoteTest):
             for address in ("tcp://localhost:7001", "ssh://localhost/srv/index"):
                 words = ["alt.jsonl"] if command == "add" else []
                 result = self.treff_index(command, "--index", address, *words)
-                self.assert_one_line_error(result, 2, address, "on another machine")
+                self.assert_one_line_error(result, 2, address, "a remote index")
         self.assertEqual(os.listdir(self.folder), ["alt.jsonl"])
 
 

@@ -164,7 +164,7 @@ class Sets(ShardTest):
         self.write("to.shards", "del-1\n./del-1\n")
         self.write("adresser.shards", "\n".join(twice))
         for name in ("to.shards", "adresser.shards"):
-            self.assert_one_line_error(self.treff_query("--index", name, "naust"), 2, "name it once")
+            self.assert_one_line_error(self.treff_query("--index", name, "naust"), 2, "give it once")
         self.write("bom.shards", "\ufeffdel-1\ndel-2\n")
         self.assertEqual(json.loads(self.treff_query("--index", "bom.shards", "--json", "naust").out)["total"], 20)
 
@@ -237,12 +237,12 @@ class Options(ShardTest):
                       ("--allow-origin", "foo")):
             result = self.run_command(SERVE, "--index",
                                       self.parts[0], "--listen", "127.0.0.1:0", *words)
-            self.assert_one_line_error(result, 2, words[0], "not the address of a site")
+            self.assert_one_line_error(result, 2, words[0], "not a web address")
         self.write("tok", "x" * 40 + "\n")
         result = self.run_command(SERVE, "--index",
                                   self.remote(self.parts[0]).address, "--listen", "127.0.0.1:0",
                                   "--write-token-file", "tok")
-        self.assert_one_line_error(result, 2, "--write-token-file", "on this machine")
+        self.assert_one_line_error(result, 2, "--write-token-file", "one local index")
 
     def test_a_full_disk_is_told_of_help_too(self):
         for option in ("--help", "--version"):

@@ -63,7 +63,7 @@ class Shard(TreffTest):
             self.assert_one_line_error(result, 2, f"is shard 2/3, not {other}")
         self.add("alt.jsonl")
         result = self.treff_index("add", "--index", self.index, "--shard", "2/3", "alt.jsonl")
-        self.assert_one_line_error(result, 2, "was not made as a shard")
+        self.assert_one_line_error(result, 2, "was not created as a shard")
 
     def test_what_is_no_shard_is_an_error(self):
         for text in ("0/3", "4/3", "2", "2/", "/2", "a/b", "-1/3", "1/3x", "1/100000", "1 / 3"):
@@ -99,7 +99,7 @@ class Base(TreffTest):
         self.write("arkiv/b.txt", "Naust\n\nEt naust til.\n")
         result = self.treff_index("add", "--index", self.index, "--base", "arkiv", "arkivet", "arkiv")
         self.assertEqual(result.code, 1)
-        self.assertIn("arkivet/a.txt: lies outside of --base", result.err)
+        self.assertIn("arkivet/a.txt: is outside --base", result.err)
         self.assertEqual(self.query("--ids", "naust").out.split(), ["b.txt"])
 
     def test_mirrors_what_it_added(self):

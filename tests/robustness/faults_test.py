@@ -147,7 +147,7 @@ class FullDisk(FaultTest):
         before = self.titles()
         self.json_lines("mange.jsonl", range(4000))
         result = self.run_index("add", "mange.jsonl")
-        self.assert_one_line_error(result, 2, self.index, "free some space")
+        self.assert_one_line_error(result, 2, self.index, "free some disk space")
         self.assertEqual(self.titles(), before)
         self.assert_clean()
         subprocess.run(["mount", "-o", "remount,size=64m", str(disk)], check=True)

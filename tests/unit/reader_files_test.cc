@@ -217,7 +217,7 @@ TEST(File, ThatCannotBeReadIsRejectedWithTheSystemsReason) {
   folder.write("sak.txt", kArticle);
   const Collected collected = collect_path(folder.path());
   EXPECT_EQ(collected.articles.size(), 1U);
-  EXPECT_EQ(whys(collected), Strings{fifo.string() + " is no regular file: leave it out"});
+  EXPECT_EQ(whys(collected), Strings{fifo.string() + " is not a regular file: leave it out"});
   if (::geteuid() != 0) {
     ::chmod((folder.path() / "sak.txt").c_str(), 0);
     EXPECT_EQ(whys(collect_path(folder.path() / "sak.txt")).size(), 1U);
@@ -327,8 +327,7 @@ TEST(Archive, InArchivesIsReadToABound) {
   EXPECT_EQ(collect(packed, "a").articles.size(), 1U);
   packed = compress(packed);
   const Collected collected = collect(packed, "a");
-  EXPECT_EQ(whys(collected),
-            Strings{"a packs archives into archives too deep: unpack it yourself"});
+  EXPECT_EQ(whys(collected), Strings{"a nests archives too deeply: unpack it yourself"});
 }
 
 TEST(Sink, StopsAWholeFolder) {

@@ -177,7 +177,7 @@ TEST(TextFormat, RejectsWhatIsNoText) {
                         {"\x01\x02\x03\x04 abc", "is binary, not text"},
                         {"%PDF-1.7\n", "PDF"},  // damaged, or left out of this build
                         {"\n %PDF-1.7\n", "PDF"},
-                        {"2022-01-07 07:14\n", "holds no text"}}) {
+                        {"2022-01-07 07:14\n", "contains no text"}}) {
     const Collected collected = collect(row.bytes, "sak.txt");
     EXPECT_TRUE(collected.articles.empty());
     ASSERT_EQ(collected.rejections.size(), 1U) << row.why;

@@ -154,7 +154,7 @@ TEST(XmlFormat, RejectsOtherXmlAndBrokenXml) {
            {"<?xml version='1.0'?><regning><sum>5</sum></regning>", 0,
             "is XML with the root <regning>"},
            {"<rss><item><title>Uro</title></item><item><title>Ro", 1, "is not well-formed XML"},
-           {"<rss><item" + attributes + "/></rss>", 0, "holds no text"},
+           {"<rss><item" + attributes + "/></rss>", 0, "contains no text"},
            {"<rss><item>" + deep, 0, "nests deeper than 256"}}) {
     const Collected collected = collect(row.xml, "feed.xml");
     EXPECT_EQ(collected.articles.size(), row.articles) << row.why;

@@ -52,9 +52,9 @@ TEST(Terminal, ShowsTheSnippetInsteadOfTheText) {
 TEST(Terminal, SaysWhatIsNotSeen) {
   SearchResults results = one_result();
   results.passages[0].copies = 1;
-  EXPECT_NE(shown(results).find("(and another passage nearly the same)"), std::string::npos);
+  EXPECT_NE(shown(results).find("(and one nearly identical passage)"), std::string::npos);
   results.passages[0].copies = 3;
-  EXPECT_NE(shown(results).find("(and 3 passages nearly the same)"), std::string::npos);
+  EXPECT_NE(shown(results).find("(and 3 nearly identical passages)"), std::string::npos);
   results.passages[0].highlights.clear();
   results.passages[0].title_highlights = {{0, 3}};
   EXPECT_NE(shown(results).find("*Uro* i Almaty"), std::string::npos);
