@@ -60,7 +60,7 @@ std::string option_text(const OptionText& option) {
   for (const std::string& name : option.names) names += (names.empty() ? "" : ", ") + bold(name);
   if (!option.value.empty()) names += " " + value_text(option);
   std::string text = ".TP\n" + names + "\n" + escaped(option.description) + ".\n";
-  if (option.repeats) text += "May be given several times.\n";
+  if (option.repeats) text += "May be repeated.\n";
   if (!option.preset.empty()) text += "Default: " + bold(option.preset) + ".\n";
   return text;
 }
