@@ -80,7 +80,7 @@ Response api_similar(Site& site, const Request& request) {
   const std::string article = request.parameters.value("article");
   const std::size_t passage = number(request.parameters, "passage", 1, 1'000'000, 1);
   if (article.empty()) {
-    throw Error(ErrorCode::invalid_input, "no article is named", {}, "add article=ID&passage=N");
+    throw Error(ErrorCode::invalid_input, "no article was given", {}, "add article=ID&passage=N");
   }
   return json_reply(
       query::to_json(site.searcher.similar(article, passage, site.timed(request, options)), -1));

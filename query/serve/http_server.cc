@@ -123,7 +123,7 @@ struct HttpServer::Impl {
       return send(connection, exchange);
     }
     if (!one_more()) {
-      exchange->response = error_reply(503, "shutting_down", "the server is ending");
+      exchange->response = error_reply(503, "shutting_down", "the server is shutting down");
       return send(connection, exchange);
     }
     dispatch(connection, exchange);
@@ -235,7 +235,7 @@ HttpServer::HttpServer(const ListenSocket& socket, const HttpLimits& limits, Han
       MHD_OPTION_UNESCAPE_CALLBACK, &keep_encoded, nullptr, MHD_OPTION_END);
   if (impl_->daemon == nullptr) {
     throw Error(ErrorCode::io, "the HTTP server cannot start", socket.url(),
-                "see whether the limits on threads and open files are too low");
+                "check the limits on threads and open files");
   }
 }
 

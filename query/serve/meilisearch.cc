@@ -71,7 +71,7 @@ class SearchBody {
     if (!value.is_array()) refuse(std::string(name) + " is not a list", "send a list of strings");
     for (const Json& item : value) {
       if (!item.is_string())
-        refuse(std::string(name) + " holds other than strings", "send strings");
+        refuse(std::string(name) + " contains items that are not strings", "send strings");
       list.push_back(item.get<std::string>());
     }
     return list;
@@ -266,7 +266,8 @@ OrderedJson search_one(Site& site, const Request& request, const Json& json) {
 /// Parses the body as JSON. Throws Error(invalid_input).
 Json parsed(const Request& request) {
   constexpr int kMostLevels = 100;
-  if (nesting_depth(request.body) > kMostLevels) refuse("the body nests too deeply", "send less");
+  if (nesting_depth(request.body) > kMostLevels)
+    refuse("the body is nested too deeply", "send fewer levels");
   Json body = Json::parse(request.body, nullptr, false);
   if (body.is_discarded()) refuse("the body is not JSON", "send application/json");
   return body;

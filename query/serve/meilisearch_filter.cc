@@ -25,7 +25,7 @@ std::string field_of(const std::string& attribute) {
   if (std::find(kSame.begin(), kSame.end(), attribute) != kSame.end()) return attribute;
   if (attribute == "article") return "id";
   if (attribute == "year" || attribute == "month" || attribute == "published") return "date";
-  refuse("\"" + attribute + "\" is no attribute to filter by",
+  refuse("\"" + attribute + "\" is not a filterable attribute",
          "use source, author, section, language, article, published, year or month");
 }
 
@@ -83,7 +83,7 @@ class Tokens {
       if (text_[at_] == '\\' && at_ + 1 < text_.size()) ++at_;
       token_.text += text_[at_];
     }
-    if (at_ == text_.size()) refuse("a quotation mark is missing", "close what is quoted");
+    if (at_ == text_.size()) refuse("a quotation mark is missing", "close each quoted value");
     ++at_;
   }
 
@@ -100,14 +100,14 @@ class Parser {
   std::string parse() {
     std::string query = alternatives(0);
     if (tokens_.peek().kind != Token::Kind::kEnd) {
-      refuse("\"" + tokens_.peek().text + "\" is left over", "put AND or OR between conditions");
+      refuse("\"" + tokens_.peek().text + "\" is unexpected", "put AND or OR between conditions");
     }
     return query;
   }
 
  private:
   std::string alternatives(int level) {
-    if (level > kMostLevels) refuse("it nests too deeply", "use fewer parentheses");
+    if (level > kMostLevels) refuse("it is nested too deeply", "use fewer parentheses");
     std::string query = conjunction(level);
     while (tokens_.take_if("OR")) query += " OR " + conjunction(level);
     return "(" + query + ")";
@@ -120,11 +120,11 @@ class Parser {
   }
 
   std::string negation(int level) {
-    if (level > kMostLevels) refuse("it nests too deeply", "use fewer parentheses");
+    if (level > kMostLevels) refuse("it is nested too deeply", "use fewer parentheses");
     if (tokens_.take_if("NOT")) return "(* NOT " + negation(level + 1) + ")";
     if (tokens_.take_if("(")) {
       std::string query = alternatives(level + 1);
-      if (!tokens_.take_if(")")) refuse("a parenthesis is missing", "close each that is open");
+      if (!tokens_.take_if(")")) refuse("a parenthesis is missing", "close each open parenthesis");
       return query;
     }
     return condition();
@@ -145,11 +145,11 @@ class Parser {
     if (tokens_.take_if("!=")) return "(* NOT " + equal(field) + ")";
     if (tokens_.take_if("IN")) return one_of(field);
     if (tokens_.take_if("NOT")) {
-      if (!tokens_.take_if("IN")) refuse("NOT stands alone", "write NOT IN [\"value\"]");
+      if (!tokens_.take_if("IN")) refuse("NOT is not followed by IN", "write NOT IN [\"value\"]");
       return "(* NOT " + one_of(field) + ")";
     }
     if (field == "date") return period();
-    refuse("\"" + tokens_.peek().text + "\" does not go with " + attribute, "use =, != or IN");
+    refuse("\"" + tokens_.peek().text + "\" cannot be used with " + attribute, "use =, != or IN");
   }
 
   std::string equal(const std::string& field) {
@@ -181,14 +181,14 @@ class Parser {
       return "(date:.." + bound + " NOT date:" + bound + ")";
     }
     const std::string low = date(value());
-    if (!tokens_.take_if("TO")) refuse("a period has one end only", "write published 2020 TO 2022");
+    if (!tokens_.take_if("TO")) refuse("a range has only one end", "write published 2020 TO 2022");
     return "date:" + low + ".." + date(value());
   }
 
   /// Returns `text` if it has only digits and hyphens, so that nothing else enters the query.
   static std::string date(const std::string& text) {
     if (text.empty() || text.find_first_not_of("0123456789-") != std::string::npos) {
-      refuse("\"" + text + "\" is not a date", "write 2022, 2022-01 or 2022-01-07");
+      refuse("\"" + text + "\" is not a valid date", "write 2022, 2022-01 or 2022-01-07");
     }
     return text;
   }
@@ -199,7 +199,7 @@ class Parser {
 std::string any_of(const nlohmann::json& list) {
   std::string query;
   for (const auto& item : list) {
-    if (!item.is_string()) refuse("it nests too deeply", "send strings and lists of strings");
+    if (!item.is_string()) refuse("it is nested too deeply", "send strings and lists of strings");
     query += (query.empty() ? "" : " OR ") + Parser(item.get<std::string>()).parse();
   }
   return query.empty() ? "" : "(" + query + ")";

@@ -31,9 +31,9 @@ constexpr std::array<std::string_view, 12> kSearch = {
 void require(const Parameters& parameters, const auto& is_known) {
   std::vector<std::string_view> seen;
   for (const auto& [name, value] : parameters.all()) {
-    if (!is_known(name)) refuse(name, "is not known here", "see openapi.yaml");
+    if (!is_known(name)) refuse(name, "is unknown", "see openapi.yaml");
     if (std::find(seen.begin(), seen.end(), name) != seen.end()) {
-      refuse(name, "is given more than once", "put all of it into one");
+      refuse(name, "is given more than once", "give it once");
     }
     seen.push_back(name);
   }
@@ -98,7 +98,8 @@ SearchOptions search_options(const Parameters& parameters,
     }
   }
   if (options.half_life.count() > 0 && options.sort != Sort::relevance) {
-    refuse("half_life", "has no effect where the order is by date", "leave out sort or half_life");
+    refuse("half_life", "has no effect when results are sorted by date",
+           "leave out sort or half_life");
   }
   return options;
 }

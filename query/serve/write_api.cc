@@ -67,7 +67,7 @@ Response counts_reply(const Written& written, const std::vector<std::string>& no
 
 /// The response if no article was acceptable.
 Response refused_reply(const std::vector<std::string>& refused, std::string_view hint) {
-  std::string message = refused.empty() ? "the body holds no article" : refused.front();
+  std::string message = refused.empty() ? "the body contains no article" : refused.front();
   if (refused.size() > 1) {
     message += "; and " + std::to_string(refused.size() - 1) + " more were rejected";
   }
@@ -99,7 +99,7 @@ std::optional<Response> WriteApi::refusal(const Request& request) const {
 void WriteApi::submit(Change change, const Reply& reply) {
   if (writer_.submit(std::move(change))) return;
   Response response =
-      error_reply(503, "busy", "too much is waiting to be written", "send it again later");
+      error_reply(503, "busy", "too many changes are waiting to be written", "send it again later");
   response.headers.emplace_back("Retry-After", "5");
   reply(std::move(response));
 }
@@ -137,7 +137,7 @@ void WriteApi::remove(const Request& request, const std::string& id, const Reply
     if (written.error) return reply(failure_reply(*written.error));
     if (written.removed > 0) return reply(counts_reply(written, {}));
     reply(error_reply(404, "not_found", "there is no such article",
-                      "name its id as the results have it"));
+                      "use the article id shown in the results"));
   };
   submit(std::move(change), reply);
 }
