@@ -153,7 +153,7 @@ void CommandLine::define_remove() {
   remove->add_flag("--dry-run", removing.dry_run, "Only list the articles that would be removed");
   not_empty(
       remove->add_option("ID", removing.ids,
-                         "Article ids; the id of an article in a file of its own is the path"))
+                         "Article ids; an article in a file of its own has the path as its id"))
       ->type_name("");
 }
 

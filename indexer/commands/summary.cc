@@ -22,7 +22,7 @@ std::string summary(const Counts& counts, double seconds) {
        {"{seconds}", fmt::format("{:.1f}", seconds)},
        {"{speed}", fmt::format("{:.1f}", rate)}});
   if (counts.other_shard > 0) {
-    text += "; " + texts.plural("{n} of other shards", "{n} of other shards", counts.other_shard);
+    text += "; " + texts.plural("{n} in other shards", "{n} in other shards", counts.other_shard);
   }
   if (counts.notes > 0) {
     text += "; " + texts.plural("{n} note (--verbose lists them)",

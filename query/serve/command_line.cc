@@ -14,10 +14,10 @@ CommandLine::CommandLine()
     : app("Serves a web page and an HTTP API for searching Norwegian articles.", "treff-serve") {
   app.formatter(std::make_shared<HelpFormatter>());
   app.set_version_flag("--version", std::string("treff ") + version(), "Print the version");
-  app.add_option(
-         "--index", indexes,
-         "Index to search: a folder, a single file, tcp://HOST:PORT, ssh://HOST/FOLDER, or a text "
-         "file that lists indexes, one per line; repeat it to search several indexes as one")
+  app.add_option("--index", indexes,
+                 "Index to search: a folder, a single file, tcp://HOST:PORT, ssh://HOST/FOLDER, or "
+                 "a text file that lists indexes, one per line; repeat the option to search "
+                 "several indexes as one")
       ->type_name("INDEX")
       ->take_all()
       ->allow_extra_args(false);

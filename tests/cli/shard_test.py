@@ -26,7 +26,7 @@ class Shard(TreffTest):
         for i in (1, 2, 3):
             result = self.add_shard(f"{i}/3", "alt.jsonl")
             parts.append(self.ids(self.folder / f"del-{i}"))
-            self.assertIn(f"; {60 - len(parts[-1])} of other shards", result.out)
+            self.assertIn(f"; {60 - len(parts[-1])} in other shards", result.out)
         self.assertEqual(set.union(*parts), {f"sak-{i}" for i in range(60)})
         self.assertEqual(sum(map(len, parts)), 60)
         self.assertTrue(all(len(part) > 8 for part in parts), parts)
