@@ -29,7 +29,7 @@ constexpr std::uint32_t kEvents = IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MO
   const int error = errno;
   throw Error(error == ENOENT || error == ENOTDIR ? ErrorCode::not_found : ErrorCode::io,
               what + ": " + std::strerror(error), path,
-              error == ENOSPC ? "raise fs.inotify.max_user_watches: each folder takes one"
+              error == ENOSPC ? "raise fs.inotify.max_user_watches: each folder needs one watch"
                               : "give a folder that can be read");
 }
 
