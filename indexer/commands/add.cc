@@ -51,7 +51,7 @@ int reject_all(const AddOptions& options, const ReadOptions& reading, const Cons
                          }};
   for (const std::string& path : options.paths) read_path(path, reading, sink);
   progress.finish(counts, 0);
-  std::cout << summary(counts, 0) << std::endl;
+  std::cout << summary(counts, 0, options.verbose) << std::endl;
   return kSomeRejected;
 }
 
@@ -78,7 +78,7 @@ int add(const AddOptions& options, const Console& console) {
   writer->commit();
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
   progress.finish(loading.counts(), seconds.count());
-  std::cout << summary(loading.counts(), seconds.count()) << std::endl;
+  std::cout << summary(loading.counts(), seconds.count(), options.verbose) << std::endl;
   if (console.stopped()) return kSignalled + console.signal;
   return loading.counts().rejected == 0 ? kOk : kSomeRejected;
 }

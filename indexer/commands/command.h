@@ -90,7 +90,8 @@ struct Counts {
   [[nodiscard]] std::size_t articles() const { return added + replaced + unchanged; }
 };
 
-/// A line such as "3 added, … in 1.2 s (4.5 MB/s)".
-[[nodiscard]] std::string summary(const Counts& counts, double seconds);
+/// A line such as "3 added, … in 1.2 s (4.5 MB/s)". Unless the notes were shown, it tells how to
+/// see them.
+[[nodiscard]] std::string summary(const Counts& counts, double seconds, bool notes_shown);
 
 }  // namespace treff::commands

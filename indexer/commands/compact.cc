@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include <spdlog/fmt/fmt.h>
-
 #include <iostream>
 #include <optional>
 
@@ -20,10 +18,10 @@ int compact(const WriteOptions& options, const std::string& file, const Console&
   const std::uint64_t before = read_index_info(options.index).bytes;
   file.empty() ? writer.compact() : writer.compact_into(file);
   const std::uint64_t after = read_index_info(file.empty() ? options.index : file).bytes;
-  std::cout << messages::fill(
-                   messages::Catalogue::of_user().text("{after} MB, was {before} MB"),
-                   {{"{after}", fmt::format("{:.1f}", static_cast<double>(after) / 1e6)},
-                    {"{before}", fmt::format("{:.1f}", static_cast<double>(before) / 1e6)}})
+  const messages::Catalogue& texts = messages::Catalogue::of_user();
+  std::cout << messages::fill(texts.text("{after} MB, was {before} MB"),
+                              {{"{after}", texts.tenths(static_cast<double>(after) / 1e6)},
+                               {"{before}", texts.tenths(static_cast<double>(before) / 1e6)}})
             << std::endl;
   return console.stopped() ? kSignalled + console.signal : kOk;
 }

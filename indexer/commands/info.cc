@@ -15,7 +15,7 @@ namespace treff::commands {
 namespace {
 
 std::string megabytes(std::uint64_t bytes) {
-  return fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
+  return messages::Catalogue::of_user().tenths(static_cast<double>(bytes) / 1e6) + " MB";
 }
 
 void print_json(const std::string& index, const IndexInfo& info) {

@@ -135,8 +135,8 @@ void Progress::print_line(const Counts& counts, double seconds) {
       texts.text(left < 0 ? "{articles} articles, {megabytes} MB, {speed} MB/s"
                           : "{articles} articles, {megabytes} MB, {speed} MB/s, {time} left"),
       {{"{articles}", std::to_string(counts.articles())},
-       {"{megabytes}", fmt::format("{:.1f}", megabytes)},
-       {"{speed}", fmt::format("{:.1f}", megabytes / std::max(seconds, 1e-3))},
+       {"{megabytes}", texts.tenths(megabytes)},
+       {"{speed}", texts.tenths(megabytes / std::max(seconds, 1e-3))},
        {"{time}", clock_text(left)}});
   std::cerr << "\r" << line << "\x1b[K" << std::flush;
   on_screen_ = true;
@@ -194,10 +194,11 @@ void Progress::note(const ReadingNote& note) {
 void Progress::finishing(const Counts& counts) {
   if (output_ != Output::line) return;
   const double megabytes = static_cast<double>(counts.bytes) / 1e6;
-  const std::string line = messages::fill(
-      messages::Catalogue::of_user().text("{articles} articles, {megabytes} MB, finishing …"),
-      {{"{articles}", std::to_string(counts.articles())},
-       {"{megabytes}", fmt::format("{:.1f}", megabytes)}});
+  const messages::Catalogue& texts = messages::Catalogue::of_user();
+  const std::string line =
+      messages::fill(texts.text("{articles} articles, {megabytes} MB, finishing …"),
+                     {{"{articles}", std::to_string(counts.articles())},
+                      {"{megabytes}", texts.tenths(megabytes)}});
   std::cerr << "\r" << line << "\x1b[K" << std::flush;
   on_screen_ = true;
 }

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include <spdlog/fmt/fmt.h>
-
 #include <algorithm>
 
 #include "commands/command.h"
@@ -8,7 +6,7 @@
 
 namespace treff::commands {
 
-std::string summary(const Counts& counts, double seconds) {
+std::string summary(const Counts& counts, double seconds, bool notes_shown) {
   const double rate = static_cast<double>(counts.bytes) / 1e6 / std::max(seconds, 1e-3);
   const messages::Catalogue& texts = messages::Catalogue::of_user();
   std::string text = messages::fill(
@@ -19,14 +17,15 @@ std::string summary(const Counts& counts, double seconds) {
        {"{unchanged}", std::to_string(counts.unchanged)},
        {"{removed}", std::to_string(counts.removed)},
        {"{rejected}", std::to_string(counts.rejected)},
-       {"{seconds}", fmt::format("{:.1f}", seconds)},
-       {"{speed}", fmt::format("{:.1f}", rate)}});
+       {"{seconds}", texts.tenths(seconds)},
+       {"{speed}", texts.tenths(rate)}});
   if (counts.other_shard > 0) {
     text += "; " + texts.plural("{n} in other shards", "{n} in other shards", counts.other_shard);
   }
   if (counts.notes > 0) {
-    text += "; " + texts.plural("{n} note (--verbose lists them)",
-                                "{n} notes (--verbose lists them)", counts.notes);
+    text += "; " + (notes_shown ? texts.plural("{n} note", "{n} notes", counts.notes)
+                                : texts.plural("{n} note (--verbose lists them)",
+                                               "{n} notes (--verbose lists them)", counts.notes));
   }
   return text;
 }

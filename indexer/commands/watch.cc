@@ -105,7 +105,7 @@ class Watch {
     const std::chrono::duration<double> seconds = Clock::now() - start;
     progress.finish(counts, seconds.count());
     if (tell_always || counts.added + counts.replaced + counts.removed > 0) {
-      std::cout << summary(counts, seconds.count()) << std::endl;
+      std::cout << summary(counts, seconds.count(), options_.verbose) << std::endl;
     }
     return whole;
   }

@@ -2,7 +2,9 @@
 #include "messages/catalogue.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
+#include <charconv>
 #include <cstdlib>
 #include <stdexcept>
 
@@ -276,6 +278,16 @@ std::string fill(std::string text,
     }
   }
   return out;
+}
+
+std::string Catalogue::tenths(double number) const {
+  std::array<char, 64> digits{};
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number,
+                                 std::chars_format::fixed, 1);
+  const std::string_view all(digits.data(), static_cast<std::size_t>(end.ptr - digits.data()));
+  const std::size_t point = all.find('.');
+  return fill(text("{whole}.{tenths}"), {{"{whole}", std::string(all.substr(0, point))},
+                                         {"{tenths}", std::string(all.substr(point + 1))}});
 }
 
 std::string grouped(std::uint64_t number) {

@@ -58,6 +58,9 @@ class Catalogue {
   [[nodiscard]] std::string plural(std::string_view one, std::string_view many,
                                    std::uint64_t count) const;
 
+  /// Formats a number with one decimal: 1.5, in Norwegian 1,5.
+  [[nodiscard]] std::string tenths(double number) const;
+
  private:
   struct Translation {
     std::string one;

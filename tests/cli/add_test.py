@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """treff-index add: articles go in, and whatever does not is named."""
 
+import json
 import os
 import unittest
 
@@ -54,6 +55,15 @@ class Add(TreffTest):
         self.assertIn("binary", result.err)
         found = self.query("--limit", "5", "byrå998")
         self.assertIn("998.txt", found.out.splitlines()[1])
+
+    def test_counts_the_notes_and_says_how_to_see_them(self):
+        self.write("a.json", json.dumps({"title": "En sak", "text": "Om flom.", "date": "i fjor en gang"}))
+        self.assertIn("; 1 note (--verbose lists them)\n", self.add("a.json").out)
+        again = self.add("a.json", "--verbose")
+        self.assertTrue(again.out.endswith("; 1 note\n"), again)
+        self.assertIn("i fjor en gang", again.err)
+        self.environment["LANGUAGE"] = "nb"
+        self.assertRegex(self.add("a.json").out, r" på \d+,\d s \(\d+,\d MB/s\); 1 merknad ")
 
     def test_names_each_rejected_input(self):
         self.write("tom.txt", "")

@@ -135,5 +135,11 @@ TEST(Catalogue, FillsAndGroups) {
   EXPECT_EQ(grouped(1234567), "1\u202F234\u202F567");
 }
 
+TEST(Catalogue, WritesDecimalsAsTheLanguageDoes) {
+  EXPECT_EQ(Catalogue::of(Language::english).tenths(3624.26), "3624.3");
+  EXPECT_EQ(Catalogue::of(Language::bokmal).tenths(0.04), "0,0");
+  EXPECT_EQ(Catalogue::of(Language::nynorsk).tenths(12.5), "12,5");
+}
+
 }  // namespace
 }  // namespace treff::messages
