@@ -187,12 +187,12 @@ TEST(TextFormat, RejectsWhatIsNoText) {
   }
 }
 
-TEST(StandardInput, GetsAnIdOfItsTextWhereItHasNone) {
+TEST(StandardInput, GetsAnIdOfItsTextWhereItHasNoneAndNoSource) {
   const Collected first = collect("Uro\n\nSoldatene skyter.", "-");
   const Collected second = collect("Ro\n\nSoldatene hviler.", "-");
   ASSERT_EQ(first.articles.size(), 1U);
   EXPECT_TRUE(first.articles[0].id.starts_with("stdin-"));
-  EXPECT_EQ(first.articles[0].source, "-");
+  EXPECT_EQ(first.articles[0].source, "");
   EXPECT_EQ(first.articles[0].id, collect("Uro\n\nSoldatene skyter.", "-").articles[0].id);
   EXPECT_NE(first.articles[0].id, second.articles[0].id);
 }
