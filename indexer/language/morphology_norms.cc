@@ -99,12 +99,22 @@ std::vector<std::string> participle_counterparts(const Lexicon& lexicon, std::st
   return out;
 }
 
-/// Whether a counterpart may replace a piece of a compound. No function word may replace the head:
-/// kor is hvor, but not in songkor. A verb before the head may change its spelling (leketøy,
-/// leiketøy), but not become another verb: spisekart is not etekart.
+/// Whether a counterpart may replace a piece of a compound. No function word may replace the head.
+/// Otherwise a verb, an adverb or a function word may change its spelling (leketøy, leiketøy;
+/// selvbilde, sjølvbilde), but not become another word: spisekart is not etekart, and kor is hvor,
+/// but not in korsang or songkor.
 bool is_replaced_in_compounds(const LexiconEntry& counterpart, std::string_view piece, bool head) {
-  if (head) return counterpart.word_class != WordClass::kFunction;
-  return counterpart.word_class != WordClass::kVerb || counterpart.lemma.front() == piece.front();
+  const bool is_alike = counterpart.lemma.front() == piece.front();
+  switch (counterpart.word_class) {
+    case WordClass::kFunction:
+      return is_alike && !head;
+    case WordClass::kAdverb:
+      return is_alike;
+    case WordClass::kVerb:
+      return is_alike || head;
+    default:
+      return true;
+  }
 }
 
 /// All combinations of the pieces of a compound, each unchanged or translated, up to the limit.

@@ -117,6 +117,34 @@ TEST(NormPairs, OfCompoundsPieceByPiece) {
                 {"hovedrollen", "hovudrolla"}});
 }
 
+TEST(NormPairs, OfDoubleFormsOfBokmaal) {
+  expect_pairs({{"selv", "sjøl"},
+                {"sjøl", "sjølv"},
+                {"selvmord", "sjølmord"},
+                {"selvmordet", "sjølmordet"},
+                {"sjølmord", "sjølvmord"},
+                {"selvstyre", "sjølstyre"},
+                {"selvtillit", "sjøltillit"},
+                {"selvbilde", "sjølbilde"},
+                {"selvstendig", "sjølstendig"},
+                {"frem", "fram"},
+                {"fremleggelse", "framleggelse"},
+                {"frembringer", "frambringer"},
+                {"fremheve", "framheve"},
+                {"fremkommelig", "framkommelig"},
+                {"fremgangsmåten", "framgangsmåten"},
+                {"fremdeles", "framdeles"}});
+}
+
+TEST(NormPairs, KeepNounsInCompoundsApartFromFunctionWords) {
+  for (const std::string& other : morphology().other_norm("korsong", "korsong")) {
+    EXPECT_FALSE(other.starts_with("hvor")) << other;
+  }
+  EXPECT_FALSE(finds("korprat", "hvorprat"));
+  EXPECT_FALSE(finds("prøvekor", "prøvehvor"));
+  EXPECT_TRUE(finds("selvros", "sjølvros"));
+}
+
 TEST(NormPairs, NeverJoinWordsOfAnotherMeaning) {
   const Pairs pairs = {{"gjøre", "treffe"},  {"tider", "gyte"},        {"verden", "verdt"},
                        {"lang", "langside"}, {"kan", "kunnskap"},      {"fortsatt", "seie"},

@@ -145,11 +145,64 @@ void join(const std::string& bokmaal, const std::string& nynorsk, Dictionary* di
   for (const WordClass c : theirs) add(nynorsk, bokmaal, c, kBokmaal, dictionary);
 }
 
-/// One line of the list: BOKMÅL = NYNORSK, -ENDING = -ENDING or WORD ! WORD.
+/// Makes two words of bokmål that are one word counterparts of each other, and gives each the
+/// counterparts of the other: whoever writes sjølmord means selvmord and sjølvmord.
+void join_doubles(const std::string& one, const std::string& two, WordClass word_class,
+                  Dictionary* dictionary) {
+  const auto copy = [&](const std::string& from, const std::string& to) {
+    const auto found = dictionary->counterparts.find(from);
+    if (found == dictionary->counterparts.end()) return;
+    const std::vector<LexiconEntry> targets = found->second;
+    for (const LexiconEntry& target : targets) {
+      if (target.word_class != word_class || target.lemma == to || !target.is(kBoth)) continue;
+      add(to, target.lemma, word_class, static_cast<Marks>(target.marks & kBoth), dictionary);
+      add(target.lemma, to, word_class, kBokmaal, dictionary);
+    }
+  };
+  copy(one, two);
+  copy(two, one);
+  add(one, two, word_class, kBokmaal, dictionary);
+  add(two, one, word_class, kBokmaal, dictionary);
+}
+
+/// Joins the words of bokmål that differ only in such beginnings (fremheve, framheve). One of them
+/// must be known.
+void join_by_beginnings(const std::string& one, const std::string& two, Dictionary* dictionary) {
+  constexpr std::size_t kMinRest = 3;
+  std::set<std::pair<std::string, WordClass>> rests;
+  for (const auto& [form, entries] : dictionary->forms) {
+    for (const std::string& beginning : {one, two}) {
+      if (!form.starts_with(beginning) || form.size() < beginning.size() + kMinRest) continue;
+      for (const WordClass c : classes_in(*dictionary, form, kBokmaal)) {
+        if (c != WordClass::kName) rests.emplace(form.substr(beginning.size()), c);
+      }
+    }
+  }
+  for (const auto& [rest, word_class] : rests) {
+    join_doubles(one + rest, two + rest, word_class, dictionary);
+  }
+}
+
+/// A line WORD ~ WORD or BEGINNING- ~ BEGINNING-.
+void read_doubles(const std::string& one, const std::string& two, Dictionary* dictionary) {
+  if (one.ends_with('-') && two.ends_with('-')) {
+    return join_by_beginnings(one.substr(0, one.size() - 1), two.substr(0, two.size() - 1),
+                              dictionary);
+  }
+  std::set<WordClass> classes = classes_in(*dictionary, one, kBokmaal);
+  classes.merge(classes_in(*dictionary, two, kBokmaal));
+  if (classes.empty()) classes = {WordClass::kFunction};
+  for (const WordClass c : classes) join_doubles(one, two, c, dictionary);
+}
+
+/// One line of the list: BOKMÅL = NYNORSK, -ENDING = -ENDING, WORD ~ WORD, BEGINNING- ~ BEGINNING-
+/// or WORD ! WORD.
 void read_pair(const std::string& bokmaal, const std::string& sign, const std::string& nynorsk,
                Dictionary* dictionary) {
   if (sign == "!") {
     forbid(bokmaal, nynorsk, dictionary);
+  } else if (sign == "~") {
+    read_doubles(bokmaal, nynorsk, dictionary);
   } else if (bokmaal.front() == '-' && nynorsk.front() == '-') {
     join_by_endings(bokmaal.substr(1), nynorsk.substr(1), dictionary);
   } else {
@@ -160,7 +213,7 @@ void read_pair(const std::string& bokmaal, const std::string& sign, const std::s
 
 void read_pairs(const std::filesystem::path& path, Dictionary* dictionary) {
   for (const ListLine& line : read_list(path)) {
-    if (line.size() != 3 || (line[1] != "=" && line[1] != "!")) {
+    if (line.size() != 3 || (line[1] != "=" && line[1] != "!" && line[1] != "~")) {
       throw Error(ErrorCode::invalid_input, "not a pair of words: " + line.front(), path.string());
     }
     read_pair(fold(line[0]), line[1], fold(line[2]), dictionary);
