@@ -18,7 +18,7 @@
 namespace treff::language {
 
 /// Raised whenever a text may give other terms than before.
-inline constexpr std::uint32_t kAnalyzerVersion = 4;
+inline constexpr std::uint32_t kAnalyzerVersion = 5;
 
 /// A token of the text: bytes [begin, end). A token with `pieces` (CSTO-alliansen) is followed by
 /// that many tokens for its pieces; it begins at the position of the first and spans all of them.

@@ -80,7 +80,8 @@ PartCost left_part_cost(std::string_view part, const LexiconTable::Summary& summ
   const bool possible =
       letters <= kShortLetters ? is_short_left_part(part) : licensed || summary.base_noun;
   if (!possible || is_particle_part(part)) return {};
-  const int linking = part.ends_with('s') ? kLinkingCost : 0;
+  // The s of hus and glas is their own.
+  const int linking = part.ends_with('s') && !summary.base_noun ? kLinkingCost : 0;
   if (licensed) return cost_of(letters, linking + strength_doubt(letters, summary.left, whole));
   return cost_of(letters, linking + kBareNounCost + strength_doubt(letters, summary.right, whole));
 }

@@ -48,7 +48,7 @@ bool names_place(const Lexicon& lexicon, std::string_view head) {
                      [](const LexiconEntry& e) { return e.is(kPlaceHead); });
 }
 
-/// How common a noun must be to end a compound with a name of `name` bytes. Short nouns and names
+/// How common a noun must be to end a compound with a name of `name` letters. Short nouns and names
 /// are often coincidences, above all in words that no dictionary has.
 Strength least_strength(std::string_view head, std::size_t name, NameCompound kind) {
   constexpr std::size_t kSureHead = 7, kLongHead = 5, kSureName = 5;
@@ -59,7 +59,7 @@ Strength least_strength(std::string_view head, std::size_t name, NameCompound ki
   return letters >= kSureHead ? 0 : letters >= kLongHead ? 2 : 3;
 }
 
-/// Whether `head` is a noun that may end a compound with a name of `name` bytes, and does not end
+/// Whether `head` is a noun that may end a compound with a name of `name` letters, and does not end
 /// names of places.
 bool is_name_head(const Lexicon& lexicon, std::string_view head, std::size_t name,
                   NameCompound kind) {
@@ -145,7 +145,8 @@ Compound split_name_compound(const Lexicon& lexicon, std::string_view word, Name
     const bool linked = word[i - 1] == 's' && i > kMinName && !is_name(lexicon, word.substr(0, i));
     const std::size_t end = linked ? i - 1 : i;
     const std::string_view head = word.substr(i);
-    if (!is_name(lexicon, word.substr(0, end)) || !is_name_head(lexicon, head, end, kind)) {
+    const std::string_view name = word.substr(0, end);
+    if (!is_name(lexicon, name) || !is_name_head(lexicon, head, count_code_points(name), kind)) {
       continue;
     }
     // frankenstein ends with stein, not with s + tein

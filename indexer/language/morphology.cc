@@ -19,7 +19,7 @@ namespace treff::language {
 namespace {
 
 /// Raised whenever the rules give other lemmas or parts than before with the same lexicon.
-constexpr std::string_view kRulesVersion = "morphology 6";
+constexpr std::string_view kRulesVersion = "morphology 7";
 
 /// An unknown compound with a capital inside a sentence is a name (Solbakken) unless it is this
 /// long, has a linking element (Sikkerhetsrådet) or ends like an institution (Lofotmuseet).
@@ -271,7 +271,7 @@ Morph Morphology::analyze(std::string_view form, Capitals capitals) const {
                         impl_->by_genitive(form, capitals, &morph);
   if (!is_known) {
     if (!is_all_letters(form)) {
-      morph.lemmas = {std::string(form)};
+      morph.lemmas = short_name_lemmas(form, capitals);
       morph.reason = Reason::kRule;
     } else if (!impl_->by_compound(form, entries, capitals, &morph)) {
       const bool name = looks_like_name(form, capitals);

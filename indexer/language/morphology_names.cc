@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "language/morphology_names.h"
 
+#include <algorithm>
+#include <cstddef>
+
 #include "language/morphology_rules.h"
 #include "language/unicode.h"
 
@@ -15,6 +18,18 @@ constexpr std::size_t kMaxAcronym = 6;
 bool looks_like_name(std::string_view form, Capitals capitals) {
   if (capitals == Capitals::kAll) return count_code_points(form) <= kMaxAcronym;
   return capitals == Capitals::kInside;
+}
+
+std::vector<std::string> short_name_lemmas(std::string_view form, Capitals capitals) {
+  std::vector<std::string> out = {std::string(form)};
+  constexpr std::size_t kMinForm = 2;
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  // In capitals, NRK1s has lost its s before, and the S of H2S belongs to the name.
+  if (capitals == Capitals::kAll || form.size() < kMinForm || !form.ends_with('s')) return out;
+  const std::string_view base = form.substr(0, form.size() - 1);
+  if (std::none_of(base.begin(), base.end(), is_digit) || base.ends_with('s')) return out;
+  out.emplace_back(base);
+  return out;
 }
 
 std::vector<std::string> name_lemmas(std::string_view form) {

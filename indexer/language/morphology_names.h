@@ -17,4 +17,8 @@ namespace treff::language {
 /// The form itself, and without its s if that may be a genitive: Pinochets, Pinochet.
 [[nodiscard]] std::vector<std::string> name_lemmas(std::string_view form);
 
+/// The form itself, and without its s if it has a digit: P4s, P4. Models such as 5s may end in s,
+/// so both count.
+[[nodiscard]] std::vector<std::string> short_name_lemmas(std::string_view form, Capitals capitals);
+
 }  // namespace treff::language

@@ -102,10 +102,18 @@ std::string plain_form(std::string_view surface) {
   return form.empty() ? std::string(surface) : form;
 }
 
+/// Whether an acronym in capitals has a genitive s: NATOs, H&Ms.
+bool is_genitive_acronym(std::string_view surface, Capitals capitals) {
+  return capitals == Capitals::kAll && surface.ends_with('s');
+}
+
 /// The form to look up. An acronym in capitals is looked up without its genitive s: NATOs as nato,
-/// even if the dictionary has a word natos.
+/// even if the dictionary has a word natos. Folding makes òg (også) og, which is another word.
 std::string_view looked_up(std::string_view form, std::string_view surface, Capitals capitals) {
-  if (capitals == Capitals::kAll && without_genitive(surface).back() == 's') form.remove_suffix(1);
+  for (const std::string_view also : {"òg", "Òg", "ÒG"}) {
+    if (surface == also) return "også";
+  }
+  if (is_genitive_acronym(without_genitive(surface), capitals)) form.remove_suffix(1);
   return form;
 }
 
@@ -124,7 +132,7 @@ NewWord plain_word(const Morphology& morphology, std::string_view surface, Capit
 }
 
 /// CSTO-alliansen has the lemmas csto-allianse and cstoallianse. Its pieces are separate tokens.
-NewWord joined_word(const Morphology& morphology, std::string_view surface,
+NewWord joined_word(const Morphology& morphology, std::string_view surface, Capitals capitals,
                     std::string_view last_piece) {
   NewWord word;
   surface = without_genitive(surface);
@@ -140,6 +148,10 @@ NewWord joined_word(const Morphology& morphology, std::string_view surface,
     if (has_letter(word.form)) word.lemmas.push_back(without_hyphens(prefix + lemma));
   }
   word.reason = morph.reason;
+  if (is_genitive_acronym(surface, capitals) && last.size() > 1) {
+    word.lemmas.push_back(word.form.substr(0, word.form.size() - 1));
+    word.lemmas.push_back(without_hyphens(word.lemmas.back()));
+  }
   return word;
 }
 
@@ -196,8 +208,9 @@ NewWord make_word(const Morphology& morphology, const Spelling& spelling) {
     case TokenKind::kWord:
       break;
   }
-  return spelling.last_piece.empty() ? plain_word(morphology, surface, spelling.capitals)
-                                     : joined_word(morphology, surface, spelling.last_piece);
+  return spelling.last_piece.empty()
+             ? plain_word(morphology, surface, spelling.capitals)
+             : joined_word(morphology, surface, spelling.capitals, spelling.last_piece);
 }
 
 std::string form_of(std::string_view surface, TokenKind kind, bool has_pieces) {

@@ -168,12 +168,16 @@ class Scanner {
     note_abbreviation(begin, end);
   }
 
-  /// TV 2, E 6, F 16: a short acronym and a number, which may also be written as one word (TV2).
+  /// TV 2, E 6, F 16: a short acronym and a number, which may also be written as one word (TV2) and
+  /// have a genitive s (TV 2s).
   bool channel(std::size_t begin, std::size_t end) {
     constexpr std::size_t kMaxLetters = 3, kMaxDigits = 3;
     if (end - begin > kMaxLetters || text_.substr(end, 1) != " ") return false;
-    const std::size_t number = end + 1, stop = runs_.digits_end(number);
-    if (stop == number || stop - number > kMaxDigits || runs_.run_end(number) != stop) return false;
+    const std::size_t number = end + 1, digits = runs_.digits_end(number);
+    if (digits == number || digits - number > kMaxDigits) return false;
+    const bool genitive = text_.substr(digits, 1) == "s";
+    const std::size_t stop = digits + (genitive ? 1 : 0);
+    if (runs_.run_end(number) != stop) return false;
     if (runs_.joiner(stop) != 0 || fraction_end(runs_, stop) != stop ||
         grouped_end(runs_, number) != number) {
       return false;

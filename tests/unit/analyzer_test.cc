@@ -101,6 +101,19 @@ TEST(Analyzer, LetsTwoWaysOfWritingMeet) {
       {"Björn", "Bjørn"},
       {"dømt", "dømme"},
       {"USA", "USAs"},
+      {"TV 2", "TV 2s"},
+      {"TV2", "TV 2s"},
+      {"TV 2", "TV2s"},
+      {"P4", "P4s"},
+      {"E6", "E6s"},
+      {"E 6", "E 6s"},
+      {"G20", "G20s"},
+      {"3D", "3Ds"},
+      {"H&M", "H&Ms"},
+      {"B&B", "B&Bs"},
+      {"5s", "iPhone 5s"},
+      {"også", "òg"},
+      {"Òg", "òg"},
       {"gikk", "gå"},
       {"barn", "barna"},
       {"vond", "verre"},
@@ -114,8 +127,8 @@ TEST(Analyzer, KeepsDifferentWordsApart) {
     const char* b;
   };
   const std::vector<Row> rows = {
-      {"båt", "bat"},     {"før", "for"}, {"våpen", "vapen"},
-      {"skyte", "skyve"}, {"1,5", "15"},  {"20.000", "20"},
+      {"båt", "bat"},   {"før", "for"}, {"våpen", "vapen"}, {"skyte", "skyve"}, {"1,5", "15"},
+      {"20.000", "20"}, {"H2S", "H2"},  {"òg", "og"},       {"og", "også"},
   };
   for (const Row& row : rows) EXPECT_FALSE(share_a_term(row.a, row.b)) << row.a << " " << row.b;
 }
