@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <unordered_map>
 
 namespace treff::language {
 namespace {
@@ -16,15 +17,26 @@ const Words& what_words() {
   return words;
 }
 
-/// "hvor" or "kor" and one of these words ask for a number.
-const Words& measures() {
-  static const Words words = {"mange",  "mye",    "mykje",   "gammel", "gamle", "gammelt", "gamal",
-                              "gamalt", "gammal", "gammalt", "høy",    "høyt",  "høg",     "høgt",
-                              "stor",   "stort",  "store",   "lang",   "langt", "lange",   "lenge",
-                              "lenger", "ofte",   "dyp",     "dypt",   "djup",  "djupt",   "tung",
-                              "tungt",  "fort",   "bred",    "bredt",  "brei",  "breitt",  "raskt",
-                              "dyrt",   "lite",   "få",      "tett",   "sterk", "sterkt",  "varmt",
-                              "kaldt",  "seint",  "sent",    "tidlig"};
+using Kinds = std::unordered_map<std::string_view, AnswerKind>;
+
+/// "hvor" or "kor" and one of these words ask for a number of that kind.
+const Kinds& measures() {
+  using enum AnswerKind;
+  static const Kinds words = {
+      {"mange", kNumber},  {"ofte", kNumber},   {"fort", kNumber},    {"raskt", kNumber},
+      {"lite", kNumber},   {"få", kNumber},     {"tett", kNumber},    {"sterk", kNumber},
+      {"sterkt", kNumber}, {"varmt", kNumber},  {"kaldt", kNumber},   {"seint", kNumber},
+      {"sent", kNumber},   {"tidlig", kNumber}, {"gammel", kAge},     {"gamle", kAge},
+      {"gammelt", kAge},   {"gamal", kAge},     {"gamalt", kAge},     {"gammal", kAge},
+      {"gammalt", kAge},   {"høy", kExtent},    {"høyt", kExtent},    {"høye", kExtent},
+      {"høg", kExtent},    {"høgt", kExtent},   {"høge", kExtent},    {"lang", kExtent},
+      {"langt", kExtent},  {"lange", kExtent},  {"dyp", kExtent},     {"dypt", kExtent},
+      {"djup", kExtent},   {"djupt", kExtent},  {"bred", kExtent},    {"bredt", kExtent},
+      {"brei", kExtent},   {"breitt", kExtent}, {"tykk", kExtent},    {"tykt", kExtent},
+      {"tjukk", kExtent},  {"tjukt", kExtent},  {"lenge", kDuration}, {"lenger", kDuration},
+      {"stor", kSize},     {"stort", kSize},    {"store", kSize},     {"mye", kAmount},
+      {"mykje", kAmount},  {"dyrt", kAmount},   {"dyr", kAmount},     {"dyre", kAmount},
+      {"tung", kAmount},   {"tungt", kAmount},  {"tunge", kAmount}};
   return words;
 }
 
@@ -34,12 +46,72 @@ const Words& times() {
   return words;
 }
 
-const Words& quantities() {
-  static const Words words = {"nummer", "alder",     "prosent",       "temperatur", "pris",
-                              "antall", "høyde",     "høgd",          "lengde",     "lengd",
-                              "areal",  "folketall", "folketal",      "befolkning", "poengsum",
-                              "andel",  "vekt",      "innbyggertall", "omsetning",  "beløp"};
+const Kinds& quantities() {
+  using enum AnswerKind;
+  static const Kinds words = {
+      {"nummer", kNumber},        {"temperatur", kNumber}, {"antall", kNumber},
+      {"tal", kNumber},           {"folketall", kNumber},  {"folketal", kNumber},
+      {"befolkning", kNumber},    {"poengsum", kNumber},   {"innbyggertall", kNumber},
+      {"innbyggjartal", kNumber}, {"alder", kAge},         {"høyde", kExtent},
+      {"høgd", kExtent},          {"lengde", kExtent},     {"lengd", kExtent},
+      {"bredde", kExtent},        {"breidd", kExtent},     {"dybde", kExtent},
+      {"djupn", kExtent},         {"distanse", kExtent},   {"areal", kSize},
+      {"prosent", kAmount},       {"pris", kAmount},       {"andel", kAmount},
+      {"del", kAmount},           {"vekt", kAmount},       {"omsetning", kAmount},
+      {"beløp", kAmount},         {"sum", kAmount}};
   return words;
+}
+
+/// The units that follow a number of that kind; nullptr if any number will do.
+const Words* units_of(AnswerKind kind) {
+  static const Words ages = {"år",       "åring", "åringen", "åringar", "åringer", "årig",
+                             "årige",    "måned", "månad",   "måneder", "månader", "månedar",
+                             "månedene", "uker",  "veker",   "dager",   "dagar",   "årsdag"};
+  static const Words lengths = {
+      "kilometer", "km",    "meter", "m",        "mil",     "centimeter", "cm",   "millimeter",
+      "mm",        "moh",   "fot",   "tommer",   "etasjer", "etasjar",    "høy",  "høyt",
+      "høg",       "lang",  "langt", "bred",     "brei",    "dyp",        "djup", "minutter",
+      "minutt",    "timer", "timar", "sekunder", "sekund",  "sider"};
+  static const Words times = {"år",     "måned",    "månad", "måneder", "månader",  "uke",
+                              "uker",   "veke",     "veker", "dag",     "dager",    "dagar",
+                              "døgn",   "time",     "timer", "timar",   "minutt",   "minutter",
+                              "sekund", "sekunder", "tiår",  "sesong",  "sesonger", "sesongar"};
+  static const Words sizes = {"kvadratkilometer",
+                              "km²",
+                              "kvadratmeter",
+                              "m²",
+                              "kvadrat",
+                              "mål",
+                              "dekar",
+                              "hektar",
+                              "meter",
+                              "prosent",
+                              "millioner",
+                              "millionar",
+                              "milliarder",
+                              "milliardar",
+                              "kroner",
+                              "tonn",
+                              "liter",
+                              "kubikkmeter"};
+  static const Words amounts = {
+      "kroner",    "kr",        "øre",      "dollar",     "euro",       "pund",        "million",
+      "millioner", "millionar", "milliard", "milliarder", "milliardar", "prosent",     "kilo",
+      "kilogram",  "kg",        "gram",     "tonn",       "liter",      "prosentpoeng"};
+  switch (kind) {
+    case AnswerKind::kAge:
+      return &ages;
+    case AnswerKind::kExtent:
+      return &lengths;
+    case AnswerKind::kDuration:
+      return &times;
+    case AnswerKind::kSize:
+      return &sizes;
+    case AnswerKind::kAmount:
+      return &amounts;
+    default:
+      return nullptr;
+  }
 }
 
 const Words& places() {
@@ -136,7 +208,23 @@ double time_cue(std::span<const Token> sentence) {
   return dated ? .6 : 0;
 }
 
-double number_cue(std::span<const Token> sentence) {
+constexpr double kWithUnit = 2;
+
+/// Whether a unit follows a number within two words: "12 km", "2,5 millioner kroner", "27-åringen".
+bool has_unit(std::span<const Token> sentence, const Words& units) {
+  constexpr std::size_t kReach = 2;
+  for (std::size_t i = 0; i < sentence.size(); ++i) {
+    const std::string_view form = sentence[i].word->form;
+    if (!has_digit(sentence[i]) && !is(number_words(), form)) continue;
+    for (std::size_t k = i + 1; k <= i + kReach && k < sentence.size(); ++k) {
+      if (is(units, sentence[k].word->form)) return true;
+    }
+  }
+  return false;
+}
+
+double number_cue(std::span<const Token> sentence, const Words* units) {
+  if (units != nullptr && has_unit(sentence, *units)) return kWithUnit;
   if (any(sentence, has_digit)) return 1;
   return any(sentence, [](const Token& t) { return is(number_words(), t.word->form); }) ? .7 : 0;
 }
@@ -211,19 +299,26 @@ bool asks_for_definition(std::span<const Token> query) {
   return !subject.empty() && subject.size() <= kLongest;
 }
 
-/// Whether hva or hvilken is followed by one of `nouns`: "hvilket år", "hva er høyden på".
-bool asks_which(std::span<const Token> query, const Words& nouns) {
+/// The word of `nouns` behind hva or hvilken: "hvilket år", "hva er høyden på". Empty if none is.
+template <typename Nouns>
+std::string_view asked_noun(std::span<const Token> query, const Nouns& nouns) {
   const auto what = std::find_if(query.begin(), query.end(),
                                  [](const Token& t) { return is(what_words(), t.word->form); });
-  if (what == query.end()) return false;
+  if (what == query.end()) return {};
   // The noun belongs to the question word if it is at most three words away.
   constexpr std::ptrdiff_t kReach = 3;
   const auto end = what + std::min<std::ptrdiff_t>(kReach + 1, query.end() - what);
-  return std::any_of(what + 1, end, [&](const Token& t) {
-    if (is(nouns, t.word->form)) return true;
-    return std::any_of(t.word->lemmas.begin(), t.word->lemmas.end(),
-                       [&](const Term& lemma) { return is(nouns, lemma.text); });
-  });
+  for (auto t = what + 1; t < end; ++t) {
+    if (nouns.contains(t->word->form)) return t->word->form;
+    for (const Term& lemma : t->word->lemmas) {
+      if (nouns.contains(lemma.text)) return lemma.text;
+    }
+  }
+  return {};
+}
+
+bool asks_which(std::span<const Token> query, const Words& nouns) {
+  return !asked_noun(query, nouns).empty();
 }
 
 }  // namespace
@@ -232,11 +327,17 @@ AnswerKind asked_for(std::span<const Token> query) {
   for (std::size_t i = 0; i < query.size(); ++i) {
     const std::string_view form = query[i].word->form;
     const std::string_view next = i + 1 < query.size() ? query[i + 1].word->form : "";
-    if (form == "hvem" || form == "kven") return AnswerKind::kPerson;
-    if (form == "hvorfor" || form == "kvifor") return AnswerKind::kReason;
-    if (form == "når" && i == 0) return AnswerKind::kTime;
+    if (form == "hvem" || form == "kven" || form == "kem") return AnswerKind::kPerson;
+    if (form == "hvorfor" || form == "kvifor" || form == "koffor" || form == "korfor") {
+      return AnswerKind::kReason;
+    }
+    if (form == "når" && (i == 0 || i + 1 == query.size())) return AnswerKind::kTime;
+    if (form == "kvar" && i == 0 && query.size() > 1) return AnswerKind::kPlace;
+    // kva tid, kor tid
+    if (next == "tid" && (form == "kor" || is(what_words(), form))) return AnswerKind::kTime;
     if (form == "hvor" || form == "kor") {
-      return is(measures(), next) ? AnswerKind::kNumber : AnswerKind::kPlace;
+      const auto measure = measures().find(next);
+      return measure != measures().end() ? measure->second : AnswerKind::kPlace;
     }
     if ((form == "hva" || form == "kva") && (next == "heter" || next == "het" || next == "hette" ||
                                              next == "kalles" || next == "heiter")) {
@@ -244,11 +345,18 @@ AnswerKind asked_for(std::span<const Token> query) {
     }
   }
   if (asks_which(query, times())) return AnswerKind::kTime;
-  if (asks_which(query, quantities())) return AnswerKind::kNumber;
+  if (const std::string_view noun = asked_noun(query, quantities()); !noun.empty()) {
+    return quantities().at(noun);
+  }
   if (asks_which(query, places())) return AnswerKind::kPlace;
   if (asks_which(query, reasons_asked())) return AnswerKind::kReason;
   if (asks_for_definition(query)) return AnswerKind::kDefinition;
   return AnswerKind::kNone;
+}
+
+double most_answer_cue(AnswerKind kind) {
+  if (kind == AnswerKind::kNone) return 0;
+  return units_of(kind) != nullptr ? kWithUnit : 1;
 }
 
 double answer_cue(AnswerKind kind, std::span<const Token> sentence,
@@ -259,7 +367,12 @@ double answer_cue(AnswerKind kind, std::span<const Token> sentence,
     case AnswerKind::kTime:
       return time_cue(sentence);
     case AnswerKind::kNumber:
-      return number_cue(sentence);
+    case AnswerKind::kAge:
+    case AnswerKind::kExtent:
+    case AnswerKind::kDuration:
+    case AnswerKind::kSize:
+    case AnswerKind::kAmount:
+      return number_cue(sentence, units_of(kind));
     case AnswerKind::kPerson:
       return any(sentence, [&](const Token& t) { return is_name(t, known); }) ? 1 : 0;
     case AnswerKind::kPlace:

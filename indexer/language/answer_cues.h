@@ -18,6 +18,11 @@ enum class AnswerKind : std::uint8_t {
   kNone,
   kTime,
   kNumber,
+  kAge,     ///< from here on, numbers with a unit of their own
+  kExtent,  ///< a length, or how long something lasts
+  kDuration,
+  kSize,
+  kAmount,  ///< of money, weight or volume, or a share
   kPerson,
   kPlace,
   kReason,
@@ -27,8 +32,12 @@ enum class AnswerKind : std::uint8_t {
 /// What the tokens of a query ask for; kNone for keywords and for questions of other kinds.
 [[nodiscard]] AnswerKind asked_for(std::span<const Token> query);
 
-/// How much `sentence` looks like an answer of that kind, from 0 to 1. Forms in `known` (the
-/// question's own words) do not count as names; a definition has to define one of them.
+/// The most that answer_cue() returns for that kind.
+[[nodiscard]] double most_answer_cue(AnswerKind kind);
+
+/// How much `sentence` looks like an answer of that kind, from 0 to 1; 2 if it has a number with a
+/// unit that was asked for. Forms in `known` (the question's own words) do not count as names; a
+/// definition has to define one of them.
 [[nodiscard]] double answer_cue(AnswerKind kind, std::span<const Token> sentence,
                                 const std::unordered_set<std::string_view>& known);
 
