@@ -38,7 +38,8 @@ class Gatherer {
         values_(*values),
         here_(words_, 0.F),
         halves_(words_, 0.F),
-        of_halves_(words_, 0.F) {
+        of_halves_(words_, 0.F),
+        seen_(words_, 0) {
     passages_.clear();
     values_.assign(2 * words_, 0.F);
   }
@@ -108,6 +109,7 @@ class Gatherer {
     if (closed_ + 1 == at_) passage_.pairs |= before_ & (mask_ >> 1);
     measure();
     passage_.words |= mask_;
+    if (table_.has_windows()) look_back();
     closed_ = at_;
     before_ = mask_;
     mask_ = 0;
@@ -126,18 +128,32 @@ class Gatherer {
     }
   }
 
+  /// Weighs the words at this position and at most kWindow before it.
+  void look_back() {
+    for (std::uint64_t rest = mask_; rest != 0; rest &= rest - 1) {
+      seen_[static_cast<std::size_t>(std::countr_zero(rest))] = at_;
+    }
+    float sum = 0;
+    for (std::uint64_t rest = passage_.words; rest != 0; rest &= rest - 1) {
+      const auto w = static_cast<std::size_t>(std::countr_zero(rest));
+      if (at_ - seen_[w] <= kWindow) sum += table_.idf(w);
+    }
+    passage_.window = std::max(passage_.window, sum);
+  }
+
   const CodeTable& table_;
   std::size_t words_;
   std::vector<PassageEvidence>& passages_;
   std::vector<float>& values_;
   PassageEvidence passage_;
-  std::vector<float> here_;       // by word: best weight at this position
-  std::vector<float> halves_;     // the same for constituents of the query's compounds
-  std::vector<float> of_halves_;  // by word: the sum of halves_ in this passage
-  std::uint32_t at_ = 0;          // the position being collected; the first is 1
-  std::uint64_t mask_ = 0;        // words that match there
-  std::uint32_t closed_ = 0;      // the previous position with a match
-  std::uint64_t before_ = 0;      // words that match there
+  std::vector<float> here_;          // by word: best weight at this position
+  std::vector<float> halves_;        // the same for constituents of the query's compounds
+  std::vector<float> of_halves_;     // by word: the sum of halves_ in this passage
+  std::vector<std::uint32_t> seen_;  // by word in this passage: its last position
+  std::uint32_t at_ = 0;             // the position being collected; the first is 1
+  std::uint64_t mask_ = 0;           // words that match there
+  std::uint32_t closed_ = 0;         // the previous position with a match
+  std::uint64_t before_ = 0;         // words that match there
   /// For each pair: the last positions of its two words in this passage; 0 for none.
   std::array<std::pair<std::uint32_t, std::uint32_t>, kMostPairs> last_{};
 };
@@ -157,9 +173,13 @@ CodeTable::CodeTable(const std::vector<QueryWord>& words)
     }
   }
   std::vector<std::size_t> content;
+  bool asks = false;
   for (std::size_t w = 0; w < words.size(); ++w) {
+    idf_.push_back(words[w].content ? static_cast<float>(words[w].idf) : 0.F);
     if (words[w].content && !words[w].only_in_title) content.push_back(w);
+    asks = asks || words[w].question;
   }
+  windows_ = content.size() > 1 && (asks || content.size() > kMostPairs + 1);
   if (content.size() > kMostPairs + 1) return;
   for (std::size_t i = 0; i + 1 < content.size(); ++i) {
     pairs_.emplace_back(content[i], content[i + 1]);

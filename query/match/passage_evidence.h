@@ -19,6 +19,9 @@ namespace treff::query {
 inline constexpr std::size_t kMostPairs = 2;
 inline constexpr std::uint32_t kFarApart = 0xffffffff;
 
+/// In tokens: about a sentence.
+inline constexpr std::uint32_t kWindow = 12;
+
 struct PassageEvidence {
   std::uint32_t number = 0;          ///< 0: the title
   std::uint32_t length = 0;          ///< in tokens
@@ -30,6 +33,8 @@ struct PassageEvidence {
   std::uint64_t pairs = 0;           ///< bit i: words i and i+1 are adjacent, in that order
   /// For each of CodeTable::pairs(): the least distance of their matches in tokens, in any order.
   std::array<std::uint32_t, kMostPairs> distance = {kFarApart, kFarApart};
+  /// If CodeTable::has_windows(): the greatest total idf of content words within kWindow tokens.
+  float window = 0;
   bool extra = false;  ///< a caption, a fact box or a summary
 
   [[nodiscard]] bool any() const { return words != 0; }
@@ -61,6 +66,11 @@ class CodeTable {
   using Pair = std::pair<std::size_t, std::size_t>;
   [[nodiscard]] const std::vector<Pair>& pairs() const { return pairs_; }
 
+  /// For questions and longer queries, it is measured whether their words stand in one place.
+  [[nodiscard]] bool has_windows() const { return windows_; }
+  /// 0 unless it is a content word.
+  [[nodiscard]] float idf(std::size_t word) const { return idf_[word]; }
+
  private:
   std::size_t words_;
   std::bitset<index::kCodes> codes_;  ///< codes of query words; tested first, as it fits the cache
@@ -68,6 +78,8 @@ class CodeTable {
   std::vector<Match> matches_;
   std::vector<std::uint32_t> next_;
   std::vector<Pair> pairs_;
+  std::vector<float> idf_;  ///< by word
+  bool windows_ = false;
 };
 
 /// Gathers the evidence for one article at a time, reusing memory. For one thread.

@@ -12,10 +12,6 @@ namespace {
 constexpr double kPassageK1 = .6;
 constexpr double kPassageB = .4;
 
-/// The most content words of a short query. Such a query names a topic; a longer one describes the
-/// passage that is sought.
-constexpr std::size_t kShortQuery = kMostPairs + 1;
-
 double& at(std::array<double, kFeatures>& features, Feature feature) {
   return features[static_cast<std::size_t>(feature)];
 }
@@ -39,22 +35,25 @@ const std::array<FeatureWeight, kFeatures>& feature_weights() {
   // other weights are fitted without it, unless the row says otherwise.
   static constexpr std::array<FeatureWeight, kFeatures> kWeights = {{
       {"words in the passage (BM25)", 4},             // .0015; .005 on the people's queries
-      {"words in the article (BM25)", 5.5},           // .0131
-      {"words rare in the rest of the article", .8},  // .0027
-      {"words that passage or title hold", 1.5},      // 0; .003 on the people's queries
+      {"words in the article (BM25)", 4},             // .0131
+      {"words rare in the rest of the article", .5},  // .0027
+      {"words that passage or title hold", 1.2},      // 0; .003 on the people's queries
       // Adds .014 and .007 to nDCG@5 for queries of one and two words in the sample corpus.
-      {"words in the passage, not only in its title", 2},
+      {"words in the passage, not only in its title", 1.5},
       {"words near each other", 3},          // .011, for two words
+      {"words within a dozen tokens", 1.2},  // .0026; .0043 with 88,000 more passages
       {"near the article's beginning", .8},  // .009 and .021, for one and two words
-      {"words of the passage before", 2},    // .0042; .007 on the people's queries
+      {"words of the passage before", 2.6},  // .0042; .007 on the people's queries
       {"words side by side as typed", 1.2},  // 0; .041 on the people's phrases
       {"words in the form typed", 3.5},      // .0135
       {"words in capitals as typed", 3},
       {"no capital where one was typed", -5},  // .034 for names and homographs in the corpus
       {"words nearly the same", 6},            // .0058
-      {"sign of an answer", .8},               // .0080 together with the next row
+      // .0080 together with the next row; of that, .0017 for numbers with a unit.
+      {"sign of an answer", .8},
       {"sign of an answer beside the words", 1.2},
-      {"caption, fact box or summary", -1},  // the same words in the text come first
+      // The same words in the text come first; .0015 for captions known by their photographers.
+      {"caption, fact box or summary", -1},
       // More than all others together: a query's one word comes before anything that replaces it.
       {"the word itself, not what stands for it", 50},
       // About the difference in score between two relevant passages, and less than a passage loses
@@ -87,6 +86,7 @@ void add_text_evidence(const TextEvidence& evidence, const Plan& plan, double ma
   at(features, Feature::kExact) = evidence.exact / mass;
   at(features, Feature::kCapitals) = evidence.capitals / mass;
   at(features, Feature::kSmall) = evidence.small / mass;
+  if (evidence.credit) at(features, Feature::kExtra) = 1;
   passage->mistaken = passage->in_text && !evidence.matches;
   passage->tier = std::max(evidence.tier, passage->title);
   at(features, Feature::kTier) = tier_value(plan, passage->tier);
@@ -97,24 +97,19 @@ double most_text_score(const TextBound& bound, const Plan& plan, double mass) {
   const auto weight = [](Feature feature) {
     return feature_weights()[static_cast<std::size_t>(feature)].weight;
   };
-  double most = weight(Feature::kLike) * bound.likeness / mass +
-                weight(Feature::kExact) * bound.exact / mass +
-                weight(Feature::kCapitals) * bound.capitals / mass;
-  if (plan.asked_for != language::AnswerKind::kNone) {
-    most += weight(Feature::kCue) + weight(Feature::kCueNear);
-  }
-  return most;
+  const double most = weight(Feature::kLike) * bound.likeness / mass +
+                      weight(Feature::kExact) * bound.exact / mass +
+                      weight(Feature::kCapitals) * bound.capitals / mass;
+  return most + language::most_answer_cue(plan.asked_for) *
+                    (weight(Feature::kCue) + weight(Feature::kCueNear));
 }
 
 PassageScorer::PassageScorer(const Plan& plan)
     : plan_(plan), table_(plan.words), evidence_(table_), mass_(query_mass(plan)) {
-  const auto is = [&](const auto& test) {
-    return static_cast<std::size_t>(std::count_if(plan.words.begin(), plan.words.end(), test));
-  };
-  const std::size_t content = is([](const QueryWord& word) { return word.content; });
-  const bool asks = is([](const QueryWord& word) { return word.question; }) > 0;
-  short_ = content <= kShortQuery && !asks;
-  long_ = content >= kShortQuery;
+  const auto content = std::count_if(plan.words.begin(), plan.words.end(),
+                                     [](const QueryWord& word) { return word.content; });
+  short_ = is_short(plan);
+  long_ = content > static_cast<std::ptrdiff_t>(kMostPairs);
   for (const QueryWord& word : plan.words) idf_ += word.content ? word.idf : 0;
 }
 
@@ -213,6 +208,7 @@ ScoredPassage PassageScorer::score_one(const std::vector<PassageEvidence>& passa
     if (pair) at(features, Feature::kOrder) += (word.idf + plan_.words[w + 1].idf) / 2;
   }
   at(features, Feature::kArticle) = article_score;
+  at(features, Feature::kTogether) = passage.window;
   at(features, Feature::kExtra) = passage.extra ? 1 : 0;
   if (short_) {
     at(features, Feature::kNear) = nearness(passage);
@@ -221,8 +217,9 @@ ScoredPassage PassageScorer::score_one(const std::vector<PassageEvidence>& passa
   if (long_ && number > 1) {
     at(features, Feature::kBefore) = words_before(passage, passages[number - 1]);
   }
-  for (const Feature f : {Feature::kPassage, Feature::kArticle, Feature::kCover, Feature::kOwnWords,
-                          Feature::kNear, Feature::kBegin, Feature::kBefore, Feature::kOrder}) {
+  for (const Feature f :
+       {Feature::kPassage, Feature::kArticle, Feature::kCover, Feature::kOwnWords, Feature::kNear,
+        Feature::kTogether, Feature::kBegin, Feature::kBefore, Feature::kOrder}) {
     at(features, f) /= mass_;
   }
   at(features, Feature::kTier) = tier_value(plan_, scored.tier);

@@ -22,6 +22,7 @@ enum class Feature : std::uint8_t {
   kCover,     ///< words that the passage or the title holds, however often
   kOwnWords,  ///< words that the passage itself holds, for a short query
   kNear,      ///< words that stand near each other, for a short query
+  kTogether,  ///< words that stand within a dozen tokens, for a question or a longer query
   kBegin,     ///< the passage is near the article's beginning, for a short query
   kBefore,    ///< words that only the previous passage holds, for a longer query
   kOrder,     ///< words that are adjacent as in the query, in any form
@@ -31,7 +32,7 @@ enum class Feature : std::uint8_t {
   kLike,      ///< words without a match, by their similarity to the nearest word
   kCue,       ///< sign of an answer in the passage
   kCueNear,   ///< sign of an answer in the best sentence or the next
-  kExtra,     ///< the passage is a caption, a fact box or a summary
+  kExtra,     ///< the passage is a caption, a fact box or a summary, or names its photographer
   // Features that only some results have:
   kTier,    ///< for a query of one word: 2 for the word itself, 1 for a synonym or the like
   kNew,     ///< recency of publication, if the search asks for that

@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "match/passage_evidence.h"
 #include "rank/planner.h"
 #include "rank/word_query.h"
 
@@ -164,6 +165,15 @@ Plan make_plan_once(const Node& root, const PlanInput& input, bool strict) {
 }
 
 }  // namespace
+
+bool is_short(const Plan& plan) {
+  constexpr std::ptrdiff_t kFew = kMostPairs + 1;
+  const auto& words = plan.words;
+  return std::count_if(words.begin(), words.end(),
+                       [](const QueryWord& word) { return word.content; }) <= kFew &&
+         std::none_of(words.begin(), words.end(),
+                      [](const QueryWord& word) { return word.question; });
+}
 
 Plan make_plan(const Node& root, const PlanInput& input, bool strict) {
   Plan plan = make_plan_once(root, input, strict);

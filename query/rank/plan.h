@@ -64,6 +64,10 @@ struct PlanInput {
   const Interruption& interruption;
 };
 
+/// Whether the query has few content words and is no question. Longer queries name what is sought;
+/// short ones name its subject.
+[[nodiscard]] bool is_short(const Plan& plan);
+
 /// The variant's term in the index, with its prefix.
 [[nodiscard]] std::string term_of(const Variant& variant);
 

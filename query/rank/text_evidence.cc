@@ -7,6 +7,7 @@
 #include <span>
 #include <utility>
 
+#include "language/photo_credit.h"
 #include "language/unicode.h"
 
 namespace treff::query {
@@ -96,7 +97,7 @@ double likeness_of_name(language::Capitals capitals, bool common) {
 }  // namespace
 
 TextReader::TextReader(const Plan& plan)
-    : plan_(plan), words_with_gram_(std::size_t{1} << kGramBits) {
+    : plan_(plan), short_(is_short(plan)), words_with_gram_(std::size_t{1} << kGramBits) {
   for (std::size_t w = 0; w < plan.words.size(); ++w) {
     forms_[plan.words[w].form].push_back(w);
     known_.insert(plan.words[w].form);
@@ -119,6 +120,7 @@ TextEvidence TextReader::read(const AnalyzedPassage& passage) {
   find_likenesses(passage.tokens, &evidence);
   find_exact(passage, &evidence);
   find_cues(passage.tokens, &evidence);
+  evidence.credit = language::has_photo_credit(passage.text);
   return evidence;
 }
 
@@ -147,6 +149,7 @@ void TextReader::find_matches(const AnalyzedPassage& passage, TextEvidence* evid
       evidence->tier = std::max(evidence->tier, match->tier);
     }
   }
+  if (!short_) return;
   for (std::size_t w = 0; w < words; ++w) {
     const QueryWord& word = plan_.words[w];
     if (word.capital && matched_[w]) evidence->small += (1 - capital_[w]) * word.idf;

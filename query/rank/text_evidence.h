@@ -23,11 +23,13 @@ struct TextEvidence {
   bool matches = false;  ///< a word matches by its terms, not just by term codes
   Tier tier = Tier::kHalves;
   double likeness = 0;  ///< idf of words without a match, times similarity to the nearest word
-  double cue = 0;       ///< sign of an answer anywhere in the passage, 0 to 1
+  double cue = 0;       ///< the best sign of an answer anywhere in the passage
   double cue_near = 0;  ///< the same in the best sentence or the one after it
   double exact = 0;     ///< idf of the words found in the form typed, except names
   double capitals = 0;  ///< idf of the words typed in capitals and found in capitals
-  double small = 0;     ///< idf of the words typed with a capital and found in lower case
+  double small = 0;     ///< idf of the words typed with a capital and found in lower case, for a
+                        ///< short query
+  bool credit = false;  ///< the passage names its photographer
 };
 
 /// Upper bounds of the fields of the same names in TextEvidence.
@@ -77,6 +79,7 @@ class TextReader {
   void visit_alike(std::string_view form, const Visit& visit);
 
   const Plan& plan_;
+  bool short_;  ///< the query is short and not a question
   // The keys are views into the plan.
   std::unordered_map<std::string_view, std::vector<std::size_t>> forms_;
   std::unordered_set<std::string_view> known_;

@@ -93,6 +93,29 @@ TEST(PassageScore, SinglesOutWhatIsRareInTheArticle) {
   EXPECT_GT(feature(rare[3], Feature::kInside), feature(rare[0], Feature::kInside));
 }
 
+TEST(PassageScore, PrefersTheWordsOfAQuestionInOnePlace) {
+  const std::string filler = " Og så kom det mange andre ting som ingen av dem hadde ventet seg.";
+  const auto near =
+      scores(plan_of("når begynte krigen"),
+             {"", "Da begynte krigen." + filler, "Krigen." + filler + " Da begynte det.",
+              "Da begynte det." + filler + " Krigen. Så begynte krigen."});
+  ASSERT_EQ(near.size(), 3U);
+  EXPECT_GT(feature(near[0], Feature::kTogether), feature(near[1], Feature::kTogether));
+  EXPECT_EQ(feature(near[0], Feature::kTogether), feature(near[2], Feature::kTogether));
+  EXPECT_GT(feature(near[1], Feature::kTogether), 0);
+  const auto typed = scores(plan_of("krigen begynte"), {"", "Da begynte krigen."});
+  EXPECT_EQ(feature(typed[0], Feature::kTogether), 0);  // near each other has its own feature there
+}
+
+TEST(PassageScore, TakesAPhotographersCreditForACaption) {
+  const Plan plan = plan_of("krig");
+  auto of_text = scores(plan, {"", "Det er krig."});
+  const double before = of_text[0].score;
+  add_text_evidence({.matches = true, .credit = true}, plan, query_mass(plan), of_text.data());
+  EXPECT_EQ(feature(of_text[0], Feature::kExtra), 1);
+  EXPECT_LT(of_text[0].score, before);
+}
+
 TEST(PassageScore, SurvivesAGarbledRecord) {
   const Plan plan = plan_of("skyte forvarsel");
   std::string garbled;
@@ -105,6 +128,26 @@ TEST(PassageScore, TakesTheIdfOfXapian) {
   EXPECT_NEAR(inverse_document_frequency(1000, 10), std::log(990.5 / 10.5), 1e-12);
   EXPECT_NEAR(inverse_document_frequency(10, 10), std::log(.5 / 10.5 / 2 + 1), 1e-12);
   EXPECT_GT(inverse_document_frequency(10, 10), 0);
+}
+
+TEST(TextEvidence, MindsCapitalsInShortQueriesOnly) {
+  language::Analyzer analyzer(morphology());
+  const auto small = [&](const std::string& query) {
+    const Plan plan = plan_of(query);
+    PassageMatcher matcher(plan.words, plan.leaves, plan.marked, analyzer);
+    return TextReader(plan).read(matcher.match("En brann i Bergen var stor.")).small;
+  };
+  EXPECT_GT(small("kampen til Brann"), 0);
+  EXPECT_EQ(small("hvor spilte Brann"), 0);
+}
+
+TEST(TextEvidence, SeesAPhotographersCredit) {
+  language::Analyzer analyzer(morphology());
+  const Plan plan = plan_of("brann");
+  PassageMatcher matcher(plan.words, plan.leaves, plan.marked, analyzer);
+  TextReader reader(plan);
+  EXPECT_TRUE(reader.read(matcher.match("Brann i byen. Foto: Kari Moen")).credit);
+  EXPECT_FALSE(reader.read(matcher.match("Brann i byen.")).credit);
 }
 
 TEST(TextEvidence, IsNeverMoreThanAGlancePromises) {
