@@ -29,9 +29,14 @@ bool has_words(const std::vector<std::string>& wanted, const std::string& text,
   });
 }
 
-bool has_author(const Article& article, const std::string& name) {
+bool is_one_of(const std::vector<std::string>& values, const std::string& value) {
+  return std::find(values.begin(), values.end(), value) != values.end();
+}
+
+bool has_author(const Article& article, const std::vector<std::string>& names) {
   const std::vector<std::string> authors = index::split_authors(article.author);
-  return std::find(authors.begin(), authors.end(), name) != authors.end();
+  return std::any_of(authors.begin(), authors.end(),
+                     [&](const std::string& name) { return is_one_of(names, name); });
 }
 
 /// Whether the article has any value in the field: title:*, date:*.
@@ -160,24 +165,19 @@ void add_leaves(Expression* expression, Leaves* leaves) {
   for (Expression& child : expression->children) add_leaves(&child, leaves);
 }
 
-/// Whether a passage other than the title matches: NEAR ignores titles.
-bool stands_in_text(const std::vector<std::uint32_t>& passages) {
-  return !passages.empty() && passages.back() != 0;
-}
-
 }  // namespace
 
 bool holds(const FieldTest& test, const Article& article, language::Analyzer& analyzer) {
   if (test.any_value) return has_value(test.kind, article);
   switch (test.kind) {
     case Node::Kind::kSource:
-      return test.whole ? article.source == test.value
+      return test.whole ? is_one_of(test.words, article.source)
                         : has_words(test.words, article.source, analyzer);
     case Node::Kind::kAuthor:
-      return test.whole ? has_author(article, test.value)
+      return test.whole ? has_author(article, test.words)
                         : has_words(test.words, article.author, analyzer);
     case Node::Kind::kSection:
-      return test.whole ? article.section == test.value
+      return test.whole ? is_one_of(test.words, article.section)
                         : has_words(test.words, article.section, analyzer);
     case Node::Kind::kLanguage:
       return language::fold(article.language) == test.value;
@@ -281,7 +281,7 @@ Truth truth_by_record(const Expression& expression, const Leaves& leaves, const 
     if (e.kind == Kind::kField) return Truth::kMaybe;
     const bool near = e.kind == Kind::kNear;
     const bool found =
-        near ? stands_in_text(hits.nears[e.leaf]) : stands(hits.patterns[e.leaf], e.in_title);
+        near ? !hits.nears[e.leaf].empty() : stands(hits.patterns[e.leaf], e.in_title);
     if (!found) return Truth::kNo;
     const bool text =
         near ? needs_text(leaves.nears[e.leaf], leaves) : leaves.patterns[e.leaf].literal();
@@ -294,7 +294,7 @@ bool truth_by_text(const Expression& expression, const Hits& hits, const Article
   return evaluate(expression, [&](const Expression& e) {
            const bool found = asks_for_title(e)        ? hits.titled
                               : e.kind == Kind::kField ? holds(*e.field, article, analyzer)
-                              : e.kind == Kind::kNear  ? stands_in_text(hits.nears[e.leaf])
+                              : e.kind == Kind::kNear  ? !hits.nears[e.leaf].empty()
                                                        : stands(hits.patterns[e.leaf], e.in_title);
            return found ? Truth::kYes : Truth::kNo;
          }) == Truth::kYes;

@@ -20,9 +20,9 @@ namespace treff::query {
 /// The test that a field filter applies to an article.
 struct FieldTest {
   Node::Kind kind = Node::Kind::kSource;
-  std::vector<std::string> words;  ///< folded; the field must have all of them
-  std::string value;               ///< the whole value, or the id
-  bool whole = false;              ///< compare with `value`, not `words`
+  std::vector<std::string> words;  ///< folded, all required; if `whole`, values: one is enough
+  std::string value;               ///< of an id or a language
+  bool whole = false;              ///< the whole value of the field must be one of `words`
   bool any_value = false;          ///< any value is enough
   std::string low, high;           ///< range of dates
 };

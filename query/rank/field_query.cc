@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "rank/field_query.h"
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <string>
@@ -67,18 +68,70 @@ Query with_any_value(Node::Kind field) {
   }
 }
 
+/// The term of a whole value; only for fields that have such terms.
+std::string whole_term(Node::Kind kind, const std::string& value) {
+  return kind == Node::Kind::kSource   ? index::origin_term(value)
+         : kind == Node::Kind::kAuthor ? index::byline_term(value)
+                                       : index::desk_term(value);
+}
+
+/// The first letters of `value` in each way of capitals.
+std::vector<std::string> beginnings(const std::string& value) {
+  constexpr int kLetters = 4;
+  std::vector<std::string> all = {""};
+  std::size_t at = 0;
+  for (int i = 0; i < kLetters && at < value.size(); ++i) {
+    const std::size_t begin = at;
+    static_cast<void>(language::next_code_point(value, &at));
+    const std::string typed = value.substr(begin, at - begin);
+    std::vector<std::string> ways = {typed, language::fold(typed), language::to_upper(typed)};
+    std::sort(ways.begin(), ways.end());
+    ways.erase(std::unique(ways.begin(), ways.end()), ways.end());
+    std::vector<std::string> longer;
+    for (const std::string& known : all) {
+      for (const std::string& way : ways) longer.push_back(known + way);
+    }
+    all = std::move(longer);
+  }
+  return all;
+}
+
+/// `value` or, if no article has it, what equals it but for capitals. For a path, only itself: a
+/// field may have a path for each article, too many to compare.
+std::vector<std::string> whole_values(Node::Kind kind, const std::string& value,
+                                      const IndexTerms& database) {
+  const std::string folded = language::fold(value);
+  if (value.find('/') != std::string::npos || database.get_termfreq(whole_term(kind, value)) > 0) {
+    return {value};
+  }
+  std::vector<std::string> values = {value};
+  for (const std::string& beginning : beginnings(value)) {
+    database.visit(whole_term(kind, beginning), [&](const std::string& term, Xapian::doccount) {
+      if (language::fold(term.substr(1)) == folded) values.push_back(term.substr(1));
+      return true;
+    });
+  }
+  if (values.size() > 1) values.erase(values.begin());
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+  return values;
+}
+
+Query whole_query(const FieldTest& test) {
+  std::vector<std::string> terms;
+  for (const std::string& value : test.words) terms.push_back(whole_term(test.kind, value));
+  return {Query::OP_OR, terms.begin(), terms.end()};
+}
+
 Query proposal(const FieldTest& test) {
   if (test.any_value) return with_any_value(test.kind);
   switch (test.kind) {
     case Node::Kind::kSource:
-      return test.whole ? Query(index::origin_term(test.value))
-                        : words_query(index::kSourcePrefix, test.words);
+      return test.whole ? whole_query(test) : words_query(index::kSourcePrefix, test.words);
     case Node::Kind::kAuthor:
-      return test.whole ? Query(index::byline_term(test.value))
-                        : words_query(index::kAuthorPrefix, test.words);
+      return test.whole ? whole_query(test) : words_query(index::kAuthorPrefix, test.words);
     case Node::Kind::kSection:
-      return test.whole ? Query(index::desk_term(test.value))
-                        : words_query(index::kSectionPrefix, test.words);
+      return test.whole ? whole_query(test) : words_query(index::kSectionPrefix, test.words);
     case Node::Kind::kLanguage:
       return Query(index::kLanguagePrefix + test.value);
     case Node::Kind::kId:
@@ -90,21 +143,25 @@ Query proposal(const FieldTest& test) {
 
 }  // namespace
 
-Expression field_expression(const Node& node, language::Analyzer& analyzer) {
+Expression field_expression(const Node& node, language::Analyzer& analyzer,
+                            const IndexTerms& database) {
   FieldTest test;
   test.kind = node.kind;
   test.low = node.low;
   test.high = node.high;
   test.value = node.kind == Node::Kind::kLanguage ? language_tag(node.text) : node.text;
   const bool named = node.kind == Node::Kind::kAuthor || node.kind == Node::Kind::kSection;
-  test.whole = node.literal;
-  if (named) test.value = language::normalize(node.text);
   test.any_value = node.any_value;
   if (!node.any_value && (node.kind == Node::Kind::kSource || named)) {
     for (const language::Token& token : analyzer.analyze(node.text)) {
       if (token.pieces == 0) test.words.emplace_back(token.word->form);
     }
     if (test.words.empty()) return nothing();
+    test.whole = node.literal;
+    if (test.whole) {
+      test.words =
+          whole_values(node.kind, named ? language::normalize(node.text) : node.text, database);
+    }
   }
   Expression expression;
   expression.kind = Expression::Kind::kField;

@@ -5,10 +5,13 @@
 #include "language/analyzer.h"
 #include "match/expression.h"
 #include "parse/query_tree.h"
+#include "rank/index_terms.h"
 
 namespace treff::query {
 
-/// `node` must be of a kind that is_filter(), or title:*.
-[[nodiscard]] Expression field_expression(const Node& node, language::Analyzer& analyzer);
+/// `node` must be of a kind that is_filter(), or title:*. A whole value (source:="NTB") that no
+/// article has is looked up in other capitals.
+[[nodiscard]] Expression field_expression(const Node& node, language::Analyzer& analyzer,
+                                          const IndexTerms& database);
 
 }  // namespace treff::query

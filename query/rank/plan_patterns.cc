@@ -163,12 +163,13 @@ Compiled Planner::phrase(const Node& node, const std::string& text, bool in_titl
 const Expansion& Planner::expansion_of(const std::string& wildcard, std::string_view prefix) {
   const auto [known, added] = expansions_.try_emplace({wildcard, std::string(prefix)});
   if (!added) return known->second;
-  if (expansions_.size() <= kMostWildcards) {
-    known->second = expand(wildcard, prefix, input_.database, input_.vocabulary,
-                           input_.analyzer.morphology(), input_.interruption);
-  } else {
-    known->second.cut = true;
+  if (expansions_.size() > kMostWildcards) {
+    note("“" + wildcard + "” finds nothing: at most " + std::to_string(kMostWildcards) +
+         " different words with * or ? are looked up");
+    return known->second;
   }
+  known->second = expand(wildcard, prefix, input_.database, input_.vocabulary,
+                         input_.analyzer.morphology(), input_.interruption);
   if (known->second.lemmas.empty() && known->second.others.empty() && !known->second.cut) {
     note("no word matches “" + wildcard + "”");
   }
@@ -251,7 +252,7 @@ Compiled Planner::wildcard(const Node& node, bool required) {
 
 Compiled Planner::title(const Node& node) {
   constexpr std::string_view kPrefix(&index::kTitlePrefix, 1);
-  if (node.any_value) return {field_expression(node, input_.analyzer)};
+  if (node.any_value) return {field_expression(node, input_.analyzer, input_.database)};
   if (node.literal) return phrase(node, node.text, true);
   if (!node.quoted && node.text.find_first_of("*?") != std::string::npos &&
       node.text.find_first_not_of("*?") != std::string::npos && !node.text.ends_with('?')) {
@@ -289,7 +290,7 @@ Compiled Planner::title(const Node& node) {
 }
 
 Compiled Planner::field(const Node& node) {
-  Expression expression = field_expression(node, input_.analyzer);
+  Expression expression = field_expression(node, input_.analyzer, input_.database);
   const bool words = node.kind != Node::Kind::kDate && !node.any_value;
   if (words && (expression.kind == Kind::kNothing || !all_known(expression.proposal))) {
     note("no article has “" + std::string(name_of_field(node.kind)) + ":" + node.text + "”");

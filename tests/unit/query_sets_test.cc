@@ -38,7 +38,7 @@ class Words {
     for (std::size_t i = 0; i < count; ++i) {
       Article article;
       article.id = std::to_string(i);
-      article.title = word();
+      article.title = word() + " " + word();
       for (std::size_t p = 0; p <= dice_.below(2); ++p) {
         std::string text = "Her er det ord i en rekke som er lang nok:";
         for (std::size_t w = 0; w < 2 + dice_.below(5); ++w) text += " " + word();
@@ -232,6 +232,7 @@ TEST_P(QuerySets, OfAPhraseAreInThoseOfItsWordsNearEachOther) {
     const Ids near = set(a + " NEAR/2 " + b), spread = set("\"" + a + " " + b + "\"~2");
     expect_inside(phrase, set(a + " AND " + b), a + " " + b);
     expect_inside(near, set(a + " AND " + b), a + " " + b);
+    expect_inside(phrase, set(a + " NEAR/1 " + b), a + " " + b);
     expect_inside(set("=\"" + a + " " + b + "\""), phrase, a + " " + b);
     expect_inside(set("+" + a), set(a), a);
     EXPECT_EQ(near, set(b + " NÆR/2 " + a)) << a << " " << b;
@@ -325,6 +326,14 @@ TEST(QuerySet, OfFieldsIsThatOfTheirValues) {
                {"source:nyheter kilde:sport", {"a", "b"}},
                {"source:=\"NRK Nyheter\"", {"a"}},
                {"source:=NRK", {}},
+               {"source:=\"nrk nyheter\"", {"a"}},
+               {"kjelde:=AVISA", {"c"}},
+               {"-source:=avisa", {"a", "b"}},
+               {"NOT (source:=avisa OR \"ny film\")", {"b"}},
+               {"author:=\"ola NORDTEST\"", {"b"}},
+               {"NOT (author:=\"ola nordtest\" OR \"ny film\")", {"c"}},
+               {"seksjon:=KULTUR", {"a"}},
+               {"source:=\"nrk/avisa\"", {}},
                {"author:Fjelltest", {"b"}},
                {"forfatter:ola", {"a", "b"}},
                {"forfatter:\"Ola Prøvedal\" skirenn", {"a"}},
@@ -347,6 +356,29 @@ TEST(QuerySet, OfFieldsIsThatOfTheirValues) {
                {"dato:2022 OR =frå", {"b"}},
                {"NOT (dato:2022 OR \"ny film\")", {"c"}},
                {"tema:skirenn", {"a", "b", "c"}}});
+}
+
+TEST(QuerySet, OfNearIncludesTitles) {
+  expect_sets(Archive(Articles({article("a", "Brannen snudde ved kaia", "", {"Folk så på."}),
+                                article("b", "Snudde", "", {"Brannen kom sent i går."}),
+                                article("c", "Notis", "", {"Brannen i naustet snudde."})})),
+              {{"\"brann snudde\"", {"a"}},
+               {"brann NEAR/5 snudde", {"a", "c"}},
+               {"\"brann snudde\"~5", {"a", "c"}},
+               {"=brannen NEAR/5 =snudde", {"a", "c"}},
+               {"NOT (brann NEAR/5 snudde)", {"b"}},
+               {"bran* NEAR/1 snudde", {"a"}}});
+}
+
+TEST(QuerySet, OfAValueInOtherCapitalsIsThatOfTheTypedOneIfItExists) {
+  std::vector<Article> articles = {article("a", "A", "", {"Ein sak."}),
+                                   article("b", "B", "", {"Ein sak til."}),
+                                   article("c", "C", "", {"Ei sak."})};
+  articles[0].source = "NTB";
+  articles[1].source = "Ntb";
+  articles[2].source = "NTBtekst";
+  expect_sets(Archive(Articles(articles)),
+              {{"source:=NTB", {"a"}}, {"source:=Ntb", {"b"}}, {"source:=ntb", {"a", "b"}}});
 }
 
 TEST(QuerySet, PutsTheWordItselfFirst) {
@@ -395,6 +427,22 @@ TEST(QuerySet, SaysWhatWasNotReadAsTyped) {
   ASSERT_EQ(results.notes.size(), 1U);
   EXPECT_NE(results.notes.front().find("tema"), std::string::npos);
   EXPECT_TRUE(soldiers().search("soldat skyte").notes.empty());
+}
+
+TEST(QuerySet, SaysThatOnlySixteenWildcardsAreLookedUp) {
+  const char* const sixteen = "aa* bb* cc* dd* ee* ff* gg* hh* ii* jj* kk* ll* mm* nn* oo* pp* ";
+  const auto notes = [&](const std::string& last) {
+    return soldiers().search(sixteen + last).notes;
+  };
+  const auto has = [](const std::vector<std::string>& notes, const std::string& text) {
+    return std::any_of(notes.begin(), notes.end(), [&](const std::string& note) {
+      return note.find(text) != std::string::npos;
+    });
+  };
+  EXPECT_TRUE(has(notes("+solda*"), "“solda*” finds nothing: at most 16 different words"));
+  EXPECT_FALSE(has(notes("+solda*"), "too many words match"));
+  EXPECT_TRUE(has(notes("-solda*"), "so it excludes nothing"));
+  EXPECT_FALSE(has(notes("pp*"), "at most 16"));
 }
 
 TEST(QuerySet, GivesResultsWhateverTheLimit) {
