@@ -53,6 +53,20 @@ bool finds(Reader& reader, const ParsedQuery& query, const SearchOptions& option
   return !enquire.get_mset(0, 1, 0, nullptr, decider.idle() ? nullptr : &decider).empty();
 }
 
+/// Adds the words that the query asks for literally, as in =krig.
+void add_literals(const Node& node, std::vector<std::string>* texts) {
+  if (node.literal) texts->push_back(node.text);
+  for (const Node& child : node.children) add_literals(child, texts);
+}
+
+/// Whether the suggestion changes words that must be as typed. Then it is only offered.
+bool changes_literals(const Node& typed, const Node& suggested) {
+  std::vector<std::string> before, after;
+  add_literals(typed, &before);
+  add_literals(suggested, &after);
+  return before != after;
+}
+
 }  // namespace
 
 PassageKind kind_of(const Article& article, std::size_t passage) {
@@ -66,32 +80,34 @@ SearchResults search(Reader& reader, std::string_view text, const SearchOptions&
   interruption.check();
   const CutQuery cut = cut_query(text);
   SearchResults results;
-  Suggestion suggestion;
+  std::string suggestion;
+  const ParsedQuery parsed = parse_query(text);
   {
-    const ParsedQuery parsed = parse_query(text);
     PassageSearch first(reader, parsed, options);
     results = first.run();
-    suggestion = suggest(cut.text, first.plan(), input_of(reader, interruption));
+    suggestion =
+        suggest(cut.text, first.plan(), results.total == 0, input_of(reader, interruption));
   }
   if (!options.filter.empty()) {
     std::vector<std::string> of_filter = parse_query(options.filter).notes;
     std::move(of_filter.begin(), of_filter.end(), std::back_inserter(results.notes));
   }
   results.searched = cut.text;
-  if (!suggestion.text.empty()) {
-    const ParsedQuery better = parse_query(suggestion.text);
+  if (!suggestion.empty()) {
+    const ParsedQuery better = parse_query(suggestion);
     // Facet counts and alerts are always for the query as typed.
-    const bool as_typed = !options.facets.empty() || asks_for_new(options);
-    if (results.total == 0 && !as_typed && suggestion.certain) {
+    const bool as_typed = !options.facets.empty() || asks_for_new(options) ||
+                          changes_literals(parsed.root, better.root);
+    if (results.total == 0 && !as_typed) {
       std::vector<std::string> notes = std::move(results.notes);
       SearchResults suggested = PassageSearch(reader, better, options).run();
       if (suggested.total > 0) {
         results = std::move(suggested);
-        results.searched = results.suggestion = suggestion.text;
+        results.searched = results.suggestion = suggestion;
       }
       results.notes = std::move(notes);
     } else if (finds(reader, better, options, interruption)) {
-      results.suggestion = suggestion.text;
+      results.suggestion = suggestion;
     }
   }
   results.query = text;

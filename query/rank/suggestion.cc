@@ -12,6 +12,7 @@
 #include "language/misspelling.h"
 #include "language/morphology_spelling.h"
 #include "language/unicode.h"
+#include "parse/operator_names.h"
 
 namespace treff::query {
 namespace {
@@ -255,30 +256,29 @@ bool is_no_form(const std::string& form, const language::Morphology& morphology)
   });
 }
 
-struct Corrections {
-  std::unordered_map<std::string, std::string> by_form;
-  bool certain = true;
-};
+using Corrections = std::unordered_map<std::string, std::string>;  ///< by form
 
-Corrections corrections_of(const Plan& plan, const PlanInput& input, Corrector* corrector) {
+Corrections corrections_of(const Plan& plan, bool found_nothing, const PlanInput& input,
+                           Corrector* corrector) {
   Corrections corrections;
   std::vector<QueryWord> words = plan.words;
   words.insert(words.end(), plan.excluded.begin(), plan.excluded.end());
   for (const QueryWord& word : words) {
-    if (corrections.by_form.size() == kMostCorrections) break;
+    if (corrections.size() == kMostCorrections) break;
     const auto written = static_cast<double>(input.vocabulary.find(word.form).articles);
     const bool no_form = written == 0 && is_no_form(word.form, input.analyzer.morphology());
     const double typed = no_form ? 0 : std::max(word.articles, written);
+    std::string better;
     // A capitalized word in a longer query is a name: World Press Photo.
-    if (typed > 0 && word.name && plan.words.size() > 1) continue;
-    std::string better = corrector->correct_by_list(word.form, typed);
-    if (better.empty() && may_be_misspelt(word, typed, input.analyzer.morphology())) {
-      better = corrector->correct(word.form, typed);
-    } else if (better.empty() && typed == 0 && word.content && word.variants.empty()) {
-      better = corrector->name_without_keys(word.form);
-      corrections.certain = corrections.certain && better.empty();
+    if (typed == 0 || !word.name || plan.words.size() == 1) {
+      better = corrector->correct_by_list(word.form, typed);
+      if (better.empty() && may_be_misspelt(word, typed, input.analyzer.morphology())) {
+        better = corrector->correct(word.form, typed);
+      }
     }
-    if (!better.empty()) corrections.by_form.emplace(word.form, std::move(better));
+    const bool lost = found_nothing || (typed == 0 && word.variants.empty());
+    if (better.empty() && word.content && lost) better = corrector->name_without_keys(word.form);
+    if (!better.empty()) corrections.emplace(word.form, std::move(better));
   }
   return corrections;
 }
@@ -290,9 +290,20 @@ bool is_plain(const Plan& plan, std::string_view form) {
   });
 }
 
-Suggestion suggest_once(std::string_view text, const Plan& plan, const PlanInput& input) {
+/// Whether the word at `at` was meant as an operator or an option: NEAR/-1, --limit.
+bool is_no_word(std::string_view text, std::size_t at) {
+  constexpr std::string_view kBetween = " \t\r\n()";
+  const std::size_t before = text.find_last_of(kBetween, at);
+  const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+  const std::size_t end = std::min(text.find_first_of(kBetween, at), text.size());
+  const std::string_view typed = text.substr(begin, end - begin);
+  return typed.starts_with("--") || looks_like_operator(typed);
+}
+
+std::string suggest_once(std::string_view text, const Plan& plan, bool found_nothing,
+                         const PlanInput& input) {
   Corrector corrector(input);
-  const Corrections corrections = corrections_of(plan, input, &corrector);
+  const Corrections corrections = corrections_of(plan, found_nothing, input, &corrector);
   std::string suggestion;
   std::size_t at = 0;
   const auto replace = [&](std::size_t begin, std::size_t end, const std::string& by) {
@@ -303,9 +314,13 @@ Suggestion suggest_once(std::string_view text, const Plan& plan, const PlanInput
   const std::vector<Token> tokens = input.analyzer.analyze(text);
   for (const Token& token : tokens) {
     if (token.pieces > 0) continue;
+    if (is_no_word(text, token.begin)) {
+      before = nullptr;
+      continue;
+    }
     const std::string form(token.word->form);
-    const auto found = corrections.by_form.find(form);
-    if (found != corrections.by_form.end()) {
+    const auto found = corrections.find(form);
+    if (found != corrections.end()) {
       replace(token.begin, token.end, found->second);
       before = nullptr;
       continue;
@@ -319,14 +334,15 @@ Suggestion suggest_once(std::string_view text, const Plan& plan, const PlanInput
   }
   if (at == 0) return {};
   suggestion.append(text.substr(at));
-  return {std::move(suggestion), corrections.certain};
+  return suggestion;
 }
 
 }  // namespace
 
-Suggestion suggest(std::string_view text, const Plan& plan, const PlanInput& input) {
-  Suggestion suggestion = suggest_once(text, plan, input);
-  while (!input.database.settle()) suggestion = suggest_once(text, plan, input);
+std::string suggest(std::string_view text, const Plan& plan, bool found_nothing,
+                    const PlanInput& input) {
+  std::string suggestion = suggest_once(text, plan, found_nothing, input);
+  while (!input.database.settle()) suggestion = suggest_once(text, plan, found_nothing, input);
   return suggestion;
 }
 

@@ -10,15 +10,12 @@
 
 namespace treff::query {
 
-struct Suggestion {
-  std::string text;     ///< empty: there is none
-  bool certain = true;  ///< false: only offer it, the words may have been meant as typed
-};
-
 /// Returns `text` with each unknown word, excluded ones too, replaced by the word of the index that
 /// was most likely meant. A word that the index has is replaced only if another one is much more
-/// likely; the caller should only offer that suggestion, not search for it. Throws what
-/// Interruption and Xapian throw.
-[[nodiscard]] Suggestion suggest(std::string_view text, const Plan& plan, const PlanInput& input);
+/// likely. If the whole query `found_nothing`, a word that the index has may also be a name typed
+/// without å, æ and ø. Returns an empty string if there is no suggestion. Throws what Interruption
+/// and Xapian throw.
+[[nodiscard]] std::string suggest(std::string_view text, const Plan& plan, bool found_nothing,
+                                  const PlanInput& input);
 
 }  // namespace treff::query

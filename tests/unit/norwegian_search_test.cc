@@ -272,6 +272,36 @@ TEST(NorwegianSearch, OffersCompoundsThatWereTypedInTwoWords) {
   EXPECT_EQ(archive.search("+sykkel +hjelm").suggestion, "");
 }
 
+TEST(NorwegianSearch, ShowsANameTypedWithoutItsLettersWhereTheQueryFindsNothing) {
+  const Archive archive(Texts{{"støre", "Statsminister Jonas Gahr Støre kom til Bodø i går."},
+                              {"stor", "Den store båten la til kai, sa Jonas og Kari."}});
+  struct Row {
+    const char* query;
+    const char* searched;
+  };
+  for (const Row& row : std::vector<Row>{{"Bodo", "Bodo"},
+                                         {"\"Gahr Store\"", "\"Gahr støre\""},
+                                         {"Jonas NEAR/2 Store", "Jonas NEAR/2 støre"},
+                                         {"Store", "Store"},
+                                         {"=Bodo", "=Bodo"},
+                                         {"kai -Bodo", "kai -Bodo"}}) {
+    const SearchResults results = archive.search(row.query);
+    EXPECT_EQ(results.searched, row.searched) << row.query;
+  }
+  EXPECT_EQ(archive.search("=Bodo").suggestion, "=bodø") << "offered only";
+  const Archive one(Texts{{"støre", "Statsminister Jonas Gahr Støre kom i går."}});
+  EXPECT_EQ(one.search("Store").searched, "støre");
+  EXPECT_EQ(one.find("Store"), Names{}) << "find() leaves out results of a suggestion";
+  EXPECT_EQ(one.search("Store").total, 1U);
+}
+
+TEST(NorwegianSearch, SuggestsNothingForOperatorsAndOptions) {
+  const Archive archive(Texts{{"a", "Brannen var når kvinnen kom, og satt limt fast."}});
+  for (const char* query : {"brann NEAR/-1 kvinne", "brann NEAR/x kvinne", "kvinne --limit 2"}) {
+    EXPECT_EQ(archive.search(query).suggestion, "") << query;
+  }
+}
+
 TEST(NorwegianSearch, ShowsTheSuggestionsResultsWhereTheQueryHasNone) {
   const Archive archive({{"a", "Bjørnen drepte sauen ved sjøen."}, {"b", "Noe helt annet her."}});
   const SearchResults nothing = archive.search("bjørnwn");
