@@ -339,6 +339,15 @@ DateRange days_between(const year_month_day& low, const year_month_day& high) {
   return {iso(low), iso(high) + kBehindAnyTime};
 }
 
+Range parse_day_ago(std::string_view text, year_month_day today) {
+  const Words words = words_of(text);
+  std::span<const std::string> rest(words);
+  const auto count = take_count(&rest);
+  if (!count || !rest.empty()) return std::nullopt;
+  const auto day = day_before(today, count->first, count->second);
+  return day ? Range(days_between(*day, *day)) : std::nullopt;
+}
+
 Range parse_date_words(std::string_view text, year_month_day today) {
   const Words words = words_of(text);
   if (words.empty()) return std::nullopt;

@@ -24,4 +24,9 @@ inline constexpr char kBehindAnyTime = '\x7f';
 [[nodiscard]] std::optional<DateRange> parse_date_words(std::string_view text,
                                                         std::chrono::year_month_day today);
 
+/// Parses a period counted back from today (7d, 2 uker) to the one day on which it begins, as the
+/// end of a range means it; nothing for other text. `text` must be folded.
+[[nodiscard]] std::optional<DateRange> parse_day_ago(std::string_view text,
+                                                     std::chrono::year_month_day today);
+
 }  // namespace treff::query

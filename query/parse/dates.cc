@@ -86,11 +86,72 @@ std::optional<DateRange> parse_period(std::string_view text, year_month_day toda
   return std::nullopt;
 }
 
+/// Parses a side of a range. There, a counted period means its first day: 7d..1d ends yesterday.
+std::optional<DateRange> parse_side(std::string_view text, year_month_day today) {
+  if (const auto day = parse_day_ago(text, today)) return day;
+  return parse_period(text, today);
+}
+
+constexpr std::size_t kYearLength = 4;   // 2022
+constexpr std::size_t kMonthLength = 7;  // 2022-01
+constexpr std::size_t kDayLength = 10;   // 2022-01-07
+
+/// The day, month or year that begins when `low` does and is written shortest: 2022 for 2022-01-01.
+/// An article that is dated by a year or a month alone counts as published when that begins.
+std::string coarsest(std::string low) {
+  constexpr std::string_view kMidnight = "T00:00:00", kFirst = "-01";
+  if (low.size() > kDayLength && kMidnight.starts_with(low.substr(kDayLength))) {
+    low.resize(kDayLength);
+  }
+  for (const std::size_t length : {kDayLength, kMonthLength}) {
+    if (low.size() == length && low.ends_with(kFirst)) low.resize(length - kFirst.size());
+  }
+  return low;
+}
+
+/// The first day of the day, month or year `iso`.
+year_month_day first_day(const std::string& iso) {
+  const auto number = [&](std::size_t at, std::size_t length) {
+    return iso.size() < at + length ? 1 : std::stoi(iso.substr(at, length));
+  };
+  return {std::chrono::year(number(0, 4)), std::chrono::month(static_cast<unsigned>(number(5, 2))),
+          std::chrono::day(static_cast<unsigned>(number(8, 2)))};
+}
+
+/// The last day of the day, month or year `iso`, as text.
+std::string last_day(const std::string& iso) {
+  const year_month_day first = first_day(iso);
+  const year_month_day last = iso.size() >= kDayLength ? first
+                              : iso.size() == kMonthLength
+                                  ? year_month_day(first.year() / first.month() / std::chrono::last)
+                                  : first.year() / std::chrono::December / std::chrono::last;
+  return days_between(last, last).low;
+}
+
+/// The day, month or year just before `iso`, which is another.
+std::string previous(const std::string& iso) {
+  const year_month_day day(sys_days(first_day(iso)) - days(1));
+  return days_between(day, day).low.substr(0, iso.size());
+}
+
 /// The range of everything before `range`.
 DateRange before(const DateRange& range) {
-  std::string high = range.low;  // decrement its last digit: 2022 → 2021, 2020 → 202/
-  --high.back();
+  std::string high = coarsest(range.low);
+  if (high.size() <= kDayLength) return {"", previous(high) + kBehindAnyTime};
+  --high.back();  // a time: 07:14 → 07:13, 07:10 → 07:1/
   return {"", high + kBehindAnyTime};
+}
+
+/// Lets a range that covers a whole month or year include the articles that are dated by it alone.
+void include_coarse_dates(DateRange* range) {
+  const std::string shortest = coarsest(range->low);
+  for (const std::size_t length : {kYearLength, kMonthLength, kDayLength}) {
+    if (length < shortest.size() || length >= range->low.size()) continue;
+    std::string period = range->low.substr(0, length);
+    if (!range->high.empty() && range->high < last_day(period)) continue;
+    range->low = std::move(period);
+    return;
+  }
 }
 
 struct Sides {
@@ -104,10 +165,10 @@ std::optional<Sides> sides_of(std::string_view text) {
     if (at == std::string_view::npos) continue;
     return Sides{trimmed(text.substr(0, at)), trimmed(text.substr(at + sign.size()))};
   }
-  constexpr std::size_t kYear = 4;
-  const bool years = text.size() == 2 * kYear + 1 && text[kYear] == '-' &&
-                     all_digits(text.substr(0, kYear)) && all_digits(text.substr(kYear + 1));
-  if (years) return Sides{text.substr(0, kYear), text.substr(kYear + 1)};
+  const bool years = text.size() == 2 * kYearLength + 1 && text[kYearLength] == '-' &&
+                     all_digits(text.substr(0, kYearLength)) &&
+                     all_digits(text.substr(kYearLength + 1));
+  if (years) return Sides{text.substr(0, kYearLength), text.substr(kYearLength + 1)};
   return std::nullopt;
 }
 
@@ -137,11 +198,14 @@ std::optional<DateRange> parse_one_sided(std::string_view text, year_month_day t
                                                {"until ", Side::kUntil}});
   for (const auto& [sign, side] : kSigns) {
     if (!text.starts_with(sign)) continue;
-    const auto period = parse_period(trimmed(text.substr(sign.size())), today);
+    const auto period = parse_side(trimmed(text.substr(sign.size())), today);
     if (!period) return std::nullopt;
+    DateRange range;
     switch (side) {
       case Side::kFrom:
-        return DateRange{period->low, ""};
+        range.low = period->low;
+        include_coarse_dates(&range);
+        return range;
       case Side::kAfter:
         return DateRange{period->high, ""};
       case Side::kUntil:
@@ -182,15 +246,16 @@ std::optional<DateRange> parse_date_range(std::string_view value, year_month_day
   if (first.starts_with("fra ") || first.starts_with("frå ")) first = trimmed(first.substr(4));
   DateRange range;
   if (!first.empty()) {
-    const auto begin = parse_period(first, today);
+    const auto begin = parse_side(first, today);
     if (!begin) return std::nullopt;
     range.low = begin->low;
   }
   if (!sides->last.empty()) {
-    const auto end = parse_period(sides->last, today);
+    const auto end = parse_side(sides->last, today);
     if (!end) return std::nullopt;
     range.high = end->high;
   }
+  include_coarse_dates(&range);
   return range;
 }
 
