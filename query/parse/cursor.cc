@@ -57,6 +57,20 @@ bool has_wildcard(std::string_view text) {
   return is_letter(language::next_code_point(text, &behind));
 }
 
+std::size_t sign_length(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return 0;
+  for (const std::string_view sign : {"!", "+", "-", "–", "−"}) {
+    if (text.substr(at).starts_with(sign)) return sign.size();
+  }
+  return 0;
+}
+
+bool begins_word(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return false;
+  return text[at] == '*' || text[at] == '?' ||
+         is_letter_or_digit(language::next_code_point(text, &at));
+}
+
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;
   for (std::size_t at = 0, length = 0; at < text.size();) {

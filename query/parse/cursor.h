@@ -35,6 +35,12 @@ inline constexpr std::size_t kFewestLetters = 2;
   return text.find_first_not_of('*') == npos;
 }
 
+/// The length of the sign + - – − or ! at `at`, in bytes; 0 if there is none.
+[[nodiscard]] std::size_t sign_length(std::string_view text, std::size_t at);
+
+/// Whether a letter, a digit or a wildcard is at `at`.
+[[nodiscard]] bool begins_word(std::string_view text, std::size_t at);
+
 /// Splits `text` at spaces.
 [[nodiscard]] std::vector<std::string> words_of(std::string_view text);
 

@@ -8,18 +8,18 @@
 
 #include "language/unicode.h"
 #include "parse/dates.h"
+#include "parse/operator_names.h"
 #include "treff/error.h"
 
 namespace treff::query {
 namespace {
-
-bool is_or(std::string_view word) { return word == "OR" || word == "ELLER"; }
 
 class FieldValueReader {
  public:
   explicit FieldValueReader(Cursor* cursor) : in_(*cursor) {}
 
   void run(std::string_view name, Node* node) {
+    skip_signs(name, *node);
     const std::size_t begin = in_.at();
     const std::size_t place = language::count_code_points(in_.text().substr(0, begin)) + 1;
     const Quotes* quotes = in_.quotes_at(in_.at());
@@ -53,6 +53,23 @@ class FieldValueReader {
   }
 
  private:
+  /// Skips the signs in title:-brann and title:-(brann OR flom), with a note. An id may begin with
+  /// a sign, and a date with one is an error.
+  void skip_signs(std::string_view name, const Node& node) {
+    const std::size_t begin = in_.at();
+    std::size_t end = begin;
+    for (std::size_t length = 0; (length = sign_length(in_.text(), end)) > 0;) end += length;
+    if (end == begin || !in_.something_at(end)) return;
+    const bool group = in_.text()[end] == '(' || in_.quotes_at(end) != nullptr;
+    const bool exact = (node.literal && node.kind != Node::Kind::kTitle) ||
+                       node.kind == Node::Kind::kId || node.kind == Node::Kind::kDate;
+    if (!group && (exact || !begins_word(in_.text(), end))) return;
+    in_.move_to(end);
+    const std::string signs = in_.since(begin);
+    in_.note("“" + signs + "” behind “" + std::string(name) + ":” is ignored; to exclude, write -" +
+             std::string(name) + ":");
+  }
+
   void read_one_value(std::size_t place, Node* node) {
     node->any_value = !node->literal && is_star(node->text);
     if (node->any_value) return;
@@ -88,12 +105,12 @@ class FieldValueReader {
     std::vector<Node> alternatives(1);
     bool odd = false;
     for (const std::string& word : words_of(node->text)) {
-      if (is_or(word)) {
+      if (is_operator(word, Operator::kOr)) {
         alternatives.emplace_back();
         continue;
       }
-      if (word == "AND" || word == "OG") continue;
-      odd = odd || word == "NOT" || word == "IKKE" || word[0] == '-' || word[0] == '+';
+      if (is_operator(word, Operator::kAnd)) continue;
+      odd = odd || is_operator(word, Operator::kNot) || sign_length(word, 0) > 0;
       std::string& text = alternatives.back().text;
       text += (text.empty() ? "" : " ") + word;
     }

@@ -11,6 +11,7 @@
 #include "parse/cursor.h"
 #include "parse/field_names.h"
 #include "parse/field_value.h"
+#include "parse/operator_names.h"
 
 namespace treff::query {
 namespace {
@@ -35,6 +36,7 @@ class Lexer {
     const std::size_t begin = in_.at();
     read_occur(&symbol);
     skip_other_signs(begin);
+    skip_literal_sign();
     if (in_.starts("(") || in_.starts(")")) {
       symbol.kind = in_.starts("(") ? Symbol::Kind::kOpen : Symbol::Kind::kClose;
       in_.move_to(in_.at() + 1);
@@ -49,24 +51,42 @@ class Lexer {
   }
 
   void read_occur(Symbol* symbol) {
-    if (in_.starts("+") && in_.something_at(in_.at() + 1)) {
+    if (in_.starts("+") && touches_operand(in_.at() + 1)) {
       symbol->occur = Occur::kRequired;
       in_.move_to(in_.at() + 1);
       return;
     }
     for (const std::string_view minus : kMinus) {
-      if (!in_.starts(minus) || !in_.something_at(in_.at() + minus.size())) continue;
+      if (!in_.starts(minus) || !touches_operand(in_.at() + minus.size())) continue;
       symbol->occur = Occur::kExcluded;
       in_.move_to(in_.at() + minus.size());
       return;
     }
   }
 
+  /// Whether something that a sign may act on is at `at`: not a space, not a closing parenthesis.
+  [[nodiscard]] bool touches_operand(std::size_t at) const {
+    return in_.something_at(at) && in_.text()[at] != ')';
+  }
+
+  /// Skips the = in =(a b) and =*, where there is no form to read literally.
+  void skip_literal_sign() {
+    if (!in_.starts("=")) return;
+    const std::size_t begin = in_.at(), next = begin + 1;
+    std::size_t end = next;
+    while (in_.something_at(end) && in_.text()[end] == '*') ++end;
+    const bool star = end > next && (!in_.something_at(end) || in_.text()[end] == ')');
+    if (!star && in_.text().substr(next, 1) != "(") return;
+    in_.move_to(next);
+    in_.note(std::string("“=” before “") + (star ? "*" : "(") +
+             "” is ignored; it takes a word or a quotation");
+  }
+
   /// Reads only the first of several signs before a word (+-krig). ! is not an operator (!krig).
   void skip_other_signs(std::size_t begin) {
     std::size_t end = in_.at();
     bool exclamation = false;
-    for (std::size_t length = sign_at(end); length > 0; length = sign_at(end)) {
+    for (std::size_t length = 0; (length = sign_length(in_.text(), end)) > 0;) {
       exclamation = exclamation || in_.text()[end] == '!';
       end += length;
     }
@@ -81,26 +101,19 @@ class Lexer {
     }
   }
 
-  /// The length of the sign at `at`; 0 if there is none.
-  [[nodiscard]] std::size_t sign_at(std::size_t at) const {
-    for (const std::string_view sign : {"!", "+", "-", "–", "−"}) {
-      if (in_.text().substr(at).starts_with(sign)) return sign.size();
-    }
-    return 0;
-  }
-
   /// Whether a word, a quotation or a group begins at `at`.
   [[nodiscard]] bool begins_operand(std::size_t at) const {
     if (!in_.something_at(at)) return false;
     const std::string_view rest = in_.text().substr(at);
-    return opening_quotes(rest) != nullptr || rest[0] == '(' || rest[0] == '=' || rest[0] == '*' ||
-           is_letter_or_digit(language::next_code_point(in_.text(), &at));
+    return opening_quotes(rest) != nullptr || rest[0] == '(' || rest[0] == '=' ||
+           begins_word(in_.text(), at);
   }
 
   void read_operand(Node* node) {
-    if (in_.starts("=") && in_.something_at(in_.at() + 1)) {
+    if (in_.starts("=") && touches_operand(in_.at() + 1)) {
       node->literal = true;
       in_.move_to(in_.at() + 1);
+      skip_other_signs(in_.at() - 1);  // =-krig
     }
     if (in_.quotes_at(in_.at()) != nullptr) {
       read_phrase(node);
@@ -123,7 +136,11 @@ class Lexer {
     node->text = in_.since(begin);
     note_bare_operators(node->text);
     drop_boost(&node->text);
-    if (!node->literal) read_wildcards(node);
+    if (node->literal) {
+      note_wildcards_in_phrase(node->text);
+    } else {
+      read_wildcards(node);
+    }
   }
 
   /// Adds a note on signs that are not operators here: && and ||, and a lone + - = or !
@@ -208,7 +225,8 @@ class Lexer {
   unsigned bounded(unsigned distance) {
     const unsigned kept = std::clamp(distance, 1U, kMostNear);
     if (kept != distance) {
-      in_.note("the distance is limited to " + std::to_string(kept) + " words");
+      in_.note(kept == 1 ? "the distance is at least 1 word"
+                         : "the distance is limited to " + std::to_string(kept) + " words");
     }
     return kept;
   }
@@ -257,10 +275,13 @@ class Lexer {
 
   /// Adds a note on a colon after an unknown name if it looks like a field, as in tema:krig.
   void note_unknown_field(std::string_view name) {
-    if (!all_letters(name) || in_.starts("/")) return;
+    if (!all_letters(name)) return;
     std::size_t at = in_.at();
+    while (at < in_.text().size() && std::string_view("=<>").find(in_.text()[at]) != npos) ++at;
+    for (std::size_t length = 0; (length = sign_length(in_.text(), at)) > 0;) at += length;
     const bool value =
-        in_.quotes_at(at) != nullptr || is_letter(language::next_code_point(in_.text(), &at));
+        in_.something_at(at) &&
+        (in_.quotes_at(at) != nullptr || in_.text()[at] == '(' || begins_word(in_.text(), at));
     if (!value) return;
     in_.note("“" + std::string(name) + ":” is not a field; searching for the words");
   }
@@ -269,26 +290,34 @@ class Lexer {
 
   void read_operator(Symbol* symbol) {
     const std::string& word = symbol->text;
-    if (word == "AND" || word == "OG") symbol->kind = Symbol::Kind::kAnd;
-    if (word == "OR" || word == "ELLER") symbol->kind = Symbol::Kind::kOr;
-    if (word == "NOT" || word == "IKKE") symbol->kind = Symbol::Kind::kNot;
-    for (const std::string_view name : {"NEAR", "NÆR"}) {
-      if (!word.starts_with(name)) continue;
-      if (word.size() == name.size()) {
-        symbol->kind = Symbol::Kind::kNear;
-        symbol->distance = kDefaultNear;
-      } else if (word[name.size()] == '/') {
-        unsigned distance = 0;
-        const char* end = word.data() + word.size();
-        const auto parsed = std::from_chars(word.data() + name.size() + 1, end, distance);
-        if (parsed.ec == std::errc::invalid_argument || parsed.ptr != end) {
-          in_.note("“" + word + "” has no distance; write NEAR/5");
-          continue;
-        }
-        symbol->kind = Symbol::Kind::kNear;
-        symbol->distance = bounded(parsed.ec == std::errc() ? distance : kMostNear + 1);
-      }
+    if (is_operator(word, Operator::kAnd)) symbol->kind = Symbol::Kind::kAnd;
+    if (is_operator(word, Operator::kOr)) symbol->kind = Symbol::Kind::kOr;
+    if (is_operator(word, Operator::kNot)) symbol->kind = Symbol::Kind::kNot;
+    if (is_operator(word, Operator::kNear)) {
+      symbol->kind = Symbol::Kind::kNear;
+      symbol->distance = kDefaultNear;
     }
+    if (const std::size_t length = length_of_near(word); length > 0) read_near(length, symbol);
+  }
+
+  /// Reads NEAR/5, whose distance is at `at` in the symbol's text.
+  void read_near(std::size_t at, Symbol* symbol) {
+    const std::string& word = symbol->text;
+    const std::string capitals = language::to_upper(word.substr(0, at)) + word.substr(at);
+    unsigned distance = 0;
+    const char* const end = word.data() + word.size();
+    const auto parsed = std::from_chars(word.data() + at, end, distance);
+    const bool number = parsed.ec != std::errc::invalid_argument && parsed.ptr == end;
+    if (word != capitals) {
+      if (number) in_.note("“" + word + "” is not an operator; write " + capitals);
+      return;
+    }
+    if (!number) {
+      in_.note("“" + word + "” has no distance; write NEAR/5");
+      return;
+    }
+    symbol->kind = Symbol::Kind::kNear;
+    symbol->distance = bounded(parsed.ec == std::errc() ? distance : kMostNear + 1);
   }
 
   Cursor in_;
