@@ -68,6 +68,8 @@ treff::Searcher open(const CommandLine& command, spdlog::logger& logger) {
   options.shard_timeout =
       std::chrono::milliseconds(static_cast<std::int64_t>(command.shard_timeout * kMilliseconds));
   options.partial = command.partial;
+  // One snapshot for all of the command's searches: a mark must belong to the articles listed.
+  if (command.ids || !command.since.empty()) options.freshness = std::chrono::hours(24);
   options.log = [&logger](treff::LogLevel level, std::string_view message) {
     if (level != treff::LogLevel::warning) return;
     logger.warn("{}", Catalogue::of_user().sentence(message));
@@ -92,22 +94,31 @@ void tell_suggestion(const treff::SearchResults& results, spdlog::logger& logger
                                           {{"{suggestion}", results.suggestion}}));
 }
 
-/// Tells people, not programs, how the query was read.
-void tell(const treff::SearchResults& results, const treff::SearchOptions& options,
-          spdlog::logger& logger) {
-  const Catalogue& texts = Catalogue::of_user();
+/// Whether the results are those of the suggestion.
+bool is_replaced(const treff::SearchResults& results) {
+  return results.searched != results.query && results.searched == results.suggestion;
+}
+
+/// What to say if is_replaced().
+std::string replacement(const treff::SearchResults& results) {
+  return treff::messages::fill(
+      Catalogue::of_user().text("nothing found for “{typed}”; showing results for “{shown}”"),
+      {{"{typed}", results.query}, {"{shown}", results.searched}});
+}
+
+void tell_mark(const std::string& mark, spdlog::logger& logger) {
+  if (mark.empty()) return;
+  logger.info("{}", treff::messages::fill(Catalogue::of_user().text("next time: --since {mark}"),
+                                          {{"{mark}", mark}}));
+}
+
+/// Tells how the query was read, where the output does not have it.
+void tell(const treff::SearchResults& results, spdlog::logger& logger) {
   tell_notes(results, logger);
-  if (results.searched != results.query && results.searched == results.suggestion) {
-    logger.info("{}", treff::messages::fill(
-                          texts.text("nothing found for “{typed}”; showing results for “{shown}”"),
-                          {{"{typed}", results.query}, {"{shown}", results.searched}}));
+  if (is_replaced(results)) {
+    logger.info("{}", treff::printable(replacement(results)));
   } else if (!results.suggestion.empty()) {
     tell_suggestion(results, logger);
-  }
-  if (nothing_found(results, options)) logger.info("{}", texts.text("nothing found"));
-  if (!results.mark.empty()) {
-    logger.info("{}", treff::messages::fill(texts.text("next time: --since {mark}"),
-                                            {{"{mark}", results.mark}}));
   }
 }
 
@@ -131,16 +142,18 @@ std::string query_text(const CommandLine& command) {
 int list_ids(const CommandLine& command, spdlog::logger& logger) {
   const treff::Searcher searcher = open(command, logger);
   const std::string query = query_text(command);
+  // First, so that the mark is never newer than the list, should a shard restart between the two.
+  treff::SearchOptions options = command.options;
+  options.limit = 0;
+  const treff::SearchResults results = searcher.search(query, options);
   std::vector<std::string> incomplete;
   const std::vector<std::string> ids =
       searcher.matching_articles(query, command.options, &incomplete);
   tell_missing(incomplete, logger);
   for (const std::string& id : ids) std::cout << treff::printable(id) << '\n';
-  treff::SearchOptions options = command.options;
-  options.limit = 0;
-  const treff::SearchResults results = searcher.search(query, options);
   tell_notes(results, logger);
   if (!results.suggestion.empty()) tell_suggestion(results, logger);
+  tell_mark(results.mark, logger);
   return ids.empty() ? kNoHits : kHits;
 }
 
@@ -187,9 +200,15 @@ int run_one(CommandLine& command, spdlog::logger& logger) {
     std::cout << treff::query::to_json(results);
   } else if (command.trec) {
     std::cout << treff::query::to_trec("1", results);
+    tell(results, logger);
+    tell_mark(results.mark, logger);
   } else {
     std::cout << treff::query::to_terminal(results, terminal_style(explain));
-    tell(results, command.options, logger);
+    tell(results, logger);
+    if (nothing_found(results, command.options)) {
+      logger.info("{}", Catalogue::of_user().text("nothing found"));
+    }
+    tell_mark(results.mark, logger);
   }
   tell_missing(results.incomplete, logger);
   return nothing_found(results, command.options) ? kNoHits : kHits;
@@ -204,6 +223,7 @@ int run_many(const CommandLine& command, spdlog::logger& logger) {
   bool hits = false;
   std::size_t asked = 0;
   std::vector<std::string> missing;
+  std::string mark;  // of the first search; it is no newer than any other
   std::string line;
   for (std::size_t number = 1; std::getline(file, line); ++number) {
     if (!line.empty() && line.back() == '\r') line.pop_back();
@@ -219,6 +239,10 @@ int run_many(const CommandLine& command, spdlog::logger& logger) {
     const std::string_view id = std::string_view(line).substr(0, tab);
     std::cout << (command.json ? treff::query::to_json_line(id, results)
                                : treff::query::to_trec(id, results));
+    if (command.trec && is_replaced(results)) {
+      logger.info("{}:{}: {}", command.queries, number, treff::printable(replacement(results)));
+    }
+    if (asked == 0 && command.trec) mark = results.mark;
     if (!results.incomplete.empty() && results.incomplete != missing) {
       tell_missing(results.incomplete, logger);
     }
@@ -232,6 +256,7 @@ int run_many(const CommandLine& command, spdlog::logger& logger) {
                  Catalogue::of_user().text("contains no query; write lines of qid<TAB>query"));
     return kError;
   }
+  tell_mark(mark, logger);
   return hits ? kHits : kNoHits;
 }
 

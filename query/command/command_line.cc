@@ -117,10 +117,11 @@ CommandLine::CommandLine()
           ->take_all()
           ->allow_extra_args(false);
   auto* after =
-      not_empty(app.add_option(
-                    "--since", since,
-                    "Only articles first added since a time (2022-01-07T07:14), within a period "
-                    "(2h, 7d), or since an earlier search, given by its mark (@1641535680)"))
+      not_empty(
+          app.add_option(
+              "--since", since,
+              "Only articles first added since a time (2022-01-07T07:14, @1641536040), within "
+              "a period (2h, 7d), or since an earlier search, given by its mark"))
           ->type_name("TIME");
   auto* newer = not_empty(app.add_option("--half-life", half_life,
                                          "Boost newer articles: one this old gains half as much as "

@@ -68,6 +68,28 @@ class Search(QueryTest):
         self.assertLessEqual(nothing.err.count("\n"), 1)
         self.assertIn("no article has “qqxxzz”, so it excludes nothing", self.query("--ids", "--", "skyte", "-qqxxzz").err)
 
+    def test_says_that_a_run_has_results_of_the_suggestion(self):
+        result = self.query("--trec", "makrelen")
+        self.assertEqual(result.code, 0, result)
+        self.assertIn("showing results for “makrellen”", result.err)
+        queries = self.write("q.tsv", "q1\tskyte\nq2\tmakrelen\n")
+        result = self.query("--trec", "--queries", queries)
+        self.assertEqual(result.err.count("\n"), 1, result)
+        self.assertIn(f"{queries}:2: nothing found for “makrelen”", result.err)
+
+    def test_gives_the_mark_of_every_search_since(self):
+        for format in ([], ["--ids"], ["--trec"]):
+            result = self.query(*format, "--since", "2h", "skyte")
+            mark = re.search(r"next time: --since (\S+)", result.err)
+            self.assertTrue(mark, result)
+            result = self.query(*format, "--since", mark[1], "skyte")
+            self.assertEqual(result.code, 1, result)
+            self.assertIn("next time: --since ", result.err)
+            self.assertNotIn("next time", self.query(*format, "skyte").err)
+        queries = self.write("q.tsv", "q1\tskyte\nq2\tmakrell\n")
+        result = self.query("--trec", "--since", "2h", "--queries", queries)
+        self.assertEqual(result.err.count("next time: --since "), 1, result)
+
     def test_takes_words_and_arguments_for_the_same(self):
         self.assertEqual(self.query("skyte", "uten", "forvarsel").out,
                          self.query("skyte uten forvarsel").out)
