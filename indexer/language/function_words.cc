@@ -10,10 +10,10 @@ namespace {
 using WordSet = std::unordered_set<std::string_view>;
 
 const WordSet& question_words() {
-  static const WordSet words = {"hva",     "kva",     "hvem",    "kven",   "hvor",      "kor",
-                                "hvordan", "korleis", "hvorfor", "kvifor", "hvilken",   "hvilket",
-                                "hvilke",  "når",     "hvorhen", "åssen",  "hvorledes", "hvorvidt",
-                                "korvidt", "kem",     "koffor",  "korfor", "kossen"};
+  static const WordSet words = {"hva",     "kva",       "hvem",     "kven",    "hvor",
+                                "kor",     "hvordan",   "korleis",  "hvorfor", "kvifor",
+                                "hvilken", "hvilket",   "hvilke",   "når",     "hvorhen",
+                                "åssen",   "hvorledes", "hvorvidt", "korvidt"};
   return words;
 }
 
