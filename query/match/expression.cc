@@ -165,6 +165,11 @@ void add_leaves(Expression* expression, Leaves* leaves) {
   for (Expression& child : expression->children) add_leaves(&child, leaves);
 }
 
+/// Whether a passage other than the title matches: NEAR ignores titles.
+bool stands_in_text(const std::vector<std::uint32_t>& passages) {
+  return !passages.empty() && passages.back() != 0;
+}
+
 }  // namespace
 
 bool holds(const FieldTest& test, const Article& article, language::Analyzer& analyzer) {
@@ -281,7 +286,7 @@ Truth truth_by_record(const Expression& expression, const Leaves& leaves, const 
     if (e.kind == Kind::kField) return Truth::kMaybe;
     const bool near = e.kind == Kind::kNear;
     const bool found =
-        near ? !hits.nears[e.leaf].empty() : stands(hits.patterns[e.leaf], e.in_title);
+        near ? stands_in_text(hits.nears[e.leaf]) : stands(hits.patterns[e.leaf], e.in_title);
     if (!found) return Truth::kNo;
     const bool text =
         near ? needs_text(leaves.nears[e.leaf], leaves) : leaves.patterns[e.leaf].literal();
@@ -294,7 +299,7 @@ bool truth_by_text(const Expression& expression, const Hits& hits, const Article
   return evaluate(expression, [&](const Expression& e) {
            const bool found = asks_for_title(e)        ? hits.titled
                               : e.kind == Kind::kField ? holds(*e.field, article, analyzer)
-                              : e.kind == Kind::kNear  ? !hits.nears[e.leaf].empty()
+                              : e.kind == Kind::kNear  ? stands_in_text(hits.nears[e.leaf])
                                                        : stands(hits.patterns[e.leaf], e.in_title);
            return found ? Truth::kYes : Truth::kNo;
          }) == Truth::kYes;

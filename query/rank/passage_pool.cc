@@ -168,7 +168,7 @@ void PassagePool::read(Candidate* candidate) {
 
 bool PassagePool::holds_shown(const std::vector<language::Token>& tokens) const {
   TextHits collector(plan_.leaves);
-  collector.add_passage({});  // in place of the title
+  collector.add_passage({});  // in place of the title; NEAR matches in passages only
   collector.add_passage(tokens);
   const Hits hits = collector.take();
   return std::any_of(plan_.shown.begin(), plan_.shown.end(), [&](const ShownLeaf& shown) {

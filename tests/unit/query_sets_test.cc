@@ -38,7 +38,7 @@ class Words {
     for (std::size_t i = 0; i < count; ++i) {
       Article article;
       article.id = std::to_string(i);
-      article.title = word() + " " + word();
+      article.title = word();
       for (std::size_t p = 0; p <= dice_.below(2); ++p) {
         std::string text = "Her er det ord i en rekke som er lang nok:";
         for (std::size_t w = 0; w < 2 + dice_.below(5); ++w) text += " " + word();
@@ -358,16 +358,13 @@ TEST(QuerySet, OfFieldsIsThatOfTheirValues) {
                {"tema:skirenn", {"a", "b", "c"}}});
 }
 
-TEST(QuerySet, OfNearIncludesTitles) {
+TEST(QuerySet, OfNearIgnoresTitles) {
   expect_sets(Archive(Articles({article("a", "Brannen snudde ved kaia", "", {"Folk så på."}),
-                                article("b", "Snudde", "", {"Brannen kom sent i går."}),
                                 article("c", "Notis", "", {"Brannen i naustet snudde."})})),
               {{"\"brann snudde\"", {"a"}},
-               {"brann NEAR/5 snudde", {"a", "c"}},
-               {"\"brann snudde\"~5", {"a", "c"}},
-               {"=brannen NEAR/5 =snudde", {"a", "c"}},
-               {"NOT (brann NEAR/5 snudde)", {"b"}},
-               {"bran* NEAR/1 snudde", {"a"}}});
+               {"brann NEAR/5 snudde", {"c"}},
+               {"\"brann snudde\"~5", {"c"}},
+               {"NOT (brann NEAR/5 snudde)", {"a"}}});
 }
 
 TEST(QuerySet, OfAValueInOtherCapitalsIsThatOfTheTypedOneIfItExists) {
