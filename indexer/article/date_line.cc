@@ -159,7 +159,13 @@ std::optional<DateLine> parse_date_line(std::string_view line) {
   if (line.size() > kLongest) return std::nullopt;
   const std::string collapsed = collapse_white_space(line);
   const std::string folded = language::fold(collapsed);
-  return DateLineParser(collapsed, folded).parse();
+  auto read = DateLineParser(collapsed, folded).parse();
+  constexpr std::size_t kLongestWithPlace = 60;
+  if (!read && collapsed.size() <= kLongestWithPlace && collapsed.find(',') != std::string::npos) {
+    // Oslo, 14. mars 2024
+    if (auto date = parse_date(collapsed)) read = DateLine{*std::move(date), {}, false};
+  }
+  return read;
 }
 
 UnreadDate unread_date_line(std::string_view line) {

@@ -108,6 +108,41 @@ std::optional<DateAndClock> take_year_first(DateScanner& scanner) {
   return taken;
 }
 
+/// The day that comes `days` days after the first of January.
+Date day_of_year(int year, int days) {
+  const std::chrono::year_month_day day(
+      std::chrono::sys_days(std::chrono::year(year) / std::chrono::January / 1) +
+      std::chrono::days(days));
+  return {static_cast<int>(day.year()), static_cast<int>(unsigned{day.month()}),
+          static_cast<int>(unsigned{day.day()})};
+}
+
+/// ISO 8601's days of a week and of a year: 2024-W11-4, 2024W114, 2024-074.
+std::optional<DateAndClock> take_week_or_ordinal_date(DateScanner& scanner) {
+  constexpr int kDaysOfWeek = 7;
+  const auto year = scanner.take_digits(4);
+  if (!year || *year == 0) return std::nullopt;
+  const bool extended = scanner.take("-");
+  if (extended) {
+    if (const auto day = scanner.attempt([](DateScanner& s) { return s.take_number(3, 3); })) {
+      const Date date = day_of_year(*year, *day - 1);
+      return date.year == *year ? std::optional(DateAndClock{date, {}}) : std::nullopt;
+    }
+  }
+  if (!scanner.take("w")) return std::nullopt;
+  const auto week = scanner.take_digits(2);
+  if (!week || (extended && !scanner.take("-"))) return std::nullopt;
+  const auto day = scanner.take_number(1, 1);
+  if (!day || *day < 1 || *day > kDaysOfWeek || *week < 1) return std::nullopt;
+  // The fourth of January is in the first week; a week belongs to the year of its Thursday.
+  const std::chrono::sys_days fourth(std::chrono::year(*year) / std::chrono::January / 4);
+  constexpr int kFourth = 3, kThursday = 4;  // days after the first of January; ISO's number
+  const int weekday = static_cast<int>(std::chrono::weekday(fourth).iso_encoding());
+  const int thursday = kFourth - weekday + kThursday + kDaysOfWeek * (*week - 1);
+  if (day_of_year(*year, thursday).year != *year) return std::nullopt;
+  return DateAndClock{day_of_year(*year, thursday + *day - kThursday), {}};
+}
+
 /// 20220107
 std::optional<DateAndClock> take_compact_date(DateScanner& scanner) {
   const std::size_t digits =
@@ -125,7 +160,20 @@ std::optional<DateAndClock> take_compact_date(DateScanner& scanner) {
   return taken;
 }
 
-/// 07.01.2022, 7/1-2022, 07-01-2022, 7.1 2022, 07.01.22; and 1/16/2022, which can only be American.
+/// 1 to 12 for i to xii.
+std::optional<int> take_roman_month(DateScanner& scanner) {
+  constexpr auto kMonths = std::to_array<std::string_view>(
+      {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"});
+  const std::string_view word = scanner.take_word();
+  const auto* month = std::find(kMonths.begin(), kMonths.end(), word);
+  // "i" and "vi" are words, too: "17. i 2024" is no date.
+  const bool is_word = word == "i" || word == "vi";
+  if (month == kMonths.end() || (is_word && scanner.rest().starts_with(" "))) return std::nullopt;
+  return static_cast<int>(month - kMonths.begin()) + 1;
+}
+
+/// 07.01.2022, 7/1-2022, 07-01-2022, 7.1 2022, 07.01.22, 7.I.2022; an American 1/16/2022 by its
+/// month.
 std::optional<DateAndClock> take_numeric_date(DateScanner& scanner) {
   const auto day = scanner.take_number(1, 2);
   const auto take_separator = [&scanner] {
@@ -133,7 +181,8 @@ std::optional<DateAndClock> take_numeric_date(DateScanner& scanner) {
   };
   if (!day || !take_separator()) return std::nullopt;
   scanner.skip(" ");
-  const auto month = scanner.take_number(1, 2);
+  auto month = scanner.attempt([](DateScanner& s) { return s.take_number(1, 2); });
+  if (!month) month = scanner.attempt(take_roman_month);
   const bool separated = month && (take_separator() || scanner.rest().starts_with(" "));
   if (!separated) return std::nullopt;
   scanner.skip(" ");
@@ -288,8 +337,8 @@ bool is_weekday(std::string_view word) {
 }
 
 std::optional<DateAndClock> take_date(DateScanner& scanner) {
-  for (const auto form :
-       {take_year_first, take_compact_date, take_numeric_date, take_named_date, take_month_first}) {
+  for (const auto form : {take_week_or_ordinal_date, take_year_first, take_compact_date,
+                          take_numeric_date, take_named_date, take_month_first}) {
     const auto taken = scanner.attempt(form);
     if (taken && is_possible(taken->date)) return taken;
     if (taken) return std::nullopt;

@@ -15,6 +15,16 @@ void skip_weekday(DateScanner& scanner) {
   scanner.skip("., ");
 }
 
+/// Skips the place of a letter or a press release: "Oslo, 14. mars 2024".
+void skip_place(DateScanner& scanner) {
+  scanner.attempt([](DateScanner& s) {
+    const std::string_view place = s.take_word();
+    const bool named = !place.empty() && month_of(place) == 0 && s.take(",");
+    s.skip(" ");
+    return named && !s.at_end() && s.rest().front() >= '0' && s.rest().front() <= '9';
+  });
+}
+
 /// Reads seconds (10 digits, with or without a fraction) or milliseconds (13) since 1970.
 std::optional<std::string> read_epoch(std::string_view text) {
   const std::string_view whole = text.substr(0, text.find('.'));
@@ -115,6 +125,7 @@ std::optional<std::string> parse_date(std::string_view text, DateOrder order) {
   }
   DateScanner scanner(folded);
   skip_weekday(scanner);
+  skip_place(scanner);
   auto taken = scanner.attempt(take_date);
   if (!taken) return std::nullopt;
   if (taken->date.day != kUnknown) {

@@ -14,6 +14,7 @@ namespace {
 namespace chrono = std::chrono;
 
 constexpr int kYearsAhead = 5;  ///< for embargoes and announcements
+constexpr int kHoursOfDay = 24;
 
 int this_year() {
   const auto today = chrono::floor<chrono::days>(chrono::system_clock::now());
@@ -82,11 +83,16 @@ bool is_possible(const Date& date) {
 }
 
 bool is_possible(const Clock& clock) {
-  return clock.hour <= 23 && clock.minute <= 59 && clock.second <= 60;
+  if (clock.hour == kHoursOfDay) return clock.minute <= 0 && clock.second <= 0;
+  return clock.hour < kHoursOfDay && clock.minute <= 59 && clock.second <= 60;
 }
 
 std::string to_iso(const Date& date, const Clock& clock) {
   const bool is_moment = date.day != kUnknown && clock.hour != kUnknown && clock.offset;
+  if (!is_moment && date.day != kUnknown && clock.hour == kHoursOfDay) {
+    return format(chrono::sys_days(calendar_day(date)) + chrono::hours(kHoursOfDay),
+                  clock.second != kUnknown);
+  }
   if (!is_moment) return format(date, clock);
   const bool with_seconds = clock.second != kUnknown;
   const auto utc = chrono::sys_days(calendar_day(date)) + chrono::hours(clock.hour) +
