@@ -3,8 +3,8 @@
 
 #include <simdjson.h>
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,11 +15,13 @@
 #include "article/json_object.h"
 #include "article/json_strict.h"
 #include "article/json_values.h"
+#include "article/json_wrapping.h"
 #include "article/limits.h"
 #include "article/names.h"
 #include "article/publication.h"
 #include "article/side_texts.h"
 #include "article/white_space.h"
+#include "language/unicode.h"
 
 namespace treff {
 namespace {
@@ -125,35 +127,6 @@ std::string why_left_out(element value) {
   return {};
 }
 
-/// Removes Elasticsearch's wrapper {"_id": …, "_source": {…}}. Returns its id, if any.
-std::string unwrap(element* value) {
-  element source, id;
-  if ((*value)["_source"].get(source) != simdjson::SUCCESS || !source.is_object()) return {};
-  std::string text;
-  if ((*value)["_id"].get(id) == simdjson::SUCCESS && (id.is_string() || id.is_number())) {
-    text = id.is_number() ? simdjson::minify(id) : std::string(std::string_view(id));
-  }
-  *value = source;
-  return text;
-}
-
-/// The list of articles in an object: items of JSON Feed, posts of an API.
-std::optional<simdjson::dom::array> wrapped_articles(element value) {
-  simdjson::dom::object object;
-  if (value.get(object) != simdjson::SUCCESS) return std::nullopt;
-  if (JsonFields(object).find(Role::text) != nullptr) return std::nullopt;
-  for (const char* key : {"items", "articles", "posts", "entries", "results", "docs", "documents",
-                          "data", "hits", "response"}) {
-    element inner;
-    if (object.at_key(key).get(inner) != simdjson::SUCCESS) continue;
-    simdjson::dom::array list;
-    if (inner.is_object()) return wrapped_articles(inner);
-    if (inner.get(list) != simdjson::SUCCESS || list.size() == 0) continue;
-    if ((*list.begin()).is_object()) return list;
-  }
-  return std::nullopt;
-}
-
 /// Fills in the language and author that the object around the list gives for all articles.
 void set_defaults(const simdjson::dom::object& around, Article* article) {
   const JsonFields fields(around);
@@ -168,13 +141,12 @@ void set_defaults(const simdjson::dom::object& around, Article* article) {
   }
 }
 
-JsonResult to_result(element value, DateOrder order) {
+JsonResult to_result(const WrappedArticle& wrapped, DateOrder order) {
   JsonResult result;
   try {
-    const std::string id = unwrap(&value);
-    result.why_left_out = why_left_out(value);
-    if (result.why_left_out.empty()) result.read = to_article(value, order);
-    if (result.read.article.id.empty()) result.read.article.id = id;
+    result.why_left_out = why_left_out(wrapped.value);
+    if (result.why_left_out.empty()) result.read = to_article(wrapped.value, order);
+    if (result.read.article.id.empty()) result.read.article.id = wrapped.id;
   } catch (const BadJson& error) {
     result.why_not = error.what();
   }
@@ -235,14 +207,14 @@ std::vector<JsonResult> read_json_articles(std::string_view text, DateOrder orde
     throw_invalid(text);
   }
   std::vector<JsonResult> results;
-  const auto list = wrapped_articles(value);
-  if (!list) {
-    results.push_back(to_result(value, order));
+  const Wrapping wrapping = unwrap_json(value);
+  if (!wrapping.is_list) {
+    results.push_back(to_result(wrapping.articles.front(), order));
     if (!results.front().why_not.empty()) throw BadJson(results.front().why_not);
     return results;
   }
   const simdjson::dom::object around = value;
-  for (const element item : *list) {
+  for (const WrappedArticle& item : wrapping.articles) {
     JsonResult result = to_result(item, order);
     if (result.why_not.empty()) set_defaults(around, &result.read.article);
     results.push_back(std::move(result));

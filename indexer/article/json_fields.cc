@@ -34,6 +34,7 @@ constexpr auto kNames = std::to_array<Name>({{Role::id, "id"},
                                              {Role::title, "name"},
                                              {Role::title, "heading"},
                                              {Role::title, "hed"},
+                                             {Role::title, "posttitle"},
                                              {Role::published, "published"},
                                              {Role::published, "versioncreated"},
                                              {Role::published, "datepublished"},
@@ -60,6 +61,7 @@ constexpr auto kNames = std::to_array<Name>({{Role::id, "id"},
                                              {Role::published, "publiseringstidspunkt"},
                                              {Role::published, "utgitt"},
                                              {Role::published, "utgjeve"},
+                                             {Role::published, "postdate"},
                                              {Role::source, "source"},
                                              {Role::source, "kilde"},
                                              {Role::source, "kjelde"},
@@ -79,6 +81,7 @@ constexpr auto kNames = std::to_array<Name>({{Role::id, "id"},
                                              {Role::author, "forfattarar"},
                                              {Role::author, "journalister"},
                                              {Role::author, "skribent"},
+                                             {Role::author, "credits"},
                                              {Role::language, "language"},
                                              {Role::language, "lang"},
                                              {Role::language, "inlanguage"},
@@ -87,6 +90,7 @@ constexpr auto kNames = std::to_array<Name>({{Role::id, "id"},
                                              {Role::language, "sprak"},
                                              {Role::language, "målform"},
                                              {Role::language, "locale"},
+                                             {Role::language, "langcode"},
                                              {Role::url, "url"},
                                              {Role::url, "link"},
                                              {Role::url, "permalink"},
@@ -123,6 +127,9 @@ constexpr auto kNames = std::to_array<Name>({{Role::id, "id"},
                                              {Role::text, "story"},
                                              {Role::text, "bodyxml"},
                                              {Role::text, "bodycontent"},
+                                             {Role::text, "postcontent"},
+                                             {Role::text, "contentelements"},
+                                             {Role::text, "components"},
                                              {Role::lead, "ingress"},
                                              {Role::lead, "lead"},
                                              {Role::lead, "lede"},
@@ -131,6 +138,7 @@ constexpr auto kNames = std::to_array<Name>({{Role::id, "id"},
                                              {Role::summary, "descriptiontext"},
                                              {Role::summary, "summary"},
                                              {Role::summary, "excerpt"},
+                                             {Role::summary, "postexcerpt"},
                                              {Role::summary, "abstract"},
                                              {Role::summary, "description"},
                                              {Role::summary, "sammendrag"},
@@ -161,13 +169,27 @@ const Name* row_of(std::string_view name) {
   return found == rows.end() ? nullptr : found->second;
 }
 
+bool is_one_line(Role role) {
+  return role == Role::id || role == Role::title || role == Role::published ||
+         role == Role::language || role == Role::url || role == Role::section;
+}
+
+/// The string or number of a list that holds nothing else, as Solr writes a field.
+element without_list(element value) {
+  simdjson::dom::array items;
+  if (value.get(items) != simdjson::SUCCESS || items.size() != 1) return value;
+  const element only = *items.begin();
+  return only.is_string() || only.is_number() ? only : value;
+}
+
 }  // namespace
 
 std::string comparable_name(std::string_view name) {
   std::string key;
   if (name.size() > kLongestName) return key;
   for (const char c : name) {
-    if (c != '_' && c != '-') key += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    if (c != '_' && c != '-' && c != ' ')
+      key += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
   }
   return key;
 }
@@ -190,9 +212,9 @@ JsonFields::JsonFields(const object& object) {
     const auto twin = std::find_if(entries_.begin(), entries_.end(), [&field](const Entry& entry) {
       return entry.field.name == field.key;
     });
-    const Entry entry{rank + (is_empty_json(field.value) ? kNames.size() : 0),
-                      row->role,
-                      {field.key, field.value}};
+    const element value = is_one_line(row->role) ? without_list(field.value) : field.value;
+    const Entry entry{
+        rank + (is_empty_json(value) ? kNames.size() : 0), row->role, {field.key, value}};
     if (twin == entries_.end()) {
       entries_.push_back(entry);
     } else {

@@ -67,7 +67,8 @@ class JsonFields {
 /// Whether a value is empty: null, a blank text, an empty list or object.
 [[nodiscard]] bool is_empty_json(simdjson::dom::element value);
 
-/// `name` in lowercase, without _ and -; empty if it is longer than any known name.
+/// `name` in small letters, without _, - and spaces; empty if it is too long to be any that is
+/// known.
 [[nodiscard]] std::string comparable_name(std::string_view name);
 
 }  // namespace treff

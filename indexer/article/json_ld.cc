@@ -126,6 +126,33 @@ std::string_view without_wrapping(std::string_view script) {
   return script.substr(begin, end - begin + 1);
 }
 
+/// The character of \xe5 or \u{e5}, which JSON does not have, at the backslash; moves `*at` to its
+/// last character. Empty if it is neither.
+std::string foreign_escape(std::string_view script, std::size_t* at) {
+  constexpr std::size_t kMostDigits = 6;
+  const std::string_view rest = script.substr(*at);
+  const bool braced = rest.starts_with("\\u{");
+  if (!braced && !rest.starts_with("\\x")) return {};
+  const std::size_t begin = braced ? 3 : 2;
+  const std::size_t end =
+      std::min(rest.find_first_not_of("0123456789abcdefABCDEF", begin), rest.size());
+  const std::size_t digits = braced ? end - begin : std::min<std::size_t>(end - begin, 2);
+  if (digits == 0 || digits > kMostDigits ||
+      (braced ? !rest.substr(end).starts_with('}') : digits != 2)) {
+    return {};
+  }
+  std::string character = decode_entities("&#x" + std::string(rest.substr(begin, digits)) + ";");
+  if (character.starts_with('&')) return {};
+  *at += begin + digits - (braced ? 0 : 1);
+  return character;
+}
+
+/// Appends `character` to a string of JSON.
+void append_escaped(const std::string& character, std::string* out) {
+  if (character == "\"" || character == "\\") *out += '\\';
+  *out += static_cast<unsigned char>(character.front()) < 0x20 ? " " : character;
+}
+
 /// Repairs JSON: escapes control characters in strings, drops commas before a closing bracket.
 std::string mend(std::string_view script) {
   std::string out;
@@ -134,6 +161,10 @@ std::string mend(std::string_view script) {
   for (std::size_t i = 0; i < script.size(); ++i) {
     const char c = script[i];
     if (in_string && c == '\\' && i + 1 < script.size()) {
+      if (const std::string character = foreign_escape(script, &i); !character.empty()) {
+        append_escaped(character, &out);
+        continue;
+      }
       const bool known = std::string_view("\"\\/bfnrtu").find(script[i + 1]) != std::string::npos;
       out += known ? std::string{c, script[i + 1]} : std::string(1, script[i + 1]);
       ++i;
@@ -169,7 +200,8 @@ std::string scan_string(std::string_view script, std::size_t at) {
   std::string text;
   for (std::size_t i = at + 1; i < script.size() && text.size() < kLongest; ++i) {
     if (script[i] == '\\' && i + 1 < script.size()) {
-      text += script[++i];
+      const std::string character = foreign_escape(script, &i);
+      text += character.empty() ? std::string(1, script[++i]) : character;
       continue;
     }
     if (script[i] == quote) {
@@ -226,6 +258,10 @@ LinkedArticle find_linked_article(const std::vector<std::string>& scripts) {
   std::vector<json> values;
   for (const std::string& script : scripts) {
     json value = parse(script);
+    // Some pages escape the script as if it were text.
+    const bool is_escaped = value.is_discarded() && script.find('"') == std::string::npos &&
+                            script.find("&quot;") != std::string::npos;
+    if (is_escaped) value = parse(decode_entities(script));
     if (value.is_discarded()) value = scan(script);
     if (!value.is_discarded()) values.push_back(std::move(value));
   }

@@ -28,7 +28,7 @@ using simdjson::dom::element;
 std::string date_of(const JsonField& field) {
   element inner;
   for (const char* key : {"$date", "value", "rendered", "#text", "@value", "$numberLong", "date",
-                          "iso", "datetime"}) {
+                          "iso", "datetime", "nb-NO", "nb", "nn-NO", "nn", "no"}) {
     if (field.value[key].get(inner) != simdjson::SUCCESS) continue;
     if (inner.is_object()) return date_of({field.name, inner});
     if (inner.is_number() || inner.is_string()) return json_string_or_number(field.name, inner);
@@ -212,6 +212,11 @@ class ObjectReader {
   static bool set_author(const JsonField& field, Article* article) {
     std::vector<std::string> names;
     const bool whole = collect_json_texts(field.value, JsonPart::person, &names);
+    bool marked = false, all = false;
+    if (names.size() == 1) {  // "Av Kari Moen og Ola Berg"
+      std::vector<std::string> of_line = names_in_byline(names.front(), &marked, &all);
+      if (marked && all && !of_line.empty()) names = std::move(of_line);
+    }
     article->author = join_names(names);
     return whole && !article->author.empty();
   }

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "article/html_page.h"
 #include "article/json_strict.h"
 #include "article/json_values.h"
 #include "article/side_texts.h"
@@ -26,6 +27,14 @@ std::optional<ExtraKind> extra_kind(std::string_view name) {
   if (name == "fact_box") return ExtraKind::fact_box;
   if (name == "summary") return ExtraKind::summary;
   return std::nullopt;
+}
+
+/// Whether `value` is HTML with captions, as a string or "rendered" and the like.
+bool holds_captions(element value, std::string_view* html) {
+  const bool is_text = value.get(*html) == simdjson::SUCCESS ||
+                       value["rendered"].get(*html) == simdjson::SUCCESS ||
+                       value["processed"].get(*html) == simdjson::SUCCESS;
+  return is_text && html->find("<figcaption") != html->npos && is_html_text(*html);
 }
 
 class TextReader {
@@ -55,7 +64,21 @@ class TextReader {
     }
     if (is_plain_ && field.name == "paragraphs") return json_strings(field.name, field.value);
     std::vector<std::string> paragraphs;
-    *whole = collect_json_paragraphs(field.value, &paragraphs);
+    std::string_view html;
+    if (holds_captions(field.value, &html)) {
+      std::vector<Extra> captions;
+      paragraphs = html_paragraphs(html, &captions);
+      for (Extra& caption : captions) {
+        const bool known =
+            std::any_of(article_->extras.begin(), article_->extras.end(),
+                        [&caption](const Extra& other) { return other.text == caption.text; });
+        if (!known) article_->extras.push_back(std::move(caption));
+      }
+      return paragraphs;
+    }
+    const bool is_own = field.name == "paragraphs";
+    const bool only = !is_own && field.value.get(items) == simdjson::SUCCESS && items.size() == 1;
+    *whole = collect_json_paragraphs(only ? *items.begin() : field.value, &paragraphs);
     return paragraphs;
   }
 

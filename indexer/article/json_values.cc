@@ -4,10 +4,13 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <iterator>
 #include <utility>
 
 #include "article/html_page.h"
+#include "article/json_article.h"
 #include "article/json_fields.h"
+#include "article/limits.h"
 #include "article/markup.h"
 #include "article/white_space.h"
 
@@ -20,20 +23,25 @@ using simdjson::dom::object;
 
 /// Fields of an object that may hold its text, best first; in the form of comparable_name().
 constexpr auto kInner = std::to_array<std::string_view>(
-    {"rendered", "value", "name",  "navn",   "displayname", "fullname", "text",        "content",
-     "html",     "$t",    "#text", "@value", "$date",       "$oid",     "$numberlong", "nb",
-     "no",       "nn",    "nob",   "nno",    "main",        "default",  "en"});
+    {"rendered",    "value", "name", "navn",  "displayname", "fullname", "text",
+     "content",     "html",  "$t",   "#text", "@value",      "$date",    "$oid",
+     "$numberlong", "nb",    "nbno", "no",    "nono",        "nn",       "nnno",
+     "nob",         "nno",   "main", "basic", "default",     "en",       "enus"});
 constexpr auto kLabels = std::to_array<std::string_view>({"title", "headline", "label"});
 constexpr auto kFirstNames =
     std::to_array<std::string_view>({"firstname", "first", "givenname", "given", "fornavn"});
 constexpr auto kLastNames = std::to_array<std::string_view>(
     {"lastname", "last", "familyname", "family", "surname", "etternavn"});
 
-/// Fields with the text of a block, in publishing systems that keep a body in blocks: Portable
-/// Text, ProseMirror, Slate, Editor.js.
+/// Arc's credits: {"by": […], "photos_by": […]}.
+constexpr auto kPersons = std::to_array<std::string_view>({"by"});
+
+/// The parts of a body that a publishing system keeps in blocks: Portable Text, ProseMirror, Slate,
+/// Editor.js, Lexical, Contentful's rich text, and the languages of one that has several.
 constexpr auto kBlockTexts = std::to_array<std::string_view>(
-    {"rendered", "value", "text", "html", "body", "content", "children", "paragraphs", "blocks",
-     "data", "items", "components", "elements", "nodes", "#text", "$t", "tekst"});
+    {"rendered", "value", "text",     "html",       "body",     "content", "children", "paragraphs",
+     "blocks",   "data",  "items",    "components", "elements", "nodes",   "#text",    "$t",
+     "tekst",    "root",  "document", "nbno",       "nb",       "no",      "nnno",     "nn"});
 
 /// Finds the field with the first of these names that is present and not null.
 template <std::size_t N>
@@ -56,10 +64,17 @@ bool has_role_of(element value, std::string_view role) {
   return value["role"].get(name) == simdjson::SUCCESS && name == role && value["value"].is_string();
 }
 
+/// The words of {"text": …}, or of Contentful's {"nodeType": "text", "value": …}.
+bool leaf_text(element value, std::string_view* words) {
+  std::string_view type;
+  if (value["text"].get(*words) == simdjson::SUCCESS) return true;
+  return value["nodeType"].get(type) == simdjson::SUCCESS && type == "text" &&
+         value["value"].get(*words) == simdjson::SUCCESS;
+}
+
 bool is_text_leaf(element value) {
-  element text;
-  std::string_view string;
-  return value["text"].get(text) == simdjson::SUCCESS && text.get(string) == simdjson::SUCCESS;
+  std::string_view words;
+  return leaf_text(value, &words);
 }
 
 /// Appends the text of one line from an array of its pieces, including those in links and emphasis.
@@ -67,7 +82,7 @@ void append_inline(const array& items, std::string* line) {
   for (const element item : items) {
     std::string_view text;
     array inner;
-    if (item.get(text) == simdjson::SUCCESS || item["text"].get(text) == simdjson::SUCCESS) {
+    if (item.get(text) == simdjson::SUCCESS || leaf_text(item, &text)) {
       line->append(text);
     } else if (item["children"].get(inner) == simdjson::SUCCESS ||
                item["content"].get(inner) == simdjson::SUCCESS) {
@@ -79,11 +94,50 @@ void append_inline(const array& items, std::string* line) {
 bool has_type(const object& block) {
   element type;
   return block.at_key("type").get(type) == simdjson::SUCCESS ||
-         block.at_key("_type").get(type) == simdjson::SUCCESS;
+         block.at_key("_type").get(type) == simdjson::SUCCESS ||
+         block.at_key("nodeType").get(type) == simdjson::SUCCESS;
+}
+
+/// Quill's text: {"ops": [{"insert": "…\n"}, {"insert": {"image": …}}]}.
+bool collect_of_inserts(const object& delta, std::vector<std::string>* paragraphs) {
+  array ops;
+  if (delta.at_key("ops").get(ops) != simdjson::SUCCESS) return false;
+  std::string text;
+  for (const element op : ops) {
+    std::string_view words;
+    if (op["insert"].get(words) == simdjson::SUCCESS) text.append(words);
+  }
+  for (std::string& paragraph : split_paragraphs(text)) paragraphs->push_back(std::move(paragraph));
+  return true;
+}
+
+/// The paragraphs of blocks that a system keeps as a string of JSON; none if it is none.
+std::vector<std::string> blocks_in_string(std::string_view text) {
+  constexpr auto kBeginnings = std::to_array<std::string_view>(
+      {R"({"root":)", R"({"type":)", R"({"blocks":)", R"({"ops":)", R"({"document":)",
+       R"({"nodeType":)", R"({"time":)", R"([{"type":)", R"([{"_type":)", R"([{"_key":)",
+       R"([{"children":)"});
+  constexpr std::size_t kLongestBeginning = 40;
+  std::vector<std::string> paragraphs;
+  if (text.empty() || (text.front() != '{' && text.front() != '[')) return paragraphs;
+  std::string head(text.substr(0, kLongestBeginning));
+  std::erase_if(head, [](char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; });
+  const bool blocks =
+      std::any_of(kBeginnings.begin(), kBeginnings.end(),
+                  [&head](std::string_view beginning) { return head.starts_with(beginning); });
+  if (!blocks || nesting_depth(text) > kDeepestJson) return paragraphs;
+  simdjson::dom::parser parser;
+  element value;
+  if (parser.parse(text.data(), text.size()).get(value) != simdjson::SUCCESS || value.is_string()) {
+    return paragraphs;
+  }
+  if (!collect_json_paragraphs(value, &paragraphs)) paragraphs.clear();
+  return paragraphs;
 }
 
 bool collect_of_object(const object& block, std::vector<std::string>* paragraphs) {
   element found;
+  if (collect_of_inserts(block, paragraphs)) return true;
   // A picture, a film or a rule among blocks has no text.
   if (!find_any(block, kBlockTexts, &found)) return has_type(block);
   array items;
@@ -175,6 +229,9 @@ bool collect_json_texts(element value, JsonPart part, std::vector<std::string>* 
     texts->push_back(std::string(first).append(" ").append(std::string_view(last)));
     return true;
   }
+  if (part == JsonPart::person && find_any(inner, kPersons, &found)) {
+    return collect_json_texts(found, part, texts);
+  }
   const bool known = find_any(inner, kInner, &found) ||
                      (part == JsonPart::line && find_any(inner, kLabels, &found));
   return known && collect_json_texts(found, part, texts);
@@ -185,7 +242,9 @@ bool collect_json_paragraphs(element value, std::vector<std::string>* paragraphs
   object inner;
   array items;
   if (value.get(text) == simdjson::SUCCESS) {
-    for (std::string& p : json_paragraphs(text)) paragraphs->push_back(std::move(p));
+    std::vector<std::string> found = blocks_in_string(text);
+    if (found.empty()) found = json_paragraphs(text);
+    std::move(found.begin(), found.end(), std::back_inserter(*paragraphs));
     return true;
   }
   if (value.get(inner) == simdjson::SUCCESS) return collect_of_object(inner, paragraphs);

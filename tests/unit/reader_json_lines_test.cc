@@ -119,7 +119,7 @@ TEST(JsonLines, RejectABadLineByNumberAndReadTheOthers) {
       {R"({"title": 5})", "\"title\" has type number: make it a string"},
       {R"({"title": "Uro", "paragraphs": "Uro"})", "\"paragraphs\" has type string"},
       {R"({"title": "Uro", "paragraphs": ["Ro", 5]})", "\"paragraphs[1]\" has type number"},
-      {R"({"title": "Uro", "id": ["a"]})", "\"id\" has type array"},
+      {R"({"title": "Uro", "id": ["a", "b"]})", "\"id\" has type array"},
       {R"({"title": "Uro", "id": 1, "author": 5})", "\"author\" has type number"},
       {R"({"id": "a"})", "has no text"},
       {R"({"id": "a", "title": "", "paragraphs": [" "]})", "has no text"},
