@@ -75,11 +75,28 @@ std::vector<std::string> without_shortcodes_in(const std::vector<std::string>& p
              : split_paragraphs(without_shortcodes(all));
 }
 
+/// WordPress' last paragraph: "The post … appeared first on …."
+bool is_origin_line(std::string_view text) {
+  constexpr std::size_t kLongest = 400;
+  const auto has = [text](std::string_view piece) { return text.find(piece) != text.npos; };
+  return text.size() <= kLongest &&
+         (text.starts_with("The post ") || text.starts_with("Innlegget ")) &&
+         (has(" appeared first on ") || has(" dukket først opp på ") ||
+          has(" dukka først opp på "));
+}
+
+/// The paragraphs of a body; its captions become extras.
+std::vector<std::string> body_of(const XmlNode& node, Article* article) {
+  std::vector<std::string> paragraphs = html_paragraphs_of(node, &article->extras);
+  if (!paragraphs.empty() && is_origin_line(paragraphs.back())) paragraphs.pop_back();
+  return paragraphs;
+}
+
 void set_text(const XmlNode& item, Article* article) {
   std::vector<std::string> content, summary;
   for (const std::string_view key : {"content:encoded", "content", "body", "fullitem"}) {
     if (const XmlNode* node = item.child(key); node != nullptr && content.empty()) {
-      content = html_paragraphs_of(*node);
+      content = body_of(*node, article);
     }
   }
   for (const std::string_view key : {"description", "summary", "excerpt:encoded", "subtitle"}) {

@@ -94,6 +94,31 @@ bool has_label_before(const std::string& heading, const std::string& title) {
          heading.ends_with(" " + title);
 }
 
+/// The heading that <title> has beside the site's name, where `heading` is that name
+/// ("Solvikposten" as an <h1>) or there is no other; else empty.
+std::string heading_in_title(const HtmlPage& page, const std::string& heading) {
+  constexpr std::size_t kShortest = 4, kLongestTitle = 500;
+  if (page.title.size() > kLongestTitle) return {};
+  const auto is_site = [&](const std::string& name) {
+    return name.size() >= kShortest && page.title.find(name) != std::string::npos &&
+           without_named_site(page.title, name) != page.title;
+  };
+  if (!heading.empty() && !is_site(heading)) return {};
+  bool behind = heading.empty();  // what stands above the <h1> names the site rather than this
+  std::string best;
+  std::size_t longest = heading.size();  // of the two, the site's name is the shorter
+  for (const Block& block : page.blocks) {
+    if (!block.is_heading) continue;
+    if (!heading.empty() && block.text == heading) {
+      behind = true;
+    } else if (behind && block.text.size() > longest && is_site(block.text)) {
+      best = block.text;
+      longest = best.size();
+    }
+  }
+  return best;
+}
+
 std::string title_of(const HtmlPage& page, const LinkedArticle& linked) {
   std::string site = decode_entities(meta(page, {"og:site_name", "application-name"}));
   if (is_blank(site)) site = linked.publisher;
@@ -104,6 +129,7 @@ std::string title_of(const HtmlPage& page, const LinkedArticle& linked) {
     if (is_blank(choice)) continue;
     return shortened(without_named_site(collapse_white_space(choice), site), heading);
   }
+  if (std::string found = heading_in_title(page, heading); !found.empty()) return found;
   const std::string named = without_site_of(page.title, site);
   if (heading.empty()) return named;
   return has_label_before(heading, named) ? named : without_named_site(heading, site);
@@ -312,7 +338,9 @@ Article read_html_article(std::string_view html, std::size_t* others) {
   set_published(page, linked, &article);
   const Byline byline = byline_of(page, article.title);
   article.author = author_of(page, linked, byline);
-  article.language = first_of({page.language, linked.language, meta(page, {"og:locale"})});
+  article.language = first_of({page.language, linked.language,
+                               meta(page, {"content-language", "dc.language", "dcterms.language",
+                                           "inlanguage", "og:locale"})});
   article.section = first_of({linked.section, meta(page, {"article:section"})});
 
   MainText text = text_of(page, linked, article.title);

@@ -43,24 +43,35 @@ std::string without_soft_hyphens(std::string text) {
   return out;
 }
 
+bool is_small_letter(char c) { return c >= 'a' && c <= 'z'; }
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+
 class PageReader : public MarkupHandler {
  public:
   void start(std::string_view name, const Attributes& attributes) override {
     note_metadata(name, attributes);
     if (name == "br") return line_break();
+    if (name == "input" && asks_for_mail(attributes)) mark_form();
     Element e = element(name, attributes);
+    if (name == "form") e.form = {page_.blocks.size() + (is_blank(text_) ? 0 : 1), false};
+    e.language = language_of(attributes, e.language);
     note_time(name, attributes, e);
     if (ends_text(e, open_.back())) flush();
+    may_touch_ = std::exchange(span_ended_, false) && name == "span" && !e.is_prose;
     if (e.part == Part::fitting && is_control(name)) text_ += ' ';
     open_.push_back(std::move(e));
   }
 
   void end(std::string_view name) override {
     if (name == "br" || open_.size() == 1) return;
+    span_ended_ = name == "span";
     if (ends_text(open_.back(), open_[open_.size() - 2])) flush();
     const bool ends_aside =
         open_.back().part == Part::aside && open_[open_.size() - 2].part != Part::aside;
     if (ends_aside) settle_aside(open_.back().first_block);
+    if (open_.back().tag == "form" && open_.back().form.asks_for_mail) {
+      settle_form(open_.back().form.first_block);
+    }
     open_.pop_back();
   }
 
@@ -70,6 +81,10 @@ class PageReader : public MarkupHandler {
     if (top.author != 0) page_.authors[top.author - 1].append(text);
     if (top.part == Part::fitting) return;
     if (!is_blank(text)) breaks_ = 0;
+    span_ended_ = false;
+    const bool touches = std::exchange(may_touch_, false) && !text_.empty();
+    // <span>Kari Moen</span><span>Publisert 7. mars</span>: a style sets them apart.
+    if (touches && is_small_letter(text_.back()) && is_capital(text.front())) text_ += ' ';
     text_.append(text);
     if (top.is_link) link_bytes_ += text.size();
   }
@@ -77,6 +92,9 @@ class PageReader : public MarkupHandler {
   HtmlPage take() {
     flush();
     settle_aside(0);  // asides that were never closed
+    const auto most = std::max_element(language_bytes_.begin(), language_bytes_.end());
+    const std::string& tag = languages_[static_cast<std::size_t>(most - language_bytes_.begin())];
+    if (*most > 0 && !tag.empty()) page_.language = tag;
     page_.title = without_soft_hyphens(collapse_white_space(page_.title));
     for (std::string& author : page_.authors) author = collapse_white_space(author);
     page_.json_ld.assign(std::make_move_iterator(json_ld_.begin()),
@@ -85,17 +103,25 @@ class PageReader : public MarkupHandler {
   }
 
  private:
+  struct Form {
+    std::size_t first_block = 0;  ///< how many blocks stood before it
+    bool asks_for_mail = false;
+  };
+
   /// An open element. Its children start with the inherited fields.
   struct Element {
     std::string tag;
+    Form form = {};
     std::size_t container = kNoContainer;  ///< set once the element holds text
     std::uint64_t look = 0;
     bool is_block = true;
     bool is_article = false;
-    std::string* raw = nullptr;   ///< inherited: where a copy of its text goes
-    std::size_t author = 0;       ///< inherited: index in page_.authors, plus 1; 0: none
-    Part part = Part::body;       ///< inherited, like the fields below
-    std::size_t first_block = 0;  ///< of an outermost <aside>: number of blocks before it
+    std::string* raw = nullptr;   ///< inherited: where its text goes besides
+    std::size_t author = 0;       ///< inherited: 1 + the place in page_.authors; 0: none
+    std::size_t language = 0;     ///< inherited: the place in languages_
+    Part part = Part::body;       ///< inherited, like all that follow
+    std::size_t first_block = 0;  ///< of an outermost <aside>: how many blocks stood before it
+    bool may_quote = false;  ///< in a <figure> that is not of a quotation pulled out of the text
     bool is_comment = false;
     bool is_byline = false;
     bool is_doubtful = false;
@@ -115,6 +141,7 @@ class PageReader : public MarkupHandler {
     const bool is_outer = name == "html" || name == "body" || name == "main" || name == "article";
     Element e = open_.back();
     e.tag = name;
+    e.form = {};
     e.container = kNoContainer;
     e.is_block = !is_inline(name) || is_shadow_root(name, attributes);
     e.look = std::hash<std::string_view>{}(attributes.get("class")) * 31 +
@@ -122,7 +149,13 @@ class PageReader : public MarkupHandler {
     e.is_article = name == "article" || has_word(attributes.get("itemprop"), "articleBody");
     if (std::string* raw = raw_target(name, attributes)) e.raw = raw;
     if (const std::size_t author = author_target(attributes)) e.author = author;
-    e.part = inner_part(e.part, part_of(name, attributes));
+    const bool quotes = name == "blockquote" && e.may_quote && in_frame();
+    if (name == "figure") {
+      // A quotation that was pulled out of the text stands there already.
+      e.may_quote =
+          attributes.get("class").substr(0, kLongestClass).find("pull") == std::string_view::npos;
+    }
+    e.part = quotes ? Part::body : inner_part(e.part, part_of(name, attributes));
     if (e.part == Part::aside && open_.back().part != Part::aside) {
       e.first_block = page_.blocks.size() + (is_blank(text_) ? 0 : 1);
     }
@@ -145,7 +178,8 @@ class PageReader : public MarkupHandler {
     e.is_prose = e.is_prose || is_prose(name);
     e.is_item = e.is_item || name == "li" || name == "td" || name == "th";
     e.is_heading = e.is_heading || is_heading(name);
-    e.is_top_heading = e.is_top_heading || name == "h1";
+    e.is_top_heading = e.is_top_heading || name == "h1" ||
+                       (is_heading(name) && has_word(attributes.get("itemprop"), "headline"));
     return e;
   }
 
@@ -194,6 +228,7 @@ class PageReader : public MarkupHandler {
     if (name == "html" && page_.language.empty()) {
       page_.language = attributes.get(attributes.has("lang") ? "lang" : "xml:lang");
     }
+    if (name == "body" && attributes.has("lang")) page_.language = attributes.get("lang");
     if (name == "link" && has_word(attributes.get("rel"), "canonical")) {
       page_.canonical = attributes.get("href");
     }
@@ -241,6 +276,9 @@ class PageReader : public MarkupHandler {
   void note_meta(const Attributes& attributes) {
     const std::string_view content = attributes.get("content");
     if (is_blank(content)) return;
+    if (language::fold(attributes.get("http-equiv")) == "content-language") {
+      page_.meta.emplace("content-language", content);
+    }
     for (const std::string_view key : {"property", "name", "itemprop"}) {
       const std::string names = language::fold(attributes.get(key));
       for (std::size_t at = 0; at < names.size();) {
@@ -249,6 +287,46 @@ class PageReader : public MarkupHandler {
         at = end + 1;
       }
     }
+  }
+
+  /// The language of an element in one of language `outer`.
+  std::size_t language_of(const Attributes& attributes, std::size_t outer) {
+    constexpr std::size_t kMost = 20;
+    const std::string_view tag = attributes.get(attributes.has("lang") ? "lang" : "xml:lang");
+    if (is_blank(tag)) return outer;
+    const auto known = std::find(languages_.begin(), languages_.end(), tag);
+    const auto place = static_cast<std::size_t>(known - languages_.begin());
+    if (known != languages_.end() || place == kMost) return place == kMost ? outer : place;
+    languages_.emplace_back(tag);
+    language_bytes_.push_back(0);
+    return place;
+  }
+
+  /// Whether an <input> asks for an address of mail, as a newsletter's does.
+  static bool asks_for_mail(const Attributes& attributes) {
+    constexpr std::size_t kBeginning = 40;
+    const std::string name = language::fold(attributes.get("name").substr(0, kBeginning));
+    return language::fold(attributes.get("type").substr(0, kBeginning)) == "email" ||
+           name == "email" || name == "epost" || name == "e-post";
+  }
+
+  void mark_form() {
+    constexpr std::size_t kReach = 12;
+    for (std::size_t i = open_.size(); i-- > 0 && i + kReach >= open_.size();) {
+      if (open_[i].tag != "form") continue;
+      open_[i].form.asks_for_mail = true;
+      return;
+    }
+  }
+
+  /// A small form that asks for an address of mail is an offer, and so is what stands in it from
+  /// block `first` on; some pages are one form as a whole.
+  void settle_form(std::size_t first) {
+    constexpr std::size_t kMostBlocksOfOffer = 6, kLongest = 600;
+    std::size_t size = 0;
+    for (std::size_t i = first; i < page_.blocks.size(); ++i) size += page_.blocks[i].text.size();
+    if (page_.blocks.size() > first + kMostBlocksOfOffer || size > kLongest) return;
+    for (std::size_t i = first; i < page_.blocks.size(); ++i) page_.blocks[i].is_doubtful = true;
   }
 
   /// One line break is a space, two in a row end a block.
@@ -280,6 +358,10 @@ class PageReader : public MarkupHandler {
     block.is_top_heading = top.is_top_heading;
     block.is_byline = top.is_byline;
     block.is_doubtful = top.is_doubtful;
+    constexpr std::size_t kProse = 80;
+    const bool is_text = (block.is_prose_element || block.text.size() >= kProse) &&
+                         !block.is_doubtful && block.link_bytes == 0;
+    if (is_text) language_bytes_[top.language] += block.text.size();
     page_.blocks.push_back(std::move(block));
   }
 
@@ -320,11 +402,15 @@ class PageReader : public MarkupHandler {
   }
 
   HtmlPage page_;
-  std::deque<std::string> json_ld_;  ///< a deque, because open elements point into it
-  std::vector<Element> open_{1};     ///< the first is the page itself
-  std::string text_;                 ///< text of the current block
-  std::size_t link_bytes_ = 0;       ///< bytes of text_ inside links
-  int breaks_ = 0;                   ///< line breaks since the last text
+  std::deque<std::string> json_ld_;        ///< where they stand while open elements point at them
+  std::vector<Element> open_{1};           ///< the first is the page itself
+  std::vector<std::string> languages_{1};  ///< of elements; the first is none
+  std::vector<std::size_t> language_bytes_{0};  ///< of text in each
+  std::string text_;                            ///< of the block that is under way
+  std::size_t link_bytes_ = 0;                  ///< of that
+  int breaks_ = 0;                              ///< line breaks since the last text
+  bool span_ended_ = false;                     ///< nothing stands between that end and this place
+  bool may_touch_ = false;                      ///< the text that comes is that of the next span
 };
 
 }  // namespace
@@ -339,11 +425,16 @@ HtmlPage read_html_page(std::string_view html) {
   return reader.take();
 }
 
-std::vector<std::string> html_paragraphs(std::string_view html) {
+std::vector<std::string> html_paragraphs(std::string_view html, std::vector<Extra>* captions) {
   HtmlPage page = read_html_page(html);
   std::vector<std::string> paragraphs;
   for (Block& block : page.blocks) {
-    if (!block.is_doubtful) paragraphs.push_back(std::move(block.text));
+    if (block.is_doubtful) continue;
+    if (captions != nullptr && block.part == Part::caption) {
+      captions->push_back({ExtraKind::caption, std::move(block.text)});
+    } else {
+      paragraphs.push_back(std::move(block.text));
+    }
   }
   return paragraphs;
 }

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "article/page_names.h"
+#include "treff/article.h"
 
 namespace treff {
 
@@ -53,7 +54,7 @@ struct PageTime {
 struct HtmlPage {
   std::map<std::string, std::string> meta;  ///< <meta>: name, property or itemprop → first content
   std::string title;                        ///< <title>
-  std::string language;                     ///< <html lang>
+  std::string language;                     ///< `lang` of most of the text
   std::string canonical;                    ///< <link rel="canonical">
   std::vector<PageTime> times;              ///< except those of readers' comments
   std::vector<std::string> authors;         ///< rel="author" or itemprop="author"
@@ -67,7 +68,9 @@ struct HtmlPage {
 /// kLargestPage bytes or kMostBlocks blocks.
 [[nodiscard]] HtmlPage read_html_page(std::string_view html);
 
-/// The paragraphs of a fragment, such as a feed's entry: all its blocks except fittings.
-[[nodiscard]] std::vector<std::string> html_paragraphs(std::string_view html);
+/// The paragraphs of a fragment, such as a feed's entry: all its blocks but the fittings. Captions
+/// go to `captions`, if given.
+[[nodiscard]] std::vector<std::string> html_paragraphs(std::string_view html,
+                                                       std::vector<Extra>* captions = nullptr);
 
 }  // namespace treff

@@ -88,7 +88,13 @@ class BylineReader {
     const bool labels = word.ends_with(':') || name_.empty() || folded == "av" || folded == "by";
     const bool named_before = !name_.empty() || !names_.empty();
     const bool behind_slash = std::exchange(slash_, word == "/");
-    if (is_among(folded, kPictures) && named_before && (in_parentheses || behind_slash)) {
+    constexpr auto kDates = std::to_array<std::string_view>(
+        {"publisert", "oppdatert", "published", "updated", "endret", "endra"});
+    if (is_among(folded, kDates)) {
+      end_name();
+      all_ = false;
+      done_ = !names_.empty();
+    } else if (is_among(folded, kPictures) && named_before && (in_parentheses || behind_slash)) {
       end_name();  // Kari Moen (foto), Kari Moen / foto
       if (!names_.empty()) names_.pop_back();
     } else if (in_parentheses && is_among(folded, kAuthors)) {

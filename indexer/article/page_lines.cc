@@ -60,6 +60,15 @@ bool offers_newsletter(std::string_view folded) {
                         has("to your inbox") || has("in your inbox"));
 }
 
+/// "4 min lesetid", "Lesetid: 4 minutter", "3 min read"
+bool is_reading_time(std::string_view folded) {
+  constexpr std::size_t kLongest = 40;
+  const bool timed =
+      folded.find("lesetid") != folded.npos || folded.find("min read") != folded.npos ||
+      folded.find("minute read") != folded.npos || folded.find("minutters lesing") != folded.npos;
+  return folded.size() <= kLongest && timed && folded.find_first_of("0123456789") != folded.npos;
+}
+
 }  // namespace
 
 bool ends_as_sentence(std::string_view text) {
@@ -158,7 +167,7 @@ bool is_notice(std::string_view text) {
   if (text.starts_with("http") && text.find(' ') == std::string_view::npos) return true;
   const std::string folded = language::fold(without_bullet(text));
   return begins_with(folded, kBeginnings) || is_one_of(folded, kLines) || is_dated_label(folded) ||
-         offers_newsletter(folded);
+         offers_newsletter(folded) || is_reading_time(folded);
 }
 
 bool begins_comments(std::string_view text) {

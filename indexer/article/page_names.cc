@@ -56,17 +56,17 @@ Ends ends_of(std::string_view name) {
 
 bool names_fitting(std::string_view name) {
   constexpr auto kWords = std::to_array<std::string_view>(
-      {"ad",         "ads",           "advert",      "advertisement", "annonse",      "annonser",
-       "banner",     "breadcrumb",    "breadcrumbs", "byline",        "comment",      "comments",
-       "kommentar",  "kommentarer",   "cookie",      "cookies",       "footer",       "bunn",
-       "menu",       "meny",          "nav",         "navbar",        "navigation",   "newsletter",
-       "nyhetsbrev", "popup",         "modal",       "promo",         "recommended",  "related",
-       "relatert",   "lesogså",       "share",       "sharing",       "deling",       "sidebar",
-       "social",     "sponsor",       "sponsored",   "subscribe",     "tags",         "toolbar",
-       "disqus",     "sharedaddy",    "addtoany",    "signup",        "relatedposts", "author",
-       "authorbox",  "bio",           "respond",     "trending",      "popular",      "mostread",
-       "recirc",     "recirculation", "outbrain",    "taboola",       "credit",       "copyright",
-       "skip",       "readmore",      "lesmer"});
+      {"ad",         "ads",           "advert",      "advertisement", "annonse",       "annonser",
+       "banner",     "breadcrumb",    "breadcrumbs", "byline",        "comment",       "comments",
+       "kommentar",  "kommentarer",   "cookie",      "cookies",       "footer",        "bunn",
+       "menu",       "meny",          "nav",         "navbar",        "navigation",    "newsletter",
+       "nyhetsbrev", "popup",         "modal",       "promo",         "recommended",   "related",
+       "relatert",   "lesogså",       "share",       "sharing",       "deling",        "sidebar",
+       "social",     "sponsor",       "sponsored",   "subscribe",     "tags",          "toolbar",
+       "disqus",     "sharedaddy",    "addtoany",    "signup",        "relatedposts",  "author",
+       "authorbox",  "bio",           "respond",     "trending",      "popular",       "mostread",
+       "recirc",     "recirculation", "outbrain",    "taboola",       "credit",        "copyright",
+       "skip",       "readmore",      "lesmer",      "feedback",      "tilbakemelding"});
   const Ends ends = ends_of(name);
   if (ends.last == "embed") return false;  // social-media-embed: a quoted post
   return is_among(ends.first, kWords) || is_among(ends.last, kWords);
@@ -175,6 +175,12 @@ bool names_comments(std::string_view name) {
   return is_among(ends.first, kWhat) && (is_among(ends.last, kWhat) || is_among(ends.last, kParts));
 }
 
+/// What encyclopedias set into their text: marks of references, "[edit]", the table of contents.
+bool names_wiki_mark(std::string_view tag, std::string_view name) {
+  return name == "mw-editsection" || name == "toc" || name == "navbox" || name == "mw-jump-link" ||
+         name == "catlinks" || (tag == "sup" && name == "reference");
+}
+
 bool names_fact_box(std::string_view name) {
   constexpr auto kWords = std::to_array<std::string_view>(
       {"fakta", "faktaboks", "faktaramme", "factbox", "facts", "fact", "infobox", "infoboks"});
@@ -252,6 +258,9 @@ Part part_of(std::string_view tag, const Attributes& attributes) {
   const std::string names =
       folded_names(attributes.get("class")) + ' ' + folded_names(attributes.get("id"));
   if (names.size() > 1) {
+    if (any_name(names, [tag](std::string_view name) { return names_wiki_mark(tag, name); })) {
+      return Part::fitting;
+    }
     if (any_name(names, names_consent) || any_name(names, names_tooltip) ||
         any_name(names, names_offer)) {
       return Part::fitting;

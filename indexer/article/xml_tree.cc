@@ -216,10 +216,10 @@ std::string XmlNode::inner_html(const std::function<std::string(const XmlNode&)>
   return out;
 }
 
-std::vector<std::string> html_paragraphs_of(const XmlNode& node) {
-  if (node.has_elements()) return html_paragraphs(node.inner_html(same_name));
+std::vector<std::string> html_paragraphs_of(const XmlNode& node, std::vector<Extra>* captions) {
+  if (node.has_elements()) return html_paragraphs(node.inner_html(same_name), captions);
   const std::string plain = node.all_text();
-  return is_html(plain) ? html_paragraphs(plain) : split_paragraphs(plain);
+  return is_html(plain) ? html_paragraphs(plain, captions) : split_paragraphs(plain);
 }
 
 std::string html_line_of(const XmlNode& node) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "article/markup.h"
+#include "treff/article.h"
 
 namespace treff {
 
@@ -40,9 +41,10 @@ struct XmlNode {
       const std::function<std::string(const XmlNode&)>& rename) const;
 };
 
-/// The paragraphs of an element that holds HTML, as elements or (as in RSS) as escaped text, or
-/// that holds plain text.
-[[nodiscard]] std::vector<std::string> html_paragraphs_of(const XmlNode& node);
+/// The paragraphs of an element that holds HTML: as elements, or escaped as text as RSS has it, or
+/// plain text. Captions go to `captions`, if given.
+[[nodiscard]] std::vector<std::string> html_paragraphs_of(const XmlNode& node,
+                                                          std::vector<Extra>* captions = nullptr);
 
 /// Like html_paragraphs_of(), as one line.
 [[nodiscard]] std::string html_line_of(const XmlNode& node);
