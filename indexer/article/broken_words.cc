@@ -24,6 +24,12 @@ bool is_lower(std::string_view text) {
          u_islower(static_cast<UChar32>(language::next_code_point(text, &at))) != 0;
 }
 
+/// Parties' names, to which compounds keep their hyphen: Ap-forslaget.
+bool is_short_name(std::string_view word) {
+  constexpr auto kNames = std::to_array<std::string_view>({"Ap", "Sp", "Frp", "Krf", "Dna"});
+  return std::find(kNames.begin(), kNames.end(), word) != kNames.end();
+}
+
 /// Whether a word broken at the end of a line would be written without the hyphen: it has at least
 /// two letters and no digit, and ends with a lowercase letter.
 bool is_plain_word(std::string_view word) {
@@ -63,7 +69,8 @@ void append_line(std::string_view line, std::string* text) {
     text->append(" ").append(line);
     return;
   }
-  if (is_plain_word(half) && is_lower(word) && half.find('-') == std::string_view::npos) {
+  if (is_plain_word(half) && !is_short_name(half) && is_lower(word) &&
+      half.find('-') == std::string_view::npos) {
     text->resize(before.size());
   }
   text->append(line);

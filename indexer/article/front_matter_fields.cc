@@ -127,7 +127,13 @@ void add_yaml(const YAML::Node& node, const std::string& name, int* budget, Fiel
   if (node.IsScalar()) {
     if (!is_blank(node.Scalar())) (*fields)[name].push_back(node.Scalar());
   } else if (node.IsSequence()) {
-    for (const YAML::Node& item : node) add_yaml(item, name, budget, fields);
+    const bool has_scalars = std::any_of(node.begin(), node.end(),
+                                         [](const YAML::Node& item) { return item.IsScalar(); });
+    for (const YAML::Node& item : node) {
+      // Among names, a map stands for its own: the order of authors stays.
+      const YAML::Node own = has_scalars && item.IsMap() ? item["name"] : YAML::Node();
+      add_yaml(own && own.IsScalar() ? own : item, name, budget, fields);
+    }
   } else if (node.IsMap()) {
     for (const auto& field : node) {
       if (!field.first.IsScalar()) continue;

@@ -72,12 +72,76 @@ void read_part(std::string_view part, int depth, Parts* parts) {
   slot = decode(std::move(bytes), charset);
 }
 
+/// "Sendt fra min iPhone", "Hent Outlook for iOS": what a program puts below the text.
+bool is_program_signature(std::string_view line) {
+  constexpr std::size_t kLongest = 80;
+  if (line.size() > kLongest) return false;
+  const std::string folded = language::fold(trim_white_space(line));
+  constexpr auto kBeginnings = std::to_array<std::string_view>(
+      {"sendt fra min ", "sendt fra e-post for", "sendt fra outlook", "hent outlook for",
+       "skaff deg outlook for", "sent from my ", "sent from mail for", "sent from outlook",
+       "get outlook for", "sendt frå min "});
+  return std::any_of(kBeginnings.begin(), kBeginnings.end(),
+                     [&folded](std::string_view begin) { return folded.starts_with(begin); });
+}
+
+/// Whether a quoted message begins at `line`: Outlook's four lines of
+/// "Fra: … Sendt: … Til: … Emne: …", or "-----Opprinnelig melding-----".
+bool begins_original(const std::string_view* line, const std::string_view* end) {
+  constexpr auto kFields = std::to_array<std::string_view>(
+      {"sendt:", "dato:", "til:", "kopi:", "emne:", "sent:", "date:", "to:", "cc:", "subject:"});
+  constexpr std::size_t kReach = 6, kFewest = 2;
+  const auto folded = [](std::string_view text) {
+    constexpr std::size_t kBeginning = 40;
+    std::string out = language::fold(trim_white_space(text).substr(0, kBeginning));
+    std::erase(out, '*');  // bold, in what was HTML
+    return out;
+  };
+  const std::string first = folded(*line);
+  if (first.starts_with("-----") && (first.find("opprinnelig melding") != first.npos ||
+                                     first.find("original message") != first.npos)) {
+    return true;
+  }
+  if (!first.starts_with("fra:") && !first.starts_with("from:") && !first.starts_with("frå:")) {
+    return false;
+  }
+  std::size_t fields = 0;
+  for (std::size_t i = 1; i < kReach && line + i < end; ++i) {
+    const std::string next = folded(line[i]);
+    fields += std::any_of(kFields.begin(), kFields.end(),
+                          [&next](std::string_view field) { return next.starts_with(field); });
+  }
+  return fields >= kFewest;
+}
+
+/// "Den tir. 12. mar. 2024 kl. 09:00 skrev Ola Berg <ola@eksempel.no>:", above what is quoted.
+bool introduces_quotation(std::string_view line) {
+  constexpr std::size_t kLongest = 300;
+  line = trim_white_space(line);
+  if (line.size() > kLongest || !line.ends_with(':')) return false;
+  const std::string folded = language::fold(line);
+  const bool dated = folded.find_first_of("0123456789") != folded.npos;
+  return dated && (folded.find(" skrev ") != folded.npos || folded.ends_with(" skrev:") ||
+                   folded.ends_with(" wrote:"));
+}
+
 /// The paragraphs of a message without its signature and quotations.
 std::vector<std::string> plain_paragraphs(std::string_view text) {
   std::string kept;
-  for (const std::string_view line : split_lines(text)) {
-    if (line == "-- " || line == "--") break;
-    if (!line.starts_with('>')) kept.append(line).append("\n");
+  const std::vector<std::string_view> lines = split_lines(text);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::string_view line = lines[i];
+    if (line == "-- " || line == "--" || is_program_signature(line) ||
+        begins_original(lines.data() + i, lines.data() + lines.size())) {
+      break;
+    }
+    if (line.starts_with('>')) continue;
+    if (introduces_quotation(line)) {
+      const auto next = std::find_if_not(lines.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                                         lines.end(), is_blank);
+      if (next != lines.end() && next->starts_with('>')) continue;
+    }
+    kept.append(line).append("\n");
   }
   return split_paragraphs(kept);
 }

@@ -12,6 +12,7 @@
 #include "article/broken_words.h"
 #include "article/byte_source.h"
 #include "article/date_notation.h"
+#include "article/dates.h"
 #include "article/front_matter.h"
 #include "article/html_page.h"
 #include "article/markup.h"
@@ -63,6 +64,50 @@ std::string_view without_attributes(std::string_view line) {
   return is_list ? trim_white_space(trimmed.substr(0, open)) : line;
 }
 
+/// MDX's "import X from '…'", "export const …", and a component alone on its line.
+bool is_program_line(std::string_view line) {
+  line = trim_white_space(line);
+  const bool imports =
+      line.starts_with("import ") && (line.ends_with("'") || line.ends_with("\"") ||
+                                      line.ends_with("';") || line.ends_with("\";"));
+  if (imports || line.starts_with("export const ") || line.starts_with("export default ")) {
+    return true;
+  }
+  if (!line.starts_with('<') || !line.ends_with('>') || line.find('<', 1) != line.npos)
+    return false;
+  const std::size_t name = line.starts_with("</") ? 2 : 1;
+  const auto is_in = [&line](std::size_t at, char first, char last) {
+    return at < line.size() && line[at] >= first && line[at] <= last;
+  };
+  return is_in(name, 'A', 'Z') && is_in(name + 1, 'a', 'z');  // <Kart …>; HTML may be <P> or <p>
+}
+
+/// `line` with Obsidian's [[page|words]] as its words, and without ![[picture.png]] and the mark of
+/// a callout, "> [!note]".
+std::string without_wiki_marks(std::string_view line) {
+  std::string out;
+  const std::size_t text = std::min(line.find_first_not_of("> "), line.size());
+  if (text > 0 && line.substr(text).starts_with("[!")) {
+    const std::size_t end = line.find(']', text);
+    if (end != line.npos) {
+      out.append(line.substr(0, text));
+      line.remove_prefix(std::min(line.find_first_not_of("+- ", end + 1), line.size()));
+    }
+  }
+  while (!line.empty()) {
+    const std::size_t open = std::min(line.find("[["), line.size());
+    const std::size_t close = line.find("]]", open);
+    if (close == line.npos) return out.append(line);
+    std::string_view inside = line.substr(open + 2, close - open - 2);
+    const bool embeds = open > 0 && line[open - 1] == '!';
+    out.append(line.substr(0, embeds ? open - 1 : open));
+    inside.remove_prefix(std::min(inside.rfind('|') + 1, inside.size()));
+    if (!embeds) out.append(inside);
+    line.remove_prefix(close + 2);
+  }
+  return out;
+}
+
 /// Prepares the text for md4c: footnotes become paragraphs, markup of other programs is removed.
 std::string prepared(const Lines& lines) {
   // md4c in Debian 12 takes quadratic time in the lines of one paragraph that are references.
@@ -71,7 +116,7 @@ std::string prepared(const Lines& lines) {
   for (const std::string_view line : lines) joined.append(line).append("\n");
   joined = without_shortcodes(joined);
   std::string out;
-  bool in_footnote = false;
+  bool in_footnote = false, in_code = false;
   int lines_of_paragraph = 0;
   for (std::string_view line : split_lines(joined)) {
     if (const std::size_t mark = footnote_mark(line)) {
@@ -84,6 +129,11 @@ std::string prepared(const Lines& lines) {
       in_footnote = false;
     }
     line = without_attributes(line);
+    in_code = in_code != line.starts_with("```");
+    if (!in_code && is_program_line(line)) continue;
+    std::string unmarked;
+    if (!in_code && line.find("[[") != line.npos) line = unmarked = without_wiki_marks(line);
+    if (!in_code && line.find("[!") != line.npos) line = unmarked = without_wiki_marks(line);
     lines_of_paragraph = trim_white_space(line).empty() ? 0 : lines_of_paragraph + 1;
     if (lines_of_paragraph > kMostLines) {
       out += '\n';
@@ -287,6 +337,13 @@ bool read_markdown(std::string_view text, ArticleOutput& output) {
   }
   JsonArticle read = read_below(lines, std::move(matter.read));
   for (std::string& note : read.notes) output.note(std::move(note));
+  if (read.article.published.empty() && !read.article.metadata.contains("published_text")) {
+    // Jekyll's posts: 2024-03-12-title.md
+    const std::string& path = output.name().source;
+    const std::size_t slash = path.rfind('/');
+    const std::string file = "/" + path.substr(slash == path.npos ? 0 : slash + 1);
+    read.article.published = date_in_url(file).value_or("");
+  }
   return output.add(std::move(read.article), {}, read.without_source);
 }
 

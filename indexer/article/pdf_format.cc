@@ -17,6 +17,7 @@
 #include <utility>
 #include <vector>
 
+#include "article/limits.h"
 #include "article/moment.h"
 #include "article/names.h"
 #include "article/page_lines.h"
@@ -102,8 +103,15 @@ Article read_pdf(std::string_view bytes) {
     throw Unreadable("is a PDF of more than " + std::to_string(kMostPages) + " pages: split it");
   }
   std::vector<std::vector<PrintedLine>> pages;
+  std::size_t size = 0;
   for (int number = 0; number < document->pages(); ++number) {
-    pages.push_back(lines_of_words(words_of_page(*document, number)));
+    std::vector<PrintedWord> words = words_of_page(*document, number);
+    for (const PrintedWord& word : words) size += word.text.size();
+    if (size > kLargestArticle) {
+      throw Unreadable("is a PDF of more than " + std::to_string(kLargestArticle >> 20) +
+                       " MB of text: split it");
+    }
+    pages.push_back(lines_of_words(std::move(words)));
   }
   Article article;
   article.paragraphs = paragraphs_of_pages(std::move(pages));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "article/rejected_kinds.h"
 
+#include <algorithm>
 #include <array>
 
 #include "language/unicode.h"
@@ -16,6 +17,10 @@ struct Magic {
 constexpr std::string_view kPicture = "is an image: leave it out";
 constexpr std::string_view kSound = "is audio or video: leave it out, or add its subtitles";
 constexpr std::string_view kProgram = "is a program: leave it out";
+constexpr std::string_view kAsciiDoc =
+    "is AsciiDoc: convert it to HTML, for example with asciidoctor";
+constexpr std::string_view kMarkup =
+    "is markup that is not read: convert it to Markdown or HTML, for example with pandoc";
 constexpr std::string_view kDatabase = "is a database: export its articles as JSON Lines or CSV";
 
 /// Kinds by first bytes; the longest first if one begins with another.
@@ -48,6 +53,19 @@ constexpr auto kMagics =
                           {"!<arch>", kProgram},
                           {"Rar!", "is a RAR archive: unpack it"},
                           {"7z\xBC\xAF", "is a 7-Zip archive: unpack it"},
+                          {"FLV\x01", kSound},
+                          {{"\0\0\x01\xBA", 4}, kSound},
+                          {{"\0\0\x01\xB3", 4}, kSound},
+                          {"\xFF\xFB", kSound},
+                          {"\xFF\xF3", kSound},
+                          {"\xFF\xF2", kSound},
+                          {{"MM\0+", 4}, kPicture},
+                          {{"II+\0", 4}, kPicture},
+                          {{"\0\1\0\0\0", 5}, "is a font: leave it out"},
+                          {{"OTTO\0", 5}, "is a font: leave it out"},
+                          {"d8:announce", "is a torrent: leave it out"},
+                          {"d13:announce-list", "is a torrent: leave it out"},
+                          {"TY  - ", "is a bibliography: leave it out"},
                           {"#!/", kProgram},
                           {"<?php", kProgram},
                           {"BEGIN:VCALENDAR", "is a calendar: leave it out"},
@@ -60,49 +78,58 @@ struct Suffix {
   std::string_view why;
 };
 
-constexpr auto kSuffixes =
-    std::to_array<Suffix>({{".css", "is a style sheet: leave it out"},
-                           {".js", "is a script: leave it out"},
-                           {".mjs", "is a script: leave it out"},
-                           {".map", "is a source map: leave it out"},
-                           {".cjs", "is a script: leave it out"},
-                           {".jsx", "is a script: leave it out"},
-                           {".ts", "is a script: leave it out"},
-                           {".tsx", "is a script: leave it out"},
-                           {".vue", "is a script: leave it out"},
-                           {".scss", "is a style sheet: leave it out"},
-                           {".less", "is a style sheet: leave it out"},
-                           {".svg", kPicture},
-                           {".rtf", "is RTF: save it as DOCX, ODT or text"},
-                           {".ico", kPicture},
-                           {".py", kProgram},
-                           {".sh", kProgram},
-                           {".php", kProgram},
-                           {".pl", kProgram},
-                           {".rb", kProgram},
-                           {".java", kProgram},
-                           {".c", kProgram},
-                           {".h", kProgram},
-                           {".cc", kProgram},
-                           {".cpp", kProgram},
-                           {".go", kProgram},
-                           {".rs", kProgram},
-                           {".bat", kProgram},
-                           {".ps1", kProgram},
-                           {".cfg", "is a configuration file: leave it out"},
-                           {".conf", "is a configuration file: leave it out"},
-                           {".webmanifest", "is a configuration file: leave it out"},
-                           {".sql", kDatabase},
-                           {".po", "is a translation catalog of a program: leave it out"},
-                           {".pot", "is a translation catalog of a program: leave it out"},
-                           {".log", "is a log: leave it out"},
-                           {".bib", "is a bibliography: leave it out"},
-                           {".patch", "is a patch: leave it out"},
-                           {".ini", "is a configuration file: leave it out"},
-                           {".toml", "is a configuration file: leave it out"},
-                           {".yaml", "is a configuration file: leave it out"},
-                           {".yml", "is a configuration file: leave it out"},
-                           {".lock", "is a configuration file: leave it out"}});
+constexpr auto kSuffixes = std::to_array<Suffix>(
+    {{".css", "is a style sheet: leave it out"},
+     {".js", "is a script: leave it out"},
+     {".mjs", "is a script: leave it out"},
+     {".map", "is a source map: leave it out"},
+     {".cjs", "is a script: leave it out"},
+     {".jsx", "is a script: leave it out"},
+     {".ts", "is a script: leave it out"},
+     {".tsx", "is a script: leave it out"},
+     {".vue", "is a script: leave it out"},
+     {".scss", "is a style sheet: leave it out"},
+     {".less", "is a style sheet: leave it out"},
+     {".svg", kPicture},
+     {".rtf", "is RTF: save it as DOCX, ODT or text"},
+     {".ico", kPicture},
+     {".py", kProgram},
+     {".sh", kProgram},
+     {".php", kProgram},
+     {".pl", kProgram},
+     {".rb", kProgram},
+     {".java", kProgram},
+     {".c", kProgram},
+     {".h", kProgram},
+     {".cc", kProgram},
+     {".cpp", kProgram},
+     {".go", kProgram},
+     {".rs", kProgram},
+     {".bat", kProgram},
+     {".ps1", kProgram},
+     {".cfg", "is a configuration file: leave it out"},
+     {".conf", "is a configuration file: leave it out"},
+     {".webmanifest", "is a configuration file: leave it out"},
+     {".sql", kDatabase},
+     {".po", "is a translation catalog of a program: leave it out"},
+     {".pot", "is a translation catalog of a program: leave it out"},
+     {".log", "is a log: leave it out"},
+     {".bib", "is a bibliography: leave it out"},
+     {".ris", "is a bibliography: leave it out"},
+     {".tex", "is LaTeX: convert it to HTML or text, for example with pandoc"},
+     {".adoc", kAsciiDoc},
+     {".asciidoc", kAsciiDoc},
+     {".rst", kMarkup},
+     {".org", kMarkup},
+     {".textile", kMarkup},
+     {".wiki", kMarkup},
+     {".mediawiki", kMarkup},
+     {".patch", "is a patch: leave it out"},
+     {".ini", "is a configuration file: leave it out"},
+     {".toml", "is a configuration file: leave it out"},
+     {".yaml", "is a configuration file: leave it out"},
+     {".yml", "is a configuration file: leave it out"},
+     {".lock", "is a configuration file: leave it out"}});
 
 bool is_riff(std::string_view head, std::string_view kind) {
   constexpr std::size_t kKindAt = 8;
@@ -132,7 +159,15 @@ std::optional<std::string> why_rejected(std::string_view head, std::string_view 
     if (head.starts_with(magic.bytes)) return std::string(magic.why);
   }
   constexpr std::size_t kBoxAt = 4;
-  if (head.substr(std::min(kBoxAt, head.size())).starts_with("ftyp")) return std::string(kSound);
+  if (const std::string_view box = head.substr(std::min(kBoxAt, head.size()));
+      box.starts_with("ftyp")) {
+    constexpr auto kPictures =
+        std::to_array<std::string_view>({"heic", "heix", "hevc", "mif1", "msf1", "avif", "avis"});
+    const std::string_view brand = box.substr(kBoxAt, kBoxAt);
+    return std::string(std::find(kPictures.begin(), kPictures.end(), brand) != kPictures.end()
+                           ? kPicture
+                           : kSound);
+  }
   if (is_riff(head, "WEBP")) return std::string(kPicture);
   if (is_riff(head, "WAVE") || is_riff(head, "AVI")) return std::string(kSound);
   if (is_svg(head)) return std::string(kPicture);
@@ -140,6 +175,12 @@ std::optional<std::string> why_rejected(std::string_view head, std::string_view 
   if (is_robots(head, folded)) return "is a robots.txt file: leave it out";
   if (folded == "ads.txt" || folded == "app-ads.txt" || folded == "security.txt") {
     return "is a file for crawlers: leave it out";
+  }
+  constexpr auto kSettings = std::to_array<std::string_view>(
+      {"package.json", "package-lock.json", "composer.json", "composer.lock", "tsconfig.json",
+       "manifest.json", "bower.json", "launch.json", "settings.json"});
+  if (std::find(kSettings.begin(), kSettings.end(), folded) != kSettings.end()) {
+    return "holds settings: leave it out";
   }
   const bool is_markup = head.starts_with('<');
   for (const Suffix& row : kSuffixes) {

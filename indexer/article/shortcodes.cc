@@ -50,6 +50,15 @@ std::size_t bracketed_at(std::string_view text, const std::set<std::string_view>
 
 /// The length of a Hugo or Jekyll command in braces at the front of `text`, or 0.
 std::size_t braced_at(std::string_view text) {
+  // {% comment %}…{% endcomment %} goes with what it holds.
+  for (const auto& [open, close] :
+       {std::pair<std::string_view, std::string_view>("{% comment %}", "{% endcomment %}"),
+        {"{%- comment -%}", "{%- endcomment -%}"}}) {
+    constexpr std::size_t kLongestComment = 20'000;
+    if (!text.starts_with(open)) continue;
+    const std::size_t end = text.substr(0, kLongestComment).find(close, open.size());
+    if (end != std::string_view::npos) return end + close.size();
+  }
   constexpr auto kPairs = std::to_array<std::pair<std::string_view, std::string_view>>(
       {{"{{<", ">}}"}, {"{{%", "%}}"}, {"{%", "%}"}, {"{{", "}}"}});
   constexpr std::size_t kLongest = 2000;

@@ -49,6 +49,8 @@ std::vector<std::string> paragraphs_of_cues(const std::vector<std::string>& cues
 }
 
 Article read_subtitles(std::string_view text) {
+  constexpr std::string_view kLanguage = "Language:";  // in the header of VTT
+  Article article;
   std::vector<std::string> cues;
   bool in_cue = false;
   const std::vector<std::string_view> lines = split_lines(text);
@@ -58,11 +60,12 @@ Article read_subtitles(std::string_view text) {
       in_cue = false;
     } else if (line.find("-->") != line.npos) {
       in_cue = true;
+    } else if (cues.empty() && !in_cue && line.starts_with(kLanguage)) {
+      article.language = trim_white_space(line.substr(kLanguage.size()));
     } else if (in_cue && !(is_number(line) && cues.empty())) {
       cues.push_back(without_tags(line));
     }
   }
-  Article article;
   if (lines.empty()) return article;
   constexpr std::string_view kMark = "WEBVTT";
   const std::string_view first = trim_white_space(lines.front());

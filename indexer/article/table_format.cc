@@ -116,7 +116,7 @@ class RowReader {
 
 char separator_of(std::string_view header) {
   char best = ',';
-  for (const char c : {',', ';', '\t'}) {
+  for (const char c : {',', ';', '\t', '|'}) {
     if (std::count(header.begin(), header.end(), c) >
         std::count(header.begin(), header.end(), best)) {
       best = c;

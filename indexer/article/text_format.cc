@@ -95,6 +95,29 @@ void take_byline(bool blank_separated, bool is_headed, Lines* lines, Article* ar
   }
 }
 
+/// Whether a line is "=====" or the like, as below a title.
+bool is_underline(std::string_view line) {
+  constexpr std::size_t kShortest = 3;
+  line = trim_white_space(line);
+  return line.size() >= kShortest && std::string_view("=-~*_").find(line[0]) != line.npos &&
+         line.find_first_not_of(line[0]) == line.npos;
+}
+
+/// `text` without soft hyphens, and the lines that one ends joined.
+std::string without_soft_hyphens(std::string_view text) {
+  constexpr std::string_view kSoftHyphen = "\xC2\xAD";
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t at = std::min(text.find(kSoftHyphen), text.size());
+    out.append(text.substr(0, at));
+    text.remove_prefix(std::min(at + kSoftHyphen.size(), text.size()));
+    if (text.starts_with("\r\n") || text.starts_with('\n')) {
+      text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+    }
+  }
+  return out;
+}
+
 bool ends_as_sentence(std::string_view line) {
   for (const std::string_view end : {".", ":", ";", ",", "…", ".»", ".\"", ".”", ".)"}) {
     if (line.ends_with(end)) return true;
@@ -114,11 +137,19 @@ void take_title(bool blank_separated, Lines* lines, Article* article) {
 }  // namespace
 
 Article read_text_article(std::string_view text) {
+  if (text.find("\xC2\xAD") != text.npos) return read_text_article(without_soft_hyphens(text));
   Article article;
   Lines lines = split_lines(text);
   remove_blank_ends(&lines);
   if (lines.empty()) return article;
   const bool blank_separated = has_blank_between(lines);
+  if (lines.size() > 1 && is_underline(lines[1]) && !is_underline(lines[0])) {
+    if (blank_separated) {
+      lines[1] = {};
+    } else {
+      lines.erase(lines.begin() + 1);
+    }
+  }
   take_header(&lines, &article);
   const bool headed = !article.published.empty();
   take_date_lines(&lines, &article);

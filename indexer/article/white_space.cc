@@ -5,6 +5,7 @@
 #include <array>
 
 #include "article/broken_words.h"
+#include "article/page_lines.h"
 #include "language/unicode.h"
 
 namespace treff {
@@ -114,12 +115,17 @@ std::vector<std::string> split_paragraphs(const std::vector<std::string_view>& l
   std::vector<std::string> paragraphs;
   if (!blank_separated) paragraphs.reserve(lines.size());
   bool open = false;  // whether the last line may continue in this one
+  bool was_indented = false;
   for (const std::string_view line : lines) {
     std::string text = collapse_white_space(line);
     if (text.empty()) {
       open = false;
       continue;
     }
+    // A paragraph may begin at an indent alone.
+    const bool indented = line.starts_with("  ") || line.starts_with('\t');
+    if (open && indented && !was_indented && ends_as_sentence(paragraphs.back())) open = false;
+    was_indented = indented;
     const bool wrapped =
         blank_separated && language::count_code_points(text) <= kLongestWrappedLine;
     if (open && wrapped && !begins_speech(text)) {

@@ -2,6 +2,8 @@
 // News in the formats of news agencies: NITF, NewsML 1.2, NewsML-G2.
 #pragma once
 
+#include <string>
+
 #include "article/xml_tree.h"
 #include "treff/article.h"
 
