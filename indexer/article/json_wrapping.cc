@@ -133,11 +133,16 @@ void collect(element value, int depth, Wrapping* wrapping) {
 Wrapping unwrap_json(element value) {
   Wrapping wrapping;
   object outer;
-  if (value.get(outer) == simdjson::SUCCESS && !has_field(outer, Role::text)) {
-    if (collect_of_graph(outer, &wrapping.articles) || collect_by_id(outer, &wrapping.articles)) {
-      wrapping.is_list = true;
-      return wrapping;
-    }
+  element source;
+  const bool is_object = value.get(outer) == simdjson::SUCCESS;
+  if (!is_object ||
+      (has_field(outer, Role::text) && outer.at_key("_source").get(source) != simdjson::SUCCESS)) {
+    wrapping.articles.push_back({value, {}});  // nearly all are
+    return wrapping;
+  }
+  if (collect_of_graph(outer, &wrapping.articles) || collect_by_id(outer, &wrapping.articles)) {
+    wrapping.is_list = true;
+    return wrapping;
   }
   collect(value, 0, &wrapping);
   return wrapping;

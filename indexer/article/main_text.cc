@@ -23,8 +23,8 @@ constexpr int kReach = 5;                 ///< number of enclosing elements that
 constexpr double kArticleBonus = 1.5;     ///< factor for <article> and itemprop="articleBody"
 constexpr std::size_t kEnoughText = 200;  ///< bytes; with less, doubtful blocks are included
 constexpr int kSiblingReach = 4;          ///< enclosing elements whose siblings may hold more text
-constexpr std::size_t kCopy = 60;      ///< bytes; a repeated block of this length is dropped
-constexpr std::size_t kMostLeads = 4;  ///< blocks taken from between the headline and the text
+constexpr std::size_t kCopy = 60;         ///< bytes; a repeated block of this length is dropped
+constexpr std::size_t kMostLeads = 4;     ///< blocks taken from between the headline and the text
 
 /// One reading of a page, with or without its doubtful blocks.
 class Reading {
@@ -200,8 +200,7 @@ class Reading {
   /// and prose, unless `best` has most of the text.
   void add_equal_articles(std::size_t best) {
     constexpr double kMostOfAll = .6;
-    std::map<std::size_t, std::pair<std::size_t, bool>>
-        articles;  // bytes of prose, has a heading
+    std::map<std::size_t, std::pair<std::size_t, bool>> articles;  // bytes of prose, has a heading
     for (const Block& block : page_.blocks) {
       const std::size_t article = outermost_article(page_, block.container);
       if (article == kNoContainer || !counts(block) || block.part != Part::body) continue;
