@@ -323,9 +323,10 @@ class PageReader : public MarkupHandler {
   /// block `first` on; some pages are one form as a whole.
   void settle_form(std::size_t first) {
     constexpr std::size_t kMostBlocksOfOffer = 6, kLongest = 600;
+    if (page_.blocks.size() > first + kMostBlocksOfOffer) return;
     std::size_t size = 0;
     for (std::size_t i = first; i < page_.blocks.size(); ++i) size += page_.blocks[i].text.size();
-    if (page_.blocks.size() > first + kMostBlocksOfOffer || size > kLongest) return;
+    if (size > kLongest) return;
     for (std::size_t i = first; i < page_.blocks.size(); ++i) page_.blocks[i].is_doubtful = true;
   }
 
