@@ -3,7 +3,6 @@
 
 #include <simdjson.h>
 #include <algorithm>
-#include <array>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
@@ -21,7 +20,6 @@
 #include "article/publication.h"
 #include "article/side_texts.h"
 #include "article/white_space.h"
-#include "language/unicode.h"
 
 namespace treff {
 namespace {
@@ -128,8 +126,7 @@ std::string why_left_out(element value) {
 }
 
 /// Fills in the language and author that the object around the list gives for all articles.
-void set_defaults(const simdjson::dom::object& around, Article* article) {
-  const JsonFields fields(around);
+void set_defaults(const JsonFields& fields, Article* article) {
   std::vector<std::string> tags, names;
   if (const JsonField* language = fields.find(Role::language)) {
     collect_json_texts(language->value, JsonPart::line, &tags);
@@ -213,7 +210,9 @@ std::vector<JsonResult> read_json_articles(std::string_view text, DateOrder orde
     if (!results.front().why_not.empty()) throw BadJson(results.front().why_not);
     return results;
   }
-  const simdjson::dom::object around = value;
+  simdjson::dom::object outer;
+  if (value.get(outer) != simdjson::SUCCESS) throw_invalid(text);
+  const JsonFields around(outer);
   for (const WrappedArticle& item : wrapping.articles) {
     JsonResult result = to_result(item, order);
     if (result.why_not.empty()) set_defaults(around, &result.read.article);
