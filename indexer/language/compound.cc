@@ -11,6 +11,7 @@
 #include "language/compound_cost.h"
 #include "language/compound_parts.h"
 #include "language/unicode.h"
+#include "language/word_sets.h"
 
 namespace treff::language {
 namespace {
@@ -24,7 +25,7 @@ constexpr Strength kSharedRight = 2;
 constexpr std::size_t kMinSharedLeft = 4;
 
 /// Shorter parts are not split any further.
-constexpr std::size_t kMinCompoundPart = 8;
+constexpr std::size_t kMinCompoundPart = 7;
 
 /// A linking s after so many letters is no coincidence, so the next part needs less evidence.
 constexpr std::size_t kCertainLinkedLetters = 6;
@@ -150,13 +151,27 @@ class Splitter {
     if (other.cost < step->cost) *step = other;
   }
 
+  /// Whether `lemma`, the last `bytes` bytes of the word, is a suffix. After a linking s, skap is a
+  /// cupboard: sikringsskap.
+  [[nodiscard]] bool is_suffix_behind(std::string_view lemma, std::size_t bytes) const {
+    if (lemma == "skap" && word_.substr(0, word_.size() - bytes).ends_with('s')) return false;
+    return is_suffix(lemma);
+  }
+
   /// Whether the last part looks like a word but is a suffix here.
   [[nodiscard]] bool is_suffixed(std::string_view part, std::uint32_t record) const {
     const std::vector<std::string> lemmas =
         lemmas_with(lexicon_.forms().entries(record, part), kRightPart);
     return std::any_of(lemmas.begin(), lemmas.end(), [&](const std::string& lemma) {
-      return is_suffix(lemma) || (lemma == "enhet" && is_adjective_before(part.size() - 2));
+      return is_suffix_behind(lemma, part.size()) ||
+             (lemma == "enhet" && is_adjective_before(part.size() - 2)) ||
+             (lemma == "kar" && ends_with_i_before(part.size()));
     });
+  }
+
+  /// Whether the word without its last `bytes` bytes ends with i: astmatikar is not kar.
+  [[nodiscard]] bool ends_with_i_before(std::size_t bytes) const {
+    return word_.substr(0, word_.size() - bytes).ends_with('i');
   }
 
   /// Whether the word is an adjective without its last `bytes` bytes: lekenhet is leken + het.
@@ -175,7 +190,7 @@ class Splitter {
     if (whole_ == WholeWord::kUnknown) return false;
     const std::string before(word_.substr(0, word_.size() - head.size()));
     for (const LexiconEntry& e : lexicon_.lookup(head)) {
-      if (!e.is(kRightPart | kWord) || is_suffix(e.lemma)) continue;
+      if (!e.is(kRightPart | kWord) || is_suffix_behind(e.lemma, head.size())) continue;
       const std::string whole = before + e.lemma;
       if (reads_as(whole, e) && !is_deverbal(lexicon_, whole, e.lemma)) return false;
     }
@@ -234,6 +249,18 @@ class Splitter {
   std::vector<bool> blocked_;  ///< places inside opaque compounds
 };
 
+/// Whether a known word's base form may be the same compound: kamerat is no kame + rat, so
+/// kameratene is no kame + ratene.
+bool agrees_with_lemmas(std::string_view word, std::size_t head,
+                        const std::vector<LexiconEntry>& readings) {
+  const auto agrees = [&](const LexiconEntry& e) {
+    if (e.lemma == word || !e.lemma.starts_with(word.substr(0, head))) return true;
+    const std::string_view base = std::string_view(e.lemma).substr(head);
+    return count_code_points(base) > kShortLetters || is_short_right_part(base);
+  };
+  return readings.empty() || std::any_of(readings.begin(), readings.end(), agrees);
+}
+
 }  // namespace
 
 bool is_too_long(std::string_view word) {
@@ -282,7 +309,10 @@ Compound split_compound(const Lexicon& lexicon, std::string_view word,
     }
   }
   if (name && readings.empty()) return {};
-  Compound compound = Splitter(lexicon, word, std::move(readings)).split();
+  Compound compound = Splitter(lexicon, word, readings).split();
+  if (!compound.parts.empty() && !agrees_with_lemmas(word, compound.head, readings)) {
+    return {};
+  }
   split_parts(lexicon, word, &compound);
   return compound;
 }

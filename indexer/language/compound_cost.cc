@@ -5,14 +5,11 @@
 #include <array>
 #include <cstddef>
 
-#include "language/compound_particles.h"
-#include "language/compound_short_parts.h"
 #include "language/unicode.h"
+#include "language/word_sets.h"
 
 namespace treff::language {
 namespace {
-
-constexpr std::size_t kShortLetters = 3;
 
 constexpr int kTwoLetters = 12;
 constexpr int kThreeLetters = 6;
@@ -26,7 +23,7 @@ constexpr std::size_t kCertainLetters = 7;
 /// is not roman + tikk.
 constexpr std::size_t kWeakLetters = 6;
 constexpr Strength kWeak = 1;
-constexpr int kWeakCost = 16;
+constexpr int kWeakCost = 8;
 
 constexpr int kBareNounCost = 8;    // a noun that the lexicon does not license as a left part
 constexpr int kLinkingCost = 3;     // prefers nød + skrik to nød + s + krik
@@ -34,17 +31,6 @@ constexpr int kParticipleCost = 8;  // a head that is only a verb form: teppebom
 
 /// Listed short parts have at least this medium strength.
 constexpr Strength kListed = 2;
-
-constexpr std::array<std::string_view, 35> kSuffixes = {
-    "ande", "arisk", "istikk", "stendig", "bar",   "dom",     "else", "ende", "eri",
-    "esse", "ete",   "ett",    "fon",     "grafi", "grafisk", "heit", "het",  "ing",
-    "inne", "isk",   "isme",   "ist",     "laus",  "leg",     "lig",  "logi", "logisk",
-    "løs",  "naut",  "pisk",   "sel",     "skap",  "slig",    "som",  "tikk"};
-
-template <std::size_t N>
-bool contains(const std::array<std::string_view, N>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 int shortness_doubt(std::size_t letters) {
   return letters <= 2   ? kTwoLetters
@@ -64,26 +50,26 @@ PartCost cost_of(std::size_t letters, int doubt) {
   return {doubt + shortness_doubt(letters), true};
 }
 
-/// Whether `part` is a particle, alone or with a linking s.
+/// Whether `part` is a particle, alone or with a linking s. Ice (is) and ridges (ås) are none.
 bool is_particle_part(std::string_view part) {
-  return is_particle(part) || (part.ends_with('s') && is_particle(part.substr(0, part.size() - 1)));
+  return is_particle(part) || (part.ends_with('s') && !is_short_left_part(part) &&
+                               is_particle(part.substr(0, part.size() - 1)));
 }
 
 }  // namespace
 
-bool is_suffix(std::string_view lemma) { return contains(kSuffixes, lemma); }
-
 PartCost left_part_cost(std::string_view part, const LexiconTable::Summary& summary,
                         WholeWord whole) {
   const std::size_t letters = count_code_points(part);
-  const bool licensed = (summary.marks & kLeftPart) != 0;
-  const bool possible =
-      letters <= kShortLetters ? is_short_left_part(part) : licensed || summary.base_noun;
+  const bool listed = is_short_left_part(part);
+  const bool licensed = listed || (summary.marks & kLeftPart) != 0;
+  const bool possible = letters <= kShortLetters ? listed : licensed || summary.base_noun;
   if (!possible || is_particle_part(part)) return {};
   // The s of hus and glas is their own.
   const int linking = part.ends_with('s') && !summary.base_noun ? kLinkingCost : 0;
-  if (licensed) return cost_of(letters, linking + strength_doubt(letters, summary.left, whole));
-  return cost_of(letters, linking + kBareNounCost + strength_doubt(letters, summary.right, whole));
+  const int doubt = licensed ? strength_doubt(letters, summary.left, whole)
+                             : kBareNounCost + strength_doubt(letters, summary.right, whole);
+  return cost_of(letters, linking + doubt);
 }
 
 PartCost right_part_cost(std::string_view part, const LexiconTable::Summary& summary,

@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "language/compound_cost.h"
-#include "language/compound_particles.h"
 #include "language/compound_parts.h"
 #include "language/unicode.h"
+#include "language/word_sets.h"
 
 namespace treff::language {
 namespace {

@@ -29,10 +29,10 @@ add_executable(treff-lexicon
   ${CMAKE_CURRENT_LIST_DIR}/compiler/transducer.cc
   ${CMAKE_CURRENT_LIST_DIR}/compiler/word_lists.cc
   ${CMAKE_CURRENT_LIST_DIR}/compiler/word_marks.cc
-  ${CMAKE_CURRENT_LIST_DIR}/compound_short_parts.cc
   ${CMAKE_CURRENT_LIST_DIR}/lexicon.cc
   ${CMAKE_CURRENT_LIST_DIR}/lexicon_table.cc
   ${CMAKE_CURRENT_LIST_DIR}/unicode.cc
+  ${CMAKE_CURRENT_LIST_DIR}/word_sets.cc
   ${CMAKE_CURRENT_LIST_DIR}/../error.cc)
 target_include_directories(treff-lexicon PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/.. ${CMAKE_CURRENT_LIST_DIR}/../include)

@@ -14,12 +14,13 @@
 #include "language/morphology_rules.h"
 #include "language/morphology_spelling.h"
 #include "language/unicode.h"
+#include "language/word_sets.h"
 
 namespace treff::language {
 namespace {
 
 /// Raised whenever the rules give other lemmas or parts than before with the same lexicon.
-constexpr std::string_view kRulesVersion = "morphology 7";
+constexpr std::string_view kRulesVersion = "morphology 8";
 
 /// An unknown compound with a capital inside a sentence is a name (Solbakken) unless it is this
 /// long, has a linking element (Sikkerhetsrådet) or ends like an institution (Lofotmuseet).
@@ -320,7 +321,7 @@ const Exceptions& Morphology::exceptions() const { return impl_->exceptions; }
 const Lexicon& Morphology::lexicon() const { return impl_->lexicon; }
 
 std::uint64_t Morphology::fingerprint() const {
-  std::uint64_t hash = fnv1a(kRulesVersion, impl_->lexicon.content_hash());
+  std::uint64_t hash = fnv1a(kRulesVersion, impl_->lexicon.content_hash() ^ word_sets_hash());
   return fnv1a(serialise(impl_->exceptions), hash);
 }
 

@@ -6,11 +6,11 @@
 #include <cstdint>
 #include <utility>
 
-#include "language/function_words.h"
 #include "language/morphology_lemmas.h"
 #include "language/numbers.h"
 #include "language/term_code.h"
 #include "language/unicode.h"
+#include "language/word_sets.h"
 
 namespace treff::language {
 namespace {

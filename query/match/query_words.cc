@@ -4,10 +4,10 @@
 #include <algorithm>
 
 #include "index/token_record.h"
-#include "language/function_words.h"
 #include "language/lexicon.h"
 #include "language/morphology_lemmas.h"
 #include "language/unicode.h"
+#include "language/word_sets.h"
 
 namespace treff::query {
 namespace {

@@ -40,6 +40,32 @@ void expect_splits(const std::vector<Row>& rows) {
   for (const Row& row : rows) EXPECT_EQ(split(row.word), row.pieces) << row.word;
 }
 
+TEST(Compounds, MayBeginWithEverydayWordsOfTwoLetters) {
+  expect_splits({{"tekanne", "te|kanne"},
+                 {"øltønne", "øl|tønne"},
+                 {"isbjørn", "is|bjørn"},
+                 {"symaskin", "sy|maskin"},
+                 {"kumelk", "ku|melk"},
+                 {"gågate", "gå|gate"},
+                 {"islam", ""},
+                 {"testing", ""},
+                 {"sypress", ""},
+                 {"kulisser", ""}});
+}
+
+TEST(Compounds, OfTheDictionaryMayHavePartsThatItSeldomUses) {
+  expect_splits({{"hundevalp", "hund|e|valp"},
+                 {"gyngestol", "gynge|stol"},
+                 {"brødrister", "brød|rister"},
+                 {"havvindanlegg", "hav|vind|anlegg"},
+                 {"kastrasjon", ""},
+                 {"astmatikar", ""}});
+}
+
+TEST(Compounds, AreNoneWhereTheBaseFormIsNone) {
+  expect_splits({{"kameratene", ""}, {"rapporten", ""}, {"veteranene", ""}, {"koffertene", ""}});
+}
+
 TEST(Compounds, AreSplitAtLinkingElements) {
   expect_splits({{"sikkerhetsstyrkene", "sikkerhet|s|styrkene"},
                  {"menneskerettighetsbrudd", "menneske|rettighet|s|brudd"},

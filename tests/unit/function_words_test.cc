@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "language/function_words.h"
+#include "language/word_sets.h"
 
 #include <gtest/gtest.h>
 

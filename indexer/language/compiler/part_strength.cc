@@ -9,8 +9,7 @@
 #include <vector>
 
 #include "language/compiler/word_lists.h"
-#include "language/compound_particles.h"
-#include "language/compound_short_parts.h"
+#include "language/word_sets.h"
 
 namespace treff::language {
 namespace {

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "language/word_sets.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "language/tokenizer.h"
+
+namespace treff::language {
+namespace {
+
+#include "word_sets.inc"
+
+using WordSet = std::span<const std::string_view>;
+
+constexpr std::array<WordSet, 7> kSets = {kAbbreviations,  kFunctionWords, kParticles,
+                                          kQuestionWords,  kSuffixes,      kShortLeftParts,
+                                          kShortRightParts};
+
+static_assert(std::all_of(kSets.begin(), kSets.end(),
+                          [](WordSet set) { return std::is_sorted(set.begin(), set.end()); }));
+
+/// FNV-1a over all words, each with an end.
+constexpr std::uint64_t hash_of(std::span<const WordSet> sets) {
+  std::uint64_t hash = 0xcbf29ce484222325;
+  const auto add = [&hash](unsigned char byte) { hash = (hash ^ byte) * 0x100000001b3; };
+  for (const WordSet set : sets) {
+    for (const std::string_view word : set) {
+      for (const char c : word) add(static_cast<unsigned char>(c));
+      add(0);
+    }
+    add(1);
+  }
+  return hash;
+}
+
+bool holds(WordSet set, std::string_view word) {
+  return std::binary_search(set.begin(), set.end(), word);
+}
+
+}  // namespace
+
+bool is_question_word(std::string_view form) { return holds(kQuestionWords, form); }
+
+bool is_function_word(std::string_view form) {
+  return holds(kFunctionWords, form) || is_question_word(form);
+}
+
+bool is_abbreviation(std::string_view form) { return holds(kAbbreviations, form); }
+
+bool is_particle(std::string_view word) { return holds(kParticles, word); }
+
+bool is_suffix(std::string_view lemma) { return holds(kSuffixes, lemma); }
+
+bool is_short_left_part(std::string_view word) { return holds(kShortLeftParts, word); }
+
+bool is_short_right_part(std::string_view word) { return holds(kShortRightParts, word); }
+
+std::uint64_t word_sets_hash() {
+  constexpr std::uint64_t kHash = hash_of(kSets);
+  return kHash;
+}
+
+}  // namespace treff::language

@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# treff_word_sets(OUTPUT LIST...): writes the words of data/LIST.txt as sorted arrays, which
+# word_sets.cc includes. short_left_parts becomes kShortLeftParts.
+function(treff_word_sets output)
+  set(arrays "")
+  foreach(list IN LISTS ARGN)
+    set(file ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/data/${list}.txt)
+    file(READ ${file} text)
+    string(REGEX REPLACE "#[^\n]*" "" text "${text}")
+    string(REGEX MATCHALL "[^ \n]+" words "${text}")
+    list(SORT words)
+    list(REMOVE_DUPLICATES words)
+    list(JOIN words "\",\n\"" words)
+    set(name k)
+    string(REPLACE "_" ";" pieces ${list})
+    foreach(piece IN LISTS pieces)
+      string(SUBSTRING ${piece} 0 1 initial)
+      string(SUBSTRING ${piece} 1 -1 rest)
+      string(TOUPPER ${initial} initial)
+      string(APPEND name ${initial}${rest})
+    endforeach()
+    string(APPEND arrays
+      "constexpr auto ${name} = std::to_array<std::string_view>({\n\"${words}\"});\n")
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
+  endforeach()
+  file(CONFIGURE OUTPUT ${output} @ONLY CONTENT "${arrays}")
+endfunction()
