@@ -431,8 +431,8 @@ TEST(QuerySet, SaysThatOnlySixteenWildcardsAreLookedUp) {
   const auto notes = [&](const std::string& last) {
     return soldiers().search(sixteen + last).notes;
   };
-  const auto has = [](const std::vector<std::string>& notes, const std::string& text) {
-    return std::any_of(notes.begin(), notes.end(), [&](const std::string& note) {
+  const auto has = [](const std::vector<std::string>& said, const std::string& text) {
+    return std::any_of(said.begin(), said.end(), [&](const std::string& note) {
       return note.find(text) != std::string::npos;
     });
   };
