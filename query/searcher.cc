@@ -271,6 +271,7 @@ struct Searcher::Impl {
     if (reader.shards != nullptr && reader.shards->missing.empty()) {
       for (const query::OpenIndex& opened : reader.shards->indexes) parts.push_back(opened.shard);
     }
+    if (parts.size() < 2) return;  // a shard searched alone is meant
     const std::string odd = query::odd_parts(parts);
     if (!odd.empty()) tell(LogLevel::warning, odd);
   }

@@ -65,22 +65,6 @@ class Shard(TreffTest):
         result = self.treff_index("add", "--index", self.index, "--shard", "2/3", "alt.jsonl")
         self.assert_one_line_error(result, 2, "was not created as a shard")
 
-    def test_a_search_of_one_shard_says_which_is_missing(self):
-        self.write("alt.jsonl", ARTICLES)
-        for shard in ("1/2", "2/2"):
-            self.add_shard(shard, "alt.jsonl")
-        one, two = self.folder / "del-1", self.folder / "del-2"
-        listed = self.write("liste.shards", f"{one}\n")
-        for index in (one, listed):
-            self.assertIn("shard 2/2 is not among the indexes",
-                          self.treff_query("--index", index, "naust").err)
-        self.assertNotIn("among", self.treff_query("--index", one, "--index", two, "naust").err)
-
-    def test_a_shard_that_is_the_whole_archive_lacks_none(self):
-        self.write("alt.jsonl", ARTICLES)
-        self.add_shard("1/1", "alt.jsonl")
-        self.assertNotIn("among", self.treff_query("--index", self.folder / "del-1", "naust").err)
-
     def test_what_is_no_shard_is_an_error(self):
         for text in ("0/3", "4/3", "2", "2/", "/2", "a/b", "-1/3", "1/3x", "1/100000", "1 / 3"):
             result = self.treff_index("add", "--index", self.index, "--shard", text, "x")

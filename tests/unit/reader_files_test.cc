@@ -250,7 +250,7 @@ TEST(Stream, IsReadLikeAFile) {
       compress("{\"id\":\"1\",\"title\":\"Uro\"}\n{\"id\":\"2\",\"title\":\"Ro\"}\n"));
   Collected collected;
   EXPECT_TRUE(read_stream(stream, "-", {}, collected.sink()));
-  EXPECT_EQ(sources(collected), (Strings{"-", "-"}));
+  EXPECT_EQ(sources(collected), (Strings{"", ""}));
 }
 
 TEST(Compression, IsTakenOff) {
