@@ -125,7 +125,7 @@ void require(const void* array, std::size_t count, const char* name) {
 
 std::string text(const char* string) { return string == nullptr ? "" : string; }
 
-/// The caller's struct, with the fields that it does not have taken from `defaults`.
+/// The caller's struct; fields that an older caller's struct lacks come from `defaults`.
 template <typename Struct>
 Struct known_part(const Struct* given, Struct defaults) {
   if (given == nullptr) return defaults;

@@ -115,7 +115,8 @@ class Completer {
  public:
   explicit Completer(Reader& reader) : reader_(reader) {}
 
-  /// Words that begin with `typed` (folded), most frequent first, then words that do with a slip.
+  /// Words that begin with `typed` (folded), then those that do but for one typing error; each most
+  /// frequent first.
   std::vector<index::VocabularyWord> words(const std::string& typed, std::size_t limit) {
     std::vector<index::VocabularyWord> found = reader_.vocabulary->with_prefix(typed, limit);
     const std::u32string letters = letters_of(typed);

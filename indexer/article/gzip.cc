@@ -50,7 +50,7 @@ class GzipSource : public ByteSource {
         static_cast<uInt>(source_.read(reinterpret_cast<char*>(block_.data()), block_.size()));
   }
 
-  /// Zero padding (as on tapes) after a member ends the input, as the end of the file does.
+  /// If zeros follow a member (padding on tapes), the input ends there.
   void begin_member() {
     at_end_ = stream_.avail_in == 0 || *stream_.next_in == 0;
     between_members_ = false;

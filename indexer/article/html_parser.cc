@@ -359,7 +359,7 @@ class HtmlParser {
     give_raw(decode_references(text, ReferenceIn::html_text));
   }
 
-  /// Removes NULs, which broken writers leave between texts; browsers drop them, too.
+  /// Passes on text without NULs, which browsers drop, too.
   void give_raw(std::string_view text) {
     if (text.find('\0') == std::string_view::npos) return handler_.text(text);
     std::string clean(text);

@@ -241,8 +241,8 @@ class Reading {
     spread_down(page_, &inside_);
   }
 
-  /// For each container, the bytes of prose minus four times the bytes of links and headings:
-  /// positive for text, negative for a list of what else there is to read.
+  /// For each container, the bytes of prose minus four times those of links; a further top heading
+  /// rules it out. Positive for text, negative for a list of links to other articles.
   [[nodiscard]] std::vector<double> prose_of_containers() const {
     constexpr double kCostOfLinks = 4;
     std::vector<double> prose(page_.containers.size());

@@ -8,8 +8,8 @@
 
 namespace treff {
 
-/// What kind of file it is that begins with `head` and is called `name`, and what to do instead, if
-/// that kind is not read: pictures, programs, style sheets, spreadsheets, RTF, PDF, …
+/// For a kind of file that is not read (pictures, programs, style sheets, spreadsheets, RTF, …):
+/// what it is and what to do instead. `head` and `name` are its first bytes and its name.
 [[nodiscard]] std::optional<std::string> why_rejected(std::string_view head, std::string_view name);
 
 }  // namespace treff

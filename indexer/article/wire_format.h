@@ -12,7 +12,7 @@ namespace treff {
 /// Reads <nitf>. The id is the story's du-key, which its updates share, else doc-id.
 [[nodiscard]] Article read_nitf(const XmlNode& nitf);
 
-/// Reads <NewsItem> (NewsML 1.2): title, author and id of the envelope or the NITF or XHTML in it.
+/// Reads <NewsItem> (NewsML 1.2). Title, author and id are the envelope's, else those inside it.
 [[nodiscard]] Article read_newsml_1(const XmlNode& item);
 
 /// Reads <newsItem> of NewsML-G2. The id is its guid, without the version.

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "article/formats.h"
 #include "commands/option_values.h"
 #include "treff/defaults.h"
 #include "treff/version.h"
@@ -65,9 +66,8 @@ void CommandLine::with_loading(CLI::App* command) {
   not_empty(command->add_option("--base", adding.base,
                                 "Make file ids relative to this folder instead of absolute paths"))
       ->type_name(kFolder);
-  const std::vector<std::string> formats = {"auto",     "text", "markdown", "html",      "jsonl",
-                                            "json",     "xml",  "mail",     "subtitles", "table",
-                                            "newswire", "warc", "zip"};
+  std::vector<std::string> formats = {"auto"};
+  for (const FormatRow& row : format_rows()) formats.emplace_back(row.name);
   command
       ->add_option("--format", adding.format,
                    "Input format; auto detects it from the content, then from the file name")

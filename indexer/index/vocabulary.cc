@@ -16,8 +16,8 @@
 namespace treff::index {
 namespace {
 
-/// The entries for which `wanted(form)` is true, by form, from the blocks of all segments under
-/// `key`.
+/// Merges the blocks that the segments have under `key`. Keeps only forms for which `wanted` is
+/// true.
 template <typename Wanted>
 std::map<std::string, VocabularyEntry> entries_under(const std::vector<Xapian::Database>& segments,
                                                      const std::string& key, Wanted wanted) {

@@ -92,7 +92,7 @@ std::vector<std::string> participle_counterparts(const Lexicon& lexicon, std::st
   std::vector<std::string> out;
   for (const std::string& other : stems) {
     if (is_participle(lexicon, other + ending)) out.push_back(other + ending);
-    // førebyggjande, from førebygge or førebyggje
+    // After g and k, nynorsk may have a j: førebyggjande, from førebygge or førebyggje.
     const bool soft = bokmaal && (other.ends_with('g') || other.ends_with('k'));
     if (soft && is_participle(lexicon, other + "j" + ending)) out.push_back(other + "j" + ending);
   }

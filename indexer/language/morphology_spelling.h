@@ -15,8 +15,9 @@ namespace treff::language {
 /// myller).
 [[nodiscard]] std::vector<std::string> respellings(std::string_view form, bool may_be_name);
 
-/// The spellings that `form` (folded) may stand for in plain ASCII, with one or two letters
-/// restored: åse and asæ for ase. Sorted; empty for a form of more than 24 bytes.
+/// What someone may mean who typed `form` (folded) without å, æ and ø: the spellings with one or
+/// two letters restored, such as åse and asæ for ase. Sorted; empty for a form of more than 24
+/// bytes.
 [[nodiscard]] std::vector<std::string> restored_spellings(std::string_view form);
 
 /// The lemmas of the known words that `form` (folded) may stand for in plain ASCII: øyvind for

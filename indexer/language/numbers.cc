@@ -63,7 +63,7 @@ std::string whole_year(const std::string& digits) {
   return (to_int(digits) < kFirstOfLastCentury ? "20" : "19") + digits;
 }
 
-/// The runs of digits or letters in `surface`.
+/// The parts of `surface` between spaces, dots, slashes and hyphens.
 std::vector<std::string> fields_of(std::string_view surface) {
   constexpr std::string_view kBetween = " ./-";
   std::vector<std::string> fields;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Reads characters of a text and finds the ends of runs. Byte offsets may exceed the text.
+// Reads characters of a text and finds the ends of runs. Offsets (bytes) may lie behind its end.
 #pragma once
 
 #include <cstddef>

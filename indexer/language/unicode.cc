@@ -57,7 +57,7 @@ const icu::Normalizer2& nfd() {
   return normalizer;
 }
 
-/// Latin letters that Unicode does not decompose but readers type without their stroke or hook.
+/// `c` without its stroke or hook (đ, ł), which Unicode does not decompose but people leave out.
 char32_t without_stroke(char32_t c) {
   switch (c) {
     case U'đ':

@@ -11,9 +11,9 @@
 
 #include "interruption.h"
 #include "match/decider.h"
+#include "match/highlighter.h"
 #include "match/passage_evidence.h"
 #include "match/passage_matcher.h"
-#include "present/highlighter.h"
 #include "rank/article_source.h"
 #include "rank/passage_score.h"
 #include "rank/plan.h"

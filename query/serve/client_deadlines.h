@@ -12,7 +12,7 @@
 
 namespace treff::serve {
 
-/// Watches connections. Thread-safe.
+/// Closes connections whose client misses its deadline. Thread-safe.
 class ClientDeadlines {
  public:
   using Clock = std::chrono::steady_clock;

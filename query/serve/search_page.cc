@@ -246,8 +246,8 @@ Response front_page(Site& site, const Request& request) {
   return page.render("front", data);
 }
 
-/// The title of the article with that id; `results` may have passages of it. Throws
-/// Error(not_found).
+/// The title of the article with that id, taken from `results` if there are any, else looked up.
+/// Throws Error(not_found).
 std::string title_of(Site& site, const Request& request, const std::string& id,
                      const SearchResults& results) {
   const std::string title =

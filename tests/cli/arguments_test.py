@@ -78,7 +78,7 @@ WRONG = [
     ("query", "--per-article x uro", ["--per-article", "x", "whole number"]),
     ("query", "--snippet -7 uro", ["--snippet", "-7", "whole number"]),
     # Invalid choices, and names that are empty, as with an unset variable.
-    ("index", "add --format pdf fil.txt", ["--format", "pdf", "jsonl"]),
+    ("index", "add --format rtf fil.txt", ["--format", "rtf", "jsonl"]),
     ("index", "add --progress mye fil.txt", ["--progress", "mye", "json"]),
     ("query", "--sort tilfeldig uro", ["--sort", "tilfeldig", "relevance", "date"]),
     ("index", ["add", "--index", "", "fil.txt"], ["--index", "empty"]),

@@ -140,7 +140,7 @@ class CommandLine(TreffTest):
 
     def test_knows_no_such_format(self):
         self.assert_one_line_error(
-            self.treff_index("add", "--index", self.index, "--format", "pdf", "a.txt"), 2, "pdf", "jsonl")
+            self.treff_index("add", "--index", self.index, "--format", "rtf", "a.txt"), 2, "rtf", "jsonl")
 
     def test_colours_nothing_but_a_terminal(self):
         self.write("tom.txt", "")

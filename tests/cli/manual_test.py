@@ -206,7 +206,7 @@ class Completions(ManualTest):
         self.assert_completes(["add", "--format", "j"], ["jsonl", "json"])
         self.assert_completes(["add", "--format", "=", "h"], ["html"])
         self.assert_completes(["add", "--format", "="], ["auto", "text", "markdown", "html", "jsonl", "json", "xml", "mail",
-                               "subtitles", "table", "newswire", "warc", "zip"])
+                               "subtitles", "table", "newswire", "warc", "zip", "pdf"])
         self.assert_completes(["add", "--progress", ""], ["auto", "json", "none"])
         self.assert_completes(["add", "--threads", ""], [])
         self.assert_completes(["info", "--index", "ar"], ["arkiv", "arkiv nord"])

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The first line is a query, the rest the text that its results would show.
-#include "present/highlighter.h"
+#include "match/highlighter.h"
 
 #include <xapian.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "present/highlighter.h"
+#include "match/highlighter.h"
 
 #include <algorithm>
 #include <string>
