@@ -1,29 +1,21 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Implements treff.h on top of the C++ interface. Exceptions become error objects.
+// The searching side of treff.h, on top of the C++ interface.
 #include <algorithm>
 #include <chrono>
 #include <cstring>
 #include <filesystem>
 #include <functional>
 #include <memory>
-#include <new>
 #include <stop_token>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "boundary.h"
+#include "capi_boundary.h"
 #include "comma_list.h"
-#include "treff.h"
 #include "treff/error.h"
-#include "treff/index_writer.h"
 #include "treff/searcher.h"
 #include "treff/version.h"
-
-struct treff_error {
-  treff_code code = TREFF_INTERNAL;
-  std::string what, message, path, hint;
-};
 
 struct treff_searcher {
   treff::Searcher searcher;
@@ -48,90 +40,13 @@ struct treff_completions {
   std::vector<treff_completion> views;
 };
 
-struct treff_writer {
-  treff::IndexWriter writer;
-};
-
 namespace {
 
-treff_code code_of(treff::ErrorCode code) {
-  switch (code) {
-    case treff::ErrorCode::not_found:
-      return TREFF_NOT_FOUND;
-    case treff::ErrorCode::locked:
-      return TREFF_LOCKED;
-    case treff::ErrorCode::corrupt:
-      return TREFF_CORRUPT;
-    case treff::ErrorCode::newer_format:
-      return TREFF_NEWER_FORMAT;
-    case treff::ErrorCode::analyzer_mismatch:
-      return TREFF_ANALYZER_MISMATCH;
-    case treff::ErrorCode::bad_query:
-      return TREFF_BAD_QUERY;
-    case treff::ErrorCode::invalid_input:
-      return TREFF_INVALID_INPUT;
-    case treff::ErrorCode::deadline_exceeded:
-      return TREFF_DEADLINE_EXCEEDED;
-    case treff::ErrorCode::cancelled:
-      return TREFF_CANCELLED;
-    case treff::ErrorCode::io:
-      return TREFF_IO;
-    case treff::ErrorCode::resources:
-      return TREFF_RESOURCES;
-    case treff::ErrorCode::internal:
-      return TREFF_INTERNAL;
-  }
-  return TREFF_INTERNAL;
-}
-
-/// Stores the failure in `*error`, or null if there is no memory for it.
-treff_code fail(const treff::Error& exception, treff_error** error) noexcept {
-  const treff_code code = code_of(exception.code());
-  if (error == nullptr) return code;
-  try {
-    *error = new treff_error{code, exception.what(), exception.message(), exception.path(),
-                             exception.hint()};
-  } catch (const std::bad_alloc&) {
-    *error = nullptr;
-  }
-  return code;
-}
-
-/// Runs `action` and converts exceptions to a code and an error object.
-template <typename Action>
-treff_code guarded(treff_error** error, const Action& action) noexcept {
-  try {
-    treff::at_boundary({}, action);
-    return TREFF_OK;
-  } catch (const treff::Error& exception) {
-    return fail(exception, error);
-  } catch (...) {  // no memory even for the Error
-    if (error != nullptr) *error = nullptr;
-    return TREFF_INTERNAL;
-  }
-}
-
-/// Throws unless the caller gave `pointer`, which is called `name` in treff.h.
-void require(const void* pointer, const char* name) {
-  if (pointer != nullptr) return;
-  throw treff::Error(treff::ErrorCode::invalid_input, std::string(name) + " is NULL", {},
-                     "see treff.h for what may be NULL");
-}
-
-/// The same for an array, which may be NULL if it is empty.
-void require(const void* array, std::size_t count, const char* name) {
-  if (count > 0) require(array, name);
-}
-
-std::string text(const char* string) { return string == nullptr ? "" : string; }
-
-/// The caller's struct; fields that an older caller's struct lacks come from `defaults`.
-template <typename Struct>
-Struct known_part(const Struct* given, Struct defaults) {
-  if (given == nullptr) return defaults;
-  std::memcpy(&defaults, given, std::min(given->struct_size, sizeof(Struct)));
-  return defaults;
-}
+using treff::capi::guarded;
+using treff::capi::known_part;
+using treff::capi::require;
+using treff::capi::text;
+using treff::capi::text_in;
 
 template <typename Struct>
 void initialize(Struct* options, size_t size, const Struct& defaults) {
@@ -156,11 +71,6 @@ auto element_of(const Handle* handle, Member member, size_t index) {
 
 const char* text_of(const std::string* string) {
   return string == nullptr ? nullptr : string->c_str();
-}
-
-template <typename Handle>
-const char* text_in(const Handle* handle, std::string Handle::*member) {
-  return handle == nullptr ? "" : (handle->*member).c_str();
 }
 
 const char* text_in(const treff_results* results, std::string treff::SearchResults::*member) {
@@ -312,56 +222,10 @@ treff_results* make_results(treff::SearchResults&& found) {
   return results.release();
 }
 
-treff::Article article_of(const treff_article* given) {
-  const treff_article known = known_part(given, treff_article{});
-  treff::Article article;
-  article.id = text(known.id);
-  article.title = text(known.title);
-  article.published = text(known.published);
-  article.source = text(known.source);
-  article.language = text(known.language);
-  article.author = text(known.author);
-  article.section = text(known.section);
-  article.url = text(known.url);
-  require(known.paragraphs, known.paragraph_count, "paragraphs");
-  for (std::size_t i = 0; i < known.paragraph_count; ++i) {
-    article.paragraphs.push_back(text(known.paragraphs[i]));
-  }
-  require(known.metadata, known.metadata_count, "metadata");
-  for (std::size_t i = 0; i < known.metadata_count; ++i) {
-    article.metadata[text(known.metadata[2 * i])] = text(known.metadata[2 * i + 1]);
-  }
-  return article;
-}
-
-treff::WriterOptions writer_options(const char* lexicon, double wait_seconds) {
-  treff::WriterOptions options;
-  options.lexicon = text(lexicon);
-  options.wait_seconds = wait_seconds;
-  return options;
-}
-
 }  // namespace
 
 int treff_api_version(void) { return TREFF_API_VERSION; }
 const char* treff_version(void) { return treff::version(); }
-
-treff_code treff_error_code(const treff_error* error) {
-  return error == nullptr ? TREFF_OK : error->code;
-}
-const char* treff_error_what(const treff_error* error) {
-  return text_in(error, &treff_error::what);
-}
-const char* treff_error_message(const treff_error* error) {
-  return text_in(error, &treff_error::message);
-}
-const char* treff_error_path(const treff_error* error) {
-  return text_in(error, &treff_error::path);
-}
-const char* treff_error_hint(const treff_error* error) {
-  return text_in(error, &treff_error::hint);
-}
-void treff_error_free(treff_error* error) { delete error; }
 
 treff_code treff_searcher_open(const char* const* paths, size_t count, const char* lexicon,
                                treff_searcher** searcher, treff_error** error) {
@@ -499,46 +363,3 @@ void treff_cancel_request(treff_cancel* cancel) {
   if (cancel != nullptr) cancel->source.request_stop();
 }
 void treff_cancel_free(treff_cancel* cancel) { delete cancel; }
-
-treff_code treff_writer_open(const char* path, const char* lexicon, double wait_seconds,
-                             treff_writer** writer, treff_error** error) {
-  return guarded(error, [&] {
-    require(path, "path");
-    require(writer, "writer");
-    *writer =
-        new treff_writer{treff::IndexWriter(text(path), writer_options(lexicon, wait_seconds))};
-  });
-}
-
-treff_code treff_writer_add(treff_writer* writer, const treff_article* article,
-                            treff_add_result* result, treff_error** error) {
-  return guarded(error, [&] {
-    require(writer, "writer");
-    require(article, "article");
-    const treff::AddResult added = writer->writer.add(article_of(article));
-    if (result == nullptr) return;
-    *result = added == treff::AddResult::added         ? TREFF_ADDED
-              : added == treff::AddResult::replaced    ? TREFF_REPLACED
-              : added == treff::AddResult::other_shard ? TREFF_OTHER_SHARD
-                                                       : TREFF_UNCHANGED;
-  });
-}
-
-treff_code treff_writer_remove(treff_writer* writer, const char* id, treff_error** error) {
-  return guarded(error, [&] {
-    require(writer, "writer");
-    require(id, "id");
-    if (!writer->writer.remove(text(id))) {
-      throw treff::Error(treff::ErrorCode::not_found, "there is no such article", text(id));
-    }
-  });
-}
-
-treff_code treff_writer_commit(treff_writer* writer, treff_error** error) {
-  return guarded(error, [&] {
-    require(writer, "writer");
-    writer->writer.commit();
-  });
-}
-
-void treff_writer_free(treff_writer* writer) { delete writer; }
