@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "language/photo_credit.h"
 
+#include <unicode/uchar.h>
+
 #include <string>
+
+#include "language/unicode.h"
 
 namespace treff::language {
 namespace {
@@ -11,21 +15,15 @@ bool is_letter(char c) {
 }
 
 bool is_capital(std::string_view text, std::size_t i) {
-  if (i >= text.size()) return false;
-  const auto follows = [&] { return static_cast<unsigned char>(text[i + 1]) < 0xA0; };
-  constexpr char kLatin = '\xC3';  // À to Þ are followed by 80 to 9E
-  return (text[i] >= 'A' && text[i] <= 'Z') ||
-         (text[i] == kLatin && i + 1 < text.size() && follows());
+  return i < text.size() && u_isupper(static_cast<UChar32>(next_code_point(text, &i))) != 0;
 }
 
-/// The word of ASCII letters that ends before `end`, in small letters.
+/// The word that ends before `end`, folded.
 std::string word_before(std::string_view text, std::size_t end) {
   while (end > 0 && text[end - 1] == ' ') --end;
   std::size_t begin = end;
   while (begin > 0 && is_letter(text[begin - 1])) --begin;
-  std::string word(text.substr(begin, end - begin));
-  for (char& c : word) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-  return word;
+  return fold(text.substr(begin, end - begin));
 }
 
 }  // namespace
