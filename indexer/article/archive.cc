@@ -33,8 +33,8 @@ int filter_code(Compression compression) {
   return ARCHIVE_FILTER_NONE;
 }
 
-/// A libarchive reader over a ByteSource, with exactly one filter and one format: libarchive must
-/// not unpack anything that was not recognized and counted.
+/// A libarchive reader over a ByteSource. Only one filter and one format are enabled, so that
+/// libarchive unpacks nothing that treff has not recognized and counted itself.
 class ArchiveReader {
  public:
   ArchiveReader(ByteSource& source, int filter, int format)
@@ -95,7 +95,7 @@ class ArchiveReader {
   std::exception_ptr thrown_;
 };
 
-/// Counts the bytes read from `source` with one of the budget's functions.
+/// Reads from `source` and counts the bytes with one of the budget's functions.
 class CountedSource : public ByteSource {
  public:
   using Count = void (ExpansionBudget::*)(std::uint64_t);
@@ -156,7 +156,7 @@ std::string clean_path(std::string_view path) {
   return clean;
 }
 
-/// The path in UTF-8 if the archive declares it so, else its raw bytes; independent of the locale.
+/// The path: UTF-8 if the archive says so, else its raw bytes. Independent of the locale.
 std::string path_of(archive_entry* entry) {
   const char* path = archive_entry_pathname_utf8(entry);
   if (path == nullptr) path = archive_entry_pathname(entry);

@@ -12,12 +12,12 @@
 
 namespace treff {
 
-/// Limits what one file may expand to, over all its layers together: see kLargestRatio in limits.h.
+/// Limits how far one file may expand, over all its layers: see kLargestRatio in limits.h.
 class ExpansionBudget {
  public:
   void count_packed(std::uint64_t bytes) { packed_ += bytes; }
 
-  /// Throws Unreadable once more has been unpacked than the packed bytes allow.
+  /// Throws Unreadable if the unpacked bytes now exceed what the packed bytes allow.
   void count_unpacked(std::uint64_t bytes);
 
  private:
@@ -32,16 +32,16 @@ class ExpansionBudget {
 [[nodiscard]] std::unique_ptr<ByteSource> count_unpacked(ByteSource& source,
                                                          ExpansionBudget& budget);
 
-/// The decompressed bytes of `source`, which must outlive the result, as must `budget`. Its read()
-/// throws Unreadable for damaged data and when the budget is exceeded.
+/// Decompresses `source`. Both `source` and `budget` must outlive the result, whose read() throws
+/// Unreadable for damaged data and when the budget is exceeded.
 [[nodiscard]] std::unique_ptr<ByteSource> decompress(ByteSource& source, Compression compression,
                                                      ExpansionBudget& budget);
 
 enum class ArchiveKind { tar, zip };
 
 /// Calls `visit` with the path and the bytes of each regular file in the archive `source`. The path
-/// is normalized: relative, without empty, "." and ".." parts. Returns false as soon as `visit`
-/// does. Throws Unreadable for a damaged or encrypted archive.
+/// is normalized: relative, without empty, "." and ".." components. Returns false as soon as
+/// `visit` does. Throws Unreadable for a damaged or encrypted archive.
 bool read_archive(ByteSource& source, ArchiveKind kind,
                   const std::function<bool(const std::string& path, ByteSource& bytes)>& visit);
 

@@ -16,7 +16,7 @@ namespace {
 
 std::string clean(std::string_view text) { return collapse_white_space(language::normalize(text)); }
 
-/// FNV-1a, 64 bits: the same on every machine. Chance of a collision among a million: 3e-8.
+/// FNV-1a, 64 bits, the same on every machine. Collisions in a million have probability 3e-8.
 class Hash {
  public:
   void add(std::string_view text) {
@@ -44,7 +44,7 @@ std::string content_id(const Article& article) {
   return "stdin-" + hash.hex();
 }
 
-/// Returns "nb" or "nn" for a tag or name that means one of these; other tags stay.
+/// Returns "nb" or "nn" for a tag or name that means one of them; other tags are unchanged.
 std::string language_tag(const std::string& given) {
   if (given.empty()) return given;
   const std::string tag = language::fold(clean(given));
@@ -120,7 +120,7 @@ void ArticleOutput::note(std::string what, std::string_view position) {
 
 void ArticleOutput::reject(std::string why, std::string_view position) {
   ++rejected_;
-  // A library's message may quote the input.
+  // The reason may be a library's message that quotes the input.
   sink_.rejection({std::string(name_.shown).append(position), printable(why)});
 }
 

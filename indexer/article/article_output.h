@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Completes, cleans and counts the articles on their way from a format's reader to the sink.
+// Completes, cleans and counts the articles that a reader extracts before the sink gets them.
 #pragma once
 
 #include <cstddef>
@@ -12,7 +12,7 @@
 
 namespace treff {
 
-/// The name of one input, as used in its articles and rejections.
+/// The two names of one input, which its articles and rejections use.
 struct InputName {
   std::string shown;   ///< source_of_file() of the path as the user gave it; for rejections
   std::string source;  ///< source_of_file() of the absolute path; "-" for standard input
@@ -24,12 +24,12 @@ class ArticleOutput {
  public:
   ArticleOutput(InputName name, const ArticleSink& sink);
 
-  /// Completes `article` and passes it to the sink: text in NFC, white space in the title
-  /// collapsed, blank paragraphs removed, and the input as its source if it names none, unless
-  /// `without_source` or the input is standard input. An article without an id gets one: the source
-  /// if the input is one article, source and position if it holds many, and for standard input,
-  /// where neither is stable, "stdin-" and a hash of the text. Rejects an article without text;
-  /// notes a date that was not read, and an id that occurred before. Returns false if the sink
+  /// Completes `article` and passes it to the sink. Normalizes text to NFC, collapses white space
+  /// in the title and removes blank paragraphs. If the article names no source, the input becomes
+  /// its source, unless `without_source` is set or the input is standard input. An article
+  /// without an id gets one: the source, followed by the position if the input holds several
+  /// articles; for standard input, "stdin-" and a hash of the text. Rejects an article without
+  /// text. Notes an unreadable date and an id that occurred before. Returns false if the sink
   /// wants no more.
   bool add(Article article, std::string_view position = {}, bool without_source = false);
 
@@ -46,7 +46,7 @@ class ArticleOutput {
     if (date_order_ == DateOrder::unknown) date_order_ = date_order_of(date);
   }
 
-  /// The number of articles passed on, and of pieces rejected, so far.
+  /// How many articles were passed to the sink and how many inputs were rejected so far.
   [[nodiscard]] std::size_t added() const { return added_; }
   [[nodiscard]] std::size_t rejected() const { return rejected_; }
 

@@ -17,7 +17,7 @@
 namespace treff {
 namespace {
 
-/// The tree of a whole XML file; empty if the file is missing or not XML.
+/// Parses a whole XML file into a tree; empty if the file is missing or not XML.
 XmlNode tree_of(const Parts& parts, const std::string& path) {
   XmlNode root;
   const auto part = parts.find(path);
@@ -194,7 +194,7 @@ bool ends_with_any(std::string_view path, std::initializer_list<std::string_view
                      [path](std::string_view ending) { return path.ends_with(ending); });
 }
 
-/// The content of the member "mimetype", which must come first and uncompressed; empty without one.
+/// The content of an uncompressed first member "mimetype" (EPUB and ODF require it); else empty.
 std::string_view media_type(std::string_view head) {
   constexpr std::size_t kNameSizeAt = 26, kExtraSizeAt = 28, kHeader = 30;
   if (head.size() < kHeader) return {};

@@ -10,14 +10,14 @@
 
 namespace treff {
 
-/// The relevant files in a document, by their path in it.
+/// Maps the path of each relevant file in a document to its content.
 using Parts = std::map<std::string, std::string>;
 
 /// The kind of document in a zip, detected from the names of its first files.
 enum class ZipKind { files, epub, docx, odt, other_office };
 [[nodiscard]] ZipKind zip_kind(std::string_view head);
 
-/// Whether a document of that kind keeps text or metadata in the file at `path`.
+/// Whether a document of this kind keeps text or metadata in the file at `path`.
 [[nodiscard]] bool is_wanted_part(ZipKind kind, std::string_view path);
 
 /// Reads title, author, date and language from the metadata, and the paragraphs in reading order.

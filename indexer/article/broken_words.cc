@@ -24,7 +24,7 @@ bool is_lower(std::string_view text) {
          u_islower(static_cast<UChar32>(language::next_code_point(text, &at))) != 0;
 }
 
-/// Parties' names, to which compounds keep their hyphen: Ap-forslaget.
+/// Names of parties whose compounds are written with a hyphen: Ap-forslaget.
 bool is_short_name(std::string_view word) {
   constexpr auto kNames = std::to_array<std::string_view>({"Ap", "Sp", "Frp", "Krf", "Dna"});
   return std::find(kNames.begin(), kNames.end(), word) != kNames.end();

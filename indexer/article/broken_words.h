@@ -8,9 +8,9 @@
 namespace treff {
 
 /// Appends the next line of a paragraph to `text`. "Departe-" and "mentet" become one word, as do
-/// halves broken with a not sign or a soft hyphen. The hyphen stays in "olje-" before "og gass",
-/// which keeps its space, and in "Nord-" before "Norge", "NRK-" before "profilen" and "1900-"
-/// before "tallet".
+/// halves broken at a not sign or a soft hyphen. The hyphen is kept between "Nord-" and "Norge",
+/// "NRK-" and "profilen", "1900-" and "tallet". "olje-" before "og gass" keeps both its hyphen and
+/// a space.
 void append_line(std::string_view line, std::string* text);
 
 }  // namespace treff

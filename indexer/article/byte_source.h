@@ -12,12 +12,12 @@
 
 namespace treff {
 
-/// An input cannot be read further. Never leaves article/: what() becomes the why of a Rejection.
+/// Thrown if an input cannot be read further. Stays inside article/: what() becomes Rejection::why.
 struct Unreadable : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// Not thread-safe; for one reader.
+/// A stream of bytes for one reader. Not thread-safe.
 class ByteSource {
  public:
   ByteSource() = default;
@@ -43,8 +43,8 @@ class PeekedSource : public ByteSource {
  public:
   explicit PeekedSource(ByteSource& source) : source_(source) {}
 
-  /// The first `size` bytes, or fewer if there are no more, or if `is_enough` says so of what a
-  /// slow source has given so far; then every peek() returns no more. Valid until the first read().
+  /// The first `size` bytes, or fewer at the end, or once `is_enough` accepts those that a slow
+  /// source has given; later calls then return no more than those. Valid until the first read().
   std::string_view peek(std::size_t size, bool (*is_enough)(std::string_view) = nullptr);
 
   std::size_t read(char* to, std::size_t size) override;
@@ -56,18 +56,18 @@ class PeekedSource : public ByteSource {
   bool enough_ = false;
 };
 
-/// Reads the rest of `source`. Throws Unreadable if that is more than `most` bytes.
+/// Reads the rest of `source`. Throws Unreadable if it has more than `most` bytes.
 [[nodiscard]] std::string read_all(ByteSource& source, std::size_t most);
 
-/// Reads a source line by line; memory grows with the longest line only.
+/// Reads a source line by line. Memory grows only with the longest line.
 class LineReader {
  public:
   explicit LineReader(ByteSource& source, char end = '\n') : source_(source), end_(end) {}
 
-  /// Reads the next line; false at the end. Only `end` ends a line, so CR stays. Throws Unreadable.
+  /// Reads the next line, false at the end. Only `end` ends a line; a CR stays. Throws Unreadable.
   bool next();
 
-  /// Valid until next(). If is_too_long(), only a part of the line.
+  /// The last line read, or only a part of it if is_too_long(). Valid until next().
   [[nodiscard]] std::string_view line() const { return line_; }
   [[nodiscard]] bool is_too_long() const { return too_long_; }
   [[nodiscard]] std::size_t number() const { return number_; }  ///< counted from 1

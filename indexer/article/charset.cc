@@ -23,7 +23,7 @@ struct ByteOrderMark {
   const char* charset;
 };
 
-/// Longest first: the mark of UTF-32LE begins with that of UTF-16LE.
+/// Longer marks come first, because the mark of UTF-32LE begins with that of UTF-16LE.
 constexpr std::array<ByteOrderMark, 5> kMarks = {{{{"\xFF\xFE\0\0", 4}, "UTF-32LE"},
                                                   {{"\0\0\xFE\xFF", 4}, "UTF-32BE"},
                                                   {{"\xEF\xBB\xBF", 3}, "UTF-8"},
@@ -50,7 +50,7 @@ std::optional<std::string> convert(std::string_view bytes, const char* charset) 
   return text;
 }
 
-/// Counts the non-ASCII sequences of UTF-8, and the bytes that belong to none.
+/// Counts of valid non-ASCII sequences of UTF-8, and of bytes outside any valid sequence.
 struct Soundness {
   std::size_t sound = 0;
   std::size_t damaged = 0;
@@ -117,7 +117,7 @@ std::string decode_line_by_line(std::string_view bytes) {
   return text;
 }
 
-/// The variant of UTF-16 if nearly every other byte is NUL, as in Latin text; else null.
+/// The name of the UTF-16 variant if nearly every other byte is NUL, as in Latin text; else null.
 const char* unmarked_utf16(std::string_view bytes) {
   constexpr std::size_t kSample = 4096, kShortest = 8;
   const std::string_view sample = bytes.substr(0, kSample);
@@ -130,8 +130,8 @@ const char* unmarked_utf16(std::string_view bytes) {
   return nullptr;
 }
 
-/// The charset that ICU's detector is sure of. Latin charsets are not accepted, as the detector
-/// confuses them on short texts (measured: Norwegian ISO-8859-1 is taken for ISO-8859-2 or -9).
+/// The charset that ICU's detector is sure of. Ignores Latin charsets, which it confuses on short
+/// texts (measured: Norwegian ISO-8859-1 is taken for ISO-8859-2 or -9).
 std::optional<std::string> detect(std::string_view bytes) {
   constexpr std::int32_t kSure = 90;  // of 100
   constexpr std::size_t kSample = 64 << 10;
@@ -152,7 +152,7 @@ std::optional<std::string> detect(std::string_view bytes) {
   return name;
 }
 
-/// Browsers read pages that declare ISO-8859-1 or ASCII as windows-1252 (WHATWG Encoding).
+/// Whether it looks like HTML, where ISO-8859-1 and ASCII mean windows-1252 (WHATWG Encoding).
 bool looks_like_html(std::string_view head) {
   const std::string folded = language::fold(head.substr(0, 1024));
   return folded.find("<html") != std::string::npos ||

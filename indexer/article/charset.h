@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Converts bytes to UTF-8, by byte order mark, then declaration, then detection.
+// Converts bytes to UTF-8. A byte order mark decides, else the declared charset, else detection.
 #pragma once
 
 #include <string>
@@ -7,8 +7,8 @@
 
 namespace treff {
 
-/// Whether these first bytes of a file are binary: NUL bytes outside UTF-16 (HTML may have a few,
-/// which browsers ignore), or many control characters.
+/// Whether these first bytes of a file are binary: they contain NUL bytes but are not UTF-16 (HTML
+/// may have a few NULs, which browsers ignore), or they contain many control characters.
 [[nodiscard]] bool is_binary(std::string_view head);
 
 /// Whether `head` begins with the byte order mark of UTF-16 or UTF-32.

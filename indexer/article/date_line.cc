@@ -34,7 +34,7 @@ constexpr auto kUnits = std::to_array<std::string_view>(
      "days",   "day",      "måned",    "måneder", "månad",   "månader",  "mnd",
      "år",     "years",    "year",     "months",  "month",   "weeks",    "week"});
 
-/// Other words in date lines; they name no day by themselves.
+/// Other words that occur in date lines. None of them names a day by itself.
 constexpr auto kRelative = std::to_array<std::string_view>(
     {"fjor",    "forgårs",   "forrige",     "førre",  "natt",      "kveld", "morges", "morgon",
      "morgen",  "formiddag", "ettermiddag", "uka",    "uken",      "veka",  "helga",  "helgen",
@@ -83,7 +83,7 @@ class DateLineParser {
     if (const auto clock = scanner_.attempt(take_clock)) {
       timed_ = true;
       if (label_ == Label::updated) {
-        update_clock_ = *clock;  // for the date that follows, else the day of publication
+        update_clock_ = *clock;  // belongs to the date that follows, else to the day of publication
       } else if (last_ == nullptr) {
         early_ = *clock;
       } else if (last_->clock.hour == kUnknown) {
@@ -92,7 +92,7 @@ class DateLineParser {
       return true;
     }
     const bool counted = scanner_.attempt([](DateScanner& s) { return s.take_number(1, 2); })
-                             .has_value();  // as in: for 3 timer siden
+                             .has_value();  // a number before a unit: for 3 timer siden
     if (counted) skip_separators();
     return take_known_word(counted);
   }
@@ -131,7 +131,7 @@ class DateLineParser {
     constexpr int kMostNames = 6;
     if (word.empty() || line_as_typed_.size() != folded_size_ || ++names_ > kMostNames)
       return false;
-    return line_as_typed_.substr(begin, word.size()) != word;  // begins with a capital
+    return line_as_typed_.substr(begin, word.size()) != word;  // begins with a capital as typed
   }
 
   std::string_view line_as_typed_;
@@ -162,7 +162,7 @@ std::optional<DateLine> parse_date_line(std::string_view line) {
   auto read = DateLineParser(collapsed, folded).parse();
   constexpr std::size_t kLongestWithPlace = 60;
   if (!read && collapsed.size() <= kLongestWithPlace && collapsed.find(',') != std::string::npos) {
-    // Oslo, 14. mars 2024
+    // A place before the date: Oslo, 14. mars 2024
     if (auto date = parse_date(collapsed)) read = DateLine{*std::move(date), {}, false};
   }
   return read;
@@ -190,7 +190,7 @@ UnreadDate unread_date_line(std::string_view line) {
     if (labels && label == UnreadDate::none) {
       label = is_among(word, kPublished) ? UnreadDate::published : UnreadDate::updated;
     }
-    // Only "sist" may come before the label.
+    // Before a label such as "oppdatert", only "sist" or "last" is accepted.
     if (label == UnreadDate::none && word != "sist" && word != "last") return UnreadDate::none;
     const bool known = is_among(word, kFillers) || is_among(word, kUnits) ||
                        is_among(word, kRelative) || is_weekday(word) || month_of(word) > 0;

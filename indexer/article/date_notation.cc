@@ -9,7 +9,7 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// The offset in seconds east of UTC for the name of a time zone, as feeds and wires write it.
+/// The offset in seconds east of UTC of a time zone, abbreviated as in feeds and newswires.
 std::optional<int> offset_of(std::string_view name) {
   constexpr auto kHours = std::to_array<std::pair<std::string_view, int>>(
       {{"z", 0},    {"gmt", 0},   {"utc", 0},   {"ut", 0},   {"wet", 0},  {"west", 1}, {"bst", 1},
@@ -22,7 +22,7 @@ std::optional<int> offset_of(std::string_view name) {
   return std::nullopt;
 }
 
-/// Expands a two-digit year: it is in the past, this year or next year.
+/// Expands a two-digit year to the latest such year that is not after next year.
 int full_year(int year, bool two_digits) {
   if (!two_digits) return year;
   const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
@@ -66,7 +66,7 @@ std::optional<int> take_zone(DateScanner& scanner) {
   return offset;
 }
 
-/// Skips Europe/Oslo or [Europe/Oslo] after a time, and other places that have Norway's time.
+/// Skips Europe/Oslo or [Europe/Oslo] after a time, or another place with the same time as Norway.
 void skip_norwegian_place(DateScanner& scanner) {
   constexpr auto kPlaces = std::to_array<std::string_view>(
       {"europe/oslo", "europe/stockholm", "europe/copenhagen", "europe/berlin", "europe/paris",
@@ -81,7 +81,7 @@ void skip_norwegian_place(DateScanner& scanner) {
   });
 }
 
-/// 2022-01-07, 2022-01 or 2022; 2022/01/07, 2022.01.07.
+/// Takes 2022-01-07, 2022-01 or 2022, also with slashes or periods: 2022/01/07, 2022.01.07.
 std::optional<DateAndClock> take_year_first(DateScanner& scanner) {
   const auto year = scanner.take_number(4, 4);
   if (!year) return std::nullopt;
@@ -108,7 +108,7 @@ std::optional<DateAndClock> take_year_first(DateScanner& scanner) {
   return taken;
 }
 
-/// The day that comes `days` days after the first of January.
+/// The date `days` days after January 1.
 Date day_of_year(int year, int days) {
   const std::chrono::year_month_day day(
       std::chrono::sys_days(std::chrono::year(year) / std::chrono::January / 1) +
@@ -117,7 +117,7 @@ Date day_of_year(int year, int days) {
           static_cast<int>(unsigned{day.day()})};
 }
 
-/// ISO 8601's days of a week and of a year: 2024-W11-4, 2024W114, 2024-074.
+/// Takes the week dates and ordinal dates of ISO 8601: 2024-W11-4, 2024W114, 2024-074.
 std::optional<DateAndClock> take_week_or_ordinal_date(DateScanner& scanner) {
   constexpr int kDaysOfWeek = 7;
   const auto year = scanner.take_digits(4);
@@ -134,16 +134,16 @@ std::optional<DateAndClock> take_week_or_ordinal_date(DateScanner& scanner) {
   if (!week || (extended && !scanner.take("-"))) return std::nullopt;
   const auto day = scanner.take_number(1, 1);
   if (!day || *day < 1 || *day > kDaysOfWeek || *week < 1) return std::nullopt;
-  // The fourth of January is in the first week; a week belongs to the year of its Thursday.
+  // January 4 is always in week 1; a week belongs to the year that contains its Thursday.
   const std::chrono::sys_days fourth(std::chrono::year(*year) / std::chrono::January / 4);
-  constexpr int kFourth = 3, kThursday = 4;  // days after the first of January; ISO's number
+  constexpr int kFourth = 3, kThursday = 4;  // January 4 minus January 1; ISO weekday
   const int weekday = static_cast<int>(std::chrono::weekday(fourth).iso_encoding());
   const int thursday = kFourth - weekday + kThursday + kDaysOfWeek * (*week - 1);
   if (day_of_year(*year, thursday).year != *year) return std::nullopt;
   return DateAndClock{day_of_year(*year, thursday + *day - kThursday), {}};
 }
 
-/// 20220107
+/// Takes a date without separators: 20220107.
 std::optional<DateAndClock> take_compact_date(DateScanner& scanner) {
   const std::size_t digits =
       std::min(scanner.rest().find_first_not_of("0123456789"), scanner.rest().size());
@@ -160,20 +160,20 @@ std::optional<DateAndClock> take_compact_date(DateScanner& scanner) {
   return taken;
 }
 
-/// 1 to 12 for i to xii.
+/// Takes a Roman numeral from i to xii and returns 1 to 12.
 std::optional<int> take_roman_month(DateScanner& scanner) {
   constexpr auto kMonths = std::to_array<std::string_view>(
       {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"});
   const std::string_view word = scanner.take_word();
   const auto* month = std::find(kMonths.begin(), kMonths.end(), word);
-  // "i" and "vi" are words, too: "17. i 2024" is no date.
+  // "i" and "vi" are also Norwegian words, so "17. i 2024" is not a date.
   const bool is_word = word == "i" || word == "vi";
   if (month == kMonths.end() || (is_word && scanner.rest().starts_with(" "))) return std::nullopt;
   return static_cast<int>(month - kMonths.begin()) + 1;
 }
 
-/// 07.01.2022, 7/1-2022, 07-01-2022, 7.1 2022, 07.01.22, 7.I.2022; an American 1/16/2022 by its
-/// month.
+/// Takes 07.01.2022, 7/1-2022, 07-01-2022, 7.1 2022, 07.01.22, 7.I.2022; also 1/16/2022, which must
+/// be American because there is no month 16.
 std::optional<DateAndClock> take_numeric_date(DateScanner& scanner) {
   const auto day = scanner.take_number(1, 2);
   const auto take_separator = [&scanner] {
@@ -197,12 +197,12 @@ std::optional<DateAndClock> take_numeric_date(DateScanner& scanner) {
                   : DateAndClock{{*year, *month, *day}, {}};
 }
 
-/// 7. januar 2022, 07 Jan 22, 7th of January, 2022, januar 2022
+/// Takes a date with a month name: 7. januar 2022, 07 Jan 22, 7th of January, 2022, januar 2022.
 std::optional<DateAndClock> take_named_date(DateScanner& scanner) {
   Date date;
   date.day = scanner.take_number(1, 2).value_or(kUnknown);
   if (date.day != kUnknown) {
-    // 7th of January; 17de mai, 6te marts in old newspapers
+    // Suffixes of ordinals: 7th of January; 17de mai, 6te marts in old newspapers.
     for (const std::string_view suffix :
          {"ste", "dje", "den", "st", "nd", "rd", "th", "te", "de"}) {
       if (scanner.take(suffix)) break;
@@ -220,7 +220,7 @@ std::optional<DateAndClock> take_named_date(DateScanner& scanner) {
   return DateAndClock{date, {}};
 }
 
-/// Jan 7, 2022; Jan 7 07:14:00 CET 2022; Jan 07 2022
+/// Takes a date that begins with the month: Jan 7, 2022; Jan 7 07:14:00 CET 2022; Jan 07 2022.
 std::optional<DateAndClock> take_month_first(DateScanner& scanner) {
   DateAndClock taken;
   taken.date.month = month_of(scanner.take_word());
@@ -244,7 +244,7 @@ std::optional<DateAndClock> take_month_first(DateScanner& scanner) {
   return taken;
 }
 
-/// 071400 or 0714, as after 20220107T
+/// Takes a time without colons, as in 20220107T071400: 071400 or 0714.
 std::optional<Clock> take_compact_clock(DateScanner& scanner) {
   const auto hour = scanner.take_digits(2);
   const auto minute = scanner.take_digits(2);
@@ -257,7 +257,7 @@ std::optional<Clock> take_compact_clock(DateScanner& scanner) {
   return is_possible(clock) ? std::optional(clock) : std::nullopt;
 }
 
-/// Adjusts the hour if " pm" or " am" follows. False if the hour is not 1 to 12 then.
+/// Adjusts the hour if " pm" or " am" follows. Returns false if it follows an hour outside 1 to 12.
 bool take_half_of_day(DateScanner& scanner, Clock* clock) {
   const auto half = scanner.attempt([](DateScanner& s) -> std::optional<bool> {
     s.skip(" ");

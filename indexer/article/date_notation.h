@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Parsers for the notations of dates and times of day. Each consumes the front of a folded text.
+// Parsers for notations of dates and times of day. Each matches at the front of a folded text.
 #pragma once
 
 #include <algorithm>
@@ -12,8 +12,8 @@
 
 namespace treff {
 
-/// Steps through a text that fold() returned. Each take_… function moves past what it matched;
-/// attempt() moves back if the match fails.
+/// Scans a text that was folded by fold(). Each take_… function moves past what it matched;
+/// attempt() restores the position if the match fails.
 class DateScanner {
  public:
   explicit DateScanner(std::string_view folded) : rest_(folded) {}
@@ -46,8 +46,8 @@ class DateScanner {
   std::string_view rest_;
 };
 
-/// A date in any notation, possibly one that does not exist, with the time of day if the notation
-/// contains it ("Fri Jan 7 07:14:00 2022").
+/// A date in any notation, not checked for existence, with the time of day if the notation contains
+/// one ("Fri Jan 7 07:14:00 2022").
 struct DateAndClock {
   Date date;
   Clock clock;
@@ -60,8 +60,8 @@ struct DateAndClock {
 /// Takes the time after a date, with its zone: T07:14:00+01:00, " 07:14", " kl. 07.14", T071400Z.
 [[nodiscard]] std::optional<Clock> take_clock_behind_date(DateScanner& scanner);
 
-/// 1 to 12 for the name of a month in bokmål, nynorsk or English, in full or abbreviated to three
-/// or more letters; else 0.
+/// Returns 1 to 12 for the name of a month in bokmål, nynorsk or English, in full or abbreviated to
+/// three or more letters; else 0.
 [[nodiscard]] int month_of(std::string_view word);
 
 /// Whether `word` is a weekday in bokmål, nynorsk or English, in full or abbreviated.

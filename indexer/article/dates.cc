@@ -44,14 +44,14 @@ std::optional<std::string> read_epoch(std::string_view text) {
   return whole.front() != '0' && is_possible(day) ? std::optional(std::move(iso)) : std::nullopt;
 }
 
-/// Whether the date is the start of 1970, which systems write if they have no date.
+/// Whether the date is the start of 1970, which some systems write if they have no date.
 bool is_unset(const DateAndClock& taken) {
   const Date& d = taken.date;
   return d.year == 1970 && d.month == 1 && d.day == 1 && taken.clock.offset == 0 &&
          taken.clock.hour == 0 && taken.clock.minute == 0;
 }
 
-/// 1/2/2023 at the front of a folded text, perhaps after a weekday.
+/// The parts of a date such as 1/2/2023 at the front of a folded text, perhaps after a weekday.
 struct SlashedDate {
   std::string_view before;
   int first = 0;
@@ -162,7 +162,7 @@ bool set_published(std::string_view text, Article* article, DateOrder order) {
   auto date = parse_date(text, order);
   if (const auto line = date ? std::nullopt : parse_date_line(text);
       line && !line->published.empty()) {
-    date = line->published;  // Publisert den 6. mars 2023
+    date = line->published;  // for example "Publisert den 6. mars 2023"
   }
   if (!date) {
     article->metadata.emplace("published_text", collapse_white_space(text));
@@ -187,8 +187,8 @@ std::optional<std::string> web_day(int year, int month, int day) {
   return to_iso(date, {});
 }
 
-/// Takes a day at the front of a part of a path: 2019/06/14/, 2019/jun/14/, 2019-06-14-,
-/// 14-06-2019, or 20190614 alone.
+/// Parses the day at the front of `path`, which begins after a slash: 2019/06/14/, 2019/jun/14/,
+/// 2019-06-14-, 14-06-2019, or 20190614 alone.
 std::optional<std::string> day_of_path(std::string_view path) {
   const auto ends = [](const DateScanner& s) {
     return s.at_end() || s.rest().front() == '/' || s.rest().front() == '-' ||
@@ -217,7 +217,7 @@ std::optional<std::string> day_of_path(std::string_view path) {
   return year && ends(day_first) ? web_day(*year, *month, *day) : std::nullopt;
 }
 
-/// The position of a date after a hyphen, as in …/nytt-orgel-2019-06-14; path.size() if none.
+/// The position of a date after the last hyphen: …/nytt-orgel-2019-06-14; path.size() if none.
 std::size_t day_at_end(std::string_view path) {
   constexpr std::size_t kSize = 11;  // -2019-06-14
   const std::string_view last = path.substr(0, path.find_last_not_of('/') + 1);

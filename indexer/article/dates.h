@@ -10,7 +10,7 @@
 
 namespace treff {
 
-/// How an input orders day and month in 1/2/2023; unknown is read as day first.
+/// The order of day and month in dates such as 1/2/2023; `unknown` is read as day first.
 enum class DateOrder { unknown, day_first, month_first };
 
 /// What a date with slashes reveals about the order in its column or feed: 13/2/2023 is day first,
@@ -23,18 +23,18 @@ enum class DateOrder { unknown, day_first, month_first };
 
 /// Parses `text` as a date with an optional time: 2022, 2022-01-07, 2022-01-07T07:14:00Z,
 /// 20220107T071400, 07.01.2022 kl. 07.14, 7.1.22, fredag 7. januar 2022, Fri, 07 Jan 2022 07:14:00
-/// +0100, Jan 7, 2022 7:14 pm, and seconds or milliseconds since 1970. Converts a time with a zone
-/// to Norwegian time; one without a zone is Norwegian already. The result is as precise as `text`.
-/// Nothing if `text` is not a date or an impossible one: see is_possible() in moment.h.
+/// +0100, Jan 7, 2022 7:14 pm, (milli)seconds since 1970. Converts a time with a zone to Norwegian
+/// time; without a zone it is Norwegian already. The result is as precise as `text`; nothing if
+/// `text` is not a possible date: see is_possible() in moment.h.
 [[nodiscard]] std::optional<std::string> parse_date(std::string_view text,
                                                     DateOrder order = DateOrder::unknown);
 
-/// Whether `text` would be a date in another year: it is one that is_possible() refuses.
+/// Whether `text` is a date that is_possible() refuses only because of its year.
 [[nodiscard]] bool is_date_out_of_range(std::string_view text);
 
-/// Sets `published` to the date in `text`. If that is not a date, or is ambiguous in an unknown
-/// order, the metadata keep it as published_text, which ArticleOutput reports. Returns false if
-/// `text` is neither a date nor blank; of several such texts the first is kept.
+/// Sets `published` to the date in `text`. If `text` is not a date, or is ambiguous in an unknown
+/// order, it is kept in the metadata as published_text, which ArticleOutput reports; an unreadable
+/// text does not replace an earlier one. Returns false if `text` is neither a date nor blank.
 bool set_published(std::string_view text, Article* article, DateOrder order = DateOrder::unknown);
 
 /// A line that says when an article was published or updated, and nothing else, such as "7. jan.
@@ -45,17 +45,17 @@ struct DateLine {
   bool labelled = false;  ///< it has a label (Publisert) or a time of day
 };
 
-/// Parses `line`; nothing if it has anything but dates, times and words such as Publisert,
-/// Oppdatert, kl., nå nettopp. The time of an update is never taken for that of publication.
+/// Parses `line`. Nothing if it has anything but dates, times and words such as Publisert,
+/// Oppdatert, kl., nå nettopp. Never returns the time of an update as that of publication.
 [[nodiscard]] std::optional<DateLine> parse_date_line(std::string_view line);
 
-/// What a line says that looks like a date line but names no valid day: "Publisert i går kl.
-/// 10.15", "Oppdatert 12.05" or "Publisert 30. februar 2022".
+/// Which date a line announces without naming a valid day: "Publisert i går kl. 10.15", "Oppdatert
+/// 12.05" or "Publisert 30. februar 2022".
 enum class UnreadDate { none, published, updated };
 [[nodiscard]] UnreadDate unread_date_line(std::string_view line);
 
 /// The day in the path of `url`: …/2019/06/14/…, …/2019-06-14/…, …/20190614/… or
-/// …-2019-06-14
+/// …-2019-06-14.
 [[nodiscard]] std::optional<std::string> date_in_url(std::string_view url);
 
 }  // namespace treff

@@ -20,7 +20,7 @@ bool is_alphanumeric(char c) {
   return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/// Browsers read &#128; to &#159; as the characters of windows-1252.
+/// HTML reads &#128; to &#159; as the characters that windows-1252 has there.
 char32_t mend_number(char32_t c) {
   if (c >= 0x80 && c <= 0x9F) return kWindows1252[c - 0x80];
   const bool is_character = c != 0 && c <= 0x10FFFF && (c < 0xD800 || c > 0xDFFF);
@@ -55,7 +55,7 @@ Reference read_number(std::string_view text, ReferenceIn where) {
   return reference;
 }
 
-/// Entity names that HTML 5 added and pages use.
+/// Names of entities that HTML 5 added and that occur in pages.
 std::optional<char32_t> find_newer_name(std::string_view name) {
   constexpr auto kNames = std::to_array<std::pair<std::string_view, char32_t>>(
       {{"apos", '\''},  {"NewLine", '\n'},  {"Tab", '\t'},   {"excl", '!'},      {"num", '#'},

@@ -8,9 +8,9 @@
 
 namespace treff {
 
-/// The characters that a reference at the front of a text (at its '&') stands for, and its length
-/// in bytes; 0 if there is no reference. In HTML the semicolon may be missing, but in an
-/// attribute's value only if no letter, digit or = follows.
+/// The characters that the character reference at the front of a text stands for (the text begins
+/// with '&'), and its length in bytes; 0 if there is none. In HTML the semicolon may be missing,
+/// but in an attribute's value only if no letter, digit or = follows.
 struct Reference {
   std::string characters;
   std::size_t length = 0;

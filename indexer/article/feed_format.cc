@@ -66,7 +66,7 @@ void set_categories(const XmlNode& item, Article* article) {
   if (!all.empty()) article->metadata["categories"] = all;
 }
 
-/// Removes shortcodes, which may open in one paragraph and close in another.
+/// Removes shortcodes, including those that open in one paragraph and close in another.
 std::vector<std::string> without_shortcodes_in(const std::vector<std::string>& paragraphs) {
   std::string all;
   for (const std::string& paragraph : paragraphs) all.append(paragraph).append("\n\n");
@@ -75,7 +75,7 @@ std::vector<std::string> without_shortcodes_in(const std::vector<std::string>& p
              : split_paragraphs(without_shortcodes(all));
 }
 
-/// WordPress' last paragraph: "The post … appeared first on …."
+/// Whether `text` is the last paragraph that WordPress adds: "The post … appeared first on …."
 bool is_origin_line(std::string_view text) {
   constexpr std::size_t kLongest = 400;
   const auto has = [text](std::string_view piece) { return text.find(piece) != text.npos; };
@@ -85,7 +85,7 @@ bool is_origin_line(std::string_view text) {
           has(" dukka først opp på "));
 }
 
-/// The paragraphs of a body; its captions become extras.
+/// The paragraphs of an entry's body. Its captions become extras of `article`.
 std::vector<std::string> body_of(const XmlNode& node, Article* article) {
   std::vector<std::string> paragraphs = html_paragraphs_of(node, &article->extras);
   if (!paragraphs.empty() && is_origin_line(paragraphs.back())) paragraphs.pop_back();

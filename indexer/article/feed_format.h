@@ -13,7 +13,7 @@
 
 namespace treff {
 
-/// What a feed says that applies to all its entries.
+/// Properties of a feed that apply to all its entries.
 struct FeedDefaults {
   std::string language;
   std::string author;
@@ -21,12 +21,12 @@ struct FeedDefaults {
   std::map<std::string, std::string> display_names;  ///< WordPress display names, by login
 };
 
-/// Whether a system exported `item` although it is not public: a draft, a menu, a picture.
+/// Whether `item` is exported but not a public article: a draft, a menu, a picture.
 [[nodiscard]] bool is_unpublished(const XmlNode& item);
 
 /// Reads <item> or <entry>. The id is the feed's own (guid, id), else the address, else title and
-/// date. content:encoded is the text; a description that is not its beginning becomes an extra.
-/// Without content:encoded, the description is the text.
+/// date. The text is content:encoded, else the description. A description beside content:encoded
+/// becomes an extra, unless it repeats the beginning of the text.
 [[nodiscard]] Article read_feed_entry(const XmlNode& item, const FeedDefaults& defaults);
 
 }  // namespace treff

@@ -68,7 +68,7 @@ class Walk {
   }
 
   void reject(const fs::path& path, const std::error_code& error) {
-    if (is_about_resources(error)) {  // not the fault of the file
+    if (is_about_resources(error)) {  // the system's fault, not the file's
       throw Error(ErrorCode::resources, "cannot be read: " + error.message(), path, kResourcesHint);
     }
     reject_({source_of_file(path.string()), "cannot be read: " + error.message()});

@@ -18,9 +18,9 @@ namespace treff {
 [[nodiscard]] bool is_hidden(std::string_view path);
 
 /// Calls `visit` with `path` itself if it is a file, else with each file below it that `filter`
-/// wants, folder by folder, in the byte order of the names. Skips hidden files and folders and
-/// indexes. Follows links, but enters each real folder once, so loops of links end. What cannot be
-/// read goes to `reject`. Returns false as soon as `visit` does.
+/// wants, folder by folder, in bytewise order of names. Skips indexes and hidden files and folders.
+/// Follows links, but enters each real folder only once, so cycles end. Reports unreadable files
+/// and folders to `reject`. Returns false as soon as `visit` does.
 bool walk_files(const std::filesystem::path& path, const FileFilter& filter,
                 const std::function<void(Rejection&&)>& reject,
                 const std::function<bool(const std::filesystem::path&)>& visit);

@@ -18,8 +18,8 @@ struct FormatRow {
   std::string_view suffixes;  ///< of file names, separated by spaces
   std::size_t most;           ///< the largest file in bytes; it is held in memory
 
-  /// Reads a whole input, in UTF-8. False if the sink wants no more; throws Unreadable. Null for
-  /// formats that article_reader.cc reads as a stream: JSON, and archives.
+  /// Reads a whole input, in UTF-8. Returns false if the sink wants no more; throws Unreadable.
+  /// Null for formats that article_reader.cc reads as a stream: JSON and archives.
   bool (*read)(const std::string& text, ArticleOutput& output);
 };
 

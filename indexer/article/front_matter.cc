@@ -43,8 +43,8 @@ std::string joined(const std::vector<std::string>& values) {
   return all;
 }
 
-/// Converts the fields to JSON, where they have the same names and meanings. "author.name" becomes
-/// a field of the object "author"; if "author" also has a value of its own, both go into a list.
+/// Converts the fields to JSON, which uses the same names. "author.name" becomes a field of the
+/// object "author"; if "author" also has a value of its own, both go into a list.
 nlohmann::ordered_json json_of(const Fields& fields) {
   nlohmann::ordered_json object = nlohmann::ordered_json::object();
   const auto value_of = [](const std::vector<std::string>& values) -> nlohmann::ordered_json {
@@ -55,7 +55,7 @@ nlohmann::ordered_json json_of(const Fields& fields) {
     if (values.empty()) continue;
     const std::size_t dot = name.find('.');
     const std::string outer = name.substr(0, dot);
-    // A name with a value has no fields; only authors may be a mix of names and maps.
+    // A field with a value has no subfields, except for authors, which may mix names and maps.
     const auto own = fields.find(outer);
     const bool is_value =
         own != fields.end() && !own->second.empty() && !has_role(outer, Role::author);
@@ -82,7 +82,7 @@ nlohmann::ordered_json json_of(const Fields& fields) {
   return object;
 }
 
-/// Why the article is not to be published, according to its fields; else empty.
+/// The reason not to publish the article that its fields give; else empty.
 std::string why_left_out(const Fields& fields) {
   for (const auto& [name, values] : fields) {
     if (values.size() != 1) continue;
@@ -94,7 +94,7 @@ std::string why_left_out(const Fields& fields) {
 constexpr auto kSingle = std::to_array<Role>(
     {Role::id, Role::title, Role::published, Role::source, Role::language, Role::url});
 
-/// Leaves one value in each field that can have only one, such as a title that is given twice.
+/// Keeps only the first value of a field that may have just one, such as a repeated title.
 void take_first_values(Fields* fields, std::vector<std::string>* notes,
                        std::map<std::string, std::string>* rest) {
   for (auto& [name, values] : *fields) {
@@ -151,7 +151,7 @@ std::size_t lines_of_json(const Lines& lines, nlohmann::json* value) {
   return 0;
 }
 
-/// Takes pandoc's title, authors and date, each on a line that begins with %.
+/// Takes pandoc's title block: title, authors and date, each on a line that begins with %.
 FrontMatter take_title_block(Lines* lines) {
   Fields fields;
   for (const char* name : {"title", "author", "date"}) {
@@ -162,7 +162,7 @@ FrontMatter take_title_block(Lines* lines) {
   return front_matter_of(std::move(fields));
 }
 
-/// Takes the fields of MultiMarkdown and Pelican: lines "Title: …" without a marker above them.
+/// Takes the fields of MultiMarkdown and Pelican: lines "Title: …" without a marker above.
 std::optional<FrontMatter> take_plain_fields(Lines* lines) {
   const auto end = std::find_if(lines->begin(), lines->end(), [](std::string_view line) {
     return trim_white_space(line).empty();

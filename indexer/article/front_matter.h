@@ -15,9 +15,9 @@ struct FrontMatter {
   std::string why_left_out;  ///< why the article is left out (a draft); else empty
 };
 
-/// Removes the front matter from `lines`, the lines of a whole text, and parses it. From lists and
-/// maps of authors it takes the names. Fields that are no part of an article go to the metadata,
-/// lists joined with ", ".
+/// Removes the front matter from `lines`, the lines of a whole text, and parses it. Reduces
+/// lists and maps of authors to names. Unknown fields go to the metadata, with lists joined by
+/// ", ".
 [[nodiscard]] FrontMatter take_front_matter(std::vector<std::string_view>* lines);
 
 }  // namespace treff

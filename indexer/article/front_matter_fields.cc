@@ -15,7 +15,7 @@ namespace {
 
 using Lines = std::vector<std::string_view>;
 
-/// Removes a comment from `value`: a # outside quotes, after a space, and what follows.
+/// Removes a comment from `value`: it begins with a # that follows a space and is outside quotes.
 std::string_view without_comment(std::string_view value) {
   char quote = 0;
   for (std::size_t i = 0; i < value.size(); ++i) {
@@ -36,8 +36,8 @@ std::string_view without_comment(std::string_view value) {
   return trim_white_space(value);
 }
 
-/// Decodes \u00e5 or \U000000e5, of which `*at` is the u, and moves `*at` to the last digit. Empty
-/// if it is not such an escape.
+/// Decodes the escape \u00e5 or \U000000e5 whose u is at `*at`, and moves `*at` to its last digit.
+/// Returns an empty string for anything else.
 std::string escaped_character(std::string_view text, std::size_t* at) {
   const std::size_t digits = text[*at] == 'u' ? 4 : text[*at] == 'U' ? 8 : 0;
   const std::string hex(text.substr(*at + 1, digits));
@@ -93,7 +93,7 @@ std::vector<std::string_view> elements_of(std::string_view list) {
   return elements;
 }
 
-/// The elements of a list such as "[a, "b, c"]", or the single value.
+/// The elements of a list such as "[a, "b, c"]", or a single value.
 std::vector<std::string> values_of(std::string_view value) {
   value = without_comment(value);
   std::vector<std::string> values;
@@ -121,7 +121,7 @@ std::size_t indent_of(std::string_view line) {
   return std::min(line.find_first_not_of(" \t"), line.size());
 }
 
-/// Adds the values of `node` under `name`. `budget` limits how far aliases may expand.
+/// Adds the values of `node` under `name`. `budget` limits how many values aliases may expand to.
 void add_yaml(const YAML::Node& node, const std::string& name, int* budget, Fields* fields) {
   if (--*budget < 0) return;
   if (node.IsScalar()) {
@@ -130,7 +130,7 @@ void add_yaml(const YAML::Node& node, const std::string& name, int* budget, Fiel
     const bool has_scalars = std::any_of(node.begin(), node.end(),
                                          [](const YAML::Node& item) { return item.IsScalar(); });
     for (const YAML::Node& item : node) {
-      // Among names, a map stands for its own: the order of authors stays.
+      // Among plain names, a map is replaced by its "name", so that the authors keep their order.
       const YAML::Node own = has_scalars && item.IsMap() ? item["name"] : YAML::Node();
       add_yaml(own && own.IsScalar() ? own : item, name, budget, fields);
     }
@@ -203,7 +203,7 @@ Fields read_yaml_by_lines(const Lines& lines) {
     } else if (name.empty()) {
       continue;
     } else if (!key.empty() && !inner.starts_with('"')) {
-      // A name with a value has no subfields: an indented field below it is a field of its own.
+      // A field with a value has no subfields: an indented field below it becomes a separate field.
       const auto outer = fields.find(name);
       const bool slipped = !item && outer != fields.end() && !outer->second.empty();
       append(values_of(value), &fields[slipped ? key : name + "." + key]);
@@ -238,7 +238,7 @@ Fields read_yaml(const Lines& lines, std::vector<std::string>* notes) {
 
 Fields read_toml(const Lines& lines, std::vector<std::string>* notes) {
   Fields fields;
-  std::string table, open, name;  // `open`: a list or text that is not finished
+  std::string table, open, name;  // `open`: an unfinished list or text
   for (const std::string_view raw : lines) {
     const std::string_view line = trim_white_space(raw);
     if (!open.empty()) {

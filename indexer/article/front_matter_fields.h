@@ -10,7 +10,7 @@
 
 namespace treff {
 
-/// Name → values. A key in a map is called "name.key".
+/// Maps names to values. A key inside a map is called "name.key".
 using Fields = std::map<std::string, std::vector<std::string>>;
 
 /// `text` with its ASCII letters in lowercase.
@@ -20,11 +20,11 @@ using Fields = std::map<std::string, std::vector<std::string>>;
 [[nodiscard]] std::pair<std::string, std::string_view> split_pair(std::string_view line,
                                                                   char separator);
 
-/// Reads what it can of front matter that is not valid YAML, such as "title: Elgen: slik gikk det".
+/// Reads what it can of front matter that is invalid YAML, such as "title: Elgen: slik gikk det".
 [[nodiscard]] Fields read_yaml_by_lines(const std::vector<std::string_view>& lines);
 
-/// The fields of YAML, or of the part of TOML that people use in front matter. Invalid input is
-/// reported in `notes` and read as far as possible.
+/// Parses YAML, or the subset of TOML that is common in front matter. Invalid input is reported in
+/// `notes` and read as far as possible.
 [[nodiscard]] Fields read_yaml(const std::vector<std::string_view>& lines,
                                std::vector<std::string>* notes);
 [[nodiscard]] Fields read_toml(const std::vector<std::string_view>& lines,

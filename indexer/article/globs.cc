@@ -8,7 +8,7 @@ namespace {
 
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
-/// A state is a position in the glob. Adds the states that are reached without reading a byte.
+/// Adds the positions in the glob that are reached from those in `at` without reading a byte.
 void close_over_stars(std::string_view glob, std::vector<bool>* at) {
   for (std::size_t i = 0; i < glob.size(); ++i) {
     if (!(*at)[i] || glob[i] != '*') continue;
@@ -35,7 +35,7 @@ bool matches_whole(std::string_view glob, std::string_view path) {
         next[i + 1] = true;
       }
     }
-    // Lets ? match the remaining bytes of its code point.
+    // A ? has matched the first byte of a code point: let it match the remaining bytes, too.
     if (is_continuation(c)) {
       for (std::size_t i = 1; i <= glob.size(); ++i) {
         if (at[i] && glob[i - 1] == '?') next[i] = true;

@@ -8,8 +8,8 @@
 
 namespace treff {
 
-/// Decompresses the gzip file `source`, of one member or several. Unlike libarchive, zlib checks
-/// each member's checksum. `source` must outlive the result, whose read() throws Unreadable.
+/// Decompresses the gzip file `source`, which may have several members. Unlike libarchive, checks
+/// the checksum of each member. `source` must outlive the result, whose read() throws Unreadable.
 [[nodiscard]] std::unique_ptr<ByteSource> open_gzip(ByteSource& source);
 
 /// Like open_gzip(), for deflate with or without zlib's header: HTTP servers send both as deflate.
