@@ -59,10 +59,10 @@ std::string without_named_site(const std::string& title, std::string_view site) 
   return title;
 }
 
-/// Removes what looks like a site's name from "Title - NRK" or "Title | Romeriksposten".
+/// Removes what looks like a site's name from a title: "Title - NRK" or "Title | Romeriksposten".
 std::string without_site(const std::string& title) {
-  constexpr std::size_t kShortestTitle = 10;  // bytes; Brann – Viking has no site's name
-  const std::size_t bar = title.find(" | ");  // section and site follow it
+  constexpr std::size_t kShortestTitle = 10;  // bytes; "Brann – Viking" is all title
+  const std::size_t bar = title.find(" | ");  // a section and the site may follow
   if (bar != std::string::npos && bar >= kShortestTitle) return title.substr(0, bar);
   for (const std::string_view separator : {" | ", " – ", " - ", " — "}) {
     const std::size_t at = title.rfind(separator);
@@ -72,7 +72,7 @@ std::string without_site(const std::string& title) {
   return title;
 }
 
-/// Shortens `title` to `headline` if it is the headline, a separator and more.
+/// Shortens `title` to `headline` if it consists of the headline, a separator and more.
 std::string shortened(std::string title, const std::string& headline) {
   if (headline.empty() || !title.starts_with(headline)) return title;
   const std::string_view rest = std::string_view(title).substr(headline.size());
@@ -87,15 +87,15 @@ std::string without_site_of(const std::string& title, const std::string& site) {
   return named == title || named.find(" | ") != std::string::npos ? without_site(named) : named;
 }
 
-/// Whether `heading` is `title` after a label of a word or two ("Pluss", "Kommentar").
+/// Whether `heading` is `title` with a label of one or two words before it ("Pluss", "Kommentar").
 bool has_label_before(const std::string& heading, const std::string& title) {
   constexpr std::size_t kShortestTitle = 20, kLongestLabel = 20;
   return title.size() >= kShortestTitle && heading.size() <= title.size() + kLongestLabel &&
          heading.ends_with(" " + title);
 }
 
-/// The heading that <title> has beside the site's name, where `heading` is that name
-/// ("Solvikposten" as an <h1>) or there is no other; else empty.
+/// The heading that <title> combines with the site's name. Only used if `heading` is itself the
+/// site's name ("Solvikposten" as an <h1>) or empty; returns an empty string if there is none.
 std::string heading_in_title(const HtmlPage& page, const std::string& heading) {
   constexpr std::size_t kShortest = 4, kLongestTitle = 500;
   if (page.title.size() > kLongestTitle) return {};
@@ -104,9 +104,9 @@ std::string heading_in_title(const HtmlPage& page, const std::string& heading) {
            without_named_site(page.title, name) != page.title;
   };
   if (!heading.empty() && !is_site(heading)) return {};
-  bool behind = heading.empty();  // what stands above the <h1> names the site rather than this
+  bool behind = heading.empty();  // above the <h1>, the site's name may be a heading, too
   std::string best;
-  std::size_t longest = heading.size();  // of the two, the site's name is the shorter
+  std::size_t longest = heading.size();  // of the two, the site's name is shorter
   for (const Block& block : page.blocks) {
     if (!block.is_heading) continue;
     if (!heading.empty() && block.text == heading) {
@@ -135,7 +135,7 @@ std::string title_of(const HtmlPage& page, const LinkedArticle& linked) {
   return has_label_before(heading, named) ? named : without_named_site(heading, site);
 }
 
-/// The times of publication and update in the first lines of the page's text that give them.
+/// The times of publication and update, each from the first line of the page that gives it.
 DateLine date_in_text(const HtmlPage& page) {
   DateLine said;
   for (const Block& block : page.blocks) {
@@ -148,8 +148,8 @@ DateLine date_in_text(const HtmlPage& page) {
   return said;
 }
 
-/// The text of the element whose time is most clearly that of publication; of equally clear ones,
-/// the first after the headline.
+/// The text of the element that most clearly gives the time of publication; among equally clear
+/// ones, the first after the headline.
 std::string time_of(const HtmlPage& page, const std::string& title) {
   const std::string heading = headline(page, title);
   const auto found = std::find_if(page.blocks.begin(), page.blocks.end(),
@@ -167,7 +167,7 @@ std::string time_of(const HtmlPage& page, const std::string& title) {
 
 bool is_day(const std::string& iso) { return iso.size() == std::string_view("2022-01-07").size(); }
 
-/// A line of the page's text that says when it was published or updated but names no valid day.
+/// A line of the page's text that announces a time of publication or update but names no valid day.
 std::string unread_date_in_text(const HtmlPage& page) {
   std::string unread;
   for (const Block& block : page.blocks) {
@@ -185,7 +185,7 @@ std::string date_of(const std::string& text) {
   return line ? line->published : std::string();
 }
 
-/// Whether the name of an otherwise unknown <meta> suggests that it gives the date of publication.
+/// Whether the name of an unknown <meta> suggests that it gives the date of publication.
 bool names_publication(std::string_view name) {
   constexpr auto kPieces = std::to_array<std::string_view>(
       {"publish", "pubdate", "pub-date", "pub_date", "publication", "publisert", "date.issued",
@@ -198,7 +198,7 @@ bool names_publication(std::string_view name) {
          std::none_of(kOthers.begin(), kOthers.end(), has);
 }
 
-/// The dates of publication in <meta>, the most reliable name first.
+/// The dates of publication in <meta>, beginning with the most reliable name.
 std::vector<std::string> dates_in_meta(const HtmlPage& page) {
   std::vector<std::string> dates;
   for (const char* name : {"article:published_time",
@@ -231,8 +231,8 @@ std::vector<std::string> dates_in_meta(const HtmlPage& page) {
   return dates;
 }
 
-/// Sets the time of first publication. A text that stands in its place but is not a date is kept in
-/// the metadata as "published_text".
+/// Sets the time of first publication. If the text found for it is not a date, the metadata keep it
+/// as "published_text".
 void set_published(const HtmlPage& page, const LinkedArticle& linked, Article* article) {
   std::vector<std::string> said = dates_in_meta(page);
   if (!linked.published.empty()) said.insert(said.begin(), linked.published);
@@ -242,7 +242,7 @@ void set_published(const HtmlPage& page, const LinkedArticle& linked, Article* a
     article->published = date_of(text);
     if (article->published.empty()) continue;
     if (is_ambiguous_date(text)) article->metadata["published_text"] = collapse_white_space(text);
-    // The text may have a line with the same day and a time.
+    // A line of the text may give the same day with a time of day.
     const bool is_finer = is_day(article->published) && line.published.size() > 0 &&
                           line.published.starts_with(article->published);
     if (is_finer) article->published = line.published;
@@ -256,7 +256,7 @@ void set_published(const HtmlPage& page, const LinkedArticle& linked, Article* a
   if (!unread.empty()) article->metadata["published_text"] = collapse_white_space(unread);
 }
 
-/// The page's main text, or a substitute if a script would write it.
+/// The page's main text, or a substitute if a script would write the text.
 MainText text_of(const HtmlPage& page, const LinkedArticle& linked, const std::string& title) {
   MainText text = main_text(page, title);
   std::erase(text.paragraphs, headline(page, title));
@@ -282,8 +282,8 @@ struct Byline {
   std::vector<std::string> lines;  ///< blocks above the text that hold nothing else
 };
 
-/// Finds the bylines between the headline and the text, marked by their element or by "Av …";
-/// without any, the only other one on the page that says "Av" or the like.
+/// Finds the bylines between the headline and the text, marked by their element or by "Av …". If
+/// there are none, uses a byline elsewhere on the page, unless there are several different ones.
 Byline byline_of(const HtmlPage& page, const std::string& title) {
   constexpr std::size_t kProse = 150, kNearHeading = 8;
   const std::string heading = headline(page, title);

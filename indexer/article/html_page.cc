@@ -29,7 +29,7 @@ bool has_word(std::string_view words, std::string_view word) {
 constexpr std::size_t kLongestClass = 500;  ///< longer ones are generated and mean nothing
 constexpr std::size_t kMostTimes = 200;     ///< per page; a page with more is a list
 
-/// Removes soft hyphens, which are shown only at the end of a line.
+/// Removes soft hyphens, which are invisible except at the end of a line.
 std::string without_soft_hyphens(std::string text) {
   constexpr std::string_view kSoftHyphen = "\xC2\xAD";
   std::size_t at = text.find(kSoftHyphen);
@@ -83,7 +83,7 @@ class PageReader : public MarkupHandler {
     if (!is_blank(text)) breaks_ = 0;
     span_ended_ = false;
     const bool touches = std::exchange(may_touch_, false) && !text_.empty();
-    // <span>Kari Moen</span><span>Publisert 7. mars</span>: a style sets them apart.
+    // Separated only by style: <span>Kari Moen</span><span>Publisert 7. mars</span>.
     if (touches && is_small_letter(text_.back()) && is_capital(text.front())) text_ += ' ';
     text_.append(text);
     if (top.is_link) link_bytes_ += text.size();
@@ -91,7 +91,7 @@ class PageReader : public MarkupHandler {
 
   HtmlPage take() {
     flush();
-    settle_aside(0);  // asides that were never closed
+    settle_aside(0);  // for asides that were never closed
     const auto most = std::max_element(language_bytes_.begin(), language_bytes_.end());
     const std::string& tag = languages_[static_cast<std::size_t>(most - language_bytes_.begin())];
     if (*most > 0 && !tag.empty()) page_.language = tag;
@@ -108,7 +108,7 @@ class PageReader : public MarkupHandler {
     bool asks_for_mail = false;
   };
 
-  /// An open element. Its children start with the inherited fields.
+  /// An open element. A child inherits these fields from the element around it.
   struct Element {
     std::string tag;
     Form form = {};
@@ -132,7 +132,7 @@ class PageReader : public MarkupHandler {
     bool is_top_heading = false;
   };
 
-  /// Whether the start or end tag of `inner` inside `outer` ends the current block.
+  /// Whether a start or end tag of `inner`, an element inside `outer`, ends the current block.
   static bool ends_text(const Element& inner, const Element& outer) {
     return inner.is_block && !(inner.part == Part::fitting && outer.part == Part::fitting);
   }
@@ -151,7 +151,7 @@ class PageReader : public MarkupHandler {
     if (const std::size_t author = author_target(attributes)) e.author = author;
     const bool quotes = name == "blockquote" && e.may_quote && in_frame();
     if (name == "figure") {
-      // A quotation that was pulled out of the text stands there already.
+      // The text already contains what a pull quote repeats.
       e.may_quote =
           attributes.get("class").substr(0, kLongestClass).find("pull") == std::string_view::npos;
     }
@@ -161,7 +161,7 @@ class PageReader : public MarkupHandler {
     }
     e.is_comment = e.is_comment || (!is_outer && is_named_comments(attributes));
     if (!is_outer && is_hidden(attributes)) {
-      // Hidden text inside a sentence is not part of it.
+      // An inline element that is hidden is not part of the sentence around it.
       if (e.is_block) {
         e.is_doubtful = true;
       } else {
@@ -172,7 +172,7 @@ class PageReader : public MarkupHandler {
     const bool begins_byline = !is_outer && is_named_byline(attributes);
     e.is_byline = e.is_byline || begins_byline;
     e.is_doubtful = e.is_doubtful || (begins_byline && is_marked_byline(attributes));
-    // Makes a byline a block: names in adjacent spans are not one sentence.
+    // A byline becomes a block, because names in adjacent spans do not form one sentence.
     e.is_block = e.is_block || (begins_byline && !e.is_prose);
     e.is_link = e.is_link || name == "a";
     e.is_prose = e.is_prose || is_prose(name);
@@ -183,8 +183,8 @@ class PageReader : public MarkupHandler {
     return e;
   }
 
-  /// The part of an element inside `outer`. A caption or a box keeps all its elements except
-  /// fittings; a caption or a fact box in a <figure> is not a fitting.
+  /// The part of the page that an element inside `outer` belongs to. A caption or box keeps all its
+  /// elements except fittings. A caption or fact box in a <figure> is not a fitting.
   Part inner_part(Part outer, Part own) const {
     const bool framed = open_.back().tag == "figure" || in_frame();
     if (outer == Part::fitting) {
@@ -205,7 +205,7 @@ class PageReader : public MarkupHandler {
     return false;
   }
 
-  /// Where to copy the raw text of this element, or null.
+  /// The string to which this element's raw text is copied, or null.
   std::string* raw_target(std::string_view name, const Attributes& attributes) {
     if (name == "title" && page_.title.empty() && open_.back().tag != "svg") return &page_.title;
     if (name == "script" &&
@@ -235,7 +235,7 @@ class PageReader : public MarkupHandler {
     if (name == "meta") note_meta(attributes);
   }
 
-  /// Records the times in the attributes of the element `e`.
+  /// Records the times in the attributes of element `e`, called `name`.
   void note_time(std::string_view name, const Attributes& attributes, const Element& e) {
     if (e.is_comment) return;
     const std::string_view classes = attributes.get("class").substr(0, kLongestClass);
@@ -251,7 +251,7 @@ class PageReader : public MarkupHandler {
     const bool in_fitting = e.part == Part::fitting || e.part == Part::aside;
     const auto keep = [&](std::string_view time, TimeKind kind) {
       if (is_blank(time) || page_.times.size() == kMostTimes) return;
-      // A title or a data attribute may be anything; an unreadable time elsewhere is worth a note.
+      // Only these kinds deserve a note if unreadable; the others may hold anything.
       const bool is_certain = kind == TimeKind::published || kind == TimeKind::unnamed;
       if (!is_certain && !parse_date(time)) return;
       page_.times.push_back({std::string(time), kind, page_.blocks.size(), in_fitting});
@@ -289,7 +289,7 @@ class PageReader : public MarkupHandler {
     }
   }
 
-  /// The language of an element in one of language `outer`.
+  /// The number of an element's language; `outer` is that of the element around it.
   std::size_t language_of(const Attributes& attributes, std::size_t outer) {
     constexpr std::size_t kMost = 20;
     const std::string_view tag = attributes.get(attributes.has("lang") ? "lang" : "xml:lang");
@@ -302,7 +302,7 @@ class PageReader : public MarkupHandler {
     return place;
   }
 
-  /// Whether an <input> asks for an address of mail, as a newsletter's does.
+  /// Whether an <input> asks for an e-mail address, as the form of a newsletter does.
   static bool asks_for_mail(const Attributes& attributes) {
     constexpr std::size_t kBeginning = 40;
     const std::string name = language::fold(attributes.get("name").substr(0, kBeginning));
@@ -319,8 +319,8 @@ class PageReader : public MarkupHandler {
     }
   }
 
-  /// A small form that asks for an address of mail is an offer, and so is what stands in it from
-  /// block `first` on; some pages are one form as a whole.
+  /// Marks the blocks of a form that asks for an e-mail address, from block `first` on, as doubtful
+  /// if the form is small. A large form may be the whole page.
   void settle_form(std::size_t first) {
     constexpr std::size_t kMostBlocksOfOffer = 6, kLongest = 600;
     if (page_.blocks.size() > first + kMostBlocksOfOffer) return;
@@ -330,14 +330,14 @@ class PageReader : public MarkupHandler {
     for (std::size_t i = first; i < page_.blocks.size(); ++i) page_.blocks[i].is_doubtful = true;
   }
 
-  /// One line break is a space, two in a row end a block.
+  /// Handles <br>: a single one is a space, two in a row end the block.
   void line_break() {
     if (open_.back().part == Part::fitting) return;
     if (++breaks_ > 1) return flush();
     text_ += '\n';
   }
 
-  /// Ends the current block, whose text is in text_.
+  /// Ends the current block, whose text has gathered in text_.
   void flush() {
     breaks_ = 0;
     const std::size_t link_bytes = std::exchange(link_bytes_, 0);
@@ -366,8 +366,8 @@ class PageReader : public MarkupHandler {
     page_.blocks.push_back(std::move(block));
   }
 
-  /// Decides about the blocks of an aside, from index `first` on: they are a fact box if the first
-  /// is a heading that says so; else they are removed.
+  /// Decides about the blocks of an aside, from index `first` on: they become a fact box if the
+  /// first is a heading such as "Fakta"; otherwise they are removed.
   void settle_aside(std::size_t first) {
     constexpr std::size_t kLongestHeading = 100;
     std::vector<Block>& blocks = page_.blocks;
@@ -386,7 +386,7 @@ class PageReader : public MarkupHandler {
     }
   }
 
-  /// The innermost open container. Gives it and those around it a number if they have none yet.
+  /// The innermost open container. It and those around it get numbers if they have none yet.
   std::size_t container_of_top() {
     std::size_t parent = kNoContainer;
     std::size_t known = open_.size();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A parsed HTML page: what it says about itself, and its blocks of text with the containers around
+// A parsed HTML page: its metadata, and its blocks of text with the containers around
 // them.
 #pragma once
 
@@ -40,7 +40,7 @@ struct Block {
   bool is_doubtful = false;     ///< in an element that is hidden or named like a fitting
 };
 
-/// How clearly an element's time is that of publication; later values are clearer.
+/// How clearly an element gives the time of publication, from least to most clearly.
 enum class TimeKind { modified, attribute, unnamed, published };
 
 /// A <time> element or similar.
@@ -68,8 +68,8 @@ struct HtmlPage {
 /// kLargestPage bytes or kMostBlocks blocks.
 [[nodiscard]] HtmlPage read_html_page(std::string_view html);
 
-/// The paragraphs of a fragment, such as a feed's entry: all its blocks but the fittings. Captions
-/// go to `captions`, if given.
+/// The paragraphs of a fragment, such as a feed's entry: all its blocks except Part::fitting.
+/// Captions go to `captions`, if given.
 [[nodiscard]] std::vector<std::string> html_paragraphs(std::string_view html,
                                                        std::vector<Extra>* captions = nullptr);
 

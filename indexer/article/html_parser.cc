@@ -13,8 +13,8 @@
 namespace treff {
 namespace {
 
-/// Tags are compared by hash (FNV-1a, 32 bits). A page made to cause a collision is nested wrongly,
-/// nothing worse.
+/// Tags are compared by hash (FNV-1a, 32 bits). At worst, a page with a deliberate collision is
+/// nested wrongly.
 using Tag = std::uint32_t;
 
 constexpr Tag tag_of(std::string_view name) {
@@ -50,18 +50,18 @@ constexpr auto kRowGroups = tags("tbody", "thead", "tfoot");
 constexpr auto kInHead = tags("base", "basefont", "bgsound", "link", "meta", "title", "script",
                               "style", "noscript", "template", "noframes");
 
-/// Start tags that end an open <p>.
+/// Elements whose start tag ends an open <p>.
 constexpr auto kEndsParagraph =
     tags("address", "article", "aside", "blockquote", "center", "details", "dialog", "dir", "div",
          "dl", "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "hr",
          "main", "menu", "nav", "ol", "p", "pre", "listing", "search", "section", "summary",
          "table", "ul", "li", "dd", "dt", "xmp", "h1", "h2", "h3", "h4", "h5", "h6");
 
-/// An end tag in one of these cannot close an element outside it, unless the tag is a table's.
+/// Elements that an end tag inside them cannot reach beyond, unless it is a tag of a table.
 constexpr auto kScope =
     tags("html", "table", "td", "th", "caption", "marquee", "object", "applet", "template");
 
-/// A stray inline end tag cannot close an element outside one of these or of kEndsParagraph.
+/// Elements that a stray inline end tag cannot reach beyond, like those in kEndsParagraph.
 constexpr auto kSpecial =
     tags("body", "head", "button", "select", "textarea", "iframe", "noscript", "tbody", "thead",
          "tfoot", "tr", "colgroup", "title", "script", "style");
@@ -70,9 +70,9 @@ bool is_special(Tag tag) {
   return is_among(tag, kEndsParagraph) || is_among(tag, kScope) || is_among(tag, kSpecial);
 }
 
-/// One parse: the tokenizer of the HTML standard and, of its tree construction, the rules that
-/// decide which element a text belongs to. The stack is never deeper than kDeepestHtml, so each tag
-/// takes bounded time.
+/// One parse: the HTML standard's tokenizer, and those rules of its tree construction that decide
+/// which element a text belongs to. The stack is never deeper than kDeepestHtml, so each tag takes
+/// bounded time.
 class HtmlParser {
  public:
   HtmlParser(std::string_view html, MarkupHandler& handler) : html_(html), handler_(handler) {}
@@ -153,14 +153,14 @@ class HtmlParser {
     if ((tag == kSvg || tag == kMath) && tag_reader_.closes_itself()) pop_to(open_.size() - 1);
   }
 
-  /// The outermost elements exist once; a repeated tag contributes only its attributes.
+  /// Handles <html> and <body>, which exist once; a repeated tag only adds attributes.
   void outer(Tag tag) {
     if (tag == kBody) pop_head();
     handler_.start(tag_reader_.name(), tag_reader_.attributes());
     handler_.end(tag_reader_.name());
   }
 
-  /// Reads the text of an element that cannot contain tags, up to its end tag.
+  /// Reads the text of an element that cannot contain other elements, up to its end tag.
   void read_raw_text(Tag tag) {
     const bool decoded = tag == kTitle || tag == kTextarea;
     if (!decoded && !is_among(tag, kRawText)) return;
@@ -190,8 +190,8 @@ class HtmlParser {
     return is_markup_space(next) || next == '/' || next == '>';
   }
 
-  /// The position where a script ends. Inside <!-- … --> it may write another script, whose end tag
-  /// counts as text (the standard's "double escaped" state).
+  /// The position of the end tag of a script. Inside <!-- … --> a script may contain a further
+  /// <script>, whose end tag counts as text (the standard's "double escaped" state).
   std::size_t script_end() const {
     bool in_comment = false, in_inner = false;
     std::size_t at = at_;
@@ -201,7 +201,7 @@ class HtmlParser {
         in_comment = in_inner = false;
       } else if (rest == "<!--") {
         in_comment = true;
-        at += 2;  // <!--> is a complete comment
+        at += 2;  // so that <!--> is a complete comment
         continue;
       } else if (in_comment && !in_inner && names_tag(at + 1, "script")) {
         in_inner = rest[0] == '<';
@@ -250,7 +250,7 @@ class HtmlParser {
     return open_.size();
   }
 
-  /// Ends a link even if blocks are open inside it; those go on outside the link.
+  /// Ends a link even if blocks are open inside it; those blocks continue outside the link.
   void end_link() {
     std::size_t at = open_.size();
     while (at > 0 && open_[at - 1].tag != kA && !is_among(open_[at - 1].tag, kScope)) --at;
@@ -305,7 +305,7 @@ class HtmlParser {
     }
   }
 
-  /// Ends the innermost open `tag` of the current scope.
+  /// Ends the innermost open `tag` in the current scope.
   void end_within(Tag tag, bool button_is_scope) {
     for (std::size_t i = open_.size(); i-- > 0 && !is_among(open_[i].tag, kScope);) {
       if (open_[i].tag == tag) return pop_to(i);
@@ -359,7 +359,7 @@ class HtmlParser {
     give_raw(decode_references(text, ReferenceIn::html_text));
   }
 
-  /// Passes on text without NULs, which browsers drop, too.
+  /// Passes text to the handler without its NULs, which browsers drop, too.
   void give_raw(std::string_view text) {
     if (text.find('\0') == std::string_view::npos) return handler_.text(text);
     std::string clean(text);

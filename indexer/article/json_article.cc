@@ -26,14 +26,14 @@ namespace {
 
 using simdjson::dom::element;
 
-/// Shortens a message of nlohmann/json: drops the codes before " - " and the text that it quotes.
+/// Shortens a message of nlohmann/json: drops the codes before " - " and the text it quotes.
 std::string reason(std::string_view message) {
   const std::size_t dash = message.find(" - ");
   if (dash != std::string_view::npos) message.remove_prefix(dash + std::string_view(" - ").size());
   return std::string(message.substr(0, message.find("; last read")));
 }
 
-/// Throws the reason why simdjson rejects a text; nlohmann/json knows the position.
+/// Throws BadJson for a text that simdjson rejects. Has nlohmann/json parse it to get the position.
 [[noreturn]] void throw_invalid(std::string_view text) {
   if (nesting_depth(text) > kDeepestJson) {
     throw BadJson("nests deeper than " + std::to_string(kDeepestJson) +
@@ -45,12 +45,12 @@ std::string reason(std::string_view message) {
     throw BadJson("is not valid JSON at byte " + std::to_string(error.byte) + ": " +
                   reason(error.what()));
   } catch (const nlohmann::json::out_of_range&) {
-    // The JSON is valid, but a number is out of range: see below.
+    // The JSON is valid, so simdjson rejected it because a number is out of range.
   }
   throw BadJson("has a number that is out of range: write it as a string");
 }
 
-/// The parser for texts of usual size. It keeps its memory from one text to the next.
+/// A parser for texts of usual size, one per thread. It keeps its memory from one text to the next.
 simdjson::dom::parser& kept_parser() {
   thread_local simdjson::dom::parser parser;
   return parser;
@@ -75,7 +75,7 @@ JsonArticle to_article(element value, DateOrder order) {
   if (is_blank(article.paragraphs) && treff::is_blank(article.title)) {
     throw BadJson("has no text: give it \"title\", \"paragraphs\" or \"text\"");
   }
-  // A headline alone is a news flash; another field may be the text under an unknown name.
+  // A lone title is a news flash, unless another field may be the text under an unknown name.
   const bool may_have_text =
       read.has_text_field || !article.extras.empty() ||
       std::any_of(article.metadata.begin(), article.metadata.end(),
@@ -88,8 +88,8 @@ JsonArticle to_article(element value, DateOrder order) {
   return read;
 }
 
-/// The one word that a value says, alone or in a list of one or an object such as {"name":
-/// "draft"}; empty if it says more.
+/// The single word in a value: a string, or a list of one, or an object such as {"name": "draft"}.
+/// Empty if the value is anything else.
 std::string word_of(element value) {
   constexpr std::size_t kLongest = 40;
   std::string_view text;
@@ -106,7 +106,7 @@ std::string word_of(element value) {
   return {};
 }
 
-/// Why the article says that it is not to be published; empty if it may be.
+/// The reason if the article says that it must not be published; else empty.
 std::string why_left_out(element value) {
   std::string_view status;
   const bool is_ninjs = value["pubstatus"].get(status) == simdjson::SUCCESS;
@@ -125,7 +125,7 @@ std::string why_left_out(element value) {
   return {};
 }
 
-/// Fills in the language and author that the object around the list gives for all articles.
+/// Fills in the language and author that the object around the list gives for all its articles.
 void set_defaults(const JsonFields& fields, Article* article) {
   std::vector<std::string> tags, names;
   if (const JsonField* language = fields.find(Role::language)) {

@@ -12,12 +12,12 @@
 
 namespace treff {
 
-/// The JSON is not an article. Never leaves article/: what() becomes the why of a Rejection.
+/// Thrown for JSON that is not an article. Stays inside article/: what() becomes Rejection::why.
 struct BadJson : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// A summary that waits until the article's text is known.
+/// A summary that is put aside until the article's text is known.
 struct JsonSummary {
   std::string name;
   std::string value;  ///< as kept in the metadata
@@ -35,21 +35,21 @@ struct JsonArticle {
 };
 
 /// Reads {id, title, published, source, author, language, url, section, paragraphs | text}, also
-/// under their other names (json_fields.cc): NewsArticle, ninjs, WordPress, JSON Feed. An id may be
-/// a number, an author a list or an object; null counts as absent. A text with HTML is read as
-/// HTML; plain text is split into paragraphs at blank lines, else at line ends. Two different text
-/// fields are both read. Any other field goes to the metadata: a string unchanged, the rest as
-/// JSON. A `published` that is not a date goes there as published_text; another field that is not
-/// fully understood goes there as NAME_unread, with a note. A title alone is not an article if it
-/// lacks a text field; with an empty one, it is. Throws BadJson.
+/// under the names of NewsArticle, ninjs, WordPress and JSON Feed (json_fields.cc). An id may be a
+/// number, an author a list or an object; null counts as absent. A text with HTML is parsed as
+/// HTML; plain text is split into paragraphs at blank lines, else at line ends. Of two different
+/// text fields both are read. Unknown fields go to the metadata: a string unchanged, the rest as
+/// JSON. A `published` that is not a date is kept there as published_text; another field that is
+/// not fully understood is kept as NAME_unread, with a note. An object with only a title is an
+/// article if its text field is empty, but not if other fields might hold the text. Throws BadJson.
 [[nodiscard]] JsonArticle read_json_article(std::string_view json);
 
 /// Like read_json_article(), for fields that need not be an article by themselves, such as front
 /// matter. Leaves the summaries to place_summaries().
 [[nodiscard]] JsonArticle read_json_fields(std::string_view json);
 
-/// Turns summaries into extras. One that the text contains goes to the metadata instead. If there
-/// is no text, the first summary becomes the text.
+/// Turns the summaries into extras. A summary that the text contains goes to the metadata instead.
+/// If there is no text, the first summary becomes the text.
 void place_summaries(JsonArticle* read);
 
 /// An article, or the reason why there is none.
@@ -62,7 +62,7 @@ struct JsonResult {
 /// Like read_json_article(), for an object that may wrap a list of articles (items, articles, …).
 [[nodiscard]] std::vector<JsonResult> read_json_articles(std::string_view json, DateOrder order);
 
-/// How deeply brackets nest outside strings. `text` need not be valid JSON.
+/// The deepest nesting of brackets outside strings. `text` need not be valid JSON.
 [[nodiscard]] int nesting_depth(std::string_view text);
 
 }  // namespace treff

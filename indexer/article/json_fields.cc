@@ -19,8 +19,8 @@ struct Name {
   std::string_view name;
 };
 
-/// Names in the form of comparable_name(). The first one that is present and not empty counts.
-/// treff's own names come first, so that an export is read back unchanged.
+/// Names in the form that comparable_name() returns. In each role, the first one that is present
+/// and not empty counts. treff's own names come first, so that an export is read back unchanged.
 constexpr auto kNames = std::to_array<Name>({{Role::id, "id"},
                                              {Role::id, "uri"},
                                              {Role::id, "guid"},
@@ -174,7 +174,7 @@ bool is_one_line(Role role) {
          role == Role::language || role == Role::url || role == Role::section;
 }
 
-/// The string or number of a list that holds nothing else, as Solr writes a field.
+/// The only element of a list if it is a string or number (as in Solr); else the value itself.
 element without_list(element value) {
   simdjson::dom::array items;
   if (value.get(items) != simdjson::SUCCESS || items.size() != 1) return value;

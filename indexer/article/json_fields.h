@@ -32,20 +32,20 @@ struct JsonField {
   simdjson::dom::element value;
 };
 
-/// The fields of an object by their role in an article, whatever their names. Valid as long as the
+/// An object's fields by their role in an article, independent of their names. Valid as long as the
 /// object. Linear in the number of fields.
 class JsonFields {
  public:
   explicit JsonFields(const simdjson::dom::object& object);
 
-  /// The fields with that role, in the order of the table; empty ones (null, "", [], {}) come
-  /// last.
+  /// The fields with `role`, in the order of the table of names; empty fields (null, "", [], {})
+  /// come last.
   [[nodiscard]] std::vector<JsonField> all(Role role) const;
 
   /// The first of all(role), or null.
   [[nodiscard]] const JsonField* find(Role role) const;
 
-  /// Names with a role that occur more than once in the object; the last one counts.
+  /// Names with a role that occur more than once in the object. Only the last occurrence counts.
   [[nodiscard]] const std::vector<std::string_view>& repeated() const { return repeated_; }
 
  private:
@@ -61,14 +61,14 @@ class JsonFields {
 /// Whether a field of that name has a role.
 [[nodiscard]] bool is_json_field(std::string_view name);
 
-/// Whether a field of that name has the role `role`.
+/// Whether a field called `name` has this role.
 [[nodiscard]] bool has_role(std::string_view name, Role role);
 
 /// Whether a value is empty: null, a blank text, an empty list or object.
 [[nodiscard]] bool is_empty_json(simdjson::dom::element value);
 
-/// `name` in small letters, without _, - and spaces; empty if it is too long to be any that is
-/// known.
+/// `name` in lowercase, without _, - and spaces; empty if it is longer than every known
+/// name.
 [[nodiscard]] std::string comparable_name(std::string_view name);
 
 }  // namespace treff

@@ -15,7 +15,7 @@
 namespace treff {
 namespace {
 
-/// What may stand between objects: white space, the punctuation of an array, a byte order mark.
+/// Characters allowed between objects: white space, a byte order mark, the punctuation of an array.
 constexpr std::string_view kBetween = " \t\r\n,[]\xEF\xBB\xBF";
 
 /// Splits a stream of JSON into its outermost objects by counting braces outside strings.
@@ -50,7 +50,7 @@ class ObjectSplitter {
   [[nodiscard]] const std::string& object() const { return object_; }
   [[nodiscard]] bool is_inside() const { return depth_ > 0; }
 
-  /// Whether anything but white space, commas and brackets occurred between objects.
+  /// Whether other characters than those in kBetween occurred between objects.
   [[nodiscard]] bool has_stray() const { return stray_; }
 
  private:
@@ -74,7 +74,7 @@ bool add_json_articles(std::string_view json, const std::string& position, Artic
   } catch (const BadJson& error) {
     output.reject(error.what(), position);
     return true;
-  } catch (const Unreadable& error) {  // from HTML in the JSON
+  } catch (const Unreadable& error) {  // the JSON contained unreadable HTML
     output.reject(error.what(), position);
     return true;
   }
@@ -102,7 +102,7 @@ bool add_json_articles(std::string_view json, const std::string& position, Artic
 
 bool read_json(ByteSource& source, ArticleOutput& output) {
   ObjectSplitter splitter;
-  std::string first;  // held back: a single object needs no number
+  std::string first;  // held back, because a single object gets no number
   std::size_t number = 0;
   bool in_array = false;
   std::array<char, 16 << 10> block;

@@ -33,7 +33,7 @@ bool is_page(std::string_view type) {
   return type.ends_with("WebPage") || type.ends_with("ItemPage") || type.ends_with("CreativeWork");
 }
 
-/// The first object of a kind in `value`: itself, in a list, or in @graph, mainEntity and the like.
+/// The first object of a wanted type: `value`, or one in a list, @graph, mainEntity or the like.
 const json* find_thing(const json& value, bool (*is_wanted)(std::string_view)) {
   if (value.is_array()) {
     for (const json& element : value) {
@@ -50,7 +50,7 @@ const json* find_thing(const json& value, bool (*is_wanted)(std::string_view)) {
   return nullptr;
 }
 
-/// Collects a string or number; the name, value or address of an object; the strings of a list.
+/// Collects a string or number, the name, value or address of an object, or the strings of a list.
 void collect_texts(const json& value, std::vector<std::string>* texts) {
   if (value.is_string()) {
     std::string text = decode_entities(value.get_ref<const std::string&>());
@@ -68,7 +68,7 @@ void collect_texts(const json& value, std::vector<std::string>* texts) {
   }
 }
 
-/// The object in `value` that has the @id `id` and a name.
+/// The object in `value` whose @id is `id` and that has a name.
 const json* find_named(const json& value, const std::string& id) {
   if (value.is_array()) {
     for (const json& element : value) {
@@ -111,8 +111,8 @@ std::string field(const json& object, const char* name) {
   return texts.empty() ? std::string() : texts.front();
 }
 
-/// The part of `script` from the first object, or the list around it, to the last bracket: what is
-/// around that is a comment or CDATA.
+/// Strips comments and CDATA: returns the part of `script` from its first object (or the list
+/// around it) to the last bracket.
 std::string_view without_wrapping(std::string_view script) {
   std::size_t begin = script.find('{');
   std::size_t end = script.rfind('}');
@@ -126,8 +126,8 @@ std::string_view without_wrapping(std::string_view script) {
   return script.substr(begin, end - begin + 1);
 }
 
-/// The character of \xe5 or \u{e5}, which JSON does not have, at the backslash; moves `*at` to its
-/// last character. Empty if it is neither.
+/// Decodes \xe5 or \u{e5}, which are not JSON, at the backslash and moves `*at` to the last
+/// character. Returns an empty string for anything else.
 std::string foreign_escape(std::string_view script, std::size_t* at) {
   constexpr std::size_t kMostDigits = 6;
   const std::string_view rest = script.substr(*at);
@@ -147,13 +147,13 @@ std::string foreign_escape(std::string_view script, std::size_t* at) {
   return character;
 }
 
-/// Appends `character` to a string of JSON.
+/// Appends `character`, escaped if necessary, to the inside of a JSON string.
 void append_escaped(const std::string& character, std::string* out) {
   if (character == "\"" || character == "\\") *out += '\\';
   *out += static_cast<unsigned char>(character.front()) < 0x20 ? " " : character;
 }
 
-/// Repairs JSON: escapes control characters in strings, drops commas before a closing bracket.
+/// Repairs JSON: escapes control characters in strings and drops commas before a closing bracket.
 std::string mend(std::string_view script) {
   std::string out;
   out.reserve(script.size());
@@ -187,13 +187,13 @@ json parse(std::string_view script) {
   if (inner.empty() || nesting_depth(inner) > kDeepestJson) return json::value_t::discarded;
   json value = json::parse(inner, nullptr, false, /*ignore_comments=*/true);
   if (value.is_discarded()) value = json::parse(mend(inner), nullptr, false, true);
-  // Several objects without a list around them.
+  // Tries again with several objects that stand side by side without a list around them.
   if (value.is_discarded()) value = json::parse("[" + mend(inner) + "]", nullptr, false, true);
   return value;
 }
 
-/// The text from the quotation mark at `at` to the mark that a comma, a bracket or the end of the
-/// line follows: marks inside may be unescaped.
+/// The text from the quotation mark at `at` to a mark before a comma, a bracket or the end of the
+/// line. Quotation marks in between may be unescaped.
 std::string scan_string(std::string_view script, std::size_t at) {
   constexpr std::size_t kLongest = 500;
   const char quote = script[at];
@@ -215,12 +215,12 @@ std::string scan_string(std::string_view script, std::size_t at) {
   return {};
 }
 
-/// The string value of the first field called `key`, or the name if the value is an object.
+/// The first field called `key` whose value is a string, or an object with a name; returns that.
 std::string scan_field(std::string_view script, std::string_view key) {
-  constexpr std::size_t kReach = 300;  // bytes within which an object's name must come
+  constexpr std::size_t kReach = 300;  // bytes within which an object's name must occur
   for (std::size_t at = 0; (at = script.find(key, at)) != script.npos; at += key.size()) {
     std::size_t next = at + key.size();
-    if (at == 0 || next >= script.size() || script[next] != script[at - 1]) continue;  // not quoted
+    if (at == 0 || next >= script.size() || script[next] != script[at - 1]) continue;  // unquoted
     if (script[next] != '"' && script[next] != '\'') continue;
     next = script.find_first_not_of(" \t\r\n", next + 1);
     if (next == script.npos || script[next] != ':') continue;
@@ -233,8 +233,8 @@ std::string scan_field(std::string_view script, std::string_view key) {
   return {};
 }
 
-/// Picks fields out of a script that is not JSON even when mended, if it says that it describes an
-/// article.
+/// Picks single fields from a script that is not JSON even after mend(), if it claims to describe
+/// an article.
 json scan(std::string_view script) {
   const std::string type = scan_field(script, "@type");
   const bool names_article = script.find("Article") != script.npos || is_article(type);
@@ -258,7 +258,7 @@ LinkedArticle find_linked_article(const std::vector<std::string>& scripts) {
   std::vector<json> values;
   for (const std::string& script : scripts) {
     json value = parse(script);
-    // Some pages escape the script as if it were text.
+    // Some pages escape the whole script, with &quot; for each quotation mark.
     const bool is_escaped = value.is_discarded() && script.find('"') == std::string::npos &&
                             script.find("&quot;") != std::string::npos;
     if (is_escaped) value = parse(decode_entities(script));

@@ -19,8 +19,8 @@ struct LinkedArticle {
   std::string body;
 };
 
-/// Finds the first article (schema.org: NewsArticle, Article, …) in these scripts, in any place
-/// where pages put it; a date or language that it lacks comes from a WebPage there. Decodes
+/// Finds the first article (schema.org: NewsArticle, Article, …) in these scripts, wherever pages
+/// put it. If it lacks a date or language, takes those of a WebPage in the scripts. Decodes
 /// entities. Parses leniently: accepts comments around a script, raw line breaks in strings and
 /// trailing commas.
 [[nodiscard]] LinkedArticle find_linked_article(const std::vector<std::string>& scripts);

@@ -14,9 +14,9 @@ namespace treff {
 namespace {
 
 bool read_line(std::string_view line, const std::string& position, ArticleOutput& output) {
-  // Text that was encoded as UTF-8 twice is full of Ã and Â.
+  // Text that was encoded to UTF-8 twice contains many Ã and Â.
   const bool doubled = (line.find("\xC3\x83") != line.npos || line.find("\xC3\x82") != line.npos) &&
-                       line.find("\"plain\":true") == line.npos;  // written by treff's own export
+                       line.find("\"plain\":true") == line.npos;  // then it is treff's own export
   const bool sound = !doubled && language::is_utf8(line) && !line.starts_with("\uFEFF");
   return add_json_articles(sound ? line : decode(std::string(line)), position, output);
 }
@@ -27,7 +27,7 @@ bool read_json_lines(ByteSource& source, ArticleOutput& output) {
   LineReader lines(source);
   bool any = false;
   while (lines.next()) {
-    // Gives up on a file that is not JSON Lines instead of rejecting a million lines.
+    // Gives up early on a file that is not JSON Lines: it might have a million lines to reject.
     constexpr std::size_t kMostRejected = 2'000;
     if (output.rejected() >= kMostRejected && output.added() == 0) {
       throw Unreadable("has " + std::to_string(kMostRejected) +

@@ -7,9 +7,9 @@
 
 namespace treff {
 
-/// Reads an article from each line of `source`; memory does not grow with their number. Skips blank
-/// lines; rejects a line that is not an article as path:line. Throws Unreadable where `source`
-/// does. False if the sink wants no more.
+/// Reads an article from each line of `source`. Memory does not grow with the number of lines.
+/// Skips blank lines; rejects a line that is not an article as path:line. Throws Unreadable where
+/// `source` does. Returns false if the sink wants no more.
 bool read_json_lines(ByteSource& source, ArticleOutput& output);
 
 }  // namespace treff

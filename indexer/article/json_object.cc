@@ -23,8 +23,8 @@ namespace {
 
 using simdjson::dom::element;
 
-/// The date inside an object such as {"$date": "2023-05-21T08:00:00Z"} or {"value": …}; a value
-/// that cannot be a date is returned as JSON.
+/// The date in an object such as {"$date": "2023-05-21T08:00:00Z"} or {"value": …}. Returns any
+/// other value, which cannot be a date, as JSON.
 std::string date_of(const JsonField& field) {
   element inner;
   for (const char* key : {"$date", "value", "rendered", "#text", "@value", "$numberLong", "date",
@@ -56,7 +56,7 @@ class ObjectReader {
     article_.url = read_line(Role::url, "url");
     std::string_view uri = article_.id;
     if (uri.starts_with("http") || (object_["uri"].get(uri) == simdjson::SUCCESS)) {
-      const bool said = fields_.find(Role::url) != nullptr;  // also if it is empty
+      const bool said = fields_.find(Role::url) != nullptr;  // true even if it is empty
       if (article_.url.empty() && !said && uri.starts_with("http")) article_.url = uri;
     }
     article_.section = read_line(Role::section, "");
@@ -79,7 +79,7 @@ class ObjectReader {
     return object["plain"].get(plain) == simdjson::SUCCESS && plain;
   }
 
-  /// Whether a field such as "published" says only that the article is published.
+  /// Whether a field such as "published" says yes instead of giving a date.
   static bool says_yes(element value) {
     std::string_view text;
     bool yes = false;
@@ -107,8 +107,8 @@ class ObjectReader {
     }
   }
 
-  /// The first text among the fields with that role. treff's own field must be a string; fields
-  /// under other names may also be an object or a list.
+  /// The first text among the fields with `role`. In the field `own_name`, which treff's exports
+  /// use, only a string is accepted; other names may also have an object or a list.
   std::string read_line(Role role, std::string_view own_name) {
     for (const JsonField& field : fields_.all(role)) {
       if (field.name == own_name && !field.value.is_object()) {
@@ -179,7 +179,7 @@ class ObjectReader {
   }
 
   void read_author() {
-    // WordPress gives the author's number.
+    // In WordPress, "author" is a number, not a name.
     const JsonField* text = fields_.find(Role::text);
     const bool is_wordpress = text != nullptr && text->value.is_object();
     for (const JsonField& field : fields_.all(Role::author)) {
@@ -198,7 +198,7 @@ class ObjectReader {
       }
       if (!article_.author.empty()) break;
     }
-    // WordPress embeds the names if asked to (_embed).
+    // WordPress includes the names only if the request asks for them (_embed).
     element authors;
     std::vector<std::string> names;
     if (article_.author.empty() &&
@@ -208,7 +208,7 @@ class ObjectReader {
     }
   }
 
-  /// Sets the author to the names that were understood; false if there are others or none.
+  /// Sets the author to the names that were understood. False if there are none, or others as well.
   static bool set_author(const JsonField& field, Article* article) {
     std::vector<std::string> names;
     const bool whole = collect_json_texts(field.value, JsonPart::person, &names);
@@ -221,7 +221,7 @@ class ObjectReader {
     return whole && !article->author.empty();
   }
 
-  /// Keeps as metadata the fields that no part of the article has used.
+  /// Keeps as metadata the fields that have no part in the article.
   void keep_others() {
     for (const auto field : object_) {
       if (field.value.is_null() || log_.has_taken(field.key)) continue;
@@ -231,8 +231,8 @@ class ObjectReader {
     }
   }
 
-  /// Reads "metadata" of treff's own export: keys there may be names of fields, as in {"kilde":
-  /// "…"}.
+  /// Reads "metadata" from treff's own export, whose keys may coincide with names of fields, as in
+  /// {"kilde": "…"}.
   bool keep_own_metadata(element value) {
     simdjson::dom::object own;
     if (value.get(own) != simdjson::SUCCESS) return false;

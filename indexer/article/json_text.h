@@ -7,9 +7,9 @@
 
 namespace treff {
 
-/// Writes `value` as JSON text in UTF-8, with invalid bytes replaced. JSON allows DEL, C1 controls
-/// and direction marks in strings, but terminals obey them, so they are written as \uXXXX. `indent`
-/// as in nlohmann/json: -1 is one line.
+/// Serializes `value` as UTF-8, with invalid bytes replaced. Writes DEL, C1 controls and direction
+/// marks as \uXXXX: JSON allows them in strings, but terminals obey them. `indent` is as in
+/// nlohmann/json: -1 is one line.
 [[nodiscard]] std::string to_json_text(const nlohmann::ordered_json& value, int indent = -1);
 
 }  // namespace treff

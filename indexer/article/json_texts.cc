@@ -29,7 +29,7 @@ std::optional<ExtraKind> extra_kind(std::string_view name) {
   return std::nullopt;
 }
 
-/// Whether `value` is HTML with captions, as a string or "rendered" and the like.
+/// Whether `value` contains HTML with captions, as a string or in a field such as "rendered".
 bool holds_captions(element value, std::string_view* html) {
   const bool is_text = value.get(*html) == simdjson::SUCCESS ||
                        value["rendered"].get(*html) == simdjson::SUCCESS ||
@@ -58,7 +58,7 @@ class TextReader {
       const bool sound = listed && std::all_of(items.begin(), items.end(), [](element item) {
                            return item.is_string() || item.is_object();
                          });
-      if (!sound) static_cast<void>(json_strings(field.name, field.value));  // throws, naming it
+      if (!sound) static_cast<void>(json_strings(field.name, field.value));  // throws with the type
     } else if (field.name == "text" && !field.value.is_object() && !field.value.is_array()) {
       static_cast<void>(json_string(field.name, field.value));
     }
@@ -82,8 +82,8 @@ class TextReader {
     return paragraphs;
   }
 
-  /// Reads the text that follows the lead. A second field with a different text is appended; one
-  /// with the same text is kept as metadata.
+  /// Reads the text, which follows the lead. Appends a second text field if its text differs; keeps
+  /// one with the same text as metadata.
   void read_text() {
     bool empty_on_purpose = false;
     for (const JsonField& field : fields_.all(Role::text)) {
@@ -138,8 +138,8 @@ class TextReader {
     article_->paragraphs.insert(article_->paragraphs.begin(), leads.begin(), leads.end());
   }
 
-  /// Reads the extras of treff's own export, [{"kind": "caption", "text": "…"}]; captions and fact
-  /// boxes under other names; and summaries, which wait until the whole text is known.
+  /// Reads the extras of treff's own export, [{"kind": "caption", "text": "…"}], and captions and
+  /// fact boxes under other names. Puts summaries aside until the whole text is known.
   void read_extras() {
     element own;
     if (object_["extras"].get(own) == simdjson::SUCCESS && !own.is_null()) {

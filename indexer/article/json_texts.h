@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Reads the text of an article, and the texts beside it, from an object of JSON.
+// Reads an article's text, captions, fact boxes and summaries from a JSON object.
 #pragma once
 
 #include <simdjson.h>
@@ -12,14 +12,14 @@
 
 namespace treff {
 
-/// What read_json_texts() found besides what it stores in the article.
+/// What read_json_texts() returns besides what it stores in the article.
 struct JsonTexts {
   bool has_text = false;  ///< also true for a text that is empty on purpose
   std::vector<JsonSummary> summaries;
 };
 
-/// Sets the paragraphs of `article`, leads first, and its extras. With `is_plain`, "paragraphs" are
-/// never HTML. Throws BadJson.
+/// Sets the paragraphs of `article` (the lead first) and its extras. If `is_plain`, "paragraphs"
+/// are never parsed as HTML. Throws BadJson.
 [[nodiscard]] JsonTexts read_json_texts(const simdjson::dom::object& object,
                                         const JsonFields& fields, bool is_plain, Article* article,
                                         JsonFieldLog* log);

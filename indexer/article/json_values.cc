@@ -21,7 +21,7 @@ using simdjson::dom::array;
 using simdjson::dom::element;
 using simdjson::dom::object;
 
-/// Fields of an object that may hold its text, best first; in the form of comparable_name().
+/// Fields of an object that may hold its text, best first, as written by comparable_name().
 constexpr auto kInner = std::to_array<std::string_view>(
     {"rendered",    "value", "name", "navn",  "displayname", "fullname", "text",
      "content",     "html",  "$t",   "#text", "@value",      "$date",    "$oid",
@@ -33,17 +33,17 @@ constexpr auto kFirstNames =
 constexpr auto kLastNames = std::to_array<std::string_view>(
     {"lastname", "last", "familyname", "family", "surname", "etternavn"});
 
-/// Arc's credits: {"by": […], "photos_by": […]}.
+/// The field to read in Arc's credits: {"by": […], "photos_by": […]}.
 constexpr auto kPersons = std::to_array<std::string_view>({"by"});
 
-/// The parts of a body that a publishing system keeps in blocks: Portable Text, ProseMirror, Slate,
-/// Editor.js, Lexical, Contentful's rich text, and the languages of one that has several.
+/// Fields with the parts of a body in Portable Text, ProseMirror, Slate, Editor.js, Lexical and
+/// Contentful's rich text, and the language codes of a body in several languages.
 constexpr auto kBlockTexts = std::to_array<std::string_view>(
     {"rendered", "value", "text",     "html",       "body",     "content", "children", "paragraphs",
      "blocks",   "data",  "items",    "components", "elements", "nodes",   "#text",    "$t",
      "tekst",    "root",  "document", "nbno",       "nb",       "no",      "nnno",     "nn"});
 
-/// Finds the field with the first of these names that is present and not null.
+/// Finds the first of these names that occurs as a field and is not null.
 template <std::size_t N>
 bool find_any(const object& from, const std::array<std::string_view, N>& names, element* found) {
   std::size_t best = N;
@@ -58,13 +58,13 @@ bool find_any(const object& from, const std::array<std::string_view, N>& names, 
   return best < N;
 }
 
-/// Whether `value` is a text of ninjs with that role.
+/// Whether `value` is a ninjs text with this role.
 bool has_role_of(element value, std::string_view role) {
   std::string_view name;
   return value["role"].get(name) == simdjson::SUCCESS && name == role && value["value"].is_string();
 }
 
-/// The words of {"text": …}, or of Contentful's {"nodeType": "text", "value": …}.
+/// The text of a leaf: {"text": …}, or Contentful's {"nodeType": "text", "value": …}.
 bool leaf_text(element value, std::string_view* words) {
   std::string_view type;
   if (value["text"].get(*words) == simdjson::SUCCESS) return true;
@@ -77,7 +77,7 @@ bool is_text_leaf(element value) {
   return leaf_text(value, &words);
 }
 
-/// Appends the text of one line from an array of its pieces, including those in links and emphasis.
+/// Appends one line of text from an array of its pieces, including those in links and emphasis.
 void append_inline(const array& items, std::string* line) {
   for (const element item : items) {
     std::string_view text;
@@ -98,7 +98,7 @@ bool has_type(const object& block) {
          block.at_key("nodeType").get(type) == simdjson::SUCCESS;
 }
 
-/// Quill's text: {"ops": [{"insert": "…\n"}, {"insert": {"image": …}}]}.
+/// Reads Quill's format: {"ops": [{"insert": "…\n"}, {"insert": {"image": …}}]}.
 bool collect_of_inserts(const object& delta, std::vector<std::string>* paragraphs) {
   array ops;
   if (delta.at_key("ops").get(ops) != simdjson::SUCCESS) return false;
@@ -111,7 +111,7 @@ bool collect_of_inserts(const object& delta, std::vector<std::string>* paragraph
   return true;
 }
 
-/// The paragraphs of blocks that a system keeps as a string of JSON; none if it is none.
+/// The paragraphs of blocks that are stored as a JSON string; empty if `text` is not such a string.
 std::vector<std::string> blocks_in_string(std::string_view text) {
   constexpr auto kBeginnings = std::to_array<std::string_view>(
       {R"({"root":)", R"({"type":)", R"({"blocks":)", R"({"ops":)", R"({"document":)",
@@ -138,13 +138,13 @@ std::vector<std::string> blocks_in_string(std::string_view text) {
 bool collect_of_object(const object& block, std::vector<std::string>* paragraphs) {
   element found;
   if (collect_of_inserts(block, paragraphs)) return true;
-  // A picture, a film or a rule among blocks has no text.
+  // Blocks of pictures, videos and rules have a type but no text.
   if (!find_any(block, kBlockTexts, &found)) return has_type(block);
   array items;
   const bool is_line = found.get(items) == simdjson::SUCCESS && has_type(block) &&
                        std::any_of(items.begin(), items.end(), is_text_leaf);
   if (!is_line) return collect_json_paragraphs(found, paragraphs) || has_type(block);
-  // Blocks of text next to each other, each with its own type, are not one line.
+  // A document's children are blocks of their own, not pieces of one line.
   std::string_view type;
   const bool is_document = (block.at_key("type").get(type) == simdjson::SUCCESS && type == "doc");
   if (is_document) return collect_json_paragraphs(found, paragraphs);
@@ -165,7 +165,7 @@ bool is_known_tag(std::string_view name) {
   return std::find(kTags.begin(), kTags.end(), name) != kTags.end();
 }
 
-/// Whether `rest`, which follows a tag's name, is the end of the tag, perhaps after attributes.
+/// Whether `rest`, the text after a tag's name, ends the tag, perhaps after attributes.
 bool ends_tag(std::string_view rest) {
   constexpr auto kWithoutValue = std::to_array<std::string_view>(
       {"async", "defer", "hidden", "controls", "allowfullscreen", "autoplay", "loop", "muted",
@@ -213,7 +213,7 @@ bool collect_json_texts(element value, JsonPart part, std::vector<std::string>* 
     return true;
   }
   if (value.get(items) == simdjson::SUCCESS) {
-    // ninjs 2 has several headlines and bodies, each with a role.
+    // ninjs 2 has several headlines and bodies, told apart by their roles.
     for (const element item : items) {
       if (!has_role_of(item, "main")) continue;
       return collect_json_texts(item, part, texts) && items.size() == 1;
@@ -295,10 +295,10 @@ void collect_json_captions(element value, std::vector<std::string>* captions) {
 }
 
 bool is_html_text(std::string_view text) {
-  // Fast path for nearly all texts. find_first_of() would call a function for each byte.
+  // Fast path for almost all texts. find_first_of() would call a function for each byte.
   if (text.find('<') == text.npos && text.find('&') == text.npos) return false;
   constexpr std::size_t kLongest = 12;
-  int opened = 0;  // a lone <p> in a sentence is a mention of HTML
+  int opened = 0;  // a lone <p> in a sentence only mentions HTML
   for (std::size_t at = 0; (at = text.find_first_of("<&", at)) != text.npos; ++at) {
     std::size_t begin = at + 1;
     const bool closing = text[at] == '<' && begin < text.size() && text[begin] == '/';

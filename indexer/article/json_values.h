@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Finds the texts in a value of JSON, whatever they are wrapped in.
+// Finds the texts in a JSON value, whatever they are wrapped in.
 #pragma once
 
 #include <simdjson.h>
@@ -13,22 +13,22 @@ namespace treff {
 enum class JsonPart { line, person };
 
 /// Collects the text of a value: a string; an object's "rendered", "value", "name" or the like, or
-/// its first and last name; a list of these. False if anything else but null was in it.
+/// its first and last name; a list of these. Returns false if other values but null remain.
 bool collect_json_texts(simdjson::dom::element value, JsonPart part,
                         std::vector<std::string>* texts);
 
-/// Collects the paragraphs of a body: a string, a list of strings, or the blocks of a publishing
-/// system. False if some of it was not understood.
+/// Collects the paragraphs of a body: a string, a list of strings, or the blocks of a content
+/// management system. False if some of it was not understood.
 bool collect_json_paragraphs(simdjson::dom::element value, std::vector<std::string>* paragraphs);
 
-/// Collects the captions of pictures anywhere in `value`, from "caption" and its other names.
+/// Collects the captions of pictures anywhere in `value`, from "caption" and synonymous fields.
 void collect_json_captions(simdjson::dom::element value, std::vector<std::string>* captions);
 
-/// Whether `text` is HTML: it contains an entity, or a tag known to HTML with nothing but
-/// attributes in it.
+/// Whether `text` is HTML: it contains an entity, or a known HTML tag with only attributes
+/// inside.
 [[nodiscard]] bool is_html_text(std::string_view text);
 
-/// The paragraphs of a text that is HTML or plain; and the same text as one line.
+/// The paragraphs of a text, either HTML or plain; the second function returns it as one line.
 [[nodiscard]] std::vector<std::string> json_paragraphs(std::string_view text);
 [[nodiscard]] std::string json_line(std::string_view text);
 

@@ -23,7 +23,7 @@ bool has_text(element value) {
   return value.get(inner) == simdjson::SUCCESS && has_field(inner, Role::text);
 }
 
-/// The string or number called `name` in `value`, or in the object called `outer` there.
+/// The string or number called `name` in `value`, or in the object `outer` inside it.
 std::string id_in(const object& value, std::string_view name, std::string_view outer = {}) {
   element id;
   object inner = value;
@@ -34,7 +34,7 @@ std::string id_in(const object& value, std::string_view name, std::string_view o
   return id.get(text) == simdjson::SUCCESS ? std::string(text) : std::string();
 }
 
-/// The first list of objects that `value` wraps.
+/// Finds the first list of objects that `value` wraps.
 bool find_list(element value, int depth, array* list) {
   constexpr auto kKeys = std::to_array<std::string_view>(
       {"items", "articles", "posts", "entries", "results", "docs", "documents", "data", "hits",
@@ -53,7 +53,7 @@ bool find_list(element value, int depth, array* list) {
   return false;
 }
 
-/// Takes what is around one article off `value`, and keeps the id that it gives.
+/// Unwraps the article in `article->value`, and keeps the id that the wrapping gives it.
 void unwrap_one(int depth, WrappedArticle* article) {
   object around;
   if (depth > kDeepest || article->value.get(around) != simdjson::SUCCESS) return;
@@ -88,7 +88,7 @@ void unwrap_one(int depth, WrappedArticle* article) {
   }
 }
 
-/// {"a1": {"title": …, "text": …}, "a2": …}: articles by their ids.
+/// Collects the articles of a map from ids: {"a1": {"title": …, "text": …}, "a2": …}.
 bool collect_by_id(const object& value, std::vector<WrappedArticle>* articles) {
   for (const auto field : value) {
     if (is_json_field(field.key) || !has_text(field.value)) return false;
@@ -97,7 +97,7 @@ bool collect_by_id(const object& value, std::vector<WrappedArticle>* articles) {
   return value.size() > 0;
 }
 
-/// Of the things of JSON-LD's @graph, those with a text.
+/// Collects the objects in JSON-LD's @graph that have a text.
 bool collect_of_graph(const object& value, std::vector<WrappedArticle>* articles) {
   array things;
   if (value.at_key("@graph").get(things) != simdjson::SUCCESS) return false;
@@ -137,7 +137,7 @@ Wrapping unwrap_json(element value) {
   const bool is_object = value.get(outer) == simdjson::SUCCESS;
   if (!is_object ||
       (has_field(outer, Role::text) && outer.at_key("_source").get(source) != simdjson::SUCCESS)) {
-    wrapping.articles.push_back({value, {}});  // nearly all are
+    wrapping.articles.push_back({value, {}});  // the usual case: nothing to unwrap
     return wrapping;
   }
   if (collect_of_graph(outer, &wrapping.articles) || collect_by_id(outer, &wrapping.articles)) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The articles in what interfaces and exports wrap around them.
+// Unwraps articles from the JSON that APIs and exports put around them.
 #pragma once
 
 #include <simdjson.h>
@@ -9,7 +9,7 @@
 
 namespace treff {
 
-/// An article's own object, and the id that the wrapping gives it, if any.
+/// An article's own object, and the id that the JSON around it gives, if any.
 struct WrappedArticle {
   simdjson::dom::element value;
   std::string id;
@@ -20,9 +20,9 @@ struct Wrapping {
   bool is_list = false;                  ///< whether the value is no article but holds a list
 };
 
-/// Takes the wrapping off `value`: lists (JSON Feed's items, an interface's posts, GraphQL's edges,
-/// Ghost's db), objects by their ids, and what each article is in (Elasticsearch's _source,
-/// JSON:API's attributes, Contentful's fields).
+/// Unwraps lists (JSON Feed's items, an API's posts, GraphQL's edges, Ghost's db), maps from ids to
+/// articles, and the object around each article (Elasticsearch's _source, JSON:API's attributes,
+/// Contentful's fields).
 [[nodiscard]] Wrapping unwrap_json(simdjson::dom::element value);
 
 }  // namespace treff

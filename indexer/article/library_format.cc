@@ -20,7 +20,7 @@ namespace {
 
 std::string line_of(const XmlNode* node) { return node == nullptr ? std::string() : node->line(); }
 
-/// The words of one line of ALTO. A broken word belongs to the line with its first half.
+/// The words of one ALTO line. A word broken at the line end counts for its first line.
 std::string words_of_line(const XmlNode& line, bool* broken) {
   std::string words;
   *broken = false;
@@ -90,7 +90,7 @@ std::string html_name_of_tei(const XmlNode& node) {
   return node.name == "div" || node.name == "lg" || node.name == "list" ? "div" : "";
 }
 
-/// In each <choice>, keeps the editor's reading if there is one.
+/// Reduces each <choice> to the editor's reading if there is one.
 void choose_readings(XmlNode* node) {
   if (node->name == "choice") {
     const bool edited = node->child("corr") != nullptr || node->child("reg") != nullptr ||
@@ -103,14 +103,14 @@ void choose_readings(XmlNode* node) {
   for (XmlNode& child : node->children) choose_readings(&child);
 }
 
-/// The text that `node` ends with, or null if it ends with something else.
+/// The text at the very end of `node`, or null if it does not end with text.
 std::string* last_text(XmlNode* node) {
   if (node->name.empty()) return &node->text;
   return node->children.empty() ? nullptr : last_text(&node->children.back());
 }
 
-/// Joins words broken at the end of a line or page: removes the hyphen and white space around a <lb
-/// break="no"/>.
+/// Joins words broken at the end of a line or page: removes the hyphen and the white space around a
+/// <lb break="no"/>.
 void join_broken_words(XmlNode* node) {
   for (std::size_t i = 0; i < node->children.size(); ++i) {
     join_broken_words(&node->children[i]);
@@ -130,7 +130,7 @@ void join_broken_words(XmlNode* node) {
       if (!behind.name.empty()) {
         const bool is_break = behind.name == "lb" || behind.name == "pb" || behind.name == "cb";
         if (!is_break && behind.name != "fw") break;
-        // The line break on the next page breaks the same word.
+        // A page break may come between: the line break that follows it breaks the same word.
         if (is_break && !breaks_word(behind))
           behind.attributes.insert(behind.attributes.begin(), {"break", "no"});
         continue;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Formats in which libraries keep texts: ALTO for scanned pages, TEI for edited texts.
+// Formats that libraries use for texts: ALTO for scanned pages, TEI for edited texts. Also TTML.
 #pragma once
 
 #include <string>
@@ -17,20 +17,20 @@ struct AltoBlock {
   std::string language;
 };
 
-/// The blocks of a page, in the order of the file.
+/// The text blocks of a page, in file order.
 [[nodiscard]] std::vector<AltoBlock> alto_blocks(const XmlNode& alto);
 
 /// Makes the first paragraph the title if it is short.
 void take_title_of_page(Article* article);
 
-/// Reads <alto>: each text block is a paragraph; words broken at a line end are whole
-/// (SUBS_CONTENT). A short first block is the title.
+/// Reads <alto>: each text block becomes a paragraph. Words broken at a line end are read whole
+/// (from SUBS_CONTENT). A short first block is the title.
 [[nodiscard]] Article read_alto(const XmlNode& alto);
 
 /// Reads <TEI>: title, author, date and language from the header, and the paragraphs of the text.
 [[nodiscard]] Article read_tei(const XmlNode& tei);
 
-/// Reads <tt> (TTML): the subtitles of a program, joined into sentences.
+/// Reads <tt> (TTML): a program's subtitles, joined into sentences.
 [[nodiscard]] Article read_ttml(const XmlNode& tt);
 
 }  // namespace treff
