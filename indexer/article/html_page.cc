@@ -184,7 +184,7 @@ class PageReader : public MarkupHandler {
   }
 
   /// The part of the page that an element inside `outer` belongs to. A caption or box keeps all its
-  /// elements except fittings. A caption or fact box in a <figure> is not a fitting.
+  /// elements except Part::fitting. A caption or fact box in a <figure> is not Part::fitting.
   Part inner_part(Part outer, Part own) const {
     const bool framed = open_.back().tag == "figure" || in_frame();
     if (outer == Part::fitting) {
@@ -194,7 +194,7 @@ class PageReader : public MarkupHandler {
     return outer == Part::body || own == Part::fitting ? own : outer;
   }
 
-  /// Whether the innermost element is a fitting only because of a <figure>.
+  /// Whether the innermost element is Part::fitting only because it is in a <figure>.
   bool in_frame() const {
     constexpr std::size_t kReach = 6;
     for (std::size_t i = open_.size(); i-- > 0 && i + kReach >= open_.size();) {

@@ -35,7 +35,7 @@ struct Parts {
 
 void read_part(std::string_view part, int depth, Parts* parts);
 
-/// Splits the body of a multipart at its boundary lines and reads each part.
+/// Splits the body of a multipart message at its boundary lines and reads each part.
 void read_multipart(std::string_view body, const std::string& boundary, int depth, Parts* parts) {
   const std::string line = "--" + boundary;
   std::size_t begin = std::string_view::npos;
@@ -72,7 +72,7 @@ void read_part(std::string_view part, int depth, Parts* parts) {
   slot = decode(std::move(bytes), charset);
 }
 
-/// "Sendt fra min iPhone", "Hent Outlook for iOS": what a program puts below the text.
+/// Whether `line` was added by a mail program: "Sendt fra min iPhone", "Hent Outlook for iOS".
 bool is_program_signature(std::string_view line) {
   constexpr std::size_t kLongest = 80;
   if (line.size() > kLongest) return false;
@@ -85,8 +85,8 @@ bool is_program_signature(std::string_view line) {
                      [&folded](std::string_view begin) { return folded.starts_with(begin); });
 }
 
-/// Whether a quoted message begins at `line`: Outlook's four lines of
-/// "Fra: … Sendt: … Til: … Emne: …", or "-----Opprinnelig melding-----".
+/// Whether a quoted message begins at `line`: either Outlook's four lines "Fra: … Sendt: … Til: …
+/// Emne: …" or "-----Opprinnelig melding-----".
 bool begins_original(const std::string_view* line, const std::string_view* end) {
   constexpr auto kFields = std::to_array<std::string_view>(
       {"sendt:", "dato:", "til:", "kopi:", "emne:", "sent:", "date:", "to:", "cc:", "subject:"});
@@ -94,7 +94,7 @@ bool begins_original(const std::string_view* line, const std::string_view* end) 
   const auto folded = [](std::string_view text) {
     constexpr std::size_t kBeginning = 40;
     std::string out = language::fold(trim_white_space(text).substr(0, kBeginning));
-    std::erase(out, '*');  // bold, in what was HTML
+    std::erase(out, '*');  // marks bold text that was HTML
     return out;
   };
   const std::string first = folded(*line);
@@ -114,7 +114,7 @@ bool begins_original(const std::string_view* line, const std::string_view* end) 
   return fields >= kFewest;
 }
 
-/// "Den tir. 12. mar. 2024 kl. 09:00 skrev Ola Berg <ola@eksempel.no>:", above what is quoted.
+/// Matches "Den tir. 12. mar. 2024 kl. 09:00 skrev Ola Berg <ola@eksempel.no>:" and the like.
 bool introduces_quotation(std::string_view line) {
   constexpr std::size_t kLongest = 300;
   line = trim_white_space(line);
@@ -166,7 +166,7 @@ std::string header_field(std::string_view text, std::string_view name) {
   for (std::size_t at = 0; at < text.size();) {
     std::size_t end = std::min(text.find('\n', at), text.size());
     while (end + 1 < text.size() && (text[end + 1] == ' ' || text[end + 1] == '\t')) {
-      end = std::min(text.find('\n', end + 1), text.size());  // a folded line
+      end = std::min(text.find('\n', end + 1), text.size());  // includes a folded line
     }
     const std::string_view line = text.substr(at, end - at);
     at = end + 1;
@@ -243,7 +243,7 @@ bool is_mbox_separator(std::string_view line) {
 
 namespace {
 
-/// The start of the next line, at or after `begin`, that separates messages.
+/// The start of the first line at or after `begin` that separates two messages.
 std::size_t next_separator(std::string_view mail, std::size_t begin) {
   constexpr std::string_view kMark = "\nFrom ";
   for (std::size_t at = begin > 0 ? begin - 1 : 0; (at = mail.find(kMark, at)) != mail.npos; ++at) {
@@ -265,7 +265,7 @@ bool read_mail(std::string_view mail, ArticleOutput& output) {
     }
   };
   if (!is_mbox_separator(mail.substr(0, mail.find('\n')))) return add(mail, "");
-  // In an mbox, a line that begins with "From " is written ">From ".
+  // An mbox writes ">From " for a line of the message that begins with "From ".
   const auto add_from_box = [&](std::string_view message, const std::string& position) {
     if (message.find("\n>From ") == message.npos) return add(message, position);
     std::string unquoted;

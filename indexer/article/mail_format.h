@@ -11,8 +11,8 @@
 namespace treff {
 
 /// Reads one message: Subject, From, Date, Message-ID, and the plain text part, else the HTML part.
-/// A page saved by a browser is read as a page with the address that it was saved from. Ignores
-/// attachments. Throws Unreadable for a message without text.
+/// A page that a browser saved is read as an HTML page, with the address that it was saved from.
+/// Ignores attachments. Throws Unreadable for a message without text.
 [[nodiscard]] Article read_message(std::string_view message);
 
 /// Reads a message, or each message of an mbox. False if the sink wants no more.
@@ -21,7 +21,7 @@ bool read_mail(std::string_view mail, ArticleOutput& output);
 /// Whether `line` separates the messages of an mbox: "From ", a sender and a time.
 [[nodiscard]] bool is_mbox_separator(std::string_view line);
 
-/// The unfolded value of the header field `name` in the lines at the front of `text`; empty if
+/// The unfolded value of the header field `name` in the header at the front of `text`; empty if
 /// there is none.
 [[nodiscard]] std::string header_field(std::string_view text, std::string_view name);
 

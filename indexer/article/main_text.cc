@@ -26,7 +26,7 @@ constexpr int kSiblingReach = 4;          ///< enclosing elements whose siblings
 constexpr std::size_t kCopy = 60;         ///< bytes; a repeated block of this length is dropped
 constexpr std::size_t kMostLeads = 4;     ///< blocks taken from between the headline and the text
 
-/// One reading of a page, with or without its doubtful blocks.
+/// One attempt to find the article, with or without the page's doubtful blocks.
 class Reading {
  public:
   Reading(const HtmlPage& page, std::string_view title, bool with_doubtful)
@@ -82,8 +82,8 @@ class Reading {
     return has_text ? article : kNoContainer;
   }
 
-  /// Whether the title is only the heading of one of several articles, because the page as a whole
-  /// has another title.
+  /// Whether the heading that matches the title belongs to just one of several articles, because
+  /// the page as a whole has another title.
   [[nodiscard]] bool is_one_of_many_headings() const {
     const std::string page_title = title_key(page_.title);
     if (page_title.empty() || page_title.find(title_) != std::string::npos ||
@@ -100,8 +100,8 @@ class Reading {
     return articles.size() > 1;
   }
 
-  /// Whether `container` is neither inside nor around `titled`, an article with enough text to be
-  /// the page's subject even if others below it have more.
+  /// Whether `container` is neither inside nor around the article `titled`. Always false unless
+  /// that article has enough text to be the page's subject, even if others have more.
   [[nodiscard]] bool is_beside(std::size_t container, std::size_t titled) const {
     if (titled == kNoContainer) return false;
     const std::vector<bool> in_titled = below(page_, titled);
@@ -114,8 +114,8 @@ class Reading {
     return size >= 2 * kEnoughText;
   }
 
-  /// The container with the highest score from the page's prose. Ignores prose in an article that
-  /// has a title of its own and is not `titled`.
+  /// The container that the page's prose scores highest. Ignores prose in other articles than
+  /// `titled` if they have titles of their own.
   [[nodiscard]] std::size_t best_container(std::size_t titled) const {
     const std::vector<bool> other = other_articles(titled);
     std::vector<double> scores(page_.containers.size());
@@ -124,7 +124,7 @@ class Reading {
       if (other[block.container]) continue;
       double worth =
           static_cast<double>(block.text.size()) - 2.0 * static_cast<double>(block.link_bytes);
-      // The block's own <p> holds nothing else, so start with the element around it.
+      // The block's own <p> holds nothing else, so the scores begin with the element around it.
       std::size_t at = block.container;
       if (block.is_prose_element && page_.containers[at].parent != kNoContainer) {
         at = page_.containers[at].parent;
@@ -140,7 +140,7 @@ class Reading {
     return static_cast<std::size_t>(best - scores.begin());
   }
 
-  /// Marks the containers in an <article> beside `titled` whose heading has at least its rank.
+  /// Marks the containers of articles beside `titled` whose heading has at least its rank.
   [[nodiscard]] std::vector<bool> other_articles(std::size_t titled) const {
     std::vector<bool> other(page_.containers.size());
     if (titled == kNoContainer) return other;
@@ -158,7 +158,7 @@ class Reading {
     return other;
   }
 
-  /// The outermost <article> around `container`, but not beyond `titled`; else `container`.
+  /// The outermost <article> around `container`, but none outside `titled`; else `container`.
   [[nodiscard]] std::size_t surrounding_article(std::size_t container, std::size_t titled) const {
     std::size_t article = container;
     for (std::size_t at = container; at != kNoContainer; at = page_.containers[at].parent) {
@@ -168,8 +168,8 @@ class Reading {
     return article;
   }
 
-  /// Returns `container`, or one around it that adds more prose of the same quality, for articles
-  /// whose parts are in separate containers.
+  /// For articles whose parts are in separate containers: returns `container`, or an outer
+  /// container that adds considerably more prose of the same quality.
   [[nodiscard]] std::size_t outermost_text(std::size_t container) const {
     constexpr double kShareOutside = .25, kMostJunk = .2;
     if (page_.containers[container].is_article) return container;
@@ -196,8 +196,8 @@ class Reading {
     return best;
   }
 
-  /// On a page of several articles, none of which its title names, takes all that have a heading
-  /// and prose, unless `best` has most of the text.
+  /// On a page of several articles that the title does not tell apart, takes each one that has a
+  /// heading and prose, unless `best` has most of the text.
   void add_equal_articles(std::size_t best) {
     constexpr double kMostOfAll = .6;
     std::map<std::size_t, std::pair<std::size_t, bool>> articles;  // bytes of prose, has a heading
@@ -221,8 +221,8 @@ class Reading {
     spread_down(page_, &inside_);
   }
 
-  /// Adds the siblings of `best`, or of a container around it, that look the same and hold prose:
-  /// an article cut into sections.
+  /// For an article cut into sections: adds the siblings of `best`, and of the containers around
+  /// it, that have the same tag and class and hold prose.
   void add_siblings(std::size_t best) {
     if (page_.containers[best].tag == "article") return;
     const std::vector<double> prose = prose_of_containers();
@@ -241,8 +241,8 @@ class Reading {
     spread_down(page_, &inside_);
   }
 
-  /// For each container, the bytes of prose minus four times those of links; a further top heading
-  /// rules it out. Positive for text, negative for a list of links to other articles.
+  /// For each container, the bytes of prose minus four times the bytes of links. Positive for text,
+  /// negative for a list of links to other articles, and for a container with another top heading.
   [[nodiscard]] std::vector<double> prose_of_containers() const {
     constexpr double kCostOfLinks = 4;
     std::vector<double> prose(page_.containers.size());
@@ -259,7 +259,7 @@ class Reading {
     return prose;
   }
 
-  /// Whether a block between headline and text is the article's lead.
+  /// Whether a block between the headline and the text is the article's lead.
   [[nodiscard]] bool is_lead(const Block& block) const {
     const bool is_text_of_heading =
         block.is_heading && !block.is_top_heading && block.text.size() >= kProse;
@@ -267,7 +267,7 @@ class Reading {
            is_text(block) && ends_as_sentence(block.text) && !names_author(block.text);
   }
 
-  /// Marks as teasers the articles within an article whose heading is a link and that have no prose
+  /// Marks teasers: articles inside another article whose heading is a link and that have no prose
   /// of their own.
   void find_teasers() {
     std::vector<bool> has_own_prose(page_.containers.size()), linked(page_.containers.size());
@@ -285,7 +285,7 @@ class Reading {
     spread_down(page_, &teasers_);
   }
 
-  /// Whether block `i` is the section's name or another label above the headline.
+  /// Whether block `i` is a label above the headline, such as the name of the section.
   [[nodiscard]] bool is_kicker(std::size_t i) const {
     const Block& block = page_.blocks[i];
     return i < heading_ && heading_ < page_.blocks.size() && !is_prose(block) &&
@@ -324,8 +324,8 @@ class Reading {
     }
   }
 
-  /// How many articles, besides the one read, have a heading and at least half its `size` of
-  /// prose.
+  /// The number of articles, except the one read, that have a heading and at least `size` / 2 bytes
+  /// of prose.
   [[nodiscard]] std::size_t count_others(std::size_t size) const {
     std::map<std::size_t, std::pair<std::size_t, bool>> others;  // prose in bytes, has a heading
     std::vector<bool> around(page_.containers.size());
@@ -359,7 +359,7 @@ class Reading {
   std::vector<std::size_t> siblings_;
 };
 
-/// All text that is not a link: for pages too short to find the article.
+/// All text that is not a link. Used for pages that are too short to find the article in them.
 std::vector<std::string> all_text(const HtmlPage& page) {
   std::vector<std::string> paragraphs;
   for (const Block& block : page.blocks) {

@@ -24,11 +24,11 @@ struct MainText {
   std::size_t others = 0;        ///< other articles with a heading and at least half as much text
 };
 
-/// Finds the article of `page` that `title` names; without a clear one, what looks most like an
-/// article. A page of a few words is taken whole.
+/// Finds the article of `page` that `title` names. If none clearly does, returns the text that
+/// looks most like an article. A page of only a few words is returned whole.
 [[nodiscard]] MainText main_text(const HtmlPage& page, std::string_view title);
 
-/// The total size in bytes.
+/// The sum of the sizes in bytes.
 [[nodiscard]] std::size_t total_size(const std::vector<std::string>& paragraphs);
 
 }  // namespace treff

@@ -25,7 +25,7 @@ namespace {
 
 using Lines = std::vector<std::string_view>;
 
-/// Removes marks such as [^1], which refer to a footnote.
+/// Removes references to footnotes, such as [^1].
 std::string without_footnote_marks(std::string_view text) {
   std::string out;
   while (!text.empty()) {
@@ -45,14 +45,14 @@ std::string without_footnote_marks(std::string_view text) {
   return out;
 }
 
-/// The position after the "[^name]:" that begins a footnote's line; 0 if it is another line.
+/// The position after the "[^name]:" that begins a footnote; 0 if the line does not begin one.
 std::size_t footnote_mark(std::string_view line) {
   if (!line.starts_with("[^")) return 0;
   const std::size_t end = line.find_first_of("] ");
   return end != line.npos && line.substr(end).starts_with("]:") ? end + 2 : 0;
 }
 
-/// Removes kramdown's {: .class} and pandoc's {#id .class} from the end of a line.
+/// Removes attributes from the end of a line: kramdown's {: .class}, pandoc's {#id .class}.
 std::string_view without_attributes(std::string_view line) {
   const std::string_view trimmed = trim_white_space(line);
   const std::size_t open = trimmed.rfind('{');
@@ -64,7 +64,7 @@ std::string_view without_attributes(std::string_view line) {
   return is_list ? trim_white_space(trimmed.substr(0, open)) : line;
 }
 
-/// MDX's "import X from '…'", "export const …", and a component alone on its line.
+/// Matches MDX's "import X from '…'", "export const …", and a component alone on its line.
 bool is_program_line(std::string_view line) {
   line = trim_white_space(line);
   const bool imports =
@@ -82,8 +82,8 @@ bool is_program_line(std::string_view line) {
   return is_in(name, 'A', 'Z') && is_in(name + 1, 'a', 'z');  // <Kart …>; HTML may be <P> or <p>
 }
 
-/// `line` with Obsidian's [[page|words]] as its words, and without ![[picture.png]] and the mark of
-/// a callout, "> [!note]".
+/// Removes Obsidian's markup: keeps the words of [[page|words]], but drops ![[picture.png]] and
+/// "[!note]", the mark of a callout.
 std::string without_wiki_marks(std::string_view line) {
   std::string out;
   const std::size_t text = std::min(line.find_first_not_of("> "), line.size());
@@ -108,9 +108,9 @@ std::string without_wiki_marks(std::string_view line) {
   return out;
 }
 
-/// Prepares the text for md4c: footnotes become paragraphs, markup of other programs is removed.
+/// Prepares the text for md4c: footnotes become paragraphs, markup foreign to it is removed.
 std::string prepared(const Lines& lines) {
-  // md4c in Debian 12 takes quadratic time in the lines of one paragraph that are references.
+  // md4c in Debian 12 takes quadratic time in the number of lines of one paragraph of references.
   constexpr int kMostLines = 500;
   std::string joined;
   for (const std::string_view line : lines) joined.append(line).append("\n");
@@ -144,7 +144,7 @@ std::string prepared(const Lines& lines) {
   return without_footnote_marks(out);
 }
 
-/// Converts what md4c finds to paragraphs. md4c is C: no exception may cross it.
+/// Converts md4c's callbacks to paragraphs. md4c is written in C: no exception may cross it.
 class MarkdownReader {
  public:
   explicit MarkdownReader(Article* article)
@@ -214,7 +214,7 @@ class MarkdownReader {
     if (type == MD_BLOCK_H) return finish_heading();
     finish_paragraph();
     if ((type == MD_BLOCK_UL || type == MD_BLOCK_OL) && !lists_.empty()) {
-      // A list of one item numbered 17 is really a sentence that begins with an ordinal.
+      // A list with the single item 17 is really a sentence that begins with an ordinal (17. mai).
       if (lists_.back().ordered && lists_.back().items == 1) restore_number();
       lists_.pop_back();
     }
@@ -243,7 +243,7 @@ class MarkdownReader {
     }
   }
 
-  /// Ends a line; joins a word broken across the line end.
+  /// Ends a line; joins a word that was broken there.
   void end_line() {
     append_line(trim_white_space(line_), &paragraph_);
     line_.clear();
@@ -338,7 +338,7 @@ bool read_markdown(std::string_view text, ArticleOutput& output) {
   JsonArticle read = read_below(lines, std::move(matter.read));
   for (std::string& note : read.notes) output.note(std::move(note));
   if (read.article.published.empty() && !read.article.metadata.contains("published_text")) {
-    // Jekyll's posts: 2024-03-12-title.md
+    // Jekyll puts the date into the file name: 2024-03-12-title.md.
     const std::string& path = output.name().source;
     const std::size_t slash = path.rfind('/');
     const std::string file = "/" + path.substr(slash == path.npos ? 0 : slash + 1);

@@ -48,7 +48,7 @@ std::string first_line(const XmlNode& root, std::initializer_list<std::string_vi
   return {};
 }
 
-/// Makes "file://./alto/side1.xml" relative to the METS file; empty if it is elsewhere.
+/// Makes "file://./alto/side1.xml" relative to the METS file; empty if the page is elsewhere.
 std::string relative_file(std::string_view address) {
   for (const std::string_view scheme : {"file://./", "file:./", "file:"}) {
     if (!address.starts_with(scheme)) continue;
@@ -85,7 +85,7 @@ class MetsReader {
   ScannedIssue take() { return std::move(issue_); }
 
  private:
-  /// Collects the files that are ALTO according to their group, type or name.
+  /// Collects the ALTO files, recognized by their group, type or name.
   void take_files(const XmlNode& mets) {
     std::vector<const XmlNode*> groups;
     mets.find_all("fileGrp", &groups);
@@ -120,7 +120,7 @@ class MetsReader {
     }
   }
 
-  /// Walks a logical division in reading order; `article` is the marked one around it, or null.
+  /// Walks a logical division in reading order. `article` is the marked article around it, or null.
   void take_division(const XmlNode& node, MarkedArticle* article) {
     for (const XmlNode& child : node.children) {
       const auto file = files_.find(std::string(child.attribute("FILEID")));
@@ -146,7 +146,7 @@ class MetsReader {
   std::set<std::string> known_;               ///< issue_.pages as a set
 };
 
-/// The pages of an issue, read when they are first needed.
+/// The pages of an issue. Each is read when it is first needed.
 class Pages {
  public:
   explicit Pages(const IssueFiles& files) : files_(files) {}
@@ -162,7 +162,7 @@ class Pages {
     return read_.emplace(file, std::move(blocks)).first->second;
   }
 
-  /// Moves the text of an area to the end of `paragraphs`; each text is taken only once.
+  /// Moves the text of `area` to the end of `paragraphs`. A text that was already taken is skipped.
   void take(const PageArea& area, std::vector<std::string>* paragraphs) {
     for (AltoBlock& block : blocks(area.file)) {
       const bool wanted = area.block.empty() || std::find(block.ids.begin(), block.ids.end(),
@@ -199,7 +199,7 @@ class IssueReader {
   }
 
  private:
-  /// Returns false for a page that cannot be read, and rejects it the first time.
+  /// Whether a page can be read. The first time that it cannot, rejects it.
   bool readable(const std::string& page) {
     try {
       pages_.blocks(page);
@@ -216,7 +216,7 @@ class IssueReader {
     if (!bad_.contains(area.file)) pages_.take(area, &article->paragraphs);
   }
 
-  /// Makes an article of the text of a page that belongs to no marked article.
+  /// Makes an article of a page's text outside all marked articles.
   bool read_rest(const std::string& page) {
     if (bad_.contains(page)) return true;
     Article article;
@@ -287,7 +287,7 @@ bool read_issue(const ScannedIssue& issue, const IssueFiles& files, const Articl
 
 bool ScannedPages::covers(const fs::path& file) {
   if (!file.string().ends_with(".xml") || is_named_mets(file)) return false;
-  constexpr int kLevels = 3;  // METS/ALTO/side.xml
+  constexpr int kLevels = 3;  // enough for METS/ALTO/side.xml
   const std::string wanted = absolute_path(file).string();
   fs::path folder = file.parent_path();
   for (int level = 0; level < kLevels; ++level, folder = folder.parent_path()) {
@@ -311,7 +311,7 @@ const std::set<std::string>& ScannedPages::pages_below(const fs::path& folder) {
         known->second.insert(absolute_path(folder / page).string());
       }
     } catch (const Unreadable&) {
-      // Reported when the walk reaches the file; its pages are then read by themselves.
+      // The walk reports the METS file when it reaches it, and reads its pages as single files.
     }
   }
   return known->second;

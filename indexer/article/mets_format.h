@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// METS: the table of contents of a scanned newspaper or book, whose pages are ALTO files beside
-// it.
+// METS: the table of contents of a scanned newspaper or book. Its pages are ALTO files in the same
+// folder or below.
 #pragma once
 
 #include <filesystem>
@@ -22,7 +22,7 @@ struct PageArea {
   std::string block;
 };
 
-/// An article that is marked as such in METS.
+/// An article whose extent is marked in METS.
 struct MarkedArticle {
   std::string title;
   std::vector<PageArea> areas;  ///< in reading order
@@ -39,28 +39,28 @@ struct ScannedIssue {
   std::vector<MarkedArticle> articles;
 };
 
-/// Reads a METS file. The result has no pages if it is not METS or names no files on this machine.
+/// Parses a METS file. The result has no pages if `xml` is not METS or names no local files.
 [[nodiscard]] ScannedIssue read_mets(std::string_view xml);
 
 /// Whether the name of a file suggests METS.
 [[nodiscard]] bool is_named_mets(const std::filesystem::path& path);
 
-/// Adds the articles of the METS file at `path`: those it marks, and for each page an article with
-/// the rest of its text in reading order, all with the issue's date and language. False if the sink
-/// wants no more; sets `is_mets` to whether the file is METS with pages. Throws Unreadable.
+/// Adds the articles of the METS file at `path`: the ones it marks, and for each page an article
+/// with the remaining text in reading order. All get the issue's date and language. Sets `is_mets`
+/// to whether the file is METS with pages. False if the sink wants no more. Throws Unreadable.
 bool read_scanned_issue(const std::filesystem::path& path, const ArticleSink& sink, bool* is_mets);
 
-/// How to name and read the files of an issue.
+/// The name of an issue, and how to name and read its files.
 struct IssueFiles {
   InputName mets;
   std::function<InputName(const std::string& page)> name;
   std::function<std::string(const std::string& page)> text;  ///< in UTF-8; throws Unreadable
 };
 
-/// Like read_scanned_issue(), for a METS file that was already read and pages that may be anywhere.
+/// Like read_scanned_issue(), for a METS file that is already parsed and pages from any source.
 bool read_issue(const ScannedIssue& issue, const IssueFiles& files, const ArticleSink& sink);
 
-/// Which files in a walk over a folder are pages of a METS file that the same walk reads.
+/// Tells which files in a folder are pages of a METS file that the same walk over the folder reads.
 class ScannedPages {
  public:
   ScannedPages(std::filesystem::path root, const FileFilter& filter)

@@ -103,8 +103,8 @@ std::string to_iso(const Date& date, const Clock& clock) {
 }
 
 chrono::sys_seconds from_norwegian_time(chrono::sys_seconds local) {
-  // Norway has been zero to two hours ahead of UTC, so the result is between `local` minus two
-  // hours and `local`; the two differ in their offset only near a change of clocks.
+  // Norway has been zero to two hours ahead of UTC, so the result lies between two hours before
+  // `local` and `local`. These two have different offsets only near a clock change.
   const chrono::sys_seconds summer = local - chrono::hours(2);
   return norwegian_time(summer) == local ? summer : local - (norwegian_time(local) - local);
 }

@@ -8,7 +8,7 @@
 
 namespace treff {
 
-/// Marks a field that the notation did not give.
+/// Marks a field that the text did not give.
 inline constexpr int kUnknown = -1;
 
 struct Date {
@@ -24,11 +24,11 @@ struct Clock {
   std::optional<int> offset;  ///< zone offset in seconds east of UTC; none: Norwegian time
 };
 
-/// The years that are plausible for an article: from Norway's first press to five years from now.
+/// The range of plausible years: from Norway's first printing press to five years from now.
 inline constexpr int kFirstYear = 1643;
 [[nodiscard]] int last_year();
 
-/// Whether the date exists and is in a plausible year. Systems without a date write 1601 or 9999.
+/// Whether the date exists and its year is plausible. Systems without a date write 1601 or 9999.
 [[nodiscard]] bool is_possible(const Date& date);
 [[nodiscard]] bool is_possible(const Clock& clock);
 
@@ -39,7 +39,7 @@ inline constexpr int kFirstYear = 1643;
 /// Like to_iso(), for seconds since 1970 in UTC.
 [[nodiscard]] std::string epoch_to_iso(long long seconds);
 
-/// Converts Norwegian clock time to UTC. For an hour that occurs twice, the first one is meant.
+/// Converts Norwegian clock time to UTC. In the hour that occurs twice, takes the first occurrence.
 [[nodiscard]] std::chrono::sys_seconds from_norwegian_time(std::chrono::sys_seconds local);
 
 }  // namespace treff

@@ -12,7 +12,7 @@
 namespace treff {
 namespace {
 
-/// One name without "Av ", "(e-mail)" and <e-mail>; empty if nothing else is left.
+/// Extracts one name from text with "Av ", "(e-mail)" or <e-mail>; empty if no name is left.
 std::string clean_name(std::string_view given) {
   constexpr auto kBefore =
       std::to_array<std::string_view>({"av:", "av ", "tekst:", "skrevet av ", "skrive av ",
@@ -35,7 +35,7 @@ std::string clean_name(std::string_view given) {
                             (slash != word.npos && word.substr(0, slash).find('.') != word.npos);
     if (!is_address) kept.append(kept.empty() ? "" : " ").append(word);
   }
-  // Such as "kari@avisa.example (Kari Eksempel)".
+  // For example "kari@avisa.example (Kari Eksempel)".
   if (kept.starts_with('(') && kept.find(')') + 1 == kept.size()) kept.pop_back();
   constexpr std::string_view kEdges = " ,;()<>|";
   const std::size_t begin = kept.find_first_not_of(kEdges);
@@ -95,13 +95,13 @@ class BylineReader {
       all_ = false;
       done_ = !names_.empty();
     } else if (is_among(folded, kPictures) && named_before && (in_parentheses || behind_slash)) {
-      end_name();  // Kari Moen (foto), Kari Moen / foto
+      end_name();  // "Kari Moen (foto)" or "Kari Moen / foto"
       if (!names_.empty()) names_.pop_back();
     } else if (in_parentheses && is_among(folded, kAuthors)) {
       end_name();
     } else if (is_among(folded, kPictures)) {
       end_name();
-      pictures_ = !(text_too_ && !named_before);  // Tekst og foto: Kari Moen
+      pictures_ = !(text_too_ && !named_before);  // false for "Tekst og foto: Kari Moen"
       marked_ = marked_ || (!pictures_ && word.ends_with(':'));
     } else if (is_among(folded, kAuthors) && labels) {
       end_name();
@@ -200,8 +200,8 @@ std::vector<std::string> names_in_date_line(std::string_view line) {
 
 namespace {
 
-/// The persons in "Kari Moen, Ola Li og Per Vik"; `name` alone unless each part is a full name:
-/// Dag og Tid is one author.
+/// Splits "Kari Moen, Ola Li og Per Vik" into persons. Returns `name` alone unless each part is a
+/// full name: "Dag og Tid" is one author.
 std::vector<std::string> persons_in(const std::string& name) {
   bool marked = false, all = false;
   if (name.find_first_of("(:") == std::string::npos) {

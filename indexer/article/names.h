@@ -8,15 +8,15 @@
 
 namespace treff {
 
-/// Joins the names in `given` with "; ". Removes "Av " and "By " before a name and an e-mail
-/// address beside it. Drops entries that are only an e-mail or web address, and repeated
-/// names. Takes several full names in one entry apart.
+/// Joins the names in `given` with "; ". Removes "Av " or "By " before a name and an e-mail address
+/// beside it. Drops repeated names and entries that are only an e-mail or web address. Splits an
+/// entry that holds several full names.
 [[nodiscard]] std::string join_names(const std::vector<std::string>& given);
 
 /// The authors named in a visible byline: "Av Kari Moen og Ola Li", "Tekst: Kari Moen Foto: Ola
-/// Li", or without a mark "Kari Moen, journalist". Takes only what looks like a name, and leaves
-/// out photographers. Sets `is_marked` to whether it has "Av" or the like, `is_all` to whether it
-/// holds nothing else.
+/// Li", or without a mark "Kari Moen, journalist". Returns only what looks like a name and leaves
+/// out photographers. Sets `is_marked` to whether the byline has "Av" or the like, and `is_all` to
+/// whether it contains nothing else.
 [[nodiscard]] std::vector<std::string> names_in_byline(std::string_view byline, bool* is_marked,
                                                        bool* is_all);
 

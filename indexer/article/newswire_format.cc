@@ -22,7 +22,7 @@ std::string without_controls(std::string_view text) {
   return out;
 }
 
-/// Converts "141230Z mar 24" to "14. mar 24 12:30Z", a notation that set_published() reads.
+/// Rewrites "141230Z mar 24" as "14. mar 24 12:30Z", which set_published() can parse.
 std::string spelled_out(std::string_view stamp) {
   const std::string line = collapse_white_space(stamp);
   const std::size_t space = line.find(' ');

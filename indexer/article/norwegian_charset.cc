@@ -20,14 +20,14 @@ bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
 
 bool is_high(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 
-/// How plausible the high bytes of a text are in a charset.
+/// Evidence for and against a charset, from the high bytes of a text.
 struct Evidence {
   int letters = 0;  ///< Norwegian letters within or beside a word
   int strange = 0;  ///< signs and foreign letters within a word
 };
 
-/// `norwegian` has the bytes of æøåÆØÅ, then of borrowed letters (é, è, ê, ó, ò, ô, ü, ö, ä).
-/// `signs` has the bytes of signs that occur beside words.
+/// `norwegian` lists the bytes of æøåÆØÅ, then those of borrowed letters (é, è, ê, ó, ò, ô, ü, ö,
+/// ä). `signs` lists the bytes of signs that may stand beside words.
 Evidence evidence_of(std::string_view bytes, std::string_view norwegian, std::string_view signs) {
   Evidence evidence;
   for (std::size_t i = 0; i < bytes.size(); ++i) {

@@ -22,10 +22,10 @@ inline constexpr std::size_t kProse = 40;  ///< bytes; shorter blocks are labels
 /// Whether a block in the article's container belongs to the article's text.
 [[nodiscard]] bool is_text(const Block& block);
 
-/// The form in which titles are compared: without case, accents, quotation marks and the like.
+/// The form in which titles are compared: folded, without quotation marks and dashes.
 [[nodiscard]] std::string title_key(std::string_view title);
 
-/// The headline among the page's <h1>: the one that agrees with <title> or `title`, else the first.
+/// The headline: the first <h1> that agrees with <title> or `title`, else the first of all.
 [[nodiscard]] std::string headline(const HtmlPage& page, std::string_view title);
 
 }  // namespace treff

@@ -27,7 +27,7 @@ bool is_one_of(std::string_view folded, const std::array<std::string_view, N>& l
                      [folded](std::string_view line) { return folded == language::fold(line); });
 }
 
-/// Removes the signs that begin a line of links ("• ", ">> ").
+/// Removes the bullets that begin a line of links ("• ", ">> ").
 std::string_view without_bullet(std::string_view text) {
   constexpr auto kBullets =
       std::to_array<std::string_view>({"•", "·", "▪", "■", "►", "▶", "→", "»", "›", ">", "*", " "});
@@ -41,7 +41,7 @@ std::string_view without_bullet(std::string_view text) {
   return text;
 }
 
-/// Whether `folded` is a label and a time in an unknown notation: "Updated 11:21 pm, Tuesday".
+/// Whether `folded` is a label with a time in an unknown notation: "Updated 11:21 pm, Tuesday".
 bool is_dated_label(std::string_view folded) {
   constexpr auto kLabels =
       std::to_array<std::string_view>({"updated", "published", "posted", "last updated",
@@ -51,7 +51,7 @@ bool is_dated_label(std::string_view folded) {
          folded.find_first_of("0123456789") != std::string_view::npos;
 }
 
-/// Recognizes "Meld deg på nyhetsbrevet og få sakene rett i innboksen." and the like.
+/// Whether `folded` offers a newsletter: "Meld deg på nyhetsbrevet og få sakene rett i innboksen."
 bool offers_newsletter(std::string_view folded) {
   const auto has = [folded](std::string_view piece) { return folded.find(piece) != folded.npos; };
   const bool newsletter = has("newsletter") || has("nyhetsbrev") || has("inbox") || has("innboks");
@@ -60,7 +60,7 @@ bool offers_newsletter(std::string_view folded) {
                         has("to your inbox") || has("in your inbox"));
 }
 
-/// "4 min lesetid", "Lesetid: 4 minutter", "3 min read"
+/// Whether `folded` gives the reading time: "4 min lesetid", "Lesetid: 4 minutter", "3 min read".
 bool is_reading_time(std::string_view folded) {
   constexpr std::size_t kLongest = 40;
   const bool timed =

@@ -6,10 +6,10 @@
 
 namespace treff {
 
-/// Whether `text` ends like a sentence, perhaps inside a quotation.
+/// Whether `text` ends as sentences do, perhaps inside a quotation.
 [[nodiscard]] bool ends_as_sentence(std::string_view text);
 
-/// Whether `text`, which is a link, is a sentence of the article rather than another one's title.
+/// Whether `text`, a link, is a sentence of the article rather than the title of another article.
 [[nodiscard]] bool is_linked_sentence(std::string_view text);
 
 /// Whether `text` is an insertion such as "Annonse" or "Artikkelen fortsetter under annonsen".

@@ -32,8 +32,8 @@ bool any_name(std::string_view names, Visit visit) {
   return false;
 }
 
-/// The first and last word of a class or id; both empty for a name that says what the element has
-/// (with-sidebar).
+/// The first and last word of a class or id. Both are empty for names such as with-sidebar, which
+/// say what the element contains.
 struct Ends {
   std::string_view first;
   std::string_view last;
@@ -68,7 +68,7 @@ bool names_fitting(std::string_view name) {
        "recirc",     "recirculation", "outbrain",    "taboola",       "credit",        "copyright",
        "skip",       "readmore",      "lesmer",      "feedback",      "tilbakemelding"});
   const Ends ends = ends_of(name);
-  if (ends.last == "embed") return false;  // social-media-embed: a quoted post
+  if (ends.last == "embed") return false;  // social-media-embed is a quoted post
   return is_among(ends.first, kWords) || is_among(ends.last, kWords);
 }
 
@@ -81,7 +81,7 @@ bool names_byline(std::string_view name) {
          name.find("byline") != name.npos;
 }
 
-/// Whether a name means the text that appears when the pointer rests on a word.
+/// Whether a class or id marks a tooltip, text that appears when the pointer rests on a word.
 bool names_tooltip(std::string_view name) {
   constexpr auto kWords =
       std::to_array<std::string_view>({"tooltip", "popover", "rollover", "hovercard"});
@@ -152,8 +152,8 @@ bool names_consent(std::string_view name) {
          (ends.first == "cookie" && ends.last != "cookie");
 }
 
-/// Whether a name means a subscription offer. The text hidden behind it may also be called
-/// "paywall".
+/// Whether a class or id marks a subscription offer. "paywall" alone does not: it may mark the text
+/// that the offer hides.
 bool names_offer(std::string_view name) {
   constexpr auto kWhat = std::to_array<std::string_view>(
       {"paywall", "subscription", "subscribe", "subscriber", "abonnement", "abonner", "abo"});
@@ -164,7 +164,7 @@ bool names_offer(std::string_view name) {
   return is_among(ends.first, kWhat) && is_among(ends.last, kBoxes);
 }
 
-/// Whether a name means readers' comments, or one of them.
+/// Whether a class or id marks readers' comments, or one of them.
 bool names_comments(std::string_view name) {
   constexpr auto kWhat = std::to_array<std::string_view>(
       {"comment", "comments", "kommentar", "kommentarer", "kommentarar", "commentlist", "disqus"});
@@ -175,7 +175,7 @@ bool names_comments(std::string_view name) {
   return is_among(ends.first, kWhat) && (is_among(ends.last, kWhat) || is_among(ends.last, kParts));
 }
 
-/// What encyclopedias set into their text: marks of references, "[edit]", the table of contents.
+/// Whether a wiki inserted the element: a reference mark, "[edit]", the table of contents.
 bool names_wiki_mark(std::string_view tag, std::string_view name) {
   return name == "mw-editsection" || name == "toc" || name == "navbox" || name == "mw-jump-link" ||
          name == "catlinks" || (tag == "sup" && name == "reference");

@@ -8,7 +8,7 @@
 
 namespace treff {
 
-/// The role of a piece of a page for the article.
+/// The role that a piece of a page has for the article.
 enum class Part {
   body,
   caption,   ///< of a picture
@@ -21,32 +21,32 @@ enum class Part {
 [[nodiscard]] bool is_inline(std::string_view tag);
 [[nodiscard]] bool is_heading(std::string_view tag);
 
-/// Whether a <template> is shown at once, as the content of the element around it.
+/// Whether a <template> is displayed at once, as the content of the element around it.
 [[nodiscard]] bool is_shadow_root(std::string_view tag, const Attributes& attributes);
 
-/// Whether `tag` is a button, a menu, a video or the like, which counts as a word in its line.
+/// Whether `tag` is a button, a menu, a video or the like, which separates the words around it.
 [[nodiscard]] bool is_control(std::string_view tag);
 
 /// Whether `tag` is a paragraph, heading, list item, quotation or table cell.
 [[nodiscard]] bool is_prose(std::string_view tag);
 
-/// The part that an element begins, according to its tag, role, class and id; else body.
+/// The part of the page that an element begins according to its tag, role, class and id; else body.
 [[nodiscard]] Part part_of(std::string_view tag, const Attributes& attributes);
 
 /// Whether an element is hidden, or meant for screen readers only.
 [[nodiscard]] bool is_hidden(const Attributes& attributes);
 
-/// Whether class or id is a name that most pages use for fittings, but some for the article's text
-/// (sidebar, related, byline, share).
+/// Whether class or id is a name such as sidebar, related, byline or share, which most pages use
+/// for Part::fitting, but some for the article's text.
 [[nodiscard]] bool is_named_like_fitting(const Attributes& attributes);
 
-/// Whether class or id says that the element holds readers' comments.
+/// Whether class or id marks readers' comments.
 [[nodiscard]] bool is_named_comments(const Attributes& attributes);
 
-/// Whether class, id, itemprop or rel says that the element names the author.
+/// Whether class, id, itemprop or rel marks the author's name.
 [[nodiscard]] bool is_named_byline(const Attributes& attributes);
 
-/// Whether data-testid or the like marks a byline, which is as reliable as a class.
+/// Whether an attribute such as data-testid marks a byline, which is as reliable as a class.
 [[nodiscard]] bool is_marked_byline(const Attributes& attributes);
 
 }  // namespace treff

@@ -15,15 +15,15 @@ using language::count_code_points;
 
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
-/// Where to cut a text: `length` code points, or `bytes` bytes, after the beginning of the piece.
+/// A place to cut a text: `length` code points, or `bytes` bytes, after the beginning of the piece.
 struct Cut {
   std::size_t bytes = 0;
   std::size_t length = 0;
 };
 
 /// Chooses the end of the piece that begins at `begin`, with `remaining` code points left: the
-/// first sentence end after `target` code points, else the last one before, else a space, else any
-/// place. Neither the piece nor the rest becomes too short, nor the piece too long.
+/// first sentence end at least `target` code points away, else the last one before that, else a
+/// space, else any place. Neither the piece nor the rest becomes too short, nor the piece too long.
 Cut choose_cut(std::string_view text, std::size_t begin, std::size_t remaining, std::size_t target,
                const std::vector<std::size_t>& sentence_ends) {
   const std::size_t longest = std::min(kLongestPassage, remaining - kShortestPassage - 1);
@@ -82,7 +82,7 @@ std::vector<std::string> make_passages(const std::vector<std::string>& paragraph
         length < kShortestPassage && count_code_points(trim_white_space(raw)) < kShortestPassage;
 
     if (pending_length >= kShortestPassage && pending_length + 1 + length > kLongestPassage) {
-      passages.push_back(std::move(pending));  // long enough to stand alone: a list, a table
+      passages.push_back(std::move(pending));  // long enough alone: a list, a table
       pending.clear();
       pending_length = 0;
     }

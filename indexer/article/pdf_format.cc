@@ -42,7 +42,7 @@ void silence_poppler() {
       once, [] { poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr); });
 }
 
-/// The words of a page in reading order, except those rotated differently from most.
+/// The words of a page in reading order. Leaves out words rotated differently from most.
 std::vector<PrintedWord> words_of_page(const poppler::document& document, int number) {
   const std::unique_ptr<poppler::page> page(document.create_page(number));
   if (!page) return {};

@@ -11,10 +11,10 @@ namespace treff {
 /// Whether this build can read PDF.
 [[nodiscard]] bool reads_pdf();
 
-/// Reads a PDF: the text in reading order, without page numbers and running heads; joins words and
-/// paragraphs broken by lines and pages. Title, author and creation date come from the metadata;
-/// without a title there, a short first paragraph is the title. Throws Unreadable: damaged, with a
-/// password, without text (scanned pages), or a build without PDF.
+/// Reads a PDF: its text in reading order, without page numbers and running heads; words and
+/// paragraphs broken across lines and pages are joined. Metadata give title, author and creation
+/// date; without a title there, it is a short first paragraph. Throws Unreadable if the file is
+/// damaged, needs a password or has no text (scanned pages), or if this build does not read PDF.
 [[nodiscard]] Article read_pdf(std::string_view bytes);
 
 }  // namespace treff

@@ -13,11 +13,11 @@ namespace {
 
 using Lines = std::vector<PrintedLine>;
 
-// Lengths are in heights of a line unless a comment says otherwise.
+// Unless a comment says otherwise, lengths are multiples of a line's height.
 constexpr double kSpace = .15;  // between words not joined by a space
 constexpr double kGutter = 1;   // smallest distance between columns
 
-constexpr double kWidest = 20'000;  // points: a page
+constexpr double kWidest = 20'000;  // points; more than any page
 
 double height(const PrintBox& box) { return box.bottom - box.top; }
 double width(const PrintBox& box) { return box.right - box.left; }
@@ -28,7 +28,7 @@ bool is_wide(const PrintedLine& piece, double left, double right) {
   return width(piece.box) > kShare * (right - left);
 }
 
-/// Splits the words into pieces of lines: a piece ends at the end of a line and before a wide gap.
+/// Joins the words into pieces of lines. A piece ends at a wide gap or at the end of the line.
 Lines pieces_of_words(const std::vector<PrintedWord>& words) {
   Lines pieces;
   const PrintedWord* before = nullptr;
@@ -51,7 +51,7 @@ Lines pieces_of_words(const std::vector<PrintedWord>& words) {
     } else {
       if (before->space_after || gap > kSpace * size) text += ' ';
       piece.box.right = std::max(piece.box.right, word.box.right);
-      if (size < piece.size) {  // a large initial extends below its line
+      if (size < piece.size) {  // a large initial reaches below its line
         piece.box.top = word.box.top;
         piece.box.bottom = word.box.bottom;
         piece.size = size;
@@ -64,10 +64,10 @@ Lines pieces_of_words(const std::vector<PrintedWord>& words) {
   return pieces;
 }
 
-/// Finds the gaps between a page's columns: positions that hardly any piece of a line crosses.
+/// Finds the gaps between a page's columns: x-coordinates that hardly any piece of a line crosses.
 std::vector<double> gutters_of(const Lines& pieces, double left, double right) {
   constexpr std::size_t kFewestPieces = 8;
-  constexpr double kCrossing = .03, kFewestBeside = .15;  // as shares of the pieces
+  constexpr double kCrossing = .03, kFewestBeside = .15;  // shares of the pieces
   const auto width_of_page = static_cast<std::size_t>(std::min(right - left, kWidest)) + 1;
   std::vector<int> begins(width_of_page + 1), ends(width_of_page + 1);
   std::size_t narrow = 0;
@@ -107,8 +107,8 @@ std::vector<double> gutters_of(const Lines& pieces, double left, double right) {
   return gutters;
 }
 
-/// Sorts the lines of columns that alternate: column by column, in each band between two lines that
-/// span all columns.
+/// Sorts the lines of columns that alternate, so that one column follows the other. Does so
+/// separately in each band between two lines that span all columns.
 void untangle(Lines* pieces) {
   constexpr std::size_t kFewestTurns = 6, kLongestTurn = 3;
   constexpr double kNarrowest = 6;  // in line heights; cells of a table are narrower

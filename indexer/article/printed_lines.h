@@ -31,8 +31,8 @@ struct PrintedLine {
 /// Whether two boxes are on the same line.
 [[nodiscard]] bool are_beside(const PrintBox& one, const PrintBox& other);
 
-/// Forms the lines of one page from its words in reading order. Columns whose lines alternate are
-/// read one after the other; a table row is one line. Takes n log n in the number of words.
+/// Forms the lines of one page from words in reading order. If lines of several columns alternate,
+/// sorts them column by column. A table row is one line. Takes n log n in the number of words.
 [[nodiscard]] std::vector<PrintedLine> lines_of_words(const std::vector<PrintedWord>& words);
 
 }  // namespace treff

@@ -20,7 +20,7 @@ namespace {
 
 using Page = std::vector<PrintedLine>;
 
-// Lengths are in heights of a line unless a comment says otherwise.
+// Unless a comment says otherwise, lengths are multiples of a line's height.
 constexpr double kSpace = .15;        // between words not joined by a space
 constexpr double kOtherSize = .15;    // difference in size between heading and text
 constexpr double kIndent = .6;        // smallest indent of a first line
@@ -57,7 +57,7 @@ bool is_page_number(std::string_view text) {
   return ends_word() && numbered;
 }
 
-/// Removes numbers from a line: a running head may differ in them from page to page.
+/// Removes numbers from a line, because running heads often differ in them from page to page.
 std::string without_numbers(std::string_view line) {
   std::string out;
   for (const char c : line) {
@@ -66,7 +66,7 @@ std::string without_numbers(std::string_view line) {
   return collapse_white_space(out);
 }
 
-/// The lines at the top and bottom of a page, as indexes.
+/// The indexes of the lines at the top and bottom of a page.
 std::vector<std::size_t> edges_of(const Page& page) {
   constexpr std::size_t kEdge = 2;
   std::vector<std::size_t> order(page.size());
@@ -91,11 +91,11 @@ std::vector<std::size_t> edges_of(const Page& page) {
 }
 
 /// Removes page numbers, and lines repeated at the top or bottom of many pages. Left and right
-/// pages may have different ones.
+/// pages may have different lines there.
 void remove_running_heads(std::vector<Page>* pages) {
   constexpr std::size_t kFewest = 3, kOneIn = 3;
   std::vector<std::vector<std::size_t>> edges;
-  std::map<std::pair<std::string, int>, std::size_t> counts;  // also by position, in points
+  std::map<std::pair<std::string, int>, std::size_t> counts;  // by text and top edge in points
   std::map<std::string, std::size_t> anywhere;
   const auto place_of = [](const PrintedLine& line) {
     return std::pair(without_numbers(line.text), static_cast<int>(std::lround(line.box.top)));
@@ -176,7 +176,7 @@ std::vector<Column> columns_of(const Page& page) {
     if (!pitches.empty()) run.column.pitch = static_cast<double>(most_common(pitches)) / 2;
     runs.push_back(run);
   }
-  // A few lines say little about their column; use a longer one with about the same left edge.
+  // A few lines say little about their column: use a longer run with about the same left edge.
   const auto place_of = [](const Run& run) { return std::lround(run.column.left / kSameLeft); };
   std::map<long, const Run*> longest;
   for (const Run& run : runs) {
@@ -209,7 +209,7 @@ bool is_indented(const PrintedLine& line, const Column& column) {
   return indent >= kIndent * line.size && indent <= kDeepestIndent * line.size;
 }
 
-/// Whether a line is farther below the last one than is usual in its column.
+/// Whether the gap above `line` is larger than usual in its column.
 bool is_behind_gap(const PrintedLine& last, const PrintedLine& line, const Column& column) {
   const double pitch = line.box.top - last.box.top;
   return column.pitch > 0 && pitch > column.pitch + kGap * line.size &&
@@ -220,14 +220,14 @@ bool is_other_size(const PrintedLine& one, const PrintedLine& other) {
   return std::abs(one.size - other.size) > kOtherSize * std::max(one.size, other.size);
 }
 
-/// Whether paragraphs begin after gaps or with indents. If neither, a short last line ends them.
+/// What separates paragraphs: gaps, indents or both. If neither, a short last line does.
 struct Style {
   bool gaps = false;
   bool indents = false;
 };
 
 Style style_of(const std::vector<Page>& pages, const std::vector<std::vector<Column>>& columns) {
-  constexpr std::size_t kFewest = 3, kOneIn = 40;  // lines that establish a style
+  constexpr std::size_t kFewest = 3, kOneIn = 40;  // lines needed to establish a style
   std::size_t lines = 0, gaps = 0, indents = 0;
   for (std::size_t p = 0; p < pages.size(); ++p) {
     const Page& page = pages[p];
@@ -275,7 +275,7 @@ class Joiner {
     if (begins_item(line.text) && (sentence || is_short)) return true;
     const bool is_other_indent = !is_indented(last_, last_column_) || (style_.indents && sentence);
     const bool begins_indented = is_indented(line, column) && is_other_indent;
-    if (is_first_of_page || !follows(last_, line)) {  // the column or page ended
+    if (is_first_of_page || !follows(last_, line)) {  // a new column or page begins
       if (begins_indented) return sentence;
       return sentence && (is_short || !style_.indents);
     }

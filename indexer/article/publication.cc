@@ -16,7 +16,7 @@ bool is_among(std::string_view word, const std::array<std::string_view, N>& word
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-/// Fields that say in a word where an article stands.
+/// Fields whose value is one word for the status of an article.
 constexpr auto kStatusFields =
     std::to_array<std::string_view>({"status",           "state",           "poststatus",
                                      "articlestatus",    "contentstatus",   "publicationstatus",
@@ -27,7 +27,7 @@ constexpr auto kStatusFields =
                                      "tilstand",         "synlighet",       "synlegheit",
                                      "tilgang"});
 
-/// Without spaces, hyphens and low lines.
+/// Values that withhold an article, in the form that comparable_value() returns.
 constexpr auto kWithheld = std::to_array<std::string_view>(
     {"draft",          "drafts",        "autodraft",     "kladd",          "utkast",
      "private",        "privat",        "unpublished",   "notpublished",   "upublisert",
@@ -36,7 +36,7 @@ constexpr auto kWithheld = std::to_array<std::string_view>(
      "deleted",        "slettet",       "sletta",        "withheld",       "embargo",
      "embargoed",      "underembargo"});
 
-/// Fields that withhold an article if they say yes, and those that do if they say no.
+/// Fields that withhold an article if their value is yes, and fields that do so if it is no.
 constexpr auto kDraftFields =
     std::to_array<std::string_view>({"draft", "isdraft", "kladd", "erkladd", "utkast", "erutkast"});
 constexpr auto kYesFields = std::to_array<std::string_view>(
@@ -52,7 +52,7 @@ constexpr auto kNo = std::to_array<std::string_view>({"false", "no", "nei", "0",
 
 constexpr std::size_t kLongest = 40;
 
-/// `value` in lowercase, without spaces, hyphens and low lines; empty if it is too long for one of
+/// `value` in lowercase, without spaces, hyphens and underscores; empty if it is longer than all of
 /// the words above.
 std::string comparable_value(std::string_view value) {
   if (value.size() > kLongest) return {};

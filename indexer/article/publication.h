@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Whether an article says that it is not for publication.
+// Recognizes articles that say that they are not for publication.
 #pragma once
 
 #include <string>
@@ -7,15 +7,15 @@
 
 namespace treff {
 
-/// Whether a status, state or visibility means for certain that an article is not public: draft,
-/// kladd, private, unpublished, embargoed and the like.
+/// Whether a status, state or visibility clearly means that an article is not public: draft, kladd,
+/// private, unpublished, embargoed and the like.
 [[nodiscard]] bool is_withheld_status(std::string_view value);
 
-/// Whether `value` says yes (true, ja, 1) to a field such as "published".
+/// Whether `value` means yes (true, ja, 1) in a field such as "published".
 [[nodiscard]] bool is_yes(std::string_view value);
 
-/// Why a field of JSON, a table or front matter keeps its article from publication, as a note;
-/// empty if it does not. Names are compared as comparable_name() does.
+/// If a field of JSON, a table or front matter withholds its article from publication: the reason,
+/// for a note. Else empty. Names are compared in the form that comparable_name() returns.
 [[nodiscard]] std::string why_withheld(std::string_view name, std::string_view value);
 
 }  // namespace treff

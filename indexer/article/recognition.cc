@@ -38,8 +38,8 @@ std::optional<Format> format_of_name(std::string_view name) {
   return std::nullopt;
 }
 
-/// Whether `head` begins with lines like a mail header: three or more, with a field that only mail
-/// has, or with From, Date and Subject or To.
+/// Whether `head` begins like a mail header: three or more fields, among them one that only mail
+/// has, or From, Date and either Subject or To.
 bool is_message(std::string_view head) {
   bool named = false, from = false, dated = false, addressed = false;
   std::size_t fields = 0;
@@ -66,7 +66,7 @@ bool is_message(std::string_view head) {
   return (named || (from && dated && addressed)) && fields >= kFewest;
 }
 
-/// Whether `head` begins with the line that separates messages in an mbox, and a header field.
+/// Whether `head` begins with a separator line of an mbox, followed by a header field.
 bool is_mbox(std::string_view head) {
   const std::string_view line = head.substr(0, head.find('\n'));
   if (!is_mbox_separator(line)) return false;
@@ -102,8 +102,8 @@ bool is_subrip(std::string_view head) {
          head.substr(line + 1, 40).find(" --> ") != head.npos;
 }
 
-/// Skips what may come before the root element: <?xml …?>, comments and <!DOCTYPE …>. Stores the
-/// name of the document type in `doctype`.
+/// Skips what may precede the root element: <?xml …?>, comments and <!DOCTYPE …>. Stores the name
+/// of the document type in `doctype`.
 std::string_view skip_prolog(std::string_view markup, std::string* doctype) {
   while (true) {
     markup = trim_left(markup);
@@ -175,7 +175,7 @@ std::optional<Format> format_of_json(std::string_view head, std::optional<Format
   const std::size_t end = std::min(head.find('\n'), head.size());
   const std::string_view next = trim_left(head.substr(end));
   if (next.empty()) return named == Format::json ? Format::json : Format::jsonl;
-  // In JSON Lines with a damaged first line, the next line still begins with an object.
+  // Even if the first line is damaged, the next line of JSON Lines begins with an object.
   return is_whole(head.substr(0, end)) || next.starts_with('{') ? Format::jsonl : Format::json;
 }
 
@@ -198,13 +198,13 @@ Format recognise(std::string_view head, std::string_view name) {
 
   std::optional<Format> shown;
   if (head.starts_with('<')) shown = format_of_markup(head);
-  // Markdown may begin with JSON metadata, or with a link.
+  // A Markdown file may begin with { (metadata in JSON) or with [ (a link).
   if (named == Format::markdown && !head.starts_with('<')) return Format::markdown;
   if (head.starts_with('{') || head.starts_with('[')) shown = format_of_json(head, named);
   if (shown) return *shown;
   if (is_subrip(head)) return Format::subtitles;
   if (!named && is_markdown(head)) return Format::markdown;
-  // These formats are recognizable by their content, so without it the input is text.
+  // Content in one of these formats would have been recognized above, so the name is wrong.
   if (named == Format::warc || named == Format::zip || named == Format::newswire ||
       named == Format::pdf) {
     return Format::text;
@@ -238,7 +238,7 @@ std::string_view without_compression(std::string_view name) {
 }
 
 bool is_tar(std::string_view head) {
-  constexpr std::size_t kMagicAt = 257;  // of POSIX ustar and GNU tar; older ones lack it
+  constexpr std::size_t kMagicAt = 257;  // in POSIX ustar and GNU tar; older tars lack it
   return head.size() >= 512 && head.substr(kMagicAt, 5) == "ustar";
 }
 

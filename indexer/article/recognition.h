@@ -9,14 +9,14 @@
 
 namespace treff {
 
-/// The number of bytes that recognise() needs; fewer if the input is shorter.
+/// The number of bytes that recognise() looks at; a shorter input is passed whole.
 inline constexpr std::size_t kHead = 64 << 10;
 
 /// The format of an input that begins with `head` and has the file name `name`. The content takes
-/// precedence over the name; if neither decides, it is text.
+/// precedence over the name. If neither identifies a format, it is text.
 [[nodiscard]] Format recognise(std::string_view head, std::string_view name);
 
-/// Whether `head` is one or more complete lines of JSON Lines, which are enough to recognise it.
+/// Whether `head` is one or more complete lines of JSON Lines, enough to recognize the format.
 [[nodiscard]] bool is_json_lines(std::string_view head);
 
 /// The compression of an input that begins with `head`.

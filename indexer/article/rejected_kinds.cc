@@ -23,7 +23,7 @@ constexpr std::string_view kMarkup =
     "is markup that is not read: convert it to Markdown or HTML, for example with pandoc";
 constexpr std::string_view kDatabase = "is a database: export its articles as JSON Lines or CSV";
 
-/// Kinds by first bytes; the longest first if one begins with another.
+/// Kinds of files by their first bytes. If one prefix begins with another, the longer is first.
 constexpr auto kMagics =
     std::to_array<Magic>({{"{\\rtf", "is RTF: save it as DOCX, ODT or text"},
                           {"%!PS", "is PostScript: convert it to text"},

@@ -9,7 +9,7 @@
 namespace treff {
 
 /// For a kind of file that is not read (pictures, programs, style sheets, spreadsheets, RTF, …):
-/// what it is and what to do instead. `head` and `name` are its first bytes and its name.
+/// what the file is and what to do instead. `head` is its first bytes, `name` its name.
 [[nodiscard]] std::optional<std::string> why_rejected(std::string_view head, std::string_view name);
 
 }  // namespace treff

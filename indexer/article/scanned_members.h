@@ -15,12 +15,12 @@ namespace treff {
 
 class ScannedMembers {
  public:
-  /// Keeps the member at `path` if it is METS or ALTO and there is room (kMostKept). False if it
-  /// must be read at once.
+  /// Keeps the member at `path` if it is METS or ALTO and fits in memory (kMostKept). Returns false
+  /// if the caller must read it at once.
   bool take(const std::string& path, PeekedSource& bytes);
 
-  /// Adds the articles of each METS file, then passes every member that belongs to none to `read`.
-  /// `archive` is the archive's name. False if the sink wants no more or `read` returns false.
+  /// Adds the articles of each METS file, then passes the kept members that belong to none to
+  /// `read`. `archive` names the archive. False if the sink wants no more or `read` returns false.
   bool read(const InputName& archive, const ArticleSink& sink,
             const std::function<bool(const std::string& path, ByteSource& bytes)>& read);
 

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kFirstSize = 256, kMostIds = std::size_t{1} << 19;
 
-/// Never 0, which means an empty slot.
+/// A hash that is never 0, because 0 marks an empty slot.
 std::uint64_t hash_of(std::string_view text) {
   return std::max<std::uint64_t>(XXH3_64bits(text.data(), text.size()), 1);
 }
@@ -35,7 +35,7 @@ void SeenIds::put(std::vector<std::uint64_t>* table, std::uint64_t hash) {
   (*table)[at] = hash;
 }
 
-/// Keeps the table at most half full; after kMostIds it becomes older_ and a new one begins.
+/// Keeps the table at most half full. After kMostIds ids it becomes older_, and a new table begins.
 void SeenIds::make_room() {
   if (count_ == kMostIds) {
     older_ = std::exchange(recent_, {});

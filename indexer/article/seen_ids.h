@@ -10,10 +10,10 @@
 namespace treff {
 
 /// Remembers at least the last half million ids as 64-bit hashes, in at most 16 MB. The probability
-/// that two ids are confused is 3e-8. Not thread-safe.
+/// of mistaking any of them for another is 3e-8. Not thread-safe.
 class SeenIds {
  public:
-  /// Returns false if the id was already there.
+  /// Returns false if the id was already inserted.
   bool insert(std::string_view id);
 
  private:

@@ -40,7 +40,7 @@ std::size_t closer_at(std::string_view text) {
   return 0;
 }
 
-/// The word before the stop at `stop`, back to a space or an opening bracket or quote.
+/// The word before the stop at `stop`. It begins after a space or an opening bracket or quote.
 std::string_view word_before(std::string_view text, std::size_t stop) {
   constexpr std::size_t kLongest = 16;  // longer words are not abbreviations
   std::size_t begin = stop;
@@ -58,7 +58,7 @@ bool is_ordinal(std::string_view word) {
          std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// Whether the period after `word` belongs to the word and does not end a sentence.
+/// Whether the period after `word` is part of the word and does not end a sentence.
 bool takes_stop(std::string_view word) {
   if (word.empty()) return false;
   if (is_ordinal(word) || language::count_code_points(word) == 1) return true;

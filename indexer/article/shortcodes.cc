@@ -11,8 +11,8 @@ namespace {
 
 bool is_name(char c) { return (c >= 'a' && c <= 'z') || c == '_' || c == '-'; }
 
-/// The length of the WordPress shortcode at the front of `text`, which is a known name or a name
-/// with an attribute; else 0.
+/// The length of the WordPress shortcode at the front of `text`, or 0. Its name must be known, or
+/// an attribute must follow.
 std::size_t bracketed_at(std::string_view text, const std::set<std::string_view>& closed) {
   constexpr auto kKnown = std::to_array<std::string_view>(
       {"gallery", "caption", "embed", "audio", "video", "playlist", "button", "youtube", "vimeo",
@@ -37,7 +37,7 @@ std::size_t bracketed_at(std::string_view text, const std::set<std::string_view>
   const bool ends = rest.empty() || rest == "/" || rest == " /";
   const bool closes = text[1] == '/' && rest.empty();
   if (!has_attribute && !closes && !(known && (ends || rest.starts_with(' ')))) return 0;
-  // The content of [embed]https://…[/embed] is an address, not text.
+  // In [embed]https://…[/embed] the content is an address, not text.
   const bool holds_address =
       std::find(kAddresses.begin(), kAddresses.end(), name) != kAddresses.end();
   if (holds_address && closed.contains(name) && !closes) {
@@ -50,7 +50,7 @@ std::size_t bracketed_at(std::string_view text, const std::set<std::string_view>
 
 /// The length of a Hugo or Jekyll command in braces at the front of `text`, or 0.
 std::size_t braced_at(std::string_view text) {
-  // {% comment %}…{% endcomment %} goes with what it holds.
+  // A comment is removed with its content: {% comment %}…{% endcomment %}.
   for (const auto& [open, close] :
        {std::pair<std::string_view, std::string_view>("{% comment %}", "{% endcomment %}"),
         {"{%- comment -%}", "{%- endcomment -%}"}}) {
@@ -70,7 +70,7 @@ std::size_t braced_at(std::string_view text) {
   return 0;
 }
 
-/// The names with a closing shortcode in `text`, such as [/vc_row].
+/// The names that occur in a closing shortcode in `text`, such as [/vc_row].
 std::set<std::string_view> closed_names(std::string_view text) {
   std::set<std::string_view> names;
   constexpr std::size_t kLongest = 60, kMost = 1000;

@@ -7,9 +7,9 @@
 
 namespace treff {
 
-/// Removes WordPress shortcodes ([gallery ids="1"], [caption …]…[/caption], whose content stays)
-/// and those of Hugo ({{< … >}}, {{% … %}}) and Jekyll ({% … %}, {{ … }}). Other text in brackets
-/// ([sic], [1]) stays.
+/// Removes shortcodes of WordPress ([gallery ids="1"], [caption …]…[/caption], whose content is
+/// kept), Hugo ({{< … >}}, {{% … %}}) and Jekyll ({% … %}, {{ … }}). Other text in brackets ([sic],
+/// [1]) is kept.
 [[nodiscard]] std::string without_shortcodes(std::string_view text);
 
 }  // namespace treff

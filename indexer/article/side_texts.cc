@@ -14,7 +14,7 @@ namespace {
 
 using Shingles = std::unordered_set<std::size_t>;
 
-/// The hashes of all sequences of three words, across paragraphs; for a shorter text, its own hash.
+/// The hashes of all sequences of three words, across paragraphs. A shorter text gets one hash.
 Shingles shingles_of(const std::vector<std::string>& paragraphs) {
   const std::string text = joined_paragraphs(paragraphs);
   Shingles shingles;
@@ -46,7 +46,7 @@ std::string joined_paragraphs(const std::vector<std::string>& paragraphs) {
 }
 
 bool add_summary(const std::string& summary, Article* article) {
-  constexpr std::size_t kBeginning = 60;  // bytes compared: a summary may be cut with …
+  constexpr std::size_t kBeginning = 60;  // bytes compared; a summary may be truncated
   if (is_blank(summary)) return false;
   const std::string text = joined_paragraphs(article->paragraphs);
   if (text.find(summary.substr(0, kBeginning)) != std::string::npos) return false;

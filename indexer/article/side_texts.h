@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Texts that an input has besides an article's text: summaries, captions, a second version.
+// Texts beside an article's main text: summaries, captions, a second version.
 #pragma once
 
 #include <string>
@@ -13,12 +13,12 @@ namespace treff {
 /// Joins `paragraphs` into one line.
 [[nodiscard]] std::string joined_paragraphs(const std::vector<std::string>& paragraphs);
 
-/// Adds `summary` as an extra, unless it is blank or the text contains it (or its beginning, if it
-/// was truncated). Returns whether it was added.
+/// Adds `summary` as an extra, unless it is blank or the text already contains it, or its beginning
+/// if it is truncated. Returns whether it was added.
 bool add_summary(const std::string& summary, Article* article);
 
-/// Whether `one` and `other` are the same text, perhaps with additions: half of the three-word
-/// sequences of one occur in the other. Linear.
+/// Whether one of two texts repeats the other, perhaps with additions: half of the three-word
+/// sequences of the one occur in the other. Linear.
 [[nodiscard]] bool is_same_text(const std::vector<std::string>& one,
                                 const std::vector<std::string>& other);
 

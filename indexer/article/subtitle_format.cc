@@ -11,7 +11,7 @@
 namespace treff {
 namespace {
 
-/// Removes <i>, <c.yellow>, <00:01.000>, {\an8} and the like.
+/// Removes tags such as <i>, <c.yellow>, <00:01.000> and {\an8}.
 std::string without_tags(std::string_view line) {
   std::string out;
   for (std::size_t i = 0; i < line.size(); ++i) {
@@ -33,7 +33,7 @@ bool is_number(std::string_view line) {
 }  // namespace
 
 std::vector<std::string> paragraphs_of_cues(const std::vector<std::string>& cues) {
-  constexpr std::size_t kEnough = 300;  // bytes; then the next sentence end ends the paragraph
+  constexpr std::size_t kEnough = 300;  // bytes; then the paragraph ends at the next sentence end
   std::vector<std::string> paragraphs;
   std::string paragraph, last;
   for (const std::string& cue : cues) {
@@ -49,7 +49,7 @@ std::vector<std::string> paragraphs_of_cues(const std::vector<std::string>& cues
 }
 
 Article read_subtitles(std::string_view text) {
-  constexpr std::string_view kLanguage = "Language:";  // in the header of VTT
+  constexpr std::string_view kLanguage = "Language:";  // in the header of WebVTT
   Article article;
   std::vector<std::string> cues;
   bool in_cue = false;

@@ -13,7 +13,7 @@ namespace treff {
 /// Reads the text of a subtitle file, without times, numbers and tags.
 [[nodiscard]] Article read_subtitles(std::string_view text);
 
-/// Joins the lines on the screen into paragraphs that end where a sentence ends.
+/// Joins the lines of subtitles into paragraphs that end where a sentence ends.
 [[nodiscard]] std::vector<std::string> paragraphs_of_cues(const std::vector<std::string>& cues);
 
 }  // namespace treff

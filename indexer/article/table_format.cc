@@ -70,7 +70,7 @@ class RowReader {
   }
 
   /// Takes a quoted cell, which must be followed by a separator or the end of the line. Otherwise
-  /// the mark is part of the text: returns false and takes nothing.
+  /// the quotation mark is part of the text: takes nothing and returns false.
   bool take_quoted(std::string* cell) {
     is_broken_ = false;
     if (unclosed_ == kMostUnclosed) return false;
@@ -91,7 +91,7 @@ class RowReader {
       while (end < rest_.size() && (rest_[end] == ' ' || rest_[end] == '\r')) ++end;
       const bool closes = end == rest_.size() || rest_[end] == separator_ || rest_[end] == '\n';
       if (!closes) {
-        // "Ja", sa hun: a quotation within one line does not mean a broken cell.
+        // Within one line it is a quotation ("Ja", sa hun); across lines it is a broken cell.
         is_broken_ = lines > 0;
         unclosed_ += lines > 0 ? 1 : 0;
         return false;
@@ -125,8 +125,8 @@ char separator_of(std::string_view header) {
   return best;
 }
 
-/// The names of the columns, known ones written as in JSON. If two columns have the same name, the
-/// second gets a number, unless both hold text.
+/// The names of the columns, with known names folded as in JSON. If two columns have the same name,
+/// the second name gets a number, unless both hold text.
 std::vector<std::string> names_of(const Row& row, ArticleOutput& output) {
   std::vector<std::string> names;
   std::unordered_map<std::string, int> counts;
@@ -145,7 +145,7 @@ std::vector<std::string> names_of(const Row& row, ArticleOutput& output) {
   return names;
 }
 
-/// A row's cells by the names of their columns. Cells beyond the last column are appended to it.
+/// Converts a row to an object by column names. Cells beyond the last column are appended to it.
 nlohmann::ordered_json object_of(const Row& row, const std::vector<std::string>& names,
                                  char separator, ArticleOutput& output) {
   nlohmann::ordered_json object;
@@ -169,7 +169,7 @@ nlohmann::ordered_json object_of(const Row& row, const std::vector<std::string>&
   return object;
 }
 
-/// Learns the order of day and month from the first row whose date reveals it.
+/// Learns the order of day and month from the first row with a date that reveals it.
 void learn_date_order(RowReader rows, const std::vector<std::string>& names,
                       ArticleOutput& output) {
   std::vector<std::size_t> columns;
@@ -193,7 +193,7 @@ bool read_table(std::string_view text, ArticleOutput& output) {
     return read_table(lines, output);
   }
   std::size_t line = 1;
-  if (text.starts_with("sep=")) {  // a line meant for Excel
+  if (text.starts_with("sep=")) {  // tells Excel the separator
     text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
     ++line;
   }

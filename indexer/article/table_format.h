@@ -8,9 +8,9 @@
 
 namespace treff {
 
-/// Reads each row below the header, whose column names are those of JSON fields. The separator
-/// (comma, semicolon or tab) is the most frequent one in the header. Throws Unreadable if no column
-/// has text. False if the sink wants no more.
+/// Reads an article from each row below the header. The column names are those of JSON fields. The
+/// separator (comma, semicolon or tab) is the one that occurs most often in the header. Throws
+/// Unreadable if no column has text. False if the sink wants no more.
 bool read_table(std::string_view text, ArticleOutput& output);
 
 }  // namespace treff

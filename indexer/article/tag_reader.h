@@ -18,14 +18,14 @@ class TagReader {
   explicit TagReader(Kind kind) : kind_(kind) {}
 
   /// Reads the start tag whose name begins at `at` in `markup`. Returns the position after the tag.
-  /// All views are valid until the next call, as long as `markup` lives.
+  /// All views are valid until the next call and only while `markup` exists.
   std::size_t read(std::string_view markup, std::size_t at);
 
   [[nodiscard]] std::string_view name() const { return name_; }
   [[nodiscard]] const Attributes& attributes() const { return attributes_; }
   [[nodiscard]] bool closes_itself() const { return closes_itself_; }
 
-  /// Whether the tag ended and all its values were quoted, as XML requires.
+  /// Whether the tag was closed and all its values were quoted, as XML requires.
   [[nodiscard]] bool is_sound() const { return sound_; }
 
  private:
@@ -43,7 +43,7 @@ class TagReader {
 [[nodiscard]] bool is_markup_space(char c);
 [[nodiscard]] bool is_ascii_letter(char c);
 
-/// The position after the next `end` in `markup` at or after `from`, or the end of `markup`.
+/// The position after the first `end` in `markup` at or after `from`, or the end of `markup`.
 [[nodiscard]] std::size_t skip_past(std::string_view markup, std::string_view end,
                                     std::size_t from);
 

@@ -24,7 +24,7 @@ void remove_blank_ends(Lines* lines) {
   lines->erase(lines->begin(), std::find_if_not(lines->begin(), lines->end(), is_blank));
 }
 
-/// Takes " date 2022-01 Title" off the front of `lines`.
+/// Removes a header such as " date 2022-01 Title" from the front of `lines`.
 void take_header(Lines* lines, Article* article) {
   constexpr std::string_view kKeyword = "date ";
   const std::string line = collapse_white_space(lines->front());
@@ -39,7 +39,7 @@ void take_header(Lines* lines, Article* article) {
 }
 
 /// Removes the lines near the top that say when the article was published or updated. A line that
-/// names no day stays in the text; it is reported if no other line gives the date.
+/// names no day is kept in the text, and is reported if no other line gives the date.
 void take_date_lines(Lines* lines, Article* article) {
   std::string published, updated;
   std::vector<std::size_t> dated, undated;  // indexes of lines
@@ -77,8 +77,8 @@ void take_date_lines(Lines* lines, Article* article) {
   }
 }
 
-/// Takes the author from a line "Av Kari Moen" near the top, behind a title. Removes the line if it
-/// is a block of its own, or ends the title's block. A header (`is_headed`) has held the title.
+/// Takes the author from a line "Av Kari Moen" near the top, after the title. Removes the line if
+/// it is its own block or ends the title's. If `is_headed`, a header line has given the title.
 void take_byline(bool blank_separated, bool is_headed, Lines* lines, Article* article) {
   constexpr std::size_t kNearTop = 6;
   for (std::size_t i = is_headed ? 0 : 1; i < std::min(kNearTop, lines->size()); ++i) {
@@ -95,7 +95,7 @@ void take_byline(bool blank_separated, bool is_headed, Lines* lines, Article* ar
   }
 }
 
-/// Whether a line is "=====" or the like, as below a title.
+/// Whether a line only underlines the title above it, such as "=====".
 bool is_underline(std::string_view line) {
   constexpr std::size_t kShortest = 3;
   line = trim_white_space(line);
@@ -103,7 +103,7 @@ bool is_underline(std::string_view line) {
          line.find_first_not_of(line[0]) == line.npos;
 }
 
-/// `text` without soft hyphens, and the lines that one ends joined.
+/// Removes soft hyphens, and the line ends that follow them.
 std::string without_soft_hyphens(std::string_view text) {
   constexpr std::string_view kSoftHyphen = "\xC2\xAD";
   std::string out;

@@ -9,9 +9,9 @@
 namespace treff {
 
 /// Reads one article of plain text (UTF-8). A first line " date 2022-01 Title" gives month and
-/// title. Without it, a first block of one short line that is not a sentence is the title, if more
-/// follows. A line near the top with only dates and words such as Publisert is the time of
-/// publication, not a paragraph. Blank lines separate paragraphs; without any, each line is one.
+/// title. Without it, the title is a first block of one short line that is not a sentence, if more
+/// text follows. A line near the top with only dates and words such as Publisert gives the time of
+/// publication and is no paragraph. Blank lines separate paragraphs; without any, each line is one.
 [[nodiscard]] Article read_text_article(std::string_view text);
 
 }  // namespace treff

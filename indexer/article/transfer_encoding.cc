@@ -44,7 +44,7 @@ std::string decode_base64(std::string_view text) {
   return out;
 }
 
-/// Decodes quoted-printable. If `header`, an underscore is a space (RFC 2047).
+/// Decodes quoted-printable. If `header`, an underscore means a space (RFC 2047).
 std::string decode_quoted(std::string_view text, bool header) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -94,7 +94,7 @@ std::string decode_encoded_words(std::string_view text) {
     }
     const std::string_view between = text.substr(0, begin);
     const bool blank = between.find_first_not_of(" \t") == between.npos;
-    // A language may follow the charset: utf-8*no (RFC 2231).
+    // A language may follow the charset, as in utf-8*no (RFC 2231).
     const std::string_view named = text.substr(begin + 2, kind - begin - 2);
     const std::string name = lower_ascii(named.substr(0, named.find('*')));
     if (!blank || !last_was_word) {

@@ -7,13 +7,13 @@
 
 namespace treff {
 
-/// Decodes `body` by its Content-Transfer-Encoding: base64, quoted-printable; others: unchanged.
+/// Decodes `body` from base64 or quoted-printable; for other encodings returns it unchanged.
 [[nodiscard]] std::string decode_transfer(std::string_view body, std::string_view encoding);
 
-/// Decodes the =?charset?B|Q?…?= words (RFC 2047) in a header's text. Returns UTF-8.
+/// Decodes the encoded words of RFC 2047, =?charset?B|Q?…?=, in a header's text. Returns UTF-8.
 [[nodiscard]] std::string decode_encoded_words(std::string_view text);
 
-/// Joins the chunks of an HTTP body, up to where it is truncated or malformed.
+/// Joins the chunks of an HTTP body. Stops where it is truncated or malformed.
 [[nodiscard]] std::string join_chunks(std::string_view body);
 
 }  // namespace treff

@@ -29,12 +29,12 @@ bool is_text_type(std::string_view type) {
          type.starts_with("application/rss") || type.starts_with("application/atom");
 }
 
-/// Reads records from a source through a buffer of its own.
+/// Reads the records of a source. Has its own buffer.
 class RecordReader {
  public:
   explicit RecordReader(ByteSource& source) : source_(source) {}
 
-  /// Reads the next record's header, up to its blank line; empty at the end.
+  /// Reads the next record's header, up to the blank line after it; empty at the end of the source.
   std::string header() {
     std::string header;
     bool begun = false;
@@ -51,7 +51,7 @@ class RecordReader {
     }
   }
 
-  /// Reads the next `size` bytes and returns at most the first `most`.
+  /// Reads past the next `size` bytes and returns the first `most` of them.
   std::string body(std::uint64_t size, std::size_t most) {
     std::string body;
     while (size > 0) {
@@ -94,7 +94,7 @@ class RecordReader {
   std::size_t at_ = 0;
 };
 
-/// Decodes the chunks and the compression of an HTTP body. Throws Unreadable.
+/// Undoes the chunking and compression of an HTTP body. Throws Unreadable.
 std::string http_body(std::string_view header, std::string_view body) {
   std::string bytes =
       lower(header_field(header, "transfer-encoding")).find("chunked") != std::string::npos
@@ -102,7 +102,7 @@ std::string http_body(std::string_view header, std::string_view body) {
           : std::string(body);
   const std::string encoding = lower(header_field(header, "content-encoding"));
   const Compression compression = recognise_compression(bytes);
-  if (compression != Compression::none) {  // some archives unpack the body but keep its header
+  if (compression != Compression::none) {  // some archives store the body decompressed
     ExpansionBudget budget;
     budget.count_packed(bytes.size());
     const auto packed = open_memory(bytes);
@@ -110,7 +110,7 @@ std::string http_body(std::string_view header, std::string_view body) {
   }
   if (encoding == "deflate" && !bytes.starts_with('<')) {
     const auto packed = open_memory(bytes);
-    constexpr char kHeader = 0x78;  // first byte of zlib's header: deflate, 32 kB window
+    constexpr char kHeader = 0x78;  // first byte of zlib's header
     const std::unique_ptr<ByteSource> unpacked = open_deflate(*packed, bytes.starts_with(kHeader));
     ExpansionBudget budget;
     budget.count_packed(bytes.size());

@@ -19,9 +19,9 @@ struct ArchivedPage {
   std::string why_not;  ///< why `body` cannot be read; empty if it can
 };
 
-/// Calls `visit` with each text page in `source`. `source` may be endless: memory is bounded by the
-/// largest record that is read. Skips other kinds of records, responses other than 200, and bodies
-/// that are not text, which `*skipped` counts. Returns false as soon as `visit` does. Throws
+/// Calls `visit` with each text page in `source`. Memory is bounded by the largest record that is
+/// read, even if `source` is endless. Skips other kinds of records, responses other than 200, and
+/// bodies that are not text; `*skipped` counts these. Returns false as soon as `visit` does. Throws
 /// Unreadable for input that is not WARC.
 bool read_warc(ByteSource& source, const std::function<bool(ArchivedPage&&)>& visit,
                std::size_t* skipped);

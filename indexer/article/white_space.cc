@@ -11,7 +11,7 @@
 namespace treff {
 namespace {
 
-/// The bytes that may begin white space. Nearly all bytes of a text are ruled out by this alone.
+/// Which bytes may begin white space. This test alone rules out nearly all bytes of a text.
 constexpr std::array<bool, 256> kMayBeginSpace = [] {
   std::array<bool, 256> may{};
   for (std::size_t byte = 0; byte <= 0x20; ++byte) may[byte] = true;
@@ -114,7 +114,7 @@ std::vector<std::string> split_paragraphs(const std::vector<std::string_view>& l
                                           bool blank_separated) {
   std::vector<std::string> paragraphs;
   if (!blank_separated) paragraphs.reserve(lines.size());
-  bool open = false;  // whether the last line may continue in this one
+  bool open = false;  // whether this line may continue the last paragraph
   bool was_indented = false;
   for (const std::string_view line : lines) {
     std::string text = collapse_white_space(line);
@@ -122,7 +122,7 @@ std::vector<std::string> split_paragraphs(const std::vector<std::string_view>& l
       open = false;
       continue;
     }
-    // A paragraph may begin at an indent alone.
+    // A paragraph may begin with an indent and no blank line.
     const bool indented = line.starts_with("  ") || line.starts_with('\t');
     if (open && indented && !was_indented && ends_as_sentence(paragraphs.back())) open = false;
     was_indented = indented;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// White space and lines, as all formats see them. Pure functions over UTF-8, linear in its length.
+// White space and lines, defined alike for all formats. Pure functions over UTF-8, in linear time.
 #pragma once
 
 #include <cstddef>
@@ -10,7 +10,7 @@
 namespace treff {
 
 /// Replaces each run of white space by one space and removes it at the ends. White space is what
-/// Unicode defines, including no-break spaces, and control characters.
+/// Unicode defines as such, including no-break spaces, and also control characters.
 [[nodiscard]] std::string collapse_white_space(std::string_view text);
 
 /// Removes the white space at both ends of `text`.
@@ -23,12 +23,12 @@ namespace treff {
 /// break) next to another line end does not make an additional line.
 [[nodiscard]] std::vector<std::string_view> split_lines(std::string_view text);
 
-/// In code points. A longer line was not wrapped by an editor.
+/// In code points. A longer line shows that the text was not wrapped by an editor.
 inline constexpr std::size_t kLongestWrappedLine = 120;
 
 /// The paragraphs of plain text. If `blank_separated`, blank lines separate them, and hard-wrapped
-/// lines are joined as in append_line(), but a line with a dialogue dash begins a new one. Else
-/// each line is a paragraph.
+/// lines are joined as append_line() does, except that a dialogue dash begins a new paragraph.
+/// Otherwise each line is a paragraph.
 [[nodiscard]] std::vector<std::string> split_paragraphs(const std::vector<std::string_view>& lines,
                                                         bool blank_separated);
 

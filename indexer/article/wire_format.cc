@@ -36,7 +36,7 @@ std::string html_name(const XmlNode& node) {
   return node.name;
 }
 
-/// Sets the date unless an earlier call did: of several dates, the first readable one counts.
+/// Sets the date unless an earlier call has set it: the first readable one of several dates counts.
 void set_first_published(std::string_view text, Article* article) {
   if (article->published.empty()) set_published(text, article);
 }
@@ -61,7 +61,7 @@ std::string authors_in(const XmlNode& root, std::initializer_list<std::string_vi
   return {};
 }
 
-/// Reads the NITF or HTML text anywhere below `root`.
+/// Sets the text from the NITF or HTML anywhere below `root`.
 void set_text(const XmlNode& root, Article* article) {
   const XmlNode* body = root.find("body.content");
   if (body == nullptr) body = root.find("body");
@@ -73,7 +73,7 @@ void set_text(const XmlNode& root, Article* article) {
   article->paragraphs = html_paragraphs(body->inner_html(html_name));
 }
 
-/// The author in NITF's byline: each <person> if there is one, else the whole line.
+/// The author in NITF's byline: its <person> elements, or the whole line if it has none.
 std::string byline_of(const XmlNode& nitf) {
   const XmlNode* byline = nitf.find("byline");
   if (byline == nullptr) return {};
@@ -161,7 +161,7 @@ Article read_newsml_1(const XmlNode& item) {
                     number = first_line(item, {"NewsItemId"});
   const std::string date = first_line(item, {"DateId"});
   std::string id = first_line(item, {"PublicIdentifier"});
-  if (!provider.empty() && !number.empty()) {  // the id leaves out the revision
+  if (!provider.empty() && !number.empty()) {  // without the revision
     id = "urn:newsml:" + provider + ":" + date + ":" + number;
   }
   if (!id.empty()) article.id = id;

@@ -9,16 +9,16 @@
 
 namespace treff {
 
-/// Reads <nitf>. The id is the story's du-key, which its updates share, else doc-id.
+/// Reads <nitf>. The id is the du-key, which all updates of a story share, else the doc-id.
 [[nodiscard]] Article read_nitf(const XmlNode& nitf);
 
-/// Reads <NewsItem> (NewsML 1.2). Title, author and id are the envelope's, else those inside it.
+/// Reads <NewsItem> (NewsML 1.2). Title, author and id are the envelope's, else the content's.
 [[nodiscard]] Article read_newsml_1(const XmlNode& item);
 
-/// Reads <newsItem> of NewsML-G2. The id is its guid, without the version.
+/// Reads <newsItem> of NewsML-G2. The id is its guid without the version.
 [[nodiscard]] Article read_newsml_g2(const XmlNode& item);
 
-/// Whether the agency withholds an item of any of these formats, or has canceled it.
+/// Whether the agency withholds or has canceled an item in any of these formats.
 [[nodiscard]] bool is_withheld(const XmlNode& item);
 
 }  // namespace treff

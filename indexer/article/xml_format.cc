@@ -17,7 +17,7 @@
 namespace treff {
 namespace {
 
-/// Thrown to leave the parser when the sink wants no more.
+/// Thrown to abort parsing when the sink wants no more.
 struct Stop {};
 
 struct Row {
@@ -124,11 +124,11 @@ class NewsReader {
     } catch (const Unreadable& error) {
       return output_.reject(error.what(), position);
     }
-    // A NewsItem may have only pictures and links.
+    // A NewsItem may consist of only pictures and links.
     if (row.read == read_newsml_1 && article.title.empty() && article.paragraphs.empty()) {
       return output_.reject("contains no text: the NewsItem has only images or links", position);
     }
-    if (entries_ == 1) {  // held back: a single document needs no number
+    if (entries_ == 1) {  // held back, because a single document gets no number
       alone_ = row.read != nullptr && (row.is_document || row.read == read_newsml_1) &&
                (depth == 1 || row.read == read_newsml_1 || row.read == read_newsml_g2);
       first_.push_back(std::move(article));

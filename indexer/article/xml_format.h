@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// News and texts in XML, told apart by their elements: RSS, Atom, WordPress exports, NITF, NewsML,
-// ALTO, TEI, TTML.
+// News and other texts in XML. The elements tell the format: RSS, Atom, WordPress exports, NITF,
+// NewsML, ALTO, TEI, TTML.
 #pragma once
 
 #include <string_view>
@@ -9,9 +9,9 @@
 
 namespace treff {
 
-/// Reads each feed entry, NewsML item or document in `xml` (UTF-8). Rejects entries without text,
-/// other XML (naming its root), and XML that is not well-formed, after adding its intact entries.
-/// Throws Unreadable. False if the sink wants no more.
+/// Reads each feed entry, NewsML item or document in `xml` (UTF-8). Rejects entries without text
+/// and XML of other kinds (naming its root). Rejects XML that is not well-formed after adding its
+/// intact entries. Throws Unreadable. False if the sink wants no more.
 bool read_xml(std::string_view xml, ArticleOutput& output);
 
 }  // namespace treff

@@ -26,8 +26,8 @@ class XmlParser {
       at_ = tag;
       if (at_ < xml_.size()) read_markup();
     }
-    // An element still open means that the input was truncated. It gets no end(), so that half an
-    // article is not taken for a whole one.
+    // If an element is still open, the input was truncated. The element gets no end(), so that a
+    // partial article is not taken for a complete one.
     return well_formed_ && open_.empty() && seen_root_;
   }
 

@@ -13,8 +13,8 @@
 namespace treff {
 namespace {
 
-/// Namespaces whose elements keep a prefix, each with a part of its address. Elements of other
-/// namespaces are known by their name alone.
+/// Namespaces whose elements keep a prefix, recognized by a part of the namespace's address. In
+/// other namespaces, elements are known by their local name alone.
 constexpr auto kKeptPrefixes = std::to_array<std::pair<std::string_view, std::string_view>>(
     {{"purl.org/dc/elements", "dc:"},
      {"purl.org/dc/terms", "dcterms:"},
@@ -26,7 +26,7 @@ constexpr auto kKeptPrefixes = std::to_array<std::pair<std::string_view, std::st
      {"itunes.com", "itunes:"},
      {"xml/1998/namespace", "xml:"}});
 
-/// Prefixes that are recognized even if a document does not declare them.
+/// Prefixes that are accepted even if the document does not declare them.
 constexpr auto kUsualPrefixes = std::to_array<std::string_view>(
     {"dc:", "dcterms:", "content:", "excerpt:", "wp:", "media:", "itunes:"});
 

@@ -8,8 +8,8 @@
 
 namespace treff {
 
-/// Decompresses the xz file `source`, of one stream or several. Unlike libarchive, this limits the
-/// memory that a file may demand to kLargestDictionary. `source` must outlive the result, whose
+/// Decompresses the xz file `source`, which may have several streams. Unlike libarchive, limits the
+/// memory that the file may require to kLargestDictionary. `source` must outlive the result, whose
 /// read() throws Unreadable.
 [[nodiscard]] std::unique_ptr<ByteSource> open_xz(ByteSource& source);
 
