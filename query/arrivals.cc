@@ -62,7 +62,7 @@ std::optional<Mark> parse_mark(std::string_view text) {
 Points points_of(const std::vector<SeenIndex>& indexes, const SteadyOrder& steady,
                  const SearchOptions& options) {
   if (options.since_mark.empty()) {
-    // Nothing came before 1970; the latest time that fits in microseconds is beyond all articles.
+    // Clamp to what fits in microseconds since 1970; no article arrived outside that range.
     constexpr auto kLatest =
         std::chrono::floor<std::chrono::seconds>(std::chrono::microseconds::max());
     const std::chrono::microseconds since =
@@ -112,9 +112,9 @@ std::optional<Xapian::Query> arrived_since(const std::vector<SeenIndex>& indexes
                                            const SearchOptions& options) {
   if (!asks_for_new(options)) return std::nullopt;
   const Points points = points_of(indexes, SteadyOrder(indexes), options);
-  // Articles after the latest point are new in every index. Earlier ones are new if they are after
-  // their own index's point. These are few (added, but not committed when the mark was made), so
-  // they are listed by id.
+  // Articles from the latest point on are new in every index. An earlier one is new only if it
+  // arrived after its own index's point. There are few of these (added, but not yet committed, when
+  // the mark was made), so the query lists their ids.
   const std::int64_t last = *std::max_element(points.begin(), points.end());
   Xapian::Query found(Xapian::Query::OP_VALUE_GE, index::kAddedSlot, index::added_value(last));
   for (std::size_t i = 0; i < indexes.size(); ++i) {
@@ -123,7 +123,7 @@ std::optional<Xapian::Query> arrived_since(const std::vector<SeenIndex>& indexes
     const Xapian::Query between = came_between(points[i], last - 1);
     const std::vector<std::string> terms = id_terms_of(between, each.database);
     if (terms.empty()) continue;
-    // Another index may have an older article with the same id.
+    // Compare the time, too: another index may have an older article with the same id.
     found |= Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end()) & between;
   }
   return found;
@@ -134,8 +134,8 @@ std::string mark_after(const std::vector<SeenIndex>& indexes, const SearchOption
   const Points before = points_of(indexes, steady, options);
   std::string mark = "@" + steady.key;
   for (const std::size_t i : steady.order) {
-    std::int64_t point = before[i];  // for a shard that is down: its articles are new next time
-    // A replica may be behind the one that the earlier search asked.
+    std::int64_t point = before[i];  // a shard that is down keeps its point for the next search
+    // Never move a point back: this replica may be behind the one that the earlier search asked.
     if (const auto newest = indexes[i].newest) {
       point = options.since_mark.empty() ? *newest + 1 : std::max(point, *newest + 1);
     }

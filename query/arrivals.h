@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Finds articles that arrived since an earlier search, whose state is stored in a mark.
-//
-// Within an index, articles of a later commit have later arrival times than those of earlier ones.
-// Across indexes this does not hold: one may commit articles that arrived before another index's
-// last commits. So a mark has a time for each index, and only that index's articles are compared.
+// Finds articles that arrived after an earlier search. That search returned a mark, a short text
+// that says up to which time it saw each index. A single time would not do: within one index, later
+// commits have later arrival times, but one index may commit articles that arrived before the last
+// commit of another. So a mark has a time for each index, and the articles of an index are compared
+// with its own.
 #pragma once
 
 #include <xapian.h>
@@ -21,19 +21,19 @@ namespace treff::query {
 /// The state of an index that a search sees.
 struct SeenIndex {
   std::string name;                    ///< a path or an address, as the user wrote it
-  std::optional<std::int64_t> newest;  ///< kAddedSlot of its newest article; none if it is down
+  std::optional<std::int64_t> newest;  ///< its latest arrival time (kAddedSlot); none if it is down
   Xapian::Database database;
 };
 
-/// Whether a text has the form of a mark.
+/// Whether `text` has the format of a mark, as opposed to a time.
 [[nodiscard]] bool is_mark(std::string_view text);
 
 [[nodiscard]] inline bool asks_for_new(const SearchOptions& options) {
   return options.since || !options.since_mark.empty();
 }
 
-/// A query for the articles that pass since or since_mark; nothing if neither is set. If the times
-/// in a mark differ, articles between them are looked up: two round trips per shard with new ones.
+/// A query for the articles that pass since or since_mark; nullopt if neither is set. If the times
+/// in a mark differ, looks up the ids of articles between them: two round trips per shard with any.
 /// Throws Error(invalid_input) for a mark of other indexes, and what Xapian throws.
 [[nodiscard]] std::optional<Xapian::Query> arrived_since(const std::vector<SeenIndex>& indexes,
                                                          const SearchOptions& options);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The searching side of treff.h, on top of the C++ interface.
+// The searching functions of treff.h, on top of the C++ interface.
 #include <algorithm>
 #include <chrono>
 #include <cstring>
@@ -27,7 +27,7 @@ struct treff_cancel {
 
 struct treff_results {
   treff::SearchResults results;
-  std::vector<std::vector<treff_highlight>> highlights;  ///< three lists for each passage
+  std::vector<std::vector<treff_highlight>> highlights;  ///< for each passage: text, title, snippet
   std::vector<std::vector<treff_score_part>> explanations;
   std::vector<treff_passage> passages;
   std::vector<std::vector<treff_facet_value>> facet_values;
@@ -56,7 +56,7 @@ void initialize(Struct* options, size_t size, const Struct& defaults) {
   options->struct_size = size;
 }
 
-// What the functions that read results return for a member of a handle, which may be NULL.
+// Accessors for the members of a handle. A NULL handle counts as empty.
 
 template <typename Handle, typename Member>
 size_t count_in(const Handle* handle, Member member) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What the functions of treff.h share: error objects, and the arguments and handles of C callers.
+// Shared by all functions of treff.h: error objects, and checks and conversions of arguments.
 #pragma once
 
 #include <algorithm>
@@ -35,16 +35,16 @@ treff_code guarded(treff_error** error, const Action& action) noexcept {
   }
 }
 
-/// Throws Error(invalid_input) unless the caller gave `pointer`, which is called `name` in treff.h.
+/// Throws Error(invalid_input) if `pointer`, the parameter called `name` in treff.h, is NULL.
 void require(const void* pointer, const char* name);
 
-/// The same for an array, which may be NULL if it is empty.
+/// The same for an array of `count` elements, which may be NULL if `count` is 0.
 void require(const void* array, std::size_t count, const char* name);
 
-/// The string, or an empty one for NULL.
+/// Copies a C string; NULL gives an empty string.
 [[nodiscard]] std::string text(const char* string);
 
-/// The caller's struct; fields that an older caller's struct lacks come from `defaults`.
+/// Copies the caller's struct. Members that an older caller's shorter struct lacks keep `defaults`.
 template <typename Struct>
 Struct known_part(const Struct* given, Struct defaults) {
   if (given == nullptr) return defaults;
@@ -52,7 +52,7 @@ Struct known_part(const Struct* given, Struct defaults) {
   return defaults;
 }
 
-/// The member of a handle; empty if the handle is NULL.
+/// A string member of a handle; "" if the handle is NULL.
 template <typename Handle>
 const char* text_in(const Handle* handle, std::string Handle::*member) {
   return handle == nullptr ? "" : (handle->*member).c_str();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The writer of treff.h.
+// The writing functions of treff.h, on top of the C++ interface.
 #include <cstddef>
 #include <string>
 

@@ -25,7 +25,7 @@ namespace {
 /// In shorter words, slips are not allowed: they are one slip away from too many others.
 constexpr std::size_t kFewestLettersForSlips = 4;
 constexpr std::size_t kMostLettersForSlips = 40;
-/// If the completions are in fewer articles than this, the text may have a slip: try those, too.
+/// If fewer articles than this have the completions, words with a slip are tried, too.
 constexpr std::uint64_t kEnoughArticles = 3;
 /// Titles are looked up for this many completions of the last word.
 constexpr std::size_t kWordsForTitles = 3;
@@ -115,8 +115,8 @@ class Completer {
  public:
   explicit Completer(Reader& reader) : reader_(reader) {}
 
-  /// Words that begin with `typed` (folded), then those that do but for one typing error; each most
-  /// frequent first.
+  /// Words that begin with `typed` (folded), then words that would but for one slip; within each
+  /// group the most frequent first.
   std::vector<index::VocabularyWord> words(const std::string& typed, std::size_t limit) {
     std::vector<index::VocabularyWord> found = reader_.vocabulary->with_prefix(typed, limit);
     const std::u32string letters = letters_of(typed);
@@ -164,7 +164,7 @@ class Completer {
     return found;
   }
 
-  /// The same for words of titles, with the number of titles.
+  /// The same for words that occur in titles; their number of articles is that of titles.
   std::vector<index::VocabularyWord> title_words(const std::string& typed, std::size_t limit) {
     constexpr std::size_t kLooked = 40;
     std::vector<index::VocabularyWord> in_titles;
@@ -200,7 +200,7 @@ class Completer {
     }
     if (!last.empty()) all.emplace_back(Xapian::Query::OP_OR, any.begin(), any.end());
     if (all.empty()) return {};
-    std::uint64_t at_most = 0;  // bounds the number of titles: the vocabulary counts them, too
+    std::uint64_t at_most = 0;  // articles with the words; no more than these have them in a title
     for (const index::VocabularyWord& word : last) at_most += word.articles;
     const bool few = !last.empty() && at_most <= kMostSortedTitles;
     return newest(Xapian::Query(Xapian::Query::OP_AND, all.begin(), all.end()), few, limit);
@@ -209,15 +209,15 @@ class Completer {
  private:
   using Blocks = std::map<std::string, std::vector<std::string>>;
 
-  /// slipped_beginnings() grouped by vocabulary block. Each block has to be read in every segment,
-  /// so blocks that no dictionary word begins with are dropped. Beginnings that no dictionary word
-  /// continues are in `others`, which is searched only if `likely` finds nothing.
+  /// slipped_beginnings() by vocabulary block (their first kBlockLetters letters). Blocks are read
+  /// in every segment, so those with which no dictionary word begins are dropped. Beginnings that
+  /// no dictionary word has are in `others`, which is searched only if `likely` finds nothing.
   struct Beginnings {
     Blocks likely, others;
   };
 
   [[nodiscard]] Beginnings slipped_in_front(const std::u32string& typed) const {
-    constexpr std::size_t kToldApart = 5;  // letters; then a compound's second part may begin
+    constexpr std::size_t kToldApart = 5;  // later letters may be those of a compound's second part
     Beginnings beginnings;
     const language::LexiconTable& forms = reader_.analyzer.morphology().lexicon().forms();
     for (const std::u32string& beginning : slipped_beginnings(typed)) {
@@ -252,7 +252,7 @@ class Completer {
     return {Xapian::Query::OP_OR, lemmas.begin(), lemmas.end()};
   }
 
-  /// Titles of articles that `query` finds; the newest ones if there are only a few.
+  /// Titles of articles that `query` finds. The newest come first if there are few, else any order.
   std::vector<Completion> newest(const Xapian::Query& query, bool few, std::size_t limit) {
     if (reader_.shards != nullptr) {
       return titles_of(newest_articles(query, *reader_.shards, limit + 1), limit);

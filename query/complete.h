@@ -17,8 +17,8 @@ namespace treff::query {
                                                std::size_t limit);
 
 /// Whether `form` begins with `typed`, allowing one slip: a letter wrong, missing or superfluous,
-/// or two swapped. Both must be folded. 0: without a slip; 1: with one; 2: with one in the last
-/// letter typed, the weakest match; nothing: no match.
+/// or two swapped. Both must be folded. Returns 0 without a slip, 1 with one, 2 with one in the
+/// last letter typed, which is the weakest match, and nullopt if `form` does not match.
 [[nodiscard]] std::optional<int> slips(std::u32string_view form, std::u32string_view typed);
 
 }  // namespace treff::query

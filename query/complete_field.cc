@@ -22,7 +22,7 @@ constexpr std::size_t kMostValues = 1'000;
 /// Terms of longer values are truncated.
 constexpr std::size_t kLongestTerm = 150;
 
-/// The beginning of the field's name before the colon at `colon`; npos if it is not a field.
+/// Where the field name that ends at `colon` begins; npos if it is not the name of a field.
 std::size_t name_before(std::string_view text, std::size_t colon) {
   std::size_t begin = 0;
   for (std::size_t i = 0; i < colon;) {
@@ -93,7 +93,7 @@ std::string written(const std::string& value, bool group) {
   return {};
 }
 
-/// Capitalizations to try (Ola and OLA for ola), as terms have the capitals of the articles.
+/// Capitalizations of the prefix to try (ola, Ola, OLA): terms keep the capitals of the articles.
 std::vector<std::string> spellings_of(std::string_view typed, const std::string& folded) {
   std::size_t first = 0;
   if (!folded.empty()) static_cast<void>(language::next_code_point(folded, &first));

@@ -68,7 +68,7 @@ treff::Searcher open(const CommandLine& command, spdlog::logger& logger) {
   options.shard_timeout =
       std::chrono::milliseconds(static_cast<std::int64_t>(command.shard_timeout * kMilliseconds));
   options.partial = command.partial;
-  // One snapshot for all of the command's searches: a mark must belong to the articles listed.
+  // Use one snapshot for all searches of this command, so that the mark fits the articles listed.
   if (command.ids || !command.since.empty()) options.freshness = std::chrono::hours(24);
   options.log = [&logger](treff::LogLevel level, std::string_view message) {
     if (level != treff::LogLevel::warning) return;
@@ -94,12 +94,12 @@ void tell_suggestion(const treff::SearchResults& results, spdlog::logger& logger
                                           {{"{suggestion}", results.suggestion}}));
 }
 
-/// Whether the results are those of the suggestion.
+/// Whether the suggestion was searched instead of the query.
 bool is_replaced(const treff::SearchResults& results) {
   return results.searched != results.query && results.searched == results.suggestion;
 }
 
-/// What to say if is_replaced().
+/// The message if is_replaced(results).
 std::string replacement(const treff::SearchResults& results) {
   return treff::messages::fill(
       Catalogue::of_user().text("nothing found for “{typed}”; showing results for “{shown}”"),
@@ -112,7 +112,7 @@ void tell_mark(const std::string& mark, spdlog::logger& logger) {
                                           {{"{mark}", mark}}));
 }
 
-/// Tells how the query was read, where the output does not have it.
+/// Logs the notes and the suggestion, for output formats that do not contain them.
 void tell(const treff::SearchResults& results, spdlog::logger& logger) {
   tell_notes(results, logger);
   if (is_replaced(results)) {
@@ -142,7 +142,7 @@ std::string query_text(const CommandLine& command) {
 int list_ids(const CommandLine& command, spdlog::logger& logger) {
   const treff::Searcher searcher = open(command, logger);
   const std::string query = query_text(command);
-  // First, so that the mark is never newer than the list, should a shard restart between the two.
+  // Get the mark before the list: if a shard restarts in between, the mark must not be the newer.
   treff::SearchOptions options = command.options;
   options.limit = 0;
   const treff::SearchResults results = searcher.search(query, options);
@@ -193,7 +193,7 @@ int run_one(CommandLine& command, spdlog::logger& logger) {
   }
   command.options.merge_copies = !command.trec;  // a TREC run is judged passage by passage
   const bool explain = command.options.explain;
-  // The parts of the scores are needed to find where the weaker hits begin.
+  // The terminal output needs the parts of the scores to see where the weaker hits begin.
   if (for_people && command.sort == "relevance") command.options.explain = true;
   const treff::SearchResults results = search(command, logger);
   if (command.json) {
@@ -223,7 +223,7 @@ int run_many(const CommandLine& command, spdlog::logger& logger) {
   bool hits = false;
   std::size_t asked = 0;
   std::vector<std::string> missing;
-  std::string mark;  // of the first search; it is no newer than any other
+  std::string mark;  // of the first search, which saw the oldest state
   std::string line;
   for (std::size_t number = 1; std::getline(file, line); ++number) {
     if (!line.empty() && line.back() == '\r') line.pop_back();

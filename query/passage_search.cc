@@ -17,9 +17,9 @@
 namespace treff::query {
 namespace {
 
-/// How many articles compete with their passages before the first result is shown. For 98 % of
-/// 2,585 questions over 10,755 articles, the right article is among the first 30. Queries of one or
-/// two words need more, since article weights separate their articles less well.
+/// How many articles are fetched before the best of their passages is shown. For 98 % of 2,585
+/// questions over 10,755 articles, the right article is among the first 30. Queries of one or two
+/// words need more, since article weights separate their articles less well.
 std::size_t first_batch(const Plan& plan) {
   constexpr std::size_t kOneWord = 75, kTwoWords = 45, kMoreWords = 30;
   const auto content = std::count_if(plan.words.begin(), plan.words.end(),
@@ -45,7 +45,7 @@ void explain(const ScoredPassage& passage, PassageResult* result) {
   }
 }
 
-/// Throws Error(corrupt) unless the article has the passage found in its token record.
+/// Throws Error(corrupt) if the article lacks a passage that its token record has.
 void require_sound(const Article& article, std::size_t passage) {
   if (passage <= std::max<std::size_t>(index::passage_count(article), 1)) return;
   throw Error(ErrorCode::corrupt, "an article is damaged", article.id,
@@ -89,7 +89,7 @@ PassageSearch::PassageSearch(Reader& reader, const ParsedQuery& query, const Sea
       pool_(plan_, test_, reader.analyzer, interruption_, by_date_, recency_),
       end_(sum_without_overflow(options.offset, options.limit)) {
   if (recency_.counts() && !by_date_) {
-    // Find articles that are new enough to gain much, but rank too low among articles of all ages.
+    // New articles gain much, but may rank too low among all to be fetched: search them separately.
     constexpr int kHalfLives[] = {1, 4};
     for (const int half_lives : kHalfLives) {
       recent_scopes_.push_back(scope_.published_since(recency_.before(half_lives)));
@@ -103,7 +103,7 @@ PassageSearch::PassageSearch(Reader& reader, const ParsedQuery& query, const Sea
 }
 
 void PassageSearch::count() {
-  // The search may match wildcards by lemmas alone; a count must be exact.
+  // The search's plan may match wildcards by lemmas alone. A count must be exact, so plan again.
   std::optional<Plan> stricter;
   if (plan_.approximate) stricter = make_plan(query_.root, input_of(reader_, interruption_), true);
   const Plan& plan = stricter ? *stricter : plan_;
@@ -228,7 +228,7 @@ bool PassageSearch::show(Candidate candidate) {
   if (rank_ == end_) return false;
   ++rank_;
   if (plan_.ranked && !by_date_) {
-    // Keep pages consistent: a result never ranks before one that was already shown.
+    // A passage found late may beat one that is already shown: lower its score to that one's.
     const double above = candidate.passage.score - score_;
     if (above > 0) set_feature(Feature::kBehind, above, &candidate.passage);
     candidate.passage.score = score_ = std::min(candidate.passage.score, score_);

@@ -42,13 +42,13 @@ class PassageSearch {
   /// The matching documents of a segment, including deleted ones.
   [[nodiscard]] std::vector<Xapian::docid> matching(const Plan& plan, const ArticleTest& test,
                                                     const Xapian::Database& segment) const;
-  /// Shows the passages of a stage, or of the pool; false when the page is full.
+  /// Shows the passages of the current stage. This and the next two return false on a full page.
   bool run_stage();
   bool show_from(Tier least);
   bool show(Candidate candidate);
   bool next_stage();
-  /// Adds the next articles of the stage and of recent_ to the pool. Returns how many came from the
-  /// stage.
+  /// Adds the next articles of source_ and of each of recent_ to the pool. Returns how many came
+  /// from source_.
   std::size_t add_articles(std::size_t count);
   [[nodiscard]] bool is_copy(std::string_view text);
   [[nodiscard]] bool is_left_out(const Candidate& candidate);
@@ -65,8 +65,8 @@ class PassageSearch {
   ArticleTest test_;
   std::unique_ptr<ArticleStream> source_;
   std::vector<Scope> recent_scopes_;
-  std::vector<std::unique_ptr<ArticleStream>> recent_;  ///< in the same stage as source_
-  std::set<std::string> added_;                         ///< ids; only used if there is a recent_
+  std::vector<std::unique_ptr<ArticleStream>> recent_;  ///< always in the same stage as source_
+  std::set<std::string> added_;                         ///< ids; used only if recent_ is not empty
   PassagePool pool_;
   PassageName left_out_;
   std::size_t end_;                                         ///< the last rank requested

@@ -59,7 +59,7 @@ void add_literals(const Node& node, std::vector<std::string>* texts) {
   for (const Node& child : node.children) add_literals(child, texts);
 }
 
-/// Whether the suggestion changes words that must be as typed. Then it is only offered.
+/// Whether the suggestion changes a literal word (=krig). Then it is offered, but not searched.
 bool changes_literals(const Node& typed, const Node& suggested) {
   std::vector<std::string> before, after;
   add_literals(typed, &before);

@@ -41,20 +41,20 @@ enum class Wanted { fresh_enough, newest };
 /// Size of a reader's cache of analyzed words.
 constexpr std::size_t kCachedBytes = std::size_t{16} << 20;
 
-/// The same once SearcherOptions::memory is used up.
+/// Size of that cache once SearcherOptions::memory is used up.
 constexpr std::size_t kLeastCachedBytes = std::size_t{1} << 20;
 
 /// A reader that has been idle for this long is freed.
 constexpr std::chrono::seconds kIdle(10);
 
-/// How long a connection to a shard is used. Connecting takes two round trips, and a few more if
-/// the shard has a new commit.
+/// A connection to a shard is replaced after this time. Connecting takes two round trips, and a few
+/// more if the shard has a new commit.
 constexpr std::chrono::milliseconds kRemoteFreshness(1'000);
 
 /// The most searches that use shards at the same time; others wait.
 constexpr std::size_t kMostConnections = 32;
 
-/// How often a search is tried in all if a shard fails during it.
+/// The most attempts at a search during which shards fail.
 constexpr int kMostAttempts = 5;
 
 /// A reader and its share of SearcherOptions::memory, which is returned when it is destroyed.
@@ -256,7 +256,7 @@ struct Searcher::Impl {
         if (is_about_the_index(error)) return path;
       } catch (const Xapian::Error&) {
         return path;
-      } catch (const std::logic_error&) {  // Xapian read something impossible
+      } catch (const std::logic_error&) {  // Xapian read damaged data
         return path;
       }
       all += (all.empty() ? "" : ", ") + path.string();
@@ -271,7 +271,7 @@ struct Searcher::Impl {
     if (reader.shards != nullptr && reader.shards->missing.empty()) {
       for (const query::OpenIndex& opened : reader.shards->indexes) parts.push_back(opened.shard);
     }
-    if (parts.size() < 2) return;  // a shard searched alone is meant
+    if (parts.size() < 2) return;  // one shard may be searched alone
     const std::string odd = query::odd_parts(parts);
     if (!odd.empty()) tell(LogLevel::warning, odd);
   }
@@ -290,7 +290,7 @@ struct Searcher::Impl {
   std::atomic<std::size_t> used{0};  ///< bytes of `memory` that all readers have reserved
   std::mutex mutex;                  ///< guards the members below
   std::condition_variable given_back;
-  std::size_t in_use = 0;  ///< number of readers
+  std::size_t in_use = 0;  ///< number of readers that searches use now
   std::vector<std::unique_ptr<PooledReader>> pool;
 };
 
@@ -346,7 +346,7 @@ auto Searcher::Impl::run(const Run& action, std::vector<std::string>* incomplete
       }
       tell(LogLevel::info, shard + ": " + error.get_msg() + "; the search begins again");
       wanted = Wanted::newest;
-    } catch (const std::logic_error&) {  // Xapian read something impossible
+    } catch (const std::logic_error&) {  // Xapian read damaged data
       static_cast<void>(dropped());
       index::rethrow_as_error(culprit(action));
     } catch (...) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Decides whether an article matches phrases, prefixes, literal forms and NEAR: Xapian cannot.
+// Decides what Xapian cannot: whether an article matches phrases, prefixes, literal forms and NEAR.
 #pragma once
 
 #include <xapian.h>
@@ -21,8 +21,8 @@ namespace treff::query {
 /// holds(). One thread at a time, because of the analyzer.
 class ArticleTest {
  public:
-  /// All arguments must outlive the object; condition and leaves are a plan's. With `strict`, every
-  /// match in the token record is confirmed by the text.
+  /// `condition` and `leaves` are those of a plan. With `strict`, the text must confirm each match
+  /// in the token record. All arguments must outlive the object.
   ArticleTest(const Expression& condition, const Leaves& leaves, language::Analyzer& analyzer,
               bool strict)
       : condition_(condition),

@@ -115,7 +115,7 @@ Truth opposite(Truth truth) {
   return truth == Truth::kNo ? Truth::kYes : truth == Truth::kYes ? Truth::kNo : Truth::kMaybe;
 }
 
-/// Three-valued logic (Kleene), with the truth of a leaf from `leaf_truth`.
+/// Evaluates an expression in three-valued logic (Kleene); `leaf_truth` decides the leaves.
 template <typename LeafTruth>
 Truth evaluate(const Expression& expression, const LeafTruth& leaf_truth) {
   const auto& children = expression.children;

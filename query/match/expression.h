@@ -20,10 +20,10 @@ namespace treff::query {
 /// The test that a field filter applies to an article.
 struct FieldTest {
   Node::Kind kind = Node::Kind::kSource;
-  std::vector<std::string> words;  ///< folded, all required; if `whole`, values: one is enough
+  std::vector<std::string> words;  ///< folded, all required; with `whole`: values, one is enough
   std::string value;               ///< of an id or a language
   bool whole = false;              ///< the whole value of the field must be one of `words`
-  bool any_value = false;          ///< any value is enough
+  bool any_value = false;          ///< the field only has to have a value
   std::string low, high;           ///< range of dates
 };
 

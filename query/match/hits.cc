@@ -58,7 +58,7 @@ class Scan {
 
   void add(std::size_t pattern, std::uint64_t mask) { masks_[pattern] |= mask; }
 
-  /// Ends a position that may be ahead of the next one; skipped positions match no element.
+  /// Ends `position`. Positions skipped before it match no element, so partial matches end there.
   void end_position_at(std::uint32_t position) {
     if (position != position_) {
       for (ShiftAnd& matcher : matchers_) matcher.reset();
@@ -101,8 +101,8 @@ class Scan {
   std::uint32_t position_ = 0;
 };
 
-/// Feeds a token record to a Scan. It skips positions that have no pattern's code, since no pattern
-/// continues there, unless a pattern has `gaps`, which any word fills.
+/// Feeds a token record to a Scan. Skips positions without a code of any pattern, since no pattern
+/// continues there. With `gaps`, skips none: any word fills a gap.
 class RecordVisitor {
  public:
   RecordVisitor(const LeafCodes& codes, bool gaps, Scan* scan)
@@ -143,8 +143,8 @@ class RecordVisitor {
   bool gaps_;
   std::uint32_t passage_ = 0;
   std::uint32_t positions_ = 0;  ///< in the passage so far
-  bool touched_;                 ///< the passage has a code of a pattern
-  bool here_ = false;            ///< the position has one
+  bool touched_;                 ///< the passage has a code of some pattern
+  bool here_ = false;            ///< the current position has one
 };
 
 }  // namespace

@@ -25,7 +25,7 @@ struct Near {
 
 /// The parts of a query that depend on positions. Immutable once the plan is made.
 struct Leaves {
-  std::vector<Pattern> patterns;  ///< none is empty
+  std::vector<Pattern> patterns;  ///< each has at least one element
   std::vector<Near> nears;
 };
 

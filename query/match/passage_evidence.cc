@@ -11,8 +11,8 @@ namespace {
 
 using index::Role;
 
-/// The most that constituents of the query's compound add in a passage, however many there are. It
-/// is less than the compound inside another one gives: grunnskoleopplæringen for grunnskole.
+/// The most that constituents of the query's compound (grunn and skole for grunnskole) add to a
+/// passage, however many there are: less than a longer compound adds (grunnskoleopplæringen).
 constexpr float kMostOfHalves = .38F;
 
 Where where_of(Role role) {
@@ -26,8 +26,8 @@ Where where_of(Role role) {
   }
 }
 
-/// Collects the matches of one position. They are added up when another position matches or the
-/// passage ends, since most positions have no match.
+/// Visits a token record. Collects the matches of one position, and adds them to the passage's when
+/// another position matches or the passage ends; most positions have no match.
 class Gatherer {
  public:
   Gatherer(const CodeTable& table, std::vector<PassageEvidence>* passages,
@@ -128,7 +128,7 @@ class Gatherer {
     }
   }
 
-  /// Weighs the words at this position and at most kWindow before it.
+  /// Sums up the idf of the words seen within the last kWindow tokens.
   void look_back() {
     for (std::uint64_t rest = mask_; rest != 0; rest &= rest - 1) {
       seen_[static_cast<std::size_t>(std::countr_zero(rest))] = at_;

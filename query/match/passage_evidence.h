@@ -15,11 +15,11 @@
 
 namespace treff::query {
 
-/// Distances are measured for this many pairs of content words; longer queries have none.
+/// Distances are measured only in queries with at most this many pairs of content words.
 inline constexpr std::size_t kMostPairs = 2;
 inline constexpr std::uint32_t kFarApart = 0xffffffff;
 
-/// In tokens: about a sentence.
+/// Words stand together if they are within this many tokens: about a sentence.
 inline constexpr std::uint32_t kWindow = 12;
 
 struct PassageEvidence {
@@ -29,7 +29,7 @@ struct PassageEvidence {
   std::span<const float> best;       ///< by word: the weight of its best match
   std::uint64_t words = 0;           ///< bit i: word i matches
   std::uint64_t own = 0;             ///< bit i: word i itself matches, not only a variant of it
-  bool more_than_halves = false;     ///< a word matches by more than a constituent of its compound
+  bool more_than_halves = false;     ///< some match is more than a constituent of a query compound
   std::uint64_t pairs = 0;           ///< bit i: words i and i+1 are adjacent, in that order
   /// For each of CodeTable::pairs(): the least distance of their matches in tokens, in any order.
   std::array<std::uint32_t, kMostPairs> distance = {kFarApart, kFarApart};
@@ -66,7 +66,7 @@ class CodeTable {
   using Pair = std::pair<std::size_t, std::size_t>;
   [[nodiscard]] const std::vector<Pair>& pairs() const { return pairs_; }
 
-  /// For questions and longer queries, it is measured whether their words stand in one place.
+  /// Whether PassageEvidence::window is measured: for questions and longer queries.
   [[nodiscard]] bool has_windows() const { return windows_; }
   /// 0 unless it is a content word.
   [[nodiscard]] float idf(std::size_t word) const { return idf_[word]; }

@@ -46,12 +46,12 @@ struct AnalyzedPassage {
 /// outlive it.
 class PassageMatcher {
  public:
-  /// Looks for `words` (words of title: in titles only) and the `chosen` patterns of `leaves`.
+  /// Looks for `words` (those of title: only in titles) and for the `chosen` patterns of `leaves`.
   PassageMatcher(const std::vector<QueryWord>& words, const Leaves& leaves,
                  std::vector<std::size_t> chosen, language::Analyzer& analyzer);
 
-  /// The result is valid until the next call. Given the passage's part of the token record, only
-  /// words whose codes may match are analyzed; others are nullptr or, with `forms`, a bare form.
+  /// The result is valid until the next call. Given `record`, the passage's part of the token
+  /// record, analyzes only words whose codes may match; others get nullptr or, if `forms`, a form.
   [[nodiscard]] const AnalyzedPassage& match(std::string_view text, std::string_view record = {},
                                              bool forms = false) {
     return match(text, record, forms, false);

@@ -49,7 +49,7 @@ class Pattern {
     std::vector<std::string> terms[3];  // NOLINT(modernize-avoid-c-arrays)
   };
 
-  /// Further elements are ignored: an element is one bit of a mask.
+  /// Elements beyond this number are ignored, because each is one bit of a mask.
   static constexpr std::size_t kMostElements = 64;
 
   void add(Element element);
@@ -57,7 +57,7 @@ class Pattern {
   [[nodiscard]] const std::vector<Element>& elements() const { return elements_; }
   [[nodiscard]] std::size_t size() const { return elements_.size(); }
 
-  /// The elements that any word matches, as bits.
+  /// The elements that match any word (kAnyWord), as bits.
   [[nodiscard]] std::uint64_t gaps() const { return gaps_; }
 
   /// Whether the token record is not enough and the text has to decide.

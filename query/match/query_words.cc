@@ -19,7 +19,7 @@ using language::Token;
 constexpr double kFunctionWord = .7;
 constexpr double kQuestionWord = .3;
 
-/// In bytes. A shorter word without its ending is too short to be a word.
+/// In bytes. Shorter adjectives keep their ending: too little would be left to be a word.
 constexpr std::size_t kShortestInflected = 4;
 
 /// The weight of a match by each kind of evidence, relative to the word itself.
@@ -63,7 +63,7 @@ void add_variants(const std::vector<std::string>& terms, Evidence evidence, Quer
   for (const std::string& term : terms) add_variant(term, evidence, Where::kLemmas, word);
 }
 
-/// If a verb and a noun share a lemma, adds the one of them that the word is not.
+/// If a verb and a noun have the same lemma (ramme), adds the one that the word is not.
 void add_siblings(const language::Lexicon& lexicon, QueryWord* word) {
   for (const std::string& lemma : word->lemmas) {
     const std::string_view plain = language::plain_lemma(lemma);
@@ -77,7 +77,7 @@ void add_siblings(const language::Lexicon& lexicon, QueryWord* word) {
   }
 }
 
-/// Whether a word has a capital inside the query, or is not in the lexicon.
+/// Whether a word has a capital that is not due to its place, or is a name or not in the lexicon.
 bool looks_like_name(const Token& token) {
   return token.capitals == language::Capitals::kInside ||
          token.capitals == language::Capitals::kAll ||
@@ -114,7 +114,7 @@ QueryWord from_word(const language::Word& word, const language::Morphology& morp
   }
   for (const std::string& lemma : query.lemmas) {
     add_variant(lemma, Evidence::kWeak, Where::kWeakLemmas, &query);
-    // Constituents are stored without verb marks. Look up a marked verb only if typed as its lemma.
+    // Constituents are stored without the mark of verbs. Look up a verb only if typed as its lemma.
     if (lemma.ends_with(language::kVerbMark) && query.form != language::plain_lemma(lemma))
       continue;
     add_variant(std::string(language::plain_lemma(lemma)), Evidence::kPart, Where::kParts, &query);
@@ -223,7 +223,7 @@ class UnitReader {
         morphology_.analyze(first->form + second->form, language::Capitals::kNone);
     add_variants(joined.lemmas, Evidence::kJoined, first);
     add_variants(joined.lemmas, Evidence::kJoined, second);
-    // Drop an adjective's ending: “brukte klær” finds bruktklær; it weighs less, being uncertain.
+    // Without an adjective's ending, too: “brukte klær” finds bruktklær. A guess weighs less.
     const std::string& adjective = first->form;
     const bool inflected = adjective.ends_with('e') || adjective.ends_with('t');
     if (!inflected || adjective.size() < kShortestInflected) return;
@@ -258,7 +258,7 @@ class UnitReader {
     return reason != language::Reason::kName && reason != language::Reason::kRule;
   }
 
-  /// Whether a capitalized first word may be a name; telephones capitalize the first word anyway.
+  /// Whether a first word may be a name. Its capital proves nothing: phones add it to every query.
   [[nodiscard]] bool may_be_name(const Token& token) const {
     const std::vector<std::string> lemmas =
         morphology_.analyze(token.word->form, language::Capitals::kInside).lemmas;

@@ -18,13 +18,13 @@ enum class Evidence : std::uint8_t {
   kJoined,    ///< the word joined with its neighbor, or written without the hyphen
   kSpelling,  ///< aa for å and the like
   kSynonym,   ///< a synonym according to the index's exceptions
-  kWeak,      ///< a rare reading of either word
+  kWeak,      ///< a rare reading, of the query's word or the article's
   kPart,      ///< the word is a constituent of a compound in the text
   kHalf,      ///< a constituent of the query's compound is a word of its own in the text
   kSibling,   ///< verb for noun with the same lemma, or reverse (ramme, rammet); ranks, never finds
 };
 
-/// Where a term is looked for.
+/// Among which terms of a token a variant is looked for.
 enum class Where : std::uint8_t { kLemmas, kWeakLemmas, kParts };
 
 struct Variant {

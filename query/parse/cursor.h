@@ -87,7 +87,7 @@ class Cursor {
     return found == nullptr || closes_behind_word(at) ? nullptr : found;
   }
 
-  /// Whether ” or » at `at` closes a quotation. Some people open with them, but not after a word.
+  /// Whether a ” or » at `at` closes a quotation: after a word it does. Elsewhere it may open one.
   [[nodiscard]] bool closes_behind_word(std::size_t at) const {
     const std::string_view rest = text_.substr(at);
     if (!rest.starts_with("”") && !rest.starts_with("»")) return false;

@@ -124,7 +124,7 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> na
 
 /// The day `count` units before today; nothing if that is too far back.
 std::optional<year_month_day> day_before(const year_month_day& today, int count, Unit unit) {
-  constexpr int kMostDays = 100'000, kMostYears = 1'000;  // 273 years; older than any newspaper
+  constexpr int kMostDays = 100'000, kMostYears = 1'000;  // 100,000 days are 273 years
   if (count > kMostDays) return std::nullopt;
   switch (unit) {
     case Unit::kDay:
@@ -227,7 +227,7 @@ Range named_day(std::string_view text, const year_month_day& today) {
   return std::nullopt;
 }
 
-/// The most recent such day: mandag may be today, forrige mandag is before today.
+/// Parses a weekday to its last date: mandag may be today, forrige mandag is before today.
 Range weekday(const Words& words, const year_month_day& today) {
   constexpr std::array<std::array<std::string_view, 3>, 7> kWeekdays = {
       {{"mandag", "måndag", "monday"},
@@ -275,7 +275,7 @@ Range week(const Words& words, const year_month_day& today) {
   return numbered_week(*year, *week, day);
 }
 
-/// Parses a month or day: januar 2023; without a year (mai, 17 mai, 17.5) the last one that began.
+/// Parses a month or day: januar 2023; without a year (mai, 17 mai, 17.5), the most recent one.
 Range month(const Words& words, const year_month_day& today) {
   const bool has_day = words.size() == 2 && is_digit(words[0][0]);
   if (words.empty() || words.size() > 2) return std::nullopt;

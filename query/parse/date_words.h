@@ -11,7 +11,7 @@
 
 namespace treff::query {
 
-/// Appended to a day, month or year, sorts after every time in it.
+/// Appended to a day, month or year, this makes a text that sorts after every time in that period.
 inline constexpr char kBehindAnyTime = '\x7f';
 
 /// The range from the beginning of `low` to the end of `high`.
@@ -24,8 +24,8 @@ inline constexpr char kBehindAnyTime = '\x7f';
 [[nodiscard]] std::optional<DateRange> parse_date_words(std::string_view text,
                                                         std::chrono::year_month_day today);
 
-/// Parses a period counted back from today (7d, 2 uker) to the one day on which it begins, as the
-/// end of a range means it; nothing for other text. `text` must be folded.
+/// Parses a count back from today (7d, 2 uker) to the single day that it reaches, as either end of
+/// a range needs it; nothing for other text. `text` must be folded.
 [[nodiscard]] std::optional<DateRange> parse_day_ago(std::string_view text,
                                                      std::chrono::year_month_day today);
 

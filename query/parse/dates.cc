@@ -96,8 +96,8 @@ constexpr std::size_t kYearLength = 4;   // 2022
 constexpr std::size_t kMonthLength = 7;  // 2022-01
 constexpr std::size_t kDayLength = 10;   // 2022-01-07
 
-/// The day, month or year that begins when `low` does and is written shortest: 2022 for 2022-01-01.
-/// An article that is dated by a year or a month alone counts as published when that begins.
+/// The shortest date that begins at the same moment as `low`: 2022 for 2022-01-01. An article dated
+/// by a year or month alone counts as published when that begins.
 std::string coarsest(std::string low) {
   constexpr std::string_view kMidnight = "T00:00:00", kFirst = "-01";
   if (low.size() > kDayLength && kMidnight.starts_with(low.substr(kDayLength))) {
@@ -128,7 +128,7 @@ std::string last_day(const std::string& iso) {
   return days_between(last, last).low;
 }
 
-/// The day, month or year just before `iso`, which is another.
+/// The day, month or year before `iso`, which must be a day, month or year, too.
 std::string previous(const std::string& iso) {
   const year_month_day day(sys_days(first_day(iso)) - days(1));
   return days_between(day, day).low.substr(0, iso.size());
@@ -138,11 +138,11 @@ std::string previous(const std::string& iso) {
 DateRange before(const DateRange& range) {
   std::string high = coarsest(range.low);
   if (high.size() <= kDayLength) return {"", previous(high) + kBehindAnyTime};
-  --high.back();  // a time: 07:14 → 07:13, 07:10 → 07:1/
+  --high.back();  // a time: 07:14 → 07:13; 07:10 → 07:1/, which sorts before it
   return {"", high + kBehindAnyTime};
 }
 
-/// Lets a range that covers a whole month or year include the articles that are dated by it alone.
+/// Extends a range that covers a whole month or year to the articles dated by that alone.
 void include_coarse_dates(DateRange* range) {
   const std::string shortest = coarsest(range->low);
   for (const std::size_t length : {kYearLength, kMonthLength, kDayLength}) {

@@ -77,7 +77,7 @@ class FieldValueReader {
     if (node->kind == Node::Kind::kDate) read_date(place, node);
   }
 
-  /// Extends the value over the words after it, as far as all make a date: date:1. januar 2023.
+  /// Extends the value to the longest run of words that is a date: date:1. januar 2023.
   void extend_date(std::size_t begin, Node* node) {
     constexpr int kMostWords = 5;
     std::size_t end = in_.at();

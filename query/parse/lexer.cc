@@ -64,7 +64,7 @@ class Lexer {
     }
   }
 
-  /// Whether something that a sign may act on is at `at`: not a space, not a closing parenthesis.
+  /// Whether a sign before `at` has something to act on, not a space or a closing parenthesis.
   [[nodiscard]] bool touches_operand(std::size_t at) const {
     return in_.something_at(at) && in_.text()[at] != ')';
   }
@@ -82,7 +82,7 @@ class Lexer {
              "” is ignored; it takes a word or a quotation");
   }
 
-  /// Reads only the first of several signs before a word (+-krig). ! is not an operator (!krig).
+  /// Skips, with a note, all signs before a word but the first (+-krig), and any ! (no operator).
   void skip_other_signs(std::size_t begin) {
     std::size_t end = in_.at();
     bool exclamation = false;
@@ -113,7 +113,7 @@ class Lexer {
     if (in_.starts("=") && touches_operand(in_.at() + 1)) {
       node->literal = true;
       in_.move_to(in_.at() + 1);
-      skip_other_signs(in_.at() - 1);  // =-krig
+      skip_other_signs(in_.at() - 1);  // the - of =-krig
     }
     if (in_.quotes_at(in_.at()) != nullptr) {
       read_phrase(node);

@@ -68,7 +68,7 @@ class Parser {
 
   /// Merges adjacent words into one node, so that "20 000" is one number.
   static void add_to_bag(Node child, Node* bag) {
-    if (child.kind == Node::Kind::kBag && child.occur == Occur::kOptional) {  // (a b) c is a b c
+    if (child.kind == Node::Kind::kBag && child.occur == Occur::kOptional) {  // (a b) c means a b c
       for (Node& inner : child.children) add_to_bag(std::move(inner), bag);
       return;
     }
@@ -167,7 +167,7 @@ class Parser {
     } else {
       notes_.emplace_back("a parenthesis is never closed; it extends to the end of the query");
     }
-    // Keep (ku hest) as a group: as an operand, either word is enough.
+    // Keep a group of plain words, (ku hest): as an operand, it needs only one of them.
     const bool words = node.children.size() == 1 &&
                        node.children.front().kind == Node::Kind::kWords &&
                        node.children.front().text.find(' ') != std::string::npos;
@@ -223,7 +223,7 @@ std::vector<Symbol> without_deep_parentheses(std::vector<Symbol> symbols,
 }  // namespace
 
 CutQuery cut_query(std::string_view text) {
-  // A code point has at most four bytes, so the text after these cannot be within the limit.
+  // A code point has at most four bytes, so no text beyond this length is within the limit.
   const std::string valid = language::repair_utf8(text.substr(0, 4 * kMaxQueryLength + 4));
   std::size_t words = 0, length = 0, end = 0;
   bool in_word = false;

@@ -29,7 +29,7 @@ struct Node {
     kAll,         ///< every child: AND
     kAny,         ///< at least one child: OR
     kNear,        ///< children within `distance` words of each other, in any order
-    kNowhere,     ///< `text`: a field without a value, which no article has
+    kNowhere,     ///< `text`: a field typed without a value; matches no article
   };
 
   Kind kind = Kind::kBag;
@@ -38,7 +38,7 @@ struct Node {
   bool literal = false;  ///< only these forms: =ord, ="…"; for a field: the whole value
   bool quoted = false;
   bool any_value = false;  ///< for a field: any value will match, as in title:*
-  bool exact = false;      ///< +( ): words inside match exactly, as with operators
+  bool exact = false;      ///< for +(…): the words inside match as strictly as beside an operator
   std::string low;
   std::string high;
   unsigned distance = 0;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A bit set of the articles in one segment that an expression finds. To count all of them, merging
-// posting lists takes a tenth of the time of Xapian's matcher, which returns them in order.
+// A bit set of the articles in one segment that an expression finds. Filling it by merging posting
+// lists takes a tenth of the time that Xapian's matcher takes to return all articles in order.
 #pragma once
 
 #include <xapian.h>

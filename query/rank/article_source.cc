@@ -42,7 +42,7 @@ const index::ArticleTexts& FoundArticle::texts() { return stored().texts; }
 
 Article FoundArticle::content() { return index::decode_article(stored().record); }
 
-/// Asks for kExactTotal + 1 matches, to learn whether there are more than kExactTotal.
+/// Has Xapian check kExactTotal + 1 matches, to learn whether there are more than kExactTotal.
 std::vector<Match> ArticleSource::matches(std::size_t stage, std::size_t count,
                                           Xapian::MSet* all) const {
   const Xapian::Query query = scope_.of(plan_.stages[stage].query);

@@ -46,7 +46,7 @@ struct FoundArticle {
   const Stored& stored();
 
   std::unique_ptr<Stored> stored_;
-  std::vector<std::uint32_t> record_ends_;  ///< ends of its parts; long records only, on first use
+  std::vector<std::uint32_t> record_ends_;  ///< ends of its parts, for a long record; on first use
 };
 
 struct ArticleTotal {
@@ -153,7 +153,7 @@ class ArticleSource : public ArticleStream {
   std::optional<Sort> by_date_;
   std::size_t stage_ = 0;
   std::size_t given_ = 0;  ///< articles returned in the current stage
-  std::size_t asked_ = 0;  ///< how many matches `matches_` was fetched with
+  std::size_t asked_ = 0;  ///< how many matches the last fetch() requested
   std::vector<Match> matches_;
   std::size_t next_ = 0;  ///< index into `matches_`
   std::set<Xapian::docid> found_;

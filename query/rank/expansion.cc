@@ -15,7 +15,7 @@ namespace {
 
 using Counted = std::vector<std::pair<Xapian::doccount, std::string>>;
 
-/// Keeps the most frequent ones; returns whether any were dropped.
+/// Keeps the kMostExpansions most frequent entries; returns whether any were dropped.
 bool cut_to_most_frequent(Counted* found) {
   if (found->size() <= kMostExpansions) return false;
   const auto end = found->begin() + static_cast<std::ptrdiff_t>(kMostExpansions);

@@ -139,8 +139,8 @@ Facet facet_of(const Field& field, const Counts& counts, std::size_t limit) {
   return facet;
 }
 
-/// Adds the values that the documents have in a slot, cut to `length` bytes. Reading the slot's own
-/// stream and comparing with the value before takes half the time of asking each document.
+/// Counts the documents' values in a slot, cut to `length` bytes. Reading the slot's value stream,
+/// and comparing each value with the previous one, takes half the time of asking each document.
 void count_slot(const Xapian::Database& segment, std::uint32_t slot, std::size_t length,
                 const std::vector<Xapian::docid>& documents, Counts* counts) {
   Xapian::ValueIterator value = segment.valuestream_begin(slot);

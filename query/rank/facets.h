@@ -41,7 +41,7 @@ class FacetCounter {
   /// Counts documents of a local segment; `documents` must be in ascending order.
   void add(const Xapian::Database& segment, const std::vector<Xapian::docid>& documents);
 
-  /// Counts one article once more, or once less. Reads its value slots.
+  /// add() counts one article more, subtract() one less. Both read the article's value slots.
   void add(const Xapian::Document& article);
   void subtract(const Xapian::Document& article);
 

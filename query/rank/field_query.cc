@@ -75,7 +75,7 @@ std::string whole_term(Node::Kind kind, const std::string& value) {
                                        : index::desk_term(value);
 }
 
-/// The first letters of `value` in each way of capitals.
+/// The first letters of `value`, in all combinations of capital and small letters.
 std::vector<std::string> beginnings(const std::string& value) {
   constexpr int kLetters = 4;
   std::vector<std::string> all = {""};
@@ -96,8 +96,8 @@ std::vector<std::string> beginnings(const std::string& value) {
   return all;
 }
 
-/// `value` or, if no article has it, what equals it but for capitals. For a path, only itself: a
-/// field may have a path for each article, too many to compare.
+/// `value` or, if no article has it, the values of articles that differ from it only in capitals.
+/// A path is not looked for in other capitals: every article may have a different one.
 std::vector<std::string> whole_values(Node::Kind kind, const std::string& value,
                                       const IndexTerms& database) {
   const std::string folded = language::fold(value);

@@ -77,7 +77,7 @@ Xapian::doccount IndexTerms::known_or_noted(const std::string& term) const {
   return 1;
 }
 
-/// Runs a search for no results: its statistics have the frequencies of all its terms.
+/// Runs a search that returns no results, for its statistics: they have all terms' frequencies.
 bool IndexTerms::settle() const {
   if (noted_.empty()) return true;
   Xapian::Enquire enquire(database_);

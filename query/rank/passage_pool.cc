@@ -176,8 +176,8 @@ bool PassagePool::holds_shown(const std::vector<language::Token>& tokens) const 
   });
 }
 
-/// Whether only term codes match, which other words happen to share. If the query has more words
-/// than are scored, the texts were not checked for all of them, so no passage is rejected.
+/// Whether the match is false: the words that match by their term codes are other words. If the
+/// query has more words than are scored, some were not checked in the text: rejects no passage.
 bool PassagePool::is_false_match(const Candidate& candidate, const AnalyzedPassage& passage,
                                  bool marked) {
   const ScoredPassage& scored = candidate.passage;

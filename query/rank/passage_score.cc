@@ -52,9 +52,9 @@ const std::array<FeatureWeight, kFeatures>& feature_weights() {
       // .0080 together with the next row; of that, .0017 for numbers with a unit.
       {"sign of an answer", .8},
       {"sign of an answer beside the words", 1.2},
-      // The same words in the text come first; .0015 for captions known by their photographers.
+      // Running text with the same words comes first. .0015 for captions that name a photographer.
       {"caption, fact box or summary", -1},
-      // More than all others together: a query's one word comes before anything that replaces it.
+      // More than all other features: for a query of one word, that word comes before substitutes.
       {"the word itself, not what stands for it", 50},
       // About the difference in score between two relevant passages, and less than a passage loses
       // by lacking one of two query words.

@@ -48,7 +48,7 @@ void Planner::run(const Node& root) {
   add_shown(plan_.set, &plan_.shown);
   plan_.ranked = std::any_of(plan_.words.begin(), plan_.words.end(),
                              [](const QueryWord& word) { return !word.only_in_title; });
-  if (has_one_word(plan_)) {  // variants that do not find would still be highlighted
+  if (has_one_word(plan_)) {  // variants that find no articles would still be highlighted
     for (QueryWord& word : plan_.words) {
       std::erase_if(word.variants, [](const Variant& variant) { return !variant.finds(); });
     }
@@ -111,7 +111,7 @@ void Planner::weigh_function_words(const Node& node) {
     content = content || child.kind != Node::Kind::kWords;
     if (child.kind != Node::Kind::kWords) continue;
     for (const language::Token& token : input_.analyzer.analyze(child.text)) {
-      if (token.pieces > 0) continue;  // its pieces follow
+      if (token.pieces > 0) continue;  // a whole such as F-16: its pieces follow
       words = true;
       content = content || !token.word->function_word;
       question_only = question_only && token.word->question_word;

@@ -44,7 +44,7 @@ struct Plan {
   std::vector<std::size_t> marked;  ///< patterns whose matches are highlighted
   Expression set;                   ///< the articles that match; kNothing for an empty query
   Expression condition;             ///< the part of `set` that Xapian cannot decide
-  /// Xapian queries with the ranking's weights; each stage finds articles that those before do not.
+  /// Xapian queries with the ranking's weights. Each stage finds articles that earlier ones do not.
   /// All articles of a stage come before those of the next. For a query of one word, the first
   /// stage has the word itself, the last nothing but parts of a compound.
   std::vector<Stage> stages;
@@ -64,8 +64,8 @@ struct PlanInput {
   const Interruption& interruption;
 };
 
-/// Whether the query has few content words and is no question. Longer queries name what is sought;
-/// short ones name its subject.
+/// Whether the query has few content words and is not a question. Such a query names a subject;
+/// a longer one also says what is wanted about it.
 [[nodiscard]] bool is_short(const Plan& plan);
 
 /// The variant's term in the index, with its prefix.

@@ -120,7 +120,7 @@ class Planner {
   static std::string fold_wildcard(std::string_view text);
   /// Whether so many articles have these lemmas that checking their texts would take long.
   [[nodiscard]] bool is_frequent(const std::vector<std::string>& lemmas) const;
-  /// Lemmas that match the wildcard are enough; for others, the text must have a matching form.
+  /// An article needs a lemma that matches the wildcard, or another lemma and a form that matches.
   Compiled wildcard(const Node& node, bool required);
 
   // --- NEAR

@@ -21,7 +21,7 @@ using language::Token;
 
 /// A spelling in more articles than this is taken as correct.
 constexpr double kMostArticles = 200;
-/// At most this many words of a query are corrected; more unknown words are not slips.
+/// At most this many words of a query are corrected. If more are unknown, they are no slips.
 constexpr std::size_t kMostCorrections = 4;
 /// Shorter words are not corrected: they are one letter away from too many others.
 constexpr std::size_t kShortestWord = 4;
@@ -41,14 +41,14 @@ constexpr double kSpaceCost = .7;
 /// come in many spellings (Hansen, Hanssen).
 constexpr double kSurer = .7;
 constexpr double kSurerOfNames = 2;
-/// A listed misspelling is corrected to one word only if that word is in this many times as many
-/// articles: circus may be a title. For two words (i dag for idag), more articles are enough.
+/// A listed misspelling is corrected to one word only if this many times as many articles have that
+/// word: circus may be a title. For two words (i dag for idag), any larger number is enough.
 constexpr double kListedTimes = 4;
 /// A joined spelling must be in at least this many articles; in fewer, it may be a misspelling.
 constexpr std::uint64_t kLeastJoined = 2;
 
-/// A correction whose beginning differs from the typed word is looked up only if a word of the
-/// dictionary begins with its first letters, this many; the rest may be a compound's second part.
+/// A correction that begins unlike the typed word is looked up only if some dictionary word has the
+/// same first letters, this many. Later letters may be those of a compound's second part.
 constexpr std::size_t kLikelyLetters = 5;
 
 std::string_view first_letters(std::string_view form, std::size_t count) {
@@ -91,7 +91,7 @@ class Corrector {
     bool inflected = false;  // the index has only other forms of `best`
     for (std::size_t i = 0; i < candidates.size(); ++i) {
       const auto written = static_cast<double>(articles[i]);
-      // Count by lemma: most articles have forskjellig only as forskjellige.
+      // Count by lemma, since most articles with forskjellig have only the form forskjellige.
       const bool lemma = written == 0 || !remote;
       const double found = lemma ? std::max(written, articles_with_lemma(candidates[i])) : written;
       if (found == 0) continue;
@@ -216,7 +216,7 @@ class Corrector {
             input_.database.term_exists(form));
   }
 
-  /// Articles with the correction in any form, if it is a lemma: none may have the lemma itself.
+  /// Articles with any form of the correction, if it is a lemma; else 0. None may have the lemma.
   [[nodiscard]] double articles_with_lemma(const language::Correction& candidate) const {
     const bool known = candidate.cost <= 1 && candidate.form.size() <= language::kMaxTermBytes &&
                        morphology_.lexicon().forms().find(candidate.form).has_value();
@@ -227,8 +227,8 @@ class Corrector {
   const PlanInput& input_;
 };
 
-/// Words of the dictionary are taken as meant, but not its names: these come from all languages
-/// (Hakon).
+/// Whether a word may be a misspelling. A word of the dictionary is not, unless it is a name: the
+/// dictionary has names of all languages (Hakon).
 bool may_be_misspelt(const QueryWord& word, double typed, const language::Morphology& morphology) {
   if (!word.content || typed > kMostArticles) return false;
   if (word.form.find_first_of("0123456789*?") != std::string::npos ||
@@ -241,8 +241,8 @@ bool may_be_misspelt(const QueryWord& word, double typed, const language::Morpho
   });
 }
 
-/// Whether only the rules take a word for a form of another one whose forms are all in the lexicon.
-/// Such a form does not exist: oppmerksomet is not a form of oppmerksom.
+/// Whether there is no such form: only the rules derive it, and from a word of the lexicon, which
+/// has all forms of its words. So oppmerksomet is not a form of oppmerksom.
 bool is_no_form(const std::string& form, const language::Morphology& morphology) {
   if (!morphology.lexicon().lookup(form).empty()) return false;
   const language::Morph morph = morphology.analyze(form, language::Capitals::kNone);

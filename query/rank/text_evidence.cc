@@ -326,7 +326,7 @@ void TextReader::find_cues(const std::vector<Token>& tokens, TextEvidence* evide
   }
 }
 
-/// A Dice of 2·shared/(a+b) ≥ .4 requires shared ≥ (a+1)/5. Most words fail this cheap test.
+/// For words of a and b trigrams, a Dice of 2·shared/(a+b) ≥ .4 needs shared ≥ (a+1)/5. Cheap.
 template <typename Visit>
 void TextReader::visit_alike(std::string_view form, const Visit& visit) {
   std::uint64_t touched = 0;

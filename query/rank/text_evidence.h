@@ -83,9 +83,9 @@ class TextReader {
   // The keys are views into the plan.
   std::unordered_map<std::string_view, std::vector<std::size_t>> forms_;
   std::unordered_set<std::string_view> known_;
-  std::bitset<64> form_sizes_;  ///< in bytes; longer ones count as the longest
+  std::bitset<64> form_sizes_;  ///< bytes of the words' forms; more than 63 count as 63
   std::vector<bool> may_be_like_;
-  std::vector<bool> is_run_;  ///< the form is one run of letters and digits
+  std::vector<bool> is_run_;  ///< by word: its form is one run of letters and digits
   std::vector<std::vector<std::uint32_t>> word_grams_;  ///< by word: its trigrams, sorted
   /// By the hash of a trigram: bit i is set if word i may have the trigram.
   std::vector<std::uint64_t> words_with_gram_;

@@ -144,7 +144,7 @@ std::vector<Stage> stages_of(const Plan& plan, bool words_find_all, const IndexT
   std::vector<Query> finding, ranking;
   for (const QueryWord& word : plan.words) {
     if (word.only_in_title || word.variants.empty()) continue;
-    if (word.question && !questions_only) continue;  // question words do not find
+    if (word.question && !questions_only) continue;  // question words find only if alone
     Query query = word_query(word, database, plan.statistics);
     (word.content || !any_content ? finding : ranking).push_back(std::move(query));
     Query siblings = sibling_query(word, database, plan.statistics);

@@ -17,8 +17,8 @@ namespace treff::query {
 /// lemma in either norm.
 void look_up(QueryWord* word, const IndexTerms& database, const Statistics& statistics);
 
-/// Builds Plan::stages; empty if nothing can match. `words_find_all` says that the content words
-/// find exactly the articles of the plain words.
+/// Builds Plan::stages; empty if nothing can match. `words_find_all`: the query matches exactly the
+/// articles that have any of its content words.
 [[nodiscard]] std::vector<Stage> stages_of(const Plan& plan, bool words_find_all,
                                            const IndexTerms& database);
 
