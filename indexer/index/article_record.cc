@@ -14,7 +14,7 @@ namespace {
 constexpr char kVersion = 2;
 constexpr char kVersionOfFormat2 = 1;
 
-/// The fields that are plain strings, in the order of the record.
+/// The fields that are single strings, in record order.
 constexpr std::array kStrings = {&Article::id,     &Article::title,    &Article::published,
                                  &Article::source, &Article::language, &Article::author,
                                  &Article::url,    &Article::section};
@@ -33,8 +33,8 @@ void put_string(std::string_view s, std::string* out) {
               "run treff-index check to list the articles");
 }
 
-/// Decodes a record in order: calls field(number, text) for each string, entry(key, value) for each
-/// metadata entry, count(passages) once, then passage(kind, text) for each passage.
+/// Decodes a record from front to back. Calls field(number, text) for each string, entry(key,
+/// value) for each metadata entry, count(passages) once, then passage(kind, text) for each passage.
 template <typename Field, typename Entry, typename Count, typename Passage>
 void visit_record(std::string_view record, const Field& field, const Entry& entry,
                   const Count& count, const Passage& passage) {
@@ -100,7 +100,7 @@ Article decode_article(std::string_view record) {
           article.extras.push_back({static_cast<ExtraKind>(kind), std::string(text)});
         }
       });
-  if (record.front() == kVersionOfFormat2) {  // had no field for the section
+  if (record.front() == kVersionOfFormat2) {  // format 2 has no section field
     if (auto section = article.metadata.extract("section")) article.section = section.mapped();
   }
   return article;

@@ -18,21 +18,21 @@
 
 namespace treff::index {
 
-/// Encodes an article whose paragraphs already are passages (see normalized()).
+/// Encodes an article whose paragraphs are already passages (see normalized()).
 [[nodiscard]] std::string encode_article(const Article& article);
 
 /// Decodes an article; its paragraphs are the passages. Throws Error: corrupt (malformed bytes),
 /// newer_format (a later version).
 [[nodiscard]] Article decode_article(std::string_view record);
 
-/// The title and passages of a record, extras last, as views into its bytes: reading one passage
-/// copies none of the others.
+/// The title and passages (extras last) as views into a record, so that one passage can be read
+/// without copying the others.
 struct ArticleTexts {
   std::string_view title;
   std::vector<std::string_view> passages;
 };
 
-/// Throws the same errors as decode_article().
+/// Reads the views from `record`. Throws the same errors as decode_article().
 [[nodiscard]] ArticleTexts texts_of_record(std::string_view record);
 
 }  // namespace treff::index

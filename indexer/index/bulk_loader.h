@@ -22,14 +22,14 @@ struct BulkOptions {
 };
 
 /// Each thread runs the jobs of its lane in order, so all jobs of one id must go to the same lane.
-/// Only one thread may call push() and finish(). The next of these calls rethrows the error of a
-/// worker thread; after that the loader may only be destroyed.
+/// Only one thread may call push() and finish(). If a worker thread fails, the next such call
+/// rethrows its error; after that, the loader may only be destroyed.
 class BulkLoader {
  public:
   BulkLoader(const std::shared_ptr<const language::Morphology>& morphology, BuildPlan& plan,
              const BulkOptions& options);
 
-  /// Stops the threads and drops unfinished work.
+  /// Stops the threads and discards unfinished work.
   ~BulkLoader();
   BulkLoader(const BulkLoader&) = delete;
   BulkLoader& operator=(const BulkLoader&) = delete;
@@ -37,12 +37,12 @@ class BulkLoader {
   using LaneNumber = std::uint16_t;
   static constexpr LaneNumber kAnyLane = 0xFFFF;
 
-  /// Queues the job in `lane` (kAnyLane: the one with the least work left) and returns that lane's
-  /// number. Blocks while the queue is full.
+  /// Queues the job in `lane`, or for kAnyLane in the one with the least work left. Returns the
+  /// number of that lane. Blocks while the queue is full.
   LaneNumber push(Job job, LaneNumber lane);
 
-  /// Waits until all jobs are done and returns the segments they made: durable files, in the order
-  /// of the jobs within each lane.
+  /// Waits until all jobs are done. Returns the segments that they made: durable files, each with
+  /// jobs of one lane in their order.
   [[nodiscard]] std::vector<std::filesystem::path> finish();
 
  private:

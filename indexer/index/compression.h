@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Compresses small texts one by one (Zstandard, RFC 8878), with a checksum and the dictionary in
-// dictionary.h. Also decompresses texts that earlier versions compressed without a dictionary.
+// Compresses short texts, each by itself (Zstandard, RFC 8878), with a checksum and the dictionary
+// in dictionary.h. Also decompresses texts that earlier versions compressed without the dictionary.
 #pragma once
 
 #include <cstddef>
@@ -9,7 +9,7 @@
 
 namespace treff::index {
 
-/// The largest size that decompress() returns, so that a damaged size field cannot exhaust memory.
+/// The largest size that decompress() accepts, so that a damaged size field cannot exhaust memory.
 inline constexpr std::size_t kLargestCompressed = std::size_t{1} << 30;
 
 [[nodiscard]] std::string compress(std::string_view bytes);

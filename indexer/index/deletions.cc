@@ -52,7 +52,7 @@ SegmentDeletions read_segment(NumberReader* in) {
   return segment;
 }
 
-/// The deleted documents as a posting list, for the database that Xapian passes to init().
+/// A posting list of the deleted documents in the database that Xapian passes to init().
 class DeletedPostings : public Xapian::PostingSource {
  public:
   explicit DeletedPostings(std::shared_ptr<const CombinedDeletions::ByUuid> by_uuid)
@@ -177,7 +177,7 @@ std::vector<SegmentDeletions> decode_deletions(std::string_view value) {
 void CombinedDeletions::append(std::string uuid, std::shared_ptr<const DeletedDocuments> deleted) {
   if (deleted != nullptr && !deleted->empty()) {
     size_ += deleted->size();
-    // Copied before the change, because copies of this object may share the map.
+    // Copies of this object may share the map, so copy it before changing it.
     by_uuid_ = std::make_shared<ByUuid>(*by_uuid_);
     by_uuid_->insert_or_assign(std::move(uuid), deleted);
   }

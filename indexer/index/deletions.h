@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Which documents of a commit's segments are deleted.
+// Lists the deleted documents of a commit's segments.
 //
-// Segments never change; each commit lists the deleted documents instead. The list is metadata of
+// Segments never change. Instead, each commit stores a list of the deleted documents as metadata of
 // the first segment in the manifest, an empty segment that each commit writes. So every reader that
 // opens the stub has the list, even through Xapian's remote backend.
 #pragma once
@@ -20,7 +20,7 @@
 
 namespace treff::index {
 
-/// The deleted documents of one segment. A value type; many threads may call const members at once.
+/// The deleted documents of one segment. A value type. Const members may be called concurrently.
 class DeletedDocuments {
  public:
   /// Returns false if the document was already deleted.
@@ -29,7 +29,7 @@ class DeletedDocuments {
   [[nodiscard]] std::uint64_t size() const { return size_; }
   [[nodiscard]] bool empty() const { return size_ == 0; }
 
-  /// The first deleted document whose number is at least `document`; 0: none.
+  /// The lowest number of a deleted document that is at least `document`; 0 if there is none.
   [[nodiscard]] Xapian::docid next(Xapian::docid document) const;
 
   /// Adds the documents of `other`, with `offset` added to each number.
@@ -42,7 +42,7 @@ class DeletedDocuments {
   std::uint64_t size_ = 0;
 };
 
-/// The deletions that a commit lists for one segment.
+/// What a commit stores about the deleted documents of one segment.
 struct SegmentDeletions {
   std::uint64_t segment = 0;    ///< its number
   std::uint64_t documents = 0;  ///< in the segment, deleted or not
@@ -52,11 +52,11 @@ struct SegmentDeletions {
   friend bool operator==(const SegmentDeletions&, const SegmentDeletions&) = default;
 };
 
-/// Encodes the value of kDeletedKey: an entry per segment in manifest order, except the first.
+/// Encodes the value of kDeletedKey: an entry for each segment in manifest order, except the first.
 ///
 ///   value    = version:byte count segment{count} checksum:8 bytes
 ///   segment  = number documents deleted passages tokens bytes runs run{runs}
-///   run      = gap length        (how many live documents, then how many deleted ones)
+///   run      = gap length        (the number of live documents, then of deleted ones)
 ///
 /// All numbers are LEB128; the checksum is XXH3 (64 bits, little-endian) of all bytes before it.
 [[nodiscard]] std::string encode_deletions(const std::vector<SegmentDeletions>& segments);
@@ -66,21 +66,21 @@ struct SegmentDeletions {
 
 /// The deleted documents of a Xapian::Database that combines several. Xapian interleaves their
 /// numbers: document d of the i-th of n databases (i from 0) has the number (d - 1) n + i + 1.
-/// Cheap to copy; many threads may read it at once.
+/// Cheap to copy; may be read concurrently.
 class CombinedDeletions {
  public:
-  /// Adds the next database; `uuid` is its segment's.
+  /// Adds the next database, a segment with this UUID.
   void append(std::string uuid, std::shared_ptr<const DeletedDocuments> deleted);
 
   [[nodiscard]] bool contains(Xapian::docid document) const;
   [[nodiscard]] bool empty() const { return by_uuid_->empty(); }
   [[nodiscard]] std::uint64_t size() const { return size_; }
 
-  /// Adds a filter against deleted documents to `query`. It works on local databases only: test the
-  /// results of remote ones with contains().
+  /// Restricts `query` to live documents. Only for local databases: check the results from remote
+  /// ones with contains().
   [[nodiscard]] Xapian::Query live(const Xapian::Query& query) const;
 
-  /// The first live document of `database` with the term; 0: none.
+  /// The first live document of `database` with the term; 0 if there is none.
   [[nodiscard]] Xapian::docid find(const Xapian::Database& database, const std::string& term) const;
 
   using ByUuid = std::map<std::string, std::shared_ptr<const DeletedDocuments>>;

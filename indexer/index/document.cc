@@ -30,8 +30,8 @@ using language::Term;
 using language::Token;
 using language::Word;
 
-/// Visits each distinct word once, with its count. Words are compared by address. They are
-/// prefetched, because waiting for them would take 3 % of a load's CPU time.
+/// Visits each distinct word once with its count. Words are compared by address. They are
+/// prefetched, because waiting for memory would take 3 % of a load's CPU time.
 template <typename Visit>
 void for_each_count(std::vector<const Word*>* words, Visit visit) {
   constexpr std::ptrdiff_t kAhead = 16;
@@ -45,8 +45,8 @@ void for_each_count(std::vector<const Word*>* words, Visit visit) {
   }
 }
 
-/// Counts terms of one kind. A document gets each term once and in Xapian's sort order, so that its
-/// map of terms is built and read sequentially, which saves 3 % of a load's CPU time.
+/// Counts terms of one kind. Passes them to the document once each and in Xapian's sort order, so
+/// that its map of terms is built and read sequentially, which saves 3 % of a load's CPU time.
 class TermCounts {
  public:
   explicit TermCounts(std::size_t expected) { counts_.reserve(expected); }
@@ -109,7 +109,7 @@ std::string join_lines(const std::vector<std::string>& lines) {
   return joined;
 }
 
-/// Adds the terms and values that are filtered, counted and listed.
+/// Adds the terms and values by which articles are filtered, counted and listed.
 void add_fields(const Article& article, Xapian::Document* document) {
   document->add_boolean_term(id_term(article.id));
   add_value(kIdSlot, article.id, document);
@@ -134,7 +134,7 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(kBlank) - begin + 1);
 }
 
-/// The parts of `text` between `separators`, trimmed, without empty ones.
+/// Splits `text` at `separators`. The parts are trimmed; empty ones are dropped.
 std::vector<std::string_view> split(std::string_view text,
                                     std::initializer_list<std::string_view> separators) {
   std::vector<std::string_view> parts;
@@ -153,7 +153,7 @@ std::vector<std::string_view> split(std::string_view text,
   return parts;
 }
 
-/// The written norm of the article's first passages.
+/// Determines the written norm (bokmål or nynorsk) from the beginning of the article.
 std::string norm_of(const Article& article) {
   constexpr std::size_t kEnough = 4000;
   std::string text = article.title;
@@ -176,7 +176,7 @@ std::size_t size_of(const Article& article) {
   return size;
 }
 
-/// Splits extras into passages: a fact box of many paragraphs becomes several extras.
+/// Splits extras into passages. A fact box of many paragraphs becomes several extras.
 std::vector<Extra> extra_passages(const std::vector<Extra>& extras) {
   std::vector<Extra> passages;
   for (const Extra& extra : extras) {
@@ -187,7 +187,7 @@ std::vector<Extra> extra_passages(const std::vector<Extra>& extras) {
   return passages;
 }
 
-/// Control characters are rejected in ids, since ids are printed unescaped, one per line.
+/// Ids must not contain control characters, because they are printed unescaped, one per line.
 bool has_control(std::string_view id) {
   for (std::size_t i = 0; i < id.size();) {
     if (language::is_control(language::next_code_point(id, &i))) return true;
@@ -203,7 +203,7 @@ Article normalized(Article article) {
                 "the article is larger than " + std::to_string(kLargestArticle >> 20) + " MB",
                 article.id.empty() ? article.source : article.id, "split it into articles");
   }
-  const auto section = article.metadata.find("section");  // from readers without the field
+  const auto section = article.metadata.find("section");  // from readers that do not know the field
   if (section != article.metadata.end() && article.section.empty()) {
     article.section = std::move(section->second);
     article.metadata.erase(section);
@@ -278,7 +278,6 @@ std::vector<std::string> split_authors(const std::string& author) {
   return {names.begin(), names.end()};
 }
 
-/// Microseconds per second.
 constexpr double kMicroseconds = 1e6;
 
 std::string added_value(std::int64_t added) {
@@ -286,7 +285,7 @@ std::string added_value(std::int64_t added) {
 }
 
 std::int64_t added_of(const std::string& value) {
-  // Doubles of this size are a quarter of a microsecond apart, so rounding restores the value.
+  // Neighboring doubles of this size are a quarter of a microsecond apart, so rounding is exact.
   return value.empty() ? 0 : std::llround(Xapian::sortable_unserialise(value) * kMicroseconds);
 }
 

@@ -18,26 +18,26 @@ namespace treff::index {
 
 class VocabularyBuilder;
 
-/// Returns the article in its stored form: UTF-8 in NFC, with passages as paragraphs, an id, and
-/// the section in its field. Throws Error(invalid_input): neither id nor source, an id with invalid
-/// UTF-8 or a control character, neither title nor text, or more than kLargestArticle bytes.
+/// Returns the article as it is stored: UTF-8 in NFC, passages as paragraphs, an id, and the
+/// section in its field. Throws Error(invalid_input) for no id and no source, an id with invalid
+/// UTF-8 or a control character, no title and no text, or more than kLargestArticle bytes.
 [[nodiscard]] Article normalized(Article article);
 
-/// The hash of an article record. An article has changed if its hash has.
+/// The hash of an article record. Different hashes mean that the article has changed.
 [[nodiscard]] std::string content_hash(std::string_view record);
 
-/// Splits Article::author into names: at semicolons; or, if each part then has two words or more,
-/// at commas, "og", "and" and "&".
+/// Splits Article::author into names at semicolons. Also splits at commas, "og", "and" and "&" if
+/// each part then has at least two words.
 [[nodiscard]] std::vector<std::string> split_authors(const std::string& author);
 
-/// The data stored for an article.
+/// The stored data of an article.
 struct StoredArticle {
   std::string record;
   std::string content_hash;
   std::int64_t added = 0;  ///< when it was first added, microseconds since 1970 (UTC)
 };
 
-/// Converts microseconds since 1970 to a value of kAddedSlot, and back (0 for an empty value).
+/// Converts microseconds since 1970 to a value of kAddedSlot and back (an empty value is 0).
 [[nodiscard]] std::string added_value(std::int64_t added);
 [[nodiscard]] std::int64_t added_of(const std::string& value);
 
@@ -46,42 +46,42 @@ struct IndexedArticle {
   PassageCounts counts;
 };
 
-/// The article record of a stored document. Throws Error(corrupt), Xapian::Error.
+/// Returns the article record of a stored document. Throws Error(corrupt), Xapian::Error.
 [[nodiscard]] std::string stored_record(const Xapian::Document& document);
 
-/// The paragraphs that these passages were made from: a heading that was joined to its passage
+/// Undoes the joining of paragraphs into passages: a heading that was joined to the text below it
 /// becomes a paragraph again.
 [[nodiscard]] std::vector<std::string> paragraphs_of(const std::vector<std::string>& passages);
 
-/// The number of passages of a stored article. They are numbered from 1: paragraphs, then extras.
+/// The number of passages of a stored article. Passages are numbered from 1; extras come last.
 [[nodiscard]] inline std::size_t passage_count(const Article& article) {
   return article.paragraphs.size() + article.extras.size();
 }
 
-/// The passage with that number, from 1 to passage_count().
+/// The passage with this number, from 1 to passage_count().
 [[nodiscard]] inline const std::string& passage_text(const Article& article, std::size_t number) {
   const std::size_t body = article.paragraphs.size();
   return number <= body ? article.paragraphs[number - 1] : article.extras[number - 1 - body].text;
 }
 
-/// Decodes the article record of a stored document. Throws as stored_record() and decode_article().
+/// Decodes a stored document's article record. Throws like stored_record() and decode_article().
 [[nodiscard]] Article stored_article(const Xapian::Document& document);
 
-/// What a stored document adds to its segment's counts.
+/// The amounts that a stored document adds to the passage counts of its segment.
 [[nodiscard]] PassageCounts counts_of(const Xapian::Document& document);
 
-/// An analyzed article that is not a document yet. It keeps words, which take a tenth of the memory
-/// of their terms, so that many drafts can wait.
+/// An analyzed article that is not a document yet. It holds words, which take a tenth of the memory
+/// that their terms take, so that many drafts can wait.
 class ArticleDraft {
  public:
-  /// `article` must be normalized(); `stored` is its stored data. Counts its words in `vocabulary`
-  /// if that is not null. Until settle() or finish(), the draft holds pointers to words of the
-  /// analyzer. `before_forgetting` is called before the analyzer evicts its words, and must settle
-  /// all other drafts.
+  /// `article` must be normalized(); `stored` is its stored data. If `vocabulary` is not null,
+  /// counts the words of the article in it. Until settle() or finish(), the draft points to words
+  /// of the analyzer. Calls `before_forgetting` before the analyzer evicts its words; this function
+  /// must settle all other drafts.
   ArticleDraft(const Article& article, const StoredArticle& stored, language::Analyzer& analyzer,
                VocabularyBuilder* vocabulary, const std::function<void()>& before_forgetting);
 
-  /// Turns the words into terms and drops the pointers to them.
+  /// Replaces the pointers to words by the words' terms.
   void settle();
 
   [[nodiscard]] IndexedArticle finish() &&;
@@ -92,7 +92,7 @@ class ArticleDraft {
   std::vector<const language::Word*> title_words_;
 };
 
-/// Makes the document of one article. No draft may still hold pointers into the analyzer.
+/// Makes the document of one article. No draft may still point to words of the analyzer.
 [[nodiscard]] IndexedArticle make_document(const Article& article, const StoredArticle& stored,
                                            language::Analyzer& analyzer);
 

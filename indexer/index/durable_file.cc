@@ -78,7 +78,7 @@ void require_space(const fs::path& folder, std::uint64_t bytes) {
   const Descriptor fd(file, O_WRONLY | O_CREAT, "cannot write");
   ::unlink(file.c_str());
   if (::fallocate(fd.get(), 0, 0, static_cast<off_t>(bytes)) == 0) return;
-  // Any other error means that the file system cannot reserve space, and is ignored.
+  // Other errors mean that the file system cannot reserve space; they are ignored.
   if (errno == ENOSPC || errno == EDQUOT || errno == EFBIG) throw_errno("cannot write", folder);
 }
 
@@ -91,7 +91,7 @@ std::uint64_t bytes_on_disk(const fs::path& path) {
   std::uint64_t bytes = 0;
   using Below = fs::recursive_directory_iterator;
   static_cast<void>(for_each_entry<Below>(path, [&](const fs::directory_entry& entry) {
-    std::error_code gone;  // a writer may remove a file meanwhile
+    std::error_code gone;  // the writer may remove a file meanwhile
     const auto size = entry.is_regular_file(gone) ? entry.file_size(gone) : 0;
     if (!gone) bytes += size;
     return true;

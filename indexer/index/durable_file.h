@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Files that must survive a loss of power: written, synced, renamed, in this order.
+// Files that must survive a power loss. They are written, synced and renamed, in this order.
 #pragma once
 
 #include <cstdint>
@@ -8,28 +8,28 @@
 
 namespace treff::index {
 
-/// Waits until the file's content is on disk. Throws Error(io), like all functions here.
+/// Waits until the file's content is on disk. Like all functions here, throws Error(io).
 void sync_file(const std::filesystem::path& file);
 
-/// Waits until the names in a folder are on disk.
+/// Waits until the folder's entries (the names of its files) are on disk.
 void sync_folder(const std::filesystem::path& folder);
 
-/// Writes a file whole and syncs it; its name is not durable yet.
+/// Writes a complete file and syncs its content. The file's name is not durable yet.
 void write_file(const std::filesystem::path& file, std::string_view content);
 
-/// Replaces `file` durably and atomically: after a crash it has its old content or `content`.
-/// Writes to the name `file` + ".new" first.
+/// Replaces `file` durably and atomically: after a crash it has either its old content or
+/// `content`. Writes to `file` + ".new" first.
 void replace_file(const std::filesystem::path& file, std::string_view content);
 
 /// Renames `from` to `to` and makes that durable.
 void rename_durably(const std::filesystem::path& from, const std::filesystem::path& to);
 
 /// Throws Error(io) unless the folder has room for `bytes` more. Xapian 1.4 must not run out of
-/// space when it flushes: if the last chunk of values does not fit, it throws from a destructor
-/// (ValueUpdater), which terminates the program.
+/// space in a flush: if the last chunk of values does not fit, a destructor (ValueUpdater) throws,
+/// which terminates the program.
 void require_space(const std::filesystem::path& folder, std::uint64_t bytes);
 
-/// The size in bytes of a file, or of all files in a folder.
+/// The size in bytes of a file, or of all files in a folder together.
 [[nodiscard]] std::uint64_t bytes_on_disk(const std::filesystem::path& path);
 
 }  // namespace treff::index

@@ -33,8 +33,8 @@ namespace {
 namespace fs = std::filesystem;
 using Report = std::function<void(const std::string& where, const std::string& what)>;
 
-/// An order-independent sum over (term, document, count). If the stored postings differ from those
-/// of the analyzed articles, so do the sums, except with a probability of 2^-64.
+/// A sum of hashes of (term, document, count), independent of their order. If the stored postings
+/// differ from those of the analyzed articles, the sums differ except with a probability of 2^-64.
 class PostingSum {
  public:
   void add(std::size_t term_hash, Xapian::docid document, Xapian::termcount count) {
@@ -53,7 +53,7 @@ class PostingSum {
   std::uint64_t postings_ = 0;
 };
 
-/// The number of values, and the least and the greatest of them.
+/// Counts values and keeps the least and the greatest.
 template <typename Value>
 struct Range {
   void add(const Value& value) {
@@ -67,10 +67,10 @@ struct Range {
   Value most{};
 };
 
-/// Whether the slot's bounds in Xapian are compared; those of the long article records are not.
+/// Whether to check the slot's bounds in Xapian. Those of the long article records are not checked.
 constexpr bool has_bounds(Xapian::valueno slot) { return slot != index::kArticleSlot; }
 
-/// The message for the exception thrown when Xapian reads an impossible length.
+/// The message for an exception that is thrown when Xapian reads an impossible length.
 std::string impossible(const std::logic_error& error) {
   return std::string("cannot be read: ") + error.what();
 }
@@ -82,8 +82,8 @@ std::string one_line(std::string text) {
   return text;
 }
 
-/// The files of a snapshot's segments, kept open: Xapian's check would open a file by its name,
-/// which a later commit may remove.
+/// Keeps the files of a snapshot's segments open. Xapian's check of a database would open a file by
+/// name, but a later commit may have removed it.
 class SegmentFiles {
  public:
   SegmentFiles() = default;
@@ -115,7 +115,7 @@ class SegmentFiles {
   std::vector<int> fds_;
 };
 
-/// Xapian's own check of a segment: every block of every table.
+/// Runs Xapian's own check of a segment, which reads every block of every table.
 void check_structure(int fd, const std::string& name, const Report& report) {
   std::ostringstream said;
   std::size_t faults = 0;
@@ -132,7 +132,7 @@ void check_structure(int fd, const std::string& name, const Report& report) {
   }
 }
 
-/// Whether `analyzer` made the index. Throws Error(newer_format).
+/// Whether an analyzer like `analyzer` made the index. Throws Error(newer_format).
 bool is_of(const language::Analyzer& analyzer, const Xapian::Database& database,
            const fs::path& path) {
   try {
@@ -147,7 +147,7 @@ bool is_of(const language::Analyzer& analyzer, const Xapian::Database& database,
 /// Checks the articles, postings, vocabulary and statistics of one segment.
 class SegmentCheck {
  public:
-  /// If `analyzer` is null, terms are not compared.
+  /// If `analyzer` is null, the terms of the articles are not checked.
   SegmentCheck(const index::Snapshot& snapshot, std::size_t number, language::Analyzer* analyzer,
                std::unordered_set<std::string>* ids, const Report& report)
       : snapshot_(snapshot),
@@ -271,7 +271,7 @@ class SegmentCheck {
     }
   }
 
-  /// Checks the bounds and sums that Xapian stores separately and uses for ranking and skipping.
+  /// Checks the statistics that Xapian stores separately and uses to rank and skip documents.
   void check_statistics() {
     bool right = statistics_are_right_ && database_.get_total_length() == total_length_;
     if (lengths_.count > 0) {

@@ -33,7 +33,7 @@ const char* name_of(ExtraKind kind) {
   return "";
 }
 
-/// Whether `text` looks like HTML or like doubly encoded UTF-8, which the JSON reader would
+/// Whether `text` looks like HTML or like doubly encoded UTF-8, which reading it back would
 /// decode.
 bool looks_encoded(std::string_view text) {
   return is_html_text(text) || text.find("\xC3\x83") != text.npos ||
@@ -48,14 +48,14 @@ std::string json_line_of(const Article& article) {
   };
   put("title", article.title);
   put("published", article.published);
-  line["source"] = article.source;  // even if empty: else add would use the file's name
+  line["source"] = article.source;  // even if empty, or adding it sets the file's name
   put("language", article.language);
   put("author", article.author);
   put("section", article.section);
   put("url", article.url);
-  // Written even if empty: else the reader would take an id that is a URL for it.
+  // An id that is a URL would be read back as the address unless there is an empty one.
   if (article.url.empty() && article.id.starts_with("http")) line["url"] = "";
-  // Metadata whose key the reader would take for an article field goes into an object of its own.
+  // Metadata whose keys would be read back as article fields goes into an object of its own.
   nlohmann::ordered_json apart;
   for (const auto& [key, value] : article.metadata) {
     const bool has_meaning =

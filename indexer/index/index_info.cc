@@ -35,7 +35,7 @@ bool is_searchable(const Xapian::Database& database, const fs::path& index,
   }
 }
 
-/// The number of live articles by language; those without one are under "".
+/// Counts the live articles by language. Articles without a language are counted under "".
 std::map<std::string, std::uint64_t> count_languages(const index::Snapshot& snapshot) {
   std::map<std::string, std::uint64_t> languages;
   std::uint64_t known = 0;
@@ -58,7 +58,7 @@ std::map<std::string, std::uint64_t> count_languages(const index::Snapshot& snap
   return languages;
 }
 
-/// The lowest and highest publication time of the live articles.
+/// The earliest and the latest publication time of the live articles.
 std::pair<std::string, std::string> published_range(const index::Snapshot& snapshot) {
   std::pair<std::string, std::string> range;
   const auto add = [&range](const std::string& published) {

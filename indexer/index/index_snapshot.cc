@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Returns false if a later commit removed a segment in the meantime.
+/// Copies the current commit. Returns false if a later commit removed a segment meanwhile.
 bool take_snapshot(const fs::path& source, const fs::path& target) {
   const std::vector<fs::path> segments = index::current_segments(source);
   std::vector<fs::path> taken;

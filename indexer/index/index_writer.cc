@@ -12,7 +12,7 @@ namespace treff {
 struct IndexWriter::Impl {
   Impl(const std::filesystem::path& path, const WriterOptions& options) : writer(path, options) {}
 
-  /// Converts all exceptions of Xapian and the standard library to Errors.
+  /// Runs `action` and converts all exceptions of Xapian and the standard library to Errors.
   template <typename Action>
   auto run(Action action) {
     return index::translate_errors(writer.path(), [&] { return action(writer); });

@@ -32,7 +32,7 @@ constexpr std::string_view kSealPrefix = "# treff ";
 constexpr std::string_view kSegmentPrefix = "segment-";
 constexpr std::string_view kBatchPrefix = "batch-";
 
-/// The number after `prefix` in `name`; 0 if `name` has another form.
+/// The number after `prefix` in `name`; 0 if `name` is not `prefix` and a number.
 std::uint64_t number_behind(std::string_view prefix, std::string_view name) {
   if (!name.starts_with(prefix)) return 0;
   std::uint64_t number = 0;
@@ -47,8 +47,8 @@ bool is_segment(const std::string& name) {
 
 bool is_batch(const std::string& name) { return name.starts_with(kBatchPrefix); }
 
-/// The stub's first line, a hash of the others, which reveals a damaged or truncated list. To
-/// Xapian it is a comment. A list written by hand has no such line.
+/// The stub's first line: a hash of the other lines, which reveals that the list is damaged or
+/// truncated. Xapian ignores it as a comment. A list written by hand lacks it.
 std::string seal_of(std::string_view lines) {
   return std::string(kSealPrefix) + to_hex(hash128(lines)) + "\n";
 }
@@ -150,7 +150,7 @@ void prepare_folder(const fs::path& path) {
   if (fs::exists(path / kStubName, error)) return;
   error = for_each_entry(path, [&](const fs::directory_entry& entry) {
     const std::string name = entry.path().filename();
-    // The stub may exist by now if another writer is creating the same index.
+    // If another writer is creating the same index, its files are already here.
     const bool is_ours = name == kLockName || name == kFreshStubName || name == kStubName ||
                          is_batch(name) || is_segment(name);
     if (!is_ours) throw_not_an_index(path);
@@ -166,7 +166,7 @@ void require_new(const fs::path& index) {
     try {
       if (Xapian::Database(entry.path().string()).get_doccount() == 0) return true;
     } catch (const Xapian::Error&) {
-      return true;  // half a segment, left by a writer that was interrupted
+      return true;  // half a segment of an interrupted writer
     }
     throw Error(ErrorCode::corrupt,
                 std::string("the file ") + kStubName + " is missing, but " + name + " exists",

@@ -9,15 +9,15 @@
 namespace treff::index {
 namespace {
 
-/// A batch takes about ten times its text in memory.
+/// Limits on the bytes of text in a batch, which takes about ten times as much memory.
 constexpr std::size_t kMostBatchBytes = std::size_t{4} << 20;
 constexpr std::size_t kLeastBatchBytes = std::size_t{256} << 10;
-/// A batch's text may take 1/kBatchShare of a thread's share, although more was measured to fit.
+/// The text of a batch may take 1/kBatchShare of a thread's memory. Measurements allowed more.
 constexpr std::size_t kBatchShare = 56;
-/// This much of a thread's share is reserved for everything but the analyzer's cached words. They
-/// get only a part of the rest, since evicting some takes half as much memory again. With a batch
-/// share of 40, 80,000 articles on two threads took 59 MB of 64, 102 of 128 and 204 of 512; on
-/// Debian 13, whose libraries are larger, 6,000 articles took 67 of 64.
+/// Of each thread's memory, this much is reserved for everything except the analyzer's cached
+/// words. Those get only a part of the rest, because evicting them takes half as much again. With
+/// kBatchShare = 40, 80,000 articles on two threads took 59 MB of 64, 102 of 128 and 204 of 512; on
+/// Debian 13, whose libraries are larger, 6,000 articles took 67 MB of 64.
 constexpr std::size_t kThreadBytes = std::size_t{24} << 20;
 constexpr std::size_t kCacheShare = 4;
 constexpr std::size_t kLeastCachedBytes = std::size_t{2} << 20;

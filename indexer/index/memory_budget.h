@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// How a writer divides the memory that it may take.
+// Divides the memory that a writer may use among its threads, batches, caches and queue.
 #pragma once
 
 #include <cstddef>

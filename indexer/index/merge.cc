@@ -24,7 +24,7 @@ namespace treff::index {
 namespace {
 
 constexpr std::uint64_t kSmallMerge = std::uint64_t{64} << 20;
-/// A merge writes at most 1/kMergeShare of the index.
+/// A merge may write at most 1/kMergeShare of the index.
 constexpr std::uint64_t kMergeShare = 4;
 
 constexpr std::uint64_t kRewrittenArticles = 10'000;
@@ -34,7 +34,7 @@ class MergeCompactor : public Xapian::Compactor {
  public:
   std::string resolve_duplicate_metadata(const std::string& glass_key, std::size_t count,
                                          const std::string values[]) override {
-    // Glass passes its internal key, such as "\0\xc0treff.passages".
+    // Glass passes its internal key, in which other bytes precede ours: "\0\xc0treff.passages".
     const std::string_view key =
         std::string_view(glass_key).substr(std::min(glass_key.find("treff."), glass_key.size()));
     if (key == kPassageCountsKey) {
@@ -49,11 +49,11 @@ class MergeCompactor : public Xapian::Compactor {
   }
 };
 
-/// Xapian syncs a file three times while writing it. A segment smaller than this is built in memory
-/// and synced once: a commit of one article then takes 5 syncs, not 11.
+/// Xapian syncs a file three times while writing it. Smaller segments than this are therefore built
+/// in memory and synced once: a commit of one article then takes 5 syncs, not 11.
 constexpr std::uint64_t kBuiltInMemory = std::uint64_t{1} << 20;
 
-/// An unnamed file in memory. Its errors are reported as those of the file `target`.
+/// An unnamed file in memory. Its errors are reported as if they were about `target`.
 class MemoryFile {
  public:
   explicit MemoryFile(const std::filesystem::path& target)
@@ -64,7 +64,7 @@ class MemoryFile {
   MemoryFile(const MemoryFile&) = delete;
   MemoryFile& operator=(const MemoryFile&) = delete;
 
-  /// False if the system has no memfd_create().
+  /// Returns false if the system does not provide memfd_create().
   [[nodiscard]] bool is_open() const { return fd_ >= 0; }
 
   /// Returns a new file descriptor; the caller closes it.
@@ -100,11 +100,11 @@ struct Choice {
 };
 
 /// The exponent of the penalty for rewriting one large segment to merge small ones into it. With 8,
-/// commits to a large index write a tenth of what they write with 4.
+/// commits to a large index write a tenth of what they would write with 4.
 constexpr double kSkewPower = 8;
 
-/// The cheapest run of neighbors in `sizes`, which is sorted. The cost is the bytes written per
-/// segment saved, times a penalty for skew (the largest segment's share of the run).
+/// The cheapest run of neighbors in `sizes` (sorted) to merge. The cost is the bytes written per
+/// segment saved, times a penalty for skew: the largest segment's share of the run.
 Choice best_run(const std::vector<std::uint64_t>& sizes, std::uint64_t most) {
   Choice best;
   for (std::size_t begin = 0; begin + 1 < sizes.size(); ++begin) {

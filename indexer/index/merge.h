@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Merging segments, and deciding which.
+// Merges segments, and chooses which ones to merge.
 #pragma once
 
 #include <cstddef>
@@ -9,32 +9,32 @@
 
 namespace treff::index {
 
-/// Writes a durable segment at `target` with the documents of `sources` (segments or batches), in
-/// order and numbered without gaps: the numbers of a source grow by the number of documents in the
-/// sources before it. Throws Xapian::Error; Error: corrupt, io.
+/// Writes a durable segment at `target` with the documents of `sources` (segments or batches) in
+/// order, numbered without gaps. Each source's numbers are shifted by the number of documents in
+/// the sources before it. Throws Xapian::Error; Error: corrupt, io.
 void merge_segments(const std::vector<std::filesystem::path>& sources,
                     const std::filesystem::path& target);
 
 /// The most segments that an index has at any time, including the empty one with the deletions.
 inline constexpr std::size_t kMostSegments = 12;
 
-/// A commit merges if there are more segments than this, not counting the empty one. A load in
-/// progress merges if there are more than half as many.
+/// A commit merges if it has more segments than this, not counting the empty one. While articles
+/// are loaded, half of this is the limit.
 inline constexpr std::size_t kManySegments = 10;
 
-/// Chooses the segments to merge into one if there are more than `many`: their positions in
-/// `sizes` (bytes, in any order); empty: none. Like Lucene's tiered policy it takes segments of
-/// similar size, so that a byte is rewritten once per tier. A merge writes at most a quarter of
-/// the index or 64 MB, whichever is more, unless the index would exceed kMostSegments. An index
-/// of 4 GB in 8 segments that gets 50 kB in each of 6,000 commits then writes 1.5 MB per
-/// commit.
+/// Chooses the segments to merge into one if there are more than `many`. Returns their positions in
+/// `sizes` (bytes, in any order); empty if there is nothing to merge. Like Lucene's tiered policy,
+/// takes segments of similar size, so that each byte is rewritten once per tier. A merge writes at
+/// most a quarter of the index or 64 MB, whichever is more, unless the index would exceed
+/// kMostSegments. An index of 4 GB in 8 segments that gets 50 kB in each of 6,000 commits then
+/// writes 1.5 MB per commit.
 [[nodiscard]] std::vector<std::size_t> choose_merge(const std::vector<std::uint64_t>& sizes,
                                                     std::size_t many = kManySegments);
 
-/// Whether a commit rewrites a segment, which removes its deleted articles from the disk and the
-/// statistics. It does if more than a fifth is deleted; with more than 10,000 live articles, only
-/// if more than half is. So a commit's work stays below 10 seconds or in proportion to what was
-/// deleted.
+/// Whether a commit rewrites a segment, to remove its deleted articles from the disk and from the
+/// statistics. It does if more than a fifth is deleted; in a segment with more than 10,000 live
+/// articles, if more than half is. So a commit takes less than 10 seconds, or time in proportion to
+/// what was deleted.
 [[nodiscard]] bool is_worth_rewriting(std::uint64_t articles, std::uint64_t deleted);
 
 }  // namespace treff::index

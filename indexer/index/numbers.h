@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Numbers in records: LEB128, seven bits per byte, least significant first.
+// Numbers in records, encoded as LEB128: seven bits per byte, least significant first.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +14,7 @@ inline void put_number(std::uint64_t n, std::string* out) {
   out->push_back(static_cast<char>(n));
 }
 
-/// Removes and returns the number at the front of `bytes`; returns nothing if there is none.
+/// Removes the number at the front of `bytes` and returns it; nothing if there is none.
 inline std::optional<std::uint64_t> take_number(std::string_view* bytes) {
   std::uint64_t n = 0;
   for (int shift = 0; shift < 63 && !bytes->empty(); shift += 7) {
@@ -26,8 +26,8 @@ inline std::optional<std::uint64_t> take_number(std::string_view* bytes) {
   return std::nullopt;
 }
 
-/// Reads numbers and strings one after the other, never beyond the end. Calls `damaged`, which must
-/// throw, for malformed bytes.
+/// Reads numbers and strings one after the other, never beyond the end. If the bytes are malformed,
+/// calls `damaged`, which must throw.
 class NumberReader {
  public:
   NumberReader(std::string_view bytes, void (*damaged)()) : bytes_(bytes), damaged_(damaged) {}
@@ -38,7 +38,7 @@ class NumberReader {
     return n.value_or(0);
   }
 
-  /// Reads a count of items that take at least one byte each; an impossible count is malformed.
+  /// Reads a count of items of at least one byte each. A count that cannot fit is malformed.
   std::size_t count() {
     const std::uint64_t n = number();
     if (n > bytes_.size()) damaged_();
@@ -53,7 +53,7 @@ class NumberReader {
     return found;
   }
 
-  /// Reads a length and that many bytes.
+  /// Reads a string: its length, then that many bytes.
   std::string_view string() { return bytes(count()); }
 
   [[nodiscard]] std::string_view rest() const { return bytes_; }

@@ -10,8 +10,8 @@
 namespace treff::index {
 namespace {
 
-/// The longest text that its term holds whole. It stays under Xapian's 245 bytes even if all its
-/// bytes are zeros, each of which counts twice.
+/// The longest text that a term contains in full. Even if all its bytes are zeros, each of which
+/// counts twice, it stays below Xapian's limit of 245 bytes.
 constexpr std::size_t kLongestPlain = 120;
 constexpr std::size_t kKeptOfLong = 64;
 

@@ -64,18 +64,18 @@ inline constexpr std::array<TermKind, 12> kTerms = {{
     {kDeskPrefix, "desk", "the section, or its beginning and hash where it is long", false},
 }};
 
-/// The unique term of an article, for ids of any length and content. Xapian allows 245 bytes, so a
-/// longer id is cut and a 128-bit hash of the whole id is appended.
+/// The unique term of an article. Ids may have any length and content, but Xapian allows only 245
+/// bytes, so a longer id is cut and a 128-bit hash of the whole id is appended.
 [[nodiscard]] std::string id_term(std::string_view id);
 
-/// The term of a source, made in the same way as that of an id; several articles may share it.
+/// The term of a source, made like that of an id. Several articles may share it.
 [[nodiscard]] std::string origin_term(std::string_view source);
 
-/// The terms of an author's name and of a section, made in the same way as that of an id.
+/// The terms of an author's name and of a section, made like that of an id.
 [[nodiscard]] std::string byline_term(std::string_view author);
 [[nodiscard]] std::string desk_term(std::string_view section);
 
-/// A prefix of the origin terms of all sources that begin with `prefix`, and maybe of some others.
+/// A prefix that the terms of all sources beginning with `prefix` have, and maybe some other terms.
 [[nodiscard]] std::string origin_term_prefix(std::string_view prefix);
 
 // --- value slots -----------------------------------------------------------------------------
@@ -90,8 +90,8 @@ inline constexpr std::uint32_t kAuthorSlot = 6;  ///< the names, separated by li
 inline constexpr std::uint32_t kLanguageSlot = 7;
 inline constexpr std::uint32_t kSectionSlot = 8;
 /// When the article was first added: seconds since 1970 (UTC) with microseconds, encoded by
-/// Xapian::sortable_serialise(). Later in each commit than in all commits before it. Replacing,
-/// merging and rebuilding preserve it.
+/// Xapian::sortable_serialise(). Every commit's values are later than those of earlier commits.
+/// Replacing, merging and rebuilding preserve the value.
 inline constexpr std::uint32_t kAddedSlot = 9;
 inline constexpr std::uint32_t kSlots = 10;
 
@@ -111,7 +111,7 @@ inline constexpr std::string_view kDeletedKey = "treff.deleted";         ///< de
 inline constexpr std::string_view kWordsKey = "treff.words.";
 inline constexpr std::string_view kTopWordsKey = "treff.top.";
 
-/// Sums over the articles of a segment. As text, the numbers are separated by spaces.
+/// Totals over the articles of a segment. As text, the numbers are separated by spaces.
 struct PassageCounts {
   std::uint64_t passages = 0;  ///< without titles
   std::uint64_t tokens = 0;    ///< in the passages
@@ -121,19 +121,19 @@ struct PassageCounts {
   PassageCounts& operator-=(const PassageCounts& less);
   friend bool operator==(const PassageCounts&, const PassageCounts&) = default;
 
-  /// Returns zeros if the text is malformed.
+  /// Parses what text() returned. Returns zeros if `text` is malformed.
   [[nodiscard]] static PassageCounts parse(std::string_view text);
   [[nodiscard]] std::string text() const;
 };
 
 // --- hashing ---------------------------------------------------------------------------------
 
-/// XXH3 hashes: 64 bits as a number, 128 bits as 16 bytes, most significant first.
+/// XXH3 hashes: 64 bits as a number, or 128 bits as 16 bytes, most significant first.
 [[nodiscard]] std::uint64_t hash64(std::string_view bytes);
 [[nodiscard]] std::string hash128(std::string_view bytes);
 [[nodiscard]] std::string to_hex(std::string_view bytes);
 
-/// An analyzer's fingerprint as stored in the metadata: 16 hex digits.
+/// An analyzer's fingerprint as the metadata contain it: 16 hex digits.
 [[nodiscard]] std::string fingerprint_text(std::uint64_t fingerprint);
 
 }  // namespace treff::index

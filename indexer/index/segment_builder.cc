@@ -13,10 +13,10 @@
 namespace treff::index {
 namespace {
 
-/// The most batches, and so the most open files, of one merge.
+/// The most batches that one merge reads, which limits the number of open files.
 constexpr std::size_t kMostBatches = 64;
 
-/// The disk space that a batch may take per byte of its records.
+/// The disk space to require for a batch, per byte of its records.
 constexpr std::uint64_t kSpacePerByte = 4;
 constexpr std::uint64_t kLeastSpace = std::uint64_t{512} << 10;
 
@@ -41,7 +41,7 @@ void SegmentBuilder::add(const Job& job) {
     write_drafts();
     vocabulary_.settle();
   };
-  // Built before it joins `drafts_`, because the constructor may write and clear those.
+  // Built before it is put into `drafts_`, because its constructor may write and clear those.
   ArticleDraft draft(decode_article(job.stored.record), job.stored, analyzer_, &vocabulary_,
                      before_forgetting);
   drafts_.push_back(std::move(draft));
@@ -65,7 +65,7 @@ void SegmentBuilder::open_batch() {
   batches_.push_back(batch_folder(plan_.index, ++plan_.batch_number));
   batch_.emplace(batches_.back().string(), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS |
                                                Xapian::DB_NO_SYNC | Xapian::DB_NO_TERMLIST);
-  batch_->begin_transaction(false);  // so that destruction drops it instead of writing it out
+  batch_->begin_transaction(false);  // so that destruction discards it
   set_origin(plan_, &*batch_);
 }
 

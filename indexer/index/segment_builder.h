@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Builds segments from new articles. The articles go into batches, small databases that fit the
-// processor's cache while they grow; the batches are then merged into one file.
+// Builds segments from new articles. Articles are first collected in batches, small databases that
+// fit the processor's cache while they grow; the batches are then merged into one file.
 #pragma once
 
 #include <xapian.h>
@@ -27,7 +27,7 @@ struct Job {
   StoredArticle stored;
 };
 
-/// What the builders of one index share.
+/// The settings and counters that all builders of an index share.
 struct BuildPlan {
   std::filesystem::path index;
   std::string fingerprint;  ///< the analyzer's, for the metadata
@@ -46,19 +46,19 @@ struct BuildPlan {
 /// Writes the metadata of every segment: format, analyzer, exceptions and shard.
 void set_origin(const BuildPlan& plan, Xapian::WritableDatabase* database);
 
-/// Use from one thread at a time.
+/// Builds segments from jobs. Use from one thread at a time.
 class SegmentBuilder {
  public:
   SegmentBuilder(std::shared_ptr<const language::Morphology> morphology, BuildPlan& plan);
 
-  /// Throws Error, Xapian::Error.
+  /// Adds an article. Throws Error, Xapian::Error.
   void add(const Job& job);
 
-  /// Merges the articles added since the last call into segments, in order, and returns these
-  /// durable files; usually one.
+  /// Merges the articles added since the last call, in order, into segments (usually one) and
+  /// returns their files, which are durable.
   [[nodiscard]] std::vector<std::filesystem::path> finish();
 
-  /// The bytes of the records that are analyzed but not yet in the batch.
+  /// The bytes of records whose articles are analyzed but not yet in the batch.
   [[nodiscard]] std::size_t draft_bytes() const { return draft_bytes_; }
 
  private:

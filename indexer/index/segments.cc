@@ -19,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The live document with that id; 0: none.
+/// The live document with this id; 0 if there is none.
 Xapian::docid find_in(const Segments::Segment& segment, const std::string& id_term) {
   const Xapian::Database& database = segment.database;
   const auto end = database.postlist_end(id_term);
@@ -51,7 +51,7 @@ Segments::Segments(BuildPlan& plan, bool with_current) : plan_(plan) {
   for (std::size_t i = value.empty() ? 0 : 1; i < snapshot.segments.size(); ++i) {
     Segment segment = open_segment(snapshot.segments[i]);
     if (!value.empty()) segment.deletions = std::move(deletions[i - 1]);
-    segment.deletions.segment = segment_number(segment.file);  // handwritten manifests may differ
+    segment.deletions.segment = segment_number(segment.file);  // manifests by hand may differ
     segments_.push_back(std::move(segment));
   }
 }
@@ -172,7 +172,7 @@ void Segments::replace_merged(const std::vector<std::uint64_t>& numbers, const f
   const auto is_merged = [&](const Segment& segment) {
     return std::find(numbers.begin(), numbers.end(), segment.number()) != numbers.end();
   };
-  // Inserted where the last of them was, so that newer segments stay behind older ones.
+  // The result takes the place of the last merged segment, so that newer segments stay behind it.
   const auto last = std::find_if(segments_.rbegin(), segments_.rend(), is_merged).base();
   segments_.insert(last, std::move(merged));
   std::erase_if(segments_, is_merged);
@@ -182,7 +182,7 @@ void Segments::drop(std::uint64_t number) {
   std::erase_if(segments_, [number](const Segment& segment) { return segment.number() == number; });
 }
 
-/// Packing takes half a second per million words, so commits of a large index reuse the packed
+/// Packing takes half a second per million words. A large index therefore keeps its packed
 /// vocabulary until the number of articles has changed by a twentieth.
 const std::string& Segments::packed_vocabulary() {
   constexpr std::uint64_t kSmall = 20'000, kNewShare = 20;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The segments of an index as its writer sees them. Finds and deletes articles, and makes
+// The segments of an index, as its writer sees them. Finds and deletes articles and makes
 // commits.
 #pragma once
 
@@ -21,14 +21,14 @@
 
 namespace treff::index {
 
-/// Where an article is. Segments keeps track of merges, so a Place stays valid until its segment is
+/// The location of an article. Segments tracks merges, so a Place stays valid until its segment is
 /// rewritten or dropped.
 struct Place {
   std::uint64_t segment = 0;  ///< its number
   Xapian::docid document = 0;
 };
 
-/// For use by one thread. Readers see changes only after commit(). All functions throw Error and
+/// Use from one thread only. Readers see changes only after commit(). All functions throw Error and
 /// Xapian::Error.
 class Segments {
  public:
@@ -43,46 +43,46 @@ class Segments {
     [[nodiscard]] std::uint64_t live() const { return articles() - deletions.deleted.size(); }
   };
 
-  /// Opens the segments of the current commit (of this format), but only if `with_current`.
+  /// Opens the segments of the current commit (of this format), or none unless `with_current`.
   Segments(BuildPlan& plan, bool with_current);
 
   [[nodiscard]] const std::vector<Segment>& all() const { return segments_; }
   [[nodiscard]] std::uint64_t live_articles() const;
 
-  /// The live article with that id; newer segments take precedence.
+  /// Finds the live article with this id. If several segments have one, the newest counts.
   [[nodiscard]] std::optional<Place> find(const std::string& id_term) const;
   [[nodiscard]] std::string value(const Place& place, Xapian::valueno slot) const;
 
-  /// The id and source of each live article whose source begins with `prefix`.
+  /// Visits the id and source of each live article whose source begins with `prefix`.
   void visit_sources(
       std::string_view prefix,
       const std::function<void(const std::string& id, const std::string& source)>& visit) const;
 
-  /// Visits the live articles of a segment, in order, as jobs that add them again unchanged.
+  /// Visits the live articles of a segment in order, as jobs that would add them again unchanged.
   void visit_live(std::uint64_t number, const std::function<void(Job&&)>& visit) const;
 
   void remove(const Place& place);
 
-  /// Appends a durable segment file.
+  /// Appends a segment, whose file must be durable.
   void add(const std::filesystem::path& file);
 
-  /// Deletes all articles with that id, or all but the last, in the segments from `first` on.
+  /// Deletes all articles with this id, or all but the last, in the segments from `first` on.
   void remove_repeated(const std::string& id_term, std::size_t first, bool keep_last);
 
-  /// Replaces the segments `numbers`, which were merged in that order, with the result `file`.
+  /// Replaces the segments `numbers`, which were merged in that order, by the result `file`.
   void replace_merged(const std::vector<std::uint64_t>& numbers, const std::filesystem::path& file);
 
-  /// Removes a segment from the list.
+  /// Removes a segment from the next commit.
   void drop(std::uint64_t number);
 
-  /// Makes commit() keep the segments that a merge is reading and the file that it writes.
+  /// Makes commit() keep the segments that a running merge reads and the file that it writes.
   void pin(std::vector<std::uint64_t> numbers, const std::filesystem::path& target);
   void unpin();
 
-  /// Commits the segments and deletions durably, and removes the files of earlier commits.
+  /// Commits the segments and deletions durably and removes the files of earlier commits.
   void commit();
 
-  /// Removes files that belong neither to the current commit nor to these segments.
+  /// Removes files that belong neither to the current commit nor to the segments in all().
   void clean() const;
 
  private:
@@ -92,7 +92,7 @@ class Segments {
   void remove_from(Segment* segment, Xapian::docid document);
   [[nodiscard]] std::filesystem::path write_deletions();
 
-  /// Where the documents of a merged segment are now.
+  /// Where the documents of a segment are after a merge.
   struct Moved {
     std::uint64_t segment = 0;
     Xapian::docid offset = 0;

@@ -10,7 +10,7 @@
 namespace treff {
 namespace {
 
-/// Parses all of `text` as a number; 0 if it is not one.
+/// Parses the whole `text` as a number; 0 if it is not one.
 std::uint32_t number_of(std::string_view text) {
   std::uint32_t number = 0;
   const char* const end = text.data() + text.size();

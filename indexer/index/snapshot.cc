@@ -38,7 +38,7 @@ void read_deletions(Snapshot* snapshot) {
   }
   snapshot->deletions.resize(snapshot->databases.size());
   const std::string value = metadata(snapshot->databases.front(), kDeletedKey);
-  if (value.empty()) return;  // none, as in an index in a single file
+  if (value.empty()) return;  // none, as in a single-file index
   std::vector<SegmentDeletions> segments = decode_deletions(value);
   if (segments.size() + 1 != snapshot->databases.size()) {
     throw damaged_index("the list of deleted articles belongs to another commit", snapshot->path);
@@ -99,7 +99,7 @@ Snapshot open_snapshot(const fs::path& path, const Snapshot* before) {
     throw Error(ErrorCode::not_found, "there is no index", path, "create one with treff-index add");
   }
   const bool folder = fs::is_directory(path, ignored);
-  // A later commit may remove a segment after its name was read and before it is opened.
+  // A later commit may remove a segment between reading its name and opening it.
   constexpr int kMostAttempts = 100;
   for (int attempt = 1;; ++attempt) {
     std::string manifest = folder ? read_manifest(path) : std::string();

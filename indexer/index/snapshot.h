@@ -17,7 +17,7 @@
 
 namespace treff::index {
 
-/// Writers do not affect it: segments never change, and removed ones stay readable until they are
+/// Not affected by writers: segments never change, and removed ones stay readable until they are
 /// closed. Use from one thread at a time.
 struct Snapshot {
   std::filesystem::path path;                   ///< of the index
@@ -33,32 +33,32 @@ struct Snapshot {
   [[nodiscard]] std::uint64_t articles() const { return all.get_doccount() - deleted; }
   [[nodiscard]] std::string format() const;
 
-  /// The part of an archive that the index holds.
+  /// Which part of the archive the index holds.
   [[nodiscard]] Shard shard() const;
 
-  /// Whether a document of the i-th database is deleted.
+  /// Whether a document of the i-th segment is deleted.
   [[nodiscard]] bool is_deleted(std::size_t database, Xapian::docid document) const {
     return deletions[database] != nullptr && deletions[database]->contains(document);
   }
 
-  /// Whether this is still the newest commit. Throws Error.
+  /// Whether there is no newer commit yet. Throws Error.
   [[nodiscard]] bool is_current() const;
 
-  /// Appends the databases and their deletions to those of other indexes.
+  /// Appends this index's databases and deletions to those of other indexes.
   void append_to(Xapian::Database* all_databases, CombinedDeletions* all_deletions) const;
 };
 
-/// Opens the newest commit of the index, in any format and even while a writer is working. Shares
-/// the segments that `before` has open. Throws Error: not_found, corrupt, io.
+/// Opens the newest commit of an index of any format, even while a writer is working. Reuses the
+/// segments that `before` has open. Throws Error: not_found, corrupt, io.
 [[nodiscard]] Snapshot open_snapshot(const std::filesystem::path& path,
                                      const Snapshot* before = nullptr);
 
-/// Visits the live documents in the order of the segments until `visit` returns false.
+/// Visits the live documents in segment order until `visit` returns false.
 void visit_articles(const Snapshot& snapshot,
                     const std::function<bool(const Xapian::Document&)>& visit);
 
-/// Throws newer_format or analyzer_mismatch if an analyzer with that fingerprint cannot use the
-/// index; the hint names the command that makes it usable.
+/// Throws Error (newer_format or analyzer_mismatch) if an analyzer with this fingerprint cannot use
+/// the index. The error's hint names the command that makes the index usable.
 void require_usable(const Xapian::Database& database, const std::string& fingerprint,
                     const std::filesystem::path& path);
 

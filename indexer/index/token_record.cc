@@ -20,7 +20,7 @@ void append_further(unsigned char mark, std::uint16_t code, std::string* record)
   append_code(code, 0, record);
 }
 
-/// Appends the codes of one position. All lemmas must come before any further().
+/// Appends the codes of one position. Requires all lemmas to be added before the first further().
 class PositionWriter {
  public:
   explicit PositionWriter(std::string* record) : record_(*record) {}
@@ -41,7 +41,7 @@ class PositionWriter {
   bool first_ = true;
 };
 
-/// The rows of language::frequent_words(), looked up by the bytes of their full encoding.
+/// Maps the full encodings of language::frequent_words() to their one-byte encodings.
 class FrequentPositions {
  public:
   FrequentPositions() {
@@ -63,7 +63,7 @@ class FrequentPositions {
 
   [[nodiscard]] const FrequentCodes& codes() const { return codes_; }
 
-  /// The byte that replaces a position with this full encoding; 0: none.
+  /// The byte that stands for a position with this full encoding; 0 if there is none.
   [[nodiscard]] unsigned char byte_for(const std::string& position) const {
     const auto found = bytes_.find(position);
     return found == bytes_.end() ? 0 : found->second;
@@ -93,7 +93,7 @@ const FrequentPositions& frequent_positions() {
 
 void append_position(std::span<const language::Token> position, std::string* record) {
   using language::Term;
-  std::string bytes;  // for nearly all words short enough to need no heap
+  std::string bytes;  // few words are too long for its inline buffer
   PositionWriter writer(&bytes);
   for (const language::Token& token : position) {
     for (const Term& lemma : token.word->lemmas) writer.lemma(lemma.code);
@@ -119,7 +119,7 @@ void append_position(std::span<const language::Token> position, std::string* rec
 
 void append_passage(const std::vector<language::Token>& tokens, std::string* record, bool extra) {
   for (std::size_t i = 0; i < tokens.size();) {
-    // A whole word (CSTO-alliansen) and its first piece share a position.
+    // A whole word (CSTO-alliansen) and its first piece have the same position.
     std::size_t end = i + 1;
     while (end < tokens.size() && tokens[end].position == tokens[i].position) ++end;
     append_position(std::span(tokens).subspan(i, end - i), record);

@@ -43,11 +43,11 @@ inline constexpr std::size_t kCodes = std::size_t{1} << 15;
 
 using language::term_code;
 
-/// Appends the positions of one passage and its end mark. `extra`: it is outside the running text.
+/// Appends the positions of one passage and its end mark. `extra` means outside the running text.
 void append_passage(const std::vector<language::Token>& tokens, std::string* record,
                     bool extra = false);
 
-/// The role that the term of a code has in its token.
+/// The role that a code's term has in its token.
 enum class Role : std::uint8_t { kLemma, kWeakLemma, kModifier, kHead, kUnknown };
 
 struct RoleCode {
@@ -55,11 +55,11 @@ struct RoleCode {
   std::uint16_t code = 0;
 };
 
-/// The codes of the positions that the bytes from kFirstFrequent to kFirstOfCode - 1 stand for.
+/// For each byte from kFirstFrequent to kFirstOfCode - 1, the codes of the position it stands for.
 using FrequentCodes = std::array<std::vector<RoleCode>, language::kFrequentWords>;
 [[nodiscard]] const FrequentCodes& frequent_codes();
 
-/// One item of a record.
+/// One item of a token record.
 struct RecordItem {
   enum class Kind : std::uint8_t { kPosition, kFrequent, kFurther, kExtra, kPassageEnd };
   Kind kind = Kind::kPassageEnd;
@@ -67,7 +67,7 @@ struct RecordItem {
   RoleCode code;           ///< of kPosition and kFurther
 };
 
-/// Reads a record item by item. A garbled record gives wrong items, but no read beyond its end.
+/// Reads a record item by item. A damaged record yields wrong items but no read beyond its end.
 class TokenRecordReader {
  public:
   explicit TokenRecordReader(std::string_view record) : record_(record) {}
@@ -106,7 +106,7 @@ class TokenRecordReader {
 };
 
 /// Calls visitor.begin_position(), visitor.code(role, code) for each code of the position, and
-/// visitor.end_passage(extra), in the order of the record.
+/// visitor.end_passage(extra), in record order.
 template <typename Visitor>
 void visit_record(std::string_view record, Visitor& visitor) {
   const FrequentCodes& frequent = frequent_codes();
@@ -138,13 +138,13 @@ void visit_record(std::string_view record, Visitor& visitor) {
   }
 }
 
-/// The part of a record that holds `passage` (0: the title); empty if there is none.
+/// The part of a record that contains `passage` (0 is the title); empty if there is none.
 [[nodiscard]] std::string_view passage_of(std::string_view record, std::size_t passage);
 
-/// The end of each part that passage_of() returns, as a byte offset in the record.
+/// Where each part that passage_of() returns ends, as a byte offset in the record.
 [[nodiscard]] std::vector<std::uint32_t> passage_ends(std::string_view record);
 
-/// Counts the passages of a record and their positions, without the title.
+/// Counts the passages of a record and the positions in them, without the title.
 [[nodiscard]] PassageCounts count_passages(std::string_view record);
 
 }  // namespace treff::index

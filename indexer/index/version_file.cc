@@ -15,16 +15,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// From xapian-core 1.4, backends/glass/glass_version.cc: magic, format version, uuid, revision;
-// then for each table its root and its free list (a revision, the number of blocks, and more).
+// From xapian-core 1.4, backends/glass/glass_version.cc: magic, format version, UUID, revision;
+// then the root and the free list of each table (a revision, the number of blocks, and more).
 constexpr std::string_view kMagic = "\x0F\x0DXapian Glass";
 constexpr std::size_t kHeadBytes = kMagic.size() + 2 + 16;
 constexpr int kTables = 6;
-constexpr int kFlagBits = 2;               // below the level
+constexpr int kFlagBits = 2;               // below the level's bits
 constexpr std::uint64_t kHasNoRoot = 1;    // the table is empty
-constexpr std::uint64_t kMostLevels = 10;  // BTREE_CURSOR_LEVELS: the size of an array
+constexpr std::uint64_t kMostLevels = 10;  // BTREE_CURSOR_LEVELS, an array's size
 
-/// The file has a few hundred bytes; in a one-file database, this is the first block.
+/// The most bytes to read: the first block of a single-file database. The data take a few hundred.
 constexpr std::size_t kMostBytes = 8192;
 
 bool skip(std::uint64_t count, std::string_view* bytes) {
@@ -33,8 +33,8 @@ bool skip(std::uint64_t count, std::string_view* bytes) {
   return true;
 }
 
-/// Returns false if a tree is deeper than Xapian can hold, or its root lies beyond its last block.
-/// Truncated files are left to Xapian, which detects them.
+/// Returns false if a table's tree is deeper than Xapian supports, or its root is beyond its last
+/// block. Truncated files are left to Xapian, which detects them.
 bool has_possible_roots(std::string_view in) {
   if (!skip(kHeadBytes, &in) || !take_number(&in)) return true;
   for (int table = 0; table < kTables; ++table) {

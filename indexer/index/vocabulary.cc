@@ -16,8 +16,8 @@
 namespace treff::index {
 namespace {
 
-/// Merges the blocks that the segments have under `key`. Keeps only forms for which `wanted` is
-/// true.
+/// Merges the blocks that the segments have under `key`. Keeps only forms that `wanted`
+/// accepts.
 template <typename Wanted>
 std::map<std::string, VocabularyEntry> entries_under(const std::vector<Xapian::Database>& segments,
                                                      const std::string& key, Wanted wanted) {
@@ -49,8 +49,8 @@ std::vector<std::string> blocks_under(const std::vector<Xapian::Database>& segme
   return blocks;
 }
 
-/// The most frequent words in sorted blocks of the same key. The blocks are merged, and only the
-/// best words are kept; their spellings are decoded at the end.
+/// Finds the most frequent words in blocks with the same key. Merges the blocks and keeps only the
+/// best words; decodes their spellings at the end.
 class Best {
  public:
   enum class Visit { kSkip, kTake, kStop };
@@ -115,7 +115,7 @@ class Best {
   }
 
  private:
-  /// One segment's count and spellings of a word.
+  /// The count and spellings that one segment has for a word.
   struct Part {
     std::uint64_t articles;
     std::string_view spellings;
@@ -132,7 +132,7 @@ class Best {
 
   void add(const std::string& form, std::uint64_t articles, const std::vector<Part>& parts) {
     if (best_.size() == limit_) {
-      // Forms arrive in sorted order, so at equal counts the earlier form ranks higher.
+      // Forms come in sorted order, and of two with the same count the earlier one ranks higher.
       if (articles <= best_.front().articles) return;
       std::pop_heap(best_.begin(), best_.end(), is_better);
       best_.pop_back();
@@ -145,7 +145,7 @@ class Best {
   std::vector<Word> best_;  ///< a heap, the worst in front
 };
 
-/// Adds keys with this beginning. In-memory databases cannot list their keys, but store a list.
+/// Adds keys with this beginning. In-memory databases, which cannot list their keys, store a list.
 void add_keys(const Xapian::Database& segment, const std::string& beginning,
               std::set<std::string>* keys) {
   const std::string list = segment.get_metadata(std::string(kPackedKeysKey));
@@ -172,7 +172,7 @@ VocabularyWord Vocabulary::find(std::string_view form) const {
 
 std::vector<std::uint64_t> Vocabulary::articles_of(const std::vector<std::string>& forms) const {
   std::vector<std::uint64_t> articles(forms.size(), 0);
-  // Forms of one block are not always adjacent: those of other blocks may sort between them.
+  // `forms` is sorted, but forms of one block may have forms of other blocks between them.
   std::map<std::string_view, std::vector<std::size_t>> of_block;
   for (std::size_t i = 0; i < forms.size(); ++i) of_block[block_name(forms[i])].push_back(i);
   for (const auto& [name, wanted] : of_block) {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The vocabulary of an index: its words as the articles spell and capitalize them, with the number
-// of articles that contain each. Both suggestions and completion use it.
+// The vocabulary of an index: the words of its articles, as spelled and capitalized there, with the
+// number of articles that contain each. Used for suggestions and completion.
 //
-// Each segment has its own, in metadata. Words with the same first kBlockLetters letters form a
-// block, sorted and front-coded, under the key kWordsKey + those letters, folded. Merging segments
-// merges the blocks of each key. Each shorter prefix has a block (kTopWordsKey + the prefix) of its
-// most frequent words only, so that completing one letter reads one block. Deleted articles count
-// until their segment is rewritten (see merge.h).
+// Each segment stores its own in metadata. Words with the same first kBlockLetters letters form a
+// block, sorted and front-coded, under the key kWordsKey + those letters, folded. When segments are
+// merged, so are their blocks with the same key. For each shorter prefix, a block (kTopWordsKey +
+// the prefix) has only its most frequent words, so that completing one letter reads one block.
+// Deleted articles count until their segment is rewritten (see merge.h).
 #pragma once
 
 #include <xapian.h>
@@ -22,37 +22,37 @@
 
 namespace treff::index {
 
-/// A word and how it is written.
+/// A word and its usual spelling.
 struct VocabularyWord {
   std::string form;   ///< folded
   std::string shown;  ///< as most articles write it: Oslo, NAV, iPhone, regjering
   std::uint64_t articles = 0;
 };
 
-/// Reads the vocabularies of all segments as one. One thread at a time, like the databases. Its
-/// functions throw Error(corrupt) and Xapian::Error.
+/// Reads the vocabularies of several segments as one. Like the databases, for one thread at a time.
+/// Functions throw Error(corrupt) and Xapian::Error.
 class Vocabulary {
  public:
-  /// Reads the databases of one or more snapshots.
+  /// Reads from these databases, the segments of one or more snapshots.
   explicit Vocabulary(std::vector<Xapian::Database> segments);
 
-  /// Calls `open` for the databases when they are first needed.
+  /// Calls `open` to get the databases when they are first needed.
   explicit Vocabulary(std::function<std::vector<Xapian::Database>()> open)
       : segments_(std::move(open)) {}
 
-  /// The word with this folded form; `articles` is 0 if there is none.
+  /// Finds the word with this folded form. If there is none, `articles` is 0.
   [[nodiscard]] VocabularyWord find(std::string_view form) const;
 
-  /// The number of articles that contain each of `forms` (sorted). Reads each block once.
+  /// The number of articles that contain each of `forms` (must be sorted). Reads each block once.
   [[nodiscard]] std::vector<std::uint64_t> articles_of(const std::vector<std::string>& forms) const;
 
-  /// The `limit` most frequent words with this folded prefix, most frequent first. If the prefix is
-  /// shorter than kBlockLetters, only its kTopWords most frequent words are known.
+  /// The `limit` most frequent words with this folded prefix, most frequent first. For prefixes
+  /// shorter than kBlockLetters, at most kTopWords are available.
   [[nodiscard]] std::vector<VocabularyWord> with_prefix(std::string_view prefix,
                                                         std::size_t limit) const;
 
   /// The `limit` most frequent words that begin with `beginning` (kBlockLetters folded letters) and
-  /// for which `wanted` is true, most frequent first.
+  /// that `wanted` accepts, most frequent first.
   [[nodiscard]] std::vector<VocabularyWord> best_of(
       std::string_view beginning, std::size_t limit,
       const std::function<bool(std::string_view form)>& wanted) const;
@@ -63,7 +63,7 @@ class Vocabulary {
              const std::function<bool(const VocabularyWord&)>& visit) const;
 
  private:
-  /// The databases, opened at first use.
+  /// Databases that are opened when first used.
   class Segments {
    public:
     explicit Segments(std::vector<Xapian::Database> segments) : opened_(std::move(segments)) {}

@@ -13,11 +13,11 @@
 namespace treff::index {
 namespace {
 
-/// The most spellings kept per word; rarer ones are typos.
+/// The most spellings stored per word. Rarer ones are mostly typos.
 constexpr std::size_t kMostSpellings = 4;
-/// Longer words are addresses and the like: nobody completes them.
+/// Bytes. Longer words are not stored: they are addresses and the like, which nobody completes.
 constexpr std::size_t kLongestWord = 60;
-/// The memory that an entry takes besides its texts.
+/// The approximate memory that an entry takes in addition to its texts.
 constexpr std::size_t kEntryBytes = 160;
 
 [[noreturn]] void damaged() {
@@ -40,7 +40,7 @@ void keep_top(Entries* entries) {
   entries->erase(end, entries->end());
 }
 
-/// Encodes `entries` as the block of `key`, which may hold only the most frequent of them.
+/// Encodes `entries` as the block of `key`. For a short prefix, keeps only the top words.
 std::string make_block(std::string_view key, Entries entries) {
   if (key.starts_with(kTopWordsKey)) keep_top(&entries);
   std::sort(entries.begin(), entries.end(),
@@ -75,7 +75,7 @@ Entries pointers_to(const std::vector<VocabularyEntry>& entries) {
   return pointers;
 }
 
-/// The prefixes of `form` with fewer than kBlockLetters letters.
+/// The prefixes of `form` that are shorter than kBlockLetters letters.
 std::vector<std::string_view> short_beginnings(std::string_view form) {
   std::vector<std::string_view> beginnings;
   std::size_t at = 0;
@@ -221,7 +221,7 @@ void VocabularyBuilder::add(const language::Word& word, std::string_view spellin
 }
 
 void VocabularyBuilder::add_other(Recent* recent, std::string_view spelling) {
-  if (others_.empty()) others_.emplace_back();  // 0: none
+  if (others_.empty()) others_.emplace_back();  // index 0 means none
   std::size_t known = 0;
   for (std::uint32_t at = recent->other; at != 0; at = others_[at].next, ++known) {
     if (others_[at].text == spelling) return others_[at].count.add(article_);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Vocabulary entries as they are stored: counting words while a segment is built, encoding entries
-// as blocks, and merging blocks.
+// How vocabulary entries are stored: counts words while a segment is built, encodes entries as
+// blocks, and merges blocks.
 #pragma once
 
 #include <cstddef>
@@ -16,7 +16,7 @@
 
 namespace treff::index {
 
-/// One way to write a word.
+/// One spelling of a word.
 struct Spelling {
   std::string text;
   std::uint64_t articles = 0;  ///< that spell it so, except to begin a sentence
@@ -27,41 +27,41 @@ struct VocabularyEntry {
   std::uint64_t articles = 0;       ///< that contain it
   std::vector<Spelling> spellings;  ///< most frequent first; none: only begins sentences
 
-  /// Adds the counts of `other`, of the same form.
+  /// Adds the counts of `other`, which must have the same form.
   void add(const VocabularyEntry& other);
 
-  /// The most frequent spelling.
+  /// The most frequent spelling, for display.
   [[nodiscard]] const std::string& shown() const {
     return spellings.empty() ? form : spellings.front().text;
   }
 };
 
-/// A block of entries, sorted by form and front-coded:
+/// Encodes entries as a block, sorted by form and front-coded:
 ///
 ///   block    = entry*
 ///   entry    = shared:number rest:string articles:number count spelling{count}
 ///   spelling = text:string articles:number     (an empty text is the form itself)
 ///
-/// The form shares its first `shared` bytes with the form before. Numbers are LEB128; strings are
-/// preceded by their length.
+/// A form is the first `shared` bytes of the previous form, followed by `rest`. Numbers are LEB128;
+/// strings are preceded by their length.
 [[nodiscard]] std::string encode_block(const std::vector<VocabularyEntry>& entries);
 
-/// Reads the entries of a block one after the other, and decodes spellings only on request. Throws
+/// Reads a block entry by entry and decodes spellings only on request. Throws
 /// Error(corrupt).
 class BlockReader {
  public:
   explicit BlockReader(std::string_view block);
 
-  /// Advances to the next entry; false at the end.
+  /// Advances to the next entry. Returns false at the end.
   bool next();
 
   [[nodiscard]] const std::string& form() const { return form_; }
   [[nodiscard]] std::uint64_t articles() const { return articles_; }
 
-  /// The encoded spellings, a view into the block.
+  /// The spellings of the entry, still encoded, as a view into the block.
   [[nodiscard]] std::string_view spellings() const { return spellings_; }
 
-  /// Decodes an entry from these parts.
+  /// Decodes an entry from its form, its count and its encoded spellings.
   [[nodiscard]] static VocabularyEntry entry(std::string_view form, std::uint64_t articles,
                                              std::string_view spellings);
 
@@ -72,41 +72,41 @@ class BlockReader {
   std::string_view spellings_;
 };
 
-/// Visits the entries until `visit` returns false. Throws Error(corrupt).
+/// Visits the entries of a block until `visit` returns false. Throws Error(corrupt).
 void visit_block(std::string_view block, const std::function<bool(VocabularyEntry&&)>& visit);
 
-/// Merges the blocks that several segments have under `key` into the block of the merged segment.
-/// Throws Error(corrupt).
+/// Merges the blocks that several segments have under the same `key`. Throws
+/// Error(corrupt).
 [[nodiscard]] std::string merge_blocks(std::string_view key, const std::string* blocks,
                                        std::size_t count);
 
-/// The first kBlockLetters letters of `form`, which name its block; all of a shorter form.
+/// The name of the block for `form`: its first kBlockLetters letters, or all if there are fewer.
 [[nodiscard]] std::string_view block_name(std::string_view form);
 
-/// Counts the words of articles. Holds pointers to words of one analyzer until settle().
+/// Counts the words of articles. Points to words of one analyzer until settle().
 class VocabularyBuilder {
  public:
-  /// Whether the token is a word of the vocabulary.
+  /// Whether the token is a word that belongs in the vocabulary.
   [[nodiscard]] static bool takes(const language::Token& token);
 
-  /// Starts a new article: words added from now on count for it.
+  /// Begins a new article, in which the words added from now on occur.
   void begin_article() { ++article_; }
 
-  /// Counts a word, at most once per article. `spelling` is its spelling in the text; empty at the
-  /// beginning of a sentence.
+  /// Counts a word, at most once per article. `spelling` is how the text spells it; it must be
+  /// empty at the beginning of a sentence.
   void add(const language::Word& word, std::string_view spelling);
 
-  /// Copies the counts, so that no pointers to the analyzer's words remain.
+  /// Copies the counts, so that nothing points to the analyzer's words any more.
   void settle();
 
-  /// Its approximate memory use.
+  /// The approximate memory that the builder uses, in bytes.
   [[nodiscard]] std::size_t bytes() const { return bytes_; }
 
-  /// Passes each metadata key with its block to `block`, then clears all counts.
+  /// Calls `block` with each metadata key and its block, then clears all counts.
   void give(const std::function<void(const std::string& key, const std::string& block)>& block);
 
  private:
-  /// A number of articles, and the article that was counted last.
+  /// A number of articles; `last` is the article that was counted last.
   struct Count {
     std::uint32_t articles = 0;
     std::uint32_t last = 0;
@@ -117,7 +117,7 @@ class VocabularyBuilder {
       ++articles;
     }
   };
-  /// A word of the analyzer. Nearly all words have at most one spelling besides their form.
+  /// Counts for a word of the analyzer, which rarely has more than one spelling besides its form.
   struct Recent {
     const language::Word* word = nullptr;
     Count count;

@@ -46,7 +46,7 @@ Blocks merged_blocks(const std::vector<Xapian::Database>& segments) {
   return blocks;
 }
 
-/// The number of articles that a word needs to be among the kMostPackedWords most frequent.
+/// How many articles a word needs to be among the kMostPackedWords most frequent.
 std::uint64_t fewest_articles(const Blocks& blocks) {
   std::vector<std::uint64_t> counts;
   for (const auto& [key, block] : blocks) {

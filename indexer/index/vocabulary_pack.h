@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The vocabulary of a commit as one value, for readers on other machines.
+// The vocabulary of a commit packed into one value, for readers on other machines.
 //
-// A client of Xapian's remote backend can only read the metadata of the first segment, so the
-// blocks of the other segments are out of its reach. Each value also costs a round trip.
+// A client of Xapian's remote backend can read the metadata of the first segment only, not the
+// blocks in other segments. Besides, each value would cost a round trip.
 #pragma once
 
 #include <xapian.h>
@@ -15,7 +15,7 @@
 
 namespace treff::index {
 
-/// Merges the vocabularies of the segments and compresses the kMostPackedWords most frequent words:
+/// Merges the segments' vocabularies and compresses their kMostPackedWords most frequent words:
 ///
 ///   value = articles:number compress(count (key:string block:string){count})
 ///
@@ -23,11 +23,11 @@ namespace treff::index {
 /// of a segment. Throws Error(corrupt), Xapian::Error.
 [[nodiscard]] std::string pack_vocabulary(const std::vector<Xapian::Database>& segments);
 
-/// The `articles` of a packed vocabulary; 0 for an empty value.
+/// The number of articles stored in a packed vocabulary; 0 for an empty value.
 [[nodiscard]] std::uint64_t packed_articles(std::string_view value);
 
-/// An in-memory database for a Vocabulary. Its metadata holds the packed blocks and, under
-/// kPackedKeysKey, their keys, one per line. Throws Error(corrupt).
+/// Returns an in-memory database for use by a Vocabulary. Its metadata contain the packed blocks
+/// and, under kPackedKeysKey, a list of their keys, one per line. Throws Error(corrupt).
 [[nodiscard]] Xapian::Database unpack_vocabulary(std::string_view value);
 
 inline constexpr std::string_view kPackedKeysKey = "keys";

@@ -38,7 +38,7 @@ WriteLock::WriteLock(int fd) : fd_(fd), owner_(::getpid()) {}
 
 WriteLock::WriteLock(const fs::path& index, double wait_seconds,
                      const std::function<void(const std::string& holder)>& waiting)
-    : WriteLock(open_lock(index)) {  // from here on, the destructor closes it
+    : WriteLock(open_lock(index)) {  // from here on, the destructor closes the file
   const auto deadline =
       std::chrono::steady_clock::now() + std::chrono::duration<double>(std::max(0.0, wait_seconds));
   constexpr std::chrono::milliseconds kPoll(20);
@@ -58,8 +58,8 @@ WriteLock::WriteLock(const fs::path& index, double wait_seconds,
 }
 
 WriteLock::~WriteLock() {
-  // A forked child shares the descriptor and so the lock: closing the descriptor would not release
-  // it. In the child, this object is a copy that must not release the lock.
+  // A forked child shares the lock through the descriptor, so the owner must unlock explicitly;
+  // closing is not enough. In the child, the copy of this object must not unlock.
   if (::getpid() == owner_) ::flock(fd_, LOCK_UN);
   ::close(fd_);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The lock that limits an index to one writer at a time.
+// The lock that ensures that an index has only one writer at a time.
 #pragma once
 
 #include <sys/types.h>
@@ -12,12 +12,12 @@ namespace treff::index {
 
 inline constexpr const char* kLockName = "lock";
 
-/// Held until destruction or the end of the process. A child forked meanwhile does not hold it past
-/// destruction; but after a crash it does, until it exits or calls exec().
+/// Holds the lock until destruction or process end. A forked child does not prolong that, unless
+/// the process crashes: then the child keeps the lock until it exits or calls exec().
 class WriteLock {
  public:
-  /// Waits up to `wait_seconds`; if it has to wait, calls `waiting` with the name of the holder
-  /// first. Throws Error: locked (naming the holder), io.
+  /// Waits up to `wait_seconds` for the lock. If it has to wait, first calls `waiting` with the
+  /// name of the holder. Throws Error: locked (naming the holder), io.
   WriteLock(const std::filesystem::path& index, double wait_seconds,
             const std::function<void(const std::string& holder)>& waiting = {});
   ~WriteLock();

@@ -31,22 +31,22 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A commit with less than this is built directly; more is a load, which is built by threads.
+/// A commit up to this size is built directly. A larger one is a load, which threads build.
 constexpr std::size_t kSmallArticles = 100;
 constexpr std::size_t kSmallBytes = std::size_t{1} << 20;
 
-/// checkpoint() commits after this many touched ids, which are kept in memory.
+/// checkpoint() commits after this many added or removed ids, because they are kept in memory.
 constexpr std::size_t kCheckpointArticles = 100'000;
 
-/// Articles in a batch. Xapian's map of postings should fit the processor's cache: 10,000 articles
-/// of 25 MB together took 7.0 s of CPU time in batches of 1,000, 6.5 s in batches of 600, and 6.4 s
-/// in batches of 400.
+/// The articles in a batch. Xapian's map of postings should fit the processor's cache: 10,000
+/// articles of 25 MB together took 7.0 s of CPU time in batches of 1,000, 6.5 s in batches of 600,
+/// and 6.4 s in batches of 400.
 constexpr std::size_t kBatchArticles = 600;
 
-/// New segments that are smaller than this together (bytes) are merged into one at once.
+/// If all new segments together are smaller than this (bytes), they are merged into one at once.
 constexpr std::uint64_t kSmallSegments = std::uint64_t{8} << 20;
 
-/// The exceptions of the index at `path`, or those to create it with.
+/// The exceptions of an existing index at `path`, else those given for a new one.
 std::string exceptions_for(const fs::path& path, const WriterOptions& options,
                            Writer::Purpose purpose) {
   std::string given = options.exceptions.empty() ? "" : read_exceptions(options.exceptions);
@@ -62,7 +62,7 @@ std::string exceptions_for(const fs::path& path, const WriterOptions& options,
   return kept;
 }
 
-/// The shard of the index at `path`, or the one to create it as.
+/// The shard of an existing index at `path`, else the one given for a new one.
 Shard shard_for(const fs::path& path, const Shard& given) {
   std::error_code error;
   if (!fs::exists(path, error) || current_segments(path).empty()) return given;
@@ -78,7 +78,7 @@ Shard shard_for(const fs::path& path, const Shard& given) {
   return kept;
 }
 
-/// Throws Error(invalid_input) for an absolute path, which other machines may not share.
+/// Throws Error(invalid_input) for an id that is an absolute path: it may differ on other machines.
 void require_portable(const std::string& id) {
   if (!id.starts_with('/')) return;
   throw Error(ErrorCode::invalid_input,
@@ -86,7 +86,7 @@ void require_portable(const std::string& id) {
               "make ids relative to a folder with --base FOLDER");
 }
 
-/// The article's date in the form readers give it. Throws Error(invalid_input) if it is invalid.
+/// The article's date as readers would parse it. Throws Error(invalid_input) if it is invalid.
 std::string read_date(const Article& article) {
   if (article.published.empty()) return {};
   std::optional<std::string> date = parse_date(article.published);
@@ -191,7 +191,7 @@ Writer::~Writer() {
   try {
     remove_leftovers(plan_.index);
   } catch (const std::exception&) {
-    // The next writer removes them.
+    // Errors are ignored: the next writer removes the files that are left.
   }
 }
 
@@ -199,7 +199,7 @@ void Writer::tell(LogLevel level, const std::string& message) const {
   if (log_) carrying_exceptions(log_)(level, message);
 }
 
-/// Logs `message` with the time since `start`, such as "merged 3 segments in 1.2 s".
+/// Logs `message` with the time elapsed since `start`, such as "merged 3 segments in 1.2 s".
 void Writer::tell_done(LogLevel level, const std::string& message, Clock::time_point start) const {
   const std::chrono::duration<double> seconds = Clock::now() - start;
   std::ostringstream text;
@@ -207,9 +207,9 @@ void Writer::tell_done(LogLevel level, const std::string& message, Clock::time_p
   tell(level, text.str());
 }
 
-/// The kAddedSlot of an article that is added now. It is later than all in earlier commits, even
-/// within the same second or after the clock was set back, so that a search for articles added
-/// since a commit misses none and repeats none. Whole seconds, which take less space, if possible.
+/// The kAddedSlot of an article that is added now. It is later than in all earlier commits, even
+/// within the same second or after the clock was set back. So a search for articles added since a
+/// commit neither misses nor repeats any. Whole seconds if possible, as they take less space.
 std::int64_t Writer::stamp() {
   constexpr std::int64_t kSecond = 1'000'000;
   newest_stamp_ = std::max({now() / kSecond * kSecond, earliest_stamp_, newest_stamp_});
@@ -264,7 +264,7 @@ bool Writer::remove(std::string_view id) {
   return exists;
 }
 
-/// Notes that the new segments may have several articles with an id.
+/// Records that the new segments may contain several articles with this id.
 void Writer::repeat(const std::string& id_term, Touched* touch) {
   if (!touch->repeated) repeated_.push_back(id_term);
   touch->repeated = true;
@@ -276,14 +276,14 @@ void Writer::add_again(Article article, std::int64_t added) {
   if (bytes_ >= checkpoint_bytes_) checkpoint();
 }
 
-/// Hands a job to the threads, or keeps it as long as the commit may be a small one.
+/// Passes a job to the threads of a load. Keeps it instead while the commit is still small.
 void Writer::push(Job job, Touched* touch) {
   bytes_ += job.stored.record.size();
   if (loader_) return push_to_loader(std::move(job), touch);
   waiting_bytes_ += job.stored.record.size();
   waiting_.push_back(std::move(job));
   if (waiting_.size() <= kSmallArticles && waiting_bytes_ <= kSmallBytes) return;
-  builder_.reset();  // frees its words
+  builder_.reset();  // to free its cached words
   loader_.emplace(morphology_, plan_, bulk_);
   for (Job& early : waiting_) {
     const auto entry = touched_.find(to_hash(hash128(early.id_term)));
@@ -332,12 +332,12 @@ void Writer::bring_in_changes() {
 
 void Writer::publish() { rebuilding_ ? segments_->clean() : segments_->commit(); }
 
-/// Commits the changes since the last commit; a rebuild only collects them in segments.
+/// Commits the changes since the last commit. A rebuild only collects them in segments.
 void Writer::settle_changes() {
   const Clock::time_point start = Clock::now();
   if (merge_is_done()) end_merge();
   bring_in_changes();
-  // Merges run after the commit, except those needed to stay within the number of segments.
+  // Merging waits until after the commit, unless there would be too many segments.
   while (segments_->all().size() >= kMostSegments) {
     end_merge();
     if (segments_->all().size() >= kMostSegments) merge(chosen_merge(kManySegments));

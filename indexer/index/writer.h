@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The implementation of IndexWriter: turns articles into segments and commits.
+// The implementation of IndexWriter. Turns articles into segments and makes commits.
 #pragma once
 
 #include <array>
@@ -23,8 +23,8 @@
 
 namespace treff::index {
 
-/// The writer of an index; holds its write lock. Use from one thread at a time. Functions throw
-/// what IndexWriter documents, and Xapian::Error.
+/// Writes an index and holds its write lock. Use from one thread at a time. Functions throw what
+/// IndexWriter documents, and also Xapian::Error.
 class Writer {
  public:
   enum class Purpose {
@@ -50,9 +50,9 @@ class Writer {
   [[nodiscard]] const Segments& segments() const { return *segments_; }
   [[nodiscard]] const std::filesystem::path& path() const { return plan_.index; }
 
-  /// For rebuilding: adds an article with a unique id, first added at `added` (microseconds).
+  /// For rebuilding: adds an article with a unique id and its original `added` (microseconds).
   void add_again(Article article, std::int64_t added);
-  /// Replaces the index with the articles added again.
+  /// Replaces the index by the articles from add_again().
   void finish_rebuilding();
 
  private:
@@ -63,7 +63,7 @@ class Writer {
     std::size_t operator()(const Hash& hash) const;
   };
 
-  /// An id that was added or removed since the last commit.
+  /// The state of an id that was added or removed since the last commit.
   struct Touched {
     Hash content{};
     bool removed = false;   ///< if false, an article with that content was added
@@ -97,7 +97,7 @@ class Writer {
   void tell(LogLevel level, const std::string& message) const;
   void tell_done(LogLevel level, const std::string& message, Clock::time_point start) const;
 
-  /// A merge that runs while articles are added.
+  /// A merge that runs in parallel while articles are added.
   struct Merge {
     std::vector<std::uint64_t> numbers;
     std::filesystem::path target;

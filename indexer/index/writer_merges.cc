@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// How a writer limits segments and deleted articles: merging, rewriting, compaction.
+// Limits the number of segments and deleted articles by merging, rewriting and compaction.
 #include <future>
 #include <system_error>
 #include <utility>
@@ -19,7 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// The path at which a single-file index is written before it replaces `file`. Throws Error:
-/// corrupt (`file` is not an index), io (another file is in the way).
+/// corrupt (`file` exists but is not an index), io (another file has that path).
 fs::path file_in_the_making(const fs::path& file) {
   std::error_code error;
   if (fs::exists(file, error)) {
@@ -88,7 +88,7 @@ void Writer::end_merge() {
   segments_->replace_merged(merge.numbers, merge.target);
 }
 
-/// After a commit: merges and rewrites segments where needed; commits again if anything changed.
+/// Merges and rewrites segments after a commit if needed, and then commits again.
 void Writer::merge_now() {
   bool changed = merge_.has_value();
   end_merge();
@@ -126,7 +126,7 @@ void Writer::rewrite(const std::vector<std::uint64_t>& numbers) {
             start);
 }
 
-/// Rewrites all segments in which something is deleted.
+/// Rewrites all segments that contain deleted articles.
 bool Writer::rewrite_worn_segments() {
   std::vector<std::uint64_t> worn;
   for (const Segments::Segment& segment : segments_->all()) {
