@@ -120,7 +120,7 @@ Snippet make_snippet(const std::string& text, const std::vector<Highlight>& high
                      std::size_t length) {
   std::u32string points;
   for (std::size_t i = 0; i < text.size();) points += language::next_code_point(text, &i);
-  // Exceed `length` a little rather than cut.
+  // A text only a little longer than `length` is not cut.
   if (points.size() <= length + length / 4) return {text, highlights};
   const auto [begin, end] = window_of(points, highlights, length);
 

@@ -10,15 +10,15 @@
 
 namespace treff::query {
 
-/// A document to fetch. Several may have the id: in several shards, or as a deleted older version.
+/// A document to fetch. Others may have the same id: in other shards, or deleted older versions.
 struct WantedRecord {
   Xapian::docid document = 0;
   const std::string* id = nullptr;
 };
 
-/// Fetches documents that have four slots: token record, article record, arrival time and id.
-/// Throws Error(corrupt) if a document is missing,
-/// and what Xapian throws.
+/// Fetches the wanted documents. Each result has four slots: token record, article record, arrival
+/// time and id.
+/// Throws Error(corrupt) if a document is missing, and what Xapian throws.
 [[nodiscard]] std::map<Xapian::docid, Xapian::Document> fetch_records(
     const Xapian::Database& database, const std::vector<WantedRecord>& wanted);
 

@@ -30,7 +30,7 @@ std::vector<WantedRecord> wanted_of(const std::vector<Match>& matches, std::size
   return wanted;
 }
 
-/// Calls `visit` with each match that passes `test`.
+/// Fetches the records of `matches` in batches, and calls `visit` with each that passes `test`.
 template <typename Visit>
 void visit_passing(const std::vector<Match>& matches, const ArticleTest& test,
                    const Xapian::Database& database, const Interruption& interruption,
@@ -46,7 +46,7 @@ void visit_passing(const std::vector<Match>& matches, const ArticleTest& test,
   }
 }
 
-/// All matches of `query`, in the order of ids.
+/// All live, or all deleted, matches of `query` in the order of their ids.
 std::vector<Match> all_matches(const Xapian::Query& query, const OpenShards& shards,
                                Deleted deleted) {
   Xapian::Enquire enquire(shards.database);
@@ -73,7 +73,7 @@ std::vector<Match> RemoteArticles::matches(std::size_t stage, std::size_t count,
                   : best_matches(shards_.database, query, count, looked_at, nullptr, all);
 }
 
-/// Requests the next page of candidates in the stage; false if there are no more.
+/// Fills proposed_ with the next page of the stage's candidates; false if there are no more.
 bool RemoteArticles::propose() {
   while (proposed_.empty()) {
     if (exhausted_ || stage_ >= plan_.stages.size()) return false;
@@ -90,7 +90,7 @@ bool RemoteArticles::propose() {
   return true;
 }
 
-/// Fetches the records of the next candidates, at most `most`, and keeps those that pass.
+/// Fetches the records of at most `most` candidates, and moves those that pass to ready_.
 void RemoteArticles::decide(std::size_t most) {
   const std::size_t count = std::min({proposed_.size(), most, kMostRecords});
   std::vector<WantedRecord> wanted;
@@ -163,7 +163,7 @@ ArticleTotal RemoteArticles::count(std::size_t stage) {
   return decided ? total_of(all) : count_one_by_one(stage);
 }
 
-/// Counts a stage by deciding its candidates here, where Xapian's own count would be too high.
+/// Counts a stage by deciding its candidates here. Xapian's count would include those that fail.
 ArticleTotal RemoteArticles::count_one_by_one(std::size_t stage) {
   Xapian::MSet all;
   std::vector<Match> page = best_matches(shards_.database, scope_.of(plan_.stages[stage].query),

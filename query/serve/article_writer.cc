@@ -9,7 +9,7 @@
 namespace treff::serve {
 namespace {
 
-/// If more is queued, clients are told to retry later. A body has at most 4 GB (--max-body).
+/// If more is queued, clients are told to retry later. A single larger body is accepted.
 constexpr std::size_t kMostQueuedBytes = std::size_t{256} << 20;
 
 /// Approximate size of one commit.

@@ -10,7 +10,7 @@
 
 namespace treff::serve {
 
-/// Throws Error.
+/// Parameters: q, limit, filter, since. Throws Error.
 [[nodiscard]] Response feed(Site& site, const Request& request);
 
 /// The OpenSearch description, which tells a browser how to search here.

@@ -97,7 +97,7 @@ struct HttpServer::Impl {
     return static_cast<ClientDeadlines::Connection*>(info->socket_context);
   }
 
-  /// Called for the headers, for each piece of the body, at its end, and when the reply was called.
+  /// Called for the headers, for each piece of the body, at the body's end, and after the reply.
   MHD_Result step(MHD_Connection* connection, const char* method, const char* data,
                   std::size_t* size, Exchange* exchange) {
     if (!exchange->begun) {
@@ -189,8 +189,8 @@ struct HttpServer::Impl {
     return quiesced;
   }
 
-  /// Counts another request; false if it must not be dispatched because drain() has reported that
-  /// none is left: libmicrohttpd aborts if it is stopped while a connection is suspended.
+  /// Counts another request. Returns false once drain() has reported that none is left. Then do not
+  /// dispatch it: libmicrohttpd aborts if it is stopped while a connection is suspended.
   bool one_more() {
     const std::lock_guard<std::mutex> guard(mutex);
     if (drained) return false;

@@ -33,7 +33,7 @@ class HttpServer {
  public:
   HttpServer(const ListenSocket& socket, const HttpLimits& limits, Handler handler,
              Observer observer);
-  ~HttpServer();  ///< stop()
+  ~HttpServer();  ///< calls stop()
   HttpServer(const HttpServer&) = delete;
   HttpServer& operator=(const HttpServer&) = delete;
 

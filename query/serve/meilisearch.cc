@@ -296,7 +296,7 @@ Response guarded(const std::function<OrderedJson()>& answer) {
   }
 }
 
-/// Accepts every index name that Meilisearch would accept; which name it is does not matter.
+/// Accepts every index name that Meilisearch would accept. The name has no effect.
 void require_index(const std::string& uid) {
   constexpr std::size_t kLongestUid = 400;
   const bool plain = std::all_of(uid.begin(), uid.end(), [](char c) {

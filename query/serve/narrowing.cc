@@ -55,7 +55,7 @@ std::vector<Bar> bars_of(const Facet& facet) {
   return bars;
 }
 
-/// The template's data for one bar, which is drawn in an area of 10 × 60.
+/// The template's data for one bar, drawn in an area 10 wide and 60 high (SVG units).
 Data bar_data(const Page& page, const SearchState& state, const Bar& bar, std::size_t index,
               std::uint64_t most) {
   constexpr double kHeight = 60, kLowest = 3;
@@ -127,7 +127,7 @@ Data value_data(const Page& page, const SearchState& state, const std::string& f
   return data;
 }
 
-/// Whether a field is worth showing: a value is chosen, or its values divide the articles.
+/// Whether a field is worth showing: a value is chosen, or some of its values are worth choosing.
 bool is_telling(const SearchState& state, const Facet& facet) {
   if (state.has_chosen(facet.field)) return true;
   return facet.values.size() > 1 && facet.values.front().articles > 1;

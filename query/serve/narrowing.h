@@ -11,7 +11,7 @@
 
 namespace treff::serve {
 
-/// The name of a value to show: Bokmål for nb.
+/// The name under which a value is shown: Bokmål for nb.
 [[nodiscard]] std::string value_text(const Page& page, std::string_view field,
                                      const std::string& value);
 

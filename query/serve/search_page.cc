@@ -19,7 +19,7 @@ constexpr std::size_t kPassagesOnPage = 10;
 constexpr std::size_t kSnippet = 420;  ///< characters to show of a long passage
 constexpr std::size_t kFacetValues = 1'000;
 
-/// The data of one result. Links keep `state`, which for similar passages has only their words.
+/// The template's data for one result. Its links keep `state` (of similar passages, only words).
 Data result_data(const Page& page, const PassageResult& result, const SearchState& state,
                  bool links_to_more) {
   const std::string passage = std::to_string(result.passage);
@@ -68,13 +68,13 @@ Data text_item(const std::string& text) {
   return data;
 }
 
-/// Hides what a result repeats if the result before it is from the same article.
+/// Hides the facts that the result before it, from the same article, has shown already.
 void hide_repetition(Data* item) {
   item->set("follows", true);
   for (const char* said : {"date", "source", "author", "more"}) item->set(said, false);
 }
 
-/// Adds the results of one page. The search returned one more if there is a next page.
+/// Adds the results of one page. If there is a next page, `results` has its first result, too.
 void add_results(const Page& page, SearchResults& results, const SearchState& state,
                  bool links_to_more, Data* data) {
   if (results.passages.size() > kPassagesOnPage) results.passages.resize(kPassagesOnPage);
@@ -90,7 +90,7 @@ void add_results(const Page& page, SearchResults& results, const SearchState& st
   data->set("results", Data(list));
 }
 
-/// Says that there are no results, or none so far behind the first page.
+/// Says that there are no results or, with `any_before`, that they end before this page.
 void add_absence(const Page& page, bool any_before, const std::string& first_page, Data* data) {
   if (!any_before) return data->set("empty", true);
   Data beyond = text_item(page.text("The results end before this page."));
