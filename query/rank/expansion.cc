@@ -32,7 +32,7 @@ std::vector<std::string> names_of(Counted* found) {
   return names;
 }
 
-/// Expands one wildcard.
+/// Collects what one wildcard matches.
 class Expander {
  public:
   Expander(std::string_view wildcard, std::string_view prefix, const IndexTerms& database,

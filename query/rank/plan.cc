@@ -21,7 +21,7 @@ bool is_leaf(const Expression& expression) {
          expression.kind == Kind::kNear;
 }
 
-/// Adds the phrases and NEARs of which an article must hold at least one.
+/// Adds the required phrases and NEARs: a passage is shown only if it holds one of them.
 void add_shown(const Expression& expression, std::vector<ShownLeaf>* shown) {
   const auto& children = expression.children;
   if (is_leaf(expression)) {

@@ -43,7 +43,7 @@ struct SearchState {
   }
   [[nodiscard]] bool has_period() const { return !from.empty() || !to.empty(); }
 
-  // States that links lead to; except for on_page(), on their first page.
+  // The states that links lead to. Each is on its first page, except that of on_page().
   [[nodiscard]] SearchState asking(std::string_view other_query) const;
   [[nodiscard]] SearchState sorted(bool newest_first) const;
   [[nodiscard]] SearchState with(std::string_view field, std::string_view value) const;

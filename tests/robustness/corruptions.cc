@@ -47,16 +47,16 @@ constexpr std::array<const char*, 8> kQueries = {
     "date:2022 president",  "nummer7*",           "title:opprør OR kilde:txt",
     "soldat NEAR/9 skyte",  "og som det har på"};
 
-constexpr char kEnd = '\x1E';  ///< of a hit, and of a query's
+constexpr char kEnd = '\x1E';  ///< ends a hit, and the hits of a query
 
-/// What searching, exporting and checking an index gives.
+/// The results of searching, exporting and checking an index.
 struct Answers {
-  std::string search;              ///< of all queries, or empty
+  std::string search;              ///< the hits of all queries; empty after an error
   std::string search_error;        ///< one line
   std::set<std::string> articles;  ///< lines of the export
   std::string export_error;
   std::string check_error;
-  bool told = false;  ///< by the check: damage, or that another analyzer made it
+  bool told = false;  ///< check reported a problem, or that another analyzer made the index
 };
 
 template <typename Action>
@@ -151,7 +151,7 @@ void make_index(const fs::path& index, const fs::path& articles) {
 struct Damage {
   fs::path file;
   std::string what;
-  std::string bytes;  ///< what the file then holds
+  std::string bytes;  ///< the damaged content
 };
 
 class Corruptions {
@@ -191,7 +191,7 @@ class Corruptions {
     return std::uniform_int_distribution<std::size_t>(0, end - 1)(random_);
   }
 
-  /// Damages a file, small ones as often as large ones: a byte or a bit of it, or its end.
+  /// Damages a file, small ones as often as large ones: truncates it, or changes or inserts a byte.
   Damage next_damage() {
     const auto& [file, bytes] = whole_[below(whole_.size())];
     Damage damage{file, fs::relative(file, index_).string(), bytes};
@@ -224,7 +224,7 @@ class Corruptions {
     return texts;
   }
 
-  /// Returns "- …" if all is well.
+  /// Returns what happened: a text that begins with "- " if it is acceptable, else the fault.
   [[nodiscard]] std::string judge(const Answers& answers) const {
     const bool told = answers.told || !answers.check_error.empty();
     for (const std::string* error :

@@ -35,7 +35,7 @@ enum class Kind { none, open, read, mmap, thread, memory };
 Kind failing = Kind::none;
 long fail_at = LONG_MAX;
 bool fail_on = false;
-std::atomic<bool> running{false};  ///< main() is
+std::atomic<bool> running{false};  ///< true while main() runs
 std::atomic<long> calls{0};
 
 bool fails(Kind kind, int error) {

@@ -34,7 +34,7 @@ class CInterface : public ::testing::Test {
     treff_writer_free(writer_);
   }
 
-  /// The number of articles that are new since then.
+  /// The number of articles that were added at that time or later.
   [[nodiscard]] std::uint64_t since(std::int64_t seconds) const {
     treff_search_options options;
     treff_search_options_init(&options, sizeof options);
@@ -123,7 +123,7 @@ TEST_F(CInterface, RefusesNullThatIsNotAllowed) {
   article.metadata_count = 1;
   expect_refused("metadata",
                  [&](Error error) { return treff_writer_add(writer_, &article, nullptr, error); });
-  EXPECT_EQ(since(1), 1U);  // the handles are as good as before
+  EXPECT_EQ(since(1), 1U);  // the handles still work
 }
 
 TEST_F(CInterface, TakesNullThatIsAllowed) {

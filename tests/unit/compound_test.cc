@@ -88,7 +88,7 @@ TEST(Compounds, AreSplitAtLinkingElements) {
 }
 
 TEST(Compounds, AreNoKnownWordsThatOnlyBeginLikeOne) {
-  // kont + akt, peri + ode, finn + nes, strå + lende, prosess + or …
+  // Wrong splits would be kont + akt, peri + ode, finn + nes, strå + lende, prosess + or …
   for (const char* word :
        {"kontakt",     "kontakter",     "perioder",      "finnes",         "tennes",
         "politikk",    "karibisk",      "strålende",     "betalende",      "skrivende",

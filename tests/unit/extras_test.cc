@@ -70,7 +70,7 @@ TEST_F(Extras, AreFoundAsWhatTheyAre) {
       {"tall NEAR/3 talerstol", {"råd#3 caption"}},
       {"+millioner", {"råd#4 fact_box"}},
       {"+stemmer -millioner", {}},
-      {"\"kommunestyret kari\"", {}},  // no phrase from one passage into the next
+      {"\"kommunestyret kari\"", {}},  // a phrase ends with its passage
   };
   for (const auto& row : rows) EXPECT_EQ(found(searcher.search(row.query)), row.found) << row.query;
   const PassageResult hit = searcher.search("talerstol").passages.at(0);

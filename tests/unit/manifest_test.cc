@@ -155,7 +155,7 @@ TEST(Manifest, TellsThatAnIndexHasLostItsManifest) {
 
 TEST(Manifest, TellsASegmentThatXapianWouldCrashBy) {
   struct Row {
-    std::size_t at;  ///< the head has 32 bytes, the revision one
+    std::size_t at;  ///< offset: after a head of 32 bytes and a revision of one
     char byte;
     const char* why;
   };
@@ -212,7 +212,7 @@ TEST(WriteLock, IsNotKeptByAForkOfItsHolder) {
   std::optional<WriteLock> held(std::in_place, folder.path(), 0);
   const pid_t child = ::fork();
   if (child == 0) {
-    held.reset();  // a copy: gives nothing up
+    held.reset();  // this copy must not release the lock
     ::close(end[1]);
     ::_exit(::write(ready[1], &none, 1) == 1 && ::read(end[0], &none, 1) == 0 ? 0 : 1);
   }

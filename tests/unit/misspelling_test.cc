@@ -117,11 +117,11 @@ TEST(Misspelling, SeesACompoundInTwoWords) {
     EXPECT_TRUE(is_written_apart(lexicon, first, second)) << first << ' ' << second;
   }
   for (const auto& [first, second] : std::vector<std::pair<const char*, const char*>>{
-           {"norsk", "film"},       // an adjective beside its noun
+           {"norsk", "film"},       // an adjective and its noun
            {"god", "dag"},          //
            {"denne", "boka"},       //
-           {"bøkene", "historie"},  // no form that begins compounds
-           {"sykkel", "går"},       // no head
+           {"bøkene", "historie"},  // not a form that can begin a compound
+           {"sykkel", "går"},       // not a compound's head
            {"qqxx", "hjelm"},       //
            {"", "hjelm"}}) {
     EXPECT_FALSE(is_written_apart(lexicon, first, second)) << first << ' ' << second;

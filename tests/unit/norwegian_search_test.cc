@@ -220,8 +220,8 @@ TEST(NorwegianSearch, SuggestsWhatAMisspeltWordMayBe) {
                                          {"regjerringen", "regjeringen"},
                                          {"kjorta", "skjorta"},
                                          {"lannet", "landet"},
-                                         {"skjøttet", ""},        // the dictionary has
-                                         {"valen strandet", ""},  // both
+                                         {"skjøttet", ""},        // a word of the dictionary
+                                         {"valen strandet", ""},  // two words of the dictionary
                                          {"jelpen", "hjelpen"},
                                          {"komunen", "kommunen"},
                                          {"regjeirngen", "regjeringen"}}) {

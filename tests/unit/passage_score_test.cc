@@ -104,7 +104,7 @@ TEST(PassageScore, PrefersTheWordsOfAQuestionInOnePlace) {
   EXPECT_EQ(feature(near[0], Feature::kTogether), feature(near[2], Feature::kTogether));
   EXPECT_GT(feature(near[1], Feature::kTogether), 0);
   const auto typed = scores(plan_of("krigen begynte"), {"", "Da begynte krigen."});
-  EXPECT_EQ(feature(typed[0], Feature::kTogether), 0);  // near each other has its own feature there
+  EXPECT_EQ(feature(typed[0], Feature::kTogether), 0);  // kNear is used instead
 }
 
 TEST(PassageScore, TakesAPhotographersCreditForACaption) {

@@ -373,7 +373,7 @@ TEST_P(Properties, TheOrderOfAddingDoesNotMatter) {
     const std::size_t to = std::min(all.size(), from + 1 + dice_.below(60));
     IndexWriter writer = increments.open();
     for (std::size_t i = from; i < to; ++i) {
-      if (dice_.one_in(5)) {  // replaced, or removed and added again, before it is right
+      if (dice_.one_in(5)) {  // first add a wrong version, and perhaps remove it again
         Article wrong = articles_.article(all[i].id);
         writer.add(std::move(wrong));
         if (dice_.one_in(2)) writer.commit();
@@ -386,7 +386,7 @@ TEST_P(Properties, TheOrderOfAddingDoesNotMatter) {
   }
   EXPECT_TRUE(stored_in(shuffled.path()) == stored_in(bulk.path()));
   EXPECT_TRUE(stored_in(increments.path()) == stored_in(bulk.path()));
-  increments.open().compact();  // before, what was replaced counts in the statistics
+  increments.open().compact();  // until then, statistics include replaced articles
   EXPECT_TRUE(stored_in(increments.path()) == stored_in(bulk.path()));
   EXPECT_EQ(sums_in(increments.path()), sums_in(bulk.path()));
   const Searcher searcher = bulk.searcher();

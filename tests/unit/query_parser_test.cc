@@ -284,7 +284,7 @@ TEST(QueryParser, ReadsWhatIsUnfinishedOrStrange) {
 TEST(QueryParser, SaysWhatItDidNotReadAsTyped) {
   struct Noted {
     const char* text;
-    const char* note;  ///< is in the one note; empty: there is none
+    const char* note;  ///< part of the only note; empty: there is no note
   };
   for (const Noted& row : std::vector<Noted>{{"skyte uten forvarsel", ""},
                                              {"skirenn 18:30", ""},

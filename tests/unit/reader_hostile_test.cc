@@ -162,7 +162,7 @@ void expect_linear(std::size_t size) {
     SCOPED_TRACE(std::string(shape.file) + ": " + shape.head + shape.piece + "…");
     [[maybe_unused]] const double seconds = seconds_for(shape, size);
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-    constexpr double kStart = .1;  // the first use of a table
+    constexpr double kStart = .1;  // seconds for tables that are built on first use
     EXPECT_LT(seconds, kStart + static_cast<double>(size) / kMegabyte);
 #endif
   }
@@ -170,7 +170,7 @@ void expect_linear(std::size_t size) {
 
 TEST(HostileShapes, TakeLinearTime) {
   expect_linear(64 * kKilobyte);
-  if (std::getenv("TREFF_LONG") == nullptr) return;  // minutes
+  if (std::getenv("TREFF_LONG") == nullptr) return;  // the rest takes minutes
   expect_linear(kMegabyte);
   expect_linear(16 * kMegabyte);
 }

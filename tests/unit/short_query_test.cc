@@ -120,7 +120,7 @@ TEST(ShortQuery, CutsWhatIsMuchWeakerForPeople) {
   EXPECT_EQ(cut(), 3U);
   results.passages.pop_back();
   EXPECT_EQ(cut(), 0U);
-  results.passages[0].score = 1;  // by date
+  results.passages[0].score = 1;  // as if sorted by date
   EXPECT_EQ(cut(), 0U);
 }
 

@@ -65,7 +65,7 @@ TEST(VocabularyBlock, TellsTruncations) {
   std::size_t whole = 0;
   for (std::size_t size = 0; size < block.size(); ++size) {
     try {
-      whole += entries_of(block.substr(0, size)).size();  // cut between two entries
+      whole += entries_of(block.substr(0, size)).size();  // valid if cut between two entries
     } catch (const Error& error) {
       EXPECT_EQ(error.code(), ErrorCode::corrupt);
     }

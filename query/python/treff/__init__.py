@@ -200,9 +200,9 @@ def _bytes(text: str) -> bytes:
 
 
 def _id(text: str) -> bytes:
-    """Encodes an article's id. What _bytes() would replace stays invalid here, because a replacement
-    could name another article: no article has such an id, and adding one is an Error. A zero byte
-    becomes another control character, which is invalid, too."""
+    """Encodes an article's id. What _bytes() would replace stays invalid, as a replacement could
+    name another article: no article has such an id, and adding one is an Error. A zero byte becomes
+    another control character, which is invalid, too."""
     return text.encode("utf-8", "surrogatepass").replace(b"\0", b"\x01")
 
 

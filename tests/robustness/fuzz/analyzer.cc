@@ -18,7 +18,7 @@ void require_terms(std::span<const language::Term> terms) {
   for (const language::Term& term : terms) {
     TREFF_REQUIRE(term.text > before && term.text.size() <= language::kMaxTermBytes);
     TREFF_REQUIRE(language::is_utf8(term.text));
-    TREFF_REQUIRE(term.text[0] < 'A' || term.text[0] > 'Z');  // a capital is a prefix
+    TREFF_REQUIRE(term.text[0] < 'A' || term.text[0] > 'Z');  // capitals are term prefixes
     TREFF_REQUIRE(term.code == language::term_code(term.text));
     before = term.text;
   }

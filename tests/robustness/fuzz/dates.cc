@@ -9,7 +9,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (const auto date = treff::parse_date(text)) {
     TREFF_REQUIRE(date->size() >= 4 &&
                   date->size() <= std::string_view("2022-01-07T07:14:00").size());
-    TREFF_REQUIRE(treff::parse_date(*date) == date);  // ISO 8601 is what it is
+    TREFF_REQUIRE(treff::parse_date(*date) == date);  // an ISO 8601 date parses to itself
   }
   if (const auto line = treff::parse_date_line(text)) {
     TREFF_REQUIRE(line->labelled || !line->published.empty() || !line->updated.empty());

@@ -19,7 +19,7 @@ namespace {
 
 namespace format = language::lexicon_format;
 
-/// A file in memory with a name.
+/// A file in memory that has a path, for functions that open files by name.
 class MemoryFile {
  public:
   MemoryFile() : descriptor_(::memfd_create("treff-fuzz", MFD_CLOEXEC)) {

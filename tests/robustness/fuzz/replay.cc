@@ -195,7 +195,7 @@ int main(int argc, char** argv) {
   }
   for (const int signal : {SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL}) {
     const auto before = std::signal(signal, say_input);
-    if (before != SIG_DFL) std::signal(signal, before);  // a sanitizer says more
+    if (before != SIG_DFL) std::signal(signal, before);  // keep a sanitizer's handler
   }
   bool in_time = true;
   for (const Seed& seed : seeds) in_time = run(seed.bytes, seed.name) && in_time;
