@@ -17,8 +17,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Thrown when no memory is left. Copying it allocates nothing: its strings are short enough to be
-/// stored inside the object.
+/// Thrown when memory runs out. Copying it allocates nothing, because its strings are short enough
+/// to be stored in place.
 const Error kOutOfMemory(ErrorCode::resources, "out of memory", "", "free memory");
 
 Error from_system(const std::error_code& code, const std::string& what, const fs::path& path) {

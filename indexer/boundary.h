@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The library's boundary: any exception from inside leaves a public function as a treff::Error.
+// The library's boundary: converts exceptions that leave a public function to treff::Error.
 #pragma once
 
 #include <exception>
@@ -12,13 +12,13 @@
 
 namespace treff {
 
-/// Wraps an exception that a caller's callback threw. Handlers inside the library do not mistake it
-/// for a failure of their own, and the boundary rethrows the original exception to the caller.
+/// Wraps an exception thrown by a caller's callback, so that the library does not mistake it for
+/// its own failure. The boundary rethrows the original exception to the caller.
 struct CallerException {
   std::exception_ptr exception;
 };
 
-/// Wraps `callback` so that its exceptions reach the next at_boundary() as CallerException.
+/// Wraps `callback` so that its exceptions travel as CallerException, which at_boundary() unwraps.
 template <typename Result, typename... Arguments>
 std::function<Result(Arguments...)> carrying_exceptions(
     const std::function<Result(Arguments...)>& callback) {
@@ -31,13 +31,13 @@ std::function<Result(Arguments...)> carrying_exceptions(
   };
 }
 
-/// Call it in a catch block. Rethrows the exception as an Error about the file or folder `path`: a
-/// Xapian error by its cause; a system error as io, or as resources if memory, threads or open
-/// files ran out; our own mistakes as internal. Rethrows unchanged an Error, and an exception of
-/// the caller's own function.
+/// Call in a catch block. Rethrows the current exception as an Error about the file or folder
+/// `path`. A Xapian error is converted by its cause; a system error becomes resources if memory,
+/// threads or open files ran out, else io; a bug in treff becomes internal. An Error, and the
+/// caller's own exception in a CallerException, are rethrown unchanged.
 [[noreturn]] TREFF_HIDDEN void throw_as_error(const std::filesystem::path& path);
 
-/// Runs `action`, the whole body of a public function.
+/// Runs `action`, the whole body of a public function, and converts its exceptions.
 template <typename Action>
 auto at_boundary(const std::filesystem::path& path, Action&& action) {
   try {

@@ -21,7 +21,7 @@ std::string environment(const char* name) {
 
 constexpr const char* kName = "norsk.lexicon";
 
-/// The file that this code was loaded from: the program, or the shared library.
+/// The file that contains this code: the program, or the shared library.
 fs::path own_file() {
   Dl_info info{};
   std::error_code error;
@@ -29,8 +29,8 @@ fs::path own_file() {
   return fs::canonical(info.dli_fname, error);
 }
 
-/// Adds share/treff in the folder of `file` (as in a build folder) and in the three folders above:
-/// `file` may be in bin, lib or lib/<architecture>.
+/// Adds share/treff in the folder of `file` (for build folders) and in each of the three folders
+/// above, because `file` may be in bin, lib or lib/<architecture>.
 void add_shares_above(const fs::path& file, std::vector<fs::path>* candidates) {
   fs::path folder = file.parent_path();
   for (int level = 0; level <= 3 && folder.has_relative_path(); ++level) {

@@ -8,8 +8,8 @@
 
 namespace treff {
 
-/// Calls visit(entry) for each entry of `folder` until it returns false; recursively if `Iterator`
-/// is a recursive_directory_iterator. Returns the error that ended the iteration, if any.
+/// Calls visit(entry) for each entry of `folder` until it returns false; recursive if `Iterator` is
+/// a recursive_directory_iterator. Returns the error that ended the iteration, if any.
 template <typename Iterator = std::filesystem::directory_iterator, typename Visit>
 std::error_code for_each_entry(const std::filesystem::path& folder, const Visit& visit) {
   try {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Opens and reads files that the user names, and throws an Error with the reason if that fails.
+// Opens and reads files that the user names. Failures are Errors that give the reason.
 #pragma once
 
 #include <filesystem>
@@ -12,8 +12,8 @@ namespace treff {
 /// permission).
 [[nodiscard]] std::ifstream open_input(const std::filesystem::path& file, const std::string& hint);
 
-/// Call it when reading a stream over `file` has ended. Throws Error(io) unless the stream reached
-/// the end of the file.
+/// Throws Error(io) unless `stream`, which reads `file`, has reached the end. Call it after
+/// reading.
 void require_end(const std::istream& stream, const std::filesystem::path& file);
 
 /// Reads a whole (small) file into memory. Throws like open_input() and require_end().

@@ -24,8 +24,8 @@ std::atomic<int> stop_signal{0};
 
 void stop(int signal) { stop_signal = signal; }
 
-/// The first signal lets the command finish cleanly, the second kills it. Exceeding the file size
-/// limit (ulimit -f) becomes an error like a full disk.
+/// Lets the first signal finish the command cleanly and the second kill it. Makes exceeding the
+/// file size limit (ulimit -f) an error like a full disk, not a signal.
 void handle_signals() {
   struct sigaction action {};
   action.sa_handler = stop;
@@ -35,7 +35,7 @@ void handle_signals() {
   std::signal(SIGXFSZ, SIG_IGN);
 }
 
-/// Lets a signal kill a command that only reads: it has nothing to finish.
+/// For commands that only read and so have nothing to finish: lets the first signal kill them.
 void let_signals_end() {
   std::signal(SIGINT, SIG_DFL);
   std::signal(SIGTERM, SIG_DFL);

@@ -29,7 +29,7 @@ bool read_all(const AddOptions& options, const Console& console, Loading* loadin
   return options.files_from.empty() || read_list(options.files_from, console, loading);
 }
 
-/// Whether no input exists and there is no index either; then no index is created.
+/// Whether neither an input nor the index exists. Then no index should be created.
 bool is_nothing_there(const AddOptions& options) {
   std::error_code error;
   const auto is_there = [&error](const std::string& path) {

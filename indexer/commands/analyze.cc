@@ -15,7 +15,7 @@ std::string joined(const std::vector<std::string>& words, const char* separator)
   return fmt::format("{}", fmt::join(words, separator));
 }
 
-/// Prints form<TAB>kind:term<TAB>kind:term…, the format of `analyze --tsv`.
+/// Prints a line of `analyze --tsv`: form<TAB>kind:term<TAB>kind:term…
 void print_tsv(const AnalyzedWord& word) {
   std::string line = word.form;
   for (const auto& lemma : word.lemmas) line += "\tlemma:" + lemma;

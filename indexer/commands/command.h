@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Declarations shared by the subcommands of treff-index. Each has one function here and one file.
+// The subcommands of treff-index: their options, and a function for each. Each has its own file.
 #pragma once
 
 #include <spdlog/logger.h>
@@ -19,7 +19,7 @@ namespace treff::commands {
 inline constexpr int kOk = 0, kSomeRejected = 1, kError = 2;
 inline constexpr int kSignalled = 128;  ///< exit code after a signal: this plus the signal's number
 
-/// Everything that is not a result goes to `logger`, which writes to standard error.
+/// The surroundings of a command. Results go to standard output, everything else to `logger`.
 struct Console {
   spdlog::logger& logger;
   const std::atomic<int>& signal;  ///< the signal that asked to stop, or 0
@@ -29,7 +29,7 @@ struct Console {
 
 enum class ProgressStyle { automatic, json, none };
 
-/// Options of every command that writes.
+/// Options of all commands that write to an index.
 struct WriteOptions {
   std::string index;
   std::string exceptions;  ///< exceptions file for a new index; empty: none
@@ -67,7 +67,7 @@ struct RemoveOptions {
 int add(const AddOptions& options, const Console& console);
 int watch(const AddOptions& options, const Console& console);
 int remove(const RemoveOptions& options, const Console& console);
-/// Compacts into `file`, or in place if `file` is empty.
+/// Compacts the index into `file`, or in place if `file` is empty.
 int compact(const WriteOptions& options, const std::string& file, const Console& console);
 int rebuild(const WriteOptions& options, const Console& console);
 int snapshot(const std::string& index, const std::string& folder);
@@ -76,7 +76,7 @@ int check(const std::string& index, const Console& console);
 int export_all(const std::string& index, const Console& console);
 int analyze(const std::vector<std::string>& texts, const AnalysisOptions& options, bool tsv);
 
-/// Counters of one run.
+/// What one run did to the articles.
 struct Counts {
   std::size_t added = 0;
   std::size_t replaced = 0;
@@ -90,8 +90,8 @@ struct Counts {
   [[nodiscard]] std::size_t articles() const { return added + replaced + unchanged; }
 };
 
-/// A line such as "3 added, … in 1.2 s (4.5 MB/s)". Unless the notes were shown, it tells how to
-/// see them.
+/// The line that sums up a run: "3 added, … in 1.2 s (4.5 MB/s)". If there were notes that were not
+/// shown, it says how to see them.
 [[nodiscard]] std::string summary(const Counts& counts, double seconds, bool notes_shown);
 
 }  // namespace treff::commands

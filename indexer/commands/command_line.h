@@ -10,14 +10,14 @@
 
 namespace treff::commands {
 
-/// All subcommands with their options, and the values parsed from the command line.
+/// All subcommands with their options, and the parsed values.
 struct CommandLine {
   CommandLine();
 
-  /// What is wrong with the arguments of the parsed subcommand; empty if nothing is.
+  /// A message if the arguments of the parsed subcommand are wrong together; else empty.
   [[nodiscard]] std::string wrong() const;
 
-  /// After a parsing error: a message if the word typed as a subcommand is unknown; else empty.
+  /// After a parsing error: a message if the subcommand that was typed does not exist; else empty.
   [[nodiscard]] std::string unknown() const;
 
   CLI::App app;

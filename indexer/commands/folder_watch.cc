@@ -33,8 +33,8 @@ constexpr std::uint32_t kEvents = IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MO
                               : "give a folder that can be read");
 }
 
-/// Whether `path` is a link: a new name for a file that is already complete. For any other new file
-/// there will be another event when it is closed.
+/// Whether `path` is a symbolic or hard link, and so a new name for a complete file. Any other new
+/// file causes a second event when it is closed.
 bool is_link(const std::string& path) {
   struct stat status {};
   return ::lstat(path.c_str(), &status) == 0 &&
@@ -67,11 +67,11 @@ FolderWatch::FolderWatch(std::vector<std::string> roots)
 void FolderWatch::add_tree(const std::string& folder) {
   const int watch = ::inotify_add_watch(fd_.number, folder.c_str(), kEvents);
   if (watch < 0) {
-    // The folder may be gone again, or unreadable, which is reported when it is read.
+    // The folder was deleted meanwhile, or is unreadable. The latter is reported when it is read.
     if (errno == ENOENT || errno == ENOTDIR || errno == EACCES) return;
     throw_errno("the folder cannot be watched", folder);
   }
-  if (!folders_.emplace(watch, folder).second) return;  // already watched: links form a loop
+  if (!folders_.emplace(watch, folder).second) return;  // links form a loop
   static_cast<void>(for_each_entry(folder, [&](const fs::directory_entry& entry) {
     std::error_code gone;
     const std::string name = entry.path().filename();

@@ -12,16 +12,16 @@ struct inotify_event;
 
 namespace treff::commands {
 
-/// Ignores hidden files and folders; follows links to folders. Linux limits the number of watches
-/// (one per folder): fs.inotify.max_user_watches.
+/// Watches folders and everything below them, except hidden files and folders. Follows links to
+/// folders. Takes one watch per folder, of which Linux has fs.inotify.max_user_watches.
 class FolderWatch {
  public:
-  /// `roots` must be absolute paths. Throws Error: not_found, io.
+  /// `roots` are the absolute paths of the folders to watch. Throws Error: not_found, io.
   explicit FolderWatch(std::vector<std::string> roots);
 
   /// Waits up to `timeout` for a change or a signal. Adds to `changed` the files that were written,
-  /// appeared or disappeared, and the folders that appeared or disappeared; if there were so many
-  /// changes that some were lost, the roots. Throws Error(not_found) if a root has gone.
+  /// appeared or disappeared, and the folders that appeared or disappeared. If there were too many
+  /// changes to know them all, adds the roots. Throws Error(not_found) if a root was deleted.
   void wait(std::chrono::milliseconds timeout, std::set<std::string>* changed);
 
  private:
@@ -29,7 +29,7 @@ class FolderWatch {
   void forget_tree(const std::string& folder);
   void take(const ::inotify_event& event, std::set<std::string>* changed);
 
-  /// Closes the file descriptor, also if the constructor of FolderWatch throws.
+  /// Owns a file descriptor, so that it is closed even if the constructor of FolderWatch throws.
   struct Descriptor {
     int number;
     explicit Descriptor(int fd) : number(fd) {}

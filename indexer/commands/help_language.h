@@ -10,7 +10,7 @@
 namespace treff::commands {
 
 /// Translates the descriptions of `app`, its options and its subcommands. Call it before parsing,
-/// and only in a program's main(): manual pages and completions stay English.
+/// and only in main(), so that manual pages and completions, which are generated, stay English.
 inline void translate_help(CLI::App* app, const messages::Catalogue& texts) {
   app->description(texts.text(app->get_description()));
   app->group(texts.text(app->get_group()));

@@ -13,7 +13,7 @@
 namespace treff::commands {
 
 StandardInput::int_type StandardInput::underflow() {
-  constexpr int kLookEvery = 200;  // milliseconds; needed if a signal comes just before poll()
+  constexpr int kLookEvery = 200;  // milliseconds; for a signal that comes just before poll()
   for (;;) {
     if (console_.stopped()) return traits_type::eof();
     pollfd ready{STDIN_FILENO, POLLIN, 0};
@@ -30,7 +30,7 @@ StandardInput::int_type StandardInput::underflow() {
     }
     const ssize_t n = ::read(STDIN_FILENO, buffer_.data(), buffer_.size());
     if (n < 0 && errno == EINTR) continue;
-    if (n < 0) throw std::system_error(errno, std::generic_category());  // caught by the stream
+    if (n < 0) throw std::system_error(errno, std::generic_category());  // the stream catches it
     if (n == 0) return traits_type::eof();
     setg(buffer_.data(), buffer_.data(), buffer_.data() + n);
     return traits_type::to_int_type(buffer_[0]);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Standard input that a signal can end, and lists read from there or from a file.
+// Reads standard input so that a signal can end it, and lists from there or from a file.
 #pragma once
 
 #include <array>
@@ -14,16 +14,16 @@
 
 namespace treff::commands {
 
-/// Reads standard input. A signal that asks to stop ends the input, even while a read is waiting.
-/// If reading fails (standard input is a folder, or closed), the stream using this buffer goes bad.
+/// A buffer for standard input. A signal that asks to stop ends the input, even while a read is
+/// waiting. If reading fails (standard input is a folder, or closed), the buffer's stream goes bad.
 class StandardInput : public std::streambuf {
  public:
-  /// Calls `wait` several times a second while no input comes. If it throws, the input ends.
+  /// Calls `wait` several times a second while no input arrives. If `wait` throws, the input ends.
   explicit StandardInput(
       const Console& console, std::function<void()> wait = [] {})
       : console_(console), wait_(std::move(wait)) {}
 
-  /// Throws what `wait` threw, which the stream using this buffer swallowed.
+  /// Rethrows the exception that `wait` threw, because the buffer's stream does not pass it on.
   void rethrow() const {
     if (failure_) std::rethrow_exception(failure_);
   }
@@ -38,8 +38,8 @@ class StandardInput : public std::streambuf {
   std::array<char, 1 << 16> buffer_;
 };
 
-/// Calls `read` with a stream of the file, or of standard input if `file` is "-". Throws Error with
-/// `hint` if the file cannot be opened or read to its end.
+/// Calls `read` with a stream of the file, or of standard input if `file` is "-". Throws an Error
+/// with `hint` if the file cannot be opened or cannot be read to its end.
 void read_input(const std::string& file, const std::string& hint, const Console& console,
                 const std::function<void(std::istream&)>& read);
 

@@ -17,7 +17,7 @@ std::size_t text_bytes(const Article& article) {
   return bytes;
 }
 
-/// The prefix that all sources below the folder `base` share.
+/// The prefix that the sources of all files below the folder `base` have in common.
 std::string sources_below(const std::string& base) {
   if (base.empty()) return {};
   std::string beginning = source_of_file(absolute_path(base).string());
@@ -41,7 +41,7 @@ Loading::Loading(IndexWriter& writer, const ReadOptions& options, bool mirror,
   sink_.rejection = [this](Rejection&& rejection) { reject(std::move(rejection)); };
 }
 
-/// Returns false if the id is a path outside the base.
+/// Makes the id relative to the base. Returns false if it is a path outside the base.
 bool Loading::make_relative(Article* article) {
   const std::string& name = article->id.empty() ? article->source : article->id;
   if (!name.starts_with('/')) return true;
@@ -51,7 +51,7 @@ bool Loading::make_relative(Article* article) {
 }
 
 bool Loading::take(Article&& article) {
-  // After a signal the input ends early, so this article may be truncated.
+  // A signal may have cut the input short in the middle of this article.
   if (console_.stopped()) return false;
   const std::size_t bytes = text_bytes(article);
   progress_.read(article, bytes);
@@ -125,7 +125,7 @@ bool Loading::read_standard_input() {
 }
 
 void Loading::remove_gone(const std::vector<std::string>& paths) {
-  writer_.commit();  // only committed articles can be listed
+  writer_.commit();  // only committed articles can be visited
   for (const std::string& path : paths) {
     if (path != "-") counts_.removed += mirror_.remove_gone(path, &writer_, console_.signal);
   }

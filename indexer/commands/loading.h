@@ -14,23 +14,23 @@
 
 namespace treff::commands {
 
-/// Reads inputs into `writer`. Commits complete articles on the way; the caller commits the rest.
+/// Adds articles from inputs to `writer`. Commits at intervals; the caller makes the last commit.
 class Loading {
  public:
-  /// With a `base` (a folder), ids that are paths become relative to it.
+  /// If `base` (a folder) is not empty, ids that are paths are made relative to it.
   Loading(IndexWriter& writer, const ReadOptions& options, bool mirror, const std::string& base,
           Progress& progress, const Console& console);
 
-  /// The three read functions return false if a signal asked to stop.
+  /// These three functions return false if a signal asked to stop.
   bool read(const std::string& path);
   bool read_list(std::istream& list);
   bool read_standard_input();
 
-  /// Removes the articles at or below `paths` that have disappeared since they were indexed. Call
-  /// it after reading `paths`. Commits.
+  /// Commits, then removes the articles at or below `paths` whose files have disappeared. Call it
+  /// after reading `paths`.
   void remove_gone(const std::vector<std::string>& paths);
 
-  /// Rejects the globs of --include if reading has found nothing at all. Call it after reading.
+  /// Reports the globs of --include if no file matched them. Call it after reading.
   void reject_idle_globs();
 
   [[nodiscard]] const Counts& counts() const { return counts_; }

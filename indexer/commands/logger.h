@@ -21,7 +21,7 @@
 
 namespace treff::commands {
 
-/// Makes a message one printable line: it may contain any file name or any text of an article.
+/// Formats a message as one printable line: it may contain any file name or any text of an article.
 class PrintableMessage : public spdlog::custom_flag_formatter {
  public:
   void format(const spdlog::details::log_msg& message, const std::tm&,
@@ -35,39 +35,39 @@ class PrintableMessage : public spdlog::custom_flag_formatter {
   }
 };
 
-/// Writes the out-of-memory message without allocating memory.
+/// Reports that memory ran out, without allocating any.
 inline void report_no_memory(const char* name) noexcept {
   for (const char* part : {name, ": out of memory; free memory\n"}) {
     if (::write(STDERR_FILENO, part, std::strlen(part)) < 0) return;
   }
 }
 
-/// What end_without_memory() needs to know about the program.
+/// The data that end_without_memory() needs.
 struct Ending {
   const char* name;
   int failed;  ///< the exit code
 };
 inline Ending ending = {"treff", 2};
 
-/// Whether an allocation on this thread has ever failed.
+/// Whether an allocation has ever failed in this thread.
 inline thread_local bool ran_out_of_memory = false;
 
-/// Handler for std::set_new_handler(): records that memory ran out.
+/// Handler for std::set_new_handler(): records the failure and throws std::bad_alloc.
 [[noreturn]] inline void note_no_memory() {
   ran_out_of_memory = true;
   throw std::bad_alloc();
 }
 
-/// Handler for std::set_terminate(). When memory runs out, some libraries terminate the program
+/// Handler for std::set_terminate(). When memory runs out, some libraries cause std::terminate(),
 /// because bad_alloc leaves a destructor or a noexcept function (nlohmann/json allocates to free
-/// its values). That is reported in one line. Any other cause is a bug, and aborts.
+/// its values). Then reports one line and exits. Any other cause is a bug, and aborts.
 [[noreturn]] inline void end_without_memory() noexcept {
   if (!ran_out_of_memory) std::abort();
   report_no_memory(ending.name);
   ::_exit(ending.failed);
 }
 
-/// Writes lines "NAME: MESSAGE" to standard error. `name` must live as long as the program.
+/// Makes a logger of lines "NAME: MESSAGE" to standard error. `name` must outlive all logging.
 inline spdlog::logger make_logger(const char* name) {
   spdlog::logger logger(name, std::make_shared<spdlog::sinks::ansicolor_stderr_sink_mt>());
   logger.set_error_handler([name](const std::string&) { report_no_memory(name); });
@@ -77,7 +77,7 @@ inline spdlog::logger make_logger(const char* name) {
   return logger;
 }
 
-/// The message of an error in the user's language.
+/// An error's message in the user's language.
 inline std::string said(const Error& error) {
   const messages::Catalogue& texts = messages::Catalogue::of_user();
   std::string line = error.path().empty() ? "" : error.path() + ": ";
@@ -86,8 +86,8 @@ inline std::string said(const Error& error) {
   return line;
 }
 
-/// Runs `action`, a whole command, with its logger. Reports any exception as an error of one line
-/// and returns the exit code `failed`.
+/// Runs `action`, a whole command, with a logger. Reports any exception as an error in one line and
+/// returns the exit code `failed`.
 template <typename Action>
 int run_reporting(const char* name, int failed, const Action& action) noexcept {
   ending = {name, failed};

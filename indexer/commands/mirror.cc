@@ -20,7 +20,7 @@ std::string_view folder_of(std::string_view path) {
   return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
 }
 
-/// The existing file that is `source` or the tar containing it; empty if there is none.
+/// The file that `source` names, or the tar that contains it; empty if neither exists.
 std::string_view file_of(std::string_view source) {
   for (; !source.empty(); source = folder_of(source)) {
     std::error_code error;
@@ -31,7 +31,7 @@ std::string_view file_of(std::string_view source) {
   return {};
 }
 
-/// Thrown to end a visit of all sources early.
+/// Thrown to end visit_sources() early.
 struct Stop {};
 
 }  // namespace
@@ -47,7 +47,7 @@ void Mirror::reject(const Rejection& rejection) {
   rejected_.insert(source_of_file(absolute_path(file_of_source(rejection.where)).string()));
 }
 
-/// Whether the article itself was rejected, or its file, or a folder or tar above that.
+/// Whether the article was rejected, or its file, or a folder or tar that contains the file.
 bool Mirror::is_rejected(const std::string& id, const std::string& source) const {
   if (rejected_.contains(id) || rejected_.contains(base_ + id)) return true;
   for (std::string_view path = source; !path.empty(); path = folder_of(path)) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Finds the articles of an index whose files or records have disappeared.
+// Finds articles in an index whose files or records have disappeared.
 #pragma once
 
 #include <atomic>
@@ -16,19 +16,19 @@
 
 namespace treff::commands {
 
-/// Records what one reading of files and folders finds. Then removes the articles that once came
-/// from there and are no longer found. An article stays if its file exists but was not read this
-/// time: excluded by a glob, hidden, or rejected.
+/// Records what a run reads from files and folders, then removes the articles from there that the
+/// run did not find. Keeps an article if its file exists but was not read in this run, because a
+/// glob excludes it, it is hidden, or it was rejected.
 class Mirror {
  public:
-  /// `base` is the common prefix of the sources of files with relative ids; empty: no relative ids.
+  /// `base` is the prefix of the sources of all files that get relative ids; empty if none do.
   explicit Mirror(std::string base) : base_(std::move(base)) {}
 
   void read(const Article& article);
   void reject(const Rejection& rejection);
 
-  /// Removes the committed articles whose source is `path` or lies below it, if they have
-  /// disappeared. Returns their number. Stops at a signal.
+  /// Removes the committed articles that have disappeared and whose source is `path` or below it.
+  /// Returns how many. Stops at a signal.
   [[nodiscard]] std::size_t remove_gone(const std::filesystem::path& path, IndexWriter* writer,
                                         const std::atomic<int>& signal) const;
 

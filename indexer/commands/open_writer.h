@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Opens an index for writing. The wait for another writer ends at a signal.
+// Opens an index for writing. A signal ends the wait for another writer.
 #pragma once
 
 #include <functional>
@@ -11,13 +11,13 @@
 
 namespace treff::commands {
 
-/// Calls `attempt` again and again while another writer holds the index, each time with a short
-/// wait, for as long as `options` says. False if a signal came first. Throws what `attempt` throws.
+/// Calls `attempt` repeatedly with a short wait while another writer holds the index, until the
+/// time in `options` is over. Returns false if a signal came first. Throws what `attempt` throws.
 [[nodiscard]] bool while_locked(const WriterOptions& options, const Console& console,
                                 const std::function<void(const WriterOptions&)>& attempt);
 
-/// Opens the index; waits for another writer as long as `options` says. Returns nothing if a signal
-/// came first. Throws like IndexWriter.
+/// Opens the index, waiting for another writer as long as `options` says. Returns nothing if a
+/// signal came first. Throws like IndexWriter.
 [[nodiscard]] std::optional<IndexWriter> open_writer(const std::string& index,
                                                      const WriterOptions& options,
                                                      const Console& console);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Kinds of option values, shared by the commands. --help shows them, and the manual pages and
+// Kinds of option values that the commands share. --help shows them; the manual pages and
 // completions are generated from them.
 #pragma once
 
@@ -12,24 +12,24 @@
 
 namespace treff::commands {
 
-// Value names in --help. A positional may have one of these names, or PATH: a file or a folder.
+// Value names in --help. A positional argument may also have the name PATH: a file or a folder.
 inline constexpr const char* kFile = "FILE";
 inline constexpr const char* kFolder = "FOLDER";
 inline constexpr const char* kNumber = "N";
 inline constexpr const char* kSeconds = "SECONDS";
 inline constexpr const char* kGlob = "GLOB";
 
-/// Separates the choices in a value name such as relevance|date.
+/// Separates the choices in the name of a value, as in relevance|date.
 inline constexpr char kOr = '|';
 
 inline std::string one_of(const std::vector<std::string>& choices) {
   return CLI::detail::join(choices, std::string(1, kOr));
 }
 
-/// Hides the description of `check`, for an option whose value name already says enough.
+/// Hides a check's description from --help if the name of the value already says enough.
 inline CLI::Validator silent(CLI::Validator check) { return check.description(""); }
 
-/// Restricts an option to whole numbers from `least` to `most`, written in digits only.
+/// Restricts an option to whole numbers from `least` to `most`, in digits only.
 inline CLI::Option* whole_number(CLI::Option* option, unsigned long long least,
                                  unsigned long long most) {
   const auto wrong = [least, most](const std::string& text) -> std::string {
@@ -43,7 +43,7 @@ inline CLI::Option* whole_number(CLI::Option* option, unsigned long long least,
   return option->check(CLI::Validator(wrong, ""))->type_name(kNumber);
 }
 
-/// Restricts an option to seconds, with or without a fraction, up to some thirty years.
+/// Restricts an option to a number of seconds, fractions allowed, up to some thirty years.
 inline CLI::Option* seconds(CLI::Option* option) {
   const auto wrong = [](const std::string& text) -> std::string {
     constexpr double kMost = 1e9;
@@ -57,7 +57,7 @@ inline CLI::Option* seconds(CLI::Option* option) {
   return option->check(CLI::Validator(wrong, ""))->type_name(kSeconds);
 }
 
-/// Makes an empty value an error; it usually comes from a shell variable that is not set.
+/// Rejects an empty value, which usually comes from an unset shell variable.
 inline CLI::Option* not_empty(CLI::Option* option) {
   const auto wrong = [](const std::string& text) -> std::string {
     return text.empty() ? "is empty" : "";
@@ -65,14 +65,14 @@ inline CLI::Option* not_empty(CLI::Option* option) {
   return option->check(CLI::Validator(wrong, ""));
 }
 
-/// The message of a parsing error, in one plain sentence.
+/// The message of a parsing error, simplified to one sentence.
 inline std::string message_of(const CLI::ParseError& error) {
   const std::string text = error.what();
   const std::size_t at = text.find(": At Most 1 required but received ");
   return at == std::string::npos ? text : text.substr(0, at) + " is given more than once";
 }
 
-/// Omits from --help the options that each option excludes; error messages name them.
+/// Formats --help without listing the options that an option excludes. Error messages name those.
 class HelpFormatter : public CLI::Formatter {
  public:
   std::string make_option_opts(const CLI::Option* option) const override {
@@ -81,7 +81,7 @@ class HelpFormatter : public CLI::Formatter {
   }
 };
 
-/// Makes it an error to give `option` together with one of `others`; the message names both.
+/// Reports an error if `option` is given together with one of `others`. The message names both.
 inline void exclude(CLI::Option* option, std::initializer_list<CLI::Option*> others) {
   for (CLI::Option* other : others) option->excludes(other);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Progress of a load: a line on a terminal, or JSON lines for a program.
+// Shows the progress of a load: a line on a terminal, or JSON lines for a program.
 #pragma once
 
 #include <atomic>
@@ -15,14 +15,14 @@
 
 namespace treff::commands {
 
-/// Adds up the size of the input in the background: of files and of folders of files. The size of
-/// compressed files, archives and standard input is unknown.
+/// Adds up the sizes of files and of the files in folders, in the background. The size of
+/// compressed files, archives and standard input stays unknown.
 class InputSize {
  public:
   explicit InputSize(const std::vector<std::string>& paths);
   ~InputSize();
 
-  /// In bytes; 0 while not known.
+  /// The size in bytes; 0 while it is unknown.
   [[nodiscard]] std::uint64_t bytes() const { return done_ ? bytes_.load() : 0; }
 
  private:
@@ -34,22 +34,22 @@ class InputSize {
   std::thread thread_;
 };
 
-/// Not thread-safe.
+/// Displays the progress of one load. Not thread-safe.
 class Progress {
  public:
   Progress(ProgressStyle style, const std::vector<std::string>& paths, const Console& console,
            bool verbose = false);
   ~Progress();
 
-  /// Call it for each article that was read; `bytes` is the size of its text.
+  /// Call for each article read. `bytes` is the size of its text.
   void read(const Article& article, std::size_t bytes);
   void show(const Counts& counts);
   void reject(const Rejection& rejection);
-  /// Shown only if `verbose` is set; JSON output always has it.
+  /// Shows the note if `verbose` is set. JSON output always contains it.
   void note(const ReadingNote& note);
-  /// Call it when all input is read, to say that only the threads and the merge are left.
+  /// Call when all input is read, to show that only the threads and the merge still have work.
   void finishing(const Counts& counts);
-  /// Clears the line on the terminal; JSON output gets a summary.
+  /// Clears the line on the terminal, or adds a summary to JSON output.
   void finish(const Counts& counts, double seconds);
 
  private:

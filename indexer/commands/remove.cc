@@ -23,7 +23,7 @@ class Removal {
       : options_(options), console_(console), writer_(writer) {}
 
   void remove_id(const std::string& id) {
-    // The id of an article in a file is the absolute path; the user may type a relative one.
+    // Articles from files have absolute paths as ids, but the user may type a relative path.
     if (remove(id) || remove(source_of_file(absolute_path(id).string()))) {
       ++removed_;
     } else {
@@ -39,7 +39,7 @@ class Removal {
     }
   }
 
-  /// Removes all articles of a file, or of the files below a folder. A URL is used unchanged.
+  /// Removes the articles of a file, or of all files below a folder. Also accepts a URL.
   void remove_source(const std::string& source) {
     if (remove_below(source) + remove_below(source_of_file(absolute_path(source).string())) == 0)
       miss(source);

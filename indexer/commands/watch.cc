@@ -25,8 +25,8 @@ namespace {
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
-// Changes are collected until none arrives for kQuiet, but for at most kLongestWait. Together with
-// reading and committing them, the index is up to date within 2 seconds.
+// Changes are collected until none has come for kQuiet, but at most for kLongestWait. Including the
+// time to read and commit them, the index is up to date within 2 seconds.
 constexpr std::chrono::milliseconds kQuiet(150);
 constexpr std::chrono::milliseconds kLongestWait(1000);
 constexpr std::chrono::milliseconds kLookForSignal(500);
@@ -73,7 +73,7 @@ class Watch {
     }
   }
 
-  /// Opens the writer once no other process has the index; nothing if a signal came first.
+  /// Opens the writer once no other process has the index. Nothing if a signal came first.
   std::optional<IndexWriter> writer_when_free() const {
     WriterOptions writing = options_.write.writer_options();
     writing.wait_seconds = kWaitForLock;
@@ -90,7 +90,7 @@ class Watch {
     }
   }
 
-  /// Returns false if a signal came first.
+  /// Reads `changed` and removes what has disappeared. Returns false if a signal came first.
   bool bring_up_to_date(const std::set<std::string>& changed, bool tell_always) const {
     const auto start = Clock::now();
     std::optional<IndexWriter> writer = writer_when_free();
@@ -100,7 +100,7 @@ class Watch {
     const bool whole = read_all(changed, &loading);
     if (whole) loading.remove_gone({changed.begin(), changed.end()});
     writer->commit();
-    writer.reset();  // unlock first: a reader of the summary may write at once
+    writer.reset();  // unlocks first: whoever reads the summary may write at once
     const Counts& counts = loading.counts();
     const std::chrono::duration<double> seconds = Clock::now() - start;
     progress.finish(counts, seconds.count());
@@ -124,14 +124,14 @@ class Watch {
     return std::find(roots_.begin(), roots_.end(), path) != roots_.end();
   }
 
-  /// Reads the files at or below `path` that match the globs. `path` lies below a root; globs apply
-  /// to paths relative to that root.
+  /// Reads the files at or below `path` that the globs select. `path` is below one of the roots;
+  /// the globs apply to paths relative to that root.
   bool read_part(const std::string& path, Loading* loading) const {
     static const std::vector<std::string> kAll;
     const FileFilter all{kAll, kAll};
     const FileFilter wanted{reading_.include, reading_.exclude};
     const std::string root = root_of(path);
-    if (holds_index(fs::path(path).parent_path())) return true;  // its folder became an index
+    if (holds_index(fs::path(path).parent_path())) return true;  // the folder has become an index
     return walk_files(
         path, all, [](Rejection&&) {},
         [&](const fs::path& file) {

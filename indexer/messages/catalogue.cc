@@ -101,7 +101,7 @@ class PoReader {
 
 using Values = std::vector<std::pair<std::string_view, std::string>>;
 
-/// The values of the names if `text` consists of the literals with values between them.
+/// Matches `text` against literals with values between them. Returns the values of the names.
 std::optional<Values> values_of(std::string_view text, const std::vector<std::string>& literals,
                                 const std::vector<std::string>& names) {
   if (!text.starts_with(literals.front())) return std::nullopt;
@@ -172,7 +172,7 @@ Language language_of_environment() {
       break;
     }
   }
-  if (locale == "C" || locale == "POSIX") return Language::english;  // LANGUAGE is then ignored
+  if (locale == "C" || locale == "POSIX") return Language::english;  // even if LANGUAGE is set
   const char* wished = std::getenv("LANGUAGE");
   for (std::string_view rest = wished == nullptr ? "" : wished; !rest.empty();) {
     const std::string_view tag = rest.substr(0, rest.find(':'));
@@ -293,7 +293,7 @@ std::string Catalogue::tenths(double number) const {
 std::string grouped(std::uint64_t number) {
   constexpr const char* kNarrowNoBreakSpace = "\u202F";
   const std::string digits = std::to_string(number);
-  if (digits.size() < 5) return digits;  // 1500 needs no space
+  if (digits.size() < 5) return digits;  // 1500 is written without a space
   std::string out;
   for (std::size_t i = 0; i < digits.size(); ++i) {
     if (i > 0 && (digits.size() - i) % 3 == 0) out += kNarrowNoBreakSpace;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Messages for people in three languages: English in the source, bokmål and nynorsk in gettext
-// catalogues that are compiled in. Independent of the system's locales.
+// User messages in three languages: English in the source code, bokmål and nynorsk in gettext
+// catalogues that are compiled in. Does not depend on installed locales.
 #pragma once
 
 #include <array>
@@ -21,44 +21,44 @@ inline constexpr std::array kLanguages = {Language::bokmal, Language::nynorsk, L
 /// The tag of a language: "en", "nb" or "nn".
 [[nodiscard]] std::string_view tag_of(Language language);
 
-/// The language of a tag such as nb, nb-NO, no, nn_NO.UTF-8, en-GB; nothing for other languages.
+/// The language of a tag such as nb, nb-NO, no, nn_NO.UTF-8, en-GB; nothing if it is none of ours.
 [[nodiscard]] std::optional<Language> language_of_tag(std::string_view tag);
 
 /// The best language for an Accept-Language header; bokmål if it names none of the three.
 [[nodiscard]] Language negotiate(std::string_view accept_language);
 
-/// The language that LANGUAGE, LC_ALL, LC_MESSAGES and LANG select, read as gettext does, whether
-/// or not the system has such a locale; English if they name none of the three.
+/// The language selected by LANGUAGE, LC_ALL, LC_MESSAGES and LANG by gettext's rules, even if the
+/// system lacks the locale. English if they name none of the three.
 [[nodiscard]] Language language_of_environment();
 
 /// The messages of one language. Immutable, so threads may share it.
 class Catalogue {
  public:
-  /// Parses a .po file: entries with msgid, msgid_plural and msgstr; everything else is skipped.
-  /// Throws std::runtime_error with the line that cannot be read.
+  /// Parses a .po file: entries with msgid, msgid_plural and msgstr. Skips everything else. Throws
+  /// std::runtime_error naming the line that cannot be parsed.
   explicit Catalogue(std::string_view po);
 
   /// The catalogue of a language, parsed on first use.
   [[nodiscard]] static const Catalogue& of(Language language);
 
-  /// The catalogue of the environment's language, for commands.
+  /// The catalogue of the user's language (language_of_environment()), for commands.
   [[nodiscard]] static const Catalogue& of_user();
 
   /// The translation of `english`, or `english` itself if there is none.
   [[nodiscard]] std::string text(std::string_view english) const;
 
-  /// Translates a finished sentence. Uses the entry equal to `english`, or the entry that becomes
-  /// `english` when its {names} are filled in (of several, the one with the most literal text). If
-  /// there is none, translates the parts before and after a "; " or ": " separately. Returns
-  /// `english` if nothing is known. This way the library can speak English to programs while the
-  /// commands translate its messages.
+  /// Translates a complete sentence, so that the library can speak English to programs and the
+  /// commands can translate its messages. Uses the entry that equals `english`, or one that equals
+  /// it when its {names} are filled in (the one with the most literal text). If there is none,
+  /// translates the parts before and after "; " or ": " separately. Returns `english` if no
+  /// translation is found.
   [[nodiscard]] std::string sentence(std::string_view english) const;
 
-  /// The translation of `one` or of `many`, as `count` requires, with {n} replaced by the number.
+  /// The translation of `one` or `many`, whichever fits `count`, with {n} replaced by the number.
   [[nodiscard]] std::string plural(std::string_view one, std::string_view many,
                                    std::uint64_t count) const;
 
-  /// Formats a number with one decimal: 1.5, in Norwegian 1,5.
+  /// Formats a number with one decimal: 1.5, or 1,5 in Norwegian.
   [[nodiscard]] std::string tenths(double number) const;
 
  private:
@@ -66,7 +66,7 @@ class Catalogue {
     std::string one;
     std::string many;
   };
-  /// An entry with {names}, taken apart: literals[0] names[0] literals[1] …
+  /// An entry with {names}, split into literals[0] names[0] literals[1] …
   struct Template {
     std::vector<std::string> literals;
     std::vector<std::string> names;  ///< including the braces
@@ -82,7 +82,7 @@ class Catalogue {
   std::vector<Template> templates_;  ///< longest first
 };
 
-/// Replaces each name in `text`, such as {day}, by its value.
+/// Replaces each name such as {day} in `text` by its value.
 [[nodiscard]] std::string fill(std::string text,
                                const std::vector<std::pair<std::string_view, std::string>>& values);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The .po files of this folder, compiled in: CMake generates po_files.cc from them.
+// The .po files of this folder as strings. CMake generates po_files.cc from them.
 #pragma once
 
 #include <string_view>

@@ -40,7 +40,7 @@ struct AnalysisOptions {
   std::filesystem::path index;       ///< index whose exceptions to use; empty: none
 };
 
-/// Throws Error: not_found, corrupt, newer_format, invalid_input, io.
+/// Analyzes `text`. Throws Error: not_found, corrupt, newer_format, invalid_input, io.
 [[nodiscard]] TREFF_EXPORT std::vector<AnalyzedWord> analyze_text(
     std::string_view text, const AnalysisOptions& options = {});
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// An article as the indexer takes it: plain values, UTF-8 throughout.
+// An article as input to the indexer: plain values, all text in UTF-8.
 #pragma once
 
 #include <cstdint>
@@ -9,7 +9,7 @@
 
 namespace treff {
 
-/// The kind of a text outside the running text. The article record stores these numbers.
+/// The kind of a text beside the running text. Article records store these numbers.
 enum class ExtraKind : std::uint8_t { caption = 1, fact_box = 2, summary = 3 };
 
 struct Extra {
@@ -19,11 +19,11 @@ struct Extra {
   friend bool operator==(const Extra&, const Extra&) = default;
 };
 
-/// Thread-compatible value type. Every field may be empty, but not both title and paragraphs.
+/// A value type; thread-compatible. Any field may be empty, but not both title and paragraphs.
 struct Article {
   std::string id;  ///< unique in an index, no control characters; empty: `source` is the id
   std::string title;
-  /// ISO 8601 in Norwegian time, as precise as known: 2022-01-07T07:14, 2022-01. IndexWriter also
+  /// ISO 8601 in Norwegian time, as precise as known: 2022-01-07T07:14 or 2022-01. IndexWriter also
   /// accepts other notations (7. januar 2022, times with a zone) and rejects invalid dates.
   std::string published;
   std::string source;                   ///< where it came from: an absolute path or a URL

@@ -31,23 +31,23 @@ enum class Format {
   pdf,        ///< if built with PDF support; otherwise rejected with a reason
 };
 
-/// Parses a format name: auto, or one above. Throws Error(invalid_input), listing the choices.
+/// Parses auto or the name of a format above. Throws Error(invalid_input), listing the choices.
 [[nodiscard]] TREFF_EXPORT Format parse_format(std::string_view name);
 
-/// An input, or one record of it, from which no article could be read.
+/// An input, or a record in it, that could not be read as an article.
 struct Rejection {
   std::string where;  ///< escaped path, with ":line" or "#number" if the file holds many articles
   std::string why;    ///< one line: what is wrong and what to do
 };
 
-/// Something that was not understood in an article that was read nevertheless: an invalid date, a
-/// duplicate id.
+/// Something in an article that was not understood, although the article was read: an invalid date,
+/// a duplicate id.
 struct ReadingNote {
   std::string where;  ///< as in Rejection
   std::string what;   ///< one line
 };
 
-/// Called in input order. Return false to stop reading (an interrupt, a full disk).
+/// Called in input order. `article` returns false to stop the reading (an interrupt, a full disk).
 struct ArticleSink {
   std::function<bool(Article&&)> article;
   std::function<void(Rejection&&)> rejection;
@@ -57,15 +57,15 @@ struct ArticleSink {
 struct ReadOptions {
   Format format = Format::automatic;
 
-  /// Globs for the files below a folder or in an archive; files named explicitly are always read.
-  /// The wildcards * and ? do not match a slash, ** does. A glob without a slash matches the file
-  /// name, else the path below the folder. Reads a file that matches one of `include` (or if that
+  /// Globs for the files below a folder or in an archive; files named explicitly are always read. *
+  /// and ? do not match a slash, ** does. A glob without a slash is matched with the file name,
+  /// others with the path below the folder. A file is read if it matches one of `include` (or that
   /// is empty) and none of `exclude`. Folders that match `exclude` are not entered.
   std::vector<std::string> include;
   std::vector<std::string> exclude;
 
-  /// The charset of text that is not Unicode (MacRoman, CP850, CP865, ISO646-NO, …). Overrides the
-  /// declared and the detected charset. Empty: use those.
+  /// The charset of text that is not Unicode (MacRoman, CP850, CP865, ISO646-NO, …), instead of the
+  /// declared or detected one. Empty means that those apply.
   std::string charset = {};
 };
 
@@ -83,17 +83,17 @@ struct ReadOptions {
 TREFF_EXPORT bool read_path(const std::filesystem::path& path, const ReadOptions& options,
                             const ArticleSink& sink);
 
-/// Like read_path(), for each file and folder listed in `list`: one per line, or separated by NUL
-/// bytes if the first line contains one.
+/// Like read_path(), for each file and folder in `list`. The names are one per line, or separated
+/// by NUL bytes if the first line contains one.
 TREFF_EXPORT bool read_file_list(std::istream& list, const ReadOptions& options,
                                  const ArticleSink& sink);
 
-/// Like read_path(), for bytes in memory. `name` stands for the path; "-" is standard input, whose
-/// articles get no source, and those without an id one derived from their text.
+/// Like read_path(), for bytes in memory. `name` is used as the path. For "-" (standard input),
+/// articles get no source, and if they have no id, an id derived from their text.
 TREFF_EXPORT bool read_bytes(std::string_view bytes, const std::string& name,
                              const ReadOptions& options, const ArticleSink& sink);
 
-/// Like read_bytes(), for the rest of `stream`, which is not loaded into memory as a whole.
+/// Like read_bytes(), for the rest of `stream`, which need not fit in memory.
 TREFF_EXPORT bool read_stream(std::istream& stream, const std::string& name,
                               const ReadOptions& options, const ArticleSink& sink);
 

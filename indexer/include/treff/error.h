@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The one error type of the library: every failure that leaves a public function is a treff::Error.
+// The library's only error type: every failure of a public function is a treff::Error.
 #pragma once
 
 #include <stdexcept>
@@ -9,8 +9,8 @@
 
 namespace treff {
 
-/// The kind of failure, for programs to branch on; what() is for people. Any function may throw
-/// `resources` and `internal`, even if its comment does not list them.
+/// The kind of failure, for programs to branch on; what() is meant for people. Any function may
+/// throw `resources` and `internal`, even if its comment does not list them.
 enum class ErrorCode {
   not_found,          ///< no such file, index or lexicon
   locked,             ///< another writer has the index
@@ -29,7 +29,7 @@ enum class ErrorCode {
 /// The name of a code, such as "not_found".
 [[nodiscard]] TREFF_EXPORT const char* to_string(ErrorCode code) noexcept;
 
-/// Thread-safe to copy. what() is one line: the message, the path if there is one, the hint.
+/// Threads may copy it. what() is one line: the message, the path if there is one, the hint.
 class TREFF_EXPORT Error : public std::runtime_error {
  public:
   Error(ErrorCode code, const std::string& message, const std::string& path = {},

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Symbol visibility: the shared library hides everything that is not marked TREFF_EXPORT.
+// Symbol visibility. The shared library exports only what is marked TREFF_EXPORT.
 #pragma once
 
 #define TREFF_EXPORT __attribute__((visibility("default")))

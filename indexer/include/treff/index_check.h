@@ -25,10 +25,10 @@ struct CheckResult {
 };
 
 /// Checks the current commit: every block of its segments (with Xapian's own check); every article,
-/// whose record must yield exactly the stored terms, token record and fields when analyzed again;
-/// and every posting, which must belong to an article. Calls `problem` for each fault and goes on
-/// as far as possible. `lexicon` as in WriterOptions. May run beside a writer. Throws Error:
-/// not_found, newer_format, io, and corrupt if nothing can be opened.
+/// which must yield exactly the stored terms, token record and fields when analyzed again; and
+/// every posting, which must belong to an article. Calls `problem` for each fault and continues as
+/// far as possible. `lexicon` is as in WriterOptions. May run beside a writer. Throws Error:
+/// not_found, newer_format, io; corrupt if nothing can be opened.
 [[nodiscard]] TREFF_EXPORT CheckResult
 check_index(const std::filesystem::path& index, const std::filesystem::path& lexicon,
             const std::function<void(const IndexProblem&)>& problem);

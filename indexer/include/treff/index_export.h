@@ -12,14 +12,14 @@
 
 namespace treff {
 
-/// Calls `article` with each article, its passages as paragraphs, until it returns false. Works on
-/// any treff index. May run beside a writer: an article that is replaced or removed meanwhile is
-/// exported as it was before or as it is after the change. Throws Error: not_found, corrupt, io.
+/// Calls `article` with each article, its passages as paragraphs, until it returns false. Works
+/// with any treff index. May run beside a writer: an article that is replaced or removed meanwhile
+/// is exported in its state either before or after that. Throws Error: not_found, corrupt, io.
 TREFF_EXPORT void export_articles(const std::filesystem::path& index,
                                   const std::function<bool(Article&&)>& article);
 
-/// Formats an article as one line of JSON, without the line end. read_bytes() and treff-index add
-/// read it back into an article with the same record, unless a metadata key is the name of a field
+/// Formats an article as one line of JSON, without a line end. read_bytes() and treff-index add
+/// parse it into an article with the same record, unless a metadata key has the name of a field
 /// (title, text, …).
 [[nodiscard]] TREFF_EXPORT std::string to_json_line(const Article& article);
 

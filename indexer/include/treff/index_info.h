@@ -32,8 +32,8 @@ struct IndexInfo {
   std::uint64_t posting_bytes = 0;  ///< of everything else: terms, token records, fields, words
 };
 
-/// Works on any treff index, even one that this version cannot search. `searchable` is false if
-/// `lexicon` is empty. Throws Error: not_found, corrupt, io.
+/// Reads the statistics of any treff index, even one that this version cannot search. `searchable`
+/// is false if `lexicon` is empty. Throws Error: not_found, corrupt, io.
 [[nodiscard]] TREFF_EXPORT IndexInfo read_index_info(const std::filesystem::path& index,
                                                      const std::filesystem::path& lexicon = {});
 

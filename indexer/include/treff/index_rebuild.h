@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Rebuilds an index for this treff's format, dictionary and rules, and copies a commit.
+// Rebuilds an index for this version's format, dictionary and rules. Copies a commit.
 #pragma once
 
 #include <cstdint>
@@ -12,12 +12,12 @@
 
 namespace treff {
 
-/// Analyzes all stored articles again and replaces the index in one step; until then, and after a
-/// crash, the old index stays intact. Accepts an index of format 2 or 3 and of any dictionary.
-/// Searchers continue meanwhile. Holds the write lock and needs, until it ends, the disk space of a
-/// second index. `options.exceptions` replace those of the index; empty keeps them. `progress` is
-/// called with the number of articles read so far; if it returns false, rebuilding stops with
-/// Error(cancelled). Returns the number of articles. Throws Error as IndexWriter does.
+/// Analyzes all stored articles again and replaces the index in one step. Until then, and after a
+/// crash, the old index stays intact. Accepts indexes of format 2 or 3 and of any dictionary.
+/// Searchers continue meanwhile. Holds the write lock, and needs the disk space of a second index
+/// until it ends. `options.exceptions` replace those of the index; empty keeps them. Calls
+/// `progress` with the number of articles read so far; if that returns false, stops with
+/// Error(cancelled). Returns the number of articles. Throws like IndexWriter.
 TREFF_EXPORT std::uint64_t rebuild_index(
     const std::filesystem::path& index, const WriterOptions& options = {},
     const std::function<bool(std::uint64_t articles)>& progress = {});

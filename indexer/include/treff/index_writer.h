@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Writing an index: adding, replacing and removing articles.
+// Writes an index: adds, replaces and removes articles.
 #pragma once
 
 #include <cstddef>
@@ -21,27 +21,27 @@ namespace treff {
 struct WriterOptions {
   std::filesystem::path lexicon;  ///< empty: default_lexicon()
   bool create = true;             ///< make the index if there is none
-  /// A text file of corrections to the language, kept in the index that is made: lemmas of forms
-  /// (wifien = wifi), words never to split (!split Stortinget), own compounds (olje|fond),
+  /// A text file that corrects the language of a new index, which keeps a copy: lemmas of forms
+  /// (wifien = wifi), words never to split (!split Stortinget), the parts of compounds (olje|fond),
   /// synonyms (ambulanse ~ sykebil). An existing index keeps its own; a mismatch is an error
   /// (rebuild_index() changes them).
   std::filesystem::path exceptions;
-  /// The part of the archive that the index is made for. An existing index keeps its own; a
-  /// mismatch is an error.
+  /// The part of the archive that a new index holds. An existing index keeps its own; a mismatch is
+  /// an error.
   Shard shard;
   double wait_seconds = 0;  ///< how long to wait for another writer to finish
-  /// Threads that analyze and build; 0: one per core. At most one for each 32 MB of memory_bytes.
+  /// Threads for analyzing and building; 0: one per core. At most one per 32 MB of memory_bytes.
   std::size_t threads = 0;
-  /// The most memory that the writer uses, whatever the size of the index and of the load, plus the
-  /// size of the largest article. Less makes smaller batches, which cost more to merge.
+  /// The most memory that the writer uses, regardless of the size of index and load, plus the size
+  /// of the largest article. With less, batches are smaller, which makes merging more expensive.
   std::size_t memory_bytes = std::size_t{512} << 20;
 
-  // The most uncommitted work checkpoint() allows, and so the most of a load that a crash can lose.
+  // The most uncommitted work that checkpoint() allows, and so the most that a crash can lose.
   std::size_t checkpoint_bytes = std::size_t{64} << 20;  ///< of text
   double checkpoint_seconds = 30;
 
   /// Called when the writer creates the index, waits for another writer, cleans up after an
-  /// interrupted one, commits or merges; empty: silent.
+  /// interrupted writer, commits or merges. Empty means silent.
   LogSink log;
 };
 
@@ -52,15 +52,15 @@ enum class AddResult {
   other_shard  ///< not added: the id belongs to another shard
 };
 
-/// Holds the index's write lock from construction to destruction. Use it from one thread at a time;
-/// it starts threads of its own for loads. Searchers in this and other processes continue; they see
-/// an article from its commit on, and always whole. After an exception other than
+/// Holds the index's write lock from construction to destruction. Use from one thread at a time;
+/// for loads it starts threads of its own. Searchers in this and other processes continue; they see
+/// an article once it is committed, and always complete. After an exception other than
 /// Error(invalid_input), uncommitted work is lost, and the writer may only be destroyed.
 class TREFF_EXPORT IndexWriter {
  public:
-  /// Opens the index in folder `path` or creates one. Throws Error: locked (another writer),
-  /// not_found (no lexicon; no index, and `create` is false), corrupt (the folder holds something
-  /// else), newer_format, analyzer_mismatch (also: made with other exceptions), invalid_input (bad
+  /// Opens the index in the folder `path`, or creates one. Throws Error: locked (by another
+  /// writer), not_found (no lexicon; no index, and `create` is false), corrupt (the folder contains
+  /// other files), newer_format, analyzer_mismatch (also for other exceptions), invalid_input (bad
   /// exceptions; another shard; a single-file index, which is read-only), io.
   explicit IndexWriter(const std::filesystem::path& path, const WriterOptions& options = {});
 
@@ -69,32 +69,32 @@ class TREFF_EXPORT IndexWriter {
   IndexWriter(IndexWriter&&) noexcept;
   IndexWriter& operator=(IndexWriter&&) noexcept;
 
-  /// Adds `article`, or replaces the one with the same id; an identical one is left alone. Visible
-  /// to searches after commit(). Throws Error: invalid_input (neither id nor source, an id with a
-  /// control character or invalid UTF-8, an invalid date, neither title nor text, more than 8 MB,
-  /// or, in a shard, an absolute path as the id), io.
+  /// Adds `article`, or replaces the one with the same id unless it is identical. Searches see it
+  /// after commit(). Throws Error: invalid_input (neither id nor source, an id with a control
+  /// character or invalid UTF-8, an invalid date, neither title nor text, more than 8 MB, or, in a
+  /// shard, an absolute path as the id), io.
   AddResult add(Article article);
 
-  /// Removes the article with that id; false if there is none. Throws Error: io.
+  /// Removes the article with this id. Returns false if there is none. Throws Error: io.
   bool remove(std::string_view id);
 
-  /// Publishes everything since the last commit in one step, durably. Then, where due, merges
-  /// segments and rewrites those with many deleted articles, with a bounded amount of work. Throws
-  /// Error: io.
+  /// Publishes everything since the last commit in one step, durably. Then, if needed, merges
+  /// segments and rewrites those with many deleted articles, within a bounded amount of work.
+  /// Throws Error: io.
   void commit();
 
-  /// For a load in progress: commits if uncommitted work has reached a limit of WriterOptions (or
-  /// 100,000 articles); merges in parallel with the load. Cheap to call after each article.
+  /// Call during a load. Commits if uncommitted work has reached a limit of WriterOptions (or
+  /// 100,000 articles); merges in parallel with the load. Cheap enough to call after each article.
   void checkpoint();
 
-  /// Commits, and merges all segments into one. Nothing of replaced or removed articles stays in
-  /// any file, and scores are those of an index that was built in one go. Throws Error: io.
+  /// Commits and merges all segments into one. Afterwards no file contains replaced or removed
+  /// articles, and scores are those of an index built in one go. Throws Error: io.
   void compact();
 
-  /// Commits, and writes all articles into one file, durably and in one step. The result is a
-  /// read-only index, opened by the file's path. If it replaces an earlier such file, searchers of
+  /// Commits and writes all articles to one file, durably and in one step. The result is a
+  /// read-only index, opened by the path of the file. If it replaces an earlier one, searchers of
   /// that file switch to it. Rewrites segments with deleted articles first. Throws Error: corrupt
-  /// (`file` is something else), io (FILE.new exists and is not treff's).
+  /// (`file` exists but is not an index), io (FILE.new exists and is not treff's).
   void compact_into(const std::filesystem::path& file);
 
   /// Calls `visit` with the id and source of each committed article whose source begins with

@@ -9,9 +9,9 @@ namespace treff {
 
 enum class LogLevel { debug, info, warning };
 
-/// Receives one log line, without its line end, valid during the call. Called on the thread that
-/// does the work, so a sink shared by threads must synchronize itself. Exceptions propagate to the
-/// caller.
+/// Receives one line of the log without its line end. The view is valid during the call. Called on
+/// the thread that does the work, so a sink shared by threads must synchronize itself. Its
+/// exceptions propagate to the caller.
 using LogSink = std::function<void(LogLevel level, std::string_view message)>;
 
 }  // namespace treff

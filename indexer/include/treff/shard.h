@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The part of an archive that one index holds, if several machines share the archive.
+// Shards: the part of an archive that one index holds if several machines share the archive.
 #pragma once
 
 #include <cstdint>
@@ -10,21 +10,21 @@
 
 namespace treff {
 
-/// Part `number` of `count`, counted from 1. The hash of its id assigns each article to one part,
-/// so every machine can be fed the same articles. A value; count 0: the index holds all articles.
+/// Part `number` (from 1) of `count`. A hash of its id assigns each article to one part, so the
+/// same articles can be fed to every machine. A value type; count 0 means that the index holds all.
 struct Shard {
   std::uint32_t number = 0;
   std::uint32_t count = 0;
 
   friend bool operator==(const Shard&, const Shard&) = default;
 
-  /// Whether the index was made as a shard (1/1 is one, too).
+  /// Whether the index was made as a shard (even as 1/1).
   [[nodiscard]] bool is_part() const { return count != 0; }
 
-  /// Whether the article with that id belongs to this part.
+  /// Whether the article with this id belongs to this part.
   [[nodiscard]] TREFF_EXPORT bool has(std::string_view id) const;
 
-  /// "2/4"; empty unless is_part().
+  /// The shard as text, such as "2/4"; empty unless is_part().
   [[nodiscard]] TREFF_EXPORT std::string text() const;
 };
 

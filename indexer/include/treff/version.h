@@ -8,8 +8,8 @@
 
 namespace treff {
 
-/// The version of the running library, such as "2.0.0". A new first number means that programs must
-/// be rebuilt or changed.
+/// The version of the running library, such as "2.0.0". If its first number changes, programs must
+/// be rebuilt or adapted.
 [[nodiscard]] TREFF_EXPORT const char* version() noexcept;
 
 }  // namespace treff
