@@ -3,8 +3,8 @@
 """extraction.py FOLDER TREFF_INDEX [--worst N]: how well the page reader finds the text of articles.
 
 FOLDER has html/NAME.html.gz and ground-truth.json, {NAME: {"articleBody": …}}, as the public article
-extraction benchmark has them. Prints F1, precision and recall by shingles of four words: means over
-pages, of which F1 is made, and the speed in MB/s of one process with its index."""
+extraction benchmark has them. Prints the means of precision and recall over all pages, by shingles
+of four words, the F1 of these means, and the speed in MB/s of one process, indexing included."""
 
 import argparse
 import collections

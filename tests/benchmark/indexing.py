@@ -30,8 +30,8 @@ text : field index
 
 
 class Run:
-    """One process: wall and CPU seconds, peak memory. GNU time starts it: a child that Python starts itself
-    is charged with Python's own peak."""
+    """Runs a process and measures wall and CPU seconds and peak memory. GNU time starts it, because the
+    peak of a child of Python includes that of Python itself."""
 
     def __init__(self, command, environment=None):
         start = time.monotonic()
@@ -101,7 +101,7 @@ class Benchmark:
         return Run([INDEX, "add", "--index", self.path(index), "--progress", "none", source])
 
     def lucene(self, unit):
-        """A function that runs Lucene, or None where it is not installed."""
+        """Returns a function that runs Lucene, or None if it is not installed."""
         jars = [jar for name in ("core", "analyzers-common")
                 for jar in sorted(glob.glob(f"/usr/share/java/lucene-{name}-8.*.jar"))[:1]]
         if len(jars) < 2 or shutil.which("javac") is None:
@@ -155,7 +155,7 @@ class Benchmark:
                 print(f"treff / {name}, wall, median of the rounds' ratios: {statistics.median(ratios):.2f}")
 
     def growth(self):
-        """CPU seconds an article, once and eight times as many."""
+        """CPU time per article, for all articles and for eight times as many."""
         eight = self.write_json("eight.jsonl", ({**a, "id": f"{a['id']}-{copy}"} for copy in range(8)
                                                 for a in self.articles))
         one = self.write_json("articles.jsonl", self.articles)
@@ -174,7 +174,7 @@ class Benchmark:
         print(f"size × text: {size_of(self.path('treff')) / 8 / self.text_bytes:.2f}")
 
     def small(self):
-        """A few articles into the index of all, and nothing new in a folder of as many files."""
+        """Adds a few articles to the index of all, and adds a folder of unchanged files again."""
         self.fresh("treff")
         self.treff(self.write_json("articles.jsonl", self.articles))
         print(f"\nsmall additions to {len(self.articles)} articles (whole process)")

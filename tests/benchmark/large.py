@@ -33,8 +33,8 @@ def sentences_of(article):
 
 
 def made_of_sentences(articles, count):
-    """`count` articles without copies of paragraphs: each has two thirds of the sentences of one article and
-    some of another, in an order of its own."""
+    """Yields `count` articles without copied paragraphs: each mixes two thirds of the sentences of one
+    article with some sentences of another, in random order."""
     pool = [(a["title"], sentences_of(a)) for a in articles]
     pool = [(title, sentences) for title, sentences in pool if len(sentences) > 3]
     chance = random.Random(1814)
@@ -55,7 +55,7 @@ def made_of_sentences(articles, count):
 
 
 def write_archive(source, count, folder):
-    """The archive for both, and the bytes of its text."""
+    """Writes the archive for treff and for Lucene; returns the size of its text in bytes."""
     opened = lzma.open if source.endswith(".xz") else open
     with opened(source, "rt", encoding="utf-8") as lines:
         articles = [json.loads(line) for line in lines]

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""How long one query takes from a shell: the whole process, from fork to exit, for each query of a
-file of lines kind<TAB>query.
+"""Measures queries as run from a shell: the time of a process from fork to exit, for each query of a
+file with lines kind<TAB>query.
 
 usage: query_process.py TREFF_QUERY INDEX QUERIES [HOW_MANY]"""
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""MRR@10 of treff beside that of Xapian as Omega sets it up, by kind of query, on a small and a
+"""Prints MRR@10 of treff and of Xapian as Omega configures it, by kind of query, on a small and a
 large collection.
 
 usage: relevance_table.py BUILD SETS MORE.jsonl
@@ -36,7 +36,7 @@ class Omega:
 
 
 def mean_reciprocal_ranks(run, qrels):
-    """kind of query → MRR@10; a query id such as u-dev-typo-001 names its kind."""
+    """Returns {kind of query: MRR@10}; the id of a query contains its kind: u-dev-typo-001."""
     right = collections.defaultdict(set)
     for line in qrels.read_text(encoding="utf-8").splitlines():
         query, _, passage, relevant = line.split()

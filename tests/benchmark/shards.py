@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What shards cost: shards.py SHARD_LATENCY ARTICLES.jsonl QUERIES [FOLDER]
 
-Splits the articles into 1, 2 and 4 shards in FOLDER (kept, and used again) and runs the queries over
-them on this machine, and over xapian-tcpsrv with 0, 1 and 20 ms from a question to its answer beside
-the work. The delay is a proxy's in Python, which takes some .2 ms itself."""
+Splits the articles into 1, 2 and 4 shards in FOLDER (kept and reused). Runs the queries on them
+locally and through xapian-tcpsrv, with an added delay of 0, 1 and 20 ms for each round trip. A proxy
+in Python, which itself takes some .2 ms, makes the delay."""
 
 import os
 import pathlib

@@ -80,7 +80,7 @@ class BrowserTest(ServeTest):
         return self.browser.switch_to.active_element
 
     def violations(self):
-        """What axe-core finds wrong with the page as it stands."""
+        """The accessibility faults that axe-core finds in the page."""
         self.browser.execute_script(AXE.read_text())
         found = self.browser.execute_async_script("axe.run(document).then(arguments[arguments.length - 1])")
         return [(v["id"], [node["html"] for node in v["nodes"]]) for v in found["violations"]]
@@ -163,7 +163,7 @@ class Use(BrowserTest):
 
     def test_the_keys_can_be_turned_off(self):
         self.open("/help")
-        self.one("#shortcuts input").send_keys(Keys.SPACE)  # where a bar covers it, too
+        self.one("#shortcuts input").send_keys(Keys.SPACE)  # works even under a bar that covers it
         self.open("/?q=skyte")
         self.press("/")
         self.assertNotEqual(self.focused().get_attribute("id"), "q")
@@ -251,7 +251,7 @@ class Narrowing(BrowserTest):
 
 
 class InstantSearch(BrowserTest):
-    """A search box that others wrote, as their manual says, from another origin."""
+    """InstantSearch's own search box, set up as its manual says, on a page of another origin."""
 
     def setUp(self):
         packages = HERE / "node_modules"
@@ -276,7 +276,7 @@ class InstantSearch(BrowserTest):
         return WebDriverWait(self.browser, TIMEOUT).until(there)
 
     def test_searches_with_marks(self):
-        self.assertEqual(len(self.hits()), 5)  # every article, a page of it
+        self.assertEqual(len(self.hits()), 5)  # the first page of all articles
         self.one("#box input").send_keys("skyte uten forvarsel")
         hits = self.hits(of=lambda hits: "<mark" in hits[0][1] and "forvarsel</mark>" in hits[0][1])
         self.assertIn("#", hits[0][0])

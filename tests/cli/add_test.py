@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""treff-index add: articles go in, and whatever does not is named."""
+"""treff-index add: articles are indexed, and everything else is reported."""
 
 import json
 import os

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Arguments of both commands that cannot be meant: each is an error of one line that names the
-argument and what to do, with exit code 2, and nothing is read, searched or changed."""
+"""Invalid arguments of both commands: each gives exit code 2 and one line that names the argument and
+what to do, and nothing is read, searched or changed."""
 
 import os
 import pty
@@ -220,7 +220,7 @@ class ArgumentsTest(TreffTest):
                          expected)
 
     def test_an_interrupt_ends_waiting_for_another_writer(self):
-        # The other writer reads a pipe that stays open.
+        # The other writer keeps the lock: it reads a pipe that stays open.
         other = subprocess.Popen([INDEX, "add", "--wait", "100", "-"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
                                  stderr=subprocess.PIPE, env=self.environment, cwd=self.folder)
         try:
@@ -243,7 +243,7 @@ class ArgumentsTest(TreffTest):
             other.communicate()
 
     def wait_until_it_writes(self, process):
-        """Until the process has the index: its number is in the lock file, which the next one overwrites."""
+        """Waits until the process holds the write lock: then the lock file contains its process id."""
         while process.poll() is None:
             if (self.index / "lock").read_text(encoding="ascii") == f"{process.pid}\n":
                 return
@@ -251,7 +251,7 @@ class ArgumentsTest(TreffTest):
 
     @staticmethod
     def wait_until_it_catches(process, number):
-        """Until the process has a handler for the signal."""
+        """Waits until the process has a handler for the signal."""
         while process.poll() is None:
             with open(f"/proc/{process.pid}/status", encoding="ascii") as status:
                 caught = next(line for line in status if line.startswith("SigCgt:"))
@@ -268,7 +268,7 @@ class ArgumentsTest(TreffTest):
 
     @staticmethod
     def wait_until_it_sleeps(process):
-        """Until the process waits for its input, after its handlers are set or gone again."""
+        """Waits until the process sleeps on its input, when its signal handlers no longer change."""
         while process.poll() is None:
             with open(f"/proc/{process.pid}/stat", encoding="ascii") as stat:
                 if stat.read().rsplit(")", 1)[1].split()[0] == "S":

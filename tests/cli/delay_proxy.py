@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A TCP proxy that keeps what it forwards for a while, and counts round trips: a network with a delay,
-where tc netem is not allowed."""
+"""A TCP proxy that delays what it forwards, and counts round trips. It simulates a slow network where
+tc netem is not allowed."""
 
 import asyncio
 import threading
@@ -62,7 +62,7 @@ class DelayProxy:
                 if not self.delay:
                     writer.write(data)
                     continue
-                # Keeps the order, whatever the resolution of the clock.
+                # Keep the order, however coarse the clock is.
                 last = max(loop.time() + self.delay, last)
                 pending.add(loop.call_at(last, writer.write, data))
             await asyncio.sleep(self.delay)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The documents say what is there: files, options, and what the commands print."""
+"""The documents are right: the files and options they name exist, and commands print what they show."""
 
 import os
 import re
@@ -46,7 +46,7 @@ class Documents(TreffTest):
         self.assertGreater(checked, 20)
 
     def test_sessions_print_what_is_shown(self):
-        """Each line behind "$ treff-…" is run on the sample articles; … and times may differ."""
+        """Runs each command after "$ " on the sample articles; … in the shown output stands for any text."""
         environment = dict(self.environment, TREFF_INDEX=str(self.index))
         self.add(CORPUS)
         self.environment = environment
@@ -60,7 +60,7 @@ class Documents(TreffTest):
                 ran = self.run_command("sh", "-c", f'"{COMMANDS[program]}" {rest}')
                 self.assertEqual(ran.code, 0, ran)
                 printed = iter(ran.out.splitlines())
-                for line in filter(None, shown.splitlines()):  # in this order; others may stand between
+                for line in filter(None, shown.splitlines()):  # in this order, perhaps with other lines between
                     pattern = ".*".join(map(re.escape, re.split(r"…", line)))
                     self.assertTrue(any(re.fullmatch(pattern, other) for other in printed),
                                     f"{document.relative_to(SOURCE)}: {line}\n{ran}")

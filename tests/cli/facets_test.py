@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""treff-query: facets, completion, and what came since."""
+"""treff-query: facets, completion and --since."""
 
 import json
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A text in both norms and its analysis, read through by eye: what changes here changes for readers."""
+"""A text in both norms and its proofread analysis: a difference here is a difference for users."""
 
 import pathlib
 
@@ -7,12 +7,12 @@ from treff_process import TreffTest, main
 
 GOLDEN = pathlib.Path(__file__).with_name("golden")
 
-# Releases of the dictionary may differ in rare words: in up to this many lines of a hundred.
+# Dictionary releases may differ in rare words: so many lines in a hundred may be different.
 PERCENT = 5
 
 
 def analysis(tsv):
-    """The different lines of `treff-index analyze --tsv`, sorted."""
+    """The distinct lines of `treff-index analyze --tsv`, sorted."""
     return sorted(set(tsv.splitlines()))
 
 

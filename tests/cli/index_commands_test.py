@@ -70,7 +70,7 @@ class Info(TreffTest):
 
 class Analyze(TreffTest):
     def tsv(self, text):
-        """form → its kind:term fields."""
+        """Returns {form: its kind:term fields}."""
         result = self.treff_index("analyze", "--tsv", text)
         self.assertEqual((result.code, result.err), (0, ""))
         rows = [line.split("\t") for line in result.out.splitlines()]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""An index over its life: filled, kept current, interrupted, looked after."""
+"""An index over its life: filled, updated, interrupted and maintained."""
 
 import fcntl
 import json
@@ -36,7 +36,7 @@ class LifecycleTest(TreffTest):
         return self.treff_index(command, "--index", self.index, *words, **options)
 
     def articles(self):
-        """id → article, as export gives them."""
+        """Returns {id: article}, as exported."""
         result = self.run_index("export")
         self.assertEqual((result.code, result.err), (0, ""))
         return {a["id"]: a for a in map(json.loads, result.out.splitlines())}
@@ -51,12 +51,12 @@ class LifecycleTest(TreffTest):
             stderr=subprocess.PIPE, env=self.environment, cwd=self.folder)
 
     def line(self, stream):
-        """The next line of a process, for which a loaded machine may take long."""
+        """Returns the next line of a process; a busy machine may take long to give it."""
         self.assertTrue(select.select([stream], [], [], TIMEOUT)[0], "no line came")
         return stream.readline().decode()
 
     def start_writing(self):
-        """An `add` that has the index, and waits for the rest of an article."""
+        """Starts an `add` that holds the write lock and waits for the rest of an article."""
         process = self.start("add", "--index", self.index, "-", stdin=subprocess.PIPE)
         process.stdin.write(b"En")
         lock = self.index / "lock"
@@ -159,7 +159,7 @@ class Watching(LifecycleTest):
         self.process.communicate()
 
     def wait_for(self, *names):
-        """Until the index holds just these."""
+        """Waits until the index holds exactly these articles."""
         while {os.path.relpath(i, self.folder / "arkiv") for i in self.articles()} != set(names):
             self.line(self.process.stdout)
 
@@ -331,7 +331,7 @@ class Looking(LifecycleTest):
         other = self.folder / "annen"
         self.add("a.jsonl", index=other)
         self.assertEqual(json.loads(self.treff_index("export", "--index", other).out), article)
-        # A key that would be read as the section goes into "metadata".
+        # A metadata key that would be read as the section is exported inside "metadata".
         self.write("a.jsonl", json.dumps({**article, "seksjon": "urix"}))
         self.add("a.jsonl", index=other)
         self.assertEqual(json.loads(self.treff_index("export", "--index", other).out),
@@ -383,7 +383,7 @@ class Looking(LifecycleTest):
         self.assert_clean()
         path = max(self.index.glob("segment-*"), key=lambda p: p.stat().st_size)
         whole = path.read_bytes()
-        middle = len(whole) // 2 // 8192 * 8192 + 4096  # a block's second half: it fills from there
+        middle = len(whole) // 2 // 8192 * 8192 + 4096  # the second half of a block: blocks fill from their end
         path.write_bytes(whole[:middle] + b"\xa5" * 4096 + whole[middle + 4096:])
         result = self.run_index("check")
         self.assertIn(result.code, (1, 2))
@@ -404,7 +404,7 @@ class Progress(LifecycleTest):
 
     def test_is_a_line_on_a_terminal(self):
         self.json_lines("a.jsonl", range(40000))
-        # With little memory, reading does not run ahead of the rest by more than a megabyte.
+        # With little memory, reading is at most a megabyte ahead of indexing.
         code, output = self.on_terminal(INDEX, "add", "--index", self.index, "--memory", "64", "a.jsonl")
         self.assertEqual(code, 0)
         self.assertIn(b"articles", output)

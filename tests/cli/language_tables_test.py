@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Tables of Norwegian, written from running text before treff's answers were looked at.
+"""Tables of Norwegian words and queries, written from running text before treff's answers were known.
 
-Halves A and D of each were in view when rules and lists were changed, B and E were only counted; C
-was written for a later look, and what it showed was mended. A figure may not fall below its floor,
-with either dictionary; TREFF_TABLES=show prints the figures and faults."""
+The column `half` divides each table. Rules and lists were changed with A and D in view; of B and E,
+only the share of right answers was known. C was written later, and the faults that it showed were
+fixed. No share may fall below its floor, with either dictionary. TREFF_TABLES=show prints them all."""
 
 import collections
 import concurrent.futures
@@ -42,7 +42,7 @@ def starts(pieces):
 
 class LanguageTables(TreffTest):
     def analyze(self, words):
-        """{word: {kind: [terms]}}"""
+        """Returns {word: {kind: [terms]}}."""
         words = list(dict.fromkeys(words))
         result = self.treff_index("analyze", "--tsv", input="\n\n".join(words))
         self.assertEqual(result.code, 0, result)
@@ -66,7 +66,7 @@ class LanguageTables(TreffTest):
         self.add(source)
 
     def answers(self, queries):
-        """{query: its JSON}. Two at a time."""
+        """Returns {query: its parsed JSON}. Runs two processes at a time."""
         def ask(query):
             result = subprocess.run(
                 [QUERY, "--index", self.index, "--limit", "500", "--json", "--", query],

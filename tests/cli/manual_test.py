@@ -46,7 +46,7 @@ class ManualTest(TreffTest):
         return result.out
 
     def help_options(self, program, words):
-        """{option: name of its value, or None}, -h included."""
+        """Returns {option: the name of its value or None}, including -h."""
         options = {}
         for short, long, value in re.findall(r"^  (?:(-\w),)?(--[\w-]+)(?: ([^ =\n]+))?",
                                              self.help(program, words), re.M):

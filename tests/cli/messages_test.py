@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Everything the commands say is in the catalogues, in bokmål and nynorsk.
+"""Every message of the commands is translated to bokmål and nynorsk.
 
-With --list, prints the sentences instead.
-Reads the sentences out of the source: each string of several words, with what is added to it by +
-as a gap. A new message without a translation fails this test by name.
+With --list, prints the messages instead.
+Finds the messages in the source: each string of several words, with {} for what + adds to it. If a
+message has no translation, the test fails and names it.
 """
 
 import os
@@ -138,7 +138,7 @@ def sentences(path):
 
 
 def said():
-    """Each sentence of the sources, with the file that says it."""
+    """Yields (file, message) for each message in the sources."""
     for folder in ("indexer", "query"):
         for path in sorted((SOURCE / folder).rglob("*")):
             name = str(path.relative_to(SOURCE))
@@ -153,7 +153,7 @@ def said():
 
 
 def catalogue(language):
-    """{msgid: [msgstr]}; gettext's format as far as these files use it."""
+    """Returns {msgid: [msgstr]}. Parses only those parts of gettext's format that these files use."""
     entries, strings = {}, []
     for line in (SOURCE / "indexer/messages" / f"{language}.po").read_text().splitlines():
         keyword, _, value = line.partition(" ")

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Indexes that other versions of treff wrote, kept in tests/indexes: each says what to do, is described,
-exported and rebuilt, and then found in."""
+"""Indexes that older versions of treff wrote, kept in tests/indexes. A search says what to do; info,
+export and rebuild work; a rebuilt index can be searched."""
 
 import json
 import pathlib
@@ -47,7 +47,7 @@ class OldFormats(TreffTest):
                          {"XAPIANDB", "lock", "segment-"})
 
     def test_format_3(self):
-        """Written by a treff that was developed on; several segments, a deleted article in one of them."""
+        """An index of a development version: several segments, one of them with a deleted article."""
         index = self.unpack("format-3")
         info = json.loads(self.treff_index("info", "--json", "--index", index).out)
         self.assertEqual((info["index_format"], info["articles"], info["deleted"]), ("3", 10, 1))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""treff-serve's web pages as they leave the server: what they hold, and what they never hold."""
+"""treff-serve's web pages as sent: what they must contain, and what they must never contain."""
 
 import html
 import html.parser
@@ -197,7 +197,7 @@ class Pages(PageTest):
 
 
 class Narrowing(PageTest):
-    """Articles of which fields can be chosen."""
+    """Choosing values of the articles' fields."""
 
     def setUp(self):
         ServeTest.setUp(self)
@@ -212,7 +212,7 @@ class Narrowing(PageTest):
         self.serve()
 
     def following(self, text, pattern):
-        """The address of the link before or around what matches."""
+        """The target of the link whose content begins with a match of `pattern`."""
         found = re.search(rf'<a href="([^"]*)"[^>]*>{pattern}', text)
         self.assertIsNotNone(found, pattern)
         return found[1].replace("&amp;", "&")

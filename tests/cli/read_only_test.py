@@ -71,7 +71,7 @@ class Folder(TreffTest):
         expected = self.query("skyte uten forvarsel")
         self.assertEqual(expected.code, 0)
         as_other = []
-        if os.geteuid() == 0:  # whom no mode stops
+        if os.geteuid() == 0:  # root may write whatever the mode
             as_other = ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"]
             if not shutil.which("setpriv"):
                 self.skipTest("setpriv is not installed")

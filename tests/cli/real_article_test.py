@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The main job on a real article that cannot be given away with the source."""
+"""The main use case, on a real article that may not be published with the source."""
 
 import json
 import sys

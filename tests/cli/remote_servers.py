@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Starts xapian-tcpsrv, and an ssh that runs what it is told on this machine, for tests of shards."""
+"""Starts xapian-tcpsrv, and a fake ssh that runs its command on this machine, for tests of shards."""
 
 import json
 import os
@@ -20,7 +20,7 @@ LITTLE = "og i på som det er ikke ikkje av for med til en ei et har".split()
 
 
 def require_servers():
-    """Skips the test file where Debian's xapian-tools is not installed."""
+    """Skips the test file if Debian's xapian-tools is not installed."""
     for program in ("xapian-tcpsrv", "xapian-progsrv"):
         if shutil.which(program) is None:
             print(f"skipped: {program} is not installed (Debian: xapian-tools)")
@@ -34,11 +34,11 @@ def free_port():
 
 
 class Server:
-    """xapian-tcpsrv of an index on loopback."""
+    """xapian-tcpsrv, serving an index on loopback."""
 
     def __init__(self, index, port=None):
         self.index, self.port = index, port or free_port()
-        # In a process group of its own: when it ends, it signals its whole group.
+        # Give it a process group of its own, because it signals its whole group when it ends.
         self.process = subprocess.Popen(
             ["xapian-tcpsrv", "--interface", "127.0.0.1", "--port", str(self.port), str(index)],
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True)
@@ -65,7 +65,7 @@ class RemoteTest(TreffTest):
         return server
 
     def use_local_ssh(self):
-        """An ssh that runs its command here, and writes down how it was called."""
+        """Puts a fake ssh in the PATH. It runs its command on this machine and logs its arguments."""
         program = self.write("bin/ssh", f'''#!/bin/sh
 printf '%s\\n' "$@" >> "{self.folder}/ssh.log"
 while [ "$1" != -- ]; do shift; done
@@ -76,7 +76,7 @@ exec "$@"
         self.environment["PATH"] = f"{program.parent}:{self.environment['PATH']}"
 
     def split(self, articles, count, *words):
-        """The articles in one index and in `count` shards, all compacted."""
+        """Adds the articles to one index and to `count` shards, and compacts all of these."""
         self.write("alt.jsonl", "".join(json.dumps(article) + "\n" for article in articles))
         whole = self.folder / "alt"
         self.add(*words, "alt.jsonl", index=whole)
@@ -89,7 +89,7 @@ exec "$@"
         return whole, parts
 
     def ask(self, indexes, queries, *words):
-        """The answers to many queries, as parsed JSON."""
+        """Runs many queries; returns their answers as parsed JSON."""
         self.write("queries.tsv", "".join(f"{i}\t{query}\n" for i, query in enumerate(queries)))
         named = [word for index in indexes for word in ("--index", index)]
         result = self.treff_query(*named, "--json", "--queries", "queries.tsv", *words)
@@ -98,7 +98,7 @@ exec "$@"
 
 
 def random_articles(seed, count):
-    """Small articles with much in common, of which some have the same date, source or no title."""
+    """Small articles that share many words. Some share their date or source, and some have no title."""
     chance = random.Random(seed)
 
     def sentence(length):
@@ -125,7 +125,7 @@ def random_articles(seed, count):
 
 
 def random_queries(seed, count):
-    """Queries with every operator, and with words that nothing has."""
+    """Queries with every operator, and with words that no article has."""
     chance = random.Random(seed)
 
     def word():

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Indexes on other machines give what one index of all articles gives."""
+"""Indexes on other machines give the same results as one index of all articles."""
 
 import itertools
 import json
@@ -20,7 +20,7 @@ ROUNDS = int(os.environ.get("TREFF_TEST_ROUNDS", "1"))
 # If a shard has only some of the lemmas that count as one, Xapian estimates their combined
 # frequency, as it does for a segment. Shards on this machine behave the same.
 SLACK = .02
-# The tolerance for scores of wildcards, many of whose words only one shard knows.
+# The tolerance for wildcards, relative to the best score: often, only one shard has a matching word.
 WILDCARD_SLACK = .02
 
 NAUST = [{"id": f"sak-{i}", "title": f"Sak {i}", "text": f"Naust nummer {i} står tomt ved fjorden."}

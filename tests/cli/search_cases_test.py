@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Small articles and what queries find in them: cases/*.txt, a table a rule of the language.
+"""Small articles and what queries find in them: cases/*.txt, with a table for each rule.
 
     ## rule
     [id | title] {"published": "2022-01-07"} A passage. || Another passage.
@@ -9,7 +9,7 @@
     query -> * a: en | to   what is marked in the passages of a
     query -> ? text         a note or a suggestion says so (?! none does)
 
-Title and JSON are optional; several expectations stand behind each other, with ; between.
+Title and JSON are optional; several expectations are separated by " ; ".
 """
 
 import json
@@ -45,7 +45,7 @@ def marked(passage):
 
 
 def fault(expected, answer):
-    """What is wrong with the answer, if anything."""
+    """Returns what was found instead if the answer is wrong, else False."""
     kind, words = expected[0], expected[1:].split()
     found = list(dict.fromkeys(p["article"] for p in answer["passages"]))
     if kind == "=":

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""treff-serve: the HTTP API, its limits, and how it begins and ends."""
+"""treff-serve: the HTTP API, its limits, and how it starts and stops."""
 
 import concurrent.futures
 import html
@@ -31,7 +31,7 @@ THEATRE = {"id": "scene", "title": "Skudd på scenen", "published": "2023-07",
 
 
 def as_lines(*articles):
-    # A title in JSON may be HTML.
+    # Titles in JSON are read as HTML, so escape them.
     return "".join(json.dumps({**article, "title": html.escape(article["title"])}) + "\n" for article in articles)
 
 
@@ -189,7 +189,7 @@ class OtherPaths(ApiTest):
         self.assertEqual(len(ids), len(set(ids)))
         self.assertEqual(self.get("/feed", q="forvarsl").status, 200)
         empty = ElementTree.fromstring(self.get("/feed", q="forvarsl").body)
-        self.assertEqual(empty.findall("a:entry", ATOM), [])  # an alert asks for what was typed
+        self.assertEqual(empty.findall("a:entry", ATOM), [])  # a feed is for the query as typed
 
     def test_a_feed_dates_an_article_without_a_date_by_when_it_came(self):
         self.add(self.write("ny.jsonl", as_lines({"id": "ny", "title": "Makrell", "text": "Makrellen er her."})))
@@ -241,7 +241,7 @@ class OtherPaths(ApiTest):
         self.get("/api/search", q="skyte")
         self.get("/api/search", q="date:2022-13")
         refused = 'treff_http_responses_total{status="400"} 1\n'
-        deadline = time.monotonic() + 10  # a response is counted when it has been sent
+        deadline = time.monotonic() + 10  # a response is counted only after it was sent
         text = self.get("/metrics").text
         while refused not in text and time.monotonic() < deadline:
             text = self.get("/metrics").text
@@ -522,7 +522,7 @@ class Process(ApiTest):
             for answer in asked:
                 try:
                     self.assertIn(answer.result().status, (200, 503))
-                except (ConnectionError, OSError):  # it came after the signal
+                except (ConnectionError, OSError):  # the request came after the signal
                     pass
         self.assertEqual(self.end(process)[0], 0)
 

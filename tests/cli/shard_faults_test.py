@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What is said where shards do not answer, and what came since over shards that commit at their own pace."""
+"""What is reported if shards do not answer, and --since over shards that commit at different times."""
 
 import json
 import os
@@ -51,7 +51,7 @@ class Partial(ShardTest):
         for words in (("--article", self.there[0]), ("--similar", self.there[0] + "#1")):
             result = self.treff_query(*self.words, *words)
             self.assert_one_line_error(result, 2, self.gone, "does not answer")
-        # Articles of other shards are shown, and a passage that such an article lacks is not found.
+        # Articles of other shards are shown; a passage that such an article lacks is still "not found".
         for words in (("--article", self.here[0]), ("--similar", self.here[0] + "#1")):
             result = self.treff_query(*self.words, *words)
             self.assertEqual(result.code, 0, result)
@@ -127,7 +127,7 @@ class Dead(ShardTest):
                     server = self.remote(self.parts[1], server.port)
                     # If the server takes longer to start, the searches do not wait for it.
                     is_quick = time.monotonic() - start < .5
-                    stop.wait(1.2)  # until connections are made anew
+                    stop.wait(1.2)  # until the connections are renewed
                     if is_quick:
                         quick += 1
                         self.assertEqual(wrong, [])
@@ -145,7 +145,7 @@ class Dead(ShardTest):
         start = time.monotonic()
         result = self.treff_query(*named, "--partial", "--shard-timeout", "2", "naust")
         self.assert_one_line_error(result, 2, "does not answer")
-        self.assertLess(time.monotonic() - start, 2 * 2 + 1.5)  # four in turn take 8 s and more
+        self.assertLess(time.monotonic() - start, 2 * 2 + 1.5)  # one after the other would take 8 s
 
     def test_a_stall_leaves_time_for_the_others(self):
         server = self.remote(self.parts[1])
@@ -160,7 +160,7 @@ class Dead(ShardTest):
 class Sets(ShardTest):
     def test_an_index_counts_once(self):
         server = self.remote(self.parts[1])
-        twice = [server.address, server.address.replace("127.0.0.1", "127.1")]  # a minimal root knows no localhost
+        twice = [server.address, server.address.replace("127.0.0.1", "127.1")]  # a minimal root has no localhost
         self.write("to.shards", "del-1\n./del-1\n")
         self.write("adresser.shards", "\n".join(twice))
         for name in ("to.shards", "adresser.shards"):
@@ -197,7 +197,7 @@ class Sets(ShardTest):
 class Since(ShardTest):
     def test_each_article_comes_once(self):
         servers = [self.remote(part) for part in self.parts]
-        # A shard with a copy, and a shard that is away for a while.
+        # One shard has a copy; the other is down for a while.
         named = ("--index", servers[0].address + "|" + self.remote(self.parts[0]).address,
                  "--index", servers[1].address, "--partial")
         first = self.treff_query(*named, "--since", "@0", "--json", "--limit", "100", "naust")

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Runs the small cases that lie beside the source tree, in shared/cases: of queries, of what is read, of
-dates and of commands. Without the folder the test is skipped."""
+"""Runs the small cases in the folder shared/cases beside the source tree: of queries, formats, dates
+and commands. Skipped if there is no such folder."""
 
 import os
 import pathlib

@@ -2,7 +2,7 @@
 """Runs treff-index and treff-query as real processes, for the tests beside this file.
 
 The commands' paths come from TREFF_INDEX_COMMAND and TREFF_QUERY_COMMAND. Each test has a folder of
-its own, and an environment in which only that folder is known."""
+its own, where HOME is, too."""
 
 import os
 import pathlib
@@ -72,7 +72,7 @@ class TreffTest(unittest.TestCase):
     # --- processes --------------------------------------------------------------------------
 
     def run_command(self, *command, input="", cwd=None):
-        """Runs without a terminal and gives the Result."""
+        """Runs a command without a terminal."""
         done = subprocess.run(
             [str(word) for word in command],
             input=input if isinstance(input, bytes) else input.encode(),
@@ -90,17 +90,17 @@ class TreffTest(unittest.TestCase):
         return self.run_command(QUERY, *words, **options)
 
     def add(self, *paths, index=None):
-        """treff-index add, which must succeed."""
+        """Runs treff-index add, which must succeed."""
         result = self.treff_index("add", "--index", index or self.index, *paths)
         self.assertEqual(result.code, 0, result)
         return result
 
     def query(self, *words):
-        """treff-query on this test's index."""
+        """Runs treff-query on this test's index."""
         return self.treff_query("--index", self.index, *words)
 
     def on_terminal(self, *command):
-        """Runs with standard output and error on a pseudo-terminal; gives exit code and bytes."""
+        """Runs a command on a pseudo-terminal; returns its exit code and the bytes it printed."""
         master, slave = pty.openpty()
         process = subprocess.Popen(
             [str(word) for word in command],
@@ -124,13 +124,13 @@ class TreffTest(unittest.TestCase):
         os.close(master)
         return process.wait(timeout=TIMEOUT), output
 
-    # --- claims -----------------------------------------------------------------------------
+    # --- assertions -------------------------------------------------------------------------
 
     def assert_result(self, result, code, out="", err=""):
         self.assertEqual((result.code, result.out, result.err), (code, out, err))
 
     def assert_one_line_error(self, result, code, *parts):
-        """Nothing on standard output, and on standard error one line that holds `parts`."""
+        """Requires an empty standard output, and one line on standard error that contains `parts`."""
         self.assertEqual(result.code, code, result)
         self.assertEqual(result.out, "", result)
         self.assertEqual(result.err.count("\n"), 1, result)
@@ -139,7 +139,7 @@ class TreffTest(unittest.TestCase):
             self.assertIn(str(part), result.err)
 
     def assert_counts(self, result, added=0, replaced=0, unchanged=0, removed=0, rejected=0):
-        """The summary of treff-index add, but for its time."""
+        """Requires the summary of treff-index add, whatever its time."""
         self.assertRegex(
             result.out,
             rf"\A{added} added, {replaced} replaced, {unchanged} unchanged, {removed} removed,"

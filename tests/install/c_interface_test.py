@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The C interface stays binary-compatible: what c_interface.txt says of the functions, structs and
-enumerators of treff.h is still so. Structs may grow at their end, unless they are elements of arrays.
+"""The C interface stays binary-compatible: the functions, structs and enumerators that c_interface.txt
+lists are unchanged in treff.h. Structs may grow at their end, unless they are elements of arrays.
 
 After an addition to treff.h, `python3 tests/install/c_interface_test.py --write` adds its lines to the
-list; a line that changed or went is a break, which only a new major version may make.
+list. A changed or missing line breaks compatibility, which only a new major version may do.
 
-The list is not abidiff's: of a release build, which has no debug information, abidiff sees the names of
-symbols only, and with debug information abidw writes 14,000 lines, most of them about the standard
-library's types behind the handles, which differ between compilers."""
+abidiff is not used: in a release build, which has no debug information, it sees only the names of
+symbols. With debug information, abidw writes 14,000 lines, most of them about the standard library's
+types behind the handles, which differ between compilers."""
 
 import ctypes
 import importlib.util
@@ -42,7 +42,7 @@ int main() {
 
 
 def structs(text):
-    """Names of the structs in order, and their fields."""
+    """Returns {struct: its fields}, in order."""
     found = {}
     for name, body in re.findall(r"typedef struct (\w+) \{(.*?)\} \w+;", text, re.S):
         found[name] = re.findall(r"(\w+)\s*[,;]", body)
@@ -50,7 +50,7 @@ def structs(text):
 
 
 def interface():
-    """A line for each function, field, array element and enumerator: its type, place, size or value."""
+    """Returns the type, offset, size or value of each function, field, array element and enumerator."""
     text = re.sub(r"/\*.*?\*/", "", HEADER.read_text(), flags=re.S)
     lines = [f"FUNCTION({name})" for name in re.findall(r"TREFF_EXPORT[^;(]*?(\w+)\(", text)]
     for name, fields in structs(text).items():

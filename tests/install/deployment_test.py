@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The systemd units and the example for nginx: they are sound, and shut in what they start."""
+"""The systemd units and the example for nginx are valid, and the units sandbox their services."""
 
 import http.client
 import json

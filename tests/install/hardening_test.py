@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What is built to make an exploit of a bug harder is in the commands and in the library."""
+"""The compiler's and linker's hardening options are in effect in the commands and the library."""
 
 import os
 import subprocess

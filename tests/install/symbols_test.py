@@ -28,7 +28,7 @@ def declared():
 
 
 def exported():
-    """Exported symbols as people read them, without 'vtable for' and the like."""
+    """Exported symbols, demangled, without 'vtable for' and the like."""
     lines = subprocess.run(["nm", "-D", "-C", "--defined-only", LIBRARY], check=True, text=True,
                            capture_output=True).stdout.splitlines()
     return [re.sub(r"^\w+ \w (\w+ (\w+ )?for )?", "", line) for line in lines]

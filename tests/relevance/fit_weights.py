@@ -9,9 +9,9 @@ Without RUN and QRELS, the sample corpus of the project is indexed and asked the
 corpus/judgements, with the commands of the release build or those that TREFF_INDEX_COMMAND and
 TREFF_QUERY_COMMAND name.
 
-Prints MRR@10 and nDCG@5 under 5-fold cross-validation beside those of the weights that the run was
-made with, and the weights fitted to all queries; with --without, also what each feature is worth:
-the same with the others alone, and the p-value of a paired randomization test. README.md has the
+Prints MRR@10 and nDCG@5 of the weights that the run was made with, the same under 5-fold
+cross-validation, and the weights fitted to all queries. With --without, also prints how both change
+if a feature is left out, with the p-value of a paired randomization test. README.md describes the
 method. Needs numpy (Debian: python3-numpy).
 """
 import json
@@ -29,7 +29,7 @@ import judged_set
 
 FOLDS = 5
 DEPTH = 50
-# Parts of a score that are not learned: the order guarantees them, or the search asks for them.
+# Parts of a score that are not fitted: they enforce an order, or depend on the search's options.
 FIXED = {"the word itself, not what stands for it", "newly published", "found behind a worse one"}
 
 
@@ -59,7 +59,7 @@ def named(passages):
 
 
 def load(run_file, qrels_file):
-    """The names of the features, the queries that found something, and the number of all."""
+    """Returns the names of the features, the queries that found something, and the number of all."""
     grades = judged_set.read_judgements(qrels_file)
     if run_file is None:
         found = judged_set.run(judged_set.CORPUS / "articles",
@@ -75,7 +75,7 @@ def load(run_file, qrels_file):
 
 
 def fit(queries, columns, ridge=1e-3, steps=20):
-    """ListNet's top-one loss (Cao et al. 2007) by damped Newton steps on standardized features."""
+    """Minimizes ListNet's top-one loss (Cao et al. 2007) by damped Newton steps on standardized features."""
     queries = [q for q in queries if q.grades.any()]
     longest = max(len(q.values) for q in queries)
     x = np.zeros((len(queries), longest, len(columns)))
@@ -130,7 +130,7 @@ def cross_validated(queries, columns):
 
 
 def p_value(a, b, rounds=5000):
-    """Of a paired randomization test: how often chance alone makes the means differ as much."""
+    """A paired randomization test: how often chance alone makes the means differ at least as much."""
     difference = (a - b)[a != b]
     if not len(difference):
         return 1.0

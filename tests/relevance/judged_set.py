@@ -25,7 +25,7 @@ def command(name):
 
 
 def read_judgements(path):
-    """query id → {"article#passage": grade}. In a set without grade 2, all that is above 0 answers."""
+    """Returns {query id: {"article#passage": grade}}. In a set without grade 2, all above 0 answer."""
     grades = collections.defaultdict(dict)
     for line in pathlib.Path(path).read_text(encoding="utf-8").splitlines():
         query, _, passage, grade = line.split()
@@ -37,7 +37,7 @@ def read_judgements(path):
 
 
 def read_queries(path):
-    """query id → text, in the order of the file."""
+    """Returns {query id: text}, in the order of the file."""
     lines = pathlib.Path(path).read_text(encoding="utf-8").splitlines()
     return dict(line.split("\t", 1) for line in lines)
 
@@ -71,7 +71,7 @@ def reciprocal_rank(grades, depth=10):
 
 
 def run(articles, queries, depth, *options):
-    """query id → the JSON passages found, best first; articles by the names of their files."""
+    """Returns {query id: JSON passages, best first}; articles are named by their files."""
     found = collections.defaultdict(list)
     with tempfile.TemporaryDirectory(prefix="treff-") as folder:
         index = f"{folder}/index"

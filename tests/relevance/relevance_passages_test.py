@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Asks 755 articles (6,299 passages) 2,585 questions and 260 queries as people type them, and holds
-what MRR@10 they must reach. The sets are too large to be part of the project: without the folder
+"""Searches 755 articles (6,299 passages) with 2,585 questions and 260 queries as people type them, and
+requires a minimum MRR@10. The sets are too large to be part of the project: without the folder
 shared/relevance beside the source tree, the test is skipped."""
 
 import collections
@@ -23,7 +23,7 @@ FLOORS = {
 
 
 def read_answers(path):
-    """query id → the passages that answer, as "article#passage"."""
+    """Returns {query id: the passages that answer it, as "article#passage"}."""
     answers = collections.defaultdict(set)
     for line in path.read_text(encoding="utf-8").splitlines():
         query, _, passage, relevant = line.split()
@@ -33,7 +33,7 @@ def read_answers(path):
 
 
 def search(index, queries):
-    """query id → passages, best first."""
+    """Returns {query id: passages, best first}."""
     run = subprocess.run(
         [os.environ["TREFF_QUERY_COMMAND"], "--index", index, "--trec", "--limit", str(DEPTH),
          "--per-article", "0", "--queries", queries],
@@ -46,7 +46,7 @@ def search(index, queries):
 
 
 def reciprocal_ranks(answers, found):
-    """kind → 1/rank of the first passage that answers, for each query; 0 beyond DEPTH."""
+    """Returns {kind: [1/rank of the first passage that answers, or 0 beyond DEPTH, for each query]}."""
     ranks = collections.defaultdict(list)
     for query, right in answers.items():
         at = next((i for i, p in enumerate(found[query][:DEPTH], 1) if p in right), 0)

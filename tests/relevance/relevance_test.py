@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Asks the sample corpus the judged queries and holds the floors of floors.txt.
+"""Runs the judged queries on the sample corpus and requires the floors in floors.txt.
 
 Prints for each kind of query, and for queries of one word, two words and more: how many there are,
-MRR@10 (1/rank of the first passage that answers), nDCG@5 over grades, how many show a passage
-first that is not relevant, and how many have a passage among the first five that nobody has judged.
-With --misses, also the queries that lose; with --unjudged, the passages to judge."""
+MRR@10 (1/rank of the first passage that answers), nDCG@5 over grades, how many have an irrelevant
+passage first, and how many have an unjudged passage among the first five. With --misses, also lists
+the queries whose answer is not first; with --unjudged, the passages to judge."""
 
 import collections
 import sys
@@ -18,7 +18,7 @@ FLOORS = judged_set.SOURCE / "tests/relevance/floors.txt"
 
 
 def read_floors():
-    """row of the table → floors of MRR@10 and nDCG@5."""
+    """Returns {row of the table: its floors of MRR@10 and nDCG@5}."""
     rows = (line.split() for line in FLOORS.read_text(encoding="utf-8").splitlines()
             if line and not line.startswith("#"))
     return {row: (float(mrr), float(ndcg)) for row, mrr, ndcg in rows}

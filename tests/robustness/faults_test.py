@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The machine fails: a full disk at every writing call, a disk that cannot be read, files without
-permission, a clock that goes back, many writers at once. One line says so, nothing that was committed
-is lost, and the same command run again does the rest.
+permission, a clock that goes back, many writers at once. Each failure is reported in one line,
+nothing committed is lost, and running the command again finishes the work.
 
-TREFF_FAILING_CALLS_LIBRARY names the library that failing_calls.cc is. TREFF_FAULTS_EVERY=1 tries
-every single call; by default, some 25 for each command."""
+TREFF_FAILING_CALLS_LIBRARY names the library built from failing_calls.cc. TREFF_FAULTS_EVERY=1 lets
+every single call fail; the default is some 25 calls for each command."""
 
 import json
 import os
@@ -24,7 +24,7 @@ NOBODY = 65534
 
 
 def chosen(calls):
-    """The first calls, the last ones, and some between; all where that is asked for."""
+    """The first calls, the last ones and some between; all with TREFF_FAULTS_EVERY."""
     if EVERY or calls <= MOST_CALLS:
         return range(1, calls + 1)
     edge = MOST_CALLS // 3
@@ -58,7 +58,7 @@ class FaultTest(TreffTest):
             self.assertEqual((result.code, result.err), (0, ""), result)
 
     def failing(self, **how):
-        """The environment in which calls fail."""
+        """An environment in which calls fail."""
         if not LIBRARY:
             self.skipTest("TREFF_FAILING_CALLS_LIBRARY is not set")
         return {**self.environment, "LD_PRELOAD": LIBRARY, **{k: str(v) for k, v in how.items()}}
@@ -76,7 +76,7 @@ class FaultTest(TreffTest):
             shutil.copytree(index, to)
 
     def count_calls(self, command):
-        """(writing calls, preads) of a command, which is carried out."""
+        """Runs a command; returns how many writing calls and how many preads it made."""
         calls = self.folder / "calls"
         result = self.run_failing(*command, TREFF_CALLS=calls)
         self.assertIn(result.code, (0, 1), result)
@@ -103,7 +103,7 @@ class FullDisk(FaultTest):
                     self.copy(begin, self.index)
                     result = self.run_failing(*command, TREFF_FULL_AT=call)
                     after = self.titles()
-                    if result.code == 0:  # what failed was clearing up
+                    if result.code == 0:  # only cleaning up failed
                         self.assertEqual(after, expected)
                     else:
                         self.assert_one_line_error(result, 2, self.index.parent, "space")
@@ -173,7 +173,7 @@ class Reading(FaultTest):
                     result = self.run_failing(*command, TREFF_BROKEN_AT=call)
                     if result.code == 0:
                         self.assertEqual(result.out, whole.out)
-                    elif name == "check":  # it goes on as far as it can
+                    elif name == "check":  # check continues after a failure
                         self.assertIn(result.code, (1, 2), result)
                         self.assertNotEqual(result.out + result.err, "")
                     else:
@@ -192,7 +192,7 @@ class Reading(FaultTest):
 
 class Permissions(FaultTest):
     def as_nobody(self, *command):
-        """As a user who may not do everything."""
+        """Runs a command as a user without root's permissions."""
         user = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.getuid() == 0 else {}
         done = subprocess.run(list(map(str, command)), capture_output=True, text=True, timeout=TIMEOUT,
                               env=self.environment, cwd=self.folder, check=False, **user)
@@ -361,7 +361,7 @@ class Watching(FaultTest):
             self.assertIn("1 added", process.stdout.readline())
             seconds.append(time.monotonic() - start)
             self.assertEqual(self.query(f"byrå{n}").code, 0)
-        self.assertLess(min(seconds), 2)  # all of them, but where other programs have the processors
+        self.assertLess(min(seconds), 2)  # the fastest one: the machine may be busy
 
 
 if __name__ == "__main__":

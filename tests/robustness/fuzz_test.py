@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Gives each fuzz target the seeds made from our own articles, the inputs that once broke it, and
-mutations of both, the same in every run. libFuzzer's runs are fuzz.sh's.
+"""Runs each fuzz target on seeds made from our own articles, on inputs that once broke it, and on
+mutations of both, which are the same in every run. fuzz.sh runs libFuzzer.
 
-TREFF_FUZZ_PROGRAMS: the folder with the programs. TREFF_FUZZ_MUTATIONS=N: so many for each target
-(default 2500; the target that writes indexes does a twentieth)."""
+TREFF_FUZZ_PROGRAMS: the folder with the programs. TREFF_FUZZ_MUTATIONS=N: the number of mutations for
+each target (default 2500; slow targets run a part of them)."""
 
 import os
 import pathlib

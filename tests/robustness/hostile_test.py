@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Input that means harm: bombs, names and texts that a terminal would obey, ids of every kind, and
-queries built to explode. Each is read or refused in bounded time and memory, with a message that says
-which; nothing but the index is written."""
+"""Malicious input: archive bombs, names and texts that a terminal would obey, ids of every kind, and
+expensive queries. Each is read or rejected in bounded time and memory, a message says which, and
+nothing but the index is written."""
 
 import bz2
 import gzip
@@ -20,7 +20,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "cli"))
 from treff_process import INDEX, QUERY, TIMEOUT, TreffTest, main  # noqa: E402
 
 MEGABYTE = 1 << 20
-SANITIZED = bool(os.environ.get("TREFF_SANITIZE"))  # slower, and memory says nothing
+SANITIZED = bool(os.environ.get("TREFF_SANITIZE"))  # slower, and memory use is not representative
 
 ARTICLE = "Uro i Almaty\n\nSoldatene skjøt uten forvarsel mot folk i gatene, sier øyenvitner.\n"
 ESCAPE = "\x1b[31m\x07\x9b5m\x7f"
@@ -29,7 +29,7 @@ OBEYED = ("\x1b", "\x07", "\x9b", "\x7f", "\x00", "\u202e")
 
 class HostileTest(TreffTest):
     def bounded(self, *command, megabytes, seconds, input=b""):
-        """Runs, and requires that it took no more than that memory and CPU time."""
+        """Runs a command, and requires that it stayed below that memory and CPU time."""
         process = subprocess.Popen(
             [str(word) for word in command], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
             stderr=subprocess.PIPE, env=self.environment, cwd=self.folder)
@@ -39,7 +39,7 @@ class HostileTest(TreffTest):
         if not SANITIZED:
             used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
             self.assertLess(used, seconds)
-            # ru_maxrss is that of the largest child so far, each of which is bounded.
+            # ru_maxrss is the peak of the largest child so far, and all children are bounded.
             self.assertLess(after.ru_maxrss / 1024, megabytes)
         return process.returncode, out.decode(), err.decode()
 
@@ -48,7 +48,7 @@ class HostileTest(TreffTest):
                             seconds=seconds)
 
     def write_much(self, name, head, piece, count, tail):
-        """A large file, a block at a time: a process begins as large as the one that starts it."""
+        """Writes a large file in blocks, to keep this process small: a child's peak includes its parent."""
         block = piece.encode() * 65_536
         path = self.write(name, head)
         with open(path, "ab") as file:
@@ -64,7 +64,7 @@ class HostileTest(TreffTest):
         for character in OBEYED:
             self.assertNotIn(character, text)
 
-    # --- what is packed -----------------------------------------------------------------------
+    # --- archives -----------------------------------------------------------------------------
 
     def test_a_bomb_is_cut_off(self):
         # Members and streams may be concatenated.
@@ -86,7 +86,7 @@ class HostileTest(TreffTest):
 
     def test_a_dictionary_of_gigabytes_is_refused(self):
         data = bytearray(lzma.compress(ARTICLE.encode()))
-        size = (data[12] + 1) * 4  # of the block's header, which ends with its sum
+        size = (data[12] + 1) * 4  # of the block's header, which ends with a checksum
         header = data[12:12 + size]
         header[header.index(0x21, 2) + 2] = 40  # LZMA2 with 4 GB
         header[-4:] = zlib.crc32(header[:-4]).to_bytes(4, "little")
@@ -140,7 +140,7 @@ class HostileTest(TreffTest):
         laughs = "".join(f"<!ENTITY a{i} '{f'&a{i - 1};' * 10}'>" for i in range(1, 20))
         for i, feed in enumerate((
             f"<!DOCTYPE rss [<!ENTITY a0 'HEMMELIG'>{laughs}]><rss><item><title>Uro &a19;</title>",
-            # What looks like CDATA in a comment must not let a reference through.
+            # Text like CDATA inside a comment must not let an entity reference through.
             f"<!DOCTYPE rss [<!ENTITY a0 'HEMMELIG'>{laughs}]><rss><!-- <![CDATA[ --><item>"
             f"<title>Uro &a19;</title><category term='&a19;'/>",
             f"<!DOCTYPE rss [<!ENTITY x SYSTEM 'file://{secret}'>]><rss><!-- <![CDATA[ --><item>"
@@ -234,7 +234,7 @@ class HostileTest(TreffTest):
         self.assertEqual(sorted(self.ids("almaty")), sorted(
             f"{self.folder}/inn/{name}" for name in
             ("sak-\\xE6.txt", "sak-\\xF8.txt", "sak-\\x5CxE6.txt", "sak-\ufffd.txt")))
-        # Mirroring goes by the names on disk.
+        # Mirroring compares the names on disk.
         os.unlink(os.path.join(folder, names[0]))
         mirrored = self.treff_index("add", "--index", self.index, "--mirror", "inn")
         self.assert_counts(mirrored, unchanged=3, removed=1)

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Kills treff-index (SIGKILL) at random moments and at every call that counts. After each kill the index
-opens, check is clean, every article that was committed before is there, whole; the same command run
-again ends with the content of an undisturbed run.
+"""Kills treff-index (SIGKILL) at random moments, and before every call that changes a folder or syncs.
+After each kill the index opens, check is clean, and every article committed before is there, complete.
+Running the command again gives the content of an undisturbed run.
 
-TREFF_KILL_ROUNDS=N: so many rounds of 16 random kills (default 5). TREFF_KILL_SEED=N: other moments.
-TREFF_KILL_AT_LIBRARY names the library that kill_at.cc is; without it, only random moments."""
+TREFF_KILL_ROUNDS=N: N rounds of 16 random kills (default 5). TREFF_KILL_SEED=N: the random seed.
+TREFF_KILL_AT_LIBRARY names the library built from kill_at.cc; without it, kills only at random."""
 
 import json
 import os
@@ -26,9 +26,9 @@ LIBRARY = os.environ.get("TREFF_KILL_AT_LIBRARY")
 BULK, NEW, CHANGED, REMOVED = 420, 40, 40, 60
 # How often a round kills each command at a random moment.
 KILLS = (7, 3, 3, 3)
-# Articles are mostly metadata, which is cheap, so that a load of few articles has checkpoints.
+# Metadata is cheap to index: with much of it, a load of few articles has checkpoints.
 METADATA_BYTES = 6000
-# Fewer articles where a run is killed at each call, so that each run is short.
+# Fewer articles in the test that kills at each call, so that each run is short.
 BULK_AT_EACH_CALL = 130
 
 
@@ -54,7 +54,7 @@ class KillTest(TreffTest):
         return self.write(name, "".join(lines))
 
     def content(self, index):
-        """id → line of the export."""
+        """Returns {id: line of the export}."""
         result = self.treff_index("export", "--index", index)
         self.assertEqual((result.code, result.err), (0, ""), "the index does not open")
         lines = {}
@@ -67,21 +67,21 @@ class KillTest(TreffTest):
     # --- killing ----------------------------------------------------------------------------
 
     def finish(self, index, command):
-        """Runs to the end; the seconds that it took."""
+        """Runs a command to its end; returns the seconds it took."""
         start = time.monotonic()
         result = self.treff_index(command[0], "--index", index, *command[1:])
         self.assertIn(result.code, (0, 1) if command[0] == "remove" else (0,), result)
         return time.monotonic() - start
 
     def copy(self, index, to):
-        """Makes `to` what `index` is, nothing if that is not there."""
+        """Replaces `to` by a copy of `index`; only removes `to` if there is no `index`."""
         shutil.rmtree(to, ignore_errors=True)
         if index.exists():
             shutil.copytree(index, to)
         return to
 
     def kill(self, index, command, seconds):
-        """False if the run was over before."""
+        """Kills the command after `seconds`; returns False if it had ended before."""
         process = subprocess.Popen(
             [INDEX, command[0], "--index", str(index), *map(str, command[1:])],
             stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=self.environment, cwd=self.folder)
@@ -93,7 +93,7 @@ class KillTest(TreffTest):
         return killed
 
     def kill_at_call(self, index, command, call):
-        """False if the run was over before."""
+        """Kills the command before the `call`-th call; returns False if it ended before."""
         environment = dict(self.environment, LD_PRELOAD=LIBRARY, TREFF_KILL_AT=str(call))
         done = subprocess.run(
             [INDEX, command[0], "--index", str(index), *map(str, command[1:])],
@@ -105,7 +105,7 @@ class KillTest(TreffTest):
         return True
 
     def verify(self, index, before, expected):
-        """After a kill: each article is as it was, or as it was to become."""
+        """Requires, after a kill, that each article is in its state before or after the command."""
         if not (index / "XAPIANDB").exists():
             self.assertEqual(before, {}, "the index has gone")
             return {}
@@ -119,7 +119,7 @@ class KillTest(TreffTest):
 
 class RandomMoments(KillTest):
     def steps(self, bulk):
-        """(command, what the index holds when it is through), one after the other."""
+        """Returns (command, content of the index after it, seconds) for each command in turn."""
         bulk_articles = [self.article(n) for n in range(bulk)]
         increment = ([self.article(n, 1) for n in range(CHANGED)] +
                      [self.article(bulk + n) for n in range(NEW)])
@@ -150,7 +150,7 @@ class RandomMoments(KillTest):
                 while self.kills < wanted:
                     if self.kill(index, command, self.random.uniform(0, seconds)):
                         before = self.verify(index, before, expected)
-                    else:  # the run was over: from the beginning
+                    else:  # the run had ended: start over
                         self.copy(begin, index)
                         before = begun_with
                 self.finish(index, command)

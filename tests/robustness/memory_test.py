@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What --memory says holds for a load, for articles that replace others, and for what is removed: none
-of it grows with the number of articles."""
+"""Loading, replacing and removing articles stays within --memory, however many articles there are."""
 
 import json
 import os
@@ -14,7 +13,7 @@ from treff_process import INDEX, TreffTest, main  # noqa: E402
 
 ARTICLES = 6000
 MEGABYTES = 64
-REMOVING = 64  # `remove` has no such option, and needs no more
+REMOVING = 64  # the limit for `remove`, which has no --memory
 
 SYLLABLES = ["ba", "dre", "fjo", "gal", "hei", "kru", "lys", "mo", "nat", "ran", "sko", "tå", "vik", "øy"]
 
@@ -25,7 +24,7 @@ def new_word(dice):
 
 class MemoryTest(TreffTest):
     def articles(self, name, seed):
-        """A file of articles in which every second word is hardly met again."""
+        """Writes a file of articles in which every second word is new."""
         dice = random.Random(seed)
         known = [new_word(dice) for _ in range(2000)]
         with open(self.folder / name, "w", encoding="utf-8") as file:
@@ -36,7 +35,7 @@ class MemoryTest(TreffTest):
         return self.folder / name
 
     def peak_of(self, *words):
-        """Megabytes that treff-index took at most, or this Python before it became treff-index."""
+        """The peak of treff-index in megabytes; at least that of this Python, from which it is forked."""
         process = subprocess.Popen([INDEX, *map(str, words)], stdout=subprocess.DEVNULL,
                                    env=self.environment, cwd=self.folder)
         _, status, usage = os.wait4(process.pid, 0)

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Loses power: kills treff-index before each call that changes a folder or syncs, and drops what was not
-synced (power_loss.cc), in two ways: names as they were synced last, and names as they are now. In both, the
-index holds the commit before or the commit after, is whole, and the same command finishes. When a command
-has ended, its commit survives.
+"""Simulates power loss: kills treff-index before calls that change a folder or sync, and drops data that
+was not synced (power_loss.cc). File names are those last synced, or those at the kill. In both cases the
+index is intact and holds the commit before or the one after, and running the command again finishes.
+After a command has ended, its commit survives.
 
-TREFF_POWER_LOSS_LIBRARY names the library that power_loss.cc is. TREFF_POWER_LOSS_STEP: every so many-th
-call (default 9)."""
+TREFF_POWER_LOSS_LIBRARY names the library built from power_loss.cc. TREFF_POWER_LOSS_STEP=N: try every
+N-th call (default 9)."""
 
 import os
 import pathlib
@@ -23,7 +23,7 @@ STEP = int(os.environ.get("TREFF_POWER_LOSS_STEP", "9"))
 
 
 class PowerLoss(KillTest):
-    in_memory = False  # a file's time of birth is needed
+    in_memory = False  # the test needs the files' time of birth
 
     @classmethod
     def setUpClass(cls):
@@ -31,7 +31,7 @@ class PowerLoss(KillTest):
             raise unittest.SkipTest("TREFF_POWER_LOSS_LIBRARY is not set")
 
     def run_until(self, index, command, call):
-        """Runs the command until that call; whether it ended before, and the folder of what was synced."""
+        """Runs the command up to that call. Returns whether it ended before, and the folder of synced data."""
         durable = self.folder / "durable"
         shutil.rmtree(durable, ignore_errors=True)
         durable.mkdir()
@@ -44,7 +44,7 @@ class PowerLoss(KillTest):
         return done.returncode == 0, durable
 
     def after_loss(self, index, base, durable, names_survive):
-        """The index as it would be found after the loss."""
+        """Builds the index as it would be found after the power loss."""
         found = self.folder / "found"
         shutil.rmtree(found, ignore_errors=True)
         listed = self.synced_names(index, durable)
@@ -54,7 +54,7 @@ class PowerLoss(KillTest):
         old = {p.name: p for p in base.iterdir()} if base.exists() else {}
         if names_survive or listed is None:
             names = {p.name: self.key(p) for p in index.iterdir()}
-            if not names_survive:  # the folder was not synced: the names are those of the beginning
+            if not names_survive:  # the folder was not synced: it has its original names
                 names = dict(self.old_keys)
         else:
             names = listed

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The machine has no more to give: opening, reading, mapping, starting a thread or allocating memory
-fails, at one call after the other. A command ends in one line and exit code 2, or does as ever; it
-never crashes, and what it says it did is done.
+"""Resources run out: opening, reading or mapping a file, starting a thread or allocating memory fails,
+at one call after the other. The command ends with one line and exit code 2, or works as usual. It
+never crashes, and what it reports as done is done.
 
-TREFF_FAILING_RESOURCES_LIBRARY names the library that failing_resources.cc is. TREFF_FAULTS_EVERY=1
-tries some thirty times as many calls."""
+TREFF_FAILING_RESOURCES_LIBRARY names the library built from failing_resources.cc.
+TREFF_FAULTS_EVERY=1 tries some thirty times as many calls."""
 
 import json
 import os
@@ -43,7 +43,7 @@ class ResourcesTest(TreffTest):
         return int(calls.read_text())
 
     def chosen(self, calls):
-        """The first and last calls, and some between."""
+        """The first and last calls, and a random choice of the others."""
         if calls <= CALLS:
             return range(1, calls + 1)
         edge = CALLS // 4
@@ -51,8 +51,8 @@ class ResourcesTest(TreffTest):
         return sorted({*range(1, edge + 1), *between, *range(calls - edge + 1, calls + 1)})
 
     def fail_each(self, command, before, right):
-        """Runs `command` with each kind of call failing; `right` tells whether a result that is no
-        error of one line will do."""
+        """Runs `command` with each kind of call failing. A result must be an error of one line, or one
+        that `right` accepts."""
         cases = 0
         for kind in KINDS:
             before()
@@ -62,12 +62,12 @@ class ResourcesTest(TreffTest):
                         before()
                         result = self.run_with(command, TREFF_FAIL=kind, TREFF_FAIL_AT=call, **on)
                         cases += 1
-                        if result.code == -signal.SIGABRT:  # glibc cannot do without its own memory
+                        if result.code == -signal.SIGABRT:  # glibc aborts if it lacks memory for itself
                             self.assertRegex(result.err, r"\AFatal glibc error: .*memory\n\Z")
                             self.assertEqual(kind, "memory")
                         elif result.code == 2:
                             *rejected, last = result.err.splitlines()
-                            for line in rejected:  # a disk that cannot be read: file by file
+                            for line in rejected:  # one line for each unreadable file
                                 self.assertEqual(kind, "read", result)
                                 self.assertIn("cannot be read", line)
                             self.assertRegex(last, r"\Atreff-(index|query): \S.*\Z")
@@ -99,7 +99,7 @@ class ResourcesTest(TreffTest):
         command = [INDEX, "add", "--index", self.index, "--threads", "2", CORPUS, page, line]
 
         def right(result):
-            """All that it says it added is there; what it rejected, it named."""
+            """Whether all articles reported as added are there, and each rejected one was named."""
             counts = [int(word) for word in result.out.split() if word.isdigit()][:5]
             rejected = result.err.count("\n")
             titles = self.articles()
@@ -131,7 +131,7 @@ class ResourcesTest(TreffTest):
             expected = self.treff_index(*words)
 
             def right(result, expected=expected, name=words[0]):
-                """The answer as ever; a check may name what it could not read."""
+                """Whether the answer is the usual one. A check may also report what it could not read."""
                 return result == expected or (name == "check" and result.code == 1)
 
             self.fail_each([INDEX, *words], lambda: None, right)

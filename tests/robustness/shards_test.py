@@ -41,7 +41,7 @@ class Delay(RemoteTest):
                             ("fisk", 10)):
             proxies[0].round_trips = 0
             self.ask(addresses, [query] * 21)
-            # The first search looks the words up; the others know them.
+            # Only the first search looks up the frequencies of the words.
             self.assertLessEqual(proxies[0].round_trips, opening + most + 20 * (most - 2), query)
 
     def test_delay_changes_nothing_but_the_time(self):
@@ -84,7 +84,7 @@ exit $code
 class Replica(RemoteTest):
     in_memory = True
 
-    # The commands of the README.
+    # These commands are in the README.
     COPY = """set -e
 rm -rf snapshot
 "$TREFF_INDEX_COMMAND" snapshot --index index snapshot

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""One writer adds, replaces and removes articles at full speed while four processes search: two by the
-library (through its Python package), two by treff-query with an endless list of queries. Nothing may
-fail; at the end the index holds just what it was given. With time enough, the memory and the open
-files of each process stay what they were after the first minute, and the index stays bounded.
+"""One writer adds, replaces and removes articles at full speed while four processes search: two with
+the library (through its Python package), two with treff-query and an endless list of queries. Nothing
+may fail, and at the end the index holds exactly what was written. In long runs, memory and open files
+of each process must not grow after the first minute, and the size of the index must stay bounded.
 
 TREFF_SOAK_SECONDS: for how long (default 10; 600 is the full run). TREFF_LIBRARY names libtreff."""
 
@@ -43,7 +43,7 @@ def stop(*_):
 
 
 def title_of(number):
-    """Unlike the number itself, no new word: the searchers' memory of words would grow up to its bound."""
+    """Spells the number in words, because new words would fill the searchers' caches up to their bound."""
     digits = "null en to tre fire fem seks sju åtte ni".split()
     return " ".join(["Sak", *(digits[int(digit)] for digit in str(number))])
 
@@ -62,7 +62,7 @@ def random_query(choice, words):
 
 
 def write(index):
-    """Prints the versions of the articles that are in at the end, as JSON."""
+    """Writes until stopped; prints the articles that the index then must hold, as JSON."""
     import treff
     choice, words = random.Random(1), vocabulary()
     live, number = {FIRST["id"]: FIRST["title"]}, 0
@@ -89,7 +89,7 @@ def write(index):
 
 
 def search(index, seed):
-    """Prints the number of searches and of passages."""
+    """Searches until stopped; prints the number of searches and of passages."""
     import treff
     choice, words = random.Random(int(seed)), vocabulary()
     searcher = treff.Searcher(index)
@@ -106,7 +106,7 @@ def search(index, seed):
 
 
 class Member:
-    """A process of the soak, and what is measured of it."""
+    """A process of the soak test, with its measurements."""
 
     def __init__(self, name, process):
         self.name, self.process = name, process
@@ -118,7 +118,7 @@ class Member:
         self.samples.append((seconds, pages * os.sysconf("SC_PAGESIZE"), len(list((folder / "fd").iterdir()))))
 
     def windows(self, column):
-        """The medians of the windows behind the warming up."""
+        """The median of a column of the samples in each window after the warm-up."""
         windows = {}
         for sample in self.samples:
             if sample[0] >= WARM:
@@ -141,7 +141,7 @@ class Soak(TreffTest):
     def start_queries(self, name, seed):
         member = self.start(name, QUERY, "--index", self.index, "--queries", "/dev/stdin", "--trec",
                             stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, bufsize=1)
-        fcntl.fcntl(member.process.stdin, F_SETPIPE_SZ, 4096)  # few queries wait when it is to end
+        fcntl.fcntl(member.process.stdin, F_SETPIPE_SZ, 4096)  # a small pipe: few queries are left at the end
         choice, words = random.Random(seed), vocabulary()
 
         def feed():
@@ -150,7 +150,7 @@ class Soak(TreffTest):
                     member.process.stdin.write(f"1\t{random_query(choice, words)}\n")
                 member.process.stdin.close()
             except BrokenPipeError:
-                pass  # its exit code tells
+                pass  # finish() checks the exit code
 
         thread = threading.Thread(target=feed, daemon=True)
         thread.start()
@@ -164,11 +164,11 @@ class Soak(TreffTest):
                 try:
                     total += os.stat(os.path.join(folder, name)).st_size
                 except FileNotFoundError:
-                    pass  # merged since
+                    pass  # removed by a merge
         return total
 
     def segments(self):
-        """How many the newest commit has."""
+        """The number of segments of the newest commit."""
         lines = (self.index / "XAPIANDB").read_text(encoding="ascii").splitlines()
         return sum(line.startswith("auto ") for line in lines)
 

@@ -113,7 +113,7 @@ def formats(title, published, paragraphs):
 
 
 def zstd(data):
-    """A frame of one block that is not compressed (RFC 8878)."""
+    """A frame of one uncompressed block (RFC 8878)."""
     data = data[:200]
     block = (len(data) << 3 | 1).to_bytes(3, "little")
     return b"\x28\xb5\x2f\xfd\x20" + bytes([len(data)]) + block + data
@@ -162,7 +162,7 @@ def number(n):
 
 
 def record(title, published, paragraphs):
-    """As indexer/index/article_record.h has it."""
+    """An article record, as described in indexer/index/article_record.h."""
     def string(text):
         return number(len(text.encode())) + text.encode()
 
@@ -172,7 +172,7 @@ def record(title, published, paragraphs):
 
 
 def token_records():
-    """As indexer/index/token_record.h has it: passages of words with small codes."""
+    """Token records, as described in indexer/index/token_record.h; their words have small codes."""
     end, weak, head, extra, lemma, frequent, first, code = 0, 1, 3, 4, 5, 16, 0x80, 16
     for words in (0, 3, 40):
         record = [first, code, lemma, 0, code + 1, end]
@@ -190,7 +190,7 @@ def token_records():
 
 
 def small_lexicon():
-    """As indexer/language/lexicon_format.h has it: the words "i" and "uten", which are themselves."""
+    """A lexicon file (indexer/language/lexicon_format.h): "i" and "uten", which are their own lemmas."""
     forms = bytearray()
 
     def state(arcs, final=False):
@@ -251,7 +251,7 @@ def requests():
 
 
 def seeds():
-    """(target, bytes) of each."""
+    """Yields (target, bytes) for each seed."""
     for i, (title, published, paragraphs) in enumerate(articles()):
         article = (title, published, paragraphs)
         for target, made in (("text", texts(i, *article)), ("html", pages(*article)),
@@ -275,7 +275,7 @@ def seeds():
 
 
 def write_seeds(folder):
-    """Writes all seeds; gives the targets that have some."""
+    """Writes all seeds; returns the targets that have any."""
     targets = {}
     for target, seed in seeds():
         data = seed if isinstance(seed, bytes) else seed.encode()
