@@ -16,10 +16,10 @@ std::uint8_t context_of(const Token& token) {
                                    (token.pieces > 0 ? 1U : 0U));
 }
 
-/// Set in the cache key of a suspended word (barne-) that is completed by another one.
+/// Marks the cache key of a suspended word (barne-), whose terms depend on another word.
 constexpr std::uint8_t kSuspended = 0x80;
 
-/// Whether `token` and `next` may be one word that was broken at the end of a line.
+/// Whether `token` and `next` may be the halves of a word that was broken at the end of a line.
 bool may_be_broken(std::string_view text, const Token& token, const Token& next) {
   if (token.kind != TokenKind::kWord || next.kind != TokenKind::kWord || token.pieces > 0 ||
       next.pieces > 0 || next.begin <= token.end) {
@@ -29,7 +29,7 @@ bool may_be_broken(std::string_view text, const Token& token, const Token& next)
          starts_lower(text.substr(next.begin, next.end - next.begin));
 }
 
-/// Whether two capitalized words begin a sentence, as in "Liv Ullmann": Liv is then a name.
+/// Whether two capitalized words begin a sentence, as in "Liv Ullmann". Then Liv is a name.
 bool is_before_name(std::string_view text, const Token& token, const Token& next) {
   return token.capitals == Capitals::kSentence && next.capitals == Capitals::kInside &&
          token.pieces == 0 && next.begin == token.end + 1 && text[token.end] == ' ';
@@ -53,7 +53,7 @@ const std::vector<Token>& Analyzer::analyze(std::string_view text) {
 const std::vector<Token>& Analyzer::read(std::string_view text) {
   if (forgets_words()) cache_.drop_rare();
   read_tokens(text);
-  if (has_suspended(text)) {  // their terms depend on neighbors
+  if (has_suspended(text)) {  // the terms of such words depend on others
     analyze_words();
     complete_suspended(text);
     return tokens_;
@@ -75,7 +75,7 @@ void Analyzer::read_forms() {
   }
 }
 
-/// Prefetches slots, then words: most words are cached, and lookups mostly wait for memory.
+/// Prefetches the slots, then the words: most are cached, and find() would wait for memory.
 void Analyzer::fetch_words() const {
   for (const WordKey& key : keys_) cache_.fetch_slot(key);
   for (const WordKey& key : keys_) cache_.fetch_word(key);

@@ -17,11 +17,11 @@
 
 namespace treff::language {
 
-/// Raised whenever a text may give other terms than before.
+/// Raise it whenever some text may get other terms than before.
 inline constexpr std::uint32_t kAnalyzerVersion = 5;
 
-/// A token of the text: bytes [begin, end). A token with `pieces` (CSTO-alliansen) is followed by
-/// that many tokens for its pieces; it begins at the position of the first and spans all of them.
+/// A token of the text: the bytes [begin, end). A token with `pieces` (CSTO-alliansen) is followed
+/// by that many tokens for the pieces; it has the position of the first and spans all of them.
 struct Token {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
@@ -33,11 +33,11 @@ struct Token {
   const Word* word = nullptr;  ///< nullptr only after Analyzer::read()
 };
 
-/// Enough for 230,000 words. With 32 MB, loading 80,000 articles takes 5 % longer.
+/// Enough for 230,000 words. With only 32 MB, loading 80,000 articles takes 5 % longer.
 inline constexpr std::size_t kCachedBytes = std::size_t{45} << 20;
 
-/// Has a cache of words, so use an Analyzer from one thread at a time. Any number of Analyzers may
-/// share a Morphology.
+/// Turns text into tokens. Caches words, so use it from one thread at a time; any number of
+/// Analyzers may share a Morphology.
 class Analyzer {
  public:
   /// The word cache takes about `cached_bytes`, and half as much again while it evicts words.
@@ -45,12 +45,12 @@ class Analyzer {
                     std::size_t cached_bytes = kCachedBytes);
 
   /// The tokens of `text` (any bytes; ill-formed UTF-8 separates words), valid until the next call.
-  /// Their words are valid until a call is made while forgets_words() is true.
+  /// Their words stay valid until a call is made while forgets_words() is true.
   [[nodiscard]] const std::vector<Token>& analyze(std::string_view text);
 
-  /// The same tokens, for callers that need only some of the words. Tokens have no word (nullptr)
-  /// until analyze_word() or read_forms() is called, while the text still exists. read_forms()
-  /// gives each token without a word one that has only its form (Word::form_only).
+  /// The same tokens without words (nullptr), for callers that need only some of the words. Before
+  /// the text is destroyed, analyze_word() analyzes the word of one token, and read_forms() gives
+  /// all other tokens a word that has only its form (Word::form_only).
   [[nodiscard]] const std::vector<Token>& read(std::string_view text);
   void analyze_word(std::size_t token);
   void read_forms();
@@ -60,19 +60,19 @@ class Analyzer {
 
   [[nodiscard]] const Morphology& morphology() const { return *morphology_; }
 
-  /// A hash of rules, lexicon and exceptions. Equal fingerprints mean equal terms for every text.
+  /// A hash of rules, lexicon and exceptions. Equal fingerprints mean equal terms for any text.
   [[nodiscard]] std::uint64_t fingerprint() const;
 
  private:
-  /// Fills `keys_` and `tokens_`; the tokens have no words yet.
+  /// Fills `keys_` and `tokens_`. The tokens have no words yet.
   void read_tokens(std::string_view text);
   void fetch_words() const;
-  /// Whether a hyphen in the text stands for a part of a word (barne- og ungdomsskolen).
+  /// Whether a word in the text has only a hyphen for its second part (barne- og ungdomsskolen).
   [[nodiscard]] bool has_suspended(std::string_view text) const;
   void analyze_words();
-  /// Joins the two tokens of a known word that is broken at the end of a line.
+  /// Joins the two tokens of a known word that was broken at the end of a line.
   void join_broken_words(std::string_view text);
-  /// In barne- og ungdomsskolen, adds the terms of barneskolen to those of barne-.
+  /// In "barne- og ungdomsskolen", adds the terms of barneskolen to those of barne-.
   void complete_suspended(std::string_view text);
 
   std::shared_ptr<const Morphology> morphology_;

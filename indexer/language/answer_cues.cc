@@ -19,7 +19,7 @@ const Words& what_words() {
 
 using Kinds = std::unordered_map<std::string_view, AnswerKind>;
 
-/// "hvor" or "kor" and one of these words ask for a number of that kind.
+/// The kind of number that "hvor" or "kor" (how) asks for when followed by one of these words.
 const Kinds& measures() {
   using enum AnswerKind;
   static const Kinds words = {
@@ -62,7 +62,7 @@ const Kinds& quantities() {
   return words;
 }
 
-/// The units that follow a number of that kind; nullptr if any number will do.
+/// The units that a number of this kind may have; nullptr if it needs none.
 const Words* units_of(AnswerKind kind) {
   static const Words ages = {"år",       "åring", "åringen", "åringar", "åringer", "årig",
                              "årige",    "måned", "månad",   "måneder", "månader", "månedar",
@@ -201,7 +201,7 @@ double time_cue(std::span<const Token> sentence) {
   if (any(sentence, is_year)) return 1;
   const bool dated = any(sentence, [](const Token& t) {
     const std::string_view form = t.word->form;
-    // 1980-tallet, 1990-årene
+    // decades, such as 1980-tallet and 1990-årene
     return is(months_and_days(), form) ||
            (has_digit(t) && form.find("0-") != std::string_view::npos);
   });
@@ -250,13 +250,13 @@ double reason_cue(std::span<const Token> sentence) {
   return 0;
 }
 
-/// Rates definitions such as «X er en …», «En X (…) er et …» and «ordet X betyr …». Best is one
-/// that begins with the words asked about, even with a parenthesis before the verb.
+/// Rates definitions such as «X er en …», «En X (…) er et …» and «ordet X betyr …». Rates highest a
+/// sentence that begins with the words of the question, even if a parenthesis precedes the verb.
 double definition_cue(std::span<const Token> sentence,
                       const std::unordered_set<std::string_view>& known) {
   constexpr std::size_t kReach = 12;
   constexpr double kPlain = .7, kInside = .5;
-  // `known` also contains the verb and the article of the question.
+  // `known` has all words of the question, so leave out its verb and its article.
   const auto is_subject = [&](const Token& t) {
     const std::string_view word = t.word->form;
     return is(known, word) && !is(articles(), word) && !is(copulas(), word) &&
@@ -287,7 +287,7 @@ double definition_cue(std::span<const Token> sentence,
   return best;
 }
 
-/// Whether the query is "hva er X", "hva er en X" or "hva betyr X", with X of at most three words.
+/// Whether the query is "hva er X", "hva er en X" or "hva betyr X", X having at most three words.
 bool asks_for_definition(std::span<const Token> query) {
   constexpr std::size_t kLongest = 3;
   if (query.size() < 3 || !(query[0].word->form == "hva" || query[0].word->form == "kva"))
@@ -299,13 +299,13 @@ bool asks_for_definition(std::span<const Token> query) {
   return !subject.empty() && subject.size() <= kLongest;
 }
 
-/// The word of `nouns` behind hva or hvilken: "hvilket år", "hva er høyden på". Empty if none is.
+/// The word of `nouns` that follows hva (what) or hvilken (which): "hvilket år". Empty if none.
 template <typename Nouns>
 std::string_view asked_noun(std::span<const Token> query, const Nouns& nouns) {
   const auto what = std::find_if(query.begin(), query.end(),
                                  [](const Token& t) { return is(what_words(), t.word->form); });
   if (what == query.end()) return {};
-  // The noun belongs to the question word if it is at most three words away.
+  // Only a noun at most three words away belongs to the question word.
   constexpr std::ptrdiff_t kReach = 3;
   const auto end = what + std::min<std::ptrdiff_t>(kReach + 1, query.end() - what);
   for (auto t = what + 1; t < end; ++t) {
@@ -333,7 +333,7 @@ AnswerKind asked_for(std::span<const Token> query) {
     }
     if (form == "når" && (i == 0 || i + 1 == query.size())) return AnswerKind::kTime;
     if (form == "kvar" && i == 0 && query.size() > 1) return AnswerKind::kPlace;
-    // kva tid, kor tid
+    // "kva tid" and "kor tid" mean when
     if (next == "tid" && (form == "kor" || is(what_words(), form))) return AnswerKind::kTime;
     if (form == "hvor" || form == "kor") {
       const auto measure = measures().find(next);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What a question asks for, and whether a sentence contains it: Når … → a date or a year, hvor
-// mange … → a number, hvem … → a name, hva er X → «X er en …».
+// What a question asks for and whether a sentence contains it: Når … (when) → a date or year, hvor
+// mange … (how many) → a number, hvem … (who) → a name, hva er X (what is X) → «X er en …».
 #pragma once
 
 #include <cstddef>
@@ -29,15 +29,15 @@ enum class AnswerKind : std::uint8_t {
   kDefinition,
 };
 
-/// What the tokens of a query ask for; kNone for keywords and for questions of other kinds.
+/// What a query asks for; kNone for mere keywords and for questions of other kinds.
 [[nodiscard]] AnswerKind asked_for(std::span<const Token> query);
 
-/// The most that answer_cue() returns for that kind.
+/// The highest value that answer_cue() can return for this kind.
 [[nodiscard]] double most_answer_cue(AnswerKind kind);
 
-/// How much `sentence` looks like an answer of that kind, from 0 to 1; 2 if it has a number with a
-/// unit that was asked for. Forms in `known` (the question's own words) do not count as names; a
-/// definition has to define one of them.
+/// How much `sentence` looks like an answer of this kind, from 0 to 1, or 2 if it has a number with
+/// a suitable unit. Forms in `known` (the words of the question) do not count as names; a
+/// definition must define one of them.
 [[nodiscard]] double answer_cue(AnswerKind kind, std::span<const Token> sentence,
                                 const std::unordered_set<std::string_view>& known);
 

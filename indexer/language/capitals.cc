@@ -8,7 +8,7 @@
 namespace treff::language {
 namespace {
 
-/// Only ASCII and Latin-1 letters are recognized, which suffices as evidence.
+/// Recognizes only ASCII and Latin-1 letters, which suffices as evidence.
 bool is_upper(char32_t c) {
   return (c >= U'A' && c <= U'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7);
 }
@@ -32,7 +32,7 @@ Capitals capitals_of(std::string_view surface, bool expected) {
   }
   const bool all =
       upper >= 2 && (lower == 0 || (lower == 1 && lower_before_last == 0 && surface.back() == 's'));
-  // FORVARSEL is a word in capitals, not an acronym.
+  // Longer words in capitals, such as FORVARSEL (warning), are not acronyms.
   constexpr std::size_t kLongestAcronym = 6;
   if (all) return upper <= kLongestAcronym ? Capitals::kAll : Capitals::kSentence;
   if (!first_upper) return Capitals::kNone;

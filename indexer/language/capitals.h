@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// How a spelling is capitalized.
+// Classifies how words are capitalized.
 #pragma once
 
 #include <string_view>
@@ -8,7 +8,7 @@
 
 namespace treff::language {
 
-/// How a word is capitalized. `expected`: any word would have a capital in this place.
+/// Classifies the capitals of a word. `expected`: every word has a capital in this place.
 [[nodiscard]] Capitals capitals_of(std::string_view surface, bool expected);
 
 [[nodiscard]] bool starts_lower(std::string_view surface);

@@ -52,7 +52,7 @@ CharacterClass classify_slowly(char32_t c) {
   }
 }
 
-/// The classes of U+0000..U+024F (Latin), to which nearly all characters of articles belong.
+/// The classes of U+0000 to U+024F (Latin), which include nearly all characters of articles.
 constexpr std::size_t kTableSize = 0x250;
 const std::array<CharacterClass, kTableSize>& class_table() {
   static const std::array<CharacterClass, kTableSize> table = [] {

@@ -18,20 +18,20 @@ namespace {
 
 constexpr int kUnreached = std::numeric_limits<int>::max();
 
-/// A bonus, so that busstopp is buss + stopp rather than buss + topp, which are both common.
+/// A bonus for sharing a letter: busstopp is buss + stopp, not buss + topp, which are both common.
 constexpr int kSharedLetterCost = -1;
 constexpr Strength kSharedLeft = 1;  // but both parts must be well known
 constexpr Strength kSharedRight = 2;
 constexpr std::size_t kMinSharedLeft = 4;
 
-/// Shorter parts are not split any further.
+/// Parts shorter than this are not split further.
 constexpr std::size_t kMinCompoundPart = 7;
 
-/// A linking s after so many letters is no coincidence, so the next part needs less evidence.
+/// After this many letters, a linking s is no coincidence, so the next part needs less evidence.
 constexpr std::size_t kCertainLinkedLetters = 6;
 
-/// The cheapest way to a place in the word. The letter before the place may be shared: then the
-/// next part begins with that same letter.
+/// The cheapest way to split the word up to a place. If the letter before the place is shared, the
+/// next part begins with that letter, too.
 struct Step {
   int cost = kUnreached;
   int doubt = 0;
@@ -51,10 +51,10 @@ bool ends_double(std::string_view part) {
          kConsonants.find(part.back()) != std::string_view::npos;
 }
 
-/// Finds the cheapest split of a word, as a shortest path through the places between its letters.
+/// Finds the cheapest split of a word as a shortest path through the places between its letters.
 class Splitter {
  public:
-  /// `readings`: the entries of the lexicon for the whole word.
+  /// `readings` are the lexicon's entries for the whole word.
   Splitter(const Lexicon& lexicon, std::string_view word, std::vector<LexiconEntry> readings)
       : lexicon_(lexicon),
         word_(word),
@@ -83,7 +83,7 @@ class Splitter {
  private:
   static std::size_t begin_of(const Step& step) { return step.from - (step.from_shared ? 1 : 0); }
 
-  /// Tries all parts that begin at a place that has been reached.
+  /// Tries all parts that begin at `from`, a place that has been reached.
   void extend(std::size_t from, bool shared) {
     const Step step = places_[from][shared ? 1 : 0];
     if (step.cost == kUnreached) return;
@@ -105,8 +105,8 @@ class Splitter {
     return part.size() < word_.size() && (lexicon_.forms().summary(record).marks & kOpaque) != 0;
   }
 
-  /// No part may begin inside an opaque compound, except at its last letter, so that the form
-  /// jernbanes does not rule out jernbane + stasjon.
+  /// Prevents parts from beginning inside an opaque compound. Allows its last letter, so that the
+  /// form jernbanes does not rule out jernbane + stasjon.
   void block(std::size_t begin, std::size_t end) {
     for (std::size_t i = begin + 1; i < end; ++i) {
       places_[i] = {};
@@ -114,7 +114,7 @@ class Splitter {
     }
   }
 
-  /// Records `part`, which begins at `from`, as a way to the place after it.
+  /// Records that `part`, which begins at `from`, leads to the place after it.
   void reach(const Step& step, std::size_t from, bool shared, std::string_view part,
              std::uint32_t record) {
     const std::size_t end = from - (shared ? 1 : 0) + part.size();
@@ -140,7 +140,7 @@ class Splitter {
     relax(&places_[end][1], shared_next);
   }
 
-  /// Whether `part` is more common without its last letter: popprosjekt has pop, not popp.
+  /// Whether `part` is more common without its last letter: popprosjekt begins with pop, not popp.
   [[nodiscard]] bool is_commoner_short(std::string_view part, Strength left) const {
     const LexiconTable& forms = lexicon_.forms();
     const std::optional<std::uint32_t> record = forms.find(part.substr(0, part.size() - 1));
@@ -151,14 +151,14 @@ class Splitter {
     if (other.cost < step->cost) *step = other;
   }
 
-  /// Whether `lemma`, the last `bytes` bytes of the word, is a suffix. After a linking s, skap is a
-  /// cupboard: sikringsskap.
+  /// Whether `lemma`, the last `bytes` bytes of the word, is a suffix. But skap after a linking s
+  /// is the noun (cupboard): sikringsskap.
   [[nodiscard]] bool is_suffix_behind(std::string_view lemma, std::size_t bytes) const {
     if (lemma == "skap" && word_.substr(0, word_.size() - bytes).ends_with('s')) return false;
     return is_suffix(lemma);
   }
 
-  /// Whether the last part looks like a word but is a suffix here.
+  /// Whether the last part is a suffix here, although it looks like a word.
   [[nodiscard]] bool is_suffixed(std::string_view part, std::uint32_t record) const {
     const std::vector<std::string> lemmas =
         lemmas_with(lexicon_.forms().entries(record, part), kRightPart);
@@ -169,12 +169,12 @@ class Splitter {
     });
   }
 
-  /// Whether the word without its last `bytes` bytes ends with i: astmatikar is not kar.
+  /// Whether i precedes the last `bytes` bytes: the kar in astmatikar (asthmatic) is no noun.
   [[nodiscard]] bool ends_with_i_before(std::size_t bytes) const {
     return word_.substr(0, word_.size() - bytes).ends_with('i');
   }
 
-  /// Whether the word is an adjective without its last `bytes` bytes: lekenhet is leken + het.
+  /// Whether the word without its last `bytes` bytes is an adjective: lekenhet is leken + het.
   [[nodiscard]] bool is_adjective_before(std::size_t bytes) const {
     const std::vector<LexiconEntry> entries =
         lexicon_.lookup(word_.substr(0, word_.size() - bytes));
@@ -183,9 +183,9 @@ class Splitter {
     });
   }
 
-  /// Whether the lexicon gives the word other lemmas than this head would, or another class:
-  /// soldatene has the lemma soldat, so it is not sol + datene (date), and finnes does not end with
-  /// nes.
+  /// Whether the lexicon gives the whole word other lemmas or another class than this head would.
+  /// soldatene has the lemma soldat, so it is not sol + datene (of date), and the verb finnes does
+  /// not end with the noun nes.
   [[nodiscard]] bool contradicts(std::string_view head) const {
     if (whole_ == WholeWord::kUnknown) return false;
     const std::string before(word_.substr(0, word_.size() - head.size()));
@@ -217,7 +217,7 @@ class Splitter {
     return out;
   }
 
-  /// Appends a part after its linking element, if it has one; the parts are in reverse order.
+  /// Appends a part, preceded by its linking element if it has one: `out` is in reverse order.
   void add_part(std::string_view text, std::size_t begin, std::size_t end,
                 std::vector<CompoundPart>* out) const {
     const bool last = end == word_.size();
@@ -227,7 +227,7 @@ class Splitter {
     if (part.lemmas.empty()) part.lemmas = part_lemmas(entries, text, kWord);
     if (part.lemmas.empty()) part.lemmas.emplace_back(text);
     const std::string stem(text.substr(0, text.size() - 1));
-    // Bergens|toget: the dictionary lists bergens itself as a left part. But hus is a word.
+    // The lexicon has bergens in Bergens|toget as a part: use the name's lemma. But hus is a word.
     if (!last && text.ends_with('s') && !holds(lemmas_with(entries, kWord), text) &&
         part.lemmas == std::vector{std::string(text)} && is_name(lexicon_, stem)) {
       part.lemmas = {stem};
@@ -249,8 +249,8 @@ class Splitter {
   std::vector<bool> blocked_;  ///< places inside opaque compounds
 };
 
-/// Whether a known word's base form may be the same compound: kamerat is no kame + rat, so
-/// kameratene is no kame + ratene.
+/// Whether the split also fits the base form of a known word. kameratene is not kame + ratene,
+/// because its base form kamerat is not kame + rat.
 bool agrees_with_lemmas(std::string_view word, std::size_t head,
                         const std::vector<LexiconEntry>& readings) {
   const auto agrees = [&](const LexiconEntry& e) {

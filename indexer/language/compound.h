@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Splits a compound into its parts, from the lexicon alone: no corpus, so that the same word is
-// split the same way in every index.
+// Splits a compound into its parts. Uses only the lexicon and no corpus, so that a word is split
+// alike in every index.
 #pragma once
 
 #include <cstddef>
@@ -12,26 +12,26 @@
 
 namespace treff::language {
 
-/// Longer words are not split; the longest in Norwegian newspapers have some 40 letters.
+/// Longer words are not split. The longest in Norwegian newspapers have some 40 letters.
 inline constexpr std::size_t kMaxCompoundLetters = 60;
 
 struct Compound {
   std::vector<CompoundPart> parts;  ///< in order, linking elements between them; empty: no compound
-  /// Where the head begins: where its part begins, or one byte earlier if three equal consonants
-  /// are written as two (buss + stopp: busstopp).
+  /// Where the head begins. That is where its part begins, or one byte earlier if the parts share a
+  /// letter, because three equal consonants are written as two (buss + stopp: busstopp).
   std::size_t head = 0;
 };
 
-/// The parts of `word` (folded) with their lemmas. Linear in the length of `word`.
+/// Splits `word` (folded) into parts with their lemmas. Linear in the length of `word`.
 [[nodiscard]] Compound split_compound(const Lexicon& lexicon, std::string_view word);
-/// The same, given the lexicon's `entries` for the word.
+/// Like split_compound(), for callers that have the lexicon's `entries` for the word.
 [[nodiscard]] Compound split_compound(const Lexicon& lexicon, std::string_view word,
                                       const std::vector<LexiconEntry>& entries);
 
-/// Splits parts that are compounds themselves: verdens + mesterskap + kamp.
+/// Splits parts that are compounds themselves: verdensmesterskap in verdens|mesterskap|kamp.
 void split_parts(const Lexicon& lexicon, std::string_view word, Compound* compound);
 
-/// Whether `word` is too long to be split.
+/// Whether `word` exceeds kMaxCompoundLetters, so that it is not split.
 [[nodiscard]] bool is_too_long(std::string_view word);
 
 }  // namespace treff::language

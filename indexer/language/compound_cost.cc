@@ -15,21 +15,21 @@ constexpr int kTwoLetters = 12;
 constexpr int kThreeLetters = 6;
 constexpr int kFourLetters = 4;
 
-/// The doubt by Strength. It is halved from kCertainLetters on: long parts are no coincidence.
+/// The doubt for each Strength, halved from kCertainLetters on: long parts are no coincidence.
 constexpr std::array<int, 4> kStrengthCost = {12, 6, 2, 0};
 constexpr std::size_t kCertainLetters = 7;
 
-/// In a word of the lexicon, a short part that its compounds hardly use is a coincidence: romantikk
-/// is not roman + tikk.
+/// In a word that the lexicon has, a short part that is rare in its compounds is a coincidence:
+/// romantikk is not roman + tikk.
 constexpr std::size_t kWeakLetters = 6;
 constexpr Strength kWeak = 1;
 constexpr int kWeakCost = 8;
 
-constexpr int kBareNounCost = 8;    // a noun that the lexicon does not license as a left part
+constexpr int kBareNounCost = 8;    // the lexicon does not license the noun as a left part
 constexpr int kLinkingCost = 3;     // prefers nød + skrik to nød + s + krik
 constexpr int kParticipleCost = 8;  // a head that is only a verb form: teppebombet
 
-/// Listed short parts have at least this medium strength.
+/// Short parts that are listed have at least medium strength.
 constexpr Strength kListed = 2;
 
 int shortness_doubt(std::size_t letters) {
@@ -50,7 +50,7 @@ PartCost cost_of(std::size_t letters, int doubt) {
   return {doubt + shortness_doubt(letters), true};
 }
 
-/// Whether `part` is a particle, alone or with a linking s. Ice (is) and ridges (ås) are none.
+/// Whether `part` is a particle, alone or with a linking s. Not is (ice) and ås (ridge): nouns.
 bool is_particle_part(std::string_view part) {
   return is_particle(part) || (part.ends_with('s') && !is_short_left_part(part) &&
                                is_particle(part.substr(0, part.size() - 1)));
@@ -65,7 +65,7 @@ PartCost left_part_cost(std::string_view part, const LexiconTable::Summary& summ
   const bool licensed = listed || (summary.marks & kLeftPart) != 0;
   const bool possible = letters <= kShortLetters ? listed : licensed || summary.base_noun;
   if (!possible || is_particle_part(part)) return {};
-  // The s of hus and glas is their own.
+  // In nouns such as hus and glas, the final s is not a linking s.
   const int linking = part.ends_with('s') && !summary.base_noun ? kLinkingCost : 0;
   const int doubt = licensed ? strength_doubt(letters, summary.left, whole)
                              : kBareNounCost + strength_doubt(letters, summary.right, whole);

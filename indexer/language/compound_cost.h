@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The cost of reading a stretch of letters as a part of a compound.
+// The cost of reading some letters of a word as a part of a compound.
 #pragma once
 
 #include <cstddef>
@@ -11,27 +11,27 @@
 namespace treff::language {
 
 struct PartCost {
-  /// Higher if the part is short, rare in compounds of the lexicon, or not licensed as a part.
+  /// Higher for a part that is short, rare in the lexicon's compounds, or not licensed as a part.
   int doubt = 0;
   bool possible = false;
 };
 
-/// Whether the lexicon has the whole word; if so, its parts need stronger evidence.
+/// Whether the lexicon has the whole word. If it does, the parts need stronger evidence.
 enum class WholeWord : bool { kUnknown, kKnown };
 
-/// The cost of each part, so that fewer parts win, and the most doubt per part in a word that the
-/// lexicon knows, or does not know. Tuned by hand on one half of 324 words, then on all of them. A
-/// kMaxDoubtKnown of 11 rather than 10 splits 563 more of 97,000 base forms, nearly all of them
-/// correctly (tann + pine, smake + bit).
+/// kPartCost is added for each part, so that fewer parts win; the others limit the doubt per part
+/// in words that the lexicon knows and does not know. Tuned by hand on one half of 324 words, then
+/// on all. With 11 instead of 10, kMaxDoubtKnown splits 563 more of 97,000 base forms, nearly all
+/// of them correctly (tann + pine, smake + bit).
 inline constexpr int kPartCost = 6;
 inline constexpr int kMaxDoubtKnown = 11;
 inline constexpr int kMaxDoubtUnknown = 20;
 
-/// The cost of a part before the last one, including its linking element.
+/// The cost of any part but the last, including its linking element.
 [[nodiscard]] PartCost left_part_cost(std::string_view part, const LexiconTable::Summary& summary,
                                       WholeWord whole);
 
-/// The cost of the last part.
+/// The cost of the last part, the head.
 [[nodiscard]] PartCost right_part_cost(std::string_view part, const LexiconTable::Summary& summary,
                                        WholeWord whole);
 

@@ -15,8 +15,8 @@
 namespace treff::language {
 namespace {
 
-/// The fewest letters of an unknown first part and of the last part after it, and how common the
-/// last part must be. With lower limits, foreign words and names would be split.
+/// The fewest letters of an unknown first part and of the head after it, and how common the head
+/// must be. With lower limits, foreign words and names would be split.
 constexpr std::size_t kMinUnknownPart = 4;
 constexpr std::size_t kMinKnownHead = 4;
 constexpr std::size_t kShortKnownHead = 4;
@@ -33,7 +33,7 @@ bool is_common_head(const Lexicon& lexicon, std::string_view head) {
   });
 }
 
-/// Whether `word` is the base form of a word in the lexicon other than a function word.
+/// Whether `word` is the base form of a word in the lexicon that is not a function word.
 bool is_word(const Lexicon& lexicon, std::string_view word) {
   const std::vector<LexiconEntry> entries = lexicon.lookup(word);
   return std::any_of(entries.begin(), entries.end(), [&](const LexiconEntry& e) {
@@ -41,15 +41,15 @@ bool is_word(const Lexicon& lexicon, std::string_view word) {
   });
 }
 
-/// Whether `head` ends names of places, as in Frederikstad typed without its capital.
+/// Whether `head` ends names of places, as in frederikstad (typed without its capital).
 bool names_place(const Lexicon& lexicon, std::string_view head) {
   const std::vector<LexiconEntry> entries = lexicon.lookup(head);
   return std::any_of(entries.begin(), entries.end(),
                      [](const LexiconEntry& e) { return e.is(kPlaceHead); });
 }
 
-/// How common a noun must be to end a compound with a name of `name` letters. Short nouns and names
-/// are often coincidences, above all in words that no dictionary has.
+/// How common a noun must be to end a compound after a name of `name` letters. Short nouns and
+/// names often match by chance, especially in words that no dictionary has.
 Strength least_strength(std::string_view head, std::size_t name, NameCompound kind) {
   constexpr std::size_t kSureHead = 7, kLongHead = 5, kSureName = 5;
   if (kind == NameCompound::kInstitution) return 1;
@@ -59,8 +59,8 @@ Strength least_strength(std::string_view head, std::size_t name, NameCompound ki
   return letters >= kSureHead ? 0 : letters >= kLongHead ? 2 : 3;
 }
 
-/// Whether `head` is a noun that may end a compound with a name of `name` letters, and does not end
-/// names of places.
+/// Whether `head` is a noun that may end a compound after a name of `name` letters. Nouns that end
+/// place names are excluded.
 bool is_name_head(const Lexicon& lexicon, std::string_view head, std::size_t name,
                   NameCompound kind) {
   const bool definite = kind == NameCompound::kInstitution;
@@ -75,8 +75,8 @@ bool is_name_head(const Lexicon& lexicon, std::string_view head, std::size_t nam
   return found;
 }
 
-/// Whether a split of a dictionary word is certain. Many only look like compounds of a name: poli +
-/// tikk, kontro + vers, marke + ring; but steiner + skole is one.
+/// Whether a name compound in the dictionary is certain. Many words only look like one, such as
+/// poli + tikk, kontro + vers and marke + ring; steiner + skole is one.
 bool is_certain_name_compound(const Compound& compound) {
   constexpr std::size_t kMinName = 6, kMinHead = 5, kLongName = 9;
   const std::vector<CompoundPart>& parts = compound.parts;
@@ -121,7 +121,7 @@ Compound split_unknown_compound(const Lexicon& lexicon, std::string_view word) {
 bool is_certain_guess(const Lexicon& lexicon, std::string_view word, const Compound& compound) {
   constexpr std::size_t kSureHead = 6, kCommonHead = 5;
   constexpr std::size_t kLongestParticle = 7;
-  // Words like oppkobling and utblåsende are derived, not compounds.
+  // Words that begin with a particle (oppkobling, utblåsende) are derived, not compounds.
   for (std::size_t i = 2; i <= std::min(kLongestParticle, word.size()); ++i) {
     if (is_particle(word.substr(0, i))) return false;
   }
@@ -149,7 +149,7 @@ Compound split_name_compound(const Lexicon& lexicon, std::string_view word, Name
     if (!is_name(lexicon, name) || !is_name_head(lexicon, head, count_code_points(name), kind)) {
       continue;
     }
-    // frankenstein ends with stein, not with s + tein
+    // frankenstein ends with stein; it is not franken + s + tein.
     if (linked && is_word(lexicon, word.substr(end))) continue;
     if (known && is_deverbal(lexicon, word, head)) continue;
     Compound out;

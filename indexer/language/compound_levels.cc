@@ -12,7 +12,7 @@ std::vector<Constituent> constituents_of(std::string_view form, const Compound& 
   const std::size_t count = parts.size();
   for (std::size_t last = 0; last < count; ++last) {
     const bool head = last + 1 == count;
-    // A head that shares a letter with the part before (busstopp) begins before its piece.
+    // A head that shares a letter with the part before it (busstopp) begins before its piece.
     const std::size_t own_begin = head ? compound.head : parts[last]->begin;
     for (std::size_t first = last + 1; first-- > 0;) {
       const bool whole = first == 0 && head;

@@ -51,7 +51,7 @@ std::vector<std::string> head_lemmas(const Lexicon& lexicon, std::string_view he
   if (std::any_of(entries.begin(), entries.end(), not_verb)) {
     std::erase_if(entries, [&](const LexiconEntry& e) { return !not_verb(e); });
   }
-  // Agent nouns may be rare as words of their own, but are common as heads: skipsbygger.
+  // An agent noun may be rare as a separate word, but common as a head: bygger in skipsbygger.
   const auto common = [&](const LexiconEntry& e) {
     return e.is(kRightPart) && (!e.is(kRare) || e.lemma == head);
   };

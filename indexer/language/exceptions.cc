@@ -31,7 +31,7 @@ std::vector<std::string_view> split_at(std::string_view text, char separator) {
   return out;
 }
 
-/// One line of a file. Errors name the file and the line.
+/// One line of an exceptions file. Its errors name the file and the line.
 class Line {
  public:
   Line(std::string_view text, const std::string& file, std::size_t number)
@@ -54,7 +54,7 @@ class Line {
                 "write one entry per line; # starts a comment");
   }
 
-  /// Folds a word for comparison; fails if it is not a single word.
+  /// Folds a word for comparison. Fails if `text` is not a single word.
   [[nodiscard]] std::string word(std::string_view text) const {
     std::string out = fold(text);
     if (out.empty()) fail("a word is missing");

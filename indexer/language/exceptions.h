@@ -28,11 +28,11 @@ struct Exceptions {
   friend bool operator==(const Exceptions&, const Exceptions&) = default;
 };
 
-/// Parses the text of such a file; `name` is its name in errors. Throws treff::Error
-/// (invalid_input) with the number of the malformed line.
+/// Parses the text of an exceptions file; `name` is the file's name for messages. Throws
+/// treff::Error (invalid_input) with the number of the malformed line.
 [[nodiscard]] Exceptions parse_exceptions(std::string_view text, const std::string& name);
 
-/// Canonical text: equal exceptions give equal text, and parse_exceptions() reads it back.
+/// Returns canonical text, which parse_exceptions() can parse. Equal exceptions give equal text.
 [[nodiscard]] std::string serialise(const Exceptions& exceptions);
 
 }  // namespace treff::language

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The most frequent words of running text, by their lemmas. A token record has a one-byte code for
-// each.
+// The most frequent words of running text, as their lemmas. Token records encode each in one
+// byte.
 #pragma once
 
 #include <array>
@@ -9,8 +9,8 @@
 
 namespace treff::language {
 
-/// The lemmas that the analyzer gives a frequent form. If a dictionary gives other lemmas, a record
-/// holds the codes of the form one by one, as for any other word.
+/// The lemmas that the analyzer gives to a frequent form. If the dictionary gives it other lemmas,
+/// a token record encodes it like any other word, code by code.
 struct FrequentWord {
   std::string_view lemmas;  ///< sorted, separated by spaces
   std::string_view weak;    ///< those of rare readings, likewise
@@ -18,7 +18,7 @@ struct FrequentWord {
 
 inline constexpr std::size_t kFrequentWords = 112;
 
-/// Token records refer to these rows by position, so changing a row changes the index format.
+/// Token records refer to the rows by position, so changing a row changes the format of the index.
 [[nodiscard]] const std::array<FrequentWord, kFrequentWords>& frequent_words();
 
 }  // namespace treff::language

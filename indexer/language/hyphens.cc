@@ -14,11 +14,11 @@ namespace {
 constexpr std::array<std::string_view, 6> kConjunctions = {"eller", "enn",  "men",
                                                            "og",    "samt", "til"};
 
-/// The most tokens from a suspended word to the one that completes it, as in rock-, pop-, soul- og
-/// jazzmusikere.
+/// The longest distance, in tokens, from a suspended word to the word that completes it, as in
+/// "rock-, pop-, soul- og jazzmusikere".
 constexpr std::size_t kMaxDistance = 9;
 
-/// The least size of the shared part, in bytes.
+/// The least number of bytes that the two words must share.
 constexpr std::size_t kMinShared = 3;
 
 bool is_conjunction(std::string_view form) {
@@ -38,7 +38,7 @@ bool is_known(const Morphology& morphology, std::string_view form) {
   });
 }
 
-/// The word after `at` that completes it; a conjunction or a slash must come before it.
+/// Finds the word that completes the one at `at`. A conjunction or a slash must come before it.
 std::optional<std::size_t> partner_after(std::string_view text, std::span<const Token> tokens,
                                          std::size_t at) {
   bool joined = false;
@@ -66,8 +66,8 @@ std::optional<std::size_t> partner_before(std::span<const Token> tokens, std::si
   return std::nullopt;
 }
 
-/// `first` plus the end of `whole`, from one of its parts on, or where that end and the result are
-/// known words.
+/// Appends the end of `whole` to `first`. The end begins at a part of `whole`, or anywhere if both
+/// the end and the result are known words.
 std::string with_end_of(const Morphology& morphology, const std::string& first, const Word& whole) {
   const std::string_view form = whole.form;
   std::string guess;
@@ -86,7 +86,7 @@ std::string with_end_of(const Morphology& morphology, const std::string& first, 
   return guess;
 }
 
-/// The beginning of `whole`, including linking elements, plus `last`.
+/// The beginning of `whole`, with its linking element, followed by `last`.
 std::string with_beginning_of(const Morphology& morphology, const Word& whole,
                               const std::string& last) {
   std::string guess;
@@ -119,7 +119,7 @@ std::string suspended_word(const Morphology& morphology, std::string_view text,
   if (is_suspended_left(text, token)) {
     const std::optional<std::size_t> partner = partner_after(text, tokens, at);
     if (!partner) return "";
-    // radio- og TV-programmer share the last piece.
+    // In "radio- og TV-programmer", the shared part is the last piece of the second word.
     const std::uint16_t pieces = tokens[*partner].pieces;
     if (pieces > 0 && *partner + pieces < tokens.size()) {
       return own + std::string(tokens[*partner + pieces].word->form);

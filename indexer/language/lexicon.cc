@@ -81,7 +81,7 @@ std::uint64_t lexicon_format::hash_content(const std::uint8_t* bytes, std::size_
     std::uint64_t word = 0;
     std::memcpy(&word, bytes + i, size - i < sizeof word ? size - i : sizeof word);
     hash = (hash ^ little_endian(word)) * kPrime;
-    hash ^= hash >> 32;  // multiplication alone moves no high bits down
+    hash ^= hash >> 32;  // multiplication never moves high bits down
   }
   return hash;
 }

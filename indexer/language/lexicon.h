@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The full-form lexicon: every form of bokmål and nynorsk with all its lemmas, what may stand left
-// and right in a compound, and what the other norm calls a lemma. Compiled when treff is built
-// (language/compiler), mapped into memory when it is used. lexicon_format.h describes the file.
+// The full-form lexicon of bokmål and nynorsk. It has each form with all its lemmas, the parts that
+// may begin and end compounds, and the other norm's words for a lemma. It is compiled when treff is
+// built (language/compiler) and mapped into memory for use. lexicon_format.h describes the file.
 #pragma once
 
 #include <cstddef>
@@ -14,10 +14,10 @@
 
 namespace treff::language {
 
-/// Coarse part of speech. Participles are verbs; everything closed-class is kFunction.
+/// The part of speech, coarsely. Participles are verbs; all closed classes are kFunction.
 enum class WordClass : std::uint8_t { kNoun, kVerb, kAdjective, kAdverb, kName, kFunction };
 
-/// What a form may be; bits of LexiconEntry::marks.
+/// Properties of one reading of a form: bits of LexiconEntry::marks.
 enum Mark : std::uint16_t {
   kBokmaal = 0x01,
   kNynorsk = 0x02,
@@ -36,9 +36,9 @@ enum Mark : std::uint16_t {
 };
 using Marks = std::uint16_t;
 
-/// In how many words of the lexicon a form is the left part, or a lemma the right part: 0 in none,
-/// 1 in one or two, 2 in three to nine, 3 in more. A short part that is rare there is seldom a part
-/// elsewhere.
+/// How many words of the lexicon have a form as their left part, or a lemma as their right part: 0
+/// means none, 1 one or two, 2 three to nine, 3 more. Short parts with a low value are seldom parts
+/// in other words.
 using Strength = std::uint8_t;
 
 struct LexiconEntry {
@@ -52,7 +52,7 @@ struct LexiconEntry {
   friend bool operator==(const LexiconEntry&, const LexiconEntry&) = default;
 };
 
-/// Sizes in bytes, for `treff-index info` and for tests.
+/// Sizes in bytes, shown by `treff-index info` and used by tests.
 struct LexiconSize {
   std::uint64_t file = 0;
   std::uint64_t forms = 0;  ///< number of forms
@@ -61,31 +61,31 @@ struct LexiconSize {
   std::uint64_t counterpart_bytes = 0;
 };
 
-/// A bounds-checked reader of a mapped automaton and its records. If they are damaged, it returns
-/// wrong entries or none, but never reads outside the mapping.
+/// Reads a mapped automaton and its records with bounds checks. Damaged data gives wrong entries or
+/// none, but never a read outside the mapping.
 class LexiconTable {
  public:
   struct Bytes {
     const std::uint8_t* data = nullptr;
     std::size_t size = 0;
   };
-  /// A state, identified by its offset.
+  /// A state of the automaton, identified by its offset.
   using State = std::uint32_t;
 
   LexiconTable() = default;
   LexiconTable(Bytes automaton, State root, Bytes records);
 
   [[nodiscard]] State root() const { return root_; }
-  /// The state that the arc `label` leads to, if there is one.
+  /// The state to which the arc `label` leads, if there is such an arc.
   [[nodiscard]] std::optional<State> next(State state, std::uint8_t label) const;
-  /// The record of a word that ends at `state`, if one does.
+  /// The record of the word that ends at `state`, if one does.
   [[nodiscard]] std::optional<std::uint32_t> record(State state) const;
-  /// The record of `word`, if it is in the table.
+  /// The record of `word`, if the table has it.
   [[nodiscard]] std::optional<std::uint32_t> find(std::string_view word) const;
-  /// The entries of a record, with lemmas made from `word`.
+  /// The entries of a record. Their lemmas are derived from `word`.
   [[nodiscard]] std::vector<LexiconEntry> entries(std::uint32_t record,
                                                   std::string_view word) const;
-  /// A summary of all entries of a record, made without building strings.
+  /// A summary of all entries of a record, which is computed without building strings.
   struct Summary {
     Marks marks = 0;              ///< of any entry
     Strength left = 0;            ///< the greatest
@@ -104,29 +104,29 @@ class LexiconTable {
   std::uint32_t record_count_ = 0;
 };
 
-/// Immutable; may be used from many threads at once. Owns the mapping. Replace the file only by
-/// renaming a new one over it, as compiling and installing do: processes then keep the old file
-/// mapped. Truncating it in place would kill them. (Reading the whole file instead costs 1.6 ms of
-/// CPU time per process, mapping it .2 ms.)
+/// Immutable and thread-safe. Owns the mapping. To replace the file, rename a new one over it, as
+/// compiling and installing do: running processes then keep the old file mapped. Truncating it in
+/// place kills them. (Mapping takes .2 ms of CPU time per process; reading the whole file takes 1.6
+/// ms.)
 class Lexicon {
  public:
   /// Maps the file. Throws treff::Error: not_found, corrupt (not a lexicon, or truncated),
-  /// newer_format. Checks the header and the sections' borders; check() reads all of it.
+  /// newer_format. Checks only the header and the bounds of the sections; check() reads everything.
   [[nodiscard]] static Lexicon open(const std::filesystem::path& path);
 
   Lexicon(Lexicon&& other) noexcept;
   Lexicon& operator=(Lexicon&& other) noexcept;
   ~Lexicon();
 
-  /// All readings of `form` (folded); empty if it is unknown.
+  /// All readings of `form` (folded); none if it is unknown.
   [[nodiscard]] std::vector<LexiconEntry> lookup(std::string_view form) const;
-  /// The other norm's words for `lemma`; kBokmaal/kNynorsk say which norm they belong to.
+  /// The other norm's words for `lemma`. Their marks kBokmaal and kNynorsk name that norm.
   [[nodiscard]] std::vector<LexiconEntry> counterparts(std::string_view lemma) const;
 
   [[nodiscard]] const LexiconTable& forms() const { return forms_; }
   [[nodiscard]] std::uint64_t content_hash() const { return content_hash_; }
   [[nodiscard]] LexiconSize size() const { return size_; }
-  /// Compares the content with the hash in the header. Throws treff::Error (corrupt).
+  /// Reads the whole file and compares its hash with the header's. Throws treff::Error (corrupt).
   void check() const;
 
  private:

@@ -29,12 +29,12 @@ inline constexpr char kMagic[8] = {'T', 'R', 'E', 'F', 'F', 'L', 'E', 'X'};
 inline constexpr std::uint32_t kVersion = 2;
 
 inline constexpr std::uint8_t kFinalBit = 0x80;
-inline constexpr std::size_t kMaxArcs = 0x7F;    // labels are the bytes of letters: at most ~60
+inline constexpr std::size_t kMaxArcs = 0x7F;    // labels are bytes of letters: at most ~60 differ
 inline constexpr std::size_t kPointerBytes = 3;  // so an automaton is at most 16 MB
 inline constexpr std::size_t kMaxAutomaton = 1u << (8 * kPointerBytes);
 inline constexpr std::size_t kMaxEntryText = 0xFF;  // bytes that an entry may cut or append
 
-inline constexpr std::size_t kEntryHead = 5;  // bytes of an entry before the text that it appends
+inline constexpr std::size_t kEntryHead = 5;     // bytes before the text that an entry appends
 inline constexpr std::size_t kMaxRecord = 4096;  // bytes of a record; a longer one is damaged
 inline constexpr std::uint8_t kClassMask = 0x07;
 inline constexpr std::uint8_t kStrengthMask = 0x03;
@@ -62,7 +62,7 @@ struct Header {
 };
 static_assert(sizeof(Header) == 112, "the header has no padding");
 
-/// `value` with its bytes in reverse order.
+/// Reverses the order of the bytes of `value`.
 template <typename Number>
 [[nodiscard]] constexpr Number swapped(Number value) {
   Number result = 0;
@@ -72,13 +72,13 @@ template <typename Number>
   return result;
 }
 
-/// Converts a number between the byte order of the host and that of the file, both ways.
+/// Converts a number from the byte order of the host to that of the file, or back.
 template <typename Number>
 [[nodiscard]] constexpr Number little_endian(Number value) {
   return std::endian::native == std::endian::little ? value : swapped(value);
 }
 
-/// Converts all numbers of the header, both ways.
+/// Converts all numbers of the header, in either direction.
 [[nodiscard]] constexpr Header little_endian(Header header) {
   for (std::uint32_t* number :
        {&header.version, &header.header_size, &header.forms_root, &header.lemmas_root}) {
@@ -94,7 +94,7 @@ template <typename Number>
   return header;
 }
 
-/// FNV-1a over 8-byte words, which is fast enough to check a whole lexicon (3 MB) in 1 ms.
+/// FNV-1a over words of 8 bytes, which is fast enough to check a whole lexicon (3 MB) in 1 ms.
 [[nodiscard]] std::uint64_t hash_content(const std::uint8_t* bytes, std::size_t size);
 
 }  // namespace treff::language::lexicon_format

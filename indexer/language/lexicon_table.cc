@@ -32,7 +32,7 @@ struct PackedEntry {
   [[nodiscard]] WordClass word_class() const {
     const std::uint8_t value = kind & lexicon_format::kClassMask;
     constexpr auto kLast = static_cast<std::uint8_t>(WordClass::kFunction);
-    return static_cast<WordClass>(std::min(value, kLast));  // valid even if damaged
+    return static_cast<WordClass>(std::min(value, kLast));  // a valid class even if damaged
   }
   [[nodiscard]] Strength left() const {
     return kind >> lexicon_format::kLeftShift & lexicon_format::kStrengthMask;
@@ -61,7 +61,7 @@ LexiconTable::LexiconTable(Bytes automaton, State root, Bytes records)
     : automaton_(automaton), root_(root), records_(records) {
   if (records.size < sizeof(std::uint32_t)) return;
   const std::uint32_t count = load32(records.data);
-  // The section holds the count, `count` + 1 offsets, and the bytes.
+  // A section consists of the count, `count` + 1 offsets, and the bytes.
   if (records.size / sizeof(std::uint32_t) >= std::uint64_t{count} + 2) record_count_ = count;
 }
 

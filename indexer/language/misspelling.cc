@@ -19,7 +19,7 @@ constexpr std::size_t kMostLetters = 40;
 
 using SoundPair = std::pair<std::string_view, std::string_view>;
 
-/// Spellings that sound alike, or replace each other on keyboards without æ, ø, å; both ways.
+/// Spellings that sound alike, or that people use on keyboards without æ, ø, å. In both directions.
 constexpr std::array<SoundPair, 51> kAlike = {
     {{"ø", "o"},    {"ø", "oe"},  {"å", "aa"},   {"å", "a"},    {"å", "o"},       {"æ", "e"},
      {"æ", "ae"},   {"æ", "a"},   {"kj", "skj"}, {"kj", "tj"},  {"kj", "k"},      {"skj", "sj"},
@@ -31,10 +31,10 @@ constexpr std::array<SoundPair, 51> kAlike = {
      {"ei", "ai"},  {"h", ""},    {"ss", "rs"},  {"kj", "sj"},  {"sjon", "sion"}, {"mp", "np"},
      {"ch", "k"},   {"eu", "ev"}, {"sj", "s"}}};
 
-/// Consonants that bokmål wrote after a vowel until 1907, as Danish does: gade, løbe, bog.
+/// Consonants that bokmål wrote after a vowel until 1907, and Danish still does: gade, løbe, bog.
 constexpr std::array<SoundPair, 3> kSoft = {{{"b", "p"}, {"d", "t"}, {"g", "k"}}};
 
-/// Small words that people write together with the next one, and that hardly begin compounds.
+/// Small words that people often write together with the next one, and that begin few compounds.
 constexpr std::array<std::string_view, 18> kJoined = {"av",  "blant", "en",  "et",  "for", "hvor",
                                                       "i",   "med",   "når", "og",  "på",  "rett",
                                                       "som", "stort", "så",  "til", "ut",  "ved"};
@@ -43,7 +43,7 @@ constexpr std::array<std::string_view, 29> kLetters = {
     "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o",
     "p", "q", "r", "s", "t", "u", "v", "w", "x", "y", "z", "æ", "ø", "å"};
 
-/// The offsets at which letters begin, and the end.
+/// The offsets at which the letters of `form` begin, and the offset of its end.
 std::vector<std::size_t> letter_offsets(std::string_view form) {
   std::vector<std::size_t> offsets;
   for (std::size_t i = 0; i < form.size();) {
@@ -70,7 +70,7 @@ template <typename Give>
 void sound_alikes(std::string_view form, const Give& give) {
   for (const auto& [one, other] : kAlike) {
     for (const auto& [from, to] : {SoundPair(one, other), SoundPair(other, one)}) {
-      if (from.empty()) continue;  // silent letters are only removed; adding is a letter error
+      if (from.empty()) continue;  // a missing letter is a letter error
       for (std::size_t at = form.find(from); at != std::string_view::npos;
            at = form.find(from, at + 1)) {
         give(replaced(form, at, from.size(), to));
@@ -110,8 +110,8 @@ void letter_errors(std::string_view form, const Give& give) {
   }
 }
 
-/// The letter_errors() that give a form of `forms`. Candidates are built along the automaton, so
-/// that those with a beginning that no word has are dropped early.
+/// Generates those letter_errors() that are in `forms`. Follows the automaton while it builds
+/// candidates, so that it abandons early any beginning that no word has.
 class KnownLetterErrors {
  public:
   KnownLetterErrors(const LexiconTable& forms, std::string_view form)

@@ -19,14 +19,14 @@
 namespace treff::language {
 namespace {
 
-/// Raised whenever the rules give other lemmas or parts than before with the same lexicon.
+/// Raise it whenever the rules give other lemmas or parts than before with the same lexicon.
 constexpr std::string_view kRulesVersion = "morphology 8";
 
-/// An unknown compound with a capital inside a sentence is a name (Solbakken) unless it is this
-/// long, has a linking element (Sikkerhetsrådet) or ends like an institution (Lofotmuseet).
+/// An unknown compound with a capital inside a sentence is taken for a name (Solbakken), unless it
+/// is this long, has a linking element (Sikkerhetsrådet) or names an institution (Lofotmuseet).
 constexpr std::size_t kMinCapitalCompound = 14;
 
-/// Known words with fewer bytes are not split: hardly any is a compound, and they make up most of a
+/// Known words with fewer bytes are not split: hardly any are compounds, but they make up most of a
 /// text.
 constexpr std::size_t kMinCompound = 6;
 
@@ -39,8 +39,8 @@ bool holds(const std::vector<std::string>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-/// Whether the entries have a noun and, besides names, no other word and no opaque compound. Only
-/// then may the word begin with a name: hardingfele, but not finnes or karibisk.
+/// Whether the entries are nouns or names only, at least one noun, and no opaque compound. Only
+/// such a word may begin with a name: hardingfele, but not finnes or karibisk.
 bool only_nouns(const std::vector<LexiconEntry>& entries) {
   bool noun = false;
   for (const LexiconEntry& e : entries) {
@@ -70,8 +70,8 @@ bool has_linking(const Compound& compound) {
                      [](const CompoundPart& p) { return p.linking; });
 }
 
-/// The lemmas of a compound, made from those of its head: regjeringsbygg for regjeringsbygget. If
-/// the head is a form of both a verb and a noun, the compound gets both lemmas.
+/// The lemmas of a compound, derived from those of its head: regjeringsbygg for regjeringsbygget.
+/// If the head is a form of both a verb and a noun, the compound gets a lemma for each.
 std::vector<std::string> lemmas_of_head(std::string_view form, const Compound& compound) {
   std::vector<std::string> out;
   const std::string before(form.substr(0, compound.head));
@@ -80,7 +80,7 @@ std::vector<std::string> lemmas_of_head(std::string_view form, const Compound& c
 }
 
 /// Whether a capitalized compound names an institution rather than a place or a family: its head is
-/// a noun in the definite form (fondet, tilsynets) that does not end names of places (bakken).
+/// a noun in the definite form (fondet, tilsynets) and not one that ends place names (bakken).
 bool is_institution(const Lexicon& lexicon, std::string_view form, const Compound& compound) {
   bool definite = false;
   for (const LexiconEntry& e : lexicon.lookup(form.substr(compound.head))) {
@@ -110,7 +110,7 @@ struct Morphology::Impl {
 
   using Entries = std::vector<LexiconEntry>;
 
-  /// These fill `morph` and return true if they know the form. `entries` are the lexicon's.
+  /// These fill `morph` and return true if they know the form. `entries` are its lexicon entries.
   bool by_exception(std::string_view form, Morph* morph) const;
   bool by_lexicon(std::string_view form, const Entries& entries, Capitals capitals,
                   Morph* morph) const;
@@ -118,7 +118,7 @@ struct Morphology::Impl {
   bool by_compound(std::string_view form, const Entries& entries, Capitals capitals,
                    Morph* morph) const;
 
-  /// Adds the common noun in the name of an institution: Oljefondet is also an oljefond.
+  /// Adds the common noun in an institution's name: Oljefondet is also a form of oljefond.
   void add_institution(std::string_view form, const Entries& entries, Morph* morph) const;
   void set_parts(std::string_view form, const Entries& entries, Morph* morph) const;
   [[nodiscard]] std::vector<CompoundPart> own_parts(const std::vector<std::string>& pieces) const;
@@ -175,7 +175,7 @@ bool Morphology::Impl::by_compound(std::string_view form, const Entries& entries
   } else if (certain || institution) {
     set_compound(form, std::move(compound), morph);
   }
-  // A guessed compound also gets the lemmas of a name, so that schibstedhuset finds Schibstedhuset.
+  // A guess may be a name typed in lower case: schibstedhuset must find Schibstedhuset.
   if (guessed) {
     for (std::string& lemma : name_lemmas(form)) morph->lemmas.push_back(std::move(lemma));
   }
@@ -235,7 +235,8 @@ void Morphology::Impl::set_parts(std::string_view form, const Entries& entries,
     if (compound.parts.empty() && only_nouns(entries)) {
       compound = split_name_compound(lexicon, form, NameCompound::kKnown);
     }
-    // hestehandler: the lexicon has it only as a form of hestehandel and hestehandle.
+    // For example hestehandler, which the lexicon has only as a form of hestehandel and
+    // hestehandle.
     if (!compound.parts.empty() &&
         holds(compound.parts.back().lemmas, form.substr(compound.head))) {
       morph->lemmas.emplace_back(form);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What the language knows about one word form: its lemmas, the parts of a compound, and the words
-// that the other written norm has for a lemma. Single words only; language/analyzer.h handles text.
+// What is known about one word form: its lemmas, the parts of a compound, and the other norm's
+// words for a lemma. Handles single words only; for text see language/analyzer.h.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +19,7 @@ class Lexicon;
 /// Where the lemmas of a form come from.
 enum class Reason : std::uint8_t { kLexicon, kException, kCompoundHead, kName, kRule, kLiteral };
 
-/// How a word is capitalized in its context. Evidence, never a requirement.
+/// How a word is capitalized in its context. This is evidence, but never decides alone.
 enum class Capitals : std::uint8_t {
   kNone,        ///< regjeringen
   kSentence,    ///< Regjeringen at the beginning of a sentence: says nothing
@@ -28,8 +28,8 @@ enum class Capitals : std::uint8_t {
   kAll,         ///< NATOs, NRK: probably an acronym
 };
 
-/// A piece of a compound: [begin, end) bytes of the folded form. A linking element (s, e) is a
-/// piece of its own and has no lemmas.
+/// A piece of a compound: the bytes [begin, end) of the folded form. A linking element (s, e) is a
+/// separate piece without lemmas.
 struct CompoundPart {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
@@ -37,7 +37,7 @@ struct CompoundPart {
   std::vector<std::string> lemmas;
 };
 
-/// A lemma inside a compound.
+/// A lemma that a compound contains.
 struct Constituent {
   std::string lemma;
   bool head = false;  ///< ends the compound; all others modify it
@@ -51,50 +51,50 @@ struct Morph {
   Reason reason = Reason::kRule;
 };
 
-/// Immutable after construction; may be used from many threads at once.
+/// Immutable and thread-safe.
 class Morphology {
  public:
   /// Maps the lexicon file. Throws treff::Error (not_found, corrupt, newer_format).
   explicit Morphology(const std::filesystem::path& lexicon);
-  /// The same, with a user's own corrections, which win over everything else.
+  /// Like the above, with the user's own corrections, which take precedence over everything else.
   Morphology(const std::filesystem::path& lexicon, Exceptions exceptions);
   ~Morphology();
   Morphology(Morphology&&) noexcept;
   Morphology& operator=(Morphology&&) noexcept;
 
-  /// Lemmas and parts of one word. `form` is folded (unicode.h) and holds no hyphen or space.
+  /// Finds the lemmas and parts of a word. `form` is folded (unicode.h), without hyphen or space.
   [[nodiscard]] Morph analyze(std::string_view form, Capitals capitals) const;
 
-  /// The lemmas that the other norm (bokmål or nynorsk) has for `lemma`; may be empty. `form` tells
-  /// words with the same lemma apart: the noun antenne has none, whatever the verb has.
+  /// The other norm's lemmas (bokmål or nynorsk) for `lemma`; may be empty. `form` distinguishes
+  /// words with the same lemma: the noun antenne has no other, but the verb may have one.
   [[nodiscard]] std::vector<std::string> other_norm(std::string_view lemma,
                                                     std::string_view form) const;
-  /// The same, with the lemma as the form.
+  /// Like other_norm() above, with the lemma as the form.
   [[nodiscard]] std::vector<std::string> other_norm(std::string_view lemma) const {
     return other_norm(lemma, lemma);
   }
 
-  /// Other spellings of the same letters in `form`: å for aa, æ for ae, ø for oe and the reverse
-  /// (Haakon, Håkon), and y for ü if `form` is not folded yet. Never more than a few. For queries,
-  /// at a lower weight.
+  /// Other spellings of `form`: å for aa, æ for ae, ø for oe and vice versa (Haakon, Håkon), and y
+  /// for ü if `form` is not yet folded. Never more than a few. Meant for queries, at a lower
+  /// weight.
   [[nodiscard]] std::vector<std::string> spelling_variants(std::string_view form) const;
 
-  /// The lemmas of up to `most_forms` forms of the lexicon that begin with `prefix` (folded);
-  /// sorted, without duplicates.
+  /// The lemmas of at most `most_forms` forms in the lexicon that begin with `prefix` (folded).
+  /// Sorted, without duplicates.
   [[nodiscard]] std::vector<std::string> lemmas_with_prefix(std::string_view prefix,
                                                             std::size_t most_forms) const;
 
-  /// The lemmas that the user's exceptions name as synonyms of `lemma`.
+  /// The synonyms of `lemma` in the user's exceptions.
   [[nodiscard]] std::vector<std::string> synonyms(std::string_view lemma) const;
 
-  /// The exceptions that were given; serialise() them to keep them with an index.
+  /// The exceptions that the constructor got. Use serialise() to store them with an index.
   [[nodiscard]] const Exceptions& exceptions() const;
 
-  /// The lexicon that it uses, for its sizes and its check().
+  /// The lexicon in use, for its sizes and its check().
   [[nodiscard]] const Lexicon& lexicon() const;
 
-  /// A hash of the rules' version, the lexicon and the exceptions; part of the analyzer's
-  /// fingerprint.
+  /// A hash of the rules' version, the lexicon and the exceptions. The analyzer's fingerprint
+  /// includes it.
   [[nodiscard]] std::uint64_t fingerprint() const;
 
  private:

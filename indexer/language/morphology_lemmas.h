@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The lemmas that the lexicon has for a form, given its capitals.
+// Finds the lemmas that the lexicon gives a form, considering its capitals.
 #pragma once
 
 #include <string>
@@ -11,15 +11,15 @@
 
 namespace treff::language {
 
-/// Marks the lemma of a name that is also a common word: a text about Liv has liv^, so that livet
-/// does not find it. The form liv has both lemmas, because people type names without capitals.
+/// Marks the lemma of a name that is also a common word. A text about Liv gets liv^, so that livet
+/// does not find it. The form liv gets both lemmas, because people type names without capitals.
 inline constexpr char kNameMark = '^';
 
-/// Marks the lemma of a verb whose infinitive is also a noun: viste is vise!, visene is vise, viser
-/// is both. So a search for songs (viser) does not find what was shown (viste).
+/// Marks the lemma of a verb whose infinitive is also a noun: viste (showed) gets vise!, visene
+/// (the songs) gets vise, viser both. So a search for songs does not find what was shown.
 inline constexpr char kVerbMark = '!';
 
-/// The lemma without either mark.
+/// Returns the lemma without its mark.
 [[nodiscard]] inline std::string_view plain_lemma(std::string_view lemma) {
   if (lemma.size() > 1 && (lemma.back() == kNameMark || lemma.back() == kVerbMark)) {
     lemma.remove_suffix(1);
@@ -27,7 +27,7 @@ inline constexpr char kVerbMark = '!';
   return lemma;
 }
 
-/// The lemma of one reading, with kVerbMark if it is such a verb.
+/// The lemma of one reading, with kVerbMark if the infinitive is also a noun.
 [[nodiscard]] inline std::string marked_lemma(const LexiconEntry& entry) {
   const bool verb = entry.word_class == WordClass::kVerb && entry.is(kLikeNoun);
   return verb ? entry.lemma + kVerbMark : entry.lemma;
@@ -38,8 +38,8 @@ struct KnownLemmas {
   std::vector<std::string> weak;    ///< of the rare readings; none of them is in `common`
 };
 
-/// `entries` are those that the lexicon has for `form` (folded). Both lists are empty if none of
-/// them is a word of its own.
+/// Finds the lemmas of `form` (folded). `entries` are the lexicon's entries for it. Both lists are
+/// empty if no entry is a word of its own.
 [[nodiscard]] KnownLemmas known_lemmas(const Lexicon& lexicon,
                                        const std::vector<LexiconEntry>& entries,
                                        std::string_view form, Capitals capitals);

@@ -10,7 +10,7 @@
 namespace treff::language {
 namespace {
 
-/// A longer word in capitals is from a headline (REGJERINGEN), not an acronym.
+/// Longer words in capitals come from headlines (REGJERINGEN) and are not acronyms.
 constexpr std::size_t kMaxAcronym = 6;
 
 }  // namespace
@@ -24,7 +24,7 @@ std::vector<std::string> short_name_lemmas(std::string_view form, Capitals capit
   std::vector<std::string> out = {std::string(form)};
   constexpr std::size_t kMinForm = 2;
   const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  // In capitals, NRK1s has lost its s before, and the S of H2S belongs to the name.
+  // In capitals, a genitive s is removed earlier (NRK1s), so this S belongs to the name (H2S).
   if (capitals == Capitals::kAll || form.size() < kMinForm || !form.ends_with('s')) return out;
   const std::string_view base = form.substr(0, form.size() - 1);
   if (std::none_of(base.begin(), base.end(), is_digit) || base.ends_with('s')) return out;

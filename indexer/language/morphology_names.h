@@ -10,15 +10,15 @@
 
 namespace treff::language {
 
-/// Whether an unknown word is treated as a name, so that no inflection is removed and no compound
-/// split.
+/// Whether to treat an unknown word as a name, which is neither split nor stripped of
+/// inflection.
 [[nodiscard]] bool looks_like_name(std::string_view form, Capitals capitals);
 
-/// The form itself, and without its s if that may be a genitive: Pinochets, Pinochet.
+/// The form itself, and the form without its s if that may be a genitive: Pinochets, Pinochet.
 [[nodiscard]] std::vector<std::string> name_lemmas(std::string_view form);
 
-/// The form itself, and without its s if it has a digit: P4s, P4. Models such as 5s may end in s,
-/// so both count.
+/// The form itself, and the form without its s if it has a digit: P4s, P4. Both, because names of
+/// models such as 5s may end in s.
 [[nodiscard]] std::vector<std::string> short_name_lemmas(std::string_view form, Capitals capitals);
 
 }  // namespace treff::language

@@ -9,10 +9,10 @@
 namespace treff::language {
 namespace {
 
-/// The most translations of a compound that are kept. Each of its parts may have several.
+/// The most translations kept for a compound, as each of its parts may have several.
 constexpr std::size_t kMaxCompoundCounterparts = 4;
 
-/// The word classes in which `lemma` is a common reading of `form`, as a set of bits.
+/// The word classes in which `lemma` is a common reading of `form`, as bits.
 unsigned common_classes(const Lexicon& lexicon, std::string_view lemma, std::string_view form) {
   unsigned common = 0, all = 0;
   for (const LexiconEntry& e : lexicon.lookup(form)) {
@@ -27,22 +27,22 @@ bool is_verb_like_noun(const LexiconEntry& e, std::string_view lemma) {
   return e.word_class == WordClass::kVerb && e.is(kLikeNoun) && e.lemma == lemma;
 }
 
-/// Whether a verb and a noun share this lemma. The verb's is then marked with kVerbMark.
+/// Whether a verb and a noun share this lemma. Then the verb's lemma gets kVerbMark.
 bool is_verb_and_noun(const Lexicon& lexicon, std::string_view lemma) {
   const std::vector<LexiconEntry> entries = lexicon.lookup(lemma);
   return std::any_of(entries.begin(), entries.end(),
                      [&](const LexiconEntry& e) { return is_verb_like_noun(e, lemma); });
 }
 
-/// The counterparts in the classes that `lemma` has as a reading of `form`, or in all classes if it
-/// has none. The lemmas of the entries have no mark.
+/// The dictionary's counterparts in the word classes that `lemma` has as a reading of `form`, or in
+/// all classes if it is no reading of it. Their lemmas are without marks.
 std::vector<LexiconEntry> dictionary_counterparts(const Lexicon& lexicon, std::string_view lemma,
                                                   std::string_view form) {
   constexpr unsigned kVerbs = 1U << static_cast<unsigned>(WordClass::kVerb);
   const std::string_view plain = plain_lemma(lemma);
   std::vector<LexiconEntry> out;
   for (LexiconEntry& e : lexicon.counterparts(plain)) {
-    if (e.is(kBokmaal | kNynorsk)) out.push_back(std::move(e));  // else it corrects a misspelling
+    if (e.is(kBokmaal | kNynorsk)) out.push_back(std::move(e));  // others correct misspellings
   }
   if (out.empty()) return out;
   unsigned classes = common_classes(lexicon, plain, form);
@@ -58,14 +58,14 @@ std::vector<LexiconEntry> dictionary_counterparts(const Lexicon& lexicon, std::s
   return out;
 }
 
-/// The lemma of a counterpart as it is indexed, with its mark.
+/// The term that is indexed for a counterpart: its lemma, with its mark if it needs one.
 std::string term_of(const Lexicon& lexicon, const LexiconEntry& counterpart) {
   const bool shared =
       counterpart.word_class == WordClass::kVerb && is_verb_and_noun(lexicon, counterpart.lemma);
   return shared ? counterpart.lemma + kVerbMark : counterpart.lemma;
 }
 
-/// Whether `word` may be a present participle; dictionaries have some of them as adjectives.
+/// Whether `word` may be a present participle. Dictionaries list some of these as adjectives.
 bool is_participle(const Lexicon& lexicon, const std::string& word) {
   const std::vector<LexiconEntry> entries = lexicon.lookup(word);
   return std::any_of(entries.begin(), entries.end(), [](const LexiconEntry& e) {
@@ -73,8 +73,8 @@ bool is_participle(const Lexicon& lexicon, const std::string& word) {
   });
 }
 
-/// The counterparts of a present participle: omfattande for omfattende, whatever the verb;
-/// avgjerande for avgjørende, because avgjøre is avgjere.
+/// The counterparts of a present participle: omfattande for omfattende, whatever the verb; also
+/// avgjerande for avgjørende, because avgjere is the counterpart of avgjøre.
 std::vector<std::string> participle_counterparts(const Lexicon& lexicon, std::string_view lemma) {
   constexpr std::string_view kBokmaalEnding = "ende";
   constexpr std::string_view kNynorskEnding = "ande";
@@ -92,17 +92,17 @@ std::vector<std::string> participle_counterparts(const Lexicon& lexicon, std::st
   std::vector<std::string> out;
   for (const std::string& other : stems) {
     if (is_participle(lexicon, other + ending)) out.push_back(other + ending);
-    // After g and k, nynorsk may have a j: førebyggjande, from førebygge or førebyggje.
+    // Nynorsk may have a j after g or k: førebyggjande, as førebyggje is a form of førebygge.
     const bool soft = bokmaal && (other.ends_with('g') || other.ends_with('k'));
     if (soft && is_participle(lexicon, other + "j" + ending)) out.push_back(other + "j" + ending);
   }
   return out;
 }
 
-/// Whether a counterpart may replace a piece of a compound. No function word may replace the head.
-/// Otherwise a verb, an adverb or a function word may change its spelling (leketøy, leiketøy;
-/// selvbilde, sjølvbilde), but not become another word: spisekart is not etekart, and kor is hvor,
-/// but not in korsang or songkor.
+/// Whether a counterpart may replace a piece of a compound. A function word never replaces the
+/// head. Elsewhere a verb, an adverb or a function word may only be spelled differently (leketøy,
+/// leiketøy; selvbilde, sjølvbilde), not become another word: spisekart is not etekart; hvor is
+/// kor, but the kor in korsang and songkor means choir.
 bool is_replaced_in_compounds(const LexiconEntry& counterpart, std::string_view piece, bool head) {
   const bool is_alike = counterpart.lemma.front() == piece.front();
   switch (counterpart.word_class) {
@@ -117,7 +117,7 @@ bool is_replaced_in_compounds(const LexiconEntry& counterpart, std::string_view 
   }
 }
 
-/// All combinations of the pieces of a compound, each unchanged or translated, up to the limit.
+/// Combines the pieces of a compound, each unchanged or translated, in all ways up to the limit.
 std::vector<std::string> compound_counterparts(const Lexicon& lexicon, std::string_view lemma) {
   const Compound compound = split_compound(lexicon, lemma);
   std::vector<std::string> wholes = {""};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Bokmål ↔ nynorsk: what the other norm calls a lemma.
+// Finds the other norm's words for a lemma: bokmål ↔ nynorsk.
 #pragma once
 
 #include <string>
@@ -10,9 +10,9 @@
 
 namespace treff::language {
 
-/// The counterparts of `lemma` in the classes in which it is a common reading of `form`. Sorted;
-/// empty if the other norm has the same word or no known one. A compound that the dictionary lacks
-/// is translated part by part (klimaskole, klimaskule).
+/// The counterparts of `lemma` in those word classes in which it is a common reading of `form`.
+/// Sorted; empty if the other norm has the same word, or none that is known. Compounds that are not
+/// in the dictionary are translated part by part (klimaskole, klimaskule).
 [[nodiscard]] std::vector<std::string> counterparts_of(const Lexicon& lexicon,
                                                        std::string_view lemma,
                                                        std::string_view form);

@@ -12,14 +12,14 @@
 namespace treff::language {
 namespace {
 
-/// Longer words are not in the lexicon.
+/// The lexicon has no words with more bytes.
 constexpr std::size_t kMostBytes = 80;
 
-/// A limit for damaged lexicons, in which the states may never end. In a sound one, every state
-/// leads to a form, and each further form takes only a few states.
+/// Bounds the walk in a damaged lexicon, whose paths may never reach a form. In a sound lexicon
+/// every state leads to a form within a few states.
 constexpr std::size_t kMostStatesAForm = 20;
 
-/// Collects the lemmas of all forms in a part of the automaton.
+/// Collects the lemmas of all forms below a state of the automaton.
 class Walk {
  public:
   Walk(const LexiconTable& table, std::size_t most_forms)

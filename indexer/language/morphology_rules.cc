@@ -7,7 +7,7 @@
 namespace treff::language {
 namespace {
 
-/// A stem needs this many bytes and a vowel; otherwise the ending belongs to the word.
+/// The fewest bytes of a stem, which also needs a vowel; else the ending belongs to the word.
 constexpr std::size_t kMinStem = 3;
 
 /// An ending of nouns, verbs or adjectives, and its replacement.
@@ -16,7 +16,7 @@ struct Ending {
   std::string_view replacement;
 };
 
-/// Longest first; the first that fits is taken.
+/// Sorted with the longest first, because the first ending that fits is taken.
 constexpr std::array kEndings = std::to_array<Ending>({
     {"heitene", "heit"}, {"heitane", "heit"}, {"hetene", "het"}, {"ingene", "ing"},
     {"ingane", "ing"},   {"elsene", "els"},   {"elsane", "els"}, {"heiter", "heit"},
@@ -56,7 +56,7 @@ std::string stem_of(std::string_view form) {
   return std::string(form);
 }
 
-/// Undoes the doubling of a consonant before an ending: wrappen, wrap.
+/// Undoes the doubling of a consonant before an ending: wrappen (the wrap) becomes wrap.
 std::string undoubled(std::string stem) {
   const std::size_t n = stem.size();
   const bool consonant =
@@ -69,7 +69,7 @@ std::string undoubled(std::string stem) {
 
 std::string_view without_genitive_s(std::string_view form) {
   constexpr std::size_t kMinForm = 4;
-  // Names and words in -ss, -us and -is have no genitive s to remove (Lucilius, Paris).
+  // Names and words in -ss, -us and -is have no genitive s that could be removed (Lucilius, Paris).
   constexpr std::string_view kNoGenitiveAfter = "suixz";
   if (form.size() < kMinForm || !form.ends_with('s')) return {};
   const std::string_view base = form.substr(0, form.size() - 1);

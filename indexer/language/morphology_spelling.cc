@@ -17,7 +17,7 @@ struct Spelling {
 
 constexpr std::array<Spelling, 3> kLetters = {{{"aa", "å"}, {"ae", "æ"}, {"oe", "ø"}}};
 
-/// fold() turns ü into u. Others write ue, and Norwegians also y (Müller, Mueller, Myller).
+/// fold() turns ü into u. Others write ue for ü, and Norwegians also y (Müller, Mueller, Myller).
 constexpr std::array<Spelling, 4> kUmlauts = {
     {{"ue", "u"}, {"ue", "y"}, {"ull", "yll"}, {"yll", "ull"}}};
 
@@ -31,13 +31,13 @@ std::string replaced(std::string_view text, std::string_view from, std::string_v
   return out += text;
 }
 
-/// The most letters restored in a word; one that needs more is foreign.
+/// The most letters to restore in a word. A word that would need more is foreign.
 constexpr std::size_t kMaxRestored = 2;
 
 constexpr std::array<Spelling, 7> kPlain = {
     {{"aa", "å"}, {"ae", "æ"}, {"oe", "ø"}, {"o", "ø"}, {"a", "å"}, {"a", "æ"}, {"e", "æ"}}};
 
-/// What the lexicon knows a form as.
+/// What kind of word the lexicon has for a form.
 enum class Known { kNothing, kName, kWord };
 
 Known known_as(const Lexicon& lexicon, std::string_view form) {
@@ -45,12 +45,12 @@ Known known_as(const Lexicon& lexicon, std::string_view form) {
   for (const LexiconEntry& e : lexicon.lookup(form)) {
     if (!e.is(kWord)) continue;
     if (e.word_class != WordClass::kName) return Known::kWord;
-    if (!e.is(kGenitive)) known = Known::kName;  // roros is not the genitive of a name
+    if (!e.is(kGenitive)) known = Known::kName;  // a genitive is no evidence: roros
   }
   return known;
 }
 
-/// Adds the spellings of `form` with up to `most` letters restored from `at` on.
+/// Adds the spellings of `form` with up to `most` letters restored at or after `at`.
 void restore(const std::string& form, std::size_t at, std::size_t most,
              std::vector<std::string>* out) {
   if (most == 0) return;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Older and foreign ways to write å, æ and ø, and the y of German names.
+// Older and foreign spellings of å, æ and ø, and y for the ü of German names.
 #pragma once
 
 #include <string>
@@ -10,19 +10,19 @@
 
 namespace treff::language {
 
-/// Other ways to write `form`: håkon for haakon. If it `may_be_name`, also the old letters for the
-/// modern ones (haakon for håkon). The results are folded; `form` need not be (müller gives
+/// Other spellings of `form`: håkon for haakon. If it `may_be_name`, also old spellings for
+/// modern ones (haakon for håkon). The results are folded, but `form` need not be (müller gives
 /// myller).
 [[nodiscard]] std::vector<std::string> respellings(std::string_view form, bool may_be_name);
 
-/// What someone may mean who typed `form` (folded) without å, æ and ø: the spellings with one or
-/// two letters restored, such as åse and asæ for ase. Sorted; empty for a form of more than 24
+/// The spellings that someone may mean who typed `form` (folded) without å, æ and ø: one or two
+/// letters are restored, such as åse and asæ for ase. Sorted. Empty for forms of more than 24
 /// bytes.
 [[nodiscard]] std::vector<std::string> restored_spellings(std::string_view form);
 
-/// The lemmas of the known words that `form` (folded) may stand for in plain ASCII: øyvind for
-/// oyvind and oeyvind. For a form that is a name, only names (bodø for bodo); none if the lexicon
-/// has the form as another word (hoste).
+/// The lemmas of known words that `form` (folded) may be a plain ASCII spelling of: øyvind for
+/// oyvind and oeyvind. If the form is itself a name, only names (bodø for bodo); nothing if the
+/// lexicon has it as another word (hoste).
 [[nodiscard]] std::vector<std::string> restored_lemmas(const Lexicon& lexicon,
                                                        std::string_view form);
 

@@ -23,7 +23,7 @@ std::string bounded(std::string term) {
   return term.substr(0, keep) + suffix;
 }
 
-/// Bounds, sorts and deduplicates `texts`, to which the terms refer.
+/// Bounds, sorts and deduplicates `texts`, and returns terms that refer to them.
 std::vector<Term> make_terms(std::vector<std::string>* texts) {
   for (std::string& text : *texts) text = bounded(std::move(text));
   std::sort(texts->begin(), texts->end());
@@ -34,8 +34,8 @@ std::vector<Term> make_terms(std::vector<std::string>* texts) {
   return terms;
 }
 
-/// The constituents of a compound as one sorted list. A constituent that is both head and modifier
-/// (barnebarn) is listed as a head.
+/// The constituents of a compound as one sorted list. One that is both head and modifier (barn in
+/// barnebarn) is listed as a head.
 std::vector<Term> make_constituents(std::vector<std::string>* modifiers,
                                     std::vector<std::string>* heads) {
   std::vector<Term> terms = make_terms(heads);
@@ -49,7 +49,7 @@ std::vector<Term> make_constituents(std::vector<std::string>* modifiers,
   return terms;
 }
 
-/// `surface` without a genitive 's.
+/// Removes a genitive 's from the end of `surface`.
 std::string_view without_genitive(std::string_view surface) {
   for (const std::string_view mark : {"'", "\u2019"}) {
     for (const char s : {'s', 'S'}) {
@@ -76,7 +76,7 @@ std::string without_hyphens(const std::string& form) {
   return out;
 }
 
-/// Like fold(), with ASCII hyphens and without apostrophes, ampersands and spaces (TV 2).
+/// Like fold(), but unifies hyphens to ASCII and removes apostrophes, ampersands and spaces (TV 2).
 std::string fold_whole(std::string_view surface) {
   std::string out;
   for (std::size_t i = 0; i < surface.size();) {
@@ -102,13 +102,13 @@ std::string plain_form(std::string_view surface) {
   return form.empty() ? std::string(surface) : form;
 }
 
-/// Whether an acronym in capitals has a genitive s: NATOs, H&Ms.
+/// Whether an acronym ends with a genitive s: NATOs, H&Ms.
 bool is_genitive_acronym(std::string_view surface, Capitals capitals) {
   return capitals == Capitals::kAll && surface.ends_with('s');
 }
 
-/// The form to look up. An acronym in capitals is looked up without its genitive s: NATOs as nato,
-/// even if the dictionary has a word natos. Folding makes òg (også) og, which is another word.
+/// The form to look up. An acronym loses its genitive s: NATOs is looked up as nato, even if the
+/// dictionary has natos. òg (also) is looked up as også, since folding makes it og (and).
 std::string_view looked_up(std::string_view form, std::string_view surface, Capitals capitals) {
   for (const std::string_view also : {"òg", "Òg", "ÒG"}) {
     if (surface == also) return "også";
@@ -131,7 +131,7 @@ NewWord plain_word(const Morphology& morphology, std::string_view surface, Capit
   return word;
 }
 
-/// CSTO-alliansen has the lemmas csto-allianse and cstoallianse. Its pieces are separate tokens.
+/// Makes a hyphenated word. CSTO-alliansen gets the lemmas csto-allianse and cstoallianse.
 NewWord joined_word(const Morphology& morphology, std::string_view surface, Capitals capitals,
                     std::string_view last_piece) {
   NewWord word;
@@ -144,7 +144,7 @@ NewWord joined_word(const Morphology& morphology, std::string_view surface, Capi
   for (const std::string& marked : morph.lemmas) {
     const std::string lemma(plain_lemma(marked));
     word.lemmas.push_back(prefix + lemma);
-    // 2-1 is not 21, while e-bok is ebok.
+    // Only for words with letters: e-bok is also ebok, but 2-1 is not 21.
     if (has_letter(word.form)) word.lemmas.push_back(without_hyphens(prefix + lemma));
   }
   word.reason = morph.reason;
@@ -163,7 +163,7 @@ NewWord literal_word(std::string form, std::vector<std::string> lemmas) {
   return word;
 }
 
-/// `text` folded, without the characters `last` at its end.
+/// Folds `text` and removes all characters `last` from its end.
 std::string folded_without(std::string_view text, char last) {
   std::string form = fold(text);
   while (!form.empty() && form.back() == last) form.pop_back();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Makes the terms of a word from one spelling and its kind.
+// Makes the terms of a word from its spelling and its kind.
 #pragma once
 
 #include <string>
@@ -12,10 +12,10 @@
 
 namespace treff::language {
 
-/// The longest term in bytes; a longer one is cut, and a hash of the whole is appended.
+/// The longest term in bytes. A longer one is cut, and a hash of the whole term is appended.
 inline constexpr std::size_t kMaxTermBytes = 120;
 
-/// A word that owns its data, with unprocessed terms: unsorted, with duplicates, of any length.
+/// A word that owns its data. Its terms are unprocessed: unsorted, with duplicates, of any length.
 struct NewWord {
   std::string form;
   std::vector<std::string> lemmas;
@@ -28,7 +28,7 @@ struct NewWord {
   bool question_word = false;
 };
 
-/// A token before its analysis. `last_piece` is that of a hyphenated word, else empty.
+/// A token before its analysis. `last_piece` is the last piece of a hyphenated word, else empty.
 struct Spelling {
   std::string_view surface;
   TokenKind kind = TokenKind::kWord;
@@ -38,19 +38,19 @@ struct Spelling {
 
 [[nodiscard]] NewWord make_word(const Morphology& morphology, const Spelling& spelling);
 
-/// The form that make_word() would give, in a tenth of the time.
+/// The form that make_word() would return, computed in a tenth of the time.
 [[nodiscard]] std::string form_of(std::string_view surface, TokenKind kind, bool has_pieces);
 
-/// Adds the terms of `whole` to those of a suspended `word` (barne-) that stands for it.
+/// Adds to `word`, a suspended word such as barne-, the terms of `whole`, the word it stands for.
 [[nodiscard]] NewWord completed_word(const Morphology& morphology, const Word& word,
                                      const std::string& whole);
 
-/// A NewWord with its terms bounded, sorted and without duplicates.
+/// A NewWord whose terms are processed: bounded in length, sorted, without duplicates.
 class FinishedWord {
  public:
   explicit FinishedWord(NewWord word);
 
-  /// A view of the word; valid as long as this object.
+  /// A view of the word, valid as long as this object.
   [[nodiscard]] Word view() const;
 
  private:
@@ -60,7 +60,7 @@ class FinishedWord {
 
 [[nodiscard]] std::uint64_t fnv1a(std::string_view bytes);
 
-/// 16 hexadecimal digits.
+/// Formats a number as 16 hexadecimal digits.
 [[nodiscard]] std::string hex(std::uint64_t value);
 
 }  // namespace treff::language

@@ -13,7 +13,7 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// A number as runs of digits and the bytes between them.
+/// A number as groups of digits and the separators between them.
 struct Groups {
   std::vector<std::string> digits;
   std::vector<std::string> separators;
@@ -56,14 +56,14 @@ constexpr std::array kMonths = std::to_array<Month>(
      {"aug", 8},       {"sep", 9},       {"sept", 9},   {"okt", 10},      {"nov", 11},
      {"des", 12}});
 
-/// Completes a two-digit year: 22 is 2022, 85 is 1985.
+/// Completes a two-digit year: 22 becomes 2022, 85 becomes 1985.
 std::string whole_year(const std::string& digits) {
   constexpr int kFirstOfLastCentury = 50;
   if (digits.size() == 4) return digits;
   return (to_int(digits) < kFirstOfLastCentury ? "20" : "19") + digits;
 }
 
-/// The parts of `surface` between spaces, dots, slashes and hyphens.
+/// Splits `surface` at spaces, periods, slashes and hyphens.
 std::vector<std::string> fields_of(std::string_view surface) {
   constexpr std::string_view kBetween = " ./-";
   std::vector<std::string> fields;
@@ -81,7 +81,7 @@ bool is_digits(const std::string& text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
 }
 
-/// 17.05.2022, 17.5.22, 17/5-2022 and 17. mai 2022 as 2022-05-17; empty for anything but a date.
+/// Converts 17.05.2022, 17.5.22, 17/5-2022 or 17. mai 2022 to 2022-05-17; empty if not a date.
 std::string date_term(std::string_view surface) {
   const std::vector<std::string> fields = fields_of(surface);
   if (fields.size() != 3) return "";
@@ -97,7 +97,7 @@ std::string date_term(std::string_view surface) {
   return whole_year(year) + "-" + two_digits(std::to_string(number)) + "-" + two_digits(day);
 }
 
-/// How many groups of three digits follow the first group, all after the same separator.
+/// The number of groups of three digits after the first group, all after the same separator.
 std::size_t thousands(const Groups& g) {
   std::size_t n = 0;
   while (n < g.separators.size() && is_thousands_separator(g.separators[n]) &&

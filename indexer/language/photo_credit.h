@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Whether a paragraph names its photographer, as captions do that nothing else marks.
+// Recognizes captions by the credit of a photographer, when nothing else marks them.
 #pragma once
 
 #include <string_view>
 
 namespace treff::language {
 
-/// «Foto: Kari Moen», «Foto Kari Moen», «Illustrasjonsfoto: …», or the agency's name.
+/// Whether it has «Foto: Kari Moen», «Foto Kari Moen», «Illustrasjonsfoto: …», or the name Scanpix.
 [[nodiscard]] bool has_photo_credit(std::string_view text);
 
 }  // namespace treff::language

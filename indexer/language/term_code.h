@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The code that stands for a term in a token record.
+// The code of a term in a token record.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +11,7 @@ namespace treff::language {
 inline constexpr std::uint16_t kFirstCode = 16;
 inline constexpr std::uint16_t kEndOfCodes = 0x8000;
 
-/// 32-bit FNV-1a, reduced to a code. Different terms share a code in 1 of 32,752 cases.
+/// FNV-1a with 32 bits, reduced to a code. Two terms share a code with probability 1/32,752.
 [[nodiscard]] constexpr std::uint16_t term_code(std::string_view term) {
   std::uint32_t hash = 2166136261U;
   for (const char c : term) {

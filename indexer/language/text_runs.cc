@@ -20,14 +20,14 @@ std::vector<Span> TextRuns::words(std::size_t begin, std::size_t end) const {
   return spans;
 }
 
-/// The length in bytes of a hyphen at `i`: the ASCII one, U+2010 or U+2011; 0 if there is none.
+/// The length in bytes of a hyphen (ASCII, U+2010 or U+2011) at `i`; 0 if there is none.
 std::size_t TextRuns::hyphen(std::size_t i) const {
   if (text_.substr(i, 1) == "-") return 1;
   const std::string_view three = text_.substr(i, 3);
   return three == "\u2010" || three == "\u2011" ? 3 : 0;
 }
 
-/// The length in bytes of a dash between digits (3–1, 2010–2012) at `i`; 0 if there is none.
+/// The length in bytes of a dash at `i` if it is between digits (3–1, 2010–2012); else 0.
 std::size_t TextRuns::score_dash(std::size_t i) const {
   constexpr std::string_view kDash = "\u2013";
   const bool between = text_.substr(i).starts_with(kDash) && i > 0 &&

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Reads characters of a text and finds the ends of runs. Offsets (bytes) may lie behind its end.
+// Reads characters of a text and finds where runs end. Byte offsets beyond the text are allowed.
 #pragma once
 
 #include <cstddef>
@@ -13,7 +13,7 @@ namespace treff::language {
 
 [[nodiscard]] constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// Bytes [begin, end).
+/// The bytes [begin, end) of a text.
 struct Span {
   std::size_t begin;
   std::size_t end;
@@ -41,7 +41,7 @@ class TextRuns {
     return {c, classify(c), next};
   }
 
-  /// The end of the run at `i` of letters, digits and other characters that occur inside words.
+  /// The end of the run at `i` of word characters: letters, digits, combining marks, soft hyphens.
   [[nodiscard]] std::size_t run_end(std::size_t i) const {
     std::size_t end = i;
     for (;;) {
@@ -57,12 +57,12 @@ class TextRuns {
     return i;
   }
 
-  /// The runs of letters and digits in [begin, end).
+  /// The runs of word characters in [begin, end).
   [[nodiscard]] std::vector<Span> words(std::size_t begin, std::size_t end) const;
 
-  /// The length in bytes of a character at `i` that joins two pieces of a word; 0 if there is none.
+  /// The length in bytes of a character at `i` that joins two pieces of a word; 0 if none is there.
   [[nodiscard]] std::size_t joiner(std::size_t i) const;
-  /// The length in bytes of a genitive ('s) at `i` that ends the word; 0 if there is none.
+  /// The length in bytes of a genitive 's at `i` that ends a word; 0 if none is there.
   [[nodiscard]] std::size_t genitive(std::size_t i) const;
 
  private:

@@ -17,7 +17,7 @@
 namespace treff::language {
 namespace {
 
-/// Whether the byte of `text` at `i` ends the word before it for certain.
+/// Whether the byte of `text` at `i` certainly ends the word before it.
 bool plain_end(std::string_view text, std::size_t i) {
   if (i >= text.size()) return true;
   switch (text[i]) {
@@ -96,7 +96,7 @@ class Scanner {
     if (here.c == U' ' || here.c == U'\t' || here.c == 0xA0) spaced_ = true;
   }
 
-  /// A stop ends a sentence if a space follows it and the next token does not begin in lower case.
+  /// Whether a sentence begins: after a stop and a space, unless the next word is in lower case.
   [[nodiscard]] bool begins_sentence(CharacterClass first) const {
     if (boundary_ == Boundary::kCertain) return true;
     return boundary_ == Boundary::kStop && spaced_ && first != CharacterClass::kLower;
@@ -121,7 +121,7 @@ class Scanner {
 
   void emit_with_pieces(Span whole, TokenKind kind, const std::vector<Span>& pieces) {
     const CharacterClass first = peek(whole.begin).kind;
-    // Nobody searches for a chain of more pieces than this as a whole.
+    // Longer chains are not kept as a whole, because nobody searches for one.
     constexpr std::size_t kMaxPieces = 16;
     const bool keep_whole = pieces.size() <= kMaxPieces;
     if (keep_whole) {
@@ -168,8 +168,8 @@ class Scanner {
     note_abbreviation(begin, end);
   }
 
-  /// TV 2, E 6, F 16: a short acronym and a number, which may also be written as one word (TV2) and
-  /// have a genitive s (TV 2s).
+  /// Takes TV 2, E 6, F 16: a short acronym and a number, which may also be written as one word
+  /// (TV2) and have a genitive s (TV 2s).
   bool channel(std::size_t begin, std::size_t end) {
     constexpr std::size_t kMaxLetters = 3, kMaxDigits = 3;
     if (end - begin > kMaxLetters || text_.substr(end, 1) != " ") return false;
@@ -186,13 +186,13 @@ class Scanner {
     const bool acronym = std::all_of(letters.begin(), letters.end(), [](char c) {
       return classify_ascii(static_cast<unsigned char>(c)) == CharacterClass::kUpper;
     });
-    if (!acronym || letters == "I") return false;  // I 12 år
+    if (!acronym || letters == "I") return false;  // "I 12 år" is no acronym
     emit_with_pieces({begin, stop}, TokenKind::kWord, {{begin, end}, {number, stop}});
     at_ = stop;
     return true;
   }
 
-  /// C++ and C#.
+  /// Takes C++ and C#.
   bool language_name(std::size_t begin, std::size_t end) {
     if (end - begin != 1) return false;
     const std::size_t signs = text_.substr(end, 2) == "++"  ? 2
@@ -205,7 +205,7 @@ class Scanner {
     return true;
   }
 
-  /// "kl." and "Tokajev K." do not end a sentence.
+  /// Remembers that the period after "kl." or "Tokajev K." does not end a sentence.
   void note_abbreviation(std::size_t begin, std::size_t end) {
     if (text_.substr(end, 1) != ".") return;
     constexpr std::size_t kLongest = 8;
@@ -216,7 +216,7 @@ class Scanner {
                                is_abbreviation(fold(text_.substr(begin, end - begin))));
   }
 
-  /// f.eks., bl.a., J.K., U.S.A., nrk.no: letters with full stops and no space between.
+  /// Takes letters with periods but no spaces between them: f.eks., bl.a., J.K., U.S.A., nrk.no.
   bool dotted(std::size_t begin, std::size_t end) {
     if (text_.substr(end, 1) != ".") return false;
     std::vector<Span> pieces{{begin, end}};
@@ -235,8 +235,8 @@ class Scanner {
       at_ = last;
       return true;
     }
-    // Initials in lower case must be three or end with a full stop (u.s.a, e.u.). Otherwise a
-    // missing space between sentences could look like initials.
+    // Lowercase initials must be at least three or end with a period (u.s.a, e.u.). Otherwise a
+    // missing space between two sentences could look like initials.
     constexpr std::size_t kMinSmallInitials = 3;
     const bool small = pieces.size() >= kMinSmallInitials || text_.substr(last, 1) == ".";
     const bool initials = std::all_of(pieces.begin(), pieces.end(), [&](const Span& p) {
@@ -272,7 +272,7 @@ class Scanner {
     if (end == begin) return false;  // digits of another script
     const std::size_t run = runs_.run_end(begin);
     if (run != end && (runs_.joiner(run) != 0 || !is_unit(text_.substr(end, run - end)))) {
-      return false;  // 5G: a word
+      return false;  // 5G is a word
     }
     std::size_t stop = grouped_end(runs_, begin);
     if (stop == begin) stop = end;
@@ -280,7 +280,7 @@ class Scanner {
     const std::size_t date_end =
         end - begin <= kMostDayDigits ? written_date_end(runs_, begin) : begin;
     if (date_end != begin) stop = date_end;
-    if (runs_.joiner(stop) != 0 && stop == end) return false;  // 18-åringen, 2022-01-07: a word
+    if (runs_.joiner(stop) != 0 && stop == end) return false;  // 18-åringen, 2022-01-07: words
     at_ = stop;
     const std::vector<Span> pieces = runs_.words(begin, stop);
     if (pieces.size() == 3 && is_date(text_.substr(begin, stop - begin))) {
@@ -293,11 +293,11 @@ class Scanner {
 
   // --- scripts without spaces ------------------------------------------------------------------
 
-  /// Han, Kana, Thai, …: ICU's dictionary-based word break over the run.
+  /// Splits a run of Han, Kana, Thai and the like with ICU's dictionary-based word breaker.
   void unspaced_run() {
     const std::size_t begin = at_;
     std::size_t end = begin;
-    // Long enough for any phrase, short enough to keep ICU's dictionaries in linear time.
+    // Longer than any phrase, but short enough for ICU's dictionaries to take linear time.
     constexpr std::size_t kLongestRun = 4096;
     while (end - begin < kLongestRun) {
       const Char c = peek(end);
@@ -332,10 +332,10 @@ class Scanner {
   TextRuns runs_;
   std::size_t at_ = 0;
   std::vector<SurfaceToken> tokens_;
-  Boundary boundary_ = Boundary::kCertain;  // the text begins with a sentence
+  Boundary boundary_ = Boundary::kCertain;  // the text begins a sentence
   bool spaced_ = false;
   bool quotes_ = false;       // a quotation, speech or bracket opened after the last token
-  bool abbreviated_ = false;  // the last token ends with the full stop of an abbreviation
+  bool abbreviated_ = false;  // the last token ends with an abbreviation's period
   std::unique_ptr<icu::BreakIterator> breaker_;
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Splits text into surface tokens with byte offsets and sentence starts. Knows Norwegian notation
-// (hyphens, thousands separators, times, abbreviations, addresses), but no vocabulary.
+// Splits text into tokens with byte offsets and sentence starts. Knows Norwegian notation (hyphens,
+// thousands separators, times, abbreviations, addresses), but no vocabulary.
 #pragma once
 
 #include <cstdint>
@@ -18,8 +18,8 @@ enum class TokenKind : std::uint8_t {
   kSymbol,        ///< %, §
 };
 
-/// [begin, end) are bytes of the text. A token with pieces (CSTO-alliansen) is followed by one
-/// token for each piece, inside its span.
+/// The bytes [begin, end) of the text. A token with pieces (CSTO-alliansen) is followed by a token
+/// for each piece inside it.
 struct SurfaceToken {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
@@ -29,14 +29,14 @@ struct SurfaceToken {
   std::uint16_t pieces = 0;
 };
 
-/// The longest text that is tokenized, in bytes; the rest is ignored.
+/// The most bytes of a text that are tokenized. The rest of a longer text is ignored.
 inline constexpr std::size_t kMaxTextBytes = std::size_t{1} << 30;
 
-/// The tokens of `text`, which may hold any bytes. Linear in its length. Thread-safe.
+/// Splits `text`, which may contain any bytes, into tokens. Linear in its length. Thread-safe.
 [[nodiscard]] std::vector<SurfaceToken> tokenize(std::string_view text);
 
-/// Whether `form` (folded, without its last full stop) is an abbreviation that is written with
-/// one, such as "kl" or "f.eks".
+/// Whether `form` (folded, without its final period) is an abbreviation that is written with one:
+/// "kl", "f.eks".
 [[nodiscard]] bool is_abbreviation(std::string_view form);
 
 }  // namespace treff::language

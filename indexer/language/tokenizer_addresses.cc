@@ -38,7 +38,7 @@ std::size_t path_end(const TextRuns& runs, std::size_t i) {
 }
 
 bool is_email(const TextRuns& runs, std::size_t begin, std::size_t end) {
-  // The local part may go on after the first run, joined by . _ + - (RFC 5321: 64 bytes).
+  // The local part may continue after the first run, joined by . _ + or - (RFC 5321: 64 bytes).
   constexpr std::size_t kLongestLocalPart = 64;
   while (end < runs.text().size() && end - begin <= kLongestLocalPart &&
          std::string_view("._+-").find(runs.text()[end]) != std::string_view::npos &&

@@ -11,7 +11,7 @@
 namespace treff::language {
 namespace {
 
-/// The length in bytes of a thousands separator at `i` (space, NBSP, thin or narrow space, . ' ’).
+/// The length of a thousands separator at `i` in bytes (space, NBSP, thin or narrow space, . ' ’).
 std::size_t thousands_separator(const TextRuns& runs, std::size_t i) {
   const std::string_view rest = runs.text().substr(i);
   for (const std::string_view s : {" ", ".", "'", "\u00a0", "\u2009", "\u202f", "\u2019"}) {
@@ -20,7 +20,7 @@ std::size_t thousands_separator(const TextRuns& runs, std::size_t i) {
   return 0;
 }
 
-/// Symbols of units (folded) that are written after a number with or without a space: 50km. Not g,
+/// Symbols of units (folded) that follow a number with or without a space: 50km. The list lacks g,
 /// because 5G is a generation of networks.
 constexpr std::array<std::string_view, 26> kUnits = {
     "cl", "cm", "db",  "dl", "ghz", "gw", "gwh", "ha", "hk", "hz", "kg", "khz", "km",
@@ -80,7 +80,7 @@ std::size_t fraction_end(const TextRuns& runs, std::size_t end) {
          is_ascii_digit(runs.text()[end + 1])) {
     const std::size_t next = runs.digits_end(end + 1);
     const std::size_t run = runs.run_end(end + 1);
-    if (run != next && !is_unit(runs.text().substr(next, run - next))) break;  // 1.5G is no number
+    if (run != next && !is_unit(runs.text().substr(next, run - next))) break;  // not a number: 1.5G
     end = next;
   }
   return end;

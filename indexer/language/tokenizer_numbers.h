@@ -9,17 +9,17 @@
 
 namespace treff::language {
 
-/// Whether these letters after a number are the symbol of a unit: km in 50km.
+/// Whether `letters`, which follow a number, are the symbol of a unit, as km in 50km.
 [[nodiscard]] bool is_unit(std::string_view letters);
 
-/// The end of a grouped number (20.000, 20 000, 1.234.567) at `begin`; `begin` if there is none.
+/// The end of a number with separators (20.000, 20 000, 1.234.567) at `begin`; else `begin`.
 [[nodiscard]] std::size_t grouped_end(const TextRuns& runs, std::size_t begin);
 
-/// The end of a date (17. mai 2022, 17 mai 2022, 17/5-2022 or 17/5 2022) at `begin`; `begin` if
-/// there is none.
+/// The end of a date (17. mai 2022, 17 mai 2022, 17/5-2022 or 17/5 2022) that starts at `begin`;
+/// `begin` if there is none.
 [[nodiscard]] std::size_t written_date_end(const TextRuns& runs, std::size_t begin);
 
-/// The end of a number after its groups of digits that follow . , or : (1,5; 07:14; 7.1.2022).
+/// The end of a number that continues after `end` with . , or : and digits (1,5; 07:14; 7.1.2022).
 [[nodiscard]] std::size_t fraction_end(const TextRuns& runs, std::size_t end);
 
 }  // namespace treff::language

@@ -33,14 +33,14 @@ void append(std::string* out, char32_t c) {
   out->append(buffer, length);
 }
 
-/// `instance` returns a normalizer of ICU, which lives as long as ICU does. It cannot fail once
-/// ICU's data is linked in.
+/// Returns a normalizer that ICU owns. `instance` cannot fail once ICU's data is linked
+/// in.
 const icu::Normalizer2& get(const icu::Normalizer2* (*instance)(UErrorCode&)) {
   UErrorCode status = U_ZERO_ERROR;
   return *instance(status);
 }
 
-// Static, so that ThreadSanitizer sees them initialized before another thread uses them.
+// Static, so that ThreadSanitizer sees it initialized before other threads use it.
 
 const icu::Normalizer2& nfc() {
   static const icu::Normalizer2& normalizer = get(icu::Normalizer2::getNFCInstance);
@@ -57,7 +57,7 @@ const icu::Normalizer2& nfd() {
   return normalizer;
 }
 
-/// `c` without its stroke or hook (đ, ł), which Unicode does not decompose but people leave out.
+/// `c` without its stroke or hook (đ, ł), which people leave out but Unicode does not decompose.
 char32_t without_stroke(char32_t c) {
   switch (c) {
     case U'đ':
@@ -82,7 +82,7 @@ bool is_latin(char32_t c) {
   return uscript_getScript(static_cast<UChar32>(c), &status) == USCRIPT_LATIN;
 }
 
-/// Appends a lower-case, composed code point; without its accent if it is Latin.
+/// Appends a lowercase, composed code point. A Latin letter loses its accent.
 void append_unaccented(std::string* out, char32_t c) {
   switch (c) {
     case U'å':
@@ -100,11 +100,11 @@ void append_unaccented(std::string* out, char32_t c) {
   if (is_latin(c) && nfd().getDecomposition(static_cast<UChar32>(c), parts) && !parts.isEmpty()) {
     c = static_cast<char32_t>(parts.char32At(0));
     if (c == U'å' || c == U'æ' || c == U'ø') return append(out, c);
-    // ǟ, ȫ: the first accent decides the letter.
+    // With two accents (ǟ, ȫ), the first decides the letter.
     if (parts.length() > 2 && parts.char32At(1) == 0x0308 && (c == U'a' || c == U'o')) {
       c = c == U'a' ? U'æ' : U'ø';
     }
-    // ǻ, ǿ are å and ø with an acute.
+    // ǻ and ǿ are å and ø with an acute.
     if (c == U'a' && parts.length() > 2 && parts.char32At(1) == 0x030A) c = U'å';
   }
   append(out, without_stroke(c));
@@ -126,16 +126,16 @@ std::string fold_slowly(std::string_view word) {
   return out;
 }
 
-/// The folded letter for U+00C0..U+00FF, which cover nearly all of Norwegian text; 0: slow path.
+/// Folded letters for U+00C0 to U+00FF, nearly all of Norwegian text; empty means the slow path.
 constexpr char kLatin1[64][3] = {"a", "a", "a", "a", "æ", "å", "æ", "c", "e", "e", "e", "e", "i",
                                  "i", "i", "i", "ð", "n", "o", "o", "o", "o", "ø", "",  "ø", "u",
                                  "u", "u", "u", "y", "þ", "",  "a", "a", "a", "a", "æ", "å", "æ",
                                  "c", "e", "e", "e", "e", "i", "i", "i", "i", "ð", "n", "o", "o",
                                  "o", "o", "ø", "",  "ø", "u", "u", "u", "u", "y", "þ", "y"};
 
-/// Whether `text` has only characters that NFC leaves alone: ASCII, the letters and signs of
+/// Whether `text` has only characters that NFC does not change: ASCII, the letters and signs of
 /// Latin-1, and the dashes, quotation marks and spaces from U+2010 on. Few Norwegian texts have
-/// others, and this test needs none of Unicode's tables.
+/// others, and this test needs no Unicode tables.
 bool is_plainly_nfc(std::string_view text) {
   constexpr unsigned char kSigns = 0xC2, kLetters = 0xC3, kPunctuation = 0xE2;
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
@@ -209,7 +209,7 @@ std::string fold(std::string_view word) {
       return fold_slowly(word);
     }
   }
-  // A combining mark after a fast letter starts with 0xCC, so it took the slow path above.
+  // Combining marks begin with other bytes than 0xC3, so such a word has taken the slow path.
   return out;
 }
 

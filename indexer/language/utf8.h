@@ -6,7 +6,7 @@
 
 namespace treff::language {
 
-/// Appends `c`, which must be at most U+10FFFF.
+/// Appends `c` to `out`. It must be at most U+10FFFF.
 inline void append_utf8(char32_t c, std::string* out) {
   const auto byte = [out](char32_t value) { out->push_back(static_cast<char>(value)); };
   if (c < 0x80) return byte(c);

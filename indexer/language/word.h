@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The analyzer's result for one spelling; shared by all tokens with that spelling.
+// The analyzer's result for one spelling, shared by all tokens with that spelling.
 #pragma once
 
 #include <cstdint>
@@ -18,13 +18,13 @@ struct Term {
   bool head = false;       ///< of a constituent: the compound's head, not a modifier
 };
 
-/// The bytes [begin, end) of a form.
+/// The bytes [begin, end) of a word's form.
 struct Piece {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
 };
 
-/// A view: the function that returns it documents how long its data stays valid.
+/// A view. The function that returns it says how long its data stay valid.
 struct Word {
   std::string_view form;          ///< folded; what literal search compares
   std::span<const Term> lemmas;   ///< of its common readings; sorted, at least one

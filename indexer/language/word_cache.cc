@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kFirstSlots = 1024;
 
-/// Mixes in eight bytes at a time, with the multipliers of splitmix64 (Vigna).
+/// Mixes in eight bytes at a time. Uses the multipliers of splitmix64 (Vigna).
 std::uint64_t hash_of(std::string_view s, std::uint8_t context) {
   constexpr std::uint64_t kMix = 0xbf58476d1ce4e5b9ULL, kLast = 0x94d049bb133111ebULL;
   std::uint64_t hash = (s.size() << 8 | context) * 0x9e3779b97f4a7c15ULL;
@@ -126,7 +126,7 @@ std::string_view WordCache::copy_text(std::string_view text) {
   return {copied, text.size()};
 }
 
-/// A term that is a prefix of its form, as lemmas often are, points into the form.
+/// Copies terms. Those that are prefixes of the form, as many lemmas are, refer to it instead.
 std::span<const Term> WordCache::copy_terms(std::span<const Term> terms, std::string_view form) {
   Term* copied = allocate<Term>(terms.size());
   std::uninitialized_copy(terms.begin(), terms.end(), copied);

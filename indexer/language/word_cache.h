@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The words that an analyzer has met, by their spelling. An article repeats most of its words and
-// shares most others with the article before, so analysis mostly consists of lookups here.
+// Caches the words that an analyzer has met, by spelling. An article repeats most of its words and
+// shares most others with the previous article, so analysis consists mostly of lookups here.
 #pragma once
 
 #include <cstddef>
@@ -15,7 +15,7 @@
 
 namespace treff::language {
 
-/// A spelling met in a context (its kind and capitals).
+/// A spelling and the context in which it occurs (its kind and capitals).
 struct WordKey {
   WordKey(std::string_view spelling, std::uint8_t in_context);
   WordKey(std::string_view spelling, std::uint8_t in_context, std::uint64_t known_hash)
@@ -26,29 +26,29 @@ struct WordKey {
   std::uint64_t hash;
 };
 
-/// A hash table with open addressing. Words, and the data they refer to, do not move until
+/// A hash table with open addressing. Words and the data they refer to stay in place until
 /// drop_rare(). Not thread-safe.
 class WordCache {
  public:
-  /// The word of `key`, nullptr if it is new.
+  /// The word of `key`; nullptr if it is not in the cache.
   [[nodiscard]] const Word* find(const WordKey& key);
 
-  /// Adds a deep copy of a word that find() did not find.
+  /// Adds a deep copy of a word that is not in the cache.
   const Word* insert(const WordKey& key, const Word& word);
 
-  /// Completes a word that was inserted with nothing but its form: copies the rest of `word`.
+  /// Completes a word that was inserted with only its form: copies everything else from `word`.
   void complete(const WordKey& key, const Word& word);
 
-  /// Prefetch what find() reads, in two steps that should be some time apart: when many words are
-  /// looked up, find() would otherwise mostly wait for memory.
+  /// Two prefetches for find(), which should be some time apart. Without them, find() would mostly
+  /// wait for memory when many words are looked up.
   void fetch_slot(const WordKey& key) const;
   void fetch_word(const WordKey& key) const;
 
   [[nodiscard]] std::size_t size() const { return size_; }  ///< in words
   [[nodiscard]] std::size_t bytes() const { return bytes_ + slots_.size() * sizeof(Slot); }
 
-  /// Evicts the words not met again since the last call, and enough others to keep at most about
-  /// half of the bytes. The remaining words move.
+  /// Evicts the words that have not occurred since the last call, and more until at most about half
+  /// of the bytes remain. The other words move.
   void drop_rare();
 
  private:
@@ -67,7 +67,7 @@ class WordCache {
   T* allocate(std::size_t count);
   [[nodiscard]] Entry* entry_of(const WordKey& key);
   std::string_view copy_text(std::string_view text);
-  /// Copies the data that `word` refers to, except its form, into the memory of the cache.
+  /// Copies the data of `word`, except its form, into the memory of the cache.
   void copy_into(const Word& word, Word* copied);
   std::span<const Term> copy_terms(std::span<const Term> terms, std::string_view form);
   void grow();

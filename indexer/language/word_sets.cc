@@ -21,7 +21,7 @@ constexpr std::array<WordSet, 7> kSets = {kAbbreviations,  kFunctionWords, kPart
 static_assert(std::all_of(kSets.begin(), kSets.end(),
                           [](WordSet set) { return std::is_sorted(set.begin(), set.end()); }));
 
-/// FNV-1a over all words, each with an end.
+/// FNV-1a over all words, each followed by an end mark.
 constexpr std::uint64_t hash_of(std::span<const WordSet> sets) {
   std::uint64_t hash = 0xcbf29ce484222325;
   const auto add = [&hash](unsigned char byte) { hash = (hash ^ byte) * 0x100000001b3; };

@@ -9,10 +9,10 @@ namespace treff::language {
 namespace {
 
 constexpr std::size_t kEnough = 4000;
-/// Fewer telling words than this may be a quotation or a name.
+/// Fewer words of one norm than this may come from a quotation or a name.
 constexpr int kLeastTelling = 3;
 
-/// Frequent words that only one norm has: 1 bokmål, −1 nynorsk.
+/// Frequent words that only one norm has: 1 means bokmål, −1 nynorsk.
 const std::unordered_map<std::string_view, int>& telling_words() {
   static const std::unordered_map<std::string_view, int> words = {
       {"ikke", 1},   {"jeg", 1},   {"en", 1},       {"et", 1},      {"fra", 1},    {"hva", 1},

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Which of the two written norms of Norwegian a text is in.
+// Determines in which written norm of Norwegian a text is.
 #pragma once
 
 #include <string_view>
 
 namespace treff::language {
 
-/// "nb" (bokmål), "nn" (nynorsk), or "" if too few words of the text tell. Reads only the first few
-/// thousand bytes. Thread-safe.
+/// "nb" (bokmål), "nn" (nynorsk), or "" if too few words show it. Reads only the first few thousand
+/// bytes. Thread-safe.
 [[nodiscard]] std::string_view written_norm(std::string_view text);
 
 }  // namespace treff::language
