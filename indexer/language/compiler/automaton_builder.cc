@@ -25,7 +25,7 @@ void AutomatonBuilder::add(std::string_view word, std::uint32_t record) {
   freeze(common);
   for (const char c : word.substr(common)) {
     path_.back().labels += c;
-    path_.back().targets.push_back(0);  // set when its target is frozen
+    path_.back().targets.push_back(0);  // the target is set by freeze()
     path_.emplace_back();
   }
   path_.back().final = true;

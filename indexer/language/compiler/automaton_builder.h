@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Builds the minimal acyclic automaton of a sorted word list, each word with a record number.
+// Builds the minimal acyclic automaton of a sorted word list. Each word has a record number.
 #pragma once
 
 #include <cstdint>
@@ -10,23 +10,23 @@
 
 namespace treff::language {
 
-/// The incremental algorithm for sorted data: J. Daciuk, S. Mihov, B. Watson, R. Watson,
+/// Uses the incremental algorithm for sorted data: J. Daciuk, S. Mihov, B. Watson, R. Watson,
 /// "Incremental construction of minimal acyclic finite-state automata", Computational Linguistics
-/// 26(1), 2000. States are written as soon as nothing can change them any more, in the layout of
-/// lexicon_format.h; equal ones are written once.
+/// 26(1), 2000. Writes a state as soon as nothing can change it any more, in the layout of
+/// lexicon_format.h, and writes equal states only once.
 class AutomatonBuilder {
  public:
   AutomatonBuilder() : path_(1) {}
 
-  /// `word` must be greater than the one before (bytewise). Throws treff::Error (invalid_input) if
-  /// the automaton grows beyond what its format can hold.
+  /// Adds a word, which must be greater (bytewise) than the previous one. Throws treff::Error
+  /// (invalid_input) if the automaton exceeds the limits of its format.
   void add(std::string_view word, std::uint32_t record);
 
   struct Automaton {
     std::string bytes;
     std::uint32_t root = 0;
   };
-  /// Completes the automaton; the builder is empty afterwards.
+  /// Completes the automaton and returns it. The builder is empty afterwards.
   [[nodiscard]] Automaton finish();
 
  private:
@@ -37,9 +37,9 @@ class AutomatonBuilder {
     std::vector<std::uint32_t> targets;
   };
 
-  /// Writes the states of the last word after its first `length` letters.
+  /// Writes the states of the last word that come after its first `length` letters.
   void freeze(std::size_t length);
-  /// The offset of the written state that equals `state`.
+  /// Writes `state` unless an equal one is already written. Returns the offset of the written one.
   std::uint32_t write(const State& state);
 
   std::string last_;

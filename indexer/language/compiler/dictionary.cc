@@ -12,7 +12,7 @@
 namespace treff::language {
 namespace {
 
-/// Tags on arcs of an analyzer that guess, or that lead to forms which the lexicon leaves out.
+/// Tags on arcs that are not followed, because they guess or lead to forms that the lexicon omits.
 const std::vector<std::string_view> kSkippedTags = {"<guess>", "<cmp-split>", "<xpst>", "<guio>"};
 
 struct Analysis {
@@ -36,7 +36,7 @@ WordClass word_class(std::string_view tags) {
   return WordClass::kFunction;
 }
 
-/// Whether `word` has only letters; no other form is looked up as one token.
+/// Whether `word` has only letters. Other forms are never looked up as one token.
 bool is_word(std::string_view word) {
   for (std::size_t i = 0; i < word.size();) {
     if (!u_isalpha(static_cast<UChar32>(next_code_point(word, &i)))) return false;
@@ -49,7 +49,7 @@ std::optional<Analysis> parse_analysis(std::string_view surface, std::string_vie
   const std::size_t tags_begin = analysis.find('<');
   if (tags_begin == std::string_view::npos || tags_begin == 0) return std::nullopt;
   const std::string_view tags = analysis.substr(tags_begin);
-  // "+" and "#" join several words into one analysis; compound.cc handles <detriple> itself.
+  // "+" and "#" join several words in one analysis. compound.cc handles <detriple> itself.
   if (has(tags, "+") || has(tags, "#") || has(tags, "<detriple>")) return std::nullopt;
   Analysis out;
   out.form = fold(surface);
@@ -79,7 +79,7 @@ void merge(const LexiconEntry& entry, std::vector<LexiconEntry>* entries) {
         e.is(kGenitive) != entry.is(kGenitive)) {
       continue;
     }
-    // These marks mean "nothing else": a form with another reading loses them.
+    // These marks say that the form is nothing else, so another reading removes them.
     constexpr Marks kOnly = kImperative | kParticiple;
     const bool only = e.is(kOnly) && entry.is(kOnly);
     e.marks |= entry.marks;
@@ -91,7 +91,7 @@ void merge(const LexiconEntry& entry, std::vector<LexiconEntry>* entries) {
 
 bool is_regex(const Transducer& section) { return section.name.starts_with("regex"); }
 
-/// A lemma on either side of a bilingual dictionary.
+/// The lemma on one side of a bilingual dictionary.
 struct Side {
   std::string lemma;
   std::string tag;  ///< its first tag; empty until it was read
@@ -103,8 +103,8 @@ struct Side {
   [[nodiscard]] bool complete() const { return !tag.empty(); }
 };
 
-/// Walks a bilingual dictionary only as far as the first tag of both sides. The paths through the
-/// tags after it are too many to be listed.
+/// Walks a bilingual dictionary only up to the first tag of either side, because the tags after it
+/// lead to too many paths.
 class LemmaPairs {
  public:
   LemmaPairs(const TransducerFile& file, const Transducer& section, Mark norm,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Apertium's Norwegian dictionaries, folded and merged: the source of the lexicon.
+// Reads Apertium's Norwegian dictionaries, folded and merged. They are the source of the lexicon.
 #pragma once
 
 #include <cstdint>
@@ -14,16 +14,16 @@
 namespace treff::language {
 
 struct Dictionary {
-  /// All readings of a form: one entry per lemma, word class and case (genitive or not).
+  /// Maps a form to all its readings: one per lemma, word class and case (genitive or not).
   std::unordered_map<std::string, std::vector<LexiconEntry>> forms;
-  /// The other norm's words for a lemma. The norm marked in an entry is that of these words.
+  /// Maps a lemma to the other norm's words for it. Their marks name the norm of these words.
   std::map<std::string, std::vector<LexiconEntry>> counterparts;
 };
 
-/// Adds an analyzer (surface form → lemma and tags) of `norm` (kBokmaal or kNynorsk).
+/// Adds an analyzer of `norm` (kBokmaal or kNynorsk), which maps surface forms to lemmas with tags.
 void add_analyser(const std::filesystem::path& path, Mark norm, Dictionary* dictionary);
 
-/// Adds a bilingual dictionary whose target is `norm`. Add the analyzers first.
+/// Adds a bilingual dictionary that translates into `norm`. Add the analyzers first.
 void add_bilingual(const std::filesystem::path& path, Mark norm, Dictionary* dictionary);
 
 }  // namespace treff::language

@@ -58,7 +58,7 @@ struct Table {
   std::string records;
 };
 
-/// `words` are sorted; equal records get the same number, in the order of their first use.
+/// Builds a table of sorted `words`. Equal records share a number, given in order of first use.
 Table build_table(const std::vector<Word>& words) {
   AutomatonBuilder builder;
   std::map<std::string, std::uint32_t> numbers;
@@ -118,7 +118,7 @@ void write_lexicon(const Dictionary& dictionary, const std::filesystem::path& pa
   header.content_hash = lexicon_format::hash_content(
       reinterpret_cast<const std::uint8_t*>(content.data()), content.size());
   header = lexicon_format::little_endian(header);
-  // Renamed when complete, because programs may have the existing file mapped.
+  // Renames the file when it is complete, because running programs may have the old one mapped.
   std::filesystem::path fresh = path;
   fresh += ".new";
   std::ofstream out(fresh, std::ios::binary | std::ios::trunc);

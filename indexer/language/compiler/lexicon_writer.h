@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Writes a dictionary as norsk.lexicon; lexicon_format.h describes the file.
+// Writes a dictionary to the file norsk.lexicon, which lexicon_format.h describes.
 #pragma once
 
 #include <filesystem>
@@ -8,7 +8,7 @@
 
 namespace treff::language {
 
-/// Equal dictionaries give equal bytes. Throws treff::Error (io, invalid_input).
+/// Equal dictionaries give files with equal bytes. Throws treff::Error (io, invalid_input).
 void write_lexicon(const Dictionary& dictionary, const std::filesystem::path& path);
 
 }  // namespace treff::language

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// treff-lexicon APERTIUM_DIR LISTS OUTPUT: compiles norsk.lexicon from the dictionaries of Debian's
-// package apertium-nno-nob and our own lists (language/data). Runs when treff is built.
+// treff-lexicon APERTIUM_DIR LISTS OUTPUT compiles norsk.lexicon from the dictionaries in Debian's
+// package apertium-nno-nob and from our own lists (language/data). It runs when treff is built.
 #include <treff/error.h>
 
 #include <cstdlib>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Adds our list of misspellings.
+// Adds our list of misspellings to the dictionary.
 #pragma once
 
 #include <filesystem>
@@ -9,7 +9,7 @@
 namespace treff::language {
 
 /// For each row of `lists`/misspellings.txt, adds the correction to the counterparts of the
-/// misspelling, in an entry without a norm. Throws treff::Error (not_found, invalid_input).
+/// misspelling, without a norm mark. Throws treff::Error (not_found, invalid_input).
 void add_misspellings(const std::filesystem::path& lists, Dictionary* dictionary);
 
 }  // namespace treff::language

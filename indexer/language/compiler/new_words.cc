@@ -15,7 +15,7 @@
 namespace treff::language {
 namespace {
 
-/// A word that is inflected like a model: only their beginnings differ.
+/// A word that is inflected like a model. The two differ only in their beginnings.
 struct NewWord {
   std::string word;
   std::string begin;        ///< of the word

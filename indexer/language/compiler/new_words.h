@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Words that the dictionaries lack, inflected like words that they have.
+// Adds words that the dictionaries lack. Each is inflected like a word that they have.
 #pragma once
 
 #include <filesystem>
@@ -8,8 +8,8 @@
 
 namespace treff::language {
 
-/// Adds the words of words.txt in the folder `lists`. Add the dictionaries first. Throws
-/// treff::Error if a line is not WORD like MODEL.
+/// Adds the words of `lists`/words.txt. Add the dictionaries first. Throws treff::Error for a line
+/// that is not of the form WORD like MODEL.
 void add_words(const std::filesystem::path& lists, Dictionary* dictionary);
 
 }  // namespace treff::language

@@ -15,7 +15,7 @@ namespace {
 
 using Replacement = std::pair<std::u32string_view, std::u32string_view>;
 
-/// Endings that form the same derivation in the two norms, replaced by the same sign (# + @ or !).
+/// Endings of derivations. Endings that correspond in the two norms become the same sign (# + @ !).
 constexpr std::array<Replacement, 14> kEndings = {{{U"lighet", U"+#"},
                                                    {U"legheit", U"+#"},
                                                    {U"ligheit", U"+#"},
@@ -31,7 +31,7 @@ constexpr std::array<Replacement, 14> kEndings = {{{U"lighet", U"+#"},
                                                    {U"lig", U"+"},
                                                    {U"leg", U"+"}}};
 
-/// Consonants that sound the same: hva and kva, gjøre and gjere, mykje and mye.
+/// Consonants that correspond in the two norms: hva and kva, gjøre and gjere, mykje and mye.
 constexpr std::array<Replacement, 6> kSounds = {
     {{U"hv", U"v"}, {U"kv", U"v"}, {U"gn", U"n"}, {U"hj", U"j"}, {U"skj", U"sj"}, {U"sk", U"s"}}};
 constexpr std::array<Replacement, 3> kSilent = {{{U"nd", U"n"}, {U"ld", U"l"}, {U"rd", U"r"}}};
@@ -61,7 +61,7 @@ void replace_ending(std::u32string* word) {
   }
 }
 
-/// The word without vowels, double consonants and letters that only one norm writes.
+/// Reduces a word for comparison: removes vowels, double consonants and letters of only one norm.
 std::u32string skeleton(std::u32string word) {
   replace_ending(&word);
   replace_all(kSounds, &word);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// How alike two words of bokmål and nynorsk are.
+// Measures how alike a bokmål word and a nynorsk word are.
 #pragma once
 
 #include <cstddef>
@@ -12,9 +12,9 @@ struct Likeness {
   std::size_t distance = 0;    ///< Levenshtein's, in letters
   std::size_t length = 0;      ///< of the longer word, in letters
 
-  /// Whether they are two spellings of one word: spille and spele, mulighet and moglegheit.
+  /// Whether the words are spellings of one word: spille and spele, mulighet and moglegheit.
   [[nodiscard]] bool is_spelling() const;
-  /// Whether they are similar (marked, marknad): evidence only if each translates the other.
+  /// Whether they are similar (marked, marknad). Only counts if each is the other's translation.
   [[nodiscard]] bool is_near() const;
 };
 

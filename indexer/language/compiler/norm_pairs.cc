@@ -22,13 +22,13 @@ namespace {
 
 constexpr Marks kBoth = kBokmaal | kNynorsk;
 
-/// If both norms have both words, only words this long count as spellings of each other: sol and
-/// søl are different words.
+/// If both norms have both words, they count as spellings of each other only from this length on:
+/// sol (sun) and søl (mess) are different words.
 constexpr std::size_t kMinLongWord = 7;
 
 Marks other(Marks norm) { return static_cast<Marks>(norm ^ kBoth); }
 
-/// The classes in which `word` is a lemma of one of `norms`.
+/// The classes in which `word` is a lemma in any of `norms`.
 std::set<WordClass> classes_in(const Dictionary& dictionary, const std::string& word, Marks norms) {
   std::set<WordClass> out;
   const auto found = dictionary.forms.find(word);
@@ -39,7 +39,7 @@ std::set<WordClass> classes_in(const Dictionary& dictionary, const std::string& 
   return out;
 }
 
-/// The words that translate `lemma` into `norm` in a class.
+/// The words in class `word_class` that translate `lemma` into `norm`.
 std::vector<std::string> translations(const Dictionary& dictionary, const std::string& lemma,
                                       WordClass word_class, Marks norm) {
   std::vector<std::string> out;
@@ -55,9 +55,9 @@ bool holds(const std::vector<std::string>& words, const std::string& word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-/// Whether two words are each other's only translation and the nynorsk word is not one of bokmål,
-/// too, as ønske (for tilstrebe) is. Nynorsk often has a word of its own beside one that both norms
-/// share (begynne: byrje).
+/// Whether two words are each other's only translation, and the nynorsk word is not also a bokmål
+/// word, like ønske (for tilstrebe). Nynorsk often has a word of its own besides one that both
+/// norms share (byrje besides begynne).
 bool are_only_each_other(const Dictionary& dictionary, const std::string& lemma,
                          const LexiconEntry& target) {
   const WordClass word_class = target.word_class;
@@ -81,11 +81,11 @@ void add(const std::string& lemma, const std::string& target, WordClass word_cla
   entries.push_back({target, word_class, norm});
 }
 
-/// Pairs words of bokmål and nynorsk that differ only in the given endings (utbrudd, utbrot), if
-/// both are known in the same class and bokmål does not have the nynorsk word, too.
+/// Pairs bokmål and nynorsk words that differ only in these endings (utbrudd, utbrot), if both are
+/// known in the same class and bokmål does not also have the nynorsk word.
 void join_by_endings(const std::string& bokmaal, const std::string& nynorsk,
                      Dictionary* dictionary) {
-  // Short endings match by chance after a short stem, or if the dictionary has another word.
+  // A short ending may match by chance: require a longer stem, and no other translation.
   constexpr std::size_t kLongEnding = 4, kMinStem = 4, kMinStemOfLong = 2;
   const bool sure = bokmaal.size() >= kLongEnding && nynorsk.size() + 1 >= kLongEnding;
   std::vector<std::pair<std::string, std::string>> found;
@@ -118,7 +118,7 @@ void forbid(const std::string& one, const std::string& other, Dictionary* dictio
   }
 }
 
-/// The lemma under which the dictionary has `word` (omsetting for omsetjing), unless it is
+/// The lemma that the dictionary has for `word` (omsetting for omsetjing), unless it is
 /// `other`.
 std::string lemma_of(const Dictionary& dictionary, const std::string& word, Marks norm,
                      const std::string& other) {
@@ -131,7 +131,7 @@ std::string lemma_of(const Dictionary& dictionary, const std::string& word, Mark
   return word;
 }
 
-/// Makes two words counterparts of each other, in the classes that they share.
+/// Makes two words counterparts of each other in the classes that both have.
 void join(const std::string& bokmaal, const std::string& nynorsk, Dictionary* dictionary) {
   std::set<WordClass> mine = classes_in(*dictionary, bokmaal, kBoth);
   std::set<WordClass> theirs = classes_in(*dictionary, nynorsk, kBoth);
@@ -145,8 +145,8 @@ void join(const std::string& bokmaal, const std::string& nynorsk, Dictionary* di
   for (const WordClass c : theirs) add(nynorsk, bokmaal, c, kBokmaal, dictionary);
 }
 
-/// Makes two words of bokmål that are one word counterparts of each other, and gives each the
-/// counterparts of the other: whoever writes sjølmord means selvmord and sjølvmord.
+/// Makes two bokmål words that are variants of one word counterparts of each other, and each of the
+/// other's counterparts: whoever writes sjølmord means selvmord and sjølvmord.
 void join_doubles(const std::string& one, const std::string& two, WordClass word_class,
                   Dictionary* dictionary) {
   const auto copy = [&](const std::string& from, const std::string& to) {
@@ -165,8 +165,8 @@ void join_doubles(const std::string& one, const std::string& two, WordClass word
   add(two, one, word_class, kBokmaal, dictionary);
 }
 
-/// Joins the words of bokmål that differ only in such beginnings (fremheve, framheve). One of them
-/// must be known.
+/// Joins bokmål words that differ only in these beginnings (fremheve, framheve). One must be
+/// known.
 void join_by_beginnings(const std::string& one, const std::string& two, Dictionary* dictionary) {
   constexpr std::size_t kMinRest = 3;
   std::set<std::pair<std::string, WordClass>> rests;
@@ -183,7 +183,7 @@ void join_by_beginnings(const std::string& one, const std::string& two, Dictiona
   }
 }
 
-/// A line WORD ~ WORD or BEGINNING- ~ BEGINNING-.
+/// Reads a line WORD ~ WORD or BEGINNING- ~ BEGINNING-.
 void read_doubles(const std::string& one, const std::string& two, Dictionary* dictionary) {
   if (one.ends_with('-') && two.ends_with('-')) {
     return join_by_beginnings(one.substr(0, one.size() - 1), two.substr(0, two.size() - 1),
@@ -195,8 +195,8 @@ void read_doubles(const std::string& one, const std::string& two, Dictionary* di
   for (const WordClass c : classes) join_doubles(one, two, c, dictionary);
 }
 
-/// One line of the list: BOKMÅL = NYNORSK, -ENDING = -ENDING, WORD ~ WORD, BEGINNING- ~ BEGINNING-
-/// or WORD ! WORD.
+/// Reads a line of the list: BOKMÅL = NYNORSK, -ENDING = -ENDING, WORD ~ WORD, BEGINNING- ~
+/// BEGINNING- or WORD ! WORD.
 void read_pair(const std::string& bokmaal, const std::string& sign, const std::string& nynorsk,
                Dictionary* dictionary) {
   if (sign == "!") {
@@ -225,7 +225,7 @@ void read_pairs(const std::filesystem::path& path, Dictionary* dictionary) {
 bool is_equivalent(const Dictionary& dictionary, const std::string& lemma,
                    const LexiconEntry& target) {
   const WordClass word_class = target.word_class;
-  // Pieces of idioms are rejected: they are not lemmas of their own.
+  // Rejects pieces of idioms, which are not lemmas by themselves.
   if (!classes_in(dictionary, lemma, kBoth).contains(word_class) ||
       !classes_in(dictionary, target.lemma, kBoth).contains(word_class)) {
     return false;

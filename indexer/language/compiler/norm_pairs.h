@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Keeps translations that are one word in both norms, and adds those that are missing.
+// Selects the translations that are the same word in both norms, and adds missing ones.
 #pragma once
 
 #include <filesystem>
@@ -8,15 +8,15 @@
 
 namespace treff::language {
 
-/// A bilingual dictionary also offers second translations (gjøre: treffe), pieces of idioms and
-/// words of another meaning (sol: søl). This keeps true equivalents: spellings of one word, known
+/// A bilingual dictionary also contains second translations (gjøre: treffe), pieces of idioms and
+/// words of another meaning (sol: søl). Keeps only true equivalents: spellings of one word, known
 /// derivations of one stem, and pairs that are each other's only translation. Adds derivations that
-/// both norms have (opprettelse, oppretting) and the pairs of `lists`/norm_pairs.txt, which also
-/// forbids some. Throws treff::Error (not_found, invalid_input).
+/// both norms have (opprettelse, oppretting) and the pairs in `lists`/norm_pairs.txt, which also
+/// forbids some pairs. Throws treff::Error (not_found, invalid_input).
 void choose_norm_pairs(const std::filesystem::path& lists, Dictionary* dictionary);
 
-/// Whether `lemma` and its translation `target` are one word in two norms, not just words that may
-/// replace each other.
+/// Whether `lemma` and its translation `target` are the same word in two norms, rather than
+/// different words that may replace each other.
 [[nodiscard]] bool is_equivalent(const Dictionary& dictionary, const std::string& lemma,
                                  const LexiconEntry& target);
 

@@ -14,12 +14,12 @@
 namespace treff::language {
 namespace {
 
-/// Shorter parts are not counted: they occur in too many words by chance.
+/// Parts with fewer bytes are not counted, because they occur by chance in too many words.
 constexpr std::size_t kMinPartBytes = 3;
 
 using Counts = std::unordered_map<std::string_view, std::size_t>;
 
-/// Whether `form` is the base form of a noun, verb or adjective with the mark `mark`.
+/// Whether `form` is the base form of a noun, verb or adjective that has `mark`.
 bool is_base(const std::vector<LexiconEntry>& entries, std::string_view form, Mark mark) {
   return std::any_of(entries.begin(), entries.end(), [&](const LexiconEntry& e) {
     return e.is(mark) && e.lemma == form && e.word_class <= WordClass::kAdjective;
@@ -56,8 +56,8 @@ struct Families {
 
 using Forms = std::unordered_map<std::string, std::vector<LexiconEntry>>;
 
-/// The ways to read `word` as two parts that the lexicon licenses; none if it may begin with a
-/// particle.
+/// The ways to split `word` into two parts that the lexicon licenses. Empty if the word may begin
+/// with a particle.
 std::vector<Split> splits(const Forms& forms, std::string_view word) {
   std::vector<Split> out;
   for (std::size_t i = 1; i < word.size(); ++i) {
@@ -71,8 +71,8 @@ std::vector<Split> splits(const Forms& forms, std::string_view word) {
   return out;
 }
 
-/// Counts the parts of every word's most likely split according to the counts in `before`; the
-/// parts of all its splits if `before` is empty.
+/// Counts the parts of each word's likeliest split, judged by the counts in `before`. If `before`
+/// is empty, counts the parts of all its splits.
 Families count_parts(const Forms& forms, const Families& before) {
   Families out;
   for (const auto& [word, entries] : forms) {
@@ -91,18 +91,18 @@ Families count_parts(const Forms& forms, const Families& before) {
   return out;
 }
 
-/// Listed short parts have at least this medium strength.
+/// Listed short parts have at least medium strength.
 constexpr Strength kListed = 2;
 
-/// Whether a noun is a listed short head: bær, in any form, is the head of bringebær, even if the
-/// dictionaries have no such words. But forskarar does not end with kar.
+/// Whether the lemma is listed as a short head. Then all its forms may be heads, even if no
+/// compound in the dictionaries has them: bær in bringebær. But forskarar does not end with kar.
 bool is_listed_head(const LexiconEntry& e) {
   return e.word_class == WordClass::kNoun && e.is(kWord) && !e.is(kRare) &&
          !e.lemma.ends_with("ar") && is_short_right_part(e.lemma);
 }
 
-/// Adds listed left parts that no dictionary licenses: kron in kronprins, and natte=natt (part and
-/// lemma) in nattesøvn.
+/// Adds left parts that are listed but that no dictionary licenses: kron as in kronprins, and
+/// natte=natt (the part and its lemma) as in nattesøvn.
 void add_left_parts(const std::filesystem::path& list, Dictionary* dictionary) {
   constexpr Strength kGreatest = 3;
   for (const std::string& listed : read_words(list)) {

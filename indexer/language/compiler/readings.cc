@@ -16,7 +16,7 @@
 namespace treff::language {
 namespace {
 
-/// A word of a list, with its class where the list gives one.
+/// A word in a list, and its class if the list gives one.
 struct ListedWord {
   std::string lemma;
   std::optional<WordClass> word_class;
@@ -34,7 +34,7 @@ ListedWord parse_word(const std::string& text) {
 
 using Entries = std::vector<LexiconEntry>;
 
-/// The readings that compete: words of their own that are neither names nor imperatives.
+/// Whether a reading may be the common one: a word of its own, not a name or an imperative.
 bool competes(const LexiconEntry& e) {
   return e.is(kWord) && !e.is(kImperative) && e.word_class != WordClass::kName;
 }
@@ -43,11 +43,11 @@ bool is_name(const LexiconEntry& e) { return e.is(kWord) && e.word_class == Word
 
 bool is_common(const LexiconEntry& e) { return competes(e) && !e.is(kRare); }
 
-/// Whether a name is only a coincidence. Dictionaries have the names Hu and Löv, but hus is not the
-/// genitive of Hu, and lov is not Löv. Roses, however, may be Rose's beside a form of rose.
+/// Whether a name matches only by chance. The dictionaries have the names Hu and Löv, but hus is
+/// not the genitive of Hu, and lov is not Löv. But roses, a form of rose, may also be Rose's.
 bool is_stray_name(const LexiconEntry& e, const std::string& form, const Entries& entries) {
   if (!is_name(e) || e.lemma == form) return false;
-  if (e.is(kGenitive) && e.lemma + "s" != form) return false;  // Kristi, an irregular genitive
+  if (e.is(kGenitive) && e.lemma + "s" != form) return false;  // Kristi is irregular
   return std::any_of(entries.begin(), entries.end(), [&](const LexiconEntry& other) {
     return is_common(other) && (!e.is(kGenitive) || other.lemma == form);
   });
@@ -59,7 +59,7 @@ std::size_t shared_beginning(std::string_view one, std::string_view other) {
   return static_cast<std::size_t>(ends.first - one.begin());
 }
 
-/// Pairs of words that are one word in two norms, from the dictionary or our list.
+/// The pairs of words that are the same word in two norms, from the dictionary or our list.
 class Translations {
  public:
   Translations(const std::filesystem::path& lists, const Dictionary& dictionary) {
@@ -139,7 +139,7 @@ class Judge {
     return true;
   }
 
-  /// Marks the readings for which `is_rare` is true, unless no common one would remain.
+  /// Marks the readings that `is_rare` accepts as rare, unless no common reading would be left.
   template <typename Test>
   static void mark_if(Entries* entries, const Test& is_rare) {
     if (std::none_of(entries->begin(), entries->end(),
@@ -156,7 +156,7 @@ class Judge {
     }
   }
 
-  /// An indefinite noun is seldom a genitive: kors is not the genitive of kor.
+  /// Whether an indefinite genitive is improbable: kors (cross) is not the genitive of kor (choir).
   static bool is_stray_genitive(const LexiconEntry& e, std::string_view form,
                                 const Entries& entries) {
     if (!e.is(kGenitive) || e.is(kDefinite) || e.word_class != WordClass::kNoun) return false;
@@ -165,8 +165,8 @@ class Judge {
     });
   }
 
-  /// A noun in its base form and the neuter of an adjective take precedence: fart is not a
-  /// participle of fare, nor rikt of rike.
+  /// Whether a noun's base form or an adjective's neuter makes a participle improbable: fart is not
+  /// a participle of fare, nor rikt of rike.
   static bool is_stray_participle(const LexiconEntry& e, std::string_view form,
                                   const Entries& entries) {
     if (!e.is(kParticiple)) return false;
@@ -177,7 +177,7 @@ class Judge {
     });
   }
 
-  /// åpner is the present tense of åpne, and seldom means one who opens.
+  /// Whether a verb makes an agent noun improbable: åpner (opens) seldom means someone who opens.
   bool is_stray_agent(const LexiconEntry& e, const std::string& form,
                       const Entries& entries) const {
     const bool agent = e.word_class == WordClass::kNoun && e.lemma == form &&
@@ -191,7 +191,7 @@ class Judge {
     });
   }
 
-  /// finnes is a verb of its own rather than a form of finne.
+  /// Whether a verb with this base form makes a passive improbable: finnes is seldom of finne.
   static bool is_passive(const LexiconEntry& e, std::string_view form, const Entries& entries) {
     if (e.word_class != WordClass::kVerb || e.lemma == form) return false;
     if (!form.ends_with("es") && !form.ends_with("ast")) return false;
@@ -200,8 +200,8 @@ class Judge {
     });
   }
 
-  /// Whether another lemma, the same word in the other norm, resembles the form more. gir is listed
-  /// under gi (bokmål) and gje (nynorsk): only gi is kept, and finds gje as its translation.
+  /// Whether another lemma is the same word in the other norm and more like the form. gir occurs
+  /// under gi (bokmål) and gje (nynorsk): only gi is kept, and has gje as its translation.
   bool is_other_norm(const LexiconEntry& e, const std::string& form, const Entries& entries) const {
     constexpr Marks kNorms = kBokmaal | kNynorsk;
     if (!is_common(e)) return false;
@@ -218,7 +218,7 @@ class Judge {
   std::map<std::string, std::vector<ListedWord>> listed_;  ///< by form: its common readings
 };
 
-/// A line holds a form and its lemmas, which become the only readings of the form.
+/// Reads a line with a form and its lemmas, which become the only readings of that form.
 void set_readings(const ListLine& line, Dictionary* dictionary) {
   Entries& entries = dictionary->forms[line.front()];
   const auto is_listed = [&](const std::string& lemma) {

@@ -16,7 +16,7 @@ namespace {
 constexpr std::string_view kFileMagic = "LTTB";
 constexpr std::string_view kSectionMagic = "LTTD";
 
-/// Reads the primitive values of the format, in order.
+/// Reads the primitive values of the file format one after the other.
 class Reader {
  public:
   explicit Reader(const std::filesystem::path& path) : path_(path) {
@@ -25,7 +25,7 @@ class Reader {
     bytes_.assign(std::istreambuf_iterator<char>(in), {});
   }
 
-  /// Skips `magic` and returns the feature flags after it; 0 if an old file has neither.
+  /// Skips `magic` and returns the feature flags after it. Old files have neither: returns 0.
   std::uint64_t features(std::string_view magic) {
     if (bytes_.compare(at_, magic.size(), magic) != 0) return 0;
     at_ += magic.size();
@@ -34,7 +34,7 @@ class Reader {
     return flags;
   }
 
-  /// Reads a big-endian number; the two highest bits of its first byte count the bytes that follow.
+  /// Reads a big-endian number. The highest two bits of its first byte count the bytes after it.
   std::uint32_t number() {
     std::uint32_t value = byte();
     const int more = static_cast<int>(value >> 6);
@@ -64,7 +64,7 @@ class Reader {
   std::size_t at_ = 0;
 };
 
-/// A pair of symbols; negative numbers are tags, 0 is epsilon, positive ones code points.
+/// A pair of symbols. Negative numbers are tags, 0 is epsilon, positive numbers are code points.
 struct Pair {
   std::int64_t input = 0;
   std::int64_t output = 0;
@@ -87,7 +87,7 @@ Alphabet read_alphabet(Reader* in) {
   return alphabet;
 }
 
-/// Gives every symbol an index into a shared table of strings.
+/// Maps every symbol to an index into a shared table of strings.
 class SymbolTable {
  public:
   SymbolTable(const Alphabet& alphabet, std::vector<std::string>* symbols)
@@ -153,7 +153,7 @@ Transducer read_section(Reader* in, const Alphabet& alphabet, SymbolTable* symbo
   return section;
 }
 
-/// One depth-first walk; the two strings and the marks grow and shrink with the path.
+/// A depth-first walk. The two strings and the set of visited states grow and shrink with the path.
 class Expansion {
  public:
   Expansion(const TransducerFile& file, const Transducer& section,
@@ -201,7 +201,7 @@ class Expansion {
 TransducerFile read_transducers(const std::filesystem::path& path) {
   Reader in(path);
   in.features(kFileMagic);
-  in.text();  // the letters that make up words
+  in.text();  // skips the letters that words consist of
   const Alphabet alphabet = read_alphabet(&in);
   TransducerFile file;
   SymbolTable symbols(alphabet, &file.symbols);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The lists of the folder data, which decide what Apertium's dictionaries leave open.
+// Reads the lists in the folder data, which settle what Apertium's dictionaries leave open.
 #pragma once
 
 #include <filesystem>
@@ -8,14 +8,14 @@
 
 namespace treff::language {
 
-/// One line of a list: its words, in order.
+/// The words of one line of a list, in order.
 using ListLine = std::vector<std::string>;
 
-/// The lines of a list without comments (from a # on) and empty lines. Throws treff::Error
-/// (not_found) if there is no such file.
+/// Reads the lines of a list, without comments (from # to the end of the line) and empty lines.
+/// Throws treff::Error (not_found) if the file does not exist.
 [[nodiscard]] std::vector<ListLine> read_list(const std::filesystem::path& path);
 
-/// All words of a list, regardless of its lines.
+/// Reads all words of a list, regardless of its lines.
 [[nodiscard]] std::vector<std::string> read_words(const std::filesystem::path& path);
 
 }  // namespace treff::language

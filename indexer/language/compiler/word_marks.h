@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Marks words of the lexicon according to our lists.
+// Adds marks to words of the lexicon according to our lists.
 #pragma once
 
 #include <filesystem>
@@ -8,8 +8,8 @@
 
 namespace treff::language {
 
-/// Marks every form of the words in opaque_compounds.txt (kOpaque) and place_heads.txt (kPlaceHead)
-/// in `lists`, and removes kPersonOrPlace from the names in institutions.txt. Throws treff::Error
+/// Marks all forms of the words in `lists`/opaque_compounds.txt (kOpaque) and place_heads.txt
+/// (kPlaceHead). Removes kPersonOrPlace from the names in institutions.txt. Throws treff::Error
 /// (not_found).
 void mark_words(const std::filesystem::path& lists, Dictionary* dictionary);
 
