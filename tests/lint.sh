@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-2.0-or-later
-# Checks the code's format (clang-format), habits (clang-tidy, cppcheck) and licence lines.
+# Checks the code with clang-format, clang-tidy and cppcheck, and checks its licence lines.
 #   bash tests/lint.sh [--format-only] [FILE…]     without files: all of them
 set -euo pipefail
 . "$(dirname -- "${BASH_SOURCE[0]}")/setup.sh"
@@ -23,8 +23,8 @@ printf '%s\0' "${files[@]}" | xargs -0 clang-format --dry-run -Werror
 if grep -nE 'Query::Match(All|Nothing)' "${files[@]}"; then
   fail "Xapian's static queries share a reference count between threads; use Xapian::Query(std::string()) or Xapian::Query()"
 fi
-# Sources, templates and lists of ours name their licence in the first five lines; articles, golden
-# files, JSON and other data for tests do not.
+# Our sources, templates and lists name their licence in the first five lines; articles, golden
+# files, JSON and other test data do not.
 licensed='\.(cc|h|c|java|js|css|mustache|html|py|sh|cmake|po|map|supp|service|conf|yaml)$|\.(cmake|pc)\.in$'
 licensed+='|(^|/)(CMakeLists\.txt|Makefile|prerm)$|^\.ci/run$'
 licensed+='|^(indexer/language/data/[^/]+|tests/packages|tests/relevance/floors|tests/install/c_interface)\.txt$'
@@ -50,7 +50,7 @@ printf '%s\0' "${sources[@]}" |
   xargs -0 -n 1 -P "$(nproc)" clang-tidy --quiet -p "$treff_root/build/lint" \
     --extra-arg=-Wno-unknown-warning-option
 
-# Findings that the code itself answers are marked there: // cppcheck-suppress.
+# False alarms are suppressed in the code: // cppcheck-suppress.
 cppcheck --quiet --error-exitcode=1 --enable=warning,performance,portability --inline-suppr \
   --std=c++20 --language=c++ --library=googletest -j "$(nproc)" \
   -I indexer -I indexer/include -I query -I query/include \

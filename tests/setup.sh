@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: GPL-2.0-or-later
 # Sourced by corpus/demo.sh, tests/run.sh and tests/lint.sh: installs what is missing and builds.
-# Silent where there is nothing to do; messages go to standard error.
+# Silent if there is nothing to do; messages go to standard error.
 
 treff_root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
 
@@ -32,7 +32,7 @@ as_root() {
   fi
 }
 
-# The names among the arguments that are not installed.
+# Prints the packages among the arguments that are not installed.
 missing_packages() {
   local installed name
   installed=$(dpkg-query -W -f '${Package} ${db:Status-Status}\n' "$@" 2>/dev/null || true)
@@ -44,7 +44,7 @@ missing_packages() {
   done
 }
 
-# install_packages NAME…: by apt-get, those that are missing.
+# install_packages NAME…: installs the missing ones with apt-get.
 install_packages() {
   if ! command -v dpkg-query >/dev/null; then
     say "This is not Debian: tests/packages.txt names the packages that must be there."
@@ -63,7 +63,7 @@ install_packages() {
     fail "could not install ${missing[*]}"
 }
 
-# Everything that tests/packages.txt names.
+# Installs everything that tests/packages.txt names.
 install_listed_packages() {
   local names
   mapfile -t names < <(sed -e 's/[[:space:]]*#.*//' -e '/^$/d' "$treff_root/tests/packages.txt")
@@ -77,13 +77,13 @@ is_configured() {
     grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$treff_root" "$build/CMakeCache.txt"
 }
 
-# configure_preset PRESET: into build/PRESET, if that was not done yet.
+# configure_preset PRESET: configures build/PRESET unless that was done already.
 configure_preset() {
   is_configured "$treff_root/build/$1" ||
     (cd "$treff_root" && quietly cmake --preset "$1" --fresh) || fail "could not configure $1"
 }
 
-# build_preset PRESET [TARGET…]: two of these at a time wait for each other.
+# build_preset PRESET [TARGET…]: builds. Concurrent calls wait for each other.
 build_preset() {
   local preset=$1 build=$treff_root/build/$1
   shift

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Lucene's side of large.py: java LuceneSearch INDEX QUERIES.tsv ROUNDS, a line of QUERIES.tsv being
-// kind<TAB>query. The ten best documents and their stored text, one thread; the first round warms up. Prints
-// p50 and p99 of single queries, in milliseconds.
+// Lucene's side of large.py: java LuceneSearch INDEX QUERIES.tsv ROUNDS, where QUERIES.tsv has lines
+// kind<TAB>query. Fetches the ten best documents with their stored text, on one thread; the first round warms
+// up. Prints p50 and p99 of single queries, in milliseconds.
 import java.nio.file.Files;
 import java.nio.file.Paths;
 import java.util.Arrays;

@@ -31,7 +31,7 @@ std::vector<std::string> read_queries(const std::string& path) {
   return queries;
 }
 
-/// The time below which a fraction `part` of the queries stays.
+/// The time that a fraction `part` of the queries does not exceed.
 double quantile(const std::vector<double>& sorted, double part) {
   return sorted[static_cast<std::size_t>(part * static_cast<double>(sorted.size() - 1))];
 }

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# Installs and removes the packages with apt in a copy of a root, which nothing of it leaves:
+# Installs and removes the packages with apt in a temporary copy of a root file system:
 #   unshare --mount --propagation private sh clean_root.sh LOWER WORK PACKAGES EXAMPLES ARTICLE OUT
-# LOWER is the root that is copied on write, WORK an empty folder. PACKAGES has the packages, and one
-# of treff 1.0 in its folder old. OUT gets what was seen. Exits 77 where such a copy cannot be mounted.
+# LOWER is the root, which is copied on write; WORK is an empty folder. PACKAGES has the packages, and
+# its folder old has one of treff 1.0. OUT receives the results. Exits 77 if no such copy can be mounted.
 set -eu
 lower=$1 work=$2 packages=$3 examples=$4 article=$5 out=$6
 root=$work/root
@@ -13,7 +13,7 @@ mount -t overlay -o "lowerdir=$lower,upperdir=$work/upper,workdir=$work/work" no
 mount --rbind /dev "$root/dev"
 mount -t proc proc "$root/proc"
 cat /etc/resolv.conf > "$root/etc/resolv.conf" || true
-# Small images leave manual pages out.
+# Small images are set up to leave out manual pages.
 grep -l path-exclude "$root"/etc/dpkg/dpkg.cfg.d/* 2>/dev/null | xargs -r rm -f
 mkdir "$root/given"
 cp -r "$packages"/*.deb "$packages/old" "$examples" "$article" "$root/given"
@@ -23,10 +23,10 @@ in_given() { inside sh -euc "cd /given; $1"; }
 DEBIAN_FRONTEND=noninteractive
 export DEBIAN_FRONTEND
 
-# Of a package that was purged, nothing stays under its name.
+# Lists the files that have treff in their path: after a purge, there may be none.
 write_left() { (cd "$work/upper" && find . -path '*treff*' ! -path './given/*') > "$out/$1"; }
 
-# The commands alone, with what they depend on.
+# Install the commands only, with their dependencies.
 in_given 'apt-get install -y ./treff_*.deb ./libtreff2_*.deb' > "$out/install_commands" 2>&1
 inside treff-index --version > "$out/index_version"
 inside treff-query --version > "$out/query_version"
@@ -43,7 +43,7 @@ fi
 inside apt-get purge -y treff libtreff2 > "$out/purge_commands" 2>&1
 write_left left_of_commands
 
-# All packages, over the one of 1.0.
+# Install all packages over that of 1.0.
 in_given 'apt-get install -y ./old/*.deb' > "$out/install_old" 2>&1
 in_given 'apt-get install -y ./*.deb' > "$out/upgrade" 2>&1
 inside dpkg-query -W -f '${Package} ${db:Status-Status} ${Version}\n' \

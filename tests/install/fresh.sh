@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-2.0-or-later
-# Runs the README's two commands on a machine that has nothing: in a minimal root of a Debian release,
-# made with debootstrap, with a clone of this project's last commit.
+# Runs the README's two commands as on a bare machine: in a minimal root of a Debian release, made
+# with debootstrap, with a clone of this project's last commit.
 #   bash tests/install/fresh.sh bookworm|trixie [--keep DIR] [COMMAND…]
-# --keep leaves the root in DIR and uses it again if it is there; only the clone is new then. COMMAND
-# runs in the clone instead of the README's commands. As root, with git and debootstrap.
+# --keep leaves the root in DIR and reuses it next time, with a new clone. COMMAND runs in the clone
+# instead of the README's commands. Needs root, git and debootstrap.
 #
-# The packages come from where this machine's apt gets Debian, or from TREFF_DEBIAN_MIRROR.
-# TREFF_CCACHE_DIR names a folder outside the root in which ccache keeps what was compiled.
+# The packages come from TREFF_DEBIAN_MIRROR, by default the mirror of this machine's apt.
+# TREFF_CCACHE_DIR names a folder outside the root for ccache.
 set -euo pipefail
 . "$(dirname -- "${BASH_SOURCE[0]}")/../setup.sh"
 
@@ -41,7 +41,7 @@ debian_mirror() {
     awk '$1 == "Debian" { print $2; exit }'
 }
 
-# The README's commands, in its order; they are run to the letter.
+# The README's commands, exactly as written there and in the same order.
 readme_commands() {
   grep -xE 'bash (corpus/demo|tests/run)\.sh' "$treff_root/README.md"
 }
@@ -61,7 +61,7 @@ if [ ! -f "$root/etc/debian_version" ]; then
 fi
 grep -qx "VERSION_CODENAME=$suite" "$root/etc/os-release" || fail "$root is not a root of $suite"
 
-# How this machine reaches the network.
+# Copy this machine's network configuration.
 cat /etc/resolv.conf >"$root/etc/resolv.conf"
 apt-config dump | grep -iE '^Acquire::(.*::)?Proxy' >"$root/etc/apt/apt.conf.d/90proxy" || true
 
@@ -72,7 +72,7 @@ git clone -q "$treff_root" "$root/root/treff"
   if [ $# -gt 0 ]; then printf '%q ' "$@"; else readme_commands; fi
 } >"$folder/commands"
 
-# Whatever is mounted for the root ends with the name space, and so do the processes in it.
+# All mounts for the root, and all processes in it, end with the namespace.
 # shellcheck disable=SC2016  # expanded by the inner shell
 unshare --mount --pid --fork --kill-child --propagation private bash -euc '
   root=$1 commands=$2 cache=$3

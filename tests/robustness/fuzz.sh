@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # Runs the fuzz targets under libFuzzer with the address and undefined-behaviour sanitizers.
 #   bash tests/robustness/fuzz.sh [--seconds N | --runs N] [TARGET…]
-# Each TARGET (default: all) runs for N seconds (default: 60) or N inputs. What it learns is kept in
+# Each TARGET (default: all) runs for N seconds (default: 60) or N inputs. Interesting inputs are kept in
 # build/fuzz/corpus/TARGET; an input that breaks it goes to build/fuzz/findings, and the exit code is
-# 1. An input fails that takes more than 5 seconds (1 without sanitizers) or 2 GB.
+# 1. An input that takes more than 5 seconds (1 without sanitizers) or 2 GB fails.
 set -euo pipefail
 . "$(dirname -- "${BASH_SOURCE[0]}")/../setup.sh"
 
@@ -36,7 +36,7 @@ if [ $# -eq 0 ]; then
   set -- "${targets[@]##*/}"
 fi
 
-# The largest input: what a target reads in well under a second, sanitizers and all.
+# The largest input that a target reads in well under a second with sanitizers.
 largest_input() {
   case $1 in
     archive) echo 16384 ;;
