@@ -87,15 +87,26 @@ bool ArticleOutput::add(Article article, std::string_view position, bool without
     note("has the same id \"" + printable(article.id) + "\" as an earlier entry and replaces it",
          position);
   }
-  const bool unnamed = name_.source == "-";
-  if (article.source.empty() && !without_source && !unnamed) article.source = name_.source;
-  if (article.id.empty() && unnamed) {
-    article.id = content_id(article);
-  } else if (article.id.empty()) {
-    article.id = std::string(name_.source).append(position);
-  }
+  if (article.source.empty() && !without_source && !is_unnamed()) article.source = name_.source;
+  set_id(&article, position);
   ++added_;
   return sink_.article(std::move(article));
+}
+
+void ArticleOutput::set_id(Article* article, std::string_view position) const {
+  if (!article->id.empty()) return;
+  article->id = is_unnamed() ? content_id(*article) : std::string(name_.source).append(position);
+}
+
+void ArticleOutput::withhold(Article article, std::string why, std::string_view position) {
+  if (!sink_.withheld) {
+    if (!why.empty()) note(std::move(why.append(": skipped")), position);
+    return;
+  }
+  clean(&article);
+  set_id(&article, position);
+  sink_.withheld({std::string(name_.shown).append(position), std::move(why), std::move(article.id),
+                  name_.source});
 }
 
 void ArticleOutput::note_date(const Article& article, std::string_view position) {

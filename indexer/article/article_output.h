@@ -33,6 +33,10 @@ class ArticleOutput {
   /// wants no more.
   bool add(Article article, std::string_view position = {}, bool without_source = false);
 
+  /// Tells that `article` is not for publication, `why` in a few words ("is a draft"). Of the
+  /// article, only what its id depends on counts.
+  void withhold(Article article, std::string why, std::string_view position = {});
+
   void reject(std::string why, std::string_view position = {});
 
   /// Reports something that was not understood in an article that is added nevertheless.
@@ -51,6 +55,8 @@ class ArticleOutput {
   [[nodiscard]] std::size_t rejected() const { return rejected_; }
 
  private:
+  [[nodiscard]] bool is_unnamed() const { return name_.source == "-"; }
+  void set_id(Article* article, std::string_view position) const;
   void note_date(const Article& article, std::string_view position);
 
   InputName name_;

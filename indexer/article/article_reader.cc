@@ -179,11 +179,20 @@ class LayeredReader {
 
   bool read_archived(ArchivedPage&& page, const InputName& archive) {
     const std::string place = "#" + printable(page.url);
+    const auto is_unnamed = [&](const std::string& id) {
+      return id.empty() || id.starts_with(archive.source);
+    };
     ArticleSink completed = sink_;
+    if (sink_.withheld) {
+      completed.withheld = [&](Withheld&& withheld) {
+        if (is_unnamed(withheld.id)) withheld.id = page.url;
+        withheld.source = archive.source;
+        sink_.withheld(std::move(withheld));
+      };
+    }
     completed.article = [&](Article&& article) {
-      const bool unnamed = article.id.empty() || article.id.starts_with(archive.source);
       if (article.url.empty()) article.url = page.url;
-      if (unnamed) article.id = page.url;
+      if (is_unnamed(article.id)) article.id = page.url;
       article.source = archive.source;
       if (!page.date.empty()) article.metadata.emplace("archived", page.date);
       return sink_.article(std::move(article));
@@ -268,6 +277,7 @@ ArticleSink carrying_exceptions(const ArticleSink& sink) {
   ArticleSink carrying{
       treff::carrying_exceptions(sink.article), treff::carrying_exceptions(sink.rejection), {}};
   if (sink.note) carrying.note = treff::carrying_exceptions(sink.note);
+  if (sink.withheld) carrying.withheld = treff::carrying_exceptions(sink.withheld);
   return carrying;
 }
 

@@ -118,6 +118,7 @@ void set_text(const XmlNode& item, Article* article) {
 }  // namespace
 
 bool is_unpublished(const XmlNode& item) {
+  if (item.name == "deleted-entry") return true;
   const std::string status = first_line(item, {"wp:status"});
   const std::string type = first_line(item, {"wp:post_type"});
   const XmlNode* control = item.child("control");  // of the Atom Publishing Protocol
@@ -141,6 +142,7 @@ Article read_feed_entry(const XmlNode& item, const FeedDefaults& defaults) {
   set_categories(item, &article);
   set_text(item, &article);
   article.id = first_line(item, {"guid", "id"});
+  if (article.id.empty()) article.id = item.attribute("ref");  // of a deleted entry
   if (article.url.empty() && article.id.starts_with("http")) article.url = article.id;
   if (article.id.empty()) article.id = item.attribute("rdf:about");
   if (article.id.empty()) article.id = article.url;

@@ -12,7 +12,7 @@ namespace treff {
 
 struct FrontMatter {
   JsonArticle read;          ///< its fields, named as in JSON, and notes
-  std::string why_left_out;  ///< why the article is left out (a draft); else empty
+  std::string why_left_out;  ///< why the article is withheld ("is a draft"); else empty
 };
 
 /// Removes the front matter from `lines`, the lines of a whole text, and parses it. Reduces

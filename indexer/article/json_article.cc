@@ -111,11 +111,11 @@ std::string why_left_out(element value) {
   std::string_view status;
   const bool is_ninjs = value["pubstatus"].get(status) == simdjson::SUCCESS;
   if (is_ninjs && !lower_ascii(status).ends_with("usable")) {
-    return "is " + printable(status) + " (pubstatus): skipped";
+    return "is " + printable(status) + " (pubstatus)";
   }
   const bool wordpress = value["content"].is_object() && value["status"].is_string();
   if (wordpress && value["status"].get(status) == simdjson::SUCCESS && status != "publish") {
-    return "is not published (status " + printable(status) + "): skipped";
+    return "is not published (status " + printable(status) + ")";
   }
   simdjson::dom::object fields;
   if (value.get(fields) != simdjson::SUCCESS) return {};
@@ -138,11 +138,28 @@ void set_defaults(const JsonFields& fields, Article* article) {
   }
 }
 
+/// What can be read of an article that is withheld: its id, and its text if it has one.
+JsonArticle withheld_article(element value, DateOrder order) {
+  simdjson::dom::object object;
+  JsonArticle read;
+  if (value.get(object) != simdjson::SUCCESS) return read;
+  try {
+    read = read_json_object(object, order);
+    place_summaries(&read);
+  } catch (const std::runtime_error&) {  // BadJson, or Unreadable of HTML in it
+    read = {};
+    const JsonField* id = JsonFields(object).find(Role::id);
+    if (id != nullptr) read.article.id = word_of(id->value);
+  }
+  return read;
+}
+
 JsonResult to_result(const WrappedArticle& wrapped, DateOrder order) {
   JsonResult result;
   try {
     result.why_left_out = why_left_out(wrapped.value);
-    if (result.why_left_out.empty()) result.read = to_article(wrapped.value, order);
+    result.read = result.why_left_out.empty() ? to_article(wrapped.value, order)
+                                              : withheld_article(wrapped.value, order);
     if (result.read.article.id.empty()) result.read.article.id = wrapped.id;
   } catch (const BadJson& error) {
     result.why_not = error.what();

@@ -88,7 +88,7 @@ bool add_json_articles(std::string_view json, const std::string& position, Artic
       continue;
     }
     if (!result.why_left_out.empty()) {
-      output.note(result.why_left_out, place);
+      output.withhold(std::move(result.read.article), std::move(result.why_left_out), place);
       continue;
     }
     output.learn_date_order(result.read.date_text);

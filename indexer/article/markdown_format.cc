@@ -332,7 +332,7 @@ bool read_markdown(std::string_view text, ArticleOutput& output) {
   Lines lines = split_lines(text);
   FrontMatter matter = take_front_matter(&lines);
   if (!matter.why_left_out.empty()) {
-    output.note(std::move(matter.why_left_out));
+    output.withhold(std::move(matter.read.article), std::move(matter.why_left_out));
     return true;
   }
   JsonArticle read = read_below(lines, std::move(matter.read));

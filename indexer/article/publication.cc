@@ -78,12 +78,12 @@ std::string why_withheld(std::string_view name, std::string_view value) {
   const bool status = is_among(said, kWithheld);
   if (!yes && !no && !status) return {};
   const std::string field = comparable_name(name);
-  if (yes && is_among(field, kDraftFields)) return "is a draft: skipped";
+  if (yes && is_among(field, kDraftFields)) return "is a draft";
   const bool withheld =
       (yes && is_among(field, kYesFields)) || (no && is_among(field, kNoFields)) ||
       (status && is_among(field, kStatusFields)) || (said == "false" && field == "status");
   if (!withheld) return {};
-  return "is not published (" + printable(name) + ": " + printable(value) + "): skipped";
+  return "is not published (" + printable(name) + ": " + printable(value) + ")";
 }
 
 }  // namespace treff

@@ -15,7 +15,7 @@ namespace treff {
 [[nodiscard]] bool is_yes(std::string_view value);
 
 /// If a field of JSON, a table or front matter withholds its article from publication: the reason,
-/// for a note. Else empty. Names are compared in the form that comparable_name() returns.
+/// such as "is a draft". Else empty. Names are compared in the form that comparable_name() returns.
 [[nodiscard]] std::string why_withheld(std::string_view name, std::string_view value);
 
 }  // namespace treff

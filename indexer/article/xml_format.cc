@@ -29,6 +29,7 @@ struct Row {
 /// The elements that are articles, and their readers.
 constexpr auto kRows = std::to_array<Row>({{"item", nullptr, false},
                                            {"entry", nullptr, false},
+                                           {"deleted-entry", nullptr, false},  // RFC 6721
                                            {"nitf", read_nitf, true},
                                            {"NewsItem", read_newsml_1, false},
                                            {"newsItem", read_newsml_g2, true},
@@ -112,7 +113,7 @@ class NewsReader {
         row.read == read_nitf || row.read == read_newsml_1 || row.read == read_newsml_g2;
     if ((row.read == nullptr && is_unpublished(node)) || (is_wire && is_withheld(node))) {
       ++unpublished_;
-      return;
+      return withhold(node, row, depth);
     }
     ++entries_;
     const std::string position = "#" + std::to_string(entries_);
@@ -140,6 +141,17 @@ class NewsReader {
       give(std::move(first), "#1");
     }
     give(std::move(article), position);
+  }
+
+  void withhold(const XmlNode& node, const Row& row, std::size_t depth) {
+    Article article;
+    try {
+      article = row.read == nullptr ? read_feed_entry(node, defaults_) : row.read(node);
+    } catch (const Unreadable&) {
+      return;  // a picture or the like, which is never an article
+    }
+    const bool is_file = row.is_document && depth == 1;  // whose id is the file's path
+    if (!article.id.empty() || is_file) output_.withhold(std::move(article), {});
   }
 
   void give(Article article, const std::string& position) {

@@ -38,15 +38,16 @@ Loading::Loading(IndexWriter& writer, const ReadOptions& options, bool mirror,
       mirror_(base_) {
   sink_.article = [this](Article&& article) { return take(std::move(article)); };
   sink_.note = [this](ReadingNote&& what) { note(what); };
+  sink_.withheld = [this](Withheld&& withheld) { withhold(std::move(withheld)); };
   sink_.rejection = [this](Rejection&& rejection) { reject(std::move(rejection)); };
 }
 
-/// Makes the id relative to the base. Returns false if it is a path outside the base.
-bool Loading::make_relative(Article* article) {
-  const std::string& name = article->id.empty() ? article->source : article->id;
-  if (!name.starts_with('/')) return true;
-  if (!name.starts_with(base_) || name.size() == base_.size()) return false;
-  article->id = name.substr(base_.size());
+/// Makes an id that is a path relative to the base, if there is one. Returns false if the path is
+/// outside it.
+bool Loading::make_relative(std::string* id) const {
+  if (base_.empty() || !id->starts_with('/')) return true;
+  if (!id->starts_with(base_) || id->size() == base_.size()) return false;
+  id->erase(0, base_.size());
   return true;
 }
 
@@ -55,13 +56,13 @@ bool Loading::take(Article&& article) {
   if (console_.stopped()) return false;
   const std::size_t bytes = text_bytes(article);
   progress_.read(article, bytes);
-  if (!base_.empty() && !make_relative(&article)) {
-    reject({article.id.empty() ? article.source : article.id,
-            "is outside --base " + base_ + "; give a folder above it"});
+  if (article.id.empty()) article.id = article.source;
+  if (!make_relative(&article.id)) {
+    reject({article.id, "is outside --base " + base_ + "; give a folder above it"});
     return !console_.stopped();
   }
   if (mirrors_) mirror_.read(article);
-  const std::string name = article.id.empty() ? article.source : article.id;
+  const std::string name = article.id;
   try {
     switch (writer_.add(std::move(article))) {
       case AddResult::added:
@@ -85,6 +86,20 @@ bool Loading::take(Article&& article) {
   writer_.checkpoint();
   progress_.show(counts_);
   return !console_.stopped();
+}
+
+/// Removes what the index has of an article that is no longer for publication.
+void Loading::withhold(Withheld&& withheld) {
+  if (console_.stopped()) return;
+  if (mirrors_) mirror_.read_source(withheld.source);
+  const bool removed = make_relative(&withheld.id) && writer_.remove(withheld.id);
+  counts_.withdrawn += removed ? 1 : 0;
+  counts_.removed += removed ? 1 : 0;
+  if (removed || !withheld.why.empty()) {
+    const std::string why = withheld.why.empty() ? "is not published" : withheld.why;
+    note({withheld.where, removed ? why + ": removed from the index" : why + ": skipped"});
+  }
+  writer_.checkpoint();
 }
 
 void Loading::reject(Rejection&& rejection) {

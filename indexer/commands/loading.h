@@ -37,7 +37,8 @@ class Loading {
 
  private:
   bool take(Article&& article);
-  bool make_relative(Article* article);
+  bool make_relative(std::string* id) const;
+  void withhold(Withheld&& withheld);
   void reject(Rejection&& rejection);
   void note(const ReadingNote& note);
 

@@ -38,7 +38,11 @@ struct Stop {};
 
 void Mirror::read(const Article& article) {
   ids_.insert(hash(article.id.empty() ? article.source : article.id));
-  for (std::string_view path = article.source; !path.empty(); path = folder_of(path)) {
+  read_source(article.source);
+}
+
+void Mirror::read_source(std::string_view source) {
+  for (std::string_view path = source; !path.empty(); path = folder_of(path)) {
     if (!sources_.insert(hash(path)).second) break;
   }
 }

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -25,6 +26,8 @@ class Mirror {
   explicit Mirror(std::string base) : base_(std::move(base)) {}
 
   void read(const Article& article);
+  /// Records that the file or tar that holds `source` was read.
+  void read_source(std::string_view source);
   void reject(const Rejection& rejection);
 
   /// Removes the committed articles that have disappeared and whose source is `path` or below it.

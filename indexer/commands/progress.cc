@@ -149,6 +149,7 @@ void Progress::print_json(const char* event, const Counts& counts, double second
   line["replaced"] = counts.replaced;
   line["unchanged"] = counts.unchanged;
   line["removed"] = counts.removed;
+  if (counts.withdrawn > 0) line["withdrawn"] = counts.withdrawn;
   line["rejected"] = counts.rejected;
   if (counts.other_shard > 0) line["other_shards"] = counts.other_shard;
   line["notes"] = counts.notes;

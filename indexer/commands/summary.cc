@@ -19,6 +19,10 @@ std::string summary(const Counts& counts, double seconds, bool notes_shown) {
        {"{rejected}", std::to_string(counts.rejected)},
        {"{seconds}", texts.tenths(seconds)},
        {"{speed}", texts.tenths(rate)}});
+  if (counts.withdrawn > 0) {
+    text += "; " + texts.plural("{n} withdrawn article removed", "{n} withdrawn articles removed",
+                                counts.withdrawn);
+  }
   if (counts.other_shard > 0) {
     text += "; " + texts.plural("{n} in other shards", "{n} in other shards", counts.other_shard);
   }

@@ -20,28 +20,43 @@ std::string refusal(const std::string& id, const Error& error) {
   return printable(id) + ": " + error.message() + (error.hint().empty() ? "" : "; " + error.hint());
 }
 
+void add(Article&& article, IndexWriter& writer, Written* written) {
+  const std::string id = article.id;
+  try {
+    switch (writer.add(std::move(article))) {
+      case AddResult::added:
+        ++written->added;
+        break;
+      case AddResult::replaced:
+        ++written->replaced;
+        break;
+      case AddResult::unchanged:
+        ++written->unchanged;
+        break;
+      case AddResult::other_shard:
+        ++written->other_shard;
+        break;
+    }
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::invalid_input) throw;
+    written->refused.push_back(refusal(id, error));
+  }
+}
+
+void withhold(const Withheld& withheld, IndexWriter& writer, Written* written) {
+  const bool removed = writer.remove(withheld.id);
+  written->removed += removed ? 1 : 0;
+  written->withheld.push_back(withheld.where + ": " + withheld.why +
+                              (removed ? ": removed from the index" : ": skipped"));
+}
+
 void apply(Change& change, IndexWriter& writer, Written* written) {
   if (!change.removed_id.empty() && writer.remove(change.removed_id)) ++written->removed;
-  for (Article& article : change.articles) {
-    const std::string id = article.id;
-    try {
-      switch (writer.add(std::move(article))) {
-        case AddResult::added:
-          ++written->added;
-          break;
-        case AddResult::replaced:
-          ++written->replaced;
-          break;
-        case AddResult::unchanged:
-          ++written->unchanged;
-          break;
-        case AddResult::other_shard:
-          ++written->other_shard;
-          break;
-      }
-    } catch (const Error& error) {
-      if (error.code() != ErrorCode::invalid_input) throw;
-      written->refused.push_back(refusal(id, error));
+  for (std::variant<Article, Withheld>& each : change.articles) {
+    if (const auto* withheld = std::get_if<Withheld>(&each)) {
+      withhold(*withheld, writer, written);
+    } else {
+      add(std::get<Article>(std::move(each)), writer, written);
     }
   }
 }

@@ -12,9 +12,11 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <variant>
 #include <vector>
 
 #include "treff/article.h"
+#include "treff/article_reader.h"
 #include "treff/error.h"
 
 namespace treff::serve {
@@ -25,14 +27,15 @@ struct Written {
   std::size_t replaced = 0;
   std::size_t unchanged = 0;
   std::size_t removed = 0;
-  std::size_t other_shard = 0;       ///< articles left out because they belong to other shards
-  std::vector<std::string> refused;  ///< one line for each article that cannot be indexed: why
-  std::optional<Error> error;        ///< if set, nothing was written
+  std::size_t other_shard = 0;        ///< articles left out because they belong to other shards
+  std::vector<std::string> refused;   ///< one line for each article that cannot be indexed: why
+  std::vector<std::string> withheld;  ///< one line for each article not for publication
+  std::optional<Error> error;         ///< if set, nothing was written
 };
 
-/// Articles to add, or an id to remove.
+/// Articles to add or, if they are not for publication, to remove, in order; or an id to remove.
 struct Change {
-  std::vector<Article> articles;
+  std::vector<std::variant<Article, Withheld>> articles;
   std::string removed_id;
   std::size_t bytes = 0;  ///< size of the request
   std::function<void(const Written&)> done;

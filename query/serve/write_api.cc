@@ -4,6 +4,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <utility>
+#include <variant>
 
 #include "article/json_text.h"
 #include "present/json.h"
@@ -30,7 +31,7 @@ Format format_of(const std::string& content_type) {
 std::string in_body(std::string_view where) { return "body" + std::string(where.substr(1)); }
 
 struct Body {
-  std::vector<Article> articles;
+  std::vector<std::variant<Article, Withheld>> articles;
   std::vector<std::string> refused;
   std::vector<std::string> notes;  ///< parts of articles that were not understood
 };
@@ -42,17 +43,22 @@ Body read_body(const Request& request) {
   read_bytes(
       request.body, "-", options,
       {[&](Article&& article) {
-         body.articles.push_back(std::move(article));
+         body.articles.emplace_back(std::move(article));
          return true;
        },
        [&](Rejection&& rejection) {
          body.refused.push_back(in_body(rejection.where) + ": " + rejection.why);
        },
-       [&](ReadingNote&& note) { body.notes.push_back(in_body(note.where) + ": " + note.what); }});
+       [&](ReadingNote&& note) { body.notes.push_back(in_body(note.where) + ": " + note.what); },
+       [&](Withheld&& withheld) {
+         withheld.where = in_body(withheld.where);
+         body.articles.emplace_back(std::move(withheld));
+       }});
   return body;
 }
 
-Response counts_reply(const Written& written, const std::vector<std::string>& notes) {
+Response counts_reply(const Written& written, std::vector<std::string> notes) {
+  notes.insert(notes.end(), written.withheld.begin(), written.withheld.end());
   nlohmann::ordered_json object;
   object["format_version"] = query::kJsonFormatVersion;
   object["added"] = written.added;
@@ -123,7 +129,8 @@ void WriteApi::add(const Request& request, const Reply& reply) {
     if (written.error) return reply(failure_reply(*written.error));
     Written all = written;
     all.refused.insert(all.refused.begin(), refused.begin(), refused.end());
-    const bool any = all.added + all.replaced + all.unchanged + all.other_shard > 0;
+    const bool any =
+        all.added + all.replaced + all.unchanged + all.other_shard > 0 || !all.withheld.empty();
     reply(any ? counts_reply(all, notes) : refused_reply(all.refused, {}));
   };
   submit(std::move(change), reply);

@@ -90,6 +90,25 @@ class WriteTest(ServeTest):
         self.assertEqual(len(answer.json["notes"]), 1, answer)
         self.assertEqual(self.post(json.dumps(FIRST)).json["notes"], [])
 
+    def test_a_withdrawn_article_is_removed(self):
+        self.start()
+        answer = self.post(json.dumps({**FIRST, "status": "draft"}))
+        self.assertEqual((answer.status, answer.json["removed"], answer.json["rejected"]), (200, 1, []), answer)
+        self.assertEqual(answer.json["notes"], ["body: is not published (status: draft): removed from the index"])
+        self.assertEqual(self.found("makrellen"), [])
+        answer = self.post(json.dumps({**FIRST, "status": "draft"}))  # it is no longer there
+        self.assertEqual((answer.status, answer.json["removed"]), (200, 0), answer)
+        self.assertEqual(answer.json["notes"], ["body: is not published (status: draft): skipped"])
+        self.assertEqual(self.post(json.dumps(FIRST)).json["added"], 1)
+        answer = self.post(json.dumps([{**FIRST, "draft": True}, {**FIRST, "id": "b"}]))
+        self.assertEqual((answer.json["added"], answer.json["removed"]), (1, 1), answer)
+        self.assertEqual(answer.json["notes"], ["body#1: is a draft: removed from the index"])
+        self.assertEqual(self.found("makrellen"), ["b"])
+        lines = "".join(json.dumps({**FIRST, "id": "b", **more}) + "\n" for more in ({"draft": True}, {"title": "Ny makrell"}))
+        answer = self.post(lines, LINES)  # in the order of the body
+        self.assertEqual((answer.json["added"], answer.json["removed"]), (1, 1), answer)
+        self.assertEqual(self.found("makrellen"), ["b"])
+
     def test_says_what_is_wrong_with_a_body(self):
         self.start()
         for body, kind in (("", "application/json"), ("{", "application/json"), ("[" * 10_000, "application/json"),

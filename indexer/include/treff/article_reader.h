@@ -47,11 +47,21 @@ struct ReadingNote {
   std::string what;   ///< one line
 };
 
+/// An article that says of itself that it is not for publication: a draft, canceled, embargoed. An
+/// index that has an earlier version of it should remove that.
+struct Withheld {
+  std::string where;   ///< as in Rejection
+  std::string why;     ///< one line, such as "is a draft"; empty if a note counts several
+  std::string id;      ///< as the article would have it
+  std::string source;  ///< the input, in the form of Article::source
+};
+
 /// Called in input order. `article` returns false to stop the reading (an interrupt, a full disk).
 struct ArticleSink {
   std::function<bool(Article&&)> article;
   std::function<void(Rejection&&)> rejection;
-  std::function<void(ReadingNote&&)> note = nullptr;  ///< may be empty
+  std::function<void(ReadingNote&&)> note = nullptr;   ///< may be empty
+  std::function<void(Withheld&&)> withheld = nullptr;  ///< if empty, a note says what was skipped
 };
 
 struct ReadOptions {
