@@ -35,8 +35,8 @@ struct Expression {
   enum class Kind {
     kNothing,  ///< no article
     kAll,      ///< every article
-    kTerms,    ///< articles that `proposal` finds; `words` is the equivalent test of a position
-    kField,    ///< articles that `proposal` finds; `field` is the equivalent test of an article
+    kTerms,    ///< articles that `proposal` finds; `words` tests the same at one position
+    kField,    ///< articles that `proposal` finds; `field` tests the same on an article
     kPattern,  ///< articles that `proposal` finds and pattern `leaf` matches
     kNear,     ///< articles that `proposal` finds and NEAR `leaf` matches
     kAnd,

@@ -34,7 +34,7 @@ struct Variant {
   double weight = 1;  ///< of a match, relative to the word itself
   std::uint16_t code = 0;
 
-  /// Whether operators accept it: the word itself, its equivalent in the other norm, or the like.
+  /// Whether operators (+, AND) accept it: the word itself, one of the other norm, or the like.
   [[nodiscard]] bool exact() const { return evidence < Evidence::kWeak; }
 
   /// Whether a plain word finds articles that have this variant.

@@ -97,7 +97,7 @@ std::size_t end_of_quoted_value(std::string_view text, std::size_t begin) {
     if (at > begin && text[at - 1] == '\\') continue;
     const bool behind_space = at > begin && (text[at - 1] == ' ' || text[at - 1] == '(');
     if (at == begin || (behind_space && !free(at + 1))) {
-      // A mark right after the opening one opens another quotation, unless the value is empty.
+      // A " right after the opening one begins an inner quotation, unless the value is empty.
       if (at == begin && free(at + 1)) return at;
       ++open;
     } else if (open > 0) {

@@ -60,7 +60,7 @@ inline constexpr std::uint64_t kExactTotal = 1'000;
 /// The total from a match that was asked to check at least kExactTotal + 1 documents.
 [[nodiscard]] ArticleTotal total_of(const Xapian::MSet& matches);
 
-/// The weighting scheme for articles.
+/// The weighting scheme for articles: BM25.
 [[nodiscard]] const Xapian::Weight& article_weight();
 
 /// A matching article. Ties are ordered by id, so that results do not depend on how articles are

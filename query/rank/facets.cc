@@ -79,7 +79,7 @@ class SlotCounter : public Xapian::ValueCountMatchSpy {
            length_ == 0 ? std::string_view(value) : std::string_view(value).substr(0, length_), 1);
   }
 
-  /// Returns all counts by value, the servers' included.
+  /// Returns the counts by value, including those that servers returned.
   Counts take() {
     for (auto it = values_begin(); it != values_end(); ++it) {
       const std::string value = *it;

@@ -34,9 +34,9 @@ enum class Feature : std::uint8_t {
   kCueNear,   ///< sign of an answer in the best sentence or the next
   kExtra,     ///< the passage is a caption, a fact box or a summary, or names its photographer
   // Features that only some results have:
-  kTier,    ///< for a query of one word: 2 for the word itself, 1 for a synonym or the like
+  kTier,    ///< for a query of one word: 2 for that word, 1 for a substitute, 0 for half a compound
   kNew,     ///< recency of publication, if the search asks for that
-  kBehind,  ///< by how much it outscores a result shown before this passage was found
+  kBehind,  ///< how much it would outscore the result before it, which was shown first
   kCount_,
 };
 

@@ -42,7 +42,7 @@ struct Operand {
   return {Xapian::Query::OP_OR, terms.begin(), terms.end()};
 }
 
-/// Plans one query.
+/// Plans one query: run() fills the Plan. Use each object once.
 class Planner {
  public:
   Planner(const PlanInput& input, bool strict, Plan* plan)
@@ -53,8 +53,8 @@ class Planner {
  private:
   Compiled compile(const Node& node, bool exact);
 
-  // --- combinations
-  // --------------------------------------------------------------------------------
+  // Combinations of parts of a query: AND, OR,
+  // NOT and words beside each other. In plan.cc.
 
   Compiled excluded(const Node& node);
   Compiled combination(const Node& node);
@@ -62,8 +62,8 @@ class Planner {
   void weigh_function_words(const Node& node);
   Compiled bag(const Node& node, bool exact);
 
-  // --- words
-  // ---------------------------------------------------------------------------------------
+  // Plain words, and what an operator accepts
+  // for a word. In plan_words.cc.
 
   std::vector<QueryUnit> looked_up_units(const std::string& text);
   void keep(const QueryWord& word);
@@ -93,8 +93,8 @@ class Planner {
   /// unless the enclosing bag has nothing else (function_words_).
   Compiled generous(std::vector<QueryUnit> units);
 
-  // --- patterns
-  // ------------------------------------------------------------------------------------
+  // Patterns: phrases and literal forms.
+  // In plan_patterns.cc.
 
   /// A literal form may be indexed under any of its lemmas, capitalized or not.
   Pattern::Element literal_element(const std::string& form, const std::vector<std::string>& known);
@@ -110,8 +110,8 @@ class Planner {
   std::vector<Row> rows_of(const std::vector<QueryUnit>& units);
   Compiled phrase(const Node& node, const std::string& text, bool in_title);
 
-  // --- wildcards
-  // -----------------------------------------------------------------------------------
+  // Wildcards, as words and in phrases.
+  // In plan_patterns.cc.
 
   /// Expands a wildcard, once per query.
   const Expansion& expansion_of(const std::string& wildcard, std::string_view prefix);
@@ -123,8 +123,8 @@ class Planner {
   /// An article needs a lemma that matches the wildcard, or another lemma and a form that matches.
   Compiled wildcard(const Node& node, bool required);
 
-  // --- NEAR
-  // ----------------------------------------------------------------------------------------
+  // NEAR and phrases with a distance.
+  // In plan_near.cc.
 
   /// Adds a pattern to an operand, unless it cannot match anywhere in the index.
   void add_pattern(Pattern pattern, Operand* operand);
@@ -139,15 +139,15 @@ class Planner {
   /// Plans "a b"~5.
   Compiled spread_phrase(const Node& node);
 
-  // --- title
-  // ---------------------------------------------------------------------------------------
+  // The field title:.
+  // In plan_patterns.cc.
 
   Compiled title(const Node& node);
   static Expression title_terms(const std::vector<Variant>& variants, std::string_view prefix);
   Compiled title_wildcard(const Node& node);
 
-  // --- other fields
-  // --------------------------------------------------------------------------------
+  // All other fields.
+  // In plan_patterns.cc.
 
   Compiled field(const Node& node);
   /// Whether any, or each, of a query's terms is in the index.

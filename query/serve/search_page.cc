@@ -19,7 +19,7 @@ constexpr std::size_t kPassagesOnPage = 10;
 constexpr std::size_t kSnippet = 420;  ///< characters to show of a long passage
 constexpr std::size_t kFacetValues = 1'000;
 
-/// The template's data for one result. Its links keep `state` (of similar passages, only words).
+/// The template's data for one result. Its links carry the parameters of `state`.
 Data result_data(const Page& page, const PassageResult& result, const SearchState& state,
                  bool links_to_more) {
   const std::string passage = std::to_string(result.passage);
