@@ -54,7 +54,7 @@ constexpr std::chrono::milliseconds kRemoteFreshness(1'000);
 /// The most searches that use shards at the same time; others wait.
 constexpr std::size_t kMostConnections = 32;
 
-/// The most attempts at a search during which shards fail.
+/// A search is tried at most this many times if shards fail during it.
 constexpr int kMostAttempts = 5;
 
 /// A reader and its share of SearcherOptions::memory, which is returned when it is destroyed.

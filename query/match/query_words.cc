@@ -77,7 +77,7 @@ void add_siblings(const language::Lexicon& lexicon, QueryWord* word) {
   }
 }
 
-/// Whether a word has a capital that is not due to its place, or is a name or not in the lexicon.
+/// Whether a word has a capital inside a sentence, has only capitals, or is a name or unknown.
 bool looks_like_name(const Token& token) {
   return token.capitals == language::Capitals::kInside ||
          token.capitals == language::Capitals::kAll ||

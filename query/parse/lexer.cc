@@ -64,7 +64,7 @@ class Lexer {
     }
   }
 
-  /// Whether a sign before `at` has something to act on, not a space or a closing parenthesis.
+  /// Whether what is at `at` can take a sign: anything but a space or a closing parenthesis.
   [[nodiscard]] bool touches_operand(std::size_t at) const {
     return in_.something_at(at) && in_.text()[at] != ')';
   }

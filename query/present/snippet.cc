@@ -25,7 +25,7 @@ struct Window {
 };
 
 /// The window of at most `length` code points, from the start of one highlight to the end of
-/// another, with the most highlighted text; the first of equals.
+/// another, with the most highlighted text. Of several such windows, the first.
 Window marked_window(const std::vector<Highlight>& highlights, std::size_t length) {
   Window best;
   std::size_t most = 0;

@@ -17,7 +17,7 @@ namespace treff::query {
 
 /// A wildcard is expanded to at most this many lemmas, the most frequent ones.
 inline constexpr std::size_t kMostExpansions = 2'000;
-/// The most terms and words of the index, and the most forms of the lexicon, that are examined.
+/// For a wildcard, at most this many terms and words of the index and forms are examined.
 inline constexpr std::size_t kMostTermsSeen = 200'000;
 inline constexpr std::size_t kMostFormsSeen = 10'000;
 

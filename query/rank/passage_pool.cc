@@ -176,8 +176,8 @@ bool PassagePool::holds_shown(const std::vector<language::Token>& tokens) const 
   });
 }
 
-/// Whether the match is false: the words that match by their term codes are other words. If the
-/// query has more words than are scored, some were not checked in the text: rejects no passage.
+/// Whether the match is false: the passage has other words with the same term codes. Never true if
+/// the query has more words than are scored, because the others were not looked for in the text.
 bool PassagePool::is_false_match(const Candidate& candidate, const AnalyzedPassage& passage,
                                  bool marked) {
   const ScoredPassage& scored = candidate.passage;

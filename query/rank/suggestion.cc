@@ -216,7 +216,7 @@ class Corrector {
             input_.database.term_exists(form));
   }
 
-  /// Articles with any form of the correction, if it is a lemma; else 0. None may have the lemma.
+  /// Articles with any form of a correction that is a lemma, even if none has the lemma; else 0.
   [[nodiscard]] double articles_with_lemma(const language::Correction& candidate) const {
     const bool known = candidate.cost <= 1 && candidate.form.size() <= language::kMaxTermBytes &&
                        morphology_.lexicon().forms().find(candidate.form).has_value();

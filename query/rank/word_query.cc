@@ -11,8 +11,8 @@ namespace {
 
 using Xapian::Query;
 
-/// Scales `query`, which finds `articles` articles, to the weights of a term with the given `idf`,
-/// times `weight`.
+/// Scales the weights of `query`, which finds `articles` articles, to those of a term with this
+/// `idf`, and multiplies them by `weight`.
 Query scaled(const Query& query, double articles, double weight, double idf,
              const Statistics& statistics) {
   constexpr double kSmallestIdf = 1e-3;
