@@ -16,7 +16,7 @@ namespace {
 
 std::string clean(std::string_view text) { return collapse_white_space(language::normalize(text)); }
 
-/// FNV-1a, 64 bits, the same on every machine. Collisions in a million have probability 3e-8.
+/// FNV-1a, 64 bits, the same on every machine. A million hashes collide with probability 3e-8.
 class Hash {
  public:
   void add(std::string_view text) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Completes, cleans and counts the articles that a reader extracts before the sink gets them.
+// Completes, cleans and counts articles on their way from a format's reader to the sink.
 #pragma once
 
 #include <cstddef>
@@ -50,7 +50,7 @@ class ArticleOutput {
     if (date_order_ == DateOrder::unknown) date_order_ = date_order_of(date);
   }
 
-  /// How many articles were passed to the sink and how many inputs were rejected so far.
+  /// How many articles were passed to the sink, and how many inputs or records were rejected.
   [[nodiscard]] std::size_t added() const { return added_; }
   [[nodiscard]] std::size_t rejected() const { return rejected_; }
 

@@ -61,7 +61,7 @@ bool read_plain(PeekedSource& source, Format format, const std::string& charset,
   const std::string declared = declares ? declared_charset(head) : std::string();
   const FormatRow& row = format_row(format);
   std::string bytes = read_all(source, row.most);
-  // Each part of a mail has a charset of its own; PDF is not text.
+  // Not decoded here: each part of a mail has its own charset, and PDF is not text.
   const std::string text = format == Format::mail || format == Format::pdf
                                ? std::move(bytes)
                                : decode(std::move(bytes), declared, charset);

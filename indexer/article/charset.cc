@@ -152,7 +152,7 @@ std::optional<std::string> detect(std::string_view bytes) {
   return name;
 }
 
-/// Whether it looks like HTML, where ISO-8859-1 and ASCII mean windows-1252 (WHATWG Encoding).
+/// Whether `head` looks like HTML, in which ISO-8859-1 and ASCII mean windows-1252 (WHATWG).
 bool looks_like_html(std::string_view head) {
   const std::string folded = language::fold(head.substr(0, 1024));
   return folded.find("<html") != std::string::npos ||

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Converts bytes to UTF-8. A byte order mark decides, else the declared charset, else detection.
+// Converts bytes in any charset to UTF-8. See decode() for how the charset is determined.
 #pragma once
 
 #include <string>

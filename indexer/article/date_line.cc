@@ -34,7 +34,7 @@ constexpr auto kUnits = std::to_array<std::string_view>(
      "days",   "day",      "måned",    "måneder", "månad",   "månader",  "mnd",
      "år",     "years",    "year",     "months",  "month",   "weeks",    "week"});
 
-/// Other words that occur in date lines. None of them names a day by itself.
+/// Words such as "fjor" or "kveld", which occur in date lines but name no day by themselves.
 constexpr auto kRelative = std::to_array<std::string_view>(
     {"fjor",    "forgårs",   "forrige",     "førre",  "natt",      "kveld", "morges", "morgon",
      "morgen",  "formiddag", "ettermiddag", "uka",    "uken",      "veka",  "helga",  "helgen",

@@ -22,7 +22,7 @@ std::optional<int> offset_of(std::string_view name) {
   return std::nullopt;
 }
 
-/// Expands a two-digit year to the latest such year that is not after next year.
+/// Expands a two-digit year to next year or an earlier one: 24 to 2024, 85 to 1985.
 int full_year(int year, bool two_digits) {
   if (!two_digits) return year;
   const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());

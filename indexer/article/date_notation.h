@@ -54,7 +54,7 @@ struct DateAndClock {
 };
 [[nodiscard]] std::optional<DateAndClock> take_date(DateScanner& scanner);
 
-/// 07:14, 7.14, 07:14:30.5, 7:14 pm, without a zone. 24:00 is the end of the day.
+/// Takes a time of day without a zone: 07:14, 7.14, 07:14:30.5, 7:14 pm. 24:00 ends the day.
 [[nodiscard]] std::optional<Clock> take_clock(DateScanner& scanner);
 
 /// Takes the time after a date, with its zone: T07:14:00+01:00, " 07:14", " kl. 07.14", T071400Z.

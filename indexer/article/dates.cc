@@ -15,7 +15,7 @@ void skip_weekday(DateScanner& scanner) {
   scanner.skip("., ");
 }
 
-/// Skips the place of a letter or a press release: "Oslo, 14. mars 2024".
+/// Skips the place before a date, as in letters and press releases: "Oslo, 14. mars 2024".
 void skip_place(DateScanner& scanner) {
   scanner.attempt([](DateScanner& s) {
     const std::string_view place = s.take_word();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Character references of HTML and XML.
+// Decodes the character references of HTML and XML, such as &aring; and &#229;.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The files below a folder, in lexical order.
+// Visits the files below a folder in lexical order.
 #pragma once
 
 #include <filesystem>

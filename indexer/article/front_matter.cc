@@ -43,8 +43,8 @@ std::string joined(const std::vector<std::string>& values) {
   return all;
 }
 
-/// Converts the fields to JSON, which uses the same names. "author.name" becomes a field of the
-/// object "author"; if "author" also has a value of its own, both go into a list.
+/// Converts the fields to a JSON article, whose fields have the same names. "author.name" becomes a
+/// field of the object "author"; if "author" also has a value of its own, both go into a list.
 nlohmann::ordered_json json_of(const Fields& fields) {
   nlohmann::ordered_json object = nlohmann::ordered_json::object();
   const auto value_of = [](const std::vector<std::string>& values) -> nlohmann::ordered_json {
@@ -82,7 +82,7 @@ nlohmann::ordered_json json_of(const Fields& fields) {
   return object;
 }
 
-/// The reason not to publish the article that its fields give; else empty.
+/// If a field says that the article is not to be published: the reason. Else empty.
 std::string why_left_out(const Fields& fields) {
   for (const auto& [name, values] : fields) {
     if (values.size() != 1) continue;

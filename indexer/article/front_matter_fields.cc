@@ -130,7 +130,7 @@ void add_yaml(const YAML::Node& node, const std::string& name, int* budget, Fiel
     const bool has_scalars = std::any_of(node.begin(), node.end(),
                                          [](const YAML::Node& item) { return item.IsScalar(); });
     for (const YAML::Node& item : node) {
-      // Among plain names, a map is replaced by its "name", so that the authors keep their order.
+      // In a list of names, a map counts as its "name", so that the authors keep their order.
       const YAML::Node own = has_scalars && item.IsMap() ? item["name"] : YAML::Node();
       add_yaml(own && own.IsScalar() ? own : item, name, budget, fields);
     }

@@ -50,7 +50,7 @@ class GzipSource : public ByteSource {
         static_cast<uInt>(source_.read(reinterpret_cast<char*>(block_.data()), block_.size()));
   }
 
-  /// Zeros after a member are padding (from tapes) and end the input.
+  /// Begins the next member. Zeros in its place are padding (from tapes) and end the input.
   void begin_member() {
     at_end_ = stream_.avail_in == 0 || *stream_.next_in == 0;
     between_members_ = false;

@@ -231,8 +231,8 @@ std::vector<std::string> dates_in_meta(const HtmlPage& page) {
   return dates;
 }
 
-/// Sets the time of first publication. If the text found for it is not a date, the metadata keep it
-/// as "published_text".
+/// Sets the time of first publication. If the text that should give it is not a date, the text is
+/// kept in the metadata as "published_text".
 void set_published(const HtmlPage& page, const LinkedArticle& linked, Article* article) {
   std::vector<std::string> said = dates_in_meta(page);
   if (!linked.published.empty()) said.insert(said.begin(), linked.published);

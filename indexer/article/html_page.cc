@@ -83,7 +83,7 @@ class PageReader : public MarkupHandler {
     if (!is_blank(text)) breaks_ = 0;
     span_ended_ = false;
     const bool touches = std::exchange(may_touch_, false) && !text_.empty();
-    // Separated only by style: <span>Kari Moen</span><span>Publisert 7. mars</span>.
+    // Only CSS separates such spans: <span>Kari Moen</span><span>Publisert 7. mars</span>.
     if (touches && is_small_letter(text_.back()) && is_capital(text.front())) text_ += ' ';
     text_.append(text);
     if (top.is_link) link_bytes_ += text.size();
@@ -251,7 +251,7 @@ class PageReader : public MarkupHandler {
     const bool in_fitting = e.part == Part::fitting || e.part == Part::aside;
     const auto keep = [&](std::string_view time, TimeKind kind) {
       if (is_blank(time) || page_.times.size() == kMostTimes) return;
-      // Only these kinds deserve a note if unreadable; the others may hold anything.
+      // Unreadable times of these kinds are kept for a note; other attributes may hold anything.
       const bool is_certain = kind == TimeKind::published || kind == TimeKind::unnamed;
       if (!is_certain && !parse_date(time)) return;
       page_.times.push_back({std::string(time), kind, page_.blocks.size(), in_fitting});

@@ -57,11 +57,11 @@ constexpr auto kEndsParagraph =
          "main", "menu", "nav", "ol", "p", "pre", "listing", "search", "section", "summary",
          "table", "ul", "li", "dd", "dt", "xmp", "h1", "h2", "h3", "h4", "h5", "h6");
 
-/// Elements that an end tag inside them cannot reach beyond, unless it is a tag of a table.
+/// An end tag inside one of these elements closes nothing outside it, unless it is a table's tag.
 constexpr auto kScope =
     tags("html", "table", "td", "th", "caption", "marquee", "object", "applet", "template");
 
-/// Elements that a stray inline end tag cannot reach beyond, like those in kEndsParagraph.
+/// A stray inline end tag inside one of these, or of kEndsParagraph, closes nothing outside it.
 constexpr auto kSpecial =
     tags("body", "head", "button", "select", "textarea", "iframe", "noscript", "tbody", "thead",
          "tfoot", "tr", "colgroup", "title", "script", "style");

@@ -215,7 +215,7 @@ std::string scan_string(std::string_view script, std::size_t at) {
   return {};
 }
 
-/// The first field called `key` whose value is a string, or an object with a name; returns that.
+/// The string value of the first field called `key`, or the name of the object that is its value.
 std::string scan_field(std::string_view script, std::string_view key) {
   constexpr std::size_t kReach = 300;  // bytes within which an object's name must occur
   for (std::size_t at = 0; (at = script.find(key, at)) != script.npos; at += key.size()) {

@@ -208,7 +208,7 @@ class ObjectReader {
     }
   }
 
-  /// Sets the author to the names that were understood. False if there are none, or others as well.
+  /// Sets the author to the names in `field`. False if there are none or some are not understood.
   static bool set_author(const JsonField& field, Article* article) {
     std::vector<std::string> names;
     const bool whole = collect_json_texts(field.value, JsonPart::person, &names);

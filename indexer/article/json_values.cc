@@ -274,7 +274,8 @@ void collect_json_captions(element value, std::vector<std::string>* captions) {
   if (value.get(items) == simdjson::SUCCESS) {
     for (const element item : items) collect_json_captions(item, captions);
   } else if (value.get(inner) == simdjson::SUCCESS) {
-    // ninjs: {"role": "caption", "value": …}, {"type": "picture", "description_text": …}
+    // Captions in ninjs: {"role": "caption", "value": …}, {"type": "picture", "description_text":
+    // …}
     std::string_view type, text;
     const bool is_picture = inner["type"].get(type) == simdjson::SUCCESS &&
                             (type == "picture" || type == "graphic" || type == "video");

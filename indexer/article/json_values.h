@@ -13,7 +13,7 @@ namespace treff {
 enum class JsonPart { line, person };
 
 /// Collects the text of a value: a string; an object's "rendered", "value", "name" or the like, or
-/// its first and last name; a list of these. Returns false if other values but null remain.
+/// its first and last name; a list of these. Returns false if it has anything else but null.
 bool collect_json_texts(simdjson::dom::element value, JsonPart part,
                         std::vector<std::string>* texts);
 

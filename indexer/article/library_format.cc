@@ -130,7 +130,7 @@ void join_broken_words(XmlNode* node) {
       if (!behind.name.empty()) {
         const bool is_break = behind.name == "lb" || behind.name == "pb" || behind.name == "cb";
         if (!is_break && behind.name != "fw") break;
-        // A page break may come between: the line break that follows it breaks the same word.
+        // Another break, of a page or column, may follow inside the same word.
         if (is_break && !breaks_word(behind))
           behind.attributes.insert(behind.attributes.begin(), {"break", "no"});
         continue;

@@ -114,8 +114,8 @@ class Reading {
     return size >= 2 * kEnoughText;
   }
 
-  /// The container that the page's prose scores highest. Ignores prose in other articles than
-  /// `titled` if they have titles of their own.
+  /// The container with the highest score. Each block of prose adds to the scores of the containers
+  /// around it. Ignores articles other than `titled` that have titles of their own.
   [[nodiscard]] std::size_t best_container(std::size_t titled) const {
     const std::vector<bool> other = other_articles(titled);
     std::vector<double> scores(page_.containers.size());
@@ -140,7 +140,7 @@ class Reading {
     return static_cast<std::size_t>(best - scores.begin());
   }
 
-  /// Marks the containers of articles beside `titled` whose heading has at least its rank.
+  /// Marks the containers of other articles than `titled` whose heading ranks at least as high.
   [[nodiscard]] std::vector<bool> other_articles(std::size_t titled) const {
     std::vector<bool> other(page_.containers.size());
     if (titled == kNoContainer) return other;

@@ -28,7 +28,7 @@ struct MainText {
 /// looks most like an article. A page of only a few words is returned whole.
 [[nodiscard]] MainText main_text(const HtmlPage& page, std::string_view title);
 
-/// The sum of the sizes in bytes.
+/// The total number of bytes in `paragraphs`.
 [[nodiscard]] std::size_t total_size(const std::vector<std::string>& paragraphs);
 
 }  // namespace treff

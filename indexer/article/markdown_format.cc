@@ -108,9 +108,9 @@ std::string without_wiki_marks(std::string_view line) {
   return out;
 }
 
-/// Prepares the text for md4c: footnotes become paragraphs, markup foreign to it is removed.
+/// Prepares the text for md4c: footnotes become paragraphs; markup unknown to md4c is removed.
 std::string prepared(const Lines& lines) {
-  // md4c in Debian 12 takes quadratic time in the number of lines of one paragraph of references.
+  // md4c in Debian 12 takes quadratic time for a long paragraph of link references.
   constexpr int kMostLines = 500;
   std::string joined;
   for (const std::string_view line : lines) joined.append(line).append("\n");

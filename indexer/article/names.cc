@@ -35,7 +35,7 @@ std::string clean_name(std::string_view given) {
                             (slash != word.npos && word.substr(0, slash).find('.') != word.npos);
     if (!is_address) kept.append(kept.empty() ? "" : " ").append(word);
   }
-  // For example "kari@avisa.example (Kari Eksempel)".
+  // Leaves the name in "kari@avisa.example (Kari Eksempel)".
   if (kept.starts_with('(') && kept.find(')') + 1 == kept.size()) kept.pop_back();
   constexpr std::string_view kEdges = " ,;()<>|";
   const std::size_t begin = kept.find_first_not_of(kEdges);

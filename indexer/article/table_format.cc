@@ -91,7 +91,8 @@ class RowReader {
       while (end < rest_.size() && (rest_[end] == ' ' || rest_[end] == '\r')) ++end;
       const bool closes = end == rest_.size() || rest_[end] == separator_ || rest_[end] == '\n';
       if (!closes) {
-        // Within one line it is a quotation ("Ja", sa hun); across lines it is a broken cell.
+        // Text follows the closing mark. If the marks are on one line, they enclose a quotation, as
+        // in "Ja", sa hun. Otherwise the cell is broken.
         is_broken_ = lines > 0;
         unclosed_ += lines > 0 ? 1 : 0;
         return false;

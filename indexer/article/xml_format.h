@@ -10,8 +10,8 @@
 namespace treff {
 
 /// Reads each feed entry, NewsML item or document in `xml` (UTF-8). Rejects entries without text
-/// and XML of other kinds (naming its root). Rejects XML that is not well-formed after adding its
-/// intact entries. Throws Unreadable. False if the sink wants no more.
+/// and XML of other kinds (naming its root). If `xml` is not well-formed, adds the intact entries
+/// and rejects the rest. Throws Unreadable. False if the sink wants no more.
 bool read_xml(std::string_view xml, ArticleOutput& output);
 
 }  // namespace treff

@@ -19,7 +19,7 @@ namespace treff::commands {
 inline constexpr int kOk = 0, kSomeRejected = 1, kError = 2;
 inline constexpr int kSignalled = 128;  ///< exit code after a signal: this plus the signal's number
 
-/// The surroundings of a command. Results go to standard output, everything else to `logger`.
+/// How a command reports to the user: results on standard output, everything else to `logger`.
 struct Console {
   spdlog::logger& logger;
   const std::atomic<int>& signal;  ///< the signal that asked to stop, or 0

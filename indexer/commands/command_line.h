@@ -14,7 +14,7 @@ namespace treff::commands {
 struct CommandLine {
   CommandLine();
 
-  /// A message if the arguments of the parsed subcommand are wrong together; else empty.
+  /// A message if the arguments of the parsed subcommand are invalid or contradictory; else empty.
   [[nodiscard]] std::string wrong() const;
 
   /// After a parsing error: a message if the subcommand that was typed does not exist; else empty.

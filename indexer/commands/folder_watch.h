@@ -13,15 +13,15 @@ struct inotify_event;
 namespace treff::commands {
 
 /// Watches folders and everything below them, except hidden files and folders. Follows links to
-/// folders. Takes one watch per folder, of which Linux has fs.inotify.max_user_watches.
+/// folders. Takes one watch per folder; Linux limits their number: fs.inotify.max_user_watches.
 class FolderWatch {
  public:
   /// `roots` are the absolute paths of the folders to watch. Throws Error: not_found, io.
   explicit FolderWatch(std::vector<std::string> roots);
 
   /// Waits up to `timeout` for a change or a signal. Adds to `changed` the files that were written,
-  /// appeared or disappeared, and the folders that appeared or disappeared. If there were too many
-  /// changes to know them all, adds the roots. Throws Error(not_found) if a root was deleted.
+  /// appeared or disappeared, and the folders that appeared or disappeared; adds the roots if so
+  /// many changes occurred that some were lost. Throws Error(not_found) if a root was deleted.
   void wait(std::chrono::milliseconds timeout, std::set<std::string>* changed);
 
  private:

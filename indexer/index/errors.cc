@@ -19,7 +19,7 @@ constexpr const char* kSpaceHint =
 
 bool is_about_space(int error) { return error == ENOSPC || error == EDQUOT || error == EFBIG; }
 
-/// Whether a message contains the text of strerror() for one of these errors.
+/// Whether a message contains the text of strerror() for a lack of disk space.
 bool is_about_space(std::string_view message) {
   return message.find(std::strerror(ENOSPC)) != std::string_view::npos ||
          message.find(std::strerror(EDQUOT)) != std::string_view::npos ||

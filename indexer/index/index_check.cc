@@ -132,7 +132,7 @@ void check_structure(int fd, const std::string& name, const Report& report) {
   }
 }
 
-/// Whether an analyzer like `analyzer` made the index. Throws Error(newer_format).
+/// Whether an analyzer with the same fingerprint made the index. Throws Error(newer_format).
 bool is_of(const language::Analyzer& analyzer, const Xapian::Database& database,
            const fs::path& path) {
   try {

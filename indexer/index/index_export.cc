@@ -53,7 +53,7 @@ std::string json_line_of(const Article& article) {
   put("author", article.author);
   put("section", article.section);
   put("url", article.url);
-  // An id that is a URL would be read back as the address unless there is an empty one.
+  // Without an empty address, an id that is a URL would be read back as the address, too.
   if (article.url.empty() && article.id.starts_with("http")) line["url"] = "";
   // Metadata whose keys would be read back as article fields goes into an object of its own.
   nlohmann::ordered_json apart;

@@ -43,7 +43,7 @@ class Segments {
     [[nodiscard]] std::uint64_t live() const { return articles() - deletions.deleted.size(); }
   };
 
-  /// Opens the segments of the current commit (of this format), or none unless `with_current`.
+  /// Opens the segments of the current commit (of this format) if `with_current`, else none.
   Segments(BuildPlan& plan, bool with_current);
 
   [[nodiscard]] const std::vector<Segment>& all() const { return segments_; }

@@ -17,7 +17,7 @@
 
 namespace treff::language {
 
-/// Raise it whenever some text may get other terms than before.
+/// Raise this number whenever some text may get other terms than before.
 inline constexpr std::uint32_t kAnalyzerVersion = 5;
 
 /// A token of the text: the bytes [begin, end). A token with `pieces` (CSTO-alliansen) is followed

@@ -201,7 +201,7 @@ double time_cue(std::span<const Token> sentence) {
   if (any(sentence, is_year)) return 1;
   const bool dated = any(sentence, [](const Token& t) {
     const std::string_view form = t.word->form;
-    // decades, such as 1980-tallet and 1990-årene
+    // Decades, such as 1980-tallet and 1990-årene.
     return is(months_and_days(), form) ||
            (has_digit(t) && form.find("0-") != std::string_view::npos);
   });

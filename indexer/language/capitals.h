@@ -8,7 +8,7 @@
 
 namespace treff::language {
 
-/// Classifies the capitals of a word. `expected`: every word has a capital in this place.
+/// Classifies the capitals of a word. `expected` means that any word has a capital in this place.
 [[nodiscard]] Capitals capitals_of(std::string_view surface, bool expected);
 
 [[nodiscard]] bool starts_lower(std::string_view surface);

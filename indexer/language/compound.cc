@@ -169,7 +169,7 @@ class Splitter {
     });
   }
 
-  /// Whether i precedes the last `bytes` bytes: the kar in astmatikar (asthmatic) is no noun.
+  /// Whether i precedes the last `bytes` bytes: the kar of astmatikar (asthmatic) is not a noun.
   [[nodiscard]] bool ends_with_i_before(std::size_t bytes) const {
     return word_.substr(0, word_.size() - bytes).ends_with('i');
   }
@@ -227,7 +227,8 @@ class Splitter {
     if (part.lemmas.empty()) part.lemmas = part_lemmas(entries, text, kWord);
     if (part.lemmas.empty()) part.lemmas.emplace_back(text);
     const std::string stem(text.substr(0, text.size() - 1));
-    // The lexicon has bergens in Bergens|toget as a part: use the name's lemma. But hus is a word.
+    // The lexicon lists bergens as a left part (Bergens|toget): use the name as its lemma. A word
+    // that itself ends in s, such as hus, keeps its own.
     if (!last && text.ends_with('s') && !holds(lemmas_with(entries, kWord), text) &&
         part.lemmas == std::vector{std::string(text)} && is_name(lexicon_, stem)) {
       part.lemmas = {stem};

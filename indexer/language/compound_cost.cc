@@ -25,7 +25,7 @@ constexpr std::size_t kWeakLetters = 6;
 constexpr Strength kWeak = 1;
 constexpr int kWeakCost = 8;
 
-constexpr int kBareNounCost = 8;    // the lexicon does not license the noun as a left part
+constexpr int kBareNounCost = 8;    // the lexicon does not mark the noun as a left part
 constexpr int kLinkingCost = 3;     // prefers nød + skrik to nød + s + krik
 constexpr int kParticipleCost = 8;  // a head that is only a verb form: teppebombet
 
@@ -50,7 +50,7 @@ PartCost cost_of(std::size_t letters, int doubt) {
   return {doubt + shortness_doubt(letters), true};
 }
 
-/// Whether `part` is a particle, alone or with a linking s. Not is (ice) and ås (ridge): nouns.
+/// Whether `part` is a particle, alone or with a linking s; not the nouns is (ice) and ås (ridge).
 bool is_particle_part(std::string_view part) {
   return is_particle(part) || (part.ends_with('s') && !is_short_left_part(part) &&
                                is_particle(part.substr(0, part.size() - 1)));

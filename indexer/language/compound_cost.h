@@ -11,7 +11,7 @@
 namespace treff::language {
 
 struct PartCost {
-  /// Higher for a part that is short, rare in the lexicon's compounds, or not licensed as a part.
+  /// Higher for a part that is short, rare in compounds of the lexicon, or not marked as a part.
   int doubt = 0;
   bool possible = false;
 };

@@ -75,8 +75,8 @@ bool is_name_head(const Lexicon& lexicon, std::string_view head, std::size_t nam
   return found;
 }
 
-/// Whether a name compound in the dictionary is certain. Many words only look like one, such as
-/// poli + tikk, kontro + vers and marke + ring; steiner + skole is one.
+/// Whether a dictionary word is certainly a compound with a name, like steiner + skole. Many only
+/// look like one: poli + tikk, kontro + vers, marke + ring.
 bool is_certain_name_compound(const Compound& compound) {
   constexpr std::size_t kMinName = 6, kMinHead = 5, kLongName = 9;
   const std::vector<CompoundPart>& parts = compound.parts;

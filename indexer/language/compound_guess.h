@@ -10,8 +10,8 @@
 namespace treff::language {
 
 /// Splits a word that split_compound() cannot, because its first part is unknown (countrylåten) or
-/// not a left part in the lexicon (oscarkandidat). The head is the longest ending that is common as
-/// one, the first part is the rest. Only a guess, but good enough for the lemma.
+/// not a left part in the lexicon (oscarkandidat). The head is the longest ending that is a common
+/// head; the rest is the first part. Only a guess, but good enough for the lemma.
 [[nodiscard]] Compound split_unknown_compound(const Lexicon& lexicon, std::string_view word);
 
 /// Whether the head of such a `compound` is so long and common that it forms a compound even with

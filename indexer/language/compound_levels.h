@@ -14,7 +14,7 @@ namespace treff::language {
 [[nodiscard]] std::vector<Constituent> constituents_of(std::string_view form,
                                                        const Compound& compound);
 
-/// Longer chains of parts are not combined: they are coined once and have many combinations.
+/// Parts of longer compounds are not combined: such words are coined for one use.
 inline constexpr std::size_t kMaxLevelParts = 6;
 
 }  // namespace treff::language

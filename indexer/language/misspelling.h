@@ -37,7 +37,7 @@ struct Correction {
 [[nodiscard]] std::vector<std::string> words_apart(const Lexicon& lexicon, std::string_view form);
 
 /// Whether two words (folded) may be a compound that was written apart: sykkel hjelm. The first
-/// must be able to begin compounds and must not normally stand before a noun (norsk film).
+/// must be able to begin compounds, and must not normally precede nouns (as norsk in norsk film).
 [[nodiscard]] bool is_written_apart(const Lexicon& lexicon, std::string_view first,
                                     std::string_view second);
 

@@ -19,7 +19,7 @@
 namespace treff::language {
 namespace {
 
-/// Raise it whenever the rules give other lemmas or parts than before with the same lexicon.
+/// Raise this version whenever the rules give other lemmas or parts with the same lexicon.
 constexpr std::string_view kRulesVersion = "morphology 8";
 
 /// An unknown compound with a capital inside a sentence is taken for a name (Solbakken), unless it
@@ -235,8 +235,8 @@ void Morphology::Impl::set_parts(std::string_view form, const Entries& entries,
     if (compound.parts.empty() && only_nouns(entries)) {
       compound = split_name_compound(lexicon, form, NameCompound::kKnown);
     }
-    // For example hestehandler, which the lexicon has only as a form of hestehandel and
-    // hestehandle.
+    // A base form is a lemma even if the lexicon has it only as a form of other words, as
+    // hestehandler (horse dealer) of hestehandel and hestehandle.
     if (!compound.parts.empty() &&
         holds(compound.parts.back().lemmas, form.substr(compound.head))) {
       morph->lemmas.emplace_back(form);

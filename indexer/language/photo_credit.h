@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Recognizes captions by the credit of a photographer, when nothing else marks them.
+// Recognizes captions that only the credit of a photographer reveals.
 #pragma once
 
 #include <string_view>
 
 namespace treff::language {
 
-/// Whether it has «Foto: Kari Moen», «Foto Kari Moen», «Illustrasjonsfoto: …», or the name Scanpix.
+/// Whether it has «Foto: Kari Moen», «Foto Kari Moen», «Illustrasjonsfoto: …» or the name Scanpix.
 [[nodiscard]] bool has_photo_credit(std::string_view text);
 
 }  // namespace treff::language

@@ -121,7 +121,7 @@ class Scanner {
 
   void emit_with_pieces(Span whole, TokenKind kind, const std::vector<Span>& pieces) {
     const CharacterClass first = peek(whole.begin).kind;
-    // Longer chains are not kept as a whole, because nobody searches for one.
+    // Chains of more pieces are not kept as a whole, because nobody searches for one.
     constexpr std::size_t kMaxPieces = 16;
     const bool keep_whole = pieces.size() <= kMaxPieces;
     if (keep_whole) {

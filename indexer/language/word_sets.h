@@ -23,15 +23,15 @@ namespace treff::language {
 /// Suffixes that look like nouns: skap in vennskap, dom in barndom.
 [[nodiscard]] bool is_suffix(std::string_view lemma);
 
-/// Parts of compounds with at most this many letters must be listed. The lexicon's license is not
-/// enough for them, because they occur by chance in too many words (sko + gen in skogen, hel + ler
-/// in heller).
+/// Parts of compounds with at most this many letters must be listed. It is not enough that the
+/// lexicon marks them as parts, because they occur by chance in too many words (sko + gen in
+/// skogen, hel + ler in heller).
 inline constexpr std::size_t kShortLetters = 3;
 
-/// Whether such a short word (which may include a linking s) is common as a left part.
+/// Whether `word`, which is short and may include a linking s, is common as a left part.
 [[nodiscard]] bool is_short_left_part(std::string_view word);
 
-/// Whether such a short word is common as the last part.
+/// Whether `word`, which is short, is common as the last part of compounds.
 [[nodiscard]] bool is_short_right_part(std::string_view word);
 
 /// A hash of all lists. It changes if any list changes.

@@ -29,7 +29,7 @@ enum class ErrorCode {
 /// The name of a code, such as "not_found".
 [[nodiscard]] TREFF_EXPORT const char* to_string(ErrorCode code) noexcept;
 
-/// Threads may copy it. what() is one line: the message, the path if there is one, the hint.
+/// Safe to copy between threads. what() is one line: the message, the path if any, the hint.
 class TREFF_EXPORT Error : public std::runtime_error {
  public:
   Error(ErrorCode code, const std::string& message, const std::string& path = {},

@@ -79,7 +79,7 @@ void merge(const LexiconEntry& entry, std::vector<LexiconEntry>* entries) {
         e.is(kGenitive) != entry.is(kGenitive)) {
       continue;
     }
-    // These marks say that the form is nothing else, so another reading removes them.
+    // These marks mean that the form has no other reading, so another reading removes them.
     constexpr Marks kOnly = kImperative | kParticiple;
     const bool only = e.is(kOnly) && entry.is(kOnly);
     e.marks |= entry.marks;

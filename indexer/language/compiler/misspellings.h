@@ -8,7 +8,7 @@
 
 namespace treff::language {
 
-/// For each row of `lists`/misspellings.txt, adds the correction to the counterparts of the
+/// For each row of `lists`/misspellings.txt, stores the correction as a counterpart of the
 /// misspelling, without a norm mark. Throws treff::Error (not_found, invalid_input).
 void add_misspellings(const std::filesystem::path& lists, Dictionary* dictionary);
 

@@ -145,8 +145,8 @@ void join(const std::string& bokmaal, const std::string& nynorsk, Dictionary* di
   for (const WordClass c : theirs) add(nynorsk, bokmaal, c, kBokmaal, dictionary);
 }
 
-/// Makes two bokmål words that are variants of one word counterparts of each other, and each of the
-/// other's counterparts: whoever writes sjølmord means selvmord and sjølvmord.
+/// Makes two bokmål variants of one word counterparts of each other, and gives each the other's
+/// counterparts: whoever writes sjølmord means selvmord and sjølvmord.
 void join_doubles(const std::string& one, const std::string& two, WordClass word_class,
                   Dictionary* dictionary) {
   const auto copy = [&](const std::string& from, const std::string& to) {

@@ -56,7 +56,7 @@ struct Families {
 
 using Forms = std::unordered_map<std::string, std::vector<LexiconEntry>>;
 
-/// The ways to split `word` into two parts that the lexicon licenses. Empty if the word may begin
+/// The ways to split `word` into two parts that the lexicon allows. Empty if the word may begin
 /// with a particle.
 std::vector<Split> splits(const Forms& forms, std::string_view word) {
   std::vector<Split> out;
@@ -101,8 +101,8 @@ bool is_listed_head(const LexiconEntry& e) {
          !e.lemma.ends_with("ar") && is_short_right_part(e.lemma);
 }
 
-/// Adds left parts that are listed but that no dictionary licenses: kron as in kronprins, and
-/// natte=natt (the part and its lemma) as in nattesøvn.
+/// Adds left parts that are listed although no dictionary has them as parts: kron as in kronprins,
+/// and natte=natt (the part and its lemma) as in nattesøvn.
 void add_left_parts(const std::filesystem::path& list, Dictionary* dictionary) {
   constexpr Strength kGreatest = 3;
   for (const std::string& listed : read_words(list)) {

@@ -191,7 +191,7 @@ class Judge {
     });
   }
 
-  /// Whether a verb with this base form makes a passive improbable: finnes is seldom of finne.
+  /// Whether a verb with this base form makes a passive improbable: finnes is seldom from finne.
   static bool is_passive(const LexiconEntry& e, std::string_view form, const Entries& entries) {
     if (e.word_class != WordClass::kVerb || e.lemma == form) return false;
     if (!form.ends_with("es") && !form.ends_with("ast")) return false;
