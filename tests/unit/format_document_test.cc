@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The examples in indexer/index/FORMAT.md are what the code writes.
+// The examples in indexer/index/FORMAT.md match what the code writes.
 #include <gtest/gtest.h>
 
 #include <fstream>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// An index is the same however it was loaded: in one go by threads, bit by bit, with repeats.
+// An index is the same however it was loaded: at once by threads, in steps, or with repetitions.
 #include <gtest/gtest.h>
 #include <xapian.h>
 

@@ -155,7 +155,7 @@ TEST(Manifest, TellsThatAnIndexHasLostItsManifest) {
 
 TEST(Manifest, TellsASegmentThatXapianWouldCrashBy) {
   struct Row {
-    std::size_t at;  ///< offset: after a head of 32 bytes and a revision of one
+    std::size_t at;  ///< offset; the header has 32 bytes, the revision one
     char byte;
     const char* why;
   };

@@ -14,7 +14,7 @@ namespace {
 
 class Order : public testing::TestWithParam<unsigned> {};
 
-/// How often a result has a higher score than the one before.
+/// How many results have a higher score than the result before.
 int rises(const SearchResults& results) {
   int rises = 0;
   for (std::size_t i = 1; i < results.passages.size(); ++i) {

@@ -327,7 +327,7 @@ TEST_P(Properties, RemovingAnArticleRemovesAllOfIt) {
     dice_.shuffle(&all);
     const Archive archive(all);
     EXPECT_TRUE(on_disk(archive.path(), "qvxzord11"));
-    // Stored articles are compressed, so their last bytes are compared: most lie in one piece.
+    // Articles are stored compressed: look for their last bytes, most of which are in one piece.
     std::vector<std::string> ends;
     const Stored before = stored_in(archive.path());
     for (const Article& article : gone) {

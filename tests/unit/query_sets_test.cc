@@ -17,7 +17,7 @@ namespace {
 
 using Ids = std::set<std::string>;
 
-/// Small articles of a few words, so that random queries meet in them.
+/// Makes small articles from few words, so that random queries find some.
 class Words {
  public:
   explicit Words(unsigned seed) : dice_(seed) {}
@@ -117,8 +117,8 @@ Ids set_of(const Searcher& searcher, const std::string& query) {
   return ids;
 }
 
-/// The same articles in one index of one segment, in one of several, and in two indexes; and the
-/// latter through the C interface. A query has the same set in all of them.
+/// The same articles in an index of one segment, in one of several segments, in two indexes, and in
+/// two indexes through the C interface. A query must find the same set in all of them.
 class Views {
  public:
   explicit Views(const std::vector<Article>& articles)

@@ -57,8 +57,8 @@ class RandomWords {
     return *std::next(forms.begin(), static_cast<std::ptrdiff_t>(dice_.below(forms.size())));
   }
 
-  /// All forms of one lemma, at least two. Excludes present participles, adjectives with a lemma of
-  /// their own, and forms that give way to other readings: imperatives and names.
+  /// All forms of one lemma, at least two. Excludes present participles, which are adjectives with
+  /// their own lemma, and forms that are usually read as others: imperatives and names.
   std::set<std::string> paradigm() {
     constexpr std::size_t kStem = 4, kMostForms = 400;
     for (;;) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// treff-serve's answer to a request. The first line of the input is method and target, the next
-// ones are Host, Accept-Language and Authorization, and the rest is the body.
+// treff-serve answers a request. The first line of the input has its method and target, the next
+// lines are the headers Host, Accept-Language and Authorization, and the rest is the body.
 #include <unistd.h>
 
 #include <algorithm>
