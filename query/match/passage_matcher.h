@@ -28,7 +28,7 @@ struct WordMatch {
 
 struct AnalyzedPassage {
   std::string_view text;
-  /// Token::word is valid until the analyzer forgets_words(); nullptr if the word matches nothing.
+  /// Token::word is nullptr if the word matches nothing. For its lifetime, see forgets_words().
   std::vector<language::Token> tokens;
   std::vector<WordMatch> matches;  ///< in the order of tokens
   /// For each chosen pattern: the first and the last token of each match.

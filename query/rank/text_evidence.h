@@ -87,7 +87,7 @@ class TextReader {
   std::vector<bool> may_be_like_;
   std::vector<bool> is_run_;  ///< by word: its form is one run of letters and digits
   std::vector<std::vector<std::uint32_t>> word_grams_;  ///< by word: its trigrams, sorted
-  /// By the hash of a trigram: bit i is set if word i may have the trigram.
+  /// Indexed by the hash of a trigram: bit i is set if word i may have that trigram.
   std::vector<std::uint64_t> words_with_gram_;
 
   // State for the passage being read.

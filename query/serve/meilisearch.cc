@@ -177,7 +177,7 @@ std::vector<std::string> facets_of(const SearchBody& body) {
   return facets;
 }
 
-/// Converts a year to a number.
+/// The number of a year that a facet has as text.
 int number_of(std::string_view year) {
   int number = 0;
   std::from_chars(year.data(), year.data() + year.size(), number);
