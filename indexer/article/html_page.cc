@@ -104,7 +104,7 @@ class PageReader : public MarkupHandler {
 
  private:
   struct Form {
-    std::size_t first_block = 0;  ///< how many blocks stood before it
+    std::size_t first_block = 0;  ///< number of blocks before it
     bool asks_for_mail = false;
   };
 
@@ -116,12 +116,12 @@ class PageReader : public MarkupHandler {
     std::uint64_t look = 0;
     bool is_block = true;
     bool is_article = false;
-    std::string* raw = nullptr;   ///< inherited: where its text goes besides
+    std::string* raw = nullptr;   ///< inherited: also receives the element's text
     std::size_t author = 0;       ///< inherited: 1 + the place in page_.authors; 0: none
     std::size_t language = 0;     ///< inherited: the place in languages_
     Part part = Part::body;       ///< inherited, like all that follow
-    std::size_t first_block = 0;  ///< of an outermost <aside>: how many blocks stood before it
-    bool may_quote = false;  ///< in a <figure> that is not of a quotation pulled out of the text
+    std::size_t first_block = 0;  ///< for an outermost <aside>: the number of blocks before it
+    bool may_quote = false;       ///< in a <figure> that is not a pull quote
     bool is_comment = false;
     bool is_byline = false;
     bool is_doubtful = false;
@@ -403,15 +403,15 @@ class PageReader : public MarkupHandler {
   }
 
   HtmlPage page_;
-  std::deque<std::string> json_ld_;        ///< where they stand while open elements point at them
-  std::vector<Element> open_{1};           ///< the first is the page itself
-  std::vector<std::string> languages_{1};  ///< of elements; the first is none
-  std::vector<std::size_t> language_bytes_{0};  ///< of text in each
-  std::string text_;                            ///< of the block that is under way
-  std::size_t link_bytes_ = 0;                  ///< of that
+  std::deque<std::string> json_ld_;             ///< a deque, as open elements point into it
+  std::vector<Element> open_{1};                ///< the first is the page itself
+  std::vector<std::string> languages_{1};       ///< languages of elements; the first means none
+  std::vector<std::size_t> language_bytes_{0};  ///< bytes of text in each language
+  std::string text_;                            ///< text of the current block
+  std::size_t link_bytes_ = 0;                  ///< bytes of `text_` that are in links
   int breaks_ = 0;                              ///< line breaks since the last text
-  bool span_ended_ = false;                     ///< nothing stands between that end and this place
-  bool may_touch_ = false;                      ///< the text that comes is that of the next span
+  bool span_ended_ = false;                     ///< the last thing read was the end of a <span>
+  bool may_touch_ = false;  ///< the next text is in a <span> right after another
 };
 
 }  // namespace

@@ -37,7 +37,7 @@ struct Block {
   bool is_heading = false;
   bool is_top_heading = false;  ///< in an <h1>
   bool is_byline = false;       ///< in an element named like a byline
-  bool is_doubtful = false;     ///< in an element that is hidden or named like a fitting
+  bool is_doubtful = false;     ///< in an element that is hidden or named like Part::fitting
 };
 
 /// How clearly an element gives the time of publication, from least to most clearly.

@@ -50,7 +50,7 @@ class JsonFields {
 
  private:
   struct Entry {
-    std::size_t rank = 0;  ///< position in the table, plus the table's size if it is empty
+    std::size_t rank = 0;  ///< place in the table of names; empty fields come after all others
     Role role = Role::id;
     JsonField field;
   };

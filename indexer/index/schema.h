@@ -75,7 +75,7 @@ inline constexpr std::array<TermKind, 12> kTerms = {{
 [[nodiscard]] std::string byline_term(std::string_view author);
 [[nodiscard]] std::string desk_term(std::string_view section);
 
-/// A prefix that the terms of all sources beginning with `prefix` have, and maybe some other terms.
+/// A prefix of the terms of all sources that begin with `prefix`. Other terms may have it, too.
 [[nodiscard]] std::string origin_term_prefix(std::string_view prefix);
 
 // --- value slots -----------------------------------------------------------------------------

@@ -28,7 +28,7 @@ struct Snapshot {
   Xapian::Database all;                         ///< the databases as one
   std::vector<std::shared_ptr<const DeletedDocuments>> deletions;  ///< per database; null: none
   PassageCounts counts;                                            ///< of the live articles
-  std::uint64_t deleted = 0;                                       ///< articles
+  std::uint64_t deleted = 0;                                       ///< number of deleted articles
 
   [[nodiscard]] std::uint64_t articles() const { return all.get_doccount() - deleted; }
   [[nodiscard]] std::string format() const;

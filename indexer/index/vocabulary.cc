@@ -132,7 +132,7 @@ class Best {
 
   void add(const std::string& form, std::uint64_t articles, const std::vector<Part>& parts) {
     if (best_.size() == limit_) {
-      // Forms come in sorted order, and of two with the same count the earlier one ranks higher.
+      // Forms come in sorted order, so a later one must be more frequent to replace an earlier one.
       if (articles <= best_.front().articles) return;
       std::pop_heap(best_.begin(), best_.end(), is_better);
       best_.pop_back();

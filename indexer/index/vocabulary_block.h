@@ -19,13 +19,13 @@ namespace treff::index {
 /// One spelling of a word.
 struct Spelling {
   std::string text;
-  std::uint64_t articles = 0;  ///< that spell it so, except to begin a sentence
+  std::uint64_t articles = 0;  ///< that spell it this way, except at the beginning of a sentence
 };
 
 struct VocabularyEntry {
   std::string form;                 ///< folded
   std::uint64_t articles = 0;       ///< that contain it
-  std::vector<Spelling> spellings;  ///< most frequent first; none: only begins sentences
+  std::vector<Spelling> spellings;  ///< most frequent first; empty if it only begins sentences
 
   /// Adds the counts of `other`, which must have the same form.
   void add(const VocabularyEntry& other);

@@ -20,7 +20,7 @@ constexpr int kUnreached = std::numeric_limits<int>::max();
 
 /// A bonus for sharing a letter: busstopp is buss + stopp, not buss + topp, which are both common.
 constexpr int kSharedLetterCost = -1;
-constexpr Strength kSharedLeft = 1;  // but both parts must be well known
+constexpr Strength kSharedLeft = 1;  // the least strength of the left part
 constexpr Strength kSharedRight = 2;
 constexpr std::size_t kMinSharedLeft = 4;
 
@@ -38,7 +38,7 @@ struct Step {
   int parts = 0;
   std::size_t from = 0;
   bool from_shared = false;
-  bool linked = false;  ///< the part before ends with a certain linking s
+  bool linked = false;  ///< the previous part certainly ends with a linking s
 };
 
 bool holds(const std::vector<std::string>& words, std::string_view word) {

@@ -23,7 +23,7 @@ enum Mark : std::uint16_t {
   kNynorsk = 0x02,
   kGenitive = 0x04,
   kWord = 0x08,            ///< a word of its own
-  kLeftPart = 0x10,        ///< may stand left in a compound, its linking element included
+  kLeftPart = 0x10,        ///< may be the left part of a compound, including a linking element
   kRightPart = 0x20,       ///< may end a compound
   kImperative = 0x40,      ///< only as an imperative
   kParticiple = 0x80,      ///< only as a past or present participle
@@ -32,7 +32,7 @@ enum Mark : std::uint16_t {
   kPersonOrPlace = 0x400,  ///< a name of a person or a place, not of an institution or a product
   kOpaque = 0x800,         ///< a compound whose parts say little about it (barnehage)
   kPlaceHead = 0x1000,     ///< a noun that ends names of places and families (bakke in Solbakken)
-  kLikeNoun = 0x2000,      ///< of a verb whose infinitive is also a noun's lemma (vise)
+  kLikeNoun = 0x2000,      ///< a verb whose infinitive is also a noun (vise)
 };
 using Marks = std::uint16_t;
 
@@ -87,11 +87,11 @@ class LexiconTable {
                                                   std::string_view word) const;
   /// A summary of all entries of a record, which is computed without building strings.
   struct Summary {
-    Marks marks = 0;              ///< of any entry
+    Marks marks = 0;              ///< the marks of all entries together
     Strength left = 0;            ///< the greatest
     Strength right = 0;           ///< the greatest
     bool base_noun = false;       ///< a noun in its base form that may end a compound
-    bool right_verb_only = true;  ///< nothing but a verb may end a compound in this form
+    bool right_verb_only = true;  ///< in this form, only verbs may end a compound
   };
   [[nodiscard]] Summary summary(std::uint32_t record) const;
 

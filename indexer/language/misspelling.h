@@ -12,7 +12,7 @@ namespace treff::language {
 
 struct Correction {
   std::string form;
-  double cost = 0;  ///< of the errors: .5 if it sounds the same, up to 1 for a letter
+  double cost = 0;  ///< of its errors: .5 for one that keeps the sound, up to 1 for a letter
 };
 
 /// Generates the forms one error away from `form` (folded); with `two`, also those two errors away

@@ -235,8 +235,8 @@ void Morphology::Impl::set_parts(std::string_view form, const Entries& entries,
     if (compound.parts.empty() && only_nouns(entries)) {
       compound = split_name_compound(lexicon, form, NameCompound::kKnown);
     }
-    // A base form is a lemma even if the lexicon has it only as a form of other words, as
-    // hestehandler (horse dealer) of hestehandel and hestehandle.
+    // hestehandler (horse dealer) is a lemma, although the lexicon has it only as a form of the
+    // words hestehandel and hestehandle.
     if (!compound.parts.empty() &&
         holds(compound.parts.back().lemmas, form.substr(compound.head))) {
       morph->lemmas.emplace_back(form);

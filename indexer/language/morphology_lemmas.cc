@@ -13,7 +13,7 @@ using Entries = std::vector<LexiconEntry>;
 /// The kinds of readings that a form has.
 struct Readings {
   bool name = false;             ///< a name, genitive or not
-  bool person_or_place = false;  ///< such a name
+  bool person_or_place = false;  ///< a name of a person or a place
   bool nominative_name = false;  ///< a name in its base form
   bool not_imperative = false;   ///< anything but an imperative
 };

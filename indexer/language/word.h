@@ -15,7 +15,7 @@ namespace treff::language {
 struct Term {
   std::string_view text;
   std::uint16_t code = 0;  ///< term_code()
-  bool head = false;       ///< of a constituent: the compound's head, not a modifier
+  bool head = false;       ///< for a constituent: a head, not a modifier
 };
 
 /// The bytes [begin, end) of a word's form.

@@ -31,7 +31,7 @@ struct AnalyzedWord {
   std::string exact;                ///< the folded form
   std::vector<std::string> split;   ///< forms of a compound's constituents; empty: not a compound
   std::string reason;               ///< lexicon, exception, compound head, name, rule, literal
-  std::vector<AnalyzedTerm> terms;  ///< the terms of lemmas, weak, norm and parts again, explained
+  std::vector<AnalyzedTerm> terms;  ///< all terms of lemmas, weak, norm and parts, with reasons
 };
 
 struct AnalysisOptions {

@@ -28,7 +28,7 @@ struct Article {
   std::string published;
   std::string source;                   ///< where it came from: an absolute path or a URL
   std::string language;                 ///< "nb", "nn" or another BCP 47 tag; empty: not known
-  std::string author;                   ///< several: with "; " between
+  std::string author;                   ///< several authors are separated by "; "
   std::string section;                  ///< of the newspaper or site: Kultur, Innenriks
   std::string url;                      ///< web address for readers
   std::vector<std::string> paragraphs;  ///< the text, in order, without the title
