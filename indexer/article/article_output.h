@@ -33,8 +33,8 @@ class ArticleOutput {
   /// wants no more.
   bool add(Article article, std::string_view position = {}, bool without_source = false);
 
-  /// Tells that `article` is not for publication, `why` in a few words ("is a draft"). Of the
-  /// article, only what its id depends on counts.
+  /// Reports that `article` is not for publication. `why` says it in a few words ("is a draft").
+  /// Uses only what the article's id depends on.
   void withhold(Article article, std::string why, std::string_view position = {});
 
   void reject(std::string why, std::string_view position = {});

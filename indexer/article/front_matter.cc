@@ -82,7 +82,7 @@ nlohmann::ordered_json json_of(const Fields& fields) {
   return object;
 }
 
-/// If a field says that the article is not to be published: the reason. Else empty.
+/// The reason why a field says that the article is not to be published; else empty.
 std::string why_left_out(const Fields& fields) {
   for (const auto& [name, values] : fields) {
     if (values.size() != 1) continue;

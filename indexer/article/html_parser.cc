@@ -57,11 +57,11 @@ constexpr auto kEndsParagraph =
          "main", "menu", "nav", "ol", "p", "pre", "listing", "search", "section", "summary",
          "table", "ul", "li", "dd", "dt", "xmp", "h1", "h2", "h3", "h4", "h5", "h6");
 
-/// An end tag inside one of these elements closes nothing outside it, unless it is a table's tag.
+/// Elements that confine end tags: one inside closes nothing outside, except a table's tag.
 constexpr auto kScope =
     tags("html", "table", "td", "th", "caption", "marquee", "object", "applet", "template");
 
-/// A stray inline end tag inside one of these, or of kEndsParagraph, closes nothing outside it.
+/// Elements that confine stray inline end tags, as those in kEndsParagraph do.
 constexpr auto kSpecial =
     tags("body", "head", "button", "select", "textarea", "iframe", "noscript", "tbody", "thead",
          "tfoot", "tr", "colgroup", "title", "script", "style");

@@ -75,7 +75,7 @@ JsonArticle to_article(element value, DateOrder order) {
   if (is_blank(article.paragraphs) && treff::is_blank(article.title)) {
     throw BadJson("has no text: give it \"title\", \"paragraphs\" or \"text\"");
   }
-  // A lone title is a news flash, unless another field may be the text under an unknown name.
+  // Accepts a lone title as a news flash, unless an unknown field may contain the text.
   const bool may_have_text =
       read.has_text_field || !article.extras.empty() ||
       std::any_of(article.metadata.begin(), article.metadata.end(),
@@ -138,7 +138,7 @@ void set_defaults(const JsonFields& fields, Article* article) {
   }
 }
 
-/// What can be read of an article that is withheld: its id, and its text if it has one.
+/// Reads the id of a withheld article, and its text if it has one.
 JsonArticle withheld_article(element value, DateOrder order) {
   simdjson::dom::object object;
   JsonArticle read;

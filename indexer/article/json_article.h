@@ -56,7 +56,7 @@ void place_summaries(JsonArticle* read);
 struct JsonResult {
   JsonArticle read;
   std::string why_not;
-  std::string why_left_out = {};  ///< why it is withheld; `read` then need not have a text
+  std::string why_left_out = {};  ///< why it is withheld; then `read` may lack a text
 };
 
 /// Like read_json_article(), for an object that may wrap a list of articles (items, articles, …).

@@ -50,7 +50,7 @@ class ObjectSplitter {
   [[nodiscard]] const std::string& object() const { return object_; }
   [[nodiscard]] bool is_inside() const { return depth_ > 0; }
 
-  /// Whether other characters than those in kBetween occurred between objects.
+  /// Whether any character outside kBetween occurred between objects.
   [[nodiscard]] bool has_stray() const { return stray_; }
 
  private:

@@ -140,7 +140,7 @@ class Reading {
     return static_cast<std::size_t>(best - scores.begin());
   }
 
-  /// Marks the containers of other articles than `titled` whose heading ranks at least as high.
+  /// Marks the containers of articles other than `titled` whose heading ranks at least as high.
   [[nodiscard]] std::vector<bool> other_articles(std::size_t titled) const {
     std::vector<bool> other(page_.containers.size());
     if (titled == kNoContainer) return other;

@@ -14,8 +14,8 @@ namespace treff {
 /// Whether `value` means yes (true, ja, 1) in a field such as "published".
 [[nodiscard]] bool is_yes(std::string_view value);
 
-/// If a field of JSON, a table or front matter withholds its article from publication: the reason,
-/// such as "is a draft". Else empty. Names are compared in the form that comparable_name() returns.
+/// The reason, such as "is a draft", why a field of JSON, a table or front matter withholds its
+/// article; else empty. Names are compared in the form that comparable_name() returns.
 [[nodiscard]] std::string why_withheld(std::string_view name, std::string_view value);
 
 }  // namespace treff

@@ -42,8 +42,8 @@ Loading::Loading(IndexWriter& writer, const ReadOptions& options, bool mirror,
   sink_.rejection = [this](Rejection&& rejection) { reject(std::move(rejection)); };
 }
 
-/// Makes an id that is a path relative to the base, if there is one. Returns false if the path is
-/// outside it.
+/// Makes `id` relative to the base if it is a path and there is a base. Returns false if the path
+/// is outside the base.
 bool Loading::make_relative(std::string* id) const {
   if (base_.empty() || !id->starts_with('/')) return true;
   if (!id->starts_with(base_) || id->size() == base_.size()) return false;
@@ -88,7 +88,7 @@ bool Loading::take(Article&& article) {
   return !console_.stopped();
 }
 
-/// Removes what the index has of an article that is no longer for publication.
+/// Removes the indexed version of an article that is no longer for publication.
 void Loading::withhold(Withheld&& withheld) {
   if (console_.stopped()) return;
   if (mirrors_) mirror_.read_source(withheld.source);

@@ -24,7 +24,7 @@ constexpr int kFlagBits = 2;               // below the level's bits
 constexpr std::uint64_t kHasNoRoot = 1;    // the table is empty
 constexpr std::uint64_t kMostLevels = 10;  // BTREE_CURSOR_LEVELS, an array's size
 
-/// The most bytes to read: the first block of a single-file database. A few hundred are used.
+/// The most bytes to read. In a single-file database this is the first block.
 constexpr std::size_t kMostBytes = 8192;
 
 bool skip(std::uint64_t count, std::string_view* bytes) {

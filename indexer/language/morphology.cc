@@ -39,8 +39,8 @@ bool holds(const std::vector<std::string>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-/// Whether the entries are nouns or names only, at least one noun, and no opaque compound. Only
-/// such a word may begin with a name: hardingfele, but not finnes or karibisk.
+/// Whether the common entries are nouns or names, one at least a noun, none an opaque compound.
+/// Only such a word may begin with a name: hardingfele, but not finnes or karibisk.
 bool only_nouns(const std::vector<LexiconEntry>& entries) {
   bool noun = false;
   for (const LexiconEntry& e : entries) {

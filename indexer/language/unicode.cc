@@ -209,7 +209,7 @@ std::string fold(std::string_view word) {
       return fold_slowly(word);
     }
   }
-  // Combining marks begin with other bytes than 0xC3, so such a word has taken the slow path.
+  // Combining marks do not begin with 0xC3, so a word with one has taken the slow path.
   return out;
 }
 

@@ -21,7 +21,7 @@ inline constexpr std::array kLanguages = {Language::bokmal, Language::nynorsk, L
 /// The tag of a language: "en", "nb" or "nn".
 [[nodiscard]] std::string_view tag_of(Language language);
 
-/// The language of a tag such as nb, nb-NO, no, nn_NO.UTF-8, en-GB; nothing if it is none of ours.
+/// The language of a tag such as nb, nb-NO, no, nn_NO.UTF-8, en-GB; nothing for other languages.
 [[nodiscard]] std::optional<Language> language_of_tag(std::string_view tag);
 
 /// The best language for an Accept-Language header; bokmål if it names none of the three.

@@ -47,12 +47,12 @@ struct ReadingNote {
   std::string what;   ///< one line
 };
 
-/// An article that says of itself that it is not for publication: a draft, canceled, embargoed. An
-/// index that has an earlier version of it should remove that.
+/// An article that is marked as not for publication: a draft, canceled, embargoed. If an index has
+/// an earlier version of it, that should be removed.
 struct Withheld {
   std::string where;   ///< as in Rejection
-  std::string why;     ///< one line, such as "is a draft"; empty if a note counts several
-  std::string id;      ///< as the article would have it
+  std::string why;     ///< one line ("is a draft"); empty if one note counts several of them
+  std::string id;      ///< the id that the article would get
   std::string source;  ///< the input, in the form of Article::source
 };
 
