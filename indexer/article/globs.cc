@@ -8,7 +8,7 @@ namespace {
 
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
-/// Adds the positions in the glob that are reached from those in `at` without reading a byte.
+/// Adds to `at` the positions in the glob that can be reached without reading a byte.
 void close_over_stars(std::string_view glob, std::vector<bool>* at) {
   for (std::size_t i = 0; i < glob.size(); ++i) {
     if (!(*at)[i] || glob[i] != '*') continue;

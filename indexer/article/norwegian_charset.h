@@ -8,9 +8,9 @@
 
 namespace treff {
 
-/// The charset of `bytes` (not UTF-8) by ICU's name: MacRoman, or CP850, whose Norwegian letters
-/// are those of CP865. Returns one only if its letters make sense as Norwegian and those of
-/// windows-1252 do not; nothing in case of doubt.
+/// Guesses whether `bytes` (not UTF-8) are MacRoman or CP850, which shares its Norwegian letters
+/// with CP865. Returns ICU's name of the charset if the letters clearly make sense as Norwegian in
+/// it, but not in windows-1252; else nothing.
 [[nodiscard]] std::optional<std::string> guess_norwegian_charset(std::string_view bytes);
 
 /// Whether the ASCII `text` uses {|}[\] only where Norwegian has æøåÆØÅ, and does so at least once.

@@ -41,7 +41,7 @@ void SegmentBuilder::add(const Job& job) {
     write_drafts();
     vocabulary_.settle();
   };
-  // Built before it is put into `drafts_`, because its constructor may write and clear those.
+  // The constructor may write and clear `drafts_`, so the new draft joins them only afterwards.
   ArticleDraft draft(decode_article(job.stored.record), job.stored, analyzer_, &vocabulary_,
                      before_forgetting);
   drafts_.push_back(std::move(draft));

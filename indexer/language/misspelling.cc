@@ -111,7 +111,7 @@ void letter_errors(std::string_view form, const Give& give) {
 }
 
 /// Generates those letter_errors() that are in `forms`. Follows the automaton while it builds
-/// candidates, so that it abandons early any beginning that no word has.
+/// candidates, so that it drops a candidate as soon as no word begins with it.
 class KnownLetterErrors {
  public:
   KnownLetterErrors(const LexiconTable& forms, std::string_view form)

@@ -165,8 +165,8 @@ void join_doubles(const std::string& one, const std::string& two, WordClass word
   add(two, one, word_class, kBokmaal, dictionary);
 }
 
-/// Joins bokmål words that differ only in these beginnings (fremheve, framheve). One must be
-/// known.
+/// Joins bokmål words that differ only in these beginnings (fremheve, framheve). The dictionary
+/// must have at least one of them.
 void join_by_beginnings(const std::string& one, const std::string& two, Dictionary* dictionary) {
   constexpr std::size_t kMinRest = 3;
   std::set<std::pair<std::string, WordClass>> rests;
