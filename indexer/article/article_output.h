@@ -12,7 +12,7 @@
 
 namespace treff {
 
-/// The two names of one input, which its articles and rejections use.
+/// The names that one input has in its articles and in its rejections.
 struct InputName {
   std::string shown;   ///< source_of_file() of the path as the user gave it; for rejections
   std::string source;  ///< source_of_file() of the absolute path; "-" for standard input
@@ -39,7 +39,7 @@ class ArticleOutput {
 
   void reject(std::string why, std::string_view position = {});
 
-  /// Reports something that was not understood in an article that is added nevertheless.
+  /// Adds a note: something in an article was not understood, but the article is added.
   void note(std::string what, std::string_view position = {});
 
   [[nodiscard]] const InputName& name() const { return name_; }

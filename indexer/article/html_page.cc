@@ -289,7 +289,7 @@ class PageReader : public MarkupHandler {
     }
   }
 
-  /// The number of an element's language; `outer` is that of the element around it.
+  /// The number of an element's language; `outer` is the number of its parent's language.
   std::size_t language_of(const Attributes& attributes, std::size_t outer) {
     constexpr std::size_t kMost = 20;
     const std::string_view tag = attributes.get(attributes.has("lang") ? "lang" : "xml:lang");

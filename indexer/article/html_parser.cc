@@ -57,11 +57,11 @@ constexpr auto kEndsParagraph =
          "main", "menu", "nav", "ol", "p", "pre", "listing", "search", "section", "summary",
          "table", "ul", "li", "dd", "dt", "xmp", "h1", "h2", "h3", "h4", "h5", "h6");
 
-/// Elements that confine end tags: one inside closes nothing outside, except a table's tag.
+/// Scopes: an end tag inside one of these closes nothing outside it, unless it is a table's tag.
 constexpr auto kScope =
     tags("html", "table", "td", "th", "caption", "marquee", "object", "applet", "template");
 
-/// Elements that confine stray inline end tags, as those in kEndsParagraph do.
+/// A stray inline end tag closes nothing outside one of these, or of those in kEndsParagraph.
 constexpr auto kSpecial =
     tags("body", "head", "button", "select", "textarea", "iframe", "noscript", "tbody", "thead",
          "tfoot", "tr", "colgroup", "title", "script", "style");

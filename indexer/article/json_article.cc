@@ -106,7 +106,7 @@ std::string word_of(element value) {
   return {};
 }
 
-/// The reason if the article says that it must not be published; else empty.
+/// The reason why the article in `value` must not be published, if it says so; else empty.
 std::string why_left_out(element value) {
   std::string_view status;
   const bool is_ninjs = value["pubstatus"].get(status) == simdjson::SUCCESS;

@@ -199,7 +199,7 @@ class IssueReader {
   }
 
  private:
-  /// Whether a page can be read. The first time that it cannot, rejects it.
+  /// Whether a page can be read. Rejects an unreadable page the first time.
   bool readable(const std::string& page) {
     try {
       pages_.blocks(page);
@@ -311,7 +311,7 @@ const std::set<std::string>& ScannedPages::pages_below(const fs::path& folder) {
         known->second.insert(absolute_path(folder / page).string());
       }
     } catch (const Unreadable&) {
-      // The walk reports the METS file when it reaches it, and reads its pages as single files.
+      // When the walk reaches this METS file, it reports the error and reads the pages singly.
     }
   }
   return known->second;

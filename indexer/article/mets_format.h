@@ -60,7 +60,7 @@ struct IssueFiles {
 /// Like read_scanned_issue(), for a METS file that is already parsed and pages from any source.
 bool read_issue(const ScannedIssue& issue, const IssueFiles& files, const ArticleSink& sink);
 
-/// Tells which files in a folder are pages of a METS file that the same walk over the folder reads.
+/// Tells which files are pages of a METS file that the same walk over a folder reads.
 class ScannedPages {
  public:
   ScannedPages(std::filesystem::path root, const FileFilter& filter)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Recognizes articles that say that they are not for publication.
+// Recognizes articles that are marked as not for publication.
 #pragma once
 
 #include <string>

@@ -91,8 +91,8 @@ struct Counts {
   [[nodiscard]] std::size_t articles() const { return added + replaced + unchanged; }
 };
 
-/// The line that sums up a run: "3 added, … in 1.2 s (4.5 MB/s)". If there were notes that were not
-/// shown, it says how to see them.
+/// The line that sums up a run: "3 added, … in 1.2 s (4.5 MB/s)". Says how to see the notes if
+/// there are any and they were not shown.
 [[nodiscard]] std::string summary(const Counts& counts, double seconds, bool notes_shown);
 
 }  // namespace treff::commands

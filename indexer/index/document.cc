@@ -45,8 +45,8 @@ void for_each_count(std::vector<const Word*>* words, Visit visit) {
   }
 }
 
-/// Counts terms of one kind. Passes them to the document once each and in Xapian's sort order, so
-/// that its map of terms is built and read sequentially, which saves 3 % of a load's CPU time.
+/// Counts terms of one kind. The document gets each once and in Xapian's sort order, so that its
+/// map of terms is built and read sequentially, which saves 3 % of a load's CPU time.
 class TermCounts {
  public:
   explicit TermCounts(std::size_t expected) { counts_.reserve(expected); }

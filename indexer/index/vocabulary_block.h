@@ -117,7 +117,7 @@ class VocabularyBuilder {
       ++articles;
     }
   };
-  /// Counts for a word of the analyzer, which rarely has more than one spelling besides its form.
+  /// The counts of a word, which rarely has more than one spelling besides its form.
   struct Recent {
     const language::Word* word = nullptr;
     Count count;
