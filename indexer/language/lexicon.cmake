@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# norsk.lexicon: compiled from Debian's apertium-nno-nob when treff is built. Included by
-# indexer/CMakeLists.txt; whoever reads the file at run time depends on treff_lexicon_file.
+# Compiles norsk.lexicon from Debian's apertium-nno-nob when treff is built. Included by
+# indexer/CMakeLists.txt. Targets that read the file at run time depend on treff_lexicon_file.
 set(TREFF_APERTIUM_DIR /usr/share/apertium/apertium-nno-nob CACHE PATH
   "Where the dictionaries of apertium-nno-nob are")
 set(TREFF_LEXICON ${CMAKE_BINARY_DIR}/share/treff/norsk.lexicon)
@@ -38,7 +38,7 @@ target_include_directories(treff-lexicon PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/.. ${CMAKE_CURRENT_LIST_DIR}/../include)
 target_link_libraries(treff-lexicon PRIVATE treff_build ICU::uc)
 
-# Our own lists, which decide what the dictionaries leave open.
+# Our own lists, which settle what the dictionaries leave open.
 set(TREFF_WORD_LISTS ${CMAKE_CURRENT_LIST_DIR}/data)
 file(GLOB _lists CONFIGURE_DEPENDS ${TREFF_WORD_LISTS}/*.txt)
 

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# treff_word_sets(OUTPUT LIST...): writes the words of data/LIST.txt as sorted arrays, which
-# word_sets.cc includes. short_left_parts becomes kShortLeftParts.
+# treff_word_sets(OUTPUT LIST...) writes the words of each data/LIST.txt as a sorted array, for
+# inclusion in word_sets.cc. The list short_left_parts becomes the array kShortLeftParts.
 function(treff_word_sets output)
   set(arrays "")
   foreach(list IN LISTS ARGN)

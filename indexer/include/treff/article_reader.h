@@ -31,7 +31,7 @@ enum class Format {
   pdf,        ///< if built with PDF support; otherwise rejected with a reason
 };
 
-/// Parses auto or the name of a format above. Throws Error(invalid_input), listing the choices.
+/// Parses "auto" or a name of the formats above. Throws Error(invalid_input), listing them.
 [[nodiscard]] TREFF_EXPORT Format parse_format(std::string_view name);
 
 /// An input, or a record in it, that could not be read as an article.
