@@ -169,7 +169,7 @@ class Splitter {
     });
   }
 
-  /// Whether i precedes the last `bytes` bytes: the kar of astmatikar (asthmatic) is not a noun.
+  /// Whether the letter i comes before the last `bytes` bytes. Then kar is a suffix: astmatikar.
   [[nodiscard]] bool ends_with_i_before(std::size_t bytes) const {
     return word_.substr(0, word_.size() - bytes).ends_with('i');
   }
