@@ -75,7 +75,7 @@ void Analyzer::read_forms() {
   }
 }
 
-/// Prefetches the slots, then the words: most are cached, and find() would wait for memory.
+/// Prefetches the slots, then the words, because find() would otherwise wait for memory.
 void Analyzer::fetch_words() const {
   for (const WordKey& key : keys_) cache_.fetch_slot(key);
   for (const WordKey& key : keys_) cache_.fetch_word(key);

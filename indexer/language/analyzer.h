@@ -67,7 +67,7 @@ class Analyzer {
   /// Fills `keys_` and `tokens_`. The tokens have no words yet.
   void read_tokens(std::string_view text);
   void fetch_words() const;
-  /// Whether a word in the text has only a hyphen for its second part (barne- og ungdomsskolen).
+  /// Whether a hyphen stands for the rest of a word in the text (barne- og ungdomsskolen).
   [[nodiscard]] bool has_suspended(std::string_view text) const;
   void analyze_words();
   /// Joins the two tokens of a known word that was broken at the end of a line.

@@ -126,7 +126,7 @@ std::string fold_slowly(std::string_view word) {
   return out;
 }
 
-/// Folded letters for U+00C0 to U+00FF, nearly all of Norwegian text; empty means the slow path.
+/// Folded letters for U+00C0 to U+00FF, enough for most Norwegian text; empty means the slow path.
 constexpr char kLatin1[64][3] = {"a", "a", "a", "a", "æ", "å", "æ", "c", "e", "e", "e", "e", "i",
                                  "i", "i", "i", "ð", "n", "o", "o", "o", "o", "ø", "",  "ø", "u",
                                  "u", "u", "u", "y", "þ", "",  "a", "a", "a", "a", "æ", "å", "æ",

@@ -126,7 +126,7 @@ std::string_view WordCache::copy_text(std::string_view text) {
   return {copied, text.size()};
 }
 
-/// Copies terms. Those that are prefixes of the form, as many lemmas are, refer to it instead.
+/// Copies terms. A term that is a prefix of the form, as lemmas often are, points into the form.
 std::span<const Term> WordCache::copy_terms(std::span<const Term> terms, std::string_view form) {
   Term* copied = allocate<Term>(terms.size());
   std::uninitialized_copy(terms.begin(), terms.end(), copied);
