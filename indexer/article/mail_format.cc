@@ -11,6 +11,7 @@
 #include "article/dates.h"
 #include "article/html_format.h"
 #include "article/html_page.h"
+#include "article/mail_html.h"
 #include "article/names.h"
 #include "article/transfer_encoding.h"
 #include "article/white_space.h"
@@ -114,17 +115,6 @@ bool begins_original(const std::string_view* line, const std::string_view* end) 
   return fields >= kFewest;
 }
 
-/// Matches "Den tir. 12. mar. 2024 kl. 09:00 skrev Ola Berg <ola@eksempel.no>:" and the like.
-bool introduces_quotation(std::string_view line) {
-  constexpr std::size_t kLongest = 300;
-  line = trim_white_space(line);
-  if (line.size() > kLongest || !line.ends_with(':')) return false;
-  const std::string folded = language::fold(line);
-  const bool dated = folded.find_first_of("0123456789") != folded.npos;
-  return dated && (folded.find(" skrev ") != folded.npos || folded.ends_with(" skrev:") ||
-                   folded.ends_with(" wrote:"));
-}
-
 /// The paragraphs of a message without its signature and quotations.
 std::vector<std::string> plain_paragraphs(std::string_view text) {
   std::string kept;
@@ -146,11 +136,50 @@ std::vector<std::string> plain_paragraphs(std::string_view text) {
   return split_paragraphs(kept);
 }
 
-/// Extracts "Kari Eksempel" from "Kari Eksempel <kari@eksempel.no>".
-std::string sender_of(std::string_view from) {
-  std::string name(from.substr(0, from.find('<')));
-  std::erase(name, '"');
-  return join_names({name});
+/// Whether a paragraph is Outlook's "Fra: … Sendt: … Til: … Emne: …" in one.
+bool is_original_header(std::string_view paragraph) {
+  constexpr std::size_t kReach = 600, kFewest = 2;
+  constexpr auto kFields = std::to_array<std::string_view>(
+      {" sendt:", " dato:", " til:", " emne:", " sent:", " date:", " to:", " subject:"});
+  const std::string folded = language::fold(paragraph.substr(0, kReach));
+  const bool begins =
+      folded.starts_with("fra:") || folded.starts_with("from:") || folded.starts_with("frå:");
+  return begins && std::count_if(kFields.begin(), kFields.end(), [&](std::string_view field) {
+                     return folded.find(field) != folded.npos;
+                   }) >= static_cast<std::ptrdiff_t>(kFewest);
+}
+
+/// The paragraphs of an HTML message without its signature and quotations; all of them if it has
+/// nothing else.
+std::vector<std::string> html_message_paragraphs(std::string_view html) {
+  std::vector<std::string> kept;
+  const std::vector<std::string> paragraphs = html_paragraphs(without_quotations(html));
+  std::vector<std::string_view> lines(paragraphs.begin(), paragraphs.end());
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::string_view line = lines[i];
+    if (line == "--" || line.starts_with("-- ") || is_program_signature(line) ||
+        is_original_header(line) ||
+        begins_original(lines.data() + i, lines.data() + lines.size())) {
+      break;
+    }
+    if (!introduces_quotation(line)) kept.emplace_back(line);
+  }
+  return kept.empty() ? html_paragraphs(html) : kept;
+}
+
+/// The names in "Kari Moen <kari@eksempel.no>, \"Li, Ola\" <ola@eksempel.no>". A comma ends one
+/// only behind its address.
+std::string senders_of(std::string_view from) {
+  std::vector<std::string> names;
+  while (!from.empty()) {
+    const std::size_t end = std::min(from.find(',', from.find('@')), from.size());
+    const std::string_view sender = from.substr(0, end);
+    std::string name(sender.substr(0, sender.find('<')));
+    std::erase(name, '"');
+    names.push_back(std::move(name));
+    from.remove_prefix(std::min(end + 1, from.size()));
+  }
+  return join_names(names);
 }
 
 }  // namespace
@@ -209,12 +238,12 @@ Article read_message(std::string_view message) {
   } else if (parts.plain && !is_blank(*parts.plain)) {
     article.paragraphs = plain_paragraphs(*parts.plain);
   } else if (parts.html) {
-    article.paragraphs = html_paragraphs(*parts.html);
+    article.paragraphs = html_message_paragraphs(*parts.html);
   }
   const std::string subject = decode_encoded_words(header_field(header, "subject"));
   if (article.title.empty()) article.title = subject;
   if (article.author.empty()) {
-    article.author = sender_of(decode_encoded_words(header_field(header, "from")));
+    article.author = senders_of(decode_encoded_words(header_field(header, "from")));
   }
   const std::string date = header_field(header, "date");
   if (article.published.empty()) set_published(date, &article);
