@@ -192,8 +192,12 @@ UnreadDate unread_date_line(std::string_view line) {
     }
     // Before a label such as "oppdatert", only "sist" or "last" is accepted.
     if (label == UnreadDate::none && word != "sist" && word != "last") return UnreadDate::none;
-    const bool known = is_among(word, kFillers) || is_among(word, kUnits) ||
-                       is_among(word, kRelative) || is_weekday(word) || month_of(word) > 0;
+    constexpr auto kPeriods = std::to_array<std::string_view>(
+        {"w", "week", "kvartal", "quarter", "q", "halvår", "våren", "vår", "sommeren", "sommaren",
+         "høsten", "hausten", "vinteren", "påsken", "jula", "julen"});
+    const bool known = is_among(word, kPeriods) || is_among(word, kFillers) ||
+                       is_among(word, kUnits) || is_among(word, kRelative) || is_weekday(word) ||
+                       month_of(word) > 0;
     if (!labels && !known) return UnreadDate::none;
     dates = dates || (label != UnreadDate::none && !labels && word != "den" && word != "kl");
   }

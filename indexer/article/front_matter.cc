@@ -118,6 +118,12 @@ FrontMatter front_matter_of(Fields fields) {
   FrontMatter matter;
   matter.why_left_out = why_left_out(fields);
   std::vector<std::string> notes;
+  for (const auto& [name, values] : fields) {
+    if (values.size() != 1) continue;
+    if (std::string note = unknown_state(name, values.front()); !note.empty()) {
+      notes.push_back(std::move(note));
+    }
+  }
   std::map<std::string, std::string> rest;
   take_first_values(&fields, &notes, &rest);
   const std::string json =

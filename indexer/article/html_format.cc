@@ -4,11 +4,13 @@
 #include <algorithm>
 #include <array>
 #include <initializer_list>
+#include <iterator>
 #include <string>
 #include <tuple>
 #include <utility>
 #include <vector>
 
+#include "article/byline.h"
 #include "article/byte_source.h"
 #include "article/dates.h"
 #include "article/html_page.h"
@@ -18,6 +20,7 @@
 #include "article/names.h"
 #include "article/page_blocks.h"
 #include "article/page_lines.h"
+#include "article/publication.h"
 #include "article/white_space.h"
 #include "language/unicode.h"
 
@@ -148,21 +151,22 @@ DateLine date_in_text(const HtmlPage& page) {
   return said;
 }
 
-/// The text of the element that most clearly gives the time of publication; among equally clear
-/// ones, the first after the headline.
-std::string time_of(const HtmlPage& page, const std::string& title) {
+/// The text of the element whose time is most clearly that of publication, or, with `modified`, of
+/// an update; of equally clear ones, the first after the headline.
+std::string time_of(const HtmlPage& page, const std::string& title, bool modified) {
   const std::string heading = headline(page, title);
   const auto found = std::find_if(page.blocks.begin(), page.blocks.end(),
                                   [&](const Block& block) { return block.text == heading; });
   const auto headline_at = static_cast<std::size_t>(found - page.blocks.begin());
   const auto rank = [&](const PageTime& time) {
-    return std::tuple(time.kind, !time.in_fitting,
+    return std::tuple((time.kind == TimeKind::modified) == modified, time.kind, !time.in_fitting,
                       found == page.blocks.end() || time.block >= headline_at);
   };
   const auto best = std::max_element(
       page.times.begin(), page.times.end(),
       [&](const PageTime& one, const PageTime& other) { return rank(one) < rank(other); });
-  return best == page.times.end() ? std::string() : best->text;
+  const bool fits = best != page.times.end() && (best->kind == TimeKind::modified) == modified;
+  return fits ? best->text : std::string();
 }
 
 bool is_day(const std::string& iso) { return iso.size() == std::string_view("2022-01-07").size(); }
@@ -231,12 +235,48 @@ std::vector<std::string> dates_in_meta(const HtmlPage& page) {
   return dates;
 }
 
+/// The time of the last update according to the metadata and attributes, in ISO 8601; may be empty.
+std::string time_of_update(const HtmlPage& page, const LinkedArticle& linked,
+                           const Article& article) {
+  std::vector<std::string> said = {linked.modified};
+  for (const char* name : {"article:modified_time",
+                           "article:modified",
+                           "og:updated_time",
+                           "og:modified_time",
+                           "datemodified",
+                           "rnews:datemodified",
+                           "article:updated_time",
+                           "article:updated",
+                           "cxenseparse:modifiedtime",
+                           "dcterms.modified",
+                           "dc.date.modified",
+                           "dc.modified",
+                           "last-modified",
+                           "last_modified",
+                           "lastmod",
+                           "modified",
+                           "updated",
+                           "revised",
+                           "sist-oppdatert",
+                           "oppdatert"}) {
+    said.push_back(meta(page, {name}));
+  }
+  said.push_back(time_of(page, article.title, true));
+  for (const std::string& text : said) {
+    if (auto date = parse_date(text)) return *std::move(date);
+    if (const auto line = parse_date_line(text); line && !line->updated.empty()) {
+      return line->updated;
+    }
+  }
+  return {};
+}
+
 /// Sets the time of first publication. If the text that should give it is not a date, the text is
 /// kept in the metadata as "published_text".
 void set_published(const HtmlPage& page, const LinkedArticle& linked, Article* article) {
   std::vector<std::string> said = dates_in_meta(page);
   if (!linked.published.empty()) said.insert(said.begin(), linked.published);
-  if (std::string time = time_of(page, article->title); !time.empty()) said.push_back(time);
+  if (std::string time = time_of(page, article->title, false); !time.empty()) said.push_back(time);
   const DateLine line = date_in_text(page);
   for (const std::string& text : said) {
     article->published = date_of(text);
@@ -250,6 +290,7 @@ void set_published(const HtmlPage& page, const LinkedArticle& linked, Article* a
   }
   article->published = line.published;
   if (article->published.empty()) article->published = date_in_url(article->url).value_or("");
+  if (article->published.empty()) article->published = time_of_update(page, linked, *article);
   if (article->published.empty()) article->published = line.updated;
   if (!article->published.empty()) return;
   const std::string unread = said.empty() ? unread_date_in_text(page) : said.front();
@@ -276,68 +317,97 @@ ExtraKind kind_of(Part part) {
   return part == Part::summary ? ExtraKind::summary : ExtraKind::caption;
 }
 
-/// The byline that readers see.
-struct Byline {
+/// A block above the text that holds nothing but a byline.
+struct BylineBlock {
+  std::string text;
   std::vector<std::string> names;
-  std::vector<std::string> lines;  ///< blocks above the text that hold nothing else
+  bool has_pictures = false;
+};
+
+/// The bylines that readers see.
+struct ShownBylines {
+  std::vector<std::string> names;
+  std::vector<BylineBlock> blocks;
 };
 
 /// Finds the bylines between the headline and the text, marked by their element or by "Av …". If
 /// there are none, uses a byline elsewhere on the page, unless there are several different ones.
-Byline byline_of(const HtmlPage& page, const std::string& title) {
+ShownBylines bylines_of(const HtmlPage& page, const std::string& title) {
   constexpr std::size_t kProse = 150, kNearHeading = 8;
   const std::string heading = headline(page, title);
   std::size_t begin = 0;
   while (begin < page.blocks.size() && page.blocks[begin].text != heading) ++begin;
   if (begin == page.blocks.size()) begin = 0;
-  Byline byline;
+  ShownBylines shown;
   std::vector<std::string> elsewhere;
   bool above_text = true;
-  for (std::size_t i = begin; i < page.blocks.size(); ++i) {
+  constexpr std::size_t kMostNames = 50;
+  for (std::size_t i = begin; i < page.blocks.size() && shown.names.size() < kMostNames; ++i) {
     const Block& block = page.blocks[i];
     const bool is_near = i < begin + kNearHeading && names_author(block.text);
     above_text = above_text && (block.is_byline || block.text.size() < kProse);
     const bool is_dated = !block.is_byline && above_text && parse_date_line(block.text);
     if (!block.is_byline && !is_dated && !(is_near && above_text)) continue;
-    bool marked = is_dated, all = is_dated;
-    const std::vector<std::string> found =
-        is_dated ? names_in_date_line(block.text) : names_in_byline(block.text, &marked, &all);
-    if (found.empty() || (!block.is_byline && !(marked && all))) continue;
+    Byline byline =
+        is_dated ? Byline{names_in_date_line(block.text), true, true} : read_byline(block.text);
+    const bool is_whole = byline.is_marked && byline.is_all;
+    if (byline.names.empty() || (!block.is_byline && !is_whole)) continue;
     if (above_text) {
-      byline.names.insert(byline.names.end(), found.begin(), found.end());
-      if (marked && all) byline.lines.push_back(block.text);
-    } else if (marked && block.is_byline) {
-      if (!elsewhere.empty() && elsewhere != found) return byline;
-      elsewhere = found;
+      if (is_whole) shown.blocks.push_back({block.text, byline.names, byline.has_pictures});
+      std::move(byline.names.begin(), byline.names.end(), std::back_inserter(shown.names));
+    } else if (byline.is_marked && block.is_byline) {
+      if (!elsewhere.empty() && elsewhere != byline.names) return shown;
+      elsewhere = std::move(byline.names);
     }
   }
-  if (byline.names.empty()) byline.names = std::move(elsewhere);
-  return byline;
+  if (shown.names.empty()) shown.names = std::move(elsewhere);
+  return shown;
 }
 
-std::string author_of(const HtmlPage& page, const LinkedArticle& linked, const Byline& byline) {
+std::string author_of(const HtmlPage& page, const LinkedArticle& linked,
+                      const std::vector<std::string>& shown) {
   for (const std::vector<std::string>& choice :
        {linked.authors,
         std::vector{
             meta(page, {"author", "article:author", "dc.creator", "parsely-author", "byl"})},
         std::vector{meta(page, {"article:author", "dc.creator", "cxenseparse:author"})},
-        page.authors, byline.names}) {
+        page.authors, shown}) {
     if (std::string names = join_names(choice); !names.empty()) return names;
   }
   return {};
 }
 
-}  // namespace
+/// Appends those of `names` that are not among the authors yet.
+void add_authors(const std::vector<std::string>& names, std::string* author) {
+  const std::string known = language::fold(*author);
+  for (const std::string& name : names) {
+    if (known.find(language::fold(name)) != known.npos) continue;
+    author->append(author->empty() ? "" : "; ").append(name);
+  }
+}
 
-Article read_html_article(std::string_view html, std::size_t* others) {
-  const HtmlPage page = read_html_page(html);
-  const LinkedArticle linked = find_linked_article(page.json_ld);
+/// Why the page's metadata withhold its article; else empty.
+std::string why_page_withheld(const HtmlPage& page, const LinkedArticle& linked) {
+  if (std::string why = why_withheld("creativeWorkStatus", linked.status); !why.empty()) return why;
+  for (const auto& [name, content] : page.meta) {
+    const std::string field = name.substr(name.rfind(':') + 1);
+    // "access" and the like may tell of a subscription.
+    const bool is_state = field.find("status") != field.npos || field == "state" ||
+                          field == "workflow" || field.find("draft") != field.npos ||
+                          field == "kladd" || field == "utkast" || field == "published";
+    if (!is_state) continue;
+    if (std::string why = why_withheld(field, content); !why.empty()) return why;
+  }
+  return {};
+}
+
+Article article_of(const HtmlPage& page, const LinkedArticle& linked, std::size_t* others) {
   Article article;
   article.title = title_of(page, linked);
   article.url = first_of({page.canonical, meta(page, {"og:url"}), linked.url});
   set_published(page, linked, &article);
-  const Byline byline = byline_of(page, article.title);
-  article.author = author_of(page, linked, byline);
+  const ShownBylines bylines = bylines_of(page, article.title);
+  article.author = author_of(page, linked, bylines.names);
   article.language = first_of({page.language, linked.language,
                                meta(page, {"content-language", "dc.language", "dcterms.language",
                                            "inlanguage", "og:locale"})});
@@ -346,12 +416,24 @@ Article read_html_article(std::string_view html, std::size_t* others) {
   MainText text = text_of(page, linked, article.title);
   if (others != nullptr) *others = text.others;
   article.paragraphs = std::move(text.paragraphs);
-  const auto is_byline = [&byline](const std::string& line) {
-    return std::find(byline.lines.begin(), byline.lines.end(), line) != byline.lines.end();
+  // What goes must leave its names, also where the metadata name somebody else.
+  const auto byline_in = [&](const std::string& line) {
+    const auto found = std::find_if(bylines.blocks.begin(), bylines.blocks.end(),
+                                    [&line](const auto& each) { return each.text == line; });
+    if (found == bylines.blocks.end()) return static_cast<const BylineBlock*>(nullptr);
+    add_authors(found->names, &article.author);
+    return &*found;
   };
-  std::erase_if(article.paragraphs, is_byline);
+  std::erase_if(article.paragraphs, [&](const std::string& line) {
+    const BylineBlock* byline = byline_in(line);
+    if (byline != nullptr && byline->has_pictures) {
+      article.extras.push_back({ExtraKind::caption, line});  // the photographers' names
+    }
+    return byline != nullptr;
+  });
   for (SideText& side : text.beside) {
-    if (is_byline(side.text)) continue;
+    const BylineBlock* byline = byline_in(side.text);
+    if (byline != nullptr && !byline->has_pictures) continue;
     article.extras.push_back({kind_of(side.part), std::move(side.text)});
   }
   if (!article.paragraphs.empty() && article.paragraphs.front() == article.title) {
@@ -364,9 +446,22 @@ Article read_html_article(std::string_view html, std::size_t* others) {
   return article;
 }
 
+}  // namespace
+
+Article read_html_article(std::string_view html, std::size_t* others) {
+  const HtmlPage page = read_html_page(html);
+  return article_of(page, find_linked_article(page.json_ld), others);
+}
+
 bool read_html(std::string_view html, ArticleOutput& output) {
+  const HtmlPage page = read_html_page(html);
+  const LinkedArticle linked = find_linked_article(page.json_ld);
+  if (std::string why = why_page_withheld(page, linked); !why.empty()) {
+    output.withhold({}, std::move(why));
+    return true;
+  }
   std::size_t others = 0;
-  Article article = read_html_article(html, &others);
+  Article article = article_of(page, linked, &others);
   if (others > 0) {
     output.note("contains other articles besides the one that was read (" + std::to_string(others) +
                 "): save each as its own page");

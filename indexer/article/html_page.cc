@@ -260,6 +260,7 @@ class PageReader : public MarkupHandler {
       keep(attributes.get(name == "meta" ? "content" : "datetime"), TimeKind::published);
       keep(attributes.get("content"), TimeKind::published);
     }
+    if (modified && name != "meta") keep(attributes.get("content"), TimeKind::modified);
     if (name == "time") {
       keep(attributes.get("datetime"), modified              ? TimeKind::modified
                                        : has_class("publis") ? TimeKind::published

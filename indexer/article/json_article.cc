@@ -91,7 +91,7 @@ JsonArticle to_article(element value, DateOrder order) {
 /// The single word in a value: a string, or a list of one, or an object such as {"name": "draft"}.
 /// Empty if the value is anything else.
 std::string word_of(element value) {
-  constexpr std::size_t kLongest = 40;
+  constexpr std::size_t kLongest = 80;
   std::string_view text;
   simdjson::dom::array items;
   if (value.get(text) == simdjson::SUCCESS) return std::string(text.substr(0, kLongest + 1));
@@ -138,6 +138,17 @@ void set_defaults(const JsonFields& fields, Article* article) {
   }
 }
 
+/// Notes on states that are not known.
+void note_states(element value, std::vector<std::string>* notes) {
+  simdjson::dom::object fields;
+  if (value.get(fields) != simdjson::SUCCESS) return;
+  for (const auto field : fields) {
+    if (std::string note = unknown_state(field.key, word_of(field.value)); !note.empty()) {
+      notes->push_back(std::move(note));
+    }
+  }
+}
+
 /// Reads the id of a withheld article, and its text if it has one.
 JsonArticle withheld_article(element value, DateOrder order) {
   simdjson::dom::object object;
@@ -160,6 +171,7 @@ JsonResult to_result(const WrappedArticle& wrapped, DateOrder order) {
     result.why_left_out = why_left_out(wrapped.value);
     result.read = result.why_left_out.empty() ? to_article(wrapped.value, order)
                                               : withheld_article(wrapped.value, order);
+    if (result.why_left_out.empty()) note_states(wrapped.value, &result.read.notes);
     if (result.read.article.id.empty()) result.read.article.id = wrapped.id;
   } catch (const BadJson& error) {
     result.why_not = error.what();

@@ -240,8 +240,8 @@ json scan(std::string_view script) {
   const bool names_article = script.find("Article") != script.npos || is_article(type);
   if (!names_article) return json::value_t::discarded;
   json thing = {{"@type", "Article"}};
-  for (const char* key : {"headline", "datePublished", "dateCreated", "author", "inLanguage",
-                          "articleSection", "url"}) {
+  for (const char* key : {"headline", "datePublished", "dateCreated", "dateModified", "author",
+                          "inLanguage", "articleSection", "url", "creativeWorkStatus"}) {
     if (std::string text = scan_field(script, key); !text.empty()) thing[key] = std::move(text);
   }
   return thing;
@@ -272,6 +272,8 @@ LinkedArticle find_linked_article(const std::vector<std::string>& scripts) {
     fill(&linked.headline, field(*article, "name"));
     linked.published = field(*article, "datePublished");
     fill(&linked.published, field(*article, "dateCreated"));
+    linked.modified = field(*article, "dateModified");
+    linked.status = field(*article, "creativeWorkStatus");
     linked.authors = names(value, *article, "author");
     if (const auto of = names(value, *article, "publisher"); !of.empty()) {
       linked.publisher = of.front();
@@ -287,6 +289,7 @@ LinkedArticle find_linked_article(const std::vector<std::string>& scripts) {
     const json* page = find_thing(value, is_page);
     if (page == nullptr) continue;
     fill(&linked.published, field(*page, "datePublished"));
+    fill(&linked.modified, field(*page, "dateModified"));
     fill(&linked.language, field(*page, "inLanguage"));
     break;
   }

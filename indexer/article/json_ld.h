@@ -11,6 +11,8 @@ namespace treff {
 struct LinkedArticle {
   std::string headline;
   std::string published;
+  std::string modified;
+  std::string status;  ///< creativeWorkStatus
   std::vector<std::string> authors;
   std::string language;
   std::string url;

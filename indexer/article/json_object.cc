@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "article/byline.h"
 #include "article/dates.h"
 #include "article/file_name.h"
 #include "article/json_field_log.h"
@@ -148,6 +149,7 @@ class ObjectReader {
         log_.take(field);
         continue;
       }
+      if (field.value.is_bool() && field.name != "published") continue;  // updated: false
       const bool is_date = field.value.is_string() || field.value.is_number() ||
                            field.value.is_object() || field.name == "published";
       if (!is_date) {
@@ -157,7 +159,7 @@ class ObjectReader {
       std::string text =
           field.value.is_object() ? date_of(field) : json_string_or_number(field.name, field.value);
       if (date_text_.empty()) date_text_ = text;
-      if (field.name == "date_gmt" && text.find('Z') == std::string::npos) text += 'Z';
+      if (field.name.ends_with("_gmt") && text.find('Z') == std::string::npos) text += 'Z';
       const bool had_other = first_unread != nullptr;
       if (set_published(text, &article_, order_)) {
         log_.take(field);
@@ -191,7 +193,10 @@ class ObjectReader {
       if (!field.value.is_string() && !field.value.is_object() && !field.value.is_array()) {
         throw_wrong_json_type(field.name, field.value, "a string");
       }
-      if (set_author(field, &article_)) {
+      if (names_photographers(field)) {
+        static_cast<void>(set_author(field, &article_));
+        log_.keep_unread(field);
+      } else if (set_author(field, &article_)) {
         log_.take(field);
       } else {
         log_.not_understood(field);
@@ -212,13 +217,16 @@ class ObjectReader {
   static bool set_author(const JsonField& field, Article* article) {
     std::vector<std::string> names;
     const bool whole = collect_json_texts(field.value, JsonPart::person, &names);
-    bool marked = false, all = false;
-    if (names.size() == 1) {  // "Av Kari Moen og Ola Berg"
-      std::vector<std::string> of_line = names_in_byline(names.front(), &marked, &all);
-      if (marked && all && !of_line.empty()) names = std::move(of_line);
-    }
     article->author = join_names(names);
     return whole && !article->author.empty();
+  }
+
+  /// Whether a text of the field names photographers, which are no authors.
+  static bool names_photographers(const JsonField& field) {
+    std::vector<std::string> texts;
+    collect_json_texts(field.value, JsonPart::person, &texts);
+    return std::any_of(texts.begin(), texts.end(),
+                       [](const std::string& text) { return read_byline(text).has_pictures; });
   }
 
   /// Keeps as metadata the fields that have no part in the article.

@@ -24,7 +24,8 @@ struct Clock {
   std::optional<int> offset;  ///< zone offset in seconds east of UTC; none: Norwegian time
 };
 
-/// The range of plausible years: from Norway's first printing press to five years from now.
+/// The range of plausible years: from Norway's first printing press to the end of the fifth year
+/// after this one.
 inline constexpr int kFirstYear = 1643;
 [[nodiscard]] int last_year();
 

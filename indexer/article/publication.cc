@@ -6,6 +6,7 @@
 
 #include "article/file_name.h"
 #include "article/json_fields.h"
+#include "article/white_space.h"
 #include "language/unicode.h"
 
 namespace treff {
@@ -16,41 +17,100 @@ bool is_among(std::string_view word, const std::array<std::string_view, N>& word
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-/// Fields whose value is one word for the status of an article.
+/// Fields that say in a word where an article stands.
 constexpr auto kStatusFields =
-    std::to_array<std::string_view>({"status",           "state",           "poststatus",
-                                     "articlestatus",    "contentstatus",   "publicationstatus",
-                                     "publishingstatus", "publishstatus",   "pubstatus",
-                                     "workflow",         "workflowstate",   "workflowstatus",
-                                     "editorialstatus",  "moderationstate", "creativeworkstatus",
-                                     "visibility",       "access",          "publiseringsstatus",
-                                     "tilstand",         "synlighet",       "synlegheit",
-                                     "tilgang"});
+    std::to_array<std::string_view>({"status",          "poststatus",        "articlestatus",
+                                     "contentstatus",   "publicationstatus", "publishingstatus",
+                                     "publishstatus",   "pubstatus",         "workflow",
+                                     "workflowstate",   "workflowstatus",    "editorialstatus",
+                                     "moderationstate", "moderationstatus",  "creativeworkstatus",
+                                     "reviewstatus",    "approvalstatus",    "publiseringsstatus",
+                                     "artikkelstatus",  "saksstatus",        "godkjenningsstatus",
+                                     "arbeidsflyt",     "redaksjonellstatus"});
 
-/// Values that withhold an article, in the form that comparable_value() returns.
+/// Fields that may say it, or something else.
+constexpr auto kOtherFields =
+    std::to_array<std::string_view>({"state", "visibility", "access", "stage", "phase", "tilstand",
+                                     "synlighet", "synlegheit", "tilgang", "fase"});
+
+/// The states that keep an article from publication, without spaces, hyphens and low lines.
 constexpr auto kWithheld = std::to_array<std::string_view>(
-    {"draft",          "drafts",        "autodraft",     "kladd",          "utkast",
-     "private",        "privat",        "unpublished",   "notpublished",   "upublisert",
-     "avpublisert",    "ikkepublisert", "upublisera",    "ikkjepublisert", "avpublisera",
-     "ikkjepublisera", "pending",       "pendingreview", "trash",          "trashed",
-     "deleted",        "slettet",       "sletta",        "withheld",       "embargo",
-     "embargoed",      "underembargo"});
+    {// not written or edited to the end
+     "draft", "drafts", "autodraft", "wip", "workinprogress", "inprogress", "unfinished",
+     "incomplete", "editing", "inediting", "copyedit", "copyediting", "incopyedit", "proofreading",
+     "inproofreading", "forproofreading", "kladd", "utkast", "underarbeid", "iarbeid",
+     "underutarbeidelse", "underproduksjon", "iproduksjon", "underredigering", "tilredigering",
+     "ikkeferdig", "ikkjeferdig", "uferdig", "halvferdig", "tilkorrektur", "ikorrektur",
+     "tilkorrekturlesing", "tilkorrekturlesning", "påbegynt", "påbyrja",
+     // not approved
+     "pending", "pendingreview", "pendingapproval", "pendingpublication", "review", "inreview",
+     "underreview", "forreview", "toreview", "needsreview", "readyforreview", "awaitingreview",
+     "awaitingapproval", "waitingforapproval", "unapproved", "notapproved", "rejected",
+     "tilgodkjenning", "ventergodkjenning", "ventargodkjenning", "venterpågodkjenning",
+     "ventarpågodkjenning", "avventergodkjenning", "ikkegodkjent", "ikkjegodkjend", "ikkjegodkjent",
+     "tilvurdering", "undervurdering", "tilgjennomlesing", "tilgjennomlesning", "tilgjennomgang",
+     "tilgjennomsyn", "tilkontroll", "tildesk", "tildesken", "tilbehandling", "underbehandling",
+     "avvist", "forkastet", "forkasta", "venter", "ventar", "påvent",
+     // not yet
+     "scheduled", "future", "planned", "queued", "embargo", "embargoed", "underembargo", "onhold",
+     "hold", "held", "planlagt", "planlagd", "planlagtpublisering", "tidsstyrt", "framtidig",
+     "fremtidig", "sperret", "sperra", "sperrefrist", "undersperrefrist", "sperretfrist", "ikø",
+     "notyetpublished", "ikkepublisertennå", "ikkepublisertenda", "ikkjepublisertenno",
+     // not for the public
+     "private", "internal", "internalonly", "confidential", "hidden", "withheld", "unpublished",
+     "notpublished", "offline", "privat", "intern", "internt", "kuninternt", "berreinternt",
+     "konfidensiell", "konfidensielt", "skjult", "gøymd", "upublisert", "upublisera",
+     "upublisertsak", "avpublisert", "avpublisera", "ikkepublisert", "ikkjepublisert",
+     "ikkjepublisera", "ikkeoffentlig", "ikkjeoffentleg", "ikkepublisér", "skalikkepubliseres",
+     "holdttilbake", "haldetilbake", "haldentilbake", "tilbakeholdt", "tilbakehalde",
+     // no longer
+     "trash", "trashed", "deleted", "removed", "withdrawn", "retracted", "canceled", "cancelled",
+     "killed", "kill", "spiked", "slettet", "sletta", "fjernet", "fjerna", "papirkurv",
+     "ipapirkurven", "ipapirkorga", "tilbaketrukket", "tilbaketrukken", "tilbaketrekt", "trukket",
+     "trukkettilbake", "trekttilbake", "kansellert", "annullert"});
 
-/// Fields that withhold an article if their value is yes, and fields that do so if it is no.
-constexpr auto kDraftFields =
-    std::to_array<std::string_view>({"draft", "isdraft", "kladd", "erkladd", "utkast", "erutkast"});
+/// States of what is published, or was.
+constexpr auto kPublished =
+    std::to_array<std::string_view>({"published",  "publish",   "publisert",       "publisera",
+                                     "live",       "public",    "offentlig",       "offentleg",
+                                     "usable",     "active",    "aktiv",           "ok",
+                                     "approved",   "godkjent",  "godkjend",        "final",
+                                     "ferdig",     "done",      "complete",        "completed",
+                                     "archived",   "archive",   "arkivert",        "online",
+                                     "released",   "visible",   "synlig",          "synleg",
+                                     "open",       "åpen",      "success",         "updated",
+                                     "oppdatert",  "oppdatera", "corrected",       "rettet",
+                                     "retta",      "korrigert", "current",         "valid",
+                                     "new",        "ny",        "normal",          "standard",
+                                     "available",  "free",      "enabled",         "sent",
+                                     "sendt",      "delivered", "printed",         "trykt",
+                                     "trykket",    "utgitt",    "gittut",          "publiserte",
+                                     "true",       "on",        "publishedonline", "republished",
+                                     "republisert"});
+
+/// Words that say within a longer state that the article is published all the same.
+constexpr auto kSaysPublished = std::to_array<std::string_view>(
+    {"published", "publisert", "publisera", "publish", "live", "public", "offentlig", "offentleg",
+     "approved", "godkjent", "godkjend", "online", "released", "utgitt"});
+
+/// Fields that withhold an article if they say yes, and those that do if they say no.
+constexpr auto kDraftFields = std::to_array<std::string_view>(
+    {"draft", "isdraft", "kladd", "erkladd", "utkast", "erutkast", "wip"});
 constexpr auto kYesFields = std::to_array<std::string_view>(
-    {"private", "isprivate", "privat", "unpublished", "isunpublished", "upublisert", "upublisera",
-     "embargo", "embargoed", "isembargoed", "trashed", "istrashed", "deleted", "isdeleted",
-     "slettet", "sletta"});
+    {"private",    "isprivate", "privat",      "unpublished",    "isunpublished", "upublisert",
+     "upublisera", "embargo",   "embargoed",   "isembargoed",    "trashed",       "istrashed",
+     "deleted",    "isdeleted", "slettet",     "sletta",         "hidden",        "ishidden",
+     "skjult",     "withdrawn", "iswithdrawn", "tilbaketrukket", "tilbaketrekt",  "internal",
+     "isinternal", "intern",    "canceled",    "cancelled"});
 constexpr auto kNoFields = std::to_array<std::string_view>(
     {"published", "ispublished", "publish", "publisert", "erpublisert", "publisera", "public",
-     "ispublic", "offentlig", "offentleg", "visible", "isvisible", "synlig", "synleg"});
+     "ispublic", "offentlig", "offentleg", "visible", "isvisible", "synlig", "synleg", "approved",
+     "isapproved", "godkjent", "godkjend"});
 
 constexpr auto kYes = std::to_array<std::string_view>({"true", "yes", "ja", "1", "on"});
 constexpr auto kNo = std::to_array<std::string_view>({"false", "no", "nei", "0", "off"});
 
-constexpr std::size_t kLongest = 40;
+constexpr std::size_t kLongest = 40, kLongestState = 80;
 
 /// `value` in lowercase, without spaces, hyphens and underscores; empty if it is longer than all of
 /// the words above.
@@ -63,25 +123,76 @@ std::string comparable_value(std::string_view value) {
   return folded;
 }
 
+/// The state without what decorates it: "Utkast (v2)", "2. Draft", "utkast – mangler bilder".
+std::string bare_state(std::string_view value) {
+  std::string state;
+  int depth = 0;
+  for (const char c : value) {
+    if (c == '(' || c == '[') ++depth;
+    if (depth == 0) state += c;
+    if ((c == ')' || c == ']') && depth > 0) --depth;
+  }
+  if (is_blank(state)) state = value;  // [DRAFT]
+  constexpr std::string_view kIgnored = " \t0123456789.#*!?-_\"'()[]";
+  state.erase(0, std::min(state.find_first_not_of(kIgnored), state.size()));
+  std::size_t end = state.find_first_of(",;:/|");
+  for (const std::string_view dash : {" - ", " – ", " — "}) end = std::min(end, state.find(dash));
+  state.resize(std::min(end, state.size()));
+  state.resize(state.find_last_not_of(kIgnored) + 1);
+  for (const std::string_view version : {" v", " versjon", " version", " rev", " nr"}) {
+    if (language::fold(state).ends_with(version)) state.resize(state.size() - version.size());
+  }
+  return state;
+}
+
+/// Whether a word of `value` says that the article is published.
+bool says_published(std::string_view value) {
+  const std::string folded = language::fold(value);
+  for (std::size_t at = 0; at < folded.size();) {
+    const std::size_t begin = folded.find_first_not_of(" ,;:/|()[]-_.", at);
+    if (begin == folded.npos) return false;
+    const std::size_t end = std::min(folded.find_first_of(" ,;:/|()[]-_.", begin), folded.size());
+    if (is_among(std::string_view(folded).substr(begin, end - begin), kSaysPublished)) return true;
+    at = end;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool is_withheld_status(std::string_view value) {
-  return is_among(comparable_value(value), kWithheld);
+  if (is_among(comparable_value(value), kWithheld)) return true;
+  return value.size() <= kLongestState && !says_published(value) &&
+         is_among(comparable_value(bare_state(value)), kWithheld);
+}
+
+std::string unknown_state(std::string_view name, std::string_view value) {
+  if (!is_among(comparable_name(name), kStatusFields)) return {};
+  const std::string said = comparable_value(value);
+  const bool is_word = std::any_of(said.begin(), said.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+  });
+  if (!is_word || is_among(said, kPublished) || is_among(said, kYes) || says_published(value)) {
+    return {};
+  }
+  return "has an unknown state (" + printable(name) + ": " + printable(value) +
+         "): taken as published";
 }
 
 bool is_yes(std::string_view value) { return is_among(comparable_value(value), kYes); }
 
 std::string why_withheld(std::string_view name, std::string_view value) {
+  if (value.empty() || value.size() > kLongestState) return {};
   const std::string said = comparable_value(value);
-  if (said.empty()) return {};
   const bool yes = is_among(said, kYes), no = is_among(said, kNo);
-  const bool status = is_among(said, kWithheld);
+  const bool status = is_withheld_status(value);
   if (!yes && !no && !status) return {};
   const std::string field = comparable_name(name);
   if (yes && is_among(field, kDraftFields)) return "is a draft";
   const bool withheld =
       (yes && is_among(field, kYesFields)) || (no && is_among(field, kNoFields)) ||
-      (status && is_among(field, kStatusFields)) || (said == "false" && field == "status");
+      (status && (is_among(field, kStatusFields) || is_among(field, kOtherFields))) ||
+      (said == "false" && field == "status");
   if (!withheld) return {};
   return "is not published (" + printable(name) + ": " + printable(value) + ")";
 }

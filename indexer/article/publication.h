@@ -8,7 +8,8 @@
 namespace treff {
 
 /// Whether a status, state or visibility clearly means that an article is not public: draft, kladd,
-/// private, unpublished, embargoed and the like.
+/// til godkjenning, scheduled, private and the like, also with a version or a remark
+/// ("Utkast (v2)"). What also says that it is published does not.
 [[nodiscard]] bool is_withheld_status(std::string_view value);
 
 /// Whether `value` means yes (true, ja, 1) in a field such as "published".
@@ -17,5 +18,9 @@ namespace treff {
 /// The reason, such as "is a draft", why a field of JSON, a table or front matter withholds its
 /// article; else empty. Names are compared in the form that comparable_name() returns.
 [[nodiscard]] std::string why_withheld(std::string_view name, std::string_view value);
+
+/// A note on a status that is neither that of a published article nor one that withholds it, and
+/// so does not; else empty.
+[[nodiscard]] std::string unknown_state(std::string_view name, std::string_view value);
 
 }  // namespace treff

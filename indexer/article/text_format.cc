@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "article/byline.h"
 #include "article/dates.h"
 #include "article/names.h"
 #include "article/white_space.h"
@@ -82,15 +83,18 @@ void take_date_lines(Lines* lines, Article* article) {
 void take_byline(bool blank_separated, bool is_headed, Lines* lines, Article* article) {
   constexpr std::size_t kNearTop = 6;
   for (std::size_t i = is_headed ? 0 : 1; i < std::min(kNearTop, lines->size()); ++i) {
-    bool marked = false, all = false;
-    const std::vector<std::string> names = names_in_byline((*lines)[i], &marked, &all);
-    if (names.empty() || !marked || !all) continue;
-    if (article->author.empty()) article->author = join_names(names);
+    const Byline byline = read_byline((*lines)[i]);
+    if (byline.names.empty() || !byline.is_marked || !byline.is_all) continue;
+    if (article->author.empty()) article->author = join_names(byline.names);
     const bool ends_block = i + 1 < lines->size() && is_blank((*lines)[i + 1]);
     const bool follows_title = i == 1 && !is_headed;
     const bool begins_block = i == 0 || follows_title || is_blank((*lines)[i - 1]);
     const bool alone = blank_separated ? begins_block && ends_block : i + 1 < lines->size();
-    if (alone) lines->erase(lines->begin() + static_cast<std::ptrdiff_t>(i));
+    if (!alone) return;
+    // The photographers' names stay.
+    const auto line = lines->begin() + static_cast<std::ptrdiff_t>(i);
+    if (byline.has_pictures) article->extras.push_back({ExtraKind::caption, std::string(*line)});
+    lines->erase(line);
     return;
   }
 }

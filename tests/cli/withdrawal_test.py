@@ -24,8 +24,8 @@ def article(**fields):
 
 
 def page(meta):
-    body = f"<html><head><title>Makrellen</title>{meta}</head><body><article><h1>Makrellen</h1><p>{TEXT}</p></article></body></html>"
-    return body
+    return (f"<html><head><title>Makrellen</title>{meta}</head>"
+            f"<body><article><h1>Makrellen</h1><p>{TEXT}</p></article></body></html>")
 
 
 def warc(body):
@@ -55,6 +55,8 @@ CASES = {
         '<app:control xmlns:app="a"><app:draft>yes</app:draft></app:control>').replace("app:", ""))),
     "a deleted entry": ("a.xml", ATOM.format(ENTRY.format("")), ATOM.format('<at:deleted-entry ref="urn:a" when="2024-01-01T00:00:00Z"/>')),
     "wordpress": ("a.xml", WORDPRESS.format("publish"), WORDPRESS.format("trash")),
+    "a page": ("a.html", page(""), page(DRAFT_PAGE)),
+    "a page in a web archive": ("a.warc", warc(page("")), warc(page(DRAFT_PAGE))),
     "in an archive": ("a.jsonl.gz", gzip.compress(article().encode()), gzip.compress(article(draft=True).encode())),
 }
 
