@@ -12,6 +12,7 @@
 #include "parse/cursor.h"
 #include "parse/field_names.h"
 #include "parse/quotes.h"
+#include "rank/field_values.h"
 
 namespace treff::query {
 namespace {
@@ -19,8 +20,6 @@ namespace {
 /// If a field has more values, only those with the typed prefix are examined, and at most this many
 /// for each spelling of the prefix.
 constexpr std::size_t kMostValues = 1'000;
-/// Terms of longer values are truncated.
-constexpr std::size_t kLongestTerm = 150;
 
 /// Where the field name that ends at `colon` begins; npos if it is not the name of a field.
 std::size_t name_before(std::string_view text, std::size_t colon) {
@@ -53,18 +52,7 @@ std::size_t open_value(std::string_view text, std::size_t at) {
 }
 
 char prefix_of(Node::Kind kind) {
-  switch (kind) {
-    case Node::Kind::kSource:
-      return index::kOriginPrefix;
-    case Node::Kind::kAuthor:
-      return index::kBylinePrefix;
-    case Node::Kind::kSection:
-      return index::kDeskPrefix;
-    case Node::Kind::kLanguage:
-      return index::kLanguagePrefix;
-    default:
-      return '\0';
-  }
+  return kind == Node::Kind::kLanguage ? index::kLanguagePrefix : prefix_of_values(kind);
 }
 
 /// Whether the value or a word in it begins with `typed`; for a language also its Norwegian name.
@@ -79,16 +67,18 @@ bool begins(Node::Kind kind, std::string_view value, const std::string& typed) {
   });
 }
 
-/// How to write a value in a query; empty if it cannot be quoted.
-std::string written(const std::string& value, bool group) {
+/// How to write a value in a query so that it finds this value and no other; empty if it cannot be
+/// quoted.
+std::string written(Node::Kind kind, const std::string& value) {
   bool plain = !value.empty();
   for (std::size_t i = 0; plain && i < value.size();) {
     plain = is_letter_or_digit(language::next_code_point(value, &i));
   }
-  if (plain) return value;
+  const std::string sign = kind == Node::Kind::kLanguage ? "" : "=";
+  if (plain) return sign + value;
   for (const Quotes& quotes : kQuotes) {
     if (value.find(quotes.close) != npos || value.find(quotes.or_close) != npos) continue;
-    return (group ? "" : "=") + std::string(quotes.open) + value + std::string(quotes.close);
+    return sign + std::string(quotes.open) + value + std::string(quotes.close);
   }
   return {};
 }
@@ -117,7 +107,6 @@ std::optional<OpenField> open_field(std::string_view text) {
     field.value = field.typed = colon + 1;
     if (text.substr(field.value).starts_with('(')) {
       if (text.find(')', field.value) != npos) return std::nullopt;
-      field.group = true;
       field.value = field.typed = field.value + 1;
       for (const std::string_view sign : {" OR ", " ELLER "}) {
         const std::size_t last = text.rfind(sign);
@@ -142,7 +131,7 @@ std::vector<Completion> complete_values(Reader& reader, std::string_view text,
   const auto look = [&](const std::string& term, Xapian::doccount articles) {
     if (++seen > kMostValues) return false;
     std::string value = term.substr(1);
-    if (term.size() <= kLongestTerm && begins(field.kind, value, folded)) {
+    if (!is_shortened(term) && begins(field.kind, value, folded)) {
       found.emplace(std::move(value), articles);
     }
     return true;
@@ -156,7 +145,7 @@ std::vector<Completion> complete_values(Reader& reader, std::string_view text,
     }
   }
   for (const auto& [value, articles] : found) {
-    const std::string in_query = written(value, field.group);
+    const std::string in_query = written(field.kind, value);
     if (in_query.empty()) continue;
     completions.push_back({Completion::Kind::word,
                            std::string(text.substr(0, field.value)) + in_query,

@@ -18,7 +18,6 @@ struct OpenField {
   Node::Kind kind = Node::Kind::kTitle;
   std::size_t value = 0;  ///< where the value begins, including = and quotation mark
   std::size_t typed = 0;  ///< where the text of the value begins
-  bool group = false;     ///< the value is in parentheses, among alternatives
 };
 
 [[nodiscard]] std::optional<OpenField> open_field(std::string_view text);

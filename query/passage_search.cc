@@ -161,7 +161,15 @@ SearchResults PassageSearch::run() {
   } else {
     count();
   }
-  if (asks_for_new(options_)) results_.mark = mark_after(reader_.seen, options_);
+  if (asks_for_new(options_)) {
+    results_.mark = mark_after(reader_.seen, options_);
+    if (cut_) {
+      results_.notes.emplace_back(
+          "more was added than is shown, and the mark passes over it; to see it, search again "
+          "since "
+          "the same time with an offset or a higher limit");
+    }
+  }
   return std::move(results_);
 }
 
@@ -225,7 +233,11 @@ bool PassageSearch::show(Candidate candidate) {
   if (++of_article == most) pool_.leave(candidate);
   const std::string_view text = pool_.text_of(candidate);
   if (options_.merge_copies && is_copy(text)) return true;
-  if (rank_ == end_) return false;
+  if (rank_ == end_) {
+    if (!asks_for_new(options_)) return false;
+    cut_ = of_article == 1;
+    return !cut_;
+  }
   ++rank_;
   if (plan_.ranked && !by_date_) {
     // A passage found late may beat one that is already shown: lower its score to that one's.

@@ -69,8 +69,9 @@ class PassageSearch {
   std::set<std::string> added_;                         ///< ids; used only if recent_ is not empty
   PassagePool pool_;
   PassageName left_out_;
-  std::size_t end_;                                         ///< the last rank requested
-  std::size_t rank_ = 0;                                    ///< of the last result
+  std::size_t end_;       ///< the last rank requested
+  std::size_t rank_ = 0;  ///< of the last result
+  bool cut_ = false;      ///< of new articles: at least one is beyond the limit
   double score_ = std::numeric_limits<double>::infinity();  ///< of the last result
   std::vector<std::size_t> shown_of_article_;
   CopyFinder shown_;

@@ -53,20 +53,6 @@ bool finds(Reader& reader, const ParsedQuery& query, const SearchOptions& option
   return !enquire.get_mset(0, 1, 0, nullptr, decider.idle() ? nullptr : &decider).empty();
 }
 
-/// Adds the words that the query asks for literally, as in =krig.
-void add_literals(const Node& node, std::vector<std::string>* texts) {
-  if (node.literal) texts->push_back(node.text);
-  for (const Node& child : node.children) add_literals(child, texts);
-}
-
-/// Whether the suggestion changes a literal word (=krig). Then it is offered, but not searched.
-bool changes_literals(const Node& typed, const Node& suggested) {
-  std::vector<std::string> before, after;
-  add_literals(typed, &before);
-  add_literals(suggested, &after);
-  return before != after;
-}
-
 }  // namespace
 
 PassageKind kind_of(const Article& article, std::size_t passage) {
@@ -85,8 +71,8 @@ SearchResults search(Reader& reader, std::string_view text, const SearchOptions&
   {
     PassageSearch first(reader, parsed, options);
     results = first.run();
-    suggestion =
-        suggest(cut.text, first.plan(), results.total == 0, input_of(reader, interruption));
+    suggestion = suggest(cut.text, parsed.parts, first.plan(), results.total == 0,
+                         input_of(reader, interruption));
   }
   if (!options.filter.empty()) {
     std::vector<std::string> of_filter = parse_query(options.filter).notes;
@@ -96,8 +82,7 @@ SearchResults search(Reader& reader, std::string_view text, const SearchOptions&
   if (!suggestion.empty()) {
     const ParsedQuery better = parse_query(suggestion);
     // Facet counts and alerts are always for the query as typed.
-    const bool as_typed = !options.facets.empty() || asks_for_new(options) ||
-                          changes_literals(parsed.root, better.root);
+    const bool as_typed = !options.facets.empty() || asks_for_new(options);
     if (results.total == 0 && !as_typed) {
       std::vector<std::string> notes = std::move(results.notes);
       SearchResults suggested = PassageSearch(reader, better, options).run();

@@ -45,8 +45,9 @@ WriteLock::WriteLock(const fs::path& index, double wait_seconds,
   for (bool first = true; ::flock(fd_, LOCK_EX | LOCK_NB) != 0; first = false) {
     if (errno != EWOULDBLOCK && errno != EINTR) throw_errno("cannot lock the index", index);
     if (std::chrono::steady_clock::now() >= deadline) {
-      throw Error(ErrorCode::locked, read_holder(fd_) + " is writing the index", index,
-                  "wait until it has finished, or use --wait SECONDS");
+      throw Error(
+          ErrorCode::locked, read_holder(fd_) + " is writing the index", index,
+          "wait until it has finished, or allow a longer wait (--wait SECONDS, wait_seconds)");
     }
     if (first && waiting) waiting(read_holder(fd_));
     std::this_thread::sleep_for(kPoll);

@@ -213,7 +213,8 @@ TREFF_EXPORT size_t treff_results_facet_count(const treff_results* results);
 TREFF_EXPORT const treff_facet* treff_results_facet(const treff_results* results,
                                                     size_t index); /* NULL past the end */
 /* After a search with `since` or `since_mark`: the since_mark with which the next search finds the
- * articles that this one did not see; otherwise "". Its format may change. */
+ * articles that this one did not see; otherwise "". It passes over what the limit cut off; a note
+ * then says so, and the same search with an offset gives it. Its format may change. */
 TREFF_EXPORT const char* treff_results_mark(const treff_results* results);
 /* 1 if the query was too long and was truncated to `searched`. */
 TREFF_EXPORT int treff_results_cut(const treff_results* results);

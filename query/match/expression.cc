@@ -13,14 +13,6 @@ namespace {
 using Kind = Expression::Kind;
 using Xapian::Query;
 
-std::vector<std::string> folded_words(const std::string& text, language::Analyzer& analyzer) {
-  std::vector<std::string> words;
-  for (const language::Token& token : analyzer.analyze(text)) {
-    if (token.pieces == 0) words.emplace_back(token.word->form);
-  }
-  return words;
-}
-
 bool has_words(const std::vector<std::string>& wanted, const std::string& text,
                language::Analyzer& analyzer) {
   const std::vector<std::string> words = folded_words(text, analyzer);
@@ -37,6 +29,14 @@ bool has_author(const Article& article, const std::vector<std::string>& names) {
   const std::vector<std::string> authors = index::split_authors(article.author);
   return std::any_of(authors.begin(), authors.end(),
                      [&](const std::string& name) { return is_one_of(names, name); });
+}
+
+/// Whether one author's name has the words beside each other.
+bool has_author_with(const std::vector<std::string>& words, const Article& article,
+                     language::Analyzer& analyzer) {
+  const std::vector<std::string> authors = index::split_authors(article.author);
+  return std::any_of(authors.begin(), authors.end(),
+                     [&](const std::string& name) { return has_phrase(words, name, analyzer); });
 }
 
 /// Whether the article has any value in the field: title:*, date:*.
@@ -172,18 +172,35 @@ bool stands_in_text(const std::vector<std::uint32_t>& passages) {
 
 }  // namespace
 
+std::vector<std::string> folded_words(const std::string& text, language::Analyzer& analyzer) {
+  std::vector<std::string> words;
+  for (const language::Token& token : analyzer.analyze(text)) {
+    if (token.pieces == 0) words.emplace_back(token.word->form);
+  }
+  return words;
+}
+
+bool has_phrase(const std::vector<std::string>& words, const std::string& value,
+                language::Analyzer& analyzer) {
+  const std::vector<std::string> all = folded_words(value, analyzer);
+  return std::search(all.begin(), all.end(), words.begin(), words.end()) != all.end();
+}
+
 bool holds(const FieldTest& test, const Article& article, language::Analyzer& analyzer) {
   if (test.any_value) return has_value(test.kind, article);
   switch (test.kind) {
     case Node::Kind::kSource:
-      return test.whole ? is_one_of(test.words, article.source)
-                        : has_words(test.words, article.source, analyzer);
+      return test.whole    ? is_one_of(test.words, article.source)
+             : test.phrase ? has_phrase(test.words, article.source, analyzer)
+                           : has_words(test.words, article.source, analyzer);
     case Node::Kind::kAuthor:
-      return test.whole ? has_author(article, test.words)
-                        : has_words(test.words, article.author, analyzer);
+      return test.whole    ? has_author(article, test.words)
+             : test.phrase ? has_author_with(test.words, article, analyzer)
+                           : has_words(test.words, article.author, analyzer);
     case Node::Kind::kSection:
-      return test.whole ? is_one_of(test.words, article.section)
-                        : has_words(test.words, article.section, analyzer);
+      return test.whole    ? is_one_of(test.words, article.section)
+             : test.phrase ? has_phrase(test.words, article.section, analyzer)
+                           : has_words(test.words, article.section, analyzer);
     case Node::Kind::kLanguage:
       return language::fold(article.language) == test.value;
     case Node::Kind::kId:

@@ -23,9 +23,18 @@ struct FieldTest {
   std::vector<std::string> words;  ///< folded, all required; with `whole`: values, one is enough
   std::string value;               ///< of an id or a language
   bool whole = false;              ///< the whole value of the field must be one of `words`
+  bool phrase = false;             ///< one value must have `words` beside each other, in order
   bool any_value = false;          ///< the field only has to have a value
   std::string low, high;           ///< range of dates
 };
+
+/// The folded words of a field's value. They are what its terms are made of.
+[[nodiscard]] std::vector<std::string> folded_words(const std::string& text,
+                                                    language::Analyzer& analyzer);
+
+/// Whether a field's value has the folded words beside each other, in order.
+[[nodiscard]] bool has_phrase(const std::vector<std::string>& words, const std::string& value,
+                              language::Analyzer& analyzer);
 
 [[nodiscard]] bool holds(const FieldTest& test, const Article& article,
                          language::Analyzer& analyzer);

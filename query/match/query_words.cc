@@ -209,6 +209,10 @@ class UnitReader {
     if (token.kind == language::TokenKind::kWord) {
       unit.number = number_behind_letters(token.word->form);
     }
+    if (!unit.number.empty() && unit.apart.empty()) {  // TV 2-reporteren
+      const std::string form(token.word->form);
+      unit.apart = form.substr(0, form.size() - unit.number.size()) + " " + unit.number;
+    }
     if (before_ != nullptr && may_join(*before_) && may_join(token)) {
       join(&units_.back().words.back(), &unit.words.back());
     }

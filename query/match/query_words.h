@@ -70,6 +70,7 @@ struct QueryWord {
   bool question = false;
   bool only_in_pattern = false;  ///< part of a phrase or wildcard; matches nowhere else
   bool only_in_title = false;    ///< part of title:
+  bool literal = false;          ///< only this form, as in =ord
   std::string whole;             ///< for a piece: the form of the whole (f-16 for F)
   std::string typed_whole;       ///< the whole as typed, folded; it may have another dash
   double articles = 0;           ///< how many articles have it; set by the plan

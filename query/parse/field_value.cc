@@ -19,6 +19,7 @@ class FieldValueReader {
   explicit FieldValueReader(Cursor* cursor) : in_(*cursor) {}
 
   void run(std::string_view name, Node* node) {
+    name_ = name;
     skip_signs(name, *node);
     const std::size_t begin = in_.at();
     const std::size_t place = language::count_code_points(in_.text().substr(0, begin)) + 1;
@@ -29,7 +30,7 @@ class FieldValueReader {
       node->text = in_.read_value();
       drop_distance();
     } else if (group) {
-      const std::size_t close = std::min(in_.text().find(')', in_.at()), in_.text().size());
+      const std::size_t close = end_of_group(in_.at() + 1);
       if (close == in_.text().size()) {
         in_.note("a parenthesis is never closed; it extends to the end of the query");
       }
@@ -40,11 +41,7 @@ class FieldValueReader {
       node->text = in_.since(begin);
       if (node->kind == Node::Kind::kDate) extend_date(begin, node);
     }
-    if (words_of(node->text).empty()) {
-      in_.note("“" + std::string(name) + ":” has an empty value, which matches no article");
-      node->kind = Node::Kind::kNowhere;
-      return;
-    }
+    if (words_of(node->text).empty()) return read_nothing(node);
     if (group) {
       read_alternatives(place, node);
     } else {
@@ -53,6 +50,11 @@ class FieldValueReader {
   }
 
  private:
+  void read_nothing(Node* node) const {
+    in_.note("“" + name_ + ":” has an empty value, which matches no article");
+    node->kind = Node::Kind::kNowhere;
+  }
+
   /// Skips the signs in title:-brann and title:-(brann OR flom), with a note. An id may begin with
   /// a sign, and a date with one is an error.
   void skip_signs(std::string_view name, const Node& node) {
@@ -100,11 +102,61 @@ class FieldValueReader {
     in_.note("“" + in_.take_tail() + "” does not apply to fields; it is ignored");
   }
 
+  /// The end of the quotation that opens at `at`, perhaps behind a =; `at` if there is none.
+  static std::size_t end_of_quotation(std::string_view text, std::size_t at) {
+    const std::size_t open = text.substr(at).starts_with('=') ? at + 1 : at;
+    const Quotes* const quotes = opening_quotes(text.substr(open));
+    if (quotes == nullptr) return at;
+    const std::size_t begin = open + quotes->open.size();
+    if (quotes->open == "\"") {
+      const std::size_t end = end_of_quoted_value(text, begin);
+      return end == npos ? at : end + 1;
+    }
+    const std::size_t closed = text.find(quotes->close, begin);
+    const std::size_t or_closed = text.find(quotes->or_close, begin);
+    if (std::min(closed, or_closed) == npos) return at;
+    return closed <= or_closed ? closed + quotes->close.size()
+                               : or_closed + quotes->or_close.size();
+  }
+
+  /// The end of the word or quotation at `at`, which is no space.
+  static std::size_t end_of_value(std::string_view text, std::size_t at) {
+    const std::size_t end = end_of_quotation(text, at);
+    if (end > at) return end;
+    std::size_t length = 0;
+    while (at < text.size() && text[at] != ')' && !is_space_at(text, at, &length)) ++at;
+    return at;
+  }
+
+  /// Where the ) is that closes a group, or the end of the text.
+  [[nodiscard]] std::size_t end_of_group(std::size_t at) const {
+    const std::string_view text = in_.text();
+    for (std::size_t length = 0; at < text.size() && text[at] != ')';) {
+      at = is_space_at(text, at, &length) ? at + length : end_of_value(text, at);
+    }
+    return at;
+  }
+
+  /// The words and quotations of a group.
+  static std::vector<std::string> values_of(std::string_view text) {
+    std::vector<std::string> values;
+    for (std::size_t at = 0, length = 0; at < text.size();) {
+      if (is_space_at(text, at, &length)) {
+        at += length;
+        continue;
+      }
+      const std::size_t end = std::max(end_of_value(text, at), at + 1);
+      values.emplace_back(text.substr(at, end - at));
+      at = end;
+    }
+    return values;
+  }
+
   /// title:(brann OR flom): either is enough. Without OR, all words are required.
   void read_alternatives(std::size_t place, Node* node) {
     std::vector<Node> alternatives(1);
     bool odd = false;
-    for (const std::string& word : words_of(node->text)) {
+    for (const std::string& word : values_of(node->text)) {
       if (is_operator(word, Operator::kOr)) {
         alternatives.emplace_back();
         continue;
@@ -118,11 +170,12 @@ class FieldValueReader {
       in_.note("inside the parentheses of a field only OR is an operator");
     }
     std::erase_if(alternatives, [](const Node& one) { return one.text.empty(); });
+    if (alternatives.empty()) return read_nothing(node);
     for (Node& one : alternatives) {
       one.kind = node->kind;
       one.literal = node->literal;
       one.occur = Occur::kRequired;
-      take_quotes_off(&one);
+      read_marks(&one);
       read_one_value(place, &one);
     }
     if (alternatives.size() == 1) {
@@ -131,12 +184,19 @@ class FieldValueReader {
       return;
     }
     node->kind = Node::Kind::kAny;
+    node->group = true;
     node->text.clear();
     node->children = std::move(alternatives);
   }
 
-  static void take_quotes_off(Node* node) {
+  static void read_marks(Node* node) {
     std::string_view text = node->text;
+    if (text.size() > 1 && text.starts_with('=')) {  // author:(="Kari Nordmann" OR ola)
+      node->literal = true;
+      text.remove_prefix(1);
+      node->text = std::string(text);
+      text = node->text;
+    }
     const Quotes* const quotes = opening_quotes(text);
     if (quotes == nullptr) return;
     for (const std::string_view close : {quotes->close, quotes->or_close}) {
@@ -172,6 +232,7 @@ class FieldValueReader {
   }
 
   Cursor& in_;
+  std::string name_;  ///< of the field, as typed
 };
 
 }  // namespace

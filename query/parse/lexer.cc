@@ -34,6 +34,7 @@ class Lexer {
   Symbol next() {
     Symbol symbol;
     const std::size_t begin = in_.at();
+    value_ = begin;
     read_occur(&symbol);
     skip_other_signs(begin);
     skip_literal_sign();
@@ -44,6 +45,8 @@ class Lexer {
       read_operand(&symbol.node);
     }
     symbol.text = in_.since(begin);
+    symbol.begin = begin;
+    symbol.value = value_;
     if (symbol.kind == Symbol::Kind::kOperand && symbol.occur == Occur::kOptional) {
       read_operator(&symbol);
     }
@@ -265,6 +268,7 @@ class Lexer {
       return false;
     }
     node->kind = *field;
+    value_ = in_.at();
     if (in_.starts("=") && in_.something_at(in_.at() + 1)) {
       node->literal = true;
       in_.move_to(in_.at() + 1);
@@ -321,6 +325,7 @@ class Lexer {
   }
 
   Cursor in_;
+  std::size_t value_ = 0;  ///< where the value of the current symbol's field begins
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 // Splits a query's text into symbols: operators, parentheses and operands.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,8 @@ struct Symbol {
   Node node;                       ///< for kOperand
   std::string text;                ///< as typed
   unsigned distance = 0;           ///< for kNear
+  std::size_t begin = 0;           ///< of `text` in the query, in bytes
+  std::size_t value = 0;           ///< for a field: where its value begins; otherwise `begin`
 };
 
 /// Reads the symbols of `text`, which must be valid UTF-8. Adds a note for each part that is not

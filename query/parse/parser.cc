@@ -155,6 +155,7 @@ class Parser {
     }
     // Phrases and fields are required by default; plain words and wildcards are optional.
     const bool ranked = node.kind == Node::Kind::kWords || node.kind == Node::Kind::kWildcard;
+    node.plus = symbol.occur == Occur::kRequired;
     node.occur = symbol.occur == Occur::kOptional && !ranked ? Occur::kRequired : symbol.occur;
     return node;
   }
@@ -220,6 +221,35 @@ std::vector<Symbol> without_deep_parentheses(std::vector<Symbol> symbols,
   return kept;
 }
 
+bool is_literal(const Node& node) {
+  return node.literal || (node.group && std::any_of(node.children.begin(), node.children.end(),
+                                                    [](const Node& one) { return one.literal; }));
+}
+
+std::vector<QueryPart> parts_of(const std::vector<Symbol>& symbols) {
+  using Kind = Symbol::Kind;
+  const auto is_operator = [&](std::size_t i) {
+    return i < symbols.size() && symbols[i].kind != Kind::kOperand &&
+           symbols[i].kind != Kind::kOpen && symbols[i].kind != Kind::kClose;
+  };
+  std::vector<QueryPart> parts;
+  for (std::size_t i = 0; i < symbols.size(); ++i) {
+    const Symbol& symbol = symbols[i];
+    if (symbol.kind != Kind::kOperand) continue;
+    const Node& node = symbol.node;
+    const Node::Kind kind = node.group ? node.children.front().kind : node.kind;
+    const bool operand =
+        symbol.occur != Occur::kOptional || is_operator(i + 1) || (i > 0 && is_operator(i - 1));
+    if (kind == Node::Kind::kWords && !node.literal && !operand) continue;
+    QueryPart part{symbol.begin, symbol.value, symbol.begin + symbol.text.size(), {}, false, false};
+    if (kind == Node::Kind::kTitle || is_filter(kind)) part.field = kind;
+    part.literal = is_literal(node);
+    part.quoted = node.quoted || node.group;
+    parts.push_back(part);
+  }
+  return parts;
+}
+
 }  // namespace
 
 CutQuery cut_query(std::string_view text) {
@@ -244,6 +274,7 @@ ParsedQuery parse_query(std::string_view text) {
   ParsedQuery parsed;
   if (query.cut) parsed.notes.emplace_back("the query is too long; it was truncated");
   std::vector<Symbol> symbols = read_symbols(query.text, &parsed.notes);
+  parsed.parts = parts_of(symbols);
   symbols = without_deep_parentheses(std::move(symbols), &parsed.notes);
   parsed.root = Parser(std::move(symbols), &parsed.notes).run();
   return parsed;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,9 +23,21 @@ struct CutQuery {
 
 [[nodiscard]] CutQuery cut_query(std::string_view text);
 
+/// A part of a query's text that is more than plain words: a field, a phrase, or a word with a sign
+/// or beside an operator. Places are in bytes.
+struct QueryPart {
+  std::size_t begin = 0;
+  std::size_t value = 0;  ///< where the value of a field begins; otherwise `begin`
+  std::size_t end = 0;
+  std::optional<Node::Kind> field;  ///< if it is one; also kTitle
+  bool literal = false;             ///< only the forms as typed
+  bool quoted = false;              ///< holds quotation marks
+};
+
 struct ParsedQuery {
   Node root;                       ///< of kind kBag
   std::vector<std::string> notes;  ///< one for each part that was not read as typed, in English
+  std::vector<QueryPart> parts;    ///< in order; apart from them, the text has only plain words
 };
 
 /// Parses `text`, truncated by cut_query(). Throws only Error(bad_query), for an impossible field

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,8 @@ struct Node {
   bool quoted = false;
   bool any_value = false;  ///< for a field: any value will match, as in title:*
   bool exact = false;      ///< for +(…): the words inside match as strictly as beside an operator
+  bool plus = false;       ///< for a field: has a + in front; required beside others of its field
+  bool group = false;      ///< kAny of a field's values: author:(a OR b)
   std::string low;
   std::string high;
   unsigned distance = 0;
@@ -48,6 +51,13 @@ struct Node {
 /// Whether a node of that kind selects articles by their fields, not by words of their text.
 [[nodiscard]] inline bool is_filter(Node::Kind kind) {
   return kind >= Node::Kind::kSource && kind <= Node::Kind::kEverything;
+}
+
+/// The field that a node selects articles by, also in a group; nothing for other nodes and for *.
+[[nodiscard]] inline std::optional<Node::Kind> field_of(const Node& node) {
+  const Node::Kind kind = node.group ? node.children.front().kind : node.kind;
+  if (!is_filter(kind) || kind == Node::Kind::kEverything) return std::nullopt;
+  return kind;
 }
 
 }  // namespace treff::query

@@ -10,6 +10,8 @@
 
 #include "index/schema.h"
 #include "language/unicode.h"
+#include "parse/cursor.h"
+#include "rank/field_values.h"
 
 namespace treff::query {
 namespace {
@@ -68,13 +70,6 @@ Query with_any_value(Node::Kind field) {
   }
 }
 
-/// The term of a whole value; only for fields that have such terms.
-std::string whole_term(Node::Kind kind, const std::string& value) {
-  return kind == Node::Kind::kSource   ? index::origin_term(value)
-         : kind == Node::Kind::kAuthor ? index::byline_term(value)
-                                       : index::desk_term(value);
-}
-
 /// The first letters of `value`, in all combinations of capital and small letters.
 std::vector<std::string> beginnings(const std::string& value) {
   constexpr int kLetters = 4;
@@ -127,11 +122,9 @@ Query proposal(const FieldTest& test) {
   if (test.any_value) return with_any_value(test.kind);
   switch (test.kind) {
     case Node::Kind::kSource:
-      return test.whole ? whole_query(test) : words_query(index::kSourcePrefix, test.words);
     case Node::Kind::kAuthor:
-      return test.whole ? whole_query(test) : words_query(index::kAuthorPrefix, test.words);
     case Node::Kind::kSection:
-      return test.whole ? whole_query(test) : words_query(index::kSectionPrefix, test.words);
+      return test.whole ? whole_query(test) : words_query(prefix_of_words(test.kind), test.words);
     case Node::Kind::kLanguage:
       return Query(index::kLanguagePrefix + test.value);
     case Node::Kind::kId:
@@ -141,10 +134,22 @@ Query proposal(const FieldTest& test) {
   }
 }
 
+/// The articles that have the words, one of them in a value with a phrase.
+Query phrase_query(const FieldTest& test, const FieldValues& values) {
+  const Query words = words_query(prefix_of_words(test.kind), test.words);
+  return {Query::OP_AND, words, Query(Query::OP_OR, values.terms.begin(), values.terms.end())};
+}
+
+/// Whether the words of a value must stand beside each other: in author:"Kari Li",
+/// author:Anne-Kari.
+bool asks_for_phrase(const Node& node, const std::vector<std::string>& words) {
+  return words.size() > 1 && (node.quoted || words_of(node.text).size() == 1);
+}
+
 }  // namespace
 
-Expression field_expression(const Node& node, language::Analyzer& analyzer,
-                            const IndexTerms& database) {
+FieldExpression field_expression(const Node& node, language::Analyzer& analyzer,
+                                 const IndexTerms& database) {
   FieldTest test;
   test.kind = node.kind;
   test.low = node.low;
@@ -153,21 +158,32 @@ Expression field_expression(const Node& node, language::Analyzer& analyzer,
   const bool named = node.kind == Node::Kind::kAuthor || node.kind == Node::Kind::kSection;
   test.any_value = node.any_value;
   if (!node.any_value && (node.kind == Node::Kind::kSource || named)) {
-    for (const language::Token& token : analyzer.analyze(node.text)) {
-      if (token.pieces == 0) test.words.emplace_back(token.word->form);
-    }
-    if (test.words.empty()) return nothing();
+    test.words = folded_words(node.text, analyzer);
+    if (test.words.empty()) return {nothing(), {}, false};
     test.whole = node.literal;
     if (test.whole) {
       test.words =
           whole_values(node.kind, named ? language::normalize(node.text) : node.text, database);
     }
   }
-  Expression expression;
+  FieldExpression result;
+  Expression& expression = result.expression;
   expression.kind = Expression::Kind::kField;
   expression.proposal = proposal(test);
+  if (!test.whole && !test.words.empty()) {
+    for (const std::string& word : test.words) {
+      if (!database.term_exists(prefix_of_words(test.kind) + word)) result.unknown.push_back(word);
+    }
+    if (result.unknown.empty() && asks_for_phrase(node, test.words)) {
+      const FieldValues values = values_with_phrase(test.kind, test.words, analyzer, database);
+      if (values.complete && values.terms.empty()) return {nothing(), {}, false};
+      if (values.complete) expression.proposal = phrase_query(test, values);
+      test.phrase = values.complete;
+      result.any_order = !values.complete;
+    }
+  }
   expression.field = std::make_shared<const FieldTest>(std::move(test));
-  return expression;
+  return result;
 }
 
 }  // namespace treff::query

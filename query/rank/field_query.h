@@ -2,6 +2,9 @@
 // Compiles the field filters of a query (source:, date: and the like) to expressions.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "language/analyzer.h"
 #include "match/expression.h"
 #include "parse/query_tree.h"
@@ -9,9 +12,15 @@
 
 namespace treff::query {
 
+struct FieldExpression {
+  Expression expression;
+  std::vector<std::string> unknown;  ///< words (folded) that no value of that field has
+  bool any_order = false;  ///< the order of the words is ignored: there are too many values
+};
+
 /// `node` must be of a kind that is_filter(), or title:*. A whole value (source:="NTB") that no
 /// article has is looked up in other capitals.
-[[nodiscard]] Expression field_expression(const Node& node, language::Analyzer& analyzer,
-                                          const IndexTerms& database);
+[[nodiscard]] FieldExpression field_expression(const Node& node, language::Analyzer& analyzer,
+                                               const IndexTerms& database);
 
 }  // namespace treff::query

@@ -36,9 +36,6 @@ void add_shown(const Expression& expression, std::vector<ShownLeaf>* shown) {
 }  // namespace
 
 void Planner::run(const Node& root) {
-  sole_word_ = root.children.size() == 1 && root.children[0].kind == Node::Kind::kWords &&
-               root.children[0].occur == Occur::kOptional &&
-               root.children[0].text.find(' ') == std::string::npos;
   const Compiled compiled = bag(root, false);
   plan_.set = compiled.expression ? *compiled.expression : nothing();
   if (!compiled.expression && !root.children.empty()) {
@@ -138,15 +135,15 @@ Compiled Planner::bag(const Node& node, bool exact) {
     Expression& expression = *part.expression;
     if (out) {
       exclusions.push_back(std::move(expression));
-    } else if (is_filter(child.kind) && child.kind != Node::Kind::kEverything) {
-      filters[child.kind].push_back(std::move(expression));
+    } else if (const auto of = field_of(child); of && !child.plus) {
+      filters[*of].push_back(std::move(expression));
     } else {
       (must ? required : optional).push_back(std::move(expression));
     }
   }
   std::tie(function_words_, questions_) = before;
   if (required.empty() && optional.empty() && exclusions.empty() && filters.empty()) return {};
-  // Several filters on the same field are alternatives.
+  // Several filters on the same field are alternatives, except for those with a +.
   for (auto& [kind, of_kind] : filters) exclusions.push_back(disjunction(std::move(of_kind)));
   if (!required.empty()) optional_is_all_ = false;
   std::vector<Expression> all = std::move(required);

@@ -36,9 +36,16 @@ struct Stage {
   Tier tier = Tier::kHalves;  ///< the least tier of passages to show; lower ones wait
 };
 
+/// A word (folded) that no value of the field has.
+struct UnknownValue {
+  Node::Kind field;
+  std::string word;
+};
+
 struct Plan {
   std::vector<QueryWord> words;     ///< all words that are not excluded
   std::vector<QueryWord> excluded;  ///< excluded words that no article has
+  std::vector<UnknownValue> unknown_values;
   Leaves leaves;
   std::vector<ShownLeaf> shown;
   std::vector<std::size_t> marked;  ///< patterns whose matches are highlighted

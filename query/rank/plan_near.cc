@@ -105,7 +105,8 @@ Compiled Planner::near(const Node& node) {
     if (!of_child) {
       plan_ = before;
       plan_.notes.emplace_back(
-          "NEAR takes only words, phrases and alternatives in parentheses; it is read as AND");
+          "NEAR takes only words, prefixes, phrases and alternatives in parentheses; it is read as "
+          "AND");
       Node all = node;
       all.kind = Node::Kind::kAll;
       return combination(all);

@@ -21,6 +21,20 @@ using Xapian::Query;
 /// At most this many different wildcards of one query are expanded.
 constexpr std::size_t kMostWildcards = 16;
 
+/// A field and its value as they were read, in the query language.
+std::string shown_field(const Node& node) {
+  std::string value = node.text;
+  if (!node.literal && node.kind != Node::Kind::kId) {
+    std::erase_if(value, [](char c) { return c == '*' || c == '?'; });
+  }
+  const bool several = words_of(value).size() > 1;
+  const bool quoted = node.quoted || (several && node.literal);
+  return std::string(name_of_field(node.kind)) + ":" + (node.literal ? "=" : "") +
+         (quoted    ? "\"" + value + "\""
+          : several ? "(" + value + ")"
+                    : value);
+}
+
 }  // namespace
 
 Pattern::Element Planner::literal_element(const std::string& form,
@@ -148,6 +162,7 @@ Compiled Planner::phrase(const Node& node, const std::string& text, bool in_titl
     make_exact(&word);
     word.only_in_pattern = true;
     word.only_in_title = in_title;
+    word.literal = node.literal;
     keep(word);
   }
   std::vector<Expression> any;
@@ -252,7 +267,9 @@ Compiled Planner::wildcard(const Node& node, bool required) {
 
 Compiled Planner::title(const Node& node) {
   constexpr std::string_view kPrefix(&index::kTitlePrefix, 1);
-  if (node.any_value) return {field_expression(node, input_.analyzer, input_.database)};
+  if (node.any_value) {
+    return {field_expression(node, input_.analyzer, input_.database).expression};
+  }
   if (node.literal) return phrase(node, node.text, true);
   if (!node.quoted && node.text.find_first_of("*?") != std::string::npos &&
       node.text.find_first_not_of("*?") != std::string::npos && !node.text.ends_with('?')) {
@@ -290,10 +307,17 @@ Compiled Planner::title(const Node& node) {
 }
 
 Compiled Planner::field(const Node& node) {
-  Expression expression = field_expression(node, input_.analyzer, input_.database);
+  FieldExpression found = field_expression(node, input_.analyzer, input_.database);
+  Expression& expression = found.expression;
   const bool words = node.kind != Node::Kind::kDate && !node.any_value;
   if (words && (expression.kind == Kind::kNothing || !all_known(expression.proposal))) {
-    note("no article has “" + std::string(name_of_field(node.kind)) + ":" + node.text + "”");
+    note("no article has “" + shown_field(node) + "”");
+  } else if (found.any_order) {
+    plan_.notes.push_back("the order of the words of “" + shown_field(node) +
+                          "” is ignored: the field has too many values");
+  }
+  for (std::string& word : found.unknown) {
+    plan_.unknown_values.push_back({node.kind, std::move(word)});
   }
   return {std::move(expression)};
 }

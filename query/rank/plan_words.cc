@@ -169,9 +169,7 @@ Compiled Planner::words(const Node& node, bool exact, bool any) {
   std::vector<QueryUnit> units = looked_up_units(node.text);
   if (units.empty()) return {};
   ask(node.text);
-  if (!sole_word_) {
-    for (const QueryUnit& unit : units) tell_if_missing(unit, exact);
-  }
+  for (const QueryUnit& unit : units) tell_if_missing(unit, exact);
   if (!exact) return generous(std::move(units));
   std::vector<Expression> all;
   for (QueryUnit& unit : units) {
@@ -199,6 +197,10 @@ Compiled Planner::generous(std::vector<QueryUnit> units) {
     const bool together = !unit.whole.empty() && unit.short_pieces;
     if (together) {  // the pieces of F-16 only match together
       any.push_back(exact_unit(unit));
+      optional_is_all_ = false;
+    }
+    if (!unit.number.empty()) {
+      any.push_back(apart(unit));
       optional_is_all_ = false;
     }
     for (QueryWord& word : unit.words) {

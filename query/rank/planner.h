@@ -159,7 +159,6 @@ class Planner {
   Plan& plan_;
   std::map<std::pair<std::string, std::string>, Expansion> expansions_;
   bool excluded_ = false;
-  bool sole_word_ = false;       ///< the query is one plain word: a note about it would add nothing
   bool function_words_ = false;  ///< the enclosing bag has no plain words but function words
   bool questions_ = false;       ///< and all of these are question words
   /// Whether the query matches exactly the articles that have any of its content words.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "language/morphology_spelling.h"
 #include "language/unicode.h"
 #include "parse/operator_names.h"
+#include "rank/field_values.h"
 
 namespace treff::query {
 namespace {
@@ -109,6 +111,35 @@ class Corrector {
         best_score = score;
         best = apart;
       }
+    }
+    return best;
+  }
+
+  /// The best correction of a word that no value of the field has; empty if there is none.
+  [[nodiscard]] std::string correct_value(const UnknownValue& value) const {
+    input_.interruption.check();
+    const char prefix = prefix_of_words(value.field);
+    const bool number = value.word.find_first_of("0123456789") != std::string::npos;
+    if (prefix == '\0' || number || language::count_code_points(value.word) < kShortestWord) {
+      return "";
+    }
+    // On a remote database, each candidate is asked for over the network.
+    const bool two = !input_.database.is_remote();
+    std::vector<language::Correction> candidates =
+        language::corrections(value.word, two, &morphology_.lexicon().forms());
+    for (const std::string& restored : language::restored_spellings(value.word)) {
+      candidates.push_back({restored, kSpaceCost});
+    }
+    std::string best;
+    double best_score = -std::numeric_limits<double>::infinity();
+    for (const language::Correction& candidate : candidates) {
+      if (candidate.form.size() > language::kMaxTermBytes) continue;
+      const auto articles = input_.database.get_termfreq(prefix + candidate.form);
+      if (articles == 0) continue;
+      const double score = std::log(articles) - kCostWeight * candidate.cost;
+      if (score < best_score || (score == best_score && candidate.form > best)) continue;
+      best_score = score;
+      best = candidate.form;
     }
     return best;
   }
@@ -265,6 +296,7 @@ Corrections corrections_of(const Plan& plan, bool found_nothing, const PlanInput
   words.insert(words.end(), plan.excluded.begin(), plan.excluded.end());
   for (const QueryWord& word : words) {
     if (corrections.size() == kMostCorrections) break;
+    if (word.literal) continue;
     const auto written = static_cast<double>(input.vocabulary.find(word.form).articles);
     const bool no_form = written == 0 && is_no_form(word.form, input.analyzer.morphology());
     const double typed = no_form ? 0 : std::max(word.articles, written);
@@ -300,28 +332,81 @@ bool is_no_word(std::string_view text, std::size_t at) {
   return typed.starts_with("--") || looks_like_operator(typed);
 }
 
-std::string suggest_once(std::string_view text, const Plan& plan, bool found_nothing,
-                         const PlanInput& input) {
+/// Corrections of words of fields that no value of the field has.
+std::map<std::pair<Node::Kind, std::string>, std::string> corrections_of_values(
+    const Plan& plan, Corrector* corrector) {
+  std::map<std::pair<Node::Kind, std::string>, std::string> corrections;
+  for (const UnknownValue& value : plan.unknown_values) {
+    if (corrections.size() == kMostCorrections) break;
+    std::string better = corrector->correct_value(value);
+    if (!better.empty()) corrections.emplace(std::pair(value.field, value.word), better);
+  }
+  return corrections;
+}
+
+/// Corrects a query's words where they stand.
+class Suggestion {
+ public:
+  Suggestion(std::string_view text, const std::vector<QueryPart>& parts)
+      : text_(text), parts_(parts) {}
+
+  /// The part of the query that `token` is in; null for plain words. Tokens come in order.
+  const QueryPart* part_of(const Token& token) {
+    while (part_ < parts_.size() && parts_[part_].end <= token.begin) ++part_;
+    const bool inside = part_ < parts_.size() && parts_[part_].begin <= token.begin;
+    return inside ? &parts_[part_] : nullptr;
+  }
+
+  /// Two words for one are quoted where an operator or a field takes only the first of them.
+  void replace(std::size_t begin, std::size_t end, const std::string& by, const QueryPart* part) {
+    const bool quote = part != nullptr && !part->quoted && by.find(' ') != std::string::npos;
+    result_.append(text_.substr(at_, begin - at_));
+    result_.append(quote ? "\"" + by + "\"" : by);
+    at_ = end;
+  }
+
+  /// The corrected query; empty if nothing was replaced.
+  std::string take() {
+    if (at_ > 0) result_.append(text_.substr(at_));
+    return std::move(result_);
+  }
+
+ private:
+  std::string_view text_;
+  const std::vector<QueryPart>& parts_;
+  std::size_t part_ = 0;
+  std::string result_;
+  std::size_t at_ = 0;
+};
+
+std::string suggest_once(std::string_view text, const std::vector<QueryPart>& parts,
+                         const Plan& plan, bool found_nothing, const PlanInput& input) {
   Corrector corrector(input);
   const Corrections corrections = corrections_of(plan, found_nothing, input, &corrector);
-  std::string suggestion;
-  std::size_t at = 0;
-  const auto replace = [&](std::size_t begin, std::size_t end, const std::string& by) {
-    suggestion.append(text.substr(at, begin - at)).append(by);
-    at = end;
-  };
+  const auto of_values = corrections_of_values(plan, &corrector);
+  Suggestion suggestion(text, parts);
   const Token* before = nullptr;  // the previous word, if it may be joined with this one
   const std::vector<Token> tokens = input.analyzer.analyze(text);
   for (const Token& token : tokens) {
     if (token.pieces > 0) continue;
-    if (is_no_word(text, token.begin)) {
+    const QueryPart* const part = suggestion.part_of(token);
+    const bool as_typed = part != nullptr && (part->literal || token.begin < part->value);
+    if (as_typed || is_no_word(text, token.begin)) {
       before = nullptr;
       continue;
     }
     const std::string form(token.word->form);
+    if (part != nullptr && part->field && part->field != Node::Kind::kTitle) {
+      const auto found = of_values.find({*part->field, form});
+      if (found != of_values.end()) {
+        suggestion.replace(token.begin, token.end, found->second, part);
+      }
+      before = nullptr;
+      continue;
+    }
     const auto found = corrections.find(form);
     if (found != corrections.end()) {
-      replace(token.begin, token.end, found->second);
+      suggestion.replace(token.begin, token.end, found->second, part);
       before = nullptr;
       continue;
     }
@@ -329,20 +414,19 @@ std::string suggest_once(std::string_view text, const Plan& plan, bool found_not
                         text[before->end] == ' ' && is_plain(plan, form);
     const std::string joined =
         beside ? corrector.join(std::string(before->word->form), form) : std::string();
-    if (!joined.empty()) replace(before->begin, token.end, joined);
+    if (!joined.empty()) suggestion.replace(before->begin, token.end, joined, part);
     before = joined.empty() && is_plain(plan, form) ? &token : nullptr;
   }
-  if (at == 0) return {};
-  suggestion.append(text.substr(at));
-  return suggestion;
+  return suggestion.take();
 }
 
 }  // namespace
 
-std::string suggest(std::string_view text, const Plan& plan, bool found_nothing,
-                    const PlanInput& input) {
-  std::string suggestion = suggest_once(text, plan, found_nothing, input);
-  while (!input.database.settle()) suggestion = suggest_once(text, plan, found_nothing, input);
+std::string suggest(std::string_view text, const std::vector<QueryPart>& parts, const Plan& plan,
+                    bool found_nothing, const PlanInput& input) {
+  const auto once = [&] { return suggest_once(text, parts, plan, found_nothing, input); };
+  std::string suggestion = once();
+  while (!input.database.settle()) suggestion = once();
   return suggestion;
 }
 

@@ -109,8 +109,8 @@ TEST(Completion, InAFieldGivesItsValues) {
   EXPECT_EQ(values("krig -author:\"kari n"), (Words{"krig -author:=\"Kari Nordmann\""}));
   EXPECT_EQ(values("author:å"), (Words{"author:=\"Åse Ås\""}));
   EXPECT_EQ(values("kilde:av"), (Words{"kilde:=«Avisa \"A\"»"}));
-  EXPECT_EQ(values("source:(vg OR nr"), (Words{"source:(vg OR \"NRK Nyheter\""}));
-  EXPECT_EQ(values("section:"), (Words{"section:Kultur"}));
+  EXPECT_EQ(values("source:(vg OR nr"), (Words{"source:(vg OR =\"NRK Nyheter\""}));
+  EXPECT_EQ(values("section:"), (Words{"section:=Kultur"}));
   EXPECT_EQ(values("språk:nynorsk"), (Words{"språk:nn"}));
   EXPECT_EQ(values("author:kaffe"), Words());
   EXPECT_EQ(values("title:ka"), Words());

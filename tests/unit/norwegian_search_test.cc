@@ -288,11 +288,63 @@ TEST(NorwegianSearch, ShowsANameTypedWithoutItsLettersWhereTheQueryFindsNothing)
     const SearchResults results = archive.search(row.query);
     EXPECT_EQ(results.searched, row.searched) << row.query;
   }
-  EXPECT_EQ(archive.search("=Bodo").suggestion, "=bodø") << "offered only";
+  EXPECT_EQ(archive.search("=Bodo").suggestion, "") << "it asks for this form";
+  EXPECT_EQ(archive.search("=Bodo OR Bodo").suggestion, "=Bodo OR bodø");
+  EXPECT_EQ(archive.search("title:=Bodo =\"i Bodo\" tittel:(=Bodo OR kai)").suggestion, "");
   const Archive one(Texts{{"støre", "Statsminister Jonas Gahr Støre kom i går."}});
   EXPECT_EQ(one.search("Store").searched, "støre");
   EXPECT_EQ(one.find("Store"), Names{}) << "find() leaves out results of a suggestion";
   EXPECT_EQ(one.search("Store").total, 1U);
+}
+
+/// Two words for one must stay one operand.
+TEST(NorwegianSearch, QuotesTwoWordsThatItSuggestsForAnOperand) {
+  const Archive archive(
+      {{"a", "Det regner i dag, og i dag går vi tur med hunden."}, {"b", "Vi går tur i dag."}});
+  struct Row {
+    const char* query;
+    const char* suggestion;
+  };
+  for (const Row& row : std::vector<Row>{{"idag tur", "i dag tur"},
+                                         {"+idag tur", "+\"i dag\" tur"},
+                                         {"tur AND idag", "tur AND \"i dag\""},
+                                         {"tur NEAR/5 idag", "tur NEAR/5 \"i dag\""},
+                                         {"\"tur idag\"", "\"tur i dag\""},
+                                         {"=idag tur", ""}}) {
+    EXPECT_EQ(archive.search(row.query).suggestion, row.suggestion) << row.query;
+  }
+}
+
+TEST(NorwegianSearch, SaysThatNoArticleHasTheOnlyWord) {
+  const Archive archive(Texts{{"a", "Dessverre kom husleiene for sent."}});
+  EXPECT_EQ(archive.search("desverre").notes, (Names{"no article has “desverre”"}));
+  EXPECT_EQ(archive.search("dessverre").notes, Names{});
+  EXPECT_EQ(archive.search("hus").notes, Names{}) << "a compound has it";
+}
+
+TEST(NorwegianSearch, FindsANameWithDigitsThatIsJoinedToAnotherWord) {
+  struct Row {
+    const char* query;
+    const char* text;
+  };
+  for (const Row& row : std::vector<Row>{{"TV2", "En TV 2-reporter sto der."},
+                                         {"tv 2", "En TV 2-reporter sto der."},
+                                         {"TV 2", "En TV2-reporter sto der."},
+                                         {"P4", "Da gikk P4-sjefen av."},
+                                         {"P4", "Da gikk P 4-sjefen av."},
+                                         {"NRK1", "NRK 1-profilen sa det."},
+                                         {"NRK 1", "NRK1-profilen sa det."},
+                                         {"E6", "E 6-utbyggingen koster mer."},
+                                         {"E 6", "E6-utbyggingen koster mer."},
+                                         {"E6", "Utbyggingen av E 6 koster mer."}}) {
+    EXPECT_TRUE(finds(row.query, row.text)) << row.query << ": " << row.text;
+    EXPECT_TRUE(finds(("+" + std::string(row.query)).c_str(), row.text) ||
+                std::string_view(row.query).find(' ') != std::string_view::npos)
+        << "+" << row.query << ": " << row.text;
+    EXPECT_TRUE(finds(("\"" + std::string(row.query) + "\"").c_str(), row.text)) << row.query;
+  }
+  EXPECT_FALSE(finds("TV2", "Han så på TV i 2 timer."));
+  EXPECT_FALSE(finds("E6", "Han bor i E-blokka, nummer 6."));
 }
 
 TEST(NorwegianSearch, SuggestsNothingForOperatorsAndOptions) {

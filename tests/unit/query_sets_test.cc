@@ -421,7 +421,8 @@ TEST(QuerySet, WithoutAWordToRankByGivesFirstPassagesNewestFirst) {
 
 TEST(QuerySet, SaysWhatWasNotReadAsTyped) {
   const SearchResults results = soldiers().search("tema:soldat");
-  ASSERT_EQ(results.notes.size(), 1U);
+  ASSERT_EQ(results.notes.size(), 2U);
+  EXPECT_EQ(results.notes.back(), "no article has “tema”");
   EXPECT_NE(results.notes.front().find("tema"), std::string::npos);
   EXPECT_TRUE(soldiers().search("soldat skyte").notes.empty());
 }

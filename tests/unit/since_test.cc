@@ -91,6 +91,36 @@ TEST(Since, MarksMissNothingAndGiveNothingTwice) {
   EXPECT_EQ(searcher.matching_articles("makrell", options).size(), 0U);
 }
 
+TEST(Since, TheMarkSaysWhenItPassesOverWhatIsNotShown) {
+  Texts texts;
+  for (int i = 0; i < 5; ++i) {
+    const std::string number = std::to_string(i);
+    texts.emplace_back(number, "Makrellen kom hit som nummer " + number +
+                                   " på lista.\n\nSå kom makrellen hit igjen dagen etter.");
+  }
+  const Archive archive(texts);
+  SearchOptions options;
+  options.since = sys_seconds(std::chrono::seconds(0));
+  const auto notes = [&](std::size_t limit, std::size_t offset) {
+    options.limit = limit;
+    options.offset = offset;
+    const SearchResults results = archive.search("makrell", options);
+    EXPECT_EQ(results.mark.empty(), !options.since);
+    return results.notes.size();
+  };
+  options.per_article = 1;
+  EXPECT_EQ(notes(4, 0), 1U);
+  EXPECT_EQ(notes(5, 0), 0U);
+  EXPECT_EQ(notes(2, 2), 1U);
+  EXPECT_EQ(notes(2, 4), 0U) << "the last page";
+  EXPECT_EQ(notes(0, 0), 0U) << "nothing was to be shown";
+  options.per_article = 3;
+  EXPECT_EQ(notes(3, 0), 1U);
+  EXPECT_EQ(notes(10, 0), 0U);
+  options.since.reset();
+  EXPECT_EQ(notes(2, 0), 0U);
+}
+
 TEST(Since, AReplacedArticleIsNotNew) {
   const TemporaryFolder folder;
   WriterOptions writing;

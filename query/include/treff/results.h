@@ -79,7 +79,8 @@ struct SearchResults {
   std::vector<PassageResult> passages;
   std::vector<Facet> facets;  ///< in the order of SearchOptions::facets
   /// After a search with since or since_mark: the since_mark with which the next search finds what
-  /// this one did not see, also in shards that did not answer. Its format may change.
+  /// this one did not see, also in shards that did not answer. It passes over what the limit cut
+  /// off; then a note says so, and the same search with an offset gives it. Its format may change.
   std::string mark;
 };
 
@@ -90,8 +91,8 @@ struct Completion {
   Kind kind = Kind::word;
   std::string text;     ///< the text with its last word completed, or an article's title
   std::string article;  ///< for a title, the article's id
-  /// Articles with the word; each capitalization is counted separately. Removed articles count
-  /// until their segment is rewritten. 1 for a title.
+  /// Articles with the word, or that the completed value of a field finds; each capitalization is
+  /// counted separately. Removed articles count until their segment is rewritten. 1 for a title.
   std::uint64_t articles = 0;
 };
 

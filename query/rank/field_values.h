@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The values of source, author and section: their terms, and which of them hold a phrase.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "language/analyzer.h"
+#include "parse/query_tree.h"
+#include "rank/index_terms.h"
+
+namespace treff::query {
+
+/// The prefix of the terms of whole values, or of single words of them; '\0' for other fields.
+[[nodiscard]] char prefix_of_values(Node::Kind field);
+[[nodiscard]] char prefix_of_words(Node::Kind field);
+
+/// The term of a whole value; only for fields that have such terms.
+[[nodiscard]] std::string whole_term(Node::Kind field, const std::string& value);
+
+/// Whether a term of a whole value has only the value's beginning, because the value is long.
+[[nodiscard]] bool is_shortened(std::string_view term);
+
+struct FieldValues {
+  std::vector<std::string> terms;  ///< of whole values
+  bool complete = true;  ///< false: the field has too many values to compare, so there are no terms
+};
+
+/// The values that have `words` (folded, each in the index) beside each other, in order. Long
+/// values count if they may have them. Throws what Xapian throws.
+[[nodiscard]] FieldValues values_with_phrase(Node::Kind field,
+                                             const std::vector<std::string>& words,
+                                             language::Analyzer& analyzer,
+                                             const IndexTerms& database);
+
+}  // namespace treff::query
