@@ -47,6 +47,7 @@ treff::query::TerminalStyle terminal_style(bool explain) {
   style.one_copy = texts.text(style.one_copy);
   style.copies = texts.text(style.copies);
   style.weaker = texts.text(style.weaker);
+  style.translate = [&texts](const std::string& text) { return texts.text(text); };
   if (::isatty(STDOUT_FILENO) == 0) return style;
   const char* no_color = std::getenv("NO_COLOR");
   const char* term = std::getenv("TERM");

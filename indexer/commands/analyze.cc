@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "commands/command.h"
+#include "messages/catalogue.h"
 
 namespace treff::commands {
 namespace {
@@ -27,15 +28,36 @@ void print_tsv(const AnalyzedWord& word) {
   std::cout << line << '\n';
 }
 
-void print_for_people(const AnalyzedWord& word) {
+/// Translates where a term comes from: "of skole", "rare: noun, verb".
+std::string translated_origin(std::string_view origin, const messages::Catalogue& texts) {
+  constexpr std::string_view kRare = "rare: ", kOf = "of ";
+  if (origin.starts_with(kRare)) {
+    return texts.text("rare") + ": " + translated_origin(origin.substr(kRare.size()), texts);
+  }
+  if (const std::string whole = texts.text(origin); whole != origin) return whole;
+  if (origin.starts_with(kOf)) {
+    return messages::fill(texts.text("of {word}"),
+                          {{"{word}", std::string(origin.substr(kOf.size()))}});
+  }
+  const std::size_t comma = origin.find(", ");
+  if (comma == std::string_view::npos) return texts.text(origin);
+  return texts.text(origin.substr(0, comma)) + ", " +
+         translated_origin(origin.substr(comma + 2), texts);
+}
+
+void print_for_people(const AnalyzedWord& word, const messages::Catalogue& texts) {
   std::string line = fmt::format("{:<24} {}", word.form, joined(word.lemmas, ", "));
   if (!word.split.empty()) {
-    line += fmt::format("  parts {} ({})", joined(word.split, "|"), joined(word.parts, ", "));
+    line += fmt::format("  {} {} ({})", texts.text("parts"), joined(word.split, "|"),
+                        joined(word.parts, ", "));
   }
-  if (!word.norm.empty()) line += fmt::format("  other norm {}", joined(word.norm, ", "));
-  std::cout << line << fmt::format("  [{}]\n", word.reason);
+  if (!word.norm.empty()) {
+    line += fmt::format("  {} {}", texts.text("other norm"), joined(word.norm, ", "));
+  }
+  std::cout << line << fmt::format("  [{}]\n", texts.text(word.reason));
   for (const AnalyzedTerm& term : word.terms) {
-    std::cout << fmt::format("    {:<9} {:<24} {}\n", term.kind, term.text, term.origin);
+    std::cout << fmt::format("    {:<9} {:<24} {}\n", texts.text(term.kind), term.text,
+                             translated_origin(term.origin, texts));
   }
 }
 
@@ -48,7 +70,7 @@ std::string standard_input() {
 int analyze(const std::vector<std::string>& texts, const AnalysisOptions& options, bool tsv) {
   const std::string text = texts.empty() ? standard_input() : joined(texts, " ");
   for (const AnalyzedWord& word : analyze_text(text, options)) {
-    tsv ? print_tsv(word) : print_for_people(word);
+    tsv ? print_tsv(word) : print_for_people(word, messages::Catalogue::of_user());
   }
   return kOk;
 }

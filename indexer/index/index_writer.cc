@@ -22,7 +22,13 @@ struct IndexWriter::Impl {
 };
 
 IndexWriter::IndexWriter(const std::filesystem::path& path, const WriterOptions& options)
-    : impl_(index::translate_errors(path, [&] { return std::make_unique<Impl>(path, options); })) {}
+    : impl_(index::translate_errors(path, [&] {
+        if (path.empty()) {
+          throw Error(ErrorCode::invalid_input, "the path of the index is empty", {},
+                      "give the folder of the index, which may be a new one");
+        }
+        return std::make_unique<Impl>(path, options);
+      })) {}
 
 IndexWriter::~IndexWriter() = default;
 IndexWriter::IndexWriter(IndexWriter&&) noexcept = default;

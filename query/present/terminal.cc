@@ -125,11 +125,14 @@ class Writer {
   }
 
   void explanation(const PassageResult& result) {
-    out_ += fmt::format("{:>12.3f}  score\n", result.score);
+    const auto said = [&](const std::string& text) {
+      return style_.translate ? style_.translate(text) : text;
+    };
+    out_ += fmt::format("{:>12.3f}  {}\n", result.score, said("score"));
     for (const ScorePart& part : result.explanation) {
       if (part.value == 0) continue;
-      out_ += fmt::format("{:>12.3f}  {} ({:.3f} × {:g})\n", part.value * part.weight, part.name,
-                          part.value, part.weight);
+      out_ += fmt::format("{:>12.3f}  {} ({:.3f} × {:g})\n", part.value * part.weight,
+                          said(part.name), part.value, part.weight);
     }
   }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 
 #include "treff/results.h"
@@ -22,6 +23,7 @@ struct TerminalStyle {
   std::string one_copy = "(and one nearly identical passage)";
   std::string copies = "(and {n} nearly identical passages)";
   std::string weaker = "weaker hits";  ///< heading before hits that score much less than the best
+  std::function<std::string(const std::string&)> translate;  ///< parts of a score; may be empty
 };
 
 /// Replaces control characters of articles, so that their text cannot control the terminal.

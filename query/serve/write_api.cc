@@ -27,6 +27,8 @@ Format format_of(const std::string& content_type) {
               "send application/json or application/x-ndjson");
 }
 
+constexpr std::string_view kGeneratedId = "stdin-";
+
 /// Names a place in the body, which the reader calls "-": "-:51" becomes "body:51".
 std::string in_body(std::string_view where) { return "body" + std::string(where.substr(1)); }
 
@@ -34,6 +36,7 @@ struct Body {
   std::vector<std::variant<Article, Withheld>> articles;
   std::vector<std::string> refused;
   std::vector<std::string> notes;  ///< parts of articles that were not understood
+  std::vector<std::string> generated_ids;
 };
 
 Body read_body(const Request& request) {
@@ -43,6 +46,8 @@ Body read_body(const Request& request) {
   read_bytes(
       request.body, "-", options,
       {[&](Article&& article) {
+         // The reader makes an id out of the text if the client sends none.
+         if (article.id.starts_with(kGeneratedId)) body.generated_ids.push_back(article.id);
          body.articles.emplace_back(std::move(article));
          return true;
        },
@@ -57,7 +62,8 @@ Body read_body(const Request& request) {
   return body;
 }
 
-Response counts_reply(const Written& written, std::vector<std::string> notes) {
+Response counts_reply(const Written& written, std::vector<std::string> notes,
+                      const std::vector<std::string>& generated_ids) {
   notes.insert(notes.end(), written.withheld.begin(), written.withheld.end());
   nlohmann::ordered_json object;
   object["format_version"] = query::kJsonFormatVersion;
@@ -68,6 +74,7 @@ Response counts_reply(const Written& written, std::vector<std::string> notes) {
   if (written.other_shard > 0) object["other_shards"] = written.other_shard;
   object["rejected"] = written.refused;
   object["notes"] = notes;
+  if (!generated_ids.empty()) object["generated_ids"] = generated_ids;
   return json_reply(to_json_text(object) + "\n");
 }
 
@@ -124,14 +131,14 @@ void WriteApi::add(const Request& request, const Reply& reply) {
   Change change;
   change.bytes = request.body.size();
   change.articles = std::move(body.articles);
-  change.done = [reply, refused = std::move(body.refused),
-                 notes = std::move(body.notes)](const Written& written) {
+  change.done = [reply, refused = std::move(body.refused), notes = std::move(body.notes),
+                 ids = std::move(body.generated_ids)](const Written& written) {
     if (written.error) return reply(failure_reply(*written.error));
     Written all = written;
     all.refused.insert(all.refused.begin(), refused.begin(), refused.end());
     const bool any =
         all.added + all.replaced + all.unchanged + all.other_shard > 0 || !all.withheld.empty();
-    reply(any ? counts_reply(all, notes) : refused_reply(all.refused, {}));
+    reply(any ? counts_reply(all, notes, ids) : refused_reply(all.refused, {}));
   };
   submit(std::move(change), reply);
 }
@@ -142,7 +149,7 @@ void WriteApi::remove(const Request& request, const std::string& id, const Reply
   change.removed_id = id;
   change.done = [reply](const Written& written) {
     if (written.error) return reply(failure_reply(*written.error));
-    if (written.removed > 0) return reply(counts_reply(written, {}));
+    if (written.removed > 0) return reply(counts_reply(written, {}, {}));
     reply(error_reply(404, "not_found", "there is no such article",
                       "use the article id shown in the results"));
   };

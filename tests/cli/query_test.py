@@ -175,6 +175,17 @@ class Search(QueryTest):
         parts = sum(part["value"] * part["weight"] for part in passage["explanation"])
         self.assertAlmostEqual(parts, passage["score"], places=3)
 
+    def test_explains_in_the_language_of_the_user(self):
+        english = self.query("--explain", "--limit", "3", "skyte uten forvarsel").out
+        names = set(re.findall(r"^ +-?[0-9.]+  (\D[^(]*?) \(", english, re.M))
+        self.assertGreater(len(names), 5, english)
+        for language, score in (("nb", "poengsum"), ("nn", "poengsum")):
+            self.environment["LANGUAGE"] = language
+            shown = self.query("--explain", "--limit", "3", "skyte uten forvarsel").out
+            self.assertIn(score, shown)
+            for name in names:
+                self.assertNotIn(name + " (", shown)
+
     def test_tells_of_an_index_among_the_words(self):
         result = self.treff_query("--index", self.index, self.index, "skyte")
         self.assertEqual(result.code, 0, result)

@@ -79,6 +79,16 @@ class WriteTest(ServeTest):
         self.assertNotIn('class="source"', self.get("/article", id="kilde").text)
         self.assertNotIn("body", self.get("/feed", q="torsken").text)
 
+    def test_names_the_ids_that_it_generates(self):
+        self.start()
+        lines = [{"title": "Uten id", "text": "Torsken kom tilbake."}, {"id": "med", "title": "Med id", "text": "Seien kom."}]
+        answer = self.post("".join(json.dumps(line) + "\n" for line in lines), LINES)
+        self.assertEqual(len(answer.json["generated_ids"]), 1, answer)
+        self.assertEqual(self.found("torsken"), answer.json["generated_ids"])
+        answer = self.delete(answer.json["generated_ids"][0])
+        self.assertEqual((answer.status, answer.json["removed"]), (200, 1), answer)
+        self.assertNotIn("generated_ids", self.post(json.dumps(FIRST)).json)
+
     def test_tells_what_was_not_understood(self):
         self.start()
         answer = self.post(json.dumps({"id": "n", "title": "Ny", "published": "i fjor", "text": "Sauen kom."}))

@@ -63,6 +63,14 @@ void expect_refused(const char* name, const Call& call) {
   EXPECT_EQ(call(nullptr), TREFF_INVALID_INPUT) << name;
 }
 
+TEST_F(CInterface, RefusesAnIndexWithoutAName) {
+  treff_writer* writer = nullptr;
+  treff_error* error = nullptr;
+  EXPECT_EQ(treff_writer_open("", TREFF_TEST_LEXICON, 0, &writer, &error), TREFF_INVALID_INPUT);
+  EXPECT_STREQ(treff_error_message(error), "the path of the index is empty");
+  treff_error_free(error);
+}
+
 TEST_F(CInterface, RefusesNullThatIsNotAllowed) {
   treff_results* results = nullptr;
   treff_completions* completions = nullptr;
