@@ -12,7 +12,7 @@ struct SyntaxRow {
   std::string_view get;
 };
 
-inline constexpr std::array<SyntaxRow, 16> kQuerySyntax = {{
+inline constexpr std::array<SyntaxRow, 17> kQuerySyntax = {{
     {"skyte uten forvarsel", "passages with these words in any inflection, best first"},
     {"\"skyte uten forvarsel\"", "the words in this order, in any inflection"},
     {"\"soldat skyte\"~5", "within five words of each other"},
@@ -22,12 +22,13 @@ inline constexpr std::array<SyntaxRow, 16> kQuerySyntax = {{
     {"-Kiev", "excluded"},
     {"A AND B, A OR B, NOT A",
      "Boolean operators, in capitals only; also OG, ELLER, IKKE, IKKJE and ( )"},
-    {"soldat NEAR/5 skyte", "the same, for words, phrases and (a OR b); also NÆR/5"},
+    {"soldat NEAR/5 skyte", "the same, for words, prefixes, phrases and (a OR b); also NÆR/5"},
     {"regjer*, *ningen, m?te", "words that match the pattern"},
     {"*", "every article"},
     {"title:styrke", "in the title; also tittel:"},
     {"source: author: section: language:",
      "these words in that field; also kilde: forfatter: seksjon: språk:"},
+    {"source:=\"NRK 1\"", "the whole value; one of several values of a field, with + all of them"},
     {"kjelde: forfattar:", "the same as source: author:"},
     {"id:ARTICLE", "the article with this id"},
     {"date:2022-01..2022-02", "published in that period; also 7d, siste-uke; dato:"},

@@ -160,6 +160,12 @@ std::string number_behind_letters(std::string_view form) {
   return std::string(form.substr(last + 1));
 }
 
+/// The same word with a space before these digits: tv 2, also written so in TV 2-reporteren.
+std::string number_apart(std::string_view form) {
+  const std::string number = number_behind_letters(form);
+  return std::string(form.substr(0, form.size() - number.size())) + " " + number;
+}
+
 bool says_nothing(const Token& piece) {
   constexpr std::size_t kShort = 2;
   return piece.kind == language::TokenKind::kNumber ||
@@ -191,13 +197,21 @@ class UnitReader {
     unit.whole_form = whole.word->form;
     unit.short_pieces = true;
     const std::string typed = language::fold(text_.substr(whole.begin, whole.end - whole.begin));
+    bool number = false;  // in a piece: TV2-huset
     for (std::size_t p = i + 1; p <= i + whole.pieces && p < tokens_.size(); ++p) {
+      const std::string_view form = tokens_[p].word->form;
+      const bool split =
+          tokens_[p].kind == language::TokenKind::kWord && !number_behind_letters(form).empty();
+      unit.apart +=
+          (unit.apart.empty() ? "" : " ") + (split ? number_apart(form) : std::string(form));
+      number = number || split;
       unit.words.push_back(word_of(tokens_[p]));
       add_variants(unit.whole, Evidence::kJoined, &unit.words.back());
       unit.words.back().whole = unit.whole_form;
       unit.words.back().typed_whole = typed;
       unit.short_pieces = unit.short_pieces && says_nothing(tokens_[p]);
     }
+    if (!number) unit.apart.clear();
     units_.push_back(std::move(unit));
     before_ = nullptr;
   }
@@ -209,10 +223,7 @@ class UnitReader {
     if (token.kind == language::TokenKind::kWord) {
       unit.number = number_behind_letters(token.word->form);
     }
-    if (!unit.number.empty() && unit.apart.empty()) {  // TV 2-reporteren
-      const std::string form(token.word->form);
-      unit.apart = form.substr(0, form.size() - unit.number.size()) + " " + unit.number;
-    }
+    if (!unit.number.empty() && unit.apart.empty()) unit.apart = number_apart(token.word->form);
     if (before_ != nullptr && may_join(*before_) && may_join(token)) {
       join(&units_.back().words.back(), &unit.words.back());
     }

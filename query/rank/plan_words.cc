@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "index/schema.h"
+#include "language/unicode.h"
+#include "parse/cursor.h"
 #include "rank/planner.h"
 #include "rank/word_query.h"
 
@@ -47,7 +49,9 @@ void Planner::tell_if_missing(const QueryUnit& unit, bool exact) {
     if (!whole_variants(unit).empty()) return;
     if (!exact && std::any_of(unit.words.begin(), unit.words.end(), is_there)) return;
   }
-  const std::vector<QueryWord> apart = exact ? words_apart(unit) : std::vector<QueryWord>();
+  const bool number = !unit.number.empty();
+  const bool also_apart = number ? !joined_to_number(unit).empty() : exact;
+  const std::vector<QueryWord> apart = also_apart ? words_apart(unit) : std::vector<QueryWord>();
   if (!apart.empty() && std::all_of(apart.begin(), apart.end(), is_there)) return;
   note("no article has “" + (unit.whole.empty() ? unit.words.front().form : unit.whole_form) + "”");
 }
@@ -104,7 +108,8 @@ Expression Planner::exact_unit(const QueryUnit& unit) {
   if (unit.whole.empty()) {
     QueryWord word = unit.words.front();
     make_exact(&word);
-    return disjunction({any_variant(word.variants), apart(unit)});
+    return disjunction(
+        {any_variant(word.variants), unit.number.empty() ? apart(unit) : number_apart(unit, true)});
   }
   Expression whole = any_variant(whole_variants(unit));
   Expression pieces = pieces_beside_each_other(unit.words);
@@ -112,7 +117,7 @@ Expression Planner::exact_unit(const QueryUnit& unit) {
     mark_words_of(whole);
     mark(pieces);
   }
-  return disjunction({std::move(whole), std::move(pieces)});
+  return disjunction({std::move(whole), std::move(pieces), apart(unit)});
 }
 
 void Planner::mark_words_of(const Expression& expression) {
@@ -127,6 +132,42 @@ Expression Planner::apart(const QueryUnit& unit) {
   Expression parts = pieces_beside_each_other(words_apart(unit));
   mark(parts);
   return parts;
+}
+
+const std::vector<std::string>& Planner::joined_to_number(const QueryUnit& unit) {
+  constexpr std::size_t kMost = 500;
+  const std::string& form = unit.words.front().form;
+  const auto [known, added] = joined_to_number_.try_emplace(form);
+  std::vector<std::string>& terms = known->second;
+  if (!added) return terms;
+  const std::string letters = form.substr(0, form.size() - unit.number.size());
+  for (const std::string& begin : {unit.number + "-", letters + "-" + unit.number + "-"}) {
+    input_.database.visit(begin, [&](const std::string& term, Xapian::doccount) {
+      std::size_t at = begin.size();
+      const bool word = at < term.size() && is_letter(language::next_code_point(term, &at));
+      if (word) terms.push_back(term);
+      return terms.size() < kMost;
+    });
+  }
+  return terms;
+}
+
+Expression Planner::number_apart(const QueryUnit& unit, bool exact) {
+  const std::vector<std::string>& joined = joined_to_number(unit);
+  if (joined.empty()) return nothing();
+  Expression pattern = apart(unit);
+  if (pattern.kind != Kind::kPattern) return pattern;
+  pattern.proposal = Xapian::Query(Xapian::Query::OP_AND, pattern.proposal, any_term(joined));
+  if (exact || strict_) return pattern;
+  // To decide the pattern, the record of each article with any word of the query would be read.
+  plan_.approximate = true;
+  Expression terms;
+  terms.kind = Kind::kTerms;
+  terms.proposal = pattern.proposal;
+  Pattern::Element element;
+  element.terms[static_cast<std::size_t>(Where::kLemmas)] = joined;
+  terms.words = std::make_shared<const Pattern::Element>(std::move(element));
+  return terms;
 }
 
 std::vector<QueryWord> Planner::words_apart(const QueryUnit& unit) {
@@ -200,8 +241,8 @@ Compiled Planner::generous(std::vector<QueryUnit> units) {
       optional_is_all_ = false;
     }
     if (!unit.number.empty()) {
-      any.push_back(apart(unit));
-      optional_is_all_ = false;
+      any.push_back(number_apart(unit, false));
+      if (any.back().kind != Kind::kNothing) optional_is_all_ = false;
     }
     for (QueryWord& word : unit.words) {
       word.only_in_pattern = together;

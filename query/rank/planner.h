@@ -82,6 +82,10 @@ class Planner {
   /// A compound written as separate words: sommer kjole.
   Expression apart(const QueryUnit& unit);
   std::vector<QueryWord> words_apart(const QueryUnit& unit);
+  /// The index's terms that join the number of TV2 to a word: 2-reporter, tv-2-reporter.
+  const std::vector<std::string>& joined_to_number(const QueryUnit& unit);
+  /// TV 2-reporteren for TV2. Unless `exact`, articles that have TV and 2-reporter are enough.
+  Expression number_apart(const QueryUnit& unit, bool exact);
   static Row row_of(const std::vector<QueryWord>& words);
   /// The ways in which a unit may be written: TV 2 and TV2, sommerkjole and sommer kjole.
   std::vector<Row> spellings_of(const QueryUnit& unit);
@@ -158,6 +162,7 @@ class Planner {
   bool strict_;
   Plan& plan_;
   std::map<std::pair<std::string, std::string>, Expansion> expansions_;
+  std::map<std::string, std::vector<std::string>> joined_to_number_;
   bool excluded_ = false;
   bool function_words_ = false;  ///< the enclosing bag has no plain words but function words
   bool questions_ = false;       ///< and all of these are question words

@@ -209,7 +209,7 @@ class Messages(unittest.TestCase):
             for command, words in (
                 ((INDEX, "add", "--index", os.path.join(folder, "del"), "--shard", "1/1", article),
                  ("en absolutt bane", "--base FOLDER")),
-                ((INDEX, "rebuild", "--index", index, "--exceptions", lists), ("linje 1: det skulle", "ord;")),
+                ((INDEX, "rebuild", "--index", index, "--exceptions", lists), ("linje 1: det skal", "ord;")),
                 ((SERVE, "--index", index, "--listen", "tull"), ("adresse",)),
                 ((SERVE, "--index", index, "--write-token-file", token), ("kortere", "bruk en lengre")),
             ):

@@ -336,7 +336,12 @@ TEST(NorwegianSearch, FindsANameWithDigitsThatIsJoinedToAnotherWord) {
                                          {"NRK 1", "NRK1-profilen sa det."},
                                          {"E6", "E 6-utbyggingen koster mer."},
                                          {"E 6", "E6-utbyggingen koster mer."},
+                                         {"F16", "Et F-16-fly tok av."},
+                                         {"COVID19", "Covid-19-pandemien kom."},
+                                         {"TV2-huset", "Han var i TV 2-huset i går."},
+                                         {"E6-utbygging", "E 6-utbyggingen koster mer."},
                                          {"E6", "Utbyggingen av E 6 koster mer."}}) {
+    EXPECT_EQ(Archive(Texts{{"a", row.text}}).search(row.query).notes, Names{}) << row.query;
     EXPECT_TRUE(finds(row.query, row.text)) << row.query << ": " << row.text;
     EXPECT_TRUE(finds(("+" + std::string(row.query)).c_str(), row.text) ||
                 std::string_view(row.query).find(' ') != std::string_view::npos)
