@@ -56,7 +56,7 @@ class Facets(DiscoveryTest):
 
     def test_of_nothing_exit_with_1(self):
         self.assert_result(self.query("--facets", "source", "qqxxzz"), 1, out="source\n\n",
-                           err="treff-query: nothing found\n")
+                           err="treff-query: no article has “qqxxzz”\ntreff-query: nothing found\n")
 
     def test_wrong_ones_are_errors(self):
         self.assert_one_line_error(self.query("--facets", "colour", "soldat"), 2, "colour", "source")

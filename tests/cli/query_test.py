@@ -59,13 +59,14 @@ class Search(QueryTest):
         self.assertEqual(self.query("date:2022-13").code, 2)
         self.assertEqual(self.query("").code, 1)
 
-    def test_says_nothing_on_standard_error_but_that_there_is_no_hit(self):
+    def test_says_on_standard_error_only_why_there_is_no_hit(self):
         self.assertEqual(self.query("skyte").err, "")
-        for format in ("--json", "--trec"):
-            self.assertEqual(self.query(format, "qqxxzz").err, "")
+        answer = self.query("--json", "qqxxzz")
+        self.assertEqual((json.loads(answer.out)["notes"], answer.err), (["no article has “qqxxzz”"], ""))
+        self.assertEqual(self.query("--trec", "qqxxzz").err, "treff-query: no article has “qqxxzz”\n")
         nothing = self.query("qqxxzz")
         self.assertEqual(nothing.out, "")
-        self.assertLessEqual(nothing.err.count("\n"), 1)
+        self.assertEqual(nothing.err, "treff-query: no article has “qqxxzz”\ntreff-query: nothing found\n")
         self.assertIn("no article has “qqxxzz”, so it excludes nothing", self.query("--ids", "--", "skyte", "-qqxxzz").err)
 
     def test_says_that_a_run_has_results_of_the_suggestion(self):
