@@ -20,6 +20,7 @@ add_executable(treff-lexicon
   ${CMAKE_CURRENT_LIST_DIR}/compiler/automaton_builder.cc
   ${CMAKE_CURRENT_LIST_DIR}/compiler/dictionary.cc
   ${CMAKE_CURRENT_LIST_DIR}/compiler/misspellings.cc
+  ${CMAKE_CURRENT_LIST_DIR}/compiler/names.cc
   ${CMAKE_CURRENT_LIST_DIR}/compiler/new_words.cc
   ${CMAKE_CURRENT_LIST_DIR}/compiler/norm_likeness.cc
   ${CMAKE_CURRENT_LIST_DIR}/compiler/norm_pairs.cc

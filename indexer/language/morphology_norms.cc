@@ -10,7 +10,7 @@ namespace treff::language {
 namespace {
 
 /// The most translations kept for a compound, as each of its parts may have several.
-constexpr std::size_t kMaxCompoundCounterparts = 4;
+constexpr std::size_t kMaxCompoundCounterparts = 8;
 
 /// The word classes in which `lemma` is a common reading of `form`, as bits.
 unsigned common_classes(const Lexicon& lexicon, std::string_view lemma, std::string_view form) {
@@ -117,6 +117,24 @@ bool is_replaced_in_compounds(const LexiconEntry& counterpart, std::string_view 
   }
 }
 
+/// What the other norm may write for a piece of a compound. Pairs of parts, which are no words of
+/// their own (vann-, vass-), are listed as function words.
+std::vector<std::string> piece_counterparts(const Lexicon& lexicon, const std::string& piece,
+                                            bool head) {
+  std::vector<LexiconEntry> found = dictionary_counterparts(lexicon, piece, piece);
+  for (LexiconEntry& e : lexicon.counterparts(piece)) {
+    if (e.word_class == WordClass::kFunction && e.is(kBokmaal | kNynorsk)) {
+      found.push_back(std::move(e));
+    }
+  }
+  std::vector<std::string> out;
+  for (LexiconEntry& e : found) {
+    const bool known = std::find(out.begin(), out.end(), e.lemma) != out.end();
+    if (!known && is_replaced_in_compounds(e, piece, head)) out.push_back(std::move(e.lemma));
+  }
+  return out;
+}
+
 /// Combines the pieces of a compound, each unchanged or translated, in all ways up to the limit.
 std::vector<std::string> compound_counterparts(const Lexicon& lexicon, std::string_view lemma) {
   const Compound compound = split_compound(lexicon, lemma);
@@ -125,9 +143,9 @@ std::vector<std::string> compound_counterparts(const Lexicon& lexicon, std::stri
     const std::string text(lemma.substr(part.begin, part.end - part.begin));
     std::vector<std::string> choices = {text};
     if (!part.linking) {
-      for (LexiconEntry& e : dictionary_counterparts(lexicon, text, text)) {
-        const bool head = &part == &compound.parts.back();
-        if (is_replaced_in_compounds(e, text, head)) choices.push_back(std::move(e.lemma));
+      const bool head = &part == &compound.parts.back();
+      for (std::string& other : piece_counterparts(lexicon, text, head)) {
+        choices.push_back(std::move(other));
       }
     }
     std::vector<std::string> longer;

@@ -11,6 +11,7 @@
 #include "language/compiler/dictionary.h"
 #include "language/compiler/lexicon_writer.h"
 #include "language/compiler/misspellings.h"
+#include "language/compiler/names.h"
 #include "language/compiler/new_words.h"
 #include "language/compiler/norm_pairs.h"
 #include "language/compiler/part_strength.h"
@@ -32,6 +33,8 @@ int main(int argc, char** argv) {
     add_bilingual(source / "nob-nno.autobil.bin", kNynorsk, &dictionary);
     add_bilingual(source / "nno-nob.autobil.bin", kBokmaal, &dictionary);
     add_words(lists, &dictionary);
+    add_j_forms(&dictionary);
+    add_names(lists, &dictionary);
     mark_rare_readings(lists, &dictionary);
     choose_norm_pairs(lists, &dictionary);
     add_misspellings(lists, &dictionary);

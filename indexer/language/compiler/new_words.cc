@@ -4,6 +4,7 @@
 #include <treff/error.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -37,7 +38,43 @@ bool holds(const std::vector<LexiconEntry>& entries, const LexiconEntry& entry) 
   });
 }
 
+/// An ending of verbs, and the one with j that nynorsk may have after g and k.
+struct VerbEnding {
+  std::string_view without_j;
+  std::string_view with_j;
+};
+
+constexpr std::array kVerbEndings = std::to_array<VerbEnding>({
+    {"e", "je"},
+    {"e", "ja"},
+    {"er", "jer"},
+    {"ast", "jast"},
+    {"ande", "jande"},
+});
+
 }  // namespace
+
+void add_j_forms(Dictionary* dictionary) {
+  std::vector<std::pair<std::string, LexiconEntry>> added;
+  for (const auto& [form, entries] : dictionary->forms) {
+    for (const auto& [without_j, with_j] : kVerbEndings) {
+      if (!form.ends_with(without_j)) continue;
+      const std::string stem = form.substr(0, form.size() - without_j.size());
+      if (!stem.ends_with('g') && !stem.ends_with('k')) continue;
+      const std::string other = stem + std::string(with_j);
+      if (dictionary->forms.contains(other)) continue;
+      for (const LexiconEntry& e : entries) {
+        const bool verb = e.word_class == WordClass::kVerb && e.is(kWord) && e.is(kNynorsk);
+        if (verb && e.lemma == stem + "e") added.emplace_back(other, e);
+      }
+    }
+  }
+  for (auto& [form, entry] : added) {
+    entry.marks = static_cast<Marks>((entry.marks & ~kBokmaal) | kNynorsk);
+    std::vector<LexiconEntry>& entries = dictionary->forms[form];
+    if (!holds(entries, entry)) entries.push_back(std::move(entry));
+  }
+}
 
 void add_words(const std::filesystem::path& lists, Dictionary* dictionary) {
   const std::filesystem::path path = lists / "words.txt";

@@ -100,7 +100,13 @@ void join_by_endings(const std::string& bokmaal, const std::string& nynorsk,
     const std::set<WordClass> bokmaal_too = classes_in(*dictionary, target, kBokmaal);
     const std::set<WordClass> theirs = classes_in(*dictionary, target, kNynorsk);
     for (const WordClass c : classes_in(*dictionary, lemma, kBokmaal)) {
-      if (!theirs.contains(c) || bokmaal_too.contains(c)) continue;
+      if (!theirs.contains(c)) continue;
+      if (bokmaal_too.contains(c)) {
+        // The dictionary translates innvielse, but nynorsk's innviing with the same word only.
+        const bool translated = holds(translations(*dictionary, lemma, c, kNynorsk), target);
+        if (sure && translated) add(target, lemma, c, kBokmaal, dictionary);
+        continue;
+      }
       const bool only =
           !nynorsk_too.contains(c) && translations(*dictionary, lemma, c, kNynorsk).empty();
       if (!sure && !only) continue;
@@ -195,14 +201,19 @@ void read_doubles(const std::string& one, const std::string& two, Dictionary* di
   for (const WordClass c : classes) join_doubles(one, two, c, dictionary);
 }
 
-/// Reads a line of the list: BOKMÅL = NYNORSK, -ENDING = -ENDING, WORD ~ WORD, BEGINNING- ~
-/// BEGINNING- or WORD ! WORD.
+/// Reads a line of the list: BOKMÅL = NYNORSK, -ENDING = -ENDING, PART- = PART-, WORD ~ WORD,
+/// BEGINNING- ~ BEGINNING- or WORD ! WORD.
 void read_pair(const std::string& bokmaal, const std::string& sign, const std::string& nynorsk,
                Dictionary* dictionary) {
   if (sign == "!") {
     forbid(bokmaal, nynorsk, dictionary);
   } else if (sign == "~") {
     read_doubles(bokmaal, nynorsk, dictionary);
+  } else if (bokmaal.ends_with('-') && nynorsk.ends_with('-')) {
+    const std::string one = bokmaal.substr(0, bokmaal.size() - 1);
+    const std::string two = nynorsk.substr(0, nynorsk.size() - 1);
+    add(one, two, WordClass::kFunction, kNynorsk, dictionary);
+    add(two, one, WordClass::kFunction, kBokmaal, dictionary);
   } else if (bokmaal.front() == '-' && nynorsk.front() == '-') {
     join_by_endings(bokmaal.substr(1), nynorsk.substr(1), dictionary);
   } else {

@@ -117,6 +117,8 @@ class Judge {
     mark_if(entries, is_rare);
     const Entries before = *entries;
     mark_if(entries, [&](const LexiconEntry& e) { return is_stray_genitive(e, form, before); });
+    mark_if(entries, [&](const LexiconEntry& e) { return is_stray_plural(e, form, before); });
+    mark_if(entries, [&](const LexiconEntry& e) { return is_beside_infinitive(e, form, before); });
     mark_if(entries, [&](const LexiconEntry& e) { return is_stray_participle(e, form, before); });
     mark_if(entries, [&](const LexiconEntry& e) { return is_stray_agent(e, form, before); });
     mark_if(entries, [&](const LexiconEntry& e) { return is_other_norm(e, form, before); });
@@ -156,12 +158,43 @@ class Judge {
     }
   }
 
-  /// Whether an indefinite genitive is improbable: kors (cross) is not the genitive of kor (choir).
+  /// Whether a genitive is improbable: beside a base form (kors, cross, is not the genitive of kor,
+  /// choir; nor lisens that of lise), and that of a participle beside any other (lagets, from lag).
   static bool is_stray_genitive(const LexiconEntry& e, std::string_view form,
                                 const Entries& entries) {
-    if (!e.is(kGenitive) || e.is(kDefinite) || e.word_class != WordClass::kNoun) return false;
+    if (!e.is(kGenitive)) return false;
+    const bool noun = e.word_class == WordClass::kNoun;
+    const bool participle = e.is(kParticiple);
     return std::any_of(entries.begin(), entries.end(), [&](const LexiconEntry& other) {
-      return is_common(other) && !other.is(kGenitive) && other.lemma == form;
+      if (!is_common(other)) return false;
+      if (participle && !other.is(kParticiple) && other.is(kGenitive)) return true;
+      return noun && !other.is(kGenitive) && other.lemma == form;
+    });
+  }
+
+  /// The old plural of neuter nouns in nynorsk (klammeri, of klammer) is rare beside a noun in its
+  /// base form: geni, koloni.
+  static bool is_stray_plural(const LexiconEntry& e, std::string_view form,
+                              const Entries& entries) {
+    if (e.word_class != WordClass::kNoun || e.lemma + "i" != form) return false;
+    return std::any_of(entries.begin(), entries.end(), [&](const LexiconEntry& other) {
+      return is_common(other) && other.word_class == WordClass::kNoun && other.lemma == form;
+    });
+  }
+
+  /// An infinitive in -ere takes precedence over a plural or a comparative (servere, sortere), its
+  /// present tense over a plural (passerer), and overføre over a variant of overfor.
+  bool is_beside_infinitive(const LexiconEntry& e, std::string_view form,
+                            const Entries& entries) const {
+    if (e.word_class == WordClass::kVerb || e.lemma == form || agents_.contains(e.lemma)) {
+      return false;
+    }
+    const bool function = e.word_class == WordClass::kFunction;
+    const bool present = !function && form.ends_with("erer");
+    if (!present && !form.ends_with(function ? "føre" : "ere")) return false;
+    const std::string_view lemma = present ? form.substr(0, form.size() - 1) : form;
+    return std::any_of(entries.begin(), entries.end(), [&](const LexiconEntry& other) {
+      return is_common(other) && other.word_class == WordClass::kVerb && other.lemma == lemma;
     });
   }
 
