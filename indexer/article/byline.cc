@@ -2,111 +2,20 @@
 #include "article/byline.h"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <span>
 #include <utility>
 
+#include "article/byline_words.h"
+#include "article/dates.h"
 #include "article/white_space.h"
 #include "language/unicode.h"
 
 namespace treff {
 namespace {
 
-template <std::size_t N>
-bool is_among(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-// What a contribution to the article is; a name may have both.
-constexpr unsigned kText = 1, kPictures = 2;
-
-constexpr auto kTextWords = std::to_array<std::string_view>(
-    {"tekst", "text", "skrevet", "skrive", "written", "words", "ord", "forfatter", "forfattar"});
-constexpr auto kPictureWords = std::to_array<std::string_view>(
-    {"foto", "photo", "photos", "fotograf", "bilder", "bilete", "bilde", "illustrasjon",
-     "illustrasjoner", "illustrasjonar", "video", "grafikk", "tegning", "teikning"});
-constexpr auto kAnd =
-    std::to_array<std::string_view>({"og", "and", "&", "+", "samt", "with", "sammen", "saman"});
-constexpr auto kBars =
-    std::to_array<std::string_view>({"/", "|", "•", "·", "–", "—", "-", "//", "||"});
-constexpr auto kDates = std::to_array<std::string_view>(
-    {"publisert", "oppdatert", "published", "updated", "endret", "endra", "sist", "lesetid"});
-constexpr auto kParticles = std::to_array<std::string_view>(
-    {"von", "van", "de", "af", "der", "den", "la",  "le",  "bin", "ibn", "al",
-     "el",  "del", "di", "da", "dos", "du",  "ten", "ter", "zu",  "y"});
-constexpr auto kSuffixes = std::to_array<std::string_view>(
-    {"jr", "jr.", "sr", "sr.", "junior", "senior", "ii", "iii", "iv", "phd", "ph.d", "ph.d.",
-     "m.d.", "md", "dr.philos", "dr.philos."});
-constexpr auto kCompanies = std::to_array<std::string_view>(
-    {"as", "asa", "ans", "da", "sa", "ba", "ab", "inc", "ltd", "llc", "gmbh", "stiftelse", "ikt"});
-/// Words of sentences, not of names.
-constexpr auto kProse = std::to_array<std::string_view>(
-    {"er",       "var",   "har",  "hadde", "skriver", "skriv", "jobber", "jobbar", "arbeider",
-     "arbeidar", "bor",   "bur",  "ble",   "vart",    "blei",  "is",     "was",    "has",
-     "writes",   "works", "kan",  "vil",   "skal",    "hun",   "han",    "ho",     "en",
-     "ei",       "et",    "eit",  "det",   "som",     "at",    "jeg",    "eg",     "vi",
-     "fikk",     "fekk",  "få",   "ikke",  "ikkje",   "she",   "he",     "the",    "a",
-     "who",      "sin",   "sitt", "sine",  "seg",     "når",   "då",     "da"});
-/// What may stand before "av" in a byline: "Lagt inn av Kari Moen".
-constexpr auto kBeforeAv = std::to_array<std::string_view>(
-    {"lagt",       "inn",        "ut",      "posted",   "publisert",  "skrevet", "skrive",
-     "opprettet",  "oppretta",   "innlegg", "artikkel", "kommentar",  "kronikk", "debattinnlegg",
-     "reportasje", "anmeldelse", "melding", "intervju", "registrert", "written", "story",
-     "article",    "report",     "saken",   "saka",     "en",         "ei",      "et",
-     "eit",        "laget",      "laga"});
-constexpr auto kFurniture = std::to_array<std::string_view>(
-    {"følg",    "følgj",  "del",     "les",    "lese",  "se",     "sjå",     "skriv",
-     "kontakt", "vis",    "abonner", "mer",    "meir",  "alle",   "flere",   "fleire",
-     "read",    "follow", "share",   "about",  "om",    "send",   "annonse", "meny",
-     "klikk",   "logg",   "lagre",   "kopier", "tips",  "profil", "view",    "see",
-     "more",    "email",  "e-post",  "epost",  "print", "lytt",   "hør",     "høyr"});
-
-bool is_role(std::string_view folded) {
-  constexpr auto kEndings = std::to_array<std::string_view>(
-      {"journalist", "redaktør", "reporter", "frilanser", "frilansar", "kommentator", "skribent",
-       "korrespondent", "spaltist", "anmelder", "meldar", "editor", "correspondent"});
-  return std::any_of(kEndings.begin(), kEndings.end(),
-                     [folded](std::string_view ending) { return folded.ends_with(ending); });
-}
-
-bool has_digit(std::string_view word) { return word.find_first_of("0123456789") != word.npos; }
-
-bool begins_with_capital(std::string_view word) {
-  const std::string folded = language::fold(word);
-  const std::size_t bytes = static_cast<unsigned char>(word.empty() ? ' ' : word[0]) < 0x80 ? 1 : 2;
-  return !word.empty() && folded.substr(0, bytes) != word.substr(0, bytes);
-}
-
-/// NTB, NRK, AFP.
-bool is_acronym(std::string_view word) {
-  return word.size() >= 2 &&
-         std::all_of(word.begin(), word.end(),
-                     [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }) &&
-         !has_digit(word.substr(0, 1));
-}
-
-/// Whether `word`, which ends with a period, keeps it: J. J.P. Chr.
-bool is_abbreviated(std::string_view word) {
-  constexpr std::size_t kLongest = 4;  // with the period
-  return word.find('.') + 1 < word.size() || language::count_code_points(word) <= kLongest;
-}
-
-bool is_address(std::string_view word) {
-  const std::size_t slash = word.find('/');
-  return word.find('@') != word.npos || word.find("://") != word.npos || word.starts_with("www.") ||
-         word.starts_with("mailto:") ||
-         (slash != word.npos && word.substr(0, slash).find('.') != word.npos);
-}
-
 /// Whether a credit is that of a photographer alone.
 bool is_picture(unsigned credit) { return credit == kPictures; }
-
-/// What a word such as "tekst" or "foto" says that somebody made; else 0.
-unsigned credit_of(std::string_view folded) {
-  if (is_among(folded, kTextWords)) return kText;
-  return is_among(folded, kPictureWords) ? kPictures : 0;
-}
 
 /// Words between separators.
 struct Part {
@@ -114,15 +23,6 @@ struct Part {
   std::string separator;  ///< before it: "," or a word such as "og"; a bar or label: empty
   unsigned credit = 0;
 };
-
-/// d'Arc, l’Hôpital.
-bool is_elided(std::string_view word) {
-  constexpr std::string_view kTypographic = "\xE2\x80\x99";
-  if (word.size() < 3) return false;
-  if (word[1] == '\'') return begins_with_capital(word.substr(2));
-  return word.substr(1).starts_with(kTypographic) &&
-         begins_with_capital(word.substr(1 + kTypographic.size()));
-}
 
 enum class PartKind { name, single, suffix, remark, other };
 
@@ -135,13 +35,13 @@ std::string joined(const std::vector<std::string>& words) {
 PartKind kind_of(const Part& part) {
   constexpr std::size_t kMostWords = 6;
   const std::string first = language::fold(part.words.front());
-  if (part.words.size() == 1 && is_among(first, kSuffixes)) return PartKind::suffix;
+  if (part.words.size() == 1 && is_name_suffix(first)) return PartKind::suffix;
   std::size_t capitals = 0;
   for (const std::string& word : part.words) {
     if (word.starts_with('(')) continue;
-    const bool particle = is_among(language::fold(word), kParticles);
+    const bool particle = is_particle(language::fold(word));
     if (has_digit(word) && !is_acronym(word)) return PartKind::other;
-    if (capitals > 0 && is_among(language::fold(word), kSuffixes)) continue;
+    if (capitals > 0 && is_name_suffix(language::fold(word))) continue;
     if (begins_with_capital(word) || is_elided(word)) {
       ++capitals;
     } else if (!particle) {
@@ -181,7 +81,7 @@ class PartReader {
   /// Returns false at what ends the byline.
   bool take(std::string_view word) {
     if (word.starts_with('(') && word.find(')') != word.npos) return take_parentheses(word);
-    if (is_among(word, kBars)) {
+    if (is_bar(word)) {
       behind_slash_ = word == "/";
       return end_part({});
     }
@@ -198,14 +98,14 @@ class PartReader {
     }
     if (bare.ends_with('.') && !is_abbreviated(bare)) bare.remove_suffix(1);
     const std::string folded = language::fold(bare);
-    if (is_among(folded, kDates)) {
+    if (is_date_word(folded)) {
       const bool named = std::any_of(parts.begin(), parts.end(), has_name) || has_name(part_);
       end_part({});
       is_all = false;
       return !named;
     }
     if (take_label(bare, folded, last == ':')) return true;
-    if (is_among(folded, kAnd)) return end_part("og" == folded ? "og" : std::string(bare));
+    if (is_and(folded)) return end_part("og" == folded ? "og" : std::string(bare));
     if (folded == "med" && was_and_) return true;  // sammen med
     if (!bare.empty()) part_.words.emplace_back(bare);
     was_and_ = false;
@@ -233,7 +133,7 @@ class PartReader {
       rest.remove_prefix(std::min(each.size() + 1, rest.size()));
       const unsigned said = credit_of(each);
       credit |= said;
-      only = only && (said != 0 || is_among(each, kAnd) || each.empty());
+      only = only && (said != 0 || is_and(each) || each.empty());
     }
     if (only) {
       part_.credit |= credit;
@@ -257,6 +157,10 @@ class PartReader {
       if (!at_start && (named || !begins_label())) return false;
       if (at_start && named && pending_ == 0) return false;
       drop_part();
+      if (!named && !parts.empty() && credit_ == 0) {  // Oslo, 12. mars 2024 av Kari Moen
+        parts.clear();
+        is_all = false;
+      }
       set_label(kText);
       is_marked = true;
       return true;
@@ -285,7 +189,7 @@ class PartReader {
   /// Whether all words of the part belong to a date or a label: "6. mars 2023 av".
   [[nodiscard]] bool begins_label() const {
     return std::all_of(part_.words.begin(), part_.words.end(), [](const std::string& word) {
-      return !begins_with_capital(word) || is_among(language::fold(word), kBeforeAv);
+      return !begins_with_capital(word) || comes_before_av(language::fold(word));
     });
   }
 
@@ -320,7 +224,7 @@ class PartReader {
     std::string& last = part_.words.back();
     const bool initial = last.find('.') + 1 < last.size() ||
                          language::count_code_points(last) <= 2 ||
-                         is_among(language::fold(last), kSuffixes);
+                         is_name_suffix(language::fold(last));
     if (last.ends_with('.') && !initial) last.pop_back();
     if (part_.credit == 0) part_.credit = credit_;
     parts.push_back(std::move(part_));
@@ -350,6 +254,10 @@ class PartReader {
 void remove_roles(std::vector<Part>* parts) {
   for (Part& part : *parts) {
     std::vector<std::string>& words = part.words;
+    // Kari Moen, AP Sports Writer
+    const bool title =
+        part.separator == "," && !words.empty() && is_role(language::fold(words.back()));
+    if (title) words.clear();
     while (!words.empty() && is_role(language::fold(words.front()))) words.erase(words.begin());
     const auto role = std::find_if(words.begin(), words.end(), [](const std::string& word) {
       return is_role(language::fold(word));
@@ -412,6 +320,9 @@ class GroupReader {
       const bool begins = i == 0 || parts[i].separator != ",";
       // "Moen, NTB" may be one name, "Moen og NTB" is two.
       const bool is_where = parts[i].separator == "," && parts[i].words.size() == 1;
+      const bool invites =
+          !byline_->is_marked && is_furniture(language::fold(parts[i].words.front()));
+      if (invites) return read_whole(parts);
       if (kind == PartKind::name && !(is_where && i > 0)) {
         names.push_back(joined(parts[i].words));
       } else if (kind == PartKind::single && begins && comma_next && pair_ends &&
@@ -439,13 +350,13 @@ class GroupReader {
       words += part.words.size();
       for (const std::string& word : part.words) {
         const std::string folded = language::fold(word);
-        prose = prose || (&word != &parts.front().words.front() && is_among(folded, kProse)) ||
+        prose = prose || (&word != &parts.front().words.front() && is_prose_word(folded)) ||
                 word.find_first_of("!?\"«»@") != word.npos ||
                 (has_digit(word) && !is_acronym(word));
       }
     }
     const std::string first = language::fold(parts.front().words.front());
-    prose = prose || words > kMostWords || is_among(first, kFurniture) ||
+    prose = prose || words > kMostWords || is_furniture(first) ||
             !begins_with_capital(parts.front().words.front());
     byline_->is_sure = false;
     if (prose) {
@@ -469,7 +380,7 @@ class GroupReader {
       const bool cut = end != leading.words.end();
       leading.words.erase(end, leading.words.end());
       const bool furniture =
-          !leading.words.empty() && is_among(language::fold(leading.words.front()), kFurniture);
+          !leading.words.empty() && is_furniture(language::fold(leading.words.front()));
       if (leading.words.empty() || furniture || kind_of(leading) != PartKind::name) break;
       names.push_back(joined(leading.words));
       if (cut) break;
@@ -488,12 +399,6 @@ class GroupReader {
   Byline* byline_;
   bool named_ = false;
 };
-
-bool is_company(std::string_view line) {
-  const std::size_t space = line.rfind(' ');
-  return space != line.npos && is_among(language::fold(line.substr(space + 1)), kCompanies) &&
-         line.find(':') == line.npos;
-}
 
 /// Sets spaces around the slash of "Kari Moen/Ola Li" and "Tekst/foto:".
 std::string with_loose_slashes(const std::string& line) {
@@ -514,13 +419,25 @@ std::string with_loose_slashes(const std::string& line) {
   return out;
 }
 
+/// `line` up to a date at its end: "Kari Moen Monday, November 18, 2019".
+std::string_view without_date(std::string_view line) {
+  if (!has_digit(line)) return line;
+  for (std::size_t at = line.find(' '); at != line.npos; at = line.find(' ', at + 1)) {
+    // In lowercase nothing is taken for a name.
+    const auto date = parse_date_line(language::fold(line.substr(at + 1)));
+    if (date && !(date->published.empty() && date->updated.empty())) return line.substr(0, at);
+  }
+  return line;
+}
+
 }  // namespace
 
 Byline read_byline(std::string_view line) {
   constexpr std::size_t kLongest = 200;
   Byline byline;
   if (line.size() > kLongest) return byline;
-  const std::string text = with_loose_slashes(collapse_white_space(line));
+  const std::string whole_line = with_loose_slashes(collapse_white_space(line));
+  const std::string text(without_date(whole_line));
   PartReader reader;
   reader.read(text);
   byline.is_marked = reader.is_marked;

@@ -6,7 +6,6 @@
 #include <initializer_list>
 #include <iterator>
 #include <string>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -19,6 +18,7 @@
 #include "article/markup.h"
 #include "article/names.h"
 #include "article/page_blocks.h"
+#include "article/page_dates.h"
 #include "article/page_lines.h"
 #include "article/publication.h"
 #include "article/white_space.h"
@@ -30,14 +30,6 @@ namespace {
 std::string first_of(std::initializer_list<std::string_view> choices) {
   for (const std::string_view choice : choices) {
     if (!is_blank(choice)) return collapse_white_space(choice);
-  }
-  return {};
-}
-
-/// The content of the first <meta> with one of these names.
-std::string meta(const HtmlPage& page, std::initializer_list<const char*> names) {
-  for (const char* name : names) {
-    if (const auto found = page.meta.find(name); found != page.meta.end()) return found->second;
   }
   return {};
 }
@@ -123,10 +115,10 @@ std::string heading_in_title(const HtmlPage& page, const std::string& heading) {
 }
 
 std::string title_of(const HtmlPage& page, const LinkedArticle& linked) {
-  std::string site = decode_entities(meta(page, {"og:site_name", "application-name"}));
+  std::string site = decode_entities(meta_content(page, {"og:site_name", "application-name"}));
   if (is_blank(site)) site = linked.publisher;
   // Some pages escape entities twice.
-  const std::string shared = decode_entities(meta(page, {"og:title", "twitter:title"}));
+  const std::string shared = decode_entities(meta_content(page, {"og:title", "twitter:title"}));
   const std::string heading = headline(page, linked.headline.empty() ? shared : linked.headline);
   for (const std::string& choice : {linked.headline, shared}) {
     if (is_blank(choice)) continue;
@@ -138,165 +130,6 @@ std::string title_of(const HtmlPage& page, const LinkedArticle& linked) {
   return has_label_before(heading, named) ? named : without_named_site(heading, site);
 }
 
-/// The times of publication and update, each from the first line of the page that gives it.
-DateLine date_in_text(const HtmlPage& page) {
-  DateLine said;
-  for (const Block& block : page.blocks) {
-    const auto line = parse_date_line(block.text);
-    if (!line) continue;
-    if (said.updated.empty()) said.updated = line->updated;
-    said.published = line->published;
-    if (!said.published.empty()) break;
-  }
-  return said;
-}
-
-/// The text of the element whose time is most clearly that of publication, or, with `modified`, of
-/// an update; of equally clear ones, the first after the headline.
-std::string time_of(const HtmlPage& page, const std::string& title, bool modified) {
-  const std::string heading = headline(page, title);
-  const auto found = std::find_if(page.blocks.begin(), page.blocks.end(),
-                                  [&](const Block& block) { return block.text == heading; });
-  const auto headline_at = static_cast<std::size_t>(found - page.blocks.begin());
-  const auto rank = [&](const PageTime& time) {
-    return std::tuple((time.kind == TimeKind::modified) == modified, time.kind, !time.in_fitting,
-                      found == page.blocks.end() || time.block >= headline_at);
-  };
-  const auto best = std::max_element(
-      page.times.begin(), page.times.end(),
-      [&](const PageTime& one, const PageTime& other) { return rank(one) < rank(other); });
-  const bool fits = best != page.times.end() && (best->kind == TimeKind::modified) == modified;
-  return fits ? best->text : std::string();
-}
-
-bool is_day(const std::string& iso) { return iso.size() == std::string_view("2022-01-07").size(); }
-
-/// A line of the page's text that announces a time of publication or update but names no valid day.
-std::string unread_date_in_text(const HtmlPage& page) {
-  std::string unread;
-  for (const Block& block : page.blocks) {
-    const UnreadDate kind = unread_date_line(block.text);
-    if (kind == UnreadDate::published) return block.text;
-    if (kind == UnreadDate::updated && unread.empty()) unread = block.text;
-  }
-  return unread;
-}
-
-/// Converts `text`, a date with or without a label, to ISO 8601; empty if it is not a date.
-std::string date_of(const std::string& text) {
-  if (auto date = parse_date(text)) return *std::move(date);
-  const auto line = parse_date_line(text);
-  return line ? line->published : std::string();
-}
-
-/// Whether the name of an unknown <meta> suggests that it gives the date of publication.
-bool names_publication(std::string_view name) {
-  constexpr auto kPieces = std::to_array<std::string_view>(
-      {"publish", "pubdate", "pub-date", "pub_date", "publication", "publisert", "date.issued",
-       "date-issued", "issued", "citation_date", "citation_online_date", "date_original",
-       "originaldate", "release_date", "releasedate", "created", "dateposted", "posted"});
-  constexpr auto kOthers = std::to_array<std::string_view>(
-      {"publisher", "modif", "updat", "expir", "unpublish", "valid", "creator"});
-  const auto has = [name](std::string_view piece) { return name.find(piece) != name.npos; };
-  return std::any_of(kPieces.begin(), kPieces.end(), has) &&
-         std::none_of(kOthers.begin(), kOthers.end(), has);
-}
-
-/// The dates of publication in <meta>, beginning with the most reliable name.
-std::vector<std::string> dates_in_meta(const HtmlPage& page) {
-  std::vector<std::string> dates;
-  for (const char* name : {"article:published_time",
-                           "article:published",
-                           "og:published_time",
-                           "datepublished",
-                           "rnews:datepublished",
-                           "cxenseparse:recs:publishtime",
-                           "cxenseparse:publishtime",
-                           "cxenseparse:articlepublished",
-                           "parsely-pub-date",
-                           "sailthru.date",
-                           "article:date",
-                           "dc.date.issued",
-                           "dcterms.issued",
-                           "dc.date.created",
-                           "dcterms.created",
-                           "dcterms.date",
-                           "dc.date",
-                           "dc:date",
-                           "date",
-                           "datecreated"}) {
-    if (const auto found = page.meta.find(name); found != page.meta.end()) {
-      dates.push_back(found->second);
-    }
-  }
-  for (const auto& [name, content] : page.meta) {
-    if (names_publication(name)) dates.push_back(content);
-  }
-  return dates;
-}
-
-/// The time of the last update according to the metadata and attributes, in ISO 8601; may be empty.
-std::string time_of_update(const HtmlPage& page, const LinkedArticle& linked,
-                           const Article& article) {
-  std::vector<std::string> said = {linked.modified};
-  for (const char* name : {"article:modified_time",
-                           "article:modified",
-                           "og:updated_time",
-                           "og:modified_time",
-                           "datemodified",
-                           "rnews:datemodified",
-                           "article:updated_time",
-                           "article:updated",
-                           "cxenseparse:modifiedtime",
-                           "dcterms.modified",
-                           "dc.date.modified",
-                           "dc.modified",
-                           "last-modified",
-                           "last_modified",
-                           "lastmod",
-                           "modified",
-                           "updated",
-                           "revised",
-                           "sist-oppdatert",
-                           "oppdatert"}) {
-    said.push_back(meta(page, {name}));
-  }
-  said.push_back(time_of(page, article.title, true));
-  for (const std::string& text : said) {
-    if (auto date = parse_date(text)) return *std::move(date);
-    if (const auto line = parse_date_line(text); line && !line->updated.empty()) {
-      return line->updated;
-    }
-  }
-  return {};
-}
-
-/// Sets the time of first publication. If the text that should give it is not a date, the text is
-/// kept in the metadata as "published_text".
-void set_published(const HtmlPage& page, const LinkedArticle& linked, Article* article) {
-  std::vector<std::string> said = dates_in_meta(page);
-  if (!linked.published.empty()) said.insert(said.begin(), linked.published);
-  if (std::string time = time_of(page, article->title, false); !time.empty()) said.push_back(time);
-  const DateLine line = date_in_text(page);
-  for (const std::string& text : said) {
-    article->published = date_of(text);
-    if (article->published.empty()) continue;
-    if (is_ambiguous_date(text)) article->metadata["published_text"] = collapse_white_space(text);
-    // A line of the text may give the same day with a time of day.
-    const bool is_finer = is_day(article->published) && line.published.size() > 0 &&
-                          line.published.starts_with(article->published);
-    if (is_finer) article->published = line.published;
-    return;
-  }
-  article->published = line.published;
-  if (article->published.empty()) article->published = date_in_url(article->url).value_or("");
-  if (article->published.empty()) article->published = time_of_update(page, linked, *article);
-  if (article->published.empty()) article->published = line.updated;
-  if (!article->published.empty()) return;
-  const std::string unread = said.empty() ? unread_date_in_text(page) : said.front();
-  if (!unread.empty()) article->metadata["published_text"] = collapse_white_space(unread);
-}
-
 /// The page's main text, or a substitute if a script would write the text.
 MainText text_of(const HtmlPage& page, const LinkedArticle& linked, const std::string& title) {
   MainText text = main_text(page, title);
@@ -306,7 +139,7 @@ MainText text_of(const HtmlPage& page, const LinkedArticle& linked, const std::s
                                                                   : html_paragraphs(linked.body);
   }
   if (text.paragraphs.empty()) {
-    const std::string description = meta(page, {"og:description", "description"});
+    const std::string description = meta_content(page, {"og:description", "description"});
     if (!description.empty()) text.paragraphs.push_back(description);
   }
   return text;
@@ -327,6 +160,7 @@ struct BylineBlock {
 /// The bylines that readers see.
 struct ShownBylines {
   std::vector<std::string> names;
+  std::vector<std::string> certain;  ///< full names alone in elements named like a byline
   std::vector<BylineBlock> blocks;
 };
 
@@ -353,6 +187,9 @@ ShownBylines bylines_of(const HtmlPage& page, const std::string& title) {
     const bool is_whole = byline.is_marked && byline.is_all;
     if (byline.names.empty() || (!block.is_byline && !is_whole)) continue;
     if (above_text) {
+      if (block.is_byline && byline.is_sure && byline.is_all) {
+        shown.certain.insert(shown.certain.end(), byline.names.begin(), byline.names.end());
+      }
       if (is_whole) shown.blocks.push_back({block.text, byline.names, byline.has_pictures});
       std::move(byline.names.begin(), byline.names.end(), std::back_inserter(shown.names));
     } else if (byline.is_marked && block.is_byline) {
@@ -368,13 +205,22 @@ std::string author_of(const HtmlPage& page, const LinkedArticle& linked,
                       const std::vector<std::string>& shown) {
   for (const std::vector<std::string>& choice :
        {linked.authors,
-        std::vector{
-            meta(page, {"author", "article:author", "dc.creator", "parsely-author", "byl"})},
-        std::vector{meta(page, {"article:author", "dc.creator", "cxenseparse:author"})},
+        std::vector{meta_content(
+            page, {"author", "article:author", "dc.creator", "parsely-author", "byl"})},
+        std::vector{meta_content(page, {"article:author", "dc.creator", "cxenseparse:author"})},
         page.authors, shown}) {
     if (std::string names = join_names(choice); !names.empty()) return names;
   }
   return {};
+}
+
+/// Whether `author` and `names` have nobody in common: the metadata may name the newspaper.
+bool names_none_of(const std::string& author, const std::vector<std::string>& names) {
+  const std::string known = language::fold(author), first = known.substr(0, known.find("; "));
+  return std::none_of(names.begin(), names.end(), [&](const std::string& name) {
+    const std::string folded = language::fold(name);
+    return known.find(folded) != known.npos || folded.find(first) != folded.npos;
+  });
 }
 
 /// Appends those of `names` that are not among the authors yet.
@@ -404,14 +250,18 @@ std::string why_page_withheld(const HtmlPage& page, const LinkedArticle& linked)
 Article article_of(const HtmlPage& page, const LinkedArticle& linked, std::size_t* others) {
   Article article;
   article.title = title_of(page, linked);
-  article.url = first_of({page.canonical, meta(page, {"og:url"}), linked.url});
+  article.url = first_of({page.canonical, meta_content(page, {"og:url"}), linked.url});
   set_published(page, linked, &article);
   const ShownBylines bylines = bylines_of(page, article.title);
   article.author = author_of(page, linked, bylines.names);
-  article.language = first_of({page.language, linked.language,
-                               meta(page, {"content-language", "dc.language", "dcterms.language",
-                                           "inlanguage", "og:locale"})});
-  article.section = first_of({linked.section, meta(page, {"article:section"})});
+  if (names_none_of(article.author, bylines.certain)) {
+    add_authors(bylines.certain, &article.author);  // such elements are no text of the article
+  }
+  article.language =
+      first_of({page.language, linked.language,
+                meta_content(page, {"content-language", "dc.language", "dcterms.language",
+                                    "inlanguage", "og:locale"})});
+  article.section = first_of({linked.section, meta_content(page, {"article:section"})});
 
   MainText text = text_of(page, linked, article.title);
   if (others != nullptr) *others = text.others;

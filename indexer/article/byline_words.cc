@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "article/byline_words.h"
+
+#include <algorithm>
+#include <array>
+
+#include "language/unicode.h"
+
+namespace treff {
+namespace {
+
+template <std::size_t N>
+bool is_among(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+constexpr auto kTextWords = std::to_array<std::string_view>(
+    {"tekst", "text", "skrevet", "skrive", "written", "words", "ord", "forfatter", "forfattar"});
+constexpr auto kPictureWords = std::to_array<std::string_view>(
+    {"foto", "photo", "photos", "fotograf", "bilder", "bilete", "bilde", "illustrasjon",
+     "illustrasjoner", "illustrasjonar", "video", "grafikk", "tegning", "teikning"});
+constexpr auto kAnd =
+    std::to_array<std::string_view>({"og", "and", "&", "+", "samt", "with", "sammen", "saman"});
+constexpr auto kBars =
+    std::to_array<std::string_view>({"/", "|", "•", "·", "–", "—", "-", "//", "||"});
+constexpr auto kDates = std::to_array<std::string_view>(
+    {"publisert", "oppdatert", "published", "updated", "endret", "endra", "sist", "lesetid"});
+constexpr auto kParticles = std::to_array<std::string_view>(
+    {"von", "van", "de", "af", "der", "den", "la",  "le",  "bin", "ibn", "al",
+     "el",  "del", "di", "da", "dos", "du",  "ten", "ter", "zu",  "y"});
+constexpr auto kSuffixes = std::to_array<std::string_view>(
+    {"jr", "jr.", "sr", "sr.", "junior", "senior", "ii", "iii", "iv", "phd", "ph.d", "ph.d.",
+     "m.d.", "md", "dr.philos", "dr.philos."});
+constexpr auto kCompanies = std::to_array<std::string_view>(
+    {"as", "asa", "ans", "da", "sa", "ba", "ab", "inc", "ltd", "llc", "gmbh", "stiftelse", "ikt"});
+/// Words of sentences, not of names.
+constexpr auto kProse = std::to_array<std::string_view>(
+    {"er",       "var",   "har",  "hadde", "skriver", "skriv", "jobber", "jobbar", "arbeider",
+     "arbeidar", "bor",   "bur",  "ble",   "vart",    "blei",  "is",     "was",    "has",
+     "writes",   "works", "kan",  "vil",   "skal",    "hun",   "han",    "ho",     "en",
+     "ei",       "et",    "eit",  "det",   "som",     "at",    "jeg",    "eg",     "vi",
+     "fikk",     "fekk",  "få",   "ikke",  "ikkje",   "she",   "he",     "the",    "a",
+     "who",      "sin",   "sitt", "sine",  "seg",     "når",   "då",     "da"});
+/// What may stand before "av" in a byline: "Lagt inn av Kari Moen".
+constexpr auto kBeforeAv = std::to_array<std::string_view>(
+    {"lagt",       "inn",        "ut",      "posted",   "publisert",  "skrevet", "skrive",
+     "opprettet",  "oppretta",   "innlegg", "artikkel", "kommentar",  "kronikk", "debattinnlegg",
+     "reportasje", "anmeldelse", "melding", "intervju", "registrert", "written", "story",
+     "article",    "report",     "saken",   "saka",     "en",         "ei",      "et",
+     "eit",        "laget",      "laga"});
+constexpr auto kFurniture = std::to_array<std::string_view>(
+    {"copy",    "most",   "latest",  "recent", "senior", "staff",  "siste",   "mest",
+     "følg",    "følgj",  "del",     "les",    "lese",   "se",     "sjå",     "skriv",
+     "kontakt", "vis",    "abonner", "mer",    "meir",   "alle",   "flere",   "fleire",
+     "read",    "follow", "share",   "about",  "om",     "send",   "annonse", "meny",
+     "klikk",   "logg",   "lagre",   "kopier", "tips",   "profil", "view",    "see",
+     "more",    "email",  "e-post",  "epost",  "print",  "lytt",   "hør",     "høyr"});
+
+}  // namespace
+
+bool is_and(std::string_view folded) { return is_among(folded, kAnd); }
+bool is_bar(std::string_view folded) { return is_among(folded, kBars); }
+bool is_date_word(std::string_view folded) { return is_among(folded, kDates); }
+bool is_particle(std::string_view folded) { return is_among(folded, kParticles); }
+bool is_name_suffix(std::string_view folded) { return is_among(folded, kSuffixes); }
+bool is_prose_word(std::string_view folded) { return is_among(folded, kProse); }
+bool comes_before_av(std::string_view folded) { return is_among(folded, kBeforeAv); }
+bool is_furniture(std::string_view folded) { return is_among(folded, kFurniture); }
+
+bool is_role(std::string_view folded) {
+  constexpr auto kEndings = std::to_array<std::string_view>(
+      {"journalist", "redaktør", "reporter", "frilanser", "frilansar", "kommentator", "skribent",
+       "korrespondent", "spaltist", "anmelder", "meldar", "editor", "correspondent", "writer"});
+  return std::any_of(kEndings.begin(), kEndings.end(),
+                     [folded](std::string_view ending) { return folded.ends_with(ending); });
+}
+
+bool has_digit(std::string_view word) { return word.find_first_of("0123456789") != word.npos; }
+
+bool begins_with_capital(std::string_view word) {
+  const std::string folded = language::fold(word);
+  const std::size_t bytes = static_cast<unsigned char>(word.empty() ? ' ' : word[0]) < 0x80 ? 1 : 2;
+  return !word.empty() && folded.substr(0, bytes) != word.substr(0, bytes);
+}
+
+bool is_acronym(std::string_view word) {
+  return word.size() >= 2 &&
+         std::all_of(word.begin(), word.end(),
+                     [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }) &&
+         !has_digit(word.substr(0, 1));
+}
+
+bool is_abbreviated(std::string_view word) {
+  constexpr std::size_t kLongest = 4;  // with the period
+  return word.find('.') + 1 < word.size() || language::count_code_points(word) <= kLongest;
+}
+
+bool is_address(std::string_view word) {
+  const std::size_t slash = word.find('/');
+  return word.find('@') != word.npos || word.find("://") != word.npos || word.starts_with("www.") ||
+         word.starts_with("mailto:") ||
+         (slash != word.npos && word.substr(0, slash).find('.') != word.npos);
+}
+
+unsigned credit_of(std::string_view folded) {
+  if (is_among(folded, kTextWords)) return kText;
+  return is_among(folded, kPictureWords) ? kPictures : 0;
+}
+
+bool is_elided(std::string_view word) {
+  constexpr std::string_view kTypographic = "\xE2\x80\x99";
+  if (word.size() < 3) return false;
+  if (word[1] == '\'') return begins_with_capital(word.substr(2));
+  return word.substr(1).starts_with(kTypographic) &&
+         begins_with_capital(word.substr(1 + kTypographic.size()));
+}
+
+bool is_company(std::string_view line) {
+  const std::size_t space = line.rfind(' ');
+  return space != line.npos && is_among(language::fold(line.substr(space + 1)), kCompanies) &&
+         line.find(':') == line.npos;
+}
+
+}  // namespace treff

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What the words of a byline may be. `folded` is a word as language::fold() returns it.
+#pragma once
+
+#include <string_view>
+
+namespace treff {
+
+/// What a person contributed; somebody may have both. None: not said.
+inline constexpr unsigned kText = 1, kPictures = 2;
+
+/// The contribution that a word such as "tekst" or "foto" names; else 0.
+[[nodiscard]] unsigned credit_of(std::string_view folded);
+
+/// "og", "&", "samt"; "|", "/"; "publisert"; "von"; "jr."
+[[nodiscard]] bool is_and(std::string_view folded);
+[[nodiscard]] bool is_bar(std::string_view folded);
+[[nodiscard]] bool is_date_word(std::string_view folded);
+[[nodiscard]] bool is_particle(std::string_view folded);
+[[nodiscard]] bool is_name_suffix(std::string_view folded);
+
+/// Words of sentences ("er"), of what invites to click ("følg"), and of "Lagt inn av".
+[[nodiscard]] bool is_prose_word(std::string_view folded);
+[[nodiscard]] bool is_furniture(std::string_view folded);
+[[nodiscard]] bool comes_before_av(std::string_view folded);
+
+/// "journalist", "sjefredaktør".
+[[nodiscard]] bool is_role(std::string_view folded);
+
+[[nodiscard]] bool has_digit(std::string_view word);
+[[nodiscard]] bool begins_with_capital(std::string_view word);
+
+/// d'Arc, l’Hôpital.
+[[nodiscard]] bool is_elided(std::string_view word);
+
+/// NTB, NRK, AFP.
+[[nodiscard]] bool is_acronym(std::string_view word);
+
+/// Whether `word`, which ends with a period, keeps it: J. J.P. Chr.
+[[nodiscard]] bool is_abbreviated(std::string_view word);
+
+/// An e-mail or web address.
+[[nodiscard]] bool is_address(std::string_view word);
+
+/// Whether a line is the name of a company: it ends with AS, ASA, Ltd and the like.
+[[nodiscard]] bool is_company(std::string_view line);
+
+}  // namespace treff
