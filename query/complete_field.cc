@@ -58,7 +58,9 @@ char prefix_of(Node::Kind kind) {
 /// Whether the value or a word in it begins with `typed`; for a language also its Norwegian name.
 bool begins(Node::Kind kind, std::string_view value, const std::string& typed) {
   const std::string folded = language::fold(value);
-  if (folded.starts_with(typed) || folded.find(" " + typed) != npos) return true;
+  for (std::size_t at = folded.find(typed); at != npos; at = folded.find(typed, at + 1)) {
+    if (at == 0 || std::string_view(" -/.,:;(\"").find(folded[at - 1]) != npos) return true;
+  }
   if (kind != Node::Kind::kLanguage) return false;
   constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kNames = {
       {{"nb", "bokmål"}, {"nn", "nynorsk"}, {"en", "engelsk"}, {"se", "samisk"}}};

@@ -195,6 +195,18 @@ TEST(FieldValue, ThatIsMisspeltGetsASuggestion) {
   EXPECT_EQ(archive.search("author:nordman").searched, "author:nordmann");
 }
 
+TEST(FieldValue, IsCompletedFromAnyOfItsWords) {
+  std::vector<Article> articles = {article("a", "A", "", {"Noe hendte i kommunen."})};
+  articles[0].author = "Anne-Kari Vik";
+  articles[0].source = "Avisa (Nord)";
+  const Archive archive{Articles(articles)};
+  const Searcher searcher = archive.searcher();
+  for (const char* typed : {"author:anne", "author:kar", "author:vi", "kilde:nor"}) {
+    EXPECT_EQ(searcher.complete(typed).size(), 1U) << typed;
+  }
+  EXPECT_EQ(searcher.complete("author:ik").size(), 0U);
+}
+
 TEST(FieldValue, IsNamedInANoteAsItWasRead) {
   std::vector<Article> articles = {article("a", "A", "", {"Noe hendte i kommunen."})};
   articles[0].author = "Kari Nordmann";
