@@ -34,17 +34,20 @@ std::string joined(const std::vector<std::string>& words) {
 
 PartKind kind_of(const Part& part) {
   constexpr std::size_t kMostWords = 6;
-  const std::string first = language::fold(part.words.front());
-  if (part.words.size() == 1 && is_name_suffix(first)) return PartKind::suffix;
+  if (part.words.size() == 1 && is_name_suffix(language::fold(part.words.front()))) {
+    return PartKind::suffix;
+  }
   std::size_t capitals = 0;
   for (const std::string& word : part.words) {
     if (word.starts_with('(')) continue;
-    const bool particle = is_particle(language::fold(word));
     if (has_digit(word) && !is_acronym(word)) return PartKind::other;
-    if (capitals > 0 && is_name_suffix(language::fold(word))) continue;
     if (begins_with_capital(word) || is_elided(word)) {
       ++capitals;
-    } else if (!particle) {
+      continue;
+    }
+    const std::string folded = language::fold(word);
+    const bool fits = is_particle(folded) || (capitals > 0 && is_name_suffix(folded));
+    if (!fits) {
       return begins_with_capital(part.words.front()) ? PartKind::other : PartKind::remark;
     }
   }

@@ -78,9 +78,9 @@ bool is_role(std::string_view folded) {
 bool has_digit(std::string_view word) { return word.find_first_of("0123456789") != word.npos; }
 
 bool begins_with_capital(std::string_view word) {
-  const std::string folded = language::fold(word);
-  const std::size_t bytes = static_cast<unsigned char>(word.empty() ? ' ' : word[0]) < 0x80 ? 1 : 2;
-  return !word.empty() && folded.substr(0, bytes) != word.substr(0, bytes);
+  if (word.empty()) return false;
+  if (static_cast<unsigned char>(word[0]) < 0x80) return word[0] >= 'A' && word[0] <= 'Z';
+  return language::fold(word).substr(0, 2) != word.substr(0, 2);
 }
 
 bool is_acronym(std::string_view word) {

@@ -6,7 +6,6 @@
 #include <utility>
 #include <vector>
 
-#include "article/byline.h"
 #include "article/dates.h"
 #include "article/file_name.h"
 #include "article/json_field_log.h"
@@ -193,10 +192,11 @@ class ObjectReader {
       if (!field.value.is_string() && !field.value.is_object() && !field.value.is_array()) {
         throw_wrong_json_type(field.name, field.value, "a string");
       }
-      if (names_photographers(field)) {
-        static_cast<void>(set_author(field, &article_));
+      bool has_pictures = false;
+      const bool understood = set_author(field, &article_, &has_pictures);
+      if (has_pictures) {
         log_.keep_unread(field);
-      } else if (set_author(field, &article_)) {
+      } else if (understood) {
         log_.take(field);
       } else {
         log_.not_understood(field);
@@ -214,19 +214,11 @@ class ObjectReader {
   }
 
   /// Sets the author to the names in `field`. False if there are none or some are not understood.
-  static bool set_author(const JsonField& field, Article* article) {
+  static bool set_author(const JsonField& field, Article* article, bool* has_pictures) {
     std::vector<std::string> names;
     const bool whole = collect_json_texts(field.value, JsonPart::person, &names);
-    article->author = join_names(names);
+    article->author = join_names(names, has_pictures);
     return whole && !article->author.empty();
-  }
-
-  /// Whether a text of the field names photographers, which are no authors.
-  static bool names_photographers(const JsonField& field) {
-    std::vector<std::string> texts;
-    collect_json_texts(field.value, JsonPart::person, &texts);
-    return std::any_of(texts.begin(), texts.end(),
-                       [](const std::string& text) { return read_byline(text).has_pictures; });
   }
 
   /// Keeps as metadata the fields that have no part in the article.

@@ -68,8 +68,9 @@ std::vector<std::string> names_in_date_line(std::string_view line) {
 namespace {
 
 /// The authors in one entry; the entry itself, cleaned, where a byline cannot be sure.
-std::vector<std::string> authors_in(const std::string& entry) {
+std::vector<std::string> authors_in(const std::string& entry, bool* has_pictures) {
   Byline byline = read_byline(entry);
+  *has_pictures = *has_pictures || byline.has_pictures;
   const bool says_all = byline.is_sure && byline.is_all;
   if (says_all && (!byline.names.empty() || byline.has_pictures)) return std::move(byline.names);
   if (byline.is_marked && !byline.names.empty()) return std::move(byline.names);
@@ -78,14 +79,16 @@ std::vector<std::string> authors_in(const std::string& entry) {
 
 }  // namespace
 
-std::string join_names(const std::vector<std::string>& given) {
+std::string join_names(const std::vector<std::string>& given, bool* has_pictures) {
+  bool pictures = false;
   std::vector<std::string> names;
   for (const std::string& one : given) {
-    for (std::string& name : authors_in(one)) {
+    for (std::string& name : authors_in(one, &pictures)) {
       const bool known = std::find(names.begin(), names.end(), name) != names.end();
       if (!name.empty() && !known) names.push_back(std::move(name));
     }
   }
+  if (has_pictures != nullptr) *has_pictures = pictures;
   std::string joined;
   for (const std::string& name : names) joined.append(joined.empty() ? "" : "; ").append(name);
   return joined;

@@ -11,7 +11,9 @@ namespace treff {
 /// Joins the authors in `given` with "; ". Reads each entry as a byline: takes full names apart and
 /// leaves out "Av ", roles, addresses and photographers. An entry that a byline cannot be sure of
 /// stays as it is. Drops entries that are only an e-mail or web address, and repeated names.
-[[nodiscard]] std::string join_names(const std::vector<std::string>& given);
+/// Sets `has_pictures`, if given, to whether photographers were left out.
+[[nodiscard]] std::string join_names(const std::vector<std::string>& given,
+                                     bool* has_pictures = nullptr);
 
 /// The authors in a date line: "Publisert 6. mars 2023 av Kari Moen", "6. mars 2023 | Kari Moen".
 [[nodiscard]] std::vector<std::string> names_in_date_line(std::string_view line);
