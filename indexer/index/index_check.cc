@@ -22,8 +22,10 @@
 #include "index/document.h"
 #include "index/errors.h"
 #include "index/index_language.h"
+#include "index/manifest.h"
 #include "index/schema.h"
 #include "index/snapshot.h"
+#include "index/version_file.h"
 #include "index/vocabulary_block.h"
 #include "language/analyzer.h"
 
@@ -328,6 +330,9 @@ CheckResult check_index(const fs::path& path, const fs::path& lexicon,
                         const std::function<void(const IndexProblem&)>& problem) {
   const std::function<void(const IndexProblem&)> tell = carrying_exceptions(problem);
   return index::translate_errors(path, [&] {
+    for (const fs::path& segment : index::current_segments(path)) {
+      index::require_sound_blocks(segment);
+    }
     for (;;) {
       const index::Snapshot snapshot = index::open_snapshot(path);
       SegmentFiles files;

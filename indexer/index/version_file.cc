@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/version_file.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <fstream>
@@ -24,8 +28,14 @@ constexpr int kFlagBits = 2;               // below the level's bits
 constexpr std::uint64_t kHasNoRoot = 1;    // the table is empty
 constexpr std::uint64_t kMostLevels = 10;  // BTREE_CURSOR_LEVELS, an array's size
 
-/// The most bytes to read. In a single-file database this is the first block.
-constexpr std::size_t kMostBytes = 8192;
+/// The size of a block, and the most bytes to read of a version file. In a single-file database the
+/// version file is the first block.
+constexpr std::size_t kBlockBytes = 8192;
+
+// From backends/glass/glass_table.h: the bytes before a block's directory, of which the last two
+// hold the directory's end, and the bytes of an entry. In a free list's block, the level is higher
+// than that of any table.
+constexpr std::size_t kHeaderBytes = 11, kLevelAt = 4, kEndAt = 9, kEntryBytes = 2;
 
 bool skip(std::uint64_t count, std::string_view* bytes) {
   if (count > bytes->size()) return false;
@@ -55,11 +65,22 @@ bool has_possible_roots(std::string_view in) {
 }
 
 std::string first_bytes(const fs::path& file) {
-  std::string bytes(kMostBytes, '\0');
+  std::string bytes(kBlockBytes, '\0');
   std::ifstream in(file, std::ios::binary);
   in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   bytes.resize(static_cast<std::size_t>(in.gcount()));
   return bytes;
+}
+
+[[noreturn]] void throw_damaged(const fs::path& file) {
+  throw Error(ErrorCode::corrupt, "the file is damaged", file,
+              "add the articles to a new index: this one cannot be read");
+}
+
+bool has_whole_entries(const std::array<unsigned char, kHeaderBytes>& header) {
+  if (header[kLevelAt] >= kMostLevels) return true;
+  const std::size_t end = header[kEndAt] * 256U + header[kEndAt + 1];
+  return end < kHeaderBytes || (end - kHeaderBytes) % kEntryBytes == 0;
 }
 
 }  // namespace
@@ -76,8 +97,22 @@ void require_sound_version_file(const fs::path& database) {
   const std::string bytes = first_bytes(file);
   const std::string_view content = bytes;
   if (!content.starts_with(kMagic) || has_possible_roots(content)) return;
-  throw Error(ErrorCode::corrupt, "the file is damaged", file,
-              "add the articles to a new index: this one cannot be read");
+  throw_damaged(file);
+}
+
+void require_sound_blocks(const fs::path& file, std::size_t most_blocks) {
+  const int fd = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return;
+  bool sound = true;
+  std::array<unsigned char, kHeaderBytes> header{};
+  for (std::size_t block = 1; sound && block <= most_blocks; ++block) {
+    const ssize_t got =
+        ::pread(fd, header.data(), header.size(), static_cast<off_t>(block * kBlockBytes));
+    if (got != static_cast<ssize_t>(header.size())) break;  // the file's end
+    sound = has_whole_entries(header);
+  }
+  ::close(fd);
+  if (!sound) throw_damaged(file);
 }
 
 }  // namespace treff::index

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The file in which Xapian (glass) stores a database's revision and the roots of its tables.
+// Checks of Xapian's files (glass) that Xapian 1.4 itself omits before it relies on their content.
+// The version file stores a database's revision and the roots of its tables.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
+#include <limits>
 
 namespace treff::index {
 
@@ -12,6 +15,12 @@ inline constexpr const char* kVersionFile = "iamglass";
 /// Throws Error(corrupt) if the version file of `database` (a folder or a single file) is damaged
 /// in a way that would crash Xapian 1.4. Other damage is detected by Xapian itself.
 void require_sound_version_file(const std::filesystem::path& database);
+
+/// Throws Error(corrupt) if a block of the single-file database `file` has a directory with half an
+/// entry: Xapian's binary search would never end in it. Only the headers of the first `most_blocks`
+/// blocks are read. Ignores a file that cannot be opened: opening the database reports that.
+void require_sound_blocks(const std::filesystem::path& file,
+                          std::size_t most_blocks = std::numeric_limits<std::size_t>::max());
 
 /// Whether `file` is a single-file database. An empty file counts: its writing may have just begun.
 [[nodiscard]] bool is_segment_file(const std::filesystem::path& file);

@@ -18,6 +18,7 @@
 
 #include "index/errors.h"
 #include "index/snapshot.h"
+#include "index/version_file.h"
 #include "index/write_lock.h"
 #include "reader_collect.h"
 #include "treff/index_writer.h"
@@ -176,6 +177,26 @@ TEST(Manifest, TellsASegmentThatXapianWouldCrashBy) {
     ASSERT_TRUE(error) << row.why;
     EXPECT_EQ(error->code(), ErrorCode::corrupt) << row.why;
     EXPECT_EQ(error->path(), version_file) << row.why;
+  }
+}
+
+TEST(Manifest, TellsABlockInWhichXapianWouldSearchForever) {
+  constexpr std::size_t kBlock = 8192, kDirectoryEnd = 10;
+  const TemporaryFolder folder;
+  make_index(folder.path() / "index");
+  const fs::path segment = current_segments(folder.path() / "index").back();
+  std::ifstream file(segment, std::ios::binary);
+  const std::string sound{std::istreambuf_iterator<char>(file), {}};
+  EXPECT_NO_THROW(require_sound_blocks(segment));
+  for (std::size_t block = 1; block < sound.size() / kBlock; ++block) {
+    std::string bytes = sound;
+    bytes[block * kBlock + kDirectoryEnd] ^= 1;
+    folder.write("index/" + segment.filename().string(), bytes);
+    EXPECT_NO_THROW(require_sound_blocks(segment, block - 1));
+    const auto error = error_of([&] { (void)open_snapshot(folder.path() / "index"); });
+    ASSERT_TRUE(error) << block;
+    EXPECT_EQ(error->code(), ErrorCode::corrupt) << block;
+    EXPECT_EQ(error->path(), segment) << block;
   }
 }
 
