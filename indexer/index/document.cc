@@ -124,6 +124,7 @@ void add_fields(const Article& article, Xapian::Document* document) {
     document->add_boolean_term(kLanguagePrefix + language::fold(article.language).substr(0, 40));
   }
   add_value(kLanguageSlot, article.language, document);
+  if (!article.published.empty()) document->add_boolean_term(month_term(article.published));
   add_value(kPublishedSlot, article.published, document);
 }
 

@@ -87,6 +87,10 @@ std::string origin_term(std::string_view source) { return whole_or_hashed(kOrigi
 
 std::string byline_term(std::string_view author) { return whole_or_hashed(kBylinePrefix, author); }
 
+std::string month_term(std::string_view published) {
+  return kMonthPrefix + std::string(published.substr(0, std::string_view("2022-01").size()));
+}
+
 std::string desk_term(std::string_view section) { return whole_or_hashed(kDeskPrefix, section); }
 
 std::string origin_term_prefix(std::string_view prefix) {

@@ -41,6 +41,7 @@ inline constexpr char kAuthorPrefix = 'A';    ///< folded word of an author's na
 inline constexpr char kBylinePrefix = 'B';    ///< an author's name, verbatim
 inline constexpr char kSectionPrefix = 'E';   ///< folded word of the section
 inline constexpr char kDeskPrefix = 'D';      ///< the section, verbatim
+inline constexpr char kMonthPrefix = 'M';     ///< year and month of publication
 
 struct TermKind {
   char prefix;  ///< '\0': none
@@ -49,7 +50,7 @@ struct TermKind {
   bool weighted;  ///< counted for BM25
 };
 
-inline constexpr std::array<TermKind, 12> kTerms = {{
+inline constexpr std::array<TermKind, 13> kTerms = {{
     {'\0', "lemma", "every lemma of every token of title and passages", true},
     {kPartPrefix, "part", "every lemma of every constituent of a compound, likewise", true},
     {kWeakPrefix, "weak", "every lemma of a rare reading of a token, likewise", true},
@@ -62,6 +63,7 @@ inline constexpr std::array<TermKind, 12> kTerms = {{
     {kBylinePrefix, "byline", "an author, or its beginning and hash where it is long", false},
     {kSectionPrefix, "section", "every word of the section", false},
     {kDeskPrefix, "desk", "the section, or its beginning and hash where it is long", false},
+    {kMonthPrefix, "month", "year and month of publication", false},
 }};
 
 /// The unique term of an article. Ids may have any length and content, but Xapian allows only 245
@@ -74,6 +76,9 @@ inline constexpr std::array<TermKind, 12> kTerms = {{
 /// The terms of an author's name and of a section, made like that of an id.
 [[nodiscard]] std::string byline_term(std::string_view author);
 [[nodiscard]] std::string desk_term(std::string_view section);
+
+/// The term of the month of a date of publication, or of its year if the month is unknown.
+[[nodiscard]] std::string month_term(std::string_view published);
 
 /// A prefix of the terms of all sources that begin with `prefix`. Other terms may have it, too.
 [[nodiscard]] std::string origin_term_prefix(std::string_view prefix);

@@ -28,7 +28,7 @@ Xapian::MSet run(const Xapian::Enquire& enquire, std::size_t count, std::size_t 
 }
 
 /// Finds the articles that have a date.
-Xapian::Query dated() {
+Xapian::Query dated_articles() {
   return {Xapian::Query::OP_VALUE_GE, index::kPublishedSlot, std::string(1, '\0')};
 }
 
@@ -38,9 +38,10 @@ void add_of_date(const Xapian::Database& database, const Xapian::Query& query,
                  const Xapian::MatchDecider* decider, std::vector<Match>* matches) {
   const Xapian::Query of_date(Xapian::Query::OP_VALUE_RANGE, index::kPublishedSlot, published,
                               published);
-  Xapian::Enquire enquire = enquire_for(
-      database, published.empty() ? Xapian::Query(Xapian::Query::OP_AND_NOT, query, dated())
-                                  : Xapian::Query(Xapian::Query::OP_FILTER, query, of_date));
+  Xapian::Enquire enquire =
+      enquire_for(database, published.empty()
+                                ? Xapian::Query(Xapian::Query::OP_AND_NOT, query, dated_articles())
+                                : Xapian::Query(Xapian::Query::OP_FILTER, query, of_date));
   enquire.set_sort_by_value_then_relevance(index::kIdSlot, false);
   const Xapian::MSet found = run(enquire, count, 0, decider);
   for (auto it = found.begin(); it != found.end(); ++it) {
@@ -144,12 +145,11 @@ std::vector<Match> sorted_by_date(const Xapian::Database& database, const Xapian
   return matches;
 }
 
-}  // namespace
-
-std::vector<Match> matches_by_date(const Xapian::Database& database, const Xapian::Query& query,
-                                   Sort order, std::size_t count, std::size_t counted,
-                                   const Xapian::MatchDecider* decider, bool remote,
-                                   Xapian::MSet* all) {
+/// All matches by date; articles without a date come last.
+std::vector<Match> all_by_date(const Xapian::Database& database, const Xapian::Query& query,
+                               Sort order, std::size_t count, std::size_t counted,
+                               const Xapian::MatchDecider* decider, bool remote,
+                               Xapian::MSet* all) {
   if (order != Sort::oldest) {
     return sorted_by_date(database, query, order, count, counted, decider, remote, all);
   }
@@ -157,14 +157,84 @@ std::vector<Match> matches_by_date(const Xapian::Database& database, const Xapia
   using Xapian::Query;
   if (counted > 0) *all = run(enquire_for(database, query), 0, counted, decider);
   Xapian::MSet part;
-  std::vector<Match> matches = sorted_by_date(database, Query(Query::OP_FILTER, query, dated()),
-                                              order, count, 0, decider, remote, &part);
+  std::vector<Match> matches =
+      sorted_by_date(database, Query(Query::OP_FILTER, query, dated_articles()), order, count, 0,
+                     decider, remote, &part);
   if (matches.size() == count) return matches;
   std::vector<Match> undated =
-      sorted_by_date(database, Query(Query::OP_AND_NOT, query, dated()), order,
+      sorted_by_date(database, Query(Query::OP_AND_NOT, query, dated_articles()), order,
                      count - matches.size(), 0, decider, remote, &part);
   std::move(undated.begin(), undated.end(), std::back_inserter(matches));
   return matches;
+}
+
+/// A month of publication, or a year if articles have no month.
+struct Month {
+  std::string term;
+  double articles = 0;  ///< with deleted ones
+};
+
+/// The months with articles, the first of `order` first.
+std::vector<Month> months_of(const Xapian::Database& database, Sort order) {
+  std::vector<Month> months;
+  const std::string prefix(1, index::kMonthPrefix);
+  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
+    months.push_back({*term, static_cast<double>(term.get_termfreq())});
+  }
+  if (order != Sort::oldest) std::reverse(months.begin(), months.end());
+  return months;
+}
+
+/// The first `count` of about `estimate` matches, found among the articles of the first months.
+/// Empty if these months have more than a quarter of all articles: then it is cheaper to look at
+/// all dates at once.
+std::vector<Match> first_by_month(const Xapian::Database& database, const Xapian::Query& query,
+                                  Sort order, std::size_t count, double estimate) {
+  constexpr double kMargin = 2;  // months differ
+  constexpr double kMostShare = .25;
+  using Xapian::Query;
+  const double articles = database.get_doccount(), most = kMostShare * articles;
+  double wanted = kMargin * static_cast<double>(count) * articles / estimate;
+  if (!(wanted < most)) return {};
+  Xapian::MultiValueKeyMaker date_then_id;
+  date_then_id.add_value(index::kPublishedSlot, order != Sort::oldest);
+  date_then_id.add_value(index::kIdSlot);
+  std::vector<Match> matches;
+  double seen = 0;
+  const std::vector<Month> months = months_of(database, order);
+  for (auto month = months.begin(); matches.size() < count; wanted *= 2) {
+    std::vector<Query> some;
+    for (; month != months.end() && seen < wanted; ++month) {
+      some.emplace_back(month->term);
+      seen += month->articles;
+    }
+    if (some.empty() || seen > most) return {};
+    Xapian::Enquire enquire = enquire_for(
+        database, Query(Query::OP_FILTER, query, Query(Query::OP_OR, some.begin(), some.end())));
+    enquire.set_sort_by_key(&date_then_id, false);
+    const Xapian::MSet found = run(enquire, count - matches.size(), 0, nullptr);
+    for (auto it = found.begin(); it != found.end(); ++it) {
+      const Xapian::Document document = it.get_document();
+      matches.push_back({*it, rounded(it.get_weight()), document.get_value(index::kIdSlot),
+                         document.get_value(index::kPublishedSlot)});
+    }
+  }
+  return matches;
+}
+
+}  // namespace
+
+std::vector<Match> matches_by_date(const Xapian::Database& database, const Xapian::Query& query,
+                                   Sort order, std::size_t count, std::size_t counted,
+                                   const Xapian::MatchDecider* decider, bool remote,
+                                   Xapian::MSet* all) {
+  if (!remote && decider == nullptr && count > 0) {
+    *all = run(enquire_for(database, query), 1, counted, nullptr);
+    std::vector<Match> matches =
+        first_by_month(database, query, order, count, all->get_matches_estimated());
+    if (!matches.empty()) return matches;
+  }
+  return all_by_date(database, query, order, count, counted, decider, remote, all);
 }
 
 }  // namespace treff::query
