@@ -11,6 +11,11 @@ namespace {
 
 using Xapian::Query;
 
+/// Beside content words, a function word with a lower idf (in more than about a quarter of the
+/// articles) does not rank articles: it moves few, but Xapian looks up each match in its long list,
+/// which takes a third of the time of queries that have such a word. Passages are scored with it.
+constexpr double kLeastIdf = 1;
+
 /// Scales the weights of `query`, which finds `articles` articles, to those of a term with this
 /// `idf`, and multiplies them by `weight`.
 Query scaled(const Query& query, double articles, double weight, double idf,
@@ -145,6 +150,7 @@ std::vector<Stage> stages_of(const Plan& plan, bool words_find_all, const IndexT
   for (const QueryWord& word : plan.words) {
     if (word.only_in_title || word.variants.empty()) continue;
     if (word.question && !questions_only) continue;  // question words find only if alone
+    if (any_content && !word.content && word.idf < kLeastIdf) continue;
     Query query = word_query(word, database, plan.statistics);
     (word.content || !any_content ? finding : ranking).push_back(std::move(query));
     Query siblings = sibling_query(word, database, plan.statistics);
