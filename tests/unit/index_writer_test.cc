@@ -2,10 +2,8 @@
 #include "treff/index_writer.h"
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 #include <xapian.h>
 
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,85 +12,13 @@
 #include "index/manifest.h"
 #include "index/schema.h"
 #include "index/snapshot.h"
-#include "reader_collect.h"
+#include "index_writer_fixture.h"
 #include "treff/index_info.h"
 
 namespace treff {
 namespace {
 
 namespace fs = std::filesystem;
-
-Article article(const std::string& id, const std::string& text) {
-  Article article;
-  article.id = id;
-  article.title = "Soldatene skyter";
-  article.source = "/arkiv/" + id;
-  article.published = "2022-01-07T07:14";
-  article.paragraphs = {text};
-  return article;
-}
-
-class IndexWriterTest : public testing::Test {
- protected:
-  static IndexWriter open(const fs::path& path, double wait_seconds = 0) {
-    WriterOptions options;
-    options.lexicon = TREFF_TEST_LEXICON;
-    options.wait_seconds = wait_seconds;
-    return IndexWriter(path, options);
-  }
-  IndexWriter open() { return open(index_); }
-
-  [[nodiscard]] std::uint64_t articles() const { return index::open_snapshot(index_).articles(); }
-
-  [[nodiscard]] Xapian::Document document(const std::string& id) const {
-    const index::Snapshot snapshot = index::open_snapshot(index_);
-    Xapian::Document found;
-    index::visit_articles(snapshot, [&](const Xapian::Document& document) {
-      if (document.get_value(index::kIdSlot) == id) found = document;
-      return true;
-    });
-    return found;
-  }
-
-  [[nodiscard]] Article stored(const std::string& id) const {
-    return index::stored_article(document(id));
-  }
-
-  [[nodiscard]] std::string passage_counts() const {
-    const index::PassageCounts counts = index::open_snapshot(index_).counts;
-    return std::to_string(counts.passages) + " " + std::to_string(counts.tokens);
-  }
-
-  /// Rewrites the metadata of the first segment.
-  void set_metadata(std::string_view key, const std::string& value) const {
-    const fs::path segment = index::current_segments(index_).front();
-    const fs::path copy = folder_.path() / "copy";
-    {
-      Xapian::WritableDatabase db(copy.string(), Xapian::DB_CREATE_OR_OVERWRITE);
-      const Xapian::Database old(segment.string());
-      for (auto it = old.metadata_keys_begin(); it != old.metadata_keys_end(); ++it) {
-        db.set_metadata(*it, old.get_metadata(*it));
-      }
-      db.set_metadata(std::string(key), value);
-      db.commit();
-    }
-    fs::remove(segment);
-    Xapian::Database(copy.string()).compact(segment.string(), Xapian::DBCOMPACT_SINGLE_FILE);
-  }
-
-  [[nodiscard]] ErrorCode code_of_opening() const {
-    try {
-      open(index_);
-    } catch (const Error& error) {
-      return error.code();
-    }
-    ADD_FAILURE() << "it could be opened";
-    return ErrorCode::io;
-  }
-
-  TemporaryFolder folder_;
-  fs::path index_ = folder_.path() / "index";
-};
 
 TEST_F(IndexWriterTest, AddsReplacesAndLeavesEqualOnesAlone) {
   IndexWriter writer = open();
@@ -313,143 +239,6 @@ TEST_F(IndexWriterTest, StoresPassagesInsteadOfParagraphs) {
   writer.add(headed);
   writer.commit();
   EXPECT_EQ(stored("a").paragraphs, (std::vector<std::string>{"UD fraråder reiser\n" + text}));
-}
-
-TEST_F(IndexWriterTest, IsLockedForASecondWriterWithTheHoldersName) {
-  const IndexWriter writer = open();
-  try {
-    open();
-    FAIL() << "two writers";
-  } catch (const Error& error) {
-    EXPECT_EQ(error.code(), ErrorCode::locked);
-    EXPECT_NE(std::string(error.what()).find("process " + std::to_string(::getpid())),
-              std::string::npos)
-        << error.what();
-  }
-}
-
-TEST_F(IndexWriterTest, RefusesAnotherAnalyserAndANewerFormatAndInfoTellsSo) {
-  { open().commit(); }
-  const IndexInfo fresh = read_index_info(index_, TREFF_TEST_LEXICON);
-  EXPECT_TRUE(fresh.searchable);
-
-  set_metadata(index::kAnalyzerKey, "0123456789abcdef");
-  EXPECT_EQ(code_of_opening(), ErrorCode::analyzer_mismatch);
-  const IndexInfo foreign = read_index_info(index_, TREFF_TEST_LEXICON);
-  EXPECT_FALSE(foreign.searchable);
-  EXPECT_EQ(foreign.analyzer, "0123456789abcdef");
-
-  for (const char* other : {"1", "99"}) {
-    set_metadata(index::kFormatKey, other);
-    EXPECT_EQ(code_of_opening(), ErrorCode::newer_format);
-    EXPECT_EQ(read_index_info(index_, TREFF_TEST_LEXICON).format_version, other);
-  }
-}
-
-TEST_F(IndexWriterTest, SaysWhereItCannotWrite) {
-  folder_.write("file", "Ikke en mappe.");
-  for (const fs::path& path : {folder_.path() / "file" / "index", fs::path("/proc/treff-index")}) {
-    try {
-      open(path);
-      ADD_FAILURE() << path;
-    } catch (const Error& error) {
-      EXPECT_EQ(error.code(), ErrorCode::io) << error.what();
-      EXPECT_EQ(error.path(), path);
-      EXPECT_FALSE(error.hint().empty());
-    }
-  }
-}
-
-TEST_F(IndexWriterTest, NeedsItsLexicon) {
-  folder_.write("broken.lexicon", "Ikke et leksikon, bare en tekst som er lang nok til et hode.");
-  for (const auto& [name, code] : {std::pair("missing.lexicon", ErrorCode::not_found),
-                                   std::pair("broken.lexicon", ErrorCode::corrupt)}) {
-    WriterOptions options;
-    options.lexicon = folder_.path() / name;
-    try {
-      const IndexWriter writer(index_, options);
-      ADD_FAILURE() << name;
-    } catch (const Error& error) {
-      EXPECT_EQ(error.code(), code) << error.what();
-    }
-  }
-  EXPECT_FALSE(fs::exists(index_)) << "an index was begun";
-}
-
-/// The levels and messages that a writer logs.
-struct Records {
-  std::vector<std::pair<LogLevel, std::string>> list;
-
-  [[nodiscard]] WriterOptions options() {
-    WriterOptions options;
-    options.lexicon = TREFF_TEST_LEXICON;
-    options.log = [this](LogLevel level, std::string_view message) {
-      list.emplace_back(level, message);
-    };
-    return options;
-  }
-
-  /// Whether the first record has this level and beginning. Removes it if so.
-  bool next(LogLevel level, const std::string& beginning) {
-    if (list.empty() || list[0].first != level || list[0].second.rfind(beginning, 0) != 0) {
-      return false;
-    }
-    list.erase(list.begin());
-    return true;
-  }
-};
-
-TEST_F(IndexWriterTest, TellsOfItsWorkToASinkThatItIsGiven) {
-  Records records;
-  {
-    IndexWriter writer(index_, records.options());
-    EXPECT_TRUE(records.next(LogLevel::info, "made the index " + index_.string()));
-    writer.commit();
-    EXPECT_TRUE(records.list.empty()) << "nothing was changed";
-    writer.add(article("a", "Skyte uten forvarsel."));
-    writer.add(article("b", "Åpne ild."));
-    writer.commit();
-    EXPECT_TRUE(records.next(LogLevel::info, "committed changes of 2 articles in "));
-    for (int i = 0; i < 200; ++i) writer.add(article(std::to_string(i), "Skyte uten forvarsel."));
-    writer.remove("a");
-    writer.compact();
-    EXPECT_TRUE(records.next(LogLevel::info, "committed changes of 201 articles in "));
-    EXPECT_TRUE(records.next(LogLevel::debug, "rewrote "));
-    EXPECT_TRUE(records.next(LogLevel::debug, "merged "));
-  }
-  fs::create_directory(index_ / "batch-1");
-  const IndexWriter again(index_, records.options());
-  EXPECT_TRUE(records.next(LogLevel::warning, "removed 1 files that an interrupted writer left"));
-  EXPECT_TRUE(records.list.empty()) << records.list[0].second;
-}
-
-TEST_F(IndexWriterTest, TellsThatItWaitsForAnother) {
-  std::optional<IndexWriter> first = open();
-  std::string told;
-  WriterOptions options;
-  options.lexicon = TREFF_TEST_LEXICON;
-  options.wait_seconds = 60;
-  options.log = [&](LogLevel, std::string_view message) {
-    told = message;
-    first.reset();
-  };
-  const IndexWriter second(index_, options);
-  EXPECT_EQ(told.rfind("waiting: process " + std::to_string(::getpid()) + " is writing ", 0), 0U)
-      << told;
-}
-
-/// Thrown by a caller; not an error of the library.
-struct Full {};
-
-TEST_F(IndexWriterTest, ASinkThatThrowsLeavesNoLock) {
-  const std::optional<IndexWriter> first = open();
-  WriterOptions options;
-  options.lexicon = TREFF_TEST_LEXICON;
-  options.wait_seconds = 60;
-  options.log = [](LogLevel, std::string_view) { throw Full{}; };
-  EXPECT_THROW(IndexWriter(index_, options), Full);
-  EXPECT_THROW(IndexWriter(folder_.path() / "other", options), Full);
-  EXPECT_NO_THROW(open(folder_.path() / "other"));
 }
 
 TEST_F(IndexWriterTest, WritesAnIndexIntoOneFileThatIsOnlyRead) {
