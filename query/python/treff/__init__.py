@@ -17,10 +17,20 @@ import datetime
 import enum
 import os
 from ctypes import byref, c_char_p, c_int, c_void_p
-from dataclasses import dataclass, field
-from typing import Dict, Iterator, List, Optional, Sequence, Tuple, Union
+from typing import Optional, Sequence, Union
 
 from . import _library
+from ._results import (
+    Article,
+    Completion,
+    Completions,
+    FacetValue,
+    Passage,
+    Results,
+    ScorePart,
+    take,
+    text_of,
+)
 
 __all__ = [
     "AddResult",
@@ -40,7 +50,6 @@ __all__ = [
 ]
 
 Path = Union[str, "os.PathLike[str]"]
-Highlight = Tuple[int, int]
 Since = Union[int, str, datetime.datetime]
 
 _lib = _library.load()
@@ -91,109 +100,6 @@ class AddResult(enum.IntEnum):
     OTHER_SHARD = 3
 
 
-@dataclass(frozen=True)
-class ScorePart:
-    """One part of a score, which is the sum of value * weight over all parts."""
-
-    name: str
-    value: float
-    weight: float
-
-
-@dataclass(frozen=True)
-class Passage:
-    """A passage that matches. Highlights are ranges [from, to) of characters in their text."""
-
-    rank: int
-    score: float
-    article: str
-    title: str
-    published: str
-    source: str
-    passage: int
-    text: str
-    snippet: str
-    highlights: List[Highlight]
-    title_highlights: List[Highlight]
-    snippet_highlights: List[Highlight]
-    copies: int
-    explanation: List[ScorePart]
-    author: str = ""
-    section: str = ""
-    language: str = ""
-    kind: str = "text"  # or caption, fact_box, summary
-
-    def marked(self, before: str = "*", after: str = "*") -> str:
-        """The text with `before` and `after` around each highlight."""
-        pieces, end = [], 0
-        for begin, stop in self.highlights:
-            pieces += [self.text[end:begin], before, self.text[begin:stop], after]
-            end = stop
-        return "".join(pieces) + self.text[end:]
-
-
-@dataclass(frozen=True)
-class FacetValue:
-    """A value of a field, and how many matching articles have it."""
-
-    value: str
-    articles: int
-
-
-@dataclass(frozen=True)
-class Completion:
-    """A completion of a text: the text with its last word completed, or the title of an article."""
-
-    text: str
-    articles: int  # number of articles with the word
-    article: Optional[str] = None  # for a title, the article's id
-
-
-class Completions(List[Completion]):
-    """The result of complete()."""
-
-    incomplete: Sequence[str] = ()  # with Searcher(partial=True): shards that did not answer
-
-
-@dataclass(frozen=True)
-class Results:
-    """The results of a search. Iterates over the passages, best first."""
-
-    query: str
-    searched: str  # the query searched: `query`, possibly truncated, or the suggestion
-    suggestion: str
-    total: int  # number of matching articles
-    passages: List[Passage]
-    total_is_exact: bool = False  # False: `total` is an estimate
-    notes: Sequence[str] = ()  # one for each part of the query that was not read as typed
-    facets: Dict[str, List[FacetValue]] = field(default_factory=dict)  # most frequent first
-    mark: str = ""  # after a search with `since`: the `since` for the next search
-    incomplete: Sequence[str] = ()  # with Searcher(partial=True): shards that did not answer
-    cut: bool = False  # the query was too long and was truncated
-
-    def __iter__(self) -> Iterator[Passage]:
-        return iter(self.passages)
-
-    def __len__(self) -> int:
-        return len(self.passages)
-
-
-@dataclass
-class Article:
-    """An article to index. Without an id, its source is the id."""
-
-    id: str = ""
-    title: str = ""
-    published: str = ""
-    source: str = ""
-    language: str = ""
-    author: str = ""
-    url: str = ""
-    paragraphs: Sequence[str] = ()
-    metadata: Dict[str, str] = field(default_factory=dict)
-    section: str = ""
-
-
 def _bytes(text: str) -> bytes:
     """Encodes as UTF-8; replaces invalid characters, and zero bytes (which end C strings)."""
     return text.encode("utf-8", "replace").replace(b"\0", b" ")
@@ -204,10 +110,6 @@ def _id(text: str) -> bytes:
     name another article: no article has such an id, and adding one is an Error. A zero byte becomes
     another control character, which is invalid, too."""
     return text.encode("utf-8", "surrogatepass").replace(b"\0", b"\x01")
-
-
-def _text(value: Optional[bytes]) -> str:
-    return (value or b"").decode("utf-8", "replace")
 
 
 def _path(path: Path) -> bytes:
@@ -231,10 +133,10 @@ def _check(code: int, error: c_void_p) -> None:
     try:
         raise Error(
             Code(code),
-            _text(_lib.treff_error_what(error)),
-            _text(_lib.treff_error_message(error)),
-            _text(_lib.treff_error_path(error)),
-            _text(_lib.treff_error_hint(error)),
+            text_of(_lib.treff_error_what(error)),
+            text_of(_lib.treff_error_message(error)),
+            text_of(_lib.treff_error_path(error)),
+            text_of(_lib.treff_error_hint(error)),
         )
     finally:
         _lib.treff_error_free(error)
@@ -347,7 +249,7 @@ class Searcher:
             ),
             error,
         )
-        return _take(results)
+        return take(_lib, results)
 
     def similar(
         self,
@@ -376,7 +278,7 @@ class Searcher:
             ),
             error,
         )
-        return _take(results)
+        return take(_lib, results)
 
 
     def complete(self, text: str, limit: int = 10) -> Completions:
@@ -395,14 +297,14 @@ class Searcher:
             )
             completions = Completions(
                 Completion(
-                    _text(view.text),
+                    text_of(view.text),
                     view.articles,
-                    None if view.article is None else _text(view.article),
+                    None if view.article is None else text_of(view.article),
                 )
                 for view in views
             )
             completions.incomplete = tuple(
-                _text(_lib.treff_completions_incomplete(handle, i))
+                text_of(_lib.treff_completions_incomplete(handle, i))
                 for i in range(_lib.treff_completions_incomplete_count(handle))
             )
             return completions
@@ -525,73 +427,3 @@ def _options(
     if cancel is not None:
         options.cancel = cancel._handle
     return options
-
-
-def _pairs(marks: object, count: int) -> List[Highlight]:
-    return [(marks[i].begin, marks[i].end) for i in range(count)]  # type: ignore[index]
-
-
-def _passage(view: _library.Passage) -> Passage:
-    return Passage(
-        rank=view.rank,
-        score=view.score,
-        article=_text(view.article),
-        title=_text(view.title),
-        published=_text(view.published),
-        source=_text(view.source),
-        passage=view.passage,
-        text=_text(view.text),
-        snippet=_text(view.snippet),
-        highlights=_pairs(view.highlights, view.highlight_count),
-        title_highlights=_pairs(view.title_highlights, view.title_highlight_count),
-        snippet_highlights=_pairs(view.snippet_highlights, view.snippet_highlight_count),
-        copies=view.copies,
-        explanation=[
-            ScorePart(_text(part.name), part.value, part.weight)
-            for part in view.explanation[: view.explanation_count]
-        ],
-        author=_text(view.author),
-        section=_text(view.section),
-        language=_text(view.language),
-        kind=_text(view.kind),
-    )
-
-
-def _facets(handle: c_void_p) -> Dict[str, List[FacetValue]]:
-    facets = {}
-    for i in range(_lib.treff_results_facet_count(handle)):
-        facet = _lib.treff_results_facet(handle, i).contents
-        facets[_text(facet.field)] = [
-            FacetValue(_text(facet.values[j].value), facet.values[j].articles)
-            for j in range(facet.value_count)
-        ]
-    return facets
-
-
-def _take(handle: c_void_p) -> Results:
-    """Copies the results to Python and frees them."""
-    try:
-        return Results(
-            query=_text(_lib.treff_results_query(handle)),
-            searched=_text(_lib.treff_results_searched(handle)),
-            suggestion=_text(_lib.treff_results_suggestion(handle)),
-            total=_lib.treff_results_total(handle),
-            passages=[
-                _passage(_lib.treff_results_passage(handle, i).contents)
-                for i in range(_lib.treff_results_count(handle))
-            ],
-            total_is_exact=bool(_lib.treff_results_total_is_exact(handle)),
-            notes=tuple(
-                _text(_lib.treff_results_note(handle, i))
-                for i in range(_lib.treff_results_note_count(handle))
-            ),
-            facets=_facets(handle),
-            mark=_text(_lib.treff_results_mark(handle)),
-            incomplete=tuple(
-                _text(_lib.treff_results_incomplete(handle, i))
-                for i in range(_lib.treff_results_incomplete_count(handle))
-            ),
-            cut=bool(_lib.treff_results_cut(handle)),
-        )
-    finally:
-        _lib.treff_results_free(handle)
