@@ -41,7 +41,8 @@ constexpr auto kWithheld = std::to_array<std::string_view>(
      "inproofreading", "forproofreading", "kladd", "utkast", "underarbeid", "iarbeid",
      "underutarbeidelse", "underproduksjon", "iproduksjon", "underredigering", "tilredigering",
      "ikkeferdig", "ikkjeferdig", "uferdig", "halvferdig", "tilkorrektur", "ikorrektur",
-     "tilkorrekturlesing", "tilkorrekturlesning", "påbegynt", "påbyrja",
+     "tilkorrekturlesing", "tilkorrekturlesning", "påbegynt", "påbyrja", "førsteutkast", "råutkast",
+     "ikkeklar", "ikkjeklar", "notready",
      // not approved
      "pending", "pendingreview", "pendingapproval", "pendingpublication", "review", "inreview",
      "underreview", "forreview", "toreview", "needsreview", "readyforreview", "awaitingreview",
@@ -62,12 +63,14 @@ constexpr auto kWithheld = std::to_array<std::string_view>(
      "konfidensiell", "konfidensielt", "skjult", "gøymd", "upublisert", "upublisera",
      "upublisertsak", "avpublisert", "avpublisera", "ikkepublisert", "ikkjepublisert",
      "ikkjepublisera", "ikkeoffentlig", "ikkjeoffentleg", "ikkepublisér", "skalikkepubliseres",
+     "notforpublication", "notforrelease", "unpublish", "takendown", "ikkeforpublisering",
+     "ikkjeforpublisering", "depublisert", "depublisera", "tattned", "tekenned", "tattavnett",
      "holdttilbake", "haldetilbake", "haldentilbake", "tilbakeholdt", "tilbakehalde",
      // no longer
      "trash", "trashed", "deleted", "removed", "withdrawn", "retracted", "canceled", "cancelled",
      "killed", "kill", "spiked", "slettet", "sletta", "fjernet", "fjerna", "papirkurv",
      "ipapirkurven", "ipapirkorga", "tilbaketrukket", "tilbaketrukken", "tilbaketrekt", "trukket",
-     "trukkettilbake", "trekttilbake", "kansellert", "annullert"});
+     "trukkettilbake", "trekt", "trekttilbake", "kansellert", "annullert"});
 
 /// States of what is published, or was.
 constexpr auto kPublished =
@@ -97,11 +100,15 @@ constexpr auto kSaysPublished = std::to_array<std::string_view>(
 constexpr auto kDraftFields = std::to_array<std::string_view>(
     {"draft", "isdraft", "kladd", "erkladd", "utkast", "erutkast", "wip"});
 constexpr auto kYesFields = std::to_array<std::string_view>(
-    {"private",    "isprivate", "privat",      "unpublished",    "isunpublished", "upublisert",
-     "upublisera", "embargo",   "embargoed",   "isembargoed",    "trashed",       "istrashed",
-     "deleted",    "isdeleted", "slettet",     "sletta",         "hidden",        "ishidden",
-     "skjult",     "withdrawn", "iswithdrawn", "tilbaketrukket", "tilbaketrekt",  "internal",
-     "isinternal", "intern",    "canceled",    "cancelled"});
+    {"private",        "isprivate",      "privat",       "unpublished", "isunpublished",
+     "upublisert",     "upublisera",     "embargo",      "embargoed",   "isembargoed",
+     "trashed",        "istrashed",      "deleted",      "isdeleted",   "slettet",
+     "sletta",         "hidden",         "ishidden",     "skjult",      "withdrawn",
+     "iswithdrawn",    "tilbaketrukket", "tilbaketrekt", "internal",    "isinternal",
+     "intern",         "canceled",       "cancelled",    "retracted",   "isretracted",
+     "removed",        "isremoved",      "fjernet",      "fjerna",      "trukket",
+     "trukkettilbake", "trekt",          "trekttilbake", "avpublisert", "avpublisera",
+     "depublisert",    "depublisera"});
 constexpr auto kNoFields = std::to_array<std::string_view>(
     {"published", "ispublished", "publish", "publisert", "erpublisert", "publisera", "public",
      "ispublic", "offentlig", "offentleg", "visible", "isvisible", "synlig", "synleg", "approved",
@@ -145,6 +152,29 @@ std::string bare_state(std::string_view value) {
   return state;
 }
 
+/// Words that begin a remark behind a state: "Trukket etter klage", "Embargoed until noon".
+constexpr auto kRemark = std::to_array<std::string_view>(
+    {"etter", "siden",   "sidan",   "fordi", "pga",  "på",    "av",    "fra", "frå",
+     "til",   "inntil",  "i",       "fram",  "frem", "mens",  "medan", "for", "after",
+     "since", "because", "due",     "by",    "from", "until", "till",  "as",  "in",
+     "on",    "at",      "pending", "for",   "per",  "pr",    "den"});
+
+/// Whether `value` is a state that withholds an article, followed by a remark.
+bool is_withheld_with_remark(std::string_view value) {
+  constexpr std::size_t kMostWords = 3;
+  std::size_t end = 0;
+  for (std::size_t words = 0; words < kMostWords; ++words) {
+    end = value.find(' ', end + 1);
+    if (end == value.npos) return false;
+    const std::string_view rest = value.substr(end + 1);
+    if (is_among(language::fold(rest.substr(0, rest.find_first_of(" ."))), kRemark) &&
+        is_among(comparable_value(value.substr(0, end)), kWithheld)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /// Whether a word of `value` says that the article is published.
 bool says_published(std::string_view value) {
   const std::string folded = language::fold(value);
@@ -162,8 +192,11 @@ bool says_published(std::string_view value) {
 
 bool is_withheld_status(std::string_view value) {
   if (is_among(comparable_value(value), kWithheld)) return true;
-  return value.size() <= kLongestState && !says_published(value) &&
-         is_among(comparable_value(bare_state(value)), kWithheld);
+  if (value.size() > kLongestState || says_published(value)) return false;
+  constexpr std::string_view kNinjsScheme = "stat:";
+  if (value.starts_with(kNinjsScheme)) value.remove_prefix(kNinjsScheme.size());
+  const std::string state = bare_state(value);
+  return is_among(comparable_value(state), kWithheld) || is_withheld_with_remark(state);
 }
 
 std::string unknown_state(std::string_view name, std::string_view value) {

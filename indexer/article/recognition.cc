@@ -186,6 +186,20 @@ bool is_markdown(std::string_view head) {
   return opens && head.find("\n---", 3) != std::string_view::npos;
 }
 
+/// Whether a text begins with front matter that has a title: fields between two lines "---".
+bool has_front_matter(std::string_view head) {
+  if (!is_markdown(head) || !head.starts_with("---")) return false;
+  std::string_view fields = head.substr(0, head.find("\n---", 3));
+  while (!fields.empty()) {
+    fields.remove_prefix(std::min(fields.find('\n'), fields.size() - 1) + 1);
+    const std::string line = lower_ascii(fields.substr(0, fields.find('\n')));
+    for (const std::string_view title : {"title:", "tittel:", "headline:", "overskrift:"}) {
+      if (line.starts_with(title)) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 Format recognise(std::string_view head, std::string_view name) {
@@ -204,6 +218,7 @@ Format recognise(std::string_view head, std::string_view name) {
   if (shown) return *shown;
   if (is_subrip(head)) return Format::subtitles;
   if (!named && is_markdown(head)) return Format::markdown;
+  if (named == Format::text && has_front_matter(head)) return Format::markdown;
   // Content in one of these formats would have been recognized above, so the name is wrong.
   if (named == Format::warc || named == Format::zip || named == Format::newswire ||
       named == Format::pdf) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace treff::language {
 namespace {
@@ -56,7 +57,8 @@ std::string stem_of(std::string_view form) {
   return std::string(form);
 }
 
-/// Undoes the doubling of a consonant before an ending: wrappen (the wrap) becomes wrap.
+/// Undoes the doubling of a consonant before an ending: wrappen (the wrap) becomes wrap. A form
+/// without an ending keeps its consonants: Grass and Pitt are not gras and pit.
 std::string undoubled(std::string stem) {
   const std::size_t n = stem.size();
   const bool consonant =
@@ -77,12 +79,15 @@ std::string_view without_genitive_s(std::string_view form) {
 }
 
 std::vector<std::string> rule_lemmas(std::string_view form) {
-  std::vector<std::string> out = {std::string(form), undoubled(stem_of(form))};
-  const std::string_view base = without_genitive_s(form);
-  if (!base.empty()) {
+  std::vector<std::string> out;
+  const auto add = [&](std::string_view base) {
     out.emplace_back(base);
-    out.push_back(undoubled(stem_of(base)));
-  }
+    std::string stem = stem_of(base);
+    if (stem != base) out.push_back(undoubled(std::move(stem)));
+  };
+  add(form);
+  const std::string_view base = without_genitive_s(form);
+  if (!base.empty()) add(base);
   return out;
 }
 

@@ -128,16 +128,27 @@ class FieldValueReader {
     return at;
   }
 
+  static bool is_parenthesis(char c) { return c == '(' || c == ')'; }
+
   /// Where the ) is that closes a group, or the end of the text.
   [[nodiscard]] std::size_t end_of_group(std::size_t at) const {
     const std::string_view text = in_.text();
-    for (std::size_t length = 0; at < text.size() && text[at] != ')';) {
-      at = is_space_at(text, at, &length) ? at + length : end_of_value(text, at);
+    std::size_t depth = 0;
+    for (std::size_t length = 0; at < text.size();) {
+      if (is_space_at(text, at, &length)) {
+        at += length;
+      } else if (!is_parenthesis(text[at])) {
+        at = end_of_value(text, at);
+      } else if (text[at] == ')' && depth == 0) {
+        break;
+      } else {
+        depth = text[at++] == '(' ? depth + 1 : depth - 1;
+      }
     }
     return at;
   }
 
-  /// The words and quotations of a group.
+  /// The words, quotations and inner parentheses of a group.
   static std::vector<std::string> values_of(std::string_view text) {
     std::vector<std::string> values;
     for (std::size_t at = 0, length = 0; at < text.size();) {
@@ -145,7 +156,7 @@ class FieldValueReader {
         at += length;
         continue;
       }
-      const std::size_t end = std::max(end_of_value(text, at), at + 1);
+      const std::size_t end = is_parenthesis(text[at]) ? at + 1 : end_of_value(text, at);
       values.emplace_back(text.substr(at, end - at));
       at = end;
     }
@@ -162,12 +173,17 @@ class FieldValueReader {
         continue;
       }
       if (is_operator(word, Operator::kAnd)) continue;
+      if (word == "(" || word == ")") {
+        odd = true;
+        continue;
+      }
       odd = odd || is_operator(word, Operator::kNot) || sign_length(word, 0) > 0;
       std::string& text = alternatives.back().text;
       text += (text.empty() ? "" : " ") + word;
     }
     if (odd) {
-      in_.note("inside the parentheses of a field only OR is an operator");
+      in_.note(
+          "inside the parentheses of a field only OR is an operator, and inner ones are ignored");
     }
     std::erase_if(alternatives, [](const Node& one) { return one.text.empty(); });
     if (alternatives.empty()) return read_nothing(node);

@@ -101,6 +101,8 @@ class Since(DiscoveryTest):
         self.assertEqual(self.query("--since", later["mark"], "--ids", "soldat").out, "")
         self.assertEqual(len(self.answer("--since", "2h", "soldat")["passages"]), 4)
         self.assertNotIn("mark", self.answer("soldat"))
+        unseen = self.answer("--since", "2h", "--limit", "0", "soldat")
+        self.assertEqual((unseen["total"], len(unseen["notes"])), (4, 1), unseen)
         self.assertIn(f"--since {later['mark']}", self.query("--since", "1h", "soldat").err)
 
     def test_takes_no_suggestion_for_an_answer(self):

@@ -2,6 +2,8 @@
 // The query language, from the query to what is found.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -11,6 +13,26 @@
 
 namespace treff {
 namespace {
+
+TEST(QueryLanguage, KeepsTheLastConsonantsOfAnUnknownName) {
+  const Archive archive(
+      Texts{{"gras", "Sauene eter gras på vidda."}, {"trab", "Dina Trab kom hjem."}});
+  for (const char* query : {"+Grass", "+Trabb", "\"Grass på vidda\""}) {
+    EXPECT_EQ(archive.found(query), std::set<std::string>()) << query;
+  }
+}
+
+TEST(QueryLanguage, TakesInnerParenthesesOfAFieldForNone) {
+  const Archive archive(Texts{{"a", "Sauene eter gras på vidda."}});
+  const std::vector<std::string> notes = archive.search("author:((Kari OR Ola) AND Hansen)").notes;
+  const auto says = [&](const char* text) {
+    return std::any_of(notes.begin(), notes.end(), [&](const std::string& note) {
+      return note.find(text) != std::string::npos;
+    });
+  };
+  EXPECT_TRUE(says("inner ones are ignored"));
+  EXPECT_FALSE(says("closing parenthesis"));
+}
 
 TEST(QueryLanguage, FindsPhrasesAcrossInflectionAndNorms) {
   expect_found(soldiers(), {{"\"skyte uten forvarsel\"", {"vedtak", "hendelse"}},
