@@ -12,6 +12,7 @@
 #include "article/html_format.h"
 #include "article/html_page.h"
 #include "article/mail_html.h"
+#include "article/mail_lines.h"
 #include "article/names.h"
 #include "article/transfer_encoding.h"
 #include "article/white_space.h"
@@ -60,12 +61,13 @@ void read_part(std::string_view part, int depth, Parts* parts) {
     if (!boundary.empty()) read_multipart(body, boundary, depth, parts);
     return;
   }
+  if (kind == "message/rfc822" && depth > 0) return read_part(body, depth + 1, parts);
   const bool attached =
       lower(header_field(header, "content-disposition")).starts_with("attachment");
   const bool is_plain = kind.empty() || kind == "text/plain";
   if (attached || (!is_plain && kind != "text/html")) return;
   std::optional<std::string>& slot = is_plain ? parts->plain : parts->html;
-  if (slot) return;
+  if (slot && !is_blank(*slot)) return;
   std::string bytes = decode_transfer(
       body, lower(trim_white_space(header_field(header, "content-transfer-encoding"))));
   std::string charset = field_parameter(type, "charset");
@@ -73,52 +75,16 @@ void read_part(std::string_view part, int depth, Parts* parts) {
   slot = decode(std::move(bytes), charset);
 }
 
-/// Whether `line` was added by a mail program: "Sendt fra min iPhone", "Hent Outlook for iOS".
-bool is_program_signature(std::string_view line) {
-  constexpr std::size_t kLongest = 80;
-  if (line.size() > kLongest) return false;
-  const std::string folded = language::fold(trim_white_space(line));
-  constexpr auto kBeginnings = std::to_array<std::string_view>(
-      {"sendt fra min ", "sendt fra e-post for", "sendt fra outlook", "hent outlook for",
-       "skaff deg outlook for", "sent from my ", "sent from mail for", "sent from outlook",
-       "get outlook for", "sendt frå min "});
-  return std::any_of(kBeginnings.begin(), kBeginnings.end(),
-                     [&folded](std::string_view begin) { return folded.starts_with(begin); });
-}
-
-/// Whether a quoted message begins at `line`: either Outlook's four lines "Fra: … Sendt: … Til: …
-/// Emne: …" or "-----Opprinnelig melding-----".
-bool begins_original(const std::string_view* line, const std::string_view* end) {
-  constexpr auto kFields = std::to_array<std::string_view>(
-      {"sendt:", "dato:", "til:", "kopi:", "emne:", "sent:", "date:", "to:", "cc:", "subject:"});
-  constexpr std::size_t kReach = 6, kFewest = 2;
-  const auto folded = [](std::string_view text) {
-    constexpr std::size_t kBeginning = 40;
-    std::string out = language::fold(trim_white_space(text).substr(0, kBeginning));
-    std::erase(out, '*');  // marks bold text that was HTML
-    return out;
-  };
-  const std::string first = folded(*line);
-  if (first.starts_with("-----") && (first.find("opprinnelig melding") != first.npos ||
-                                     first.find("original message") != first.npos)) {
-    return true;
-  }
-  if (!first.starts_with("fra:") && !first.starts_with("from:") && !first.starts_with("frå:")) {
-    return false;
-  }
-  std::size_t fields = 0;
-  for (std::size_t i = 1; i < kReach && line + i < end; ++i) {
-    const std::string next = folded(line[i]);
-    fields += std::any_of(kFields.begin(), kFields.end(),
-                          [&next](std::string_view field) { return next.starts_with(field); });
-  }
-  return fields >= kFewest;
-}
-
-/// The paragraphs of a message without its signature and quotations.
-std::vector<std::string> plain_paragraphs(std::string_view text) {
+/// The paragraphs of a message without its signature and a reply's quotations.
+std::vector<std::string> plain_paragraphs(std::string_view text, std::string_view subject) {
   std::string kept;
   const std::vector<std::string_view> lines = split_lines(text);
+  if (forwards(lines, subject)) {
+    for (const std::string_view line : forwarded_text(lines, subject)) {
+      if (line.data() != nullptr) kept.append(line).append("\n");
+    }
+    return split_paragraphs(kept);
+  }
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::string_view line = lines[i];
     if (line == "-- " || line == "--" || is_program_signature(line) ||
@@ -149,10 +115,14 @@ bool is_original_header(std::string_view paragraph) {
                    }) >= static_cast<std::ptrdiff_t>(kFewest);
 }
 
-/// The paragraphs of an HTML message without its signature and quotations; all of them if it has
-/// nothing else.
-std::vector<std::string> html_message_paragraphs(std::string_view html) {
+/// The paragraphs of an HTML message without its signature and a reply's quotations; all of them if
+/// it has nothing else.
+std::vector<std::string> html_message_paragraphs(std::string_view html, std::string_view subject) {
   std::vector<std::string> kept;
+  if (const auto forwarded = html_of_forwarded(html, subject)) {
+    kept = html_paragraphs(*forwarded);
+    return kept.empty() ? html_paragraphs(html) : kept;
+  }
   const std::vector<std::string> paragraphs = html_paragraphs(without_quotations(html));
   std::vector<std::string_view> lines(paragraphs.begin(), paragraphs.end());
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -231,16 +201,16 @@ Article read_message(std::string_view message) {
   const std::string saved_from = header_field(header, "snapshot-content-location");
   const bool is_page = !saved_from.empty() ||
                        lower(header_field(header, "content-type")).starts_with("multipart/related");
+  const std::string subject = decode_encoded_words(header_field(header, "subject"));
   Article article;
   if (is_page && parts.html) {
     article = read_html_article(*parts.html);
     if (article.url.empty()) article.url = saved_from;
   } else if (parts.plain && !is_blank(*parts.plain)) {
-    article.paragraphs = plain_paragraphs(*parts.plain);
+    article.paragraphs = plain_paragraphs(*parts.plain, subject);
   } else if (parts.html) {
-    article.paragraphs = html_message_paragraphs(*parts.html);
+    article.paragraphs = html_message_paragraphs(*parts.html, subject);
   }
-  const std::string subject = decode_encoded_words(header_field(header, "subject"));
   if (article.title.empty()) article.title = subject;
   if (article.author.empty()) {
     article.author = senders_of(decode_encoded_words(header_field(header, "from")));

@@ -3,8 +3,12 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
+#include <vector>
 
+#include "article/mail_lines.h"
 #include "article/markup.h"
+#include "article/page_names.h"
 #include "article/white_space.h"
 #include "language/unicode.h"
 
@@ -50,6 +54,24 @@ bool begins_original(const Attributes& attributes) {
   return any_word(attributes.get("id"), kIds) || any_word(attributes.get("class"), kClasses);
 }
 
+void append_escaped(std::string_view text, std::string* out) {
+  for (const char c : text) {
+    if (c == '&') {
+      *out += "&amp;";
+    } else if (c == '<') {
+      *out += "&lt;";
+    } else if (c == '"') {
+      *out += "&quot;";
+    } else {
+      *out += c;
+    }
+  }
+}
+
+bool is_void(std::string_view name) {
+  return name == "br" || name == "hr" || name == "img" || name == "meta";
+}
+
 /// Writes the page again without the quoted elements.
 class Unquoting : public MarkupHandler {
  public:
@@ -65,7 +87,7 @@ class Unquoting : public MarkupHandler {
     out_.append("<").append(name);
     attributes.each([this](std::string_view key, std::string_view value) {
       out_.append(" ").append(key).append("=\"");
-      append_escaped(value);
+      append_escaped(value, &out_);
       out_ += '"';
     });
     out_ += '>';
@@ -75,7 +97,7 @@ class Unquoting : public MarkupHandler {
     if (ended_) return;
     if (skipped_ > 0) {
       --skipped_;
-    } else if (name != "br" && name != "hr" && name != "img" && name != "meta") {
+    } else if (!is_void(name)) {
       out_.append("</").append(name).append(">");
     }
   }
@@ -84,7 +106,7 @@ class Unquoting : public MarkupHandler {
     if (ended_ || skipped_ > 0) return;
     ended_ = trim_white_space(text) == "--";  // a signature follows
     if (ended_) return;
-    append_escaped(text);
+    append_escaped(text, &out_);
     constexpr std::size_t kLongestLine = 400;
     if (line_.size() < kLongestLine) line_.append(text.substr(0, kLongestLine));
   }
@@ -92,37 +114,138 @@ class Unquoting : public MarkupHandler {
   [[nodiscard]] std::string html() && { return std::move(out_); }
 
  private:
-  void append_escaped(std::string_view text) {
-    for (const char c : text) {
-      if (c == '&') {
-        out_ += "&amp;";
-      } else if (c == '<') {
-        out_ += "&lt;";
-      } else if (c == '"') {
-        out_ += "&quot;";
-      } else {
-        out_ += c;
-      }
-    }
-  }
-
   std::string out_;
   std::string line_;         ///< the last line, or its beginning
   std::size_t skipped_ = 0;  ///< depth within a quoted element
   bool ended_ = false;
 };
 
+/// Elements that hold a signature.
+bool is_signature(const Attributes& attributes) {
+  constexpr auto kNames = std::to_array<std::string_view>(
+      {"gmail_signature", "gmail_signature_prefix", "moz-signature", "yahoo-signature",
+       "ydp-signature", "protonmail_signature_block", "front-signature", "Signature", "signature",
+       "AppleMailSignature", "ms-outlook-mobile-signature"});
+  return any_word(attributes.get("class"), kNames) || any_word(attributes.get("id"), kNames);
+}
+
+/// Passes the lines of a page on in their order, and the pieces of text that they consist of. Blank
+/// lines are those between two <br>.
+class LineHandler : public MarkupHandler {
+ public:
+  void start(std::string_view name, const Attributes& attributes) override {
+    if (name == "br" || ends_line(name)) end_line(name == "br");
+    const bool quoted = name == "blockquote" && introduces_quotation(last_line_);
+    if (quoted && left_out_ == 0) line(">");
+    if (left_out_ > 0 || quoted || is_signature(attributes)) ++left_out_;
+  }
+
+  void end(std::string_view name) override {
+    if (name != "br" && ends_line(name)) end_line(false);
+    if (left_out_ > 0) --left_out_;
+  }
+
+  void text(std::string_view text) override {
+    if (left_out_ > 0) return;
+    line_.append(text);
+  }
+
+  void finish() { end_line(false); }
+
+ protected:
+  [[nodiscard]] bool is_left_out() const { return left_out_ > 0; }
+  virtual void line(std::string line) = 0;
+
+ private:
+  static bool ends_line(std::string_view name) {
+    return !is_inline(name) && name != "td" && name != "th";
+  }
+
+  void end_line(bool broken) {
+    if (broken || !is_blank(line_)) {
+      std::string collapsed = collapse_white_space(line_);
+      if (!collapsed.empty()) last_line_ = collapsed;
+      line(std::move(collapsed));
+    }
+    line_.clear();
+  }
+
+  std::string line_;
+  std::string last_line_;     ///< that is not blank
+  std::size_t left_out_ = 0;  ///< depth within a signature or a reply's quotation
+};
+
+/// Collects the lines of a page.
+class LineCollector : public LineHandler {
+ public:
+  std::vector<std::string> lines;
+
+ private:
+  void line(std::string line) override { lines.push_back(std::move(line)); }
+};
+
+/// Writes the page again with the kept lines of those that a LineCollector found.
+class LineFilter : public LineHandler {
+ public:
+  explicit LineFilter(std::vector<bool> kept) : kept_(std::move(kept)) {}
+
+  void start(std::string_view name, const Attributes& attributes) override {
+    LineHandler::start(name, attributes);
+    out_.append("<").append(name);
+    attributes.each([this](std::string_view key, std::string_view value) {
+      out_.append(" ").append(key).append("=\"");
+      append_escaped(value, &out_);
+      out_ += '"';
+    });
+    out_ += '>';
+  }
+
+  void end(std::string_view name) override {
+    LineHandler::end(name);
+    if (!is_void(name)) out_.append("</").append(name).append(">");
+  }
+
+  void text(std::string_view text) override {
+    LineHandler::text(text);
+    if (is_left_out()) return;
+    const std::size_t begin = out_.size();
+    append_escaped(text, &out_);
+    pieces_.emplace_back(begin, out_.size() - begin);
+  }
+
+  [[nodiscard]] std::string html() && { return std::move(out_); }
+
+ private:
+  void line(std::string) override {
+    const bool kept = number_ >= kept_.size() || kept_[number_];
+    ++number_;
+    for (; !pieces_.empty(); pieces_.pop_back()) {
+      if (!kept) out_.erase(pieces_.back().first, pieces_.back().second);
+    }
+  }
+
+  std::vector<bool> kept_;
+  std::size_t number_ = 0;
+  std::vector<std::pair<std::size_t, std::size_t>> pieces_;  ///< of the line: begin and size
+  std::string out_;
+};
+
 }  // namespace
 
-bool introduces_quotation(std::string_view line) {
-  constexpr std::size_t kLongest = 300;
-  line = trim_white_space(line);
-  if (line.size() > kLongest || !line.ends_with(':')) return false;
-  const std::string folded = language::fold(line);
-  const bool dated = folded.find_first_of("0123456789") != folded.npos;
-  return dated && (folded.find(" skrev ") != folded.npos ||
-                   folded.find(" skreiv ") != folded.npos || folded.ends_with(" skrev:") ||
-                   folded.ends_with(" skreiv:") || folded.ends_with(" wrote:"));
+std::optional<std::string> html_of_forwarded(std::string_view html, std::string_view subject) {
+  LineCollector found;
+  parse_html(html, found);
+  found.finish();
+  const std::vector<std::string_view> lines(found.lines.begin(), found.lines.end());
+  if (!forwards(lines, subject)) return std::nullopt;
+  std::vector<bool> kept;
+  for (const std::string_view line : forwarded_text(lines, subject)) {
+    kept.push_back(line.data() != nullptr);
+  }
+  LineFilter filter(std::move(kept));
+  parse_html(html, filter);
+  filter.finish();
+  return std::move(filter).html();
 }
 
 std::string without_quotations(std::string_view html) {

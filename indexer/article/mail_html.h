@@ -2,6 +2,7 @@
 // HTML as mail programs write it.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -11,7 +12,9 @@ namespace treff {
 /// Outlook, Thunderbird, Yahoo and Proton. Linear in the size of `html`.
 [[nodiscard]] std::string without_quotations(std::string_view html);
 
-/// Matches "Den tir. 12. mar. 2024 kl. 09:00 skrev Ola Berg <ola@eksempel.no>:" and the like.
-[[nodiscard]] bool introduces_quotation(std::string_view line);
+/// The HTML of a message that passes on another, without headers and signatures; nothing if it does
+/// not pass one on (see forwards()).
+[[nodiscard]] std::optional<std::string> html_of_forwarded(std::string_view html,
+                                                           std::string_view subject);
 
 }  // namespace treff

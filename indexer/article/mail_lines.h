@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What the lines of a message are: its own text, signatures, quotations and forwarded messages.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+namespace treff {
+
+/// Whether `line` was added by a mail program: "Sendt fra min iPhone", "Hent Outlook for iOS".
+[[nodiscard]] bool is_program_signature(std::string_view line);
+
+/// Whether an original message begins at `line`: either Outlook's four lines "Fra: … Sendt: …
+/// Til: … Emne: …" or "-----Opprinnelig melding-----".
+[[nodiscard]] bool begins_original(const std::string_view* line, const std::string_view* end);
+
+/// Matches "Den tir. 12. mar. 2024 kl. 09:00 skrev Ola Berg <ola@eksempel.no>:" and the like.
+[[nodiscard]] bool introduces_quotation(std::string_view line);
+
+/// Whether a message with this subject passes on another: its subject begins with VS, FW or Fwd, a
+/// line says so, or it has nothing but an original message.
+[[nodiscard]] bool forwards(const std::vector<std::string_view>& lines, std::string_view subject);
+
+/// The text of such a message, line by line: its own, and that of the messages it passes on,
+/// without their headers. A view without data stands for each line that is left out.
+[[nodiscard]] std::vector<std::string_view> forwarded_text(
+    const std::vector<std::string_view>& lines, std::string_view subject);
+
+}  // namespace treff
