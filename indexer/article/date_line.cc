@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <array>
 #include <string>
+#include <utility>
 
 #include "article/date_notation.h"
 #include "article/dates.h"
@@ -10,7 +11,7 @@
 namespace treff {
 namespace {
 
-enum class Label { none, published, updated };
+using Label = DateLabel;
 
 template <std::size_t N>
 bool is_among(std::string_view word, const std::array<std::string_view, N>& words) {
@@ -152,13 +153,41 @@ class DateLineParser {
   bool timed_ = false;
 };
 
+/// The size of `folded` without "(oppdatert)" at its end, which says so of the date before it.
+std::size_t size_before_updated(std::string_view folded) {
+  const std::size_t open = folded.rfind(" (");
+  if (open == folded.npos || open == 0 || !folded.ends_with(')')) return folded.size();
+  std::string_view inside = folded.substr(open + 2);
+  inside.remove_suffix(1);
+  for (const std::string_view last : {"sist ", "last "}) {
+    if (inside.starts_with(last)) inside.remove_prefix(last.size());
+  }
+  return is_among(inside, kUpdated) ? open : folded.size();
+}
+
 }  // namespace
+
+DateLabel date_label(std::string_view word) {
+  const std::string folded = language::fold(word);
+  if (is_among(folded, kUpdated)) return DateLabel::updated;
+  return is_among(folded, kPublished) ? DateLabel::published : DateLabel::none;
+}
 
 std::optional<DateLine> parse_date_line(std::string_view line) {
   constexpr std::size_t kLongest = 200;
   if (line.size() > kLongest) return std::nullopt;
   const std::string collapsed = collapse_white_space(line);
   const std::string folded = language::fold(collapsed);
+  const std::size_t size = size_before_updated(folded);
+  if (size < folded.size() && folded.size() == collapsed.size()) {
+    const std::string_view dated = std::string_view(folded).substr(0, size);
+    auto updated = DateLineParser(std::string_view(collapsed).substr(0, size), dated).parse();
+    const bool is_published = dated.find("publ") != dated.npos;
+    if (updated && updated->updated.empty() && !is_published) {
+      std::swap(updated->published, updated->updated);
+      return updated;
+    }
+  }
   auto read = DateLineParser(collapsed, folded).parse();
   constexpr std::size_t kLongestWithPlace = 60;
   if (!read && collapsed.size() <= kLongestWithPlace && collapsed.find(',') != std::string::npos) {

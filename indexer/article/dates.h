@@ -49,6 +49,10 @@ struct DateLine {
 /// Oppdatert, kl., nå nettopp. Never returns the time of an update as that of publication.
 [[nodiscard]] std::optional<DateLine> parse_date_line(std::string_view line);
 
+/// What a word such as "publisert" or "oppdatert" says of the date beside it.
+enum class DateLabel { none, published, updated };
+[[nodiscard]] DateLabel date_label(std::string_view word);
+
 /// Which date a line announces without naming a valid day: "Publisert i går kl. 10.15", "Oppdatert
 /// 12.05" or "Publisert 30. februar 2022".
 enum class UnreadDate { none, published, updated };

@@ -79,6 +79,7 @@ class PageReader : public MarkupHandler {
     const Element& top = open_.back();
     if (top.raw != nullptr) top.raw->append(text);
     if (top.author != 0) page_.authors[top.author - 1].append(text);
+    note_label(text);
     if (top.part == Part::fitting) return;
     if (!is_blank(text)) breaks_ = 0;
     span_ended_ = false;
@@ -235,6 +236,43 @@ class PageReader : public MarkupHandler {
     if (name == "meta") note_meta(attributes);
   }
 
+  /// Remembers the end of the text so far, and reads a label at the beginning of a <time>.
+  void note_label(std::string_view text) {
+    constexpr std::size_t kLongest = 40;
+    if (is_blank(text)) return;
+    const bool begins_time = open_.back().tag == "time" && times_before_ < page_.times.size() &&
+                             page_.times.back().kind == TimeKind::unnamed;
+    if (begins_time) {
+      const std::string_view first = first_word(trim_white_space(text));
+      const bool is_last = trim_white_space(text).starts_with("Sist ") ||
+                           trim_white_space(text).starts_with("Last ");
+      const DateLabel label =
+          date_label(is_last ? first_word(trim_white_space(text).substr(5)) : first);
+      set_kind(label);
+    }
+    times_before_ = page_.times.size();
+    text_before_.append(" ").append(text.substr(text.size() - std::min(text.size(), kLongest)));
+    if (text_before_.size() > kLongest) text_before_.erase(0, text_before_.size() - kLongest);
+  }
+
+  static std::string_view first_word(std::string_view text) {
+    return text.substr(0, text.find_first_of(" :,.\t\r\n"));
+  }
+
+  /// The label right before what follows: "Sist oppdatert:".
+  [[nodiscard]] DateLabel label_before() const {
+    constexpr std::string_view kBehind = " :,.(|-\t\r\n";
+    const std::size_t end = text_before_.find_last_not_of(kBehind);
+    if (end == std::string::npos) return DateLabel::none;
+    const std::string_view said = std::string_view(text_before_).substr(0, end + 1);
+    return date_label(said.substr(said.find_last_of(" (|/\t\r\n") + 1));
+  }
+
+  void set_kind(DateLabel label) {
+    if (label == DateLabel::updated) page_.times.back().kind = TimeKind::modified;
+    if (label == DateLabel::published) page_.times.back().kind = TimeKind::published;
+  }
+
   /// Records the times in the attributes of element `e`, called `name`.
   void note_time(std::string_view name, const Attributes& attributes, const Element& e) {
     if (e.is_comment) return;
@@ -242,6 +280,7 @@ class PageReader : public MarkupHandler {
     const auto has_class = [classes](std::string_view piece) {
       return classes.find(piece) != classes.npos;
     };
+    times_before_ = page_.times.size();
     const bool published = has_word(attributes.get("itemprop"), "datePublished") ||
                            attributes.get("property").ends_with("datePublished") ||
                            attributes.has("pubdate");
@@ -265,6 +304,8 @@ class PageReader : public MarkupHandler {
       keep(attributes.get("datetime"), modified              ? TimeKind::modified
                                        : has_class("publis") ? TimeKind::published
                                                              : TimeKind::unnamed);
+      const bool is_new = times_before_ < page_.times.size();
+      if (is_new && page_.times.back().kind == TimeKind::unnamed) set_kind(label_before());
     }
     if (is_time && !modified) keep(attributes.get("title"), TimeKind::attribute);
     for (const std::string_view key :
@@ -404,9 +445,11 @@ class PageReader : public MarkupHandler {
   }
 
   HtmlPage page_;
-  std::deque<std::string> json_ld_;             ///< a deque, as open elements point into it
-  std::vector<Element> open_{1};                ///< the first is the page itself
-  std::vector<std::string> languages_{1};       ///< languages of elements; the first means none
+  std::string text_before_;                ///< the end of the text so far
+  std::size_t times_before_ = 0;           ///< number of times before the last element with one
+  std::deque<std::string> json_ld_;        ///< a deque, as open elements point into it
+  std::vector<Element> open_{1};           ///< the first is the page itself
+  std::vector<std::string> languages_{1};  ///< languages of elements; the first means none
   std::vector<std::size_t> language_bytes_{0};  ///< bytes of text in each language
   std::string text_;                            ///< text of the current block
   std::size_t link_bytes_ = 0;                  ///< bytes of `text_` that are in links

@@ -5,6 +5,7 @@
 #include <array>
 #include <string_view>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "article/dates.h"
@@ -25,9 +26,17 @@ namespace {
 /// The times of publication and update, each from the first line of the page that gives it.
 DateLine date_in_text(const HtmlPage& page) {
   DateLine said;
+  std::string label;  // a block that is nothing else: <dt>Oppdatert</dt>
   for (const Block& block : page.blocks) {
-    const auto line = parse_date_line(block.text);
+    const std::string before = std::exchange(label, {});
+    const auto line = parse_date_line(before.empty() ? block.text : before + ' ' + block.text);
     if (!line) continue;
+    const bool dated = !line->published.empty() || !line->updated.empty();
+    constexpr std::size_t kLongestLabel = 30;
+    if (!dated && block.text.size() <= kLongestLabel &&
+        block.text.find_first_of("0123456789") == block.text.npos) {
+      label = block.text;
+    }
     if (said.updated.empty()) said.updated = line->updated;
     said.published = line->published;
     if (!said.published.empty()) break;
