@@ -159,7 +159,8 @@ JsonArticle withheld_article(element value, DateOrder order) {
     place_summaries(&read);
   } catch (const std::runtime_error&) {  // BadJson, or Unreadable of HTML in it
     read = {};
-    const JsonField* id = JsonFields(object).find(Role::id);
+    const JsonFields fields(object);
+    const JsonField* const id = fields.find(Role::id);
     if (id != nullptr) read.article.id = word_of(id->value);
   }
   return read;
