@@ -5,6 +5,7 @@
 
 #include "article/date_notation.h"
 #include "article/dates.h"
+#include "article/is_among.h"
 #include "article/white_space.h"
 #include "language/unicode.h"
 
@@ -12,11 +13,6 @@ namespace treff {
 namespace {
 
 using Label = DateLabel;
-
-template <std::size_t N>
-bool is_among(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 constexpr auto kPublished = std::to_array<std::string_view>(
     {"publisert", "publicert", "publisera", "lagt", "skrevet", "skrive", "published", "posted",

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "article/entities.h"
+#include "article/is_among.h"
 #include "article/limits.h"
 #include "article/markup.h"
 #include "article/tag_reader.h"
@@ -26,11 +27,6 @@ constexpr Tag tag_of(std::string_view name) {
 template <typename... Names>
 constexpr auto tags(Names... names) {
   return std::array<Tag, sizeof...(Names)>{tag_of(names)...};
-}
-
-template <std::size_t N>
-bool is_among(Tag tag, const std::array<Tag, N>& set) {
-  return std::find(set.begin(), set.end(), tag) != set.end();
 }
 
 constexpr Tag kP = tag_of("p"), kA = tag_of("a"), kLi = tag_of("li"), kTable = tag_of("table"),

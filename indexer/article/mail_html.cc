@@ -68,6 +68,16 @@ void append_escaped(std::string_view text, std::string* out) {
   }
 }
 
+void append_start_tag(std::string_view name, const Attributes& attributes, std::string* out) {
+  out->append("<").append(name);
+  attributes.each([out](std::string_view key, std::string_view value) {
+    out->append(" ").append(key).append("=\"");
+    append_escaped(value, out);
+    *out += '"';
+  });
+  *out += '>';
+}
+
 bool is_void(std::string_view name) {
   return name == "br" || name == "hr" || name == "img" || name == "meta";
 }
@@ -84,13 +94,7 @@ class Unquoting : public MarkupHandler {
       return;
     }
     if (name == "p" || name == "div" || name == "td" || name == "li") line_.clear();
-    out_.append("<").append(name);
-    attributes.each([this](std::string_view key, std::string_view value) {
-      out_.append(" ").append(key).append("=\"");
-      append_escaped(value, &out_);
-      out_ += '"';
-    });
-    out_ += '>';
+    append_start_tag(name, attributes, &out_);
   }
 
   void end(std::string_view name) override {
@@ -191,13 +195,7 @@ class LineFilter : public LineHandler {
 
   void start(std::string_view name, const Attributes& attributes) override {
     LineHandler::start(name, attributes);
-    out_.append("<").append(name);
-    attributes.each([this](std::string_view key, std::string_view value) {
-      out_.append(" ").append(key).append("=\"");
-      append_escaped(value, &out_);
-      out_ += '"';
-    });
-    out_ += '>';
+    append_start_tag(name, attributes, &out_);
   }
 
   void end(std::string_view name) override {

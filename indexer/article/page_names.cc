@@ -5,15 +5,11 @@
 #include <array>
 #include <string>
 
+#include "article/is_among.h"
 #include "language/unicode.h"
 
 namespace treff {
 namespace {
-
-template <std::size_t N>
-bool is_among(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 constexpr std::size_t kLongestNames = 500;  ///< longer ones are generated and mean nothing
 

@@ -5,17 +5,13 @@
 #include <array>
 
 #include "article/file_name.h"
+#include "article/is_among.h"
 #include "article/json_fields.h"
 #include "article/white_space.h"
 #include "language/unicode.h"
 
 namespace treff {
 namespace {
-
-template <std::size_t N>
-bool is_among(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 /// Fields that say in a word where an article stands.
 constexpr auto kStatusFields =

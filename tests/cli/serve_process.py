@@ -73,10 +73,12 @@ class ServeTest(TreffTest):
         query = "?" + urllib.parse.urlencode(parameters) if parameters else ""
         return self.request("GET", path + query, headers=headers)
 
-    def raw(self, data):
-        """Sends bytes; returns everything the server sends until it closes the connection."""
+    def raw(self, data, last=False):
+        """Sends bytes, which may be the last; returns what the server sends until it closes the connection."""
         with socket.create_connection(("127.0.0.1", self.port), timeout=TIMEOUT) as connection:
             connection.sendall(data)
+            if last:
+                connection.shutdown(socket.SHUT_WR)
             received = b""
             try:
                 while chunk := connection.recv(65536):
