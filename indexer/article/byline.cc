@@ -126,6 +126,19 @@ class PartReader {
   bool take_parentheses(std::string_view word) {
     const std::size_t close = word.find(')');
     std::string_view inside = word.substr(1, close - 1);
+    const std::string_view label = inside.substr(0, inside.find_first_of(": "));
+    if (label.size() < inside.size() && credit_of(language::fold(label)) == kPictures) {
+      std::vector<std::string> names;
+      for (std::string_view rest = inside.substr(label.size()); !rest.empty();) {
+        const std::string_view each = rest.substr(0, rest.find(' '));
+        rest.remove_prefix(std::min(each.size() + 1, rest.size()));
+        if (begins_with_capital(each)) names.emplace_back(each);
+      }
+      if (!names.empty()) {  // Kari Moen (foto: Ola Li)
+        parts.push_back({std::move(names), {}, kPictures});
+        return true;
+      }
+    }
     std::string folded = language::fold(inside);
     std::replace(folded.begin(), folded.end(), '/', ' ');
     std::erase(folded, ',');

@@ -4,15 +4,11 @@
 #include <algorithm>
 #include <array>
 
+#include "article/is_among.h"
 #include "language/unicode.h"
 
 namespace treff {
 namespace {
-
-template <std::size_t N>
-bool is_among(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 constexpr auto kTextWords = std::to_array<std::string_view>(
     {"tekst", "text", "skrevet", "skrive", "written", "words", "ord", "forfatter", "forfattar"});
@@ -73,6 +69,54 @@ bool is_role(std::string_view folded) {
        "korrespondent", "spaltist", "anmelder", "meldar", "editor", "correspondent", "writer"});
   return std::any_of(kEndings.begin(), kEndings.end(),
                      [folded](std::string_view ending) { return folded.ends_with(ending); });
+}
+
+namespace {
+
+/// Calls `visit` with each folded word of `line`, without punctuation, until it returns false.
+template <typename Visit>
+bool all_words(std::string_view line, Visit visit) {
+  constexpr std::string_view kBetween = " /,;:.&+|()\t\r\n";
+  const std::string folded = language::fold(line);
+  for (std::size_t at = 0; (at = folded.find_first_not_of(kBetween, at)) != folded.npos;) {
+    const std::size_t end = std::min(folded.find_first_of(kBetween, at), folded.size());
+    if (!visit(std::string_view(folded).substr(at, end - at))) return false;
+    at = end;
+  }
+  return true;
+}
+
+}  // namespace
+
+bool is_picture_role(std::string_view role) {
+  constexpr auto kEndings = std::to_array<std::string_view>(
+      {"fotograf", "fotografen", "photographer", "fotojournalist", "photojournalist", "illustratør",
+       "illustrator", "tegner", "teiknar", "bildejournalist", "videographer"});
+  constexpr std::size_t kLongest = 60;
+  if (role.size() > kLongest) return false;
+  bool pictures = false;
+  const bool only = all_words(role, [&](std::string_view word) {
+    const bool takes_pictures =
+        credit_of(word) == kPictures ||
+        std::any_of(kEndings.begin(), kEndings.end(),
+                    [word](std::string_view ending) { return word.ends_with(ending); });
+    pictures = pictures || takes_pictures;
+    return takes_pictures || !(credit_of(word) == kText || is_role(word));
+  });
+  return only && pictures;
+}
+
+bool is_label(std::string_view line) {
+  constexpr std::size_t kLongest = 60;
+  if (line.size() > kLongest) return false;
+  bool labels = false;
+  return all_words(line,
+                   [&](std::string_view word) {
+                     const bool label = credit_of(word) != 0 || word == "av" || word == "by";
+                     labels = labels || label;
+                     return label || is_and(word);
+                   }) &&
+         labels;
 }
 
 bool has_digit(std::string_view word) { return word.find_first_of("0123456789") != word.npos; }

@@ -27,6 +27,13 @@ inline constexpr unsigned kText = 1, kPictures = 2;
 /// "journalist", "sjefredaktør".
 [[nodiscard]] bool is_role(std::string_view folded);
 
+/// Whether somebody with this role took pictures and wrote nothing: "Fotograf", "Photographer", not
+/// "Journalist og fotograf".
+[[nodiscard]] bool is_picture_role(std::string_view role);
+
+/// Whether a line is a label without a name: "Foto", "Av", "Tekst og foto:".
+[[nodiscard]] bool is_label(std::string_view line);
+
 [[nodiscard]] bool has_digit(std::string_view word);
 [[nodiscard]] bool begins_with_capital(std::string_view word);
 

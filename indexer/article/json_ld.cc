@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "article/byline_words.h"
 #include "article/json_article.h"
 #include "article/limits.h"
 #include "article/markup.h"
+#include "article/names.h"
 #include "article/white_space.h"
 
 namespace treff {
@@ -82,6 +84,21 @@ const json* find_named(const json& value, const std::string& id) {
   return graph == value.end() ? nullptr : find_named(*graph, id);
 }
 
+/// Adds the name of a person, marked where it is a photographer's.
+void add_person(const json& person, const json& name, std::vector<std::string>* found) {
+  std::vector<std::string> texts;
+  collect_texts(name, &texts);
+  bool pictures = false;
+  for (const char* field : {"jobTitle", "roleName", "role"}) {
+    const auto role = person.find(field);
+    pictures = pictures || (role != person.end() && role->is_string() &&
+                            is_picture_role(role->get_ref<const std::string&>()));
+  }
+  for (std::string& text : texts) {
+    found->push_back(pictures ? as_photographer(text) : std::move(text));
+  }
+}
+
 /// The names in `field` of `object`, or in the object that its @id refers to.
 std::vector<std::string> names(const json& root, const json& object, const char* field) {
   std::vector<std::string> found;
@@ -91,10 +108,10 @@ std::vector<std::string> names(const json& root, const json& object, const char*
     if (!one.is_object()) {
       collect_texts(one, &found);
     } else if (const auto name = one.find("name"); name != one.end()) {
-      collect_texts(*name, &found);
+      add_person(one, *name, &found);
     } else if (const auto id = one.find("@id"); id != one.end() && id->is_string()) {
       const json* thing = find_named(root, id->get_ref<const std::string&>());
-      if (thing != nullptr) collect_texts((*thing)["name"], &found);
+      if (thing != nullptr) add_person(*thing, (*thing)["name"], &found);
     }
   }
   return found;

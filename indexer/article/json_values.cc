@@ -7,11 +7,13 @@
 #include <iterator>
 #include <utility>
 
+#include "article/byline_words.h"
 #include "article/html_page.h"
 #include "article/json_article.h"
 #include "article/json_fields.h"
 #include "article/limits.h"
 #include "article/markup.h"
+#include "article/names.h"
 #include "article/white_space.h"
 
 namespace treff {
@@ -32,6 +34,11 @@ constexpr auto kFirstNames =
     std::to_array<std::string_view>({"firstname", "first", "givenname", "given", "fornavn"});
 constexpr auto kLastNames = std::to_array<std::string_view>(
     {"lastname", "last", "familyname", "family", "surname", "etternavn"});
+
+/// Fields that say what a person did for the article.
+constexpr auto kRoles = std::to_array<std::string_view>(
+    {"role", "rolle", "jobtitle", "contribution", "contributiontype", "credit", "position",
+     "stilling", "type", "title", "tittel"});
 
 /// The field to read in Arc's credits: {"by": […], "photos_by": […]}.
 constexpr auto kPersons = std::to_array<std::string_view>({"by"});
@@ -224,6 +231,13 @@ bool collect_json_texts(element value, JsonPart part, std::vector<std::string>* 
   }
   if (value.get(inner) != simdjson::SUCCESS) return value.is_null();
   element first, last, found;
+  if (part == JsonPart::person && find_any(inner, kRoles, &found) &&
+      found.get(text) == simdjson::SUCCESS && is_picture_role(text)) {
+    std::vector<std::string> names;
+    const bool whole = collect_json_texts(value, JsonPart::line, &names);
+    for (const std::string& name : names) texts->push_back(as_photographer(name));
+    return whole;
+  }
   if (find_any(inner, kFirstNames, &first) && find_any(inner, kLastNames, &last) &&
       first.is_string() && last.is_string()) {
     texts->push_back(std::string(first).append(" ").append(std::string_view(last)));

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "article/byline.h"
+#include "article/byline_words.h"
 #include "article/white_space.h"
 #include "language/unicode.h"
 
@@ -67,26 +68,49 @@ std::vector<std::string> names_in_date_line(std::string_view line) {
 
 namespace {
 
+constexpr std::string_view kPhotographer = "foto: ";
+
+/// Splits "Kari Moen; Ola Li", as treff exports it. With labels it is a byline, and stays whole.
+std::vector<std::string> entries_in(const std::string& given) {
+  std::vector<std::string> entries;
+  if (given.find(':') != given.npos) return {given};
+  for (std::size_t at = 0; at <= given.size();) {
+    const std::size_t end = std::min(given.find("; ", at), given.size());
+    entries.push_back(given.substr(at, end - at));
+    at = end + 2;
+  }
+  return entries;
+}
+
 /// The authors in one entry; the entry itself, cleaned, where a byline cannot be sure.
 std::vector<std::string> authors_in(const std::string& entry, bool* has_pictures) {
+  if (is_label(entry)) return {};
   Byline byline = read_byline(entry);
-  *has_pictures = *has_pictures || byline.has_pictures;
   const bool says_all = byline.is_sure && byline.is_all;
-  if (says_all && (!byline.names.empty() || byline.has_pictures)) return std::move(byline.names);
-  if (byline.is_marked && !byline.names.empty()) return std::move(byline.names);
-  return {clean_name(entry)};
+  const bool is_understood =
+      (says_all && (!byline.names.empty() || byline.has_pictures)) ||
+      (byline.is_marked && !byline.names.empty()) ||
+      (byline.names.empty() && language::fold(entry).starts_with(kPhotographer));
+  if (!is_understood) return {clean_name(entry)};
+  *has_pictures = *has_pictures || byline.has_pictures || byline.names.empty();
+  return std::move(byline.names);
 }
 
 }  // namespace
 
+std::string as_photographer(std::string_view name) { return "Foto: " + std::string(name); }
+
 std::string join_names(const std::vector<std::string>& given, bool* has_pictures) {
   bool pictures = false;
   std::vector<std::string> names;
-  for (const std::string& one : given) {
-    for (std::string& name : authors_in(one, &pictures)) {
+  const auto add = [&](const std::string& entry) {
+    for (std::string& name : authors_in(entry, &pictures)) {
       const bool known = std::find(names.begin(), names.end(), name) != names.end();
       if (!name.empty() && !known) names.push_back(std::move(name));
     }
+  };
+  for (const std::string& one : given) {
+    for (const std::string& entry : entries_in(one)) add(entry);
   }
   if (has_pictures != nullptr) *has_pictures = pictures;
   std::string joined;

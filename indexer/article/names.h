@@ -18,4 +18,7 @@ namespace treff {
 /// The authors in a date line: "Publisert 6. mars 2023 av Kari Moen", "6. mars 2023 | Kari Moen".
 [[nodiscard]] std::vector<std::string> names_in_date_line(std::string_view line);
 
+/// An entry for join_names() that names a photographer, not an author.
+[[nodiscard]] std::string as_photographer(std::string_view name);
+
 }  // namespace treff
