@@ -4,6 +4,7 @@
 The commands' paths come from TREFF_INDEX_COMMAND and TREFF_QUERY_COMMAND. Each test has a folder of
 its own, where HOME is, too."""
 
+import codecs
 import os
 import pathlib
 import pty
@@ -81,7 +82,9 @@ class TreffTest(unittest.TestCase):
             cwd=cwd or self.folder,
             timeout=TIMEOUT,
         )
-        return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
+        # A command that fails may have been cut off within a character.
+        out = codecs.getincrementaldecoder("utf-8")().decode(done.stdout, final=done.returncode != 2)
+        return Result(done.returncode, out, done.stderr.decode())
 
     def treff_index(self, *words, **options):
         return self.run_command(INDEX, *words, **options)
