@@ -122,7 +122,7 @@ void PassageSearch::count() {
       for (std::size_t i = 0; i < snapshot.databases.size(); ++i) {
         std::vector<Xapian::docid> found = matching(plan, test, snapshot.databases[i]);
         std::erase_if(found, [&](Xapian::docid number) { return snapshot.is_deleted(i, number); });
-        counter.add(snapshot.databases[i], found);
+        counter.add(snapshot.databases[i], found, *reader_.columns, interruption_);
       }
     }
   }

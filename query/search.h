@@ -20,6 +20,7 @@
 #include "index/vocabulary.h"
 #include "interruption.h"
 #include "language/analyzer.h"
+#include "rank/facet_columns.h"
 #include "rank/index_terms.h"
 #include "rank/plan.h"
 #include "remote/shard_set.h"
@@ -35,8 +36,9 @@ namespace treff::query {
 
 /// The open indexes and the analyzer that one search uses. One thread at a time.
 struct Reader {
-  Reader(std::shared_ptr<const language::Morphology> morphology, std::size_t cached_bytes)
-      : analyzer(std::move(morphology), cached_bytes) {}
+  Reader(std::shared_ptr<const language::Morphology> morphology, std::size_t cached_bytes,
+         FacetColumns& facet_columns)
+      : columns(&facet_columns), analyzer(std::move(morphology), cached_bytes) {}
 
   Xapian::Database database;
   index::CombinedDeletions deletions;      ///< of `database`
@@ -46,6 +48,7 @@ struct Reader {
   std::optional<index::Vocabulary> vocabulary;
   index::PassageCounts counts;  ///< over all indexes
   std::vector<SeenIndex> seen;  ///< one for each index the user named
+  FacetColumns* columns;        ///< of the Searcher
   language::Analyzer analyzer;
   std::chrono::steady_clock::time_point refreshed;  ///< when it was last known to be up to date
   std::chrono::steady_clock::time_point idle_since;

@@ -41,7 +41,11 @@ enum class Wanted { fresh_enough, newest };
 /// Size of a reader's cache of analyzed words.
 constexpr std::size_t kCachedBytes = std::size_t{16} << 20;
 
-/// Size of that cache once SearcherOptions::memory is used up.
+/// The part of SearcherOptions::memory that facet columns may take; the readers' caches have the
+/// rest.
+constexpr std::size_t kShareOfColumns = 4;
+
+/// Size of that cache once its part of SearcherOptions::memory is used up.
 constexpr std::size_t kLeastCachedBytes = std::size_t{1} << 20;
 
 /// A reader that has been idle for this long is freed.
@@ -60,8 +64,10 @@ constexpr int kMostAttempts = 5;
 /// A reader and its share of SearcherOptions::memory, which is returned when it is destroyed.
 struct PooledReader : Reader {
   PooledReader(std::shared_ptr<const language::Morphology> morphology, std::size_t bytes,
-               std::atomic<std::size_t>& used_bytes)
-      : Reader(std::move(morphology), bytes), cached_bytes(bytes), used(used_bytes) {}
+               std::atomic<std::size_t>& used_bytes, query::FacetColumns& facet_columns)
+      : Reader(std::move(morphology), bytes, facet_columns),
+        cached_bytes(bytes),
+        used(used_bytes) {}
   ~PooledReader() { used -= cached_bytes; }
   PooledReader(const PooledReader&) = delete;
   PooledReader& operator=(const PooledReader&) = delete;
@@ -83,7 +89,8 @@ struct Searcher::Impl {
         shards(sources, std::max(options.shard_timeout, std::chrono::milliseconds(1)),
                options.partial),
         freshness(options.freshness),
-        memory(options.memory),
+        columns(options.memory / kShareOfColumns),
+        memory(options.memory - options.memory / kShareOfColumns),
         log(options.log) {
     for (const query::IndexSource& source : sources) paths.push_back(source.path);
     if (paths.empty()) throw Error(ErrorCode::not_found, "no index was given");
@@ -119,7 +126,9 @@ struct Searcher::Impl {
       }
     }
     try {
-      if (reader == nullptr) reader = std::make_unique<PooledReader>(morphology, reserve(), used);
+      if (reader == nullptr) {
+        reader = std::make_unique<PooledReader>(morphology, reserve(), used, columns);
+      }
       bring_up_to_date(wanted, *reader);
     } catch (...) {
       end_use();
@@ -249,7 +258,8 @@ struct Searcher::Impl {
     std::string all;
     for (const fs::path& path : paths) {
       try {
-        Reader reader(morphology, kLeastCachedBytes);
+        query::FacetColumns none(0);
+        Reader reader(morphology, kLeastCachedBytes, none);
         open({path}, reader);
         static_cast<void>(action(reader));
       } catch (const Error& error) {
@@ -284,7 +294,8 @@ struct Searcher::Impl {
   std::vector<fs::path> paths;  ///< IndexSource::path of each source
   query::ShardSet shards;
   std::chrono::milliseconds freshness;
-  std::size_t memory;
+  query::FacetColumns columns;
+  std::size_t memory;  ///< bytes for the readers' caches
   LogSink log;
   std::shared_ptr<const language::Morphology> morphology;
   std::atomic<std::size_t> used{0};  ///< bytes of `memory` that all readers have reserved

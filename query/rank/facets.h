@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "interruption.h"
+#include "rank/facet_columns.h"
 #include "treff/results.h"
 
 namespace treff::query {
@@ -38,8 +40,10 @@ class FacetCounter {
   /// databases: servers run Xapian's own match spy (but no decider).
   void watch(Xapian::Enquire* enquire);
 
-  /// Counts documents of a local segment; `documents` must be in ascending order.
-  void add(const Xapian::Database& segment, const std::vector<Xapian::docid>& documents);
+  /// Counts documents of a local segment; `documents` must be in ascending order. Takes the values
+  /// from `columns` if it has them. Throws what Interruption and Xapian throw.
+  void add(const Xapian::Database& segment, const std::vector<Xapian::docid>& documents,
+           FacetColumns& columns, const Interruption& interruption);
 
   /// add() counts one article more, subtract() one less. Both read the article's value slots.
   void add(const Xapian::Document& article);

@@ -47,9 +47,10 @@ class Archive {
     return searcher().search(query, options);
   }
 
-  [[nodiscard]] Searcher searcher() const {
+  [[nodiscard]] Searcher searcher(std::size_t memory = SearcherOptions().memory) const {
     SearcherOptions options;
     options.lexicon = TREFF_TEST_LEXICON;
+    options.memory = memory;
     return Searcher(folder_.path() / "index", options);
   }
 
