@@ -164,10 +164,19 @@ void add_keys(const Xapian::Database& segment, const std::string& beginning,
 Vocabulary::Vocabulary(std::vector<Xapian::Database> segments) : segments_(std::move(segments)) {}
 
 VocabularyWord Vocabulary::find(std::string_view form) const {
-  const auto entries = entries_under(segments_, std::string(kWordsKey).append(block_name(form)),
-                                     [form](const std::string& other) { return other == form; });
-  return entries.empty() ? VocabularyWord{std::string(form), std::string(form), 0}
-                         : word_of(entries.begin()->second);
+  VocabularyEntry found;
+  found.form = form;
+  const std::string key = std::string(kWordsKey).append(block_name(form));
+  for (const Xapian::Database& segment : segments_) {
+    const std::string block = segment.get_metadata(key);
+    for (BlockReader reader(block); reader.next();) {
+      const int order = reader.form().compare(form);
+      if (order < 0) continue;
+      if (order == 0) found.add(reader.entry(form, reader.articles(), reader.spellings()));
+      break;
+    }
+  }
+  return word_of(found);
 }
 
 std::vector<std::uint64_t> Vocabulary::articles_of(const std::vector<std::string>& forms) const {

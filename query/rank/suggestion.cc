@@ -287,6 +287,14 @@ bool is_no_form(const std::string& form, const language::Morphology& morphology)
   });
 }
 
+/// Whether the word needs no correction: many articles have it, and so has the dictionary, and it
+/// is not in the list of misspellings.
+bool is_common(const QueryWord& word, const language::Morphology& morphology) {
+  const language::Lexicon& lexicon = morphology.lexicon();
+  return word.articles > kMostArticles && lexicon.forms().find(word.form).has_value() &&
+         language::listed_corrections(lexicon, word.form).empty();
+}
+
 using Corrections = std::unordered_map<std::string, std::string>;  ///< by form
 
 Corrections corrections_of(const Plan& plan, bool found_nothing, const PlanInput& input,
@@ -296,7 +304,7 @@ Corrections corrections_of(const Plan& plan, bool found_nothing, const PlanInput
   words.insert(words.end(), plan.excluded.begin(), plan.excluded.end());
   for (const QueryWord& word : words) {
     if (corrections.size() == kMostCorrections) break;
-    if (word.literal) continue;
+    if (word.literal || (!found_nothing && is_common(word, input.analyzer.morphology()))) continue;
     const auto written = static_cast<double>(input.vocabulary.find(word.form).articles);
     const bool no_form = written == 0 && is_no_form(word.form, input.analyzer.morphology());
     const double typed = no_form ? 0 : std::max(word.articles, written);
