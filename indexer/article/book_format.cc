@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "article/byline_words.h"
 #include "article/byte_source.h"
 #include "article/charset.h"
 #include "article/dates.h"
@@ -32,6 +33,20 @@ XmlNode tree_of(const Parts& parts, const std::string& path) {
 
 std::string line_of(const XmlNode* node) { return node == nullptr ? std::string() : node->line(); }
 
+/// Whether EPUB gives `creator` the role of a photographer or illustrator, by its MARC code.
+bool takes_pictures(const XmlNode& creator, const XmlNode& root) {
+  std::string role(creator.attribute("opf:role"));
+  const std::string id = "#" + std::string(creator.attribute("id"));
+  std::vector<const XmlNode*> refinements;
+  if (role.empty() && id.size() > 1) root.find_all("meta", &refinements);
+  for (const XmlNode* meta : refinements) {
+    if (meta->attribute("refines") == id && meta->attribute("property") == "role") {
+      role = meta->line();
+    }
+  }
+  return role == "pht" || role == "ill" || is_picture_role(role);
+}
+
 /// Reads Dublin Core metadata, which all three formats use.
 void set_metadata(const XmlNode& root, Article* article) {
   article->title = line_of(root.find("dc:title"));
@@ -39,7 +54,10 @@ void set_metadata(const XmlNode& root, Article* article) {
   root.find_all("initial-creator", &creators);  // OpenDocument: dc:creator is the last editor
   if (creators.empty()) root.find_all("dc:creator", &creators);
   std::vector<std::string> names;
-  for (const XmlNode* creator : creators) names.push_back(creator->line());
+  for (const XmlNode* creator : creators) {
+    const std::string name = creator->line();
+    names.push_back(takes_pictures(*creator, root) ? as_photographer(name) : name);
+  }
   article->author = join_names(names);
   article->language = line_of(root.find("dc:language"));
   for (const std::string_view key :

@@ -181,8 +181,10 @@ class PartReader {
       is_marked = true;
       return true;
     }
-    const unsigned said = credit_of(folded);
-    const bool shown_as_label = colon || at_start || begins_with_capital(bare);
+    const unsigned said = colon && is_photographer(folded) ? kPictures : credit_of(folded);
+    // Kari Moen fotograf
+    const bool behind_name = part_.words.size() >= 2 && has_name(part_);
+    const bool shown_as_label = colon || at_start || begins_with_capital(bare) || behind_name;
     const bool is_title = is_role(folded);
     if (said == 0 && is_title && at_start && colon) {
       set_label(kText);
@@ -266,8 +268,27 @@ class PartReader {
   bool credits_follow_ = false;  ///< a name's credit stands behind it and a slash
 };
 
+/// Splits "Kari Moen Journalist Ola Li", a photographer's part without punctuation, behind the
+/// role.
+void split_at_roles(std::vector<Part>* parts) {
+  for (std::size_t i = 0; i < parts->size(); ++i) {
+    const std::vector<std::string>& words = (*parts)[i].words;
+    if (!is_picture((*parts)[i].credit) || words.size() < 5) continue;
+    const auto role = std::find_if(words.begin() + 1, words.end(), [](const std::string& word) {
+      return is_role(language::fold(word));
+    });
+    if (role == words.end()) continue;
+    Part behind{{role + 1, words.end()}, {}, kPictures};
+    if (behind.words.empty() || kind_of(behind) != PartKind::name) continue;
+    Part before{{words.begin(), role}, (*parts)[i].separator, kText};
+    (*parts)[i] = std::move(before);
+    parts->insert(parts->begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(behind));
+  }
+}
+
 /// Takes roles off the front and the end of a part: "Redaktør Kari Moen", "Kari Moen Journalist".
 void remove_roles(std::vector<Part>* parts) {
+  split_at_roles(parts);
   for (Part& part : *parts) {
     std::vector<std::string>& words = part.words;
     // Kari Moen, AP Sports Writer
@@ -406,7 +427,7 @@ class GroupReader {
 
   void give(const std::vector<std::string>& names, const std::vector<Part>& parts) {
     if (is_picture(parts.front().credit)) {
-      byline_->has_pictures = byline_->has_pictures || !names.empty();
+      byline_->photographers.insert(byline_->photographers.end(), names.begin(), names.end());
       return;
     }
     byline_->names.insert(byline_->names.end(), names.begin(), names.end());
@@ -473,7 +494,7 @@ Byline read_byline(std::string_view line) {
     }
     groups.read(std::span(parts).subspan(begin, end - begin));
   }
-  if (byline.names.empty() && !byline.has_pictures) byline.is_all = false;
+  if (byline.names.empty() && byline.photographers.empty()) byline.is_all = false;
   return byline;
 }
 

@@ -10,11 +10,11 @@ namespace treff {
 
 /// What a byline such as "Tekst: Kari Moen Foto: Ola Li" says. A photographer is no author.
 struct Byline {
-  std::vector<std::string> names;  ///< the authors
-  bool is_marked = false;          ///< it has "Av", "Tekst:" or the like
-  bool is_all = false;             ///< it holds nothing but names, roles and addresses
-  bool is_sure = true;             ///< false: a name that may be more than a name
-  bool has_pictures = false;       ///< it names photographers, which `names` leaves out
+  std::vector<std::string> names;          ///< the authors
+  bool is_marked = false;                  ///< it has "Av", "Tekst:" or the like
+  bool is_all = false;                     ///< it holds nothing but names, roles and addresses
+  bool is_sure = true;                     ///< false: a name that may be more than a name
+  std::vector<std::string> photographers;  ///< who is not among `names`
 };
 
 /// Parses a line. Takes persons apart only where each has a full name: "Dag og Tid", "Leger uten

@@ -12,9 +12,20 @@ namespace {
 
 constexpr auto kTextWords = std::to_array<std::string_view>(
     {"tekst", "text", "skrevet", "skrive", "written", "words", "ord", "forfatter", "forfattar"});
-constexpr auto kPictureWords = std::to_array<std::string_view>(
-    {"foto", "photo", "photos", "fotograf", "bilder", "bilete", "bilde", "illustrasjon",
-     "illustrasjoner", "illustrasjonar", "video", "grafikk", "tegning", "teikning"});
+constexpr auto kPictureWords =
+    std::to_array<std::string_view>({"foto",           "fotos",
+                                     "photo",          "photos",
+                                     "bilder",         "bilete",
+                                     "bilde",          "illustrasjon",
+                                     "illustrasjoner", "illustrasjonar",
+                                     "illustration",   "illustrations",
+                                     "video",          "grafikk",
+                                     "graphics",       "tegning",
+                                     "tegninger",      "teikning",
+                                     "teikningar",     "montasje",
+                                     "fotomontasje",   "fotoillustrasjon",
+                                     "arkivfoto",      "illustrasjonsfoto",
+                                     "pressefoto"});
 constexpr auto kAnd =
     std::to_array<std::string_view>({"og", "and", "&", "+", "samt", "with", "sammen", "saman"});
 constexpr auto kBars =
@@ -63,6 +74,15 @@ bool is_prose_word(std::string_view folded) { return is_among(folded, kProse); }
 bool comes_before_av(std::string_view folded) { return is_among(folded, kBeforeAv); }
 bool is_furniture(std::string_view folded) { return is_among(folded, kFurniture); }
 
+bool is_photographer(std::string_view folded) {
+  constexpr auto kEndings = std::to_array<std::string_view>(
+      {"fotograf", "fotografen", "fotografer", "fotografar", "photographer", "photographers",
+       "fotojournalist", "photojournalist", "illustratør", "illustrator", "tegner", "tegneren",
+       "teiknar", "bildejournalist", "biletjournalist", "videographer", "videograf"});
+  return std::any_of(kEndings.begin(), kEndings.end(),
+                     [folded](std::string_view ending) { return folded.ends_with(ending); });
+}
+
 bool is_role(std::string_view folded) {
   constexpr auto kEndings = std::to_array<std::string_view>(
       {"journalist", "redaktør", "reporter", "frilanser", "frilansar", "kommentator", "skribent",
@@ -89,17 +109,11 @@ bool all_words(std::string_view line, Visit visit) {
 }  // namespace
 
 bool is_picture_role(std::string_view role) {
-  constexpr auto kEndings = std::to_array<std::string_view>(
-      {"fotograf", "fotografen", "photographer", "fotojournalist", "photojournalist", "illustratør",
-       "illustrator", "tegner", "teiknar", "bildejournalist", "videographer"});
   constexpr std::size_t kLongest = 60;
   if (role.size() > kLongest) return false;
   bool pictures = false;
   const bool only = all_words(role, [&](std::string_view word) {
-    const bool takes_pictures =
-        credit_of(word) == kPictures ||
-        std::any_of(kEndings.begin(), kEndings.end(),
-                    [word](std::string_view ending) { return word.ends_with(ending); });
+    const bool takes_pictures = credit_of(word) == kPictures || is_photographer(word);
     pictures = pictures || takes_pictures;
     return takes_pictures || !(credit_of(word) == kText || is_role(word));
   });
@@ -117,6 +131,29 @@ bool is_label(std::string_view line) {
                      return label || is_and(word);
                    }) &&
          labels;
+}
+
+bool names_photographer(std::string_view role) {
+  constexpr std::size_t kLongest = 60;
+  return role.size() <= kLongest &&
+         !all_words(role, [](std::string_view word) { return !is_photographer(word); });
+}
+
+bool is_role_line(std::string_view line) {
+  constexpr auto kBeside = std::to_array<std::string_view>(
+      {"av", "by", "staff", "freelance", "frilans", "senior", "ansvarlig", "ansvarleg", "for",
+       "nyhets", "i", "sjef", "fast", "medarbeider", "medarbeidar", "contributing", "nyheter"});
+  constexpr std::size_t kLongest = 60;
+  if (line.size() > kLongest) return false;
+  bool roles = false;
+  return all_words(line,
+                   [&](std::string_view word) {
+                     const bool role =
+                         credit_of(word) != 0 || is_role(word) || word == "av" || word == "by";
+                     roles = roles || role;
+                     return role || is_and(word) || is_among(word, kBeside);
+                   }) &&
+         roles;
 }
 
 bool has_digit(std::string_view word) { return word.find_first_of("0123456789") != word.npos; }
@@ -148,7 +185,9 @@ bool is_address(std::string_view word) {
 
 unsigned credit_of(std::string_view folded) {
   if (is_among(folded, kTextWords)) return kText;
-  return is_among(folded, kPictureWords) ? kPictures : 0;
+  const bool is_surname = folded == "tegner";
+  const bool pictures = is_among(folded, kPictureWords) || (is_photographer(folded) && !is_surname);
+  return pictures ? kPictures : 0;
 }
 
 bool is_elided(std::string_view word) {

@@ -24,12 +24,21 @@ inline constexpr unsigned kText = 1, kPictures = 2;
 [[nodiscard]] bool is_furniture(std::string_view folded);
 [[nodiscard]] bool comes_before_av(std::string_view folded);
 
+/// "fotograf", "illustratør": somebody who takes pictures.
+[[nodiscard]] bool is_photographer(std::string_view folded);
+
 /// "journalist", "sjefredaktør".
 [[nodiscard]] bool is_role(std::string_view folded);
 
 /// Whether somebody with this role took pictures and wrote nothing: "Fotograf", "Photographer", not
 /// "Journalist og fotograf".
 [[nodiscard]] bool is_picture_role(std::string_view role);
+
+/// Whether a word of `role` is one for a person who takes pictures: "Fotograf", not "Foto".
+[[nodiscard]] bool names_photographer(std::string_view role);
+
+/// Whether a line is a role without a name: "Foto", "Av", "Journalist og fotograf".
+[[nodiscard]] bool is_role_line(std::string_view line);
 
 /// Whether a line is a label without a name: "Foto", "Av", "Tekst og foto:".
 [[nodiscard]] bool is_label(std::string_view line);

@@ -154,7 +154,7 @@ ExtraKind kind_of(Part part) {
 struct BylineBlock {
   std::string text;
   std::vector<std::string> names;
-  bool has_pictures = false;
+  bool has_pictures = false;  ///< it also names photographers
 };
 
 /// The bylines that readers see.
@@ -162,6 +162,7 @@ struct ShownBylines {
   std::vector<std::string> names;
   std::vector<std::string> certain;  ///< full names alone in elements named like a byline
   std::vector<BylineBlock> blocks;
+  std::vector<std::string> photographers;
 };
 
 /// Finds the bylines between the headline and the text, marked by their element or by "Av …". If
@@ -182,15 +183,26 @@ ShownBylines bylines_of(const HtmlPage& page, const std::string& title) {
     above_text = above_text && (block.is_byline || block.text.size() < kProse);
     const bool is_dated = !block.is_byline && above_text && parse_date_line(block.text);
     if (!block.is_byline && !is_dated && !(is_near && above_text)) continue;
-    Byline byline =
-        is_dated ? Byline{names_in_date_line(block.text), true, true} : read_byline(block.text);
+    const auto joined = page.bylines.find(i);
+    Byline byline = is_dated ? Byline{names_in_date_line(block.text), true, true, true, {}}
+                    : joined != page.bylines.end() ? read_byline(joined->second)
+                                                   : read_byline(block.text);
+    // Below a picture stands who took that one, perhaps the author.
+    const bool is_body = block.part == Part::body;
+    if (above_text && block.is_byline && is_body) {
+      shown.photographers.insert(shown.photographers.end(), byline.photographers.begin(),
+                                 byline.photographers.end());
+    }
     const bool is_whole = byline.is_marked && byline.is_all;
+    const bool is_credit = byline.names.empty() && !byline.photographers.empty() && byline.is_all;
+    if (is_credit && above_text && is_body) shown.blocks.push_back({block.text, {}, true});
     if (byline.names.empty() || (!block.is_byline && !is_whole)) continue;
     if (above_text) {
       if (block.is_byline && byline.is_sure && byline.is_all) {
         shown.certain.insert(shown.certain.end(), byline.names.begin(), byline.names.end());
       }
-      if (is_whole) shown.blocks.push_back({block.text, byline.names, byline.has_pictures});
+      if (is_whole || (block.is_byline && byline.is_sure && byline.is_all))
+        shown.blocks.push_back({block.text, byline.names, !byline.photographers.empty()});
       std::move(byline.names.begin(), byline.names.end(), std::back_inserter(shown.names));
     } else if (byline.is_marked && block.is_byline) {
       if (!elsewhere.empty() && elsewhere != byline.names) return shown;
@@ -201,15 +213,36 @@ ShownBylines bylines_of(const HtmlPage& page, const std::string& title) {
   return shown;
 }
 
+/// The authors among `given`, without those whom the page itself calls photographers, unless nobody
+/// would be left.
+std::string authors_among(const std::vector<std::string>& given, const ShownBylines& shown) {
+  std::string all = join_names(given);
+  if (all.empty() || shown.photographers.empty()) return all;
+  std::string authors;
+  for (std::size_t at = 0; at < all.size();) {
+    const std::size_t end = std::min(all.find("; ", at), all.size());
+    const std::string name = all.substr(at, end - at);
+    at = end + 2;
+    const auto is_name = [&name](const std::string& other) {
+      return language::fold(name) == language::fold(other);
+    };
+    const bool wrote =
+        std::none_of(shown.photographers.begin(), shown.photographers.end(), is_name) ||
+        std::any_of(shown.names.begin(), shown.names.end(), is_name);
+    if (wrote) authors.append(authors.empty() ? "" : "; ").append(name);
+  }
+  return authors.empty() ? all : authors;
+}
+
 std::string author_of(const HtmlPage& page, const LinkedArticle& linked,
-                      const std::vector<std::string>& shown) {
+                      const ShownBylines& shown) {
   for (const std::vector<std::string>& choice :
        {linked.authors,
         std::vector{meta_content(
             page, {"author", "article:author", "dc.creator", "parsely-author", "byl"})},
         std::vector{meta_content(page, {"article:author", "dc.creator", "cxenseparse:author"})},
-        page.authors, shown}) {
-    if (std::string names = join_names(choice); !names.empty()) return names;
+        page.authors, shown.names}) {
+    if (std::string names = authors_among(choice, shown); !names.empty()) return names;
   }
   return {};
 }
@@ -253,7 +286,7 @@ Article article_of(const HtmlPage& page, const LinkedArticle& linked, std::size_
   article.url = first_of({page.canonical, meta_content(page, {"og:url"}), linked.url});
   set_published(page, linked, &article);
   const ShownBylines bylines = bylines_of(page, article.title);
-  article.author = author_of(page, linked, bylines.names);
+  article.author = author_of(page, linked, bylines);
   if (names_none_of(article.author, bylines.certain)) {
     add_authors(bylines.certain, &article.author);  // such elements are no text of the article
   }

@@ -6,10 +6,14 @@
 #include <functional>
 #include <utility>
 
+#include "article/byline_roles.h"
+#include "article/byline_words.h"
 #include "article/byte_source.h"
 #include "article/dates.h"
 #include "article/limits.h"
 #include "article/markup.h"
+#include "article/names.h"
+#include "article/page_credits.h"
 #include "article/white_space.h"
 #include "language/unicode.h"
 
@@ -43,8 +47,25 @@ std::string without_soft_hyphens(std::string text) {
   return out;
 }
 
-bool is_small_letter(char c) { return c >= 'a' && c <= 'z'; }
-bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+/// Whether the last character of `text` is a small letter, perhaps with an accent.
+bool ends_with_small_letter(std::string_view text) {
+  if (text.empty()) return false;
+  const char last = text.back();
+  if (static_cast<unsigned char>(last) < 0x80) return last >= 'a' && last <= 'z';
+  const std::string_view letter = text.substr(text.size() - std::min<std::size_t>(text.size(), 2));
+  const auto lead = static_cast<unsigned char>(letter.front());
+  return lead >= 0xC3 && lead <= 0xC9 && language::fold(letter) == letter;
+}
+
+/// Appends `text`. Only CSS separates <span>Kari Moen</span><span>Publisert 7. mars</span>:
+/// `touches` tells that an element begins or ends before `text`.
+void append_apart(std::string_view text, bool touches, std::string* out) {
+  constexpr std::string_view kBetween = ":;,)";
+  const bool is_end = touches && !out->empty() &&
+                      (ends_with_small_letter(*out) || kBetween.find(out->back()) != kBetween.npos);
+  if (is_end && begins_with_capital(text)) *out += ' ';
+  out->append(text);
+}
 
 class PageReader : public MarkupHandler {
  public:
@@ -57,7 +78,12 @@ class PageReader : public MarkupHandler {
     e.language = language_of(attributes, e.language);
     note_time(name, attributes, e);
     if (ends_text(e, open_.back())) flush();
-    may_touch_ = std::exchange(span_ended_, false) && name == "span" && !e.is_prose;
+    if (e.author != open_.back().author) {
+      const bool labelled = e.part == Part::fitting && ends_with_picture_label(text_before_);
+      author_places_.push_back({page_.blocks.size(), e.of_pictures || labelled});
+    }
+    const bool after_span = std::exchange(span_ended_, false) && name == "span" && !e.is_prose;
+    may_touch_ = after_span || e.is_byline || e.author != 0;
     if (e.part == Part::fitting && is_control(name)) text_ += ' ';
     open_.push_back(std::move(e));
   }
@@ -65,6 +91,7 @@ class PageReader : public MarkupHandler {
   void end(std::string_view name) override {
     if (name == "br" || open_.size() == 1) return;
     span_ended_ = name == "span";
+    may_touch_ = open_.back().is_byline || open_.back().author != 0;
     if (ends_text(open_.back(), open_[open_.size() - 2])) flush();
     const bool ends_aside =
         open_.back().part == Part::aside && open_[open_.size() - 2].part != Part::aside;
@@ -78,15 +105,13 @@ class PageReader : public MarkupHandler {
   void text(std::string_view text) override {
     const Element& top = open_.back();
     if (top.raw != nullptr) top.raw->append(text);
-    if (top.author != 0) page_.authors[top.author - 1].append(text);
+    const bool touches = std::exchange(may_touch_, false);
+    if (top.author != 0) append_apart(text, touches, &page_.authors[top.author - 1]);
     note_label(text);
     if (top.part == Part::fitting) return;
     if (!is_blank(text)) breaks_ = 0;
     span_ended_ = false;
-    const bool touches = std::exchange(may_touch_, false) && !text_.empty();
-    // Only CSS separates such spans: <span>Kari Moen</span><span>Publisert 7. mars</span>.
-    if (touches && is_small_letter(text_.back()) && is_capital(text.front())) text_ += ' ';
-    text_.append(text);
+    append_apart(text, touches, &text_);
     if (top.is_link) link_bytes_ += text.size();
   }
 
@@ -98,6 +123,7 @@ class PageReader : public MarkupHandler {
     if (*most > 0 && !tag.empty()) page_.language = tag;
     page_.title = without_soft_hyphens(collapse_white_space(page_.title));
     for (std::string& author : page_.authors) author = collapse_white_space(author);
+    credit_names(author_places_, &page_);
     page_.json_ld.assign(std::make_move_iterator(json_ld_.begin()),
                          std::make_move_iterator(json_ld_.end()));
     return std::move(page_);
@@ -125,6 +151,7 @@ class PageReader : public MarkupHandler {
     bool may_quote = false;       ///< in a <figure> that is not a pull quote
     bool is_comment = false;
     bool is_byline = false;
+    bool of_pictures = false;  ///< names a photographer
     bool is_doubtful = false;
     bool is_link = false;
     bool is_prose = false;
@@ -149,7 +176,7 @@ class PageReader : public MarkupHandler {
              std::hash<std::string_view>{}(name);
     e.is_article = name == "article" || has_word(attributes.get("itemprop"), "articleBody");
     if (std::string* raw = raw_target(name, attributes)) e.raw = raw;
-    if (const std::size_t author = author_target(attributes)) e.author = author;
+    if (const std::size_t author = author_target(name, attributes)) e.author = author;
     const bool quotes = name == "blockquote" && e.may_quote && in_frame();
     if (name == "figure") {
       // The text already contains what a pull quote repeats.
@@ -170,7 +197,11 @@ class PageReader : public MarkupHandler {
       }
     }
     e.is_doubtful = e.is_doubtful || (!is_outer && e.is_block && is_named_like_fitting(attributes));
-    const bool begins_byline = !is_outer && is_named_byline(attributes);
+    const bool begins_pictures = !is_outer && !e.of_pictures && is_named_photographer(attributes);
+    e.of_pictures = e.of_pictures || begins_pictures;
+    // Ends a block, unless the role stands before the name in the same line.
+    const bool splits = begins_pictures && e.is_byline && !is_role_line(text_);
+    const bool begins_byline = splits || (!is_outer && is_named_byline(attributes));
     e.is_byline = e.is_byline || begins_byline;
     e.is_doubtful = e.is_doubtful || (begins_byline && is_marked_byline(attributes));
     // A byline becomes a block, because names in adjacent spans do not form one sentence.
@@ -216,10 +247,9 @@ class PageReader : public MarkupHandler {
     return nullptr;
   }
 
-  std::size_t author_target(const Attributes& attributes) {
+  std::size_t author_target(std::string_view name, const Attributes& attributes) {
     constexpr std::size_t kMost = 10;
-    const bool names =
-        has_word(attributes.get("rel"), "author") || has_word(attributes.get("itemprop"), "author");
+    const bool names = name != "meta" && name != "link" && names_author_as_data(attributes);
     if (!names || open_.back().author != 0 || page_.authors.size() == kMost) return 0;
     page_.authors.emplace_back();
     return page_.authors.size();
@@ -234,6 +264,12 @@ class PageReader : public MarkupHandler {
       page_.canonical = attributes.get("href");
     }
     if (name == "meta") note_meta(attributes);
+    const std::size_t author = open_.back().author;
+    if (name == "meta" && author != 0 && is_picture_role(attributes.get("content")) &&
+        (has_word(attributes.get("itemprop"), "jobTitle") ||
+         has_word(attributes.get("itemprop"), "roleName"))) {
+      author_places_[author - 1].of_pictures = true;
+    }
   }
 
   /// Remembers the end of the text so far, and reads a label at the beginning of a <time>.
@@ -400,6 +436,9 @@ class PageReader : public MarkupHandler {
     block.is_heading = top.is_heading;
     block.is_top_heading = top.is_top_heading;
     block.is_byline = top.is_byline;
+    if (top.is_byline && top.of_pictures) {
+      page_.bylines.emplace(page_.blocks.size(), as_photographer(block.text));
+    }
     block.is_doubtful = top.is_doubtful;
     constexpr std::size_t kProse = 80;
     const bool is_text = (block.is_prose_element || block.text.size() >= kProse) &&
@@ -421,6 +460,7 @@ class PageReader : public MarkupHandler {
                            language::fold(heading->text).starts_with("fakta");
     if (!has_facts) {
       blocks.erase(std::remove_if(begin, blocks.end(), is_aside), blocks.end());
+      page_.bylines.erase(page_.bylines.lower_bound(first), page_.bylines.end());
       return;
     }
     for (auto block = heading; block != blocks.end(); ++block) {
@@ -445,11 +485,12 @@ class PageReader : public MarkupHandler {
   }
 
   HtmlPage page_;
-  std::string text_before_;                ///< the end of the text so far
-  std::size_t times_before_ = 0;           ///< number of times before the last element with one
-  std::deque<std::string> json_ld_;        ///< a deque, as open elements point into it
-  std::vector<Element> open_{1};           ///< the first is the page itself
-  std::vector<std::string> languages_{1};  ///< languages of elements; the first means none
+  std::vector<AuthorPlace> author_places_;  ///< as many as page_.authors
+  std::string text_before_;                 ///< the end of the text so far
+  std::size_t times_before_ = 0;            ///< number of times before the last element with one
+  std::deque<std::string> json_ld_;         ///< a deque, as open elements point into it
+  std::vector<Element> open_{1};            ///< the first is the page itself
+  std::vector<std::string> languages_{1};   ///< languages of elements; the first means none
   std::vector<std::size_t> language_bytes_{0};  ///< bytes of text in each language
   std::string text_;                            ///< text of the current block
   std::size_t link_bytes_ = 0;                  ///< bytes of `text_` that are in links

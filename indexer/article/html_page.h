@@ -57,10 +57,14 @@ struct HtmlPage {
   std::string language;                     ///< `lang` of most of the text
   std::string canonical;                    ///< <link rel="canonical">
   std::vector<PageTime> times;              ///< except those of readers' comments
-  std::vector<std::string> authors;         ///< rel="author" or itemprop="author"
+  std::vector<std::string> authors;         ///< rel="author" or itemprop="author"; "Foto: X"
+                                            ///< for a photographer
   std::vector<std::string> json_ld;
   std::vector<Container> containers;
   std::vector<Block> blocks;
+  /// What blocks in elements named like a byline say, if the role stands in another block or an
+  /// attribute: "Foto: Kari Moen" for a block that is only the name, "" for the role.
+  std::map<std::size_t, std::string> bylines;
 };
 
 /// Parses a page or a fragment (UTF-8). Elements that never hold an article's text (navigation,

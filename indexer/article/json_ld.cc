@@ -84,35 +84,67 @@ const json* find_named(const json& value, const std::string& id) {
   return graph == value.end() ? nullptr : find_named(*graph, id);
 }
 
-/// Adds the name of a person, marked where it is a photographer's.
-void add_person(const json& person, const json& name, std::vector<std::string>* found) {
+/// Whether a role of `person` is that of a photographer.
+bool takes_pictures(const json& person) {
+  for (const char* field : {"jobTitle", "roleName", "namedPosition", "role"}) {
+    const auto role = person.find(field);
+    if (role == person.end()) continue;
+    std::vector<std::string> roles;
+    collect_texts(*role, &roles);
+    if (!roles.empty() && std::all_of(roles.begin(), roles.end(), [](const std::string& one) {
+          return is_picture_role(one);
+        })) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// Adds the name of a person, marked if it is a photographer's.
+void add_person(const json& name, bool pictures, std::vector<std::string>* found) {
   std::vector<std::string> texts;
   collect_texts(name, &texts);
-  bool pictures = false;
-  for (const char* field : {"jobTitle", "roleName", "role"}) {
-    const auto role = person.find(field);
-    pictures = pictures || (role != person.end() && role->is_string() &&
-                            is_picture_role(role->get_ref<const std::string&>()));
-  }
   for (std::string& text : texts) {
     found->push_back(pictures ? as_photographer(text) : std::move(text));
   }
 }
 
-/// The names in `field` of `object`, or in the object that its @id refers to.
+/// Adds the names in `value`: of persons, of those that an @id refers to, or of those in a Role,
+/// which has them in a field called `field`, as the object around it does.
+void add_names(const json& root, const json& value, const char* field, bool pictures,
+               std::vector<std::string>* found) {
+  constexpr int kDeepest = 3;
+  const json* one = &value;
+  for (int depth = 0; one->is_object() && depth < kDeepest; ++depth) {
+    pictures = pictures || takes_pictures(*one);
+    if (const auto name = one->find("name"); name != one->end()) {
+      return add_person(*name, pictures, found);
+    }
+    if (const auto inner = one->find(field); inner != one->end()) {
+      if (inner->is_array()) {
+        for (const json& each : *inner) {
+          if (!each.is_array()) add_names(root, each, field, pictures, found);
+        }
+        return;
+      }
+      one = &*inner;
+      continue;
+    }
+    const auto id = one->find("@id");
+    if (id == one->end() || !id->is_string()) return;
+    one = find_named(root, id->get_ref<const std::string&>());
+    if (one == nullptr) return;
+  }
+  if (!one->is_object()) add_person(*one, pictures, found);
+}
+
+/// The names in `field` of `object`.
 std::vector<std::string> names(const json& root, const json& object, const char* field) {
   std::vector<std::string> found;
   const auto value = object.find(field);
   if (value == object.end()) return found;
   for (const json& one : value->is_array() ? *value : json::array({*value})) {
-    if (!one.is_object()) {
-      collect_texts(one, &found);
-    } else if (const auto name = one.find("name"); name != one.end()) {
-      add_person(one, *name, &found);
-    } else if (const auto id = one.find("@id"); id != one.end() && id->is_string()) {
-      const json* thing = find_named(root, id->get_ref<const std::string&>());
-      if (thing != nullptr) add_person(*thing, (*thing)["name"], &found);
-    }
+    add_names(root, one, field, false, &found);
   }
   return found;
 }
@@ -292,6 +324,7 @@ LinkedArticle find_linked_article(const std::vector<std::string>& scripts) {
     linked.modified = field(*article, "dateModified");
     linked.status = field(*article, "creativeWorkStatus");
     linked.authors = names(value, *article, "author");
+    if (linked.authors.empty()) linked.authors = names(value, *article, "creator");
     if (const auto of = names(value, *article, "publisher"); !of.empty()) {
       linked.publisher = of.front();
     }

@@ -7,10 +7,12 @@
 #include <iterator>
 #include <utility>
 
+#include "article/byline.h"
 #include "article/byline_words.h"
 #include "article/html_page.h"
 #include "article/json_article.h"
 #include "article/json_fields.h"
+#include "article/json_state.h"
 #include "article/limits.h"
 #include "article/markup.h"
 #include "article/names.h"
@@ -37,11 +39,15 @@ constexpr auto kLastNames = std::to_array<std::string_view>(
 
 /// Fields that say what a person did for the article.
 constexpr auto kRoles = std::to_array<std::string_view>(
-    {"role", "rolle", "jobtitle", "contribution", "contributiontype", "credit", "position",
-     "stilling", "type", "title", "tittel"});
+    {"role", "roles", "rolle", "roller", "rolename", "jobtitle", "contribution", "contributiontype",
+     "contributortype", "credit", "position", "stilling", "type", "title", "tittel"});
 
 /// The field to read in Arc's credits: {"by": […], "photos_by": […]}.
 constexpr auto kPersons = std::to_array<std::string_view>({"by"});
+
+/// Fields with the person in an object that tells a role: {"role": "Foto", "person": {…}}.
+constexpr auto kHolders = std::to_array<std::string_view>(
+    {"person", "author", "contributor", "creator", "profile", "profil", "user", "attributes"});
 
 /// Fields with the parts of a body in Portable Text, ProseMirror, Slate, Editor.js, Lexical and
 /// Contentful's rich text, and the language codes of a body in several languages.
@@ -63,6 +69,35 @@ bool find_any(const object& from, const std::array<std::string_view, N>& names, 
     *found = field.value;
   }
   return best < N;
+}
+
+/// Whether a role, or each of several, is that of a photographer.
+bool is_picture_role(element role) {
+  array roles;
+  if (role.get(roles) != simdjson::SUCCESS) return treff::is_picture_role(json_word(role));
+  return roles.size() > 0 &&
+         std::all_of(roles.begin(), roles.end(), [](element one) { return is_picture_role(one); });
+}
+
+/// Collects persons from lists of their names and roles, as front matter has them: {"name": ["Kari
+/// Moen", "Ola Li"], "role": ["tekst", "foto"]}.
+bool collect_of_lists(const object& persons, std::vector<std::string>* texts) {
+  element found;
+  array names, roles;
+  const bool are_lists = find_any(persons, kInner, &found) &&
+                         found.get(names) == simdjson::SUCCESS &&
+                         find_any(persons, kRoles, &found) && found.get(roles) == simdjson::SUCCESS;
+  if (!are_lists || names.size() != roles.size()) return false;
+  auto role = roles.begin();
+  std::vector<std::string> collected;
+  for (const element name : names) {
+    std::string_view text;
+    if (name.get(text) != simdjson::SUCCESS) return false;
+    collected.push_back(is_picture_role(*role) ? as_photographer(text) : std::string(text));
+    ++role;
+  }
+  texts->insert(texts->end(), collected.begin(), collected.end());
+  return true;
 }
 
 /// Whether `value` is a ninjs text with this role.
@@ -231,10 +266,11 @@ bool collect_json_texts(element value, JsonPart part, std::vector<std::string>* 
   }
   if (value.get(inner) != simdjson::SUCCESS) return value.is_null();
   element first, last, found;
-  if (part == JsonPart::person && find_any(inner, kRoles, &found) &&
-      found.get(text) == simdjson::SUCCESS && is_picture_role(text)) {
+  if (part == JsonPart::person && collect_of_lists(inner, texts)) return true;
+  if (part == JsonPart::person && find_any(inner, kRoles, &found) && is_picture_role(found)) {
     std::vector<std::string> names;
-    const bool whole = collect_json_texts(value, JsonPart::line, &names);
+    const bool held = !find_any(inner, kInner, &first) && find_any(inner, kHolders, &found);
+    const bool whole = collect_json_texts(held ? found : value, JsonPart::line, &names);
     for (const std::string& name : names) texts->push_back(as_photographer(name));
     return whole;
   }
@@ -247,8 +283,14 @@ bool collect_json_texts(element value, JsonPart part, std::vector<std::string>* 
     return collect_json_texts(found, part, texts);
   }
   const bool known = find_any(inner, kInner, &found) ||
-                     (part == JsonPart::line && find_any(inner, kLabels, &found));
-  return known && collect_json_texts(found, part, texts);
+                     (part == JsonPart::line && find_any(inner, kLabels, &found)) ||
+                     (part == JsonPart::person && find_any(inner, kHolders, &found));
+  if (known || part != JsonPart::person) return known && collect_json_texts(found, part, texts);
+  // A person's title is a role, but in some systems the name.
+  const bool is_named = inner.at_key("title").get(text) == simdjson::SUCCESS &&
+                        !is_role_line(text) && read_byline(text).names.size() == 1;
+  if (is_named) texts->emplace_back(text);
+  return is_named;
 }
 
 bool collect_json_paragraphs(element value, std::vector<std::string>* paragraphs) {

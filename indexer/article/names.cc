@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "article/byline.h"
+#include "article/byline_roles.h"
 #include "article/byline_words.h"
 #include "article/white_space.h"
 #include "language/unicode.h"
@@ -88,15 +89,22 @@ std::vector<std::string> authors_in(const std::string& entry, bool* has_pictures
   Byline byline = read_byline(entry);
   const bool says_all = byline.is_sure && byline.is_all;
   const bool is_understood =
-      (says_all && (!byline.names.empty() || byline.has_pictures)) ||
+      (says_all && !(byline.names.empty() && byline.photographers.empty())) ||
       (byline.is_marked && !byline.names.empty()) ||
       (byline.names.empty() && language::fold(entry).starts_with(kPhotographer));
   if (!is_understood) return {clean_name(entry)};
-  *has_pictures = *has_pictures || byline.has_pictures || byline.names.empty();
+  *has_pictures = *has_pictures || !byline.photographers.empty() || byline.names.empty();
   return std::move(byline.names);
 }
 
 }  // namespace
+
+std::vector<std::string> without_photographers(std::vector<std::string> persons,
+                                               std::string_view line) {
+  std::erase_if(persons,
+                [line](const std::string& person) { return is_photographer_in(line, person); });
+  return persons;
+}
 
 std::string as_photographer(std::string_view name) { return "Foto: " + std::string(name); }
 

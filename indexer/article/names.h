@@ -18,6 +18,10 @@ namespace treff {
 /// The authors in a date line: "Publisert 6. mars 2023 av Kari Moen", "6. mars 2023 | Kari Moen".
 [[nodiscard]] std::vector<std::string> names_in_date_line(std::string_view line);
 
+/// Those of `persons` that the byline `line`, which names them all, does not call photographers.
+[[nodiscard]] std::vector<std::string> without_photographers(std::vector<std::string> persons,
+                                                             std::string_view line);
+
 /// An entry for join_names() that names a photographer, not an author.
 [[nodiscard]] std::string as_photographer(std::string_view name);
 

@@ -77,6 +77,20 @@ bool names_byline(std::string_view name) {
          name.find("byline") != name.npos;
 }
 
+/// Whether a word of the name is one for somebody who takes pictures: byline__photographer-name.
+bool has_word_of_photographer(std::string_view name) {
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"photographer", "photographers", "fotograf", "fotografer", "fotografar", "illustrator",
+       "illustrators", "illustratør", "illustratører", "photobyline", "photocredit"});
+  if (ends_of(name).last.empty()) return false;
+  for (std::size_t i = 0; i < name.size();) {
+    const std::size_t end = std::min(name.find_first_of("-_:./", i), name.size());
+    if (is_among(name.substr(i, end - i), kWords)) return true;
+    i = end + 1;
+  }
+  return false;
+}
+
 /// Whether a class or id marks a tooltip, text that appears when the pointer rests on a word.
 bool names_tooltip(std::string_view name) {
   constexpr auto kWords =
@@ -300,6 +314,47 @@ bool is_named_comments(const Attributes& attributes) {
 bool is_named_byline(const Attributes& attributes) {
   return any_name(folded_names(attributes.get("class")), names_byline) ||
          any_name(folded_names(attributes.get("id")), names_byline) || is_marked_byline(attributes);
+}
+
+bool names_author_as_data(const Attributes& attributes) {
+  constexpr auto kNames =
+      std::to_array<std::string_view>({"author", "schema:author", "dc:creator", "dcterms:creator",
+                                       "http://schema.org/author", "https://schema.org/author"});
+  for (const std::string_view key : {"rel", "itemprop", "property"}) {
+    if (any_name(attributes.get(key).substr(0, kLongestNames),
+                 [&kNames](std::string_view name) { return is_among(name, kNames); })) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool is_named_photographer(const Attributes& attributes) {
+  // Most names have no such piece, and need not be folded.
+  const auto may_name = [&attributes](std::string_view key) {
+    const std::string_view names = attributes.get(key).substr(0, kLongestNames);
+    for (const std::string_view piece : {"oto", "llust", "yright", "OTO", "LLUST", "YRIGHT"}) {
+      if (names.find(piece) != names.npos) return true;
+    }
+    return false;
+  };
+  for (const std::string_view key : {"class", "id"}) {
+    if (may_name(key) && any_name(folded_names(attributes.get(key)), has_word_of_photographer)) {
+      return true;
+    }
+  }
+  for (const std::string_view key : {"itemprop", "property", "rel", "data-testid", "data-test-tag",
+                                     "data-role", "data-contributor", "data-contributor-role",
+                                     "data-type", "data-byline-type", "data-component"}) {
+    if (!may_name(key)) continue;
+    const std::string names = folded_names(attributes.get(key));
+    const bool holds_rights = any_name(names, [](std::string_view name) {
+      return name.ends_with("copyrightholder") || name.ends_with("contributor:photo");
+    });
+    if (holds_rights && !names_author_as_data(attributes)) return true;
+    if (any_name(names, has_word_of_photographer)) return true;
+  }
+  return false;
 }
 
 bool is_marked_byline(const Attributes& attributes) {

@@ -46,6 +46,13 @@ enum class Part {
 /// Whether class, id, itemprop or rel marks the author's name.
 [[nodiscard]] bool is_named_byline(const Attributes& attributes);
 
+/// Whether class, id, itemprop, property, rel or the like marks somebody who took pictures, such as
+/// a photographer, illustrator or holder of rights, and not the author.
+[[nodiscard]] bool is_named_photographer(const Attributes& attributes);
+
+/// Whether itemprop, property or rel says that the element is the author's name.
+[[nodiscard]] bool names_author_as_data(const Attributes& attributes);
+
 /// Whether an attribute such as data-testid marks a byline, which is as reliable as a class.
 [[nodiscard]] bool is_marked_byline(const Attributes& attributes);
 

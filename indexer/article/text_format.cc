@@ -78,6 +78,14 @@ void take_date_lines(Lines* lines, Article* article) {
   }
 }
 
+/// Makes line `i` an extra if it holds nothing but photographers' names.
+void take_credit(std::size_t i, Lines* lines, Article* article) {
+  const Byline byline = read_byline((*lines)[i]);
+  if (!byline.is_all || !byline.names.empty() || byline.photographers.empty()) return;
+  article->extras.push_back({ExtraKind::caption, std::string((*lines)[i])});
+  lines->erase(lines->begin() + static_cast<std::ptrdiff_t>(i));
+}
+
 /// Takes the author from a line "Av Kari Moen" near the top, after the title. Removes the line if
 /// it is its own block or ends the title's. If `is_headed`, a header line has given the title.
 void take_byline(bool blank_separated, bool is_headed, Lines* lines, Article* article) {
@@ -86,6 +94,7 @@ void take_byline(bool blank_separated, bool is_headed, Lines* lines, Article* ar
     const Byline byline = read_byline((*lines)[i]);
     if (byline.names.empty() || !byline.is_marked || !byline.is_all) continue;
     if (article->author.empty()) article->author = join_names(byline.names);
+    if (i + 1 < lines->size()) take_credit(i + 1, lines, article);
     const bool ends_block = i + 1 < lines->size() && is_blank((*lines)[i + 1]);
     const bool follows_title = i == 1 && !is_headed;
     const bool begins_block = i == 0 || follows_title || is_blank((*lines)[i - 1]);
@@ -93,7 +102,8 @@ void take_byline(bool blank_separated, bool is_headed, Lines* lines, Article* ar
     if (!alone) return;
     // The photographers' names stay.
     const auto line = lines->begin() + static_cast<std::ptrdiff_t>(i);
-    if (byline.has_pictures) article->extras.push_back({ExtraKind::caption, std::string(*line)});
+    if (!byline.photographers.empty())
+      article->extras.push_back({ExtraKind::caption, std::string(*line)});
     lines->erase(line);
     return;
   }

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "article/byline_roles.h"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "article/byline.h"
+#include "article/byline_words.h"
+#include "article/white_space.h"
+#include "language/unicode.h"
+
+namespace treff {
+
+void join_roles(std::vector<std::string>* pieces) {
+  std::vector<bool> roles;
+  bool begins_with_role = false, has_colon = false, ends_with_role = false, any = false;
+  for (const std::string& piece : *pieces) {
+    roles.push_back(is_role_line(piece));
+    if (is_blank(piece)) continue;
+    if (!any) begins_with_role = roles.back();
+    any = true;
+    ends_with_role = roles.back();
+    has_colon = has_colon || (roles.back() && trim_white_space(piece).ends_with(':'));
+  }
+  const bool roles_lead = begins_with_role || has_colon;
+  bool pictures = false;  // what the last role before the names says
+  for (std::size_t i = 0; i < pieces->size(); ++i) {
+    std::string& piece = (*pieces)[i];
+    if (is_blank(piece)) continue;
+    if (!roles[i]) {
+      if (pictures && !read_byline(piece).is_marked) piece = "Foto: " + piece;
+      continue;
+    }
+    pictures = is_picture_role(piece);
+    if (!pictures) continue;
+    const bool behind_name = i > 0 && !roles[i - 1] && !is_blank((*pieces)[i - 1]);
+    const bool follows =
+        !roles_lead && behind_name && (ends_with_role || names_photographer(piece));
+    piece.clear();
+    if (!follows) continue;
+    (*pieces)[i - 1].append(" (foto)");
+    pictures = false;
+  }
+}
+
+bool is_photographer_in(std::string_view line, std::string_view name) {
+  const Byline byline = read_byline(line);
+  if (byline.photographers.empty()) return false;
+  const std::string folded = language::fold(collapse_white_space(name));
+  const auto is_name = [&folded](const std::string& other) {  // `name` may end with a role
+    const std::string known = language::fold(other);
+    return !known.empty() && folded.find(known) != folded.npos;
+  };
+  return std::any_of(byline.photographers.begin(), byline.photographers.end(), is_name) &&
+         std::none_of(byline.names.begin(), byline.names.end(), is_name);
+}
+
+bool ends_with_picture_label(std::string_view text) {
+  constexpr std::string_view kAround = " :/|(\t\r\n";
+  unsigned credit = 0;
+  while (true) {
+    const std::size_t last = text.find_last_not_of(kAround);
+    if (last == text.npos) break;
+    text = text.substr(0, last + 1);
+    const std::size_t space = text.find_last_of(kAround);
+    const std::size_t begin = space == text.npos ? 0 : space + 1;
+    const std::string word = language::fold(text.substr(begin));
+    if (credit_of(word) == 0 && !is_and(word)) break;
+    credit |= credit_of(word);
+    text = text.substr(0, begin);
+  }
+  return credit == kPictures;
+}
+
+}  // namespace treff

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Joins the names of a byline with roles that stand apart from them.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace treff {
+
+/// Gives names the pictures' roles that stand in other pieces of a byline, such as elements or
+/// table cells: {"Foto", "Kari Moen"} become {"", "Foto: Kari Moen"}, {"Kari Moen", "Fotograf"}
+/// become
+/// {"Kari Moen (foto)", ""}. A role stands before its names if the byline begins with a role or one
+/// ends with a colon. Leaves other pieces as they are.
+void join_roles(std::vector<std::string>* pieces);
+
+/// Whether `line` names `name` as a photographer, and not as an author.
+[[nodiscard]] bool is_photographer_in(std::string_view line, std::string_view name);
+
+/// Whether `text` ends with a label for pictures, such as "Foto:", but not "Tekst og foto:".
+[[nodiscard]] bool ends_with_picture_label(std::string_view text);
+
+}  // namespace treff

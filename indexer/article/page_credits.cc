@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "article/page_credits.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "article/byline_roles.h"
+#include "article/byline_words.h"
+#include "article/names.h"
+
+namespace treff {
+namespace {
+
+/// What block `at` says by itself, as far as is known.
+const std::string& line_of(const HtmlPage& page, std::size_t at) {
+  const auto known = page.bylines.find(at);
+  const bool has_role = known != page.bylines.end() && !is_role_line(page.blocks[at].text);
+  return has_role ? known->second : page.blocks[at].text;
+}
+
+/// The pieces of a byline in the blocks from `begin` to `end`, each with its role.
+std::vector<std::string> pieces_of(const HtmlPage& page, std::size_t begin, std::size_t end) {
+  std::vector<std::string> pieces;
+  for (std::size_t i = begin; i < end; ++i) pieces.push_back(line_of(page, i));
+  join_roles(&pieces);
+  return pieces;
+}
+
+/// Finds the roles of names in bylines of several blocks.
+void credit_bylines(HtmlPage* page) {
+  constexpr std::size_t kMost = 20;
+  const std::vector<Block>& blocks = page->blocks;
+  for (std::size_t begin = 0, end = 0; begin < blocks.size(); begin = std::max(end, begin + 1)) {
+    end = begin;
+    while (end < blocks.size() && blocks[end].is_byline) ++end;
+    if (end < begin + 2 || end - begin > kMost) continue;
+    std::vector<std::string> pieces = pieces_of(*page, begin, end);
+    for (std::size_t i = begin; i < end; ++i) {
+      if (pieces[i - begin] == blocks[i].text) continue;
+      page->bylines.insert_or_assign(i, std::move(pieces[i - begin]));
+    }
+  }
+}
+
+/// Whether the text around an author's name says that it is a photographer's.
+bool is_photographer_at(const HtmlPage& page, std::size_t at, const std::string& author) {
+  if (at >= page.blocks.size() || page.blocks[at].text.find(author) == std::string::npos) {
+    return false;
+  }
+  if (const auto known = page.bylines.find(at); known != page.bylines.end()) {
+    return is_photographer_in(known->second, author);
+  }
+  const bool labelled = at > 0 && is_role_line(page.blocks[at - 1].text);
+  return is_photographer_in(
+      labelled ? pieces_of(page, at - 1, at + 1).back() : page.blocks[at].text, author);
+}
+
+}  // namespace
+
+void credit_names(const std::vector<AuthorPlace>& places, HtmlPage* page) {
+  credit_bylines(page);
+  for (std::size_t i = 0; i < page->authors.size(); ++i) {
+    std::string& author = page->authors[i];
+    if (places[i].of_pictures || is_photographer_at(*page, places[i].block, author)) {
+      author = as_photographer(author);
+    }
+  }
+}
+
+}  // namespace treff

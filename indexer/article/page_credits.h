@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Finds who of the persons that a page names only took the pictures.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "article/html_page.h"
+
+namespace treff {
+
+/// Where the name of one of HtmlPage::authors begins.
+struct AuthorPlace {
+  std::size_t block = 0;     ///< number of blocks before it
+  bool of_pictures = false;  ///< the element itself says that it is a photographer
+};
+
+/// Joins the names in `page->bylines` with the roles in other blocks, and marks the photographers
+/// in `page->authors`. `places` has as many elements as the latter.
+void credit_names(const std::vector<AuthorPlace>& places, HtmlPage* page);
+
+}  // namespace treff
