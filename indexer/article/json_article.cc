@@ -12,12 +12,12 @@
 #include "article/front_matter_fields.h"
 #include "article/json_fields.h"
 #include "article/json_object.h"
+#include "article/json_state.h"
 #include "article/json_strict.h"
 #include "article/json_values.h"
 #include "article/json_wrapping.h"
 #include "article/limits.h"
 #include "article/names.h"
-#include "article/publication.h"
 #include "article/side_texts.h"
 #include "article/white_space.h"
 
@@ -61,6 +61,13 @@ bool is_blank(const std::vector<std::string>& paragraphs) {
                      [](const std::string& p) { return treff::is_blank(p); });
 }
 
+/// Whether a field that would hold the text is null.
+bool has_null_text(const simdjson::dom::object& object) {
+  return std::any_of(object.begin(), object.end(), [](const auto& field) {
+    return field.value.is_null() && has_role(field.key, Role::text);
+  });
+}
+
 JsonArticle to_article(element value, DateOrder order) {
   simdjson::dom::object object;
   if (value.get(object) != simdjson::SUCCESS) {
@@ -75,54 +82,15 @@ JsonArticle to_article(element value, DateOrder order) {
   if (is_blank(article.paragraphs) && treff::is_blank(article.title)) {
     throw BadJson("has no text: give it \"title\", \"paragraphs\" or \"text\"");
   }
-  // Accepts a lone title as a news flash, unless an unknown field may contain the text.
-  const bool may_have_text =
-      read.has_text_field || !article.extras.empty() ||
-      std::any_of(article.metadata.begin(), article.metadata.end(),
-                  [](const auto& field) { return field.first != "published_text"; });
-  if (!read.has_text && article.extras.empty() && may_have_text) {
+  // A news flash is a title whose text is empty on purpose. Otherwise, a field of an unknown name
+  // may contain the text.
+  const bool is_flash = !read.has_text_field && has_null_text(object);
+  if (!read.has_text && article.extras.empty() && !is_flash) {
     throw BadJson(
         "has a title but no text: call the text field \"paragraphs\", \"text\" or \"body\"" +
         (article.id.empty() ? std::string() : " (id " + printable(article.id) + ")"));
   }
   return read;
-}
-
-/// The single word in a value: a string, or a list of one, or an object such as {"name": "draft"}.
-/// Empty if the value is anything else.
-std::string word_of(element value) {
-  constexpr std::size_t kLongest = 80;
-  std::string_view text;
-  simdjson::dom::array items;
-  if (value.get(text) == simdjson::SUCCESS) return std::string(text.substr(0, kLongest + 1));
-  if (value.is_bool() || value.is_number()) return simdjson::minify(value);
-  if (value.get(items) == simdjson::SUCCESS) {
-    return items.size() == 1 ? word_of(*items.begin()) : std::string();
-  }
-  element inner;
-  for (const char* key : {"value", "name", "slug", "code"}) {
-    if (value.is_object() && value[key].get(inner) == simdjson::SUCCESS) return word_of(inner);
-  }
-  return {};
-}
-
-/// The reason why the article in `value` must not be published, if it says so; else empty.
-std::string why_left_out(element value) {
-  std::string_view status;
-  const bool is_ninjs = value["pubstatus"].get(status) == simdjson::SUCCESS;
-  if (is_ninjs && !lower_ascii(status).ends_with("usable")) {
-    return "is " + printable(status) + " (pubstatus)";
-  }
-  const bool wordpress = value["content"].is_object() && value["status"].is_string();
-  if (wordpress && value["status"].get(status) == simdjson::SUCCESS && status != "publish") {
-    return "is not published (status " + printable(status) + ")";
-  }
-  simdjson::dom::object fields;
-  if (value.get(fields) != simdjson::SUCCESS) return {};
-  for (const auto field : fields) {
-    if (std::string why = why_withheld(field.key, word_of(field.value)); !why.empty()) return why;
-  }
-  return {};
 }
 
 /// Fills in the language and author that the object around the list gives for all its articles.
@@ -138,17 +106,6 @@ void set_defaults(const JsonFields& fields, Article* article) {
   }
 }
 
-/// Notes on states that are not known.
-void note_states(element value, std::vector<std::string>* notes) {
-  simdjson::dom::object fields;
-  if (value.get(fields) != simdjson::SUCCESS) return;
-  for (const auto field : fields) {
-    if (std::string note = unknown_state(field.key, word_of(field.value)); !note.empty()) {
-      notes->push_back(std::move(note));
-    }
-  }
-}
-
 /// Reads the id of a withheld article, and its text if it has one.
 JsonArticle withheld_article(element value, DateOrder order) {
   simdjson::dom::object object;
@@ -161,7 +118,7 @@ JsonArticle withheld_article(element value, DateOrder order) {
     read = {};
     const JsonFields fields(object);
     const JsonField* const id = fields.find(Role::id);
-    if (id != nullptr) read.article.id = word_of(id->value);
+    if (id != nullptr) read.article.id = json_word(id->value);
   }
   return read;
 }
@@ -169,10 +126,11 @@ JsonArticle withheld_article(element value, DateOrder order) {
 JsonResult to_result(const WrappedArticle& wrapped, DateOrder order) {
   JsonResult result;
   try {
-    result.why_left_out = why_left_out(wrapped.value);
+    result.why_left_out = why_json_withheld(wrapped.value);
+    if (result.why_left_out.empty()) result.why_left_out = wrapped.why_left_out;
     result.read = result.why_left_out.empty() ? to_article(wrapped.value, order)
                                               : withheld_article(wrapped.value, order);
-    if (result.why_left_out.empty()) note_states(wrapped.value, &result.read.notes);
+    if (result.why_left_out.empty()) note_json_states(wrapped.value, &result.read.notes);
     if (result.read.article.id.empty()) result.read.article.id = wrapped.id;
   } catch (const BadJson& error) {
     result.why_not = error.what();

@@ -40,8 +40,8 @@ struct JsonArticle {
 /// HTML; plain text is split into paragraphs at blank lines, else at line ends. If two text fields
 /// differ, both are read. Unknown fields go to the metadata: a string unchanged, the rest as JSON.
 /// A `published` that is not a date is kept there as published_text; another field that is not
-/// fully understood is kept as NAME_unread, with a note. An object with only a title is an article
-/// if its text field is empty, but not if other fields might hold the text. Throws BadJson.
+/// fully understood is kept as NAME_unread, with a note. A title without a text is an article only
+/// if a text field is there and empty or null. Throws BadJson.
 [[nodiscard]] JsonArticle read_json_article(std::string_view json);
 
 /// Like read_json_article(), for fields that need not be an article by themselves, such as front

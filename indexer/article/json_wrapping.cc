@@ -5,7 +5,10 @@
 #include <array>
 #include <string_view>
 
+#include "article/is_among.h"
 #include "article/json_fields.h"
+#include "article/json_state.h"
+#include "article/publication.h"
 
 namespace treff {
 namespace {
@@ -16,11 +19,42 @@ using simdjson::dom::object;
 
 constexpr int kDeepest = 6;
 
+/// Fields that wrap a list of articles.
+constexpr auto kLists = std::to_array<std::string_view>(
+    {"items", "articles", "posts", "entries", "results", "docs", "documents", "data", "hits",
+     "response", "stories", "edges", "nodes", "rows", "records", "result", "value", "payload",
+     "db"});
+
+/// Fields that wrap one article. Those of an interface, which come last, may have ids of their own.
+constexpr auto kWrappers = std::to_array<std::string_view>(
+    {"node", "doc", "document", "article", "post", "story", "entry", "item", "record", "artikkel",
+     "sak", "data", "result", "response", "payload"});
+constexpr auto kEnvelopes =
+    std::to_array<std::string_view>({"data", "result", "response", "payload"});
+
 bool has_field(const object& value, Role role) { return JsonFields(value).find(role) != nullptr; }
+
+/// Whether "story" in `value` is an article, not its text.
+bool wraps_story(const object& value) {
+  element story;
+  object inner;
+  return value.at_key("story").get(story) == simdjson::SUCCESS &&
+         story.get(inner) == simdjson::SUCCESS &&
+         (has_field(inner, Role::title) || !why_json_withheld(story).empty());
+}
+
+bool has_own_text(const object& value) {
+  return has_field(value, Role::text) && !wraps_story(value);
+}
 
 bool has_text(element value) {
   object inner;
-  return value.get(inner) == simdjson::SUCCESS && has_field(inner, Role::text);
+  return value.get(inner) == simdjson::SUCCESS && has_own_text(inner);
+}
+
+/// Whether `value` has the text of an article, or withholds one.
+bool is_article(element value) {
+  return has_text(value) || (value.is_object() && !why_json_withheld(value).empty());
 }
 
 /// The string or number called `name` in `value`, or in the object `outer` inside it.
@@ -36,14 +70,10 @@ std::string id_in(const object& value, std::string_view name, std::string_view o
 
 /// Finds the first list of objects that `value` wraps.
 bool find_list(element value, int depth, array* list) {
-  constexpr auto kKeys = std::to_array<std::string_view>(
-      {"items", "articles", "posts", "entries", "results", "docs", "documents", "data", "hits",
-       "response", "stories", "edges", "nodes", "rows", "records", "result", "value", "payload",
-       "db"});
   object around;
   if (depth > kDeepest || value.get(around) != simdjson::SUCCESS) return false;
-  if (has_field(around, Role::text)) return false;
-  for (const std::string_view key : kKeys) {
+  if (has_own_text(around)) return false;
+  for (const std::string_view key : kLists) {
     element inner;
     if (around.at_key(key).get(inner) != simdjson::SUCCESS) continue;
     if (inner.is_object() && find_list(inner, depth + 1, list)) return true;
@@ -53,6 +83,11 @@ bool find_list(element value, int depth, array* list) {
   return false;
 }
 
+/// Notes what `around`, an object that wraps the article, says about its state.
+void take_state(element around, WrappedArticle* article) {
+  if (article->why_left_out.empty()) article->why_left_out = why_json_withheld(around);
+}
+
 /// Unwraps the article in `article->value`, and keeps the id that the wrapping gives it.
 void unwrap_one(int depth, WrappedArticle* article) {
   object around;
@@ -60,6 +95,7 @@ void unwrap_one(int depth, WrappedArticle* article) {
   element inner;
   const auto enter = [&](std::string id) {
     if (!id.empty()) article->id = std::move(id);
+    take_state(article->value, article);
     article->value = inner;
     unwrap_one(depth + 1, article);
   };
@@ -67,22 +103,25 @@ void unwrap_one(int depth, WrappedArticle* article) {
     return around.at_key(key).get(inner) == simdjson::SUCCESS && inner.is_object();
   };
   if (holds("_source")) return enter(id_in(around, "_id"));
-  if (has_field(around, Role::text)) return;
-  if (holds("attributes") && (has_text(inner) || has_field(inner, Role::title))) {
+  if (has_own_text(around)) return;
+  const auto is_wanted = [&] { return is_article(inner) || has_field(inner, Role::title); };
+  if (holds("attributes") && is_wanted()) {
     return enter(id_in(around, "id"));
   }
-  if (holds("fields") && (has_text(inner) || has_field(inner, Role::title))) {
+  if (holds("fields") && is_wanted()) {
     const std::string id = id_in(around, "id", "sys");
     return enter(id.empty() ? id_in(around, "id") : id);
   }
   if (has_field(around, Role::title)) return;
-  for (const std::string_view key : {"node", "doc", "data", "article", "post", "story", "entry",
-                                     "result", "response", "payload"}) {
+  for (const std::string_view key : kWrappers) {
     if (!holds(key)) continue;
-    WrappedArticle deeper{inner, {}};
+    WrappedArticle deeper{inner};
     unwrap_one(depth + 1, &deeper);
-    if (!has_text(deeper.value)) continue;
+    if (!is_article(deeper.value)) continue;
+    take_state(article->value, article);
+    if (article->why_left_out.empty()) article->why_left_out = std::move(deeper.why_left_out);
     article->value = deeper.value;
+    if (deeper.id.empty() && !is_among(key, kEnvelopes)) deeper.id = id_in(around, "id");
     if (!deeper.id.empty()) article->id = std::move(deeper.id);
     return;
   }
@@ -91,18 +130,25 @@ void unwrap_one(int depth, WrappedArticle* article) {
 /// Collects the articles of a map from ids: {"a1": {"title": …, "text": …}, "a2": …}.
 bool collect_by_id(const object& value, std::vector<WrappedArticle>* articles) {
   for (const auto field : value) {
-    if (is_json_field(field.key) || !has_text(field.value)) return false;
+    const bool is_id = !is_json_field(field.key) && !is_among(field.key, kWrappers) &&
+                       !is_among(field.key, kLists) && !is_state_container(field.key);
+    if (!is_id || !is_article(field.value)) return false;
   }
-  for (const auto field : value) articles->push_back({field.value, std::string(field.key)});
+  for (const auto field : value) {
+    // A name such as "getArticle" for the only one is that of an answer, the same in every answer.
+    const bool is_answer =
+        value.size() == 1 && field.key.find_first_of("0123456789") == std::string_view::npos;
+    articles->push_back({field.value, is_answer ? std::string() : std::string(field.key)});
+  }
   return value.size() > 0;
 }
 
-/// Collects the objects in JSON-LD's @graph that have a text.
+/// Collects the objects in JSON-LD's @graph that are articles.
 bool collect_of_graph(const object& value, std::vector<WrappedArticle>* articles) {
   array things;
   if (value.at_key("@graph").get(things) != simdjson::SUCCESS) return false;
   for (const element thing : things) {
-    if (has_text(thing)) articles->push_back({thing, {}});
+    if (is_article(thing)) articles->push_back({thing});
   }
   return !articles->empty();
 }
@@ -117,13 +163,13 @@ void collect(element value, int depth, Wrapping* wrapping) {
         collect(item, depth + 1, wrapping);
         continue;
       }
-      WrappedArticle article{item, {}};
+      WrappedArticle article{item};
       unwrap_one(depth, &article);
       wrapping->articles.push_back(std::move(article));
     }
     return;
   }
-  WrappedArticle article{value, {}};
+  WrappedArticle article{value};
   unwrap_one(depth, &article);
   wrapping->articles.push_back(std::move(article));
 }
@@ -136,8 +182,17 @@ Wrapping unwrap_json(element value) {
   element source;
   const bool is_object = value.get(outer) == simdjson::SUCCESS;
   if (!is_object ||
-      (has_field(outer, Role::text) && outer.at_key("_source").get(source) != simdjson::SUCCESS)) {
-    wrapping.articles.push_back({value, {}});  // the usual case: nothing to unwrap
+      (has_own_text(outer) && outer.at_key("_source").get(source) != simdjson::SUCCESS)) {
+    wrapping.articles.push_back({value});  // the usual case: nothing to unwrap
+    return wrapping;
+  }
+  for (const std::string_view list : kLists) {  // {"articles": {"a1": …}}
+    object ids;
+    if (outer.at_key(list).get(ids) != simdjson::SUCCESS ||
+        !collect_by_id(ids, &wrapping.articles)) {
+      continue;
+    }
+    wrapping.is_list = true;
     return wrapping;
   }
   if (collect_of_graph(outer, &wrapping.articles) || collect_by_id(outer, &wrapping.articles)) {

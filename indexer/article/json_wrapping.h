@@ -9,10 +9,11 @@
 
 namespace treff {
 
-/// An article's own object, and the id that the JSON around it gives, if any.
+/// An article's own object, and what the JSON around it says about it.
 struct WrappedArticle {
   simdjson::dom::element value;
-  std::string id;
+  std::string id = {};            ///< if the article has none itself
+  std::string why_left_out = {};  ///< why it is withheld
 };
 
 struct Wrapping {
@@ -20,9 +21,10 @@ struct Wrapping {
   bool is_list = false;                  ///< whether the value is no article but holds a list
 };
 
-/// Unwraps lists (JSON Feed's items, an API's posts, GraphQL's edges, Ghost's db), maps from ids to
-/// articles, and the object around each article (Elasticsearch's _source, JSON:API's attributes,
-/// Contentful's fields).
+/// Unwraps articles, and objects without text that withhold one. Unwraps lists (JSON Feed's items,
+/// an API's posts, GraphQL's edges, Ghost's db), maps from ids to articles, and the object around
+/// each article (Elasticsearch's _source, JSON:API's attributes, Contentful's fields, {"article":
+/// …}).
 [[nodiscard]] Wrapping unwrap_json(simdjson::dom::element value);
 
 }  // namespace treff

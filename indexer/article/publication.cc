@@ -29,6 +29,13 @@ constexpr auto kOtherFields =
     std::to_array<std::string_view>({"state", "visibility", "access", "stage", "phase", "tilstand",
                                      "synlighet", "synlegheit", "tilgang", "fase"});
 
+/// Objects that describe an article.
+constexpr auto kContainers = std::to_array<std::string_view>(
+    {"meta",       "metadata",    "attributes",  "fields",   "sys",           "system",
+     "systemdata", "properties",  "params",      "admin",    "publication",   "publishing",
+     "publish",    "publishinfo", "publisering", "workflow", "workflowstate", "arbeidsflyt",
+     "state",      "status",      "editorial",   "header",   "info",          "articleinfo"});
+
 /// The states that keep an article from publication, without spaces, hyphens and low lines.
 constexpr auto kWithheld = std::to_array<std::string_view>(
     {// not written or edited to the end
@@ -59,9 +66,10 @@ constexpr auto kWithheld = std::to_array<std::string_view>(
      "konfidensiell", "konfidensielt", "skjult", "gøymd", "upublisert", "upublisera",
      "upublisertsak", "avpublisert", "avpublisera", "ikkepublisert", "ikkjepublisert",
      "ikkjepublisera", "ikkeoffentlig", "ikkjeoffentleg", "ikkepublisér", "skalikkepubliseres",
-     "notforpublication", "notforrelease", "unpublish", "takendown", "ikkeforpublisering",
-     "ikkjeforpublisering", "depublisert", "depublisera", "tattned", "tekenned", "tattavnett",
-     "holdttilbake", "haldetilbake", "haldentilbake", "tilbakeholdt", "tilbakehalde",
+     "notforpublication", "notforrelease", "submitted", "innsendt", "unpublish", "takendown",
+     "ikkeforpublisering", "ikkjeforpublisering", "depublisert", "depublisera", "tattned",
+     "tekenned", "tattavnett", "holdttilbake", "haldetilbake", "haldentilbake", "tilbakeholdt",
+     "tilbakehalde",
      // no longer
      "trash", "trashed", "deleted", "removed", "withdrawn", "retracted", "canceled", "cancelled",
      "killed", "kill", "spiked", "slettet", "sletta", "fjernet", "fjerna", "papirkurv",
@@ -184,6 +192,17 @@ bool says_published(std::string_view value) {
   return false;
 }
 
+/// The name of a field without those of the objects around it: "status" in "meta.status". Unchanged
+/// if another object is around it, such as "image.status".
+std::string_view own_name(std::string_view name) {
+  for (std::string_view rest = name;;) {
+    const std::size_t dot = rest.find('.');
+    if (dot == rest.npos) return rest;
+    if (!is_state_container(rest.substr(0, dot))) return name;
+    rest.remove_prefix(dot + 1);
+  }
+}
+
 }  // namespace
 
 bool is_withheld_status(std::string_view value) {
@@ -195,8 +214,12 @@ bool is_withheld_status(std::string_view value) {
   return is_among(comparable_value(state), kWithheld) || is_withheld_with_remark(state);
 }
 
+bool is_state_container(std::string_view name) {
+  return is_among(comparable_name(name), kContainers);
+}
+
 std::string unknown_state(std::string_view name, std::string_view value) {
-  if (!is_among(comparable_name(name), kStatusFields)) return {};
+  if (!is_among(comparable_name(own_name(name)), kStatusFields)) return {};
   const std::string said = comparable_value(value);
   const bool is_word = std::any_of(said.begin(), said.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
@@ -216,7 +239,7 @@ std::string why_withheld(std::string_view name, std::string_view value) {
   const bool yes = is_among(said, kYes), no = is_among(said, kNo);
   const bool status = is_withheld_status(value);
   if (!yes && !no && !status) return {};
-  const std::string field = comparable_name(name);
+  const std::string field = comparable_name(own_name(name));
   if (yes && is_among(field, kDraftFields)) return "is a draft";
   const bool withheld =
       (yes && is_among(field, kYesFields)) || (no && is_among(field, kNoFields)) ||

@@ -16,8 +16,13 @@ namespace treff {
 [[nodiscard]] bool is_yes(std::string_view value);
 
 /// The reason, such as "is a draft", why a field of JSON, a table or front matter withholds its
-/// article; else empty. Names are compared in the form that comparable_name() returns.
+/// article; else empty. Names are compared in the form that comparable_name() returns; a field of
+/// an object such as "meta" is called "meta.NAME".
 [[nodiscard]] std::string why_withheld(std::string_view name, std::string_view value);
+
+/// Whether a field called `name` may hold the fields that describe an article, its state among
+/// them: "meta", "attributes", "workflow".
+[[nodiscard]] bool is_state_container(std::string_view name);
 
 /// A note on a status that is neither that of a published article nor one that withholds it, and
 /// so does not; else empty.

@@ -161,6 +161,11 @@ nlohmann::ordered_json object_of(const Row& row, const std::vector<std::string>&
       value = value.is_null() ? cell : value.get<std::string>() + "\n\n" + cell;
     }
   }
+  for (const std::string& name : names) {  // an empty cell is a text that is empty on purpose
+    if (has_role(name, Role::text) && !object.is_null() && !object.contains(name)) {
+      object[name] = nullptr;
+    }
+  }
   const std::string separators(1, separator);
   if (beyond.find_first_not_of(separators + " \t\r") == beyond.npos) return object;
   nlohmann::ordered_json& last = object[names.back().empty() ? "beyond" : names.back()];

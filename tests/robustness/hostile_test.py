@@ -126,7 +126,7 @@ class HostileTest(TreffTest):
 
     def test_deep_json_is_refused(self):
         deep = "[" * 10_000 + "]" * 10_000
-        lines = f'{{"title":"Uro","dyp":{deep}}}\n{{"title":"Ro"}}\n'
+        lines = f'{{"title":"Uro","dyp":{deep}}}\n{{"title":"Ro","text":""}}\n'
         code, out, err = self.bounded_add(self.write("a.jsonl", lines), seconds=2)
         self.assertIn("1 added", out)
         self.assertIn("nests deeper than 100 levels", err)
@@ -210,7 +210,7 @@ class HostileTest(TreffTest):
                 "x" * (MEGABYTE - 1) + "y"]
         bad = ["a\nb", "a\u0000b", "a\u001b[31mb", "a\u009bb", "a\u202eb"]
         path = self.write("a.jsonl", "".join(
-            json.dumps({"id": id, "title": "Uro i Almaty"}) + "\n" for id in good + bad))
+            json.dumps({"id": id, "title": "Uro i Almaty", "text": ""}) + "\n" for id in good + bad))
         code, out, err = self.bounded_add(path)
         self.assertEqual(code, 1)
         self.assertIn(f"{len(good)} added", out)

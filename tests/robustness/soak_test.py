@@ -32,7 +32,7 @@ CHANGES = (1, 5, 30, 90, 250)
 
 F_SETPIPE_SZ = 1031  # fcntl has the name from Python 3.10 on
 
-FIRST = {"id": "sak-0", "title": "Sak 0"}
+FIRST = {"id": "sak-0", "title": "Sak 0", "text": ""}
 
 stopping = False
 

@@ -91,13 +91,14 @@ TEST(Recognition, GoesByContentThenByName) {
       {"<feed xmlns='x'>", "-", Format::xml},
       {"<!DOCTYPE nitf SYSTEM 'x'><nitf>", "-", Format::xml},
       {"<Ola> hei på deg", "-", Format::text},
-      {"{\"title\":\"Uro\"}\n{\"title\":\"Ro\"}\n", "sak.txt", Format::jsonl},
-      {"{\"title\":\"Uro\"}\n", "-", Format::jsonl},
-      {"{\"title\":\"Uro\"}\n", "sak.json", Format::json},
-      {"{\n \"title\":\"Uro\"}\n", "sak.jsonl", Format::json},
-      {"{\"title\":\"Uro\n{\"title\":\"Ro\"}\n", "-", Format::jsonl},
+      {"{\"title\":\"Uro\",\"text\":\"\"}\n{\"title\":\"Ro\",\"text\":\"\"}\n", "sak.txt",
+       Format::jsonl},
+      {"{\"title\":\"Uro\",\"text\":\"\"}\n", "-", Format::jsonl},
+      {"{\"title\":\"Uro\",\"text\":\"\"}\n", "sak.json", Format::json},
+      {"{\n \"title\":\"Uro\",\"text\":\"\"}\n", "sak.jsonl", Format::json},
+      {"{\"title\":\"Uro\n{\"title\":\"Ro\",\"text\":\"\"}\n", "-", Format::jsonl},
       {"{\"title\":\"Uro", "sak.jsonl", Format::jsonl},
-      {"[{\"title\":\"Uro\"}]", "-", Format::json},
+      {"[{\"title\":\"Uro\",\"text\":\"\"}]", "-", Format::json},
       {"[NTB] Uro", "sak", Format::text},
       {"+++\ntitle = 'Uro'\n+++\n", "-", Format::markdown},
       {"{\n\"title\": \"Uro\"\n}\n\nDe skjøt.", "sak.md", Format::markdown},
@@ -165,7 +166,7 @@ TEST(Folder, IsReadInOrderWithoutHiddenFiles) {
   const TemporaryFolder folder;
   folder.write("b.txt", kArticle);
   folder.write("a/z.html", "<p>En setning.</p>");
-  folder.write("a/x.jsonl", "{\"title\":\"En\"}\n{\"title\":\"To\"}\n");
+  folder.write("a/x.jsonl", "{\"title\":\"En\",\"text\":\"\"}\n{\"title\":\"To\",\"text\":\"\"}\n");
   folder.write(".git/config", kArticle);
   folder.write("a/.skjult.txt", kArticle);
   folder.write("ø/å.txt", kArticle);
@@ -247,7 +248,8 @@ TEST(FileList, IsReadByLinesOrNulBytes) {
 
 TEST(Stream, IsReadLikeAFile) {
   std::istringstream stream(
-      compress("{\"id\":\"1\",\"title\":\"Uro\"}\n{\"id\":\"2\",\"title\":\"Ro\"}\n"));
+      compress("{\"id\":\"1\",\"title\":\"Uro\",\"text\":\"\"}\n{\"id\":\"2\",\"title\":\"Ro\","
+               "\"text\":\"\"}\n"));
   Collected collected;
   EXPECT_TRUE(read_stream(stream, "-", {}, collected.sink()));
   EXPECT_EQ(sources(collected), (Strings{"", ""}));
@@ -261,17 +263,18 @@ TEST(Compression, IsTakenOff) {
     EXPECT_EQ(sources(collected), Strings{"/arkiv/sak.txt.gz"});
     EXPECT_EQ(collected.articles[0].title, "Uro i landet");
   }
-  const Collected two = collect(compress("{\"title\":\"En\"}\n") + compress("{\"title\":\"To\"}\n"),
+  const Collected two = collect(compress("{\"title\":\"En\",\"text\":\"\"}\n") +
+                                    compress("{\"title\":\"To\",\"text\":\"\"}\n"),
                                 "saker.jsonl.gz");
   EXPECT_EQ(two.articles.size(), 2U) << "a gzip file may have several members";
-  const Collected json = collect(compress("{\"title\":\"En\"}\n"), "sak.json.gz");
+  const Collected json = collect(compress("{\"title\":\"En\",\"text\":\"\"}\n"), "sak.json.gz");
   EXPECT_EQ(json.articles.at(0).id, "sak.json.gz") << "the name below .gz counts";
 }
 
 TEST(Tar, IsReadLikeAFolder) {
   const Members members = {{"saker/", ""},
                            {"saker/en.txt", kArticle},
-                           {"saker/to.jsonl.gz", compress("{\"title\":\"To\"}\n")},
+                           {"saker/to.jsonl.gz", compress("{\"title\":\"To\",\"text\":\"\"}\n")},
                            {"saker/.skjult.txt", kArticle},
                            {"saker/bilde.jpg", std::string("\xFF\xD8\0\0", 4)},
                            {"kladd/tre.txt", kArticle},
@@ -342,7 +345,7 @@ TEST(Sink, StopsAWholeFolder) {
 TEST(Sink, MayThrow) {
   const ArticleSink sink{[](Article&&) -> bool { throw Error(ErrorCode::io, "disk full"); },
                          [](Rejection&&) { FAIL(); }};
-  for (const char* bytes : {"Uro.", "<p>En setning.", "{\"title\":\"Uro\"}\n",
+  for (const char* bytes : {"Uro.", "<p>En setning.", "{\"title\":\"Uro\",\"text\":\"\"}\n",
                             "<rss><item><title>Uro</title></item></rss>"}) {
     EXPECT_THROW(read_bytes(bytes, "-", {}, sink), Error) << bytes;
   }

@@ -33,7 +33,8 @@ TEST(JsonLines, GiveAllFieldsOfAnArticle) {
 
 TEST(JsonLines, TakeWhatIsMissingFromTheFile) {
   const Collected collected =
-      collect("\xEF\xBB\xBF{\"title\":\"En\"}\r\n\r\n{\"text\":\"To\"}\r\n", "/arkiv/saker.jsonl");
+      collect("\xEF\xBB\xBF{\"title\":\"En\",\"text\":\"\"}\r\n\r\n{\"text\":\"To\"}\r\n",
+              "/arkiv/saker.jsonl");
   ASSERT_EQ(collected.articles.size(), 2U);
   EXPECT_EQ(collected.articles[0].id, "/arkiv/saker.jsonl:1");
   EXPECT_EQ(collected.articles[1].id, "/arkiv/saker.jsonl:3");
@@ -43,8 +44,8 @@ TEST(JsonLines, TakeWhatIsMissingFromTheFile) {
 
 TEST(JsonLines, WithAnEmptySourceHaveNone) {
   const Collected collected = collect(
-      "{\"id\":\"1\",\"title\":\"Uro\",\"source\":\"\"}\n"
-      "{\"id\":\"2\",\"title\":\"Uro\",\"source\":null}\n",
+      "{\"id\":\"1\",\"title\":\"Uro\",\"text\":\"\",\"source\":\"\"}\n"
+      "{\"id\":\"2\",\"title\":\"Uro\",\"text\":\"\",\"source\":null}\n",
       "/arkiv/a.jsonl");
   ASSERT_EQ(collected.articles.size(), 2U);
   EXPECT_EQ(collected.articles[0].source, "");
@@ -129,9 +130,10 @@ TEST(JsonLines, RejectABadLineByNumberAndReadTheOthers) {
       {R"({"title": "Uro", "sum": 123456789012345678901})", "has a number that is out of range"},
   };
   for (const Row& row : rows) {
-    const Collected collected = collect(
-        "{\"id\":\"før\",\"title\":\"Ro\"}\n" + row.line + "\n{\"id\":\"etter\",\"title\":\"Ro\"}",
-        "saker.jsonl");
+    const Collected collected =
+        collect("{\"id\":\"før\",\"title\":\"Ro\",\"text\":\"\"}\n" + row.line +
+                    "\n{\"id\":\"etter\",\"title\":\"Ro\",\"text\":\"\"}",
+                "saker.jsonl");
     EXPECT_EQ(collected.articles.size(), 2U) << row.line.substr(0, 80);
     ASSERT_EQ(collected.rejections.size(), 1U) << row.line.substr(0, 80);
     EXPECT_EQ(collected.rejections[0].where, "saker.jsonl:2");
@@ -142,7 +144,7 @@ TEST(JsonLines, RejectABadLineByNumberAndReadTheOthers) {
 
 TEST(JsonLines, SkipALineThatIsTooLong) {
   const std::string lines =
-      "{\"title\":\"" + std::string(9 << 20, 'x') + "\"}\n{\"title\":\"Ro\"}\n";
+      "{\"title\":\"" + std::string(9 << 20, 'x') + "\"}\n{\"title\":\"Ro\",\"text\":\"\"}\n";
   const Collected collected = collect(lines, "saker.jsonl");
   ASSERT_EQ(collected.rejections.size(), 1U);
   EXPECT_EQ(collected.rejections[0].where, "saker.jsonl:1");
@@ -154,8 +156,10 @@ TEST(JsonLines, SkipALineThatIsTooLong) {
 TEST(JsonLines, StopWhenTheSinkSaysSo) {
   int seen = 0;
   const ArticleSink sink{[&seen](Article&&) { return ++seen < 2; }, [](Rejection&&) {}};
-  EXPECT_FALSE(read_bytes("{\"title\":\"En\"}\n{\"title\":\"To\"}\n{\"title\":\"Tre\"}\n",
-                          "s.jsonl", {}, sink));
+  EXPECT_FALSE(
+      read_bytes("{\"title\":\"En\",\"text\":\"\"}\n{\"title\":\"To\",\"text\":\"\"}\n{\"title\":"
+                 "\"Tre\",\"text\":\"\"}\n",
+                 "s.jsonl", {}, sink));
   EXPECT_EQ(seen, 2);
 }
 

@@ -15,19 +15,26 @@ TEST(JsonFormat, ReadsOneObjectOrMany) {
   };
   const std::vector<Row> rows = {
       {"one", "{\n  \"title\": \"Uro\",\n  \"text\": \"Ro.\"\n}\n", {"a.json"}, {}},
-      {"one on a line", "{\"title\": \"Uro\"}", {"a.json"}, {}},
-      {"array", "[{\"title\":\"En\"},\n {\"id\":7,\"title\":\"To\"}]", {"a.json#1", "7"}, {}},
-      {"array of one", "[{\"title\":\"En\"}]", {"a.json#1"}, {}},
-      {"side by side", "{\n\"title\":\"En\"}\n{\n\"title\":\"To\"}", {"a.json#1", "a.json#2"}, {}},
-      {"braces in strings", "[{\"title\":\"} \\\" {\"}]", {"a.json#1"}, {}},
-      {"with a mark", "\xEF\xBB\xBF{\n\"title\":\"En\"}", {"a.json"}, {}},
+      {"one on a line", "{\"title\": \"Uro\",\"text\":\"\"}", {"a.json"}, {}},
+      {"array",
+       "[{\"title\":\"En\",\"text\":\"\"},\n {\"id\":7,\"title\":\"To\",\"text\":\"\"}]",
+       {"a.json#1", "7"},
+       {}},
+      {"array of one", "[{\"title\":\"En\",\"text\":\"\"}]", {"a.json#1"}, {}},
+      {"side by side",
+       "{\n\"title\":\"En\",\"text\":\"\"}\n{\n\"title\":\"To\",\"text\":\"\"}",
+       {"a.json#1", "a.json#2"},
+       {}},
+      {"braces in strings", "[{\"title\":\"} \\\" {\",\"text\":\"\"}]", {"a.json#1"}, {}},
+      {"with a mark", "\xEF\xBB\xBF{\n\"title\":\"En\",\"text\":\"\"}", {"a.json"}, {}},
       {"a bad one among them",
-       "[{\"title\":\"En\"},{\"title\":5},{\"title\":}, {\"title\":\"Fire\"}]",
+       "[{\"title\":\"En\",\"text\":\"\"},{\"title\":5},{\"title\":}, "
+       "{\"title\":\"Fire\",\"text\":\"\"}]",
        {"a.json#1", "a.json#4"},
        {"a.json#2", "a.json#3"}},
-      {"cut off", "[{\"title\":\"En\"},{\"title\":\"To", {"a.json#1"}, {"a.json"}},
+      {"cut off", "[{\"title\":\"En\",\"text\":\"\"},{\"title\":\"To", {"a.json#1"}, {"a.json"}},
       {"empty array", "[]", {}, {"a.json"}},
-      {"stray words", "{\n\"title\":\"En\"} slutt", {"a.json"}, {"a.json"}},
+      {"stray words", "{\n\"title\":\"En\",\"text\":\"\"} slutt", {"a.json"}, {"a.json"}},
   };
   for (const Row& row : rows) {
     const Collected collected = collect(row.json, "a.json");

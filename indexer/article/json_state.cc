@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "article/json_state.h"
+
+#include <string_view>
+#include <utility>
+
+#include "article/file_name.h"
+#include "article/front_matter_fields.h"
+#include "article/publication.h"
+
+namespace treff {
+namespace {
+
+using simdjson::dom::element;
+
+/// Calls `visit` with the name and value of each field that may tell a state, until it returns
+/// true. The fields of an object such as "meta" are called "meta.NAME".
+template <typename Visit>
+bool any_state(element value, const std::string& outer, Visit visit) {
+  constexpr std::size_t kLongestOuter = 80;
+  simdjson::dom::object fields;
+  if (value.get(fields) != simdjson::SUCCESS || outer.size() > kLongestOuter) return false;
+  for (const auto field : fields) {
+    const bool nested = field.value.is_object() && is_state_container(field.key);
+    if (visit(outer, field.key, field.value)) return true;
+    if (nested && any_state(field.value, outer + std::string(field.key) + ".", visit)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string json_word(element value) {
+  constexpr std::size_t kLongest = 80;
+  std::string_view text;
+  simdjson::dom::array items;
+  if (value.get(text) == simdjson::SUCCESS) return std::string(text.substr(0, kLongest + 1));
+  if (value.is_bool() || value.is_number()) return simdjson::minify(value);
+  if (value.get(items) == simdjson::SUCCESS) {
+    return items.size() == 1 ? json_word(*items.begin()) : std::string();
+  }
+  element inner;
+  for (const char* key : {"value", "name", "slug", "code", "key", "label", "title", "target_id",
+                          "id", "rendered", "#text", "$t"}) {
+    if (value.is_object() && value[key].get(inner) == simdjson::SUCCESS) return json_word(inner);
+  }
+  return {};
+}
+
+std::string why_json_withheld(element value) {
+  std::string_view status;
+  const bool is_ninjs = value["pubstatus"].get(status) == simdjson::SUCCESS;
+  if (is_ninjs && !lower_ascii(status).ends_with("usable")) {
+    return "is " + printable(status) + " (pubstatus)";
+  }
+  const bool wordpress = value["content"].is_object() && value["status"].is_string();
+  if (wordpress && value["status"].get(status) == simdjson::SUCCESS && status != "publish") {
+    return "is not published (status " + printable(status) + ")";
+  }
+  std::string why;
+  any_state(value, {}, [&why](const std::string& outer, std::string_view name, element said) {
+    const std::string word = json_word(said);
+    if (!word.empty()) why = why_withheld(outer + std::string(name), word);
+    return !why.empty();
+  });
+  return why;
+}
+
+void note_json_states(element value, std::vector<std::string>* notes) {
+  any_state(value, {}, [notes](const std::string& outer, std::string_view name, element said) {
+    const std::string word = json_word(said);
+    if (word.empty()) return false;
+    std::string note = unknown_state(outer + std::string(name), word);
+    if (!note.empty()) notes->push_back(std::move(note));
+    return false;
+  });
+}
+
+}  // namespace treff
