@@ -5,6 +5,7 @@
 #include <initializer_list>
 
 #include "article/dates.h"
+#include "article/file_name.h"
 #include "article/names.h"
 #include "article/publication.h"
 #include "article/shortcodes.h"
@@ -117,16 +118,23 @@ void set_text(const XmlNode& item, Article* article) {
 
 }  // namespace
 
-bool is_unpublished(const XmlNode& item) {
-  if (item.name == "deleted-entry") return true;
-  const std::string status = first_line(item, {"wp:status"});
+bool is_no_article(const XmlNode& item) {
   const std::string type = first_line(item, {"wp:post_type"});
+  return !type.empty() && type != "post" && type != "page";
+}
+
+std::string why_unpublished(const XmlNode& item) {
+  if (item.name == "deleted-entry") return "is deleted";
   const XmlNode* control = item.child("control");  // of the Atom Publishing Protocol
-  if (control != nullptr && is_yes(first_line(*control, {"draft"}))) return true;
-  if (is_withheld_status(first_line(item, {"status"}))) return true;
-  return (!status.empty() && status != "publish") ||
-         (!type.empty() && type != "post" && type != "page") ||
-         !first_line(item, {"wp:post_password"}).empty();
+  if (control != nullptr && is_yes(first_line(*control, {"draft"}))) return "is a draft";
+  if (std::string why = why_withheld("status", first_line(item, {"status"})); !why.empty()) {
+    return why;
+  }
+  const std::string status = first_line(item, {"wp:status"});
+  if (!status.empty() && status != "publish") {
+    return "is not published (status " + printable(status) + ")";
+  }
+  return first_line(item, {"wp:post_password"}).empty() ? "" : "is protected by a password";
 }
 
 Article read_feed_entry(const XmlNode& item, const FeedDefaults& defaults) {

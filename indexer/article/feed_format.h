@@ -21,8 +21,11 @@ struct FeedDefaults {
   std::map<std::string, std::string> display_names;  ///< WordPress display names, by login
 };
 
-/// Whether `item` is exported but not a public article: a draft, a menu, a picture.
-[[nodiscard]] bool is_unpublished(const XmlNode& item);
+/// Whether `item` of a WordPress export is no article at all: a menu, a picture.
+[[nodiscard]] bool is_no_article(const XmlNode& item);
+
+/// The reason, such as "is a draft", why `item` is not public; else empty.
+[[nodiscard]] std::string why_unpublished(const XmlNode& item);
 
 /// Reads <item> or <entry>. The id is the feed's own (guid, id), else the address, else title and
 /// date. The text is content:encoded, else the description. A description beside content:encoded

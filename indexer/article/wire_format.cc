@@ -4,6 +4,8 @@
 #include <initializer_list>
 #include <utility>
 
+#include "article/byline_roles.h"
+#include "article/byline_words.h"
 #include "article/byte_source.h"
 #include "article/dates.h"
 #include "article/file_name.h"
@@ -55,7 +57,12 @@ std::string authors_in(const XmlNode& root, std::initializer_list<std::string_vi
     std::vector<const XmlNode*> found;
     root.find_all(name, &found);
     std::vector<std::string> lines;
-    for (const XmlNode* node : found) lines.push_back(node->line());
+    for (const XmlNode* node : found) {
+      const XmlNode* shown = node->child("name");
+      const std::string line = shown == nullptr ? node->line() : shown->line();
+      const std::string role(node->attribute("role"));  // NewsML-G2
+      lines.push_back(is_picture_role(role) ? as_photographer(line) : line);
+    }
     if (std::string joined = join_names(lines); !joined.empty()) return joined;
   }
   return {};
@@ -81,7 +88,13 @@ std::string byline_of(const XmlNode& nitf) {
   byline->find_all("person", &persons);
   std::vector<std::string> names;
   for (const XmlNode* person : persons) names.push_back(person->line());
-  return join_names(names.empty() ? std::vector{byline->line()} : names);
+  if (names.empty()) return join_names({byline->line()});
+  std::vector<std::string> pieces =
+      html_paragraphs(byline->inner_html([](const XmlNode&) { return std::string("div"); }));
+  join_roles(&pieces);
+  std::string line;
+  for (const std::string& piece : pieces) line.append(piece).append(" | ");
+  return join_names(without_photographers(names, line));
 }
 
 /// Throws Unreadable if NewsML-G2 says that the item is a picture, a film or the like.
@@ -95,15 +108,17 @@ void check_is_text(const XmlNode& item) {
 
 }  // namespace
 
-bool is_withheld(const XmlNode& item) {
+std::string why_wire_withheld(const XmlNode& item) {
   const std::string status = attribute_of(item, "pubStatus", "qcode");
-  const std::string canceled = "canceled";
-  for (const std::string& said : {status.substr(status.find(':') + 1),
-                                  lower_ascii(attribute_of(item, "Status", "FormalName")),
-                                  attribute_of(item, "docdata", "management-status")}) {
-    if (said == canceled || is_withheld_status(said)) return true;
+  for (const auto& [field, said] :
+       {std::pair("pubStatus", status.substr(status.find(':') + 1)),
+        {"Status", lower_ascii(attribute_of(item, "Status", "FormalName"))},
+        {"management-status", attribute_of(item, "docdata", "management-status")}}) {
+    if (is_withheld_status(said)) {
+      return std::string("is not published (") + field + ": " + printable(said) + ")";
+    }
   }
-  return false;
+  return {};
 }
 
 Article read_nitf(const XmlNode& nitf) {

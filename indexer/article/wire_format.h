@@ -18,7 +18,8 @@ namespace treff {
 /// Reads <newsItem> of NewsML-G2. The id is its guid without the version.
 [[nodiscard]] Article read_newsml_g2(const XmlNode& item);
 
-/// Whether the agency withholds or has canceled an item in any of these formats.
-[[nodiscard]] bool is_withheld(const XmlNode& item);
+/// The reason why an item is not for publication (withheld, canceled), as its status says; else
+/// empty.
+[[nodiscard]] std::string why_wire_withheld(const XmlNode& item);
 
 }  // namespace treff

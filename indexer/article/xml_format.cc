@@ -56,13 +56,12 @@ class NewsReader {
         [this](const XmlNode& node, std::size_t depth) { finish_entry(node, depth); },
         [this](const XmlNode& node, std::size_t depth) { note_outer(node, depth); });
     if (!first_.empty()) give(std::move(first_.front()), entries_ > 1 || !alone_ ? "#1" : "");
-    if (unpublished_ > 0) {
-      output_.note(std::to_string(unpublished_) +
-                   " drafts, menus, images and the like were skipped");
+    if (skipped_ > 0) {
+      output_.note(std::to_string(skipped_) + " menus, images and the like were skipped");
     }
     if (!well_formed) {
       output_.reject("is not well-formed XML: fix it, as some of its articles may be missing");
-    } else if (entries_ == 0 && unpublished_ == 0) {
+    } else if (entries_ == 0) {
       output_.reject(reason_for_none());
     }
     return true;
@@ -107,61 +106,65 @@ class NewsReader {
            ">, which contains no article: convert it to NITF, NewsML, RSS or text";
   }
 
+  /// An article, and why it is withheld.
+  struct Entry {
+    Article article;
+    std::string why_not;
+  };
+
   void finish_entry(const XmlNode& node, std::size_t depth) {
     const Row& row = *row_of(node.name);
+    const std::string position = "#" + std::to_string(++entries_);
+    if (row.read == nullptr && is_no_article(node)) {
+      ++skipped_;
+      return;
+    }
     const bool is_wire =
         row.read == read_nitf || row.read == read_newsml_1 || row.read == read_newsml_g2;
-    if ((row.read == nullptr && is_unpublished(node)) || (is_wire && is_withheld(node))) {
-      ++unpublished_;
-      return withhold(node, row, depth);
-    }
-    ++entries_;
-    const std::string position = "#" + std::to_string(entries_);
+    Entry entry;
+    if (row.read == nullptr) entry.why_not = why_unpublished(node);
+    if (is_wire) entry.why_not = why_wire_withheld(node);
     FeedDefaults defaults = defaults_;
     if (defaults.language.empty()) defaults.language = node.attribute("xml:lang");
-    Article article;
     try {
-      article = row.read == nullptr ? read_feed_entry(node, defaults) : row.read(node);
+      entry.article = row.read == nullptr ? read_feed_entry(node, defaults) : row.read(node);
     } catch (const Unreadable& error) {
-      return output_.reject(error.what(), position);
+      if (entry.why_not.empty()) return output_.reject(error.what(), position);
+      ++skipped_;  // a picture or the like, which is never an article
+      return;
     }
+    const Article& article = entry.article;
     // A NewsItem may consist of only pictures and links.
-    if (row.read == read_newsml_1 && article.title.empty() && article.paragraphs.empty()) {
+    if (row.read == read_newsml_1 && article.title.empty() && article.paragraphs.empty() &&
+        entry.why_not.empty()) {
       return output_.reject("contains no text: the NewsItem has only images or links", position);
     }
     if (entries_ == 1) {  // held back, because a single document gets no number
       alone_ = row.read != nullptr && (row.is_document || row.read == read_newsml_1) &&
                (depth == 1 || row.read == read_newsml_1 || row.read == read_newsml_g2);
-      first_.push_back(std::move(article));
+      first_.push_back(std::move(entry));
       return;
     }
     if (!first_.empty()) {
-      Article first = std::move(first_.front());
+      Entry first = std::move(first_.front());
       first_.clear();
       give(std::move(first), "#1");
     }
-    give(std::move(article), position);
+    give(std::move(entry), position);
   }
 
-  void withhold(const XmlNode& node, const Row& row, std::size_t depth) {
-    Article article;
-    try {
-      article = row.read == nullptr ? read_feed_entry(node, defaults_) : row.read(node);
-    } catch (const Unreadable&) {
-      return;  // a picture or the like, which is never an article
+  void give(Entry entry, const std::string& position) {
+    if (!entry.why_not.empty()) {
+      output_.withhold(std::move(entry.article), std::move(entry.why_not), position);
+    } else if (!output_.add(std::move(entry.article), position)) {
+      throw Stop();
     }
-    const bool is_file = row.is_document && depth == 1;  // whose id is the file's path
-    if (!article.id.empty() || is_file) output_.withhold(std::move(article), {});
-  }
-
-  void give(Article article, const std::string& position) {
-    if (!output_.add(std::move(article), position)) throw Stop();
   }
 
   ArticleOutput& output_;
-  std::size_t entries_ = 0;
-  std::size_t unpublished_ = 0;
-  std::vector<Article> first_;  ///< the first entry, held back until a second one comes
+  std::size_t entries_ = 0;   ///< of any kind
+  std::size_t skipped_ = 0;   ///< what is no article
+  std::vector<Entry> first_;  ///< the first entry, held back until a second one comes
   bool alone_ = false;
   FeedDefaults defaults_;
   std::string login_;  ///< login of the WordPress author being read

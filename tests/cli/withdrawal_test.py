@@ -46,6 +46,11 @@ CASES = {
     "a line of several": ("a.jsonl", article() + article(id="b"), article(status="Trashed") + article(id="b")),
     "a list": ("a.json", f"[{article()},{article(id='b')}]", f"[{article(draft=True)},{article(id='b')}]"),
     "ninjs": ("a.json", article(), json.dumps({"uri": "a", "pubstatus": "canceled"})),
+    "wrapped": ("a.json", json.dumps({"article": json.loads(article())}), json.dumps({"article": {"id": "a", "status": "draft"}})),
+    "wrapped in a list": ("a.json", json.dumps({"data": [{"id": "a", "attributes": {"title": "Makrellen", "text": TEXT}}]}),
+                          json.dumps({"data": [{"id": "a", "attributes": {"status": "utkast"}}]})),
+    "by ids": ("a.json", json.dumps({"a1": {"title": "Makrellen", "text": TEXT}}), json.dumps({"a1": {"published": False}})),
+    "a state in meta": ("a.json", article(), article(meta={"workflow": {"state": "trukket"}})),
     "a table": ("a.csv", TABLE.format("publisert"), TABLE.format("kladd")),
     "markdown": ("a.md", MARKDOWN.format(""), MARKDOWN.format("draft: true\n")),
     "markdown with an id": ("a.md", MARKDOWN.format("id: m\n"), MARKDOWN.format("id: m\nstatus: utkast\n")),
@@ -103,6 +108,18 @@ class Withdrawal(TreffTest):
             self.write("b.jsonl", lines + "".join(article(id=f"n{i}", draft=True) for i in range(start, start + 250, 2)))
             self.assertIn(" 125 removed, ", self.add("b.jsonl").out)
         self.assertEqual(self.count(), 1 + 250)
+
+    def test_names_each_entry_once(self):
+        entries = "".join(ENTRY.format(control).replace("urn:a", f"urn:{number}") for number, control in
+                          enumerate(("", "<control><draft>yes</draft></control>", ""), 1))
+        self.write("a.xml", ATOM.format(entries))
+        result = self.add("--verbose", "a.xml")
+        self.assertIn("a.xml#2: is a draft: skipped\n", result.err)
+        self.assertRegex(result.out, "2 added, .*; 1 note\n")
+        self.write("a.xml", NITF.format("canceled", ""))
+        result = self.add("--verbose", "a.xml")
+        self.assertIn("a.xml: is not published (management-status: canceled): skipped\n", result.err)
+        self.assertRegex(result.out, "0 added, .*; 1 note\n")
 
     def test_standard_input(self):
         for line in (article(), article(id=None)):
