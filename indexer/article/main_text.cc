@@ -300,7 +300,10 @@ class Reading {
       if (!inside_[block.container] || !counts(block) || i == heading_) continue;
       if (teasers_[block.container] || is_kicker(i)) continue;
       if (begins_comments(block.text) && size >= kEnoughText) break;
-      if (block.part == Part::body ? !is_text(block) : block.text.size() < kProse / 2) continue;
+      const bool counts_here = block.part == Part::body ? is_text(block)
+                                                        : block.part == Part::fact_box ||
+                                                              block.text.size() >= kProse / 2;
+      if (!counts_here) continue;
       if (block.part == Part::body) first = std::min(first, i);
       size += block.text.size();
       taken.push_back(&block);
@@ -312,16 +315,33 @@ class Reading {
     }
     while (!taken.empty() && taken.back()->is_heading) taken.pop_back();
     std::unordered_set<std::string_view> seen;
+    const Block* before = nullptr;
     for (const Block* block : taken) {
       if (block->text.size() >= kCopy && !seen.insert(block->text).second) continue;
       if (block->part == Part::body && is_caption(block->text)) {
         main->beside.push_back({Part::caption, block->text});
       } else if (block->part == Part::body) {
         main->paragraphs.push_back(block->text);
+      } else if (block->part == Part::fact_box) {
+        add_fact(*block, before, main);
       } else {
         main->beside.push_back({block->part, block->text});
       }
+      before = block;
     }
+  }
+
+  /// Adds a line of a fact box. Short ones, which `before` precedes, become one text.
+  static void add_fact(const Block& block, const Block* before, MainText* main) {
+    constexpr std::size_t kShort = kProse / 2, kLongestFacts = 600;
+    const bool goes_on = before != nullptr && before->part == Part::fact_box &&
+                         !main->beside.empty() && main->beside.back().part == Part::fact_box &&
+                         (before->text.size() < kShort || block.text.size() < kShort) &&
+                         main->beside.back().text.size() < kLongestFacts;
+    if (!goes_on) return main->beside.push_back({Part::fact_box, block.text});
+    std::string& facts = main->beside.back().text;
+    const bool ends = std::string_view(".:;,!?").find(facts.back()) != std::string_view::npos;
+    facts.append(ends ? " " : before->is_heading ? ": " : "; ").append(block.text);
   }
 
   /// The number of articles, except the one read, that have a heading and at least `size` / 2 bytes
