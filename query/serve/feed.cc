@@ -2,14 +2,12 @@
 #include "serve/feed.h"
 
 #include <fmt/format.h>
-#include <unicode/gregocal.h>
-#include <unicode/timezone.h>
 
 #include <algorithm>
 #include <charconv>
 #include <chrono>
-#include <memory>
-#include <set>
+#include <cstdlib>
+#include <optional>
 
 #include "article/moment.h"
 #include "language/unicode.h"
@@ -17,6 +15,9 @@
 #include "serve/search_parameters.h"
 
 namespace treff::serve {
+
+namespace chrono = std::chrono;
+
 namespace {
 
 /// The number written with `length` digits at `at`, or nothing.
@@ -29,31 +30,36 @@ std::optional<int> digits(std::string_view text, std::size_t at, std::size_t len
   return value;
 }
 
-/// The UTC offset of a Norwegian local time, in minutes.
-int norwegian_offset(int year, int month, int day, int hour, int minute) {
-  UErrorCode status = U_ZERO_ERROR;
-  icu::GregorianCalendar calendar(icu::TimeZone::createTimeZone("Europe/Oslo"), status);
-  if (U_FAILURE(status) != 0) return 60;
-  calendar.set(year, month - 1, day, hour, minute);
-  const std::int32_t milliseconds =
-      calendar.get(UCAL_ZONE_OFFSET, status) + calendar.get(UCAL_DST_OFFSET, status);
-  return milliseconds / 60'000;
+/// The local time that `time` begins with, in seconds since 1970; nothing if it is not a time.
+std::optional<chrono::sys_seconds> local_time(std::string_view time) {
+  const auto year = digits(time, 0, 4);
+  if (!year || *year == 0) return std::nullopt;
+  const int month = digits(time, 5, 2).value_or(1), day = digits(time, 8, 2).value_or(1);
+  const int hour = digits(time, 11, 2).value_or(0), minute = digits(time, 14, 2).value_or(0);
+  const int second = digits(time, 17, 2).value_or(0);
+  const auto date = chrono::year(*year) / month / day;
+  if (!date.ok() || hour > 23 || minute > 59 || second > 59) return std::nullopt;
+  return chrono::sys_days(date) + chrono::hours(hour) + chrono::minutes(minute) +
+         chrono::seconds(second);
 }
 
 std::string element(std::string_view name, std::string_view text) {
   return fmt::format("<{}>{}</{}>\n", name, xml_escaped(text), name);
 }
 
+/// When an article was published; if it has no date, when it was added.
+chrono::sys_seconds time_of(const PassageResult& result) {
+  return instant_of(result.published).value_or(chrono::sys_seconds(chrono::seconds(result.added)));
+}
+
 std::string entry(const PassageResult& result, const std::string& base, const std::string& query) {
-  // For an undated article, use the time it was added.
   const std::string published = rfc3339(result.published);
-  const std::string updated = published.empty() ? rfc3339(epoch_to_iso(result.added)) : published;
   const std::string page = base + "/article?id=" + url_encoded(result.article) +
                            "&q=" + url_encoded(query) + "#p" + std::to_string(result.passage);
   std::string out = "<entry>\n";
   out += element("id", "urn:treff:article:" + url_encoded(result.article));
   out += element("title", result.title.empty() ? result.article : result.title);
-  out += element("updated", updated);
+  out += element("updated", rfc3339(time_of(result)));
   if (!published.empty()) out += element("published", published);
   out +=
       fmt::format("<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n", xml_escaped(page));
@@ -101,19 +107,23 @@ std::string xml_escaped(std::string_view text) {
   return out;
 }
 
-std::string rfc3339(std::string_view time) {
-  const auto year = digits(time, 0, 4);
-  if (!year || *year == 0) return {};
-  const int month = digits(time, 5, 2).value_or(1), day = digits(time, 8, 2).value_or(1);
-  const int hour = digits(time, 11, 2).value_or(0), minute = digits(time, 14, 2).value_or(0);
-  const int second = digits(time, 17, 2).value_or(0);
-  if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 23 || minute > 59 || second > 59) {
-    return {};
-  }
-  const int offset = norwegian_offset(*year, month, day, hour, minute);
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{}{:02}:{:02}", *year, month, day, hour,
-                     minute, second, offset < 0 ? '-' : '+', std::abs(offset) / 60,
-                     std::abs(offset) % 60);
+std::optional<chrono::sys_seconds> instant_of(std::string_view norwegian_time) {
+  const auto local = local_time(norwegian_time);
+  if (!local) return std::nullopt;
+  return from_norwegian_time(*local);
+}
+
+std::string rfc3339(chrono::sys_seconds instant) {
+  const std::string local = epoch_to_iso(instant.time_since_epoch().count());
+  const auto offset =
+      chrono::duration_cast<chrono::minutes>(local_time(local).value_or(instant) - instant);
+  return fmt::format("{}{}{:02}:{:02}", local, offset.count() < 0 ? '-' : '+',
+                     std::abs(offset.count()) / 60, std::abs(offset.count()) % 60);
+}
+
+std::string rfc3339(std::string_view norwegian_time) {
+  const auto instant = instant_of(norwegian_time);
+  return instant ? rfc3339(*instant) : std::string();
 }
 
 Response feed(Site& site, const Request& request) {
@@ -139,11 +149,10 @@ Response feed(Site& site, const Request& request) {
   const std::string page =
       address("/", {{"q", query}, {"filter", options.filter}, {"sort", "date"}});
   std::string entries;
-  std::string updated;
+  std::optional<chrono::sys_seconds> updated;
   if (as_asked) {
     for (const PassageResult& result : results.passages) {
-      const std::string date = rfc3339(result.published);
-      updated = std::max(updated, date.empty() ? rfc3339(epoch_to_iso(result.added)) : date);
+      updated = std::max(updated.value_or(time_of(result)), time_of(result));
       entries += entry(result, base, query);
     }
   }
@@ -152,7 +161,7 @@ Response feed(Site& site, const Request& request) {
     missing += (missing.empty() ? "" : ", ") + shard;
   if (!missing.empty()) missing = element("subtitle", "incomplete, without " + missing);
   // An empty feed has the current time.
-  const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  const auto now = chrono::floor<chrono::seconds>(chrono::system_clock::now());
   Response response;
   response.content_type = "application/atom+xml; charset=utf-8";
   response.headers = {{"Cache-Control", "no-cache"}};
@@ -161,8 +170,7 @@ Response feed(Site& site, const Request& request) {
       "<feed xmlns=\"http://www.w3.org/2005/Atom\">\n" +
       element("id", "urn:treff:feed:" + url_encoded(query + options.filter)) +
       element("title", "treff: " + query) + missing +
-      element("updated", updated.empty() ? rfc3339(epoch_to_iso(now)) : updated) +
-      "<author><name>treff</name></author>\n" +
+      element("updated", rfc3339(updated.value_or(now))) + "<author><name>treff</name></author>\n" +
       fmt::format("<link rel=\"self\" href=\"{}\"/>\n<link rel=\"alternate\" href=\"{}\"/>\n",
                   xml_escaped(base + "/feed" + state), xml_escaped(base + page)) +
       entries + "</feed>\n";

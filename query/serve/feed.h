@@ -2,6 +2,8 @@
 // The results of a query as an Atom feed, newest first, so that any feed reader can show alerts.
 #pragma once
 
+#include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,6 +17,13 @@ namespace treff::serve {
 
 /// The OpenSearch description, which tells a browser how to search here.
 [[nodiscard]] Response opensearch(Site& site, const Request& request);
+
+/// The instant of a Norwegian time of any precision, for which the first moment of the year, month
+/// or day counts. Of the hour that occurs twice, the first.
+[[nodiscard]] std::optional<std::chrono::sys_seconds> instant_of(std::string_view norwegian_time);
+
+/// RFC 3339 in Norwegian time, with its UTC offset.
+[[nodiscard]] std::string rfc3339(std::chrono::sys_seconds instant);
 
 /// Converts a Norwegian time of any precision (2022, 2022-01-07T07:14) to RFC 3339 with its UTC
 /// offset, for Atom; empty if it is not a time.

@@ -86,6 +86,19 @@ TEST(Feed, TimesHaveNorwaysOffset) {
   }
 }
 
+TEST(Feed, TimesOfTheHourThatOccursTwiceAreInOrder) {
+  const auto at = [](long long seconds) {
+    return std::chrono::sys_seconds(std::chrono::seconds(seconds));
+  };
+  constexpr long long kChange = 1729990800;  // 2024-10-27T01:00Z: 03:00 becomes 02:00
+  EXPECT_EQ(rfc3339(at(kChange - 1)), "2024-10-27T02:59:59+02:00");
+  EXPECT_EQ(rfc3339(at(kChange)), "2024-10-27T02:00:00+01:00");
+  EXPECT_EQ(instant_of("2024-10-27T02:59:59"), at(kChange - 1));
+  EXPECT_LT(*instant_of("2024-10-27T02:59:59"), at(kChange));
+  EXPECT_EQ(rfc3339("2024-10-27T02:30"), "2024-10-27T02:30:00+02:00");
+  EXPECT_EQ(instant_of("i dag"), std::nullopt);
+}
+
 TEST(WriteToken, AdmitsOnlyItself) {
   const std::string file = testing::TempDir() + "treff-token";
   std::ofstream(file) << "0123456789abcdef\nmore\n";
