@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
 #include <utility>
 
 #include "article/file_name.h"
+#include "article/generated_id.h"
 #include "article/moment.h"
 #include "article/white_space.h"
 #include "language/unicode.h"
@@ -15,34 +15,6 @@ namespace treff {
 namespace {
 
 std::string clean(std::string_view text) { return collapse_white_space(language::normalize(text)); }
-
-/// FNV-1a, 64 bits, the same on every machine. A million hashes collide with probability 3e-8.
-class Hash {
- public:
-  void add(std::string_view text) {
-    for (const char c : text) mix(static_cast<unsigned char>(c));
-    mix(0);
-  }
-
-  [[nodiscard]] std::string hex() const {
-    constexpr std::string_view kDigits = "0123456789abcdef";
-    std::string out;
-    for (int shift = 60; shift >= 0; shift -= 4) out += kDigits[(value_ >> shift) & 0xF];
-    return out;
-  }
-
- private:
-  void mix(unsigned char byte) { value_ = (value_ ^ byte) * 0x100000001b3; }
-
-  std::uint64_t value_ = 0xcbf29ce484222325;
-};
-
-std::string content_id(const Article& article) {
-  Hash hash;
-  hash.add(article.title);
-  for (const std::string& paragraph : article.paragraphs) hash.add(paragraph);
-  return "stdin-" + hash.hex();
-}
 
 /// Returns "nb" or "nn" for a tag or name that means one of them; other tags are unchanged.
 std::string language_tag(const std::string& given) {
@@ -95,7 +67,7 @@ bool ArticleOutput::add(Article article, std::string_view position, bool without
 
 void ArticleOutput::set_id(Article* article, std::string_view position) const {
   if (!article->id.empty()) return;
-  article->id = is_unnamed() ? content_id(*article) : std::string(name_.source).append(position);
+  article->id = is_unnamed() ? generated_id(*article) : std::string(name_.source).append(position);
 }
 
 void ArticleOutput::withhold(Article article, std::string why, std::string_view position) {

@@ -6,6 +6,7 @@
 #include <utility>
 #include <variant>
 
+#include "article/generated_id.h"
 #include "article/json_text.h"
 #include "present/json.h"
 #include "serve/json_reply.h"
@@ -27,8 +28,6 @@ Format format_of(const std::string& content_type) {
               "send application/json or application/x-ndjson");
 }
 
-constexpr std::string_view kGeneratedId = "stdin-";
-
 /// Names a place in the body, which the reader calls "-": "-:51" becomes "body:51".
 std::string in_body(std::string_view where) { return "body" + std::string(where.substr(1)); }
 
@@ -43,11 +42,11 @@ Body read_body(const Request& request) {
   ReadOptions options;
   options.format = format_of(request.content_type);
   Body body;
+  // The reader makes an id out of the text if the client sends none.
   read_bytes(
       request.body, "-", options,
       {[&](Article&& article) {
-         // The reader makes an id out of the text if the client sends none.
-         if (article.id.starts_with(kGeneratedId)) body.generated_ids.push_back(article.id);
+         if (article.id == generated_id(article)) body.generated_ids.push_back(article.id);
          body.articles.emplace_back(std::move(article));
          return true;
        },
@@ -56,6 +55,7 @@ Body read_body(const Request& request) {
        },
        [&](ReadingNote&& note) { body.notes.push_back(in_body(note.where) + ": " + note.what); },
        [&](Withheld&& withheld) {
+         if (withheld.id.starts_with(kGeneratedId)) body.generated_ids.push_back(withheld.id);
          withheld.where = in_body(withheld.where);
          body.articles.emplace_back(std::move(withheld));
        }});

@@ -89,6 +89,21 @@ class WriteTest(ServeTest):
         self.assertEqual((answer.status, answer.json["removed"]), (200, 1), answer)
         self.assertNotIn("generated_ids", self.post(json.dumps(FIRST)).json)
 
+    def test_generated_ids_are_in_the_order_of_the_articles(self):
+        self.start()
+        texts = ["Torsken kom.", "Seien kom.", "Sildas tid er her.", "Hysa kom."]
+        lines = [{"title": text, "text": text} for text in texts]
+        lines[2]["draft"] = True
+        lines.insert(1, {"id": "stdin-egen", "title": "Egen", "text": "Egen id som ligner."})
+        lines.insert(3, {"title": "Avvist"})
+        answer = self.post("".join(json.dumps(line) + "\n" for line in lines), LINES)
+        ids = answer.json["generated_ids"]
+        self.assertEqual((len(ids), len(answer.json["rejected"])), (4, 1), answer)
+        for word, generated in (("torsken", ids[0]), ("seien", ids[1]), ("hysa", ids[3])):
+            self.assertEqual(self.found(word), [generated], answer)
+        again = self.post(json.dumps({"title": texts[2], "text": texts[2]}))
+        self.assertEqual(again.json["generated_ids"], [ids[2]], answer)
+
     def test_tells_what_was_not_understood(self):
         self.start()
         answer = self.post(json.dumps({"id": "n", "title": "Ny", "published": "i fjor", "text": "Sauen kom."}))

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The ids of articles from standard input, or from the body of a request, that have none.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "treff/article.h"
+
+namespace treff {
+
+/// What these ids begin with.
+inline constexpr std::string_view kGeneratedId = "stdin-";
+
+/// kGeneratedId and a hash of title and text, the same on every machine.
+[[nodiscard]] std::string generated_id(const Article& article);
+
+}  // namespace treff
