@@ -48,15 +48,15 @@ class WriteTest(ServeTest):
 
     def test_takes_json_lines_and_names_what_it_rejects(self):
         self.start()
-        lines = "\n".join(json.dumps({"id": f"l{i}", "title": f"Tittel {i}"}) for i in range(50)) + "\n{broken\n{}\n"
+        lines = "\n".join(json.dumps({"id": f"l{i}", "title": f"Tittel {i}", "text": ""}) for i in range(50)) + "\n{broken\n{}\n"
         answer = self.post(lines, LINES)
         self.assertEqual((answer.status, answer.json["added"], len(answer.json["rejected"])), (200, 50, 2), answer)
         self.assertTrue(answer.json["rejected"][0].startswith("body:51: "), answer)
 
     def test_names_each_article_that_it_rejects(self):
         self.start()
-        bad = [{"id": "a\nb", "title": "En"}, {"id": "to\u0085", "title": "To"}]
-        answer = self.post(json.dumps([{"id": "q1", "title": "Null"}, *bad]))
+        bad = [{"id": "a\nb", "title": "En", "text": ""}, {"id": "to\u0085", "title": "To", "text": ""}]
+        answer = self.post(json.dumps([{"id": "q1", "title": "Null", "text": ""}, *bad]))
         self.assertEqual((answer.status, answer.json["added"]), (200, 1), answer)
         for text, name in zip(answer.json["rejected"], ("a\\x0Ab: ", "to\\xC2\\x85: "), strict=True):
             self.assertTrue(text.startswith(name), text)
@@ -145,11 +145,11 @@ class WriteTest(ServeTest):
     def test_nobody_writes_without_the_token_and_it_is_never_told(self):
         process = self.start("--log-queries")
         for token in (None, "", "x", TOKEN[:-1], TOKEN + "0", TOKEN.upper()):
-            answer = self.post(json.dumps({"id": "b", "title": "Torsken"}), token=token)
+            answer = self.post(json.dumps({"id": "b", "title": "Torsken", "text": ""}), token=token)
             self.assertEqual((answer.status, answer.json["code"]), (401, "unauthorized"), token)
             self.assertEqual(answer.headers["WWW-Authenticate"], "Bearer")
         self.assertEqual(self.delete("a/1", "wrong").status, 401)
-        self.assertEqual(self.post(json.dumps({"id": "b", "title": "Torsken"})).status, 200)
+        self.assertEqual(self.post(json.dumps({"id": "b", "title": "Torsken", "text": ""})).status, 200)
         self.assertNotIn(TOKEN, self.end(process)[1])
 
     def test_is_off_by_default(self):
@@ -161,8 +161,8 @@ class WriteTest(ServeTest):
     def test_many_clients_and_the_command_write_at_a_time(self):
         self.start("--timeout", "60")
         with concurrent.futures.ThreadPoolExecutor(8) as pool:
-            answers = [pool.submit(self.post, json.dumps({"id": f"w{i}", "title": f"Tittel {i}"})) for i in range(40)]
-            lines = self.write("more.jsonl", "".join(json.dumps({"id": f"c{i}", "title": "Mer"}) + "\n" for i in range(9)))
+            answers = [pool.submit(self.post, json.dumps({"id": f"w{i}", "title": f"Tittel {i}", "text": ""})) for i in range(40)]
+            lines = self.write("more.jsonl", "".join(json.dumps({"id": f"c{i}", "title": "Mer", "text": ""}) + "\n" for i in range(9)))
             result = self.treff_index("add", "--index", self.index, "--wait", "60", lines)
             self.assertEqual(result.code, 0, result)
             for answer in answers:
