@@ -19,7 +19,8 @@ class ArticleSet {
  public:
   explicit ArticleSet(Xapian::docid last) : bits_(last / 64 + 1, 0) {}
 
-  void add(Xapian::docid document) { bits_[document / 64] |= std::uint64_t{1} << document % 64; }
+  /// Throws std::out_of_range for a number that a damaged posting list made up.
+  void add(Xapian::docid document) { bits_.at(document / 64) |= std::uint64_t{1} << document % 64; }
   void unite(const ArticleSet& other);
   void intersect(const ArticleSet& other);
   void subtract(const ArticleSet& other);

@@ -55,7 +55,7 @@ void FacetColumn::count(const std::vector<Xapian::docid>& documents, const Count
   std::vector<std::uint32_t> articles(values_.size(), 0);
   std::visit(
       [&](const auto& codes) {
-        for (const Xapian::docid document : documents) ++articles[codes[document]];
+        for (const Xapian::docid document : documents) ++articles[codes.at(document)];
       },
       codes_);
   for (std::size_t code = 1; code < values_.size(); ++code) {

@@ -9,10 +9,12 @@
 #include <chrono>
 #include <map>
 #include <random>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "random_articles.h"
+#include "rank/article_set.h"
 #include "small_archive.h"
 #include "treff/error.h"
 
@@ -91,6 +93,15 @@ TEST(FacetColumns, CutValues) {
   const FacetColumn column(segment.database(), kSlot, 7, Interruption(options));
   EXPECT_EQ(counts(column, {1, 2, 5, 11, 19}),
             (std::map<std::string, std::uint64_t>{{"verdi-1", 3}, {"verdi-2", 1}}));
+}
+
+TEST(FacetColumns, TakeNoNumberOfADamagedSegment) {
+  const SearchOptions options;
+  const Segment segment(100, 7);
+  const FacetColumn column(segment.database(), kSlot, 0, Interruption(options));
+  EXPECT_THROW(static_cast<void>(counts(column, {1, 101})), std::out_of_range);
+  query::ArticleSet set(100);
+  EXPECT_THROW(set.add(1'000'000), std::out_of_range);
 }
 
 TEST(FacetColumns, AreKeptWithinTheirMemory) {
