@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <utility>
 
+#include "language/capitals.h"
+#include "language/hyphen_endings.h"
 #include "language/morphology_lemmas.h"
 #include "language/numbers.h"
 #include "language/term_code.h"
@@ -98,7 +100,8 @@ void add_constituents(const Morph& morph, NewWord* word) {
 }
 
 std::string plain_form(std::string_view surface) {
-  std::string form = fold(without_genitive(surface));
+  surface = without_genitive(surface);
+  std::string form = hyphen_ending(surface) > 0 ? fold_whole(surface) : fold(surface);
   return form.empty() ? std::string(surface) : form;
 }
 
@@ -120,7 +123,13 @@ std::string_view looked_up(std::string_view form, std::string_view surface, Capi
 NewWord plain_word(const Morphology& morphology, std::string_view surface, Capitals capitals) {
   NewWord word;
   word.form = plain_form(surface);
-  Morph morph = morphology.analyze(looked_up(word.form, surface, capitals), capitals);
+  std::string form = word.form;
+  if (hyphen_ending(surface) > 0) {
+    surface = without_hyphen_ending(surface);
+    capitals = capitals_of(surface, capitals != Capitals::kInside);
+    form = plain_form(surface);
+  }
+  Morph morph = morphology.analyze(looked_up(form, surface, capitals), capitals);
   word.lemmas = std::move(morph.lemmas);
   word.reason = morph.reason;
   word.weak = std::move(morph.weak);
@@ -131,7 +140,8 @@ NewWord plain_word(const Morphology& morphology, std::string_view surface, Capit
   return word;
 }
 
-/// Makes a hyphenated word. CSTO-alliansen gets the lemmas csto-allianse and cstoallianse.
+/// Makes a hyphenated word. CSTO-alliansen gets the lemmas csto-allianse and cstoallianse;
+/// e-bok-en, whose last piece is bok-en, gets e-bok and ebok.
 NewWord joined_word(const Morphology& morphology, std::string_view surface, Capitals capitals,
                     std::string_view last_piece) {
   NewWord word;
@@ -139,7 +149,7 @@ NewWord joined_word(const Morphology& morphology, std::string_view surface, Capi
   last_piece = without_genitive(last_piece);
   word.form = fold_whole(surface);
   const std::string last = fold(last_piece);
-  const Morph morph = morphology.analyze(last, Capitals::kNone);
+  const Morph morph = morphology.analyze(fold(without_hyphen_ending(last_piece)), Capitals::kNone);
   const std::string prefix = word.form.substr(0, word.form.size() - last.size());
   for (const std::string& marked : morph.lemmas) {
     const std::string lemma(plain_lemma(marked));

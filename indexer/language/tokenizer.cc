@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "language/character_class.h"
+#include "language/hyphen_endings.h"
 #include "language/numbers.h"
 #include "language/text_runs.h"
 #include "language/tokenizer_addresses.h"
@@ -162,10 +163,21 @@ class Scanner {
       pieces.push_back({next, end});
     }
     at_ = end;
+    join_ending(&pieces);
     if (pieces.size() > 1) return emit_with_pieces({begin, end}, TokenKind::kWord, pieces);
     const CharacterClass first = peek(begin).kind;
     emit({begin, end}, TokenKind::kWord, first);
     note_abbreviation(begin, end);
+  }
+
+  /// An inflection is no piece of its own: TV-en is a form of TV.
+  void join_ending(std::vector<Span>* pieces) const {
+    if (pieces->size() < 2) return;
+    Span& before = (*pieces)[pieces->size() - 2];
+    const std::size_t end = pieces->back().end;
+    if (hyphen_ending(text_.substr(before.begin, end - before.begin)) == 0) return;
+    before.end = end;
+    pieces->pop_back();
   }
 
   /// Takes TV 2, E 6, F 16: a short acronym and a number, which may also be written as one word

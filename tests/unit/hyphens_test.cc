@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "language/analyzer.h"
@@ -89,6 +90,32 @@ TEST(BrokenWords, AreOneTokenWithItsPlaceInTheText) {
   EXPECT_EQ(text.substr(tokens[1].begin, tokens[1].end - tokens[1].begin), "Departe-\nmentet");
   EXPECT_EQ(tokens[1].word->form, "departementet");
   for (std::uint32_t i = 0; i < tokens.size(); ++i) EXPECT_EQ(tokens[i].position, i);
+}
+
+TEST(HyphenEndings, BelongToTheWordBeforeTheHyphen) {
+  for (const auto& [text, lemma] : std::vector<std::pair<const char*, const char*>>{
+           {"TV-en", "tv"},
+           {"tv-en", "tv"},
+           {"PC-er", "pc"},
+           {"PC-en", "pc"},
+           {"pc-ene", "pc"},
+           {"P4-en", "p4"},
+           {"NRK-en", "nrk"},
+           {"DNA-et", "dna"},
+           {"DNA-ets", "dna"},
+           {"CD-ane", "cd"},
+           {"SMS-en", "sms"},
+           {"ID-ene", "id"},
+           {"WC-et", "wc"},
+           {"e-bok-en", "e-bok"},
+           {"e-bok-en", "ebok"},
+           {"e-bøker", "e-bok"},
+       }) {
+    EXPECT_TRUE(holds(text, lemma)) << text;
+    for (const char* ending : {"en", "et", "er", "være", "ene", "ane"}) {
+      EXPECT_FALSE(holds(text, ending)) << text << " is " << ending;
+    }
+  }
 }
 
 }  // namespace

@@ -103,6 +103,21 @@ TEST(Tokenizer, GivesAHyphenatedWordAndItsPieces) {
   });
 }
 
+TEST(Tokenizer, TakesAnInflectionAfterAHyphenAsAPartOfItsWord) {
+  expect_tokens({
+      {"TV-en og PC-er", "TV-en|og|PC-er"},
+      {"P4-ens", "P4-ens"},
+      {"CD-ane", "CD-ane"},
+      {"SMS-a", "SMS-a"},
+      {"tv\u2011en", "tv\u2011en"},
+      {"e-bok-en", "e-bok-en(e bok-en)"},
+      {"hepatitt-a", "hepatitt-a(hepatitt a)"},
+      {"en-til-en-møte", "en-til-en-møte(en til en møte)"},
+      {"TV-enheten", "TV-enheten(TV enheten)"},
+      {"vitamin-A", "vitamin-A(vitamin A)"},
+  });
+}
+
 TEST(Tokenizer, ReadsNumbersAsTheyAreWritten) {
   expect_tokens({
       {"20.000 banditter", "20.000#|banditter"},
