@@ -2,6 +2,7 @@
 #include "language/morphology.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "language/compound.h"
@@ -20,7 +21,7 @@ namespace treff::language {
 namespace {
 
 /// Raise this version whenever the rules give other lemmas or parts with the same lexicon.
-constexpr std::string_view kRulesVersion = "morphology 9";
+constexpr std::string_view kRulesVersion = "morphology 10";
 
 /// An unknown compound with a capital inside a sentence is taken for a name (Solbakken), unless it
 /// is this long, has a linking element (Sikkerhetsrådet) or names an institution (Lofotmuseet).
@@ -115,6 +116,8 @@ struct Morphology::Impl {
   bool by_lexicon(std::string_view form, const Entries& entries, Capitals capitals,
                   Morph* morph) const;
   bool by_genitive(std::string_view form, Capitals capitals, Morph* morph) const;
+  /// Knows forms of agent nouns that the lexicon lacks, if it has their verb: utrederen.
+  bool by_verb(std::string_view form, Capitals capitals, Morph* morph) const;
   bool by_compound(std::string_view form, const Entries& entries, Capitals capitals,
                    Morph* morph) const;
 
@@ -148,6 +151,20 @@ bool Morphology::Impl::by_lexicon(std::string_view form, const Entries& entries,
 bool Morphology::Impl::by_genitive(std::string_view form, Capitals capitals, Morph* morph) const {
   const std::string_view base = without_genitive_s(form);
   return !base.empty() && by_lexicon(base, lexicon.lookup(base), capitals, morph);
+}
+
+bool Morphology::Impl::by_verb(std::string_view form, Capitals capitals, Morph* morph) const {
+  const std::optional<AgentNoun> agent = agent_noun(form);
+  if (!agent || looks_like_name(form, capitals)) return false;
+  for (const LexiconEntry& e : lexicon.lookup(agent->verb)) {
+    if (!e.is(kWord) || e.word_class != WordClass::kVerb || e.lemma != agent->verb) continue;
+    morph->lemmas = {agent->lemma};
+    // Utreder itself is known as a form of the verb only.
+    morph->weak = {marked_lemma(e)};
+    morph->reason = Reason::kRule;
+    return true;
+  }
+  return false;
 }
 
 bool Morphology::Impl::by_compound(std::string_view form, const Entries& entries, Capitals capitals,
@@ -268,9 +285,9 @@ Morphology& Morphology::operator=(Morphology&&) noexcept = default;
 Morph Morphology::analyze(std::string_view form, Capitals capitals) const {
   Morph morph;
   const Impl::Entries entries = impl_->lexicon.lookup(form);
-  const bool is_known = impl_->by_exception(form, &morph) ||
-                        impl_->by_lexicon(form, entries, capitals, &morph) ||
-                        impl_->by_genitive(form, capitals, &morph);
+  const bool is_known =
+      impl_->by_exception(form, &morph) || impl_->by_lexicon(form, entries, capitals, &morph) ||
+      impl_->by_genitive(form, capitals, &morph) || impl_->by_verb(form, capitals, &morph);
   if (!is_known) {
     if (!is_all_letters(form)) {
       morph.lemmas = short_name_lemmas(form, capitals);

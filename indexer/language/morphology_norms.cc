@@ -12,6 +12,9 @@ namespace {
 /// The most translations kept for a compound, as each of its parts may have several.
 constexpr std::size_t kMaxCompoundCounterparts = 8;
 
+/// Shorter compounds, in bytes, have no other counterparts than the dictionary's.
+constexpr std::size_t kMinLongCompound = 10;
+
 /// The word classes in which `lemma` is a common reading of `form`, as bits.
 unsigned common_classes(const Lexicon& lexicon, std::string_view lemma, std::string_view form) {
   unsigned common = 0, all = 0;
@@ -32,6 +35,27 @@ bool is_verb_and_noun(const Lexicon& lexicon, std::string_view lemma) {
   const std::vector<LexiconEntry> entries = lexicon.lookup(lemma);
   return std::any_of(entries.begin(), entries.end(),
                      [&](const LexiconEntry& e) { return is_verb_like_noun(e, lemma); });
+}
+
+/// Whether a nynorsk verb is the passive of `verb`: krevjast of krevje.
+bool is_passive_of(std::string_view word, std::string_view verb) {
+  constexpr std::string_view kPassive = "ast";
+  return word.ends_with(kPassive) && verb.ends_with('e') &&
+         word.substr(0, word.size() - kPassive.size()) == verb.substr(0, verb.size() - 1);
+}
+
+/// Removes nynorsk's passives from the counterparts of a bokmål verb, unless the form itself is one
+/// (kreves): krever is krev, not krevst.
+void drop_passives(std::string_view lemma, std::string_view form,
+                   std::vector<LexiconEntry>* counterparts) {
+  if (form.ends_with('s')) return;
+  const std::vector<LexiconEntry> all = *counterparts;
+  std::erase_if(*counterparts, [&](const LexiconEntry& e) {
+    return is_passive_of(e.lemma, lemma) ||
+           std::any_of(all.begin(), all.end(), [&](const LexiconEntry& other) {
+             return is_passive_of(e.lemma, other.lemma);
+           });
+  });
 }
 
 /// The dictionary's counterparts in the word classes that `lemma` has as a reading of `form`, or in
@@ -55,6 +79,7 @@ std::vector<LexiconEntry> dictionary_counterparts(const Lexicon& lexicon, std::s
   std::erase_if(out, [classes](const LexiconEntry& e) {
     return (classes >> static_cast<unsigned>(e.word_class) & 1U) == 0;
   });
+  drop_passives(plain, form, &out);
   return out;
 }
 
@@ -95,6 +120,35 @@ std::vector<std::string> participle_counterparts(const Lexicon& lexicon, std::st
     // Nynorsk may have a j after g or k: førebyggjande, as førebyggje is a form of førebygge.
     const bool soft = bokmaal && (other.ends_with('g') || other.ends_with('k'));
     if (soft && is_participle(lexicon, other + "j" + ending)) out.push_back(other + "j" + ending);
+  }
+  return out;
+}
+
+/// The counterparts of an agent noun that the dictionary knows only as a form of its verb:
+/// utgreiar for utreder, because utgreie is the counterpart of utrede.
+std::vector<std::string> agent_counterparts(const Lexicon& lexicon, std::string_view lemma) {
+  const bool bokmaal = lemma.ends_with("er");
+  if (!bokmaal && !lemma.ends_with("ar")) return {};
+  const std::vector<LexiconEntry> entries = lexicon.lookup(lemma);
+  if (std::any_of(entries.begin(), entries.end(), [](const LexiconEntry& e) {
+        return e.is(kWord) && e.word_class != WordClass::kVerb;
+      })) {
+    return {};
+  }
+  const std::string verb = std::string(lemma.substr(0, lemma.size() - 2)) + "e";
+  std::vector<std::string> out;
+  for (const LexiconEntry& e : lexicon.lookup(verb)) {
+    if (!e.is(kWord) || e.word_class != WordClass::kVerb || e.lemma != verb) continue;
+    std::vector<std::string> others;
+    if (e.is(bokmaal ? kNynorsk : kBokmaal)) others.push_back(verb);
+    for (LexiconEntry& other : dictionary_counterparts(lexicon, marked_lemma(e), verb)) {
+      others.push_back(std::move(other.lemma));
+    }
+    for (std::string& other : others) {
+      if (!other.ends_with('e')) continue;
+      other.pop_back();
+      out.push_back(other + (bokmaal ? "ar" : "er"));
+    }
   }
   return out;
 }
@@ -161,6 +215,13 @@ std::vector<std::string> compound_counterparts(const Lexicon& lexicon, std::stri
   return wholes;
 }
 
+bool is_base_noun(const Lexicon& lexicon, const std::string& word) {
+  const std::vector<LexiconEntry> entries = lexicon.lookup(word);
+  return std::any_of(entries.begin(), entries.end(), [&](const LexiconEntry& e) {
+    return e.is(kWord) && e.word_class == WordClass::kNoun && e.lemma == word;
+  });
+}
+
 }  // namespace
 
 std::vector<std::string> counterparts_of(const Lexicon& lexicon, std::string_view lemma,
@@ -169,8 +230,18 @@ std::vector<std::string> counterparts_of(const Lexicon& lexicon, std::string_vie
   for (const LexiconEntry& e : dictionary_counterparts(lexicon, lemma, form)) {
     out.push_back(term_of(lexicon, e));
   }
-  if (out.empty()) out = participle_counterparts(lexicon, lemma);
-  if (out.empty()) out = compound_counterparts(lexicon, lemma);
+  for (std::string& other : participle_counterparts(lexicon, lemma)) {
+    out.push_back(std::move(other));
+  }
+  if (out.empty()) out = agent_counterparts(lexicon, lemma);
+  if (out.empty()) {
+    out = compound_counterparts(lexicon, lemma);
+  } else if (lemma.size() >= kMinLongCompound) {
+    // The dictionary has saksbehandlar for saksbehandler, but sakshandsamar is nynorsk, too.
+    for (std::string& other : compound_counterparts(lexicon, lemma)) {
+      if (is_base_noun(lexicon, other)) out.push_back(std::move(other));
+    }
+  }
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;

@@ -69,6 +69,17 @@ std::string undoubled(std::string stem) {
 
 }  // namespace
 
+std::optional<AgentNoun> agent_noun(std::string_view form) {
+  constexpr auto kAgentEndings = std::to_array<std::string_view>(
+      {"ernes", "erens", "arane", "erne", "eren", "eres", "ere", "aren", "arar"});
+  for (const std::string_view ending : kAgentEndings) {
+    if (!form.ends_with(ending) || form.size() < ending.size() + kMinStem) continue;
+    const std::string stem(form.substr(0, form.size() - ending.size()));
+    return AgentNoun{stem + std::string(ending.substr(0, 2)), stem + "e"};
+  }
+  return std::nullopt;
+}
+
 std::string_view without_genitive_s(std::string_view form) {
   constexpr std::size_t kMinForm = 4;
   // Names and words in -ss, -us and -is have no genitive s that could be removed (Lucilius, Paris).

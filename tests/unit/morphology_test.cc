@@ -421,5 +421,21 @@ TEST(Morphology, HasAFingerprintOfLexiconAndExceptions) {
   EXPECT_NE(other.fingerprint(), morphology().fingerprint());
 }
 
+TEST(AgentNouns, ThatTheDictionaryLacksComeFromTheirVerbs) {
+  expect_only({{"utskriveren", "utskriver"},
+               {"utskriverne", "utskriver"},
+               {"utredernes", "utreder"},
+               {"utredere", "utreder"},
+               {"utgreiarane", "utgreiar"},
+               {"tilretteleggeren", "tilrettelegger"},
+               {"utleieren", "utleier"},
+               {"utleierne", "utleier"},
+               {"utleigaren", "utleigar"}});
+  const Words weak = morphology().analyze("utrederen", Capitals::kNone).weak;
+  EXPECT_TRUE(has(weak, "utrede")) << "utreder is known as a form of the verb";
+  EXPECT_EQ(lemmas("Utrederen", Capitals::kInside), Words{"utrederen"}) << "a name";
+  expect_only({{"soldaten", "soldat"}, {"trenerne", "trener"}});
+}
+
 }  // namespace
 }  // namespace treff::language

@@ -117,6 +117,23 @@ TEST(NormPairs, OfCompoundsPieceByPiece) {
                 {"hovedrollen", "hovudrolla"}});
 }
 
+TEST(NormPairs, OfCompoundsThatTheDictionaryTranslatesOtherwise) {
+  expect_pairs({{"oppholdssted", "opphaldsstad"},
+                {"nødsituasjon", "naudsituasjon"},
+                {"nødlanding", "naudlanding"},
+                {"rådgivning", "rådgjeving"}});
+}
+
+TEST(NormPairs, OfAgentNounsThatTheDictionaryLacks) {
+  expect_pairs({{"utrederen", "utgreiaren"}, {"utskriverne", "utskrivarane"}});
+}
+
+TEST(NormPairs, OfPassives) {
+  expect_pairs({{"kreves", "krevst"}, {"holdes", "haldast"}});
+  EXPECT_FALSE(finds("krever", "krevst"));
+  EXPECT_FALSE(finds("gjorde", "gjerast"));
+}
+
 TEST(NormPairs, OfDoubleFormsOfBokmaal) {
   expect_pairs({{"selv", "sjøl"},
                 {"sjøl", "sjølv"},

@@ -4,6 +4,7 @@
 #include <treff/error.h>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <iterator>
 #include <map>
@@ -81,6 +82,16 @@ void add(const std::string& lemma, const std::string& target, WordClass word_cla
   entries.push_back({target, word_class, norm});
 }
 
+/// Whether a word begins like a verb with a prefix. Two nouns that such a verb forms mean the same
+/// (oversvømmelse, oversvømming); others may not (værelse, væring).
+bool has_verb_prefix(std::string_view word) {
+  constexpr std::array<std::string_view, 14> kPrefixes = {"an",   "av",   "be",  "for", "fram",
+                                                          "frem", "gjen", "inn", "ned", "opp",
+                                                          "over", "til",  "und", "ut"};
+  return std::any_of(kPrefixes.begin(), kPrefixes.end(),
+                     [&](std::string_view prefix) { return word.starts_with(prefix); });
+}
+
 /// Pairs bokmål and nynorsk words that differ only in these endings (utbrudd, utbrot), if both are
 /// known in the same class and bokmål does not also have the nynorsk word.
 void join_by_endings(const std::string& bokmaal, const std::string& nynorsk,
@@ -102,9 +113,15 @@ void join_by_endings(const std::string& bokmaal, const std::string& nynorsk,
     for (const WordClass c : classes_in(*dictionary, lemma, kBokmaal)) {
       if (!theirs.contains(c)) continue;
       if (bokmaal_too.contains(c)) {
-        // The dictionary translates innvielse, but nynorsk's innviing with the same word only.
+        // The dictionary translates innvielse, but nynorsk's innviing with the same word only. It
+        // has no translation at all for words such as oversvømmelse.
         const bool translated = holds(translations(*dictionary, lemma, c, kNynorsk), target);
-        if (sure && translated) add(target, lemma, c, kBokmaal, dictionary);
+        const bool lacking = !nynorsk_too.contains(c) && has_verb_prefix(lemma) &&
+                             translations(*dictionary, lemma, c, kNynorsk).empty();
+        if (sure && (translated || lacking)) {
+          add(lemma, target, c, kNynorsk, dictionary);
+          add(target, lemma, c, kBokmaal, dictionary);
+        }
         continue;
       }
       const bool only =
@@ -113,6 +130,28 @@ void join_by_endings(const std::string& bokmaal, const std::string& nynorsk,
       add(lemma, target, c, kNynorsk, dictionary);
       add(target, lemma, c, kBokmaal, dictionary);
     }
+  }
+}
+
+/// The dictionaries list nynorsk's passives as verbs (krevjast), but bokmål's as forms (kreves, of
+/// kreve). Pairs the former with what translates their verb (krevje: kreve).
+void join_passives(Dictionary* dictionary) {
+  constexpr std::string_view kPassive = "ast";
+  std::vector<std::pair<std::string, std::string>> found;
+  for (const auto& [form, entries] : dictionary->forms) {
+    if (!form.ends_with(kPassive) ||
+        !classes_in(*dictionary, form, kNynorsk).contains(WordClass::kVerb) ||
+        !translations(*dictionary, form, WordClass::kVerb, kBokmaal).empty()) {
+      continue;
+    }
+    const std::string verb = form.substr(0, form.size() - kPassive.size()) + "e";
+    std::vector<std::string> active = translations(*dictionary, verb, WordClass::kVerb, kBokmaal);
+    if (classes_in(*dictionary, verb, kBokmaal).contains(WordClass::kVerb)) active.push_back(verb);
+    for (std::string& bokmaal : active) found.emplace_back(std::move(bokmaal), form);
+  }
+  for (const auto& [bokmaal, nynorsk] : found) {
+    add(bokmaal, nynorsk, WordClass::kVerb, kNynorsk, dictionary);
+    add(nynorsk, bokmaal, WordClass::kVerb, kBokmaal, dictionary);
   }
 }
 
@@ -263,6 +302,7 @@ void choose_norm_pairs(const std::filesystem::path& lists, Dictionary* dictionar
   }
   dictionary->counterparts = std::move(kept);
   read_pairs(lists / "norm_pairs.txt", dictionary);
+  join_passives(dictionary);
 }
 
 }  // namespace treff::language
