@@ -79,6 +79,39 @@ TEST(Readings, OfFrequentFormsAreThoseThatReadersThinkOf) {
                    {"rikt", "rik", "rike"}});
 }
 
+TEST(Readings, OfVerbsThatHardlyAnybodyWritesAreRareBesideANoun) {
+  expect_readings({{"været", "vær", "være!"},
+                   {"hullet", "hull", "hulle"},
+                   {"tårnet", "tårn", "tårne"},
+                   {"gresset", "gress", "gresse"},
+                   {"kravet", "krav", "krave"},
+                   {"sjefer", "sjef", "sjefe"},
+                   {"kvelder", "kveld", "kvelde"},
+                   {"haugar", "haug", "hauge"},
+                   {"klumper", "klump", "klumpe"},
+                   {"fingrer", "finger", "fingre"},
+                   {"munner", "munn", "munne"},
+                   {"knea", "kne", "knee"},
+                   {"jula", "jul", "jule"},
+                   {"lykter", "lykt", "lykte"}});
+}
+
+TEST(Readings, OfNounsThatHardlyAnybodyWritesAreRareBesideAnotherWord) {
+  expect_readings({{"piken", "pike", "pik"},
+                   {"viften", "vifte", "vift"},
+                   {"hyllene", "hylle", "hyll"},
+                   {"popen", "pop", "pope"},
+                   {"monstrene", "monster", "monstrum"},
+                   {"bits", "bit", "bitast"},
+                   {"bakkar", "bakke", "bakk"},
+                   {"sikrere", "sikker", "sikrer"},
+                   {"herrene", "herre", "herr"},
+                   {"borger", "borger", "borge"},
+                   {"tyskere", "tysker", "tysk"},
+                   {"gale", "gal", "gale"},
+                   {"øyer", "øy", "øye"}});
+}
+
 TEST(Readings, KeepBothWhereBothAreCommon) {
   const std::vector<std::pair<const char*, std::vector<const char*>>> rows = {
       {"faren", {"far", "fare"}},         {"leder", {"leder", "lede"}},
