@@ -2,10 +2,12 @@
 #include "match/query_words.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "index/token_record.h"
 #include "language/lexicon.h"
 #include "language/morphology_lemmas.h"
+#include "language/new_word.h"
 #include "language/unicode.h"
 #include "language/word_sets.h"
 
@@ -178,6 +180,25 @@ class UnitReader {
   UnitReader(std::string_view text, language::Analyzer& analyzer)
       : text_(text), tokens_(analyzer.analyze(text)), morphology_(analyzer.morphology()) {}
 
+  /// If the first word can be a person's or a place's name, lets its capital tell that it is one.
+  void take_first_as_name() {
+    if (tokens_.empty()) return;
+    Token& first = tokens_.front();
+    if (first.pieces > 0 || first.capitals != language::Capitals::kSentence) return;
+    const std::vector<language::LexiconEntry> entries =
+        morphology_.lexicon().lookup(first.word->form);
+    if (std::none_of(entries.begin(), entries.end(), [](const language::LexiconEntry& entry) {
+          return entry.is(language::kWord) && entry.is(language::kPersonOrPlace);
+        })) {
+      return;
+    }
+    first.capitals = language::Capitals::kInside;
+    const std::string_view surface = text_.substr(first.begin, first.end - first.begin);
+    name_.emplace(language::make_word(morphology_, {surface, first.kind, first.capitals, {}}));
+    name_word_ = name_->view();
+    first.word = &name_word_;
+  }
+
   std::vector<QueryUnit> run() {
     for (std::size_t i = 0; i < tokens_.size(); i += 1 + tokens_[i].pieces) {
       if (tokens_[i].pieces > 0) {
@@ -284,16 +305,21 @@ class UnitReader {
   }
 
   std::string_view text_;
-  const std::vector<Token>& tokens_;
+  std::vector<Token> tokens_;
   const language::Morphology& morphology_;
+  std::optional<language::FinishedWord> name_;
+  language::Word name_word_;
   std::vector<QueryUnit> units_;
   const Token* before_ = nullptr;
 };
 
 }  // namespace
 
-std::vector<QueryUnit> query_units(std::string_view text, language::Analyzer& analyzer) {
-  return UnitReader(text, analyzer).run();
+std::vector<QueryUnit> query_units(std::string_view text, language::Analyzer& analyzer,
+                                   FirstCapital capital) {
+  UnitReader reader(text, analyzer);
+  if (capital == FirstCapital::kMeant) reader.take_first_as_name();
+  return reader.run();
 }
 
 std::vector<QueryWord> query_words(std::string_view text, language::Analyzer& analyzer) {

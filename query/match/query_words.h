@@ -87,9 +87,14 @@ struct QueryUnit {
   std::string number;              ///< digits after letters: 2 in TV2, also written TV 2
 };
 
+/// What the capital of the first word says. Phones capitalize every query, but whoever types +Asker
+/// or "Asker" means the name.
+enum class FirstCapital { kExpected, kMeant };
+
 /// The units of a query's text or a part of it. They do not refer to `analyzer`.
 [[nodiscard]] std::vector<QueryUnit> query_units(std::string_view text,
-                                                 language::Analyzer& analyzer);
+                                                 language::Analyzer& analyzer,
+                                                 FirstCapital capital = FirstCapital::kExpected);
 
 /// The words of all units, in order.
 [[nodiscard]] std::vector<QueryWord> query_words(std::string_view text,

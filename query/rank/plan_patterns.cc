@@ -93,6 +93,7 @@ Pattern Planner::pattern_from(const Row& row) {
 Phrase Planner::pattern_of(const Node& node, const std::string& text) {
   Phrase phrase;
   std::vector<Row> rows = {{}};
+  const bool one_word = text.find(' ') == std::string::npos;
   for (const PhrasePiece& piece : pieces_of_phrase(text)) {
     if (is_star(piece.text)) {
       Pattern::Element gap;
@@ -106,7 +107,8 @@ Phrase Planner::pattern_of(const Node& node, const std::string& text) {
       extend({{element}}, &rows);
       continue;
     }
-    const std::vector<QueryUnit> units = looked_up_units(piece.text);
+    const std::vector<QueryUnit> units =
+        looked_up_units(piece.text, one_word ? FirstCapital::kMeant : FirstCapital::kExpected);
     for (const QueryUnit& unit : units) {
       tell_if_missing(unit, true);
       phrase.words.insert(phrase.words.end(), unit.words.begin(), unit.words.end());

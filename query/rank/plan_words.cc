@@ -16,8 +16,8 @@ namespace {
 using Kind = Expression::Kind;
 }  // namespace
 
-std::vector<QueryUnit> Planner::looked_up_units(const std::string& text) {
-  std::vector<QueryUnit> units = query_units(text, input_.analyzer);
+std::vector<QueryUnit> Planner::looked_up_units(const std::string& text, FirstCapital capital) {
+  std::vector<QueryUnit> units = query_units(text, input_.analyzer, capital);
   for (QueryUnit& unit : units) {
     for (QueryWord& word : unit.words) look_up(&word, input_.database, plan_.statistics);
   }
@@ -207,7 +207,9 @@ Expression Planner::pieces_beside_each_other(const std::vector<QueryWord>& words
 }
 
 Compiled Planner::words(const Node& node, bool exact, bool any) {
-  std::vector<QueryUnit> units = looked_up_units(node.text);
+  const bool sign = node.occur != Occur::kOptional || excluded_;
+  std::vector<QueryUnit> units =
+      looked_up_units(node.text, sign ? FirstCapital::kMeant : FirstCapital::kExpected);
   if (units.empty()) return {};
   ask(node.text);
   for (const QueryUnit& unit : units) tell_if_missing(unit, exact);

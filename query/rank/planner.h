@@ -65,7 +65,8 @@ class Planner {
   // Plain words, and what an operator accepts
   // for a word. In plan_words.cc.
 
-  std::vector<QueryUnit> looked_up_units(const std::string& text);
+  std::vector<QueryUnit> looked_up_units(const std::string& text,
+                                         FirstCapital capital = FirstCapital::kExpected);
   void keep(const QueryWord& word);
   /// Adds a note. Inside an exclusion, the note also says that nothing is excluded.
   void note(std::string what);

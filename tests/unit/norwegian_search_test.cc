@@ -56,6 +56,34 @@ TEST(NorwegianSearch, LetsTheTwoWrittenNormsFindEachOther) {
   }
 }
 
+TEST(NorwegianSearch, FindsAcronymsInflectedAfterAHyphen) {
+  for (const Pair& pair : std::vector<Pair>{{"+TV", "Han slo av TV-en og gikk."},
+                                            {"tv", "Alle TV-ane var av."},
+                                            {"+TV-en", "Hun så på TV i går."},
+                                            {"+PC", "Skolen kjøpte nye PC-er."},
+                                            {"+PC-ene", "En ny PC kom i posten."},
+                                            {"+P4", "Vi hørte P4-en hver morgen."},
+                                            {"+DNA-et", "De fant hans DNA der."},
+                                            {"\"DNA\"", "De fant DNA-et hans der."},
+                                            {"+e-bok", "Jeg leste e-bok-en ferdig."},
+                                            {"+e-bok-en", "Hun kjøpte en ebok."}}) {
+    EXPECT_TRUE(finds(pair.query, pair.text)) << pair.query << " / " << pair.text;
+  }
+  EXPECT_FALSE(finds("+en", "Han slo av TV-en."));
+  EXPECT_FALSE(finds("+være", "Skolen kjøpte nye PC-er."));
+}
+
+TEST(NorwegianSearch, TakesACapitalBehindASignAsThatOfAName) {
+  for (const char* query : {"+Asker", "\"Asker\"", "ordfører +Asker", "ordfører Asker"}) {
+    EXPECT_TRUE(finds(query, "Vi kjørte til Asker i går.")) << query;
+    EXPECT_TRUE(finds(query, "Asker vant.")) << query;
+    EXPECT_FALSE(finds(query, "De spredte aske i vinden.")) << query;
+  }
+  EXPECT_TRUE(finds("+asker", "De spredte aske i vinden."));
+  EXPECT_TRUE(finds("Asker", "De spredte aske i vinden.")) << "phones capitalize every query";
+  EXPECT_TRUE(finds("+Regjeringen", "En ny regjering er på plass."));
+}
+
 TEST(NorwegianSearch, FindsAWordAboveTheCompoundsItIsAPartOf) {
   const Archive archive({{"sammensatt", "Ved regjeringsbygget sto det vakter hele natta."},
                          {"ordet", "Ved det gamle bygget sto det vakter hele natta."},
