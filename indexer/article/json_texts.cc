@@ -29,6 +29,16 @@ std::optional<ExtraKind> extra_kind(std::string_view name) {
   return std::nullopt;
 }
 
+/// Whether `value` is a string, or an object such as WordPress's {"rendered": ""}.
+bool holds_string(element value) {
+  element inner;
+  if (value.is_string()) return true;
+  for (const char* key : {"rendered", "processed", "value", "html"}) {
+    if (value[key].get(inner) == simdjson::SUCCESS && inner.is_string()) return true;
+  }
+  return false;
+}
+
 /// Whether `value` contains HTML with captions, as a string or in a field such as "rendered".
 bool holds_captions(element value, std::string_view* html) {
   const bool is_text = value.get(*html) == simdjson::SUCCESS ||
@@ -91,7 +101,7 @@ class TextReader {
       std::vector<std::string> paragraphs = paragraphs_of(field, &whole);
       const bool own = field.name == "paragraphs" || field.name == "text";
       if (is_blank(paragraphs)) {
-        if (field.value.is_string() || field.value.is_array()) empty_on_purpose = true;
+        if (field.value.is_array() || holds_string(field.value)) empty_on_purpose = true;
         if (is_empty_json(field.value)) {
           if (own) log_->take(field);
           continue;
