@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "article/byline_paragraphs.h"
 #include "article/byline_words.h"
 #include "article/byte_source.h"
 #include "article/charset.h"
@@ -260,6 +261,7 @@ Article read_document(ZipKind kind, const Parts& parts) {
   Article article = kind == ZipKind::epub  ? read_epub(parts)
                     : kind == ZipKind::odt ? read_odt(parts)
                                            : read_docx(parts);
+  if (kind != ZipKind::epub) take_byline_paragraphs(BylineUse::replace, &article);
   if (article.paragraphs.empty()) throw Unreadable("is a document without text: leave it out");
   return article;
 }

@@ -181,7 +181,8 @@ class PartReader {
       is_marked = true;
       return true;
     }
-    const unsigned said = colon && is_photographer(folded) ? kPictures : credit_of(folded);
+    const bool is_other = colon && (is_photographer(folded) || is_other_work(folded));
+    const unsigned said = is_other ? kPictures : credit_of(folded);
     // Kari Moen fotograf
     const bool behind_name = part_.words.size() >= 2 && has_name(part_);
     const bool shown_as_label = colon || at_start || begins_with_capital(bare) || behind_name;
@@ -237,6 +238,9 @@ class PartReader {
       }
       if (separator != "") part_.separator = separator;
       return true;
+    }
+    if (pending_ != 0 && !parts.empty() && is_preposition(part_.words.front())) {
+      parts.back().credit |= std::exchange(pending_, 0);  // Kari Moen fotograf i Avisen
     }
     if (pending_ != 0) set_label_of_part();
     std::string& last = part_.words.back();

@@ -63,8 +63,16 @@ constexpr auto kFurniture = std::to_array<std::string_view>(
      "klikk",   "logg",   "lagre",   "kopier", "tips",   "profil", "view",    "see",
      "more",    "email",  "e-post",  "epost",  "print",  "lytt",   "hør",     "høyr"});
 
+constexpr auto kOtherWork = std::to_array<std::string_view>(
+    {"utvikling", "utvikler", "utviklar", "design", "designer", "kode", "lyd", "klipp", "klipping",
+     "animasjon", "kart", "infografikk", "produksjon", "regi", "development", "sound", "editing"});
+constexpr auto kPrepositions =
+    std::to_array<std::string_view>({"i", "for", "ved", "hos", "på", "in", "at", "of"});
+
 }  // namespace
 
+bool is_other_work(std::string_view folded) { return is_among(folded, kOtherWork); }
+bool is_preposition(std::string_view folded) { return is_among(folded, kPrepositions); }
 bool is_and(std::string_view folded) { return is_among(folded, kAnd); }
 bool is_bar(std::string_view folded) { return is_among(folded, kBars); }
 bool is_date_word(std::string_view folded) { return is_among(folded, kDates); }

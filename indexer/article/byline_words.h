@@ -19,6 +19,12 @@ inline constexpr unsigned kText = 1, kPictures = 2;
 [[nodiscard]] bool is_particle(std::string_view folded);
 [[nodiscard]] bool is_name_suffix(std::string_view folded);
 
+/// "utvikling", "lyd": before a colon, work that is not the author's, as that on pictures.
+[[nodiscard]] bool is_other_work(std::string_view folded);
+
+/// "i", "for": what stands between a role and an employer.
+[[nodiscard]] bool is_preposition(std::string_view folded);
+
 /// Words of sentences ("er"), of what invites to click ("følg"), and of "Lagt inn av".
 [[nodiscard]] bool is_prose_word(std::string_view folded);
 [[nodiscard]] bool is_furniture(std::string_view folded);

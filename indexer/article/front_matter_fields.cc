@@ -5,8 +5,11 @@
 
 #include <algorithm>
 
+#include "article/byline_words.h"
 #include "article/file_name.h"
+#include "article/json_fields.h"
 #include "article/markup.h"
+#include "article/names.h"
 #include "article/white_space.h"
 #include "language/unicode.h"
 
@@ -121,6 +124,16 @@ std::size_t indent_of(std::string_view line) {
   return std::min(line.find_first_not_of(" \t"), line.size());
 }
 
+/// Whether a map tells the role of a photographer.
+bool takes_pictures(const YAML::Node& person) {
+  if (!person.IsMap()) return false;
+  for (const char* key : {"role", "rolle", "jobtitle", "jobTitle"}) {
+    const YAML::Node role = person[key];
+    if (role && role.IsScalar() && is_picture_role(role.Scalar())) return true;
+  }
+  return false;
+}
+
 /// Adds the values of `node` under `name`. `budget` limits how many values aliases may expand to.
 void add_yaml(const YAML::Node& node, const std::string& name, int* budget, Fields* fields) {
   if (--*budget < 0) return;
@@ -129,10 +142,17 @@ void add_yaml(const YAML::Node& node, const std::string& name, int* budget, Fiel
   } else if (node.IsSequence()) {
     const bool has_scalars = std::any_of(node.begin(), node.end(),
                                          [](const YAML::Node& item) { return item.IsScalar(); });
+    const bool has_photographers =
+        has_role(name, Role::author) && std::any_of(node.begin(), node.end(), takes_pictures);
     for (const YAML::Node& item : node) {
       // In a list of names, a map counts as its "name", so that the authors keep their order.
-      const YAML::Node own = has_scalars && item.IsMap() ? item["name"] : YAML::Node();
-      add_yaml(own && own.IsScalar() ? own : item, name, budget, fields);
+      const bool as_name = (has_scalars || has_photographers) && item.IsMap();
+      const YAML::Node own = as_name ? item["name"] : YAML::Node();
+      if (has_photographers && own && own.IsScalar() && takes_pictures(item)) {
+        (*fields)[name].push_back(as_photographer(own.Scalar()));
+      } else {
+        add_yaml(own && own.IsScalar() ? own : item, name, budget, fields);
+      }
     }
   } else if (node.IsMap()) {
     for (const auto& field : node) {

@@ -193,6 +193,8 @@ ShownBylines bylines_of(const HtmlPage& page, const std::string& title) {
       shown.photographers.insert(shown.photographers.end(), byline.photographers.begin(),
                                  byline.photographers.end());
     }
+    const bool is_role = joined != page.bylines.end() && joined->second.empty();
+    if (is_role && above_text) shown.blocks.push_back({block.text, {}, false});
     const bool is_whole = byline.is_marked && byline.is_all;
     const bool is_credit = byline.names.empty() && !byline.photographers.empty() && byline.is_all;
     if (is_credit && above_text && is_body) shown.blocks.push_back({block.text, {}, true});

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "article/broken_words.h"
+#include "article/byline_paragraphs.h"
 #include "article/byte_source.h"
 #include "article/date_notation.h"
 #include "article/dates.h"
@@ -316,6 +317,7 @@ JsonArticle read_below(const Lines& lines, JsonArticle head) {
   const std::size_t above = article.paragraphs.size();  // paragraphs from the front matter
   MarkdownReader(&article).read(prepared(lines));
   remove_repeated_title(&article, above);
+  take_byline_paragraphs(BylineUse::add, &article);
   place_summaries(&head);
   return head;
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "article/byline.h"
 #include "article/byline_roles.h"
 #include "article/byline_words.h"
 #include "article/names.h"
@@ -25,6 +26,24 @@ std::vector<std::string> pieces_of(const HtmlPage& page, std::size_t begin, std:
   for (std::size_t i = begin; i < end; ++i) pieces.push_back(line_of(page, i));
   join_roles(&pieces);
   return pieces;
+}
+
+/// Finds bylines that no element marks: a block "Foto:" before one that is a name.
+void find_labelled_names(HtmlPage* page) {
+  constexpr std::size_t kLongestName = 100;
+  std::vector<Block>& blocks = page->blocks;
+  for (std::size_t i = 0; i + 1 < blocks.size(); ++i) {
+    Block &label = blocks[i], &name = blocks[i + 1];
+    const bool are_text = !label.is_byline && !name.is_byline && label.part == Part::body &&
+                          name.part == Part::body && name.text.size() <= kLongestName;
+    if (!are_text || !label.text.ends_with(':') || !is_label(label.text)) continue;
+    std::string line = label.text + " " + name.text;
+    const Byline byline = read_byline(line);
+    if (!byline.is_all || !byline.is_sure) continue;
+    page->bylines.insert_or_assign(i, "");
+    page->bylines.insert_or_assign(i + 1, std::move(line));
+    label.is_byline = name.is_byline = true;
+  }
 }
 
 /// Finds the roles of names in bylines of several blocks.
@@ -59,6 +78,7 @@ bool is_photographer_at(const HtmlPage& page, std::size_t at, const std::string&
 }  // namespace
 
 void credit_names(const std::vector<AuthorPlace>& places, HtmlPage* page) {
+  find_labelled_names(page);
   credit_bylines(page);
   for (std::size_t i = 0; i < page->authors.size(); ++i) {
     std::string& author = page->authors[i];

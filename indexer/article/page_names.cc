@@ -5,6 +5,7 @@
 #include <array>
 #include <string>
 
+#include "article/byline_words.h"
 #include "article/is_among.h"
 #include "language/unicode.h"
 
@@ -342,6 +343,10 @@ bool is_named_photographer(const Attributes& attributes) {
     if (may_name(key) && any_name(folded_names(attributes.get(key)), has_word_of_photographer)) {
       return true;
     }
+  }
+  for (const std::string_view key : {"title", "aria-label", "data-title"}) {
+    const std::string_view role = attributes.get(key);
+    if (may_name(key) && is_role_line(role) && is_picture_role(role)) return true;
   }
   for (const std::string_view key : {"itemprop", "property", "rel", "data-testid", "data-test-tag",
                                      "data-role", "data-contributor", "data-contributor-role",

@@ -78,12 +78,15 @@ void take_date_lines(Lines* lines, Article* article) {
   }
 }
 
-/// Makes line `i` an extra if it holds nothing but photographers' names.
-void take_credit(std::size_t i, Lines* lines, Article* article) {
-  const Byline byline = read_byline((*lines)[i]);
-  if (!byline.is_all || !byline.names.empty() || byline.photographers.empty()) return;
-  article->extras.push_back({ExtraKind::caption, std::string((*lines)[i])});
-  lines->erase(lines->begin() + static_cast<std::ptrdiff_t>(i));
+/// Makes those of the lines from `begin` to `end` extras that hold nothing but photographers'
+/// names.
+void take_credits(std::size_t begin, std::size_t end, Lines* lines, Article* article) {
+  for (std::size_t i = std::min(end, lines->size()); i-- > begin;) {
+    const Byline byline = read_byline((*lines)[i]);
+    if (!byline.is_all || !byline.names.empty() || byline.photographers.empty()) continue;
+    article->extras.push_back({ExtraKind::caption, std::string((*lines)[i])});
+    lines->erase(lines->begin() + static_cast<std::ptrdiff_t>(i));
+  }
 }
 
 /// Takes the author from a line "Av Kari Moen" near the top, after the title. Removes the line if
@@ -94,7 +97,11 @@ void take_byline(bool blank_separated, bool is_headed, Lines* lines, Article* ar
     const Byline byline = read_byline((*lines)[i]);
     if (byline.names.empty() || !byline.is_marked || !byline.is_all) continue;
     if (article->author.empty()) article->author = join_names(byline.names);
-    if (i + 1 < lines->size()) take_credit(i + 1, lines, article);
+    constexpr std::size_t kBelow = 3;  // perhaps behind a blank line
+    take_credits(i + 1, i + kBelow, lines, article);
+    const std::size_t size = lines->size();
+    take_credits(is_headed ? 0 : 1, i, lines, article);
+    i -= size - lines->size();
     const bool ends_block = i + 1 < lines->size() && is_blank((*lines)[i + 1]);
     const bool follows_title = i == 1 && !is_headed;
     const bool begins_block = i == 0 || follows_title || is_blank((*lines)[i - 1]);

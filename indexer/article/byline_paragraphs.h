@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Takes bylines off the top of an article's text.
+#pragma once
+
+#include "treff/article.h"
+
+namespace treff {
+
+/// Whose names count if the metadata names an author, too.
+enum class BylineUse { add, replace };
+
+/// Removes the paragraphs "Av Kari Moen" and "Foto: Ola Li" near the top, if they hold nothing else
+/// and one of them names an author. The authors go to `author`, the line with photographers becomes
+/// a caption.
+void take_byline_paragraphs(BylineUse use, Article* article);
+
+}  // namespace treff
