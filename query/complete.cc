@@ -16,6 +16,8 @@
 #include "language/lexicon.h"
 #include "language/misspelling.h"
 #include "language/unicode.h"
+#include "parse/cursor.h"
+#include "parse/numbered_name.h"
 #include "parse/parser.h"
 #include "remote/remote_articles.h"
 
@@ -84,6 +86,17 @@ std::size_t last_word(std::string_view text) {
   }
   while (begin < text.size() && text[begin] == '-') ++begin;  // skip the minus of -krig
   return begin;
+}
+
+/// Where the name begins whose number is being typed at `number`: the T of TV 2-spo; npos if there
+/// is none.
+std::size_t numbered_name_before(std::string_view text, std::size_t number) {
+  if (number == 0 || number >= text.size()) return npos;
+  const std::size_t end = number - 1;
+  std::size_t begin = end;
+  while (begin > 0 && text[begin - 1] >= 'A' && text[begin - 1] <= 'Z') --begin;
+  const bool free = begin == 0 || std::string_view(" (+\"").find(text[begin - 1]) != npos;
+  return free && end_of_numbered_name(text, begin, end) > end ? begin : npos;
 }
 
 /// The variants of `typed` with one slip in the first kBlockLetters letters: a letter added,
@@ -330,6 +343,14 @@ std::vector<Completion> complete(Reader& reader, std::string_view text, std::siz
   }
   std::vector<index::VocabularyWord> words;
   if (!typed.empty()) words = completer.words(typed, limit);
+  std::string before_name;  // of the last words, which may be written in one: TV2-sporten
+  const std::size_t name = numbered_name_before(whole, begin);
+  std::vector<index::VocabularyWord> names;
+  if (name != npos && words.size() < limit) {
+    before_name = whole.substr(0, name);
+    names = reader.vocabulary->with_prefix(
+        language::fold(whole.substr(name, begin - 1 - name)) + typed, limit - words.size());
+  }
   std::vector<Completion> titles;
   constexpr std::size_t kFewestBytes = 3;
   if (whole.size() >= kFewestBytes && limit > 1 && (typed.empty() || !words.empty())) {
@@ -341,6 +362,10 @@ std::vector<Completion> complete(Reader& reader, std::string_view text, std::siz
   const std::size_t room = limit - titles.size();
   for (std::size_t i = 0; i < std::min(words.size(), room); ++i) {
     completions.push_back({Completion::Kind::word, before + words[i].shown, {}, words[i].articles});
+  }
+  for (std::size_t i = 0; i < names.size() && completions.size() < room; ++i) {
+    completions.push_back(
+        {Completion::Kind::word, before_name + names[i].shown, {}, names[i].articles});
   }
   std::move(titles.begin(), titles.end(), std::back_inserter(completions));
   return completions;

@@ -53,6 +53,15 @@ bool finds(Reader& reader, const ParsedQuery& query, const SearchOptions& option
   return !enquire.get_mset(0, 1, 0, nullptr, decider.idle() ? nullptr : &decider).empty();
 }
 
+/// Why a query without notes, of which every word is known, finds nothing.
+std::string why_nothing(const Node& root) {
+  const Node* const only = root.children.size() == 1 ? &root.children.front() : nullptr;
+  const bool words = only != nullptr && only->distance == 0 && only->occur != Occur::kExcluded &&
+                     (only->kind == Node::Kind::kWords || only->kind == Node::Kind::kPhrase);
+  if (!words) return "no article matches all of the query";
+  return "no article has “" + std::string(only->literal ? "=" : "") + only->text + "”";
+}
+
 }  // namespace
 
 PassageKind kind_of(const Article& article, std::size_t passage) {
@@ -73,6 +82,10 @@ SearchResults search(Reader& reader, std::string_view text, const SearchOptions&
     results = first.run();
     suggestion = suggest(cut.text, parsed.parts, first.plan(), results.total == 0,
                          input_of(reader, interruption));
+    const bool narrowed = !options.filter.empty() || asks_for_new(options);
+    if (results.total == 0 && results.notes.empty() && !narrowed && !parsed.root.children.empty()) {
+      results.notes.push_back(why_nothing(parsed.root));
+    }
   }
   if (!options.filter.empty()) {
     std::vector<std::string> of_filter = parse_query(options.filter).notes;

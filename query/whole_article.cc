@@ -36,7 +36,7 @@ SearchResults whole_article(Reader& reader, std::string_view id, std::string_vie
   const ParsedQuery query = parse_query(text);
   const Plan plan = make_plan(query.root, input_of(reader, interruption), false);
   const Article article = article_of(reader, std::string(id));
-  PassageMatcher matcher(plan.words, plan.leaves, plan.marked, reader.analyzer);
+  PassageMatcher matcher(plan.words, plan.leaves, plan.marked, reader.analyzer, plan.marked_nears);
   SearchResults results;
   results.query = text;
   results.searched = cut_query(text).text;

@@ -13,16 +13,16 @@ namespace {
 using Kind = Expression::Kind;
 using Xapian::Query;
 
-bool has_words(const std::vector<std::string>& wanted, const std::string& text,
-               language::Analyzer& analyzer) {
-  const std::vector<std::string> words = folded_words(text, analyzer);
-  return std::all_of(wanted.begin(), wanted.end(), [&](const std::string& word) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-  });
-}
-
 bool is_one_of(const std::vector<std::string>& values, const std::string& value) {
   return std::find(values.begin(), values.end(), value) != values.end();
+}
+
+bool has_words(const FieldWords& wanted, const std::string& text, language::Analyzer& analyzer) {
+  const std::vector<std::string> words = folded_words(text, analyzer);
+  return std::all_of(wanted.begin(), wanted.end(), [&](const std::vector<std::string>& any) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](const std::string& word) { return is_one_of(any, word); });
+  });
 }
 
 bool has_author(const Article& article, const std::vector<std::string>& names) {
@@ -32,7 +32,7 @@ bool has_author(const Article& article, const std::vector<std::string>& names) {
 }
 
 /// Whether one author's name has the words beside each other.
-bool has_author_with(const std::vector<std::string>& words, const Article& article,
+bool has_author_with(const FieldWords& words, const Article& article,
                      language::Analyzer& analyzer) {
   const std::vector<std::string> authors = index::split_authors(article.author);
   return std::any_of(authors.begin(), authors.end(),
@@ -180,31 +180,33 @@ std::vector<std::string> folded_words(const std::string& text, language::Analyze
   return words;
 }
 
-bool has_phrase(const std::vector<std::string>& words, const std::string& value,
-                language::Analyzer& analyzer) {
+bool has_phrase(const FieldWords& words, const std::string& value, language::Analyzer& analyzer) {
   const std::vector<std::string> all = folded_words(value, analyzer);
-  return std::search(all.begin(), all.end(), words.begin(), words.end()) != all.end();
+  return std::search(all.begin(), all.end(), words.begin(), words.end(),
+                     [](const std::string& word, const std::vector<std::string>& any) {
+                       return is_one_of(any, word);
+                     }) != all.end();
 }
 
 bool holds(const FieldTest& test, const Article& article, language::Analyzer& analyzer) {
   if (test.any_value) return has_value(test.kind, article);
   switch (test.kind) {
     case Node::Kind::kSource:
-      return test.whole    ? is_one_of(test.words, article.source)
+      return test.whole    ? is_one_of(test.values, article.source)
              : test.phrase ? has_phrase(test.words, article.source, analyzer)
                            : has_words(test.words, article.source, analyzer);
     case Node::Kind::kAuthor:
-      return test.whole    ? has_author(article, test.words)
+      return test.whole    ? has_author(article, test.values)
              : test.phrase ? has_author_with(test.words, article, analyzer)
                            : has_words(test.words, article.author, analyzer);
     case Node::Kind::kSection:
-      return test.whole    ? is_one_of(test.words, article.section)
+      return test.whole    ? is_one_of(test.values, article.section)
              : test.phrase ? has_phrase(test.words, article.section, analyzer)
                            : has_words(test.words, article.section, analyzer);
     case Node::Kind::kLanguage:
-      return language::fold(article.language) == test.value;
+      return is_one_of(test.values, language::fold(article.language));
     case Node::Kind::kId:
-      return article.id == test.value;
+      return is_one_of(test.values, article.id);
     case Node::Kind::kDate:
       return !article.published.empty() && (test.low.empty() || article.published >= test.low) &&
              (test.high.empty() || article.published <= test.high);

@@ -17,23 +17,26 @@
 
 namespace treff::query {
 
+/// Words of a field's value, folded; several for one place if they matched a wildcard.
+using FieldWords = std::vector<std::vector<std::string>>;
+
 /// The test that a field filter applies to an article.
 struct FieldTest {
   Node::Kind kind = Node::Kind::kSource;
-  std::vector<std::string> words;  ///< folded, all required; with `whole`: values, one is enough
-  std::string value;               ///< of an id or a language
-  bool whole = false;              ///< the whole value of the field must be one of `words`
-  bool phrase = false;             ///< one value must have `words` beside each other, in order
-  bool any_value = false;          ///< the field only has to have a value
-  std::string low, high;           ///< range of dates
+  FieldWords words;                 ///< all required
+  std::vector<std::string> values;  ///< whole values, an id or languages; one is enough
+  bool whole = false;               ///< the whole value of the field must be one of `values`
+  bool phrase = false;              ///< one value must have `words` beside each other, in order
+  bool any_value = false;           ///< the field only has to have a value
+  std::string low, high;            ///< range of dates
 };
 
 /// The folded words of a field's value. They are what its terms are made of.
 [[nodiscard]] std::vector<std::string> folded_words(const std::string& text,
                                                     language::Analyzer& analyzer);
 
-/// Whether a field's value has the folded words beside each other, in order.
-[[nodiscard]] bool has_phrase(const std::vector<std::string>& words, const std::string& value,
+/// Whether a field's value has the words beside each other, in order.
+[[nodiscard]] bool has_phrase(const FieldWords& words, const std::string& value,
                               language::Analyzer& analyzer);
 
 [[nodiscard]] bool holds(const FieldTest& test, const Article& article,

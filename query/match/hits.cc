@@ -2,30 +2,32 @@
 #include "match/hits.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace treff::query {
 namespace {
 
-/// Positions [first, last] of one passage.
-struct Span {
-  std::uint32_t first = 0;
-  std::uint32_t last = 0;
+/// A match of an operand of a NEAR.
+struct Event {
+  Span span;
+  std::size_t operand;
 };
 
-/// Whether one window holds all operands. A phrase counts as one word: the window may exceed the
-/// distance by the extra words inside operands.
-bool stand_near(const Near& near, const std::vector<std::vector<Span>>& spans) {
-  struct Event {
-    Span span;
-    std::size_t operand;
-  };
+std::vector<Event> events_of(const Near& near, const Spans& spans) {
   std::vector<Event> events;
   for (std::size_t o = 0; o < near.operands.size(); ++o) {
     for (const std::size_t pattern : near.operands[o]) {
       for (const Span& span : spans[pattern]) events.push_back({span, o});
     }
   }
+  return events;
+}
+
+/// Whether one window holds all operands. A phrase counts as one word: the window may exceed the
+/// distance by the extra words inside operands.
+bool stand_near(const Near& near, const Spans& spans) {
+  std::vector<Event> events = events_of(near, spans);
   std::sort(events.begin(), events.end(),
             [](const Event& a, const Event& b) { return a.span.last < b.span.last; });
   std::vector<const Span*> newest(near.operands.size(), nullptr);
@@ -97,7 +99,7 @@ class Scan {
   Hits& hits_;
   std::vector<ShiftAnd> matchers_;
   std::vector<std::uint64_t> masks_;
-  std::vector<std::vector<Span>> spans_;
+  Spans spans_;
   std::uint32_t position_ = 0;
 };
 
@@ -148,6 +150,49 @@ class RecordVisitor {
 };
 
 }  // namespace
+
+Spans near_members(const Near& near, const Spans& spans) {
+  constexpr std::size_t kMostEvents = 200;  // a longer passage marks all
+  const std::vector<Event> events = events_of(near, spans);
+  const std::size_t operands = near.operands.size();
+  std::vector<bool> member(events.size(), events.size() > kMostEvents);
+  const auto inside = [](const Event& event) { return event.span.last - event.span.first; };
+  // Each match may begin a window, and each may end it.
+  for (const Event& begin : events) {
+    for (const Event& end : events) {
+      if (events.size() > kMostEvents || end.span.last < begin.span.first) continue;
+      if (begin.operand == end.operand && &begin != &end) continue;
+      const auto fits = [&](const Event& event) {
+        if (event.operand == begin.operand) return &event == &begin;
+        if (event.operand == end.operand) return &event == &end;
+        return event.span.first >= begin.span.first && event.span.last <= end.span.last;
+      };
+      std::vector<std::optional<std::uint32_t>> longest(operands);
+      for (const Event& event : events) {
+        if (!fits(event)) continue;
+        std::optional<std::uint32_t>& known = longest[event.operand];
+        known = std::max(known.value_or(0), inside(event));
+      }
+      std::uint32_t allowed = near.distance;
+      bool all = true;
+      for (const std::optional<std::uint32_t>& one : longest) {
+        all = all && one.has_value();
+        allowed += one.value_or(0);
+      }
+      if (!all) continue;
+      const std::uint32_t length = end.span.last - begin.span.first;
+      for (std::size_t e = 0; e < events.size(); ++e) {
+        if (!fits(events[e])) continue;
+        if (length <= allowed - *longest[events[e].operand] + inside(events[e])) member[e] = true;
+      }
+    }
+  }
+  Spans members(operands);
+  for (std::size_t e = 0; e < events.size(); ++e) {
+    if (member[e]) members[events[e].operand].push_back(events[e].span);
+  }
+  return members;
+}
 
 LeafCodes::LeafCodes(const Leaves& leaves)
     : first_(leaves.patterns.empty() ? 0 : index::kCodes, 0), entries_(1), next_(1, 0) {

@@ -23,6 +23,19 @@ struct Near {
   std::vector<std::vector<std::size_t>> operands;  ///< indexes into Leaves::patterns
 };
 
+/// Positions [first, last] of one match of a pattern in a passage.
+struct Span {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+};
+
+/// For each pattern: its matches in one passage.
+using Spans = std::vector<std::vector<Span>>;
+
+/// For each operand: the matches of its patterns that are in a window with all other operands.
+/// `spans` holds the matches of all patterns.
+[[nodiscard]] Spans near_members(const Near& near, const Spans& spans);
+
 /// The parts of a query that depend on positions. Immutable once the plan is made.
 struct Leaves {
   std::vector<Pattern> patterns;  ///< each has at least one element

@@ -28,10 +28,12 @@ class PositionFinder {
 }  // namespace
 
 PassageMatcher::PassageMatcher(const std::vector<QueryWord>& words, const Leaves& leaves,
-                               std::vector<std::size_t> chosen, language::Analyzer& analyzer)
+                               std::vector<std::size_t> chosen, language::Analyzer& analyzer,
+                               std::vector<std::size_t> nears)
     : words_(words),
       leaves_(leaves),
       chosen_(std::move(chosen)),
+      nears_(std::move(nears)),
       analyzer_(analyzer),
       codes_(index::kCodes, false) {
   for (std::size_t w = 0; w < words.size(); ++w) {
@@ -84,7 +86,35 @@ const AnalyzedPassage& PassageMatcher::match(std::string_view text, std::string_
   for (const std::size_t pattern : chosen_) {
     passage_.patterns.push_back(leaves_.patterns[pattern].matches(passage_.tokens));
   }
+  for (const std::size_t near : nears_) {
+    if (!title) add_near(leaves_.nears[near]);  // NEAR does not match in titles
+  }
   return passage_;
+}
+
+void PassageMatcher::add_near(const Near& near) {
+  const std::vector<language::Token>& tokens = passage_.tokens;
+  Spans spans(leaves_.patterns.size());
+  std::vector<std::pair<std::size_t, std::size_t>> matches;
+  for (const std::vector<std::size_t>& operand : near.operands) {
+    for (const std::size_t pattern : operand) {
+      if (!spans[pattern].empty()) continue;
+      for (const auto& [first, last] : leaves_.patterns[pattern].matches(tokens)) {
+        spans[pattern].push_back({tokens[first].position, tokens[last].position});
+        matches.emplace_back(first, last);
+      }
+    }
+  }
+  const Spans members = near_members(near, spans);
+  std::erase_if(matches, [&](const auto& match) {
+    return std::none_of(members.begin(), members.end(), [&](const std::vector<Span>& of_operand) {
+      return std::any_of(of_operand.begin(), of_operand.end(), [&](const Span& span) {
+        return span.first == tokens[match.first].position &&
+               span.last == tokens[match.second].position;
+      });
+    });
+  });
+  passage_.patterns.push_back(std::move(matches));
 }
 
 void PassageMatcher::add_matches(std::uint32_t token, std::span<const language::Term> terms,

@@ -31,7 +31,8 @@ struct AnalyzedPassage {
   /// Token::word is nullptr if the word matches nothing. For its lifetime, see forgets_words().
   std::vector<language::Token> tokens;
   std::vector<WordMatch> matches;  ///< in the order of tokens
-  /// For each chosen pattern: the first and the last token of each match.
+  /// For each chosen pattern, then for each chosen NEAR: the first and the last token of each match
+  /// or, of a NEAR, of each operand's match that takes part.
   std::vector<std::vector<std::pair<std::size_t, std::size_t>>> patterns;
 
   [[nodiscard]] bool holds_pattern() const {
@@ -46,9 +47,11 @@ struct AnalyzedPassage {
 /// outlive it.
 class PassageMatcher {
  public:
-  /// Looks for `words` (those of title: only in titles) and for the `chosen` patterns of `leaves`.
+  /// Looks for `words` (those of title: only in titles) and for the `chosen` patterns and `nears`
+  /// of `leaves`.
   PassageMatcher(const std::vector<QueryWord>& words, const Leaves& leaves,
-                 std::vector<std::size_t> chosen, language::Analyzer& analyzer);
+                 std::vector<std::size_t> chosen, language::Analyzer& analyzer,
+                 std::vector<std::size_t> nears = {});
 
   /// The result is valid until the next call. Given `record`, the passage's part of the token
   /// record, analyzes only words whose codes may match; others get nullptr or, if `forms`, a form.
@@ -75,11 +78,12 @@ class PassageMatcher {
   void read(std::string_view text, std::string_view record, bool forms);
   void add_matches(std::uint32_t token, std::span<const language::Term> terms, Where where,
                    bool title);
+  void add_near(const Near& near);
   void keep_nearest(std::size_t first, std::span<const language::Term> terms);
 
   const std::vector<QueryWord>& words_;
   const Leaves& leaves_;
-  std::vector<std::size_t> chosen_;
+  std::vector<std::size_t> chosen_, nears_;
   language::Analyzer& analyzer_;
   std::vector<bool> codes_;  ///< codes of all terms in known_ and the patterns, for a quick test
   /// Terms of the query's words, by where they are looked for; the keys are views into `words_`.

@@ -10,6 +10,7 @@
 #include "language/new_word.h"
 #include "language/unicode.h"
 #include "language/word_sets.h"
+#include "parse/numbered_name.h"
 
 namespace treff::query {
 namespace {
@@ -143,16 +144,33 @@ bool may_join(const Token& token) {
          language::count_code_points(token.word->form) >= 2;
 }
 
-/// Splits a compound into words: “sommer kjole”. Empty if the word is not a compound.
-std::string in_its_parts(const language::Word& word, const language::Morphology& morphology) {
-  std::string apart;
-  if (word.pieces.empty()) return apart;
+/// Splits a compound into words, in all ways that its parts allow: “sykehus direktør”, “syke hus
+/// direktør”. Empty if the word is not a compound.
+std::vector<std::string> in_its_parts(const language::Word& word,
+                                      const language::Morphology& morphology) {
+  constexpr std::size_t kMostPlaces = 3;
+  if (word.pieces.empty()) return {};
+  std::string parts;
+  std::vector<std::size_t> places;
   for (const language::CompoundPart& part :
        morphology.analyze(word.form, language::Capitals::kNone).parts) {
-    if (!apart.empty() && !part.linking) apart += ' ';
-    apart += word.form.substr(part.begin, part.end - part.begin);
+    if (!parts.empty() && !part.linking) places.push_back(parts.size());
+    parts += word.form.substr(part.begin, part.end - part.begin);
   }
-  return apart.find(' ') == std::string::npos ? std::string() : apart;
+  std::vector<std::string> ways;
+  const std::size_t many = places.size() > kMostPlaces ? 0 : (std::size_t{1} << places.size()) - 1;
+  for (std::size_t chosen = 1; chosen <= many; ++chosen) {
+    std::string apart = parts;
+    for (std::size_t p = places.size(); p-- > 0;) {
+      if ((chosen >> p & 1) != 0) apart.insert(places[p], " ");
+    }
+    ways.push_back(std::move(apart));
+  }
+  if (places.size() > kMostPlaces) {
+    for (std::size_t p = places.size(); p-- > 0;) parts.insert(places[p], " ");
+    ways.push_back(std::move(parts));
+  }
+  return ways;
 }
 
 /// The digits at the end of a word that begins with letters: 2 in tv2.
@@ -177,8 +195,13 @@ bool says_nothing(const Token& piece) {
 /// Groups a query's tokens into units.
 class UnitReader {
  public:
-  UnitReader(std::string_view text, language::Analyzer& analyzer)
-      : text_(text), tokens_(analyzer.analyze(text)), morphology_(analyzer.morphology()) {}
+  /// There was a space in `text` at each of `joined`.
+  UnitReader(std::string_view text, const std::vector<std::size_t>& joined,
+             language::Analyzer& analyzer)
+      : text_(text),
+        joined_(joined),
+        tokens_(analyzer.analyze(text)),
+        morphology_(analyzer.morphology()) {}
 
   /// If the first word can be a person's or a place's name, lets its capital tell that it is one.
   void take_first_as_name() {
@@ -217,14 +240,18 @@ class UnitReader {
     unit.whole = texts_of(whole.word->lemmas);
     unit.whole_form = whole.word->form;
     unit.short_pieces = true;
-    const std::string typed = language::fold(text_.substr(whole.begin, whole.end - whole.begin));
+    std::string typed = language::fold(text_.substr(whole.begin, whole.end - whole.begin));
+    unit.typed = typed;
+    for (const std::size_t place : joined_) {
+      if (whole.begin < place && place < whole.end) unit.typed.insert(place - whole.begin, " ");
+    }
     bool number = false;  // in a piece: TV2-huset
+    std::string apart;
     for (std::size_t p = i + 1; p <= i + whole.pieces && p < tokens_.size(); ++p) {
       const std::string_view form = tokens_[p].word->form;
       const bool split =
           tokens_[p].kind == language::TokenKind::kWord && !number_behind_letters(form).empty();
-      unit.apart +=
-          (unit.apart.empty() ? "" : " ") + (split ? number_apart(form) : std::string(form));
+      apart += (apart.empty() ? "" : " ") + (split ? number_apart(form) : std::string(form));
       number = number || split;
       unit.words.push_back(word_of(tokens_[p]));
       add_variants(unit.whole, Evidence::kJoined, &unit.words.back());
@@ -232,9 +259,59 @@ class UnitReader {
       unit.words.back().typed_whole = typed;
       unit.short_pieces = unit.short_pieces && says_nothing(tokens_[p]);
     }
-    if (!number) unit.apart.clear();
+    if (number) unit.apart.push_back(std::move(apart));
+    add_number_apart(i, &unit);
+    join_to_number(tokens_[i + 1], unit.whole, &unit);
     units_.push_back(std::move(unit));
     before_ = nullptr;
+  }
+
+  /// Lets TV2-sporten match the 2-sporten of TV 2-sporten. If it was typed so, that is its own
+  /// form, TV2 another spelling, and TV alone a half of it.
+  void add_number_apart(std::size_t i, QueryUnit* unit) const {
+    if (unit->apart.empty()) return;
+    const Token& first = tokens_[i + 1];
+    const std::string number = number_behind_letters(first.word->form);
+    if (number.empty()) return;
+    const std::string letters(first.word->form.substr(0, first.word->form.size() - number.size()));
+    const bool typed_apart =
+        std::find(joined_.begin(), joined_.end(), first.begin + letters.size()) != joined_.end();
+    QueryWord& word = unit->words.front();
+    if (typed_apart) {
+      for (Variant& variant : word.variants) {
+        variant.evidence = Evidence::kSpelling;
+        variant.weight = weight_of(Evidence::kSpelling);
+      }
+      word.form = unit->whole_form.substr(letters.size());
+      for (QueryWord& piece : unit->words) piece.whole.clear();
+    }
+    for (const std::string& lemma : unit->whole) {
+      if (!lemma.starts_with(letters)) continue;
+      add_variant(lemma.substr(letters.size()), Evidence::kJoined, Where::kLemmas, &word);
+    }
+    // The E of E 6-utbygging would be in too many articles.
+    if (!typed_apart || letters.size() < 2) return;
+    add_variants(morphology_.analyze(letters, language::Capitals::kAll).lemmas, Evidence::kHalf,
+                 &word);
+  }
+
+  /// Lets “covid 19” and “tv 2-sporten” match covid19 and TV2-sporten. `number` begins with digits,
+  /// and is the first piece of `whole` if it has pieces.
+  void join_to_number(const Token& number, const std::vector<std::string>& whole, QueryUnit* unit) {
+    constexpr std::size_t kMostDigits = 3;
+    if (before_ == nullptr || before_->kind != language::TokenKind::kWord) return;
+    if (number.kind != language::TokenKind::kNumber || number.end - number.begin > kMostDigits ||
+        number.word->form.find_first_not_of("0123456789") != std::string_view::npos ||
+        before_->end + 1 != number.begin || text_[before_->end] != ' ') {
+      return;
+    }
+    for (const std::string& lemma : whole) {
+      const std::string joined = std::string(before_->word->form) + lemma;
+      add_variant(joined, Evidence::kJoined, Where::kLemmas, &units_.back().words.back());
+      for (QueryWord& word : unit->words) {
+        add_variant(joined, Evidence::kJoined, Where::kLemmas, &word);
+      }
+    }
   }
 
   void add_word(const Token& token) {
@@ -244,10 +321,13 @@ class UnitReader {
     if (token.kind == language::TokenKind::kWord) {
       unit.number = number_behind_letters(token.word->form);
     }
-    if (!unit.number.empty() && unit.apart.empty()) unit.apart = number_apart(token.word->form);
+    if (!unit.number.empty() && unit.apart.empty()) {
+      unit.apart.push_back(number_apart(token.word->form));
+    }
     if (before_ != nullptr && may_join(*before_) && may_join(token)) {
       join(&units_.back().words.back(), &unit.words.back());
     }
+    join_to_number(token, {std::string(token.word->form)}, &unit);
     units_.push_back(std::move(unit));
     before_ = &token;
   }
@@ -305,6 +385,7 @@ class UnitReader {
   }
 
   std::string_view text_;
+  const std::vector<std::size_t>& joined_;
   std::vector<Token> tokens_;
   const language::Morphology& morphology_;
   std::optional<language::FinishedWord> name_;
@@ -316,9 +397,11 @@ class UnitReader {
 }  // namespace
 
 std::vector<QueryUnit> query_units(std::string_view text, language::Analyzer& analyzer,
-                                   FirstCapital capital) {
-  UnitReader reader(text, analyzer);
-  if (capital == FirstCapital::kMeant) reader.take_first_as_name();
+                                   const Reading& reading) {
+  const JoinedNames names =
+      reading.literal ? JoinedNames{std::string(text), {}} : join_numbered_names(text);
+  UnitReader reader(names.text, names.places, analyzer);
+  if (reading.capital == FirstCapital::kMeant) reader.take_first_as_name();
   return reader.run();
 }
 

@@ -83,18 +83,27 @@ struct QueryUnit {
   std::vector<std::string> whole;  ///< lemmas of the whole, if it has pieces
   std::string whole_form;          ///< folded form of the whole, if it has pieces
   bool short_pieces = false;       ///< the pieces mean nothing by themselves: F-16, 3-1
-  std::string apart;               ///< a compound as separate words: sommer kjole for sommerkjole
-  std::string number;              ///< digits after letters: 2 in TV2, also written TV 2
+  std::string typed;               ///< the whole as typed, folded, if it has pieces
+  /// Ways to write it as separate words: sommer kjole for sommerkjole, TV 2 sporten for
+  /// TV2-sporten.
+  std::vector<std::string> apart;
+  std::string number;  ///< digits after letters: 2 in TV2, also written TV 2
 };
 
 /// What the capital of the first word says. Phones capitalize every query, but whoever types +Asker
 /// or "Asker" means the name.
 enum class FirstCapital { kExpected, kMeant };
 
+/// How a part of a query is meant.
+struct Reading {
+  FirstCapital capital = FirstCapital::kExpected;
+  bool literal = false;  ///< only the forms as typed: TV 2-sporten is not TV2-sporten
+};
+
 /// The units of a query's text or a part of it. They do not refer to `analyzer`.
 [[nodiscard]] std::vector<QueryUnit> query_units(std::string_view text,
                                                  language::Analyzer& analyzer,
-                                                 FirstCapital capital = FirstCapital::kExpected);
+                                                 const Reading& reading = {});
 
 /// The words of all units, in order.
 [[nodiscard]] std::vector<QueryWord> query_words(std::string_view text,

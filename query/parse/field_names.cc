@@ -15,7 +15,6 @@ struct FieldName {
   Node::Kind kind;
 };
 
-/// The English name of each field comes first.
 constexpr std::array<FieldName, 15> kFields = {{{"title", Node::Kind::kTitle},
                                                 {"tittel", Node::Kind::kTitle},
                                                 {"source", Node::Kind::kSource},
@@ -39,12 +38,6 @@ std::optional<Node::Kind> field_named(std::string_view name) {
   const auto* field = std::find_if(kFields.begin(), kFields.end(),
                                    [&](const FieldName& known) { return known.name == folded; });
   return field == kFields.end() ? std::nullopt : std::optional(field->kind);
-}
-
-std::string_view name_of_field(Node::Kind kind) {
-  const auto* field = std::find_if(kFields.begin(), kFields.end(),
-                                   [&](const FieldName& known) { return known.kind == kind; });
-  return field == kFields.end() ? std::string_view() : field->name;
 }
 
 }  // namespace treff::query

@@ -12,7 +12,10 @@ namespace treff::query {
 /// The field with that Norwegian or English name, in any case; nothing for other names.
 [[nodiscard]] std::optional<Node::Kind> field_named(std::string_view name);
 
-/// The English name of a field; empty if `kind` is not a field.
-[[nodiscard]] std::string_view name_of_field(Node::Kind kind);
+/// Whether * and ? stand for letters of the field's values. (In title: they do so in its words.)
+[[nodiscard]] inline bool has_wildcards(Node::Kind field) {
+  return field == Node::Kind::kSource || field == Node::Kind::kAuthor ||
+         field == Node::Kind::kSection || field == Node::Kind::kLanguage;
+}
 
 }  // namespace treff::query

@@ -8,6 +8,8 @@
 
 #include "language/unicode.h"
 #include "parse/dates.h"
+#include "parse/field_names.h"
+#include "parse/numbered_name.h"
 #include "parse/operator_names.h"
 #include "treff/error.h"
 
@@ -39,7 +41,11 @@ class FieldValueReader {
     } else {
       while (in_.something_at(in_.at()) && !in_.starts(")")) in_.move_to(in_.at() + 1);
       node->text = in_.since(begin);
-      if (node->kind == Node::Kind::kDate) extend_date(begin, node);
+      if (node->kind == Node::Kind::kDate) {
+        extend_date(begin, node);
+      } else if (node->kind != Node::Kind::kId) {
+        extend_numbered_name(begin, node);
+      }
     }
     if (words_of(node->text).empty()) return read_nothing(node);
     if (group) {
@@ -94,6 +100,16 @@ class FieldValueReader {
       in_.move_to(end);
       node->text = in_.text().substr(begin, end - begin);
     }
+  }
+
+  /// Takes the 2 of kilde:TV 2.
+  void extend_numbered_name(std::size_t begin, Node* node) {
+    const std::size_t end = end_of_numbered_name(in_.text(), begin, in_.at());
+    if (end == in_.at()) return;
+    in_.move_to(end);
+    while (in_.something_at(in_.at()) && !in_.starts(")")) in_.move_to(in_.at() + 1);
+    node->text = in_.since(begin);
+    node->quoted = true;
   }
 
   /// Skips the distance in title:"a b"~3, with a note.
@@ -189,6 +205,8 @@ class FieldValueReader {
     if (alternatives.empty()) return read_nothing(node);
     for (Node& one : alternatives) {
       one.kind = node->kind;
+      one.field = node->field;
+      one.inside = node->inside;
       one.literal = node->literal;
       one.occur = Occur::kRequired;
       read_marks(&one);
@@ -226,10 +244,12 @@ class FieldValueReader {
   }
 
   void note_wildcard(const Node& node) {
-    const bool words = node.kind == Node::Kind::kSource || node.kind == Node::Kind::kAuthor ||
-                       node.kind == Node::Kind::kSection || node.kind == Node::Kind::kLanguage;
-    if (!words || node.literal || !has_wildcard(node.text)) return;
-    in_.note("only title: accepts * and ? in a word; they are ignored in “" + node.text + "”");
+    if (node.literal || node.text.find_first_of("*?") == npos) return;
+    if (!has_wildcards(node.kind)) return;
+    for (const std::string& word : words_of(node.text)) {
+      if (!has_wildcard(word) || letters_beside_wildcards(word) >= kFewestLetters) continue;
+      in_.note("“" + word + "” has too few letters for * and ?; searching for the word");
+    }
   }
 
   void read_date(std::size_t place, Node* node) {
@@ -238,7 +258,7 @@ class FieldValueReader {
       throw Error(ErrorCode::bad_query,
                   "“" + node->text + "” at character " + std::to_string(place) +
                       " of the query is not a valid date",
-                  {}, "write date:2022, date:2022-01-07, date:2022-01..2022-02 or date:7d");
+                  {}, "write a date such as 2022, 2022-01-07, 2022-01..2022-02 or 7d");
     }
     if (range->reversed()) {
       in_.note("“" + node->text + "” ends before it begins, so it matches no article");

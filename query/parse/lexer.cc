@@ -11,6 +11,7 @@
 #include "parse/cursor.h"
 #include "parse/field_names.h"
 #include "parse/field_value.h"
+#include "parse/numbered_name.h"
 #include "parse/operator_names.h"
 
 namespace treff::query {
@@ -26,6 +27,8 @@ class Lexer {
 
   std::vector<Symbol> run() {
     std::vector<Symbol> symbols;
+    static_cast<void>(in_.skip_spaces());
+    first_ = in_.at();
     while (in_.skip_spaces()) symbols.push_back(next());
     return symbols;
   }
@@ -135,7 +138,9 @@ class Lexer {
       static_cast<void>(language::next_code_point(in_.text(), &next));
       in_.move_to(next);
     }
+    extend_numbered_name(begin);
     node->kind = node->literal ? Node::Kind::kPhrase : Node::Kind::kWords;
+    node->inside = begin > first_;
     node->text = in_.since(begin);
     note_bare_operators(node->text);
     drop_boost(&node->text);
@@ -144,6 +149,14 @@ class Lexer {
     } else {
       read_wildcards(node);
     }
+  }
+
+  /// Takes the 2 of TV 2 and the 2-sporten of TV 2-sporten, as one word with what is in front.
+  void extend_numbered_name(std::size_t begin) {
+    const std::size_t end = end_of_numbered_name(in_.text(), begin, in_.at());
+    if (end == in_.at()) return;
+    in_.move_to(end);
+    while (in_.something_at(in_.at()) && !ends_word(in_.at())) in_.move_to(in_.at() + 1);
   }
 
   /// Adds a note on signs that are not operators here: && and ||, and a lone + - = or !
@@ -268,6 +281,7 @@ class Lexer {
       return false;
     }
     node->kind = *field;
+    node->field = name;
     value_ = in_.at();
     if (in_.starts("=") && in_.something_at(in_.at() + 1)) {
       node->literal = true;
@@ -325,6 +339,7 @@ class Lexer {
   }
 
   Cursor in_;
+  std::size_t first_ = 0;  ///< where the query's first symbol begins
   std::size_t value_ = 0;  ///< where the value of the current symbol's field begins
 };
 

@@ -42,6 +42,8 @@ struct Node {
   bool exact = false;      ///< for +(…): the words inside match as strictly as beside an operator
   bool plus = false;       ///< for a field: has a + in front; required beside others of its field
   bool group = false;      ///< kAny of a field's values: author:(a OR b)
+  bool inside = false;     ///< not at the beginning of the query, so that a capital means a name
+  std::string field;       ///< the name of a field, as typed
   std::string low;
   std::string high;
   unsigned distance = 0;

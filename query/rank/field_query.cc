@@ -43,10 +43,21 @@ Query date_query(const FieldTest& test) {
   return {Query::OP_VALUE_RANGE, index::kPublishedSlot, test.low, test.high};
 }
 
-Query words_query(char prefix, const std::vector<std::string>& words) {
+Query words_query(char prefix, const FieldWords& words) {
   std::vector<Query> queries;
-  for (const std::string& word : words) queries.emplace_back(prefix + word);
+  for (const std::vector<std::string>& any : words) {
+    std::vector<std::string> terms;
+    for (const std::string& word : any) terms.push_back(prefix + word);
+    queries.emplace_back(Query::OP_OR, terms.begin(), terms.end());
+  }
   return {Query::OP_AND, queries.begin(), queries.end()};
+}
+
+Query any_value_query(std::string (*term_of)(const std::string&),
+                      const std::vector<std::string>& values) {
+  std::vector<std::string> terms;
+  for (const std::string& value : values) terms.push_back(term_of(value));
+  return {Query::OP_OR, terms.begin(), terms.end()};
 }
 
 /// Finds the articles that have any value in the field.
@@ -114,7 +125,7 @@ std::vector<std::string> whole_values(Node::Kind kind, const std::string& value,
 
 Query whole_query(const FieldTest& test) {
   std::vector<std::string> terms;
-  for (const std::string& value : test.words) terms.push_back(whole_term(test.kind, value));
+  for (const std::string& value : test.values) terms.push_back(whole_term(test.kind, value));
   return {Query::OP_OR, terms.begin(), terms.end()};
 }
 
@@ -126,9 +137,10 @@ Query proposal(const FieldTest& test) {
     case Node::Kind::kSection:
       return test.whole ? whole_query(test) : words_query(prefix_of_words(test.kind), test.words);
     case Node::Kind::kLanguage:
-      return Query(index::kLanguagePrefix + test.value);
+      return any_value_query([](const auto& value) { return index::kLanguagePrefix + value; },
+                             test.values);
     case Node::Kind::kId:
-      return Query(index::id_term(test.value));
+      return any_value_query([](const auto& value) { return index::id_term(value); }, test.values);
     default:
       return date_query(test);
   }
@@ -142,45 +154,122 @@ Query phrase_query(const FieldTest& test, const FieldValues& values) {
 
 /// Whether the words of a value must stand beside each other: in author:"Kari Li",
 /// author:Anne-Kari.
-bool asks_for_phrase(const Node& node, const std::vector<std::string>& words) {
+bool asks_for_phrase(const Node& node, const FieldWords& words) {
   return words.size() > 1 && (node.quoted || words_of(node.text).size() == 1);
+}
+
+/// Splits a value into words at everything but letters, digits, * and ?.
+std::vector<std::string> pieces_with_wildcards(std::string_view text) {
+  std::vector<std::string> pieces;
+  bool inside = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const char32_t c = language::next_code_point(text, &at);
+    const bool before = std::exchange(inside, c == U'*' || c == U'?' || is_letter_or_digit(c));
+    if (!inside) continue;
+    if (!before) pieces.emplace_back();
+    pieces.back().append(text, begin, at - begin);
+  }
+  return pieces;
+}
+
+/// Folds a word but for its wildcards, which must stay one byte each.
+std::string folded_wildcard(const std::string& word) {
+  std::string folded;
+  for (std::size_t at = 0; at <= word.size();) {
+    const std::size_t end = std::min(word.find_first_of("*?", at), word.size());
+    folded += language::fold(word.substr(at, end - at));
+    if (end < word.size()) folded += word[end];
+    at = end + 1;
+  }
+  return folded;
+}
+
+/// The wildcard that a word is in a field whose values have the terms with `prefix`; empty if it is
+/// none. A ? behind a word that the field has only ends a question.
+std::string wildcard_of(const std::string& word, char prefix, const IndexTerms& database) {
+  if (word.find_first_of("*?") == npos || letters_beside_wildcards(word) < kFewestLetters)
+    return {};
+  std::string wildcard = folded_wildcard(word);
+  if (!has_wildcard(word) &&
+      database.term_exists(prefix + wildcard.substr(0, wildcard.find('?')))) {
+    return {};
+  }
+  return wildcard;
+}
+
+/// Fills the test's words, and in `result` what is to be said of them.
+void read_words(const Node& node, language::Analyzer& analyzer, const IndexTerms& database,
+                FieldTest* test, FieldExpression* result) {
+  const char prefix = prefix_of_words(node.kind);
+  const bool wildcards = node.text.find_first_of("*?") != npos;
+  for (const std::string& piece :
+       wildcards ? pieces_with_wildcards(node.text) : std::vector<std::string>{node.text}) {
+    const std::string wildcard = wildcard_of(piece, prefix, database);
+    if (!wildcard.empty()) {
+      MatchingWords matching = words_that_match(prefix, wildcard, database);
+      if (!matching.complete) result->cut.push_back(wildcard);
+      test->words.push_back(std::move(matching.words));
+      continue;
+    }
+    for (std::string& word : folded_words(piece, analyzer)) {
+      if (!database.term_exists(prefix + word)) result->unknown.push_back(word);
+      test->words.push_back({std::move(word)});
+    }
+  }
+}
+
+/// The tags of the languages that a value names: nn for nynorsk, nb and nn for n*.
+std::vector<std::string> languages_of(const std::string& value, const IndexTerms& database) {
+  if (value.find('*') == npos && value.find('?') == npos) return {language_tag(value)};
+  return words_that_match(index::kLanguagePrefix, folded_wildcard(value), database).words;
 }
 
 }  // namespace
 
 FieldExpression field_expression(const Node& node, language::Analyzer& analyzer,
                                  const IndexTerms& database) {
+  FieldExpression result;
   FieldTest test;
   test.kind = node.kind;
   test.low = node.low;
   test.high = node.high;
-  test.value = node.kind == Node::Kind::kLanguage ? language_tag(node.text) : node.text;
-  const bool named = node.kind == Node::Kind::kAuthor || node.kind == Node::Kind::kSection;
   test.any_value = node.any_value;
-  if (!node.any_value && (node.kind == Node::Kind::kSource || named)) {
-    test.words = folded_words(node.text, analyzer);
-    if (test.words.empty()) return {nothing(), {}, false};
-    test.whole = node.literal;
-    if (test.whole) {
-      test.words =
-          whole_values(node.kind, named ? language::normalize(node.text) : node.text, database);
+  const bool words = prefix_of_words(node.kind) != '\0' && !node.any_value;
+  test.whole = words && node.literal;
+  if (test.whole) {
+    const bool named = node.kind != Node::Kind::kSource;
+    test.values =
+        whole_values(node.kind, named ? language::normalize(node.text) : node.text, database);
+  } else if (words) {
+    read_words(node, analyzer, database, &test, &result);
+    const bool unmatched = std::any_of(test.words.begin(), test.words.end(),
+                                       [](const auto& any) { return any.empty(); });
+    if (test.words.empty() || unmatched) {
+      result.expression = nothing();
+      return result;
     }
+  } else if (node.kind == Node::Kind::kLanguage) {
+    test.values = languages_of(node.text, database);
+    if (test.values.empty()) {
+      result.expression = nothing();
+      return result;
+    }
+  } else {
+    test.values = {node.text};
   }
-  FieldExpression result;
   Expression& expression = result.expression;
   expression.kind = Expression::Kind::kField;
   expression.proposal = proposal(test);
-  if (!test.whole && !test.words.empty()) {
-    for (const std::string& word : test.words) {
-      if (!database.term_exists(prefix_of_words(test.kind) + word)) result.unknown.push_back(word);
+  if (result.unknown.empty() && asks_for_phrase(node, test.words)) {
+    const FieldValues values = values_with_phrase(test.kind, test.words, analyzer, database);
+    if (values.complete && values.terms.empty()) {
+      result.expression = nothing();
+      return result;
     }
-    if (result.unknown.empty() && asks_for_phrase(node, test.words)) {
-      const FieldValues values = values_with_phrase(test.kind, test.words, analyzer, database);
-      if (values.complete && values.terms.empty()) return {nothing(), {}, false};
-      if (values.complete) expression.proposal = phrase_query(test, values);
-      test.phrase = values.complete;
-      result.any_order = !values.complete;
-    }
+    if (values.complete) expression.proposal = phrase_query(test, values);
+    test.phrase = values.complete;
+    result.any_order = !values.complete;
   }
   expression.field = std::make_shared<const FieldTest>(std::move(test));
   return result;

@@ -15,6 +15,7 @@ namespace treff::query {
 struct FieldExpression {
   Expression expression;
   std::vector<std::string> unknown;  ///< words (folded) that no value of that field has
+  std::vector<std::string> cut;      ///< wildcards that match too many words
   bool any_order = false;  ///< the order of the words is ignored: there are too many values
 };
 

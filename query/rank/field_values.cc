@@ -2,11 +2,12 @@
 #include "rank/field_values.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 #include "index/schema.h"
 #include "language/unicode.h"
-#include "match/expression.h"
+#include "match/pattern.h"
 #include "parse/cursor.h"
 
 namespace treff::query {
@@ -53,11 +54,14 @@ bool is_shortened(std::string_view term) {
   return term.find_first_not_of("0123456789abcdef", 1 + kBeginning + 1) == std::string_view::npos;
 }
 
-FieldValues values_with_phrase(Node::Kind field, const std::vector<std::string>& words,
+FieldValues values_with_phrase(Node::Kind field, const FieldWords& words,
                                language::Analyzer& analyzer, const IndexTerms& database) {
   constexpr std::size_t kMostValues = 20'000, kMostFound = 500;
-  std::string wanted;
-  for (const std::string& word : words) wanted += bare(word);
+  std::string wanted;  // by a value with the phrase, up to the first wildcard
+  for (const std::vector<std::string>& any : words) {
+    if (any.size() != 1) break;
+    wanted += bare(any.front());
+  }
   FieldValues values;
   std::size_t seen = 0;
   database.visit(
@@ -75,6 +79,27 @@ FieldValues values_with_phrase(Node::Kind field, const std::vector<std::string>&
       });
   if (!values.complete) values.terms.clear();
   return values;
+}
+
+MatchingWords words_that_match(char prefix, std::string_view wildcard, const IndexTerms& database) {
+  constexpr std::size_t kMostSeen = 50'000, kMostWords = 1'000;
+  const std::string first = prefix + std::string(wildcard.substr(0, wildcard.find_first_of("*?")));
+  std::vector<std::pair<Xapian::doccount, std::string>> found;
+  MatchingWords matching;
+  std::size_t seen = 0;
+  database.visit(first, [&](const std::string& term, Xapian::doccount articles) {
+    matching.complete = ++seen <= kMostSeen;
+    if (has_shape(std::string_view(term).substr(1), wildcard)) {
+      found.emplace_back(articles, term.substr(1));
+    }
+    return matching.complete;
+  });
+  std::sort(found.begin(), found.end(), std::greater<>());
+  matching.complete = matching.complete && found.size() <= kMostWords;
+  if (found.size() > kMostWords) found.resize(kMostWords);
+  for (auto& [articles, word] : found) matching.words.push_back(std::move(word));
+  std::sort(matching.words.begin(), matching.words.end());
+  return matching;
 }
 
 }  // namespace treff::query

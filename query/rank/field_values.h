@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "language/analyzer.h"
+#include "match/expression.h"
 #include "parse/query_tree.h"
 #include "rank/index_terms.h"
 
@@ -27,11 +28,20 @@ struct FieldValues {
   bool complete = true;  ///< false: the field has too many values to compare, so there are no terms
 };
 
-/// The values that have `words` (folded, each in the index) beside each other, in order. Long
-/// values count if they may have them. Throws what Xapian throws.
-[[nodiscard]] FieldValues values_with_phrase(Node::Kind field,
-                                             const std::vector<std::string>& words,
+/// The values that have `words` (each in the index) beside each other, in order. Long values count
+/// if they may have them. Throws what Xapian throws.
+[[nodiscard]] FieldValues values_with_phrase(Node::Kind field, const FieldWords& words,
                                              language::Analyzer& analyzer,
+                                             const IndexTerms& database);
+
+struct MatchingWords {
+  std::vector<std::string> words;  ///< the most frequent ones, sorted
+  bool complete = true;            ///< false: there are more
+};
+
+/// The terms with `prefix` that match `wildcard` (folded; * is any letters, ? is one), without the
+/// prefix. Throws what Xapian throws.
+[[nodiscard]] MatchingWords words_that_match(char prefix, std::string_view wildcard,
                                              const IndexTerms& database);
 
 }  // namespace treff::query

@@ -30,7 +30,7 @@ PassagePool::PassagePool(const Plan& plan, const ArticleTest& test, language::An
       scorer_(plan),
       mass_(query_mass(plan)),
       wordless_(wants_no_word(plan.set)),
-      matcher_(plan.words, plan.leaves, plan.marked, analyzer),
+      matcher_(plan.words, plan.leaves, plan.marked, analyzer, plan.marked_nears),
       reader_(plan) {}
 
 /// Whether the first candidate comes after the second; the heap is ordered by this.

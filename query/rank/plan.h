@@ -48,9 +48,10 @@ struct Plan {
   std::vector<UnknownValue> unknown_values;
   Leaves leaves;
   std::vector<ShownLeaf> shown;
-  std::vector<std::size_t> marked;  ///< patterns whose matches are highlighted
-  Expression set;                   ///< the articles that match; kNothing for an empty query
-  Expression condition;             ///< the part of `set` that Xapian cannot decide
+  std::vector<std::size_t> marked;        ///< patterns whose matches are highlighted
+  std::vector<std::size_t> marked_nears;  ///< NEARs whose matches are highlighted
+  Expression set;                         ///< the articles that match; kNothing for an empty query
+  Expression condition;                   ///< the part of `set` that Xapian cannot decide
   /// Xapian queries with the ranking's weights. Each stage finds articles that earlier ones do not.
   /// All articles of a stage come before those of the next. For a query of one word, the first
   /// stage has the word itself, the last nothing but parts of a compound.

@@ -27,6 +27,7 @@ Operand Planner::unit_operand(QueryUnit unit) {
   for (const Row& row : spellings_of(unit)) add_pattern(pattern_from(row), &operand);
   for (QueryWord& word : unit.words) {
     make_exact(&word);
+    word.only_in_pattern = true;
     keep(word);
   }
   return operand;
@@ -39,9 +40,6 @@ Operand Planner::wildcard_operand(const std::string& text) {
   pattern.add(std::move(element));
   Operand operand;
   add_pattern(std::move(pattern), &operand);
-  if (!excluded_) {
-    plan_.marked.insert(plan_.marked.end(), operand.patterns.begin(), operand.patterns.end());
-  }
   return operand;
 }
 
@@ -49,7 +47,7 @@ std::optional<std::vector<Operand>> Planner::operands_of(const Node& node) {
   std::vector<Operand> operands;
   switch (node.kind) {
     case Node::Kind::kWords:
-      for (QueryUnit& unit : looked_up_units(node.text)) {
+      for (QueryUnit& unit : looked_up_units(node.text, {capital_of(node), false})) {
         tell_if_missing(unit, true);
         operands.push_back(unit_operand(std::move(unit)));
       }
@@ -64,9 +62,6 @@ std::optional<std::vector<Operand>> Planner::operands_of(const Node& node) {
       }
       Operand operand;
       for (Pattern& pattern : phrase.patterns) add_pattern(std::move(pattern), &operand);
-      if (!excluded_) {
-        plan_.marked.insert(plan_.marked.end(), operand.patterns.begin(), operand.patterns.end());
-      }
       operands.push_back(std::move(operand));
       return operands;
     }
@@ -130,6 +125,7 @@ Compiled Planner::near_of(const std::vector<Operand>& operands, unsigned distanc
   expression.kind = Kind::kNear;
   expression.leaf = plan_.leaves.nears.size();
   expression.proposal = Query(Query::OP_AND, proposals.begin(), proposals.end());
+  if (!excluded_) plan_.marked_nears.push_back(expression.leaf);
   plan_.leaves.nears.push_back(std::move(near));
   return {std::move(expression)};
 }

@@ -8,6 +8,7 @@
 #include "parse/cursor.h"
 #include "parse/field_names.h"
 #include "parse/lexer.h"
+#include "parse/numbered_name.h"
 #include "rank/field_query.h"
 #include "rank/planner.h"
 #include "rank/word_query.h"
@@ -21,18 +22,14 @@ using Xapian::Query;
 /// At most this many different wildcards of one query are expanded.
 constexpr std::size_t kMostWildcards = 16;
 
-/// A field and its value as they were read, in the query language.
+/// A field and its value in the query language, the name as typed.
 std::string shown_field(const Node& node) {
-  std::string value = node.text;
-  if (!node.literal && node.kind != Node::Kind::kId) {
-    std::erase_if(value, [](char c) { return c == '*' || c == '?'; });
-  }
-  const bool several = words_of(value).size() > 1;
+  const bool several = words_of(node.text).size() > 1;
   const bool quoted = node.quoted || (several && node.literal);
-  return std::string(name_of_field(node.kind)) + ":" + (node.literal ? "=" : "") +
-         (quoted    ? "\"" + value + "\""
-          : several ? "(" + value + ")"
-                    : value);
+  return node.field + ":" + (node.literal ? "=" : "") +
+         (quoted    ? "\"" + node.text + "\""
+          : several ? "(" + node.text + ")"
+                    : node.text);
 }
 
 }  // namespace
@@ -107,8 +104,8 @@ Phrase Planner::pattern_of(const Node& node, const std::string& text) {
       extend({{element}}, &rows);
       continue;
     }
-    const std::vector<QueryUnit> units =
-        looked_up_units(piece.text, one_word ? FirstCapital::kMeant : FirstCapital::kExpected);
+    const FirstCapital capital = one_word ? FirstCapital::kMeant : FirstCapital::kExpected;
+    const std::vector<QueryUnit> units = looked_up_units(piece.text, {capital, node.literal});
     for (const QueryUnit& unit : units) {
       tell_if_missing(unit, true);
       phrase.words.insert(phrase.words.end(), unit.words.begin(), unit.words.end());
@@ -277,7 +274,7 @@ Compiled Planner::title(const Node& node) {
       node.text.find_first_not_of("*?") != std::string::npos && !node.text.ends_with('?')) {
     return title_wildcard(node);
   }
-  const std::vector<QueryUnit> units = looked_up_units(node.text);
+  const std::vector<QueryUnit> units = looked_up_units(node.text, {FirstCapital::kMeant, false});
   if (units.empty()) return {nothing()};
   if (node.quoted && (units.size() > 1 || node.text.find('*') != std::string::npos)) {
     return phrase(node, node.text, true);
@@ -287,18 +284,19 @@ Compiled Planner::title(const Node& node) {
     std::vector<Variant> variants =
         unit.whole.empty() ? unit.words.front().variants : whole_variants(unit);
     std::erase_if(variants, [](const Variant& variant) { return !variant.exact(); });
-    Expression whole = title_terms(variants, kPrefix);
-    if (whole.kind == Kind::kNothing || !any_known(whole.proposal)) {
-      if (unit.whole.empty()) note("no title has “" + unit.words.front().form + "”");
+    std::vector<Expression> any = {title_terms(variants, kPrefix)};
+    for (const Row& row : spellings_of(unit)) {
+      if (row.size() == 1) continue;  // the word or the whole itself
+      any.push_back(pattern_expression(pattern_from(row), true, kPrefix));
+      mark(any.back());
     }
-    if (unit.whole.empty()) {
-      all.push_back(std::move(whole));
-    } else {
-      Pattern pieces;
-      for (const QueryWord& word : unit.words) pieces.add(element_of(word));
-      all.push_back(
-          disjunction({std::move(whole), pattern_expression(std::move(pieces), true, kPrefix)}));
+    const bool known = std::any_of(any.begin(), any.end(), [this](const Expression& one) {
+      return one.kind != Kind::kNothing && any_known(one.proposal);
+    });
+    if (!known) {
+      note("no title has “" + (unit.whole.empty() ? unit.words.front().form : unit.typed) + "”");
     }
+    all.push_back(disjunction(std::move(any)));
     for (QueryWord word : unit.words) {
       make_exact(&word);
       word.only_in_title = true;
@@ -310,18 +308,34 @@ Compiled Planner::title(const Node& node) {
 
 Compiled Planner::field(const Node& node) {
   FieldExpression found = field_expression(node, input_.analyzer, input_.database);
-  Expression& expression = found.expression;
+  std::vector<Expression> any = {std::move(found.expression)};
+  const std::string respelled = has_wildcards(node.kind) && !node.literal && !node.any_value
+                                    ? other_spelling_of_numbers(node.text)
+                                    : std::string();
+  if (!respelled.empty()) {  // kilde:TV2 is kilde:"TV 2"
+    Node other = node;
+    other.text = respelled;
+    other.quoted = true;
+    any.push_back(field_expression(other, input_.analyzer, input_.database).expression);
+  }
   const bool words = node.kind != Node::Kind::kDate && !node.any_value;
-  if (words && (expression.kind == Kind::kNothing || !all_known(expression.proposal))) {
+  const bool known = std::any_of(any.begin(), any.end(), [this](const Expression& one) {
+    return one.kind != Kind::kNothing && all_known(one.proposal);
+  });
+  if (words && !known) {
     note("no article has “" + shown_field(node) + "”");
   } else if (found.any_order) {
     plan_.notes.push_back("the order of the words of “" + shown_field(node) +
                           "” is ignored: the field has too many values");
   }
+  for (const std::string& wildcard : found.cut) {
+    plan_.notes.push_back("too many words match “" + wildcard +
+                          "”; only the most frequent are used");
+  }
   for (std::string& word : found.unknown) {
     plan_.unknown_values.push_back({node.kind, std::move(word)});
   }
-  return {std::move(expression)};
+  return {disjunction(std::move(any))};
 }
 
 bool Planner::any_known(const Query& query) const {

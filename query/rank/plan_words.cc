@@ -16,8 +16,13 @@ namespace {
 using Kind = Expression::Kind;
 }  // namespace
 
-std::vector<QueryUnit> Planner::looked_up_units(const std::string& text, FirstCapital capital) {
-  std::vector<QueryUnit> units = query_units(text, input_.analyzer, capital);
+FirstCapital Planner::capital_of(const Node& node) const {
+  const bool meant = node.inside || node.occur != Occur::kOptional || excluded_;
+  return meant ? FirstCapital::kMeant : FirstCapital::kExpected;
+}
+
+std::vector<QueryUnit> Planner::looked_up_units(const std::string& text, const Reading& reading) {
+  std::vector<QueryUnit> units = query_units(text, input_.analyzer, reading);
   for (QueryUnit& unit : units) {
     for (QueryWord& word : unit.words) look_up(&word, input_.database, plan_.statistics);
   }
@@ -34,8 +39,10 @@ void Planner::note(std::string what) {
 }
 
 void Planner::tell_if_missing(const QueryUnit& unit, bool exact) {
-  const auto counts = [exact](const Variant& variant) {
-    return exact ? variant.exact() : variant.finds();
+  const bool pieces = !unit.whole.empty();
+  const auto counts = [exact, pieces](const Variant& variant) {
+    if (exact) return variant.exact();
+    return variant.finds() && !(pieces && variant.evidence == Evidence::kHalf);
   };
   const auto is_there = [&](const QueryWord& word) {
     return std::any_of(word.variants.begin(), word.variants.end(), counts);
@@ -43,17 +50,18 @@ void Planner::tell_if_missing(const QueryUnit& unit, bool exact) {
   const auto is_word = [](const QueryWord& word) {
     return word.content && word.form.find_first_not_of("0123456789.,:-/") != std::string::npos;
   };
-  const bool matters = exact || std::any_of(unit.words.begin(), unit.words.end(), is_word);
+  const bool matters =
+      exact || function_words_ || std::any_of(unit.words.begin(), unit.words.end(), is_word);
   if (!matters || std::all_of(unit.words.begin(), unit.words.end(), is_there)) return;
-  if (!unit.whole.empty()) {
-    if (!whole_variants(unit).empty()) return;
-    if (!exact && std::any_of(unit.words.begin(), unit.words.end(), is_there)) return;
-  }
+  if (pieces && !whole_variants(unit).empty()) return;
   const bool number = !unit.number.empty();
   const bool also_apart = number ? !joined_to_number(unit).empty() : exact;
-  const std::vector<QueryWord> apart = also_apart ? words_apart(unit) : std::vector<QueryWord>();
-  if (!apart.empty() && std::all_of(apart.begin(), apart.end(), is_there)) return;
-  note("no article has “" + (unit.whole.empty() ? unit.words.front().form : unit.whole_form) + "”");
+  if (also_apart) {
+    for (const std::vector<QueryWord>& apart : words_apart(unit)) {
+      if (std::all_of(apart.begin(), apart.end(), is_there)) return;
+    }
+  }
+  note("no article has “" + (unit.whole.empty() ? unit.words.front().form : unit.typed) + "”");
 }
 
 void Planner::keep(const QueryWord& word) {
@@ -129,9 +137,12 @@ void Planner::mark_words_of(const Expression& expression) {
 }
 
 Expression Planner::apart(const QueryUnit& unit) {
-  Expression parts = pieces_beside_each_other(words_apart(unit));
-  mark(parts);
-  return parts;
+  std::vector<Expression> ways;
+  for (const std::vector<QueryWord>& words : words_apart(unit)) {
+    ways.push_back(pieces_beside_each_other(words));
+    mark(ways.back());
+  }
+  return disjunction(std::move(ways));
 }
 
 const std::vector<std::string>& Planner::joined_to_number(const QueryUnit& unit) {
@@ -170,13 +181,15 @@ Expression Planner::number_apart(const QueryUnit& unit, bool exact) {
   return terms;
 }
 
-std::vector<QueryWord> Planner::words_apart(const QueryUnit& unit) {
-  std::vector<QueryWord> parts;
-  if (unit.apart.empty()) return parts;
-  for (QueryUnit& part : looked_up_units(unit.apart)) {
-    for (QueryWord& word : part.words) parts.push_back(std::move(word));
+std::vector<std::vector<QueryWord>> Planner::words_apart(const QueryUnit& unit) {
+  std::vector<std::vector<QueryWord>> ways;
+  for (const std::string& apart : unit.apart) {
+    std::vector<QueryWord>& words = ways.emplace_back();
+    for (QueryUnit& part : looked_up_units(apart)) {
+      for (QueryWord& word : part.words) words.push_back(std::move(word));
+    }
   }
-  return parts;
+  return ways;
 }
 
 Row Planner::row_of(const std::vector<QueryWord>& words) {
@@ -189,7 +202,11 @@ std::vector<Row> Planner::spellings_of(const QueryUnit& unit) {
   std::vector<Row> spellings = {row_of(unit.words)};
   const std::vector<Variant> whole = whole_variants(unit);
   if (!whole.empty()) spellings.push_back({*any_variant(whole).words});
-  if (!unit.apart.empty()) spellings.push_back(row_of(words_apart(unit)));
+  for (const std::vector<QueryWord>& words : words_apart(unit)) {
+    const bool known = std::none_of(words.begin(), words.end(),
+                                    [](const QueryWord& word) { return word.variants.empty(); });
+    if (known) spellings.push_back(row_of(words));
+  }
   if (!unit.number.empty()) {  // the whole has the position of its first piece
     Row row = row_of(unit.words);
     for (const QueryWord& number : query_words(unit.number, input_.analyzer)) {
@@ -207,9 +224,7 @@ Expression Planner::pieces_beside_each_other(const std::vector<QueryWord>& words
 }
 
 Compiled Planner::words(const Node& node, bool exact, bool any) {
-  const bool sign = node.occur != Occur::kOptional || excluded_;
-  std::vector<QueryUnit> units =
-      looked_up_units(node.text, sign ? FirstCapital::kMeant : FirstCapital::kExpected);
+  std::vector<QueryUnit> units = looked_up_units(node.text, {capital_of(node), false});
   if (units.empty()) return {};
   ask(node.text);
   for (const QueryUnit& unit : units) tell_if_missing(unit, exact);
@@ -241,6 +256,8 @@ Compiled Planner::generous(std::vector<QueryUnit> units) {
     if (together) {  // the pieces of F-16 only match together
       any.push_back(exact_unit(unit));
       optional_is_all_ = false;
+    } else if (!unit.whole.empty()) {  // TV 2-sporten for TV2-sporten
+      static_cast<void>(apart(unit));
     }
     if (!unit.number.empty()) {
       any.push_back(number_apart(unit, false));

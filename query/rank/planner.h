@@ -65,8 +65,8 @@ class Planner {
   // Plain words, and what an operator accepts
   // for a word. In plan_words.cc.
 
-  std::vector<QueryUnit> looked_up_units(const std::string& text,
-                                         FirstCapital capital = FirstCapital::kExpected);
+  [[nodiscard]] FirstCapital capital_of(const Node& node) const;
+  std::vector<QueryUnit> looked_up_units(const std::string& text, const Reading& reading = {});
   void keep(const QueryWord& word);
   /// Adds a note. Inside an exclusion, the note also says that nothing is excluded.
   void note(std::string what);
@@ -82,7 +82,7 @@ class Planner {
   void mark_words_of(const Expression& expression);
   /// A compound written as separate words: sommer kjole.
   Expression apart(const QueryUnit& unit);
-  std::vector<QueryWord> words_apart(const QueryUnit& unit);
+  std::vector<std::vector<QueryWord>> words_apart(const QueryUnit& unit);
   /// The index's terms that join the number of TV2 to a word: 2-reporter, tv-2-reporter.
   const std::vector<std::string>& joined_to_number(const QueryUnit& unit);
   /// TV 2-reporteren for TV2. Unless `exact`, articles that have TV and 2-reporter are enough.

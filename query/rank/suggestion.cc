@@ -120,13 +120,14 @@ class Corrector {
     input_.interruption.check();
     const char prefix = prefix_of_words(value.field);
     const bool number = value.word.find_first_of("0123456789") != std::string::npos;
-    if (prefix == '\0' || number || language::count_code_points(value.word) < kShortestWord) {
-      return "";
-    }
+    const std::size_t letters = language::count_code_points(value.word);
+    if (prefix == '\0' || number || letters < kShortestName) return "";
     // On a remote database, each candidate is asked for over the network.
     const bool two = !input_.database.is_remote();
-    std::vector<language::Correction> candidates =
-        language::corrections(value.word, two, &morphology_.lexicon().forms());
+    std::vector<language::Correction> candidates;
+    if (letters >= kShortestWord) {
+      candidates = language::corrections(value.word, two, &morphology_.lexicon().forms());
+    }
     for (const std::string& restored : language::restored_spellings(value.word)) {
       candidates.push_back({restored, kSpaceCost});
     }
