@@ -331,35 +331,35 @@ bool names_author_as_data(const Attributes& attributes) {
 }
 
 bool is_named_photographer(const Attributes& attributes) {
+  constexpr auto kTitles = std::to_array<std::string_view>({"title", "aria-label", "data-title"});
+  constexpr auto kNames = std::to_array<std::string_view>(
+      {"class", "id", "itemprop", "property", "rel", "data-testid", "data-test-tag", "data-role",
+       "data-contributor", "data-contributor-role", "data-type", "data-byline-type",
+       "data-component"});
   // Most names have no such piece, and need not be folded.
-  const auto may_name = [&attributes](std::string_view key) {
-    const std::string_view names = attributes.get(key).substr(0, kLongestNames);
-    for (const std::string_view piece : {"oto", "llust", "yright", "OTO", "LLUST", "YRIGHT"}) {
-      if (names.find(piece) != names.npos) return true;
-    }
-    return false;
+  const auto may_name = [](std::string_view names) {
+    return names.find("oto") != names.npos || names.find("llust") != names.npos ||
+           names.find("yright") != names.npos || names.find("OTO") != names.npos ||
+           names.find("LLUST") != names.npos;
   };
-  for (const std::string_view key : {"class", "id"}) {
-    if (may_name(key) && any_name(folded_names(attributes.get(key)), has_word_of_photographer)) {
-      return true;
+  bool found = false;
+  attributes.each([&](std::string_view key, std::string_view value) {
+    value = value.substr(0, kLongestNames);
+    const bool is_title = is_among(key, kTitles);
+    if (found || !(is_title || is_among(key, kNames)) || !may_name(value)) return;
+    if (is_title) {
+      found = is_role_line(value) && is_picture_role(value);
+      return;
     }
-  }
-  for (const std::string_view key : {"title", "aria-label", "data-title"}) {
-    const std::string_view role = attributes.get(key);
-    if (may_name(key) && is_role_line(role) && is_picture_role(role)) return true;
-  }
-  for (const std::string_view key : {"itemprop", "property", "rel", "data-testid", "data-test-tag",
-                                     "data-role", "data-contributor", "data-contributor-role",
-                                     "data-type", "data-byline-type", "data-component"}) {
-    if (!may_name(key)) continue;
-    const std::string names = folded_names(attributes.get(key));
-    const bool holds_rights = any_name(names, [](std::string_view name) {
-      return name.ends_with("copyrightholder") || name.ends_with("contributor:photo");
-    });
-    if (holds_rights && !names_author_as_data(attributes)) return true;
-    if (any_name(names, has_word_of_photographer)) return true;
-  }
-  return false;
+    const std::string names = folded_names(value);
+    const bool holds_rights =
+        key != "class" && key != "id" && any_name(names, [](std::string_view name) {
+          return name.ends_with("copyrightholder") || name.ends_with("contributor:photo");
+        });
+    found = any_name(names, has_word_of_photographer) ||
+            (holds_rights && !names_author_as_data(attributes));
+  });
+  return found;
 }
 
 bool is_marked_byline(const Attributes& attributes) {
