@@ -57,6 +57,21 @@ TEST(Completion, GoesOnAsTheArticlesDoMostFrequentFirst) {
   EXPECT_EQ(words("regj", 0), Words());
 }
 
+TEST(Completion, FindsANameWithANumberThatArticlesWriteInOne) {
+  const Archive archive(Texts{{"a", "Sjefen for TV2-sporten så E6-utbyggingen."},
+                              {"b", "TV 2-sportens sjef var i Asker."}});
+  const Searcher searcher = archive.searcher();
+  const auto completions = [&](const std::string& typed) {
+    Words texts;
+    for (const Completion& completion : searcher.complete(typed)) texts.push_back(completion.text);
+    return texts;
+  };
+  EXPECT_EQ(completions("E 6-ut"), (Words{"E6-utbyggingen"}));
+  EXPECT_EQ(completions("kø +E 6-ut"), (Words{"kø +E6-utbyggingen"}));
+  EXPECT_EQ(completions("TV 2-spo"), (Words{"TV 2-sportens", "TV2-sporten"}));
+  EXPECT_EQ(completions("i 6-ut"), Words());
+}
+
 TEST(Completion, HasTheFormsAndCapitalsOfTheArticles) {
   EXPECT_EQ(words("osl"), (Words{"Oslo"}));
   EXPECT_EQ(words("OSL"), (Words{"Oslo"}));
