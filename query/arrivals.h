@@ -25,6 +25,11 @@ struct SeenIndex {
   Xapian::Database database;
 };
 
+/// The note of a search for new articles whose mark passes over articles that it did not return.
+inline constexpr const char* kPassedOver =
+    "more was added than is shown, and the mark passes over it; to see it, search again since the "
+    "same time with an offset or a higher limit";
+
 /// Whether `text` has the format of a mark, as opposed to a time.
 [[nodiscard]] bool is_mark(std::string_view text);
 

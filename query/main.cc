@@ -17,6 +17,7 @@
 #include <string_view>
 #include <vector>
 
+#include "arrivals.h"
 #include "article/file_name.h"
 #include "command/command_line.h"
 #include "commands/help_language.h"
@@ -146,7 +147,8 @@ int list_ids(const CommandLine& command, spdlog::logger& logger) {
   // Get the mark before the list: if a shard restarts in between, the mark must not be the newer.
   treff::SearchOptions options = command.options;
   options.limit = 0;
-  const treff::SearchResults results = searcher.search(query, options);
+  treff::SearchResults results = searcher.search(query, options);
+  std::erase(results.notes, treff::query::kPassedOver);  // the list leaves nothing out
   std::vector<std::string> incomplete;
   const std::vector<std::string> ids =
       searcher.matching_articles(query, command.options, &incomplete);

@@ -164,11 +164,7 @@ SearchResults PassageSearch::run() {
   if (asks_for_new(options_)) {
     results_.mark = mark_after(reader_.seen, options_);
     if (options_.limit == 0) cut_ = results_.total > 0;
-    if (cut_) {
-      results_.notes.emplace_back(
-          "more was added than is shown, and the mark passes over it; to see it, search again "
-          "since the same time with an offset or a higher limit");
-    }
+    if (cut_) results_.notes.emplace_back(kPassedOver);
   }
   return std::move(results_);
 }

@@ -91,6 +91,12 @@ class Search(QueryTest):
         result = self.query("--trec", "--since", "2h", "--queries", queries)
         self.assertEqual(result.err.count("next time: --since "), 1, result)
 
+    def test_says_that_the_mark_passes_over_articles_only_if_some_were_left_out(self):
+        for format in (["--ids"], [], ["--trec"], ["--limit", "3"], ["--facets", "year"]):
+            self.assertNotIn("passes over", self.query(*format, "--since", "2h", "forvarsel").err, format)
+        for format in (["--limit", "1"], ["--trec", "--limit", "1"], ["--limit", "0"]):
+            self.assertIn("passes over", self.query(*format, "--since", "2h", "forvarsel").err, format)
+
     def test_takes_words_and_arguments_for_the_same(self):
         self.assertEqual(self.query("skyte", "uten", "forvarsel").out,
                          self.query("skyte uten forvarsel").out)
