@@ -3,6 +3,7 @@
 
 #include <strings.h>
 
+#include <algorithm>
 #include <fstream>
 
 #include "treff/error.h"
@@ -12,6 +13,16 @@ namespace {
 
 constexpr std::size_t kShortest = 16;
 constexpr std::string_view kScheme = "Bearer ";
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+constexpr std::string_view kSpace = " \t\r\n\v\f";
+
+std::string_view trimmed(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(kSpace), text.size()));
+  return text.substr(0, text.find_last_not_of(kSpace) + 1);
+}
+
+/// Whether no client can send `c` within a token.
+bool is_space_or_control(char c) { return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F; }
 
 /// Compares all bytes of `given`, so that the time does not depend on where they differ.
 bool equal_in_constant_time(std::string_view given, std::string_view secret) {
@@ -31,11 +42,18 @@ WriteToken::WriteToken(const std::filesystem::path& file) {
     throw Error(ErrorCode::io, "the token cannot be read", file.string(),
                 "create a file that contains a long random token");
   }
-  std::getline(stream, token_);
-  while (!token_.empty() && (token_.back() == '\r' || token_.back() == ' ')) token_.pop_back();
+  std::string line;
+  std::getline(stream, line);
+  std::string_view token = line;
+  if (token.starts_with(kByteOrderMark)) token.remove_prefix(kByteOrderMark.size());
+  token_ = trimmed(token);
   if (token_.size() < kShortest) {
     throw Error(ErrorCode::invalid_input, "the token is shorter than 16 characters", file.string(),
                 "use a longer one, for example from: openssl rand -hex 32");
+  }
+  if (std::any_of(token_.begin(), token_.end(), is_space_or_control)) {
+    throw Error(ErrorCode::invalid_input, "the token contains white space or a control character",
+                file.string(), "use one without, for example from: openssl rand -hex 32");
   }
 }
 
@@ -44,7 +62,7 @@ bool WriteToken::admits(std::string_view authorization) const {
       ::strncasecmp(authorization.data(), kScheme.data(), kScheme.size()) != 0) {
     return false;
   }
-  return equal_in_constant_time(authorization.substr(kScheme.size()), token_);
+  return equal_in_constant_time(trimmed(authorization.substr(kScheme.size())), token_);
 }
 
 }  // namespace treff::serve

@@ -60,7 +60,7 @@ class WriteTest(ServeTest):
         self.assertEqual((answer.status, answer.json["added"]), (200, 1), answer)
         for text, name in zip(answer.json["rejected"], ("a\\x0Ab: ", "to\\xC2\\x85: "), strict=True):
             self.assertTrue(text.startswith(name), text)
-            self.assertIn("; give it another", text)
+            self.assertIn("; give it an id without", text)
         answer = self.post(json.dumps(bad))
         self.assertEqual((answer.status, answer.json["code"]), (400, "invalid_input"), answer)
         for part in ("a\\x0Ab: ", "1 more"):
@@ -169,9 +169,19 @@ class WriteTest(ServeTest):
                 self.assertEqual((answer.result().status, answer.result().json["added"]), (200, 1))
         self.assertEqual(self.get("/api/info").json["articles"], 1 + 40 + 9)
 
+    def test_white_space_around_the_token_is_no_part_of_it(self):
+        for text in (f"  {TOKEN}  \r\n", f"\t{TOKEN}\t", f"\ufeff{TOKEN}\r\nand more\n"):
+            self.token = self.write("token", text)
+            self.start()
+            self.assertEqual(self.delete("none").status, 404, text)
+            self.assertEqual(self.delete("none", TOKEN + "x").status, 401, text)
+
     def test_says_in_one_line_what_is_wrong_with_the_token(self):
         short = self.write("short", "secret\n")
-        for file in (short, self.folder / "none"):
+        within = self.write("within", "secret with spaces inside it\n")
+        control = self.write("control", b"secret\0\x01" + b"x" * 20)
+        wide = self.write("wide", "secret0123456789abcdef\n".encode("utf-16"))
+        for file in (short, within, control, wide, self.folder / "none"):
             result = self.run_command(SERVE, "--index", self.index, "--listen", ":0", "--write-token-file", file)
             self.assert_one_line_error(result, 2, file)
             self.assertNotIn("secret", result.err.replace(str(file), ""))

@@ -109,6 +109,20 @@ TEST(WriteToken, AdmitsOnlyItself) {
                             "Bearer 0123456789abcdef0123456789abcdef", "Bearer 0123456789abcdeF"}) {
     EXPECT_FALSE(token.admits(given)) << given;
   }
+  for (const char* text : {"  0123456789abcdef  \r\n", "\t0123456789abcdef",
+                           "\xEF\xBB\xBF"
+                           "0123456789abcdef"}) {
+    std::ofstream(file) << text;
+    EXPECT_TRUE(WriteToken(file).admits("Bearer 0123456789abcdef")) << text;
+    EXPECT_TRUE(WriteToken(file).admits("Bearer  0123456789abcdef ")) << text;
+  }
+  for (const char* text : {"0123456789 abcdef\n",
+                           "0123456789\x01"
+                           "abcdef",
+                           "0123456789\tabcdef"}) {
+    std::ofstream(file) << text;
+    EXPECT_THROW(WriteToken{file}, Error) << text;
+  }
   std::ofstream(file) << "short\n";
   EXPECT_THROW(WriteToken{file}, Error);
   EXPECT_THROW(WriteToken{file + "-none"}, Error);
