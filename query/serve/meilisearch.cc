@@ -13,6 +13,7 @@
 #include "article/json_article.h"
 #include "article/json_text.h"
 #include "language/unicode.h"
+#include "serve/crop.h"
 #include "serve/json_reply.h"
 #include "serve/meilisearch_filter.h"
 #include "serve/search_parameters.h"
@@ -57,11 +58,14 @@ class SearchBody {
   [[nodiscard]] std::optional<std::size_t> number(const char* name, std::size_t most) const {
     const Json& value = member(name);
     if (value.is_null()) return std::nullopt;
-    if (!value.is_number_unsigned() || value.get<std::uint64_t>() > most) {
-      refuse(std::string(name) + " is not a number from 0 to " + std::to_string(most),
-             "send a smaller one");
+    if (value.is_number_unsigned() && value.get<std::uint64_t>() <= most) {
+      return value.get<std::size_t>();
     }
-    return value.get<std::size_t>();
+    refuse(std::string(name) + " is not a whole number from 0 to " + std::to_string(most),
+           value.is_number_unsigned() ? "send a smaller one"
+           : value.is_number()        ? "send a whole number that is not negative"
+           : value.is_string()        ? "send a number, without quotation marks"
+                                      : "send a number");
   }
 
   [[nodiscard]] std::vector<std::string> texts(const char* name) const {
@@ -109,9 +113,21 @@ bool names(const std::vector<std::string>& attributes, std::string_view name) {
 }
 
 struct Shape {
-  std::vector<std::string> retrieved, highlighted, cropped;
-  std::string before, after;
+  std::vector<std::string> retrieved, highlighted;
+  std::vector<std::pair<std::string, std::size_t>> cropped;  ///< attributes or *, and their words
+  std::string before, after, marker;
 };
+
+/// How many words of an attribute to show; nothing if it is not to be cropped. What is said of an
+/// attribute by name applies before what is said of *.
+std::optional<std::size_t> words_shown(const Shape& shape, std::string_view name) {
+  std::optional<std::size_t> words;
+  for (const auto& [attribute, count] : shape.cropped) {
+    if (attribute == name) return count;
+    if (attribute == "*") words = count;
+  }
+  return words;
+}
 
 OrderedJson hit_of(const PassageResult& result, const Shape& shape) {
   const std::vector<std::pair<const char*, std::string>> fields = {
@@ -130,18 +146,15 @@ OrderedJson hit_of(const PassageResult& result, const Shape& shape) {
   for (const auto& [name, value] : fields) {
     const bool wanted = all || names(shape.retrieved, name);
     if (wanted) hit[name] = value;
-    const bool crop = names(shape.cropped, name), mark = names(shape.highlighted, name);
-    if (!wanted && !crop && !mark) continue;
-    std::string shown = value;
-    const bool snippet = crop && std::string_view(name) == "text" && !result.snippet.empty();
-    if (snippet) shown = result.snippet;
-    if (mark && std::string_view(name) == "title") {
-      shown = tagged(shown, result.title_highlights, shape.before, shape.after);
-    } else if (mark && std::string_view(name) == "text") {
-      shown = tagged(shown, snippet ? result.snippet_highlights : result.highlights, shape.before,
-                     shape.after);
-    }
-    formatted[name] = std::move(shown);
+    const auto words = words_shown(shape, name);
+    const bool mark = names(shape.highlighted, name);
+    if (!wanted && !words && !mark) continue;
+    query::Snippet shown{value, {}};
+    if (std::string_view(name) == "title") shown.highlights = result.title_highlights;
+    if (std::string_view(name) == "text") shown.highlights = result.highlights;
+    if (words) shown = crop(value, shown.highlights, *words, shape.marker);
+    formatted[name] =
+        mark ? tagged(shown.text, shown.highlights, shape.before, shape.after) : shown.text;
   }
   if (all || names(shape.retrieved, "passage")) {
     hit["passage"] = result.passage;
@@ -160,13 +173,26 @@ Sort sort_of(const std::vector<std::string>& sorts) {
          "send published:desc, published:asc or none");
 }
 
-/// Average characters per word, to convert cropLength from words to characters.
-constexpr std::size_t kCharactersOfWord = 7;
-
-std::size_t snippet_length(const SearchBody& body, const std::vector<std::string>& cropped) {
-  if (!names(cropped, "text")) return 0;
+/// Parses attributesToCrop, whose items are attributes or attribute:words, and cropLength.
+std::vector<std::pair<std::string, std::size_t>> crops_of(const SearchBody& body) {
   constexpr std::size_t kMostWords = 1'000, kWords = 10;
-  return body.number("cropLength", kMostWords).value_or(kWords) * kCharactersOfWord;
+  const std::size_t preset = body.number("cropLength", kMostWords).value_or(kWords);
+  std::vector<std::pair<std::string, std::size_t>> crops;
+  for (const std::string& item : body.texts("attributesToCrop")) {
+    const std::size_t colon = item.rfind(':');
+    std::size_t words = preset;
+    if (colon != std::string::npos) {
+      const char *begin = item.data() + colon + 1, *end = item.data() + item.size();
+      const auto [stopped, error] = std::from_chars(begin, end, words);
+      if (begin == end || stopped != end || error != std::errc() || words > kMostWords) {
+        refuse("attributesToCrop: \"" + item + "\" does not end in a number of words from 0 to " +
+                   std::to_string(kMostWords),
+               "send an attribute, or attribute:words such as text:20");
+      }
+    }
+    crops.emplace_back(item.substr(0, colon), words);
+  }
+  return crops;
 }
 
 std::vector<std::string> facets_of(const SearchBody& body) {
@@ -201,28 +227,46 @@ void add_facets(const SearchResults& results, OrderedJson* answer) {
   (*answer)["facetStats"] = std::move(stats);
 }
 
+/// The number of hits of a search, which may have been estimated.
+std::size_t exact_total(Site& site, const Request& request, SearchOptions options,
+                        const SearchResults& results) {
+  if (results.total_is_exact) return results.total;
+  options.limit = options.offset = 0;
+  options.facets = {"language"};  // a search with facets counts all articles
+  return site.search(request, results.searched, options).total;
+}
+
+/// The number of pages that can be reached.
+std::size_t pages_of(std::size_t hits, std::size_t per_page) {
+  if (per_page == 0) return 0;
+  return std::min((hits + per_page - 1) / per_page, kLargestOffset / per_page + 1);
+}
+
 OrderedJson search_one(Site& site, const Request& request, const Json& json) {
   const SearchBody body(json);
   Shape shape;
   shape.retrieved = body.texts("attributesToRetrieve");
   if (names(shape.retrieved, "*") && !shape.retrieved.empty()) shape.retrieved.clear();
   shape.highlighted = body.texts("attributesToHighlight");
-  shape.cropped = body.texts("attributesToCrop");
+  shape.cropped = crops_of(body);
   shape.before = body.text("highlightPreTag", "<em>");
   shape.after = body.text("highlightPostTag", "</em>");
+  shape.marker = body.text("cropMarker", "…");
 
   SearchOptions options;
   options.per_article = 1;
+  options.merge_copies = false;  // each article is a hit, so that the pages agree with the total
   options.sort = sort_of(body.texts("sort"));
-  options.snippet_length = snippet_length(body, shape.cropped);
   constexpr std::size_t kHits = 20;
   const auto page = body.number("page", kLargestOffset);
   const auto per_page = body.number("hitsPerPage", kLargestLimit);
   const bool paged = page.has_value() || per_page.has_value();
+  bool beyond = false;  // a page that cannot be reached
   if (paged) {
     options.limit = per_page.value_or(kHits);
     const std::size_t first = page.value_or(1) == 0 ? 0 : page.value_or(1) - 1;
-    options.offset = std::min(first * options.limit, kLargestOffset);
+    beyond = first * options.limit > kLargestOffset;
+    options.offset = beyond ? 0 : first * options.limit;
   } else {
     options.limit = body.number("limit", kLargestLimit).value_or(kHits);
     options.offset = body.number("offset", kLargestOffset).value_or(0);
@@ -234,11 +278,12 @@ OrderedJson search_one(Site& site, const Request& request, const Json& json) {
   const bool everything = query.find_first_not_of(" \t\n") == std::string::npos;
   const auto begun = std::chrono::steady_clock::now();
   const SearchResults results = site.search(request, everything ? "*" : query, options);
+  const std::size_t total =
+      paged ? exact_total(site, request, options, results) : std::size_t{results.total};
 
   OrderedJson answer;
   answer["hits"] = OrderedJson::array();
-  const bool as_asked = page.value_or(1) != 0;
-  if (as_asked) {
+  if (page.value_or(1) != 0 && !beyond) {
     for (const PassageResult& result : results.passages) {
       answer["hits"].push_back(hit_of(result, shape));
     }
@@ -251,9 +296,8 @@ OrderedJson search_one(Site& site, const Request& request, const Json& json) {
   if (paged) {
     answer["hitsPerPage"] = options.limit;
     answer["page"] = page.value_or(1);
-    answer["totalPages"] =
-        options.limit == 0 ? 0 : (results.total + options.limit - 1) / options.limit;
-    answer["totalHits"] = results.total;
+    answer["totalPages"] = pages_of(total, options.limit);
+    answer["totalHits"] = total;
   } else {
     answer["limit"] = options.limit;
     answer["offset"] = options.offset;
@@ -281,6 +325,7 @@ Response meilisearch_error(int status, const std::string& message, const std::st
   error["link"] = "";
   Response response = json_reply(to_json_text(error) + "\n");
   response.status = status;
+  if (status == 503) response.headers.emplace_back("Retry-After", "1");
   return response;
 }
 

@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "parse/dates.h"
 #include "serve/field_query.h"
 #include "treff/error.h"
 
@@ -185,9 +186,10 @@ class Parser {
     return "date:" + low + ".." + date(value());
   }
 
-  /// Returns `text` if it has only digits and hyphens, so that nothing else enters the query.
+  /// Returns `text` if it is a date of digits and hyphens, so that nothing else enters the query.
   static std::string date(const std::string& text) {
-    if (text.empty() || text.find_first_not_of("0123456789-") != std::string::npos) {
+    if (text.empty() || text.find_first_not_of("0123456789-") != std::string::npos ||
+        !query::parse_date_range(text)) {
       refuse("\"" + text + "\" is not a valid date", "write 2022, 2022-01 or 2022-01-07");
     }
     return text;

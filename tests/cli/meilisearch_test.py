@@ -2,6 +2,7 @@
 """treff-serve: the part of Meilisearch's API that InstantSearch uses."""
 
 import json
+import re
 
 from serve_process import ServeTest
 from treff_process import main
@@ -42,6 +43,54 @@ class MeilisearchTest(ServeTest):
         cropped = self.search(q="forvarsel", attributesToCrop=["text"], cropLength=5, attributesToRetrieve=["title"])
         self.assertEqual(sorted(cropped["hits"][0]), ["_formatted", "title"])
         self.assertLess(len(cropped["hits"][0]["_formatted"]["text"]), 80)
+
+    def cropped(self, field="text", **body):
+        """A field of the first hit as it is shown, its words, and whether each end was cut."""
+        shown = self.search(q="forvarsel", **body)["hits"][0]["_formatted"][field]
+        return shown, len(shown.replace("…", "").split()), (shown.startswith("…"), shown.endswith("…"))
+
+    def test_crops_to_as_many_words_as_asked_and_cuts_none(self):
+        self.serve()
+        whole = self.search(q="forvarsel")["hits"][0]["text"]
+        total = len(whole.split())
+        for asked in (1, 2, 3, 5, 10, total - 1):
+            for body in ({"attributesToCrop": ["text"], "cropLength": asked}, {"attributesToCrop": [f"text:{asked}"]},
+                         {"attributesToCrop": ["*"], "cropLength": asked}, {"attributesToCrop": [f"*:{asked}"]},
+                         {"attributesToCrop": ["*", f"text:{asked}"], "cropLength": 4}):
+                shown, words, _ = self.cropped(**body)
+                self.assertEqual(words, asked, (body, shown))
+                self.assertIn("forvarsel", shown, body)
+                self.assertIn(f" {shown.strip('…')} ", f" {whole} ", body)
+        for asked in (0, total, total + 1, 1000):
+            self.assertEqual(self.cropped(attributesToCrop=[f"text:{asked}"])[0], whole)
+        self.assertEqual(self.cropped(attributesToCrop=["text"])[1], 10)
+        self.assertEqual(self.cropped("title", attributesToCrop=["title:1", "text"])[:2], ("Uro…", 1))
+        self.assertEqual(self.cropped(attributesToCrop=["title:1", "text:3"])[1], 3)
+        marked = self.cropped(attributesToCrop=["text:1"], cropMarker="[…]", attributesToHighlight=["*"])[0]
+        self.assertRegex(marked, r"\A\[…\]<em>forvarsel</em>,?\[…\]\Z")
+        for wrong in ("text:", "text:x", "text:-1", "text:1001", ":"):
+            answer = self.post("/indexes/a/search", {"attributesToCrop": [wrong]})
+            self.assertEqual(answer.status, 400, wrong)
+            self.assertIn(f'"{wrong}"', answer.json["message"])
+
+    def test_no_page_up_to_the_last_is_without_hits(self):
+        copies = [{"id": f"kopi-{n}", "title": "Kvinne funnet", "published": "2021",
+                   "text": "En kvinne ble funnet i god behold av letemannskapene i fjellet sent i går kveld."} for n in range(5)]
+        self.add(self.write("kopier.jsonl", "".join(json.dumps(article) + "\n" for article in copies)))
+        self.serve()
+        for facets in ([], ["year"]):
+            for per_page in (1, 2, 5, 20):
+                found, pages = [], 1
+                for page in range(1, 7):
+                    answer = self.search(q="kvinne", hitsPerPage=per_page, page=page, facets=facets)
+                    pages = answer["totalPages"]
+                    self.assertEqual((answer["totalHits"], bool(answer["hits"])), (5, page <= pages), (per_page, page))
+                    found += [hit["article"] for hit in answer["hits"]]
+                self.assertEqual(sorted(found), [article["id"] for article in copies])
+            if facets:
+                self.assertEqual(answer["facetDistribution"], {"year": {"2021": 5}})
+        self.assertEqual(self.search(q="kvinne")["estimatedTotalHits"], len(self.search(q="kvinne")["hits"]))
+        self.assertEqual(self.search(q="kvinne", hitsPerPage=1000, page=1000)["hits"], [])
 
     def test_pages_in_either_way(self):
         self.serve()
@@ -88,6 +137,27 @@ class MeilisearchTest(ServeTest):
         self.assertEqual(self.get("/multi-search").status, 405)
         self.assertEqual(self.post("/indexes/a%2fb/search", {}).status, 400)
         self.assertEqual(self.post("/indexes//search", {}).status, 404)
+
+    def test_advises_what_would_be_right(self):
+        self.serve()
+        for body, parts in (
+                ({"limit": -1}, ("limit", "0 to 1000", "not negative")), ({"limit": 1.5}, ("limit", "whole number")),
+                ({"limit": "5"}, ("limit", "without quotation marks")), ({"limit": 1001}, ("limit", "smaller")),
+                ({"page": True}, ("page", "send a number")), ({"cropLength": -5, "attributesToCrop": ["text"]}, ("cropLength", "negative"))):
+            message = self.post("/indexes/a/search", body).json["message"]
+            for part in parts:
+                self.assertIn(part, message, body)
+            self.assertEqual("smaller" in message, body == {"limit": 1001}, body)
+
+    def test_speaks_of_the_filter_where_the_filter_is_wrong(self):
+        self.serve()
+        for wrong in ("month = 3", "month >= 3", "month != 13", "year = abc", "year > 2022-13", "published < 2022-02-30",
+                      "published 3 TO 2022", "month IN [3]", ["year = 99999999"], [["month = 3"]]):
+            message = self.post("/indexes/a/search", {"q": "kvinne", "filter": wrong}).json["message"]
+            self.assertRegex(message, "the filter cannot be read: .* is not a valid date", wrong)
+            self.assertNotIn("query", message, wrong)
+        message = self.get("/api/search", q="kvinne", filter="source:nrk date:2022-13").json["message"]
+        self.assertTrue(re.search("“2022-13” at character [0-9]+ of the filter is not a valid date", message), message)
 
     def test_what_is_hostile_stays_text(self):
         evil = '"><script>alert(1)</script>'
