@@ -67,6 +67,17 @@ std::string entry(const PassageResult& result, const std::string& base, const st
   return out + "</entry>\n";
 }
 
+/// The id of a feed: of its query, and of what else selects its articles. url_encoded() escapes &
+/// and =, so different feeds have different ids.
+std::string feed_id(const Parameters& parameters) {
+  std::string id = "urn:treff:feed:" + url_encoded(parameters.value("q"));
+  for (const char* name : {"filter", "since"}) {
+    const std::string value = parameters.value(name);
+    if (!value.empty()) id.append("&").append(name).append("=").append(url_encoded(value));
+  }
+  return id;
+}
+
 }  // namespace
 
 std::string xml_escaped(std::string_view text) {
@@ -168,8 +179,7 @@ Response feed(Site& site, const Request& request) {
   response.body =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       "<feed xmlns=\"http://www.w3.org/2005/Atom\">\n" +
-      element("id", "urn:treff:feed:" + url_encoded(query + options.filter)) +
-      element("title", "treff: " + query) + missing +
+      element("id", feed_id(request.parameters)) + element("title", "treff: " + query) + missing +
       element("updated", rfc3339(updated.value_or(now))) + "<author><name>treff</name></author>\n" +
       fmt::format("<link rel=\"self\" href=\"{}\"/>\n<link rel=\"alternate\" href=\"{}\"/>\n",
                   xml_escaped(base + "/feed" + state), xml_escaped(base + page)) +

@@ -192,6 +192,18 @@ class OtherPaths(ApiTest):
             self.assertIn(b'href="http://localhost/', answer.body)
             ElementTree.fromstring(answer.body)
 
+    def test_different_feeds_have_different_ids(self):
+        self.serve()
+        feeds = ({"q": "brann", "filter": "date:2022"}, {"q": "branndate:2022"}, {"q": "brann", "filter": "date:2023"},
+                 {"q": "brann&filter=date:2022"}, {"q": "brann", "since": "@0"}, {"q": "brann", "filter": "date:2022", "since": "@0"},
+                 {"q": "", "filter": "date:2022"}, {"q": "brann"}, {"q": ""})
+        ids = [ElementTree.fromstring(self.get("/feed", **feed).body).findtext("a:id", namespaces=ATOM) for feed in feeds]
+        self.assertEqual(len(set(ids)), len(feeds), ids)
+        self.assertEqual(ids[1], "urn:treff:feed:branndate%3A2022")
+        same = [ElementTree.fromstring(self.get("/feed", **feed).body).findtext("a:id", namespaces=ATOM)
+                for feed in ({"q": "brann", "limit": 3}, {"filter": "", "q": "brann"})]
+        self.assertEqual(same, ["urn:treff:feed:brann"] * 2)
+
     def test_base_url_is_what_feeds_name(self):
         self.serve("--base-url", "https://sok.avis.no/")
         self.assertIn(b'href="https://sok.avis.no/article?', self.get("/feed", q="skyte").body)
