@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/document.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
@@ -188,12 +190,14 @@ std::vector<Extra> extra_passages(const std::vector<Extra>& extras) {
   return passages;
 }
 
-/// Ids must not contain control characters, because they are printed unescaped, one per line.
-bool has_control(std::string_view id) {
+/// The first character that an id must not contain, because ids are printed unescaped, one per
+/// line, as U+2028; empty if there is none.
+std::string forbidden_in(std::string_view id) {
   for (std::size_t i = 0; i < id.size();) {
-    if (language::is_control(language::next_code_point(id, &i))) return true;
+    const char32_t c = language::next_code_point(id, &i);
+    if (language::is_control(c)) return fmt::format("U+{:04X}", static_cast<std::uint32_t>(c));
   }
-  return false;
+  return {};
 }
 
 }  // namespace
@@ -226,9 +230,9 @@ Article normalized(Article article) {
     throw Error(ErrorCode::invalid_input, "the article's id is not UTF-8", {},
                 "give it another id");
   }
-  if (has_control(article.id)) {
-    throw Error(ErrorCode::invalid_input, "the article's id contains a control character", {},
-                "give it another id");
+  if (const std::string forbidden = forbidden_in(article.id); !forbidden.empty()) {
+    throw Error(ErrorCode::invalid_input, "the article's id contains " + forbidden, {},
+                "give it an id without control characters, line separators and direction marks");
   }
   if (article.title.empty() && article.paragraphs.empty()) {
     throw Error(ErrorCode::invalid_input, "the article has neither title nor text", article.id,

@@ -20,7 +20,7 @@ class VocabularyBuilder;
 
 /// Returns the article as it is stored: UTF-8 in NFC, passages as paragraphs, an id, and the
 /// section in its field. Throws Error(invalid_input) for no id and no source, an id with invalid
-/// UTF-8 or a control character, no title and no text, or more than kLargestArticle bytes.
+/// UTF-8 or is_control(), no title and no text, or more than kLargestArticle bytes.
 [[nodiscard]] Article normalized(Article article);
 
 /// The hash of an article record. Different hashes mean that the article has changed.

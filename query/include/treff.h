@@ -249,7 +249,7 @@ typedef struct treff_writer treff_writer;
 
 typedef struct treff_article {
   size_t struct_size;    /* sizeof(treff_article) */
-  const char* id;        /* unique, without control characters; NULL: `source` is the id */
+  const char* id;        /* unique, no control character or line separator; NULL: the source */
   const char* title;     /* this and all strings below may be NULL */
   const char* published; /* ISO 8601, local time: 2022-01-07T07:14 */
   const char* source;    /* an absolute path or a URL */

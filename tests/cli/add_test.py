@@ -115,6 +115,17 @@ class Add(TreffTest):
         self.assert_counts(self.add("mappe med rom"), added=1)
         self.assertIn("Åpne «ild» nå.txt", self.query("skyte").out)
 
+    def test_names_the_character_that_an_id_must_not_have(self):
+        for character, shown in (("\u2028", "U+2028"), ("\u2029", "U+2029"), ("\n", "U+000A"), ("\u0085", "U+0085"),
+                                 ("\u202e", "U+202E"), ("\u2066", "U+2066")):
+            self.write("a.jsonl", json.dumps({"id": f"a{character}b", "title": "Uro", "text": "Uro."}))
+            result = self.treff_index("add", "--index", self.index, "a.jsonl")
+            self.assertEqual((result.code, result.err.count("\n")), (1, 1), result)
+            self.assertIn(f"the article's id contains {shown}; give it an id without control characters, line separators",
+                          result.err)
+        self.write("a.jsonl", json.dumps({"id": "a\u200db\u00adc\u3000", "title": "Uro", "text": "Uro."}))
+        self.assert_counts(self.add("a.jsonl"), added=1)
+
     def test_reads_json_lines(self):
         self.write("a.jsonl",
                    '{"id": "nrk-1", "title": "Uro", "paragraphs": ["Soldatene skyter uten forvarsel i byen."]}\n'

@@ -21,7 +21,7 @@ struct Extra {
 
 /// A value type; thread-compatible. Any field may be empty, but not both title and paragraphs.
 struct Article {
-  std::string id;  ///< unique in an index, no control characters; empty: `source` is the id
+  std::string id;  ///< unique, no control character, line separator or bidi mark; empty: `source`
   std::string title;
   /// ISO 8601 in Norwegian time, as precise as known: 2022-01-07T07:14 or 2022-01. IndexWriter also
   /// accepts other notations (7. januar 2022, times with a zone) and rejects invalid dates.
