@@ -63,6 +63,7 @@ int add(const AddOptions& options, const Console& console) {
     throw Error(ErrorCode::invalid_input, "unknown charset \"" + options.charset + "\"", {},
                 "use a name such as macintosh, cp850, cp865, iso646-no or windows-1252");
   }
+  require_base(options.base);
   const ReadOptions reading{parse_format(options.format), options.include, options.exclude,
                             options.charset};
   if (is_nothing_there(options)) return reject_all(options, reading, console);

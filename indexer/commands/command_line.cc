@@ -2,7 +2,6 @@
 #include "commands/command_line.h"
 
 #include <algorithm>
-#include <map>
 #include <memory>
 #include <string>
 
@@ -68,11 +67,10 @@ void CommandLine::with_loading(CLI::App* command) {
       ->type_name(kFolder);
   std::vector<std::string> formats = {"auto"};
   for (const FormatRow& row : format_rows()) formats.emplace_back(row.name);
-  command
-      ->add_option("--format", adding.format,
-                   "Input format; auto detects it from the content, then from the file name")
-      ->check(silent(CLI::IsMember(formats)))
-      ->type_name(one_of(formats))
+  choice(command->add_option("--format", adding.format,
+                             "Input format; auto detects it from the content, then from the file "
+                             "name"),
+         formats)
       ->capture_default_str();
   not_empty(command->add_option(
                 "--charset", adding.charset,
@@ -94,15 +92,15 @@ void CommandLine::with_loading(CLI::App* command) {
                                    "Commit after this many megabytes of text, or after 30 seconds"),
                1, kMostMegabytes)
       ->capture_default_str();
-  const std::map<std::string, ProgressStyle> styles = {{"auto", ProgressStyle::automatic},
-                                                       {"json", ProgressStyle::json},
-                                                       {"none", ProgressStyle::none}};
-  command
-      ->add_option(
-          "--progress", adding.progress,
-          "Progress report: a line on a terminal (auto), JSON Lines on standard error, or none")
-      ->transform(silent(CLI::CheckedTransformer(styles)))
-      ->type_name(one_of({"auto", "json", "none"}));
+  const auto set_style = [this](const std::string& word) {
+    adding.progress = word == "json"   ? ProgressStyle::json
+                      : word == "none" ? ProgressStyle::none
+                                       : ProgressStyle::automatic;
+  };
+  choice(command->add_option_function<std::string>(
+             "--progress", set_style,
+             "Progress report: a line on a terminal (auto), JSON Lines on standard error, or none"),
+         {"auto", "json", "none"});
 }
 
 void CommandLine::with_resources(CLI::App* command) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "commands/loading.h"
 
+#include <filesystem>
 #include <utility>
 
 #include "article/file_name.h"
@@ -26,6 +27,15 @@ std::string sources_below(const std::string& base) {
 }
 
 }  // namespace
+
+void require_base(const std::string& base) {
+  std::error_code error;
+  const std::filesystem::file_status status = std::filesystem::status(base, error);
+  if (base.empty() || std::filesystem::is_directory(status)) return;
+  throw Error(ErrorCode::invalid_input,
+              std::filesystem::exists(status) ? "is not a folder" : "there is no such folder", base,
+              "give --base a folder above the files");
+}
 
 Loading::Loading(IndexWriter& writer, const ReadOptions& options, bool mirror,
                  const std::string& base, Progress& progress, const Console& console)

@@ -14,6 +14,9 @@
 
 namespace treff::commands {
 
+/// Throws Error(invalid_input) unless `base` is a folder or empty.
+void require_base(const std::string& base);
+
 /// Adds articles from inputs to `writer`. Commits at intervals; the caller makes the last commit.
 class Loading {
  public:

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <initializer_list>
@@ -28,6 +29,15 @@ inline std::string one_of(const std::vector<std::string>& choices) {
 
 /// Hides a check's description from --help if the name of the value already says enough.
 inline CLI::Validator silent(CLI::Validator check) { return check.description(""); }
+
+/// Restricts an option to one of `choices`.
+inline CLI::Option* choice(CLI::Option* option, const std::vector<std::string>& choices) {
+  const auto wrong = [choices](const std::string& text) -> std::string {
+    if (std::find(choices.begin(), choices.end(), text) != choices.end()) return {};
+    return "\"" + text + "\" is not one of " + CLI::detail::join(choices, ", ");
+  };
+  return option->check(CLI::Validator(wrong, ""))->type_name(one_of(choices));
+}
 
 /// Restricts an option to whole numbers from `least` to `most`, in digits only.
 inline CLI::Option* whole_number(CLI::Option* option, unsigned long long least,

@@ -158,6 +158,7 @@ class Watch {
 }  // namespace
 
 int watch(const AddOptions& options, const Console& console) {
+  require_base(options.base);
   return Watch(options, console).run();
 }
 

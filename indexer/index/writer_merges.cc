@@ -18,14 +18,29 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The path at which a single-file index is written before it replaces `file`. Throws Error:
-/// corrupt (`file` exists but is not an index), io (another file has that path).
+/// Throws Error unless `file` is a single-file index, which may be replaced.
+void require_single_file(const fs::path& file) {
+  constexpr const char* kHint = "give the path of a new file, or of a single-file index to replace";
+  std::error_code error;
+  if (fs::is_directory(file, error)) {
+    throw Error(ErrorCode::invalid_input, "is a folder, not a file", file, kHint);
+  }
+  if (!fs::is_regular_file(file, error) || fs::file_size(file, error) == 0 ||
+      !is_segment_file(file)) {
+    throw Error(ErrorCode::invalid_input, "already exists and is not a treff index", file, kHint);
+  }
+  try {
+    static_cast<void>(open_snapshot(file));
+  } catch (const Error& unsound) {
+    throw Error(unsound.code(), unsound.message(), unsound.path(), kHint);
+  }
+}
+
+/// The path at which a single-file index is written before it replaces `file`. Throws Error if
+/// `file` exists but is not a single-file index, and io if another file has that path.
 fs::path file_in_the_making(const fs::path& file) {
   std::error_code error;
-  if (fs::exists(file, error)) {
-    if (!fs::is_regular_file(file, error)) throw_not_an_index(file);
-    static_cast<void>(open_snapshot(file));
-  }
+  if (fs::exists(file, error)) require_single_file(file);
   fs::path fresh = file;
   fresh += ".new";
   if (fs::exists(fresh, error) && !is_segment_file(fresh)) {

@@ -83,15 +83,14 @@ CommandLine::CommandLine()
                                                 "Maximum number of passages per article; 0: all"))
                           ->capture_default_str();
   const std::vector<std::string> sorts = {"relevance", "date", "oldest"};
-  auto* order = app.add_option("--sort", sort, "Best first, newest first or oldest first")
-                    ->check(silent(CLI::IsMember(sorts)))
-                    ->type_name(one_of(sorts))
-                    ->capture_default_str();
+  auto* order =
+      choice(app.add_option("--sort", sort, "Best first, newest first or oldest first"), sorts)
+          ->capture_default_str();
   auto* snippet = any_number(app.add_option("--snippet", options.snippet_length,
                                             "Show about this many characters of a long passage"));
-  auto* alike =
-      app.add_option("--similar", similar, "Find passages similar to this one: article#passage")
-          ->type_name("PASSAGE");
+  auto* alike = not_empty(app.add_option("--similar", similar,
+                                         "Find passages similar to this one: article#passage"))
+                    ->type_name("PASSAGE");
   auto* whole =
       not_empty(app.add_option("--article", article,
                                "Print all passages of this article, with the query words marked"))

@@ -14,10 +14,10 @@ CommandLine::CommandLine()
     : app("Serves a web page and an HTTP API for searching Norwegian articles.", "treff-serve") {
   app.formatter(std::make_shared<HelpFormatter>());
   app.set_version_flag("--version", std::string("treff ") + version(), "Print the version");
-  app.add_option("--index", indexes,
-                 "Index to search: a folder, a single file, tcp://HOST:PORT, ssh://HOST/FOLDER, or "
-                 "a text file that lists indexes, one per line; repeat the option to search "
-                 "several indexes as one")
+  not_empty(app.add_option("--index", indexes,
+                           "Index to search: a folder, a single file, tcp://HOST:PORT, "
+                           "ssh://HOST/FOLDER, or a text file that lists indexes, one per line; "
+                           "repeat the option to search several indexes as one"))
       ->type_name("INDEX")
       ->take_all()
       ->allow_extra_args(false);
@@ -27,20 +27,21 @@ CommandLine::CommandLine()
       ->capture_default_str();
   app.add_flag("--partial", partial,
                "If a remote index does not answer, show the results of the others");
-  app.add_option("--listen", listen, "Address and port to listen on; port 0: any free port")
+  not_empty(
+      app.add_option("--listen", listen, "Address and port to listen on; port 0: any free port"))
       ->type_name("ADDRESS")
       ->capture_default_str();
-  app.add_option(
-         "--base-url", base_url,
-         "Public address of the site, used in feeds; by default the one in the client's request")
+  not_empty(app.add_option("--base-url", base_url,
+                           "Public address of the site, used in feeds; by default the one in the "
+                           "client's request"))
       ->type_name("URL");
-  app.add_option("--allow-origin", allow_origin,
-                 "Let pages from this origin call the API in a browser (CORS); *: any origin")
+  not_empty(
+      app.add_option("--allow-origin", allow_origin,
+                     "Let pages from this origin call the API in a browser (CORS); *: any origin"))
       ->type_name("ORIGIN");
-  app.add_option(
-         "--write-token-file", write_token_file,
-         "Let clients that send the token in this file (at least 16 characters) add and remove "
-         "articles")
+  not_empty(app.add_option("--write-token-file", write_token_file,
+                           "Let clients that send the token in this file (at least 16 characters) "
+                           "add and remove articles"))
       ->type_name(kFile);
   app.add_option("--timeout", timeout_seconds, "Time limit for answering a request, in seconds")
       ->check(silent(CLI::Range(0.001, 3600.0)))

@@ -13,6 +13,7 @@
 #include <string>
 #include <thread>
 
+#include "article/file_name.h"
 #include "commands/help_language.h"
 #include "commands/logger.h"
 #include "commands/option_values.h"
@@ -45,17 +46,44 @@ sigset_t block_signals() {
   return signals;
 }
 
-/// Throws Error(invalid_input) unless `text` is the URL of a site, empty, or equal to `other`.
-void require_site(const std::string& option, const std::string& text, std::string_view other = {}) {
-  const std::size_t scheme = text.starts_with("http://")    ? 7
-                             : text.starts_with("https://") ? 8
-                                                            : std::string::npos;
-  const bool site = scheme < text.size() && text[scheme] != '/' &&
-                    text.find_first_of(" \t\"<>") == std::string::npos;
-  if (text.empty() || text == other || site) return;
+/// Where the host begins in a web address; npos if `text` is none.
+std::size_t host_begin(std::string_view text) {
+  const std::size_t host = text.starts_with("http://") ? 7 : text.starts_with("https://") ? 8 : 0;
+  const bool has_host = host > 0 && host < text.size() &&
+                        std::string_view("/:?#").find(text[host]) == std::string_view::npos;
+  const bool plain = std::none_of(text.begin(), text.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte <= 0x20 || byte == 0x7F ||
+           std::string_view("\"<>\\^`{|}").find(c) != std::string_view::npos;
+  });
+  return has_host && plain ? host : std::string_view::npos;
+}
+
+[[noreturn]] void refuse_address(const std::string& option, const std::string& text) {
   throw treff::Error(treff::ErrorCode::invalid_input,
-                     option + ": “" + text + "” is not a web address", {},
+                     option + ": “" + treff::printable(text) + "” is not a web address", {},
                      "write http:// or https:// and a host, such as https://sok.avis.no");
+}
+
+/// Throws Error(invalid_input) unless `text` is empty or an address to which paths can be appended.
+void require_site(const std::string& option, const std::string& text) {
+  if (text.empty()) return;
+  if (host_begin(text) == std::string::npos) refuse_address(option, text);
+  if (text.find_first_of("?#") == std::string::npos) return;
+  throw treff::Error(treff::ErrorCode::invalid_input,
+                     option + ": “" + text + "” has a query or a fragment", {},
+                     "leave out what begins with ? or #: links are made by adding a path");
+}
+
+/// Throws Error(invalid_input) unless `text` is empty, * or an origin as browsers send it.
+void require_origin(const std::string& option, const std::string& text) {
+  if (text.empty() || text == "*") return;
+  const std::size_t host = host_begin(text);
+  if (host == std::string::npos) refuse_address(option, text);
+  if (text.find_first_of("/?#", host) == std::string::npos) return;
+  throw treff::Error(treff::ErrorCode::invalid_input,
+                     option + ": “" + text + "” is not an origin, which ends with the host or port",
+                     {}, "leave out the / after the host and everything behind it");
 }
 
 /// Throws Error(invalid_input) if --shard-timeout was given and is too long for --timeout.
@@ -70,7 +98,7 @@ void require_shard_timeout(const CommandLine& command) {
 SiteOptions site_options(const CommandLine& command) {
   require_shard_timeout(command);
   require_site("--base-url", command.base_url);
-  require_site("--allow-origin", command.allow_origin, "*");
+  require_origin("--allow-origin", command.allow_origin);
   SiteOptions options;
   options.indexes.assign(command.indexes.begin(), command.indexes.end());
   if (options.indexes.empty()) options.indexes.push_back(treff::default_index());

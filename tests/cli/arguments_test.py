@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Invalid arguments of both commands: each gives exit code 2 and one line that names the argument and
+"""Invalid arguments of the three commands: each gives exit code 2 and one line that names the argument and
 what to do, and nothing is read, searched or changed."""
 
 import os
@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 
+from serve_process import SERVE
 from treff_process import INDEX, QUERY, TIMEOUT, TreffTest, main
 
 # The command, its arguments, and what the error line must contain. Before each one, the folder
@@ -34,8 +35,9 @@ WRONG = [
     ("index", "export --index borte", ["borte", "there is no index"]),
     ("index", "remove --index borte sak", ["borte", "there is no index"]),
     ("index", "compact --index borte", ["borte", "there is no index"]),
-    ("index", "compact --single-file mappe", ["mappe"]),
-    ("index", "compact --single-file fil.txt", ["fil.txt"]),
+    ("index", "compact --single-file mappe", ["mappe", "is a folder", "new file"]),
+    ("index", "compact --single-file fil.txt", ["fil.txt", "already exists and is not a treff index", "new file"]),
+    ("index", "compact --single-file tom.txt", ["tom.txt", "already exists and is not a treff index", "new file"]),
     ("index", "compact --single-file borte/arkiv.treff", ["borte/arkiv.treff"]),
     ("index", "rebuild --index borte", ["borte", "there is no index"]),
     ("index", "rebuild --exceptions mappe", ["mappe", "is a folder"]),
@@ -46,6 +48,10 @@ WRONG = [
     ("index", "snapshot fil.txt", ["fil.txt"]),
     ("index", "watch fil.txt", ["fil.txt", "is not a folder"]),
     ("index", "watch borte", ["borte", "no such folder"]),
+    ("index", "add --base borte fil.txt liste.txt", ["borte", "there is no such folder", "--base"]),
+    ("index", "add --base fil.txt mappe", ["fil.txt", "is not a folder", "--base"]),
+    ("index", "add --index ny --base borte fil.txt", ["borte", "there is no such folder"]),
+    ("index", "watch --base borte mappe", ["borte", "there is no such folder", "--base"]),
     ("query", "--queries mappe --trec", ["mappe", "is a folder", "qid<TAB>query"]),
     ("query", "--queries borte.txt --json", ["borte.txt", "no such file"]),
     ("query", "--queries tom.txt --trec", ["tom.txt", "no query"]),
@@ -79,8 +85,12 @@ WRONG = [
     ("query", "--snippet -7 uro", ["--snippet", "-7", "whole number"]),
     # Invalid choices, and names that are empty, as with an unset variable.
     ("index", "add --format rtf fil.txt", ["--format", "rtf", "jsonl"]),
-    ("index", "add --progress mye fil.txt", ["--progress", "mye", "json"]),
-    ("query", "--sort tilfeldig uro", ["--sort", "tilfeldig", "relevance", "date"]),
+    ("index", "add --format 0 fil.txt", ["--format: \"0\" is not one of auto, "]),
+    ("index", "add --progress mye fil.txt", ["--progress: \"mye\" is not one of auto, json, none; see"]),
+    ("index", "add --progress 0 fil.txt", ["--progress: \"0\" is not one of auto, json, none; see"]),
+    ("index", "watch --progress JSON mappe", ["--progress: \"JSON\" is not one of auto, json, none; see"]),
+    ("query", "--sort tilfeldig uro", ["--sort: \"tilfeldig\" is not one of relevance, date, oldest; see"]),
+    ("query", "--sort 1 uro", ["--sort: \"1\" is not one of relevance, date, oldest; see"]),
     ("index", ["add", "--index", "", "fil.txt"], ["--index", "empty"]),
     ("index", ["add", ""], ["PATH", "empty"]),
     ("index", ["add", "--exceptions", "", "fil.txt"], ["--exceptions", "empty"]),
@@ -91,6 +101,21 @@ WRONG = [
     ("index", ["watch", ""], ["FOLDER", "empty"]),
     ("query", ["--index", "", "uro"], ["--index", "empty"]),
     ("query", ["--queries", "", "--trec"], ["--queries", "empty"]),
+    ("query", ["--similar", ""], ["--similar", "empty"]),
+    ("serve", ["--index", ""], ["--index", "empty"]),
+    ("serve", ["--listen", ""], ["--listen", "empty"]),
+    ("serve", ["--base-url", ""], ["--base-url", "empty"]),
+    ("serve", ["--allow-origin", ""], ["--allow-origin", "empty"]),
+    ("serve", ["--write-token-file", ""], ["--write-token-file", "empty"]),
+    # Addresses that would make broken links, and origins that no browser sends.
+    ("serve", "--base-url https://x.no/sok/?a=b", ["--base-url", "a query or a fragment"]),
+    ("serve", "--base-url https://x.no#a", ["--base-url", "a query or a fragment"]),
+    ("serve", "--base-url https://?a", ["--base-url", "not a web address"]),
+    ("serve", "--base-url https://x.no/{q}", ["--base-url", "not a web address"]),
+    ("serve", "--base-url x.no", ["--base-url", "not a web address"]),
+    ("serve", "--allow-origin https://x.no/", ["--allow-origin", "not an origin"]),
+    ("serve", "--allow-origin https://x.no/sok", ["--allow-origin", "not an origin"]),
+    ("serve", "--allow-origin https://x.no?a", ["--allow-origin", "not an origin"]),
     # Options that exclude each other, and one that is given twice.
     ("query", "--json --ids uro", ["--json", "--ids"]),
     ("query", "--trec --ids uro", ["--trec", "--ids"]),
@@ -177,9 +202,10 @@ class ArgumentsTest(TreffTest):
         for command, words, parts in WRONG:
             words = words.split() if isinstance(words, str) else words
             with self.subTest(command=command, words=" ".join(words)):
-                result = self.run_command({"index": INDEX, "query": QUERY}[command], *words)
+                words = [*words, "--listen", "127.0.0.1:0"] if command == "serve" and "--listen" not in words else words
+                result = self.run_command({"index": INDEX, "query": QUERY, "serve": SERVE}[command], *words)
                 self.assert_one_line_error(result, 2, f"treff-{command}: ", *parts)
-                self.assertNotRegex(result.err, "filebuf|iostream|basic_|std::|stoul|internal")
+                self.assertNotRegex(result.err, "filebuf|iostream|basic_|std::|stoul|internal|FAILED")
         self.assertEqual(self.exported(), before)
         self.assertFalse((self.folder / "ny").exists() and any((self.folder / "ny").glob("db-*")))
 
