@@ -123,6 +123,10 @@ class Add(TreffTest):
             self.assertEqual((result.code, result.err.count("\n")), (1, 1), result)
             self.assertIn(f"the article's id contains {shown}; give it an id without control characters, line separators",
                           result.err)
+        for language, parts in (("nb", "inneholder U+2066; gi den en id uten"), ("nn", "inneheld U+2066; gje han ein id utan")):
+            self.environment["LANGUAGE"] = language
+            self.assertIn(parts, self.treff_index("add", "--index", self.index, "a.jsonl").err)
+        self.environment["LANGUAGE"] = "en"
         self.write("a.jsonl", json.dumps({"id": "a\u200db\u00adc\u3000", "title": "Uro", "text": "Uro."}))
         self.assert_counts(self.add("a.jsonl"), added=1)
 
