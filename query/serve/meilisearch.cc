@@ -61,11 +61,12 @@ class SearchBody {
     if (value.is_number_unsigned() && value.get<std::uint64_t>() <= most) {
       return value.get<std::size_t>();
     }
+    const bool too_large = value.is_number() && value.get<double>() > static_cast<double>(most);
     refuse(std::string(name) + " is not a whole number from 0 to " + std::to_string(most),
-           value.is_number_unsigned() ? "send a smaller one"
-           : value.is_number()        ? "send a whole number that is not negative"
-           : value.is_string()        ? "send a number, without quotation marks"
-                                      : "send a number");
+           too_large           ? "send a smaller one"
+           : value.is_number() ? "send a whole number that is not negative"
+           : value.is_string() ? "send a number, without quotation marks"
+                               : "send a number");
   }
 
   [[nodiscard]] std::vector<std::string> texts(const char* name) const {
@@ -277,7 +278,11 @@ OrderedJson search_one(Site& site, const Request& request, const Json& json) {
   options.facet_limit = kFacetValues;
   const bool everything = query.find_first_not_of(" \t\n") == std::string::npos;
   const auto begun = std::chrono::steady_clock::now();
-  const SearchResults results = site.search(request, everything ? "*" : query, options);
+  SearchResults results = site.search(request, everything ? "*" : query, options);
+  // A search with facets only names its suggestion. Clients expect hits in spite of a typo.
+  if (!options.facets.empty() && results.total == 0 && !results.suggestion.empty()) {
+    results = site.search(request, results.suggestion, options);
+  }
   const std::size_t total =
       paged ? exact_total(site, request, options, results) : std::size_t{results.total};
 
