@@ -32,6 +32,12 @@ std::optional<Sort> date_order(const Plan& plan, Sort sort) {
   return plan.ranked ? std::nullopt : std::optional(Sort::date);
 }
 
+Plan plan_of(const ParsedQuery& query, const PlanInput& input, Sort sort) {
+  Plan plan = make_plan(query.root, input, false);
+  if (date_order(plan, sort)) plan.stages = plan.stages_by_date;
+  return plan;
+}
+
 std::size_t sum_without_overflow(std::size_t a, std::size_t b) {
   return a > std::numeric_limits<std::size_t>::max() - b ? std::numeric_limits<std::size_t>::max()
                                                          : a + b;
@@ -81,7 +87,7 @@ PassageSearch::PassageSearch(Reader& reader, const ParsedQuery& query, const Sea
       interruption_(options),
       scope_(reader.deletions, options.filter, arrived_since(reader.seen, options),
              input_of(reader, interruption_)),
-      plan_(make_plan(query.root, input_of(reader, interruption_), false)),
+      plan_(plan_of(query, input_of(reader, interruption_), options.sort)),
       by_date_(date_order(plan_, options.sort)),
       recency_(recency_of(options)),
       test_(plan_.condition, plan_.leaves, reader.analyzer, false),
@@ -107,8 +113,8 @@ void PassageSearch::count() {
   std::optional<Plan> stricter;
   if (plan_.approximate) stricter = make_plan(query_.root, input_of(reader_, interruption_), true);
   const Plan& plan = stricter ? *stricter : plan_;
-  const ArticleTest test(plan.condition, plan.leaves, reader_.analyzer, false);
   if (reader_.shards != nullptr) {
+    const ArticleTest test(plan.condition, plan.leaves, reader_.analyzer, false);
     FacetCounts counts = count_facets_of_shards(plan, test, *reader_.shards, scope_, interruption_,
                                                 options_.facets, options_.facet_limit);
     results_.facets = std::move(counts.facets);
@@ -120,7 +126,7 @@ void PassageSearch::count() {
   if (!plan.stages.empty()) {
     for (const index::Snapshot& snapshot : reader_.snapshots) {
       for (std::size_t i = 0; i < snapshot.databases.size(); ++i) {
-        std::vector<Xapian::docid> found = matching(plan, test, snapshot.databases[i]);
+        std::vector<Xapian::docid> found = matching(plan, snapshot.databases[i]);
         std::erase_if(found, [&](Xapian::docid number) { return snapshot.is_deleted(i, number); });
         counter.add(snapshot.databases[i], found, *reader_.columns, interruption_);
       }
@@ -132,18 +138,14 @@ void PassageSearch::count() {
   results_.total_is_exact = true;
 }
 
-std::vector<Xapian::docid> PassageSearch::matching(const Plan& plan, const ArticleTest& test,
+std::vector<Xapian::docid> PassageSearch::matching(const Plan& plan,
                                                    const Xapian::Database& segment) const {
   const auto& restriction = scope_.restriction();
-  if (!test.idle()) {
-    const Decider decider(test, interruption_);
-    Xapian::Query query = proposal_of(plan.set);
-    if (restriction) query = Xapian::Query(Xapian::Query::OP_FILTER, query, *restriction);
-    return articles_in(query, segment, &decider).documents();
-  }
-  ArticleSet found = articles_in(plan.set, segment, interruption_);
-  if (restriction) found.intersect(articles_in(*restriction, segment, nullptr));
-  return found.documents();
+  std::optional<ArticleSet> within;
+  if (restriction) within = articles_in(*restriction, segment);
+  return matching_articles_in(plan.set, plan.leaves, reader_.analyzer, segment,
+                              within ? &*within : nullptr, interruption_)
+      .documents();
 }
 
 SearchResults PassageSearch::run() {

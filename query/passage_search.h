@@ -40,7 +40,7 @@ class PassageSearch {
   /// Counts the facets and the exact number of articles.
   void count();
   /// The matching documents of a segment, including deleted ones.
-  [[nodiscard]] std::vector<Xapian::docid> matching(const Plan& plan, const ArticleTest& test,
+  [[nodiscard]] std::vector<Xapian::docid> matching(const Plan& plan,
                                                     const Xapian::Database& segment) const;
   /// Shows the passages of the current stage. This and the next two return false on a full page.
   bool run_stage();

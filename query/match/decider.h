@@ -16,9 +16,7 @@ namespace treff::query {
 
 /// Tests articles one at a time, independent of Xapian's matcher. A remote server cannot run a
 /// MatchDecider: fetch the candidates from it (the plan's stages, or proposal_of() of its set) and
-/// keep those for which holds() is true. If value slots and articles are fetched separately, call
-/// by_record() first, and by_text() only if that returns kMaybe; together they give the result of
-/// holds(). One thread at a time, because of the analyzer.
+/// keep those for which holds() is true. One thread at a time, because of the analyzer.
 class ArticleTest {
  public:
   /// `condition` and `leaves` are those of a plan. With `strict`, the text must confirm each match
@@ -38,18 +36,16 @@ class ArticleTest {
   /// and what Xapian throws when it fetches a missing part of the document.
   [[nodiscard]] bool holds(const Xapian::Document& document) const;
 
-  /// Decides by the token record (the value of index::kTokenRecordSlot).
-  [[nodiscard]] Truth by_record(std::string_view record) const;
-
-  /// Decides by the title, passages and fields of the whole article.
-  [[nodiscard]] bool by_text(const Article& article) const;
-
   /// The passages (0: the title) that match according to the token record.
   [[nodiscard]] Hits hits(std::string_view record) const {
     return hits_of_record(leaves_, codes_, record);
   }
 
  private:
+  /// Decides by the article's fields, its title, and the passages that the record named; a record
+  /// names all that match.
+  [[nodiscard]] bool by_text(const Article& article, const Hits& by_record) const;
+
   const Expression& condition_;
   const Leaves& leaves_;
   LeafCodes codes_;

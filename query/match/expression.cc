@@ -115,9 +115,10 @@ Truth opposite(Truth truth) {
   return truth == Truth::kNo ? Truth::kYes : truth == Truth::kYes ? Truth::kNo : Truth::kMaybe;
 }
 
-/// Evaluates an expression in three-valued logic (Kleene); `leaf_truth` decides the leaves.
+/// Evaluates an expression in three-valued logic (Kleene). `leaf_truth` decides the leaves; it is
+/// told which of them are inside a NOT.
 template <typename LeafTruth>
-Truth evaluate(const Expression& expression, const LeafTruth& leaf_truth) {
+Truth evaluate(const Expression& expression, const LeafTruth& leaf_truth, bool in_not = false) {
   const auto& children = expression.children;
   switch (expression.kind) {
     case Kind::kNothing:
@@ -125,11 +126,11 @@ Truth evaluate(const Expression& expression, const LeafTruth& leaf_truth) {
     case Kind::kAll:
       return Truth::kYes;
     case Kind::kNot:
-      return opposite(evaluate(children.front(), leaf_truth));
+      return opposite(evaluate(children.front(), leaf_truth, true));
     case Kind::kAnd: {
       Truth least = Truth::kYes;
       for (const Expression& child : children) {
-        least = std::min(least, evaluate(child, leaf_truth));
+        least = std::min(least, evaluate(child, leaf_truth, in_not));
         if (least == Truth::kNo) break;
       }
       return least;
@@ -137,22 +138,43 @@ Truth evaluate(const Expression& expression, const LeafTruth& leaf_truth) {
     case Kind::kOr: {
       Truth most = Truth::kNo;
       for (const Expression& child : children) {
-        most = std::max(most, evaluate(child, leaf_truth));
+        most = std::max(most, evaluate(child, leaf_truth, in_not));
         if (most == Truth::kYes) break;
       }
       return most;
     }
     default:
-      return leaf_truth(expression);
+      return leaf_truth(expression, in_not);
   }
 }
 
-/// Whether the NEAR has a pattern that only the text can decide.
+/// Whether the text must confirm a NEAR: if only it decides one of the patterns, or if a word of
+/// the few may have the code of another one nearby. (Many words are left to the record, since
+/// looking for each of them in the texts would take long.)
 bool needs_text(const Near& near, const Leaves& leaves) {
-  return std::any_of(near.operands.begin(), near.operands.end(), [&](const auto& patterns) {
-    return std::any_of(patterns.begin(), patterns.end(),
-                       [&](std::size_t pattern) { return leaves.patterns[pattern].literal(); });
-  });
+  constexpr std::size_t kFew = 16;
+  return near.operands.size() <= kFew ||
+         std::any_of(near.operands.begin(), near.operands.end(), [&](const auto& patterns) {
+           return std::any_of(patterns.begin(), patterns.end(), [&](std::size_t pattern) {
+             return leaves.patterns[pattern].literal();
+           });
+         });
+}
+
+/// Whether so many terms are looked for that the record of many an article has one of their codes
+/// by chance: an article has some 150 different words, and there are 32,752 codes.
+bool has_many_terms(const Expression& expression) {
+  constexpr std::size_t kMany = 4;
+  std::size_t terms = 0;
+  for (const auto& of_kind : expression.words->terms) terms += of_kind.size();
+  return terms > kMany;
+}
+
+/// Whether a wildcard or a literal form proposes articles, most of which it does not match. Each of
+/// them may have the code of another term by chance.
+bool proposes_many(const Leaves& leaves) {
+  return std::any_of(leaves.patterns.begin(), leaves.patterns.end(),
+                     [](const Pattern& pattern) { return pattern.literal(); });
 }
 
 void add_leaves(Expression* expression, Leaves* leaves) {
@@ -231,6 +253,10 @@ Expression disjunction(std::vector<Expression> of) {
 
 Expression negation(Expression of) {
   if (of.kind == Kind::kNot) return std::move(of.children.front());
+  if (of.kind == Kind::kOr) {  // each alternative that terms decide is then excluded by them
+    for (Expression& child : of.children) child = negation(std::move(child));
+    return conjunction(std::move(of.children));
+  }
   Expression result;
   if (of.kind == Kind::kAll || of.kind == Kind::kNothing) {
     result.kind = of.kind == Kind::kAll ? Kind::kNothing : Kind::kAll;
@@ -300,22 +326,24 @@ Expression undecided(const Expression& expression, Leaves* leaves) {
 
 Truth truth_by_record(const Expression& expression, const Leaves& leaves, const Hits& hits,
                       bool strict) {
-  return evaluate(expression, [&](const Expression& e) {
+  const bool many = proposes_many(leaves);
+  return evaluate(expression, [&](const Expression& e, bool in_not) {
     if (asks_for_title(e)) return hits.titled ? Truth::kYes : Truth::kNo;
     if (e.kind == Kind::kField) return Truth::kMaybe;
     const bool near = e.kind == Kind::kNear;
     const bool found =
         near ? stands_in_text(hits.nears[e.leaf]) : stands(hits.patterns[e.leaf], e.in_title);
     if (!found) return Truth::kNo;
-    const bool text =
-        near ? needs_text(leaves.nears[e.leaf], leaves) : leaves.patterns[e.leaf].literal();
-    return strict || text ? Truth::kMaybe : Truth::kYes;
+    const bool unsure = near                     ? needs_text(leaves.nears[e.leaf], leaves)
+                        : e.kind == Kind::kTerms ? many || has_many_terms(e)
+                                                 : leaves.patterns[e.leaf].literal();
+    return strict || in_not || unsure ? Truth::kMaybe : Truth::kYes;
   });
 }
 
 bool truth_by_text(const Expression& expression, const Hits& hits, const Article& article,
                    language::Analyzer& analyzer) {
-  return evaluate(expression, [&](const Expression& e) {
+  return evaluate(expression, [&](const Expression& e, bool /*in_not*/) {
            const bool found = asks_for_title(e)        ? hits.titled
                               : e.kind == Kind::kField ? holds(*e.field, article, analyzer)
                               : e.kind == Kind::kNear  ? stands_in_text(hits.nears[e.leaf])

@@ -90,12 +90,14 @@ struct Expression {
 
 enum class Truth { kNo, kMaybe, kYes };
 
-/// Decides by the token record. With `strict`, a match there is kMaybe, because another word may
-/// have the same code. Without, it is kYes unless the text is needed (Pattern::literal()).
+/// Decides by the token record. Another word may have the same code, so a match there is kMaybe if
+/// that is likely (NEAR, one of many terms, terms beside a wildcard), if it would exclude the
+/// article, and always with `strict`; and where only the text decides (Pattern::literal()).
+/// Otherwise it is kYes.
 [[nodiscard]] Truth truth_by_record(const Expression& expression, const Leaves& leaves,
                                     const Hits& hits, bool strict);
 
-/// Decides by the whole article; `hits` come from TextHits.
+/// Decides by the article; `hits` come from TextHits.
 [[nodiscard]] bool truth_by_text(const Expression& expression, const Hits& hits,
                                  const Article& article, language::Analyzer& analyzer);
 

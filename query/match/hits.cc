@@ -152,15 +152,17 @@ class RecordVisitor {
 }  // namespace
 
 Spans near_members(const Near& near, const Spans& spans) {
-  constexpr std::size_t kMostEvents = 200;  // a longer passage marks all
+  constexpr std::size_t kMostEvents = 64;  // a passage with more marks all
   const std::vector<Event> events = events_of(near, spans);
   const std::size_t operands = near.operands.size();
-  std::vector<bool> member(events.size(), events.size() > kMostEvents);
+  const bool too_many = events.size() > kMostEvents;
+  std::vector<bool> member(events.size(), too_many);
   const auto inside = [](const Event& event) { return event.span.last - event.span.first; };
   // Each match may begin a window, and each may end it.
   for (const Event& begin : events) {
+    if (too_many) break;
     for (const Event& end : events) {
-      if (events.size() > kMostEvents || end.span.last < begin.span.first) continue;
+      if (end.span.last < begin.span.first) continue;
       if (begin.operand == end.operand && &begin != &end) continue;
       const auto fits = [&](const Event& event) {
         if (event.operand == begin.operand) return &event == &begin;

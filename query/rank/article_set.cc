@@ -91,20 +91,58 @@ ArticleSet articles_in(const Expression& expression, const Xapian::Database& seg
       }
       break;
     default:
-      return articles_in(expression.proposal, segment, nullptr);
+      return articles_in(expression.proposal, segment);
   }
   return found;
 }
 
-ArticleSet articles_in(const Xapian::Query& query, const Xapian::Database& segment,
-                       const Xapian::MatchDecider* decider) {
+ArticleSet matching_articles_in(const Expression& expression, const Leaves& leaves,
+                                language::Analyzer& analyzer, const Xapian::Database& segment,
+                                const ArticleSet* within, const Interruption& interruption) {
+  const auto matching = [&](const Expression& child, const ArticleSet* of) {
+    return matching_articles_in(child, leaves, analyzer, segment, of, interruption);
+  };
+  const auto all = [&] {
+    return within != nullptr ? *within : articles_in(Expression(), segment, interruption);
+  };
+  ArticleSet found(segment.get_lastdocid());
+  const auto& children = expression.children;
+  if (decided_by_terms(expression)) {
+    found = articles_in(expression, segment, interruption);
+    if (within != nullptr) found.intersect(*within);
+  } else if (expression.kind == Kind::kOr) {
+    for (const Expression& child : children) found.unite(matching(child, within));
+  } else if (expression.kind == Kind::kNot) {
+    found = all();
+    found.subtract(matching(children.front(), &found));
+  } else if (expression.kind == Kind::kAnd) {
+    found = all();
+    for (const Expression& child : children) {
+      if (decided_by_terms(child)) found.intersect(articles_in(child, segment, interruption));
+    }
+    for (const Expression& child : children) {
+      if (!decided_by_terms(child)) found = matching(child, &found);
+    }
+  } else {
+    ArticleSet proposed = articles_in(expression, segment, interruption);
+    if (within != nullptr) proposed.intersect(*within);
+    const ArticleTest test(expression, leaves, analyzer, false);
+    for (const Xapian::docid document : proposed.documents()) {
+      interruption.check();
+      if (test.holds(segment.get_document(document, Xapian::DOC_ASSUME_VALID))) found.add(document);
+    }
+  }
+  return found;
+}
+
+ArticleSet articles_in(const Xapian::Query& query, const Xapian::Database& segment) {
   ArticleSet found(segment.get_lastdocid());
   Collector collector(&found);
   Xapian::Enquire enquire(segment);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.set_query(query);
   enquire.add_matchspy(&collector);
-  static_cast<void>(enquire.get_mset(0, 0, segment.get_doccount(), nullptr, decider));
+  static_cast<void>(enquire.get_mset(0, 0, segment.get_doccount()));
   return found;
 }
 

@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "interruption.h"
+#include "language/analyzer.h"
+#include "match/decider.h"
 #include "match/expression.h"
 
 namespace treff::query {
@@ -37,8 +39,16 @@ class ArticleSet {
 [[nodiscard]] ArticleSet articles_in(const Expression& expression, const Xapian::Database& segment,
                                      const Interruption& interruption);
 
-/// The same for a query, run by Xapian's matcher; `decider` may be null.
-[[nodiscard]] ArticleSet articles_in(const Xapian::Query& query, const Xapian::Database& segment,
-                                     const Xapian::MatchDecider* decider);
+/// The articles of `segment` that match `expression`, whose patterns are in `leaves`: what terms
+/// decide is looked up, and the rest is tested on the articles that still depend on it. Only those
+/// of `within`, unless null.
+[[nodiscard]] ArticleSet matching_articles_in(const Expression& expression, const Leaves& leaves,
+                                              language::Analyzer& analyzer,
+                                              const Xapian::Database& segment,
+                                              const ArticleSet* within,
+                                              const Interruption& interruption);
+
+/// The articles that a query finds, run by Xapian's matcher.
+[[nodiscard]] ArticleSet articles_in(const Xapian::Query& query, const Xapian::Database& segment);
 
 }  // namespace treff::query

@@ -32,8 +32,8 @@ class FacetColumn {
 
   using Count = std::function<void(std::string_view value, std::uint64_t articles)>;
 
-  /// Calls `count` once for each value that any of the documents has. Throws std::out_of_range for a
-  /// document that the segment does not have.
+  /// Calls `count` once for each value that any of the documents has. Throws std::out_of_range for
+  /// a document that the segment does not have.
   void count(const std::vector<Xapian::docid>& documents, const Count& count) const;
 
   [[nodiscard]] std::size_t bytes() const;

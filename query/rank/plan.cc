@@ -50,7 +50,7 @@ void Planner::run(const Node& root) {
       std::erase_if(word.variants, [](const Variant& variant) { return !variant.finds(); });
     }
   }
-  plan_.stages = stages_of(plan_, optional_is_all_, input_.database);
+  make_stages(optional_is_all_, input_.database, &plan_);
   plan_.one_word = plan_.stages.size() > 1 || has_one_word(plan_);
 }
 

@@ -56,6 +56,7 @@ struct Plan {
   /// All articles of a stage come before those of the next. For a query of one word, the first
   /// stage has the word itself, the last nothing but parts of a compound.
   std::vector<Stage> stages;
+  std::vector<Stage> stages_by_date;  ///< the same for date order: one stage but for such parts
   bool one_word = false;  ///< the query is one word: passages with the word itself come first
   Statistics statistics;
   language::AnswerKind asked_for = language::AnswerKind::kNone;

@@ -64,23 +64,29 @@ Query sibling_query(const QueryWord& word, const IndexTerms& database,
   return {Query::OP_OR, siblings.begin(), siblings.end()};
 }
 
-Query terms_of(const QueryWord& word, Tier tier) {
+using Tiers = std::vector<Tier>;
+
+Query terms_of(const QueryWord& word, const Tiers& tiers) {
   std::vector<Query> terms;
   for (const Variant& variant : word.variants) {
-    if (tier_of(variant.evidence) == tier) terms.emplace_back(term_of(variant));
+    const Tier tier = tier_of(variant.evidence);
+    if (std::find(tiers.begin(), tiers.end(), tier) != tiers.end()) {
+      terms.emplace_back(term_of(variant));
+    }
   }
   return {Query::OP_OR, terms.begin(), terms.end()};
 }
 
-/// Splits `all` into stages by the tier in which an article has `word`.
-std::vector<Stage> by_tier(const Query& all, const QueryWord& word) {
+/// Splits `all` into stages by the tiers in which an article has `word`.
+std::vector<Stage> by_tiers(const Query& all, const QueryWord& word,
+                            const std::vector<Tiers>& of_stages) {
   std::vector<Stage> stages;
   Query rest = all, known;
-  for (const Tier tier : {Tier::kOwn, Tier::kOther, Tier::kHalves}) {
-    const Query terms = terms_of(word, tier);
+  for (const Tiers& tiers : of_stages) {
+    const Query terms = terms_of(word, tiers);
     if (terms.empty()) continue;
     if (!known.empty()) rest = Query(Query::OP_AND_NOT, all, known);
-    stages.push_back({Query(Query::OP_FILTER, rest, terms), tier});
+    stages.push_back({Query(Query::OP_FILTER, rest, terms), tiers.back()});
     known = known.empty() ? terms : Query(Query::OP_OR, known, terms);
   }
   if (!stages.empty()) stages.back() = {rest, Tier::kHalves};
@@ -139,8 +145,9 @@ bool has_one_word(const Plan& plan) {
   return content == 1 && others == 0;
 }
 
-std::vector<Stage> stages_of(const Plan& plan, bool words_find_all, const IndexTerms& database) {
-  if (plan.set.kind == Expression::Kind::kNothing) return {};
+void make_stages(bool words_find_all, const IndexTerms& database, Plan* made) {
+  const Plan& plan = *made;
+  if (plan.set.kind == Expression::Kind::kNothing) return;
   const bool any_content =
       std::any_of(plan.words.begin(), plan.words.end(),
                   [](const QueryWord& word) { return word.content && !word.only_in_title; });
@@ -163,10 +170,14 @@ std::vector<Stage> stages_of(const Plan& plan, bool words_find_all, const IndexT
     all = plain ? Query(Query::OP_AND_MAYBE, all, more) : Query(Query::OP_OR, all, more);
   }
   if (!plain) all = ranked(proposal_of(plan.set), all);
-  if (!has_one_word(plan)) return {{all, Tier::kHalves}};
+  if (!has_one_word(plan)) {
+    made->stages = made->stages_by_date = {{all, Tier::kHalves}};
+    return;
+  }
   const auto word = std::find_if(plan.words.begin(), plan.words.end(),
                                  [](const QueryWord& w) { return w.content && !w.only_in_title; });
-  return by_tier(all, *word);
+  made->stages = by_tiers(all, *word, {{Tier::kOwn}, {Tier::kOther}, {Tier::kHalves}});
+  made->stages_by_date = by_tiers(all, *word, {{Tier::kOwn, Tier::kOther}, {Tier::kHalves}});
 }
 
 }  // namespace treff::query

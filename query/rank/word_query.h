@@ -17,10 +17,9 @@ namespace treff::query {
 /// lemma in either norm.
 void look_up(QueryWord* word, const IndexTerms& database, const Statistics& statistics);
 
-/// Builds Plan::stages; empty if nothing can match. `words_find_all`: the query matches exactly the
-/// articles that have any of its content words.
-[[nodiscard]] std::vector<Stage> stages_of(const Plan& plan, bool words_find_all,
-                                           const IndexTerms& database);
+/// Sets Plan::stages and Plan::stages_by_date; both stay empty if nothing can match.
+/// `words_find_all`: the query matches exactly the articles that have any of its content words.
+void make_stages(bool words_find_all, const IndexTerms& database, Plan* plan);
 
 /// Whether the query ranks by a single content word and nothing else.
 [[nodiscard]] bool has_one_word(const Plan& plan);

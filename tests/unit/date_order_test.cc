@@ -73,5 +73,22 @@ TEST(DateOrder, IsThatOfAllMatchesAtAnyLimit) {
   }
 }
 
+TEST(DateOrder, HoldsForTheWordAndItsCompoundsTogether) {
+  const Archive archive{Articles(
+      {article("ny", "", "2024-05-01", {"Kommunestyret i Bodø sa ja til ny havn tirsdag kveld."}),
+       article("gammel", "", "2001-01-01", {"Hver kommune i Nordland får penger til veier."}),
+       article("midt", "", "2010-01-01", {"Fylket har en kommunedirektør for lite."}),
+       article("del", "", "2025-01-01", {"Et nytt styre er valgt."})})};
+  SearchOptions options;
+  options.sort = Sort::date;
+  EXPECT_EQ(archive.find("kommune", options), (Names{"ny", "midt", "gammel"}));
+  // An article with a part of the compound alone comes after all that have the word.
+  EXPECT_EQ(archive.find("kommunestyre", options).front(), "ny");
+  options.sort = Sort::oldest;
+  EXPECT_EQ(archive.find("kommune", options), (Names{"gammel", "midt", "ny"}));
+  options.limit = 1;
+  EXPECT_EQ(archive.find("kommune", options), (Names{"gammel"}));
+}
+
 }  // namespace
 }  // namespace treff

@@ -68,7 +68,17 @@ TEST(Expression, CombinesAsLogicSays) {
   EXPECT_EQ(truth(disjunction({no, yes})), Truth::kYes);
   EXPECT_EQ(truth(disjunction({no, no})), Truth::kNo);
   EXPECT_EQ(truth(negation(no)), Truth::kYes);
-  EXPECT_EQ(truth(negation(disjunction({no, yes}))), Truth::kNo);
+  EXPECT_EQ(truth(negation(disjunction({no, no}))), Truth::kYes);
+}
+
+TEST(Expression, ExcludesNothingByTheRecordAlone) {
+  // Another word may have the same code as soldat.
+  const std::string article = record({"", "Soldatene skjøt uten forvarsel i regjeringsbygget."});
+  Asked asked;
+  const Expression yes = asked.phrase("soldat"), no = asked.phrase("fisk");
+  EXPECT_EQ(asked.truth(negation(yes), article), Truth::kMaybe);
+  EXPECT_EQ(asked.truth(negation(disjunction({no, yes})), article), Truth::kMaybe);
+  EXPECT_EQ(asked.truth(conjunction({yes, negation(no)}), article), Truth::kYes);
 }
 
 TEST(Expression, IsReducedByWhatMatchesNothingAndEverything) {

@@ -47,7 +47,7 @@ struct SearcherOptions {
 
 enum class Sort {
   relevance,
-  date,   ///< newest first
+  date,   ///< newest first; last, for one compound, articles that have only a part of it
   oldest  ///< oldest first
 };
 
