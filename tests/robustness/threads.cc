@@ -169,7 +169,7 @@ class Searches {
   void run_one() {
     ++seen_.searches;
     try {
-      switch (below(8)) {
+      switch (below(9)) {
         case 0:
           return search_all();
         case 1:
@@ -178,9 +178,14 @@ class Searches {
           return check("similar", searcher_.similar(article(), 1 + below(3), options()));
         case 3:
           return check("article", searcher_.article(article(), query()));
+        case 4:
+          if (searcher_.complete("skyt", 10).empty()) fail("no completion");
+          return;
         default:
           const std::string text = query();
-          check(text, searcher_.search(text, options()));
+          treff::SearchOptions wanted = options();
+          if (below(3) == 0) wanted.facets = {"source", "language", "year"};
+          check(text, searcher_.search(text, wanted));
       }
     } catch (const treff::Error& error) {
       const treff::ErrorCode code = error.code();
@@ -231,9 +236,13 @@ class Searches {
 
   void count_all() {
     const std::size_t articles = searcher_.matching_articles("-qvxzord").size();
-    const std::uint64_t total = searcher_.search("*").total;
-    if (articles != kArticles - 1 || total != kArticles - 1) {
-      fail(std::to_string(articles) + " ids and a total of " + std::to_string(total));
+    treff::SearchOptions counted;
+    counted.facets = {"year"};
+    for (const treff::SearchOptions& options : {treff::SearchOptions(), counted}) {
+      const std::uint64_t total = searcher_.search("*", options).total;
+      if (articles != kArticles - 1 || total != kArticles - 1) {
+        fail(std::to_string(articles) + " ids and a total of " + std::to_string(total));
+      }
     }
   }
 
