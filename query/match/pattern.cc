@@ -115,4 +115,15 @@ bool has_shape(std::string_view form, std::string_view wildcard) {
   return wildcard.find_first_not_of('*', w) == std::string_view::npos;
 }
 
+std::string fold_wildcard(std::string_view text) {
+  std::string folded;
+  for (;;) {
+    const std::size_t at = text.find_first_of("*?");
+    folded += language::fold(text.substr(0, at));
+    if (at == std::string_view::npos) return folded;
+    folded += text[at];
+    text.remove_prefix(at + 1);
+  }
+}
+
 }  // namespace treff::query

@@ -85,4 +85,7 @@ class Pattern {
 /// product of their lengths.
 [[nodiscard]] bool has_shape(std::string_view form, std::string_view wildcard);
 
+/// Folds a wildcard. Its * and ? stay.
+[[nodiscard]] std::string fold_wildcard(std::string_view text);
+
 }  // namespace treff::query

@@ -255,10 +255,10 @@ class FieldValueReader {
   void read_date(std::size_t place, Node* node) {
     const auto range = parse_date_range(node->text);
     if (!range) {
-      throw Error(ErrorCode::bad_query,
-                  "“" + node->text + "” at character " + std::to_string(place) +
-                      " of the query is not a valid date",
-                  {}, "write a date such as 2022, 2022-01-07, 2022-01..2022-02 or 7d");
+      throw Error(
+          ErrorCode::bad_query,
+          "“" + node->text + "” at character " + std::to_string(place) + " is not a valid date", {},
+          "write a date such as 2022, 2022-01-07, 2022-01..2022-02 or 7d");
     }
     if (range->reversed()) {
       in_.note("“" + node->text + "” ends before it begins, so it matches no article");

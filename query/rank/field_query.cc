@@ -173,24 +173,12 @@ std::vector<std::string> pieces_with_wildcards(std::string_view text) {
   return pieces;
 }
 
-/// Folds a word but for its wildcards, which must stay one byte each.
-std::string folded_wildcard(const std::string& word) {
-  std::string folded;
-  for (std::size_t at = 0; at <= word.size();) {
-    const std::size_t end = std::min(word.find_first_of("*?", at), word.size());
-    folded += language::fold(word.substr(at, end - at));
-    if (end < word.size()) folded += word[end];
-    at = end + 1;
-  }
-  return folded;
-}
-
 /// The wildcard that a word is in a field whose values have the terms with `prefix`; empty if it is
 /// none. A ? behind a word that the field has only ends a question.
 std::string wildcard_of(const std::string& word, char prefix, const IndexTerms& database) {
   if (word.find_first_of("*?") == npos || letters_beside_wildcards(word) < kFewestLetters)
     return {};
-  std::string wildcard = folded_wildcard(word);
+  std::string wildcard = fold_wildcard(word);
   if (!has_wildcard(word) &&
       database.term_exists(prefix + wildcard.substr(0, wildcard.find('?')))) {
     return {};
@@ -222,7 +210,7 @@ void read_words(const Node& node, language::Analyzer& analyzer, const IndexTerms
 /// The tags of the languages that a value names: nn for nynorsk, nb and nn for n*.
 std::vector<std::string> languages_of(const std::string& value, const IndexTerms& database) {
   if (value.find('*') == npos && value.find('?') == npos) return {language_tag(value)};
-  return words_that_match(index::kLanguagePrefix, folded_wildcard(value), database).words;
+  return words_that_match(index::kLanguagePrefix, fold_wildcard(value), database).words;
 }
 
 }  // namespace

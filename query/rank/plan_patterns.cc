@@ -218,17 +218,6 @@ Pattern::Element Planner::wildcard_element(const std::string& text, std::string_
   return element;
 }
 
-std::string Planner::fold_wildcard(std::string_view text) {
-  std::string folded;
-  for (;;) {
-    const std::size_t at = text.find_first_of("*?");
-    folded += language::fold(text.substr(0, at));
-    if (at == std::string_view::npos) return folded;
-    folded += text[at];
-    text.remove_prefix(at + 1);
-  }
-}
-
 bool Planner::is_frequent(const std::vector<std::string>& lemmas) const {
   constexpr Xapian::doccount kMostTexts = 200;
   Xapian::doccount articles = 0;

@@ -122,7 +122,6 @@ class Planner {
   const Expansion& expansion_of(const std::string& wildcard, std::string_view prefix);
   QueryWord wildcard_word(const Pattern::Element& element);
   Pattern::Element wildcard_element(const std::string& text, std::string_view prefix);
-  static std::string fold_wildcard(std::string_view text);
   /// Whether so many articles have these lemmas that checking their texts would take long.
   [[nodiscard]] bool is_frequent(const std::vector<std::string>& lemmas) const;
   /// An article needs a lemma that matches the wildcard, or another lemma and a form that matches.

@@ -16,23 +16,9 @@ bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
-/// Parses a filter. Throws what parse() throws, with messages about the filter.
-auto parse_filter(std::string_view filter) {
-  try {
-    return parse(filter);
-  } catch (const Error& error) {
-    constexpr std::string_view kQuery = " of the query ", kFilter = " of the filter ";
-    std::string message = error.message();
-    if (const std::size_t at = message.rfind(kQuery); at != std::string::npos) {
-      message.replace(at, kQuery.size(), kFilter);
-    }
-    throw Error(error.code(), message, error.path(), error.hint());
-  }
-}
-
 Xapian::Query filter_query(std::string_view filter, const PlanInput& input) {
   const CutQuery cut = cut_query(filter);
-  const Plan plan = make_plan(parse_filter(cut.text), input, true);
+  const Plan plan = make_plan(parse(cut.text), input, true);
   const bool fields_only = plan.words.empty() && plan.condition.kind == Expression::Kind::kAll;
   if (cut.cut || !fields_only || plan.set.kind == Expression::Kind::kNothing) {
     // A field value without words matches nothing. Words outside of fields are an error.

@@ -5,6 +5,7 @@
 
 #include "language/character_class.h"
 #include "language/unicode.h"
+#include "parse/cursor.h"
 
 namespace treff::serve {
 namespace {
@@ -18,11 +19,6 @@ struct Word {
   Place begin, end;
   bool marked = false;
 };
-
-bool is_space(char32_t c) {
-  return c == U' ' || (c >= U'\t' && c <= U'\r') || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) ||
-         c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
-}
 
 bool is_part_of_word(char32_t c) {
   const language::CharacterClass kind = language::classify(c);
@@ -45,9 +41,9 @@ std::vector<Word> words_of(const std::string& text, const std::vector<Highlight>
     in_run = has_word = false;
   };
   while (at.byte < text.size()) {
-    std::size_t next = at.byte;
+    std::size_t next = at.byte, space = 0;
     const char32_t c = language::next_code_point(text, &next);
-    if (is_space(c)) {
+    if (query::is_space_at(text, at.byte, &space)) {
       end_run();
     } else {
       if (!in_run) run.begin = at;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "article/white_space.h"
 #include "treff/error.h"
 
 namespace treff::serve {
@@ -14,12 +15,6 @@ namespace {
 constexpr std::size_t kShortest = 16;
 constexpr std::string_view kScheme = "Bearer ";
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-constexpr std::string_view kSpace = " \t\r\n\v\f";
-
-std::string_view trimmed(std::string_view text) {
-  text.remove_prefix(std::min(text.find_first_not_of(kSpace), text.size()));
-  return text.substr(0, text.find_last_not_of(kSpace) + 1);
-}
 
 /// Whether no client can send `c` within a token.
 bool is_space_or_control(char c) { return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F; }
@@ -46,7 +41,7 @@ WriteToken::WriteToken(const std::filesystem::path& file) {
   std::getline(stream, line);
   std::string_view token = line;
   if (token.starts_with(kByteOrderMark)) token.remove_prefix(kByteOrderMark.size());
-  token_ = trimmed(token);
+  token_ = trim_white_space(token);
   if (token_.size() < kShortest) {
     throw Error(ErrorCode::invalid_input, "the token is shorter than 16 characters", file.string(),
                 "use a longer one, for example from: openssl rand -hex 32");
@@ -62,7 +57,7 @@ bool WriteToken::admits(std::string_view authorization) const {
       ::strncasecmp(authorization.data(), kScheme.data(), kScheme.size()) != 0) {
     return false;
   }
-  return equal_in_constant_time(trimmed(authorization.substr(kScheme.size())), token_);
+  return equal_in_constant_time(trim_white_space(authorization.substr(kScheme.size())), token_);
 }
 
 }  // namespace treff::serve

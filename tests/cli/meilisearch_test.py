@@ -2,7 +2,6 @@
 """treff-serve: the part of Meilisearch's API that InstantSearch uses."""
 
 import json
-import re
 
 from serve_process import ServeTest
 from treff_process import main
@@ -165,7 +164,7 @@ class MeilisearchTest(ServeTest):
             self.assertRegex(message, "the filter cannot be read: .* is not a valid date", wrong)
             self.assertNotIn("query", message, wrong)
         message = self.get("/api/search", q="kvinne", filter="source:nrk date:2022-13").json["message"]
-        self.assertTrue(re.search("“2022-13” at character [0-9]+ of the filter is not a valid date", message), message)
+        self.assertIn("“2022-13” at character 17 is not a valid date", message)
 
     def test_what_is_hostile_stays_text(self):
         evil = '"><script>alert(1)</script>'
