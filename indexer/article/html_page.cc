@@ -6,32 +6,20 @@
 #include <functional>
 #include <utility>
 
+#include "article/any_word.h"
 #include "article/byline_roles.h"
 #include "article/byline_words.h"
 #include "article/byte_source.h"
-#include "article/dates.h"
 #include "article/limits.h"
 #include "article/markup.h"
 #include "article/names.h"
 #include "article/page_credits.h"
+#include "article/page_times.h"
 #include "article/white_space.h"
 #include "language/unicode.h"
 
 namespace treff {
 namespace {
-
-/// Whether `word` is one of the space-separated `words`.
-bool has_word(std::string_view words, std::string_view word) {
-  for (std::size_t at = 0; (at = words.find(word, at)) != words.npos; ++at) {
-    const std::size_t end = at + word.size();
-    const bool begins = at == 0 || words[at - 1] == ' ';
-    if (begins && (end == words.size() || words[end] == ' ')) return true;
-  }
-  return false;
-}
-
-constexpr std::size_t kLongestClass = 500;  ///< longer ones are generated and mean nothing
-constexpr std::size_t kMostTimes = 200;     ///< per page; a page with more is a list
 
 /// Removes soft hyphens, which are invisible except at the end of a line.
 std::string without_soft_hyphens(std::string text) {
@@ -76,10 +64,14 @@ class PageReader : public MarkupHandler {
     Element e = element(name, attributes);
     if (name == "form") e.form = {page_.blocks.size() + (is_blank(text_) ? 0 : 1), false};
     e.language = language_of(attributes, e.language);
-    note_time(name, attributes, e);
+    if (!e.is_comment) {
+      const bool in_fitting = e.part == Part::fitting || e.part == Part::aside;
+      times_.start(name, attributes, page_.blocks.size(), in_fitting);
+    }
     if (ends_text(e, open_.back())) flush();
     if (e.author != open_.back().author) {
-      const bool labelled = e.part == Part::fitting && ends_with_picture_label(text_before_);
+      const bool labelled =
+          e.part == Part::fitting && ends_with_picture_label(times_.text_before());
       author_places_.push_back({page_.blocks.size(), e.of_pictures || labelled});
     }
     const bool after_span = std::exchange(span_ended_, false) && name == "span" && !e.is_prose;
@@ -107,7 +99,7 @@ class PageReader : public MarkupHandler {
     if (top.raw != nullptr) top.raw->append(text);
     const bool touches = std::exchange(may_touch_, false);
     if (top.author != 0) append_apart(text, touches, &page_.authors[top.author - 1]);
-    note_label(text);
+    times_.text(text, top.tag);
     if (top.part == Part::fitting) return;
     if (!is_blank(text)) breaks_ = 0;
     span_ended_ = false;
@@ -121,6 +113,7 @@ class PageReader : public MarkupHandler {
     const auto most = std::max_element(language_bytes_.begin(), language_bytes_.end());
     const std::string& tag = languages_[static_cast<std::size_t>(most - language_bytes_.begin())];
     if (*most > 0 && !tag.empty()) page_.language = tag;
+    page_.times = times_.take();
     page_.title = without_soft_hyphens(collapse_white_space(page_.title));
     for (std::string& author : page_.authors) author = collapse_white_space(author);
     credit_names(author_places_, &page_);
@@ -181,7 +174,7 @@ class PageReader : public MarkupHandler {
     if (name == "figure") {
       // The text already contains what a pull quote repeats.
       e.may_quote =
-          attributes.get("class").substr(0, kLongestClass).find("pull") == std::string_view::npos;
+          attributes.get("class").substr(0, kLongestNames).find("pull") == std::string_view::npos;
     }
     e.part = quotes ? Part::body : inner_part(e.part, part_of(name, attributes));
     if (e.part == Part::aside && open_.back().part != Part::aside) {
@@ -272,85 +265,6 @@ class PageReader : public MarkupHandler {
     }
   }
 
-  /// Remembers the end of the text so far, and reads a label at the beginning of a <time>.
-  void note_label(std::string_view text) {
-    constexpr std::size_t kLongest = 40;
-    if (is_blank(text)) return;
-    const bool begins_time = open_.back().tag == "time" && times_before_ < page_.times.size() &&
-                             page_.times.back().kind == TimeKind::unnamed;
-    if (begins_time) {
-      const std::string_view first = first_word(trim_white_space(text));
-      const bool is_last = trim_white_space(text).starts_with("Sist ") ||
-                           trim_white_space(text).starts_with("Last ");
-      const DateLabel label =
-          date_label(is_last ? first_word(trim_white_space(text).substr(5)) : first);
-      set_kind(label);
-    }
-    times_before_ = page_.times.size();
-    text_before_.append(" ").append(text.substr(text.size() - std::min(text.size(), kLongest)));
-    if (text_before_.size() > kLongest) text_before_.erase(0, text_before_.size() - kLongest);
-  }
-
-  static std::string_view first_word(std::string_view text) {
-    return text.substr(0, text.find_first_of(" :,.\t\r\n"));
-  }
-
-  /// The label right before what follows: "Sist oppdatert:".
-  [[nodiscard]] DateLabel label_before() const {
-    constexpr std::string_view kBehind = " :,.(|-\t\r\n";
-    const std::size_t end = text_before_.find_last_not_of(kBehind);
-    if (end == std::string::npos) return DateLabel::none;
-    const std::string_view said = std::string_view(text_before_).substr(0, end + 1);
-    return date_label(said.substr(said.find_last_of(" (|/\t\r\n") + 1));
-  }
-
-  void set_kind(DateLabel label) {
-    if (label == DateLabel::updated) page_.times.back().kind = TimeKind::modified;
-    if (label == DateLabel::published) page_.times.back().kind = TimeKind::published;
-  }
-
-  /// Records the times in the attributes of element `e`, called `name`.
-  void note_time(std::string_view name, const Attributes& attributes, const Element& e) {
-    if (e.is_comment) return;
-    const std::string_view classes = attributes.get("class").substr(0, kLongestClass);
-    const auto has_class = [classes](std::string_view piece) {
-      return classes.find(piece) != classes.npos;
-    };
-    times_before_ = page_.times.size();
-    const bool published = has_word(attributes.get("itemprop"), "datePublished") ||
-                           attributes.get("property").ends_with("datePublished") ||
-                           attributes.has("pubdate");
-    const bool modified = has_word(attributes.get("itemprop"), "dateModified") ||
-                          ((has_class("updated") || has_class("modified")) && !has_class("publi"));
-    const bool is_time = name == "time" || name == "abbr" || has_class("timeago");
-    const bool in_fitting = e.part == Part::fitting || e.part == Part::aside;
-    const auto keep = [&](std::string_view time, TimeKind kind) {
-      if (is_blank(time) || page_.times.size() == kMostTimes) return;
-      // Unreadable times of these kinds are kept for a note; other attributes may hold anything.
-      const bool is_certain = kind == TimeKind::published || kind == TimeKind::unnamed;
-      if (!is_certain && !parse_date(time)) return;
-      page_.times.push_back({std::string(time), kind, page_.blocks.size(), in_fitting});
-    };
-    if (published) {
-      keep(attributes.get(name == "meta" ? "content" : "datetime"), TimeKind::published);
-      keep(attributes.get("content"), TimeKind::published);
-    }
-    if (modified && name != "meta") keep(attributes.get("content"), TimeKind::modified);
-    if (name == "time") {
-      keep(attributes.get("datetime"), modified              ? TimeKind::modified
-                                       : has_class("publis") ? TimeKind::published
-                                                             : TimeKind::unnamed);
-      const bool is_new = times_before_ < page_.times.size();
-      if (is_new && page_.times.back().kind == TimeKind::unnamed) set_kind(label_before());
-    }
-    if (is_time && !modified) keep(attributes.get("title"), TimeKind::attribute);
-    for (const std::string_view key :
-         {"data-livestamp", "data-timestamp", "data-published", "data-publish-date", "data-pubdate",
-          "data-publishdate", "data-datetime", "data-time", "data-date", "data-created"}) {
-      keep(attributes.get(key), TimeKind::attribute);
-    }
-  }
-
   void note_meta(const Attributes& attributes) {
     const std::string_view content = attributes.get("content");
     if (is_blank(content)) return;
@@ -359,11 +273,10 @@ class PageReader : public MarkupHandler {
     }
     for (const std::string_view key : {"property", "name", "itemprop"}) {
       const std::string names = language::fold(attributes.get(key));
-      for (std::size_t at = 0; at < names.size();) {
-        const std::size_t end = std::min(names.find(' ', at), names.size());
-        if (end > at) page_.meta.emplace(names.substr(at, end - at), content);
-        at = end + 1;
-      }
+      any_word(names, [&](std::string_view one) {
+        page_.meta.emplace(one, content);
+        return false;
+      });
     }
   }
 
@@ -486,11 +399,10 @@ class PageReader : public MarkupHandler {
 
   HtmlPage page_;
   std::vector<AuthorPlace> author_places_;  ///< as many as page_.authors
-  std::string text_before_;                 ///< the end of the text so far
-  std::size_t times_before_ = 0;            ///< number of times before the last element with one
-  std::deque<std::string> json_ld_;         ///< a deque, as open elements point into it
-  std::vector<Element> open_{1};            ///< the first is the page itself
-  std::vector<std::string> languages_{1};   ///< languages of elements; the first means none
+  TimeReader times_;
+  std::deque<std::string> json_ld_;             ///< a deque, as open elements point into it
+  std::vector<Element> open_{1};                ///< the first is the page itself
+  std::vector<std::string> languages_{1};       ///< languages of elements; the first means none
   std::vector<std::size_t> language_bytes_{0};  ///< bytes of text in each language
   std::string text_;                            ///< text of the current block
   std::size_t link_bytes_ = 0;                  ///< bytes of `text_` that are in links

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "article/page_names.h"
+#include "article/page_times.h"
 #include "treff/article.h"
 
 namespace treff {
@@ -40,25 +41,14 @@ struct Block {
   bool is_doubtful = false;     ///< in an element that is hidden or named like Part::fitting
 };
 
-/// How clearly an element gives the time of publication, from least to most clearly.
-enum class TimeKind { modified, attribute, unnamed, published };
-
-/// A <time> element or similar.
-struct PageTime {
-  std::string text;
-  TimeKind kind = TimeKind::unnamed;
-  std::size_t block = 0;    ///< number of blocks before it
-  bool in_fitting = false;  ///< in navigation, an aside or the like
-};
-
 struct HtmlPage {
   std::map<std::string, std::string> meta;  ///< <meta>: name, property or itemprop → first content
   std::string title;                        ///< <title>
   std::string language;                     ///< `lang` of most of the text
   std::string canonical;                    ///< <link rel="canonical">
   std::vector<PageTime> times;              ///< except those of readers' comments
-  std::vector<std::string> authors;         ///< rel="author" or itemprop="author"; "Foto: X"
-                                            ///< for a photographer
+  /// rel="author" or itemprop="author"; "Foto: Kari Moen" for a photographer.
+  std::vector<std::string> authors;
   std::vector<std::string> json_ld;
   std::vector<Container> containers;
   std::vector<Block> blocks;

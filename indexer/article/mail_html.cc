@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "article/any_word.h"
+#include "article/is_among.h"
 #include "article/mail_lines.h"
 #include "article/markup.h"
 #include "article/page_names.h"
@@ -16,17 +18,9 @@ namespace treff {
 namespace {
 
 template <std::size_t N>
-bool any_word(std::string_view words, const std::array<std::string_view, N>& wanted) {
-  constexpr std::size_t kLongest = 500;
-  words = words.substr(0, kLongest);
-  for (std::size_t at = 0; at < words.size();) {
-    const std::size_t end = std::min(words.find(' ', at), words.size());
-    if (std::find(wanted.begin(), wanted.end(), words.substr(at, end - at)) != wanted.end()) {
-      return true;
-    }
-    at = end + 1;
-  }
-  return false;
+bool names_any(std::string_view names, const std::array<std::string_view, N>& wanted) {
+  return any_word(names.substr(0, kLongestNames),
+                  [&wanted](std::string_view name) { return is_among(name, wanted); });
 }
 
 /// Elements that hold a quotation, the line above it or a signature.
@@ -42,7 +36,7 @@ bool is_quoted(std::string_view tag, const Attributes& attributes) {
        "mail-editor-reference-message-container", "replySplit", "yahoo_quoted_id",
        "isForwardContent", "isReplyContent"});
   return (tag == "blockquote" && language::fold(attributes.get("type").substr(0, 10)) == "cite") ||
-         any_word(attributes.get("class"), kClasses) || any_word(attributes.get("id"), kIds);
+         names_any(attributes.get("class"), kClasses) || names_any(attributes.get("id"), kIds);
 }
 
 /// Elements above a quoted message that go on to the end.
@@ -51,7 +45,7 @@ bool begins_original(const Attributes& attributes) {
       std::to_array<std::string_view>({"divRplyFwdMsg", "x_divRplyFwdMsg", "appendonsend",
                                        "x_appendonsend", "stopSpelling", "OLK_SRC_BODY_SECTION"});
   constexpr auto kClasses = std::to_array<std::string_view>({"OutlookMessageHeader"});
-  return any_word(attributes.get("id"), kIds) || any_word(attributes.get("class"), kClasses);
+  return names_any(attributes.get("id"), kIds) || names_any(attributes.get("class"), kClasses);
 }
 
 void append_escaped(std::string_view text, std::string* out) {
@@ -130,7 +124,7 @@ bool is_signature(const Attributes& attributes) {
       {"gmail_signature", "gmail_signature_prefix", "moz-signature", "yahoo-signature",
        "ydp-signature", "protonmail_signature_block", "front-signature", "Signature", "signature",
        "AppleMailSignature", "ms-outlook-mobile-signature"});
-  return any_word(attributes.get("class"), kNames) || any_word(attributes.get("id"), kNames);
+  return names_any(attributes.get("class"), kNames) || names_any(attributes.get("id"), kNames);
 }
 
 /// Passes the lines of a page on in their order, and the pieces of text that they consist of. Blank

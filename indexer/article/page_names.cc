@@ -5,6 +5,7 @@
 #include <array>
 #include <string>
 
+#include "article/any_word.h"
 #include "article/byline_words.h"
 #include "article/is_among.h"
 #include "language/unicode.h"
@@ -12,21 +13,8 @@
 namespace treff {
 namespace {
 
-constexpr std::size_t kLongestNames = 500;  ///< longer ones are generated and mean nothing
-
 std::string folded_names(std::string_view names) {
   return language::fold(names.substr(0, kLongestNames));
-}
-
-/// Calls `visit` with each class or id in `names` until it returns true.
-template <typename Visit>
-bool any_name(std::string_view names, Visit visit) {
-  for (std::size_t i = 0; i < names.size();) {
-    const std::size_t end = std::min(names.find(' ', i), names.size());
-    if (end > i && visit(names.substr(i, end - i))) return true;
-    i = end + 1;
-  }
-  return false;
 }
 
 /// The first and last word of a class or id. Both are empty for names such as with-sidebar, which
@@ -269,20 +257,20 @@ Part part_of(std::string_view tag, const Attributes& attributes) {
   const std::string names =
       folded_names(attributes.get("class")) + ' ' + folded_names(attributes.get("id"));
   if (names.size() > 1) {
-    if (any_name(names, [tag](std::string_view name) { return names_wiki_mark(tag, name); })) {
+    if (any_word(names, [tag](std::string_view name) { return names_wiki_mark(tag, name); })) {
       return Part::fitting;
     }
-    if (any_name(names, names_consent) || any_name(names, names_tooltip) ||
-        any_name(names, names_offer)) {
+    if (any_word(names, names_consent) || any_word(names, names_tooltip) ||
+        any_word(names, names_offer)) {
       return Part::fitting;
     }
-    if (any_name(names, names_fact_box)) return Part::fact_box;
-    if (any_name(names, names_caption)) return Part::caption;
-    if (any_name(names, names_summary)) return Part::summary;
+    if (any_word(names, names_fact_box)) return Part::fact_box;
+    if (any_word(names, names_caption)) return Part::caption;
+    if (any_word(names, names_summary)) return Part::summary;
   }
   if (tag == "figcaption") return Part::caption;
   if (tag == "aside" || attributes.get("role") == "complementary") {
-    return any_name(folded_names(attributes.get("aria-label")), names_fact_box) ? Part::fact_box
+    return any_word(folded_names(attributes.get("aria-label")), names_fact_box) ? Part::fact_box
                                                                                 : Part::aside;
   }
   return tag == "figure" ? Part::fitting : Part::body;
@@ -298,23 +286,23 @@ bool is_hidden(const Attributes& attributes) {
   if (style.find("display:none") != style.npos || style.find("visibility:hidden") != style.npos) {
     return true;
   }
-  return any_name(attributes.get("class").substr(0, kLongestNames),
+  return any_word(attributes.get("class").substr(0, kLongestNames),
                   [&](std::string_view name) { return is_among(name, kForTheEar); });
 }
 
 bool is_named_like_fitting(const Attributes& attributes) {
-  return any_name(folded_names(attributes.get("class")), names_fitting) ||
-         any_name(folded_names(attributes.get("id")), names_fitting);
+  return any_word(folded_names(attributes.get("class")), names_fitting) ||
+         any_word(folded_names(attributes.get("id")), names_fitting);
 }
 
 bool is_named_comments(const Attributes& attributes) {
-  return any_name(folded_names(attributes.get("class")), names_comments) ||
-         any_name(folded_names(attributes.get("id")), names_comments);
+  return any_word(folded_names(attributes.get("class")), names_comments) ||
+         any_word(folded_names(attributes.get("id")), names_comments);
 }
 
 bool is_named_byline(const Attributes& attributes) {
-  return any_name(folded_names(attributes.get("class")), names_byline) ||
-         any_name(folded_names(attributes.get("id")), names_byline) || is_marked_byline(attributes);
+  return any_word(folded_names(attributes.get("class")), names_byline) ||
+         any_word(folded_names(attributes.get("id")), names_byline) || is_marked_byline(attributes);
 }
 
 bool names_author_as_data(const Attributes& attributes) {
@@ -322,7 +310,7 @@ bool names_author_as_data(const Attributes& attributes) {
       std::to_array<std::string_view>({"author", "schema:author", "dc:creator", "dcterms:creator",
                                        "http://schema.org/author", "https://schema.org/author"});
   for (const std::string_view key : {"rel", "itemprop", "property"}) {
-    if (any_name(attributes.get(key).substr(0, kLongestNames),
+    if (any_word(attributes.get(key).substr(0, kLongestNames),
                  [&kNames](std::string_view name) { return is_among(name, kNames); })) {
       return true;
     }
@@ -353,10 +341,10 @@ bool is_named_photographer(const Attributes& attributes) {
     }
     const std::string names = folded_names(value);
     const bool holds_rights =
-        key != "class" && key != "id" && any_name(names, [](std::string_view name) {
+        key != "class" && key != "id" && any_word(names, [](std::string_view name) {
           return name.ends_with("copyrightholder") || name.ends_with("contributor:photo");
         });
-    found = any_name(names, has_word_of_photographer) ||
+    found = any_word(names, has_word_of_photographer) ||
             (holds_rights && !names_author_as_data(attributes));
   });
   return found;
@@ -365,7 +353,7 @@ bool is_named_photographer(const Attributes& attributes) {
 bool is_marked_byline(const Attributes& attributes) {
   for (const std::string_view key :
        {"data-testid", "data-test-tag", "data-test", "data-component", "data-role", "data-qa"}) {
-    if (any_name(folded_names(attributes.get(key)), names_byline)) return true;
+    if (any_word(folded_names(attributes.get(key)), names_byline)) return true;
   }
   return false;
 }

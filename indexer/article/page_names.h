@@ -2,11 +2,15 @@
 // What the names of HTML elements, classes and ids reveal about their role in a page.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 #include "article/markup.h"
 
 namespace treff {
+
+/// The most bytes read of an attribute such as class. Longer values are generated.
+inline constexpr std::size_t kLongestNames = 500;
 
 /// The role that a piece of a page has for the article.
 enum class Part {
