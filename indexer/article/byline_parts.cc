@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "article/byline_parts.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
+#include "article/any_word.h"
+#include "article/byline_words.h"
+#include "article/dates.h"
+#include "article/white_space.h"
+#include "language/unicode.h"
+
+namespace treff {
+
+PartKind kind_of(const BylinePart& part) {
+  constexpr std::size_t kMostWords = 6;
+  if (part.words.size() == 1 && is_name_suffix(language::fold(part.words.front()))) {
+    return PartKind::suffix;
+  }
+  std::size_t capitals = 0;
+  for (const std::string& word : part.words) {
+    if (word.starts_with('(')) continue;
+    if (has_digit(word) && !is_acronym(word)) return PartKind::other;
+    if (begins_with_capital(word) || is_elided(word)) {
+      ++capitals;
+      continue;
+    }
+    const std::string folded = language::fold(word);
+    const bool fits = is_particle(folded) || (capitals > 0 && is_name_suffix(folded));
+    if (!fits) {
+      return begins_with_capital(part.words.front()) ? PartKind::other : PartKind::remark;
+    }
+  }
+  if (capitals >= 2 && part.words.size() <= kMostWords) return PartKind::name;
+  if (capitals == 1 && part.words.size() == 1 && is_acronym(part.words.front())) {
+    return PartKind::name;
+  }
+  return capitals == 1 ? PartKind::single : PartKind::other;
+}
+
+namespace {
+
+/// Splits a byline into parts, each with its credit.
+class PartReader {
+ public:
+  void read(std::string_view line) {
+    const std::string last = language::fold(line.substr(line.rfind(' ') + 1));
+    credits_follow_ = line.find(" / ") != line.npos && credit_of(last) != 0;
+    while (!line.empty()) {
+      std::size_t end = std::min(line.find(' '), line.size());
+      if (line.starts_with('(')) {
+        const std::size_t close = line.find(')');
+        if (close != line.npos) end = std::min(line.find(' ', close), line.size());
+      }
+      if (!take(line.substr(0, end))) break;
+      line.remove_prefix(std::min(end + 1, line.size()));
+    }
+    end_part({});
+  }
+
+  std::vector<BylinePart> parts;
+  bool is_marked = false;
+  bool is_all = true;
+
+ private:
+  /// Returns false at what ends the byline.
+  bool take(std::string_view word) {
+    if (word.starts_with('(') && word.find(')') != word.npos) return take_parentheses(word);
+    if (is_bar(word)) {
+      behind_slash_ = word == "/";
+      return end_part({});
+    }
+    const bool behind_slash = std::exchange(behind_slash_, false);
+    if (behind_slash && credits_follow_ && !parts.empty() && credit_of(language::fold(word)) != 0) {
+      parts.back().credit |= credit_of(language::fold(word));  // Kari Moen / tekst Ola Li / foto
+      return true;
+    }
+    if (is_address(word)) return end_part({});
+    const char last = word.back();
+    std::string_view bare = word;
+    while (!bare.empty() && std::string_view(",;:").find(bare.back()) != bare.npos) {
+      bare.remove_suffix(1);
+    }
+    if (bare.ends_with('.') && !is_abbreviated(bare)) bare.remove_suffix(1);
+    const std::string folded = language::fold(bare);
+    if (is_date_word(folded)) {
+      const bool named = std::any_of(parts.begin(), parts.end(), has_name) || has_name(part_);
+      end_part({});
+      is_all = false;
+      return !named;
+    }
+    if (take_label(bare, folded, last == ':')) return true;
+    if (is_and(folded)) return end_part("og" == folded ? "og" : std::string(bare));
+    if (folded == "med" && was_and_) return true;  // sammen med
+    if (!bare.empty()) part_.words.emplace_back(bare);
+    was_and_ = false;
+    const bool ends_sentence = last == '.' && !word.empty() && bare.size() < word.size();
+    if (last == ',') return end_part(",");
+    if (last == ';' || last == ':' || ends_sentence) return end_part({});
+    return true;
+  }
+
+  static bool has_name(const BylinePart& part) {
+    return !part.words.empty() && kind_of(part) == PartKind::name;
+  }
+
+  /// "(foto)" is the credit of the name before it, "(NTB)" a part of it.
+  bool take_parentheses(std::string_view word) {
+    const std::size_t close = word.find(')');
+    const std::string_view inside = word.substr(1, close - 1);
+    if (take_photographer(inside)) return true;
+    std::string folded = language::fold(inside);
+    std::replace(folded.begin(), folded.end(), '/', ' ');
+    std::erase(folded, ',');
+    unsigned credit = 0;
+    bool only = !folded.empty();
+    any_word(folded, [&](std::string_view each) {
+      const unsigned said = credit_of(each);
+      credit |= said;
+      only = only && (said != 0 || is_and(each));
+      return false;
+    });
+    if (only) {
+      part_.credit |= credit;
+    } else if (!is_address(inside) && !has_digit(inside) && !part_.words.empty() &&
+               !is_role(folded)) {
+      part_.words.emplace_back(word.substr(0, close + 1));
+    }
+    const std::string_view behind = word.substr(close + 1);
+    if (!behind.empty() && behind.front() == ',') return end_part(",");
+    if (!behind.empty()) return end_part({});
+    return true;
+  }
+
+  /// Takes what stands in the parentheses of "Kari Moen (foto: Ola Li)".
+  bool take_photographer(std::string_view inside) {
+    const std::string_view label = inside.substr(0, inside.find_first_of(": "));
+    if (label.size() == inside.size() || credit_of(language::fold(label)) != kPictures) {
+      return false;
+    }
+    std::vector<std::string> names;
+    any_word(inside.substr(label.size()), [&names](std::string_view each) {
+      if (begins_with_capital(each)) names.emplace_back(each);
+      return false;
+    });
+    if (names.empty()) return false;
+    parts.push_back({std::move(names), {}, kPictures});
+    return true;
+  }
+
+  /// "Av", "Tekst:", "Foto", at the beginning of a part or with a colon.
+  bool take_label(std::string_view bare, const std::string& folded, bool colon) {
+    const bool at_start = part_.words.empty();
+    const bool written_by = folded == "av" || folded == "by";
+    if (written_by) {
+      // Not in "Moen, leder av Avisen".
+      const bool named = std::any_of(parts.begin(), parts.end(), has_name);
+      if (!at_start && (named || !begins_label())) return false;
+      if (at_start && named && pending_ == 0) return false;
+      drop_part();
+      if (!named && !parts.empty() && credit_ == 0) {  // Oslo, 12. mars 2024 av Kari Moen
+        parts.clear();
+        is_all = false;
+      }
+      set_label(kText);
+      is_marked = true;
+      return true;
+    }
+    const bool is_other = colon && (is_photographer(folded) || is_other_work(folded));
+    const unsigned said = is_other ? kPictures : credit_of(folded);
+    // Kari Moen fotograf
+    const bool behind_name = part_.words.size() >= 2 && has_name(part_);
+    const bool shown_as_label = colon || at_start || begins_with_capital(bare) || behind_name;
+    const bool is_title = is_role(folded);
+    if (said == 0 && is_title && at_start && colon) {
+      set_label(kText);
+      return is_marked = true;
+    }
+    if (said == 0 || !shown_as_label) return false;
+    const bool word_alone = folded == "ord" || folded == "words" || folded == "text";
+    if (word_alone && !colon) return false;
+    if (!at_start) end_part({});
+    if (complete_) pending_ = 0;
+    pending_ |= said;
+    complete_ = false;
+    if (colon) {
+      set_label(pending_);
+      is_marked = is_marked || (credit_ & kText) != 0;
+    }
+    return true;
+  }
+
+  /// Whether all words of the part belong to a date or a label: "6. mars 2023 av".
+  [[nodiscard]] bool begins_label() const {
+    return std::all_of(part_.words.begin(), part_.words.end(), [](const std::string& word) {
+      return !begins_with_capital(word) || comes_before_av(language::fold(word));
+    });
+  }
+
+  void drop_part() {
+    if (!part_.words.empty()) is_all = false;
+    part_ = {};
+  }
+
+  void set_label(unsigned credit) {
+    credit_ = credit;
+    pending_ = 0;
+    complete_ = true;
+    part_.separator.clear();
+  }
+
+  /// Always true.
+  bool end_part(const std::string& separator) {
+    was_and_ = !separator.empty() && separator != ",";
+    if (part_.words.empty()) {
+      // "Moen, foto": the credit of the name before; "Tekst og foto:": a label to come.
+      if (pending_ != 0 && !parts.empty()) {
+        parts.back().credit |= pending_;
+        pending_ = 0;
+      } else if (part_.credit != 0 && !parts.empty()) {
+        parts.back().credit |= part_.credit;
+        part_.credit = 0;
+      }
+      if (separator != "") part_.separator = separator;
+      return true;
+    }
+    if (pending_ != 0 && !parts.empty() && is_preposition(part_.words.front())) {
+      parts.back().credit |= std::exchange(pending_, 0);  // Kari Moen fotograf i Avisen
+    }
+    if (pending_ != 0) set_label(pending_);  // "Foto Ola Li": a label without a colon
+    std::string& last = part_.words.back();
+    const bool initial = last.find('.') + 1 < last.size() ||
+                         language::count_code_points(last) <= 2 ||
+                         is_name_suffix(language::fold(last));
+    if (last.ends_with('.') && !initial) last.pop_back();
+    if (part_.credit == 0) part_.credit = credit_;
+    parts.push_back(std::move(part_));
+    part_ = {};
+    part_.separator = separator;
+    return true;
+  }
+
+  BylinePart part_;
+  unsigned credit_ = 0;   ///< of the last label
+  unsigned pending_ = 0;  ///< of a label whose colon or name may follow
+  bool complete_ = true;
+  bool was_and_ = false;
+  bool behind_slash_ = false;
+  bool credits_follow_ = false;  ///< a name's credit stands behind it and a slash
+};
+
+/// Splits a photographer's part behind a role in it: "Kari Moen Journalist Ola Li".
+void split_at_roles(std::vector<BylinePart>* parts) {
+  constexpr std::size_t kFewestWords = 5;  // two names and the role
+  for (std::size_t i = 0; i < parts->size(); ++i) {
+    const std::vector<std::string>& words = (*parts)[i].words;
+    if ((*parts)[i].credit != kPictures || words.size() < kFewestWords) continue;
+    const auto role = std::find_if(words.begin() + 1, words.end(), [](const std::string& word) {
+      return is_role(language::fold(word));
+    });
+    if (role == words.end()) continue;
+    BylinePart behind{{role + 1, words.end()}, {}, kPictures};
+    if (behind.words.empty() || kind_of(behind) != PartKind::name) continue;
+    BylinePart before{{words.begin(), role}, (*parts)[i].separator, kText};
+    (*parts)[i] = std::move(before);
+    parts->insert(parts->begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(behind));
+  }
+}
+
+/// Takes roles off the front and the end of a part: "Redaktør Kari Moen", "Kari Moen Journalist".
+void remove_roles(std::vector<BylinePart>* parts) {
+  split_at_roles(parts);
+  for (BylinePart& part : *parts) {
+    std::vector<std::string>& words = part.words;
+    // Kari Moen, AP Sports Writer
+    const bool title =
+        part.separator == "," && !words.empty() && is_role(language::fold(words.back()));
+    if (title) words.clear();
+    while (!words.empty() && is_role(language::fold(words.front()))) words.erase(words.begin());
+    const auto role = std::find_if(words.begin(), words.end(), [](const std::string& word) {
+      return is_role(language::fold(word));
+    });
+    words.erase(role, words.end());
+  }
+  for (std::size_t i = 0; i < parts->size();) {
+    if (!(*parts)[i].words.empty()) {
+      ++i;
+      continue;
+    }
+    const auto at = parts->begin() + static_cast<std::ptrdiff_t>(i);
+    if (i + 1 < parts->size() && (at + 1)->separator == ",") (at + 1)->separator = at->separator;
+    parts->erase(at);
+  }
+}
+
+/// Sets spaces around the slash of "Kari Moen/Ola Li" and "Tekst/foto:".
+std::string with_loose_slashes(const std::string& line) {
+  if (line.find('/') == line.npos || line.find(' ') == line.npos) return line;
+  std::string out;
+  for (std::size_t at = 0; at < line.size();) {
+    const std::size_t end = std::min(line.find(' ', at), line.size());
+    std::string word = line.substr(at, end - at);
+    const std::size_t slash = word.find('/');
+    if (slash != word.npos && slash > 0 && !is_address(word)) {
+      const std::string_view behind = std::string_view(word).substr(slash + 1);
+      const std::string role = language::fold(behind.substr(0, behind.find_first_of(":,.")));
+      if (begins_with_capital(behind) || credit_of(role) != 0) word.replace(slash, 1, " / ");
+    }
+    out.append(out.empty() ? "" : " ").append(word);
+    at = end + 1;
+  }
+  return out;
+}
+
+/// `line` up to a date at its end: "Kari Moen Monday, November 18, 2019".
+std::string_view without_date(std::string_view line) {
+  if (!has_digit(line)) return line;
+  for (std::size_t at = line.find(' '); at != line.npos; at = line.find(' ', at + 1)) {
+    // In lowercase nothing is taken for a name.
+    const auto date = parse_date_line(language::fold(line.substr(at + 1)));
+    if (date && !(date->published.empty() && date->updated.empty())) return line.substr(0, at);
+  }
+  return line;
+}
+
+}  // namespace
+
+BylineParts split_byline(std::string_view line) {
+  std::string text(without_date(with_loose_slashes(collapse_white_space(line))));
+  PartReader reader;
+  reader.read(text);
+  remove_roles(&reader.parts);
+  return {std::move(text), std::move(reader.parts), reader.is_marked, reader.is_all};
+}
+
+}  // namespace treff

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Splits a byline where its punctuation, labels and roles do: "Tekst: Kari Moen og Ola Li" has two
+// parts, and the credit of both is the text.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace treff {
+
+/// Words between separators.
+struct BylinePart {
+  std::vector<std::string> words;
+  std::string separator;  ///< before it: "," or a word such as "og"; a bar or label: empty
+  unsigned credit = 0;    ///< kText, kPictures or both; 0 if the byline does not say
+};
+
+/// What a part may be by its words: a full name, one word of a name, "jr.", "redaktør i Avisen".
+enum class PartKind { name, single, suffix, remark, other };
+
+[[nodiscard]] PartKind kind_of(const BylinePart& part);
+
+struct BylineParts {
+  std::string text;  ///< the line without a date at its end, white space collapsed
+  std::vector<BylinePart> parts;
+  bool is_marked = false;  ///< as in Byline
+  bool is_all = true;      ///< nothing but the parts, roles and addresses stands in the line
+};
+
+/// Splits a line, and removes labels, roles and addresses.
+[[nodiscard]] BylineParts split_byline(std::string_view line);
+
+}  // namespace treff
