@@ -152,8 +152,7 @@ class PartReader {
   /// "Av", "Tekst:", "Foto", at the beginning of a part or with a colon.
   bool take_label(std::string_view bare, const std::string& folded, bool colon) {
     const bool at_start = part_.words.empty();
-    const bool written_by = folded == "av" || folded == "by";
-    if (written_by) {
+    if (is_by(folded)) {
       // Not in "Moen, leder av Avisen".
       const bool named = std::any_of(parts.begin(), parts.end(), has_name);
       if (!at_start && (named || !begins_label())) return false;
@@ -327,7 +326,8 @@ std::string_view without_date(std::string_view line) {
 }  // namespace
 
 BylineParts split_byline(std::string_view line) {
-  std::string text(without_date(with_loose_slashes(collapse_white_space(line))));
+  const std::string persons = replace_user_names(collapse_white_space(line), " | ");
+  std::string text(without_date(with_loose_slashes(persons)));
   PartReader reader;
   reader.read(text);
   remove_roles(&reader.parts);

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "article/is_among.h"
+#include "article/white_space.h"
 #include "language/unicode.h"
 
 namespace treff {
@@ -69,11 +71,39 @@ constexpr auto kOtherWork = std::to_array<std::string_view>(
 constexpr auto kPrepositions =
     std::to_array<std::string_view>({"i", "for", "ved", "hos", "på", "in", "at", "of"});
 
+bool ends_like_any(std::string_view folded, std::span<const std::string_view> endings) {
+  return std::any_of(endings.begin(), endings.end(),
+                     [folded](std::string_view ending) { return folded.ends_with(ending); });
+}
+
+/// Whether a line is short, has a word that is one of the `wanted`, and beside these only words
+/// that are `allowed`. Both are called with a folded word.
+template <typename Wanted, typename Allowed>
+bool consists_of(std::string_view line, Wanted wanted, Allowed allowed) {
+  constexpr std::string_view kBetween = " /,;:.&+|()\t\r\n";
+  constexpr std::size_t kLongest = 60;
+  if (line.size() > kLongest) return false;
+  const std::string folded = language::fold(line);
+  bool has_wanted = false;
+  for (std::size_t at = 0; (at = folded.find_first_not_of(kBetween, at)) != folded.npos;) {
+    const std::size_t end = std::min(folded.find_first_of(kBetween, at), folded.size());
+    const std::string_view word = std::string_view(folded).substr(at, end - at);
+    at = end;
+    const bool is_wanted = wanted(word);
+    if (!is_wanted && !allowed(word)) return false;
+    has_wanted = has_wanted || is_wanted;
+  }
+  return has_wanted;
+}
+
+bool labels(std::string_view folded) { return credit_of(folded) != 0 || is_by(folded); }
+
 }  // namespace
 
 bool is_other_work(std::string_view folded) { return is_among(folded, kOtherWork); }
 bool is_preposition(std::string_view folded) { return is_among(folded, kPrepositions); }
 bool is_and(std::string_view folded) { return is_among(folded, kAnd); }
+bool is_by(std::string_view folded) { return folded == "av" || folded == "by"; }
 bool is_bar(std::string_view folded) { return is_among(folded, kBars); }
 bool is_date_word(std::string_view folded) { return is_among(folded, kDates); }
 bool is_particle(std::string_view folded) { return is_among(folded, kParticles); }
@@ -87,81 +117,36 @@ bool is_photographer(std::string_view folded) {
       {"fotograf", "fotografen", "fotografer", "fotografar", "photographer", "photographers",
        "fotojournalist", "photojournalist", "illustratør", "illustrator", "tegner", "tegneren",
        "teiknar", "bildejournalist", "biletjournalist", "videographer", "videograf"});
-  return std::any_of(kEndings.begin(), kEndings.end(),
-                     [folded](std::string_view ending) { return folded.ends_with(ending); });
+  return ends_like_any(folded, kEndings);
 }
 
 bool is_role(std::string_view folded) {
   constexpr auto kEndings = std::to_array<std::string_view>(
       {"journalist", "redaktør", "reporter", "frilanser", "frilansar", "kommentator", "skribent",
        "korrespondent", "spaltist", "anmelder", "meldar", "editor", "correspondent", "writer"});
-  return std::any_of(kEndings.begin(), kEndings.end(),
-                     [folded](std::string_view ending) { return folded.ends_with(ending); });
+  return ends_like_any(folded, kEndings);
 }
-
-namespace {
-
-/// Calls `visit` with each folded word of `line`, without punctuation, until it returns false.
-template <typename Visit>
-bool all_words(std::string_view line, Visit visit) {
-  constexpr std::string_view kBetween = " /,;:.&+|()\t\r\n";
-  const std::string folded = language::fold(line);
-  for (std::size_t at = 0; (at = folded.find_first_not_of(kBetween, at)) != folded.npos;) {
-    const std::size_t end = std::min(folded.find_first_of(kBetween, at), folded.size());
-    if (!visit(std::string_view(folded).substr(at, end - at))) return false;
-    at = end;
-  }
-  return true;
-}
-
-}  // namespace
 
 bool is_picture_role(std::string_view role) {
-  constexpr std::size_t kLongest = 60;
-  if (role.size() > kLongest) return false;
-  bool pictures = false;
-  const bool only = all_words(role, [&](std::string_view word) {
-    const bool takes_pictures = credit_of(word) == kPictures || is_photographer(word);
-    pictures = pictures || takes_pictures;
-    return takes_pictures || !(credit_of(word) == kText || is_role(word));
-  });
-  return only && pictures;
-}
-
-bool is_label(std::string_view line) {
-  constexpr std::size_t kLongest = 60;
-  if (line.size() > kLongest) return false;
-  bool labels = false;
-  return all_words(line,
-                   [&](std::string_view word) {
-                     const bool label = credit_of(word) != 0 || word == "av" || word == "by";
-                     labels = labels || label;
-                     return label || is_and(word);
-                   }) &&
-         labels;
+  return consists_of(
+      role,
+      [](std::string_view word) { return credit_of(word) == kPictures || is_photographer(word); },
+      [](std::string_view word) { return credit_of(word) != kText && !is_role(word); });
 }
 
 bool names_photographer(std::string_view role) {
-  constexpr std::size_t kLongest = 60;
-  return role.size() <= kLongest &&
-         !all_words(role, [](std::string_view word) { return !is_photographer(word); });
+  return consists_of(role, is_photographer, [](std::string_view) { return true; });
 }
+
+bool is_label(std::string_view line) { return consists_of(line, labels, is_and); }
 
 bool is_role_line(std::string_view line) {
   constexpr auto kBeside = std::to_array<std::string_view>(
-      {"av", "by", "staff", "freelance", "frilans", "senior", "ansvarlig", "ansvarleg", "for",
-       "nyhets", "i", "sjef", "fast", "medarbeider", "medarbeidar", "contributing", "nyheter"});
-  constexpr std::size_t kLongest = 60;
-  if (line.size() > kLongest) return false;
-  bool roles = false;
-  return all_words(line,
-                   [&](std::string_view word) {
-                     const bool role =
-                         credit_of(word) != 0 || is_role(word) || word == "av" || word == "by";
-                     roles = roles || role;
-                     return role || is_and(word) || is_among(word, kBeside);
-                   }) &&
-         roles;
+      {"staff", "freelance", "frilans", "senior", "ansvarlig", "ansvarleg", "for", "nyhets", "i",
+       "sjef", "fast", "medarbeider", "medarbeidar", "contributing", "nyheter"});
+  return consists_of(
+      line, [](std::string_view word) { return labels(word) || is_role(word); },
+      [&kBeside](std::string_view word) { return is_and(word) || is_among(word, kBeside); });
 }
 
 bool has_digit(std::string_view word) { return word.find_first_of("0123456789") != word.npos; }
@@ -189,6 +174,27 @@ bool is_address(std::string_view word) {
   return word.find('@') != word.npos || word.find("://") != word.npos || word.starts_with("www.") ||
          word.starts_with("mailto:") ||
          (slash != word.npos && word.substr(0, slash).find('.') != word.npos);
+}
+
+std::string replace_user_names(std::string_view line, std::string_view separator) {
+  std::string out;
+  for (std::size_t at = 0; at < line.size();) {
+    const std::size_t open = std::min(line.find('<', at), line.size());
+    const std::size_t close = line.find('>', open);
+    out.append(line.substr(at, open - at));
+    if (close == line.npos) return out.append(line.substr(open));
+    const bool is_user =
+        !is_blank(out) && !is_label(out) && line[open + 1] != ' ' && close > open + 1;
+    if (!is_user) {
+      out.append(line.substr(open, close + 1 - open));
+      at = close + 1;
+      continue;
+    }
+    at = std::min(line.find_first_not_of(" ,;:", close + 1), line.size());
+    out.resize(out.find_last_not_of(' ') + 1);
+    if (at < line.size()) out.append(separator);
+  }
+  return out;
 }
 
 unsigned credit_of(std::string_view folded) {

@@ -2,6 +2,7 @@
 // What the words of a byline may be. `folded` is a word as language::fold() returns it.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace treff {
@@ -12,8 +13,9 @@ inline constexpr unsigned kText = 1, kPictures = 2;
 /// The contribution that a word such as "tekst" or "foto" names; else 0.
 [[nodiscard]] unsigned credit_of(std::string_view folded);
 
-/// "og", "&", "samt"; "|", "/"; "publisert"; "von"; "jr."
+/// "og", "&", "samt"; "av", "by"; "|", "/"; "publisert"; "von"; "jr."
 [[nodiscard]] bool is_and(std::string_view folded);
+[[nodiscard]] bool is_by(std::string_view folded);
 [[nodiscard]] bool is_bar(std::string_view folded);
 [[nodiscard]] bool is_date_word(std::string_view folded);
 [[nodiscard]] bool is_particle(std::string_view folded);
@@ -63,6 +65,10 @@ inline constexpr unsigned kText = 1, kPictures = 2;
 
 /// An e-mail or web address.
 [[nodiscard]] bool is_address(std::string_view word);
+
+/// `line` with `separator` in place of what stands in angle brackets behind a name, an address or
+/// a user name: "Per Hansen <perh>".
+[[nodiscard]] std::string replace_user_names(std::string_view line, std::string_view separator);
 
 /// Whether a line is the name of a company: it ends with AS, ASA, Ltd and the like.
 [[nodiscard]] bool is_company(std::string_view line);

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "article/any_word.h"
 #include "article/byline.h"
 #include "article/byline_roles.h"
 #include "article/byline_words.h"
@@ -20,7 +21,7 @@ std::string clean_name(std::string_view given) {
   constexpr auto kBefore =
       std::to_array<std::string_view>({"av:", "av ", "tekst:", "skrevet av ", "skrive av ",
                                        "by:", "by ", "written by ", "journalist:"});
-  std::string name = collapse_white_space(given);
+  std::string name = replace_user_names(collapse_white_space(given), " ");
   const std::string folded = language::fold(name);
   for (const std::string_view before : kBefore) {
     if (!folded.starts_with(before)) continue;
@@ -28,16 +29,10 @@ std::string clean_name(std::string_view given) {
     break;
   }
   std::string kept;
-  for (std::size_t at = 0; at < name.size();) {
-    const std::size_t end = std::min(name.find(' ', at), name.size());
-    const std::string_view word = std::string_view(name).substr(at, end - at);
-    at = end + 1;
-    const std::size_t slash = word.find('/');
-    const bool is_address = word.find('@') != word.npos || word.find("://") != word.npos ||
-                            word.starts_with("www.") || word.starts_with("mailto:") ||
-                            (slash != word.npos && word.substr(0, slash).find('.') != word.npos);
-    if (!is_address) kept.append(kept.empty() ? "" : " ").append(word);
-  }
+  any_word(name, [&kept](std::string_view word) {
+    if (!is_address(word)) kept.append(kept.empty() ? "" : " ").append(word);
+    return false;
+  });
   // Leaves the name in "kari@avisa.example (Kari Eksempel)".
   if (kept.starts_with('(') && kept.find(')') + 1 == kept.size()) kept.pop_back();
   constexpr std::string_view kEdges = " ,;()<>|";
