@@ -6,6 +6,7 @@
 
 #include "article/byline.h"
 #include "article/byline_words.h"
+#include "article/names.h"
 #include "article/white_space.h"
 #include "language/unicode.h"
 
@@ -28,7 +29,7 @@ void join_roles(std::vector<std::string>* pieces) {
     std::string& piece = (*pieces)[i];
     if (is_blank(piece)) continue;
     if (!roles[i]) {
-      if (pictures && !read_byline(piece).is_marked) piece = "Foto: " + piece;
+      if (pictures && !read_byline(piece).is_marked) piece = as_photographer(piece);
       continue;
     }
     pictures = is_picture_role(piece);

@@ -8,11 +8,10 @@
 
 namespace treff {
 
-/// Gives names the pictures' roles that stand in other pieces of a byline, such as elements or
-/// table cells: {"Foto", "Kari Moen"} become {"", "Foto: Kari Moen"}, {"Kari Moen", "Fotograf"}
-/// become
-/// {"Kari Moen (foto)", ""}. A role stands before its names if the byline begins with a role or one
-/// ends with a colon. Leaves other pieces as they are.
+/// Marks the photographers whose role stands in another piece of the byline, such as an element or
+/// table cell: {"Foto", "Kari Moen"} becomes {"", "Foto: Kari Moen"}, and {"Kari Moen", "Fotograf"}
+/// becomes {"Kari Moen (foto)", ""}. A role stands before its names if the byline begins with a
+/// role or one ends with a colon. Leaves other pieces as they are.
 void join_roles(std::vector<std::string>* pieces);
 
 /// Whether `line` names `name` as a photographer, and not as an author.

@@ -196,15 +196,17 @@ ShownBylines bylines_of(const HtmlPage& page, const std::string& title) {
     const bool is_role = joined != page.bylines.end() && joined->second.empty();
     if (is_role && above_text) shown.blocks.push_back({block.text, {}, false});
     const bool is_whole = byline.is_marked && byline.is_all;
+    const bool is_certain = block.is_byline && byline.is_sure && byline.is_all;
     const bool is_credit = byline.names.empty() && !byline.photographers.empty() && byline.is_all;
     if (is_credit && above_text && is_body) shown.blocks.push_back({block.text, {}, true});
     if (byline.names.empty() || (!block.is_byline && !is_whole)) continue;
     if (above_text) {
-      if (block.is_byline && byline.is_sure && byline.is_all) {
+      if (is_certain) {
         shown.certain.insert(shown.certain.end(), byline.names.begin(), byline.names.end());
       }
-      if (is_whole || (block.is_byline && byline.is_sure && byline.is_all))
+      if (is_whole || is_certain) {
         shown.blocks.push_back({block.text, byline.names, !byline.photographers.empty()});
+      }
       std::move(byline.names.begin(), byline.names.end(), std::back_inserter(shown.names));
     } else if (byline.is_marked && block.is_byline) {
       if (!elsewhere.empty() && elsewhere != byline.names) return shown;
@@ -221,10 +223,7 @@ std::string authors_among(const std::vector<std::string>& given, const ShownByli
   std::string all = join_names(given);
   if (all.empty() || shown.photographers.empty()) return all;
   std::string authors;
-  for (std::size_t at = 0; at < all.size();) {
-    const std::size_t end = std::min(all.find("; ", at), all.size());
-    const std::string name = all.substr(at, end - at);
-    at = end + 2;
+  for (const std::string& name : split_names(all)) {
     const auto is_name = [&name](const std::string& other) {
       return language::fold(name) == language::fold(other);
     };

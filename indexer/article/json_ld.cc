@@ -91,11 +91,7 @@ bool takes_pictures(const json& person) {
     if (role == person.end()) continue;
     std::vector<std::string> roles;
     collect_texts(*role, &roles);
-    if (!roles.empty() && std::all_of(roles.begin(), roles.end(), [](const std::string& one) {
-          return is_picture_role(one);
-        })) {
-      return true;
-    }
+    if (!roles.empty() && std::all_of(roles.begin(), roles.end(), is_picture_role)) return true;
   }
   return false;
 }

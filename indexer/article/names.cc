@@ -64,18 +64,11 @@ std::vector<std::string> names_in_date_line(std::string_view line) {
 
 namespace {
 
-constexpr std::string_view kPhotographer = "foto: ";
+constexpr std::string_view kPhotographer = "foto: ", kBetween = "; ";
 
-/// Splits "Kari Moen; Ola Li", as treff exports it. With labels it is a byline, and stays whole.
+/// Splits what treff has exported. With labels it is a byline, and stays whole.
 std::vector<std::string> entries_in(const std::string& given) {
-  std::vector<std::string> entries;
-  if (given.find(':') != given.npos) return {given};
-  for (std::size_t at = 0; at <= given.size();) {
-    const std::size_t end = std::min(given.find("; ", at), given.size());
-    entries.push_back(given.substr(at, end - at));
-    at = end + 2;
-  }
-  return entries;
+  return given.find(':') == given.npos ? split_names(given) : std::vector{given};
 }
 
 /// The authors in one entry; the entry itself, cleaned, where a byline cannot be sure.
@@ -117,8 +110,18 @@ std::string join_names(const std::vector<std::string>& given, bool* has_pictures
   }
   if (has_pictures != nullptr) *has_pictures = pictures;
   std::string joined;
-  for (const std::string& name : names) joined.append(joined.empty() ? "" : "; ").append(name);
+  for (const std::string& name : names) joined.append(joined.empty() ? "" : kBetween).append(name);
   return joined;
+}
+
+std::vector<std::string> split_names(std::string_view author) {
+  std::vector<std::string> names;
+  for (std::size_t at = 0; at <= author.size();) {
+    const std::size_t end = std::min(author.find(kBetween, at), author.size());
+    names.emplace_back(author.substr(at, end - at));
+    at = end + kBetween.size();
+  }
+  return names;
 }
 
 }  // namespace treff

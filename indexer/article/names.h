@@ -15,6 +15,9 @@ namespace treff {
 [[nodiscard]] std::string join_names(const std::vector<std::string>& given,
                                      bool* has_pictures = nullptr);
 
+/// The names in `author`, as join_names() joins them.
+[[nodiscard]] std::vector<std::string> split_names(std::string_view author);
+
 /// The authors in a date line: "Publisert 6. mars 2023 av Kari Moen", "6. mars 2023 | Kari Moen".
 [[nodiscard]] std::vector<std::string> names_in_date_line(std::string_view line);
 

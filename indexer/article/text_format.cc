@@ -78,8 +78,7 @@ void take_date_lines(Lines* lines, Article* article) {
   }
 }
 
-/// Makes those of the lines from `begin` to `end` extras that hold nothing but photographers'
-/// names.
+/// Makes those lines from `begin` to `end` extras that only name photographers.
 void take_credits(std::size_t begin, std::size_t end, Lines* lines, Article* article) {
   for (std::size_t i = std::min(end, lines->size()); i-- > begin;) {
     const Byline byline = read_byline((*lines)[i]);
@@ -93,11 +92,11 @@ void take_credits(std::size_t begin, std::size_t end, Lines* lines, Article* art
 /// it is its own block or ends the title's. If `is_headed`, a header line has given the title.
 void take_byline(bool blank_separated, bool is_headed, Lines* lines, Article* article) {
   constexpr std::size_t kNearTop = 6;
+  constexpr std::size_t kBelow = 3;  // lines to the photographers, perhaps behind a blank one
   for (std::size_t i = is_headed ? 0 : 1; i < std::min(kNearTop, lines->size()); ++i) {
     const Byline byline = read_byline((*lines)[i]);
     if (byline.names.empty() || !byline.is_marked || !byline.is_all) continue;
     if (article->author.empty()) article->author = join_names(byline.names);
-    constexpr std::size_t kBelow = 3;  // perhaps behind a blank line
     take_credits(i + 1, i + kBelow, lines, article);
     const std::size_t size = lines->size();
     take_credits(is_headed ? 0 : 1, i, lines, article);
@@ -109,8 +108,9 @@ void take_byline(bool blank_separated, bool is_headed, Lines* lines, Article* ar
     if (!alone) return;
     // The photographers' names stay.
     const auto line = lines->begin() + static_cast<std::ptrdiff_t>(i);
-    if (!byline.photographers.empty())
+    if (!byline.photographers.empty()) {
       article->extras.push_back({ExtraKind::caption, std::string(*line)});
+    }
     lines->erase(line);
     return;
   }
