@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "article/white_space.h"
+#include "input_file.h"
 #include "treff/error.h"
 
 namespace treff::serve {
@@ -32,11 +33,7 @@ bool equal_in_constant_time(std::string_view given, std::string_view secret) {
 }  // namespace
 
 WriteToken::WriteToken(const std::filesystem::path& file) {
-  std::ifstream stream(file);
-  if (!stream) {
-    throw Error(ErrorCode::io, "the token cannot be read", file.string(),
-                "create a file that contains a long random token");
-  }
+  std::ifstream stream = open_input(file, "create a file that contains a long random token");
   std::string line;
   std::getline(stream, line);
   std::string_view token = line;

@@ -11,8 +11,9 @@ namespace treff::serve {
 /// A secret. It is compared in constant time and never printed.
 class WriteToken {
  public:
-  /// Reads the first line of `file`, without the white space around it. Throws Error: io,
-  /// invalid_input (shorter than 16 characters, or with white space or control characters inside).
+  /// Reads the first line of `file`, without the white space around it. Throws Error:
+  /// not_found, io, invalid_input (shorter than 16 characters, or with white space or control
+  /// characters inside).
   explicit WriteToken(const std::filesystem::path& file);
 
   /// Whether `authorization`, the value of that header, is "Bearer " and the token.

@@ -126,6 +126,12 @@ TEST(WriteToken, AdmitsOnlyItself) {
   std::ofstream(file) << "short\n";
   EXPECT_THROW(WriteToken{file}, Error);
   EXPECT_THROW(WriteToken{file + "-none"}, Error);
+  try {
+    WriteToken{testing::TempDir()};
+    ADD_FAILURE() << "a folder is no token";
+  } catch (const Error& error) {
+    EXPECT_NE(std::string(error.what()).find("is a folder"), std::string::npos) << error.what();
+  }
 }
 
 }  // namespace
