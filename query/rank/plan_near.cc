@@ -5,6 +5,7 @@
 
 #include "parse/cursor.h"
 #include "parse/lexer.h"
+#include "parse/numbered_name.h"
 #include "rank/planner.h"
 
 namespace treff::query {
@@ -52,9 +53,15 @@ std::optional<std::vector<Operand>> Planner::operands_of(const Node& node) {
         operands.push_back(unit_operand(std::move(unit)));
       }
       return operands;
+    case Node::Kind::kWildcard:
+      if (other_spelling_of_numbers(node.text).empty()) {
+        operands.push_back(wildcard_operand(node.text));
+        return operands;
+      }
+      [[fallthrough]];
     case Node::Kind::kPhrase: {
       if (node.distance > 0) return std::nullopt;
-      Phrase phrase = pattern_of(node, node.text);
+      Phrase phrase = phrase_of(node, node.text);
       for (QueryWord& word : phrase.words) {
         make_exact(&word);
         word.only_in_pattern = true;
@@ -65,9 +72,6 @@ std::optional<std::vector<Operand>> Planner::operands_of(const Node& node) {
       operands.push_back(std::move(operand));
       return operands;
     }
-    case Node::Kind::kWildcard:
-      operands.push_back(wildcard_operand(node.text));
-      return operands;
     case Node::Kind::kAny:
     case Node::Kind::kBag:
       return alternatives_of(node);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Planning phrases, literal forms, wildcards and titles.
 #include <algorithm>
+#include <cstddef>
+#include <iterator>
 #include <utility>
 
 #include "index/schema.h"
@@ -30,6 +32,16 @@ std::string shown_field(const Node& node) {
          (quoted    ? "\"" + node.text + "\""
           : several ? "(" + node.text + ")"
                     : node.text);
+}
+
+/// Whether a pattern of the phrase has a term of the index for each of its words.
+bool finds(const Phrase& phrase) {
+  return std::any_of(phrase.patterns.begin(), phrase.patterns.end(), [](const Pattern& pattern) {
+    return std::all_of(pattern.elements().begin(), pattern.elements().end(),
+                       [](const Pattern::Element& element) {
+                         return element.by == Pattern::By::kAnyWord || !element.terms[0].empty();
+                       });
+  });
 }
 
 }  // namespace
@@ -101,7 +113,10 @@ Phrase Planner::pattern_of(const Node& node, const std::string& text) {
     if (piece.wildcard) {
       const Pattern::Element element = wildcard_element(piece.text, {});
       phrase.words.push_back(wildcard_word(element));
-      extend({{element}}, &rows);
+      std::vector<Row> ways = {{element}};
+      if (Row apart = wildcard_pieces(piece.text); apart.size() > 1)
+        ways.push_back(std::move(apart));
+      extend(std::move(ways), &rows);
       continue;
     }
     const FirstCapital capital = one_word ? FirstCapital::kMeant : FirstCapital::kExpected;
@@ -119,6 +134,50 @@ Phrase Planner::pattern_of(const Node& node, const std::string& text) {
     plan_.notes.push_back("a phrase has more than " + std::to_string(Pattern::kMostElements) +
                           " words; the rest is ignored");
   }
+  return phrase;
+}
+
+Row Planner::wildcard_pieces(const std::string& text) {
+  Row row;
+  const std::vector<std::string> notes = plan_.notes;  // the wildcard itself has told what is odd
+  for (std::size_t begin = 0, end = 0; end < text.size(); begin = end + 1) {
+    end = std::min(text.find('-', begin), text.size());
+    const std::string piece = text.substr(begin, end - begin);
+    if (has_wildcard(piece)) {
+      if (letters_beside_wildcards(piece) < kFewestLetters) {
+        row.clear();
+        break;
+      }
+      row.push_back(wildcard_element(piece, {}));
+      continue;
+    }
+    for (const QueryUnit& unit : looked_up_units(piece)) {
+      const Row words = row_of(unit.words);
+      row.insert(row.end(), words.begin(), words.end());
+    }
+  }
+  plan_.notes = notes;
+  return row;
+}
+
+Phrase Planner::phrase_of(const Node& node, const std::string& text) {
+  const std::size_t before = plan_.notes.size();
+  Phrase phrase = pattern_of(node, text);
+  const std::string other =
+      node.literal || !has_wildcard(text) ? std::string() : other_spelling_of_numbers(text);
+  if (other.empty()) return phrase;
+  const std::size_t between = plan_.notes.size();
+  Phrase more = pattern_of(node, other);
+  // What is said of a spelling that finds nothing matters only if the other finds nothing, too.
+  std::vector<std::string>& notes = plan_.notes;
+  if (!finds(more)) {
+    notes.resize(between);
+  } else if (!finds(phrase)) {
+    notes.erase(notes.begin() + static_cast<std::ptrdiff_t>(before),
+                notes.begin() + static_cast<std::ptrdiff_t>(between));
+  }
+  std::move(more.patterns.begin(), more.patterns.end(), std::back_inserter(phrase.patterns));
+  std::move(more.words.begin(), more.words.end(), std::back_inserter(phrase.words));
   return phrase;
 }
 
@@ -155,7 +214,7 @@ std::vector<Row> Planner::rows_of(const std::vector<QueryUnit>& units) {
 }
 
 Compiled Planner::phrase(const Node& node, const std::string& text, bool in_title) {
-  Phrase found = pattern_of(node, text);
+  Phrase found = phrase_of(node, text);
   if (found.patterns.empty()) return {};
   for (QueryWord& word : found.words) {
     make_exact(&word);
@@ -226,6 +285,7 @@ bool Planner::is_frequent(const std::vector<std::string>& lemmas) const {
 }
 
 Compiled Planner::wildcard(const Node& node, bool required) {
+  if (!other_spelling_of_numbers(node.text).empty()) return phrase(node, node.text, false);
   Pattern::Element element = wildcard_element(node.text, {});
   const Expansion found = expansion_of(element.form, {});
   const QueryWord word = wildcard_word(element);
@@ -350,6 +410,7 @@ Expression Planner::title_terms(const std::vector<Variant>& variants, std::strin
 }
 
 Compiled Planner::title_wildcard(const Node& node) {
+  if (!other_spelling_of_numbers(node.text).empty()) return phrase(node, node.text, true);
   constexpr std::string_view kPrefix(&index::kTitlePrefix, 1);
   Pattern::Element element = wildcard_element(node.text, kPrefix);
   QueryWord word = wildcard_word(element);

@@ -109,6 +109,11 @@ class Planner {
   void mark(const Expression& expression);
   static Pattern pattern_from(const Row& row);
   Phrase pattern_of(const Node& node, const std::string& text);
+  /// The same; a wildcard in a name with a number stands for both spellings of it: E 6-ut*, E6-ut*.
+  Phrase phrase_of(const Node& node, const std::string& text);
+  /// The pieces of a wildcard with hyphens: 6 and ut* for 6-ut*, which have a position each. Empty
+  /// if a piece has too few letters.
+  Row wildcard_pieces(const std::string& text);
   /// Appends each of `longer` to each row. If that makes too many rows, appends only the first.
   static void extend(std::vector<Row> longer, std::vector<Row>* rows);
   std::vector<Row> literal_rows(const std::vector<QueryUnit>& units);
