@@ -44,7 +44,7 @@ class FieldValueReader {
       if (node->kind == Node::Kind::kDate) {
         extend_date(begin, node);
       } else if (node->kind != Node::Kind::kId) {
-        extend_numbered_name(begin, node);
+        extend_with_numbers(begin, node);
       }
     }
     if (words_of(node->text).empty()) return read_nothing(node);
@@ -102,9 +102,9 @@ class FieldValueReader {
     }
   }
 
-  /// Takes the 2 of kilde:TV 2.
-  void extend_numbered_name(std::size_t begin, Node* node) {
-    const std::size_t end = end_of_numbered_name(in_.text(), begin, in_.at());
+  /// Takes the 2 of kilde:TV 2 and the 000 of title:10 000.
+  void extend_with_numbers(std::size_t begin, Node* node) {
+    const std::size_t end = end_with_numbers(in_.text(), begin, in_.at());
     if (end == in_.at()) return;
     in_.move_to(end);
     while (in_.something_at(in_.at()) && !in_.starts(")")) in_.move_to(in_.at() + 1);
@@ -247,7 +247,9 @@ class FieldValueReader {
     if (node.literal || node.text.find_first_of("*?") == npos) return;
     if (!has_wildcards(node.kind)) return;
     for (const std::string& word : words_of(node.text)) {
-      if (!has_wildcard(word) || letters_beside_wildcards(word) >= kFewestLetters) continue;
+      if (word.find_first_of("*?") == npos || letters_beside_wildcards(word) >= kFewestLetters) {
+        continue;
+      }
       in_.note("“" + word + "” has too few letters for * and ?; searching for the word");
     }
   }

@@ -138,7 +138,7 @@ class Lexer {
       static_cast<void>(language::next_code_point(in_.text(), &next));
       in_.move_to(next);
     }
-    extend_numbered_name(begin);
+    extend_with_numbers(begin);
     node->kind = node->literal ? Node::Kind::kPhrase : Node::Kind::kWords;
     node->inside = begin > first_;
     node->text = in_.since(begin);
@@ -151,9 +151,10 @@ class Lexer {
     }
   }
 
-  /// Takes the 2 of TV 2 and the 2-sporten of TV 2-sporten, as one word with what is in front.
-  void extend_numbered_name(std::size_t begin) {
-    const std::size_t end = end_of_numbered_name(in_.text(), begin, in_.at());
+  /// Takes the 2 of TV 2, the 2-sporten of TV 2-sporten and the 000 of 10 000, as one word with what
+  /// is in front.
+  void extend_with_numbers(std::size_t begin) {
+    const std::size_t end = end_with_numbers(in_.text(), begin, in_.at());
     if (end == in_.at()) return;
     in_.move_to(end);
     while (in_.something_at(in_.at()) && !ends_word(in_.at())) in_.move_to(in_.at() + 1);

@@ -46,13 +46,21 @@ bool ends_word_at(std::string_view text, std::size_t at) {
   return text[last] == '-' || is_letter_or_digit(language::next_code_point(text, &last));
 }
 
+/// Where the next group of a number ends whose last group ends at `at`; `at` if there is none.
+std::size_t end_of_group(std::string_view text, std::size_t at) {
+  constexpr std::size_t kDigits = 3;
+  std::size_t length = 0;
+  if (!is_space_at(text, at, &length)) return at;
+  const std::size_t end = end_of_digits(text, at + length);
+  return end == at + length + kDigits && !letter_at(text, end) ? end : at;
+}
+
 /// Whether the number at [begin, end) belongs to what follows: 20 000, 17 mai, 2 uker.
 bool goes_on(std::string_view text, std::size_t begin, std::size_t end) {
+  if (end_of_group(text, end) > end) return true;
   std::size_t length = 0;
   if (!is_space_at(text, end, &length)) return false;
   const std::size_t next = end + length;
-  const std::size_t digits = end_of_digits(text, next);
-  if (digits == next + 3 && digits == end_of_word(text, next)) return true;
   const std::size_t last = end_of_word(text, next);
   if (last == next) return false;
   const std::string number(text.substr(begin, end - begin));
@@ -70,6 +78,23 @@ std::size_t end_of_numbered_name(std::string_view text, std::size_t begin, std::
   std::size_t last = stop;
   while (last < text.size() && std::string_view(",;!").find(text[last]) != npos) ++last;
   return end_of_word(text, last) != last || goes_on(text, number, digits) ? end : stop;
+}
+
+std::size_t end_of_grouped_number(std::string_view text, std::size_t begin, std::size_t end) {
+  const bool first = end > begin && end - begin <= 3 && text[begin] != '0' &&
+                     end_of_digits(text, begin) == end;
+  if (!first) return end;
+  std::size_t length = 0;
+  static_cast<void>(is_space_at(text, end, &length));
+  const std::string_view space = text.substr(end, length);
+  while (text.substr(end, length) == space && end_of_group(text, end) > end) {
+    end = end_of_group(text, end);
+  }
+  return end;
+}
+
+std::size_t end_with_numbers(std::string_view text, std::size_t begin, std::size_t end) {
+  return std::max(end_of_numbered_name(text, begin, end), end_of_grouped_number(text, begin, end));
 }
 
 JoinedNames join_numbered_names(std::string_view text) {
@@ -91,9 +116,10 @@ JoinedNames join_numbered_names(std::string_view text) {
 }
 
 std::string other_spelling_of_numbers(std::string_view value) {
-  const auto is_number = [](std::string_view word) {
-    return !word.empty() && word.size() <= kMostDigits &&
-           std::all_of(word.begin(), word.end(), is_digit);
+  const auto starts_with_number = [](std::string_view word) {  // 2, 2-sporten
+    const std::size_t digits = end_of_digits(word, 0);
+    return digits > 0 && digits <= kMostDigits &&
+           (digits == word.size() || (word[digits] == '-' && letter_at(word, digits + 1)));
   };
   const auto letters_of = [](std::string_view word) {
     const std::string capitals = language::to_upper(word);
@@ -105,8 +131,8 @@ std::string other_spelling_of_numbers(std::string_view value) {
   bool changed = false, joinable = false;
   for (const std::string& word : words_of(value)) {
     const std::size_t letters = letters_of(word);
-    const bool joined = letters > 0 && is_number(std::string_view(word).substr(letters));
-    const bool joins = joinable && is_number(word);
+    const bool joined = letters > 0 && starts_with_number(std::string_view(word).substr(letters));
+    const bool joins = joinable && starts_with_number(word);
     changed = changed || joined || joins;
     if (!other.empty() && !joins) other += ' ';
     other += joined ? word.substr(0, letters) + " " + word.substr(letters) : word;

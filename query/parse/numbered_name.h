@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Names of a short acronym and a number that are written apart: TV 2, E 6-utbygging.
+// Words of a query with a space in them: names of a short acronym and a number (TV 2, E 6-utbygging)
+// and numbers in groups (10 000).
 #pragma once
 
 #include <cstddef>
@@ -14,6 +15,15 @@ namespace treff::query {
 [[nodiscard]] std::size_t end_of_numbered_name(std::string_view text, std::size_t begin,
                                                std::size_t end);
 
+/// If the word at [begin, end) is the first group of a number (10 000, 1 200 000), returns the end of
+/// the last group, otherwise `end`.
+[[nodiscard]] std::size_t end_of_grouped_number(std::string_view text, std::size_t begin,
+                                                std::size_t end);
+
+/// The end of the name or number that the word at [begin, end) begins; `end` if it begins neither.
+[[nodiscard]] std::size_t end_with_numbers(std::string_view text, std::size_t begin,
+                                           std::size_t end);
+
 struct JoinedNames {
   std::string text;
   std::vector<std::size_t> places;  ///< in `text`, in bytes: where a space was
@@ -22,8 +32,8 @@ struct JoinedNames {
 /// Joins the names that have a word behind a hyphen: TV 2-sporten becomes TV2-sporten.
 [[nodiscard]] JoinedNames join_numbered_names(std::string_view text);
 
-/// The other way to write such names in the value of a field, in any capitals: tv2 for tv 2, tv 2
-/// sport for tv2 sport. Empty if there is none.
+/// The other way to write such names, in any capitals: tv2 for tv 2, tv 2-sporten for tv2-sporten.
+/// Empty if there is none.
 [[nodiscard]] std::string other_spelling_of_numbers(std::string_view value);
 
 }  // namespace treff::query

@@ -158,7 +158,7 @@ bool asks_for_phrase(const Node& node, const FieldWords& words) {
   return words.size() > 1 && (node.quoted || words_of(node.text).size() == 1);
 }
 
-/// Splits a value into words at everything but letters, digits, * and ?.
+/// Splits a word at everything but letters, digits, * and ?.
 std::vector<std::string> pieces_with_wildcards(std::string_view text) {
   std::vector<std::string> pieces;
   bool inside = false;
@@ -173,13 +173,12 @@ std::vector<std::string> pieces_with_wildcards(std::string_view text) {
   return pieces;
 }
 
-/// The wildcard that a word is in a field whose values have the terms with `prefix`; empty if it is
-/// none. A ? behind a word that the field has only ends a question.
-std::string wildcard_of(const std::string& word, char prefix, const IndexTerms& database) {
-  if (word.find_first_of("*?") == npos || letters_beside_wildcards(word) < kFewestLetters)
-    return {};
-  std::string wildcard = fold_wildcard(word);
-  if (!has_wildcard(word) &&
+/// The wildcard that a piece of a word is in a field whose values have the terms with `prefix`;
+/// empty if it is none. A ? behind a word that the field has only ends a question.
+std::string wildcard_of(const std::string& piece, char prefix, const IndexTerms& database) {
+  if (piece.find_first_of("*?") == npos) return {};
+  std::string wildcard = fold_wildcard(piece);
+  if (!has_wildcard(piece) &&
       database.term_exists(prefix + wildcard.substr(0, wildcard.find('?')))) {
     return {};
   }
@@ -190,20 +189,23 @@ std::string wildcard_of(const std::string& word, char prefix, const IndexTerms& 
 void read_words(const Node& node, language::Analyzer& analyzer, const IndexTerms& database,
                 FieldTest* test, FieldExpression* result) {
   const char prefix = prefix_of_words(node.kind);
-  const bool wildcards = node.text.find_first_of("*?") != npos;
-  for (const std::string& piece :
-       wildcards ? pieces_with_wildcards(node.text) : std::vector<std::string>{node.text}) {
-    const std::string wildcard = wildcard_of(piece, prefix, database);
+  const auto read_piece = [&](const std::string& piece, bool wildcards) {
+    const std::string wildcard = wildcards ? wildcard_of(piece, prefix, database) : std::string();
     if (!wildcard.empty()) {
       MatchingWords matching = words_that_match(prefix, wildcard, database);
       if (!matching.complete) result->cut.push_back(wildcard);
       test->words.push_back(std::move(matching.words));
-      continue;
+      return;
     }
     for (std::string& word : folded_words(piece, analyzer)) {
       if (!database.term_exists(prefix + word)) result->unknown.push_back(word);
       test->words.push_back({std::move(word)});
     }
+  };
+  if (node.text.find_first_of("*?") == npos) return read_piece(node.text, false);
+  for (const std::string& word : words_of(node.text)) {
+    const bool enough = letters_beside_wildcards(word) >= kFewestLetters;
+    for (const std::string& piece : pieces_with_wildcards(word)) read_piece(piece, enough);
   }
 }
 
