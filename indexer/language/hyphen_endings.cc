@@ -9,11 +9,11 @@ namespace {
 
 /// Inflections of nouns, with and without a genitive s.
 constexpr auto kEndings = std::to_array<std::string_view>(
-    {"en", "et", "er", "ene", "ane", "ens", "ets", "ers", "enes", "anes"});
+    {"en", "et", "er", "ar", "ene", "ane", "ens", "ets", "ers", "ars", "enes", "anes"});
 
 /// Inflections that are also names of letters or musical keys. After a word in lower case, they
-/// are none: hepatitt-a.
-constexpr auto kShortEndings = std::to_array<std::string_view>({"a", "ar", "as", "s"});
+/// are none (hepatitt-a), unless it is spelled out: tv-a.
+constexpr auto kShortEndings = std::to_array<std::string_view>({"a", "as", "s"});
 
 template <std::size_t N>
 bool holds(const std::array<std::string_view, N>& endings, std::string_view ending) {
@@ -21,6 +21,18 @@ bool holds(const std::array<std::string_view, N>& endings, std::string_view endi
 }
 
 bool is_capital_or_digit(char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+
+bool is_small_consonant(char c) {
+  return c >= 'a' && c <= 'z' && std::string_view("aeiouy").find(c) == std::string_view::npos;
+}
+
+/// Whether a word ends like an acronym: in a capital or a digit (P4), or with consonants only, two
+/// at least (pc, dvd).
+bool is_spelled_out(std::string_view word) {
+  if (is_capital_or_digit(word.back())) return true;
+  const std::string_view piece = word.substr(word.find_last_of("-") + 1);
+  return piece.size() > 1 && std::all_of(piece.begin(), piece.end(), is_small_consonant);
+}
 
 }  // namespace
 
@@ -32,7 +44,7 @@ std::size_t hyphen_ending(std::string_view surface) {
     const std::string_view ending = surface.substr(at + hyphen.size());
     if (ending.empty() || ending.size() > kLongest) continue;
     if (holds(kEndings, ending) ||
-        (is_capital_or_digit(surface[at - 1]) && holds(kShortEndings, ending))) {
+        (holds(kShortEndings, ending) && is_spelled_out(surface.substr(0, at)))) {
       return surface.size() - at;
     }
   }

@@ -69,6 +69,11 @@ TEST(NorwegianSearch, FindsAcronymsInflectedAfterAHyphen) {
                                             {"+e-bok-en", "Hun kjøpte en ebok."}}) {
     EXPECT_TRUE(finds(pair.query, pair.text)) << pair.query << " / " << pair.text;
   }
+  for (const Pair& pair : std::vector<Pair>{{"+pc", "Skulen kjøpte nye pc-ar."},
+                                            {"+tv-ar", "Ho såg på tv i går."},
+                                            {"+pc-ane", "Ein ny PC kom i posten."}}) {
+    EXPECT_TRUE(finds(pair.query, pair.text)) << pair.query << " / " << pair.text;
+  }
   EXPECT_FALSE(finds("+en", "Han slo av TV-en."));
   EXPECT_FALSE(finds("+være", "Skolen kjøpte nye PC-er."));
 }
