@@ -36,18 +36,20 @@ std::vector<std::string> names_of(Counted* found) {
 class Expander {
  public:
   Expander(std::string_view wildcard, std::string_view prefix, const IndexTerms& database,
-           const language::Morphology& morphology, const Interruption& interruption)
+           language::Analyzer& analyzer, const Interruption& interruption)
       : wildcard_(wildcard),
         start_(wildcard.substr(0, wildcard.find_first_of("*?"))),
         prefix_(prefix),
         plain_prefix_(start_.size() + 1 == wildcard.size() && wildcard.ends_with('*')),
         database_(database),
-        morphology_(morphology),
+        analyzer_(analyzer),
         interruption_(interruption) {}
 
   Expansion run(const index::Vocabulary& vocabulary) {
     find_lemmas();
-    if (plain_prefix_) {
+    // No form in the lexicon has a hyphen.
+    const bool in_lexicon = plain_prefix_ && start_.find('-') == std::string_view::npos;
+    if (in_lexicon) {
       find_in_lexicon();
     } else {
       find_forms(vocabulary);
@@ -93,27 +95,47 @@ class Expander {
   void find_in_lexicon() {
     constexpr std::size_t kFewestLetters = 2;  // one letter can match a tenth of the lexicon
     if (language::count_code_points(start_) < kFewestLetters) return;
-    for (const std::string& lemma : morphology_.lemmas_with_prefix(start_, kMostFormsSeen)) {
+    for (const std::string& lemma :
+         analyzer_.morphology().lemmas_with_prefix(start_, kMostFormsSeen)) {
       if (!go_on()) return;
       if (!fits(lemma)) add_other(lemma);
     }
   }
 
-  /// Finds lemmas of the index's forms that match the wildcard: regning for *ningen.
+  /// Finds lemmas of the index's forms that match the wildcard: regning for *ningen, tv for *-en.
   void find_forms(const index::Vocabulary& vocabulary) {
     std::size_t found = 0;
     vocabulary.visit(start_, [&](const index::VocabularyWord& word) {
       if (!go_on() || found > kMostExpansions) return false;
       if (!fits(word.form)) return true;
       ++found;
-      for (const auto capitals : {language::Capitals::kNone, language::Capitals::kInside}) {
-        for (const std::string& lemma : morphology_.analyze(word.form, capitals).lemmas) {
-          if (!fits(lemma)) add_other(lemma);
-        }
+      for (const std::string& lemma : lemmas_of(word)) {
+        if (!fits(lemma)) add_other(lemma);
       }
       return true;
     });
     cut_ = cut_ || found > kMostExpansions;
+  }
+
+  /// The lemmas that an article may have for a word.
+  std::vector<std::string> lemmas_of(const index::VocabularyWord& word) {
+    std::vector<std::string> lemmas;
+    if (word.form.find('-') != std::string::npos) {  // TV-en is a form of TV
+      for (const std::string& spelling : {word.form, word.shown}) {
+        const std::vector<language::Token>& tokens = analyzer_.analyze(spelling);
+        if (tokens.empty()) continue;
+        for (std::string& lemma : texts_of(tokens.front().word->lemmas)) {
+          lemmas.push_back(std::move(lemma));
+        }
+      }
+      return lemmas;
+    }
+    for (const auto capitals : {language::Capitals::kNone, language::Capitals::kInside}) {
+      for (std::string& lemma : analyzer_.morphology().analyze(word.form, capitals).lemmas) {
+        lemmas.push_back(std::move(lemma));
+      }
+    }
+    return lemmas;
   }
 
   void add_other(const std::string& lemma) {
@@ -127,7 +149,7 @@ class Expander {
   std::string prefix_;
   bool plain_prefix_;
   const IndexTerms& database_;
-  const language::Morphology& morphology_;
+  language::Analyzer& analyzer_;
   const Interruption& interruption_;
   Counted own_, others_;
   std::size_t seen_ = 0;
@@ -137,9 +159,9 @@ class Expander {
 }  // namespace
 
 Expansion expand(std::string_view wildcard, std::string_view prefix, const IndexTerms& database,
-                 const index::Vocabulary& vocabulary, const language::Morphology& morphology,
+                 const index::Vocabulary& vocabulary, language::Analyzer& analyzer,
                  const Interruption& interruption) {
-  return Expander(wildcard, prefix, database, morphology, interruption).run(vocabulary);
+  return Expander(wildcard, prefix, database, analyzer, interruption).run(vocabulary);
 }
 
 }  // namespace treff::query

@@ -10,7 +10,7 @@
 
 #include "index/vocabulary.h"
 #include "interruption.h"
-#include "language/morphology.h"
+#include "language/analyzer.h"
 #include "rank/index_terms.h"
 
 namespace treff::query {
@@ -31,7 +31,6 @@ struct Expansion {
 /// and a lemma. Lemmas that no article has are left out.
 [[nodiscard]] Expansion expand(std::string_view wildcard, std::string_view prefix,
                                const IndexTerms& database, const index::Vocabulary& vocabulary,
-                               const language::Morphology& morphology,
-                               const Interruption& interruption);
+                               language::Analyzer& analyzer, const Interruption& interruption);
 
 }  // namespace treff::query

@@ -241,8 +241,8 @@ const Expansion& Planner::expansion_of(const std::string& wildcard, std::string_
          " different words with * or ? are looked up");
     return known->second;
   }
-  known->second = expand(wildcard, prefix, input_.database, input_.vocabulary,
-                         input_.analyzer.morphology(), input_.interruption);
+  known->second = expand(wildcard, prefix, input_.database, input_.vocabulary, input_.analyzer,
+                         input_.interruption);
   if (known->second.lemmas.empty() && known->second.others.empty() && !known->second.cut) {
     note("no word matches “" + wildcard + "”");
   }

@@ -78,6 +78,22 @@ TEST(NorwegianSearch, FindsAcronymsInflectedAfterAHyphen) {
   EXPECT_FALSE(finds("+være", "Skolen kjøpte nye PC-er."));
 }
 
+TEST(NorwegianSearch, FindsFormsWithHyphensByWildcards) {
+  for (const Pair& pair : std::vector<Pair>{{"tv-e*", "Han slo av TV-en og gikk."},
+                                            {"*-en", "Han slo av TV-en og gikk."},
+                                            {"TV-?n", "Han slo av TV-en og gikk."},
+                                            {"\"TV-e* og gikk\"", "Han slo av TV-en og gikk."},
+                                            {"+tv-ens*", "Bildet på TV-ens skjerm ble grått."},
+                                            {"sms-*", "Hun slettet alle SMS-ene."},
+                                            {"e-bok-*", "Jeg leste e-bok-en ferdig."},
+                                            {"*-alliansen", "CSTO-alliansen sender styrker."},
+                                            {"csto-alli*n", "CSTO-alliansen sender styrker."}}) {
+    EXPECT_TRUE(finds(pair.query, pair.text)) << pair.query << " / " << pair.text;
+  }
+  EXPECT_FALSE(finds("tv-e*", "Hun så på TV i går."));
+  EXPECT_FALSE(finds("sms-*", "Hun sendte en SMS."));
+}
+
 TEST(NorwegianSearch, TakesACapitalBehindASignAsThatOfAName) {
   for (const char* query : {"+Asker", "\"Asker\"", "ordfører +Asker", "ordfører Asker"}) {
     EXPECT_TRUE(finds(query, "Vi kjørte til Asker i går.")) << query;
