@@ -21,7 +21,7 @@ namespace treff::language {
 namespace {
 
 /// Raise this version whenever the rules give other lemmas or parts with the same lexicon.
-constexpr std::string_view kRulesVersion = "morphology 10";
+constexpr std::string_view kRulesVersion = "morphology 11";
 
 /// An unknown compound with a capital inside a sentence is taken for a name (Solbakken), unless it
 /// is this long, has a linking element (Sikkerhetsrådet) or names an institution (Lofotmuseet).
@@ -121,6 +121,8 @@ struct Morphology::Impl {
   bool by_compound(std::string_view form, const Entries& entries, Capitals capitals,
                    Morph* morph) const;
 
+  /// Adds the agent noun to a form that the lexicon knows as a verb's present tense only: utreder.
+  void add_agent_noun(std::string_view form, const Entries& entries, Morph* morph) const;
   /// Adds the common noun in an institution's name: Oljefondet is also a form of oljefond.
   void add_institution(std::string_view form, const Entries& entries, Morph* morph) const;
   void set_parts(std::string_view form, const Entries& entries, Morph* morph) const;
@@ -145,6 +147,7 @@ bool Morphology::Impl::by_lexicon(std::string_view form, const Entries& entries,
   morph->weak = std::move(known.weak);
   morph->reason = !entries.empty() && all_names(entries) ? Reason::kName : Reason::kLexicon;
   if (morph->reason == Reason::kName) add_institution(form, entries, morph);
+  if (morph->reason == Reason::kLexicon) add_agent_noun(form, entries, morph);
   return true;
 }
 
@@ -159,12 +162,27 @@ bool Morphology::Impl::by_verb(std::string_view form, Capitals capitals, Morph* 
   for (const LexiconEntry& e : lexicon.lookup(agent->verb)) {
     if (!e.is(kWord) || e.word_class != WordClass::kVerb || e.lemma != agent->verb) continue;
     morph->lemmas = {agent->lemma};
-    // Utreder itself is known as a form of the verb only.
+    // A frequent form such as finner is only the verb's present tense.
     morph->weak = {marked_lemma(e)};
     morph->reason = Reason::kRule;
     return true;
   }
   return false;
+}
+
+void Morphology::Impl::add_agent_noun(std::string_view form, const Entries& entries,
+                                      Morph* morph) const {
+  const std::optional<std::string> verb = verb_of_agent(form);
+  if (!verb) return;
+  // Nynorsk has kjøpar beside kjøper, the verb.
+  const Marks norm = form.ends_with("er") ? kBokmaal : kNynorsk;
+  bool present = false;
+  for (const LexiconEntry& e : entries) {
+    if (!e.is(kWord)) continue;
+    if (e.word_class != WordClass::kVerb) return;
+    present |= e.lemma == *verb && e.is(norm) && !e.is(kRare | kImperative);
+  }
+  if (present && !is_rare_agent_noun(form)) morph->lemmas.emplace_back(form);
 }
 
 bool Morphology::Impl::by_compound(std::string_view form, const Entries& entries, Capitals capitals,

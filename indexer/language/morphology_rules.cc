@@ -71,13 +71,20 @@ std::string undoubled(std::string stem) {
 
 std::optional<AgentNoun> agent_noun(std::string_view form) {
   constexpr auto kAgentEndings = std::to_array<std::string_view>(
-      {"ernes", "erens", "arane", "erne", "eren", "eres", "ere", "aren", "arar"});
+      {"ernes", "erens", "arane", "erne", "eren", "eres", "ere", "aren", "arar", "ar"});
   for (const std::string_view ending : kAgentEndings) {
     if (!form.ends_with(ending) || form.size() < ending.size() + kMinStem) continue;
     const std::string stem(form.substr(0, form.size() - ending.size()));
     return AgentNoun{stem + std::string(ending.substr(0, 2)), stem + "e"};
   }
   return std::nullopt;
+}
+
+std::optional<std::string> verb_of_agent(std::string_view form) {
+  constexpr std::size_t kEnding = 2;
+  const bool agent = form.ends_with("er") || form.ends_with("ar");
+  if (!agent || form.size() < kEnding + kMinStem || form.ends_with("erer")) return std::nullopt;
+  return std::string(form.substr(0, form.size() - kEnding)) + "e";
 }
 
 std::string_view without_genitive_s(std::string_view form) {

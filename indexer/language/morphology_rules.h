@@ -20,9 +20,15 @@ struct AgentNoun {
 };
 
 /// The agent noun that `form` may be a form of, by its ending: utredere, utrederens and nynorsk
-/// utgreiaren, but not utreder itself, which is the verb's present tense. Nothing for other
+/// utgreiar, but not utreder itself, which is the verb's present tense. Nothing for other
 /// endings. Whether there is such a verb, only the lexicon tells.
 [[nodiscard]] std::optional<AgentNoun> agent_noun(std::string_view form);
+
+/// The verb of which `form` may be both the present tense and the agent noun in its base form:
+/// utrede for utreder, nynorsk utgreie for utgreiar. Nothing for other forms, nor for verbs in -ere
+/// (studerer), whose agent nouns are others (student). Whether there is such a verb, only the
+/// lexicon tells.
+[[nodiscard]] std::optional<std::string> verb_of_agent(std::string_view form);
 
 /// Removes the genitive s of `form`. Returns an empty string if it cannot have one.
 [[nodiscard]] std::string_view without_genitive_s(std::string_view form);

@@ -14,9 +14,9 @@ namespace {
 
 using WordSet = std::span<const std::string_view>;
 
-constexpr std::array<WordSet, 7> kSets = {kAbbreviations,  kFunctionWords, kParticles,
-                                          kQuestionWords,  kSuffixes,      kShortLeftParts,
-                                          kShortRightParts};
+constexpr std::array<WordSet, 8> kSets = {kAbbreviations,   kFunctionWords, kParticles,
+                                          kQuestionWords,   kSuffixes,      kShortLeftParts,
+                                          kShortRightParts, kRareAgentNouns};
 
 static_assert(std::all_of(kSets.begin(), kSets.end(),
                           [](WordSet set) { return std::is_sorted(set.begin(), set.end()); }));
@@ -52,6 +52,8 @@ bool is_abbreviation(std::string_view form) { return holds(kAbbreviations, form)
 bool is_particle(std::string_view word) { return holds(kParticles, word); }
 
 bool is_suffix(std::string_view lemma) { return holds(kSuffixes, lemma); }
+
+bool is_rare_agent_noun(std::string_view lemma) { return holds(kRareAgentNouns, lemma); }
 
 bool is_short_left_part(std::string_view word) { return holds(kShortLeftParts, word); }
 

@@ -23,6 +23,10 @@ namespace treff::language {
 /// Suffixes that look like nouns: skap in vennskap, dom in barndom.
 [[nodiscard]] bool is_suffix(std::string_view lemma);
 
+/// Whether `lemma`, an agent noun in its base form, is rare beside the present tense of its verb:
+/// finner, kommer.
+[[nodiscard]] bool is_rare_agent_noun(std::string_view lemma);
+
 /// Parts of compounds with at most this many letters must be listed. It is not enough that the
 /// lexicon marks them as parts, because they occur by chance in too many words (sko + gen in
 /// skogen, hel + ler in heller).

@@ -94,6 +94,23 @@ TEST(NorwegianSearch, FindsFormsWithHyphensByWildcards) {
   EXPECT_FALSE(finds("sms-*", "Hun sendte en SMS."));
 }
 
+TEST(NorwegianSearch, FindsAgentNounsByTheirBaseForm) {
+  for (const Pair& pair : std::vector<Pair>{{"+avsender", "Avsenderen er ukjent."},
+                                            {"+avsenderen", "Brevet mangler avsender."},
+                                            {"\"utsteder\"", "Begge utstederne tjente godt."},
+                                            {"+gransker", "To granskere leste papirene."},
+                                            {"+beundrer", "Beundrerne ventet ute."},
+                                            {"+utfordrer", "Hennes utfordrere tapte."},
+                                            {"+utreder", "Utrederen leverte i går."},
+                                            {"+utreder", "De ansatte tre utredere."},
+                                            {"+utrederne", "Hun er utreder i dag."},
+                                            {"+utgreiar", "Ho møtte to utgreiarar."}}) {
+    EXPECT_TRUE(finds(pair.query, pair.text)) << pair.query << " / " << pair.text;
+  }
+  EXPECT_FALSE(finds("+avsende", "Avsenderen er ukjent."));
+  EXPECT_FALSE(finds("+utrede", "Utrederen leverte i går."));
+}
+
 TEST(NorwegianSearch, TakesACapitalBehindASignAsThatOfAName) {
   for (const char* query : {"+Asker", "\"Asker\"", "ordfører +Asker", "ordfører Asker"}) {
     EXPECT_TRUE(finds(query, "Vi kjørte til Asker i går.")) << query;

@@ -61,6 +61,33 @@ TEST(Readings, PreferAVerbToARareNoun) {
                    {"setter", "sette", "setter"}});
 }
 
+TEST(Readings, KeepBothTheVerbAndItsAgentNoun) {
+  struct Both {
+    const char* form;
+    const char* verb;
+  };
+  for (const Both& row : std::vector<Both>{{"avsender", "avsende"},
+                                           {"utsteder", "utstede"},
+                                           {"gransker", "granske"},
+                                           {"utfordrer", "utfordre"},
+                                           {"beundrer", "beundre"},
+                                           {"beskytter", "beskytte"},
+                                           {"formidlar", "formidle"},
+                                           {"varsler", "varsle"},
+                                           {"leder", "lede"}}) {
+    const std::vector<std::string> lemmas = morphology().analyze(row.form, Capitals::kNone).lemmas;
+    EXPECT_TRUE(has(lemmas, row.form)) << row.form;
+    EXPECT_TRUE(has(lemmas, row.verb)) << row.form;
+  }
+}
+
+TEST(Readings, PreferAnotherNounsPluralToAnAgentNoun) {
+  expect_readings({{"filer", "fil", "filer"},
+                   {"planter", "plante", "planter"},
+                   {"tanker", "tanke", "tanker"},
+                   {"trapper", "trapp", "trapper"}});
+}
+
 TEST(Readings, OfFrequentFormsAreThoseThatReadersThinkOf) {
   expect_readings({{"sett", "se", "sette"},
                    {"viser", "vise", "vis"},

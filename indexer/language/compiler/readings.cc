@@ -12,6 +12,7 @@
 
 #include "language/compiler/norm_pairs.h"
 #include "language/compiler/word_lists.h"
+#include "language/word_sets.h"
 
 namespace treff::language {
 namespace {
@@ -210,18 +211,24 @@ class Judge {
     });
   }
 
-  /// Whether a verb makes an agent noun improbable: åpner (opens) seldom means someone who opens.
+  /// Whether an agent noun is improbable beside its verb: åpner (opens) seldom means someone who
+  /// opens. Also if another word has this form: filer is the plural of fil (file), not a filer.
   bool is_stray_agent(const LexiconEntry& e, const std::string& form,
                       const Entries& entries) const {
     const bool agent = e.word_class == WordClass::kNoun && e.lemma == form &&
                        (form.ends_with("er") || form.ends_with("ar"));
     if (!agent || agents_.contains(form)) return false;
-    const std::string_view infinitive = std::string_view(form).substr(0, form.size() - 1);
-    const std::string_view stem = infinitive.substr(0, infinitive.size() - 1);
-    return std::any_of(entries.begin(), entries.end(), [&](const LexiconEntry& other) {
-      return is_common(other) && other.word_class == WordClass::kVerb &&
-             std::string_view(other.lemma).starts_with(stem);
-    });
+    const std::string_view stem = std::string_view(form).substr(0, form.size() - 2);
+    bool verb = false, another = is_rare_agent_noun(form);
+    for (const LexiconEntry& other : entries) {
+      if (!is_common(other)) continue;
+      if (other.word_class == WordClass::kVerb) {
+        verb |= std::string_view(other.lemma).starts_with(stem);
+      } else {
+        another |= other.lemma != form;
+      }
+    }
+    return verb && another;
   }
 
   /// Whether a verb with this base form makes a passive improbable: finnes is seldom from finne.
