@@ -15,6 +15,7 @@
 
 #include "boundary.h"
 #include "complete.h"
+#include "counted.h"
 #include "index/document.h"
 #include "index/errors.h"
 #include "index/index_language.h"
@@ -229,7 +230,7 @@ struct Searcher::Impl {
     reader.snapshots = std::move(snapshots);
     reader.terms.emplace(reader.database);
     tell(LogLevel::debug, "opened " + indexes.front().string() + ", " +
-                              std::to_string(all.get_doccount()) + " articles");
+                              counted(all.get_doccount(), "{n} article", "{n} articles"));
   }
 
   /// Reconnects to the shards, which gives the newest commit of each.

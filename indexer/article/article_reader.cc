@@ -24,6 +24,7 @@
 #include "article/warc_format.h"
 #include "article/white_space.h"
 #include "boundary.h"
+#include "counted.h"
 #include "treff/error.h"
 
 namespace treff {
@@ -169,7 +170,8 @@ class LayeredReader {
     };
     const bool wanted = read_warc(source, visit, &skipped);
     if (wanted && skipped > 0) {
-      output.note(std::to_string(skipped) + " images, scripts and the like were skipped");
+      output.note(counted(skipped, "{n} image, script or the like was skipped",
+                          "{n} images, scripts and the like were skipped"));
     }
     if (pages == 0 && skipped == 0) {
       output.reject("is a web archive without a successfully fetched page: leave it out");

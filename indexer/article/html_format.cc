@@ -22,6 +22,7 @@
 #include "article/page_lines.h"
 #include "article/publication.h"
 #include "article/white_space.h"
+#include "counted.h"
 #include "language/unicode.h"
 
 namespace treff {
@@ -347,8 +348,10 @@ bool read_html(std::string_view html, ArticleOutput& output) {
   std::size_t others = 0;
   Article article = article_of(page, linked, &others);
   if (others > 0) {
-    output.note("contains other articles besides the one that was read (" + std::to_string(others) +
-                "): save each as its own page");
+    output.note(counted(
+        others,
+        "contains {n} other article besides the one that was read: save each as its own page",
+        "contains {n} other articles besides the one that was read: save each as its own page"));
   }
   return output.add(std::move(article));
 }

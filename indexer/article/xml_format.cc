@@ -13,6 +13,7 @@
 #include "article/white_space.h"
 #include "article/wire_format.h"
 #include "article/xml_tree.h"
+#include "counted.h"
 
 namespace treff {
 namespace {
@@ -57,7 +58,8 @@ class NewsReader {
         [this](const XmlNode& node, std::size_t depth) { note_outer(node, depth); });
     if (!first_.empty()) give(std::move(first_.front()), entries_ > 1 || !alone_ ? "#1" : "");
     if (skipped_ > 0) {
-      output_.note(std::to_string(skipped_) + " menus, images and the like were skipped");
+      output_.note(counted(skipped_, "{n} menu, image or the like was skipped",
+                           "{n} menus, images and the like were skipped"));
     }
     if (!well_formed) {
       output_.reject("is not well-formed XML: fix it, as some of its articles may be missing");

@@ -132,10 +132,12 @@ void Progress::print_line(const Counts& counts, double seconds) {
   const double left = seconds_left(seconds);
   const messages::Catalogue& texts = messages::Catalogue::of_user();
   const std::string line = messages::fill(
-      texts.text(left < 0 ? "{articles} articles, {megabytes} MB, {speed} MB/s"
-                          : "{articles} articles, {megabytes} MB, {speed} MB/s, {time} left"),
-      {{"{articles}", std::to_string(counts.articles())},
-       {"{megabytes}", texts.tenths(megabytes)},
+      left < 0 ? texts.plural("{n} article, {megabytes} MB, {speed} MB/s",
+                              "{n} articles, {megabytes} MB, {speed} MB/s", counts.articles())
+               : texts.plural("{n} article, {megabytes} MB, {speed} MB/s, {time} left",
+                              "{n} articles, {megabytes} MB, {speed} MB/s, {time} left",
+                              counts.articles()),
+      {{"{megabytes}", texts.tenths(megabytes)},
        {"{speed}", texts.tenths(megabytes / std::max(seconds, 1e-3))},
        {"{time}", clock_text(left)}});
   std::cerr << "\r" << line << "\x1b[K" << std::flush;
@@ -197,9 +199,9 @@ void Progress::finishing(const Counts& counts) {
   const double megabytes = static_cast<double>(counts.bytes) / 1e6;
   const messages::Catalogue& texts = messages::Catalogue::of_user();
   const std::string line =
-      messages::fill(texts.text("{articles} articles, {megabytes} MB, finishing …"),
-                     {{"{articles}", std::to_string(counts.articles())},
-                      {"{megabytes}", texts.tenths(megabytes)}});
+      messages::fill(texts.plural("{n} article, {megabytes} MB, finishing …",
+                                  "{n} articles, {megabytes} MB, finishing …", counts.articles()),
+                     {{"{megabytes}", texts.tenths(megabytes)}});
   std::cerr << "\r" << line << "\x1b[K" << std::flush;
   on_screen_ = true;
 }

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "boundary.h"
+#include "counted.h"
 #include "index/article_record.h"
 #include "index/document.h"
 #include "index/errors.h"
@@ -129,8 +130,8 @@ void check_structure(int fd, const std::string& name, const Report& report) {
     return report(name, impossible(error));
   }
   if (faults > 0) {
-    report(name,
-           "Xapian finds " + std::to_string(faults) + " errors; run xapian-check for details");
+    report(name, counted(faults, "Xapian finds {n} error; run xapian-check for details",
+                         "Xapian finds {n} errors; run xapian-check for details"));
   }
 }
 

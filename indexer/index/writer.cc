@@ -11,6 +11,7 @@
 #include "article/dates.h"
 #include "article/moment.h"
 #include "boundary.h"
+#include "counted.h"
 #include "index/article_record.h"
 #include "index/document.h"
 #include "index/durable_file.h"
@@ -150,8 +151,9 @@ Writer::Writer(const fs::path& path, const WriterOptions& options, Purpose purpo
   plan_.vocabulary_bytes = budget.vocabulary_bytes;
   open(options, purpose);
   if (bulk_.threads < options.threads) {
-    tell(LogLevel::warning, "memory for " + std::to_string(bulk_.threads) + " threads, not " +
-                                std::to_string(options.threads));
+    tell(LogLevel::warning,
+         counted(bulk_.threads, "memory for {n} thread, not ", "memory for {n} threads, not ") +
+             std::to_string(options.threads));
   }
 }
 
@@ -169,8 +171,10 @@ void Writer::open(const WriterOptions& options, Purpose purpose) {
     require_usable(open_snapshot(path).all, plan_.fingerprint, path);
   }
   if (const std::size_t leftovers = remove_leftovers(path)) {
-    tell(LogLevel::warning, "removed " + std::to_string(leftovers) +
-                                " files that an interrupted writer left in " + path.string());
+    tell(LogLevel::warning,
+         counted(leftovers, "removed {n} file that an interrupted writer left in ",
+                 "removed {n} files that an interrupted writer left in ") +
+             path.string());
   }
   plan_.segment_number = highest_segment(path);
   segments_.emplace(plan_, purpose == Purpose::change);
@@ -350,10 +354,11 @@ void Writer::settle_changes() {
   bytes_ = 0;
   last_commit_ = Clock::now();
   if (changes > 0) {
-    tell_done(
-        LogLevel::info,
-        "committed changes of " + std::to_string(changes) + " articles in " + plan_.index.string(),
-        start);
+    tell_done(LogLevel::info,
+              counted(changes, "committed changes of {n} article in ",
+                      "committed changes of {n} articles in ") +
+                  plan_.index.string(),
+              start);
   }
 }
 

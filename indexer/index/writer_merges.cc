@@ -4,6 +4,7 @@
 #include <system_error>
 #include <utility>
 
+#include "counted.h"
 #include "index/durable_file.h"
 #include "index/errors.h"
 #include "index/manifest.h"
@@ -73,7 +74,8 @@ void Writer::merge(const std::vector<std::uint64_t>& numbers) {
   merge_segments(files_of(numbers), target);
   segments_->replace_merged(numbers, target);
   tell_done(LogLevel::debug,
-            "merged " + std::to_string(numbers.size()) + " segments of " + plan_.index.string(),
+            counted(numbers.size(), "merged {n} segment of ", "merged {n} segments of ") +
+                plan_.index.string(),
             start);
 }
 
@@ -137,7 +139,8 @@ void Writer::rewrite(const std::vector<std::uint64_t>& numbers) {
   for (const std::uint64_t number : numbers) segments_->drop(number);
   for (const fs::path& file : files) segments_->add(file);
   tell_done(LogLevel::debug,
-            "rewrote " + std::to_string(numbers.size()) + " segments of " + plan_.index.string(),
+            counted(numbers.size(), "rewrote {n} segment of ", "rewrote {n} segments of ") +
+                plan_.index.string(),
             start);
 }
 

@@ -21,7 +21,11 @@ bool has_letter(std::string_view text) {
 /// Reads a .po file line by line.
 class PoReader {
  public:
-  using Entry = std::pair<std::string, std::vector<std::string>>;  ///< msgid and its msgstr
+  struct Entry {
+    std::string id;
+    std::string plural;  ///< empty: the message has one form
+    std::vector<std::string> strings;
+  };
 
   explicit PoReader(std::string_view text) : rest_(text) {}
 
@@ -53,14 +57,14 @@ class PoReader {
     const std::string value = unquoted(line_.substr(space + 1));
     if (keyword == "msgid") {
       finish_entry();
-      entry_.first = value;
-      current_ = &entry_.first;
+      entry_.id = value;
+      current_ = &entry_.id;
     } else if (keyword == "msgid_plural") {
-      plural_ = value;
-      current_ = &plural_;
+      entry_.plural = value;
+      current_ = &entry_.plural;
     } else if (keyword.starts_with("msgstr")) {
-      entry_.second.push_back(value);
-      current_ = &entry_.second.back();
+      entry_.strings.push_back(value);
+      current_ = &entry_.strings.back();
     } else {
       fail();
     }
@@ -81,7 +85,7 @@ class PoReader {
   }
 
   void finish_entry() {
-    if (!entry_.second.empty() && !entry_.first.empty()) entries_.push_back(std::move(entry_));
+    if (!entry_.strings.empty() && !entry_.id.empty()) entries_.push_back(std::move(entry_));
     entry_ = {};
     current_ = nullptr;
   }
@@ -94,7 +98,6 @@ class PoReader {
   std::string_view line_;
   std::size_t number_ = 0;
   Entry entry_;
-  std::string plural_;
   std::string* current_ = nullptr;
   std::vector<Entry> entries_;
 };
@@ -183,9 +186,10 @@ Language language_of_environment() {
 }
 
 Catalogue::Catalogue(std::string_view po) {
-  for (auto& [id, strings] : PoReader(po).read()) {
+  for (const auto& [id, plural, strings] : PoReader(po).read()) {
     translations_[id] = {strings.front(), strings.back()};
     if (id.find('{') != std::string::npos) add_template(id, strings.front());
+    if (!plural.empty()) add_template(plural, strings.back());
   }
   std::stable_sort(templates_.begin(), templates_.end(),
                    [](const Template& a, const Template& b) { return a.length > b.length; });

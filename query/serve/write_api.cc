@@ -8,6 +8,7 @@
 
 #include "article/generated_id.h"
 #include "article/json_text.h"
+#include "counted.h"
 #include "present/json.h"
 #include "serve/json_reply.h"
 #include "serve/search_parameters.h"
@@ -82,7 +83,8 @@ Response counts_reply(const Written& written, std::vector<std::string> notes,
 Response refused_reply(const std::vector<std::string>& refused, std::string_view hint) {
   std::string message = refused.empty() ? "the body contains no article" : refused.front();
   if (refused.size() > 1) {
-    message += "; and " + std::to_string(refused.size() - 1) + " more were rejected";
+    message +=
+        "; and " + counted(refused.size() - 1, "{n} more was rejected", "{n} more were rejected");
   }
   return error_reply(400, "invalid_input", message, hint);
 }

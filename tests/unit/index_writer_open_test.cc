@@ -124,7 +124,7 @@ TEST_F(IndexWriterTest, TellsOfItsWorkToASinkThatItIsGiven) {
   }
   fs::create_directory(index_ / "batch-1");
   const IndexWriter again(index_, records.options());
-  EXPECT_TRUE(records.next(LogLevel::warning, "removed 1 files that an interrupted writer left"));
+  EXPECT_TRUE(records.next(LogLevel::warning, "removed 1 file that an interrupted writer left"));
   EXPECT_TRUE(records.list.empty()) << records.list[0].second;
 }
 

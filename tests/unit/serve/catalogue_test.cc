@@ -51,6 +51,8 @@ TEST(Catalogue, ReadsEntriesOfSeveralLinesAndPlurals) {
   EXPECT_EQ(texts.text(""), "");
   EXPECT_EQ(texts.plural("{n} dog", "{n} dogs", 1), "1 hund");
   EXPECT_EQ(texts.plural("{n} dog", "{n} dogs", 0), "0 hunder");
+  EXPECT_EQ(texts.sentence("1 dog"), "1 hund");
+  EXPECT_EQ(texts.sentence("2 dogs"), "2 hunder");
   EXPECT_EQ(texts.plural("{n} cat", "{n} cats", 2), "2 cats");
 }
 
