@@ -224,9 +224,14 @@ char32_t next_code_point(std::string_view text, std::size_t* offset) {
   return c < 0 ? kReplacement : static_cast<char32_t>(c);
 }
 
+bool is_direction_mark(char32_t c) {
+  constexpr char32_t kArabic = 0x061C, kLeftToRight = 0x200E, kRightToLeft = 0x200F;
+  return c == kArabic || c == kLeftToRight || c == kRightToLeft || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2066 && c <= 0x2069);
+}
+
 bool is_control(char32_t c) {
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) ||
-         (c >= 0x2066 && c <= 0x2069) || c == 0x2028 || c == 0x2029;
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || is_direction_mark(c) || c == 0x2028 || c == 0x2029;
 }
 
 std::size_t count_code_points(std::string_view text) {

@@ -31,6 +31,9 @@ namespace treff::language {
 /// ill-formed byte.
 [[nodiscard]] char32_t next_code_point(std::string_view text, std::size_t* offset);
 
+/// Whether `c` is a mark without width that changes the writing direction.
+[[nodiscard]] bool is_direction_mark(char32_t c);
+
 /// Whether `c` controls a terminal or the layout: C0, DEL, C1, line separators, and marks that
 /// change the writing direction.
 [[nodiscard]] bool is_control(char32_t c);

@@ -26,6 +26,7 @@ std::string printable(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t at = i;
     const char32_t c = language::next_code_point(text, &i);
+    if (language::is_direction_mark(c)) continue;
     if (is_control(c)) {
       out += ' ';
     } else {
@@ -160,6 +161,8 @@ class Writer {
       if (c == U'\n' || c == U' ') {
         result.back().line_break = c == U'\n';
         result.emplace_back();
+      } else if (language::is_direction_mark(c)) {
+        continue;
       } else if (is_control(c)) {
         result.back().text += ' ';
         ++result.back().width;
