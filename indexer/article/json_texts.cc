@@ -29,16 +29,6 @@ std::optional<ExtraKind> extra_kind(std::string_view name) {
   return std::nullopt;
 }
 
-/// Whether `value` is a string, or an object such as WordPress's {"rendered": ""}.
-bool holds_string(element value) {
-  element inner;
-  if (value.is_string()) return true;
-  for (const char* key : {"rendered", "processed", "value", "html"}) {
-    if (value[key].get(inner) == simdjson::SUCCESS && inner.is_string()) return true;
-  }
-  return false;
-}
-
 /// Whether `value` contains HTML with captions, as a string or in a field such as "rendered".
 bool holds_captions(element value, std::string_view* html) {
   const bool is_text = value.get(*html) == simdjson::SUCCESS ||
@@ -101,9 +91,16 @@ class TextReader {
       std::vector<std::string> paragraphs = paragraphs_of(field, &whole);
       const bool own = field.name == "paragraphs" || field.name == "text";
       if (is_blank(paragraphs)) {
-        if (field.value.is_array() || holds_string(field.value)) empty_on_purpose = true;
+        const bool says_empty = is_empty_json_text(field.value);
+        if (says_empty || field.value.is_array() || field.value.is_string()) {
+          empty_on_purpose = true;
+        }
         if (is_empty_json(field.value)) {
           if (own) log_->take(field);
+          continue;
+        }
+        if (says_empty && field.value.is_object()) {
+          log_->take(field);
           continue;
         }
         if (!whole || field.value.is_object()) log_->not_understood(field);
@@ -131,7 +128,7 @@ class TextReader {
     for (const JsonField& field : fields_.all(Role::lead)) {
       bool whole = true;
       std::vector<std::string> lead = paragraphs_of(field, &whole);
-      if (!whole || (is_blank(lead) && !is_empty_json(field.value))) {
+      if (!whole || (is_blank(lead) && !is_empty_json_text(field.value))) {
         log_->not_understood(field);
       } else {
         log_->take(field);
@@ -165,7 +162,7 @@ class TextReader {
       for (const JsonField& field : fields_.all(role)) {
         bool whole = true;
         const std::vector<std::string> texts = paragraphs_of(field, &whole);
-        if (!whole || (is_blank(texts) && !is_empty_json(field.value))) {
+        if (!whole || (is_blank(texts) && !is_empty_json_text(field.value))) {
           log_->not_understood(field);
         } else {
           log_->take(field);
@@ -183,9 +180,9 @@ class TextReader {
     for (const JsonField& field : fields_.all(Role::summary)) {
       bool whole = true;
       std::vector<std::string> texts = paragraphs_of(field, &whole);
-      if (!whole || (is_blank(texts) && !is_empty_json(field.value))) {
+      if (!whole || (is_blank(texts) && !is_empty_json_text(field.value))) {
         log_->not_understood(field);
-      } else if (!is_empty_json(field.value)) {
+      } else if (!is_blank(texts)) {
         log_->take(field);
         texts_.summaries.push_back(
             {std::string(field.name), json_as_text(field.value), std::move(texts)});

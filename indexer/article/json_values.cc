@@ -5,11 +5,13 @@
 #include <array>
 #include <cstddef>
 #include <iterator>
+#include <optional>
 #include <utility>
 
 #include "article/byline.h"
 #include "article/byline_words.h"
 #include "article/html_page.h"
+#include "article/is_among.h"
 #include "article/json_article.h"
 #include "article/json_fields.h"
 #include "article/json_state.h"
@@ -153,27 +155,29 @@ bool collect_of_inserts(const object& delta, std::vector<std::string>* paragraph
   return true;
 }
 
-/// The paragraphs of blocks that are stored as a JSON string; empty if `text` is not such a string.
-std::vector<std::string> blocks_in_string(std::string_view text) {
+/// The paragraphs of blocks that are stored as a JSON string; nothing if `text` is not such a
+/// string.
+std::optional<std::vector<std::string>> blocks_in_string(std::string_view text) {
   constexpr auto kBeginnings = std::to_array<std::string_view>(
       {R"({"root":)", R"({"type":)", R"({"blocks":)", R"({"ops":)", R"({"document":)",
        R"({"nodeType":)", R"({"time":)", R"([{"type":)", R"([{"_type":)", R"([{"_key":)",
        R"([{"children":)"});
   constexpr std::size_t kLongestBeginning = 40;
   std::vector<std::string> paragraphs;
-  if (text.empty() || (text.front() != '{' && text.front() != '[')) return paragraphs;
+  if (text.empty() || (text.front() != '{' && text.front() != '[')) return std::nullopt;
   std::string head(text.substr(0, kLongestBeginning));
   std::erase_if(head, [](char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; });
   const bool blocks =
       std::any_of(kBeginnings.begin(), kBeginnings.end(),
                   [&head](std::string_view beginning) { return head.starts_with(beginning); });
-  if (!blocks || nesting_depth(text) > kDeepestJson) return paragraphs;
+  if (!blocks || nesting_depth(text) > kDeepestJson) return std::nullopt;
   simdjson::dom::parser parser;
   element value;
   if (parser.parse(text.data(), text.size()).get(value) != simdjson::SUCCESS || value.is_string()) {
-    return paragraphs;
+    return std::nullopt;
   }
-  if (!collect_json_paragraphs(value, &paragraphs)) paragraphs.clear();
+  const bool whole = collect_json_paragraphs(value, &paragraphs);
+  if (paragraphs.empty() ? !is_empty_json_text(value) : !whole) return std::nullopt;
   return paragraphs;
 }
 
@@ -194,6 +198,44 @@ bool collect_of_object(const object& block, std::vector<std::string>* paragraphs
   append_inline(items, &line);
   for (std::string& paragraph : split_paragraphs(line)) paragraphs->push_back(std::move(paragraph));
   return true;
+}
+
+bool is_document(const object& block) {
+  std::string_view type;
+  return (block.at_key("type").get(type) == simdjson::SUCCESS ||
+          block.at_key("nodeType").get(type) == simdjson::SUCCESS) &&
+         (type == "doc" || type == "document" || type == "root");
+}
+
+/// Whether a value holds no text. A block in a document may be a picture, which has none.
+bool is_empty_text(element value, bool in_document) {
+  object block;
+  array items;
+  if (value.get(items) == simdjson::SUCCESS) {
+    return std::all_of(items.begin(), items.end(),
+                       [](element item) { return is_empty_text(item, true); });
+  }
+  if (value.get(block) != simdjson::SUCCESS) {
+    std::vector<std::string> paragraphs;
+    return value.is_null() || (value.is_string() && collect_json_paragraphs(value, &paragraphs) &&
+                               std::all_of(paragraphs.begin(), paragraphs.end(),
+                                           [](const std::string& p) { return is_blank(p); }));
+  }
+  const bool is_picture = in_document && has_type(block);
+  bool any = (in_document && block.size() == 0) || is_picture || is_document(block);
+  for (const auto field : block) {
+    const std::string name = comparable_name(field.key);
+    std::vector<std::string> inserted;
+    if (name == "ops" && collect_of_inserts(block, &inserted) && inserted.empty()) any = true;
+    if (name != "processed" && !is_among(name, kBlockTexts)) continue;
+    object data;
+    element text;
+    const bool is_data = is_picture && field.value.get(data) == simdjson::SUCCESS &&
+                         !find_any(data, kBlockTexts, &text);
+    if (!is_data && !is_empty_text(field.value, true)) return false;
+    any = true;
+  }
+  return any;
 }
 
 bool is_known_tag(std::string_view name) {
@@ -298,8 +340,8 @@ bool collect_json_paragraphs(element value, std::vector<std::string>* paragraphs
   object inner;
   array items;
   if (value.get(text) == simdjson::SUCCESS) {
-    std::vector<std::string> found = blocks_in_string(text);
-    if (found.empty()) found = json_paragraphs(text);
+    std::optional<std::vector<std::string>> blocks = blocks_in_string(text);
+    std::vector<std::string> found = blocks ? *std::move(blocks) : json_paragraphs(text);
     std::move(found.begin(), found.end(), std::back_inserter(*paragraphs));
     return true;
   }
@@ -323,6 +365,8 @@ bool collect_json_paragraphs(element value, std::vector<std::string>* paragraphs
   }
   return whole;
 }
+
+bool is_empty_json_text(element value) { return is_empty_text(value, false); }
 
 void collect_json_captions(element value, std::vector<std::string>* captions) {
   object inner;

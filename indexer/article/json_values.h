@@ -21,6 +21,10 @@ bool collect_json_texts(simdjson::dom::element value, JsonPart part,
 /// management system. False if some of it was not understood.
 bool collect_json_paragraphs(simdjson::dom::element value, std::vector<std::string>* paragraphs);
 
+/// Whether a value says that there is no text: null, "", [], {"html": ""}, {"blocks": []}. Pictures
+/// among blocks are no text.
+[[nodiscard]] bool is_empty_json_text(simdjson::dom::element value);
+
 /// Collects the captions of pictures anywhere in `value`, from "caption" and synonymous fields.
 void collect_json_captions(simdjson::dom::element value, std::vector<std::string>* captions);
 
