@@ -127,8 +127,10 @@ std::string why_unpublished(const XmlNode& item) {
   if (item.name == "deleted-entry") return "is deleted";
   const XmlNode* control = item.child("control");  // of the Atom Publishing Protocol
   if (control != nullptr && is_yes(first_line(*control, {"draft"}))) return "is a draft";
-  if (std::string why = why_withheld("status", first_line(item, {"status"})); !why.empty()) {
-    return why;
+  for (const XmlNode& field : item.children) {
+    const std::string name = field.name.substr(field.name.find(':') + 1);
+    if (!is_state_field(name) || field.name == "wp:status") continue;
+    if (std::string why = why_withheld(name, field.line()); !why.empty()) return why;
   }
   const std::string status = first_line(item, {"wp:status"});
   if (!status.empty() && status != "publish") {

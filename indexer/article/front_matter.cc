@@ -85,8 +85,7 @@ nlohmann::ordered_json json_of(const Fields& fields) {
 /// The reason why a field says that the article is not to be published; else empty.
 std::string why_left_out(const Fields& fields) {
   for (const auto& [name, values] : fields) {
-    if (values.size() != 1) continue;
-    if (std::string why = why_withheld(name, values.front()); !why.empty()) return why;
+    if (std::string why = why_withheld(name, joined(values)); !why.empty()) return why;
   }
   return {};
 }
@@ -119,8 +118,7 @@ FrontMatter front_matter_of(Fields fields) {
   matter.why_left_out = why_left_out(fields);
   std::vector<std::string> notes;
   for (const auto& [name, values] : fields) {
-    if (values.size() != 1) continue;
-    if (std::string note = unknown_state(name, values.front()); !note.empty()) {
+    if (std::string note = unknown_state(name, joined(values)); !note.empty()) {
       notes.push_back(std::move(note));
     }
   }

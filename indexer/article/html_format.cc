@@ -267,19 +267,19 @@ void add_authors(const std::vector<std::string>& names, std::string* author) {
   }
 }
 
-/// Why the page's metadata withhold its article; else empty.
-std::string why_page_withheld(const HtmlPage& page, const LinkedArticle& linked) {
-  if (std::string why = why_withheld("creativeWorkStatus", linked.status); !why.empty()) return why;
+/// The page's metadata about its state: names and values.
+std::vector<std::pair<std::string, std::string>> states_of(const HtmlPage& page,
+                                                           const LinkedArticle& linked) {
+  std::vector<std::pair<std::string, std::string>> states = {{"creativeWorkStatus", linked.status}};
   for (const auto& [name, content] : page.meta) {
     const std::string field = name.substr(name.rfind(':') + 1);
     // "access" and the like may tell of a subscription.
-    const bool is_state = field.find("status") != field.npos || field == "state" ||
-                          field == "workflow" || field.find("draft") != field.npos ||
+    const bool is_state = is_state_field(field) || field.find("status") != field.npos ||
+                          field == "state" || field.find("draft") != field.npos ||
                           field == "kladd" || field == "utkast" || field == "published";
-    if (!is_state) continue;
-    if (std::string why = why_withheld(field, content); !why.empty()) return why;
+    if (is_state) states.emplace_back(field, content);
   }
-  return {};
+  return states;
 }
 
 Article article_of(const HtmlPage& page, const LinkedArticle& linked, std::size_t* others) {
@@ -341,12 +341,18 @@ Article read_html_article(std::string_view html, std::size_t* others) {
 bool read_html(std::string_view html, ArticleOutput& output) {
   const HtmlPage page = read_html_page(html);
   const LinkedArticle linked = find_linked_article(page.json_ld);
-  if (std::string why = why_page_withheld(page, linked); !why.empty()) {
+  const auto states = states_of(page, linked);
+  for (const auto& [name, value] : states) {
+    std::string why = why_withheld(name, value);
+    if (why.empty()) continue;
     output.withhold({}, std::move(why));
     return true;
   }
   std::size_t others = 0;
   Article article = article_of(page, linked, &others);
+  for (const auto& [name, value] : states) {
+    if (std::string note = unknown_state(name, value); !note.empty()) output.note(std::move(note));
+  }
   if (others > 0) {
     output.note(counted(
         others,

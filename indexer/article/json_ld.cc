@@ -318,7 +318,9 @@ LinkedArticle find_linked_article(const std::vector<std::string>& scripts) {
     linked.published = field(*article, "datePublished");
     fill(&linked.published, field(*article, "dateCreated"));
     linked.modified = field(*article, "dateModified");
-    linked.status = field(*article, "creativeWorkStatus");
+    for (const std::string& status : fields(*article, "creativeWorkStatus")) {
+      linked.status.append(linked.status.empty() ? "" : ", ").append(status);
+    }
     linked.authors = names(value, *article, "author");
     if (linked.authors.empty()) linked.authors = names(value, *article, "creator");
     if (const auto of = names(value, *article, "publisher"); !of.empty()) {

@@ -5,8 +5,9 @@
 #include <utility>
 
 #include "article/file_name.h"
-#include "article/front_matter_fields.h"
 #include "article/publication.h"
+#include "article/publication_state.h"
+#include "language/unicode.h"
 
 namespace treff {
 namespace {
@@ -28,13 +29,27 @@ bool any_state(element value, const std::string& outer, Visit visit) {
   return false;
 }
 
+/// The word in a value, or those in a list, with commas.
+std::string json_words(element value) {
+  constexpr std::size_t kMost = 10;
+  simdjson::dom::array items;
+  if (value.get(items) != simdjson::SUCCESS || items.size() > kMost) return json_word(value);
+  std::string words;
+  for (const element item : items) {
+    words.append(words.empty() ? "" : ", ").append(json_word(item));
+  }
+  return words;
+}
+
 }  // namespace
 
 std::string json_word(element value) {
-  constexpr std::size_t kLongest = 80;
+  constexpr std::size_t kLongest = 400;
   std::string_view text;
   simdjson::dom::array items;
-  if (value.get(text) == simdjson::SUCCESS) return std::string(text.substr(0, kLongest + 1));
+  if (value.get(text) == simdjson::SUCCESS) {
+    return language::repair_utf8(text.substr(0, kLongest));
+  }
   if (value.is_bool() || value.is_number()) return simdjson::minify(value);
   if (value.get(items) == simdjson::SUCCESS) {
     return items.size() == 1 ? json_word(*items.begin()) : std::string();
@@ -50,17 +65,17 @@ std::string json_word(element value) {
 std::string why_json_withheld(element value) {
   std::string_view status;
   const bool is_ninjs = value["pubstatus"].get(status) == simdjson::SUCCESS;
-  if (is_ninjs && !lower_ascii(status).ends_with("usable")) {
+  if (is_ninjs && publication_state(status) != PublicationState::published) {
     return "is " + printable(status) + " (pubstatus)";
   }
-  const bool wordpress = value["content"].is_object() && value["status"].is_string();
+  const bool wordpress = value["content"]["rendered"].is_string() && value["status"].is_string();
   if (wordpress && value["status"].get(status) == simdjson::SUCCESS && status != "publish") {
     return "is not published (status " + printable(status) + ")";
   }
   std::string why;
   any_state(value, {}, [&why](const std::string& outer, std::string_view name, element said) {
-    const std::string word = json_word(said);
-    if (!word.empty()) why = why_withheld(outer + std::string(name), word);
+    const std::string words = json_words(said);
+    if (!words.empty()) why = why_withheld(outer + std::string(name), words);
     return !why.empty();
   });
   return why;
@@ -68,9 +83,9 @@ std::string why_json_withheld(element value) {
 
 void note_json_states(element value, std::vector<std::string>* notes) {
   any_state(value, {}, [notes](const std::string& outer, std::string_view name, element said) {
-    const std::string word = json_word(said);
-    if (word.empty()) return false;
-    std::string note = unknown_state(outer + std::string(name), word);
+    const std::string words = json_words(said);
+    if (words.empty()) return false;
+    std::string note = unknown_state(outer + std::string(name), words);
     if (!note.empty()) notes->push_back(std::move(note));
     return false;
   });

@@ -12,7 +12,7 @@
 #include "article/front_matter_fields.h"
 #include "article/html_page.h"
 #include "article/names.h"
-#include "article/publication.h"
+#include "article/publication_state.h"
 #include "article/side_texts.h"
 #include "article/white_space.h"
 
@@ -114,7 +114,7 @@ std::string why_wire_withheld(const XmlNode& item) {
        {std::pair("pubStatus", status.substr(status.find(':') + 1)),
         {"Status", lower_ascii(attribute_of(item, "Status", "FormalName"))},
         {"management-status", attribute_of(item, "docdata", "management-status")}}) {
-    if (is_withheld_status(said)) {
+    if (publication_state(said) == PublicationState::withheld) {
       return std::string("is not published (") + field + ": " + printable(said) + ")";
     }
   }
