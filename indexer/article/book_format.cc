@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "article/byline_paragraphs.h"
+#include "article/byline_roles.h"
 #include "article/byline_words.h"
 #include "article/byte_source.h"
 #include "article/charset.h"
@@ -82,7 +83,7 @@ void append_runs(const XmlNode& node, std::string* text) {
     if (child.name == "t") {
       *text += child.all_text();
     } else if (child.name == "tab" || child.name == "br" || child.name == "cr") {
-      *text += ' ';
+      *text += child.name == "tab" ? ' ' : '\n';
     } else if (child.name != "delText" && child.name != "instrText" && child.name != "p" &&
                child.name != "del") {
       append_runs(child, text);
@@ -104,7 +105,9 @@ Article read_docx(const Parts& parts) {
     visit_paragraphs(tree_of(parts, path), [&](const XmlNode& paragraph) {
       std::string text;
       append_runs(paragraph, &text);
-      text = collapse_white_space(text);
+      const bool has_lines = text.find('\n') != text.npos;
+      std::string line = has_lines ? byline_of_lines(text) : std::string();
+      text = line.empty() ? collapse_white_space(text) : std::move(line);
       const XmlNode* style = paragraph.find("pStyle");
       const std::string_view name =
           style == nullptr ? std::string_view() : style->attribute("w:val");

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "article/byline.h"
+#include "article/byline_words.h"
 #include "article/names.h"
 
 namespace treff {
@@ -18,13 +19,17 @@ void take_byline_paragraphs(BylineUse use, Article* article) {
   std::vector<std::string> names, credits;
   std::vector<std::size_t> taken;
   for (std::size_t i = 0; i < std::min(kNearTop, paragraphs.size()); ++i) {
-    const Byline byline = read_byline(paragraphs[i]);
+    std::string line = paragraphs[i];
+    const bool is_split = line.ends_with(':') && is_label(line) && i + 1 < paragraphs.size();
+    if (is_split) line.append(" ").append(paragraphs[i + 1]);
+    const Byline byline = read_byline(line);
     const bool is_credit = byline.names.empty() && !byline.photographers.empty();
     const bool is_author = byline.is_marked && !byline.names.empty();
     if (!byline.is_all || !byline.is_sure || !(is_credit || is_author)) continue;
     names.insert(names.end(), byline.names.begin(), byline.names.end());
-    if (!byline.photographers.empty()) credits.push_back(paragraphs[i]);
     taken.push_back(i);
+    if (is_split) taken.push_back(++i);
+    if (!byline.photographers.empty()) credits.push_back(std::move(line));
   }
   if (names.empty()) return;
   if (use == BylineUse::add) names.insert(names.begin(), article->author);

@@ -53,8 +53,9 @@ class PartReader {
         const std::size_t close = line.find(')');
         if (close != line.npos) end = std::min(line.find(' ', close), line.size());
       }
+      rest_ = line.substr(std::min(end + 1, line.size()));
       if (!take(line.substr(0, end))) break;
-      line.remove_prefix(std::min(end + 1, line.size()));
+      line = rest_;
     }
     end_part({});
   }
@@ -69,11 +70,13 @@ class PartReader {
     if (word.starts_with('(') && word.find(')') != word.npos) return take_parentheses(word);
     if (is_bar(word)) {
       behind_slash_ = word == "/";
-      return end_part({});
+      end_part({});
+      behind_name_ = is_dash(word) && !parts.empty();
+      return true;
     }
     const bool behind_slash = std::exchange(behind_slash_, false);
     if (behind_slash && credits_follow_ && !parts.empty() && credit_of(language::fold(word)) != 0) {
-      parts.back().credit |= credit_of(language::fold(word));  // Kari Moen / tekst Ola Li / foto
+      give_role(credit_of(language::fold(word)));  // Kari Moen / tekst Ola Li / foto
       return true;
     }
     if (is_address(word)) return end_part({});
@@ -90,13 +93,18 @@ class PartReader {
       is_all = false;
       return !named;
     }
-    if (take_label(bare, folded, last == ':')) return true;
+    if (take_label(bare, folded, last)) return true;
     if (is_and(folded)) return end_part("og" == folded ? "og" : std::string(bare));
     if (folded == "med" && was_and_) return true;  // sammen med
     if (!bare.empty()) part_.words.emplace_back(bare);
     was_and_ = false;
     const bool ends_sentence = last == '.' && !word.empty() && bare.size() < word.size();
-    if (last == ',') return end_part(",");
+    if (last == ',') {
+      end_part(",");
+      behind_name_ = !parts.empty();
+      return true;
+    }
+    behind_name_ = false;
     if (last == ';' || last == ':' || ends_sentence) return end_part({});
     return true;
   }
@@ -123,6 +131,7 @@ class PartReader {
     });
     if (only) {
       part_.credit |= credit;
+      part_.has_role = true;
     } else if (!is_address(inside) && !has_digit(inside) && !part_.words.empty() &&
                !is_role(folded)) {
       part_.words.emplace_back(word.substr(0, close + 1));
@@ -149,23 +158,70 @@ class PartReader {
     return true;
   }
 
-  /// "Av", "Tekst:", "Foto", at the beginning of a part or with a colon.
-  bool take_label(std::string_view bare, const std::string& folded, bool colon) {
+  /// Whether the words that were just read are the beginning of a label, as in "Kari Moen, foto og
+  /// video: Ola Li".
+  [[nodiscard]] bool label_follows() const {
+    for (std::string_view rest = rest_; !rest.empty();) {
+      const std::size_t end = std::min(rest.find(' '), rest.size());
+      std::string word = language::fold(rest.substr(0, end));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+      const bool colon = word.ends_with(':');
+      while (!word.empty() && (word.back() == ':' || word.back() == ',')) word.pop_back();
+      if (is_by(word)) return true;
+      if (credit_of(word) == 0 && !is_and(word) && !is_bar(word)) return false;
+      if (colon) return true;
+    }
+    return false;
+  }
+
+  /// Gives the name before a role its credit. What "Av" says is less certain.
+  void give_role(unsigned credit) {
+    BylinePart& named = parts.back();
+    if (!named.has_role && is_by_) named.credit = 0;
+    named.credit |= credit;
+    named.has_role = true;
+  }
+
+  /// As give_role(), for a role of several: "Kari Moen og Ola Li, fotografer".
+  void give_plural_role(unsigned credit) {
+    for (std::size_t i = parts.size(); i-- > 0 && !parts[i].has_role;) {
+      if (is_by_) parts[i].credit = 0;
+      parts[i].credit |= credit;
+      parts[i].has_role = true;
+      if (parts[i].separator.empty()) return;
+    }
+  }
+
+  /// "av", and what stands before it. Returns false where it is a word of something else.
+  bool take_by() {
     const bool at_start = part_.words.empty();
-    if (is_by(folded)) {
-      // Not in "Moen, leder av Avisen".
-      const bool named = std::any_of(parts.begin(), parts.end(), has_name);
-      if (!at_start && (named || !begins_label())) return false;
-      if (at_start && named && pending_ == 0) return false;
-      drop_part();
-      if (!named && !parts.empty() && credit_ == 0) {  // Oslo, 12. mars 2024 av Kari Moen
-        parts.clear();
-        is_all = false;
-      }
-      set_label(kText);
-      is_marked = true;
+    const bool of_work =
+        !at_start && std::all_of(part_.words.begin(), part_.words.end(),
+                                 [](auto& word) { return is_other_work(language::fold(word)); });
+    if (of_work) {  // Omsett av Kari Moen
+      part_ = {};
+      set_label(kPictures);
       return true;
     }
+    // Not in "Moen, leder av Avisen".
+    const bool named = std::any_of(parts.begin(), parts.end(), has_name);
+    if (!at_start && (named || !begins_label())) return false;
+    if (at_start && named && pending_ == 0) return false;
+    drop_part();
+    if (!named && !parts.empty() && credit_ == 0) {  // Oslo, 12. mars 2024 av Kari Moen
+      parts.clear();
+      is_all = false;
+    }
+    is_by_ = pending_ == 0;
+    set_label(is_by_ ? kText : pending_);  // Foto av Ola Li
+    is_marked = is_marked || (credit_ & kText) != 0;
+    return true;
+  }
+
+  /// "Av", "Tekst:", "Foto", at the beginning of a part or with a colon. `last` ends the word.
+  bool take_label(std::string_view bare, const std::string& folded, char last) {
+    if (is_by(folded)) return take_by();
+    const bool at_start = part_.words.empty(), colon = last == ':';
     const bool is_other = colon && (is_photographer(folded) || is_other_work(folded));
     const unsigned said = is_other ? kPictures : credit_of(folded);
     // Kari Moen fotograf
@@ -173,6 +229,7 @@ class PartReader {
     const bool shown_as_label = colon || at_start || begins_with_capital(bare) || behind_name;
     const bool is_title = is_role(folded);
     if (said == 0 && is_title && at_start && colon) {
+      is_by_ = false;
       set_label(kText);
       return is_marked = true;
     }
@@ -180,10 +237,21 @@ class PartReader {
     const bool word_alone = folded == "ord" || folded == "words" || folded == "text";
     if (word_alone && !colon) return false;
     if (!at_start) end_part({});
+    if (!colon && is_plural_role(folded) && !parts.empty()) {
+      give_plural_role(said);
+      return true;
+    }
+    const bool behind_this = at_start && behind_name_ && (last == ',' || last == ';');
+    if (behind_this && !label_follows()) {  // Kari Moen, tekst, og Ola Li, foto
+      give_role(said);
+      part_.separator = last == ',' ? "," : "";
+      return true;
+    }
     if (complete_) pending_ = 0;
     pending_ |= said;
     complete_ = false;
     if (colon) {
+      is_by_ = false;
       set_label(pending_);
       is_marked = is_marked || (credit_ & kText) != 0;
     }
@@ -197,8 +265,11 @@ class PartReader {
     });
   }
 
+  /// Drops what stands before "av". "Kommentar" says nothing else.
   void drop_part() {
-    if (!part_.words.empty()) is_all = false;
+    is_all = is_all && std::all_of(part_.words.begin(), part_.words.end(), [](const auto& word) {
+               return comes_before_av(language::fold(word));
+             });
     part_ = {};
   }
 
@@ -214,20 +285,22 @@ class PartReader {
     was_and_ = !separator.empty() && separator != ",";
     if (part_.words.empty()) {
       // "Moen, foto": the credit of the name before; "Tekst og foto:": a label to come.
-      if (pending_ != 0 && !parts.empty()) {
-        parts.back().credit |= pending_;
-        pending_ = 0;
+      if (pending_ != 0 && !parts.empty() && !label_follows()) {
+        give_role(std::exchange(pending_, 0));
       } else if (part_.credit != 0 && !parts.empty()) {
-        parts.back().credit |= part_.credit;
-        part_.credit = 0;
+        give_role(std::exchange(part_.credit, 0));
+        part_.has_role = false;
       }
       if (separator != "") part_.separator = separator;
       return true;
     }
     if (pending_ != 0 && !parts.empty() && is_preposition(part_.words.front())) {
-      parts.back().credit |= std::exchange(pending_, 0);  // Kari Moen fotograf i Avisen
+      give_role(std::exchange(pending_, 0));  // Kari Moen fotograf i Avisen
     }
-    if (pending_ != 0) set_label(pending_);  // "Foto Ola Li": a label without a colon
+    if (pending_ != 0) {  // "Foto Ola Li": a label without a colon
+      is_by_ = false;
+      set_label(pending_);
+    }
     std::string& last = part_.words.back();
     const bool initial = last.find('.') + 1 < last.size() ||
                          language::count_code_points(last) <= 2 ||
@@ -240,6 +313,7 @@ class PartReader {
     return true;
   }
 
+  std::string_view rest_;  ///< what follows the word that is read
   BylinePart part_;
   unsigned credit_ = 0;   ///< of the last label
   unsigned pending_ = 0;  ///< of a label whose colon or name may follow
@@ -247,6 +321,8 @@ class PartReader {
   bool was_and_ = false;
   bool behind_slash_ = false;
   bool credits_follow_ = false;  ///< a name's credit stands behind it and a slash
+  bool behind_name_ = false;     ///< right behind a name and a comma or dash
+  bool is_by_ = false;           ///< the last label was only "Av"
 };
 
 /// Splits a photographer's part behind a role in it: "Kari Moen Journalist Ola Li".
@@ -328,6 +404,8 @@ std::string_view without_date(std::string_view line) {
 BylineParts split_byline(std::string_view line) {
   const std::string persons = replace_user_names(collapse_white_space(line), " | ");
   std::string text(without_date(with_loose_slashes(persons)));
+  std::replace(text.begin(), text.end(), '[', '(');  // Kari Moen [tekst]
+  std::replace(text.begin(), text.end(), ']', ')');
   PartReader reader;
   reader.read(text);
   remove_roles(&reader.parts);

@@ -14,6 +14,7 @@ struct BylinePart {
   std::vector<std::string> words;
   std::string separator;  ///< before it: "," or a word such as "og"; a bar or label: empty
   unsigned credit = 0;    ///< kText, kPictures or both; 0 if the byline does not say
+  bool has_role = false;  ///< `credit` is that of a role of its own, not of a label
 };
 
 /// What a part may be by its words: a full name, one word of a name, "jr.", "redaktør i Avisen".

@@ -11,6 +11,15 @@
 #include "language/unicode.h"
 
 namespace treff {
+namespace {
+
+/// Whether a line is one word of a name, as a narrow column leaves it.
+bool is_half_name(const std::string& line) {
+  return line.find(' ') == line.npos && begins_with_capital(line) && !is_acronym(line) &&
+         std::string_view(",;:.)").find(line.back()) == line.npos && !is_role_line(line);
+}
+
+}  // namespace
 
 void join_roles(std::vector<std::string>* pieces) {
   std::vector<bool> roles;
@@ -42,6 +51,37 @@ void join_roles(std::vector<std::string>* pieces) {
     (*pieces)[i - 1].append(" (foto)");
     pictures = false;
   }
+}
+
+std::string one_line(std::string_view lines) {
+  std::vector<std::string> pieces;
+  for (std::size_t at = 0; at <= lines.size();) {
+    const std::size_t end = std::min(lines.find('\n', at), lines.size());
+    pieces.push_back(collapse_white_space(lines.substr(at, end - at)));
+    at = end + 1;
+  }
+  if (pieces.size() > 1) join_roles(&pieces);
+  std::string line;
+  bool ends_half = false;
+  for (const std::string& piece : pieces) {
+    if (piece.empty()) continue;
+    const bool goes_on = ends_half && is_half_name(piece);
+    line.append(line.empty() ? "" : goes_on ? " " : " | ").append(piece);
+    const std::size_t space = piece.rfind(' ');
+    const std::size_t last = space == piece.npos ? 0 : space + 1;
+    ends_half = is_half_name(piece.substr(last)) && (last == 0 || is_label(piece.substr(0, last)));
+  }
+  return line;
+}
+
+std::string byline_of_lines(std::string_view lines) {
+  constexpr std::size_t kLongest = 400;
+  if (lines.size() > kLongest) return {};
+  std::string line = one_line(lines);
+  const Byline byline = read_byline(line);
+  const bool is_byline =
+      byline.is_marked && byline.is_all && byline.is_sure && !byline.names.empty();
+  return is_byline ? line : std::string();
 }
 
 bool is_photographer_in(std::string_view line, std::string_view name) {

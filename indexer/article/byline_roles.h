@@ -14,6 +14,13 @@ namespace treff {
 /// role or one ends with a colon. Leaves other pieces as they are.
 void join_roles(std::vector<std::string>* pieces);
 
+/// A byline of several lines as one, with a bar where a line ends a name: "Av Kari Moen\nOla Li"
+/// becomes "Av Kari Moen | Ola Li". Roles on lines of their own are joined as by join_roles().
+[[nodiscard]] std::string one_line(std::string_view lines);
+
+/// The same, if the lines hold nothing but names and say whose they are; else empty.
+[[nodiscard]] std::string byline_of_lines(std::string_view lines);
+
 /// Whether `line` names `name` as a photographer, and not as an author.
 [[nodiscard]] bool is_photographer_in(std::string_view line, std::string_view name);
 

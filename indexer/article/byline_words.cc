@@ -13,7 +13,11 @@ namespace treff {
 namespace {
 
 constexpr auto kTextWords = std::to_array<std::string_view>(
-    {"tekst", "text", "skrevet", "skrive", "written", "words", "ord", "forfatter", "forfattar"});
+    {"tekst",       "text",      "skrevet", "skrive",       "skriven",      "skreve",
+     "written",     "words",     "ord",     "forfatter",    "forfattar",    "forfattere",
+     "forfattarar", "author",    "authors", "reportasje",   "reportasjer",  "reportasjar",
+     "reporting",   "kommentar", "kronikk", "journalister", "journalistar", "reportere",
+     "reporterar",  "reporters"});
 constexpr auto kPictureWords =
     std::to_array<std::string_view>({"foto",           "fotos",
                                      "photo",          "photos",
@@ -27,7 +31,15 @@ constexpr auto kPictureWords =
                                      "teikningar",     "montasje",
                                      "fotomontasje",   "fotoillustrasjon",
                                      "arkivfoto",      "illustrasjonsfoto",
-                                     "pressefoto"});
+                                     "pressefoto",     "bileta",
+                                     "fotografi",      "fotografier",
+                                     "fotografia",     "photography",
+                                     "photographs",    "picture",
+                                     "pictures",       "images",
+                                     "infografikk",    "infographic",
+                                     "infographics",   "videoer",
+                                     "videoar",        "dronefoto",
+                                     "flyfoto",        "kollasj"});
 constexpr auto kAnd =
     std::to_array<std::string_view>({"og", "and", "&", "+", "samt", "with", "sammen", "saman"});
 constexpr auto kBars =
@@ -52,11 +64,16 @@ constexpr auto kProse = std::to_array<std::string_view>(
      "who",      "sin",   "sitt", "sine",  "seg",     "når",   "då",     "da"});
 /// What may stand before "av" in a byline: "Lagt inn av Kari Moen".
 constexpr auto kBeforeAv = std::to_array<std::string_view>(
-    {"lagt",       "inn",        "ut",      "posted",   "publisert",  "skrevet", "skrive",
-     "opprettet",  "oppretta",   "innlegg", "artikkel", "kommentar",  "kronikk", "debattinnlegg",
-     "reportasje", "anmeldelse", "melding", "intervju", "registrert", "written", "story",
-     "article",    "report",     "saken",   "saka",     "en",         "ei",      "et",
-     "eit",        "laget",      "laga"});
+    {"lagt",       "inn",       "ut",        "posted",        "publisert",
+     "skrevet",    "skrive",    "opprettet", "oppretta",      "innlegg",
+     "artikkel",   "kommentar", "kronikk",   "debattinnlegg", "reportasje",
+     "anmeldelse", "melding",   "intervju",  "registrert",    "written",
+     "story",      "article",   "report",    "saken",         "saka",
+     "en",         "ei",        "et",        "eit",           "laget",
+     "laga",       "ført",      "i",         "pennen",        "words",
+     "text",       "ord",       "sak",       "analyse",       "analysis",
+     "review",     "reporting", "essay",     "omtale",        "bokomtale",
+     "filmomtale", "leder",     "leiar",     "petit",         "portrett"});
 constexpr auto kFurniture = std::to_array<std::string_view>(
     {"copy",    "most",   "latest",  "recent", "senior", "staff",  "siste",   "mest",
      "følg",    "følgj",  "del",     "les",    "lese",   "se",     "sjå",     "skriv",
@@ -66,8 +83,18 @@ constexpr auto kFurniture = std::to_array<std::string_view>(
      "more",    "email",  "e-post",  "epost",  "print",  "lytt",   "hør",     "høyr"});
 
 constexpr auto kOtherWork = std::to_array<std::string_view>(
-    {"utvikling", "utvikler", "utviklar", "design", "designer", "kode", "lyd", "klipp", "klipping",
-     "animasjon", "kart", "infografikk", "produksjon", "regi", "development", "sound", "editing"});
+    {"utvikling",    "utvikler",     "utviklar",    "design",       "designer",
+     "kode",         "lyd",          "klipp",       "klipping",     "animasjon",
+     "kart",         "produksjon",   "regi",        "development",  "sound",
+     "editing",      "film",         "kamera",      "camera",       "podkast",
+     "podcast",      "musikk",       "music",       "redigering",   "redigert",
+     "edited",       "omsett",       "omsetjing",   "omsetting",    "omsetjar",
+     "fotografert",  "illustrert",   "illustrated", "photographed", "filmet",
+     "filma",        "tegnet",       "teikna",      "oversatt",     "oversettelse",
+     "oversetting",  "oversetter",   "translated",  "translation",  "translator",
+     "layout",       "animation",    "animert",     "animated",     "research",
+     "produsert",    "produced",     "map",         "maps",         "audio",
+     "tilrettelagt", "tilrettelagd", "bearbeidet",  "bearbeidd",    "tilrettelegging"});
 constexpr auto kPrepositions =
     std::to_array<std::string_view>({"i", "for", "ved", "hos", "på", "in", "at", "of"});
 
@@ -98,6 +125,21 @@ bool consists_of(std::string_view line, Wanted wanted, Allowed allowed) {
 
 bool labels(std::string_view folded) { return credit_of(folded) != 0 || is_by(folded); }
 
+/// "Lyd:", "Omsett av".
+bool is_label_of_other_work(std::string_view line) {
+  const std::size_t last = line.find_last_not_of(" \t\r\n");
+  if (last == line.npos) return false;
+  line = line.substr(0, last + 1);
+  const std::size_t space = line.rfind(' ');
+  const bool ends =
+      line.ends_with(':') || (space != line.npos && is_by(language::fold(line.substr(space + 1))));
+  return ends && consists_of(
+                     line, [](std::string_view word) { return is_other_work(word); },
+                     [](std::string_view word) {
+                       return is_and(word) || is_by(word) || credit_of(word) == kPictures;
+                     });
+}
+
 }  // namespace
 
 bool is_other_work(std::string_view folded) { return is_among(folded, kOtherWork); }
@@ -105,6 +147,7 @@ bool is_preposition(std::string_view folded) { return is_among(folded, kPreposit
 bool is_and(std::string_view folded) { return is_among(folded, kAnd); }
 bool is_by(std::string_view folded) { return folded == "av" || folded == "by"; }
 bool is_bar(std::string_view folded) { return is_among(folded, kBars); }
+bool is_dash(std::string_view word) { return word == "–" || word == "—" || word == "-"; }
 bool is_date_word(std::string_view folded) { return is_among(folded, kDates); }
 bool is_particle(std::string_view folded) { return is_among(folded, kParticles); }
 bool is_name_suffix(std::string_view folded) { return is_among(folded, kSuffixes); }
@@ -114,20 +157,39 @@ bool is_furniture(std::string_view folded) { return is_among(folded, kFurniture)
 
 bool is_photographer(std::string_view folded) {
   constexpr auto kEndings = std::to_array<std::string_view>(
-      {"fotograf", "fotografen", "fotografer", "fotografar", "photographer", "photographers",
-       "fotojournalist", "photojournalist", "illustratør", "illustrator", "tegner", "tegneren",
-       "teiknar", "bildejournalist", "biletjournalist", "videographer", "videograf"});
+      {"fotograf",      "fotografen",       "fotografer",       "fotografar",
+       "photographer",  "photographers",    "fotojournalist",   "photojournalist",
+       "illustratør",   "illustrator",      "tegner",           "tegneren",
+       "teiknar",       "bildejournalist",  "biletjournalist",  "videographer",
+       "videograf",     "fotojournalister", "fotojournalistar", "photojournalists",
+       "illustratører", "illustratørar",    "illustrators",     "videografer",
+       "videografar"});
   return ends_like_any(folded, kEndings);
 }
 
 bool is_role(std::string_view folded) {
   constexpr auto kEndings = std::to_array<std::string_view>(
-      {"journalist", "redaktør", "reporter", "frilanser", "frilansar", "kommentator", "skribent",
-       "korrespondent", "spaltist", "anmelder", "meldar", "editor", "correspondent", "writer"});
+      {"journalist",   "redaktør",       "reporter",      "frilanser",  "frilansar",
+       "kommentator",  "skribent",       "korrespondent", "spaltist",   "anmelder",
+       "meldar",       "editor",         "correspondent", "writer",     "journalister",
+       "journalistar", "redaktører",     "redaktørar",    "reportere",  "reporterar",
+       "reporters",    "kommentatorer",  "kommentatorar", "skribenter", "skribentar",
+       "editors",      "correspondents", "writers"});
+  for (const std::string_view rest : {"-at-", "-in-"}) {  // editor-in-chief
+    folded = folded.substr(0, folded.find(rest));
+  }
+  return ends_like_any(folded, kEndings);
+}
+
+bool is_plural_role(std::string_view folded) {
+  constexpr auto kEndings = std::to_array<std::string_view>(
+      {"fotografer", "fotografar", "photographers", "illustratører", "illustratørar",
+       "illustrators", "journalister", "journalistar", "journalists"});
   return ends_like_any(folded, kEndings);
 }
 
 bool is_picture_role(std::string_view role) {
+  if (is_label_of_other_work(role)) return true;
   return consists_of(
       role,
       [](std::string_view word) { return credit_of(word) == kPictures || is_photographer(word); },
@@ -138,15 +200,20 @@ bool names_photographer(std::string_view role) {
   return consists_of(role, is_photographer, [](std::string_view) { return true; });
 }
 
-bool is_label(std::string_view line) { return consists_of(line, labels, is_and); }
+bool is_label(std::string_view line) {
+  return is_label_of_other_work(line) || consists_of(line, labels, [](std::string_view word) {
+           return is_and(word) || comes_before_av(word);
+         });
+}
 
 bool is_role_line(std::string_view line) {
   constexpr auto kBeside = std::to_array<std::string_view>(
       {"staff", "freelance", "frilans", "senior", "ansvarlig", "ansvarleg", "for", "nyhets", "i",
        "sjef", "fast", "medarbeider", "medarbeidar", "contributing", "nyheter"});
-  return consists_of(
-      line, [](std::string_view word) { return labels(word) || is_role(word); },
-      [&kBeside](std::string_view word) { return is_and(word) || is_among(word, kBeside); });
+  return is_label(line) ||
+         consists_of(
+             line, [](std::string_view word) { return labels(word) || is_role(word); },
+             [&kBeside](std::string_view word) { return is_and(word) || is_among(word, kBeside); });
 }
 
 bool has_digit(std::string_view word) { return word.find_first_of("0123456789") != word.npos; }

@@ -13,15 +13,17 @@ inline constexpr unsigned kText = 1, kPictures = 2;
 /// The contribution that a word such as "tekst" or "foto" names; else 0.
 [[nodiscard]] unsigned credit_of(std::string_view folded);
 
-/// "og", "&", "samt"; "av", "by"; "|", "/"; "publisert"; "von"; "jr."
+/// "og", "&", "samt"; "av", "by"; "|", "/"; "–"; "publisert"; "von"; "jr."
 [[nodiscard]] bool is_and(std::string_view folded);
 [[nodiscard]] bool is_by(std::string_view folded);
 [[nodiscard]] bool is_bar(std::string_view folded);
+[[nodiscard]] bool is_dash(std::string_view word);
 [[nodiscard]] bool is_date_word(std::string_view folded);
 [[nodiscard]] bool is_particle(std::string_view folded);
 [[nodiscard]] bool is_name_suffix(std::string_view folded);
 
-/// "utvikling", "lyd": before a colon, work that is not the author's, as that on pictures.
+/// "utvikling", "lyd", "omsett": before a colon or "av", work that is not the author's, as that on
+/// pictures.
 [[nodiscard]] bool is_other_work(std::string_view folded);
 
 /// "i", "for": what stands between a role and an employer.
@@ -37,6 +39,9 @@ inline constexpr unsigned kText = 1, kPictures = 2;
 
 /// "journalist", "sjefredaktør".
 [[nodiscard]] bool is_role(std::string_view folded);
+
+/// "fotografer": a role of several persons.
+[[nodiscard]] bool is_plural_role(std::string_view folded);
 
 /// Whether somebody with this role took pictures and wrote nothing: "Fotograf", "Photographer", not
 /// "Journalist og fotograf".

@@ -326,12 +326,30 @@ class PageReader : public MarkupHandler {
     if (open_.back().part == Part::fitting) return;
     if (++breaks_ > 1) return flush();
     text_ += '\n';
+    line_ends_.push_back(text_.size());
+  }
+
+  /// The current block as a byline of several lines; empty if it is none.
+  [[nodiscard]] std::string lines_of_byline() const {
+    constexpr std::size_t kLongest = 400;
+    if (line_ends_.empty() || text_.size() > kLongest) return {};
+    std::string lines;
+    std::size_t begin = 0;
+    for (const std::size_t end : line_ends_) {
+      lines.append(collapse_white_space(std::string_view(text_).substr(begin, end - begin)));
+      lines += '\n';
+      begin = end;
+    }
+    lines.append(collapse_white_space(std::string_view(text_).substr(begin)));
+    return open_.back().is_byline ? one_line(lines) : byline_of_lines(lines);
   }
 
   /// Ends the current block, whose text has gathered in text_.
   void flush() {
     breaks_ = 0;
     const std::size_t link_bytes = std::exchange(link_bytes_, 0);
+    const std::string lines = lines_of_byline();
+    line_ends_.clear();
     std::string text = without_soft_hyphens(collapse_white_space(std::exchange(text_, {})));
     if (text.empty()) return;
     if (page_.blocks.size() == kMostBlocks) {
@@ -351,6 +369,9 @@ class PageReader : public MarkupHandler {
     block.is_byline = top.is_byline;
     if (top.is_byline && top.of_pictures) {
       page_.bylines.emplace(page_.blocks.size(), as_photographer(block.text));
+    } else if (!lines.empty()) {
+      page_.bylines.emplace(page_.blocks.size(), lines);
+      block.is_byline = true;
     }
     block.is_doubtful = top.is_doubtful;
     constexpr std::size_t kProse = 80;
@@ -405,6 +426,7 @@ class PageReader : public MarkupHandler {
   std::vector<std::string> languages_{1};       ///< languages of elements; the first means none
   std::vector<std::size_t> language_bytes_{0};  ///< bytes of text in each language
   std::string text_;                            ///< text of the current block
+  std::vector<std::size_t> line_ends_;          ///< where <br> ended a line of `text_`
   std::size_t link_bytes_ = 0;                  ///< bytes of `text_` that are in links
   int breaks_ = 0;                              ///< line breaks since the last text
   bool span_ended_ = false;                     ///< the last thing read was the end of a <span>
@@ -426,8 +448,13 @@ HtmlPage read_html_page(std::string_view html) {
 std::vector<std::string> html_paragraphs(std::string_view html, std::vector<Extra>* captions) {
   HtmlPage page = read_html_page(html);
   std::vector<std::string> paragraphs;
-  for (Block& block : page.blocks) {
+  for (std::size_t i = 0; i < page.blocks.size(); ++i) {
+    Block& block = page.blocks[i];
     if (block.is_doubtful) continue;
+    const auto said = page.bylines.find(i);
+    const bool has_lines =
+        said != page.bylines.end() && said->second.find(" | ") != block.text.npos;
+    if (has_lines) block.text = said->second;
     if (captions != nullptr && block.part == Part::caption) {
       captions->push_back({ExtraKind::caption, std::move(block.text)});
     } else {
@@ -435,6 +462,17 @@ std::vector<std::string> html_paragraphs(std::string_view html, std::vector<Extr
     }
   }
   return paragraphs;
+}
+
+std::string html_byline(std::string_view html) {
+  const HtmlPage page = read_html_page("<div class=byline>" + std::string(html) + "</div>");
+  std::string lines;
+  for (std::size_t i = 0; i < page.blocks.size(); ++i) {
+    const auto said = page.bylines.find(i);
+    if (i > 0) lines += '\n';
+    lines.append(said == page.bylines.end() ? page.blocks[i].text : said->second);
+  }
+  return lines;
 }
 
 }  // namespace treff

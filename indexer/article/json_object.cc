@@ -8,6 +8,7 @@
 
 #include "article/dates.h"
 #include "article/file_name.h"
+#include "article/html_page.h"
 #include "article/json_field_log.h"
 #include "article/json_fields.h"
 #include "article/json_strict.h"
@@ -217,6 +218,9 @@ class ObjectReader {
   static bool set_author(const JsonField& field, Article* article, bool* has_pictures) {
     std::vector<std::string> names;
     const bool whole = collect_json_texts(field.value, JsonPart::person, &names);
+    for (std::string& name : names) {
+      if (is_html_text(name)) name = html_byline(name);
+    }
     article->author = join_names(names, has_pictures);
     return whole && !article->author.empty();
   }

@@ -11,6 +11,7 @@
 
 #include "article/broken_words.h"
 #include "article/byline_paragraphs.h"
+#include "article/byline_roles.h"
 #include "article/byte_source.h"
 #include "article/date_notation.h"
 #include "article/dates.h"
@@ -246,6 +247,8 @@ class MarkdownReader {
 
   /// Ends a line; joins a word that was broken there.
   void end_line() {
+    constexpr std::size_t kLongestByline = 400;
+    if (lines_.size() < kLongestByline) lines_.append(trim_white_space(line_)).append("\n");
     append_line(trim_white_space(line_), &paragraph_);
     line_.clear();
   }
@@ -253,7 +256,10 @@ class MarkdownReader {
   void finish_paragraph() {
     end_line();
     std::string text = collapse_white_space(std::exchange(paragraph_, {}));
+    const std::string lines = std::exchange(lines_, {});
     if (text.empty()) return;
+    const bool has_lines = lines.find('\n') + 1 < lines.size();
+    if (std::string line = has_lines ? byline_of_lines(lines) : ""; !line.empty()) text = line;
     if (std::exchange(begins_item_, false)) {
       const std::string folded = language::fold(text);
       if (month_of(DateScanner(folded).take_word()) > 0) {
@@ -294,6 +300,7 @@ class MarkdownReader {
   std::size_t above_;  ///< number of paragraphs from the front matter
   std::exception_ptr thrown_;
   std::string paragraph_;  ///< lines of the current paragraph
+  std::string lines_;      ///< the same, with their ends, up to the length of a byline
   std::string line_;
   std::string html_;
   bool in_html_ = false;

@@ -2,7 +2,6 @@
 #include "article/names.h"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <utility>
 
@@ -16,18 +15,22 @@
 namespace treff {
 namespace {
 
+/// `line` without "Av", "Tekst:" or "Reportasje av" in front.
+std::string_view without_label(std::string_view line) {
+  for (std::size_t end = line.find_first_of(": "); end != line.npos;
+       end = line.find_first_of(": ", end + 1)) {
+    const std::string_view label = line.substr(0, end);
+    const bool is_by = treff::is_by(language::fold(label.substr(label.rfind(' ') + 1)));
+    if ((line[end] == ':' || is_by) && is_label(label)) return line.substr(end + 1);
+    if (line[end] == ':') break;
+  }
+  return line;
+}
+
 /// Extracts one name from text with "Av ", "(e-mail)" or <e-mail>; empty if no name is left.
 std::string clean_name(std::string_view given) {
-  constexpr auto kBefore =
-      std::to_array<std::string_view>({"av:", "av ", "tekst:", "skrevet av ", "skrive av ",
-                                       "by:", "by ", "written by ", "journalist:"});
   std::string name = replace_user_names(collapse_white_space(given), " ");
-  const std::string folded = language::fold(name);
-  for (const std::string_view before : kBefore) {
-    if (!folded.starts_with(before)) continue;
-    name = collapse_white_space(std::string_view(name).substr(before.size()));
-    break;
-  }
+  name = collapse_white_space(without_label(name));
   std::string kept;
   any_word(name, [&kept](std::string_view word) {
     if (!is_address(word)) kept.append(kept.empty() ? "" : " ").append(word);
@@ -64,7 +67,14 @@ std::vector<std::string> names_in_date_line(std::string_view line) {
 
 namespace {
 
-constexpr std::string_view kPhotographer = "foto: ", kBetween = "; ";
+constexpr std::string_view kBetween = "; ";
+
+/// Whether a label in front says that `entry` is not by an author: "Foto: NTB".
+bool begins_with_picture_label(std::string_view entry) {
+  const std::size_t colon = entry.find(':');
+  return colon != entry.npos && ends_with_picture_label(entry.substr(0, colon)) &&
+         is_label(entry.substr(0, colon));
+}
 
 /// Splits what treff has exported. With labels it is a byline, and stays whole.
 std::vector<std::string> entries_in(const std::string& given) {
@@ -72,14 +82,15 @@ std::vector<std::string> entries_in(const std::string& given) {
 }
 
 /// The authors in one entry; the entry itself, cleaned, where a byline cannot be sure.
-std::vector<std::string> authors_in(const std::string& entry, bool* has_pictures) {
+std::vector<std::string> authors_in(const std::string& lines, bool* has_pictures) {
+  const std::string entry = one_line(lines);
   if (is_label(entry)) return {};
   Byline byline = read_byline(entry);
   const bool says_all = byline.is_sure && byline.is_all;
   const bool is_understood =
       (says_all && !(byline.names.empty() && byline.photographers.empty())) ||
       (byline.is_marked && !byline.names.empty()) ||
-      (byline.names.empty() && language::fold(entry).starts_with(kPhotographer));
+      (byline.names.empty() && begins_with_picture_label(entry));
   if (!is_understood) return {clean_name(entry)};
   *has_pictures = *has_pictures || !byline.photographers.empty() || byline.names.empty();
   return std::move(byline.names);

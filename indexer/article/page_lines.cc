@@ -5,6 +5,7 @@
 #include <array>
 #include <string>
 
+#include "article/byline.h"
 #include "language/unicode.h"
 
 namespace treff {
@@ -198,11 +199,11 @@ bool is_caption(std::string_view text) {
 }
 
 bool names_author(std::string_view text) {
-  constexpr auto kBeginnings = std::to_array<std::string_view>(
-      {"av ", "av:", "tekst:", "foto:", "by ", "by:", "journalist:", "tekst og foto", "skrevet av",
-       "skrive av", "written by", "reporter:", "forfatter:", "ord:"});
   constexpr std::size_t kLongest = 120;
-  return text.size() <= kLongest && begins_with(language::fold(text), kBeginnings);
+  if (text.size() > kLongest) return false;
+  const Byline byline = read_byline(text);
+  const bool is_credit = byline.names.empty() && !byline.photographers.empty();
+  return byline.is_marked || (is_credit && byline.is_all);
 }
 
 }  // namespace treff

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "article/byline.h"
+#include "article/byline_words.h"
 #include "article/dates.h"
 #include "article/names.h"
 #include "article/white_space.h"
@@ -78,12 +79,27 @@ void take_date_lines(Lines* lines, Article* article) {
   }
 }
 
+/// Joins labels with names on the next line: "Tekst:", "Kari Moen".
+void join_labels(Lines* lines) {
+  constexpr std::size_t kNearTop = 10;
+  for (std::size_t i = 0; i + 1 < std::min(kNearTop, lines->size()); ++i) {
+    const std::string_view label = trim_white_space((*lines)[i]), name = (*lines)[i + 1];
+    if (!label.ends_with(':') || !is_label(label) || is_blank(name)) continue;
+    const std::string_view both(label.data(),
+                                static_cast<std::size_t>(name.data() + name.size() - label.data()));
+    const Byline byline = read_byline(both);
+    if (!byline.is_all || !byline.is_sure) continue;
+    (*lines)[i] = both;
+    lines->erase(lines->begin() + static_cast<std::ptrdiff_t>(i) + 1);
+  }
+}
+
 /// Makes those lines from `begin` to `end` extras that only name photographers.
 void take_credits(std::size_t begin, std::size_t end, Lines* lines, Article* article) {
   for (std::size_t i = std::min(end, lines->size()); i-- > begin;) {
     const Byline byline = read_byline((*lines)[i]);
     if (!byline.is_all || !byline.names.empty() || byline.photographers.empty()) continue;
-    article->extras.push_back({ExtraKind::caption, std::string((*lines)[i])});
+    article->extras.push_back({ExtraKind::caption, collapse_white_space((*lines)[i])});
     lines->erase(lines->begin() + static_cast<std::ptrdiff_t>(i));
   }
 }
@@ -109,7 +125,7 @@ void take_byline(bool blank_separated, bool is_headed, Lines* lines, Article* ar
     // The photographers' names stay.
     const auto line = lines->begin() + static_cast<std::ptrdiff_t>(i);
     if (!byline.photographers.empty()) {
-      article->extras.push_back({ExtraKind::caption, std::string(*line)});
+      article->extras.push_back({ExtraKind::caption, collapse_white_space(*line)});
     }
     lines->erase(line);
     return;
@@ -175,6 +191,7 @@ Article read_text_article(std::string_view text) {
   const bool headed = !article.published.empty();
   take_date_lines(&lines, &article);
   remove_blank_ends(&lines);
+  join_labels(&lines);
   take_byline(blank_separated, headed, &lines, &article);
   remove_blank_ends(&lines);
   if (!headed) take_title(blank_separated, &lines, &article);

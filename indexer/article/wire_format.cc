@@ -88,7 +88,11 @@ std::string byline_of(const XmlNode& nitf) {
   byline->find_all("person", &persons);
   std::vector<std::string> names;
   for (const XmlNode* person : persons) names.push_back(person->line());
-  if (names.empty()) return join_names({byline->line()});
+  if (names.empty()) {
+    return join_names({html_byline(byline->inner_html([](const XmlNode& node) {
+      return std::string(node.name == "br" || node.name == "p" ? node.name : "");
+    }))});
+  }
   std::vector<std::string> pieces =
       html_paragraphs(byline->inner_html([](const XmlNode&) { return std::string("div"); }));
   join_roles(&pieces);
