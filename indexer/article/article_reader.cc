@@ -18,6 +18,7 @@
 #include "article/limits.h"
 #include "article/mail_format.h"
 #include "article/mets_format.h"
+#include "article/publication.h"
 #include "article/recognition.h"
 #include "article/rejected_kinds.h"
 #include "article/scanned_members.h"
@@ -142,7 +143,16 @@ class LayeredReader {
       parts[path] = std::move(part);
       return true;
     });
-    return output.add(read_document(kind, parts));
+    Article article = read_document(kind, parts);
+    const std::string state = document_state(kind, parts);
+    if (std::string why = why_withheld("contentStatus", state); !why.empty()) {
+      output.withhold(std::move(article), std::move(why));
+      return true;
+    }
+    if (std::string note = unknown_state("contentStatus", state); !note.empty()) {
+      output.note(std::move(note));
+    }
+    return output.add(std::move(article));
   }
 
   /// Each page of a web archive becomes an article whose id is the page's address.

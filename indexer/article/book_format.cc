@@ -269,4 +269,9 @@ Article read_document(ZipKind kind, const Parts& parts) {
   return article;
 }
 
+std::string document_state(ZipKind kind, const Parts& parts) {
+  if (kind != ZipKind::docx) return {};
+  return line_of(tree_of(parts, "docProps/core.xml").find("contentStatus"));
+}
+
 }  // namespace treff

@@ -24,4 +24,7 @@ enum class ZipKind { files, epub, docx, odt, other_office };
 /// Without a title in the metadata, the first heading is the title. Throws Unreadable.
 [[nodiscard]] Article read_document(ZipKind kind, const Parts& parts);
 
+/// The state that a Word document has among its properties; else empty.
+[[nodiscard]] std::string document_state(ZipKind kind, const Parts& parts);
+
 }  // namespace treff

@@ -93,6 +93,13 @@ class PartReader {
       is_all = false;
       return !named;
     }
+    if (is_closed_ && begins_with_capital(bare)) end_part({});
+    const bool other_label =
+        (folded == "med" || (is_other_work(folded) && begins_with_capital(bare)));
+    if (other_label && has_name(part_) && label_follows()) {  // Kari Moen. Omsett av Ola Li
+      end_part({});
+      if (folded == "med") return true;
+    }
     if (take_label(bare, folded, last)) return true;
     if (is_and(folded)) return end_part("og" == folded ? "og" : std::string(bare));
     if (folded == "med" && was_and_) return true;  // sammen med
@@ -104,7 +111,7 @@ class PartReader {
       behind_name_ = !parts.empty();
       return true;
     }
-    behind_name_ = false;
+    behind_name_ = last == ':' && has_name(part_);  // Kari Moen: tekst
     if (last == ';' || last == ':' || ends_sentence) return end_part({});
     return true;
   }
@@ -132,6 +139,7 @@ class PartReader {
     if (only) {
       part_.credit |= credit;
       part_.has_role = true;
+      is_closed_ = has_name(part_);
     } else if (!is_address(inside) && !has_digit(inside) && !part_.words.empty() &&
                !is_role(folded)) {
       part_.words.emplace_back(word.substr(0, close + 1));
@@ -168,7 +176,8 @@ class PartReader {
       const bool colon = word.ends_with(':');
       while (!word.empty() && (word.back() == ':' || word.back() == ',')) word.pop_back();
       if (is_by(word)) return true;
-      if (credit_of(word) == 0 && !is_and(word) && !is_bar(word)) return false;
+      const bool is_work = credit_of(word) != 0 || is_other_work(word);
+      if (!is_work && !is_and(word) && !is_bar(word)) return false;
       if (colon) return true;
     }
     return false;
@@ -195,9 +204,9 @@ class PartReader {
   /// "av", and what stands before it. Returns false where it is a word of something else.
   bool take_by() {
     const bool at_start = part_.words.empty();
-    const bool of_work =
-        !at_start && std::all_of(part_.words.begin(), part_.words.end(),
-                                 [](auto& word) { return is_other_work(language::fold(word)); });
+    const bool of_work = !at_start && is_other_work(language::fold(part_.words.front())) &&
+                         std::none_of(part_.words.begin() + 1, part_.words.end(),
+                                      [](const auto& word) { return begins_with_capital(word); });
     if (of_work) {  // Omsett av Kari Moen
       part_ = {};
       set_label(kPictures);
@@ -222,7 +231,8 @@ class PartReader {
   bool take_label(std::string_view bare, const std::string& folded, char last) {
     if (is_by(folded)) return take_by();
     const bool at_start = part_.words.empty(), colon = last == ':';
-    const bool is_other = colon && (is_photographer(folded) || is_other_work(folded));
+    const bool is_other = (colon && (is_photographer(folded) || is_other_work(folded))) ||
+                          (at_start && is_other_work(folded) && label_follows());
     const unsigned said = is_other ? kPictures : credit_of(folded);
     // Kari Moen fotograf
     const bool behind_name = part_.words.size() >= 2 && has_name(part_);
@@ -241,7 +251,8 @@ class PartReader {
       give_plural_role(said);
       return true;
     }
-    const bool behind_this = at_start && behind_name_ && (last == ',' || last == ';');
+    const bool behind_this =
+        at_start && behind_name_ && (last == ',' || last == ';' || last == '.');
     if (behind_this && !label_follows()) {  // Kari Moen, tekst, og Ola Li, foto
       give_role(said);
       part_.separator = last == ',' ? "," : "";
@@ -282,6 +293,7 @@ class PartReader {
 
   /// Always true.
   bool end_part(const std::string& separator) {
+    is_closed_ = false;
     was_and_ = !separator.empty() && separator != ",";
     if (part_.words.empty()) {
       // "Moen, foto": the credit of the name before; "Tekst og foto:": a label to come.
@@ -322,6 +334,7 @@ class PartReader {
   bool behind_slash_ = false;
   bool credits_follow_ = false;  ///< a name's credit stands behind it and a slash
   bool behind_name_ = false;     ///< right behind a name and a comma or dash
+  bool is_closed_ = false;       ///< the part is a name with a role in parentheses
   bool is_by_ = false;           ///< the last label was only "Av"
 };
 

@@ -60,7 +60,14 @@ std::string one_line(std::string_view lines) {
     pieces.push_back(collapse_white_space(lines.substr(at, end - at)));
     at = end + 1;
   }
+  const auto first = std::find_if(pieces.begin(), pieces.end(),
+                                  [](const std::string& piece) { return !piece.empty(); });
+  const bool roles_lead = first != pieces.end() && is_role_line(*first);
   if (pieces.size() > 1) join_roles(&pieces);
+  for (std::string& piece : pieces) {
+    const bool is_by = treff::is_by(language::fold(piece.substr(piece.rfind(' ') + 1)));
+    if (roles_lead && is_label(piece) && !is_by && !piece.ends_with(':')) piece += ':';
+  }
   std::string line;
   bool ends_half = false;
   for (const std::string& piece : pieces) {

@@ -83,18 +83,17 @@ constexpr auto kFurniture = std::to_array<std::string_view>(
      "more",    "email",  "e-post",  "epost",  "print",  "lytt",   "hør",     "høyr"});
 
 constexpr auto kOtherWork = std::to_array<std::string_view>(
-    {"utvikling",    "utvikler",     "utviklar",    "design",       "designer",
-     "kode",         "lyd",          "klipp",       "klipping",     "animasjon",
-     "kart",         "produksjon",   "regi",        "development",  "sound",
-     "editing",      "film",         "kamera",      "camera",       "podkast",
-     "podcast",      "musikk",       "music",       "redigering",   "redigert",
-     "edited",       "omsett",       "omsetjing",   "omsetting",    "omsetjar",
-     "fotografert",  "illustrert",   "illustrated", "photographed", "filmet",
-     "filma",        "tegnet",       "teikna",      "oversatt",     "oversettelse",
-     "oversetting",  "oversetter",   "translated",  "translation",  "translator",
-     "layout",       "animation",    "animert",     "animated",     "research",
-     "produsert",    "produced",     "map",         "maps",         "audio",
-     "tilrettelagt", "tilrettelagd", "bearbeidet",  "bearbeidd",    "tilrettelegging"});
+    {"ill",          "ill.",         "illustr.",    "tegn.",          "utvikling",   "utvikler",
+     "utviklar",     "design",       "designer",    "kode",           "lyd",         "klipp",
+     "klipping",     "animasjon",    "kart",        "produksjon",     "regi",        "development",
+     "sound",        "editing",      "film",        "kamera",         "camera",      "podkast",
+     "podcast",      "musikk",       "music",       "redigering",     "redigert",    "edited",
+     "omsett",       "omsetjing",    "omsetting",   "omsetjar",       "fotografert", "illustrert",
+     "illustrated",  "photographed", "filmet",      "filma",          "tegnet",      "teikna",
+     "oversatt",     "oversettelse", "oversetting", "oversetter",     "translated",  "translation",
+     "translator",   "layout",       "animation",   "animert",        "animated",    "research",
+     "produsert",    "produced",     "map",         "maps",           "audio",       "tilrettelagt",
+     "tilrettelagd", "bearbeidet",   "bearbeidd",   "tilrettelegging"});
 constexpr auto kPrepositions =
     std::to_array<std::string_view>({"i", "for", "ved", "hos", "på", "in", "at", "of"});
 

@@ -118,6 +118,11 @@ constexpr auto kPublished = std::to_array<std::string_view>({"published",
                                                              "ja",
                                                              "publishedonline",
                                                              "republished",
+                                                             "offentliggjort",
+                                                             "offentleggjort",
+                                                             "offentleggjord",
+                                                             "posted",
+                                                             "postet",
                                                              "republisert",
                                                              "autopublished",
                                                              "autopublisert",
@@ -125,10 +130,11 @@ constexpr auto kPublished = std::to_array<std::string_view>({"published",
 
 /// Those of them that say so within a longer state, and those that deny it there with a "not".
 constexpr auto kSaysPublished = std::to_array<std::string_view>(
-    {"published",   "publisert",     "publisera",     "publiserte",    "live",
-     "public",      "offentlig",     "offentleg",     "approved",      "godkjent",
-     "godkjend",    "online",        "released",      "utgitt",        "republished",
-     "republisert", "gjenpublisert", "autopublished", "autopublisert", "nypublisert"});
+    {"published",      "publisert",      "publisera",      "publiserte",    "live",
+     "public",         "offentlig",      "offentleg",      "approved",      "godkjent",
+     "godkjend",       "online",         "released",       "utgitt",        "republished",
+     "offentliggjort", "offentleggjort", "offentleggjord", "posted",        "postet",
+     "republisert",    "gjenpublisert",  "autopublished",  "autopublisert", "nypublisert"});
 constexpr auto kReached = std::to_array<std::string_view>(
     {"usable",    "active",  "aktiv",  "final",     "ferdig",  "done",  "complete",
      "completed", "visible", "synlig", "synleg",    "open",    "åpen",  "available",
@@ -262,7 +268,9 @@ bool withholds(const Words& words, bool published) {
 bool is_order(std::string_view word) {
   if (is_among(word, kSaysPublished)) return false;
   return word.find("publish") != word.npos || word.find("publiser") != word.npos ||
-         word.starts_with("publis") || word.starts_with("publica") || word.starts_with("publikasj");
+         word.starts_with("publis") || word.starts_with("publica") ||
+         word.starts_with("offentliggj") || word.starts_with("offentleggj") ||
+         word.starts_with("publikasj");
 }
 
 bool is_doubt(const Words& words, std::size_t at) {
