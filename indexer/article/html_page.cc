@@ -326,13 +326,12 @@ class PageReader : public MarkupHandler {
     if (open_.back().part == Part::fitting) return;
     if (++breaks_ > 1) return flush();
     text_ += '\n';
-    line_ends_.push_back(text_.size());
+    if (text_.size() <= kLongestByline) line_ends_.push_back(text_.size());
   }
 
   /// The current block as a byline of several lines; empty if it is none.
   [[nodiscard]] std::string lines_of_byline() const {
-    constexpr std::size_t kLongest = 400;
-    if (line_ends_.empty() || text_.size() > kLongest) return {};
+    if (line_ends_.empty() || text_.size() > kLongestByline) return {};
     std::string lines;
     std::size_t begin = 0;
     for (const std::size_t end : line_ends_) {
@@ -417,6 +416,8 @@ class PageReader : public MarkupHandler {
     }
     return parent;
   }
+
+  static constexpr std::size_t kLongestByline = 400;
 
   HtmlPage page_;
   std::vector<AuthorPlace> author_places_;  ///< as many as page_.authors
