@@ -82,6 +82,17 @@ void drop_doubles(KnownLemmas* known) {
 
 }  // namespace
 
+std::vector<std::string> institution_lemmas(const Lexicon& lexicon, std::string_view form) {
+  std::vector<std::string> out;
+  for (const LexiconEntry& e : lexicon.lookup(form)) {
+    if (!e.is(kWord) || e.word_class != WordClass::kName || e.is(kPersonOrPlace)) continue;
+    if (!is_common_word(lexicon, e.lemma)) continue;
+    out.push_back(e.lemma + kNameMark);
+    out.push_back(e.lemma);
+  }
+  return out;
+}
+
 KnownLemmas known_lemmas(const Lexicon& lexicon, const Entries& entries, std::string_view form,
                          Capitals capitals) {
   KnownLemmas out;
@@ -90,11 +101,12 @@ KnownLemmas known_lemmas(const Lexicon& lexicon, const Entries& entries, std::st
     if (!e.is(kWord) || is_unlikely(e, readings, form, capitals)) continue;
     if (e.word_class == WordClass::kName) {
       const bool shared = is_common_word(lexicon, e.lemma);
-      // In lower case, fart (speed) is not the company. Capitalized, Kiwi and Høyre may be either.
+      // In lower case, fart (speed) is not the company. At the beginning of a sentence, Kiwi and
+      // Høyre may be either; inside it, they are the names.
       const bool institution = shared && !e.is(kPersonOrPlace);
       if (institution && capitals == Capitals::kNone) continue;
       out.common.push_back(shared ? e.lemma + kNameMark : e.lemma);
-      if (institution) out.common.push_back(e.lemma);
+      if (institution && capitals != Capitals::kInside) out.common.push_back(e.lemma);
       continue;
     }
     std::string lemma = is_present_participle(e, form) ? std::string(form) : marked_lemma(e);

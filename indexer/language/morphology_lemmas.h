@@ -38,6 +38,12 @@ struct KnownLemmas {
   std::vector<std::string> weak;    ///< of the rare readings; none of them is in `common`
 };
 
+/// The lemmas of an institution's name that is also a common word, as the name and as the word, if
+/// `form` (folded) is one: kiwi^ and kiwi. A text has one of them, by its capitals, but who types
+/// kiwi may mean either. Only the base form and its genitive are the name: not kiwier.
+[[nodiscard]] std::vector<std::string> institution_lemmas(const Lexicon& lexicon,
+                                                          std::string_view form);
+
 /// Finds the lemmas of `form` (folded). `entries` are the lexicon's entries for it. Both lists are
 /// empty if no entry is a word of its own.
 [[nodiscard]] KnownLemmas known_lemmas(const Lexicon& lexicon,

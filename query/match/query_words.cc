@@ -104,8 +104,16 @@ QueryWord from_word(const language::Word& word, const language::Morphology& morp
                        std::find(others.begin(), others.end(), lemma) != others.end();
     add_variant(lemma, other ? Evidence::kNorm : Evidence::kLemma, Where::kLemmas, &query);
   }
+  const language::Lexicon& lexicon = morphology.lexicon();
+  const std::vector<std::string> institution = institution_lemmas(lexicon, query.form);
+  add_variants(institution, Evidence::kLemma, &query);
   for (const std::string& lemma : query.lemmas) {
     add_variants(morphology.other_norm(lemma, word.form), Evidence::kNorm, &query);
+  }
+  if (!institution.empty()) {  // Høgre is Høyre
+    for (const std::string& other : others) {
+      add_variants(institution_lemmas(lexicon, other), Evidence::kNorm, &query);
+    }
   }
   if (!query.content) return query;
   for (const std::string& lemma : query.lemmas) {

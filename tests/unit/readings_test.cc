@@ -206,9 +206,13 @@ TEST(Readings, LeaveAPersonsNameNoWordOfGrammar) {
   EXPECT_TRUE(has(morphology().analyze("forsvarets", Capitals::kNone).lemmas, "forsvar"));
 }
 
-TEST(Readings, OfAnInstitutionAreTheCommonWordToo) {
-  for (const char* form : {"kiwi", "høyre", "venstre"}) {
-    EXPECT_TRUE(has(morphology().analyze(form, Capitals::kInside).lemmas, form)) << form;
+TEST(Readings, OfAnInstitutionAreTheNameInsideASentenceAndEitherAtItsBeginning) {
+  for (const std::string form : {"kiwi", "høyre", "venstre"}) {
+    const std::vector<std::string> inside = morphology().analyze(form, Capitals::kInside).lemmas;
+    EXPECT_TRUE(has(inside, form + "^")) << form;
+    EXPECT_FALSE(has(inside, form)) << form;
+    EXPECT_TRUE(has(morphology().analyze(form, Capitals::kSentence).lemmas, form)) << form;
+    EXPECT_FALSE(has(morphology().analyze(form, Capitals::kNone).lemmas, form + "^")) << form;
   }
   EXPECT_TRUE(has(morphology().analyze("roses", Capitals::kInside).lemmas, "rose^"));
   EXPECT_FALSE(has(morphology().analyze("roses", Capitals::kInside).lemmas, "rose"));
