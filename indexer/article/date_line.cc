@@ -24,6 +24,8 @@ constexpr auto kFillers = std::to_array<std::string_view>(
     {"sist", "sia",  "siden", "sidan", "no",  "nå",   "nettopp", "kl",  "klokken", "klokka",
      "den",  "dato", "i",     "dag",   "går", "gjår", "for",     "ut",  "først",   "og",
      "last", "on",   "at",    "date",  "ago", "cet",  "cest",    "inn", "opp",     "til"});
+constexpr auto kPrepositions =
+    std::to_array<std::string_view>({"i", "siden", "sidan", "sia", "for", "til"});
 constexpr auto kUnits = std::to_array<std::string_view>(
     {"sekund", "sekunder", "sekundar", "min",     "minutt",  "minutter", "minuttar",
      "time",   "timer",    "timar",    "døgn",    "dag",     "dager",    "dagar",
@@ -42,6 +44,15 @@ constexpr auto kRelative = std::to_array<std::string_view>(
      "ti",      "noen",      "nokre",       "få",     "ca",        "om",    "på",     "a",
      "an",      "few",       "minute",      "sidste", "halvannen", "over",  "omtrent"});
 
+/// Words that say where or how often something was published; only beside a label and a whole date.
+constexpr auto kMedia = std::to_array<std::string_view>(
+    {"på",          "papir",       "papiret",     "nett",        "nettet",     "avisa",
+     "avisen",      "papiravisa",  "papiravisen", "nettavisa",   "nettavisen", "papirutgaven",
+     "papirutgåva", "nettutgaven", "nettutgåva",  "papirutgåve", "trykk",      "print",
+     "første",      "fyrste",      "gang",        "gong",        "gangen",     "gongen"});
+constexpr auto kPage =
+    std::to_array<std::string_view>({"s", "side", "sida", "siden", "sidan", "sidene"});
+
 /// Reads a date line piece by piece.
 class DateLineParser {
  public:
@@ -54,7 +65,11 @@ class DateLineParser {
       if (!take_piece()) return std::nullopt;
     }
     if (!said_label_ && !dated_) return std::nullopt;
+    if (said_medium_ && !(said_label_ && names_day_)) return std::nullopt;
+    // "Skrevet i 1952." is a sentence.
+    if (dated_ && !names_day_ && (names_ > 0 || line_as_typed_.ends_with('.'))) return std::nullopt;
     if (said_author_ && !dated_) return std::nullopt;
+    if (said_day_ && !timed_ && !dated_) return std::nullopt;
     if (names_ > 0 && !(dated_ && (said_label_ || said_author_ || said_bar_))) return std::nullopt;
     line_.labelled = said_label_ || timed_;
     if (updated_.date.year == kUnknown && update_clock_.hour != kUnknown) {
@@ -76,6 +91,7 @@ class DateLineParser {
   }
 
   bool take_piece() {
+    if (take_zoned_clock()) return timed_ = true;
     if (const auto date = scanner_.attempt(take_date)) return take_moment(*date);
     if (const auto clock = scanner_.attempt(take_clock)) {
       timed_ = true;
@@ -90,12 +106,28 @@ class DateLineParser {
     }
     const bool counted = scanner_.attempt([](DateScanner& s) { return s.take_number(1, 2); })
                              .has_value();  // a number before a unit: for 3 timer siden
+    if (counted && std::exchange(said_month_, false)) return true;  // Nov 19
     if (counted) skip_separators();
     return take_known_word(counted);
   }
 
+  /// Takes a time of an update without colons: 0339 GMT.
+  bool take_zoned_clock() {
+    if (label_ != Label::updated) return false;
+    const auto zone = scanner_.attempt([](DateScanner& s) -> std::optional<std::string_view> {
+      if (!s.take_number(4, 4)) return std::nullopt;
+      s.skip(" ");
+      const std::string_view word = s.take_word();
+      const bool is_zone = word.size() >= 3 && word.size() <= 4 && word.ends_with('t');
+      return is_zone ? std::optional(word) : std::nullopt;
+    });
+    return zone.has_value();
+  }
+
   bool take_moment(const DateAndClock& taken) {
     if (taken.date.day == kUnknown && !said_label_) return false;
+    // No dates: "Endret siden 1952", "Publisert 30. februar 2022".
+    if (taken.date.month == kUnknown && (said_preposition_ || said_day_)) return false;
     DateAndClock& moment = label_ == Label::updated ? updated_ : published_;
     if (moment.date.year != kUnknown) return false;
     moment = taken;
@@ -107,7 +139,31 @@ class DateLineParser {
     last_ = &moment;
     label_ = Label::none;
     dated_ = true;
+    names_day_ = names_day_ || taken.date.day != kUnknown;
     return true;
+  }
+
+  /// Takes the number behind "side", or the word behind "som": "Publisert som leder 12. mars 1999".
+  bool take_place(std::string_view word) {
+    if (!said_label_) return false;
+    if (word == "som") {
+      scanner_.skip(" ");
+      return said_medium_ = !scanner_.take_word().empty();
+    }
+    if (!dated_ || !is_among(word, kPage)) return false;
+    return scanner_
+        .attempt([](DateScanner& s) {
+          s.skip(". ");
+          const auto page = s.take_number(1, 3);
+          s.attempt([](DateScanner& last) {
+            last.skip(" ");
+            if (!last.take("-") && !last.take("–")) return std::optional<int>();
+            last.skip(" ");
+            return last.take_number(1, 3);
+          });
+          return page;
+        })
+        .has_value();
   }
 
   bool take_known_word(bool counted) {
@@ -115,11 +171,17 @@ class DateLineParser {
         std::to_array<std::string_view>({"av", "by", "tekst", "foto", "journalist"});
     const std::size_t begin = folded_size_ - scanner_.rest().size();
     const std::string_view word = scanner_.take_word();
+    // A day of an unknown year, which a time of day must follow: 19. nov. kl. 06.55
+    said_month_ = said_label_ && month_of(word) > 0;
+    if (said_month_) return said_day_ = true;
     if (counted) return is_among(word, kUnits);
     if (is_among(word, kPublished)) label_ = Label::published;
     if (is_among(word, kUpdated)) label_ = Label::updated;
     if (is_among(word, kPublished) || is_among(word, kUpdated)) return said_label_ = true;
     if (is_among(word, kAuthors)) return said_author_ = true;
+    if (take_place(word)) return true;
+    if (is_among(word, kMedia)) return said_medium_ = true;
+    said_preposition_ = said_preposition_ || is_among(word, kPrepositions);
     return is_among(word, kFillers) || is_weekday(word) || is_name(word, begin);
   }
 
@@ -142,9 +204,14 @@ class DateLineParser {
   Clock early_;         ///< a time of day before its date
   Clock update_clock_;  ///< time of the update, if its date is not known yet
   bool said_label_ = false;
-  bool said_author_ = false;  ///< "av"; the name is in another element
-  bool said_bar_ = false;     ///< | or • between the pieces
-  int names_ = 0;             ///< words taken for names
+  bool said_author_ = false;       ///< "av"; the name is in another element
+  bool said_bar_ = false;          ///< | or • between the pieces
+  bool said_preposition_ = false;  ///< "i", "siden"
+  bool said_month_ = false;        ///< right before this, and without a year
+  bool said_day_ = false;          ///< of an unknown year
+  bool said_medium_ = false;       ///< "på papir"
+  bool names_day_ = false;         ///< a date has a day
+  int names_ = 0;                  ///< words taken for names
   bool dated_ = false;
   bool timed_ = false;
 };

@@ -263,6 +263,7 @@ bool take_half_of_day(DateScanner& scanner, Clock* clock) {
     s.skip(" ");
     const std::string_view word = s.take_word();
     if (word == "am" || word == "pm") return word == "pm";
+    if ((word == "a" || word == "p") && s.take(".m.")) return word == "p";
     return std::nullopt;
   });
   if (!half) return true;

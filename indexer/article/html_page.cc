@@ -10,10 +10,12 @@
 #include "article/byline_roles.h"
 #include "article/byline_words.h"
 #include "article/byte_source.h"
+#include "article/dates.h"
 #include "article/limits.h"
 #include "article/markup.h"
 #include "article/names.h"
 #include "article/page_credits.h"
+#include "article/page_lines.h"
 #include "article/page_times.h"
 #include "article/white_space.h"
 #include "language/unicode.h"
@@ -45,14 +47,57 @@ bool ends_with_small_letter(std::string_view text) {
   return lead >= 0xC3 && lead <= 0xC9 && language::fold(letter) == letter;
 }
 
+/// Whether the last word of `text` is "Publisert", "oppdatert" or the like.
+bool ends_with_date_label(std::string_view text) {
+  constexpr std::size_t kLongest = 12;
+  text.remove_prefix(text.size() - std::min(text.size(), kLongest + 1));
+  const std::string_view last = text.substr(text.find_last_of(" \n") + 1);
+  return last.size() <= kLongest && date_label(last) != DateLabel::none;
+}
+
 /// Appends `text`. Only CSS separates <span>Kari Moen</span><span>Publisert 7. mars</span>:
 /// `touches` tells that an element begins or ends before `text`.
 void append_apart(std::string_view text, bool touches, std::string* out) {
   constexpr std::string_view kBetween = ":;,)";
   const bool is_end = touches && !out->empty() &&
                       (ends_with_small_letter(*out) || kBetween.find(out->back()) != kBetween.npos);
-  if (is_end && begins_with_capital(text)) *out += ' ';
+  const bool behind_label = touches && ends_with_date_label(*out);
+  if ((is_end && begins_with_capital(text)) || behind_label) *out += ' ';
   out->append(text);
+}
+
+/// A line of a block, which <br> ends.
+struct Line {
+  std::string text;
+  std::size_t link_bytes = 0;  ///< how much of `text` is in links
+};
+
+/// Whether a line is a date line such as "Publisert 09.11.2001 05:12".
+bool is_dated_line(std::string_view line) {
+  constexpr std::size_t kLongest = 100;
+  if (line.size() > kLongest || line.find_first_of("0123456789") == line.npos) return false;
+  const bool labelled = any_word(line, [](std::string_view word) {
+    return date_label(word.substr(0, word.find_first_of(":,."))) != DateLabel::none;
+  });
+  const auto read = labelled ? parse_date_line(line) : std::nullopt;
+  return read && !(read->published.empty() && read->updated.empty());
+}
+
+/// Takes date lines, and bylines above them, apart from the lines around them, which stay together.
+std::vector<std::vector<Line>> paragraphs_of(std::vector<Line> lines) {
+  std::size_t behind_date = 0;
+  for (std::size_t i = 0; i < lines.size() && lines.size() > 1; ++i) {
+    if (is_dated_line(lines[i].text)) behind_date = i + 1;
+  }
+  std::vector<std::vector<Line>> paragraphs(1);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const bool alone =
+        i < behind_date && (names_author(lines[i].text) || is_dated_line(lines[i].text));
+    if (alone && !paragraphs.back().empty()) paragraphs.emplace_back();
+    paragraphs.back().push_back(std::move(lines[i]));
+    if (alone && i + 1 < lines.size()) paragraphs.emplace_back();
+  }
+  return paragraphs;
 }
 
 class PageReader : public MarkupHandler {
@@ -62,19 +107,23 @@ class PageReader : public MarkupHandler {
     if (name == "br") return line_break();
     if (name == "input" && asks_for_mail(attributes)) mark_form();
     Element e = element(name, attributes);
-    if (name == "form") e.form = {page_.blocks.size() + (is_blank(text_) ? 0 : 1), false};
     e.language = language_of(attributes, e.language);
     if (!e.is_comment) {
       const bool in_fitting = e.part == Part::fitting || e.part == Part::aside;
       times_.start(name, attributes, page_.blocks.size(), in_fitting);
     }
     if (ends_text(e, open_.back())) flush();
+    const std::size_t blocks_before =
+        page_.blocks.size() + (is_blank(text_) && lines_.empty() ? 0 : 1);
+    if (name == "form") e.form = {blocks_before, false};
+    if (e.part == Part::aside && open_.back().part != Part::aside) e.first_block = blocks_before;
     if (e.author != open_.back().author) {
       const bool labelled =
           e.part == Part::fitting && ends_with_picture_label(times_.text_before());
       author_places_.push_back({page_.blocks.size(), e.of_pictures || labelled});
     }
-    const bool after_span = std::exchange(span_ended_, false) && name == "span" && !e.is_prose;
+    const bool after_span =
+        std::exchange(span_ended_, false) && (name == "span" || name == "time") && !e.is_prose;
     may_touch_ = after_span || e.is_byline || e.author != 0;
     if (e.part == Part::fitting && is_control(name)) text_ += ' ';
     open_.push_back(std::move(e));
@@ -177,9 +226,6 @@ class PageReader : public MarkupHandler {
           attributes.get("class").substr(0, kLongestNames).find("pull") == std::string_view::npos;
     }
     e.part = quotes ? Part::body : inner_part(e.part, part_of(name, attributes));
-    if (e.part == Part::aside && open_.back().part != Part::aside) {
-      e.first_block = page_.blocks.size() + (is_blank(text_) ? 0 : 1);
-    }
     e.is_comment = e.is_comment || (!is_outer && is_named_comments(attributes));
     if (!is_outer && is_hidden(attributes)) {
       // An inline element that is hidden is not part of the sentence around it.
@@ -325,31 +371,49 @@ class PageReader : public MarkupHandler {
   void line_break() {
     if (open_.back().part == Part::fitting) return;
     if (++breaks_ > 1) return flush();
-    text_ += '\n';
-    if (text_.size() <= kLongestByline) line_ends_.push_back(text_.size());
+    end_line();
   }
 
-  /// The current block as a byline of several lines; empty if it is none.
-  [[nodiscard]] std::string lines_of_byline() const {
-    if (line_ends_.empty() || text_.size() > kLongestByline) return {};
+  /// The lines of a block as a byline; empty if they are none.
+  [[nodiscard]] std::string lines_of_byline(const std::vector<Line>& block) const {
     std::string lines;
-    std::size_t begin = 0;
-    for (const std::size_t end : line_ends_) {
-      lines.append(collapse_white_space(std::string_view(text_).substr(begin, end - begin)));
-      lines += '\n';
-      begin = end;
+    for (const Line& line : block) {
+      if (lines.size() + line.text.size() > kLongestByline) return {};
+      lines.append(lines.empty() ? "" : "\n").append(line.text);
     }
-    lines.append(collapse_white_space(std::string_view(text_).substr(begin)));
+    if (block.size() < 2) return {};
     return open_.back().is_byline ? one_line(lines) : byline_of_lines(lines);
   }
 
-  /// Ends the current block, whose text has gathered in text_.
+  /// Ends the current line, whose text has gathered in text_.
+  void end_line() {
+    constexpr std::size_t kMostLines = 100;  // of a block are kept apart
+    const std::size_t link_bytes = std::exchange(link_bytes_, 0);
+    std::string text = collapse_white_space(std::exchange(text_, {}));
+    if (text.empty()) return;
+    if (lines_.size() < kMostLines) return lines_.push_back({std::move(text), link_bytes});
+    lines_.back().text.append(" ").append(text);
+    lines_.back().link_bytes += link_bytes;
+  }
+
+  /// Ends the current block.
   void flush() {
     breaks_ = 0;
-    const std::size_t link_bytes = std::exchange(link_bytes_, 0);
-    const std::string lines = lines_of_byline();
-    line_ends_.clear();
-    std::string text = without_soft_hyphens(collapse_white_space(std::exchange(text_, {})));
+    end_line();
+    for (const std::vector<Line>& lines : paragraphs_of(std::exchange(lines_, {}))) {
+      add_block(lines);
+    }
+  }
+
+  void add_block(const std::vector<Line>& of_text) {
+    const std::string lines = lines_of_byline(of_text);
+    std::size_t link_bytes = 0;
+    std::string text;
+    for (const Line& line : of_text) {
+      text.append(text.empty() ? "" : " ").append(line.text);
+      link_bytes += line.link_bytes;
+    }
+    text = without_soft_hyphens(std::move(text));
     if (text.empty()) return;
     if (page_.blocks.size() == kMostBlocks) {
       throw Unreadable("has more than " + std::to_string(kMostBlocks) +
@@ -426,8 +490,8 @@ class PageReader : public MarkupHandler {
   std::vector<Element> open_{1};                ///< the first is the page itself
   std::vector<std::string> languages_{1};       ///< languages of elements; the first means none
   std::vector<std::size_t> language_bytes_{0};  ///< bytes of text in each language
-  std::string text_;                            ///< text of the current block
-  std::vector<std::size_t> line_ends_;          ///< where <br> ended a line of `text_`
+  std::vector<Line> lines_;                     ///< of the current block
+  std::string text_;                            ///< text of its current line
   std::size_t link_bytes_ = 0;                  ///< bytes of `text_` that are in links
   int breaks_ = 0;                              ///< line breaks since the last text
   bool span_ended_ = false;                     ///< the last thing read was the end of a <span>

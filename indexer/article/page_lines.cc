@@ -42,16 +42,6 @@ std::string_view without_bullet(std::string_view text) {
   return text;
 }
 
-/// Whether `folded` is a label with a time in an unknown notation: "Updated 11:21 pm, Tuesday".
-bool is_dated_label(std::string_view folded) {
-  constexpr auto kLabels =
-      std::to_array<std::string_view>({"updated", "published", "posted", "last updated",
-                                       "oppdatert", "publisert", "sist oppdatert"});
-  constexpr std::size_t kLongest = 90;
-  return folded.size() <= kLongest && begins_with(folded, kLabels) &&
-         folded.find_first_of("0123456789") != std::string_view::npos;
-}
-
 /// Whether `folded` offers a newsletter: "Meld deg på nyhetsbrevet og få sakene rett i innboksen."
 bool offers_newsletter(std::string_view folded) {
   const auto has = [folded](std::string_view piece) { return folded.find(piece) != folded.npos; };
@@ -167,7 +157,7 @@ bool is_notice(std::string_view text) {
   if (text.size() > kLongest) return false;
   if (text.starts_with("http") && text.find(' ') == std::string_view::npos) return true;
   const std::string folded = language::fold(without_bullet(text));
-  return begins_with(folded, kBeginnings) || is_one_of(folded, kLines) || is_dated_label(folded) ||
+  return begins_with(folded, kBeginnings) || is_one_of(folded, kLines) ||
          offers_newsletter(folded) || is_reading_time(folded);
 }
 
