@@ -335,12 +335,12 @@ Article article_of(const HtmlPage& page, const LinkedArticle& linked, std::size_
 
 Article read_html_article(std::string_view html, std::size_t* others) {
   const HtmlPage page = read_html_page(html);
-  return article_of(page, find_linked_article(page.json_ld), others);
+  return article_of(page, find_linked_article(page.json_ld, PageIdentity(page)), others);
 }
 
 bool read_html(std::string_view html, ArticleOutput& output) {
   const HtmlPage page = read_html_page(html);
-  const LinkedArticle linked = find_linked_article(page.json_ld);
+  const LinkedArticle linked = find_linked_article(page.json_ld, PageIdentity(page));
   const auto states = states_of(page, linked);
   for (const auto& [name, value] : states) {
     std::string why = why_withheld(name, value);

@@ -35,21 +35,21 @@ bool is_page(std::string_view type) {
   return type.ends_with("WebPage") || type.ends_with("ItemPage") || type.ends_with("CreativeWork");
 }
 
-/// The first object of a wanted type: `value`, or one in a list, @graph, mainEntity or the like.
-const json* find_thing(const json& value, bool (*is_wanted)(std::string_view)) {
+/// Collects objects of a wanted type: `value`, or those in a list, @graph, mainEntity or the like.
+void find_things(const json& value, bool (*is_wanted)(std::string_view),
+                 std::vector<const json*>* things) {
+  constexpr std::size_t kMost = 50;
+  if (things->size() == kMost) return;
   if (value.is_array()) {
-    for (const json& element : value) {
-      if (const json* thing = find_thing(element, is_wanted)) return thing;
-    }
+    for (const json& element : value) find_things(element, is_wanted, things);
   }
-  if (!value.is_object()) return nullptr;
-  if (has_type(value, is_wanted)) return &value;
+  if (!value.is_object()) return;
+  if (has_type(value, is_wanted)) return things->push_back(&value);
   for (const char* key : {"@graph", "mainEntity", "mainEntityOfPage"}) {
     if (const auto inner = value.find(key); inner != value.end()) {
-      if (const json* thing = find_thing(*inner, is_wanted)) return thing;
+      find_things(*inner, is_wanted, things);
     }
   }
-  return nullptr;
 }
 
 /// Collects a string or number, the name, value or address of an object, or the strings of a list.
@@ -96,6 +96,17 @@ bool takes_pictures(const json& person) {
   return false;
 }
 
+/// The name of a person that gives it in parts.
+std::string joined_name(const json& person) {
+  std::string name;
+  for (const char* part : {"givenName", "additionalName", "familyName"}) {
+    std::vector<std::string> texts;
+    if (const auto found = person.find(part); found != person.end()) collect_texts(*found, &texts);
+    for (const std::string& text : texts) name.append(name.empty() ? "" : " ").append(text);
+  }
+  return name;
+}
+
 /// Adds the name of a person, marked if it is a photographer's.
 void add_person(const json& name, bool pictures, std::vector<std::string>* found) {
   std::vector<std::string> texts;
@@ -115,6 +126,9 @@ void add_names(const json& root, const json& value, const char* field, bool pict
     pictures = pictures || takes_pictures(*one);
     if (const auto name = one->find("name"); name != one->end()) {
       return add_person(*name, pictures, found);
+    }
+    if (const std::string parts = joined_name(*one); !parts.empty()) {
+      return add_person(parts, pictures, found);
     }
     if (const auto inner = one->find(field); inner != one->end()) {
       if (inner->is_array()) {
@@ -296,10 +310,66 @@ void fill(std::string* to, std::string text) {
   if (to->empty()) *to = std::move(text);
 }
 
+std::string headline_of(const json& article) {
+  std::string headline = field(article, "headline");
+  fill(&headline, field(article, "name"));
+  return headline;
+}
+
+/// An article, and the script that may define what it refers to.
+struct Candidate {
+  const json* root = nullptr;
+  const json* article = nullptr;
+  Fit fit = Fit::contradicted;
+};
+
+/// The article of `values` that fits the page best; without an article if there is none.
+Candidate best_article(const std::vector<json>& values, const PageIdentity& page) {
+  Candidate best;
+  for (const json& value : values) {
+    std::vector<const json*> articles;
+    find_things(value, is_article, &articles);
+    for (const json* article : articles) {
+      std::vector<std::string> urls = fields(*article, "url");
+      for (const char* name : {"mainEntityOfPage", "@id"}) {
+        for (std::string& url : fields(*article, name)) urls.push_back(std::move(url));
+      }
+      const std::vector<std::string> publishers = names(value, *article, "publisher");
+      const std::string site = publishers.empty() ? std::string() : publishers.front();
+      const Fit fit = page.fit(headline_of(*article), urls, site);
+      if (fit > best.fit) best = {&value, article, fit};
+    }
+  }
+  return best;
+}
+
+LinkedArticle linked_article(const Candidate& best) {
+  LinkedArticle linked;
+  if (best.article == nullptr) return linked;
+  const json& article = *best.article;
+  linked.published = field(article, "datePublished");
+  fill(&linked.published, field(article, "dateCreated"));
+  linked.modified = field(article, "dateModified");
+  linked.status = field(article, "creativeWorkStatus");
+  linked.authors = names(*best.root, article, "author");
+  if (linked.authors.empty()) linked.authors = names(*best.root, article, "creator");
+  if (const auto of = names(*best.root, article, "publisher"); !of.empty()) {
+    linked.publisher = of.front();
+  }
+  linked.language = field(article, "inLanguage");
+  linked.url = field(article, "url");
+  fill(&linked.url, field(article, "mainEntityOfPage"));
+  linked.section = field(article, "articleSection");
+  if (best.fit == Fit::retitled) return linked;
+  linked.headline = headline_of(article);
+  linked.body = field(article, "articleBody");
+  return linked;
+}
+
 }  // namespace
 
-LinkedArticle find_linked_article(const std::vector<std::string>& scripts) {
-  LinkedArticle linked;
+LinkedArticle find_linked_article(const std::vector<std::string>& scripts,
+                                  const PageIdentity& identity) {
   std::vector<json> values;
   for (const std::string& script : scripts) {
     json value = parse(script);
@@ -310,35 +380,14 @@ LinkedArticle find_linked_article(const std::vector<std::string>& scripts) {
     if (value.is_discarded()) value = scan(script);
     if (!value.is_discarded()) values.push_back(std::move(value));
   }
+  LinkedArticle linked = linked_article(best_article(values, identity));
   for (const json& value : values) {
-    const json* article = find_thing(value, is_article);
-    if (article == nullptr) continue;
-    linked.headline = field(*article, "headline");
-    fill(&linked.headline, field(*article, "name"));
-    linked.published = field(*article, "datePublished");
-    fill(&linked.published, field(*article, "dateCreated"));
-    linked.modified = field(*article, "dateModified");
-    for (const std::string& status : fields(*article, "creativeWorkStatus")) {
-      linked.status.append(linked.status.empty() ? "" : ", ").append(status);
-    }
-    linked.authors = names(value, *article, "author");
-    if (linked.authors.empty()) linked.authors = names(value, *article, "creator");
-    if (const auto of = names(value, *article, "publisher"); !of.empty()) {
-      linked.publisher = of.front();
-    }
-    linked.language = field(*article, "inLanguage");
-    linked.url = field(*article, "url");
-    fill(&linked.url, field(*article, "mainEntityOfPage"));
-    linked.section = field(*article, "articleSection");
-    linked.body = field(*article, "articleBody");
-    break;
-  }
-  for (const json& value : values) {
-    const json* page = find_thing(value, is_page);
-    if (page == nullptr) continue;
-    fill(&linked.published, field(*page, "datePublished"));
-    fill(&linked.modified, field(*page, "dateModified"));
-    fill(&linked.language, field(*page, "inLanguage"));
+    std::vector<const json*> pages;
+    find_things(value, is_page, &pages);
+    if (pages.empty()) continue;
+    fill(&linked.published, field(*pages.front(), "datePublished"));
+    fill(&linked.modified, field(*pages.front(), "dateModified"));
+    fill(&linked.language, field(*pages.front(), "inLanguage"));
     break;
   }
   return linked;

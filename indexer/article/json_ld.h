@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "article/page_identity.h"
+
 namespace treff {
 
 struct LinkedArticle {
@@ -21,10 +23,12 @@ struct LinkedArticle {
   std::string body;
 };
 
-/// Finds the first article (schema.org: NewsArticle, Article, …) in these scripts, wherever pages
-/// put it. If it lacks a date or language, takes those of a WebPage in the scripts. Decodes
-/// entities. Parses leniently: accepts comments around a script, raw line breaks in strings and
-/// trailing commas.
-[[nodiscard]] LinkedArticle find_linked_article(const std::vector<std::string>& scripts);
+/// Finds the article (schema.org: NewsArticle, Article, …) in these scripts, wherever pages put it,
+/// that fits `page` best; of equally good ones, the first. One of another story is no result, and
+/// one whose headline says nothing of the page has no headline in the result. If it lacks a date or
+/// language, takes those of a WebPage in the scripts. Decodes entities. Parses leniently: accepts
+/// comments around a script, raw line breaks in strings and trailing commas.
+[[nodiscard]] LinkedArticle find_linked_article(const std::vector<std::string>& scripts,
+                                                const PageIdentity& page);
 
 }  // namespace treff

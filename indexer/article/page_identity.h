@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Tells whether a headline and addresses are those of the page at hand or of another story.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "article/html_page.h"
+
+namespace treff {
+
+/// How well the description of an article fits a page, from not at all to certainly.
+enum class Fit {
+  contradicted,  ///< its title and its address are others
+  retitled,      ///< its title has no word of the page's titles, and it has no address
+  possible,
+  titled,     ///< its title is the page's
+  addressed,  ///< its address is the page's
+};
+
+/// What a page calls itself.
+class PageIdentity {
+ public:
+  explicit PageIdentity(const HtmlPage& page);
+
+  /// How well an article with this headline, these addresses and this publisher, all of which may
+  /// be empty, fits.
+  [[nodiscard]] Fit fit(const std::string& headline, const std::vector<std::string>& urls,
+                        const std::string& publisher) const;
+
+ private:
+  [[nodiscard]] bool shares_word(const std::string& headline) const;
+
+  std::vector<std::string> keys_;      ///< title_key() of the <h1>, <title> and og:title
+  std::vector<std::string> headings_;  ///< title_key() of all other headings
+  std::vector<std::string> words_;     ///< beginnings of the words of the titles, sorted
+  bool is_sure_ = false;               ///< a title is more than the name of the site
+  std::string address_;
+};
+
+}  // namespace treff
