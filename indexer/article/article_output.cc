@@ -7,6 +7,7 @@
 
 #include "article/file_name.h"
 #include "article/generated_id.h"
+#include "article/language_tag.h"
 #include "article/moment.h"
 #include "article/white_space.h"
 #include "language/unicode.h"
@@ -16,19 +17,6 @@ namespace {
 
 std::string clean(std::string_view text) { return collapse_white_space(language::normalize(text)); }
 
-/// Returns "nb" or "nn" for a tag or name that means one of them; other tags are unchanged.
-std::string language_tag(const std::string& given) {
-  if (given.empty()) return given;
-  const std::string tag = language::fold(clean(given));
-  for (const std::string_view bokmal : {"nb-no", "nb_no", "nob", "bokmål"}) {
-    if (tag == bokmal) return "nb";
-  }
-  for (const std::string_view nynorsk : {"nn-no", "nn_no", "nno", "nynorsk"}) {
-    if (tag == nynorsk) return "nn";
-  }
-  return tag == "nb" || tag == "nn" ? tag : clean(given);
-}
-
 void clean(Article* article) {
   article->title = clean(article->title);
   article->author = clean(article->author);
@@ -36,7 +24,7 @@ void clean(Article* article) {
   article->url = clean(article->url);
   for (Extra& extra : article->extras) extra.text = clean(extra.text);
   std::erase_if(article->extras, [](const Extra& extra) { return extra.text.empty(); });
-  article->language = language_tag(article->language);
+  article->language = language_tag(clean(article->language));
   article->id = language::repair_utf8(article->id);
   article->source = language::repair_utf8(article->source);
   for (std::string& paragraph : article->paragraphs) paragraph = language::normalize(paragraph);
@@ -55,6 +43,9 @@ bool ArticleOutput::add(Article article, std::string_view position, bool without
     return true;
   }
   note_date(article, position);
+  if (!is_language_tag(article.language)) {
+    note("has an unknown language: \"" + printable(article.language) + "\"", position);
+  }
   if (!position.empty() && !article.id.empty() && !ids_.insert(article.id)) {
     note("has the same id \"" + printable(article.id) + "\" as an earlier entry and replaces it",
          position);
@@ -94,6 +85,8 @@ void ArticleOutput::note_date(const Article& article, std::string_view position)
     note("has a date that cannot be read: \"" + date + "\"", position);
   } else if (is_ambiguous_date(text->second)) {
     note("has an ambiguous date: \"" + date + "\", read as " + article.published, position);
+  } else if (Article unread; !set_published(text->second, &unread)) {
+    note("has a date that cannot be read: \"" + date + "\"", position);
   }
 }
 

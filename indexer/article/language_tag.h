@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The language of an article, as articles and their systems name it.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace treff {
+
+/// "nb", "nn" or "no" for a code or name of Norwegian: nob, no_NN, Norsk bokmål, nor. Others are
+/// unchanged.
+[[nodiscard]] std::string language_tag(std::string_view given);
+
+/// Whether `tag` is empty or begins with a code of ISO 639: en, en-GB, sme.
+[[nodiscard]] bool is_language_tag(std::string_view tag);
+
+}  // namespace treff
