@@ -49,9 +49,10 @@ std::optional<int> take_zone(DateScanner& scanner) {
                            m.take(":");
                            return m.take_digits(2);
                          }).value_or(0);
-    constexpr int kMostHours = 14;
-    if (*hours > kMostHours || minutes > 59) return std::nullopt;
-    return sign * (*hours * 60 + minutes) * 60;
+    constexpr int kHour = 60, kEarliest = -12 * kHour, kLatest = 14 * kHour;
+    const int in_minutes = sign * (*hours * kHour + minutes);
+    if (in_minutes < kEarliest || in_minutes > kLatest || minutes > 59) return std::nullopt;
+    return in_minutes * 60;
   };
   if (const auto numeric = scanner.attempt(take_offset)) offset = numeric;
   for (const std::string_view universal : {"[utc]", "[gmt]", "[etc/utc]", "[z]"}) {

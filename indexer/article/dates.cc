@@ -2,8 +2,11 @@
 #include "article/dates.h"
 
 #include <algorithm>
+#include <chrono>
+#include <cstdio>
 
 #include "article/date_notation.h"
+#include "article/moment.h"
 #include "article/white_space.h"
 #include "language/unicode.h"
 
@@ -157,10 +160,39 @@ bool is_date_out_of_range(std::string_view text) {
   return false;
 }
 
+namespace {
+
+/// Whether `text` has the form 2022-01-07T07:14 or 2022-01-07 07:14+15:00: no part of it is a word
+/// or a second time, as in a line.
+bool has_iso_time(std::string_view text) {
+  constexpr std::size_t kDate = 10;  // 2022-01-07
+  return text.size() > kDate && text[4] == '-' && text[7] == '-' &&
+         (text[kDate] == 'T' || text.find('+', kDate) != text.npos);
+}
+
+/// The offset of the zone in the form that parse_date() reads: +05:30.
+std::string spelled_offset(std::chrono::seconds offset) {
+  const auto minutes = std::chrono::abs(std::chrono::duration_cast<std::chrono::minutes>(offset));
+  char text[16];
+  std::snprintf(text, sizeof text, "%c%02d:%02d", offset.count() < 0 ? '-' : '+',
+                static_cast<int>(minutes.count() / 60), static_cast<int>(minutes.count() % 60));
+  return text;
+}
+
+}  // namespace
+
+std::string with_zone(std::string_view text, const std::string& zone) {
+  std::string zoned = std::string(text).append(" ").append(zone);
+  if (is_blank(zone) || parse_date(zoned)) return zoned;
+  const auto local = parse_date(text);  // as written, because it has no zone
+  const auto offset = local ? offset_at(zone, *local) : std::nullopt;
+  return offset ? *local + spelled_offset(*offset) : zoned;
+}
+
 bool set_published(std::string_view text, Article* article, DateOrder order) {
   if (is_blank(text)) return true;
   auto date = parse_date(text, order);
-  if (const auto line = date ? std::nullopt : parse_date_line(text);
+  if (const auto line = date || has_iso_time(text) ? std::nullopt : parse_date_line(text);
       line && !line->published.empty()) {
     date = line->published;  // for example "Publisert den 6. mars 2023"
   }
@@ -175,6 +207,14 @@ bool set_published(std::string_view text, Article* article, DateOrder order) {
   }
   article->published = *std::move(date);
   return true;
+}
+
+void set_first_published(std::string_view text, Article* article, DateOrder order) {
+  if (!article->published.empty()) return;
+  const auto earlier = article->metadata.find("published_text");
+  const std::string unread = earlier == article->metadata.end() ? std::string() : earlier->second;
+  set_published(text, article, order);
+  if (!unread.empty()) article->metadata["published_text"] = unread;
 }
 
 namespace {

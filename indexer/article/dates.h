@@ -29,6 +29,10 @@ enum class DateOrder { unknown, day_first, month_first };
 [[nodiscard]] std::optional<std::string> parse_date(std::string_view text,
                                                     DateOrder order = DateOrder::unknown);
 
+/// `text`, a date and time without a zone, followed by its zone: +02:00, EST or America/New_York.
+/// The result is one that parse_date() reads if the zone is known.
+[[nodiscard]] std::string with_zone(std::string_view text, const std::string& zone);
+
 /// Whether `text` is a date that is_possible() refuses only because of its year.
 [[nodiscard]] bool is_date_out_of_range(std::string_view text);
 
@@ -36,6 +40,11 @@ enum class DateOrder { unknown, day_first, month_first };
 /// order, it is kept in the metadata as published_text, which ArticleOutput reports; an unreadable
 /// text does not replace an earlier one. Returns false if `text` is neither a date nor blank.
 bool set_published(std::string_view text, Article* article, DateOrder order = DateOrder::unknown);
+
+/// Like set_published() unless `published` is set: of several dates, the first readable one counts.
+/// An unreadable one before it stays in published_text, so that ArticleOutput reports it.
+void set_first_published(std::string_view text, Article* article,
+                         DateOrder order = DateOrder::unknown);
 
 /// A line that says when an article was published or updated, and nothing else, such as "7. jan.
 /// 2022 07:14 Sist oppdatert nå nettopp".

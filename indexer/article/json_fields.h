@@ -15,6 +15,7 @@ enum class Role {
   id,
   title,
   published,
+  updated,
   source,
   author,
   language,

@@ -2,6 +2,7 @@
 #include "article/json_object.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -24,15 +25,34 @@ namespace {
 
 using simdjson::dom::element;
 
+/// The zone in an object such as {"date": "2022-01-07 07:14:00.000000", "timezone": "UTC"}, as PHP
+/// writes it.
+std::string zone_of(element date) {
+  std::string_view zone;
+  for (const char* key : {"timezone", "timeZone", "time_zone", "tz"}) {
+    if (date[key].get(zone) == simdjson::SUCCESS) return std::string(zone);
+  }
+  return {};
+}
+
+/// Whether a date and time ends with its zone.
+bool names_zone(std::string_view text) {
+  constexpr std::size_t kDate = 10;  // 2022-01-07
+  return text.find_first_of("Z+-", kDate) != text.npos;
+}
+
 /// The date in an object such as {"$date": "2023-05-21T08:00:00Z"} or {"value": …}. Returns any
 /// other value, which cannot be a date, as JSON.
 std::string date_of(const JsonField& field) {
   element inner;
   for (const char* key : {"$date", "value", "rendered", "#text", "@value", "$numberLong", "date",
-                          "iso", "datetime", "nb-NO", "nb", "nn-NO", "nn", "no"}) {
+                          "iso", "datetime", "dateTime", "nb-NO", "nb", "nn-NO", "nn", "no"}) {
     if (field.value[key].get(inner) != simdjson::SUCCESS) continue;
     if (inner.is_object()) return date_of({field.name, inner});
-    if (inner.is_number() || inner.is_string()) return json_string_or_number(field.name, inner);
+    if (!inner.is_number() && !inner.is_string()) continue;
+    std::string text = json_string_or_number(field.name, inner);
+    const std::string zone = zone_of(field.value);
+    return zone.empty() || names_zone(text) ? text : with_zone(text, zone);
   }
   return as_json(field.value);
 }
@@ -108,13 +128,15 @@ class ObjectReader {
     }
   }
 
-  /// The first text among the fields with `role`. In the field `own_name`, which treff's exports
-  /// use, only a string is accepted; other names may also have an object or a list.
+  /// The first text among the fields with `role`. A string in the field `own_name`, which treff's
+  /// exports use, is read unchanged. A title may be a number.
   std::string read_line(Role role, std::string_view own_name) {
     for (const JsonField& field : fields_.all(role)) {
-      if (field.name == own_name && !field.value.is_object()) {
+      const bool is_word =
+          field.value.is_string() || (role == Role::title && field.value.is_number());
+      if (is_word && (field.name == own_name || field.value.is_number())) {
         log_.take(field);
-        return json_string(field.name, field.value);
+        return json_string_or_number(field.name, field.value);
       }
       if (is_empty_json(field.value)) {
         log_.take(field);
@@ -141,43 +163,53 @@ class ObjectReader {
   }
 
   void read_published() {
-    const JsonField* first_unread = nullptr;
-    std::string unread;
-    const std::vector<JsonField> candidates = fields_.all(Role::published);
-    for (const JsonField& field : candidates) {
-      if (is_empty_json(field.value) || says_yes(field.value)) {
-        log_.take(field);
-        continue;
-      }
-      if (field.value.is_bool() && field.name != "published") continue;  // updated: false
-      const bool is_date = field.value.is_string() || field.value.is_number() ||
-                           field.value.is_object() || field.name == "published";
-      if (!is_date) {
-        log_.not_understood(field);
-        continue;
-      }
-      std::string text =
-          field.value.is_object() ? date_of(field) : json_string_or_number(field.name, field.value);
-      if (date_text_.empty()) date_text_ = text;
-      if (field.name.ends_with("_gmt") && text.find('Z') == std::string::npos) text += 'Z';
-      const bool had_other = first_unread != nullptr;
-      if (set_published(text, &article_, order_)) {
-        log_.take(field);
-        if (had_other) {
-          log_.keep_unread(*first_unread);
-          log_.note("has a date that cannot be read: \"" +
-                    printable(language::repair_utf8(unread)) + "\"");
-        }
-        return;
-      }
-      if (had_other) {
-        log_.not_understood(field);
-      } else {
-        first_unread = &field;
-        unread = text.substr(0, kLongestShownJson);
-        log_.take(field);
-      }
+    Unread unread;
+    for (const JsonField& field : fields_.all(Role::published)) {
+      if (read_date(field, &unread)) return;
     }
+    if (unread.field) return;  // an update is no substitute
+    for (const JsonField& field : fields_.all(Role::updated)) {
+      if (read_date(field, &unread)) return;
+    }
+  }
+
+  /// The first date that cannot be read.
+  struct Unread {
+    std::optional<JsonField> field;
+    std::string text;
+  };
+
+  /// Whether the article gets its date from `field`.
+  bool read_date(const JsonField& field, Unread* unread) {
+    if (is_empty_json(field.value) || says_yes(field.value)) {
+      log_.take(field);
+      return false;
+    }
+    if (field.value.is_bool() && field.name != "published") return false;  // updated: false
+    if (!field.value.is_string() && !field.value.is_number() && !field.value.is_object()) {
+      log_.not_understood(field);
+      return false;
+    }
+    std::string text =
+        field.value.is_object() ? date_of(field) : json_string_or_number(field.name, field.value);
+    if (date_text_.empty()) date_text_ = text;
+    if (field.name.ends_with("_gmt") && text.find('Z') == std::string::npos) text += 'Z';
+    if (set_published(text, &article_, order_)) {
+      log_.take(field);
+      if (unread->field) {
+        log_.keep_unread(*unread->field);
+        log_.note("has a date that cannot be read: \"" +
+                  printable(language::repair_utf8(unread->text)) + "\"");
+      }
+      return true;
+    }
+    if (unread->field) {
+      log_.not_understood(field);
+    } else {
+      *unread = {field, text.substr(0, kLongestShownJson)};
+      log_.take(field);
+    }
+    return false;
   }
 
   void read_author() {
@@ -190,8 +222,9 @@ class ObjectReader {
         continue;
       }
       if (is_wordpress && field.value.is_number()) continue;
-      if (!field.value.is_string() && !field.value.is_object() && !field.value.is_array()) {
-        throw_wrong_json_type(field.name, field.value, "a string");
+      if (!article_.author.empty()) {
+        read_more_authors(field);
+        continue;
       }
       bool has_pictures = false;
       const bool understood = set_author(field, &article_, &has_pictures);
@@ -202,7 +235,6 @@ class ObjectReader {
       } else {
         log_.not_understood(field);
       }
-      if (!article_.author.empty()) break;
     }
     // WordPress includes the names only if the request asks for them (_embed).
     element authors;
@@ -212,6 +244,29 @@ class ObjectReader {
       collect_json_texts(authors, JsonPart::person, &names);
       article_.author = join_names(names);
     }
+  }
+
+  /// Reads another field with authors: all of the names so far and others replace them; other names
+  /// than those are noted and stay in the metadata.
+  void read_more_authors(const JsonField& field) {
+    Article other;
+    bool has_pictures = false;
+    static_cast<void>(set_author(field, &other, &has_pictures));
+    const std::vector<std::string> more = split_names(other.author);
+    const std::vector<std::string> known = split_names(article_.author);
+    const auto all_in = [](const std::vector<std::string>& some,
+                           const std::vector<std::string>& all) {
+      return std::all_of(some.begin(), some.end(), [&all](const std::string& name) {
+        return std::find(all.begin(), all.end(), name) != all.end();
+      });
+    };
+    if (all_in(more, known)) return;
+    if (all_in(known, more)) {
+      article_.author = std::move(other.author);
+      return;
+    }
+    log_.note("has several values of \"" + printable(field.name) + "\": \"" +
+              printable(language::repair_utf8(article_.author)) + "\" was used");
   }
 
   /// Sets the author to the names in `field`. False if there are none or some are not understood.

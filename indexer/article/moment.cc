@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdio>
 #include <memory>
 #include <string_view>
 
@@ -100,6 +101,26 @@ std::string to_iso(const Date& date, const Clock& clock) {
                    chrono::seconds(with_seconds ? std::min(clock.second, 59) : 0) -
                    chrono::seconds(*clock.offset);
   return format(norwegian_time(chrono::time_point_cast<chrono::seconds>(utc)), with_seconds);
+}
+
+std::optional<chrono::seconds> offset_at(const std::string& zone, const std::string& local) {
+  int year = 0, month = 0, day = 0, hour = 0, minute = 0;
+  constexpr int kFields = 5;
+  if (std::sscanf(local.c_str(), "%d-%d-%dT%d:%d", &year, &month, &day, &hour, &minute) !=
+      kFields) {
+    return std::nullopt;
+  }
+  const std::unique_ptr<const icu::TimeZone> named(
+      icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(zone)));
+  if (*named == icu::TimeZone::getUnknown()) return std::nullopt;
+  const chrono::sys_seconds at = chrono::sys_days(calendar_day({year, month, day})) +
+                                 chrono::hours(hour) + chrono::minutes(minute);
+  constexpr double kMilliseconds = 1000;
+  UErrorCode status = U_ZERO_ERROR;
+  std::int32_t standard = 0, summer = 0;
+  named->getOffset(static_cast<double>(at.time_since_epoch().count()) * kMilliseconds, true,
+                   standard, summer, status);
+  return chrono::duration_cast<chrono::seconds>(chrono::milliseconds(standard + summer));
 }
 
 chrono::sys_seconds from_norwegian_time(chrono::sys_seconds local) {

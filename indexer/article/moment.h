@@ -40,6 +40,11 @@ inline constexpr int kFirstYear = 1643;
 /// Like to_iso(), for seconds since 1970 in UTC.
 [[nodiscard]] std::string epoch_to_iso(long long seconds);
 
+/// The offset from UTC in a time zone such as America/New_York at a local time in the form of
+/// to_iso(); nothing if the zone is unknown or there is no time.
+[[nodiscard]] std::optional<std::chrono::seconds> offset_at(const std::string& zone,
+                                                            const std::string& local);
+
 /// Converts Norwegian clock time to UTC. In the hour that occurs twice, takes the first occurrence.
 [[nodiscard]] std::chrono::sys_seconds from_norwegian_time(std::chrono::sys_seconds local);
 

@@ -122,7 +122,12 @@ Article read_pdf(std::string_view bytes) {
   article.author = join_names({to_utf8(document->info_key("Author"))});
   if (!document->info_key("CreationDate").empty()) {
     const auto created = static_cast<long long>(document->info_date_t("CreationDate"));
-    if (created > 0) article.published = epoch_to_iso(created);
+    if (created > 0) {
+      article.published = epoch_to_iso(created);
+    } else {
+      article.metadata["published_text"] =
+          collapse_white_space(to_utf8(document->info_key("CreationDate")));
+    }
   }
   return article;
 }

@@ -61,7 +61,10 @@ constexpr auto kNo = std::to_array<std::string_view>({"false", "no", "nei", "0",
 /// the words above.
 std::string comparable_value(std::string_view value) {
   constexpr std::size_t kLongest = 40;
-  if (value.size() > kLongest) return {};
+  constexpr std::string_view kDigits = "0123456789";
+  const bool is_negative =
+      value.size() > 1 && value.front() == '-' && kDigits.find(value[1]) != kDigits.npos;
+  if (value.size() > kLongest || is_negative) return {};
   std::string folded = language::fold(value);
   std::erase_if(folded, [](char c) {
     return c == ' ' || c == '-' || c == '_' || c == '\t' || c == '\r' || c == '\n';

@@ -180,7 +180,8 @@ void learn_date_order(RowReader rows, const std::vector<std::string>& names,
                       ArticleOutput& output) {
   std::vector<std::size_t> columns;
   for (std::size_t i = 0; i < names.size(); ++i) {
-    if (has_role(names[i], Role::published)) columns.push_back(i);
+    if (has_role(names[i], Role::published) || has_role(names[i], Role::updated))
+      columns.push_back(i);
   }
   while (!columns.empty() && !rows.at_end() && output.date_order() == DateOrder::unknown) {
     const Row row = rows.next();
