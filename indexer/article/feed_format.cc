@@ -4,8 +4,12 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "article/address.h"
 #include "article/dates.h"
 #include "article/file_name.h"
+#include "article/html_page.h"
+#include "article/json_values.h"
+#include "article/line_paragraphs.h"
 #include "article/names.h"
 #include "article/publication.h"
 #include "article/shortcodes.h"
@@ -24,14 +28,23 @@ std::string first_line(const XmlNode& item, std::initializer_list<std::string_vi
   return {};
 }
 
-std::string address_of(const XmlNode& item) {
+std::string address_of(const XmlNode& item, const std::string& base) {
   for (const XmlNode* link : item.children_named("link")) {
     const std::string_view relation = link->attribute("rel");
     if (!relation.empty() && relation != "alternate") continue;
-    if (const auto href = link->attribute("href"); !href.empty()) return std::string(href);
+    if (const auto href = link->attribute("href"); !href.empty()) {
+      return resolve_address(resolve_address(base, link->attribute("xml:base")), href);
+    }
     if (std::string line = link->line(); !line.empty()) return line;
   }
   return {};
+}
+
+/// The title. That of Atom is plain text unless its type says HTML; that of RSS may be either.
+std::string title_of(const XmlNode& title) {
+  const std::string_view type = title.attribute("type");
+  if (type == "text") return title.line();
+  return title.has_elements() || !type.empty() ? html_line_of(title) : json_line(title.line());
 }
 
 std::string authors_of(const XmlNode& item, const FeedDefaults& defaults) {
@@ -49,11 +62,15 @@ std::string authors_of(const XmlNode& item, const FeedDefaults& defaults) {
 }
 
 void set_published(const XmlNode& item, DateOrder order, Article* article) {
-  for (const std::string_view key : {"pubDate", "published", "issued", "dcterms:issued", "dc:date",
-                                     "dcterms:created", "updated", "dcterms:modified"}) {
+  for (const std::string_view key :
+       {"pubDate", "published", "issued", "dcterms:issued", "dc:date", "dcterms:created"}) {
     const XmlNode* node = item.child(key);
-    if (node == nullptr || is_blank(node->all_text())) continue;
-    if (treff::set_published(node->line(), article, order)) return;
+    if (node != nullptr) set_first_published(node->line(), article, order);
+  }
+  if (!article->published.empty() || article->metadata.contains("published_text")) return;
+  for (const std::string_view key : {"updated", "dcterms:modified"}) {
+    const XmlNode* node = item.child(key);
+    if (node != nullptr) set_first_published(node->line(), article, order);
   }
 }
 
@@ -86,9 +103,20 @@ bool is_origin_line(std::string_view text) {
           has(" dukka først opp på "));
 }
 
+/// Whether `body` is that of a WordPress post in which each blank line is a paragraph break, unlike
+/// one of blocks.
+bool is_classic_post(const XmlNode& item, std::string_view body) {
+  return item.child("wp:post_type") != nullptr && body.find("<!-- wp:") == body.npos;
+}
+
 /// The paragraphs of an entry's body. Its captions become extras of `article`.
-std::vector<std::string> body_of(const XmlNode& node, Article* article) {
-  std::vector<std::string> paragraphs = html_paragraphs_of(node, &article->extras);
+std::vector<std::string> body_of(const XmlNode& item, const XmlNode& node, Article* article) {
+  const std::string text = node.all_text();
+  const bool is_classic = is_classic_post(item, text) && text.find('<') != text.npos;
+  std::vector<std::string> paragraphs =
+      is_classic
+          ? html_paragraphs(with_line_paragraphs(text, BesideParagraphs::too), &article->extras)
+          : html_paragraphs_of(node, &article->extras);
   if (!paragraphs.empty() && is_origin_line(paragraphs.back())) paragraphs.pop_back();
   return paragraphs;
 }
@@ -97,7 +125,7 @@ void set_text(const XmlNode& item, Article* article) {
   std::vector<std::string> content, summary;
   for (const std::string_view key : {"content:encoded", "content", "body", "fullitem"}) {
     if (const XmlNode* node = item.child(key); node != nullptr && content.empty()) {
-      content = body_of(*node, article);
+      content = body_of(item, *node, article);
     }
   }
   for (const std::string_view key : {"description", "summary", "excerpt:encoded", "subtitle"}) {
@@ -141,8 +169,8 @@ std::string why_unpublished(const XmlNode& item) {
 
 Article read_feed_entry(const XmlNode& item, const FeedDefaults& defaults) {
   Article article;
-  if (const XmlNode* title = item.child("title")) article.title = html_line_of(*title);
-  article.url = address_of(item);
+  if (const XmlNode* title = item.child("title")) article.title = title_of(*title);
+  article.url = address_of(item, resolve_address(defaults.base, item.attribute("xml:base")));
   article.author = authors_of(item, defaults);
   if (article.author.empty()) article.author = defaults.author;
   article.language = first_line(item, {"dc:language", "language"});

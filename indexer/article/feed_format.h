@@ -17,6 +17,7 @@ namespace treff {
 struct FeedDefaults {
   std::string language;
   std::string author;
+  std::string base;  ///< the address that links are relative to
   DateOrder order = DateOrder::unknown;
   std::map<std::string, std::string> display_names;  ///< WordPress display names, by login
 };

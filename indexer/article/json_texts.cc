@@ -9,6 +9,7 @@
 #include "article/html_page.h"
 #include "article/json_strict.h"
 #include "article/json_values.h"
+#include "article/line_paragraphs.h"
 #include "article/side_texts.h"
 #include "article/white_space.h"
 
@@ -67,7 +68,7 @@ class TextReader {
     std::string_view html;
     if (holds_captions(field.value, &html)) {
       std::vector<Extra> captions;
-      paragraphs = html_paragraphs(html, &captions);
+      paragraphs = html_paragraphs(with_line_paragraphs(html), &captions);
       for (Extra& caption : captions) {
         const bool known =
             std::any_of(article_->extras.begin(), article_->extras.end(),

@@ -16,6 +16,7 @@
 #include "article/json_fields.h"
 #include "article/json_state.h"
 #include "article/limits.h"
+#include "article/line_paragraphs.h"
 #include "article/markup.h"
 #include "article/names.h"
 #include "article/white_space.h"
@@ -54,9 +55,10 @@ constexpr auto kHolders = std::to_array<std::string_view>(
 /// Fields with the parts of a body in Portable Text, ProseMirror, Slate, Editor.js, Lexical and
 /// Contentful's rich text, and the language codes of a body in several languages.
 constexpr auto kBlockTexts = std::to_array<std::string_view>(
-    {"rendered", "value", "text",     "html",       "body",     "content", "children", "paragraphs",
-     "blocks",   "data",  "items",    "components", "elements", "nodes",   "#text",    "$t",
-     "tekst",    "root",  "document", "nbno",       "nb",       "no",      "nnno",     "nn"});
+    {"rendered",   "value",  "text",  "html",  "body",       "content",  "children",
+     "paragraphs", "blocks", "data",  "items", "components", "elements", "nodes",
+     "#text",      "$t",     "tekst", "root",  "document",   "rows",     "cells",
+     "message",    "nbno",   "nb",    "no",    "nnno",       "nn"});
 
 /// Finds the first of these names that occurs as a field and is not null.
 template <std::size_t N>
@@ -121,6 +123,43 @@ bool is_text_leaf(element value) {
   return leaf_text(value, &words);
 }
 
+/// Stands for a line break while a line of text is put together: LINE SEPARATOR.
+constexpr std::string_view kLineBreak = "\u2028";
+
+/// Whether a piece of a line is a break: ProseMirror's hard_break, TipTap's hardBreak, Lexical's
+/// linebreak.
+bool is_line_break(element piece) {
+  constexpr auto kBreaks = std::to_array<std::string_view>(
+      {"hardbreak", "linebreak", "softbreak", "break", "br", "newline", "tab"});
+  std::string_view type;
+  for (const char* key : {"type", "_type", "nodeType"}) {
+    if (piece[key].get(type) == simdjson::SUCCESS) break;
+  }
+  const std::string name = comparable_name(type);
+  return std::find(kBreaks.begin(), kBreaks.end(), name) != kBreaks.end();
+}
+
+/// The paragraphs of a line: two breaks end one, a single break is a space.
+std::vector<std::string> paragraphs_of_line(std::string_view line) {
+  std::vector<std::string> paragraphs;
+  if (line.find(kLineBreak) == line.npos) return split_paragraphs(line);
+  std::string text;
+  while (!line.empty()) {
+    const std::size_t end = std::min(line.find(kLineBreak), line.size());
+    text.append(line.substr(0, end));
+    line.remove_prefix(end);
+    std::size_t breaks = 0;
+    for (; line.starts_with(kLineBreak); ++breaks) line.remove_prefix(kLineBreak.size());
+    if (breaks == 1) text += ' ';
+    if (breaks < 2) continue;
+    for (std::string& paragraph : split_paragraphs(text))
+      paragraphs.push_back(std::move(paragraph));
+    text.clear();
+  }
+  for (std::string& paragraph : split_paragraphs(text)) paragraphs.push_back(std::move(paragraph));
+  return paragraphs;
+}
+
 /// Appends one line of text from an array of its pieces, including those in links and emphasis.
 void append_inline(const array& items, std::string* line) {
   for (const element item : items) {
@@ -128,6 +167,8 @@ void append_inline(const array& items, std::string* line) {
     array inner;
     if (item.get(text) == simdjson::SUCCESS || leaf_text(item, &text)) {
       line->append(text);
+    } else if (is_line_break(item)) {
+      line->append(kLineBreak);
     } else if (item["children"].get(inner) == simdjson::SUCCESS ||
                item["content"].get(inner) == simdjson::SUCCESS) {
       append_inline(inner, line);
@@ -187,6 +228,17 @@ bool collect_of_object(const object& block, std::vector<std::string>* paragraphs
   // Blocks of pictures, videos and rules have a type but no text.
   if (!find_any(block, kBlockTexts, &found)) return has_type(block);
   array items;
+  // Editor.js: an item with items below it, and a warning.
+  element below, title;
+  const bool has_items = found.is_string() && block["content"].get(below) == simdjson::SUCCESS &&
+                         block["items"].get(below) == simdjson::SUCCESS && below.is_array();
+  const bool has_title = block["message"].get(below) == simdjson::SUCCESS && below.is_string() &&
+                         block["title"].get(title) == simdjson::SUCCESS && title.is_string();
+  if (has_items) {
+    const bool whole = collect_json_paragraphs(found, paragraphs);
+    return collect_json_paragraphs(block["items"], paragraphs) && whole;
+  }
+  if (has_title) collect_json_paragraphs(title, paragraphs);
   const bool is_line = found.get(items) == simdjson::SUCCESS && has_type(block) &&
                        std::any_of(items.begin(), items.end(), is_text_leaf);
   if (!is_line) return collect_json_paragraphs(found, paragraphs) || has_type(block);
@@ -196,7 +248,7 @@ bool collect_of_object(const object& block, std::vector<std::string>* paragraphs
   if (is_document) return collect_json_paragraphs(found, paragraphs);
   std::string line;
   append_inline(items, &line);
-  for (std::string& paragraph : split_paragraphs(line)) paragraphs->push_back(std::move(paragraph));
+  for (std::string& p : paragraphs_of_line(line)) paragraphs->push_back(std::move(p));
   return true;
 }
 
@@ -434,7 +486,7 @@ std::vector<std::string> json_paragraphs(std::string_view text) {
     paragraphs = split_paragraphs(text);
   } else {
     paragraphs = text.find('<') == text.npos ? split_paragraphs(decode_entities(text))
-                                             : html_paragraphs(text);
+                                             : html_paragraphs(with_line_paragraphs(text));
   }
   return paragraphs;
 }

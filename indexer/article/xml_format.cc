@@ -90,6 +90,9 @@ class NewsReader {
     if (node.name == "wp:author_display_name" && !is_blank(node.text)) {
       defaults_.display_names[login_] = collapse_white_space(node.text);
     }
+    if (const auto base = node.attribute("xml:base"); !base.empty() && node.name == "feed") {
+      defaults_.base = base;
+    }
     if (depth == 1) root_ = node.name;
   }
 

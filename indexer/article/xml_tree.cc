@@ -8,6 +8,7 @@
 #include "article/byte_source.h"
 #include "article/html_page.h"
 #include "article/limits.h"
+#include "article/line_paragraphs.h"
 #include "article/white_space.h"
 
 namespace treff {
@@ -61,7 +62,9 @@ class TreeBuilder : public MarkupHandler {
       root_depth_ = open_.size() + 1;
       nodes_ = 0;
     }
-    if (root_depth_ == 0 && !node.attribute("xml:lang").empty()) outer_(node, open_.size() + 1);
+    const bool has_default =
+        !node.attribute("xml:lang").empty() || !node.attribute("xml:base").empty();
+    if (root_depth_ == 0 && has_default) outer_(node, open_.size() + 1);
     if (++nodes_ > kMostBlocks && root_depth_ > 0) {
       throw Unreadable("has more than " + std::to_string(kMostBlocks) +
                        " elements in one article: split it");
@@ -219,7 +222,8 @@ std::string XmlNode::inner_html(const std::function<std::string(const XmlNode&)>
 std::vector<std::string> html_paragraphs_of(const XmlNode& node, std::vector<Extra>* captions) {
   if (node.has_elements()) return html_paragraphs(node.inner_html(same_name), captions);
   const std::string plain = node.all_text();
-  return is_html(plain) ? html_paragraphs(plain, captions) : split_paragraphs(plain);
+  return is_html(plain) ? html_paragraphs(with_line_paragraphs(plain), captions)
+                        : split_paragraphs(plain);
 }
 
 std::string html_line_of(const XmlNode& node) {

@@ -51,8 +51,8 @@ struct XmlNode {
 
 /// Reads `xml`. Builds a tree for each element that `begins` accepts and passes it to `visit` with
 /// its depth. Calls `outer` at the end of each enclosing element, with its own text but no
-/// children, and also at its start if it has xml:lang. Returns false if `xml` is not well-formed.
-/// Throws Unreadable for a tree of more than kMostBlocks nodes.
+/// children, and also at its start if it has xml:lang or xml:base. Returns false if `xml` is not
+/// well-formed. Throws Unreadable for a tree of more than kMostBlocks nodes.
 bool read_xml_trees(std::string_view xml, const std::function<bool(std::string_view)>& begins,
                     const std::function<void(const XmlNode&, std::size_t depth)>& visit,
                     const std::function<void(const XmlNode&, std::size_t depth)>& outer);
