@@ -2,6 +2,8 @@
 #include "article/library_format.h"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -74,10 +76,14 @@ void collect_blocks(const XmlNode& node, std::vector<std::string>* around,
   }
 }
 
-bool breaks_word(const XmlNode& node) {
-  return (node.name == "lb" || node.name == "pb" || node.name == "cb") &&
-         node.attribute("break") == "no";
+/// What stands at the end of a line inside a word.
+constexpr auto kHyphens = std::to_array<std::string_view>({"-", "\u2010", "\u00AD", "¬", "⸗"});
+
+bool is_break(const XmlNode& node) {
+  return node.name == "lb" || node.name == "pb" || node.name == "cb";
 }
+
+bool breaks_word(const XmlNode& node) { return is_break(node) && node.attribute("break") == "no"; }
 
 std::string html_name_of_tei(const XmlNode& node) {
   if (node.name == "head") return "h2";
@@ -87,11 +93,16 @@ std::string html_name_of_tei(const XmlNode& node) {
   }
   if (node.name == "lb") return breaks_word(node) ? "" : "br";
   if (node.name == "figure" || node.name == "fw") return "template";  // not part of the text
+  if (node.name == "table") return "table";
+  if (node.name == "row") return "tr";
+  if (node.name == "cell") return "td";
   return node.name == "div" || node.name == "lg" || node.name == "list" ? "div" : "";
 }
 
-/// Reduces each <choice> to the editor's reading if there is one.
+/// Reduces each <choice> to the editor's reading if there is one, and removes what the source has
+/// crossed out.
 void choose_readings(XmlNode* node) {
+  std::erase_if(node->children, [](const XmlNode& child) { return child.name == "del"; });
   if (node->name == "choice") {
     const bool edited = node->child("corr") != nullptr || node->child("reg") != nullptr ||
                         node->child("expan") != nullptr;
@@ -109,17 +120,41 @@ std::string* last_text(XmlNode* node) {
   return node->children.empty() ? nullptr : last_text(&node->children.back());
 }
 
+/// Moves the word at the end of `before` to the front of `behind`, the next line, if it ends with a
+/// hyphen. Joins them as append_line() does.
+void move_broken_word(std::string* before, std::string* behind) {
+  const std::string_view kept = trim_white_space(*before);
+  const bool is_broken =
+      std::any_of(std::begin(kHyphens), std::end(kHyphens),
+                  [kept](std::string_view mark) { return kept.ends_with(mark); });
+  const std::string_view line = trim_white_space(*behind);
+  if (!is_broken || line.empty()) return;
+  const std::size_t begin = kept.find_last_of(" \t\r\n") + 1;
+  std::string word(kept.substr(begin));
+  const auto rest = static_cast<std::size_t>(line.data() - behind->data());
+  append_line(std::string_view(*behind).substr(rest), &word);
+  before->resize(static_cast<std::size_t>(kept.data() - before->data()) + begin);
+  *behind = std::move(word);
+}
+
 /// Joins words broken at the end of a line or page: removes the hyphen and the white space around a
-/// <lb break="no"/>.
+/// <lb break="no"/>. A <lb/> that does not say whether it breaks a word does so at a hyphen.
 void join_broken_words(XmlNode* node) {
   for (std::size_t i = 0; i < node->children.size(); ++i) {
     join_broken_words(&node->children[i]);
-    if (!breaks_word(node->children[i])) continue;
+    if (!breaks_word(node->children[i])) {
+      const bool may_break = is_break(node->children[i]) &&
+                             node->children[i].attribute("break").empty() && i > 0 &&
+                             i + 1 < node->children.size() && node->children[i + 1].name.empty();
+      std::string* before = may_break ? last_text(&node->children[i - 1]) : nullptr;
+      if (before != nullptr) move_broken_word(before, &node->children[i + 1].text);
+      continue;
+    }
     if (std::string* before = i == 0 ? nullptr : last_text(&node->children[i - 1])) {
       const std::string_view kept = trim_white_space(*before);
       before->resize(
           kept.empty() ? 0 : static_cast<std::size_t>(kept.data() - before->data()) + kept.size());
-      for (const std::string_view hyphen : {"-", "\u2010", "\u00AD", "¬", "⸗"}) {
+      for (const std::string_view hyphen : kHyphens) {
         if (!before->ends_with(hyphen)) continue;
         before->resize(before->size() - hyphen.size());
         break;
@@ -128,10 +163,9 @@ void join_broken_words(XmlNode* node) {
     for (std::size_t next = i + 1; next < node->children.size(); ++next) {
       XmlNode& behind = node->children[next];
       if (!behind.name.empty()) {
-        const bool is_break = behind.name == "lb" || behind.name == "pb" || behind.name == "cb";
-        if (!is_break && behind.name != "fw") break;
+        if (!is_break(behind) && behind.name != "fw") break;
         // Another break, of a page or column, may follow inside the same word.
-        if (is_break && !breaks_word(behind))
+        if (is_break(behind) && !breaks_word(behind))
           behind.attributes.insert(behind.attributes.begin(), {"break", "no"});
         continue;
       }
@@ -187,8 +221,7 @@ Article read_tei(const XmlNode& tei) {
     }
     for (const XmlNode* date : dates) {
       const std::string_view when = date->attribute("when");
-      if (!article.published.empty()) break;
-      set_published(when.empty() ? date->line() : std::string(when), &article);
+      set_first_published(when.empty() ? date->line() : std::string(when), &article);
     }
     if (const XmlNode* language = header->find("language")) {
       article.language = language->attribute("ident");
@@ -200,8 +233,8 @@ Article read_tei(const XmlNode& tei) {
     const XmlNode* body = text->find("body");
     if (body == nullptr) body = text;
     XmlNode chosen;
-    if (body->find("choice") != nullptr || body->find("lb") != nullptr ||
-        body->find("pb") != nullptr || body->find("cb") != nullptr) {
+    if (body->find("choice") != nullptr || body->find("del") != nullptr ||
+        body->find("lb") != nullptr || body->find("pb") != nullptr || body->find("cb") != nullptr) {
       chosen = *body;
       choose_readings(&chosen);
       join_broken_words(&chosen);

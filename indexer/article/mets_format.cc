@@ -126,7 +126,8 @@ class MetsReader {
       const auto file = files_.find(std::string(child.attribute("FILEID")));
       if (file != files_.end()) {
         (article == nullptr ? issue_.order : article->areas)
-            .push_back({file->second, std::string(child.attribute("BEGIN"))});
+            .push_back({file->second, std::string(child.attribute("BEGIN")),
+                        std::string(child.attribute("END"))});
       }
       const bool marks = child.name == "div" && article == nullptr &&
                          lower(child.attribute("TYPE")).find("article") != std::string::npos;
@@ -164,10 +165,23 @@ class Pages {
 
   /// Moves the text of `area` to the end of `paragraphs`. A text that was already taken is skipped.
   void take(const PageArea& area, std::vector<std::string>* paragraphs) {
-    for (AltoBlock& block : blocks(area.file)) {
-      const bool wanted = area.block.empty() || std::find(block.ids.begin(), block.ids.end(),
-                                                          area.block) != block.ids.end();
-      if (wanted && !block.text.empty()) paragraphs->push_back(std::exchange(block.text, {}));
+    const auto is_in = [](const AltoBlock& block, const std::string& id) {
+      return std::find(block.ids.begin(), block.ids.end(), id) != block.ids.end();
+    };
+    std::vector<AltoBlock>& page = blocks(area.file);
+    const auto behind = [&](const std::string& id) {
+      return std::find_if(page.rbegin(), page.rend(),
+                          [&](const AltoBlock& block) { return !id.empty() && is_in(block, id); })
+          .base();
+    };
+    const auto first = std::find_if(page.begin(), page.end(), [&](const AltoBlock& block) {
+      return area.block.empty() || is_in(block, area.block);
+    });
+    const auto end =
+        area.block.empty() ? page.end() : std::max(behind(area.block), behind(area.last));
+    for (auto block = first; block < end; ++block) {
+      const bool wanted = area.block.empty() || !area.last.empty() || is_in(*block, area.block);
+      if (wanted && !block->text.empty()) paragraphs->push_back(std::exchange(block->text, {}));
     }
   }
 

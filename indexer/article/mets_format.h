@@ -16,10 +16,12 @@
 
 namespace treff {
 
-/// A part of a page: one of its blocks, or the whole page if `block` is empty.
+/// A part of a page: one of its blocks, those from `block` to `last`, or the whole page if `block`
+/// is empty.
 struct PageArea {
   std::string file;  ///< the name that METS uses
   std::string block;
+  std::string last = {};
 };
 
 /// An article whose extent is marked in METS.

@@ -38,11 +38,6 @@ std::string html_name(const XmlNode& node) {
   return node.name;
 }
 
-/// Sets the date unless an earlier call has set it: the first readable one of several dates counts.
-void set_first_published(std::string_view text, Article* article) {
-  if (article->published.empty()) set_published(text, article);
-}
-
 std::string attribute_of(const XmlNode& root, std::string_view element, std::string_view key) {
   const XmlNode* node = root.find(element);
   return node == nullptr ? std::string() : std::string(node->attribute(key));
@@ -80,25 +75,46 @@ void set_text(const XmlNode& root, Article* article) {
   article->paragraphs = html_paragraphs(body->inner_html(html_name));
 }
 
-/// The author in NITF's byline: its <person> elements, or the whole line if it has none.
-std::string byline_of(const XmlNode& nitf) {
-  const XmlNode* byline = nitf.find("byline");
-  if (byline == nullptr) return {};
+/// The names in a byline of NITF: its <person> elements, or the whole line if it has none.
+std::vector<std::string> names_in_byline(const XmlNode& byline) {
   std::vector<const XmlNode*> persons;
-  byline->find_all("person", &persons);
+  byline.find_all("person", &persons);
   std::vector<std::string> names;
   for (const XmlNode* person : persons) names.push_back(person->line());
   if (names.empty()) {
-    return join_names({html_byline(byline->inner_html([](const XmlNode& node) {
+    return {html_byline(byline.inner_html([](const XmlNode& node) {
       return std::string(node.name == "br" || node.name == "p" ? node.name : "");
-    }))});
+    }))};
   }
   std::vector<std::string> pieces =
-      html_paragraphs(byline->inner_html([](const XmlNode&) { return std::string("div"); }));
+      html_paragraphs(byline.inner_html([](const XmlNode&) { return std::string("div"); }));
   join_roles(&pieces);
   std::string line;
   for (const std::string& piece : pieces) line.append(piece).append(" | ");
-  return join_names(without_photographers(names, line));
+  return without_photographers(names, line);
+}
+
+/// The authors in all of NITF's bylines.
+std::string byline_of(const XmlNode& nitf) {
+  std::vector<const XmlNode*> bylines;
+  if (const XmlNode* head = nitf.find("body.head")) head->find_all("byline", &bylines);
+  if (bylines.empty()) nitf.find_all("byline", &bylines);
+  std::vector<std::string> names;
+  for (const XmlNode* byline : bylines) {
+    for (std::string& name : names_in_byline(*byline)) names.push_back(std::move(name));
+  }
+  return join_names(names);
+}
+
+/// Collects the parts of an article's text. A <note> to the editors has a <body.content>, too.
+void find_content(const XmlNode& node, std::vector<const XmlNode*>* found) {
+  for (const XmlNode& child : node.children) {
+    if (child.name == "body.content") {
+      found->push_back(&child);
+    } else if (child.name != "note") {
+      find_content(child, found);
+    }
+  }
 }
 
 /// Throws Unreadable if NewsML-G2 says that the item is a picture, a film or the like.
@@ -159,7 +175,9 @@ Article read_nitf(const XmlNode& nitf) {
       article.extras.push_back({ExtraKind::caption, std::move(line)});
     }
   }
-  if (const XmlNode* content = nitf.find("body.content")) {
+  std::vector<const XmlNode*> contents;
+  find_content(nitf, &contents);
+  for (const XmlNode* content : contents) {
     for (std::string& paragraph : html_paragraphs(content->inner_html(html_name))) {
       article.paragraphs.push_back(std::move(paragraph));
     }
