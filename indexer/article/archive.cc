@@ -197,11 +197,13 @@ std::unique_ptr<ByteSource> decompress(ByteSource& source, Compression compressi
 }
 
 bool read_archive(ByteSource& source, ArchiveKind kind,
-                  const std::function<bool(const std::string& path, ByteSource& bytes)>& visit) {
+                  const std::function<bool(const std::string& path, ByteSource& bytes)>& visit,
+                  const std::function<void(const std::string& path)>& skip_link) {
   ArchiveReader reader(source, ARCHIVE_FILTER_NONE,
                        kind == ArchiveKind::tar ? ARCHIVE_FORMAT_TAR : ARCHIVE_FORMAT_ZIP);
   while (archive_entry* entry = reader.next()) {
     const bool is_link = archive_entry_hardlink(entry) != nullptr;
+    if (is_link && skip_link) skip_link(path_of(entry));
     if (archive_entry_filetype(entry) != AE_IFREG || is_link) continue;
     if (archive_entry_is_encrypted(entry) != 0) {
       throw Unreadable("is encrypted: decrypt and unpack it first");

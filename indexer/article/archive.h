@@ -41,8 +41,10 @@ enum class ArchiveKind { tar, zip };
 
 /// Calls `visit` with the path and the bytes of each regular file in the archive `source`. The path
 /// is normalized: relative, without empty, "." and ".." components. Returns false as soon as
-/// `visit` does. Throws Unreadable for a damaged or encrypted archive.
+/// `visit` does. Calls `skip_link`, if given, for each hard link, whose content is that of an
+/// earlier file. Throws Unreadable for a damaged or encrypted archive.
 bool read_archive(ByteSource& source, ArchiveKind kind,
-                  const std::function<bool(const std::string& path, ByteSource& bytes)>& visit);
+                  const std::function<bool(const std::string& path, ByteSource& bytes)>& visit,
+                  const std::function<void(const std::string& path)>& skip_link = {});
 
 }  // namespace treff

@@ -143,7 +143,8 @@ class LayeredReader {
       parts[path] = std::move(part);
       return true;
     });
-    Article article = read_document(kind, parts);
+    std::vector<std::string> notes;
+    Article article = read_document(kind, parts, &notes);
     const std::string state = document_state(kind, parts);
     if (std::string why = why_withheld("contentStatus", state); !why.empty()) {
       output.withhold(std::move(article), std::move(why));
@@ -152,6 +153,7 @@ class LayeredReader {
     if (std::string note = unknown_state("contentStatus", state); !note.empty()) {
       output.note(std::move(note));
     }
+    for (std::string& what : notes) output.note(std::move(what));
     return output.add(std::move(article));
   }
 
@@ -238,22 +240,37 @@ class LayeredReader {
     const FileFilter filter{options_.include, options_.exclude};
     bool any = false;
     ScannedMembers scanned;
+    SeenIds paths;
+    const auto note = [&](const std::string& path, std::string what) {
+      const std::string below = "/" + source_of_file(path);
+      ArticleOutput({name.shown + below, name.source + below}, sink_).note(std::move(what));
+    };
+    const auto is_wanted = [&](const std::string& path) {
+      return !is_hidden(path) && filter.wants_member(path);
+    };
     const auto read_member = [&](const std::string& path, ByteSource& bytes) {
       const std::string below = "/" + source_of_file(path);
       return read_layer(bytes, {name.shown + below, name.source + below}, depth);
     };
-    const bool wanted = read_archive(source, kind, [&](const std::string& path, ByteSource& bytes) {
-      any = true;
-      if (is_hidden(path) || !filter.wants_member(path)) return true;
-      const auto read_or_keep = [&](ByteSource& member) {
-        if (options_.format != Format::automatic) return read_member(path, member);
-        PeekedSource peeked(member);
-        return scanned.take(path, peeked) || read_member(path, peeked);
-      };
-      if (kind == ArchiveKind::tar) return read_or_keep(bytes);
-      const std::unique_ptr<ByteSource> counted = count_unpacked(bytes, budget_);
-      return read_or_keep(*counted);
-    });
+    const bool wanted = read_archive(
+        source, kind,
+        [&](const std::string& path, ByteSource& bytes) {
+          any = true;
+          if (!is_wanted(path)) return true;
+          if (!paths.insert(path))
+            note(path, "is a second file of this path and replaces the first");
+          const auto read_or_keep = [&](ByteSource& member) {
+            if (options_.format != Format::automatic) return read_member(path, member);
+            PeekedSource peeked(member);
+            return scanned.take(path, peeked) || read_member(path, peeked);
+          };
+          if (kind == ArchiveKind::tar) return read_or_keep(bytes);
+          const std::unique_ptr<ByteSource> counted = count_unpacked(bytes, budget_);
+          return read_or_keep(*counted);
+        },
+        [&](const std::string& path) {
+          if (is_wanted(path)) note(path, "is a hard link: it is read only under its other path");
+        });
     if (!any) throw Unreadable("is an archive without files: leave it out");
     return wanted && scanned.read(name, sink_, read_member);
   }

@@ -12,6 +12,7 @@
 #include "article/byte_source.h"
 #include "article/charset.h"
 #include "article/dates.h"
+#include "article/file_name.h"
 #include "article/html_page.h"
 #include "article/names.h"
 #include "article/white_space.h"
@@ -64,9 +65,9 @@ void set_metadata(const XmlNode& root, Article* article) {
   article->language = line_of(root.find("dc:language"));
   for (const std::string_view key :
        {"dcterms:created", "creation-date", "dc:date", "dcterms:modified"}) {
-    const XmlNode* date = root.find(key);
-    if (date == nullptr || !article->published.empty()) continue;
-    set_published(date->line(), article);
+    const bool is_update = key == "dcterms:modified";
+    if (is_update && article->metadata.contains("published_text")) continue;
+    if (const XmlNode* date = root.find(key)) set_first_published(date->line(), article);
   }
 }
 
@@ -77,6 +78,9 @@ void take_title(Article* article) {
   }
 }
 
+/// Whether a tracked change has deleted this from the text, or moved it elsewhere.
+bool is_taken_out(const XmlNode& node) { return node.name == "del" || node.name == "moveFrom"; }
+
 /// Appends the text of a WordprocessingML paragraph: its runs, tabs and breaks.
 void append_runs(const XmlNode& node, std::string* text) {
   for (const XmlNode& child : node.children) {
@@ -84,8 +88,10 @@ void append_runs(const XmlNode& node, std::string* text) {
       *text += child.all_text();
     } else if (child.name == "tab" || child.name == "br" || child.name == "cr") {
       *text += child.name == "tab" ? ' ' : '\n';
+    } else if (child.name == "noBreakHyphen") {
+      *text += '-';
     } else if (child.name != "delText" && child.name != "instrText" && child.name != "p" &&
-               child.name != "del") {
+               !is_taken_out(child)) {
       append_runs(child, text);
     }
   }
@@ -94,14 +100,14 @@ void append_runs(const XmlNode& node, std::string* text) {
 void visit_paragraphs(const XmlNode& node, const std::function<void(const XmlNode&)>& visit) {
   for (const XmlNode& child : node.children) {
     if (child.name == "p") visit(child);
-    if (child.name != "Fallback" && child.name != "del") visit_paragraphs(child, visit);
+    if (child.name != "Fallback" && !is_taken_out(child)) visit_paragraphs(child, visit);
   }
 }
 
 Article read_docx(const Parts& parts) {
   Article article;
   set_metadata(tree_of(parts, "docProps/core.xml"), &article);
-  for (const char* path : {"word/document.xml", "word/footnotes.xml"}) {
+  for (const char* path : {"word/document.xml", "word/footnotes.xml", "word/endnotes.xml"}) {
     visit_paragraphs(tree_of(parts, path), [&](const XmlNode& paragraph) {
       std::string text;
       append_runs(paragraph, &text);
@@ -181,7 +187,33 @@ std::string resolved(const std::string& folder, std::string_view reference) {
   return path;
 }
 
-Article read_epub(const Parts& parts) {
+/// The id that the package names as its own, else the first.
+std::string identifier_of(const XmlNode& package) {
+  const std::string_view own = package.attribute("unique-identifier");
+  std::vector<const XmlNode*> identifiers;
+  package.find_all("dc:identifier", &identifiers);
+  for (const XmlNode* identifier : identifiers) {
+    if (!own.empty() && identifier->attribute("id") == own) return identifier->line();
+  }
+  return identifiers.empty() ? std::string() : identifiers.front()->line();
+}
+
+/// The paragraphs of a page of a book. Unlike those of a page of the web, its asides, such as
+/// notes, and its footers are text.
+std::vector<std::string> page_paragraphs(std::string_view page) {
+  std::string plain;
+  while (!page.empty()) {
+    const std::size_t begin = std::min(page.find('<'), page.size());
+    const std::size_t name = std::min(page.find_first_not_of("</", begin), page.size());
+    const std::size_t end = std::min(page.find_first_of(" \t\r\n/>", name), page.size());
+    const std::string_view tag = page.substr(name, end - name);
+    plain.append(page.substr(0, name)).append(tag == "aside" || tag == "footer" ? "div" : tag);
+    page.remove_prefix(end);
+  }
+  return html_paragraphs(plain);
+}
+
+Article read_epub(const Parts& parts, std::vector<std::string>* notes) {
   const XmlNode container = tree_of(parts, "META-INF/container.xml");
   const XmlNode* root_file = container.find("rootfile");
   if (root_file == nullptr) {
@@ -191,7 +223,7 @@ Article read_epub(const Parts& parts) {
   const XmlNode package = tree_of(parts, package_path);
   Article article;
   set_metadata(package, &article);
-  article.id = line_of(package.find("dc:identifier"));
+  article.id = identifier_of(package);
   std::map<std::string_view, std::string_view> manifest;
   std::vector<const XmlNode*> items, spine;
   package.find_all("item", &items);
@@ -199,11 +231,17 @@ Article read_epub(const Parts& parts) {
   for (const XmlNode* item : items) manifest[item->attribute("id")] = item->attribute("href");
   for (const XmlNode* reference : spine) {
     const auto item = manifest.find(reference->attribute("idref"));
-    if (item == manifest.end()) continue;
-    const auto page = parts.find(resolved(folder_of(package_path), item->second));
-    if (page == parts.end()) continue;
+    const auto page = item == manifest.end()
+                          ? parts.end()
+                          : parts.find(resolved(folder_of(package_path), item->second));
+    if (page == parts.end()) {
+      const std::string_view name =
+          item == manifest.end() ? reference->attribute("idref") : item->second;
+      notes->push_back("lacks a page that it lists: \"" + printable(name) + "\"");
+      continue;
+    }
     for (std::string& paragraph :
-         html_paragraphs(decode(page->second, declared_charset(page->second)))) {
+         page_paragraphs(decode(page->second, declared_charset(page->second)))) {
       article.paragraphs.push_back(std::move(paragraph));
     }
   }
@@ -248,7 +286,7 @@ bool is_wanted_part(ZipKind kind, std::string_view path) {
   switch (kind) {
     case ZipKind::docx:
       return path == "word/document.xml" || path == "word/footnotes.xml" ||
-             path == "docProps/core.xml";
+             path == "word/endnotes.xml" || path == "docProps/core.xml";
     case ZipKind::odt:
       return path == "content.xml" || path == "meta.xml";
     case ZipKind::epub:
@@ -260,8 +298,8 @@ bool is_wanted_part(ZipKind kind, std::string_view path) {
   return false;
 }
 
-Article read_document(ZipKind kind, const Parts& parts) {
-  Article article = kind == ZipKind::epub  ? read_epub(parts)
+Article read_document(ZipKind kind, const Parts& parts, std::vector<std::string>* notes) {
+  Article article = kind == ZipKind::epub  ? read_epub(parts, notes)
                     : kind == ZipKind::odt ? read_odt(parts)
                                            : read_docx(parts);
   if (kind != ZipKind::epub) take_byline_paragraphs(BylineUse::replace, &article);

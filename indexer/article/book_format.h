@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "treff/article.h"
 
@@ -21,8 +22,10 @@ enum class ZipKind { files, epub, docx, odt, other_office };
 [[nodiscard]] bool is_wanted_part(ZipKind kind, std::string_view path);
 
 /// Reads title, author, date and language from the metadata, and the paragraphs in reading order.
-/// Without a title in the metadata, the first heading is the title. Throws Unreadable.
-[[nodiscard]] Article read_document(ZipKind kind, const Parts& parts);
+/// Without a title in the metadata, the first heading is the title. Appends to `notes` what the
+/// document lacks. Throws Unreadable.
+[[nodiscard]] Article read_document(ZipKind kind, const Parts& parts,
+                                    std::vector<std::string>* notes);
 
 /// The state that a Word document has among its properties; else empty.
 [[nodiscard]] std::string document_state(ZipKind kind, const Parts& parts);
