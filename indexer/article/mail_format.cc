@@ -3,8 +3,9 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
+#include <iterator>
 #include <utility>
+#include <vector>
 
 #include "article/byte_source.h"
 #include "article/charset.h"
@@ -29,28 +30,63 @@ std::string lower(std::string_view text) {
   return out;
 }
 
-/// The texts found so far in the parts of a message.
-struct Parts {
-  std::optional<std::string> plain;
-  std::optional<std::string> html;
+/// A text among the parts of a message.
+struct TextPart {
+  bool is_html = false;
+  std::string text;  ///< not blank
 };
 
-void read_part(std::string_view part, int depth, Parts* parts);
+/// The texts of a message in their order.
+using TextParts = std::vector<TextPart>;
 
-/// Splits the body of a multipart message at its boundary lines and reads each part.
-void read_multipart(std::string_view body, const std::string& boundary, int depth, Parts* parts) {
+/// Which of alternative texts is read.
+enum class Prefer { plain, html };
+
+void read_part(std::string_view part, int depth, Prefer prefer, TextParts* texts);
+
+/// The parts of a multipart message, which its boundary lines separate.
+std::vector<std::string_view> parts_of(std::string_view body, const std::string& boundary) {
+  std::vector<std::string_view> parts;
   const std::string line = "--" + boundary;
   std::size_t begin = std::string_view::npos;
   for (std::size_t at = 0; (at = body.find(line, at)) != body.npos; at += line.size()) {
     if (at != 0 && body[at - 1] != '\n') continue;
-    if (begin != body.npos) read_part(body.substr(begin, at - begin), depth + 1, parts);
+    if (begin != body.npos) parts.push_back(body.substr(begin, at - begin));
     begin = std::min(body.find('\n', at), body.size() - 1) + 1;
-    if (body.substr(at + line.size()).starts_with("--")) return;
+    if (body.substr(at + line.size()).starts_with("--")) return parts;
   }
-  if (begin != body.npos) read_part(body.substr(begin), depth + 1, parts);
+  if (begin != body.npos) parts.push_back(body.substr(begin));
+  return parts;
 }
 
-void read_part(std::string_view part, int depth, Parts* parts) {
+/// Whether all of a part's texts are of the preferred kind.
+bool is_preferred(const TextParts& texts, Prefer prefer) {
+  return std::all_of(texts.begin(), texts.end(), [prefer](const TextPart& text) {
+    return text.is_html == (prefer == Prefer::html);
+  });
+}
+
+/// Reads all parts of multipart/mixed, one of the parts of multipart/alternative, and the first
+/// with text of multipart/related, whose others are what a page of HTML shows.
+void read_multipart(std::string_view kind, const std::vector<std::string_view>& parts, int depth,
+                    Prefer prefer, TextParts* texts) {
+  const bool is_related = kind == "multipart/related";
+  if (!is_related && kind != "multipart/alternative") {
+    for (const std::string_view part : parts) read_part(part, depth + 1, prefer, texts);
+    return;
+  }
+  TextParts chosen;
+  for (const std::string_view part : parts) {
+    TextParts found;
+    read_part(part, depth + 1, prefer, &found);
+    if (found.empty() || !(chosen.empty() || is_preferred(found, prefer))) continue;
+    chosen = std::move(found);
+    if (is_related || is_preferred(chosen, prefer)) break;
+  }
+  std::move(chosen.begin(), chosen.end(), std::back_inserter(*texts));
+}
+
+void read_part(std::string_view part, int depth, Prefer prefer, TextParts* texts) {
   if (depth > kDeepestParts) return;
   const std::size_t end = end_of_header(part);
   const std::string_view header = part.substr(0, end), body = part.substr(end);
@@ -58,25 +94,31 @@ void read_part(std::string_view part, int depth, Parts* parts) {
   const std::string kind = lower(type.substr(0, type.find_first_of("; ")));
   if (kind.starts_with("multipart/")) {
     const std::string boundary = field_parameter(type, "boundary");
-    if (!boundary.empty()) read_multipart(body, boundary, depth, parts);
+    if (boundary.empty()) return;
+    return read_multipart(kind, parts_of(body, boundary), depth, prefer, texts);
+  }
+  const std::string disposition = lower(header_field(header, "content-disposition"));
+  const bool is_inline = disposition.starts_with("inline");
+  if (kind == "message/rfc822" && depth > 0) {  // a forwarded message, or one that was returned
+    if (texts->empty() || is_inline) read_part(body, depth + 1, prefer, texts);
     return;
   }
-  if (kind == "message/rfc822" && depth > 0) return read_part(body, depth + 1, parts);
-  const bool attached =
-      lower(header_field(header, "content-disposition")).starts_with("attachment");
+  const bool is_named = !is_inline && !field_parameter(type, "name").empty() && !texts->empty();
   const bool is_plain = kind.empty() || kind == "text/plain";
-  if (attached || (!is_plain && kind != "text/html")) return;
-  std::optional<std::string>& slot = is_plain ? parts->plain : parts->html;
-  if (slot && !is_blank(*slot)) return;
+  if (disposition.starts_with("attachment") || is_named) return;
+  if (!is_plain && kind != "text/html") return;
   std::string bytes = decode_transfer(
       body, lower(trim_white_space(header_field(header, "content-transfer-encoding"))));
   std::string charset = field_parameter(type, "charset");
   if (charset.empty() && !is_plain) charset = declared_charset(bytes);
-  slot = decode(std::move(bytes), charset);
+  std::string text = decode(std::move(bytes), charset);
+  if (!is_blank(text)) texts->push_back({!is_plain, std::move(text)});
 }
 
-/// The paragraphs of a message without its signature and a reply's quotations.
-std::vector<std::string> plain_paragraphs(std::string_view text, std::string_view subject) {
+/// The paragraphs of a message without its signature and a reply's quotations. Sets `is_answer` if
+/// the message that it answers follows.
+std::vector<std::string> plain_paragraphs(std::string_view text, std::string_view subject,
+                                          bool* is_answer) {
   std::string kept;
   const std::vector<std::string_view> lines = split_lines(text);
   if (forwards(lines, subject)) {
@@ -87,8 +129,9 @@ std::vector<std::string> plain_paragraphs(std::string_view text, std::string_vie
   }
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::string_view line = lines[i];
-    if (line == "-- " || line == "--" || is_program_signature(line) ||
-        begins_original(lines.data() + i, lines.data() + lines.size())) {
+    if (line == "-- " || line == "--" || is_program_signature(line)) break;
+    if (begins_original(lines.data() + i, lines.data() + lines.size())) {
+      *is_answer = true;
       break;
     }
     if (line.starts_with('>')) continue;
@@ -115,9 +158,9 @@ bool is_original_header(std::string_view paragraph) {
                    }) >= static_cast<std::ptrdiff_t>(kFewest);
 }
 
-/// The paragraphs of an HTML message without its signature and a reply's quotations; all of them if
-/// it has nothing else.
-std::vector<std::string> html_message_paragraphs(std::string_view html, std::string_view subject) {
+/// Like plain_paragraphs(), for HTML.
+std::vector<std::string> html_message_paragraphs(std::string_view html, std::string_view subject,
+                                                 bool* is_answer) {
   std::vector<std::string> kept;
   if (const auto forwarded = html_of_forwarded(html, subject)) {
     kept = html_paragraphs(*forwarded);
@@ -127,14 +170,36 @@ std::vector<std::string> html_message_paragraphs(std::string_view html, std::str
   std::vector<std::string_view> lines(paragraphs.begin(), paragraphs.end());
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::string_view line = lines[i];
-    if (line == "--" || line.starts_with("-- ") || is_program_signature(line) ||
-        is_original_header(line) ||
+    if (line == "--" || line.starts_with("-- ") || is_program_signature(line)) break;
+    if (is_original_header(line) ||
         begins_original(lines.data() + i, lines.data() + lines.size())) {
+      *is_answer = true;
       break;
     }
     if (!introduces_quotation(line)) kept.emplace_back(line);
   }
-  return kept.empty() ? html_paragraphs(html) : kept;
+  return kept;
+}
+
+/// The paragraphs of all texts up to one that ends with the message that it answers. If that leaves
+/// nothing, all of the HTML.
+std::vector<std::string> paragraphs_of(const TextParts& texts, std::string_view subject) {
+  std::vector<std::string> paragraphs;
+  bool is_answer = false;
+  for (const TextPart& part : texts) {
+    if (is_answer) break;
+    std::vector<std::string> own = part.is_html
+                                       ? html_message_paragraphs(part.text, subject, &is_answer)
+                                       : plain_paragraphs(part.text, subject, &is_answer);
+    std::move(own.begin(), own.end(), std::back_inserter(paragraphs));
+  }
+  if (!paragraphs.empty()) return paragraphs;
+  for (const TextPart& part : texts) {
+    if (!part.is_html) continue;
+    std::vector<std::string> all = html_paragraphs(part.text);
+    std::move(all.begin(), all.end(), std::back_inserter(paragraphs));
+  }
+  return paragraphs;
 }
 
 /// The names in "Kari Moen <kari@eksempel.no>, \"Li, Ola\" <ola@eksempel.no>". A comma ends one
@@ -196,20 +261,20 @@ std::string field_parameter(std::string_view field, std::string_view name) {
 
 Article read_message(std::string_view message) {
   const std::string_view header = message.substr(0, end_of_header(message));
-  Parts parts;
-  read_part(message, 0, &parts);
   const std::string saved_from = header_field(header, "snapshot-content-location");
   const bool is_page = !saved_from.empty() ||
                        lower(header_field(header, "content-type")).starts_with("multipart/related");
   const std::string subject = decode_encoded_words(header_field(header, "subject"));
+  TextParts texts;
+  read_part(message, 0, is_page ? Prefer::html : Prefer::plain, &texts);
   Article article;
-  if (is_page && parts.html) {
-    article = read_html_article(*parts.html);
+  const auto page =
+      std::find_if(texts.begin(), texts.end(), [](const TextPart& part) { return part.is_html; });
+  if (is_page && page != texts.end()) {
+    article = read_html_article(page->text);
     if (article.url.empty()) article.url = saved_from;
-  } else if (parts.plain && !is_blank(*parts.plain)) {
-    article.paragraphs = plain_paragraphs(*parts.plain, subject);
-  } else if (parts.html) {
-    article.paragraphs = html_message_paragraphs(*parts.html, subject);
+  } else {
+    article.paragraphs = paragraphs_of(texts, subject);
   }
   if (article.title.empty()) article.title = subject;
   if (article.author.empty()) {
