@@ -60,12 +60,19 @@ Article read_one(std::string_view message) {
 bool read_newswire(std::string_view wire, ArticleOutput& output) {
   std::size_t number = 0;
   std::size_t begin = wire.find(kStartOfHeader);
-  const bool alone = begin == wire.npos || wire.find(kStartOfHeader, begin + 1) == wire.npos;
+  if (begin == wire.npos) {
+    output.reject("is not IPTC 7901: no message begins with SOH");
+    return true;
+  }
+  const bool alone = wire.find(kStartOfHeader, begin + 1) == wire.npos;
   while (begin != wire.npos) {
     const std::size_t next = wire.find(kStartOfHeader, begin + 1);
     const std::string_view message =
         wire.substr(begin + 1, std::min(next, wire.size()) - begin - 1);
     const std::string position = alone ? "" : "#" + std::to_string(++number);
+    if (message.find(kEndOfText) == message.npos) {
+      output.note("ends without ETX: it may be truncated", position);
+    }
     if (!output.add(read_one(message), position)) return false;
     begin = next;
   }

@@ -87,6 +87,14 @@ TEST(Wire, OfOldIsReadBetweenItsControls) {
   EXPECT_EQ(article.published, "2024-03-14T12:30");
 }
 
+TEST(Wire, OfOldThatHasNoMessageIsRejected) {
+  const Collected collected =
+      collect("Uro i byen\n\nPolitiet rykket ut i natt.\n", "sak.txt", {Format::newswire, {}, {}});
+  EXPECT_TRUE(collected.articles.empty());
+  ASSERT_EQ(collected.rejections.size(), 1U);
+  EXPECT_EQ(collected.rejections[0].why, "is not IPTC 7901: no message begins with SOH");
+}
+
 TEST(Json, IsReadByTheNamesThatItsWritersUse) {
   const Article article = only(R"({"headline":"Ferja","datePublished":"2024-03-14","author":)"
                                R"([{"name":"Kari Moen"},{"name":"Ola Lie"}],"ingress":"Kort.",)"
