@@ -202,6 +202,9 @@ FrontMatter take_front_matter(Lines* lines) {
     return front_matter_of(std::move(fields));
   }
   if (mark != "---" && mark != "+++") return {};
+  // Above a blank line, --- is a thematic break.
+  const bool is_break = mark == "---" && lines->size() > 1 && is_blank((*lines)[1]);
+  if (is_break) return {};
   const auto end = std::find_if(lines->begin() + 1, lines->end(), [mark](std::string_view line) {
     return trim_white_space(line) == mark || (mark == "---" && trim_white_space(line) == "...");
   });

@@ -54,6 +54,9 @@ std::string escaped_character(std::string_view text, std::size_t* at) {
 
 std::string unquoted(std::string_view value) {
   value = trim_white_space(value);
+  if (value.starts_with('"') && value.find('"', 1) == value.npos) {  // not closed
+    return std::string(value.substr(1));
+  }
   if (value.size() < 2 || (value[0] != '"' && value[0] != '\'') || value.back() != value[0]) {
     return std::string(value);
   }
@@ -163,6 +166,18 @@ void add_yaml(const YAML::Node& node, const std::string& name, int* budget, Fiel
   }
 }
 
+/// The line of the last value of the block map `root` if `text`, its YAML, does not end behind it:
+/// yaml-cpp lets the end of the text close a quotation mark. Else -1.
+int line_of_unclosed(const YAML::Node& root, const std::string& text) {
+  const std::size_t first = text.find_first_not_of(" \t\n");
+  if (!root.IsMap() || text[first] == '{' || text.find_first_of("\"'") == text.npos) return -1;
+  constexpr const char* kEnd = "end-of-front-matter";
+  if (YAML::Load(text + kEnd + ": 1\n")[kEnd]) return -1;
+  int line = 0;
+  for (const auto& field : root) line = std::max(line, field.second.Mark().line);
+  return line;
+}
+
 /// Adds each field of a table such as {name = "Kari", mail = "…"} under "NAME.field".
 bool add_inline_table(std::string_view value, const std::string& name, Fields* fields) {
   if (!value.starts_with('{') || !value.ends_with('}')) return false;
@@ -242,18 +257,23 @@ Fields read_yaml(const Lines& lines, std::vector<std::string>* notes) {
   if (text.size() > kLargest) return read_yaml_by_lines(lines);
   // A tab after a colon is common, but not valid YAML.
   for (std::size_t at = 0; (at = text.find(":\t", at)) != std::string::npos;) text[at + 1] = ' ';
+  int invalid_line = 0;
   try {
-    Fields fields;
-    int budget = kMostNodes;
-    add_yaml(YAML::Load(text), "", &budget, &fields);
-    return fields;
+    const YAML::Node root = YAML::Load(text);
+    invalid_line = line_of_unclosed(root, text);
+    if (invalid_line < 0) {
+      Fields fields;
+      int budget = kMostNodes;
+      add_yaml(root, "", &budget, &fields);
+      return fields;
+    }
   } catch (const YAML::Exception& error) {
-    constexpr int kFence = 2;  // the "---" above, and counting from 1
-    notes->push_back("has front matter that is not valid YAML at line " +
-                     std::to_string(std::max(error.mark.line, 0) + kFence) +
-                     ": it was read line by line");
-    return read_yaml_by_lines(lines);
+    invalid_line = std::max(error.mark.line, 0);
   }
+  constexpr int kFence = 2;  // the "---" above, and counting from 1
+  notes->push_back("has front matter that is not valid YAML at line " +
+                   std::to_string(invalid_line + kFence) + ": it was read line by line");
+  return read_yaml_by_lines(lines);
 }
 
 Fields read_toml(const Lines& lines, std::vector<std::string>* notes) {
