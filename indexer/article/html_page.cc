@@ -14,6 +14,7 @@
 #include "article/limits.h"
 #include "article/markup.h"
 #include "article/names.h"
+#include "article/page_blocks.h"
 #include "article/page_credits.h"
 #include "article/page_lines.h"
 #include "article/page_times.h"
@@ -116,7 +117,8 @@ class PageReader : public MarkupHandler {
     const std::size_t blocks_before =
         page_.blocks.size() + (is_blank(text_) && lines_.empty() ? 0 : 1);
     if (name == "form") e.form = {blocks_before, false};
-    if (e.part == Part::aside && open_.back().part != Part::aside) e.first_block = blocks_before;
+    const bool begins_aside = e.part == Part::aside && open_.back().part != Part::aside;
+    if (begins_aside || e.begins_doubt) e.first_block = blocks_before;
     if (e.author != open_.back().author) {
       const bool labelled =
           e.part == Part::fitting && ends_with_picture_label(times_.text_before());
@@ -137,6 +139,7 @@ class PageReader : public MarkupHandler {
     const bool ends_aside =
         open_.back().part == Part::aside && open_[open_.size() - 2].part != Part::aside;
     if (ends_aside) settle_aside(open_.back().first_block);
+    if (open_.back().begins_doubt) settle_sidebar(open_.back().first_block);
     if (open_.back().tag == "form" && open_.back().form.asks_for_mail) {
       settle_form(open_.back().form.first_block);
     }
@@ -189,13 +192,15 @@ class PageReader : public MarkupHandler {
     std::size_t author = 0;       ///< inherited: 1 + the place in page_.authors; 0: none
     std::size_t language = 0;     ///< inherited: the place in languages_
     Part part = Part::body;       ///< inherited, like all that follow
-    std::size_t first_block = 0;  ///< for an outermost <aside>: the number of blocks before it
+    bool begins_doubt = false;    ///< not inherited: it is doubtful because of its own name
+    std::size_t first_block = 0;  ///< of an outermost <aside> or doubt: the number of blocks before
     bool may_quote = false;       ///< in a <figure> that is not a pull quote
     bool is_comment = false;
     bool is_byline = false;
     bool of_pictures = false;  ///< names a photographer
     bool is_doubtful = false;
     bool is_link = false;
+    bool is_lead = false;
     bool is_prose = false;
     bool is_item = false;
     bool is_heading = false;
@@ -225,7 +230,8 @@ class PageReader : public MarkupHandler {
       e.may_quote =
           attributes.get("class").substr(0, kLongestNames).find("pull") == std::string_view::npos;
     }
-    e.part = quotes ? Part::body : inner_part(e.part, part_of(name, attributes));
+    const Part own = part_of(name, attributes);
+    e.part = quotes ? Part::body : inner_part(e.part, own);
     e.is_comment = e.is_comment || (!is_outer && is_named_comments(attributes));
     if (!is_outer && is_hidden(attributes)) {
       // An inline element that is hidden is not part of the sentence around it.
@@ -235,7 +241,10 @@ class PageReader : public MarkupHandler {
         e.part = Part::fitting;
       }
     }
-    e.is_doubtful = e.is_doubtful || (!is_outer && e.is_block && is_named_like_fitting(attributes));
+    // A box called "sidebar-facts" is no sidebar.
+    e.begins_doubt = !e.is_doubtful && !is_outer && e.is_block && own != Part::fact_box &&
+                     is_named_like_fitting(attributes);
+    e.is_doubtful = e.is_doubtful || e.begins_doubt;
     const bool begins_pictures = !is_outer && !e.of_pictures && is_named_photographer(attributes);
     e.of_pictures = e.of_pictures || begins_pictures;
     // Ends a block, unless the role stands before the name in the same line.
@@ -246,6 +255,7 @@ class PageReader : public MarkupHandler {
     // A byline becomes a block, because names in adjacent spans do not form one sentence.
     e.is_block = e.is_block || (begins_byline && !e.is_prose);
     e.is_link = e.is_link || name == "a";
+    e.is_lead = !is_outer && (e.is_lead || is_named_lead(attributes));
     e.is_prose = e.is_prose || is_prose(name);
     e.is_item = e.is_item || name == "li" || name == "td" || name == "th";
     e.is_heading = e.is_heading || is_heading(name);
@@ -429,6 +439,7 @@ class PageReader : public MarkupHandler {
     block.is_item = top.is_item;
     block.is_heading = top.is_heading;
     block.is_top_heading = top.is_top_heading;
+    block.is_lead = top.is_lead;
     block.is_byline = top.is_byline;
     if (top.is_byline && top.of_pictures) {
       page_.bylines.emplace(page_.blocks.size(), as_photographer(block.text));
@@ -447,21 +458,32 @@ class PageReader : public MarkupHandler {
   /// Decides about the blocks of an aside, from index `first` on: they become a fact box if the
   /// first is a heading such as "Fakta"; otherwise they are removed.
   void settle_aside(std::size_t first) {
-    constexpr std::size_t kLongestHeading = 100;
     std::vector<Block>& blocks = page_.blocks;
     const auto is_aside = [](const Block& block) { return block.part == Part::aside; };
     const auto begin = blocks.begin() + static_cast<std::ptrdiff_t>(std::min(first, blocks.size()));
     const auto heading = std::find_if(begin, blocks.end(), is_aside);
     if (heading == blocks.end()) return;
-    const bool has_facts = heading->text.size() <= kLongestHeading &&
-                           language::fold(heading->text).starts_with("fakta");
-    if (!has_facts) {
+    if (!announces_facts(heading->text)) {
       blocks.erase(std::remove_if(begin, blocks.end(), is_aside), blocks.end());
       page_.bylines.erase(page_.bylines.lower_bound(first), page_.bylines.end());
       return;
     }
     for (auto block = heading; block != blocks.end(); ++block) {
       if (is_aside(*block)) block->part = Part::fact_box;
+    }
+  }
+
+  /// Makes the blocks of a doubtful element, from index `first` on, a fact box of the article if
+  /// the first is a heading such as "Fakta".
+  void settle_sidebar(std::size_t first) {
+    constexpr std::size_t kMostBlocks = 40;
+    std::vector<Block>& blocks = page_.blocks;
+    if (first >= blocks.size() || blocks.size() - first > kMostBlocks) return;
+    if (!announces_facts(blocks[first].text)) return;
+    for (std::size_t i = first; i < blocks.size(); ++i) {
+      if (is_mostly_links(blocks[i]) || blocks[i].part == Part::caption) continue;
+      blocks[i].is_doubtful = false;
+      blocks[i].part = Part::fact_box;
     }
   }
 

@@ -37,6 +37,7 @@ struct Block {
   bool is_item = false;           ///< in a list item or table cell
   bool is_heading = false;
   bool is_top_heading = false;  ///< in an <h1>
+  bool is_lead = false;         ///< in an element named like a standfirst
   bool is_byline = false;       ///< in an element named like a byline
   bool is_doubtful = false;     ///< in an element that is hidden or named like Part::fitting
 };

@@ -261,10 +261,37 @@ class Reading {
 
   /// Whether a block between the headline and the text is the article's lead.
   [[nodiscard]] bool is_lead(const Block& block) const {
-    const bool is_text_of_heading =
-        block.is_heading && !block.is_top_heading && block.text.size() >= kProse;
-    return counts(block) && (is_prose(block) || is_text_of_heading) && !block.is_item &&
-           is_text(block) && ends_as_sentence(block.text) && !names_author(block.text);
+    const bool may_be =
+        counts(block) && !block.is_item && !block.is_top_heading && !names_author(block.text);
+    if (!may_be) return false;
+    const bool is_short = block.text.size() < kProse;
+    if (block.is_lead || (is_short && is_in_header(block))) return is_short_lead(block);
+    const bool is_text_of_heading = block.is_heading && !is_short;
+    return (is_prose(block) || is_text_of_heading) && is_text(block) &&
+           ends_as_sentence(block.text);
+  }
+
+  /// Whether a block named like a lead, or in the element of the headline, is one.
+  [[nodiscard]] static bool is_short_lead(const Block& block) {
+    const bool ends = ends_as_sentence(block.text) && !block.text.ends_with(':');
+    constexpr int kSpacesOfClause = 3;  // fewer words may be a name
+    const auto spaces = std::count(block.text.begin(), block.text.end(), ' ');
+    return (ends || (block.is_lead && spaces >= kSpacesOfClause)) && !block.is_byline &&
+           !is_mostly_links(block) && block.text.find(' ') != std::string::npos &&
+           !is_notice(block.text) && !parse_date_line(block.text);
+  }
+
+  /// Whether `block` is in the element around the headline, or the one around that.
+  [[nodiscard]] bool is_in_header(const Block& block) const {
+    if (heading_ == page_.blocks.size()) return false;
+    constexpr int kAround = 2;
+    std::size_t header = page_.blocks[heading_].container;
+    for (int i = 0; i < kAround && page_.containers[header].parent != kNoContainer; ++i) {
+      header = page_.containers[header].parent;
+    }
+    std::size_t at = block.container;
+    while (at > header && at != kNoContainer) at = page_.containers[at].parent;
+    return at == header;
   }
 
   /// Marks teasers: articles inside another article whose heading is a link and that have no prose
@@ -288,8 +315,8 @@ class Reading {
   /// Whether block `i` is a label above the headline, such as the name of the section.
   [[nodiscard]] bool is_kicker(std::size_t i) const {
     const Block& block = page_.blocks[i];
-    return i < heading_ && heading_ < page_.blocks.size() && !is_prose(block) &&
-           !ends_as_sentence(block.text);
+    return i < heading_ && heading_ < page_.blocks.size() && block.part == Part::body &&
+           !is_prose(block) && !ends_as_sentence(block.text);
   }
 
   void collect(MainText* main) const {
@@ -302,7 +329,8 @@ class Reading {
       if (begins_comments(block.text) && size >= kEnoughText) break;
       const bool counts_here = block.part == Part::body ? is_text(block)
                                                         : block.part == Part::fact_box ||
-                                                              block.text.size() >= kProse / 2;
+                                                              block.text.size() >= kProse / 2 ||
+                                                              ends_as_sentence(block.text);
       if (!counts_here) continue;
       if (block.part == Part::body) first = std::min(first, i);
       size += block.text.size();

@@ -161,6 +161,19 @@ bool is_notice(std::string_view text) {
          offers_newsletter(folded) || is_reading_time(folded);
 }
 
+bool announces_facts(std::string_view text) {
+  constexpr std::size_t kLongest = 100;
+  constexpr std::string_view kFacts = "fakta";
+  if (text.size() > kLongest) return false;
+  const std::string folded = language::fold(text);
+  if (!folded.starts_with(kFacts)) return false;
+  const std::string_view rest = std::string_view(folded).substr(kFacts.size());
+  const bool is_word = rest.empty() || (rest.front() < 'a' || rest.front() > 'z') ||
+                       rest.starts_with("boks") || rest.starts_with("ramme") ||
+                       rest.starts_with("ark");
+  return is_word;
+}
+
 bool begins_comments(std::string_view text) {
   constexpr auto kLines = std::to_array<std::string_view>(
       {"comments", "comment", "kommentarer", "kommentarar", "kommentar", "leave a comment",
@@ -193,7 +206,8 @@ bool names_author(std::string_view text) {
   if (text.size() > kLongest) return false;
   const Byline byline = read_byline(text);
   const bool is_credit = byline.names.empty() && !byline.photographers.empty();
-  return byline.is_marked || (is_credit && byline.is_all);
+  const bool is_author = byline.is_marked && (byline.is_all || !byline.names.empty());
+  return is_author || (is_credit && byline.is_all);
 }
 
 }  // namespace treff

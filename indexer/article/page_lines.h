@@ -15,6 +15,9 @@ namespace treff {
 /// Whether `text` is an insertion such as "Annonse" or "Artikkelen fortsetter under annonsen".
 [[nodiscard]] bool is_notice(std::string_view text);
 
+/// Whether `text` is the heading of a fact box: "Fakta om orgelet".
+[[nodiscard]] bool announces_facts(std::string_view text);
+
 /// Whether a heading or label announces readers' comments.
 [[nodiscard]] bool begins_comments(std::string_view text);
 

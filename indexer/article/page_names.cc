@@ -80,6 +80,15 @@ bool has_word_of_photographer(std::string_view name) {
   return false;
 }
 
+/// Whether a class or id marks the standfirst of an article.
+bool names_lead(std::string_view name) {
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"lead", "deck", "dek", "lede", "sub-title", "ingres", "undertitle", "underoverskrift"});
+  const auto has = [name](std::string_view piece) { return name.find(piece) != name.npos; };
+  return is_among(ends_of(name).last, kWords) || has("ingress") || has("subtitle") ||
+         has("standfirst") || has("preamble") || has("undertittel") || has("subhead");
+}
+
 /// Whether a class or id marks a tooltip, text that appears when the pointer rests on a word.
 bool names_tooltip(std::string_view name) {
   constexpr auto kWords =
@@ -293,6 +302,12 @@ bool is_hidden(const Attributes& attributes) {
 bool is_named_like_fitting(const Attributes& attributes) {
   return any_word(folded_names(attributes.get("class")), names_fitting) ||
          any_word(folded_names(attributes.get("id")), names_fitting);
+}
+
+bool is_named_lead(const Attributes& attributes) {
+  return any_word(folded_names(attributes.get("class")), names_lead) ||
+         any_word(folded_names(attributes.get("id")), names_lead) ||
+         has_word(attributes.get("itemprop"), "alternativeHeadline");
 }
 
 bool is_named_comments(const Attributes& attributes) {

@@ -44,6 +44,9 @@ enum class Part {
 /// for Part::fitting, but some for the article's text.
 [[nodiscard]] bool is_named_like_fitting(const Attributes& attributes);
 
+/// Whether class, id or itemprop marks the standfirst below a headline.
+[[nodiscard]] bool is_named_lead(const Attributes& attributes);
+
 /// Whether class or id marks readers' comments.
 [[nodiscard]] bool is_named_comments(const Attributes& attributes);
 
