@@ -200,6 +200,7 @@ class Reading {
   /// heading and prose, unless `best` has most of the text.
   void add_equal_articles(std::size_t best) {
     constexpr double kMostOfAll = .6;
+    add_articles_like(best);
     std::map<std::size_t, std::pair<std::size_t, bool>> articles;  // bytes of prose, has a heading
     for (const Block& block : page_.blocks) {
       const std::size_t article = outermost_article(page_, block.container);
@@ -218,6 +219,27 @@ class Reading {
       return;
     }
     for (const auto& [article, found] : articles) inside_[article] = true;
+    spread_down(page_, &inside_);
+  }
+
+  /// Adds the siblings of the article `best` that have the same tag and class and, as it has, text
+  /// and a heading that is no link to another page.
+  void add_articles_like(std::size_t best) {
+    std::map<std::size_t, std::pair<bool, bool>> articles;  // has a heading of its own, has text
+    for (const Block& block : page_.blocks) {
+      if (!counts(block) || block.part != Part::body || is_mostly_links(block)) continue;
+      const std::size_t article = outermost_article(page_, block.container);
+      if (article == kNoContainer) continue;
+      articles[article].first |= block.is_heading;
+      articles[article].second |= !block.is_heading && is_text(block);
+    }
+    if (!articles[best].first) return;
+    const Container& own = page_.containers[best];
+    for (const auto& [article, found] : articles) {
+      const Container& other = page_.containers[article];
+      const bool is_alike = other.parent == own.parent && other.look == own.look;
+      if (is_alike && found.first && found.second) inside_[article] = true;
+    }
     spread_down(page_, &inside_);
   }
 
@@ -319,20 +341,38 @@ class Reading {
            !is_prose(block) && !ends_as_sentence(block.text);
   }
 
+  /// Whether a paragraph announces a list: "Her er partiene som stemte for:".
+  [[nodiscard]] static bool announces_list(const Block& block) {
+    constexpr int kSpacesOfClause = 3;
+    return block.is_prose_element && !block.is_item && !block.is_heading &&
+           block.text.ends_with(':') && block.link_bytes == 0 &&
+           std::count(block.text.begin(), block.text.end(), ' ') >= kSpacesOfClause &&
+           !invites_to_read(block.text);
+  }
+
+  /// Whether a block is a linked item of a list that was announced, or that goes on.
+  [[nodiscard]] static bool is_in_list(const Block& block, bool follows) {
+    return follows && block.is_item && block.part == Part::body;
+  }
+
   void collect(MainText* main) const {
     std::vector<const Block*> taken;
     std::size_t first = page_.blocks.size(), size = 0;
+    bool list_follows = false;  // an item of a list that the paragraph above it announces
     for (std::size_t i = 0; i < page_.blocks.size(); ++i) {
       const Block& block = page_.blocks[i];
       if (!inside_[block.container] || !counts(block) || i == heading_) continue;
       if (teasers_[block.container] || is_kicker(i)) continue;
       if (begins_comments(block.text) && size >= kEnoughText) break;
-      const bool counts_here = block.part == Part::body ? is_text(block)
-                                                        : block.part == Part::fact_box ||
-                                                              block.text.size() >= kProse / 2 ||
-                                                              ends_as_sentence(block.text);
+      list_follows = is_in_list(block, list_follows);
+      const bool counts_here = block.part == Part::body
+                                   ? is_text(block) || list_follows || is_photo_credit(block)
+                                   : block.part == Part::fact_box ||
+                                         block.text.size() >= kProse / 2 ||
+                                         ends_as_sentence(block.text);
       if (!counts_here) continue;
       if (block.part == Part::body) first = std::min(first, i);
+      list_follows = list_follows || announces_list(block);
       size += block.text.size();
       taken.push_back(&block);
     }

@@ -19,6 +19,12 @@ bool is_short_sentence(const Block& block) {
          block.text.size() >= kShortest && block.text.ends_with('.');
 }
 
+bool is_photo_credit(const Block& block) {
+  constexpr std::string_view kLabel = "foto:";
+  return !is_mostly_links(block) && is_caption(block.text) &&
+         language::fold(block.text.substr(0, kLabel.size())) == kLabel;
+}
+
 bool is_text(const Block& block) {
   if (is_notice(block.text) || parse_date_line(block.text)) return false;
   if (is_mostly_links(block)) {

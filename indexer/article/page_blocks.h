@@ -19,6 +19,9 @@ inline constexpr std::size_t kProse = 40;  ///< bytes; shorter blocks are labels
 /// Whether a block is a short paragraph rather than a label.
 [[nodiscard]] bool is_short_sentence(const Block& block);
 
+/// Whether a block is nothing but a credit or caption that begins with "Foto:".
+[[nodiscard]] bool is_photo_credit(const Block& block);
+
 /// Whether a block in the article's container belongs to the article's text.
 [[nodiscard]] bool is_text(const Block& block);
 

@@ -60,6 +60,22 @@ bool is_reading_time(std::string_view folded) {
   return folded.size() <= kLongest && timed && folded.find_first_of("0123456789") != folded.npos;
 }
 
+/// Whether `folded`, which may begin as a notice does, is a sentence of the article: somebody says
+/// it, or it tells more than where to click.
+bool is_sentence_like_notice(std::string_view folded) {
+  constexpr auto kSaid = std::to_array<std::string_view>(
+      {", sier ", ", seier ", ", forteller ", ", fortel ", ", skriver ", ", skriv ", ", mener ",
+       ", meiner ", ", opplyser ", ", ber ", ", svarer ", ", svarar "});
+  constexpr auto kAlso = std::to_array<std::string_view>({"les også ", "les òg ", "sjå også "});
+  constexpr int kSpacesOfSentence = 8;
+  if (!folded.ends_with('.') || folded.find(':') != folded.npos) return false;
+  const bool is_said = std::any_of(kSaid.begin(), kSaid.end(), [folded](std::string_view said) {
+    return folded.find(said) != folded.npos;
+  });
+  return is_said || (begins_with(folded, kAlso) &&
+                     std::count(folded.begin(), folded.end(), ' ') >= kSpacesOfSentence);
+}
+
 }  // namespace
 
 bool ends_as_sentence(std::string_view text) {
@@ -79,6 +95,13 @@ bool is_linked_sentence(std::string_view text) {
   return ends && !text.ends_with("..") && spaces >= kSpaces;
 }
 
+bool invites_to_read(std::string_view text) {
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"les ", "sjå ", "se ", "flere ", "fleire ", "mer ", "meir ", "andre ", "relaterte ", "read ",
+       "more ", "see ", "related ", "follow ", "følg ", "other ", "last "});
+  return begins_with(language::fold(text.substr(0, 20)), kWords);
+}
+
 bool is_notice(std::string_view text) {
   constexpr auto kBeginnings = std::to_array<std::string_view>({"artikkelen fortsetter",
                                                                 "saken fortsetter",
@@ -89,7 +112,6 @@ bool is_notice(std::string_view text) {
                                                                 "les meir:",
                                                                 "del artikkelen",
                                                                 "del saken",
-                                                                "foto:",
                                                                 "read more:",
                                                                 "related:",
                                                                 "sign up for",
@@ -157,6 +179,7 @@ bool is_notice(std::string_view text) {
   if (text.size() > kLongest) return false;
   if (text.starts_with("http") && text.find(' ') == std::string_view::npos) return true;
   const std::string folded = language::fold(without_bullet(text));
+  if (is_sentence_like_notice(folded)) return false;
   return begins_with(folded, kBeginnings) || is_one_of(folded, kLines) ||
          offers_newsletter(folded) || is_reading_time(folded);
 }
