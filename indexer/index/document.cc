@@ -309,7 +309,8 @@ ArticleDraft::ArticleDraft(const Article& article, const StoredArticle& stored,
     for (const Token& token : tokens) {
       words_.push_back(token.word);
       if (vocabulary == nullptr || !VocabularyBuilder::takes(token)) continue;
-      const bool says_nothing = token.capitals == language::Capitals::kSentence;
+      const bool says_nothing = token.capitals == language::Capitals::kSentence &&
+                                token.word->reason != language::Reason::kName;
       vocabulary->add(*token.word, says_nothing ? std::string_view()
                                                 : std::string_view(text).substr(
                                                       token.begin, token.end - token.begin));

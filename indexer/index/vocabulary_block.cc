@@ -199,56 +199,59 @@ void VocabularyBuilder::grow() {
   }
 }
 
-VocabularyBuilder::Recent& VocabularyBuilder::recent(const language::Word& word) {
+VocabularyBuilder::Form& VocabularyBuilder::form_of(const language::Word& word) {
   if (2 * recent_words_ >= recent_.size()) grow();
   Recent& recent = slot_of(word);
   if (recent.word == nullptr) {
-    recent.word = &word;
+    const auto [known, fresh] = form_numbers_.try_emplace(word.form, forms_.size());
+    if (fresh) forms_.push_back({word.form, {}, {}, 0});
+    recent = {&word, known->second};
     ++recent_words_;
     bytes_ += kEntryBytes + 2 * word.form.size();
   }
-  return recent;
+  return forms_[recent.form];
 }
 
 void VocabularyBuilder::add(const language::Word& word, std::string_view spelling) {
-  Recent& of_word = recent(word);
-  of_word.count.add(article_);
+  Form& form = form_of(word);
+  form.count.add(article_);
   if (spelling == word.form) {
-    of_word.plain.add(article_);
+    form.plain.add(article_);
   } else if (!spelling.empty()) {
-    add_other(&of_word, spelling);
+    add_other(&form, spelling);
   }
 }
 
-void VocabularyBuilder::add_other(Recent* recent, std::string_view spelling) {
+void VocabularyBuilder::add_other(Form* form, std::string_view spelling) {
   if (others_.empty()) others_.emplace_back();  // index 0 means none
   std::size_t known = 0;
-  for (std::uint32_t at = recent->other; at != 0; at = others_[at].next, ++known) {
+  for (std::uint32_t at = form->other; at != 0; at = others_[at].next, ++known) {
     if (others_[at].text == spelling) return others_[at].count.add(article_);
   }
   if (known == 2 * kMostSpellings) return;
-  others_.push_back({std::string(spelling), {}, recent->other});
+  others_.push_back({std::string(spelling), {}, form->other});
   others_.back().count.add(article_);
-  recent->other = static_cast<std::uint32_t>(others_.size() - 1);
+  form->other = static_cast<std::uint32_t>(others_.size() - 1);
 }
 
 void VocabularyBuilder::settle() {
-  for (const Recent& recent : recent_) {
-    if (recent.word == nullptr) continue;
+  for (const Form& form : forms_) {
     VocabularyEntry entry;
-    entry.articles = recent.count.articles;
-    if (recent.plain.articles > 0) {
-      entry.spellings.push_back({std::string(recent.word->form), recent.plain.articles});
+    entry.articles = form.count.articles;
+    if (form.plain.articles > 0) {
+      entry.spellings.push_back({std::string(form.text), form.plain.articles});
     }
-    for (std::uint32_t at = recent.other; at != 0; at = others_[at].next) {
+    for (std::uint32_t at = form.other; at != 0; at = others_[at].next) {
       entry.spellings.push_back({std::move(others_[at].text), others_[at].count.articles});
     }
-    auto [known, fresh] = entries_.try_emplace(std::string(recent.word->form));
+    auto [known, fresh] = entries_.try_emplace(std::string(form.text));
     if (fresh) known->second.form = known->first;
     known->second.add(entry);
   }
   recent_ = {};
   recent_words_ = 0;
+  forms_ = {};
+  form_numbers_ = {};
   others_ = {};
   bytes_ = entries_.size() * kEntryBytes;
 }

@@ -93,7 +93,7 @@ class VocabularyBuilder {
   void begin_article() { ++article_; }
 
   /// Counts a word, at most once per article. `spelling` is how the text spells it; it must be
-  /// empty at the beginning of a sentence.
+  /// empty where a capital says nothing, at the beginning of a sentence.
   void add(const language::Word& word, std::string_view spelling);
 
   /// Copies the counts, so that nothing points to the analyzer's words any more.
@@ -117,12 +117,18 @@ class VocabularyBuilder {
       ++articles;
     }
   };
-  /// The counts of a word, which rarely has more than one spelling besides its form.
+  /// The counts of a form, which rarely has more than one spelling besides itself.
+  struct Form {
+    std::string_view text;
+    Count count;
+    Count plain;              ///< spelled like the form
+    std::uint32_t other = 0;  ///< first other spelling in `others_`; 0: none
+  };
+  /// A word of the analyzer and its form in `forms_`. With other capitals, it is another word of the
+  /// same form.
   struct Recent {
     const language::Word* word = nullptr;
-    Count count;
-    Count plain;              ///< spelled like its form
-    std::uint32_t other = 0;  ///< first other spelling in `others_`; 0: none
+    std::uint32_t form = 0;
   };
   struct OtherSpelling {
     std::string text;
@@ -130,16 +136,18 @@ class VocabularyBuilder {
     std::uint32_t next = 0;
   };
 
-  [[nodiscard]] Recent& recent(const language::Word& word);
+  [[nodiscard]] Form& form_of(const language::Word& word);
   [[nodiscard]] Recent& slot_of(const language::Word& word);
   void grow();
-  void add_other(Recent* recent, std::string_view spelling);
+  void add_other(Form* form, std::string_view spelling);
 
   std::uint32_t article_ = 0;
   /// A hash table with open addressing, keyed by the words' addresses and at most half full. A
   /// lookup takes one memory access; a node-based map took 7 % of a load's CPU time.
   std::vector<Recent> recent_;
   std::size_t recent_words_ = 0;
+  std::vector<Form> forms_;
+  std::unordered_map<std::string_view, std::uint32_t> form_numbers_;
   std::vector<OtherSpelling> others_;
   std::unordered_map<std::string, VocabularyEntry> entries_;
   std::size_t bytes_ = 0;

@@ -50,7 +50,7 @@ std::vector<std::string> titles(const std::string& text) {
 using Words = std::vector<std::string>;
 
 TEST(Completion, GoesOnAsTheArticlesDoMostFrequentFirst) {
-  EXPECT_EQ(words("sikkerhetsst"), (Words{"sikkerhetsstyrkene", "sikkerhetsstyrken"}));
+  EXPECT_EQ(words("sikkerhetsst"), (Words{"sikkerhetsstyrken", "sikkerhetsstyrkene"}));
   EXPECT_EQ(words("regj").front(), "regjeringen");
   EXPECT_EQ(words("regj", 1), (Words{"regjeringen"}));
   EXPECT_EQ(words("", 10), Words());
@@ -70,6 +70,21 @@ TEST(Completion, FindsANameWithANumberThatArticlesWriteInOne) {
   EXPECT_EQ(completions("kø +E 6-ut"), (Words{"kø +E6-utbyggingen"}));
   EXPECT_EQ(completions("TV 2-spo"), (Words{"TV 2-sportens", "TV2-sporten"}));
   EXPECT_EQ(completions("i 6-ut"), Words());
+}
+
+TEST(Completion, CountsAnArticleOnceWhateverTheCapitals) {
+  const Archive archive(Texts{{"a", "Han het Ole. Vi så Bodø. Bodø er en by. Så brann det. Brann!"},
+                              {"b", "Øyvind kom hjem. Brann tok huset."}});
+  const Searcher searcher = archive.searcher();
+  const auto counted = [&](const std::string& typed) {
+    const std::vector<Completion> completions = searcher.complete(typed);
+    return completions.empty()
+               ? Words()
+               : Words{completions.front().text, std::to_string(completions.front().articles)};
+  };
+  EXPECT_EQ(counted("bod"), (Words{"Bodø", "1"}));
+  EXPECT_EQ(counted("bra"), (Words{"brann", "2"}));
+  EXPECT_EQ(counted("øyv"), (Words{"Øyvind", "1"}));
 }
 
 TEST(Completion, HasTheFormsAndCapitalsOfTheArticles) {
