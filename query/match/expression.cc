@@ -156,7 +156,7 @@ bool needs_text(const Near& near, const Leaves& leaves) {
   return near.operands.size() <= kFew ||
          std::any_of(near.operands.begin(), near.operands.end(), [&](const auto& patterns) {
            return std::any_of(patterns.begin(), patterns.end(), [&](std::size_t pattern) {
-             return leaves.patterns[pattern].literal();
+             return leaves.patterns[pattern].needs_text();
            });
          });
 }
@@ -336,7 +336,7 @@ Truth truth_by_record(const Expression& expression, const Leaves& leaves, const 
     if (!found) return Truth::kNo;
     const bool unsure = near                     ? needs_text(leaves.nears[e.leaf], leaves)
                         : e.kind == Kind::kTerms ? many || has_many_terms(e)
-                                                 : leaves.patterns[e.leaf].literal();
+                                                 : leaves.patterns[e.leaf].needs_text();
     return strict || in_not || unsure ? Truth::kMaybe : Truth::kYes;
   });
 }

@@ -92,7 +92,7 @@ enum class Truth { kNo, kMaybe, kYes };
 
 /// Decides by the token record. Another word may have the same code, so a match there is kMaybe if
 /// that is likely (NEAR, one of many terms, terms beside a wildcard), if it would exclude the
-/// article, and always with `strict`; and where only the text decides (Pattern::literal()).
+/// article, and always with `strict`; and where only the text decides (Pattern::needs_text()).
 /// Otherwise it is kYes.
 [[nodiscard]] Truth truth_by_record(const Expression& expression, const Leaves& leaves,
                                     const Hits& hits, bool strict);

@@ -225,10 +225,16 @@ Hits hits_of_record(const Leaves& leaves, const LeafCodes& codes, std::string_vi
 }
 
 void TextHits::add_passage(std::span<const language::Token> tokens) {
+  constexpr std::uint64_t kAll = ~std::uint64_t{0};
   Scan scan(leaves_, &hits_);
+  Adjacency adjacency(tokens);
+  bool touches = false;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const bool first = i == 0 || tokens[i - 1].position != tokens[i].position;
+    if (first) touches = adjacency.touches(i);
     for (std::size_t p = 0; tokens[i].word != nullptr && p < leaves_.patterns.size(); ++p) {
-      scan.add(p, leaves_.patterns[p].mask_of(*tokens[i].word));
+      const Pattern& pattern = leaves_.patterns[p];
+      scan.add(p, pattern.mask_of(*tokens[i].word) & (touches ? kAll : ~pattern.touching()));
     }
     const bool last = i + 1 == tokens.size() || tokens[i + 1].position != tokens[i].position;
     if (last) scan.end_position();

@@ -77,7 +77,7 @@ class LeafCodes {
 };
 
 /// Matches by the record alone. There may be false matches: two words share a code with probability
-/// 1/32,752, and patterns that only the text can decide (Pattern::literal()) count as matching.
+/// 1/32,752, and patterns that only the text can decide (Pattern::needs_text()) count as matching.
 [[nodiscard]] Hits hits_of_record(const Leaves& leaves, const LeafCodes& codes,
                                   std::string_view record);
 

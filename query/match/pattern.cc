@@ -40,6 +40,7 @@ void Pattern::add(Element element) {
   if (elements_.size() == kMostElements) return;
   for (std::vector<std::string>& terms : element.terms) std::sort(terms.begin(), terms.end());
   literal_ = literal_ || element.by == By::kForm || element.by == By::kWildcard;
+  if (element.touches && !elements_.empty()) touching_ |= std::uint64_t{1} << elements_.size();
   if (element.by == By::kAnyWord) gaps_ |= std::uint64_t{1} << elements_.size();
   elements_.push_back(std::move(element));
 }
@@ -63,6 +64,7 @@ std::vector<std::pair<std::size_t, std::size_t>> Pattern::matches(
     return found;
   }
   ShiftAnd matcher(elements_.size());
+  Adjacency adjacency(tokens);
   std::vector<std::size_t> first_at;  // position → its first token
   for (std::size_t i = 0; i < tokens.size();) {
     first_at.push_back(i);
@@ -71,12 +73,27 @@ std::vector<std::pair<std::size_t, std::size_t>> Pattern::matches(
     for (; end < tokens.size() && tokens[end].position == tokens[i].position; ++end) {
       if (tokens[end].word != nullptr) mask |= mask_of(*tokens[end].word);
     }
+    if (!adjacency.touches(i)) mask &= ~touching_;
     if (matcher.step(mask)) {
       found.emplace_back(first_at[first_at.size() - elements_.size()], end - 1);
     }
     i = end;
   }
   return found;
+}
+
+bool Adjacency::touches(std::size_t first) {
+  const language::Token& token = tokens_[first];
+  const bool piece = token.position < whole_ends_;
+  for (std::size_t i = first; i < tokens_.size() && tokens_[i].position == token.position; ++i) {
+    if (tokens_[i].pieces > 0) {
+      whole_ends_ = std::max(whole_ends_, token.position + tokens_[i].pieces);
+    }
+  }
+  if (piece) return true;
+  if (first == 0 || token.starts_sentence) return false;
+  const language::Token& before = tokens_[first - 1];
+  return before.kind != language::TokenKind::kAbbreviation && token.begin <= before.end + 1;
 }
 
 Pattern::Element element_of(const QueryWord& word) {

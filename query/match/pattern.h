@@ -45,6 +45,9 @@ class Pattern {
   struct Element {
     By by = By::kTerms;
     std::string form;  ///< folded
+    /// Only a space or a hyphen may be between it and the element before: mat tilsynet is
+    /// mattilsynet, “mat. Tilsynet” is not. The text has to decide.
+    bool touches = false;
     /// Sorted terms, indexed by Where. Except for kTerms, they only find candidates.
     std::vector<std::string> terms[3];  // NOLINT(modernize-avoid-c-arrays)
   };
@@ -60,8 +63,14 @@ class Pattern {
   /// The elements that match any word (kAnyWord), as bits.
   [[nodiscard]] std::uint64_t gaps() const { return gaps_; }
 
-  /// Whether the token record is not enough and the text has to decide.
+  /// Whether an element is a literal form or a wildcard. Its terms also find articles without it.
   [[nodiscard]] bool literal() const { return literal_; }
+
+  /// Whether the token record is not enough and the text has to decide.
+  [[nodiscard]] bool needs_text() const { return literal_ || touching_ != 0; }
+
+  /// The elements that must touch the one before, as bits.
+  [[nodiscard]] std::uint64_t touching() const { return touching_; }
 
   /// The elements that a word of a text matches, as bits.
   [[nodiscard]] std::uint64_t mask_of(const language::Word& word) const;
@@ -74,7 +83,23 @@ class Pattern {
  private:
   std::vector<Element> elements_;
   std::uint64_t gaps_ = 0;
+  std::uint64_t touching_ = 0;
   bool literal_ = false;
+};
+
+/// Tells which words touch the one before. Call touches() for the first token of each position, in
+/// order.
+class Adjacency {
+ public:
+  explicit Adjacency(std::span<const language::Token> tokens) : tokens_(tokens) {}
+
+  /// Whether only a space or a hyphen is between the token `first` and the one before: they are in
+  /// one sentence, or pieces of one word.
+  bool touches(std::size_t first);
+
+ private:
+  std::span<const language::Token> tokens_;
+  std::uint32_t whole_ends_ = 0;  ///< the position behind the last piece of the word before
 };
 
 /// The element for a word of a phrase. It matches forms of the word, of the other norm's word and

@@ -13,7 +13,14 @@
 namespace treff::query {
 
 namespace {
+
 using Kind = Expression::Kind;
+
+bool finds_nothing(const QueryWord& word) {
+  return std::none_of(word.variants.begin(), word.variants.end(),
+                      [](const Variant& variant) { return variant.finds(); });
+}
+
 }  // namespace
 
 FirstCapital Planner::capital_of(const Node& node) const {
@@ -55,8 +62,7 @@ void Planner::tell_if_missing(const QueryUnit& unit, bool exact) {
   if (!matters || std::all_of(unit.words.begin(), unit.words.end(), is_there)) return;
   if (pieces && !whole_variants(unit).empty()) return;
   const bool number = !unit.number.empty();
-  const bool also_apart = number ? !joined_to_number(unit).empty() : exact;
-  if (also_apart) {
+  if (number ? !joined_to_number(unit).empty() : exact || !pieces) {
     for (const std::vector<QueryWord>& apart : words_apart(unit)) {
       if (std::all_of(apart.begin(), apart.end(), is_there)) return;
     }
@@ -194,7 +200,10 @@ std::vector<std::vector<QueryWord>> Planner::words_apart(const QueryUnit& unit) 
 
 Row Planner::row_of(const std::vector<QueryWord>& words) {
   Row row;
-  for (const QueryWord& word : words) row.push_back(element_of(word));
+  for (const QueryWord& word : words) {
+    row.push_back(element_of(word));
+    row.back().touches = row.size() > 1;
+  }
   return row;
 }
 
@@ -218,9 +227,7 @@ std::vector<Row> Planner::spellings_of(const QueryUnit& unit) {
 }
 
 Expression Planner::pieces_beside_each_other(const std::vector<QueryWord>& words) {
-  Pattern pattern;
-  for (const QueryWord& word : words) pattern.add(element_of(word));
-  return pattern_expression(std::move(pattern), false, {});
+  return pattern_expression(pattern_from(row_of(words)), false, {});
 }
 
 Compiled Planner::words(const Node& node, bool exact, bool any) {
@@ -261,6 +268,9 @@ Compiled Planner::generous(std::vector<QueryUnit> units) {
     }
     if (!unit.number.empty()) {
       any.push_back(number_apart(unit, false));
+      if (any.back().kind != Kind::kNothing) optional_is_all_ = false;
+    } else if (unit.whole.empty() && finds_nothing(unit.words.front())) {
+      any.push_back(apart(unit));  // sommer kjole, where no article has sommerkjole
       if (any.back().kind != Kind::kNothing) optional_is_all_ = false;
     }
     for (QueryWord& word : unit.words) {
