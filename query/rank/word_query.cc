@@ -57,8 +57,9 @@ Query sibling_query(const QueryWord& word, const IndexTerms& database,
   std::vector<Query> siblings;
   for (const Variant& variant : word.variants) {
     if (variant.finds()) continue;
-    const double articles = database.get_termfreq(variant.term);
-    siblings.push_back(scaled(Query(variant.term), articles, word.importance * variant.weight,
+    const std::string term = term_of(variant);
+    const double articles = database.get_termfreq(term);
+    siblings.push_back(scaled(Query(term), articles, word.importance * variant.weight,
                               word.idf, statistics));
   }
   return {Query::OP_OR, siblings.begin(), siblings.end()};
@@ -132,6 +133,12 @@ void look_up(QueryWord* word, const IndexTerms& database, const Statistics& stat
     return articles == 0;
   });
   word->articles = std::min(lemmas + others, statistics.articles);
+  if (word->articles > 0) {
+    for (Variant& variant : word->variants) {
+      const bool rare = variant.evidence == Evidence::kWeak && variant.where == Where::kLemmas;
+      if (rare) variant.evidence = Evidence::kSibling;
+    }
+  }
   // A word that only occurs as part of compounds gets the highest idf.
   word->idf = inverse_document_frequency(statistics.articles, std::max(word->articles, 1.0));
 }

@@ -143,6 +143,24 @@ TEST_P(Properties, EveryWordOfAnArticleFindsIt) {
   }
 }
 
+/// Whether `form` has the lemma that it shares with `other` only as a rare reading. It then finds
+/// the articles of its common reading alone.
+bool is_rare_form_of(const std::string& form, const std::string& other,
+                     language::Analyzer& analyzer) {
+  using Lemmas = std::vector<std::string>;
+  const auto word_of = [&](const std::string& text) { return analyzer.analyze(text)[0].word; };
+  const Lemmas common = language::texts_of(word_of(form)->lemmas);
+  const Lemmas rare = language::texts_of(word_of(form)->weak);
+  Lemmas of_other = language::texts_of(word_of(other)->lemmas);
+  const Lemmas weak = language::texts_of(word_of(other)->weak);
+  of_other.insert(of_other.end(), weak.begin(), weak.end());
+  const auto shares = [&](const Lemmas& lemmas) {
+    return std::find_first_of(lemmas.begin(), lemmas.end(), of_other.begin(), of_other.end()) !=
+           lemmas.end();
+  };
+  return shares(rare) && !shares(common);
+}
+
 TEST_P(Properties, EachInflectedFormFindsTheArticlesOfTheOthers) {
   constexpr int kParadigms = 60;
   std::vector<Article> all;
@@ -158,10 +176,12 @@ TEST_P(Properties, EachInflectedFormFindsTheArticlesOfTheOthers) {
   }
   const Archive archive(all);
   const Searcher searcher = archive.searcher();
+  language::Analyzer analyzer(morphology());
   for (int p = 0; p < kParadigms; ++p) {
     for (const std::string& form : paradigms[static_cast<std::size_t>(p)]) {
       const Names found = matching(searcher, form);
       for (const std::string& other : paradigms[static_cast<std::size_t>(p)]) {
+        if (is_rare_form_of(form, other, analyzer)) continue;
         EXPECT_EQ(found.count(std::to_string(p) + " " + other), 1U) << form << " → " << other;
       }
     }
