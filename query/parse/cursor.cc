@@ -48,10 +48,28 @@ std::size_t letters_beside_wildcards(std::string_view text) {
   return count;
 }
 
+std::string bare_wildcard(std::string_view text) {
+  for (const std::string_view scheme : {"https://", "http://"}) {
+    if (text.starts_with(scheme)) text.remove_prefix(scheme.size());
+  }
+  std::string bare;
+  std::size_t end = 0;  // of `bare`, without the marks behind the word
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const char32_t c = language::next_code_point(text, &at);
+    const bool of_word = c == U'*' || c == U'?' || is_letter_or_digit(c);
+    if (c == U'\'' || c == U'’' || (bare.empty() && !of_word)) continue;
+    bare.append(text, begin, at - begin);
+    if (of_word) end = bare.size();
+  }
+  bare.resize(end);
+  return bare;
+}
+
 bool has_wildcard(std::string_view text) {
   if (text.find('*') != std::string_view::npos) return true;
   const std::size_t mark = text.find('?');
-  if (mark == std::string_view::npos) return false;
+  if (mark == std::string_view::npos || text.find('/') < mark) return false;
   std::size_t behind = text.find_first_not_of("?!.,;:", mark);
   if (behind == std::string_view::npos) return false;
   return is_letter(language::next_code_point(text, &behind));

@@ -24,10 +24,15 @@ inline constexpr std::size_t kFewestLetters = 2;
 [[nodiscard]] bool is_letter_or_digit(char32_t c);
 [[nodiscard]] bool all_letters(std::string_view text);
 
+/// A wildcard without the scheme of an address, the punctuation around it and its apostrophes:
+/// regjer* for “regjer*,”, met* for #met*, obr* for o'br*.
+[[nodiscard]] std::string bare_wildcard(std::string_view text);
+
 /// The number of code points of `text` other than * and ?.
 [[nodiscard]] std::size_t letters_beside_wildcards(std::string_view text);
 
-/// Whether `text` has a *, or a ? before a letter. A ? at the end only ends a question.
+/// Whether `text` has a *, or a ? before a letter. A ? at the end only ends a question, and one
+/// behind a slash is part of an address.
 [[nodiscard]] bool has_wildcard(std::string_view text);
 
 /// Whether `text` has nothing but *; true if it is empty.

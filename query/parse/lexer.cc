@@ -233,7 +233,8 @@ class Lexer {
     const std::vector<std::string> words = words_of(text);
     const bool alone = words.size() == 1 && is_star(words.front());
     for (const std::string& word : words) {
-      if (!has_wildcard(word) || letters_beside_wildcards(word) >= kFewestLetters) continue;
+      if (!has_wildcard(word)) continue;
+      if (letters_beside_wildcards(bare_wildcard(word)) >= kFewestLetters) continue;
       if (is_star(word) && !alone) continue;  // a lone * matches any word
       in_.note("“" + word + "” has too few letters for * and ?; searching for the word");
     }
@@ -253,11 +254,12 @@ class Lexer {
   /// Reads wildcards: regjer*, mul?arpen, *ningen. A ? at the end only ends a question.
   void read_wildcards(Node* node) {
     std::string& text = node->text;
+    if (!has_wildcard(text)) return;
+    text = bare_wildcard(text);
     if (is_star(text)) {
       node->kind = Node::Kind::kEverything;
       return;
     }
-    if (!has_wildcard(text)) return;
     if (letters_beside_wildcards(text) < kFewestLetters) {
       in_.note("“" + text + "” has too few letters for * and ?; searching for the word");
       return;
@@ -350,11 +352,12 @@ std::vector<PhrasePiece> pieces_of_phrase(std::string_view text) {
   std::vector<PhrasePiece> pieces;
   for (std::string& word : words_of(text)) {
     const bool wildcard =
-        has_wildcard(word) && (is_star(word) || letters_beside_wildcards(word) >= kFewestLetters);
+        has_wildcard(word) &&
+        (is_star(word) || letters_beside_wildcards(bare_wildcard(word)) >= kFewestLetters);
     if (!wildcard && !pieces.empty() && !pieces.back().wildcard) {
       pieces.back().text += " " + word;
     } else {
-      pieces.push_back({std::move(word), wildcard});
+      pieces.push_back({wildcard ? bare_wildcard(word) : std::move(word), wildcard});
     }
   }
   return pieces;

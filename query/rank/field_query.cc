@@ -81,7 +81,8 @@ Query with_any_value(Node::Kind field) {
   }
 }
 
-/// The first letters of `value`, in all combinations of capital and small letters.
+/// The first letters of `value`, in all combinations of capital and small letters, up to a letter
+/// with an accent, which folding takes away.
 std::vector<std::string> beginnings(const std::string& value) {
   constexpr int kLetters = 4;
   std::vector<std::string> all = {""};
@@ -90,7 +91,9 @@ std::vector<std::string> beginnings(const std::string& value) {
     const std::size_t begin = at;
     static_cast<void>(language::next_code_point(value, &at));
     const std::string typed = value.substr(begin, at - begin);
-    std::vector<std::string> ways = {typed, language::fold(typed), language::to_upper(typed)};
+    const std::string folded = language::fold(typed), capital = language::to_upper(typed);
+    if (language::to_upper(folded) != capital) break;
+    std::vector<std::string> ways = {typed, folded, capital};
     std::sort(ways.begin(), ways.end());
     ways.erase(std::unique(ways.begin(), ways.end()), ways.end());
     std::vector<std::string> longer;
@@ -103,18 +106,18 @@ std::vector<std::string> beginnings(const std::string& value) {
 }
 
 /// `value` or, if no article has it, the values of articles that differ from it only in capitals.
-/// A path is not looked for in other capitals: every article may have a different one.
+/// Looks at a bounded number of values: where a source is a path, every article may have another.
 std::vector<std::string> whole_values(Node::Kind kind, const std::string& value,
                                       const IndexTerms& database) {
+  constexpr std::size_t kMostLookedAt = 20'000;
   const std::string folded = language::fold(value);
-  if (value.find('/') != std::string::npos || database.get_termfreq(whole_term(kind, value)) > 0) {
-    return {value};
-  }
+  if (database.get_termfreq(whole_term(kind, value)) > 0) return {value};
   std::vector<std::string> values = {value};
+  std::size_t looked_at = 0;
   for (const std::string& beginning : beginnings(value)) {
     database.visit(whole_term(kind, beginning), [&](const std::string& term, Xapian::doccount) {
       if (language::fold(term.substr(1)) == folded) values.push_back(term.substr(1));
-      return true;
+      return ++looked_at < kMostLookedAt;
     });
   }
   if (values.size() > 1) values.erase(values.begin());

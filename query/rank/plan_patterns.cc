@@ -319,9 +319,12 @@ Compiled Planner::title(const Node& node) {
     return {field_expression(node, input_.analyzer, input_.database).expression};
   }
   if (node.literal) return phrase(node, node.text, true);
-  if (!node.quoted && node.text.find_first_of("*?") != std::string::npos &&
-      node.text.find_first_not_of("*?") != std::string::npos && !node.text.ends_with('?')) {
-    return title_wildcard(node);
+  if (!node.quoted && has_wildcard(node.text)) {
+    const std::vector<std::string> words = words_of(node.text);
+    if (words.size() > 1) return title_words(node, words);  // title:(tea* byen)
+    if (letters_beside_wildcards(bare_wildcard(node.text)) >= kFewestLetters) {
+      return title_wildcard(node);
+    }
   }
   const std::vector<QueryUnit> units = looked_up_units(node.text, {FirstCapital::kMeant, false});
   if (units.empty()) return {nothing()};
@@ -409,10 +412,20 @@ Expression Planner::title_terms(const std::vector<Variant>& variants, std::strin
   return expression;
 }
 
+Compiled Planner::title_words(const Node& node, const std::vector<std::string>& words) {
+  std::vector<Expression> all;
+  for (const std::string& word : words) {
+    Node one = node;
+    one.text = word;
+    if (Compiled found = title(one); found.expression) all.push_back(std::move(*found.expression));
+  }
+  return {conjunction(std::move(all))};
+}
+
 Compiled Planner::title_wildcard(const Node& node) {
   if (!other_spelling_of_numbers(node.text).empty()) return phrase(node, node.text, true);
   constexpr std::string_view kPrefix(&index::kTitlePrefix, 1);
-  Pattern::Element element = wildcard_element(node.text, kPrefix);
+  Pattern::Element element = wildcard_element(bare_wildcard(node.text), kPrefix);
   QueryWord word = wildcard_word(element);
   word.only_in_title = true;
   keep(word);

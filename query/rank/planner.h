@@ -87,6 +87,7 @@ class Planner {
   const std::vector<std::string>& joined_to_number(const QueryUnit& unit);
   /// TV 2-reporteren for TV2. Unless `exact`, articles that have TV and 2-reporter are enough.
   Expression number_apart(const QueryUnit& unit, bool exact);
+  /// The elements of words that stand beside each other for one word.
   static Row row_of(const std::vector<QueryWord>& words);
   /// The ways in which a unit may be written: TV 2 and TV2, sommerkjole and sommer kjole.
   std::vector<Row> spellings_of(const QueryUnit& unit);
@@ -153,6 +154,8 @@ class Planner {
 
   Compiled title(const Node& node);
   static Expression title_terms(const std::vector<Variant>& variants, std::string_view prefix);
+  /// Requires all words, some of which are wildcards.
+  Compiled title_words(const Node& node, const std::vector<std::string>& words);
   Compiled title_wildcard(const Node& node);
 
   // All other fields.
