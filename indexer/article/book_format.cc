@@ -2,6 +2,7 @@
 #include "article/book_format.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <utility>
 #include <vector>
@@ -187,6 +188,13 @@ std::string resolved(const std::string& folder, std::string_view reference) {
   return path;
 }
 
+bool is_picture_file(std::string_view path) {
+  constexpr auto kEndings =
+      std::to_array<std::string_view>({".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"});
+  return std::any_of(kEndings.begin(), kEndings.end(),
+                     [path](std::string_view ending) { return path.ends_with(ending); });
+}
+
 /// The id that the package names as its own, else the first.
 std::string identifier_of(const XmlNode& package) {
   const std::string_view own = package.attribute("unique-identifier");
@@ -235,6 +243,7 @@ Article read_epub(const Parts& parts, std::vector<std::string>* notes) {
                           ? parts.end()
                           : parts.find(resolved(folder_of(package_path), item->second));
     if (page == parts.end()) {
+      if (item != manifest.end() && is_picture_file(item->second)) continue;  // such as a cover
       const std::string_view name =
           item == manifest.end() ? reference->attribute("idref") : item->second;
       notes->push_back("lacks a page that it lists: \"" + printable(name) + "\"");

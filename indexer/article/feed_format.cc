@@ -109,13 +109,28 @@ bool is_classic_post(const XmlNode& item, std::string_view body) {
   return item.child("wp:post_type") != nullptr && body.find("<!-- wp:") == body.npos;
 }
 
+/// `post` with WordPress's [caption]…[/caption] as elements of HTML.
+std::string with_caption_tags(std::string_view post) {
+  constexpr std::string_view kOpen = "[caption", kClose = "[/caption]";
+  std::string out;
+  for (std::size_t at = 0; (at = post.find(kOpen)) != post.npos;) {
+    const std::size_t begin = post.find(']', at), end = post.find(kClose, at);
+    if (end == post.npos || begin > end) break;
+    const std::string_view inside = post.substr(begin + 1, end - begin - 1);
+    out.append(post.substr(0, at)).append("<figcaption>").append(inside).append("</figcaption>");
+    post.remove_prefix(end + kClose.size());
+  }
+  return out.append(post);
+}
+
 /// The paragraphs of an entry's body. Its captions become extras of `article`.
 std::vector<std::string> body_of(const XmlNode& item, const XmlNode& node, Article* article) {
   const std::string text = node.all_text();
   const bool is_classic = is_classic_post(item, text) && text.find('<') != text.npos;
   std::vector<std::string> paragraphs =
       is_classic
-          ? html_paragraphs(with_line_paragraphs(text, BesideParagraphs::too), &article->extras)
+          ? html_paragraphs(with_line_paragraphs(with_caption_tags(text), BesideParagraphs::too),
+                            &article->extras)
           : html_paragraphs_of(node, &article->extras);
   if (!paragraphs.empty() && is_origin_line(paragraphs.back())) paragraphs.pop_back();
   return paragraphs;

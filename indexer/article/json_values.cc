@@ -222,23 +222,27 @@ std::optional<std::vector<std::string>> blocks_in_string(std::string_view text) 
   return paragraphs;
 }
 
+/// Finds the heading of a block that has a text, or the title of a warning of Editor.js.
+bool find_heading(const object& block, element* heading) {
+  const bool is_found = block.at_key("heading").get(*heading) == simdjson::SUCCESS ||
+                        (block.at_key("message").is_string() &&
+                         block.at_key("title").get(*heading) == simdjson::SUCCESS);
+  return is_found && heading->is_string();
+}
+
 bool collect_of_object(const object& block, std::vector<std::string>* paragraphs) {
   element found;
   if (collect_of_inserts(block, paragraphs)) return true;
   // Blocks of pictures, videos and rules have a type but no text.
   if (!find_any(block, kBlockTexts, &found)) return has_type(block);
   array items;
-  // Editor.js: an item with items below it, and a warning.
-  element below, title;
-  const bool has_items = found.is_string() && block["content"].get(below) == simdjson::SUCCESS &&
-                         block["items"].get(below) == simdjson::SUCCESS && below.is_array();
-  const bool has_title = block["message"].get(below) == simdjson::SUCCESS && below.is_string() &&
-                         block["title"].get(title) == simdjson::SUCCESS && title.is_string();
-  if (has_items) {
+  element heading;
+  if (find_heading(block, &heading)) collect_json_paragraphs(heading, paragraphs);
+  if (found.is_string() && block["items"].get(items) == simdjson::SUCCESS) {
+    // Editor.js: an item of a list with items below it.
     const bool whole = collect_json_paragraphs(found, paragraphs);
     return collect_json_paragraphs(block["items"], paragraphs) && whole;
   }
-  if (has_title) collect_json_paragraphs(title, paragraphs);
   const bool is_line = found.get(items) == simdjson::SUCCESS && has_type(block) &&
                        std::any_of(items.begin(), items.end(), is_text_leaf);
   if (!is_line) return collect_json_paragraphs(found, paragraphs) || has_type(block);

@@ -79,6 +79,8 @@ void collect_blocks(const XmlNode& node, std::vector<std::string>* around,
 /// What stands at the end of a line inside a word.
 constexpr auto kHyphens = std::to_array<std::string_view>({"-", "\u2010", "\u00AD", "¬", "⸗"});
 
+constexpr std::size_t kLongestWord = 200;  ///< in bytes; longer than any that a line breaks
+
 bool is_break(const XmlNode& node) {
   return node.name == "lb" || node.name == "pb" || node.name == "cb";
 }
@@ -130,6 +132,7 @@ void move_broken_word(std::string* before, std::string* behind) {
   const std::string_view line = trim_white_space(*behind);
   if (!is_broken || line.empty()) return;
   const std::size_t begin = kept.find_last_of(" \t\r\n") + 1;
+  if (kept.size() - begin > kLongestWord) return;
   std::string word(kept.substr(begin));
   const auto rest = static_cast<std::size_t>(line.data() - behind->data());
   append_line(std::string_view(*behind).substr(rest), &word);
