@@ -249,6 +249,11 @@ OrderedJson search_one(Site& site, const Request& request, const Json& json) {
   shape.retrieved = body.texts("attributesToRetrieve");
   if (names(shape.retrieved, "*") && !shape.retrieved.empty()) shape.retrieved.clear();
   shape.highlighted = body.texts("attributesToHighlight");
+  const std::vector<std::string> searched = body.texts("attributesToSearchOn");
+  if (!searched.empty() && !names(searched, "*")) {
+    refuse("attributesToSearchOn is not supported: title and text are searched together",
+           "leave it out; title:WORD in q searches titles only");
+  }
   shape.cropped = crops_of(body);
   shape.before = body.text("highlightPreTag", "<em>");
   shape.after = body.text("highlightPostTag", "</em>");

@@ -150,11 +150,17 @@ class MeilisearchTest(ServeTest):
         for body, parts in (
                 ({"limit": -1}, ("limit", "0 to 1000", "not negative")), ({"limit": 1.5}, ("limit", "whole number")),
                 ({"limit": "5"}, ("limit", "without quotation marks")), ({"limit": 1001}, ("limit", "smaller")), ({"limit": 10 ** 20}, ("limit", "smaller")),
+                ({"attributesToSearchOn": ["title"]}, ("attributesToSearchOn", "title:WORD")),
                 ({"page": True}, ("page", "send a number")), ({"cropLength": -5, "attributesToCrop": ["text"]}, ("cropLength", "negative"))):
             message = self.post("/indexes/a/search", body).json["message"]
             for part in parts:
                 self.assertIn(part, message, body)
             self.assertEqual("smaller" in message, "smaller" in parts, body)
+
+    def test_searches_all_attributes_if_asked_to(self):
+        self.serve()
+        for attributes in ([], ["*"], None):
+            self.assertEqual(self.post("/indexes/a/search", {"attributesToSearchOn": attributes}).status, 200, attributes)
 
     def test_speaks_of_the_filter_where_the_filter_is_wrong(self):
         self.serve()
