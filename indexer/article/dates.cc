@@ -185,6 +185,7 @@ std::string with_zone(std::string_view text, const std::string& zone) {
   std::string zoned = std::string(text).append(" ").append(zone);
   if (is_blank(zone) || parse_date(zoned)) return zoned;
   const auto local = parse_date(text);  // as written, because it has no zone
+  if (local && local->find('T') == std::string::npos) return *local;
   const auto offset = local ? offset_at(zone, *local) : std::nullopt;
   return offset ? *local + spelled_offset(*offset) : zoned;
 }

@@ -123,6 +123,13 @@ std::string with_caption_tags(std::string_view post) {
   return out.append(post);
 }
 
+/// Like html_paragraphs_of(), but Atom may say that a text is not HTML.
+std::vector<std::string> paragraphs_of(const XmlNode& node, std::vector<Extra>* captions) {
+  const std::string_view type = node.attribute("type");
+  const bool is_plain = (type == "text" || type == "text/plain") && !node.has_elements();
+  return is_plain ? split_paragraphs(node.all_text()) : html_paragraphs_of(node, captions);
+}
+
 /// The paragraphs of an entry's body. Its captions become extras of `article`.
 std::vector<std::string> body_of(const XmlNode& item, const XmlNode& node, Article* article) {
   const std::string text = node.all_text();
@@ -131,7 +138,7 @@ std::vector<std::string> body_of(const XmlNode& item, const XmlNode& node, Artic
       is_classic
           ? html_paragraphs(with_line_paragraphs(with_caption_tags(text), BesideParagraphs::too),
                             &article->extras)
-          : html_paragraphs_of(node, &article->extras);
+          : paragraphs_of(node, &article->extras);
   if (!paragraphs.empty() && is_origin_line(paragraphs.back())) paragraphs.pop_back();
   return paragraphs;
 }
@@ -145,7 +152,7 @@ void set_text(const XmlNode& item, Article* article) {
   }
   for (const std::string_view key : {"description", "summary", "excerpt:encoded", "subtitle"}) {
     if (const XmlNode* node = item.child(key); node != nullptr && summary.empty()) {
-      summary = html_paragraphs_of(*node);
+      summary = paragraphs_of(*node, nullptr);
     }
   }
   for (std::vector<std::string>* text : {&content, &summary}) {

@@ -42,7 +42,7 @@ std::string language_tag(std::string_view given) {
   constexpr auto kNynorsk = std::to_array<std::string_view>({"nn", "nno", "nyn", "nynorsk"});
   if (given.empty() || given.size() > kLongestTag) return std::string(given);
   const std::string tag = language::fold(given);
-  const std::string_view first = std::string_view(tag).substr(0, tag.find_first_of(" -_.,;:()@"));
+  const std::string_view first = std::string_view(tag).substr(0, tag.find_first_of(" -_.,;:()/@"));
   if (!is_among(first, kNorwegian)) return std::string(given);
   const bool is_bokmal = has_part(tag, kBokmal), is_nynorsk = has_part(tag, kNynorsk);
   if (is_bokmal == is_nynorsk) return "no";

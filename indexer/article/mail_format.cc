@@ -66,13 +66,23 @@ bool is_preferred(const TextParts& texts, Prefer prefer) {
   });
 }
 
+/// The message in a part of multipart/digest, where it needs no type; the part itself if it has
+/// another type.
+std::string_view digested(std::string_view part) {
+  const std::size_t end = end_of_header(part);
+  const std::string type = lower(header_field(part.substr(0, end), "content-type"));
+  return type.empty() || type.starts_with("message/rfc822") ? part.substr(end) : part;
+}
+
 /// Reads all parts of multipart/mixed, one of the parts of multipart/alternative, and the first
 /// with text of multipart/related, whose others are what a page of HTML shows.
 void read_multipart(std::string_view kind, const std::vector<std::string_view>& parts, int depth,
                     Prefer prefer, TextParts* texts) {
   const bool is_related = kind == "multipart/related";
   if (!is_related && kind != "multipart/alternative") {
-    for (const std::string_view part : parts) read_part(part, depth + 1, prefer, texts);
+    for (const std::string_view part : parts) {
+      read_part(kind == "multipart/digest" ? digested(part) : part, depth + 1, prefer, texts);
+    }
     return;
   }
   TextParts chosen;
