@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -252,13 +253,13 @@ class ObjectReader {
     Article other;
     bool has_pictures = false;
     static_cast<void>(set_author(field, &other, &has_pictures));
-    const std::vector<std::string> more = split_names(other.author);
-    const std::vector<std::string> known = split_names(article_.author);
-    const auto all_in = [](const std::vector<std::string>& some,
-                           const std::vector<std::string>& all) {
-      return std::all_of(some.begin(), some.end(), [&all](const std::string& name) {
-        return std::find(all.begin(), all.end(), name) != all.end();
-      });
+    const auto names_of = [](const std::string& author) {
+      const std::vector<std::string> names = split_names(author);
+      return std::set<std::string>(names.begin(), names.end());
+    };
+    const std::set<std::string> more = names_of(other.author), known = names_of(article_.author);
+    const auto all_in = [](const std::set<std::string>& some, const std::set<std::string>& all) {
+      return std::includes(all.begin(), all.end(), some.begin(), some.end());
     };
     if (all_in(more, known)) return;
     if (all_in(known, more)) {

@@ -60,7 +60,8 @@ class TextReader {
                            return item.is_string() || item.is_object();
                          });
       if (!sound) static_cast<void>(json_strings(field.name, field.value));  // throws with the type
-    } else if (field.name == "text" && !field.value.is_object() && !field.value.is_array()) {
+    } else if (field.name == "text" && !field.value.is_object() && !field.value.is_array() &&
+               fields_.all(Role::text).size() == 1) {
       static_cast<void>(json_string(field.name, field.value));
     }
     if (is_plain_ && field.name == "paragraphs") return json_strings(field.name, field.value);
