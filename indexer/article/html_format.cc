@@ -236,14 +236,33 @@ std::string authors_among(const std::vector<std::string>& given, const ShownByli
   return authors.empty() ? all : authors;
 }
 
+/// The contents of all <meta> with the first of these names that the page has.
+std::vector<std::string> meta_authors(const HtmlPage& page,
+                                      std::initializer_list<const char*> names) {
+  std::vector<std::string> found;
+  for (const char* name : names) {
+    const auto first = page.meta.find(name);
+    if (first == page.meta.end()) continue;
+    found.push_back(first->second);
+    const auto [begin, end] = page.more_authors.equal_range(name);
+    for (auto more = begin; more != end; ++more) found.push_back(more->second);
+    break;
+  }
+  // Paths of profiles are no names: /vis/personer/kari-moe
+  std::erase_if(found, [](const std::string& content) {
+    const std::string_view text = trim_white_space(content);
+    return text.starts_with('/') && text.find(' ') == text.npos;
+  });
+  return found;
+}
+
 std::string author_of(const HtmlPage& page, const LinkedArticle& linked,
                       const ShownBylines& shown) {
   for (const std::vector<std::string>& choice :
        {linked.authors,
-        std::vector{meta_content(
-            page, {"author", "article:author", "dc.creator", "parsely-author", "byl"})},
-        std::vector{meta_content(page, {"article:author", "dc.creator", "cxenseparse:author"})},
-        page.authors, shown.names}) {
+        meta_authors(page, {"author", "article:author", "dc.creator", "parsely-author", "byl"}),
+        meta_authors(page, {"article:author", "dc.creator", "cxenseparse:author"}),
+        meta_authors(page, {"dc.creator", "citation_author"}), page.authors, shown.names}) {
     if (std::string names = authors_among(choice, shown); !names.empty()) return names;
   }
   return {};
@@ -282,10 +301,26 @@ std::vector<std::pair<std::string, std::string>> states_of(const HtmlPage& page,
   return states;
 }
 
+/// `url`, which may be a path, as an address if `base` is one.
+std::string absolute(const std::string& url, std::string_view base) {
+  base = trim_white_space(base);
+  const std::size_t scheme = base.find("://");
+  const bool is_whole = url.empty() || url.substr(0, url.find('/')).ends_with(':');
+  if (is_whole || scheme == base.npos) return url;
+  if (url.starts_with("//")) return std::string(base.substr(0, scheme + 1)).append(url);
+  const std::size_t path = std::min(base.find_first_of("/?#", scheme + 3), base.size());
+  std::string_view folder = base.substr(0, std::min(base.find_first_of("?#"), base.size()));
+  folder = folder.substr(0, std::max(path, folder.rfind('/')));
+  return std::string(url.starts_with('/') ? base.substr(0, path) : folder)
+      .append(url.starts_with('/') ? "" : "/")
+      .append(url);
+}
+
 Article article_of(const HtmlPage& page, const LinkedArticle& linked, std::size_t* others) {
   Article article;
   article.title = title_of(page, linked);
-  article.url = first_of({page.canonical, meta_content(page, {"og:url"}), linked.url});
+  article.url =
+      absolute(first_of({page.canonical, meta_content(page, {"og:url"}), linked.url}), page.base);
   set_published(page, linked, &article);
   const ShownBylines bylines = bylines_of(page, article.title);
   article.author = author_of(page, linked, bylines);

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "article/any_word.h"
+#include "article/byline.h"
 #include "article/byline_roles.h"
 #include "article/byline_words.h"
 #include "article/byte_source.h"
@@ -65,6 +66,27 @@ void append_apart(std::string_view text, bool touches, std::string* out) {
   const bool behind_label = touches && ends_with_date_label(*out);
   if ((is_end && begins_with_capital(text)) || behind_label) *out += ' ';
   out->append(text);
+}
+
+/// Whether a line of a byline is a name in full, perhaps with its role.
+bool is_full_name(std::string_view line) {
+  const std::string said = collapse_white_space(line);
+  const std::size_t space = said.rfind(' ');
+  if (space == said.npos || is_role_line(std::string_view(said).substr(space + 1))) return false;
+  const Byline byline = read_byline(said);
+  return byline.is_all && byline.is_sure && byline.names.size() + byline.photographers.size() == 1;
+}
+
+/// Whether the element that begins with `text`, right after one that is a name in full, does not
+/// continue it: another name or a role, not "og Per Foss", "(foto)" or the last of three names.
+bool begins_apart_from_name(std::string_view text) {
+  text = trim_white_space(text);
+  const std::string_view first = text.substr(0, text.find_first_of(" \t\r\n"));
+  const std::string folded = language::fold(first);
+  const unsigned char begin = text.empty() ? ' ' : static_cast<unsigned char>(text.front());
+  const bool is_word = begin >= 0x80 || (begin >= 'a' && begin <= 'z');
+  if (is_and(folded) || is_by(folded) || is_particle(folded)) return false;
+  return begins_with_capital(text) ? first.size() < text.size() : is_word;
 }
 
 /// A line of a block, which <br> ends.
@@ -127,6 +149,7 @@ class PageReader : public MarkupHandler {
     const bool after_span =
         std::exchange(span_ended_, false) && (name == "span" || name == "time") && !e.is_prose;
     may_touch_ = after_span || e.is_byline || e.author != 0;
+    is_beside_inline_ = inline_ended_ && e.is_byline && is_inline(name);
     if (e.part == Part::fitting && is_control(name)) text_ += ' ';
     open_.push_back(std::move(e));
   }
@@ -134,6 +157,8 @@ class PageReader : public MarkupHandler {
   void end(std::string_view name) override {
     if (name == "br" || open_.size() == 1) return;
     span_ended_ = name == "span";
+    inline_ended_ = open_.back().is_byline && is_inline(name);
+    is_beside_inline_ = false;
     may_touch_ = open_.back().is_byline || open_.back().author != 0;
     if (ends_text(open_.back(), open_[open_.size() - 2])) flush();
     const bool ends_aside =
@@ -153,7 +178,12 @@ class PageReader : public MarkupHandler {
     if (top.author != 0) append_apart(text, touches, &page_.authors[top.author - 1]);
     times_.text(text, top.tag);
     if (top.part == Part::fitting) return;
-    if (!is_blank(text)) breaks_ = 0;
+    if (!is_blank(text)) {
+      breaks_ = 0;
+      inline_ended_ = false;
+      const bool is_beside = std::exchange(is_beside_inline_, false);
+      if (is_beside && is_full_name(text_) && begins_apart_from_name(text)) end_line();
+    }
     span_ended_ = false;
     append_apart(text, touches, &text_);
     if (top.is_link) link_bytes_ += text.size();
@@ -312,6 +342,7 @@ class PageReader : public MarkupHandler {
     if (name == "link" && has_word(attributes.get("rel"), "canonical")) {
       page_.canonical = attributes.get("href");
     }
+    if (name == "base" && page_.base.empty()) page_.base = attributes.get("href");
     if (name == "meta") note_meta(attributes);
     const std::size_t author = open_.back().author;
     if (name == "meta" && author != 0 && is_picture_role(attributes.get("content")) &&
@@ -330,7 +361,12 @@ class PageReader : public MarkupHandler {
     for (const std::string_view key : {"property", "name", "itemprop"}) {
       const std::string names = language::fold(attributes.get(key));
       any_word(names, [&](std::string_view one) {
-        page_.meta.emplace(one, content);
+        const bool is_first = page_.meta.emplace(one, content).second;
+        constexpr std::size_t kMost = 50;
+        const bool is_author = one.find("author") != one.npos || one.find("creator") != one.npos;
+        if (!is_first && is_author && page_.more_authors.size() < kMost) {
+          page_.more_authors.emplace(one, content);
+        }
         return false;
       });
     }
@@ -517,7 +553,9 @@ class PageReader : public MarkupHandler {
   std::size_t link_bytes_ = 0;                  ///< bytes of `text_` that are in links
   int breaks_ = 0;                              ///< line breaks since the last text
   bool span_ended_ = false;                     ///< the last thing read was the end of a <span>
-  bool may_touch_ = false;  ///< the next text is in a <span> right after another
+  bool inline_ended_ = false;      ///< and nothing but white space followed, in a byline
+  bool is_beside_inline_ = false;  ///< the next text is in an element right after such a one
+  bool may_touch_ = false;         ///< the next text is in a <span> right after another
 };
 
 }  // namespace

@@ -44,10 +44,12 @@ struct Block {
 
 struct HtmlPage {
   std::map<std::string, std::string> meta;  ///< <meta>: name, property or itemprop → first content
-  std::string title;                        ///< <title>
-  std::string language;                     ///< `lang` of most of the text
-  std::string canonical;                    ///< <link rel="canonical">
-  std::vector<PageTime> times;              ///< except those of readers' comments
+  std::multimap<std::string, std::string> more_authors;  ///< further <meta> of authors, as `meta`
+  std::string title;                                     ///< <title>
+  std::string language;                                  ///< `lang` of most of the text
+  std::string base;                                      ///< <base href>
+  std::string canonical;                                 ///< <link rel="canonical">
+  std::vector<PageTime> times;                           ///< except those of readers' comments
   /// rel="author" or itemprop="author"; "Foto: Kari Moen" for a photographer.
   std::vector<std::string> authors;
   std::vector<std::string> json_ld;

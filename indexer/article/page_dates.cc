@@ -164,25 +164,43 @@ std::string time_of_update(const HtmlPage& page, const LinkedArticle& linked,
   return {};
 }
 
+/// Whether `text` is what systems write that have no date.
+bool is_unset(const std::string& text) {
+  return text.starts_with("0001-01-01") || text.starts_with("0000-00-00") ||
+         text.starts_with("1970-01-01T00:00:00");
+}
+
+/// Keeps a date that was not read, or in one of two ways, for a note.
+void keep_unread(const std::string& text, Article* article) {
+  article->metadata["published_text"] = collapse_white_space(text);
+}
+
 }  // namespace
 
 void set_published(const HtmlPage& page, const LinkedArticle& linked, Article* article) {
   std::vector<std::string> said = dates_in_meta(page);
   if (!linked.published.empty()) said.insert(said.begin(), linked.published);
   if (std::string time = time_of(page, article->title, false); !time.empty()) said.push_back(time);
+  const std::string unread = said.empty() ? unread_date_in_text(page) : said.front();
+  std::erase_if(said, is_unset);
   const DateLine line = date_in_text(page);
   for (const std::string& text : said) {
     article->published = date_of(text);
     if (article->published.empty()) continue;
-    if (is_ambiguous_date(text)) article->metadata["published_text"] = collapse_white_space(text);
+    const bool is_ambiguous = is_ambiguous_date(text);
+    if (is_ambiguous || text != said.front()) {
+      keep_unread(is_ambiguous ? text : said.front(), article);
+    }
     // A line of the text may give the same day with a time of day.
     const bool is_finer = is_day(article->published) && line.published.size() > 0 &&
                           line.published.starts_with(article->published);
     if (is_finer) article->published = line.published;
     return;
   }
+  if (!said.empty()) keep_unread(said.front(), article);
   article->published = line.published;
   if (article->published.empty()) article->published = date_in_url(article->url).value_or("");
+  if (!said.empty()) return;  // that of an update is no substitute
   if (const std::string updated = time_of_update(page, linked, *article);
       article->published.empty() ||
       (is_day(article->published) && updated.starts_with(article->published))) {
@@ -190,8 +208,7 @@ void set_published(const HtmlPage& page, const LinkedArticle& linked, Article* a
   }
   if (article->published.empty()) article->published = line.updated;
   if (!article->published.empty()) return;
-  const std::string unread = said.empty() ? unread_date_in_text(page) : said.front();
-  if (!unread.empty()) article->metadata["published_text"] = collapse_white_space(unread);
+  if (!unread.empty()) keep_unread(unread, article);
 }
 
 }  // namespace treff

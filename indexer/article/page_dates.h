@@ -16,8 +16,8 @@ namespace treff {
                                        std::initializer_list<const char*> names);
 
 /// Sets the time of first publication. If the text that should give it is not a date, the text is
-/// kept in the metadata as "published_text". Without a date of publication, sets the date of the
-/// last update.
+/// kept in the metadata as "published_text", also if another text gives the date. Only a page that
+/// gives no date of publication at all gets that of its last update.
 void set_published(const HtmlPage& page, const LinkedArticle& linked, Article* article);
 
 }  // namespace treff
