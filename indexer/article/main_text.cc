@@ -97,7 +97,8 @@ class Reading {
       const std::size_t article = innermost_article(page_, block.container);
       if (article != kNoContainer) articles.insert(article);
     }
-    return articles.size() > 1;
+    const std::size_t own = outermost_article(page_, page_.blocks[heading_].container);
+    return articles.size() > 1 || (own != kNoContainer && articles_like(own).size() > 1);
   }
 
   /// Whether `container` is neither inside nor around the article `titled`. Always false unless
@@ -200,7 +201,8 @@ class Reading {
   /// heading and prose, unless `best` has most of the text.
   void add_equal_articles(std::size_t best) {
     constexpr double kMostOfAll = .6;
-    add_articles_like(best);
+    for (const std::size_t article : articles_like(best)) inside_[article] = true;
+    spread_down(page_, &inside_);
     std::map<std::size_t, std::pair<std::size_t, bool>> articles;  // bytes of prose, has a heading
     for (const Block& block : page_.blocks) {
       const std::size_t article = outermost_article(page_, block.container);
@@ -222,9 +224,9 @@ class Reading {
     spread_down(page_, &inside_);
   }
 
-  /// Adds the siblings of the article `best` that have the same tag and class and, as it has, text
-  /// and a heading that is no link to another page.
-  void add_articles_like(std::size_t best) {
+  /// The article `best` and its siblings that have the same tag and class and, as it has, text and
+  /// a heading that is no link to another page. Empty if `best` has none.
+  [[nodiscard]] std::vector<std::size_t> articles_like(std::size_t best) const {
     std::map<std::size_t, std::pair<bool, bool>> articles;  // has a heading of its own, has text
     for (const Block& block : page_.blocks) {
       if (!counts(block) || block.part != Part::body || is_mostly_links(block)) continue;
@@ -233,14 +235,15 @@ class Reading {
       articles[article].first |= block.is_heading;
       articles[article].second |= !block.is_heading && is_text(block);
     }
-    if (!articles[best].first) return;
+    std::vector<std::size_t> alike;
+    if (!articles[best].first) return alike;
     const Container& own = page_.containers[best];
     for (const auto& [article, found] : articles) {
       const Container& other = page_.containers[article];
       const bool is_alike = other.parent == own.parent && other.look == own.look;
-      if (is_alike && found.first && found.second) inside_[article] = true;
+      if (is_alike && found.first && found.second) alike.push_back(article);
     }
-    spread_down(page_, &inside_);
+    return alike;
   }
 
   /// For an article cut into sections: adds the siblings of `best`, and of the containers around
@@ -375,6 +378,13 @@ class Reading {
       list_follows = list_follows || announces_list(block);
       size += block.text.size();
       taken.push_back(&block);
+    }
+    for (const Block& block : page_.blocks) {
+      const bool is_above = block.part == Part::caption && !inside_[block.container] &&
+                            counts(block) && is_in_header(block);
+      if (is_above && (ends_as_sentence(block.text) || block.text.size() >= kProse / 2)) {
+        main->beside.push_back({Part::caption, block.text});
+      }
     }
     for (std::size_t i = heading_ + 1, leads = 0; i < first && i < page_.blocks.size(); ++i) {
       const Block& block = page_.blocks[i];
