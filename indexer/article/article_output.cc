@@ -85,8 +85,6 @@ void ArticleOutput::note_date(const Article& article, std::string_view position)
     note("has a date that cannot be read: \"" + date + "\"", position);
   } else if (is_ambiguous_date(text->second)) {
     note("has an ambiguous date: \"" + date + "\", read as " + article.published, position);
-  } else if (!parse_date(text->second) && !parse_date_line(text->second)) {
-    note("has a date that cannot be read: \"" + date + "\"", position);
   } else if (Article unread; !set_published(text->second, &unread)) {
     note("has a date that cannot be read: \"" + date + "\"", position);
   }

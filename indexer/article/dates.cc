@@ -140,6 +140,12 @@ std::optional<std::string> parse_date(std::string_view text, DateOrder order) {
   return to_iso(taken->date, taken->clock);
 }
 
+bool is_unset_date(std::string_view text) {
+  text = trim_white_space(text);
+  return text == "0" || text.starts_with("0001-01-01") || text.starts_with("0000-00-00") ||
+         text.starts_with("1970-01-01T00:00:00") || text.starts_with("1970-01-01 00:00:00");
+}
+
 bool is_date_out_of_range(std::string_view text) {
   constexpr std::size_t kYear = 4, kDay = 8;  // 2040 or 20400131
   for (std::size_t at = 0; at < text.size() && text.size() <= kLongestDate;) {

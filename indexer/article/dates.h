@@ -36,6 +36,10 @@ enum class DateOrder { unknown, day_first, month_first };
 /// Whether `text` is a date that is_possible() refuses only because of its year.
 [[nodiscard]] bool is_date_out_of_range(std::string_view text);
 
+/// Whether `text` is what systems write that have no date: the beginning of the calendar or of
+/// 1970.
+[[nodiscard]] bool is_unset_date(std::string_view text);
+
 /// Sets `published` to the date in `text`. If `text` is not a date, or is ambiguous in an unknown
 /// order, it is kept in the metadata as published_text, which ArticleOutput reports; an unreadable
 /// text does not replace an earlier one. Returns false if `text` is neither a date nor blank.

@@ -168,7 +168,7 @@ class ObjectReader {
     for (const JsonField& field : fields_.all(Role::published)) {
       if (read_date(field, &unread)) return;
     }
-    if (unread.field) return;  // an update is no substitute
+    if (unread.field && !is_unset_date(unread.text)) return;  // an update is no substitute
     for (const JsonField& field : fields_.all(Role::updated)) {
       if (read_date(field, &unread)) return;
     }

@@ -164,12 +164,6 @@ std::string time_of_update(const HtmlPage& page, const LinkedArticle& linked,
   return {};
 }
 
-/// Whether `text` is what systems write that have no date.
-bool is_unset(const std::string& text) {
-  return text.starts_with("0001-01-01") || text.starts_with("0000-00-00") ||
-         text.starts_with("1970-01-01T00:00:00");
-}
-
 /// Keeps a date that was not read, or in one of two ways, for a note.
 void keep_unread(const std::string& text, Article* article) {
   article->metadata["published_text"] = collapse_white_space(text);
@@ -182,7 +176,7 @@ void set_published(const HtmlPage& page, const LinkedArticle& linked, Article* a
   if (!linked.published.empty()) said.insert(said.begin(), linked.published);
   if (std::string time = time_of(page, article->title, false); !time.empty()) said.push_back(time);
   const std::string unread = said.empty() ? unread_date_in_text(page) : said.front();
-  std::erase_if(said, is_unset);
+  std::erase_if(said, is_unset_date);
   const DateLine line = date_in_text(page);
   for (const std::string& text : said) {
     article->published = date_of(text);
