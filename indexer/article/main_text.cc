@@ -369,7 +369,8 @@ class Reading {
       if (begins_comments(block.text) && size >= kEnoughText) break;
       list_follows = is_in_list(block, list_follows);
       const bool counts_here = block.part == Part::body
-                                   ? is_text(block) || list_follows || is_photo_credit(block)
+                                   ? is_text(block) || list_follows || is_photo_credit(block) ||
+                                         (size > 0 && is_dated_heading(block))
                                    : block.part == Part::fact_box ||
                                          block.text.size() >= kProse / 2 ||
                                          ends_as_sentence(block.text);

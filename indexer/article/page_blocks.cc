@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "article/page_blocks.h"
 
+#include "article/any_word.h"
 #include "article/dates.h"
 #include "article/page_lines.h"
 #include "language/unicode.h"
@@ -17,6 +18,13 @@ bool is_short_sentence(const Block& block) {
   constexpr std::size_t kShortest = 20;
   return block.is_prose_element && !block.is_item && !block.is_heading && block.link_bytes == 0 &&
          block.text.size() >= kShortest && block.text.ends_with('.');
+}
+
+bool is_dated_heading(const Block& block) {
+  return block.is_heading && !block.is_top_heading && parse_date_line(block.text) &&
+         !any_word(block.text, [](std::string_view word) {
+           return date_label(word.substr(0, word.find_first_of(":,."))) != DateLabel::none;
+         });
 }
 
 bool is_photo_credit(const Block& block) {

@@ -19,6 +19,10 @@ inline constexpr std::size_t kProse = 40;  ///< bytes; shorter blocks are labels
 /// Whether a block is a short paragraph rather than a label.
 [[nodiscard]] bool is_short_sentence(const Block& block);
 
+/// Whether a block is a heading that is a date and has no label such as "Publisert". Below text, as
+/// in a timeline, it tells of the text and not of the page.
+[[nodiscard]] bool is_dated_heading(const Block& block);
+
 /// Whether a block is nothing but a credit or caption that begins with "Foto:".
 [[nodiscard]] bool is_photo_credit(const Block& block);
 

@@ -26,11 +26,14 @@ namespace {
 /// The times of publication and update, each from the first line of the page that gives it.
 DateLine date_in_text(const HtmlPage& page) {
   DateLine said;
+  bool is_below_headline = false, is_below_text = false;
   std::string label;  // a block that is nothing else: <dt>Oppdatert</dt>
   for (const Block& block : page.blocks) {
     const std::string before = std::exchange(label, {});
     const auto line = parse_date_line(before.empty() ? block.text : before + ' ' + block.text);
-    if (!line) continue;
+    is_below_headline = is_below_headline || block.is_top_heading;
+    is_below_text = is_below_text || (is_below_headline && is_prose(block));
+    if (!line || (is_below_text && is_dated_heading(block))) continue;
     const bool dated = !line->published.empty() || !line->updated.empty();
     constexpr std::size_t kLongestLabel = 30;
     if (!dated && block.text.size() <= kLongestLabel &&
