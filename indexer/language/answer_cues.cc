@@ -77,9 +77,9 @@ const Words* units_of(AnswerKind kind) {
                               "døgn",   "time",     "timer", "timar",   "minutt",   "minutter",
                               "sekund", "sekunder", "tiår",  "sesong",  "sesonger", "sesongar"};
   static const Words sizes = {"kvadratkilometer",
-                              "km²",
+                              "km2",
                               "kvadratmeter",
-                              "m²",
+                              "m2",
                               "kvadrat",
                               "mål",
                               "dekar",

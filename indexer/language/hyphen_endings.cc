@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <array>
 
+#include "language/text_runs.h"
+#include "language/unicode.h"
+
 namespace treff::language {
 namespace {
 
@@ -26,10 +29,18 @@ bool is_small_consonant(char c) {
   return c >= 'a' && c <= 'z' && std::string_view("aeiouy").find(c) == std::string_view::npos;
 }
 
+/// Whether `word` ends with a subscript digit, as CO₂.
+bool ends_with_subscript(std::string_view word) {
+  constexpr std::string_view kZero = "₀";
+  if (word.size() < kZero.size()) return false;
+  std::size_t last = word.size() - kZero.size();
+  return is_subscript_digit(next_code_point(word, &last));
+}
+
 /// Whether a word ends like an acronym: in a capital or a digit (P4), or with consonants only, two
 /// at least (pc, dvd).
 bool is_spelled_out(std::string_view word) {
-  if (is_capital_or_digit(word.back())) return true;
+  if (is_capital_or_digit(word.back()) || ends_with_subscript(word)) return true;
   const std::string_view piece = word.substr(word.find_last_of("-") + 1);
   return piece.size() > 1 && std::all_of(piece.begin(), piece.end(), is_small_consonant);
 }

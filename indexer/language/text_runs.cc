@@ -2,8 +2,24 @@
 #include "language/text_runs.h"
 
 #include <algorithm>
+#include <array>
 
 namespace treff::language {
+
+bool is_length_unit(std::string_view letters) {
+  constexpr std::array<std::string_view, 6> kUnits = {"m", "km", "hm", "dm", "cm", "mm"};
+  constexpr std::size_t kLongest = 2;
+  return letters.size() <= kLongest &&
+         std::find(kUnits.begin(), kUnits.end(), fold(letters)) != kUnits.end();
+}
+
+std::size_t TextRuns::power(std::size_t begin, std::size_t end) const {
+  constexpr std::string_view kSquare = "²", kCube = "³";
+  const std::string_view sign = text_.substr(end, kSquare.size());
+  if (sign != kSquare && sign != kCube) return 0;
+  const std::size_t letters = digits_end(begin);
+  return is_length_unit(text_.substr(letters, end - letters)) ? sign.size() : 0;
+}
 
 std::vector<Span> TextRuns::words(std::size_t begin, std::size_t end) const {
   std::vector<Span> spans;

@@ -13,6 +13,11 @@ namespace treff::language {
 
 [[nodiscard]] constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
+[[nodiscard]] constexpr bool is_subscript_digit(char32_t c) { return c >= U'₀' && c <= U'₉'; }
+
+/// Whether `letters` are the symbol of a unit of length (km), which may have a power (km²).
+[[nodiscard]] bool is_length_unit(std::string_view letters);
+
 /// The bytes [begin, end) of a text.
 struct Span {
   std::size_t begin;
@@ -41,14 +46,19 @@ class TextRuns {
     return {c, classify(c), next};
   }
 
-  /// The end of the run at `i` of word characters: letters, digits, combining marks, soft hyphens.
+  /// The end of the run at `i` of word characters: letters, digits, combining marks, soft hyphens,
+  /// subscript digits after a letter (CO₂) and the power of a unit of length (m², km³).
   [[nodiscard]] std::size_t run_end(std::size_t i) const {
-    std::size_t end = i;
+    const std::size_t begin = i;
+    bool letter = false;  // the run ends with a letter or with subscript digits after one
     for (;;) {
       const Char c = peek(i);
-      if (i >= text_.size() || !(starts_word(c.kind) || c.kind == CharacterClass::kInside))
-        return end;
-      i = end = c.next;
+      if (starts_word(c.kind)) {
+        letter = is_letter(c.kind);
+      } else if (c.kind != CharacterClass::kInside && !(letter && is_subscript_digit(c.c))) {
+        return i >= text_.size() ? i : i + power(begin, i);
+      }
+      i = c.next;
     }
   }
 
@@ -66,6 +76,9 @@ class TextRuns {
   [[nodiscard]] std::size_t genitive(std::size_t i) const;
 
  private:
+  /// The length in bytes of a superscript 2 or 3 at `end` if the run [begin, end) is a unit of
+  /// length, possibly after digits (50m²); else 0. Other superscripts are notes or exponents.
+  [[nodiscard]] std::size_t power(std::size_t begin, std::size_t end) const;
   [[nodiscard]] std::size_t hyphen(std::size_t i) const;
   [[nodiscard]] std::size_t score_dash(std::size_t i) const;
   [[nodiscard]] std::size_t apostrophe(std::size_t i) const;

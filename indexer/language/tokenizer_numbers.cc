@@ -29,6 +29,10 @@ constexpr std::array<std::string_view, 26> kUnits = {
 }  // namespace
 
 bool is_unit(std::string_view letters) {
+  for (const std::string_view power : {"2", "3", "²", "³"}) {
+    if (!letters.ends_with(power)) continue;
+    return is_length_unit(letters.substr(0, letters.size() - power.size()));
+  }
   constexpr std::size_t kLongest = 3;
   if (letters.size() > kLongest) return false;
   return std::find(kUnits.begin(), kUnits.end(), fold(letters)) != kUnits.end();

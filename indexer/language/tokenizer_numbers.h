@@ -9,7 +9,8 @@
 
 namespace treff::language {
 
-/// Whether `letters`, which follow a number, are the symbol of a unit, as km in 50km.
+/// Whether `letters`, which follow a number, are the symbol of a unit, as km in 50km,
+/// or m2 in 50m2.
 [[nodiscard]] bool is_unit(std::string_view letters);
 
 /// The end of a number with separators (20.000, 20 000, 1.234.567) at `begin`; else `begin`.

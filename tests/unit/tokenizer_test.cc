@@ -64,6 +64,22 @@ void expect_tokens(const std::vector<Row>& rows) {
   for (const Row& row : rows) EXPECT_EQ(shown(row.text), row.tokens) << row.text;
 }
 
+TEST(Tokenizer, TakesSubscriptsAndPowersOfUnitsAsPartsOfWords) {
+  expect_tokens({{"CO₂ og H₂O.", "CO₂|og|H₂O"},
+                 {"CO₂-utslipp", "CO₂-utslipp(CO₂ utslipp)"},
+                 {"CO₂-en", "CO₂-en"},
+                 {"C₁₂H₂₂O₁₁", "C₁₂H₂₂O₁₁"},
+                 {"tallet 10₂", "tallet|10#"},
+                 {"₂", ""},
+                 {"100 m² og 3 dm³", "100#|m²|og|3#|dm³"},
+                 {"50m², 50m2 og 50 km2", "50#|m²|50#|m2|og|50#|km2"},
+                 {"1,5km³ vann", "1,5#|km³|vann"},
+                 {"1 500 m²-huset", "1 500#|m²-huset(m² huset)"},
+                 {"kildene² og m¹", "kildene|og|m"},
+                 {"10⁶ km", "10#|km"},
+                 {"m²²", "m²"}});
+}
+
 TEST(Tokenizer, SeparatesWordsFromWhatStandsAroundThem) {
   expect_tokens({
       {"", ""},
