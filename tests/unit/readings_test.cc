@@ -34,6 +34,10 @@ void expect_readings(const std::vector<Row>& rows) {
   }
 }
 
+TEST(Readings, PreferTheCommonNounInItsFeminineForm) {
+  expect_readings({{"katta", "katt", "katte"}, {"katter", "katt", "katte"}});
+}
+
 TEST(Readings, PreferANounToAParticiple) {
   expect_readings({{"fart", "fart", "fare"},
                    {"sport", "sport", "spore"},
