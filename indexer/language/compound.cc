@@ -24,7 +24,8 @@ constexpr Strength kSharedLeft = 1;  // the least strength of the left part
 constexpr Strength kSharedRight = 2;
 constexpr std::size_t kMinSharedLeft = 4;
 
-/// Parts shorter than this are not split further.
+/// Parts shorter than this are not split further, unless they begin like a listed compound (ubåt)
+/// or with a short first part (elbil).
 constexpr std::size_t kMinCompoundPart = 7;
 
 /// After this many letters, a linking s is no coincidence, so the next part needs less evidence.
@@ -51,6 +52,14 @@ bool ends_double(std::string_view part) {
          kConsonants.find(part.back()) != std::string_view::npos;
 }
 
+/// Whether `part`, a form of `lemma`, looks like a suffix that makes nouns of adjectives: tungheten
+/// is not a kind of hete (heat), and tettleik is no leik (game).
+bool is_adjective_suffix(std::string_view part, std::string_view lemma) {
+  const std::string_view begin = part.substr(0, 4);
+  return (lemma == "hete" && begin == "hete") || (lemma == "heite" && begin == "heit") ||
+         ((lemma == "leik" || lemma == "lek") && begin == "leik");
+}
+
 /// Finds the cheapest split of a word as a shortest path through the places between its letters.
 class Splitter {
  public:
@@ -60,6 +69,7 @@ class Splitter {
         word_(word),
         readings_(std::move(readings)),
         whole_(readings_.empty() ? WholeWord::kUnknown : WholeWord::kKnown),
+        listed_first_(listed_first_part(word)),
         places_(word.size() + 1),
         blocked_(word.size() + 1) {}
 
@@ -96,7 +106,9 @@ class Splitter {
       if (!next) return;
       const std::optional<std::uint32_t> record = forms.record(state = *next);
       if (!record) continue;
-      if (is_opaque(part, *record)) block(begin, end - 1);
+      if (is_opaque(part, *record) && (begin == 0 || !begins_with_first_part(part))) {
+        block(begin, begin + opaque_size(part, *record));
+      }
       reach(step, from, shared, part, *record);
     }
   }
@@ -105,8 +117,23 @@ class Splitter {
     return part.size() < word_.size() && (lexicon_.forms().summary(record).marks & kOpaque) != 0;
   }
 
-  /// Prevents parts from beginning inside an opaque compound. Allows its last letter, so that the
-  /// form jernbanes does not rule out jernbane + stasjon.
+  /// Whether an opaque word begins with a part that may only begin a word. Inside a word, it is a
+  /// coincidence: eland in bakkeland.
+  [[nodiscard]] static bool begins_with_first_part(std::string_view part) {
+    return is_short_first_part(part.substr(0, 2)) || is_short_first_part(part.substr(0, 3));
+  }
+
+  /// The length of the opaque compound in `part`, a form of it, without its ending: jernbanes does
+  /// not rule out jernbane + stasjon, nor eksportar (a plural) eksport + artikkel.
+  [[nodiscard]] std::size_t opaque_size(std::string_view part, std::uint32_t record) const {
+    std::size_t size = part.size() - 1;
+    for (const LexiconEntry& e : lexicon_.forms().entries(record, part)) {
+      if (e.is(kOpaque) && part.starts_with(e.lemma)) size = std::min(size, e.lemma.size());
+    }
+    return size;
+  }
+
+  /// Prevents parts from beginning inside an opaque compound, which is in [begin, end).
   void block(std::size_t begin, std::size_t end) {
     for (std::size_t i = begin + 1; i < end; ++i) {
       places_[i] = {};
@@ -123,9 +150,12 @@ class Splitter {
     const LexiconTable::Summary summary = lexicon_.forms().summary(record);
     if (last && shared && summary.right < kSharedRight) return;
     const WholeWord whole = step.linked ? WholeWord::kUnknown : whole_;
-    const PartCost part_cost =
-        last ? right_part_cost(part, summary, whole) : left_part_cost(part, summary, whole);
-    if (!part_cost.possible || (last && is_suffixed(part, record))) return;
+    const PartCost part_cost = last                 ? right_part_cost(part, summary, whole)
+                               : from > 0 || shared ? left_part_cost(part, summary, whole)
+                                                    : first_part_cost(part, summary);
+    if (!part_cost.possible ||
+        (last && is_suffixed(part, record, word_.substr(begin_of(step), from - begin_of(step)))))
+      return;
     const int cost = step.cost + kPartCost + part_cost.doubt;
     const bool linked = (summary.marks & kLeftPart) != 0 && part.ends_with('s') &&
                         summary.left >= kSharedLeft && part.size() > kCertainLinkedLetters;
@@ -138,6 +168,18 @@ class Splitter {
     Step shared_next = next;
     shared_next.cost += kSharedLetterCost;
     relax(&places_[end][1], shared_next);
+  }
+
+  /// The cost of a left part that begins the word.
+  [[nodiscard]] PartCost first_part_cost(std::string_view part,
+                                         const LexiconTable::Summary& summary) const {
+    if (part.size() == listed_first_) return {0, true};
+    if (!is_short_first_part(part)) return left_part_cost(part, summary, whole_);
+    // Many names and foreign words begin like these parts: Elvin.
+    constexpr std::size_t kMinRest = 4;
+    const bool possible =
+        whole_ == WholeWord::kKnown || count_code_points(word_.substr(part.size())) >= kMinRest;
+    return possible ? short_first_part_cost(part) : PartCost{};
   }
 
   /// Whether `part` is more common without its last letter: popprosjekt begins with pop, not popp.
@@ -158,13 +200,17 @@ class Splitter {
     return is_suffix(lemma);
   }
 
-  /// Whether the last part is a suffix here, although it looks like a word.
-  [[nodiscard]] bool is_suffixed(std::string_view part, std::uint32_t record) const {
+  /// Whether the last part, which follows the part `before`, is a suffix here, although it looks
+  /// like a word.
+  [[nodiscard]] bool is_suffixed(std::string_view part, std::uint32_t record,
+                                 std::string_view before) const {
     const std::vector<std::string> lemmas =
         lemmas_with(lexicon_.forms().entries(record, part), kRightPart);
     return std::any_of(lemmas.begin(), lemmas.end(), [&](const std::string& lemma) {
       return is_suffix_behind(lemma, part.size()) ||
              (lemma == "enhet" && is_adjective_before(part.size() - 2)) ||
+             (is_adjective_suffix(part, lemma) &&
+              (is_adjective_before(part.size()) || is_adjective(before))) ||
              (lemma == "kar" && ends_with_i_before(part.size()));
     });
   }
@@ -176,8 +222,11 @@ class Splitter {
 
   /// Whether the word without its last `bytes` bytes is an adjective: lekenhet is leken + het.
   [[nodiscard]] bool is_adjective_before(std::size_t bytes) const {
-    const std::vector<LexiconEntry> entries =
-        lexicon_.lookup(word_.substr(0, word_.size() - bytes));
+    return is_adjective(word_.substr(0, word_.size() - bytes));
+  }
+
+  [[nodiscard]] bool is_adjective(std::string_view form) const {
+    const std::vector<LexiconEntry> entries = lexicon_.lookup(form);
     return std::any_of(entries.begin(), entries.end(), [](const LexiconEntry& e) {
       return e.is(kWord) && e.word_class == WordClass::kAdjective;
     });
@@ -193,6 +242,7 @@ class Splitter {
       if (!e.is(kRightPart | kWord) || is_suffix_behind(e.lemma, head.size())) continue;
       const std::string whole = before + e.lemma;
       if (reads_as(whole, e) && !is_deverbal(lexicon_, whole, e.lemma)) return false;
+      if (is_plural_head(head) && reads_as(std::string(word_), e)) return false;
     }
     return true;
   }
@@ -246,6 +296,7 @@ class Splitter {
   std::string_view word_;
   std::vector<LexiconEntry> readings_;
   WholeWord whole_;
+  std::size_t listed_first_;  ///< the length of a first part that needs no evidence, or 0
   std::vector<std::array<Step, 2>> places_;
   std::vector<bool> blocked_;  ///< places inside opaque compounds
 };
@@ -275,7 +326,10 @@ void split_parts(const Lexicon& lexicon, std::string_view word, Compound* compou
     const std::size_t begin = last ? compound->head : part.begin;
     const std::string_view text = word.substr(begin, part.end - begin);
     Compound inner;
-    if (!part.linking && text.size() >= kMinCompoundPart) inner = split_compound(lexicon, text);
+    const bool listed = listed_first_part(text) > 0 || is_short_first_part(text.substr(0, 2));
+    if (!part.linking && (listed || text.size() >= kMinCompoundPart)) {
+      inner = split_compound(lexicon, text);
+    }
     if (inner.parts.empty()) {
       out.push_back(std::move(part));
       continue;

@@ -72,6 +72,11 @@ PartCost left_part_cost(std::string_view part, const LexiconTable::Summary& summ
   return cost_of(letters, linking + doubt);
 }
 
+PartCost short_first_part_cost(std::string_view part) {
+  const std::size_t letters = count_code_points(part);
+  return cost_of(letters, strength_doubt(letters, kListed, WholeWord::kUnknown));
+}
+
 PartCost right_part_cost(std::string_view part, const LexiconTable::Summary& summary,
                          WholeWord whole) {
   const std::size_t letters = count_code_points(part);

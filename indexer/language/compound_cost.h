@@ -31,6 +31,9 @@ inline constexpr int kMaxDoubtUnknown = 20;
 [[nodiscard]] PartCost left_part_cost(std::string_view part, const LexiconTable::Summary& summary,
                                       WholeWord whole);
 
+/// The cost of a short word that may only begin a word (is_short_first_part).
+[[nodiscard]] PartCost short_first_part_cost(std::string_view part);
+
 /// The cost of the last part, the head.
 [[nodiscard]] PartCost right_part_cost(std::string_view part, const LexiconTable::Summary& summary,
                                        WholeWord whole);

@@ -21,7 +21,7 @@ namespace treff::language {
 namespace {
 
 /// Raise this version whenever the rules give other lemmas or parts with the same lexicon.
-constexpr std::string_view kRulesVersion = "morphology 12";
+constexpr std::string_view kRulesVersion = "morphology 13";
 
 /// An unknown compound with a capital inside a sentence is taken for a name (Solbakken), unless it
 /// is this long, has a linking element (Sikkerhetsrådet) or names an institution (Lofotmuseet).
@@ -29,7 +29,7 @@ constexpr std::size_t kMinCapitalCompound = 14;
 
 /// Known words with fewer bytes are not split: hardly any are compounds, but they make up most of a
 /// text.
-constexpr std::size_t kMinCompound = 6;
+constexpr std::size_t kMinCompound = 5;
 
 void make_set(std::vector<std::string>* words) {
   std::sort(words->begin(), words->end());
@@ -265,7 +265,7 @@ std::vector<CompoundPart> Morphology::Impl::own_parts(
 void Morphology::Impl::set_parts(std::string_view form, const Entries& entries,
                                  Morph* morph) const {
   const bool by_itself = morph->reason == Reason::kLexicon && morph->parts.empty();
-  if (by_itself && form.size() >= kMinCompound) {
+  if (by_itself && (form.size() >= kMinCompound || listed_first_part(form) > 0)) {
     Compound compound = split_compound(lexicon, form, entries);
     if (compound.parts.empty() && only_nouns(entries)) {
       compound = split_name_compound(lexicon, form, NameCompound::kKnown);

@@ -14,9 +14,10 @@ namespace {
 
 using WordSet = std::span<const std::string_view>;
 
-constexpr std::array<WordSet, 8> kSets = {kAbbreviations,   kFunctionWords, kParticles,
-                                          kQuestionWords,   kSuffixes,      kShortLeftParts,
-                                          kShortRightParts, kRareAgentNouns};
+constexpr std::array<WordSet, 11> kSets = {kAbbreviations,   kFunctionWords,  kParticles,
+                                           kQuestionWords,   kSuffixes,       kShortLeftParts,
+                                           kShortRightParts, kRareAgentNouns, kShortCompounds,
+                                           kShortFirstParts, kPluralHeads};
 
 static_assert(std::all_of(kSets.begin(), kSets.end(),
                           [](WordSet set) { return std::is_sorted(set.begin(), set.end()); }));
@@ -54,6 +55,21 @@ bool is_particle(std::string_view word) { return holds(kParticles, word); }
 bool is_suffix(std::string_view lemma) { return holds(kSuffixes, lemma); }
 
 bool is_rare_agent_noun(std::string_view lemma) { return holds(kRareAgentNouns, lemma); }
+
+bool is_plural_head(std::string_view form) { return holds(kPluralHeads, form); }
+
+std::size_t listed_first_part(std::string_view word) {
+  for (const std::string_view listed : kShortCompounds) {
+    const std::size_t first = listed.find('|');
+    if (word.starts_with(listed.substr(0, first)) &&
+        word.substr(first).starts_with(listed.substr(first + 1))) {
+      return first;
+    }
+  }
+  return 0;
+}
+
+bool is_short_first_part(std::string_view word) { return holds(kShortFirstParts, word); }
 
 bool is_short_left_part(std::string_view word) { return holds(kShortLeftParts, word); }
 

@@ -35,8 +35,19 @@ inline constexpr std::size_t kShortLetters = 3;
 /// Whether `word`, which is short and may include a linking s, is common as a left part.
 [[nodiscard]] bool is_short_left_part(std::string_view word);
 
+/// Whether `word`, which is short, is common as the first part of a word, but not as a later part:
+/// el (electric).
+[[nodiscard]] bool is_short_first_part(std::string_view word);
+
 /// Whether `word`, which is short, is common as the last part of compounds.
 [[nodiscard]] bool is_short_right_part(std::string_view word);
+
+/// The length in bytes of the first part of `word` if it begins like a listed compound, as u in
+/// ubåt; else 0.
+[[nodiscard]] std::size_t listed_first_part(std::string_view word);
+
+/// Whether `form` is a plural that ends compounds without a singular: penger in lommepenger.
+[[nodiscard]] bool is_plural_head(std::string_view form);
 
 /// A hash of all lists. It changes if any list changes.
 [[nodiscard]] std::uint64_t word_sets_hash();

@@ -53,6 +53,84 @@ TEST(Compounds, MayBeginWithEverydayWordsOfTwoLetters) {
                  {"kulisser", ""}});
 }
 
+TEST(Compounds, MayBeginWithElAndEks) {
+  expect_splits({{"elbil", "el|bil"},
+                 {"elbilene", "el|bilene"},
+                 {"elferje", "el|ferje"},
+                 {"elpris", "el|pris"},
+                 {"elpriser", "el|priser"},
+                 {"elsykkel", "el|sykkel"},
+                 {"elkraft", "el|kraft"},
+                 {"elbilsalg", "el|bil|salg"},
+                 {"elverktøy", "el|verktøy"},
+                 {"ekspresident", "eks|president"},
+                 {"ekskone", "eks|kone"},
+                 {"eksmannen", "eks|mannen"},
+                 {"eksstatsråd", "eks|statsråd"}});
+  for (const char* word :
+       {"elver",      "elven",     "elger",    "elev",       "elever",     "elte",       "element",
+        "elendig",    "eller",     "ellers",   "elleve",     "elsker",     "elskar",     "eldre",
+        "elefant",    "eland",     "ekspert",  "eksperter",  "ekspress",   "ekspressen", "eksem",
+        "eksempel",   "eksamen",   "eksakt",   "eksos",      "eksport",    "eksporten",  "ekstra",
+        "eksisterer", "eksplosiv", "ekstrakt", "ekskursjon", "ekspedisjon"}) {
+    EXPECT_EQ(split(word), "") << word;
+  }
+  expect_splits({{"eksportartikkel", "eksport|artikkel"},
+                 {"bakkeland", "bakke|land"},
+                 {"engelskartium", "engelsk|artium"}});
+}
+
+TEST(Compounds, MayBeginWithAListedShortPart) {
+  expect_splits({{"ubåt", "u|båt"},
+                 {"ubåtene", "u|båtene"},
+                 {"ubåtkrig", "u|båt|krig"},
+                 {"ebok", "e|bok"},
+                 {"bobil", "bo|bil"},
+                 {"bobilen", "bo|bilen"},
+                 {"bufellesskap", "bu|fellesskap"},
+                 {"godbit", "god|bit"},
+                 {"løssnø", "løs|snø"},
+                 {"idehistorie", "ide|historie"},
+                 {"bytur", "by|tur"},
+                 {"isbre", "is|bre"},
+                 {"særavtale", "sær|avtale"}});
+  for (const char* word :
+       {"usikker",   "umulig", "uvær",    "uro",    "uhell",       "ubehag",   "bykse",  "bolig",
+        "bonde",     "bohem",  "isolere", "ister",  "godkjenning", "godkjent", "gods",   "løsning",
+        "løsøre",    "løsne",  "rugby",   "polis",  "digitalis",   "finis",    "butikk", "budsjett",
+        "identitet", "tennis", "matros",  "andakt", "muslim",      "bomull",   "brukar"}) {
+    EXPECT_EQ(split(word), "") << word;
+  }
+}
+
+TEST(Compounds, MayBeginWithAdjectives) {
+  expect_splits({{"ferskvann", "fersk|vann"},
+                 {"ferskvannsfisk", "fersk|vann|s|fisk"},
+                 {"villkatt", "vill|katt"},
+                 {"storby", "stor|by"},
+                 {"lavtrykk", "lav|trykk"},
+                 {"høyskole", "høy|skole"},
+                 {"rundreise", "rund|reise"},
+                 {"hvitløk", "hvit|løk"},
+                 {"kvitlauk", "kvit|lauk"},
+                 {"tungtransport", "tung|transport"},
+                 {"langdistanse", "lang|distanse"},
+                 {"dagligvarebutikk", "daglig|vare|butikk"}});
+  for (const char* word : {"villede", "villedning", "hvitting", "kvittering", "vidunder",
+                           "klarinett", "hardanger", "grønland", "brunst", "tungheten", "tettleik",
+                           "klarleik", "rådvillheten", "skamfullheten", "smartheten", "blankett"}) {
+    EXPECT_EQ(split(word), "") << word;
+  }
+  expect_splits({{"hardangerbunad", "hardanger|bunad"}});
+}
+
+TEST(Compounds, OfThePluralOnlyAreSplit) {
+  expect_splits({{"løsepenger", "løse|penger"},
+                 {"lommepenger", "lomme|penger"},
+                 {"feriepengar", "ferie|pengar"},
+                 {"islender", ""}});
+}
+
 TEST(Compounds, OfTheDictionaryMayHavePartsThatItSeldomUses) {
   expect_splits({{"hundevalp", "hund|e|valp"},
                  {"gyngestol", "gynge|stol"},

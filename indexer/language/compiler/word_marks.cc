@@ -41,11 +41,11 @@ void mark_words(const std::filesystem::path& lists, Dictionary* dictionary) {
   const std::set<std::string> institutions = read_set(lists / "institutions.txt");
   for (auto& [form, entries] : dictionary->forms) {
     for (LexiconEntry& e : entries) {
+      if (opaque.contains(e.lemma)) e.marks |= kOpaque;
       if (e.word_class == WordClass::kName) {
         if (institutions.contains(e.lemma)) e.marks &= static_cast<Marks>(~kPersonOrPlace);
         continue;
       }
-      if (opaque.contains(e.lemma)) e.marks |= kOpaque;
       if (place_heads.contains(e.lemma)) e.marks |= kPlaceHead;
     }
   }
