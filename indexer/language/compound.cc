@@ -261,7 +261,7 @@ class Splitter {
     for (bool shared = false; end > 0;) {
       const Step& step = places_[end][shared ? 1 : 0];
       const std::string_view text = word_.substr(begin_of(step), end - begin_of(step));
-      add_part(text, step.from, end, &out);
+      add_part(text, step.from, end, step.from_shared, &out);
       end = step.from;
       shared = step.from_shared;
     }
@@ -270,12 +270,13 @@ class Splitter {
   }
 
   /// Appends a part, preceded by its linking element if it has one: `out` is in reverse order.
-  void add_part(std::string_view text, std::size_t begin, std::size_t end,
+  void add_part(std::string_view text, std::size_t begin, std::size_t end, bool shared,
                 std::vector<CompoundPart>* out) const {
     const bool last = end == word_.size();
     const std::vector<LexiconEntry> entries = lexicon_.lookup(text);
     CompoundPart part{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), false,
-                      last ? head_lemmas(lexicon_, text) : part_lemmas(entries, text, kLeftPart)};
+                      last ? head_lemmas(lexicon_, text) : part_lemmas(entries, text, kLeftPart),
+                      shared};
     if (part.lemmas.empty()) part.lemmas = part_lemmas(entries, text, kWord);
     if (part.lemmas.empty()) part.lemmas.emplace_back(text);
     const std::string stem(text.substr(0, text.size() - 1));
@@ -325,7 +326,7 @@ void split_parts(const Lexicon& lexicon, std::string_view word, Compound* compou
   std::vector<CompoundPart> out;
   for (CompoundPart& part : compound->parts) {
     const bool last = &part == &compound->parts.back();
-    const std::size_t begin = last ? compound->head : part.begin;
+    const std::size_t begin = part.word_begin();
     const std::string_view text = word.substr(begin, part.end - begin);
     Compound inner;
     const bool listed = listed_first_part(text) > 0 || is_short_first_part(text.substr(0, 2));
@@ -337,6 +338,7 @@ void split_parts(const Lexicon& lexicon, std::string_view word, Compound* compou
       continue;
     }
     const std::uint32_t first = part.begin;
+    inner.parts.front().shared = part.shared;
     for (CompoundPart& piece : inner.parts) {
       piece.begin = std::max(first, piece.begin + static_cast<std::uint32_t>(begin));
       piece.end += static_cast<std::uint32_t>(begin);

@@ -12,12 +12,11 @@ std::vector<Constituent> constituents_of(std::string_view form, const Compound& 
   const std::size_t count = parts.size();
   for (std::size_t last = 0; last < count; ++last) {
     const bool head = last + 1 == count;
-    // A head that shares a letter with the part before it (busstopp) begins before its piece.
-    const std::size_t own_begin = head ? compound.head : parts[last]->begin;
+    const std::size_t own_begin = parts[last]->word_begin();
     for (std::size_t first = last + 1; first-- > 0;) {
       const bool whole = first == 0 && head;
       if (whole || (first < last && count > kMaxLevelParts)) break;
-      const std::size_t begin = parts[first]->begin;
+      const std::size_t begin = parts[first]->word_begin();
       const std::string before(first == last ? "" : form.substr(begin, own_begin - begin));
       for (const std::string& lemma : parts[last]->lemmas) out.push_back({before + lemma, head});
     }

@@ -262,6 +262,32 @@ TEST(Compounds, ShareTheThirdOfThreeEqualConsonants) {
   }
 }
 
+TEST(Compounds, ThatShareALetterHaveWholeWordsAtEveryLevel) {
+  struct Level {
+    const char* word;
+    std::vector<std::string> parts;
+    const char* no_part;
+  };
+  for (const Level& row :
+       std::vector<Level>{{"fotballandslag", {"fotball", "landslag", "land"}, "andslag"},
+                          {"håndballandslaget", {"håndball", "landslag", "land"}, "andslag"},
+                          {"fotballandskamp", {"fotball", "landskamp", "kamp"}, "andskamp"},
+                          {"trafikknutepunkt", {"trafikk", "knutepunkt", "punkt"}, "nutepunkt"},
+                          {"langrennslandslag", {"langrenn", "landslag", "land"}, "andslag"}}) {
+    const Morph morph = morphology().analyze(row.word, Capitals::kNone);
+    const auto holds = [&](std::string_view lemma) {
+      return std::any_of(morph.constituents.begin(), morph.constituents.end(),
+                         [lemma](const Constituent& c) { return c.lemma == lemma; });
+    };
+    for (const std::string& part : row.parts) EXPECT_TRUE(holds(part)) << row.word << ": " << part;
+    EXPECT_FALSE(holds(row.no_part)) << row.word << ": " << row.no_part;
+    for (const Constituent& c : morph.constituents) {
+      EXPECT_EQ(c.lemma.find("lll"), std::string::npos) << c.lemma;
+      EXPECT_EQ(c.lemma.find("kkk"), std::string::npos) << c.lemma;
+    }
+  }
+}
+
 TEST(Compounds, HaveTheLemmasOfTheirParts) {
   const std::vector<CompoundPart> parts =
       morphology().analyze("sikkerhetsstyrkene", Capitals::kNone).parts;
