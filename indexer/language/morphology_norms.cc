@@ -194,13 +194,18 @@ std::vector<std::string> compound_counterparts(const Lexicon& lexicon, std::stri
   const Compound compound = split_compound(lexicon, lemma);
   std::vector<std::string> wholes = {""};
   for (const CompoundPart& part : compound.parts) {
-    const std::string text(lemma.substr(part.begin, part.end - part.begin));
+    const std::size_t begin = part.word_begin();
+    const std::string text(lemma.substr(begin, part.end - begin));
     std::vector<std::string> choices = {text};
     if (!part.linking) {
       const bool head = &part == &compound.parts.back();
       for (std::string& other : piece_counterparts(lexicon, text, head)) {
         choices.push_back(std::move(other));
       }
+    }
+    // Their first letter has been written already: fotballeiar of fotball and leiar.
+    for (std::string& choice : choices) {
+      if (part.shared && choice.front() == text.front()) choice.erase(0, 1);
     }
     std::vector<std::string> longer;
     for (const std::string& choice : choices) {
@@ -222,6 +227,16 @@ bool is_base_noun(const Lexicon& lexicon, const std::string& word) {
   });
 }
 
+/// Whether `word` is a compound that has the same beginning as one of `others`, before its head.
+bool has_other_head(const Lexicon& lexicon, const std::string& word,
+                    const std::vector<std::string>& others) {
+  const std::size_t head = split_compound(lexicon, word).head;
+  const std::string_view before = std::string_view(word).substr(0, head);
+  return head > 0 && std::any_of(others.begin(), others.end(), [&](const std::string& other) {
+           return other.starts_with(before) && other.substr(head).front() == word[head];
+         });
+}
+
 }  // namespace
 
 std::vector<std::string> counterparts_of(const Lexicon& lexicon, std::string_view lemma,
@@ -237,9 +252,13 @@ std::vector<std::string> counterparts_of(const Lexicon& lexicon, std::string_vie
   if (out.empty()) {
     out = compound_counterparts(lexicon, lemma);
   } else if (lemma.size() >= kMinLongCompound) {
-    // The dictionary has saksbehandlar for saksbehandler, but sakshandsamar is nynorsk, too.
+    // The dictionary has saksbehandlar for saksbehandler, but sakshandsamar is nynorsk, too; and
+    // strømbrott for straumbrot, but strømbrudd means the same.
+    const std::vector<std::string> listed = out;
     for (std::string& other : compound_counterparts(lexicon, lemma)) {
-      if (is_base_noun(lexicon, other)) out.push_back(std::move(other));
+      if (is_base_noun(lexicon, other) || has_other_head(lexicon, other, listed)) {
+        out.push_back(std::move(other));
+      }
     }
   }
   std::sort(out.begin(), out.end());

@@ -174,6 +174,21 @@ TEST(NormPairs, NeverJoinWordsOfAnotherMeaning) {
   }
 }
 
+TEST(NormPairs, HoldBothWays) {
+  expect_pairs({{"bosetting", "busetjing"},
+                {"bosettinga", "busettinga"},
+                {"vedkommende", "vedkomande"},
+                {"allmenn", "ålmenn"},
+                {"strømbrudd", "straumbrot"},
+                {"anledning", "høve"},
+                {"forbindelse", "samband"},
+                {"begrunnelse", "grunngiving"},
+                {"begrunnelse", "grunngjeving"},
+                {"allmennheten", "ålmenta"},
+                {"erfaren", "røynd"},
+                {"fotballeder", "fotballeiar"}});
+}
+
 TEST(NormPairs, DependOnTheWordClass) {
   EXPECT_TRUE(morphology().other_norm("antenne", "antenne").empty());
   EXPECT_TRUE(morphology().other_norm("antenne", "antenner").empty());

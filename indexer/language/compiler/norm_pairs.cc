@@ -300,7 +300,16 @@ void choose_norm_pairs(const std::filesystem::path& lists, Dictionary* dictionar
       if (is_equivalent(all, lemma, target)) kept[lemma].push_back(target);
     }
   }
-  dictionary->counterparts = std::move(kept);
+  dictionary->counterparts = kept;
+  // The dictionaries translate ålmenn as allmenn, but allmenn only as itself. Short words would get
+  // rare spellings: til, attil.
+  for (const auto& [lemma, targets] : kept) {
+    for (const LexiconEntry& target : targets) {
+      const auto norm = static_cast<Marks>(target.marks & kBoth);
+      if (norm == 0 || target.lemma.size() < kMinLongWord) continue;
+      add(target.lemma, lemma, target.word_class, norm == kBoth ? kBoth : other(norm), dictionary);
+    }
+  }
   read_pairs(lists / "norm_pairs.txt", dictionary);
   join_passives(dictionary);
 }
