@@ -74,6 +74,18 @@ bool is_common_word(const Lexicon& lexicon, const std::string& lemma) {
   });
 }
 
+/// Whether a form is a rare word `lemma` beside common ones.
+bool is_rare_word_here(const Entries& entries, const std::string& lemma) {
+  const auto of_class = [](const LexiconEntry& e, bool rare) {
+    return e.is(kWord) && e.is(kRare) == rare && is_open_class(e);
+  };
+  return std::any_of(
+             entries.begin(), entries.end(),
+             [&](const LexiconEntry& e) { return of_class(e, true) && e.lemma == lemma; }) &&
+         std::any_of(entries.begin(), entries.end(),
+                     [&](const LexiconEntry& e) { return of_class(e, false); });
+}
+
 void drop_doubles(KnownLemmas* known) {
   std::erase_if(known->weak, [&](const std::string& lemma) {
     return std::find(known->common.begin(), known->common.end(), lemma) != known->common.end();
@@ -105,6 +117,11 @@ KnownLemmas known_lemmas(const Lexicon& lexicon, const Entries& entries, std::st
       // Høyre may be either; inside it, they are the names.
       const bool institution = shared && !e.is(kPersonOrPlace);
       if (institution && capitals == Capitals::kNone) continue;
+      // In lower case, brenner (burns) is hardly ever Brenner.
+      if (!shared && capitals == Capitals::kNone && is_rare_word_here(entries, e.lemma)) {
+        out.weak.push_back(e.lemma);
+        continue;
+      }
       out.common.push_back(shared ? e.lemma + kNameMark : e.lemma);
       if (institution && capitals != Capitals::kInside) out.common.push_back(e.lemma);
       continue;

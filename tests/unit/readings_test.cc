@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -233,6 +234,39 @@ TEST(Readings, OfFrequentFormsLeaveOutWhatFewMean) {
                    {"kontrast", "kontrast", "kontre"},
                    {"stor", "stor", "stør"},
                    {"fakta", "faktum", "fakte"}});
+}
+
+TEST(Readings, OfRareVerbsBesideANounsPluralAreWeak) {
+  expect_readings({{"kuer", "ku", "kue"},
+                   {"griser", "gris", "grise"},
+                   {"bøter", "bot", "bøte"},
+                   {"vekter", "vekt", "vekte"},
+                   {"rader", "rad", "rade"},
+                   {"busker", "busk", "buske"},
+                   {"hærer", "hær", "hære"},
+                   {"penner", "penn", "penne"}});
+}
+
+TEST(Readings, OfRareNounsAreWeakAlsoWhereTheyAreNames) {
+  expect_readings({{"brenner", "brenne", "brenner"},
+                   {"skriver", "skrive", "skriver"},
+                   {"hele", "hel", "hele"},
+                   {"kopper", "kopp", "kopper"}});
+}
+
+TEST(Readings, KeepBothOfTwoCommonWords) {
+  for (const auto& [form, one, two] :
+       std::vector<std::array<const char*, 3>>{{"fløy", "fløy", "fly"},
+                                               {"støtt", "støtt", "støte"},
+                                               {"badet", "bad", "bade"},
+                                               {"felt", "felt", "felle"}}) {
+    const std::vector<std::string> lemmas = morphology().analyze(form, Capitals::kNone).lemmas;
+    const auto reads = [&](std::string word) {
+      return has(lemmas, word) || has(lemmas, word + "!");
+    };
+    EXPECT_TRUE(reads(one)) << form << " is " << one;
+    EXPECT_TRUE(reads(two)) << form << " is " << two;
+  }
 }
 
 }  // namespace
