@@ -174,6 +174,7 @@ TEST(Compounds, AreNoKnownWordsThatOnlyBeginLikeOne) {
         "selvstendig", "journalistikk", "dokumentarisk", "anerkjennelser", "deltakarane"}) {
     EXPECT_EQ(split(word), "") << word;
   }
+  EXPECT_EQ(split("skjelett"), "");
   expect_splits({{"kronprinsen", "kron|prinsen"},
                  {"kronprinsessen", "kron|prinsessen"},
                  {"synthrock", "synth|rock"},
