@@ -2,9 +2,12 @@
 #include "index/durable_file.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <map>
+#include <mutex>
 #include <system_error>
 
 #include "folder.h"
@@ -16,6 +19,17 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kReserveName = "reserve";  ///< unlinked as soon as it is made
+
+/// What all reservations of the process hold.
+struct Reserved {
+  std::mutex mutex;
+  std::map<std::uint64_t, std::uint64_t> of_disk;  ///< bytes
+};
+
+Reserved& reserved_space() {
+  static Reserved reserved;
+  return reserved;
+}
 
 /// A file descriptor that is closed at the end of its scope.
 class Descriptor {
@@ -73,13 +87,33 @@ void replace_file(const fs::path& file, std::string_view content) {
   rename_durably(fresh, file);
 }
 
-void require_space(const fs::path& folder, std::uint64_t bytes) {
+SpaceReservation::SpaceReservation(const fs::path& folder, std::uint64_t bytes) : bytes_(bytes) {
+  Reserved& reserved = reserved_space();
+  const std::lock_guard lock(reserved.mutex);
   const fs::path file = folder / kReserveName;
   const Descriptor fd(file, O_WRONLY | O_CREAT, "cannot write");
   ::unlink(file.c_str());
-  if (::fallocate(fd.get(), 0, 0, static_cast<off_t>(bytes)) == 0) return;
-  // Other errors mean that the file system cannot reserve space; they are ignored.
-  if (errno == ENOSPC || errno == EDQUOT || errno == EFBIG) throw_errno("cannot write", folder);
+  struct stat status {};
+  if (::fstat(fd.get(), &status) == 0) disk_ = status.st_dev;
+  std::uint64_t& of_disk = reserved.of_disk[disk_];
+  if (of_disk == 0) {
+    // Other errors mean that the file system cannot reserve space; they are ignored.
+    const bool fits = ::fallocate(fd.get(), 0, 0, static_cast<off_t>(bytes)) == 0;
+    if (!fits && (errno == ENOSPC || errno == EDQUOT || errno == EFBIG)) {
+      throw_errno("cannot write", folder);
+    }
+  } else if (std::error_code unknown; fs::space(folder, unknown).available < of_disk + bytes) {
+    // Not by allocating, which would for a moment take the space from the thread that is writing.
+    errno = ENOSPC;
+    throw_errno("cannot write", folder);
+  }
+  of_disk += bytes;
+}
+
+SpaceReservation::~SpaceReservation() {
+  Reserved& reserved = reserved_space();
+  const std::lock_guard lock(reserved.mutex);
+  reserved.of_disk[disk_] -= bytes_;
 }
 
 std::uint64_t bytes_on_disk(const fs::path& path) {

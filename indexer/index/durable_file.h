@@ -24,10 +24,22 @@ void replace_file(const std::filesystem::path& file, std::string_view content);
 /// Renames `from` to `to` and makes that durable.
 void rename_durably(const std::filesystem::path& from, const std::filesystem::path& to);
 
-/// Throws Error(io) unless the folder has room for `bytes` more. Xapian 1.4 must not run out of
-/// space in a flush: if the last chunk of values does not fit, a destructor (ValueUpdater) throws,
-/// which terminates the program.
-void require_space(const std::filesystem::path& folder, std::uint64_t bytes);
+/// Space on the disk of a folder for what this thread is about to write there. Xapian 1.4 must not
+/// run out of space in a flush: if the last chunk of values does not fit, a destructor
+/// (ValueUpdater) throws, which terminates the program. Thread-safe.
+class SpaceReservation {
+ public:
+  /// Throws Error(io) unless there is room for `bytes` more, beside what is reserved in other
+  /// threads.
+  SpaceReservation(const std::filesystem::path& folder, std::uint64_t bytes);
+  ~SpaceReservation();
+  SpaceReservation(const SpaceReservation&) = delete;
+  SpaceReservation& operator=(const SpaceReservation&) = delete;
+
+ private:
+  std::uint64_t disk_ = 0;  ///< its number
+  std::uint64_t bytes_;
+};
 
 /// The size in bytes of a file, or of all files in a folder together.
 [[nodiscard]] std::uint64_t bytes_on_disk(const std::filesystem::path& path);

@@ -78,7 +78,7 @@ void SegmentBuilder::write_vocabulary() {
 void SegmentBuilder::close_batch() {
   write_drafts();
   if (vocabulary_.bytes() >= plan_.vocabulary_bytes) write_vocabulary();
-  require_space(batches_.back(), bytes_ * kSpacePerByte + kLeastSpace);
+  const SpaceReservation space(batches_.back(), bytes_ * kSpacePerByte + kLeastSpace);
   batch_->set_metadata(std::string(kPassageCountsKey), counts_.text());
   batch_->commit_transaction();
   batch_->commit();
