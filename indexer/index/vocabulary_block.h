@@ -124,8 +124,8 @@ class VocabularyBuilder {
     Count plain;              ///< spelled like the form
     std::uint32_t other = 0;  ///< first other spelling in `others_`; 0: none
   };
-  /// A word of the analyzer and its form in `forms_`. With other capitals, it is another word of the
-  /// same form.
+  /// A word of the analyzer and its form in `forms_`. With other capitals, it is another word of
+  /// the same form.
   struct Recent {
     const language::Word* word = nullptr;
     std::uint32_t form = 0;

@@ -21,8 +21,9 @@ enum class Evidence : std::uint8_t {
   kWeak,      ///< a rare reading, of the query's word or the article's
   kPart,      ///< the word is a constituent of a compound in the text
   kHalf,      ///< a constituent of the query's compound is a word of its own in the text
-  /// Verb for noun with the same lemma, or reverse (ramme, rammet), and a rare reading of the query's
-  /// word if the index has a common one: legen is a doctor, not a form of ligge. Ranks, never finds.
+  /// Verb for noun with the same lemma, or reverse (ramme, rammet), and a rare reading of the
+  /// query's word if the index has a common one: legen is a doctor, not a form of ligge. Ranks,
+  /// never finds.
   kSibling,
 };
 

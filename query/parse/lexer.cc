@@ -151,8 +151,8 @@ class Lexer {
     }
   }
 
-  /// Takes the 2 of TV 2, the 2-sporten of TV 2-sporten and the 000 of 10 000, as one word with what
-  /// is in front.
+  /// Takes the 2 of TV 2, the 2-sporten of TV 2-sporten and the 000 of 10 000, as one word with
+  /// what is in front.
   void extend_with_numbers(std::size_t begin) {
     const std::size_t end = end_with_numbers(in_.text(), begin, in_.at());
     if (end == in_.at()) return;

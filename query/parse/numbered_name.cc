@@ -81,8 +81,8 @@ std::size_t end_of_numbered_name(std::string_view text, std::size_t begin, std::
 }
 
 std::size_t end_of_grouped_number(std::string_view text, std::size_t begin, std::size_t end) {
-  const bool first = end > begin && end - begin <= 3 && text[begin] != '0' &&
-                     end_of_digits(text, begin) == end;
+  const bool first =
+      end > begin && end - begin <= 3 && text[begin] != '0' && end_of_digits(text, begin) == end;
   if (!first) return end;
   std::size_t length = 0;
   static_cast<void>(is_space_at(text, end, &length));

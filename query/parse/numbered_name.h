@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Words of a query with a space in them: names of a short acronym and a number (TV 2, E 6-utbygging)
-// and numbers in groups (10 000).
+// Words of a query with a space in them: names of a short acronym and a number (TV 2, E
+// 6-utbygging) and numbers in groups (10 000).
 #pragma once
 
 #include <cstddef>
@@ -15,8 +15,8 @@ namespace treff::query {
 [[nodiscard]] std::size_t end_of_numbered_name(std::string_view text, std::size_t begin,
                                                std::size_t end);
 
-/// If the word at [begin, end) is the first group of a number (10 000, 1 200 000), returns the end of
-/// the last group, otherwise `end`.
+/// If the word at [begin, end) is the first group of a number (10 000, 1 200 000), returns the end
+/// of the last group, otherwise `end`.
 [[nodiscard]] std::size_t end_of_grouped_number(std::string_view text, std::size_t begin,
                                                 std::size_t end);
 

@@ -59,8 +59,8 @@ Query sibling_query(const QueryWord& word, const IndexTerms& database,
     if (variant.finds()) continue;
     const std::string term = term_of(variant);
     const double articles = database.get_termfreq(term);
-    siblings.push_back(scaled(Query(term), articles, word.importance * variant.weight,
-                              word.idf, statistics));
+    siblings.push_back(
+        scaled(Query(term), articles, word.importance * variant.weight, word.idf, statistics));
   }
   return {Query::OP_OR, siblings.begin(), siblings.end()};
 }
