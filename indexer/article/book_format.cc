@@ -14,7 +14,7 @@
 #include "article/charset.h"
 #include "article/dates.h"
 #include "article/file_name.h"
-#include "article/html_page.h"
+#include "article/html_fragment.h"
 #include "article/names.h"
 #include "article/white_space.h"
 #include "article/xml_tree.h"

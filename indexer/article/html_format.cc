@@ -12,6 +12,7 @@
 #include "article/byline.h"
 #include "article/byte_source.h"
 #include "article/dates.h"
+#include "article/html_fragment.h"
 #include "article/html_page.h"
 #include "article/json_ld.h"
 #include "article/main_text.h"

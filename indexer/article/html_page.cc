@@ -7,17 +7,16 @@
 #include <utility>
 
 #include "article/any_word.h"
-#include "article/byline.h"
+#include "article/block_lines.h"
 #include "article/byline_roles.h"
 #include "article/byline_words.h"
 #include "article/byte_source.h"
-#include "article/dates.h"
 #include "article/limits.h"
 #include "article/markup.h"
 #include "article/names.h"
 #include "article/page_blocks.h"
+#include "article/page_boxes.h"
 #include "article/page_credits.h"
-#include "article/page_lines.h"
 #include "article/page_times.h"
 #include "article/white_space.h"
 #include "language/unicode.h"
@@ -37,90 +36,6 @@ std::string without_soft_hyphens(std::string text) {
     at = text.find(kSoftHyphen, begin);
   }
   return out;
-}
-
-/// Whether the last character of `text` is a small letter, perhaps with an accent.
-bool ends_with_small_letter(std::string_view text) {
-  if (text.empty()) return false;
-  const char last = text.back();
-  if (static_cast<unsigned char>(last) < 0x80) return last >= 'a' && last <= 'z';
-  const std::string_view letter = text.substr(text.size() - std::min<std::size_t>(text.size(), 2));
-  const auto lead = static_cast<unsigned char>(letter.front());
-  return lead >= 0xC3 && lead <= 0xC9 && language::fold(letter) == letter;
-}
-
-/// Whether the last word of `text` is "Publisert", "oppdatert" or the like.
-bool ends_with_date_label(std::string_view text) {
-  constexpr std::size_t kLongest = 12;
-  text.remove_prefix(text.size() - std::min(text.size(), kLongest + 1));
-  const std::string_view last = text.substr(text.find_last_of(" \n") + 1);
-  return last.size() <= kLongest && date_label(last) != DateLabel::none;
-}
-
-/// Appends `text`. Only CSS separates <span>Kari Moen</span><span>Publisert 7. mars</span>:
-/// `touches` tells that an element begins or ends before `text`.
-void append_apart(std::string_view text, bool touches, std::string* out) {
-  constexpr std::string_view kBetween = ":;,)";
-  const bool is_end = touches && !out->empty() &&
-                      (ends_with_small_letter(*out) || kBetween.find(out->back()) != kBetween.npos);
-  const bool behind_label = touches && ends_with_date_label(*out);
-  if ((is_end && begins_with_capital(text)) || behind_label) *out += ' ';
-  out->append(text);
-}
-
-/// Whether a line of a byline is a name in full, perhaps with its role.
-bool is_full_name(std::string_view line) {
-  const std::string said = collapse_white_space(line);
-  const std::size_t space = said.rfind(' ');
-  if (space == said.npos || is_role_line(std::string_view(said).substr(space + 1))) return false;
-  const Byline byline = read_byline(said);
-  return byline.is_all && byline.is_sure && byline.names.size() + byline.photographers.size() == 1;
-}
-
-/// Whether the element that begins with `text`, right after one that is a name in full, does not
-/// continue it: another name or a role, not "og Per Foss", "(foto)" or the last of three names.
-bool begins_apart_from_name(std::string_view text) {
-  text = trim_white_space(text);
-  const std::string_view first = text.substr(0, text.find_first_of(" \t\r\n"));
-  const std::string folded = language::fold(first);
-  const unsigned char begin = text.empty() ? ' ' : static_cast<unsigned char>(text.front());
-  const bool is_word = begin >= 0x80 || (begin >= 'a' && begin <= 'z');
-  if (is_and(folded) || is_by(folded) || is_particle(folded)) return false;
-  return begins_with_capital(text) ? first.size() < text.size() : is_word;
-}
-
-/// A line of a block, which <br> ends.
-struct Line {
-  std::string text;
-  std::size_t link_bytes = 0;  ///< how much of `text` is in links
-};
-
-/// Whether a line is a date line such as "Publisert 09.11.2001 05:12".
-bool is_dated_line(std::string_view line) {
-  constexpr std::size_t kLongest = 100;
-  if (line.size() > kLongest || line.find_first_of("0123456789") == line.npos) return false;
-  const bool labelled = any_word(line, [](std::string_view word) {
-    return date_label(word.substr(0, word.find_first_of(":,."))) != DateLabel::none;
-  });
-  const auto read = labelled ? parse_date_line(line) : std::nullopt;
-  return read && !(read->published.empty() && read->updated.empty());
-}
-
-/// Takes date lines, and bylines above them, apart from the lines around them, which stay together.
-std::vector<std::vector<Line>> paragraphs_of(std::vector<Line> lines) {
-  std::size_t behind_date = 0;
-  for (std::size_t i = 0; i < lines.size() && lines.size() > 1; ++i) {
-    if (is_dated_line(lines[i].text)) behind_date = i + 1;
-  }
-  std::vector<std::vector<Line>> paragraphs(1);
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const bool alone =
-        i < behind_date && (names_author(lines[i].text) || is_dated_line(lines[i].text));
-    if (alone && !paragraphs.back().empty()) paragraphs.emplace_back();
-    paragraphs.back().push_back(std::move(lines[i]));
-    if (alone && i + 1 < lines.size()) paragraphs.emplace_back();
-  }
-  return paragraphs;
 }
 
 class PageReader : public MarkupHandler {
@@ -163,10 +78,10 @@ class PageReader : public MarkupHandler {
     if (ends_text(open_.back(), open_[open_.size() - 2])) flush();
     const bool ends_aside =
         open_.back().part == Part::aside && open_[open_.size() - 2].part != Part::aside;
-    if (ends_aside) settle_aside(open_.back().first_block);
-    if (open_.back().begins_doubt) settle_sidebar(open_.back().first_block);
+    if (ends_aside) settle_aside(open_.back().first_block, &page_);
+    if (open_.back().begins_doubt) settle_sidebar(open_.back().first_block, &page_);
     if (open_.back().tag == "form" && open_.back().form.asks_for_mail) {
-      settle_form(open_.back().form.first_block);
+      settle_form(open_.back().form.first_block, &page_);
     }
     open_.pop_back();
   }
@@ -191,7 +106,7 @@ class PageReader : public MarkupHandler {
 
   HtmlPage take() {
     flush();
-    settle_aside(0);  // for asides that were never closed
+    settle_aside(0, &page_);  // for asides that were never closed
     const auto most = std::max_element(language_bytes_.begin(), language_bytes_.end());
     const std::string& tag = languages_[static_cast<std::size_t>(most - language_bytes_.begin())];
     if (*most > 0 && !tag.empty()) page_.language = tag;
@@ -402,17 +317,6 @@ class PageReader : public MarkupHandler {
     }
   }
 
-  /// Marks the blocks of a form that asks for an e-mail address, from block `first` on, as doubtful
-  /// if the form is small. A large form may be the whole page.
-  void settle_form(std::size_t first) {
-    constexpr std::size_t kMostBlocksOfOffer = 6, kLongest = 600;
-    if (page_.blocks.size() > first + kMostBlocksOfOffer) return;
-    std::size_t size = 0;
-    for (std::size_t i = first; i < page_.blocks.size(); ++i) size += page_.blocks[i].text.size();
-    if (size > kLongest) return;
-    for (std::size_t i = first; i < page_.blocks.size(); ++i) page_.blocks[i].is_doubtful = true;
-  }
-
   /// Handles <br>: a single one is a space, two in a row end the block.
   void line_break() {
     if (open_.back().part == Part::fitting) return;
@@ -491,38 +395,6 @@ class PageReader : public MarkupHandler {
     page_.blocks.push_back(std::move(block));
   }
 
-  /// Decides about the blocks of an aside, from index `first` on: they become a fact box if the
-  /// first is a heading such as "Fakta"; otherwise they are removed.
-  void settle_aside(std::size_t first) {
-    std::vector<Block>& blocks = page_.blocks;
-    const auto is_aside = [](const Block& block) { return block.part == Part::aside; };
-    const auto begin = blocks.begin() + static_cast<std::ptrdiff_t>(std::min(first, blocks.size()));
-    const auto heading = std::find_if(begin, blocks.end(), is_aside);
-    if (heading == blocks.end()) return;
-    if (!announces_facts(heading->text)) {
-      blocks.erase(std::remove_if(begin, blocks.end(), is_aside), blocks.end());
-      page_.bylines.erase(page_.bylines.lower_bound(first), page_.bylines.end());
-      return;
-    }
-    for (auto block = heading; block != blocks.end(); ++block) {
-      if (is_aside(*block)) block->part = Part::fact_box;
-    }
-  }
-
-  /// Makes the blocks of a doubtful element, from index `first` on, a fact box of the article if
-  /// the first is a heading such as "Fakta".
-  void settle_sidebar(std::size_t first) {
-    constexpr std::size_t kMostBlocks = 40;
-    std::vector<Block>& blocks = page_.blocks;
-    if (first >= blocks.size() || blocks.size() - first > kMostBlocks) return;
-    if (!announces_facts(blocks[first].text)) return;
-    for (std::size_t i = first; i < blocks.size(); ++i) {
-      if (is_mostly_links(blocks[i]) || blocks[i].part == Part::caption) continue;
-      blocks[i].is_doubtful = false;
-      blocks[i].part = Part::fact_box;
-    }
-  }
-
   /// The innermost open container. It and those around it get numbers if they have none yet.
   std::size_t container_of_top() {
     std::size_t parent = kNoContainer;
@@ -568,36 +440,6 @@ HtmlPage read_html_page(std::string_view html) {
   PageReader reader;
   parse_html(html, reader);
   return reader.take();
-}
-
-std::vector<std::string> html_paragraphs(std::string_view html, std::vector<Extra>* captions) {
-  HtmlPage page = read_html_page(html);
-  std::vector<std::string> paragraphs;
-  for (std::size_t i = 0; i < page.blocks.size(); ++i) {
-    Block& block = page.blocks[i];
-    if (block.is_doubtful) continue;
-    const auto said = page.bylines.find(i);
-    const bool has_lines =
-        said != page.bylines.end() && said->second.find(" | ") != block.text.npos;
-    if (has_lines) block.text = said->second;
-    if (captions != nullptr && block.part == Part::caption) {
-      captions->push_back({ExtraKind::caption, std::move(block.text)});
-    } else {
-      paragraphs.push_back(std::move(block.text));
-    }
-  }
-  return paragraphs;
-}
-
-std::string html_byline(std::string_view html) {
-  const HtmlPage page = read_html_page("<div class=byline>" + std::string(html) + "</div>");
-  std::string lines;
-  for (std::size_t i = 0; i < page.blocks.size(); ++i) {
-    const auto said = page.bylines.find(i);
-    if (i > 0) lines += '\n';
-    lines.append(said == page.bylines.end() ? page.blocks[i].text : said->second);
-  }
-  return lines;
 }
 
 }  // namespace treff

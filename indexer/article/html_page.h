@@ -65,12 +65,4 @@ struct HtmlPage {
 /// kLargestPage bytes or kMostBlocks blocks.
 [[nodiscard]] HtmlPage read_html_page(std::string_view html);
 
-/// The paragraphs of a fragment, such as a feed's entry: all its blocks except Part::fitting.
-/// Captions go to `captions`, if given.
-[[nodiscard]] std::vector<std::string> html_paragraphs(std::string_view html,
-                                                       std::vector<Extra>* captions = nullptr);
-
-/// A byline written in HTML as text, with a line for each that a reader sees.
-[[nodiscard]] std::string html_byline(std::string_view html);
-
 }  // namespace treff

@@ -6,10 +6,11 @@
 #include <string>
 #include <utility>
 
-#include "article/html_page.h"
+#include "article/html_fragment.h"
 #include "article/json_strict.h"
 #include "article/json_values.h"
 #include "article/line_paragraphs.h"
+#include "article/markup_text.h"
 #include "article/side_texts.h"
 #include "article/white_space.h"
 

@@ -28,12 +28,4 @@ bool collect_json_paragraphs(simdjson::dom::element value, std::vector<std::stri
 /// Collects the captions of pictures anywhere in `value`, from "caption" and synonymous fields.
 void collect_json_captions(simdjson::dom::element value, std::vector<std::string>* captions);
 
-/// Whether `text` is HTML: it contains an entity, or a known HTML tag with only attributes
-/// inside.
-[[nodiscard]] bool is_html_text(std::string_view text);
-
-/// The paragraphs of a text, either HTML or plain; the second function returns it as one line.
-[[nodiscard]] std::vector<std::string> json_paragraphs(std::string_view text);
-[[nodiscard]] std::string json_line(std::string_view text);
-
 }  // namespace treff

@@ -10,7 +10,7 @@
 
 #include "article/broken_words.h"
 #include "article/dates.h"
-#include "article/html_page.h"
+#include "article/html_fragment.h"
 #include "article/names.h"
 #include "article/page_lines.h"
 #include "article/subtitle_format.h"

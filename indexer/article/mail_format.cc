@@ -11,7 +11,7 @@
 #include "article/charset.h"
 #include "article/dates.h"
 #include "article/html_format.h"
-#include "article/html_page.h"
+#include "article/html_fragment.h"
 #include "article/mail_html.h"
 #include "article/mail_lines.h"
 #include "article/names.h"

@@ -16,7 +16,7 @@
 #include "article/date_notation.h"
 #include "article/dates.h"
 #include "article/front_matter.h"
-#include "article/html_page.h"
+#include "article/html_fragment.h"
 #include "article/markup.h"
 #include "article/shortcodes.h"
 #include "article/white_space.h"

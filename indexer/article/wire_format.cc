@@ -10,7 +10,7 @@
 #include "article/dates.h"
 #include "article/file_name.h"
 #include "article/front_matter_fields.h"
-#include "article/html_page.h"
+#include "article/html_fragment.h"
 #include "article/names.h"
 #include "article/publication_state.h"
 #include "article/side_texts.h"

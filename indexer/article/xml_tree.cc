@@ -6,7 +6,7 @@
 #include <map>
 
 #include "article/byte_source.h"
-#include "article/html_page.h"
+#include "article/html_fragment.h"
 #include "article/limits.h"
 #include "article/line_paragraphs.h"
 #include "article/white_space.h"

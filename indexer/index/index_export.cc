@@ -10,7 +10,7 @@
 
 #include "article/json_fields.h"
 #include "article/json_text.h"
-#include "article/json_values.h"
+#include "article/markup_text.h"
 #include "boundary.h"
 #include "index/document.h"
 #include "index/errors.h"

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "article/block_lines.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "article/any_word.h"
+#include "article/byline.h"
+#include "article/byline_words.h"
+#include "article/dates.h"
+#include "article/page_lines.h"
+#include "article/white_space.h"
+#include "language/unicode.h"
+
+namespace treff {
+namespace {
+
+/// Whether the last character of `text` is a small letter, perhaps with an accent.
+bool ends_with_small_letter(std::string_view text) {
+  if (text.empty()) return false;
+  const char last = text.back();
+  if (static_cast<unsigned char>(last) < 0x80) return last >= 'a' && last <= 'z';
+  const std::string_view letter = text.substr(text.size() - std::min<std::size_t>(text.size(), 2));
+  const auto lead = static_cast<unsigned char>(letter.front());
+  return lead >= 0xC3 && lead <= 0xC9 && language::fold(letter) == letter;
+}
+
+/// Whether the last word of `text` is "Publisert", "oppdatert" or the like.
+bool ends_with_date_label(std::string_view text) {
+  constexpr std::size_t kLongest = 12;
+  text.remove_prefix(text.size() - std::min(text.size(), kLongest + 1));
+  const std::string_view last = text.substr(text.find_last_of(" \n") + 1);
+  return last.size() <= kLongest && date_label(last) != DateLabel::none;
+}
+
+/// Whether a line is a date line such as "Publisert 09.11.2001 05:12".
+bool is_dated_line(std::string_view line) {
+  constexpr std::size_t kLongest = 100;
+  if (line.size() > kLongest || line.find_first_of("0123456789") == line.npos) return false;
+  const bool labelled = any_word(line, [](std::string_view word) {
+    return date_label(word.substr(0, word.find_first_of(":,."))) != DateLabel::none;
+  });
+  const auto read = labelled ? parse_date_line(line) : std::nullopt;
+  return read && !(read->published.empty() && read->updated.empty());
+}
+
+}  // namespace
+
+void append_apart(std::string_view text, bool touches, std::string* out) {
+  constexpr std::string_view kBetween = ":;,)";
+  const bool is_end = touches && !out->empty() &&
+                      (ends_with_small_letter(*out) || kBetween.find(out->back()) != kBetween.npos);
+  const bool behind_label = touches && ends_with_date_label(*out);
+  if ((is_end && begins_with_capital(text)) || behind_label) *out += ' ';
+  out->append(text);
+}
+
+bool is_full_name(std::string_view line) {
+  const std::string said = collapse_white_space(line);
+  const std::size_t space = said.rfind(' ');
+  if (space == said.npos || is_role_line(std::string_view(said).substr(space + 1))) return false;
+  const Byline byline = read_byline(said);
+  return byline.is_all && byline.is_sure && byline.names.size() + byline.photographers.size() == 1;
+}
+
+bool begins_apart_from_name(std::string_view text) {
+  text = trim_white_space(text);
+  const std::string_view first = text.substr(0, text.find_first_of(" \t\r\n"));
+  const std::string folded = language::fold(first);
+  const unsigned char begin = text.empty() ? ' ' : static_cast<unsigned char>(text.front());
+  const bool is_word = begin >= 0x80 || (begin >= 'a' && begin <= 'z');
+  if (is_and(folded) || is_by(folded) || is_particle(folded)) return false;
+  return begins_with_capital(text) ? first.size() < text.size() : is_word;
+}
+
+std::vector<std::vector<Line>> paragraphs_of(std::vector<Line> lines) {
+  std::size_t behind_date = 0;
+  for (std::size_t i = 0; i < lines.size() && lines.size() > 1; ++i) {
+    if (is_dated_line(lines[i].text)) behind_date = i + 1;
+  }
+  std::vector<std::vector<Line>> paragraphs(1);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const bool alone =
+        i < behind_date && (names_author(lines[i].text) || is_dated_line(lines[i].text));
+    if (alone && !paragraphs.back().empty()) paragraphs.emplace_back();
+    paragraphs.back().push_back(std::move(lines[i]));
+    if (alone && i + 1 < lines.size()) paragraphs.emplace_back();
+  }
+  return paragraphs;
+}
+
+}  // namespace treff

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Texts that are either HTML or plain, as JSON has them.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace treff {
+
+/// Whether `text` is HTML: it contains an entity, or a known HTML tag with only attributes
+/// inside.
+[[nodiscard]] bool is_html_text(std::string_view text);
+
+/// The paragraphs of a text, either HTML or plain; the second function returns it as one line.
+[[nodiscard]] std::vector<std::string> json_paragraphs(std::string_view text);
+[[nodiscard]] std::string json_line(std::string_view text);
+
+}  // namespace treff

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "article/page_boxes.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "article/page_blocks.h"
+#include "article/page_lines.h"
+
+namespace treff {
+
+void settle_form(std::size_t first, HtmlPage* page) {
+  constexpr std::size_t kMostBlocksOfOffer = 6, kLongest = 600;
+  if (page->blocks.size() > first + kMostBlocksOfOffer) return;
+  std::size_t size = 0;
+  for (std::size_t i = first; i < page->blocks.size(); ++i) size += page->blocks[i].text.size();
+  if (size > kLongest) return;
+  for (std::size_t i = first; i < page->blocks.size(); ++i) page->blocks[i].is_doubtful = true;
+}
+
+void settle_aside(std::size_t first, HtmlPage* page) {
+  std::vector<Block>& blocks = page->blocks;
+  const auto is_aside = [](const Block& block) { return block.part == Part::aside; };
+  const auto begin = blocks.begin() + static_cast<std::ptrdiff_t>(std::min(first, blocks.size()));
+  const auto heading = std::find_if(begin, blocks.end(), is_aside);
+  if (heading == blocks.end()) return;
+  if (!announces_facts(heading->text)) {
+    blocks.erase(std::remove_if(begin, blocks.end(), is_aside), blocks.end());
+    page->bylines.erase(page->bylines.lower_bound(first), page->bylines.end());
+    return;
+  }
+  for (auto block = heading; block != blocks.end(); ++block) {
+    if (is_aside(*block)) block->part = Part::fact_box;
+  }
+}
+
+void settle_sidebar(std::size_t first, HtmlPage* page) {
+  constexpr std::size_t kMostBlocks = 40;
+  std::vector<Block>& blocks = page->blocks;
+  if (first >= blocks.size() || blocks.size() - first > kMostBlocks) return;
+  if (!announces_facts(blocks[first].text)) return;
+  for (std::size_t i = first; i < blocks.size(); ++i) {
+    if (is_mostly_links(blocks[i]) || blocks[i].part == Part::caption) continue;
+    blocks[i].is_doubtful = false;
+    blocks[i].part = Part::fact_box;
+  }
+}
+
+}  // namespace treff
