@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "serve/http_server.h"
 
+#include <fcntl.h>
 #include <microhttpd.h>
 
 #include <algorithm>
@@ -59,6 +60,10 @@ struct HttpServer::Impl {
         deadlines(limits.client_time) {}
 
   // Callbacks of libmicrohttpd, with an Impl as their first argument.
+
+  static MHD_Result admit(void* self, const sockaddr*, socklen_t) {
+    return static_cast<Impl*>(self)->draining() ? MHD_NO : MHD_YES;
+  }
 
   static void notice_connection(void* self, MHD_Connection* connection, void** context,
                                 MHD_ConnectionNotificationCode code) {
@@ -186,7 +191,7 @@ struct HttpServer::Impl {
 
   bool draining() {
     const std::lock_guard<std::mutex> guard(mutex);
-    return quiesced;
+    return refusing;
   }
 
   /// Counts another request. Returns false once drain() has reported that none is left. Then do not
@@ -214,8 +219,8 @@ struct HttpServer::Impl {
   std::mutex mutex;
   std::condition_variable idle;
   std::size_t in_flight = 0;  ///< requests being answered
-  bool quiesced = false;
-  bool drained = false;  ///< quiesced, and nothing was in flight
+  bool refusing = false;      ///< new connections are closed
+  bool drained = false;       ///< refusing, and nothing was in flight
 };
 
 HttpServer::HttpServer(const ListenSocket& socket, const HttpLimits& limits, Handler handler,
@@ -225,10 +230,13 @@ HttpServer::HttpServer(const ListenSocket& socket, const HttpLimits& limits, Han
   Impl* self = impl_.get();
   const auto seconds =
       static_cast<unsigned>(std::max<std::int64_t>(1, limits.client_time.count() / 1000));
+  // libmicrohttpd closes the descriptor when it stops. Its MHD_quiesce_daemon() would leave it open
+  // but may abort: with epoll, it and the threads of the pool race to remove the socket.
+  const int listening = ::fcntl(socket.descriptor(), F_DUPFD_CLOEXEC, 0);
   impl_->daemon = MHD_start_daemon(
-      MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_ALLOW_SUSPEND_RESUME, 0, nullptr, nullptr,
-      &Impl::take, self, MHD_OPTION_LISTEN_SOCKET, socket.descriptor(), MHD_OPTION_THREAD_POOL_SIZE,
-      threads, MHD_OPTION_CONNECTION_LIMIT, static_cast<unsigned>(limits.connections),
+      MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_ALLOW_SUSPEND_RESUME, 0, &Impl::admit, self,
+      &Impl::take, self, MHD_OPTION_LISTEN_SOCKET, listening, MHD_OPTION_THREAD_POOL_SIZE, threads,
+      MHD_OPTION_CONNECTION_LIMIT, static_cast<unsigned>(limits.connections),
       MHD_OPTION_CONNECTION_TIMEOUT, seconds, MHD_OPTION_CONNECTION_MEMORY_LIMIT, kConnectionMemory,
       MHD_OPTION_URI_LOG_CALLBACK, &begin_exchange, nullptr, MHD_OPTION_NOTIFY_COMPLETED,
       &Impl::complete, self, MHD_OPTION_NOTIFY_CONNECTION, &Impl::notice_connection, self,
@@ -243,12 +251,7 @@ HttpServer::~HttpServer() { stop(); }
 
 bool HttpServer::drain(std::chrono::milliseconds patience) {
   std::unique_lock<std::mutex> lock(impl_->mutex);
-  if (!impl_->quiesced) {
-    impl_->quiesced = true;
-    lock.unlock();
-    static_cast<void>(MHD_quiesce_daemon(impl_->daemon));  // the ListenSocket closes the descriptor
-    lock.lock();
-  }
+  impl_->refusing = true;
   impl_->drained = impl_->idle.wait_for(lock, patience, [this] { return impl_->in_flight == 0; });
   return impl_->drained;
 }

@@ -37,8 +37,8 @@ class HttpServer {
   HttpServer(const HttpServer&) = delete;
   HttpServer& operator=(const HttpServer&) = delete;
 
-  /// Accepts no more connections and waits at most `patience` for running requests. Returns whether
-  /// none is left; then further requests on open connections get 503.
+  /// Closes new connections and waits at most `patience` for running requests. Returns whether none
+  /// is left; then further requests on open connections get 503.
   bool drain(std::chrono::milliseconds patience);
 
   /// Waits for all requests, then closes all connections. Hangs if a reply is never called.
