@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <limits>
 #include <map>
 #include <set>
 #include <string>
@@ -32,8 +33,10 @@ constexpr std::uint64_t kEnoughArticles = 3;
 /// Titles are looked up for this many completions of the last word.
 constexpr std::size_t kWordsForTitles = 3;
 constexpr std::size_t kMostTitles = 3;
-/// With more matching titles than this, titles are not sorted by date.
-constexpr Xapian::doccount kMostSortedTitles = 500;
+/// At most this many matching titles are sorted by date: reading a date costs about 1 µs. Of more,
+/// the last added come first; of more than kMostListedTitles, any.
+constexpr Xapian::doccount kMostSortedTitles = 100;
+constexpr Xapian::doccount kMostListedTitles = 5000;
 
 std::u32string letters_of(std::string_view text) {
   std::u32string letters;
@@ -213,10 +216,13 @@ class Completer {
     }
     if (!last.empty()) all.emplace_back(Xapian::Query::OP_OR, any.begin(), any.end());
     if (all.empty()) return {};
-    std::uint64_t at_most = 0;  // articles with the words; no more than these have them in a title
-    for (const index::VocabularyWord& word : last) at_most += word.articles;
-    const bool few = !last.empty() && at_most <= kMostSortedTitles;
-    return newest(Xapian::Query(Xapian::Query::OP_AND, all.begin(), all.end()), few, limit);
+    std::uint64_t articles = 0;  // that have the words; no more have them in a title
+    for (const index::VocabularyWord& word : last) articles += word.articles;
+    if (last.empty()) articles = std::numeric_limits<std::uint64_t>::max();
+    for (const Xapian::Query& part : all) {
+      if (articles > kMostSortedTitles) articles = std::min(articles, titles_with_any(part));
+    }
+    return newest(Xapian::Query(Xapian::Query::OP_AND, all.begin(), all.end()), articles, limit);
   }
 
  private:
@@ -265,15 +271,21 @@ class Completer {
     return {Xapian::Query::OP_OR, lemmas.begin(), lemmas.end()};
   }
 
-  /// Titles of articles that `query` finds. The newest come first if there are few, else any order.
-  std::vector<Completion> newest(const Xapian::Query& query, bool few, std::size_t limit) {
+  /// Titles of articles that `query` finds, the newest or last added unless there are too many.
+  /// There are at most `articles`.
+  std::vector<Completion> newest(const Xapian::Query& query, std::uint64_t articles,
+                                 std::size_t limit) {
     if (reader_.shards != nullptr) {
       return titles_of(newest_articles(query, *reader_.shards, limit + 1), limit);
     }
     Xapian::Enquire enquire(reader_.database);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_query(reader_.deletions.live(query));
-    if (few || are_few(query)) enquire.set_sort_by_value(index::kPublishedSlot, true);
+    if (articles <= kMostSortedTitles) {
+      enquire.set_sort_by_value(index::kPublishedSlot, true);
+    } else if (articles <= kMostListedTitles) {
+      enquire.set_docid_order(Xapian::Enquire::DESCENDING);
+    }
     const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(limit + 1));
     std::vector<Xapian::Document> documents;
     for (auto it = matches.begin(); it != matches.end(); ++it) {
@@ -282,11 +294,13 @@ class Completer {
     return titles_of(documents, limit);
   }
 
-  [[nodiscard]] bool are_few(const Xapian::Query& query) const {
-    return std::all_of(query.get_terms_begin(), query.get_terms_end(),
-                       [&](const std::string& term) {
-                         return reader_.database.get_termfreq(term) <= kMostSortedTitles;
-                       });
+  /// An upper bound.
+  [[nodiscard]] std::uint64_t titles_with_any(const Xapian::Query& terms) const {
+    std::uint64_t titles = 0;
+    for (auto term = terms.get_terms_begin(); term != terms.get_terms_end(); ++term) {
+      titles += reader_.database.get_termfreq(*term);
+    }
+    return titles;
   }
 
   /// The titles of documents, without duplicates.

@@ -59,39 +59,31 @@ class Best {
 
   template <typename Wanted>
   void take(const std::vector<std::string>& blocks, const Wanted& wanted) {
-    std::vector<BlockReader> readers;
-    readers.reserve(blocks.size());
-    const auto advance = [&](BlockReader& reader) {
-      while (reader.next()) {
-        const Visit visit = wanted(reader.form());
-        if (visit != Visit::kSkip) return visit == Visit::kTake;
-      }
-      return false;
-    };
+    std::vector<Source> sources;
+    sources.reserve(blocks.size());
     for (const std::string& block : blocks) {
-      BlockReader reader(block);
-      if (advance(reader)) readers.push_back(std::move(reader));
+      Source source{BlockReader(block)};
+      if (source.advance(wanted)) sources.push_back(std::move(source));
     }
     std::string form;
     std::vector<Part> parts;
-    while (limit_ > 0 && !readers.empty()) {
-      form = std::min_element(readers.begin(), readers.end(), [](const auto& x, const auto& y) {
-               return x.form() < y.form();
-             })->form();
+    while (limit_ > 0 && !sources.empty()) {
+      form = smallest(&sources);
       std::uint64_t articles = 0;
       parts.clear();
-      for (std::size_t i = 0; i < readers.size();) {
-        if (readers[i].form() != form) {
+      for (std::size_t i = 0; i < sources.size();) {
+        Source& source = sources[i];
+        if (source.same != form.size() || source.reader.form().size() != form.size()) {
           ++i;
           continue;
         }
-        articles += readers[i].articles();
-        parts.push_back({readers[i].articles(), readers[i].spellings()});
-        if (advance(readers[i])) {
+        articles += source.reader.articles();
+        parts.push_back({source.reader.articles(), source.reader.spellings()});
+        if (source.advance(wanted)) {
           ++i;
         } else {
-          std::swap(readers[i], readers.back());
-          readers.pop_back();
+          std::swap(source, sources.back());
+          sources.pop_back();
         }
       }
       add(form, articles, parts);
@@ -125,6 +117,47 @@ class Best {
     std::uint64_t articles = 0;
     std::vector<Part> parts;
   };
+
+  /// A block that is being merged, at a form that is wanted.
+  struct Source {
+    BlockReader reader;
+    std::size_t same = 0;  ///< bytes that the form has in common with the last merged form
+
+    template <typename Wanted>
+    bool advance(const Wanted& wanted) {
+      while (reader.next()) {
+        same = std::min(same, reader.shared());
+        const Visit visit = wanted(reader.form());
+        if (visit != Visit::kSkip) return visit == Visit::kTake;
+      }
+      return false;
+    }
+  };
+
+  /// Finds the smallest form and sets `same` to what each form has in common with it. A form that
+  /// has more bytes in common with the last one is smaller, so few bytes are compared.
+  static const std::string& smallest(std::vector<Source>* sources) {
+    std::size_t most = 0;
+    for (const Source& source : *sources) most = std::max(most, source.same);
+    const std::string* best = nullptr;
+    for (const Source& source : *sources) {
+      if (source.same < most) continue;
+      const std::string& form = source.reader.form();
+      if (best == nullptr ||
+          form.compare(most, std::string::npos, *best, most, std::string::npos) < 0) {
+        best = &form;
+      }
+    }
+    for (Source& source : *sources) {
+      const std::string& form = source.reader.form();
+      if (source.same < most) continue;
+      while (source.same < std::min(form.size(), best->size()) &&
+             form[source.same] == (*best)[source.same]) {
+        ++source.same;
+      }
+    }
+    return *best;
+  }
 
   static bool is_better(const Word& a, const Word& b) {
     return a.articles != b.articles ? a.articles > b.articles : a.form < b.form;

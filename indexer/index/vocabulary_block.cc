@@ -115,7 +115,8 @@ bool BlockReader::next() {
   if (in_.done()) return false;
   const std::uint64_t shared = in_.number();
   if (shared > form_.size()) damaged();
-  form_.resize(static_cast<std::size_t>(shared));
+  shared_ = static_cast<std::size_t>(shared);
+  form_.resize(shared_);
   form_ += in_.string();
   articles_ = in_.number();
   const std::string_view before = in_.rest();

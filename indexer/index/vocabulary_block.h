@@ -56,6 +56,8 @@ class BlockReader {
   bool next();
 
   [[nodiscard]] const std::string& form() const { return form_; }
+  /// The number of bytes that the form has in common with the previous one.
+  [[nodiscard]] std::size_t shared() const { return shared_; }
   [[nodiscard]] std::uint64_t articles() const { return articles_; }
 
   /// The spellings of the entry, still encoded, as a view into the block.
@@ -68,6 +70,7 @@ class BlockReader {
  private:
   NumberReader in_;
   std::string form_;
+  std::size_t shared_ = 0;
   std::uint64_t articles_ = 0;
   std::string_view spellings_;
 };

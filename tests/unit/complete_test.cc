@@ -150,6 +150,25 @@ TEST(Completion, InAFieldGivesItsValues) {
   EXPECT_EQ(values("tema:kaf").front(), "tema:kaffe");
 }
 
+TEST(Completion, GivesTheNewestTitlesOrOfManyTheLastAdded) {
+  const auto titles = [](int count) {
+    std::vector<Article> articles;
+    for (int i = 0; i < count; ++i) {
+      Article article = titled(std::to_string(i), "Streik nummer " + std::to_string(i), "Uro.");
+      article.published = std::to_string(2000 + (i + 6) % 10);  // the newest: 3, 13, …
+      articles.push_back(article);
+    }
+    const Archive archive{Articles(articles)};
+    std::vector<std::string> ids;
+    for (const Completion& completion : archive.searcher().complete("stre")) {
+      if (completion.kind == Completion::Kind::title) ids.push_back(completion.article);
+    }
+    return ids;
+  };
+  EXPECT_EQ(titles(8), (Words{"3", "2", "1"}));
+  EXPECT_EQ(titles(101), (Words{"100", "99", "98"}));
+}
+
 TEST(Completion, GivesTitlesThatHoldTheWords) {
   EXPECT_EQ(titles("uro os"), (Words{"2"}));
   EXPECT_EQ(titles("regjeringen"), (Words{"3"}));

@@ -4,9 +4,13 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
+#include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "index/schema.h"
 #include "index/snapshot.h"
 #include "index/vocabulary_block.h"
 #include "reader_collect.h"
@@ -177,6 +181,44 @@ TEST_F(VocabularyTest, IsTheSameHoweverItWasMerged) {
       EXPECT_EQ(word.articles % 2, 0U) << word.form << ": each text is there twice";
       EXPECT_EQ(word.articles, vocabulary().find(word.form).articles) << word.form;
     }
+  }
+}
+
+TEST(VocabularyMerge, GivesTheMostFrequentOfAllSegments) {
+  std::mt19937 random(7);
+  const auto below = [&](std::size_t end) { return random() % end; };
+  for (int turn = 0; turn < 300; ++turn) {
+    std::map<std::string, std::uint64_t> all;
+    std::vector<Xapian::Database> segments;
+    for (std::size_t n = 1 + below(12); n > 0; --n) {
+      std::map<std::string, VocabularyEntry> words;
+      for (std::size_t count = below(30); count > 0; --count) {
+        std::string form = "abc";
+        for (std::size_t more = below(5); more > 0; --more) form += below(3) == 0 ? "å" : "s";
+        words[form] = {form, 1 + below(4), {}};
+      }
+      std::vector<VocabularyEntry> entries;
+      for (const auto& [form, entry] : words) {
+        entries.push_back(entry);
+        all[form] += entry.articles;
+      }
+      Xapian::WritableDatabase segment(std::string(), Xapian::DB_BACKEND_INMEMORY);
+      segment.set_metadata(std::string(kWordsKey) + "abc", encode_block(entries));
+      segments.push_back(std::move(segment));
+    }
+    const std::string prefix = std::string("abc") + (below(2) == 0 ? "" : "s");
+    std::vector<std::pair<std::string, std::uint64_t>> expected, found;
+    for (const auto& word : all) {
+      if (word.first.starts_with(prefix)) expected.push_back(word);
+    }
+    std::stable_sort(expected.begin(), expected.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
+    const std::size_t limit = below(10);
+    if (expected.size() > limit) expected.resize(limit);
+    for (const VocabularyWord& word : Vocabulary(segments).with_prefix(prefix, limit)) {
+      found.emplace_back(word.form, word.articles);
+    }
+    ASSERT_EQ(found, expected) << prefix << ", turn " << turn;
   }
 }
 
