@@ -23,7 +23,7 @@ case ${1-} in
 esac
 
 install_listed_packages
-install_packages clang libclang-rt-14-dev
+install_packages clang libclang-rt-dev
 build_preset fuzz treff-fuzz
 
 folder=$treff_root/build/fuzz
