@@ -234,6 +234,9 @@ class UnitReader {
     for (std::size_t i = 0; i < tokens_.size(); i += 1 + tokens_[i].pieces) {
       if (tokens_[i].pieces > 0) {
         add_whole(i);
+      } else if (const std::size_t count = count_slashed(i); count > 1) {
+        add_slashed(i, count);
+        i += count - 1;
       } else {
         add_word(tokens_[i]);
       }
@@ -270,6 +273,47 @@ class UnitReader {
     if (number) unit.apart.push_back(std::move(apart));
     add_number_apart(i, &unit);
     join_to_number(tokens_[i + 1], unit.whole, &unit);
+    units_.push_back(std::move(unit));
+    before_ = nullptr;
+  }
+
+  /// How many tokens from `i` on are letters or numbers with slashes between them: A/S, 24/7.
+  [[nodiscard]] std::size_t count_slashed(std::size_t i) const {
+    std::size_t count = 0;
+    for (; i + count < tokens_.size(); ++count) {
+      const Token& token = tokens_[i + count];
+      const bool short_word = token.kind == language::TokenKind::kWord && is_letter(token);
+      if (token.pieces > 0 || (!short_word && token.kind != language::TokenKind::kNumber)) break;
+      if (count == 0) continue;
+      const std::size_t end = tokens_[i + count - 1].end;
+      if (token.begin != end + 1 || text_[end] != '/') break;
+    }
+    return count;
+  }
+
+  /// Whether a word is one letter; the S-en of A/S-en is, too.
+  [[nodiscard]] static bool is_letter(const Token& token) {
+    const auto& lemmas = token.word->lemmas;
+    return std::any_of(lemmas.begin(), lemmas.end(), [](const language::Term& lemma) {
+      return language::count_code_points(lemma.text) == 1;
+    });
+  }
+
+  /// Makes one unit of letters or numbers with slashes between them. The index has no term for the
+  /// whole. Letters mean nothing by themselves.
+  void add_slashed(std::size_t i, std::size_t count) {
+    const std::size_t begin = tokens_[i].begin, end = tokens_[i + count - 1].end;
+    QueryUnit unit;
+    unit.typed = language::fold(text_.substr(begin, end - begin));
+    unit.whole = {unit.typed};
+    unit.whole_form = unit.typed;
+    unit.short_pieces = true;
+    for (std::size_t p = i; p < i + count; ++p) {
+      unit.words.push_back(word_of(tokens_[p]));
+      unit.words.back().whole = unit.whole_form;
+      unit.words.back().typed_whole = unit.typed;
+      unit.short_pieces = unit.short_pieces && tokens_[p].kind == language::TokenKind::kWord;
+    }
     units_.push_back(std::move(unit));
     before_ = nullptr;
   }

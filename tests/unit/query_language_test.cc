@@ -22,6 +22,27 @@ TEST(QueryLanguage, KeepsTheLastConsonantsOfAnUnknownName) {
   }
 }
 
+TEST(QueryLanguage, TakesLettersWithASlashForOneName) {
+  const Archive archive(Texts{{"shipping", "Rederiet Fjord A/S gikk konkurs i fjor vinter."},
+                              {"boat", "Ferga M/S «Finnmarken» la til kai i Bergen."},
+                              {"bank", "Banken sa at A/S-en Dal A/S var solgt."},
+                              {"letters", "Bokstaven a står først, mens s kommer langt bak."},
+                              {"always", "Butikken er åpen 24/7 hele sommeren."},
+                              {"numbers", "De 24 barna lekte i 7 timer på stranda."}});
+  expect_found(archive, {{"A/S", {"shipping", "bank"}},
+                         {"+A/S", {"shipping", "bank"}},
+                         {"a/s", {"shipping", "bank"}},
+                         {"A/S AND rederi", {"shipping"}},
+                         {"\"Fjord A/S\"", {"shipping"}},
+                         {"M/S", {"boat"}},
+                         {"-A/S +bokstav", {"letters"}},
+                         {"A/S NEAR/5 konkurs", {"shipping"}},
+                         {"+24/7", {"always"}},
+                         {"24/7", {"always", "numbers"}},
+                         {"+konkurs/vinter", {"shipping"}}});
+  EXPECT_EQ(archive.search("K/S").notes, std::vector<std::string>{"no article has “k/s”"});
+}
+
 TEST(QueryLanguage, TakesInnerParenthesesOfAFieldForNone) {
   const Archive archive(Texts{{"a", "Sauene eter gras på vidda."}});
   const std::vector<std::string> notes = archive.search("author:((Kari OR Ola) AND Hansen)").notes;
