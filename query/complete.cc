@@ -81,14 +81,43 @@ bool is_word_letter(char32_t c) {
   }
 }
 
+/// Whether a word goes on after this sign if letters stand on both sides: O'Connor, AT&T, post@avis.
+bool joins_letters(char32_t c) {
+  return c == U'\'' || c == 0x2019 || c == U'&' || c == U'.' || c == U'@';
+}
+
 /// The position where the word being typed begins.
 std::size_t last_word(std::string_view text) {
+  const std::size_t signs = text.find_last_not_of("+#") + 1;  // those of C++ and C#
   std::size_t begin = 0;
+  bool in_word = false;
   for (std::size_t i = 0; i < text.size();) {
-    if (!is_word_letter(language::next_code_point(text, &i))) begin = i;
+    const std::size_t at = i;
+    const char32_t c = language::next_code_point(text, &i);
+    if (is_word_letter(c)) {
+      in_word = true;
+      continue;
+    }
+    if (in_word && at >= signs) continue;
+    std::size_t next = i;
+    if (in_word && joins_letters(c) && i < text.size() &&
+        is_word_letter(language::next_code_point(text, &next))) {
+      continue;
+    }
+    in_word = false;
+    begin = i;
   }
   while (begin < text.size() && text[begin] == '-') ++begin;  // skip the minus of -krig
   return begin;
+}
+
+/// The word being typed as the vocabulary has it: folded, without apostrophes and ampersands.
+std::string form_of(std::string_view typed) {
+  const std::u32string letters = letters_of(language::fold(typed));
+  std::u32string form;
+  std::copy_if(letters.begin(), letters.end(), std::back_inserter(form),
+               [](char32_t c) { return c != U'\'' && c != 0x2019 && c != U'&'; });
+  return text_of(form);
 }
 
 /// Where the name begins whose number is being typed at `number`: the T of TV 2-spo; npos if there
@@ -342,7 +371,7 @@ std::vector<Completion> complete(Reader& reader, std::string_view text, std::siz
   const std::string whole = cut_query(text).text;
   const std::size_t begin = last_word(whole);
   const std::string before = whole.substr(0, begin);
-  const std::string typed = language::fold(std::string_view(whole).substr(begin));
+  const std::string typed = form_of(std::string_view(whole).substr(begin));
   std::vector<Completion> completions;
   if (limit == 0) return completions;
   Completer completer(reader);

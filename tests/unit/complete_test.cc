@@ -101,6 +101,31 @@ TEST(Completion, KeepsWhatStandsBeforeTheLastWord) {
   EXPECT_EQ(words("title:os"), (Words{"title:Oslo"}));
 }
 
+TEST(Completion, TakesSignsInsideAWordForPartOfIt) {
+  static const Archive archive(Texts{
+      {"1", "Sinéad O'Connor lærte C# og C++ mens en annen spilte rock’n’roll i Cork."},
+      {"2", "Da gikk R&B-artisten, sa Connor, og AT&T kjøpte www.cork.no med cupen og NATO."}});
+  const Searcher signs = archive.searcher();
+  const auto all = [&](const std::string& text) {
+    Words found;
+    for (const Completion& one : signs.complete(text)) found.push_back(one.text);
+    return found;
+  };
+  EXPECT_EQ(all("o'c"), (Words{"O'Connor"}));
+  EXPECT_EQ(all("spilte O’co"), (Words{"spilte O'Connor"}));
+  EXPECT_EQ(all("+o'c"), (Words{"+O'Connor"}));
+  EXPECT_EQ(all("rock'n'r"), (Words{"rock’n’roll"}));
+  EXPECT_EQ(all("at&"), Words());
+  EXPECT_EQ(all("at&t"), (Words{"AT&T"}));
+  EXPECT_EQ(all("c#"), (Words{"C#"}));
+  EXPECT_EQ(all("c+"), (Words{"C++"}));
+  EXPECT_EQ(all("c++"), (Words{"C++"}));
+  EXPECT_EQ(all("x.c"), Words());
+  EXPECT_EQ(all("post@c"), Words());
+  EXPECT_EQ(all("'co").front(), "'Connor");
+  EXPECT_EQ(all("annen (co").front(), "annen (Connor");
+}
+
 TEST(Completion, ForgivesOneSlipFromFourLettersOn) {
   for (const char* typed : {"regjreing", "rejgering", "rgjering", "regjerimg", "regjerring",
                             "egjering", "tegjering", "eregjering", "ergjering"}) {
