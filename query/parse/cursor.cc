@@ -72,7 +72,7 @@ bool has_wildcard(std::string_view text) {
   if (mark == std::string_view::npos || text.find('/') < mark) return false;
   std::size_t behind = text.find_first_not_of("?!.,;:", mark);
   if (behind == std::string_view::npos) return false;
-  return is_letter(language::next_code_point(text, &behind));
+  return is_letter_or_digit(language::next_code_point(text, &behind));
 }
 
 std::size_t sign_length(std::string_view text, std::size_t at) {

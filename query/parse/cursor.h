@@ -31,8 +31,8 @@ inline constexpr std::size_t kFewestLetters = 2;
 /// The number of code points of `text` other than * and ?.
 [[nodiscard]] std::size_t letters_beside_wildcards(std::string_view text);
 
-/// Whether `text` has a *, or a ? before a letter. A ? at the end only ends a question, and one
-/// behind a slash is part of an address.
+/// Whether `text` has a *, or a ? before a letter or digit. A ? at the end only ends a question,
+/// and one behind a slash is part of an address.
 [[nodiscard]] bool has_wildcard(std::string_view text);
 
 /// Whether `text` has nothing but *; true if it is empty.

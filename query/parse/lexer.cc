@@ -21,6 +21,13 @@ constexpr unsigned kDefaultNear = 10;
 constexpr unsigned kMostNear = 1000;
 constexpr std::array<std::string_view, 3> kMinus = {"-", "–", "−"};
 
+/// As many characters as a year has.
+constexpr std::size_t kYear = 4;
+
+bool is_digits(std::string_view text) {
+  return text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 class Lexer {
  public:
   Lexer(std::string_view text, std::vector<std::string>* notes) : in_(text, notes) {}
@@ -254,6 +261,7 @@ class Lexer {
   /// Reads wildcards: regjer*, mul?arpen, *ningen. A ? at the end only ends a question.
   void read_wildcards(Node* node) {
     std::string& text = node->text;
+    note_final_question_mark(*node);
     if (!has_wildcard(text)) return;
     text = bare_wildcard(text);
     if (is_star(text)) {
@@ -266,6 +274,25 @@ class Lexer {
     }
     node->kind = Node::Kind::kWildcard;
     while (text.ends_with('?') || text.ends_with("**")) text.pop_back();
+  }
+
+  /// Whether nothing but spaces follows.
+  [[nodiscard]] bool is_last() const {
+    std::size_t at = in_.at();
+    for (std::size_t length = 0; is_space_at(in_.text(), at, &length);) at += length;
+    return at == in_.text().size();
+  }
+
+  /// Adds a note on a ? at the end that does not look like the end of a question: 202?, m?t?
+  void note_final_question_mark(const Node& node) {
+    const std::string text = bare_wildcard(node.text);
+    const std::size_t end = text.find_last_not_of("?*") + 1;
+    if (text.find('?', end) == npos || (node.inside && is_last())) return;
+    const std::string_view word = std::string_view(text).substr(0, end);
+    if (!has_wildcard(word) && !(is_digits(word) && word.size() > 1 && text.size() == kYear))
+      return;
+    in_.note("the ? at the end of “" + text + "” only ends a question; write " + std::string(word) +
+             "* for other endings");
   }
 
   // --- fields ----------------------------------------------------------------------------------

@@ -269,6 +269,18 @@ CutQuery cut_query(std::string_view text) {
   return {valid.substr(0, end), end < valid.size()};
 }
 
+namespace {
+
+std::vector<std::string> without_repeats(std::vector<std::string> notes) {
+  std::vector<std::string> kept;
+  for (std::string& note : notes) {
+    if (std::find(kept.begin(), kept.end(), note) == kept.end()) kept.push_back(std::move(note));
+  }
+  return kept;
+}
+
+}  // namespace
+
 ParsedQuery parse_query(std::string_view text) {
   const CutQuery query = cut_query(text);
   ParsedQuery parsed;
@@ -277,6 +289,7 @@ ParsedQuery parse_query(std::string_view text) {
   parsed.parts = parts_of(symbols);
   symbols = without_deep_parentheses(std::move(symbols), &parsed.notes);
   parsed.root = Parser(std::move(symbols), &parsed.notes).run();
+  parsed.notes = without_repeats(std::move(parsed.notes));
   return parsed;
 }
 

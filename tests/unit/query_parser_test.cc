@@ -353,6 +353,17 @@ TEST(QueryParser, SaysWhatItDidNotReadAsTyped) {
                                              {"(ku -)", "-"},
                                              {"ku IKKJE hest", ""},
                                              {"title:(ku IKKJE hest)", "only OR"},
+                                             {"202?", "write 202*"},
+                                             {"19?? valg", "write 19*"},
+                                             {"m?t? bil", "write m?t*"},
+                                             {"*ning?", "write *ning*"},
+                                             {"hvem vant valget i 2021?", ""},
+                                             {"2021?", ""},
+                                             {"kom buss 201?", ""},
+                                             {"valg?", ""},
+                                             {"20?1", ""},
+                                             {"((((ku", "parenthesis"},
+                                             {"ku AND AND AND hest", "AND"},
                                              {"a*", "a*"}}) {
     const std::vector<std::string> notes = parse_query(row.text).notes;
     EXPECT_EQ(notes.size(), *row.note == '\0' ? 0U : 1U) << row.text;
