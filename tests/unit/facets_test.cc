@@ -54,6 +54,22 @@ Counts counts(const std::string& query, const std::string& field, SearchOptions 
   return counts;
 }
 
+TEST(Facets, TakeASourceOfTwoLinesForOneValue) {
+  const Archive lines(
+      Articles({news("a", "En soldat skrev.", "NRK\nNyheter", "", "Ute\nHjemme", ""),
+                news("b", "En soldat leste.", "NRK", "", "Ute", "")}));
+  SearchOptions options;
+  options.facets = {"source", "section"};
+  const SearchResults results = lines.search("soldat", options);
+  for (const Facet& facet : results.facets) {
+    EXPECT_EQ(facet.distinct, 2U) << facet.field;
+    for (const FacetValue& value : facet.values) {
+      EXPECT_EQ(value.articles, 1U) << value.value;
+      EXPECT_EQ(lines.found(facet.field + ":=\"" + value.value + "\"").size(), 1U) << value.value;
+    }
+  }
+}
+
 TEST(Facets, CountTheArticlesThatMatch) {
   EXPECT_EQ(counts("soldat", "source"), (Counts{{"NRK", 2}, {"VG", 1}, {"Dag og Tid", 1}}));
   EXPECT_EQ(counts("+soldat +forvarsel", "source"), (Counts{{"NRK", 2}}));
