@@ -81,8 +81,20 @@ Query with_any_value(Node::Kind field) {
   }
 }
 
+/// A value as it is compared with others: without capitals, with one kind of apostrophe and with
+/// one space for a line break.
+std::string comparable(std::string_view value) {
+  std::string text;
+  for (const char c : language::fold(value)) text += c == '\n' ? ' ' : c;
+  constexpr std::string_view kCurved = "’";
+  for (std::size_t at = 0; (at = text.find(kCurved, at)) != npos;) {
+    text.replace(at, kCurved.size(), "'");
+  }
+  return text;
+}
+
 /// The first letters of `value`, in all combinations of capital and small letters, up to a letter
-/// with an accent, which folding takes away.
+/// with an accent, which folding takes away, an apostrophe or a space.
 std::vector<std::string> beginnings(const std::string& value) {
   constexpr int kLetters = 4;
   std::vector<std::string> all = {""};
@@ -91,6 +103,7 @@ std::vector<std::string> beginnings(const std::string& value) {
     const std::size_t begin = at;
     static_cast<void>(language::next_code_point(value, &at));
     const std::string typed = value.substr(begin, at - begin);
+    if (typed == "'" || typed == "’" || typed == " ") break;
     const std::string folded = language::fold(typed), capital = language::to_upper(typed);
     if (language::to_upper(folded) != capital) break;
     std::vector<std::string> ways = {typed, folded, capital};
@@ -105,18 +118,19 @@ std::vector<std::string> beginnings(const std::string& value) {
   return all;
 }
 
-/// `value` or, if no article has it, the values of articles that differ from it only in capitals.
+/// `value` or, if no article has it, the values of articles that differ from it only in capitals,
+/// apostrophes or line breaks.
 /// Looks at a bounded number of values: where a source is a path, every article may have another.
 std::vector<std::string> whole_values(Node::Kind kind, const std::string& value,
                                       const IndexTerms& database) {
   constexpr std::size_t kMostLookedAt = 20'000;
-  const std::string folded = language::fold(value);
+  const std::string wanted = comparable(value);
   if (database.get_termfreq(whole_term(kind, value)) > 0) return {value};
   std::vector<std::string> values = {value};
   std::size_t looked_at = 0;
   for (const std::string& beginning : beginnings(value)) {
     database.visit(whole_term(kind, beginning), [&](const std::string& term, Xapian::doccount) {
-      if (language::fold(term.substr(1)) == folded) values.push_back(term.substr(1));
+      if (comparable(std::string_view(term).substr(1)) == wanted) values.push_back(term.substr(1));
       return ++looked_at < kMostLookedAt;
     });
   }

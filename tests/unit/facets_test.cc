@@ -70,6 +70,21 @@ TEST(Facets, TakeASourceOfTwoLinesForOneValue) {
   }
 }
 
+TEST(Facets, HaveValuesThatAreFoundWithTheOtherApostropheAndWithoutLineBreaks) {
+  const Archive archive(
+      Articles({news("a", "En soldat skrev.", "NRK\nNyheter", "Sinéad O’Connor", "D'Or", ""),
+                news("b", "En soldat leste.", "NRK", "O'Brien; Åse O'Connor", "D’Or", "")}));
+  expect_found(archive, {{"author:=\"Sinéad O'Connor\"", {"a"}},
+                         {"author:=\"sinéad o'connor\"", {"a"}},
+                         {"author:=\"Åse O’Connor\"", {"b"}},
+                         {"author:=O’Brien", {"b"}},
+                         {"section:=D'Or", {"a"}},
+                         {"section:=D’Or", {"b"}},
+                         {"section:=\"d'or\"", {"a", "b"}},
+                         {"source:=\"NRK Nyheter\"", {"a"}},
+                         {"source:=\"nrk nyheter\"", {"a"}}});
+}
+
 TEST(Facets, CountTheArticlesThatMatch) {
   EXPECT_EQ(counts("soldat", "source"), (Counts{{"NRK", 2}, {"VG", 1}, {"Dag og Tid", 1}}));
   EXPECT_EQ(counts("+soldat +forvarsel", "source"), (Counts{{"NRK", 2}}));
