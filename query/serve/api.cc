@@ -57,7 +57,7 @@ double last_commit(const std::vector<fs::path>& indexes) {
 }  // namespace
 
 Response api_search(Site& site, const Request& request) {
-  const SearchOptions options = search_options(request.parameters);
+  const SearchOptions options = search_options(request.parameters, {"q"});
   const std::string* query = request.parameters.find("q");
   if (query == nullptr) {
     throw Error(ErrorCode::invalid_input, "there is no query", {}, "add q=WORDS");

@@ -24,9 +24,9 @@ bool flag(const Parameters& parameters, std::string_view name) {
   refuse(name, "is neither true nor false", "write 1 or 0");
 }
 
-constexpr std::array<std::string_view, 12> kSearch = {
-    "q",       "limit",  "offset",      "sort",   "per_article", "snippet",
-    "explain", "facets", "facet_limit", "filter", "since",       "half_life"};
+constexpr std::array<std::string_view, 11> kSearch = {
+    "limit",  "offset",      "sort",   "per_article", "snippet",  "explain",
+    "facets", "facet_limit", "filter", "since",       "half_life"};
 
 void require(const Parameters& parameters, const auto& is_known) {
   std::vector<std::string_view> seen;

@@ -19,9 +19,9 @@ inline constexpr std::size_t kMostFacetValues = 100'000;
 
 /// Parses limit, offset, sort, per_article, snippet, explain, facets, facet_limit, filter, since
 /// and half_life. Throws Error(invalid_input) for an invalid value, and for any other parameter
-/// except q and those in `also`.
+/// except those in `also`.
 [[nodiscard]] SearchOptions search_options(const Parameters& parameters,
-                                           std::initializer_list<std::string_view> also = {});
+                                           std::initializer_list<std::string_view> also);
 
 /// Parses the parameter since, if present. Throws Error(invalid_input).
 void read_since(const Parameters& parameters, SearchOptions* options);

@@ -119,6 +119,7 @@ class OtherPaths(ApiTest):
         self.assert_error(self.get("/api/similar", article="scene", passage=9), 404, "not_found")
         self.assert_error(self.get("/api/similar", article="nobody"), 404, "not_found")
         self.assert_error(self.get("/api/similar"), 400, "invalid_input", "article=")
+        self.assert_error(self.get("/api/similar", article="scene", q="x"), 400, "invalid_input", "unknown")
 
     def test_gives_an_article_by_its_id_in_any_encoding(self):
         self.serve()
