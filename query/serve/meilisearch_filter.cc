@@ -145,12 +145,28 @@ class Parser {
     if (tokens_.take_if("=")) return equal(field);
     if (tokens_.take_if("!=")) return "(* NOT " + equal(field) + ")";
     if (tokens_.take_if("IN")) return one_of(field);
+    if (tokens_.take_if("EXISTS")) return any_value(field);
+    if (tokens_.take_if("IS")) return null_or_empty(field);
     if (tokens_.take_if("NOT")) {
-      if (!tokens_.take_if("IN")) refuse("NOT is not followed by IN", "write NOT IN [\"value\"]");
-      return "(* NOT " + one_of(field) + ")";
+      if (tokens_.take_if("EXISTS")) return "(* NOT " + any_value(field) + ")";
+      if (tokens_.take_if("IN")) return "(* NOT " + one_of(field) + ")";
+      refuse("NOT is not followed by IN or EXISTS", "write NOT IN [\"value\"] or NOT EXISTS");
     }
     if (field == "date") return period();
     refuse("\"" + tokens_.peek().text + "\" cannot be used with " + attribute, "use =, != or IN");
+  }
+
+  static std::string any_value(const std::string& field) {
+    return field == "id" ? "*" : field + ":*";
+  }
+
+  /// Translates what follows IS. What has no value is both null and empty.
+  std::string null_or_empty(const std::string& field) {
+    const bool has_value = tokens_.take_if("NOT");
+    if (!tokens_.take_if("NULL") && !tokens_.take_if("EMPTY")) {
+      refuse("IS is not followed by NULL or EMPTY", "write IS EMPTY or IS NOT EMPTY");
+    }
+    return has_value ? any_value(field) : "(* NOT " + any_value(field) + ")";
   }
 
   std::string equal(const std::string& field) {
@@ -169,26 +185,19 @@ class Parser {
     return query.empty() ? "(* NOT *)" : "(" + query + ")";
   }
 
-  /// Translates a comparison of dates; in the query language, both bounds are inclusive.
+  /// Translates a comparison of dates.
   std::string period() {
-    if (tokens_.take_if(">=")) return "date:" + date(value()) + "..";
-    if (tokens_.take_if("<=")) return "date:.." + date(value());
-    if (tokens_.take_if(">")) {
-      const std::string bound = date(value());
-      return "(date:" + bound + ".. NOT date:" + bound + ")";
-    }
-    if (tokens_.take_if("<")) {
-      const std::string bound = date(value());
-      return "(date:.." + bound + " NOT date:" + bound + ")";
+    for (const char* sign : {">=", "<=", ">", "<"}) {
+      if (tokens_.take_if(sign)) return std::string("date:") + sign + date(value());
     }
     const std::string low = date(value());
     if (!tokens_.take_if("TO")) refuse("a range has only one end", "write published 2020 TO 2022");
     return "date:" + low + ".." + date(value());
   }
 
-  /// Returns `text` if it is a date of digits and hyphens, so that nothing else enters the query.
+  /// Returns `text` if it is a date or a time of digits, so that nothing else enters the query.
   static std::string date(const std::string& text) {
-    if (text.empty() || text.find_first_not_of("0123456789-") != std::string::npos ||
+    if (text.empty() || text.find_first_not_of("0123456789-:TZ") != std::string::npos ||
         !query::parse_date_range(text)) {
       refuse("\"" + text + "\" is not a valid date", "write 2022, 2022-01 or 2022-01-07");
     }

@@ -111,7 +111,7 @@ class MeilisearchTest(ServeTest):
         self.assertEqual(answer["facetStats"], {"year": {"min": 2022, "max": 2023}})
         for condition in ('source = "NRK Nyheter"', ['"source"="NRK Nyheter"'], [["author = 'Kari Nordmann'", "author = X"]],
                           "year < 2023", "year = 2022", "article = 'nrk/1'", "NOT source = 'Avisa \"A\"'",
-                          "published 2021 TO 2022-01", ["section IN [Utenriks, Sport]", "language != nn"]):
+                          "published 2021 TO 2022-01", "author EXISTS", "section IS NOT EMPTY", "published < '2023-07-01T00:00'", ["section IN [Utenriks, Sport]", "language != nn"]):
             self.assertEqual([h["article"] for h in self.search(q="forvarsel", filter=condition)["hits"]], ["nrk/1"], condition)
 
     def test_a_typo_gives_the_same_hits_with_facets(self):

@@ -84,17 +84,22 @@ TEST(MeilisearchFilter, BecomesAQuery) {
             "((source:=\"A\") OR (source:=\"B\")) AND (date:2022)");
   EXPECT_EQ(
       filter(R"j("NOT section = Sport AND (year >= 2020 OR language IN [nb, nn])")j"),
-      "((* NOT section:=\"Sport\") AND (date:2020.. OR (language:=\"nb\" OR language:=\"nn\")))");
-  EXPECT_EQ(filter(R"("year > 2020 AND year < 2022")"),
-            "((date:2020.. NOT date:2020) AND (date:..2022 NOT date:2022))");
+      "((* NOT section:=\"Sport\") AND (date:>=2020 OR (language:=\"nb\" OR language:=\"nn\")))");
+  EXPECT_EQ(filter(R"("year > 2020 AND year < 2022")"), "(date:>2020 AND date:<2022)");
   EXPECT_EQ(filter(R"("published 2020-01 TO 2021-03")"), "(date:2020-01..2021-03)");
+  EXPECT_EQ(filter(R"("published <= '2022-01-07T07:14'")"), "(date:<=2022-01-07T07:14)");
+  EXPECT_EQ(filter(R"("author EXISTS AND published NOT EXISTS")"), "(author:* AND (* NOT date:*))");
+  EXPECT_EQ(filter(R"("section IS EMPTY OR section IS NOT NULL")"),
+            "((* NOT section:*) OR section:*)");
+  EXPECT_EQ(filter(R"("article EXISTS")"), "(*)");
 }
 
 TEST(MeilisearchFilter, SaysWhatItCannotRead) {
   for (const char* bad :
        {"1", "{}", "[1]", "[[[\"a\"]]]", R"("colour = red")", R"("source")", R"("source =")",
         R"("source = 'a")", R"("(source = a")", R"("source = a b")", R"("year = 'x OR krig'")",
-        R"("source > a")", R"("source NOT")", R"("language IN [a")"}) {
+        R"("source > a")", R"("source NOT")", R"("source IS")", R"("source IS NOT a")",
+        R"("year = '7d..'")", R"("year = 'Tuesday'")", R"("language IN [a")"}) {
     EXPECT_THROW(static_cast<void>(filter(bad)), Error) << bad;
   }
   EXPECT_THROW(static_cast<void>(filter("\"" + std::string(10'000, '(') + "\"")), Error);
