@@ -12,10 +12,10 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 /// The offset in seconds east of UTC of a time zone, abbreviated as in feeds and newswires.
 std::optional<int> offset_of(std::string_view name) {
   constexpr auto kHours = std::to_array<std::pair<std::string_view, int>>(
-      {{"z", 0},    {"gmt", 0},   {"utc", 0},   {"ut", 0},   {"wet", 0},  {"west", 1}, {"bst", 1},
-       {"cet", 1},  {"met", 1},   {"cest", 2},  {"mest", 2}, {"eet", 2},  {"eest", 3}, {"msk", 3},
-       {"est", -5}, {"edt", -4},  {"cst", -6},  {"cdt", -5}, {"mst", -7}, {"mdt", -6}, {"pst", -8},
-       {"pdt", -7}, {"akst", -9}, {"akdt", -8}, {"hst", -10}});
+      {{"z", 0},    {"gmt", 0},  {"utc", 0},  {"ut", 0},    {"wet", 0},   {"west", 1}, {"bst", 1},
+       {"cet", 1},  {"met", 1},  {"mez", 1},  {"cest", 2},  {"mest", 2},  {"mesz", 2}, {"eet", 2},
+       {"eest", 3}, {"msk", 3},  {"est", -5}, {"edt", -4},  {"cst", -6},  {"cdt", -5}, {"mst", -7},
+       {"mdt", -6}, {"pst", -8}, {"pdt", -7}, {"akst", -9}, {"akdt", -8}, {"hst", -10}});
   for (const auto& [zone, hours] : kHours) {
     if (zone == name) return hours * 3600;
   }
@@ -198,16 +198,29 @@ std::optional<DateAndClock> take_numeric_date(DateScanner& scanner) {
                   : DateAndClock{{*year, *month, *day}, {}};
 }
 
-/// Takes a date with a month name: 7. januar 2022, 07 Jan 22, 7th of January, 2022, januar 2022.
+/// Skips the last day of a range before a month, "–14. mars" in "12.–14. mars": the first counts.
+void skip_last_day(DateScanner& scanner, int first) {
+  scanner.attempt([first](DateScanner& s) {
+    s.skip(". ");
+    if (!s.take("-") && !s.take("–")) return false;
+    s.skip(" ");
+    const auto last = s.take_number(1, 2);
+    return last && *last > first && *last <= 31;
+  });
+}
+
+/// Takes a date with a month name: 7. januar 2022, 07 Jan 22, 7th of January, 2022, januar 2022;
+/// of a range such as 12.–14. mars 2008 the first day.
 std::optional<DateAndClock> take_named_date(DateScanner& scanner) {
   Date date;
   date.day = scanner.take_number(1, 2).value_or(kUnknown);
   if (date.day != kUnknown) {
     // Suffixes of ordinals: 7th of January; 17de mai, 6te marts in old newspapers.
     for (const std::string_view suffix :
-         {"ste", "dje", "den", "st", "nd", "rd", "th", "te", "de"}) {
+         {"ste", "dje", "die", "den", "st", "nd", "rd", "th", "te", "de"}) {
       if (scanner.take(suffix)) break;
     }
+    skip_last_day(scanner, date.day);
     scanner.skip(".- ");
     scanner.take("of ");
   }
@@ -330,11 +343,13 @@ int month_of(std::string_view word) {
 
 bool is_weekday(std::string_view word) {
   constexpr auto kNames = std::to_array<std::string_view>(
-      {"mandag", "tirsdag", "onsdag",  "torsdag",   "fredag",   "lørdag", "søndag",   "måndag",
-       "tysdag", "laurdag", "sundag",  "man",       "tir",      "tirs",   "ons",      "tor",
-       "tors",   "fre",     "lør",     "søn",       "mån",      "tys",    "lau",      "mon",
-       "tue",    "tues",    "wed",     "thu",       "thur",     "thurs",  "fri",      "sat",
-       "sun",    "monday",  "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"});
+      {"mandag",  "tirsdag",   "onsdag",   "torsdag",  "fredag",   "lørdag", "søndag", "måndag",
+       "tysdag",  "laurdag",   "sundag",   "løverdag", "tirsd",    "onsd",   "torsd",  "lørd",
+       "sønd",    "man",       "tir",      "tirs",     "ons",      "tor",    "tors",   "fre",
+       "lør",     "søn",       "mån",      "tys",      "lau",      "mon",    "tue",    "tues",
+       "wed",     "thu",       "thur",     "thurs",    "fri",      "sat",    "sun",    "monday",
+       "tuesday", "wednesday", "thursday", "friday",   "saturday", "sunday"});
+  if (word.ends_with("dagen")) word.remove_suffix(2);  // Onsdagen den 12te Marts
   return std::find(kNames.begin(), kNames.end(), word) != kNames.end();
 }
 

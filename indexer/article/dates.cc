@@ -2,10 +2,12 @@
 #include "article/dates.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdio>
 
 #include "article/date_notation.h"
+#include "article/is_among.h"
 #include "article/moment.h"
 #include "article/white_space.h"
 #include "language/unicode.h"
@@ -13,9 +15,40 @@
 namespace treff {
 namespace {
 
+/// Skips a weekday, also in two letters before a period or a comma, as some programs abbreviate it
+/// in Norwegian: "ti., 05 mai 2015", and the "den" behind it.
 void skip_weekday(DateScanner& scanner) {
-  scanner.attempt([](DateScanner& s) { return is_weekday(s.take_word()); });
+  constexpr auto kShort = std::to_array<std::string_view>(
+      {"ma", "må", "ti", "ty", "on", "to", "fr", "lø", "la", "sø", "su"});
+  const bool skipped = scanner.attempt([&kShort](DateScanner& s) {
+    const std::string_view word = s.take_word();
+    const bool is_short = is_among(word, kShort) && (s.take(".") || s.take(","));
+    return is_short || is_weekday(word);
+  });
   scanner.skip("., ");
+  if (skipped) scanner.take("den ");
+}
+
+/// Takes a zone such as Europe/London behind a time; the result is its offset then. Norway's has
+/// been skipped before (date_notation.cc).
+std::optional<int> take_named_zone(DateScanner& scanner, const DateAndClock& at) {
+  if (at.clock.hour == kUnknown || at.clock.offset) return std::nullopt;
+  return scanner.attempt([&at](DateScanner& s) -> std::optional<int> {
+    s.skip(" ");
+    const bool bracketed = s.take("[");
+    const std::size_t size = std::min(s.rest().find_first_of(" ]"), s.rest().size());
+    std::string zone(s.rest().substr(0, size));
+    if (zone.find('/') == std::string::npos) return std::nullopt;
+    s.take(zone);
+    if (bracketed && !s.take("]")) return std::nullopt;
+    // ICU wants capitals: America/New_York.
+    for (std::size_t i = 0; i < zone.size(); ++i) {
+      const bool begins = i == 0 || std::string_view("/_-").find(zone[i - 1]) != std::string::npos;
+      if (begins && zone[i] >= 'a' && zone[i] <= 'z') zone[i] = static_cast<char>(zone[i] - 0x20);
+    }
+    const auto offset = offset_at(zone, to_iso(at.date, at.clock));
+    return offset ? std::optional(static_cast<int>(offset->count())) : std::nullopt;
+  });
 }
 
 /// Skips the place before a date, as in letters and press releases: "Oslo, 14. mars 2024".
@@ -28,14 +61,17 @@ void skip_place(DateScanner& scanner) {
   });
 }
 
-/// Reads seconds (10 digits, with or without a fraction) or milliseconds (13) since 1970.
+/// Reads seconds (10 digits, with or without a fraction), milliseconds (13), microseconds (16) or
+/// nanoseconds (19) since 1970.
 std::optional<std::string> read_epoch(std::string_view text) {
   const std::string_view whole = text.substr(0, text.find('.'));
   const auto is_number = [](std::string_view digits) {
     return std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
   };
-  constexpr std::size_t kSeconds = 10, kMilliseconds = 13;
-  if ((whole.size() != kSeconds && whole.size() != kMilliseconds) || !is_number(whole) ||
+  constexpr std::size_t kSeconds = 10, kNanoseconds = 19;
+  const bool is_epoch = whole.size() >= kSeconds && whole.size() <= kNanoseconds &&
+                        (whole.size() - kSeconds) % 3 == 0;
+  if (!is_epoch || !is_number(whole) ||
       !is_number(text.substr(std::min(whole.size() + 1, text.size())))) {
     return std::nullopt;
   }
@@ -133,6 +169,7 @@ std::optional<std::string> parse_date(std::string_view text, DateOrder order) {
   if (!taken) return std::nullopt;
   if (taken->date.day != kUnknown) {
     if (const auto clock = scanner.attempt(take_clock_behind_date)) taken->clock = *clock;
+    if (const auto offset = take_named_zone(scanner, *taken)) taken->clock.offset = offset;
     if (taken->clock.hour == kUnknown) scanner.take("z");
   }
   scanner.skip(".");
