@@ -70,7 +70,9 @@ class DateLineParser {
     if (dated_ && !names_day_ && (names_ > 0 || line_as_typed_.ends_with('.'))) return std::nullopt;
     if (said_author_ && !dated_) return std::nullopt;
     if (said_day_ && !timed_ && !dated_) return std::nullopt;
-    if (names_ > 0 && !(dated_ && (said_label_ || said_author_ || said_bar_))) return std::nullopt;
+    const bool may_name =
+        said_label_ || said_author_ || said_bar_ || (said_dash_ && is_timed_day());
+    if (names_ > 0 && !(dated_ && may_name)) return std::nullopt;
     line_.labelled = said_label_ || timed_;
     if (updated_.date.year == kUnknown && update_clock_.hour != kUnknown) {
       updated_ = {published_.date, update_clock_};
@@ -83,12 +85,20 @@ class DateLineParser {
  private:
   void skip_separators() {
     while (true) {
-      scanner_.skip(" .,:;/()-+");
+      // "12. mars 1999 08:15 - Hamar Blad", also the other way round.
+      for (const std::string_view dash : {" - ", " – ", " — "}) {
+        said_dash_ = said_dash_ || scanner_.rest().starts_with(dash);
+      }
+      if (scanner_.take(" ")) continue;
+      scanner_.skip(".,:;/()-+");
+      if (scanner_.rest().starts_with(' ')) continue;
       if (scanner_.take("–") || scanner_.take("—")) continue;
       if (!scanner_.take("|") && !scanner_.take("•") && !scanner_.take("·")) return;
       said_bar_ = true;
     }
   }
+
+  [[nodiscard]] bool is_timed_day() const { return timed_ && names_day_; }
 
   bool take_piece() {
     if (take_zoned_clock()) return timed_ = true;
@@ -206,6 +216,7 @@ class DateLineParser {
   bool said_label_ = false;
   bool said_author_ = false;       ///< "av"; the name is in another element
   bool said_bar_ = false;          ///< | or • between the pieces
+  bool said_dash_ = false;         ///< a dash between spaces
   bool said_preposition_ = false;  ///< "i", "siden"
   bool said_month_ = false;        ///< right before this, and without a year
   bool said_day_ = false;          ///< of an unknown year
@@ -226,6 +237,22 @@ std::size_t size_before_updated(std::string_view folded) {
     if (inside.starts_with(last)) inside.remove_prefix(last.size());
   }
   return is_among(inside, kUpdated) ? open : folded.size();
+}
+
+/// Whether a line only says in which year or month something was written: "Skrevet i 1952." That is
+/// seldom when it was published, and stays in the text.
+bool is_about_year(std::string_view folded) {
+  DateScanner scanner(folded);
+  const std::string_view label = scanner.take_word();
+  if (!is_among(label, kPublished) && !is_among(label, kUpdated)) return false;
+  scanner.skip(" ");
+  if (!is_among(scanner.take_word(), kPrepositions)) return false;
+  scanner.skip(" ");
+  scanner.attempt([](DateScanner& s) { return month_of(s.take_word()) > 0; });
+  scanner.skip(" ");
+  const bool has_year = scanner.take_number(4, 4).has_value();
+  scanner.skip(".!? ");
+  return has_year && scanner.at_end();
 }
 
 }  // namespace
@@ -267,6 +294,7 @@ UnreadDate unread_date_line(std::string_view line) {
     if (!read->published.empty() || !read->updated.empty()) return UnreadDate::none;
   }
   const std::string folded = language::fold(collapse_white_space(line));
+  if (is_about_year(folded)) return UnreadDate::none;
   DateScanner scanner(folded);
   UnreadDate label = UnreadDate::none;
   bool dates = false;
