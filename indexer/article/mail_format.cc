@@ -125,12 +125,13 @@ void read_part(std::string_view part, int depth, Prefer prefer, TextParts* texts
   if (!is_blank(text)) texts->push_back({!is_plain, std::move(text)});
 }
 
-/// The paragraphs of a message without its signature and a reply's quotations. Sets `is_answer` if
-/// the message that it answers follows.
+/// The paragraphs of a message without its signature, a list's footer and a reply's quotations.
+/// Sets `is_answer` if the message that it answers follows.
 std::vector<std::string> plain_paragraphs(std::string_view text, std::string_view subject,
                                           bool* is_answer) {
   std::string kept;
-  const std::vector<std::string_view> lines = split_lines(text);
+  std::vector<std::string_view> lines = split_lines(text);
+  lines.resize(size_without_list_footer(lines));
   if (forwards(lines, subject)) {
     for (const std::string_view line : forwarded_text(lines, subject)) {
       if (line.data() != nullptr) kept.append(line).append("\n");
@@ -178,6 +179,7 @@ std::vector<std::string> html_message_paragraphs(std::string_view html, std::str
   }
   const std::vector<std::string> paragraphs = html_paragraphs(without_quotations(html));
   std::vector<std::string_view> lines(paragraphs.begin(), paragraphs.end());
+  lines.resize(size_without_list_footer(lines));
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::string_view line = lines[i];
     if (line == "--" || line.starts_with("-- ") || is_program_signature(line)) break;

@@ -92,6 +92,63 @@ bool is_field(std::string_view line, std::string* subject) {
   return true;
 }
 
+/// Whether `line` is a rule: ten or more of the same sign.
+bool is_rule(std::string_view line) {
+  constexpr std::size_t kShortest = 10;
+  line = trim_white_space(line);
+  return line.size() >= kShortest && std::string_view("_=#*-~").find(line.front()) != line.npos &&
+         line.find_first_not_of(line.front()) == line.npos;
+}
+
+/// Whether `line` speaks of a mailing list or of leaving one.
+bool speaks_of_list(std::string_view line) {
+  constexpr auto kPhrases = std::to_array<std::string_view>(
+      {"mailing list", "unsubscribe", "listinfo", "listserv", "mailman", "majordomo", "e-postliste",
+       "e-postlista", "epostliste", "avmeld", "meld deg av", "melde deg av", "meld deg ut",
+       "googlegroups", "yahoogroups", "groups.io"});
+  const std::string folded = language::fold(line.substr(0, 400));
+  return std::any_of(kPhrases.begin(), kPhrases.end(), [&folded](std::string_view phrase) {
+    return folded.find(phrase) != folded.npos;
+  });
+}
+
+/// Whether a footer begins at `line`: a rule, or in HTML, whose line breaks have become spaces, a
+/// rule and the footer.
+bool begins_footer(std::string_view line) {
+  line = trim_white_space(line);
+  return is_rule(line) || (is_rule(line.substr(0, line.find(' '))) && speaks_of_list(line));
+}
+
+/// Whether `line` begins what a newsletter says of itself at its end.
+bool begins_farewell(std::string_view line) {
+  constexpr auto kBeginnings = std::to_array<std::string_view>({"to unsubscribe",
+                                                                "unsubscribe:",
+                                                                "unsubscribe from",
+                                                                "you received this message because",
+                                                                "you received this email because",
+                                                                "you are receiving this",
+                                                                "you're receiving this",
+                                                                "du mottar denne ",
+                                                                "du mottek denne ",
+                                                                "du mottar dette nyhetsbrevet",
+                                                                "du får denne e-post",
+                                                                "du får denne epost",
+                                                                "du får denne meldinga fordi",
+                                                                "du får denne meldingen fordi",
+                                                                "for å melde deg av",
+                                                                "for å avslutte abonnement",
+                                                                "vil du ikke lenger motta",
+                                                                "vil du ikkje lenger ha",
+                                                                "ønsker du ikke å motta",
+                                                                "ønsker du ikke lenger å motta",
+                                                                "meld deg av",
+                                                                "avmelding:",
+                                                                "avmeld:"});
+  const std::string folded = folded_beginning(line);
+  return std::any_of(kBeginnings.begin(), kBeginnings.end(),
+                     [&folded](std::string_view begin) { return folded.starts_with(begin); });
+}
+
 bool is_signature_mark(std::string_view line) {
   return line == "-- " || line == "--" || is_program_signature(line);
 }
@@ -214,6 +271,22 @@ bool begins_original(const std::string_view* line, const std::string_view* end) 
                           [&next](std::string_view field) { return next.starts_with(field); });
   }
   return fields >= kFewest;
+}
+
+std::size_t size_without_list_footer(const std::vector<std::string_view>& lines) {
+  constexpr int kLongestFooter = 12, kLongestFarewell = 6;
+  std::size_t size = lines.size();
+  int seen = 0;
+  bool speaks = false;
+  for (std::size_t i = lines.size(); i-- > 0 && seen <= kLongestFooter;) {
+    const std::string_view line = lines[i];
+    if (is_blank(line)) continue;
+    ++seen;
+    speaks = speaks || speaks_of_list(line);
+    if (speaks && begins_footer(line)) return i;
+    if (seen <= kLongestFarewell && begins_farewell(line)) size = i;
+  }
+  return size;
 }
 
 bool introduces_quotation(std::string_view line) {

@@ -2,6 +2,7 @@
 // What the lines of a message are: its own text, signatures, quotations and forwarded messages.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +17,10 @@ namespace treff {
 
 /// Matches "Den tir. 12. mar. 2024 kl. 09:00 skrev Ola Berg <ola@eksempel.no>:" and the like.
 [[nodiscard]] bool introduces_quotation(std::string_view line);
+
+/// The number of lines before what a mailing list or a newsletter has added at the end: "-- list
+/// mailing list", "To unsubscribe …", "Du mottar denne e-posten fordi …".
+[[nodiscard]] std::size_t size_without_list_footer(const std::vector<std::string_view>& lines);
 
 /// Whether a message with this subject passes on another: its subject begins with VS, FW or Fwd, a
 /// line says so, or it has nothing but an original message.
