@@ -23,55 +23,70 @@ constexpr std::string_view kMarkup =
     "is markup that is not read: convert it to Markdown or HTML, for example with pandoc";
 constexpr std::string_view kDatabase = "is a database: export its articles as JSON Lines or CSV";
 
+constexpr std::string_view kXPress = "is XPress Tags of QuarkXPress: export it as text or HTML";
+constexpr std::string_view kTagged = "is tagged text of InDesign: export it as text or HTML";
+constexpr std::string_view kLink = "is a link: save the page that it names";
+
 /// Kinds of files by their first bytes. If one prefix begins with another, the longer is first.
-constexpr auto kMagics =
-    std::to_array<Magic>({{"{\\rtf", "is RTF: save it as DOCX, ODT or text"},
-                          {"%!PS", "is PostScript: convert it to text"},
-                          {"filedesc://", "is ARC, an old web archive: convert it to WARC"},
-                          {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
-                           "is an old Word, Excel or Outlook file: save it as DOCX, ODT or text"},
-                          {"\x89PNG", kPicture},
-                          {"\xFF\xD8\xFF", kPicture},
-                          {"GIF8", kPicture},
-                          {"II*\0", kPicture},
-                          {"MM\0*", kPicture},
-                          {{"\0\0\1\0", 4}, kPicture},
-                          {"\x7F"
-                           "ELF",
-                           kProgram},
-                          {"MZ\x90", kProgram},
-                          {"ID3", kSound},
-                          {"OggS", kSound},
-                          {"fLaC", kSound},
-                          {{"\x1A\x45\xDF\xA3", 4}, kSound},
-                          {"SQLite format 3", kDatabase},
-                          {"wOFF", "is a font: leave it out"},
-                          {"wOF2", "is a font: leave it out"},
-                          {"AT&TFORM", "is DjVu: convert it to text, for example with djvutxt"},
-                          {"8BPS", kPicture},
-                          {{"\xCA\xFE\xBA\xBE", 4}, kProgram},
-                          {"!<arch>", kProgram},
-                          {"Rar!", "is a RAR archive: unpack it"},
-                          {"7z\xBC\xAF", "is a 7-Zip archive: unpack it"},
-                          {"FLV\x01", kSound},
-                          {{"\0\0\x01\xBA", 4}, kSound},
-                          {{"\0\0\x01\xB3", 4}, kSound},
-                          {"\xFF\xFB", kSound},
-                          {"\xFF\xF3", kSound},
-                          {"\xFF\xF2", kSound},
-                          {{"MM\0+", 4}, kPicture},
-                          {{"II+\0", 4}, kPicture},
-                          {{"\0\1\0\0\0", 5}, "is a font: leave it out"},
-                          {{"OTTO\0", 5}, "is a font: leave it out"},
-                          {"d8:announce", "is a torrent: leave it out"},
-                          {"d13:announce-list", "is a torrent: leave it out"},
-                          {"TY  - ", "is a bibliography: leave it out"},
-                          {"#!/", kProgram},
-                          {"<?php", kProgram},
-                          {"BEGIN:VCALENDAR", "is a calendar: leave it out"},
-                          {"BEGIN:VCARD", "is a contact card: leave it out"},
-                          {"#EXTM3U", "is a playlist: leave it out"},
-                          {"diff --git ", "is a patch: leave it out"}});
+constexpr auto kMagics = std::to_array<Magic>(
+    {{"{\\rtf", "is RTF: save it as DOCX, ODT or text"},
+     {"%!PS", "is PostScript: convert it to text"},
+     {"filedesc://", "is ARC, an old web archive: convert it to WARC"},
+     {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+      "is an old Word, Excel or Outlook file: save it as DOCX, ODT or text"},
+     {"\x89PNG", kPicture},
+     {"\xFF\xD8\xFF", kPicture},
+     {"GIF8", kPicture},
+     {"II*\0", kPicture},
+     {"MM\0*", kPicture},
+     {{"\0\0\1\0", 4}, kPicture},
+     {"\x7F"
+      "ELF",
+      kProgram},
+     {"MZ\x90", kProgram},
+     {"ID3", kSound},
+     {"OggS", kSound},
+     {"fLaC", kSound},
+     {{"\x1A\x45\xDF\xA3", 4}, kSound},
+     {"SQLite format 3", kDatabase},
+     {"wOFF", "is a font: leave it out"},
+     {"wOF2", "is a font: leave it out"},
+     {"AT&TFORM", "is DjVu: convert it to text, for example with djvutxt"},
+     {"8BPS", kPicture},
+     {{"\xCA\xFE\xBA\xBE", 4}, kProgram},
+     {"!<arch>", kProgram},
+     {"Rar!", "is a RAR archive: unpack it"},
+     {"7z\xBC\xAF", "is a 7-Zip archive: unpack it"},
+     {"FLV\x01", kSound},
+     {{"\0\0\x01\xBA", 4}, kSound},
+     {{"\0\0\x01\xB3", 4}, kSound},
+     {"\xFF\xFB", kSound},
+     {"\xFF\xF3", kSound},
+     {"\xFF\xF2", kSound},
+     {{"MM\0+", 4}, kPicture},
+     {{"II+\0", 4}, kPicture},
+     {{"\0\1\0\0\0", 5}, "is a font: leave it out"},
+     {{"OTTO\0", 5}, "is a font: leave it out"},
+     {"d8:announce", "is a torrent: leave it out"},
+     {"d13:announce-list", "is a torrent: leave it out"},
+     {"TY  - ", "is a bibliography: leave it out"},
+     {"#!/", kProgram},
+     {"<?php", kProgram},
+     {"BEGIN:VCALENDAR", "is a calendar: leave it out"},
+     {"BEGIN:VCARD", "is a contact card: leave it out"},
+     {"#EXTM3U", "is a playlist: leave it out"},
+     {"diff --git ", "is a patch: leave it out"},
+     {"\xFFWPC", "is WordPerfect: save it as DOCX, ODT or text"},
+     {"\x06\x06\xED\xF5", "is an InDesign document: export it as text or HTML"},
+     {"<ASCII-WIN>", kTagged},
+     {"<ASCII-MAC>", kTagged},
+     {"<ANSI-WIN>", kTagged},
+     {"<ANSI-MAC>", kTagged},
+     {"<UNICODE-WIN>", kTagged},
+     {"<UNICODE-MAC>", kTagged},
+     {"[Script Info]", "is subtitles of Aegisub: convert them to SRT or VTT"},
+     {"[InternetShortcut]", kLink},
+     {"[Desktop Entry]", kLink}});
 
 struct Suffix {
   std::string_view suffix;
@@ -145,6 +160,14 @@ bool is_svg(std::string_view head) {
          start.find("<div") == start.npos && start.find("<rss") == start.npos;
 }
 
+/// Whether `head` begins as XPress Tags do: "<v1.70><e0>".
+bool is_xpress(std::string_view head) {
+  constexpr std::string_view kVersion = "0123456789.";
+  const std::size_t end = head.find_first_not_of(kVersion, 2);
+  return head.starts_with("<v") && end > 2 && end != head.npos &&
+         head.substr(end).starts_with("><e");
+}
+
 bool is_robots(std::string_view head, std::string_view file) {
   const std::string start = language::fold(head.substr(0, 2000));
   return file == "robots.txt" && (start.find("user-agent:") != std::string::npos ||
@@ -171,6 +194,14 @@ std::optional<std::string> why_rejected(std::string_view head, std::string_view 
   if (is_riff(head, "WEBP")) return std::string(kPicture);
   if (is_riff(head, "WAVE") || is_riff(head, "AVI")) return std::string(kSound);
   if (is_svg(head)) return std::string(kPicture);
+  if (is_xpress(head)) return std::string(kXPress);
+  constexpr std::size_t kBookAt = 60, kSubtitlesAt = 3;
+  if (head.size() > kBookAt && head.substr(kBookAt).starts_with("BOOKMOBI")) {
+    return "is a Kindle book: convert it to EPUB";
+  }
+  if (head.size() > kSubtitlesAt && head.substr(kSubtitlesAt).starts_with("STL25.01")) {
+    return "is EBU STL subtitles: convert them to SRT or VTT";
+  }
   const std::string folded = language::fold(name.substr(name.rfind('/') + 1));
   if (is_robots(head, folded)) return "is a robots.txt file: leave it out";
   if (folded == "ads.txt" || folded == "app-ads.txt" || folded == "security.txt") {
