@@ -223,7 +223,10 @@ bool is_empty_json(element value) {
   object inner;
   if (value.get(text) == simdjson::SUCCESS) return is_blank(text);
   if (value.get(items) == simdjson::SUCCESS) return items.size() == 0;
-  if (value.get(inner) == simdjson::SUCCESS) return inner.size() == 0;
+  if (value.get(inner) == simdjson::SUCCESS) {
+    return std::all_of(inner.begin(), inner.end(),
+                       [](const auto& field) { return field.value.is_null(); });
+  }
   return value.is_null();
 }
 

@@ -72,6 +72,11 @@ std::string why_json_withheld(element value) {
   if (wordpress && value["status"].get(status) == simdjson::SUCCESS && status != "publish") {
     return "is not published (status " + printable(status) + ")";
   }
+  bool is_protected = false;
+  if (value["content"]["protected"].get(is_protected) != simdjson::SUCCESS) is_protected = false;
+  std::string_view password;
+  if (value["password"].get(password) != simdjson::SUCCESS) password = {};
+  if (wordpress && (is_protected || !password.empty())) return "is protected by a password";
   std::string why;
   any_state(value, {}, [&why](const std::string& outer, std::string_view name, element said) {
     const std::string words = json_words(said);

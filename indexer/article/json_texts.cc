@@ -180,6 +180,13 @@ class TextReader {
         article_->extras.push_back({ExtraKind::caption, std::move(text)});
       }
     }
+    for (const JsonField& field : fields_.all(Role::text)) {
+      std::vector<std::string> texts;
+      collect_json_summaries(field.value, &texts);
+      if (!is_blank(texts)) {
+        texts_.summaries.push_back({"summary", joined_paragraphs(texts), std::move(texts)});
+      }
+    }
     for (const JsonField& field : fields_.all(Role::summary)) {
       bool whole = true;
       std::vector<std::string> texts = paragraphs_of(field, &whole);

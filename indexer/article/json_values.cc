@@ -28,10 +28,10 @@ using simdjson::dom::object;
 
 /// Fields of an object that may hold its text, best first, as written by comparable_name().
 constexpr auto kInner = std::to_array<std::string_view>(
-    {"rendered",    "value", "name", "navn",  "displayname", "fullname", "text",
-     "content",     "html",  "$t",   "#text", "@value",      "$date",    "$oid",
-     "$numberlong", "nb",    "nbno", "no",    "nono",        "nn",       "nnno",
-     "nob",         "nno",   "main", "basic", "default",     "en",       "enus"});
+    {"rendered", "value",   "name",  "navn",   "displayname",  "fullname", "text",        "content",
+     "html",     "$t",      "#text", "@value", "$date",        "$oid",     "$numberlong", "nb",
+     "nbno",     "no",      "nono",  "nn",     "nnno",         "nob",      "nno",         "main",
+     "basic",    "default", "en",    "enus",   "alternatename"});
 constexpr auto kLabels = std::to_array<std::string_view>({"title", "headline", "label"});
 constexpr auto kFirstNames =
     std::to_array<std::string_view>({"firstname", "first", "givenname", "given", "fornavn"});
@@ -46,9 +46,11 @@ constexpr auto kRoles = std::to_array<std::string_view>(
 /// The field to read in Arc's credits: {"by": […], "photos_by": […]}.
 constexpr auto kPersons = std::to_array<std::string_view>({"by"});
 
-/// Fields with the person in an object that tells a role: {"role": "Foto", "person": {…}}.
+/// Fields with the person in an object that tells a role: {"role": "Foto", "person": {…}}; and what
+/// Strapi and GraphQL wrap around one or several.
 constexpr auto kHolders = std::to_array<std::string_view>(
-    {"person", "author", "contributor", "creator", "profile", "profil", "user", "attributes"});
+    {"person", "author", "contributor", "creator", "profile", "profil", "user", "attributes",
+     "data", "node", "nodes", "edges", "items"});
 
 /// Fields with the parts of a body in Portable Text, ProseMirror, Slate, Editor.js, Lexical and
 /// Contentful's rich text, and the language codes of a body in several languages.
@@ -358,7 +360,8 @@ bool collect_json_paragraphs(element value, std::vector<std::string>* paragraphs
     if (!has_role_of(item, "main")) continue;
     return collect_json_paragraphs(item, paragraphs) &&
            std::all_of(items.begin(), items.end(), [](element other) {
-             return has_role_of(other, "main") || has_role_of(other, "caption");
+             return has_role_of(other, "main") || has_role_of(other, "caption") ||
+                    has_role_of(other, "summary");
            });
   }
   for (const element item : items) {
@@ -373,6 +376,14 @@ bool collect_json_paragraphs(element value, std::vector<std::string>* paragraphs
 }
 
 bool is_empty_json_text(element value) { return is_empty_text(value, false); }
+
+void collect_json_summaries(element value, std::vector<std::string>* paragraphs) {
+  array items;
+  if (value.get(items) != simdjson::SUCCESS) return;
+  for (const element item : items) {
+    if (has_role_of(item, "summary")) collect_json_paragraphs(item, paragraphs);
+  }
+}
 
 void collect_json_captions(element value, std::vector<std::string>* captions) {
   object inner;
