@@ -105,8 +105,34 @@ void visit_paragraphs(const XmlNode& node, const std::function<void(const XmlNod
   }
 }
 
+/// Whether a heading below `paragraphs` is the title: only lines such as "PRESSEMELDING" stand
+/// above it.
+bool is_below_kickers(const std::vector<std::string>& paragraphs) {
+  constexpr std::size_t kMost = 2, kLongest = 60;
+  return paragraphs.size() <= kMost &&
+         std::all_of(paragraphs.begin(), paragraphs.end(), [](const std::string& line) {
+           return line.size() <= kLongest && !line.ends_with('.');
+         });
+}
+
+constexpr std::size_t kTitleWithin = 5;  ///< paragraphs above a title that its style marks
+
+/// Takes the title from a paragraph of DOCX: its style says so, or it is the first heading where
+/// the metadata gives none.
+bool take_styled_title(std::string_view style, const std::string& text, bool* has_title,
+                       Article* article) {
+  const bool is_title = (style == "Title" || style == "Tittel") && !*has_title &&
+                        article->paragraphs.size() <= kTitleWithin;
+  const bool is_heading = (style == "Heading1" || style == "Overskrift1") &&
+                          article->title.empty() && is_below_kickers(article->paragraphs);
+  if (text.empty() || !(is_title || is_heading)) return false;
+  article->title = text;
+  return *has_title = true;
+}
+
 Article read_docx(const Parts& parts) {
   Article article;
+  bool has_title = false;
   set_metadata(tree_of(parts, "docProps/core.xml"), &article);
   for (const char* path : {"word/document.xml", "word/footnotes.xml", "word/endnotes.xml"}) {
     visit_paragraphs(tree_of(parts, path), [&](const XmlNode& paragraph) {
@@ -118,13 +144,8 @@ Article read_docx(const Parts& parts) {
       const XmlNode* style = paragraph.find("pStyle");
       const std::string_view name =
           style == nullptr ? std::string_view() : style->attribute("w:val");
-      const bool is_title =
-          name == "Title" || name == "Tittel" || name == "Heading1" || name == "Overskrift1";
-      if (article.title.empty() && is_title && article.paragraphs.empty()) {
-        article.title = text;
-      } else if (!text.empty()) {
-        article.paragraphs.push_back(std::move(text));
-      }
+      if (take_styled_title(name, text, &has_title, &article) || text.empty()) return;
+      article.paragraphs.push_back(std::move(text));
     });
   }
   take_title(&article);
@@ -142,14 +163,39 @@ std::string html_name(const XmlNode& node) {
   return node.name == "list-item" || node.name == "table-cell" ? "div" : "";
 }
 
+/// The paragraph near the top of an OpenDocument text whose style is that of a title, or is derived
+/// from it; null if there is none.
+const XmlNode* titled_paragraph(const XmlNode& body, const XmlNode& content) {
+  std::vector<const XmlNode*> styles, paragraphs;
+  content.find_all("style", &styles);
+  body.find_all("p", &paragraphs);
+  const auto is_title = [](std::string_view style) {
+    return style == "Title" || style == "Tittel";
+  };
+  for (std::size_t i = 0; i < std::min(kTitleWithin + 1, paragraphs.size()); ++i) {
+    const std::string_view name = paragraphs[i]->attribute("text:style-name");
+    const bool derived = std::any_of(styles.begin(), styles.end(), [&](const XmlNode* style) {
+      return style->attribute("style:name") == name &&
+             is_title(style->attribute("style:parent-style-name"));
+    });
+    if ((is_title(name) || derived) && !paragraphs[i]->line().empty()) return paragraphs[i];
+  }
+  return nullptr;
+}
+
 Article read_odt(const Parts& parts) {
   Article article;
   set_metadata(tree_of(parts, "meta.xml"), &article);
   const XmlNode content = tree_of(parts, "content.xml");
   if (const XmlNode* body = content.find("body")) {
-    const XmlNode* heading = body->find("h");
-    if (article.title.empty() && heading != nullptr) article.title = heading->line();
+    const XmlNode* heading = titled_paragraph(*body, content);
+    if (heading == nullptr && article.title.empty()) heading = body->find("h");
+    if (heading != nullptr) article.title = heading->line();
     article.paragraphs = html_paragraphs(body->inner_html(html_name));
+    const auto end = article.paragraphs.begin() + static_cast<std::ptrdiff_t>(std::min(
+                                                      kTitleWithin + 1, article.paragraphs.size()));
+    const auto title = std::find(article.paragraphs.begin(), end, article.title);
+    if (title != end) article.paragraphs.erase(title);
     std::vector<const XmlNode*> notes;
     body->find_all("note-body", &notes);
     for (const XmlNode* note : notes) {
