@@ -320,4 +320,19 @@ std::optional<std::string> date_in_url(std::string_view url) {
   return day_of_path(path.substr(day_at_end(path)));
 }
 
+std::optional<std::string> date_in_file_name(std::string_view path) {
+  constexpr std::size_t kCompact = 8, kHyphenated = 10;
+  std::string_view name = path.substr(path.find_last_of("/\\") + 1);
+  while (!name.empty()) {
+    const std::string_view piece = name.substr(0, name.find_first_of("_."));
+    name.remove_prefix(std::min(piece.size() + 1, name.size()));
+    if (piece.size() != kCompact && piece.size() != kHyphenated) continue;
+    if (piece.find_first_not_of("0123456789-") != piece.npos) continue;
+    const bool is_compact = piece.size() == kCompact && piece.find('-') == piece.npos;
+    if (!is_compact && (piece.size() != kHyphenated || piece[4] != '-')) continue;
+    if (auto day = parse_date(piece)) return day;
+  }
+  return std::nullopt;
+}
+
 }  // namespace treff

@@ -75,4 +75,8 @@ enum class UnreadDate { none, published, updated };
 /// …-2019-06-14.
 [[nodiscard]] std::optional<std::string> date_in_url(std::string_view url);
 
+/// The day between signs in the name of a scanned page, as at Nasjonalbiblioteket:
+/// digavis_grannen_null_null_19230306_41_36_1_001.jp2, grannen_1923-03-06_s1.tif.
+[[nodiscard]] std::optional<std::string> date_in_file_name(std::string_view path);
+
 }  // namespace treff

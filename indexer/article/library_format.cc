@@ -205,6 +205,7 @@ Article read_alto(const XmlNode& alto) {
     if (!block.text.empty()) article.paragraphs.push_back(std::move(block.text));
   }
   take_title_of_page(&article);
+  article.published = date_in_file_name(line_of(alto.find("fileName"))).value_or("");
   return article;
 }
 

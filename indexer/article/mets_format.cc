@@ -5,6 +5,7 @@
 #include <system_error>
 #include <utility>
 
+#include "article/byline_words.h"
 #include "article/byte_source.h"
 #include "article/charset.h"
 #include "article/dates.h"
@@ -61,9 +62,44 @@ std::string relative_file(std::string_view address) {
   return elsewhere ? std::string() : std::string(address);
 }
 
+/// "Den store flommen: Elva tok brua", from the parts of a MODS title.
+std::string title_of(const XmlNode& description) {
+  const XmlNode* info = description.find("titleInfo");
+  if (info == nullptr) return line_of(description.find("dc:title"));
+  std::string title = line_of(info->child("nonSort"));
+  const std::string main = line_of(info->child("title")), sub = line_of(info->child("subTitle"));
+  title.append(title.empty() || main.empty() ? "" : " ").append(main);
+  return title.append(title.empty() || sub.empty() ? "" : ": ").append(sub);
+}
+
+/// The names in a MODS description, without those of photographers and illustrators.
+std::string authors_of(const XmlNode& description) {
+  std::vector<const XmlNode*> persons;
+  description.find_all("name", &persons);
+  std::vector<std::string> names;
+  for (const XmlNode* person : persons) {
+    std::string given, family, whole;
+    for (const XmlNode* part : person->children_named("namePart")) {
+      const std::string_view type = part->attribute("type");
+      std::string* const to = type == "given" ? &given : type == "family" ? &family : &whole;
+      const bool is_name = type.empty() || to != &whole;  // no date and no "Dr."
+      if (is_name) to->append(to->empty() ? "" : " ").append(part->line());
+    }
+    if (whole.empty()) whole = given + (given.empty() || family.empty() ? "" : " ") + family;
+    const std::string role = lower(line_of(person->find("roleTerm")));
+    const bool takes_pictures = role == "pht" || role == "ill" || is_picture_role(role);
+    if (!whole.empty() && !takes_pictures) names.push_back(std::move(whole));
+  }
+  return join_names(names);
+}
+
 class MetsReader {
  public:
   explicit MetsReader(const XmlNode& mets) {
+    std::vector<const XmlNode*> sections;
+    mets.find_all("dmdSec", &sections);
+    for (const XmlNode* section : sections)
+      descriptions_.emplace(section->attribute("ID"), section);
     issue_.title = first_line(mets, {"title", "dc:title"});
     issue_.language = first_line(mets, {"languageTerm", "dc:language"});
     issue_.author = join_names({line_of(mets.find("dc:creator"))});
@@ -137,14 +173,28 @@ class MetsReader {
       }
       MarkedArticle marked;
       marked.title = collapse_white_space(child.attribute("LABEL"));
+      describe(child, &marked);
       take_division(child, &marked);
       if (!marked.areas.empty()) issue_.articles.push_back(std::move(marked));
     }
   }
 
+  /// Takes an article's title and author from the descriptions that its division names.
+  void describe(const XmlNode& division, MarkedArticle* article) const {
+    std::string_view ids = division.attribute("DMDID");
+    while (!ids.empty()) {
+      const auto found = descriptions_.find(ids.substr(0, ids.find(' ')));
+      ids.remove_prefix(std::min(std::min(ids.find(' '), ids.size()) + 1, ids.size()));
+      if (found == descriptions_.end()) continue;
+      if (article->title.empty()) article->title = title_of(*found->second);
+      if (article->author.empty()) article->author = authors_of(*found->second);
+    }
+  }
+
   ScannedIssue issue_;
-  std::map<std::string, std::string> files_;  ///< id → path
-  std::set<std::string> known_;               ///< issue_.pages as a set
+  std::map<std::string_view, const XmlNode*> descriptions_;  ///< id → dmdSec, while reading
+  std::map<std::string, std::string> files_;                 ///< id → path
+  std::set<std::string> known_;                              ///< issue_.pages as a set
 };
 
 /// The pages of an issue. Each is read when it is first needed.
@@ -203,6 +253,7 @@ class IssueReader {
       const std::string position = "#" + std::to_string(++number);
       Article article;
       article.title = marked.title;
+      article.author = marked.author;
       for (const PageArea& area : marked.areas) take(area, &article);
       if (article.paragraphs.empty()) continue;
       take_title(&article);
@@ -255,7 +306,7 @@ class IssueReader {
     article.published = issue_.published;
     if (!issue_.published_text.empty()) article.metadata["published_text"] = issue_.published_text;
     article.language = issue_.language;
-    article.author = issue_.author;
+    if (article.author.empty()) article.author = issue_.author;
     if (!issue_.title.empty()) article.metadata["issue"] = issue_.title;
     return article;
   }

@@ -27,6 +27,7 @@ struct PageArea {
 /// An article whose extent is marked in METS.
 struct MarkedArticle {
   std::string title;
+  std::string author;           ///< empty for that of the issue
   std::vector<PageArea> areas;  ///< in reading order
 };
 
