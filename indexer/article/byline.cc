@@ -66,6 +66,10 @@ class GroupReader {
       const bool invites =
           !byline_->is_marked && is_furniture(language::fold(parts[i].words.front()));
       if (invites) return read_whole(parts);
+      // Av Kari Moen og Ola Li, Hamar
+      const bool is_place = byline_->is_marked && kind == PartKind::single && is_where &&
+                            i + 1 == parts.size() && !names.empty();
+      if (is_place) continue;
       if (kind == PartKind::name && !(is_where && i > 0)) {
         names.push_back(joined(parts[i].words));
       } else if (kind == PartKind::single && begins && comma_next && pair_ends &&

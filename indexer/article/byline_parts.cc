@@ -7,6 +7,7 @@
 
 #include "article/any_word.h"
 #include "article/byline_words.h"
+#include "article/date_notation.h"
 #include "article/dates.h"
 #include "article/white_space.h"
 #include "language/unicode.h"
@@ -405,6 +406,11 @@ std::string with_loose_slashes(const std::string& line) {
 std::string_view without_date(std::string_view line) {
   if (!has_digit(line)) return line;
   for (std::size_t at = line.find(' '); at != line.npos; at = line.find(' ', at + 1)) {
+    // Not the place before a date, "Moen, 18. mars 2019": it ends the name.
+    const std::string_view first = line.substr(at + 1, line.find(' ', at + 1) - at - 1);
+    const bool ends_name = first.ends_with(',') && begins_with_capital(first) &&
+                           !is_weekday(language::fold(first.substr(0, first.size() - 1)));
+    if (ends_name) continue;
     // In lowercase nothing is taken for a name.
     const auto date = parse_date_line(language::fold(line.substr(at + 1)));
     if (date && !(date->published.empty() && date->updated.empty())) return line.substr(0, at);

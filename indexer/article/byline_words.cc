@@ -65,6 +65,7 @@ constexpr auto kProse = std::to_array<std::string_view>(
 /// What may stand before "av" in a byline: "Lagt inn av Kari Moen".
 constexpr auto kBeforeAv = std::to_array<std::string_view>(
     {"lagt",       "inn",       "ut",        "posted",        "publisert",
+     "sendt",      "innsendt",  "postet",    "posta",         "submitted",
      "skrevet",    "skrive",    "opprettet", "oppretta",      "innlegg",
      "artikkel",   "kommentar", "kronikk",   "debattinnlegg", "reportasje",
      "anmeldelse", "melding",   "intervju",  "registrert",    "written",

@@ -167,9 +167,22 @@ struct ShownBylines {
   std::vector<std::string> photographers;
 };
 
+/// Whether a line is nothing but the names of `authors`, whom the metadata name, and their roles.
+bool repeats_names(std::string_view line, const std::vector<std::string>& authors) {
+  constexpr std::size_t kLongest = 100;
+  if (line.size() > kLongest || authors.empty()) return false;
+  const Byline byline = read_byline(line);
+  return byline.is_all && byline.is_sure && !byline.names.empty() && byline.photographers.empty() &&
+         std::all_of(byline.names.begin(), byline.names.end(), [&](const std::string& name) {
+           return std::find(authors.begin(), authors.end(), name) != authors.end();
+         });
+}
+
 /// Finds the bylines between the headline and the text, marked by their element or by "Av …". If
 /// there are none, uses a byline elsewhere on the page, unless there are several different ones.
-ShownBylines bylines_of(const HtmlPage& page, const std::string& title) {
+/// Near the headline, a block that repeats the `authors` of the metadata is one too.
+ShownBylines bylines_of(const HtmlPage& page, const std::string& title,
+                        const std::vector<std::string>& authors) {
   constexpr std::size_t kProse = 150, kNearHeading = 8;
   const std::string heading = headline(page, title);
   std::size_t begin = 0;
@@ -184,6 +197,10 @@ ShownBylines bylines_of(const HtmlPage& page, const std::string& title) {
     const bool is_near = i < begin + kNearHeading && names_author(block.text);
     above_text = above_text && (block.is_byline || block.text.size() < kProse);
     const bool is_dated = !block.is_byline && above_text && parse_date_line(block.text);
+    if (i < begin + kNearHeading && !block.is_byline && repeats_names(block.text, authors)) {
+      shown.blocks.push_back({block.text, {}, false});
+      continue;
+    }
     if (!block.is_byline && !is_dated && !(is_near && above_text)) continue;
     const auto joined = page.bylines.find(i);
     Byline byline = is_dated ? Byline{names_in_date_line(block.text), true, true, true, {}}
@@ -257,14 +274,22 @@ std::vector<std::string> meta_authors(const HtmlPage& page,
   return found;
 }
 
-std::string author_of(const HtmlPage& page, const LinkedArticle& linked,
-                      const ShownBylines& shown) {
-  for (const std::vector<std::string>& choice :
+/// The authors in the metadata, from the best source that names a person.
+std::vector<std::string> given_authors(const HtmlPage& page, const LinkedArticle& linked) {
+  for (std::vector<std::string> choice :
        {linked.authors,
         meta_authors(page, {"author", "article:author", "dc.creator", "parsely-author", "byl"}),
         meta_authors(page, {"article:author", "dc.creator", "cxenseparse:author"}),
-        meta_authors(page, {"dc.creator", "citation_author"}), page.authors, shown.names}) {
-    if (std::string names = authors_among(choice, shown); !names.empty()) return names;
+        meta_authors(page, {"dc.creator", "citation_author"})}) {
+    if (!join_names(choice).empty()) return choice;
+  }
+  return {};
+}
+
+std::string author_of(const std::vector<std::string>& given, const HtmlPage& page,
+                      const ShownBylines& shown) {
+  for (const std::vector<std::string>* choice : {&given, &page.authors, &shown.names}) {
+    if (std::string names = authors_among(*choice, shown); !names.empty()) return names;
   }
   return {};
 }
@@ -285,6 +310,17 @@ void add_authors(const std::vector<std::string>& names, std::string* author) {
     if (known.find(language::fold(name)) != known.npos) continue;
     author->append(author->empty() ? "" : "; ").append(name);
   }
+}
+
+/// Those of `names` that none of `lines` holds, such as "Foto: Kari Moen".
+std::vector<std::string> without_all_in(const std::vector<std::string>& lines,
+                                        std::vector<std::string> names) {
+  std::erase_if(names, [&lines](const std::string& name) {
+    return std::any_of(lines.begin(), lines.end(), [&name](const std::string& line) {
+      return line.find(name) != std::string::npos;
+    });
+  });
+  return names;
 }
 
 /// The page's metadata about its state: names and values.
@@ -323,9 +359,13 @@ Article article_of(const HtmlPage& page, const LinkedArticle& linked, std::size_
   article.url =
       absolute(first_of({page.canonical, meta_content(page, {"og:url"}), linked.url}), page.base);
   set_published(page, linked, &article);
-  const ShownBylines bylines = bylines_of(page, article.title);
-  article.author = author_of(page, linked, bylines);
-  if (names_none_of(article.author, bylines.certain)) {
+  const std::vector<std::string> given = given_authors(page, linked);
+  const ShownBylines bylines =
+      bylines_of(page, article.title, given.empty() ? given : split_names(join_names(given)));
+  article.author = author_of(given, page, bylines);
+  if (given.empty()) {  // of several elements, some may lack what marks an author
+    add_authors(without_all_in(page.authors, bylines.certain), &article.author);
+  } else if (names_none_of(article.author, bylines.certain)) {
     add_authors(bylines.certain, &article.author);  // such elements are no text of the article
   }
   article.language =

@@ -2,6 +2,7 @@
 #include "article/names.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <utility>
 
@@ -9,6 +10,7 @@
 #include "article/byline.h"
 #include "article/byline_roles.h"
 #include "article/byline_words.h"
+#include "article/is_among.h"
 #include "article/white_space.h"
 #include "language/unicode.h"
 
@@ -81,6 +83,13 @@ std::vector<std::string> entries_in(const std::string& given) {
   return given.find(':') == given.npos ? split_names(given) : std::vector{given};
 }
 
+/// Whether a name is that of an account, which systems give as the author if they know none.
+bool is_account(const std::string& name) {
+  constexpr auto kAccounts = std::to_array<std::string_view>(
+      {"admin", "administrator", "super user", "superuser", "webmaster", "root", "sysadmin"});
+  return is_among(language::fold(name), kAccounts);
+}
+
 /// The authors in one entry; the entry itself, cleaned, where a byline cannot be sure.
 std::vector<std::string> authors_in(const std::string& lines, bool* has_pictures) {
   const std::string entry = one_line(lines);
@@ -91,7 +100,12 @@ std::vector<std::string> authors_in(const std::string& lines, bool* has_pictures
       (says_all && !(byline.names.empty() && byline.photographers.empty())) ||
       (byline.is_marked && !byline.names.empty()) ||
       (byline.names.empty() && begins_with_picture_label(entry));
-  if (!is_understood) return {clean_name(entry)};
+  if (!is_understood) {
+    std::string name = clean_name(entry);
+    if (is_account(name)) return {};
+    return {std::move(name)};
+  }
+  std::erase_if(byline.names, is_account);
   *has_pictures = *has_pictures || !byline.photographers.empty() || byline.names.empty();
   return std::move(byline.names);
 }
