@@ -33,15 +33,12 @@ bool ends_with_date_label(std::string_view text) {
   return last.size() <= kLongest && date_label(last) != DateLabel::none;
 }
 
-/// Whether a line is a date line such as "Publisert 09.11.2001 05:12".
+/// Whether a line is a date line with a label or a time of day: "Publisert 09.11.2001".
 bool is_dated_line(std::string_view line) {
   constexpr std::size_t kLongest = 100;
   if (line.size() > kLongest || line.find_first_of("0123456789") == line.npos) return false;
-  const bool labelled = any_word(line, [](std::string_view word) {
-    return date_label(word.substr(0, word.find_first_of(":,."))) != DateLabel::none;
-  });
-  const auto read = labelled ? parse_date_line(line) : std::nullopt;
-  return read && !(read->published.empty() && read->updated.empty());
+  const auto read = parse_date_line(line);
+  return read && read->labelled && !(read->published.empty() && read->updated.empty());
 }
 
 }  // namespace

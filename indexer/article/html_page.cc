@@ -8,6 +8,7 @@
 
 #include "article/any_word.h"
 #include "article/block_lines.h"
+#include "article/broken_words.h"
 #include "article/byline_roles.h"
 #include "article/byline_words.h"
 #include "article/byte_source.h"
@@ -62,7 +63,8 @@ class PageReader : public MarkupHandler {
       author_places_.push_back({page_.blocks.size(), e.of_pictures || labelled});
     }
     const bool after_span =
-        std::exchange(span_ended_, false) && (name == "span" || name == "time") && !e.is_prose;
+        (std::exchange(span_ended_, false) && (name == "span" || name == "time") && !e.is_prose) ||
+        (name == "span" && e.is_item);
     may_touch_ = after_span || e.is_byline || e.author != 0;
     is_beside_inline_ = inline_ended_ && e.is_byline && is_inline(name);
     if (e.part == Part::fitting && is_control(name)) text_ += ' ';
@@ -72,6 +74,7 @@ class PageReader : public MarkupHandler {
   void end(std::string_view name) override {
     if (name == "br" || open_.size() == 1) return;
     span_ended_ = name == "span";
+    if (open_.back().is_ocr_line) end_line();
     inline_ended_ = open_.back().is_byline && is_inline(name);
     is_beside_inline_ = false;
     may_touch_ = open_.back().is_byline || open_.back().author != 0;
@@ -150,6 +153,7 @@ class PageReader : public MarkupHandler {
     bool is_item = false;
     bool is_heading = false;
     bool is_top_heading = false;
+    bool is_ocr_line = false;  ///< not inherited: a line of print in hOCR
   };
 
   /// Whether a start or end tag of `inner`, an element inside `outer`, ends the current block.
@@ -163,6 +167,8 @@ class PageReader : public MarkupHandler {
     e.tag = name;
     e.form = {};
     e.container = kNoContainer;
+    e.is_ocr_line = has_word(attributes.get("class").substr(0, kLongestNames), "ocr_line");
+    is_printed_ = is_printed_ || e.is_ocr_line;
     e.is_block = !is_inline(name) || is_shadow_root(name, attributes);
     e.look = std::hash<std::string_view>{}(attributes.get("class")) * 31 +
              std::hash<std::string_view>{}(name);
@@ -346,10 +352,34 @@ class PageReader : public MarkupHandler {
     lines_.back().link_bytes += link_bytes;
   }
 
+  /// Whether a line is the page's title, to which the site's name may be joined in <title>.
+  [[nodiscard]] bool is_title(std::string_view line) const {
+    constexpr std::size_t kShortest = 10;
+    constexpr std::string_view kBetween = ":-|/>";
+    const std::string title = collapse_white_space(page_.title);
+    const std::string_view site =
+        std::string_view(title).substr(0, title.size() - std::min(title.size(), line.size()));
+    return line.size() >= kShortest && title.ends_with(line) &&
+           (site.empty() || kBetween.find(trim_white_space(site).back()) != kBetween.npos ||
+            trim_white_space(site).ends_with("–"));
+  }
+
+  /// Takes the title apart from the lines below it, as where a font makes it a heading.
+  void split_title() {
+    const Element& top = open_.back();
+    const bool may_be = lines_.size() > 1 && !top.is_heading && top.part == Part::body &&
+                        is_title(lines_.front().text);
+    if (!may_be) return;
+    add_block({lines_.front()});
+    page_.blocks.back().is_heading = true;
+    lines_.erase(lines_.begin());
+  }
+
   /// Ends the current block.
   void flush() {
     breaks_ = 0;
     end_line();
+    split_title();
     for (const std::vector<Line>& lines : paragraphs_of(std::exchange(lines_, {}))) {
       add_block(lines);
     }
@@ -360,7 +390,11 @@ class PageReader : public MarkupHandler {
     std::size_t link_bytes = 0;
     std::string text;
     for (const Line& line : of_text) {
-      text.append(text.empty() ? "" : " ").append(line.text);
+      if (is_printed_) {
+        append_line(line.text, &text);
+      } else {
+        text.append(text.empty() ? "" : " ").append(line.text);
+      }
       link_bytes += line.link_bytes;
     }
     text = without_soft_hyphens(std::move(text));
@@ -424,6 +458,7 @@ class PageReader : public MarkupHandler {
   std::string text_;                            ///< text of its current line
   std::size_t link_bytes_ = 0;                  ///< bytes of `text_` that are in links
   int breaks_ = 0;                              ///< line breaks since the last text
+  bool is_printed_ = false;                     ///< hOCR: words may be broken at line ends
   bool span_ended_ = false;                     ///< the last thing read was the end of a <span>
   bool inline_ended_ = false;      ///< and nothing but white space followed, in a byline
   bool is_beside_inline_ = false;  ///< the next text is in an element right after such a one

@@ -2,9 +2,11 @@
 #include "article/page_times.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "article/any_word.h"
+#include "article/is_among.h"
 #include "article/page_names.h"
 #include "article/white_space.h"
 
@@ -17,6 +19,14 @@ std::string_view first_word(std::string_view text) {
   return text.substr(0, text.find_first_of(" :,.\t\r\n"));
 }
 
+/// Whether a name of RDFa is that of the time of publication.
+bool names_publication(std::string_view name) {
+  constexpr auto kNames = std::to_array<std::string_view>(
+      {"dc:date", "dc:created", "dc:issued", "dcterms:date", "dcterms:created", "dcterms:issued",
+       "schema:dateCreated", "dateCreated"});
+  return name.ends_with("datePublished") || is_among(name, kNames);
+}
+
 }  // namespace
 
 void TimeReader::start(std::string_view name, const Attributes& attributes, std::size_t block,
@@ -26,9 +36,10 @@ void TimeReader::start(std::string_view name, const Attributes& attributes, std:
     return classes.find(piece) != classes.npos;
   };
   times_before_ = times_.size();
-  const bool published = has_word(attributes.get("itemprop"), "datePublished") ||
-                         attributes.get("property").ends_with("datePublished") ||
-                         attributes.has("pubdate");
+  const bool published =
+      has_word(attributes.get("itemprop"), "datePublished") ||
+      any_word(attributes.get("property").substr(0, kLongestNames), names_publication) ||
+      attributes.has("pubdate");
   const bool modified = has_word(attributes.get("itemprop"), "dateModified") ||
                         ((has_class("updated") || has_class("modified")) && !has_class("publi"));
   const bool is_time = name == "time" || name == "abbr" || has_class("timeago");
