@@ -27,6 +27,7 @@ enum class Feature : std::uint8_t {
   kBefore,    ///< words that only the previous passage holds, for a longer query
   kOrder,     ///< words that are adjacent as in the query, in any form
   kExact,     ///< words in the form typed, except names, which are hardly inflected
+  kVerbatim,  ///< the query or a part of it, word for word
   kCapitals,  ///< words typed in capitals that the passage has in capitals
   kSmall,     ///< words typed with a capital that the passage has in lower case
   kLike,      ///< words without a match, by their similarity to the nearest word

@@ -19,6 +19,8 @@ using language::Token;
 constexpr double kLeastLikeness = .4;
 /// Shorter words are similar to too many others.
 constexpr std::size_t kShortestAlike = 4;
+/// Two words side by side are often chance, and other features count them.
+constexpr std::size_t kFewestVerbatim = 3;
 
 double dice(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
   std::size_t shared = 0;
@@ -119,6 +121,7 @@ TextEvidence TextReader::read(const AnalyzedPassage& passage) {
   find_matches(passage, &evidence);
   find_likenesses(passage.tokens, &evidence);
   find_exact(passage, &evidence);
+  evidence.verbatim = holds_verbatim(passage.text);
   find_cues(passage.tokens, &evidence);
   evidence.credit = language::has_photo_credit(passage.text);
   return evidence;
@@ -169,10 +172,12 @@ bool TextReader::may_be_like(std::size_t word) const {
 
 TextBound TextReader::most(std::uint64_t matched) const {
   TextBound most;
+  most.verbatim = plan_.words.size() >= kFewestVerbatim;
   for (std::size_t w = 0; w < plan_.words.size(); ++w) {
     const QueryWord& word = plan_.words[w];
     if (((matched >> w) & 1) == 0) {
       if (may_be_like_[w]) most.likeness += word.idf;
+      if (word.content) most.verbatim = false;
       continue;
     }
     if (!word.name) most.exact += word.importance * word.idf;
@@ -191,10 +196,8 @@ void TextReader::seek(std::uint64_t matched) {
   }
 }
 
-TextBound TextReader::glance(std::string_view text, std::uint64_t matched) {
-  seek(matched);
-  best_likeness_.assign(plan_.words.size(), 0);
-  seen_.assign(plan_.words.size(), false);
+template <typename Visit>
+void TextReader::visit_runs(std::string_view text, const Visit& visit) {
   fold_ascii(text, &folded_);
   for (std::size_t i = 0; i < text.size();) {
     if (!is_of_run(text[i])) {
@@ -205,11 +208,31 @@ TextBound TextReader::glance(std::string_view text, std::uint64_t matched) {
     unsigned any = 0;
     for (; i < text.size() && is_of_run(text[i]); ++i) any |= static_cast<unsigned char>(text[i]);
     if (any < 0x80) {
-      look_at_run(std::string_view(folded_).substr(begin, i - begin));
+      visit(std::string_view(folded_).substr(begin, i - begin));
     } else {
-      look_at_run(language::fold(text.substr(begin, i - begin)));
+      visit(language::fold(text.substr(begin, i - begin)));
     }
   }
+}
+
+void TextReader::begin_runs() {
+  seen_.assign(plan_.words.size(), false);
+  up_to_.assign(plan_.words.size(), 0);
+  run_ = 1;
+  verbatim_ = false;
+}
+
+TextBound TextReader::glance(std::string_view text, std::uint64_t matched) {
+  seek(matched);
+  best_likeness_.assign(plan_.words.size(), 0);
+  begin_runs();
+  visit_runs(text, [this](std::string_view run) {
+    find_run(run);
+    if (sought_.empty() || run.size() < kShortestAlike) return;
+    visit_alike(run, [this](std::size_t w, double likeness) {
+      best_likeness_[w] = std::max(best_likeness_[w], likeness);
+    });
+  });
   TextBound bound;
   for (const std::size_t w : sought_) {
     bound.likeness += plan_.words[w].idf * (is_run_[w] ? best_likeness_[w] : 1);
@@ -220,19 +243,28 @@ TextBound TextReader::glance(std::string_view text, std::uint64_t matched) {
     if (!word.name) bound.exact += word.importance * word.idf;
     if (word.acronym) bound.capitals += word.idf;
   }
+  bound.verbatim = verbatim_;
   return bound;
 }
 
-void TextReader::look_at_run(std::string_view run) {
-  if (form_sizes_.test(std::min(run.size(), form_sizes_.size() - 1))) {
-    if (const auto found = forms_.find(run); found != forms_.end()) {
-      for (const std::size_t w : found->second) seen_[w] = true;
-    }
+void TextReader::find_run(std::string_view run) {
+  ++run_;
+  if (!form_sizes_.test(std::min(run.size(), form_sizes_.size() - 1))) return;
+  const auto found = forms_.find(run);
+  if (found == forms_.end()) return;
+  // Backwards: the word before a word must still have its previous run.
+  for (auto w = found->second.rbegin(); w != found->second.rend(); ++w) {
+    seen_[*w] = true;
+    if (*w > 0 && up_to_[*w - 1] != run_ - 1) continue;
+    up_to_[*w] = run_;
+    if (*w + 1 == plan_.words.size()) verbatim_ = plan_.words.size() >= kFewestVerbatim;
   }
-  if (sought_.empty() || run.size() < kShortestAlike) return;
-  visit_alike(run, [this](std::size_t w, double likeness) {
-    best_likeness_[w] = std::max(best_likeness_[w], likeness);
-  });
+}
+
+bool TextReader::holds_verbatim(std::string_view text) {
+  begin_runs();
+  visit_runs(text, [this](std::string_view run) { find_run(run); });
+  return verbatim_;
 }
 
 void TextReader::find_likenesses(const std::vector<Token>& tokens, TextEvidence* evidence) {

@@ -29,6 +29,8 @@ struct TextEvidence {
   double capitals = 0;  ///< idf of the words typed in capitals and found in capitals
   double small = 0;     ///< idf of the words typed with a capital and found in lower case, for a
                         ///< short query
+  bool verbatim =
+      false;            ///< the passage holds the whole query word for word, of three words or more
   bool credit = false;  ///< the passage names its photographer
 };
 
@@ -37,6 +39,7 @@ struct TextBound {
   double likeness = 0;
   double exact = 0;
   double capitals = 0;
+  bool verbatim = false;
 };
 
 /// Gathers evidence from texts for one query. For one thread.
@@ -69,11 +72,17 @@ class TextReader {
   void find_exact(const AnalyzedPassage& passage, TextEvidence* evidence) const;
   void find_whole(std::string_view text, const language::Token& token,
                   std::vector<bool>* seen) const;
+  [[nodiscard]] bool holds_verbatim(std::string_view text);
   void find_cues(const std::vector<language::Token>& tokens, TextEvidence* evidence) const;
   [[nodiscard]] bool may_be_like(std::size_t word) const;
   /// Sets sought_ to the words without a match for which similar words are looked for.
   void seek(std::uint64_t matched);
-  void look_at_run(std::string_view run);
+  /// Calls visit(run) for each run of letters and digits in the text, folded.
+  template <typename Visit>
+  void visit_runs(std::string_view text, const Visit& visit);
+  void begin_runs();
+  /// Takes the next run: notes whether it is a query word and continues the query.
+  void find_run(std::string_view run);
   /// Calls visit(word, likeness) for each sought word that is similar to `form`.
   template <typename Visit>
   void visit_alike(std::string_view form, const Visit& visit);
@@ -102,6 +111,9 @@ class TextReader {
   std::vector<bool> seen_;                  ///< by word: found in the form typed
   std::vector<std::uint32_t> grams_;
   std::string folded_;
+  std::size_t run_ = 0;             ///< number of the run of letters, from 2
+  std::vector<std::size_t> up_to_;  ///< by word: the run that ends the query up to this word
+  bool verbatim_ = false;           ///< the runs hold the whole query
 };
 
 }  // namespace treff::query

@@ -101,5 +101,37 @@ TEST_P(Order, IsTheSameOnPages) {
 
 INSTANTIATE_TEST_SUITE_P(Seeds, Order, testing::Range(0U, 3U));
 
+double verbatim(const Archive& archive, const std::string& query, const std::string& article) {
+  SearchOptions options;
+  options.explain = true;
+  for (const PassageResult& passage : archive.search(query, options).passages) {
+    if (passage.article != article) continue;
+    for (const ScorePart& part : passage.explanation) {
+      if (part.name == "the query word for word") return part.value;
+    }
+  }
+  return -1;
+}
+
+TEST(Verbatim, ComesBeforeMoreOfTheSameWords) {
+  const Archive archive(Texts{
+      {"more", "En virkelig kamp: kampen var virkelig en kamp, og det var kamper igjen."},
+      {"same", "Johaug vant til slutt. – Det var virkelig en kamp i dag, sier hun."},
+      {"none", "Ingenting om saken."}});
+  EXPECT_EQ(archive.search("det var virkelig en kamp").passages.front().article, "same");
+  EXPECT_EQ(verbatim(archive, "det var virkelig en kamp", "same"), 1);
+  EXPECT_EQ(verbatim(archive, "det var virkelig en kamp", "more"), 0);
+  EXPECT_EQ(verbatim(archive, "Det var virkelig kamp", "same"), 0) << "a word is missing";
+  EXPECT_EQ(verbatim(archive, "Det var virkelige en kamp", "same"), 0) << "another form";
+  EXPECT_EQ(verbatim(archive, "en kamp", "same"), 0) << "two words are too few";
+  EXPECT_EQ(verbatim(archive, "en kamp i dag", "same"), 1);
+}
+
+TEST(Verbatim, FindsWordsThatTheQueryRepeats) {
+  const Archive archive(Texts{{"1", "Han ropte hopp og hopp og hopp og sprett."}});
+  EXPECT_EQ(verbatim(archive, "hopp og hopp og sprett", "1"), 1);
+  EXPECT_EQ(verbatim(archive, "hopp hopp og hopp", "1"), 0);
+}
+
 }  // namespace
 }  // namespace treff
