@@ -49,11 +49,8 @@ class Expander {
     find_lemmas();
     // No form in the lexicon has a hyphen.
     const bool in_lexicon = plain_prefix_ && start_.find('-') == std::string_view::npos;
-    if (in_lexicon) {
-      find_in_lexicon();
-    } else {
-      find_forms(vocabulary);
-    }
+    if (in_lexicon) find_in_lexicon();
+    find_forms(vocabulary, in_lexicon);
     Expansion expansion;
     expansion.cut = cut_to_most_frequent(&own_) || cut_;
     expansion.cut = cut_to_most_frequent(&others_) || expansion.cut;
@@ -103,11 +100,15 @@ class Expander {
   }
 
   /// Finds lemmas of the index's forms that match the wildcard: regning for *ningen, tv for *-en.
-  void find_forms(const index::Vocabulary& vocabulary) {
+  /// With `inflected`, those with an ending at most behind a prefix: nettselskap for
+  /// nettselskapen*. Longer forms begin as their lemmas do.
+  void find_forms(const index::Vocabulary& vocabulary, bool inflected) {
+    constexpr std::size_t kLongestEnding = 6;  // in bytes: the ttenes of føttenes for fø*
+    const std::size_t longest = inflected ? start_.size() + kLongestEnding : std::string::npos;
     std::size_t found = 0;
     vocabulary.visit(start_, [&](const index::VocabularyWord& word) {
       if (!go_on() || found > kMostExpansions) return false;
-      if (!fits(word.form)) return true;
+      if (word.form.size() > longest || !fits(word.form)) return true;
       ++found;
       for (const std::string& lemma : lemmas_of(word)) {
         if (!fits(lemma)) add_other(lemma);

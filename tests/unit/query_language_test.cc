@@ -111,6 +111,21 @@ TEST(QueryLanguage, KnowsOperators) {
                             {"soldat AND \"uten forvarsel\" NOT vitne", {"vedtak"}}});
 }
 
+TEST(QueryLanguage, FindsInflectedCompoundsAndNamesByAPrefixOfTheForm) {
+  const Archive archive(Texts{{"nett", "De store nettselskapene tjener mer enn før."},
+                              {"sat", "Han satt i stua hele kvelden og leste."},
+                              {"name", "Bilen var en av Fjordheimbergens mange verk."},
+                              {"other", "Nettet revnet, og selskapet gikk hjem."}});
+  expect_found(archive, {{"nettselskapen*", {"nett"}},
+                         {"+nettselskape*", {"nett"}},
+                         {"\"store nettselskape*\"", {"nett"}},
+                         {"store NEAR/2 nettselskapen*", {"nett"}},
+                         {"nettselskap*", {"nett"}},
+                         {"nettselskapet*", {}},
+                         {"sa*", {"sat"}},
+                         {"fjordheimbergens*", {"name"}}});
+}
+
 TEST(QueryLanguage, FindsWordsThatBeginSo) {
   const Archive archive({{"regjering", "Regjeringen går av i dag."},
                          {"regjere", "Hun regjerte i tolv år."},
