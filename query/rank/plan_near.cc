@@ -48,7 +48,7 @@ std::optional<std::vector<Operand>> Planner::operands_of(const Node& node) {
   std::vector<Operand> operands;
   switch (node.kind) {
     case Node::Kind::kWords:
-      for (QueryUnit& unit : looked_up_units(node.text, {capital_of(node), false})) {
+      for (QueryUnit& unit : looked_up_units(node.text, {FirstCapital::kMeant, false})) {
         tell_if_missing(unit, true);
         operands.push_back(unit_operand(std::move(unit)));
       }

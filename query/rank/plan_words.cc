@@ -231,7 +231,8 @@ Expression Planner::pieces_beside_each_other(const std::vector<QueryWord>& words
 }
 
 Compiled Planner::words(const Node& node, bool exact, bool any) {
-  std::vector<QueryUnit> units = looked_up_units(node.text, {capital_of(node), false});
+  std::vector<QueryUnit> units =
+      looked_up_units(node.text, {exact ? FirstCapital::kMeant : capital_of(node), false});
   if (units.empty()) return {};
   ask(node.text);
   for (const QueryUnit& unit : units) tell_if_missing(unit, exact);

@@ -126,6 +126,17 @@ TEST(QueryLanguage, FindsInflectedCompoundsAndNamesByAPrefixOfTheForm) {
                          {"fjordheimbergens*", {"name"}}});
 }
 
+TEST(QueryLanguage, TakesACapitalForANameInEveryOperand) {
+  const Archive archive(Texts{{"ash", "Vulkanen spydde ut aske over hele kommunen."},
+                              {"town", "Kommunen heter Asker og ligger vest for byen."}});
+  for (const char* query : {"+Asker +kommune", "Asker AND kommune", "kommune AND Asker",
+                            "Asker NEAR/5 kommune", "kommune NEAR/5 Asker", "Asker OR sjiraff",
+                            "(Asker OR sjiraff) AND kommune", "\"Asker\"", "title:x OR Asker"}) {
+    EXPECT_EQ(archive.found(query), std::set<std::string>{"town"}) << query;
+  }
+  EXPECT_EQ(archive.found("NOT Asker"), std::set<std::string>{"ash"});
+}
+
 TEST(QueryLanguage, FindsWordsThatBeginSo) {
   const Archive archive({{"regjering", "Regjeringen går av i dag."},
                          {"regjere", "Hun regjerte i tolv år."},
