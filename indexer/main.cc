@@ -76,7 +76,8 @@ int run(int argc, char** argv, spdlog::logger& logger) {
   const int status = run(line, {logger, stop_signal});
   std::cout.flush();
   if (std::cout || errno == EPIPE) return status;  // a closed pipe is not a failure
-  logger.error("{}: {}", texts.text("cannot write to standard output"), std::strerror(errno));
+  logger.error("{}: {}", texts.text("cannot write to standard output"),
+               texts.text(std::strerror(errno)));
   return kError;
 }
 

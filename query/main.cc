@@ -267,8 +267,9 @@ int run_many(const CommandLine& command, spdlog::logger& logger) {
 int written(int status, spdlog::logger& logger) {
   std::cout.flush();
   if (std::cout || errno == EPIPE) return status;  // a closed pipe is not an error
-  logger.error("{}: {}", Catalogue::of_user().text("cannot write to standard output"),
-               std::strerror(errno));
+  const Catalogue& texts = Catalogue::of_user();
+  logger.error("{}: {}", texts.text("cannot write to standard output"),
+               texts.text(std::strerror(errno)));
   return kError;
 }
 

@@ -238,7 +238,8 @@ std::optional<std::string> Catalogue::known_sentence(std::string_view english) c
     if (entry.translation.empty() || !entry.is_sentence) continue;
     if (auto values = values_of(english, entry.literals, entry.names)) {
       for (auto& [name, value] : *values) {
-        if (name == "{problem}") value = sentence(value);  // the value is itself a sentence
+        const bool is_sentence = name == "{problem}" || name == "{reason}";
+        if (is_sentence) value = sentence(value);
       }
       return fill(entry.translation, *values);
     }

@@ -178,7 +178,8 @@ int main(int argc, char** argv) {
     if (error.get_exit_code() == 0) {
       const int status = command.app.exit(error);
       if (std::cout.flush()) return status;
-      logger.error("{}: {}", texts.text("cannot write to standard output"), std::strerror(errno));
+      logger.error("{}: {}", texts.text("cannot write to standard output"),
+                   texts.text(std::strerror(errno)));
       return kError;
     }
     logger.error("{}; {}", texts.sentence(treff::commands::message_of(error)),

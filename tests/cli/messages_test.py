@@ -217,6 +217,27 @@ class Messages(unittest.TestCase):
                 for text in words:
                     self.assertIn(text, answer.stderr, command)
 
+    def test_what_the_system_says_is_translated(self):
+        with tempfile.TemporaryDirectory() as folder:
+            index, article = os.path.join(folder, "i"), os.path.join(folder, "a.txt")
+            with open(article, "w", encoding="utf-8") as file:
+                file.write("En sak om skyting.")
+            self.assertEqual(run(INDEX, "", "add", "--index", index, article).returncode, 0)
+            with open("/dev/full", "w", encoding="utf-8") as full:
+                for command in ((INDEX, "export", "--index", index), (QUERY, "--index", index, "skyting")):
+                    environment = {**os.environ, "LANGUAGE": "nb", "LC_ALL": "C.UTF-8"}
+                    said = subprocess.run(command, env=environment, stdout=full, stderr=subprocess.PIPE, text=True)
+                    self.assertIn("disken er full", said.stderr)
+            for command, text in (
+                ((INDEX, "add", "--index", index, os.path.join(folder, "b.txt")), "finnes ikke"),
+                ((INDEX, "add", "--index", os.path.join(article, "i"), article), "er ikke ei mappe"),
+                ((QUERY, "--index", "tcp://127.0.0.1:1", "x"), "fikk ikke kontakt: tilkoblingen ble avvist"),
+                ((SERVE, "--index", index, "--listen", "192.0.2.1:1"), "denne maskinen har ikke den adressen"),
+            ):
+                said = run(command[0], "nb", *command[1:]).stderr
+                self.assertIn(text, said, command)
+                self.assertNotRegex(said, "No such|Not a|refused|Cannot|Couldn't", command)
+
     def test_help_is_translated_line_by_line(self):
         commands = [(QUERY,), (SERVE,), (INDEX,)]
         listed = run(INDEX, "", "--help").stdout.split("Subcommands:")[1]
