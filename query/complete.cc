@@ -367,7 +367,9 @@ std::optional<int> slips(std::u32string_view form, std::u32string_view typed) {
   return std::nullopt;
 }
 
-std::vector<Completion> complete(Reader& reader, std::string_view text, std::size_t limit) {
+namespace {
+
+std::vector<Completion> complete_once(Reader& reader, std::string_view text, std::size_t limit) {
   const std::string whole = cut_query(text).text;
   const std::size_t begin = last_word(whole);
   const std::string before = whole.substr(0, begin);
@@ -411,6 +413,14 @@ std::vector<Completion> complete(Reader& reader, std::string_view text, std::siz
         {Completion::Kind::word, before_name + names[i].shown, {}, names[i].articles});
   }
   std::move(titles.begin(), titles.end(), std::back_inserter(completions));
+  return completions;
+}
+
+}  // namespace
+
+std::vector<Completion> complete(Reader& reader, std::string_view text, std::size_t limit) {
+  std::vector<Completion> completions = complete_once(reader, text, limit);
+  while (!reader.terms->settle()) completions = complete_once(reader, text, limit);
   return completions;
 }
 

@@ -84,7 +84,7 @@ class Equality(RemoteTest):
     def test_completion_and_suggestions(self):
         whole, parts = self.split(random_articles(6, 150), 3)
         remote = [word for part in parts for word in ("--index", self.serve(part).address)]
-        for text in ("s", "sk", "fis", "husl", "regjerng", "Tro", "ola han", "fisk bå"):
+        for text in ("s", "sk", "fis", "husl", "regjerng", "Tro", "ola han", "fisk bå", "title:s", "tittel:fi"):
             one = self.treff_query("--index", whole, "--complete", text)
             many = self.treff_query(*remote, "--complete", text)
             self.assertEqual((one.code, one.out), (many.code, many.out), text)
