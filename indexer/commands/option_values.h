@@ -53,16 +53,16 @@ inline CLI::Option* whole_number(CLI::Option* option, unsigned long long least,
   return option->check(CLI::Validator(wrong, ""))->type_name(kNumber);
 }
 
-/// Restricts an option to a number of seconds, fractions allowed, up to some thirty years.
-inline CLI::Option* seconds(CLI::Option* option) {
-  const auto wrong = [](const std::string& text) -> std::string {
-    constexpr double kMost = 1e9;
+/// Restricts an option to a number of seconds, fractions allowed. By default up to some thirty
+/// years.
+inline CLI::Option* seconds(CLI::Option* option, const std::string& least = "0",
+                            const std::string& most = "1000000000") {
+  const auto wrong = [least, most](const std::string& text) -> std::string {
     char* end = nullptr;
     const double number = std::strtod(text.c_str(), &end);
     const bool whole = !text.empty() && end == text.c_str() + text.size();
-    return whole && number >= 0 && number <= kMost
-               ? std::string()
-               : "\"" + text + "\" is not a number of seconds from 0 to 1000000000";
+    if (whole && number >= std::stod(least) && number <= std::stod(most)) return {};
+    return "\"" + text + "\" is not a number of seconds from " + least + " to " + most;
   };
   return option->check(CLI::Validator(wrong, ""))->type_name(kSeconds);
 }

@@ -43,26 +43,27 @@ CommandLine::CommandLine()
                            "Let clients that send the token in this file (at least 16 characters) "
                            "add and remove articles"))
       ->type_name(kFile);
-  app.add_option("--timeout", timeout_seconds, "Time limit for answering a request, in seconds")
-      ->check(silent(CLI::Range(0.001, 3600.0)))
-      ->type_name(kSeconds)
+  const std::string least = "0.001", most = "3600";
+  seconds(app.add_option("--timeout", timeout_seconds,
+                         "Time limit for answering a request, in seconds"),
+          least, most)
       ->capture_default_str();
-  app.add_option("--client-timeout", client_timeout_seconds,
-                 "Time limit for a client to send a request or receive the response, in seconds")
-      ->check(silent(CLI::Range(0.001, 3600.0)))
-      ->type_name(kSeconds)
+  seconds(app.add_option(
+              "--client-timeout", client_timeout_seconds,
+              "Time limit for a client to send a request or receive the response, in seconds"),
+          least, most)
       ->capture_default_str();
-  app.add_option("--threads", threads, "Number of requests to answer concurrently; 0: two per core")
-      ->check(silent(CLI::Range(0, 1024)))
-      ->type_name(kNumber)
+  whole_number(app.add_option("--threads", threads,
+                              "Number of requests to answer concurrently; 0: two per core"),
+               0, 1024)
       ->capture_default_str();
-  app.add_option("--connections", connections, "Maximum number of concurrent connections")
-      ->check(silent(CLI::Range(1, 1 << 20)))
-      ->type_name(kNumber)
+  whole_number(
+      app.add_option("--connections", connections, "Maximum number of concurrent connections"), 1,
+      1 << 20)
       ->capture_default_str();
-  app.add_option("--max-body", body_megabytes, "Maximum size of a request body, in megabytes")
-      ->check(silent(CLI::Range(1, 4096)))
-      ->type_name(kNumber)
+  whole_number(
+      app.add_option("--max-body", body_megabytes, "Maximum size of a request body, in megabytes"),
+      1, 4096)
       ->capture_default_str();
   app.add_flag("--access-log", access_log, "Log each request to standard error, without its query");
   app.add_flag("--log-queries", log_queries, "Log queries as well");

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "index/manifest.h"
 #include "remote/address.h"
 #include "serve/api.h"
 #include "serve/feed.h"
@@ -116,6 +117,7 @@ Service::Service(SiteOptions options, std::size_t threads, const std::filesystem
     throw Error(ErrorCode::invalid_input, "--write-token-file requires exactly one local index", {},
                 "give one --index");
   }
+  index::prepare_folder(sources.front().path);  // throws if it is a file, which is read-only
   const std::chrono::duration<double> patience = site_.options.search_time;
   writes_ = std::make_unique<WriteApi>(sources.front().path, token_file, patience.count());
 }

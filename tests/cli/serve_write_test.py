@@ -190,6 +190,10 @@ class WriteTest(ServeTest):
         result = self.run_command(SERVE, "--index", self.index, "--index", other, "--listen", ":0",
                                   "--write-token-file", self.token)
         self.assert_one_line_error(result, 2, "--write-token-file")
+        single = self.folder / "single"
+        self.assertEqual(self.treff_index("compact", "--index", self.index, "--single-file", single).code, 0)
+        result = self.run_command(SERVE, "--index", single, "--listen", ":0", "--write-token-file", self.token)
+        self.assert_one_line_error(result, 2, "read-only")
 
 
 if __name__ == "__main__":
