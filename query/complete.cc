@@ -17,6 +17,7 @@
 #include "language/lexicon.h"
 #include "language/misspelling.h"
 #include "language/unicode.h"
+#include "language/utf8.h"
 #include "parse/cursor.h"
 #include "parse/numbered_name.h"
 #include "parse/parser.h"
@@ -44,28 +45,9 @@ std::u32string letters_of(std::string_view text) {
   return letters;
 }
 
-void append(char32_t c, std::string* text) {
-  const auto byte = [&](char32_t value) { text->push_back(static_cast<char>(value)); };
-  if (c < 0x80) {
-    byte(c);
-  } else if (c < 0x800) {
-    byte(0xC0 | (c >> 6));
-    byte(0x80 | (c & 0x3F));
-  } else if (c < 0x10000) {
-    byte(0xE0 | (c >> 12));
-    byte(0x80 | ((c >> 6) & 0x3F));
-    byte(0x80 | (c & 0x3F));
-  } else {
-    byte(0xF0 | (c >> 18));
-    byte(0x80 | ((c >> 12) & 0x3F));
-    byte(0x80 | ((c >> 6) & 0x3F));
-    byte(0x80 | (c & 0x3F));
-  }
-}
-
 std::string text_of(std::u32string_view letters) {
   std::string text;
-  for (const char32_t c : letters) append(c, &text);
+  for (const char32_t c : letters) language::append_utf8(c, &text);
   return text;
 }
 
@@ -81,7 +63,8 @@ bool is_word_letter(char32_t c) {
   }
 }
 
-/// Whether a word goes on after this sign if letters stand on both sides: O'Connor, AT&T, post@avis.
+/// Whether a word goes on after this sign if letters stand on both sides: O'Connor, AT&T,
+/// post@avis.
 bool joins_letters(char32_t c) {
   return c == U'\'' || c == 0x2019 || c == U'&' || c == U'.' || c == U'@';
 }

@@ -14,6 +14,7 @@
 #include "article/norwegian_charset.h"
 #include "article/windows_1252.h"
 #include "language/unicode.h"
+#include "language/utf8.h"
 
 namespace treff {
 namespace {
@@ -84,16 +85,7 @@ std::string from_windows_1252(std::string_view bytes) {
   for (const char c : bytes) {
     const auto byte = static_cast<unsigned char>(c);
     const char32_t value = byte >= 0x80 && byte <= 0x9F ? kWindows1252[byte - 0x80] : byte;
-    if (value < 0x80) {
-      text += c;
-    } else if (value < 0x800) {
-      text += static_cast<char>(0xC0 | value >> 6);
-      text += static_cast<char>(0x80 | (value & 0x3F));
-    } else {
-      text += static_cast<char>(0xE0 | value >> 12);
-      text += static_cast<char>(0x80 | (value >> 6 & 0x3F));
-      text += static_cast<char>(0x80 | (value & 0x3F));
-    }
+    language::append_utf8(value, &text);
   }
   return text;
 }

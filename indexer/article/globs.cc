@@ -3,10 +3,12 @@
 
 #include <algorithm>
 
+#include "language/utf8.h"
+
 namespace treff {
 namespace {
 
-bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+using language::is_continuation;
 
 /// Adds to `at` the positions in the glob that can be reached without reading a byte.
 void close_over_stars(std::string_view glob, std::vector<bool>* at) {

@@ -7,13 +7,13 @@
 #include "article/sentences.h"
 #include "article/white_space.h"
 #include "language/unicode.h"
+#include "language/utf8.h"
 
 namespace treff {
 namespace {
 
 using language::count_code_points;
-
-bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+using language::is_continuation;
 
 /// A place to cut a text: `length` code points, or `bytes` bytes, after the beginning of the piece.
 struct Cut {

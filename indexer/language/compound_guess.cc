@@ -10,6 +10,7 @@
 #include "language/compound_cost.h"
 #include "language/compound_parts.h"
 #include "language/unicode.h"
+#include "language/utf8.h"
 #include "language/word_sets.h"
 
 namespace treff::language {
@@ -87,16 +88,13 @@ bool is_certain_name_compound(const Compound& compound) {
                       [](const std::string& head) { return head.size() >= kMinHead; }));
 }
 
-bool starts_letter(std::string_view text, std::size_t at) {
-  return (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
-}
-
 }  // namespace
 
 Compound split_unknown_compound(const Lexicon& lexicon, std::string_view word) {
   if (is_too_long(word)) return {};
   for (std::size_t i = kMinUnknownPart; i + kMinKnownHead <= word.size(); ++i) {
-    if (!starts_letter(word, i) || count_code_points(word.substr(0, i)) < kMinUnknownPart) continue;
+    if (is_continuation(word[i]) || count_code_points(word.substr(0, i)) < kMinUnknownPart)
+      continue;
     const std::string_view head = word.substr(i);
     if (count_code_points(head) < kMinKnownHead) return {};
     if (!is_common_head(lexicon, head)) continue;
@@ -141,7 +139,7 @@ Compound split_name_compound(const Lexicon& lexicon, std::string_view word, Name
   const bool known = kind == NameCompound::kKnown;
   if (is_too_long(word)) return {};
   for (std::size_t i = kMinName; i + kMinKnownHead <= word.size(); ++i) {
-    if (!starts_letter(word, i) || count_code_points(word.substr(0, i)) < kMinName) continue;
+    if (is_continuation(word[i]) || count_code_points(word.substr(0, i)) < kMinName) continue;
     const bool linked = word[i - 1] == 's' && i > kMinName && !is_name(lexicon, word.substr(0, i));
     const std::size_t end = linked ? i - 1 : i;
     const std::string_view head = word.substr(i);

@@ -7,6 +7,7 @@
 
 #include "language/lexicon.h"
 #include "language/unicode.h"
+#include "language/utf8.h"
 
 namespace treff::language {
 namespace {
@@ -26,10 +27,6 @@ bool is_conjunction(std::string_view form) {
 }
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
-
-bool starts_letter(std::string_view text, std::size_t at) {
-  return (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
-}
 
 bool is_known(const Morphology& morphology, std::string_view form) {
   const std::vector<LexiconEntry> entries = morphology.lexicon().lookup(form);
@@ -79,7 +76,7 @@ std::string with_end_of(const Morphology& morphology, const std::string& first, 
     guess = std::move(candidate);
   }
   for (std::size_t i = 2; i + kMinShared <= form.size(); ++i) {
-    if (!starts_letter(form, i) || !is_known(morphology, form.substr(i))) continue;
+    if (is_continuation(form[i]) || !is_known(morphology, form.substr(i))) continue;
     std::string candidate = first + std::string(form.substr(i));
     if (is_known(morphology, candidate)) return candidate;
   }

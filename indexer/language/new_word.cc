@@ -12,6 +12,7 @@
 #include "language/numbers.h"
 #include "language/term_code.h"
 #include "language/unicode.h"
+#include "language/utf8.h"
 #include "language/word_sets.h"
 
 namespace treff::language {
@@ -21,7 +22,7 @@ std::string bounded(std::string term) {
   if (term.size() <= kMaxTermBytes) return term;
   const std::string suffix = "~" + hex(fnv1a(term));
   std::size_t keep = kMaxTermBytes - suffix.size();
-  while (keep > 0 && (static_cast<unsigned char>(term[keep]) & 0xC0) == 0x80) --keep;
+  while (keep > 0 && is_continuation(term[keep])) --keep;
   return term.substr(0, keep) + suffix;
 }
 

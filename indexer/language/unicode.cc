@@ -10,6 +10,8 @@
 
 #include <algorithm>
 
+#include "language/utf8.h"
+
 namespace treff::language {
 namespace {
 
@@ -24,13 +26,6 @@ std::string to_utf8(const icu::UnicodeString& text) {
   std::string out;
   text.toUTF8String(out);
   return out;
-}
-
-void append(std::string* out, char32_t c) {
-  char buffer[U8_MAX_LENGTH];
-  std::size_t length = 0;
-  U8_APPEND_UNSAFE(buffer, length, c);
-  out->append(buffer, length);
 }
 
 /// Returns a normalizer that ICU owns. `instance` cannot fail once ICU's data is linked
@@ -88,18 +83,18 @@ void append_unaccented(std::string* out, char32_t c) {
     case U'å':
     case U'æ':
     case U'ø':
-      return append(out, c);
+      return append_utf8(c, out);
     case U'ä':
-      return append(out, U'æ');
+      return append_utf8(U'æ', out);
     case U'ö':
-      return append(out, U'ø');
+      return append_utf8(U'ø', out);
     default:
       break;
   }
   icu::UnicodeString parts;
   if (is_latin(c) && nfd().getDecomposition(static_cast<UChar32>(c), parts) && !parts.isEmpty()) {
     c = static_cast<char32_t>(parts.char32At(0));
-    if (c == U'å' || c == U'æ' || c == U'ø') return append(out, c);
+    if (c == U'å' || c == U'æ' || c == U'ø') return append_utf8(c, out);
     // With two accents (ǟ, ȫ), the first decides the letter.
     if (parts.length() > 2 && parts.char32At(1) == 0x0308 && (c == U'a' || c == U'o')) {
       c = c == U'a' ? U'æ' : U'ø';
@@ -107,7 +102,7 @@ void append_unaccented(std::string* out, char32_t c) {
     // ǻ and ǿ are å and ø with an acute.
     if (c == U'a' && parts.length() > 2 && parts.char32At(1) == 0x030A) c = U'å';
   }
-  append(out, without_stroke(c));
+  append_utf8(without_stroke(c), out);
 }
 
 std::string fold_slowly(std::string_view word) {
@@ -179,7 +174,7 @@ std::string repair_utf8(std::string_view text) {
   if (is_utf8(text)) return std::string(text);
   std::string out;
   out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size();) append(&out, next_code_point(text, &i));
+  for (std::size_t i = 0; i < text.size();) append_utf8(next_code_point(text, &i), &out);
   return out;
 }
 
@@ -235,9 +230,8 @@ bool is_control(char32_t c) {
 }
 
 std::size_t count_code_points(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-  }));
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return !is_continuation(c); }));
 }
 
 }  // namespace treff::language

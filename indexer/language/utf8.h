@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Encodes code points as UTF-8.
+// UTF-8, byte by byte.
 #pragma once
 
 #include <string>
@@ -22,6 +22,11 @@ inline void append_utf8(char32_t c, std::string* out) {
     byte(0x80 | (c >> 6 & 0x3F));
   }
   byte(0x80 | (c & 0x3F));
+}
+
+/// Whether the byte belongs to a code point that began before it.
+[[nodiscard]] inline bool is_continuation(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
 }
 
 }  // namespace treff::language

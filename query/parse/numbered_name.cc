@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "language/unicode.h"
+#include "language/utf8.h"
 #include "parse/cursor.h"
 #include "parse/dates.h"
 #include "parse/operator_names.h"
@@ -42,7 +43,7 @@ bool letter_at(std::string_view text, std::size_t at) {
 bool ends_word_at(std::string_view text, std::size_t at) {
   if (at == 0) return false;
   std::size_t last = at - 1;
-  while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0) == 0x80) --last;
+  while (last > 0 && language::is_continuation(text[last])) --last;
   return text[last] == '-' || is_letter_or_digit(language::next_code_point(text, &last));
 }
 

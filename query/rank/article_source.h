@@ -60,6 +60,9 @@ inline constexpr std::uint64_t kExactTotal = 1'000;
 /// The total from a match that was asked to check at least kExactTotal + 1 documents.
 [[nodiscard]] ArticleTotal total_of(const Xapian::MSet& matches);
 
+/// Xapian returns collapse keys only if a limit per key is set. This limit is never reached.
+inline constexpr Xapian::doccount kNeverCollapsed = 1 << 20;
+
 /// The weighting scheme for articles: BM25.
 [[nodiscard]] const Xapian::Weight& article_weight();
 

@@ -9,9 +9,6 @@
 namespace treff::query {
 namespace {
 
-/// Xapian returns collapse keys only if a limit per key is set. This limit is never reached.
-constexpr Xapian::doccount kNeverCollapsed = 1 << 20;
-
 double rounded(double weight) { return static_cast<double>(static_cast<float>(weight)); }
 
 Xapian::Enquire enquire_for(const Xapian::Database& database, const Xapian::Query& query) {

@@ -181,10 +181,8 @@ bool PassagePool::holds_shown(const std::vector<language::Token>& tokens) const 
 bool PassagePool::is_false_match(const Candidate& candidate, const AnalyzedPassage& passage,
                                  bool marked) {
   const ScoredPassage& scored = candidate.passage;
-  if (plan_.words.size() == kMostScoringWords || (!scored.in_text && !scored.in_title)) {
-    return false;
-  }
-  if (wordless_) return false;
+  if (plan_.more_words || wordless_) return false;
+  if (!scored.in_text && !scored.in_title) return false;
   bool in_text = scored.in_text && !scored.mistaken && marked;
   if (candidate.chosen) in_text = holds_shown(passage.tokens);
   if (in_text) return false;

@@ -43,7 +43,8 @@ struct UnknownValue {
 };
 
 struct Plan {
-  std::vector<QueryWord> words;     ///< all words that are not excluded
+  std::vector<QueryWord> words;     ///< words that are not excluded, at most kMostScoringWords
+  bool more_words = false;          ///< there are more than these
   std::vector<QueryWord> excluded;  ///< excluded words that no article has
   std::vector<UnknownValue> unknown_values;
   Leaves leaves;

@@ -80,6 +80,7 @@ void Planner::keep(const QueryWord& word) {
   if (plan_.words.size() < kMostScoringWords) {
     plan_.words.push_back(word);
   } else {
+    plan_.more_words = true;
     optional_is_all_ = false;
   }
 }

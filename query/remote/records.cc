@@ -5,14 +5,12 @@
 
 #include "index/errors.h"
 #include "index/schema.h"
+#include "rank/article_source.h"
 
 namespace treff::query {
 namespace {
 
 using Documents = std::map<Xapian::docid, Xapian::Document>;
-
-/// Xapian returns collapse keys only if a limit per key is set. This limit is never reached.
-constexpr Xapian::doccount kNeverCollapsed = 1 << 20;
 
 /// Matches documents with any of the terms, weighted by arrival time: the weight carries a third
 /// value in the same round trip.

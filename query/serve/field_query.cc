@@ -2,10 +2,10 @@
 #include "serve/field_query.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "parse/dates.h"
+#include "parse/quotes.h"
 #include "treff/error.h"
 
 namespace treff::serve {
@@ -23,14 +23,8 @@ std::string_view date(std::string_view text) {
 }  // namespace
 
 std::string field_query(std::string_view field, std::string_view value) {
-  // `or_close` is another mark that the query language accepts as the closing one.
-  struct Quotes {
-    std::string_view open, close, or_close;
-  };
-  constexpr std::array<Quotes, 4> kQuotes = {
-      {{"\"", "\"", "\""}, {"«", "»", "»"}, {"“", "”", "“"}, {"„", "“", "”"}}};
   const std::string name = std::string(field) + ":";
-  for (const auto& [open, close, or_close] : kQuotes) {
+  for (const auto& [open, close, or_close] : query::kQuotes) {
     if (value.find(close) != std::string_view::npos ||
         value.find(or_close) != std::string_view::npos) {
       continue;
