@@ -12,6 +12,7 @@
 #include <thread>
 #include <utility>
 
+#include "language/unicode.h"
 #include "serve/client_deadlines.h"
 #include "serve/json_reply.h"
 #include "treff/error.h"
@@ -43,10 +44,21 @@ std::string header(MHD_Connection* connection, const char* name) {
 /// Keeps libmicrohttpd from decoding: an id in a path may contain %2F.
 std::size_t keep_encoded(void*, MHD_Connection*, char* text) { return std::strlen(text); }
 
+/// Path and query string of a request's target, which may be a whole address (RFC 9112, 3.2.2).
+std::string path_of(std::string_view target) {
+  const std::size_t scheme = target.find("://");
+  const std::string_view name = target.substr(0, scheme);
+  const bool address = scheme != std::string_view::npos &&
+                       (language::fold(name) == "http" || language::fold(name) == "https");
+  if (!address) return std::string(target);
+  target.remove_prefix(std::min(target.find_first_of("/?", scheme + 3), target.size()));
+  return (target.starts_with('/') ? "" : "/") + std::string(target);
+}
+
 /// Makes the exchange that the other callbacks receive as their context.
 void* begin_exchange(void*, const char* target, MHD_Connection*) {
   auto* exchange = new Exchange;
-  exchange->target = target;
+  exchange->target = path_of(target);
   return exchange;
 }
 

@@ -53,6 +53,13 @@ class Clients(ApiTest):
         for connection in slow:
             connection.close()
 
+    def test_a_target_may_be_a_whole_address(self):
+        self.serve()
+        for target, status in ((b"http://x/api/search?q=skyte", 200), (b"HTTP://x:80/healthz", 200), (b"http://x", 200),
+                               (b"http://x?lang=nn", 200), (b"http://x/nope", 404), (b"/http://x/healthz", 404)):
+            answer = self.raw(b"GET " + target + b" HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+            self.assertTrue(answer.startswith(b"HTTP/1.1 %d " % status), (target, answer[:200]))
+
     def test_too_much_is_refused(self):
         self.serve("--max-body", "1")
         big = b"x" * (1 << 20) + b"y"
