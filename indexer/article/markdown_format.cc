@@ -18,6 +18,8 @@
 #include "article/front_matter.h"
 #include "article/html_fragment.h"
 #include "article/markup.h"
+#include "article/names.h"
+#include "article/page_lines.h"
 #include "article/shortcodes.h"
 #include "article/white_space.h"
 #include "language/unicode.h"
@@ -110,17 +112,21 @@ std::string without_wiki_marks(std::string_view line) {
   return out;
 }
 
+std::string joined(const Lines& lines) {
+  std::string text;
+  for (const std::string_view line : lines) text.append(line).append("\n");
+  return text;
+}
+
 /// Prepares the text for md4c: footnotes become paragraphs; markup unknown to md4c is removed.
-std::string prepared(const Lines& lines) {
+std::string prepared(std::string_view text) {
   // md4c in Debian 12 takes quadratic time for a long paragraph of link references.
   constexpr int kMostLines = 500;
-  std::string joined;
-  for (const std::string_view line : lines) joined.append(line).append("\n");
-  joined = without_shortcodes(joined);
+  const std::string plain = without_shortcodes(text);
   std::string out;
   bool in_footnote = false, in_code = false;
   int lines_of_paragraph = 0;
-  for (std::string_view line : split_lines(joined)) {
+  for (std::string_view line : split_lines(plain)) {
     if (const std::size_t mark = footnote_mark(line)) {
       in_footnote = true;
       out += '\n';
@@ -319,11 +325,33 @@ void remove_repeated_title(Article* article, std::size_t first) {
   }
 }
 
+/// Takes the time of publication from a date line right below the title, or below a byline.
+void take_date_paragraph(Article* article, std::size_t first) {
+  constexpr std::size_t kNearTop = 2;
+  std::vector<std::string>& paragraphs = article->paragraphs;
+  const bool is_dated = !article->published.empty() || article->metadata.contains("published_text");
+  for (std::size_t i = first; !is_dated && i < std::min(first + kNearTop, paragraphs.size()); ++i) {
+    const auto line = parse_date_line(paragraphs[i]);
+    if (!line && names_author(paragraphs[i])) continue;
+    if (!line || line->published.empty()) return;
+    article->published = line->published;
+    const bool has_name = !names_in_date_line(paragraphs[i]).empty();
+    if (has_name) return;  // a byline, which is taken next
+    paragraphs.erase(paragraphs.begin() + static_cast<std::ptrdiff_t>(i));
+    return;
+  }
+}
+
 JsonArticle read_below(const Lines& lines, JsonArticle head) {
   Article& article = head.article;
   const std::size_t above = article.paragraphs.size();  // paragraphs from the front matter
-  MarkdownReader(&article).read(prepared(lines));
+  const std::string text = joined(lines);
+  MarkdownReader(&article).read(prepared(text));
+  for (std::string& caption : captions_in_shortcodes(text)) {
+    article.extras.push_back({ExtraKind::caption, std::move(caption)});
+  }
   remove_repeated_title(&article, above);
+  take_date_paragraph(&article, above);
   take_byline_paragraphs(BylineUse::add, &article);
   place_summaries(&head);
   return head;

@@ -6,6 +6,8 @@
 #include <set>
 #include <utility>
 
+#include "article/white_space.h"
+
 namespace treff {
 namespace {
 
@@ -97,6 +99,24 @@ std::string without_shortcodes(std::string_view text) {
     text.remove_prefix(std::max<std::size_t>(length, 1));
   }
   return out;
+}
+
+std::vector<std::string> captions_in_shortcodes(std::string_view text) {
+  constexpr std::string_view kAttribute = "caption=";
+  constexpr std::size_t kMost = 1000;
+  std::vector<std::string> captions;
+  for (std::size_t at = 0; (at = text.find('{', at)) != text.npos && captions.size() < kMost;) {
+    const std::size_t length = braced_at(text.substr(at));
+    std::string_view command = text.substr(at, length);
+    at += std::max<std::size_t>(length, 1);
+    const std::size_t begin = command.find(kAttribute);
+    if (begin == command.npos) continue;
+    command.remove_prefix(begin + kAttribute.size());
+    if (!command.starts_with('"') && !command.starts_with('\'')) continue;
+    const std::string_view caption = command.substr(1, command.find(command.front(), 1) - 1);
+    if (!is_blank(caption)) captions.push_back(collapse_white_space(caption));
+  }
+  return captions;
 }
 
 }  // namespace treff

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace treff {
 
@@ -11,5 +12,8 @@ namespace treff {
 /// kept), Hugo ({{< … >}}, {{% … %}}) and Jekyll ({% … %}, {{ … }}). Other text in brackets ([sic],
 /// [1]) is kept.
 [[nodiscard]] std::string without_shortcodes(std::string_view text);
+
+/// The captions that commands of Hugo and Jekyll give: {{< figure src="…" caption="…" >}}.
+[[nodiscard]] std::vector<std::string> captions_in_shortcodes(std::string_view text);
 
 }  // namespace treff
