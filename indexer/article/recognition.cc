@@ -9,7 +9,10 @@
 
 #include "article/charset.h"
 #include "article/formats.h"
+#include "article/json_fields.h"
 #include "article/mail_format.h"
+#include "article/white_space.h"
+#include "language/unicode.h"
 
 namespace treff {
 namespace {
@@ -200,6 +203,25 @@ bool has_front_matter(std::string_view head) {
   return false;
 }
 
+/// Whether a text is a table that Excel saved as text: columns between tabs, with known names.
+bool is_tab_table(std::string_view head) {
+  const std::string_view header = head.substr(0, head.find('\n'));
+  const std::string_view next = head.substr(std::min(header.size() + 1, head.size()));
+  const std::string_view row = next.substr(0, next.find('\n'));
+  const auto tabs = std::count(header.begin(), header.end(), '\t');
+  if (tabs < 2 || std::count(row.begin(), row.end(), '\t') != tabs) return false;
+  std::size_t known = 0;
+  bool has_text = false;
+  for (std::string_view rest = header; !rest.empty();) {
+    const std::size_t end = std::min(rest.find('\t'), rest.size());
+    const std::string name = language::fold(trim_white_space(rest.substr(0, end)));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    known += is_json_field(name) ? 1 : 0;
+    has_text = has_text || has_role(name, Role::text) || has_role(name, Role::title);
+  }
+  return known >= 2 && has_text;
+}
+
 }  // namespace
 
 Format recognise(std::string_view head, std::string_view name) {
@@ -219,6 +241,7 @@ Format recognise(std::string_view head, std::string_view name) {
   if (is_subrip(head)) return Format::subtitles;
   if (!named && is_markdown(head)) return Format::markdown;
   if (named == Format::text && has_front_matter(head)) return Format::markdown;
+  if ((!named || named == Format::text) && is_tab_table(head)) return Format::table;
   // Content in one of these formats would have been recognized above, so the name is wrong.
   if (named == Format::warc || named == Format::zip || named == Format::newswire ||
       named == Format::pdf) {
