@@ -30,7 +30,7 @@ bool read_many(const std::string& text, ArticleOutput& output) {
 }
 
 constexpr auto kRows = std::to_array<FormatRow>(
-    {{Format::text, "text", ".txt .text", kLargestArticle, read_one<read_text_article>},
+    {{Format::text, "text", ".txt .text", kLargestArticle, read_many<read_text>},
      {Format::markdown, "markdown", ".md .markdown .mdx .qmd .rmd", kLargestArticle,
       read_many<read_markdown>},
      {Format::html, "html", ".html .htm .xhtml", kLargestFile, read_many<read_html>},

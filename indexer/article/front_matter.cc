@@ -182,6 +182,19 @@ std::optional<FrontMatter> take_plain_fields(Lines* lines) {
   return front_matter_of(std::move(fields));
 }
 
+/// The name and value of a header line of a plain text; the name is empty if it is none.
+std::pair<std::string, std::string_view> text_field(std::string_view line) {
+  constexpr std::size_t kLongest = 25, kMostSpaces = 2;
+  const std::size_t colon = line.find(':');
+  if (colon == line.npos || colon == 0 || colon > kLongest) return {};
+  const std::string_view value = line.substr(colon + 1), typed = line.substr(0, colon);
+  const bool is_name =
+      typed.find_first_of(".,;!?/()\"0123456789") == typed.npos && !typed.starts_with(' ') &&
+      static_cast<std::size_t>(std::count(typed.begin(), typed.end(), ' ')) <= kMostSpaces;
+  if (!is_name || !(value.empty() || is_blank(value.substr(0, 1)))) return {};
+  return {language::fold(trim_white_space(typed)), trim_white_space(value)};
+}
+
 }  // namespace
 
 FrontMatter take_front_matter(Lines* lines) {
@@ -224,6 +237,35 @@ FrontMatter take_front_matter(Lines* lines) {
   matter.read.notes.insert(matter.read.notes.begin(), notes.begin(), notes.end());
   lines->erase(lines->begin(), end + 1);
   return matter;
+}
+
+std::optional<FrontMatter> take_text_header(std::string_view* text) {
+  constexpr std::size_t kMostLines = 30, kLongestName = 60;
+  Fields fields;
+  std::size_t known = 0;
+  bool has_main = false;
+  std::string_view rest = text->substr(std::min(text->find_first_not_of(" \t\r\n"), text->size()));
+  for (std::size_t i = 0; i < kMostLines && !rest.empty(); ++i) {
+    const std::string_view line = trim_white_space(rest.substr(0, rest.find('\n')));
+    const std::size_t next = std::min(rest.find('\n'), rest.size() - 1) + 1;
+    if (line.empty()) break;
+    const auto [name, value] = text_field(line);
+    if (name.empty()) return std::nullopt;
+    const bool is_text = has_role(name, Role::text);
+    if (is_text && (value.empty() || value.size() > kLongestName)) {
+      rest.remove_prefix(value.empty() ? next
+                                       : static_cast<std::size_t>(value.data() - rest.data()));
+      break;
+    }
+    rest.remove_prefix(next);
+    // "Tekst: Kari Moen" is a byline.
+    if (!value.empty()) fields[is_text ? "byline" : name].emplace_back(is_text ? line : value);
+    known += is_json_field(name) && !is_text ? 1 : 0;
+    has_main = has_main || has_role(name, Role::title) || has_role(name, Role::published);
+  }
+  if (known < 2 || !has_main || is_blank(rest)) return std::nullopt;
+  *text = rest;
+  return front_matter_of(std::move(fields));
 }
 
 }  // namespace treff

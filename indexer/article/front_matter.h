@@ -2,6 +2,7 @@
 // Front matter, the metadata above a Markdown text: YAML in ---, TOML in +++, or a JSON object.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,5 +20,10 @@ struct FrontMatter {
 /// lists and maps of authors to names. Unknown fields go to the metadata, with lists joined by
 /// ", ".
 [[nodiscard]] FrontMatter take_front_matter(std::vector<std::string_view>* lines);
+
+/// Parses the header that archives set above a plain text: lines "Tittel: …", "Dato: …", up to a
+/// blank line or one that holds the text ("Tekst: …"). Removes it from the front of `text`. Nothing
+/// unless each line is a field and two are known, the title or the date among them.
+[[nodiscard]] std::optional<FrontMatter> take_text_header(std::string_view* text);
 
 }  // namespace treff

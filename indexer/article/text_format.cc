@@ -3,12 +3,15 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "article/byline.h"
 #include "article/byline_words.h"
 #include "article/dates.h"
+#include "article/front_matter.h"
 #include "article/names.h"
 #include "article/white_space.h"
 #include "language/unicode.h"
@@ -132,6 +135,36 @@ void take_byline(bool blank_separated, bool is_headed, Lines* lines, Article* ar
   }
 }
 
+/// The number of lines from `at` on that sign the article: a name alone with its e-mail address,
+/// behind it or on the next line.
+std::size_t lines_of_signature(const Lines& lines, std::size_t at) {
+  std::string text;
+  for (std::size_t count = 1; count <= 2 && at + count <= lines.size(); ++count) {
+    text.append(text.empty() ? "" : " ").append(collapse_white_space(lines[at + count - 1]));
+    const std::size_t mark = text.find('@');
+    const bool ends = at + count == lines.size() || is_blank(lines[at + count]);
+    if (mark == text.npos || !ends || text.find('@', mark + 1) != text.npos) continue;
+    const Byline byline = read_byline(text);
+    const bool is_name = byline.is_all && byline.is_sure && byline.names.size() == 1;
+    return is_name && byline.photographers.empty() ? count : 0;
+  }
+  return 0;
+}
+
+/// Takes the author from the lines right below the title that sign the article.
+void take_signature(Lines* lines, Article* article) {
+  std::size_t at = 1;
+  while (at < lines->size() && is_blank((*lines)[at])) ++at;
+  const bool stands_apart = at > 1 && at < lines->size() && article->author.empty();
+  const std::size_t count = stands_apart ? lines_of_signature(*lines, at) : 0;
+  if (count == 0) return;
+  std::string text;
+  for (std::size_t i = at; i < at + count; ++i) text.append((*lines)[i]).append(" ");
+  article->author = join_names(read_byline(text).names);
+  const auto begin = lines->begin() + static_cast<std::ptrdiff_t>(at);
+  lines->erase(begin, begin + static_cast<std::ptrdiff_t>(count));
+}
+
 /// Whether a line only underlines the title above it, such as "=====".
 bool is_underline(std::string_view line) {
   constexpr std::size_t kShortest = 3;
@@ -193,10 +226,37 @@ Article read_text_article(std::string_view text) {
   remove_blank_ends(&lines);
   join_labels(&lines);
   take_byline(blank_separated, headed, &lines, &article);
+  if (blank_separated && !headed) take_signature(&lines, &article);
   remove_blank_ends(&lines);
   if (!headed) take_title(blank_separated, &lines, &article);
   article.paragraphs = split_paragraphs(lines, blank_separated);
   return article;
+}
+
+bool read_text(std::string_view text, ArticleOutput& output) {
+  std::optional<FrontMatter> header = take_text_header(&text);
+  if (!header) return output.add(read_text_article(text));
+  JsonArticle& read = header->read;
+  Article below = read_text_article(text);
+  Article& article = read.article;
+  if (article.title.empty()) {
+    article.title = std::move(below.title);
+  } else if (!below.title.empty() && below.title != article.title) {
+    article.paragraphs.push_back(std::move(below.title));
+  }
+  if (article.author.empty()) article.author = std::move(below.author);
+  if (article.published.empty()) article.published = std::move(below.published);
+  std::move(below.paragraphs.begin(), below.paragraphs.end(),
+            std::back_inserter(article.paragraphs));
+  std::move(below.extras.begin(), below.extras.end(), std::back_inserter(article.extras));
+  article.metadata.merge(below.metadata);
+  if (!header->why_left_out.empty()) {
+    output.withhold(std::move(article), std::move(header->why_left_out));
+    return true;
+  }
+  place_summaries(&read);
+  for (std::string& note : read.notes) output.note(std::move(note));
+  return output.add(std::move(article), {}, read.without_source);
 }
 
 }  // namespace treff

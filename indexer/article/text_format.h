@@ -4,6 +4,7 @@
 
 #include <string_view>
 
+#include "article/article_output.h"
 #include "treff/article.h"
 
 namespace treff {
@@ -13,5 +14,8 @@ namespace treff {
 /// text follows. A line near the top with only dates and words such as Publisert gives the time of
 /// publication and is no paragraph. Blank lines separate paragraphs; without any, each line is one.
 [[nodiscard]] Article read_text_article(std::string_view text);
+
+/// Like read_text_article(), below a header of lines such as "Tittel: …", if there is one.
+bool read_text(std::string_view text, ArticleOutput& output);
 
 }  // namespace treff
