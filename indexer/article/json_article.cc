@@ -3,7 +3,9 @@
 
 #include <simdjson.h>
 #include <algorithm>
+#include <charconv>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,6 +22,7 @@
 #include "article/names.h"
 #include "article/side_texts.h"
 #include "article/white_space.h"
+#include "language/unicode.h"
 
 namespace treff {
 namespace {
@@ -59,6 +62,41 @@ simdjson::dom::parser& kept_parser() {
 bool is_blank(const std::vector<std::string>& paragraphs) {
   return std::all_of(paragraphs.begin(), paragraphs.end(),
                      [](const std::string& p) { return treff::is_blank(p); });
+}
+
+/// Undoes the escapes of exports such as Facebook's, which write each byte of UTF-8 as a character:
+/// \u00c3\u00b8 for ø. Nothing if some of them are no UTF-8.
+std::optional<std::string> undo_byte_escapes(std::string_view json) {
+  constexpr std::string_view kEscape = "\\u00";
+  constexpr std::size_t kSize = 6;
+  std::string text;
+  while (!json.empty()) {
+    std::size_t at = json.find(kEscape);
+    // Behind another backslash it is none.
+    while (at != json.npos && at > 0 && json[at - 1] == '\\') at = json.find(kEscape, at + 1);
+    text.append(json.substr(0, at));
+    if (at == json.npos) return text;
+    json.remove_prefix(at);
+    std::string bytes;
+    std::size_t size = 0;
+    while (json.substr(size).starts_with(kEscape) && size + kSize <= json.size()) {
+      unsigned byte = 0;
+      const char* const end = json.data() + size + kSize;
+      const auto read = std::from_chars(end - 2, end, byte, 16);
+      if (read.ptr != end || byte < 0x80) break;
+      bytes += static_cast<char>(byte);
+      size += kSize;
+    }
+    if (size == 0) {
+      text.append(json.substr(0, kEscape.size()));
+      json.remove_prefix(kEscape.size());
+      continue;
+    }
+    if (!language::is_utf8(bytes)) return std::nullopt;
+    text += bytes;
+    json.remove_prefix(size);
+  }
+  return text;
 }
 
 /// Whether a field that would hold the text is null.
@@ -125,6 +163,12 @@ JsonArticle withheld_article(element value, DateOrder order) {
 
 JsonResult to_result(const WrappedArticle& wrapped, DateOrder order) {
   JsonResult result;
+  if (!wrapped.merged.empty()) {
+    simdjson::dom::parser own;
+    element value;
+    if (own.parse(wrapped.merged).get(value) != simdjson::SUCCESS) throw_invalid(wrapped.merged);
+    return to_result({value, wrapped.id, wrapped.why_left_out}, order);
+  }
   try {
     result.why_left_out = why_json_withheld(wrapped.value);
     if (result.why_left_out.empty()) result.why_left_out = wrapped.why_left_out;
@@ -182,6 +226,10 @@ int nesting_depth(std::string_view text) {
 }
 
 std::vector<JsonResult> read_json_articles(std::string_view text, DateOrder order) {
+  if (text.find("\\u00c3\\u00") != text.npos) {
+    const auto undone = undo_byte_escapes(text);
+    if (undone && undone->size() < text.size()) return read_json_articles(*undone, order);
+  }
   constexpr std::size_t kCommonSize = std::size_t{1} << 20;
   simdjson::dom::parser own;
   simdjson::dom::parser& parser = text.size() > kCommonSize ? own : kept_parser();

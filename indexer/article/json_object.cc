@@ -2,6 +2,7 @@
 #include "article/json_object.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <set>
 #include <string>
@@ -11,6 +12,7 @@
 #include "article/dates.h"
 #include "article/file_name.h"
 #include "article/html_fragment.h"
+#include "article/is_among.h"
 #include "article/json_field_log.h"
 #include "article/json_fields.h"
 #include "article/json_strict.h"
@@ -47,8 +49,9 @@ bool names_zone(std::string_view text) {
 /// other value, which cannot be a date, as JSON.
 std::string date_of(const JsonField& field) {
   element inner;
-  for (const char* key : {"$date", "value", "rendered", "#text", "@value", "$numberLong", "date",
-                          "iso", "datetime", "dateTime", "nb-NO", "nb", "nn-NO", "nn", "no"}) {
+  for (const char* key :
+       {"$date", "value", "rendered", "#text", "@value", "$numberLong", "date", "iso", "datetime",
+        "dateTime", "nb-NO", "nb", "nn-NO", "nn", "no", "first", "from"}) {
     if (field.value[key].get(inner) != simdjson::SUCCESS) continue;
     if (inner.is_object()) return date_of({field.name, inner});
     if (!inner.is_number() && !inner.is_string()) continue;
@@ -175,6 +178,29 @@ class ObjectReader {
     }
   }
 
+  /// Adds the time of day to a date without one, from a field of its own.
+  void add_clock() {
+    constexpr auto kNames = std::to_array<std::string_view>(
+        {"time", "tid", "klokkeslett", "klokkeslettet", "klokke", "klokka", "kl"});
+    constexpr std::size_t kDay = 10;  // 2022-01-07
+    if (article_.published.size() != kDay) return;
+    for (const auto field : object_) {
+      std::string_view clock;
+      const std::string name = comparable_name(field.key);
+      if (!is_among(name, kNames) || field.value.get(clock) != simdjson::SUCCESS) continue;
+      const std::string folded = language::fold(trim_white_space(clock));
+      constexpr std::size_t kCompact = 4;  // 1415; other numbers count minutes or the like
+      const bool is_clock = folded.size() == kCompact ||
+                            folded.find_first_of(":.") != std::string::npos ||
+                            folded.starts_with("kl");
+      if (!is_clock) continue;
+      const std::string label = folded.starts_with("kl") ? " " : " kl ";
+      const auto moment = parse_date(article_.published + label + folded);
+      if (moment && moment->size() > kDay) article_.published = *moment;
+      return;
+    }
+  }
+
   /// The first date that cannot be read.
   struct Unread {
     std::optional<JsonField> field;
@@ -198,6 +224,7 @@ class ObjectReader {
     if (field.name.ends_with("_gmt") && text.find('Z') == std::string::npos) text += 'Z';
     if (set_published(text, &article_, order_)) {
       log_.take(field);
+      add_clock();
       if (unread->field) {
         log_.keep_unread(*unread->field);
         log_.note("has a date that cannot be read: \"" +

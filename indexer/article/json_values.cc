@@ -28,10 +28,11 @@ using simdjson::dom::object;
 
 /// Fields of an object that may hold its text, best first, as written by comparable_name().
 constexpr auto kInner = std::to_array<std::string_view>(
-    {"rendered", "value",   "name",  "navn",   "displayname",  "fullname", "text",        "content",
-     "html",     "$t",      "#text", "@value", "$date",        "$oid",     "$numberlong", "nb",
-     "nbno",     "no",      "nono",  "nn",     "nnno",         "nob",      "nno",         "main",
-     "basic",    "default", "en",    "enus",   "alternatename"});
+    {"rendered", "value",   "name",        "navn", "displayname",   "fullname",
+     "text",     "content", "html",        "$t",   "#text",         "@value",
+     "$date",    "$oid",    "$numberlong", "nb",   "nbno",          "no",
+     "nono",     "nn",      "nnno",        "nob",  "nno",           "main",
+     "basic",    "default", "en",          "enus", "alternatename", "markup"});
 constexpr auto kLabels = std::to_array<std::string_view>({"title", "headline", "label"});
 constexpr auto kFirstNames =
     std::to_array<std::string_view>({"firstname", "first", "givenname", "given", "fornavn"});
@@ -55,10 +56,10 @@ constexpr auto kHolders = std::to_array<std::string_view>(
 /// Fields with the parts of a body in Portable Text, ProseMirror, Slate, Editor.js, Lexical and
 /// Contentful's rich text, and the language codes of a body in several languages.
 constexpr auto kBlockTexts = std::to_array<std::string_view>(
-    {"rendered",   "value",  "text",  "html",  "body",       "content",  "children",
-     "paragraphs", "blocks", "data",  "items", "components", "elements", "nodes",
-     "#text",      "$t",     "tekst", "root",  "document",   "rows",     "cells",
-     "message",    "nbno",   "nb",    "no",    "nnno",       "nn"});
+    {"rendered", "value",      "text",   "html",  "markup", "body",       "content",
+     "children", "paragraphs", "blocks", "data",  "items",  "components", "elements",
+     "nodes",    "#text",      "$t",     "tekst", "root",   "document",   "rows",
+     "cells",    "message",    "nbno",   "nb",    "no",     "nnno",       "nn"});
 
 /// Finds the first of these names that occurs as a field and is not null.
 template <std::size_t N>

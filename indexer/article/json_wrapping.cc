@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <array>
+#include <nlohmann/json.hpp>
 #include <string_view>
 
 #include "article/is_among.h"
 #include "article/json_fields.h"
 #include "article/json_state.h"
+#include "article/json_text.h"
 #include "article/publication.h"
 
 namespace treff {
@@ -28,16 +30,20 @@ constexpr auto kLists = std::to_array<std::string_view>(
 /// Fields that wrap one article. Those of an interface, which come last, may have ids of their own.
 constexpr auto kWrappers = std::to_array<std::string_view>(
     {"node", "doc", "document", "article", "post", "story", "entry", "item", "record", "artikkel",
-     "sak", "data", "result", "response", "payload"});
+     "sak", "content", "data", "result", "response", "payload"});
 constexpr auto kEnvelopes =
     std::to_array<std::string_view>({"data", "result", "response", "payload"});
 
 bool has_field(const object& value, Role role) { return JsonFields(value).find(role) != nullptr; }
 
-/// Whether "story" in `value` is an article, not its text.
+/// Whether "story" or "content" in `value` is an article, not its text.
 bool wraps_story(const object& value) {
-  element story;
+  element story, fields;
   object inner;
+  if (value.at_key("content").get(inner) == simdjson::SUCCESS && has_field(inner, Role::title) &&
+      (has_field(inner, Role::text) || inner.at_key("fields").get(fields) == simdjson::SUCCESS)) {
+    return true;
+  }
   return value.at_key("story").get(story) == simdjson::SUCCESS &&
          story.get(inner) == simdjson::SUCCESS &&
          (has_field(inner, Role::title) || !why_json_withheld(story).empty());
@@ -88,6 +94,36 @@ void take_state(element around, WrappedArticle* article) {
   if (article->why_left_out.empty()) article->why_left_out = why_json_withheld(around);
 }
 
+/// Whether `around` tells what the article `inner` in it lacks.
+bool completes(const object& around, const object& inner) {
+  constexpr auto kRoles =
+      std::to_array<Role>({Role::title, Role::published, Role::author, Role::language});
+  return std::any_of(kRoles.begin(), kRoles.end(),
+                     [&](Role role) { return has_field(around, role) && !has_field(inner, role); });
+}
+
+/// `inner` as JSON, with those fields of `around` whose roles none of its own fields has.
+std::string merged(const object& around, const object& inner) {
+  constexpr auto kRoles = std::to_array<Role>(
+      {Role::id, Role::title, Role::published, Role::updated, Role::source, Role::author,
+       Role::language, Role::url, Role::section, Role::lead, Role::summary});
+  std::string json = "{";
+  const auto add = [&json](std::string_view name, element value) {
+    json.append(json.size() > 1 ? "," : "")
+        .append(to_json_text(nlohmann::ordered_json(std::string(name))))
+        .append(":")
+        .append(simdjson::minify(value));
+  };
+  for (const auto field : inner) add(field.key, field.value);
+  for (const auto field : around) {
+    const bool is_lacking = std::any_of(kRoles.begin(), kRoles.end(), [&](Role role) {
+      return has_role(field.key, role) && !has_field(inner, role);
+    });
+    if (is_lacking) add(field.key, field.value);
+  }
+  return json + "}";
+}
+
 /// Unwraps the article in `article->value`, and keeps the id that the wrapping gives it.
 void unwrap_one(int depth, WrappedArticle* article) {
   object around;
@@ -105,12 +141,23 @@ void unwrap_one(int depth, WrappedArticle* article) {
   if (holds("_source")) return enter(id_in(around, "_id"));
   if (has_own_text(around)) return;
   const auto is_wanted = [&] { return is_article(inner) || has_field(inner, Role::title); };
+  const auto enter_or_merge = [&](std::string id) {
+    object own;
+    const bool is_part = inner.get(own) == simdjson::SUCCESS && has_own_text(own);
+    if (is_part && completes(around, own)) article->merged = merged(around, own);
+    enter(std::move(id));
+  };
   if (holds("attributes") && is_wanted()) {
-    return enter(id_in(around, "id"));
+    return enter_or_merge(id_in(around, "id"));
   }
   if (holds("fields") && is_wanted()) {
     const std::string id = id_in(around, "id", "sys");
-    return enter(id.empty() ? id_in(around, "id") : id);
+    return enter_or_merge(id.empty() ? id_in(around, "id") : id);
+  }
+  for (const std::string_view key : {"data", "properties"}) {
+    if (has_field(around, Role::title) && holds(key) && has_text(inner)) {
+      return enter_or_merge(id_in(around, "id"));
+    }
   }
   if (has_field(around, Role::title)) return;
   for (const std::string_view key : kWrappers) {
@@ -121,6 +168,7 @@ void unwrap_one(int depth, WrappedArticle* article) {
     take_state(article->value, article);
     if (article->why_left_out.empty()) article->why_left_out = std::move(deeper.why_left_out);
     article->value = deeper.value;
+    article->merged = std::move(deeper.merged);
     if (deeper.id.empty() && !is_among(key, kEnvelopes)) deeper.id = id_in(around, "id");
     if (!deeper.id.empty()) article->id = std::move(deeper.id);
     return;

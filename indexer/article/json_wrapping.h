@@ -14,6 +14,7 @@ struct WrappedArticle {
   simdjson::dom::element value;
   std::string id = {};            ///< if the article has none itself
   std::string why_left_out = {};  ///< why it is withheld
+  std::string merged = {};        ///< instead of `value`: JSON of it with fields from around it
 };
 
 struct Wrapping {
@@ -24,7 +25,8 @@ struct Wrapping {
 /// Unwraps articles, and objects without text that withhold one. Unwraps lists (JSON Feed's items,
 /// an API's posts, GraphQL's edges, Ghost's db), maps from ids to articles, and the object around
 /// each article (Elasticsearch's _source, JSON:API's attributes, Contentful's fields, {"article":
-/// …}).
+/// …}). Where that object has a title, date, author or language that the article lacks (Enonic,
+/// Umbraco, the Guardian), the two are merged.
 [[nodiscard]] Wrapping unwrap_json(simdjson::dom::element value);
 
 }  // namespace treff
