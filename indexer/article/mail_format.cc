@@ -223,6 +223,8 @@ std::string senders_of(std::string_view from) {
     const std::string_view sender = from.substr(0, end);
     std::string name(sender.substr(0, sender.find('<')));
     std::erase(name, '"');
+    // Lists that rewrite the sender: "Kari Moen via Bygdelista".
+    if (const std::size_t via = name.find(" via "); via != name.npos && via > 0) name.resize(via);
     names.push_back(std::move(name));
     from.remove_prefix(std::min(end + 1, from.size()));
   }
@@ -331,7 +333,18 @@ std::size_t next_separator(std::string_view mail, std::size_t begin) {
 
 }  // namespace
 
+std::size_t size_of_count(std::string_view mail) {
+  constexpr std::size_t kMostDigits = 10;
+  const std::size_t digits = std::min(mail.find_first_not_of("0123456789"), mail.size());
+  const std::size_t end = std::min(mail.find_first_not_of(" \r", digits), mail.size());
+  return digits > 0 && digits <= kMostDigits && mail.substr(end).starts_with('\n') ? end + 1 : 0;
+}
+
 bool read_mail(std::string_view mail, ArticleOutput& output) {
+  if (const std::size_t begin = size_of_count(mail)) {
+    const auto count = static_cast<std::size_t>(std::stoull(std::string(mail.substr(0, begin))));
+    return read_mail(mail.substr(begin, count), output);
+  }
   const auto add = [&output](std::string_view message, const std::string& position) {
     try {
       return output.add(read_message(message), position);

@@ -95,7 +95,8 @@ std::optional<Format> format_of_magic(std::string_view head) {
   if (head.substr(begin).starts_with("%PDF-")) return Format::pdf;
   if (head.starts_with("WEBVTT")) return Format::subtitles;
   if (is_newswire(head)) return Format::newswire;
-  return is_mbox(head) || is_message(head) ? std::optional(Format::mail) : std::nullopt;
+  if (is_message(head.substr(size_of_count(head)))) return Format::mail;
+  return is_mbox(head) ? std::optional(Format::mail) : std::nullopt;
 }
 
 /// Whether `head` begins with the first cue of a SubRip file.
