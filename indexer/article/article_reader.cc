@@ -245,8 +245,11 @@ class LayeredReader {
       const std::string below = "/" + source_of_file(path);
       ArticleOutput({name.shown + below, name.source + below}, sink_).note(std::move(what));
     };
+    // WACZ has its WARC files there, beside indexes and lists of them.
+    const bool is_web_archive = without_compression(name.source).ends_with(".wacz");
     const auto is_wanted = [&](const std::string& path) {
-      return !is_hidden(path) && filter.wants_member(path);
+      return !is_hidden(path) && filter.wants_member(path) &&
+             (!is_web_archive || path.starts_with("archive/"));
     };
     const auto read_member = [&](const std::string& path, ByteSource& bytes) {
       const std::string below = "/" + source_of_file(path);

@@ -253,7 +253,7 @@ Part part_of(std::string_view tag, const Attributes& attributes) {
       {"head",   "title",  "script",   "style",  "noscript", "template", "svg",
        "nav",    "footer", "button",   "select", "option",   "textarea", "input",
        "iframe", "object", "video",    "audio",  "canvas",   "dialog",   "menu",
-       "math",   "map",    "datalist", "rt",     "rp"});
+       "math",   "map",    "datalist", "rt",     "rp",       "noframes"});
   constexpr auto kRoles =
       std::to_array<std::string_view>({"navigation", "dialog", "alertdialog", "banner",
                                        "contentinfo", "search", "menu", "menubar", "tooltip"});

@@ -25,6 +25,8 @@ constexpr std::string_view kDatabase = "is a database: export its articles as JS
 
 constexpr std::string_view kXPress = "is XPress Tags of QuarkXPress: export it as text or HTML";
 constexpr std::string_view kTagged = "is tagged text of InDesign: export it as text or HTML";
+constexpr std::string_view kWebIndex = "is an index of a web archive: leave it out";
+constexpr std::string_view kSami = "is SAMI subtitles: convert them to SRT or VTT";
 constexpr std::string_view kLink = "is a link: save the page that it names";
 
 /// Kinds of files by their first bytes. If one prefix begins with another, the longer is first.
@@ -84,6 +86,9 @@ constexpr auto kMagics = std::to_array<Magic>(
      {"<ANSI-MAC>", kTagged},
      {"<UNICODE-WIN>", kTagged},
      {"<UNICODE-MAC>", kTagged},
+     {" CDX ", kWebIndex},
+     {"<SAMI", kSami},
+     {"<sami", kSami},
      {"[Script Info]", "is subtitles of Aegisub: convert them to SRT or VTT"},
      {"[InternetShortcut]", kLink},
      {"[Desktop Entry]", kLink}});
@@ -105,6 +110,8 @@ constexpr auto kSuffixes = std::to_array<Suffix>(
      {".vue", "is a script: leave it out"},
      {".scss", "is a style sheet: leave it out"},
      {".less", "is a style sheet: leave it out"},
+     {".cdx", kWebIndex},
+     {".cdxj", kWebIndex},
      {".svg", kPicture},
      {".rtf", "is RTF: save it as DOCX, ODT or text"},
      {".ico", kPicture},
