@@ -71,7 +71,7 @@ class DateLineParser {
     if (said_author_ && !dated_) return std::nullopt;
     if (said_day_ && !timed_ && !dated_) return std::nullopt;
     const bool may_name =
-        said_label_ || said_author_ || said_bar_ || (said_dash_ && is_timed_day());
+        said_label_ || said_author_ || said_bar_ || said_page_ || (said_dash_ && is_timed_day());
     if (names_ > 0 && !(dated_ && may_name)) return std::nullopt;
     line_.labelled = said_label_ || timed_;
     if (updated_.date.year == kUnknown && update_clock_.hour != kUnknown) {
@@ -155,25 +155,25 @@ class DateLineParser {
 
   /// Takes the number behind "side", or the word behind "som": "Publisert som leder 12. mars 1999".
   bool take_place(std::string_view word) {
-    if (!said_label_) return false;
-    if (word == "som") {
+    if (!said_label_ && !names_day_) return false;
+    if (word == "som" && said_label_) {
       scanner_.skip(" ");
       return said_medium_ = !scanner_.take_word().empty();
     }
     if (!dated_ || !is_among(word, kPage)) return false;
-    return scanner_
-        .attempt([](DateScanner& s) {
-          s.skip(". ");
-          const auto page = s.take_number(1, 3);
-          s.attempt([](DateScanner& last) {
-            last.skip(" ");
-            if (!last.take("-") && !last.take("–")) return std::optional<int>();
-            last.skip(" ");
-            return last.take_number(1, 3);
-          });
-          return page;
-        })
-        .has_value();
+    return said_page_ = scanner_
+                            .attempt([](DateScanner& s) {
+                              s.skip(". ");
+                              const auto page = s.take_number(1, 3);
+                              s.attempt([](DateScanner& last) {
+                                last.skip(" ");
+                                if (!last.take("-") && !last.take("–")) return std::optional<int>();
+                                last.skip(" ");
+                                return last.take_number(1, 3);
+                              });
+                              return page;
+                            })
+                            .has_value();
   }
 
   bool take_known_word(bool counted) {
@@ -216,6 +216,7 @@ class DateLineParser {
   bool said_label_ = false;
   bool said_author_ = false;       ///< "av"; the name is in another element
   bool said_bar_ = false;          ///< | or • between the pieces
+  bool said_page_ = false;         ///< "side 14"
   bool said_dash_ = false;         ///< a dash between spaces
   bool said_preposition_ = false;  ///< "i", "siden"
   bool said_month_ = false;        ///< right before this, and without a year

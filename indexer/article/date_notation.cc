@@ -384,7 +384,7 @@ std::optional<Clock> take_clock(DateScanner& scanner) {
 
 std::optional<Clock> take_clock_behind_date(DateScanner& scanner) {
   const bool after_t = scanner.take("t");
-  scanner.skip(", -|");
+  scanner.skip(", -|@");
   const bool labelled = scanner.attempt([](DateScanner& s) {
     const std::string_view word = s.take_word();
     return word == "kl" || word == "klokken" || word == "klokka" || word == "at";

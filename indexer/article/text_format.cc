@@ -12,6 +12,7 @@
 #include "article/byline_words.h"
 #include "article/dates.h"
 #include "article/front_matter.h"
+#include "article/markup.h"
 #include "article/names.h"
 #include "article/white_space.h"
 #include "language/unicode.h"
@@ -233,7 +234,28 @@ Article read_text_article(std::string_view text) {
   return article;
 }
 
+namespace {
+
+/// Whether a text that is no HTML has its Norwegian letters as entities.
+bool has_letters_as_entities(std::string_view text) {
+  constexpr int kFewest = 3;
+  int count = 0;
+  for (const std::string_view letter :
+       {"&aring;", "&oslash;", "&aelig;", "&Aring;", "&Oslash;", "&AElig;"}) {
+    for (std::size_t at = 0; count < kFewest && (at = text.find(letter, at)) != text.npos; ++at) {
+      ++count;
+    }
+  }
+  return count == kFewest;
+}
+
+}  // namespace
+
 bool read_text(std::string_view text, ArticleOutput& output) {
+  if (has_letters_as_entities(text)) {
+    const std::string decoded = decode_entities(text);
+    if (!has_letters_as_entities(decoded)) return read_text(decoded, output);
+  }
   std::optional<FrontMatter> header = take_text_header(&text);
   if (!header) return output.add(read_text_article(text));
   JsonArticle& read = header->read;
