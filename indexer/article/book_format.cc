@@ -82,6 +82,15 @@ void take_title(Article* article) {
 /// Whether a tracked change has deleted this from the text, or moved it elsewhere.
 bool is_taken_out(const XmlNode& node) { return node.name == "del" || node.name == "moveFrom"; }
 
+/// Whether a run of WordprocessingML is hidden text.
+bool is_vanished(const XmlNode& run) {
+  const XmlNode* properties = run.name == "r" ? run.child("rPr") : nullptr;
+  const XmlNode* vanish = properties == nullptr ? nullptr : properties->child("vanish");
+  if (vanish == nullptr) return false;
+  const std::string_view value = vanish->attribute("w:val");
+  return value != "0" && value != "false" && value != "off";
+}
+
 /// Appends the text of a WordprocessingML paragraph: its runs, tabs and breaks.
 void append_runs(const XmlNode& node, std::string* text) {
   for (const XmlNode& child : node.children) {
@@ -92,7 +101,7 @@ void append_runs(const XmlNode& node, std::string* text) {
     } else if (child.name == "noBreakHyphen") {
       *text += '-';
     } else if (child.name != "delText" && child.name != "instrText" && child.name != "p" &&
-               !is_taken_out(child)) {
+               !is_taken_out(child) && !is_vanished(child)) {
       append_runs(child, text);
     }
   }

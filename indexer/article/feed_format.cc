@@ -152,7 +152,8 @@ void set_text(const XmlNode& item, Article* article) {
       content = body_of(item, *node, article);
     }
   }
-  for (const std::string_view key : {"description", "summary", "excerpt:encoded", "subtitle"}) {
+  for (const std::string_view key :
+       {"description", "summary", "excerpt:encoded", "subtitle", "itunes:summary"}) {
     if (const XmlNode* node = item.child(key); node != nullptr && summary.empty()) {
       summary = paragraphs_of(*node, nullptr);
     }

@@ -39,7 +39,7 @@ constexpr auto kRows = std::to_array<FormatRow>(
      {Format::xml, "xml", ".xml .rss .atom .nitf .ttml .dfxp .tei .alto", kLargestFile,
       read_many<read_xml>},
      {Format::mail, "mail", ".eml .mbox .mbx .mht .mhtml", kLargestFile, read_many<read_mail>},
-     {Format::subtitles, "subtitles", ".srt .vtt", kLargestArticle, read_one<read_subtitles>},
+     {Format::subtitles, "subtitles", ".srt .vtt .sbv", kLargestArticle, read_one<read_subtitles>},
      {Format::table, "table", ".csv .tsv", kLargestFile, read_many<read_table>},
      {Format::newswire, "newswire", ".iptc .anpa", kLargestFile, read_many<read_newswire>},
      {Format::warc, "warc", ".warc", kLargestPage, nullptr},

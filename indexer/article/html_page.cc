@@ -414,7 +414,7 @@ class PageReader : public MarkupHandler {
     block.is_heading = top.is_heading;
     block.is_top_heading = top.is_top_heading;
     block.is_lead = top.is_lead;
-    block.is_byline = top.is_byline;
+    block.is_byline = top.is_byline && !top.is_comment;
     if (top.is_byline && top.of_pictures) {
       page_.bylines.emplace(page_.blocks.size(), as_photographer(block.text));
     } else if (!lines.empty()) {

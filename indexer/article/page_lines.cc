@@ -60,6 +60,17 @@ bool is_reading_time(std::string_view folded) {
   return folded.size() <= kLongest && timed && folded.find_first_of("0123456789") != folded.npos;
 }
 
+/// Whether `folded` tells the article's age: "Denne artikkelen er over ett år gammel …".
+bool tells_age(std::string_view folded) {
+  constexpr auto kBeginnings = std::to_array<std::string_view>(
+      {"denne artikkelen er ", "denne artikkelen ble ", "denne artikkelen vart ", "denne saken er ",
+       "denne saken ble ", "denne saka er ", "artikkelen er ", "saken er "});
+  const auto has = [folded](std::string_view piece) { return folded.find(piece) != folded.npos; };
+  return begins_with(folded, kBeginnings) &&
+         (has(" år gam") || has(" måneder gam") || has(" månader gam") ||
+          (has("publisert for ") && has(" år siden")));
+}
+
 /// Whether `folded`, which may begin as a notice does, is a sentence of the article: somebody says
 /// it, or it tells more than where to click.
 bool is_sentence_like_notice(std::string_view folded) {
@@ -128,6 +139,12 @@ bool is_notice(std::string_view text) {
                                                                 "this slideshow requires",
                                                                 "have a tip",
                                                                 "tips oss",
+                                                                "hør artikkelen",
+                                                                "høyr artikkelen",
+                                                                "lytt til artikkelen",
+                                                                "lytt til saken",
+                                                                "få saken opplest",
+                                                                "få artikkelen opplest",
                                                                 "save my name",
                                                                 "notify me",
                                                                 "this site uses akismet",
@@ -181,7 +198,7 @@ bool is_notice(std::string_view text) {
   const std::string folded = language::fold(without_bullet(text));
   if (is_sentence_like_notice(folded)) return false;
   return begins_with(folded, kBeginnings) || is_one_of(folded, kLines) ||
-         offers_newsletter(folded) || is_reading_time(folded);
+         offers_newsletter(folded) || is_reading_time(folded) || tells_age(folded);
 }
 
 bool announces_facts(std::string_view text) {

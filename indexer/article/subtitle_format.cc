@@ -30,6 +30,13 @@ bool is_number(std::string_view line) {
   return !line.empty() && line.find_first_not_of("0123456789") == line.npos;
 }
 
+/// Whether a line is the time of a cue in YouTube's SBV: 0:00:01.000,0:00:04.000.
+bool is_time_of_sbv(std::string_view line) {
+  const std::size_t comma = line.find(',');
+  return comma != line.npos && line.find_first_not_of("0123456789:.,") == line.npos &&
+         std::count(line.begin(), line.end(), ':') == 4 && line.find('.') < comma;
+}
+
 }  // namespace
 
 std::vector<std::string> paragraphs_of_cues(const std::vector<std::string>& cues) {
@@ -58,7 +65,7 @@ Article read_subtitles(std::string_view text) {
     const std::string_view line = trim_white_space(raw);
     if (line.empty()) {
       in_cue = false;
-    } else if (line.find("-->") != line.npos) {
+    } else if (line.find("-->") != line.npos || is_time_of_sbv(line)) {
       in_cue = true;
     } else if (cues.empty() && !in_cue && line.starts_with(kLanguage)) {
       article.language = trim_white_space(line.substr(kLanguage.size()));
