@@ -3,17 +3,28 @@
 
 #include <fmt/format.h>
 
+#include "language/unicode.h"
+
 namespace treff::query {
 namespace {
 
+/// White space of Unicode, at which many programs split lines, and control characters.
+bool breaks_field(char32_t c) {
+  return c <= U' ' || (c >= 0x7F && c <= 0xA0) || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||
+         c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
 std::string one_field(std::string_view text) {
   std::string out;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte <= 0x20 || byte == 0x7F || byte == '%') {
-      out += fmt::format("%{:02X}", byte);
-    } else {
-      out += c;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const char32_t c = language::next_code_point(text, &at);
+    for (const char byte : text.substr(begin, at - begin)) {
+      if (c == U'%' || breaks_field(c)) {
+        out += fmt::format("%{:02X}", static_cast<unsigned char>(byte));
+      } else {
+        out += byte;
+      }
     }
   }
   return out;

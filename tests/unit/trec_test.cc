@@ -29,6 +29,8 @@ TEST(Trec, EncodesWhatWouldBreakALine) {
   SearchResults results;
   results.passages = {passage("min sak\t100 %\n", 1, 1)};
   EXPECT_EQ(to_trec("q 1", results), "q%201 Q0 min%20sak%09100%20%25%0A#1 1 1.500000 treff\n");
+  results.passages = {passage("å\u00A0\u2003\u202F\u3000ø", 1, 1)};  // Python splits at these
+  EXPECT_EQ(to_trec("q", results), "q Q0 å%C2%A0%E2%80%83%E2%80%AF%E3%80%80ø#1 1 1.500000 treff\n");
 }
 
 }  // namespace
