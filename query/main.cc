@@ -218,8 +218,10 @@ int run_one(CommandLine& command, spdlog::logger& logger) {
 }
 
 int run_many(const CommandLine& command, spdlog::logger& logger) {
-  std::ifstream file =
-      treff::open_input(command.queries, "give a file with lines of qid<TAB>query");
+  std::ifstream file;
+  const bool typed = command.queries == "-";
+  if (!typed) file = treff::open_input(command.queries, "give a file with lines of qid<TAB>query");
+  std::istream& input = typed ? std::cin : file;
   const treff::Searcher searcher = open(command, logger);
   treff::SearchOptions options = command.options;
   options.merge_copies = !command.trec;  // a TREC run is judged passage by passage
@@ -228,7 +230,7 @@ int run_many(const CommandLine& command, spdlog::logger& logger) {
   std::vector<std::string> missing;
   std::string mark;  // of the first search, which saw the oldest state
   std::string line;
-  for (std::size_t number = 1; std::getline(file, line); ++number) {
+  for (std::size_t number = 1; std::getline(input, line); ++number) {
     if (!line.empty() && line.back() == '\r') line.pop_back();
     if (line.empty()) continue;
     const std::size_t tab = line.find('\t');
@@ -253,7 +255,7 @@ int run_many(const CommandLine& command, spdlog::logger& logger) {
     hits = hits || !nothing_found(results, options);
     ++asked;
   }
-  treff::require_end(file, command.queries);
+  treff::require_end(input, command.queries);
   if (asked == 0) {
     logger.error("{}: {}", command.queries,
                  Catalogue::of_user().text("contains no query; write lines of qid<TAB>query"));

@@ -101,12 +101,11 @@ CommandLine::CommandLine()
   auto* as_trec =
       app.add_flag("--trec", trec, "Print TREC run lines: qid Q0 article#passage rank score treff");
   auto* as_ids = app.add_flag("--ids", ids, "Print the ids of all matching articles, one per line");
-  auto* many =
-      not_empty(
-          app.add_option(
-              "--queries", queries,
-              "Run the queries in this file, one per line as qid<TAB>query; with --trec or --json"))
-          ->type_name(kFile);
+  auto* many = not_empty(app.add_option("--queries", queries,
+                                        "Run the queries in this file (-: standard input), one per "
+                                        "line as qid<TAB>query; with "
+                                        "--trec or --json"))
+                   ->type_name(kFile);
   auto* facets =
       app.add_option("--facets", options.facets,
                      "Count the values of these fields over all matching articles: source, author, "

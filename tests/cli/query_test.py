@@ -78,6 +78,14 @@ class Search(QueryTest):
         self.assertEqual(result.err.count("\n"), 1, result)
         self.assertIn(f"{queries}:2: nothing found for “makrelen”", result.err)
 
+    def test_reads_queries_from_standard_input(self):
+        queries = "q1\tskyte\nq2\tmakrell\n"
+        command = (QUERY, "--index", self.index, "--trec", "--queries")
+        self.assertEqual(self.run_command(*command, "-", input=queries).out,
+                         self.run_command(*command, self.write("q.tsv", queries)).out)
+        self.assert_one_line_error(self.run_command(*command, "-", input=""), 2, "-: contains no query")
+        self.assert_one_line_error(self.run_command(*command, "-", input="skyte"), 2, "-:1: has no tab")
+
     def test_gives_the_mark_of_every_search_since(self):
         for format in ([], ["--ids"], ["--trec"]):
             result = self.query(*format, "--since", "2h", "skyte")
