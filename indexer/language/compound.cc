@@ -10,6 +10,7 @@
 
 #include "language/compound_cost.h"
 #include "language/compound_parts.h"
+#include "language/morphology_lemmas.h"
 #include "language/unicode.h"
 #include "language/word_sets.h"
 
@@ -22,6 +23,8 @@ constexpr int kUnreached = std::numeric_limits<int>::max();
 constexpr int kSharedLetterCost = -1;
 constexpr Strength kSharedLeft = 1;  // the least strength of the left part
 constexpr Strength kSharedRight = 2;
+constexpr Strength kSharedLongRight = 1;  // of a right part that is too long for a coincidence
+constexpr std::size_t kLongSharedRight = 7;
 constexpr std::size_t kMinSharedLeft = 4;
 
 /// Parts shorter than this are not split further, unless they begin like a listed compound (ubåt)
@@ -46,10 +49,22 @@ bool holds(const std::vector<std::string>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+/// How common a word must be as a right part that shares its first letter with the `left` parts.
+Strength least_shared_right(std::string_view part, int left) {
+  return left == 1 && part.size() >= kLongSharedRight ? kSharedLongRight : kSharedRight;
+}
+
 bool ends_double(std::string_view part) {
   constexpr std::string_view kConsonants = "bdfgklmnprst";
   return part.size() >= kMinSharedLeft && part.back() == part[part.size() - 2] &&
          kConsonants.find(part.back()) != std::string_view::npos;
+}
+
+/// Whether a form of a verb may be its past participle: bygd, siktet, sikta, skriven.
+bool ends_like_participle(std::string_view form) {
+  constexpr std::array<std::string_view, 4> kEndings = {"t", "d", "a", "en"};
+  return std::any_of(kEndings.begin(), kEndings.end(),
+                     [form](std::string_view ending) { return form.ends_with(ending); });
 }
 
 /// Whether `part`, a form of `lemma`, looks like a suffix that makes nouns of adjectives: tungheten
@@ -85,8 +100,14 @@ class Splitter {
     if (last.doubt > max_doubt * last.parts) return {};
     Compound out;
     out.head = begin_of(last);
-    if (contradicts(word_.substr(out.head))) return {};
+    const std::string_view head = word_.substr(out.head);
+    std::vector<std::string> verbs;
+    if (contradicts(head)) {
+      verbs = participle_verbs(head);
+      if (verbs.empty()) return {};
+    }
     out.parts = parts();
+    if (!verbs.empty()) out.parts.back().lemmas = std::move(verbs);
     return out;
   }
 
@@ -147,8 +168,11 @@ class Splitter {
     const std::size_t end = from - (shared ? 1 : 0) + part.size();
     const bool last = end == word_.size();
     if (blocked_[end]) return;
-    const LexiconTable::Summary summary = lexicon_.forms().summary(record);
-    if (last && shared && summary.right < kSharedRight) return;
+    LexiconTable::Summary summary = lexicon_.forms().summary(record);
+    if (last && shared && summary.right < least_shared_right(part, step.parts)) return;
+    if (last && summary.right_verb_only && !participle_verbs(part).empty()) {
+      summary.right_verb_only = false;
+    }
     const WholeWord whole = step.linked ? WholeWord::kUnknown : whole_;
     const PartCost part_cost = last                 ? right_part_cost(part, summary, whole)
                                : from > 0 || shared ? left_part_cost(part, summary, whole)
@@ -247,6 +271,39 @@ class Splitter {
       if (is_plural_head(head) && reads_as(std::string(word_), e)) return false;
     }
     return true;
+  }
+
+  /// The verbs of which `head`, the end of an adjective, is a participle: mistenke for mistenkte in
+  /// drapsmistenkte. The lexicon has the adjective drapsmistenkt, but no verb drapsmistenke.
+  [[nodiscard]] std::vector<std::string> participle_verbs(std::string_view head) const {
+    const std::string_view before = word_.substr(0, word_.size() - head.size());
+    std::vector<std::string> out;
+    for (const LexiconEntry& adjective : readings_) {
+      if (adjective.word_class != WordClass::kAdjective || !adjective.lemma.starts_with(before)) {
+        continue;
+      }
+      const std::string base = adjective.lemma.substr(before.size());
+      if (!ends_like_participle(base) ||
+          (count_code_points(base) <= kShortLetters && !is_short_right_part(base))) {
+        continue;
+      }
+      const std::vector<std::string> verbs = verbs_of(head);
+      for (std::string& verb : verbs_of(base)) {
+        if (plain_lemma(verb) != base && holds(verbs, verb)) out.push_back(std::move(verb));
+      }
+    }
+    return out;
+  }
+
+  /// The verbs of which `form` is a finite form or a participle, as marked_lemma() has them.
+  [[nodiscard]] std::vector<std::string> verbs_of(std::string_view form) const {
+    std::vector<std::string> out;
+    for (const LexiconEntry& e : lexicon_.lookup(form)) {
+      if (e.is(kWord) && e.word_class == WordClass::kVerb && !e.is(kImperative)) {
+        out.push_back(marked_lemma(e));
+      }
+    }
+    return out;
   }
 
   [[nodiscard]] bool reads_as(const std::string& lemma, const LexiconEntry& head) const {
@@ -360,9 +417,10 @@ Compound split_compound(const Lexicon& lexicon, std::string_view word,
   bool name = false;
   for (const LexiconEntry& e : entries) {
     if (!e.is(kWord)) continue;
-    if (e.is(kOpaque)) return {};
     if (e.word_class == WordClass::kName) {
       name = true;
+    } else if (e.is(kOpaque)) {
+      return {};
     } else {
       readings.push_back(e);
     }

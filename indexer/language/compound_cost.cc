@@ -25,6 +25,9 @@ constexpr std::size_t kWeakLetters = 6;
 constexpr Strength kWeak = 1;
 constexpr int kWeakCost = 8;
 
+/// The genitive of a noun this long may be a left part with its linking s: barneverns|pedagog.
+constexpr std::size_t kGenitiveLetters = 8;
+
 constexpr int kBareNounCost = 8;    // the lexicon does not mark the noun as a left part
 constexpr int kLinkingCost = 3;     // prefers nød + skrik to nød + s + krik
 constexpr int kParticipleCost = 8;  // a head that is only a verb form: teppebombet
@@ -56,6 +59,13 @@ bool is_particle_part(std::string_view part) {
                                is_particle(part.substr(0, part.size() - 1)));
 }
 
+/// Whether `part` is the genitive of a long noun in the indefinite form, singular.
+bool is_long_genitive(std::string_view part, const LexiconTable::Summary& summary) {
+  return part.ends_with('s') && !part.ends_with("ers") &&
+         count_code_points(part) >= kGenitiveLetters && (summary.marks & kGenitive) != 0 &&
+         (summary.marks & kDefinite) == 0 && (summary.marks & kRightPart) != 0;
+}
+
 }  // namespace
 
 PartCost left_part_cost(std::string_view part, const LexiconTable::Summary& summary,
@@ -63,7 +73,9 @@ PartCost left_part_cost(std::string_view part, const LexiconTable::Summary& summ
   const std::size_t letters = count_code_points(part);
   const bool listed = is_short_left_part(part);
   const bool licensed = listed || (summary.marks & kLeftPart) != 0;
-  const bool possible = letters <= kShortLetters ? listed : licensed || summary.base_noun;
+  const bool possible = letters <= kShortLetters
+                            ? listed
+                            : licensed || summary.base_noun || is_long_genitive(part, summary);
   if (!possible || is_particle_part(part)) return {};
   // In nouns such as hus and glas, the final s is not a linking s.
   const int linking = part.ends_with('s') && !summary.base_noun ? kLinkingCost : 0;

@@ -125,9 +125,15 @@ QueryWord from_word(const language::Word& word, const language::Morphology& morp
   }
   for (const std::string& lemma : query.lemmas) {
     add_variant(lemma, Evidence::kWeak, Where::kWeakLemmas, &query);
-    // Constituents are stored without the mark of verbs. Look up a verb only if typed as its lemma.
-    if (lemma.ends_with(language::kVerbMark) && query.form != language::plain_lemma(lemma))
-      continue;
+    if (lemma.ends_with(language::kVerbMark)) {
+      // Only a participle that ends an adjective has the mark of verbs: eid in statseid, which the
+      // present tense (eier) does not find. Other constituents are stored without the mark: a verb
+      // is looked up there only if typed as its lemma.
+      if (!query.form.ends_with('r')) {
+        add_variant(lemma, Evidence::kPart, Where::kParts, &query);
+      }
+      if (query.form != language::plain_lemma(lemma)) continue;
+    }
     add_variant(std::string(language::plain_lemma(lemma)), Evidence::kPart, Where::kParts, &query);
     // In the other norm, too: spiller matches fotballspelar.
     for (const std::string& other : morphology.other_norm(lemma, word.form)) {

@@ -253,7 +253,8 @@ TEST(Compounds, AreSplitWithoutLinkingElements) {
 
 TEST(Compounds, ShareTheThirdOfThreeEqualConsonants) {
   const std::vector<std::pair<const char*, const char*>> heads = {
-      {"busstopp", "stopp"}, {"fotballag", "lag"}, {"trafikkork", "kork"}, {"nattog", "tog"}};
+      {"busstopp", "stopp"}, {"fotballag", "lag"},          {"trafikkork", "kork"},
+      {"nattog", "tog"},     {"toppolitiker", "politiker"}, {"internettilgang", "tilgang"}};
   for (const auto& [word, head] : heads) {
     const Morph morph = morphology().analyze(word, Capitals::kNone);
     ASSERT_EQ(morph.parts.size(), 2u) << word;
@@ -287,6 +288,50 @@ TEST(Compounds, ThatShareALetterHaveWholeWordsAtEveryLevel) {
       EXPECT_EQ(c.lemma.find("kkk"), std::string::npos) << c.lemma;
     }
   }
+}
+
+TEST(Compounds, MayEndWithAParticiple) {
+  expect_splits({{"drapsmistenkt", "drap|s|mistenkt"},
+                 {"drapsmistenkte", "drap|s|mistenkte"},
+                 {"terrorsiktet", "terror|siktet"},
+                 {"korrupsjonstiltalte", "korrupsjon|s|tiltalte"},
+                 {"statseid", "stat|s|eid"},
+                 {"privateide", "privat|eide"},
+                 {"krigsherjet", "krig|s|herjet"},
+                 {"nyfødte", "ny|fødte"},
+                 {"konfliktfylt", "konflikt|fylt"},
+                 {"tettbygd", "tett|bygd"},
+                 {"eldrevet", "el|drevet"},
+                 {"brunstig", ""},
+                 {"korrekt", ""},
+                 {"relevant", ""},
+                 {"kompetente", ""},
+                 {"liknende", ""},
+                 {"fordrukket", ""}});
+  const Morph morph = morphology().analyze("norskbygd", Capitals::kNone);
+  ASSERT_EQ(morph.parts.size(), 2u);
+  EXPECT_EQ(morph.parts.back().lemmas, std::vector<std::string>{"bygge"}) << "no bygd (village)";
+}
+
+TEST(Compounds, MayBeginWithTheGenitiveOfALongNoun) {
+  expect_splits({{"barnevernspedagog", "barn|e|vern|s|pedagog"},
+                 {"skjærgårdsidyll", "skjærgård|s|idyll"},
+                 {"spellemannspris", "spellemann|s|pris"},
+                 {"steinerskole", "steiner|skole"}});
+}
+
+TEST(Compounds, BeginWithTheWordThatTheirFirstPartUsuallyIs) {
+  for (const auto& [word, first] :
+       std::vector<std::pair<const char*, const char*>>{{"saksbehandling", "sak"},
+                                                        {"hovedansvar", "hoved"},
+                                                        {"landslag", "land"},
+                                                        {"tomannsbolig", "to"}}) {
+    const std::vector<CompoundPart> parts = morphology().analyze(word, Capitals::kNone).parts;
+    ASSERT_FALSE(parts.empty()) << word;
+    EXPECT_EQ(parts.front().lemmas, std::vector<std::string>{first}) << word;
+  }
+  const Morph landslag = morphology().analyze("landslag", Capitals::kNone);
+  EXPECT_EQ(landslag.parts.back().lemmas, std::vector<std::string>{"lag"}) << "no slag (kind)";
 }
 
 TEST(Compounds, HaveTheLemmasOfTheirParts) {

@@ -111,6 +111,16 @@ TEST(NorwegianSearch, FindsAgentNounsByTheirBaseForm) {
   EXPECT_FALSE(finds("+utrede", "Utrederen leverte i går."));
 }
 
+TEST(NorwegianSearch, FindsAParticipleThatEndsAnAdjective) {
+  for (const Pair& pair : std::vector<Pair>{{"eid", "Et statseid selskap kjøper gruva."},
+                                            {"siktet", "En terrorsiktet mann er utlevert."},
+                                            {"tiltalte", "Den korrupsjonstiltalte lederen."},
+                                            {"mistenkt", "Den drapsmistenkte nekter."}}) {
+    EXPECT_TRUE(finds(pair.query, pair.text)) << pair.query << " / " << pair.text;
+  }
+  EXPECT_FALSE(finds("eid", "Eierskapet er delt."));
+}
+
 TEST(NorwegianSearch, TakesACapitalBehindASignAsThatOfAName) {
   for (const char* query : {"+Asker", "\"Asker\"", "ordfører +Asker", "ordfører Asker"}) {
     EXPECT_TRUE(finds(query, "Vi kjørte til Asker i går.")) << query;

@@ -40,35 +40,64 @@ Strength strength(const Counts& counts, std::string_view part) {
 struct Split {
   std::string_view left;
   std::string_view right;
+  bool participle = false;  ///< `right` is the verb of the participle that ends an adjective
 };
 
 struct Families {
   Counts lefts;
   Counts rights;
+  Counts participles;  ///< by their verbs
 
   [[nodiscard]] std::size_t weight(const Split& split) const {
+    const Counts& heads = split.participle ? participles : rights;
     const auto left = lefts.find(split.left);
-    const auto right = rights.find(split.right);
-    if (left == lefts.end() || right == rights.end()) return 0;
+    const auto right = heads.find(split.right);
+    if (left == lefts.end() || right == heads.end()) return 0;
     return left->second * right->second;
   }
 };
 
 using Forms = std::unordered_map<std::string, std::vector<LexiconEntry>>;
 
+/// The verb of which `form` is a past participle that may end a compound, as a key of `forms`;
+/// empty if it is none.
+std::string_view verb_of_participle(const Forms& forms, const std::string& form,
+                                    const std::vector<LexiconEntry>& entries) {
+  if (form.ends_with("ende") || form.ends_with("ande")) return {};
+  for (const LexiconEntry& e : entries) {
+    if (e.word_class != WordClass::kVerb || e.lemma == form || !e.is(kRightPart)) continue;
+    const auto verb = forms.find(e.lemma);
+    if (verb != forms.end() && !e.is(kImperative)) return verb->first;
+  }
+  return {};
+}
+
 /// The ways to split `word` into two parts that the lexicon allows. Empty if the word may begin
-/// with a particle.
-std::vector<Split> splits(const Forms& forms, std::string_view word) {
+/// with a particle. An `adjective` may end with a participle (statseid): its right part is the
+/// verb.
+std::vector<Split> splits(const Forms& forms, std::string_view word, bool adjective) {
   std::vector<Split> out;
   for (std::size_t i = 1; i < word.size(); ++i) {
-    const auto right = forms.find(std::string(word.substr(i)));
-    if (right == forms.end() || !is_base(right->second, right->first, kRightPart)) continue;
+    const auto found = forms.find(std::string(word.substr(i)));
+    if (found == forms.end()) continue;
+    const bool base = is_base(found->second, found->first, kRightPart);
+    const std::string_view right = base ? std::string_view(found->first)
+                                   : adjective
+                                       ? verb_of_participle(forms, found->first, found->second)
+                                       : std::string_view();
+    if (right.empty()) continue;
     if (is_particle(word.substr(0, i))) return {};
     if (i < kMinPartBytes || word.size() - i < kMinPartBytes) continue;
     const auto left = forms.find(std::string(word.substr(0, i)));
-    if (left != forms.end() && is_left(left->second)) out.push_back({left->first, right->first});
+    if (left != forms.end() && is_left(left->second)) out.push_back({left->first, right, !base});
   }
   return out;
+}
+
+bool is_adjective(const std::vector<LexiconEntry>& entries, std::string_view lemma) {
+  return std::any_of(entries.begin(), entries.end(), [&](const LexiconEntry& e) {
+    return e.is(kWord) && e.word_class == WordClass::kAdjective && e.lemma == lemma;
+  });
 }
 
 /// Counts the parts of each word's likeliest split, judged by the counts in `before`. If `before`
@@ -77,13 +106,17 @@ Families count_parts(const Forms& forms, const Families& before) {
   Families out;
   for (const auto& [word, entries] : forms) {
     if (!is_base(entries, word, kWord)) continue;
-    std::vector<Split> found = splits(forms, word);
+    std::vector<Split> found = splits(forms, word, is_adjective(entries, word));
     if (!before.lefts.empty() && found.size() > 1) {
       found = {*std::max_element(found.begin(), found.end(), [&](const Split& a, const Split& b) {
         return before.weight(a) < before.weight(b);
       })};
     }
     for (const Split& split : found) {
+      if (split.participle) {
+        ++out.participles[split.right];
+        continue;
+      }
       ++out.lefts[split.left];
       ++out.rights[split.right];
     }
@@ -102,7 +135,8 @@ bool is_listed_head(const LexiconEntry& e) {
 }
 
 /// Adds left parts that are listed although no dictionary has them as parts: kron as in kronprins,
-/// and natte=natt (the part and its lemma) as in nattesøvn.
+/// and natte=natt (the part and its lemma) as in nattesøvn. A part that is listed with its lemma is
+/// no part of another word: saks, of sak (case), begins saksbehandler, but not as scissors.
 void add_left_parts(const std::filesystem::path& list, Dictionary* dictionary) {
   constexpr Strength kGreatest = 3;
   for (const std::string& listed : read_words(list)) {
@@ -113,6 +147,10 @@ void add_left_parts(const std::filesystem::path& list, Dictionary* dictionary) {
     bool licensed = false;
     for (LexiconEntry& e : entries) {
       if (!e.is(kLeftPart)) continue;
+      if (sign != std::string::npos && e.lemma != lemma) {
+        e.marks &= static_cast<Marks>(~kLeftPart);
+        continue;
+      }
       e.left = kGreatest;
       licensed |= lemma == part || e.lemma == lemma;
     }
@@ -131,6 +169,9 @@ void rate_parts(const std::filesystem::path& lists, Dictionary* dictionary) {
     for (LexiconEntry& e : entries) {
       if (e.is(kLeftPart)) e.left = strength(likely.lefts, form);
       if (e.is(kRightPart)) e.right = strength(likely.rights, e.lemma);
+      if (e.is(kRightPart) && e.word_class == WordClass::kVerb && e.lemma != form) {
+        e.right = std::max(e.right, strength(likely.participles, e.lemma));
+      }
       if (is_listed_head(e)) {
         e.marks |= kRightPart;
         e.right = std::max(e.right, kListed);
