@@ -21,7 +21,7 @@ namespace treff::language {
 namespace {
 
 /// Raise this version whenever the rules give other lemmas or parts with the same lexicon.
-constexpr std::string_view kRulesVersion = "morphology 13";
+constexpr std::string_view kRulesVersion = "morphology 14";
 
 /// An unknown compound with a capital inside a sentence is taken for a name (Solbakken), unless it
 /// is this long, has a linking element (Sikkerhetsrådet) or names an institution (Lofotmuseet).
@@ -92,6 +92,15 @@ bool is_institution(const Lexicon& lexicon, std::string_view form, const Compoun
   return definite;
 }
 
+/// Whether the capitals make the form a name that is never split: inside a sentence, the newspaper
+/// Klassekampen is no kind of kamp (fight). But Middelhavet is a hav (sea).
+bool is_opaque_name(const std::vector<LexiconEntry>& entries, Capitals capitals) {
+  if (capitals != Capitals::kInside && capitals != Capitals::kBeforeName) return false;
+  return std::any_of(entries.begin(), entries.end(), [](const LexiconEntry& e) {
+    return e.word_class == WordClass::kName && e.is(kOpaque);
+  });
+}
+
 void set_compound(std::string_view form, Compound compound, Morph* morph) {
   morph->constituents = constituents_of(form, compound);
   morph->parts = std::move(compound.parts);
@@ -125,7 +134,8 @@ struct Morphology::Impl {
   void add_agent_noun(std::string_view form, const Entries& entries, Morph* morph) const;
   /// Adds the common noun in an institution's name: Oljefondet is also a form of oljefond.
   void add_institution(std::string_view form, const Entries& entries, Morph* morph) const;
-  void set_parts(std::string_view form, const Entries& entries, Morph* morph) const;
+  void set_parts(std::string_view form, const Entries& entries, Capitals capitals,
+                 Morph* morph) const;
   [[nodiscard]] std::vector<CompoundPart> own_parts(const std::vector<std::string>& pieces) const;
   [[nodiscard]] bool is_base_form(std::string_view form) const;
 };
@@ -219,6 +229,10 @@ bool Morphology::Impl::by_compound(std::string_view form, const Entries& entries
 
 void Morphology::Impl::add_institution(std::string_view form, const Entries& entries,
                                        Morph* morph) const {
+  if (std::any_of(entries.begin(), entries.end(),
+                  [](const LexiconEntry& e) { return e.is(kOpaque); })) {
+    return;  // the newspaper Aftenposten
+  }
   Compound compound;
   if (std::none_of(entries.begin(), entries.end(),
                    [](const LexiconEntry& e) { return e.is(kPersonOrPlace); })) {
@@ -262,9 +276,10 @@ std::vector<CompoundPart> Morphology::Impl::own_parts(
   return out;
 }
 
-void Morphology::Impl::set_parts(std::string_view form, const Entries& entries,
+void Morphology::Impl::set_parts(std::string_view form, const Entries& entries, Capitals capitals,
                                  Morph* morph) const {
-  const bool by_itself = morph->reason == Reason::kLexicon && morph->parts.empty();
+  const bool by_itself = morph->reason == Reason::kLexicon && morph->parts.empty() &&
+                         !is_opaque_name(entries, capitals);
   if (by_itself && (form.size() >= kMinCompound || listed_first_part(form) > 0)) {
     Compound compound = split_compound(lexicon, form, entries);
     if (compound.parts.empty() && only_nouns(entries)) {
@@ -316,7 +331,7 @@ Morph Morphology::analyze(std::string_view form, Capitals capitals) const {
       morph.reason = name ? Reason::kName : Reason::kRule;
     }
   }
-  impl_->set_parts(form, entries, &morph);
+  impl_->set_parts(form, entries, capitals, &morph);
   make_set(&morph.lemmas);
   make_set(&morph.weak);
   return morph;

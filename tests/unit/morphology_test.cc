@@ -260,6 +260,27 @@ TEST(Names, AreNeverSplit) {
   }
 }
 
+TEST(Names, ThatLookLikeCompoundsHaveNoParts) {
+  for (const char* name : {"Aftenposten", "Klassekampen", "Lofotposten", "Fædrelandsvennen"}) {
+    const Morph morph = morphology().analyze(fold(name), Capitals::kInside);
+    EXPECT_TRUE(morph.constituents.empty()) << name;
+    EXPECT_TRUE(has(morph.lemmas, fold(name))) << name;
+  }
+  EXPECT_TRUE(has(lemmas("Arbeiderbladet", Capitals::kInside), "arbeiderblad"));
+  EXPECT_TRUE(has(lemmas("klassekampen", Capitals::kNone), "klassekamp"));
+  for (const Capitals capitals : {Capitals::kNone, Capitals::kInside}) {
+    EXPECT_FALSE(morphology().analyze("middelhavet", capitals).constituents.empty());
+  }
+  EXPECT_FALSE(morphology().analyze("klassekampen", Capitals::kNone).constituents.empty());
+}
+
+TEST(Names, ThatEqualCommonWordsAreNeitherInsideASentence) {
+  for (const char* name : {"Bru", "Staude", "Bratt"}) {
+    EXPECT_EQ(lemmas(name, Capitals::kInside), std::vector<std::string>{fold(name) + "^"}) << name;
+  }
+  EXPECT_TRUE(has(lemmas("bru", Capitals::kNone), "bru"));
+}
+
 TEST(Names, DoNotHideCapitalisedCommonWords) {
   EXPECT_TRUE(has(lemmas("Stortinget", Capitals::kInside), "storting"));
   EXPECT_TRUE(has(lemmas("Sikkerhetsrådet", Capitals::kInside), "sikkerhetsråd"));
