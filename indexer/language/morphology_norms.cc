@@ -171,6 +171,25 @@ bool is_replaced_in_compounds(const LexiconEntry& counterpart, std::string_view 
   }
 }
 
+/// Whether nynorsk may write this verb with a j after g or k: røykje for røyke, but not folkje for
+/// folke, which is also a form of a noun before heads, nor trikkje for trikke, of trikk.
+bool has_j_form(const Lexicon& lexicon, const std::string& piece) {
+  if (!piece.ends_with("ke") && !piece.ends_with("ge")) return false;
+  const auto is_other = [&](const LexiconEntry& e, std::string_view word) {
+    return e.word_class != WordClass::kVerb && !e.is(kRare) && (e.is(kLeftPart) || e.lemma == word);
+  };
+  for (const std::string& word : {piece, piece.substr(0, piece.size() - 1)}) {
+    for (const LexiconEntry& e : lexicon.lookup(word)) {
+      if (is_other(e, word)) return false;
+    }
+  }
+  const std::string with_j = piece.substr(0, piece.size() - 1) + "je";
+  const std::vector<LexiconEntry> entries = lexicon.lookup(with_j);
+  return std::any_of(entries.begin(), entries.end(), [&](const LexiconEntry& e) {
+    return e.word_class == WordClass::kVerb && e.is(kNynorsk) && e.lemma == piece;
+  });
+}
+
 /// What the other norm may write for a piece of a compound. Pairs of parts, which are no words of
 /// their own (vann-, vass-), are listed as function words.
 std::vector<std::string> piece_counterparts(const Lexicon& lexicon, const std::string& piece,
@@ -186,11 +205,18 @@ std::vector<std::string> piece_counterparts(const Lexicon& lexicon, const std::s
     const bool known = std::find(out.begin(), out.end(), e.lemma) != out.end();
     if (!known && is_replaced_in_compounds(e, piece, head)) out.push_back(std::move(e.lemma));
   }
+  if (!head && has_j_form(lexicon, piece)) {
+    out.push_back(piece.substr(0, piece.size() - 1) + "je");
+  }
   return out;
 }
 
-/// Combines the pieces of a compound, each unchanged or translated, in all ways up to the limit.
-std::vector<std::string> compound_counterparts(const Lexicon& lexicon, std::string_view lemma) {
+/// Whether pieces of a compound that can be translated may also stay unchanged.
+enum class Pieces : bool { kMayStay, kAllTranslated };
+
+/// Combines the pieces of a compound, unchanged or translated, in all ways up to the limit.
+std::vector<std::string> compound_counterparts(const Lexicon& lexicon, std::string_view lemma,
+                                               Pieces pieces) {
   const Compound compound = split_compound(lexicon, lemma);
   std::vector<std::string> wholes = {""};
   for (const CompoundPart& part : compound.parts) {
@@ -202,6 +228,7 @@ std::vector<std::string> compound_counterparts(const Lexicon& lexicon, std::stri
       for (std::string& other : piece_counterparts(lexicon, text, head)) {
         choices.push_back(std::move(other));
       }
+      if (pieces == Pieces::kAllTranslated && choices.size() > 1) choices.erase(choices.begin());
     }
     // Their first letter has been written already: fotballeiar of fotball and leiar.
     for (std::string& choice : choices) {
@@ -237,6 +264,19 @@ bool has_other_head(const Lexicon& lexicon, const std::string& word,
          });
 }
 
+/// Whether `word`, a translation of the compound `lemma`, has the head of one of `others`, or that
+/// of `lemma` if the norms share it. Then only its first part differs from what the dictionary has:
+/// eiendomsskatt for eigedomsskatt, besides eiendomsbeskatning; røykjeforbod besides røykeforbod.
+bool has_proper_head(const Lexicon& lexicon, std::string_view lemma, const std::string& word,
+                     const std::vector<std::string>& others) {
+  const std::size_t begin = split_compound(lexicon, lemma).head;
+  const std::string head = word.substr(split_compound(lexicon, word).head);
+  if (begin == 0 || head.size() == word.size()) return false;
+  if (head == lemma.substr(begin)) return piece_counterparts(lexicon, head, true).empty();
+  return std::any_of(others.begin(), others.end(),
+                     [&](const std::string& other) { return other.ends_with(head); });
+}
+
 }  // namespace
 
 std::vector<std::string> counterparts_of(const Lexicon& lexicon, std::string_view lemma,
@@ -250,15 +290,18 @@ std::vector<std::string> counterparts_of(const Lexicon& lexicon, std::string_vie
   }
   if (out.empty()) out = agent_counterparts(lexicon, lemma);
   if (out.empty()) {
-    out = compound_counterparts(lexicon, lemma);
+    out = compound_counterparts(lexicon, lemma, Pieces::kMayStay);
   } else if (lemma.size() >= kMinLongCompound) {
     // The dictionary has saksbehandlar for saksbehandler, but sakshandsamar is nynorsk, too; and
     // strømbrott for straumbrot, but strømbrudd means the same.
     const std::vector<std::string> listed = out;
-    for (std::string& other : compound_counterparts(lexicon, lemma)) {
+    for (std::string& other : compound_counterparts(lexicon, lemma, Pieces::kMayStay)) {
       if (is_base_noun(lexicon, other) || has_other_head(lexicon, other, listed)) {
         out.push_back(std::move(other));
       }
+    }
+    for (std::string& other : compound_counterparts(lexicon, lemma, Pieces::kAllTranslated)) {
+      if (has_proper_head(lexicon, lemma, other, listed)) out.push_back(std::move(other));
     }
   }
   std::sort(out.begin(), out.end());

@@ -124,6 +124,20 @@ TEST(NormPairs, OfCompoundsThatTheDictionaryTranslatesOtherwise) {
                 {"rådgivning", "rådgjeving"}});
 }
 
+TEST(NormPairs, OfCompoundsWithAFirstPartThatTheDictionaryTranslates) {
+  expect_pairs({{"eiendomsskatt", "eigedomsskatt"},
+                {"røykeforbud", "røykjeforbod"},
+                {"hovedansvar", "hovudansvar"},
+                {"flerspråklig", "fleirspråkleg"},
+                {"armbånd", "armband"},
+                {"forvaltning", "forvalting"},
+                {"renslighet", "reinsemd"},
+                {"godhet", "godleik"},
+                {"sykmeldt", "sjukmeld"},
+                {"følge", "fylgje"}});
+  EXPECT_FALSE(finds("folkegruppe", "folkjegruppe"));
+}
+
 TEST(NormPairs, OfAgentNounsThatTheDictionaryLacks) {
   expect_pairs({{"utrederen", "utgreiaren"}, {"utskriverne", "utskrivarane"}});
 }
