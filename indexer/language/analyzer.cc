@@ -6,6 +6,7 @@
 #include "language/capitals.h"
 #include "language/hyphens.h"
 #include "language/new_word.h"
+#include "language/word_sets.h"
 
 namespace treff::language {
 namespace {
@@ -18,6 +19,20 @@ std::uint8_t context_of(const Token& token) {
 
 /// Marks the cache key of a suspended word (barne-), whose terms depend on another word.
 constexpr std::uint8_t kSuspended = 0x80;
+
+/// Marks the cache key of a word in lower case that is a participle because of a form of have
+/// before it. No capitals have this value.
+constexpr std::uint8_t kAfterHave = 0x0A;
+
+/// How many words after a form of have its participle may come: har ikke alltid klart.
+constexpr int kHaveReach = 3;
+
+/// Whether `word` is a form of have: ha, har, hadde, hatt.
+bool is_have(std::string_view word) {
+  if (word.size() < 2 || word.size() > 5 || (word[0] != 'h' && word[0] != 'H')) return false;
+  const std::string_view rest = word.substr(1);
+  return rest == "a" || rest == "ar" || rest == "adde" || rest == "att";
+}
 
 /// Whether `token` and `next` may be the halves of a word that was broken at the end of a line.
 bool may_be_broken(std::string_view text, const Token& token, const Token& next) {
@@ -33,6 +48,11 @@ bool may_be_broken(std::string_view text, const Token& token, const Token& next)
 bool is_before_name(std::string_view text, const Token& token, const Token& next) {
   return token.capitals == Capitals::kSentence && next.capitals == Capitals::kInside &&
          token.pieces == 0 && next.begin == token.end + 1 && text[token.end] == ' ';
+}
+
+/// Whether `word` is an article, after which no participle of have follows: har et klart mål.
+bool is_article(std::string_view word) {
+  return word == "en" || word == "et" || word == "ei" || word == "ein" || word == "eit";
 }
 
 }  // namespace
@@ -93,7 +113,9 @@ void Analyzer::analyze_word(std::size_t token) {
   if (of.word != nullptr && !of.word->form_only) return;
   const std::string_view last_piece =
       of.pieces > 0 ? keys_[token + of.pieces].surface : std::string_view();
-  const FinishedWord made(make_word(*morphology_, {key.surface, of.kind, of.capitals, last_piece}));
+  const bool after_have = (key.context & kAfterHave) == kAfterHave;
+  const FinishedWord made(
+      make_word(*morphology_, {key.surface, of.kind, of.capitals, last_piece, after_have}));
   if (of.word == nullptr) {
     of.word = cache_.insert(key, made.view());
   } else {
@@ -156,6 +178,7 @@ void Analyzer::read_tokens(std::string_view text) {
   joined_.clear();
   std::uint32_t position = 0;
   bool broken = false;
+  int have_reach = 0;  // how many words may still be the participle of a form of have
   for (const SurfaceToken& from : tokenize(text)) {
     const std::string_view spelling = text.substr(from.begin, from.end - from.begin);
     Token token;
@@ -177,8 +200,15 @@ void Analyzer::read_tokens(std::string_view text) {
         keys_.back() = WordKey(keys_.back().surface, context_of(before));
       }
     }
+    std::uint8_t context = context_of(token);
+    if (token.starts_sentence || is_article(spelling)) have_reach = 0;
+    if (have_reach > 0) {
+      --have_reach;
+      if (context == 0 && is_supine(spelling)) context = kAfterHave;
+    }
+    if (is_have(spelling)) have_reach = kHaveReach;
     tokens_.push_back(token);
-    keys_.emplace_back(spelling, context_of(token));
+    keys_.emplace_back(spelling, context);
   }
   if (broken) join_broken_words(text);
 }

@@ -166,6 +166,15 @@ NewWord joined_word(const Morphology& morphology, std::string_view surface, Capi
   return word;
 }
 
+/// Makes the verb of a participle one of its common readings: klare for klart in "har klart".
+void prefer_participle(const Morphology& morphology, NewWord* word) {
+  for (const LexiconEntry& e : morphology.lexicon().lookup(word->form)) {
+    if (e.word_class != WordClass::kVerb || e.is(kImperative)) continue;
+    const std::string verb = marked_lemma(e);
+    if (std::erase(word->weak, verb) > 0) word->lemmas.push_back(verb);
+  }
+}
+
 NewWord literal_word(std::string form, std::vector<std::string> lemmas) {
   NewWord word;
   word.form = std::move(form);
@@ -219,9 +228,12 @@ NewWord make_word(const Morphology& morphology, const Spelling& spelling) {
     case TokenKind::kWord:
       break;
   }
-  return spelling.last_piece.empty()
-             ? plain_word(morphology, surface, spelling.capitals)
-             : joined_word(morphology, surface, spelling.capitals, spelling.last_piece);
+  if (!spelling.last_piece.empty()) {
+    return joined_word(morphology, surface, spelling.capitals, spelling.last_piece);
+  }
+  NewWord word = plain_word(morphology, surface, spelling.capitals);
+  if (spelling.after_have) prefer_participle(morphology, &word);
+  return word;
 }
 
 std::string form_of(std::string_view surface, TokenKind kind, bool has_pieces) {

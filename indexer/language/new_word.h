@@ -34,6 +34,7 @@ struct Spelling {
   TokenKind kind = TokenKind::kWord;
   Capitals capitals = Capitals::kNone;
   std::string_view last_piece;
+  bool after_have = false;  ///< a participle (is_supine) shortly after a form of have
 };
 
 [[nodiscard]] NewWord make_word(const Morphology& morphology, const Spelling& spelling);

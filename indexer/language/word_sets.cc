@@ -14,10 +14,10 @@ namespace {
 
 using WordSet = std::span<const std::string_view>;
 
-constexpr std::array<WordSet, 11> kSets = {kAbbreviations,   kFunctionWords,  kParticles,
+constexpr std::array<WordSet, 12> kSets = {kAbbreviations,   kFunctionWords,  kParticles,
                                            kQuestionWords,   kSuffixes,       kShortLeftParts,
                                            kShortRightParts, kRareAgentNouns, kShortCompounds,
-                                           kShortFirstParts, kPluralHeads};
+                                           kShortFirstParts, kPluralHeads,    kSupines};
 
 static_assert(std::all_of(kSets.begin(), kSets.end(),
                           [](WordSet set) { return std::is_sorted(set.begin(), set.end()); }));
@@ -55,6 +55,8 @@ bool is_particle(std::string_view word) { return holds(kParticles, word); }
 bool is_suffix(std::string_view lemma) { return holds(kSuffixes, lemma); }
 
 bool is_rare_agent_noun(std::string_view lemma) { return holds(kRareAgentNouns, lemma); }
+
+bool is_supine(std::string_view form) { return holds(kSupines, form); }
 
 bool is_plural_head(std::string_view form) { return holds(kPluralHeads, form); }
 

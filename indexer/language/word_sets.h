@@ -49,6 +49,10 @@ inline constexpr std::size_t kShortLetters = 3;
 /// Whether `form` is a plural that ends compounds without a singular: penger in lommepenger.
 [[nodiscard]] bool is_plural_head(std::string_view form);
 
+/// Whether `form`, usually another word, is a participle shortly after forms of have: klart in
+/// "har klart".
+[[nodiscard]] bool is_supine(std::string_view form);
+
 /// A hash of all lists. It changes if any list changes.
 [[nodiscard]] std::uint64_t word_sets_hash();
 

@@ -81,6 +81,17 @@ TEST(Analyzer, GivesAFormItsLemma) {
   }
 }
 
+TEST(Analyzer, TakesAParticipleAfterAFormOfHaveForTheVerb) {
+  for (const char* text :
+       {"Hun har klart det.", "De hadde ikke alltid klart seg.", "Har han klart eksamen?"}) {
+    EXPECT_TRUE(terms(text).contains("klare")) << text;
+  }
+  for (const char* text : {"Det er klart.", "Hun har et klart mål.", "Det har de. Klart det!"}) {
+    EXPECT_FALSE(terms(text).contains("klare")) << text;
+    EXPECT_TRUE(terms(text).contains("klar")) << text;
+  }
+}
+
 TEST(Analyzer, LetsTwoWaysOfWritingMeet) {
   struct Row {
     const char* a;

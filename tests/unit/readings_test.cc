@@ -254,6 +254,15 @@ TEST(Readings, OfRareNounsAreWeakAlsoWhereTheyAreNames) {
                    {"kopper", "kopp", "kopper"}});
 }
 
+TEST(Readings, OfNounsAreNotThoseOfVerbsThatFewUse) {
+  expect_readings({{"sukker", "sukker", "sukke"},
+                   {"tropper", "tropp", "troppe"},
+                   {"kaker", "kake", "kak"},
+                   {"anger", "anger", "ange"},
+                   {"museer", "museum", "muse"},
+                   {"skitne", "skitten", "skite"}});
+}
+
 TEST(Readings, KeepBothOfTwoCommonWords) {
   for (const auto& [form, one, two] :
        std::vector<std::array<const char*, 3>>{{"fløy", "fløy", "fly"},
