@@ -236,11 +236,12 @@ class UnitReader {
     first.word = &name_word_;
   }
 
-  std::vector<QueryUnit> run() {
+  /// With `literal`, letters with slashes between them are the words that the index has.
+  std::vector<QueryUnit> run(bool literal) {
     for (std::size_t i = 0; i < tokens_.size(); i += 1 + tokens_[i].pieces) {
       if (tokens_[i].pieces > 0) {
         add_whole(i);
-      } else if (const std::size_t count = count_slashed(i); count > 1) {
+      } else if (const std::size_t count = literal ? 1 : count_slashed(i); count > 1) {
         add_slashed(i, count);
         i += count - 1;
       } else {
@@ -460,7 +461,7 @@ std::vector<QueryUnit> query_units(std::string_view text, language::Analyzer& an
       reading.literal ? JoinedNames{std::string(text), {}} : join_numbered_names(text);
   UnitReader reader(names.text, names.places, analyzer);
   if (reading.capital == FirstCapital::kMeant) reader.take_first_as_name();
-  return reader.run();
+  return reader.run(reading.literal);
 }
 
 std::vector<QueryWord> query_words(std::string_view text, language::Analyzer& analyzer) {
