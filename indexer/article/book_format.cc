@@ -51,6 +51,17 @@ bool takes_pictures(const XmlNode& creator, const XmlNode& root) {
   return role == "pht" || role == "ill" || is_picture_role(role);
 }
 
+/// The first date called `key`, or of several in an EPUB 2 the one that is not that of an update.
+const XmlNode* date_in(const XmlNode& root, std::string_view key) {
+  std::vector<const XmlNode*> dates;
+  root.find_all(key, &dates);
+  const auto first = std::find_if(dates.begin(), dates.end(), [](const XmlNode* date) {
+    return date->attribute("opf:event") != "modification";
+  });
+  if (first != dates.end()) return *first;
+  return dates.empty() ? nullptr : dates.front();
+}
+
 /// Reads Dublin Core metadata, which all three formats use.
 void set_metadata(const XmlNode& root, Article* article) {
   article->title = line_of(root.find("dc:title"));
@@ -68,7 +79,7 @@ void set_metadata(const XmlNode& root, Article* article) {
        {"dcterms:created", "creation-date", "dc:date", "dcterms:modified"}) {
     const bool is_update = key == "dcterms:modified";
     if (is_update && article->metadata.contains("published_text")) continue;
-    if (const XmlNode* date = root.find(key)) set_first_published(date->line(), article);
+    if (const XmlNode* date = date_in(root, key)) set_first_published(date->line(), article);
   }
 }
 

@@ -226,6 +226,7 @@ std::optional<DateAndClock> take_named_date(DateScanner& scanner) {
   }
   date.month = month_of(scanner.take_word());
   scanner.skip(".,- ");
+  if (!scanner.take("’")) scanner.take("'");  // 12. mars ’08
   const bool four = scanner.rest().size() >= 4 &&
                     std::all_of(scanner.rest().begin(), scanner.rest().begin() + 4, is_digit);
   const auto year = scanner.take_number(four || date.day == kUnknown ? 4 : 2, four ? 4 : 2);
@@ -392,6 +393,7 @@ std::optional<Clock> take_clock_behind_date(DateScanner& scanner) {
   if (labelled) scanner.skip(".:, ");
   auto clock = scanner.attempt(take_clock);
   if (!clock && (after_t || labelled)) clock = scanner.attempt(take_compact_clock);
+  if (!clock && scanner.rest().size() == 4) clock = scanner.attempt(take_compact_clock);
   if (!clock && labelled) {
     if (const auto hour = scanner.attempt([](DateScanner& s) { return s.take_number(1, 2); })) {
       clock = Clock{*hour, 0, kUnknown, std::nullopt};

@@ -156,6 +156,7 @@ void set_text(const XmlNode& item, Article* article) {
        {"description", "summary", "excerpt:encoded", "subtitle", "itunes:summary"}) {
     if (const XmlNode* node = item.child(key); node != nullptr && summary.empty()) {
       summary = paragraphs_of(*node, nullptr);
+      if (summary.size() > 1 && is_origin_line(summary.back())) summary.pop_back();
     }
   }
   for (std::vector<std::string>* text : {&content, &summary}) {

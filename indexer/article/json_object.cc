@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <optional>
 #include <set>
 #include <string>
@@ -15,6 +16,7 @@
 #include "article/is_among.h"
 #include "article/json_field_log.h"
 #include "article/json_fields.h"
+#include "article/json_state.h"
 #include "article/json_strict.h"
 #include "article/json_texts.h"
 #include "article/json_values.h"
@@ -45,6 +47,28 @@ bool names_zone(std::string_view text) {
   return text.find_first_of("Z+-", kDate) != text.npos;
 }
 
+/// The number in the first of these fields that `value` has; empty if it has none.
+std::string number_in(element value, std::initializer_list<const char*> names) {
+  element inner;
+  for (const char* name : names) {
+    if (value[name].get(inner) != simdjson::SUCCESS) continue;
+    std::string number = json_word(inner);
+    if (number.size() == 1) number.insert(0, "0");
+    return number;
+  }
+  return {};
+}
+
+/// A date in parts, {"year": 2022, "month": 1, "day": 7}, as 2022-01-07; empty if it is none.
+std::string date_of_parts(element value) {
+  std::string date = number_in(value, {"year", "år"});
+  const std::string month = number_in(value, {"month", "måned", "månad"});
+  const std::string day = number_in(value, {"day", "dag"});
+  if (date.empty() || month.empty()) return {};
+  date.append("-").append(month);
+  return day.empty() ? date : date.append("-").append(day);
+}
+
 /// The date in an object such as {"$date": "2023-05-21T08:00:00Z"} or {"value": …}. Returns any
 /// other value, which cannot be a date, as JSON.
 std::string date_of(const JsonField& field) {
@@ -59,7 +83,8 @@ std::string date_of(const JsonField& field) {
     const std::string zone = zone_of(field.value);
     return zone.empty() || names_zone(text) ? text : with_zone(text, zone);
   }
-  return as_json(field.value);
+  std::string parts = date_of_parts(field.value);
+  return parts.empty() ? as_json(field.value) : parts;
 }
 
 /// Reads one object as an article.

@@ -124,7 +124,8 @@ std::vector<std::string> split_paragraphs(const std::vector<std::string_view>& l
     }
     // A paragraph may begin with an indent and no blank line.
     const bool indented = line.starts_with("  ") || line.starts_with('\t');
-    if (open && indented && !was_indented && ends_as_sentence(paragraphs.back())) open = false;
+    const bool begins = indented && (!was_indented || line.starts_with('\t'));
+    if (open && begins && ends_as_sentence(paragraphs.back())) open = false;
     was_indented = indented;
     const bool wrapped =
         blank_separated && language::count_code_points(text) <= kLongestWrappedLine;
