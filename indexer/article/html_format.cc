@@ -353,6 +353,22 @@ std::string absolute(const std::string& url, std::string_view base) {
       .append(url);
 }
 
+/// The language that the page gives first, or where that is only "no", the norm that another place
+/// gives.
+std::string language_of(const HtmlPage& page, const LinkedArticle& linked) {
+  const std::string meta =
+      meta_content(page, {"content-language", "dc.language", "dcterms.language", "inlanguage"});
+  const std::string locale = meta_content(page, {"og:locale"});
+  const std::string first = first_of({page.language, linked.language, meta, locale});
+  const std::string folded = language::fold(first);
+  if (folded != "no" && !folded.starts_with("no-") && !folded.starts_with("no_")) return first;
+  for (const std::string& other : {linked.language, meta, locale}) {
+    const std::string norm = language::fold(other).substr(0, 2);
+    if (norm == "nb" || norm == "nn") return other;
+  }
+  return first;
+}
+
 Article article_of(const HtmlPage& page, const LinkedArticle& linked, std::size_t* others) {
   Article article;
   article.title = title_of(page, linked);
@@ -368,10 +384,7 @@ Article article_of(const HtmlPage& page, const LinkedArticle& linked, std::size_
   } else if (names_none_of(article.author, bylines.certain)) {
     add_authors(bylines.certain, &article.author);  // such elements are no text of the article
   }
-  article.language =
-      first_of({page.language, linked.language,
-                meta_content(page, {"content-language", "dc.language", "dcterms.language",
-                                    "inlanguage", "og:locale"})});
+  article.language = language_of(page, linked);
   article.section = first_of({linked.section, meta_content(page, {"article:section"})});
 
   MainText text = text_of(page, linked, article.title);

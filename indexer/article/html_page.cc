@@ -354,12 +354,13 @@ class PageReader : public MarkupHandler {
 
   /// Whether a line is the page's title, to which the site's name may be joined in <title>.
   [[nodiscard]] bool is_title(std::string_view line) const {
-    constexpr std::size_t kShortest = 10;
+    constexpr std::size_t kShortest = 10, kLongest = 500;
     constexpr std::string_view kBetween = ":-|/>";
+    if (line.size() < kShortest || page_.title.size() > kLongest) return false;
     const std::string title = collapse_white_space(page_.title);
     const std::string_view site =
         std::string_view(title).substr(0, title.size() - std::min(title.size(), line.size()));
-    return line.size() >= kShortest && title.ends_with(line) &&
+    return title.ends_with(line) &&
            (site.empty() || kBetween.find(trim_white_space(site).back()) != kBetween.npos ||
             trim_white_space(site).ends_with("–"));
   }

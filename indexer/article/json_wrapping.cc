@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <string_view>
+#include <vector>
 
 #include "article/is_among.h"
 #include "article/json_fields.h"
@@ -107,6 +109,9 @@ std::string merged(const object& around, const object& inner) {
   constexpr auto kRoles = std::to_array<Role>(
       {Role::id, Role::title, Role::published, Role::updated, Role::source, Role::author,
        Role::language, Role::url, Role::section, Role::lead, Role::summary});
+  std::vector<Role> lacking;
+  std::copy_if(kRoles.begin(), kRoles.end(), std::back_inserter(lacking),
+               [&inner](Role role) { return !has_field(inner, role); });
   std::string json = "{";
   const auto add = [&json](std::string_view name, element value) {
     json.append(json.size() > 1 ? "," : "")
@@ -116,9 +121,8 @@ std::string merged(const object& around, const object& inner) {
   };
   for (const auto field : inner) add(field.key, field.value);
   for (const auto field : around) {
-    const bool is_lacking = std::any_of(kRoles.begin(), kRoles.end(), [&](Role role) {
-      return has_role(field.key, role) && !has_field(inner, role);
-    });
+    const bool is_lacking = std::any_of(lacking.begin(), lacking.end(),
+                                        [&field](Role role) { return has_role(field.key, role); });
     if (is_lacking) add(field.key, field.value);
   }
   return json + "}";

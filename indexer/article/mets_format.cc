@@ -98,8 +98,10 @@ class MetsReader {
   explicit MetsReader(const XmlNode& mets) {
     std::vector<const XmlNode*> sections;
     mets.find_all("dmdSec", &sections);
-    for (const XmlNode* section : sections)
-      descriptions_.emplace(section->attribute("ID"), section);
+    for (const XmlNode* section : sections) {
+      descriptions_.emplace(section->attribute("ID"),
+                            MarkedArticle{title_of(*section), authors_of(*section), {}});
+    }
     issue_.title = first_line(mets, {"title", "dc:title"});
     issue_.language = first_line(mets, {"languageTerm", "dc:language"});
     issue_.author = join_names({line_of(mets.find("dc:creator"))});
@@ -183,18 +185,18 @@ class MetsReader {
   void describe(const XmlNode& division, MarkedArticle* article) const {
     std::string_view ids = division.attribute("DMDID");
     while (!ids.empty()) {
-      const auto found = descriptions_.find(ids.substr(0, ids.find(' ')));
+      const auto found = descriptions_.find(std::string(ids.substr(0, ids.find(' '))));
       ids.remove_prefix(std::min(std::min(ids.find(' '), ids.size()) + 1, ids.size()));
       if (found == descriptions_.end()) continue;
-      if (article->title.empty()) article->title = title_of(*found->second);
-      if (article->author.empty()) article->author = authors_of(*found->second);
+      if (article->title.empty()) article->title = found->second.title;
+      if (article->author.empty()) article->author = found->second.author;
     }
   }
 
   ScannedIssue issue_;
-  std::map<std::string_view, const XmlNode*> descriptions_;  ///< id → dmdSec, while reading
-  std::map<std::string, std::string> files_;                 ///< id → path
-  std::set<std::string> known_;                              ///< issue_.pages as a set
+  std::map<std::string, MarkedArticle> descriptions_;  ///< id of a dmdSec → title and author
+  std::map<std::string, std::string> files_;           ///< id → path
+  std::set<std::string> known_;                        ///< issue_.pages as a set
 };
 
 /// The pages of an issue. Each is read when it is first needed.
