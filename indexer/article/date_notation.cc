@@ -54,7 +54,12 @@ std::optional<int> take_zone(DateScanner& scanner) {
     if (in_minutes < kEarliest || in_minutes > kLatest || minutes > 59) return std::nullopt;
     return in_minutes * 60;
   };
-  if (const auto numeric = scanner.attempt(take_offset)) offset = numeric;
+  if (const auto numeric = scanner.attempt(take_offset)) {
+    offset = numeric;
+    scanner.attempt([](DateScanner& s) {  // Go writes both: +0200 CEST
+      return s.take(" ") && offset_of(s.take_word()).has_value();
+    });
+  }
   for (const std::string_view universal : {"[utc]", "[gmt]", "[etc/utc]", "[z]"}) {
     if (!offset && scanner.take(universal)) return 0;
   }

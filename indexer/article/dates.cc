@@ -179,7 +179,8 @@ std::optional<std::string> parse_date(std::string_view text, DateOrder order) {
 
 bool is_unset_date(std::string_view text) {
   text = trim_white_space(text);
-  return text == "0" || text.starts_with("0001-01-01") || text.starts_with("0000-00-00") ||
+  return text == "0" || text.find(" -0001 ") != text.npos || text.starts_with("-0001-") ||
+         text.starts_with("0001-01-01") || text.starts_with("0000-00-00") ||
          text.starts_with("1970-01-01T00:00:00") || text.starts_with("1970-01-01 00:00:00");
 }
 

@@ -62,11 +62,15 @@ std::string authors_of(const XmlNode& item, const FeedDefaults& defaults) {
 }
 
 void set_published(const XmlNode& item, DateOrder order, Article* article) {
-  for (const std::string_view key :
-       {"pubDate", "published", "issued", "dcterms:issued", "dc:date", "dcterms:created"}) {
-    const XmlNode* node = item.child(key);
-    if (node != nullptr) set_first_published(node->line(), article, order);
+  std::string unset;
+  for (const std::string_view key : {"pubDate", "published", "issued", "dcterms:issued", "dc:date",
+                                     "dcterms:created", "wp:post_date"}) {
+    const std::string date = first_line(item, {key});
+    const bool is_unset = is_unset_date(date);
+    if (is_unset && unset.empty()) unset = date;
+    if (!is_unset) set_first_published(date, article, order);
   }
+  if (article->published.empty()) set_first_published(unset, article, order);
   const auto unread = article->metadata.find("published_text");
   const bool is_unread = unread != article->metadata.end() && !is_unset_date(unread->second);
   if (!article->published.empty() || is_unread) return;  // an update is no substitute
