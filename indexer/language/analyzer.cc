@@ -201,7 +201,7 @@ void Analyzer::read_tokens(std::string_view text) {
       }
     }
     std::uint8_t context = context_of(token);
-    if (token.starts_sentence || is_article(spelling)) have_reach = 0;
+    if (have_reach > 0 && (token.starts_sentence || is_article(spelling))) have_reach = 0;
     if (have_reach > 0) {
       --have_reach;
       if (context == 0 && is_supine(spelling)) context = kAfterHave;

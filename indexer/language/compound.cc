@@ -230,8 +230,10 @@ class Splitter {
                                  std::string_view before) const {
     const std::vector<std::string> lemmas =
         lemmas_with(lexicon_.forms().entries(record, part), kRightPart);
+    // dommer (judge) is also a plural of dom, which is a suffix in other words.
+    const bool agent = part.ends_with("er") && holds(lemmas, part);
     return std::any_of(lemmas.begin(), lemmas.end(), [&](const std::string& lemma) {
-      return is_suffix_behind(lemma, part.size()) ||
+      return ((!agent || lemma == part) && is_suffix_behind(lemma, part.size())) ||
              (lemma == "enhet" && is_adjective_before(part.size() - 2)) ||
              (is_adjective_suffix(part, lemma) &&
               (is_adjective_before(part.size()) || is_adjective(before))) ||

@@ -110,7 +110,7 @@ std::vector<std::string> participle_counterparts(const Lexicon& lexicon, std::st
   std::vector<std::string> stems = {stem};
   for (const LexiconEntry& e : lexicon.lookup(lemma)) {
     if (!e.is(kParticiple)) continue;
-    for (const LexiconEntry& verb : dictionary_counterparts(lexicon, e.lemma, e.lemma)) {
+    for (const LexiconEntry& verb : dictionary_counterparts(lexicon, marked_lemma(e), e.lemma)) {
       if (verb.lemma.ends_with('e')) stems.push_back(verb.lemma.substr(0, verb.lemma.size() - 1));
     }
   }
@@ -171,6 +171,27 @@ bool is_replaced_in_compounds(const LexiconEntry& counterpart, std::string_view 
   }
 }
 
+/// A first part whose lemma is spelled as in the other norm, in that spelling: ulykkes for ulukkes,
+/// as the lemma of ulukke is ulykke. The two are about as long; helge is not hellige.
+std::vector<std::string> spellings_of_lemma(const Lexicon& lexicon, const std::string& piece) {
+  constexpr std::size_t kLonger = 1;
+  std::vector<std::string> out;
+  for (const LexiconEntry& e : lexicon.lookup(piece)) {
+    const bool one_norm = e.is(kBokmaal) != e.is(kNynorsk);
+    if (!e.is(kLeftPart) || !one_norm || piece.starts_with(e.lemma)) continue;
+    const bool linked = piece.ends_with('s') && !e.lemma.ends_with('s');
+    std::string other = linked ? e.lemma + "s" : e.lemma;
+    if (other.size() > piece.size() + kLonger || piece.size() > other.size() + kLonger) continue;
+    const std::vector<LexiconEntry> parts = lexicon.lookup(other);
+    if (std::any_of(parts.begin(), parts.end(), [&](const LexiconEntry& part) {
+          return part.is(kLeftPart) && part.lemma == e.lemma;
+        })) {
+      out.push_back(std::move(other));
+    }
+  }
+  return out;
+}
+
 /// Whether nynorsk may write this verb with a j after g or k: røykje for røyke, but not folkje for
 /// folke, which is also a form of a noun before heads, nor trikkje for trikke, of trikk.
 bool has_j_form(const Lexicon& lexicon, const std::string& piece) {
@@ -205,6 +226,7 @@ std::vector<std::string> piece_counterparts(const Lexicon& lexicon, const std::s
     const bool known = std::find(out.begin(), out.end(), e.lemma) != out.end();
     if (!known && is_replaced_in_compounds(e, piece, head)) out.push_back(std::move(e.lemma));
   }
+  if (!head && out.empty()) out = spellings_of_lemma(lexicon, piece);
   if (!head && has_j_form(lexicon, piece)) {
     out.push_back(piece.substr(0, piece.size() - 1) + "je");
   }

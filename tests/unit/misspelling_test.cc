@@ -154,6 +154,7 @@ TEST(Misspelling, HasAListOfWhatNoRuleExplains) {
   EXPECT_EQ(meant("efter"), "etter");
   EXPECT_EQ(meant("sprog"), "språk");
   EXPECT_EQ(meant("resturant"), "restaurant");
+  EXPECT_EQ(meant("rettsikkerhet"), "rettssikkerhet");
   EXPECT_EQ(meant("dag"), "");
   EXPECT_EQ(meant("skole"), "") << "a word of the other norm is no correction";
 }

@@ -94,7 +94,8 @@ TEST(NormPairs, OfWordsThatTheDictionaryLacks) {
 }
 
 TEST(NormPairs, OfPresentParticiples) {
-  expect_pairs({{"avgjørende", "avgjerande"}, {"omfattende", "omfattande"}});
+  expect_pairs(
+      {{"avgjørende", "avgjerande"}, {"omfattende", "omfattande"}, {"selgende", "seljande"}});
 }
 
 TEST(NormPairs, ThatAreOtherWords) {
@@ -134,7 +135,13 @@ TEST(NormPairs, OfCompoundsWithAFirstPartThatTheDictionaryTranslates) {
                 {"renslighet", "reinsemd"},
                 {"godhet", "godleik"},
                 {"sykmeldt", "sjukmeld"},
-                {"følge", "fylgje"}});
+                {"følge", "fylgje"},
+                {"ulykkessted", "ulukkesstad"},
+                {"fotballdommer", "fotballdommar"},
+                {"foredragsholder", "føredragshaldar"},
+                {"arbeidsgiveravgift", "arbeidsgjevaravgift"},
+                {"brukerveiledning", "brukarrettleiing"},
+                {"hundehold", "hundehald"}});
   EXPECT_FALSE(finds("folkegruppe", "folkjegruppe"));
 }
 
