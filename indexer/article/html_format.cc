@@ -359,7 +359,7 @@ std::string language_of(const HtmlPage& page, const LinkedArticle& linked) {
   const std::string meta =
       meta_content(page, {"content-language", "dc.language", "dcterms.language", "inlanguage"});
   const std::string locale = meta_content(page, {"og:locale"});
-  const std::string first = first_of({page.language, linked.language, meta, locale});
+  std::string first = first_of({page.language, linked.language, meta, locale});
   const std::string folded = language::fold(first);
   if (folded != "no" && !folded.starts_with("no-") && !folded.starts_with("no_")) return first;
   for (const std::string& other : {linked.language, meta, locale}) {

@@ -219,8 +219,9 @@ class ObjectReader {
                             folded.find_first_of(":.") != std::string::npos ||
                             folded.starts_with("kl");
       if (!is_clock) continue;
-      const std::string label = folded.starts_with("kl") ? " " : " kl ";
-      const auto moment = parse_date(article_.published + label + folded);
+      std::string text = article_.published;
+      text.append(folded.starts_with("kl") ? " " : " kl ").append(folded);
+      const auto moment = parse_date(text);
       if (moment && moment->size() > kDay) article_.published = *moment;
       return;
     }

@@ -85,7 +85,9 @@ std::string authors_of(const XmlNode& description) {
       const bool is_name = type.empty() || to != &whole;  // no date and no "Dr."
       if (is_name) to->append(to->empty() ? "" : " ").append(part->line());
     }
-    if (whole.empty()) whole = given + (given.empty() || family.empty() ? "" : " ") + family;
+    if (whole.empty()) {
+      whole = given.append(given.empty() || family.empty() ? "" : " ").append(family);
+    }
     const std::string role = lower(line_of(person->find("roleTerm")));
     const bool takes_pictures = role == "pht" || role == "ill" || is_picture_role(role);
     if (!whole.empty() && !takes_pictures) names.push_back(std::move(whole));
