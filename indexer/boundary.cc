@@ -18,7 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Thrown when memory runs out. Copying it allocates nothing, because its strings are short enough
-/// to be stored in place.
+/// for their inline buffers.
 const Error kOutOfMemory(ErrorCode::resources, "out of memory", "", "free memory");
 
 Error from_system(const std::error_code& code, const std::string& what, const fs::path& path) {

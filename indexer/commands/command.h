@@ -76,7 +76,7 @@ int check(const std::string& index, const Console& console);
 int export_all(const std::string& index, const Console& console);
 int analyze(const std::vector<std::string>& texts, const AnalysisOptions& options, bool tsv);
 
-/// What one run did to the articles.
+/// What one run did with the articles.
 struct Counts {
   std::size_t added = 0;
   std::size_t replaced = 0;

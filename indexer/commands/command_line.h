@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The command line of treff-index. --help, manual page and completions are generated from it.
+// The command line of treff-index. --help, manual pages and completions are generated from it.
 #pragma once
 
 #include <CLI/CLI.hpp>

@@ -34,7 +34,7 @@ constexpr std::uint32_t kEvents = IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MO
 }
 
 /// Whether `path` is a symbolic or hard link, and so a new name for a complete file. Any other new
-/// file causes a second event when it is closed.
+/// file causes a second event when its writer closes it.
 bool is_link(const std::string& path) {
   struct stat status {};
   return ::lstat(path.c_str(), &status) == 0 &&
@@ -67,7 +67,7 @@ FolderWatch::FolderWatch(std::vector<std::string> roots)
 void FolderWatch::add_tree(const std::string& folder) {
   const int watch = ::inotify_add_watch(fd_.number, folder.c_str(), kEvents);
   if (watch < 0) {
-    // The folder was deleted meanwhile, or is unreadable. The latter is reported when it is read.
+    // The folder was deleted meanwhile, or is unreadable. Reading it reports that it is unreadable.
     if (errno == ENOENT || errno == ENOTDIR || errno == EACCES) return;
     throw_errno("the folder cannot be watched", folder);
   }

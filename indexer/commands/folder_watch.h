@@ -20,8 +20,8 @@ class FolderWatch {
   explicit FolderWatch(std::vector<std::string> roots);
 
   /// Waits up to `timeout` for a change or a signal. Adds to `changed` the files that were written,
-  /// appeared or disappeared, and the folders that appeared or disappeared; adds the roots if so
-  /// many changes occurred that some were lost. Throws Error(not_found) if a root was deleted.
+  /// appeared or disappeared, and the folders that appeared or disappeared. If Linux dropped events
+  /// because there were too many, adds the roots. Throws Error(not_found) if a root was deleted.
   void wait(std::chrono::milliseconds timeout, std::set<std::string>* changed);
 
  private:

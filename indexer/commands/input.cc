@@ -13,7 +13,7 @@
 namespace treff::commands {
 
 StandardInput::int_type StandardInput::underflow() {
-  constexpr int kLookEvery = 200;  // milliseconds; for a signal that comes just before poll()
+  constexpr int kLookEvery = 200;  // milliseconds; poll() misses a signal that came before it
   for (;;) {
     if (console_.stopped()) return traits_type::eof();
     pollfd ready{STDIN_FILENO, POLLIN, 0};

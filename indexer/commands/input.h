@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Reads standard input so that a signal can end it, and lists from there or from a file.
+// Reads standard input so that a signal can end it. Also reads lists from standard input or a file.
 #pragma once
 
 #include <array>

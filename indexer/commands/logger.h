@@ -21,7 +21,8 @@
 
 namespace treff::commands {
 
-/// Formats a message as one printable line: it may contain any file name or any text of an article.
+/// Formats a message as one printable line. It may contain any file name and any text of an
+/// article.
 class PrintableMessage : public spdlog::custom_flag_formatter {
  public:
   void format(const spdlog::details::log_msg& message, const std::tm&,
@@ -60,7 +61,7 @@ inline thread_local bool ran_out_of_memory = false;
 
 /// Handler for std::set_terminate(). When memory runs out, some libraries cause std::terminate(),
 /// because bad_alloc leaves a destructor or a noexcept function (nlohmann/json allocates to free
-/// its values). Then reports one line and exits. Any other cause is a bug, and aborts.
+/// its values). In that case, reports one line and exits. Any other cause is a bug, and aborts.
 [[noreturn]] inline void end_without_memory() noexcept {
   if (!ran_out_of_memory) std::abort();
   report_no_memory(ending.name);

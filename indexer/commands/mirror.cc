@@ -51,7 +51,7 @@ void Mirror::reject(const Rejection& rejection) {
   rejected_.insert(source_of_file(absolute_path(file_of_source(rejection.where)).string()));
 }
 
-/// Whether the article was rejected, or its file, or a folder or tar that contains the file.
+/// Whether the run rejected the article, its file, or a folder or tar that contains the file.
 bool Mirror::is_rejected(const std::string& id, const std::string& source) const {
   if (rejected_.contains(id) || rejected_.contains(base_ + id)) return true;
   for (std::string_view path = source; !path.empty(); path = folder_of(path)) {

@@ -17,9 +17,9 @@
 
 namespace treff::commands {
 
-/// Records what a run reads from files and folders, then removes the articles from there that the
-/// run did not find. Keeps an article if its file exists but was not read in this run, because a
-/// glob excludes it, it is hidden, or it was rejected.
+/// Records which files, folders and records a run reads, then removes from the index the articles
+/// of those paths that the run did not find. Keeps an article if its file exists but was not read
+/// in this run, because a glob excludes it, it is hidden, or it was rejected.
 class Mirror {
  public:
   /// `base` is the prefix of the sources of all files that get relative ids; empty if none do.

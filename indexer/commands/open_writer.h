@@ -11,8 +11,8 @@
 
 namespace treff::commands {
 
-/// Calls `attempt` repeatedly with a short wait while another writer holds the index, until the
-/// time in `options` is over. Returns false if a signal came first. Throws what `attempt` throws.
+/// Calls `attempt` repeatedly, with short waits, while another writer holds the index, until the
+/// time in `options` is over. Returns false if a signal came first. Rethrows what `attempt` throws.
 [[nodiscard]] bool while_locked(const WriterOptions& options, const Console& console,
                                 const std::function<void(const WriterOptions&)>& attempt);
 

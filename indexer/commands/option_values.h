@@ -82,7 +82,7 @@ inline std::string message_of(const CLI::ParseError& error) {
   return at == std::string::npos ? text : text.substr(0, at) + " is given more than once";
 }
 
-/// Formats --help without listing the options that an option excludes. Error messages name those.
+/// Formats --help without the list of options that each option excludes. Error messages name them.
 class HelpFormatter : public CLI::Formatter {
  public:
   std::string make_option_opts(const CLI::Option* option) const override {

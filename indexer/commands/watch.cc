@@ -25,7 +25,7 @@ namespace {
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
-// Changes are collected until none has come for kQuiet, but at most for kLongestWait. Including the
+// Changes are collected until none arrives for kQuiet, but at most for kLongestWait. Including the
 // time to read and commit them, the index is up to date within 2 seconds.
 constexpr std::chrono::milliseconds kQuiet(150);
 constexpr std::chrono::milliseconds kLongestWait(1000);
@@ -73,7 +73,7 @@ class Watch {
     }
   }
 
-  /// Opens the writer once no other process has the index. Nothing if a signal came first.
+  /// Opens the writer once no other process has the index. Returns nothing if a signal came first.
   std::optional<IndexWriter> writer_when_free() const {
     WriterOptions writing = options_.write.writer_options();
     writing.wait_seconds = kWaitForLock;
@@ -100,7 +100,7 @@ class Watch {
     const bool whole = read_all(changed, &loading);
     if (whole) loading.remove_gone({changed.begin(), changed.end()});
     writer->commit();
-    writer.reset();  // unlocks first: whoever reads the summary may write at once
+    writer.reset();  // unlocks before the summary is printed: whoever reads it may write at once
     const Counts& counts = loading.counts();
     const std::chrono::duration<double> seconds = Clock::now() - start;
     progress.finish(counts, seconds.count());

@@ -41,8 +41,8 @@ class BulkLoader {
   /// number of that lane. Blocks while the queue is full.
   LaneNumber push(Job job, LaneNumber lane);
 
-  /// Waits until all jobs are done. Returns the segments that they made: durable files, each with
-  /// jobs of one lane in their order.
+  /// Waits until all jobs are done. Returns the segments built from them. Their files are durable;
+  /// each has the jobs of one lane, in their order.
   [[nodiscard]] std::vector<std::filesystem::path> finish();
 
  private:

@@ -45,7 +45,7 @@ Compressor make_compressor() {
   return compressor;
 }
 
-/// The dictionary if `frame` was compressed with it; else null, as it would preset wrong tables.
+/// Returns null if `frame` was compressed without the dictionary, which would preset wrong tables.
 const ZSTD_DDict* dictionary_of(std::string_view frame) {
   if (ZSTD_getDictID_fromFrame(frame.data(), frame.size()) == 0) return nullptr;
   static const auto dictionary =

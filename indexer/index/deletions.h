@@ -42,7 +42,7 @@ class DeletedDocuments {
   std::uint64_t size_ = 0;
 };
 
-/// What a commit stores about the deleted documents of one segment.
+/// The deletions of one segment, as a commit stores them.
 struct SegmentDeletions {
   std::uint64_t segment = 0;    ///< its number
   std::uint64_t documents = 0;  ///< in the segment, deleted or not
@@ -80,7 +80,7 @@ class CombinedDeletions {
   /// ones with contains().
   [[nodiscard]] Xapian::Query live(const Xapian::Query& query) const;
 
-  /// The first live document of `database` with the term; 0 if there is none.
+  /// Returns the first live document of `database` with the term; 0 if there is none.
   [[nodiscard]] Xapian::docid find(const Xapian::Database& database, const std::string& term) const;
 
   using ByUuid = std::map<std::string, std::shared_ptr<const DeletedDocuments>>;

@@ -47,8 +47,9 @@ void for_each_count(std::vector<const Word*>* words, Visit visit) {
   }
 }
 
-/// Counts terms of one kind. The document gets each once and in Xapian's sort order, so that its
-/// map of terms is built and read sequentially, which saves 3 % of a load's CPU time.
+/// Counts terms of one kind. Passes each term to the document once and in Xapian's sort order, so
+/// that the document's map of terms is built and read sequentially. This saves 3 % of a load's CPU
+/// time.
 class TermCounts {
  public:
   explicit TermCounts(std::size_t expected) { counts_.reserve(expected); }
@@ -190,8 +191,8 @@ std::vector<Extra> extra_passages(const std::vector<Extra>& extras) {
   return passages;
 }
 
-/// The first character that an id must not contain, because ids are printed unescaped, one per
-/// line, as U+2028; empty if there is none.
+/// The first character that an id must not contain, such as "U+2028"; empty if there is none. Ids
+/// are printed unescaped, one per line.
 std::string forbidden_in(std::string_view id) {
   for (std::size_t i = 0; i < id.size();) {
     const char32_t c = language::next_code_point(id, &i);
@@ -208,7 +209,7 @@ Article normalized(Article article) {
                 "the article is larger than " + std::to_string(kLargestArticle >> 20) + " MB",
                 article.id.empty() ? article.source : article.id, "split it into articles");
   }
-  const auto section = article.metadata.find("section");  // from readers that do not know the field
+  const auto section = article.metadata.find("section");  // where a reader may have put it
   if (section != article.metadata.end() && article.section.empty()) {
     article.section = std::move(section->second);
     article.metadata.erase(section);

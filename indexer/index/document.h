@@ -27,7 +27,7 @@ class VocabularyBuilder;
 [[nodiscard]] std::string content_hash(std::string_view record);
 
 /// Splits Article::author into names at semicolons. Also splits at commas, "og", "and" and "&" if
-/// each part then has at least two words.
+/// every resulting part has at least two words.
 [[nodiscard]] std::vector<std::string> split_authors(const std::string& author);
 
 /// The stored data of an article.
@@ -71,12 +71,12 @@ struct IndexedArticle {
 [[nodiscard]] PassageCounts counts_of(const Xapian::Document& document);
 
 /// An analyzed article that is not a document yet. It holds words, which take a tenth of the memory
-/// that their terms take, so that many drafts can wait.
+/// of their terms, so that many drafts can wait.
 class ArticleDraft {
  public:
   /// `article` must be normalized(); `stored` is its stored data. If `vocabulary` is not null,
   /// counts the words of the article in it. Until settle() or finish(), the draft points to words
-  /// of the analyzer. Calls `before_forgetting` before the analyzer evicts its words; this function
+  /// of the analyzer. Before the analyzer evicts its words, it calls `before_forgetting`, which
   /// must settle all other drafts.
   ArticleDraft(const Article& article, const StoredArticle& stored, language::Analyzer& analyzer,
                VocabularyBuilder* vocabulary, const std::function<void()>& before_forgetting);

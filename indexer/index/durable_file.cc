@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 
 constexpr const char* kReserveName = "reserve";  ///< unlinked as soon as it is made
 
-/// What all reservations of the process hold.
+/// The space that all reservations of the process hold.
 struct Reserved {
   std::mutex mutex;
   std::map<std::uint64_t, std::uint64_t> of_disk;  ///< bytes
@@ -103,7 +103,8 @@ SpaceReservation::SpaceReservation(const fs::path& folder, std::uint64_t bytes) 
       throw_errno("cannot write", folder);
     }
   } else if (std::error_code unknown; fs::space(folder, unknown).available < of_disk + bytes) {
-    // Not by allocating, which would for a moment take the space from the thread that is writing.
+    // This branch only compares with the free space. Allocating would briefly take that space from
+    // the thread that is writing.
     errno = ENOSPC;
     throw_errno("cannot write", folder);
   }

@@ -24,13 +24,13 @@ void replace_file(const std::filesystem::path& file, std::string_view content);
 /// Renames `from` to `to` and makes that durable.
 void rename_durably(const std::filesystem::path& from, const std::filesystem::path& to);
 
-/// Space on the disk of a folder for what this thread is about to write there. Xapian 1.4 must not
-/// run out of space in a flush: if the last chunk of values does not fit, a destructor
+/// Reserves disk space in a folder for what this thread is about to write there. Xapian 1.4 must
+/// not run out of space in a flush: if the last chunk of values does not fit, a destructor
 /// (ValueUpdater) throws, which terminates the program. Thread-safe.
 class SpaceReservation {
  public:
-  /// Throws Error(io) unless there is room for `bytes` more, beside what is reserved in other
-  /// threads.
+  /// Throws Error(io) unless the disk has room for `bytes` in addition to other threads'
+  /// reservations.
   SpaceReservation(const std::filesystem::path& folder, std::uint64_t bytes);
   ~SpaceReservation();
   SpaceReservation(const SpaceReservation&) = delete;

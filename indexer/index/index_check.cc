@@ -73,7 +73,8 @@ struct Range {
 /// Whether to check the slot's bounds in Xapian. Those of the long article records are not checked.
 constexpr bool has_bounds(Xapian::valueno slot) { return slot != index::kArticleSlot; }
 
-/// The message for an exception that is thrown when Xapian reads an impossible length.
+/// The message for an exception that the standard library throws when Xapian reads an impossible
+/// length.
 std::string impossible(const std::logic_error& error) {
   return std::string("cannot be read: ") + error.what();
 }

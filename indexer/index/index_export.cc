@@ -33,8 +33,7 @@ const char* name_of(ExtraKind kind) {
   return "";
 }
 
-/// Whether `text` looks like HTML or like doubly encoded UTF-8, which reading it back would
-/// decode.
+/// Whether `text` looks like HTML or like doubly encoded UTF-8. Reading it back would decode it.
 bool looks_encoded(std::string_view text) {
   return is_html_text(text) || text.find("\xC3\x83") != text.npos ||
          text.find("\xC3\x82") != text.npos;
@@ -48,12 +47,12 @@ std::string json_line_of(const Article& article) {
   };
   put("title", article.title);
   put("published", article.published);
-  line["source"] = article.source;  // even if empty, or adding it sets the file's name
+  line["source"] = article.source;  // even if empty: else reading it back sets the file's name
   put("language", article.language);
   put("author", article.author);
   put("section", article.section);
   put("url", article.url);
-  // Without an empty address, an id that is a URL would be read back as the address, too.
+  // If the address were missing, an id that is a URL would be read back as the address, too.
   if (article.url.empty() && article.id.starts_with("http")) line["url"] = "";
   // Metadata whose keys would be read back as article fields goes into an object of its own.
   nlohmann::ordered_json apart;

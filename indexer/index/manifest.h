@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The manifest: the list of an index's segments that form the current commit.
 //
-// An index is a folder. Its file XAPIANDB is a Xapian stub database whose first line is a hash of
-// the other lines. It names the segments of the current commit, the one with the deletions first
-// (deletions.h). A segment is one file and never changes. Segments that it does not name are
+// An index is a folder. Its file XAPIANDB is a Xapian stub database. The first line of the stub is
+// a hash of the other lines, which name the segments of the current commit, the one with the
+// deletions first (deletions.h). A segment is one file and never changes. Other segments in the
+// folder are unfinished or older; the next writer removes them. The writer holds the file `lock`.
 // unfinished or older; the next writer removes them. The writer holds the file `lock`.
 #pragma once
 

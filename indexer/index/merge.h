@@ -31,10 +31,10 @@ inline constexpr std::size_t kManySegments = 10;
 [[nodiscard]] std::vector<std::size_t> choose_merge(const std::vector<std::uint64_t>& sizes,
                                                     std::size_t many = kManySegments);
 
-/// Whether a commit rewrites a segment, to remove its deleted articles from the disk and from the
-/// statistics. It does if more than a fifth is deleted; in a segment with more than 10,000 live
-/// articles, if more than half is. So a commit takes less than 10 seconds, or time in proportion to
-/// what was deleted.
+/// Whether a commit should rewrite a segment to remove its deleted articles from the disk and from
+/// the statistics: if more than a fifth of its articles is deleted, or more than half in a segment
+/// with more than 10,000 live articles. So a commit takes less than 10 seconds, or time in
+/// proportion to the number of deleted articles.
 [[nodiscard]] bool is_worth_rewriting(std::uint64_t articles, std::uint64_t deleted);
 
 }  // namespace treff::index

@@ -14,7 +14,8 @@ inline void put_number(std::uint64_t n, std::string* out) {
   out->push_back(static_cast<char>(n));
 }
 
-/// Removes the number at the front of `bytes` and returns it; nothing if there is none.
+/// Removes the number at the front of `bytes` and returns it. Returns nothing if the bytes are
+/// malformed.
 inline std::optional<std::uint64_t> take_number(std::string_view* bytes) {
   std::uint64_t n = 0;
   for (int shift = 0; shift < 63 && !bytes->empty(); shift += 7) {

@@ -10,8 +10,8 @@
 namespace treff::index {
 namespace {
 
-/// The longest text that a term contains in full. Even if all its bytes are zeros, each of which
-/// counts twice, it stays below Xapian's limit of 245 bytes.
+/// The longest text that a term contains in full. Xapian limits a term to 245 bytes and counts each
+/// zero byte twice; this stays below the limit even for a text of zero bytes.
 constexpr std::size_t kLongestPlain = 120;
 constexpr std::size_t kKeptOfLong = 64;
 

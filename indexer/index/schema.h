@@ -80,7 +80,8 @@ inline constexpr std::array<TermKind, 13> kTerms = {{
 /// The term of the month of a date of publication, or of its year if the month is unknown.
 [[nodiscard]] std::string month_term(std::string_view published);
 
-/// A prefix of the terms of all sources that begin with `prefix`. Other terms may have it, too.
+/// The common prefix of the terms of all sources that begin with `prefix`. Terms of other sources
+/// may have it, too.
 [[nodiscard]] std::string origin_term_prefix(std::string_view prefix);
 
 // --- value slots -----------------------------------------------------------------------------

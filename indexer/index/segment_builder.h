@@ -54,8 +54,8 @@ class SegmentBuilder {
   /// Adds an article. Throws Error, Xapian::Error.
   void add(const Job& job);
 
-  /// Merges the articles added since the last call, in order, into segments (usually one) and
-  /// returns their files, which are durable.
+  /// Merges the articles added since the last call, in order, into segments (usually one). Returns
+  /// the segments' files, which are durable.
   [[nodiscard]] std::vector<std::filesystem::path> finish();
 
   /// The bytes of records whose articles are analyzed but not yet in the batch.
@@ -75,7 +75,7 @@ class SegmentBuilder {
   std::size_t draft_bytes_ = 0;
   VocabularyBuilder vocabulary_;
   PassageCounts counts_;
-  std::size_t articles_ = 0;  ///< articles and bytes that went into `batch_`
+  std::size_t articles_ = 0;  ///< in `batch_`, like `bytes_`
   std::size_t bytes_ = 0;
   std::vector<std::filesystem::path> batches_;  ///< the last is `batch_`, if it is open
   std::vector<std::filesystem::path> segments_;

@@ -49,7 +49,7 @@ class Segments {
   [[nodiscard]] const std::vector<Segment>& all() const { return segments_; }
   [[nodiscard]] std::uint64_t live_articles() const;
 
-  /// Finds the live article with this id. If several segments have one, the newest counts.
+  /// Finds the live article with this id, in the newest segment that has one.
   [[nodiscard]] std::optional<Place> find(const std::string& id_term) const;
   [[nodiscard]] std::string value(const Place& place, Xapian::valueno slot) const;
 
@@ -82,7 +82,7 @@ class Segments {
   /// Commits the segments and deletions durably and removes the files of earlier commits.
   void commit();
 
-  /// Removes files that belong neither to the current commit nor to the segments in all().
+  /// Removes segment and batch files that are neither in the current commit nor in all().
   void clean() const;
 
  private:

@@ -33,7 +33,7 @@ struct Snapshot {
   [[nodiscard]] std::uint64_t articles() const { return all.get_doccount() - deleted; }
   [[nodiscard]] std::string format() const;
 
-  /// Which part of the archive the index holds.
+  /// The part of the archive that the index holds.
   [[nodiscard]] Shard shard() const;
 
   /// Whether a document of the i-th segment is deleted.

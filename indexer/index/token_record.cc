@@ -93,7 +93,7 @@ const FrequentPositions& frequent_positions() {
 
 void append_position(std::span<const language::Token> position, std::string* record) {
   using language::Term;
-  std::string bytes;  // few words are too long for its inline buffer
+  std::string bytes;  // only the few longest words exceed the string's inline buffer
   PositionWriter writer(&bytes);
   for (const language::Token& token : position) {
     for (const Term& lemma : token.word->lemmas) writer.lemma(lemma.code);

@@ -28,13 +28,13 @@ constexpr int kFlagBits = 2;               // below the level's bits
 constexpr std::uint64_t kHasNoRoot = 1;    // the table is empty
 constexpr std::uint64_t kMostLevels = 10;  // BTREE_CURSOR_LEVELS, an array's size
 
-/// The size of a block, and the most bytes to read of a version file. In a single-file database the
-/// version file is the first block.
+/// The size of a block, and the most bytes to read of a version file. In a single-file database,
+/// the version file is the first block.
 constexpr std::size_t kBlockBytes = 8192;
 
-// From backends/glass/glass_table.h: the bytes before a block's directory, of which the last two
-// hold the directory's end, and the bytes of an entry. In a free list's block, the level is higher
-// than that of any table.
+// From backends/glass/glass_table.h: the size of the header before a block's directory; the offsets
+// of the block's level and of the directory's end in that header; the size of a directory entry.
+// Blocks of the free list have a higher level than any table.
 constexpr std::size_t kHeaderBytes = 11, kLevelAt = 4, kEndAt = 9, kEntryBytes = 2;
 
 bool skip(std::uint64_t count, std::string_view* bytes) {

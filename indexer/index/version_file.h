@@ -16,13 +16,14 @@ inline constexpr const char* kVersionFile = "iamglass";
 /// in a way that would crash Xapian 1.4. Other damage is detected by Xapian itself.
 void require_sound_version_file(const std::filesystem::path& database);
 
-/// Throws Error(corrupt) if a block of the single-file database `file` has a directory with half an
-/// entry: Xapian's binary search would never end in it. Only the headers of the first `most_blocks`
-/// blocks are read. Ignores a file that cannot be opened: opening the database reports that.
+/// Throws Error(corrupt) if the directory of a block in the single-file database `file` ends with
+/// half an entry: Xapian's binary search would never end in it. Reads only the headers of the first
+/// `most_blocks` blocks. Ignores a file that cannot be opened: opening the database reports that.
 void require_sound_blocks(const std::filesystem::path& file,
                           std::size_t most_blocks = std::numeric_limits<std::size_t>::max());
 
-/// Whether `file` is a single-file database. An empty file counts: its writing may have just begun.
+/// Whether `file` is a single-file database. An empty file counts as one: its writer may have just
+/// created it.
 [[nodiscard]] bool is_segment_file(const std::filesystem::path& file);
 
 }  // namespace treff::index

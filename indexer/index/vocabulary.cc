@@ -118,10 +118,10 @@ class Best {
     std::vector<Part> parts;
   };
 
-  /// A block that is being merged, at a form that is wanted.
+  /// A block that is being merged. Its reader stands at a wanted form.
   struct Source {
     BlockReader reader;
-    std::size_t same = 0;  ///< bytes that the form has in common with the last merged form
+    std::size_t same = 0;  ///< number of bytes that the form shares with the last merged form
 
     template <typename Wanted>
     bool advance(const Wanted& wanted) {
@@ -134,8 +134,9 @@ class Best {
     }
   };
 
-  /// Finds the smallest form and sets `same` to what each form has in common with it. A form that
-  /// has more bytes in common with the last one is smaller, so few bytes are compared.
+  /// Finds the smallest form and sets each source's `same` to the number of bytes that its form
+  /// shares with the smallest. Of two forms, the one that shares more bytes with the last merged
+  /// form is smaller, so only a few bytes are compared.
   static const std::string& smallest(std::vector<Source>* sources) {
     std::size_t most = 0;
     for (const Source& source : *sources) most = std::max(most, source.same);
@@ -178,7 +179,8 @@ class Best {
   std::vector<Word> best_;  ///< a heap, the worst in front
 };
 
-/// Adds keys with this beginning. In-memory databases, which cannot list their keys, store a list.
+/// Adds the keys that begin with `beginning`. An in-memory database cannot list its keys, so it
+/// stores a list of them.
 void add_keys(const Xapian::Database& segment, const std::string& beginning,
               std::set<std::string>* keys) {
   const std::string list = segment.get_metadata(std::string(kPackedKeysKey));
@@ -214,7 +216,7 @@ VocabularyWord Vocabulary::find(std::string_view form) const {
 
 std::vector<std::uint64_t> Vocabulary::articles_of(const std::vector<std::string>& forms) const {
   std::vector<std::uint64_t> articles(forms.size(), 0);
-  // `forms` is sorted, but forms of one block may have forms of other blocks between them.
+  // Group the forms by block: forms of one block may have forms of other blocks between them.
   std::map<std::string_view, std::vector<std::size_t>> of_block;
   for (std::size_t i = 0; i < forms.size(); ++i) of_block[block_name(forms[i])].push_back(i);
   for (const auto& [name, wanted] : of_block) {

@@ -29,8 +29,8 @@ struct VocabularyWord {
   std::uint64_t articles = 0;
 };
 
-/// Reads the vocabularies of several segments as one. Like the databases, for one thread at a time.
-/// Functions throw Error(corrupt) and Xapian::Error.
+/// Reads the vocabularies of several segments as one. Like the databases, it must be used from one
+/// thread at a time. Functions throw Error(corrupt) and Xapian::Error.
 class Vocabulary {
  public:
   /// Reads from these databases, the segments of one or more snapshots.
@@ -43,7 +43,8 @@ class Vocabulary {
   /// Finds the word with this folded form. If there is none, `articles` is 0.
   [[nodiscard]] VocabularyWord find(std::string_view form) const;
 
-  /// The number of articles that contain each of `forms` (must be sorted). Reads each block once.
+  /// The number of articles that contain each of `forms`, which must be sorted. Reads each block
+  /// once.
   [[nodiscard]] std::vector<std::uint64_t> articles_of(const std::vector<std::string>& forms) const;
 
   /// The `limit` most frequent words with this folded prefix, most frequent first. For prefixes

@@ -15,7 +15,7 @@ namespace {
 
 /// The most spellings stored per word. Rarer ones are mostly typos.
 constexpr std::size_t kMostSpellings = 4;
-/// Bytes. Longer words are not stored: they are addresses and the like, which nobody completes.
+/// In bytes. Longer words are not stored: they are addresses and the like, which nobody completes.
 constexpr std::size_t kLongestWord = 60;
 /// The approximate memory that an entry takes in addition to its texts.
 constexpr std::size_t kEntryBytes = 160;

@@ -19,7 +19,7 @@ namespace treff::index {
 /// One spelling of a word.
 struct Spelling {
   std::string text;
-  std::uint64_t articles = 0;  ///< that spell it this way, except at the beginning of a sentence
+  std::uint64_t articles = 0;  ///< that spell it this way; beginnings of sentences do not count
 };
 
 struct VocabularyEntry {
@@ -95,8 +95,8 @@ class VocabularyBuilder {
   /// Begins a new article, in which the words added from now on occur.
   void begin_article() { ++article_; }
 
-  /// Counts a word, at most once per article. `spelling` is how the text spells it; it must be
-  /// empty where a capital says nothing, at the beginning of a sentence.
+  /// Counts a word, at most once per article. `spelling` is how the text spells it. At the
+  /// beginning of a sentence, where a capital is no evidence, `spelling` must be empty.
   void add(const language::Word& word, std::string_view spelling);
 
   /// Copies the counts, so that nothing points to the analyzer's words any more.
@@ -127,8 +127,8 @@ class VocabularyBuilder {
     Count plain;              ///< spelled like the form
     std::uint32_t other = 0;  ///< first other spelling in `others_`; 0: none
   };
-  /// A word of the analyzer and its form in `forms_`. With other capitals, it is another word of
-  /// the same form.
+  /// A word of the analyzer and its form in `forms_`. A word that differs only in its capitals is
+  /// another Word with the same form.
   struct Recent {
     const language::Word* word = nullptr;
     std::uint32_t form = 0;

@@ -2,7 +2,7 @@
 // The vocabulary of a commit packed into one value, for readers on other machines.
 //
 // A client of Xapian's remote backend can read the metadata of the first segment only, not the
-// blocks in other segments. Besides, each value would cost a round trip.
+// blocks in other segments. Besides, reading each block would cost a round trip.
 #pragma once
 
 #include <xapian.h>

@@ -32,16 +32,17 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A commit up to this size is built directly. A larger one is a load, which threads build.
+/// A commit up to this size is built by the calling thread. A larger one is a load, which several
+/// threads build.
 constexpr std::size_t kSmallArticles = 100;
 constexpr std::size_t kSmallBytes = std::size_t{1} << 20;
 
 /// checkpoint() commits after this many added or removed ids, because they are kept in memory.
 constexpr std::size_t kCheckpointArticles = 100'000;
 
-/// The articles in a batch. Xapian's map of postings should fit the processor's cache: 10,000
-/// articles of 25 MB together took 7.0 s of CPU time in batches of 1,000, 6.5 s in batches of 600,
-/// and 6.4 s in batches of 400.
+/// The articles in a batch. Xapian's map of postings should fit in the processor's cache: 10,000
+/// articles (25 MB) took 7.0 s of CPU time in batches of 1,000, 6.5 s in batches of 600, and 6.4 s
+/// in batches of 400.
 constexpr std::size_t kBatchArticles = 600;
 
 /// If all new segments together are smaller than this (bytes), they are merged into one at once.
@@ -212,8 +213,9 @@ void Writer::tell_done(LogLevel level, const std::string& message, Clock::time_p
 }
 
 /// The kAddedSlot of an article that is added now. It is later than in all earlier commits, even
-/// within the same second or after the clock was set back. So a search for articles added since a
-/// commit neither misses nor repeats any. Whole seconds if possible, as they take less space.
+/// within the same second or after the clock was set back, so that a search for articles added
+/// since a commit neither misses nor repeats any. Uses whole seconds if possible, as they take less
+/// space.
 std::int64_t Writer::stamp() {
   constexpr std::int64_t kSecond = 1'000'000;
   newest_stamp_ = std::max({now() / kSecond * kSecond, earliest_stamp_, newest_stamp_});

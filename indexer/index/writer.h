@@ -63,7 +63,7 @@ class Writer {
     std::size_t operator()(const Hash& hash) const;
   };
 
-  /// The state of an id that was added or removed since the last commit.
+  /// What happened to an id since the last commit.
   struct Touched {
     Hash content{};
     bool removed = false;   ///< if false, an article with that content was added
@@ -113,7 +113,7 @@ class Writer {
   BuildPlan plan_;
   BulkOptions bulk_;
   std::optional<Segments> segments_;
-  std::optional<SegmentBuilder> builder_;  ///< for a few articles, without threads
+  std::optional<SegmentBuilder> builder_;  ///< builds small commits, without threads
 
   std::unordered_map<Hash, Touched, FirstBytes> touched_;
   std::vector<std::string> repeated_;  ///< id terms of repeated ids
@@ -122,7 +122,7 @@ class Writer {
   std::size_t bytes_ = 0;  ///< of records since the last commit
   Clock::time_point last_commit_ = Clock::now();
   std::int64_t newest_stamp_ = 0;    ///< the latest kAddedSlot of all articles, microseconds
-  std::int64_t earliest_stamp_ = 0;  ///< the earliest that the next commit may use
+  std::int64_t earliest_stamp_ = 0;  ///< the earliest kAddedSlot that the next commit may use
 
   std::optional<Merge> merge_;
   std::optional<BulkLoader> loader_;  ///< last, so that its threads end first

@@ -104,7 +104,8 @@ class PoReader {
 
 using Values = std::vector<std::pair<std::string_view, std::string>>;
 
-/// Matches `text` against literals with values between them. Returns the values of the names.
+/// Matches `text` against `literals` with a value between each two. Returns the values of the
+/// names.
 std::optional<Values> values_of(std::string_view text, const std::vector<std::string>& literals,
                                 const std::vector<std::string>& names) {
   if (!text.starts_with(literals.front())) return std::nullopt;

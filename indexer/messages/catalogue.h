@@ -47,9 +47,9 @@ class Catalogue {
   /// The translation of `english`, or `english` itself if there is none.
   [[nodiscard]] std::string text(std::string_view english) const;
 
-  /// Translates a complete sentence, so that the library can speak English to programs and the
-  /// commands can translate its messages. Uses the entry that equals `english`, or one that equals
-  /// it when its {names} are filled in (the one with the most literal text). If there is none,
+  /// Translates a complete message, so that the library can speak English to programs and the
+  /// commands can translate it. Uses the entry that equals `english`, or the template (an entry
+  /// with {names}) that fits it; if several fit, the one with the most literal text. Else
   /// translates the parts before and after "; " or ": " separately. Returns `english` if no
   /// translation is found.
   [[nodiscard]] std::string sentence(std::string_view english) const;
@@ -82,11 +82,12 @@ class Catalogue {
   std::vector<Template> templates_;  ///< longest first
 };
 
-/// Replaces each name such as {day} in `text` by its value.
+/// Replaces each name such as {day} in `text` with its value.
 [[nodiscard]] std::string fill(std::string text,
                                const std::vector<std::pair<std::string_view, std::string>>& values);
 
-/// Formats a number with a thin space between thousands: 1 000 000.
+/// Formats a number with narrow no-break spaces between groups of three digits: 10 000. Numbers of
+/// four digits are not grouped.
 [[nodiscard]] std::string grouped(std::uint64_t number);
 
 }  // namespace treff::messages

@@ -9,7 +9,7 @@
 
 namespace treff {
 
-/// The kind of a text beside the running text. Article records store these numbers.
+/// The kind of a text that stands outside the running text. Article records store these numbers.
 enum class ExtraKind : std::uint8_t { caption = 1, fact_box = 2, summary = 3 };
 
 struct Extra {

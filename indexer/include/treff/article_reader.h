@@ -47,8 +47,8 @@ struct ReadingNote {
   std::string what;   ///< one line
 };
 
-/// An article that is marked as not for publication: a draft, canceled, embargoed. If an index has
-/// an earlier version of it, that should be removed.
+/// An article that is marked as not for publication: a draft, canceled, embargoed. The caller
+/// should remove an earlier version of it from the index.
 struct Withheld {
   std::string where;   ///< as in Rejection
   std::string why;     ///< one line ("is a draft"); empty if one note counts several of them
@@ -67,15 +67,16 @@ struct ArticleSink {
 struct ReadOptions {
   Format format = Format::automatic;
 
-  /// Globs for the files below a folder or in an archive; files named explicitly are always read. *
-  /// and ? do not match a slash, ** does. A glob without a slash is matched with the file name,
-  /// others with the path below the folder. A file is read if it matches one of `include` (or that
-  /// is empty) and none of `exclude`. Folders that match `exclude` are not entered.
+  /// Globs for the files below a folder or in an archive; files named explicitly are always read. A
+  /// file is read if it matches one of `include` (or `include` is empty) and none of `exclude`.
+  /// Folders that match `exclude` are not entered. A glob without a slash is matched against the
+  /// file name, others against the path below the folder. "*" and "?" do not match a slash; "**"
+  /// does.
   std::vector<std::string> include;
   std::vector<std::string> exclude;
 
-  /// The charset of text that is not Unicode (MacRoman, CP850, CP865, ISO646-NO, …), instead of the
-  /// declared or detected one. Empty means that those apply.
+  /// The charset of text that is not Unicode (MacRoman, CP850, CP865, ISO646-NO, …). It overrides
+  /// the declared or detected charset; empty: does not.
   std::string charset = {};
 };
 

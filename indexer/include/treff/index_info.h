@@ -27,9 +27,9 @@ struct IndexInfo {
   std::map<std::string, std::uint64_t> languages;  ///< articles by language tag; "" is not known
   std::uint64_t deleted = 0;        ///< replaced or removed articles that still take space
   std::uint64_t databases = 0;      ///< segments, searched as one
-  std::uint64_t bytes = 0;          ///< on disk, of which:
-  std::uint64_t article_bytes = 0;  ///< of the articles as shown and exported
-  std::uint64_t posting_bytes = 0;  ///< of everything else: terms, token records, fields, words
+  std::uint64_t bytes = 0;          ///< size on disk: the sum of the next two
+  std::uint64_t article_bytes = 0;  ///< the stored articles
+  std::uint64_t posting_bytes = 0;  ///< everything else: terms, token records, fields, words
 };
 
 /// Reads the statistics of any treff index, even one that this version cannot search. `searchable`

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Rebuilds an index for this version's format, dictionary and rules. Copies a commit.
+// Rebuilds an index for this version's format, dictionary and rules. Also copies a commit to
+// another folder.
 #pragma once
 
 #include <cstdint>

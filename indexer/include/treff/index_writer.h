@@ -60,8 +60,9 @@ class TREFF_EXPORT IndexWriter {
  public:
   /// Opens the index in the folder `path`, or creates one. Throws Error: locked (by another
   /// writer), not_found (no lexicon; no index, and `create` is false), corrupt (the folder contains
-  /// other files), newer_format, analyzer_mismatch (also for other exceptions), invalid_input (bad
-  /// exceptions; another shard; a single-file index, which is read-only), io.
+  /// other files), newer_format, analyzer_mismatch (the index has other rules, another lexicon or
+  /// other WriterOptions::exceptions), invalid_input (malformed exceptions; another shard; a
+  /// single-file index, which is read-only), io.
   explicit IndexWriter(const std::filesystem::path& path, const WriterOptions& options = {});
 
   /// Discards uncommitted work.
