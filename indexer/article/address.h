@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Addresses of the web that are relative to another one.
+// Resolves relative web addresses.
 #pragma once
 
 #include <string>
@@ -7,8 +7,8 @@
 
 namespace treff {
 
-/// The address that `reference` means where `base` is the base (RFC 3986, section 5.2). Returns
-/// `reference` if it is complete or there is no base, and `base` if it is empty.
+/// Resolves `reference` relative to `base` (RFC 3986, section 5.2). Returns `reference` itself if
+/// it is absolute or `base` is empty, and `base` if `reference` is empty.
 [[nodiscard]] std::string resolve_address(std::string_view base, std::string_view reference);
 
 }  // namespace treff

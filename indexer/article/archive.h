@@ -25,10 +25,10 @@ class ExpansionBudget {
   std::uint64_t unpacked_ = 0;
 };
 
-/// Wraps `source` and counts its bytes as packed. Both arguments must outlive the result.
+/// Wraps `source`; bytes read from it count as packed. Both arguments must outlive the result.
 [[nodiscard]] std::unique_ptr<ByteSource> count_packed(ByteSource& source, ExpansionBudget& budget);
 
-/// Wraps `source` and counts its bytes as unpacked. Both arguments must outlive the result.
+/// Wraps `source`; bytes read from it count as unpacked. Both arguments must outlive the result.
 [[nodiscard]] std::unique_ptr<ByteSource> count_unpacked(ByteSource& source,
                                                          ExpansionBudget& budget);
 

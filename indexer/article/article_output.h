@@ -12,7 +12,7 @@
 
 namespace treff {
 
-/// The names that one input has in its articles and in its rejections.
+/// How the articles and the rejections of one input name that input.
 struct InputName {
   std::string shown;   ///< source_of_file() of the path as the user gave it; for rejections
   std::string source;  ///< source_of_file() of the absolute path; "-" for standard input
@@ -26,15 +26,14 @@ class ArticleOutput {
 
   /// Completes `article` and passes it to the sink. Normalizes text to NFC, collapses white space
   /// in the title and removes blank paragraphs. If the article names no source, the input becomes
-  /// its source, unless `without_source` is set or the input is standard input. An article
-  /// without an id gets one: the source, followed by the position if the input holds several
-  /// articles; for standard input, "stdin-" and a hash of the text. Rejects an article without
-  /// text. Notes an unreadable date and an id that occurred before. Returns false if the sink
-  /// wants no more.
+  /// its source, unless `without_source` is set or the input is standard input. An article without
+  /// an id gets one: the source, followed by the position if the input holds several articles; for
+  /// standard input, "stdin-" and a hash of the text. Rejects an article without text. Adds a note
+  /// for an unreadable date and for a repeated id. Returns false if the sink stops.
   bool add(Article article, std::string_view position = {}, bool without_source = false);
 
-  /// Reports that `article` is not for publication. `why` says it in a few words ("is a draft").
-  /// Uses only what the article's id depends on.
+  /// Reports that `article` is not for publication. `why` gives the reason in a few words ("is a
+  /// draft"). Needs only those fields of the article on which its id depends.
   void withhold(Article article, std::string why, std::string_view position = {});
 
   void reject(std::string why, std::string_view position = {});

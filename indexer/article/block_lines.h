@@ -9,24 +9,26 @@
 
 namespace treff {
 
-/// A line of a block, which <br> ends.
+/// A line of a block. <br> ends a line.
 struct Line {
   std::string text;
   std::size_t link_bytes = 0;  ///< how much of `text` is in links
 };
 
-/// Appends `text`. Only CSS separates <span>Kari Moen</span><span>Publisert 7. mars</span>:
-/// `touches` tells that an element begins or ends before `text`.
+/// Appends `text`, after a space if an element begins or ends before it (`touches`) and the words
+/// would run together: only CSS separates <span>Kari Moen</span><span>Publisert 7. mars</span>.
 void append_apart(std::string_view text, bool touches, std::string* out);
 
 /// Whether a line of a byline is a name in full, perhaps with its role.
 [[nodiscard]] bool is_full_name(std::string_view line);
 
-/// Whether the element that begins with `text`, right after one that is a name in full, does not
-/// continue it: another name or a role, not "og Per Foss", "(foto)" or the last of three names.
+/// Whether the element that begins with `text` is separate from the element right before it, which
+/// is a full name. Another name or a role is; "og Per Foss", "(foto)" and the last of three names
+/// are not.
 [[nodiscard]] bool begins_apart_from_name(std::string_view text);
 
-/// Takes date lines, and bylines above them, apart from the lines around them, which stay together.
+/// Groups lines into paragraphs. Date lines, and bylines above them, are separated from the lines
+/// around them, which stay together.
 [[nodiscard]] std::vector<std::vector<Line>> paragraphs_of(std::vector<Line> lines);
 
 }  // namespace treff

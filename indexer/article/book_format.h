@@ -27,7 +27,7 @@ enum class ZipKind { files, epub, docx, odt, other_office };
 [[nodiscard]] Article read_document(ZipKind kind, const Parts& parts,
                                     std::vector<std::string>* notes);
 
-/// The state that a Word document has among its properties; else empty.
+/// The state, such as "Draft", in the properties of a Word document; empty if there is none.
 [[nodiscard]] std::string document_state(ZipKind kind, const Parts& parts);
 
 }  // namespace treff

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Reads a byline: who wrote the text, who took the pictures, and what else it says.
+// Reads a byline: who wrote the text, who took the pictures, and whether it says anything else.
 #pragma once
 
 #include <string>
@@ -10,15 +10,15 @@ namespace treff {
 
 /// What a byline such as "Tekst: Kari Moen Foto: Ola Li" says. A photographer is no author.
 struct Byline {
-  std::vector<std::string> names;          ///< the authors
-  bool is_marked = false;                  ///< it has "Av", "Tekst:" or the like
-  bool is_all = false;                     ///< it holds nothing but names, roles and addresses
-  bool is_sure = true;                     ///< false: a name that may be more than a name
-  std::vector<std::string> photographers;  ///< who is not among `names`
+  std::vector<std::string> names;  ///< the authors
+  bool is_marked = false;          ///< it has "Av", "Tekst:" or the like
+  bool is_all = false;             ///< it has nothing but names, roles and addresses
+  bool is_sure = true;             ///< false: something in it that looks like a name may not be one
+  std::vector<std::string> photographers;  ///< they are not among `names`
 };
 
-/// Parses a line. Takes persons apart only where each has a full name: "Dag og Tid", "Leger uten
-/// grenser", "Moen, Kari" and "Kari og Ola Moen" stay whole. Without names if the line is longer
+/// Parses a line. Separates persons only if each has a full name: "Dag og Tid", "Leger uten
+/// grenser", "Moen, Kari" and "Kari og Ola Moen" stay whole. Returns no names if the line is longer
 /// than 200 bytes, or looks like anything but names.
 [[nodiscard]] Byline read_byline(std::string_view line);
 

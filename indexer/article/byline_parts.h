@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Splits a byline where its punctuation, labels and roles do: "Tekst: Kari Moen og Ola Li" has two
-// parts, and the credit of both is the text.
+// Splits a byline at its punctuation, labels and roles: "Tekst: Kari Moen og Ola Li" has two parts,
+// and the credit of both is the text.
 #pragma once
 
 #include <string>
@@ -12,9 +12,9 @@ namespace treff {
 /// Words between separators.
 struct BylinePart {
   std::vector<std::string> words;
-  std::string separator;  ///< before it: "," or a word such as "og"; a bar or label: empty
+  std::string separator;  ///< "," or a word such as "og" before the part; bar or label: empty
   unsigned credit = 0;    ///< kText, kPictures or both; 0 if the byline does not say
-  bool has_role = false;  ///< `credit` is that of a role of its own, not of a label
+  bool has_role = false;  ///< `credit` comes from the part's own role, not from a label
 };
 
 /// What a part may be by its words: a full name, one word of a name, "jr.", "redaktør i Avisen".
@@ -26,7 +26,7 @@ struct BylineParts {
   std::string text;  ///< the line without a date at its end, white space collapsed
   std::vector<BylinePart> parts;
   bool is_marked = false;  ///< as in Byline
-  bool is_all = true;      ///< nothing but the parts, roles and addresses stands in the line
+  bool is_all = true;      ///< the line has nothing but the parts, roles and addresses
 };
 
 /// Splits a line, and removes labels, roles and addresses.

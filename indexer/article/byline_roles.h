@@ -10,15 +10,15 @@ namespace treff {
 
 /// Marks the photographers whose role stands in another piece of the byline, such as an element or
 /// table cell: {"Foto", "Kari Moen"} becomes {"", "Foto: Kari Moen"}, and {"Kari Moen", "Fotograf"}
-/// becomes {"Kari Moen (foto)", ""}. A role stands before its names if the byline begins with a
-/// role or one ends with a colon. Leaves other pieces as they are.
+/// becomes {"Kari Moen (foto)", ""}. A role is taken to stand before its names if the byline begins
+/// with a role or if a role ends with a colon. Leaves other pieces as they are.
 void join_roles(std::vector<std::string>* pieces);
 
-/// A byline of several lines as one, with a bar where a line ends a name: "Av Kari Moen\nOla Li"
-/// becomes "Av Kari Moen | Ola Li". Roles on lines of their own are joined as by join_roles().
+/// Joins the lines of a byline, with a bar after a line that ends with a name: "Av Kari Moen\nOla
+/// Li" becomes "Av Kari Moen | Ola Li". Roles on lines of their own are joined as by join_roles().
 [[nodiscard]] std::string one_line(std::string_view lines);
 
-/// The same, if the lines hold nothing but names and say whose they are; else empty.
+/// Like one_line() if the lines hold only names and are marked as a byline ("Av"); else empty.
 [[nodiscard]] std::string byline_of_lines(std::string_view lines);
 
 /// Whether `line` names `name` as a photographer, and not as an author.

@@ -43,8 +43,8 @@ class PeekedSource : public ByteSource {
  public:
   explicit PeekedSource(ByteSource& source) : source_(source) {}
 
-  /// The first `size` bytes, or fewer at the end. Reads no more of a slow source, now and later,
-  /// once `is_enough` accepts the bytes read so far. Valid until the first read().
+  /// The first `size` bytes, or fewer at the end. Once `is_enough` accepts the bytes read so far,
+  /// neither this nor a later call reads more of a slow source. Valid until the first read().
   std::string_view peek(std::size_t size, bool (*is_enough)(std::string_view) = nullptr);
 
   std::size_t read(char* to, std::size_t size) override;

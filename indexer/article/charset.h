@@ -35,7 +35,7 @@ namespace treff {
 [[nodiscard]] bool is_known_charset(std::string_view name);
 
 /// The charset that the beginning of HTML or XML declares: <meta charset="…">, <meta … content="…;
-/// charset=…"> or <?xml … encoding="…"?>; empty if none.
+/// charset=…"> or <?xml … encoding="…"?>. Empty if there is none.
 [[nodiscard]] std::string declared_charset(std::string_view markup);
 
 }  // namespace treff

@@ -30,7 +30,7 @@ class DateScanner {
   /// Takes the next `count` digits, whatever follows.
   std::optional<int> take_digits(std::size_t count);
 
-  /// Takes a run of letters; may be empty.
+  /// Takes a run of letters. Returns an empty view if there is none.
   std::string_view take_word();
 
   /// Runs `parse`; if it returns nothing, restores the position.
@@ -54,7 +54,8 @@ struct DateAndClock {
 };
 [[nodiscard]] std::optional<DateAndClock> take_date(DateScanner& scanner);
 
-/// Takes a time of day without a zone: 07:14, 7.14, 07:14:30.5, 7:14 pm. 24:00 ends the day.
+/// Takes a time of day without a zone: 07:14, 7.14, 07:14:30.5, 7:14 pm. 24:00 is the end of the
+/// day.
 [[nodiscard]] std::optional<Clock> take_clock(DateScanner& scanner);
 
 /// Takes the time after a date, with its zone: T07:14:00+01:00, " 07:14", " kl. 07.14", T071400Z.

@@ -24,29 +24,30 @@ enum class DateOrder { unknown, day_first, month_first };
 /// Parses `text` as a date with an optional time: 2022, 2022-01-07, 2022-01-07T07:14:00Z,
 /// 20220107T071400, 07.01.2022 kl. 07.14, 7.1.22, fredag 7. januar 2022, Fri, 07 Jan 2022 07:14:00
 /// +0100, Jan 7, 2022 7:14 pm, (milli)seconds since 1970. Converts a time with a zone to Norwegian
-/// time; without a zone it is Norwegian already. The result is as precise as `text`; nothing if
-/// `text` is not a possible date: see is_possible() in moment.h.
+/// time; a time without a zone is Norwegian already. The result is as precise as `text`. Returns
+/// nothing if `text` is not a possible date: see is_possible() in moment.h.
 [[nodiscard]] std::optional<std::string> parse_date(std::string_view text,
                                                     DateOrder order = DateOrder::unknown);
 
-/// `text`, a date and time without a zone, followed by its zone: +02:00, EST or America/New_York.
-/// The result is one that parse_date() reads if the zone is known.
+/// Appends a zone (+02:00, EST or America/New_York) to `text`, a date and time without one.
+/// parse_date() accepts the result if it knows the zone.
 [[nodiscard]] std::string with_zone(std::string_view text, const std::string& zone);
 
-/// Whether `text` is a date that is_possible() refuses only because of its year.
+/// Whether `text` is a date that is_possible() rejects only because of its year.
 [[nodiscard]] bool is_date_out_of_range(std::string_view text);
 
-/// Whether `text` is what systems write that have no date: the beginning of the calendar or of
-/// 1970.
+/// Whether `text` is a placeholder that systems write instead of a date: the beginning of the
+/// calendar or of 1970.
 [[nodiscard]] bool is_unset_date(std::string_view text);
 
 /// Sets `published` to the date in `text`. If `text` is not a date, or is ambiguous in an unknown
-/// order, it is kept in the metadata as published_text, which ArticleOutput reports; an unreadable
-/// text does not replace an earlier one. Returns false if `text` is neither a date nor blank.
+/// order, keeps it in the metadata as published_text, which ArticleOutput reports. A text that is
+/// kept there already is not replaced by a later one. Returns false if `text` is neither a date nor
+/// blank.
 bool set_published(std::string_view text, Article* article, DateOrder order = DateOrder::unknown);
 
-/// Like set_published() unless `published` is set: of several dates, the first readable one counts.
-/// An unreadable one before it stays in published_text, so that ArticleOutput reports it.
+/// Like set_published() unless `published` is set, so that the first of several readable dates
+/// counts. An unreadable date before it stays in published_text, so that ArticleOutput reports it.
 void set_first_published(std::string_view text, Article* article,
                          DateOrder order = DateOrder::unknown);
 
@@ -58,11 +59,11 @@ struct DateLine {
   bool labelled = false;  ///< it has a label (Publisert) or a time of day
 };
 
-/// Parses `line`. Nothing if it has anything but dates, times and words such as Publisert,
+/// Parses `line`. Returns nothing if it has anything but dates, times and words such as Publisert,
 /// Oppdatert, kl., nå nettopp. Never returns the time of an update as that of publication.
 [[nodiscard]] std::optional<DateLine> parse_date_line(std::string_view line);
 
-/// What a word such as "publisert" or "oppdatert" says of the date beside it.
+/// What a word such as "publisert" or "oppdatert" says about the date beside it.
 enum class DateLabel { none, published, updated };
 [[nodiscard]] DateLabel date_label(std::string_view word);
 

@@ -8,9 +8,10 @@
 
 namespace treff {
 
-/// The characters that the character reference at the front of a text stands for (the text begins
-/// with '&'), and its length in bytes; 0 if there is none. In HTML the semicolon may be missing,
-/// but in an attribute's value only if no letter, digit or = follows.
+/// A decoded character reference: its characters, and its length in the text in bytes. The length
+/// is 0 if the text, which begins with '&', does not begin with a reference. In HTML, the semicolon
+/// of a reference may be missing, but in an attribute's value only if no letter, digit or =
+/// follows.
 struct Reference {
   std::string characters;
   std::size_t length = 0;

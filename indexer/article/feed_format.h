@@ -22,7 +22,7 @@ struct FeedDefaults {
   std::map<std::string, std::string> display_names;  ///< WordPress display names, by login
 };
 
-/// Whether `item` of a WordPress export is no article at all: a menu, a picture.
+/// Whether `item` of a WordPress export is something other than an article: a menu, a picture.
 [[nodiscard]] bool is_no_article(const XmlNode& item);
 
 /// The reason, such as "is a draft", why `item` is not public; else empty.

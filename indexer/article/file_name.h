@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Converts file names, which may be any bytes, to ids and sources. Those are UTF-8 and safe to
+// Converts file names, which may be any bytes, to ids and sources, which are UTF-8 and safe to
 // print on a terminal.
 #pragma once
 
@@ -12,8 +12,8 @@ namespace treff {
 /// to invalid UTF-8 as \xHH. The result is one line and safe to print.
 [[nodiscard]] std::string printable(std::string_view bytes);
 
-/// Like printable(), for paths. Different paths get different names: a backslash that stands before
-/// xHH in the path itself is written \x5C. Nearly all paths stay unchanged.
+/// Like printable(), for paths. Different paths get different names: a backslash in the path before
+/// xHH is written as \x5C. Nearly all paths stay unchanged.
 [[nodiscard]] std::string source_of_file(std::string_view path);
 
 /// The inverse of source_of_file(): the path from which `source` was made.

@@ -18,12 +18,12 @@ struct FormatRow {
   std::string_view suffixes;  ///< of file names, separated by spaces
   std::size_t most;           ///< the largest file in bytes; it is held in memory
 
-  /// Reads a whole input, in UTF-8. Returns false if the sink wants no more; throws Unreadable.
-  /// Null for formats that article_reader.cc reads as a stream: JSON and archives.
+  /// Reads a whole input, in UTF-8. Returns false if the sink stops; throws Unreadable. Null for
+  /// formats that article_reader.cc reads as a stream: JSON and archives.
   bool (*read)(const std::string& text, ArticleOutput& output);
 };
 
-/// All formats but automatic. README.md in this folder says how to add one.
+/// All formats except automatic. README.md in this folder explains how to add one.
 [[nodiscard]] std::span<const FormatRow> format_rows();
 [[nodiscard]] const FormatRow& format_row(Format format);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The ids of articles from standard input, or from the body of a request, that have none.
+// Generates ids for articles from standard input or from the body of a request that have none.
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@
 
 namespace treff {
 
-/// What these ids begin with.
+/// The prefix of these ids.
 inline constexpr std::string_view kGeneratedId = "stdin-";
 
 /// kGeneratedId and a hash of title and text, the same on every machine.

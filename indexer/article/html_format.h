@@ -13,11 +13,12 @@ namespace treff {
 /// Reads one page (UTF-8). Title, time and author come from JSON-LD (schema.org's NewsArticle and
 /// similar types), else from Open Graph and other <meta>, else from the page. Language and address
 /// come from the page if it has them. The paragraphs are the page's main text, or JSON-LD's
-/// articleBody if a script would write the text. Sets `others`, if given, to the number of other
-/// articles on the page, which are ignored. Throws Unreadable.
+/// articleBody if the page shows its text only by a script. Sets `others`, if given, to the number
+/// of other articles on the page, which are ignored. Throws Unreadable.
 [[nodiscard]] Article read_html_article(std::string_view html, std::size_t* others = nullptr);
 
-/// Reads one page into `output`; notes other articles on it. False if the sink wants no more.
+/// Reads one page into `output`. Adds a note if the page has other articles. Returns false if the
+/// sink stops.
 bool read_html(std::string_view html, ArticleOutput& output);
 
 }  // namespace treff

@@ -15,7 +15,7 @@ namespace treff {
 [[nodiscard]] std::vector<std::string> html_paragraphs(std::string_view html,
                                                        std::vector<Extra>* captions = nullptr);
 
-/// A byline written in HTML as text, with a line for each that a reader sees.
+/// Converts a byline from HTML to text with the line breaks that a reader sees.
 [[nodiscard]] std::string html_byline(std::string_view html);
 
 }  // namespace treff

@@ -44,19 +44,20 @@ struct Block {
 
 struct HtmlPage {
   std::map<std::string, std::string> meta;  ///< <meta>: name, property or itemprop → first content
-  std::multimap<std::string, std::string> more_authors;  ///< further <meta> of authors, as `meta`
+  std::multimap<std::string, std::string> more_authors;  ///< further <meta> of authors
   std::string title;                                     ///< <title>
-  std::string language;                                  ///< `lang` of most of the text
-  std::string base;                                      ///< <base href>
-  std::string canonical;                                 ///< <link rel="canonical">
-  std::vector<PageTime> times;                           ///< except those of readers' comments
-  /// rel="author" or itemprop="author"; "Foto: Kari Moen" for a photographer.
+  std::string language;         ///< the `lang` that applies to most of the text
+  std::string base;             ///< <base href>
+  std::string canonical;        ///< <link rel="canonical">
+  std::vector<PageTime> times;  ///< except those of readers' comments
+  /// From rel="author" or itemprop="author". A photographer is given as "Foto: Kari Moen".
   std::vector<std::string> authors;
   std::vector<std::string> json_ld;
   std::vector<Container> containers;
   std::vector<Block> blocks;
-  /// What blocks in elements named like a byline say, if the role stands in another block or an
-  /// attribute: "Foto: Kari Moen" for a block that is only the name, "" for the role.
+  /// Replacement texts of blocks in elements named like a byline, by block number, if the role
+  /// stands in another block or an attribute: "Foto: Kari Moen" for a block that is only the name,
+  /// "" for the role.
   std::map<std::size_t, std::string> bylines;
 };
 

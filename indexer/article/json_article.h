@@ -17,16 +17,16 @@ struct BadJson : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// A summary that is put aside until the article's text is known.
+/// A summary that is kept until the article's text is known.
 struct JsonSummary {
   std::string name;
-  std::string value;  ///< as kept in the metadata
+  std::string value;  ///< as it is stored if it goes to the metadata
   std::vector<std::string> paragraphs;
 };
 
 struct JsonArticle {
   Article article;
-  bool without_source = false;  ///< "source" is present and empty: not even the input is the source
+  bool without_source = false;  ///< "source" is present and empty: do not fill it in
   bool has_text = false;        ///< also true if a text field is empty on purpose
   bool has_text_field = false;
   std::vector<JsonSummary> summaries = {};

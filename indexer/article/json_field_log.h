@@ -20,8 +20,8 @@ inline constexpr std::size_t kLongestShownJson = 60;  ///< bytes of a value in a
 /// Formats a value as JSON, truncated to kLongestShownJson.
 [[nodiscard]] std::string shown_json(simdjson::dom::element value);
 
-/// Which fields an article has used. A known field whose value is not understood is noted and kept
-/// in the metadata as NAME_unread, so that an export is read back unchanged.
+/// Records which fields an article has used. A known field whose value is not understood gets a
+/// note and is kept in the metadata as NAME_unread, so that an export is read back unchanged.
 class JsonFieldLog {
  public:
   /// Both `article` and the object whose fields are logged must outlive the log.

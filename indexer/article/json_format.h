@@ -13,11 +13,11 @@ namespace treff {
 /// Reads an article from each object in `source`. The objects may follow each other or be in one
 /// array; memory does not grow with their number. Rejects an object that is not an article as
 /// path#number. Throws Unreadable where `source` does, and for an article that is too large.
-/// Returns false if the sink wants no more.
+/// Returns false if the sink stops.
 bool read_json(ByteSource& source, ArticleOutput& output);
 
-/// Adds the article in `json`, or the articles in a list that it wraps. Rejects at `position` what
-/// is not an article. False if the sink wants no more.
+/// Adds the article in `json`, or the articles in a list that it wraps. Rejects anything else,
+/// naming `position`. Returns false if the sink stops.
 bool add_json_articles(std::string_view json, const std::string& position, ArticleOutput& output);
 
 }  // namespace treff

@@ -23,11 +23,11 @@ struct LinkedArticle {
   std::string body;
 };
 
-/// Finds the article (schema.org: NewsArticle, Article, …) in these scripts, wherever pages put it,
-/// that fits `page` best; of equally good ones, the first. One of another story is no result, and
-/// one whose headline says nothing of the page has no headline in the result. If it lacks a date or
-/// language, takes those of a WebPage in the scripts. Decodes entities. Parses leniently: accepts
-/// comments around a script, raw line breaks in strings and trailing commas.
+/// Finds the article (schema.org: NewsArticle, Article, …) in `scripts` that fits `page` best,
+/// wherever it is nested. Of equally good ones, takes the first. Returns an empty result if all
+/// describe other stories. Drops a headline that has no word of the page's titles. If the article
+/// lacks a date or language, takes those of a WebPage in the scripts. Decodes entities. Parses
+/// leniently: accepts comments around a script, raw line breaks in strings and trailing commas.
 [[nodiscard]] LinkedArticle find_linked_article(const std::vector<std::string>& scripts,
                                                 const PageIdentity& page);
 

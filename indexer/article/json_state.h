@@ -13,11 +13,11 @@ namespace treff {
 /// {"name": "draft"}. Empty if the value is anything else.
 [[nodiscard]] std::string json_word(simdjson::dom::element value);
 
-/// The reason why the article in `value` must not be published, if a field of it says so, or one in
-/// an object such as "meta" inside it; else empty.
+/// The reason why the article in `value` must not be published, if a field of it or of an object
+/// such as "meta" inside it says so; else empty.
 [[nodiscard]] std::string why_json_withheld(simdjson::dom::element value);
 
-/// Adds a note for each of these states that is not known.
+/// Adds a note for each state in `value` that is not known.
 void note_json_states(simdjson::dom::element value, std::vector<std::string>* notes);
 
 }  // namespace treff

@@ -13,12 +13,13 @@ namespace treff {
 enum class JsonPart { line, person };
 
 /// Collects the text of a value: a string; an object's "rendered", "value", "name" or the like, or
-/// its first and last name; a list of these. Returns false if it has anything else but null.
+/// its first and last name; a list of these. Returns false if the value has anything else, except
+/// null.
 bool collect_json_texts(simdjson::dom::element value, JsonPart part,
                         std::vector<std::string>* texts);
 
 /// Collects the paragraphs of a body: a string, a list of strings, or the blocks of a content
-/// management system. False if some of it was not understood.
+/// management system. Returns false if some of it was not understood.
 bool collect_json_paragraphs(simdjson::dom::element value, std::vector<std::string>* paragraphs);
 
 /// Whether a value says that there is no text: null, "", [], {"html": ""}, {"blocks": []}. Pictures

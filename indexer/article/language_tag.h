@@ -7,8 +7,8 @@
 
 namespace treff {
 
-/// "nb", "nn" or "no" for a code or name of Norwegian: nob, no_NN, Norsk bokmål, nor. Others are
-/// unchanged.
+/// "nb", "nn" or "no" for a code or name of Norwegian: nob, no_NN, Norsk bokmål, nor. Other
+/// languages stay unchanged.
 [[nodiscard]] std::string language_tag(std::string_view given);
 
 /// Whether `tag` is empty or begins with a code of ISO 639: en, en-GB, sme.

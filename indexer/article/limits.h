@@ -9,8 +9,7 @@ namespace treff {
 
 /// The largest article that an index accepts, and the largest text file, line of JSON Lines or JSON
 /// object that is read as one. War and Peace is 3 MB. Indexing hostile input (all words different)
-/// takes 60 times its size in memory; reading it (JSON of nothing but brackets) takes 30 times its
-/// size.
+/// takes 60 times the input's size in memory; reading hostile JSON (only brackets) takes 30 times.
 inline constexpr std::size_t kLargestArticle = std::size_t{8} << 20;
 
 /// The largest file, or member of an archive, that is held in memory at once. JSON Lines and JSON
@@ -35,12 +34,13 @@ inline constexpr std::size_t kDeepestHtml = 512;
 /// The largest number of attributes read from one tag; real pages have a dozen.
 inline constexpr std::size_t kMostAttributes = 100;
 
-/// The most layers of archives and compression. a.tar.xz has two; a.jsonl.gz inside it is a third.
+/// The most layers of archives and compression. a.tar.xz has two; a.jsonl.gz inside it adds a
+/// third.
 inline constexpr int kDeepestArchive = 4;
 
-/// A file of n bytes may expand to the larger of kLargestRatio * n and kExpansionAllowance,
-/// counting all its layers together, but never beyond kLargestExpansion. Norwegian articles
-/// compress by a factor of 3 to 5, logs of them by 50; a bomb reaches 1,000 (gzip) or 7,000 (xz).
+/// A file of n bytes may expand to the larger of kLargestRatio * n and kExpansionAllowance, summed
+/// over all its layers, but never beyond kLargestExpansion. Norwegian articles compress by a factor
+/// of 3 to 5, logs by 50; a bomb reaches 1,000 (gzip) or 7,000 (xz).
 inline constexpr std::uint64_t kLargestRatio = 200;
 inline constexpr std::uint64_t kExpansionAllowance = std::uint64_t{64} << 20;
 inline constexpr std::uint64_t kLargestExpansion = std::uint64_t{256} << 30;

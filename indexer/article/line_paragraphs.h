@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Texts in which HTML stands between paragraphs that blank lines separate, as editors write them.
+// Texts that mix HTML with blank lines between paragraphs, as editors write them.
 #pragma once
 
 #include <string>
@@ -10,8 +10,8 @@ namespace treff {
 /// Whether blank lines also count in a text with <p>.
 enum class BesideParagraphs { no, too };
 
-/// `html` with a paragraph break for each blank line, as WordPress's wpautop() makes them. Unless
-/// `beside` says otherwise, unchanged if it has <p>, because its blank lines mean nothing then.
+/// Replaces each blank line in `html` with a paragraph break, like WordPress's wpautop(). By
+/// default, leaves text with <p> unchanged, because its blank lines have no meaning.
 [[nodiscard]] std::string with_line_paragraphs(std::string_view html,
                                                BesideParagraphs beside = BesideParagraphs::no);
 

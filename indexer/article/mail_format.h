@@ -15,7 +15,7 @@ namespace treff {
 /// Ignores attachments. Throws Unreadable for a message without text.
 [[nodiscard]] Article read_message(std::string_view message);
 
-/// Reads a message, or each message of an mbox. False if the sink wants no more.
+/// Reads a message, or each message of an mbox. Returns false if the sink stops.
 bool read_mail(std::string_view mail, ArticleOutput& output);
 
 /// Whether `line` separates the messages of an mbox: "From ", a sender and a time.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What the lines of a message are: its own text, signatures, quotations and forwarded messages.
+// Classifies the lines of a message: its own text, signatures, quotations and forwarded messages.
 #pragma once
 
 #include <cstddef>
@@ -26,8 +26,8 @@ namespace treff {
 /// line says so, or it has nothing but an original message.
 [[nodiscard]] bool forwards(const std::vector<std::string_view>& lines, std::string_view subject);
 
-/// The text of such a message, line by line: its own, and that of the messages it passes on,
-/// without their headers. A view without data stands for each line that is left out.
+/// Returns, line by line, the text of a forwarding message and of the messages that it forwards,
+/// without their headers. In place of a line that is left out, returns a view without data.
 [[nodiscard]] std::vector<std::string_view> forwarded_text(
     const std::vector<std::string_view>& lines, std::string_view subject);
 

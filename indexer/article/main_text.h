@@ -18,10 +18,9 @@ struct SideText {
 };
 
 struct MainText {
-  std::vector<std::string>
-      paragraphs;                ///< in order, without the title and what belongs to the site
-  std::vector<SideText> beside;  ///< captions, fact boxes and summaries of the article
-  std::size_t others = 0;        ///< other articles with a heading and at least half as much text
+  std::vector<std::string> paragraphs;  ///< in order, without the title and texts of the site
+  std::vector<SideText> beside;         ///< captions, fact boxes and summaries of the article
+  std::size_t others = 0;  ///< other articles with a heading and at least half as much text
 };
 
 /// Finds the article of `page` that `title` names. If none clearly does, returns the text that

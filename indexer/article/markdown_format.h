@@ -9,13 +9,13 @@
 
 namespace treff {
 
-/// Reads one article of Markdown (UTF-8). Front matter gives the fields, named as in JSON
-/// (json_fields.cc), and metadata. If it has no title, the first heading is the title, provided
-/// that it comes before all text. Headings, list items and table rows become paragraphs. The marks
-/// for emphasis, links and images are removed, but not their words.
+/// Reads one article of Markdown (UTF-8). Front matter gives the metadata and the fields, which
+/// have the same names as in JSON (json_fields.cc). If it has no title, the first heading is the
+/// title, provided that no text comes before it. Headings, list items and table rows become
+/// paragraphs. The marks for emphasis, links and images are removed, but not their words.
 [[nodiscard]] Article read_markdown_article(std::string_view text);
 
-/// Reads one article into `output`, with notes on front matter that was not understood. Skips a
+/// Reads one article into `output`. Adds notes on front matter that was not understood. Skips a
 /// draft with a note.
 bool read_markdown(std::string_view text, ArticleOutput& output);
 

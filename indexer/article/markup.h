@@ -44,8 +44,8 @@ class MarkupHandler {
 };
 
 /// Parses any `html` (UTF-8) into the elements that browsers see: missing end tags are implied,
-/// stray ones ignored. Every start() has its end(); elements deeper than kDeepestHtml give only
-/// their text, and attributes beyond kMostAttributes are dropped.
+/// stray ones ignored. Every start() has its end(). Of elements deeper than kDeepestHtml, only the
+/// text is passed on; attributes beyond kMostAttributes are dropped.
 void parse_html(std::string_view html, MarkupHandler& handler);
 
 /// Parses `xml`. Entities of a document type are never expanded (their names stay), and nothing is

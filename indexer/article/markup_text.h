@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Texts that are either HTML or plain, as JSON has them.
+// Texts in JSON, each of which is either HTML or plain.
 #pragma once
 
 #include <string>

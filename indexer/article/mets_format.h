@@ -50,7 +50,7 @@ struct ScannedIssue {
 
 /// Adds the articles of the METS file at `path`: the ones it marks, and for each page an article
 /// with the remaining text in reading order. All get the issue's date and language. Sets `is_mets`
-/// to whether the file is METS with pages. False if the sink wants no more. Throws Unreadable.
+/// to whether the file is METS with pages. Returns false if the sink stops. Throws Unreadable.
 bool read_scanned_issue(const std::filesystem::path& path, const ArticleSink& sink, bool* is_mets);
 
 /// The name of an issue, and how to name and read its files.
@@ -63,7 +63,7 @@ struct IssueFiles {
 /// Like read_scanned_issue(), for a METS file that is already parsed and pages from any source.
 bool read_issue(const ScannedIssue& issue, const IssueFiles& files, const ArticleSink& sink);
 
-/// Tells which files are pages of a METS file that the same walk over a folder reads.
+/// Tells which files are pages of a METS file that is read during the same walk over a folder.
 class ScannedPages {
  public:
   ScannedPages(std::filesystem::path root, const FileFilter& filter)

@@ -40,8 +40,8 @@ inline constexpr int kFirstYear = 1643;
 /// Like to_iso(), for seconds since 1970 in UTC.
 [[nodiscard]] std::string epoch_to_iso(long long seconds);
 
-/// The offset from UTC in a time zone such as America/New_York at a local time in the form of
-/// to_iso(); nothing if the zone is unknown or there is no time.
+/// The offset from UTC in a time zone such as America/New_York at the time `local`, which has the
+/// form of to_iso(). Returns nothing if the zone is unknown or `local` has no time of day.
 [[nodiscard]] std::optional<std::chrono::seconds> offset_at(const std::string& zone,
                                                             const std::string& local);
 

@@ -8,10 +8,10 @@
 
 namespace treff {
 
-/// Joins the authors in `given` with "; ". Reads each entry as a byline: takes full names apart and
-/// leaves out "Av ", roles, addresses and photographers. An entry that a byline cannot be sure of
-/// stays as it is. Drops entries that are only an e-mail or web address, and repeated names.
-/// Sets `has_pictures`, if given, to whether photographers were left out.
+/// Joins the authors in `given` with "; ". Parses each entry as a byline: separates full names, and
+/// drops "Av ", roles, addresses and photographers. Keeps an entry unchanged if it may hold
+/// something else than names. Drops entries that are only an e-mail or web address, and repeated
+/// names. Sets `has_pictures`, if given, to whether photographers were dropped.
 [[nodiscard]] std::string join_names(const std::vector<std::string>& given,
                                      bool* has_pictures = nullptr);
 
@@ -21,11 +21,12 @@ namespace treff {
 /// The authors in a date line: "Publisert 6. mars 2023 av Kari Moen", "6. mars 2023 | Kari Moen".
 [[nodiscard]] std::vector<std::string> names_in_date_line(std::string_view line);
 
-/// Those of `persons` that the byline `line`, which names them all, does not call photographers.
+/// Returns `persons` without those whom the byline `line` calls photographers. The line must name
+/// all of them.
 [[nodiscard]] std::vector<std::string> without_photographers(std::vector<std::string> persons,
                                                              std::string_view line);
 
-/// An entry for join_names() that names a photographer, not an author.
+/// Marks `name` as a photographer, not an author, for join_names().
 [[nodiscard]] std::string as_photographer(std::string_view name);
 
 }  // namespace treff

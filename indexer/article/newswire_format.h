@@ -10,7 +10,7 @@ namespace treff {
 
 /// Reads each message between SOH and EOT. The line after SOH, up to the message's number, is the
 /// id; the line after STX is the title; the text follows, up to ETX; the line after ETX gives the
-/// time ("141230 mar 24"). False if the sink wants no more.
+/// time ("141230 mar 24"). Returns false if the sink stops.
 bool read_newswire(std::string_view wire, ArticleOutput& output);
 
 }  // namespace treff

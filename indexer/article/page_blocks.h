@@ -19,8 +19,8 @@ inline constexpr std::size_t kProse = 40;  ///< bytes; shorter blocks are labels
 /// Whether a block is a short paragraph rather than a label.
 [[nodiscard]] bool is_short_sentence(const Block& block);
 
-/// Whether a block is a heading that is a date and has no label such as "Publisert". Below text, as
-/// in a timeline, it tells of the text and not of the page.
+/// Whether a block is a heading that is a date without a label such as "Publisert". Below text, as
+/// in a timeline, such a date belongs to the text and is not that of the page.
 [[nodiscard]] bool is_dated_heading(const Block& block);
 
 /// Whether a block is nothing but a credit or caption that begins with "Foto:".
@@ -32,7 +32,7 @@ inline constexpr std::size_t kProse = 40;  ///< bytes; shorter blocks are labels
 /// The form in which titles are compared: folded, without quotation marks and dashes.
 [[nodiscard]] std::string title_key(std::string_view title);
 
-/// The headline: the first <h1> that agrees with <title> or `title`, else the first of all.
+/// The headline: the first <h1> that agrees with <title> or `title`, else the first <h1>.
 [[nodiscard]] std::string headline(const HtmlPage& page, std::string_view title);
 
 }  // namespace treff

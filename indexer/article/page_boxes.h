@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Decides what the blocks of a box are once the box has ended: an offer, an aside or a fact box.
+// Decides whether the blocks of a box are an offer, an aside or a fact box, once the box has ended.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Finds who of the persons that a page names only took the pictures.
+// Tells photographers from authors among the persons that a page names.
 #pragma once
 
 #include <cstddef>
@@ -16,7 +16,7 @@ struct AuthorPlace {
 };
 
 /// Joins the names in `page->bylines` with the roles in other blocks, and marks the photographers
-/// in `page->authors`. `places` has as many elements as the latter.
+/// in `page->authors`. `places` has one element per author.
 void credit_names(const std::vector<AuthorPlace>& places, HtmlPage* page);
 
 }  // namespace treff

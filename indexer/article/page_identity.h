@@ -12,7 +12,7 @@ namespace treff {
 
 /// How well the description of an article fits a page, from not at all to certainly.
 enum class Fit {
-  contradicted,  ///< its title and its address are others
+  contradicted,  ///< its title and its address are those of another page
   retitled,      ///< its title has no word of the page's titles, and it has no address
   possible,
   titled,     ///< its title is the page's
@@ -24,8 +24,8 @@ class PageIdentity {
  public:
   explicit PageIdentity(const HtmlPage& page);
 
-  /// How well an article with this headline, these addresses and this publisher, all of which may
-  /// be empty, fits.
+  /// How well an article with this headline, these addresses and this publisher fits. All three may
+  /// be empty.
   [[nodiscard]] Fit fit(const std::string& headline, const std::vector<std::string>& urls,
                         const std::string& publisher) const;
 

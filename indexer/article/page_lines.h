@@ -15,7 +15,7 @@ namespace treff {
 /// Whether `text` is an insertion such as "Annonse" or "Artikkelen fortsetter under annonsen".
 [[nodiscard]] bool is_notice(std::string_view text);
 
-/// Whether `text` invites to read something else: "Les flere saker om brannen her:".
+/// Whether `text` invites the reader to read something else: "Les flere saker om brannen her:".
 [[nodiscard]] bool invites_to_read(std::string_view text);
 
 /// Whether `text` is the heading of a fact box: "Fakta om orgelet".

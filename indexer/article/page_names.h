@@ -17,7 +17,7 @@ enum class Part {
   body,
   caption,   ///< of a picture
   fact_box,  ///< a box of facts beside the text
-  summary,   ///< a short version of the article, by people or machines
+  summary,   ///< a short version of the article, written by people or machines
   aside,     ///< beside the article; a fact box if its heading says so, else ignored
   fitting,   ///< navigation, controls, scripts, dialogs: never article text
 };
@@ -40,7 +40,7 @@ enum class Part {
 /// Whether an element is hidden, or meant for screen readers only.
 [[nodiscard]] bool is_hidden(const Attributes& attributes);
 
-/// Whether class or id is a name such as sidebar, related, byline or share, which most pages use
+/// Whether class or id is a name such as sidebar, related, byline or share. Most pages use these
 /// for Part::fitting, but some for the article's text.
 [[nodiscard]] bool is_named_like_fitting(const Attributes& attributes);
 

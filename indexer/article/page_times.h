@@ -23,16 +23,15 @@ struct PageTime {
   bool in_fitting = false;  ///< in navigation, an aside or the like
 };
 
-/// Collects the times while a page is parsed. A label such as "Sist oppdatert:", before a <time> or
-/// at its beginning, tells its kind.
+/// Collects the times while a page is parsed. A label such as "Sist oppdatert:" before a <time> or
+/// at its beginning tells its kind.
 class TimeReader {
  public:
-  /// Reads the attributes of an element that begins. `block` and `in_fitting` are those of
-  /// PageTime.
+  /// Call at the start of an element. `block` and `in_fitting` are those of PageTime.
   void start(std::string_view name, const Attributes& attributes, std::size_t block,
              bool in_fitting);
 
-  /// Reads a piece of the text of an element called `name`.
+  /// Call for each piece of the text of an element called `name`.
   void text(std::string_view text, std::string_view name);
 
   /// The end of the text so far, some 40 bytes.

@@ -10,20 +10,19 @@ namespace treff {
 /// Whether `value` means yes (true, ja, 1) in a field such as "published".
 [[nodiscard]] bool is_yes(std::string_view value);
 
-/// Whether a field called `name` tells in words where an article stands: "status", "workflow". A
-/// field of an object such as "meta" is called "meta.NAME".
+/// Whether a field called `name` describes the state of an article in words: "status", "workflow".
+/// A field of an object such as "meta" is called "meta.NAME".
 [[nodiscard]] bool is_state_field(std::string_view name);
 
 /// The reason, such as "is a draft", why a field of JSON, a table or front matter withholds its
 /// article; else empty. Names are compared in the form that comparable_name() returns.
 [[nodiscard]] std::string why_withheld(std::string_view name, std::string_view value);
 
-/// Whether a field called `name` may hold the fields that describe an article, its state among
-/// them: "meta", "attributes", "workflow".
+/// Whether an object called `name` may hold the state of an article, among other fields: "meta",
+/// "attributes", "workflow".
 [[nodiscard]] bool is_state_container(std::string_view name);
 
-/// A note on a state that does not withhold its article, and is not known to be published either;
-/// else empty.
+/// A note on a state that neither withholds its article nor is known to mean published; else empty.
 [[nodiscard]] std::string unknown_state(std::string_view name, std::string_view value);
 
 }  // namespace treff

@@ -7,14 +7,14 @@
 namespace treff {
 
 enum class PublicationState {
-  published,  ///< certainly
-  withheld,   ///< a word of it withholds, or it speaks of a publication that is not certain
+  published,  ///< certainly published
+  withheld,   ///< a word of it withholds, or it speaks of an uncertain publication
   unknown     ///< no word of it is in the table
 };
 
-/// The state that a status, a state or a visibility tells, in English or Norwegian, with any
-/// remarks. A draft is withheld even if it is also called published ("draft, published"), and so is
-/// what is to be published, is not, or was. "Published (was draft)" is published.
+/// Parses the value of a status, state or visibility, in English or Norwegian, with any remarks. An
+/// article is withheld if it is a draft, even if it is also called published ("draft, published"),
+/// and if it is to be published, is not, or was. "Published (was draft)" is published.
 [[nodiscard]] PublicationState publication_state(std::string_view value);
 
 }  // namespace treff

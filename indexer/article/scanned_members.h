@@ -20,7 +20,7 @@ class ScannedMembers {
   bool take(const std::string& path, PeekedSource& bytes);
 
   /// Adds the articles of each METS file, then passes the kept members that belong to none to
-  /// `read`. `archive` names the archive. False if the sink wants no more or `read` returns false.
+  /// `read`. `archive` names the archive. Returns false if the sink stops or `read` returns false.
   bool read(const InputName& archive, const ArticleSink& sink,
             const std::function<bool(const std::string& path, ByteSource& bytes)>& read);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Remembers the ids of an input, to find those that occur twice.
+// Remembers the ids of an input to find repeated ones.
 #pragma once
 
 #include <cstddef>

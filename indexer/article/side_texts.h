@@ -13,8 +13,8 @@ namespace treff {
 /// Joins `paragraphs` into one line.
 [[nodiscard]] std::string joined_paragraphs(const std::vector<std::string>& paragraphs);
 
-/// Adds `summary` as an extra, unless it is blank or the text contains it (if it was truncated: its
-/// beginning). Returns whether it was added.
+/// Adds `summary` as an extra, unless it is blank or the text contains it (or contains its
+/// beginning, if the summary was truncated). Returns whether it was added.
 bool add_summary(const std::string& summary, Article* article);
 
 /// Whether one of two texts repeats the other, perhaps with additions: half of the three-word

@@ -10,9 +10,10 @@
 namespace treff {
 
 /// Reads one article of plain text (UTF-8). A first line " date 2022-01 Title" gives month and
-/// title. Without it, the title is a first block of one short line that is not a sentence, if more
-/// text follows. A line near the top with only dates and words such as Publisert gives the time of
-/// publication and is no paragraph. Blank lines separate paragraphs; without any, each line is one.
+/// title. Else, the title is a first block of one short line that is not a sentence, if more text
+/// follows. A line near the top with only dates and words such as Publisert gives the time of
+/// publication and is not a paragraph. Blank lines separate paragraphs; without any, each line is
+/// one.
 [[nodiscard]] Article read_text_article(std::string_view text);
 
 /// Like read_text_article(), below a header of lines such as "Tittel: …", if there is one.

@@ -7,7 +7,7 @@
 
 namespace treff {
 
-/// Decodes `body` from base64 or quoted-printable; for other encodings returns it unchanged.
+/// Decodes `body` from base64 or quoted-printable; returns it unchanged for other encodings.
 [[nodiscard]] std::string decode_transfer(std::string_view body, std::string_view encoding);
 
 /// Decodes the encoded words of RFC 2047, =?charset?B|Q?…?=, in a header's text. Returns UTF-8.

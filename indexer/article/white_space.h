@@ -16,7 +16,7 @@ namespace treff {
 /// Removes the white space at both ends of `text`.
 [[nodiscard]] std::string_view trim_white_space(std::string_view text);
 
-/// Whether `text` has nothing but white space.
+/// Whether `text` is only white space.
 [[nodiscard]] bool is_blank(std::string_view text);
 
 /// Splits `text` into lines without their ends: LF, CRLF, CR or a form feed. A form feed (page

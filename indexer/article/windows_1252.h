@@ -7,7 +7,7 @@
 namespace treff {
 
 /// The characters of bytes 0x80 to 0x9F. Bytes without a character map to C1 controls, as in
-/// browsers (WHATWG Encoding). All other bytes have the code points of their own values.
+/// browsers (WHATWG Encoding). The code point of any other byte is the byte's value.
 inline constexpr std::array<char16_t, 32> kWindows1252 = {
     0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021, 0x2C6,  0x2030, 0x160,
     0x2039, 0x152,  0x8D,   0x17D,  0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,

@@ -11,7 +11,7 @@ namespace treff {
 
 /// Reads each feed entry, NewsML item or document in `xml` (UTF-8). Rejects entries without text
 /// and XML of other kinds (naming its root). If `xml` is not well-formed, adds the intact entries
-/// and rejects the rest. Throws Unreadable. False if the sink wants no more.
+/// and rejects the rest. Throws Unreadable. Returns false if the sink stops.
 bool read_xml(std::string_view xml, ArticleOutput& output);
 
 }  // namespace treff

@@ -14,8 +14,8 @@
 
 namespace treff {
 
-/// An element, or a run of text (with an empty name). Names are without prefix, except that the
-/// namespaces in kKeptPrefixes get the prefix listed there (dc:, content:, …).
+/// An element, or a run of text (with an empty name). Namespace prefixes are dropped, except that
+/// the namespaces in kKeptPrefixes get the prefix listed there (dc:, content:, …).
 struct XmlNode {
   std::string name;
   std::string text;  ///< only for a run of text

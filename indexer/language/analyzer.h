@@ -48,9 +48,9 @@ class Analyzer {
   /// Their words stay valid until a call is made while forgets_words() is true.
   [[nodiscard]] const std::vector<Token>& analyze(std::string_view text);
 
-  /// Like analyze(), for callers that need few of the words: at first, tokens have none (nullptr).
-  /// While the text exists, analyze_word() analyzes the word of one token, and read_forms() gives
-  /// all other tokens a word that has only its form (Word::form_only).
+  /// Like analyze(), for callers that need few of the words. The tokens have no words (nullptr) at
+  /// first. While `text` exists, analyze_word() analyzes the word of one token, and read_forms()
+  /// gives all other tokens a word that has only its form (Word::form_only).
   [[nodiscard]] const std::vector<Token>& read(std::string_view text);
   void analyze_word(std::size_t token);
   void read_forms();

@@ -18,7 +18,7 @@ enum class AnswerKind : std::uint8_t {
   kNone,
   kTime,
   kNumber,
-  kAge,     ///< from here on, numbers with a unit of their own
+  kAge,     ///< kAge to kAmount are numbers with a unit
   kExtent,  ///< a length, or how long something lasts
   kDuration,
   kSize,

@@ -13,7 +13,8 @@
 
 namespace treff::language {
 
-/// Whether a hyphen follows (left) or precedes (right) the token, with no word on its other side.
+/// Whether the token is the beginning (left: barne-) or the end (right: -lærere) of a suspended
+/// word: a hyphen follows or precedes it, and there is no word on the other side of the hyphen.
 [[nodiscard]] bool is_suspended_left(std::string_view text, const Token& token);
 [[nodiscard]] bool is_suspended_right(std::string_view text, const Token& token);
 

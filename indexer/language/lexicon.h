@@ -22,11 +22,11 @@ enum Mark : std::uint16_t {
   kBokmaal = 0x01,
   kNynorsk = 0x02,
   kGenitive = 0x04,
-  kWord = 0x08,            ///< a word of its own
+  kWord = 0x08,            ///< may stand alone, not only inside a compound
   kLeftPart = 0x10,        ///< may be the left part of a compound, including a linking element
   kRightPart = 0x20,       ///< may end a compound
-  kImperative = 0x40,      ///< only as an imperative
-  kParticiple = 0x80,      ///< only as a past or present participle
+  kImperative = 0x40,      ///< the form is only an imperative
+  kParticiple = 0x80,      ///< the form is only a past or present participle
   kRare = 0x100,           ///< a rare reading of a form that also has a common one
   kDefinite = 0x200,       ///< a noun in its definite form
   kPersonOrPlace = 0x400,  ///< a name of a person or a place, not of an institution or a product
@@ -36,9 +36,9 @@ enum Mark : std::uint16_t {
 };
 using Marks = std::uint16_t;
 
-/// How many words of the lexicon have a form as their left part, or a lemma as their right part: 0
-/// means none, 1 one or two, 2 three to nine, 3 more. Short parts with a low value are seldom parts
-/// in other words.
+/// The number of words in the lexicon that have a form as their left part, or a lemma as their
+/// right part, in classes: 0 is none, 1 is one or two, 2 is three to nine, 3 is more. A short part
+/// with a low value is seldom a part of other words.
 using Strength = std::uint8_t;
 
 struct LexiconEntry {
@@ -105,9 +105,8 @@ class LexiconTable {
 };
 
 /// Immutable and thread-safe. Owns the mapping. To replace the file, rename a new one over it, as
-/// compiling and installing do: running processes then keep the old file mapped. Truncating it in
-/// place kills them. (Mapping takes .2 ms of CPU time per process; reading the whole file takes 1.6
-/// ms.)
+/// compiling and installing do: running processes keep the old file mapped. Truncating the file
+/// kills them. (Mapping takes .2 ms of CPU time per process; reading the whole file takes 1.6 ms.)
 class Lexicon {
  public:
   /// Maps the file. Throws treff::Error: not_found, corrupt (not a lexicon, or truncated),

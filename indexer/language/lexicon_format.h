@@ -11,8 +11,8 @@
 // A state of an automaton consists of: the number of its arcs (one byte), with kFinalBit if a word
 // may end here; in that case, a record number (3 bytes); the labels of the arcs, ascending; a
 // target for each arc (3 bytes, an offset inside the automaton). The automaton is minimal. A record
-// says how to make the lemma from the form (cut so many bytes, append these), so that all regular
-// words of a paradigm share states and record: 1.4 M forms take 3 MB.
+// says how to make the lemma from the form: how many bytes to cut, and which bytes to append. So
+// all regular words of a paradigm share states and a record, and 1.4 M forms take 3 MB.
 //
 // A record section consists of `count`, `count` + 1 offsets of 4 bytes each, and the bytes they
 // point to. A record is a sequence of entries: kind (word class and strengths), marks (2 bytes),

@@ -12,15 +12,15 @@ namespace treff::language {
 
 struct Correction {
   std::string form;
-  double cost = 0;  ///< of its errors: .5 for one that keeps the sound, up to 1 for a letter
+  double cost = 0;  ///< sum over its errors: .5 for one that keeps the sound, up to 1 for a letter
 };
 
-/// Generates the forms one error away from `form` (folded); with `two`, also those two errors away
-/// if one of these errors keeps the sound. Most are not words. Each form is given once, at its
-/// lowest cost. Returns nothing for words of more than 40 letters.
+/// Generates the forms one error away from `form` (folded). With `two`, also generates forms two
+/// errors away if one of these errors keeps the sound. Most results are not words. Each form is
+/// given once, at its lowest cost. Returns nothing for words of more than 40 letters.
 ///
-/// If `known` is given, forms with one sound error and one letter error are generated only if it
-/// has them: a few of 20,000 candidates.
+/// If `known` is given, forms with one sound error and one letter error are generated only if that
+/// table has them: a few of 20,000 candidates.
 [[nodiscard]] std::vector<Correction> corrections(std::string_view form, bool two,
                                                   const LexiconTable* known = nullptr);
 

@@ -38,9 +38,9 @@ struct KnownLemmas {
   std::vector<std::string> weak;    ///< of the rare readings; none of them is in `common`
 };
 
-/// The lemmas of an institution's name that is also a common word, as the name and as the word, if
-/// `form` (folded) is one: kiwi^ and kiwi. A text has one of them, by its capitals, but who types
-/// kiwi may mean either. Only the base form and its genitive are the name: not kiwier.
+/// If `form` (folded) is an institution's name and also a common word, returns its lemmas as a name
+/// and as a word: kiwi^ and kiwi. In a text, the capitals tell which of them is meant; a query for
+/// kiwi may mean either. Only the base form and its genitive count as the name, not kiwier.
 [[nodiscard]] std::vector<std::string> institution_lemmas(const Lexicon& lexicon,
                                                           std::string_view form);
 

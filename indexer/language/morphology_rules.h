@@ -20,14 +20,14 @@ struct AgentNoun {
 };
 
 /// The agent noun that `form` may be a form of, by its ending: utredere, utrederens and nynorsk
-/// utgreiar, but not utreder itself, which is the verb's present tense. Nothing for other
-/// endings. Whether there is such a verb, only the lexicon tells.
+/// utgreiar, but not utreder itself, which is the verb's present tense. Returns nothing for other
+/// endings. Does not check that the lexicon has the verb.
 [[nodiscard]] std::optional<AgentNoun> agent_noun(std::string_view form);
 
 /// The verb of which `form` may be both the present tense and the agent noun in its base form:
-/// utrede for utreder, nynorsk utgreie for utgreiar. Nothing for other forms, nor for verbs in -ere
-/// (studerer), whose agent nouns are others (student). Whether there is such a verb, only the
-/// lexicon tells.
+/// utrede for utreder, nynorsk utgreie for utgreiar. Returns nothing for other forms, nor for verbs
+/// in -ere (studerer), whose agent nouns have another ending (student). Does not check that the
+/// lexicon has the verb.
 [[nodiscard]] std::optional<std::string> verb_of_agent(std::string_view form);
 
 /// Removes the genitive s of `form`. Returns an empty string if it cannot have one.

@@ -15,14 +15,13 @@ namespace treff::language {
 /// myller).
 [[nodiscard]] std::vector<std::string> respellings(std::string_view form, bool may_be_name);
 
-/// The spellings that someone may mean who typed `form` (folded) without å, æ and ø: one or two
-/// letters are restored, such as åse and asæ for ase. Sorted. Empty for forms of more than 24
-/// bytes.
+/// The spellings that may be meant if `form` (folded) was typed without å, æ and ø. Restores one or
+/// two letters: åse and asæ for ase. Sorted. Empty for forms of more than 24 bytes.
 [[nodiscard]] std::vector<std::string> restored_spellings(std::string_view form);
 
-/// The lemmas of known words that `form` (folded) may be a plain ASCII spelling of: øyvind for
-/// oyvind and oeyvind. If the form is itself a name, only names (bodø for bodo); nothing if the
-/// lexicon has it as another word (hoste).
+/// The lemmas of known words whose plain ASCII spelling `form` (folded) may be: øyvind for oyvind
+/// and oeyvind. If the form is itself a name, only names (bodø for bodo). Empty if the lexicon has
+/// the form as another word (hoste).
 [[nodiscard]] std::vector<std::string> restored_lemmas(const Lexicon& lexicon,
                                                        std::string_view form);
 

@@ -42,7 +42,8 @@ struct Spelling {
 /// The form that make_word() would return, computed in a tenth of the time.
 [[nodiscard]] std::string form_of(std::string_view surface, TokenKind kind, bool has_pieces);
 
-/// Adds to `word`, a suspended word such as barne-, the terms of `whole`, the word it stands for.
+/// Completes a suspended word: returns `word` (barne-) with the terms of `whole` (barneskolen)
+/// added.
 [[nodiscard]] NewWord completed_word(const Morphology& morphology, const Word& word,
                                      const std::string& whole);
 

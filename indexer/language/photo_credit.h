@@ -6,7 +6,8 @@
 
 namespace treff::language {
 
-/// Whether it has «Foto: Kari Moen», «Foto Kari Moen», «Illustrasjonsfoto: …» or the name Scanpix.
+/// Whether `text` has «Foto: Kari Moen», «Foto Kari Moen», «Illustrasjonsfoto: …» or the name
+/// Scanpix.
 [[nodiscard]] bool has_photo_credit(std::string_view text);
 
 }  // namespace treff::language

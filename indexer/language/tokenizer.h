@@ -25,7 +25,7 @@ struct SurfaceToken {
   std::uint32_t end = 0;
   TokenKind kind = TokenKind::kWord;
   bool starts_sentence = false;
-  bool capital_expected = false;  ///< begins a sentence or a quotation: a capital says nothing
+  bool capital_expected = false;  ///< begins a sentence or a quotation; a capital is no evidence
   std::uint16_t pieces = 0;
 };
 
