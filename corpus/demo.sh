@@ -22,7 +22,7 @@ export TREFF_INDEX=$folder/index
 PATH=$treff_root/build/release/indexer:$treff_root/build/release/query:$PATH
 cd -- "$treff_root"
 
-# Shows a command as one would type it, then runs it.
+# Prints a command as a user would type it, then runs it.
 show() {
   printf '$ %s\n' "$*"
   "$@" </dev/null

@@ -23,8 +23,8 @@ printf '%s\0' "${files[@]}" | xargs -0 clang-format --dry-run -Werror
 if grep -nE 'Query::Match(All|Nothing)' "${files[@]}"; then
   fail "Xapian's static queries share a reference count between threads; use Xapian::Query(std::string()) or Xapian::Query()"
 fi
-# Our sources, templates and lists name their licence in the first five lines; articles, golden
-# files, JSON and other test data do not.
+# Our sources, templates and lists name their licence in the first five lines. Articles, golden
+# files, JSON and other test data need not.
 licensed='\.(cc|h|c|java|js|css|mustache|html|py|sh|cmake|po|map|supp|service|conf|yaml)$|\.(cmake|pc)\.in$'
 licensed+='|(^|/)(CMakeLists\.txt|Makefile|prerm)$|^\.ci/run$'
 licensed+='|^(indexer/language/data/[^/]+|tests/packages|tests/relevance/floors|tests/install/c_interface)\.txt$'
@@ -37,7 +37,7 @@ if [ -e "$treff_root/.git" ]; then
 fi
 [ "${#tools[@]}" -gt 1 ] || exit 0
 
-# A compilation database for clang: without GCC's precompiled headers.
+# A compilation database for clang, which cannot use GCC's precompiled headers.
 install_listed_packages
 quietly cmake -S "$treff_root" -B "$treff_root/build/lint" -G Ninja -DCMAKE_BUILD_TYPE=Debug \
   -DCMAKE_EXPORT_COMPILE_COMMANDS=ON -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON ||

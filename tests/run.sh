@@ -28,7 +28,8 @@ esac
 
 install_listed_packages
 build_preset "$preset"
-# Xapian 1.4's own check deletes an object with the size of its base class; AddressSanitizer objects.
+# Xapian 1.4's check deletes an object with the size of its base class, which AddressSanitizer
+# reports.
 export ASAN_OPTIONS="new_delete_type_mismatch=0${ASAN_OPTIONS:+:$ASAN_OPTIONS}"
 export LSAN_OPTIONS="suppressions=$treff_root/tests/lsan.supp:print_suppressions=0${LSAN_OPTIONS:+:$LSAN_OPTIONS}"
 exec ctest --test-dir "$treff_root/build/$preset" --output-on-failure --parallel "$(nproc)" "$@" </dev/null

@@ -12,7 +12,7 @@ fail() {
   exit 1
 }
 
-# Runs a command without standard input; shows what it printed only if it fails.
+# Runs a command without standard input. Prints its output only if it fails.
 quietly() {
   local log status=0
   log=$(mktemp)
@@ -44,7 +44,7 @@ missing_packages() {
   done
 }
 
-# install_packages NAME…: installs the missing ones with apt-get.
+# install_packages NAME…: installs those that are missing with apt-get.
 install_packages() {
   if ! command -v dpkg-query >/dev/null; then
     say "This is not Debian: tests/packages.txt names the packages that must be there."
@@ -63,7 +63,7 @@ install_packages() {
     fail "could not install ${missing[*]}"
 }
 
-# Installs everything that tests/packages.txt names.
+# Installs all packages in tests/packages.txt.
 install_listed_packages() {
   local names
   mapfile -t names < <(sed -e 's/[[:space:]]*#.*//' -e '/^$/d' "$treff_root/tests/packages.txt")

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""extraction.py FOLDER TREFF_INDEX [--worst N]: how well the page reader finds the text of articles.
+"""extraction.py FOLDER TREFF_INDEX [--worst N]: measures how well treff finds the text of web
+pages.
 
-FOLDER has html/NAME.html.gz and ground-truth.json, {NAME: {"articleBody": …}}, as the public article
-extraction benchmark has them. Prints the means of precision and recall over all pages, by shingles
-of four words, the F1 of these means, and the speed in MB/s of one process, indexing included."""
+FOLDER has html/NAME.html.gz and ground-truth.json, {NAME: {"articleBody": …}}, like the public
+article extraction benchmark. Prints the mean precision and recall over all pages, by shingles of
+four words, the F1 of these means, and the speed in MB/s of one process, including indexing."""
 
 import argparse
 import collections

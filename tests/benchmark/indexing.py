@@ -30,8 +30,8 @@ text : field index
 
 
 class Run:
-    """Runs a process and measures wall and CPU seconds and peak memory. GNU time starts it, because the
-    peak of a child of Python includes that of Python itself."""
+    """Runs a process and measures wall time, CPU time and peak memory. Starts it through GNU time:
+    the peak of a direct child would include that of this Python process."""
 
     def __init__(self, command, environment=None):
         start = time.monotonic()
@@ -86,7 +86,7 @@ class Benchmark:
         return self.write_lines(name, (json.dumps(a, ensure_ascii=False) + "\n" for a in articles))
 
     def documents(self, unit):
-        """(id, title, text) of each article, or of each paragraph."""
+        """Yields (id, title, text) of each article or of each paragraph."""
         for article in self.articles:
             title = " ".join(article["title"].split())
             if unit == "articles":
@@ -155,7 +155,7 @@ class Benchmark:
                 print(f"treff / {name}, wall, median of the rounds' ratios: {statistics.median(ratios):.2f}")
 
     def growth(self):
-        """CPU time per article, for all articles and for eight times as many."""
+        """Prints the CPU time per article for all articles and for eight times as many."""
         eight = self.write_json("eight.jsonl", ({**a, "id": f"{a['id']}-{copy}"} for copy in range(8)
                                                 for a in self.articles))
         one = self.write_json("articles.jsonl", self.articles)
@@ -174,7 +174,8 @@ class Benchmark:
         print(f"size × text: {size_of(self.path('treff')) / 8 / self.text_bytes:.2f}")
 
     def small(self):
-        """Adds a few articles to the index of all, and adds a folder of unchanged files again."""
+        """Adds a few articles to an index of all articles, then adds a folder of unchanged files
+        again."""
         self.fresh("treff")
         self.treff(self.write_json("articles.jsonl", self.articles))
         print(f"\nsmall additions to {len(self.articles)} articles (whole process)")

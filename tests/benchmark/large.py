@@ -33,8 +33,8 @@ def sentences_of(article):
 
 
 def made_of_sentences(articles, count):
-    """Yields `count` articles without copied paragraphs: each mixes two thirds of the sentences of one
-    article with some sentences of another, in random order."""
+    """Yields `count` articles without copied paragraphs. Each mixes two thirds of the sentences of
+    one article with some sentences of another, in random order."""
     pool = [(a["title"], sentences_of(a)) for a in articles]
     pool = [(title, sentences) for title, sentences in pool if len(sentences) > 3]
     chance = random.Random(1814)

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Measures queries as run from a shell: the time of a process from fork to exit, for each query of a
-file with lines kind<TAB>query.
+"""Measures queries as run from a shell: for each query in a file of lines kind<TAB>query, the time
+of a process from fork to exit.
 
 usage: query_process.py TREFF_QUERY INDEX QUERIES [HOW_MANY]"""
 

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What treff-serve costs under load: serve_load.py INDEX QUERIES [--seconds 300] [--connections 64]
+"""Measures treff-serve under load: serve_load.py INDEX QUERIES [--seconds 300] [--connections 64]
 
-QUERIES has lines kind<TAB>query. Copies the index, serves the copy on the loopback and asks for
-/api/search with wrk over connections that are kept alive, while 200 clients send their requests a
-byte at a time and a writer commits an article every second. Prints the server's CPU time per request
-beside the CPU time per query of treff-query --queries, which runs the same searches inside one
-process; the latencies; and the server's memory over time."""
+QUERIES has lines kind<TAB>query. Copies the index, serves the copy on the loopback and requests
+/api/search with wrk over connections that are kept alive. Meanwhile, 200 clients send their
+requests a byte at a time and a writer commits an article every second. Prints the server's CPU time
+per request beside the CPU time per query of treff-query --queries, which runs the same searches
+inside one process; the latencies; and the server's memory over time."""
 
 import argparse
 import json
@@ -64,7 +64,7 @@ def resident_megabytes(process):
 
 
 def library_milliseconds(index, queries, file):
-    """CPU time per query inside one process, of the second of two rounds."""
+    """Returns the CPU time per query inside one process, measured in the second of two rounds."""
     def once(rounds):
         file.write_text("".join(f"{i}\t{query}\n" for i, query in enumerate(queries * rounds)))
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -113,7 +113,7 @@ def load(server, index, script, options):
         for i, client in enumerate(slow):
             try:
                 client.sendall(b"G")
-            except OSError:  # cut off: come again
+            except OSError:  # the server closed the connection: connect again
                 client.close()
                 slow[i] = socket.create_connection((address.hostname, address.port))
 

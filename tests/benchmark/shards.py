@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What shards cost: shards.py SHARD_LATENCY ARTICLES.jsonl QUERIES [FOLDER]
+"""Measures the cost of shards: shards.py SHARD_LATENCY ARTICLES.jsonl QUERIES [FOLDER]
 
 Splits the articles into 1, 2 and 4 shards in FOLDER (kept and reused). Runs the queries on them
-locally and through xapian-tcpsrv, with an added delay of 0, 1 and 20 ms for each round trip. A proxy
-in Python, which itself takes some .2 ms, makes the delay."""
+locally and through xapian-tcpsrv. A proxy in Python delays each round trip by 0, 1 or 20 ms; it
+takes some .2 ms itself."""
 
 import os
 import pathlib

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The web page in a real browser: headless Chromium, as Debian has it (chromium, chromium-driver,
-python3-selenium). Skipped where they are not installed; axe-core is in node_modules after `npm ci`."""
+"""Tests the web page in a real browser: headless Chromium from Debian (chromium, chromium-driver,
+python3-selenium). Skipped if these are not installed. `npm ci` puts axe-core into node_modules."""
 
 import functools
 import http.server
@@ -25,7 +25,7 @@ try:
     from selenium.webdriver.support.ui import WebDriverWait
 except ImportError:
     webdriver = None
-    # Debian's Python packages are installed for Debian's Python only.
+    # Debian's Python packages are installed only for Debian's own Python.
     if sys.executable != "/usr/bin/python3" and os.access("/usr/bin/python3", os.X_OK) and __name__ == "__main__":
         os.execv("/usr/bin/python3", ["/usr/bin/python3", "-B", *sys.argv])
 
@@ -80,7 +80,7 @@ class BrowserTest(ServeTest):
         return self.browser.switch_to.active_element
 
     def violations(self):
-        """The accessibility faults that axe-core finds in the page."""
+        """The accessibility violations that axe-core finds on the page."""
         self.browser.execute_script(AXE.read_text())
         found = self.browser.execute_async_script("axe.run(document).then(arguments[arguments.length - 1])")
         return [(v["id"], [node["html"] for node in v["nodes"]]) for v in found["violations"]]
@@ -113,7 +113,7 @@ class Pages(BrowserTest):
         for entry in self.browser.get_log("performance"):
             event = json.loads(entry["message"])["message"]
             sent = event["params"]
-            # The browser's first tab requests a page of its own, which does not count.
+            # The browser's first tab requests a page of the browser's own, which does not count.
             if event["method"] == "Network.requestWillBeSent" and sent["documentURL"].startswith(own):
                 self.assertTrue(sent["request"]["url"].startswith(own), sent["request"]["url"])
                 asked += 1
@@ -251,7 +251,8 @@ class Narrowing(BrowserTest):
 
 
 class InstantSearch(BrowserTest):
-    """InstantSearch's own search box, set up as its manual says, on a page of another origin."""
+    """InstantSearch's own search box on a page of another origin, set up as its manual
+    describes."""
 
     def setUp(self):
         packages = HERE / "node_modules"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""treff-index add: articles are indexed, and everything else is reported."""
+"""treff-index add indexes articles and reports everything else."""
 
 import json
 import os

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Invalid arguments of the three commands: each gives exit code 2 and one line that names the argument and
-what to do, and nothing is read, searched or changed."""
+"""Invalid arguments of the three commands. Each gives exit code 2 and one line that names the
+argument and says what to do. Nothing is read, searched or changed."""
 
 import os
 import pty
@@ -11,11 +11,11 @@ import sys
 from serve_process import SERVE
 from treff_process import INDEX, QUERY, TIMEOUT, TreffTest, main
 
-# The command, its arguments, and what the error line must contain. Before each one, the folder
-# holds a folder "mappe" with a file, a file "fil.txt", an empty file "tom.txt", an unreadable file
-# "låst.txt", and the index of two articles.
+# The command, its arguments, and what the error line must contain. Before each case, the test
+# folder has a folder "mappe" with a file, a file "fil.txt", an empty file "tom.txt", an unreadable
+# file "låst.txt", and an index of two articles.
 WRONG = [
-    # A folder or nothing where a file is expected, and the reverse.
+    # A folder or nothing where a file is expected, or a file where a folder is expected.
     ("index", "remove --ids-from mappe", ["mappe", "is a folder", "one id per line"]),
     ("index", "remove --ids-from borte.txt", ["borte.txt", "no such file", "one id per line"]),
     ("index", "remove --ids-from fil.txt/under", ["fil.txt/under", "no such file"]),
@@ -83,7 +83,7 @@ WRONG = [
     ("query", "--offset -2 uro", ["--offset", "-2", "whole number"]),
     ("query", "--per-article x uro", ["--per-article", "x", "whole number"]),
     ("query", "--snippet -7 uro", ["--snippet", "-7", "whole number"]),
-    # Invalid choices, and names that are empty, as with an unset variable.
+    # Invalid choices, and empty names, as from an unset variable.
     ("index", "add --format rtf fil.txt", ["--format", "rtf", "jsonl"]),
     ("index", "add --format 0 fil.txt", ["--format: \"0\" is not one of auto, "]),
     ("index", "add --progress mye fil.txt", ["--progress: \"mye\" is not one of auto, json, none; see"]),
@@ -162,7 +162,7 @@ WRONG = [
     ("index", "add - -", ["PATH", "standard input", "more than once"]),
     ("index", "add --memory 64 --memory 128 mappe", ["--memory"]),
     ("index", "analyze --exceptions unntak.txt --index index uro", ["--exceptions", "--index"]),
-    # Something is missing, or unknown.
+    # Missing or unknown words.
     ("index", "", ["subcommand"]),
     ("index", "legg-til fil.txt", ["legg-til"]),
     ("index", "add", ["PATH", "--files-from"]),
@@ -251,7 +251,7 @@ class ArgumentsTest(TreffTest):
                          expected)
 
     def test_an_interrupt_ends_waiting_for_another_writer(self):
-        # The other writer keeps the lock: it reads a pipe that stays open.
+        # The other writer keeps the lock because it reads from a pipe that stays open.
         other = subprocess.Popen([INDEX, "add", "--wait", "100", "-"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
                                  stderr=subprocess.PIPE, env=self.environment, cwd=self.folder)
         try:
@@ -274,7 +274,8 @@ class ArgumentsTest(TreffTest):
             other.communicate()
 
     def wait_until_it_writes(self, process):
-        """Waits until the process holds the write lock: then the lock file contains its process id."""
+        """Waits until the process holds the write lock and has written its process id into the lock
+        file."""
         while process.poll() is None:
             if (self.index / "lock").read_text(encoding="ascii") == f"{process.pid}\n":
                 return
@@ -299,7 +300,8 @@ class ArgumentsTest(TreffTest):
 
     @staticmethod
     def wait_until_it_sleeps(process):
-        """Waits until the process sleeps on its input, when its signal handlers no longer change."""
+        """Waits until the process sleeps in a read of its input. From then on, its signal handlers
+        are set."""
         while process.poll() is None:
             with open(f"/proc/{process.pid}/stat", encoding="ascii") as stat:
                 if stat.read().rsplit(")", 1)[1].split()[0] == "S":

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A TCP proxy that delays what it forwards, and counts round trips. It simulates a slow network where
-tc netem is not allowed."""
+"""A TCP proxy that delays what it forwards and counts round trips. It simulates a slow network on
+machines that do not allow tc netem."""
 
 import asyncio
 import threading

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The documents are right: the files and options they name exist, and commands print what they show."""
+"""The documents are true: the files and options that they name exist, and the commands that they
+show print what they show."""
 
 import os
 import re
@@ -10,7 +11,7 @@ SERVE = os.environ.get("TREFF_SERVE_COMMAND", "treff-serve")
 DOCUMENTS = sorted(path for path in SOURCE.rglob("*.md")
                    if "build" not in path.parts and "node_modules" not in path.parts
                    and path.name != "CHANGELOG.md")
-PLACES = r"(?:corpus|indexer|query|tests)/[\w./-]*[\w-]"  # of the source tree
+PLACES = r"(?:corpus|indexer|query|tests)/[\w./-]*[\w-]"  # paths in the source tree
 COMMANDS = {"treff-index": INDEX, "treff-query": QUERY, "treff-serve": SERVE}
 
 
@@ -46,7 +47,8 @@ class Documents(TreffTest):
         self.assertGreater(checked, 20)
 
     def test_sessions_print_what_is_shown(self):
-        """Runs each command after "$ " on the sample articles; … in the shown output stands for any text."""
+        """Runs each command after "$ " on the sample articles. In the output shown, … stands for
+        any text."""
         environment = dict(self.environment, TREFF_INDEX=str(self.index))
         self.add(CORPUS)
         self.environment = environment
@@ -60,7 +62,7 @@ class Documents(TreffTest):
                 ran = self.run_command("sh", "-c", f'"{COMMANDS[program]}" {rest}')
                 self.assertEqual(ran.code, 0, ran)
                 printed = iter(ran.out.splitlines())
-                for line in filter(None, shown.splitlines()):  # in this order, perhaps with other lines between
+                for line in filter(None, shown.splitlines()):  # in this order; others may be between
                     pattern = ".*".join(map(re.escape, re.split(r"…", line)))
                     self.assertTrue(any(re.fullmatch(pattern, other) for other in printed),
                                     f"{document.relative_to(SOURCE)}: {line}\n{ran}")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A text in both norms and its proofread analysis: a difference here is a difference for users."""
+"""Compares the analysis of a text in both norms with a proofread one. Users see any difference."""
 
 import pathlib
 
@@ -7,7 +7,7 @@ from treff_process import TreffTest, main
 
 GOLDEN = pathlib.Path(__file__).with_name("golden")
 
-# Dictionary releases may differ in rare words: so many lines in a hundred may be different.
+# Releases of the dictionary may differ in rare words, so this percentage of the lines may differ.
 PERCENT = 5
 
 

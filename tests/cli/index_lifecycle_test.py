@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""An index over its life: filled, updated, interrupted and maintained."""
+"""The life of an index: it is filled, updated, interrupted and maintained."""
 
 import fcntl
 import json
@@ -51,12 +51,12 @@ class LifecycleTest(TreffTest):
             stderr=subprocess.PIPE, env=self.environment, cwd=self.folder)
 
     def line(self, stream):
-        """Returns the next line of a process; a busy machine may take long to give it."""
+        """Returns the next line that a process prints. On a busy machine, that may take long."""
         self.assertTrue(select.select([stream], [], [], TIMEOUT)[0], "no line came")
         return stream.readline().decode()
 
     def start_writing(self):
-        """Starts an `add` that holds the write lock and waits for the rest of an article."""
+        """Starts an `add` that holds the write lock and waits for the rest of its article."""
         process = self.start("add", "--index", self.index, "-", stdin=subprocess.PIPE)
         process.stdin.write(b"En")
         lock = self.index / "lock"
@@ -254,7 +254,8 @@ class Interruption(LifecycleTest):
         self.assert_clean()
 
     def read_by(self, process, *articles):
-        """Writes articles to a process and returns when it has read them from the pipe."""
+        """Writes articles to a process. Returns when the process has read them all from the
+        pipe."""
         for article in articles:
             process.stdin.write(json.dumps(article).encode() + b"\n")
         waiting = bytearray(4)
@@ -296,7 +297,7 @@ class Interruption(LifecycleTest):
         self.json_lines("a.jsonl", range(300))
         self.add("a.jsonl")
         self.json_lines("b.jsonl", range(300, 6000))
-        for blocks in (64, 512, 1024):  # of 1024 bytes
+        for blocks in (64, 512, 1024):  # in units of 1024 bytes
             result = self.run_command(
                 "bash", "-c", f'ulimit -f {blocks}; exec "{INDEX}" add --index "{self.index}" b.jsonl')
             self.assert_one_line_error(result, 2, self.index)

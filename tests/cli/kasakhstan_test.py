@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The main job: the passages that a reader would choose first, in the sample corpus."""
+"""The main use case: in the sample corpus, the first passages are those that a reader would
+choose."""
 
 import json
 

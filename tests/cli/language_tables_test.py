@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Tables of Norwegian words and queries, written from running text before treff's answers were known.
+"""Tables of Norwegian words and queries that were written from running text before treff's answers
+to them were known.
 
 The column `half` divides each table. Rules and lists were changed with A and D in view; of B and E,
 only the share of right answers was known. C was written later, and the faults that it showed were
-fixed. No share may fall below its floor, with either dictionary. TREFF_TABLES=show prints them all."""
+fixed. With either dictionary, no share may fall below its floor. TREFF_TABLES=show prints all
+shares."""
 
 import collections
 import concurrent.futures
@@ -31,7 +33,7 @@ def cells(text):
 
 
 def starts(pieces):
-    """Where parts begin; a linking s or e belongs to the part before it."""
+    """The offsets at which parts begin. A linking s or e belongs to the part before it."""
     found, at = set(), 0
     for piece in pieces.split("|"):
         if at and piece not in ("s", "e"):
@@ -86,7 +88,8 @@ class LanguageTables(TreffTest):
         self.assertGreaterEqual(share, floor, f"{what}: {right} of {rows}: {faults}")
 
     def check(self, name, floor, verdicts):
-        """`verdicts` gives (half, fault or None) for each case of a table."""
+        """Requires the floors of a table. `verdicts` has (half, fault or None) for each of its
+        cases."""
         faults, counts = collections.defaultdict(list), collections.Counter()
         for half, fault in verdicts:
             counts[half] += 1

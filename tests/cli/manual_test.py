@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The manual pages and the completions: they say what --help says, and they work.
+"""The manual pages and the completions agree with --help, and they work.
 
 TREFF_SHARE is the folder that holds them: man, bash-completion, zsh and fish."""
 
@@ -18,7 +18,7 @@ from treff_process import INDEX, QUERY, SKIPPED, SOURCE, TreffTest, main
 SHARE = pathlib.Path(os.environ.get("TREFF_SHARE", "none"))
 SUBCOMMANDS = ["add", "watch", "remove", "compact", "rebuild", "snapshot", "info", "check", "export", "analyze"]
 PROGRAMS = {"treff-index": INDEX, "treff-query": QUERY, "treff-serve": SERVE}
-# (program, words of the subcommand): all that have a --help of their own
+# (program, [subcommand]) for everything that has a --help of its own
 COMMANDS = [("treff-query", []), ("treff-serve", []), ("treff-index", [])] + [("treff-index", [name]) for name in SUBCOMMANDS]
 PAGES = ["man1/treff-index.1", "man1/treff-query.1", "man1/treff-serve.1", "man7/treff-query-syntax.7"]
 
@@ -57,7 +57,7 @@ class ManualTest(TreffTest):
         return options
 
     def bash(self, program, *words):
-        """What bash offers for the last of `words`."""
+        """Returns what bash offers to complete the last of `words`."""
         script = f"""
             compopt() {{ :; }}  # works inside of readline only
             source {bash_file(program)}

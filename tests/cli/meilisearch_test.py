@@ -44,7 +44,8 @@ class MeilisearchTest(ServeTest):
         self.assertLess(len(cropped["hits"][0]["_formatted"]["text"]), 80)
 
     def cropped(self, field="text", **body):
-        """A field of the first hit as it is shown, its words, and whether each end was cut."""
+        """Returns a field of the first hit as shown, its number of words, and whether each end was
+        cut."""
         shown = self.search(q="forvarsel", **body)["hits"][0]["_formatted"][field]
         return shown, len(shown.replace("…", "").split()), (shown.startswith("…"), shown.endswith("…"))
 

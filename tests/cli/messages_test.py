@@ -21,14 +21,14 @@ INDEX, QUERY, SERVE = (
 )
 LANGUAGES = ("nb", "nn")
 
-# Files whose strings are not messages to users: language rules, pages and the web API.
+# Files whose strings are not messages for users: language rules, pages and the web API.
 SILENT = re.compile(
     r"indexer/language/(?!exceptions)|indexer/messages/|query/examples/"
     r"|query/serve/(?!listen_socket|write_token|service|main)|query/package/|query/rank/"
     r"|indexer/article/(page_lines|mail_lines|names|date_notation|dates|html_\w+|article_page)\b|query/parse/dates"
     r"|indexer/index/(analysis|schema)\b|/command_line\.cc|query_syntax"
 )
-# Other strings that are not messages, with the reason.
+# Other strings that are not messages, and why.
 SILENT_STRINGS = {
     "<!doctype html": "of pages",
     "; last read": "cut from another library's message",
@@ -100,7 +100,8 @@ def unquoted(token):
 
 
 def sentences(path):
-    """Each string expression of a file, with {} for what is not a literal."""
+    """Yields each string expression of a file, with {} in place of everything that is not a
+    literal."""
     text = re.sub(r"^\s*#.*$", "", path.read_text(), flags=re.M)
     tokens = [m[0] for m in TOKEN.finditer(text) if not m[0].startswith(("//", "/*"))]
 

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Indexes that older versions of treff wrote, kept in tests/indexes. A search says what to do; info,
-export and rebuild work; a rebuilt index can be searched."""
+"""Indexes in tests/indexes that older versions of treff wrote. A search says what to do. info,
+export and rebuild work, and a rebuilt index can be searched."""
 
 import json
 import pathlib

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""treff-serve's web pages as sent: what they must contain, and what they must never contain."""
+"""The web pages as treff-serve sends them: what they must contain and must never contain."""
 
 import html
 import html.parser
@@ -18,7 +18,7 @@ EVIL = {"id": f"ond/{HOSTILE}", "title": f"Tittel {HOSTILE}", "source": f"https:
 
 
 class Tags(html.parser.HTMLParser):
-    """All tags of a page, and what its links lead to."""
+    """All tags of a page and the targets of its links."""
 
     def __init__(self, text):
         super().__init__()

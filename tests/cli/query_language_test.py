@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The query language from a shell: on the sample corpus, as a reader types it."""
+"""The query language from a shell, on the sample corpus and as readers type it."""
 
 import json
 
@@ -12,7 +12,7 @@ class QueryLanguage(TreffTest):
         self.add(CORPUS)
 
     def found(self, *words):
-        """The names of the articles, best first, each once."""
+        """Returns the names of the articles found, best first, each once."""
         result = self.query("--json", "--limit", "50", "--", *words)
         self.assertIn(result.code, (0, 1), result)
         results = json.loads(result.out)

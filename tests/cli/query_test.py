@@ -35,7 +35,7 @@ class QueryTest(TreffTest):
         self.add("arkiv")
 
     def passages(self, *words):
-        """[(file name, passage number)], best first."""
+        """Returns [(file name, passage number)], best first."""
         result = self.query("--json", *words)
         self.assertIn(result.code, (0, 1), result)
         self.assertEqual(result.err, "")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Indexes that are only read: one in a single file, and a folder that cannot be written."""
+"""Indexes that cannot be written: single-file indexes, and folders without write permission."""
 
 import os
 import shutil
@@ -71,7 +71,7 @@ class Folder(TreffTest):
         expected = self.query("skyte uten forvarsel")
         self.assertEqual(expected.code, 0)
         as_other = []
-        if os.geteuid() == 0:  # root may write whatever the mode
+        if os.geteuid() == 0:  # root may write regardless of the mode
             as_other = ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"]
             if not shutil.which("setpriv"):
                 self.skipTest("setpriv is not installed")

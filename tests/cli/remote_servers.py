@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Starts xapian-tcpsrv, and a fake ssh that runs its command on this machine, for tests of shards."""
+"""For tests of shards: starts xapian-tcpsrv, and provides a fake ssh that runs commands locally."""
 
 import json
 import os
@@ -34,11 +34,11 @@ def free_port():
 
 
 class Server:
-    """xapian-tcpsrv, serving an index on loopback."""
+    """A xapian-tcpsrv process that serves an index on the loopback."""
 
     def __init__(self, index, port=None):
         self.index, self.port = index, port or free_port()
-        # Give it a process group of its own, because it signals its whole group when it ends.
+        # It needs its own process group, because it signals its whole group when it ends.
         self.process = subprocess.Popen(
             ["xapian-tcpsrv", "--interface", "127.0.0.1", "--port", str(self.port), str(index)],
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True)
@@ -76,7 +76,7 @@ exec "$@"
         self.environment["PATH"] = f"{program.parent}:{self.environment['PATH']}"
 
     def split(self, articles, count, *words):
-        """Adds the articles to one index and to `count` shards, and compacts all of these."""
+        """Adds the articles to one index and to `count` shards, and compacts all of them."""
         self.write("alt.jsonl", "".join(json.dumps(article) + "\n" for article in articles))
         whole = self.folder / "alt"
         self.add(*words, "alt.jsonl", index=whole)
@@ -89,7 +89,7 @@ exec "$@"
         return whole, parts
 
     def ask(self, indexes, queries, *words):
-        """Runs many queries; returns their answers as parsed JSON."""
+        """Runs many queries. Returns their answers as parsed JSON."""
         self.write("queries.tsv", "".join(f"{i}\t{query}\n" for i, query in enumerate(queries)))
         named = [word for index in indexes for word in ("--index", index)]
         result = self.treff_query(*named, "--json", "--queries", "queries.tsv", *words)

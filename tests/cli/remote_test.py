@@ -14,11 +14,11 @@ from remote_servers import (NAMES, RemoteTest, free_port, random_articles, rando
                             require_servers)
 from treff_process import main
 
-# Set it higher for a long run.
+# The number of random rounds. Set it higher for a long run.
 ROUNDS = int(os.environ.get("TREFF_TEST_ROUNDS", "1"))
 
-# If a shard has only some of the lemmas that count as one, Xapian estimates their combined
-# frequency, as it does for a segment. Shards on this machine behave the same.
+# If a shard or a segment has only some of the lemmas that count as one term, Xapian estimates their
+# joint frequency. Shards on this machine behave like remote ones.
 SLACK = .02
 # The tolerance for wildcards, relative to the best score: often, only one shard has a matching word.
 WILDCARD_SLACK = .02
@@ -28,7 +28,7 @@ NAUST = [{"id": f"sak-{i}", "title": f"Sak {i}", "text": f"Naust nummer {i} stå
 
 
 def shown(answer):
-    """What a reader sees of an answer."""
+    """The parts of an answer that a reader sees."""
     return [(p["article"], p["passage"], p["title"], p["text"], p["highlights"],
              p["title_highlights"], p["published"], p["source"], p["copies"])
             for p in answer["passages"]]

@@ -23,7 +23,7 @@ ARTICLE = re.compile(r"\[([^\]|]+?)(?: \| ([^\]]+))?\] (?:(\{.*?\}) )?(.*)")
 
 
 def tables():
-    """(rule, articles, [(query, expectations)]) of every file."""
+    """Yields (rule, articles, [(query, expectations)]) for each table in every file."""
     for path in sorted(CASES.glob("*.txt")):
         for block in ("\n" + path.read_text(encoding="utf-8")).split("\n## ")[1:]:
             rule, *lines = block.split("\n")
@@ -45,7 +45,7 @@ def marked(passage):
 
 
 def fault(expected, answer):
-    """Returns what was found instead if the answer is wrong, else False."""
+    """If the answer is wrong, returns what was found instead; else False."""
     kind, words = expected[0], expected[1:].split()
     found = list(dict.fromkeys(p["article"] for p in answer["passages"]))
     if kind == "=":

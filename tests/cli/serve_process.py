@@ -34,7 +34,8 @@ class Answer:
 
 class ServeTest(TreffTest):
     def serve(self, *options, index=None):
-        """Starts a server that ends with the test. Returns its process, which has a member `port`."""
+        """Starts a server that ends with the test. Returns its process, which has a member
+        `port`."""
         process = subprocess.Popen(
             [SERVE, "--index", str(index or self.index), "--listen", "127.0.0.1:0", *map(str, options)],
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=self.environment, cwd=self.folder, text=True)
@@ -47,7 +48,7 @@ class ServeTest(TreffTest):
         return process
 
     def end(self, process, with_signal=signal.SIGTERM):
-        """Ends the server; returns its exit code and what it wrote to standard error."""
+        """Ends the server. Returns its exit code and what it wrote to standard error."""
         if process.poll() is None:
             process.send_signal(with_signal)
         try:
@@ -74,7 +75,8 @@ class ServeTest(TreffTest):
         return self.request("GET", path + query, headers=headers)
 
     def raw(self, data, last=False):
-        """Sends bytes, which may be the last; returns what the server sends until it closes the connection."""
+        """Sends `data`; if `last`, sends no more. Returns what the server sends until it closes the
+        connection."""
         with socket.create_connection(("127.0.0.1", self.port), timeout=TIMEOUT) as connection:
             connection.sendall(data)
             if last:

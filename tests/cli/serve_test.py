@@ -160,7 +160,7 @@ class OtherPaths(ApiTest):
         self.assertEqual(len(ids), len(set(ids)))
         self.assertEqual(self.get("/feed", q="forvarsl").status, 200)
         empty = ElementTree.fromstring(self.get("/feed", q="forvarsl").body)
-        self.assertEqual(empty.findall("a:entry", ATOM), [])  # a feed is for the query as typed
+        self.assertEqual(empty.findall("a:entry", ATOM), [])  # feeds ignore suggestions
 
     def test_a_feed_dates_an_article_without_a_date_by_when_it_came(self):
         self.add(self.write("ny.jsonl", as_lines({"id": "ny", "title": "Makrell", "text": "Makrellen er her."})))
@@ -224,7 +224,7 @@ class OtherPaths(ApiTest):
         self.get("/api/search", q="skyte")
         self.get("/api/search", q="date:2022-13")
         refused = 'treff_http_responses_total{status="400"} 1\n'
-        deadline = time.monotonic() + 10  # a response is counted only after it was sent
+        deadline = time.monotonic() + 10  # the server counts a response only after sending it
         text = self.get("/metrics").text
         while refused not in text and time.monotonic() < deadline:
             text = self.get("/metrics").text
@@ -331,7 +331,7 @@ class Description(ApiTest):
                     self.assertEqual(answer.status, 400, (method, path, query, answer))
                     self.assertIn(query.partition("=")[0], answer.text)
                     self.assert_described(answer, path, method)
-        self.assertEqual(self.get("/api/articles/scene").status, 200)  # DELETE did nothing
+        self.assertEqual(self.get("/api/articles/scene").status, 200)  # the DELETE had no effect
 
     def test_writing_where_the_index_is_gone_answers_as_described(self):
         token = self.write("token", "0123456789abcdef\n")

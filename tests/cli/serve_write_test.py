@@ -38,7 +38,7 @@ class WriteTest(ServeTest):
         answer = self.post(json.dumps({"id": "b", "title": "Torsken", "text": "Torsken gyter i Lofoten hver vinter."}))
         self.assertEqual((answer.status, answer.json["added"], answer.json["rejected"]), (200, 1, []), answer)
         self.assertEqual(self.found("torsken"), ["b"])
-        self.assertEqual(self.post(json.dumps(FIRST)).json["replaced"], 1)  # it was first added from a file
+        self.assertEqual(self.post(json.dumps(FIRST)).json["replaced"], 1)  # it replaces that of the file
         self.assertEqual(self.post(json.dumps(FIRST)).json["unchanged"], 1)
         self.assertEqual(self.post(json.dumps({**FIRST, "title": "Makrellen dro"})).json["replaced"], 1)
         answer = self.delete("a%2F1")
@@ -121,7 +121,7 @@ class WriteTest(ServeTest):
         self.assertEqual((answer.status, answer.json["removed"], answer.json["rejected"]), (200, 1, []), answer)
         self.assertEqual(answer.json["notes"], ["body: is not published (status: draft): removed from the index"])
         self.assertEqual(self.found("makrellen"), [])
-        answer = self.post(json.dumps({**FIRST, "status": "draft"}))  # it is no longer there
+        answer = self.post(json.dumps({**FIRST, "status": "draft"}))  # already removed
         self.assertEqual((answer.status, answer.json["removed"]), (200, 0), answer)
         self.assertEqual(answer.json["notes"], ["body: is not published (status: draft): skipped"])
         self.assertEqual(self.post(json.dumps(FIRST)).json["added"], 1)
@@ -130,7 +130,7 @@ class WriteTest(ServeTest):
         self.assertEqual(answer.json["notes"], ["body#1: is a draft: removed from the index"])
         self.assertEqual(self.found("makrellen"), ["b"])
         lines = "".join(json.dumps({**FIRST, "id": "b", **more}) + "\n" for more in ({"draft": True}, {"title": "Ny makrell"}))
-        answer = self.post(lines, LINES)  # in the order of the body
+        answer = self.post(lines, LINES)  # the changes are made in the order of the body
         self.assertEqual((answer.json["added"], answer.json["removed"]), (1, 1), answer)
         self.assertEqual(self.found("makrellen"), ["b"])
 

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What is reported if shards do not answer, and --since over shards that commit at different times."""
+"""Reports about shards that do not answer, and --since over shards that commit at different
+times."""
 
 import json
 import os
@@ -51,7 +52,8 @@ class Partial(ShardTest):
         for words in (("--article", self.there[0]), ("--similar", self.there[0] + "#1")):
             result = self.treff_query(*self.words, *words)
             self.assert_one_line_error(result, 2, self.gone, "does not answer")
-        # Articles of other shards are shown; a passage that such an article lacks is still "not found".
+        # Articles of shards that answer are shown. A passage that such an article lacks is still
+        # "not found".
         for words in (("--article", self.here[0]), ("--similar", self.here[0] + "#1")):
             result = self.treff_query(*self.words, *words)
             self.assertEqual(result.code, 0, result)
@@ -125,7 +127,7 @@ class Dead(ShardTest):
                     start = time.monotonic()
                     server.stop()
                     server = self.remote(self.parts[1], server.port)
-                    # If the server takes longer to start, the searches do not wait for it.
+                    # Searches do not wait for a server that takes longer to start.
                     is_quick = time.monotonic() - start < .5
                     stop.wait(1.2)  # until the connections are renewed
                     if is_quick:

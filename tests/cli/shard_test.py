@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""treff-index add --shard and --base: one stream of articles, several indexes."""
+"""treff-index add --shard and --base: one stream of articles fills several indexes."""
 
 import json
 

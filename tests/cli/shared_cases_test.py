@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Runs the small cases in the folder shared/cases beside the source tree: of queries, formats, dates
+"""Runs the small cases in the folder shared/cases beside the source tree: queries, formats, dates
 and commands. Skipped if there is no such folder."""
 
 import os

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Runs treff-index and treff-query as real processes, for the tests beside this file.
 
-The commands' paths come from TREFF_INDEX_COMMAND and TREFF_QUERY_COMMAND. Each test has a folder of
-its own, where HOME is, too."""
+TREFF_INDEX_COMMAND and TREFF_QUERY_COMMAND are the paths of the commands. Each test has its own
+folder, which is also its HOME."""
 
 import codecs
 import os
@@ -38,7 +38,7 @@ class Result:
         return f"exit {self.code}\n--- stdout\n{self.out}--- stderr\n{self.err}"
 
 
-# A file system with a fast fsync. A killed process loses nothing that it has written there.
+# A file system with a fast fsync. When a process is killed, its writes there survive.
 MEMORY = pathlib.Path("/dev/shm")
 ENOUGH_MEMORY = 256 << 20
 
@@ -82,7 +82,7 @@ class TreffTest(unittest.TestCase):
             cwd=cwd or self.folder,
             timeout=TIMEOUT,
         )
-        # A command that fails may have been cut off within a character.
+        # The output of a failed command may end within a character.
         out = codecs.getincrementaldecoder("utf-8")().decode(done.stdout, final=done.returncode != 2)
         return Result(done.returncode, out, done.stderr.decode())
 
@@ -103,7 +103,7 @@ class TreffTest(unittest.TestCase):
         return self.treff_query("--index", self.index, *words)
 
     def on_terminal(self, *command):
-        """Runs a command on a pseudo-terminal; returns its exit code and the bytes it printed."""
+        """Runs a command on a pseudo-terminal. Returns its exit code and the bytes it printed."""
         master, slave = pty.openpty()
         process = subprocess.Popen(
             [str(word) for word in command],
@@ -142,7 +142,7 @@ class TreffTest(unittest.TestCase):
             self.assertIn(str(part), result.err)
 
     def assert_counts(self, result, added=0, replaced=0, unchanged=0, removed=0, rejected=0):
-        """Requires the summary of treff-index add, whatever its time."""
+        """Requires the summary of treff-index add with these counts and any duration."""
         self.assertRegex(
             result.out,
             rf"\A{added} added, {replaced} replaced, {unchanged} unchanged, {removed} removed,"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""An indexed article that becomes a draft, or is withdrawn, leaves the index."""
+"""An indexed article that becomes a draft or is withdrawn is removed from the index."""
 
 import gzip
 import json
@@ -36,7 +36,7 @@ def warc(body):
 
 
 DRAFT_PAGE = '<meta name="status" content="draft">'
-# A file, what it held, and what it holds once the article is withdrawn.
+# A file, its content, and its content once the article is withdrawn.
 CASES = {
     "json": ("a.json", article(), article(status="draft")),
     "no text": ("a.json", article(), json.dumps({"id": "a", "published": False})),
@@ -88,7 +88,7 @@ class Withdrawal(TreffTest):
                     self.assertEqual(self.count(), count - 1, result)
                     self.assertRegex(result.out, r" 1 removed, .*; 1 withdrawn article removed", result)
                     self.assertIn(": removed from the index\n", result.err)
-                    again = self.add("--verbose", *paths)  # nothing to remove
+                    again = self.add("--verbose", *paths)  # there is nothing to remove now
                     self.assertNotIn("withdrawn", again.out)
                     self.assertIn(" 0 removed, ", again.out)
                     self.write(folder / file, before)
@@ -103,7 +103,7 @@ class Withdrawal(TreffTest):
         self.write("a.jsonl", article(draft=True) + article())
         self.add("a.jsonl")
         self.assertTrue(self.is_found())
-        for start in range(0, 500, 250):  # more than a commit that is built at once
+        for start in range(0, 500, 250):  # more than a commit without threads holds
             lines = "".join(article(id=f"n{i}") for i in range(start, start + 250))
             self.write("b.jsonl", lines + "".join(article(id=f"n{i}", draft=True) for i in range(start, start + 250, 2)))
             self.assertIn(" 125 removed, ", self.add("b.jsonl").out)

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The C interface stays binary-compatible: the functions, structs and enumerators that c_interface.txt
-lists are unchanged in treff.h. Structs may grow at their end, unless they are elements of arrays.
+"""The C interface stays binary-compatible: all functions, structs and enumerators in
+c_interface.txt are unchanged in treff.h. Structs may grow at their end, unless they are elements of
+arrays.
 
-After an addition to treff.h, `python3 tests/install/c_interface_test.py --write` adds its lines to the
-list. A changed or missing line breaks compatibility, which only a new major version may do.
+After an addition to treff.h, `python3 tests/install/c_interface_test.py --write` adds its lines to
+the list. A changed or missing line breaks compatibility, which only a new major version may do.
 
 abidiff is not used: in a release build, which has no debug information, it sees only the names of
-symbols. With debug information, abidw writes 14,000 lines, most of them about the standard library's
-types behind the handles, which differ between compilers."""
+symbols. With debug information, abidw writes 14,000 lines, most of them about types of the standard
+library that the handles hide and that differ between compilers."""
 
 import ctypes
 import importlib.util

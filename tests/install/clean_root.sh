@@ -13,7 +13,7 @@ mount -t overlay -o "lowerdir=$lower,upperdir=$work/upper,workdir=$work/work" no
 mount --rbind /dev "$root/dev"
 mount -t proc proc "$root/proc"
 cat /etc/resolv.conf > "$root/etc/resolv.conf" || true
-# Small images are set up to leave out manual pages.
+# Minimal Debian images exclude manual pages; undo that.
 grep -l path-exclude "$root"/etc/dpkg/dpkg.cfg.d/* 2>/dev/null | xargs -r rm -f
 mkdir "$root/given"
 cp -r "$packages"/*.deb "$packages/old" "$examples" "$article" "$root/given"
@@ -23,7 +23,7 @@ in_given() { inside sh -euc "cd /given; $1"; }
 DEBIAN_FRONTEND=noninteractive
 export DEBIAN_FRONTEND
 
-# Lists the files that have treff in their path: after a purge, there may be none.
+# Lists the files with treff in their path. After a purge, there must be none.
 write_left() { (cd "$work/upper" && find . -path '*treff*' ! -path './given/*') > "$out/$1"; }
 
 # Install the commands only, with their dependencies.
@@ -43,7 +43,7 @@ fi
 inside apt-get purge -y treff libtreff2 > "$out/purge_commands" 2>&1
 write_left left_of_commands
 
-# Install all packages over that of 1.0.
+# Upgrade: install the package of version 1.0, then all new packages over it.
 in_given 'apt-get install -y ./old/*.deb' > "$out/install_old" 2>&1
 in_given 'apt-get install -y ./*.deb' > "$out/upgrade" 2>&1
 inside dpkg-query -W -f '${Package} ${db:Status-Status} ${Version}\n' \

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The Debian packages that cpack makes: what each contains and depends on, and that they work when they
-are unpacked and when they are installed.
+"""The Debian packages made by cpack: their contents and dependencies, and whether they work after
+unpacking and after installation.
 
-apt installs them into a copy-on-write copy of this machine's root, without a network. With
-TREFF_CLEAN_ROOT, the copy is of the root in that folder, such as debootstrap makes, and apt fetches
-the packages' dependencies."""
+apt installs them into a copy-on-write copy of this machine's root, without a network. If
+TREFF_CLEAN_ROOT names a folder with a root, such as debootstrap makes, a copy of that root is used
+instead, and apt downloads the packages' dependencies."""
 
 import gzip
 import os
@@ -52,7 +52,7 @@ def run(*command, **options):
 
 
 def make_old_package(folder):
-    """Builds a package treff 1.0.0 with a file in each place where version 1.0 had one."""
+    """Builds a package of treff 1.0.0 with a file in each place where version 1.0 had one."""
     tree = folder / "tree"
     for name in ("bin/treff-query", "lib/libtreff.so.1.0.0", "lib/libtreff.a", "lib/pkgconfig/treff.pc",
                  "include/treff.h", "share/treff/norsk.lexicon", "share/doc/treff/old",
@@ -170,7 +170,7 @@ class DebianPackageTest(unittest.TestCase):
     def test_lintian_finds_nothing(self):
         if not shutil.which("lintian"):
             self.skipTest("lintian is not installed")
-        # The prefix is /usr unless the library is in lib itself, without an architecture's folder.
+        # If the library is in lib itself, not in lib/<architecture>, the prefix is not /usr.
         lib = () if "usr/lib/libtreff.a" not in self.files["libtreff-dev"] else (
             "--suppress-tags", "pkg-config-unavailable-for-cross-compilation")
         self.assertEqual(run("lintian", "--allow-root", *lib, *self.packages.values()), "")

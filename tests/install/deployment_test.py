@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The systemd units and the example for nginx are valid, and the units sandbox their services."""
+"""The systemd units and the nginx example are valid, and the units sandbox their services."""
 
 import http.client
 import json

@@ -34,14 +34,14 @@ for tool in debootstrap git unshare; do
   command -v "$tool" >/dev/null || fail "there is no $tool: apt-get install debootstrap git util-linux"
 done
 
-# The first archive of Debian itself in apt's configuration.
+# Prints the first archive of Debian itself in apt's configuration.
 debian_mirror() {
   # shellcheck disable=SC2016  # apt's placeholders
   apt-get indextargets --format '$(LABEL) $(REPO_URI)' 'Created-By: Packages' |
     awk '$1 == "Debian" { print $2; exit }'
 }
 
-# The README's commands, exactly as written there and in the same order.
+# Prints the README's commands exactly as written there and in the same order.
 readme_commands() {
   grep -xE 'bash (corpus/demo|tests/run)\.sh' "$treff_root/README.md"
 }
@@ -72,8 +72,7 @@ git clone -q "$treff_root" "$root/root/treff"
   if [ $# -gt 0 ]; then printf '%q ' "$@"; else readme_commands; fi
 } >"$folder/commands"
 
-# All mounts for the root, and all processes in it, end with the namespace.
-# shellcheck disable=SC2016  # expanded by the inner shell
+# When the namespace ends, so do all mounts for the root and all processes in it.
 unshare --mount --pid --fork --kill-child --propagation private bash -euc '
   root=$1 commands=$2 cache=$3
   mount -t proc proc "$root/proc"

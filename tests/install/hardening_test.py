@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The compiler's and linker's hardening options are in effect in the commands and the library."""
+"""The commands and the library are built with the compiler's and linker's hardening options."""
 
 import os
 import subprocess

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Programs built out of the tree against an installed treff: CMake, pkg-config, C, Python.
+"""Builds programs outside the source tree against an installed treff: with CMake, with pkg-config,
+in C, in Python.
 
-The installed tree is moved before it is used, to reveal paths of the build or of the prefix that were
-left in it."""
+The installed tree is moved before it is used. This reveals paths of the build folder or of the
+prefix that are left in it."""
 
 import os
 import pathlib
@@ -136,8 +137,8 @@ class InstallTest(unittest.TestCase):
                 self.assertEqual("libtreff" in self.run_program("ldd", build / "search"), shared == "ON")
 
     def build_program_only(self, build, library):
-        """Compiles and links the program with its project's commands, but against the library of this
-        build: compiling all of treff again would take minutes."""
+        """Compiles and links the program with its project's own commands, but against the library
+        of this build. Compiling all of treff again would take minutes."""
         commands = run("ninja", "-C", build, "-t", "commands", "search").splitlines()
         compile = next(line for line in commands if "-c " in line and line.endswith("examples/search.cc"))
         self.assertNotIn("-Wall", compile)

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The Python package against an index that index_memory made; run by install_test.py with the system's
-Python."""
+"""Tests the Python package on an index that index_memory made. install_test.py runs this file with
+the system's Python."""
 
 import datetime
 import pathlib

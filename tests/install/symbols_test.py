@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The shared library exports what the public headers declare for it, and nothing else."""
+"""The shared library exports exactly what the public headers declare as exported."""
 
 import os
 import pathlib
@@ -12,13 +12,13 @@ SOURCE = pathlib.Path(__file__).resolve().parents[2]
 
 
 def declared():
-    """The functions and classes of the public headers that carry TREFF_EXPORT."""
+    """The functions and classes of the public headers that are marked TREFF_EXPORT."""
     names = set()
     for folder in ("indexer/include", "query/include"):
         for header in (SOURCE / folder).rglob("*.h"):
             text = re.sub(r"//[^\n]*", "", header.read_text())
             for value in re.finditer(r"^struct (\w+) \{.*?^\};", text, re.M | re.S):
-                if "TREFF_EXPORT" in value[0]:  # a plain struct with functions
+                if "TREFF_EXPORT" in value[0]:  # a plain struct whose functions are exported
                     names.add(value[1])
                     text = text.replace(value[0], "")
             for declaration in re.findall(r"TREFF_EXPORT\s([^;{]*)[;{]", text):

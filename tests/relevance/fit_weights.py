@@ -29,12 +29,12 @@ import judged_set
 
 FOLDS = 5
 DEPTH = 50
-# Parts of a score that are not fitted: they enforce an order, or depend on the search's options.
+# Parts of a score that are not fitted, because they enforce an order or depend on search options.
 FIXED = {"the word itself, not what stands for it", "newly published", "found behind a worse one"}
 
 
 class Query:
-    """What was found for a query: a row of feature values and a grade for each passage."""
+    """The passages found for one query: a row of feature values and a grade for each."""
 
     def __init__(self, names, passages, grades):
         values = [{part["name"]: part["value"] for part in p["explanation"]} for p in passages]
@@ -44,7 +44,7 @@ class Query:
         self.scores = np.array([p["score"] for p in passages])
         self.grades = np.array([grades.get(p["name"], 0) for p in passages])
         self.judged = grades
-        # All queries about one article are in one fold. It is the article of the best answer.
+        # The article of the best answer. All queries about one article are in one fold.
         self.article = max(sorted(grades), key=grades.get).rsplit("#", 1)[0]
 
     def measures(self, scores):
@@ -59,7 +59,8 @@ def named(passages):
 
 
 def load(run_file, qrels_file):
-    """Returns the names of the features, the queries that found something, and the number of all."""
+    """Returns the names of the features, the queries that found something, and the number of all
+    queries."""
     grades = judged_set.read_judgements(qrels_file)
     if run_file is None:
         found = judged_set.run(judged_set.CORPUS / "articles",
@@ -116,7 +117,7 @@ def fit(queries, columns, ridge=1e-3, steps=20):
 
 
 def cross_validated(queries, columns):
-    """MRR@10 and nDCG@5 of each query, by weights fitted to the folds that it is not in."""
+    """MRR@10 and nDCG@5 of each query. The weights for a query are fitted to the other folds."""
     articles = sorted({q.article for q in queries})
     random.Random(3).shuffle(articles)
     fold = {article: i % FOLDS for i, article in enumerate(articles)}
@@ -130,7 +131,8 @@ def cross_validated(queries, columns):
 
 
 def p_value(a, b, rounds=5000):
-    """A paired randomization test: how often chance alone makes the means differ at least as much."""
+    """A paired randomization test: the probability that chance alone makes the means differ this
+    much."""
     difference = (a - b)[a != b]
     if not len(difference):
         return 1.0

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A judged set: queries, graded judgements, and the measures that treff is held to.
+"""A judged set: queries, graded judgements, and the measures that treff must reach.
 
-Grades: 2 answers the query, 1 is about it, 0 was read and is not relevant. A passage without a
-grade counts as 0."""
+Grade 2 means that a passage answers the query, 1 that it is about the query, 0 that somebody read
+it and found it irrelevant. A passage without a grade counts as 0."""
 
 import collections
 import json
@@ -25,7 +25,8 @@ def command(name):
 
 
 def read_judgements(path):
-    """Returns {query id: {"article#passage": grade}}. In a set without grade 2, all above 0 answer."""
+    """Returns {query id: {"article#passage": grade}}. If a set has no grade 2, all grades above 0
+    become 2."""
     grades = collections.defaultdict(dict)
     for line in pathlib.Path(path).read_text(encoding="utf-8").splitlines():
         query, _, passage, grade = line.split()
@@ -43,7 +44,7 @@ def read_queries(path):
 
 
 def kind(query_id):
-    """The kind of query that an id names: c-corpus-KIND-001."""
+    """The kind of query, which is part of its id: c-corpus-KIND-001."""
     parts = query_id.split("-")
     return parts[2] if len(parts) == 4 else "all"
 
@@ -58,7 +59,7 @@ def gain(grade):
 
 
 def ndcg(grades, of_query, depth=5):
-    """nDCG (Järvelin and Kekäläinen 2002) with gain 2^grade - 1 of grades in order of rank."""
+    """nDCG (Järvelin and Kekäläinen 2002) of grades in rank order, with the gain 2^grade - 1."""
     def discounted(values):
         return sum(gain(g) / math.log2(rank + 2) for rank, g in enumerate(values[:depth]))
     ideal = discounted(sorted(of_query.values(), reverse=True))
@@ -71,7 +72,7 @@ def reciprocal_rank(grades, depth=10):
 
 
 def run(articles, queries, depth, *options):
-    """Returns {query id: JSON passages, best first}; articles are named by their files."""
+    """Returns {query id: JSON passages, best first}. Articles are named by their files."""
     found = collections.defaultdict(list)
     with tempfile.TemporaryDirectory(prefix="treff-") as folder:
         index = f"{folder}/index"

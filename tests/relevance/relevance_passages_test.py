@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Searches 755 articles (6,299 passages) with 2,585 questions and 260 queries as people type them, and
-requires a minimum MRR@10. The sets are too large to be part of the project: without the folder
-shared/relevance beside the source tree, the test is skipped."""
+"""Searches 755 articles (6,299 passages) with 2,585 questions and 260 queries as people type them.
+Requires a minimum MRR@10. The sets are too large for the project's source: the test is skipped if
+the folder shared/relevance is not beside the source tree."""
 
 import collections
 import os
@@ -14,7 +14,7 @@ SETS = pathlib.Path(__file__).resolve().parents[3] / "shared" / "relevance"
 SKIPPED = 77  # for ctest
 DEPTH = 10
 
-# set → kind of query → the least score, a little below the measured one (.827 and .964 overall).
+# set → kind of query → required score, a little below the measured one (.827 and .964 overall).
 FLOORS = {
     "questions": {"all": 0.822},
     "user": {"all": 0.955, "compound": 0.96, "dialect": 0.94, "inflect": 0.98, "keyword": 0.97,
@@ -46,7 +46,8 @@ def search(index, queries):
 
 
 def reciprocal_ranks(answers, found):
-    """Returns {kind: [1/rank of the first passage that answers, or 0 beyond DEPTH, for each query]}."""
+    """Returns {kind: a list with one number per query: 1/rank of the first answer, or 0 beyond
+    DEPTH}."""
     ranks = collections.defaultdict(list)
     for query, right in answers.items():
         at = next((i for i, p in enumerate(found[query][:DEPTH], 1) if p in right), 0)

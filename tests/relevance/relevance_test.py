@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Runs the judged queries on the sample corpus and requires the floors in floors.txt.
+"""Runs the judged queries on the sample corpus and requires the scores in floors.txt.
 
-Prints for each kind of query, and for queries of one word, two words and more: how many there are,
-MRR@10 (1/rank of the first passage that answers), nDCG@5 over grades, how many have an irrelevant
-passage first, and how many have an unjudged passage among the first five. With --misses, also lists
-the queries whose answer is not first; with --unjudged, the passages to judge."""
+Prints a row for each kind of query, and for queries of one word, two words and more: the number of
+queries, MRR@10 (1/rank of the first passage that answers), nDCG@5 over grades, how many queries
+have an irrelevant passage first, and how many have an unjudged passage among the first five. With
+--misses, also lists the queries whose answer is not first; with --unjudged, the passages to
+judge."""
 
 import collections
 import sys

@@ -39,7 +39,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr unsigned kMostSeconds = 20;  // a case takes a hundredth of that
+constexpr unsigned kMostSeconds = 20;  // a normal case takes a hundredth of that
 constexpr rlim_t kMostMemory = rlim_t{2} << 30;
 
 constexpr std::array<const char*, 8> kQueries = {
@@ -47,9 +47,9 @@ constexpr std::array<const char*, 8> kQueries = {
     "date:2022 president",  "nummer7*",           "title:opprør OR kilde:txt",
     "soldat NEAR/9 skyte",  "og som det har på"};
 
-constexpr char kEnd = '\x1E';  ///< ends a hit, and the hits of a query
+constexpr char kEnd = '\x1E';  ///< ends each hit and each query's hits
 
-/// The results of searching, exporting and checking an index.
+/// What searching, exporting and checking an index returned.
 struct Answers {
   std::string search;              ///< the hits of all queries; empty after an error
   std::string search_error;        ///< one line
@@ -99,7 +99,7 @@ Answers ask(const fs::path& index) {
   return answers;
 }
 
-/// The passages and titles in the results, to recognize a text that no article has.
+/// Extracts the passages and titles from results, to find texts that no article has.
 std::set<std::string> shown_texts(const std::string& search) {
   std::set<std::string> texts;
   for (std::size_t from = 0; from < search.size();) {
@@ -123,7 +123,7 @@ void write_file(const fs::path& file, std::string_view bytes) {
       .write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
 }
 
-/// Makes an index of several segments, one of which has deleted articles.
+/// Makes an index of several segments. One of them has deleted articles.
 void make_index(const fs::path& index, const fs::path& articles) {
   treff::IndexWriter writer(index);
   const treff::ArticleSink sink{[&](treff::Article&& article) {
@@ -168,7 +168,7 @@ class Corruptions {
     texts_ = all_texts();
   }
 
-  /// Tries one random damage; false if it was not handled well.
+  /// Tries one random damage. Returns false if treff did not handle it well.
   bool run_one(int number) {
     const Damage damage = next_damage();
     write_file(damage.file, damage.bytes);
@@ -191,7 +191,8 @@ class Corruptions {
     return std::uniform_int_distribution<std::size_t>(0, end - 1)(random_);
   }
 
-  /// Damages a file, small ones as often as large ones: truncates it, or changes or inserts a byte.
+  /// Damages a random file (small and large ones are equally likely): truncates it, or changes or
+  /// inserts a byte.
   Damage next_damage() {
     const auto& [file, bytes] = whole_[below(whole_.size())];
     Damage damage{file, fs::relative(file, index_).string(), bytes};
@@ -224,7 +225,8 @@ class Corruptions {
     return texts;
   }
 
-  /// Returns what happened: a text that begins with "- " if it is acceptable, else the fault.
+  /// Returns what happened: a text that begins with "- " if it is acceptable, else a description of
+  /// the fault.
   [[nodiscard]] std::string judge(const Answers& answers) const {
     const bool told = answers.told || !answers.check_error.empty();
     for (const std::string* error :

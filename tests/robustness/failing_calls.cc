@@ -60,7 +60,7 @@ bool is_broken_file(int fd) {
   return true;
 }
 
-/// Standard output and error are not on that disk.
+/// The simulated disk does not hold standard output and error.
 bool is_on_disk(int fd) { return fd > STDERR_FILENO; }
 
 template <typename Function>
@@ -97,7 +97,7 @@ ssize_t pwrite64(int fd, const void* bytes, size_t size, off64_t at) {
   return real<ssize_t (*)(int, const void*, size_t, off64_t)>("pwrite64")(fd, bytes, size, at);
 }
 
-/// The disk has room for one block per writing call that may still succeed.
+/// Simulates a disk with room for one block per writing call that may still succeed.
 int fallocate(int fd, int mode, off_t from, off_t size) {
   constexpr long kBlock = 8192;
   if (writes + size / kBlock >= full_at()) {

@@ -82,7 +82,8 @@ mode_t mode_of(int flags, va_list arguments) {
   return (flags & O_CREAT) != 0 ? va_arg(arguments, mode_t) : 0;
 }
 
-/// Like operator new of the standard library, but calls the new handler only once.
+/// Like the standard library's operator new when memory runs out, but calls the new handler only
+/// once.
 void throw_no_memory() {
   if (const std::new_handler handler = std::get_new_handler()) handler();
   throw std::bad_alloc();
@@ -194,7 +195,7 @@ void* realloc(void* memory, size_t size) {
 }
 }
 
-// treff-index has an allocator of its own, whose operators do not go through malloc().
+// treff-index links its own allocator, whose operators do not call malloc().
 void* operator new(size_t size) { return allocate(size); }
 void* operator new[](size_t size) { return allocate(size); }
 void* operator new(size_t size, std::align_val_t alignment) { return allocate(size, alignment); }

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The machine fails: a full disk at every writing call, a disk that cannot be read, files without
-permission, a clock that goes back, many writers at once. Each failure is reported in one line,
-nothing committed is lost, and running the command again finishes the work.
+"""Faults of the machine: a full disk at every writing call, a disk that cannot be read, files
+without permission, a clock that goes back, many writers at once. Each failure is reported in one
+line, nothing committed is lost, and running the command again finishes the work.
 
-TREFF_FAILING_CALLS_LIBRARY names the library built from failing_calls.cc. TREFF_FAULTS_EVERY=1 lets
-every single call fail; the default is some 25 calls for each command."""
+TREFF_FAILING_CALLS_LIBRARY names the library built from failing_calls.cc. With
+TREFF_FAULTS_EVERY=1, every single call fails in turn; by default, some 25 calls of each command
+do."""
 
 import json
 import os
@@ -24,7 +25,8 @@ NOBODY = 65534
 
 
 def chosen(calls):
-    """The first calls, the last ones and some between; all with TREFF_FAULTS_EVERY."""
+    """The numbers of the first calls, the last ones and some between; of all with
+    TREFF_FAULTS_EVERY."""
     if EVERY or calls <= MOST_CALLS:
         return range(1, calls + 1)
     edge = MOST_CALLS // 3
@@ -58,7 +60,7 @@ class FaultTest(TreffTest):
             self.assertEqual((result.code, result.err), (0, ""), result)
 
     def failing(self, **how):
-        """An environment in which calls fail."""
+        """Returns an environment in which calls fail as `how` says."""
         if not LIBRARY:
             self.skipTest("TREFF_FAILING_CALLS_LIBRARY is not set")
         return {**self.environment, "LD_PRELOAD": LIBRARY, **{k: str(v) for k, v in how.items()}}
@@ -76,7 +78,7 @@ class FaultTest(TreffTest):
             shutil.copytree(index, to)
 
     def count_calls(self, command):
-        """Runs a command; returns how many writing calls and how many preads it made."""
+        """Runs a command. Returns how many writing calls and how many preads it made."""
         calls = self.folder / "calls"
         result = self.run_failing(*command, TREFF_CALLS=calls)
         self.assertIn(result.code, (0, 1), result)
@@ -103,7 +105,7 @@ class FullDisk(FaultTest):
                     self.copy(begin, self.index)
                     result = self.run_failing(*command, TREFF_FULL_AT=call)
                     after = self.titles()
-                    if result.code == 0:  # only cleaning up failed
+                    if result.code == 0:  # only the cleaning up failed
                         self.assertEqual(after, expected)
                     else:
                         self.assert_one_line_error(result, 2, self.index.parent, "space")
@@ -120,7 +122,7 @@ class FullDisk(FaultTest):
         add = ["add", self.json_lines("mange.jsonl", range(400))]
         self.add(self.json_lines("små.jsonl", range(30), version=1))
         before = self.titles()
-        for blocks in (1, 8, 9, 24, 64):  # of 1024 bytes
+        for blocks in (1, 8, 9, 24, 64):  # in units of 1024 bytes
             for words in (add, ["compact"], ["remove", "sak-1"]):
                 line = f'ulimit -f {blocks}; exec "$0" {words[0]} --index "$1" "${{@:2}}"'
                 result = self.run_command("bash", "-c", line, INDEX, self.index, *words[1:])
@@ -146,7 +148,7 @@ class FullDisk(FaultTest):
         self.add(self.json_lines("små.jsonl", range(30)))
         before = self.titles()
         self.json_lines("mange.jsonl", range(4000))
-        for _ in range(30):  # which thread fills it, and in which write, differs
+        for _ in range(30):  # each time, another thread or another write may fill the disk
             result = self.run_index("add", "mange.jsonl")
             self.assert_one_line_error(result, 2, self.index, "free some disk space")
         self.assertEqual(self.titles(), before)
@@ -362,7 +364,7 @@ class Watching(FaultTest):
             self.assertIn("1 added", process.stdout.readline())
             seconds.append(time.monotonic() - start)
             self.assertEqual(self.query(f"byrå{n}").code, 0)
-        self.assertLess(min(seconds), 2)  # the fastest one: the machine may be busy
+        self.assertLess(min(seconds), 2)  # the fastest run, because the machine may be busy
 
 
 if __name__ == "__main__":

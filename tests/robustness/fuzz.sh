@@ -36,7 +36,7 @@ if [ $# -eq 0 ]; then
   set -- "${targets[@]##*/}"
 fi
 
-# The largest input that a target reads in well under a second with sanitizers.
+# Prints the largest input size at which a target, with sanitizers, takes well under a second.
 largest_input() {
   case $1 in
     archive) echo 16384 ;;

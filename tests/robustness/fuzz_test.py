@@ -2,8 +2,8 @@
 """Runs each fuzz target on seeds made from our own articles, on inputs that once broke it, and on
 mutations of both, which are the same in every run. fuzz.sh runs libFuzzer.
 
-TREFF_FUZZ_PROGRAMS: the folder with the programs. TREFF_FUZZ_MUTATIONS=N: the number of mutations for
-each target (default 2500; slow targets run a part of them)."""
+TREFF_FUZZ_PROGRAMS is the folder with the programs. TREFF_FUZZ_MUTATIONS=N sets the number of
+mutations for each target (default 2500; slow targets run only a part of them)."""
 
 import os
 import pathlib

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Malicious input: archive bombs, names and texts that a terminal would obey, ids of every kind, and
-expensive queries. Each is read or rejected in bounded time and memory, a message says which, and
-nothing but the index is written."""
+"""Malicious input: archive bombs, names and texts with control sequences for terminals, ids of
+every kind, and expensive queries. Each is read, or rejected with a message, in bounded time and
+memory. Nothing but the index is written."""
 
 import bz2
 import gzip
@@ -29,7 +29,7 @@ OBEYED = ("\x1b", "\x07", "\x9b", "\x7f", "\x00", "\u202e")
 
 class HostileTest(TreffTest):
     def bounded(self, *command, megabytes, seconds, input=b""):
-        """Runs a command, and requires that it stayed below that memory and CPU time."""
+        """Runs a command, and requires that it stays below this memory and CPU time."""
         process = subprocess.Popen(
             [str(word) for word in command], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
             stderr=subprocess.PIPE, env=self.environment, cwd=self.folder)
@@ -39,7 +39,8 @@ class HostileTest(TreffTest):
         if not SANITIZED:
             used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
             self.assertLess(used, seconds)
-            # ru_maxrss is the peak of the largest child so far, and all children are bounded.
+            # ru_maxrss is the peak of the largest child so far. All earlier children stayed within
+            # bounds.
             self.assertLess(after.ru_maxrss / 1024, megabytes)
         return process.returncode, out.decode(), err.decode()
 
@@ -48,7 +49,8 @@ class HostileTest(TreffTest):
                             seconds=seconds)
 
     def write_much(self, name, head, piece, count, tail):
-        """Writes a large file in blocks, to keep this process small: a child's peak includes its parent."""
+        """Writes a large file in blocks, to keep this process small: a child's peak includes its
+        parent's."""
         block = piece.encode() * 65_536
         path = self.write(name, head)
         with open(path, "ab") as file:
@@ -86,9 +88,9 @@ class HostileTest(TreffTest):
 
     def test_a_dictionary_of_gigabytes_is_refused(self):
         data = bytearray(lzma.compress(ARTICLE.encode()))
-        size = (data[12] + 1) * 4  # of the block's header, which ends with a checksum
+        size = (data[12] + 1) * 4  # size of the block's header, which ends with a checksum
         header = data[12:12 + size]
-        header[header.index(0x21, 2) + 2] = 40  # LZMA2 with 4 GB
+        header[header.index(0x21, 2) + 2] = 40  # a dictionary of 4 GB
         header[-4:] = zlib.crc32(header[:-4]).to_bytes(4, "little")
         data[12:12 + size] = header
         code, _, err = self.bounded_add(self.write("a.txt.xz", bytes(data)), seconds=2)
@@ -140,7 +142,7 @@ class HostileTest(TreffTest):
         laughs = "".join(f"<!ENTITY a{i} '{f'&a{i - 1};' * 10}'>" for i in range(1, 20))
         for i, feed in enumerate((
             f"<!DOCTYPE rss [<!ENTITY a0 'HEMMELIG'>{laughs}]><rss><item><title>Uro &a19;</title>",
-            # Text like CDATA inside a comment must not let an entity reference through.
+            # Text that looks like CDATA inside a comment must not make the parser expand an entity.
             f"<!DOCTYPE rss [<!ENTITY a0 'HEMMELIG'>{laughs}]><rss><!-- <![CDATA[ --><item>"
             f"<title>Uro &a19;</title><category term='&a19;'/>",
             f"<!DOCTYPE rss [<!ENTITY x SYSTEM 'file://{secret}'>]><rss><!-- <![CDATA[ --><item>"
@@ -234,11 +236,11 @@ class HostileTest(TreffTest):
         self.assertEqual(sorted(self.ids("almaty")), sorted(
             f"{self.folder}/inn/{name}" for name in
             ("sak-\\xE6.txt", "sak-\\xF8.txt", "sak-\\x5CxE6.txt", "sak-\ufffd.txt")))
-        # Mirroring compares the names on disk.
+        # Mirroring compares the names in the index with those on disk.
         os.unlink(os.path.join(folder, names[0]))
         mirrored = self.treff_index("add", "--index", self.index, "--mirror", "inn")
         self.assert_counts(mirrored, unchanged=3, removed=1)
-        # So does removing.
+        # Removing accepts such a name, too.
         removed = self.run_command(INDEX, "remove", "--index", self.index,
                                    os.fsdecode(os.path.join(b"inn", names[1])))
         self.assert_result(removed, 0, "1 removed\n")
@@ -296,7 +298,7 @@ class HostileTest(TreffTest):
             _, output = self.on_terminal(QUERY, *index, "almaty")
             shown = output.decode()
             self.assertIn("Almaty", shown.replace("*", ""))
-            if term != "dumb":  # the colours are ours
+            if term != "dumb":  # these colours are treff's own
                 self.assertIn("\x1b[", shown)
                 for ours in ("\x1b[1m", "\x1b[1;33m", "\x1b[2m", "\x1b[0m"):
                     shown = shown.replace(ours, "")
@@ -367,7 +369,7 @@ def tar(files, links={}):
 
 
 def zstd_bomb(size):
-    """A frame of blocks that each repeat one byte (RFC 8878)."""
+    """A Zstandard frame of blocks that each repeat one byte (RFC 8878)."""
     block = 128 << 10
     count = size // block
     frame = b"\x28\xb5\x2f\xfd\x00\x38"  # a window of 128 KB

@@ -26,9 +26,9 @@ LIBRARY = os.environ.get("TREFF_KILL_AT_LIBRARY")
 BULK, NEW, CHANGED, REMOVED = 420, 40, 40, 60
 # How often a round kills each command at a random moment.
 KILLS = (7, 3, 3, 3)
-# Metadata is cheap to index: with much of it, a load of few articles has checkpoints.
+# Metadata is cheap to index. With much of it, a load of few articles already makes checkpoints.
 METADATA_BYTES = 6000
-# Fewer articles in the test that kills at each call, so that each run is short.
+# Few articles for the test that kills at each call, to make each run short.
 BULK_AT_EACH_CALL = 130
 
 
@@ -67,25 +67,25 @@ class KillTest(TreffTest):
     # --- killing ----------------------------------------------------------------------------
 
     def finish(self, index, command):
-        """Runs a command to its end; returns the seconds it took."""
+        """Runs a command to its end. Returns the seconds it took."""
         start = time.monotonic()
         result = self.treff_index(command[0], "--index", index, *command[1:])
         self.assertIn(result.code, (0, 1) if command[0] == "remove" else (0,), result)
         return time.monotonic() - start
 
     def copy(self, index, to):
-        """Replaces `to` by a copy of `index`; only removes `to` if there is no `index`."""
+        """Replaces `to` with a copy of `index`. If `index` does not exist, only removes `to`."""
         shutil.rmtree(to, ignore_errors=True)
         if index.exists():
             shutil.copytree(index, to)
         return to
 
     def kill(self, index, command, seconds):
-        """Kills the command after `seconds`; returns False if it had ended before."""
+        """Kills the command after `seconds`. Returns False if it had ended before."""
         process = subprocess.Popen(
             [INDEX, command[0], "--index", str(index), *map(str, command[1:])],
             stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=self.environment, cwd=self.folder)
-        time.sleep(seconds)  # the random moment
+        time.sleep(seconds)  # chosen at random by the caller
         process.kill()
         process.communicate(timeout=TIMEOUT)
         killed = process.returncode == -signal.SIGKILL
@@ -93,7 +93,7 @@ class KillTest(TreffTest):
         return killed
 
     def kill_at_call(self, index, command, call):
-        """Kills the command before the `call`-th call; returns False if it ended before."""
+        """Kills the command before its call number `call`. Returns False if it ended before."""
         environment = dict(self.environment, LD_PRELOAD=LIBRARY, TREFF_KILL_AT=str(call))
         done = subprocess.run(
             [INDEX, command[0], "--index", str(index), *map(str, command[1:])],
@@ -105,7 +105,8 @@ class KillTest(TreffTest):
         return True
 
     def verify(self, index, before, expected):
-        """Requires, after a kill, that each article is in its state before or after the command."""
+        """Requires that, after a kill, each article is as it was before the command or as it is
+        after it."""
         if not (index / "XAPIANDB").exists():
             self.assertEqual(before, {}, "the index has gone")
             return {}
@@ -119,7 +120,8 @@ class KillTest(TreffTest):
 
 class RandomMoments(KillTest):
     def steps(self, bulk):
-        """Returns (command, content of the index after it, seconds) for each command in turn."""
+        """Returns (command, content of the index after it, seconds it took) for each command in
+        turn."""
         bulk_articles = [self.article(n) for n in range(bulk)]
         increment = ([self.article(n, 1) for n in range(CHANGED)] +
                      [self.article(bulk + n) for n in range(NEW)])

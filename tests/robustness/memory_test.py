@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Loading, replacing and removing articles stays within --memory, however many articles there are."""
+"""Loading, replacing and removing articles stay within --memory, however many articles there
+are."""
 
 import json
 import os
@@ -35,7 +36,8 @@ class MemoryTest(TreffTest):
         return self.folder / name
 
     def peak_of(self, *words):
-        """The peak of treff-index in megabytes; at least that of this Python, from which it is forked."""
+        """Returns the peak memory of treff-index in megabytes. It is at least that of this Python
+        process, from which treff-index is forked."""
         process = subprocess.Popen([INDEX, *map(str, words)], stdout=subprocess.DEVNULL,
                                    env=self.environment, cwd=self.folder)
         _, status, usage = os.wait4(process.pid, 0)

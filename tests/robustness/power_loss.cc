@@ -35,7 +35,7 @@ void called() {
   if (++calls == lost_at) raise(SIGKILL);
 }
 
-/// Inode numbers are reused; the time of birth tells the files apart.
+/// Identifies a file by inode number and time of birth, because inode numbers are reused.
 std::string key_of(int folder, const char* name, int flags) {
   struct statx status {};
   if (statx(folder, name, flags | AT_SYMLINK_NOFOLLOW, STATX_INO | STATX_BTIME, &status) != 0) {

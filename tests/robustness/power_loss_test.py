@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Simulates power loss: kills treff-index before calls that change a folder or sync, and drops data that
-was not synced (power_loss.cc). File names are those last synced, or those at the kill. In both cases the
-index is intact and holds the commit before or the one after, and running the command again finishes.
-After a command has ended, its commit survives.
+"""Simulates a power loss: kills treff-index before calls that change a folder or sync, and drops
+data that was not synced (power_loss.cc). The file names that survive are either those last synced
+or those at the kill. In both cases the index is intact and holds the previous commit or the next,
+and running the command again finishes the work. Once a command has ended, its commit survives.
 
-TREFF_POWER_LOSS_LIBRARY names the library built from power_loss.cc. TREFF_POWER_LOSS_STEP=N: try every
-N-th call (default 9)."""
+TREFF_POWER_LOSS_LIBRARY names the library built from power_loss.cc. TREFF_POWER_LOSS_STEP=N tries
+every N-th call (default 9)."""
 
 import os
 import pathlib
@@ -31,7 +31,8 @@ class PowerLoss(KillTest):
             raise unittest.SkipTest("TREFF_POWER_LOSS_LIBRARY is not set")
 
     def run_until(self, index, command, call):
-        """Runs the command up to that call. Returns whether it ended before, and the folder of synced data."""
+        """Runs the command up to call number `call`. Returns whether it ended before, and the
+        folder of synced data."""
         durable = self.folder / "durable"
         shutil.rmtree(durable, ignore_errors=True)
         durable.mkdir()
@@ -54,7 +55,7 @@ class PowerLoss(KillTest):
         old = {p.name: p for p in base.iterdir()} if base.exists() else {}
         if names_survive or listed is None:
             names = {p.name: self.key(p) for p in index.iterdir()}
-            if not names_survive:  # the folder was not synced: it has its original names
+            if not names_survive:  # the folder was not synced, so it has its original names
                 names = dict(self.old_keys)
         else:
             names = listed
@@ -67,7 +68,7 @@ class PowerLoss(KillTest):
             elif name in old and key == self.old_keys.get(name):
                 shutil.copyfile(old[name], found / name)
             else:
-                (found / name).touch()  # never synced
+                (found / name).touch()  # its content was never synced
         return found
 
     @staticmethod

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Resources run out: opening, reading or mapping a file, starting a thread or allocating memory fails,
-at one call after the other. The command ends with one line and exit code 2, or works as usual. It
-never crashes, and what it reports as done is done.
+"""Resources run out: opening, reading or mapping a file, starting a thread or allocating memory
+fails, at one call after the other. The command prints one line and exits with 2, or works as usual.
+It never crashes, and what it reports as done is done.
 
 TREFF_FAILING_RESOURCES_LIBRARY names the library built from failing_resources.cc.
 TREFF_FAULTS_EVERY=1 tries some thirty times as many calls."""
@@ -43,7 +43,7 @@ class ResourcesTest(TreffTest):
         return int(calls.read_text())
 
     def chosen(self, calls):
-        """The first and last calls, and a random choice of the others."""
+        """The numbers of the first and last calls, and a random choice of the others."""
         if calls <= CALLS:
             return range(1, calls + 1)
         edge = CALLS // 4
@@ -51,8 +51,8 @@ class ResourcesTest(TreffTest):
         return sorted({*range(1, edge + 1), *between, *range(calls - edge + 1, calls + 1)})
 
     def fail_each(self, command, before, right):
-        """Runs `command` with each kind of call failing. A result must be an error of one line, or one
-        that `right` accepts."""
+        """Runs `command` repeatedly with each kind of call failing. Each run must end with an error
+        of one line or with a result that `right` accepts."""
         cases = 0
         for kind in KINDS:
             before()
@@ -99,7 +99,7 @@ class ResourcesTest(TreffTest):
         command = [INDEX, "add", "--index", self.index, "--threads", "2", CORPUS, page, line]
 
         def right(result):
-            """Whether all articles reported as added are there, and each rejected one was named."""
+            """Whether all articles reported as added exist, and each rejected article was named."""
             counts = [int(word) for word in result.out.split() if word.isdigit()][:5]
             rejected = result.err.count("\n")
             titles = self.articles()
@@ -131,7 +131,8 @@ class ResourcesTest(TreffTest):
             expected = self.treff_index(*words)
 
             def right(result, expected=expected, name=words[0]):
-                """Whether the answer is the usual one. A check may also report what it could not read."""
+                """Whether the result is the usual one. `check` may instead report what it could not
+                read."""
                 return result == expected or (name == "check" and result.code == 1)
 
             self.fail_each([INDEX, *words], lambda: None, right)

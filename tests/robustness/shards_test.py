@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Shards over a network with a delay, and copies of an index made with rsync while it is written."""
+"""Shards over a slow network, and copies of an index made with rsync while it is being written."""
 
 import json
 import os

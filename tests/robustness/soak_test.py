@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""One writer adds, replaces and removes articles at full speed while four processes search: two with
-the library (through its Python package), two with treff-query and an endless list of queries. Nothing
-may fail, and at the end the index holds exactly what was written. In long runs, memory and open files
-of each process must not grow after the first minute, and the size of the index must stay bounded.
+"""One writer adds, replaces and removes articles at full speed while four processes search: two
+with the library (through its Python package), two with treff-query and an endless list of queries.
+Nothing may fail, and at the end the index holds exactly what was written. In long runs, the memory
+and open files of each process must not grow after the first minute, and the size of the index must
+stay bounded.
 
-TREFF_SOAK_SECONDS: for how long (default 10; 600 is the full run). TREFF_LIBRARY names libtreff."""
+TREFF_SOAK_SECONDS is the duration (default 10; 600 for a full run). TREFF_LIBRARY names
+libtreff."""
 
 import fcntl
 import json
@@ -23,14 +25,14 @@ sys.path[:0] = [str(HERE.parent / "cli"), str(HERE.parents[1] / "query" / "pytho
 from treff_process import CORPUS, INDEX, QUERY, TIMEOUT, TreffTest, main  # noqa: E402
 
 SECONDS = float(os.environ.get("TREFF_SOAK_SECONDS", "10"))
-WARM = 60  # seconds, after which nothing may grow
-WINDOW = 30  # seconds whose median is compared
+WARM = 60  # seconds; after these, nothing may grow
+WINDOW = 30  # seconds over which a median is taken
 IDS = 2000
 MOST_SEGMENTS = 12
-# Articles per commit, from a few that are built directly to a load by threads.
+# Articles per commit, from a few, which the writer builds directly, to a load, which threads build.
 CHANGES = (1, 5, 30, 90, 250)
 
-F_SETPIPE_SZ = 1031  # fcntl has the name from Python 3.10 on
+F_SETPIPE_SZ = 1031  # the fcntl module has this name from Python 3.10 on
 
 FIRST = {"id": "sak-0", "title": "Sak 0", "text": ""}
 
@@ -43,7 +45,8 @@ def stop(*_):
 
 
 def title_of(number):
-    """Spells the number in words, because new words would fill the searchers' caches up to their bound."""
+    """Spells the number with known words. New words would fill the searchers' caches up to their
+    limit."""
     digits = "null en to tre fire fem seks sju åtte ni".split()
     return " ".join(["Sak", *(digits[int(digit)] for digit in str(number))])
 
@@ -62,7 +65,7 @@ def random_query(choice, words):
 
 
 def write(index):
-    """Writes until stopped; prints the articles that the index then must hold, as JSON."""
+    """Writes until it is stopped. Then prints the articles that the index must hold, as JSON."""
     import treff
     choice, words = random.Random(1), vocabulary()
     live, number = {FIRST["id"]: FIRST["title"]}, 0
@@ -89,7 +92,7 @@ def write(index):
 
 
 def search(index, seed):
-    """Searches until stopped; prints the number of searches and of passages."""
+    """Searches until it is stopped. Then prints the number of searches and of passages."""
     import treff
     choice, words = random.Random(int(seed)), vocabulary()
     searcher = treff.Searcher(index)
@@ -106,7 +109,7 @@ def search(index, seed):
 
 
 class Member:
-    """A process of the soak test, with its measurements."""
+    """A process of the soak test and its measurements."""
 
     def __init__(self, name, process):
         self.name, self.process = name, process
@@ -243,7 +246,7 @@ class Soak(TreffTest):
             usual = statistics.median(windows)
             for window in windows:
                 self.assertLess(abs(window - usual), .1 * usual, f"memory of {member.name}")
-            # The number of databases varies between one and eight; the maximum must not grow.
+            # The number of databases varies between one and eight, so compare the maxima.
             files = [sample[2] for sample in member.samples if sample[0] >= WARM]
             half = len(files) // 2
             self.assertLess(max(files[half:]), 1.5 * max(files[:half]), f"files of {member.name}")

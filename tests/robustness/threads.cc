@@ -38,7 +38,7 @@ using Clock = std::chrono::steady_clock;
 constexpr int kThreads = 8;
 constexpr int kArticles = 40;
 
-/// Each kind of node, with words that are there, words that are not, and misspelled ones.
+/// Queries with each kind of node, with known words, unknown words and misspelled ones.
 constexpr const char* kQueries[] = {"skyte uten forvarsel",
                                     "soldat",
                                     "storm",
@@ -101,7 +101,7 @@ void fail(const std::string& what) {
   if (++failures <= 10) std::cerr << what << '\n';
 }
 
-/// Commits every article with this edition in its title, except one, which is removed.
+/// Commits all articles with this edition in their titles, except one article, which is removed.
 void write_edition(treff::IndexWriter& writer, int edition) {
   for (int i = 0; i < kArticles; ++i) {
     const std::string id = "artikkel-" + std::to_string(i);
@@ -154,13 +154,13 @@ void check(const std::string& query, const treff::SearchResults& results) {
   }
 }
 
-/// What one thread saw.
+/// What one thread found.
 struct Seen {
   std::size_t searches = 0;
   std::set<std::string> editions;
 };
 
-/// One thread's searches.
+/// The searches of one thread.
 class Searches {
  public:
   Searches(const treff::Searcher& searcher, unsigned seed, Seen* seen)
@@ -189,7 +189,7 @@ class Searches {
       }
     } catch (const treff::Error& error) {
       const treff::ErrorCode code = error.code();
-      // Expected: the article that this edition removed, and a deadline of zero.
+      // Two errors are expected: the article that this edition removed, and a deadline of zero.
       if (code != treff::ErrorCode::not_found && code != treff::ErrorCode::deadline_exceeded) {
         fail(error.what());
       }
@@ -216,7 +216,7 @@ class Searches {
     return options;
   }
 
-  /// Requires all articles of one commit, and nothing else.
+  /// Requires that a search finds all articles of one commit and no others.
   void search_all() {
     treff::SearchOptions all;
     all.limit = 100;
@@ -294,14 +294,14 @@ int run(const char* program, const fs::path& index, const std::string& seconds) 
 constexpr std::size_t kMany = 64;
 constexpr std::size_t kMegabyte = std::size_t{1} << 20;
 constexpr std::size_t kSearcherMemory = 32 * kMegabyte;
-/// The memory of a search besides cached words: its databases, its texts, its stack.
+/// The memory that a search takes in addition to its cached words: databases, texts, stack.
 constexpr std::size_t kPerSearch = 3 * kMegabyte;
 
 /// Each article is in one of these groups, so that a query finds twenty.
 constexpr int kGroups = 75;
 constexpr int kArticlesOfWords = 20 * kGroups;
 
-/// Bytes of this process's own memory.
+/// Memory of this process in bytes, without shared pages.
 std::size_t resident() {
   std::ifstream statm("/proc/self/statm");
   std::size_t size = 0, pages = 0, shared = 0;
@@ -309,7 +309,7 @@ std::size_t resident() {
   return (pages - shared) * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
 }
 
-/// Writes articles whose words no other article has, to fill the caches of searches.
+/// Writes articles of unique words, to fill the caches of searches.
 void write_new_words(const fs::path& index) {
   treff::IndexWriter writer(index);
   std::mt19937 dice(1);

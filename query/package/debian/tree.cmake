@@ -7,7 +7,7 @@ endif()
 set(changelog ${CMAKE_CURRENT_LIST_DIR}/../../../CHANGELOG.md)
 set(version ${CPACK_PACKAGE_VERSION}-${CPACK_DEBIAN_PACKAGE_RELEASE})
 
-# The Debian changelog has an entry for each release in CHANGELOG.md, with its date.
+# The Debian changelog gets an entry, with its date, for each release in CHANGELOG.md.
 file(STRINGS ${changelog} releases REGEX "^## \\[[0-9]")
 if(NOT releases MATCHES "\\[${CPACK_PACKAGE_VERSION}\\]")
   string(TIMESTAMP today %Y-%m-%d UTC)
@@ -40,7 +40,7 @@ foreach(package IN LISTS CPACK_COMPONENTS_ALL)
   file(GLOB to_compress ${share}/man/*/* ${documents}/changelog*)
   execute_process(COMMAND gzip -9 -n ${to_compress} COMMAND_ERROR_IS_FATAL ANY)
   if(package MATCHES "^libtreff[0-9]+$")
-    # cpack adds scripts that call ldconfig, in addition to our trigger.
+    # cpack itself adds scripts that call ldconfig, although our trigger does the same.
     file(WRITE ${share}/lintian/overrides/${package} "${package}: maintscript-calls-ldconfig *\n")
   endif()
 endforeach()

@@ -19,14 +19,15 @@ inline void require_one_line(const std::string& text) {
   TREFF_REQUIRE(text.find('\n') == std::string::npos);
 }
 
-/// Requires an article that an index accepts, with passages in bounds and a lossless record.
+/// Requires that an index accepts the article, that its passages are within bounds, and that its
+/// record is lossless.
 inline void require_sound(Article article) {
   TREFF_REQUIRE(!article.id.empty() && !article.source.empty());
   TREFF_REQUIRE(!article.title.empty() || !article.paragraphs.empty());
   Article stored;
   try {
     stored = index::normalized(std::move(article));
-  } catch (const Error& error) {  // an id with control characters
+  } catch (const Error& error) {  // the id has control characters
     TREFF_REQUIRE(error.code() == ErrorCode::invalid_input);
     return require_one_line(error.message());
   }
@@ -41,7 +42,7 @@ inline void require_sound(Article article) {
   TREFF_REQUIRE(index::encode_article(index::decode_article(record)) == record);
 }
 
-/// Reads `bytes` like a file with that name.
+/// Reads `bytes` like a file called `name`.
 inline void read_articles(std::string_view bytes, const std::string& name, Format format) {
   ReadOptions options;
   options.format = format;

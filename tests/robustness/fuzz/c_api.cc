@@ -12,7 +12,7 @@
 namespace treff::fuzz {
 namespace {
 
-/// A folder for the index, in memory if possible; emptied for each input.
+/// A folder for the index, in memory if possible. It is emptied for each input.
 class Folder {
  public:
   Folder() {
@@ -77,7 +77,8 @@ class Session {
   }
 
  private:
-  /// A failure has both a code and an error, and no call may cause an internal error.
+  /// Requires that a call sets an error exactly if it fails, and that only the input can be the
+  /// reason.
   void require(treff_code code, treff_error** error) {
     TREFF_REQUIRE((code == TREFF_OK) == (*error == nullptr));
     TREFF_REQUIRE(code != TREFF_INTERNAL && code != TREFF_CORRUPT && code != TREFF_IO);
@@ -105,7 +106,7 @@ class Session {
     return searcher_ != nullptr;
   }
 
-  /// Id, title and paragraphs are separated by tabs.
+  /// Adds an article. In `text`, tabs separate id, title and paragraphs.
   void add(const std::string& text) {
     if (!open_writer()) return;
     std::vector<std::string> fields(1);

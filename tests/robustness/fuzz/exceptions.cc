@@ -9,7 +9,7 @@ namespace {
 
 using language::Exceptions;
 
-/// Analyzes the words in the file with its exceptions.
+/// Analyzes the words of an exceptions file with these exceptions.
 void use(const Exceptions& exceptions) {
   const auto morphology =
       std::make_shared<const language::Morphology>(TREFF_TEST_LEXICON, exceptions);

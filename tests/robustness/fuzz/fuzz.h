@@ -18,7 +18,7 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 
-/// A promise that must hold for every input, in every kind of build.
+/// Requires a promise that must hold for every input, in every kind of build.
 #define TREFF_REQUIRE(promise)                                                   \
   do {                                                                           \
     if (!(promise)) {                                                            \
@@ -45,8 +45,8 @@ inline std::shared_ptr<const language::Morphology> morphology() {
   return shared;
 }
 
-/// For each byte offset of `text`, the end included, whether a code point (or an ill-formed byte)
-/// begins there.
+/// For each byte offset of `text` and its end: whether a code point (or an ill-formed byte) begins
+/// there.
 inline std::vector<bool> code_point_starts(std::string_view text) {
   std::vector<bool> starts(text.size() + 1, false);
   for (std::size_t i = 0; i < text.size(); static_cast<void>(language::next_code_point(text, &i))) {

@@ -27,7 +27,7 @@ void require_marks(const std::string& text, const std::vector<Highlight>& marks)
   TREFF_REQUIRE(end <= language::count_code_points(text));
 }
 
-/// Requires that a terminal obeys nothing in `out` except our own escape sequences.
+/// Requires that `out` has no control sequences except our own.
 void require_harmless(std::string_view out, bool colours) {
   for (std::size_t i = 0; i < out.size();) {
     const std::size_t at = i;
@@ -58,7 +58,7 @@ void show(const std::string& query, const std::string& text, const std::vector<H
   TREFF_REQUIRE(language::is_utf8(query::to_json(results)));
 }
 
-/// An index of one article that has the text.
+/// An index with one article, whose text is `text`.
 Xapian::WritableDatabase index_of(const std::string& text, language::Analyzer& analyzer) {
   Xapian::WritableDatabase database(std::string(), Xapian::DB_BACKEND_INMEMORY);
   Article article;

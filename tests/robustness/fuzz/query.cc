@@ -10,7 +10,8 @@ namespace {
 
 using query::Node;
 
-/// Fifty levels of parentheses are parsed; each adds at most a bag, an OR, an AND and a NEAR.
+/// The parser accepts fifty levels of parentheses. Each adds at most a bag, an OR, an AND and a
+/// NEAR to the depth of the tree.
 constexpr int kDeepestTree = 51 * 4;
 
 void write(const Node& node, int depth, std::string* out) {
@@ -23,7 +24,7 @@ void write(const Node& node, int depth, std::string* out) {
   out->append(")");
 }
 
-/// The tree of the query as text, or its error.
+/// Parses a query. Returns its tree as text, or the error.
 std::string read(std::string_view query) {
   std::string out;
   try {

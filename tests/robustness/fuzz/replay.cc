@@ -38,7 +38,7 @@ struct Seed {
   std::string bytes;
 };
 
-char current_input[4096];  ///< for say_input()
+char current_input[4096];  ///< printed by say_input()
 
 /// Async-signal-safe.
 void say_input(int signal) {
@@ -81,7 +81,7 @@ class Mutator {
   }
 
  private:
-  /// Uses the engine only, because distributions differ between standard libraries.
+  /// Draws from the engine directly, because distributions differ between standard libraries.
   std::size_t below(std::size_t end) { return end == 0 ? 0 : engine_() % end; }
 
   void change(std::string* bytes) {
@@ -166,10 +166,10 @@ double cpu_seconds() {
   return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
 }
 
-/// Runs the target on `bytes`; false if it took too long.
+/// Runs the target on `bytes`. Returns false if it took too long.
 bool run(const std::string& bytes, const std::string& name) {
   std::snprintf(current_input, sizeof(current_input), "broken by %s\n", name.c_str());
-  // A copy of exactly this size, so that a sanitizer detects every read beyond its end.
+  // A copy of exactly this size lets a sanitizer detect every read beyond its end.
   const std::vector<std::uint8_t> copy(bytes.begin(), bytes.end());
   const double begin = cpu_seconds();
   LLVMFuzzerTestOneInput(copy.data(), copy.size());

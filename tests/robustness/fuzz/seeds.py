@@ -16,12 +16,12 @@ import tarfile
 import zipfile
 
 CORPUS = pathlib.Path(__file__).resolve().parents[3] / "corpus"
-ARTICLES = 8  # of the corpus: more of the same teaches a fuzzer nothing
-LONGEST = 1500  # bytes of an article's text
+ARTICLES = 8  # number taken from the corpus; more of the same kind teaches a fuzzer nothing
+LONGEST = 1500  # bytes taken of an article's text
 
 
 def articles():
-    """(title, published, paragraphs) of the first articles, cut short."""
+    """Yields (title, published, paragraphs) of the first articles, truncated."""
     for path in sorted((CORPUS / "articles").glob("*.txt"))[:ARTICLES]:
         lines = [line.strip() for line in path.read_text().splitlines() if line.strip()]
         title = lines[0].split(" ", 2)[-1]
@@ -113,7 +113,7 @@ def formats(title, published, paragraphs):
 
 
 def zstd(data):
-    """A frame of one uncompressed block (RFC 8878)."""
+    """A Zstandard frame of one uncompressed block (RFC 8878)."""
     data = data[:200]
     block = (len(data) << 3 | 1).to_bytes(3, "little")
     return b"\x28\xb5\x2f\xfd\x20" + bytes([len(data)]) + block + data
@@ -172,7 +172,8 @@ def record(title, published, paragraphs):
 
 
 def token_records():
-    """Token records, as described in indexer/index/token_record.h; their words have small codes."""
+    """Yields token records, as described in indexer/index/token_record.h, whose words have small
+    codes."""
     end, weak, head, extra, lemma, frequent, first, code = 0, 1, 3, 4, 5, 16, 0x80, 16
     for words in (0, 3, 40):
         record = [first, code, lemma, 0, code + 1, end]
@@ -190,7 +191,8 @@ def token_records():
 
 
 def small_lexicon():
-    """A lexicon file (indexer/language/lexicon_format.h): "i" and "uten", which are their own lemmas."""
+    """A lexicon file (indexer/language/lexicon_format.h) of "i" and "uten", which are their own
+    lemmas."""
     forms = bytearray()
 
     def state(arcs, final=False):
@@ -275,7 +277,7 @@ def seeds():
 
 
 def write_seeds(folder):
-    """Writes all seeds; returns the targets that have any."""
+    """Writes all seeds. Returns the targets that have any."""
     targets = {}
     for target, seed in seeds():
         data = seed if isinstance(seed, bytes) else seed.encode()

@@ -10,7 +10,7 @@
 namespace treff::fuzz {
 namespace {
 
-/// A query's words; their codes are small, so that records often hold them.
+/// The words of a query. Their codes are small, so that many records contain them.
 std::vector<query::QueryWord> words() {
   language::Analyzer analyzer(morphology());
   std::vector<query::QueryWord> found = query::query_words("skyte uten forvarsel", analyzer);
@@ -21,7 +21,7 @@ std::vector<query::QueryWord> words() {
   return found;
 }
 
-/// The words as a phrase, and near each other.
+/// The words as a phrase and as a NEAR group.
 query::Leaves leaves_of(const std::vector<query::QueryWord>& of) {
   query::Leaves leaves;
   query::Pattern phrase;
