@@ -21,7 +21,7 @@ inline constexpr std::size_t kNoContainer = static_cast<std::size_t>(-1);
 
 /// An element that holds text, directly or in an element below it.
 struct Container {
-  std::size_t parent = kNoContainer;  ///< always a smaller number
+  std::size_t parent = kNoContainer;  ///< index in HtmlPage::containers, smaller than its own
   std::string tag;
   bool is_article = false;  ///< <article>, or marked as an article's body
   std::uint64_t look = 0;   ///< equal for elements of the same tag and class

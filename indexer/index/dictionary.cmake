@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# treff_embed_dictionary(OUTPUT FILE): writes a C++ file with the bytes of articles.zdict, which
-# compression.cc declares.
+# treff_embed_dictionary(OUTPUT FILE) writes a C++ file with the bytes of articles.zdict, which
+# dictionary.h declares.
 function(treff_embed_dictionary output file)
   file(READ ${file} bytes HEX)
   string(REGEX REPLACE "(................................)" "\\1\n" bytes "${bytes}")

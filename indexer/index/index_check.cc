@@ -70,7 +70,8 @@ struct Range {
   Value most{};
 };
 
-/// Whether to check the slot's bounds in Xapian. Those of the long article records are not checked.
+/// Whether to check Xapian's bounds of a slot's values. Those of the long article records are not
+/// checked.
 constexpr bool has_bounds(Xapian::valueno slot) { return slot != index::kArticleSlot; }
 
 /// The message for an exception that the standard library throws when Xapian reads an impossible

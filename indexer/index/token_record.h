@@ -141,7 +141,7 @@ void visit_record(std::string_view record, Visitor& visitor) {
 /// The part of a record that contains `passage` (0 is the title); empty if there is none.
 [[nodiscard]] std::string_view passage_of(std::string_view record, std::size_t passage);
 
-/// The byte offset in the record at which each part that passage_of() returns ends.
+/// The end of each part that passage_of() returns, as a byte offset in the record.
 [[nodiscard]] std::vector<std::uint32_t> passage_ends(std::string_view record);
 
 /// Counts the passages of a record and the positions in them, without the title.

@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 constexpr std::string_view kMagic = "\x0F\x0DXapian Glass";
 constexpr std::size_t kHeadBytes = kMagic.size() + 2 + 16;
 constexpr int kTables = 6;
-constexpr int kFlagBits = 2;               // below the level's bits
+constexpr int kFlagBits = 2;               // the level is in the higher bits
 constexpr std::uint64_t kHasNoRoot = 1;    // the table is empty
 constexpr std::uint64_t kMostLevels = 10;  // BTREE_CURSOR_LEVELS, an array's size
 

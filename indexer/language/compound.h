@@ -28,7 +28,8 @@ struct Compound {
 [[nodiscard]] Compound split_compound(const Lexicon& lexicon, std::string_view word,
                                       const std::vector<LexiconEntry>& entries);
 
-/// Splits parts that are compounds themselves: verdensmesterskap in verdens|mesterskap|kamp.
+/// Splits parts that are compounds themselves: verdensmesterskap|kamp becomes
+/// verdens|mesterskap|kamp.
 void split_parts(const Lexicon& lexicon, std::string_view word, Compound* compound);
 
 /// Whether `word` exceeds kMaxCompoundLetters, so that it is not split.

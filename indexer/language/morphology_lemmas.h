@@ -45,7 +45,7 @@ struct KnownLemmas {
                                                           std::string_view form);
 
 /// Finds the lemmas of `form` (folded). `entries` are the lexicon's entries for it. Both lists are
-/// empty if no entry is a word of its own.
+/// empty if no entry may stand alone (kWord).
 [[nodiscard]] KnownLemmas known_lemmas(const Lexicon& lexicon,
                                        const std::vector<LexiconEntry>& entries,
                                        std::string_view form, Capitals capitals);

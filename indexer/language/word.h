@@ -14,7 +14,7 @@ namespace treff::language {
 
 struct Term {
   std::string_view text;
-  std::uint16_t code = 0;  ///< term_code()
+  std::uint16_t code = 0;  ///< its term_code()
   bool head = false;       ///< for a constituent: a head, not a modifier
 };
 

@@ -42,8 +42,8 @@ inline constexpr std::size_t kShortLetters = 3;
 /// Whether `word`, which is short, is common as the last part of compounds.
 [[nodiscard]] bool is_short_right_part(std::string_view word);
 
-/// The length in bytes of the first part of `word` if it begins like a listed compound, as u in
-/// ubåt; else 0.
+/// The length in bytes of the first part of `word`, such as u in ubåt, if `word` begins like a
+/// listed compound; else 0.
 [[nodiscard]] std::size_t listed_first_part(std::string_view word);
 
 /// Whether `form` is a plural that ends compounds without a singular: penger in lommepenger.

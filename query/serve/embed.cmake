@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# treff_embed(OUTPUT FILE…): generates a C++ file with the table of embedded_files.h. CMake runs
+# treff_embed(OUTPUT FILE…) generates a C++ file with the table of embedded_files.h. It is generated
 # again when one of the files changes.
 function(treff_embed output)
   set(rows "")

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Changes a byte of an index or truncates one of its files, then searches, exports and checks it,
-// each time in a separate process. It must not crash or hang; each text shown must be that of its
-// article; and if an article is lost or a search gives other results without an error, the check
-// must report that the index is damaged.
+// Damages an index: changes or inserts a byte, or truncates a file. A separate process then
+// searches, exports and checks the index. It must not crash or hang, and each text shown must be
+// that of its article. If an article is lost, or a search gives other results without an error, the
+// check must report that the index is damaged.
 //
 // $TREFF_CORRUPTIONS: how many (default 300). $TREFF_CORRUPTIONS_SEED: the random seed (default 1).
 // $TREFF_TEST_ARTICLES: the folder of articles to index.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Preloaded into a command, makes one kind of call fail, once or from then on, as on a machine that
-// is out of resources. Calls are counted while main() runs.
+// A library to preload into a command: makes one kind of call fail, once or from then on, as on a
+// machine that is out of resources. Calls are counted while main() runs.
 //   TREFF_FAIL=open|read|mmap|thread|memory
 //   TREFF_FAIL_AT=n      the n-th call fails
 //   TREFF_FAIL_ON=1      and so do all after it

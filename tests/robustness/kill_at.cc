@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Preloaded into a command: kills it just before the n-th call that changes a folder or makes a
-// file durable. n is TREFF_KILL_AT; if it is 0, the number of such calls is written to the file
-// TREFF_KILL_COUNT at the end.
+// A library to preload into a command: kills it just before the n-th call that changes a folder or
+// makes a file durable. n is TREFF_KILL_AT; if it is 0, the number of such calls is written to the
+// file TREFF_KILL_COUNT at the end.
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <signal.h>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Preloaded into a command: records what would survive a loss of power, and kills it at a call.
+// A library to preload into a command: records what would survive a power loss, and kills the
+// command.
 //
 // The content of each file at its last fsync() goes to $TREFF_DURABLE/file.INODE.BIRTH; the names
 // in each folder (name, tab, INODE.BIRTH) go to $TREFF_DURABLE/folder.INODE.BIRTH. The process is

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Eight threads search one Searcher with the whole query language while another process replaces
 // and removes articles. No search may fail, all results of a search must belong to one commit, and
-// highlights must lie in their text. Runs for $TREFF_THREADS_SECONDS (default 5). Built with the
-// preset tsan, it also finds races.
+// highlights must lie within their text. Runs for $TREFF_THREADS_SECONDS (default 5). The preset
+// tsan also detects data races.
 //
 // With --memory, 64 threads search at once, and their memory must stay below
 // SearcherOptions::memory plus a little for each search.

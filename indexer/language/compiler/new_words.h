@@ -12,8 +12,8 @@ namespace treff::language {
 /// that is not of the form WORD like MODEL.
 void add_words(const std::filesystem::path& lists, Dictionary* dictionary);
 
-/// Adds the forms with j of nynorsk verbs in -ge and -ke (trengje, merkjer) that the dictionary has
-/// only without it, as forms of the same lemma.
+/// Adds the forms with j that nynorsk verbs in -ge and -ke also have (trengje, merkjer), if the
+/// dictionary has only the forms without it. They get the same lemma.
 void add_j_forms(Dictionary* dictionary);
 
 }  // namespace treff::language

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# Run by cpack on the file tree of each package: adds the files that Debian requires in a package
-# but that are not installed under other prefixes.
+# cpack runs this on the file tree of each package. It adds files that only Debian packages need,
+# so that installations under other prefixes do not have them.
 if(NOT CPACK_GENERATOR STREQUAL DEB)
   return()
 endif()

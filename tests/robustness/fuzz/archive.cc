@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Compressed files, tar archives and their members, detected by content.
+// Target: compressed files, tar archives and their members, detected by content.
 #include "articles.h"
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

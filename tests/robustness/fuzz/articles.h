@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What every reader of articles guarantees for any input.
+// Requirements that every reader of articles must meet for any input.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The stored record of an article.
+// Target: the article record.
 #include "fuzz.h"
 #include "index/article_record.h"
 #include "treff/error.h"

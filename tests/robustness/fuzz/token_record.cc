@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// All readers of token records, on arbitrarily damaged ones.
+// Runs all readers of token records on arbitrarily damaged records.
 #include "index/token_record.h"
 
 #include "fuzz.h"
