@@ -22,9 +22,9 @@ void append_apart(std::string_view text, bool touches, std::string* out);
 /// Whether a line of a byline is a name in full, perhaps with its role.
 [[nodiscard]] bool is_full_name(std::string_view line);
 
-/// Whether the element that begins with `text` is separate from the element right before it, which
-/// is a full name. Another name or a role is; "og Per Foss", "(foto)" and the last of three names
-/// are not.
+/// Whether an element that begins with `text` is separate from the element before it, which is a
+/// full name. True for another name or a role; false for "og Per Foss", "(foto)" and the last of
+/// three names.
 [[nodiscard]] bool begins_apart_from_name(std::string_view text);
 
 /// Groups lines into paragraphs. Date lines, and bylines above them, are separated from the lines

@@ -12,7 +12,8 @@ namespace treff {
 /// Words between separators.
 struct BylinePart {
   std::vector<std::string> words;
-  std::string separator;  ///< "," or a word such as "og" before the part; bar or label: empty
+  /// The comma or the word (such as "og") before the part; empty after a bar or a label.
+  std::string separator;
   unsigned credit = 0;    ///< kText, kPictures or both; 0 if the byline does not say
   bool has_role = false;  ///< `credit` comes from the part's own role, not from a label
 };

@@ -15,7 +15,7 @@ inline constexpr std::size_t kLongestNames = 500;
 /// The role that a piece of a page has for the article.
 enum class Part {
   body,
-  caption,   ///< of a picture
+  caption,   ///< the caption of a picture
   fact_box,  ///< a box of facts beside the text
   summary,   ///< a short version of the article, written by people or machines
   aside,     ///< beside the article; a fact box if its heading says so, else ignored

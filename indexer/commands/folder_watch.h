@@ -40,7 +40,7 @@ class FolderWatch {
 
   std::vector<std::string> roots_;
   Descriptor fd_;
-  std::unordered_map<int, std::string> folders_;  ///< by watch descriptor
+  std::unordered_map<int, std::string> folders_;  ///< paths by watch descriptor
 };
 
 }  // namespace treff::commands

@@ -47,7 +47,7 @@ std::string json_line_of(const Article& article) {
   };
   put("title", article.title);
   put("published", article.published);
-  line["source"] = article.source;  // even if empty: else reading it back sets the file's name
+  line["source"] = article.source;  // even if empty: a missing one is read back as the file's name
   put("language", article.language);
   put("author", article.author);
   put("section", article.section);

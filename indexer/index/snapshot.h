@@ -26,9 +26,10 @@ struct Snapshot {
   std::uint64_t file = 0;                       ///< file_number() when opened
   std::vector<Xapian::Database> databases;      ///< of the segments
   Xapian::Database all;                         ///< the databases as one
-  std::vector<std::shared_ptr<const DeletedDocuments>> deletions;  ///< per database; null: none
-  PassageCounts counts;                                            ///< of the live articles
-  std::uint64_t deleted = 0;                                       ///< number of deleted articles
+  std::vector<std::shared_ptr<const DeletedDocuments>>
+      deletions;              ///< one per database; null if it has none
+  PassageCounts counts;       ///< of the live articles
+  std::uint64_t deleted = 0;  ///< number of deleted articles
 
   [[nodiscard]] std::uint64_t articles() const { return all.get_doccount() - deleted; }
   [[nodiscard]] std::string format() const;

@@ -32,8 +32,8 @@ struct Correction {
 [[nodiscard]] std::vector<std::string> listed_corrections(const Lexicon& lexicon,
                                                           std::string_view form);
 
-/// The words that `form` (folded) may consist of with the spaces left out: på plass for påplass.
-/// All but the last must be small words that begin no compounds.
+/// Splits `form` (folded) into words that may have been typed without the spaces: på plass for
+/// påplass. All words but the last must be small words that begin no compounds.
 [[nodiscard]] std::vector<std::string> words_apart(const Lexicon& lexicon, std::string_view form);
 
 /// Whether two words (folded) may be a compound that was written apart: sykkel hjelm. The first
