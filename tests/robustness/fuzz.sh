@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # Runs the fuzz targets under libFuzzer with the address and undefined-behaviour sanitizers.
 #   bash tests/robustness/fuzz.sh [--seconds N | --runs N] [TARGET…]
-# Each TARGET (default: all) runs for N seconds (default: 60) or N inputs. Interesting inputs are kept in
-# build/fuzz/corpus/TARGET; an input that breaks it goes to build/fuzz/findings, and the exit code is
-# 1. An input that takes more than 5 seconds (1 without sanitizers) or 2 GB fails.
+# Each TARGET (default: all) runs for N seconds (default: 60) or N inputs. Interesting inputs are
+# kept in build/fuzz/corpus/TARGET; an input that breaks the target goes to build/fuzz/findings, and
+# the exit code is 1. An input that takes more than 5 seconds or 2 GB fails.
 set -euo pipefail
 . "$(dirname -- "${BASH_SOURCE[0]}")/../setup.sh"
 
