@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-2.0-or-later
-# Checks the code with clang-format, clang-tidy and cppcheck, and checks its licence lines.
+# Checks the code with clang-format, clang-tidy and cppcheck, and checks its license lines.
 #   bash tests/lint.sh [--format-only] [FILE…]     without files: all of them
 set -euo pipefail
 . "$(dirname -- "${BASH_SOURCE[0]}")/setup.sh"
@@ -23,7 +23,7 @@ printf '%s\0' "${files[@]}" | xargs -0 clang-format --dry-run -Werror
 if grep -nE 'Query::Match(All|Nothing)' "${files[@]}"; then
   fail "Xapian's static queries share a reference count between threads; use Xapian::Query(std::string()) or Xapian::Query()"
 fi
-# Our sources, templates and lists name their licence in the first five lines. Articles, golden
+# Our sources, templates and lists name their license in the first five lines. Articles, golden
 # files, JSON and other test data need not.
 licensed='\.(cc|h|c|java|js|css|mustache|html|py|sh|cmake|po|map|supp|service|conf|yaml)$|\.(cmake|pc)\.in$'
 licensed+='|(^|/)(CMakeLists\.txt|Makefile|prerm)$|^\.ci/run$'

@@ -51,7 +51,7 @@ Segments::Segments(BuildPlan& plan, bool with_current) : plan_(plan) {
   for (std::size_t i = value.empty() ? 0 : 1; i < snapshot.segments.size(); ++i) {
     Segment segment = open_segment(snapshot.segments[i]);
     if (!value.empty()) segment.deletions = std::move(deletions[i - 1]);
-    segment.deletions.segment = segment_number(segment.file);  // handwritten manifests may differ
+    segment.deletions.segment = segment_number(segment.file);  // differs in a handwritten manifest
     segments_.push_back(std::move(segment));
   }
 }

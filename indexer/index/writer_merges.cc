@@ -38,7 +38,7 @@ void require_single_file(const fs::path& file) {
 }
 
 /// The path at which a single-file index is written before it replaces `file`. Throws Error if
-/// `file` is something else than a single-file index, and Error(io) if another file has that path.
+/// `file` is anything other than a single-file index, and Error(io) if another file has that path.
 fs::path file_in_the_making(const fs::path& file) {
   std::error_code error;
   if (fs::exists(file, error)) require_single_file(file);

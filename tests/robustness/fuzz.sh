@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-2.0-or-later
-# Runs the fuzz targets under libFuzzer with the address and undefined-behaviour sanitizers.
+# Runs the fuzz targets under libFuzzer with the address and undefined-behavior sanitizers.
 #   bash tests/robustness/fuzz.sh [--seconds N | --runs N] [TARGET…]
 # Each TARGET (default: all) runs for N seconds (default: 60) or N inputs. Interesting inputs are
 # kept in build/fuzz/corpus/TARGET; an input that breaks the target goes to build/fuzz/findings, and

@@ -298,7 +298,7 @@ class HostileTest(TreffTest):
             _, output = self.on_terminal(QUERY, *index, "almaty")
             shown = output.decode()
             self.assertIn("Almaty", shown.replace("*", ""))
-            if term != "dumb":  # these colours are treff's own
+            if term != "dumb":  # these colors are treff's own
                 self.assertIn("\x1b[", shown)
                 for ours in ("\x1b[1m", "\x1b[1;33m", "\x1b[2m", "\x1b[0m"):
                     shown = shown.replace(ours, "")
