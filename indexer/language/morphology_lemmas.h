@@ -16,7 +16,7 @@ namespace treff::language {
 inline constexpr char kNameMark = '^';
 
 /// Marks the lemma of a verb whose infinitive is also a noun: viste (showed) gets vise!, visene
-/// (the songs) gets vise, viser both. So a search for songs does not find what was shown.
+/// (the songs) gets vise, and viser gets both. So a search for songs does not find what was shown.
 inline constexpr char kVerbMark = '!';
 
 /// Returns the lemma without its mark.
