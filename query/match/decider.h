@@ -14,9 +14,10 @@
 
 namespace treff::query {
 
-/// Tests articles one at a time, independent of Xapian's matcher. A remote server cannot run a
-/// MatchDecider: fetch the candidates from it (the plan's stages, or proposal_of() of its set) and
-/// keep those for which holds() is true. One thread at a time, because of the analyzer.
+/// Tests articles one at a time, outside of Xapian's matcher. A remote server cannot run a
+/// MatchDecider, so callers fetch candidates from the server (by the plan's stages or
+/// proposal_of(set)) and keep those for which holds() is true. One thread at a time, because of the
+/// analyzer.
 class ArticleTest {
  public:
   /// `condition` and `leaves` are those of a plan. With `strict`, the text must confirm each match
@@ -32,8 +33,9 @@ class ArticleTest {
   /// Whether there is nothing to decide.
   [[nodiscard]] bool idle() const { return condition_.kind == Expression::Kind::kAll; }
 
-  /// Reads the token record, and the article if the record does not decide. Throws Error(corrupt),
-  /// and what Xapian throws when it fetches a missing part of the document.
+  /// Whether the article matches. Reads the token record, and the article only if the record does
+  /// not decide. Throws Error(corrupt), and what Xapian throws when it fetches a missing part of
+  /// the document.
   [[nodiscard]] bool holds(const Xapian::Document& document) const;
 
   /// The passages (0: the title) that match according to the token record.
@@ -42,8 +44,8 @@ class ArticleTest {
   }
 
  private:
-  /// Decides by the article's fields, its title, and the passages that the record named; a record
-  /// names all that match.
+  /// Decides by the article's fields, its title, and the passages in `by_record`, which include all
+  /// that match.
   [[nodiscard]] bool by_text(const Article& article, const Hits& by_record) const;
 
   const Expression& condition_;
@@ -59,7 +61,7 @@ class Decider : public Xapian::MatchDecider {
   Decider(const ArticleTest& test, const Interruption& interruption)
       : test_(test), interruption_(interruption) {}
 
-  /// Whether it can be left out: it would accept everything and never interrupt.
+  /// Whether the decider can be left out, because it would accept everything and never throw.
   [[nodiscard]] bool idle() const { return test_.idle() && !interruption_.possible(); }
 
   bool operator()(const Xapian::Document& document) const override {

@@ -31,7 +31,7 @@ bool has_author(const Article& article, const std::vector<std::string>& names) {
                      [&](const std::string& name) { return is_one_of(names, name); });
 }
 
-/// Whether one author's name has the words beside each other.
+/// Whether the name of a single author has the words beside each other.
 bool has_author_with(const FieldWords& words, const Article& article,
                      language::Analyzer& analyzer) {
   const std::vector<std::string> authors = index::split_authors(article.author);
@@ -53,11 +53,11 @@ bool has_value(Node::Kind field, const Article& article) {
     case Node::Kind::kDate:
       return !article.published.empty();
     default:
-      return true;  // every article has an id; titles are decided by their tokens
+      return true;  // every article has an id; for titles see asks_for_title()
   }
 }
 
-/// Whether this is title:*, which is decided by the title's tokens.
+/// Whether this is title:*, which the title's tokens decide.
 bool asks_for_title(const Expression& expression) {
   return expression.kind == Kind::kField && expression.field->kind == Node::Kind::kTitle;
 }
@@ -75,7 +75,7 @@ void flatten(Kind kind, std::vector<Expression>* children) {
   *children = std::move(flat);
 }
 
-/// Builds an AND or OR. One `absorbing` child decides the result; `neutral` children are dropped.
+/// Builds an AND or OR. An `absorbing` child is the whole result; `neutral` children are dropped.
 Expression combined(Kind kind, Kind absorbing, Kind neutral, std::vector<Expression> children) {
   flatten(kind, &children);
   Expression result;
@@ -115,8 +115,8 @@ Truth opposite(Truth truth) {
   return truth == Truth::kNo ? Truth::kYes : truth == Truth::kYes ? Truth::kNo : Truth::kMaybe;
 }
 
-/// Evaluates an expression in three-valued logic (Kleene). `leaf_truth` decides the leaves; it is
-/// told which of them are inside a NOT.
+/// Evaluates an expression in three-valued logic (Kleene). `leaf_truth` decides each leaf, given
+/// whether the leaf is inside a NOT.
 template <typename LeafTruth>
 Truth evaluate(const Expression& expression, const LeafTruth& leaf_truth, bool in_not = false) {
   const auto& children = expression.children;
@@ -148,9 +148,9 @@ Truth evaluate(const Expression& expression, const LeafTruth& leaf_truth, bool i
   }
 }
 
-/// Whether the text must confirm a NEAR: if only it decides one of the patterns, or if a word of
-/// the few may have the code of another one nearby. (Many words are left to the record, since
-/// looking for each of them in the texts would take long.)
+/// Whether the text must confirm a NEAR. It must if only the text decides one of the patterns. It
+/// also must if there are few operands, since a word nearby may have the same code as one of them.
+/// (Looking for many operands in the text would take long.)
 bool needs_text(const Near& near, const Leaves& leaves) {
   constexpr std::size_t kFew = 16;
   return near.operands.size() <= kFew ||
@@ -161,8 +161,8 @@ bool needs_text(const Near& near, const Leaves& leaves) {
          });
 }
 
-/// Whether so many terms are looked for that the record of many an article has one of their codes
-/// by chance: an article has some 150 different words, and there are 32,752 codes.
+/// Whether a kTerms has so many terms that many articles have one of their codes by chance: an
+/// article has some 150 different words, and there are 32,752 codes.
 bool has_many_terms(const Expression& expression) {
   constexpr std::size_t kMany = 4;
   std::size_t terms = 0;
@@ -170,8 +170,8 @@ bool has_many_terms(const Expression& expression) {
   return terms > kMany;
 }
 
-/// Whether a wildcard or a literal form proposes articles, most of which it does not match. Each of
-/// them may have the code of another term by chance.
+/// Whether the query has a wildcard or a literal form. These propose many articles that do not
+/// match, and any of those may have the code of another term by chance.
 bool proposes_many(const Leaves& leaves) {
   return std::any_of(leaves.patterns.begin(), leaves.patterns.end(),
                      [](const Pattern& pattern) { return pattern.literal(); });
@@ -253,7 +253,7 @@ Expression disjunction(std::vector<Expression> of) {
 
 Expression negation(Expression of) {
   if (of.kind == Kind::kNot) return std::move(of.children.front());
-  if (of.kind == Kind::kOr) {  // each alternative that terms decide is then excluded by them
+  if (of.kind == Kind::kOr) {  // NOT (a OR b): terms may decide and exclude one of them
     for (Expression& child : of.children) child = negation(std::move(child));
     return conjunction(std::move(of.children));
   }

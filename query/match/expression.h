@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A query as one boolean expression over articles. Both the Xapian query and the condition that
-// decides what Xapian cannot are made from it.
+// A query as one boolean expression over articles. It gives both the Xapian query and the condition
+// that decides what Xapian cannot.
 #pragma once
 
 #include <xapian.h>
@@ -17,7 +17,7 @@
 
 namespace treff::query {
 
-/// Words of a field's value, folded; several for one place if they matched a wildcard.
+/// For each word of a field's value, folded: the word or, for a wildcard, all words that match it.
 using FieldWords = std::vector<std::vector<std::string>>;
 
 /// The test that a field filter applies to an article.
@@ -27,11 +27,11 @@ struct FieldTest {
   std::vector<std::string> values;  ///< whole values, an id or languages; one is enough
   bool whole = false;               ///< the whole value of the field must be one of `values`
   bool phrase = false;              ///< one value must have `words` beside each other, in order
-  bool any_value = false;           ///< the field only has to have a value
+  bool any_value = false;           ///< any value of the field is enough
   std::string low, high;            ///< range of dates
 };
 
-/// The folded words of a field's value. They are what its terms are made of.
+/// The folded words of a field's value, from which its terms are made.
 [[nodiscard]] std::vector<std::string> folded_words(const std::string& text,
                                                     language::Analyzer& analyzer);
 
@@ -47,8 +47,8 @@ struct Expression {
   enum class Kind {
     kNothing,  ///< no article
     kAll,      ///< every article
-    kTerms,    ///< articles that `proposal` finds; `words` tests the same at one position
-    kField,    ///< articles that `proposal` finds; `field` tests the same on an article
+    kTerms,    ///< articles that `proposal` finds; `words` tests one position of a text
+    kField,    ///< articles that `proposal` finds; `field` tests one article
     kPattern,  ///< articles that `proposal` finds and pattern `leaf` matches
     kNear,     ///< articles that `proposal` finds and NEAR `leaf` matches
     kAnd,
@@ -74,26 +74,26 @@ struct Expression {
 /// would share their reference counts, which are not atomic (see xapian/query.h).
 [[nodiscard]] inline Xapian::Query every_article() { return Xapian::Query(std::string()); }
 
-/// Whether an article may match without any word or pattern of the expression.
+/// Whether an article may match the expression without any of its words or patterns.
 [[nodiscard]] bool wants_no_word(const Expression& expression);
 
 /// Whether proposal_of() finds exactly the expression's articles.
 [[nodiscard]] bool decided_by_terms(const Expression& expression);
 
-/// A Xapian query that finds the expression's articles, and possibly others unless
-/// decided_by_terms(). It adds no weights.
+/// A Xapian query without weights that finds the expression's articles, and possibly others unless
+/// decided_by_terms().
 [[nodiscard]] Xapian::Query proposal_of(const Expression& expression);
 
-/// The condition that remains to be tested on the articles that proposal_of() finds; kAll if none.
-/// Adds a pattern to `leaves` for each kTerms in it.
+/// The condition that the articles found by proposal_of() must still pass; kAll if none. Adds a
+/// pattern to `leaves` for each kTerms in the condition.
 [[nodiscard]] Expression undecided(const Expression& expression, Leaves* leaves);
 
 enum class Truth { kNo, kMaybe, kYes };
 
-/// Decides by the token record. Another word may have the same code, so a match there is kMaybe if
-/// that is likely (NEAR, one of many terms, terms beside a wildcard), if it would exclude the
-/// article, and always with `strict`; and where only the text decides (Pattern::needs_text()).
-/// Otherwise it is kYes.
+/// Decides by the token record. A match there is kMaybe where only the text decides
+/// (Pattern::needs_text()). Since another word may have the same code, a match is also kMaybe if
+/// that is likely (NEAR, one of many terms, terms beside a wildcard), if the match would exclude
+/// the article, and always with `strict`. Other matches are kYes.
 [[nodiscard]] Truth truth_by_record(const Expression& expression, const Leaves& leaves,
                                     const Hits& hits, bool strict);
 

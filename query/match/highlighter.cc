@@ -51,7 +51,7 @@ std::vector<Match> matches_of(const AnalyzedPassage& passage, const std::vector<
   return matches;
 }
 
-/// Highlights function words next to a highlighted word, passing over the text in both directions.
+/// Highlights function words next to a highlighted word. Goes over the tokens in both directions.
 void lend_marks(const std::vector<Token>& tokens, std::vector<Match>* matches) {
   const auto lend = [&](std::size_t from, std::size_t to) {
     if ((*matches)[to] == Match::kFunction && (*matches)[from] == Match::kContent &&

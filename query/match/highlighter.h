@@ -11,10 +11,10 @@
 namespace treff::query {
 
 struct Marks {
-  /// A function word is highlighted only beside another highlight, as in “skyte uten forvarsel”, or
-  /// if the query has nothing else.
+  /// Highlights of matches. Function words are highlighted only beside another highlight (“skyte
+  /// uten forvarsel”), or if the query has only function words.
   std::vector<Highlight> highlights;
-  /// The same plus all other function words, for a text that has nothing else to highlight.
+  /// `highlights` and all other function words, for a text with nothing else to highlight.
   std::vector<Highlight> function_words;
 };
 

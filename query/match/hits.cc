@@ -8,7 +8,7 @@
 namespace treff::query {
 namespace {
 
-/// A match of an operand of a NEAR.
+/// A match of one operand of a NEAR.
 struct Event {
   Span span;
   std::size_t operand;
@@ -24,8 +24,8 @@ std::vector<Event> events_of(const Near& near, const Spans& spans) {
   return events;
 }
 
-/// Whether one window holds all operands. A phrase counts as one word: the window may exceed the
-/// distance by the extra words inside operands.
+/// Whether one window holds all operands. A phrase counts as one word: its other words do not count
+/// for the distance.
 bool stand_near(const Near& near, const Spans& spans) {
   std::vector<Event> events = events_of(near, spans);
   std::sort(events.begin(), events.end(),
@@ -60,7 +60,7 @@ class Scan {
 
   void add(std::size_t pattern, std::uint64_t mask) { masks_[pattern] |= mask; }
 
-  /// Ends `position`. Positions skipped before it match no element, so partial matches end there.
+  /// Ends `position`. Skipped positions match no element, so partial matches end at them.
   void end_position_at(std::uint32_t position) {
     if (position != position_) {
       for (ShiftAnd& matcher : matchers_) matcher.reset();
@@ -103,8 +103,8 @@ class Scan {
   std::uint32_t position_ = 0;
 };
 
-/// Feeds a token record to a Scan. Skips positions without a code of any pattern, since no pattern
-/// continues there. With `gaps`, skips none: any word fills a gap.
+/// Feeds a token record to a Scan. Skips positions that have no code of a pattern, since no match
+/// continues there. With `gaps`, skips none, since any word fills a gap.
 class RecordVisitor {
  public:
   RecordVisitor(const LeafCodes& codes, bool gaps, Scan* scan)
@@ -146,19 +146,19 @@ class RecordVisitor {
   std::uint32_t passage_ = 0;
   std::uint32_t positions_ = 0;  ///< in the passage so far
   bool touched_;                 ///< the passage has a code of some pattern
-  bool here_ = false;            ///< the current position has one
+  bool here_ = false;            ///< the current position has such a code
 };
 
 }  // namespace
 
 Spans near_members(const Near& near, const Spans& spans) {
-  constexpr std::size_t kMostEvents = 64;  // a passage with more marks all
+  constexpr std::size_t kMostEvents = 64;  // in a passage with more, highlight all
   const std::vector<Event> events = events_of(near, spans);
   const std::size_t operands = near.operands.size();
   const bool too_many = events.size() > kMostEvents;
   std::vector<bool> member(events.size(), too_many);
   const auto inside = [](const Event& event) { return event.span.last - event.span.first; };
-  // Each match may begin a window, and each may end it.
+  // Try each match as the beginning and each as the end of a window.
   for (const Event& begin : events) {
     if (too_many) break;
     for (const Event& end : events) {

@@ -32,8 +32,8 @@ struct Span {
 /// For each pattern: its matches in one passage.
 using Spans = std::vector<std::vector<Span>>;
 
-/// For each operand: the matches of its patterns that are in a window with all other operands.
-/// `spans` holds the matches of all patterns.
+/// For each operand: those matches of its patterns that are in a window with all other operands.
+/// `spans` has the matches of all patterns.
 [[nodiscard]] Spans near_members(const Near& near, const Spans& spans);
 
 /// The parts of a query that depend on positions. Immutable once the plan is made.
@@ -71,7 +71,7 @@ class LeafCodes {
 
  private:
   std::bitset<index::kCodes> known_;
-  std::vector<std::uint32_t> first_;  ///< by code: its first entry; 0: none. Empty without patterns
+  std::vector<std::uint32_t> first_;  ///< by code: its first entry; 0: none. Empty: no patterns
   std::vector<Entry> entries_;
   std::vector<std::uint32_t> next_;
 };
@@ -86,7 +86,7 @@ class TextHits {
  public:
   explicit TextHits(const Leaves& leaves) : leaves_(leaves) {}
 
-  /// Tokens without a word match nothing.
+  /// Tokens without a word match only gaps.
   void add_passage(std::span<const language::Token> tokens);
   [[nodiscard]] Hits take();
 

@@ -11,8 +11,8 @@ namespace {
 
 using index::Role;
 
-/// The most that constituents of the query's compound (grunn and skole for grunnskole) add to a
-/// passage, however many there are: less than a longer compound adds (grunnskoleopplæringen).
+/// The most that all constituents of the query's compound together (grunn and skole for grunnskole)
+/// add to a passage. Less than one longer compound (grunnskoleopplæringen).
 constexpr float kMostOfHalves = .38F;
 
 Where where_of(Role role) {
@@ -26,8 +26,8 @@ Where where_of(Role role) {
   }
 }
 
-/// Visits a token record. Collects the matches of one position, and adds them to the passage's when
-/// another position matches or the passage ends; most positions have no match.
+/// Visits a token record. Collects the matches of one position, and adds them to the passage's
+/// evidence when another position matches or the passage ends.
 class Gatherer {
  public:
   Gatherer(const CodeTable& table, std::vector<PassageEvidence>* passages,
@@ -67,7 +67,7 @@ class Gatherer {
     last_ = {};
   }
 
-  /// Points the passages to their values, which are not reallocated from now on.
+  /// Sets the passages' spans. The values must not be reallocated from here on.
   void finish() {
     const float* values = values_.data();
     for (PassageEvidence& passage : passages_) {
@@ -146,14 +146,14 @@ class Gatherer {
   std::vector<PassageEvidence>& passages_;
   std::vector<float>& values_;
   PassageEvidence passage_;
-  std::vector<float> here_;          // by word: best weight at this position
-  std::vector<float> halves_;        // the same for constituents of the query's compounds
-  std::vector<float> of_halves_;     // by word: the sum of halves_ in this passage
+  std::vector<float> here_;       // by word: best weight at this position
+  std::vector<float> halves_;     // by word: best weight of a constituent of a query compound here
+  std::vector<float> of_halves_;  // by word: the sum of halves_ in this passage
   std::vector<std::uint32_t> seen_;  // by word in this passage: its last position
   std::uint32_t at_ = 0;             // the position being collected; the first is 1
-  std::uint64_t mask_ = 0;           // words that match there
+  std::uint64_t mask_ = 0;           // words that match at at_
   std::uint32_t closed_ = 0;         // the previous position with a match
-  std::uint64_t before_ = 0;         // words that match there
+  std::uint64_t before_ = 0;         // words that match at closed_
   /// For each pair: the last positions of its two words in this passage; 0 for none.
   std::array<std::pair<std::uint32_t, std::uint32_t>, kMostPairs> last_{};
 };

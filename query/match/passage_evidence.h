@@ -19,7 +19,7 @@ namespace treff::query {
 inline constexpr std::size_t kMostPairs = 2;
 inline constexpr std::uint32_t kFarApart = 0xffffffff;
 
-/// Words stand together if they are within this many tokens: about a sentence.
+/// Words are together if they are within this many tokens, about a sentence.
 inline constexpr std::uint32_t kWindow = 12;
 
 struct PassageEvidence {
@@ -28,10 +28,11 @@ struct PassageEvidence {
   std::span<const float> frequency;  ///< by word: sum of the weights of its matches
   std::span<const float> best;       ///< by word: the weight of its best match
   std::uint64_t words = 0;           ///< bit i: word i matches
-  std::uint64_t own = 0;             ///< bit i: word i itself matches, not only a variant of it
-  bool more_than_halves = false;     ///< some match is more than a constituent of a query compound
+  std::uint64_t own = 0;             ///< bit i: word i itself matches, not only a variant
+  bool more_than_halves = false;     ///< some match is not a constituent of a query compound
   std::uint64_t pairs = 0;           ///< bit i: words i and i+1 are adjacent, in that order
-  /// For each of CodeTable::pairs(): the least distance of their matches in tokens, in any order.
+  /// For each of CodeTable::pairs(): the least distance between its two words, in tokens, in any
+  /// order.
   std::array<std::uint32_t, kMostPairs> distance = {kFarApart, kFarApart};
   /// If CodeTable::has_windows(): the greatest total idf of content words within kWindow tokens.
   float window = 0;
@@ -62,13 +63,13 @@ class CodeTable {
 
   [[nodiscard]] std::size_t words() const { return words_; }
 
-  /// Each content word of a short query with the content word after it, as indexes of words.
+  /// A content word of a short query and the content word after it, as indexes of words.
   using Pair = std::pair<std::size_t, std::size_t>;
   [[nodiscard]] const std::vector<Pair>& pairs() const { return pairs_; }
 
   /// Whether PassageEvidence::window is measured: for questions and longer queries.
   [[nodiscard]] bool has_windows() const { return windows_; }
-  /// 0 unless it is a content word.
+  /// The idf of a word; 0 unless it is a content word.
   [[nodiscard]] float idf(std::size_t word) const { return idf_[word]; }
 
  private:
@@ -82,20 +83,20 @@ class CodeTable {
   bool windows_ = false;
 };
 
-/// Gathers the evidence for one article at a time, reusing memory. For one thread.
+/// Gathers the evidence of one article at a time, reusing memory. One thread at a time.
 class ArticleEvidence {
  public:
   /// `table` must outlive the object.
   explicit ArticleEvidence(const CodeTable& table) : table_(table) {}
 
   /// Returns one entry per passage, the title first; valid until the next call. A corrupt record
-  /// gives wrong evidence, but does no other harm.
+  /// gives wrong evidence, but is not undefined behavior.
   [[nodiscard]] const std::vector<PassageEvidence>& gather(std::string_view record);
 
  private:
   const CodeTable& table_;
   std::vector<PassageEvidence> passages_;
-  std::vector<float> values_;  ///< by passage: its frequencies, then its best weights
+  std::vector<float> values_;  ///< by passage: all frequencies, then all best weights
 };
 
 }  // namespace treff::query

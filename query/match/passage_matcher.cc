@@ -137,8 +137,8 @@ void PassageMatcher::add_matches(std::uint32_t token, std::span<const language::
   }
 }
 
-/// A token may have the lemmas of both norms (skolen: skole, skule). The lemma that shares the
-/// longest prefix with the token decides whether it is the query's word itself.
+/// A token may have the lemmas of both norms (skolen: skole, skule). Only the lemma with the
+/// longest prefix in common with the token can be the query's word itself.
 void PassageMatcher::keep_nearest(std::size_t first, std::span<const language::Term> terms) {
   const std::string_view form = passage_.tokens[passage_.matches[first].token].word->form;
   std::size_t longest = 0;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The one place where the text of a passage is compared with a query. The text is analyzed once;
-// scoring, verification and highlighting use the result.
+// Compares the text of a passage with a query. This is done only here, and once per text: scoring,
+// verification and highlighting all use the result.
 #pragma once
 
 #include <cstddef>
@@ -28,11 +28,12 @@ struct WordMatch {
 
 struct AnalyzedPassage {
   std::string_view text;
-  /// Token::word is nullptr if the word matches nothing. For its lifetime, see forgets_words().
+  /// Token::word is nullptr if the token was not analyzed, because it cannot match. For the
+  /// lifetime of words, see forgets_words().
   std::vector<language::Token> tokens;
   std::vector<WordMatch> matches;  ///< in the order of tokens
-  /// For each chosen pattern, then for each chosen NEAR: the first and the last token of each match
-  /// or, of a NEAR, of each operand's match that takes part.
+  /// For each chosen pattern, then for each chosen NEAR: the first and the last token of each
+  /// match. The matches of a NEAR are those of its operands that are near enough.
   std::vector<std::vector<std::pair<std::size_t, std::size_t>>> patterns;
 
   [[nodiscard]] bool holds_pattern() const {
@@ -43,24 +44,25 @@ struct AnalyzedPassage {
   }
 };
 
-/// Compares texts with one query. One thread at a time, because of the analyzer. All arguments must
-/// outlive it.
+/// Compares texts with one query. One thread at a time, because of the analyzer.
 class PassageMatcher {
  public:
-  /// Looks for `words` (those of title: only in titles) and for the `chosen` patterns and `nears`
-  /// of `leaves`.
+  /// Looks for `words` (those of title: only in titles), and for those patterns and NEARs of
+  /// `leaves` that `chosen` and `nears` name by index. All but these two lists must outlive the
+  /// object.
   PassageMatcher(const std::vector<QueryWord>& words, const Leaves& leaves,
                  std::vector<std::size_t> chosen, language::Analyzer& analyzer,
                  std::vector<std::size_t> nears = {});
 
   /// The result is valid until the next call. Given `record`, the passage's part of the token
-  /// record, analyzes only words whose codes may match; others get nullptr or, if `forms`, a form.
+  /// record, analyzes only words whose codes may match; other tokens get nullptr or, with `forms`,
+  /// only a form.
   [[nodiscard]] const AnalyzedPassage& match(std::string_view text, std::string_view record = {},
                                              bool forms = false) {
     return match(text, record, forms, false);
   }
 
-  /// The same for a title, where the words of title: count, too.
+  /// The same for a title; here, the words of title: match, too.
   [[nodiscard]] const AnalyzedPassage& match_title(std::string_view text,
                                                    std::string_view record = {}) {
     return match(text, record, false, true);
@@ -85,10 +87,10 @@ class PassageMatcher {
   const Leaves& leaves_;
   std::vector<std::size_t> chosen_, nears_;
   language::Analyzer& analyzer_;
-  std::vector<bool> codes_;  ///< codes of all terms in known_ and the patterns, for a quick test
-  /// Terms of the query's words, by where they are looked for; the keys are views into `words_`.
+  std::vector<bool> codes_;  ///< codes of all terms in known_ and the patterns; tested first
+  /// Terms of the query's words, by Where and term. The keys are views into `words_`.
   std::unordered_map<std::string_view, std::vector<Known>> known_[3];  // NOLINT
-  bool wildcards_ = false;  ///< a pattern may match words that have none of its terms
+  bool wildcards_ = false;  ///< some pattern matches words that have none of its terms
   AnalyzedPassage passage_;
 };
 

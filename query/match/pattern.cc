@@ -125,7 +125,7 @@ bool has_shape(std::string_view form, std::string_view wildcard) {
       continue;
     }
     if (star == std::string_view::npos) return false;
-    w = star + 1;  // let the star match one more letter
+    w = star + 1;  // let the last star match one more letter
     static_cast<void>(language::next_code_point(form, &behind_star));
     f = behind_star;
   }

@@ -38,15 +38,15 @@ class Pattern {
   enum class By : std::uint8_t {
     kTerms,     ///< by its terms; the token record can decide it
     kForm,      ///< by its literal form
-    kWildcard,  ///< by a wildcard with * and ?, which the form or a lemma must match
+    kWildcard,  ///< by a wildcard with * or ?; the form or a lemma must match
     kAnyWord,   ///< any word matches: a gap
   };
 
   struct Element {
     By by = By::kTerms;
     std::string form;  ///< folded
-    /// Only a space or a hyphen may be between it and the element before: mat tilsynet is
-    /// mattilsynet, “mat. Tilsynet” is not. The text has to decide.
+    /// Only a space or a hyphen may be between this element and the one before: mat tilsynet is
+    /// mattilsynet, “mat. Tilsynet” is not. Only the text can decide.
     bool touches = false;
     /// Sorted terms, indexed by Where. Except for kTerms, they only find candidates.
     std::vector<std::string> terms[3];  // NOLINT(modernize-avoid-c-arrays)
@@ -63,10 +63,11 @@ class Pattern {
   /// The elements that match any word (kAnyWord), as bits.
   [[nodiscard]] std::uint64_t gaps() const { return gaps_; }
 
-  /// Whether an element is a literal form or a wildcard. Its terms also find articles without it.
+  /// Whether an element is a literal form or a wildcard. The terms of such an element also find
+  /// articles without a match.
   [[nodiscard]] bool literal() const { return literal_; }
 
-  /// Whether the token record is not enough and the text has to decide.
+  /// Whether only the text can decide, not the token record.
   [[nodiscard]] bool needs_text() const { return literal_ || touching_ != 0; }
 
   /// The elements that must touch the one before, as bits.
@@ -87,30 +88,30 @@ class Pattern {
   bool literal_ = false;
 };
 
-/// Tells which words touch the one before. Call touches() for the first token of each position, in
-/// order.
+/// Tells which words touch the previous word. Call touches() for the first token of each position,
+/// in order.
 class Adjacency {
  public:
   explicit Adjacency(std::span<const language::Token> tokens) : tokens_(tokens) {}
 
-  /// Whether only a space or a hyphen is between the token `first` and the one before: they are in
-  /// one sentence, or pieces of one word.
+  /// Whether only a space or a hyphen separates the token `first` from the word before: both are in
+  /// one sentence or pieces of one word.
   bool touches(std::size_t first);
 
  private:
   std::span<const language::Token> tokens_;
-  std::uint32_t whole_ends_ = 0;  ///< the position behind the last piece of the word before
+  std::uint32_t whole_ends_ = 0;  ///< the position after the last piece of the previous word
 };
 
 /// The element for a word of a phrase. It matches forms of the word, of the other norm's word and
-/// of other spellings, but neither a constituent nor the word joined with its neighbor.
+/// of other spellings. It matches neither a constituent nor the word joined with its neighbor.
 [[nodiscard]] Pattern::Element element_of(const QueryWord& word);
 
 /// Whether `form` matches `wildcard`: * is any letters, ? is one. Takes time proportional to the
 /// product of their lengths.
 [[nodiscard]] bool has_shape(std::string_view form, std::string_view wildcard);
 
-/// Folds a wildcard. Its * and ? stay.
+/// Folds a wildcard, but keeps its * and ?.
 [[nodiscard]] std::string fold_wildcard(std::string_view text);
 
 }  // namespace treff::query

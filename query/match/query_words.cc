@@ -22,7 +22,7 @@ using language::Token;
 constexpr double kFunctionWord = .7;
 constexpr double kQuestionWord = .3;
 
-/// In bytes. Shorter adjectives keep their ending: too little would be left to be a word.
+/// In bytes. Shorter adjectives keep their ending: without it, too little is left.
 constexpr std::size_t kShortestInflected = 4;
 
 /// The weight of a match by each kind of evidence, relative to the word itself.
@@ -66,7 +66,7 @@ void add_variants(const std::vector<std::string>& terms, Evidence evidence, Quer
   for (const std::string& term : terms) add_variant(term, evidence, Where::kLemmas, word);
 }
 
-/// If a verb and a noun have the same lemma (ramme), adds the one that the word is not.
+/// If a verb and a noun have the same lemma (ramme), adds the other one.
 void add_siblings(const language::Lexicon& lexicon, QueryWord* word) {
   for (const std::string& lemma : word->lemmas) {
     const std::string_view plain = language::plain_lemma(lemma);
@@ -80,7 +80,7 @@ void add_siblings(const language::Lexicon& lexicon, QueryWord* word) {
   }
 }
 
-/// Whether a word has a capital inside a sentence, has only capitals, or is a name or unknown.
+/// Whether a word has a capital inside a sentence, is all in capitals, is a name, or is unknown.
 bool looks_like_name(const Token& token) {
   return token.capitals == language::Capitals::kInside ||
          token.capitals == language::Capitals::kAll ||
@@ -95,7 +95,7 @@ QueryWord from_word(const language::Word& word, const language::Morphology& morp
   query.question = word.question_word;
   query.content = !word.function_word;
   query.importance = word.question_word ? kQuestionWord : word.function_word ? kFunctionWord : 1;
-  // skole is a form of skole and of nynorsk skule; the lemma equal to the typed form is meant.
+  // skole is a form of skole and of nynorsk skule. The user means the lemma that is the typed form.
   const std::vector<std::string> others = morphology.other_norm(query.form);
   const bool base =
       std::find(query.lemmas.begin(), query.lemmas.end(), query.form) != query.lemmas.end();
@@ -110,7 +110,7 @@ QueryWord from_word(const language::Word& word, const language::Morphology& morp
   for (const std::string& lemma : query.lemmas) {
     add_variants(morphology.other_norm(lemma, word.form), Evidence::kNorm, &query);
   }
-  if (!institution.empty()) {  // Høgre is Høyre
+  if (!institution.empty()) {  // the other norm's name: Høgre is Høyre
     for (const std::string& other : others) {
       add_variants(institution_lemmas(lexicon, other), Evidence::kNorm, &query);
     }
@@ -135,7 +135,7 @@ QueryWord from_word(const language::Word& word, const language::Morphology& morp
       if (query.form != language::plain_lemma(lemma)) continue;
     }
     add_variant(std::string(language::plain_lemma(lemma)), Evidence::kPart, Where::kParts, &query);
-    // In the other norm, too: spiller matches fotballspelar.
+    // Also in the other norm: spiller matches fotballspelar.
     for (const std::string& other : morphology.other_norm(lemma, word.form)) {
       add_variant(other, Evidence::kPart, Where::kParts, &query);
     }
@@ -146,20 +146,20 @@ QueryWord from_word(const language::Word& word, const language::Morphology& morp
     if (language::is_function_word(part.text)) continue;
     const std::string half(part.text);
     add_variant(half, Evidence::kHalf, Where::kLemmas, &query);
-    // In the other norm, too: lærarstreik matches lærer.
+    // Also in the other norm: lærarstreik matches lærer.
     add_variants(morphology.other_norm(half), Evidence::kHalf, &query);
   }
   return query;
 }
 
-/// Whether a token may be joined with its neighbor: ulve hode may be ulvehode, but not 7 januar.
+/// Whether a token may be joined with its neighbor: ulve hode as ulvehode, but not 7 januar.
 bool may_join(const Token& token) {
   return token.kind == language::TokenKind::kWord && token.pieces == 0 &&
          language::count_code_points(token.word->form) >= 2;
 }
 
-/// Splits a compound into words, in all ways that its parts allow: “sykehus direktør”, “syke hus
-/// direktør”. Empty if the word is not a compound.
+/// Splits a compound into separate words, in all ways that its parts allow: “sykehus direktør”,
+/// “syke hus direktør”. Empty if the word is not a compound.
 std::vector<std::string> in_its_parts(const language::Word& word,
                                       const language::Morphology& morphology) {
   constexpr std::size_t kMostPlaces = 3;
@@ -194,7 +194,7 @@ std::string number_behind_letters(std::string_view form) {
   return std::string(form.substr(last + 1));
 }
 
-/// The same word with a space before these digits: tv 2, also written so in TV 2-reporteren.
+/// The word with a space before the digits at its end: tv 2 for tv2.
 std::string number_apart(std::string_view form) {
   const std::string number = number_behind_letters(form);
   return std::string(form.substr(0, form.size() - number.size())) + " " + number;
@@ -209,7 +209,7 @@ bool says_nothing(const Token& piece) {
 /// Groups a query's tokens into units.
 class UnitReader {
  public:
-  /// There was a space in `text` at each of `joined`.
+  /// `joined` are the places in `text` where the user typed a space.
   UnitReader(std::string_view text, const std::vector<std::size_t>& joined,
              language::Analyzer& analyzer)
       : text_(text),
@@ -217,7 +217,7 @@ class UnitReader {
         tokens_(analyzer.analyze(text)),
         morphology_(analyzer.morphology()) {}
 
-  /// If the first word can be a person's or a place's name, lets its capital tell that it is one.
+  /// Treats the first word as a name if it can be the name of a person or a place.
   void take_first_as_name() {
     if (tokens_.empty()) return;
     Token& first = tokens_.front();
@@ -263,7 +263,7 @@ class UnitReader {
     for (const std::size_t place : joined_) {
       if (whole.begin < place && place < whole.end) unit.typed.insert(place - whole.begin, " ");
     }
-    bool number = false;  // in a piece: TV2-huset
+    bool number = false;  // some piece ends with digits: TV2-huset
     std::string apart;
     for (std::size_t p = i + 1; p <= i + whole.pieces && p < tokens_.size(); ++p) {
       const std::string_view form = tokens_[p].word->form;
@@ -284,7 +284,7 @@ class UnitReader {
     before_ = nullptr;
   }
 
-  /// How many tokens from `i` on are letters or numbers with slashes between them: A/S, 24/7.
+  /// The number of tokens from `i` on that are letters or numbers joined by slashes: A/S, 24/7.
   [[nodiscard]] std::size_t count_slashed(std::size_t i) const {
     std::size_t count = 0;
     for (; i + count < tokens_.size(); ++count) {
@@ -298,7 +298,7 @@ class UnitReader {
     return count;
   }
 
-  /// Whether a word is one letter; the S-en of A/S-en is, too.
+  /// Whether a word is a single letter. The S-en of A/S-en also counts as one.
   [[nodiscard]] static bool is_letter(const Token& token) {
     const auto& lemmas = token.word->lemmas;
     return std::any_of(lemmas.begin(), lemmas.end(), [](const language::Term& lemma) {
@@ -306,8 +306,8 @@ class UnitReader {
     });
   }
 
-  /// Makes one unit of letters or numbers with slashes between them. The index has no term for the
-  /// whole. Letters mean nothing by themselves.
+  /// Makes one unit of letters or numbers joined by slashes. The index has no term for the whole.
+  /// Single letters mean nothing by themselves.
   void add_slashed(std::size_t i, std::size_t count) {
     const std::size_t begin = tokens_[i].begin, end = tokens_[i + count - 1].end;
     QueryUnit unit;
@@ -325,8 +325,8 @@ class UnitReader {
     before_ = nullptr;
   }
 
-  /// Lets TV2-sporten match the 2-sporten of TV 2-sporten. If it was typed so, that is its own
-  /// form, TV2 another spelling, and TV alone a half of it.
+  /// Lets TV2-sporten match the 2-sporten of TV 2-sporten. If TV 2-sporten was typed, 2-sporten is
+  /// the first word's form, TV2 is another spelling, and TV counts as a constituent.
   void add_number_apart(std::size_t i, QueryUnit* unit) const {
     if (unit->apart.empty()) return;
     const Token& first = tokens_[i + 1];
@@ -348,14 +348,14 @@ class UnitReader {
       if (!lemma.starts_with(letters)) continue;
       add_variant(lemma.substr(letters.size()), Evidence::kJoined, Where::kLemmas, &word);
     }
-    // The E of E 6-utbygging would be in too many articles.
+    // Not for E 6-utbygging: too many articles have an E.
     if (!typed_apart || letters.size() < 2) return;
     add_variants(morphology_.analyze(letters, language::Capitals::kAll).lemmas, Evidence::kHalf,
                  &word);
   }
 
-  /// Lets “covid 19” and “tv 2-sporten” match covid19 and TV2-sporten. `number` begins with digits,
-  /// and is the first piece of `whole` if it has pieces.
+  /// Lets “covid 19” and “tv 2-sporten” match covid19 and TV2-sporten. `number` is the number or
+  /// the first piece, and `whole` the lemmas of the number or the whole.
   void join_to_number(const Token& number, const std::vector<std::string>& whole, QueryUnit* unit) {
     constexpr std::size_t kMostDigits = 3;
     if (before_ == nullptr || before_->kind != language::TokenKind::kWord) return;
@@ -391,14 +391,15 @@ class UnitReader {
     before_ = &token;
   }
 
-  /// Adds the compound of two adjacent words to both: “ulve hode” also finds ulvehode.
+  /// Adds the compound of two adjacent words as a variant of each: “ulve hode” also finds ulvehode.
   void join(QueryWord* first, QueryWord* second) const {
     if (!first->content && !second->content) return;
     const language::Morph joined =
         morphology_.analyze(first->form + second->form, language::Capitals::kNone);
     add_variants(joined.lemmas, Evidence::kJoined, first);
     add_variants(joined.lemmas, Evidence::kJoined, second);
-    // Without an adjective's ending, too: “brukte klær” finds bruktklær. A guess weighs less.
+    // Also join without an adjective's ending: “brukte klær” finds bruktklær. This is a guess, so
+    // it weighs less.
     const std::string& adjective = first->form;
     const bool inflected = adjective.ends_with('e') || adjective.ends_with('t');
     if (!inflected || adjective.size() < kShortestInflected) return;
@@ -414,7 +415,7 @@ class UnitReader {
   [[nodiscard]] QueryWord word_of(const Token& token) const {
     QueryWord word = from_word(*token.word, morphology_);
     if (word.content && token.kind == language::TokenKind::kWord) {
-      // Respelling needs the diacritics that folding removes (Müller, Myller): use the typed form.
+      // Use the typed form: respelling (Müller, Myller) needs the diacritics that folding removes.
       const std::string typed =
           language::normalize(text_.substr(token.begin, token.end - token.begin));
       add_variants(morphology_.spelling_variants(typed), Evidence::kSpelling, &word);
@@ -433,7 +434,8 @@ class UnitReader {
     return reason != language::Reason::kName && reason != language::Reason::kRule;
   }
 
-  /// Whether a first word may be a name. Its capital proves nothing: phones add it to every query.
+  /// Whether the first word may be a name. Its capital proves nothing: phones capitalize every
+  /// query.
   [[nodiscard]] bool may_be_name(const Token& token) const {
     const std::vector<std::string> lemmas =
         morphology_.analyze(token.word->form, language::Capitals::kInside).lemmas;

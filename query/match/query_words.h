@@ -18,16 +18,16 @@ enum class Evidence : std::uint8_t {
   kJoined,    ///< the word joined with its neighbor, or written without the hyphen
   kSpelling,  ///< aa for å and the like
   kSynonym,   ///< a synonym according to the index's exceptions
-  kWeak,      ///< a rare reading, of the query's word or the article's
+  kWeak,      ///< the match depends on a rare reading of a word, in the query or the article
   kPart,      ///< the word is a constituent of a compound in the text
   kHalf,      ///< a constituent of the query's compound is a word of its own in the text
-  /// Verb for noun with the same lemma, or reverse (ramme, rammet), and a rare reading of the
-  /// query's word if the index has a common one: legen is a doctor, not a form of ligge. Ranks,
-  /// never finds.
+  /// A verb for a noun with the same lemma, or the reverse (ramme, rammet). Also a rare reading of
+  /// the query's word if the index has a common one: legen is a doctor, not a form of ligge. A
+  /// sibling ranks articles, but does not find any.
   kSibling,
 };
 
-/// Among which terms of a token a variant is looked for.
+/// The terms of a token among which a variant is looked up.
 enum class Where : std::uint8_t { kLemmas, kWeakLemmas, kParts };
 
 struct Variant {
@@ -37,17 +37,18 @@ struct Variant {
   double weight = 1;  ///< of a match, relative to the word itself
   std::uint16_t code = 0;
 
-  /// Whether operators (+, AND) accept it: the word itself, one of the other norm, or the like.
+  /// Whether operators (+, AND) accept the variant: the word itself, the other norm's word, the
+  /// joined word, a spelling or a synonym.
   [[nodiscard]] bool exact() const { return evidence < Evidence::kWeak; }
 
   /// Whether a plain word finds articles that have this variant.
   [[nodiscard]] bool finds() const { return evidence != Evidence::kSibling; }
 };
 
-/// For a query of one word: how close the best match in a passage is to that word.
+/// How close the best match in a passage is to the word of a one-word query.
 enum class Tier : std::uint8_t {
-  kHalves,  ///< nothing but constituents of the query's compound
-  kOther,   ///< the other norm, another spelling, a compound that holds the word
+  kHalves,  ///< only constituents of the query's compound
+  kOther,   ///< the other norm's word, another spelling, a compound with the word
   kOwn,     ///< the word itself
 };
 
@@ -66,44 +67,44 @@ struct QueryWord {
   std::vector<Variant> variants;  ///< best first
   double importance = 1;          ///< function words and question words weigh less
   bool content = true;            ///< neither function word nor question word
-  bool name = false;              ///< judged by its capital, or because the lexicon lacks it
+  bool name = false;              ///< has a capital, or the lexicon lacks it
   bool acronym = false;           ///< typed in capitals: NAV
-  bool capital = false;           ///< typed with a capital, may be a name: Brann
-  bool common = false;            ///< a word of the lexicon if written in lower case: brann
+  bool capital = false;           ///< typed with a capital and may be a name: Brann
+  bool common = false;            ///< in lower case, a word of the lexicon: brann
   bool question = false;
   bool only_in_pattern = false;  ///< part of a phrase or wildcard; matches nowhere else
   bool only_in_title = false;    ///< part of title:
   bool literal = false;          ///< only this form, as in =ord
   std::string whole;             ///< for a piece: the form of the whole (f-16 for F)
-  std::string typed_whole;       ///< the whole as typed, folded; it may have another dash
-  double articles = 0;           ///< how many articles have it; set by the plan
+  std::string typed_whole;       ///< the same as typed, folded; its dash may differ
+  double articles = 0;           ///< number of articles with it; set by the plan
   double idf = 0;                ///< set by the plan
 };
 
-/// A word as typed between spaces. One unit may have several words: CSTO-alliansen has two.
+/// A word as typed between spaces. A unit may have several words: CSTO-alliansen has two.
 struct QueryUnit {
   std::vector<QueryWord> words;    ///< its pieces, or the word itself
-  std::vector<std::string> whole;  ///< lemmas of the whole, if it has pieces
-  std::string whole_form;          ///< folded form of the whole, if it has pieces
+  std::vector<std::string> whole;  ///< lemmas of the unit as one word, if it has pieces
+  std::string whole_form;          ///< its folded form, if it has pieces
   bool short_pieces = false;       ///< the pieces mean nothing by themselves: F-16, 3-1
-  std::string typed;               ///< the whole as typed, folded, if it has pieces
-  /// Ways to write it as separate words: sommer kjole for sommerkjole, TV 2 sporten for
+  std::string typed;               ///< the unit as typed, folded, if it has pieces
+  /// Spellings of the unit as separate words: sommer kjole for sommerkjole, TV 2 sporten for
   /// TV2-sporten.
   std::vector<std::string> apart;
   std::string number;  ///< digits after letters: 2 in TV2, also written TV 2
 };
 
-/// What the capital of the first word says. Phones capitalize every query, but whoever types +Asker
-/// or "Asker" means the name.
+/// What a capital on the first word says. Phones capitalize the first word of every query, but
+/// +Asker or "Asker" means the name.
 enum class FirstCapital { kExpected, kMeant };
 
-/// How a part of a query is meant.
+/// How to read a part of a query.
 struct Reading {
   FirstCapital capital = FirstCapital::kExpected;
-  bool literal = false;  ///< only the forms as typed: TV 2-sporten is not TV2-sporten
+  bool literal = false;  ///< accept only the forms as typed: TV 2-sporten is not TV2-sporten
 };
 
-/// The units of a query's text or a part of it. They do not refer to `analyzer`.
+/// The units of a query or a part of one. They stay valid without `analyzer`.
 [[nodiscard]] std::vector<QueryUnit> query_units(std::string_view text,
                                                  language::Analyzer& analyzer,
                                                  const Reading& reading = {});

@@ -21,7 +21,7 @@ class ArticleSet {
  public:
   explicit ArticleSet(Xapian::docid last) : bits_(last / 64 + 1, 0) {}
 
-  /// Throws std::out_of_range for a number that a damaged posting list made up.
+  /// Throws std::out_of_range for a number past the last, which only a damaged posting list has.
   void add(Xapian::docid document) { bits_.at(document / 64) |= std::uint64_t{1} << document % 64; }
   void unite(const ArticleSet& other);
   void intersect(const ArticleSet& other);
@@ -34,21 +34,21 @@ class ArticleSet {
   std::vector<std::uint64_t> bits_;
 };
 
-/// The articles of `segment`, a single local database, that proposal_of(expression) finds. Throws
+/// The articles that proposal_of(expression) finds in `segment`, a single local database. Throws
 /// what Interruption and Xapian throw.
 [[nodiscard]] ArticleSet articles_in(const Expression& expression, const Xapian::Database& segment,
                                      const Interruption& interruption);
 
-/// The articles of `segment` that match `expression`, whose patterns are in `leaves`: what terms
-/// decide is looked up, and the rest is tested on the articles that still depend on it. Only those
-/// of `within`, unless null.
+/// The articles of `segment` that match `expression`, whose patterns are in `leaves`. Posting lists
+/// decide as much as they can; only articles that they leave undecided are tested one by one.
+/// Unless `within` is null, only its articles are considered.
 [[nodiscard]] ArticleSet matching_articles_in(const Expression& expression, const Leaves& leaves,
                                               language::Analyzer& analyzer,
                                               const Xapian::Database& segment,
                                               const ArticleSet* within,
                                               const Interruption& interruption);
 
-/// The articles that a query finds, run by Xapian's matcher.
+/// The articles that a query finds. Runs Xapian's matcher.
 [[nodiscard]] ArticleSet articles_in(const Xapian::Query& query, const Xapian::Database& segment);
 
 }  // namespace treff::query

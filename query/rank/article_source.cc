@@ -42,7 +42,7 @@ const index::ArticleTexts& FoundArticle::texts() { return stored().texts; }
 
 Article FoundArticle::content() { return index::decode_article(stored().record); }
 
-/// Has Xapian check kExactTotal + 1 matches, to learn whether there are more than kExactTotal.
+/// Xapian checks kExactTotal + 1 matches, which shows whether there are more than kExactTotal.
 std::vector<Match> ArticleSource::matches(std::size_t stage, std::size_t count,
                                           Xapian::MSet* all) const {
   const Xapian::Query query = scope_.of(plan_.stages[stage].query);
@@ -52,8 +52,8 @@ std::vector<Match> ArticleSource::matches(std::size_t stage, std::size_t count,
                   : best_matches_in_files(database_, query, count, kExactTotal + 1, decider, all);
 }
 
-/// Fetches all matches again, twice as many each time. Fetching only the next ones could return one
-/// article twice and another never: Xapian adds up weights in an order that depends on how many
+/// Fetches all matches again, twice as many each time. Fetching only further matches could return
+/// one article twice and another never: Xapian adds up weights in an order that depends on how many
 /// matches are requested, so equal weights may differ in their last bit.
 void ArticleSource::fetch(std::size_t count) {
   Xapian::MSet all;

@@ -46,7 +46,7 @@ struct FoundArticle {
   const Stored& stored();
 
   std::unique_ptr<Stored> stored_;
-  std::vector<std::uint32_t> record_ends_;  ///< ends of its parts, for a long record; on first use
+  std::vector<std::uint32_t> record_ends_;  ///< ends of the parts of a long `tokens`
 };
 
 struct ArticleTotal {
@@ -57,7 +57,7 @@ struct ArticleTotal {
 /// Up to this many matching articles, the total is exact.
 inline constexpr std::uint64_t kExactTotal = 1'000;
 
-/// The total from a match that was asked to check at least kExactTotal + 1 documents.
+/// The total from a match set whose search checked at least kExactTotal + 1 documents.
 [[nodiscard]] ArticleTotal total_of(const Xapian::MSet& matches);
 
 /// Xapian returns collapse keys only if a limit per key is set. This limit is never reached.
@@ -70,8 +70,7 @@ inline constexpr Xapian::doccount kNeverCollapsed = 1 << 20;
 /// spread over segments and shards.
 struct Match {
   Xapian::docid document = 0;
-  double weight =
-      0;  ///< rounded to float precision: sums of the same addends may differ in the last bit
+  double weight = 0;  ///< rounded to float, since the last bit depends on the order of summation
   std::string id;
   std::string published;  ///< set only when sorted by date
 
@@ -87,16 +86,16 @@ struct Match {
                                               const Xapian::MatchDecider* decider,
                                               Xapian::MSet* all);
 
-/// The same for local databases, but Match::id is set only where weights are equal. Reading the id
-/// of every article that Xapian considers would cost time that grows with the index.
+/// Like best_matches(), for local databases, but faster: reads and sets Match::id only where
+/// weights are equal. best_matches() reads the id of every article that Xapian considers.
 [[nodiscard]] std::vector<Match> best_matches_in_files(const Xapian::Database& database,
                                                        const Xapian::Query& query,
                                                        std::size_t count, std::size_t counted,
                                                        const Xapian::MatchDecider* decider,
                                                        Xapian::MSet* all);
 
-/// The same by date, then by id; articles without a date come last. With `remote`, a decider is not
-/// possible, and with `counted` 0 the total is not requested.
+/// Like best_matches(), but ordered by date, then by id. Articles without a date come last. With
+/// `remote`, `decider` must be null. If `counted` is 0, no total is requested.
 [[nodiscard]] std::vector<Match> matches_by_date(const Xapian::Database& database,
                                                  const Xapian::Query& query, Sort order,
                                                  std::size_t count, std::size_t counted,
@@ -111,7 +110,7 @@ class ArticleStream {
   ArticleStream& operator=(const ArticleStream&) = delete;
   virtual ~ArticleStream() = default;
 
-  /// The next `count` articles of the current stage: fewer at its end, then none.
+  /// The next `count` articles of the current stage. Returns fewer at its end, then none.
   [[nodiscard]] virtual std::vector<FoundArticle> next(std::size_t count) = 0;
 
   /// The least tier of passages to show in this stage; lower ones wait for later stages.

@@ -32,7 +32,7 @@ std::vector<std::string> names_of(Counted* found) {
   return names;
 }
 
-/// Collects what one wildcard matches.
+/// Collects the lemmas that one wildcard matches.
 class Expander {
  public:
   Expander(std::string_view wildcard, std::string_view prefix, const IndexTerms& database,
@@ -63,7 +63,7 @@ class Expander {
   }
 
  private:
-  /// Counts one more item examined; false once the limit is exceeded.
+  /// Counts another examined item. Returns false once the limit is exceeded.
   bool go_on() {
     constexpr std::size_t kBetweenChecks = 256;
     if (seen_++ % kBetweenChecks == 0) interruption_.check();
@@ -118,7 +118,7 @@ class Expander {
     cut_ = cut_ || found > kMostExpansions;
   }
 
-  /// The lemmas that an article may have for a word.
+  /// The lemmas under which an article with this word may be indexed.
   std::vector<std::string> lemmas_of(const index::VocabularyWord& word) {
     std::vector<std::string> lemmas;
     if (word.form.find('-') != std::string::npos) {  // TV-en is a form of TV

@@ -17,13 +17,13 @@ namespace treff::query {
 
 /// A wildcard is expanded to at most this many lemmas, the most frequent ones.
 inline constexpr std::size_t kMostExpansions = 2'000;
-/// For a wildcard, at most this many terms and words of the index and forms are examined.
+/// For a wildcard, at most this many terms and words of the index are examined.
 inline constexpr std::size_t kMostTermsSeen = 200'000;
 inline constexpr std::size_t kMostFormsSeen = 10'000;
 
 struct Expansion {
   std::vector<std::string> lemmas;  ///< lemmas that match the wildcard themselves
-  std::vector<std::string> others;  ///< lemmas of matching forms; the text has to be checked
+  std::vector<std::string> others;  ///< lemmas with a matching form; the text decides
   bool cut = false;                 ///< a limit was reached; there may be more
 };
 

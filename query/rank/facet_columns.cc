@@ -7,15 +7,15 @@
 namespace treff::query {
 namespace {
 
-/// A column is made only for at least this share of a segment's articles. Fewer are counted from
-/// the index as fast.
+/// A column is made only to count at least 1/kLeastShare of a segment's articles. Counting fewer
+/// from the index is as fast.
 constexpr std::size_t kLeastShare = 64;
 
-/// Columns that no search used for so long make room for others, such as those of segments that
-/// were merged since.
+/// A column unused for this long may be dropped for a new one. Its segment may have been merged
+/// away.
 constexpr std::chrono::seconds kUnused(60);
 
-/// How many documents are read or counted between two looks at the deadline.
+/// How many documents are read or counted between two checks of the deadline.
 constexpr std::size_t kBetweenChecks = 4096;
 
 }  // namespace

@@ -22,18 +22,18 @@
 
 namespace treff::query {
 
-/// The values of one slot in one segment, cut to a length. Immutable.
+/// The values of one slot in one segment, each truncated to a length. Immutable.
 class FacetColumn {
  public:
-  /// Reads all values. `length` is in bytes; 0: the whole value. Throws what Interruption and
+  /// Reads all values, truncated to `length` bytes; 0: not truncated. Throws what Interruption and
   /// Xapian throw.
   FacetColumn(const Xapian::Database& segment, std::uint32_t slot, std::size_t length,
               const Interruption& interruption);
 
   using Count = std::function<void(std::string_view value, std::uint64_t articles)>;
 
-  /// Calls `count` once for each value that any of the documents has. Throws std::out_of_range for
-  /// a document that the segment does not have.
+  /// Calls `count` once for each value, with the number of the documents that have it. Throws
+  /// std::out_of_range for a document that the segment does not have.
   void count(const std::vector<Xapian::docid>& documents, const Count& count) const;
 
   [[nodiscard]] std::size_t bytes() const;
@@ -52,9 +52,9 @@ class FacetColumns {
   /// Keeps at most `memory` bytes.
   explicit FacetColumns(std::size_t memory) : memory_(memory) {}
 
-  /// The column of a slot, which must always be asked for with the same `length`. Null if it is not
-  /// in memory and is not worth making for `documents` documents, if there is no memory for it, or
-  /// if another thread is just making it. Throws what FacetColumn() throws.
+  /// The column of a slot; every call for a slot must give the same `length`. Makes the column if
+  /// it is not in memory. Returns null if that does not pay for `documents` documents, if there is
+  /// not enough memory, or while another thread makes it. Throws what FacetColumn() throws.
   [[nodiscard]] std::shared_ptr<const FacetColumn> column(const Xapian::Database& segment,
                                                           std::uint32_t slot, std::size_t length,
                                                           std::size_t documents,
@@ -70,8 +70,8 @@ class FacetColumns {
     Clock::time_point used;
   };
 
-  /// Reserves memory for a new column, if necessary that of columns long unused. False: there is
-  /// none.
+  /// Reserves memory for a new column; drops columns long unused if necessary. Returns false if
+  /// there is not enough memory.
   bool reserve(const Key& key, std::size_t bytes);
 
   const std::size_t memory_;

@@ -81,8 +81,8 @@ Query with_any_value(Node::Kind field) {
   }
 }
 
-/// A value as it is compared with others: without capitals, with one kind of apostrophe and with
-/// one space for a line break.
+/// The form in which values are compared: in lower case, with one kind of apostrophe, and with a
+/// space for each line break.
 std::string comparable(std::string_view value) {
   std::string text;
   for (const char c : language::fold(value)) text += c == '\n' ? ' ' : c;
@@ -93,8 +93,8 @@ std::string comparable(std::string_view value) {
   return text;
 }
 
-/// The first letters of `value`, in all combinations of capital and small letters, up to a letter
-/// with an accent, which folding takes away, an apostrophe or a space.
+/// The first letters of `value`, in all combinations of upper and lower case. Stops at an
+/// apostrophe, a space, or a letter with an accent, which folding removes.
 std::vector<std::string> beginnings(const std::string& value) {
   constexpr int kLetters = 4;
   std::vector<std::string> all = {""};
@@ -118,9 +118,9 @@ std::vector<std::string> beginnings(const std::string& value) {
   return all;
 }
 
-/// `value` or, if no article has it, the values of articles that differ from it only in capitals,
-/// apostrophes or line breaks.
-/// Looks at a bounded number of values: where a source is a path, every article may have another.
+/// `value` or, if no article has it, the values in the index that differ from it only in case,
+/// apostrophes or line breaks. Examines a bounded number of values: sources may be paths, one for
+/// each article.
 std::vector<std::string> whole_values(Node::Kind kind, const std::string& value,
                                       const IndexTerms& database) {
   constexpr std::size_t kMostLookedAt = 20'000;
@@ -163,14 +163,13 @@ Query proposal(const FieldTest& test) {
   }
 }
 
-/// The articles that have the words, one of them in a value with a phrase.
+/// The articles that have all words and one of the values.
 Query phrase_query(const FieldTest& test, const FieldValues& values) {
   const Query words = words_query(prefix_of_words(test.kind), test.words);
   return {Query::OP_AND, words, Query(Query::OP_OR, values.terms.begin(), values.terms.end())};
 }
 
-/// Whether the words of a value must stand beside each other: in author:"Kari Li",
-/// author:Anne-Kari.
+/// Whether the words of a value must be adjacent, as in author:"Kari Li" and author:Anne-Kari.
 bool asks_for_phrase(const Node& node, const FieldWords& words) {
   return words.size() > 1 && (node.quoted || words_of(node.text).size() == 1);
 }
@@ -190,8 +189,8 @@ std::vector<std::string> pieces_with_wildcards(std::string_view text) {
   return pieces;
 }
 
-/// The wildcard that a piece of a word is in a field whose values have the terms with `prefix`;
-/// empty if it is none. A ? behind a word that the field has only ends a question.
+/// The folded wildcard if `piece` is one, else empty. A final ? is a question mark if a value of
+/// the field, whose terms have `prefix`, has the word before it.
 std::string wildcard_of(const std::string& piece, char prefix, const IndexTerms& database) {
   if (piece.find_first_of("*?") == npos) return {};
   std::string wildcard = fold_wildcard(piece);
@@ -202,7 +201,7 @@ std::string wildcard_of(const std::string& piece, char prefix, const IndexTerms&
   return wildcard;
 }
 
-/// Fills the test's words, and in `result` what is to be said of them.
+/// Sets the words of `test`. Adds unknown words and wildcards that match too much to `result`.
 void read_words(const Node& node, language::Analyzer& analyzer, const IndexTerms& database,
                 FieldTest* test, FieldExpression* result) {
   const char prefix = prefix_of_words(node.kind);
@@ -226,7 +225,7 @@ void read_words(const Node& node, language::Analyzer& analyzer, const IndexTerms
   }
 }
 
-/// The tags of the languages that a value names: nn for nynorsk, nb and nn for n*.
+/// The language tags that a value stands for: nn for nynorsk, nb and nn for n*.
 std::vector<std::string> languages_of(const std::string& value, const IndexTerms& database) {
   if (value.find('*') == npos && value.find('?') == npos) return {language_tag(value)};
   return words_that_match(index::kLanguagePrefix, fold_wildcard(value), database).words;

@@ -16,11 +16,11 @@ struct FieldExpression {
   Expression expression;
   std::vector<std::string> unknown;  ///< words (folded) that no value of that field has
   std::vector<std::string> cut;      ///< wildcards that match too many words
-  bool any_order = false;  ///< the order of the words is ignored: there are too many values
+  bool any_order = false;            ///< word order is ignored, since there are too many values
 };
 
-/// `node` must be of a kind that is_filter(), or title:*. A whole value (source:="NTB") that no
-/// article has is looked up in other capitals.
+/// `node` must be title:* or of a kind for which is_filter() is true. If no article has a whole
+/// value (source:="NTB"), values that differ only in case are accepted.
 [[nodiscard]] FieldExpression field_expression(const Node& node, language::Analyzer& analyzer,
                                                const IndexTerms& database);
 

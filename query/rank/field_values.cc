@@ -13,7 +13,8 @@
 namespace treff::query {
 namespace {
 
-/// The letters and digits of a text, folded. Those of a value include those of a phrase in it.
+/// The letters and digits of a text, folded. If a value has a phrase, bare(value) contains
+/// bare(phrase).
 std::string bare(std::string_view text) {
   const std::string folded = language::fold(text);
   std::string kept;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The values of source, author and section: their terms, and which of them hold a phrase.
+// The values of source, author and section: their terms, and which values contain a phrase.
 #pragma once
 
 #include <string>
@@ -13,14 +13,14 @@
 
 namespace treff::query {
 
-/// The prefix of the terms of whole values, or of single words of them; '\0' for other fields.
+/// The prefix of the terms of whole values, or of the values' words; '\0' for other fields.
 [[nodiscard]] char prefix_of_values(Node::Kind field);
 [[nodiscard]] char prefix_of_words(Node::Kind field);
 
 /// The term of a whole value; only for fields that have such terms.
 [[nodiscard]] std::string whole_term(Node::Kind field, const std::string& value);
 
-/// Whether a term of a whole value has only the value's beginning, because the value is long.
+/// Whether the term of a whole value holds only the beginning of a long value.
 [[nodiscard]] bool is_shortened(std::string_view term);
 
 struct FieldValues {
@@ -28,8 +28,8 @@ struct FieldValues {
   bool complete = true;  ///< false: the field has too many values to compare, so there are no terms
 };
 
-/// The values that have `words` (each in the index) beside each other, in order. Long values count
-/// if they may have them. Throws what Xapian throws.
+/// The values that have `words` (each in the index) beside each other, in order. Includes long
+/// values whose terms do not show whether they have the words. Throws what Xapian throws.
 [[nodiscard]] FieldValues values_with_phrase(Node::Kind field, const FieldWords& words,
                                              language::Analyzer& analyzer,
                                              const IndexTerms& database);

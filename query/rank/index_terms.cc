@@ -4,7 +4,7 @@
 namespace treff::query {
 namespace {
 
-/// Terms that a TermMemory keeps (some 30 MB) before it is cleared. One query needs fewer.
+/// Terms that a TermMemory keeps, some 30 MB, before it is cleared. More than any one query needs.
 constexpr std::size_t kMostKnown = 300'000;
 constexpr std::size_t kMostPrefixes = 64;
 /// Terms of local databases that a reader caches: some 100 KB.
@@ -77,7 +77,7 @@ Xapian::doccount IndexTerms::known_or_noted(const std::string& term) const {
   return 1;
 }
 
-/// Runs a search that returns no results, for its statistics: they have all terms' frequencies.
+/// Runs a search that returns no results. Its statistics have the frequencies of all noted terms.
 bool IndexTerms::settle() const {
   if (noted_.empty()) return true;
   Xapian::Enquire enquire(database_);

@@ -34,9 +34,10 @@ class TermMemory {
   std::unordered_map<std::string, std::shared_ptr<const Counted>> prefixes_;
 };
 
-/// Looks terms up. Local databases are asked immediately. A remote one would need a round trip for
-/// each term, so there an unknown term is assumed to be in one article and noted, and settle() asks
-/// for all noted terms together. One thread at a time. Functions throw what Xapian throws.
+/// Looks up terms. A local database answers immediately. A remote one would need a round trip for
+/// each term; a term that is not cached is therefore noted and assumed to be in one article, and
+/// settle() fetches all noted terms together. One thread at a time. Functions throw what Xapian
+/// throws.
 class IndexTerms {
  public:
   explicit IndexTerms(const Xapian::Database& database) : database_(database) {}
@@ -60,7 +61,7 @@ class IndexTerms {
   /// Whether any database is remote.
   [[nodiscard]] bool is_remote() const { return memory_ != nullptr; }
 
-  /// Whether an answer was only assumed, so that results based on it must be computed again.
+  /// Whether an answer was only assumed. Results based on assumptions must be computed again.
   [[nodiscard]] bool is_guessing() const { return !noted_.empty(); }
 
   /// Returns true if no answer since the last call was assumed. Otherwise fetches the noted terms
@@ -74,7 +75,8 @@ class IndexTerms {
   const Xapian::Database& database_;
   TermMemory* memory_ = nullptr;
   mutable std::set<std::string> noted_;
-  /// Cache for local databases: one query, and often the next one, asks for a term several times.
+  /// Cache for local databases: a query asks for the same term several times, and often the next
+  /// query does, too.
   mutable std::unordered_map<std::string, Xapian::doccount> read_;
 };
 

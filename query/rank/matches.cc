@@ -80,7 +80,7 @@ std::vector<Match> best_matches_in_files(const Xapian::Database& database,
   if (matches.size() > count) {
     const double beyond = matches.back().weight;
     matches.pop_back();
-    // The cut falls between equal weights: search again with ids, which decide who comes first.
+    // The cut falls between equal weights: search again with ids, which order equal weights.
     if (!matches.empty() && matches.back().weight <= beyond) {
       return best_matches(database, query, count, counted, decider, all);
     }
@@ -113,7 +113,7 @@ std::vector<Match> sorted_by_date(const Xapian::Database& database, const Xapian
   Xapian::Enquire enquire = enquire_for(database, query);
   if (remote && counted > 0) *all = run(enquire, 0, counted, decider);
   enquire.set_sort_by_value_then_relevance(index::kPublishedSlot, order != Sort::oldest);
-  // With a collapse key, totals are only estimates. So the total was requested above, without it.
+  // With a collapse key, Xapian only estimates totals, so the search above requested the total.
   if (remote) enquire.set_collapse_key(index::kIdSlot, kNeverCollapsed);
   const Xapian::MSet page = run(enquire, count == 0 ? 0 : count + 1, remote ? 0 : counted, decider);
   if (!remote) *all = page;
@@ -171,7 +171,7 @@ struct Month {
   double articles = 0;  ///< with deleted ones
 };
 
-/// The months with articles, the first of `order` first.
+/// The months with articles, newest first unless `order` is oldest.
 std::vector<Month> months_of(const Xapian::Database& database, Sort order) {
   std::vector<Month> months;
   const std::string prefix(1, index::kMonthPrefix);
@@ -182,9 +182,9 @@ std::vector<Month> months_of(const Xapian::Database& database, Sort order) {
   return months;
 }
 
-/// The first `count` of about `estimate` matches, found among the articles of the first months.
-/// Empty if these months have more than a quarter of all articles: then it is cheaper to look at
-/// all dates at once.
+/// The first `count` matches in date order, found by searching only the first months; `estimate` is
+/// the total. Empty if these months have more than a quarter of all articles: searching all dates
+/// is cheaper then.
 std::vector<Match> first_by_month(const Xapian::Database& database, const Xapian::Query& query,
                                   Sort order, std::size_t count, double estimate) {
   constexpr double kMargin = 2;  // months differ

@@ -11,7 +11,8 @@
 namespace treff::query {
 namespace {
 
-/// The article's date. Shards do not send its slot; for them, the article record is decoded.
+/// The article's date. Shards do not send the slot of the date, so it is read from the article
+/// record.
 std::string published_of(FoundArticle* found) {
   const std::string published = found->document.get_value(index::kPublishedSlot);
   return published.empty() ? found->content().published : published;
@@ -33,7 +34,7 @@ PassagePool::PassagePool(const Plan& plan, const ArticleTest& test, language::An
       matcher_(plan.words, plan.leaves, plan.marked, analyzer, plan.marked_nears),
       reader_(plan) {}
 
-/// Whether the first candidate comes after the second; the heap is ordered by this.
+/// Whether the first candidate ranks after the second. Orders the heap.
 bool PassagePool::later(std::size_t first, std::size_t second) const {
   const Candidate& a = candidates_[first];
   const Candidate& b = candidates_[second];
@@ -49,7 +50,7 @@ bool PassagePool::later(std::size_t first, std::size_t second) const {
   return std::pair(a.article, a.passage.number) > std::pair(b.article, b.passage.number);
 }
 
-/// The sorted numbers of the passages that may be shown; nothing if all may.
+/// The sorted numbers of the passages that may be shown; nullopt if all may.
 std::optional<std::vector<std::uint32_t>> PassagePool::allowed(std::string_view record) const {
   if (plan_.shown.empty()) return std::nullopt;
   const Hits hits = test_.hits(record);
@@ -60,12 +61,13 @@ std::optional<std::vector<std::uint32_t>> PassagePool::allowed(std::string_view 
   }
   if (numbers.empty()) return std::nullopt;  // another part of the query found the article
   std::erase(numbers, 0U);
-  if (numbers.empty()) numbers.push_back(1);  // only the title has it: show the first passage
+  if (numbers.empty()) numbers.push_back(1);  // only the title matches: show the first passage
   std::sort(numbers.begin(), numbers.end());
   return numbers;
 }
 
-/// The first passage that has a match of a marked pattern (sommer kjole for +sommerkjole), else 1.
+/// The first passage where a highlighted pattern matches (sommer kjole for +sommerkjole); 1 if
+/// none.
 std::uint32_t PassagePool::first_marked(std::string_view record) const {
   if (plan_.marked.empty()) return 1;
   const Hits hits = test_.hits(record);
@@ -176,8 +178,9 @@ bool PassagePool::holds_shown(const std::vector<language::Token>& tokens) const 
   });
 }
 
-/// Whether the match is false: the passage has other words with the same term codes. Never true if
-/// the query has more words than are scored, because the others were not looked for in the text.
+/// Whether the match is false: the passage only has other words with the same term codes. Always
+/// false for queries of kMostScoringWords words, since further words may match that were not looked
+/// for in the text.
 bool PassagePool::is_false_match(const Candidate& candidate, const AnalyzedPassage& passage,
                                  bool marked) {
   const ScoredPassage& scored = candidate.passage;

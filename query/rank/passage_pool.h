@@ -43,8 +43,8 @@ class PassagePool {
   /// Adds an article and scores its passages from its token record.
   void add(FoundArticle article);
 
-  /// The next passage by its full score, after reading its text. Nothing if the pool has no more
-  /// passages of at least tier `least`.
+  /// The passage with the next best full score, after reading its text. Returns nullopt if the pool
+  /// has no more passages of at least tier `least`.
   [[nodiscard]] std::optional<Candidate> next(Tier least);
 
   /// Drops the remaining passages of a candidate's article, once enough of them are shown.

@@ -8,7 +8,7 @@
 namespace treff::query {
 namespace {
 
-// BM25 within passages: k1 .6 and b .4 were best on 2,585 questions.
+// BM25 of passages: k1 .6 and b .4 were best on 2,585 questions.
 constexpr double kPassageK1 = .6;
 constexpr double kPassageB = .4;
 
@@ -31,8 +31,8 @@ double tier_value(const Plan& plan, Tier tier) {
 const std::array<FeatureWeight, kFeatures>& feature_weights() {
   // Fitted by listwise softmax on 2,585 questions (tests/relevance/fit_weights.py), then rounded
   // and adjusted to also serve 260 queries as people type them and, for features of short queries,
-  // the sample corpus. The figure at each row is how much MRR@10 drops on the questions if the
-  // other weights are fitted without it, unless the row says otherwise.
+  // the sample corpus. The figure at each row is how much MRR@10 on the questions drops if the
+  // feature is left out and the others are fitted again, unless the row says otherwise.
   static constexpr std::array<FeatureWeight, kFeatures> kWeights = {{
       {"words in the passage (BM25)", 4},             // .0015; .005 on the people's queries
       {"words in the article (BM25)", 4},             // .0131
@@ -51,12 +51,14 @@ const std::array<FeatureWeight, kFeatures>& feature_weights() {
       {"words in capitals as typed", 3},
       {"no capital where one was typed", -5},  // .034 for names and homographs in the corpus
       {"words nearly the same", 6},            // .0058
-      // .0080 together with the next row; of that, .0017 for numbers with a unit.
+      // .0080 together with the next row, .0017 of it from numbers with a unit.
       {"sign of an answer", .8},
       {"sign of an answer beside the words", 1.2},
-      // Running text with the same words comes first. .0015 for captions that name a photographer.
+      // Running text ranks before these if it has the same words. .0015 from captions that name a
+      // photographer.
       {"caption, fact box or summary", -1},
-      // More than all other features: for a query of one word, that word comes before substitutes.
+      // More than all other features together: passages with the word typed rank before
+      // substitutes.
       {"the word itself, not what stands for it", 50},
       // About the difference in score between two relevant passages, and less than a passage loses
       // by lacking one of two query words.
@@ -167,7 +169,7 @@ double PassageScorer::nearness(const PassageEvidence& passage) const {
   return sum;
 }
 
-/// Sums up the words that only the previous passage holds: a topic is often named there and not
+/// Sums up the words that only the previous passage has: a text often does not name its topic
 /// again.
 double PassageScorer::words_before(const PassageEvidence& passage,
                                    const PassageEvidence& before) const {

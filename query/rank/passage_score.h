@@ -18,8 +18,8 @@ namespace treff::query {
 enum class Feature : std::uint8_t {
   kPassage,   ///< BM25 of the passage together with the title
   kArticle,   ///< BM25 of the article, from the first stage
-  kInside,    ///< words that are rare in the rest of the article
-  kCover,     ///< words that the passage or the title holds, however often
+  kInside,    ///< words that are rare in the article's other passages
+  kCover,     ///< words that the passage or the title has, however often
   kOwnWords,  ///< words that the passage itself holds, for a short query
   kNear,      ///< words that stand near each other, for a short query
   kTogether,  ///< words that stand within a dozen tokens, for a question or a longer query
@@ -37,12 +37,12 @@ enum class Feature : std::uint8_t {
   // Features that only some results have:
   kTier,    ///< for a query of one word: 2 for that word, 1 for a substitute, 0 for half a compound
   kNew,     ///< recency of publication, if the search asks for that
-  kBehind,  ///< how much it would outscore the result before it, which was shown first
+  kBehind,  ///< by how much the passage outscores the previous result
   kCount_,
 };
 
 inline constexpr std::size_t kFeatures = static_cast<std::size_t>(Feature::kCount_);
-/// From this feature on, --explain shows a feature only if it contributes.
+/// --explain shows features from this one on only if they contribute to the score.
 inline constexpr std::size_t kOccasional = static_cast<std::size_t>(Feature::kTier);
 
 struct FeatureWeight {
@@ -59,24 +59,24 @@ struct ScoredPassage {
   bool in_title = false;  ///< a word matches in the title, judged by term codes
   bool mistaken = false;  ///< the text shows that no word matches: other words have the same codes
   Tier tier = Tier::kHalves;
-  Tier title = Tier::kHalves;  ///< the tier that the title gives; never kOwn
+  Tier title = Tier::kHalves;  ///< the best tier of matches in the title; never kOwn
   std::uint64_t matched = 0;   ///< bit i: word i matches in the passage
   double score = 0;
   std::array<double, kFeatures> features{};
 };
 
-/// The total idf of the query's content words, at least 1.
+/// The sum of the idf of the query's content words, at least 1.
 [[nodiscard]] double query_mass(const Plan& plan);
 
-/// Scores the passages of articles from their token records. For one thread; the plan must outlive
-/// the scorer.
+/// Scores the passages of articles from their token records. One thread at a time. The plan must
+/// outlive the scorer.
 class PassageScorer {
  public:
   explicit PassageScorer(const Plan& plan);
   PassageScorer(const PassageScorer&) = delete;
   PassageScorer& operator=(const PassageScorer&) = delete;
 
-  /// Scores every passage that has a match in itself or in the title.
+  /// Scores each passage that matches itself or whose title matches.
   [[nodiscard]] std::vector<ScoredPassage> score(std::string_view record, double article_score);
 
  private:

@@ -83,7 +83,7 @@ Compiled Planner::compile(const Node& node, bool exact) {
 
 Compiled Planner::excluded(const Node& node) {
   optional_is_all_ = false;
-  const bool before = std::exchange(excluded_, !excluded_);  // a double negation is not excluded
+  const bool before = std::exchange(excluded_, !excluded_);  // two negations cancel out
   Compiled inner = compile(node, true);
   excluded_ = before;
   if (inner.expression) inner.expression = negation(std::move(*inner.expression));
@@ -108,7 +108,7 @@ void Planner::weigh_function_words(const Node& node) {
     content = content || child.kind != Node::Kind::kWords;
     if (child.kind != Node::Kind::kWords) continue;
     for (const language::Token& token : input_.analyzer.analyze(child.text)) {
-      if (token.pieces > 0) continue;  // a whole such as F-16: its pieces follow
+      if (token.pieces > 0) continue;  // skip a whole such as F-16: its pieces follow
       words = true;
       content = content || !token.word->function_word;
       question_only = question_only && token.word->question_word;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Compiles a query's tree to a plan: Xapian queries for the candidates, a condition that decides
-// what Xapian cannot, and the words and patterns by which passages are scored and highlighted.
+// Compiles a query's tree to a plan: Xapian queries that find candidates, a condition that decides
+// what Xapian cannot, and the words and patterns to score and highlight.
 #pragma once
 
 #include <xapian.h>
@@ -22,7 +22,8 @@
 
 namespace treff::query {
 
-/// Words beyond this number find articles, but do not score passages: a word is one bit of a mask.
+/// The most words of a query that score passages: each is one bit of a mask. Further words only
+/// find articles.
 inline constexpr std::size_t kMostScoringWords = 64;
 
 /// A required phrase, literal form or NEAR. A passage is shown only if it holds one of these.
@@ -53,16 +54,16 @@ struct Plan {
   std::vector<std::size_t> marked_nears;  ///< NEARs whose matches are highlighted
   Expression set;                         ///< the articles that match; kNothing for an empty query
   Expression condition;                   ///< the part of `set` that Xapian cannot decide
-  /// Xapian queries with the ranking's weights. Each stage finds articles that earlier ones do not.
-  /// All articles of a stage come before those of the next. For a query of one word, the first
-  /// stage has the word itself, the last nothing but parts of a compound.
+  /// Xapian queries with the ranking's weights. Each stage finds only articles that earlier stages
+  /// did not; its articles come after theirs. For a query of one word, articles of the first stage
+  /// have the word itself, those of the last only a constituent of a compound.
   std::vector<Stage> stages;
-  std::vector<Stage> stages_by_date;  ///< the same for date order: one stage but for such parts
-  bool one_word = false;  ///< the query is one word: passages with the word itself come first
+  std::vector<Stage> stages_by_date;  ///< for date order: one stage, and one for mere constituents
+  bool one_word = false;              ///< the query is one word; passages with that word come first
   Statistics statistics;
   language::AnswerKind asked_for = language::AnswerKind::kNone;
-  bool approximate = false;  ///< a wildcard was matched by lemmas only, without checking the text
-  bool ranked = false;       ///< false: no word to rank by, so the newest come first
+  bool approximate = false;  ///< a wildcard was matched by lemmas only, not by the text
+  bool ranked = false;       ///< false: there is no word to rank by; the newest come first
   std::vector<std::string> notes;
 };
 
@@ -74,15 +75,16 @@ struct PlanInput {
   const Interruption& interruption;
 };
 
-/// Whether the query has few content words and is not a question. Such a query names a subject;
-/// a longer one also says what is wanted about it.
+/// Whether the query has few content words and is not a question. A short query names a subject; a
+/// longer one also says what the user wants to know about it.
 [[nodiscard]] bool is_short(const Plan& plan);
 
 /// The variant's term in the index, with its prefix.
 [[nodiscard]] std::string term_of(const Variant& variant);
 
-/// With `strict`, the condition decides all that Xapian cannot; without, an optional wildcard may
-/// find articles by frequent lemmas alone. Throws what Interruption and Xapian throw.
+/// With `strict`, the condition decides everything that Xapian cannot. Otherwise, an optional
+/// wildcard with frequent lemmas may find articles by lemmas alone. Throws what Interruption and
+/// Xapian throw.
 [[nodiscard]] Plan make_plan(const Node& root, const PlanInput& input, bool strict);
 
 }  // namespace treff::query

@@ -24,7 +24,7 @@ using Xapian::Query;
 /// At most this many different wildcards of one query are expanded.
 constexpr std::size_t kMostWildcards = 16;
 
-/// A field and its value in the query language, the name as typed.
+/// A field and its value, written in the query language; the field's name is as typed.
 std::string shown_field(const Node& node) {
   const bool several = words_of(node.text).size() > 1;
   const bool quoted = node.quoted || (several && node.literal);
@@ -34,7 +34,7 @@ std::string shown_field(const Node& node) {
                     : node.text);
 }
 
-/// Whether a pattern of the phrase has a term of the index for each of its words.
+/// Whether the index has a term for each word of one of the phrase's patterns.
 bool finds(const Phrase& phrase) {
   return std::any_of(phrase.patterns.begin(), phrase.patterns.end(), [](const Pattern& pattern) {
     return std::all_of(pattern.elements().begin(), pattern.elements().end(),
@@ -139,7 +139,7 @@ Phrase Planner::pattern_of(const Node& node, const std::string& text) {
 
 Row Planner::wildcard_pieces(const std::string& text) {
   Row row;
-  const std::vector<std::string> notes = plan_.notes;  // the wildcard itself has told what is odd
+  const std::vector<std::string> notes = plan_.notes;  // keep only the notes on the whole wildcard
   for (std::size_t begin = 0, end = 0; end < text.size(); begin = end + 1) {
     end = std::min(text.find('-', begin), text.size());
     const std::string piece = text.substr(begin, end - begin);
@@ -168,7 +168,7 @@ Phrase Planner::phrase_of(const Node& node, const std::string& text) {
   if (other.empty()) return phrase;
   const std::size_t between = plan_.notes.size();
   Phrase more = pattern_of(node, other);
-  // What is said of a spelling that finds nothing matters only if the other finds nothing, too.
+  // Drop the notes on a spelling that finds nothing if the other spelling finds something.
   std::vector<std::string>& notes = plan_.notes;
   if (!finds(more)) {
     notes.resize(between);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Planning words: the articles that a plain word finds, and what an operator accepts for a word.
+// Planning words: the articles that a plain word finds, and the variants that an operator accepts.
 #include <algorithm>
 #include <memory>
 #include <utility>
@@ -177,7 +177,7 @@ Expression Planner::number_apart(const QueryUnit& unit, bool exact) {
   if (pattern.kind != Kind::kPattern) return pattern;
   pattern.proposal = Xapian::Query(Xapian::Query::OP_AND, pattern.proposal, any_term(joined));
   if (exact || strict_) return pattern;
-  // To decide the pattern, the record of each article with any word of the query would be read.
+  // To decide the pattern, the records of all articles with any word of the query would be read.
   plan_.approximate = true;
   Expression terms;
   terms.kind = Kind::kTerms;
@@ -217,7 +217,7 @@ std::vector<Row> Planner::spellings_of(const QueryUnit& unit) {
                                     [](const QueryWord& word) { return word.variants.empty(); });
     if (known) spellings.push_back(row_of(words));
   }
-  if (!unit.number.empty()) {  // the whole has the position of its first piece
+  if (!unit.number.empty()) {  // the whole is at the position of its first piece
     Row row = row_of(unit.words);
     for (const QueryWord& number : query_words(unit.number, input_.analyzer)) {
       row.push_back(element_of(number));
@@ -262,17 +262,17 @@ Compiled Planner::generous(std::vector<QueryUnit> units) {
   std::vector<Expression> any;
   for (QueryUnit& unit : units) {
     const bool together = !unit.whole.empty() && unit.short_pieces;
-    if (together) {  // the pieces of F-16 only match together
+    if (together) {  // the pieces of F-16 match only together
       any.push_back(exact_unit(unit));
       optional_is_all_ = false;
-    } else if (!unit.whole.empty()) {  // TV 2-sporten for TV2-sporten
+    } else if (!unit.whole.empty()) {  // also find TV 2-sporten for TV2-sporten
       static_cast<void>(apart(unit));
     }
     if (!unit.number.empty()) {
       any.push_back(number_apart(unit, false));
       if (any.back().kind != Kind::kNothing) optional_is_all_ = false;
     } else if (unit.whole.empty() && finds_nothing(unit.words.front())) {
-      any.push_back(apart(unit));  // sommer kjole, where no article has sommerkjole
+      any.push_back(apart(unit));  // sommer kjole if no article has sommerkjole
       if (any.back().kind != Kind::kNothing) optional_is_all_ = false;
     }
     for (QueryWord& word : unit.words) {

@@ -18,9 +18,9 @@
 
 namespace treff::query {
 
-/// The expression of a part of the query, if that part asks for anything.
+/// The expression for a part of the query.
 struct Compiled {
-  std::optional<Expression> expression;  ///< empty if nothing is asked for
+  std::optional<Expression> expression;  ///< nullopt if the part has nothing to search for
 };
 
 /// The elements of a pattern.
@@ -53,8 +53,7 @@ class Planner {
  private:
   Compiled compile(const Node& node, bool exact);
 
-  // Combinations of parts of a query: AND, OR,
-  // NOT and words beside each other. In plan.cc.
+  // Combinations of parts of a query: AND, OR, NOT and words without an operator. In plan.cc.
 
   Compiled excluded(const Node& node);
   Compiled combination(const Node& node);
@@ -62,60 +61,64 @@ class Planner {
   void weigh_function_words(const Node& node);
   Compiled bag(const Node& node, bool exact);
 
-  // Plain words, and what an operator accepts
-  // for a word. In plan_words.cc.
+  // Plain words, and the variants that an operator accepts. In plan_words.cc.
 
   [[nodiscard]] FirstCapital capital_of(const Node& node) const;
   std::vector<QueryUnit> looked_up_units(const std::string& text, const Reading& reading = {});
   void keep(const QueryWord& word);
-  /// Adds a note. Inside an exclusion, the note also says that nothing is excluded.
+  /// Adds a note. Inside an exclusion, the note adds that nothing is excluded.
   void note(std::string what);
-  /// Adds a note if no article has the unit. With `exact`, compounds with it do not count.
+  /// Adds a note if no article has the unit. With `exact`, compounds that contain the unit do not
+  /// count.
   void tell_if_missing(const QueryUnit& unit, bool exact);
   static void make_exact(QueryWord* word);
   /// Finds the articles with any of the variants.
   static Expression any_variant(const std::vector<Variant>& variants);
   [[nodiscard]] std::vector<Variant> whole_variants(const QueryUnit& unit) const;
-  /// The unit itself: its word or, if it has pieces, the whole or the adjacent pieces.
+  /// Finds the unit itself: its word or, if it has pieces, the whole or the adjacent pieces.
   Expression exact_unit(const QueryUnit& unit);
   /// Highlights the words of an expression wherever they occur.
   void mark_words_of(const Expression& expression);
-  /// A compound written as separate words: sommer kjole.
+  /// Finds a compound written as separate words: sommer kjole.
   Expression apart(const QueryUnit& unit);
   std::vector<std::vector<QueryWord>> words_apart(const QueryUnit& unit);
-  /// The index's terms that join the number of TV2 to a word: 2-reporter, tv-2-reporter.
+  /// The index's terms that join the number of a unit such as TV2 to a word: 2-reporter,
+  /// tv-2-reporter.
   const std::vector<std::string>& joined_to_number(const QueryUnit& unit);
-  /// TV 2-reporteren for TV2. Unless `exact`, articles that have TV and 2-reporter are enough.
+  /// Finds TV 2-reporteren for TV2. With `exact`, TV and 2-reporter must be adjacent.
   Expression number_apart(const QueryUnit& unit, bool exact);
-  /// The elements of words that stand beside each other for one word.
+  /// The elements for several words that together are a spelling of one word.
   static Row row_of(const std::vector<QueryWord>& words);
-  /// The ways in which a unit may be written: TV 2 and TV2, sommerkjole and sommer kjole.
+  /// All spellings of a unit: TV 2 and TV2, sommerkjole and sommer kjole.
   std::vector<Row> spellings_of(const QueryUnit& unit);
   Expression pieces_beside_each_other(const std::vector<QueryWord>& words);
   /// With `any`, one of the words is enough; otherwise all are required (F-16/F-35).
   Compiled words(const Node& node, bool exact, bool any);
   void ask(const std::string& text);
-  /// Plain words find articles with any content word or a variant of it. Function words only rank,
-  /// unless the enclosing bag has nothing else (function_words_).
+  /// Finds articles with any content word of the units, or a variant. Function words only rank,
+  /// unless the enclosing bag has no other words (function_words_).
   Compiled generous(std::vector<QueryUnit> units);
 
   // Patterns: phrases and literal forms.
   // In plan_patterns.cc.
 
-  /// A literal form may be indexed under any of its lemmas, capitalized or not.
+  /// The element for a literal form. The form may be indexed under any of its lemmas, as a name or
+  /// not.
   Pattern::Element literal_element(const std::string& form, const std::vector<std::string>& known);
-  /// An expression for a pattern; nothing() if an element has no term in the index.
+  /// The expression for a pattern; nothing() if an element has no term in the index.
   Expression pattern_expression(Pattern pattern, bool in_title, std::string_view prefix);
   /// Highlights the matches of a pattern.
   void mark(const Expression& expression);
   static Pattern pattern_from(const Row& row);
   Phrase pattern_of(const Node& node, const std::string& text);
-  /// The same; a wildcard in a name with a number stands for both spellings of it: E 6-ut*, E6-ut*.
+  /// Like pattern_of(), but with both spellings of a name with a number and a wildcard: E 6-ut*,
+  /// E6-ut*.
   Phrase phrase_of(const Node& node, const std::string& text);
-  /// The pieces of a wildcard with hyphens: 6 and ut* for 6-ut*, which have a position each. Empty
+  /// The pieces of a wildcard with hyphens, each for its own position: 6 and ut* for 6-ut*. Empty
   /// if a piece has too few letters.
   Row wildcard_pieces(const std::string& text);
-  /// Appends each of `longer` to each row. If that makes too many rows, appends only the first.
+  /// Appends each row of `longer` to each of `rows`. If that would make too many, appends only the
+  /// first.
   static void extend(std::vector<Row> longer, std::vector<Row>* rows);
   std::vector<Row> literal_rows(const std::vector<QueryUnit>& units);
   std::vector<Row> rows_of(const std::vector<QueryUnit>& units);
@@ -128,9 +131,10 @@ class Planner {
   const Expansion& expansion_of(const std::string& wildcard, std::string_view prefix);
   QueryWord wildcard_word(const Pattern::Element& element);
   Pattern::Element wildcard_element(const std::string& text, std::string_view prefix);
-  /// Whether so many articles have these lemmas that checking their texts would take long.
+  /// Whether these lemmas are in so many articles that checking the texts would take long.
   [[nodiscard]] bool is_frequent(const std::vector<std::string>& lemmas) const;
-  /// An article needs a lemma that matches the wildcard, or another lemma and a form that matches.
+  /// Finds articles with a lemma that matches the wildcard, or with another lemma and a matching
+  /// form.
   Compiled wildcard(const Node& node, bool required);
 
   // NEAR and phrases with a distance.
@@ -140,9 +144,9 @@ class Planner {
   void add_pattern(Pattern pattern, Operand* operand);
   Operand unit_operand(QueryUnit unit);
   Operand wildcard_operand(const std::string& text);
-  /// The operands that a child of NEAR gives; nothing if NEAR cannot take that kind of child.
+  /// The operands from one child of a NEAR; nullopt if NEAR does not take that kind of child.
   std::optional<std::vector<Operand>> operands_of(const Node& node);
-  /// (ku OR sau), (ku sau): one operand that matches where any of the words does.
+  /// Reads (ku OR sau) or (ku sau) as one operand, which matches where any of the words matches.
   std::optional<std::vector<Operand>> alternatives_of(const Node& node);
   Compiled near(const Node& node);
   Compiled near_of(const std::vector<Operand>& operands, unsigned distance);
@@ -154,7 +158,7 @@ class Planner {
 
   Compiled title(const Node& node);
   static Expression title_terms(const std::vector<Variant>& variants, std::string_view prefix);
-  /// Requires all words, some of which are wildcards.
+  /// Requires all words; some are wildcards.
   Compiled title_words(const Node& node, const std::vector<std::string>& words);
   Compiled title_wildcard(const Node& node);
 
@@ -162,7 +166,7 @@ class Planner {
   // In plan_patterns.cc.
 
   Compiled field(const Node& node);
-  /// Whether any, or each, of a query's terms is in the index.
+  /// Whether any of a query's terms is in the index, or all of them are.
   [[nodiscard]] bool any_known(const Xapian::Query& query) const;
   [[nodiscard]] bool all_known(const Xapian::Query& query) const;
 
@@ -172,8 +176,8 @@ class Planner {
   std::map<std::pair<std::string, std::string>, Expansion> expansions_;
   std::map<std::string, std::vector<std::string>> joined_to_number_;
   bool excluded_ = false;
-  bool function_words_ = false;  ///< the enclosing bag has no plain words but function words
-  bool questions_ = false;       ///< and all of these are question words
+  bool function_words_ = false;  ///< the enclosing bag has only function words
+  bool questions_ = false;       ///< all plain words of that bag are question words
   /// Whether the query matches exactly the articles that have any of its content words.
   bool optional_is_all_ = true;
 };

@@ -16,7 +16,7 @@ double Recency::of(std::string_view published) const {
 }
 
 std::chrono::sys_seconds Recency::before(int half_lives) const {
-  // No article is older; clamping to this keeps the clock's integer from overflowing.
+  // No article is older than this. Clamping keeps the clock's integer from overflowing.
   const std::chrono::sys_seconds earliest{std::chrono::sys_days(std::chrono::year(1) / 1 / 1)};
   if ((now_ - earliest) / half_lives <= half_life_) return earliest;
   return now_ - half_lives * half_life_;

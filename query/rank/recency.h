@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The score that a passage gains by being newly published, if the search asks for that.
+// How recently an article was published, as a feature for searches that boost new articles.
 #pragma once
 
 #include <chrono>

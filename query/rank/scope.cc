@@ -21,7 +21,7 @@ Xapian::Query filter_query(std::string_view filter, const PlanInput& input) {
   const Plan plan = make_plan(parse(cut.text), input, true);
   const bool fields_only = plan.words.empty() && plan.condition.kind == Expression::Kind::kAll;
   if (cut.cut || !fields_only || plan.set.kind == Expression::Kind::kNothing) {
-    // A field value without words matches nothing. Words outside of fields are an error.
+    // A field without words in its value matches nothing. Words outside of fields are an error.
     if (!cut.cut && fields_only) return Xapian::Query();
     throw Error(
         ErrorCode::bad_query,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Collection statistics that the weights need.
+// Statistics of the collection, from which weights are computed.
 #pragma once
 
 #include <cstdint>

@@ -21,9 +21,10 @@ namespace {
 
 using language::Token;
 
-/// A spelling in more articles than this is taken as correct.
+/// A spelling that more articles have is assumed to be correct.
 constexpr double kMostArticles = 200;
-/// At most this many words of a query are corrected. If more are unknown, they are no slips.
+/// At most this many words of a query are corrected. If more are unknown, they are probably
+/// intended.
 constexpr std::size_t kMostCorrections = 4;
 /// Shorter words are not corrected: they are one letter away from too many others.
 constexpr std::size_t kShortestWord = 4;
@@ -31,26 +32,28 @@ constexpr std::size_t kShortestWord = 4;
 constexpr std::size_t kShortestName = 3;
 /// The cost of one error, on the scale of ln(frequency).
 constexpr double kCostWeight = 8;
-/// The same for a word of at least kLongSlip letters that at most kMostSlips articles have. It is
-/// cheaper to correct, since these articles probably misspell it, too (handlig).
+/// Cost of an error in a word of at least kLongSlip letters that at most kMostSlips articles have:
+/// lower, because these articles probably misspell the word, too (handlig).
 constexpr double kSlipWeight = 6;
 constexpr double kMostSlips = 2;
 constexpr std::size_t kLongSlip = 6;
-/// The cost of a missing space (idag) or a superfluous one (sykkel hjelm); an error costs 1.
+/// The cost of a missing space (idag) or a superfluous one (sykkel hjelm). Other errors cost 1.
 constexpr double kSpaceCost = .7;
-/// A word that the index has is corrected only if the correction scores this much higher (natural
-/// log): desverre, where a thousand articles have dessverre. The margin is larger for names, which
-/// come in many spellings (Hansen, Hanssen).
+/// The margin (natural log) by which a correction must outscore a word that the index has: desverre
+/// is corrected if a thousand articles have dessverre. Names have many correct spellings (Hansen,
+/// Hanssen), so their margin is larger.
 constexpr double kSurer = .7;
 constexpr double kSurerOfNames = 2;
 /// A listed misspelling is corrected to one word only if this many times as many articles have that
-/// word: circus may be a title. For two words (i dag for idag), any larger number is enough.
+/// word: circus may be a title. A correction to two words (i dag for idag) needs only more
+/// articles.
 constexpr double kListedTimes = 4;
-/// A joined spelling must be in at least this many articles; in fewer, it may be a misspelling.
+/// Words are joined only if at least this many articles have the joined word, because in fewer it
+/// may be a misspelling.
 constexpr std::uint64_t kLeastJoined = 2;
 
-/// A correction that begins unlike the typed word is looked up only if some dictionary word has the
-/// same first letters, this many. Later letters may be those of a compound's second part.
+/// A correction from another vocabulary block is looked up only if some dictionary word begins with
+/// its first kLikelyLetters letters. (Later letters may belong to a compound's second part.)
 constexpr std::size_t kLikelyLetters = 5;
 
 std::string_view first_letters(std::string_view form, std::size_t count) {
@@ -73,8 +76,8 @@ class Corrector {
     const bool known = typed > 0;
     std::vector<language::Correction> candidates =
         language::corrections(form, !known, &morphology_.lexicon().forms());
-    // On a remote database, each vocabulary block costs a round trip, so candidates are first
-    // filtered by their terms. Locally, a block costs a few reads in each segment.
+    // On a remote database, reading a vocabulary block takes a round trip, so candidates without a
+    // term are dropped first. On a local one, reading a block takes a few reads in each segment.
     const bool remote = input_.database.is_remote();
     const std::string_view block = first_letters(form, index::kBlockLetters);
     std::erase_if(candidates, [&](const language::Correction& candidate) {
@@ -90,10 +93,10 @@ class Corrector {
     std::string best;
     double best_score = least_score(form, typed);
     const double weight = is_slip(form, typed) ? kSlipWeight : kCostWeight;
-    bool inflected = false;  // the index has only other forms of `best`
+    bool inflected = false;  // only other forms of `best` are in the index
     for (std::size_t i = 0; i < candidates.size(); ++i) {
       const auto written = static_cast<double>(articles[i]);
-      // Count by lemma, since most articles with forskjellig have only the form forskjellige.
+      // Count articles by lemma: most with the lemma forskjellig have only the form forskjellige.
       const bool lemma = written == 0 || !remote;
       const double found = lemma ? std::max(written, articles_with_lemma(candidates[i])) : written;
       if (found == 0) continue;
@@ -115,14 +118,15 @@ class Corrector {
     return best;
   }
 
-  /// The best correction of a word that no value of the field has; empty if there is none.
+  /// The best correction of a word that is in no value of the field; empty if there is none.
   [[nodiscard]] std::string correct_value(const UnknownValue& value) const {
     input_.interruption.check();
     const char prefix = prefix_of_words(value.field);
     const bool number = value.word.find_first_of("0123456789") != std::string::npos;
     const std::size_t letters = language::count_code_points(value.word);
     if (prefix == '\0' || number || letters < kShortestName) return "";
-    // On a remote database, each candidate is asked for over the network.
+    // On a remote database, each candidate costs network traffic, so corrections of two errors are
+    // left out.
     const bool two = !input_.database.is_remote();
     std::vector<language::Correction> candidates;
     if (letters >= kShortestWord) {
@@ -145,16 +149,16 @@ class Corrector {
     return best;
   }
 
-  /// Joins a compound typed as two words (hovedperson for hoved person) if articles have it;
-  /// otherwise returns an empty string.
+  /// Joins a compound typed as two words (hovedperson for hoved person) if articles have the
+  /// compound. Otherwise returns an empty string.
   [[nodiscard]] std::string join(const std::string& first, const std::string& second) const {
     if (!language::is_written_apart(morphology_.lexicon(), first, second)) return "";
     const std::string joined = first + second;
     return input_.vocabulary.find(joined).articles >= kLeastJoined ? joined : "";
   }
 
-  /// A name in the index that `form` spells without å, æ and ø: Åse for ase, although the
-  /// dictionary has ase as another word. Empty if there is none.
+  /// The most frequent name in the index that is `form` with å, æ or ø restored: Åse for ase, even
+  /// if ase is a word of the dictionary. Empty if there is none.
   [[nodiscard]] std::string name_without_keys(const std::string& form) const {
     if (input_.database.is_remote() || language::count_code_points(form) < kShortestName) return "";
     const std::vector<std::string> forms = language::restored_spellings(form);
@@ -169,8 +173,8 @@ class Corrector {
     return best;
   }
 
-  /// The correction from the list of common misspellings, if enough more articles have it than the
-  /// typed form: i dag for idag. Otherwise empty.
+  /// The correction from the list of common misspellings (i dag for idag) if enough more articles
+  /// have the correction than the typed form. Otherwise empty.
   [[nodiscard]] std::string correct_by_list(const std::string& form, double typed) const {
     for (const std::string& meant : language::listed_corrections(morphology_.lexicon(), form)) {
       const double times = meant.find(' ') == std::string::npos ? kListedTimes : 1;
@@ -180,8 +184,8 @@ class Corrector {
   }
 
  private:
-  /// Whether `form` would be in the vocabulary block `read`, which is read anyway, or is likely
-  /// enough to justify reading another block.
+  /// Whether to look up `form`: it is in the vocabulary block `read`, which is read anyway, or it
+  /// is likely enough a word to justify reading another block.
   [[nodiscard]] bool is_worth_a_block(std::string_view form, std::string_view read) const {
     return first_letters(form, index::kBlockLetters) == read ||
            language::begins_a_word(morphology_.lexicon().forms(),
@@ -197,7 +201,7 @@ class Corrector {
     return std::log(typed) + (name ? kSurerOfNames : kSurer);
   }
 
-  /// Whether a long word that few articles have is probably a misspelling, not a name.
+  /// Whether the word is probably a misspelling: long, in few articles, and written in lower case.
   [[nodiscard]] bool is_slip(const std::string& form, double typed) const {
     if (typed == 0 || typed > kMostSlips || language::count_code_points(form) < kLongSlip) {
       return false;
@@ -206,7 +210,7 @@ class Corrector {
     return language::fold(shown) == shown;
   }
 
-  /// The number of articles that have the rarest of the words, which are separated by spaces.
+  /// The number of articles that have the rarest of the words in `words`, separated by spaces.
   [[nodiscard]] double articles_of_words(std::string_view words) const {
     double least = std::numeric_limits<double>::infinity();
     for (std::size_t at = 0; at < words.size();) {
@@ -218,7 +222,7 @@ class Corrector {
     return least;
   }
 
-  /// Whether articles write it with a capital, or the dictionary has it as a name only.
+  /// Whether articles write `form` with a capital, or the dictionary has it only as a name.
   [[nodiscard]] bool is_name(const std::string& form) const {
     const std::string shown = input_.vocabulary.find(form).shown;
     if (language::fold(shown) != shown) return true;
@@ -228,7 +232,7 @@ class Corrector {
     });
   }
 
-  /// A form of the lemma that the index has: sykehuset for sykehus.
+  /// A form of the lemma that occurs in the index: sykehuset for sykehus.
   [[nodiscard]] std::string form_in_index(const std::string& lemma) const {
     constexpr std::size_t kLooked = 30;
     for (const index::VocabularyWord& word : input_.vocabulary.with_prefix(lemma, kLooked)) {
@@ -238,9 +242,9 @@ class Corrector {
     return lemma;
   }
 
-  /// Whether a correction is a real word: it is in the lexicon or, if it is at most one error away,
-  /// a term of the index, as most names are. Otherwise beatels would become beatens, a form that
-  /// the rules make up.
+  /// Whether a correction is a real word: a form of the lexicon or, if at most one error away, a
+  /// term of the index, such as most names. Forms that only the rules derive are not real words:
+  /// beatels must not become beatens.
   [[nodiscard]] bool may_be_meant(const language::Correction& candidate) const {
     const std::string& form = candidate.form;
     return morphology_.lexicon().forms().find(form).has_value() ||
@@ -248,7 +252,8 @@ class Corrector {
             input_.database.term_exists(form));
   }
 
-  /// Articles with any form of a correction that is a lemma, even if none has the lemma; else 0.
+  /// The number of articles with any form of the lemma `candidate`. Returns 0 if `candidate` is not
+  /// in the lexicon or more than one error away.
   [[nodiscard]] double articles_with_lemma(const language::Correction& candidate) const {
     const bool known = candidate.cost <= 1 && candidate.form.size() <= language::kMaxTermBytes &&
                        morphology_.lexicon().forms().find(candidate.form).has_value();
@@ -259,8 +264,8 @@ class Corrector {
   const PlanInput& input_;
 };
 
-/// Whether a word may be a misspelling. A word of the dictionary is not, unless it is a name: the
-/// dictionary has names of all languages (Hakon).
+/// Whether a word may be a misspelling. A word of the dictionary may not, unless it is only a name:
+/// the dictionary has names of many languages (Hakon).
 bool may_be_misspelt(const QueryWord& word, double typed, const language::Morphology& morphology) {
   if (!word.content || typed > kMostArticles) return false;
   if (word.form.find_first_of("0123456789*?") != std::string::npos ||
@@ -273,8 +278,8 @@ bool may_be_misspelt(const QueryWord& word, double typed, const language::Morpho
   });
 }
 
-/// Whether there is no such form: only the rules derive it, and from a word of the lexicon, which
-/// has all forms of its words. So oppmerksomet is not a form of oppmerksom.
+/// Whether no word has this form. The lexicon has all forms of its words, so a form that only the
+/// rules derive from one of them (oppmerksomet from oppmerksom) is wrong.
 bool is_no_form(const std::string& form, const language::Morphology& morphology) {
   if (!morphology.lexicon().lookup(form).empty()) return false;
   const language::Morph morph = morphology.analyze(form, language::Capitals::kNone);
@@ -288,8 +293,8 @@ bool is_no_form(const std::string& form, const language::Morphology& morphology)
   });
 }
 
-/// Whether the word needs no correction: many articles have it, and so has the dictionary, and it
-/// is not in the list of misspellings.
+/// Whether the word needs no correction: it is in many articles and in the dictionary, but not in
+/// the list of misspellings.
 bool is_common(const QueryWord& word, const language::Morphology& morphology) {
   const language::Lexicon& lexicon = morphology.lexicon();
   return word.articles > kMostArticles && lexicon.forms().find(word.form).has_value() &&
@@ -324,14 +329,14 @@ Corrections corrections_of(const Plan& plan, bool found_nothing, const PlanInput
   return corrections;
 }
 
-/// Whether the word is a plain word of the query: not in a phrase and not in title:.
+/// Whether the query has `form` as a plain content word, outside of phrases and title:.
 bool is_plain(const Plan& plan, std::string_view form) {
   return std::any_of(plan.words.begin(), plan.words.end(), [form](const QueryWord& word) {
     return word.form == form && word.content && !word.only_in_pattern && !word.only_in_title;
   });
 }
 
-/// Whether the word at `at` was meant as an operator or an option: NEAR/-1, --limit.
+/// Whether the text at `at` is part of an operator or an option, not a word: NEAR/-1, --limit.
 bool is_no_word(std::string_view text, std::size_t at) {
   constexpr std::string_view kBetween = " \t\r\n()";
   const std::size_t before = text.find_last_of(kBetween, at);
@@ -341,7 +346,7 @@ bool is_no_word(std::string_view text, std::size_t at) {
   return typed.starts_with("--") || looks_like_operator(typed);
 }
 
-/// Corrections of words of fields that no value of the field has.
+/// Corrections of words that are in no value of their field.
 std::map<std::pair<Node::Kind, std::string>, std::string> corrections_of_values(
     const Plan& plan, Corrector* corrector) {
   std::map<std::pair<Node::Kind, std::string>, std::string> corrections;
@@ -353,7 +358,7 @@ std::map<std::pair<Node::Kind, std::string>, std::string> corrections_of_values(
   return corrections;
 }
 
-/// Corrects a query's words where they stand.
+/// The text of a query, with words replaced in place.
 class Suggestion {
  public:
   Suggestion(std::string_view text, const std::vector<QueryPart>& parts)
@@ -366,7 +371,7 @@ class Suggestion {
     return inside ? &parts_[part_] : nullptr;
   }
 
-  /// Two words for one are quoted where an operator or a field takes only the first of them.
+  /// Quotes a correction of several words where an operator or a field would take only the first.
   void replace(std::size_t begin, std::size_t end, const std::string& by, const QueryPart* part) {
     const bool quote = part != nullptr && !part->quoted && by.find(' ') != std::string::npos;
     result_.append(text_.substr(at_, begin - at_));

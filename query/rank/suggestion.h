@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Spelling suggestions (“Mente du”) for a query with words that the dictionary lacks and the index
-// rarely or never has, or with a compound typed as two words.
+// Spelling suggestions (“Mente du”) for words of a query that the dictionary lacks and few or no
+// articles have, and for compounds typed as two words.
 #pragma once
 
 #include <string>
@@ -13,11 +13,11 @@ namespace treff::query {
 
 /// Returns `text` with each unknown word, excluded ones too, replaced by the word of the index that
 /// was most likely meant. A word that the index has is replaced only if another one is much more
-/// likely. If the whole query `found_nothing`, a word that the index has may also be a name typed
-/// without å, æ and ø. Literal words (=ord) and whole values are left alone; an unknown word of
-/// source:, author: or section: is replaced by one of that field. `parts` are those of the parsed
-/// text. Returns an empty string if there is no suggestion. Throws what Interruption and Xapian
-/// throw.
+/// likely. If the query `found_nothing`, a word that the index has may also be replaced by a name
+/// with å, æ or ø (Åse for ase). Literal words (=ord) and whole values are left alone; an unknown
+/// word of source:, author: or section: is replaced by a word of that field. `parts` come from
+/// parsing `text`. Returns an empty string if there is no suggestion. Throws what Interruption and
+/// Xapian throw.
 [[nodiscard]] std::string suggest(std::string_view text, const std::vector<QueryPart>& parts,
                                   const Plan& plan, bool found_nothing, const PlanInput& input);
 

@@ -17,7 +17,7 @@ using language::Token;
 
 /// The least Dice similarity of trigrams at which words count as similar; .4 was best of .3 to .6.
 constexpr double kLeastLikeness = .4;
-/// Shorter words are similar to too many others.
+/// Shorter words are not compared: they are similar to too many others.
 constexpr std::size_t kShortestAlike = 4;
 /// Two words side by side are often chance, and other features count them.
 constexpr std::size_t kFewestVerbatim = 3;
@@ -61,8 +61,8 @@ void read_trigram_set(std::string_view form, std::vector<std::uint32_t>* grams) 
   grams->erase(std::unique(grams->begin(), grams->end()), grams->end());
 }
 
-/// A table of the bytes that belong to runs of letters and digits. The UTF-8 of other punctuation
-/// and spaces (« – …) begins with one of the two bytes named here.
+/// A table of the bytes that belong to runs of letters and digits. Punctuation and spaces outside
+/// of ASCII (« – …) begin with one of the two bytes named here.
 constexpr std::array<bool, 256> bytes_of_runs() {
   constexpr unsigned kLatinSigns = 0xC2, kPunctuation = 0xE2;
   std::array<bool, 256> of_run{};
@@ -89,8 +89,8 @@ std::size_t hash_of(std::uint32_t gram) {
   return (gram * 0x9e3779b9U) >> (32 - bits);
 }
 
-/// How much a word looks like a name, from 0 to 1. At the beginning of a sentence, common words
-/// have a capital, too, so these get half.
+/// How much a word looks like a name, from 0 to 1. A common word that begins a sentence gets half,
+/// because any word has a capital there.
 double likeness_of_name(language::Capitals capitals, bool common) {
   if (capitals == language::Capitals::kNone) return 0;
   return common && capitals == language::Capitals::kSentence ? .5 : 1;
@@ -165,7 +165,7 @@ bool TextReader::needs_forms(std::uint64_t matched) const {
 
 bool TextReader::may_be_like(std::size_t word) const {
   const QueryWord& of = plan_.words[word];
-  // For a query of one word that articles have, passages without it are not relevant.
+  // If articles have the only word of a query, passages without this word are not relevant.
   if (plan_.one_word && of.articles > 0) return false;
   return of.content && !of.only_in_title && language::count_code_points(of.form) >= kShortestAlike;
 }
@@ -312,7 +312,8 @@ void TextReader::find_exact(const AnalyzedPassage& passage, TextEvidence* eviden
   }
   for (std::size_t w = 0; w < plan_.words.size(); ++w) {
     const QueryWord& word = plan_.words[w];
-    // The spelling as typed counts fully, others by half: 3-1 before 3–1, F-16 before F 16.
+    // The whole as typed counts fully, other spellings half: 3-1 ranks before 3–1, F-16 before F
+    // 16.
     const double whole = word.whole.empty() || seen_whole[w] ? 1 : .5;
     if (seen[w] && !word.name) evidence->exact += whole * word.importance * word.idf;
     if (in_capitals[w] && word.acronym) evidence->capitals += word.idf;
@@ -358,7 +359,8 @@ void TextReader::find_cues(const std::vector<Token>& tokens, TextEvidence* evide
   }
 }
 
-/// For words of a and b trigrams, a Dice of 2·shared/(a+b) ≥ .4 needs shared ≥ (a+1)/5. Cheap.
+/// First tests shared ≥ (a+1)/5, which is cheap and necessary: for words of a and b trigrams, Dice
+/// is 2·shared/(a+b) and must be at least .4.
 template <typename Visit>
 void TextReader::visit_alike(std::string_view form, const Visit& visit) {
   std::uint64_t touched = 0;

@@ -24,7 +24,7 @@ struct TextEvidence {
   Tier tier = Tier::kHalves;
   double likeness = 0;  ///< idf of words without a match, times similarity to the nearest word
   double cue = 0;       ///< the best sign of an answer anywhere in the passage
-  double cue_near = 0;  ///< the same in the best sentence or the one after it
+  double cue_near = 0;  ///< the best sign in the sentence with the best match or the next one
   double exact = 0;     ///< idf of the words found in the form typed, except names
   double capitals = 0;  ///< idf of the words typed in capitals and found in capitals
   double small = 0;     ///< idf of the words typed with a capital and found in lower case, for a
@@ -42,22 +42,22 @@ struct TextBound {
   bool verbatim = false;
 };
 
-/// Gathers evidence from texts for one query. For one thread.
+/// Gathers evidence from texts for one query. One thread at a time.
 class TextReader {
  public:
   explicit TextReader(const Plan& plan);
 
-  /// Whether read() also needs the forms of words that match nothing, in a passage where the query
-  /// words in `matched` (a bit mask) match.
+  /// Whether read() also needs the forms of tokens that match no word of the query. `matched` is a
+  /// bit mask of the query words that match in the passage.
   [[nodiscard]] bool needs_forms(std::uint64_t matched) const;
 
   [[nodiscard]] TextEvidence read(const AnalyzedPassage& passage);
 
-  /// The most that read() can find in a passage where the words in `matched` (a bit mask) match.
+  /// The most that read() can find in a passage where the query words in `matched` match.
   [[nodiscard]] TextBound most(std::uint64_t matched) const;
 
-  /// A tighter bound, from the runs of letters in the text. It takes a fifth of the time of read()
-  /// and rules out most passages.
+  /// A tighter bound than most(), from the runs of letters in the text. It takes a fifth of the
+  /// time of read() and rules out most passages.
   [[nodiscard]] TextBound glance(std::string_view text, std::uint64_t matched);
 
  private:
@@ -75,7 +75,7 @@ class TextReader {
   [[nodiscard]] bool holds_verbatim(std::string_view text);
   void find_cues(const std::vector<language::Token>& tokens, TextEvidence* evidence) const;
   [[nodiscard]] bool may_be_like(std::size_t word) const;
-  /// Sets sought_ to the words without a match for which similar words are looked for.
+  /// Sets sought_ to the query words without a match that are compared with similar words.
   void seek(std::uint64_t matched);
   /// Calls visit(run) for each run of letters and digits in the text, folded.
   template <typename Visit>
@@ -92,7 +92,7 @@ class TextReader {
   // The keys are views into the plan.
   std::unordered_map<std::string_view, std::vector<std::size_t>> forms_;
   std::unordered_set<std::string_view> known_;
-  std::bitset<64> form_sizes_;  ///< bytes of the words' forms; more than 63 count as 63
+  std::bitset<64> form_sizes_;  ///< bit n: a query word's form has n bytes (63: or more)
   std::vector<bool> may_be_like_;
   std::vector<bool> is_run_;  ///< by word: its form is one run of letters and digits
   std::vector<std::vector<std::uint32_t>> word_grams_;  ///< by word: its trigrams, sorted
@@ -106,7 +106,7 @@ class TextReader {
   std::vector<double> capital_;  ///< by query word: how much it looks like a name in the passage
   std::vector<std::size_t> sought_;
   std::uint64_t sought_bits_ = 0;
-  std::array<std::uint32_t, 64> shared_{};  ///< by word: trigrams that the form may share with it
+  std::array<std::uint32_t, 64> shared_{};  ///< by word: trigrams it may share with the form
   std::vector<double> best_likeness_;       ///< by word
   std::vector<bool> seen_;                  ///< by word: found in the form typed
   std::vector<std::uint32_t> grams_;

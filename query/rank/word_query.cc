@@ -11,12 +11,12 @@ namespace {
 
 using Xapian::Query;
 
-/// Beside content words, a function word with a lower idf (in more than about a quarter of the
-/// articles) does not rank articles: it moves few, but Xapian looks up each match in its long list,
-/// which takes a third of the time of queries that have such a word. Passages are scored with it.
+/// In a query with content words, a function word with a lower idf (in more than about a quarter of
+/// the articles) does not rank articles, only passages. It would change the order of few articles,
+/// but its long posting list takes a third of the query's time.
 constexpr double kLeastIdf = 1;
 
-/// Scales the weights of `query`, which finds `articles` articles, to those of a term with this
+/// Scales the weights of `query`, which finds `articles` articles, as if it were a term with this
 /// `idf`, and multiplies them by `weight`.
 Query scaled(const Query& query, double articles, double weight, double idf,
              const Statistics& statistics) {
@@ -26,8 +26,8 @@ Query scaled(const Query& query, double articles, double weight, double idf,
 }
 
 /// The query for one word. Exact variants count as one term, with their frequencies added up; each
-/// other variant is added with its own weight and the idf of the word. (OP_MAX over the variants
-/// would be more precise, but Xapian 1.4.22 crashes if all its terms end in the same document.)
+/// other variant is added with its own weight and the word's idf. (OP_MAX over the variants would
+/// be more precise, but Xapian 1.4.22 crashes if all its terms end in the same document.)
 Query word_query(const QueryWord& word, const IndexTerms& database, const Statistics& statistics) {
   std::vector<Query> same, weighted;
   double united = 0;  // articles with any exact variant, estimated as Xapian does
@@ -78,7 +78,7 @@ Query terms_of(const QueryWord& word, const Tiers& tiers) {
   return {Query::OP_OR, terms.begin(), terms.end()};
 }
 
-/// Splits `all` into stages by the tiers in which an article has `word`.
+/// Splits `all` into stages by the tier of an article's best match of `word`.
 std::vector<Stage> by_tiers(const Query& all, const QueryWord& word,
                             const std::vector<Tiers>& of_stages) {
   std::vector<Stage> stages;
@@ -139,7 +139,7 @@ void look_up(QueryWord* word, const IndexTerms& database, const Statistics& stat
       if (rare) variant.evidence = Evidence::kSibling;
     }
   }
-  // A word that only occurs as part of compounds gets the highest idf.
+  // A word that occurs only as part of compounds gets the highest idf.
   word->idf = inverse_document_frequency(statistics.articles, std::max(word->articles, 1.0));
 }
 
@@ -163,7 +163,7 @@ void make_stages(bool words_find_all, const IndexTerms& database, Plan* made) {
   std::vector<Query> finding, ranking;
   for (const QueryWord& word : plan.words) {
     if (word.only_in_title || word.variants.empty()) continue;
-    if (word.question && !questions_only) continue;  // question words find only if alone
+    if (word.question && !questions_only) continue;  // only a query of question words finds by them
     if (any_content && !word.content && word.idf < kLeastIdf) continue;
     Query query = word_query(word, database, plan.statistics);
     (word.content || !any_content ? finding : ranking).push_back(std::move(query));

@@ -13,12 +13,13 @@
 
 namespace treff::query {
 
-/// Drops variants that the index lacks, and sets the word's idf from the articles that have its
-/// lemma in either norm.
+/// Drops variants that the index lacks, and sets the word's idf from the number of articles that
+/// have the word in either norm.
 void look_up(QueryWord* word, const IndexTerms& database, const Statistics& statistics);
 
 /// Sets Plan::stages and Plan::stages_by_date; both stay empty if nothing can match.
-/// `words_find_all`: the query matches exactly the articles that have any of its content words.
+/// `words_find_all` says that the query matches exactly the articles that have any of its content
+/// words.
 void make_stages(bool words_find_all, const IndexTerms& database, Plan* plan);
 
 /// Whether the query ranks by a single content word and nothing else.
