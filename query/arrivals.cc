@@ -18,7 +18,7 @@ using Points = std::vector<std::int64_t>;
 
 constexpr std::size_t kKeyDigits = 8;
 
-/// An order of the indexes that does not depend on the caller's order.
+/// The indexes in an order that does not depend on the caller's order.
 struct SteadyOrder {
   std::vector<std::size_t> order;  ///< positions in `indexes`
   std::string key;                 ///< identifies this set of indexes
@@ -58,7 +58,7 @@ std::optional<Mark> parse_mark(std::string_view text) {
   return mark.points.empty() ? std::nullopt : std::optional(mark);
 }
 
-/// The time for each of `indexes`: from since_mark, or `since` for all.
+/// The time of each index: from since_mark, or else `since` for all.
 Points points_of(const std::vector<SeenIndex>& indexes, const SteadyOrder& steady,
                  const SearchOptions& options) {
   if (options.since_mark.empty()) {
@@ -112,9 +112,9 @@ std::optional<Xapian::Query> arrived_since(const std::vector<SeenIndex>& indexes
                                            const SearchOptions& options) {
   if (!asks_for_new(options)) return std::nullopt;
   const Points points = points_of(indexes, SteadyOrder(indexes), options);
-  // Articles from the latest point on are new in every index. An earlier one is new only if it
-  // arrived after its own index's point. There are few of these (added, but not yet committed, when
-  // the mark was made), so the query lists their ids.
+  // Articles from the latest point on are new in every index. An earlier article is new only if it
+  // arrived after the point of its own index. Few articles are earlier and new (only those that
+  // were added, but not committed, when the mark was made), so the query lists their ids.
   const std::int64_t last = *std::max_element(points.begin(), points.end());
   Xapian::Query found(Xapian::Query::OP_VALUE_GE, index::kAddedSlot, index::added_value(last));
   for (std::size_t i = 0; i < indexes.size(); ++i) {
@@ -123,7 +123,7 @@ std::optional<Xapian::Query> arrived_since(const std::vector<SeenIndex>& indexes
     const Xapian::Query between = came_between(points[i], last - 1);
     const std::vector<std::string> terms = id_terms_of(between, each.database);
     if (terms.empty()) continue;
-    // Compare the time, too: another index may have an older article with the same id.
+    // Also compare the time: another index may have an older article with the same id.
     found |= Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end()) & between;
   }
   return found;
@@ -135,7 +135,7 @@ std::string mark_after(const std::vector<SeenIndex>& indexes, const SearchOption
   std::string mark = "@" + steady.key;
   for (const std::size_t i : steady.order) {
     std::int64_t point = before[i];  // a shard that is down keeps its point for the next search
-    // Never move a point back: this replica may be behind the one that the earlier search asked.
+    // Never move a point back: the earlier search may have asked another replica, which was ahead.
     if (const auto newest = indexes[i].newest) {
       point = options.since_mark.empty() ? *newest + 1 : std::max(point, *newest + 1);
     }

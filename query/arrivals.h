@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Finds articles that arrived after an earlier search. That search returned a mark, a short text
-// that says up to which time it saw each index. A single time would not do: within one index, later
-// commits have later arrival times, but one index may commit articles that arrived before the last
-// commit of another. So a mark has a time for each index, and the articles of an index are compared
-// with its own.
+// Finds articles that arrived after an earlier search. That search returned a mark: a short text
+// with a time for each index, up to which the search saw the index's articles. A single time for
+// all is not enough. Arrival times grow from commit to commit within one index, but an index may
+// commit articles that arrived before another index's last commit.
 #pragma once
 
 #include <xapian.h>
@@ -21,11 +20,11 @@ namespace treff::query {
 /// The state of an index that a search sees.
 struct SeenIndex {
   std::string name;                    ///< a path or an address, as the user wrote it
-  std::optional<std::int64_t> newest;  ///< its latest arrival time (kAddedSlot); none if it is down
+  std::optional<std::int64_t> newest;  ///< latest arrival time (kAddedSlot); nullopt: it is down
   Xapian::Database database;
 };
 
-/// The note of a search for new articles whose mark passes over articles that it did not return.
+/// The note if a search for new articles did not return all that its mark counts as seen.
 inline constexpr const char* kPassedOver =
     "more was added than is shown, and the mark passes over it; to see it, search again since the "
     "same time with an offset or a higher limit";
@@ -37,13 +36,14 @@ inline constexpr const char* kPassedOver =
   return options.since || !options.since_mark.empty();
 }
 
-/// A query for the articles that pass since or since_mark; nullopt if neither is set. If the times
-/// in a mark differ, looks up the ids of articles between them: two round trips per shard with any.
-/// Throws Error(invalid_input) for a mark of other indexes, and what Xapian throws.
+/// A query for the articles that since or since_mark selects; nullopt if neither is set. If the
+/// times in a mark differ, looks up the ids of articles between them, in two round trips to each
+/// shard that has such articles. Throws Error(invalid_input) for a mark of other indexes, and what
+/// Xapian throws.
 [[nodiscard]] std::optional<Xapian::Query> arrived_since(const std::vector<SeenIndex>& indexes,
                                                          const SearchOptions& options);
 
-/// SearchResults::mark for a search with these options that saw these indexes.
+/// SearchResults::mark of a search that had these options and saw these indexes.
 [[nodiscard]] std::string mark_after(const std::vector<SeenIndex>& indexes,
                                      const SearchOptions& options);
 

@@ -156,7 +156,7 @@ treff::SearchOptions search_options(const treff_search_options* given) {
                        "give seconds, or 0 for no limit");
   }
   if (known.timeout_seconds > 0) {
-    constexpr double kLongest = 1e9;  // so that the clock's integer does not overflow
+    constexpr double kLongest = 1e9;  // keeps the clock's integer from overflowing
     options.deadline =
         std::chrono::steady_clock::now() +
         std::chrono::duration_cast<std::chrono::steady_clock::duration>(

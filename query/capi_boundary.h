@@ -18,7 +18,7 @@ struct treff_error {
 
 namespace treff::capi {
 
-/// Stores the failure in `*error`, or null if there is no memory for it.
+/// Stores an error object in `*error`, or null if there is no memory for one.
 treff_code fail(const Error& exception, treff_error** error) noexcept;
 
 /// Runs `action` and converts exceptions to a code and an error object.

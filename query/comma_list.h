@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Comma-separated lists, as in the C and HTTP interfaces.
+// Comma-separated lists, which the C and HTTP interfaces use.
 #pragma once
 
 #include <algorithm>

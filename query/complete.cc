@@ -26,16 +26,16 @@
 namespace treff::query {
 namespace {
 
-/// In shorter words, slips are not allowed: they are one slip away from too many others.
+/// Slips are not allowed in shorter words, which are one slip away from too many others.
 constexpr std::size_t kFewestLettersForSlips = 4;
 constexpr std::size_t kMostLettersForSlips = 40;
-/// If fewer articles than this have the completions, words with a slip are tried, too.
+/// If fewer articles than this have the completions, words with a slip are also looked up.
 constexpr std::uint64_t kEnoughArticles = 3;
 /// Titles are looked up for this many completions of the last word.
 constexpr std::size_t kWordsForTitles = 3;
 constexpr std::size_t kMostTitles = 3;
-/// At most this many matching titles are sorted by date: reading a date costs about 1 µs. Of more,
-/// the last added come first; of more than kMostListedTitles, any.
+/// At most this many titles are sorted by date, since reading a date costs about 1 µs. With more,
+/// the last added come first. With more than kMostListedTitles, the order is arbitrary.
 constexpr Xapian::doccount kMostSortedTitles = 100;
 constexpr Xapian::doccount kMostListedTitles = 5000;
 
@@ -71,7 +71,7 @@ bool joins_letters(char32_t c) {
 
 /// The position where the word being typed begins.
 std::size_t last_word(std::string_view text) {
-  const std::size_t signs = text.find_last_not_of("+#") + 1;  // those of C++ and C#
+  const std::size_t signs = text.find_last_not_of("+#") + 1;  // where final signs begin: C++, C#
   std::size_t begin = 0;
   bool in_word = false;
   for (std::size_t i = 0; i < text.size();) {
@@ -94,7 +94,7 @@ std::size_t last_word(std::string_view text) {
   return begin;
 }
 
-/// The word being typed as the vocabulary has it: folded, without apostrophes and ampersands.
+/// The word being typed, in the form of the vocabulary: folded, without apostrophes and ampersands.
 std::string form_of(std::string_view typed) {
   const std::u32string letters = letters_of(language::fold(typed));
   std::u32string form;
@@ -103,8 +103,8 @@ std::string form_of(std::string_view typed) {
   return text_of(form);
 }
 
-/// Where the name begins whose number is being typed at `number`: the T of TV 2-spo; npos if there
-/// is none.
+/// The beginning of the name whose number is being typed at `number`: the T of TV 2-spo. Returns
+/// npos if there is no such name.
 std::size_t numbered_name_before(std::string_view text, std::size_t number) {
   if (number == 0 || number >= text.size()) return npos;
   const std::size_t end = number - 1;
@@ -115,8 +115,8 @@ std::size_t numbered_name_before(std::string_view text, std::size_t number) {
 }
 
 /// The variants of `typed` with one slip in the first kBlockLetters letters: a letter added,
-/// removed or replaced, or two swapped. Variants with the same first letters as `typed` are left
-/// out.
+/// removed or replaced, or two swapped. Leaves out variants that begin with the same kBlockLetters
+/// letters.
 std::set<std::u32string> slipped_beginnings(const std::u32string& typed) {
   constexpr std::u32string_view kLetters = U"abcdefghijklmnopqrstuvwxyzæøå";
   const std::u32string_view own = std::u32string_view(typed).substr(0, index::kBlockLetters);
@@ -143,8 +143,8 @@ class Completer {
  public:
   explicit Completer(Reader& reader) : reader_(reader) {}
 
-  /// Words that begin with `typed` (folded), then words that would but for one slip; within each
-  /// group the most frequent first.
+  /// Words that begin with `typed` (folded), then words that do if one slip is allowed. Within each
+  /// group, the most frequent come first.
   std::vector<index::VocabularyWord> words(const std::string& typed, std::size_t limit) {
     std::vector<index::VocabularyWord> found = reader_.vocabulary->with_prefix(typed, limit);
     const std::u32string letters = letters_of(typed);
@@ -192,7 +192,7 @@ class Completer {
     return found;
   }
 
-  /// The same for words that occur in titles; their number of articles is that of titles.
+  /// Like words(), but only words that occur in titles. Their number of articles is that of titles.
   std::vector<index::VocabularyWord> title_words(const std::string& typed, std::size_t limit) {
     constexpr std::size_t kLooked = 40;
     std::vector<index::VocabularyWord> in_titles;
@@ -228,7 +228,7 @@ class Completer {
     }
     if (!last.empty()) all.emplace_back(Xapian::Query::OP_OR, any.begin(), any.end());
     if (all.empty()) return {};
-    std::uint64_t articles = 0;  // that have the words; no more have them in a title
+    std::uint64_t articles = 0;  // with the words; an upper bound for titles
     for (const index::VocabularyWord& word : last) articles += word.articles;
     if (last.empty()) articles = std::numeric_limits<std::uint64_t>::max();
     for (const Xapian::Query& part : all) {
@@ -240,15 +240,16 @@ class Completer {
  private:
   using Blocks = std::map<std::string, std::vector<std::string>>;
 
-  /// slipped_beginnings() by vocabulary block (their first kBlockLetters letters). Blocks are read
-  /// in every segment, so those with which no dictionary word begins are dropped. Beginnings that
-  /// no dictionary word has are in `others`, which is searched only if `likely` finds nothing.
+  /// slipped_beginnings() by vocabulary block (their first kBlockLetters letters). Each block has
+  /// to be read in every segment, so blocks with which no dictionary word begins are left out.
+  /// Beginnings of dictionary words are in `likely`. `others` is searched only if `likely` finds
+  /// nothing.
   struct Beginnings {
     Blocks likely, others;
   };
 
   [[nodiscard]] Beginnings slipped_in_front(const std::u32string& typed) const {
-    constexpr std::size_t kToldApart = 5;  // later letters may be those of a compound's second part
+    constexpr std::size_t kToldApart = 5;  // later letters may belong to a compound's second part
     Beginnings beginnings;
     const language::LexiconTable& forms = reader_.analyzer.morphology().lexicon().forms();
     for (const std::u32string& beginning : slipped_beginnings(typed)) {
@@ -261,7 +262,7 @@ class Completer {
     return beginnings;
   }
 
-  /// Words with the same first kBlockLetters letters and a slip after these.
+  /// Words with the same first kBlockLetters letters as `typed` and a slip in later letters.
   std::vector<index::VocabularyWord> slipped_later(const std::u32string& typed, std::size_t limit) {
     std::array<char32_t, kMostLettersForSlips + 1> letters{};
     return reader_.vocabulary->best_of(
@@ -283,8 +284,8 @@ class Completer {
     return {Xapian::Query::OP_OR, lemmas.begin(), lemmas.end()};
   }
 
-  /// Titles of articles that `query` finds, the newest or last added unless there are too many.
-  /// There are at most `articles`.
+  /// Titles of the articles that `query` finds, newest or last added first (see kMostSortedTitles).
+  /// There are at most `articles` of them.
   std::vector<Completion> newest(const Xapian::Query& query, std::uint64_t articles,
                                  std::size_t limit) {
     if (reader_.shards != nullptr) {
@@ -306,7 +307,7 @@ class Completer {
     return titles_of(documents, limit);
   }
 
-  /// An upper bound.
+  /// An upper bound of the number of titles with any of the terms.
   [[nodiscard]] std::uint64_t titles_with_any(const Xapian::Query& terms) const {
     std::uint64_t titles = 0;
     for (auto term = terms.get_terms_begin(); term != terms.get_terms_end(); ++term) {
@@ -371,7 +372,7 @@ std::vector<Completion> complete_once(Reader& reader, std::string_view text, std
   }
   std::vector<index::VocabularyWord> words;
   if (!typed.empty()) words = completer.words(typed, limit);
-  std::string before_name;  // of the last words, which may be written in one: TV2-sporten
+  std::string before_name;  // of the last words, which may be joined: TV2-sporten
   const std::size_t name = numbered_name_before(whole, begin);
   std::vector<index::VocabularyWord> names;
   if (name != npos && words.size() < limit) {

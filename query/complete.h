@@ -16,9 +16,9 @@ namespace treff::query {
 [[nodiscard]] std::vector<Completion> complete(Reader& reader, std::string_view text,
                                                std::size_t limit);
 
-/// Whether `form` begins with `typed`, allowing one slip: a letter wrong, missing or superfluous,
-/// or two swapped. Both must be folded. Returns 0 without a slip, 1 with one, 2 with one in the
-/// last letter typed, which is the weakest match, and nullopt if `form` does not match.
+/// Whether `form` begins with `typed` if one slip is allowed: a letter wrong, missing or
+/// superfluous, or two swapped. Both must be folded. Returns 0 for no slip, 1 for a slip, 2 for a
+/// slip in the last letter typed, which is the weakest match, and nullopt if `form` does not match.
 [[nodiscard]] std::optional<int> slips(std::u32string_view form, std::u32string_view typed);
 
 }  // namespace treff::query

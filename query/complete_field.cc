@@ -17,11 +17,11 @@
 namespace treff::query {
 namespace {
 
-/// If a field has more values, only those with the typed prefix are examined, and at most this many
-/// for each spelling of the prefix.
+/// If a field has more values, only values with the typed prefix are examined, at most this many
+/// for each capitalization of the prefix.
 constexpr std::size_t kMostValues = 1'000;
 
-/// Where the field name that ends at `colon` begins; npos if it is not the name of a field.
+/// Where the name of a field that ends at `colon` begins; npos if there is none.
 std::size_t name_before(std::string_view text, std::size_t colon) {
   std::size_t begin = 0;
   for (std::size_t i = 0; i < colon;) {
@@ -35,7 +35,7 @@ std::size_t name_before(std::string_view text, std::size_t colon) {
   return free ? begin : npos;
 }
 
-/// Where the text of the value at `at` begins; npos if the value is complete.
+/// Where the text of the value at `at` begins; npos if the user has finished the value.
 std::size_t open_value(std::string_view text, std::size_t at) {
   if (text.substr(at).starts_with('=')) ++at;
   const std::string_view rest = text.substr(at);
@@ -55,7 +55,7 @@ char prefix_of(Node::Kind kind) {
   return kind == Node::Kind::kLanguage ? index::kLanguagePrefix : prefix_of_values(kind);
 }
 
-/// Whether the value or a word in it begins with `typed`; for a language also its Norwegian name.
+/// Whether the value or a word in it begins with `typed`. For a language, also its Norwegian name.
 bool begins(Node::Kind kind, std::string_view value, const std::string& typed) {
   const std::string folded = language::fold(value);
   for (std::size_t at = folded.find(typed); at != npos; at = folded.find(typed, at + 1)) {
@@ -69,8 +69,7 @@ bool begins(Node::Kind kind, std::string_view value, const std::string& typed) {
   });
 }
 
-/// How to write a value in a query so that it finds this value and no other; empty if it cannot be
-/// quoted.
+/// The text that makes a query find this value and no other; empty if the value cannot be quoted.
 std::string written(Node::Kind kind, const std::string& value) {
   bool plain = !value.empty();
   for (std::size_t i = 0; plain && i < value.size();) {
@@ -85,7 +84,8 @@ std::string written(Node::Kind kind, const std::string& value) {
   return {};
 }
 
-/// Capitalizations of the prefix to try (ola, Ola, OLA): terms keep the capitals of the articles.
+/// Capitalizations of the prefix to look up (ola, Ola, OLA): terms keep the capitals of the
+/// articles.
 std::vector<std::string> spellings_of(std::string_view typed, const std::string& folded) {
   std::size_t first = 0;
   if (!folded.empty()) static_cast<void>(language::next_code_point(folded, &first));

@@ -22,9 +22,9 @@ struct OpenField {
 
 [[nodiscard]] std::optional<OpenField> open_field(std::string_view text);
 
-/// The values of the field in the index that have a word with the typed prefix, most frequent
-/// first. If a field has very many values, returns only those that themselves begin with the
-/// prefix. Returns none for titles, dates and ids. Throws what Xapian throws.
+/// Completes the value with values of the index that have a word with the typed prefix, most
+/// frequent first. If a field has very many values, returns only values that themselves begin with
+/// the prefix. Returns none for titles, dates and ids. Throws what Xapian throws.
 [[nodiscard]] std::vector<Completion> complete_values(Reader& reader, std::string_view text,
                                                       const OpenField& field, std::size_t limit);
 

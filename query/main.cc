@@ -70,7 +70,7 @@ treff::Searcher open(const CommandLine& command, spdlog::logger& logger) {
   options.shard_timeout =
       std::chrono::milliseconds(static_cast<std::int64_t>(command.shard_timeout * kMilliseconds));
   options.partial = command.partial;
-  // Use one snapshot for all searches of this command, so that the mark fits the articles listed.
+  // Use one snapshot for all searches of this command, so that the mark fits the listed articles.
   if (command.ids || !command.since.empty()) options.freshness = std::chrono::hours(24);
   options.log = [&logger](treff::LogLevel level, std::string_view message) {
     if (level != treff::LogLevel::warning) return;
@@ -79,7 +79,7 @@ treff::Searcher open(const CommandLine& command, spdlog::logger& logger) {
   return treff::Searcher(paths, options);
 }
 
-/// Whether nothing was found. With facets or without passages (--limit 0), the total decides.
+/// Whether nothing was found. With facets or with --limit 0, the total decides.
 bool nothing_found(const treff::SearchResults& results, const treff::SearchOptions& options) {
   const bool counts = options.limit == 0 || !options.facets.empty();
   return counts ? results.total == 0 : results.passages.empty();
@@ -101,7 +101,7 @@ bool is_replaced(const treff::SearchResults& results) {
   return results.searched != results.query && results.searched == results.suggestion;
 }
 
-/// The message if is_replaced(results).
+/// The message for results that is_replaced().
 std::string replacement(const treff::SearchResults& results) {
   return treff::messages::fill(
       Catalogue::of_user().text("nothing found for “{typed}”; showing results for “{shown}”"),
@@ -139,16 +139,17 @@ std::string query_text(const CommandLine& command) {
   return text;
 }
 
-/// Prints the ids of all matching articles, for treff-index remove --ids-from. Also reports what
-/// was not read as typed, since the articles may be removed.
+/// Prints the ids of all matching articles, for treff-index remove --ids-from. Also prints the
+/// notes: what was not read as typed may remove other articles than intended.
 int list_ids(const CommandLine& command, spdlog::logger& logger) {
   const treff::Searcher searcher = open(command, logger);
   const std::string query = query_text(command);
-  // Get the mark before the list: if a shard restarts in between, the mark must not be the newer.
+  // Get the mark before the list: if a shard restarts in between, the mark must not be newer than
+  // the list.
   treff::SearchOptions options = command.options;
   options.limit = 0;
   treff::SearchResults results = searcher.search(query, options);
-  std::erase(results.notes, treff::query::kPassedOver);  // the list leaves nothing out
+  std::erase(results.notes, treff::query::kPassedOver);  // the list has all articles
   std::vector<std::string> incomplete;
   const std::vector<std::string> ids =
       searcher.matching_articles(query, command.options, &incomplete);
@@ -196,7 +197,7 @@ int run_one(CommandLine& command, spdlog::logger& logger) {
   }
   command.options.merge_copies = !command.trec;  // a TREC run is judged passage by passage
   const bool explain = command.options.explain;
-  // The terminal output needs the parts of the scores to see where the weaker hits begin.
+  // The terminal output needs the explanations to find where the weaker hits begin.
   if (for_people && command.sort == "relevance") command.options.explain = true;
   const treff::SearchResults results = search(command, logger);
   if (command.json) {
@@ -228,7 +229,7 @@ int run_many(const CommandLine& command, spdlog::logger& logger) {
   bool hits = false;
   std::size_t asked = 0;
   std::vector<std::string> missing;
-  std::string mark;  // of the first search, which saw the oldest state
+  std::string mark;  // of the first search, which saw the oldest commits
   std::string line;
   for (std::size_t number = 1; std::getline(input, line); ++number) {
     if (!line.empty() && line.back() == '\r') line.pop_back();

@@ -17,9 +17,9 @@
 namespace treff::query {
 namespace {
 
-/// How many articles are fetched before the best of their passages is shown. For 98 % of 2,585
-/// questions over 10,755 articles, the right article is among the first 30. Queries of one or two
-/// words need more, since article weights separate their articles less well.
+/// How many articles are fetched before the best passage is shown. For 98 % of 2,585 questions over
+/// 10,755 articles, the right article is among the first 30. Queries of one or two words need more,
+/// since the weights of their articles differ less.
 std::size_t first_batch(const Plan& plan) {
   constexpr std::size_t kOneWord = 75, kTwoWords = 45, kMoreWords = 30;
   const auto content = std::count_if(plan.words.begin(), plan.words.end(),
@@ -95,7 +95,8 @@ PassageSearch::PassageSearch(Reader& reader, const ParsedQuery& query, const Sea
       pool_(plan_, test_, reader.analyzer, interruption_, by_date_, recency_),
       end_(sum_without_overflow(options.offset, options.limit)) {
   if (recency_.counts() && !by_date_) {
-    // New articles gain much, but may rank too low among all to be fetched: search them separately.
+    // Search recent articles separately: their passages gain much, but the articles may rank too
+    // low to be fetched.
     constexpr int kHalfLives[] = {1, 4};
     for (const int half_lives : kHalfLives) {
       recent_scopes_.push_back(scope_.published_since(recency_.before(half_lives)));
@@ -238,7 +239,8 @@ bool PassageSearch::show(Candidate candidate) {
   }
   ++rank_;
   if (plan_.ranked && !by_date_) {
-    // A passage found late may beat one that is already shown: lower its score to that one's.
+    // If a passage found late outscores the last one shown, lower its score to that of the last
+    // one.
     const double above = candidate.passage.score - score_;
     if (above > 0) set_feature(Feature::kBehind, above, &candidate.passage);
     candidate.passage.score = score_ = std::min(candidate.passage.score, score_);

@@ -42,13 +42,14 @@ class PassageSearch {
   /// The matching documents of a segment, including deleted ones.
   [[nodiscard]] std::vector<Xapian::docid> matching(const Plan& plan,
                                                     const Xapian::Database& segment) const;
-  /// Shows the passages of the current stage. This and the next two return false on a full page.
+  /// Shows the passages of the current stage. Like show_from() and show(), returns false once the
+  /// page is full.
   bool run_stage();
   bool show_from(Tier least);
   bool show(Candidate candidate);
   bool next_stage();
-  /// Adds the next articles of source_ and of each of recent_ to the pool. Returns how many came
-  /// from source_.
+  /// Adds the next articles of source_ and of all streams in recent_ to the pool. Returns how many
+  /// came from source_.
   std::size_t add_articles(std::size_t count);
   [[nodiscard]] bool is_copy(std::string_view text);
   [[nodiscard]] bool is_left_out(const Candidate& candidate);
@@ -71,7 +72,7 @@ class PassageSearch {
   PassageName left_out_;
   std::size_t end_;       ///< the last rank requested
   std::size_t rank_ = 0;  ///< of the last result
-  bool cut_ = false;      ///< of new articles: at least one is beyond the limit
+  bool cut_ = false;      ///< with since: some new articles are beyond the limit
   double score_ = std::numeric_limits<double>::infinity();  ///< of the last result
   std::vector<std::size_t> shown_of_article_;
   CopyFinder shown_;

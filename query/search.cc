@@ -53,7 +53,7 @@ bool finds(Reader& reader, const ParsedQuery& query, const SearchOptions& option
   return !enquire.get_mset(0, 1, 0, nullptr, decider.idle() ? nullptr : &decider).empty();
 }
 
-/// Why a query without notes, of which every word is known, finds nothing.
+/// Explains why a query finds nothing although every word is known and there are no notes.
 std::string why_nothing(const Node& root) {
   const Node* const only = root.children.size() == 1 ? &root.children.front() : nullptr;
   const bool words = only != nullptr && only->distance == 0 && only->occur != Occur::kExcluded &&

@@ -43,28 +43,28 @@ struct Reader {
   Xapian::Database database;
   index::CombinedDeletions deletions;      ///< of `database`
   std::vector<index::Snapshot> snapshots;  ///< the parts of `database` if all indexes are local
-  std::unique_ptr<OpenShards> shards;      ///< its parts if any index is remote, else null
+  std::unique_ptr<OpenShards> shards;      ///< the parts if any index is remote, else null
   std::optional<IndexTerms> terms;         ///< of `database`
   std::optional<index::Vocabulary> vocabulary;
-  index::PassageCounts counts;  ///< over all indexes
+  index::PassageCounts counts;  ///< summed over all indexes
   std::vector<SeenIndex> seen;  ///< one for each index the user named
-  FacetColumns* columns;        ///< of the Searcher
+  FacetColumns* columns;        ///< shared by the Searcher's readers
   language::Analyzer analyzer;
-  std::chrono::steady_clock::time_point refreshed;  ///< when it was last known to be up to date
+  std::chrono::steady_clock::time_point refreshed;  ///< when it last had the newest commits
   std::chrono::steady_clock::time_point idle_since;
 };
 
-/// The input for make_plan(); refers to the reader.
+/// The input for make_plan(). It refers to the reader.
 [[nodiscard]] inline PlanInput input_of(Reader& reader, const Interruption& interruption) {
   return {reader.analyzer, *reader.terms, reader.counts, *reader.vocabulary, interruption};
 }
 
-/// The article with that id as a document of the index, or nothing.
+/// The article with that id as a document of the index; nullopt if there is none.
 [[nodiscard]] std::optional<Xapian::Document> find_document(const Reader& reader,
                                                             std::string_view id);
 
-/// Throws `not_found`. If a shard was left out, which might have the article, throws Error(io) with
-/// the shard's name instead.
+/// Throws `not_found`, or Error(io) with the name of a shard that was left out and may have the
+/// article.
 [[noreturn]] void throw_not_found(const Reader& reader, Error not_found);
 
 struct PassageName {
@@ -76,7 +76,7 @@ struct PassageName {
 [[nodiscard]] SearchResults search(Reader& reader, std::string_view text,
                                    const SearchOptions& options);
 
-/// Passages that share rare words with the named one. Throws Error(not_found), and what Xapian
+/// Passages that share rare words with the named passage. Throws Error(not_found), and what Xapian
 /// throws.
 [[nodiscard]] SearchResults similar(Reader& reader, const PassageName& name,
                                     const SearchOptions& options);

@@ -42,11 +42,11 @@ enum class Wanted { fresh_enough, newest };
 /// Size of a reader's cache of analyzed words.
 constexpr std::size_t kCachedBytes = std::size_t{16} << 20;
 
-/// The part of SearcherOptions::memory that facet columns may take; the readers' caches have the
-/// rest.
+/// Facet columns may take 1/kShareOfColumns of SearcherOptions::memory; the readers' caches have
+/// the rest.
 constexpr std::size_t kShareOfColumns = 4;
 
-/// Size of that cache once its part of SearcherOptions::memory is used up.
+/// Size of a reader's cache once the memory for caches is used up.
 constexpr std::size_t kLeastCachedBytes = std::size_t{1} << 20;
 
 /// A reader that has been idle for this long is freed.
@@ -56,13 +56,14 @@ constexpr std::chrono::seconds kIdle(10);
 /// more if the shard has a new commit.
 constexpr std::chrono::milliseconds kRemoteFreshness(1'000);
 
-/// The most searches that use shards at the same time; others wait.
+/// At most this many searches use shards at the same time; others wait.
 constexpr std::size_t kMostConnections = 32;
 
-/// A search is tried at most this many times if shards fail during it.
+/// A search is tried at most this many times if shards fail meanwhile.
 constexpr int kMostAttempts = 5;
 
-/// A reader and its share of SearcherOptions::memory, which is returned when it is destroyed.
+/// A reader that has reserved a part of SearcherOptions::memory. Its destructor releases that
+/// memory.
 struct PooledReader : Reader {
   PooledReader(std::shared_ptr<const language::Morphology> morphology, std::size_t bytes,
                std::atomic<std::size_t>& used_bytes, query::FacetColumns& facet_columns)
@@ -97,8 +98,7 @@ struct Searcher::Impl {
     if (paths.empty()) throw Error(ErrorCode::not_found, "no index was given");
     if (shards.any_remote()) freshness = std::max(freshness, kRemoteFreshness);
     index::translate_errors(paths.front(), [&] {
-      // All indexes must have the same language exceptions as the first one. This is checked by
-      // open().
+      // All indexes must have the same language exceptions as the first one. open() checks this.
       const std::string exceptions = shards.exceptions();
       morphology = index::load_morphology(options.lexicon, exceptions);
       std::unique_ptr<PooledReader> reader = take(Wanted::newest);
@@ -107,8 +107,8 @@ struct Searcher::Impl {
     });
   }
 
-  /// Runs one search on one snapshot, which stays readable whatever writers do.
-  /// Stores the names of shards that did not answer in `incomplete`, unless null.
+  /// Runs one search on one snapshot, which stays readable when writers commit. Stores the names of
+  /// shards that did not answer in `incomplete`, unless null.
   template <typename Run>
   auto run(const Run& action, std::vector<std::string>* incomplete = nullptr);
 
@@ -175,13 +175,13 @@ struct Searcher::Impl {
   }
 
   void keep(std::unique_ptr<PooledReader> reader) {
-    // Free a reader with a small cache once there is memory for one with a full cache.
+    // Do not keep a reader with a small cache if there is memory for a full one.
     if (reader->cached_bytes < kCachedBytes && used + kCachedBytes <= memory) return;
     reader->idle_since = Clock::now();
     std::vector<std::unique_ptr<PooledReader>> freed;  // destroyed after the mutex is unlocked
     const std::lock_guard<std::mutex> guard(mutex);
     pool.push_back(std::move(reader));
-    // Readers are taken from the back, so those at the front have been idle longest.
+    // Searches take readers from the back, so the readers at the front have been idle longest.
     const std::size_t most_idle = std::max<std::size_t>(memory / kCachedBytes, 1);
     while (pool.size() > most_idle || pool.front()->idle_since + kIdle < pool.back()->idle_since) {
       freed.push_back(std::move(pool.front()));
@@ -252,7 +252,7 @@ struct Searcher::Impl {
     reader.shards = std::move(opened);
   }
 
-  /// Finds the index that made `action` fail, by running it on each index alone.
+  /// Finds the index that made `action` fail, by running `action` on each index alone.
   template <typename Action>
   [[nodiscard]] fs::path culprit(const Action& action) const {
     if (paths.size() == 1 || shards.any_remote()) return paths.front();
@@ -349,8 +349,8 @@ auto Searcher::Impl::run(const Run& action, std::vector<std::string>* incomplete
       throw Error(error.code(), error.message(), culprit(action), error.hint());
     } catch (const Xapian::Error& error) {
       if (!dropped()) index::rethrow_as_error(culprit(action));
-      // A shard went away or was replaced. Results found so far are useless, since they depend on
-      // the statistics of all shards: start over.
+      // A shard went down or was replaced. Start over: the results so far depend on the statistics
+      // of all shards.
       const std::string shard = shards.note_failure(error);
       const bool slow = std::string_view(error.get_type()) == "NetworkTimeoutError";
       if (attempt == kMostAttempts || (slow && !shards.partial() && !shards.has_replicas(shard))) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The command line of treff-query. --help, the manual page and the completions are made from it.
+// The command line of treff-query, from which --help, the manual page and the completions are made.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -22,13 +22,13 @@ struct CommandLine {
   /// query. Throws CLI::ParseError.
   void parse(int argc, char** argv);
 
-  /// The message for an error of parse(), with the words as typed.
+  /// The message for an error of parse(), showing words such as -krig as typed.
   [[nodiscard]] static std::string message(const CLI::ParseError& error);
 
-  /// Parses `since`, `half_life` and `similar`. Returns an error message, or an empty string.
+  /// Parses `since`, `half_life` and `similar`. Returns an error message; empty if they are valid.
   [[nodiscard]] std::string wrong();
 
-  /// A word of the query that is the folder of an index; empty if there is none.
+  /// A word of the query that names the folder of an index; empty if there is none.
   [[nodiscard]] std::string index_among_words() const;
 
   CLI::App app;

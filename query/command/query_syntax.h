@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The query syntax, as shown by treff-query --help and the manual page treff-query-syntax.
+// The query syntax, as shown by treff-query --help, the manual page treff-query-syntax and the help
+// page of treff-serve.
 #pragma once
 
 #include <array>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Searches from C: search INDEX QUERY. Exits 0 with passages, 1 without, 2 on error. */
+/* Searches from C: search INDEX QUERY. Exit status: 0 if passages match, 1 if none, 2 on error. */
 #include <stdio.h>
 #include <treff.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Ten lines that search: search INDEX QUERY
+// A search in ten lines: search INDEX QUERY
 #include <treff/searcher.h>
 #include <iostream>
 

@@ -22,7 +22,7 @@ std::string answer(const treff::Searcher& searcher, const std::string& query) {
   try {
     const treff::SearchResults results = searcher.search(query, options);
     return results.passages.empty() ? "nothing" : results.passages.front().title;
-  } catch (const treff::Error& error) {  // an impossible date, or too slow
+  } catch (const treff::Error& error) {  // an impossible date, or a timeout
     return std::string(treff::to_string(error.code())) + ": " + error.message();
   }
 }

@@ -6,13 +6,15 @@
  * a treff_code (TREFF_OK is 0). If `error` is not NULL, a failure stores an object there, to be
  * freed with treff_error_free(); success leaves it unchanged. Results are set on success only.
  *
- * These pointers may be NULL: `error`, options (the defaults), `lexicon` (found beside the
+ * These arguments may be NULL: `error`, options (the defaults), `lexicon` (found beside the
  * library), strings in structs and arrays of text (the empty text), arrays of length 0, a query, a
- * text to complete, and what says so below. If another one is NULL, a function that returns a
- * treff_code returns TREFF_INVALID_INPUT, and the others do nothing or return 0, NULL or "".
+ * text to complete, and arguments that are documented so below. For any other NULL, a function that
+ * returns a treff_code returns TREFF_INVALID_INPUT; other functions do nothing or return 0, NULL
+ * or "".
  *
- * Structs may grow at their end: those that are passed in begin with their size, and those that are
- * returned are accessed by pointer. treff_api_version() is the library's TREFF_API_VERSION. */
+ * Later versions may add members at the end of a struct. So structs that are passed in begin with
+ * their size, and structs that are returned are accessed by pointer. treff_api_version() is the
+ * library's TREFF_API_VERSION. */
 #ifndef TREFF_H
 #define TREFF_H
 
@@ -39,7 +41,7 @@ typedef enum treff_code {
   TREFF_OK = 0,
   TREFF_NOT_FOUND = 1,         /* no such file, index, lexicon or passage */
   TREFF_LOCKED = 2,            /* another writer has the index */
-  TREFF_CORRUPT = 3,           /* the index or lexicon is damaged, or not one at all */
+  TREFF_CORRUPT = 3,           /* damaged, or not an index or lexicon */
   TREFF_NEWER_FORMAT = 4,      /* written by a newer treff */
   TREFF_ANALYZER_MISMATCH = 5, /* the index was made with another analyzer */
   TREFF_BAD_QUERY = 6,         /* a field's value is impossible, such as date:2022-13 */
@@ -53,10 +55,11 @@ typedef enum treff_code {
 
 typedef struct treff_error treff_error;
 
-/* The strings are valid until the error is freed; path and hint may be "". If there was no memory
- * for the error, it is NULL, whose strings are "" and whose code is TREFF_OK. */
+/* The strings are valid until the error is freed; path and hint may be "". If there is no memory
+ * for the error, a function sets `*error` to NULL. For NULL, the strings are "" and the code is
+ * TREFF_OK. */
 TREFF_EXPORT treff_code treff_error_code(const treff_error* error);
-TREFF_EXPORT const char* treff_error_what(const treff_error* error); /* everything in one line */
+TREFF_EXPORT const char* treff_error_what(const treff_error* error); /* message, path and hint */
 TREFF_EXPORT const char* treff_error_message(const treff_error* error);
 TREFF_EXPORT const char* treff_error_path(const treff_error* error);
 TREFF_EXPORT const char* treff_error_hint(const treff_error* error); /* what to do next */
@@ -84,7 +87,7 @@ typedef struct treff_search_options {
   size_t struct_size;         /* set by treff_search_options_init() */
   uint64_t limit;             /* passages to return; default 10 */
   uint64_t offset;            /* passages to skip; default 0 */
-  uint64_t per_article;       /* most passages of one article; default 3; 0: all */
+  uint64_t per_article;       /* maximum of one article; default 3; 0: all */
   uint64_t snippet_length;    /* approximate characters of `snippet`; 0 (default): no snippet */
   double timeout_seconds;     /* limit before TREFF_DEADLINE_EXCEEDED; 0 (default): no limit */
   const treff_cancel* cancel; /* or NULL; must outlive the search */
@@ -97,9 +100,10 @@ typedef struct treff_search_options {
   uint64_t facet_limit; /* values to return per field; default 100; 0: all */
   const char* filter;   /* fields in the query language that articles must match as well */
   int64_t since;        /* only articles first added then or later, seconds since 1970; 0: all */
-  int64_t half_life; /* boost for new articles: the age in seconds at which it is half; 0: none */
-  const char* since_mark; /* only articles new since an earlier search of the same indexes, given by
-                             its treff_results_mark(); NULL or "": all */
+  int64_t half_life;    /* boosts new articles: the age in seconds at which the boost halves; 0: no
+                           boost */
+  const char* since_mark; /* treff_results_mark() of an earlier search of the same indexes: only
+                             articles that it did not see; NULL or "": all */
 } treff_search_options;
 
 typedef struct treff_highlight {
@@ -154,7 +158,7 @@ typedef struct treff_facet {
 typedef struct treff_completion {
   const char* text;    /* the text with its last word completed, or a title */
   const char* article; /* for a title, the article's id; else NULL */
-  uint64_t articles;   /* number with the word; each capitalization is counted separately */
+  uint64_t articles;   /* how many have it; each capitalization is counted separately */
 } treff_completion;
 
 typedef struct treff_completions treff_completions;
@@ -164,8 +168,8 @@ typedef struct treff_searcher_options {
   size_t struct_size;           /* set by treff_searcher_options_init() */
   const char* lexicon;          /* NULL: found beside the library */
   double shard_timeout_seconds; /* limit for connecting to a shard and for each answer; default 5 */
-  int32_t partial;  /* 1: if a shard does not answer, search the others and name it in the
-                       results; 0 (default): that is an error */
+  int32_t partial;  /* 1: if a shard does not answer, the others are searched, and the results name
+                       the shard; 0 (default): a shard that does not answer is an error */
   int32_t reserved; /* 0 */
 } treff_searcher_options;
 
@@ -175,7 +179,7 @@ TREFF_EXPORT treff_code treff_searcher_open(const char* const* paths, size_t cou
                                             treff_error** error);
 /* Sets the defaults. `size` is sizeof(treff_searcher_options). */
 TREFF_EXPORT void treff_searcher_options_init(treff_searcher_options* options, size_t size);
-/* The same with options, or NULL for the defaults. */
+/* Opens with options, which may be NULL for the defaults. */
 TREFF_EXPORT treff_code treff_searcher_open_with(const char* const* paths, size_t count,
                                                  const treff_searcher_options* options,
                                                  treff_searcher** searcher, treff_error** error);
@@ -189,7 +193,7 @@ TREFF_EXPORT treff_code treff_search(const treff_searcher* searcher, const char*
                                      const treff_search_options* options, treff_results** results,
                                      treff_error** error);
 
-/* Finds passages similar to the passage of an article with that number. */
+/* Finds passages similar to a passage, given by its article's id and its number. */
 TREFF_EXPORT treff_code treff_similar(const treff_searcher* searcher, const char* article,
                                       uint64_t passage, const treff_search_options* options,
                                       treff_results** results, treff_error** error);
@@ -212,9 +216,9 @@ TREFF_EXPORT const treff_passage* treff_results_passage(const treff_results* res
 TREFF_EXPORT size_t treff_results_facet_count(const treff_results* results);
 TREFF_EXPORT const treff_facet* treff_results_facet(const treff_results* results,
                                                     size_t index); /* NULL past the end */
-/* After a search with `since` or `since_mark`: the since_mark with which the next search finds the
- * articles that this one did not see; otherwise "". It passes over what the limit cut off; a note
- * then says so, and the same search with an offset gives it. Its format may change. */
+/* After a search with `since` or `since_mark`: the since_mark for the next search, which then finds
+ * the articles that this search did not see; otherwise "". Articles beyond the limit count as seen;
+ * a note then says so, and the same search with an offset returns them. The format may change. */
 TREFF_EXPORT const char* treff_results_mark(const treff_results* results);
 /* 1 if the query was too long and was truncated to `searched`. */
 TREFF_EXPORT int treff_results_cut(const treff_results* results);
@@ -275,11 +279,11 @@ TREFF_EXPORT treff_code treff_writer_open(const char* path, const char* lexicon,
                                           double wait_seconds, treff_writer** writer,
                                           treff_error** error);
 
-/* Adds the article, or replaces the one with its id. `result` may be NULL. */
+/* Adds the article, or replaces the article with the same id. `result` may be NULL. */
 TREFF_EXPORT treff_code treff_writer_add(treff_writer* writer, const treff_article* article,
                                          treff_add_result* result, treff_error** error);
 
-/* TREFF_NOT_FOUND if there is no such article. */
+/* Returns TREFF_NOT_FOUND if there is no such article. */
 TREFF_EXPORT treff_code treff_writer_remove(treff_writer* writer, const char* id,
                                             treff_error** error);
 

@@ -55,7 +55,7 @@ macro(debian_package name)
   if(package_ALL)
     set(CPACK_DEBIAN_${key}_PACKAGE_ARCHITECTURE all)
   endif()
-  if(NOT ${name} STREQUAL treff)  # in 1.0, the package treff had everything
+  if(NOT ${name} STREQUAL treff)  # in 1.0, the package treff had all files
     set(CPACK_DEBIAN_${key}_PACKAGE_BREAKS "treff (<< 2)")
     set(CPACK_DEBIAN_${key}_PACKAGE_REPLACES "treff (<< 2)")
   endif()

@@ -53,7 +53,7 @@ std::string bare_wildcard(std::string_view text) {
     if (text.starts_with(scheme)) text.remove_prefix(scheme.size());
   }
   std::string bare;
-  std::size_t end = 0;  // of `bare`, without the marks behind the word
+  std::size_t end = 0;  // of `bare`, without punctuation after the word
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
     const char32_t c = language::next_code_point(text, &at);
@@ -115,7 +115,7 @@ std::size_t end_of_quoted_value(std::string_view text, std::size_t begin) {
     if (at > begin && text[at - 1] == '\\') continue;
     const bool behind_space = at > begin && (text[at - 1] == ' ' || text[at - 1] == '(');
     if (at == begin || (behind_space && !free(at + 1))) {
-      // A " right after the opening one begins an inner quotation, unless the value is empty.
+      // A " right after the opening " begins an inner quotation, unless the value is empty.
       if (at == begin && free(at + 1)) return at;
       ++open;
     } else if (open > 0) {

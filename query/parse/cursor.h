@@ -14,25 +14,25 @@ namespace treff::query {
 
 inline constexpr std::size_t npos = std::string_view::npos;
 
-/// The fewest letters of a wildcard such as regjer*: with fewer, nearly every word would match.
+/// A wildcard such as regjer* needs this many letters. With fewer, nearly every word would match.
 inline constexpr std::size_t kFewestLetters = 2;
 
-/// Whether there is a space at `at`; if so, sets `length` to its length in bytes.
+/// Whether there is a space at `at`. If so, sets `length` to the length of the space in bytes.
 [[nodiscard]] bool is_space_at(std::string_view text, std::size_t at, std::size_t* length);
 
 [[nodiscard]] bool is_letter(char32_t c);
 [[nodiscard]] bool is_letter_or_digit(char32_t c);
 [[nodiscard]] bool all_letters(std::string_view text);
 
-/// A wildcard without the scheme of an address, the punctuation around it and its apostrophes:
-/// regjer* for “regjer*,”, met* for #met*, obr* for o'br*.
+/// Removes an address's scheme, surrounding punctuation and apostrophes from a wildcard: regjer*
+/// for “regjer*,”, met* for #met*, obr* for o'br*.
 [[nodiscard]] std::string bare_wildcard(std::string_view text);
 
 /// The number of code points of `text` other than * and ?.
 [[nodiscard]] std::size_t letters_beside_wildcards(std::string_view text);
 
-/// Whether `text` has a *, or a ? before a letter or digit. A ? at the end only ends a question,
-/// and one behind a slash is part of an address.
+/// Whether `text` has a *, or a ? before a letter or digit. A ? at the end is a question mark, and
+/// a ? after a slash is part of an address.
 [[nodiscard]] bool has_wildcard(std::string_view text);
 
 /// Whether `text` has nothing but *; true if it is empty.
@@ -49,11 +49,12 @@ inline constexpr std::size_t kFewestLetters = 2;
 /// Splits `text` at spaces.
 [[nodiscard]] std::vector<std::string> words_of(std::string_view text);
 
-/// Finds the closing " of the value that begins at `begin`, skipping quotations inside the value.
-/// If none is followed by a space, a ) or the end, returns the first "; npos if there is no ".
+/// Finds the " that closes the value beginning at `begin`, skipping quotations inside the value.
+/// The closing " is the first one before a space, a ) or the end of the text; if there is none, the
+/// first " at all. Returns npos if there is no ".
 [[nodiscard]] std::size_t end_of_quoted_value(std::string_view text, std::size_t begin);
 
-/// Steps through a query and collects notes on it. All arguments must outlive it.
+/// Steps through a query and collects notes on it. All arguments must outlive the object.
 class Cursor {
  public:
   Cursor(std::string_view text, std::vector<std::string>* notes) : text_(text), notes_(*notes) {}
@@ -92,7 +93,8 @@ class Cursor {
     return found == nullptr || closes_behind_word(at) ? nullptr : found;
   }
 
-  /// Whether a ” or » at `at` closes a quotation: after a word it does. Elsewhere it may open one.
+  /// Whether a ” or » at `at` closes a quotation because it follows a word. Elsewhere it may open
+  /// one.
   [[nodiscard]] bool closes_behind_word(std::size_t at) const {
     const std::string_view rest = text_.substr(at);
     if (!rest.starts_with("”") && !rest.starts_with("»")) return false;
@@ -104,7 +106,8 @@ class Cursor {
   /// none.
   std::string read_quoted();
 
-  /// The same for a field's value, which may have quotes in it: "NRK "Nyheter"", "NRK \"Nyheter\"".
+  /// Like read_quoted(), for a field's value, which may contain quotation marks: "NRK "Nyheter"",
+  /// "NRK \"Nyheter\"".
   std::string read_value();
 
   /// Reads the text up to a space or a parenthesis.

@@ -59,7 +59,7 @@ std::string iso(const year_month_day& day) {
   return text.data();
 }
 
-/// The range of all times that begin with `period`, such as 2022-01.
+/// The range of all times within `period`, such as 2022-01.
 DateRange within(const std::string& period) { return {period, period + kBehindAnyTime}; }
 
 DateRange whole_year(std::chrono::year year) {
@@ -75,7 +75,7 @@ sys_days monday_of(const year_month_day& day) {
 
 DateRange week_from(sys_days monday) { return days_between(monday, monday + days(6)); }
 
-/// Week 1 is the week with the year's first Thursday (ISO 8601).
+/// The range of a week, or of one of its days. Week 1 has the year's first Thursday (ISO 8601).
 Range numbered_week(int year, int week, std::optional<int> weekday) {
   const sys_days first =
       monday_of(std::chrono::year(year) / std::chrono::January / 4) + days(7 * (week - 1));
@@ -87,7 +87,7 @@ Range numbered_week(int year, int week, std::optional<int> weekday) {
   return days_between(day, day);
 }
 
-/// `today` minus a number of years or months; the last day of the month if it is too short.
+/// `today` minus a number of years or months. If that month has no such day, its last day.
 template <typename Period>
 year_month_day before(const year_month_day& today, Period period) {
   const year_month_day day = today - period;
@@ -122,7 +122,7 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> na
   return std::find(names.begin(), names.end(), word) != names.end();
 }
 
-/// The day `count` units before today; nothing if that is too far back.
+/// The day `count` units before today; nullopt if that is too long ago.
 std::optional<year_month_day> day_before(const year_month_day& today, int count, Unit unit) {
   constexpr int kMostDays = 100'000, kMostYears = 1'000;  // 100,000 days are 273 years
   if (count > kMostDays) return std::nullopt;
@@ -160,7 +160,7 @@ std::optional<std::pair<int, Unit>> take_count(std::span<const std::string>* wor
   return std::pair(*count, unit);
 }
 
-/// Counted periods: 7d and siste 14 dager extend to today; 3 dager siden is that one day.
+/// Parses counted periods: 7d and siste 14 dager extend to today; 3 dager siden is a single day.
 Range counted(std::span<const std::string> words, const year_month_day& today) {
   if (!words.empty() && is_one_of(words[0], {"for", "de", "dei"})) words = words.subspan(1);
   if (!words.empty() && is_one_of(words[0], {"siste", "last", "past"})) words = words.subspan(1);
@@ -173,7 +173,8 @@ Range counted(std::span<const std::string> words, const year_month_day& today) {
   return ago ? Range(days_between(*day, *day)) : std::nullopt;
 }
 
-/// siste uke is the last seven days, forrige uke the previous calendar week, denne uke the current.
+/// Parses siste uke (the last seven days), forrige uke (the previous calendar week) and denne uke
+/// (the current calendar week).
 Range named_unit(const Words& words, const year_month_day& today) {
   if (words.size() != 2) return std::nullopt;
   const Unit unit = unit_of(words[1]);
@@ -227,7 +228,7 @@ Range named_day(std::string_view text, const year_month_day& today) {
   return std::nullopt;
 }
 
-/// Parses a weekday to its last date: mandag may be today, forrige mandag is before today.
+/// Parses a weekday to its most recent date: mandag may be today, forrige mandag is before today.
 Range weekday(const Words& words, const year_month_day& today) {
   constexpr std::array<std::array<std::string_view, 3>, 7> kWeekdays = {
       {{"mandag", "måndag", "monday"},
@@ -252,7 +253,8 @@ Range weekday(const Words& words, const year_month_day& today) {
   return std::nullopt;
 }
 
-/// Parses a numbered week: uke 5 2023, veke 5, 2023 w05, 2023 w05 3 (its third day), 2023w05.
+/// Parses a numbered week or one of its days: uke 5 2023, veke 5, 2023 w05, 2023w05, 2023 w05 3
+/// (the third day).
 Range week(const Words& words, const year_month_day& today) {
   if (words.size() >= 2 && words.size() <= 3 && unit_of(words[0]) == Unit::kWeek) {
     const auto week = number(words[1], 2);
@@ -275,7 +277,8 @@ Range week(const Words& words, const year_month_day& today) {
   return numbered_week(*year, *week, day);
 }
 
-/// Parses a month or day: januar 2023; without a year (mai, 17 mai, 17.5), the most recent one.
+/// Parses a month or day: januar 2023. Without a year (mai, 17 mai, 17.5), it is the most recent
+/// one.
 Range month(const Words& words, const year_month_day& today) {
   const bool has_day = words.size() == 2 && is_digit(words[0][0]);
   if (words.empty() || words.size() > 2) return std::nullopt;

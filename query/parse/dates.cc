@@ -35,7 +35,7 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(' ') + 1 - begin);
 }
 
-/// Joins one to three fields to a date such as "2022-01-07"; nothing if they are not a date.
+/// Joins one to three fields to a date such as "2022-01-07"; nullopt if they are not a date.
 std::optional<std::string> iso_date(const std::vector<std::string_view>& fields) {
   constexpr std::array<std::size_t, 3> kDigits = {4, 2, 2};
   if (fields.empty() || fields.size() > kDigits.size()) return std::nullopt;
@@ -86,7 +86,7 @@ std::optional<DateRange> parse_period(std::string_view text, year_month_day toda
   return std::nullopt;
 }
 
-/// Parses a side of a range. There, a counted period means its first day: 7d..1d ends yesterday.
+/// Parses one side of a range, where a counted period means its first day: 7d..1d ends yesterday.
 std::optional<DateRange> parse_side(std::string_view text, year_month_day today) {
   if (const auto day = parse_day_ago(text, today)) return day;
   return parse_period(text, today);
@@ -96,8 +96,8 @@ constexpr std::size_t kYearLength = 4;   // 2022
 constexpr std::size_t kMonthLength = 7;  // 2022-01
 constexpr std::size_t kDayLength = 10;   // 2022-01-07
 
-/// The shortest date that begins at the same moment as `low`: 2022 for 2022-01-01. An article dated
-/// by a year or month alone counts as published when that begins.
+/// The shortest date that begins at the same moment as `low`: 2022 for 2022-01-01. An article whose
+/// date is only a year or month counts as published when that period begins.
 std::string coarsest(std::string low) {
   constexpr std::string_view kMidnight = "T00:00:00", kFirst = "-01";
   if (low.size() > kDayLength && kMidnight.starts_with(low.substr(kDayLength))) {
@@ -128,7 +128,7 @@ std::string last_day(const std::string& iso) {
   return days_between(last, last).low;
 }
 
-/// The day, month or year before `iso`, which must be a day, month or year, too.
+/// The day, month or year before the day, month or year `iso`.
 std::string previous(const std::string& iso) {
   const year_month_day day(sys_days(first_day(iso)) - days(1));
   return days_between(day, day).low.substr(0, iso.size());
@@ -142,7 +142,7 @@ DateRange before(const DateRange& range) {
   return {"", high + kBehindAnyTime};
 }
 
-/// Extends a range that covers a whole month or year to the articles dated by that alone.
+/// Extends a range over a whole month or year to articles whose date is only that month or year.
 void include_coarse_dates(DateRange* range) {
   const std::string shortest = coarsest(range->low);
   for (const std::size_t length : {kYearLength, kMonthLength, kDayLength}) {
@@ -158,7 +158,7 @@ struct Sides {
   std::string_view first, last;
 };
 
-/// Splits A..B, A til B or 2020-2022 into its sides; nothing if the text is not such a range.
+/// Splits A..B, A til B or 2020-2022 into its sides; nullopt for other text.
 std::optional<Sides> sides_of(std::string_view text) {
   for (const std::string_view sign : {"...", "…", "..", " til ", " to ", " – ", " - ", "–"}) {
     const std::size_t at = text.find(sign);

@@ -11,9 +11,9 @@ namespace treff::query {
 
 struct DateRange {
   std::string low;   ///< empty: unbounded
-  std::string high;  ///< empty: unbounded; else sorts after every time in the last period
+  std::string high;  ///< empty: unbounded; otherwise sorts after every time in the range
 
-  /// Whether the range ends before it begins, so that no article is in it.
+  /// Whether the range ends before it begins, and so has no articles.
   [[nodiscard]] bool reversed() const { return !low.empty() && !high.empty() && high < low; }
 };
 
@@ -27,7 +27,7 @@ struct DateRange {
 [[nodiscard]] std::optional<DateRange> parse_date_range(std::string_view value,
                                                         std::chrono::year_month_day today);
 
-/// The same, relative to today.
+/// The same, relative to today's date.
 [[nodiscard]] std::optional<DateRange> parse_date_range(std::string_view value);
 
 }  // namespace treff::query

@@ -9,10 +9,10 @@
 
 namespace treff::query {
 
-/// The field with that Norwegian or English name, in any case; nothing for other names.
+/// The field with that Norwegian or English name, in any case; nullopt for other names.
 [[nodiscard]] std::optional<Node::Kind> field_named(std::string_view name);
 
-/// Whether * and ? stand for letters of the field's values. (In title: they do so in its words.)
+/// Whether * and ? are wildcards in the field's values. (In title:, they are wildcards of words.)
 [[nodiscard]] inline bool has_wildcards(Node::Kind field) {
   return field == Node::Kind::kSource || field == Node::Kind::kAuthor ||
          field == Node::Kind::kSection || field == Node::Kind::kLanguage;

@@ -61,8 +61,8 @@ class FieldValueReader {
     node->kind = Node::Kind::kNowhere;
   }
 
-  /// Skips the signs in title:-brann and title:-(brann OR flom), with a note. An id may begin with
-  /// a sign, and a date with one is an error.
+  /// Skips the signs in title:-brann and title:-(brann OR flom), with a note. Leaves the signs of
+  /// ids, which may begin with one, and of dates, where they are an error.
   void skip_signs(std::string_view name, const Node& node) {
     const std::size_t begin = in_.at();
     std::size_t end = begin;
@@ -85,7 +85,7 @@ class FieldValueReader {
     if (node->kind == Node::Kind::kDate) read_date(place, node);
   }
 
-  /// Extends the value to the longest run of words that is a date: date:1. januar 2023.
+  /// Extends the value to the longest sequence of words that is a date: date:1. januar 2023.
   void extend_date(std::size_t begin, Node* node) {
     constexpr int kMostWords = 5;
     std::size_t end = in_.at();
@@ -102,7 +102,7 @@ class FieldValueReader {
     }
   }
 
-  /// Takes the 2 of kilde:TV 2 and the 000 of title:10 000.
+  /// Extends the value by the 2 of kilde:TV 2 or the 000 of title:10 000.
   void extend_with_numbers(std::size_t begin, Node* node) {
     const std::size_t end = end_with_numbers(in_.text(), begin, in_.at());
     if (end == in_.at()) return;
@@ -118,7 +118,7 @@ class FieldValueReader {
     in_.note("“" + in_.take_tail() + "” does not apply to fields; it is ignored");
   }
 
-  /// The end of the quotation that opens at `at`, perhaps behind a =; `at` if there is none.
+  /// The end of the quotation that opens at `at`, perhaps after a =; `at` if there is none.
   static std::size_t end_of_quotation(std::string_view text, std::size_t at) {
     const std::size_t open = text.substr(at).starts_with('=') ? at + 1 : at;
     const Quotes* const quotes = opening_quotes(text.substr(open));
@@ -135,7 +135,7 @@ class FieldValueReader {
                                : or_closed + quotes->or_close.size();
   }
 
-  /// The end of the word or quotation at `at`, which is no space.
+  /// The end of the word or quotation at `at`, which must not be a space.
   static std::size_t end_of_value(std::string_view text, std::size_t at) {
     const std::size_t end = end_of_quotation(text, at);
     if (end > at) return end;
@@ -146,7 +146,7 @@ class FieldValueReader {
 
   static bool is_parenthesis(char c) { return c == '(' || c == ')'; }
 
-  /// Where the ) is that closes a group, or the end of the text.
+  /// The place of the ) that closes a group; the end of the text if there is none.
   [[nodiscard]] std::size_t end_of_group(std::size_t at) const {
     const std::string_view text = in_.text();
     std::size_t depth = 0;
@@ -179,7 +179,7 @@ class FieldValueReader {
     return values;
   }
 
-  /// title:(brann OR flom): either is enough. Without OR, all words are required.
+  /// Reads title:(brann OR flom), where either is enough. Without OR, all words are required.
   void read_alternatives(std::size_t place, Node* node) {
     std::vector<Node> alternatives(1);
     bool odd = false;

@@ -21,7 +21,7 @@ constexpr unsigned kDefaultNear = 10;
 constexpr unsigned kMostNear = 1000;
 constexpr std::array<std::string_view, 3> kMinus = {"-", "–", "−"};
 
-/// As many characters as a year has.
+/// The number of characters of a year.
 constexpr std::size_t kYear = 4;
 
 bool is_digits(std::string_view text) {
@@ -77,12 +77,13 @@ class Lexer {
     }
   }
 
-  /// Whether what is at `at` can take a sign: anything but a space or a closing parenthesis.
+  /// Whether a sign before `at` applies to what is there: anything but a space or a closing
+  /// parenthesis.
   [[nodiscard]] bool touches_operand(std::size_t at) const {
     return in_.something_at(at) && in_.text()[at] != ')';
   }
 
-  /// Skips the = in =(a b) and =*, where there is no form to read literally.
+  /// Skips the = in =(a b) and =*, which has no meaning there.
   void skip_literal_sign() {
     if (!in_.starts("=")) return;
     const std::size_t begin = in_.at(), next = begin + 1;
@@ -95,7 +96,8 @@ class Lexer {
              "” is ignored; it takes a word or a quotation");
   }
 
-  /// Skips, with a note, all signs before a word but the first (+-krig), and any ! (no operator).
+  /// Skips all signs before a word but the first (+-krig), and any !, which is not an operator.
+  /// Adds a note.
   void skip_other_signs(std::size_t begin) {
     std::size_t end = in_.at();
     bool exclamation = false;
@@ -140,7 +142,7 @@ class Lexer {
         return;
       }
     }
-    if (in_.at() == begin) {  // a single mark that cannot begin a word
+    if (in_.at() == begin) {  // a mark that cannot begin a word
       std::size_t next = begin;
       static_cast<void>(language::next_code_point(in_.text(), &next));
       in_.move_to(next);
@@ -158,8 +160,7 @@ class Lexer {
     }
   }
 
-  /// Takes the 2 of TV 2, the 2-sporten of TV 2-sporten and the 000 of 10 000, as one word with
-  /// what is in front.
+  /// Extends a word by the 2 of TV 2, the 2-sporten of TV 2-sporten or the 000 of 10 000.
   void extend_with_numbers(std::size_t begin) {
     const std::size_t end = end_with_numbers(in_.text(), begin, in_.at());
     if (end == in_.at()) return;
@@ -167,7 +168,7 @@ class Lexer {
     while (in_.something_at(in_.at()) && !ends_word(in_.at())) in_.move_to(in_.at() + 1);
   }
 
-  /// Adds a note on signs that are not operators here: && and ||, and a lone + - = or !
+  /// Adds a note on signs that are not operators: && and ||, and a + - = or ! that stands alone.
   void note_bare_operators(std::string_view text) {
     for (const auto& [sign, meant] : {std::pair("&&", "AND"), std::pair("||", "OR")}) {
       if (text.find(sign) == std::string_view::npos) continue;
@@ -181,7 +182,8 @@ class Lexer {
     }
   }
 
-  /// Drops the ending of krig^2 and krig~ (syntax of other search engines), with a note.
+  /// Drops the ^2 of krig^2 and the ~ of krig~, which are syntax of other search engines. Adds a
+  /// note.
   void drop_boost(std::string* text) {
     const std::size_t mark = text->find_last_of("^~");
     if (mark == npos || text->find_first_not_of("+-=!^~") >= mark) return;
@@ -235,7 +237,7 @@ class Lexer {
     node->distance = bounded(parsed.ec == std::errc() ? distance : kMostNear + 1);
   }
 
-  /// Adds a note on a wildcard with too few letters, as in "a* b": it is read as a word.
+  /// Adds a note on a wildcard with too few letters, such as a* in "a* b", which is read as a word.
   void note_wildcards_in_phrase(std::string_view text) {
     const std::vector<std::string> words = words_of(text);
     const bool alone = words.size() == 1 && is_star(words.front());
@@ -258,7 +260,7 @@ class Lexer {
 
   // --- wildcards -------------------------------------------------------------------------------
 
-  /// Reads wildcards: regjer*, mul?arpen, *ningen. A ? at the end only ends a question.
+  /// Reads wildcards: regjer*, mul?arpen, *ningen. A ? at the end is a question mark.
   void read_wildcards(Node* node) {
     std::string& text = node->text;
     note_final_question_mark(*node);
@@ -276,14 +278,14 @@ class Lexer {
     while (text.ends_with('?') || text.ends_with("**")) text.pop_back();
   }
 
-  /// Whether nothing but spaces follows.
+  /// Whether only spaces follow.
   [[nodiscard]] bool is_last() const {
     std::size_t at = in_.at();
     for (std::size_t length = 0; is_space_at(in_.text(), at, &length);) at += length;
     return at == in_.text().size();
   }
 
-  /// Adds a note on a ? at the end that does not look like the end of a question: 202?, m?t?
+  /// Adds a note on a final ? that does not look like a question mark: 202?, m?t?
   void note_final_question_mark(const Node& node) {
     const std::string text = bare_wildcard(node.text);
     const std::size_t end = text.find_last_not_of("?*") + 1;
@@ -321,7 +323,7 @@ class Lexer {
     return true;
   }
 
-  /// Adds a note on a colon after an unknown name if it looks like a field, as in tema:krig.
+  /// Adds a note if an unknown name before a colon looks like a field, as in tema:krig.
   void note_unknown_field(std::string_view name) {
     if (!all_letters(name)) return;
     std::size_t at = in_.at();
@@ -348,7 +350,7 @@ class Lexer {
     if (const std::size_t length = length_of_near(word); length > 0) read_near(length, symbol);
   }
 
-  /// Reads NEAR/5, whose distance is at `at` in the symbol's text.
+  /// Reads NEAR/5. The distance begins at `at` in the symbol's text.
   void read_near(std::size_t at, Symbol* symbol) {
     const std::string& word = symbol->text;
     const std::string capitals = language::to_upper(word.substr(0, at)) + word.substr(at);

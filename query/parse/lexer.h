@@ -17,7 +17,7 @@ struct Symbol {
   Occur occur = Occur::kOptional;  ///< + or - in front
   Node node;                       ///< for kOperand
   std::string text;                ///< as typed
-  unsigned distance = 0;           ///< for kNear
+  unsigned distance = 0;           ///< of kNear, in words
   std::size_t begin = 0;           ///< of `text` in the query, in bytes
   std::size_t value = 0;           ///< for a field: where its value begins; otherwise `begin`
 };
@@ -27,7 +27,7 @@ struct Symbol {
 [[nodiscard]] std::vector<Symbol> read_symbols(std::string_view text,
                                                std::vector<std::string>* notes);
 
-/// A part of a phrase: a word with * or ?, or a run of words without.
+/// A part of a phrase: a word with * or ?, or consecutive words without.
 struct PhrasePiece {
   std::string text;
   bool wildcard = false;

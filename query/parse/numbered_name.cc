@@ -12,7 +12,7 @@
 namespace treff::query {
 namespace {
 
-/// As many letters and digits as the tokenizer takes for one name.
+/// The tokenizer joins at most this many letters and digits to one name.
 constexpr std::size_t kMostLetters = 3;
 constexpr std::size_t kMostDigits = 3;
 
@@ -20,7 +20,7 @@ bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_acronym(std::string_view word) {
-  return !word.empty() && word.size() <= kMostLetters && word != "I" &&  // I 12 år
+  return !word.empty() && word.size() <= kMostLetters && word != "I" &&  // not in “I 12 år”
          std::all_of(word.begin(), word.end(), is_capital) && !looks_like_operator(word);
 }
 
@@ -47,7 +47,8 @@ bool ends_word_at(std::string_view text, std::size_t at) {
   return text[last] == '-' || is_letter_or_digit(language::next_code_point(text, &last));
 }
 
-/// Where the next group of a number ends whose last group ends at `at`; `at` if there is none.
+/// If another group of digits follows the one that ends at `at`, the end of that group; otherwise
+/// `at`.
 std::size_t end_of_group(std::string_view text, std::size_t at) {
   constexpr std::size_t kDigits = 3;
   std::size_t length = 0;
@@ -56,7 +57,7 @@ std::size_t end_of_group(std::string_view text, std::size_t at) {
   return end == at + length + kDigits && !letter_at(text, end) ? end : at;
 }
 
-/// Whether the number at [begin, end) belongs to what follows: 20 000, 17 mai, 2 uker.
+/// Whether the number at [begin, end) belongs to the text after it: 20 000, 17 mai, 2 uker.
 bool goes_on(std::string_view text, std::size_t begin, std::size_t end) {
   if (end_of_group(text, end) > end) return true;
   std::size_t length = 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The names of the operators, in English, bokmål and nynorsk. They are written in capitals.
+// The names of the operators in English, bokmål and nynorsk. Users must write them in capitals.
 #pragma once
 
 #include <algorithm>
@@ -32,10 +32,11 @@ inline constexpr std::array<OperatorName, 9> kOperatorNames = {{{"AND", Operator
   });
 }
 
-/// Whether `word` is an operator's name, or NEAR/ or NÆR/ in any case with whatever follows.
+/// Whether `word` is an operator's name, or begins with NEAR/ or NÆR/ in any case.
 [[nodiscard]] bool looks_like_operator(std::string_view word);
 
-/// The length of NEAR/ or NÆR/, in any case, at the beginning of `word`; 0 if it is not there.
+/// The length of NEAR/ or NÆR/, in any case, at the beginning of `word`; 0 if `word` begins
+/// otherwise.
 [[nodiscard]] std::size_t length_of_near(std::string_view word);
 
 }  // namespace treff::query

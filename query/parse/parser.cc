@@ -17,7 +17,7 @@ bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
 }
 
-/// Negates a node. A node that is excluded already is wrapped first: a double negation.
+/// Negates a node. Wraps a node that is already excluded, so that NOT NOT a means a.
 Node excluded(Node node) {
   if (node.occur == Occur::kExcluded) {
     Node outer;
@@ -168,7 +168,8 @@ class Parser {
     } else {
       notes_.emplace_back("a parenthesis is never closed; it extends to the end of the query");
     }
-    // Keep a group of plain words, (ku hest): as an operand, it needs only one of them.
+    // Keep a group of plain words such as (ku hest): as an operand, the group matches if one word
+    // does.
     const bool words = node.children.size() == 1 &&
                        node.children.front().kind == Node::Kind::kWords &&
                        node.children.front().text.find(' ') != std::string::npos;
@@ -200,8 +201,8 @@ class Parser {
   std::vector<std::string>& notes_;
 };
 
-/// Removes parentheses that are nested too deep, to bound the recursion of the parser and of
-/// everything that walks the tree.
+/// Removes parentheses that are nested too deep. This bounds the recursion of the parser and of all
+/// functions that walk the tree.
 std::vector<Symbol> without_deep_parentheses(std::vector<Symbol> symbols,
                                              std::vector<std::string>* notes) {
   unsigned depth = 0, deepest = 0;
@@ -253,7 +254,7 @@ std::vector<QueryPart> parts_of(const std::vector<Symbol>& symbols) {
 }  // namespace
 
 CutQuery cut_query(std::string_view text) {
-  // A code point has at most four bytes, so no text beyond this length is within the limit.
+  // A code point has at most four bytes, so text after this length is beyond the limit.
   const std::string valid = language::repair_utf8(text.substr(0, 4 * kMaxQueryLength + 4));
   std::size_t words = 0, length = 0, end = 0;
   bool in_word = false;

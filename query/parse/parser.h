@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Parses a query to a tree. The query language is described in the README; any text can be parsed.
+// Parses a query to a tree. The README describes the query language. Any text can be parsed.
 #pragma once
 
 #include <cstddef>
@@ -23,28 +23,28 @@ struct CutQuery {
 
 [[nodiscard]] CutQuery cut_query(std::string_view text);
 
-/// A part of a query's text that is more than plain words: a field, a phrase, or a word with a sign
-/// or beside an operator. Places are in bytes.
+/// A part of a query's text other than plain words: a field, a phrase, or a word with a sign or
+/// beside an operator. Positions are in bytes.
 struct QueryPart {
   std::size_t begin = 0;
   std::size_t value = 0;  ///< where the value of a field begins; otherwise `begin`
   std::size_t end = 0;
-  std::optional<Node::Kind> field;  ///< if it is one; also kTitle
+  std::optional<Node::Kind> field;  ///< if the part is a field; may be kTitle
   bool literal = false;             ///< only the forms as typed
-  bool quoted = false;              ///< holds quotation marks
+  bool quoted = false;              ///< contains quotation marks
 };
 
 struct ParsedQuery {
   Node root;                       ///< of kind kBag
   std::vector<std::string> notes;  ///< one for each part that was not read as typed, in English
-  std::vector<QueryPart> parts;    ///< in order; apart from them, the text has only plain words
+  std::vector<QueryPart> parts;    ///< in order; everything outside of them is plain words
 };
 
 /// Parses `text`, truncated by cut_query(). Throws only Error(bad_query), for an impossible field
-/// value such as date:2022-13; the message has its position. Thread-safe.
+/// value such as date:2022-13; the message gives the value's position. Thread-safe.
 [[nodiscard]] ParsedQuery parse_query(std::string_view text);
 
-/// The same, without notes.
+/// The tree of parse_query() alone.
 [[nodiscard]] inline Node parse(std::string_view text) { return parse_query(text).root; }
 
 }  // namespace treff::query

@@ -9,15 +9,15 @@
 
 namespace treff::query {
 
-/// How a node counts among its siblings.
+/// Whether a match of a node is optional, required or excluded, among its siblings.
 enum class Occur { kOptional, kRequired, kExcluded };
 
 struct Node {
   enum class Kind {
-    kWords,       ///< `text`: adjacent words; all optional, used for ranking
-    kPhrase,      ///< `text`: these words in this order, in any inflection; with a `distance`, near
-                  ///< each other in any order
-    kWildcard,    ///< `text`: one word in which * is any letters and ? is one
+    kWords,   ///< `text`: adjacent words; all optional, used for ranking
+    kPhrase,  ///< `text`: these words in this order, in any inflection; with `distance`, near each
+              ///< other in any order
+    kWildcard,    ///< `text`: a word where * is any letters and ? is one letter
     kTitle,       ///< `text`: words that must be in the title, in order if `quoted`
     kSource,      ///< `text`: words of the source
     kAuthor,      ///< `text`: words of the author
@@ -36,26 +36,27 @@ struct Node {
   Kind kind = Kind::kBag;
   Occur occur = Occur::kOptional;
   std::string text;
-  bool literal = false;  ///< only these forms: =ord, ="…"; for a field: the whole value
+  bool literal = false;  ///< only the forms as typed: =ord, ="…"; for a field: the whole value
   bool quoted = false;
-  bool any_value = false;  ///< for a field: any value will match, as in title:*
-  bool exact = false;      ///< for +(…): the words inside match as strictly as beside an operator
-  bool plus = false;       ///< for a field: has a + in front; required beside others of its field
-  bool group = false;      ///< kAny of a field's values: author:(a OR b)
-  bool inside = false;     ///< not at the beginning of the query, so that a capital means a name
-  std::string field;       ///< the name of a field, as typed
+  bool any_value = false;  ///< for a field: any value matches, as in title:*
+  bool exact = false;      ///< for +(…): words inside match as strictly as beside an operator
+  bool plus = false;    ///< for a field: typed with +; required even if others of its field match
+  bool group = false;   ///< kAny of a field's values: author:(a OR b)
+  bool inside = false;  ///< not at the beginning of the query, so a capital means a name
+  std::string field;    ///< the name of a field, as typed
   std::string low;
   std::string high;
   unsigned distance = 0;
   std::vector<Node> children;
 };
 
-/// Whether a node of that kind selects articles by their fields, not by words of their text.
+/// Whether nodes of that kind select articles by their fields, not by words of their text.
 [[nodiscard]] inline bool is_filter(Node::Kind kind) {
   return kind >= Node::Kind::kSource && kind <= Node::Kind::kEverything;
 }
 
-/// The field that a node selects articles by, also in a group; nothing for other nodes and for *.
+/// The field by which a node or its alternatives select articles; nullopt for other nodes and for
+/// *.
 [[nodiscard]] inline std::optional<Node::Kind> field_of(const Node& node) {
   const Node::Kind kind = node.group ? node.children.front().kind : node.kind;
   if (!is_filter(kind) || kind == Node::Kind::kEverything) return std::nullopt;

@@ -25,7 +25,7 @@ std::optional<long long> number(std::string_view text) {
   return value;
 }
 
-/// Parses hours (2h, 2t, 2timer), which parse_date_range() does not know.
+/// Parses hours (2h, 2t, 2timer), which parse_date_range() does not read.
 std::optional<Seconds> hours_ago(std::string_view text, Seconds now) {
   constexpr long long kMost = 1'000'000;
   for (const std::string_view unit : {"hours", "hour", "timer", "timar", "time", "h", "t"}) {

@@ -22,14 +22,14 @@ namespace treff::query {
   return parse_since(text, std::chrono::system_clock::now());
 }
 
-/// Sets since or since_mark from `text`; false if it is neither a time nor a mark.
+/// Sets since or since_mark from `text`. Returns false if `text` is neither a time nor a mark.
 [[nodiscard]] bool read_since(std::string_view text, SearchOptions* options);
 
 /// The beginning of an ISO 8601 time of any precision, taken as Norwegian time.
 [[nodiscard]] std::chrono::sys_seconds beginning_of(const std::string& iso);
 
 /// Parses a period for --half-life: a whole number above 0 and h (hours), d (days), w (weeks) or y
-/// (years), in Norwegian t, d, u or å. Returns nothing for other text.
+/// (years); in Norwegian t, d, u or å. Returns nullopt for other text.
 [[nodiscard]] std::optional<std::chrono::seconds> parse_period(std::string_view text);
 
 }  // namespace treff::query

@@ -16,7 +16,7 @@ inline constexpr int kJsonFormatVersion = 1;
 /// `indent` as in nlohmann::json::dump(): -1 gives one line.
 [[nodiscard]] std::string to_json(const SearchResults& results, int indent = 1);
 
-/// The same on one line, with the query's id as a field.
+/// Like to_json(), on one line, with the query's id as a field.
 [[nodiscard]] std::string to_json_line(std::string_view query_id, const SearchResults& results);
 
 /// The completions of `text`, as one object.

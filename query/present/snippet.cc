@@ -24,8 +24,8 @@ struct Window {
   [[nodiscard]] std::size_t size() const { return end - begin; }
 };
 
-/// The window of at most `length` code points, from the start of one highlight to the end of
-/// another, with the most highlighted text. Of several such windows, the first.
+/// The window of at most `length` code points that has the most highlighted text, from the start of
+/// one highlight to the end of another. The first of several such windows.
 Window marked_window(const std::vector<Highlight>& highlights, std::size_t length) {
   Window best;
   std::size_t most = 0;
@@ -82,7 +82,7 @@ Window with_neighbours(const std::u32string& text, Window window, std::size_t le
   return window;
 }
 
-/// `length` code points of `sentence` with the highlights in the middle, cut between words if
+/// At most `length` code points of `sentence`, with `marks` in the middle, cut between words if
 /// possible.
 Window centred(const std::u32string& text, const Window& sentence, const Window& marks,
                std::size_t length) {

@@ -10,13 +10,13 @@
 namespace treff::query {
 
 struct Snippet {
-  std::string text;  ///< with … at each end that was cut
+  std::string text;  ///< with … at an end that was cut
   std::vector<Highlight> highlights;
 };
 
 /// Returns at most `length` code points of `text`, plus an ellipsis at each end that is cut: the
-/// sentences with most highlights or, if these are too long, a part with the highlights in the
-/// middle, cut between words. Returns the whole text if it is not much longer than `length`.
+/// sentences with the most highlights. If these are too long, returns a part with the highlights in
+/// the middle, cut between words. Returns the whole text if it is not much longer than `length`.
 [[nodiscard]] Snippet make_snippet(const std::string& text,
                                    const std::vector<Highlight>& highlights, std::size_t length);
 

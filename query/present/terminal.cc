@@ -46,7 +46,7 @@ std::size_t columns(char32_t c) {
 struct Piece {
   std::string text;
   std::size_t width = 0;
-  bool line_break = false;  ///< the text has a line break after it
+  bool line_break = false;  ///< a line break follows
 };
 
 class Writer {
@@ -137,7 +137,7 @@ class Writer {
     }
   }
 
-  /// Splits `text` into words that include the codes for highlights and style.
+  /// Splits `text` into words, with the codes for highlights and style in them.
   std::vector<Piece> pieces(const std::string& text, const std::vector<Highlight>& marks,
                             const char* base) const {
     const std::string begin = style_.colours ? kMark : "*";
@@ -200,7 +200,7 @@ class Writer {
   std::string out_;
 };
 
-/// The score without Feature::kTier, which only ensures that a query's own word comes first.
+/// The score without Feature::kTier, which only serves to put passages with the word typed first.
 double relevance_of(const PassageResult& result) {
   double score = result.score;
   const FeatureWeight& tier = feature_weights()[static_cast<std::size_t>(Feature::kTier)];
@@ -211,8 +211,8 @@ double relevance_of(const PassageResult& result) {
 }
 
 /// The rank of the first passage that scores less than half of the best one. Returns 0 if there is
-/// none, on pages other than the first, and without explanations. In the sample corpus, 2 % of such
-/// passages are relevant, against 37 % of the others.
+/// none, on later pages, and without explanations. In the sample corpus, 2 % of such passages are
+/// relevant, but 37 % of the others.
 std::size_t first_weaker(const SearchResults& results) {
   const std::vector<PassageResult>& passages = results.passages;
   const bool by_score = std::is_sorted(

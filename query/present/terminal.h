@@ -23,10 +23,11 @@ struct TerminalStyle {
   std::string one_copy = "(and one nearly identical passage)";
   std::string copies = "(and {n} nearly identical passages)";
   std::string weaker = "weaker hits";  ///< heading before hits that score much less than the best
-  std::function<std::string(const std::string&)> translate;  ///< parts of a score; may be empty
+  std::function<std::string(const std::string&)> translate;  ///< names of score parts; may be empty
 };
 
-/// Replaces control characters of articles, so that their text cannot control the terminal.
+/// Replaces control characters in the text of articles, so that the text cannot control the
+/// terminal.
 [[nodiscard]] std::string to_terminal(const SearchResults& results, const TerminalStyle& style);
 
 }  // namespace treff::query

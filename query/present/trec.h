@@ -9,7 +9,8 @@
 
 namespace treff::query {
 
-/// White space and control characters in ids are percent-encoded: each line has exactly six fields.
+/// Percent-encodes white space and control characters in ids, so that each line has exactly six
+/// fields.
 [[nodiscard]] std::string to_trec(std::string_view query_id, const SearchResults& results);
 
 }  // namespace treff::query

@@ -59,7 +59,7 @@ std::uint16_t port_of(std::string_view text, std::string_view digits) {
   return port;
 }
 
-/// Parses host:7001 or [::1]:7001, the part after tcp://.
+/// Parses the part after tcp://, such as host:7001 or [::1]:7001.
 void read_tcp(std::string_view rest, Address* address) {
   const std::size_t colon = rest.rfind(':');
   if (colon == std::string_view::npos) throw_bad_address(address->text, "the address has no port");
@@ -74,7 +74,7 @@ void read_tcp(std::string_view rest, Address* address) {
   address->port = port_of(address->text, rest.substr(colon + 1));
 }
 
-/// Parses user@host:22/srv/treff/index, the part after ssh://.
+/// Parses the part after ssh://, such as user@host:22/srv/treff/index.
 void read_ssh(std::string_view rest, Address* address) {
   address->kind = Address::Kind::kSsh;
   const std::size_t slash = rest.find('/');

@@ -13,8 +13,8 @@
 
 namespace treff::query {
 
-/// The address of a server of Xapian's remote backend that serves an index: xapian-tcpsrv at a
-/// port, or xapian-progsrv run through ssh.
+/// The address of an index that Xapian's remote backend serves: xapian-tcpsrv at a port, or
+/// xapian-progsrv run through ssh.
 struct Address {
   enum class Kind { kTcp, kSsh };
 
@@ -24,8 +24,8 @@ struct Address {
   std::uint16_t port = 0;  ///< for ssh, 0 is the default port
   std::string path;        ///< for ssh: the index on the remote machine
 
-  /// Connects to the server. Throws Xapian::Error if it does not answer within `timeout`, which is
-  /// also the limit for each later request.
+  /// Connects to the server. Throws Xapian::Error if the server does not answer within `timeout`,
+  /// which also limits each later request.
   [[nodiscard]] Xapian::Database connect(std::chrono::milliseconds timeout) const;
 };
 
@@ -36,7 +36,7 @@ struct Address {
 /// option, and all characters that are special to a shell.
 [[nodiscard]] Address parse_address(std::string_view text);
 
-/// An index to search: a local folder or file, or a shard that is served by one or more servers.
+/// An index to search: a local folder or file, or a shard on one or more servers.
 struct IndexSource {
   std::filesystem::path path;     ///< the local path, or the address as written
   std::vector<Address> replicas;  ///< empty for a local index
@@ -44,7 +44,8 @@ struct IndexSource {
   [[nodiscard]] bool is_remote() const { return !replicas.empty(); }
 };
 
-/// A canonical name of an index, independent of the working directory and of how it is written.
+/// The canonical name of an index. It does not depend on the working directory or on how the user
+/// wrote the path.
 [[nodiscard]] std::string steady_name(const std::filesystem::path& path);
 
 /// Resolves names to indexes. A name may be a list: a text file with one name per line, where

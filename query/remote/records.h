@@ -10,19 +10,18 @@
 
 namespace treff::query {
 
-/// A document to fetch. Others may have the same id: in other shards, or deleted older versions.
+/// A document to fetch. Documents in other shards and deleted older versions may have the same id.
 struct WantedRecord {
   Xapian::docid document = 0;
   const std::string* id = nullptr;
 };
 
 /// Fetches the wanted documents. Each result has four slots: token record, article record, arrival
-/// time and id.
-/// Throws Error(corrupt) if a document is missing, and what Xapian throws.
+/// time and id. Throws Error(corrupt) if a document is missing, and what Xapian throws.
 [[nodiscard]] std::map<Xapian::docid, Xapian::Document> fetch_records(
     const Xapian::Database& database, const std::vector<WantedRecord>& wanted);
 
-/// Fetches all documents with that id, including deleted ones.
+/// Fetches all documents with that id, including deleted ones. Throws what fetch_records() throws.
 [[nodiscard]] std::map<Xapian::docid, Xapian::Document> fetch_records_of(
     const Xapian::Database& database, const std::string& id);
 

@@ -12,14 +12,15 @@ namespace treff::query {
 namespace {
 
 /// How many articles the first request asks for. Each further request asks for kGrowth times as
-/// many, including those before.
+/// many, including those already returned.
 constexpr std::size_t kFirstPage = 75;
 constexpr std::size_t kGrowth = 4;
 
 /// How many records are fetched at a time: some 1 MB.
 constexpr std::size_t kMostRecords = 250;
 
-/// Up to this many candidates are decided for an exact count; with more, it is an estimate.
+/// Up to this many candidates are decided one by one, for an exact count. With more, the count is
+/// an estimate.
 constexpr std::size_t kMostDecided = 1'000;
 
 std::vector<WantedRecord> wanted_of(const std::vector<Match>& matches, std::size_t begin,
@@ -30,7 +31,8 @@ std::vector<WantedRecord> wanted_of(const std::vector<Match>& matches, std::size
   return wanted;
 }
 
-/// Fetches the records of `matches` in batches, and calls `visit` with each that passes `test`.
+/// Fetches the records of `matches` in batches, and calls `visit` with each article that passes
+/// `test`.
 template <typename Visit>
 void visit_passing(const std::vector<Match>& matches, const ArticleTest& test,
                    const Xapian::Database& database, const Interruption& interruption,
@@ -46,7 +48,7 @@ void visit_passing(const std::vector<Match>& matches, const ArticleTest& test,
   }
 }
 
-/// All live, or all deleted, matches of `query` in the order of their ids.
+/// All live or all deleted matches of `query`, by id.
 std::vector<Match> all_matches(const Xapian::Query& query, const OpenShards& shards,
                                Deleted deleted) {
   Xapian::Enquire enquire(shards.database);
@@ -90,7 +92,7 @@ bool RemoteArticles::propose() {
   return true;
 }
 
-/// Fetches the records of at most `most` candidates, and moves those that pass to ready_.
+/// Fetches the records of at most `most` candidates, and moves the candidates that pass to ready_.
 void RemoteArticles::decide(std::size_t most) {
   const std::size_t count = std::min({proposed_.size(), most, kMostRecords});
   std::vector<WantedRecord> wanted;
@@ -163,7 +165,8 @@ ArticleTotal RemoteArticles::count(std::size_t stage) {
   return decided ? total_of(all) : count_one_by_one(stage);
 }
 
-/// Counts a stage by deciding its candidates here. Xapian's count would include those that fail.
+/// Counts the articles of a stage by deciding its candidates here. Xapian would also count
+/// candidates that fail.
 ArticleTotal RemoteArticles::count_one_by_one(std::size_t stage) {
   Xapian::MSet all;
   std::vector<Match> page = best_matches(shards_.database, scope_.of(plan_.stages[stage].query),

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Finds articles in shards; decides locally what Xapian's remote backend cannot.
+// Finds articles in shards, and decides locally what Xapian's remote backend cannot.
 //
 // A remote match takes two round trips, to all shards in parallel, and returns two values of each
 // document: its sort key and its collapse key. So a first match returns ids of candidates, and a
-// second one fetches their records by id. If the first match returned records, the servers would
-// read the records of all candidates (76 ms instead of 1 ms over 10,000 articles). Documents are
-// never requested, since each would take a round trip.
+// second match fetches the candidates' records by id. If the first match returned records, the
+// servers would read the records of all candidates (76 ms instead of 1 ms over 10,000 articles).
+// Whole documents are never requested, since each would take a round trip.
 #pragma once
 
 #include <xapian.h>
@@ -65,9 +65,9 @@ class RemoteArticles : public ArticleStream {
   std::optional<Sort> by_date_;
   std::size_t stage_ = 0;
   std::size_t page_ = 0;             ///< how many matches were requested last
-  bool exhausted_ = false;           ///< the stage has no more matches
-  std::size_t tested_together_ = 0;  ///< batch size for decide(); grows while few articles pass
-  std::deque<Match> proposed_;       ///< not decided yet
+  bool exhausted_ = false;           ///< the stage has no more candidates
+  std::size_t tested_together_ = 0;  ///< batch size for decide(); doubles with each batch
+  std::deque<Match> proposed_;       ///< candidates, not decided yet
   std::deque<FoundArticle> ready_;   ///< decided, to be returned by next()
   std::set<Xapian::docid> seen_;
   std::optional<Xapian::MSet> first_match_;  ///< of the first stage; has its total
@@ -79,8 +79,8 @@ class RemoteArticles : public ArticleStream {
 
 enum class Deleted { kLeftOut, kOnly };
 
-/// Visits the articles that `query` finds and `test` accepts, with the slots of fetch_records():
-/// either those that are not deleted, or only the deleted ones. Fetches the records of all matches.
+/// Visits the articles that `query` finds and `test` accepts, either live or deleted ones, as
+/// documents with the slots of fetch_records(). Fetches the records of all matches.
 void visit_articles(const Xapian::Query& query, const ArticleTest& test, const OpenShards& shards,
                     Deleted deleted, const Interruption& interruption,
                     const std::function<void(const Xapian::Document&)>& visit);
@@ -95,7 +95,7 @@ void visit_articles(const Xapian::Query& query, const ArticleTest& test, const O
                                                const OpenShards& shards, const Scope& scope,
                                                const Interruption& interruption);
 
-/// The article with that id, as a document with the slots of fetch_records(); nothing if there is
+/// The article with that id, as a document with the slots of fetch_records(); nullopt if there is
 /// none.
 [[nodiscard]] std::optional<Xapian::Document> document_of(const OpenShards& shards,
                                                           std::string_view id);

@@ -15,9 +15,9 @@
 
 namespace treff::query {
 
-/// Counts facets and matching articles. The servers count in two round trips; then the records of
-/// deleted articles are fetched and subtracted. If the servers cannot decide the query, the records
-/// of all candidates are fetched and counted here.
+/// Counts facets and matching articles. The servers count in two round trips, including deleted
+/// articles, whose records are then fetched and subtracted. If the servers cannot decide the query,
+/// the records of all candidates are fetched and counted here.
 [[nodiscard]] FacetCounts count_facets_of_shards(const Plan& plan, const ArticleTest& test,
                                                  const OpenShards& shards, const Scope& scope,
                                                  const Interruption& interruption,

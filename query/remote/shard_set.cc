@@ -16,7 +16,7 @@
 namespace treff::query {
 namespace {
 
-/// How long a shard that did not answer is left out before it is asked again.
+/// How long searches leave out a shard that did not answer.
 constexpr std::chrono::seconds kLeftOut(5);
 
 std::string metadata(const Xapian::Database& database, std::string_view key) {
@@ -38,7 +38,8 @@ bool is_of(const Xapian::Error& error, const Address& address) {
          context.ends_with(' ' + address.path + ')');
 }
 
-/// Throws Error unless the shard has this format and was made by an analyzer with that fingerprint.
+/// Throws Error unless the shard has the current format and was made by an analyzer with that
+/// fingerprint.
 void require_usable(const Xapian::Database& database, const std::string& fingerprint,
                     const std::optional<std::string>& exceptions, const std::string& name) {
   const std::string format = metadata(database, index::kFormatKey);
@@ -85,13 +86,14 @@ void read_commit(OpenIndex* shard) {
   shard->deletions = std::move(deletions);
 }
 
-/// How long to wait for a server to restart; with `partial`, only if it answered recently.
+/// How long to wait for a server that may be restarting. With partial_, wait only for a server that
+/// answered recently.
 constexpr std::chrono::milliseconds kRestart(1'000);
 constexpr std::chrono::milliseconds kBetweenAttempts(20);
 constexpr std::chrono::seconds kAnsweredLately(30);
 
-/// Runs `action`, which connects, and retries it: commits may delete a segment after a server read
-/// its manifest and before it opens the segment.
+/// Runs `action`, which connects, and retries if it fails: after a server has read a manifest, a
+/// commit may delete a segment that the server is about to open.
 template <typename Action>
 void between_commits(const Action& action) {
   constexpr int kMostAttempts = 5;
@@ -134,7 +136,7 @@ void append(const OpenIndex& opened, OpenShards* all) {
   all->deleted += snapshot.deleted;
 }
 
-/// A text that identifies the commits of all open indexes: it changes with each commit.
+/// A text that identifies the open commit of each index.
 std::string state_of(const OpenShards& shards) {
   std::string state;
   for (const OpenIndex& opened : shards.indexes) {
@@ -144,7 +146,8 @@ std::string state_of(const OpenShards& shards) {
   return state;
 }
 
-/// Throws Error(invalid_input) if two addresses lead to the same index, which would count twice.
+/// Throws Error(invalid_input) if two addresses lead to the same index, whose articles would be
+/// found twice.
 void require_different(const OpenShards& shards) {
   std::map<std::string_view, const std::string*> names;
   for (const OpenIndex& opened : shards.indexes) {
@@ -270,8 +273,8 @@ OpenIndex ShardSet::open_one(std::size_t source, const OpenIndex* before,
   return reach(source, [&](OpenIndex* opened) { connect(source, before, fingerprint, opened); });
 }
 
-/// Calls `connect` for the replicas of a shard in turn until one answers, and repeats that for as
-/// long as a server may be restarting. A replica that timed out is not tried again.
+/// Calls `connect` for each replica of a shard until one answers. Repeats this as long as a server
+/// may be restarting, but does not retry a replica that timed out.
 OpenIndex ShardSet::reach(std::size_t source,
                           const std::function<void(OpenIndex* opened)>& connect) {
   const std::vector<Address>& replicas = sources_[source].replicas;

@@ -24,16 +24,16 @@
 
 namespace treff::query {
 
-/// An open index: a snapshot of a local index, or a connection to a shard. The connection keeps
-/// seeing the commit that was current when it was made.
+/// An open index: a snapshot of a local index, or a connection to a shard. A connection sees the
+/// commit that was current when it was made.
 struct OpenIndex {
   std::string name;                         ///< as the user wrote it, for messages
   std::size_t source = 0;                   ///< index into ShardSet's sources
   std::optional<index::Snapshot> snapshot;  ///< local index only
   Xapian::Database database;                ///< shard only
   std::string uuid;                         ///< shard only; changes with each commit
-  Shard shard;                              ///< which part of the archive it is
-  std::size_t replica = 0;                  ///< shard only: the replica it is connected to
+  Shard shard;                              ///< which part of an archive the index is
+  std::size_t replica = 0;                  ///< shard only: index of the connected replica
   std::shared_ptr<const index::CombinedDeletions> deletions;  ///< shard only
   index::PassageCounts counts;                                ///< of the live articles
   std::int64_t newest = 0;  ///< upper bound of kAddedSlot over all articles, in microseconds
@@ -51,7 +51,7 @@ struct OpenShards {
   /// Whether a document of `database` is deleted.
   [[nodiscard]] bool is_deleted(Xapian::docid document) const;
 
-  /// One for each sub-database of `database`: a local segment, or a whole shard.
+  /// The deletions of one sub-database of `database`, which is a local segment or a whole shard.
   struct Part {
     std::shared_ptr<const index::DeletedDocuments> segment;
     std::shared_ptr<const index::CombinedDeletions> shard;
@@ -62,8 +62,8 @@ struct OpenShards {
 /// Opens shards. Thread-safe.
 class ShardSet {
  public:
-  /// `timeout` is for connecting and for each request. With `partial`, shards that do not answer
-  /// are left out as long as one index is left.
+  /// `timeout` limits connecting and each request. With `partial`, shards that do not answer are
+  /// left out, unless no index would remain.
   ShardSet(std::vector<IndexSource> sources, std::chrono::milliseconds timeout, bool partial)
       : sources_(std::move(sources)),
         timeout_(timeout),
@@ -74,8 +74,8 @@ class ShardSet {
 
   [[nodiscard]] bool any_remote() const;
 
-  /// The language exceptions of the first index that answers; open() then requires all indexes to
-  /// have the same. Asks all shards in parallel. Call it once, before open(). Throws Error.
+  /// The language exceptions of the first index that answers. From then on, open() requires the
+  /// same of all indexes. Asks all shards in parallel. Call it once, before open(). Throws Error.
   [[nodiscard]] std::string exceptions();
 
   /// Opens the newest commit of each index over new connections, in parallel. Data of shards that
@@ -84,15 +84,15 @@ class ShardSet {
   [[nodiscard]] std::unique_ptr<OpenShards> open(const OpenShards* before,
                                                  const std::string& fingerprint);
 
-  /// Databases with the vocabularies of the open indexes. Each shard's is fetched in one round trip
-  /// and cached for that commit. Throws Error(corrupt), and what Xapian throws.
+  /// Databases with the vocabularies of the open indexes. The vocabulary of a shard's commit is
+  /// fetched in one round trip and cached. Throws Error(corrupt), and what Xapian throws.
   [[nodiscard]] std::vector<Xapian::Database> vocabularies(const OpenShards& shards);
 
   /// Records a failed request and returns the shard's address; empty if the shard is not known.
   /// The next open() starts with the shard's next replica, or leaves the shard out for a while.
   std::string note_failure(const Xapian::Error& error);
 
-  /// Whether the shard of that name has several addresses.
+  /// Whether the shard with that name has several addresses.
   [[nodiscard]] bool has_replicas(const std::string& name) const;
 
   [[nodiscard]] bool partial() const { return partial_; }
@@ -123,15 +123,15 @@ class ShardSet {
   std::vector<Clock::time_point> answered_;          ///< by source: when it last answered
   std::vector<std::size_t> first_replica_;           ///< by source: the replica to try first
   std::map<std::string, std::string> vocabularies_;  ///< packed, by the uuid of a shard's commit
-  std::string known_state_;                          ///< the commits that `known_` is valid for
+  std::string known_state_;  ///< state_of() the commits for which `known_` is valid
   std::shared_ptr<TermMemory> known_;
 };
 
 /// Converts the failure of a request to a shard to an Error.
 [[nodiscard]] Error shard_error(const Xapian::Error& error, const std::string& name);
 
-/// Describes a problem with a set of shards of an archive: one is missing, or present twice. Empty
-/// if there is none.
+/// Describes a problem with the shards of an archive: a shard is missing or given twice. Empty if
+/// there is none.
 [[nodiscard]] std::string odd_parts(const std::vector<Shard>& parts);
 
 }  // namespace treff::query

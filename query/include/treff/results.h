@@ -37,7 +37,7 @@ struct PassageResult {
   std::string title;
   std::string published;  ///< ISO 8601, may be empty
   std::string source;
-  std::string author;       ///< as in the article; may be several
+  std::string author;       ///< as in the article; may name several people
   std::string section;      ///< sport, utenriks, …
   std::string language;     ///< nb, nn, …
   std::int64_t added = 0;   ///< when the article was first added: seconds since 1970
@@ -67,10 +67,10 @@ struct Facet {
 };
 
 struct SearchResults {
-  std::string query;               ///< as typed
-  std::string searched;            ///< as searched: truncated if too long, or the suggestion
-  std::uint64_t total = 0;         ///< number of matching articles
-  bool total_is_exact = false;     ///< false: `total` is an estimate; up to 1,000 are counted
+  std::string query;        ///< as typed
+  std::string searched;     ///< as searched: the query, truncated if too long, or the suggestion
+  std::uint64_t total = 0;  ///< number of matching articles
+  bool total_is_exact = false;     ///< false: `total` is an estimate; up to 1,000 it is exact
   std::vector<std::string> notes;  ///< one for each part not read as typed, in English
   std::string suggestion;          ///< another spelling of the query, or empty
   bool cut = false;                ///< the query was too long and was truncated
@@ -79,9 +79,10 @@ struct SearchResults {
   std::vector<std::string> incomplete;
   std::vector<PassageResult> passages;
   std::vector<Facet> facets;  ///< in the order of SearchOptions::facets
-  /// After a search with since or since_mark: the since_mark with which the next search finds what
-  /// this one did not see, also in shards that did not answer. It passes over what the limit cut
-  /// off; then a note says so, and the same search with an offset gives it. Its format may change.
+  /// After a search with since or since_mark: the since_mark for the next search, which then finds
+  /// the articles that this search did not see, including those of shards that did not answer.
+  /// Articles beyond the limit count as seen; a note then says so, and the same search with an
+  /// offset returns them. The format of marks may change.
   std::string mark;
 };
 
@@ -92,8 +93,9 @@ struct Completion {
   Kind kind = Kind::word;
   std::string text;     ///< the text with its last word completed, or an article's title
   std::string article;  ///< for a title, the article's id
-  /// Articles with the word, or that the completed value of a field finds; each capitalization is
-  /// counted separately. Removed articles count until their segment is rewritten. 1 for a title.
+  /// The number of articles with the word, or with the completed value of a field; 1 for a title.
+  /// Each capitalization is counted separately. Removed articles count until their segment is
+  /// rewritten.
   std::uint64_t articles = 0;
 };
 

@@ -22,24 +22,23 @@ namespace treff {
 struct SearcherOptions {
   std::filesystem::path lexicon;  ///< empty: default_lexicon()
 
-  /// How long searches may use an opened commit before they look for a newer one. 0: each search
-  /// sees the newest.
-  /// Remote shards are checked at most once a second.
+  /// How long searches may use an opened commit before they look for a newer one. With 0, each
+  /// search sees the newest commit. Remote shards are checked at most once a second.
   std::chrono::milliseconds freshness{0};
 
   /// How long a remote shard may take to connect and to answer each request. A search checks its
   /// deadline only after such a wait.
   std::chrono::milliseconds shard_timeout{5'000};
 
-  /// If a shard does not answer, searches the other indexes and names the shard in
-  /// SearchResults::incomplete. If false, that is an error.
+  /// If true and a shard does not answer, searches the other indexes and names the shard in
+  /// SearchResults::incomplete. If false, a shard that does not answer is an error.
   bool partial = false;
 
-  /// Bytes for what searches keep for later ones. Three quarters are for caches of analyzed words:
-  /// a search takes over a cache of an earlier one or starts a new one, of 16 MB or, once these
-  /// bytes are used up, of 1 MB, which is slower. No search waits for memory. A cache that has been
-  /// idle for 10 seconds is freed by the next search. A quarter is for facets: the values of each
-  /// segment's articles, 1 to 4 bytes per article and field. Without it, facets are slower.
+  /// Bytes that searches may keep for later searches. Three quarters are for caches of analyzed
+  /// words. A search reuses an idle cache or starts a new one, of 16 MB or, once this memory is
+  /// used up, of 1 MB, which is slower. No search waits for memory. The next search frees caches
+  /// that were idle for 10 seconds. The last quarter is for facets: the values of each segment's
+  /// articles, 1 to 4 bytes per article and field. Without them, facets are slower.
   std::size_t memory = std::size_t{128} << 20;
 
   LogSink log;  ///< receives newly opened commits and restarted searches; empty: no log
@@ -47,27 +46,28 @@ struct SearcherOptions {
 
 enum class Sort {
   relevance,
-  date,   ///< newest first; last, for one compound, articles that have only a part of it
+  date,   ///< newest first; for a query of one compound, articles with only a part of it come last
   oldest  ///< oldest first
 };
 
 struct SearchOptions {
   std::size_t limit = 10;       ///< passages to return
   std::size_t offset = 0;       ///< passages to skip, for later pages
-  std::size_t per_article = 3;  ///< most passages of one article; 0: all
+  std::size_t per_article = 3;  ///< maximum of passages of one article; 0: all
   Sort sort = Sort::relevance;
   bool merge_copies = true;        ///< show near-identical passages once, and count them
   std::size_t snippet_length = 0;  ///< approximate characters of PassageResult::snippet; 0: none
   bool explain = false;            ///< fill PassageResult::explanation
 
   /// Fields whose values are counted over all matching articles: source, author, section, language,
-  /// year, month or day. The counts are exact, and then SearchResults::total is, too. They are for
-  /// the query as typed, never for a suggestion. An unknown field is Error(invalid_input).
+  /// year, month or day. The counts are exact, and make SearchResults::total exact, too. They are
+  /// always for the query as typed, never for a suggestion. An unknown field is
+  /// Error(invalid_input).
   std::vector<std::string> facets;
   std::size_t facet_limit = 100;  ///< values to return per field; 0: all
 
   /// Fields in the query language, such as `source:="NRK" date:2022`, that articles must match as
-  /// well. Affects neither ranking nor highlights. Words in it are Error(bad_query).
+  /// well. Affects neither ranking nor highlights. Words outside of fields are Error(bad_query).
   std::string filter;
 
   /// Only articles that were first added at this time or later; a replaced article is not new. An
@@ -75,9 +75,10 @@ struct SearchOptions {
   /// time may miss articles; since_mark does not.
   std::optional<std::chrono::sys_seconds> since;
 
-  /// The SearchResults::mark of an earlier search of the same indexes: only articles that it did
-  /// not see, each exactly once, whenever the indexes commit. If set, `since` is ignored. A mark of
-  /// other indexes is Error(invalid_input).
+  /// The SearchResults::mark of an earlier search of the same indexes. Returns only articles that
+  /// the earlier search did not see; repeated searches return each article exactly once, whenever
+  /// the indexes commit. If set, `since` is ignored. A mark of other indexes is
+  /// Error(invalid_input).
   std::string since_mark;
 
   /// Boosts newer articles: an article published now gets the full boost, halved with each
@@ -85,10 +86,10 @@ struct SearchOptions {
   /// Error(invalid_input) if negative.
   std::chrono::seconds half_life{0};
 
-  /// When to give up. The search then throws Error(deadline_exceeded) and returns nothing, because
-  /// passages from an unfinished ranking would look like the best ones without being so. Checked
-  /// before each article and each passage, so within a millisecond or two; in an article of several
-  /// megabytes, within a tenth of a second.
+  /// When to give up. The search then throws Error(deadline_exceeded) instead of returning the
+  /// passages ranked so far, which may not be the best ones. The deadline is checked before each
+  /// article and passage, so a search overruns it by a millisecond or two; in an article of several
+  /// megabytes, by up to a tenth of a second.
   std::optional<std::chrono::steady_clock::time_point> deadline;
 
   /// The search throws Error(cancelled) soon after request_stop() of this token's source.
@@ -97,10 +98,10 @@ struct SearchOptions {
 
 /// One or more indexes, opened for searching. Opening maps the lexicon and reads a few blocks.
 ///
-/// Thread-safe. Searches do not wait for each other, but at most 32 use remote shards at a time.
-/// Each sees the snapshot of one commit, and never fails because a writer is active in this or
-/// another process. Results are plain values that stay valid when the index changes and when the
-/// Searcher is destroyed. The index is only read, so it may be on a read-only medium.
+/// Thread-safe. Searches do not wait for each other, but at most 32 searches use remote shards at a
+/// time. Each search sees the snapshot of one commit, and never fails because a writer is active in
+/// this or another process. Results are plain values that stay valid when the index changes and
+/// when the Searcher is destroyed. The index is only read, so it may be on a read-only medium.
 class TREFF_EXPORT Searcher {
  public:
   /// Opens the index at `path`: a folder, an index in one file, a shard on another machine
@@ -127,8 +128,8 @@ class TREFF_EXPORT Searcher {
   [[nodiscard]] SearchResults search(std::string_view query,
                                      const SearchOptions& options = {}) const;
 
-  /// Returns passages similar to one given by its article's id and its number (from 1). Throws
-  /// Error: not_found (no such passage), and what search() throws.
+  /// Returns passages similar to a passage, which is given by its article's id and its number (from
+  /// 1). Throws Error: not_found (no such passage), and what search() throws.
   [[nodiscard]] SearchResults similar(std::string_view article, std::size_t passage,
                                       const SearchOptions& options = {}) const;
 
@@ -146,9 +147,9 @@ class TREFF_EXPORT Searcher {
       std::vector<std::string>* incomplete = nullptr) const;
 
   /// Completes the last word of `text` with words of the index, in the form and capitals of the
-  /// articles, most frequent first; from four letters on, one slip is allowed. Titles with the
-  /// words follow. Returns at most `limit`. `incomplete` is as in matching_articles(). Throws
-  /// Error: corrupt, io.
+  /// articles, most frequent first. One typing error is allowed in words of at least four letters.
+  /// Titles with the words follow. Returns at most `limit` completions. `incomplete` is as in
+  /// matching_articles(). Throws Error: corrupt, io.
   [[nodiscard]] std::vector<Completion> complete(
       std::string_view text, std::size_t limit = 10,
       std::vector<std::string>* incomplete = nullptr) const;

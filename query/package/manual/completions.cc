@@ -59,7 +59,8 @@ std::string bash_action(Completion completion, const std::vector<std::string>& c
   return {};
 }
 
-/// The cases for a subcommand ("" for none): values of options, then options, then other words.
+/// The bash cases of a subcommand ("" for none): first the values of options, then options, then
+/// other words.
 std::string bash_cases(const std::string& name, const CommandText& command) {
   std::string text;
   for (const OptionText& option : command.options) {
@@ -106,7 +107,7 @@ std::string zsh_action(Completion completion, const std::vector<std::string>& ch
   return {};
 }
 
-/// The specifications of a command for _arguments, one per line.
+/// The specifications of a command's arguments for zsh's _arguments, one per line.
 std::string zsh_arguments(const CommandText& command, const std::string& indent) {
   std::string text;
   for (const OptionText& option : command.options) {
@@ -151,7 +152,7 @@ std::string fish_action(Completion completion, const std::vector<std::string>& c
   return {};
 }
 
-/// The lines for a command. Each starts with `begin`: `complete -c PROGRAM` and its condition.
+/// The fish lines of a command. Each starts with `begin`: `complete -c PROGRAM` and a condition.
 std::string fish_lines(const std::string& begin, const CommandText& command) {
   std::string text;
   for (const OptionText& option : command.options) {

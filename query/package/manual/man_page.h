@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Manual pages: templates with text written by hand, and placeholders filled in from the code.
+// Manual pages: templates with text written by hand, whose placeholders are filled in from the
+// code.
 #pragma once
 
 #include <map>

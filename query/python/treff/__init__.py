@@ -78,7 +78,7 @@ class Code(enum.IntEnum):
 
     @classmethod
     def _missing_(cls, value: object) -> "Code":
-        """A code that a newer library has and this package does not know."""
+        """Maps a code of a newer library, unknown to this package, to INTERNAL."""
         return cls.INTERNAL
 
 
@@ -101,14 +101,14 @@ class AddResult(enum.IntEnum):
 
 
 def _bytes(text: str) -> bytes:
-    """Encodes as UTF-8; replaces invalid characters, and zero bytes (which end C strings)."""
+    """Encodes as UTF-8. Replaces invalid characters, and zero bytes, which would end C strings."""
     return text.encode("utf-8", "replace").replace(b"\0", b" ")
 
 
 def _id(text: str) -> bytes:
-    """Encodes an article's id. What _bytes() would replace stays invalid, as a replacement could
-    name another article: no article has such an id, and adding one is an Error. A zero byte becomes
-    another control character, which is invalid, too."""
+    """Encodes an article's id. Characters that _bytes() would replace stay invalid, because a
+    replacement could name another article. No article has an invalid id, and adding one is an
+    Error. A zero byte becomes another control character, which is also invalid."""
     return text.encode("utf-8", "surrogatepass").replace(b"\0", b"\x01")
 
 
@@ -143,7 +143,7 @@ def _check(code: int, error: c_void_p) -> None:
 
 
 class Cancel:
-    """Cancels the searches it was passed to, from another thread; they raise Error(CANCELLED)."""
+    """Stops searches from another thread. Searches that got this object raise Error(CANCELLED)."""
 
     def __init__(self) -> None:
         self._handle = _lib.treff_cancel_new()
@@ -161,8 +161,8 @@ class Cancel:
 class Searcher:
     """One index, or several searched as one. Each search sees the newest commit.
 
-    A remote shard may take `shard_timeout` seconds (default 5) to connect and for each request. If
-    it does not answer, that is an error; with `partial`, the other indexes are searched and
+    A remote shard may take `shard_timeout` seconds (default 5) to connect and for each request. A
+    shard that does not answer is an error. With `partial`, the other indexes are searched and
     Results.incomplete names the shard."""
 
     def __init__(
@@ -214,10 +214,10 @@ class Searcher:
         """Returns passages that match `query`. `sort` is relevance, date (newest first) or oldest.
 
         `facets` names fields whose values are counted over all matching articles. `filter` has
-        fields in the query language that articles must match as well. `since` selects articles
-        that were first added at that time or later; it is a datetime, seconds since 1970, or the
-        mark of earlier results of the same indexes, to get what these did not have. `half_life`, a
-        timedelta or seconds, boosts newer articles: one of that age gains half as much as one
+        fields in the query language that articles must match as well. `since` selects articles that
+        were first added at that time or later. It is a datetime, seconds since 1970, or the mark of
+        earlier results of the same indexes, which selects articles added since those. `half_life`,
+        a timedelta or seconds, boosts newer articles: one of that age gains half as much as one
         published now."""
         options = _options(
             limit, offset, per_article, sort, merge_copies, snippet_length, explain, timeout, cancel
@@ -262,7 +262,8 @@ class Searcher:
         timeout: Optional[float] = None,
         cancel: Optional[Cancel] = None,
     ) -> Results:
-        """Returns passages similar to the one with that number in the article with that id."""
+        """Returns passages similar to a given one: number `passage` of the article with the id
+        `article`."""
         options = _options(
             limit, offset, per_article, "relevance", True, 0, False, timeout, cancel
         )
@@ -332,7 +333,8 @@ class Writer:
         )
 
     def add(self, article: Article) -> AddResult:
-        """Adds the article, or replaces the one with its id; does nothing if they are equal."""
+        """Adds the article, or replaces the article with the same id. Does nothing if both are
+        equal."""
         pairs = [text for pair in article.metadata.items() for text in pair]
         given = _library.Article(
             ctypes.sizeof(_library.Article),
@@ -356,7 +358,7 @@ class Writer:
         return AddResult(result.value)
 
     def remove(self, id: str) -> bool:
-        """Removes an article; returns whether it existed."""
+        """Removes an article. Returns whether the article existed."""
         error = c_void_p()
         try:
             _check(_lib.treff_writer_remove(self._open(), _id(id), byref(error)), error)

@@ -62,7 +62,7 @@ class FacetValue:
 
 @dataclass(frozen=True)
 class Completion:
-    """A completion of a text: the text with its last word completed, or the title of an article."""
+    """A completion: the text with its last word completed, or the title of an article."""
 
     text: str
     articles: int  # number of articles with the word
@@ -80,7 +80,7 @@ class Results:
     """The results of a search. Iterates over the passages, best first."""
 
     query: str
-    searched: str  # the query searched: `query`, possibly truncated, or the suggestion
+    searched: str  # `query`, truncated if too long, or the suggestion
     suggestion: str
     total: int  # number of matching articles
     passages: List[Passage]
@@ -89,7 +89,7 @@ class Results:
     facets: Dict[str, List[FacetValue]] = field(default_factory=dict)  # most frequent first
     mark: str = ""  # after a search with `since`: the `since` for the next search
     incomplete: Sequence[str] = ()  # with Searcher(partial=True): shards that did not answer
-    cut: bool = False  # the query was too long and was truncated
+    cut: bool = False  # `query` was too long and was truncated
 
     def __iter__(self) -> Iterator[Passage]:
         return iter(self.passages)
@@ -100,7 +100,7 @@ class Results:
 
 @dataclass
 class Article:
-    """An article to index. Without an id, its source is the id."""
+    """An article to index. If the id is empty, the source becomes the id."""
 
     id: str = ""
     title: str = ""
