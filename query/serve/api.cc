@@ -19,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The sums over all indexes.
+/// Sums up over all indexes.
 IndexInfo sum_of(const std::vector<fs::path>& indexes) {
   IndexInfo sum;
   for (const fs::path& index : indexes) {
@@ -37,7 +37,7 @@ IndexInfo sum_of(const std::vector<fs::path>& indexes) {
   return sum;
 }
 
-/// The modification time of the indexes' newest file, in seconds since 1970: the last commit.
+/// The time of the last commit, in seconds since 1970: when the indexes' newest file was written.
 double last_commit(const std::vector<fs::path>& indexes) {
   std::error_code ignored;
   fs::file_time_type newest = fs::file_time_type::min();

@@ -7,7 +7,7 @@
 
 namespace treff::serve {
 
-// Each throws treff::Error.
+// Each function throws treff::Error.
 
 [[nodiscard]] Response api_search(Site& site, const Request& request);
 [[nodiscard]] Response api_complete(Site& site, const Request& request);

@@ -9,10 +9,11 @@
 namespace treff::serve {
 namespace {
 
-/// If more is queued, clients are told to retry later. A single larger body is accepted.
+/// If more would be queued, clients are told to retry later. An empty queue accepts a body of any
+/// size.
 constexpr std::size_t kMostQueuedBytes = std::size_t{256} << 20;
 
-/// Approximate size of one commit.
+/// Changes are committed in batches of about this size.
 constexpr std::size_t kBatchBytes = std::size_t{64} << 20;
 
 /// Names an article that was refused, the reason, and what to do.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Writes the changes of requests to the index in batches. The index's write lock is held for one
-// batch at a time, so that other writers get their turn.
+// Writes the changes that requests make to the index, in batches. Holds the index's write lock for
+// one batch at a time, so that other writers get their turn.
 #pragma once
 
 #include <condition_variable>
@@ -28,12 +28,12 @@ struct Written {
   std::size_t unchanged = 0;
   std::size_t removed = 0;
   std::size_t other_shard = 0;        ///< articles left out because they belong to other shards
-  std::vector<std::string> refused;   ///< one line for each article that cannot be indexed: why
+  std::vector<std::string> refused;   ///< one line for each article refused, with the reason
   std::vector<std::string> withheld;  ///< one line for each article not for publication
   std::optional<Error> error;         ///< if set, nothing was written
 };
 
-/// Articles to add or, if they are not for publication, to remove, in order; or an id to remove.
+/// Articles in order, to be added or, if not for publication, removed; or an id to remove.
 struct Change {
   std::vector<std::variant<Article, Withheld>> articles;
   std::string removed_id;
@@ -50,8 +50,8 @@ class ArticleWriter {
   ArticleWriter(const ArticleWriter&) = delete;
   ArticleWriter& operator=(const ArticleWriter&) = delete;
 
-  /// Queues a change. Its done() is called later, on the writer's own thread. False if too much is
-  /// queued already.
+  /// Queues a change, whose done() is called later, on the writer's own thread. Returns false if
+  /// too much is queued already.
   [[nodiscard]] bool submit(Change change);
 
  private:

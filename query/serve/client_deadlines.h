@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Closes connections of clients that are too slow. The HTTP library's timeout only covers
-// inactivity: a client that sends a byte now and then could hold a connection forever.
+// Closes connections of slow clients. The HTTP library's timeout covers only inactivity: a client
+// that sends a byte now and then could hold a connection forever.
 #pragma once
 
 #include <chrono>
@@ -19,11 +19,11 @@ class ClientDeadlines {
 
   struct Connection {
     int descriptor = -1;
-    std::optional<Clock::time_point> deadline;  ///< none while the server is working on a request
+    std::optional<Clock::time_point> deadline;  ///< nullopt while the server works on a request
     std::list<Connection*>::iterator place;
   };
 
-  /// A client has `limit` to send a request after the last one, and again to receive the response.
+  /// A client has `limit` to send its next request, and again `limit` to receive the response.
   explicit ClientDeadlines(std::chrono::milliseconds limit);
   ~ClientDeadlines();
   ClientDeadlines(const ClientDeadlines&) = delete;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The command line of treff-serve. --help, the manual page and the completions are made from it.
+// The command line of treff-serve, from which --help, the manual page and the completions are made.
 #pragma once
 
 #include <CLI/CLI.hpp>

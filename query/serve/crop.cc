@@ -10,7 +10,7 @@
 namespace treff::serve {
 namespace {
 
-/// A place in a text, counted both ways.
+/// A place in a text, in code points and in bytes.
 struct Place {
   std::size_t point = 0, byte = 0;
 };
@@ -56,7 +56,7 @@ std::vector<Word> words_of(const std::string& text, const std::vector<Highlight>
   return words;
 }
 
-/// The first of the `count` words to show; `words` has more.
+/// The first of the `count` words to show. `words` must have more than `count`.
 std::size_t first_shown(const std::vector<Word>& words, std::size_t count) {
   std::size_t marked = 0, most = 0, best = 0;
   for (std::size_t end = 1; end <= words.size(); ++end) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The templates and assets, compiled in: CMake generates embedded_files.cc from them.
+// The templates and assets, which CMake compiles in as embedded_files.cc.
 #pragma once
 
 #include <string_view>
@@ -8,7 +8,7 @@ namespace treff::serve {
 
 struct EmbeddedFile {
   std::string_view name;  ///< templates/results.mustache, assets/style.css
-  std::string_view hash;  ///< of the content; part of an asset's URL, which is cached forever
+  std::string_view hash;  ///< of the content; in an asset's URL, so browsers may cache it forever
   std::string_view content;
 };
 

@@ -20,7 +20,7 @@ namespace chrono = std::chrono;
 
 namespace {
 
-/// The number written with `length` digits at `at`, or nothing.
+/// The number of `length` digits at `at`; nullopt if there is none.
 std::optional<int> digits(std::string_view text, std::size_t at, std::size_t length) {
   if (text.size() < at + length) return std::nullopt;
   int value = 0;
@@ -30,7 +30,7 @@ std::optional<int> digits(std::string_view text, std::size_t at, std::size_t len
   return value;
 }
 
-/// The local time that `time` begins with, in seconds since 1970; nothing if it is not a time.
+/// The beginning of `time`, as local time in seconds since 1970; nullopt if it is not a time.
 std::optional<chrono::sys_seconds> local_time(std::string_view time) {
   const auto year = digits(time, 0, 4);
   if (!year || *year == 0) return std::nullopt;
@@ -47,7 +47,7 @@ std::string element(std::string_view name, std::string_view text) {
   return fmt::format("<{}>{}</{}>\n", name, xml_escaped(text), name);
 }
 
-/// When an article was published; if it has no date, when it was added.
+/// When an article was published or, if it has no date, added.
 chrono::sys_seconds time_of(const PassageResult& result) {
   return instant_of(result.published).value_or(chrono::sys_seconds(chrono::seconds(result.added)));
 }
@@ -67,8 +67,8 @@ std::string entry(const PassageResult& result, const std::string& base, const st
   return out + "</entry>\n";
 }
 
-/// The id of a feed: of its query, and of what else selects its articles. url_encoded() escapes &
-/// and =, so different feeds have different ids.
+/// The id of a feed, made from its query, filter and since. url_encoded() escapes & and =, so
+/// different feeds have different ids.
 std::string feed_id(const Parameters& parameters) {
   std::string id = "urn:treff:feed:" + url_encoded(parameters.value("q"));
   for (const char* name : {"filter", "since"}) {
@@ -108,7 +108,7 @@ std::string xml_escaped(std::string_view text) {
       default:
         if (c < 0x20 || c == 0xFFFE || c == 0xFFFF) {
           out += ' ';
-        } else if (c == 0xFFFD) {  // may come from an ill-formed byte
+        } else if (c == 0xFFFD) {  // this code point may stand for an ill-formed byte
           out += "\xEF\xBF\xBD";
         } else {
           out += text.substr(begin, i - begin);
@@ -148,7 +148,7 @@ Response feed(Site& site, const Request& request) {
   read_since(request.parameters, &options);
   options.limit = number(request.parameters, "limit", kEntries, kMostEntries);
   const SearchResults results = site.search(request, query, options);
-  // Leave out results of a suggestion: an alert is for the query as typed.
+  // Leave out results of a suggestion: a feed is for the query as typed.
   const bool as_asked = results.searched != results.suggestion || results.suggestion.empty();
 
   const std::string base = site.base_url(request);

@@ -15,14 +15,14 @@ namespace treff::serve {
 /// Parameters: q, limit, filter, since. Throws Error.
 [[nodiscard]] Response feed(Site& site, const Request& request);
 
-/// The OpenSearch description, which tells a browser how to search here.
+/// The OpenSearch description, which tells a browser how to search this site.
 [[nodiscard]] Response opensearch(Site& site, const Request& request);
 
-/// The instant of a Norwegian time of any precision, for which the first moment of the year, month
-/// or day counts. Of the hour that occurs twice, the first.
+/// The instant of a Norwegian time of any precision: the first moment of a year, month or day. For
+/// the hour that occurs twice, its first occurrence.
 [[nodiscard]] std::optional<std::chrono::sys_seconds> instant_of(std::string_view norwegian_time);
 
-/// RFC 3339 in Norwegian time, with its UTC offset.
+/// `instant` in RFC 3339, in Norwegian time with its UTC offset.
 [[nodiscard]] std::string rfc3339(std::chrono::sys_seconds instant);
 
 /// Converts a Norwegian time of any precision (2022, 2022-01-07T07:14) to RFC 3339 with its UTC

@@ -7,8 +7,8 @@
 
 namespace treff::serve {
 
-/// The condition that `field` (source, author, section, language or id) is exactly `value`. If no
-/// quotation marks can enclose the value, the condition is that the field has its words.
+/// The condition that `field` (source, author, section, language or id) is exactly `value`. If the
+/// value cannot be quoted, the condition that the field has the value's words.
 [[nodiscard]] std::string field_query(std::string_view field, std::string_view value);
 
 /// The condition that an article was published from `from` to `to`, both inclusive; either may be

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Formats texts of articles as HTML, and facts about them in the user's language.
+// Formats text of articles as HTML, and facts about articles in the user's language.
 #pragma once
 
 #include <cstddef>
@@ -15,7 +15,7 @@ namespace treff::serve {
 /// Escapes `text` for HTML content and attributes.
 [[nodiscard]] std::string html_escaped(std::string_view text);
 
-/// The same, with highlights enclosed in <mark> and </mark>.
+/// Like html_escaped(), with highlights enclosed in <mark> and </mark>.
 [[nodiscard]] std::string marked_html(std::string_view text,
                                       const std::vector<Highlight>& highlights);
 

@@ -16,7 +16,8 @@ class Parameters {
  public:
   Parameters() = default;
 
-  /// Parses `a=1&b=x%20y`. Ill-formed UTF-8 becomes U+FFFD; a stray % is kept.
+  /// Parses `a=1&b=x%20y`. Ill-formed UTF-8 becomes U+FFFD. A % without two hexadecimal digits is
+  /// kept.
   explicit Parameters(std::string_view encoded);
 
   /// The first value of `name`, or nullptr.
@@ -42,7 +43,7 @@ class Parameters {
 [[nodiscard]] std::string url_encoded(std::string_view text);
 
 struct Request {
-  std::string method;  ///< GET for HEAD, too
+  std::string method;  ///< also GET for a HEAD request
   std::string path;    ///< as sent, not decoded: an id in it may contain a slash
   Parameters parameters;
   std::string host;
@@ -52,7 +53,7 @@ struct Request {
   std::string if_none_match;
   std::string origin;
   std::string body;
-  std::chrono::steady_clock::time_point arrived;  ///< when all of it was received
+  std::chrono::steady_clock::time_point arrived;  ///< when the whole request was received
 };
 
 struct Response {

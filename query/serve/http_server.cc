@@ -20,8 +20,8 @@
 namespace treff::serve {
 namespace {
 
-/// Limit for request line and headers; if they are larger, libmicrohttpd answers 431 or 414. A
-/// query of 10,000 characters, each encoded as %XX%XX, takes 60 kB.
+/// Limit for request line and headers; libmicrohttpd answers larger ones with 431 or 414. A query
+/// of 10,000 characters, each encoded as %XX%XX, takes 60 kB.
 constexpr std::size_t kConnectionMemory = 96 * 1024;
 
 /// The state of one request and its response.
@@ -41,7 +41,7 @@ std::string header(MHD_Connection* connection, const char* name) {
   return value == nullptr ? "" : value;
 }
 
-/// Keeps libmicrohttpd from decoding: an id in a path may contain %2F.
+/// Makes libmicrohttpd leave text encoded: an id in a path may contain %2F.
 std::size_t keep_encoded(void*, MHD_Connection*, char* text) { return std::strlen(text); }
 
 /// Path and query string of a request's target, which may be a whole address (RFC 9112, 3.2.2).
@@ -71,7 +71,7 @@ struct HttpServer::Impl {
         observer(std::move(observer_)),
         deadlines(limits.client_time) {}
 
-  // Callbacks of libmicrohttpd, with an Impl as their first argument.
+  // Callbacks of libmicrohttpd. Their first argument is an Impl.
 
   static MHD_Result admit(void* self, const sockaddr*, socklen_t) {
     return static_cast<Impl*>(self)->draining() ? MHD_NO : MHD_YES;
@@ -114,7 +114,8 @@ struct HttpServer::Impl {
     return static_cast<ClientDeadlines::Connection*>(info->socket_context);
   }
 
-  /// Called for the headers, for each piece of the body, at the body's end, and after the reply.
+  /// Called for the headers, then for each piece of the body, at the body's end, and after the
+  /// reply.
   MHD_Result step(MHD_Connection* connection, const char* method, const char* data,
                   std::size_t* size, Exchange* exchange) {
     if (!exchange->begun) {
@@ -206,8 +207,9 @@ struct HttpServer::Impl {
     return refusing;
   }
 
-  /// Counts another request. Returns false once drain() has reported that none is left. Then do not
-  /// dispatch it: libmicrohttpd aborts if it is stopped while a connection is suspended.
+  /// Counts another request. Returns false once drain() has reported that no request is left. The
+  /// request must then not be dispatched: libmicrohttpd aborts if it is stopped while a connection
+  /// is suspended.
   bool one_more() {
     const std::lock_guard<std::mutex> guard(mutex);
     if (drained) return false;
@@ -232,7 +234,7 @@ struct HttpServer::Impl {
   std::condition_variable idle;
   std::size_t in_flight = 0;  ///< requests being answered
   bool refusing = false;      ///< new connections are closed
-  bool drained = false;       ///< refusing, and nothing was in flight
+  bool drained = false;       ///< drain() has returned true
 };
 
 HttpServer::HttpServer(const ListenSocket& socket, const HttpLimits& limits, Handler handler,
@@ -242,8 +244,9 @@ HttpServer::HttpServer(const ListenSocket& socket, const HttpLimits& limits, Han
   Impl* self = impl_.get();
   const auto seconds =
       static_cast<unsigned>(std::max<std::int64_t>(1, limits.client_time.count() / 1000));
-  // libmicrohttpd closes the descriptor when it stops. Its MHD_quiesce_daemon() would leave it open
-  // but may abort: with epoll, it and the threads of the pool race to remove the socket.
+  // Duplicate the descriptor, because libmicrohttpd closes its own when it stops. Its
+  // MHD_quiesce_daemon() would leave the descriptor open, but may abort: with epoll, it races with
+  // the threads of the pool to remove the socket.
   const int listening = ::fcntl(socket.descriptor(), F_DUPFD_CLOEXEC, 0);
   impl_->daemon = MHD_start_daemon(
       MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_ALLOW_SUSPEND_RESUME, 0, &Impl::admit, self,

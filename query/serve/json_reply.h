@@ -18,7 +18,7 @@ namespace treff::serve {
 /// The HTTP status for an error; 503 if a later attempt may succeed.
 [[nodiscard]] int status_of(const Error& error);
 
-/// The error's message, with the name of the shard concerned, but without local paths.
+/// The error's message, with the name of the shard if one failed, but without local paths.
 [[nodiscard]] std::string message_of(const Error& error);
 
 [[nodiscard]] Response error_reply(const Error& error, int status);

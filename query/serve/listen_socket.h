@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The socket that the server accepts connections on.
+// The socket on which the server accepts connections.
 #pragma once
 
 #include <cstdint>

@@ -34,7 +34,7 @@ milliseconds milliseconds_of(double seconds) {
   return milliseconds(static_cast<std::int64_t>(seconds * 1000));
 }
 
-/// Blocks the signals that end the server in all threads; returns them for sigwait().
+/// Blocks, in all threads, the signals that end the server. Returns them for sigwait().
 sigset_t block_signals() {
   sigset_t signals;
   sigemptyset(&signals);
@@ -42,11 +42,11 @@ sigset_t block_signals() {
   sigaddset(&signals, SIGTERM);
   ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
-  std::signal(SIGHUP, SIG_IGN);  // nothing to reload: new commits are seen anyway
+  std::signal(SIGHUP, SIG_IGN);  // nothing to reload: searches see new commits anyway
   return signals;
 }
 
-/// Where the host begins in a web address; npos if `text` is none.
+/// Where the host begins in a web address; npos if `text` is not one.
 std::size_t host_begin(std::string_view text) {
   const std::size_t host = text.starts_with("http://") ? 7 : text.starts_with("https://") ? 8 : 0;
   const bool has_host = host > 0 && host < text.size() &&
@@ -65,7 +65,8 @@ std::size_t host_begin(std::string_view text) {
                      "write http:// or https:// and a host, such as https://sok.avis.no");
 }
 
-/// Throws Error(invalid_input) unless `text` is empty or an address to which paths can be appended.
+/// Throws Error(invalid_input) unless `text` is empty or a web address to which a path can be
+/// appended.
 void require_site(const std::string& option, const std::string& text) {
   if (text.empty()) return;
   if (host_begin(text) == std::string::npos) refuse_address(option, text);
@@ -86,7 +87,7 @@ void require_origin(const std::string& option, const std::string& text) {
                      {}, "leave out the / after the host and everything behind it");
 }
 
-/// Throws Error(invalid_input) if --shard-timeout was given and is too long for --timeout.
+/// Throws Error(invalid_input) if --shard-timeout was given and is more than half of --timeout.
 void require_shard_timeout(const CommandLine& command) {
   const double most = command.timeout_seconds / 2;
   if (command.app.count("--shard-timeout") == 0 || command.shard_timeout <= most) return;
@@ -103,7 +104,7 @@ SiteOptions site_options(const CommandLine& command) {
   options.indexes.assign(command.indexes.begin(), command.indexes.end());
   if (options.indexes.empty()) options.indexes.push_back(treff::default_index());
   options.search_time = milliseconds_of(command.timeout_seconds);
-  // Leave time for the other shards if one does not answer.
+  // If one shard does not answer, leave time to search the others.
   options.searching.shard_timeout =
       std::min(milliseconds_of(command.shard_timeout), options.search_time / 2);
   options.searching.partial = command.partial;
@@ -113,7 +114,8 @@ SiteOptions site_options(const CommandLine& command) {
   return options;
 }
 
-/// Logs "2026-01-07T07:14:03Z GET /api/search 200 4711 12.3ms", with the query string on request.
+/// Logs "2026-01-07T07:14:03Z GET /api/search 200 4711 12.3ms", with the query string if
+/// `with_query`.
 void log_request(const Request& request, int status, std::size_t bytes, bool with_query,
                  spdlog::logger& logger) {
   const auto now = std::chrono::system_clock::now();
@@ -125,7 +127,7 @@ void log_request(const Request& request, int status, std::size_t bytes, bool wit
               request.arrived == std::chrono::steady_clock::time_point{} ? 0 : taken.count());
 }
 
-/// Shuts down: waits for running requests, and cancels their searches if that takes too long.
+/// Waits for running requests. If that takes too long, cancels their searches.
 void finish(HttpServer& server, Service& service, milliseconds search_time) {
   if (server.drain(search_time)) return;
   service.cancel();

@@ -115,12 +115,12 @@ bool names(const std::vector<std::string>& attributes, std::string_view name) {
 
 struct Shape {
   std::vector<std::string> retrieved, highlighted;
-  std::vector<std::pair<std::string, std::size_t>> cropped;  ///< attributes or *, and their words
+  std::vector<std::pair<std::string, std::size_t>> cropped;  ///< attribute or *, and words
   std::string before, after, marker;
 };
 
-/// How many words of an attribute to show; nothing if it is not to be cropped. What is said of an
-/// attribute by name applies before what is said of *.
+/// How many words of an attribute to show; nullopt if the attribute is not cropped. An entry with
+/// the attribute's name takes precedence over *.
 std::optional<std::size_t> words_shown(const Shape& shape, std::string_view name) {
   std::optional<std::size_t> words;
   for (const auto& [attribute, count] : shape.cropped) {
@@ -204,7 +204,7 @@ std::vector<std::string> facets_of(const SearchBody& body) {
   return facets;
 }
 
-/// The number of a year that a facet has as text.
+/// Converts a year, which a facet has as text, to a number.
 int number_of(std::string_view year) {
   int number = 0;
   std::from_chars(year.data(), year.data() + year.size(), number);
@@ -228,7 +228,7 @@ void add_facets(const SearchResults& results, OrderedJson* answer) {
   (*answer)["facetStats"] = std::move(stats);
 }
 
-/// The number of hits of a search, which may have been estimated.
+/// The exact number of hits of a search, whose total may be an estimate.
 std::size_t exact_total(Site& site, const Request& request, SearchOptions options,
                         const SearchResults& results) {
   if (results.total_is_exact) return results.total;
@@ -237,7 +237,7 @@ std::size_t exact_total(Site& site, const Request& request, SearchOptions option
   return site.search(request, results.searched, options).total;
 }
 
-/// The number of pages that can be reached.
+/// The number of pages that the largest offset allows.
 std::size_t pages_of(std::size_t hits, std::size_t per_page) {
   if (per_page == 0) return 0;
   return std::min((hits + per_page - 1) / per_page, kLargestOffset / per_page + 1);
@@ -261,13 +261,13 @@ OrderedJson search_one(Site& site, const Request& request, const Json& json) {
 
   SearchOptions options;
   options.per_article = 1;
-  options.merge_copies = false;  // each article is a hit, so that the pages agree with the total
+  options.merge_copies = false;  // one hit per article, so that pages agree with the total
   options.sort = sort_of(body.texts("sort"));
   constexpr std::size_t kHits = 20;
   const auto page = body.number("page", kLargestOffset);
   const auto per_page = body.number("hitsPerPage", kLargestLimit);
   const bool paged = page.has_value() || per_page.has_value();
-  bool beyond = false;  // a page that cannot be reached
+  bool beyond = false;  // the largest offset does not allow the page
   if (paged) {
     options.limit = per_page.value_or(kHits);
     const std::size_t first = page.value_or(1) == 0 ? 0 : page.value_or(1) - 1;
@@ -284,7 +284,7 @@ OrderedJson search_one(Site& site, const Request& request, const Json& json) {
   const bool everything = query.find_first_not_of(" \t\n") == std::string::npos;
   const auto begun = std::chrono::steady_clock::now();
   SearchResults results = site.search(request, everything ? "*" : query, options);
-  // A search with facets only names its suggestion. Clients expect hits in spite of a typo.
+  // With facets, a search does not search its suggestion. Clients expect hits despite a typo.
   if (!options.facets.empty() && results.total == 0 && !results.suggestion.empty()) {
     results = site.search(request, results.suggestion, options);
   }
@@ -343,7 +343,7 @@ Response guarded(const std::function<OrderedJson()>& answer) {
   try {
     return json_reply(to_json_text(answer()) + "\n");
   } catch (const Error& error) {
-    // not_found is about an index of the server, which is not the client's fault.
+    // not_found refers to an index of the server, so it is not the client's fault.
     const int status = error.code() == ErrorCode::not_found ? 503 : status_of(error);
     const std::string hint = error.hint().empty() ? "" : "; " + error.hint();
     return meilisearch_error(status, message_of(error) + hint,

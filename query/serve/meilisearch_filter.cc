@@ -35,7 +35,7 @@ struct Token {
   std::string text;
 };
 
-/// Splits an expression into words, quoted texts and marks.
+/// Splits an expression into words, quoted texts and operators such as >=.
 class Tokens {
  public:
   explicit Tokens(std::string_view text) : text_(text) { advance(); }
@@ -48,7 +48,7 @@ class Tokens {
     return taken;
   }
 
-  /// Takes the next token if it is this word (in capitals) or mark.
+  /// Takes the next token if it is this word (in capitals) or operator.
   bool take_if(std::string_view text) {
     if (token_.kind == Token::Kind::kText || token_.text != text) return false;
     advance();
@@ -160,7 +160,7 @@ class Parser {
     return field == "id" ? "*" : field + ":*";
   }
 
-  /// Translates what follows IS. What has no value is both null and empty.
+  /// Translates the part after IS. A missing value is both null and empty.
   std::string null_or_empty(const std::string& field) {
     const bool has_value = tokens_.take_if("NOT");
     if (!tokens_.take_if("NULL") && !tokens_.take_if("EMPTY")) {
@@ -195,7 +195,7 @@ class Parser {
     return "date:" + low + ".." + date(value());
   }
 
-  /// Returns `text` if it is a date or a time of digits, so that nothing else enters the query.
+  /// Returns `text` if it is a date or a time of digits. Nothing else may enter the query.
   static std::string date(const std::string& text) {
     if (text.empty() || text.find_first_not_of("0123456789-:TZ") != std::string::npos ||
         !query::parse_date_range(text)) {

@@ -8,9 +8,9 @@
 
 namespace treff::serve {
 
-/// A query for the articles that pass `filter`; "" if there is no filter. It is an expression such
-/// as source = "NRK" AND year > 2020, or a list that means AND; lists inside that list mean OR.
-/// Throws Error(invalid_input) with the part that cannot be parsed.
+/// A query for the articles that pass `filter`; "" if there is no filter. A filter is an expression
+/// such as source = "NRK" AND year > 2020, or a list of filters that must all hold. In a list
+/// inside a list, one is enough. Throws Error(invalid_input) with the part that cannot be parsed.
 [[nodiscard]] std::string filter_query(const nlohmann::json& filter);
 
 }  // namespace treff::serve

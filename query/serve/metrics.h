@@ -18,11 +18,11 @@ class Metrics {
   void count_search(std::chrono::steady_clock::duration taken);
   void count_response(int status);
 
-  /// The caller appends the metrics of the index.
+  /// The metrics of the server. The caller appends those of the index.
   [[nodiscard]] std::string to_text() const;
 
  private:
-  /// Upper bounds of the buckets in milliseconds; one more bucket has the rest.
+  /// Upper bounds of the buckets, in milliseconds. One more bucket counts slower searches.
   static constexpr std::array<unsigned, 11> kBuckets = {1,   2,   5,    10,   25,   50,
                                                         100, 250, 1000, 2500, 10000};
 

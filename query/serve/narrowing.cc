@@ -127,7 +127,8 @@ Data value_data(const Page& page, const SearchState& state, const std::string& f
   return data;
 }
 
-/// Whether a field is worth showing: a value is chosen, or some of its values are worth choosing.
+/// Whether to show a field: a value is chosen, or there are several values, at least one of them in
+/// several articles.
 bool is_telling(const SearchState& state, const Facet& facet) {
   if (state.has_chosen(facet.field)) return true;
   return facet.values.size() > 1 && facet.values.front().articles > 1;

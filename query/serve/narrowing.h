@@ -11,7 +11,7 @@
 
 namespace treff::serve {
 
-/// The name under which a value is shown: Bokmål for nb.
+/// The name of a value as shown to users: Bokmål for nb.
 [[nodiscard]] std::string value_text(const Page& page, std::string_view field,
                                      const std::string& value);
 
@@ -24,12 +24,12 @@ struct Bar {
   std::uint64_t articles = 0;
 };
 
-/// The timeline, from facets for year, month and day. It has one bar per year; per month if there
-/// are at most two years; per day if there is one month. The bars are in order and include periods
-/// without articles. Empty if no article has a date.
+/// The timeline, from facets for year, month and day. It has one bar per year, per month if there
+/// are at most two years, or per day if there is one month. The bars are in order and include
+/// periods without articles. Empty if no article has a date.
 [[nodiscard]] std::vector<Bar> timeline_of(const std::vector<Facet>& facets);
 
-/// The data for the template; false if there is nothing to choose.
+/// The data for the template; Data(false) if there is nothing to choose.
 [[nodiscard]] Data narrowing_data(const Page& page, const SearchState& state,
                                   const std::vector<Facet>& facets);
 

@@ -59,7 +59,7 @@ Response article_page(Site& site, const Request& request) {
   const std::string id = request.parameters.value("id");
   const std::string query = request.parameters.value("q");
   const SearchResults article = site.searcher.article(id, query, site.timed(request, {}));
-  const PassageResult& first = article.passages.front();  // exists even if there is no text
+  const PassageResult& first = article.passages.front();  // exists even without text
 
   page.title = first.title.empty() ? source_text(id) : first.title;
   page.query = query;

@@ -34,7 +34,8 @@ std::string asset(std::string_view name) {
   return std::string(name) + "?v=" + std::string(file == nullptr ? "" : file->hash);
 }
 
-/// The path of the request, safe for a link to itself: //host and /\host would lead to other sites.
+/// The path of the request, for links to the same page. Replaced by / if unsafe: //host and /\host
+/// would lead to other sites.
 std::string own_path(const Request& request) {
   const bool plain =
       request.path.starts_with('/') &&

@@ -13,7 +13,7 @@ namespace treff::serve {
 
 using Data = kainjow::mustache::data;
 
-/// A list of {href, name, current} and the like.
+/// A list for a template, of items such as {href, name, current}.
 using DataList = kainjow::mustache::list;
 
 /// `path` with the parameters whose values are not empty.
@@ -28,7 +28,7 @@ class Page {
 
   [[nodiscard]] const messages::Catalogue& texts() const { return texts_; }
   [[nodiscard]] std::string text(std::string_view english) const { return texts_.text(english); }
-  /// The language that the user chose, which links keep; empty if none was chosen.
+  /// The language that the user chose, if any, for links to keep; otherwise empty.
   [[nodiscard]] const std::string& kept_language() const { return chosen_; }
   [[nodiscard]] std::string tag() const { return std::string(messages::tag_of(language_)); }
 
@@ -37,10 +37,10 @@ class Page {
       std::string_view path,
       std::initializer_list<std::pair<std::string_view, std::string>> parameters = {}) const;
 
-  /// The same with a state's parameters.
+  /// Like href() above, with a state's parameters.
   [[nodiscard]] std::string href(std::string_view path, Parameters parameters) const;
 
-  // Content of the frame; an empty text shows nothing.
+  // Content of the frame. Empty texts are not shown.
   std::string title;
   std::string query;
   std::string feed;

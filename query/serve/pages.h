@@ -9,7 +9,7 @@
 
 namespace treff::serve {
 
-// Each throws treff::Error.
+// Each function throws treff::Error.
 
 /// The front page, or the results if there is a q. Parameters: those of SearchState, and lang.
 [[nodiscard]] Response search_page(Site& site, const Request& request);
@@ -17,7 +17,7 @@ namespace treff::serve {
 /// A whole article. Parameters: id, q (its words are highlighted), lang.
 [[nodiscard]] Response article_page(Site& site, const Request& request);
 
-/// Passages similar to another one. Parameters: id, passage, page, lang.
+/// Passages similar to a given one. Parameters: id, passage, page, lang.
 [[nodiscard]] Response similar_page(Site& site, const Request& request);
 
 /// The help page, with the query syntax.

@@ -68,13 +68,13 @@ Data text_item(const std::string& text) {
   return data;
 }
 
-/// Hides the facts that the result before it, from the same article, has shown already.
+/// Hides facts that the previous result, from the same article, already shows.
 void hide_repetition(Data* item) {
   item->set("follows", true);
   for (const char* said : {"date", "source", "author", "more"}) item->set(said, false);
 }
 
-/// Adds the results of one page. If there is a next page, `results` has its first result, too.
+/// Adds the results of one page. If there is a next page, `results` also has its first result.
 void add_results(const Page& page, SearchResults& results, const SearchState& state,
                  bool links_to_more, Data* data) {
   if (results.passages.size() > kPassagesOnPage) results.passages.resize(kPassagesOnPage);
@@ -90,7 +90,7 @@ void add_results(const Page& page, SearchResults& results, const SearchState& st
   data->set("results", Data(list));
 }
 
-/// Says that there are no results or, with `any_before`, that they end before this page.
+/// Tells that there are no results or, with `any_before`, that they end before this page.
 void add_absence(const Page& page, bool any_before, const std::string& first_page, Data* data) {
   if (!any_before) return data->set("empty", true);
   Data beyond = text_item(page.text("The results end before this page."));
@@ -136,8 +136,8 @@ DataList notes(const Page& page, const SearchResults& results) {
   return list;
 }
 
-/// Searches and counts the values that can be chosen. For a field with a chosen value, the other
-/// values are counted as well, because values of one field are alternatives.
+/// Searches, and counts the values that can be chosen. Values of one field are alternatives, so a
+/// field's values are counted without that field's own filter.
 SearchResults counted_search(Site& site, const Request& request, const SearchState& state,
                              const std::string& query) {
   SearchOptions options;
@@ -208,7 +208,7 @@ Response front_page(Site& site, const Request& request) {
   const bool remote = std::any_of(indexes.begin(), indexes.end(), [](const auto& index) {
     return query::is_address(index.string());
   });
-  if (remote) {  // shards only tell the number of articles
+  if (remote) {  // of shards, only the number of articles is known
     SearchOptions all;
     all.limit = 0;
     articles = site.searcher.search("*", site.timed(request, all)).total;
@@ -246,8 +246,8 @@ Response front_page(Site& site, const Request& request) {
   return page.render("front", data);
 }
 
-/// The title of the article with that id, taken from `results` if there are any, else looked up.
-/// Throws Error(not_found).
+/// The title of the article with that id, from `results` if not empty, else looked up. Throws
+/// Error(not_found).
 std::string title_of(Site& site, const Request& request, const std::string& id,
                      const SearchResults& results) {
   const std::string title =

@@ -11,7 +11,7 @@
 
 namespace treff::serve {
 
-/// Limits of the parameters; larger requests would cost too much.
+/// The largest allowed values of parameters. Larger ones would cost too much.
 inline constexpr std::size_t kLargestLimit = 1'000;
 inline constexpr std::size_t kLargestOffset = 10'000;
 inline constexpr std::size_t kLongestSnippet = 10'000;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The state of a results page, which is in its URL, and the states its links lead to.
+// The state of a results page, which is in its URL, and the states to which its links lead.
 #pragma once
 
 #include <array>
@@ -13,7 +13,7 @@
 
 namespace treff::serve {
 
-/// Fields whose values the user can choose; also their parameters in the URL.
+/// Fields whose values the user can choose; also the names of their parameters in the URL.
 inline constexpr std::array<std::string_view, 4> kChoosable = {"section", "source", "author",
                                                                "language"};
 
@@ -43,7 +43,7 @@ struct SearchState {
   }
   [[nodiscard]] bool has_period() const { return !from.empty() || !to.empty(); }
 
-  // The states that links lead to. Each is on its first page, except that of on_page().
+  // The states to which links lead. All but on_page() go to the first page of results.
   [[nodiscard]] SearchState asking(std::string_view other_query) const;
   [[nodiscard]] SearchState sorted(bool newest_first) const;
   [[nodiscard]] SearchState with(std::string_view field, std::string_view value) const;

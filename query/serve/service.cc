@@ -19,7 +19,7 @@
 namespace treff::serve {
 namespace {
 
-/// Whether errors of a path are returned as JSON or as a page.
+/// Whether a path returns errors as JSON or as a page.
 enum class Kind { kApi, kPage };
 
 struct Route {
@@ -54,13 +54,13 @@ const Route* find_route(std::string_view path) {
   return found == kRoutes.end() ? nullptr : found;
 }
 
-/// The id in /api/articles/{id}, or nothing for another path.
+/// The id in /api/articles/{id}; nullopt for another path.
 std::optional<std::string> article_id(std::string_view path) {
   if (!path.starts_with(kArticles) || path.size() == kArticles.size()) return std::nullopt;
   return url_decoded(path.substr(kArticles.size()), false);
 }
 
-/// The index's name in /indexes/{name}/search, or nothing for another path.
+/// The index's name in /indexes/{name}/search; nullopt for another path.
 std::optional<std::string> searched_index(std::string_view path) {
   constexpr std::string_view kBefore = "/indexes/", kBehind = "/search";
   if (!path.starts_with(kBefore) || !path.ends_with(kBehind)) return std::nullopt;
@@ -74,7 +74,7 @@ bool is_write(const Request& request) {
          (request.method == "DELETE" && article_id(request.path));
 }
 
-/// Replaces lists of indexes by the indexes they name.
+/// Replaces each list of indexes by the indexes that it names.
 SiteOptions without_lists(SiteOptions options) {
   std::vector<std::filesystem::path> indexes;
   for (const query::IndexSource& source : query::index_sources(options.indexes)) {
@@ -84,7 +84,7 @@ SiteOptions without_lists(SiteOptions options) {
   return options;
 }
 
-/// The methods of a path, as in the header Allow; empty if there is nothing at it.
+/// The methods that a path allows, for the header Allow; empty for an unknown path.
 std::string_view methods_of(std::string_view path) {
   if (path == kMultiSearch || path == kAddArticles || searched_index(path)) return "POST";
   if (article_id(path)) return "GET, HEAD, DELETE";
@@ -139,7 +139,7 @@ void Service::handle_write(const Request& request, const Reply& reply) {
   };
   try {
     write(request, finished);
-  } catch (const std::exception&) {  // out of memory before the reply was called
+  } catch (const std::exception&) {  // out of memory before anything replied
     finished(error_reply(500, "internal", "the request could not be answered",
                          "send a smaller request"));
   }

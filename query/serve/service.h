@@ -23,7 +23,7 @@ class Service {
   /// A Handler for HttpServer: returns at once and replies later.
   void handle(const Request& request, Reply reply);
 
-  /// The response to a request that only reads; errors become responses, too.
+  /// The response to a request that only reads. Errors also become responses.
   [[nodiscard]] Response answer(const Request& request) noexcept;
 
   /// Cancels running searches; their requests get status 503.

@@ -6,7 +6,7 @@
 namespace treff::serve {
 namespace {
 
-/// Whether `host` is valid in a URL; feeds contain the Host header that a client sent.
+/// Whether `host` is valid in a URL. Feeds contain the Host header, which clients choose.
 bool is_host(std::string_view host) {
   const auto allowed = [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||

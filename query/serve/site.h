@@ -18,7 +18,7 @@ namespace treff::serve {
 struct SiteOptions {
   std::vector<std::filesystem::path> indexes;
   SearcherOptions searching;
-  std::chrono::milliseconds search_time{10'000};  ///< from the request's arrival to its answer
+  std::chrono::milliseconds search_time{10'000};  ///< limit from a request's arrival to its answer
   std::string base_url;      ///< https://sok.avis.no, for feeds; empty: from the Host header
   std::string allow_origin;  ///< origin of pages that may call the API from a browser; empty: none
 };
@@ -29,7 +29,7 @@ class Site {
   explicit Site(SiteOptions site_options)
       : options(std::move(site_options)), searcher(options.indexes, options.searching) {}
 
-  /// `search` with the deadline of this request and the server's cancel token.
+  /// `search` with this request's deadline and the server's cancel token.
   [[nodiscard]] SearchOptions timed(const Request& request, SearchOptions search) const {
     search.deadline = request.arrived + options.search_time;
     search.cancel = stopping.get_token();

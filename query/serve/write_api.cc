@@ -29,7 +29,7 @@ Format format_of(const std::string& content_type) {
               "send application/json or application/x-ndjson");
 }
 
-/// Names a place in the body, which the reader calls "-": "-:51" becomes "body:51".
+/// Names a place in the request's body. The reader calls the body "-", so "-:51" becomes "body:51".
 std::string in_body(std::string_view where) { return "body" + std::string(where.substr(1)); }
 
 struct Body {
@@ -43,7 +43,7 @@ Body read_body(const Request& request) {
   ReadOptions options;
   options.format = format_of(request.content_type);
   Body body;
-  // The reader makes an id out of the text if the client sends none.
+  // The reader generates an id from the text if the client sends none.
   read_bytes(
       request.body, "-", options,
       {[&](Article&& article) {
@@ -79,7 +79,7 @@ Response counts_reply(const Written& written, std::vector<std::string> notes,
   return json_reply(to_json_text(object) + "\n");
 }
 
-/// The response if no article was acceptable.
+/// The response if every article was refused.
 Response refused_reply(const std::vector<std::string>& refused, std::string_view hint) {
   std::string message = refused.empty() ? "the body contains no article" : refused.front();
   if (refused.size() > 1) {

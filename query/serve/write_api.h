@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// POST /api/articles and DELETE /api/articles/{id}; disabled unless there is a token.
+// POST /api/articles and DELETE /api/articles/{id}. Both need a token file.
 #pragma once
 
 #include <filesystem>
@@ -20,12 +20,12 @@ class WriteApi {
   WriteApi(std::filesystem::path index, const std::filesystem::path& token_file, double patience)
       : token_(token_file), writer_(std::move(index), patience) {}
 
-  /// Replies immediately with an error, or once the articles in the body are committed.
+  /// Replies at once if there is an error, otherwise after the articles in the body are committed.
   void add(const Request& request, const Reply& reply);
   void remove(const Request& request, const std::string& id, const Reply& reply);
 
  private:
-  /// The error response for a request that may not write or has parameters; else nothing.
+  /// The error response for a request that may not write or has parameters; nullopt for others.
   [[nodiscard]] std::optional<Response> refusal(const Request& request) const;
   void submit(Change change, const Reply& reply);
 

@@ -17,10 +17,10 @@ constexpr std::size_t kShortest = 16;
 constexpr std::string_view kScheme = "Bearer ";
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-/// Whether no client can send `c` within a token.
+/// Whether `c` cannot be part of a token in an HTTP header.
 bool is_space_or_control(char c) { return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F; }
 
-/// Compares all bytes of `given`, so that the time does not depend on where they differ.
+/// Compares all bytes of `given`, so that the time does not tell where the first difference is.
 bool equal_in_constant_time(std::string_view given, std::string_view secret) {
   unsigned difference = given.size() == secret.size() ? 0 : 1;
   for (std::size_t i = 0; i < given.size(); ++i) {

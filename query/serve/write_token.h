@@ -8,7 +8,7 @@
 
 namespace treff::serve {
 
-/// A secret. It is compared in constant time and never printed.
+/// A secret, which is compared in constant time and never printed.
 class WriteToken {
  public:
   /// Reads the first line of `file`, without the white space around it. Throws Error:
@@ -16,7 +16,7 @@ class WriteToken {
   /// characters inside).
   explicit WriteToken(const std::filesystem::path& file);
 
-  /// Whether `authorization`, the value of that header, is "Bearer " and the token.
+  /// Whether `authorization`, the value of the header Authorization, is "Bearer " and the token.
   [[nodiscard]] bool admits(std::string_view authorization) const;
 
  private:
