@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Bulk loading, growth and small additions, in paired runs beside Lucene and Omega's scriptindex.
+"""Measures bulk loading, growth and small additions, in paired runs with Lucene and scriptindex.
 
     indexing.py ARTICLES.jsonl[.xz] [--rounds 3] [--only bulk,growth,small] [--folder DIR]
 
-README.md beside this file says what is measured and how to read it."""
+README.md beside this file explains the measures."""
 
 import argparse
 import glob
@@ -135,7 +135,7 @@ class Benchmark:
             self.fresh("treff")
             return self.treff(source)
 
-        # treff finds passages; the other systems do so only if each passage is a document.
+        # treff finds passages. The other systems find passages only if each passage is a document.
         systems = {"treff": treff}
         for unit in ("passages", "articles"):
             systems[f"lucene, {unit}"] = self.lucene(unit)

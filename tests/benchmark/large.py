@@ -4,7 +4,7 @@
 
     large.py ARTICLES.jsonl[.xz] QUERIES.tsv [--articles 100000] [--rounds 1] [--folder DIR]
 
-README.md beside this file says what is measured."""
+README.md beside this file explains the measures."""
 
 import argparse
 import glob
@@ -55,7 +55,7 @@ def made_of_sentences(articles, count):
 
 
 def write_archive(source, count, folder):
-    """Writes the archive for treff and for Lucene; returns the size of its text in bytes."""
+    """Writes the archive for treff and for Lucene. Returns the size of its text in bytes."""
     opened = lzma.open if source.endswith(".xz") else open
     with opened(source, "rt", encoding="utf-8") as lines:
         articles = [json.loads(line) for line in lines]

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Measures queries inside a process: the ten best passages with their highlights, on one thread,
 // with warm caches. $TREFF_BENCHMARK_INDEX names an index, $TREFF_BENCHMARK_QUERIES a file of lines
-// kind<TAB>query. Each iteration runs all queries once. p50, p99 and max are times of single
-// queries; those with cpu_ are CPU times of the thread.
+// kind<TAB>query. Each iteration runs all queries once. p50, p99 and max are wall-clock times of
+// single queries; with cpu_, they are CPU times of the thread.
 #include <benchmark/benchmark.h>
 #include <time.h>
 #include <treff/searcher.h>
@@ -31,12 +31,12 @@ std::vector<std::string> read_queries(const std::string& path) {
   return queries;
 }
 
-/// The time that a fraction `part` of the queries does not exceed.
+/// The quantile of `sorted` at `part`, from 0 to 1.
 double quantile(const std::vector<double>& sorted, double part) {
   return sorted[static_cast<std::size_t>(part * static_cast<double>(sorted.size() - 1))];
 }
 
-/// The CPU time of this thread: on a busy machine, fairer than wall-clock time.
+/// The CPU time of this thread. A busy machine disturbs it less than wall-clock time.
 double processor_milliseconds() {
   timespec time{};
   ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);

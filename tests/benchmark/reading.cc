@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// reading PATH…: measures how fast files are parsed to articles, in MB per second of CPU time,
-// without indexing. Also prints the files' size, the articles and rejections, and the peak memory.
+// reading PATH…: measures how fast files are parsed to articles, without indexing, in MB per second
+// of CPU time. Also prints the size of the files, the numbers of articles and rejections, and the
+// peak memory.
 #include <sys/resource.h>
 
 #include <ctime>

@@ -36,7 +36,7 @@ class Omega:
 
 
 def mean_reciprocal_ranks(run, qrels):
-    """Returns {kind of query: MRR@10}; the id of a query contains its kind: u-dev-typo-001."""
+    """Returns {kind of query: MRR@10}. The id of a query contains its kind: u-dev-typo-001."""
     right = collections.defaultdict(set)
     for line in qrels.read_text(encoding="utf-8").splitlines():
         query, _, passage, relevant = line.split()

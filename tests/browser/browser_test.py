@@ -163,7 +163,7 @@ class Use(BrowserTest):
 
     def test_the_keys_can_be_turned_off(self):
         self.open("/help")
-        self.one("#shortcuts input").send_keys(Keys.SPACE)  # works even under a bar that covers it
+        self.one("#shortcuts input").send_keys(Keys.SPACE)  # works even if a bar covers the checkbox
         self.open("/?q=skyte")
         self.press("/")
         self.assertNotEqual(self.focused().get_attribute("id"), "q")

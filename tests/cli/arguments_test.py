@@ -112,7 +112,7 @@ WRONG = [
     ("serve", ["--base-url", ""], ["--base-url", "empty"]),
     ("serve", ["--allow-origin", ""], ["--allow-origin", "empty"]),
     ("serve", ["--write-token-file", ""], ["--write-token-file", "empty"]),
-    # Addresses that would make broken links, and origins that no browser sends.
+    # Addresses that would give broken links, and origins that no browser sends.
     ("serve", "--base-url https://x.no/sok/?a=b", ["--base-url", "a query or a fragment"]),
     ("serve", "--base-url https://x.no#a", ["--base-url", "a query or a fragment"]),
     ("serve", "--base-url https://?a", ["--base-url", "not a web address"]),
@@ -121,7 +121,7 @@ WRONG = [
     ("serve", "--allow-origin https://x.no/", ["--allow-origin", "not an origin"]),
     ("serve", "--allow-origin https://x.no/sok", ["--allow-origin", "not an origin"]),
     ("serve", "--allow-origin https://x.no?a", ["--allow-origin", "not an origin"]),
-    # Options that exclude each other, and one that is given twice.
+    # Options that exclude each other, and an option that is given twice.
     ("query", "--json --ids uro", ["--json", "--ids"]),
     ("query", "--trec --ids uro", ["--trec", "--ids"]),
     ("query", "--json --trec uro", ["--json", "--trec"]),

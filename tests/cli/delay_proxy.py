@@ -7,7 +7,7 @@ import threading
 
 
 class DelayProxy:
-    """Forwards to a port of this machine, `delay` seconds late in each direction."""
+    """Forwards to a port of this machine, with a delay of `delay` seconds in each direction."""
 
     def __init__(self, port, delay=0):
         self.target, self.delay = port, delay
@@ -62,7 +62,7 @@ class DelayProxy:
                 if not self.delay:
                     writer.write(data)
                     continue
-                # Keep the order, however coarse the clock is.
+                # Keep the order even if the clock is coarse.
                 last = max(loop.time() + self.delay, last)
                 pending.add(loop.call_at(last, writer.write, data))
             await asyncio.sleep(self.delay)

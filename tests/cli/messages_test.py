@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Every message of the commands is translated to bokmål and nynorsk.
 
-With --list, prints the messages instead.
-Finds the messages in the source: each string of several words, with {} for what + adds to it. If a
-message has no translation, the test fails and names it.
+With --list, prints the messages instead. Finds the messages in the source: each string of several
+words, where {} stands for an operand of + that is not a literal. The test fails with the list of
+messages that lack a translation.
 """
 
 import os
@@ -154,7 +154,8 @@ def said():
 
 
 def catalogue(language):
-    """Returns {msgid: [msgstr]}. Parses only those parts of gettext's format that these files use."""
+    """Returns {msgid: [msgstr]}. Parses only the parts of gettext's format that our catalogues
+    use."""
     entries, strings = {}, []
     for line in (SOURCE / "indexer/messages" / f"{language}.po").read_text().splitlines():
         keyword, _, value = line.partition(" ")

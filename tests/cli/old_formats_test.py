@@ -40,7 +40,7 @@ class OldFormats(TreffTest):
         self.assertEqual(after, before)
         self.assertEqual(after["reinsdyr-2"]["section"], "Innanriks")
         self.assertEqual(self.treff_index("check", "--index", index).code, 0)
-        # The exceptions of the index are kept: wifien = wifi.
+        # The index keeps its exceptions: wifien = wifi.
         found = self.treff_query("--index", index, "--ids", "wifi")
         self.assertEqual((found.code, found.out), (0, "barnehage-3\n"))
         self.assertEqual({p.name.rstrip("0123456789") for p in index.iterdir()},

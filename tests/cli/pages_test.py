@@ -212,7 +212,7 @@ class Narrowing(PageTest):
         self.serve()
 
     def following(self, text, pattern):
-        """The target of the link whose content begins with a match of `pattern`."""
+        """The target of the first link whose content begins with a match of `pattern`."""
         found = re.search(rf'<a href="([^"]*)"[^>]*>{pattern}', text)
         self.assertIsNotNone(found, pattern)
         return found[1].replace("&amp;", "&")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""treff-query prints passages to standard output, and nothing else anywhere."""
+"""treff-query prints passages to standard output, and nothing else."""
 
 import json
 import re

@@ -20,7 +20,8 @@ ROUNDS = int(os.environ.get("TREFF_TEST_ROUNDS", "1"))
 # If a shard or a segment has only some of the lemmas that count as one term, Xapian estimates their
 # joint frequency. Shards on this machine behave like remote ones.
 SLACK = .02
-# The tolerance for wildcards, relative to the best score: often, only one shard has a matching word.
+# The tolerance for wildcards, relative to the best score. Often, only one shard has a word that
+# matches.
 WILDCARD_SLACK = .02
 
 NAUST = [{"id": f"sak-{i}", "title": f"Sak {i}", "text": f"Naust nummer {i} står tomt ved fjorden."}
@@ -67,7 +68,7 @@ class Equality(RemoteTest):
 
     def test_facets_filters_and_what_came_since(self):
         whole, parts = self.split(random_articles(5, 120), 2)
-        # Deleted articles must not count in facets.
+        # Facets must not count deleted articles.
         gone = sorted(self.treff_query("--index", whole, "--ids", "*").out.split())[:7]
         for index in (whole, *parts):
             self.treff_index("remove", "--index", index, *gone)

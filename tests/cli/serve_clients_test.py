@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""treff-serve: slow and malformed requests, and how it starts and stops."""
+"""treff-serve: slow and malformed requests, starting and stopping."""
 
 import concurrent.futures
 import signal

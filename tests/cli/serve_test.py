@@ -264,7 +264,7 @@ class OtherPaths(ApiTest):
 
 @unittest.skipIf(yaml is None, "python3-yaml is not installed")
 class Description(ApiTest):
-    """query/serve/openapi.yaml says what the server does."""
+    """query/serve/openapi.yaml describes what the server does."""
 
     @classmethod
     def setUpClass(cls):

@@ -23,7 +23,7 @@ class ShardTest(RemoteTest, ServeTest):
         super().setUp()
         _, self.parts = self.split(NAUST, 2)
 
-    # RemoteTest serves indexes to treff; ServeTest serves treff to readers.
+    # RemoteTest.serve() serves indexes to treff; ServeTest.serve() serves treff to readers.
     def remote(self, index, port=None):
         return RemoteTest.serve(self, index, port)
 
@@ -147,7 +147,7 @@ class Dead(ShardTest):
         start = time.monotonic()
         result = self.treff_query(*named, "--partial", "--shard-timeout", "2", "naust")
         self.assert_one_line_error(result, 2, "does not answer")
-        self.assertLess(time.monotonic() - start, 2 * 2 + 1.5)  # one after the other would take 8 s
+        self.assertLess(time.monotonic() - start, 2 * 2 + 1.5)  # waiting for one shard after the other would take 8 s
 
     def test_a_stall_leaves_time_for_the_others(self):
         server = self.remote(self.parts[1])
@@ -199,7 +199,7 @@ class Sets(ShardTest):
 class Since(ShardTest):
     def test_each_article_comes_once(self):
         servers = [self.remote(part) for part in self.parts]
-        # One shard has a copy; the other is down for a while.
+        # One shard has a replica; the other is down for a while.
         named = ("--index", servers[0].address + "|" + self.remote(self.parts[0]).address,
                  "--index", servers[1].address, "--partial")
         first = self.treff_query(*named, "--since", "@0", "--json", "--limit", "100", "naust")

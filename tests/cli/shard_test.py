@@ -35,7 +35,7 @@ class Shard(TreffTest):
         self.write("alt.jsonl", ARTICLES)
         self.add_shard("1/4", "alt.jsonl")
         first = sorted(self.ids(self.folder / "del-1"))[:3]
-        self.assertEqual(first, ["sak-10", "sak-13", "sak-14"])  # by XXH3-64, whatever the machine
+        self.assertEqual(first, ["sak-10", "sak-13", "sak-14"])  # by XXH3-64, the same on every machine
 
     def test_the_index_keeps_its_shard(self):
         self.write("alt.jsonl", ARTICLES)

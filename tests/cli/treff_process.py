@@ -133,7 +133,8 @@ class TreffTest(unittest.TestCase):
         self.assertEqual((result.code, result.out, result.err), (code, out, err))
 
     def assert_one_line_error(self, result, code, *parts):
-        """Requires an empty standard output, and one line on standard error that contains `parts`."""
+        """Requires an empty standard output, and one line on standard error that contains each of
+        `parts`."""
         self.assertEqual(result.code, code, result)
         self.assertEqual(result.out, "", result)
         self.assertEqual(result.err.count("\n"), 1, result)

@@ -5,14 +5,14 @@
 usage: fit_weights.py [RUN QRELS] [--without]
 RUN    what `treff-query --queries FILE --json --explain --limit 50 --per-article 0` prints
 QRELS  TREC judgements: qid 0 article#passage grade
-Without RUN and QRELS, the sample corpus of the project is indexed and asked the queries of
+Without RUN and QRELS, indexes the project's sample corpus and runs the queries of
 corpus/judgements, with the commands of the release build or those that TREFF_INDEX_COMMAND and
 TREFF_QUERY_COMMAND name.
 
-Prints MRR@10 and nDCG@5 of the weights that the run was made with, the same under 5-fold
-cross-validation, and the weights fitted to all queries. With --without, also prints how both change
-if a feature is left out, with the p-value of a paired randomization test. README.md describes the
-method. Needs numpy (Debian: python3-numpy).
+Prints MRR@10 and nDCG@5 of the weights with which the run was made, both measures of fitted weights
+under 5-fold cross-validation, and the weights fitted to all queries. With --without, also prints
+how both measures change if a feature is left out, with the p-value of a paired randomization test.
+README.md describes the method. Needs numpy (Debian: python3-numpy).
 """
 import json
 import pathlib

@@ -18,7 +18,8 @@ ANSWER = 2
 
 
 def command(name):
-    """A command's path: TREFF_INDEX_COMMAND or TREFF_QUERY_COMMAND, else the release build's."""
+    """A command's path: from TREFF_INDEX_COMMAND or TREFF_QUERY_COMMAND, else in the release
+    build."""
     room = {"index": "indexer", "query": "query"}[name]
     return os.environ.get(f"TREFF_{name.upper()}_COMMAND",
                           SOURCE / "build/release" / room / f"treff-{name}")
@@ -67,7 +68,7 @@ def ndcg(grades, of_query, depth=5):
 
 
 def reciprocal_rank(grades, depth=10):
-    """1/rank of the first passage that answers; 0 beyond depth."""
+    """1/rank of the first passage that answers; 0 if none does within `depth`."""
     return next((1 / rank for rank, g in enumerate(grades[:depth], 1) if g == ANSWER), 0.0)
 
 

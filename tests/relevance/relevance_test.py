@@ -19,7 +19,7 @@ FLOORS = judged_set.SOURCE / "tests/relevance/floors.txt"
 
 
 def read_floors():
-    """Returns {row of the table: its floors of MRR@10 and nDCG@5}."""
+    """Returns {row of the table: its minimum MRR@10 and nDCG@5}."""
     rows = (line.split() for line in FLOORS.read_text(encoding="utf-8").splitlines()
             if line and not line.startswith("#"))
     return {row: (float(mrr), float(ndcg)) for row, mrr, ndcg in rows}

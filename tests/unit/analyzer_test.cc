@@ -18,7 +18,7 @@ std::shared_ptr<const Morphology> morphology() {
   return shared;
 }
 
-/// All terms of a text: lemmas and, after a +, the lemmas of compound parts.
+/// All terms of a text: lemmas, and lemmas of compound parts with a + in front.
 std::set<std::string> terms(std::string_view text) {
   Analyzer analyzer(morphology());
   std::set<std::string> all;

@@ -54,7 +54,7 @@ TEST(ArticleRecord, DiffersForDifferentArticles) {
   EXPECT_NE(encode_article(other), encode_article(sample()));
 }
 
-/// The code of the error that decoding throws, or "article" if it throws none.
+/// The code of the error that decoding throws, or "article" if decoding succeeds.
 std::string outcome(std::string_view record) {
   try {
     (void)decode_article(record);

@@ -28,7 +28,7 @@
 namespace treff {
 namespace {
 
-/// The Error that leaves the library when `thrown` is thrown inside it.
+/// The Error that leaves the library if `thrown` is thrown inside.
 template <typename Exception>
 Error leaving(const Exception& thrown, const std::filesystem::path& path = "arkiv") {
   try {
@@ -87,7 +87,7 @@ TEST(Boundary, GivesValues) {
   EXPECT_EQ(at_boundary("", [] { return 7; }), 7);
 }
 
-/// Thrown by a caller's function; derived from a type that the library throws itself.
+/// Thrown by a caller's function. Derived from a type that the library itself throws.
 class CallerError : public std::runtime_error {
  public:
   CallerError() : std::runtime_error("enough") {}
@@ -131,7 +131,7 @@ class ExhaustedBuffer : public std::streambuf {
 };
 
 TEST(Boundary, LetsNoExceptionCrossLibarchive) {
-  // The beginnings of compressed files and archives, which libarchive reads by a function of ours.
+  // The beginnings of compressed files and archives. libarchive reads them through our function.
   using std::string_literals::operator""s;
   const std::string beginnings[] = {"\x1F\x8B\x08\0\0\0\0\0\0\x03"s, "BZh9"s,
                                     "\xFD"
@@ -152,7 +152,7 @@ TEST(Boundary, LetsNoExceptionCrossLibarchive) {
   }
 }
 
-/// Makes `bytes` the whole standard input as long as it exists.
+/// Makes `bytes` the whole standard input for the lifetime of the object.
 class StandardInput {
  public:
   explicit StandardInput(const std::string& bytes) : before_(::dup(STDIN_FILENO)) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The C interface where a caller passes NULL or numbers that no C++ caller would.
+// The C interface when it gets NULL, or numbers that a C++ caller cannot pass.
 #include <gtest/gtest.h>
 
 #include <cstdint>

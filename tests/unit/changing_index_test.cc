@@ -33,7 +33,7 @@ class ChangingIndex : public testing::Test {
     writer.commit();
   }
 
-  /// Commits several times, so that the segments that were there before are merged and removed.
+  /// Commits several times, so that earlier segments are merged and removed.
   void change(int edition) const {
     IndexWriter writer = open();
     for (int commit = 0; commit < 4; ++commit) {

@@ -21,7 +21,7 @@ const Morphology& morphology() {
   return instance;
 }
 
-/// "sikkerhet|s|styrkene", or "" for a word that is not split.
+/// The parts of a word, as in "sikkerhet|s|styrkene"; "" if the word is not split.
 std::string split(std::string_view word) {
   std::string out;
   for (const CompoundPart& part : morphology().analyze(word, Capitals::kNone).parts) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Results in the order of their dates, wherever the years of the matches lie.
+// Results in date order, whichever years the matches are from.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -15,9 +15,9 @@
 namespace treff {
 namespace {
 
-/// Articles of 30 years, so many that the months are used. Later years have more; some articles
-/// have only a year and some no date. Every day has several articles, and `snelle` is only in early
-/// ones.
+/// Articles of 30 years, enough that searches go month by month. Later years have more articles.
+/// Some articles have only a year, and some have no date. Every day has several articles. Only
+/// early articles have the word `snelle`.
 std::vector<Article> fish() {
   std::mt19937 random(5);
   std::vector<Article> articles;
@@ -82,7 +82,7 @@ TEST(DateOrder, HoldsForTheWordAndItsCompoundsTogether) {
   SearchOptions options;
   options.sort = Sort::date;
   EXPECT_EQ(archive.find("kommune", options), (Names{"ny", "midt", "gammel"}));
-  // An article with a part of the compound alone comes after all that have the word.
+  // An article with only a part of the compound comes after all articles with the whole compound.
   EXPECT_EQ(archive.find("kommunestyre", options).front(), "ny");
   options.sort = Sort::oldest;
   EXPECT_EQ(archive.find("kommune", options), (Names{"gammel", "midt", "ny"}));

@@ -76,7 +76,8 @@ TEST(DateRange, HoldsWhatWasPublishedThen) {
       {"<2022", {"2021-12-31T23:59", "2020"}, {"2022", "2022-01-01"}},
       {"<2020", {"2019-12-31"}, {"2020-01-01"}},
       {"<=2022", {"2022-12-31", "2021"}, {"2023"}},
-      // What is dated by a year or a month alone counts from its beginning.
+      // An article whose date is only a year or a month counts as published at the beginning of
+      // that period.
       {"<2026-01-01", {"2025-12-31T23:59", "2025"}, {"2026", "2026-01", "2026-01-01"}},
       {"..2025-12-31", {"2025-12-31T23:59", "2025"}, {"2026", "2026-01", "2026-01-01"}},
       {"<2026-05-01", {"2026-04", "2026-04-30T23:59", "2026"}, {"2026-05", "2026-05-01"}},

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What a search shows and counts is what the query matches, also where two words have the same code
-// in the token records: a prefix with a hundred words meets one of them in nearly every article.
+// A search shows and counts exactly the articles that match, even if two words have the same code
+// in the token records. A prefix with a hundred words finds such a code in nearly every article.
 #include <gtest/gtest.h>
 
 #include <set>

@@ -28,7 +28,7 @@ std::string record(const std::vector<std::string>& texts) {
   return record;
 }
 
-/// The patterns of some phrases, in order, and the expressions that ask for them.
+/// The patterns of some phrases, in order, and the expressions for them.
 struct Asked {
   Leaves leaves;
 
@@ -114,7 +114,7 @@ TEST(Expression, AsksTheTextForLiteralFormsAndWhereItIsStrict) {
   EXPECT_EQ(asked.truth(disjunction({literal, any}), article), Truth::kYes);
 }
 
-/// The passages in which the phrases stand within a distance.
+/// The passages in which all operands are within `distance` words.
 Numbers near(const std::vector<std::vector<std::string>>& operands, unsigned distance,
              const std::string& record) {
   Asked asked;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Captions, fact boxes and summaries: searched and shown as such, ranked below the running text.
+// Captions, fact boxes and summaries are found, shown as what they are, and ranked below running
+// text.
 #include <gtest/gtest.h>
 
 #include <algorithm>

@@ -28,7 +28,8 @@ using query::Interruption;
 constexpr std::uint32_t kSlot = 3;
 constexpr std::size_t kMegabyte = std::size_t{1} << 20;
 
-/// A segment with `documents` documents. Every fifth has no value, the others one of `distinct`.
+/// A segment with `documents` documents. Every fifth document has no value, each other one of
+/// `distinct` values.
 class Segment {
  public:
   Segment(int documents, int distinct) {
@@ -168,7 +169,7 @@ TEST(FacetColumns, DoNotChangeWhatIsCounted) {
   const Searcher with = archive.searcher(), without = archive.searcher(0);
   for (const std::string query : {"*", "soldat", "ikke", "+hus", "-hus", "\"og det\"", "hus*"}) {
     const SearchResults read = without.search(query, options);
-    for (int round = 0; round < 2; ++round) {  // made, then found in memory
+    for (int round = 0; round < 2; ++round) {  // first the column is made, then found in memory
       const SearchResults kept = with.search(query, options);
       EXPECT_EQ(kept.total, read.total) << query;
       ASSERT_EQ(kept.facets.size(), read.facets.size());

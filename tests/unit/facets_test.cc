@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Counts of values over all articles that match, and filters by them.
+// Counts of field values over all matching articles, and filters by these values.
 #include <gtest/gtest.h>
 
 #include <map>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Values of source, author and section: phrases in them, + before them, notes, suggestions and
-// completion, over random articles.
+// Values of source, author and section, over random articles: phrases, required fields (+), notes,
+// suggestions and completion.
 #include <gtest/gtest.h>
 
 #include <algorithm>

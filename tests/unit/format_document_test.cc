@@ -19,7 +19,7 @@
 namespace treff::index {
 namespace {
 
-/// The document without white space, so that examples may be split into lines and groups.
+/// The document without white space, since its examples are split into lines and groups.
 std::string document() {
   std::ifstream file(TREFF_FORMAT_DOCUMENT);
   std::string text{std::istreambuf_iterator<char>(file), {}};

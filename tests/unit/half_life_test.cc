@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Newer articles rank higher if a search asks for it, and only then.
+// Newer articles rank higher if, and only if, a search asks for that.
 #include <gtest/gtest.h>
 
 #include <chrono>
@@ -26,7 +26,7 @@ std::string days_ago(int days) {
 
 const PassageResult& first(const SearchResults& results) { return results.passages.front(); }
 
-/// The parts of a passage's explained score that come from its age; empty if there are none.
+/// The parts of a passage's score that its age contributes, from the explanation.
 std::vector<ScorePart> of_age(const PassageResult& passage) {
   std::vector<ScorePart> parts;
   for (const ScorePart& part : passage.explanation) {
@@ -57,7 +57,7 @@ TEST(HalfLife, HalvesTheGainAndBoundsIt) {
   const auto now = std::chrono::floor<seconds>(std::chrono::system_clock::now());
   const query::Recency recency(30 * hours(24), now);
   EXPECT_NEAR(recency.of(days_ago(0)), 1, 1e-4);
-  EXPECT_NEAR(recency.of(days_ago(30)), .5, 1e-3);  // an hour more or less with summer time
+  EXPECT_NEAR(recency.of(days_ago(30)), .5, 1e-3);  // up to an hour off because of summer time
   EXPECT_NEAR(recency.of(days_ago(90)), .125, 1e-3);
   EXPECT_EQ(recency.of(days_ago(-5)), 1);
   EXPECT_EQ(recency.of(""), 0);
@@ -68,7 +68,8 @@ TEST(HalfLife, HalvesTheGainAndBoundsIt) {
 const Archive& storms() {
   static const Archive archive = [] {
     std::vector<Article> articles;
-    // The same words, so that only age decides. Without a date, an article gains nothing.
+    // All articles have the same words, so only age decides. An article without a date gains
+    // nothing.
     for (const int days : {400, 0, 40, 10}) {
       const std::string name = std::to_string(days);
       articles.push_back(article(name, "Melding " + name, days_ago(days),

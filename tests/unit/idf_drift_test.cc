@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// How replaced and removed articles change the frequencies used for ranking, until they leave the
-// disk.
+// How replaced and removed articles change the frequencies used for ranking, as long as their
+// segment keeps them.
 #include <gtest/gtest.h>
 #include <xapian.h>
 
@@ -17,13 +17,13 @@
 namespace treff {
 namespace {
 
-/// ln(N/n): what the rarity of a word contributes to its score, except for constants.
+/// ln(N/n): how much the rarity of a word contributes to scores, but for constants.
 double rarity(const Xapian::Database& database, const std::string& lemma) {
   return std::log(static_cast<double>(database.get_doccount()) /
                   static_cast<double>(database.get_termfreq(lemma)));
 }
 
-/// A word that no dictionary has, as it is indexed.
+/// The lemma of an invented word, which no dictionary has.
 std::string lemma_of(int word) {
   return {'q', 'v', static_cast<char>('b' + word % 20), static_cast<char>('b' + word / 20),
           'z', 'x'};
@@ -35,7 +35,8 @@ IndexWriter open(const std::filesystem::path& index) {
   return IndexWriter(index, options);
 }
 
-// At most a fifth of a segment is deleted: N is at most 1.25 times that of the live articles.
+// At most a fifth of a segment's articles are deleted, so N is at most 1.25 times the live
+// articles.
 TEST(IdfDrift, IsBounded) {
   const TemporaryFolder folder;
   const std::filesystem::path changed = folder.path() / "changed", fresh = folder.path() / "fresh";

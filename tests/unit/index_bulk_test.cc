@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// An index is the same however it was loaded: at once by threads, in steps, or with repetitions.
+// An index is the same whether it was loaded at once by several threads, in steps, or with
+// repetitions.
 #include <gtest/gtest.h>
 #include <xapian.h>
 
@@ -60,7 +61,7 @@ struct Content {
   std::string totals;
 };
 
-/// Empty if both are the same, else the first difference.
+/// The first difference; empty if both are equal.
 std::string difference(const Content& a, const Content& b) {
   if (a.totals != b.totals) return a.totals + " against " + b.totals;
   if (a.articles.size() != b.articles.size()) return "other articles";
@@ -126,7 +127,8 @@ class BulkTest : public testing::Test {
     return content_of(folder_.path() / name);
   }
 
-  /// The articles 0 … kArticles - 1, added once each in one go.
+  /// The content of an index to which the articles 0 … kArticles - 1 were added once each, in one
+  /// commit.
   [[nodiscard]] Content undisturbed() const {
     IndexWriter writer = open("undisturbed", 1);
     for (int i = 0; i < kArticles; ++i) writer.add(article(i));
@@ -137,7 +139,7 @@ class BulkTest : public testing::Test {
   TemporaryFolder folder_;
 };
 
-/// An article of 800 words that no other article has.
+/// An article of 800 words that occur in no other article.
 Article article_of_new_words(int number) {
   Article article;
   article.id = "artikkel-" + std::to_string(number);
@@ -149,7 +151,7 @@ Article article_of_new_words(int number) {
   return article;
 }
 
-// Two such batches have more words than an analyzer caches.
+// Two batches of such articles have more words than an analyzer caches.
 TEST_F(BulkTest, KeepsTheWordsOfNewArticlesWhileItReplacesOthers) {
   constexpr int kFew = 300;
   {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Which indexes a writer opens, whom it waits for, and what it logs.
+// Which indexes a writer opens, which other writers it waits for, and what it logs.
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -143,7 +143,7 @@ TEST_F(IndexWriterTest, TellsThatItWaitsForAnother) {
       << told;
 }
 
-/// Thrown by a caller; not an error of the library.
+/// Thrown by a caller's function; not an Error of the library.
 struct Full {};
 
 TEST_F(IndexWriterTest, ASinkThatThrowsLeavesNoLock) {

@@ -22,7 +22,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A folder of its own for each test.
+/// A temporary folder for each test.
 class LexiconFile : public testing::Test {
  protected:
   void SetUp() override {
@@ -45,7 +45,7 @@ class LexiconFile : public testing::Test {
   std::string bytes_;
 };
 
-/// The number at `at` in a file whose numbers are little-endian.
+/// The little-endian number of `size` bytes at `at`.
 std::uint64_t number_at(const std::string& bytes, std::size_t at, std::size_t size) {
   std::uint64_t number = 0;
   for (std::size_t i = size; i-- > 0;) {
@@ -209,7 +209,7 @@ TEST_F(LexiconFile, ThatIsAlteredFailsItsCheck) {
   }
 }
 
-/// For any bytes, either opening fails cleanly or every answer is harmless.
+/// Whatever bytes the file has, either opening it throws an Error, or lookups return without harm.
 void try_out(const fs::path& path) {
   try {
     const Morphology morphology(path);
@@ -253,7 +253,7 @@ TEST_F(LexiconFile, FilledWithOneByteIsHarmless) {
   }
 }
 
-/// Every state leads to two others and no word ever ends.
+/// In this automaton, every state leads to two states and no word ends.
 TEST_F(LexiconFile, WithACycleInItIsWalkedToABound) {
   const std::string forms("\2ab\0\0\0\0\0\0", 9), no_lemmas(1, '\0'), no_records(8, '\0');
   lexicon_format::Header header;

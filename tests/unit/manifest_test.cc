@@ -28,7 +28,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The error of `action`, or nothing.
+/// The Error that `action` throws; nullopt if none.
 std::optional<Error> error_of(const std::function<void()>& action) {
   try {
     action();

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::uint64_t kMegabyte = std::uint64_t{1} << 20;
 
-/// The sizes of an index's segments, merged as a writer does.
+/// The sizes of an index's segments. Merges them as a writer does.
 struct Sizes {
   std::vector<std::uint64_t> sizes;
   std::uint64_t written = 0;
@@ -62,7 +62,8 @@ TEST(Merge, TakesSegmentsOfSimilarSize) {
   EXPECT_EQ(choose_merge(sizes, 8), (std::vector<std::size_t>{1, 3, 4, 6, 7, 8}));
 }
 
-// An index of a million articles (4 GB), one article of 50 kB on disk a minute for four days.
+// An index of a million articles (4 GB). For four days, one article (50 kB on disk) is committed
+// each minute.
 TEST(Merge, CostsLittleForManySmallCommitsToALargeIndex) {
   Sizes index;
   for (int i = 0; i < 8; ++i) index.sizes.push_back(500 * kMegabyte);

@@ -66,7 +66,7 @@ TEST_F(MirrorTest, TakesTimeByArticlesAndRejectionsNotByBothTogether) {
     }
     writer_.commit();
   };
-  /// The time per article and rejection, with as many rejections as the index has articles.
+  /// Seconds per article and rejection, for an index of `count` articles and as many rejections.
   const auto seconds_each = [&](int count) {
     Mirror mirror("");
     for (int i = 0; i < count; ++i) mirror.reject({source(i), "cannot be read"});

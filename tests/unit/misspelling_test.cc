@@ -11,7 +11,7 @@
 namespace treff::language {
 namespace {
 
-/// The cost of the error from `typed` to `meant`; -1 if there is no such correction.
+/// The cost of the correction from `typed` to `meant`; -1 if there is no such correction.
 double cost(const std::string& typed, const std::string& meant, bool two = false) {
   for (const Correction& correction : corrections(typed, two)) {
     if (correction.form == meant) return correction.cost;

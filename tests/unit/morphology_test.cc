@@ -36,7 +36,7 @@ struct Row {
   const char* lemma;
 };
 
-/// Whether `lemma`, or the verb with that lemma, is among the lemmas of each form.
+/// Expects each row's lemma, or the verb with that lemma, among the lemmas of the row's form.
 void expect_among(const std::vector<Row>& rows) {
   for (const Row& row : rows) {
     EXPECT_TRUE(has(lemmas(row.form), row.lemma) ||
@@ -46,7 +46,7 @@ void expect_among(const std::vector<Row>& rows) {
   }
 }
 
-/// Whether `lemma` is the only lemma of each form.
+/// Expects each row's lemma to be the only lemma of the row's form.
 void expect_only(const std::vector<Row>& rows) {
   for (const Row& row : rows) EXPECT_EQ(lemmas(row.form), Words{row.lemma}) << row.form;
 }
@@ -337,7 +337,7 @@ TEST(Reasons, TellWhereALemmaComesFrom) {
   EXPECT_EQ(reason("xyzzy", Capitals::kNone), Reason::kRule);
 }
 
-/// Whether a query for one finds the other.
+/// Whether a query for `a` finds `b`.
 bool joined(std::string_view a, std::string_view b) {
   const Words of_b = lemmas(b);
   for (const std::string& lemma : lemmas(a)) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Which words take part in a match of NEAR, compared with all choices of one match per operand.
+// Which words take part in a match of NEAR. Compared with trying every choice of one match per
+// operand.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -16,7 +17,7 @@ namespace {
 
 using Pairs = std::vector<std::vector<std::pair<std::uint32_t, std::uint32_t>>>;
 
-/// The members by definition: tries every choice.
+/// Finds the members by definition, by trying every choice.
 class Choices {
  public:
   Choices(const Near& near, const Spans& spans)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Words and sentences of everyday news, written before anybody looked at the analyzer's output.
+// Words and sentences of everyday news. The expected results were written before running the
+// analyzer.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -42,7 +43,7 @@ std::set<std::string> lemmas_of(const std::string& form) {
   return out;
 }
 
-/// The lemmas of a form and what the other norm calls them: what a query for it asks for.
+/// The lemmas of a form and their equivalents in the other norm: the terms of a query for the form.
 std::set<std::string> asked(const std::string& form) {
   std::set<std::string> out = lemmas_of(form);
   for (const std::string& lemma : morphology()->analyze(fold(form), Capitals::kNone).lemmas) {
@@ -104,7 +105,7 @@ TEST(News, NormsFindEachOther) {
 TEST(News, HasTheCommonReadingOnly) {
   struct Row {
     const char* form;
-    const char* wanted;  ///< lemmas, each with its alternatives
+    const char* wanted;  ///< required lemmas, each with its alternatives
     const char* rare;
   };
   const std::vector<Row> rows = {
@@ -217,7 +218,7 @@ TEST(News, HasTheCommonReadingOnly) {
   }
 }
 
-/// A linking element is written with the part before it.
+/// In the table, a linking element belongs to the part before it.
 TEST(News, SplitsCompounds) {
   constexpr std::string_view kWords = R"(
     lønns|oppgjør regjerings|krise bom|penge|ring gass|rør skatte|lette barne|trygd mat|kø

@@ -17,7 +17,7 @@ const Morphology& morphology() {
   return instance;
 }
 
-/// Whether a query for one form finds a text with the other in the other norm.
+/// Whether a query for `typed` finds a text in the other norm with the form `written`.
 bool finds(std::string_view typed, std::string_view written) {
   const Morph query = morphology().analyze(typed, Capitals::kNone);
   const Morph text = morphology().analyze(written, Capitals::kNone);

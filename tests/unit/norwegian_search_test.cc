@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What a reader of Norwegian expects of a search, from the text of articles to what is shown.
+// What a Norwegian reader expects of a search, from the text of articles to the results shown.
 #include <gtest/gtest.h>
 
 #include <string>
@@ -315,7 +315,7 @@ TEST(NorwegianSearch, SuggestsNoWordThatStandsNowhere) {
   EXPECT_EQ(archive.search("+hønnefoss publikum").suggestion, "+hønefoss publikum");
 }
 
-/// One article has the misspelling, and many have the right spelling.
+/// One article has the misspelling, and many have the correct spelling.
 TEST(NorwegianSearch, OffersWhatIsVeryMuchLikelierThanARareWord) {
   std::vector<std::pair<std::string, std::string>> articles = {
       {"wrong", "Desverre kom Hanssen for sent, og Persjon var borte."}};
@@ -373,7 +373,7 @@ TEST(NorwegianSearch, ShowsANameTypedWithoutItsLettersWhereTheQueryFindsNothing)
   EXPECT_EQ(one.search("Store").total, 1U);
 }
 
-/// Two words for one must stay one operand.
+/// If two words are suggested for an operand, they must remain one operand.
 TEST(NorwegianSearch, QuotesTwoWordsThatItSuggestsForAnOperand) {
   const Archive archive(
       {{"a", "Det regner i dag, og i dag går vi tur med hunden."}, {"b", "Vi går tur i dag."}});

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Results are ordered by their own full scores, over all candidate documents.
+// Results are ordered by their full scores, across all candidate documents.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -14,7 +14,7 @@ namespace {
 
 class Order : public testing::TestWithParam<unsigned> {};
 
-/// How many results have a higher score than the result before.
+/// How many results have a higher score than the result before them.
 int rises(const SearchResults& results) {
   int rises = 0;
   for (std::size_t i = 1; i < results.passages.size(); ++i) {

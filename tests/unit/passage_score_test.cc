@@ -31,7 +31,7 @@ Plan plan_of(const std::string& query) {
   return plan;
 }
 
-/// The passages of an article: its title, then its texts.
+/// The scored passages of an article. `texts` are its title and passages.
 std::vector<ScoredPassage> scores(const Plan& plan, const std::vector<std::string>& texts,
                                   double article_score = 1) {
   language::Analyzer analyzer(morphology());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Properties of all articles and queries, tested on random ones made from the lexicon.
+// Properties that hold for all articles and queries, tested on random ones made from the lexicon.
 // $TREFF_PROPERTIES_SEED is the random seed (default 1), $TREFF_PROPERTIES_ROUNDS the number of
 // rounds (default 1).
 #include <gtest/gtest.h>
@@ -41,7 +41,7 @@ unsigned number_from(const char* variable) {
   return value == nullptr ? 1 : static_cast<unsigned>(std::atoi(value));
 }
 
-/// An index in a folder of its own.
+/// An index in a temporary folder.
 class Archive {
  public:
   Archive() = default;
@@ -92,7 +92,7 @@ SearchOptions everything() {
   return options;
 }
 
-/// The code points [from, to) of `text`.
+/// The part of `text` that `mark` highlights.
 std::string marked(const std::string& text, const Highlight& mark) {
   std::string out;
   std::size_t point = 0;
@@ -143,8 +143,8 @@ TEST_P(Properties, EveryWordOfAnArticleFindsIt) {
   }
 }
 
-/// Whether `form` has the lemma that it shares with `other` only as a rare reading. It then finds
-/// the articles of its common reading alone.
+/// Whether `form` shares a lemma with `other` only by a rare reading. A query for `form` then finds
+/// only the articles of its common reading.
 bool is_rare_form_of(const std::string& form, const std::string& other,
                      language::Analyzer& analyzer) {
   using Lemmas = std::vector<std::string>;
@@ -270,8 +270,8 @@ TEST_P(Properties, APhraseFindsNothingThatItsWordsDoNot) {
   EXPECT_GT(found, 100U);
 }
 
-/// Everything that Xapian stores of the live articles of an index: term → document → count, slot →
-/// document → value. The key of a document is its id term.
+/// Everything that Xapian stores of an index's live articles: term → document → count, slot →
+/// document → value. Documents are named by their id terms.
 struct Stored {
   std::map<std::string, std::map<std::string, Xapian::termcount>> postings;
   std::map<Xapian::valueno, std::map<std::string, std::string>> values;
@@ -306,7 +306,7 @@ Stored stored_in(const fs::path& index) {
   return stored;
 }
 
-/// What a compacted index stores besides its articles: sums and words.
+/// What a compacted index stores besides articles: sums and vocabulary.
 std::map<std::string, std::string> sums_in(const fs::path& index) {
   const index::Snapshot snapshot = index::open_snapshot(index);
   EXPECT_EQ(snapshot.deleted, 0U);
@@ -322,7 +322,7 @@ std::map<std::string, std::string> sums_in(const fs::path& index) {
   return sums;
 }
 
-/// Whether any file of the index holds these bytes.
+/// Whether any file of the index contains `bytes`.
 bool on_disk(const fs::path& index, const std::string& bytes) {
   for (const auto& entry : fs::recursive_directory_iterator(index)) {
     if (!entry.is_regular_file()) continue;
@@ -347,7 +347,8 @@ TEST_P(Properties, RemovingAnArticleRemovesAllOfIt) {
     dice_.shuffle(&all);
     const Archive archive(all);
     EXPECT_TRUE(on_disk(archive.path(), "qvxzord11"));
-    // Articles are stored compressed: look for their last bytes, most of which are in one piece.
+    // Articles are stored compressed, so look for the last bytes of their records, most of which
+    // are in one piece.
     std::vector<std::string> ends;
     const Stored before = stored_in(archive.path());
     for (const Article& article : gone) {
@@ -373,7 +374,7 @@ TEST_P(Properties, RemovingAnArticleRemovesAllOfIt) {
   }
 }
 
-/// (article, passage) → score, for a query.
+/// The scores of a query's results: (article, passage) → score.
 std::map<std::pair<std::string, std::size_t>, double> scores(const Searcher& searcher,
                                                              const std::string& query) {
   std::map<std::pair<std::string, std::size_t>, double> all;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The query language, from the query to what is found.
+// The query language, from a query's text to the articles found.
 #include <gtest/gtest.h>
 
 #include <algorithm>

@@ -19,8 +19,8 @@ std::string join(const std::vector<Node>& nodes, const std::string& separator) {
   return out;
 }
 
-/// {a b} for words beside each other, (a & b), (a | b), (a ~10 b), "phrase", ="literal", "near"~5,
-/// /wild*card/, field:<value>; + required, - excluded.
+/// Prints a tree: {a b} for words without an operator, (a & b), (a | b), (a ~10 b), "phrase",
+/// ="literal", "near"~5, /wild*card/, field:<value>; + for required, - for excluded.
 std::string print(const Node& node) {
   const std::string occur = node.occur == Occur::kRequired   ? "+"
                             : node.occur == Occur::kExcluded ? "-"
@@ -284,7 +284,7 @@ TEST(QueryParser, ReadsWhatIsUnfinishedOrStrange) {
 TEST(QueryParser, SaysWhatItDidNotReadAsTyped) {
   struct Noted {
     const char* text;
-    const char* note;  ///< part of the only note; empty: there is no note
+    const char* note;  ///< part of the only note; empty: no note is expected
   };
   for (const Noted& row : std::vector<Noted>{{"skyte uten forvarsel", ""},
                                              {"skirenn 18:30", ""},

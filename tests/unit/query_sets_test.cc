@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Queries match sets of articles, which obey the laws of logic.
+// Queries match sets of articles, and these sets obey boolean logic.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -30,7 +30,7 @@ class Words {
     return dice_.pick(kWords);
   }
 
-  /// A word, now and then one that no article has.
+  /// A word for a query; now and then, one that no article has.
   std::string asked() { return dice_.one_in(5) ? "qvxzord" : word(); }
 
   std::vector<Article> articles(std::size_t count) {
@@ -95,7 +95,7 @@ Ids without(const Ids& a, const Ids& b) {
 
 class QuerySets : public testing::TestWithParam<unsigned> {};
 
-/// The articles that a search shows, which must be those that matching_articles() lists.
+/// The articles that a search shows. Expects the same articles from matching_articles().
 Ids set_of(const Searcher& searcher, const std::string& query) {
   const std::vector<std::string> listed = searcher.matching_articles(query);
   Ids ids(listed.begin(), listed.end());
@@ -117,8 +117,8 @@ Ids set_of(const Searcher& searcher, const std::string& query) {
   return ids;
 }
 
-/// The same articles in an index of one segment, in one of several segments, in two indexes, and in
-/// two indexes through the C interface. A query must find the same set in all of them.
+/// The same articles in one segment, in several segments, in two indexes, and in two indexes
+/// through the C interface. A query must find the same set in all of these.
 class Views {
  public:
   explicit Views(const std::vector<Article>& articles)

@@ -58,7 +58,7 @@ class RandomWords {
   }
 
   /// All forms of one lemma, at least two. Excludes present participles, which are adjectives with
-  /// their own lemma, and forms that are usually read as others: imperatives and names.
+  /// their own lemma, and forms for which another reading is more common: imperatives and names.
   std::set<std::string> paradigm() {
     constexpr std::size_t kStem = 4, kMostForms = 400;
     for (;;) {
@@ -78,7 +78,7 @@ class RandomWords {
  private:
   using State = language::LexiconTable::State;
 
-  /// The states that follow `state`, each with the byte that leads there.
+  /// The states that follow `state`, each with the byte that leads to it.
   [[nodiscard]] std::vector<std::pair<char, State>> arcs(State state) const {
     std::vector<std::pair<char, State>> found;
     for (unsigned label = 1; label < 256; ++label) {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Runs the tables of reader_cases: a file of cases for each kind of thing that a reader must get
-// right.
+// Runs the tables in the folder reader_cases, one file for each rule of reading.
 #include <archive.h>
 #include <archive_entry.h>
 #include <gtest/gtest.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Reading into vectors, for the tests of the readers.
+// Collects what a reader returns in vectors, for the tests of the readers.
 #pragma once
 
 #include <stdlib.h>
@@ -59,7 +59,7 @@ class TemporaryFolder {
 
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
 
-  /// Writes a file below the folder, with the folders above it.
+  /// Writes a file below the folder. Creates missing parent folders.
   std::filesystem::path write(const std::string& name, std::string_view content) const {
     std::filesystem::path file = path_ / name;
     std::filesystem::create_directories(file.parent_path());

@@ -22,7 +22,7 @@ using Members = std::vector<std::pair<std::string, std::string>>;
 
 const std::string kArticle = "Uro i landet\n\nDe skjøt uten varsel.\n";
 
-/// `members` as an archive of libarchive's `format`, through `filter`.
+/// Packs `members` as an archive, with a format and a filter of libarchive.
 std::string pack(int format, int filter, const Members& members) {
   std::string out(std::size_t{1} << 20, '\0');
   for (const auto& [name, content] : members) out.resize(out.size() + 2 * content.size());

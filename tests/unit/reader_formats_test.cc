@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Formats of newsrooms, archives and libraries, and formats that are rejected by name.
+// Formats of newsrooms, archives and libraries, and formats that readers reject by name.
 #include <gtest/gtest.h>
 
 #include "reader_collect.h"

@@ -23,7 +23,7 @@ const Strings kText = {
     "Hytta drev i land ved Fetsund",
     "Den sto på skeive, men vinduene var hele, og kaffekoppene hang fortsatt på sine kroker."};
 
-/// A page like those of large newspapers.
+/// A page as large newspapers publish.
 const std::string kNewsPage = R"(<!DOCTYPE html>
 <html lang="nb-NO"><head><meta charset="utf-8">
 <title>Fant igjen hytta – Romeriksposten</title>
@@ -282,7 +282,7 @@ TEST(HtmlFormat, TellsOfOtherArticlesThatItLeavesOut) {
   };
   EXPECT_EQ(notes_of(article("fjellrev") + article("lemen") + article("jerv")).size(), 1U);
   EXPECT_TRUE(notes_of(article("fjellrev")).empty());
-  // A teaser and a comment are not articles of their own.
+  // A teaser and a comment do not become separate articles.
   const std::string text =
       "<p>" + std::string(20, ' ') +
       "Reinen går på fjellet og spiser lav hele vinteren, forteller "

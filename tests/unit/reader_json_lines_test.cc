@@ -95,7 +95,7 @@ TEST(JsonLines, ReadOneFieldInManyForms) {
   }
 }
 
-/// A nested list. An object that contains it is `depth` levels deep.
+/// A nested list. An object that contains the list is `depth` levels deep.
 std::string nested(int depth) {
   const auto brackets = static_cast<std::size_t>(depth - 1);
   return std::string(brackets, '[') + "1" + std::string(brackets, ']');

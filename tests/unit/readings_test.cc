@@ -24,7 +24,7 @@ bool has(const std::vector<std::string>& words, std::string_view word) {
 struct Row {
   const char* form;
   const char* common;
-  const char* rare;  ///< must not be a lemma; may be a weak reading
+  const char* rare;  ///< must not be a common lemma; may be a weak reading
 };
 
 void expect_readings(const std::vector<Row>& rows) {

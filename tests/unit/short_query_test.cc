@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What ranks passages for a short query: capitals, nearness, the passage itself.
+// The features that rank passages for a short query: capitals, nearness, words in the passage
+// itself.
 #include <gtest/gtest.h>
 
 #include <string>
@@ -11,7 +12,7 @@
 namespace treff {
 namespace {
 
-/// An archive of these articles and 30 others, so that the words of these are rare.
+/// An archive of `articles` and 30 others, so that words of `articles` are rare.
 Archive among_others(std::vector<Article> articles) {
   for (int i = 0; i < 30; ++i) {
     const std::string name = std::to_string(i);
@@ -77,7 +78,7 @@ TEST(ShortQuery, FindsACompoundOfAnInflectedAdjective) {
               {"På loftet selger de kvinneklær for en billig penge hver uke."}),
   });
   EXPECT_EQ(first(archive, "brukte klær"), "sammen");
-  // An operator asks for the words themselves.
+  // An operator requires the words as typed, not joined.
   EXPECT_EQ(archive.found("+brukte +klær"), std::set<std::string>{});
 }
 

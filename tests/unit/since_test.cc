@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Searches for articles added since a time, written as people do, or since a mark (misses none).
+// Searches for articles added since a time, as people write it, or since a mark, which misses none.
 #include "parse/since.h"
 
 #include <gtest/gtest.h>
@@ -20,7 +20,7 @@ namespace {
 
 using std::chrono::sys_seconds;
 
-/// Seconds since 1970; -1: not a time.
+/// Parses a time to seconds since 1970; -1 if it is not a time.
 long long since(std::string_view text) {
   // 2022-01-07 07:14:00 in Norway.
   const auto now = std::chrono::system_clock::time_point(std::chrono::seconds(1'641'536'040));
@@ -143,7 +143,7 @@ TEST(Since, AReplacedArticleIsNotNew) {
   writer.commit();
   EXPECT_EQ(searcher.search("makrell", options).total, 0U);
   EXPECT_EQ(searcher.search("makrell juli", {}).total, 1U);
-  // An alert is about the query as it was typed.
+  // An alert is for the query as typed, never for a suggestion.
   EXPECT_EQ(searcher.search("makrel", options).total, 0U);
 }
 
@@ -201,7 +201,7 @@ TEST_F(SeveralIndexes, GiveWhatOneOfThemCommitsLate) {
 }
 
 TEST_F(SeveralIndexes, GiveEachArticleOnceWheneverEachCommits) {
-  // Named in another order by another process.
+  // Another process names the indexes in another order.
   const Searcher one(names_, reading_);
   const Searcher other(std::vector(names_.rbegin(), names_.rend()), reading_);
   std::mt19937 random(7);

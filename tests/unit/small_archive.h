@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Small indexes, and what a search finds and marks in them.
+// Small indexes, and what a search finds and highlights in them.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -28,7 +28,7 @@ struct Articles {
 /// A small index in a temporary folder.
 class Archive {
  public:
-  /// One article for each (id, text).
+  /// Indexes one article for each (id, text).
   explicit Archive(const Texts& texts) {
     std::vector<Article> articles;
     for (const auto& [id, text] : texts) {
@@ -92,7 +92,7 @@ inline Article article(const std::string& id, const std::string& title,
   return article;
 }
 
-/// The words that are marked in `text`.
+/// The highlighted parts of `text`.
 inline Names marked(const std::string& text, const std::vector<Highlight>& highlights) {
   std::vector<std::string> letters;
   for (std::size_t i = 0; i < text.size();) {
@@ -128,7 +128,7 @@ struct Pair {
   const char* text;
 };
 
-/// Whether `query` finds an article with nothing but `text`, and not through a suggestion.
+/// Whether `query`, not its suggestion, finds an article whose only text is `text`.
 inline bool finds(const char* query, const char* text) {
   return !Archive(Texts{{"a", text}, {"b", "Noe helt annet om kyr, gress og sommer."}})
               .found(query)

@@ -25,8 +25,9 @@ std::string record_of(const std::vector<std::string>& passages) {
   return record;
 }
 
-/// The content of a record in letters: c a code, f a frequent position, + a further lemma, w one of
-/// a weak reading, m of a modifier, h of a head; x the mark of an extra, | an end.
+/// The content of a record in letters: c a code, f a frequent position, + another lemma, w a lemma
+/// of a weak reading, m a lemma of a modifier, h a lemma of a head, x the mark of an extra, | the
+/// end of a passage.
 std::string shape(const std::string& record) {
   std::string out;
   for (TokenRecordReader reader(record); !reader.done();) {
@@ -52,7 +53,7 @@ std::string shape(const std::string& record) {
   return out;
 }
 
-/// The codes of all positions, with their roles.
+/// Collects the codes of all positions, with their roles.
 struct Codes {
   void begin_position() { positions.emplace_back(); }
   void code(Role role, std::uint16_t code) { positions.back().emplace_back(role, code); }
@@ -70,7 +71,7 @@ std::vector<std::uint16_t> codes(const std::string& record) {
   return out;
 }
 
-/// What visit_record() must give for a token.
+/// The codes that visit_record() must give for a word.
 std::vector<std::pair<Role, std::uint16_t>> codes_of(const language::Word& word) {
   std::vector<std::pair<Role, std::uint16_t>> out;
   for (const language::Term& term : word.lemmas) out.emplace_back(Role::kLemma, term.code);
@@ -135,7 +136,7 @@ TEST(TokenRecord, MarksExtras) {
 }
 
 TEST(TokenRecord, PutsAWholeWordAndItsFirstPieceAtOnePosition) {
-  // xq-zv: the whole has two lemmas (with and without hyphen), the first piece one, the second one.
+  // The whole has two lemmas (with and without the hyphen); each of the two pieces has one lemma.
   EXPECT_EQ(shape(record_of({"xqxq-zvzv"})), "c++c|");
 }
 
@@ -167,12 +168,12 @@ TEST(TokenRecord, SpreadsItsCodesEvenly) {
   constexpr int kTerms = 200'000;
   std::vector<int> seen(kCodes);
   for (int i = 0; i < kTerms; ++i) ++seen[term_code("ord" + std::to_string(i))];
-  // About 6 each; 30 at one code would be a poor hash.
+  // Each code should have about 6; 30 at one code would mean a poor hash.
   EXPECT_LT(*std::max_element(seen.begin(), seen.end()), 30);
 }
 
 TEST(TokenRecord, KeepsItsCodesFromVersionToVersion) {
-  // Written into indexes: another value needs another format version.
+  // The codes are stored in indexes, so other values need a new format version.
   EXPECT_EQ(term_code("skyte"), 4628);
   EXPECT_EQ(term_code("forvarsel"), 7356);
 }

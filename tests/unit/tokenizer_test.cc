@@ -10,8 +10,8 @@
 namespace treff::language {
 namespace {
 
-/// "CSTO-alliansen(CSTO alliansen) 20.000# nrk.no@(nrk no) kl.~ %!": the spelling, a mark for any
-/// kind other than a word, and the pieces.
+/// Prints tokens as in "CSTO-alliansen(CSTO alliansen) 20.000# nrk.no@(nrk no) kl.~ %!": the
+/// spelling, a sign for each kind other than a word, and the pieces in parentheses.
 std::string shown(std::string_view text) {
   std::string out;
   std::size_t pieces = 0;
@@ -44,7 +44,7 @@ std::string shown(std::string_view text) {
   return out;
 }
 
-/// The words that begin sentences.
+/// The tokens that begin sentences.
 std::string sentence_starts(std::string_view text) {
   std::string out;
   for (const SurfaceToken& token : tokenize(text)) {
@@ -301,7 +301,7 @@ std::string repeated(std::string_view piece, std::size_t bytes) {
   return text;
 }
 
-// A quadratic step would take a minute over so much; the limit leaves room for sanitizers.
+// A quadratic step would take a minute for this much text. The limit allows for sanitizers.
 TEST(Tokenizer, TakesLinearTime) {
   constexpr std::size_t kBytes = 400'000;
   constexpr double kMostSeconds = 20;

@@ -91,14 +91,14 @@ TEST(Normalize, ComposesAndRepairs) {
       {"båt", "båt"},
       {"b\xE5t", "b\uFFFDt"},           // Latin-1 in UTF-8
       {"\xC0\xAF", "\uFFFD\uFFFD"},     // overlong
-      {"½", "½"},                       // compatibility characters are shown as they stand
-      {"a\u2001b\u212B", "a\u2003bÅ"},  // canonical ones are not
+      {"½", "½"},                       // compatibility characters stay as they are
+      {"a\u2001b\u212B", "a\u2003bÅ"},  // canonical equivalents are replaced
   };
   for (const Row& row : rows) EXPECT_EQ(normalize(row.text), row.normalized) << row.text;
 }
 
 TEST(Normalize, DoesNotDependOnWhatElseIsThere) {
-  // Greek text is normalized by ICU; the text before it may take the fast path.
+  // ICU normalizes the Greek letter; the text before it may take the fast path.
   const std::string greek = "\u03B1";
   for (char32_t c = 1; c <= 0xFFFF; ++c) {
     std::string text(1, static_cast<char>(c));

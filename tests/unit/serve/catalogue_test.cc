@@ -14,7 +14,7 @@
 namespace treff::messages {
 namespace {
 
-/// Puts environment variables back as they were.
+/// Saves environment variables, and restores them at the end of the test.
 class ScopedVariables {
  public:
   ScopedVariables(std::initializer_list<const char*> names) {

@@ -12,7 +12,7 @@
 namespace treff::serve {
 namespace {
 
-/// The highlights of each place where `word` stands in `text`.
+/// A highlight for each occurrence of `word` in `text`.
 std::vector<Highlight> marks_of(const std::string& text, const std::string& word) {
   std::vector<Highlight> marks;
   for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {

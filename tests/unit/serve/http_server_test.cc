@@ -13,7 +13,7 @@
 namespace treff::serve {
 namespace {
 
-/// A connection that is kept alive.
+/// A client with one connection that it keeps alive.
 class Client {
  public:
   explicit Client(const ListenSocket& socket) : descriptor_(::socket(AF_INET, SOCK_STREAM, 0)) {
@@ -28,7 +28,7 @@ class Client {
   Client(const Client&) = delete;
   Client& operator=(const Client&) = delete;
 
-  /// The first line of the answer, whose body is empty; "" if there is none in time.
+  /// Sends a request. Returns the first line of the answer, or "" if none comes in time.
   std::string get() const {
     const std::string request = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
     EXPECT_EQ(::send(descriptor_, request.data(), request.size(), 0), ssize_t(request.size()));
@@ -79,7 +79,7 @@ TEST(HttpServer, RefusesConnectionsWhileItDrains) {
 }
 
 TEST(HttpServer, StopsWhileConnectionsOpenAndClose) {
-  // With MHD_quiesce_daemon(), which races with libmicrohttpd's threads, two of five runs aborted.
+  // MHD_quiesce_daemon() races with libmicrohttpd's threads; with it, two of five runs aborted.
   for (int turn = 0; turn < 200; ++turn) {
     const ListenSocket socket(ListenAddress{"127.0.0.1", 0});
     HttpServer server(socket, HttpLimits{},
