@@ -50,7 +50,7 @@ TEST(Dates, AreReadToTheirKnownPrecision) {
   for (const Row& row : rows) EXPECT_EQ(parse_date(row.text), row.iso) << row.text;
 }
 
-TEST(Dates, ThatAreNoneOrImpossibleAreNotRead) {
+TEST(Dates, ThatAreInvalidAreNotRead) {
   for (const char* text : {"",
                            "i går",
                            "2022-13",
@@ -144,7 +144,7 @@ TEST(DateLine, IsReadWithWhatItSays) {
   }
 }
 
-TEST(DateLine, IsNoneWhereMoreIsSaid) {
+TEST(DateLine, HasNoOtherText) {
   for (const char* line :
        {"", "2022", "Nå nettopp", "Det skjedde 7. januar 2022.", "7. januar", "I dag",
         "Fredag 7. januar 2022 kom kulda", "Publisert av Kari Nordmann", "07:14", "3 timer",

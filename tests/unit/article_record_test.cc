@@ -43,7 +43,7 @@ void expect_equal(const Article& a, const Article& b) {
   EXPECT_EQ(a.paragraphs, b.paragraphs);
 }
 
-TEST(ArticleRecord, GivesTheArticleBack) {
+TEST(ArticleRecord, RoundTrips) {
   expect_equal(decode_article(encode_article(sample())), sample());
   expect_equal(decode_article(encode_article(Article{})), Article{});
 }
@@ -84,7 +84,7 @@ TEST(ArticleRecord, GivesAnErrorOrAnArticleForAnyFlippedByte) {
   }
 }
 
-TEST(ArticleRecord, TakesNoMemoryForLengthsThatCannotBe) {
+TEST(ArticleRecord, AllocatesNothingForImpossibleLengths) {
   // 2^62 passages, strings and metadata fields.
   const std::string huge = "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x3F";
   for (const char* version : {"\x01", "\x02"}) {

@@ -83,7 +83,7 @@ TEST(Boundary, LetsAnErrorLeaveAsItIs) {
   EXPECT_STREQ(error.what(), "is no month; use 01 to 12");
 }
 
-TEST(Boundary, GivesValues) {
+TEST(Boundary, ReturnsTheResultOfTheAction) {
   EXPECT_EQ(at_boundary("", [] { return 7; }), 7);
 }
 

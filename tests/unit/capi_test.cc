@@ -151,7 +151,7 @@ TEST_F(CInterface, TakesNullThatIsAllowed) {
   treff_cancel_request(nullptr);
 }
 
-TEST_F(CInterface, NoHandleHoldsNothing) {
+TEST_F(CInterface, NullHandlesAreEmpty) {
   EXPECT_EQ(treff_error_code(nullptr), TREFF_OK);
   for (const auto read :
        {treff_error_what, treff_error_message, treff_error_path, treff_error_hint}) {
@@ -178,7 +178,7 @@ TEST_F(CInterface, NoHandleHoldsNothing) {
   EXPECT_EQ(treff_completions_incomplete(nullptr, 0), nullptr);
 }
 
-TEST_F(CInterface, AnyTimeIsBeforeOrAfterTheArticles) {
+TEST_F(CInterface, AcceptsAnyTime) {
   constexpr auto kLast = std::numeric_limits<std::int64_t>::max();
   for (const std::int64_t future :
        {std::int64_t{4'102'444'800}, std::int64_t{100'000'000'000'000'000}, kLast / 1'000'000,

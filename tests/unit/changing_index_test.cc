@@ -105,7 +105,7 @@ TEST_F(ChangingIndex, IsExportedWithoutWhatIsAddedMeanwhile) {
   EXPECT_EQ(given, kArticles);
 }
 
-TEST_F(ChangingIndex, HasNoProblemsThatAreOnlyItsChanges) {
+TEST_F(ChangingIndex, PassesTheCheckDuringCommits) {
   std::atomic<bool> done{false};
   std::thread writer([&] {
     for (int edition = 2; !done; ++edition) change(edition);

@@ -49,7 +49,7 @@ std::vector<std::string> titles(const std::string& text) {
 
 using Words = std::vector<std::string>;
 
-TEST(Completion, GoesOnAsTheArticlesDoMostFrequentFirst) {
+TEST(Completion, CompletesWithWordsOfTheArticlesMostFrequentFirst) {
   EXPECT_EQ(words("sikkerhetsst"), (Words{"sikkerhetsstyrken", "sikkerhetsstyrkene"}));
   EXPECT_EQ(words("regj").front(), "regjeringen");
   EXPECT_EQ(words("regj", 1), (Words{"regjeringen"}));

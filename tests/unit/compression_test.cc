@@ -19,7 +19,7 @@ std::string norwegian(std::size_t sentences) {
   return text;
 }
 
-TEST(Compression, GivesBackWhatItTook) {
+TEST(Compression, RoundTrips) {
   for (const std::string& text : {std::string(), std::string("æ"), std::string("a\0b", 3),
                                   norwegian(1), norwegian(100), norwegian(20'000)}) {
     EXPECT_EQ(decompress(compress(text)), text);
@@ -27,7 +27,7 @@ TEST(Compression, GivesBackWhatItTook) {
   EXPECT_LT(compress(norwegian(100)).size(), norwegian(100).size() / 4);
 }
 
-TEST(Compression, SaysThatBytesAreDamaged) {
+TEST(Compression, RejectsDamagedBytes) {
   const std::string good = compress(norwegian(5));
   for (std::size_t length = 0; length < good.size(); ++length) {
     EXPECT_THROW(static_cast<void>(decompress(good.substr(0, length))), Error) << length;
@@ -58,7 +58,7 @@ TEST(Compression, TheDictionaryNeverChanges) {
       << "indexes are read with it: give a better one another id, and read with both";
 }
 
-TEST(Compression, DoesNotBelieveASize) {
+TEST(Compression, DoesNotTrustTheSizeInAHeader) {
   // A frame header that promises 2^62 bytes (RFC 8878: magic, descriptor for 8 bytes of size).
   const std::string header("\x28\xb5\x2f\xfd\xe0\0\0\0\0\0\0\0\x40\x01\0\0", 16);
   EXPECT_THROW(static_cast<void>(decompress(header)), Error);

@@ -17,7 +17,7 @@ bool finds(const char* value, const std::string& published) {
          (range->high.empty() || published <= range->high);
 }
 
-TEST(DateRange, HoldsWhatWasPublishedThen) {
+TEST(DateRange, ContainsArticlesPublishedInThePeriod) {
   struct Row {
     const char* value;
     std::vector<const char*> inside;
@@ -172,7 +172,7 @@ TEST(DateRange, KnowsTheDayInNorway) {
   EXPECT_EQ(day_in_norway(christmas + 23h), year_month_day(christmas + days(1)));
 }
 
-TEST(DateRange, IsNothingForWhatIsNoDate) {
+TEST(DateRange, IsNothingForInvalidDates) {
   for (const char* value : {"",
                             "..",
                             "...",

@@ -38,7 +38,7 @@ TEST(DeletedDocuments, AreASet) {
   EXPECT_FALSE(deleted.contains(1'000'000));
 }
 
-TEST(Deletions, AreTheSameAfterWritingAndReading) {
+TEST(Deletions, RoundTrip) {
   std::mt19937 random(3);
   for (int round = 0; round < 200; ++round) {
     std::vector<SegmentDeletions> segments(
@@ -78,7 +78,7 @@ TEST(Deletions, TellEveryChangedByteAndEveryTruncation) {
   }
 }
 
-TEST(CombinedDeletions, LeaveTheDeletedOfEachDatabaseOut) {
+TEST(CombinedDeletions, ExcludeTheDeletedDocumentsOfEachDatabase) {
   const TemporaryFolder folder;
   std::mt19937 random(11);
   Xapian::Database all;

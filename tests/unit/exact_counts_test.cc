@@ -51,7 +51,7 @@ struct RandomText {
 
 class ExactCounts : public testing::TestWithParam<unsigned> {};
 
-TEST_P(ExactCounts, AreThoseOfWhatIsShown) {
+TEST_P(ExactCounts, AgreeWithTheResults) {
   RandomText text(GetParam());
   const Archive archive{Articles(text.articles)};
   const Searcher searcher = archive.searcher();
@@ -91,7 +91,7 @@ TEST_P(ExactCounts, AreThoseOfWhatIsShown) {
   }
 }
 
-TEST(ExactCounts, AreNotThoseOfTheCodesInTheRecords) {
+TEST(ExactCounts, DoNotIncludeOtherWordsWithTheSameCode) {
   // havet and 2100, gangene and sette, fiske and canal have the same code.
   const Archive sea{Texts{{"A", "Vi har 2100 kroner."}, {"B", "Havet er blått."}}};
   EXPECT_EQ(sea.found("kroner -hav*"), (std::set<std::string>{"A"}));

@@ -54,7 +54,7 @@ struct Asked {
   }
 };
 
-TEST(Expression, CombinesAsLogicSays) {
+TEST(Expression, CombinesByThreeValuedLogic) {
   const std::string article = record({"", "Soldatene skjøt uten forvarsel i regjeringsbygget."});
   Asked asked;
   const Expression yes = asked.phrase("soldat"), no = asked.phrase("fisk");
@@ -81,7 +81,7 @@ TEST(Expression, ExcludesNothingByTheRecordAlone) {
   EXPECT_EQ(asked.truth(conjunction({yes, negation(no)}), article), Truth::kYes);
 }
 
-TEST(Expression, IsReducedByWhatMatchesNothingAndEverything) {
+TEST(Expression, IsSimplifiedByNothingAndEverything) {
   Asked asked;
   const Expression some = asked.phrase("soldat"), all;
   EXPECT_EQ(conjunction({}).kind, Kind::kAll);

@@ -88,7 +88,7 @@ TEST(FacetColumns, CountWhatTheDocumentsHave) {
   }
 }
 
-TEST(FacetColumns, CutValues) {
+TEST(FacetColumns, TruncateValues) {
   const SearchOptions options;
   const Segment segment(20, 20);
   const FacetColumn column(segment.database(), kSlot, 7, Interruption(options));
@@ -96,7 +96,7 @@ TEST(FacetColumns, CutValues) {
             (std::map<std::string, std::uint64_t>{{"verdi-1", 3}, {"verdi-2", 1}}));
 }
 
-TEST(FacetColumns, TakeNoNumberOfADamagedSegment) {
+TEST(FacetColumns, RejectDocumentNumbersPastTheEnd) {
   const SearchOptions options;
   const Segment segment(100, 7);
   const FacetColumn column(segment.database(), kSlot, 0, Interruption(options));

@@ -103,7 +103,7 @@ TEST(Facets, CountDatesAsFarAsTheyAreKnown) {
   EXPECT_EQ(counts("*", "day"), (Counts{{"2022-01-07", 1}, {"2022-01-09", 1}, {"2021-12-31", 1}}));
 }
 
-TEST(Facets, ComeInTheirOrderMostFrequentFirst) {
+TEST(Facets, KeepTheRequestedOrderMostFrequentValuesFirst) {
   SearchOptions options;
   options.facets = {"år", "Kilde", "year"};
   options.facet_limit = 1;
@@ -117,7 +117,7 @@ TEST(Facets, ComeInTheirOrderMostFrequentFirst) {
   EXPECT_EQ(results.total, 4U);
 }
 
-TEST(Facets, AreOfTheQueryAsItWasTyped) {
+TEST(Facets, AreForTheQueryAsTyped) {
   SearchOptions options;
   options.facets = {"source"};
   const SearchResults results = archive().searcher().search("forvarsl", options);
@@ -189,7 +189,7 @@ TEST(Facets, OfAnUnknownFieldAreAnError) {
   }
 }
 
-TEST(Facets, CountWhatTheirValueFinds) {
+TEST(Facets, CountTheArticlesThatTheirValueFinds) {
   SearchOptions all;
   all.facets = {"source", "author", "section", "language"};
   for (const char* query : {"soldat", "*", "+soldat", "\"soldat fikk\"", "sold*", "-fisken"}) {
@@ -208,7 +208,7 @@ TEST(Facets, CountWhatTheirValueFinds) {
   }
 }
 
-TEST(Filters, LeaveTheArticlesThatHaveTheFields) {
+TEST(Filters, SelectArticlesByTheirFields) {
   const auto found = [](const std::string& query, const std::string& filter) {
     SearchOptions options;
     options.filter = filter;
@@ -233,7 +233,7 @@ TEST(Filters, LeaveTheArticlesThatHaveTheFields) {
   EXPECT_EQ(found("fisken -soldat", "section:=\"Sport/ski\""), "e");
 }
 
-TEST(Filters, ChangeNeitherRankingNorMarks) {
+TEST(Filters, ChangeNeitherRankingNorHighlights) {
   SearchOptions filtered;
   filtered.filter = "section:utenriks";
   const SearchResults results = archive().search("soldat forvarsel", filtered);

@@ -65,7 +65,7 @@ Ids both(const Ids& a, const Ids& b) {
 
 class FieldValues : public testing::TestWithParam<unsigned> {};
 
-TEST_P(FieldValues, AreCompletedToWhatFindsAsManyArticlesAsItSays) {
+TEST_P(FieldValues, AreCompletedWithTheNumberOfArticlesThatTheyFind) {
   const std::vector<Article> articles = random_articles(GetParam());
   const Archive archive{Articles(articles)};
   const Searcher searcher = archive.searcher();
@@ -138,7 +138,7 @@ TEST_P(FieldValues, AreAllRequiredWithAPlus) {
   EXPECT_EQ(set("author:\"kari l*\" AND author:*i"), set("author:\"kari l*\""));
 }
 
-TEST_P(FieldValues, ThatANoteDeniesAreFoundByNoQuery) {
+TEST_P(FieldValues, AreInNoArticleIfANoteSaysSo) {
   const Archive archive{Articles(random_articles(GetParam()))};
   const Searcher searcher = archive.searcher();
   Dice dice(GetParam());

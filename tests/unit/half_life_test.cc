@@ -88,7 +88,7 @@ const Archive& storms() {
   return archive;
 }
 
-TEST(HalfLife, PutsNewerOnesFirst) {
+TEST(HalfLife, RanksNewerArticlesFirst) {
   SearchOptions options;
   options.half_life = 30 * hours(24);
   const Names order = storms().find("storm naust", options);
@@ -98,7 +98,7 @@ TEST(HalfLife, PutsNewerOnesFirst) {
   EXPECT_EQ(storms().find("stormen tok taket", options).back(), "annet");
 }
 
-TEST(HalfLife, DoesNothingUnlessAsked) {
+TEST(HalfLife, HasNoEffectByDefault) {
   SearchOptions options;
   options.explain = true;
   SearchOptions zero = options;
@@ -157,7 +157,7 @@ TEST(HalfLife, FindsTheNewestOfManyThatTheWordsRankHigher) {
   EXPECT_EQ(results.total, 401U);
 }
 
-TEST(HalfLife, IsNoMatterWhereTheOrderIsByDate) {
+TEST(HalfLife, IsIgnoredInDateOrder) {
   SearchOptions options;
   options.sort = Sort::oldest;
   const Names order = storms().find("storm", options);

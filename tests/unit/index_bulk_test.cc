@@ -263,7 +263,7 @@ TEST_F(BulkTest, RemovesCommittedAndUncommittedArticles) {
   EXPECT_EQ(difference(content("index"), expected), "");
 }
 
-TEST_F(BulkTest, DropsWhatWasNotCommitted) {
+TEST_F(BulkTest, DiscardsUncommittedChanges) {
   {
     IndexWriter writer = open("index");
     writer.add(article(1));

@@ -104,7 +104,7 @@ struct Records {
   }
 };
 
-TEST_F(IndexWriterTest, TellsOfItsWorkToASinkThatItIsGiven) {
+TEST_F(IndexWriterTest, LogsItsWorkToTheGivenSink) {
   Records records;
   {
     IndexWriter writer(index_, records.options());
@@ -128,7 +128,7 @@ TEST_F(IndexWriterTest, TellsOfItsWorkToASinkThatItIsGiven) {
   EXPECT_TRUE(records.list.empty()) << records.list[0].second;
 }
 
-TEST_F(IndexWriterTest, TellsThatItWaitsForAnother) {
+TEST_F(IndexWriterTest, LogsThatItWaitsForAnotherWriter) {
   std::optional<IndexWriter> first = open();
   std::string told;
   WriterOptions options;

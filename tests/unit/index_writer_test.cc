@@ -20,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-TEST_F(IndexWriterTest, AddsReplacesAndLeavesEqualOnesAlone) {
+TEST_F(IndexWriterTest, AddsReplacesAndSkipsEqualArticles) {
   IndexWriter writer = open();
   EXPECT_EQ(writer.add(article("a", "Skyte uten forvarsel.")), AddResult::added);
   EXPECT_EQ(writer.add(article("b", "Skyte uten forvarsel.")), AddResult::added);
@@ -54,13 +54,13 @@ TEST_F(IndexWriterTest, ReplacesAnArticleOfWhichAnyFieldChanged) {
   }
 }
 
-TEST_F(IndexWriterTest, TakesDecomposedTextForTheSame) {
+TEST_F(IndexWriterTest, TreatsDecomposedTextAsEqual) {
   IndexWriter writer = open();
   writer.add(article("a", "Båten åpnet ild."));
   EXPECT_EQ(writer.add(article("a", "Ba\u030Aten a\u030Apnet ild.")), AddResult::unchanged);
 }
 
-TEST_F(IndexWriterTest, DropsWhatWasNotCommitted) {
+TEST_F(IndexWriterTest, DiscardsUncommittedChanges) {
   {
     IndexWriter writer = open();
     writer.add(article("a", "Skyte uten forvarsel."));
@@ -121,7 +121,7 @@ TEST_F(IndexWriterTest, CountsPassagesThroughReplacingAndRemoving) {
   EXPECT_EQ(passage_counts(), "0 0");
 }
 
-TEST_F(IndexWriterTest, KeepsWhenAnArticleFirstCame) {
+TEST_F(IndexWriterTest, KeepsTheTimeAtWhichAnArticleWasFirstAdded) {
   const auto added = [this](const std::string& id) {
     return index::added_of(document(id).get_value(index::kAddedSlot));
   };
@@ -143,7 +143,7 @@ TEST_F(IndexWriterTest, KeepsWhenAnArticleFirstCame) {
   EXPECT_EQ(added("a"), first);
 }
 
-TEST_F(IndexWriterTest, HasTheFieldsThatAreFilteredAndCountedAsValues) {
+TEST_F(IndexWriterTest, StoresFilterAndFacetFieldsAsValues) {
   IndexWriter writer = open();
   Article one = article("a", "Skyte uten forvarsel.");
   one.author = "Kari Nordmann og Ola Hansen";
@@ -180,7 +180,7 @@ TEST(Authors, AreSplitWhereSeveralAreNamed) {
   for (const Row& row : rows) EXPECT_EQ(index::split_authors(row.author), row.names) << row.author;
 }
 
-TEST_F(IndexWriterTest, TakesTheSourceForAnId) {
+TEST_F(IndexWriterTest, UsesTheSourceAsTheIdOfAnArticleWithoutOne) {
   IndexWriter writer = open();
   Article without = article("", "Skyte uten forvarsel.");
   without.source = "/arkiv/sak.txt";
@@ -285,7 +285,7 @@ TEST_F(IndexWriterTest, ReplacesOnlyAnIndexByAnIndexInOneFile) {
   EXPECT_FALSE(fs::exists(folder_.path() / "arkiv.treff.new"));
 }
 
-TEST_F(IndexWriterTest, TellsWhatIsInAnIndex) {
+TEST_F(IndexWriterTest, ReportsTheContentOfAnIndex) {
   {
     IndexWriter writer = open();
     Article late = article("b", "Åpne ild.");

@@ -54,7 +54,7 @@ TEST(Json, IsTheSameOnManyLines) {
   EXPECT_EQ(nlohmann::json::parse(to_json(one_result())), line);
 }
 
-TEST(Json, NamesWhatIsThereOnlySometimes) {
+TEST(Json, HasOptionalFields) {
   SearchResults results = one_result();
   results.cut = true;
   results.passages[0].snippet = "…skjøt.";
@@ -68,7 +68,7 @@ TEST(Json, NamesWhatIsThereOnlySometimes) {
   EXPECT_EQ(passage["explanation"][0]["name"], "words");
 }
 
-TEST(Json, HoldsNothingThatATerminalObeys) {
+TEST(Json, HasNoControlCharacters) {
   SearchResults results = one_result();
   results.passages[0].title = "a\033\x7F\u009B\u202E\u2028æ";
   const std::string json = to_json(results);
@@ -76,7 +76,7 @@ TEST(Json, HoldsNothingThatATerminalObeys) {
   EXPECT_EQ(nlohmann::json::parse(json)["passages"][0]["title"], results.passages[0].title);
 }
 
-TEST(Json, SurvivesBytesThatAreNoText) {
+TEST(Json, ReplacesIllFormedUtf8) {
   SearchResults results = one_result();
   results.query = "\xFF\xC3(";
   results.passages[0].title = std::string("\0\x1b[31m\xE2\x82", 8);

@@ -44,7 +44,7 @@ void make_index(const fs::path& path) {
   const IndexWriter writer(path, options);
 }
 
-TEST(Manifest, ToldWhatIsNoIndex) {
+TEST(Manifest, RejectsFilesAndFoldersThatAreNotAnIndex) {
   const TemporaryFolder folder;
   const fs::path& root = folder.path();
   folder.write("file", "Bare en tekst.");

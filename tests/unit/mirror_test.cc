@@ -56,7 +56,7 @@ TEST_F(MirrorTest, StopsAtASignal) {
   EXPECT_EQ(Mirror("").remove_gone(folder_.path(), &writer_, signal_), 1U);
 }
 
-TEST_F(MirrorTest, TakesTimeByArticlesAndRejectionsNotByBothTogether) {
+TEST_F(MirrorTest, TakesTimeLinearInArticlesAndRejections) {
   const auto add = [&](int from, int to) {
     for (int i = from; i < to; ++i) {
       Article article;

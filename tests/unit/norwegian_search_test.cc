@@ -225,7 +225,7 @@ TEST(NorwegianSearch, FindsGenitivesAndNames) {
   EXPECT_FALSE(finds("Lars", "Han heter Lar og er fra byen."));
 }
 
-TEST(NorwegianSearch, TakesCapitalsInAQueryForNothingMore) {
+TEST(NorwegianSearch, IgnoresCapitalsInAQuery) {
   const Archive archive({{"a", "Soldatene skjøt uten forvarsel."}, {"b", "Kyr i sommergress."}});
   for (const char* query : {"skyte", "Skyte", "SKYTE", "sKyTe", "SOLDATENE", "Forvarsler"}) {
     EXPECT_EQ(archive.find(query), Names{"a"}) << query;
@@ -316,7 +316,7 @@ TEST(NorwegianSearch, SuggestsNoWordThatStandsNowhere) {
 }
 
 /// One article has the misspelling, and many have the correct spelling.
-TEST(NorwegianSearch, OffersWhatIsVeryMuchLikelierThanARareWord) {
+TEST(NorwegianSearch, SuggestsAFarMoreFrequentSpellingOfARareWord) {
   std::vector<std::pair<std::string, std::string>> articles = {
       {"wrong", "Desverre kom Hanssen for sent, og Persjon var borte."}};
   for (int i = 0; i < 120; ++i) {

@@ -30,7 +30,7 @@ SearchOptions everything() {
   return options;
 }
 
-TEST_P(Order, IsThatOfTheScores) {
+TEST_P(Order, FollowsTheScores) {
   RandomArticles random(GetParam());
   const Archive archive(Articles(random.articles(30)));
   std::size_t found = 0;
@@ -43,7 +43,7 @@ TEST_P(Order, IsThatOfTheScores) {
   EXPECT_GT(found, 500U);
 }
 
-TEST_P(Order, OfOneWordIsThatOfTheScoresOverManyArticles) {
+TEST_P(Order, OfOneWordFollowsTheScoresAcrossManyArticles) {
   RandomArticles random(GetParam() + 100);
   const Archive archive(Articles(random.articles(70)));
   std::size_t most = 0;
@@ -56,7 +56,7 @@ TEST_P(Order, OfOneWordIsThatOfTheScoresOverManyArticles) {
   EXPECT_GT(most, 60U);
 }
 
-TEST_P(Order, IsThatOfTheScoresOverAllBatches) {
+TEST_P(Order, FollowsTheScoresAcrossBatches) {
   RandomArticles random(GetParam() + 200);
   const Archive archive(Articles(random.articles(300)));
   std::size_t behind = 0;

@@ -76,7 +76,7 @@ TEST(Pattern, SaysWhichTokensMatch) {
   EXPECT_EQ(matches(phrase("bygg"), "Regjeringsbygget"), Matches{});
 }
 
-TEST(Pattern, TakesOnlyTheVeryFormsWhereItIsLiteral) {
+TEST(Pattern, MatchesOnlyTheTypedFormsIfLiteral) {
   EXPECT_TRUE(phrase("skjøt", true).literal());
   EXPECT_EQ(matches(phrase("skjøt", true), "De skyter, vi Skjøt, skutt"), (Matches{{3, 3}}));
   EXPECT_EQ(matches(phrase("skyte uten", true), "De skjøt uten, å skyte uten"), (Matches{{4, 5}}));
@@ -95,7 +95,7 @@ TEST(Pattern, FindsRepeatedWordsAsOftenAsTheyAreWanted) {
   EXPECT_EQ(matches(phrase("ja ja ja"), "Ja, ja, ja, ja."), (Matches{{0, 2}, {1, 3}}));
 }
 
-TEST(Pattern, IsCutWhereItIsTooLong) {
+TEST(Pattern, IsTruncatedIfTooLong) {
   std::string text;
   for (int i = 0; i < 200; ++i) text += "snø ";
   const Pattern pattern = phrase(text);
@@ -126,7 +126,7 @@ TEST(Pattern, HasShapesWithWildcards) {
   }
 }
 
-TEST(Pattern, OfNothingMatchesNothing) {
+TEST(Pattern, WithoutElementsMatchesNothing) {
   EXPECT_EQ(phrase("").size(), 0U);
   EXPECT_EQ(matches(phrase(""), "Et ord"), Matches{});
   EXPECT_EQ(passages(phrase("…"), record({"a", "b"})), Numbers{});

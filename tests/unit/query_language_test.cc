@@ -265,7 +265,7 @@ TEST(QueryLanguage, ShowsNoNewArticleForAFunctionWordAlone) {
   EXPECT_EQ(dated().find("fjell OR kyst", by_date), (Names{"mars", "uten"}));
 }
 
-TEST(QueryLanguage, FindsWhatOnlyTheTitleHolds) {
+TEST(QueryLanguage, FindsWordsThatOnlyTheTitleHas) {
   const SearchResults results = dated().search("udatert");
   ASSERT_EQ(results.passages.size(), 1U);
   const PassageResult& passage = results.passages.front();

@@ -367,7 +367,7 @@ TEST(QuerySet, OfNearIgnoresTitles) {
                {"NOT (brann NEAR/5 snudde)", {"a"}}});
 }
 
-TEST(QuerySet, OfAValueInOtherCapitalsIsThatOfTheTypedOneIfItExists) {
+TEST(QuerySet, TriesOtherCapitalsOnlyIfNoArticleHasTheTypedValue) {
   std::vector<Article> articles = {article("a", "A", "", {"Ein sak."}),
                                    article("b", "B", "", {"Ein sak til."}),
                                    article("c", "C", "", {"Ei sak."})};

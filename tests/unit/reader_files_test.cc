@@ -255,7 +255,7 @@ TEST(Stream, IsReadLikeAFile) {
   EXPECT_EQ(sources(collected), (Strings{"", ""}));
 }
 
-TEST(Compression, IsTakenOff) {
+TEST(Compression, IsDetectedAndDecompressed) {
   for (const int filter :
        {ARCHIVE_FILTER_GZIP, ARCHIVE_FILTER_XZ, ARCHIVE_FILTER_BZIP2, ARCHIVE_FILTER_ZSTD}) {
     const Collected collected = collect(compress(kArticle, filter), "/arkiv/sak.txt.gz");

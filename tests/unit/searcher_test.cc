@@ -121,7 +121,7 @@ TEST(Searcher, GivesEveryPassageOnceAndThenNoMore) {
   EXPECT_EQ(snow().search("snø", options).total, 90U);
 }
 
-TEST(Searcher, ShowsAtMostSoManyPassagesOfAnArticle) {
+TEST(Searcher, LimitsThePassagesOfAnArticle) {
   for (const std::size_t most : {1U, 2U, 3U}) {
     SearchOptions options;
     options.limit = 100;
@@ -200,7 +200,7 @@ TEST(Searcher, SearchesSeveralIndexesAsOne) {
   EXPECT_EQ(both.search("skyte").total, 2U);
 }
 
-TEST(Searcher, FollowsTheWriter) {
+TEST(Searcher, SeesNewCommits) {
   const TemporaryFolder folder;
   write(folder.path() / "index", {article("a", {"Soldatene skjøt uten forvarsel."})});
   const Searcher searcher = open({folder.path() / "index"});
@@ -212,7 +212,7 @@ TEST(Searcher, FollowsTheWriter) {
   }
 }
 
-TEST(Searcher, GivesManyThreadsTheSame) {
+TEST(Searcher, GivesAllThreadsTheSameResults) {
   const Names expected = names(snow().search("snø i fjellet"));
   std::vector<Names> found(4);
   std::vector<std::thread> threads;

@@ -27,7 +27,7 @@ TEST(ShardAddress, IsReadAsWritten) {
   EXPECT_EQ(parse_address("ssh://sok-1/srv/index").port, 0);
 }
 
-TEST(Shards, TellWhichPartIsMissingOrThereTwice) {
+TEST(Shards, ReportAMissingOrDuplicatePart) {
   using Parts = std::vector<Shard>;
   EXPECT_EQ(odd_parts(Parts{{1, 3}, {}, {2, 3}, {3, 3}}), "");
   EXPECT_EQ(odd_parts(Parts{{}, {}}), "");
@@ -75,7 +75,7 @@ TEST(ShardAddress, NeverBecomesAnOptionOrACommand) {
   }
 }
 
-TEST(ShardAddress, CopiesStandBesideEachOther) {
+TEST(ShardAddress, ReplicasAreSeparatedByBars) {
   const std::vector<IndexSource> sources =
       index_sources({"tcp://a:1|tcp://b:2|ssh://c/d", "mappe"});
   ASSERT_EQ(sources.size(), 2U);

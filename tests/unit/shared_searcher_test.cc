@@ -100,7 +100,7 @@ TEST_F(SharedSearcher, SeesACommitAtTheNextSearch) {
   EXPECT_EQ(searcher.search("+elv").passages.size(), 1U);
 }
 
-TEST_F(SharedSearcher, KeepsAStateForAsLongAsItMay) {
+TEST_F(SharedSearcher, KeepsASnapshotUntilItIsStale) {
   SearcherOptions options;
   options.freshness = hours(1);
   const Searcher searcher = open(options);
@@ -109,7 +109,7 @@ TEST_F(SharedSearcher, KeepsAStateForAsLongAsItMay) {
   EXPECT_EQ(open(options).search("+elv").passages.size(), 1U);
 }
 
-TEST_F(SharedSearcher, TellsWhatItOpenedToASinkThatItIsGiven) {
+TEST_F(SharedSearcher, LogsOpenedCommitsToTheGivenSink) {
   std::vector<std::string> records;
   SearcherOptions options;
   options.log = [&](LogLevel, std::string_view message) { records.emplace_back(message); };
@@ -228,7 +228,7 @@ LexiconMappings lexicon_mappings() {
   return found;
 }
 
-TEST_F(SharedSearcher, AllShareTheLexiconsPages) {
+TEST_F(SharedSearcher, SharesTheLexiconsPagesWithOtherSearchers) {
   const std::size_t before = lexicon_mappings().count;
   const Searcher first = open();
   std::vector<std::thread> threads(4);

@@ -91,7 +91,7 @@ TEST(Since, MarksMissNothingAndGiveNothingTwice) {
   EXPECT_EQ(searcher.matching_articles("makrell", options).size(), 0U);
 }
 
-TEST(Since, TheMarkSaysWhenItPassesOverWhatIsNotShown) {
+TEST(Since, ANoteSaysThatArticlesBeyondTheLimitCountAsSeen) {
   Texts texts;
   for (int i = 0; i < 5; ++i) {
     const std::string number = std::to_string(i);
@@ -245,7 +245,7 @@ TEST_F(SeveralIndexes, RefuseTheMarkOfOthers) {
   }
 }
 
-TEST_F(SeveralIndexes, AreNotAheadOfTheClock) {
+TEST_F(SeveralIndexes, DoNotDateArticlesInTheFuture) {
   const Searcher searcher(names_, reading_);
   for (int i = 0; i < 20; ++i) {
     add(0, std::to_string(i));

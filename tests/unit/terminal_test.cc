@@ -49,7 +49,7 @@ TEST(Terminal, ShowsTheSnippetInsteadOfTheText) {
   EXPECT_EQ(shown(results).find("forvarsel"), std::string::npos);
 }
 
-TEST(Terminal, SaysWhatIsNotSeen) {
+TEST(Terminal, CountsCopiesAndNotesMatchesInTheTitle) {
   SearchResults results = one_result();
   results.passages[0].copies = 1;
   EXPECT_NE(shown(results).find("(and one nearly identical passage)"), std::string::npos);

@@ -44,7 +44,7 @@ class PackedVocabulary : public testing::Test {
   TemporaryFolder folder_;
 };
 
-TEST_F(PackedVocabulary, IsThatOfAllSegments) {
+TEST_F(PackedVocabulary, HasTheWordsOfAllSegments) {
   add("a", "Hun så Oslo og en fjord i Finnmark.");
   add("b", "Han så en fjord til, og NAV i Oslo.");
   const Snapshot snapshot = open_snapshot(index());
@@ -59,7 +59,7 @@ TEST_F(PackedVocabulary, IsThatOfAllSegments) {
   EXPECT_EQ(far.with_prefix("os", 10).front().shown, "Oslo");
 }
 
-TEST_F(PackedVocabulary, IsEmptyOfNothing) {
+TEST_F(PackedVocabulary, OfNoSegmentIsEmpty) {
   EXPECT_EQ(packed_articles(""), 0U);
   EXPECT_TRUE(words(Vocabulary(std::vector<Xapian::Database>{unpack_vocabulary("")})).empty());
 }

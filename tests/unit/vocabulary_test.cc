@@ -49,7 +49,7 @@ std::vector<VocabularyEntry> entries_of(const std::string& block) {
   return entries;
 }
 
-TEST(VocabularyBlock, GivesItsEntriesBack) {
+TEST(VocabularyBlock, RoundTrips) {
   expect_equal(entries_of(encode_block(sample())), sample());
   EXPECT_TRUE(encode_block({}).empty());
 }

@@ -16,7 +16,7 @@ Word word(std::string_view form) {
   return word;
 }
 
-TEST(WordCache, GivesWhatWasPutIn) {
+TEST(WordCache, ReturnsStoredWords) {
   WordCache cache;
   EXPECT_EQ(cache.find({"skjøt", 0}), nullptr);
   const Word* put = cache.insert({"skjøt", 0}, word("skjøt"));
@@ -84,7 +84,7 @@ TEST(WordCache, KeepsWordsInPlaceAsItGrows) {
   }
 }
 
-TEST(WordCache, KeepsWhatWasMetAgainAndForgetsTheRest) {
+TEST(WordCache, KeepsWordsThatOccurAgainAndEvictsTheRest) {
   WordCache cache;
   constexpr int kWords = 3000, kMet = 100;
   for (int i = 0; i < kWords; ++i) cache.insert({std::to_string(i), 0}, word(std::to_string(i)));

@@ -62,13 +62,13 @@ TEST(Catalogue, SaysWhichLineCannotBeRead) {
   }
 }
 
-TEST(Catalogue, EveryLanguageHasOne) {
+TEST(Catalogue, ExistsForEveryLanguage) {
   EXPECT_EQ(Catalogue::of(Language::english).text("Next"), "Next");
   EXPECT_EQ(Catalogue::of(Language::bokmal).text("Newest first"), "Nyeste først");
   EXPECT_EQ(Catalogue::of(Language::nynorsk).text("Newest first"), "Nyaste først");
 }
 
-TEST(Catalogue, NegotiatesTheBestLanguageThatThereIs) {
+TEST(Catalogue, NegotiatesTheBestAvailableLanguage) {
   const std::pair<const char*, Language> rows[] = {
       {"", Language::bokmal},
       {"*", Language::bokmal},
@@ -130,7 +130,7 @@ TEST(Catalogue, TheEnvironmentChooses) {
   }
 }
 
-TEST(Catalogue, FillsAndGroups) {
+TEST(Catalogue, FillsPlaceholdersAndGroupsDigits) {
   EXPECT_EQ(fill("{a} og {b}, {c}", {{"{a}", "{b}"}, {"{b}", "2"}}), "{b} og 2, {c}");
   EXPECT_EQ(grouped(0), "0");
   EXPECT_EQ(grouped(1500), "1500");

@@ -31,7 +31,7 @@ TEST(FieldQuery, APeriodHoldsNothingButDates) {
   }
 }
 
-TEST(SearchState, AnAddressComesBackAsItWas) {
+TEST(SearchState, RoundTripsThroughItsAddress) {
   const Parameters asked(
       "q=a&source=NRK&source=VG&source=NRK&author=K+N&from=2020&to=2022&page=3&sort=date&other=x");
   const SearchState state = SearchState::of(asked);
