@@ -114,10 +114,10 @@ double verbatim(const Archive& archive, const std::string& query, const std::str
 }
 
 TEST(Verbatim, ComesBeforeMoreOfTheSameWords) {
-  const Archive archive(Texts{
-      {"more", "En virkelig kamp: kampen var virkelig en kamp, og det var kamper igjen."},
-      {"same", "Johaug vant til slutt. – Det var virkelig en kamp i dag, sier hun."},
-      {"none", "Ingenting om saken."}});
+  const Archive archive(
+      Texts{{"more", "En virkelig kamp: kampen var virkelig en kamp, og det var kamper igjen."},
+            {"same", "Johaug vant til slutt. – Det var virkelig en kamp i dag, sier hun."},
+            {"none", "Ingenting om saken."}});
   EXPECT_EQ(archive.search("det var virkelig en kamp").passages.front().article, "same");
   EXPECT_EQ(verbatim(archive, "det var virkelig en kamp", "same"), 1);
   EXPECT_EQ(verbatim(archive, "det var virkelig en kamp", "more"), 0);
