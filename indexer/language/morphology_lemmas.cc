@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "language/unicode.h"
+#include "language/word_sets.h"
 
 namespace treff::language {
 namespace {
@@ -52,8 +53,10 @@ bool is_unlikely(const LexiconEntry& e, const Readings& readings, std::string_vi
     return true;
   }
   if (!is_name_here(readings, capitals) || e.word_class == WordClass::kName) return false;
-  // Klubben Bryne: a noun that introduces a name.
-  if (capitals == Capitals::kBeforeName && e.is(kDefinite) && !e.is(kRare)) return false;
+  // Klubben Bryne, Dommer Berg: a noun that introduces a name.
+  if (capitals == Capitals::kBeforeName && !e.is(kRare) && (e.is(kDefinite) || is_title(form))) {
+    return false;
+  }
   // Inside a sentence, Andre is not the word for "other", and Per is not the preposition.
   if (!is_open_class(e)) return readings.person_or_place && capitals == Capitals::kInside;
   // Liv is not liv (life), nor Bergens from berg (mountain). But the firm Posten is also a noun.

@@ -14,10 +14,10 @@ namespace {
 
 using WordSet = std::span<const std::string_view>;
 
-constexpr std::array<WordSet, 12> kSets = {kAbbreviations,   kFunctionWords,  kParticles,
-                                           kQuestionWords,   kSuffixes,       kShortLeftParts,
-                                           kShortRightParts, kRareAgentNouns, kShortCompounds,
-                                           kShortFirstParts, kPluralHeads,    kSupines};
+constexpr std::array<WordSet, 13> kSets = {
+    kAbbreviations,  kFunctionWords,   kParticles,      kQuestionWords,  kSuffixes,
+    kShortLeftParts, kShortRightParts, kRareAgentNouns, kShortCompounds, kShortFirstParts,
+    kPluralHeads,    kSupines,         kTitles};
 
 static_assert(std::all_of(kSets.begin(), kSets.end(),
                           [](WordSet set) { return std::is_sorted(set.begin(), set.end()); }));
@@ -57,6 +57,8 @@ bool is_suffix(std::string_view lemma) { return holds(kSuffixes, lemma); }
 bool is_rare_agent_noun(std::string_view lemma) { return holds(kRareAgentNouns, lemma); }
 
 bool is_supine(std::string_view form) { return holds(kSupines, form); }
+
+bool is_title(std::string_view form) { return holds(kTitles, form); }
 
 bool is_plural_head(std::string_view form) { return holds(kPluralHeads, form); }
 

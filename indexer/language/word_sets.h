@@ -53,6 +53,9 @@ inline constexpr std::size_t kShortLetters = 3;
 /// "har klart".
 [[nodiscard]] bool is_supine(std::string_view form);
 
+/// Whether `form` is a title that stands before a person's name: dommer in "Dommer Berg".
+[[nodiscard]] bool is_title(std::string_view form);
+
 /// A hash of all lists. It changes if any list changes.
 [[nodiscard]] std::uint64_t word_sets_hash();
 

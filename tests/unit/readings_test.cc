@@ -278,5 +278,15 @@ TEST(Readings, KeepBothOfTwoCommonWords) {
   }
 }
 
+TEST(Readings, OfATitleBeforeANameAreTheNounToo) {
+  const auto noun = [](const char* form) {
+    return has(morphology().analyze(form, Capitals::kBeforeName).lemmas, form);
+  };
+  for (const char* title : {"dronning", "oberst", "dommer", "sjef", "major", "biskop", "greve"}) {
+    EXPECT_TRUE(noun(title)) << title;
+  }
+  for (const char* name : {"liv", "stein", "bjørn", "jarl"}) EXPECT_FALSE(noun(name)) << name;
+}
+
 }  // namespace
 }  // namespace treff::language
