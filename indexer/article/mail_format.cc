@@ -343,7 +343,7 @@ std::size_t size_of_count(std::string_view mail) {
 bool read_mail(std::string_view mail, ArticleOutput& output) {
   if (const std::size_t begin = size_of_count(mail)) {
     const auto count = static_cast<std::size_t>(std::stoull(std::string(mail.substr(0, begin))));
-    return read_mail(mail.substr(begin, count), output);
+    mail = mail.substr(begin, count);
   }
   const auto add = [&output](std::string_view message, const std::string& position) {
     try {
