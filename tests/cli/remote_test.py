@@ -97,6 +97,14 @@ class Equality(RemoteTest):
             self.assertEqual((one["suggestion"], one["searched"]), (many["suggestion"], many["searched"]))
             self.assertEqual(shown(one), shown(many), query)
 
+    def test_many_unknown_words(self):
+        whole, parts = self.split(NAUST, 2)
+        letters = "abcdefgh"
+        query = " ".join(["fjorden"] + ["ord" + a + b for a in letters for b in letters][:60])
+        [one] = self.ask([whole], [query])
+        [many] = self.ask([self.serve(part).address for part in parts], [query])
+        self.assert_equal_answers(one, many, query)
+
     def test_ids_are_those_of_one_index(self):
         whole, parts = self.split(random_articles(7, 120), 2)
         remote = [self.serve(part).address for part in parts]
