@@ -172,8 +172,9 @@ class Completer {
           rank(reader_.vocabulary->with_prefix(beginnings.front(), more));
           continue;
         }
-        rank(reader_.vocabulary->best_of(block, more, [&](std::string_view form) {
-          return std::any_of(beginnings.begin(), beginnings.end(),
+        // Clang before version 16 cannot capture a structured binding.
+        rank(reader_.vocabulary->best_of(block, more, [&all = beginnings](std::string_view form) {
+          return std::any_of(all.begin(), all.end(),
                              [form](const std::string& begin) { return form.starts_with(begin); });
         }));
       }

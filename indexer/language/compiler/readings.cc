@@ -297,7 +297,11 @@ void mark_rare_readings(const std::filesystem::path& lists, Dictionary* dictiona
   for (auto& [form, entries] : dictionary->forms) {
     judge.mark(form, &entries);
     const Entries all = entries;
-    std::erase_if(entries, [&](const LexiconEntry& e) { return is_stray_name(e, form, all); });
+    // Clang before version 16 cannot capture a structured binding.
+    const auto is_stray = [&form = form, &all](const LexiconEntry& e) {
+      return is_stray_name(e, form, all);
+    };
+    std::erase_if(entries, is_stray);
   }
   for (const ListLine& line : read_list(lists / "function_forms.txt")) {
     set_readings(line, dictionary);
