@@ -183,10 +183,13 @@ class Parser {
         group.children.push_back(std::move(only));
         return group;
       }
-      if (occur == Occur::kRequired) only.occur = occur;
+      if (occur == Occur::kRequired) {
+        only.occur = occur;
+        only.plus = true;
+      }
       return only;
     }
-    node.exact = occur == Occur::kRequired;
+    node.exact = node.plus = occur == Occur::kRequired;
     node.occur = occur;
     // A group with an operator in it is required: (a -b) c.
     const bool operators =

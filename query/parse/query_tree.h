@@ -2,6 +2,7 @@
 // A query as a tree. Every text can be parsed to one.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -40,7 +41,8 @@ struct Node {
   bool quoted = false;
   bool any_value = false;  ///< for a field: any value matches, as in title:*
   bool exact = false;      ///< for +(…): words inside match as strictly as beside an operator
-  bool plus = false;    ///< for a field: typed with +; required even if others of its field match
+  /// For a field or a group: typed with +; required even if others of its field match.
+  bool plus = false;
   bool group = false;   ///< kAny of a field's values: author:(a OR b)
   bool inside = false;  ///< not at the beginning of the query, so a capital means a name
   std::string field;    ///< the name of a field, as typed
@@ -61,6 +63,15 @@ struct Node {
   const Node::Kind kind = node.group ? node.children.front().kind : node.kind;
   if (!is_filter(kind) || kind == Node::Kind::kEverything) return std::nullopt;
   return kind;
+}
+
+/// Whether a node consists of fields only, also if operators combine them: (source:NRK OR -id:a).
+[[nodiscard]] inline bool has_only_fields(const Node& node) {
+  const bool combination = node.kind == Node::Kind::kBag || node.kind == Node::Kind::kAll ||
+                           node.kind == Node::Kind::kAny;
+  if (!combination) return field_of(node).has_value();
+  return !node.children.empty() &&
+         std::all_of(node.children.begin(), node.children.end(), has_only_fields);
 }
 
 }  // namespace treff::query

@@ -137,6 +137,8 @@ Compiled Planner::bag(const Node& node, bool exact) {
       exclusions.push_back(std::move(expression));
     } else if (const auto of = field_of(child); of && !child.plus) {
       filters[*of].push_back(std::move(expression));
+    } else if (must && !child.plus && has_only_fields(child)) {
+      exclusions.push_back(std::move(expression));  // like a filter: one of the words must match
     } else {
       (must ? required : optional).push_back(std::move(expression));
     }

@@ -46,6 +46,30 @@ TEST(QueryLanguage, TakesLettersWithASlashForOneName) {
   EXPECT_EQ(archive.search("K/S").notes, std::vector<std::string>{"no article has “k/s”"});
 }
 
+TEST(QueryLanguage, TakesAGroupOfFieldsForAFilter) {
+  const auto from = [](const char* id, const char* source, const char* author, const char* text) {
+    Article result = article(id, "", "2021-05-05", {text});
+    result.source = source;
+    result.author = author;
+    return result;
+  };
+  const Archive archive(Articles({from("a", "NRK", "Kari", "Flommen tok brua i natt."),
+                                  from("b", "NRK", "Ola", "Det var en fin dag i byen."),
+                                  from("c", "VG", "Ola", "Flommen kom tidlig i år."),
+                                  from("d", "BT", "Kari", "Flommen kom seint i år.")}));
+  expect_found(archive, {{"flom (source:NRK OR source:VG)", {"a", "c"}},
+                         {"flom source:NRK OR source:VG", {"a", "c"}},
+                         {"flom (source:NRK AND author:Ola)", {}},
+                         {"flom (NOT source:NRK)", {"c", "d"}},
+                         {"flom (source:NRK OR NOT author:Ola)", {"a", "d"}},
+                         {"flom (source:NRK -author:Ola)", {"a"}},
+                         {"\"i natt\" (source:NRK OR source:VG)", {"a"}},
+                         {"(source:NRK OR source:VG)", {"a", "b", "c"}},
+                         {"flom +(source:NRK OR source:VG)", {"a", "b", "c"}},
+                         {"flom +source:NRK", {"a", "b"}},
+                         {"flom (source:NRK OR dag)", {"a", "b"}}});
+}
+
 TEST(QueryLanguage, TakesInnerParenthesesOfAFieldForNone) {
   const Archive archive(Texts{{"a", "Sauene eter gras på vidda."}});
   const std::vector<std::string> notes = archive.search("author:((Kari OR Ola) AND Hansen)").notes;
