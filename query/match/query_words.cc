@@ -236,7 +236,7 @@ class UnitReader {
     first.word = &name_word_;
   }
 
-  /// With `literal`, letters with slashes between them are the words that the index has.
+  /// With `literal`, words with slashes between them are the words that the index has.
   std::vector<QueryUnit> run(bool literal) {
     for (std::size_t i = 0; i < tokens_.size(); i += 1 + tokens_[i].pieces) {
       if (tokens_[i].pieces > 0) {
@@ -284,12 +284,14 @@ class UnitReader {
     before_ = nullptr;
   }
 
-  /// The number of tokens from `i` on that are letters or numbers joined by slashes: A/S, 24/7.
+  /// The number of tokens from `i` on that are letters, numbers or acronyms joined by slashes: A/S,
+  /// 24/7, AC/DC.
   [[nodiscard]] std::size_t count_slashed(std::size_t i) const {
     std::size_t count = 0;
     for (; i + count < tokens_.size(); ++count) {
       const Token& token = tokens_[i + count];
-      const bool short_word = token.kind == language::TokenKind::kWord && is_letter(token);
+      const bool short_word = token.kind == language::TokenKind::kWord &&
+                              (is_letter(token) || token.capitals == language::Capitals::kAll);
       if (token.pieces > 0 || (!short_word && token.kind != language::TokenKind::kNumber)) break;
       if (count == 0) continue;
       const std::size_t end = tokens_[i + count - 1].end;
@@ -306,8 +308,8 @@ class UnitReader {
     });
   }
 
-  /// Makes one unit of letters or numbers joined by slashes. The index has no term for the whole.
-  /// Single letters mean nothing by themselves.
+  /// Makes one unit of letters, numbers or acronyms joined by slashes. The index has no term for
+  /// the whole. Single letters mean nothing by themselves.
   void add_slashed(std::size_t i, std::size_t count) {
     const std::size_t begin = tokens_[i].begin, end = tokens_[i + count - 1].end;
     QueryUnit unit;
@@ -319,7 +321,8 @@ class UnitReader {
       unit.words.push_back(word_of(tokens_[p]));
       unit.words.back().whole = unit.whole_form;
       unit.words.back().typed_whole = unit.typed;
-      unit.short_pieces = unit.short_pieces && tokens_[p].kind == language::TokenKind::kWord;
+      unit.short_pieces = unit.short_pieces && tokens_[p].kind == language::TokenKind::kWord &&
+                          is_letter(tokens_[p]);
     }
     units_.push_back(std::move(unit));
     before_ = nullptr;

@@ -70,6 +70,23 @@ TEST(QueryLanguage, TakesAGroupOfFieldsForAFilter) {
                          {"flom (source:NRK OR dag)", {"a", "b"}}});
 }
 
+TEST(QueryLanguage, TakesAcronymsWithASlashForOneName) {
+  const Archive archive(Texts{{"rock", "Bandet AC/DC spiller på Valle i kveld."},
+                              {"power", "Strøm er DC eller AC, sier læreren."},
+                              {"net", "De bruker TCP/IP/A i dag."}});
+  expect_found(archive, {{"AC/DC", {"rock", "power"}},
+                         {"+AC/DC", {"rock"}},
+                         {"-AC/DC +strøm", {"power"}},
+                         {"AC/DC AND Valle", {"rock"}},
+                         {"\"Bandet AC/DC\"", {"rock"}},
+                         {"AC/DC NEAR/3 Valle", {"rock"}},
+                         {"AC/DC NEAR/9 læreren", {}},
+                         {"=AC/DC", {"rock"}},
+                         {"+TCP/IP", {"net"}},
+                         {"+TCP/IP/A", {"net"}},
+                         {"+strøm/DC", {"power"}}});
+}
+
 TEST(QueryLanguage, TakesInnerParenthesesOfAFieldForNone) {
   const Archive archive(Texts{{"a", "Sauene eter gras på vidda."}});
   const std::vector<std::string> notes = archive.search("author:((Kari OR Ola) AND Hansen)").notes;
