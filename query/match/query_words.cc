@@ -152,6 +152,24 @@ QueryWord from_word(const language::Word& word, const language::Morphology& morp
   return query;
 }
 
+/// The lemmas of an unknown word if an apostrophe is missing behind its first letter. O'Brien has
+/// the lemma obrie, since brien is a form of brie.
+std::vector<std::string> with_apostrophe(std::string_view form,
+                                         const language::Morphology& morphology) {
+  constexpr std::string_view kBeforeApostrophe = "dlmno";
+  constexpr std::size_t kShortest = 4;
+  if (form.size() < kShortest || kBeforeApostrophe.find(form.front()) == std::string_view::npos ||
+      !morphology.lexicon().lookup(form).empty()) {
+    return {};
+  }
+  std::vector<std::string> lemmas;
+  for (const std::string& lemma :
+       morphology.analyze(form.substr(1), language::Capitals::kNone).lemmas) {
+    lemmas.push_back(form.front() + std::string(language::plain_lemma(lemma)));
+  }
+  return lemmas;
+}
+
 /// Whether a token may be joined with its neighbor: ulve hode as ulvehode, but not 7 januar.
 bool may_join(const Token& token) {
   return token.kind == language::TokenKind::kWord && token.pieces == 0 &&
@@ -422,6 +440,9 @@ class UnitReader {
       const std::string typed =
           language::normalize(text_.substr(token.begin, token.end - token.begin));
       add_variants(morphology_.spelling_variants(typed), Evidence::kSpelling, &word);
+      if (token.pieces == 0 && looks_like_name(token)) {
+        add_variants(with_apostrophe(word.form, morphology_), Evidence::kSpelling, &word);
+      }
     }
     word.name = word.content && looks_like_name(token);
     word.acronym = token.capitals == language::Capitals::kAll;

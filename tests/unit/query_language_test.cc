@@ -87,6 +87,17 @@ TEST(QueryLanguage, TakesAcronymsWithASlashForOneName) {
                          {"+strøm/DC", {"power"}}});
 }
 
+TEST(QueryLanguage, FindsANameWithAnApostropheWrittenWithoutOne) {
+  const Archive archive(Texts{{"conan", "Vi så Conan O'Brien i byen."},
+                              {"pat", "Pat O’Brien sang."},
+                              {"pop", "D'Angelo ga konsert."},
+                              {"cheese", "Vi spiste brie i byen."}});
+  expect_found(archive, {{"obrien", {"conan", "pat"}},
+                         {"+OBrien", {"conan", "pat"}},
+                         {"\"conan obrien\"", {"conan"}},
+                         {"dangelo", {"pop"}}});
+}
+
 TEST(QueryLanguage, TakesInnerParenthesesOfAFieldForNone) {
   const Archive archive(Texts{{"a", "Sauene eter gras på vidda."}});
   const std::vector<std::string> notes = archive.search("author:((Kari OR Ola) AND Hansen)").notes;
