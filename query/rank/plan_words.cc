@@ -21,6 +21,13 @@ bool finds_nothing(const QueryWord& word) {
                       [](const Variant& variant) { return variant.finds(); });
 }
 
+/// Whether articles may have the number of a word such as iPhone12 apart from its letters. The
+/// tokenizer joins at most three letters and a number (TV 2).
+bool may_be_apart(const QueryUnit& unit) {
+  constexpr std::size_t kMostJoined = 3;
+  return !unit.number.empty() && unit.words.front().form.size() - unit.number.size() > kMostJoined;
+}
+
 }  // namespace
 
 FirstCapital Planner::capital_of(const Node& node) const {
@@ -62,7 +69,7 @@ void Planner::tell_if_missing(const QueryUnit& unit, bool exact) {
   if (!matters || std::all_of(unit.words.begin(), unit.words.end(), is_there)) return;
   if (pieces && !whole_variants(unit).empty()) return;
   const bool number = !unit.number.empty();
-  if (number ? !joined_to_number(unit).empty() : exact || !pieces) {
+  if (number ? may_be_apart(unit) || !joined_to_number(unit).empty() : exact || !pieces) {
     for (const std::vector<QueryWord>& apart : words_apart(unit)) {
       if (std::all_of(apart.begin(), apart.end(), is_there)) return;
     }
@@ -123,8 +130,10 @@ Expression Planner::exact_unit(const QueryUnit& unit) {
   if (unit.whole.empty()) {
     QueryWord word = unit.words.front();
     make_exact(&word);
-    return disjunction(
-        {any_variant(word.variants), unit.number.empty() ? apart(unit) : number_apart(unit, true)});
+    std::vector<Expression> any = {any_variant(word.variants)};
+    if (!unit.number.empty()) any.push_back(number_apart(unit, true));
+    if (unit.number.empty() || may_be_apart(unit)) any.push_back(apart(unit));
+    return disjunction(std::move(any));
   }
   Expression whole = any_variant(whole_variants(unit));
   Expression pieces = pieces_beside_each_other(unit.words);
@@ -271,7 +280,9 @@ Compiled Planner::generous(std::vector<QueryUnit> units) {
     if (!unit.number.empty()) {
       any.push_back(number_apart(unit, false));
       if (any.back().kind != Kind::kNothing) optional_is_all_ = false;
-    } else if (unit.whole.empty() && finds_nothing(unit.words.front())) {
+    }
+    if ((unit.number.empty() ? unit.whole.empty() : may_be_apart(unit)) &&
+        finds_nothing(unit.words.front())) {
       any.push_back(apart(unit));  // sommer kjole if no article has sommerkjole
       if (any.back().kind != Kind::kNothing) optional_is_all_ = false;
     }

@@ -98,6 +98,23 @@ TEST(QueryLanguage, FindsANameWithAnApostropheWrittenWithoutOne) {
                          {"dangelo", {"pop"}}});
 }
 
+TEST(QueryLanguage, FindsTheNumberOfANameApartFromItsLetters) {
+  const Archive archive(Texts{{"race", "Formel 1 kjøres i Monaco i mai."},
+                              {"driver", "Han er Formel 1-sjåfør i Monaco."},
+                              {"phone", "Den nye iPhone 12 er dyr."},
+                              {"apart", "De 12 barna fikk en iPhone og 1 formel hver."}});
+  expect_found(archive, {{"formel1", {"race", "driver"}},
+                         {"+formel1", {"race", "driver"}},
+                         {"-formel1", {"phone", "apart"}},
+                         {"formel1 AND mai", {"race"}},
+                         {"iphone12", {"phone"}},
+                         {"+iPhone12", {"phone"}},
+                         {"iphone12 monaco", {"phone", "race", "driver"}},
+                         {"\"nye iphone12\"", {"phone"}}});
+  EXPECT_EQ(archive.search("iphone12").notes, Names());
+  EXPECT_EQ(archive.search("iphone13").notes, Names{"no article has “iphone13”"});
+}
+
 TEST(QueryLanguage, TakesInnerParenthesesOfAFieldForNone) {
   const Archive archive(Texts{{"a", "Sauene eter gras på vidda."}});
   const std::vector<std::string> notes = archive.search("author:((Kari OR Ola) AND Hansen)").notes;
