@@ -5,12 +5,29 @@
 #include <cerrno>
 #include <cstring>
 #include <istream>
+#include <string_view>
 #include <system_error>
 
 #include "resources.h"
 #include "treff/error.h"
 
 namespace treff {
+namespace {
+
+/// Windows' editors begin UTF-8 files with this mark.
+void skip_byte_order_mark(std::ifstream* stream) {
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  std::size_t same = 0;
+  while (same < kMark.size() && stream->peek() == static_cast<unsigned char>(kMark[same])) {
+    stream->get();
+    ++same;
+  }
+  stream->clear(stream->rdstate() & std::ios::badbit);  // a short file has reached its end
+  if (same == kMark.size()) return;
+  for (; same > 0; --same) stream->unget();
+}
+
+}  // namespace
 
 std::ifstream open_input(const std::filesystem::path& file, const std::string& hint) {
   std::error_code ignored;
@@ -31,6 +48,7 @@ std::ifstream open_input(const std::filesystem::path& file, const std::string& h
         missing ? "there is no such file" : std::string("cannot be read: ") + std::strerror(error),
         file, exhausted ? kResourcesHint : hint);
   }
+  skip_byte_order_mark(&stream);
   return stream;
 }
 

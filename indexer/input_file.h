@@ -8,8 +8,8 @@
 
 namespace treff {
 
-/// Opens `file` for reading. Throws Error with `hint`: not_found (no such file), io (a folder, no
-/// permission).
+/// Opens `file` for reading, after its byte order mark if it has one. Throws Error with `hint`:
+/// not_found (no such file), io (a folder, no permission).
 [[nodiscard]] std::ifstream open_input(const std::filesystem::path& file, const std::string& hint);
 
 /// Throws Error(io) unless `stream`, which reads `file`, has reached the end. Call it after

@@ -15,7 +15,6 @@ namespace {
 
 constexpr std::size_t kShortest = 16;
 constexpr std::string_view kScheme = "Bearer ";
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 /// Whether `c` cannot be part of a token in an HTTP header.
 bool is_space_or_control(char c) { return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F; }
@@ -36,9 +35,7 @@ WriteToken::WriteToken(const std::filesystem::path& file) {
   std::ifstream stream = open_input(file, "create a file that contains a long random token");
   std::string line;
   std::getline(stream, line);
-  std::string_view token = line;
-  if (token.starts_with(kByteOrderMark)) token.remove_prefix(kByteOrderMark.size());
-  token_ = trim_white_space(token);
+  token_ = trim_white_space(line);
   if (token_.size() < kShortest) {
     throw Error(ErrorCode::invalid_input, "the token is shorter than 16 characters", file.string(),
                 "use a longer one, for example from: openssl rand -hex 32");

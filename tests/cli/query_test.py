@@ -78,6 +78,19 @@ class Search(QueryTest):
         self.assertEqual(result.err.count("\n"), 1, result)
         self.assertIn(f"{queries}:2: nothing found for “makrelen”", result.err)
 
+    def test_reads_lists_with_a_byte_order_mark(self):
+        queries = self.write("q.tsv", "\ufeffq1\tskyte\r\n")
+        result = self.query("--trec", "--queries", queries)
+        self.assertTrue(result.out.startswith("q1 Q0 "), result)
+        self.write("a.txt", "Skrevet for hånd i byen.\n")
+        index = self.folder / "another"
+        added = self.treff_index("add", "--index", index, "--files-from",
+                                 self.write("files.txt", "\ufeffa.txt\r\n"))
+        self.assertEqual(added.code, 0, added)
+        removed = self.treff_index("remove", "--index", index, "--ids-from",
+                                   self.write("ids.txt", "\ufeffa.txt\r\n"))
+        self.assertEqual(removed.code, 0, removed)
+
     def test_reads_queries_from_standard_input(self):
         queries = "q1\tskyte\nq2\tmakrell\n"
         command = (QUERY, "--index", self.index, "--trec", "--queries")
