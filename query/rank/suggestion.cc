@@ -80,9 +80,12 @@ class Corrector {
     // term are dropped first. On a local one, reading a block takes a few reads in each segment.
     const bool remote = input_.database.is_remote();
     const std::string_view block = first_letters(form, index::kBlockLetters);
+    const std::vector<std::string> restored = language::restored_spellings(form);
     std::erase_if(candidates, [&](const language::Correction& candidate) {
-      return language::count_code_points(candidate.form) < kShortestWord - 1 ||
-             (remote ? !may_be_meant(candidate) : !is_worth_a_block(candidate.form, block));
+      if (language::count_code_points(candidate.form) < kShortestWord - 1) return true;
+      if (remote) return !may_be_meant(candidate);
+      return !is_worth_a_block(candidate.form, block) &&
+             std::find(restored.begin(), restored.end(), candidate.form) == restored.end();
     });
     if (input_.database.is_guessing()) return "";
     std::sort(candidates.begin(), candidates.end(),
@@ -160,8 +163,14 @@ class Corrector {
   /// The most frequent name in the index that is `form` with å, æ or ø restored: Åse for ase, even
   /// if ase is a word of the dictionary. Empty if there is none.
   [[nodiscard]] std::string name_without_keys(const std::string& form) const {
-    if (input_.database.is_remote() || language::count_code_points(form) < kShortestName) return "";
-    const std::vector<std::string> forms = language::restored_spellings(form);
+    if (language::count_code_points(form) < kShortestName) return "";
+    std::vector<std::string> forms = language::restored_spellings(form);
+    if (input_.database.is_remote()) {  // reading a vocabulary block takes a round trip
+      std::erase_if(forms, [this](const std::string& restored) {
+        return !may_be_meant({restored, kSpaceCost});
+      });
+      if (input_.database.is_guessing()) return "";
+    }
     const std::vector<std::uint64_t> articles = input_.vocabulary.articles_of(forms);
     std::string best;
     std::uint64_t most = 0;

@@ -105,6 +105,17 @@ class Equality(RemoteTest):
         [many] = self.ask([self.serve(part).address for part in parts], [query])
         self.assert_equal_answers(one, many, query)
 
+    def test_names_typed_without_their_letters_are_suggested(self):
+        articles = [{"id": name, "text": f"Vi møtte {name} Nordvik på kaia i byen."}
+                    for name in ("Åse", "Øvredal", "Søren", "Kåre", "Bjørn", "Håkon")]
+        whole, parts = self.split(articles, 2)
+        remote = [self.serve(part).address for part in parts]
+        queries = ["ase nordvik", "oevredal", "soeren", "kare", "ase kari", "ovredal nordvik"]
+        ones = self.ask([whole], queries)
+        self.assertTrue(all(one["suggestion"] for one in ones[:3]), ones)
+        for query, one, many in zip(queries, ones, self.ask(remote, queries)):
+            self.assertEqual(one["suggestion"], many["suggestion"], query)
+
     def test_ids_are_those_of_one_index(self):
         whole, parts = self.split(random_articles(7, 120), 2)
         remote = [self.serve(part).address for part in parts]
