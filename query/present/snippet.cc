@@ -9,6 +9,8 @@ namespace treff::query {
 namespace {
 
 constexpr const char* kEllipsis = "…";
+/// In code points. A longer highlighted word is cut to the length of the snippet.
+constexpr std::size_t kLongestWord = 100;
 
 bool is_space(char32_t c) { return c == U' ' || c == U'\n'; }
 
@@ -25,13 +27,15 @@ struct Window {
 };
 
 /// The window of at most `length` code points that has the most highlighted text, from the start of
-/// one highlight to the end of another. The first of several such windows.
+/// one highlight to the end of another. The first of several such windows. If no highlight is that
+/// short, the first one.
 Window marked_window(const std::vector<Highlight>& highlights, std::size_t length) {
   Window best;
   std::size_t most = 0;
   for (const Highlight& first : highlights) {
     std::size_t marked = 0;
-    Window window{first.from, std::min(first.to, first.from + length)};
+    const bool whole = first.to - first.from <= kLongestWord;
+    Window window{first.from, whole ? first.to : std::min(first.to, first.from + length)};
     for (const Highlight& h : highlights) {
       if (h.from < first.from || h.to > first.from + length) continue;
       marked += h.to - h.from;
@@ -111,7 +115,7 @@ Window window_of(const std::u32string& text, const std::vector<Highlight>& highl
   const Window marks = marked_window(highlights, std::max<std::size_t>(length * 3 / 4, 1));
   const Window sentence = sentences_around(text, marks);
   return sentence.size() <= length ? with_neighbours(text, sentence, length)
-                                   : centred(text, sentence, marks, length);
+                                   : centred(text, sentence, marks, std::max(length, marks.size()));
 }
 
 }  // namespace

@@ -14,9 +14,10 @@ struct Snippet {
   std::vector<Highlight> highlights;
 };
 
-/// Returns at most `length` code points of `text`, plus an ellipsis at each end that is cut: the
-/// sentences with the most highlights. If these are too long, returns a part with the highlights in
-/// the middle, cut between words. Returns the whole text if it is not much longer than `length`.
+/// Returns at most `length` code points of `text`, or one highlighted word that is longer, plus an
+/// ellipsis at each end that is cut: the sentences with the most highlights. If these are too long,
+/// returns a part with the highlights in the middle, cut between words. Returns the whole text if
+/// it is not much longer than `length`.
 [[nodiscard]] Snippet make_snippet(const std::string& text,
                                    const std::vector<Highlight>& highlights, std::size_t length);
 
