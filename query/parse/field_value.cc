@@ -85,7 +85,8 @@ class FieldValueReader {
     if (node->kind == Node::Kind::kDate) read_date(place, node);
   }
 
-  /// Extends the value to the longest sequence of words that is a date: date:1. januar 2023.
+  /// Extends the value to the longest sequence of words that is a date: date:1. januar 2023. If
+  /// there is none, drops punctuation behind the first word: date:2023, flom.
   void extend_date(std::size_t begin, Node* node) {
     constexpr int kMostWords = 5;
     std::size_t end = in_.at();
@@ -95,11 +96,13 @@ class FieldValueReader {
       const std::size_t word = end;
       while (in_.something_at(end) && std::string_view("()\"").find(in_.text()[end]) == npos) ++end;
       const bool stopped = in_.something_at(end) && in_.text()[end] != ')';
-      if (end == word || stopped) return;
+      if (end == word || stopped) break;
       if (!parse_date_range(in_.text().substr(begin, end - begin))) continue;
       in_.move_to(end);
       node->text = in_.text().substr(begin, end - begin);
     }
+    const std::string bare = node->text.substr(0, node->text.find_last_not_of(",;:!?") + 1);
+    if (!parse_date_range(node->text) && parse_date_range(bare)) node->text = bare;
   }
 
   /// Extends the value by the 2 of kilde:TV 2 or the 000 of title:10 000.

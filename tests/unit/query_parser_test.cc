@@ -151,6 +151,8 @@ TEST(QueryParser, ReadsFields) {
       {"id:\"/arkiv/med rom.txt\"", "{+id:\"/arkiv/med rom.txt\"}"},
       {"-title:sport", "{-title:<sport>}"},
       {"date:2022", "{+date:2022..2022}"},
+      {"date:2022, flom", "{+date:2022..2022, flom}"},
+      {"(date:7.1.2022!)", "{+date:2022-01-07..2022-01-07}"},
       {"dato:2022-01..2022-02", "{+date:2022-01..2022-02}"},
       {"date:2022..", "{+date:2022..}"},
       {"date:7.1.2022", "{+date:2022-01-07..2022-01-07}"},
@@ -394,6 +396,7 @@ TEST(QueryParser, NamesAnImpossibleDateAndWhereItStands) {
   };
   const std::vector<Case> cases = {
       {"date:2022-13", "2022-13", "character 6 "},
+      {"date:2022-13, flom", "2022-13,", "character 6 "},
       {"skyte date:2022-02-30", "2022-02-30", "character 12 "},
       {"åpne ild dato:igjen krig", "igjen", "character 15 "},
       {"date:\"2022 01\"", "2022 01", "character 6 "},
