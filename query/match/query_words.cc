@@ -302,14 +302,15 @@ class UnitReader {
     before_ = nullptr;
   }
 
-  /// The number of tokens from `i` on that are letters, numbers or acronyms joined by slashes: A/S,
-  /// 24/7, AC/DC.
+  /// The number of tokens from `i` on that are numbers, acronyms or words of one or two letters,
+  /// and are joined by slashes: A/S, 24/7, TCP/IP, km/t.
   [[nodiscard]] std::size_t count_slashed(std::size_t i) const {
     std::size_t count = 0;
     for (; i + count < tokens_.size(); ++count) {
       const Token& token = tokens_[i + count];
-      const bool short_word = token.kind == language::TokenKind::kWord &&
-                              (is_letter(token) || token.capitals == language::Capitals::kAll);
+      const bool short_word =
+          token.kind == language::TokenKind::kWord &&
+          (is_letter(token) || says_nothing(token) || token.capitals == language::Capitals::kAll);
       if (token.pieces > 0 || (!short_word && token.kind != language::TokenKind::kNumber)) break;
       if (count == 0) continue;
       const std::size_t end = tokens_[i + count - 1].end;
@@ -326,8 +327,8 @@ class UnitReader {
     });
   }
 
-  /// Makes one unit of letters, numbers or acronyms joined by slashes. The index has no term for
-  /// the whole. Single letters mean nothing by themselves.
+  /// Makes one unit of words or numbers joined by slashes. The index has no term for the whole.
+  /// Single letters mean nothing by themselves.
   void add_slashed(std::size_t i, std::size_t count) {
     const std::size_t begin = tokens_[i].begin, end = tokens_[i + count - 1].end;
     QueryUnit unit;

@@ -196,7 +196,7 @@ class FieldValueReader {
         odd = true;
         continue;
       }
-      odd = odd || is_operator(word, Operator::kNot) || sign_length(word, 0) > 0;
+      odd = odd || looks_like_operator(word) || sign_length(word, 0) > 0;
       std::string& text = alternatives.back().text;
       text += (text.empty() ? "" : " ") + word;
     }

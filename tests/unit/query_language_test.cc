@@ -73,7 +73,9 @@ TEST(QueryLanguage, TakesAGroupOfFieldsForAFilter) {
 TEST(QueryLanguage, TakesAcronymsWithASlashForOneName) {
   const Archive archive(Texts{{"rock", "Bandet AC/DC spiller på Valle i kveld."},
                               {"power", "Strøm er DC eller AC, sier læreren."},
-                              {"net", "De bruker TCP/IP/A i dag."}});
+                              {"net", "De bruker TCP/IP/A i dag."},
+                              {"speed", "Bilen kjørte i 120 km/t forbi skolen."},
+                              {"time", "Løpet var 10 km og tok 2 t og 5 min."}});
   expect_found(archive, {{"AC/DC", {"rock", "power"}},
                          {"+AC/DC", {"rock"}},
                          {"-AC/DC +strøm", {"power"}},
@@ -82,6 +84,9 @@ TEST(QueryLanguage, TakesAcronymsWithASlashForOneName) {
                          {"AC/DC NEAR/3 Valle", {"rock"}},
                          {"AC/DC NEAR/9 læreren", {}},
                          {"=AC/DC", {"rock"}},
+                         {"+ac/dc", {"rock"}},
+                         {"+km/t", {"speed"}},
+                         {"km/t", {"speed", "time"}},
                          {"+TCP/IP", {"net"}},
                          {"+TCP/IP/A", {"net"}},
                          {"+strøm/DC", {"power"}}});

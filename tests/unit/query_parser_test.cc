@@ -326,6 +326,7 @@ TEST(QueryParser, SaysWhatItDidNotReadAsTyped) {
                                              {"tittel:«»", "tittel:"},
                                              {"source:(nrk OR vg", "parenthesis"},
                                              {"source:nr?k", ""},
+                                             {"source:(nrk NEAR/2 vg)", "only OR"},
                                              {"source:n*", "too few letters"},
                                              {"source:*", ""},
                                              {"title:*", ""},
