@@ -63,19 +63,27 @@ std::vector<std::pair<std::size_t, std::size_t>> Pattern::matches(
     }
     return found;
   }
+  const std::uint64_t last_element = std::uint64_t{1} << (elements_.size() - 1);
   ShiftAnd matcher(elements_.size());
   Adjacency adjacency(tokens);
   std::vector<std::size_t> first_at;  // position → its first token
   for (std::size_t i = 0; i < tokens.size();) {
     first_at.push_back(i);
     std::uint64_t mask = gaps_;
-    std::size_t end = i;
+    std::size_t end = i, whole_ends = 0;
+    bool as_piece = (gaps_ & last_element) != 0;  // the last element matches a word or a piece
     for (; end < tokens.size() && tokens[end].position == tokens[i].position; ++end) {
-      if (tokens[end].word != nullptr) mask |= mask_of(*tokens[end].word);
+      if (tokens[end].word == nullptr) continue;
+      const std::uint64_t matched = mask_of(*tokens[end].word);
+      mask |= matched;
+      if ((matched & last_element) == 0) continue;
+      as_piece = as_piece || tokens[end].pieces == 0;
+      whole_ends = std::min(end + tokens[end].pieces, tokens.size() - 1);
     }
     if (!adjacency.touches(i)) mask &= ~touching_;
     if (matcher.step(mask)) {
-      found.emplace_back(first_at[first_at.size() - elements_.size()], end - 1);
+      found.emplace_back(first_at[first_at.size() - elements_.size()],
+                         as_piece ? end - 1 : whole_ends);
     }
     i = end;
   }

@@ -76,7 +76,8 @@ class Pattern {
   /// The elements that a word of a text matches, as bits.
   [[nodiscard]] std::uint64_t mask_of(const language::Word& word) const;
 
-  /// Finds all matches; returns the first and the last token of each. A token without a word
+  /// Finds all matches; returns the first and the last token of each. If the last element matches a
+  /// word as a whole, such as TV-aksjonen, its pieces belong to the match. A token without a word
   /// matches nothing but a gap.
   [[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> matches(
       std::span<const language::Token> tokens) const;

@@ -101,6 +101,8 @@ TEST(QueryLanguage, FindsANameWithAnApostropheWrittenWithoutOne) {
                          {"+OBrien", {"conan", "pat"}},
                          {"\"conan obrien\"", {"conan"}},
                          {"dangelo", {"pop"}}});
+  const PassageResult hit = archive.search("\"conan obrien\"").passages.at(0);
+  EXPECT_EQ(marked(hit.text, hit.highlights), (Names{"Conan", "O", "Brien"}));
 }
 
 TEST(QueryLanguage, FindsTheNumberOfANameApartFromItsLetters) {
