@@ -21,6 +21,7 @@
 #include "parse/cursor.h"
 #include "parse/numbered_name.h"
 #include "parse/parser.h"
+#include "rank/article_source.h"
 #include "remote/remote_articles.h"
 
 namespace treff::query {
@@ -292,12 +293,16 @@ class Completer {
     if (reader_.shards != nullptr) {
       return titles_of(newest_articles(query, *reader_.shards, limit + 1), limit);
     }
+    const Xapian::Query live = reader_.deletions.live(query);
+    if (articles > kMostListedTitles) {
+      return titles_of(any_matches(reader_.snapshots, live, limit + 1, nullptr), limit);
+    }
     Xapian::Enquire enquire(reader_.database);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_query(reader_.deletions.live(query));
+    enquire.set_query(live);
     if (articles <= kMostSortedTitles) {
       enquire.set_sort_by_value(index::kPublishedSlot, true);
-    } else if (articles <= kMostListedTitles) {
+    } else {
       enquire.set_docid_order(Xapian::Enquire::DESCENDING);
     }
     const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(limit + 1));

@@ -10,6 +10,7 @@
 #include "match/decider.h"
 #include "parse/parser.h"
 #include "passage_search.h"
+#include "rank/article_source.h"
 #include "rank/plan.h"
 #include "rank/scope.h"
 #include "rank/suggestion.h"
@@ -46,11 +47,10 @@ bool finds(Reader& reader, const ParsedQuery& query, const SearchOptions& option
                     input_of(reader, interruption));
   const ArticleTest test(plan.condition, plan.leaves, reader.analyzer, false);
   if (reader.shards != nullptr) return finds_any(plan, test, *reader.shards, scope, interruption);
-  Xapian::Enquire enquire(reader.database);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.set_query(scope.of(proposal_of(plan.set)));
   const Decider decider(test, interruption);
-  return !enquire.get_mset(0, 1, 0, nullptr, decider.idle() ? nullptr : &decider).empty();
+  return !any_matches(reader.snapshots, scope.of(proposal_of(plan.set)), 1,
+                      decider.idle() ? nullptr : &decider)
+              .empty();
 }
 
 /// Explains why a query finds nothing although every word is known and there are no notes.

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "index/article_record.h"
+#include "index/snapshot.h"
 #include "interruption.h"
 #include "match/decider.h"
 #include "rank/plan.h"
@@ -62,6 +63,13 @@ inline constexpr std::uint64_t kExactTotal = 1'000;
 
 /// Xapian returns collapse keys only if a limit per key is set. This limit is never reached.
 inline constexpr Xapian::doccount kNeverCollapsed = 1 << 20;
+
+/// Any `count` documents that `query` finds in local indexes, or all if there are fewer. Searches
+/// one segment after the other, the newest first: Xapian stops after `count` matches only in a
+/// single database. `decider` may be null.
+[[nodiscard]] std::vector<Xapian::Document> any_matches(
+    const std::vector<index::Snapshot>& snapshots, const Xapian::Query& query, std::size_t count,
+    const Xapian::MatchDecider* decider);
 
 /// The weighting scheme for articles: BM25.
 [[nodiscard]] const Xapian::Weight& article_weight();

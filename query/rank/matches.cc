@@ -48,6 +48,25 @@ void add_of_date(const Xapian::Database& database, const Xapian::Query& query,
 
 }  // namespace
 
+std::vector<Xapian::Document> any_matches(const std::vector<index::Snapshot>& snapshots,
+                                          const Xapian::Query& query, std::size_t count,
+                                          const Xapian::MatchDecider* decider) {
+  std::vector<Xapian::Document> documents;
+  for (const index::Snapshot& snapshot : snapshots) {
+    for (auto segment = snapshot.databases.rbegin();
+         segment != snapshot.databases.rend() && documents.size() < count; ++segment) {
+      Xapian::Enquire enquire(*segment);
+      enquire.set_weighting_scheme(Xapian::BoolWeight());
+      enquire.set_query(query);
+      const Xapian::MSet matches = run(enquire, count - documents.size(), 0, decider);
+      for (auto it = matches.begin(); it != matches.end(); ++it) {
+        documents.push_back(it.get_document());
+      }
+    }
+  }
+  return documents;
+}
+
 std::vector<Match> best_matches(const Xapian::Database& database, const Xapian::Query& query,
                                 std::size_t count, std::size_t counted,
                                 const Xapian::MatchDecider* decider, Xapian::MSet* all) {
