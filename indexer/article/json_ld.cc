@@ -31,6 +31,13 @@ bool is_article(std::string_view type) {
          type.ends_with("SocialMediaPosting");
 }
 
+/// Whether a type of schema.org is an article only if no other describes the page: a recipe may be
+/// a part of an article.
+bool is_kin_of_article(std::string_view type) {
+  return type.ends_with("Review") || type.ends_with("Recipe") || type.ends_with("HowTo") ||
+         type.ends_with("ForumPosting");
+}
+
 bool is_page(std::string_view type) {
   return type.ends_with("WebPage") || type.ends_with("ItemPage") || type.ends_with("CreativeWork");
 }
@@ -323,12 +330,13 @@ struct Candidate {
   Fit fit = Fit::contradicted;
 };
 
-/// The article of `values` that fits the page best; without an article if there is none.
-Candidate best_article(const std::vector<json>& values, const PageIdentity& page) {
+/// The thing of a wanted type in `values` that fits the page best; without one if there is none.
+Candidate best_article(const std::vector<json>& values, bool (*is_wanted)(std::string_view),
+                       const PageIdentity& page) {
   Candidate best;
   for (const json& value : values) {
     std::vector<const json*> articles;
-    find_things(value, is_article, &articles);
+    find_things(value, is_wanted, &articles);
     for (const json* article : articles) {
       std::vector<std::string> urls = fields(*article, "url");
       for (const char* name : {"mainEntityOfPage", "@id"}) {
@@ -380,7 +388,9 @@ LinkedArticle find_linked_article(const std::vector<std::string>& scripts,
     if (value.is_discarded()) value = scan(script);
     if (!value.is_discarded()) values.push_back(std::move(value));
   }
-  LinkedArticle linked = linked_article(best_article(values, identity));
+  Candidate best = best_article(values, is_article, identity);
+  if (best.article == nullptr) best = best_article(values, is_kin_of_article, identity);
+  LinkedArticle linked = linked_article(best);
   for (const json& value : values) {
     std::vector<const json*> pages;
     find_things(value, is_page, &pages);
