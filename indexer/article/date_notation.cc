@@ -354,7 +354,8 @@ bool is_weekday(std::string_view word) {
        "sønd",    "man",       "tir",      "tirs",     "ons",      "tor",    "tors",   "fre",
        "lør",     "søn",       "mån",      "tys",      "lau",      "mon",    "tue",    "tues",
        "wed",     "thu",       "thur",     "thurs",    "fri",      "sat",    "sun",    "monday",
-       "tuesday", "wednesday", "thursday", "friday",   "saturday", "sunday"});
+       "tuesday", "wednesday", "thursday", "friday",   "saturday", "sunday", "lordag", "loerdag",
+       "sondag",  "soendag"});
   if (word.ends_with("dagen")) word.remove_suffix(2);  // Onsdagen den 12te Marts
   return std::find(kNames.begin(), kNames.end(), word) != kNames.end();
 }
@@ -399,8 +400,10 @@ std::optional<Clock> take_clock_behind_date(DateScanner& scanner) {
   auto clock = scanner.attempt(take_clock);
   if (!clock && (after_t || labelled)) clock = scanner.attempt(take_compact_clock);
   if (!clock && scanner.rest().size() == 4) clock = scanner.attempt(take_compact_clock);
-  if (!clock && labelled) {
-    if (const auto hour = scanner.attempt([](DateScanner& s) { return s.take_number(1, 2); })) {
+  if (!clock && (labelled || after_t)) {  // kl. 14, 2024-03-14T14
+    const std::size_t shortest = labelled ? 1 : 2;
+    if (const auto hour =
+            scanner.attempt([shortest](DateScanner& s) { return s.take_number(shortest, 2); })) {
       clock = Clock{*hour, 0, kUnknown, std::nullopt};
     }
   }

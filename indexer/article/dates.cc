@@ -51,14 +51,27 @@ std::optional<int> take_named_zone(DateScanner& scanner, const DateAndClock& at)
   });
 }
 
-/// Skips the place before a date, as in letters and press releases: "Oslo, 14. mars 2024".
+/// Skips the place before a date, as in letters and press releases: "Oslo, 14. mars 2024", "Bergen,
+/// torsdag den 14. mars 2024".
 void skip_place(DateScanner& scanner) {
   scanner.attempt([](DateScanner& s) {
     const std::string_view place = s.take_word();
     const bool named = !place.empty() && month_of(place) == 0 && s.take(",");
     s.skip(" ");
+    skip_weekday(s);
+    s.take("den ");
     return named && !s.at_end() && s.rest().front() >= '0' && s.rest().front() <= '9';
   });
+}
+
+/// `text` with the hyphens of Unicode, which word processors put into dates, as those of ASCII.
+std::string with_ascii_hyphens(std::string text) {
+  for (const std::string_view hyphen : {"\u2010", "\u2011"}) {
+    for (std::size_t at = 0; (at = text.find(hyphen, at)) != text.npos; ++at) {
+      text.replace(at, hyphen.size(), "-");
+    }
+  }
+  return text;
 }
 
 /// Reads seconds (10 digits, with or without a fraction), milliseconds (13), microseconds (16) or
@@ -145,7 +158,7 @@ bool is_ambiguous_date(std::string_view text) {
 
 std::optional<std::string> parse_date(std::string_view text, DateOrder order) {
   if (text.size() > kLongestDate) return std::nullopt;
-  std::string folded = language::fold(collapse_white_space(text));
+  std::string folded = with_ascii_hyphens(language::fold(collapse_white_space(text)));
   // Some programs write milliseconds since 1970 as /Date(1678128300000)/.
   constexpr std::string_view kDotNet = "/date(";
   if (folded.starts_with(kDotNet) && folded.ends_with(")/")) {

@@ -24,6 +24,7 @@ using Lines = std::vector<std::string_view>;
 
 constexpr std::size_t kDateLineWithin = 10;  ///< number of non-blank lines at the top
 constexpr std::size_t kLongestTitle = 200;   ///< in code points
+constexpr std::string_view kLineSeparator = "\u2028", kParagraphSeparator = "\u2029";
 
 void remove_blank_ends(Lines* lines) {
   lines->erase(std::find_if_not(lines->rbegin(), lines->rend(), is_blank).base(), lines->end());
@@ -189,6 +190,43 @@ std::string without_soft_hyphens(std::string_view text) {
   return out;
 }
 
+/// `text` with the line and paragraph separators of Unicode as line ends.
+std::string with_line_ends(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::string_view character = text.substr(i, kLineSeparator.size());
+    const bool is_separator = character == kLineSeparator || character == kParagraphSeparator;
+    if (!is_separator) {
+      out += text[i];
+      continue;
+    }
+    out.append(character == kLineSeparator ? "\n" : "\n\n");
+    i += character.size() - 1;
+  }
+  return out;
+}
+
+/// The date that a first paragraph begins with, as news agencies and press releases write it:
+/// "(12.03.2009) Ferja …", "Bergen, 12. mars 2009 – Ferja …".
+std::optional<std::string> date_before_text(std::string_view paragraph) {
+  constexpr std::size_t kLongest = 60, kDay = 10;  // 2009-03-12
+  const std::string_view head = paragraph.substr(0, kLongest);
+  std::string_view date;
+  if (head.starts_with('(')) {
+    date = head.substr(1, std::max<std::size_t>(head.find(')'), 1) - 1);
+    if (head.find(')') == head.npos) return std::nullopt;
+  } else {
+    std::size_t end = head.npos;
+    for (const std::string_view dash : {" – ", " - ", " — ", " (", ": "}) {
+      end = std::min(end, head.find(dash));
+    }
+    date = head.substr(0, end == head.npos ? 0 : end);
+    if (date.find(", ") == date.npos) return std::nullopt;  // no place before the date
+  }
+  auto day = parse_date(date);
+  return day && day->size() >= kDay ? std::move(day) : std::nullopt;
+}
+
 bool ends_as_sentence(std::string_view line) {
   for (const std::string_view end : {".", ":", ";", ",", "…", ".»", ".\"", ".”", ".)"}) {
     if (line.ends_with(end)) return true;
@@ -209,6 +247,9 @@ void take_title(bool blank_separated, Lines* lines, Article* article) {
 
 Article read_text_article(std::string_view text) {
   if (text.find("\xC2\xAD") != text.npos) return read_text_article(without_soft_hyphens(text));
+  if (text.find(kLineSeparator) != text.npos || text.find(kParagraphSeparator) != text.npos) {
+    return read_text_article(with_line_ends(text));
+  }
   Article article;
   Lines lines = split_lines(text);
   remove_blank_ends(&lines);
@@ -231,6 +272,10 @@ Article read_text_article(std::string_view text) {
   remove_blank_ends(&lines);
   if (!headed) take_title(blank_separated, &lines, &article);
   article.paragraphs = split_paragraphs(lines, blank_separated);
+  const bool is_dated = !article.published.empty() || article.metadata.contains("published_text");
+  if (!is_dated && !article.paragraphs.empty()) {
+    article.published = date_before_text(article.paragraphs.front()).value_or("");
+  }
   return article;
 }
 
