@@ -53,6 +53,47 @@ std::string reason(std::string_view message) {
   throw BadJson("has a number that is out of range: write it as a string");
 }
 
+/// Whether `escape` begins with \uD83D or the like. `first` is the first of its digits behind D.
+bool is_surrogate(std::string_view escape, std::string_view first) {
+  constexpr std::size_t kSize = 6;
+  return escape.size() >= kSize && escape[0] == '\\' && escape[1] == 'u' &&
+         (escape[2] == 'd' || escape[2] == 'D') && first.find(escape[3]) != first.npos;
+}
+
+/// JSON as Python writes it, as valid JSON: NaN and Infinity become null, and halves of a surrogate
+/// pair U+FFFD. Nothing if the text has none of these.
+std::optional<std::string> without_python(std::string_view text) {
+  constexpr std::string_view kHigh = "89abAB", kLow = "cdefCDEF";
+  constexpr std::size_t kSize = 6;  // of \uD83D
+  std::string out;
+  bool in_string = false, mended = false;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::string_view rest = text.substr(i);
+    std::size_t size = 1;
+    std::string_view put = rest.substr(0, 1);
+    if (in_string && rest.front() == '\\') {
+      const bool high = is_surrogate(rest, kHigh);
+      const bool pair = high && is_surrogate(rest.substr(kSize), kLow);
+      const bool half = !pair && (high || is_surrogate(rest, kLow));
+      size = pair ? 2 * kSize : half ? kSize : std::min<std::size_t>(2, rest.size());
+      put = half ? "\\ufffd" : rest.substr(0, size);
+      mended = mended || half;
+    } else if (rest.front() == '"') {
+      in_string = !in_string;
+    } else if (!in_string) {
+      for (const std::string_view word : {"NaN", "-Infinity", "Infinity"}) {
+        if (!rest.starts_with(word)) continue;
+        size = word.size();
+        put = "null";
+        mended = true;
+      }
+    }
+    out.append(put);
+    i += size;
+  }
+  return mended ? std::optional(std::move(out)) : std::nullopt;
+}
+
 /// A parser for texts of usual size, one per thread. It keeps its memory from one text to the next.
 simdjson::dom::parser& kept_parser() {
   thread_local simdjson::dom::parser parser;
@@ -237,6 +278,7 @@ std::vector<JsonResult> read_json_articles(std::string_view text, DateOrder orde
   if (parser.allocate(std::max(parser.capacity(), text.size()), kDeepestJson + 1) !=
           simdjson::SUCCESS ||
       parser.parse(text.data(), text.size()).get(value) != simdjson::SUCCESS) {
+    if (const auto mended = without_python(text)) return read_json_articles(*mended, order);
     throw_invalid(text);
   }
   std::vector<JsonResult> results;

@@ -14,6 +14,8 @@ namespace treff {
 namespace {
 
 bool read_line(std::string_view line, const std::string& position, ArticleOutput& output) {
+  // RFC 7464 puts a record separator before each object.
+  if (line.starts_with('\x1E')) line.remove_prefix(1);
   // Text that was encoded to UTF-8 twice contains many Ã and Â.
   const bool doubled = (line.find("\xC3\x83") != line.npos || line.find("\xC3\x82") != line.npos) &&
                        line.find("\"plain\":true") == line.npos;  // then it is treff's own export

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <initializer_list>
 #include <optional>
 #include <set>
@@ -69,13 +70,37 @@ std::string date_of_parts(element value) {
   return day.empty() ? date : date.append("-").append(day);
 }
 
+/// A date in a list of its parts, [2022, 1, 7, 7, 14], as Java writes it; empty if it is none.
+std::string date_of_list(element value) {
+  simdjson::dom::array items;
+  constexpr std::size_t kFewest = 3, kMost = 7;  // year, month and day to nanoseconds
+  if (value.get(items) != simdjson::SUCCESS || items.size() < kFewest || items.size() > kMost) {
+    return {};
+  }
+  constexpr auto kBefore = std::to_array<std::string_view>({"", "-", "-", " ", ":", ":"});
+  std::string date;
+  std::size_t count = 0;
+  for (const element item : items) {
+    std::uint64_t number = 0;
+    constexpr std::uint64_t kFirstOfFourDigits = 1000;
+    if (item.get(number) != simdjson::SUCCESS) return {};
+    if (count == 0 && number < kFirstOfFourDigits) return {};
+    if (count == kBefore.size()) break;
+    std::string digits = std::to_string(number);
+    if (digits.size() == 1) digits.insert(0, "0");
+    date.append(kBefore[count++]).append(digits);
+  }
+  constexpr std::size_t kHourAlone = 4;
+  return count == kHourAlone ? date.append(":00") : date;
+}
+
 /// The date in an object such as {"$date": "2023-05-21T08:00:00Z"} or {"value": …}. Returns any
 /// other value, which cannot be a date, as JSON.
 std::string date_of(const JsonField& field) {
   element inner;
   for (const char* key :
        {"$date", "value", "rendered", "#text", "@value", "$numberLong", "date", "iso", "datetime",
-        "dateTime", "nb-NO", "nb", "nn-NO", "nn", "no", "first", "from"}) {
+        "dateTime", "seconds", "_seconds", "nb-NO", "nb", "nn-NO", "nn", "no", "first", "from"}) {
     if (field.value[key].get(inner) != simdjson::SUCCESS) continue;
     if (inner.is_object()) return date_of({field.name, inner});
     if (!inner.is_number() && !inner.is_string()) continue;
@@ -176,7 +201,8 @@ class ObjectReader {
       const bool whole = collect_json_texts(field.value, JsonPart::line, &texts);
       std::erase_if(texts, [](const std::string& text) { return treff::is_blank(text); });
       if (texts.empty()) {
-        log_.not_understood(field);
+        // A list without names may be the text in sections, which is read later.
+        if (role != Role::section || !field.value.is_array()) log_.not_understood(field);
         continue;
       }
       log_.take(field);
@@ -240,12 +266,13 @@ class ObjectReader {
       return false;
     }
     if (field.value.is_bool() && field.name != "published") return false;  // updated: false
-    if (!field.value.is_string() && !field.value.is_number() && !field.value.is_object()) {
+    std::string text = date_of_list(field.value);
+    if (text.empty() && field.value.is_object()) text = date_of(field);
+    if (text.empty() && !field.value.is_string() && !field.value.is_number()) {
       log_.not_understood(field);
       return false;
     }
-    std::string text =
-        field.value.is_object() ? date_of(field) : json_string_or_number(field.name, field.value);
+    if (text.empty()) text = json_string_or_number(field.name, field.value);
     if (date_text_.empty()) date_text_ = text;
     if (field.name.ends_with("_gmt") && text.find('Z') == std::string::npos) text += 'Z';
     if (set_published(text, &article_, order_)) {

@@ -10,6 +10,7 @@
 #include "article/json_strict.h"
 #include "article/json_values.h"
 #include "article/line_paragraphs.h"
+#include "article/markdown_format.h"
 #include "article/markup_text.h"
 #include "article/side_texts.h"
 #include "article/white_space.h"
@@ -81,6 +82,12 @@ class TextReader {
     }
     const bool is_own = field.name == "paragraphs";
     const bool only = !is_own && field.value.get(items) == simdjson::SUCCESS && items.size() == 1;
+    if (field.value.is_string() && comparable_name(field.name).ends_with("markdown")) {
+      Article read = read_markdown_article(json_string(field.name, field.value));
+      const bool has_heading = !read.title.empty() && read.title != article_->title;
+      if (has_heading) read.paragraphs.insert(read.paragraphs.begin(), std::move(read.title));
+      return std::move(read.paragraphs);
+    }
     *whole = collect_json_paragraphs(only ? *items.begin() : field.value, &paragraphs);
     return paragraphs;
   }
@@ -122,8 +129,34 @@ class TextReader {
       log_->take(field);
       for (std::string& p : paragraphs) article_->paragraphs.push_back(std::move(p));
     }
+    read_sections();
     read_leads();
     texts_.has_text = empty_on_purpose || !is_blank(article_->paragraphs);
+  }
+
+  /// Reads a text in sections, [{"heading": …, "paragraphs": […]}], if it is nowhere else. Other
+  /// values of that name tell where in a newspaper an article stands.
+  void read_sections() {
+    constexpr std::size_t kProse = 60;
+    for (const JsonField& field : fields_.all(Role::section)) {
+      simdjson::dom::array items;
+      if (field.value.get(items) != simdjson::SUCCESS || items.size() == 0) continue;
+      const bool are_objects =
+          std::all_of(items.begin(), items.end(), [](element item) { return item.is_object(); });
+      std::vector<std::string> names, paragraphs;
+      const bool whole = are_objects && collect_json_paragraphs(field.value, &paragraphs);
+      const bool are_prose =
+          whole && std::any_of(paragraphs.begin(), paragraphs.end(),
+                               [](const std::string& p) { return p.size() >= kProse; });
+      if (are_prose && is_blank(article_->paragraphs)) {
+        log_->take(field);
+        article_->paragraphs = std::move(paragraphs);
+        article_->section.clear();
+        continue;
+      }
+      collect_json_texts(field.value, JsonPart::line, &names);
+      if (is_blank(names)) log_->not_understood(field);
+    }
   }
 
   void read_leads() {
