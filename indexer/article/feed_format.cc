@@ -11,6 +11,7 @@
 #include "article/line_paragraphs.h"
 #include "article/markup_text.h"
 #include "article/names.h"
+#include "article/page_lines.h"
 #include "article/publication.h"
 #include "article/shortcodes.h"
 #include "article/side_texts.h"
@@ -136,15 +137,45 @@ std::vector<std::string> paragraphs_of(const XmlNode& node, std::vector<Extra>* 
   return is_plain ? split_paragraphs(node.all_text()) : html_paragraphs_of(node, captions);
 }
 
+/// The descriptions of what Media RSS adds to an entry.
+std::vector<std::string> media_descriptions(const XmlNode& item) {
+  std::vector<const XmlNode*> nodes;
+  item.find_all("media:description", &nodes);
+  std::vector<std::string> texts;
+  for (const XmlNode* node : nodes) {
+    std::string text = joined_paragraphs(paragraphs_of(*node, nullptr));
+    const bool is_new = std::find(texts.begin(), texts.end(), text) == texts.end();
+    if (!text.empty() && is_new) texts.push_back(std::move(text));
+  }
+  return texts;
+}
+
+/// Makes captions of the descriptions of an entry's pictures. A film's is the text of an entry that
+/// has no other.
+void set_media(const XmlNode& item, Article* article) {
+  for (std::string& text : media_descriptions(item)) {
+    if (article->paragraphs.empty()) {
+      article->paragraphs = split_paragraphs(text);
+    } else if (text != joined_paragraphs(article->paragraphs) && text != article->title) {
+      article->extras.push_back({ExtraKind::caption, std::move(text)});
+    }
+  }
+}
+
 /// The paragraphs of an entry's body. Its captions become extras of `article`.
 std::vector<std::string> body_of(const XmlNode& item, const XmlNode& node, Article* article) {
   const std::string text = node.all_text();
   const bool is_classic = is_classic_post(item, text) && text.find('<') != text.npos;
-  std::vector<std::string> paragraphs =
-      is_classic
-          ? html_paragraphs(with_line_paragraphs(with_caption_tags(text), BesideParagraphs::too),
-                            &article->extras)
-          : paragraphs_of(node, &article->extras);
+  const bool is_post = item.child("wp:post_type") != nullptr;
+  std::vector<std::string> paragraphs;
+  if (is_classic) {
+    paragraphs = html_paragraphs(
+        with_line_paragraphs(with_caption_tags(text), BesideParagraphs::too), &article->extras);
+  } else if (is_post && text.find("[caption") != text.npos) {
+    paragraphs = html_paragraphs(with_caption_tags(text), &article->extras);
+  } else {
+    paragraphs = paragraphs_of(node, &article->extras);
+  }
   if (!paragraphs.empty() && is_origin_line(paragraphs.back())) paragraphs.pop_back();
   return paragraphs;
 }
@@ -165,6 +196,7 @@ void set_text(const XmlNode& item, Article* article) {
   }
   for (std::vector<std::string>* text : {&content, &summary}) {
     *text = without_shortcodes_in(*text);
+    if (!text->empty()) text->back().resize(size_without_read_more(text->back()));
   }
   if (content.empty()) {
     article->paragraphs = std::move(summary);
@@ -209,6 +241,7 @@ Article read_feed_entry(const XmlNode& item, const FeedDefaults& defaults) {
   set_published(item, defaults.order, &article);
   set_categories(item, &article);
   set_text(item, &article);
+  set_media(item, &article);
   article.id = first_line(item, {"guid", "id"});
   if (article.id.empty()) article.id = item.attribute("ref");  // of a deleted entry
   if (article.url.empty() && article.id.starts_with("http")) article.url = article.id;

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "article/byline.h"
+#include "article/white_space.h"
 #include "language/unicode.h"
 
 namespace treff {
@@ -199,6 +200,33 @@ bool is_notice(std::string_view text) {
   if (is_sentence_like_notice(folded)) return false;
   return begins_with(folded, kBeginnings) || is_one_of(folded, kLines) ||
          offers_newsletter(folded) || is_reading_time(folded) || tells_age(folded);
+}
+
+std::size_t size_without_read_more(std::string_view text) {
+  constexpr auto kLinks = std::to_array<std::string_view>(
+      {"les mer", "les meir", "les hele saken", "les heile saka", "les hele artikkelen",
+       "les heile artikkelen", "les videre", "les vidare", "fortsett å lese", "continue reading",
+       "read more", "les saken", "les saka"});
+  constexpr auto kBefore =
+      std::to_array<std::string_view>({".", "!", "?", "…", "»", "”", "\"", ")", "]"});
+  constexpr auto kArrows = std::to_array<std::string_view>({" ", ".", ">", "»", "→", "…"});
+  constexpr std::size_t kLongest = 60;
+  std::string_view rest = text;
+  for (std::size_t i = 0; i < kArrows.size();) {
+    const bool ends = rest.ends_with(kArrows[i]);
+    rest.remove_suffix(ends ? kArrows[i].size() : 0);
+    i = ends ? 0 : i + 1;
+  }
+  const std::string end =
+      language::fold(rest.substr(rest.size() - std::min(kLongest, rest.size())));
+  for (const std::string_view link : kLinks) {
+    if (!end.ends_with(link)) continue;
+    const std::string_view before = trim_white_space(rest.substr(0, rest.size() - link.size()));
+    const bool is_apart = std::any_of(kBefore.begin(), kBefore.end(),
+                                      [before](auto sign) { return before.ends_with(sign); });
+    return is_apart ? before.size() : text.size();
+  }
+  return text.size();
 }
 
 bool announces_facts(std::string_view text) {

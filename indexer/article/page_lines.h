@@ -2,6 +2,7 @@
 // Distinguishes an article's paragraphs from lines that pages insert between them.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 namespace treff {
@@ -17,6 +18,9 @@ namespace treff {
 
 /// Whether `text` invites the reader to read something else: "Les flere saker om brannen her:".
 [[nodiscard]] bool invites_to_read(std::string_view text);
+
+/// The size of `text` without a link to the whole article at its end: "… i går. Les mer".
+[[nodiscard]] std::size_t size_without_read_more(std::string_view text);
 
 /// Whether `text` is the heading of a fact box: "Fakta om orgelet".
 [[nodiscard]] bool announces_facts(std::string_view text);
