@@ -90,7 +90,9 @@ bool breaks_word(const XmlNode& node) { return is_break(node) && node.attribute(
 std::string html_name_of_tei(const XmlNode& node) {
   if (node.name == "head") return "h2";
   if (node.name == "p" || node.name == "ab" || node.name == "l" || node.name == "item" ||
-      node.name == "note" || node.name == "quote" || node.name == "sp" || node.name == "speaker") {
+      node.name == "note" || node.name == "quote" || node.name == "sp" || node.name == "speaker" ||
+      node.name == "dateline" || node.name == "salute" || node.name == "signed" ||
+      node.name == "addrLine") {
     return "p";
   }
   if (node.name == "lb") return breaks_word(node) ? "" : "br";
@@ -98,7 +100,10 @@ std::string html_name_of_tei(const XmlNode& node) {
   if (node.name == "table") return "table";
   if (node.name == "row") return "tr";
   if (node.name == "cell") return "td";
-  return node.name == "div" || node.name == "lg" || node.name == "list" ? "div" : "";
+  return node.name == "div" || node.name == "lg" || node.name == "list" || node.name == "opener" ||
+                 node.name == "closer" || node.name == "postscript"
+             ? "div"
+             : "";
 }
 
 /// Reduces each <choice> to the editor's reading if there is one, and removes what the source has
@@ -220,6 +225,9 @@ Article read_tei(const XmlNode& tei) {
     for (const XmlNode* author : authors) names.push_back(author->line());
     article.author = join_names(names);
     std::vector<const XmlNode*> dates;
+    if (const XmlNode* letter = header->find("correspDesc")) {  // sent before it was received
+      letter->find_all("date", &dates);
+    }
     for (const char* where : {"sourceDesc", "publicationStmt", "profileDesc"}) {
       if (const XmlNode* statement = header->find(where)) statement->find_all("date", &dates);
     }
