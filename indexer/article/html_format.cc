@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "article/html_format.h"
+#include "article/front_matter.h"
 
 #include <algorithm>
 #include <array>
@@ -427,7 +428,42 @@ Article read_html_article(std::string_view html, std::size_t* others) {
   return article_of(page, find_linked_article(page.json_ld, PageIdentity(page)), others);
 }
 
+namespace {
+
+/// Whether a page is one that Jekyll or Hugo makes a site of, with front matter above the HTML.
+bool has_front_matter(std::string_view html) {
+  return (html.starts_with("---\n") || html.starts_with("---\r\n")) &&
+         html.find("\n---", 3) != html.npos;
+}
+
+/// Reads such a page. Its front matter gives the fields, and the HTML those that it lacks.
+bool read_below_front_matter(std::string_view html, ArticleOutput& output) {
+  std::vector<std::string_view> lines = split_lines(html);
+  FrontMatter matter = take_front_matter(&lines);
+  if (!matter.why_left_out.empty()) {
+    output.withhold(std::move(matter.read.article), std::move(matter.why_left_out));
+    return true;
+  }
+  Article article = std::move(matter.read.article);
+  Article below;
+  if (!lines.empty()) {
+    const auto begin = static_cast<std::size_t>(lines.front().data() - html.data());
+    below = read_html_article(html.substr(begin));
+  }
+  if (article.title.empty()) article.title = std::move(below.title);
+  if (article.author.empty()) article.author = std::move(below.author);
+  if (article.published.empty()) article.published = std::move(below.published);
+  if (article.language.empty()) article.language = std::move(below.language);
+  article.paragraphs = std::move(below.paragraphs);
+  article.extras = std::move(below.extras);
+  for (std::string& note : matter.read.notes) output.note(std::move(note));
+  return output.add(std::move(article), {}, matter.read.without_source);
+}
+
+}  // namespace
+
 bool read_html(std::string_view html, ArticleOutput& output) {
+  if (has_front_matter(html)) return read_below_front_matter(html, output);
   const HtmlPage page = read_html_page(html);
   const LinkedArticle linked = find_linked_article(page.json_ld, PageIdentity(page));
   const auto states = states_of(page, linked);

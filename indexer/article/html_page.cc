@@ -208,7 +208,7 @@ class PageReader : public MarkupHandler {
     e.is_link = e.is_link || name == "a";
     e.is_lead = !is_outer && (e.is_lead || is_named_lead(attributes));
     e.is_prose = e.is_prose || is_prose(name);
-    e.is_item = e.is_item || name == "li" || name == "td" || name == "th";
+    e.is_item = e.is_item || name == "li" || name == "td" || name == "th" || name == "caption";
     e.is_heading = e.is_heading || is_heading(name);
     e.is_top_heading = e.is_top_heading || name == "h1" ||
                        (is_heading(name) && has_word(attributes.get("itemprop"), "headline"));

@@ -243,8 +243,8 @@ bool is_heading(std::string_view tag) {
 }
 
 bool is_prose(std::string_view tag) {
-  constexpr auto kTags =
-      std::to_array<std::string_view>({"p", "li", "blockquote", "td", "th", "dd", "dt", "pre"});
+  constexpr auto kTags = std::to_array<std::string_view>(
+      {"p", "li", "blockquote", "td", "th", "dd", "dt", "pre", "caption"});
   return is_among(tag, kTags) || is_heading(tag);
 }
 
