@@ -74,6 +74,34 @@ std::string_view digested(std::string_view part) {
   return type.empty() || type.starts_with("message/rfc822") ? part.substr(end) : part;
 }
 
+/// The size of the text in parts, without the tags of HTML.
+std::size_t size_of(const TextParts& texts) {
+  std::size_t size = 0;
+  for (const TextPart& text : texts) {
+    if (!text.is_html) {
+      size += text.text.size();
+      continue;
+    }
+    for (const std::string& paragraph : html_paragraphs(text.text)) size += paragraph.size();
+  }
+  return size;
+}
+
+/// Replaces a plain text that only says where the message can be read, such as "Vis denne e-posten
+/// i nettleseren", by the HTML beside it.
+void replace_stub(const std::vector<std::string_view>& parts, int depth, TextParts* chosen) {
+  constexpr std::size_t kLongestStub = 300, kTimes = 4;
+  const std::size_t size = size_of(*chosen);
+  if (chosen->empty() || size > kLongestStub) return;
+  for (const std::string_view part : parts) {
+    TextParts html;
+    read_part(part, depth + 1, Prefer::html, &html);
+    if (html.empty() || !is_preferred(html, Prefer::html)) continue;
+    if (size_of(html) > kTimes * size) *chosen = std::move(html);
+    return;
+  }
+}
+
 /// Reads all parts of multipart/mixed, one of the parts of multipart/alternative, and the first
 /// with text of multipart/related, whose others are what a page of HTML shows.
 void read_multipart(std::string_view kind, const std::vector<std::string_view>& parts, int depth,
@@ -93,6 +121,7 @@ void read_multipart(std::string_view kind, const std::vector<std::string_view>& 
     chosen = std::move(found);
     if (is_related || is_preferred(chosen, prefer)) break;
   }
+  if (!is_related && prefer == Prefer::plain) replace_stub(parts, depth, &chosen);
   std::move(chosen.begin(), chosen.end(), std::back_inserter(*texts));
 }
 
