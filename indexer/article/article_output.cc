@@ -5,10 +5,12 @@
 #include <array>
 #include <utility>
 
+#include "article/dates.h"
 #include "article/file_name.h"
 #include "article/generated_id.h"
 #include "article/language_tag.h"
 #include "article/moment.h"
+#include "article/publication.h"
 #include "article/white_space.h"
 #include "language/unicode.h"
 
@@ -43,6 +45,7 @@ bool ArticleOutput::add(Article article, std::string_view position, bool without
     return true;
   }
   note_date(article, position);
+  note_embargo(article, position);
   if (!is_language_tag(article.language)) {
     note("has an unknown language: \"" + printable(article.language) + "\"", position);
   }
@@ -87,6 +90,18 @@ void ArticleOutput::note_date(const Article& article, std::string_view position)
     note("has an ambiguous date: \"" + date + "\", read as " + article.published, position);
   } else if (Article unread; !set_published(text->second, &unread)) {
     note("has a date that cannot be read: \"" + date + "\"", position);
+  }
+}
+
+void ArticleOutput::note_embargo(const Article& article, std::string_view position) {
+  for (const auto& [name, value] : article.metadata) {
+    if (!is_embargo_field(name)) continue;
+    const auto until = parse_date(value);
+    if (!until || !is_in_future(*until)) continue;
+    note("is under embargo until " + *until + " (" + printable(language::repair_utf8(name)) +
+             "), and was added",
+         position);
+    return;
   }
 }
 

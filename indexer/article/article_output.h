@@ -57,6 +57,7 @@ class ArticleOutput {
   [[nodiscard]] bool is_unnamed() const { return name_.source == "-"; }
   void set_id(Article* article, std::string_view position) const;
   void note_date(const Article& article, std::string_view position);
+  void note_embargo(const Article& article, std::string_view position);
 
   InputName name_;
   const ArticleSink& sink_;

@@ -130,6 +130,11 @@ chrono::sys_seconds from_norwegian_time(chrono::sys_seconds local) {
   return norwegian_time(summer) == local ? summer : local - (norwegian_time(local) - local);
 }
 
+bool is_in_future(const std::string& iso) {
+  const auto now = chrono::floor<chrono::seconds>(chrono::system_clock::now());
+  return iso > format(norwegian_time(now), true);
+}
+
 std::string epoch_to_iso(long long seconds) {
   return format(norwegian_time(chrono::sys_seconds(chrono::seconds(seconds))), true);
 }

@@ -37,6 +37,9 @@ inline constexpr int kFirstYear = 1643;
 /// 2022, 2022-01, 2022-01-07, 2022-01-07T07:14 or with seconds. Empty without a year. Thread-safe.
 [[nodiscard]] std::string to_iso(const Date& date, const Clock& clock);
 
+/// Whether `iso`, which has the form of to_iso(), lies ahead in Norwegian time.
+[[nodiscard]] bool is_in_future(const std::string& iso);
+
 /// Like to_iso(), for seconds since 1970 in UTC.
 [[nodiscard]] std::string epoch_to_iso(long long seconds);
 

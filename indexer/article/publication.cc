@@ -29,6 +29,11 @@ constexpr auto kOtherFields =
     std::to_array<std::string_view>({"state", "visibility", "access", "stage", "phase", "tilstand",
                                      "synlighet", "synlegheit", "tilgang", "fase"});
 
+/// Fields with the end of an embargo.
+constexpr auto kEmbargoFields = std::to_array<std::string_view>(
+    {"embargo", "embargoed", "embargodate", "embargountil", "embargoeduntil", "embargoend",
+     "sperrefrist", "sperrettil", "sperratil"});
+
 /// Objects that describe an article.
 constexpr auto kContainers = std::to_array<std::string_view>(
     {"meta",       "metadata",    "attributes",  "fields",   "sys",           "system",
@@ -94,6 +99,10 @@ std::string shown(std::string_view state) {
 
 bool is_state_field(std::string_view name) {
   return is_among(comparable_name(own_name(name)), kStatusFields);
+}
+
+bool is_embargo_field(std::string_view name) {
+  return is_among(comparable_name(own_name(name)), kEmbargoFields);
 }
 
 bool is_state_container(std::string_view name) {

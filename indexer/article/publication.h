@@ -18,6 +18,9 @@ namespace treff {
 /// article; else empty. Names are compared in the form that comparable_name() returns.
 [[nodiscard]] std::string why_withheld(std::string_view name, std::string_view value);
 
+/// Whether a field called `name` may give the time until which an article is under embargo.
+[[nodiscard]] bool is_embargo_field(std::string_view name);
+
 /// Whether an object called `name` may hold the state of an article, among other fields: "meta",
 /// "attributes", "workflow".
 [[nodiscard]] bool is_state_container(std::string_view name);

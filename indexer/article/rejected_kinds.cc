@@ -29,6 +29,8 @@ constexpr std::string_view kWebIndex = "is an index of a web archive: leave it o
 constexpr std::string_view kSami = "is SAMI subtitles: convert them to SRT or VTT";
 constexpr std::string_view kLink = "is a link: save the page that it names";
 
+constexpr std::string_view kKey = "is a key or certificate: leave it out";
+
 /// Kinds of files by their first bytes. If one prefix begins with another, the longer is first.
 constexpr auto kMagics = std::to_array<Magic>(
     {{"{\\rtf", "is RTF: save it as DOCX, ODT or text"},
@@ -90,6 +92,16 @@ constexpr auto kMagics = std::to_array<Magic>(
      {"<SAMI", kSami},
      {"<sami", kSami},
      {"[Script Info]", "is subtitles of Aegisub: convert them to SRT or VTT"},
+     {"-----BEGIN RSA ", kKey},
+     {"-----BEGIN PRIVATE ", kKey},
+     {"-----BEGIN ENCRYPTED PRIVATE ", kKey},
+     {"-----BEGIN OPENSSH ", kKey},
+     {"-----BEGIN EC ", kKey},
+     {"-----BEGIN CERTIFICATE", kKey},
+     {"-----BEGIN PUBLIC ", kKey},
+     {"-----BEGIN PGP PUBLIC ", kKey},
+     {"-----BEGIN PGP PRIVATE ", kKey},
+     {"-----BEGIN PGP MESSAGE", "is encrypted: decrypt it first"},
      {"[InternetShortcut]", kLink},
      {"[Desktop Entry]", kLink}});
 
@@ -175,6 +187,80 @@ bool is_xpress(std::string_view head) {
          head.substr(end).starts_with("><e");
 }
 
+constexpr std::size_t kFewestLines = 4;  ///< of data, for a text to count as such
+
+/// Whether the first lines of `head` are all data. The last one may be cut.
+bool has_lines_of(std::string_view head, bool (*is_data)(std::string_view)) {
+  std::size_t count = 0;
+  while (!head.empty()) {
+    const std::size_t end = head.find('\n');
+    if (end == head.npos) break;
+    std::string_view line = head.substr(0, end);
+    head.remove_prefix(end + 1);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (!is_data(line)) return count >= kFewestLines && head.find_first_not_of("\r\n") == head.npos;
+    ++count;
+  }
+  return count >= kFewestLines;
+}
+
+/// Whether a line is as long as those of base64 and holds nothing else.
+bool is_base64(std::string_view line) {
+  constexpr std::size_t kShortest = 60, kLongest = 76;
+  constexpr std::string_view kDigits =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  return line.size() >= kShortest && line.size() <= kLongest &&
+         line.find_first_not_of(kDigits) == line.npos;
+}
+
+/// Whether a line is one of xxd, hexdump or od: an offset and groups of hexadecimal digits.
+bool is_hex_dump(std::string_view line) {
+  constexpr std::string_view kDigits = "0123456789abcdefABCDEF";
+  constexpr std::size_t kShortestOffset = 7, kLongestOffset = 10, kGroups = 4;
+  const std::size_t offset = std::min(line.find_first_not_of(kDigits), line.size());
+  if (offset < kShortestOffset || offset > kLongestOffset) return false;
+  line.remove_prefix(offset);
+  for (std::size_t group = 0; group < kGroups; ++group) {
+    const std::size_t begin = line.find_first_not_of(": ");
+    if (begin == line.npos || begin == 0) return false;
+    line.remove_prefix(begin);
+    const std::size_t size = std::min(line.find_first_not_of(kDigits), line.size());
+    if (size != 2 && size != 4) return false;
+    line.remove_prefix(size);
+  }
+  return true;
+}
+
+/// Whether a text is a script or a style sheet under another name: braces and the signs around them
+/// are frequent. In ISO 646-NO, braces are letters, but the other signs are as rare as in any text.
+bool is_code(std::string_view head) {
+  constexpr std::size_t kShortest = 200, kForEachBrace = 100, kForEachSign = 25;
+  if (head.size() < kShortest || head.starts_with('<') || head.starts_with('{') ||
+      head.starts_with('[') || head.starts_with('#') || head.starts_with("---")) {
+    return false;
+  }
+  const auto count = [head](std::string_view signs) {
+    return static_cast<std::size_t>(std::count_if(
+        head.begin(), head.end(), [signs](char c) { return signs.find(c) != signs.npos; }));
+  };
+  const bool is_braced = std::min(count("{"), count("}")) * kForEachBrace > head.size();
+  return is_braced && count(";:=()") * kForEachSign > head.size();
+}
+
+/// Whether `head` is text in EBCDIC: its spaces are 0x40, and it has none of ASCII.
+bool is_ebcdic(std::string_view head) {
+  constexpr std::size_t kShortest = 40, kForEachSpace = 20;
+  if (head.size() < kShortest) return false;
+  std::size_t spaces = 0, letters = 0;
+  for (const char c : head) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte == 0x20) return false;
+    spaces += byte == 0x40 ? 1 : 0;
+    letters += byte >= 0x81 ? 1 : 0;
+  }
+  return spaces * kForEachSpace > head.size() && 2 * letters > head.size();
+}
+
 bool is_robots(std::string_view head, std::string_view file) {
   const std::string start = language::fold(head.substr(0, 2000));
   return file == "robots.txt" && (start.find("user-agent:") != std::string::npos ||
@@ -209,6 +295,9 @@ std::optional<std::string> why_rejected(std::string_view head, std::string_view 
   if (head.size() > kSubtitlesAt && head.substr(kSubtitlesAt).starts_with("STL25.01")) {
     return "is EBU STL subtitles: convert them to SRT or VTT";
   }
+  if (has_lines_of(head, is_base64)) return "is base64: decode it first";
+  if (has_lines_of(head, is_hex_dump)) return "is a hex dump: leave it out";
+  if (is_ebcdic(head)) return "is EBCDIC: convert it to UTF-8, for example with iconv";
   const std::string folded = language::fold(name.substr(name.rfind('/') + 1));
   if (is_robots(head, folded)) return "is a robots.txt file: leave it out";
   if (folded == "ads.txt" || folded == "app-ads.txt" || folded == "security.txt") {
@@ -223,6 +312,9 @@ std::optional<std::string> why_rejected(std::string_view head, std::string_view 
   const bool is_markup = head.starts_with('<');
   for (const Suffix& row : kSuffixes) {
     if (folded.ends_with(row.suffix) && !is_markup) return std::string(row.why);
+  }
+  if (folded.ends_with(".txt") && is_code(head)) {
+    return "is a script or a style sheet: leave it out";
   }
   return std::nullopt;
 }

@@ -156,6 +156,11 @@ Article read_nitf(const XmlNode& nitf) {
                                      {"pubdata", "date.publication"}}) {
     set_first_published(attribute_of(nitf, element, key), &article);
   }
+  // An article that is released after its issue was under embargo until then.
+  if (const std::string release = attribute_of(nitf, "date.release", "norm"); !release.empty()) {
+    const auto until = parse_date(release);
+    if (until && *until > article.published) article.metadata["embargoed"] = release;
+  }
   if (const std::string section = attribute_of(nitf, "pubdata", "position.section");
       !section.empty()) {
     article.section = section;
@@ -227,6 +232,11 @@ Article read_newsml_g2(const XmlNode& item) {
   std::string language = attribute_of(item, "language", "tag");
   fill(&language, std::string(item.attribute("xml:lang")));
   if (!language.empty()) article.language = language;
+  const XmlNode* meta = item.child("itemMeta");
+  if (std::string until = first_line(meta == nullptr ? item : *meta, {"embargoed"});
+      !until.empty()) {
+    article.metadata["embargoed"] = std::move(until);
+  }
   article.published.clear();
   for (const std::string_view key :
        {"versionCreated", "contentModified", "firstCreated", "contentCreated"}) {
