@@ -12,22 +12,18 @@
 #include "treff/error.h"
 
 namespace treff {
-namespace {
 
-/// Windows' editors begin UTF-8 files with this mark.
-void skip_byte_order_mark(std::ifstream* stream) {
+void skip_byte_order_mark(std::istream& stream) {
   constexpr std::string_view kMark = "\xEF\xBB\xBF";
   std::size_t same = 0;
-  while (same < kMark.size() && stream->peek() == static_cast<unsigned char>(kMark[same])) {
-    stream->get();
+  while (same < kMark.size() && stream.peek() == static_cast<unsigned char>(kMark[same])) {
+    stream.get();
     ++same;
   }
-  stream->clear(stream->rdstate() & std::ios::badbit);  // a short file has reached its end
-  if (same == kMark.size()) return;
-  for (; same > 0; --same) stream->unget();
+  if (same == 0 || same == kMark.size()) return;
+  stream.clear(stream.rdstate() & std::ios::badbit);  // a short file has reached its end
+  for (; same > 0; --same) stream.unget();
 }
-
-}  // namespace
 
 std::ifstream open_input(const std::filesystem::path& file, const std::string& hint) {
   std::error_code ignored;
@@ -48,7 +44,7 @@ std::ifstream open_input(const std::filesystem::path& file, const std::string& h
         missing ? "there is no such file" : std::string("cannot be read: ") + std::strerror(error),
         file, exhausted ? kResourcesHint : hint);
   }
-  skip_byte_order_mark(&stream);
+  skip_byte_order_mark(stream);
   return stream;
 }
 

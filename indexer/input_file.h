@@ -8,6 +8,9 @@
 
 namespace treff {
 
+/// Skips the byte order mark with which Windows' programs begin UTF-8.
+void skip_byte_order_mark(std::istream& stream);
+
 /// Opens `file` for reading, after its byte order mark if it has one. Throws Error with `hint`:
 /// not_found (no such file), io (a folder, no permission).
 [[nodiscard]] std::ifstream open_input(const std::filesystem::path& file, const std::string& hint);

@@ -223,6 +223,7 @@ int run_many(const CommandLine& command, spdlog::logger& logger) {
   const bool typed = command.queries == "-";
   if (!typed) file = treff::open_input(command.queries, "give a file with lines of qid<TAB>query");
   std::istream& input = typed ? std::cin : file;
+  if (typed) treff::skip_byte_order_mark(input);
   const treff::Searcher searcher = open(command, logger);
   treff::SearchOptions options = command.options;
   options.merge_copies = !command.trec;  // a TREC run is judged passage by passage

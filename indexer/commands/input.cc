@@ -42,6 +42,7 @@ void read_input(const std::string& file, const std::string& hint, const Console&
   if (file == "-") {
     StandardInput buffer(console);
     std::istream input(&buffer);
+    skip_byte_order_mark(input);
     read(input);
     return require_end(input, "standard input");
   }

@@ -87,9 +87,14 @@ class Search(QueryTest):
         added = self.treff_index("add", "--index", index, "--files-from",
                                  self.write("files.txt", "\ufeffa.txt\r\n"))
         self.assertEqual(added.code, 0, added)
-        removed = self.treff_index("remove", "--index", index, "--ids-from",
-                                   self.write("ids.txt", "\ufeffa.txt\r\n"))
+        self.write("ids.txt", "\ufeffa.txt\r\n")
+        removed = self.treff_index("remove", "--index", index, "--dry-run", "--ids-from", "ids.txt")
         self.assertEqual(removed.code, 0, removed)
+        removed = self.treff_index("remove", "--index", index, "--ids-from", "-", input="\ufeffa.txt\r\n")
+        self.assertEqual(removed.code, 0, removed)
+        typed = self.run_command(QUERY, "--index", self.index, "--trec", "--queries", "-",
+                                 input="\ufeffq1\tskyte\r\n")
+        self.assertEqual(typed.out, result.out)
 
     def test_reads_queries_from_standard_input(self):
         queries = "q1\tskyte\nq2\tmakrell\n"
