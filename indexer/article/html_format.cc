@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "article/address.h"
 #include "article/byline.h"
 #include "article/byte_source.h"
 #include "article/dates.h"
@@ -341,17 +342,7 @@ std::vector<std::pair<std::string, std::string>> states_of(const HtmlPage& page,
 
 /// `url`, which may be a path, as an address if `base` is one.
 std::string absolute(const std::string& url, std::string_view base) {
-  base = trim_white_space(base);
-  const std::size_t scheme = base.find("://");
-  const bool is_whole = url.empty() || url.substr(0, url.find('/')).ends_with(':');
-  if (is_whole || scheme == base.npos) return url;
-  if (url.starts_with("//")) return std::string(base.substr(0, scheme + 1)).append(url);
-  const std::size_t path = std::min(base.find_first_of("/?#", scheme + 3), base.size());
-  std::string_view folder = base.substr(0, std::min(base.find_first_of("?#"), base.size()));
-  folder = folder.substr(0, std::max(path, folder.rfind('/')));
-  return std::string(url.starts_with('/') ? base.substr(0, path) : folder)
-      .append(url.starts_with('/') ? "" : "/")
-      .append(url);
+  return url.empty() ? url : resolve_address(trim_white_space(base), url);
 }
 
 /// The language that the page gives first, or where that is only "no", the norm that another place
