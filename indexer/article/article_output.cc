@@ -17,7 +17,24 @@
 namespace treff {
 namespace {
 
-std::string clean(std::string_view text) { return collapse_white_space(language::normalize(text)); }
+/// `text` without the zero-width spaces and joiners where programs let long words break.
+std::string without_word_breaks(std::string text) {
+  for (const std::string_view sign : {"\u200B", "\u2060"}) {
+    std::size_t kept = text.find(sign);
+    if (kept == text.npos) continue;
+    for (std::size_t at = kept; at < text.size();) {
+      const bool is_sign = text.compare(at, sign.size(), sign) == 0;
+      if (!is_sign) text[kept++] = text[at];
+      at += is_sign ? sign.size() : 1;
+    }
+    text.resize(kept);
+  }
+  return text;
+}
+
+std::string clean(std::string_view text) {
+  return collapse_white_space(without_word_breaks(language::normalize(text)));
+}
 
 void clean(Article* article) {
   article->title = clean(article->title);
@@ -29,7 +46,9 @@ void clean(Article* article) {
   article->language = language_tag(clean(article->language));
   article->id = language::repair_utf8(article->id);
   article->source = language::repair_utf8(article->source);
-  for (std::string& paragraph : article->paragraphs) paragraph = language::normalize(paragraph);
+  for (std::string& paragraph : article->paragraphs) {
+    paragraph = without_word_breaks(language::normalize(paragraph));
+  }
   std::erase_if(article->paragraphs, [](const std::string& p) { return is_blank(p); });
 }
 
