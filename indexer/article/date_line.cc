@@ -44,7 +44,8 @@ constexpr auto kRelative = std::to_array<std::string_view>(
      "ti",      "noen",      "nokre",       "få",     "ca",        "om",    "på",     "a",
      "an",      "few",       "minute",      "sidste", "halvannen", "over",  "omtrent"});
 
-/// Words that say where or how often something was published; only beside a label and a whole date.
+/// Words that say where or how often something was published; only beside a whole date and a label
+/// or a page.
 constexpr auto kMedia = std::to_array<std::string_view>(
     {"på",          "papir",       "papiret",     "nett",        "nettet",     "avisa",
      "avisen",      "papiravisa",  "papiravisen", "nettavisa",   "nettavisen", "papirutgaven",
@@ -65,7 +66,7 @@ class DateLineParser {
       if (!take_piece()) return std::nullopt;
     }
     if (!said_label_ && !dated_) return std::nullopt;
-    if (said_medium_ && !(said_label_ && names_day_)) return std::nullopt;
+    if (said_medium_ && !((said_label_ || said_page_) && names_day_)) return std::nullopt;
     // "Skrevet i 1952." is a sentence.
     if (dated_ && !names_day_ && (names_ > 0 || line_as_typed_.ends_with('.'))) return std::nullopt;
     if (said_author_ && !dated_) return std::nullopt;
