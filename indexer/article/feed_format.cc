@@ -141,7 +141,9 @@ std::vector<std::string> paragraphs_of(const XmlNode& node, std::vector<Extra>* 
 std::vector<std::string> media_descriptions(const XmlNode& item) {
   std::vector<const XmlNode*> nodes;
   item.find_all("media:description", &nodes);
+  constexpr std::size_t kMost = 200;
   std::vector<std::string> texts;
+  if (nodes.size() > kMost) nodes.resize(kMost);
   for (const XmlNode* node : nodes) {
     std::string text = joined_paragraphs(paragraphs_of(*node, nullptr));
     const bool is_new = std::find(texts.begin(), texts.end(), text) == texts.end();
@@ -153,10 +155,12 @@ std::vector<std::string> media_descriptions(const XmlNode& item) {
 /// Makes captions of the descriptions of an entry's pictures. A film's is the text of an entry that
 /// has no other.
 void set_media(const XmlNode& item, Article* article) {
+  std::string whole = joined_paragraphs(article->paragraphs);
   for (std::string& text : media_descriptions(item)) {
-    if (article->paragraphs.empty()) {
+    if (whole.empty()) {
       article->paragraphs = split_paragraphs(text);
-    } else if (text != joined_paragraphs(article->paragraphs) && text != article->title) {
+      whole = std::move(text);
+    } else if (text != whole && text != article->title) {
       article->extras.push_back({ExtraKind::caption, std::move(text)});
     }
   }
