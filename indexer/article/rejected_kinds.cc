@@ -198,7 +198,8 @@ bool has_lines_of(std::string_view head, bool (*is_data)(std::string_view)) {
     std::string_view line = head.substr(0, end);
     head.remove_prefix(end + 1);
     if (line.ends_with('\r')) line.remove_suffix(1);
-    if (!is_data(line)) return count >= kFewestLines && head.find_first_not_of("\r\n") == head.npos;
+    if (!is_data(line))
+      return count >= kFewestLines && head.find_first_not_of("`end\r\n") == head.npos;
     ++count;
   }
   return count >= kFewestLines;
@@ -211,6 +212,24 @@ bool is_base64(std::string_view line) {
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   return line.size() >= kShortest && line.size() <= kLongest &&
          line.find_first_not_of(kDigits) == line.npos;
+}
+
+/// Whether a text that starts with "begin " has a mode, a name and lines of data: "begin 644
+/// a.jpg".
+bool is_uuencoded(std::string_view head) {
+  constexpr std::size_t kModeAt = 6, kMode = 3, kLine = 61;
+  if (head.substr(kModeAt).find_first_not_of("01234567") != kMode) return false;
+  head.remove_prefix(std::min(head.find('\n'), head.size() - 1) + 1);
+  return has_lines_of(head, [](std::string_view line) {
+    return line.size() == kLine && line.starts_with('M') &&
+           std::all_of(line.begin(), line.end(), [](char c) { return c >= ' ' && c <= '`'; });
+  });
+}
+
+/// `head` without what editors and printers put before a text: a byte order mark, white space, ^D.
+std::string_view without_marks(std::string_view head) {
+  if (head.starts_with("\uFEFF")) head.remove_prefix(std::string_view("\uFEFF").size());
+  return head.substr(std::min(head.find_first_not_of(" \t\r\n\x04"), head.size()));
 }
 
 /// Whether a line is one of xxd, hexdump or od: an offset and groups of hexadecimal digits.
@@ -271,8 +290,10 @@ bool is_robots(std::string_view head, std::string_view file) {
 }  // namespace
 
 std::optional<std::string> why_rejected(std::string_view head, std::string_view name) {
+  const std::string_view text = without_marks(head);
   for (const Magic& magic : kMagics) {
-    if (head.starts_with(magic.bytes)) return std::string(magic.why);
+    const bool is_text = std::string_view("{%<[#-B").find(magic.bytes.front()) != text.npos;
+    if ((is_text ? text : head).starts_with(magic.bytes)) return std::string(magic.why);
   }
   constexpr std::size_t kBoxAt = 4;
   if (const std::string_view box = head.substr(std::min(kBoxAt, head.size()));
@@ -296,6 +317,7 @@ std::optional<std::string> why_rejected(std::string_view head, std::string_view 
     return "is EBU STL subtitles: convert them to SRT or VTT";
   }
   if (has_lines_of(head, is_base64)) return "is base64: decode it first";
+  if (text.starts_with("begin ") && is_uuencoded(text)) return "is uuencoded: decode it first";
   if (has_lines_of(head, is_hex_dump)) return "is a hex dump: leave it out";
   if (is_ebcdic(head)) return "is EBCDIC: convert it to UTF-8, for example with iconv";
   const std::string folded = language::fold(name.substr(name.rfind('/') + 1));
