@@ -3,6 +3,7 @@
 
 #include <simdjson.h>
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -147,11 +148,30 @@ bool has_null_text(const simdjson::dom::object& object) {
   });
 }
 
+/// The kind of an item of ninjs that is a picture, a film or the like without a text; else empty.
+std::string_view kind_of_media(const simdjson::dom::object& object) {
+  constexpr auto kKinds = std::to_array<std::string_view>({"picture", "graphic", "video", "audio"});
+  std::string_view type;
+  element other;
+  const bool is_media = object.at_key("type").get(type) == simdjson::SUCCESS &&
+                        std::find(kKinds.begin(), kKinds.end(), type) != kKinds.end();
+  const bool is_ninjs = object.at_key("versioncreated").get(other) == simdjson::SUCCESS ||
+                        object.at_key("versionCreated").get(other) == simdjson::SUCCESS ||
+                        object.at_key("renditions").get(other) == simdjson::SUCCESS;
+  const bool has_text = std::any_of(object.begin(), object.end(), [](const auto& field) {
+    return !is_empty_json(field.value) && has_role(field.key, Role::text);
+  });
+  return is_media && is_ninjs && !has_text ? type : std::string_view();
+}
+
 JsonArticle to_article(element value, DateOrder order) {
   simdjson::dom::object object;
   if (value.get(object) != simdjson::SUCCESS) {
     throw BadJson(std::string("is a JSON ") + json_type_name(value) +
                   ": an article is an object, {\"title\": …, \"paragraphs\": […]}");
+  }
+  if (const std::string_view kind = kind_of_media(object); !kind.empty()) {
+    throw BadJson("is a " + printable(kind) + " with a caption, not an article: leave it out");
   }
   JsonArticle read = read_json_object(object, order);
   const bool empty = is_blank(read.article.paragraphs);
