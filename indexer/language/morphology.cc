@@ -21,7 +21,7 @@ namespace treff::language {
 namespace {
 
 /// Raise this version whenever the rules give other lemmas or parts with the same lexicon.
-constexpr std::string_view kRulesVersion = "morphology 14";
+constexpr std::string_view kRulesVersion = "morphology 15";
 
 /// An unknown compound with a capital inside a sentence is taken for a name (Solbakken), unless it
 /// is this long, has a linking element (Sikkerhetsrådet) or names an institution (Lofotmuseet).
@@ -127,6 +127,8 @@ struct Morphology::Impl {
   bool by_genitive(std::string_view form, Capitals capitals, Morph* morph) const;
   /// Knows forms of agent nouns that the lexicon lacks, if it has their verb: utrederen.
   bool by_verb(std::string_view form, Capitals capitals, Morph* morph) const;
+  /// Knows nynorsk's short passives, which the lexicon lacks if it lists no verb on -ast: fortelst.
+  bool by_passive(std::string_view form, Capitals capitals, Morph* morph) const;
   bool by_compound(std::string_view form, const Entries& entries, Capitals capitals,
                    Morph* morph) const;
 
@@ -178,6 +180,23 @@ bool Morphology::Impl::by_verb(std::string_view form, Capitals capitals, Morph* 
     return true;
   }
   return false;
+}
+
+bool Morphology::Impl::by_passive(std::string_view form, Capitals capitals, Morph* morph) const {
+  constexpr std::string_view kPassive = "st";
+  constexpr std::size_t kMinActive = 3;
+  if (!form.ends_with(kPassive) || form.size() < kMinActive + kPassive.size()) return false;
+  if (looks_like_name(form, capitals)) return false;
+  const std::string_view active = form.substr(0, form.size() - kPassive.size());
+  for (const LexiconEntry& e : lexicon.lookup(active)) {
+    // A present tense without an ending: fortel, sel. Others have -ast: kastast.
+    const bool present = e.is(kWord) && e.is(kNynorsk) && e.word_class == WordClass::kVerb &&
+                         !e.is(kParticiple | kImperative) && e.lemma.size() > active.size();
+    if (present) morph->lemmas.push_back(marked_lemma(e));
+  }
+  if (morph->lemmas.empty()) return false;
+  morph->reason = Reason::kRule;
+  return true;
 }
 
 void Morphology::Impl::add_agent_noun(std::string_view form, const Entries& entries,
@@ -320,7 +339,8 @@ Morph Morphology::analyze(std::string_view form, Capitals capitals) const {
   const Impl::Entries entries = impl_->lexicon.lookup(form);
   const bool is_known =
       impl_->by_exception(form, &morph) || impl_->by_lexicon(form, entries, capitals, &morph) ||
-      impl_->by_genitive(form, capitals, &morph) || impl_->by_verb(form, capitals, &morph);
+      impl_->by_genitive(form, capitals, &morph) || impl_->by_verb(form, capitals, &morph) ||
+      impl_->by_passive(form, capitals, &morph);
   if (!is_known) {
     if (!is_all_letters(form)) {
       morph.lemmas = short_name_lemmas(form, capitals);

@@ -2,6 +2,7 @@
 #include "language/morphology_norms.h"
 
 #include <algorithm>
+#include <array>
 
 #include "language/compound.h"
 #include "language/morphology_lemmas.h"
@@ -153,6 +154,24 @@ std::vector<std::string> agent_counterparts(const Lexicon& lexicon, std::string_
   return out;
 }
 
+/// The counterpart of a noun on -het or -heit that the dictionary does not translate: tristheit for
+/// tristhet, whether it lists tristheit or not.
+std::vector<std::string> het_counterparts(std::string_view lemma) {
+  struct Ending {
+    std::string_view from, to;
+  };
+  constexpr auto kHet = std::to_array<Ending>(
+      {{"lighet", "legheit"}, {"het", "heit"}, {"legheit", "lighet"}, {"heit", "het"}});
+  constexpr std::size_t kMinStem = 3;
+  for (const auto& [from, to] : kHet) {
+    if (!lemma.ends_with(from) || lemma.size() < from.size() + kMinStem) continue;
+    std::string other(lemma.substr(0, lemma.size() - from.size()));
+    other += to;
+    return {std::move(other)};
+  }
+  return {};
+}
+
 /// Whether a counterpart may replace a piece of a compound. A function word never replaces the
 /// head. Elsewhere a verb, an adverb or a function word may only be spelled differently (leketøy,
 /// leiketøy; selvbilde, sjølvbilde), not become another word: spisekart is not etekart; hvor is
@@ -276,6 +295,30 @@ bool is_base_noun(const Lexicon& lexicon, const std::string& word) {
   });
 }
 
+/// Adds the lemma of each noun that the dictionary lists under another spelling: samansetting for
+/// samansetjing, since a text with either is indexed under samansetting. An inflected form is no
+/// such spelling: steikar, the agent noun, is not steik.
+void add_lemmas_of_forms(const Lexicon& lexicon, std::string_view lemma,
+                         std::vector<std::string>* words) {
+  const std::vector<std::string> given = *words;
+  for (const std::string& word : given) {
+    const std::string head = word.substr(split_compound(lexicon, word).head);
+    const std::string before = word.substr(0, word.size() - head.size());
+    if (before.empty()) continue;
+    const std::vector<LexiconEntry> entries = lexicon.lookup(head);
+    if (std::any_of(entries.begin(), entries.end(),
+                    [&](const LexiconEntry& e) { return e.is(kWord) && e.lemma == head; })) {
+      continue;
+    }
+    for (const LexiconEntry& e : entries) {
+      const bool noun = e.is(kRightPart) && !e.is(kRare) && e.word_class == WordClass::kNoun;
+      const bool spelling = e.lemma.back() == head.back() && e.lemma.size() + 1 >= head.size() &&
+                            head.size() + 1 >= e.lemma.size();
+      if (noun && spelling && before + e.lemma != lemma) words->push_back(before + e.lemma);
+    }
+  }
+}
+
 /// Whether `word` is a compound that has the same beginning as one of `others`, before its head.
 bool has_other_head(const Lexicon& lexicon, const std::string& word,
                     const std::vector<std::string>& others) {
@@ -311,6 +354,7 @@ std::vector<std::string> counterparts_of(const Lexicon& lexicon, std::string_vie
     out.push_back(std::move(other));
   }
   if (out.empty()) out = agent_counterparts(lexicon, lemma);
+  const bool translated = !out.empty();
   if (out.empty()) {
     out = compound_counterparts(lexicon, lemma, Pieces::kMayStay);
   } else if (lemma.size() >= kMinLongCompound) {
@@ -326,6 +370,10 @@ std::vector<std::string> counterparts_of(const Lexicon& lexicon, std::string_vie
       if (has_proper_head(lexicon, lemma, other, listed)) out.push_back(std::move(other));
     }
   }
+  if (!translated) {
+    for (std::string& other : het_counterparts(lemma)) out.push_back(std::move(other));
+  }
+  add_lemmas_of_forms(lexicon, lemma, &out);
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;

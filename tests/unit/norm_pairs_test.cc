@@ -149,6 +149,28 @@ TEST(NormPairs, OfAgentNounsThatTheDictionaryLacks) {
   expect_pairs({{"utrederen", "utgreiaren"}, {"utskriverne", "utskrivarane"}});
 }
 
+TEST(NormPairs, OfShortPassives) {
+  expect_pairs({{"fortelles", "fortelst"}, {"selges", "selst"}, {"spørres", "spørst"}});
+}
+
+TEST(NormPairs, OfNounsOnHetThatNynorskDictionariesLack) {
+  expect_pairs({{"tristhet", "tristheit"},
+                {"uavhengighet", "uavhengigheit"},
+                {"forfengelighet", "forfengelegheit"},
+                {"bitterhet", "bitterheit"}});
+}
+
+TEST(NormPairs, OfWordsListedUnderAnotherSpelling) {
+  expect_pairs({{"sammensetning", "samansetjing"},
+                {"foreslår", "føreslår"},
+                {"foreslo", "føreslo"},
+                {"forekommer", "førekjem"},
+                {"ukeslutt", "vekeslutt"},
+                {"lønnsvekst", "lønsvekst"},
+                {"hodepine", "hovudpine"},
+                {"andres", "andre"}});
+}
+
 TEST(NormPairs, OfPassives) {
   expect_pairs({{"kreves", "krevst"}, {"holdes", "haldast"}});
   EXPECT_FALSE(finds("krever", "krevst"));
