@@ -6,6 +6,7 @@
 #include "language/capitals.h"
 #include "language/hyphens.h"
 #include "language/new_word.h"
+#include "language/unicode.h"
 #include "language/word_sets.h"
 
 namespace treff::language {
@@ -48,6 +49,14 @@ bool may_be_broken(std::string_view text, const Token& token, const Token& next)
 bool is_before_name(std::string_view text, const Token& token, const Token& next) {
   return token.capitals == Capitals::kSentence && next.capitals == Capitals::kInside &&
          token.pieces == 0 && next.begin == token.end + 1 && text[token.end] == ' ';
+}
+
+/// Whether a title stands before a name inside a sentence, as in "sier at Pave Frans". Then it is
+/// no name, unless a name is before it: John Major Smith.
+bool is_title_before_name(std::string_view text, const Token& token, const Token& next) {
+  return token.capitals == Capitals::kInside && next.capitals == Capitals::kInside &&
+         token.pieces == 0 && next.begin == token.end + 1 && text[token.end] == ' ' &&
+         is_title(fold(text.substr(token.begin, token.end - token.begin)));
 }
 
 /// Whether `word` is an article, after which no participle of have follows: har et klart mål.
@@ -195,7 +204,10 @@ void Analyzer::read_tokens(std::string_view text) {
     if (!tokens_.empty()) {
       Token& before = tokens_.back();
       broken |= may_be_broken(text, before, token);
-      if (is_before_name(text, before, token)) {
+      const bool named = tokens_.size() > 1 && tokens_.end()[-2].capitals != Capitals::kNone &&
+                         tokens_.end()[-2].kind == TokenKind::kWord;
+      if (is_before_name(text, before, token) ||
+          (!named && is_title_before_name(text, before, token))) {
         before.capitals = Capitals::kBeforeName;
         keys_.back() = WordKey(keys_.back().surface, context_of(before));
       }

@@ -53,6 +53,8 @@ bool is_unlikely(const LexiconEntry& e, const Readings& readings, std::string_vi
     return true;
   }
   if (!is_name_here(readings, capitals) || e.word_class == WordClass::kName) return false;
+  // "En Toyota" is a car, one of several toyotaer.
+  if (e.word_class == WordClass::kNoun && is_brand(e.lemma)) return false;
   // Klubben Bryne, Dommer Berg: a noun that introduces a name.
   if (capitals == Capitals::kBeforeName && !e.is(kRare) && (e.is(kDefinite) || is_title(form))) {
     return false;

@@ -60,6 +60,8 @@ bool is_supine(std::string_view form) { return holds(kSupines, form); }
 
 bool is_title(std::string_view form) { return holds(kTitles, form); }
 
+bool is_brand(std::string_view word) { return holds(kBrands, word); }
+
 bool is_plural_head(std::string_view form) { return holds(kPluralHeads, form); }
 
 std::size_t listed_first_part(std::string_view word) {

@@ -56,6 +56,9 @@ inline constexpr std::size_t kShortLetters = 3;
 /// Whether `form` is a title that stands before a person's name: dommer in "Dommer Berg".
 [[nodiscard]] bool is_title(std::string_view form);
 
+/// Whether `word` is a brand that also names one of its products: en Toyota.
+[[nodiscard]] bool is_brand(std::string_view word);
+
 /// A hash of all lists. It changes if any list changes.
 [[nodiscard]] std::uint64_t word_sets_hash();
 

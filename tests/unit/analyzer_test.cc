@@ -212,6 +212,31 @@ TEST(Analyzer, GivesEveryTokenSortedTermsWithoutRepetition) {
   }
 }
 
+TEST(Analyzer, KnowsNamesThatAreAlsoWordsInSentences) {
+  struct NameRow {
+    const char* text;
+    std::size_t token;
+    const char* lemma;
+    bool has;
+  };
+  const std::vector<NameRow> rows = {
+      {"Her er en Toyota fra 2010", 3, "toyota", true},
+      {"Her er en Volvo fra 2010", 3, "volvo", true},
+      {"Han sier at Pave Frans er syk", 3, "pave", true},
+      {"Han sier at John Major Smith er syk", 4, "major", false},
+      {"Filmen er laget av Vår Staude nå", 4, "vår", false},
+      {"Våren er vår tid", 2, "vår", true},
+      {"Brannen på Lade er slukket", 2, "lade", false},
+      {"Filmen er laget av Joachim Trier nå", 5, "trie", false},
+  };
+  Analyzer analyzer(morphology());
+  for (const NameRow& row : rows) {
+    const std::vector<std::string> found =
+        texts_of(analyzer.analyze(row.text)[row.token].word->lemmas);
+    EXPECT_EQ(std::find(found.begin(), found.end(), row.lemma) != found.end(), row.has) << row.text;
+  }
+}
+
 TEST(Analyzer, GivesTheSameAfterItsCacheWasFull) {
   Analyzer analyzer(morphology());
   const auto lemmas = [&] { return texts_of(analyzer.analyze("skjøt").front().word->lemmas); };
