@@ -53,7 +53,7 @@ treff::query::TerminalStyle terminal_style(bool explain) {
   const char* no_color = std::getenv("NO_COLOR");
   const char* term = std::getenv("TERM");
   const bool dumb = term == nullptr || std::string_view(term) == "dumb";
-  style.colours = !dumb && (no_color == nullptr || *no_color == '\0');
+  style.colors = !dumb && (no_color == nullptr || *no_color == '\0');
   constexpr std::size_t kNarrowest = 30, kWidest = 100;
   winsize size{};
   if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {

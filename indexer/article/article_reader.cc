@@ -90,7 +90,7 @@ class LayeredReader {
     try {
       PeekedSource peeked(source);
       const std::string_view head = peeked.peek(kHead, is_json_lines);
-      const Compression compression = recognise_compression(head);
+      const Compression compression = recognize_compression(head);
       const bool layered = compression != Compression::none || is_tar(head);
       if (layered && depth == kDeepestArchive) throw_too_deep();
       if (compression != Compression::none) {
@@ -113,7 +113,7 @@ class LayeredReader {
       if (const auto why = why_rejected(head, own_name)) throw Unreadable(*why);
     }
     const Format format =
-        options_.format == Format::automatic ? recognise(head, own_name) : options_.format;
+        options_.format == Format::automatic ? recognize(head, own_name) : options_.format;
     if (format == Format::warc) return read_web_archive(source, output);
     if (format != Format::zip) return read_plain(source, format, options_.charset, output);
     const ZipKind kind = zip_kind(head);
@@ -218,7 +218,7 @@ class LayeredReader {
       const bool is_text = page.type.starts_with("text/plain");
       const Format format = is_page   ? Format::html
                             : is_text ? Format::text
-                                      : recognise(std::string_view(page.body).substr(0, kHead), "");
+                                      : recognize(std::string_view(page.body).substr(0, kHead), "");
       std::string charset = field_parameter(page.type, "charset");
       if (charset.empty()) charset = declared_charset(page.body);
       if (is_binary(std::string_view(page.body).substr(0, kHead))) {

@@ -38,7 +38,7 @@ bool is_dated_line(std::string_view line) {
   constexpr std::size_t kLongest = 100;
   if (line.size() > kLongest || line.find_first_of("0123456789") == line.npos) return false;
   const auto read = parse_date_line(line);
-  return read && read->labelled && !(read->published.empty() && read->updated.empty());
+  return read && read->labeled && !(read->published.empty() && read->updated.empty());
 }
 
 }  // namespace

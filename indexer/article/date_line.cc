@@ -74,7 +74,7 @@ class DateLineParser {
     const bool may_name =
         said_label_ || said_author_ || said_bar_ || said_page_ || (said_dash_ && is_timed_day());
     if (names_ > 0 && !(dated_ && may_name)) return std::nullopt;
-    line_.labelled = said_label_ || timed_;
+    line_.labeled = said_label_ || timed_;
     if (updated_.date.year == kUnknown && update_clock_.hour != kUnknown) {
       updated_ = {published_.date, update_clock_};
     }

@@ -392,16 +392,16 @@ std::optional<Clock> take_clock(DateScanner& scanner) {
 std::optional<Clock> take_clock_behind_date(DateScanner& scanner) {
   const bool after_t = scanner.take("t");
   scanner.skip(", -|@");
-  const bool labelled = scanner.attempt([](DateScanner& s) {
+  const bool labeled = scanner.attempt([](DateScanner& s) {
     const std::string_view word = s.take_word();
     return word == "kl" || word == "klokken" || word == "klokka" || word == "at";
   });
-  if (labelled) scanner.skip(".:, ");
+  if (labeled) scanner.skip(".:, ");
   auto clock = scanner.attempt(take_clock);
-  if (!clock && (after_t || labelled)) clock = scanner.attempt(take_compact_clock);
+  if (!clock && (after_t || labeled)) clock = scanner.attempt(take_compact_clock);
   if (!clock && scanner.rest().size() == 4) clock = scanner.attempt(take_compact_clock);
-  if (!clock && (labelled || after_t)) {  // kl. 14, 2024-03-14T14
-    const std::size_t shortest = labelled ? 1 : 2;
+  if (!clock && (labeled || after_t)) {  // kl. 14, 2024-03-14T14
+    const std::size_t shortest = labeled ? 1 : 2;
     if (const auto hour =
             scanner.attempt([shortest](DateScanner& s) { return s.take_number(shortest, 2); })) {
       clock = Clock{*hour, 0, kUnknown, std::nullopt};

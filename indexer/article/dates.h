@@ -56,7 +56,7 @@ void set_first_published(std::string_view text, Article* article,
 struct DateLine {
   std::string published;  ///< ISO 8601; may be empty
   std::string updated;    ///< ISO 8601; may be empty
-  bool labelled = false;  ///< it has a label (Publisert) or a time of day
+  bool labeled = false;   ///< it has a label (Publisert) or a time of day
 };
 
 /// Parses `line`. Returns nothing if it has anything but dates, times and words such as Publisert,

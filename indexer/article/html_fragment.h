@@ -10,7 +10,7 @@
 
 namespace treff {
 
-/// The paragraphs of a fragment, such as a feed's entry: all its blocks except Part::fitting.
+/// The paragraphs of a fragment, such as a feed's entry: all its blocks except Part::boilerplate.
 /// Captions go to `captions`, if given.
 [[nodiscard]] std::vector<std::string> html_paragraphs(std::string_view html,
                                                        std::vector<Extra>* captions = nullptr);

@@ -48,8 +48,8 @@ class PageReader : public MarkupHandler {
     Element e = element(name, attributes);
     e.language = language_of(attributes, e.language);
     if (!e.is_comment) {
-      const bool in_fitting = e.part == Part::fitting || e.part == Part::aside;
-      times_.start(name, attributes, page_.blocks.size(), in_fitting);
+      const bool in_boilerplate = e.part == Part::boilerplate || e.part == Part::aside;
+      times_.start(name, attributes, page_.blocks.size(), in_boilerplate);
     }
     if (ends_text(e, open_.back())) flush();
     const std::size_t blocks_before =
@@ -58,16 +58,16 @@ class PageReader : public MarkupHandler {
     const bool begins_aside = e.part == Part::aside && open_.back().part != Part::aside;
     if (begins_aside || e.begins_doubt) e.first_block = blocks_before;
     if (e.author != open_.back().author) {
-      const bool labelled =
-          e.part == Part::fitting && ends_with_picture_label(times_.text_before());
-      author_places_.push_back({page_.blocks.size(), e.of_pictures || labelled});
+      const bool labeled =
+          e.part == Part::boilerplate && ends_with_picture_label(times_.text_before());
+      author_places_.push_back({page_.blocks.size(), e.of_pictures || labeled});
     }
     const bool after_span =
         (std::exchange(span_ended_, false) && (name == "span" || name == "time") && !e.is_prose) ||
         (name == "span" && e.is_item);
     may_touch_ = after_span || e.is_byline || e.author != 0;
     is_beside_inline_ = inline_ended_ && e.is_byline && is_inline(name);
-    if (e.part == Part::fitting && is_control(name)) text_ += ' ';
+    if (e.part == Part::boilerplate && is_control(name)) text_ += ' ';
     open_.push_back(std::move(e));
   }
 
@@ -95,7 +95,7 @@ class PageReader : public MarkupHandler {
     const bool touches = std::exchange(may_touch_, false);
     if (top.author != 0) append_apart(text, touches, &page_.authors[top.author - 1]);
     times_.text(text, top.tag);
-    if (top.part == Part::fitting) return;
+    if (top.part == Part::boilerplate) return;
     if (!is_blank(text)) {
       breaks_ = 0;
       inline_ended_ = false;
@@ -158,7 +158,7 @@ class PageReader : public MarkupHandler {
 
   /// Whether a start or end tag of `inner`, an element inside `outer`, ends the current block.
   static bool ends_text(const Element& inner, const Element& outer) {
-    return inner.is_block && !(inner.part == Part::fitting && outer.part == Part::fitting);
+    return inner.is_block && !(inner.part == Part::boilerplate && outer.part == Part::boilerplate);
   }
 
   Element element(std::string_view name, const Attributes& attributes) {
@@ -189,12 +189,12 @@ class PageReader : public MarkupHandler {
       if (e.is_block) {
         e.is_doubtful = true;
       } else {
-        e.part = Part::fitting;
+        e.part = Part::boilerplate;
       }
     }
     // A box called "sidebar-facts" is no sidebar.
     e.begins_doubt = !e.is_doubtful && !is_outer && e.is_block && own != Part::fact_box &&
-                     is_named_like_fitting(attributes);
+                     is_named_like_boilerplate(attributes);
     e.is_doubtful = e.is_doubtful || e.begins_doubt;
     const bool begins_pictures = !is_outer && !e.of_pictures && is_named_photographer(attributes);
     e.of_pictures = e.of_pictures || begins_pictures;
@@ -216,23 +216,24 @@ class PageReader : public MarkupHandler {
   }
 
   /// The part of the page that an element inside `outer` belongs to. A caption or box keeps all its
-  /// elements except Part::fitting. A caption or fact box in a <figure> is not Part::fitting.
+  /// elements except Part::boilerplate. A caption or fact box in a <figure> is not
+  /// Part::boilerplate.
   Part inner_part(Part outer, Part own) const {
     const bool framed = open_.back().tag == "figure" || in_frame();
-    if (outer == Part::fitting) {
+    if (outer == Part::boilerplate) {
       return framed && (own == Part::caption || own == Part::fact_box) ? own : outer;
     }
     if (outer == Part::aside) return own == Part::body ? outer : own;
-    return outer == Part::body || own == Part::fitting ? own : outer;
+    return outer == Part::body || own == Part::boilerplate ? own : outer;
   }
 
-  /// Whether the innermost element is Part::fitting only because it is in a <figure>.
+  /// Whether the innermost element is Part::boilerplate only because it is in a <figure>.
   bool in_frame() const {
     constexpr std::size_t kReach = 6;
     for (std::size_t i = open_.size(); i-- > 0 && i + kReach >= open_.size();) {
       const Element& e = open_[i];
-      if (e.part != Part::fitting) return false;
-      if (e.tag == "figure") return i == 0 || open_[i - 1].part != Part::fitting;
+      if (e.part != Part::boilerplate) return false;
+      if (e.tag == "figure") return i == 0 || open_[i - 1].part != Part::boilerplate;
     }
     return false;
   }
@@ -325,7 +326,7 @@ class PageReader : public MarkupHandler {
 
   /// Handles <br>: a single one is a space, two in a row end the block.
   void line_break() {
-    if (open_.back().part == Part::fitting) return;
+    if (open_.back().part == Part::boilerplate) return;
     if (++breaks_ > 1) return flush();
     end_line();
   }
@@ -409,7 +410,7 @@ class PageReader : public MarkupHandler {
     block.link_bytes = std::min(link_bytes, text.size());
     block.text = std::move(text);
     block.container = container_of_top();
-    block.part = top.part == Part::fitting ? Part::body : top.part;
+    block.part = top.part == Part::boilerplate ? Part::body : top.part;
     block.is_prose_element = top.is_prose;
     block.is_item = top.is_item;
     block.is_heading = top.is_heading;

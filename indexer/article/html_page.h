@@ -32,14 +32,14 @@ struct Block {
   std::string text;               ///< white space collapsed; not empty
   std::size_t link_bytes = 0;     ///< how much of `text` is inside <a>
   std::size_t container = 0;      ///< the innermost block-level element
-  Part part = Part::body;         ///< never Part::fitting
+  Part part = Part::body;         ///< never Part::boilerplate
   bool is_prose_element = false;  ///< in a <p>, heading, list item, quotation or table cell
   bool is_item = false;           ///< in a list item or table cell
   bool is_heading = false;
   bool is_top_heading = false;  ///< in an <h1>
   bool is_lead = false;         ///< in an element named like a standfirst
   bool is_byline = false;       ///< in an element named like a byline
-  bool is_doubtful = false;     ///< in an element that is hidden or named like Part::fitting
+  bool is_doubtful = false;     ///< in an element that is hidden or named like Part::boilerplate
 };
 
 struct HtmlPage {

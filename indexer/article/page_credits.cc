@@ -29,7 +29,7 @@ std::vector<std::string> pieces_of(const HtmlPage& page, std::size_t begin, std:
 }
 
 /// Finds bylines that no element marks: a block "Foto:" before one that is a name.
-void find_labelled_names(HtmlPage* page) {
+void find_labeled_names(HtmlPage* page) {
   constexpr std::size_t kLongestName = 100;
   std::vector<Block>& blocks = page->blocks;
   for (std::size_t i = 0; i + 1 < blocks.size(); ++i) {
@@ -70,15 +70,15 @@ bool is_photographer_at(const HtmlPage& page, std::size_t at, const std::string&
   if (const auto known = page.bylines.find(at); known != page.bylines.end()) {
     return is_photographer_in(known->second, author);
   }
-  const bool labelled = at > 0 && is_role_line(page.blocks[at - 1].text);
-  return is_photographer_in(
-      labelled ? pieces_of(page, at - 1, at + 1).back() : page.blocks[at].text, author);
+  const bool labeled = at > 0 && is_role_line(page.blocks[at - 1].text);
+  return is_photographer_in(labeled ? pieces_of(page, at - 1, at + 1).back() : page.blocks[at].text,
+                            author);
 }
 
 }  // namespace
 
 void credit_names(const std::vector<AuthorPlace>& places, HtmlPage* page) {
-  find_labelled_names(page);
+  find_labeled_names(page);
   credit_bylines(page);
   for (std::size_t i = 0; i < page->authors.size(); ++i) {
     std::string& author = page->authors[i];

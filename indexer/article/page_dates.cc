@@ -55,7 +55,8 @@ std::string time_of(const HtmlPage& page, const std::string& title, bool modifie
                                   [&](const Block& block) { return block.text == heading; });
   const auto headline_at = static_cast<std::size_t>(found - page.blocks.begin());
   const auto rank = [&](const PageTime& time) {
-    return std::tuple((time.kind == TimeKind::modified) == modified, time.kind, !time.in_fitting,
+    return std::tuple((time.kind == TimeKind::modified) == modified, time.kind,
+                      !time.in_boilerplate,
                       found == page.blocks.end() || time.block >= headline_at);
   };
   const auto best = std::max_element(

@@ -39,7 +39,7 @@ Ends ends_of(std::string_view name) {
   return ends;
 }
 
-bool names_fitting(std::string_view name) {
+bool names_boilerplate(std::string_view name) {
   constexpr auto kWords = std::to_array<std::string_view>(
       {"ad",         "ads",           "advert",      "advertisement", "annonse",       "annonser",
        "banner",     "breadcrumb",    "breadcrumbs", "byline",        "comment",       "comments",
@@ -261,17 +261,17 @@ Part part_of(std::string_view tag, const Attributes& attributes) {
   if (is_shadow_root(tag, attributes)) return Part::body;
   if (is_among(tag, kFittings) || is_among(attributes.get("role"), kRoles) ||
       attributes.get("aria-modal") == "true") {
-    return Part::fitting;
+    return Part::boilerplate;
   }
   const std::string names =
       folded_names(attributes.get("class")) + ' ' + folded_names(attributes.get("id"));
   if (names.size() > 1) {
     if (any_word(names, [tag](std::string_view name) { return names_wiki_mark(tag, name); })) {
-      return Part::fitting;
+      return Part::boilerplate;
     }
     if (any_word(names, names_consent) || any_word(names, names_tooltip) ||
         any_word(names, names_offer)) {
-      return Part::fitting;
+      return Part::boilerplate;
     }
     if (any_word(names, names_fact_box)) return Part::fact_box;
     if (any_word(names, names_caption)) return Part::caption;
@@ -282,7 +282,7 @@ Part part_of(std::string_view tag, const Attributes& attributes) {
     return any_word(folded_names(attributes.get("aria-label")), names_fact_box) ? Part::fact_box
                                                                                 : Part::aside;
   }
-  return tag == "figure" ? Part::fitting : Part::body;
+  return tag == "figure" ? Part::boilerplate : Part::body;
 }
 
 bool is_hidden(const Attributes& attributes) {
@@ -299,9 +299,9 @@ bool is_hidden(const Attributes& attributes) {
                   [&](std::string_view name) { return is_among(name, kForTheEar); });
 }
 
-bool is_named_like_fitting(const Attributes& attributes) {
-  return any_word(folded_names(attributes.get("class")), names_fitting) ||
-         any_word(folded_names(attributes.get("id")), names_fitting);
+bool is_named_like_boilerplate(const Attributes& attributes) {
+  return any_word(folded_names(attributes.get("class")), names_boilerplate) ||
+         any_word(folded_names(attributes.get("id")), names_boilerplate);
 }
 
 bool is_named_lead(const Attributes& attributes) {

@@ -15,11 +15,11 @@ inline constexpr std::size_t kLongestNames = 500;
 /// The role that a piece of a page has for the article.
 enum class Part {
   body,
-  caption,   ///< the caption of a picture
-  fact_box,  ///< a box of facts beside the text
-  summary,   ///< a short version of the article, written by people or machines
-  aside,     ///< beside the article; a fact box if its heading says so, else ignored
-  fitting,   ///< navigation, controls, scripts, dialogs: never article text
+  caption,      ///< the caption of a picture
+  fact_box,     ///< a box of facts beside the text
+  summary,      ///< a short version of the article, written by people or machines
+  aside,        ///< beside the article; a fact box if its heading says so, else ignored
+  boilerplate,  ///< navigation, controls, scripts, dialogs: never article text
 };
 
 [[nodiscard]] bool is_inline(std::string_view tag);
@@ -41,8 +41,8 @@ enum class Part {
 [[nodiscard]] bool is_hidden(const Attributes& attributes);
 
 /// Whether class or id is a name such as sidebar, related, byline or share. Most pages use these
-/// for Part::fitting, but some for the article's text.
-[[nodiscard]] bool is_named_like_fitting(const Attributes& attributes);
+/// for Part::boilerplate, but some for the article's text.
+[[nodiscard]] bool is_named_like_boilerplate(const Attributes& attributes);
 
 /// Whether class, id or itemprop marks the standfirst below a headline.
 [[nodiscard]] bool is_named_lead(const Attributes& attributes);

@@ -19,17 +19,17 @@ enum class TimeKind { modified, attribute, unnamed, published };
 struct PageTime {
   std::string text;
   TimeKind kind = TimeKind::unnamed;
-  std::size_t block = 0;    ///< number of blocks before it
-  bool in_fitting = false;  ///< in navigation, an aside or the like
+  std::size_t block = 0;        ///< number of blocks before it
+  bool in_boilerplate = false;  ///< in navigation, an aside or the like
 };
 
 /// Collects the times while a page is parsed. A label such as "Sist oppdatert:" before a <time> or
 /// at its beginning tells its kind.
 class TimeReader {
  public:
-  /// Call at the start of an element. `block` and `in_fitting` are those of PageTime.
+  /// Call at the start of an element. `block` and `in_boilerplate` are those of PageTime.
   void start(std::string_view name, const Attributes& attributes, std::size_t block,
-             bool in_fitting);
+             bool in_boilerplate);
 
   /// Call for each piece of the text of an element called `name`.
   void text(std::string_view text, std::string_view name);

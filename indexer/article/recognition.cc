@@ -225,7 +225,7 @@ bool is_tab_table(std::string_view head) {
 
 }  // namespace
 
-Format recognise(std::string_view head, std::string_view name) {
+Format recognize(std::string_view head, std::string_view name) {
   const std::optional<Format> named = format_of_name(name);
   if (const auto magic = format_of_magic(head)) return *magic;
   std::string decoded;
@@ -257,7 +257,7 @@ bool is_json_lines(std::string_view head) {
          is_whole(head.substr(0, head.find('\n')));
 }
 
-Compression recognise_compression(std::string_view head) {
+Compression recognize_compression(std::string_view head) {
   using Row = std::pair<std::string_view, Compression>;
   constexpr std::array<Row, 4> kMagic = {{{"\x1F\x8B", Compression::gzip},
                                           {"\xFD\x37zXZ", Compression::xz},

@@ -62,7 +62,7 @@ void take_date_lines(Lines* lines, Article* article) {
       said_published = said_published || kind == UnreadDate::published;
     }
     const auto date = parse_date_line(line);
-    if (!date || (!date->labelled && !published.empty())) continue;  // a second date is a heading
+    if (!date || (!date->labeled && !published.empty())) continue;  // a second date is a heading
     const bool has_day = !date->published.empty() || !date->updated.empty();
     (has_day ? dated : undated).push_back(i);
     if (has_day && article->author.empty()) article->author = join_names(names_in_date_line(line));

@@ -101,7 +101,7 @@ std::string http_body(std::string_view header, std::string_view body) {
           ? join_chunks(body)
           : std::string(body);
   const std::string encoding = lower(header_field(header, "content-encoding"));
-  const Compression compression = recognise_compression(bytes);
+  const Compression compression = recognize_compression(bytes);
   if (compression != Compression::none) {  // some archives store the body decompressed
     ExpansionBudget budget;
     budget.count_packed(bytes.size());

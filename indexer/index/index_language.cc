@@ -29,7 +29,7 @@ void require_exceptions(const Xapian::Database& database, const std::string& exc
 
 std::string read_exceptions(const std::filesystem::path& file) {
   const std::string text = read_file_text(file, "give a text file of exceptions");
-  return language::serialise(language::parse_exceptions(text, file.string()));
+  return language::serialize(language::parse_exceptions(text, file.string()));
 }
 
 std::shared_ptr<const language::Morphology> load_morphology(const std::filesystem::path& lexicon,

@@ -141,7 +141,7 @@ Exceptions parse_exceptions(std::string_view text, const std::string& name) {
   return out;
 }
 
-std::string serialise(const Exceptions& exceptions) {
+std::string serialize(const Exceptions& exceptions) {
   std::string out;
   for (const auto& [form, lemmas] : exceptions.lemmas) {
     out.append(form).append(" = ").append(joined(lemmas, ", ")) += '\n';

@@ -33,6 +33,6 @@ struct Exceptions {
 [[nodiscard]] Exceptions parse_exceptions(std::string_view text, const std::string& name);
 
 /// Returns canonical text, which parse_exceptions() can parse. Equal exceptions give equal text.
-[[nodiscard]] std::string serialise(const Exceptions& exceptions);
+[[nodiscard]] std::string serialize(const Exceptions& exceptions);
 
 }  // namespace treff::language

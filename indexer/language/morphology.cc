@@ -393,7 +393,7 @@ const Lexicon& Morphology::lexicon() const { return impl_->lexicon; }
 
 std::uint64_t Morphology::fingerprint() const {
   std::uint64_t hash = fnv1a(kRulesVersion, impl_->lexicon.content_hash() ^ word_sets_hash());
-  return fnv1a(serialise(impl_->exceptions), hash);
+  return fnv1a(serialize(impl_->exceptions), hash);
 }
 
 }  // namespace treff::language

@@ -91,7 +91,7 @@ class Morphology {
   /// The synonyms of `lemma` in the user's exceptions.
   [[nodiscard]] std::vector<std::string> synonyms(std::string_view lemma) const;
 
-  /// The exceptions that the constructor got. Use serialise() to store them with an index.
+  /// The exceptions that the constructor got. Use serialize() to store them with an index.
   [[nodiscard]] const Exceptions& exceptions() const;
 
   /// The lexicon in use, for its sizes and its check().

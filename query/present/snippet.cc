@@ -64,7 +64,7 @@ Window sentences_around(const std::u32string& text, Window window) {
 }
 
 /// Adds whole sentences after and before the window as long as they fit.
-Window with_neighbours(const std::u32string& text, Window window, std::size_t length) {
+Window with_neighbors(const std::u32string& text, Window window, std::size_t length) {
   for (bool grows = true; grows;) {
     grows = false;
     if (window.end < text.size()) {
@@ -88,8 +88,8 @@ Window with_neighbours(const std::u32string& text, Window window, std::size_t le
 
 /// At most `length` code points of `sentence`, with `marks` in the middle, cut between words if
 /// possible.
-Window centred(const std::u32string& text, const Window& sentence, const Window& marks,
-               std::size_t length) {
+Window centered(const std::u32string& text, const Window& sentence, const Window& marks,
+                std::size_t length) {
   const std::size_t around = length > marks.size() ? (length - marks.size()) / 2 : 0;
   Window window;
   window.begin = std::max(sentence.begin, marks.begin > around ? marks.begin - around : 0);
@@ -114,8 +114,9 @@ Window window_of(const std::u32string& text, const std::vector<Highlight>& highl
                  std::size_t length) {
   const Window marks = marked_window(highlights, std::max<std::size_t>(length * 3 / 4, 1));
   const Window sentence = sentences_around(text, marks);
-  return sentence.size() <= length ? with_neighbours(text, sentence, length)
-                                   : centred(text, sentence, marks, std::max(length, marks.size()));
+  return sentence.size() <= length
+             ? with_neighbors(text, sentence, length)
+             : centered(text, sentence, marks, std::max(length, marks.size()));
 }
 
 }  // namespace

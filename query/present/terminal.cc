@@ -58,13 +58,13 @@ class Writer {
     const bool own = !result.title.empty();
     out_ += fmt::format("{:>2}  ", result.rank);
     wrapped(title, own ? result.title_highlights : std::vector<Highlight>{}, kBold);
-    out_ += std::string(kIndent, ' ') + colour(kFaint) + where(result) + colour(kReset) + "\n";
+    out_ += std::string(kIndent, ' ') + color(kFaint) + where(result) + color(kReset) + "\n";
     out_ += std::string(kIndent, ' ');
     const bool whole = result.snippet.empty();
     wrapped(whole ? result.text : result.snippet,
             whole ? result.highlights : result.snippet_highlights, "");
     if (result.highlights.empty() && !result.title_highlights.empty()) {
-      out_ += std::string(kIndent, ' ') + colour(kFaint) + style_.in_title + colour(kReset) + "\n";
+      out_ += std::string(kIndent, ' ') + color(kFaint) + style_.in_title + color(kReset) + "\n";
     }
     if (result.copies > 0) {
       note(result.copies == 1
@@ -76,11 +76,11 @@ class Writer {
   }
 
   /// Writes the line that separates good hits from weaker ones.
-  void cut() { out_ += colour(kFaint) + "— " + style_.weaker + " —" + colour(kReset) + "\n\n"; }
+  void cut() { out_ += color(kFaint) + "— " + style_.weaker + " —" + color(kReset) + "\n\n"; }
 
   /// Writes the values of a field and how many articles have each.
   void facet(const Facet& facet) {
-    out_ += colour(kBold) + facet.field + colour(kReset) + "\n";
+    out_ += color(kBold) + facet.field + color(kReset) + "\n";
     for (const FacetValue& value : facet.values) {
       out_ += fmt::format("{:>8}  {}\n", value.articles, printable(value.value));
     }
@@ -93,10 +93,10 @@ class Writer {
   std::string take() { return std::move(out_); }
 
  private:
-  [[nodiscard]] std::string colour(const char* code) const { return style_.colours ? code : ""; }
+  [[nodiscard]] std::string color(const char* code) const { return style_.colors ? code : ""; }
 
   void note(const std::string& text) {
-    out_ += std::string(kIndent, ' ') + colour(kFaint) + text + colour(kReset) + "\n";
+    out_ += std::string(kIndent, ' ') + color(kFaint) + text + color(kReset) + "\n";
   }
 
   [[nodiscard]] const std::string& name_of(PassageKind kind) const {
@@ -140,8 +140,8 @@ class Writer {
   /// Splits `text` into words, with the codes for highlights and style in them.
   std::vector<Piece> pieces(const std::string& text, const std::vector<Highlight>& marks,
                             const char* base) const {
-    const std::string begin = style_.colours ? kMark : "*";
-    const std::string end = style_.colours ? std::string(kReset) + base : "*";
+    const std::string begin = style_.colors ? kMark : "*";
+    const std::string end = style_.colors ? std::string(kReset) + base : "*";
     std::vector<Piece> result(1);
     std::size_t point = 0;
     auto mark = marks.begin();
@@ -178,7 +178,7 @@ class Writer {
   void wrapped(const std::string& text, const std::vector<Highlight>& marks, const char* base) {
     std::size_t column = kIndent;
     bool first = true;
-    if (style_.colours) out_ += base;
+    if (style_.colors) out_ += base;
     bool break_before = false;
     for (const Piece& piece : pieces(text, marks, base)) {
       if (!first && (break_before || column + 1 + piece.width > style_.width)) {
@@ -193,7 +193,7 @@ class Writer {
       first = false;
       break_before = piece.line_break;
     }
-    out_ += colour(*base != '\0' ? kReset : "") + "\n";
+    out_ += color(*base != '\0' ? kReset : "") + "\n";
   }
 
   const TerminalStyle& style_;

@@ -11,7 +11,7 @@
 namespace treff::query {
 
 struct TerminalStyle {
-  bool colours = false;    ///< false: highlights are enclosed in asterisks
+  bool colors = false;     ///< false: highlights are enclosed in asterisks
   std::size_t width = 80;  ///< columns to wrap at
   bool explain = false;
   // Labels, in the user's language.

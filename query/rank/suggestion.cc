@@ -275,7 +275,8 @@ class Corrector {
 
 /// Whether a word may be a misspelling. A word of the dictionary may not, unless it is only a name:
 /// the dictionary has names of many languages (Hakon).
-bool may_be_misspelt(const QueryWord& word, double typed, const language::Morphology& morphology) {
+bool may_be_misspelled(const QueryWord& word, double typed,
+                       const language::Morphology& morphology) {
   if (!word.content || typed > kMostArticles) return false;
   if (word.form.find_first_of("0123456789*?") != std::string::npos ||
       language::count_code_points(word.form) < kShortestWord) {
@@ -327,7 +328,7 @@ Corrections corrections_of(const Plan& plan, bool found_nothing, const PlanInput
     // A capitalized word in a longer query is a name: World Press Photo.
     if (typed == 0 || !word.name || plan.words.size() == 1) {
       better = corrector->correct_by_list(word.form, typed);
-      if (better.empty() && may_be_misspelt(word, typed, input.analyzer.morphology())) {
+      if (better.empty() && may_be_misspelled(word, typed, input.analyzer.morphology())) {
         better = corrector->correct(word.form, typed);
       }
     }

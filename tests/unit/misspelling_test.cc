@@ -118,11 +118,11 @@ TEST(Misspelling, SeesACompoundInTwoWords) {
   }
   for (const auto& [first, second] : std::vector<std::pair<const char*, const char*>>{
            {"norsk", "film"},       // an adjective and its noun
-           {"god", "dag"},          //
-           {"denne", "boka"},       //
+           {"god", "dag"},          // another adjective
+           {"denne", "boka"},       // a determiner
            {"bøkene", "historie"},  // not a form that can begin a compound
            {"sykkel", "går"},       // not a compound's head
-           {"qqxx", "hjelm"},       //
+           {"qqxx", "hjelm"},       // an unknown word
            {"", "hjelm"}}) {
     EXPECT_FALSE(is_written_apart(lexicon, first, second)) << first << ' ' << second;
   }

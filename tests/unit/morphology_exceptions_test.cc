@@ -46,10 +46,10 @@ TEST(Exceptions, AreUtf8) {
 
 TEST(Exceptions, SurviveSerialising) {
   const Exceptions exceptions = parse_exceptions(kText, "own.txt");
-  const std::string text = serialise(exceptions);
+  const std::string text = serialize(exceptions);
   EXPECT_EQ(parse_exceptions(text, "index"), exceptions);
-  EXPECT_EQ(serialise(parse_exceptions(text, "index")), text);
-  EXPECT_EQ(serialise(Exceptions()), "");
+  EXPECT_EQ(serialize(parse_exceptions(text, "index")), text);
+  EXPECT_EQ(serialize(Exceptions()), "");
 }
 
 TEST(Exceptions, ThatCannotBeReadAreNamedByLine) {

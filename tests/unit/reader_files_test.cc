@@ -114,7 +114,7 @@ TEST(Recognition, GoesByContentThenByName) {
       {"", "sak", Format::text},
   };
   for (const Row& row : rows) {
-    EXPECT_EQ(recognise(row.head, row.name), row.format) << row.name << ": " << row.head;
+    EXPECT_EQ(recognize(row.head, row.name), row.format) << row.name << ": " << row.head;
   }
 }
 

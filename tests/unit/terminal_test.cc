@@ -27,10 +27,10 @@ SearchResults one_result() {
   return results;
 }
 
-std::string shown(const SearchResults& results, std::size_t width = 80, bool colours = false) {
+std::string shown(const SearchResults& results, std::size_t width = 80, bool colors = false) {
   TerminalStyle style;
   style.width = width;
-  style.colours = colours;
+  style.colors = colors;
   return to_terminal(results, style);
 }
 

@@ -150,7 +150,7 @@ class LemmaPairs {
 
 }  // namespace
 
-void add_analyser(const std::filesystem::path& path, Mark norm, Dictionary* dictionary) {
+void add_analyzer(const std::filesystem::path& path, Mark norm, Dictionary* dictionary) {
   const TransducerFile file = read_transducers(path);
   for (const Transducer& section : file.sections) {
     if (is_regex(section)) continue;

@@ -21,7 +21,7 @@ struct Dictionary {
 };
 
 /// Adds an analyzer of `norm` (kBokmaal or kNynorsk), which maps surface forms to lemmas with tags.
-void add_analyser(const std::filesystem::path& path, Mark norm, Dictionary* dictionary);
+void add_analyzer(const std::filesystem::path& path, Mark norm, Dictionary* dictionary);
 
 /// Adds a bilingual dictionary that translates into `norm`. Add the analyzers first.
 void add_bilingual(const std::filesystem::path& path, Mark norm, Dictionary* dictionary);

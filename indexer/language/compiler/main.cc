@@ -28,8 +28,8 @@ int main(int argc, char** argv) {
     const std::filesystem::path source = argv[1];
     const std::filesystem::path lists = argv[2];
     Dictionary dictionary;
-    add_analyser(source / "nob-nno.automorf.bin", kBokmaal, &dictionary);
-    add_analyser(source / "nno-nob.automorf.bin", kNynorsk, &dictionary);
+    add_analyzer(source / "nob-nno.automorf.bin", kBokmaal, &dictionary);
+    add_analyzer(source / "nno-nob.automorf.bin", kNynorsk, &dictionary);
     add_bilingual(source / "nob-nno.autobil.bin", kNynorsk, &dictionary);
     add_bilingual(source / "nno-nob.autobil.bin", kBokmaal, &dictionary);
     add_words(lists, &dictionary);

@@ -12,7 +12,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     TREFF_REQUIRE(treff::parse_date(*date) == date);  // an ISO 8601 date parses to itself
   }
   if (const auto line = treff::parse_date_line(text)) {
-    TREFF_REQUIRE(line->labelled || !line->published.empty() || !line->updated.empty());
+    TREFF_REQUIRE(line->labeled || !line->published.empty() || !line->updated.empty());
     for (const std::string& date : {line->published, line->updated}) {
       TREFF_REQUIRE(date.empty() || treff::parse_date(date) == date);
     }

@@ -41,9 +41,9 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     TREFF_REQUIRE(error.code() == ErrorCode::invalid_input);
     return 0;
   }
-  const std::string text = language::serialise(exceptions);
+  const std::string text = language::serialize(exceptions);
   TREFF_REQUIRE(language::parse_exceptions(text, "serialised") == exceptions);
-  TREFF_REQUIRE(language::serialise(language::parse_exceptions(text, "serialised")) == text);
+  TREFF_REQUIRE(language::serialize(language::parse_exceptions(text, "serialised")) == text);
   fuzz::use(exceptions);
   return 0;
 }

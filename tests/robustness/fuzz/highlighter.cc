@@ -28,11 +28,11 @@ void require_marks(const std::string& text, const std::vector<Highlight>& marks)
 }
 
 /// Requires that `out` has no control sequences except our own.
-void require_harmless(std::string_view out, bool colours) {
+void require_harmless(std::string_view out, bool colors) {
   for (std::size_t i = 0; i < out.size();) {
     const std::size_t at = i;
     const char32_t c = language::next_code_point(out, &i);
-    TREFF_REQUIRE(c == '\n' || (colours && c == 0x1B && out[at + 1] == '[') ||
+    TREFF_REQUIRE(c == '\n' || (colors && c == 0x1B && out[at + 1] == '[') ||
                   (c >= 0x20 && c != 0x7F && (c < 0x80 || c >= 0xA0)));
   }
 }
@@ -50,10 +50,10 @@ void show(const std::string& query, const std::string& text, const std::vector<H
   SearchResults results;
   results.query = query;
   results.passages.push_back(std::move(passage));
-  for (const bool colours : {false, true}) {
+  for (const bool colors : {false, true}) {
     query::TerminalStyle style;
-    style.colours = colours;
-    require_harmless(query::to_terminal(results, style), colours);
+    style.colors = colors;
+    require_harmless(query::to_terminal(results, style), colors);
   }
   TREFF_REQUIRE(language::is_utf8(query::to_json(results)));
 }
