@@ -103,11 +103,9 @@ void ArticleOutput::note_date(const Article& article, std::string_view position)
     note("has a date before " + std::to_string(kFirstYear) + " or after " +
              std::to_string(last_year()) + ": \"" + date + "\"",
          position);
-  } else if (article.published.empty()) {
-    note("has a date that cannot be read: \"" + date + "\"", position);
-  } else if (is_ambiguous_date(text->second)) {
+  } else if (!article.published.empty() && is_ambiguous_date(text->second)) {
     note("has an ambiguous date: \"" + date + "\", read as " + article.published, position);
-  } else if (Article unread; !set_published(text->second, &unread)) {
+  } else if (Article unread; article.published.empty() || !set_published(text->second, &unread)) {
     note("has a date that cannot be read: \"" + date + "\"", position);
   }
 }
@@ -128,7 +126,7 @@ void ArticleOutput::note(std::string what, std::string_view position) {
   if (sink_.note) sink_.note({std::string(name_.shown).append(position), std::move(what)});
 }
 
-void ArticleOutput::reject(std::string why, std::string_view position) {
+void ArticleOutput::reject(const std::string& why, std::string_view position) {
   ++rejected_;
   // The reason may be a library's message that quotes the input.
   sink_.rejection({std::string(name_.shown).append(position), printable(why)});

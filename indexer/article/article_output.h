@@ -36,7 +36,7 @@ class ArticleOutput {
   /// draft"). Needs only those fields of the article on which its id depends.
   void withhold(Article article, std::string why, std::string_view position = {});
 
-  void reject(std::string why, std::string_view position = {});
+  void reject(const std::string& why, std::string_view position = {});
 
   /// Adds a note: something in an article was not understood, but the article is added.
   void note(std::string what, std::string_view position = {});

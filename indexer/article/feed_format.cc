@@ -57,7 +57,7 @@ std::string authors_of(const XmlNode& item, const FeedDefaults& defaults) {
       const auto shown = defaults.display_names.find(names.back());
       if (shown != defaults.display_names.end()) names.back() = shown->second;
     }
-    if (const std::string joined = join_names(names); !joined.empty()) return joined;
+    if (std::string joined = join_names(names); !joined.empty()) return joined;
   }
   return {};
 }

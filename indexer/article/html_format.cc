@@ -129,7 +129,7 @@ std::string title_of(const HtmlPage& page, const LinkedArticle& linked) {
     return shortened(without_named_site(collapse_white_space(choice), site), heading);
   }
   if (std::string found = heading_in_title(page, heading); !found.empty()) return found;
-  const std::string named = without_site_of(page.title, site);
+  std::string named = without_site_of(page.title, site);
   if (heading.empty()) return named;
   return has_label_before(heading, named) ? named : without_named_site(heading, site);
 }

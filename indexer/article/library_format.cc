@@ -222,6 +222,7 @@ Article read_tei(const XmlNode& tei) {
     if (const XmlNode* statement = header->find("titleStmt"))
       statement->find_all("author", &authors);
     std::vector<std::string> names;
+    names.reserve(authors.size());
     for (const XmlNode* author : authors) names.push_back(author->line());
     article.author = join_names(names);
     std::vector<const XmlNode*> dates;

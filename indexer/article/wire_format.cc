@@ -80,6 +80,7 @@ std::vector<std::string> names_in_byline(const XmlNode& byline) {
   std::vector<const XmlNode*> persons;
   byline.find_all("person", &persons);
   std::vector<std::string> names;
+  names.reserve(persons.size());
   for (const XmlNode* person : persons) names.push_back(person->line());
   if (names.empty()) {
     return {html_byline(byline.inner_html([](const XmlNode& node) {

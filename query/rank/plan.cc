@@ -133,12 +133,12 @@ Compiled Planner::bag(const Node& node, bool exact) {
                           : compile(child, exact || (must && plain));
     if (!part.expression) continue;
     Expression& expression = *part.expression;
-    if (out) {
-      exclusions.push_back(std::move(expression));
-    } else if (const auto of = field_of(child); of && !child.plus) {
+    const auto of = field_of(child);
+    const bool is_group = must && !child.plus && has_only_fields(child);  // like a filter
+    if (of && !out && !child.plus) {
       filters[*of].push_back(std::move(expression));
-    } else if (must && !child.plus && has_only_fields(child)) {
-      exclusions.push_back(std::move(expression));  // like a filter: one of the words must match
+    } else if (out || is_group) {
+      exclusions.push_back(std::move(expression));
     } else {
       (must ? required : optional).push_back(std::move(expression));
     }

@@ -91,6 +91,7 @@ class Corrector {
     std::sort(candidates.begin(), candidates.end(),
               [](const auto& a, const auto& b) { return a.form < b.form; });
     std::vector<std::string> forms;
+    forms.reserve(candidates.size());
     for (const language::Correction& candidate : candidates) forms.push_back(candidate.form);
     const std::vector<std::uint64_t> articles = input_.vocabulary.articles_of(forms);
     std::string best;
