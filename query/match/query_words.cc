@@ -152,20 +152,26 @@ QueryWord from_word(const language::Word& word, const language::Morphology& morp
   return query;
 }
 
-/// The lemmas of an unknown word if an apostrophe is missing behind its first letter. O'Brien has
-/// the lemma obrie, since brien is a form of brie.
+/// The lemmas of a name or an unknown word if an apostrophe is missing behind its first letter.
+/// O'Brien has the lemma obrie, since brien is a form of brie. Not those that are words themselves:
+/// Maria would find Marie.
 std::vector<std::string> with_apostrophe(std::string_view form,
                                          const language::Morphology& morphology) {
   constexpr std::string_view kBeforeApostrophe = "dlmno";
   constexpr std::size_t kShortest = 4;
+  const language::Lexicon& lexicon = morphology.lexicon();
+  const std::vector<language::LexiconEntry> readings = lexicon.lookup(form);
   if (form.size() < kShortest || kBeforeApostrophe.find(form.front()) == std::string_view::npos ||
-      !morphology.lexicon().lookup(form).empty()) {
+      std::any_of(readings.begin(), readings.end(), [](const language::LexiconEntry& e) {
+        return e.word_class != language::WordClass::kName;
+      })) {
     return {};
   }
   std::vector<std::string> lemmas;
   for (const std::string& lemma :
        morphology.analyze(form.substr(1), language::Capitals::kNone).lemmas) {
-    lemmas.push_back(form.front() + std::string(language::plain_lemma(lemma)));
+    std::string joined = form.front() + std::string(language::plain_lemma(lemma));
+    if (lexicon.lookup(joined).empty()) lemmas.push_back(std::move(joined));
   }
   return lemmas;
 }
