@@ -149,7 +149,7 @@ std::vector<std::string> names_of(const Row& row, ArticleOutput& output) {
 /// Converts a row to an object by column names. Cells beyond the last column are appended to it.
 nlohmann::ordered_json object_of(const Row& row, const std::vector<std::string>& names,
                                  char separator, ArticleOutput& output) {
-  nlohmann::ordered_json object;
+  nlohmann::ordered_json object = nlohmann::ordered_json::object();
   std::string beyond;
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     const std::string& cell = row.cells[i];

@@ -19,7 +19,7 @@ std::string megabytes(std::uint64_t bytes) {
 }
 
 void print_json(const std::string& index, const IndexInfo& info) {
-  nlohmann::ordered_json object;
+  nlohmann::ordered_json object = nlohmann::ordered_json::object();
   object["format_version"] = 1;
   object["index"] = index;
   if (info.shard.is_part()) object["shard"] = info.shard.text();

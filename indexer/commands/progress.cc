@@ -145,7 +145,7 @@ void Progress::print_line(const Counts& counts, double seconds) {
 }
 
 void Progress::print_json(const char* event, const Counts& counts, double seconds, bool with_rest) {
-  nlohmann::ordered_json line;
+  nlohmann::ordered_json line = nlohmann::ordered_json::object();
   line["event"] = event;
   line["added"] = counts.added;
   line["replaced"] = counts.replaced;
@@ -166,7 +166,7 @@ void Progress::print_json(const char* event, const Counts& counts, double second
 
 void Progress::reject(const Rejection& rejection) {
   if (output_ == Output::json) {
-    nlohmann::ordered_json line;
+    nlohmann::ordered_json line = nlohmann::ordered_json::object();
     line["event"] = "rejected";
     line["where"] = rejection.where;
     line["why"] = rejection.why;
@@ -181,7 +181,7 @@ void Progress::reject(const Rejection& rejection) {
 
 void Progress::note(const ReadingNote& note) {
   if (output_ == Output::json) {
-    nlohmann::ordered_json line;
+    nlohmann::ordered_json line = nlohmann::ordered_json::object();
     line["event"] = "note";
     line["where"] = note.where;
     line["what"] = note.what;

@@ -40,7 +40,8 @@ bool looks_encoded(std::string_view text) {
 }
 
 std::string json_line_of(const Article& article) {
-  nlohmann::ordered_json line;
+  // Made as an object: a null value that becomes one crashes if memory runs out (nlohmann 3.11).
+  nlohmann::ordered_json line = nlohmann::ordered_json::object();
   line["id"] = article.id;
   const auto put = [&line](const char* name, const std::string& value) {
     if (!value.empty()) line[name] = value;
@@ -55,22 +56,24 @@ std::string json_line_of(const Article& article) {
   // If the address were missing, an id that is a URL would be read back as the address, too.
   if (article.url.empty() && article.id.starts_with("http")) line["url"] = "";
   // Metadata whose keys would be read back as article fields goes into an object of its own.
-  nlohmann::ordered_json apart;
+  nlohmann::ordered_json apart = nlohmann::ordered_json::object();
   for (const auto& [key, value] : article.metadata) {
     const bool has_meaning =
         is_json_field(key) || key == "extras" || key == "metadata" || key == "plain";
     (has_meaning ? apart : line)[key] = value;
   }
-  if (!apart.is_null()) line["metadata"] = std::move(apart);
+  if (!apart.empty()) line["metadata"] = std::move(apart);
   const std::vector<std::string> paragraphs = index::paragraphs_of(article.paragraphs);
   if (looks_encoded(article.title) ||
       std::any_of(paragraphs.begin(), paragraphs.end(), looks_encoded)) {
     line["plain"] = true;
   }
   line["paragraphs"] = paragraphs;
+  nlohmann::ordered_json extras = nlohmann::ordered_json::array();
   for (const Extra& extra : article.extras) {
-    line["extras"].push_back({{"kind", name_of(extra.kind)}, {"text", extra.text}});
+    extras.push_back({{"kind", name_of(extra.kind)}, {"text", extra.text}});
   }
+  if (!extras.empty()) line["extras"] = std::move(extras);
   return to_json_text(line);
 }
 

@@ -95,7 +95,7 @@ Response api_article(Site& site, const Request& request, const std::string& id) 
 Response api_info(Site& site, const Request& request) {
   require_known(request.parameters, {});
   const IndexInfo info = sum_of(site.options.indexes);
-  nlohmann::ordered_json object;
+  nlohmann::ordered_json object = nlohmann::ordered_json::object();
   object["format_version"] = query::kJsonFormatVersion;
   object["version"] = version();
   object["indexes"] = site.options.indexes.size();

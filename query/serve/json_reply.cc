@@ -19,7 +19,7 @@ Response json_reply(std::string body) {
 
 Response error_reply(int status, std::string_view code, std::string_view message,
                      std::string_view hint) {
-  nlohmann::ordered_json error;
+  nlohmann::ordered_json error = nlohmann::ordered_json::object();
   error["code"] = code;
   error["message"] = message;
   error["hint"] = hint;

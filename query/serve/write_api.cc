@@ -66,7 +66,7 @@ Body read_body(const Request& request) {
 Response counts_reply(const Written& written, std::vector<std::string> notes,
                       const std::vector<std::string>& generated_ids) {
   notes.insert(notes.end(), written.withheld.begin(), written.withheld.end());
-  nlohmann::ordered_json object;
+  nlohmann::ordered_json object = nlohmann::ordered_json::object();
   object["format_version"] = query::kJsonFormatVersion;
   object["added"] = written.added;
   object["replaced"] = written.replaced;
