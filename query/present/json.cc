@@ -17,7 +17,7 @@ Json highlights_of(const std::vector<Highlight>& highlights) {
 }
 
 Json passage_of(const PassageResult& result) {
-  Json passage;
+  Json passage = Json::object();
   passage["rank"] = result.rank;
   passage["score"] = result.score;
   passage["article"] = result.article;
@@ -80,14 +80,14 @@ void add_results(const SearchResults& results, Json* object) {
 }  // namespace
 
 std::string to_json(const SearchResults& results, int indent) {
-  Json root;
+  Json root = Json::object();
   root["format_version"] = kJsonFormatVersion;
   add_results(results, &root);
   return to_json_text(root, indent) + "\n";
 }
 
 std::string to_json_line(std::string_view query_id, const SearchResults& results) {
-  Json root;
+  Json root = Json::object();
   root["format_version"] = kJsonFormatVersion;
   root["id"] = query_id;
   add_results(results, &root);
@@ -96,14 +96,14 @@ std::string to_json_line(std::string_view query_id, const SearchResults& results
 
 std::string to_json(std::string_view text, const std::vector<Completion>& completions,
                     const std::vector<std::string>& incomplete, int indent) {
-  Json root;
+  Json root = Json::object();
   root["format_version"] = kJsonFormatVersion;
   root["text"] = text;
   if (!incomplete.empty()) root["incomplete"] = incomplete;
   root["completions"] = Json::array();
   for (const Completion& completion : completions) {
     const bool is_title = completion.kind == Completion::Kind::title;
-    Json item;
+    Json item = Json::object();
     item["text"] = completion.text;
     item["kind"] = is_title ? "title" : "word";
     item["articles"] = completion.articles;
