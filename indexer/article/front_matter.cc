@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -266,6 +267,27 @@ std::optional<FrontMatter> take_text_header(std::string_view* text) {
   if (known < 2 || !has_main || is_blank(rest)) return std::nullopt;
   *text = rest;
   return front_matter_of(std::move(fields));
+}
+
+bool add_with_front_matter(FrontMatter matter, Article below, ArticleOutput& output) {
+  JsonArticle& read = matter.read;
+  Article& article = read.article;
+  if (!article.published.empty()) below.metadata.erase("published_text");
+  for (std::string Article::*field : {&Article::title, &Article::published, &Article::author,
+                                      &Article::language, &Article::section, &Article::url}) {
+    if ((article.*field).empty()) article.*field = std::move(below.*field);
+  }
+  if (!matter.why_left_out.empty()) {
+    output.withhold(std::move(article), std::move(matter.why_left_out));
+    return true;
+  }
+  std::move(below.paragraphs.begin(), below.paragraphs.end(),
+            std::back_inserter(article.paragraphs));
+  std::move(below.extras.begin(), below.extras.end(), std::back_inserter(article.extras));
+  article.metadata.merge(below.metadata);
+  place_summaries(&read);
+  for (std::string& note : read.notes) output.note(std::move(note));
+  return output.add(std::move(article), {}, read.without_source);
 }
 
 }  // namespace treff

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "article/article_output.h"
 #include "article/json_article.h"
 
 namespace treff {
@@ -25,5 +26,10 @@ struct FrontMatter {
 /// blank line or one that holds the text ("Tekst: …"). Removes it from the front of `text`. Nothing
 /// unless each line is a field and two are known, the title or the date among them.
 [[nodiscard]] std::optional<FrontMatter> take_text_header(std::string_view* text);
+
+/// Adds the article whose fields are `matter` and whose text is `below`, which also gives the
+/// fields that `matter` lacks. Withholds it if `matter` says so. Returns what ArticleOutput::add()
+/// returns.
+bool add_with_front_matter(FrontMatter matter, Article below, ArticleOutput& output);
 
 }  // namespace treff

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "article/html_format.h"
-#include "article/front_matter.h"
 
 #include <algorithm>
 #include <array>
@@ -14,6 +13,7 @@
 #include "article/byline.h"
 #include "article/byte_source.h"
 #include "article/dates.h"
+#include "article/front_matter.h"
 #include "article/html_fragment.h"
 #include "article/html_page.h"
 #include "article/json_ld.h"
@@ -431,24 +431,12 @@ bool has_front_matter(std::string_view html) {
 bool read_below_front_matter(std::string_view html, ArticleOutput& output) {
   std::vector<std::string_view> lines = split_lines(html);
   FrontMatter matter = take_front_matter(&lines);
-  if (!matter.why_left_out.empty()) {
-    output.withhold(std::move(matter.read.article), std::move(matter.why_left_out));
-    return true;
-  }
-  Article article = std::move(matter.read.article);
   Article below;
   if (!lines.empty()) {
     const auto begin = static_cast<std::size_t>(lines.front().data() - html.data());
     below = read_html_article(html.substr(begin));
   }
-  if (article.title.empty()) article.title = std::move(below.title);
-  if (article.author.empty()) article.author = std::move(below.author);
-  if (article.published.empty()) article.published = std::move(below.published);
-  if (article.language.empty()) article.language = std::move(below.language);
-  article.paragraphs = std::move(below.paragraphs);
-  article.extras = std::move(below.extras);
-  for (std::string& note : matter.read.notes) output.note(std::move(note));
-  return output.add(std::move(article), {}, matter.read.without_source);
+  return add_with_front_matter(std::move(matter), std::move(below), output);
 }
 
 }  // namespace

@@ -303,27 +303,12 @@ bool read_text(std::string_view text, ArticleOutput& output) {
   }
   std::optional<FrontMatter> header = take_text_header(&text);
   if (!header) return output.add(read_text_article(text));
-  JsonArticle& read = header->read;
   Article below = read_text_article(text);
-  Article& article = read.article;
-  if (article.title.empty()) {
-    article.title = std::move(below.title);
-  } else if (!below.title.empty() && below.title != article.title) {
-    article.paragraphs.push_back(std::move(below.title));
+  const std::string& title = header->read.article.title;
+  if (!title.empty() && !below.title.empty() && below.title != title) {  // it is text
+    below.paragraphs.insert(below.paragraphs.begin(), std::move(below.title));
   }
-  if (article.author.empty()) article.author = std::move(below.author);
-  if (article.published.empty()) article.published = std::move(below.published);
-  std::move(below.paragraphs.begin(), below.paragraphs.end(),
-            std::back_inserter(article.paragraphs));
-  std::move(below.extras.begin(), below.extras.end(), std::back_inserter(article.extras));
-  article.metadata.merge(below.metadata);
-  if (!header->why_left_out.empty()) {
-    output.withhold(std::move(article), std::move(header->why_left_out));
-    return true;
-  }
-  place_summaries(&read);
-  for (std::string& note : read.notes) output.note(std::move(note));
-  return output.add(std::move(article), {}, read.without_source);
+  return add_with_front_matter(std::move(*header), std::move(below), output);
 }
 
 }  // namespace treff
