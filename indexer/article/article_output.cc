@@ -17,7 +17,7 @@
 namespace treff {
 namespace {
 
-/// `text` without the zero-width spaces and joiners where programs let long words break.
+/// Removes zero-width spaces and joiners, with which programs mark where a long word may break.
 std::string without_word_breaks(std::string text) {
   for (const std::string_view sign : {"\u200B", "\u2060"}) {
     std::size_t kept = text.find(sign);

@@ -15,8 +15,9 @@ struct Line {
   std::size_t link_bytes = 0;  ///< how much of `text` is in links
 };
 
-/// Appends `text`, after a space if an element begins or ends before it (`touches`) and the words
-/// would run together: only CSS separates <span>Kari Moen</span><span>Publisert 7. mars</span>.
+/// Appends `text`. Inserts a space before it if an element begins or ends there (`touches`) and the
+/// words would otherwise run together, because only CSS separates <span>Kari
+/// Moen</span><span>Publisert 7. mars</span>.
 void append_apart(std::string_view text, bool touches, std::string* out);
 
 /// Whether a line of a byline is a name in full, perhaps with its role.

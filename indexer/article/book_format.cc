@@ -51,7 +51,8 @@ bool takes_pictures(const XmlNode& creator, const XmlNode& root) {
   return role == "pht" || role == "ill" || is_picture_role(role);
 }
 
-/// The first date called `key`, or of several in an EPUB 2 the one that is not that of an update.
+/// The first date called `key`. An EPUB 2 may also have the date of an update, which is used only
+/// if there is no other.
 const XmlNode* date_in(const XmlNode& root, std::string_view key) {
   std::vector<const XmlNode*> dates;
   root.find_all(key, &dates);
@@ -90,7 +91,7 @@ void take_title(Article* article) {
   }
 }
 
-/// Whether a tracked change has deleted this from the text, or moved it elsewhere.
+/// Whether a tracked change has deleted this node or moved it elsewhere.
 bool is_taken_out(const XmlNode& node) { return node.name == "del" || node.name == "moveFrom"; }
 
 /// Whether a run of WordprocessingML is hidden text.
@@ -125,8 +126,8 @@ void visit_paragraphs(const XmlNode& node, const std::function<void(const XmlNod
   }
 }
 
-/// Whether a heading below `paragraphs` is the title: only lines such as "PRESSEMELDING" stand
-/// above it.
+/// Whether a heading below `paragraphs` is the title: it is if they are only lines such as
+/// "PRESSEMELDING".
 bool is_below_kickers(const std::vector<std::string>& paragraphs) {
   constexpr std::size_t kMost = 2, kLongest = 60;
   return paragraphs.size() <= kMost &&
@@ -137,8 +138,8 @@ bool is_below_kickers(const std::vector<std::string>& paragraphs) {
 
 constexpr std::size_t kTitleWithin = 5;  ///< paragraphs above a title that its style marks
 
-/// Takes the title from a paragraph of DOCX: its style says so, or it is the first heading where
-/// the metadata gives none.
+/// Takes a DOCX paragraph as the title if its style says so, or if it is the first heading and the
+/// metadata has no title.
 bool take_styled_title(std::string_view style, const std::string& text, bool* has_title,
                        Article* article) {
   const bool is_title = (style == "Title" || style == "Tittel") && !*has_title &&
@@ -261,7 +262,7 @@ bool is_picture_file(std::string_view path) {
                      [path](std::string_view ending) { return path.ends_with(ending); });
 }
 
-/// The id that the package names as its own, else the first.
+/// The identifier that the package declares as the book's own, else the first one.
 std::string identifier_of(const XmlNode& package) {
   const std::string_view own = package.attribute("unique-identifier");
   std::vector<const XmlNode*> identifiers;
@@ -272,8 +273,8 @@ std::string identifier_of(const XmlNode& package) {
   return identifiers.empty() ? std::string() : identifiers.front()->line();
 }
 
-/// The paragraphs of a page of a book. Unlike those of a page of the web, its asides, such as
-/// notes, and its footers are text.
+/// The paragraphs of a page of a book. Unlike on a web page, asides (such as notes) and footers are
+/// text.
 std::vector<std::string> page_paragraphs(std::string_view page) {
   std::string plain;
   while (!page.empty()) {

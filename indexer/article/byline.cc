@@ -18,7 +18,7 @@ std::string joined(const std::vector<std::string>& words) {
   return text;
 }
 
-/// The text of parts with what stands between them.
+/// The text of `parts`, including the separators between them.
 std::string whole(std::span<const BylinePart> parts) {
   std::string text;
   for (const BylinePart& part : parts) {
@@ -88,7 +88,7 @@ class GroupReader {
     return kind == PartKind::single || (kind == PartKind::name && part.words.size() == 2);
   }
 
-  /// Keeps together what cannot be taken apart, if it may be a name at all.
+  /// Keeps the line as one name if it cannot be split but may be a name.
   void read_whole(const std::vector<BylinePart>& parts) {
     constexpr std::size_t kMostWords = 9, kMostOfMarked = 6;
     std::size_t words = 0;

@@ -66,7 +66,7 @@ class PartReader {
   bool is_all = true;
 
  private:
-  /// Returns false at what ends the byline.
+  /// Returns false for a word that ends the byline.
   bool take(std::string_view word) {
     if (word.starts_with('(') && word.find(')') != word.npos) return take_parentheses(word);
     if (is_bar(word)) {
@@ -121,7 +121,7 @@ class PartReader {
     return !part.words.empty() && kind_of(part) == PartKind::name;
   }
 
-  /// "(foto)" is the credit of the name before it, "(NTB)" a part of it.
+  /// Takes "(foto)" as the credit of the name before it, and "(NTB)" as a part of that name.
   bool take_parentheses(std::string_view word) {
     const std::size_t close = word.find(')');
     const std::string_view inside = word.substr(1, close - 1);
@@ -151,7 +151,7 @@ class PartReader {
     return true;
   }
 
-  /// Takes what stands in the parentheses of "Kari Moen (foto: Ola Li)".
+  /// Takes the text in the parentheses of "Kari Moen (foto: Ola Li)".
   bool take_photographer(std::string_view inside) {
     const std::string_view label = inside.substr(0, inside.find_first_of(": "));
     if (label.size() == inside.size() || credit_of(language::fold(label)) != kPictures) {
@@ -184,7 +184,8 @@ class PartReader {
     return false;
   }
 
-  /// Gives the name before a role its credit. What "Av" says is less certain.
+  /// Sets the credit of the name before a role. A role is more certain than "Av" and replaces its
+  /// credit.
   void give_role(unsigned credit) {
     BylinePart& named = parts.back();
     if (!named.has_role && is_by_) named.credit = 0;
@@ -192,7 +193,7 @@ class PartReader {
     named.has_role = true;
   }
 
-  /// As give_role(), for a role of several: "Kari Moen og Ola Li, fotografer".
+  /// Like give_role(), for a role in the plural: "Kari Moen og Ola Li, fotografer".
   void give_plural_role(unsigned credit) {
     for (std::size_t i = parts.size(); i-- > 0 && !parts[i].has_role;) {
       if (is_by_) parts[i].credit = 0;
@@ -202,7 +203,7 @@ class PartReader {
     }
   }
 
-  /// "av", and what stands before it. Returns false where it is a word of something else.
+  /// Takes "av" and the words before it. Returns false if "av" is not a label here.
   bool take_by() {
     const bool at_start = part_.words.empty();
     const bool of_work = !at_start && is_other_work(language::fold(part_.words.front())) &&
@@ -228,7 +229,8 @@ class PartReader {
     return true;
   }
 
-  /// "Av", "Tekst:", "Foto", at the beginning of a part or with a colon. `last` ends the word.
+  /// Takes a label ("Av", "Tekst:", "Foto"), usually at the beginning of a part or with a colon.
+  /// `last` is the last character of the word.
   bool take_label(std::string_view bare, const std::string& folded, char last) {
     if (is_by(folded)) return take_by();
     const bool at_start = part_.words.empty(), colon = last == ':';
@@ -277,7 +279,7 @@ class PartReader {
     });
   }
 
-  /// Drops what stands before "av". "Kommentar" says nothing else.
+  /// Drops the words before "av". Words such as "Kommentar" do not count as other text.
   void drop_part() {
     is_all = is_all && std::all_of(part_.words.begin(), part_.words.end(), [](const auto& word) {
                return comes_before_av(language::fold(word));
@@ -292,7 +294,7 @@ class PartReader {
     part_.separator.clear();
   }
 
-  /// Always true.
+  /// Always returns true.
   bool end_part(const std::string& separator) {
     is_closed_ = false;
     was_and_ = !separator.empty() && separator != ",";
@@ -326,20 +328,20 @@ class PartReader {
     return true;
   }
 
-  std::string_view rest_;  ///< what follows the word that is read
+  std::string_view rest_;  ///< the text after the current word
   BylinePart part_;
   unsigned credit_ = 0;   ///< of the last label
   unsigned pending_ = 0;  ///< of a label whose colon or name may follow
   bool complete_ = true;
   bool was_and_ = false;
   bool behind_slash_ = false;
-  bool credits_follow_ = false;  ///< a name's credit stands behind it and a slash
-  bool behind_name_ = false;     ///< right behind a name and a comma or dash
+  bool credits_follow_ = false;  ///< each name is followed by a slash and its credit
+  bool behind_name_ = false;     ///< directly after a name and a comma or dash
   bool is_closed_ = false;       ///< the part is a name with a role in parentheses
   bool is_by_ = false;           ///< the last label was only "Av"
 };
 
-/// Splits a photographer's part behind a role in it: "Kari Moen Journalist Ola Li".
+/// Splits a photographer's part after a role in it: "Kari Moen Journalist Ola Li".
 void split_at_roles(std::vector<BylinePart>* parts) {
   constexpr std::size_t kFewestWords = 5;  // two names and the role
   for (std::size_t i = 0; i < parts->size(); ++i) {
@@ -383,7 +385,7 @@ void remove_roles(std::vector<BylinePart>* parts) {
   }
 }
 
-/// Sets spaces around the slash of "Kari Moen/Ola Li" and "Tekst/foto:".
+/// Puts spaces around the slash of "Kari Moen/Ola Li" and "Tekst/foto:".
 std::string with_loose_slashes(const std::string& line) {
   if (line.find('/') == line.npos || line.find(' ') == line.npos) return line;
   std::string out;
@@ -406,12 +408,12 @@ std::string with_loose_slashes(const std::string& line) {
 std::string_view without_date(std::string_view line) {
   if (!has_digit(line)) return line;
   for (std::size_t at = line.find(' '); at != line.npos; at = line.find(' ', at + 1)) {
-    // Not the place before a date, "Moen, 18. mars 2019": it ends the name.
+    // Not at a capitalized word before a comma, as in "Kari Moen, 18. mars 2019": it ends the name.
     const std::string_view first = line.substr(at + 1, line.find(' ', at + 1) - at - 1);
     const bool ends_name = first.ends_with(',') && begins_with_capital(first) &&
                            !is_weekday(language::fold(first.substr(0, first.size() - 1)));
     if (ends_name) continue;
-    // In lowercase nothing is taken for a name.
+    // Folded, because parse_date_line() takes capitalized words for names.
     const auto date = parse_date_line(language::fold(line.substr(at + 1)));
     if (date && !(date->published.empty() && date->updated.empty())) return line.substr(0, at);
   }

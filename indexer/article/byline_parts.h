@@ -18,7 +18,8 @@ struct BylinePart {
   bool has_role = false;  ///< `credit` comes from the part's own role, not from a label
 };
 
-/// What a part may be by its words: a full name, one word of a name, "jr.", "redaktør i Avisen".
+/// The kind of a part, judged by its words: a full name, one word of a name, "jr.", "redaktør i
+/// Avisen".
 enum class PartKind { name, single, suffix, remark, other };
 
 [[nodiscard]] PartKind kind_of(const BylinePart& part);
@@ -27,7 +28,7 @@ struct BylineParts {
   std::string text;  ///< the line without a date at its end, white space collapsed
   std::vector<BylinePart> parts;
   bool is_marked = false;  ///< as in Byline
-  bool is_all = true;      ///< the line has nothing but the parts, roles and addresses
+  bool is_all = true;      ///< the line has only the parts, roles and addresses
 };
 
 /// Splits a line, and removes labels, roles and addresses.

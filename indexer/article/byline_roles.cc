@@ -33,7 +33,7 @@ void join_roles(std::vector<std::string>* pieces) {
     has_colon = has_colon || (roles.back() && trim_white_space(piece).ends_with(':'));
   }
   const bool roles_lead = begins_with_role || has_colon;
-  bool pictures = false;  // what the last role before the names says
+  bool pictures = false;  // the last role before the names is that of photographers
   for (std::size_t i = 0; i < pieces->size(); ++i) {
     std::string& piece = (*pieces)[i];
     if (is_blank(piece)) continue;

@@ -62,7 +62,7 @@ constexpr auto kProse = std::to_array<std::string_view>(
      "ei",       "et",    "eit",  "det",   "som",     "at",    "jeg",    "eg",     "vi",
      "fikk",     "fekk",  "få",   "ikke",  "ikkje",   "she",   "he",     "the",    "a",
      "who",      "sin",   "sitt", "sine",  "seg",     "når",   "då",     "da"});
-/// What may stand before "av" in a byline: "Lagt inn av Kari Moen".
+/// Words that may precede "av" in a byline: "Lagt inn av Kari Moen".
 constexpr auto kBeforeAv = std::to_array<std::string_view>(
     {"lagt",       "inn",       "ut",        "posted",        "publisert",
      "sendt",      "innsendt",  "postet",    "posta",         "submitted",
@@ -103,8 +103,8 @@ bool ends_like_any(std::string_view folded, std::span<const std::string_view> en
                      [folded](std::string_view ending) { return folded.ends_with(ending); });
 }
 
-/// Whether a line is short, has a word that is one of the `wanted`, and beside these only words
-/// that are `allowed`. Both are called with a folded word.
+/// Whether a line is short and has at least one `wanted` word, and all its other words are
+/// `allowed`. Both are called with a folded word.
 template <typename Wanted, typename Allowed>
 bool consists_of(std::string_view line, Wanted wanted, Allowed allowed) {
   constexpr std::string_view kBetween = " /,;:.&+|()\t\r\n";
@@ -125,7 +125,7 @@ bool consists_of(std::string_view line, Wanted wanted, Allowed allowed) {
 
 bool labels(std::string_view folded) { return credit_of(folded) != 0 || is_by(folded); }
 
-/// "Lyd:", "Omsett av".
+/// Matches "Lyd:", "Omsett av".
 bool is_label_of_other_work(std::string_view line) {
   const std::size_t last = line.find_last_not_of(" \t\r\n");
   if (last == line.npos) return false;

@@ -44,8 +44,8 @@ constexpr auto kRelative = std::to_array<std::string_view>(
      "ti",      "noen",      "nokre",       "få",     "ca",        "om",    "på",     "a",
      "an",      "few",       "minute",      "sidste", "halvannen", "over",  "omtrent"});
 
-/// Words that say where or how often something was published; only beside a whole date and a label
-/// or a page.
+/// Words that say where or how often something was published; accepted only beside a complete date
+/// and a label or a page number.
 constexpr auto kMedia = std::to_array<std::string_view>(
     {"på",          "papir",       "papiret",     "nett",        "nettet",     "avisa",
      "avisen",      "papiravisa",  "papiravisen", "nettavisa",   "nettavisen", "papirutgaven",
@@ -137,7 +137,7 @@ class DateLineParser {
 
   bool take_moment(const DateAndClock& taken) {
     if (taken.date.day == kUnknown && !said_label_) return false;
-    // No dates: "Endret siden 1952", "Publisert 30. februar 2022".
+    // These are not dates: "Endret siden 1952", "Publisert 30. februar 2022".
     if (taken.date.month == kUnknown && (said_preposition_ || said_day_)) return false;
     DateAndClock& moment = label_ == Label::updated ? updated_ : published_;
     if (moment.date.year != kUnknown) return false;
@@ -154,7 +154,7 @@ class DateLineParser {
     return true;
   }
 
-  /// Takes the number behind "side", or the word behind "som": "Publisert som leder 12. mars 1999".
+  /// Takes the number after "side", or the word after "som": "Publisert som leder 12. mars 1999".
   bool take_place(std::string_view word) {
     if (!said_label_ && !names_day_) return false;
     if (word == "som" && said_label_) {
@@ -229,7 +229,8 @@ class DateLineParser {
   bool timed_ = false;
 };
 
-/// The size of `folded` without "(oppdatert)" at its end, which says so of the date before it.
+/// The size of `folded` without a final "(oppdatert)", which marks the date before it as that of an
+/// update.
 std::size_t size_before_updated(std::string_view folded) {
   const std::size_t open = folded.rfind(" (");
   if (open == folded.npos || open == 0 || !folded.ends_with(')')) return folded.size();
@@ -241,8 +242,8 @@ std::size_t size_before_updated(std::string_view folded) {
   return is_among(inside, kUpdated) ? open : folded.size();
 }
 
-/// Whether a line only says in which year or month something was written: "Skrevet i 1952." That is
-/// seldom when it was published, and stays in the text.
+/// Whether a line only says in which year or month something was written: "Skrevet i 1952." This is
+/// seldom the time of publication, so the line stays in the text.
 bool is_about_year(std::string_view folded) {
   DateScanner scanner(folded);
   const std::string_view label = scanner.take_word();

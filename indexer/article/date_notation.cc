@@ -203,7 +203,8 @@ std::optional<DateAndClock> take_numeric_date(DateScanner& scanner) {
                   : DateAndClock{{*year, *month, *day}, {}};
 }
 
-/// Skips the last day of a range before a month, "–14. mars" in "12.–14. mars": the first counts.
+/// Skips the last day of a range before a month, "–14. mars" in "12.–14. mars": the first day is
+/// the date.
 void skip_last_day(DateScanner& scanner, int first) {
   scanner.attempt([first](DateScanner& s) {
     s.skip(". ");
@@ -215,7 +216,7 @@ void skip_last_day(DateScanner& scanner, int first) {
 }
 
 /// Takes a date with a month name: 7. januar 2022, 07 Jan 22, 7th of January, 2022, januar 2022;
-/// of a range such as 12.–14. mars 2008 the first day.
+/// from a range such as 12.–14. mars 2008, the first day.
 std::optional<DateAndClock> take_named_date(DateScanner& scanner) {
   Date date;
   date.day = scanner.take_number(1, 2).value_or(kUnknown);

@@ -15,8 +15,8 @@
 namespace treff {
 namespace {
 
-/// Skips a weekday, also in two letters before a period or a comma, as some programs abbreviate it
-/// in Norwegian: "ti., 05 mai 2015", and the "den" behind it.
+/// Skips a weekday and the "den" after it. Some programs abbreviate Norwegian weekdays to two
+/// letters before a period or a comma: "ti., 05 mai 2015".
 void skip_weekday(DateScanner& scanner) {
   constexpr auto kShort = std::to_array<std::string_view>(
       {"ma", "må", "ti", "ty", "on", "to", "fr", "lø", "la", "sø", "su"});
@@ -29,8 +29,8 @@ void skip_weekday(DateScanner& scanner) {
   if (skipped) scanner.take("den ");
 }
 
-/// Takes a zone such as Europe/London behind a time; the result is its offset then. Norway's has
-/// been skipped before (date_notation.cc).
+/// Takes a zone such as Europe/London after a time, and returns its offset at that time. Norway's
+/// own zone was skipped earlier (date_notation.cc).
 std::optional<int> take_named_zone(DateScanner& scanner, const DateAndClock& at) {
   if (at.clock.hour == kUnknown || at.clock.offset) return std::nullopt;
   return scanner.attempt([&at](DateScanner& s) -> std::optional<int> {
@@ -64,7 +64,7 @@ void skip_place(DateScanner& scanner) {
   });
 }
 
-/// `text` with the hyphens of Unicode, which word processors put into dates, as those of ASCII.
+/// Replaces Unicode hyphens, which word processors put into dates, with ASCII hyphens.
 std::string with_ascii_hyphens(std::string text) {
   for (const std::string_view hyphen : {"\u2010", "\u2011"}) {
     for (std::size_t at = 0; (at = text.find(hyphen, at)) != text.npos; ++at) {
@@ -219,8 +219,8 @@ bool is_date_out_of_range(std::string_view text) {
 
 namespace {
 
-/// Whether `text` has the form 2022-01-07T07:14 or 2022-01-07 07:14+15:00: no part of it is a word
-/// or a second time, as in a line.
+/// Whether `text` has the form 2022-01-07T07:14 or 2022-01-07 07:14+15:00: unlike a date line, such
+/// a text has no words and no second time.
 bool has_iso_time(std::string_view text) {
   constexpr std::size_t kDate = 10;  // 2022-01-07
   return text.size() > kDate && text[4] == '-' && text[7] == '-' &&

@@ -59,8 +59,9 @@ struct DateLine {
   bool labeled = false;   ///< it has a label (Publisert) or a time of day
 };
 
-/// Parses `line`. Returns nothing if it has anything but dates, times and words such as Publisert,
-/// Oppdatert, kl., nå nettopp. Never returns the time of an update as that of publication.
+/// Parses `line`. Returns nothing if it has anything other than dates, times and words such as
+/// Publisert, Oppdatert, kl., nå nettopp. Never returns the time of an update as that of
+/// publication.
 [[nodiscard]] std::optional<DateLine> parse_date_line(std::string_view line);
 
 /// What a word such as "publisert" or "oppdatert" says about the date beside it.
@@ -76,8 +77,8 @@ enum class UnreadDate { none, published, updated };
 /// …-2019-06-14.
 [[nodiscard]] std::optional<std::string> date_in_url(std::string_view url);
 
-/// The day between signs in the name of a scanned page, as at Nasjonalbiblioteket:
-/// digavis_grannen_null_null_19230306_41_36_1_001.jp2, grannen_1923-03-06_s1.tif.
+/// The day in the file name of a scanned page, between punctuation, as Nasjonalbiblioteket writes
+/// it: digavis_grannen_null_null_19230306_41_36_1_001.jp2, grannen_1923-03-06_s1.tif.
 [[nodiscard]] std::optional<std::string> date_in_file_name(std::string_view path);
 
 }  // namespace treff

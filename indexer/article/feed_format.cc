@@ -41,7 +41,7 @@ std::string address_of(const XmlNode& item, const std::string& base) {
   return {};
 }
 
-/// The title. That of Atom is plain text unless its type says HTML; that of RSS may be either.
+/// The title. In Atom, it is plain text unless its type says HTML; in RSS, it may be either.
 std::string title_of(const XmlNode& title) {
   const std::string_view type = title.attribute("type");
   if (type == "text") return title.line();
@@ -110,8 +110,8 @@ bool is_origin_line(std::string_view text) {
           has(" dukka først opp på "));
 }
 
-/// Whether `body` is that of a WordPress post in which each blank line is a paragraph break, unlike
-/// one of blocks.
+/// Whether `body` is a classic WordPress post, in which each blank line is a paragraph break, and
+/// not one made of blocks.
 bool is_classic_post(const XmlNode& item, std::string_view body) {
   return item.child("wp:post_type") != nullptr && body.find("<!-- wp:") == body.npos;
 }
@@ -130,14 +130,14 @@ std::string with_caption_tags(std::string_view post) {
   return out.append(post);
 }
 
-/// Like html_paragraphs_of(), but Atom may say that a text is not HTML.
+/// Like html_paragraphs_of(), but respects Atom's type, which may say that a text is not HTML.
 std::vector<std::string> paragraphs_of(const XmlNode& node, std::vector<Extra>* captions) {
   const std::string_view type = node.attribute("type");
   const bool is_plain = (type == "text" || type == "text/plain") && !node.has_elements();
   return is_plain ? split_paragraphs(node.all_text()) : html_paragraphs_of(node, captions);
 }
 
-/// The descriptions of what Media RSS adds to an entry.
+/// The descriptions that Media RSS gives for the media of an entry.
 std::vector<std::string> media_descriptions(const XmlNode& item) {
   std::vector<const XmlNode*> nodes;
   item.find_all("media:description", &nodes);
@@ -152,8 +152,8 @@ std::vector<std::string> media_descriptions(const XmlNode& item) {
   return texts;
 }
 
-/// Makes captions of the descriptions of an entry's pictures. A film's is the text of an entry that
-/// has no other.
+/// Turns the descriptions of an entry's media into captions. If the entry has no text (a film), the
+/// first description becomes its text.
 void set_media(const XmlNode& item, Article* article) {
   std::string whole = joined_paragraphs(article->paragraphs);
   for (std::string& text : media_descriptions(item)) {

@@ -183,7 +183,8 @@ std::optional<FrontMatter> take_plain_fields(Lines* lines) {
   return front_matter_of(std::move(fields));
 }
 
-/// The name and value of a header line of a plain text; the name is empty if it is none.
+/// The name and value of a header line of a plain text; the name is empty if the line is not a
+/// field.
 std::pair<std::string, std::string_view> text_field(std::string_view line) {
   constexpr std::size_t kLongest = 25, kMostSpaces = 2;
   const std::size_t colon = line.find(':');

@@ -127,7 +127,7 @@ std::size_t indent_of(std::string_view line) {
   return std::min(line.find_first_not_of(" \t"), line.size());
 }
 
-/// Whether a map tells the role of a photographer.
+/// Whether a map gives a photographer's role.
 bool takes_pictures(const YAML::Node& person) {
   if (!person.IsMap()) return false;
   for (const char* key : {"role", "rolle", "jobtitle", "jobTitle"}) {
@@ -166,8 +166,8 @@ void add_yaml(const YAML::Node& node, const std::string& name, int* budget, Fiel
   }
 }
 
-/// The line of the last value of the block map `root` if `text`, its YAML, does not end behind it:
-/// yaml-cpp lets the end of the text close a quotation mark. Else -1.
+/// The line of the last value of the block map `root` if its quotation mark is never closed in
+/// `text`, the YAML; else -1. yaml-cpp lets the end of the text close it.
 int line_of_unclosed(const YAML::Node& root, const std::string& text) {
   const std::size_t first = text.find_first_not_of(" \t\n");
   if (!root.IsMap() || text[first] == '{' || text.find_first_of("\"'") == text.npos) return -1;

@@ -134,7 +134,7 @@ std::string title_of(const HtmlPage& page, const LinkedArticle& linked) {
   return has_label_before(heading, named) ? named : without_named_site(heading, site);
 }
 
-/// The page's main text, or a substitute if a script would write the text.
+/// The page's main text, or a substitute if a script generates the text.
 MainText text_of(const HtmlPage& page, const LinkedArticle& linked, const std::string& title) {
   MainText text = main_text(page, title);
   std::erase(text.paragraphs, headline(page, title));
@@ -154,7 +154,7 @@ ExtraKind kind_of(Part part) {
   return part == Part::summary ? ExtraKind::summary : ExtraKind::caption;
 }
 
-/// A block above the text that holds nothing but a byline.
+/// A block above the text that has only a byline.
 struct BylineBlock {
   std::string text;
   std::vector<std::string> names;
@@ -169,7 +169,7 @@ struct ShownBylines {
   std::vector<std::string> photographers;
 };
 
-/// Whether a line is nothing but the names of `authors`, whom the metadata name, and their roles.
+/// Whether a line has only names of `authors` (from the metadata) and their roles.
 bool repeats_names(std::string_view line, const std::vector<std::string>& authors) {
   constexpr std::size_t kLongest = 100;
   if (line.size() > kLongest || authors.empty()) return false;
@@ -182,7 +182,7 @@ bool repeats_names(std::string_view line, const std::vector<std::string>& author
 
 /// Finds the bylines between the headline and the text, marked by their element or by "Av …". If
 /// there are none, uses a byline elsewhere on the page, unless there are several different ones.
-/// Near the headline, a block that repeats the `authors` of the metadata is one too.
+/// Near the headline, a block that repeats the `authors` of the metadata also counts as a byline.
 ShownBylines bylines_of(const HtmlPage& page, const std::string& title,
                         const std::vector<std::string>& authors) {
   constexpr std::size_t kProse = 150, kNearHeading = 8;
@@ -208,7 +208,7 @@ ShownBylines bylines_of(const HtmlPage& page, const std::string& title,
     Byline byline = is_dated ? Byline{names_in_date_line(block.text), true, true, true, {}}
                     : joined != page.bylines.end() ? read_byline(joined->second)
                                                    : read_byline(block.text);
-    // Below a picture stands who took that one, perhaps the author.
+    // A byline below a picture names who took it, which may be the author.
     const bool is_body = block.part == Part::body;
     if (above_text && block.is_byline && is_body) {
       shown.photographers.insert(shown.photographers.end(), byline.photographers.begin(),
@@ -238,7 +238,7 @@ ShownBylines bylines_of(const HtmlPage& page, const std::string& title,
   return shown;
 }
 
-/// The authors among `given`, without those whom the page itself calls photographers, unless nobody
+/// The authors among `given`, without those whom the page itself calls photographers, unless none
 /// would be left.
 std::string authors_among(const std::vector<std::string>& given, const ShownBylines& shown) {
   std::string all = join_names(given);
@@ -268,7 +268,7 @@ std::vector<std::string> meta_authors(const HtmlPage& page,
     for (auto more = begin; more != end; ++more) found.push_back(more->second);
     break;
   }
-  // Paths of profiles are no names: /vis/personer/kari-moe
+  // Profile paths are not names: /vis/personer/kari-moe
   std::erase_if(found, [](const std::string& content) {
     const std::string_view text = trim_white_space(content);
     return text.starts_with('/') && text.find(' ') == text.npos;
@@ -305,7 +305,7 @@ bool names_none_of(const std::string& author, const std::vector<std::string>& na
   });
 }
 
-/// Appends those of `names` that are not among the authors yet.
+/// Appends the `names` that are not yet among the authors.
 void add_authors(const std::vector<std::string>& names, std::string* author) {
   const std::string known = language::fold(*author);
   for (const std::string& name : names) {
@@ -314,7 +314,7 @@ void add_authors(const std::vector<std::string>& names, std::string* author) {
   }
 }
 
-/// Those of `names` that none of `lines` holds, such as "Foto: Kari Moen".
+/// The `names` that occur in none of `lines`, which are such as "Foto: Kari Moen".
 std::vector<std::string> without_all_in(const std::vector<std::string>& lines,
                                         std::vector<std::string> names) {
   std::erase_if(names, [&lines](const std::string& name) {
@@ -331,7 +331,7 @@ std::vector<std::pair<std::string, std::string>> states_of(const HtmlPage& page,
   std::vector<std::pair<std::string, std::string>> states = {{"creativeWorkStatus", linked.status}};
   for (const auto& [name, content] : page.meta) {
     const std::string field = name.substr(name.rfind(':') + 1);
-    // "access" and the like may tell of a subscription.
+    // "access" and the like may describe a subscription.
     const bool is_state = is_state_field(field) || field.find("status") != field.npos ||
                           field == "state" || field.find("draft") != field.npos ||
                           field == "kladd" || field == "utkast" || field == "published";
@@ -340,13 +340,13 @@ std::vector<std::pair<std::string, std::string>> states_of(const HtmlPage& page,
   return states;
 }
 
-/// `url`, which may be a path, as an address if `base` is one.
+/// Resolves `url`, which may be a path, relative to `base`, which may be empty.
 std::string absolute(const std::string& url, std::string_view base) {
   return url.empty() ? url : resolve_address(trim_white_space(base), url);
 }
 
-/// The language that the page gives first, or where that is only "no", the norm that another place
-/// gives.
+/// The first language that the page declares. If that is only "no", the norm (nb or nn) declared
+/// elsewhere on the page.
 std::string language_of(const HtmlPage& page, const LinkedArticle& linked) {
   const std::string meta =
       meta_content(page, {"content-language", "dc.language", "dcterms.language", "inlanguage"});
@@ -371,10 +371,10 @@ Article article_of(const HtmlPage& page, const LinkedArticle& linked, std::size_
   const ShownBylines bylines =
       bylines_of(page, article.title, given.empty() ? given : split_names(join_names(given)));
   article.author = author_of(given, page, bylines);
-  if (given.empty()) {  // of several elements, some may lack what marks an author
+  if (given.empty()) {  // only some of several bylines may be marked as authors
     add_authors(without_all_in(page.authors, bylines.certain), &article.author);
   } else if (names_none_of(article.author, bylines.certain)) {
-    add_authors(bylines.certain, &article.author);  // such elements are no text of the article
+    add_authors(bylines.certain, &article.author);  // these elements are removed from the text
   }
   article.language = language_of(page, linked);
   article.section = first_of({linked.section, meta_content(page, {"article:section"})});
@@ -382,7 +382,7 @@ Article article_of(const HtmlPage& page, const LinkedArticle& linked, std::size_
   MainText text = text_of(page, linked, article.title);
   if (others != nullptr) *others = text.others;
   article.paragraphs = std::move(text.paragraphs);
-  // What goes must leave its names, also where the metadata name somebody else.
+  // A removed byline must leave its names in `author`, even if the metadata names somebody else.
   const auto byline_in = [&](const std::string& line) {
     const auto found = std::find_if(bylines.blocks.begin(), bylines.blocks.end(),
                                     [&line](const auto& each) { return each.text == line; });
@@ -421,13 +421,14 @@ Article read_html_article(std::string_view html, std::size_t* others) {
 
 namespace {
 
-/// Whether a page is one that Jekyll or Hugo makes a site of, with front matter above the HTML.
+/// Whether a page is a source file of Jekyll or Hugo, with front matter above the HTML.
 bool has_front_matter(std::string_view html) {
   return (html.starts_with("---\n") || html.starts_with("---\r\n")) &&
          html.find("\n---", 3) != html.npos;
 }
 
-/// Reads such a page. Its front matter gives the fields, and the HTML those that it lacks.
+/// Reads such a page. Fields come from the front matter, or from the HTML if the front matter lacks
+/// them.
 bool read_below_front_matter(std::string_view html, ArticleOutput& output) {
   std::vector<std::string_view> lines = split_lines(html);
   FrontMatter matter = take_front_matter(&lines);

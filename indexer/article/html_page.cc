@@ -192,7 +192,7 @@ class PageReader : public MarkupHandler {
         e.part = Part::boilerplate;
       }
     }
-    // A box called "sidebar-facts" is no sidebar.
+    // A box called "sidebar-facts" is not a sidebar.
     e.begins_doubt = !e.is_doubtful && !is_outer && e.is_block && own != Part::fact_box &&
                      is_named_like_boilerplate(attributes);
     e.is_doubtful = e.is_doubtful || e.begins_doubt;
@@ -331,7 +331,7 @@ class PageReader : public MarkupHandler {
     end_line();
   }
 
-  /// The lines of a block as a byline; empty if they are none.
+  /// The lines of a block as a byline; empty if they are not one.
   [[nodiscard]] std::string lines_of_byline(const std::vector<Line>& block) const {
     std::string lines;
     for (const Line& line : block) {
@@ -344,7 +344,7 @@ class PageReader : public MarkupHandler {
 
   /// Ends the current line, whose text has gathered in text_.
   void end_line() {
-    constexpr std::size_t kMostLines = 100;  // of a block are kept apart
+    constexpr std::size_t kMostLines = 100;  // later lines of a block are joined to the last
     const std::size_t link_bytes = std::exchange(link_bytes_, 0);
     std::string text = collapse_white_space(std::exchange(text_, {}));
     if (text.empty()) return;
@@ -353,7 +353,7 @@ class PageReader : public MarkupHandler {
     lines_.back().link_bytes += link_bytes;
   }
 
-  /// Whether a line is the page's title, to which the site's name may be joined in <title>.
+  /// Whether a line is the page's title. In <title>, the site's name may follow it.
   [[nodiscard]] bool is_title(std::string_view line) const {
     constexpr std::size_t kShortest = 10, kLongest = 500;
     constexpr std::string_view kBetween = ":-|/>";
@@ -366,7 +366,8 @@ class PageReader : public MarkupHandler {
             trim_white_space(site).ends_with("–"));
   }
 
-  /// Takes the title apart from the lines below it, as where a font makes it a heading.
+  /// Separates the title from the lines below it if they form one block: pages may mark the title
+  /// only by its font.
   void split_title() {
     const Element& top = open_.back();
     const bool may_be = lines_.size() > 1 && !top.is_heading && top.part == Part::body &&
@@ -431,7 +432,7 @@ class PageReader : public MarkupHandler {
     page_.blocks.push_back(std::move(block));
   }
 
-  /// The innermost open container. It and those around it get numbers if they have none yet.
+  /// The innermost open container. Numbers it and its ancestors if they have no numbers yet.
   std::size_t container_of_top() {
     std::size_t parent = kNoContainer;
     std::size_t known = open_.size();
@@ -462,9 +463,11 @@ class PageReader : public MarkupHandler {
   int breaks_ = 0;                              ///< line breaks since the last text
   bool is_printed_ = false;                     ///< hOCR: words may be broken at line ends
   bool span_ended_ = false;                     ///< the last thing read was the end of a <span>
-  bool inline_ended_ = false;      ///< and nothing but white space followed, in a byline
-  bool is_beside_inline_ = false;  ///< the next text is in an element right after such a one
-  bool may_touch_ = false;         ///< the next text is in a <span> right after another
+  bool inline_ended_ =
+      false;  ///< an inline element of a byline ended, and only white space followed
+  bool is_beside_inline_ =
+      false;                ///< the next text is in an element directly after such an element
+  bool may_touch_ = false;  ///< the next text is in a <span> right after another
 };
 
 }  // namespace

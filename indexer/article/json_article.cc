@@ -54,15 +54,15 @@ std::string reason(std::string_view message) {
   throw BadJson("has a number that is out of range: write it as a string");
 }
 
-/// Whether `escape` begins with \uD83D or the like. `first` is the first of its digits behind D.
+/// Whether `escape` begins with \uD83D or the like. The digit after D must be in `first`.
 bool is_surrogate(std::string_view escape, std::string_view first) {
   constexpr std::size_t kSize = 6;
   return escape.size() >= kSize && escape[0] == '\\' && escape[1] == 'u' &&
          (escape[2] == 'd' || escape[2] == 'D') && first.find(escape[3]) != first.npos;
 }
 
-/// JSON as Python writes it, as valid JSON: NaN and Infinity become null, and halves of a surrogate
-/// pair U+FFFD. Nothing if the text has none of these.
+/// Converts JSON as Python writes it to valid JSON: NaN and Infinity become null, and unpaired
+/// surrogates become U+FFFD. Returns nothing if the text has none of these.
 std::optional<std::string> without_python(std::string_view text) {
   constexpr std::string_view kHigh = "89abAB", kLow = "cdefCDEF";
   constexpr std::size_t kSize = 6;  // of \uD83D
@@ -107,14 +107,14 @@ bool is_blank(const std::vector<std::string>& paragraphs) {
 }
 
 /// Undoes the escapes of exports such as Facebook's, which write each byte of UTF-8 as a character:
-/// \u00c3\u00b8 for ø. Nothing if some of them are no UTF-8.
+/// \u00c3\u00b8 for ø. Returns nothing if some of them are not valid UTF-8.
 std::optional<std::string> undo_byte_escapes(std::string_view json) {
   constexpr std::string_view kEscape = "\\u00";
   constexpr std::size_t kSize = 6;
   std::string text;
   while (!json.empty()) {
     std::size_t at = json.find(kEscape);
-    // Behind another backslash it is none.
+    // After another backslash, it is not an escape.
     while (at != json.npos && at > 0 && json[at - 1] == '\\') at = json.find(kEscape, at + 1);
     text.append(json.substr(0, at));
     if (at == json.npos) return text;
@@ -148,7 +148,7 @@ bool has_null_text(const simdjson::dom::object& object) {
   });
 }
 
-/// The kind of an item of ninjs that is a picture, a film or the like without a text; else empty.
+/// The kind of a ninjs item without text, such as a picture or a film; else empty.
 std::string_view kind_of_media(const simdjson::dom::object& object) {
   constexpr auto kKinds = std::to_array<std::string_view>({"picture", "graphic", "video", "audio"});
   std::string_view type;

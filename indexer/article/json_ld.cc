@@ -31,8 +31,8 @@ bool is_article(std::string_view type) {
          type.ends_with("SocialMediaPosting");
 }
 
-/// Whether a type of schema.org is an article only if no other describes the page: a recipe may be
-/// a part of an article.
+/// Whether a schema.org type counts as an article only if the page describes no other article: a
+/// recipe may be a part of one.
 bool is_kin_of_article(std::string_view type) {
   return type.ends_with("Review") || type.ends_with("Recipe") || type.ends_with("HowTo") ||
          type.ends_with("ForumPosting");
@@ -123,8 +123,8 @@ void add_person(const json& name, bool pictures, std::vector<std::string>* found
   }
 }
 
-/// Adds the names in `value`: of persons, of those that an @id refers to, or of those in a Role,
-/// which has them in a field called `field`, as the object around it does.
+/// Adds the names of the persons in `value`. Follows an @id to the person that it refers to, and a
+/// Role of schema.org to the persons in the Role's own field called `field`.
 void add_names(const json& root, const json& value, const char* field, bool pictures,
                std::vector<std::string>* found) {
   constexpr int kDeepest = 3;
@@ -330,7 +330,8 @@ struct Candidate {
   Fit fit = Fit::contradicted;
 };
 
-/// The thing of a wanted type in `values` that fits the page best; without one if there is none.
+/// The object of a wanted type in `values` that fits the page best. The result has no object if
+/// there is none.
 Candidate best_article(const std::vector<json>& values, bool (*is_wanted)(std::string_view),
                        const PageIdentity& page) {
   Candidate best;

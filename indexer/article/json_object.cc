@@ -60,7 +60,8 @@ std::string number_in(element value, std::initializer_list<const char*> names) {
   return {};
 }
 
-/// A date in parts, {"year": 2022, "month": 1, "day": 7}, as 2022-01-07; empty if it is none.
+/// Converts a date in parts, {"year": 2022, "month": 1, "day": 7}, to 2022-01-07; empty if it is
+/// not a date.
 std::string date_of_parts(element value) {
   std::string date = number_in(value, {"year", "år"});
   const std::string month = number_in(value, {"month", "måned", "månad"});
@@ -70,7 +71,8 @@ std::string date_of_parts(element value) {
   return day.empty() ? date : date.append("-").append(day);
 }
 
-/// A date in a list of its parts, [2022, 1, 7, 7, 14], as Java writes it; empty if it is none.
+/// Converts a date in a list of its parts, [2022, 1, 7, 7, 14], as Java writes it; empty if it is
+/// not a date.
 std::string date_of_list(element value) {
   simdjson::dom::array items;
   constexpr std::size_t kFewest = 3, kMost = 7;  // year, month and day to nanoseconds
@@ -328,8 +330,8 @@ class ObjectReader {
     }
   }
 
-  /// Reads another field with authors: all of the names so far and others replace them; other names
-  /// than those are noted and stay in the metadata.
+  /// Reads another field with authors. If it has all of the names so far and more, it replaces
+  /// them. If it has different names, a note says so, and the field stays in the metadata.
   void read_more_authors(const JsonField& field) {
     Article other;
     bool has_pictures = false;
@@ -362,7 +364,7 @@ class ObjectReader {
     return whole && !article->author.empty();
   }
 
-  /// Keeps as metadata the fields that have no part in the article.
+  /// Keeps all unused fields as metadata.
   void keep_others() {
     for (const auto field : object_) {
       if (field.value.is_null() || log_.has_taken(field.key)) continue;

@@ -14,7 +14,7 @@ namespace {
 
 using simdjson::dom::element;
 
-/// Calls `visit` with the name and value of each field that may tell a state, until it returns
+/// Calls `visit` with the name and value of each field that may describe a state, until it returns
 /// true. The fields of an object such as "meta" are called "meta.NAME".
 template <typename Visit>
 bool any_state(element value, const std::string& outer, Visit visit) {

@@ -134,8 +134,8 @@ class TextReader {
     texts_.has_text = empty_on_purpose || !is_blank(article_->paragraphs);
   }
 
-  /// Reads a text in sections, [{"heading": …, "paragraphs": […]}], if it is nowhere else. Other
-  /// values of that name tell where in a newspaper an article stands.
+  /// Reads a text in sections, [{"heading": …, "paragraphs": […]}], if no other field has the text.
+  /// Usually, such a field names the section of a newspaper instead.
   void read_sections() {
     constexpr std::size_t kProse = 60;
     for (const JsonField& field : fields_.all(Role::section)) {

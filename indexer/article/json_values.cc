@@ -47,8 +47,8 @@ constexpr auto kRoles = std::to_array<std::string_view>(
 /// The field to read in Arc's credits: {"by": […], "photos_by": […]}.
 constexpr auto kPersons = std::to_array<std::string_view>({"by"});
 
-/// Fields with the person in an object that tells a role: {"role": "Foto", "person": {…}}; and what
-/// Strapi and GraphQL wrap around one or several.
+/// Fields that hold the person in an object with a role, {"role": "Foto", "person": {…}}, or in
+/// which Strapi and GraphQL wrap one or several persons.
 constexpr auto kHolders = std::to_array<std::string_view>(
     {"person", "author", "contributor", "creator", "profile", "profil", "user", "attributes",
      "data", "node", "nodes", "edges", "items"});
@@ -84,7 +84,7 @@ bool is_picture_role(element role) {
          std::all_of(roles.begin(), roles.end(), [](element one) { return is_picture_role(one); });
 }
 
-/// Collects persons from lists of their names and roles, as front matter has them: {"name": ["Kari
+/// Collects persons from parallel lists of names and roles, as in front matter: {"name": ["Kari
 /// Moen", "Ola Li"], "role": ["tekst", "foto"]}.
 bool collect_of_lists(const object& persons, std::vector<std::string>* texts) {
   element found;
@@ -247,7 +247,7 @@ bool collect_of_object(const object& block, std::vector<std::string>* paragraphs
   const bool is_line = found.get(items) == simdjson::SUCCESS && has_type(block) &&
                        std::any_of(items.begin(), items.end(), is_text_leaf);
   if (!is_line) return collect_json_paragraphs(found, paragraphs) || has_type(block);
-  // A document's children are blocks of their own, not pieces of one line.
+  // A document's children are separate blocks, not pieces of one line.
   std::string_view type;
   const bool is_document = (block.at_key("type").get(type) == simdjson::SUCCESS && type == "doc");
   if (is_document) return collect_json_paragraphs(found, paragraphs);
@@ -306,7 +306,7 @@ bool collect_json_texts(element value, JsonPart part, std::vector<std::string>* 
     return true;
   }
   if (value.get(items) == simdjson::SUCCESS) {
-    // ninjs 2 has several headlines and bodies, told apart by their roles.
+    // ninjs 2 has several headlines and bodies, distinguished by their roles.
     for (const element item : items) {
       if (!has_role_of(item, "main")) continue;
       return collect_json_texts(item, part, texts) && items.size() == 1;
@@ -337,7 +337,7 @@ bool collect_json_texts(element value, JsonPart part, std::vector<std::string>* 
                      (part == JsonPart::line && find_any(inner, kLabels, &found)) ||
                      (part == JsonPart::person && find_any(inner, kHolders, &found));
   if (known || part != JsonPart::person) return known && collect_json_texts(found, part, texts);
-  // A person's title is a role, but in some systems the name.
+  // A person's title is usually a role, but in some systems it is the name.
   const bool is_named = inner.at_key("title").get(text) == simdjson::SUCCESS &&
                         !is_role_line(text) && read_byline(text).names.size() == 1;
   if (is_named) texts->emplace_back(text);

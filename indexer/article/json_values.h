@@ -23,7 +23,7 @@ bool collect_json_texts(simdjson::dom::element value, JsonPart part,
 bool collect_json_paragraphs(simdjson::dom::element value, std::vector<std::string>* paragraphs);
 
 /// Whether a value says that there is no text: null, "", [], {"html": ""}, {"blocks": []}. Pictures
-/// among blocks are no text.
+/// among blocks are not text.
 [[nodiscard]] bool is_empty_json_text(simdjson::dom::element value);
 
 /// Collects the summaries among the bodies of ninjs 2: [{"role": "summary", "value": …}, …].

@@ -29,7 +29,8 @@ constexpr auto kLists = std::to_array<std::string_view>(
      "response", "stories", "edges", "nodes", "rows", "records", "result", "value", "payload",
      "db"});
 
-/// Fields that wrap one article. Those of an interface, which come last, may have ids of their own.
+/// Fields that wrap one article. The last four (kEnvelopes) wrap the response of an API and may
+/// have their own ids.
 constexpr auto kWrappers = std::to_array<std::string_view>(
     {"node", "doc", "document", "article", "post", "story", "entry", "item", "record", "artikkel",
      "sak", "content", "data", "result", "response", "payload"});
@@ -60,7 +61,7 @@ bool has_text(element value) {
   return value.get(inner) == simdjson::SUCCESS && has_own_text(inner);
 }
 
-/// Whether `value` has the text of an article, or withholds one.
+/// Whether `value` has an article's text or says that its article is withheld.
 bool is_article(element value) {
   return has_text(value) || (value.is_object() && !why_json_withheld(value).empty());
 }
@@ -91,12 +92,12 @@ bool find_list(element value, int depth, array* list) {
   return false;
 }
 
-/// Notes what `around`, an object that wraps the article, says about its state.
+/// Records what `around`, an object that wraps the article, says about the article's state.
 void take_state(element around, WrappedArticle* article) {
   if (article->why_left_out.empty()) article->why_left_out = why_json_withheld(around);
 }
 
-/// Whether `around` tells what the article `inner` in it lacks.
+/// Whether `around` has a field that the article `inner` inside it lacks.
 bool completes(const object& around, const object& inner) {
   constexpr auto kRoles =
       std::to_array<Role>({Role::title, Role::published, Role::author, Role::language});
@@ -104,7 +105,7 @@ bool completes(const object& around, const object& inner) {
                      [&](Role role) { return has_field(around, role) && !has_field(inner, role); });
 }
 
-/// `inner` as JSON, with those fields of `around` whose roles none of its own fields has.
+/// `inner` as JSON, with the fields of `around` whose roles no field of `inner` has.
 std::string merged(const object& around, const object& inner) {
   constexpr auto kRoles = std::to_array<Role>(
       {Role::id, Role::title, Role::published, Role::updated, Role::source, Role::author,
@@ -187,7 +188,7 @@ bool collect_by_id(const object& value, std::vector<WrappedArticle>* articles) {
     if (!is_id || !is_article(field.value)) return false;
   }
   for (const auto field : value) {
-    // A name such as "getArticle" for the only one is that of an answer, the same in every answer.
+    // A single key without digits, such as "getArticle", is not an id but the name of an API call.
     const bool is_answer =
         value.size() == 1 && field.key.find_first_of("0123456789") == std::string_view::npos;
     articles->push_back({field.value, is_answer ? std::string() : std::string(field.key)});

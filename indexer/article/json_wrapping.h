@@ -14,12 +14,12 @@ struct WrappedArticle {
   simdjson::dom::element value;
   std::string id = {};            ///< if the article has none itself
   std::string why_left_out = {};  ///< why it is withheld
-  std::string merged = {};        ///< instead of `value`: JSON of it with fields from around it
+  std::string merged = {};  ///< to use instead of `value`: its JSON, with fields from around it
 };
 
 struct Wrapping {
   std::vector<WrappedArticle> articles;  ///< never empty
-  bool is_list = false;                  ///< whether the value is no article but holds a list
+  bool is_list = false;                  ///< whether the value is not an article but holds a list
 };
 
 /// Unwraps articles, and objects without text that withhold one. Unwraps lists (JSON Feed's items,

@@ -22,7 +22,7 @@ namespace {
 
 std::string line_of(const XmlNode* node) { return node == nullptr ? std::string() : node->line(); }
 
-/// The words of one ALTO line. A word broken at the line end counts for its first line.
+/// The words of one ALTO line. A word broken at the line end belongs to its first line.
 std::string words_of_line(const XmlNode& line, bool* broken) {
   std::string words;
   *broken = false;
@@ -76,10 +76,11 @@ void collect_blocks(const XmlNode& node, std::vector<std::string>* around,
   }
 }
 
-/// What stands at the end of a line inside a word.
+/// Signs at the end of a line that show that a word continues on the next.
 constexpr auto kHyphens = std::to_array<std::string_view>({"-", "\u2010", "\u00AD", "¬", "⸗"});
 
-constexpr std::size_t kLongestWord = 200;  ///< in bytes; longer than any that a line breaks
+constexpr std::size_t kLongestWord =
+    200;  ///< in bytes; longer than any word that is broken across lines
 
 bool is_break(const XmlNode& node) {
   return node.name == "lb" || node.name == "pb" || node.name == "cb";

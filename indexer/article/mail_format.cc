@@ -74,7 +74,7 @@ std::string_view digested(std::string_view part) {
   return type.empty() || type.starts_with("message/rfc822") ? part.substr(end) : part;
 }
 
-/// The size of the text in parts, without the tags of HTML.
+/// The total size of the texts, without HTML tags.
 std::size_t size_of(const TextParts& texts) {
   std::size_t size = 0;
   for (const TextPart& text : texts) {
@@ -103,7 +103,7 @@ void replace_stub(const std::vector<std::string_view>& parts, int depth, TextPar
 }
 
 /// Reads all parts of multipart/mixed, one of the parts of multipart/alternative, and the first
-/// with text of multipart/related, whose others are what a page of HTML shows.
+/// part with text of multipart/related, whose other parts belong to an HTML page.
 void read_multipart(std::string_view kind, const std::vector<std::string_view>& parts, int depth,
                     Prefer prefer, TextParts* texts) {
   const bool is_related = kind == "multipart/related";
@@ -155,7 +155,7 @@ void read_part(std::string_view part, int depth, Prefer prefer, TextParts* texts
 }
 
 /// The paragraphs of a message without its signature, a list's footer and a reply's quotations.
-/// Sets `is_answer` if the message that it answers follows.
+/// Sets `is_answer` if it is followed by the message to which it replies.
 std::vector<std::string> plain_paragraphs(std::string_view text, std::string_view subject,
                                           bool* is_answer) {
   std::string kept;
@@ -185,7 +185,7 @@ std::vector<std::string> plain_paragraphs(std::string_view text, std::string_vie
   return split_paragraphs(kept);
 }
 
-/// Whether a paragraph is Outlook's "Fra: … Sendt: … Til: … Emne: …" in one.
+/// Whether a single paragraph has all of Outlook's "Fra: … Sendt: … Til: … Emne: …".
 bool is_original_header(std::string_view paragraph) {
   constexpr std::size_t kReach = 600, kFewest = 2;
   constexpr auto kFields = std::to_array<std::string_view>(
@@ -222,8 +222,8 @@ std::vector<std::string> html_message_paragraphs(std::string_view html, std::str
   return kept;
 }
 
-/// The paragraphs of all texts up to one that ends with the message that it answers. If that leaves
-/// nothing, all of the HTML.
+/// The paragraphs of the texts, up to the first text that ends with the message to which it
+/// replies. If none are left, all paragraphs of the HTML.
 std::vector<std::string> paragraphs_of(const TextParts& texts, std::string_view subject) {
   std::vector<std::string> paragraphs;
   bool is_answer = false;
@@ -243,8 +243,8 @@ std::vector<std::string> paragraphs_of(const TextParts& texts, std::string_view 
   return paragraphs;
 }
 
-/// The names in "Kari Moen <kari@eksempel.no>, \"Li, Ola\" <ola@eksempel.no>". A comma ends one
-/// only behind its address.
+/// The names in "Kari Moen <kari@eksempel.no>, \"Li, Ola\" <ola@eksempel.no>". A comma separates
+/// names only after an address.
 std::string senders_of(std::string_view from) {
   std::vector<std::string> names;
   while (!from.empty()) {

@@ -31,8 +31,8 @@ bool read_mail(std::string_view mail, ArticleOutput& output);
 /// The value of a parameter (charset, boundary) of a field such as Content-Type.
 [[nodiscard]] std::string field_parameter(std::string_view field, std::string_view name);
 
-/// The size of the line that Apple Mail sets before a message (.emlx), the number of its bytes;
-/// what follows these is no part of it. 0 if there is none.
+/// The size of the first line of an Apple Mail file (.emlx), which gives the message's length in
+/// bytes; 0 if there is no such line. Apple's own data follow the message.
 [[nodiscard]] std::size_t size_of_count(std::string_view mail);
 
 }  // namespace treff

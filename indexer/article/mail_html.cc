@@ -23,7 +23,7 @@ bool names_any(std::string_view names, const std::array<std::string_view, N>& wa
                   [&wanted](std::string_view name) { return is_among(name, wanted); });
 }
 
-/// Elements that hold a quotation, the line above it or a signature.
+/// Whether an element holds a quotation, the line above it or a signature.
 bool is_quoted(std::string_view tag, const Attributes& attributes) {
   constexpr auto kClasses = std::to_array<std::string_view>(
       {"gmail_quote", "gmail_quote_container", "gmail_extra", "gmail_attr", "gmail_signature",
@@ -39,7 +39,7 @@ bool is_quoted(std::string_view tag, const Attributes& attributes) {
          names_any(attributes.get("class"), kClasses) || names_any(attributes.get("id"), kIds);
 }
 
-/// Elements above a quoted message that go on to the end.
+/// Whether an element precedes a quoted message that continues to the end.
 bool begins_original(const Attributes& attributes) {
   constexpr auto kIds =
       std::to_array<std::string_view>({"divRplyFwdMsg", "x_divRplyFwdMsg", "appendonsend",
@@ -76,7 +76,7 @@ bool is_void(std::string_view name) {
   return name == "br" || name == "hr" || name == "img" || name == "meta";
 }
 
-/// Writes the page again without the quoted elements.
+/// Rewrites the page without the quoted elements.
 class Unquoting : public MarkupHandler {
  public:
   void start(std::string_view name, const Attributes& attributes) override {
@@ -118,7 +118,7 @@ class Unquoting : public MarkupHandler {
   bool ended_ = false;
 };
 
-/// Elements that hold a signature.
+/// Whether an element holds a signature.
 bool is_signature(const Attributes& attributes) {
   constexpr auto kNames = std::to_array<std::string_view>(
       {"gmail_signature", "gmail_signature_prefix", "moz-signature", "yahoo-signature",
@@ -127,8 +127,8 @@ bool is_signature(const Attributes& attributes) {
   return names_any(attributes.get("class"), kNames) || names_any(attributes.get("id"), kNames);
 }
 
-/// Passes the lines of a page on in their order, and the pieces of text that they consist of. Blank
-/// lines are those between two <br>.
+/// Passes on the lines of a page in order, each with its pieces of text. Two <br> in a row enclose
+/// a blank line.
 class LineHandler : public MarkupHandler {
  public:
   void start(std::string_view name, const Attributes& attributes) override {
@@ -169,7 +169,7 @@ class LineHandler : public MarkupHandler {
   }
 
   std::string line_;
-  std::string last_line_;     ///< that is not blank
+  std::string last_line_;     ///< the last one that is not blank
   std::size_t left_out_ = 0;  ///< depth within a signature or a reply's quotation
 };
 
@@ -182,7 +182,7 @@ class LineCollector : public LineHandler {
   void line(std::string line) override { lines.push_back(std::move(line)); }
 };
 
-/// Writes the page again with the kept lines of those that a LineCollector found.
+/// Rewrites the page with only the lines to keep of those that a LineCollector found.
 class LineFilter : public LineHandler {
  public:
   explicit LineFilter(std::vector<bool> kept) : kept_(std::move(kept)) {}

@@ -11,8 +11,8 @@
 namespace treff {
 namespace {
 
-/// `line` without the marks of quotation at its beginning, at most `most`, which it counts in
-/// `had`.
+/// Removes up to `most` quotation marks (>) from the beginning of `line`. Stores their number in
+/// `had`, if given.
 std::string_view unquoted(std::string_view line, std::size_t most, std::size_t* had = nullptr) {
   std::size_t marks = 0;
   while (marks < most && line.starts_with('>')) {
@@ -119,7 +119,7 @@ bool begins_footer(std::string_view line) {
   return is_rule(line) || (is_rule(line.substr(0, line.find(' '))) && speaks_of_list(line));
 }
 
-/// Whether `line` begins what a newsletter says of itself at its end.
+/// Whether `line` begins the end of a newsletter, where it describes itself.
 bool begins_farewell(std::string_view line) {
   constexpr auto kBeginnings = std::to_array<std::string_view>({"to unsubscribe",
                                                                 "unsubscribe:",
@@ -153,7 +153,7 @@ bool is_signature_mark(std::string_view line) {
   return line == "-- " || line == "--" || is_program_signature(line);
 }
 
-/// Takes lines apart; see forwarded_text().
+/// Implements forwarded_text().
 class Forwarding {
  public:
   Forwarding(const std::vector<std::string_view>& lines, std::string_view subject)
@@ -200,7 +200,8 @@ class Forwarding {
     return next == lines_.end() || unquoted(*next, depth_).starts_with('>');
   }
 
-  /// The line behind the header that begins at `i`. Sets the depth and subject of its message.
+  /// The index of the line after the header that begins at `i`. Sets the depth and subject of its
+  /// message.
   std::size_t skip_header(std::size_t i, std::size_t marks) {
     constexpr std::size_t kLongest = 20;
     depth_ = marks;
@@ -229,9 +230,9 @@ class Forwarding {
   }
 
   const std::vector<std::string_view>& lines_;
-  std::string subject_;  ///< of the message whose lines are read
+  std::string subject_;  ///< of the current message
   std::vector<std::string_view> kept_;
-  std::size_t depth_ = 0;  ///< the marks of quotation before each of its lines
+  std::size_t depth_ = 0;  ///< number of quotation marks (>) before each of its lines
   bool has_text_ = false;
 };
 

@@ -225,7 +225,7 @@ class Reading {
   }
 
   /// The article `best` and its siblings that have the same tag and class and, as it has, text and
-  /// a heading that is no link to another page. Empty if `best` has none.
+  /// a heading that does not link to another page. Empty if `best` has none.
   [[nodiscard]] std::vector<std::size_t> articles_like(std::size_t best) const {
     std::map<std::size_t, std::pair<bool, bool>> articles;  // has a heading of its own, has text
     for (const Block& block : page_.blocks) {

@@ -78,7 +78,7 @@ bool begins_with_picture_label(std::string_view entry) {
          is_label(entry.substr(0, colon));
 }
 
-/// Splits what treff has exported. With labels it is a byline, and stays whole.
+/// Splits authors as treff exports them. A text with labels is a byline and stays whole.
 std::vector<std::string> entries_in(const std::string& given) {
   return given.find(':') == given.npos ? split_names(given) : std::vector{given};
 }
@@ -90,7 +90,7 @@ bool is_account(const std::string& name) {
   return is_among(language::fold(name), kAccounts);
 }
 
-/// The authors in one entry; the entry itself, cleaned, where a byline cannot be sure.
+/// The authors in one entry; the cleaned entry itself if it is not certainly a byline.
 std::vector<std::string> authors_in(const std::string& lines, bool* has_pictures) {
   const std::string entry = one_line(lines);
   if (is_label(entry)) return {};

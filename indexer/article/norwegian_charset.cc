@@ -26,8 +26,8 @@ struct Evidence {
   int strange = 0;  ///< signs and foreign letters within a word
 };
 
-/// Whether a dagger stands behind a single letter: "p†" is "på" in CP850. Footnotes have longer
-/// words.
+/// Whether a dagger stands behind a single letter: "p†" is "på" in CP850. The dagger of a footnote
+/// follows a longer word.
 bool is_dagger_of_short_word(std::string_view bytes, std::size_t at) {
   constexpr char kDagger = '\x86';
   return bytes[at] == kDagger && at > 0 && is_letter(bytes[at - 1]) &&
@@ -77,7 +77,8 @@ std::optional<std::string> guess_norwegian_charset(std::string_view bytes) {
   };
   const Evidence mac = evidence_of(sample, kMac, kMacSigns);
   const Evidence dos = evidence_of(sample, kDos, kDosSigns);
-  // In a short text, a letter of one may be a borrowed letter of the other among strange ones.
+  // In a short text, a Norwegian letter of one charset may be a borrowed letter of the other; then
+  // the other has strange signs, too.
   const auto beats_other = [](const Evidence& one, const Evidence& other) {
     return one.letters > kTimesTheStrange * other.letters ||
            (one.strange == 0 && other.strange > 0 && other.strange >= other.letters);

@@ -13,7 +13,7 @@
 namespace treff {
 namespace {
 
-/// What block `at` says by itself, as far as is known.
+/// The byline of block `at`: the replacement text if it has one with a role, else its text.
 const std::string& line_of(const HtmlPage& page, std::size_t at) {
   const auto known = page.bylines.find(at);
   const bool has_role = known != page.bylines.end() && !is_role_line(page.blocks[at].text);

@@ -27,7 +27,7 @@ namespace {
 DateLine date_in_text(const HtmlPage& page) {
   DateLine said;
   bool is_below_headline = false, is_below_text = false;
-  std::string label;  // a block that is nothing else: <dt>Oppdatert</dt>
+  std::string label;  // the last block, if it is only a label: <dt>Oppdatert</dt>
   for (const Block& block : page.blocks) {
     const std::string before = std::exchange(label, {});
     const auto line = parse_date_line(before.empty() ? block.text : before + ' ' + block.text);
@@ -168,7 +168,7 @@ std::string time_of_update(const HtmlPage& page, const LinkedArticle& linked,
   return {};
 }
 
-/// Keeps a date that was not read, or in one of two ways, for a note.
+/// Keeps an unreadable or ambiguous date, so that a note reports it.
 void keep_unread(const std::string& text, Article* article) {
   article->metadata["published_text"] = collapse_white_space(text);
 }

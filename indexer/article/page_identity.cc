@@ -34,7 +34,7 @@ bool is_same_address(const std::string& one, const std::string& other) {
   return one == other;
 }
 
-/// The beginnings of the words of `text`, long enough to be alike in inflected forms.
+/// The beginnings of the longer words of `text`, cut so that inflected forms are equal.
 std::vector<std::string> word_beginnings(std::string_view text) {
   constexpr std::size_t kShortestWord = 4, kBeginning = 5;
   std::vector<std::string> words;

@@ -19,7 +19,7 @@ enum class Fit {
   addressed,  ///< its address is the page's
 };
 
-/// What a page calls itself.
+/// The titles and the address of a page.
 class PageIdentity {
  public:
   explicit PageIdentity(const HtmlPage& page);

@@ -72,8 +72,8 @@ bool tells_age(std::string_view folded) {
           (has("publisert for ") && has(" år siden")));
 }
 
-/// Whether `folded`, which may begin as a notice does, is a sentence of the article: somebody says
-/// it, or it tells more than where to click.
+/// Whether `folded`, which may begin like a notice, is a sentence of the article: it quotes
+/// somebody or says more than where to click.
 bool is_sentence_like_notice(std::string_view folded) {
   constexpr auto kSaid = std::to_array<std::string_view>(
       {", sier ", ", seier ", ", forteller ", ", fortel ", ", skriver ", ", skriv ", ", mener ",

@@ -66,7 +66,7 @@ bool names_byline(std::string_view name) {
          name.find("byline") != name.npos;
 }
 
-/// Whether a word of the name is one for somebody who takes pictures: byline__photographer-name.
+/// Whether a word of the name means somebody who takes pictures: byline__photographer-name.
 bool has_word_of_photographer(std::string_view name) {
   constexpr auto kWords = std::to_array<std::string_view>(
       {"photographer", "photographers", "fotograf", "fotografer", "fotografar", "illustrator",

@@ -19,7 +19,7 @@ std::string_view first_word(std::string_view text) {
   return text.substr(0, text.find_first_of(" :,.\t\r\n"));
 }
 
-/// Whether a name of RDFa is that of the time of publication.
+/// Whether an RDFa property gives the time of publication.
 bool names_publication(std::string_view name) {
   constexpr auto kNames = std::to_array<std::string_view>(
       {"dc:date", "dc:created", "dc:issued", "dcterms:date", "dcterms:created", "dcterms:issued",

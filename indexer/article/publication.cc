@@ -13,7 +13,7 @@
 namespace treff {
 namespace {
 
-/// Fields that say in a word where an article stands.
+/// Fields that give the state of an article in a word.
 constexpr auto kStatusFields =
     std::to_array<std::string_view>({"status",          "poststatus",        "articlestatus",
                                      "contentstatus",   "publicationstatus", "publishingstatus",
@@ -24,7 +24,7 @@ constexpr auto kStatusFields =
                                      "artikkelstatus",  "saksstatus",        "godkjenningsstatus",
                                      "arbeidsflyt",     "redaksjonellstatus"});
 
-/// Fields that may say it, or something else.
+/// Fields that may give the state or mean something else.
 constexpr auto kOtherFields =
     std::to_array<std::string_view>({"state", "visibility", "access", "stage", "phase", "tilstand",
                                      "synlighet", "synlegheit", "tilgang", "fase"});
@@ -41,7 +41,7 @@ constexpr auto kContainers = std::to_array<std::string_view>(
      "publish",    "publishinfo", "publisering", "workflow", "workflowstate", "arbeidsflyt",
      "state",      "status",      "editorial",   "header",   "info",          "articleinfo"});
 
-/// Fields that withhold an article if they say yes, and those that do if they say no.
+/// Fields that withhold an article if their value is yes, and those that do so if it is no.
 constexpr auto kDraftFields = std::to_array<std::string_view>(
     {"draft", "isdraft", "kladd", "erkladd", "utkast", "erutkast", "wip"});
 constexpr auto kYesFields = std::to_array<std::string_view>(

@@ -17,9 +17,9 @@
 namespace treff {
 namespace {
 
-/// The states that keep an article from publication, without spaces, hyphens and low lines.
+/// The states that keep an article from publication, without spaces, hyphens and underscores.
 constexpr auto kWithheld = std::to_array<std::string_view>(
-    {// not written or edited to the end
+    {// unfinished
      "draft", "drafts", "autodraft", "wip", "workinprogress", "inprogress", "unfinished",
      "incomplete", "editing", "inediting", "copyedit", "copyediting", "incopyedit", "proofreading",
      "inproofreading", "forproofreading", "kladd", "utkast", "underarbeid", "iarbeid",
@@ -36,7 +36,7 @@ constexpr auto kWithheld = std::to_array<std::string_view>(
      "tilvurdering", "undervurdering", "tilgjennomlesing", "tilgjennomlesning", "tilgjennomgang",
      "tilgjennomsyn", "tilkontroll", "tildesk", "tildesken", "tilbehandling", "underbehandling",
      "avvist", "forkastet", "forkasta", "venter", "ventar", "påvent", "declined", "discarded",
-     // not yet
+     // not published yet
      "scheduled", "future", "planned", "queued", "embargo", "embargoed", "underembargo", "onhold",
      "hold", "held", "planlagt", "planlagd", "planlagtpublisering", "tidsstyrt", "framtidig",
      "fremtidig", "sperret", "sperra", "sperrefrist", "undersperrefrist", "sperretfrist", "ikø",
@@ -49,13 +49,13 @@ constexpr auto kWithheld = std::to_array<std::string_view>(
      "unpublish", "takendown", "depublisert", "depublisera", "tattned", "tekenned", "tattavnett",
      "holdttilbake", "haldetilbake", "haldentilbake", "tilbakeholdt", "tilbakehalde", "inactive",
      "inaktiv", "disabled", "deaktivert", "unusable",
-     // no longer
+     // no longer published
      "trash", "trashed", "deleted", "removed", "withdrawn", "retracted", "canceled", "cancelled",
      "killed", "kill", "spiked", "slettet", "sletta", "fjernet", "fjerna", "papirkurv",
      "ipapirkurven", "ipapirkorga", "tilbaketrukket", "tilbaketrukken", "tilbaketrekt", "trukket",
      "trukkettilbake", "trekt", "trekttilbake", "kansellert", "annullert"});
 
-/// States of what is published, or was.
+/// States of articles that are or were published.
 constexpr auto kPublished = std::to_array<std::string_view>({"published",
                                                              "publish",
                                                              "publisert",
@@ -128,7 +128,8 @@ constexpr auto kPublished = std::to_array<std::string_view>({"published",
                                                              "autopublisert",
                                                              "nypublisert"});
 
-/// Those of them that say so within a longer state, and those that deny it there with a "not".
+/// Words that mean "published" within a longer state, and words that only mean "unpublished" there
+/// if there is doubt (kDoubts).
 constexpr auto kSaysPublished = std::to_array<std::string_view>(
     {"published",      "publisert",      "publisera",      "publiserte",    "live",
      "public",         "offentlig",      "offentleg",      "approved",      "godkjent",
@@ -140,7 +141,7 @@ constexpr auto kReached = std::to_array<std::string_view>(
      "completed", "visible", "synlig", "synleg",    "open",    "åpen",  "available",
      "enabled",   "sent",    "sendt",  "delivered", "printed", "trykt", "trykket"});
 
-/// What may stand before "published" in a state that is certain: "er nå publisert",
+/// Words that may precede "published" without making it uncertain: "er nå publisert",
 /// "auto-published".
 constexpr auto kLeadIns = std::to_array<std::string_view>(
     {"er",        "is",         "are",        "has",           "have",        "been",
@@ -154,7 +155,7 @@ constexpr auto kLeadIns = std::to_array<std::string_view>(
      "fortsatt",  "framleis",   "updated",    "oppdatert",     "rettet",      "retta",
      "corrected", "re",         "automatisk", "automatically", "successfully"});
 
-/// What makes a publication uncertain, wherever it stands beside it.
+/// Words that make a publication uncertain, before or after it.
 constexpr auto kDoubts = std::to_array<std::string_view>(
     {"ikke",   "ikkje",   "not",     "never",   "aldri",   "dont",     "cannot",   "cant",
      "wont",   "isnt",    "hasnt",   "no",      "nei",     "neppe",    "hardly",   "without",
@@ -164,15 +165,15 @@ constexpr auto kDoubts = std::to_array<std::string_view>(
      "if",     "hvis",    "dersom",  "when",    "når",     "unless",   "needs",    "requires",
      "krever", "krev"});
 
-/// Adjectives, which may begin to hold on a day to come: "offentlig fra mandag".
+/// Adjectives that may apply only from a future day: "offentlig fra mandag".
 constexpr auto kLasting =
     std::to_array<std::string_view>({"live", "public", "offentlig", "offentleg", "online"});
 constexpr auto kFrom = std::to_array<std::string_view>({"from", "fra", "frå"});
 
-/// What may stand between one of these and what it denies: "not a draft".
+/// Articles that may stand between a word of kPast and the state: "not a draft".
 constexpr auto kArticles = std::to_array<std::string_view>({"a", "an", "et", "eit", "en", "ein"});
 
-/// Words before a state that was, or that is denied: "was draft", "etter korrektur".
+/// Words before a state that is over or negated: "was draft", "etter korrektur".
 constexpr auto kPast = std::to_array<std::string_view>(
     {"was",   "var",    "were",     "after",      "etter",   "since",     "siden",
      "sidan", "former", "formerly", "previously", "earlier", "tidligere", "tidlegare",
@@ -244,13 +245,14 @@ std::string joined(const Words& words, std::size_t begin, std::size_t count) {
   return all;
 }
 
-/// Whether the word before `at` tells that the state at `at` was, or is not.
+/// Whether the word before `at` says that the state at `at` is over or negated.
 bool is_past(const Words& words, std::size_t at) {
   if (at > 0 && is_among(words[at - 1], kArticles)) --at;
   return at > 0 && is_among(words[at - 1], kPast);
 }
 
-/// Whether words of the clause withhold; `published`: whether what was and is not counts.
+/// Whether words of the clause withhold the article. If it is `published` according to another
+/// word, ignores states that are over or negated.
 bool withholds(const Words& words, bool published) {
   constexpr std::size_t kMostWords = 4;
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -263,7 +265,7 @@ bool withholds(const Words& words, bool published) {
   return false;
 }
 
-/// Whether a word speaks of publishing, but not as of something done: publish, publiseres,
+/// Whether a word means publishing, but not as something completed: publish, publiseres,
 /// publication, readytopublish.
 bool is_order(std::string_view word) {
   if (is_among(word, kSaysPublished)) return false;
@@ -279,7 +281,7 @@ bool is_doubt(const Words& words, std::size_t at) {
   return is_tomorrow || is_among(words[at], kDoubts);
 }
 
-/// What a clause says of publication; unknown if nothing.
+/// The state that a clause describes; unknown if it describes none.
 PublicationState state_of(const Words& words) {
   if (is_among(joined(words, 0, words.size()), kPublished)) return PublicationState::published;
   bool doubt = false, said = false, reached = false, lasting = false;
@@ -304,7 +306,7 @@ PublicationState state_of(const Words& words) {
   return said ? PublicationState::published : PublicationState::unknown;
 }
 
-/// Whether a clause holds nothing but doubts: "not yet", "i morgen".
+/// Whether a clause has only words of doubt: "not yet", "i morgen".
 bool is_all_doubt(const Words& words) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (!is_doubt(words, i) && words[i] != "i") return false;
@@ -315,7 +317,8 @@ bool is_all_doubt(const Words& words) {
 }  // namespace
 
 PublicationState publication_state(std::string_view value) {
-  constexpr std::size_t kLongest = 80;  // behind it, only the first clause counts: it is prose
+  constexpr std::size_t kLongest =
+      80;  // a longer text is prose, of which only the first clause counts
   constexpr std::string_view kNinjsScheme = "stat:";
   if (value.starts_with(kNinjsScheme)) value.remove_prefix(kNinjsScheme.size());
   const bool is_prose = value.size() > kLongest;

@@ -187,9 +187,10 @@ bool is_xpress(std::string_view head) {
          head.substr(end).starts_with("><e");
 }
 
-constexpr std::size_t kFewestLines = 4;  ///< of data, for a text to count as such
+constexpr std::size_t kFewestLines =
+    4;  ///< with fewer lines of data, a text does not count as data
 
-/// Whether the first lines of `head` are all data. The last one may be cut.
+/// Whether the first lines of `head` are all data. The last one may be truncated.
 bool has_lines_of(std::string_view head, bool (*is_data)(std::string_view)) {
   std::size_t count = 0;
   while (!head.empty()) {
@@ -205,7 +206,7 @@ bool has_lines_of(std::string_view head, bool (*is_data)(std::string_view)) {
   return count >= kFewestLines;
 }
 
-/// Whether a line is as long as those of base64 and holds nothing else.
+/// Whether a line has the length of a base64 line and only base64 digits.
 bool is_base64(std::string_view line) {
   constexpr std::size_t kShortest = 60, kLongest = 76;
   constexpr std::string_view kDigits =
@@ -226,7 +227,7 @@ bool is_uuencoded(std::string_view head) {
   });
 }
 
-/// `head` without what editors and printers put before a text: a byte order mark, white space, ^D.
+/// Removes what editors and printers put before a text: a byte order mark, white space, ^D.
 std::string_view without_marks(std::string_view head) {
   if (head.starts_with("\uFEFF")) head.remove_prefix(std::string_view("\uFEFF").size());
   return head.substr(std::min(head.find_first_not_of(" \t\r\n\x04"), head.size()));
@@ -266,7 +267,7 @@ bool is_code(std::string_view head) {
   return is_braced && count(";:=()") * kForEachSign > head.size();
 }
 
-/// Whether `head` is text in EBCDIC: its spaces are 0x40, and it has none of ASCII.
+/// Whether `head` is text in EBCDIC: its spaces are 0x40, and it has no ASCII spaces.
 bool is_ebcdic(std::string_view head) {
   constexpr std::size_t kShortest = 40, kForEachSpace = 20;
   if (head.size() < kShortest) return false;

@@ -99,7 +99,7 @@ void join_labels(Lines* lines) {
   }
 }
 
-/// Makes those lines from `begin` to `end` extras that only name photographers.
+/// Turns the lines from `begin` to `end` that only name photographers into extras.
 void take_credits(std::size_t begin, std::size_t end, Lines* lines, Article* article) {
   for (std::size_t i = std::min(end, lines->size()); i-- > begin;) {
     const Byline byline = read_byline((*lines)[i]);
@@ -113,7 +113,7 @@ void take_credits(std::size_t begin, std::size_t end, Lines* lines, Article* art
 /// it is its own block or ends the title's. If `is_headed`, a header line has given the title.
 void take_byline(bool blank_separated, bool is_headed, Lines* lines, Article* article) {
   constexpr std::size_t kNearTop = 6;
-  constexpr std::size_t kBelow = 3;  // lines to the photographers, perhaps behind a blank one
+  constexpr std::size_t kBelow = 3;  // lines to the photographers, perhaps after a blank one
   for (std::size_t i = is_headed ? 0 : 1; i < std::min(kNearTop, lines->size()); ++i) {
     const Byline byline = read_byline((*lines)[i]);
     if (byline.names.empty() || !byline.is_marked || !byline.is_all) continue;
@@ -127,7 +127,7 @@ void take_byline(bool blank_separated, bool is_headed, Lines* lines, Article* ar
     const bool begins_block = i == 0 || follows_title || is_blank((*lines)[i - 1]);
     const bool alone = blank_separated ? begins_block && ends_block : i + 1 < lines->size();
     if (!alone) return;
-    // The photographers' names stay.
+    // Keeps the names of the photographers.
     const auto line = lines->begin() + static_cast<std::ptrdiff_t>(i);
     if (!byline.photographers.empty()) {
       article->extras.push_back({ExtraKind::caption, collapse_white_space(*line)});
@@ -137,8 +137,8 @@ void take_byline(bool blank_separated, bool is_headed, Lines* lines, Article* ar
   }
 }
 
-/// The number of lines from `at` on that sign the article: a name alone with its e-mail address,
-/// behind it or on the next line.
+/// The number of lines from `at` on that sign the article: only a name and its e-mail address, on
+/// the same line or the next.
 std::size_t lines_of_signature(const Lines& lines, std::size_t at) {
   std::string text;
   for (std::size_t count = 1; count <= 2 && at + count <= lines.size(); ++count) {
@@ -190,7 +190,7 @@ std::string without_soft_hyphens(std::string_view text) {
   return out;
 }
 
-/// `text` with the line and paragraph separators of Unicode as line ends.
+/// Replaces Unicode's line and paragraph separators with line ends.
 std::string with_line_ends(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -206,7 +206,7 @@ std::string with_line_ends(std::string_view text) {
   return out;
 }
 
-/// The date that a first paragraph begins with, as news agencies and press releases write it:
+/// The date at the beginning of a first paragraph, as in news agency texts and press releases:
 /// "(12.03.2009) Ferja …", "Bergen, 12. mars 2009 – Ferja …".
 std::optional<std::string> date_before_text(std::string_view paragraph) {
   constexpr std::size_t kLongest = 60, kDay = 10;  // 2009-03-12
@@ -281,7 +281,7 @@ Article read_text_article(std::string_view text) {
 
 namespace {
 
-/// Whether a text that is no HTML has its Norwegian letters as entities.
+/// Whether a text that is not HTML writes Norwegian letters as entities.
 bool has_letters_as_entities(std::string_view text) {
   constexpr int kFewest = 3;
   int count = 0;

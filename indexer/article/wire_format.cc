@@ -157,7 +157,7 @@ Article read_nitf(const XmlNode& nitf) {
                                      {"pubdata", "date.publication"}}) {
     set_first_published(attribute_of(nitf, element, key), &article);
   }
-  // An article that is released after its issue was under embargo until then.
+  // A release date after the date of issue is the end of an embargo.
   if (const std::string release = attribute_of(nitf, "date.release", "norm"); !release.empty()) {
     const auto until = parse_date(release);
     if (until && *until > article.published) article.metadata["embargoed"] = release;

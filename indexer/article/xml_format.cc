@@ -168,7 +168,7 @@ class NewsReader {
 
   ArticleOutput& output_;
   std::size_t entries_ = 0;   ///< of any kind
-  std::size_t skipped_ = 0;   ///< what is no article
+  std::size_t skipped_ = 0;   ///< entries that are not articles
   std::vector<Entry> first_;  ///< the first entry, held back until a second one comes
   bool alone_ = false;
   FeedDefaults defaults_;

@@ -12,7 +12,8 @@ namespace {
 /// Limits on the bytes of text in a batch, which takes about ten times as much memory.
 constexpr std::size_t kMostBatchBytes = std::size_t{4} << 20;
 constexpr std::size_t kLeastBatchBytes = std::size_t{256} << 10;
-/// The text of a batch may take 1/kBatchShare of a thread's memory. Measurements allowed more.
+/// The text of a batch may take 1/kBatchShare of a thread's memory. The measurements below used
+/// 1/40, which was sometimes too much.
 constexpr std::size_t kBatchShare = 56;
 /// Reserved in each thread's memory for everything except the words cached by the analyzer. The
 /// cache gets only a part of the rest, because evicting its words takes half as much memory again.

@@ -68,7 +68,7 @@ bool ends_like_participle(std::string_view form) {
 }
 
 /// Whether `part`, a form of `lemma`, looks like a suffix that makes nouns of adjectives: tungheten
-/// is not a kind of hete (heat), and tettleik is no leik (game).
+/// is not a kind of hete (heat), and tettleik is not a kind of leik (game).
 bool is_adjective_suffix(std::string_view part, std::string_view lemma) {
   const std::string_view begin = part.substr(0, 4);
   return (lemma == "hete" && begin == "hete") || (lemma == "heite" && begin == "heit") ||
@@ -297,7 +297,8 @@ class Splitter {
     return out;
   }
 
-  /// The verbs of which `form` is a finite form or a participle, as marked_lemma() has them.
+  /// The verbs of which `form` is a finite form or a participle, in the form that marked_lemma()
+  /// returns.
   [[nodiscard]] std::vector<std::string> verbs_of(std::string_view form) const {
     std::vector<std::string> out;
     for (const LexiconEntry& e : lexicon_.lookup(form)) {

@@ -14,8 +14,8 @@ namespace {
 constexpr auto kEndings = std::to_array<std::string_view>(
     {"en", "et", "er", "ar", "ene", "ane", "ens", "ets", "ers", "ars", "enes", "anes"});
 
-/// Inflections that are also names of letters or musical keys. After a word in lower case, they
-/// are none (hepatitt-a), unless it is spelled out: tv-a.
+/// Inflections that are also names of letters or musical keys. After a lowercase word they are not
+/// inflections (hepatitt-a), unless the word is read letter by letter: tv-a.
 constexpr auto kShortEndings = std::to_array<std::string_view>({"a", "as", "s"});
 
 template <std::size_t N>

@@ -93,7 +93,7 @@ bool is_institution(const Lexicon& lexicon, std::string_view form, const Compoun
 }
 
 /// Whether the capitals make the form a name that is never split: inside a sentence, the newspaper
-/// Klassekampen is no kind of kamp (fight). But Middelhavet is a hav (sea).
+/// Klassekampen is not a kind of kamp (fight). But Middelhavet is a hav (sea).
 bool is_opaque_name(const std::vector<LexiconEntry>& entries, Capitals capitals) {
   if (capitals != Capitals::kInside && capitals != Capitals::kBeforeName) return false;
   return std::any_of(entries.begin(), entries.end(), [](const LexiconEntry& e) {

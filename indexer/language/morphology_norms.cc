@@ -60,7 +60,7 @@ void drop_passives(std::string_view lemma, std::string_view form,
 }
 
 /// The dictionary's counterparts in the word classes that `lemma` has as a reading of `form`, or in
-/// all classes if it is no reading of it. Their lemmas are without marks.
+/// all classes if it is not a reading of `form`. Their lemmas are without marks.
 std::vector<LexiconEntry> dictionary_counterparts(const Lexicon& lexicon, std::string_view lemma,
                                                   std::string_view form) {
   constexpr unsigned kVerbs = 1U << static_cast<unsigned>(WordClass::kVerb);
@@ -190,8 +190,9 @@ bool is_replaced_in_compounds(const LexiconEntry& counterpart, std::string_view 
   }
 }
 
-/// A first part whose lemma is spelled as in the other norm, in that spelling: ulykkes for ulukkes,
-/// as the lemma of ulukke is ulykke. The two are about as long; helge is not hellige.
+/// If the lemma of a first part has the other norm's spelling, the part in that spelling: ulykkes
+/// for ulukkes, because the lemma of ulukke is ulykke. The two are about as long; helge is not
+/// hellige.
 std::vector<std::string> spellings_of_lemma(const Lexicon& lexicon, const std::string& piece) {
   constexpr std::size_t kLonger = 1;
   std::vector<std::string> out;
@@ -230,8 +231,8 @@ bool has_j_form(const Lexicon& lexicon, const std::string& piece) {
   });
 }
 
-/// What the other norm may write for a piece of a compound. Pairs of parts, which are no words of
-/// their own (vann-, vass-), are listed as function words.
+/// The forms that the other norm may use for a piece of a compound. Paired parts that are not words
+/// by themselves (vann-, vass-) are listed as function words.
 std::vector<std::string> piece_counterparts(const Lexicon& lexicon, const std::string& piece,
                                             bool head) {
   std::vector<LexiconEntry> found = dictionary_counterparts(lexicon, piece, piece);
@@ -271,7 +272,7 @@ std::vector<std::string> compound_counterparts(const Lexicon& lexicon, std::stri
       }
       if (pieces == Pieces::kAllTranslated && choices.size() > 1) choices.erase(choices.begin());
     }
-    // Their first letter has been written already: fotballeiar of fotball and leiar.
+    // The shared letter has been written already: fotballeiar of fotball and leiar.
     for (std::string& choice : choices) {
       if (part.shared && choice.front() == text.front()) choice.erase(0, 1);
     }
@@ -330,8 +331,9 @@ bool has_other_head(const Lexicon& lexicon, const std::string& word,
 }
 
 /// Whether `word`, a translation of the compound `lemma`, has the head of one of `others`, or that
-/// of `lemma` if the norms share it. Then only its first part differs from what the dictionary has:
-/// eiendomsskatt for eigedomsskatt, besides eiendomsbeskatning; røykjeforbod besides røykeforbod.
+/// of `lemma` if the norms share it. Then only its first part differs from the dictionary's
+/// translation: eiendomsskatt for eigedomsskatt, besides eiendomsbeskatning; røykjeforbod besides
+/// røykeforbod.
 bool has_proper_head(const Lexicon& lexicon, std::string_view lemma, const std::string& word,
                      const std::vector<std::string>& others) {
   const std::size_t begin = split_compound(lexicon, lemma).head;
@@ -358,8 +360,8 @@ std::vector<std::string> counterparts_of(const Lexicon& lexicon, std::string_vie
   if (out.empty()) {
     out = compound_counterparts(lexicon, lemma, Pieces::kMayStay);
   } else if (lemma.size() >= kMinLongCompound) {
-    // The dictionary has saksbehandlar for saksbehandler, but sakshandsamar is nynorsk, too; and
-    // strømbrott for straumbrot, but strømbrudd means the same.
+    // The dictionary translates saksbehandler as saksbehandlar, but sakshandsamar is nynorsk, too.
+    // It translates straumbrot as strømbrott, but strømbrudd means the same.
     const std::vector<std::string> listed = out;
     for (std::string& other : compound_counterparts(lexicon, lemma, Pieces::kMayStay)) {
       if (is_base_noun(lexicon, other) || has_other_head(lexicon, other, listed)) {

@@ -45,7 +45,7 @@ Known known_as(const Lexicon& lexicon, std::string_view form) {
   for (const LexiconEntry& e : lexicon.lookup(form)) {
     if (!e.is(kWord)) continue;
     if (e.word_class != WordClass::kName) return Known::kWord;
-    if (!e.is(kGenitive)) known = Known::kName;  // a genitive is no evidence: roros
+    if (!e.is(kGenitive)) known = Known::kName;  // a genitive is not evidence: roros
   }
   return known;
 }

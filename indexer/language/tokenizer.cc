@@ -170,7 +170,7 @@ class Scanner {
     note_abbreviation(begin, end);
   }
 
-  /// An inflection is no piece of its own: TV-en is a form of TV.
+  /// Joins an inflection to the piece before it: TV-en is a form of TV, not two pieces.
   void join_ending(std::vector<Span>* pieces) const {
     if (pieces->size() < 2) return;
     Span& before = (*pieces)[pieces->size() - 2];
@@ -198,7 +198,7 @@ class Scanner {
     const bool acronym = std::all_of(letters.begin(), letters.end(), [](char c) {
       return classify_ascii(static_cast<unsigned char>(c)) == CharacterClass::kUpper;
     });
-    if (!acronym || letters == "I") return false;  // "I 12 år" is no acronym
+    if (!acronym || letters == "I") return false;  // in "I 12 år", I is not an acronym
     emit_with_pieces({begin, stop}, TokenKind::kWord, {{begin, end}, {number, stop}});
     at_ = stop;
     return true;

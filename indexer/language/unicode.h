@@ -21,7 +21,7 @@ namespace treff::language {
 
 /// The form in which words are looked up and compared: NFKC, case folded, without soft hyphens and
 /// other default-ignorables, with ä→æ, ö→ø, ß→ss and all other accents removed (é→e, ü→u). æ, ø and
-/// å are letters of their own and are kept. Any input is accepted; the result is UTF-8.
+/// å are separate letters and are kept. Any input is accepted; the result is UTF-8.
 [[nodiscard]] std::string fold(std::string_view word);
 
 /// Converts `word` to capitals. Ill-formed UTF-8 becomes U+FFFD.

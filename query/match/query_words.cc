@@ -152,9 +152,9 @@ QueryWord from_word(const language::Word& word, const language::Morphology& morp
   return query;
 }
 
-/// The lemmas of a name or an unknown word if an apostrophe is missing behind its first letter.
-/// O'Brien has the lemma obrie, since brien is a form of brie. Not those that are words themselves:
-/// Maria would find Marie.
+/// The lemmas of a name or an unknown word if an apostrophe is missing after its first letter.
+/// O'Brien has the lemma obrie, since brien is a form of brie. Leaves out lemmas that are words
+/// themselves: Maria would find Marie.
 std::vector<std::string> with_apostrophe(std::string_view form,
                                          const language::Morphology& morphology) {
   constexpr std::string_view kBeforeApostrophe = "dlmno";
@@ -260,7 +260,7 @@ class UnitReader {
     first.word = &name_word_;
   }
 
-  /// With `literal`, words with slashes between them are the words that the index has.
+  /// With `literal`, words joined by slashes stay separate, as in the index.
   std::vector<QueryUnit> run(bool literal) {
     for (std::size_t i = 0; i < tokens_.size(); i += 1 + tokens_[i].pieces) {
       if (tokens_[i].pieces > 0) {

@@ -20,7 +20,7 @@ enum class Evidence : std::uint8_t {
   kSynonym,   ///< a synonym according to the index's exceptions
   kWeak,      ///< the match depends on a rare reading of a word, in the query or the article
   kPart,      ///< the word is a constituent of a compound in the text
-  kHalf,      ///< a constituent of the query's compound is a word of its own in the text
+  kHalf,      ///< a constituent of the query's compound is a separate word in the text
   /// A verb for a noun with the same lemma, or the reverse (ramme, rammet). Also a rare reading of
   /// the query's word if the index has a common one: legen is a doctor, not a form of ligge. A
   /// sibling ranks articles, but does not find any.

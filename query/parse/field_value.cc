@@ -86,7 +86,7 @@ class FieldValueReader {
   }
 
   /// Extends the value to the longest sequence of words that is a date: date:1. januar 2023. If
-  /// there is none, drops punctuation behind the first word: date:2023, flom.
+  /// there is none, drops punctuation after the first word: date:2023, flom.
   void extend_date(std::size_t begin, Node* node) {
     constexpr int kMostWords = 5;
     std::size_t end = in_.at();

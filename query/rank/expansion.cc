@@ -100,7 +100,7 @@ class Expander {
   }
 
   /// Finds lemmas of the index's forms that match the wildcard: regning for *ningen, tv for *-en.
-  /// With `inflected`, those with an ending at most behind a prefix: nettselskap for
+  /// With `inflected`, only forms that have at most an ending after a prefix: nettselskap for
   /// nettselskapen*. Longer forms begin as their lemmas do.
   void find_forms(const index::Vocabulary& vocabulary, bool inflected) {
     constexpr std::size_t kLongestEnding = 6;  // in bytes: the ttenes of føttenes for fø*

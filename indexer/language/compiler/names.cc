@@ -11,8 +11,8 @@
 namespace treff::language {
 namespace {
 
-/// Adds `name`, if the form has no such reading. A name that the dictionary takes for an
-/// institution's becomes one that is not a common noun inside a sentence.
+/// Adds `name` to the readings of `form`. If it is there already, only marks it as the name of a
+/// person or a place, so that inside a sentence it is not a common noun.
 void add_form(const std::string& form, const std::string& name, Marks marks,
               Dictionary* dictionary) {
   std::vector<LexiconEntry>& entries = dictionary->forms[form];

@@ -57,8 +57,8 @@ bool holds(const std::vector<std::string>& words, const std::string& word) {
 }
 
 /// Whether two words are each other's only translation, and the nynorsk word is not also a bokmål
-/// word, like ønske (for tilstrebe). Nynorsk often has a word of its own besides one that both
-/// norms share (byrje besides begynne).
+/// word, like ønske (for tilstrebe). Nynorsk often has its own word besides one that both norms
+/// share (byrje besides begynne).
 bool are_only_each_other(const Dictionary& dictionary, const std::string& lemma,
                          const LexiconEntry& target) {
   const WordClass word_class = target.word_class;
@@ -163,8 +163,7 @@ void forbid(const std::string& one, const std::string& other, Dictionary* dictio
   }
 }
 
-/// The lemma that the dictionary has for `word` (omsetting for omsetjing), unless it is
-/// `other`.
+/// The dictionary's lemma for `word` (omsetting for omsetjing), unless it is `other`.
 std::string lemma_of(const Dictionary& dictionary, const std::string& word, Marks norm,
                      const std::string& other) {
   if (!classes_in(dictionary, word, kBoth).empty()) return word;

@@ -60,7 +60,7 @@ struct Families {
 using Forms = std::unordered_map<std::string, std::vector<LexiconEntry>>;
 
 /// The verb of which `form` is a past participle that may end a compound, as a key of `forms`;
-/// empty if it is none.
+/// empty if it is not one.
 std::string_view verb_of_participle(const Forms& forms, const std::string& form,
                                     const std::vector<LexiconEntry>& entries) {
   if (form.ends_with("ende") || form.ends_with("ande")) return {};

@@ -35,7 +35,7 @@ ListedWord parse_word(const std::string& text) {
 
 using Entries = std::vector<LexiconEntry>;
 
-/// Whether a reading may be the common one: a word of its own, not a name or an imperative.
+/// Whether a reading may be the common one: it may stand alone, and is not a name or an imperative.
 bool competes(const LexiconEntry& e) {
   return e.is(kWord) && !e.is(kImperative) && e.word_class != WordClass::kName;
 }
