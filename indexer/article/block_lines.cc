@@ -15,7 +15,7 @@
 namespace treff {
 namespace {
 
-/// Whether the last character of `text` is a small letter, perhaps with an accent.
+/// Whether the last character of `text` is a lowercase letter, perhaps with an accent.
 bool ends_with_small_letter(std::string_view text) {
   if (text.empty()) return false;
   const char last = text.back();

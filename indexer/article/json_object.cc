@@ -225,7 +225,8 @@ class ObjectReader {
     for (const JsonField& field : fields_.all(Role::published)) {
       if (read_date(field, &unread)) return;
     }
-    if (unread.field && !is_unset_date(unread.text)) return;  // an update is no substitute
+    // The time of an update is no substitute.
+    if (unread.field && !is_unset_date(unread.text)) return;
     for (const JsonField& field : fields_.all(Role::updated)) {
       if (read_date(field, &unread)) return;
     }

@@ -114,7 +114,7 @@ Counts values_of(const Field& field, const Counts& of_slot) {
       if (!value.empty()) add_to(&counts, value, articles);
       continue;
     }
-    std::vector<std::string_view> seen;  // several authors are one per line
+    std::vector<std::string_view> seen;  // a value may have several authors, one per line
     for (std::size_t at = 0; at <= value.size();) {
       const std::size_t end = std::min(value.find('\n', at), value.size());
       const std::string_view one = std::string_view(value).substr(at, end - at);

@@ -34,19 +34,19 @@ const std::array<FeatureWeight, kFeatures>& feature_weights() {
   // the sample corpus. The figure at each row is how much MRR@10 on the questions drops if the
   // feature is left out and the others are fitted again, unless the row says otherwise.
   static constexpr std::array<FeatureWeight, kFeatures> kWeights = {{
-      {"words in the passage (BM25)", 4},             // .0015; .005 on the people's queries
+      {"words in the passage (BM25)", 4},             // .0015; .005 on the 260 queries
       {"words in the article (BM25)", 4},             // .0131
       {"words rare in the rest of the article", .5},  // .0027
-      {"words that passage or title hold", 1.2},      // 0; .003 on the people's queries
+      {"words that passage or title hold", 1.2},      // 0; .003 on the 260 queries
       // Adds .014 and .007 to nDCG@5 for queries of one and two words in the sample corpus.
       {"words in the passage, not only in its title", 1.5},
       {"words near each other", 3},          // .011, for two words
       {"words within a dozen tokens", 1.2},  // .0026; .0043 with 88,000 more passages
       {"near the article's beginning", .8},  // .009 and .021, for one and two words
-      {"words of the passage before", 2.6},  // .0042; .007 on the people's queries
+      {"words of the passage before", 2.6},  // .0042; .007 on the 260 queries
       {"words side by side as typed", 1.2},  // 0; .041 on the people's phrases
       {"words in the form typed", 3.5},      // .0135
-      // .0019 on the people's queries with 88,000 more passages; 0 on all others.
+      // .0019 on the 260 queries with 88,000 more passages; 0 on all others.
       {"the query word for word", 6},
       {"words in capitals as typed", 3},
       {"no capital where one was typed", -5},  // .034 for names and homographs in the corpus

@@ -267,7 +267,7 @@ OrderedJson search_one(Site& site, const Request& request, const Json& json) {
   const auto page = body.number("page", kLargestOffset);
   const auto per_page = body.number("hitsPerPage", kLargestLimit);
   const bool paged = page.has_value() || per_page.has_value();
-  bool beyond = false;  // the largest offset does not allow the page
+  bool beyond = false;  // the page begins after the largest offset
   if (paged) {
     options.limit = per_page.value_or(kHits);
     const std::size_t first = page.value_or(1) == 0 ? 0 : page.value_or(1) - 1;
