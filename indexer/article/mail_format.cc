@@ -74,12 +74,24 @@ std::string_view digested(std::string_view part) {
   return type.empty() || type.starts_with("message/rfc822") ? part.substr(end) : part;
 }
 
-/// The total size of the texts, without HTML tags.
+/// The size of a plain text without its addresses, which may be longer than all other words.
+std::size_t size_without_addresses(std::string_view text) {
+  constexpr std::string_view kWhiteSpace = " \t\r\n";
+  std::size_t size = text.size();
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t end = std::min(text.find_first_of(kWhiteSpace, i), text.size());
+    if (text.substr(i, end - i).find("://") != text.npos) size -= end - i;
+    i = end + 1;
+  }
+  return size;
+}
+
+/// The total size of the texts, without HTML tags and addresses.
 std::size_t size_of(const TextParts& texts) {
   std::size_t size = 0;
   for (const TextPart& text : texts) {
     if (!text.is_html) {
-      size += text.text.size();
+      size += size_without_addresses(text.text);
       continue;
     }
     for (const std::string& paragraph : html_paragraphs(text.text)) size += paragraph.size();
