@@ -200,7 +200,10 @@ void set_text(const XmlNode& item, Article* article) {
   }
   for (std::vector<std::string>* text : {&content, &summary}) {
     *text = without_shortcodes_in(*text);
-    if (!text->empty()) text->back().resize(size_without_read_more(text->back()));
+    if (!text->empty()) {
+      text->back().resize(size_without_read_more(text->back()));
+      if (text->back().empty()) text->pop_back();
+    }
   }
   if (content.empty()) {
     article->paragraphs = std::move(summary);

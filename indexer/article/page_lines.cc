@@ -209,7 +209,8 @@ std::size_t size_without_read_more(std::string_view text) {
        "read more", "les saken", "les saka"});
   constexpr auto kBefore =
       std::to_array<std::string_view>({".", "!", "?", "…", "»", "”", "\"", ")", "]"});
-  constexpr auto kArrows = std::to_array<std::string_view>({" ", ".", ">", "»", "→", "…"});
+  constexpr auto kArrows =
+      std::to_array<std::string_view>({" ", ".", ">", "»", "›", "→", "…", "]", " her"});
   constexpr std::size_t kLongest = 60;
   std::string_view rest = text;
   for (std::size_t i = 0; i < kArrows.size();) {
@@ -221,8 +222,10 @@ std::size_t size_without_read_more(std::string_view text) {
       language::fold(rest.substr(rest.size() - std::min(kLongest, rest.size())));
   for (const std::string_view link : kLinks) {
     if (!end.ends_with(link)) continue;
-    const std::string_view before = trim_white_space(rest.substr(0, rest.size() - link.size()));
-    const bool is_apart = std::any_of(kBefore.begin(), kBefore.end(),
+    std::string_view before = trim_white_space(rest.substr(0, rest.size() - link.size()));
+    if (before.ends_with('[')) before = trim_white_space(before.substr(0, before.size() - 1));
+    const bool is_apart =
+        before.empty() || std::any_of(kBefore.begin(), kBefore.end(),
                                       [before](auto sign) { return before.ends_with(sign); });
     return is_apart ? before.size() : text.size();
   }
