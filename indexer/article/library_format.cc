@@ -227,7 +227,10 @@ Article read_tei(const XmlNode& tei) {
     for (const XmlNode* author : authors) names.push_back(author->line());
     article.author = join_names(names);
     std::vector<const XmlNode*> dates;
-    if (const XmlNode* letter = header->find("correspDesc")) {  // sent before it was received
+    if (const XmlNode* letter = header->find("correspDesc")) {
+      for (const XmlNode* action : letter->children_named("correspAction")) {
+        if (action->attribute("type") == "sent") action->find_all("date", &dates);
+      }
       letter->find_all("date", &dates);
     }
     for (const char* where : {"sourceDesc", "publicationStmt", "profileDesc"}) {
