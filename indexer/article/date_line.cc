@@ -269,7 +269,7 @@ DateLabel date_label(std::string_view word) {
 std::optional<DateLine> parse_date_line(std::string_view line) {
   constexpr std::size_t kLongest = 200;
   if (line.size() > kLongest) return std::nullopt;
-  const std::string collapsed = collapse_white_space(line);
+  const std::string collapsed = with_ascii_hyphens(collapse_white_space(line));
   const std::string folded = language::fold(collapsed);
   const std::size_t size = size_before_updated(folded);
   if (size < folded.size() && folded.size() == collapsed.size()) {

@@ -295,6 +295,15 @@ bool take_half_of_day(DateScanner& scanner, Clock* clock) {
 
 }  // namespace
 
+std::string with_ascii_hyphens(std::string text) {
+  for (const std::string_view hyphen : {"\u2010", "\u2011"}) {
+    for (std::size_t at = 0; (at = text.find(hyphen, at)) != text.npos; ++at) {
+      text.replace(at, hyphen.size(), "-");
+    }
+  }
+  return text;
+}
+
 bool DateScanner::take(std::string_view literal) {
   if (!rest_.starts_with(literal)) return false;
   rest_.remove_prefix(literal.size());

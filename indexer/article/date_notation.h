@@ -6,11 +6,15 @@
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "article/moment.h"
 
 namespace treff {
+
+/// Replaces Unicode hyphens, which word processors put into dates, with ASCII hyphens.
+[[nodiscard]] std::string with_ascii_hyphens(std::string text);
 
 /// Scans a text that was folded by fold(). Each take_… function moves past what it matched;
 /// attempt() restores the position if the match fails.

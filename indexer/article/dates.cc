@@ -64,16 +64,6 @@ void skip_place(DateScanner& scanner) {
   });
 }
 
-/// Replaces Unicode hyphens, which word processors put into dates, with ASCII hyphens.
-std::string with_ascii_hyphens(std::string text) {
-  for (const std::string_view hyphen : {"\u2010", "\u2011"}) {
-    for (std::size_t at = 0; (at = text.find(hyphen, at)) != text.npos; ++at) {
-      text.replace(at, hyphen.size(), "-");
-    }
-  }
-  return text;
-}
-
 /// Reads seconds (10 digits, with or without a fraction), milliseconds (13), microseconds (16) or
 /// nanoseconds (19) since 1970.
 std::optional<std::string> read_epoch(std::string_view text) {
