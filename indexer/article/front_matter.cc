@@ -199,6 +199,21 @@ std::pair<std::string, std::string_view> text_field(std::string_view line) {
 
 }  // namespace
 
+bool has_json_above_markup(std::string_view head) {
+  constexpr std::string_view kWhiteSpace = " \t\r\n";
+  const auto next = [head](std::size_t i) {
+    return std::min(head.find_first_not_of(kWhiteSpace, i), head.size());
+  };
+  if (!head.starts_with('{') || !head.substr(next(1)).starts_with('"')) return false;
+  // No string of JSON goes on in the next line.
+  for (std::size_t i = head.find('}'); i != head.npos; i = head.find('}', i + 1)) {
+    const std::size_t below = next(i + 1);
+    const bool is_line_end = head.substr(i, below - i).find('\n') != head.npos;
+    if (is_line_end && head.substr(below).starts_with('<')) return true;
+  }
+  return false;
+}
+
 FrontMatter take_front_matter(Lines* lines) {
   if (lines->empty()) return {};
   if (lines->front().starts_with("% ")) return take_title_block(lines);

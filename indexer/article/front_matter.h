@@ -17,6 +17,9 @@ struct FrontMatter {
   std::string why_left_out;  ///< why the article is withheld ("is a draft"); else empty
 };
 
+/// Whether markup follows the JSON object that `head` begins with.
+[[nodiscard]] bool has_json_above_markup(std::string_view head);
+
 /// Removes the front matter from `lines`, the lines of a whole text, and parses it. Reduces
 /// lists and maps of authors to names. Unknown fields go to the metadata, with lists joined by
 /// ", ".

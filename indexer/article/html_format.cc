@@ -423,8 +423,10 @@ namespace {
 
 /// Whether a page is a source file of Jekyll or Hugo, with front matter above the HTML.
 bool has_front_matter(std::string_view html) {
-  return (html.starts_with("---\n") || html.starts_with("---\r\n")) &&
-         html.find("\n---", 3) != html.npos;
+  const std::string_view first = trim_white_space(html.substr(0, html.find('\n')));
+  const auto ends = [html](std::string_view mark) { return html.find(mark, 3) != html.npos; };
+  if (first == "---") return ends("\n---") || ends("\n...");
+  return first == "+++" ? ends("\n+++") : has_json_above_markup(html);
 }
 
 /// Reads such a page. Fields come from the front matter, or from the HTML if the front matter lacks

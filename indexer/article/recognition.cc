@@ -9,6 +9,7 @@
 
 #include "article/charset.h"
 #include "article/formats.h"
+#include "article/front_matter.h"
 #include "article/json_fields.h"
 #include "article/mail_format.h"
 #include "article/white_space.h"
@@ -237,6 +238,7 @@ Format recognize(std::string_view head, std::string_view name) {
   if (head.starts_with('<')) shown = format_of_markup(head);
   // A Markdown file may begin with { (metadata in JSON) or with [ (a link).
   if (named == Format::markdown && !head.starts_with('<')) return Format::markdown;
+  if (named == Format::html && has_json_above_markup(head)) return Format::html;
   if (head.starts_with('{') || head.starts_with('[')) shown = format_of_json(head, named);
   if (shown) return *shown;
   if (is_subrip(head)) return Format::subtitles;
