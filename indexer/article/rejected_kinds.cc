@@ -40,7 +40,6 @@ constexpr auto kMagics = std::to_array<Magic>(
       "is an old Word, Excel or Outlook file: save it as DOCX, ODT or text"},
      {"\x89PNG", kPicture},
      {"\xFF\xD8\xFF", kPicture},
-     {"GIF8", kPicture},
      {"II*\0", kPicture},
      {"MM\0*", kPicture},
      {{"\0\0\1\0", 4}, kPicture},
@@ -48,18 +47,9 @@ constexpr auto kMagics = std::to_array<Magic>(
       "ELF",
       kProgram},
      {"MZ\x90", kProgram},
-     {"ID3", kSound},
-     {"OggS", kSound},
-     {"fLaC", kSound},
      {{"\x1A\x45\xDF\xA3", 4}, kSound},
-     {"SQLite format 3", kDatabase},
-     {"wOFF", "is a font: leave it out"},
-     {"wOF2", "is a font: leave it out"},
-     {"AT&TFORM", "is DjVu: convert it to text, for example with djvutxt"},
-     {"8BPS", kPicture},
      {{"\xCA\xFE\xBA\xBE", 4}, kProgram},
      {"!<arch>", kProgram},
-     {"Rar!", "is a RAR archive: unpack it"},
      {"7z\xBC\xAF", "is a 7-Zip archive: unpack it"},
      {"FLV\x01", kSound},
      {{"\0\0\x01\xBA", 4}, kSound},
@@ -92,18 +82,22 @@ constexpr auto kMagics = std::to_array<Magic>(
      {"<SAMI", kSami},
      {"<sami", kSami},
      {"[Script Info]", "is subtitles of Aegisub: convert them to SRT or VTT"},
-     {"-----BEGIN RSA ", kKey},
-     {"-----BEGIN PRIVATE ", kKey},
-     {"-----BEGIN ENCRYPTED PRIVATE ", kKey},
-     {"-----BEGIN OPENSSH ", kKey},
-     {"-----BEGIN EC ", kKey},
-     {"-----BEGIN CERTIFICATE", kKey},
-     {"-----BEGIN PUBLIC ", kKey},
-     {"-----BEGIN PGP PUBLIC ", kKey},
-     {"-----BEGIN PGP PRIVATE ", kKey},
      {"-----BEGIN PGP MESSAGE", "is encrypted: decrypt it first"},
      {"[InternetShortcut]", kLink},
      {"[Desktop Entry]", kLink}});
+
+/// Kinds of binary files by their first bytes, which are also words that a text may begin with.
+constexpr auto kReadableMagics =
+    std::to_array<Magic>({{"GIF8", kPicture},
+                          {"8BPS", kPicture},
+                          {"ID3", kSound},
+                          {"OggS", kSound},
+                          {"fLaC", kSound},
+                          {"SQLite format 3", kDatabase},
+                          {"wOFF", "is a font: leave it out"},
+                          {"wOF2", "is a font: leave it out"},
+                          {"AT&TFORM", "is DjVu: convert it to text, for example with djvutxt"},
+                          {"Rar!", "is a RAR archive: unpack it"}});
 
 struct Suffix {
   std::string_view suffix;
@@ -164,6 +158,27 @@ constexpr auto kSuffixes = std::to_array<Suffix>(
      {".yaml", "is a configuration file: leave it out"},
      {".yml", "is a configuration file: leave it out"},
      {".lock", "is a configuration file: leave it out"}});
+
+/// Whether one of the first bytes is a control character that texts do not have.
+bool is_binary(std::string_view head) {
+  constexpr std::size_t kWithin = 64;
+  head = head.substr(0, kWithin);
+  return std::any_of(head.begin(), head.end(), [](char c) {
+    return static_cast<unsigned char>(c) < ' ' &&
+           std::string_view("\t\n\v\f\r").find(c) == std::string_view::npos;
+  });
+}
+
+/// Whether `text` begins with a line such as "-----BEGIN RSA PRIVATE KEY-----". A message with a
+/// signature is a text.
+bool is_key(std::string_view text) {
+  if (!text.starts_with("-----BEGIN ")) return false;
+  const std::string_view line = text.substr(0, text.find('\n'));
+  constexpr auto kKinds =
+      std::to_array<std::string_view>({" KEY", "CERTIFICATE", " CRL", " PARAMETERS"});
+  return std::any_of(kKinds.begin(), kKinds.end(),
+                     [line](auto kind) { return line.find(kind) != line.npos; });
+}
 
 bool is_riff(std::string_view head, std::string_view kind) {
   constexpr std::size_t kKindAt = 8;
@@ -236,7 +251,7 @@ std::string_view without_marks(std::string_view head) {
 /// Whether a line is one of xxd, hexdump or od: an offset and groups of hexadecimal digits.
 bool is_hex_dump(std::string_view line) {
   constexpr std::string_view kDigits = "0123456789abcdefABCDEF";
-  constexpr std::size_t kShortestOffset = 7, kLongestOffset = 10, kGroups = 4;
+  constexpr std::size_t kShortestOffset = 6, kLongestOffset = 10, kGroups = 4;
   const std::size_t offset = std::min(line.find_first_not_of(kDigits), line.size());
   if (offset < kShortestOffset || offset > kLongestOffset) return false;
   line.remove_prefix(offset);
@@ -251,12 +266,30 @@ bool is_hex_dump(std::string_view line) {
   return true;
 }
 
+/// Whether `text` is a hex dump. Its first offset is 0; that of a table of figures is not.
+bool is_hex_dump_of_file(std::string_view text) {
+  return text.starts_with("000000") && has_lines_of(text, is_hex_dump);
+}
+
+/// Whether `head` begins with a headline: a line without signs of code above a blank line. Some
+/// scripts begin with an import above a blank line, which ends with a quotation mark.
+bool has_headline(std::string_view head) {
+  const std::size_t end = head.find('\n');
+  if (end == head.npos) return false;
+  std::string_view line = head.substr(0, end), next = head.substr(end + 1);
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  const bool is_code = line.find_first_of("{}=;") != line.npos || line.starts_with("/") ||
+                       line.ends_with('\'') || line.ends_with('"');
+  return !is_code && (next.starts_with('\n') || next.starts_with("\r\n"));
+}
+
 /// Whether a text is a script or a style sheet under another name: braces and the signs around them
 /// are frequent. In ISO 646-NO, braces are letters, but the other signs are as rare as in any text.
 bool is_code(std::string_view head) {
   constexpr std::size_t kShortest = 200, kForEachBrace = 100, kForEachSign = 25;
   if (head.size() < kShortest || head.starts_with('<') || head.starts_with('{') ||
-      head.starts_with('[') || head.starts_with('#') || head.starts_with("---")) {
+      head.starts_with('[') || head.starts_with('#') || head.starts_with("---") ||
+      has_headline(head)) {
     return false;
   }
   const auto count = [head](std::string_view signs) {
@@ -296,6 +329,10 @@ std::optional<std::string> why_rejected(std::string_view head, std::string_view 
     const bool is_text = std::string_view("{%<[#-B").find(magic.bytes.front()) != text.npos;
     if ((is_text ? text : head).starts_with(magic.bytes)) return std::string(magic.why);
   }
+  for (const Magic& magic : kReadableMagics) {
+    if (head.starts_with(magic.bytes) && is_binary(head)) return std::string(magic.why);
+  }
+  if (is_key(text)) return std::string(kKey);
   constexpr std::size_t kBoxAt = 4;
   if (const std::string_view box = head.substr(std::min(kBoxAt, head.size()));
       box.starts_with("ftyp")) {
@@ -317,9 +354,9 @@ std::optional<std::string> why_rejected(std::string_view head, std::string_view 
   if (head.size() > kSubtitlesAt && head.substr(kSubtitlesAt).starts_with("STL25.01")) {
     return "is EBU STL subtitles: convert them to SRT or VTT";
   }
-  if (has_lines_of(head, is_base64)) return "is base64: decode it first";
+  if (has_lines_of(text, is_base64)) return "is base64: decode it first";
   if (text.starts_with("begin ") && is_uuencoded(text)) return "is uuencoded: decode it first";
-  if (has_lines_of(head, is_hex_dump)) return "is a hex dump: leave it out";
+  if (is_hex_dump_of_file(text)) return "is a hex dump: leave it out";
   if (is_ebcdic(head)) return "is EBCDIC: convert it to UTF-8, for example with iconv";
   const std::string folded = language::fold(name.substr(name.rfind('/') + 1));
   if (is_robots(head, folded)) return "is a robots.txt file: leave it out";
@@ -336,7 +373,7 @@ std::optional<std::string> why_rejected(std::string_view head, std::string_view 
   for (const Suffix& row : kSuffixes) {
     if (folded.ends_with(row.suffix) && !is_markup) return std::string(row.why);
   }
-  if (folded.ends_with(".txt") && is_code(head)) {
+  if (folded.ends_with(".txt") && is_code(text)) {
     return "is a script or a style sheet: leave it out";
   }
   return std::nullopt;

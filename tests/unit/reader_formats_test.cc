@@ -309,14 +309,15 @@ TEST(Kinds, ThatAreNoArticlesAreRejectedByName) {
     const char* name;
     const char* why;
   };
-  for (const Row& row : std::vector<Row>{{"{\\rtf1\\ansi Uro}", "a.rtf", "is RTF"},
-                                         {"filedesc://x.arc 0 1 text\n", "a.arc", "is ARC"},
-                                         {"body { color: red }", "a.css", "is a style sheet"},
-                                         {"var a = 1;", "a.js", "is a script"},
-                                         {"<svg xmlns='x'><text>A</text></svg>", "a.svg", "image"},
-                                         {"User-agent: *\nDisallow: /\n", "robots.txt", "robots"},
-                                         {"\x89PNG\r\n\x1A\n", "side.html", "is an image"},
-                                         {"SQLite format 3", "a.db", "is a database"}}) {
+  for (const Row& row :
+       std::vector<Row>{{"{\\rtf1\\ansi Uro}", "a.rtf", "is RTF"},
+                        {"filedesc://x.arc 0 1 text\n", "a.arc", "is ARC"},
+                        {"body { color: red }", "a.css", "is a style sheet"},
+                        {"var a = 1;", "a.js", "is a script"},
+                        {"<svg xmlns='x'><text>A</text></svg>", "a.svg", "image"},
+                        {"User-agent: *\nDisallow: /\n", "robots.txt", "robots"},
+                        {"\x89PNG\r\n\x1A\n", "side.html", "is an image"},
+                        {std::string("SQLite format 3\0", 16), "a.db", "is a database"}}) {
     const Collected collected = collect(row.bytes, row.name);
     EXPECT_TRUE(collected.articles.empty()) << row.name;
     ASSERT_EQ(collected.rejections.size(), 1U) << row.name;
