@@ -101,6 +101,29 @@ bool is_opaque_name(const std::vector<LexiconEntry>& entries, Capitals capitals)
   });
 }
 
+/// Whether the lexicon knows the lemma only as the name of a person or a place.
+bool is_only_person_or_place(const Lexicon& lexicon, std::string_view lemma) {
+  bool name = false;
+  for (const LexiconEntry& e : lexicon.lookup(lemma)) {
+    if (!e.is(kWord) || e.lemma != lemma) continue;
+    if (e.word_class != WordClass::kName || !e.is(kPersonOrPlace)) return false;
+    name = true;
+  }
+  return name;
+}
+
+/// The lemmas that the endings of an unknown word suggest. A person or a place has no plural and no
+/// definite form: royen is no form of Roy, nor gole of Gol. But dealer and dealere still meet.
+std::vector<std::string> lemmas_by_ending(const Lexicon& lexicon, std::string_view form) {
+  std::vector<std::string> out = rule_lemmas(form);
+  const std::string_view nominative = without_genitive_s(form);
+  for (std::string& lemma : out) {
+    const bool stem = lemma != form && lemma != nominative;
+    if (stem && is_only_person_or_place(lexicon, lemma)) lemma += kStemMark;
+  }
+  return out;
+}
+
 void set_compound(std::string_view form, Compound compound, Morph* morph) {
   morph->constituents = constituents_of(form, compound);
   morph->parts = std::move(compound.parts);
@@ -347,7 +370,7 @@ Morph Morphology::analyze(std::string_view form, Capitals capitals) const {
       morph.reason = Reason::kRule;
     } else if (!impl_->by_compound(form, entries, capitals, &morph)) {
       const bool name = looks_like_name(form, capitals);
-      morph.lemmas = name ? name_lemmas(form) : rule_lemmas(form);
+      morph.lemmas = name ? name_lemmas(form) : lemmas_by_ending(impl_->lexicon, form);
       morph.reason = name ? Reason::kName : Reason::kRule;
     }
   }

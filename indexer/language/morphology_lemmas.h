@@ -19,11 +19,14 @@ inline constexpr char kNameMark = '^';
 /// (the songs) gets vise, and viser gets both. So a search for songs does not find what was shown.
 inline constexpr char kVerbMark = '!';
 
+/// Marks the stem of an unknown word that is only known as a name: dealer gets deal*, which is no
+/// name, so that dealeren finds it but not a text about Deal.
+inline constexpr char kStemMark = '*';
+
 /// Returns the lemma without its mark.
 [[nodiscard]] inline std::string_view plain_lemma(std::string_view lemma) {
-  if (lemma.size() > 1 && (lemma.back() == kNameMark || lemma.back() == kVerbMark)) {
-    lemma.remove_suffix(1);
-  }
+  const auto is_mark = [](char c) { return c == kNameMark || c == kVerbMark || c == kStemMark; };
+  if (lemma.size() > 1 && is_mark(lemma.back())) lemma.remove_suffix(1);
   return lemma;
 }
 

@@ -5,6 +5,8 @@
 #include <array>
 #include <utility>
 
+#include "language/word_sets.h"
+
 namespace treff::language {
 namespace {
 
@@ -101,7 +103,10 @@ std::vector<std::string> rule_lemmas(std::string_view form) {
   const auto add = [&](std::string_view base) {
     out.emplace_back(base);
     std::string stem = stem_of(base);
-    if (stem != base) out.push_back(undoubled(std::move(stem)));
+    if (stem == base) return;
+    // The e of a brand is lost before an ending: iphoner.
+    const std::string brand = stem + "e";
+    out.push_back(is_brand(brand) ? brand : undoubled(std::move(stem)));
   };
   add(form);
   const std::string_view base = without_genitive_s(form);

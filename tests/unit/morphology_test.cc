@@ -281,6 +281,22 @@ TEST(Names, ThatEqualCommonWordsAreNeitherInsideASentence) {
   EXPECT_TRUE(has(lemmas("bru", Capitals::kNone), "bru"));
 }
 
+TEST(Names, OfPersonsAndPlacesHaveNoFormsByRule) {
+  for (const auto& [form, name] : std::vector<std::pair<const char*, const char*>>{
+           {"gole", "gol"}, {"royen", "roy"}, {"dealer", "deal"}}) {
+    EXPECT_FALSE(has(lemmas(form), name)) << form;
+  }
+  for (const char* form : {"dealere", "dealeren", "deale"}) {
+    EXPECT_TRUE(has(lemmas(form), lemmas("dealer").front())) << form << " meets dealer";
+  }
+}
+
+TEST(UnknownWords, WithABrandsStemAreTheBrand) {
+  for (const char* form : {"iphoner", "iphonen", "iphonene", "iphonens"}) {
+    EXPECT_TRUE(has(lemmas(form), "iphone")) << form;
+  }
+}
+
 TEST(Names, DoNotHideCapitalisedCommonWords) {
   EXPECT_TRUE(has(lemmas("Stortinget", Capitals::kInside), "storting"));
   EXPECT_TRUE(has(lemmas("Sikkerhetsrådet", Capitals::kInside), "sikkerhetsråd"));
