@@ -121,9 +121,7 @@ class LayeredReader {
       if (depth == kDeepestArchive) throw_too_deep();
       return read_members(source, ArchiveKind::zip, name, depth + 1);
     }
-    if (kind == ZipKind::other_office) {
-      throw Unreadable("is a spreadsheet or a presentation: save it as CSV or text");
-    }
+    if (kind == ZipKind::other_office) throw Unreadable(kOtherOffice);
     return read_zipped_document(source, kind, output);
   }
 

@@ -209,6 +209,9 @@ Article read_odt(const Parts& parts) {
   set_metadata(tree_of(parts, "meta.xml"), &article);
   const XmlNode content = tree_of(parts, "content.xml");
   if (const XmlNode* body = content.find("body")) {
+    if (body->child("spreadsheet") != nullptr || body->child("presentation") != nullptr) {
+      throw Unreadable(kOtherOffice);
+    }
     const XmlNode* heading = titled_paragraph(*body, content);
     if (heading == nullptr && article.title.empty()) heading = body->find("h");
     if (heading != nullptr) article.title = heading->line();
@@ -355,7 +358,9 @@ ZipKind zip_kind(std::string_view head) {
     if (has("xl/workbook") || has("xl/worksheets") || has("ppt/")) return ZipKind::other_office;
     return ZipKind::docx;
   }
-  return has("META-INF/container.xml") ? ZipKind::epub : ZipKind::files;
+  if (has("META-INF/container.xml")) return ZipKind::epub;
+  // A document that was unzipped and zipped again: its "mimetype" is compressed or not the first.
+  return has("META-INF/manifest.xml") && has("content.xml") ? ZipKind::odt : ZipKind::files;
 }
 
 bool is_wanted_part(ZipKind kind, std::string_view path) {

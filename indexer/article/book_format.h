@@ -18,6 +18,10 @@ using Parts = std::map<std::string, std::string>;
 enum class ZipKind { files, epub, docx, odt, other_office };
 [[nodiscard]] ZipKind zip_kind(std::string_view head);
 
+/// Why ZipKind::other_office is rejected.
+inline constexpr const char* kOtherOffice =
+    "is a spreadsheet or a presentation: save it as CSV or text";
+
 /// Whether a document of this kind keeps text or metadata in the file at `path`.
 [[nodiscard]] bool is_wanted_part(ZipKind kind, std::string_view path);
 
