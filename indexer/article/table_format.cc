@@ -166,6 +166,14 @@ nlohmann::ordered_json object_of(const Row& row, const std::vector<std::string>&
       object[name] = nullptr;
     }
   }
+  const std::size_t cells = std::min(row.cells.size(), names.size());
+  const auto has_text = [](const std::string& name) { return has_role(name, Role::text); };
+  const auto missing = names.begin() + static_cast<std::ptrdiff_t>(cells);
+  if (!object.empty() && std::none_of(names.begin(), missing, has_text) &&
+      std::any_of(missing, names.end(), has_text)) {
+    output.note("has fewer cells than the header: its text is missing",
+                ":" + std::to_string(row.line));
+  }
   const std::string separators(1, separator);
   if (beyond.find_first_not_of(separators + " \t\r") == beyond.npos) return object;
   nlohmann::ordered_json& last = object[names.back().empty() ? "beyond" : names.back()];
