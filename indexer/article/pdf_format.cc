@@ -29,6 +29,7 @@ namespace treff {
 namespace {
 
 constexpr int kMostPages = 5000;
+constexpr std::size_t kMostWordsOfPage = 20'000;
 
 std::string to_utf8(const poppler::ustring& text) {
   const poppler::byte_array bytes = text.to_utf8();
@@ -42,10 +43,23 @@ void silence_poppler() {
       once, [] { poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr); });
 }
 
+/// Poppler takes quadratic time to put the words of a page in reading order. In the order of the
+/// file, its time is linear.
+void bound_words(const poppler::page& page) {
+  const std::string text = to_utf8(page.text(poppler::rectf(), poppler::page::raw_order_layout));
+  const auto words =
+      std::count_if(text.begin(), text.end(), [](char c) { return c == ' ' || c == '\n'; });
+  if (static_cast<std::size_t>(words) > kMostWordsOfPage) {
+    throw Unreadable("is a PDF with a page of more than " + std::to_string(kMostWordsOfPage) +
+                     " words: split it");
+  }
+}
+
 /// The words of a page in reading order. Leaves out words rotated differently from most.
 std::vector<PrintedWord> words_of_page(const poppler::document& document, int number) {
   const std::unique_ptr<poppler::page> page(document.create_page(number));
   if (!page) return {};
+  bound_words(*page);
   std::vector<poppler::text_box> boxes = page->text_list();
   std::map<int, std::size_t> rotations;
   for (const poppler::text_box& box : boxes) ++rotations[box.rotation()];

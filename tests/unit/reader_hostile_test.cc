@@ -178,6 +178,8 @@ constexpr Shape kShapes[] = {
      "a\r\n\x02 Uro i dag er det ro.\r\n\x03",
      ""},
     {"a.warc", "WARC/1.0\r\n", "A: b\r\n", "\r\n"},
+    {"a.pdf", "%PDF-1.4\n", "1 0 obj<<", ""},
+    {"a.pdf", "%PDF-1.4\n1 0 obj", "[", "endobj\ntrailer<</Root 1 0 R>>"},
     {"a.warc", "", "WARC/1.0\r\nWARC-Type: request\r\nContent-Length: 0\r\n\r\n\r\n\r\n", ""},
 };
 
@@ -199,6 +201,40 @@ void expect_linear(std::size_t size) {
     EXPECT_LT(seconds, kStart + static_cast<double>(size) / kMegabyte);
 #endif
   }
+}
+
+/// A PDF with one page of words, none beside another.
+std::string scattered_page(int words) {
+  std::string out =
+      "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+      "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+      "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+      "/Resources<</Font<</F 5 0 R>>>>>>endobj\n"
+      "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n4 0 obj<</Length ";
+  std::string page = "BT /F 9 Tf\n";
+  for (int i = 0; i < words; ++i) {
+    page += "1 0 0 1 " + std::to_string(20 + i * 173 % 540) + ' ' +
+            std::to_string(20 + i * 389 % 780) + " Tm (Uro" + std::to_string(i) + ") Tj\n";
+  }
+  page += "ET";
+  return out + std::to_string(page.size()) + ">>stream\n" + page +
+         "\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF";
+}
+
+TEST(HostileShapes, APdfPageOfCountlessWordsIsRejected) {
+  const Collected few = collect(scattered_page(400), "a.pdf");
+  const std::string bytes = scattered_page(30'000);
+  const double begin = processor_seconds();
+  const Collected many = collect(bytes, "a.pdf");
+  EXPECT_TRUE(many.articles.empty());
+  ASSERT_EQ(many.rejections.size(), 1U);
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+  EXPECT_LT(processor_seconds() - begin, 1);
+#else
+  (void)begin;
+#endif
+  if (few.articles.empty()) GTEST_SKIP() << "built without PDF";
+  EXPECT_NE(many.rejections[0].why.find("words"), std::string::npos) << many.rejections[0].why;
 }
 
 TEST(HostileShapes, TakeLinearTime) {

@@ -15,6 +15,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
                                                      {"fuzz.iptc", Format::newswire},
                                                      {"fuzz.warc", Format::warc},
                                                      {"fuzz.zip", Format::zip},
+                                                     {"fuzz.pdf", Format::pdf},
                                                      {"fuzz.xml", Format::xml},
                                                      {"fuzz", Format::automatic}});
   for (const auto& [name, format] : kFormats) {

@@ -108,6 +108,14 @@ def formats(title, published, paragraphs):
     yield out.getvalue()
     yield (f"<TEI><teiHeader><titleStmt><title>{title}</title></titleStmt></teiHeader><text><body><p>"
            f"{html.escape(paragraphs[0])}</p></body></text></TEI>")
+    letters = paragraphs[0].encode("latin-1", "replace").translate(None, b"()\\")
+    yield (b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+           b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+           b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+           b"/Resources<</Font<</F 5 0 R>>>>>>endobj\n"
+           b"5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
+           b"4 0 obj<<>>stream\nBT /F 9 Tf 9 700 Td (" + letters + b") Tj ET\nendstream endobj\n"
+           b"trailer<</Root 1 0 R/Info<</Author(Kari)/CreationDate(D:20220107071400)>>>>\n%%EOF")
     yield ("<alto><TextBlock><TextLine><String CONTENT='ons' SUBS_TYPE='HypPart1' SUBS_CONTENT="
            "'onsdagen'/><HYP CONTENT='-'/></TextLine></TextBlock></alto>")
 
