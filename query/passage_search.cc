@@ -66,7 +66,8 @@ std::unique_ptr<ArticleStream> articles_of(const Reader& reader, const Plan& pla
     return std::make_unique<RemoteArticles>(plan, test, *reader.shards, scope, interruption,
                                             by_date);
   }
-  return std::make_unique<ArticleSource>(plan, test, reader.database, scope, interruption, by_date);
+  const LocalIndexes indexes{reader.snapshots, reader.database, *reader.columns};
+  return std::make_unique<ArticleSource>(plan, test, indexes, scope, interruption, by_date);
 }
 
 Recency recency_of(const SearchOptions& options) {

@@ -20,9 +20,9 @@
 #include "index/vocabulary.h"
 #include "interruption.h"
 #include "language/analyzer.h"
-#include "rank/facet_columns.h"
 #include "rank/index_terms.h"
 #include "rank/plan.h"
+#include "rank/segment_columns.h"
 #include "remote/shard_set.h"
 #include "treff/article.h"
 #include "treff/error.h"
@@ -37,8 +37,8 @@ namespace treff::query {
 /// The open indexes and the analyzer that one search uses. One thread at a time.
 struct Reader {
   Reader(std::shared_ptr<const language::Morphology> morphology, std::size_t cached_bytes,
-         FacetColumns& facet_columns)
-      : columns(&facet_columns), analyzer(std::move(morphology), cached_bytes) {}
+         SegmentColumns& segment_columns)
+      : columns(&segment_columns), analyzer(std::move(morphology), cached_bytes) {}
 
   Xapian::Database database;
   index::CombinedDeletions deletions;      ///< of `database`
@@ -48,7 +48,7 @@ struct Reader {
   std::optional<index::Vocabulary> vocabulary;
   index::PassageCounts counts;  ///< summed over all indexes
   std::vector<SeenIndex> seen;  ///< one for each index the user named
-  FacetColumns* columns;        ///< shared by the Searcher's readers
+  SegmentColumns* columns;      ///< shared by the Searcher's readers
   language::Analyzer analyzer;
   std::chrono::steady_clock::time_point refreshed;  ///< when it last had the newest commits
   std::chrono::steady_clock::time_point idle_since;

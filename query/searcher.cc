@@ -42,8 +42,8 @@ enum class Wanted { fresh_enough, newest };
 /// Size of a reader's cache of analyzed words.
 constexpr std::size_t kCachedBytes = std::size_t{16} << 20;
 
-/// Facet columns may take 1/kShareOfColumns of SearcherOptions::memory; the readers' caches have
-/// the rest.
+/// The columns of segments may take 1/kShareOfColumns of SearcherOptions::memory; the readers'
+/// caches have the rest.
 constexpr std::size_t kShareOfColumns = 4;
 
 /// Size of a reader's cache once the memory for caches is used up.
@@ -66,8 +66,8 @@ constexpr int kMostAttempts = 5;
 /// memory.
 struct PooledReader : Reader {
   PooledReader(std::shared_ptr<const language::Morphology> morphology, std::size_t bytes,
-               std::atomic<std::size_t>& used_bytes, query::FacetColumns& facet_columns)
-      : Reader(std::move(morphology), bytes, facet_columns),
+               std::atomic<std::size_t>& used_bytes, query::SegmentColumns& segment_columns)
+      : Reader(std::move(morphology), bytes, segment_columns),
         cached_bytes(bytes),
         used(used_bytes) {}
   ~PooledReader() { used -= cached_bytes; }
@@ -259,7 +259,7 @@ struct Searcher::Impl {
     std::string all;
     for (const fs::path& path : paths) {
       try {
-        query::FacetColumns none(0);
+        query::SegmentColumns none(0);
         Reader reader(morphology, kLeastCachedBytes, none);
         open({path}, reader);
         static_cast<void>(action(reader));
@@ -295,7 +295,7 @@ struct Searcher::Impl {
   std::vector<fs::path> paths;  ///< IndexSource::path of each source
   query::ShardSet shards;
   std::chrono::milliseconds freshness;
-  query::FacetColumns columns;
+  query::SegmentColumns columns;
   std::size_t memory;  ///< bytes for the readers' caches
   LogSink log;
   std::shared_ptr<const language::Morphology> morphology;

@@ -6,6 +6,7 @@
 #include "index/document.h"
 #include "index/schema.h"
 #include "index/token_record.h"
+#include "rank/article_ranking.h"
 
 namespace treff::query {
 ArticleTotal total_of(const Xapian::MSet& matches) {
@@ -14,9 +15,8 @@ ArticleTotal total_of(const Xapian::MSet& matches) {
   return {exact ? lower : matches.get_matches_estimated(), exact};
 }
 
-/// BM25 over articles: k1 1.2 and b .5 were best on 2,585 questions.
 const Xapian::Weight& article_weight() {
-  static const Xapian::BM25Weight kWeight(1.2, 0, 1, .5, 0);
+  static const Xapian::BM25Weight kWeight(kArticleK1, 0, 1, kArticleB, 0);
   return kWeight;
 }
 
@@ -47,19 +47,26 @@ std::vector<Match> ArticleSource::matches(std::size_t stage, std::size_t count,
                                           Xapian::MSet* all) const {
   const Xapian::Query query = scope_.of(plan_.stages[stage].query);
   const Decider* const decider = decider_.idle() ? nullptr : &decider_;
-  return by_date_ ? matches_by_date(database_, query, *by_date_, count, kExactTotal + 1, decider,
-                                    false, all)
-                  : best_matches_in_files(database_, query, count, kExactTotal + 1, decider, all);
+  return by_date_
+             ? matches_by_date(indexes_.all, query, *by_date_, count, kExactTotal + 1, decider,
+                               false, all)
+             : best_matches_in_files(indexes_.all, query, count, kExactTotal + 1, decider, all);
 }
 
 /// Fetches all matches again, twice as many each time. Fetching only further matches could return
 /// one article twice and another never: Xapian adds up weights in an order that depends on how many
 /// matches are requested, so equal weights may differ in their last bit.
 void ArticleSource::fetch(std::size_t count) {
-  Xapian::MSet all;
   asked_ = std::max(count, 2 * given_);
-  matches_ = matches(stage_, asked_, &all);
   next_ = 0;
+  if (by_groups_) {
+    RankedArticles ranked = rank_articles(plan_, stage_, asked_, indexes_, interruption_);
+    matches_ = std::move(ranked.best);
+    total_ = ArticleTotal{ranked.found, true};
+    return;
+  }
+  Xapian::MSet all;
+  matches_ = matches(stage_, asked_, &all);
   if (stage_ == 0 && !total_) total_ = total_of(all);
 }
 
@@ -75,7 +82,7 @@ std::vector<FoundArticle> ArticleSource::next(std::size_t count) {
     const Match& match = matches_[next_];
     if (!found_.insert(match.document).second) continue;
     FoundArticle found;
-    found.document = database_.get_document(match.document, Xapian::DOC_ASSUME_VALID);
+    found.document = indexes_.all.get_document(match.document, Xapian::DOC_ASSUME_VALID);
     found.weight = match.weight;
     found.published = match.published;
     articles.push_back(std::move(found));
@@ -107,6 +114,7 @@ ArticleTotal ArticleSource::total() {
   if (plan_.stages.empty()) return {0, true};
   if (!total_) fetch(1);
   ArticleTotal sum = *total_;
+  if (by_groups_) return sum;
   for (std::size_t stage = 1; stage < plan_.stages.size(); ++stage) {
     Xapian::MSet all;
     static_cast<void>(matches(stage, 0, &all));

@@ -19,6 +19,7 @@
 #include "match/decider.h"
 #include "rank/plan.h"
 #include "rank/scope.h"
+#include "rank/segment_columns.h"
 #include "treff/article.h"
 #include "treff/searcher.h"
 
@@ -70,6 +71,9 @@ inline constexpr Xapian::doccount kNeverCollapsed = 1 << 20;
 [[nodiscard]] std::vector<Xapian::Document> any_matches(
     const std::vector<index::Snapshot>& snapshots, const Xapian::Query& query, std::size_t count,
     const Xapian::MatchDecider* decider);
+
+/// The parameters of BM25 for articles, which were best on 2,585 questions.
+inline constexpr double kArticleK1 = 1.2, kArticleB = .5;
 
 /// The weighting scheme for articles: BM25.
 [[nodiscard]] const Xapian::Weight& article_weight();
@@ -131,17 +135,25 @@ class ArticleStream {
   [[nodiscard]] virtual ArticleTotal total() = 0;
 };
 
+/// Local indexes, one by one and as one database.
+struct LocalIndexes {
+  const std::vector<index::Snapshot>& snapshots;
+  const Xapian::Database& all;
+  SegmentColumns& columns;
+};
+
 class ArticleSource : public ArticleStream {
  public:
   /// All arguments must outlive the object.
-  ArticleSource(const Plan& plan, const ArticleTest& test, const Xapian::Database& database,
+  ArticleSource(const Plan& plan, const ArticleTest& test, const LocalIndexes& indexes,
                 const Scope& scope, const Interruption& interruption, std::optional<Sort> by_date)
       : plan_(plan),
-        database_(database),
+        indexes_(indexes),
         scope_(scope),
         interruption_(interruption),
         decider_(test, interruption),
-        by_date_(by_date) {}
+        by_date_(by_date),
+        by_groups_(plan.plain && test.idle() && !scope.restriction() && !by_date) {}
 
   [[nodiscard]] std::vector<FoundArticle> next(std::size_t count) override;
   [[nodiscard]] Tier tier() const override {
@@ -156,11 +168,12 @@ class ArticleSource : public ArticleStream {
                                            Xapian::MSet* all) const;
 
   const Plan& plan_;
-  const Xapian::Database& database_;
+  const LocalIndexes indexes_;
   const Scope& scope_;
   const Interruption& interruption_;
   Decider decider_;
   std::optional<Sort> by_date_;
+  bool by_groups_;  ///< ranked by rank_articles(), otherwise by Xapian's matcher
   std::size_t stage_ = 0;
   std::size_t given_ = 0;  ///< articles returned in the current stage
   std::size_t asked_ = 0;  ///< how many matches the last fetch() requested

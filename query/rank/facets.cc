@@ -221,13 +221,13 @@ FacetCounter::FacetCounter(const std::vector<std::string>& fields)
 FacetCounter::~FacetCounter() = default;
 
 void FacetCounter::add(const Xapian::Database& segment, const std::vector<Xapian::docid>& documents,
-                       FacetColumns& columns, const Interruption& interruption) {
+                       SegmentColumns& columns, const Interruption& interruption) {
   impl_->added += documents.size();
   for (const auto& [slot, longest] : impl_->lengths) {
     interruption.check();
     Counts& counts = impl_->extra[slot];
     const std::shared_ptr<const FacetColumn> column =
-        columns.column(segment, slot, length_in(slot), documents.size(), interruption);
+        columns.values(segment, slot, length_in(slot), documents.size(), interruption);
     if (column == nullptr) {
       count_slot(segment, slot, longest, documents, &counts);
       continue;

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "interruption.h"
-#include "rank/facet_columns.h"
+#include "rank/segment_columns.h"
 #include "treff/results.h"
 
 namespace treff::query {
@@ -43,7 +43,7 @@ class FacetCounter {
   /// Counts documents of a local segment; `documents` must be in ascending order. Takes the values
   /// from `columns` if it has them. Throws what Interruption and Xapian throw.
   void add(const Xapian::Database& segment, const std::vector<Xapian::docid>& documents,
-           FacetColumns& columns, const Interruption& interruption);
+           SegmentColumns& columns, const Interruption& interruption);
 
   /// add() counts one article more, subtract() one less. Both read the article's value slots.
   void add(const Xapian::Document& article);

@@ -32,6 +32,18 @@ struct ShownLeaf {
   std::size_t leaf = 0;  ///< index into Leaves::nears or Leaves::patterns
 };
 
+struct RankedTerm {
+  std::string term;  ///< with its prefix
+  Tier tier = Tier::kHalves;
+};
+
+/// Terms whose frequencies in an article are added up, as if they were one term.
+struct TermGroup {
+  std::vector<RankedTerm> terms;
+  double weight = 1;  ///< with the idf
+  bool finds = true;  ///< false: ranks articles that other groups find
+};
+
 struct Stage {
   Xapian::Query query;
   Tier tier = Tier::kHalves;  ///< the least tier of passages to show; lower ones wait
@@ -54,6 +66,9 @@ struct Plan {
   std::vector<std::size_t> marked_nears;  ///< NEARs whose matches are highlighted
   Expression set;                         ///< the articles that match; kNothing for an empty query
   Expression condition;                   ///< the part of `set` that Xapian cannot decide
+  std::vector<TermGroup> groups;          ///< what ranks articles
+  /// The groups alone decide which articles match.
+  bool plain = false;
   /// Xapian queries with the ranking's weights. Each stage finds only articles that earlier stages
   /// did not; its articles come after theirs. For a query of one word, articles of the first stage
   /// have the word itself, those of the last only a constituent of a compound.

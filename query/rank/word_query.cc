@@ -2,6 +2,7 @@
 #include "rank/word_query.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "index/schema.h"
@@ -16,53 +17,47 @@ using Xapian::Query;
 /// but its long posting list takes a third of the query's time.
 constexpr double kLeastIdf = 1;
 
-/// Scales the weights of `query`, which finds `articles` articles, as if it were a term with this
-/// `idf`, and multiplies them by `weight`.
-Query scaled(const Query& query, double articles, double weight, double idf,
-             const Statistics& statistics) {
+/// Gives `query`, which finds `articles` articles, the weight `weight` instead of its idf.
+Query scaled(const Query& query, double articles, double weight, const Statistics& statistics) {
   constexpr double kSmallestIdf = 1e-3;
   const double own = inverse_document_frequency(statistics.articles, articles);
-  return {Query::OP_SCALE_WEIGHT, query, weight * idf / std::max(own, kSmallestIdf)};
+  return {Query::OP_SCALE_WEIGHT, query, weight / std::max(own, kSmallestIdf)};
 }
 
-/// The query for one word. Exact variants count as one term, with their frequencies added up; each
-/// other variant is added with its own weight and the word's idf. (OP_MAX over the variants would
-/// be more precise, but Xapian 1.4.22 crashes if all its terms end in the same document.)
-Query word_query(const QueryWord& word, const IndexTerms& database, const Statistics& statistics) {
-  std::vector<Query> same, weighted;
-  double united = 0;  // articles with any exact variant, estimated as Xapian does
-  const double total = std::max(statistics.articles, 1.0);
+/// Adds the groups of one word. Exact variants count as one term; each other variant has its own
+/// weight and the word's idf.
+void add_groups(const QueryWord& word, bool finds, std::vector<TermGroup>* groups) {
+  TermGroup same{{}, word.importance * word.idf, finds};
   for (const Variant& variant : word.variants) {
-    const std::string term = term_of(variant);
-    const double articles = database.get_termfreq(term);
-    if (!variant.finds()) continue;
+    const RankedTerm term{term_of(variant), tier_of(variant.evidence)};
     if (variant.exact()) {
-      united += articles - united * articles / total;
-      same.emplace_back(term);
+      same.terms.push_back(term);
     } else {
-      weighted.push_back(
-          scaled(Query(term), articles, word.importance * variant.weight, word.idf, statistics));
+      groups->push_back({{term}, same.weight * variant.weight, finds && variant.finds()});
     }
   }
-  if (!same.empty()) {
-    const Query query(Query::OP_SYNONYM, same.begin(), same.end());
-    weighted.push_back(scaled(query, united, word.importance, word.idf, statistics));
-  }
-  return {Query::OP_OR, weighted.begin(), weighted.end()};
+  if (!same.terms.empty()) groups->push_back(std::move(same));
 }
 
-/// The variants that rank articles but do not find any.
-Query sibling_query(const QueryWord& word, const IndexTerms& database,
-                    const Statistics& statistics) {
-  std::vector<Query> siblings;
-  for (const Variant& variant : word.variants) {
-    if (variant.finds()) continue;
-    const std::string term = term_of(variant);
-    const double articles = database.get_termfreq(term);
-    siblings.push_back(
-        scaled(Query(term), articles, word.importance * variant.weight, word.idf, statistics));
+/// The query for a group. (OP_MAX over a word's groups would be more precise than their sum, but
+/// Xapian 1.4.22 crashes if all its terms end in the same document.)
+Query query_of(const TermGroup& group, const IndexTerms& database, const Statistics& statistics) {
+  std::vector<Query> terms;
+  std::vector<double> frequencies;
+  for (const RankedTerm& term : group.terms) {
+    terms.emplace_back(term.term);
+    frequencies.push_back(database.get_termfreq(term.term));
   }
-  return {Query::OP_OR, siblings.begin(), siblings.end()};
+  // Articles with any of the terms, estimated and rounded as Xapian does.
+  std::sort(frequencies.begin(), frequencies.end());
+  double united = 0;
+  for (const double articles : frequencies) {
+    united =
+        std::floor(united + articles - united * articles / std::max(statistics.articles, 1.0) + .5);
+  }
+  const Query query =
+      terms.size() == 1 ? terms.front() : Query(Query::OP_SYNONYM, terms.begin(), terms.end());
+  return scaled(query, united, group.weight, statistics);
 }
 
 using Tiers = std::vector<Tier>;
@@ -160,22 +155,24 @@ void make_stages(bool words_find_all, const IndexTerms& database, Plan* made) {
                   [](const QueryWord& word) { return word.content && !word.only_in_title; });
   const bool questions_only = std::all_of(plan.words.begin(), plan.words.end(),
                                           [](const QueryWord& word) { return word.question; });
-  std::vector<Query> finding, ranking;
   for (const QueryWord& word : plan.words) {
     if (word.only_in_title || word.variants.empty()) continue;
     if (word.question && !questions_only) continue;  // only a query of question words finds by them
     if (any_content && !word.content && word.idf < kLeastIdf) continue;
-    Query query = word_query(word, database, plan.statistics);
-    (word.content || !any_content ? finding : ranking).push_back(std::move(query));
-    Query siblings = sibling_query(word, database, plan.statistics);
-    if (!siblings.empty()) ranking.push_back(std::move(siblings));
+    add_groups(word, word.content || !any_content, &made->groups);
+  }
+  std::vector<Query> finding, ranking;
+  const bool plain = words_find_all && is_plain(plan.set);
+  for (const TermGroup& group : plan.groups) {
+    (group.finds ? finding : ranking).push_back(query_of(group, database, plan.statistics));
   }
   Query all(Query::OP_OR, finding.begin(), finding.end());
-  const bool plain = words_find_all && is_plain(plan.set);
   if (!ranking.empty()) {
     const Query more(Query::OP_OR, ranking.begin(), ranking.end());
     all = plain ? Query(Query::OP_AND_MAYBE, all, more) : Query(Query::OP_OR, all, more);
   }
+  made->plain = plain && std::all_of(plan.groups.begin(), plan.groups.end(),
+                                     [](const TermGroup& group) { return group.weight > 0; });
   if (!plain) all = ranked(proposal_of(plan.set), all);
   if (!has_one_word(plan)) {
     made->stages = made->stages_by_date = {{all, Tier::kHalves}};

@@ -37,8 +37,9 @@ struct SearcherOptions {
   /// Bytes that searches may keep for later searches. Three quarters are for caches of analyzed
   /// words. A search reuses an idle cache or starts a new one, of 16 MB or, once this memory is
   /// used up, of 1 MB, which is slower. No search waits for memory. The next search frees caches
-  /// that were idle for 10 seconds. The last quarter is for facets: the values of each segment's
-  /// articles, 1 to 4 bytes per article and field. Without them, facets are slower.
+  /// that were idle for 10 seconds. The last quarter is for numbers about each article: its length,
+  /// for ranking, 4 bytes, and for facets its values, 1 to 4 bytes per field. Without them, searches
+  /// and facets are slower.
   std::size_t memory = std::size_t{128} << 20;
 
   LogSink log;  ///< receives newly opened commits and restarted searches; empty: no log

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The values of a segment's articles, kept in memory for facets.
-#include "rank/facet_columns.h"
+// What is kept in memory of a segment's articles: values for facets, and lengths.
+#include "rank/segment_columns.h"
 
 #include <gtest/gtest.h>
 #include <xapian.h>
@@ -22,8 +22,8 @@ namespace treff {
 namespace {
 
 using query::FacetColumn;
-using query::FacetColumns;
 using query::Interruption;
+using query::SegmentColumns;
 
 constexpr std::uint32_t kSlot = 3;
 constexpr std::size_t kMegabyte = std::size_t{1} << 20;
@@ -37,6 +37,7 @@ class Segment {
                                       Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
     for (int i = 1; i <= documents; ++i) {
       Xapian::Document document;
+      document.add_term("ord", static_cast<Xapian::termcount>(1 + i % 9));
       if (i % 5 != 0) document.add_value(kSlot, "verdi-" + std::to_string(i % distinct));
       database.add_document(document);
     }
@@ -69,7 +70,7 @@ std::vector<Xapian::docid> some_documents(const Xapian::Database& segment, int s
   return documents;
 }
 
-TEST(FacetColumns, CountWhatTheDocumentsHave) {
+TEST(SegmentColumns, CountWhatTheDocumentsHave) {
   const SearchOptions options;
   const Interruption interruption(options);
   for (const int distinct : {1, 7, 255, 256, 257, 5'000, 70'000}) {  // one, two and four bytes
@@ -88,7 +89,7 @@ TEST(FacetColumns, CountWhatTheDocumentsHave) {
   }
 }
 
-TEST(FacetColumns, TruncateValues) {
+TEST(SegmentColumns, TruncateValues) {
   const SearchOptions options;
   const Segment segment(20, 20);
   const FacetColumn column(segment.database(), kSlot, 7, Interruption(options));
@@ -96,7 +97,7 @@ TEST(FacetColumns, TruncateValues) {
             (std::map<std::string, std::uint64_t>{{"verdi-1", 3}, {"verdi-2", 1}}));
 }
 
-TEST(FacetColumns, RejectDocumentNumbersPastTheEnd) {
+TEST(SegmentColumns, RejectDocumentNumbersPastTheEnd) {
   const SearchOptions options;
   const Segment segment(100, 7);
   const FacetColumn column(segment.database(), kSlot, 0, Interruption(options));
@@ -105,16 +106,16 @@ TEST(FacetColumns, RejectDocumentNumbersPastTheEnd) {
   EXPECT_THROW(set.add(1'000'000), std::out_of_range);
 }
 
-TEST(FacetColumns, AreKeptWithinTheirMemory) {
+TEST(SegmentColumns, AreKeptWithinTheirMemory) {
   const SearchOptions options;
   const Interruption interruption(options);
   const Segment segment(2'000, 300), other(2'000, 300);
-  const auto column_of = [&](FacetColumns& columns, const Segment& of, std::size_t documents) {
-    return columns.column(of.database(), kSlot, 0, documents, interruption);
+  const auto column_of = [&](SegmentColumns& columns, const Segment& of, std::size_t documents) {
+    return columns.values(of.database(), kSlot, 0, documents, interruption);
   };
-  FacetColumns none(0);
+  SegmentColumns none(0);
   EXPECT_EQ(column_of(none, segment, 2'000), nullptr);
-  FacetColumns columns(kMegabyte);
+  SegmentColumns columns(kMegabyte);
   EXPECT_EQ(column_of(columns, segment, 2), nullptr) << "made for two documents";
   const auto first = column_of(columns, segment, 2'000);
   ASSERT_NE(first, nullptr);
@@ -122,8 +123,8 @@ TEST(FacetColumns, AreKeptWithinTheirMemory) {
   const auto second = column_of(columns, other, 2'000);
   EXPECT_NE(second, nullptr);
   EXPECT_NE(second, first) << "one segment's column for another";
-  FacetColumns small(first->bytes() + 1'000), larger(first->bytes() + 10'000);
-  for (FacetColumns* both : {&small, &larger}) {
+  SegmentColumns small(first->bytes() + 1'000), larger(first->bytes() + 10'000);
+  for (SegmentColumns* both : {&small, &larger}) {
     EXPECT_NE(column_of(*both, segment, 2'000), nullptr);
   }
   EXPECT_EQ(column_of(small, other, 2'000), nullptr) << "more memory than allowed";
@@ -131,13 +132,32 @@ TEST(FacetColumns, AreKeptWithinTheirMemory) {
   EXPECT_EQ(column_of(larger, other, 2'000), nullptr) << "kept, although larger than expected";
 }
 
-TEST(FacetColumns, AreMadeWithinTheDeadline) {
+TEST(SegmentColumns, OfLengthsAreMadeOnceTheyPay) {
+  const SearchOptions options;
+  const Interruption interruption(options);
+  const Segment segment(1'000, 300);
+  SegmentColumns columns(kMegabyte);
+  const auto needing = [&](std::size_t documents) {
+    return columns.lengths(segment.database(), documents, interruption);
+  };
+  EXPECT_EQ(needing(1'000), nullptr);
+  EXPECT_EQ(needing(900), nullptr);
+  const auto lengths = needing(200);
+  ASSERT_NE(lengths, nullptr) << "what earlier searches needed does not count";
+  EXPECT_EQ(needing(1), lengths);
+  for (const Xapian::docid document : {1U, 500U, 1'000U}) {
+    EXPECT_EQ(lengths->of(document), segment.database().get_doclength(document));
+  }
+  EXPECT_THROW(static_cast<void>(lengths->of(1'001)), std::out_of_range);
+}
+
+TEST(SegmentColumns, AreMadeWithinTheDeadline) {
   const Segment segment(20'000, 300);
   SearchOptions late;
   late.deadline = std::chrono::steady_clock::now() - std::chrono::seconds(1);
-  FacetColumns columns(kMegabyte);
+  SegmentColumns columns(kMegabyte);
   const auto column_for = [&](const SearchOptions& options) {
-    return columns.column(segment.database(), kSlot, 0, 20'000, Interruption(options));
+    return columns.values(segment.database(), kSlot, 0, 20'000, Interruption(options));
   };
   EXPECT_THROW(static_cast<void>(column_for(late)), Error);
   EXPECT_NE(column_for(SearchOptions()), nullptr) << "an interrupted column was not given up";
@@ -161,7 +181,7 @@ std::vector<Article> random_news(std::size_t count) {
   return articles;
 }
 
-TEST(FacetColumns, DoNotChangeWhatIsCounted) {
+TEST(SegmentColumns, DoNotChangeWhatIsCounted) {
   const Archive archive{Articles(random_news(300))};
   SearchOptions options;
   options.facets = {"source", "author", "section", "language", "year", "month", "day"};

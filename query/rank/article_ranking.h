@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Ranks the articles of local segments by the terms of a plan, one posting list after the other.
+// The scores are those of Enquire with the plan's query and article_weight(), which ranks articles
+// on other machines; there, a posting takes about one and a half times as long.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "interruption.h"
+#include "rank/article_source.h"
+#include "rank/plan.h"
+
+namespace treff::query {
+
+struct RankedArticles {
+  std::vector<Match> best;  ///< by weight, then by id
+  std::uint64_t found = 0;  ///< how many articles match, in any stage
+};
+
+/// The first `count` live articles of a stage of `plan`, for which Plan::plain must hold. Memory
+/// does not grow with the segments. Throws what Interruption and Xapian throw, and
+/// std::out_of_range for a damaged posting list.
+[[nodiscard]] RankedArticles rank_articles(const Plan& plan, std::size_t stage, std::size_t count,
+                                           const LocalIndexes& indexes,
+                                           const Interruption& interruption);
+
+}  // namespace treff::query
