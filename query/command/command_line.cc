@@ -70,7 +70,8 @@ CommandLine::CommandLine()
       ->take_all()
       ->allow_extra_args(false);
   seconds(app.add_option("--shard-timeout", shard_timeout,
-                         "Seconds to wait for an answer from a remote index"))
+                         "Seconds to wait for an answer from a remote index"),
+          "0.001")
       ->capture_default_str();
   app.add_flag("--partial", partial,
                "If a remote index does not answer, show the results of the others");
@@ -86,8 +87,9 @@ CommandLine::CommandLine()
   auto* order =
       choice(app.add_option("--sort", sort, "Best first, newest first or oldest first"), sorts)
           ->capture_default_str();
-  auto* snippet = any_number(app.add_option("--snippet", options.snippet_length,
-                                            "Show about this many characters of a long passage"));
+  auto* snippet =
+      any_number(app.add_option("--snippet", options.snippet_length,
+                                "Show about this many characters of a long passage; 0: all"));
   auto* alike = not_empty(app.add_option("--similar", similar,
                                          "Find passages similar to this one: article#passage"))
                     ->type_name("PASSAGE");

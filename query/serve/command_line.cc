@@ -23,7 +23,8 @@ CommandLine::CommandLine()
       ->allow_extra_args(false);
   seconds(app.add_option(
               "--shard-timeout", shard_timeout,
-              "Seconds to wait for an answer from a remote index; at most half of --timeout"))
+              "Seconds to wait for an answer from a remote index; at most half of --timeout"),
+          "0.001")
       ->capture_default_str();
   app.add_flag("--partial", partial,
                "If a remote index does not answer, show the results of the others");

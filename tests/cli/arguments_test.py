@@ -104,6 +104,8 @@ WRONG = [
     ("query", ["--similar", ""], ["--similar", "empty"]),
     ("serve", ["--index", ""], ["--index", "empty"]),
     ("serve", "--timeout nan", ["--timeout: \"nan\" is not a number of seconds from 0.001 to 3600; see"]),
+    ("serve", "--shard-timeout 0", ["--shard-timeout: \"0\" is not a number of seconds from 0.001"]),
+    ("query", "--shard-timeout 0 flom", ["--shard-timeout: \"0\" is not a number of seconds from 0.001"]),
     ("serve", "--client-timeout 0", ["--client-timeout: \"0\" is not a number of seconds from 0.001"]),
     ("serve", "--threads x", ["--threads: \"x\" is not a whole number from 0 to 1024"]),
     ("serve", "--connections 0", ["--connections: \"0\" is not a whole number from 1"]),
