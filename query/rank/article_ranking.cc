@@ -16,8 +16,6 @@ namespace {
 /// cache.
 constexpr Xapian::docid kWindow = 1 << 15;
 
-double rounded(double weight) { return static_cast<double>(static_cast<float>(weight)); }
-
 /// Collects the best of many articles, by weight, then by id.
 class Best {
  public:

@@ -78,11 +78,16 @@ inline constexpr double kArticleK1 = 1.2, kArticleB = .5;
 /// The weighting scheme for articles: BM25.
 [[nodiscard]] const Xapian::Weight& article_weight();
 
+/// Rounds a weight to float, since its last bits depend on the order of summation.
+[[nodiscard]] inline double rounded(double weight) {
+  return static_cast<double>(static_cast<float>(weight));
+}
+
 /// A matching article. Ties are ordered by id, so that results do not depend on how articles are
 /// spread over segments and shards.
 struct Match {
   Xapian::docid document = 0;
-  double weight = 0;  ///< rounded to float, since the last bit depends on the order of summation
+  double weight = 0;  ///< rounded
   std::string id;
   std::string published;  ///< set only when sorted by date
 

@@ -9,8 +9,6 @@
 namespace treff::query {
 namespace {
 
-double rounded(double weight) { return static_cast<double>(static_cast<float>(weight)); }
-
 Xapian::Enquire enquire_for(const Xapian::Database& database, const Xapian::Query& query) {
   Xapian::Enquire enquire(database);
   enquire.set_weighting_scheme(article_weight());
