@@ -52,6 +52,22 @@ void clean(Article* article) {
   std::erase_if(article->paragraphs, [](const std::string& p) { return is_blank(p); });
 }
 
+/// A date as the input has it, for a message.
+std::string shown_date(std::string_view text) {
+  constexpr std::size_t kLongest = 60;
+  return "\"" + printable(language::repair_utf8(text.substr(0, kLongest))) + "\"";
+}
+
+bool has_year(std::string_view text) {
+  constexpr int kDigits = 4;
+  int digits = 0;
+  for (const char c : text) {
+    digits = c >= '0' && c <= '9' ? digits + 1 : 0;
+    if (digits == kDigits) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 ArticleOutput::ArticleOutput(InputName name, const ArticleSink& sink)
@@ -94,19 +110,22 @@ void ArticleOutput::withhold(Article article, std::string why, std::string_view 
                   name_.source});
 }
 
+void ArticleOutput::note_unread_date(std::string_view text, std::string_view position) {
+  note(is_date_out_of_range(text)
+           ? "has a date before " + std::to_string(kFirstYear) + " or after " +
+                 std::to_string(last_year()) + ": " + shown_date(text)
+           : "has a date that cannot be read: " + shown_date(text),
+       position);
+}
+
 void ArticleOutput::note_date(const Article& article, std::string_view position) {
   const auto text = article.metadata.find("published_text");
   if (text == article.metadata.end()) return;
-  constexpr std::size_t kLongest = 60;
-  const std::string date = printable(language::repair_utf8(text->second.substr(0, kLongest)));
-  if (article.published.empty() && is_date_out_of_range(text->second)) {
-    note("has a date before " + std::to_string(kFirstYear) + " or after " +
-             std::to_string(last_year()) + ": \"" + date + "\"",
+  if (!article.published.empty() && is_ambiguous_date(text->second)) {
+    note("has an ambiguous date: " + shown_date(text->second) + ", read as " + article.published,
          position);
-  } else if (!article.published.empty() && is_ambiguous_date(text->second)) {
-    note("has an ambiguous date: \"" + date + "\", read as " + article.published, position);
   } else if (Article unread; article.published.empty() || !set_published(text->second, &unread)) {
-    note("has a date that cannot be read: \"" + date + "\"", position);
+    note_unread_date(text->second, position);
   }
 }
 
@@ -114,11 +133,13 @@ void ArticleOutput::note_embargo(const Article& article, std::string_view positi
   for (const auto& [name, value] : article.metadata) {
     if (!is_embargo_field(name)) continue;
     const auto until = parse_date(value);
-    if (!until || !is_in_future(*until)) continue;
-    note("is under embargo until " + *until + " (" + printable(language::repair_utf8(name)) +
-             "), and was added",
-         position);
-    return;
+    if (until && is_in_future(*until)) {
+      note("is under embargo until " + *until + " (" + printable(language::repair_utf8(name)) +
+               "), and was added",
+           position);
+      return;
+    }
+    if (!until && has_year(value)) note_unread_date(value, position);
   }
 }
 

@@ -56,6 +56,7 @@ class ArticleOutput {
  private:
   [[nodiscard]] bool is_unnamed() const { return name_.source == "-"; }
   void set_id(Article* article, std::string_view position) const;
+  void note_unread_date(std::string_view text, std::string_view position);
   void note_date(const Article& article, std::string_view position);
   void note_embargo(const Article& article, std::string_view position);
 
