@@ -178,12 +178,18 @@ std::optional<int> take_roman_month(DateScanner& scanner) {
   return static_cast<int>(month - kMonths.begin()) + 1;
 }
 
-/// Takes 07.01.2022, 7/1-2022, 07-01-2022, 7.1 2022, 07.01.22, 7.I.2022; also 1/16/2022, which must
-/// be American because there is no month 16.
+/// Takes 07.01.2022, 7/1-2022, 07-01-2022, 7.1 2022, 07.01.22, 7.I.2022, 07 . 01 . 2022,
+/// 07•01•2022; also 1/16/2022, which must be American because there is no month 16.
 std::optional<DateAndClock> take_numeric_date(DateScanner& scanner) {
   const auto day = scanner.take_number(1, 2);
-  const auto take_separator = [&scanner] {
-    return scanner.take(".") || scanner.take("/") || scanner.take("-");
+  bool decorated = false;
+  const auto take_separator = [&scanner, &decorated] {
+    if (scanner.take(".") || scanner.take("/") || scanner.take("-")) return true;
+    const auto sign = [](DateScanner& s) {
+      s.skip(" ");
+      return s.take(".") || s.take("•") || s.take("·");
+    };
+    return decorated = scanner.attempt(sign);
   };
   if (!day || !take_separator()) return std::nullopt;
   scanner.skip(" ");
@@ -195,7 +201,7 @@ std::optional<DateAndClock> take_numeric_date(DateScanner& scanner) {
   std::optional<int> year = scanner.attempt([](DateScanner& s) { return s.take_number(4, 4); });
   if (!year) {
     const auto two = scanner.attempt([](DateScanner& s) { return s.take_number(2, 2); });
-    if (!two || scanner.rest().starts_with(":")) return std::nullopt;
+    if (!two || decorated || scanner.rest().starts_with(":")) return std::nullopt;
     year = full_year(*two, true);
   }
   const bool american = *month > 12 && *day <= 12;
