@@ -55,7 +55,7 @@ void clean(Article* article) {
 /// A date as the input has it, for a message.
 std::string shown_date(std::string_view text) {
   constexpr std::size_t kLongest = 60;
-  return "\"" + printable(language::repair_utf8(text.substr(0, kLongest))) + "\"";
+  return printable(language::repair_utf8(text.substr(0, kLongest)));
 }
 
 bool has_year(std::string_view text) {
@@ -113,8 +113,8 @@ void ArticleOutput::withhold(Article article, std::string why, std::string_view 
 void ArticleOutput::note_unread_date(std::string_view text, std::string_view position) {
   note(is_date_out_of_range(text)
            ? "has a date before " + std::to_string(kFirstYear) + " or after " +
-                 std::to_string(last_year()) + ": " + shown_date(text)
-           : "has a date that cannot be read: " + shown_date(text),
+                 std::to_string(last_year()) + ": \"" + shown_date(text) + "\""
+           : "has a date that cannot be read: \"" + shown_date(text) + "\"",
        position);
 }
 
@@ -122,8 +122,9 @@ void ArticleOutput::note_date(const Article& article, std::string_view position)
   const auto text = article.metadata.find("published_text");
   if (text == article.metadata.end()) return;
   if (!article.published.empty() && is_ambiguous_date(text->second)) {
-    note("has an ambiguous date: " + shown_date(text->second) + ", read as " + article.published,
-         position);
+    note(
+        "has an ambiguous date: \"" + shown_date(text->second) + "\", read as " + article.published,
+        position);
   } else if (Article unread; article.published.empty() || !set_published(text->second, &unread)) {
     note_unread_date(text->second, position);
   }

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Runs the tables in the folder reader_cases, one file for each rule of reading.
-#include <archive.h>
-#include <archive_entry.h>
 #include <gtest/gtest.h>
 #include <unicode/unistr.h>
 
@@ -15,6 +13,7 @@
 
 #include "reader_collect.h"
 #include "treff/index_export.h"
+#include "zip_file.h"
 
 namespace treff {
 namespace {
@@ -56,27 +55,9 @@ std::string encoded(const std::string& text, const std::string& charset) {
 }
 
 std::string zipped(const Json& members) {
-  std::string out(std::size_t{1} << 20, '\0');
-  std::size_t used = 0;
-  archive* a = archive_write_new();
-  archive_write_set_format_zip(a);
-  archive_write_open_memory(a, out.data(), out.size(), &used);
-  for (const auto& [path, text] : members.items()) {
-    const auto content = text.get<std::string>();
-    path == "mimetype" ? archive_write_zip_set_compression_store(a)
-                       : archive_write_zip_set_compression_deflate(a);
-    archive_entry* entry = archive_entry_new();
-    archive_entry_set_pathname(entry, path.c_str());
-    archive_entry_set_size(entry, static_cast<la_int64_t>(content.size()));
-    archive_entry_set_filetype(entry, AE_IFREG);
-    archive_write_header(a, entry);
-    archive_write_data(a, content.data(), content.size());
-    archive_entry_free(entry);
-  }
-  archive_write_close(a);
-  archive_write_free(a);
-  out.resize(used);
-  return out;
+  ZipMembers all;
+  for (const auto& [path, text] : members.items()) all.emplace_back(path, text.get<std::string>());
+  return zip_of(all);
 }
 
 std::string bytes_of(const Json& file) {
