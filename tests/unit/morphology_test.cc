@@ -283,11 +283,11 @@ TEST(Names, ThatEqualCommonWordsAreNeitherInsideASentence) {
 
 TEST(Names, OfPersonsAndPlacesHaveNoFormsByRule) {
   for (const auto& [form, name] : std::vector<std::pair<const char*, const char*>>{
-           {"gole", "gol"}, {"royen", "roy"}, {"dealer", "deal"}}) {
+           {"gole", "gol"}, {"royen", "roy"}, {"goler", "gol"}}) {
     EXPECT_FALSE(has(lemmas(form), name)) << form;
   }
-  for (const char* form : {"dealere", "dealeren", "deale"}) {
-    EXPECT_TRUE(has(lemmas(form), lemmas("dealer").front())) << form << " meets dealer";
+  for (const char* form : {"golere", "goleren", "gole"}) {
+    EXPECT_TRUE(has(lemmas(form), lemmas("goler").front())) << form << " meets goler";
   }
 }
 
