@@ -243,7 +243,7 @@ std::vector<ZippedShape> zipped_shapes() {
 }
 
 /// Reads an input whose text is about `size` bytes. Expects a result, in time.
-void expect_linear(const std::string& bytes, const char* file, std::size_t size) {
+void expect_linear(const std::string& bytes, const char* file, [[maybe_unused]] std::size_t size) {
   [[maybe_unused]] const double begin = processor_seconds();
   const Collected collected = collect(bytes, file);
   EXPECT_FALSE(collected.articles.empty() && collected.rejections.empty()) << "silence";
