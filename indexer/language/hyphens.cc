@@ -63,8 +63,8 @@ std::optional<std::size_t> partner_before(std::span<const Token> tokens, std::si
   return std::nullopt;
 }
 
-/// Appends the end of `whole` to `first`. The end begins at a part of `whole`, or anywhere if both
-/// the end and the result are known words.
+/// Appends the end of `whole` to `first`. The end begins at a part of `whole`. In a word without
+/// parts it begins anywhere if both the end and the result are known words.
 std::string with_end_of(const Morphology& morphology, const std::string& first, const Word& whole) {
   const std::string_view form = whole.form;
   std::string guess;
@@ -75,12 +75,13 @@ std::string with_end_of(const Morphology& morphology, const std::string& first, 
     if (is_known(morphology, candidate)) return candidate;
     guess = std::move(candidate);
   }
+  if (!guess.empty()) return guess;
   for (std::size_t i = 2; i + kMinShared <= form.size(); ++i) {
     if (is_continuation(form[i]) || !is_known(morphology, form.substr(i))) continue;
     std::string candidate = first + std::string(form.substr(i));
     if (is_known(morphology, candidate)) return candidate;
   }
-  return guess;
+  return "";
 }
 
 /// The beginning of `whole`, with its linking element, followed by `last`.

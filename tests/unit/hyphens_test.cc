@@ -58,6 +58,10 @@ TEST(SuspendedHyphens, StandForTheEndOfTheNextCompound) {
           {"barne- og ungdomsskulen", {"barneskule"}, {}}});
 }
 
+TEST(SuspendedHyphens, ShareAWholePartOfTheNextCompound) {
+  expect({{"bil- og båtutstillingen", {"bilutstilling", "båtutstilling"}, {"biling"}}});
+}
+
 TEST(SuspendedHyphens, StandForTheBeginningOfTheCompoundBefore) {
   expect({{"skoleelever og -lærere", {"skoleelev", "skolelærer"}, {}},
           {"filmelskere og -kritikere", {"filmelsker", "filmkritiker"}, {}}});
