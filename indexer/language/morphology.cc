@@ -2,6 +2,7 @@
 #include "language/morphology.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
@@ -21,7 +22,7 @@ namespace treff::language {
 namespace {
 
 /// Raise this version whenever the rules give other lemmas or parts with the same lexicon.
-constexpr std::string_view kRulesVersion = "morphology 15";
+constexpr std::string_view kRulesVersion = "morphology 16";
 
 /// An unknown compound with a capital inside a sentence is taken for a name (Solbakken), unless it
 /// is this long, has a linking element (Sikkerhetsrådet) or names an institution (Lofotmuseet).
@@ -92,6 +93,17 @@ bool is_institution(const Lexicon& lexicon, std::string_view form, const Compoun
   return definite;
 }
 
+/// Whether the compound is a kind of street or square. Their names are common nouns as well, while
+/// those of persons and countries only look like them: rasmussen, minnesota.
+bool is_street(const Compound& compound) {
+  constexpr std::array<std::string_view, 9> kStreets = {"bro",  "bru",  "gate", "park", "plass",
+                                                        "smug", "torg", "veg",  "vei"};
+  const std::vector<std::string>& heads = compound.parts.back().lemmas;
+  return std::any_of(heads.begin(), heads.end(), [&](const std::string& head) {
+    return std::find(kStreets.begin(), kStreets.end(), head) != kStreets.end();
+  });
+}
+
 /// Whether the capitals make the form a name that is never split: inside a sentence, the newspaper
 /// Klassekampen is not a kind of kamp (fight). But Middelhavet is a hav (sea).
 bool is_opaque_name(const std::vector<LexiconEntry>& entries, Capitals capitals) {
@@ -157,8 +169,10 @@ struct Morphology::Impl {
 
   /// Adds the agent noun to a form that the lexicon knows as a verb's present tense only: utreder.
   void add_agent_noun(std::string_view form, const Entries& entries, Morph* morph) const;
-  /// Adds the common noun in an institution's name: Oljefondet is also a form of oljefond.
-  void add_institution(std::string_view form, const Entries& entries, Morph* morph) const;
+  /// Adds the common noun in an institution's name: Oljefondet is also a form of oljefond. So is
+  /// the name of a street in lower case: fjellveien of fjellvei, but without its parts.
+  void add_common_noun(std::string_view form, const Entries& entries, Capitals capitals,
+                       Morph* morph) const;
   void set_parts(std::string_view form, const Entries& entries, Capitals capitals,
                  Morph* morph) const;
   [[nodiscard]] std::vector<CompoundPart> own_parts(const std::vector<std::string>& pieces) const;
@@ -181,7 +195,7 @@ bool Morphology::Impl::by_lexicon(std::string_view form, const Entries& entries,
   morph->lemmas = std::move(known.common);
   morph->weak = std::move(known.weak);
   morph->reason = !entries.empty() && all_names(entries) ? Reason::kName : Reason::kLexicon;
-  if (morph->reason == Reason::kName) add_institution(form, entries, morph);
+  if (morph->reason == Reason::kName) add_common_noun(form, entries, capitals, morph);
   if (morph->reason == Reason::kLexicon) add_agent_noun(form, entries, morph);
   return true;
 }
@@ -269,24 +283,28 @@ bool Morphology::Impl::by_compound(std::string_view form, const Entries& entries
   return true;
 }
 
-void Morphology::Impl::add_institution(std::string_view form, const Entries& entries,
-                                       Morph* morph) const {
-  if (std::any_of(entries.begin(), entries.end(),
-                  [](const LexiconEntry& e) { return e.is(kOpaque); })) {
-    return;  // the newspaper Aftenposten
-  }
+void Morphology::Impl::add_common_noun(std::string_view form, const Entries& entries,
+                                       Capitals capitals, Morph* morph) const {
+  const auto any_is = [&](Marks mark) {
+    return std::any_of(entries.begin(), entries.end(),
+                       [mark](const LexiconEntry& e) { return e.is(mark); });
+  };
+  if (any_is(kOpaque)) return;  // the newspaper Aftenposten
+  const bool place = any_is(kPersonOrPlace);
   Compound compound;
-  if (std::none_of(entries.begin(), entries.end(),
-                   [](const LexiconEntry& e) { return e.is(kPersonOrPlace); })) {
-    compound = split_compound(lexicon, form, {});
-  }
+  if (!place) compound = split_compound(lexicon, form, {});
   if (compound.parts.empty())
     compound = split_name_compound(lexicon, form, NameCompound::kInstitution);
+  const bool split = !compound.parts.empty();
+  if (!split && place && capitals == Capitals::kNone) {
+    compound = split_compound(lexicon, form, {});
+    if (!compound.parts.empty() && !is_street(compound)) return;
+  }
   if (compound.parts.empty() || !is_institution(lexicon, form, compound)) return;
   for (std::string& lemma : lemmas_of_head(form, compound)) {
     morph->lemmas.push_back(std::move(lemma));
   }
-  set_compound(form, std::move(compound), morph);
+  if (split) set_compound(form, std::move(compound), morph);
 }
 
 bool Morphology::Impl::is_base_form(std::string_view form) const {

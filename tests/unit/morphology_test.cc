@@ -274,6 +274,19 @@ TEST(Names, ThatLookLikeCompoundsHaveNoParts) {
   EXPECT_FALSE(morphology().analyze("klassekampen", Capitals::kNone).constituents.empty());
 }
 
+TEST(Names, OfStreetsAreCommonNounsWithoutTheirCapital) {
+  for (const auto& [form, noun] : std::vector<std::pair<const char*, const char*>>{
+           {"fjellveien", "fjellvei"}, {"strandvegen", "strandveg"}, {"kirkegata", "kirkegate"}}) {
+    EXPECT_TRUE(has(lemmas(form, Capitals::kNone), noun)) << form;
+    EXPECT_TRUE(has(lemmas(form, Capitals::kNone), form)) << "also the name";
+    EXPECT_FALSE(has(lemmas(form, Capitals::kInside), noun)) << form;
+    EXPECT_TRUE(morphology().analyze(form, Capitals::kNone).parts.empty()) << form;
+  }
+  for (const char* name : {"rasmussen", "gulliksen", "minnesota", "helsinki"}) {
+    EXPECT_EQ(lemmas(name, Capitals::kNone), std::vector<std::string>{name});
+  }
+}
+
 TEST(Names, ThatEqualCommonWordsAreNeitherInsideASentence) {
   for (const char* name : {"Bru", "Staude", "Bratt"}) {
     EXPECT_EQ(lemmas(name, Capitals::kInside), std::vector<std::string>{fold(name) + "^"}) << name;
