@@ -14,10 +14,10 @@ namespace {
 
 using WordSet = std::span<const std::string_view>;
 
-constexpr std::array<WordSet, 13> kSets = {
+constexpr std::array<WordSet, 14> kSets = {
     kAbbreviations,  kFunctionWords,   kParticles,      kQuestionWords,  kSuffixes,
     kShortLeftParts, kShortRightParts, kRareAgentNouns, kShortCompounds, kShortFirstParts,
-    kPluralHeads,    kSupines,         kTitles};
+    kPluralHeads,    kSupines,         kTitles,         kBrands};
 
 static_assert(std::all_of(kSets.begin(), kSets.end(),
                           [](WordSet set) { return std::is_sorted(set.begin(), set.end()); }));
