@@ -5,6 +5,7 @@
 
 #include "language/capitals.h"
 #include "language/hyphens.h"
+#include "language/morphology_names.h"
 #include "language/new_word.h"
 #include "language/unicode.h"
 #include "language/word_sets.h"
@@ -24,6 +25,10 @@ constexpr std::uint8_t kSuspended = 0x80;
 /// Marks the cache key of a word in lower case that is a participle because of a form of have
 /// before it. No capitals have this value.
 constexpr std::uint8_t kAfterHave = 0x0A;
+
+/// Marks the cache key of a capitalized word between words in lower case. No capitals have this
+/// value.
+constexpr std::uint8_t kLoneCapital = 0x0C;
 
 /// How many words after a form of have its participle may come: har ikke alltid klart.
 constexpr int kHaveReach = 3;
@@ -57,6 +62,41 @@ bool is_title_before_name(std::string_view text, const Token& token, const Token
   return token.capitals == Capitals::kInside && next.capitals == Capitals::kInside &&
          token.pieces == 0 && next.begin == token.end + 1 && text[token.end] == ' ' &&
          is_title(fold(text.substr(token.begin, token.end - token.begin)));
+}
+
+bool is_lower(std::string_view text, const Token& token) {
+  return token.kind == TokenKind::kWord &&
+         starts_lower(text.substr(token.begin, token.end - token.begin));
+}
+
+/// Whether a capitalized word inside a sentence follows a word in lower case that a name may
+/// follow, and is followed by a word in lower case, by punctuation or by nothing. Then it is a name
+/// by itself: not a part of one (Oslo Børs) nor of a list or a headline in which all words have a
+/// capital.
+bool has_lone_capital(const Lexicon& lexicon, std::string_view text,
+                      const std::vector<Token>& tokens, std::size_t i) {
+  const Token& token = tokens[i];
+  if (token.capitals != Capitals::kInside || token.kind != TokenKind::kWord || token.pieces > 0) {
+    return false;
+  }
+  const auto gap = [text](const Token& a, const Token& b) {
+    return text.substr(a.end, b.begin - a.end);
+  };
+  if (i == 0 || tokens[i - 1].end >= token.begin || gap(tokens[i - 1], token) != " " ||
+      !is_lower(text, tokens[i - 1])) {
+    return false;
+  }
+  if (i + 1 < tokens.size()) {
+    const Token& next = tokens[i + 1];
+    if (next.begin <= token.end) return false;
+    const std::string_view between = gap(token, next);
+    constexpr std::string_view kEnds = ".,;!?)\"\n";
+    const bool ends = kEnds.find(between.front()) != std::string_view::npos ||
+                      between.starts_with("»") || between.starts_with("”");
+    if (!ends && (between != " " || !is_lower(text, next))) return false;
+  }
+  const Token& before = tokens[i - 1];
+  return may_precede_name(lexicon, fold(text.substr(before.begin, before.end - before.begin)));
 }
 
 /// Whether `word` is an article, after which no participle of have follows: har et klart mål.
@@ -122,9 +162,10 @@ void Analyzer::analyze_word(std::size_t token) {
   if (of.word != nullptr && !of.word->form_only) return;
   const std::string_view last_piece =
       of.pieces > 0 ? keys_[token + of.pieces].surface : std::string_view();
+  const bool lone = (key.context & kLoneCapital) == kLoneCapital;
   const bool after_have = (key.context & kAfterHave) == kAfterHave;
   const FinishedWord made(
-      make_word(*morphology_, {key.surface, of.kind, of.capitals, last_piece, after_have}));
+      make_word(*morphology_, {key.surface, of.kind, of.capitals, last_piece, lone, after_have}));
   if (of.word == nullptr) {
     of.word = cache_.insert(key, made.view());
   } else {
@@ -223,6 +264,10 @@ void Analyzer::read_tokens(std::string_view text) {
     keys_.emplace_back(spelling, context);
   }
   if (broken) join_broken_words(text);
+  for (std::size_t i = 0; i < tokens_.size(); ++i) {
+    if (has_lone_capital(morphology_->lexicon(), text, tokens_, i))
+      keys_[i] = WordKey(keys_[i].surface, kLoneCapital);
+  }
 }
 
 std::uint64_t Analyzer::fingerprint() const {

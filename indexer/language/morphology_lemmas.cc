@@ -110,6 +110,27 @@ std::vector<std::string> institution_lemmas(const Lexicon& lexicon, std::string_
   return out;
 }
 
+std::vector<std::string> lone_name_lemmas(const Lexicon& lexicon, std::string_view form) {
+  std::vector<std::string> out;
+  bool noun = false;
+  for (const LexiconEntry& e : lexicon.lookup(form)) {
+    if (!e.is(kWord) || e.is(kRare | kImperative)) continue;
+    const bool genitive = e.is(kGenitive) && form == e.lemma + "s";
+    const bool base = (form == e.lemma || genitive) && !e.is(kDefinite);
+    // A sentence whose boundary got lost begins with other words: Snart, Særlig.
+    const bool noun_or_verb = e.word_class == WordClass::kNoun || e.word_class == WordClass::kVerb;
+    if (!base || !noun_or_verb || is_title(e.lemma) || is_brand(e.lemma) ||
+        is_capital_noun(e.lemma))
+      return {};
+    noun |= e.word_class == WordClass::kNoun;
+    out.push_back(e.lemma + kNameMark);
+  }
+  if (!noun) return {};
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
 KnownLemmas known_lemmas(const Lexicon& lexicon, const Entries& entries, std::string_view form,
                          Capitals capitals) {
   KnownLemmas out;

@@ -47,6 +47,13 @@ struct KnownLemmas {
 [[nodiscard]] std::vector<std::string> institution_lemmas(const Lexicon& lexicon,
                                                           std::string_view form);
 
+/// The lemma that `form` (folded) has as a name if only its capital shows that it is one: rival^
+/// for the club Rival. Empty unless the form is a noun in its indefinite base form and nothing else
+/// (except an infinitive): Operaen is also a noun, and Snart may begin a sentence whose boundary
+/// got lost. Also empty for titles, brands and nouns that often have a capital (is_capital_noun()).
+[[nodiscard]] std::vector<std::string> lone_name_lemmas(const Lexicon& lexicon,
+                                                        std::string_view form);
+
 /// Finds the lemmas of `form` (folded). `entries` are the lexicon's entries for it. Both lists are
 /// empty if no entry may stand alone (kWord).
 [[nodiscard]] KnownLemmas known_lemmas(const Lexicon& lexicon,

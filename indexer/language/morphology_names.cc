@@ -6,6 +6,7 @@
 
 #include "language/morphology_rules.h"
 #include "language/unicode.h"
+#include "language/word_sets.h"
 
 namespace treff::language {
 namespace {
@@ -37,6 +38,26 @@ std::vector<std::string> name_lemmas(std::string_view form) {
   const std::string_view base = without_genitive_s(form);
   if (!base.empty()) out.emplace_back(base);
   return out;
+}
+
+bool may_precede_name(const Lexicon& lexicon, std::string_view before) {
+  if (is_function_word(before) || is_title(before)) return true;
+  const std::vector<LexiconEntry> entries = lexicon.lookup(before);
+  return std::any_of(entries.begin(), entries.end(), [](const LexiconEntry& e) {
+    if (!e.is(kWord) || e.is(kRare | kImperative | kGenitive)) return false;
+    switch (e.word_class) {
+      case WordClass::kNoun:
+        return e.is(kDefinite);
+      case WordClass::kVerb:
+      case WordClass::kAdverb:
+      case WordClass::kFunction:
+        return true;
+      case WordClass::kAdjective:
+      case WordClass::kName:
+        return false;
+    }
+    return false;
+  });
 }
 
 }  // namespace treff::language

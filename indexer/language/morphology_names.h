@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "language/lexicon.h"
 #include "language/morphology.h"
 
 namespace treff::language {
@@ -20,5 +21,10 @@ namespace treff::language {
 /// The form itself, and the form without its s if it has a digit: P4s, P4. It keeps both because
 /// names of models such as 5s may end in s.
 [[nodiscard]] std::vector<std::string> short_name_lemmas(std::string_view form, Capitals capitals);
+
+/// Whether a name may follow the word `before` (folded) inside a sentence: a function word, a verb,
+/// an adverb, a title or a definite noun (hos Rival, møtte Rival, klubben Rival). After other
+/// words, a capital rather begins a sentence or a heading whose boundary got lost.
+[[nodiscard]] bool may_precede_name(const Lexicon& lexicon, std::string_view before);
 
 }  // namespace treff::language

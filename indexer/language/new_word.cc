@@ -175,6 +175,16 @@ void prefer_participle(const Morphology& morphology, NewWord* word) {
   }
 }
 
+/// Makes a known word the name that its capital shows: Rival is a club, not a form of rival.
+void prefer_name(const Morphology& morphology, NewWord* word) {
+  if (word->reason != Reason::kLexicon || !word->pieces.empty()) return;
+  std::vector<std::string> names = lone_name_lemmas(morphology.lexicon(), word->form);
+  if (names.empty()) return;
+  word->lemmas = std::move(names);
+  word->weak.clear();
+  word->reason = Reason::kName;
+}
+
 NewWord literal_word(std::string form, std::vector<std::string> lemmas) {
   NewWord word;
   word.form = std::move(form);
@@ -232,6 +242,7 @@ NewWord make_word(const Morphology& morphology, const Spelling& spelling) {
     return joined_word(morphology, surface, spelling.capitals, spelling.last_piece);
   }
   NewWord word = plain_word(morphology, surface, spelling.capitals);
+  if (spelling.lone_capital) prefer_name(morphology, &word);
   if (spelling.after_have) prefer_participle(morphology, &word);
   return word;
 }

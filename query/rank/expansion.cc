@@ -136,6 +136,10 @@ class Expander {
         lemmas.push_back(std::move(lemma));
       }
     }
+    for (std::string& lemma :
+         language::lone_name_lemmas(analyzer_.morphology().lexicon(), word.form)) {
+      lemmas.push_back(std::move(lemma));
+    }
     return lemmas;
   }
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "index/schema.h"
+#include "language/morphology_lemmas.h"
 #include "language/unicode.h"
 #include "parse/cursor.h"
 #include "parse/field_names.h"
@@ -58,6 +59,10 @@ Pattern::Element Planner::literal_element(const std::string& form,
     for (std::string& lemma : input_.analyzer.morphology().analyze(form, capitals).lemmas) {
       terms.push_back(std::move(lemma));
     }
+  }
+  for (std::string& lemma :
+       language::lone_name_lemmas(input_.analyzer.morphology().lexicon(), form)) {
+    terms.push_back(std::move(lemma));
   }
   std::sort(terms.begin(), terms.end());
   terms.erase(std::unique(terms.begin(), terms.end()), terms.end());

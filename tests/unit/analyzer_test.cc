@@ -228,6 +228,25 @@ TEST(Analyzer, KnowsNamesThatAreAlsoWordsInSentences) {
       {"Våren er vår tid", 2, "vår", true},
       {"Brannen på Lade er slukket", 2, "lade", false},
       {"Filmen er laget av Joachim Trier nå", 5, "trie", false},
+      // A capital between words in lower case shows a name that no list has.
+      {"Hun er kjøpt fra Rival i sommer", 4, "rival", false},
+      {"Hun er kjøpt fra Rival i sommer", 4, "rival^", true},
+      {"Premieren på Troll, som ble utsatt", 2, "troll", false},
+      {"Han gikk på Trolls premiere", 3, "troll^", true},
+      {"Vi skreiv om rivalen til Rival", 5, "rival", false},
+      {"Troll har premiere", 0, "troll", true},
+      {"Hun tok et bilde av Hvitt Troll nå", 6, "troll", true},
+      {"Aksjene i Oslo Børs steg", 3, "børs", true},
+      {"Prisen gikk til Liga 2 i fjor", 3, "liga", true},
+      {"Prisen gikk til Liga\u00A02 i fjor", 3, "liga", true},
+      {"«Hun leste Kniv» sa han", 2, "kniv", false},
+      {"Merket er på Størrelse: stor", 3, "størrelse", true},
+      {"Han forsker ved Institutt for energi", 3, "institutt", true},
+      {"Han fant filmen på Internett i går", 4, "internett", true},
+      {"Hun leste i Operaen i går", 3, "opera", true},
+      {"De eier aksjer i Sparebank og bank", 4, "sparebank", true},
+      // Here, the end of a sentence or a heading got lost.
+      {"Han fikk en brukbar hastighet Kopi på vanlig papir", 5, "kopi", true},
   };
   Analyzer analyzer(morphology());
   for (const NameRow& row : rows) {
