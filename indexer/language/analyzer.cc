@@ -264,10 +264,19 @@ void Analyzer::read_tokens(std::string_view text) {
     keys_.emplace_back(spelling, context);
   }
   if (broken) join_broken_words(text);
+  find_lone_capitals(text);
+}
+
+void Analyzer::find_lone_capitals(std::string_view text) {
+  std::vector<std::size_t> lone;
   for (std::size_t i = 0; i < tokens_.size(); ++i) {
-    if (has_lone_capital(morphology_->lexicon(), text, tokens_, i))
-      keys_[i] = WordKey(keys_[i].surface, kLoneCapital);
+    if (has_lone_capital(morphology_->lexicon(), text, tokens_, i)) lone.push_back(i);
   }
+  // Until the late 19th century, all nouns had a capital. If more than every eighth word may be a
+  // name by itself, capitals say nothing.
+  constexpr std::size_t kFew = 3, kShareOfNouns = 8;
+  if (lone.size() > kFew && lone.size() * kShareOfNouns > tokens_.size()) return;
+  for (const std::size_t i : lone) keys_[i] = WordKey(keys_[i].surface, kLoneCapital);
 }
 
 std::uint64_t Analyzer::fingerprint() const {

@@ -66,6 +66,8 @@ class Analyzer {
  private:
   /// Fills `keys_` and `tokens_`. The tokens have no words yet.
   void read_tokens(std::string_view text);
+  /// Marks words whose capital shows that they are names.
+  void find_lone_capitals(std::string_view text);
   void fetch_words() const;
   /// Whether a hyphen stands for the rest of a word in the text (barne- og ungdomsskolen).
   [[nodiscard]] bool has_suspended(std::string_view text) const;
