@@ -58,15 +58,16 @@ class Best {
     });
   }
 
-  /// Drops the articles that weigh less than the last of the best. Those that weigh the same are
-  /// dropped by their ids once they are many: reading ids is slow.
+  /// Drops the articles that weigh less than the `count_`-th. Reading ids is slow, so articles that
+  /// weigh the same are all kept until they are kMostTied too many; then the highest ids are
+  /// dropped.
   void drop() {
     if (matches_.size() > count_ && count_ > 0) {
       const auto last = matches_.begin() + static_cast<std::ptrdiff_t>(count_) - 1;
       std::nth_element(matches_.begin(), last, matches_.end(), heavier);
       const double weight = last->weight;
       std::erase_if(matches_, [weight](const Match& match) { return match.weight < weight; });
-      constexpr double kRounding = 1e-7;  // more than float loses
+      constexpr double kRounding = 1e-7;  // more than rounding to float changes a weight
       least_ = weight * (1 - kRounding);
       if (matches_.size() - count_ >= kMostTied) {
         sort_by_id(std::partition(matches_.begin(), matches_.end(),
@@ -83,7 +84,7 @@ class Best {
   std::size_t count_;
   const Xapian::Database& database_;
   std::size_t room_ = kLeastRoom;
-  double least_ = std::numeric_limits<double>::min();  // above the score of no match
+  double least_ = std::numeric_limits<double>::min();  // positive, since 0 means no match
   std::vector<Match> matches_;
 };
 
@@ -99,8 +100,8 @@ struct GroupPostings {
   bool finds = true;
 };
 
-/// Okapi BM25 as in Xapian's BM25Weight, without the factor of the query's frequency.
-/// (Robertson and Zaragoza 2009, 3.5; bm25weight.cc)
+/// The part of Okapi BM25 that depends on a term's frequency and the article's length, as in
+/// Xapian's BM25Weight. (Robertson and Zaragoza 2009, 3.5; bm25weight.cc)
 class Saturation {
  public:
   explicit Saturation(double average_length)
@@ -117,7 +118,7 @@ class Saturation {
   double by_average_;
 };
 
-/// The stage of an article whose best term has this tier: the first that shows such passages.
+/// The first stage that shows passages of this tier, which is that of the article's best term.
 std::size_t stage_of(const Plan& plan, Tier tier) {
   std::size_t stage = 0;
   while (stage + 1 < plan.stages.size() && tier < plan.stages[stage].tier) ++stage;
@@ -163,7 +164,7 @@ class SegmentRanking {
   }
 
   /// Ranks all live articles. Adds those of stage `stage` to `best`, and returns how many match in
-  /// any stage.
+  /// all stages together.
   std::uint64_t run(const Plan& plan, std::size_t stage, Numbering numbering, Best* best) {
     std::uint64_t found = 0;
     if (groups_.empty()) return found;
@@ -225,7 +226,7 @@ class SegmentRanking {
   Xapian::docid begin_ = 0, end_ = 0;            ///< the window
   std::vector<double> scores_;
   std::vector<Tier> tiers_;
-  std::vector<Xapian::termcount> frequencies_;  ///< of a group's terms together
+  std::vector<Xapian::termcount> frequencies_;  ///< summed over the terms of a group
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The first stage: matching articles, best first, fetched in batches for each stage of the plan.
+// The first stage of ranking: returns matching articles in batches, best first, for one stage of
+// the plan after the other.
 #pragma once
 
 #include <xapian.h>
@@ -136,7 +137,7 @@ class ArticleStream {
   /// Moves to the next stage; false if there is none.
   virtual bool next_stage() = 0;
 
-  /// How many articles match: exact up to kExactTotal.
+  /// How many articles match: exact at least up to kExactTotal.
   [[nodiscard]] virtual ArticleTotal total() = 0;
 };
 

@@ -36,8 +36,8 @@ class FacetCounter {
   FacetCounter(const FacetCounter&) = delete;
   FacetCounter& operator=(const FacetCounter&) = delete;
 
-  /// Counts the articles that `enquire` matches from now until take(). Remote databases also count,
-  /// without a decider: their servers run Xapian's own match spy.
+  /// Counts the articles that `enquire` matches from now until take(). Remote databases are counted
+  /// by their servers with Xapian's own match spy, so there must be no decider.
   void watch(Xapian::Enquire* enquire);
 
   /// Counts documents of a local segment; `documents` must be in ascending order. Takes the values

@@ -58,7 +58,7 @@ bool is_shortened(std::string_view term) {
 FieldValues values_with_phrase(Node::Kind field, const FieldWords& words,
                                language::Analyzer& analyzer, const IndexTerms& database) {
   constexpr std::size_t kMostValues = 20'000, kMostFound = 500;
-  std::string wanted;  // by a value with the phrase, up to the first wildcard
+  std::string wanted;  // what bare(value) must contain: the words before a wildcard
   for (const std::vector<std::string>& any : words) {
     if (any.size() != 1) break;
     wanted += bare(any.front());

@@ -78,8 +78,8 @@ Xapian::doccount IndexTerms::known_or_noted(const std::string& term) const {
 }
 
 /// Runs a search that returns no results. Its statistics have the frequencies of all noted terms.
-/// OP_AND, because OP_OR would be built as a tree of pairs by frequency, and Xapian would count
-/// each subtree anew for each comparison: seconds for some thousand terms.
+/// It uses OP_AND, because Xapian would arrange an OP_OR as a tree by frequency and estimate each
+/// subtree anew for each comparison. That would take seconds for some thousand terms.
 bool IndexTerms::settle() const {
   if (noted_.empty()) return true;
   Xapian::Enquire enquire(database_);

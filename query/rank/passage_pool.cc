@@ -178,8 +178,8 @@ bool PassagePool::holds_shown(const std::vector<language::Token>& tokens) const 
   });
 }
 
-/// Whether the match is false: the passage only has other words with the same term codes. Always
-/// false for queries of kMostScoringWords words, since further words may match that were not looked
+/// Whether the passage only has other words with the same term codes. If the query has more words
+/// than those that score (Plan::more_words), returns false: the rest may match, but were not looked
 /// for in the text.
 bool PassagePool::is_false_match(const Candidate& candidate, const AnalyzedPassage& passage,
                                  bool marked) {

@@ -55,8 +55,8 @@ struct FeatureWeight {
 
 struct ScoredPassage {
   std::uint32_t number = 0;
-  bool in_text = false;   ///< a word matches in the passage, judged by term codes
-  bool in_title = false;  ///< a word matches in the title, judged by term codes
+  bool in_text = false;   ///< the passage has the code of one of a word's terms
+  bool in_title = false;  ///< the title has such a code
   bool mistaken = false;  ///< the text shows that no word matches: other words have the same codes
   Tier tier = Tier::kHalves;
   Tier title = Tier::kHalves;  ///< the best tier of matches in the title; never kOwn

@@ -40,8 +40,8 @@ struct RankedTerm {
 /// Terms whose frequencies in an article are added up, as if they were one term.
 struct TermGroup {
   std::vector<RankedTerm> terms;
-  double weight = 1;  ///< with the idf
-  bool finds = true;  ///< false: ranks articles that other groups find
+  double weight = 1;  ///< includes the idf
+  bool finds = true;  ///< false: only ranks articles that other groups find
 };
 
 struct Stage {
@@ -66,14 +66,14 @@ struct Plan {
   std::vector<std::size_t> marked_nears;  ///< NEARs whose matches are highlighted
   Expression set;                         ///< the articles that match; kNothing for an empty query
   Expression condition;                   ///< the part of `set` that Xapian cannot decide
-  std::vector<TermGroup> groups;          ///< what ranks articles
-  /// The groups alone decide which articles match.
+  std::vector<TermGroup> groups;          ///< an article's score is the sum of theirs
+  /// Whether the groups alone decide which articles match.
   bool plain = false;
   /// Xapian queries with the ranking's weights. Each stage finds only articles that earlier stages
   /// did not; its articles come after theirs. For a query of one word, articles of the first stage
-  /// have the word itself, those of the last only a constituent of a compound.
+  /// have the word itself, and those of the last have only constituents of it.
   std::vector<Stage> stages;
-  std::vector<Stage> stages_by_date;  ///< for date order: one stage, and one for mere constituents
+  std::vector<Stage> stages_by_date;  ///< for date order: all, then mere constituents
   bool one_word = false;              ///< the query is one word; passages with that word come first
   Statistics statistics;
   language::AnswerKind asked_for = language::AnswerKind::kNone;

@@ -8,12 +8,12 @@
 namespace treff::query {
 namespace {
 
-/// Values are kept once 1/kLeastShare of a segment's articles were counted. Counting fewer from the
-/// index is as fast.
+/// The values of a segment are read into memory once searches have counted 1/kLeastShare of its
+/// articles. Counting fewer is as fast from the index.
 constexpr std::size_t kLeastShare = 64;
 
-/// Lengths are kept once this many were needed for each article of a segment: reading all of them
-/// takes as long as finding that many in the index.
+/// The lengths of a segment are read into memory once searches have needed this many for each of
+/// its articles: reading all lengths takes as long as looking up that many.
 constexpr std::size_t kLeastTimes = 2;
 
 /// The key of the lengths, which are in no slot.

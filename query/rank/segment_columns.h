@@ -78,16 +78,16 @@ class SegmentColumns {
   /// Keeps at most `memory` bytes.
   explicit SegmentColumns(std::size_t memory) : memory_(memory) {}
 
-  /// The values of a slot; every call for a slot must give the same `length`. Returns null if the
-  /// column is not in memory and does not pay for `documents` documents more than other calls
-  /// needed, if there is not enough memory, or while another thread makes it. Throws what
-  /// FacetColumn() throws.
+  /// The values of a slot; null if they are not in memory. `documents` is how many values the
+  /// caller needs. A call reads all values into memory if callers have needed enough of them since
+  /// they were last there, unless memory is short or another thread is reading them. All calls for
+  /// a slot must give the same `length`. Throws what FacetColumn() throws.
   [[nodiscard]] std::shared_ptr<const FacetColumn> values(const Xapian::Database& segment,
                                                           std::uint32_t slot, std::size_t length,
                                                           std::size_t documents,
                                                           const Interruption& interruption);
 
-  /// The lengths of the articles, or null as with values().
+  /// The lengths of the articles; null if they are not in memory. Reads them as values() does.
   [[nodiscard]] std::shared_ptr<const LengthColumn> lengths(const Xapian::Database& segment,
                                                             std::size_t documents,
                                                             const Interruption& interruption);
@@ -102,26 +102,28 @@ class SegmentColumns {
   struct Kept {
     State state = State::kWanted;
     Column column;              ///< null unless kMade
-    std::size_t documents = 0;  ///< how many were needed while there was no column
+    std::size_t documents = 0;  ///< how many the callers needed while there was no column
     std::size_t bytes = 0;      ///< reserved while it is made, then its size
     Clock::time_point used;
   };
 
-  /// How many documents must have been needed before a column is made, and the memory that making
-  /// it takes.
+  /// What a column costs: it is made once callers have needed `documents` documents, and making it
+  /// takes `bytes` of memory.
   struct Cost {
     std::size_t documents = 0;
     std::size_t bytes = 0;
   };
 
-  /// Returns the column for `key`. Calls `make` if there is none and `documents` more are enough.
+  /// Returns the column for `key`, or null. If there is none yet, counts `documents` more as
+  /// needed, and calls `make` if that reaches `cost`.
   [[nodiscard]] Column find_or_make(const Key& key, std::size_t documents, const Cost& cost,
                                     const std::function<Column()>& make);
 
-  /// Forgets what was not needed for long and has no column.
+  /// Forgets the keys that have no column and were not used for long.
   void forget_unused();
 
-  /// Whether there is memory for `bytes` bytes more, if need be without columns long unused.
+  /// Whether `bytes` more bytes may be used. Drops columns that were not used for long if
+  /// necessary.
   bool make_room(std::size_t bytes);
 
   const std::size_t memory_;

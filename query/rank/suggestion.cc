@@ -183,8 +183,9 @@ class Corrector {
     return best;
   }
 
-  /// The correction from the list of common misspellings (i dag for idag) if enough more articles
-  /// have the correction than the typed form. Otherwise empty.
+  /// The correction from the list of common misspellings (i dag for idag) if more articles have the
+  /// correction than the typed form (kListedTimes times as many if it is one word). Otherwise
+  /// empty.
   [[nodiscard]] std::string correct_by_list(const std::string& form, double typed) const {
     for (const std::string& meant : language::listed_corrections(morphology_.lexicon(), form)) {
       const double times = meant.find(' ') == std::string::npos ? kListedTimes : 1;

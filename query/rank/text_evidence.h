@@ -30,7 +30,7 @@ struct TextEvidence {
   double small = 0;     ///< idf of the words typed with a capital and found in lower case, for a
                         ///< short query
   bool verbatim =
-      false;            ///< the passage holds the whole query word for word, of three words or more
+      false;  ///< the query has three words or more, and the passage holds it word for word
   bool credit = false;  ///< the passage names its photographer
 };
 

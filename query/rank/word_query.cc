@@ -39,8 +39,9 @@ void add_groups(const QueryWord& word, bool finds, std::vector<TermGroup>* group
   if (!same.terms.empty()) groups->push_back(std::move(same));
 }
 
-/// The query for a group. (OP_MAX over a word's groups would be more precise than their sum, but
-/// Xapian 1.4.22 crashes if all its terms end in the same document.)
+/// The query for a group. The groups of a word are added up. (OP_MAX over them would be more
+/// precise, but Xapian 1.4.22 crashes if the posting lists of all its terms end in the same
+/// document.)
 Query query_of(const TermGroup& group, const IndexTerms& database, const Statistics& statistics) {
   std::vector<Query> terms;
   std::vector<double> frequencies;
@@ -48,7 +49,7 @@ Query query_of(const TermGroup& group, const IndexTerms& database, const Statist
     terms.emplace_back(term.term);
     frequencies.push_back(database.get_termfreq(term.term));
   }
-  // Articles with any of the terms, estimated and rounded as Xapian does.
+  // Estimate how many articles have any of the terms, rounding as Xapian does.
   std::sort(frequencies.begin(), frequencies.end());
   double united = 0;
   for (const double articles : frequencies) {
@@ -157,7 +158,7 @@ void make_stages(bool words_find_all, const IndexTerms& database, Plan* made) {
                                           [](const QueryWord& word) { return word.question; });
   for (const QueryWord& word : plan.words) {
     if (word.only_in_title || word.variants.empty()) continue;
-    if (word.question && !questions_only) continue;  // only a query of question words finds by them
+    if (word.question && !questions_only) continue;  // unless the query has nothing else
     if (any_content && !word.content && word.idf < kLeastIdf) continue;
     add_groups(word, word.content || !any_content, &made->groups);
   }
