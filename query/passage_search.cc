@@ -96,8 +96,8 @@ PassageSearch::PassageSearch(Reader& reader, const ParsedQuery& query, const Sea
       pool_(plan_, test_, reader.analyzer, interruption_, by_date_, recency_),
       end_(sum_without_overflow(options.offset, options.limit)) {
   if (recency_.counts() && !by_date_) {
-    // Search recent articles separately: their passages gain much, but the articles may rank too
-    // low to be fetched.
+    // Search recent articles separately. Their age raises only their passages, so without this,
+    // many of the articles would rank too low to be fetched.
     constexpr int kHalfLives[] = {1, 4};
     for (const int half_lives : kHalfLives) {
       recent_scopes_.push_back(scope_.published_since(recency_.before(half_lives)));

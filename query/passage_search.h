@@ -26,7 +26,8 @@ namespace treff::query {
 
 class PassageSearch {
  public:
-  /// All arguments must outlive the object. Like run(), throws what Interruption and Xapian throw.
+  /// All arguments must outlive the object. The constructor and run() throw what Interruption and
+  /// Xapian throw.
   PassageSearch(Reader& reader, const ParsedQuery& query, const SearchOptions& options);
 
   /// Excludes a passage from the results.
@@ -71,7 +72,7 @@ class PassageSearch {
   PassagePool pool_;
   PassageName left_out_;
   std::size_t end_;       ///< the last rank requested
-  std::size_t rank_ = 0;  ///< of the last result
+  std::size_t rank_ = 0;  ///< of the last result shown or skipped
   bool cut_ = false;      ///< with since: some new articles are beyond the limit
   double score_ = std::numeric_limits<double>::infinity();  ///< of the last result
   std::vector<std::size_t> shown_of_article_;

@@ -94,8 +94,8 @@ struct QueryUnit {
   std::string number;  ///< digits after letters: 2 in TV2, also written TV 2
 };
 
-/// What a capital on the first word says. Phones capitalize the first word of every query, but
-/// +Asker or "Asker" means the name.
+/// Whether a capital on the first word is expected (phones capitalize the first word of every
+/// query) or meant (+Asker and "Asker" are the name).
 enum class FirstCapital { kExpected, kMeant };
 
 /// How to read a part of a query.

@@ -27,7 +27,7 @@ struct Symbol {
 [[nodiscard]] std::vector<Symbol> read_symbols(std::string_view text,
                                                std::vector<std::string>* notes);
 
-/// A part of a phrase: a word with * or ?, or consecutive words without.
+/// A part of a phrase: one word with * or ?, or consecutive words that have neither.
 struct PhrasePiece {
   std::string text;
   bool wildcard = false;
