@@ -138,14 +138,15 @@ class Splitter {
     return part.size() < word_.size() && (lexicon_.forms().summary(record).marks & kOpaque) != 0;
   }
 
-  /// Whether an opaque word begins with a part that may only begin a word. Inside a word, it is a
-  /// coincidence: eland in bakkeland.
+  /// Whether `part`, an opaque compound, begins with a short part that only begins words. Inside a
+  /// longer word, such a compound is a coincidence: eland in bakkeland.
   [[nodiscard]] static bool begins_with_first_part(std::string_view part) {
     return is_short_first_part(part.substr(0, 2)) || is_short_first_part(part.substr(0, 3));
   }
 
-  /// The length of the opaque compound in `part`, a form of it, without its ending: jernbanes does
-  /// not rule out jernbane + stasjon, nor eksportar (a plural) eksport + artikkel.
+  /// The length of `part`, a form of an opaque compound, without its ending. The next part may
+  /// begin in the ending: jernbanes does not rule out jernbane + stasjon, and eksportar (a plural)
+  /// does not rule out eksport + artikkel.
   [[nodiscard]] std::size_t opaque_size(std::string_view part, std::uint32_t record) const {
     std::size_t size = part.size() - 1;
     for (const LexiconEntry& e : lexicon_.forms().entries(record, part)) {

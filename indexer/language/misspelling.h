@@ -27,8 +27,8 @@ struct Correction {
 /// Whether any word of the dictionary begins with these bytes.
 [[nodiscard]] bool begins_a_word(const LexiconTable& forms, std::string_view beginning);
 
-/// The corrections of `form` (folded) in our list, usually one, which may be several words (idag: i
-/// dag). Empty if the form is not listed.
+/// The corrections of `form` (folded) in our list of misspellings; rarely more than one. A
+/// correction may be several words (i dag for idag). Empty if the form is not listed.
 [[nodiscard]] std::vector<std::string> listed_corrections(const Lexicon& lexicon,
                                                           std::string_view form);
 

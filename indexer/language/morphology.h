@@ -35,7 +35,7 @@ struct CompoundPart {
   std::uint32_t end = 0;
   bool linking = false;
   std::vector<std::string> lemmas;
-  bool shared = false;  ///< also has the letter before `begin`, the last one of the part before
+  bool shared = false;  ///< begins with the last letter of the part before, at `begin` - 1
 
   /// Where the part's own word begins: landslag in fotballandslag.
   [[nodiscard]] std::uint32_t word_begin() const { return begin - (shared ? 1 : 0); }

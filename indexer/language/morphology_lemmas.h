@@ -19,8 +19,8 @@ inline constexpr char kNameMark = '^';
 /// (the songs) gets vise, and viser gets both. So a search for songs does not find what was shown.
 inline constexpr char kVerbMark = '!';
 
-/// Marks the stem of an unknown word that is only known as a name: dealer gets deal*, which is no
-/// name, so that dealeren finds it but not a text about Deal.
+/// Marks the stem of an unknown word if the lexicon has that stem only as the name of a person or a
+/// place: dealer gets deal*. So dealeren finds dealer, but neither finds a text about Deal.
 inline constexpr char kStemMark = '*';
 
 /// Returns the lemma without its mark.

@@ -190,9 +190,9 @@ bool is_replaced_in_compounds(const LexiconEntry& counterpart, std::string_view 
   }
 }
 
-/// If the lemma of a first part has the other norm's spelling, the part in that spelling: ulykkes
-/// for ulukkes, because the lemma of ulukke is ulykke. The two are about as long; helge is not
-/// hellige.
+/// Other spellings of a first part. If the part is spelled unlike its lemma, the lemma with the
+/// same linking s: ulykkes for ulukkes, because ulukke has the lemma ulykke. Only spellings of
+/// nearly the same length count, so helge does not become hellige.
 std::vector<std::string> spellings_of_lemma(const Lexicon& lexicon, const std::string& piece) {
   constexpr std::size_t kLonger = 1;
   std::vector<std::string> out;
@@ -212,8 +212,9 @@ std::vector<std::string> spellings_of_lemma(const Lexicon& lexicon, const std::s
   return out;
 }
 
-/// Whether nynorsk may write this verb with a j after g or k: røykje for røyke, but not folkje for
-/// folke, which is also a form of a noun before heads, nor trikkje for trikke, of trikk.
+/// Whether nynorsk may write this verb with a j after g or k: tenkje for tenke. Not if a noun is
+/// spelled like the verb, with or without its e: folke (from folk, as a first part), trikke
+/// (trikk).
 bool has_j_form(const Lexicon& lexicon, const std::string& piece) {
   if (!piece.ends_with("ke") && !piece.ends_with("ge")) return false;
   const auto is_other = [&](const LexiconEntry& e, std::string_view word) {
@@ -297,8 +298,8 @@ bool is_base_noun(const Lexicon& lexicon, const std::string& word) {
 }
 
 /// Adds the lemma of each noun that the dictionary lists under another spelling: samansetting for
-/// samansetjing, since a text with either is indexed under samansetting. An inflected form is no
-/// such spelling: steikar, the agent noun, is not steik.
+/// samansetjing, since a text with either is indexed under samansetting. Inflected forms do not
+/// count as spellings: the agent noun steikar does not become steik, whose plural it also is.
 void add_lemmas_of_forms(const Lexicon& lexicon, std::string_view lemma,
                          std::vector<std::string>* words) {
   const std::vector<std::string> given = *words;
@@ -320,7 +321,8 @@ void add_lemmas_of_forms(const Lexicon& lexicon, std::string_view lemma,
   }
 }
 
-/// Whether `word` is a compound that has the same beginning as one of `others`, before its head.
+/// Whether one of `others` has the same parts before the head as the compound `word`, and a head
+/// with the same first letter: strømbrudd and strømbrott.
 bool has_other_head(const Lexicon& lexicon, const std::string& word,
                     const std::vector<std::string>& others) {
   const std::size_t head = split_compound(lexicon, word).head;
