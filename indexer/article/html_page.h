@@ -55,9 +55,9 @@ struct HtmlPage {
   std::vector<std::string> json_ld;
   std::vector<Container> containers;
   std::vector<Block> blocks;
-  /// Replacement texts of blocks in elements named like a byline, by block number, if the role
-  /// stands in another block or an attribute: "Foto: Kari Moen" for a block that is only the name,
-  /// "" for the role.
+  /// New texts for blocks of bylines, by block number. If a name and its role are in different
+  /// blocks, or the role is in an attribute, the block of the name gets both ("Foto: Kari Moen")
+  /// and the block of the role gets "".
   std::map<std::size_t, std::string> bylines;
 };
 

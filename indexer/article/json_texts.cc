@@ -61,7 +61,7 @@ class TextReader {
       const bool sound = listed && std::all_of(items.begin(), items.end(), [](element item) {
                            return item.is_string() || item.is_object();
                          });
-      if (!sound) static_cast<void>(json_strings(field.name, field.value));  // throws with the type
+      if (!sound) static_cast<void>(json_strings(field.name, field.value));  // throws: a wrong type
     } else if (field.name == "text" && !field.value.is_object() && !field.value.is_array() &&
                fields_.all(Role::text).size() == 1) {
       static_cast<void>(json_string(field.name, field.value));

@@ -35,7 +35,7 @@ void append_lines(std::string_view text, std::string* out) {
   }
 }
 
-/// The size of the tag or comment at the front of `html`; 0 if its < begins neither.
+/// The size of the tag or comment that begins `html`; 0 if the < there begins neither.
 std::size_t tag_size(std::string_view html) {
   constexpr std::string_view kComment = "<!--", kEnd = "-->";
   if (html.starts_with(kComment)) {

@@ -113,7 +113,7 @@ void take_credits(std::size_t begin, std::size_t end, Lines* lines, Article* art
 /// it is its own block or ends the title's. If `is_headed`, a header line has given the title.
 void take_byline(bool blank_separated, bool is_headed, Lines* lines, Article* article) {
   constexpr std::size_t kNearTop = 6;
-  constexpr std::size_t kBelow = 3;  // lines to the photographers, perhaps after a blank one
+  constexpr std::size_t kBelow = 3;  // photographers are named fewer lines below than this
   for (std::size_t i = is_headed ? 0 : 1; i < std::min(kNearTop, lines->size()); ++i) {
     const Byline byline = read_byline((*lines)[i]);
     if (byline.names.empty() || !byline.is_marked || !byline.is_all) continue;

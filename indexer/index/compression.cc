@@ -60,7 +60,7 @@ std::string compress(std::string_view bytes) {
   std::string out(ZSTD_compressBound(bytes.size()), '\0');
   const std::size_t size =
       ZSTD_compress2(compressor.get(), out.data(), out.size(), bytes.data(), bytes.size());
-  if (ZSTD_isError(size) != 0) throw std::bad_alloc();  // its size is right, so memory ran out
+  if (ZSTD_isError(size) != 0) throw std::bad_alloc();  // the buffer suffices, so memory ran out
   out.resize(size);
   return out;
 }

@@ -37,7 +37,7 @@ class SpaceReservation {
   SpaceReservation& operator=(const SpaceReservation&) = delete;
 
  private:
-  std::uint64_t disk_ = 0;  ///< its number
+  std::uint64_t disk_ = 0;  ///< the disk's device number
   std::uint64_t bytes_;
 };
 

@@ -5,7 +5,6 @@
 // a hash of the other lines, which name the segments of the current commit, the one with the
 // deletions first (deletions.h). A segment is one file and never changes. Other segments in the
 // folder are unfinished or older; the next writer removes them. The writer holds the file `lock`.
-// unfinished or older; the next writer removes them. The writer holds the file `lock`.
 #pragma once
 
 #include <cstddef>

@@ -39,7 +39,8 @@ class NumberReader {
     return n.value_or(0);
   }
 
-  /// Reads a count of items of at least one byte each. A count that cannot fit is malformed.
+  /// Reads the number of items that follow. Each takes at least one byte, so a number greater than
+  /// that of the remaining bytes is malformed.
   std::size_t count() {
     const std::uint64_t n = number();
     if (n > bytes_.size()) damaged_();
