@@ -135,8 +135,8 @@ TEST_P(ArticleRankings, IsThatOfXapiansMatcher) {
       const RankedArticles ranked = indexes.rank(plan, stage, kAll, &none);
       found += ranked.best.size();
       ASSERT_EQ(ranked.best.size(), expected.size());
-      // Xapian estimates how many articles have one of three terms or more, depending on the order
-      // in which it unites them, so that weights may differ a little.
+      // Xapian estimates how many articles have any of three or more terms. The estimate depends on
+      // the order in which it combines the terms, so weights may differ slightly.
       std::vector<double> weights(ranked.best.size());
       std::set<Xapian::docid> documents, also;
       for (std::size_t i = 0; i < expected.size(); ++i) {
@@ -145,7 +145,7 @@ TEST_P(ArticleRankings, IsThatOfXapiansMatcher) {
         also.insert(expected[i].document);
       }
       EXPECT_EQ(documents, also);
-      // With lengths in memory, or only the first few.
+      // The result is the same with lengths in memory, and if only the first few are requested.
       EXPECT_EQ(indexes.rank(plan, stage, kAll, &columns).best, ranked.best);
       const std::size_t some = 1 + indexes.dice().below(ranked.best.size() + 1);
       std::vector<Match> first = ranked.best;

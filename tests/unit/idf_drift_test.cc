@@ -17,7 +17,7 @@
 namespace treff {
 namespace {
 
-/// ln(N/n): how much the rarity of a word contributes to scores, but for constants.
+/// ln(N/n): how much the rarity of a word contributes to scores, apart from constants.
 double rarity(const Xapian::Database& database, const std::string& lemma) {
   return std::log(static_cast<double>(database.get_doccount()) /
                   static_cast<double>(database.get_termfreq(lemma)));

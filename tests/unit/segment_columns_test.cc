@@ -28,8 +28,8 @@ using query::SegmentColumns;
 constexpr std::uint32_t kSlot = 3;
 constexpr std::size_t kMegabyte = std::size_t{1} << 20;
 
-/// A segment with `documents` documents. Every fifth document has no value, each other one of
-/// `distinct` values.
+/// A segment with `documents` documents. Every fifth document has no value; each of the others has
+/// one of `distinct` values.
 class Segment {
  public:
   Segment(int documents, int distinct) {

@@ -204,8 +204,8 @@ TEST_F(SharedSearcher, ListsNoIdsBeyondItsDeadline) {
 /// The mappings of the lexicon in this process.
 struct LexiconMappings {
   std::size_t count = 0;
-  std::size_t copied = 0;  ///< kilobytes that are its own, not the file's
-  bool shared = true;      ///< all are the file's pages, read-only
+  std::size_t copied = 0;  ///< kilobytes of private pages, not of the file
+  bool shared = true;      ///< all are shared and read-only
 };
 
 LexiconMappings lexicon_mappings() {

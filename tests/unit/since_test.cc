@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Searches for articles added since a time, as people write it, or since a mark, which misses none.
+// Searches for articles added since a time, as people write it, or since a mark, with which none is
+// missed or repeated.
 #include "parse/since.h"
 
 #include <gtest/gtest.h>
