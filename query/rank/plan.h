@@ -73,7 +73,7 @@ struct Plan {
   /// did not; its articles come after theirs. For a query of one word, articles of the first stage
   /// have the word itself, and those of the last have only constituents of it.
   std::vector<Stage> stages;
-  std::vector<Stage> stages_by_date;  ///< for date order: all, then mere constituents
+  std::vector<Stage> stages_by_date;  ///< for date order: the last has mere constituents
   bool one_word = false;              ///< the query is one word; passages with that word come first
   Statistics statistics;
   language::AnswerKind asked_for = language::AnswerKind::kNone;
