@@ -243,7 +243,7 @@ class LayeredReader {
       const std::string below = "/" + source_of_file(path);
       ArticleOutput({name.shown + below, name.source + below}, sink_).note(std::move(what));
     };
-    // WACZ has its WARC files there, beside indexes and lists of them.
+    // In a WACZ archive, only the files in archive/ are WARC files; the others are indexes of them.
     const bool is_web_archive = without_compression(name.source).ends_with(".wacz");
     const auto is_wanted = [&](const std::string& path) {
       return !is_hidden(path) && filter.wants_member(path) &&

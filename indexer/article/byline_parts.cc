@@ -331,7 +331,7 @@ class PartReader {
   std::string_view rest_;  ///< the text after the current word
   BylinePart part_;
   unsigned credit_ = 0;   ///< of the last label
-  unsigned pending_ = 0;  ///< of a label whose colon or name may follow
+  unsigned pending_ = 0;  ///< of words such as "foto" that may become a label
   bool complete_ = true;
   bool was_and_ = false;
   bool behind_slash_ = false;

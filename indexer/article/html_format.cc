@@ -103,9 +103,9 @@ std::string heading_in_title(const HtmlPage& page, const std::string& heading) {
            without_named_site(page.title, name) != page.title;
   };
   if (!heading.empty() && !is_site(heading)) return {};
-  bool behind = heading.empty();  // above the <h1>, the site's name may be a heading, too
+  bool behind = heading.empty();  // skip headings above the <h1>: they may name the site
   std::string best;
-  std::size_t longest = heading.size();  // of the two, the site's name is shorter
+  std::size_t longest = heading.size();  // the title is longer than the site's name
   for (const Block& block : page.blocks) {
     if (!block.is_heading) continue;
     if (!heading.empty() && block.text == heading) {

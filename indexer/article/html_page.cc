@@ -141,7 +141,7 @@ class PageReader : public MarkupHandler {
     std::size_t language = 0;     ///< inherited: the place in languages_
     Part part = Part::body;       ///< inherited, like all that follow
     bool begins_doubt = false;    ///< not inherited: it is doubtful because of its own name
-    std::size_t first_block = 0;  ///< of an outermost <aside> or doubt: the number of blocks before
+    std::size_t first_block = 0;  ///< blocks before it, for an outermost <aside> or doubtful one
     bool may_quote = false;       ///< in a <figure> that is not a pull quote
     bool is_comment = false;
     bool is_byline = false;

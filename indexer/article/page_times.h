@@ -34,7 +34,7 @@ class TimeReader {
   /// Call for each piece of the text of an element called `name`.
   void text(std::string_view text, std::string_view name);
 
-  /// The end of the text so far, some 40 bytes.
+  /// The last 40 bytes or so of the text so far.
   [[nodiscard]] const std::string& text_before() const { return text_before_; }
 
   [[nodiscard]] std::vector<PageTime> take();
