@@ -113,8 +113,8 @@ void join_by_endings(const std::string& bokmaal, const std::string& nynorsk,
     for (const WordClass c : classes_in(*dictionary, lemma, kBokmaal)) {
       if (!theirs.contains(c)) continue;
       if (bokmaal_too.contains(c)) {
-        // The dictionary translates innvielse, but nynorsk's innviing with the same word only. It
-        // has no translation at all for words such as oversvømmelse.
+        // The dictionary translates innvielse as innviing, but nynorsk's innviing only as the same
+        // word. It does not translate words such as oversvømmelse at all.
         const bool translated = holds(translations(*dictionary, lemma, c, kNynorsk), target);
         const bool lacking = !nynorsk_too.contains(c) && has_verb_prefix(lemma) &&
                              translations(*dictionary, lemma, c, kNynorsk).empty();

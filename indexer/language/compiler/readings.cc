@@ -159,8 +159,9 @@ class Judge {
     }
   }
 
-  /// Whether a genitive is improbable: beside a base form (kors, cross, is not the genitive of kor,
-  /// choir; nor lisens that of lise), and that of a participle beside any other (lagets, from lag).
+  /// Whether a genitive is improbable. A noun's is, if the form is also a base form: kors (cross)
+  /// is not the genitive of kor (choir). A participle's is, if the form is also the genitive of
+  /// another word: lagets is from lag.
   static bool is_stray_genitive(const LexiconEntry& e, std::string_view form,
                                 const Entries& entries) {
     if (!e.is(kGenitive)) return false;
