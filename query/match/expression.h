@@ -90,10 +90,10 @@ struct Expression {
 
 enum class Truth { kNo, kMaybe, kYes };
 
-/// Decides by the token record. A match there is kMaybe where only the text decides
-/// (Pattern::needs_text()). Since another word may have the same code, a match is also kMaybe if
-/// that is likely (NEAR, one of many terms, terms beside a wildcard), if the match would exclude
-/// the article, and always with `strict`. Other matches are kYes.
+/// Decides by the token record. A match there is kMaybe if only the text can decide
+/// (Pattern::needs_text()). Another word may have the same code, so a match is also kMaybe if that
+/// is likely (NEAR, one of many terms, terms beside a wildcard), if a false match would exclude the
+/// article, and always if `strict`. Other matches are kYes.
 [[nodiscard]] Truth truth_by_record(const Expression& expression, const Leaves& leaves,
                                     const Hits& hits, bool strict);
 

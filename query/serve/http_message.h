@@ -36,7 +36,7 @@ class Parameters {
   std::vector<std::pair<std::string, std::string>> all_;
 };
 
-/// Decodes %XX, and + if `plus_is_space`: true for query strings, false for paths.
+/// Decodes %XX and, if `plus_is_space`, + (a space in query strings, but not in paths).
 [[nodiscard]] std::string url_decoded(std::string_view text, bool plus_is_space);
 
 /// Encodes everything except ASCII letters, digits and -._~ as %XX.

@@ -46,7 +46,7 @@ struct PassageResult {
   std::string text;                         ///< UTF-8, NFC
   std::vector<Highlight> highlights;        ///< in `text`, in order, without overlap
   std::vector<Highlight> title_highlights;  ///< in `title`
-  /// Near-identical passages that are not shown, as far as they rank before the end of the page.
+  /// The number of near-identical passages that are not shown but rank before the end of the page.
   std::size_t copies = 0;
   std::string snippet;  ///< the best part of `text`, if SearchOptions::snippet_length is not 0
   std::vector<Highlight> snippet_highlights;  ///< in `snippet`

@@ -26,8 +26,8 @@ struct SearcherOptions {
   /// search sees the newest commit. Remote shards are checked at most once a second.
   std::chrono::milliseconds freshness{0};
 
-  /// How long a remote shard may take to connect and to answer each request. A search checks its
-  /// deadline only after such a wait.
+  /// How long a remote shard may take to connect and to answer each request. A search cannot
+  /// check its deadline while it waits.
   std::chrono::milliseconds shard_timeout{5'000};
 
   /// If true and a shard does not answer, searches the other indexes and names the shard in
@@ -37,9 +37,9 @@ struct SearcherOptions {
   /// Bytes that searches may keep for later searches. Three quarters are for caches of analyzed
   /// words. A search reuses an idle cache or starts a new one, of 16 MB or, once this memory is
   /// used up, of 1 MB, which is slower. No search waits for memory. The next search frees caches
-  /// that were idle for 10 seconds. The last quarter is for numbers about each article: its length,
-  /// for ranking, 4 bytes, and for facets its values, 1 to 4 bytes per field. Without them, searches
-  /// and facets are slower.
+  /// that were idle for 10 seconds. The last quarter is for numbers about each article: 4 bytes for
+  /// its length, which ranking needs, and 1 to 4 bytes for each field that facets count. Searches
+  /// and facets that find no room for these are slower.
   std::size_t memory = std::size_t{128} << 20;
 
   LogSink log;  ///< receives newly opened commits and restarted searches; empty: no log
