@@ -77,8 +77,8 @@ class Session {
   }
 
  private:
-  /// Requires that a call sets an error exactly if it fails, and that only the input can be the
-  /// reason.
+  /// Requires that a call sets an error if and only if it fails, and that the code of the error
+  /// does not mean a bug, a damaged index or a broken machine.
   void require(treff_code code, treff_error** error) {
     TREFF_REQUIRE((code == TREFF_OK) == (*error == nullptr));
     TREFF_REQUIRE(code != TREFF_INTERNAL && code != TREFF_CORRUPT && code != TREFF_IO);
