@@ -242,10 +242,10 @@ class Completer {
  private:
   using Blocks = std::map<std::string, std::vector<std::string>>;
 
-  /// slipped_beginnings() by vocabulary block (their first kBlockLetters letters). Each block has
-  /// to be read in every segment, so blocks with which no dictionary word begins are left out.
-  /// Beginnings of dictionary words are in `likely`. `others` is searched only if `likely` finds
-  /// nothing.
+  /// The results of slipped_beginnings(), grouped by their first kBlockLetters letters, which name
+  /// a vocabulary block. A block has to be read in every segment, so blocks whose letters begin no
+  /// dictionary word are left out. Results that begin like a dictionary word are in `likely`;
+  /// `others` is searched only if `likely` finds nothing.
   struct Beginnings {
     Blocks likely, others;
   };

@@ -234,8 +234,8 @@ std::vector<std::string> html_message_paragraphs(std::string_view html, std::str
   return kept;
 }
 
-/// The paragraphs of the texts, up to the first text that ends with the message to which it
-/// replies. If none are left, all paragraphs of the HTML.
+/// The paragraphs of the texts. Stops after a text that is followed by the message to which it
+/// replies. If that leaves no paragraphs, returns all those of the HTML.
 std::vector<std::string> paragraphs_of(const TextParts& texts, std::string_view subject) {
   std::vector<std::string> paragraphs;
   bool is_answer = false;

@@ -32,8 +32,8 @@ struct Span {
 /// For each pattern: its matches in one passage.
 using Spans = std::vector<std::vector<Span>>;
 
-/// For each operand: those matches of its patterns that are in a window with all other operands.
-/// `spans` has the matches of all patterns.
+/// For each operand: the matches of its patterns that are near enough to matches of all other
+/// operands. `spans` has the matches of all patterns.
 [[nodiscard]] Spans near_members(const Near& near, const Spans& spans);
 
 /// The parts of a query that depend on positions. Immutable once the plan is made.
