@@ -299,7 +299,8 @@ class PartReader {
     is_closed_ = false;
     was_and_ = !separator.empty() && separator != ",";
     if (part_.words.empty()) {
-      // "Moen, foto": the credit of the name before; "Tekst og foto:": a label to come.
+      // In "Moen, foto", the word is the credit of the name before it. In "Tekst og foto:", it
+      // begins a label.
       if (pending_ != 0 && !parts.empty() && !label_follows()) {
         give_role(std::exchange(pending_, 0));
       } else if (part_.credit != 0 && !parts.empty()) {

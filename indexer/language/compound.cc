@@ -252,8 +252,8 @@ class Splitter {
     return is_adjective(word_.substr(0, word_.size() - bytes));
   }
 
-  /// Whether `form` is the base form of an adjective. Suffixes follow no other: langeleik (a
-  /// zither) is lange + leik.
+  /// Whether `form` is the base form of an adjective. Suffixes follow only base forms: langeleik (a
+  /// zither) is the compound lange + leik.
   [[nodiscard]] bool is_adjective(std::string_view form) const {
     const std::vector<LexiconEntry> entries = lexicon_.lookup(form);
     return std::any_of(entries.begin(), entries.end(), [&](const LexiconEntry& e) {

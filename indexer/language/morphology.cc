@@ -41,8 +41,9 @@ bool holds(const std::vector<std::string>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-/// Whether the common entries are nouns or names, one at least a noun, none an opaque compound.
-/// Only such a word may begin with a name: hardingfele, but not finnes or karibisk.
+/// Whether all common entries are nouns or names, at least one of them is a noun, and no entry is
+/// an opaque compound. Only such a word may begin with a name: hardingfele, but not finnes or
+/// karibisk.
 bool only_nouns(const std::vector<LexiconEntry>& entries) {
   bool noun = false;
   for (const LexiconEntry& e : entries) {
@@ -125,7 +126,8 @@ bool is_only_person_or_place(const Lexicon& lexicon, std::string_view lemma) {
 }
 
 /// The lemmas that the endings of an unknown word suggest. A person or a place has no plural and no
-/// definite form: royen is no form of Roy, nor gole of Gol. But dealer and dealere still meet.
+/// definite form: royen is no form of Roy, nor gole of Gol. But dealer and dealere still share a
+/// lemma.
 std::vector<std::string> lemmas_by_ending(const Lexicon& lexicon, std::string_view form) {
   std::vector<std::string> out = rule_lemmas(form);
   const std::string_view nominative = without_genitive_s(form);
@@ -211,7 +213,7 @@ bool Morphology::Impl::by_verb(std::string_view form, Capitals capitals, Morph* 
   for (const LexiconEntry& e : lexicon.lookup(agent->verb)) {
     if (!e.is(kWord) || e.word_class != WordClass::kVerb || e.lemma != agent->verb) continue;
     morph->lemmas = {agent->lemma};
-    // A frequent form such as finner is only the verb's present tense.
+    // The base form may have only the verb's lemma (finner), so that lemma is a weak reading here.
     morph->weak = {marked_lemma(e)};
     morph->reason = Reason::kRule;
     return true;

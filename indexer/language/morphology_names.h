@@ -18,8 +18,8 @@ namespace treff::language {
 /// The form itself, and the form without its s if that may be a genitive: Pinochets, Pinochet.
 [[nodiscard]] std::vector<std::string> name_lemmas(std::string_view form);
 
-/// The form itself, and the form without its s if it has a digit: P4s, P4. It keeps both because
-/// names of models such as 5s may end in s.
+/// The form itself, and the form without its s if it has a digit: P4s, P4. Both are kept because
+/// the s may belong to the name, as in the model 5s.
 [[nodiscard]] std::vector<std::string> short_name_lemmas(std::string_view form, Capitals capitals);
 
 /// Whether a name may follow the word `before` (folded) inside a sentence: a function word, a verb,

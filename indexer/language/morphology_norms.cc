@@ -172,10 +172,10 @@ std::vector<std::string> het_counterparts(std::string_view lemma) {
   return {};
 }
 
-/// Whether a counterpart may replace a piece of a compound. A function word never replaces the
-/// head. Elsewhere a verb, an adverb or a function word may only be spelled differently (leketøy,
-/// leiketøy; selvbilde, sjølvbilde), not become another word: spisekart is not etekart; hvor is
-/// kor, but the kor in korsang and songkor means choir.
+/// Whether a counterpart may replace a piece of a compound. A function word may not replace the
+/// head (the kor in songkor is a choir, not hvor). An adverb, or a verb or function word before the
+/// head, may replace only another spelling of itself, which begins with the same letter: sjølvbilde
+/// is selvbilde and leiketøy is leketøy, but etekart is not spisekart, nor korsang hvorsang.
 bool is_replaced_in_compounds(const LexiconEntry& counterpart, std::string_view piece, bool head) {
   const bool is_alike = counterpart.lemma.front() == piece.front();
   switch (counterpart.word_class) {

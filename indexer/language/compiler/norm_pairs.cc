@@ -57,8 +57,8 @@ bool holds(const std::vector<std::string>& words, const std::string& word) {
 }
 
 /// Whether two words are each other's only translation, and the nynorsk word is not also a bokmål
-/// word, like ønske (for tilstrebe). Nynorsk often has its own word besides one that both norms
-/// share (byrje besides begynne).
+/// word, as ønske is (for tilstrebe). A word that both norms share may have a translation, too:
+/// nynorsk has its own byrje besides begynne.
 bool are_only_each_other(const Dictionary& dictionary, const std::string& lemma,
                          const LexiconEntry& target) {
   const WordClass word_class = target.word_class;
@@ -300,8 +300,8 @@ void choose_norm_pairs(const std::filesystem::path& lists, Dictionary* dictionar
     }
   }
   dictionary->counterparts = kept;
-  // The dictionaries translate ålmenn as allmenn, but allmenn only as itself. Short words would get
-  // rare spellings: til, attil.
+  // The dictionaries translate ålmenn as allmenn, but allmenn only as itself: add the reverse. Not
+  // for short words, which would get rare spellings: attil for til.
   for (const auto& [lemma, targets] : kept) {
     for (const LexiconEntry& target : targets) {
       const auto norm = static_cast<Marks>(target.marks & kBoth);

@@ -135,8 +135,8 @@ bool is_listed_head(const LexiconEntry& e) {
 }
 
 /// Adds left parts that are listed although no dictionary has them as parts: kron as in kronprins,
-/// and natte=natt (the part and its lemma) as in nattesøvn. A part that is listed with its lemma is
-/// no part of another word: saks, of sak (case), begins saksbehandler, but not as scissors.
+/// and natte=natt (the part and its lemma) as in nattesøvn. A part that is listed with its lemma
+/// belongs to no other word: the saks of saksbehandler is of sak (case), not saks (scissors).
 void add_left_parts(const std::filesystem::path& list, Dictionary* dictionary) {
   constexpr Strength kGreatest = 3;
   for (const std::string& listed : read_words(list)) {
