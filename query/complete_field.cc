@@ -55,7 +55,7 @@ char prefix_of(Node::Kind kind) {
   return kind == Node::Kind::kLanguage ? index::kLanguagePrefix : prefix_of_values(kind);
 }
 
-/// Whether the value or a word in it begins with `typed`. For a language, also its Norwegian name.
+/// Whether the value, a word in it, or the Norwegian name of a language begins with `typed`.
 bool begins(Node::Kind kind, std::string_view value, const std::string& typed) {
   const std::string folded = language::fold(value);
   for (std::size_t at = folded.find(typed); at != npos; at = folded.find(typed, at + 1)) {

@@ -117,9 +117,9 @@ QueryWord from_word(const language::Word& word, const language::Morphology& morp
   for (const std::string& lemma : query.lemmas) {
     add_variant(lemma, Evidence::kWeak, Where::kWeakLemmas, &query);
     if (lemma.ends_with(language::kVerbMark)) {
-      // Only a participle that ends an adjective has the mark of verbs: eid in statseid, which the
-      // present tense (eier) does not find. Other constituents are stored without the mark: a verb
-      // is looked up there only if typed as its lemma.
+      // Of constituents, only a participle that ends an adjective is stored with the mark of verbs:
+      // eid in statseid. The present tense (eier) must not find it. Other constituents are stored
+      // without the mark, so only the infinitive, which is also a noun, is looked up there.
       if (!query.form.ends_with('r')) {
         add_variant(lemma, Evidence::kPart, Where::kParts, &query);
       }

@@ -26,9 +26,9 @@ void add_variants(const std::vector<std::string>& terms, Evidence evidence, Quer
 [[nodiscard]] QueryWord from_word(const language::Word& word,
                                   const language::Morphology& morphology);
 
-/// The lemmas of a name or an unknown word if an apostrophe is missing after its first letter.
-/// O'Brien has the lemma obrie, since brien is a form of brie. Leaves out lemmas that are words
-/// themselves: Maria would find Marie.
+/// The lemmas that a name or an unknown word has if an apostrophe is missing after its first
+/// letter: obrie for obrien, because O'Brien has that lemma (brien is a form of brie). Leaves out
+/// lemmas that are words themselves: Maria would find Marie.
 [[nodiscard]] std::vector<std::string> with_apostrophe(std::string_view form,
                                                        const language::Morphology& morphology);
 

@@ -186,7 +186,7 @@ Expression Planner::number_apart(const QueryUnit& unit, bool exact) {
   if (pattern.kind != Kind::kPattern) return pattern;
   pattern.proposal = Xapian::Query(Xapian::Query::OP_AND, pattern.proposal, any_term(joined));
   if (exact || strict_) return pattern;
-  // To decide the pattern, the records of all articles with any word of the query would be read.
+  // Deciding the pattern would take the records of all articles with any word of the query.
   plan_.approximate = true;
   Expression terms;
   terms.kind = Kind::kTerms;
