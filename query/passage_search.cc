@@ -111,7 +111,7 @@ PassageSearch::PassageSearch(Reader& reader, const ParsedQuery& query, const Sea
 }
 
 void PassageSearch::count() {
-  // The search's plan may match wildcards by lemmas alone. A count must be exact, so plan again.
+  // The search's plan may find articles that do not match. A count must be exact, so plan again.
   std::optional<Plan> stricter;
   if (plan_.approximate) stricter = make_plan(query_.root, input_of(reader_, interruption_), true);
   const Plan& plan = stricter ? *stricter : plan_;

@@ -253,7 +253,7 @@ Expression disjunction(std::vector<Expression> of) {
 
 Expression negation(Expression of) {
   if (of.kind == Kind::kNot) return std::move(of.children.front());
-  if (of.kind == Kind::kOr) {  // NOT (a OR b): terms may decide and exclude one of them
+  if (of.kind == Kind::kOr) {  // NOT a AND NOT b, because terms may decide one of them
     for (Expression& child : of.children) child = negation(std::move(child));
     return conjunction(std::move(of.children));
   }

@@ -14,10 +14,10 @@ struct Snippet {
   std::vector<Highlight> highlights;
 };
 
-/// Returns at most `length` code points of `text`, or one highlighted word that is longer, plus an
-/// ellipsis at each end that is cut: the sentences with the most highlights. If these are too long,
-/// returns a part with the highlights in the middle, cut between words. Returns the whole text if
-/// it is not much longer than `length`.
+/// Returns the sentences of `text` with the most highlights, with an ellipsis at each end that is
+/// cut. They have at most `length` code points together. If a sentence is longer, returns a part of
+/// it with the highlights in the middle, cut between words. Only a single highlighted word, or a
+/// whole text that is a little longer, exceeds `length`.
 [[nodiscard]] Snippet make_snippet(const std::string& text,
                                    const std::vector<Highlight>& highlights, std::size_t length);
 

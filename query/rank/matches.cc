@@ -204,7 +204,7 @@ std::vector<Month> months_of(const Xapian::Database& database, Sort order) {
 /// is cheaper then.
 std::vector<Match> first_by_month(const Xapian::Database& database, const Xapian::Query& query,
                                   Sort order, std::size_t count, double estimate) {
-  constexpr double kMargin = 2;  // months differ
+  constexpr double kMargin = 2;  // matches may be rarer in the first months
   constexpr double kMostShare = .25;
   using Xapian::Query;
   const double articles = database.get_doccount(), most = kMostShare * articles;

@@ -27,7 +27,7 @@ enum class Feature : std::uint8_t {
   kBefore,    ///< words that only the previous passage holds, for a longer query
   kOrder,     ///< words that are adjacent as in the query, in any form
   kExact,     ///< words in the form typed, except names, which are hardly inflected
-  kVerbatim,  ///< the query or a part of it, word for word
+  kVerbatim,  ///< the whole query, word for word
   kCapitals,  ///< words typed in capitals that the passage has in capitals
   kSmall,     ///< words typed with a capital that the passage has in lower case
   kLike,      ///< words without a match, by their similarity to the nearest word
@@ -56,7 +56,7 @@ struct FeatureWeight {
 struct ScoredPassage {
   std::uint32_t number = 0;
   bool in_text = false;   ///< the passage has the code of one of a word's terms
-  bool in_title = false;  ///< the title has such a code
+  bool in_title = false;  ///< the same for the title
   bool mistaken = false;  ///< the text shows that no word matches: other words have the same codes
   Tier tier = Tier::kHalves;
   Tier title = Tier::kHalves;  ///< the best tier of matches in the title; never kOwn

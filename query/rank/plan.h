@@ -73,11 +73,11 @@ struct Plan {
   /// did not; its articles come after theirs. For a query of one word, articles of the first stage
   /// have the word itself, and those of the last have only constituents of it.
   std::vector<Stage> stages;
-  std::vector<Stage> stages_by_date;  ///< for date order: the last has mere constituents
+  std::vector<Stage> stages_by_date;  ///< for date order; mere constituents come last
   bool one_word = false;              ///< the query is one word; passages with that word come first
   Statistics statistics;
   language::AnswerKind asked_for = language::AnswerKind::kNone;
-  bool approximate = false;  ///< a wildcard was matched by lemmas only, not by the text
+  bool approximate = false;  ///< terms alone decide a part of the query; see make_plan()
   bool ranked = false;       ///< false: there is no word to rank by; the newest come first
   std::vector<std::string> notes;
 };
@@ -97,9 +97,9 @@ struct PlanInput {
 /// The variant's term in the index, with its prefix.
 [[nodiscard]] std::string term_of(const Variant& variant);
 
-/// With `strict`, the condition decides everything that Xapian cannot. Otherwise, an optional
-/// wildcard with frequent lemmas may find articles by lemmas alone. Throws what Interruption and
-/// Xapian throw.
+/// With `strict`, the condition decides everything that Xapian cannot. Otherwise, terms alone
+/// decide an optional wildcard with frequent lemmas, and an optional TV 2-reporteren for TV2; so
+/// some articles may be found that do not match. Throws what Interruption and Xapian throw.
 [[nodiscard]] Plan make_plan(const Node& root, const PlanInput& input, bool strict);
 
 }  // namespace treff::query
