@@ -220,8 +220,8 @@ class DateLineParser {
   bool said_page_ = false;         ///< "side 14"
   bool said_dash_ = false;         ///< a dash between spaces
   bool said_preposition_ = false;  ///< "i", "siden"
-  bool said_month_ = false;        ///< right before this, and without a year
-  bool said_day_ = false;          ///< of an unknown year
+  bool said_month_ = false;        ///< the last word is a month without a year
+  bool said_day_ = false;          ///< a day of an unknown year
   bool said_medium_ = false;       ///< "på papir"
   bool names_day_ = false;         ///< a date has a day
   int names_ = 0;                  ///< words taken for names

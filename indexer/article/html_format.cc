@@ -371,7 +371,7 @@ Article article_of(const HtmlPage& page, const LinkedArticle& linked, std::size_
   const ShownBylines bylines =
       bylines_of(page, article.title, given.empty() ? given : split_names(join_names(given)));
   article.author = author_of(given, page, bylines);
-  if (given.empty()) {  // only some of several bylines may be marked as authors
+  if (given.empty()) {  // add marked authors that no byline names
     add_authors(without_all_in(page.authors, bylines.certain), &article.author);
   } else if (names_none_of(article.author, bylines.certain)) {
     add_authors(bylines.certain, &article.author);  // these elements are removed from the text

@@ -24,7 +24,7 @@ namespace treff::index {
 namespace {
 
 constexpr std::uint64_t kSmallMerge = std::uint64_t{64} << 20;
-/// A merge may write at most 1/kMergeShare of the index.
+/// A merge may write at most 1/kMergeShare of the index, or kSmallMerge if that is more.
 constexpr std::uint64_t kMergeShare = 4;
 
 constexpr std::uint64_t kRewrittenArticles = 10'000;
