@@ -188,7 +188,7 @@ bool is_unset_date(std::string_view text) {
 }
 
 bool is_date_out_of_range(std::string_view text) {
-  constexpr std::size_t kYear = 4, kDay = 8;  // 2040 or 20400131
+  constexpr std::size_t kYear = 4, kDay = 8;  // digits of 2040 and of 20400131
   for (std::size_t at = 0; at < text.size() && text.size() <= kLongestDate;) {
     const std::size_t begin = text.find_first_of("0123456789", at);
     if (begin == text.npos) return false;

@@ -9,7 +9,7 @@
 
 namespace treff {
 
-/// The number of bytes that recognize() looks at; a shorter input is passed whole.
+/// The number of bytes that recognize() needs of an input, or the whole input if it is shorter.
 inline constexpr std::size_t kHead = 64 << 10;
 
 /// The format of an input that begins with `head` and has the file name `name`. The content takes
