@@ -212,9 +212,9 @@ std::vector<std::string> spellings_of_lemma(const Lexicon& lexicon, const std::s
   return out;
 }
 
-/// Whether nynorsk may write this verb with a j after g or k: tenkje for tenke. Not if a noun is
-/// spelled like the verb, with or without its e: folke (from folk, as a first part), trikke
-/// (trikk).
+/// Whether nynorsk may write this verb with a j after g or k: tenkje for tenke. False if a noun is
+/// spelled like the verb or like the verb without its e: trikke also belongs to the noun trikk, and
+/// folke to folk.
 bool has_j_form(const Lexicon& lexicon, const std::string& piece) {
   if (!piece.ends_with("ke") && !piece.ends_with("ge")) return false;
   const auto is_other = [&](const LexiconEntry& e, std::string_view word) {

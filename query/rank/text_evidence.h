@@ -112,7 +112,7 @@ class TextReader {
   std::vector<std::uint32_t> grams_;
   std::string folded_;
   std::size_t run_ = 0;             ///< number of the run of letters, from 2
-  std::vector<std::size_t> up_to_;  ///< by word: the run that ends the query up to this word
+  std::vector<std::size_t> up_to_;  ///< by word: the last run that completes the query up to it
   bool verbatim_ = false;           ///< the runs hold the whole query
 };
 

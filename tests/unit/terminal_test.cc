@@ -67,7 +67,7 @@ TEST(Terminal, WrapsAtTheWidth) {
   for (int i = 0; i < 40; ++i) results.passages[0].text += "blåbærsyltetøy ";
   std::istringstream lines(shown(results, 40));
   for (std::string line; std::getline(lines, line);) {
-    if (line.find("passage 2") != std::string::npos) continue;  // paths are not wrapped
+    if (line.find("passage 2") != std::string::npos) continue;  // has a path, which is not wrapped
     EXPECT_LE(language::count_code_points(line), 40U) << line;
   }
 }
