@@ -201,7 +201,7 @@ std::pair<std::string, std::string_view> text_field(std::string_view line) {
 
 bool has_json_above_markup(std::string_view head) {
   constexpr std::string_view kWhiteSpace = " \t\r\n";
-  const auto next = [head](std::size_t i) {
+  const auto next = [&](std::size_t i) {
     return std::min(head.find_first_not_of(kWhiteSpace, i), head.size());
   };
   if (!head.starts_with('{') || !head.substr(next(1)).starts_with('"')) return false;
