@@ -19,7 +19,11 @@ constexpr Xapian::docid kWindow = 1 << 15;
 /// Collects the best of many articles, by weight, then by id.
 class Best {
  public:
-  Best(std::size_t count, const Xapian::Database& database) : count_(count), database_(database) {}
+  Best(std::size_t count, const Xapian::Database& database)
+      : count_(count),
+        database_(database),
+        least_(count == 0 ? std::numeric_limits<double>::infinity()
+                          : std::numeric_limits<double>::min()) {}
 
   /// The least score that can still be one of the best.
   [[nodiscard]] double least() const { return least_; }
@@ -43,6 +47,8 @@ class Best {
   }
 
  private:
+  static constexpr std::size_t kLeastRoom = 2048;
+  static constexpr std::size_t kMostTied = 1024;
   using Iterator = std::vector<Match>::iterator;
 
   static bool heavier(const Match& a, const Match& b) { return a.weight > b.weight; }
@@ -62,7 +68,7 @@ class Best {
   /// weigh the same are all kept until they are kMostTied too many; then the highest ids are
   /// dropped.
   void drop() {
-    if (matches_.size() > count_ && count_ > 0) {
+    if (matches_.size() > count_) {
       const auto last = matches_.begin() + static_cast<std::ptrdiff_t>(count_) - 1;
       std::nth_element(matches_.begin(), last, matches_.end(), heavier);
       const double weight = last->weight;
@@ -79,12 +85,10 @@ class Best {
     room_ = matches_.size() + kLeastRoom;
   }
 
-  static constexpr std::size_t kLeastRoom = 2048, kMostTied = 1024;
-
   std::size_t count_;
   const Xapian::Database& database_;
   std::size_t room_ = kLeastRoom;
-  double least_ = std::numeric_limits<double>::min();  // positive, since 0 means no match
+  double least_;  ///< positive, since 0 means no match
   std::vector<Match> matches_;
 };
 

@@ -159,6 +159,7 @@ TEST_P(ArticleRankings, IsThatOfXapiansMatcher) {
       ++compared;
     }
     EXPECT_EQ(indexes.rank(plan, 0, 1, &none).found, found) << text;
+    EXPECT_TRUE(indexes.rank(plan, 0, 0, &none).best.empty());
   }
   EXPECT_GT(compared, 50);
   EXPECT_GT(staged, 0);
