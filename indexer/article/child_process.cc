@@ -20,6 +20,9 @@ namespace {
 /// Exit code of a child in which `work` threw.
 constexpr int kStopped = 3;
 
+/// Ends the complete output of a child.
+constexpr char kComplete = '.';
+
 /// Bytes of this process's address space.
 std::size_t address_space() {
   std::ifstream sizes("/proc/self/statm");
@@ -65,7 +68,7 @@ bool write_all(int file, std::string_view bytes) {
   constexpr unsigned int kOnBusyMachine = 10;
   alarm(kOnBusyMachine * limits.seconds);
   try {
-    _exit(write_all(kOutput, work()) ? EXIT_SUCCESS : kStopped);
+    _exit(write_all(kOutput, work() + kComplete) ? EXIT_SUCCESS : kStopped);
   } catch (...) {
     _exit(kStopped);
   }
@@ -82,10 +85,12 @@ std::string read_all(int file) {
   }
 }
 
-ChildEnd end_of(pid_t child) {
+/// Waits for the end of the child. In a program that ignores SIGCHLD, the kernel has no status;
+/// then the output tells.
+ChildEnd end_of(pid_t child, bool complete) {
   int status = 0;
   while (waitpid(child, &status, 0) < 0) {
-    if (errno != EINTR) return ChildEnd::crashed;
+    if (errno != EINTR) return complete ? ChildEnd::done : ChildEnd::crashed;
   }
   if (WIFEXITED(status)) {
     return WEXITSTATUS(status) == EXIT_SUCCESS ? ChildEnd::done : ChildEnd::stopped;
@@ -119,11 +124,13 @@ std::optional<ChildResult> run_in_child(const std::function<std::string()>& work
   } catch (...) {
     close(ends[0]);
     static_cast<void>(kill(child, SIGKILL));
-    static_cast<void>(end_of(child));
+    static_cast<void>(end_of(child, false));
     throw;
   }
   close(ends[0]);
-  result.end = end_of(child);
+  const bool complete = result.output.ends_with(kComplete);
+  if (complete) result.output.pop_back();
+  result.end = end_of(child, complete);
   return result;
 }
 

@@ -60,6 +60,19 @@ TEST(ChildProcess, IsStoppedByItsLimits) {
   EXPECT_EQ(end_of(spin, {256 * kMegabyte, 1}), ChildEnd::stopped);
 }
 
+TEST(ChildProcess, MayBelongToAProgramThatIgnoresTheEndOfChildren) {
+  const auto before = std::signal(SIGCHLD, SIG_IGN);
+  const ChildResult done = run([] { return std::string("flom"); });
+  const ChildResult crashed = run([]() -> std::string {
+    raise(SIGSEGV);
+    return {};
+  });
+  std::signal(SIGCHLD, before);
+  EXPECT_EQ(done.end, ChildEnd::done);
+  EXPECT_EQ(done.output, "flom");
+  EXPECT_EQ(crashed.end, ChildEnd::crashed);
+}
+
 TEST(ChildProcess, HasNoFilesAndPrintsNothing) {
   const int file = open("/dev/null", O_RDONLY);
   ASSERT_GE(file, 0);
