@@ -126,7 +126,7 @@ bool is_only_person_or_place(const Lexicon& lexicon, std::string_view lemma) {
 }
 
 /// The lemmas that the endings of an unknown word suggest. A person or a place has no plural and no
-/// definite form: royen is no form of Roy, nor gole of Gol. But dealer and dealere still share a
+/// definite form: royen is no form of Roy, nor gole of Gol. But goler and golere still share a
 /// lemma.
 std::vector<std::string> lemmas_by_ending(const Lexicon& lexicon, std::string_view form) {
   std::vector<std::string> out = rule_lemmas(form);

@@ -120,8 +120,9 @@ std::vector<std::string> lone_name_lemmas(const Lexicon& lexicon, std::string_vi
     // A sentence whose boundary got lost begins with other words: Snart, Særlig.
     const bool noun_or_verb = e.word_class == WordClass::kNoun || e.word_class == WordClass::kVerb;
     if (!base || !noun_or_verb || is_title(e.lemma) || is_brand(e.lemma) ||
-        is_capital_noun(e.lemma))
+        is_capital_noun(e.lemma)) {
       return {};
+    }
     noun |= e.word_class == WordClass::kNoun;
     out.push_back(e.lemma + kNameMark);
   }

@@ -20,7 +20,7 @@ inline constexpr char kNameMark = '^';
 inline constexpr char kVerbMark = '!';
 
 /// Marks the stem of an unknown word if the lexicon has that stem only as the name of a person or a
-/// place: dealer gets deal*. So dealeren finds dealer, but neither finds a text about Deal.
+/// place: goler gets gol*. So goleren finds goler, but neither finds a text about Gol.
 inline constexpr char kStemMark = '*';
 
 /// Returns the lemma without its mark.
