@@ -10,16 +10,11 @@
 #include <vector>
 
 #include "language/lexicon.h"
-#include "language/morphology.h"
 #include "language/unicode.h"
+#include "test_morphology.h"
 
 namespace treff::language {
 namespace {
-
-const Morphology& morphology() {
-  static const Morphology instance(TREFF_TEST_LEXICON);
-  return instance;
-}
 
 /// The parts of a word, as in "sikkerhet|s|styrkene"; "" if the word is not split.
 std::string split(std::string_view word) {

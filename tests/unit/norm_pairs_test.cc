@@ -7,15 +7,10 @@
 #include <utility>
 #include <vector>
 
-#include "language/morphology.h"
+#include "test_morphology.h"
 
 namespace treff::language {
 namespace {
-
-const Morphology& morphology() {
-  static const Morphology instance(TREFF_TEST_LEXICON);
-  return instance;
-}
 
 /// Whether a query for `typed` finds a text in the other norm with the form `written`.
 bool finds(std::string_view typed, std::string_view written) {

@@ -11,9 +11,9 @@
 #include <regex>
 #include <sstream>
 
+#include "packed_files.h"
 #include "reader_collect.h"
 #include "treff/index_export.h"
-#include "zip_file.h"
 
 namespace treff {
 namespace {
@@ -55,9 +55,9 @@ std::string encoded(const std::string& text, const std::string& charset) {
 }
 
 std::string zipped(const Json& members) {
-  ZipMembers all;
+  Members all;
   for (const auto& [path, text] : members.items()) all.emplace_back(path, text.get<std::string>());
-  return zip_of(all);
+  return zip(all);
 }
 
 std::string bytes_of(const Json& file) {

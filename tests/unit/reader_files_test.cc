@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include <archive.h>
-#include <archive_entry.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -10,6 +8,7 @@
 
 #include "article/globs.h"
 #include "article/recognition.h"
+#include "packed_files.h"
 #include "reader_collect.h"
 #include "treff/error.h"
 
@@ -18,34 +17,8 @@ namespace {
 
 namespace fs = std::filesystem;
 using Strings = std::vector<std::string>;
-using Members = std::vector<std::pair<std::string, std::string>>;
 
 const std::string kArticle = "Uro i landet\n\nDe skjøt uten varsel.\n";
-
-/// Packs `members` as an archive, with a format and a filter of libarchive.
-std::string pack(int format, int filter, const Members& members) {
-  std::string out(std::size_t{1} << 20, '\0');
-  for (const auto& [name, content] : members) out.resize(out.size() + 2 * content.size());
-  std::size_t used = 0;
-  archive* a = archive_write_new();
-  archive_write_set_format(a, format);
-  archive_write_add_filter(a, filter);
-  archive_write_open_memory(a, out.data(), out.size(), &used);
-  for (const auto& [name, content] : members) {
-    archive_entry* entry = archive_entry_new();
-    archive_entry_set_pathname(entry, name.c_str());
-    archive_entry_set_size(entry, static_cast<la_int64_t>(content.size()));
-    archive_entry_set_filetype(entry, name.ends_with('/') ? AE_IFDIR : AE_IFREG);
-    archive_entry_set_perm(entry, 0644);
-    archive_write_header(a, entry);
-    archive_write_data(a, content.data(), content.size());
-    archive_entry_free(entry);
-  }
-  archive_write_close(a);
-  archive_write_free(a);
-  out.resize(used);
-  return out;
-}
 
 std::string compress(const std::string& content, int filter = ARCHIVE_FILTER_GZIP) {
   return pack(ARCHIVE_FORMAT_RAW, filter, {{"-", content}});

@@ -9,8 +9,8 @@
 #include <string>
 #include <string_view>
 
+#include "packed_files.h"
 #include "reader_collect.h"
-#include "zip_file.h"
 
 namespace treff {
 namespace {
@@ -203,7 +203,7 @@ constexpr Shape kShapes[] = {
 /// A shape inside a document that is a zip file, in its last member.
 struct ZippedShape {
   const char* file;
-  ZipMembers members;
+  Members members;
   const char* member;
   const char* head;
   const char* piece;
@@ -211,13 +211,13 @@ struct ZippedShape {
 };
 
 std::vector<ZippedShape> zipped_shapes() {
-  const ZipMembers docx = {{"[Content_Types].xml", "<Types/>"}},
-                   odt = {{"mimetype", "application/vnd.oasis.opendocument.text"}},
-                   epub = {{"mimetype", "application/epub+zip"},
-                           {"META-INF/container.xml",
-                            "<container><rootfiles><rootfile full-path='c.opf'/></rootfiles>"
-                            "</container>"},
-                           {"a.xhtml", "<html><body><p>Uro i dag.</p></body></html>"}};
+  const Members docx = {{"[Content_Types].xml", "<Types/>"}},
+                odt = {{"mimetype", "application/vnd.oasis.opendocument.text"}},
+                epub = {{"mimetype", "application/epub+zip"},
+                        {"META-INF/container.xml",
+                         "<container><rootfiles><rootfile full-path='c.opf'/></rootfiles>"
+                         "</container>"},
+                        {"a.xhtml", "<html><body><p>Uro i dag.</p></body></html>"}};
   const char* const word = "<w:document xmlns:w='w'><w:body>";
   const char* const office =
       "<office:document-content xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' "
@@ -261,7 +261,7 @@ void expect_linear(std::size_t size) {
   for (ZippedShape& shape : zipped_shapes()) {
     SCOPED_TRACE(std::string(shape.file) + ": " + shape.head + shape.piece + "…");
     shape.members.emplace_back(shape.member, shape.head + repeated(shape.piece, size) + shape.tail);
-    expect_linear(zip_of(shape.members), shape.file, size);
+    expect_linear(zip(shape.members), shape.file, size);
   }
 }
 

@@ -7,19 +7,10 @@
 #include <string_view>
 #include <vector>
 
-#include "language/morphology.h"
+#include "test_morphology.h"
 
 namespace treff::language {
 namespace {
-
-const Morphology& morphology() {
-  static const Morphology instance(TREFF_TEST_LEXICON);
-  return instance;
-}
-
-bool has(const std::vector<std::string>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 struct Row {
   const char* form;

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The morphology of the build's lexicon, and what it says of single words.
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "language/morphology.h"
+#include "language/unicode.h"
+
+namespace treff::language {
+
+using Words = std::vector<std::string>;
+
+inline const Morphology& morphology() {
+  static const Morphology instance(TREFF_TEST_LEXICON);
+  return instance;
+}
+
+inline Words lemmas(std::string_view form, Capitals capitals = Capitals::kNone) {
+  return morphology().analyze(fold(form), capitals).lemmas;
+}
+
+inline bool has(const Words& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+}  // namespace treff::language
