@@ -307,7 +307,7 @@ class PartReader {
         give_role(std::exchange(part_.credit, 0));
         part_.has_role = false;
       }
-      if (separator != "") part_.separator = separator;
+      if (!separator.empty()) part_.separator = separator;
       return true;
     }
     if (pending_ != 0 && !parts.empty() && is_preposition(part_.words.front())) {

@@ -137,6 +137,13 @@ bool takes_pictures(const YAML::Node& person) {
   return false;
 }
 
+/// The name of the subfield `key` of the field `name`; at the top, of the field `key`.
+std::string field_name(const std::string& name, const std::string& key) {
+  if (name.empty()) return key;
+  std::string out = name;
+  return out.append(".").append(key);
+}
+
 /// Adds the values of `node` under `name`. `budget` limits how many values aliases may expand to.
 void add_yaml(const YAML::Node& node, const std::string& name, int* budget, Fields* fields) {
   if (--*budget < 0) return;
@@ -161,7 +168,7 @@ void add_yaml(const YAML::Node& node, const std::string& name, int* budget, Fiel
     for (const auto& field : node) {
       if (!field.first.IsScalar()) continue;
       const std::string key = lower_ascii(field.first.Scalar());
-      add_yaml(field.second, name.empty() ? key : name + "." + key, budget, fields);
+      add_yaml(field.second, field_name(name, key), budget, fields);
     }
   }
 }
@@ -241,7 +248,7 @@ Fields read_yaml_by_lines(const Lines& lines) {
       // A field with a value has no subfields: an indented field below it becomes a separate field.
       const auto outer = fields.find(name);
       const bool slipped = !item && outer != fields.end() && !outer->second.empty();
-      append(values_of(value), &fields[slipped ? key : name + "." + key]);
+      append(values_of(value), &fields[slipped ? key : field_name(name, key)]);
     } else {
       append(values_of(inner), &fields[name]);
     }

@@ -263,6 +263,7 @@ class HtmlParser {
   /// Ends the elements that a start tag of `tag` closes implicitly.
   void imply_ends(Tag tag) {
     if (!is_among(tag, kInHead)) pop_head();
+    if (tag == tag_of("main")) end_sides();
     if (tag == kA && find_link() < open_.size()) end_link();
     if (is_among(tag, kEndsParagraph)) {
       end_select();
@@ -281,6 +282,14 @@ class HtmlParser {
     if (tag == kTr) end_in_table(tags("tr", "caption", "colgroup"));
     if (is_among(tag, kRowGroups)) {
       end_in_table(tags("tbody", "thead", "tfoot", "tr", "caption", "colgroup"));
+    }
+  }
+
+  /// Ends all open <nav> and <aside>, which may not contain a <main>. Here the standard's tree
+  /// construction would make the article part of a <nav> that is never closed.
+  void end_sides() {
+    for (std::size_t i = 0; i < open_.size(); ++i) {
+      if (open_[i].tag == tag_of("nav") || open_[i].tag == tag_of("aside")) return pop_to(i);
     }
   }
 

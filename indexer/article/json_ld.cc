@@ -62,7 +62,8 @@ void find_things(const json& value, bool (*is_wanted)(std::string_view),
 /// Collects a string or number, the name, value or address of an object, or the strings of a list.
 void collect_texts(const json& value, std::vector<std::string>* texts) {
   if (value.is_string()) {
-    std::string text = decode_entities(value.get_ref<const std::string&>());
+    // Some systems escape text twice: H&amp;amp;M.
+    std::string text = decode_entities(decode_entities(value.get_ref<const std::string&>()));
     if (!is_blank(text)) texts->push_back(std::move(text));
   } else if (value.is_number()) {
     texts->push_back(value.dump());

@@ -190,7 +190,7 @@ void set_published(const HtmlPage& page, const LinkedArticle& linked, Article* a
       keep_unread(is_ambiguous ? text : said.front(), article);
     }
     // A line of the text may give the same day with a time of day.
-    const bool is_finer = is_day(article->published) && line.published.size() > 0 &&
+    const bool is_finer = is_day(article->published) && !line.published.empty() &&
                           line.published.starts_with(article->published);
     if (is_finer) article->published = line.published;
     return;

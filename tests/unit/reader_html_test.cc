@@ -140,6 +140,13 @@ TEST(HtmlFormat, TakesEachPieceFromWhereItIs) {
   }
 }
 
+TEST(HtmlFormat, DecodesJsonLdThatWasEscapedTwice) {
+  EXPECT_EQ(only("<script type=application/ld+json>{\"@type\":\"Article\",\"headline\":"
+                 "\"H&amp;amp;M p&amp;aring; kaia\"}</script><p>En setning står her.")
+                .title,
+            "H&M på kaia");
+}
+
 TEST(HtmlFormat, TellsTheHeadlineFromTheNameOfTheSite) {
   EXPECT_EQ(only("<title>Uro | Avisa</title><h1>Avisa</h1><h1>Uro</h1><p>De skjøt.").title, "Uro");
 }
@@ -173,6 +180,16 @@ TEST(HtmlFormat, EndsWhatBrowsersEnd) {
     EXPECT_EQ(only(std::string("<title>Ferja</title>") + before + text).paragraphs,
               Strings{"Ferja ble liggende ved kai etter en brann i maskinrommet."})
         << before;
+  }
+}
+
+TEST(HtmlFormat, EndsASidePartThatIsNeverClosedAtTheMainPart) {
+  for (const char* side : {"<nav><ul><li><a href=/>Forsiden</a></ul>", "<aside><div>Søk</div>"}) {
+    EXPECT_EQ(only(std::string("<title>Ferja</title>") + side +
+                   "<main><p>Ferja ble liggende ved kai etter en brann i maskinrommet.</main>")
+                  .paragraphs,
+              Strings{"Ferja ble liggende ved kai etter en brann i maskinrommet."})
+        << side;
   }
 }
 
