@@ -150,8 +150,8 @@ std::vector<std::size_t> choose_merge(const std::vector<std::uint64_t>& sizes, s
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return sizes[a] < sizes[b]; });
-  std::vector<std::uint64_t> sorted;
-  for (const std::size_t i : order) sorted.push_back(sizes[i]);
+  std::vector<std::uint64_t> sorted = sizes;
+  std::sort(sorted.begin(), sorted.end());
   const std::uint64_t total = std::accumulate(sizes.begin(), sizes.end(), std::uint64_t{0});
   Choice choice = best_run(sorted, std::max(kSmallMerge, total / kMergeShare));
   if (choice.end == 0 && sizes.size() + 1 >= kMostSegments) choice = best_run(sorted, total);

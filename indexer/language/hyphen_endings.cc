@@ -41,7 +41,7 @@ bool ends_with_subscript(std::string_view word) {
 /// at least (pc, dvd).
 bool is_spelled_out(std::string_view word) {
   if (is_capital_or_digit(word.back()) || ends_with_subscript(word)) return true;
-  const std::string_view piece = word.substr(word.find_last_of("-") + 1);
+  const std::string_view piece = word.substr(word.find_last_of('-') + 1);
   return piece.size() > 1 && std::all_of(piece.begin(), piece.end(), is_small_consonant);
 }
 
