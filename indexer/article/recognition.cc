@@ -131,7 +131,17 @@ std::string_view skip_prolog(std::string_view markup, std::string* doctype) {
   }
 }
 
-std::optional<Format> format_of_markup(std::string_view head) {
+/// Whether the first tag of `markup` declares a namespace, as the root of most XML does.
+bool declares_namespace(std::string_view markup) {
+  const std::string_view tag = markup.substr(0, markup.find('>'));
+  for (std::size_t at = 0; (at = tag.find("xmlns", at)) != tag.npos; at += 5) {
+    const std::string_view next = tag.substr(at + 5, 1);
+    if (kSpace.find(tag[at - 1]) != kSpace.npos && (next == "=" || next == ":")) return true;
+  }
+  return false;
+}
+
+std::optional<Format> format_of_markup(std::string_view head, std::optional<Format> named) {
   constexpr auto kHtml = std::to_array<std::string_view>(
       {"html", "head", "body", "article", "main", "div", "p", "meta", "title", "h1", "h2", "link",
        "section", "span", "base", "header", "script", "table"});
@@ -144,10 +154,13 @@ std::optional<Format> format_of_markup(std::string_view head) {
   const std::string name =
       lower_ascii(markup.substr(1, markup.substr(1).find_first_of(" \t\r\n/>")));
   if (std::find(kHtml.begin(), kHtml.end(), name) != kHtml.end()) return Format::html;
-  for (const std::string_view root : {"rss", "feed", "rdf:rdf", "nitf", "entry", "item", "newsml",
-                                      "newsitem", "newsmessage", "alto", "tei", "tt", "mets"}) {
+  for (const std::string_view root :
+       {"rss", "feed", "rdf:rdf", "nitf", "entry", "item", "newsml", "newsitem", "newsmessage",
+        "alto", "tei", "tt", "mets", "opml"}) {
     if (name == root) return Format::xml;
   }
+  // Fragments of pages and Markdown may declare namespaces, too.
+  if ((!named || named == Format::text) && declares_namespace(markup)) return Format::xml;
   return declared ? std::optional(Format::xml) : std::nullopt;
 }
 
@@ -235,7 +248,7 @@ Format recognize(std::string_view head, std::string_view name) {
   head = trim_left(head);
 
   std::optional<Format> shown;
-  if (head.starts_with('<')) shown = format_of_markup(head);
+  if (head.starts_with('<')) shown = format_of_markup(head, named);
   // A Markdown file may begin with { (metadata in JSON) or with [ (a link).
   if (named == Format::markdown && !head.starts_with('<')) return Format::markdown;
   if (named == Format::html && has_json_above_markup(head)) return Format::html;
