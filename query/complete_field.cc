@@ -75,11 +75,11 @@ std::string written(Node::Kind kind, const std::string& value) {
   for (std::size_t i = 0; plain && i < value.size();) {
     plain = is_letter_or_digit(language::next_code_point(value, &i));
   }
-  const std::string sign = kind == Node::Kind::kLanguage ? "" : "=";
-  if (plain) return sign + value;
+  std::string out = kind == Node::Kind::kLanguage ? "" : "=";
+  if (plain) return out.append(value);
   for (const Quotes& quotes : kQuotes) {
     if (value.find(quotes.close) != npos || value.find(quotes.or_close) != npos) continue;
-    return sign + std::string(quotes.open) + value + std::string(quotes.close);
+    return out.append(quotes.open).append(value).append(quotes.close);
   }
   return {};
 }

@@ -101,7 +101,7 @@ Query conjunction_of(const std::vector<Expression>& children) {
       required.push_back(proposal_of(child));
     }
   }
-  const Query query =
+  Query query =
       required.empty() ? every_article() : Query(Query::OP_AND, required.begin(), required.end());
   if (excluded.empty()) return query;
   return {Query::OP_AND_NOT, query, Query(Query::OP_OR, excluded.begin(), excluded.end())};

@@ -3,6 +3,7 @@
 // wildcard or a gap.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -49,7 +50,7 @@ class Pattern {
     /// mattilsynet, “mat. Tilsynet” is not. Only the text can decide.
     bool touches = false;
     /// Sorted terms, indexed by Where. Except for kTerms, they only find candidates.
-    std::vector<std::string> terms[3];  // NOLINT(modernize-avoid-c-arrays)
+    std::array<std::vector<std::string>, 3> terms;
   };
 
   /// Elements beyond this number are ignored, because each is one bit of a mask.

@@ -118,7 +118,7 @@ year_month_day first_day(const std::string& iso) {
           std::chrono::day(static_cast<unsigned>(number(8, 2)))};
 }
 
-/// The last day of the day, month or year `iso`, as text.
+/// The last day of `iso`, which is a day, a month or a year.
 std::string last_day(const std::string& iso) {
   const year_month_day first = first_day(iso);
   const year_month_day last = iso.size() >= kDayLength ? first

@@ -180,7 +180,7 @@ void count_slot(const Xapian::Database& segment, std::uint32_t slot, std::size_t
 }  // namespace
 
 std::string facet_field(std::string_view name) {
-  const std::string folded = language::fold(name);
+  std::string folded = language::fold(name);
   for (const auto& [norwegian, english] : kNorwegian) {
     if (norwegian == folded) return std::string(english);
   }

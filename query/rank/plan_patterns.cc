@@ -411,6 +411,7 @@ Expression Planner::title_terms(const std::vector<Variant>& variants, std::strin
   Expression expression = any_variant(variants);
   if (expression.kind == Kind::kNothing) return expression;
   std::vector<std::string> terms;
+  terms.reserve(variants.size());
   for (const Variant& variant : variants) terms.push_back(std::string(prefix) + variant.term);
   expression.proposal = any_term(terms);
   expression.in_title = true;

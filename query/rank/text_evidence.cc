@@ -374,7 +374,7 @@ void TextReader::visit_alike(std::string_view form, const Visit& visit) {
   for (; touched != 0; touched &= touched - 1) {
     const auto w = static_cast<std::size_t>(std::countr_zero(touched));
     const std::vector<std::uint32_t>& of_word = word_grams_[w];
-    const bool enough = 5 * std::exchange(shared_[w], 0) >= of_word.size() + 1;
+    const bool enough = std::exchange(shared_[w], 0) * std::size_t{5} >= of_word.size() + 1;
     const std::string& wanted = plan_.words[w].form;
     // Dice cannot reach kLeastLikeness if one word is much longer than the other.
     if (!enough || form.size() > 4 * wanted.size() || wanted.size() > 4 * form.size()) continue;

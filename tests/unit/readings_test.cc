@@ -261,7 +261,7 @@ TEST(Readings, KeepBothOfTwoCommonWords) {
                                                {"badet", "bad", "bade"},
                                                {"felt", "felt", "felle"}}) {
     const std::vector<std::string> lemmas = morphology().analyze(form, Capitals::kNone).lemmas;
-    const auto reads = [&](std::string word) {
+    const auto reads = [&](const std::string& word) {
       return has(lemmas, word) || has(lemmas, word + "!");
     };
     EXPECT_TRUE(reads(one)) << form << " is " << one;
