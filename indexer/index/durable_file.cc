@@ -2,13 +2,11 @@
 #include "index/durable_file.h"
 
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
-#include <map>
-#include <mutex>
 #include <system_error>
+#include <utility>
 
 #include "folder.h"
 #include "index/errors.h"
@@ -17,19 +15,6 @@ namespace treff::index {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr const char* kReserveName = "reserve";  ///< unlinked as soon as it is made
-
-/// The space that all reservations of the process hold.
-struct Reserved {
-  std::mutex mutex;
-  std::map<std::uint64_t, std::uint64_t> of_disk;  ///< bytes
-};
-
-Reserved& reserved_space() {
-  static Reserved reserved;
-  return reserved;
-}
 
 /// A file descriptor that is closed at the end of its scope.
 class Descriptor {
@@ -80,41 +65,37 @@ void write_file(const fs::path& file, std::string_view content) {
   if (::fsync(fd.get()) != 0) throw_errno("cannot write", file);
 }
 
+FileWriter::FileWriter(fs::path file)
+    : file_(std::move(file)),
+      fd_(::open(file_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)) {
+  if (fd_ < 0) throw_errno("cannot write", file_);
+}
+
+FileWriter::~FileWriter() { ::close(fd_); }
+
+void FileWriter::append(std::string_view bytes) {
+  constexpr std::size_t kBuffered = std::size_t{1} << 18;
+  buffer_.append(bytes);
+  if (buffer_.size() >= kBuffered) flush();
+}
+
+void FileWriter::flush() {
+  write_all(fd_, buffer_, file_);
+  buffer_.clear();
+}
+
+void FileWriter::finish(std::string_view first_bytes) {
+  flush();
+  if (::lseek(fd_, 0, SEEK_SET) != 0) throw_errno("cannot write", file_);
+  write_all(fd_, first_bytes, file_);
+  if (::fsync(fd_) != 0) throw_errno("cannot write", file_);
+}
+
 void replace_file(const fs::path& file, std::string_view content) {
   fs::path fresh = file;
   fresh += ".new";
   write_file(fresh, content);
   rename_durably(fresh, file);
-}
-
-SpaceReservation::SpaceReservation(const fs::path& folder, std::uint64_t bytes) : bytes_(bytes) {
-  Reserved& reserved = reserved_space();
-  const std::lock_guard lock(reserved.mutex);
-  const fs::path file = folder / kReserveName;
-  const Descriptor fd(file, O_WRONLY | O_CREAT, "cannot write");
-  ::unlink(file.c_str());
-  struct stat status {};
-  if (::fstat(fd.get(), &status) == 0) disk_ = status.st_dev;
-  std::uint64_t& of_disk = reserved.of_disk[disk_];
-  if (of_disk == 0) {
-    // Other errors mean that the file system cannot reserve space; they are ignored.
-    const bool fits = ::fallocate(fd.get(), 0, 0, static_cast<off_t>(bytes)) == 0;
-    if (!fits && (errno == ENOSPC || errno == EDQUOT || errno == EFBIG)) {
-      throw_errno("cannot write", folder);
-    }
-  } else if (std::error_code unknown; fs::space(folder, unknown).available < of_disk + bytes) {
-    // This branch only compares with the free space. Allocating would briefly take that space from
-    // the thread that is writing.
-    errno = ENOSPC;
-    throw_errno("cannot write", folder);
-  }
-  of_disk += bytes;
-}
-
-SpaceReservation::~SpaceReservation() {
-  Reserved& reserved = reserved_space();
-  const std::lock_guard lock(reserved.mutex);
-  reserved.of_disk[disk_] -= bytes_;
 }
 
 std::uint64_t bytes_on_disk(const fs::path& path) {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <string>
 #include <string_view>
 
 namespace treff::index {
@@ -24,21 +25,27 @@ void replace_file(const std::filesystem::path& file, std::string_view content);
 /// Renames `from` to `to` and makes that durable.
 void rename_durably(const std::filesystem::path& from, const std::filesystem::path& to);
 
-/// Reserves disk space in a folder for what this thread is about to write there. Xapian 1.4 must
-/// not run out of space in a flush: if the last chunk of values does not fit, a destructor
-/// (ValueUpdater) throws, which terminates the program. Thread-safe.
-class SpaceReservation {
+/// A new file that is written from beginning to end, through a buffer.
+class FileWriter {
  public:
-  /// Throws Error(io) unless the disk has room for `bytes` in addition to other threads'
-  /// reservations.
-  SpaceReservation(const std::filesystem::path& folder, std::uint64_t bytes);
-  ~SpaceReservation();
-  SpaceReservation(const SpaceReservation&) = delete;
-  SpaceReservation& operator=(const SpaceReservation&) = delete;
+  /// Creates `file`, or truncates it.
+  explicit FileWriter(std::filesystem::path file);
+  ~FileWriter();
+  FileWriter(const FileWriter&) = delete;
+  FileWriter& operator=(const FileWriter&) = delete;
+
+  void append(std::string_view bytes);
+
+  /// Writes what is in the buffer. The content is not durable yet.
+  void flush();
+
+  /// Writes what is in the buffer, replaces the first bytes of the file, and syncs.
+  void finish(std::string_view first_bytes);
 
  private:
-  std::uint64_t disk_ = 0;  ///< the disk's device number
-  std::uint64_t bytes_;
+  std::filesystem::path file_;
+  int fd_;
+  std::string buffer_;
 };
 
 /// The size in bytes of a file, or of all files in a folder together.

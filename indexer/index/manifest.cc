@@ -193,7 +193,7 @@ std::uint64_t highest_segment(const fs::path& index) {
   return highest;
 }
 
-fs::path batch_folder(const fs::path& index, std::uint64_t number) {
+fs::path batch_file(const fs::path& index, std::uint64_t number) {
   return index / (std::string(kBatchPrefix) + std::to_string(number));
 }
 

@@ -53,9 +53,9 @@ void require_new(const std::filesystem::path& index);
 /// The highest number of any segment file in the folder, current or not.
 [[nodiscard]] std::uint64_t highest_segment(const std::filesystem::path& index);
 
-/// The folder for a batch, a part of a segment that is being built. It is useless after a crash.
-[[nodiscard]] std::filesystem::path batch_folder(const std::filesystem::path& index,
-                                                 std::uint64_t number);
+/// The file for a batch, a part of a segment that is being built. It is useless after a crash.
+[[nodiscard]] std::filesystem::path batch_file(const std::filesystem::path& index,
+                                               std::uint64_t number);
 
 /// Removes batches and segments, except current segments and those in `keep`. Returns how many.
 /// Does not affect readers that have them open. The caller must hold the write lock.

@@ -1,22 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/merge.h"
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 #include <xapian.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <cmath>
-#include <functional>
+#include <memory>
 #include <numeric>
+#include <queue>
 #include <string>
 #include <string_view>
+#include <utility>
 
-#include "index/durable_file.h"
-#include "index/errors.h"
+#include "index/batch.h"
+#include "index/glass_segment.h"
+#include "index/merge_source.h"
 #include "index/schema.h"
 #include "index/vocabulary_block.h"
 
@@ -30,68 +28,113 @@ constexpr std::uint64_t kMergeShare = 4;
 constexpr std::uint64_t kRewrittenArticles = 10'000;
 constexpr std::uint64_t kDeletedShare = 5;
 
-class MergeCompactor : public Xapian::Compactor {
- public:
-  std::string resolve_duplicate_metadata(const std::string& glass_key, std::size_t count,
-                                         const std::string values[]) override {
-    // Glass passes its internal key, in which other bytes precede ours: "\0\xc0treff.passages".
-    const std::string_view key =
-        std::string_view(glass_key).substr(std::min(glass_key.find("treff."), glass_key.size()));
-    if (key == kPassageCountsKey) {
-      PassageCounts sum;
-      for (std::size_t i = 0; i < count; ++i) sum += PassageCounts::parse(values[i]);
-      return sum.text();
+/// The value of a metadata key that several sources have.
+std::string merged_metadata(std::string_view key, const std::vector<std::string>& values) {
+  if (key == kPassageCountsKey) {
+    PassageCounts sum;
+    for (const std::string& value : values) sum += PassageCounts::parse(value);
+    return sum.text();
+  }
+  if (key.starts_with(kWordsKey) || key.starts_with(kTopWordsKey)) {
+    return merge_blocks(key, values.data(), values.size());
+  }
+  return values.front();
+}
+
+using Sources = std::vector<std::unique_ptr<MergeSource>>;
+
+/// Visits the strings that `next` reads from the sources, in order and each once, with the
+/// positions of the sources that have it, which ascend.
+template <typename Visit>
+void for_each_string(const Sources& sources, bool (MergeSource::*next)(std::string*),
+                     const Visit& visit) {
+  struct Head {
+    std::string text;
+    std::size_t source;
+    bool operator<(const Head& other) const {
+      const int order = text.compare(other.text);
+      return order != 0 ? order > 0 : source > other.source;  // the least is at the top
     }
-    if (key.starts_with(kWordsKey) || key.starts_with(kTopWordsKey)) {
-      return merge_blocks(key, values, count);
+  };
+  std::priority_queue<Head> heads;
+  const auto push = [&](std::size_t source) {
+    Head head{{}, source};
+    if ((*sources[source].*next)(&head.text)) heads.push(std::move(head));
+  };
+  for (std::size_t i = 0; i < sources.size(); ++i) push(i);
+  std::vector<std::size_t> having;
+  while (!heads.empty()) {
+    const std::string text = heads.top().text;
+    having.clear();
+    for (; !heads.empty() && heads.top().text == text; heads.pop()) {
+      having.push_back(heads.top().source);
     }
-    return values[0];
+    visit(text, having);
+    for (const std::size_t i : having) push(i);
   }
-};
+}
 
-/// Xapian syncs a file three times while writing it. Smaller segments than this are therefore built
-/// in memory and synced once: a commit of one article then takes 5 syncs, not 11.
-constexpr std::uint64_t kBuiltInMemory = std::uint64_t{1} << 20;
+void merge_metadata(const Sources& sources, GlassSegment* target) {
+  const auto add = [&](const std::string& key, const std::vector<std::size_t>& having) {
+    std::vector<std::string> values;
+    values.reserve(having.size());
+    for (const std::size_t i : having) values.push_back(sources[i]->metadata());
+    const std::string value = values.size() == 1 ? values[0] : merged_metadata(key, values);
+    if (!value.empty()) target->add_metadata(key, value);
+  };
+  for_each_string(sources, &MergeSource::next_key, add);
+}
 
-/// An unnamed file in memory. Its errors are reported as if they were about `target`.
-class MemoryFile {
- public:
-  explicit MemoryFile(const std::filesystem::path& target)
-      : fd_(::memfd_create("segment", MFD_CLOEXEC)), target_(target) {}
-  ~MemoryFile() {
-    if (is_open()) ::close(fd_);
+void merge_values(const Sources& sources, GlassSegment* target) {
+  for (Xapian::valueno slot = 0; slot < kMergedSlots; ++slot) {
+    ValueBounds bounds;
+    for (const auto& source : sources) bounds.add(source->bounds(slot));
+    if (bounds.documents > 0) target->add_bounds(slot, bounds);
   }
-  MemoryFile(const MemoryFile&) = delete;
-  MemoryFile& operator=(const MemoryFile&) = delete;
-
-  /// Returns false if the system does not provide memfd_create().
-  [[nodiscard]] bool is_open() const { return fd_ >= 0; }
-
-  /// Returns a new file descriptor; the caller closes it.
-  [[nodiscard]] int copy() const {
-    const int fd = ::fcntl(fd_, F_DUPFD_CLOEXEC, 0);
-    if (fd < 0) throw_errno("cannot write", target_);
-    return fd;
-  }
-
-  [[nodiscard]] std::string content() const {
-    struct stat status {};
-    if (::fstat(fd_, &status) != 0) throw_errno("cannot read", target_);
-    std::string bytes(static_cast<std::size_t>(status.st_size), '\0');
-    for (std::size_t at = 0; at < bytes.size();) {
-      const ssize_t count =
-          ::pread(fd_, bytes.data() + at, bytes.size() - at, static_cast<off_t>(at));
-      if (count < 0 && errno == EINTR) continue;
-      if (count <= 0) throw_errno("cannot read", target_);
-      at += static_cast<std::size_t>(count);
+  for (Xapian::valueno slot = 0; slot < kMergedSlots; ++slot) {
+    Xapian::docid offset = 0;
+    for (const auto& source : sources) {
+      source->for_each_value(slot, [&](Xapian::docid document, std::string_view value) {
+        target->add_value(slot, offset + document, value);
+      });
+      offset += source->documents();
     }
-    return bytes;
   }
+}
 
- private:
-  int fd_;
-  const std::filesystem::path& target_;
-};
+void merge_postings(const Sources& sources, GlassSegment* target) {
+  std::vector<Xapian::docid> offsets;
+  Xapian::docid offset = 0;
+  for (const auto& source : sources) {
+    source->for_each_length([&](Xapian::termcount length) { target->add_length(length); });
+    offsets.push_back(std::exchange(offset, offset + source->documents()));
+  }
+  const auto add = [&](const std::string& term, const std::vector<std::size_t>& having) {
+    target->begin_term(term);
+    for (const std::size_t i : having) {
+      sources[i]->for_each_posting([&](Xapian::docid document, Xapian::termcount frequency) {
+        target->add_posting(offsets[i] + document, frequency);
+      });
+    }
+  };
+  for_each_string(sources, &MergeSource::next_term, add);
+}
+
+void merge(const Sources& sources, const std::filesystem::path& target) {
+  GlassSegment segment(target);
+  merge_metadata(sources, &segment);
+  merge_values(sources, &segment);
+  merge_postings(sources, &segment);
+  segment.finish();
+}
+
+/// Opens each file with `open`.
+Sources open_all(const std::vector<std::filesystem::path>& files,
+                 std::unique_ptr<MergeSource> (*open)(const std::filesystem::path&)) {
+  Sources sources;
+  for (const std::filesystem::path& file : files) sources.push_back(open(file));
+  return sources;
+}
 
 struct Choice {
   double score = 0;
@@ -123,25 +166,14 @@ Choice best_run(const std::vector<std::uint64_t>& sizes, std::uint64_t most) {
 
 }  // namespace
 
-void merge_segments(const std::vector<std::filesystem::path>& sources,
+void merge_segments(const std::vector<std::filesystem::path>& segments,
                     const std::filesystem::path& target) {
-  Xapian::Database all;
-  std::uint64_t bytes = 0;
-  for (const std::filesystem::path& source : sources) {
-    all.add_database(Xapian::Database(source.string()));
-    bytes += bytes_on_disk(source);
-  }
-  MergeCompactor compactor;
-  constexpr unsigned kFlags = Xapian::Compactor::FULL | Xapian::DBCOMPACT_SINGLE_FILE;
-  if (bytes <= kBuiltInMemory) {
-    const MemoryFile memory(target);
-    if (memory.is_open()) {
-      all.compact(memory.copy(), kFlags, 0, compactor);
-      return write_file(target, memory.content());
-    }
-  }
-  all.compact(target.string(), kFlags, 0, compactor);
-  sync_file(target);
+  merge(open_all(segments, open_segment_source), target);
+}
+
+void merge_batches(const std::vector<std::filesystem::path>& batches,
+                   const std::filesystem::path& target) {
+  merge(open_all(batches, open_batch_source), target);
 }
 
 std::vector<std::size_t> choose_merge(const std::vector<std::uint64_t>& sizes, std::size_t many) {

@@ -9,11 +9,15 @@
 
 namespace treff::index {
 
-/// Writes a durable segment at `target` with the documents of `sources` (segments or batches) in
-/// order, numbered without gaps. Each source's numbers are shifted by the number of documents in
-/// the sources before it. Throws Xapian::Error; Error: corrupt, io.
-void merge_segments(const std::vector<std::filesystem::path>& sources,
+/// Writes a durable segment at `target` with the documents of `segments` in order, numbered without
+/// gaps. Each segment's numbers are shifted by the number of documents in the segments before it.
+/// Throws Xapian::Error; Error: corrupt, io.
+void merge_segments(const std::vector<std::filesystem::path>& segments,
                     const std::filesystem::path& target);
+
+/// Likewise for files that Batch::write() has written.
+void merge_batches(const std::vector<std::filesystem::path>& batches,
+                   const std::filesystem::path& target);
 
 /// The most segments that an index has at any time, including the empty one with the deletions.
 inline constexpr std::size_t kMostSegments = 12;

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "index/article_record.h"
-#include "index/durable_file.h"
 #include "index/manifest.h"
 #include "index/merge.h"
 #include "index/schema.h"
@@ -16,19 +15,15 @@ namespace {
 /// The most batches that one merge reads, which limits the number of open files.
 constexpr std::size_t kMostBatches = 64;
 
-/// The disk space to require for a batch, per byte of its records.
-constexpr std::uint64_t kSpacePerByte = 4;
-constexpr std::uint64_t kLeastSpace = std::uint64_t{512} << 10;
-
 }  // namespace
 
 std::filesystem::path BuildPlan::next_segment() { return segment_file(index, ++segment_number); }
 
-void set_origin(const BuildPlan& plan, Xapian::WritableDatabase* database) {
-  database->set_metadata(std::string(kFormatKey), std::string(kFormatVersion));
-  database->set_metadata(std::string(kAnalyzerKey), plan.fingerprint);
-  database->set_metadata(std::string(kExceptionsKey), plan.exceptions);
-  database->set_metadata(std::string(kShardKey), plan.shard.text());
+std::map<std::string, std::string> origin(const BuildPlan& plan) {
+  return {{std::string(kFormatKey), std::string(kFormatVersion)},
+          {std::string(kAnalyzerKey), plan.fingerprint},
+          {std::string(kExceptionsKey), plan.exceptions},
+          {std::string(kShardKey), plan.shard.text()}};
 }
 
 SegmentBuilder::SegmentBuilder(std::shared_ptr<const language::Morphology> morphology,
@@ -36,7 +31,6 @@ SegmentBuilder::SegmentBuilder(std::shared_ptr<const language::Morphology> morph
     : analyzer_(std::move(morphology), plan.cached_bytes), plan_(plan) {}
 
 void SegmentBuilder::add(const Job& job) {
-  if (!batch_) open_batch();
   const auto before_forgetting = [this] {
     write_drafts();
     vocabulary_.settle();
@@ -47,61 +41,50 @@ void SegmentBuilder::add(const Job& job) {
   drafts_.push_back(std::move(draft));
   draft_bytes_ += job.stored.record.size();
   bytes_ += job.stored.record.size();
-  if (++articles_ >= plan_.most_articles || bytes_ >= plan_.most_bytes) close_batch();
-  if (batches_.size() == kMostBatches && !batch_) merge_batches();
+  if (++articles_ >= plan_.most_articles || bytes_ >= plan_.most_bytes) write_batch();
+  if (batches_.size() == kMostBatches) build_segment();
 }
 
 void SegmentBuilder::write_drafts() {
   for (ArticleDraft& draft : drafts_) {
     const IndexedArticle article = std::move(draft).finish();
-    batch_->add_document(article.document);
+    batch_.add(article.document);
     counts_ += article.counts;
   }
   drafts_.clear();
   draft_bytes_ = 0;
 }
 
-void SegmentBuilder::open_batch() {
-  batches_.push_back(batch_folder(plan_.index, ++plan_.batch_number));
-  batch_.emplace(batches_.back().string(), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS |
-                                               Xapian::DB_NO_SYNC | Xapian::DB_NO_TERMLIST);
-  batch_->begin_transaction(false);  // so that destruction discards it
-  set_origin(plan_, &*batch_);
-}
-
 void SegmentBuilder::write_vocabulary() {
   vocabulary_.give([this](const std::string& key, const std::string& block) {
-    batch_->set_metadata(key, block);
+    batch_.set_metadata(key, block);
   });
 }
 
-void SegmentBuilder::close_batch() {
+void SegmentBuilder::write_batch() {
   write_drafts();
   if (vocabulary_.bytes() >= plan_.vocabulary_bytes) write_vocabulary();
-  const SpaceReservation space(batches_.back(), bytes_ * kSpacePerByte + kLeastSpace);
-  batch_->set_metadata(std::string(kPassageCountsKey), counts_.text());
-  batch_->commit_transaction();
-  batch_->commit();
-  batch_->close();
-  batch_.reset();
+  for (const auto& [key, value] : origin(plan_)) batch_.set_metadata(key, value);
+  batch_.set_metadata(std::string(kPassageCountsKey), counts_.text());
+  batches_.push_back(batch_file(plan_.index, ++plan_.batch_number));
+  batch_.write(batches_.back());
   counts_ = PassageCounts();
   articles_ = bytes_ = 0;
 }
 
-void SegmentBuilder::merge_batches() {
-  if (!batch_) open_batch();
+void SegmentBuilder::build_segment() {
   write_drafts();
   write_vocabulary();
-  close_batch();
+  write_batch();
   segments_.push_back(plan_.next_segment());
-  merge_segments(batches_, segments_.back());
+  merge_batches(batches_, segments_.back());
   std::error_code ignored;
-  for (const std::filesystem::path& batch : batches_) std::filesystem::remove_all(batch, ignored);
+  for (const std::filesystem::path& batch : batches_) std::filesystem::remove(batch, ignored);
   batches_.clear();
 }
 
 std::vector<std::filesystem::path> SegmentBuilder::finish() {
-  if (!batches_.empty()) merge_batches();
+  if (articles_ > 0 || !batches_.empty()) build_segment();
   return std::exchange(segments_, {});
 }
 

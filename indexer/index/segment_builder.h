@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Builds segments from new articles. Articles are first collected in batches, small databases that
-// fit the processor's cache while they grow; the batches are then merged into one file.
+// Builds segments from new articles. Articles are first collected in batches, which are inverted in
+// memory; the batches are then merged into one file.
 #pragma once
-
-#include <xapian.h>
 
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
+#include "index/batch.h"
 #include "index/document.h"
 #include "index/vocabulary_block.h"
 #include "language/analyzer.h"
@@ -43,8 +42,8 @@ struct BuildPlan {
   [[nodiscard]] std::filesystem::path next_segment();
 };
 
-/// Writes the metadata of every segment: format, analyzer, exceptions and shard.
-void set_origin(const BuildPlan& plan, Xapian::WritableDatabase* database);
+/// The metadata of every segment: format, analyzer, exceptions and shard.
+[[nodiscard]] std::map<std::string, std::string> origin(const BuildPlan& plan);
 
 /// Builds segments from jobs. Use from one thread at a time.
 class SegmentBuilder {
@@ -62,22 +61,21 @@ class SegmentBuilder {
   [[nodiscard]] std::size_t draft_bytes() const { return draft_bytes_; }
 
  private:
-  void open_batch();
   void write_drafts();
   void write_vocabulary();
-  void close_batch();
-  void merge_batches();
+  void write_batch();
+  void build_segment();
 
   language::Analyzer analyzer_;
   BuildPlan& plan_;
-  std::optional<Xapian::WritableDatabase> batch_;
+  Batch batch_;
   std::vector<ArticleDraft> drafts_;  ///< to be added to `batch_`
   std::size_t draft_bytes_ = 0;
   VocabularyBuilder vocabulary_;
   PassageCounts counts_;
   std::size_t articles_ = 0;  ///< in `batch_`, like `bytes_`
   std::size_t bytes_ = 0;
-  std::vector<std::filesystem::path> batches_;  ///< the last is `batch_`, if it is open
+  std::vector<std::filesystem::path> batches_;  ///< files
   std::vector<std::filesystem::path> segments_;
 };
 

@@ -9,6 +9,7 @@
 #include "index/document.h"
 #include "index/durable_file.h"
 #include "index/errors.h"
+#include "index/glass_segment.h"
 #include "index/manifest.h"
 #include "index/merge.h"
 #include "index/snapshot.h"
@@ -210,23 +211,16 @@ fs::path Segments::write_deletions() {
     live += PassageCounts::parse(segment.database.get_metadata(std::string(kPassageCountsKey)));
     live -= segment.deletions.counts;
   }
-  const fs::path batch = batch_folder(plan_.index, ++plan_.batch_number);
-  {
-    Xapian::WritableDatabase database(batch.string(), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS |
-                                                          Xapian::DB_NO_SYNC |
-                                                          Xapian::DB_NO_TERMLIST);
-    set_origin(plan_, &database);
-    database.set_metadata(std::string(kLiveCountsKey), live.text());
-    if (plan_.shard.is_part()) {
-      database.set_metadata(std::string(kPackedWordsKey), packed_vocabulary());
-    }
-    database.set_metadata(std::string(kDeletedKey), encode_deletions(deletions));
-    database.commit();
-  }
+  std::map<std::string, std::string> metadata = origin(plan_);
+  metadata[std::string(kLiveCountsKey)] = live.text();
+  if (plan_.shard.is_part()) metadata[std::string(kPackedWordsKey)] = packed_vocabulary();
+  metadata[std::string(kDeletedKey)] = encode_deletions(deletions);
   fs::path file = plan_.next_segment();
-  merge_segments({batch}, file);
-  std::error_code ignored;
-  fs::remove_all(batch, ignored);
+  GlassSegment segment(file);
+  for (const auto& [key, value] : metadata) {
+    if (!value.empty()) segment.add_metadata(key, value);
+  }
+  segment.finish();
   return file;
 }
 

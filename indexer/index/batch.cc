@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/batch.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <numeric>
+#include <utility>
+
+#include "index/durable_file.h"
+#include "index/errors.h"
+#include "index/numbers.h"
+
+namespace treff::index {
+namespace {
+
+// A batch's file; numbers are LEB128, a string is preceded by its length:
+//
+//   file     = documents slots (slot count low:string high:string){slots}
+//              keys (key:string value:string){keys}
+//              ((gap value:string){count}){slots} length{documents}
+//              (term:string count (gap frequency){count})*
+//
+// A gap is the number of documents between this one and the one before, or before the first.
+
+void put_string(std::string_view text, std::string* out) {
+  put_number(text.size(), out);
+  *out += text;
+}
+
+/// Reads a file from its beginning to its end.
+class FileReader {
+ public:
+  explicit FileReader(std::filesystem::path file)
+      : file_(std::move(file)), fd_(::open(file_.c_str(), O_RDONLY | O_CLOEXEC)) {
+    if (fd_ < 0) throw_errno("cannot open", file_);
+  }
+  ~FileReader() { ::close(fd_); }
+  FileReader(const FileReader&) = delete;
+  FileReader& operator=(const FileReader&) = delete;
+
+  [[nodiscard]] bool at_end() { return at_ == buffer_.size() && !fill(); }
+
+  std::uint64_t number() {
+    constexpr int kBits = 7, kMostBits = 63;
+    std::uint64_t n = 0;
+    for (int shift = 0; shift < kMostBits; shift += kBits) {
+      const auto byte = static_cast<unsigned char>(next());
+      n |= static_cast<std::uint64_t>(byte & 0x7FU) << shift;
+      if (byte < 0x80) return n;
+    }
+    throw_damaged();
+  }
+
+  std::uint32_t small_number() { return static_cast<std::uint32_t>(number()); }
+
+  void string(std::string* text) {
+    std::uint64_t left = number();
+    text->clear();
+    while (left > 0) {
+      require();
+      const std::size_t part = std::min<std::uint64_t>(left, buffer_.size() - at_);
+      text->append(buffer_, at_, part);
+      at_ += part;
+      left -= part;
+    }
+  }
+
+ private:
+  char next() {
+    require();
+    return buffer_[at_++];
+  }
+
+  void require() {
+    if (at_end()) throw_damaged();
+  }
+
+  [[noreturn]] void throw_damaged() const {
+    throw Error(ErrorCode::corrupt, "the file is damaged", file_, "try again");
+  }
+
+  /// Reads more. Returns false at the end of the file.
+  bool fill() {
+    constexpr std::size_t kBuffered = std::size_t{1} << 16;
+    buffer_.resize(kBuffered);
+    ssize_t count = 0;
+    do {
+      count = ::read(fd_, buffer_.data(), buffer_.size());
+    } while (count < 0 && errno == EINTR);
+    if (count < 0) throw_errno("cannot read", file_);
+    buffer_.resize(static_cast<std::size_t>(count));
+    at_ = 0;
+    return count > 0;
+  }
+
+  std::filesystem::path file_;
+  int fd_;
+  std::string buffer_;
+  std::size_t at_ = 0;  ///< in `buffer_`
+};
+
+class BatchSource : public MergeSource {
+ public:
+  explicit BatchSource(const std::filesystem::path& file) : reader_(file) {
+    documents_ = reader_.small_number();
+    for (std::uint64_t slots = reader_.number(); slots > 0; --slots) {
+      ValueBounds& bounds = bounds_[reader_.small_number()];
+      bounds.documents = reader_.small_number();
+      reader_.string(&bounds.low);
+      reader_.string(&bounds.high);
+    }
+    keys_ = reader_.number();
+  }
+
+  [[nodiscard]] Xapian::docid documents() const override { return documents_; }
+
+  [[nodiscard]] ValueBounds bounds(Xapian::valueno slot) const override {
+    const auto found = bounds_.find(slot);
+    return found == bounds_.end() ? ValueBounds() : found->second;
+  }
+
+  bool next_key(std::string* key) override {
+    if (keys_ == 0) return false;
+    --keys_;
+    reader_.string(key);
+    return true;
+  }
+
+  [[nodiscard]] std::string metadata() override {
+    std::string value;
+    reader_.string(&value);
+    return value;
+  }
+
+  void for_each_value(Xapian::valueno slot, const VisitValue& visit) override {
+    Xapian::docid document = 0;
+    for (Xapian::doccount left = bounds(slot).documents; left > 0; --left) {
+      document += reader_.small_number() + 1;
+      reader_.string(&value_);
+      visit(document, value_);
+    }
+  }
+
+  void for_each_length(const VisitLength& visit) override {
+    for (Xapian::docid document = 0; document < documents_; ++document) {
+      visit(reader_.small_number());
+    }
+  }
+
+  bool next_term(std::string* term) override {
+    if (reader_.at_end()) return false;
+    reader_.string(term);
+    return true;
+  }
+
+  void for_each_posting(const VisitPosting& visit) override {
+    Xapian::docid document = 0;
+    for (std::uint64_t left = reader_.number(); left > 0; --left) {
+      document += reader_.small_number() + 1;
+      visit(document, reader_.small_number());
+    }
+  }
+
+ private:
+  FileReader reader_;
+  Xapian::docid documents_ = 0;
+  std::map<Xapian::valueno, ValueBounds> bounds_;
+  std::uint64_t keys_ = 0;  ///< left to be read
+  std::string value_;       ///< reused
+};
+
+}  // namespace
+
+std::uint32_t Batch::number_of(const std::string& term) {
+  const auto [found, is_new] =
+      numbers_.try_emplace(term, static_cast<std::uint32_t>(terms_.size()));
+  if (is_new) {
+    terms_.push_back(&found->first);
+    counts_.push_back(0);
+  }
+  return found->second;
+}
+
+void Batch::add(const Xapian::Document& document) {
+  const Xapian::docid number = documents() + 1;
+  Xapian::termcount length = 0;
+  const auto terms_end = document.termlist_end();
+  for (auto term = document.termlist_begin(); term != terms_end; ++term) {
+    const std::uint32_t of_term = number_of(*term);
+    ++counts_[of_term];
+    postings_.push_back({of_term, number, term.get_wdf()});
+    length += term.get_wdf();
+  }
+  lengths_.push_back(length);
+  const auto values_end = document.values_end();
+  for (auto value = document.values_begin(); value != values_end; ++value) {
+    values_[value.get_valueno()].push_back({number, *value});
+  }
+}
+
+void Batch::set_metadata(const std::string& key, std::string value) {
+  metadata_[key] = std::move(value);
+}
+
+/// Sorts the postings by term, and each term's by document. Returns the terms' numbers in order.
+void Batch::sort_postings(std::vector<std::uint32_t>* ranked_terms) {
+  ranked_terms->resize(terms_.size());
+  std::iota(ranked_terms->begin(), ranked_terms->end(), 0U);
+  std::sort(ranked_terms->begin(), ranked_terms->end(),
+            [&](std::uint32_t a, std::uint32_t b) { return *terms_[a] < *terms_[b]; });
+  std::vector<std::size_t> place(terms_.size());
+  std::size_t end = 0;
+  for (const std::uint32_t term : *ranked_terms) end = (place[term] = end) + counts_[term];
+  std::vector<Posting> sorted(postings_.size());
+  for (const Posting& posting : postings_) sorted[place[posting.term]++] = posting;
+  postings_ = std::move(sorted);
+}
+
+void Batch::write(const std::filesystem::path& file) {
+  FileWriter out(file);
+  std::string bytes;
+  const auto pass_on = [&] {
+    out.append(bytes);
+    bytes.clear();
+  };
+  put_number(documents(), &bytes);
+  put_number(values_.size(), &bytes);
+  for (const auto& [slot, values] : values_) {
+    const auto [low, high] =
+        std::minmax_element(values.begin(), values.end(),
+                            [](const Value& a, const Value& b) { return a.value < b.value; });
+    put_number(slot, &bytes);
+    put_number(values.size(), &bytes);
+    put_string(low->value, &bytes);
+    put_string(high->value, &bytes);
+  }
+  put_number(metadata_.size(), &bytes);
+  for (const auto& [key, value] : metadata_) {
+    put_string(key, &bytes);
+    put_string(value, &bytes);
+    pass_on();
+  }
+  for (const auto& [slot, values] : values_) {
+    Xapian::docid before = 0;
+    for (const Value& value : values) {
+      put_number(value.document - before - 1, &bytes);
+      put_string(value.value, &bytes);
+      before = value.document;
+      pass_on();
+    }
+  }
+  for (const Xapian::termcount length : lengths_) put_number(length, &bytes);
+  std::vector<std::uint32_t> ranked_terms;
+  sort_postings(&ranked_terms);
+  auto posting = postings_.begin();
+  for (const std::uint32_t term : ranked_terms) {
+    put_string(*terms_[term], &bytes);
+    put_number(counts_[term], &bytes);
+    Xapian::docid before = 0;
+    for (std::uint32_t left = counts_[term]; left > 0; --left, ++posting) {
+      put_number(posting->document - before - 1, &bytes);
+      put_number(posting->frequency, &bytes);
+      before = posting->document;
+    }
+    pass_on();
+  }
+  pass_on();
+  out.flush();
+  *this = Batch();
+}
+
+std::unique_ptr<MergeSource> open_batch_source(const std::filesystem::path& file) {
+  return std::make_unique<BatchSource>(file);
+}
+
+}  // namespace treff::index

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Collects new articles in memory, inverts them, and writes them to a temporary file, from which a
+// merge reads them in the order of their terms.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "index/merge_source.h"
+
+namespace treff::index {
+
+class Batch {
+ public:
+  /// Adds a document, whose number is the next one: 1, 2, …
+  void add(const Xapian::Document& document);
+
+  void set_metadata(const std::string& key, std::string value);
+
+  [[nodiscard]] Xapian::docid documents() const {
+    return static_cast<Xapian::docid>(lengths_.size());
+  }
+
+  /// Writes the batch to `file` and empties it. The file is not synced: a crash discards it. Throws
+  /// Error(io).
+  void write(const std::filesystem::path& file);
+
+ private:
+  struct Posting {
+    std::uint32_t term;  ///< its place in `terms_`
+    Xapian::docid document;
+    Xapian::termcount frequency;
+  };
+  struct Value {
+    Xapian::docid document;
+    std::string value;
+  };
+
+  std::uint32_t number_of(const std::string& term);
+  void sort_postings(std::vector<std::uint32_t>* ranked_terms);
+
+  std::map<std::string, std::string> metadata_;
+  std::map<Xapian::valueno, std::vector<Value>> values_;
+  std::vector<Xapian::termcount> lengths_;
+  std::unordered_map<std::string, std::uint32_t> numbers_;
+  std::vector<const std::string*> terms_;  ///< the keys of `numbers_`, by number
+  std::vector<std::uint32_t> counts_;      ///< of postings, by the term's number
+  std::vector<Posting> postings_;
+};
+
+/// Opens a file that Batch::write() has written. Throws Error: corrupt, io.
+[[nodiscard]] std::unique_ptr<MergeSource> open_batch_source(const std::filesystem::path& file);
+
+}  // namespace treff::index

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Writes Xapian databases of glass format in one file, from keys in ascending order.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "index/durable_file.h"
+
+namespace treff::index {
+
+/// What the header of a database says about its documents.
+struct GlassStatistics {
+  std::uint32_t documents = 0;     ///< numbered 1, 2, … without gaps
+  std::uint32_t least_length = 0;  ///< of the documents that are not empty; 0 if there are none
+  std::uint32_t greatest_length = 0;
+  std::uint32_t greatest_frequency = 0;  ///< of a term in a document (wdf)
+  std::uint64_t total_length = 0;
+};
+
+/// Writes the B-tree of a database that has only the table of postings, values and metadata. Blocks
+/// are filled completely and written in order. (Format: xapian-core 1.4, backends/glass:
+/// glass_table.h, glass_version.cc)
+class GlassTable {
+ public:
+  /// Creates `file`, or truncates it. Like all functions here, throws Error(io).
+  explicit GlassTable(const std::filesystem::path& file);
+
+  /// Adds an entry. Throws std::out_of_range unless `key` has 1 to 255 bytes and is greater than
+  /// all keys before it, as it would not be if a damaged segment was merged.
+  void add(std::string_view key, std::string_view tag);
+
+  /// Completes the database and syncs the file.
+  void finish(const GlassStatistics& statistics);
+
+ private:
+  /// A block under construction: a directory of offsets that grows upwards, and items that grow
+  /// downwards.
+  class Block {
+   public:
+    explicit Block(std::uint8_t level);
+
+    [[nodiscard]] bool is_empty() const { return directory_end_ == kDirectory; }
+    [[nodiscard]] std::size_t room() const { return items_begin_ - directory_end_; }
+
+    /// Adds an item. room() must be at least its size and kOffsetSize.
+    void add(std::string_view item);
+
+    /// The finished block.
+    [[nodiscard]] std::string_view bytes();
+
+    void clear();
+
+    static constexpr std::size_t kSize = 8192, kOffsetSize = 2;
+
+   private:
+    static constexpr std::size_t kDirectory = 11;
+
+    std::array<char, kSize> bytes_{};
+    std::size_t directory_end_ = kDirectory;
+    std::size_t items_begin_ = kSize;
+    std::uint8_t level_;
+  };
+
+  /// The place of an item: its key, and which of the components of its tag it has, from 1.
+  struct Place {
+    std::string key;
+    std::uint16_t component = 0;
+  };
+
+  /// A block of a level, with the place that separates it from the block before it.
+  struct Open {
+    explicit Open(std::uint8_t level) : block(level) {}
+    Block block;
+    Place begin;
+  };
+
+  std::uint32_t write(Block* block);
+  void next_leaf(std::string_view key, std::uint16_t component);
+  void point_to(std::size_t level, const Place& begin, std::uint32_t child);
+
+  FileWriter file_;
+  std::vector<std::unique_ptr<Open>> open_;  ///< by level; the first is the leaf
+  std::string last_key_;
+  std::string item_;  ///< reused
+  std::uint32_t next_block_ = 1;
+  std::uint64_t entries_ = 0;
+};
+
+}  // namespace treff::index

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Segments that merges write must be databases like those that Xapian makes.
+#include "index/glass_segment.h"
+
+#include <gtest/gtest.h>
+#include <xapian.h>
+
+#include <map>
+#include <random>
+#include <sstream>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "index/batch.h"
+#include "index/merge.h"
+#include "reader_collect.h"
+#include "treff/error.h"
+
+namespace treff::index {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string text_of(const Xapian::Database& database) {
+  std::ostringstream out;
+  out << database.get_doccount() << ' ' << database.get_lastdocid() << ' '
+      << database.get_total_length() << ' ' << database.get_doclength_lower_bound() << ' '
+      << database.get_doclength_upper_bound() << '\n';
+  for (auto key = database.metadata_keys_begin(); key != database.metadata_keys_end(); ++key) {
+    out << "metadata " << *key << '=' << database.get_metadata(*key) << '\n';
+  }
+  for (Xapian::valueno slot = 0; slot < kMergedSlots; ++slot) {
+    if (database.get_value_freq(slot) == 0) continue;
+    out << "slot " << slot << ' ' << database.get_value_freq(slot) << ' '
+        << database.get_value_lower_bound(slot) << ' ' << database.get_value_upper_bound(slot);
+    const auto end = database.valuestream_end(slot);
+    for (auto value = database.valuestream_begin(slot); value != end; ++value) {
+      out << ' ' << value.get_docid() << '=' << *value;
+    }
+    out << '\n';
+  }
+  for (Xapian::docid document = 1; document <= database.get_lastdocid(); ++document) {
+    out << "length " << database.get_doclength(document) << '\n';
+  }
+  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+    out << "term " << *term << ' ' << term.get_termfreq() << ' '
+        << database.get_collection_freq(*term);
+    const auto end = database.postlist_end(*term);
+    for (auto posting = database.postlist_begin(*term); posting != end; ++posting) {
+      out << ' ' << *posting << '*' << posting.get_wdf();
+      EXPECT_LE(posting.get_wdf(), database.get_wdf_upper_bound(*term)) << *term;
+    }
+    out << '\n';
+  }
+  return out.str();
+}
+
+/// Makes documents that have terms of all lengths, also with NUL bytes, and values of all sizes.
+class RandomDocuments {
+ public:
+  explicit RandomDocuments(unsigned seed) : random_(seed) {}
+
+  std::size_t below(std::size_t n) {
+    return std::uniform_int_distribution<std::size_t>(0, n - 1)(random_);
+  }
+
+  std::string bytes(std::size_t size) {
+    std::string text;
+    for (std::size_t i = 0; i < size; ++i) text += static_cast<char>(below(256));
+    return text;
+  }
+
+  Xapian::Document document() {
+    Xapian::Document document;
+    document.add_term("everywhere", static_cast<Xapian::termcount>(1 + below(300)));
+    document.add_boolean_term("boolean");
+    for (std::size_t n = below(20); n > 0; --n) {
+      document.add_term("w" + std::to_string(below(below(2) == 0 ? 10 : 5000)),
+                        static_cast<Xapian::termcount>(below(200)));
+    }
+    if (below(8) == 0) document.add_term(bytes(1 + below(120)));
+    if (below(8) == 0) document.add_term(std::string(1 + below(240), 'x') + bytes(2));
+    for (const Xapian::valueno slot : {0U, 3U, 17U}) {
+      constexpr std::size_t kShort = 30, kLong = 20'000;
+      const std::size_t most = below(50) == 0 ? kLong : kShort;
+      if (below(3) != 0) document.add_value(slot, "v" + bytes(below(most)));
+    }
+    return below(40) == 0 ? Xapian::Document() : document;
+  }
+
+ private:
+  std::mt19937 random_;
+};
+
+/// Adds the same documents and metadata to a batch and to a database of Xapian's.
+void fill(RandomDocuments* random, std::size_t documents, Batch* batch,
+          Xapian::WritableDatabase* database) {
+  for (std::size_t i = 0; i < documents; ++i) {
+    const Xapian::Document document = random->document();
+    batch->add(document);
+    database->add_document(document);
+  }
+}
+
+void expect_sound(const fs::path& segment) {
+  std::ostringstream report;
+  EXPECT_EQ(Xapian::Database::check(segment.string(), 0, &report), 0U) << report.str();
+}
+
+class GlassSegmentTest : public ::testing::TestWithParam<unsigned> {
+ protected:
+  fs::path path(const std::string& name) const { return folder_.path() / name; }
+
+  TemporaryFolder folder_;
+};
+
+TEST_P(GlassSegmentTest, HasWhatXapianWouldWrite) {
+  RandomDocuments random(GetParam());
+  Xapian::WritableDatabase all(path("all").string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
+  std::vector<fs::path> segments;
+  const std::size_t many = 1 + random.below(4);
+  for (std::size_t s = 0; s < many; ++s) {
+    std::vector<fs::path> batches;
+    for (std::size_t b = random.below(4) + 1; b > 0; --b) {
+      Batch batch;
+      fill(&random, random.below(3) == 0 ? random.below(2) : random.below(1500), &batch, &all);
+      batches.push_back(path("batch-" + std::to_string(s) + '-' + std::to_string(b)));
+      batch.write(batches.back());
+      EXPECT_EQ(batch.documents(), 0U);
+    }
+    segments.push_back(path("segment-" + std::to_string(s)));
+    merge_batches(batches, segments.back());
+    expect_sound(segments.back());
+  }
+  merge_segments(segments, path("merged"));
+  expect_sound(path("merged"));
+  all.commit();
+  EXPECT_EQ(text_of(Xapian::Database(path("merged").string())), text_of(all));
+}
+
+INSTANTIATE_TEST_SUITE_P(Random, GlassSegmentTest, ::testing::Range(0U, 8U));
+
+TEST(GlassSegment, MayBeEmpty) {
+  const TemporaryFolder folder;
+  const fs::path segment = folder.path() / "segment-1";
+  GlassSegment(segment).finish();
+  expect_sound(segment);
+  EXPECT_EQ(Xapian::Database(segment.string()).get_doccount(), 0U);
+  merge_segments({segment, segment}, folder.path() / "segment-2");
+  expect_sound(folder.path() / "segment-2");
+}
+
+// Enough keys for a tree of four levels, and a posting list and a value of many blocks.
+TEST(GlassSegment, MayBeDeep) {
+  const TemporaryFolder folder;
+  const fs::path segment = folder.path() / "segment-1";
+  constexpr std::uint32_t kKeys = 60'000, kDocuments = 100'000, kStep = 3;
+  constexpr std::size_t kKeySize = 235;
+  const auto key_of = [](std::uint32_t i) {
+    const std::string digits = std::to_string(i + 100'000);
+    return digits + std::string(kKeySize - digits.size(), 'k');
+  };
+  {
+    GlassSegment written(segment);
+    for (std::uint32_t i = 0; i < kKeys; ++i) written.add_metadata(key_of(i), std::to_string(i));
+    const std::string value(100'000, 'v');
+    written.add_bounds(0, {1, value, value});
+    written.add_value(0, 7, value);
+    for (std::uint32_t i = 0; i < kDocuments; ++i) written.add_length(1 + i % 1000);
+    written.begin_term("term");
+    for (std::uint32_t i = 1; i <= kDocuments; i += kStep) written.add_posting(i, 1 + i % 1000);
+    written.finish();
+  }
+  expect_sound(segment);
+  const Xapian::Database database(segment.string());
+  for (std::uint32_t i = 0; i < kKeys; i += 97) {
+    EXPECT_EQ(database.get_metadata(key_of(i)), std::to_string(i));
+  }
+  EXPECT_EQ(database.get_document(7).get_value(0).size(), 100'000U);
+  auto posting = database.postlist_begin("term");
+  for (const std::uint32_t wanted : {2U, 40'000U, 40'001U, 99'998U}) {
+    posting.skip_to(wanted);
+    const std::uint32_t found = (wanted + kStep - 2) / kStep * kStep + 1;
+    ASSERT_NE(posting, database.postlist_end("term"));
+    EXPECT_EQ(*posting, found);
+    EXPECT_EQ(posting.get_wdf(), 1 + found % 1000);
+  }
+  EXPECT_EQ(database.get_doclength(kDocuments), 1 + (kDocuments - 1) % 1000);
+}
+
+TEST(Batch, ThatIsDamagedIsRejected) {
+  const TemporaryFolder folder;
+  RandomDocuments random(1);
+  Batch batch;
+  Xapian::WritableDatabase unused(std::string(), Xapian::DB_BACKEND_INMEMORY);
+  fill(&random, 50, &batch, &unused);
+  batch.set_metadata("treff.passages", "1 2 3");
+  const fs::path file = folder.path() / "batch-1";
+  batch.write(file);
+  const std::uintmax_t size = fs::file_size(file);
+  for (const std::uintmax_t left : {size - 1, size / 3, std::uintmax_t{1}, std::uintmax_t{0}}) {
+    fs::resize_file(file, left);
+    EXPECT_THROW(merge_batches({file}, folder.path() / "segment-1"), Error) << left;
+  }
+  EXPECT_THROW(merge_batches({folder.path() / "missing"}, folder.path() / "segment-1"), Error);
+}
+
+TEST(GlassSegment, WhoseContentIsOutOfOrderIsAnError) {
+  const TemporaryFolder folder;
+  GlassSegment segment(folder.path() / "segment-1");
+  segment.add_metadata("b", "1");
+  EXPECT_THROW(segment.add_metadata("a", "1"), std::out_of_range);
+  EXPECT_THROW(segment.add_metadata(std::string(300, 'k'), "1"), std::out_of_range);
+  segment.add_value(0, 5, "v");
+  EXPECT_THROW(segment.add_value(0, 5, "v"), std::out_of_range);
+  segment.begin_term("term");
+  segment.add_posting(5, 1);
+  EXPECT_THROW(segment.add_posting(5, 1), std::out_of_range);
+}
+
+TEST(GlassSegment, ThatCannotBeWrittenIsAnError) {
+  EXPECT_THROW(GlassSegment(fs::path("/dev/null/segment-1")), Error);
+  GlassSegment segment("/dev/full");
+  segment.add_metadata("key", "value");
+  EXPECT_THROW(segment.finish(), Error);
+}
+
+}  // namespace
+}  // namespace treff::index
