@@ -129,6 +129,22 @@ std::string merged(const object& around, const object& inner) {
   return json + "}";
 }
 
+/// If the article `own` has no title, but an object "meta" or the like in `around` does: the
+/// article with that object's fields, as JSON. Else empty. An article of an export has fields of
+/// its own in "metadata", so that counts only beside an object with the text.
+std::string with_head(const object& around, const object& own, bool is_beside) {
+  constexpr auto kHeads = std::to_array<std::string_view>({"meta", "head", "info", "metadata"});
+  if (has_field(own, Role::title)) return {};
+  for (const std::string_view key : kHeads) {
+    object head;
+    const bool found = around.at_key(key).get(head) == simdjson::SUCCESS;
+    if (found && has_field(head, Role::title) && (is_beside || key != "metadata")) {
+      return merged(head, own);
+    }
+  }
+  return {};
+}
+
 /// Unwraps the article in `article->value`, and keeps the id that the wrapping gives it.
 void unwrap_one(int depth, WrappedArticle* article) {
   object around;
@@ -144,7 +160,10 @@ void unwrap_one(int depth, WrappedArticle* article) {
     return around.at_key(key).get(inner) == simdjson::SUCCESS && inner.is_object();
   };
   if (holds("_source")) return enter(id_in(around, "_id"));
-  if (has_own_text(around)) return;
+  if (has_own_text(around)) {
+    if (article->merged.empty()) article->merged = with_head(around, around, false);
+    return;
+  }
   const auto is_wanted = [&] { return is_article(inner) || has_field(inner, Role::title); };
   const auto enter_or_merge = [&](std::string id) {
     object own;
@@ -174,6 +193,10 @@ void unwrap_one(int depth, WrappedArticle* article) {
     if (article->why_left_out.empty()) article->why_left_out = std::move(deeper.why_left_out);
     article->value = deeper.value;
     article->merged = std::move(deeper.merged);
+    object own;
+    if (article->merged.empty() && deeper.value.get(own) == simdjson::SUCCESS) {
+      article->merged = with_head(around, own, true);
+    }
     if (deeper.id.empty() && !is_among(key, kEnvelopes)) deeper.id = id_in(around, "id");
     if (!deeper.id.empty()) article->id = std::move(deeper.id);
     return;
@@ -237,6 +260,7 @@ Wrapping unwrap_json(element value) {
   if (!is_object ||
       (has_own_text(outer) && outer.at_key("_source").get(source) != simdjson::SUCCESS)) {
     wrapping.articles.push_back({value});  // the usual case: nothing to unwrap
+    if (is_object) wrapping.articles.back().merged = with_head(outer, outer, false);
     return wrapping;
   }
   for (const std::string_view list : kLists) {  // {"articles": {"a1": …}}
