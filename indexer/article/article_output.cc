@@ -12,6 +12,7 @@
 #include "article/moment.h"
 #include "article/publication.h"
 #include "article/white_space.h"
+#include "language/character_class.h"
 #include "language/unicode.h"
 
 namespace treff {
@@ -30,6 +31,15 @@ std::string without_word_breaks(std::string text) {
     text.resize(kept);
   }
   return text;
+}
+
+/// Whether a text has a letter or a digit.
+bool has_word(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const language::CharacterClass c = language::classify(language::next_code_point(text, &i));
+    if (language::starts_word(c)) return true;
+  }
+  return false;
 }
 
 std::string clean(std::string_view text) {
@@ -77,6 +87,11 @@ bool ArticleOutput::add(Article article, std::string_view position, bool without
   clean(&article);
   if (article.title.empty() && article.paragraphs.empty()) {
     reject("contains no text: give it a title or a paragraph", position);
+    return true;
+  }
+  if (!has_word(article.title) &&
+      std::none_of(article.paragraphs.begin(), article.paragraphs.end(), has_word)) {
+    reject("contains no words: leave it out", position);
     return true;
   }
   note_date(article, position);

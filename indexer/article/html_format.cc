@@ -16,6 +16,7 @@
 #include "article/front_matter.h"
 #include "article/html_fragment.h"
 #include "article/html_page.h"
+#include "article/html_stand_in.h"
 #include "article/json_ld.h"
 #include "article/main_text.h"
 #include "article/markup.h"
@@ -457,6 +458,7 @@ bool read_html(std::string_view html, ArticleOutput& output) {
   }
   std::size_t others = 0;
   Article article = article_of(page, linked, &others);
+  if (std::string why = why_stand_in(page, article, html); !why.empty()) throw Unreadable(why);
   for (const auto& [name, value] : states) {
     if (std::string note = unknown_state(name, value); !note.empty()) output.note(std::move(note));
   }

@@ -45,6 +45,8 @@ class PageReader : public MarkupHandler {
     note_metadata(name, attributes);
     if (name == "br") return line_break();
     if (name == "input" && asks_for_mail(attributes)) mark_form();
+    page_.asks_for_password |=
+        name == "input" && language::fold(attributes.get("type").substr(0, 9)) == "password";
     Element e = element(name, attributes);
     e.language = language_of(attributes, e.language);
     if (!e.is_comment) {
@@ -277,9 +279,9 @@ class PageReader : public MarkupHandler {
   void note_meta(const Attributes& attributes) {
     const std::string_view content = attributes.get("content");
     if (is_blank(content)) return;
-    if (language::fold(attributes.get("http-equiv")) == "content-language") {
-      page_.meta.emplace("content-language", content);
-    }
+    const std::string header = language::fold(attributes.get("http-equiv").substr(0, 20));
+    if (header == "content-language") page_.meta.emplace(header, content);
+    if (header == "refresh" && page_.refresh.empty()) page_.refresh = content;
     for (const std::string_view key : {"property", "name", "itemprop"}) {
       const std::string names = language::fold(attributes.get(key));
       any_word(names, [&](std::string_view one) {

@@ -25,7 +25,7 @@ TEST(JsonFormat, ReadsOneObjectOrMany) {
        "{\n\"title\":\"En\",\"text\":\"\"}\n{\n\"title\":\"To\",\"text\":\"\"}",
        {"a.json#1", "a.json#2"},
        {}},
-      {"braces in strings", "[{\"title\":\"} \\\" {\",\"text\":\"\"}]", {"a.json#1"}, {}},
+      {"braces in strings", "[{\"title\":\"a} \\\" {\",\"text\":\"\"}]", {"a.json#1"}, {}},
       {"with a mark", "\xEF\xBB\xBF{\n\"title\":\"En\",\"text\":\"\"}", {"a.json"}, {}},
       {"a bad one among them",
        "[{\"title\":\"En\",\"text\":\"\"},{\"title\":5},{\"title\":}, "

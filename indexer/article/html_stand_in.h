@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Recognizes short pages that a site sent in place of an article.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "article/html_page.h"
+#include "treff/article.h"
+
+namespace treff {
+
+/// Why a page (`html`, parsed as `page` and read as `article`) is none that a reader wanted: it
+/// forwards to another page, asks whether the reader is a robot, or asks for a password. Empty if
+/// it seems to be an article.
+[[nodiscard]] std::string why_stand_in(const HtmlPage& page, const Article& article,
+                                       std::string_view html);
+
+}  // namespace treff
