@@ -174,49 +174,50 @@ class BatchSource : public MergeSource {
 
 }  // namespace
 
-std::uint32_t Batch::number_of(const std::string& term) {
-  const auto [found, is_new] =
-      numbers_.try_emplace(term, static_cast<std::uint32_t>(terms_.size()));
-  if (is_new) {
+void Batch::add_term(std::string_view term, Xapian::termcount frequency) {
+  auto found = numbers_.find(term);
+  if (found == numbers_.end()) {
+    found = numbers_.emplace(term, static_cast<std::uint32_t>(terms_.size())).first;
     terms_.push_back(&found->first);
     counts_.push_back(0);
   }
-  return found->second;
+  const std::uint32_t number = found->second;
+  ++counts_[number];
+  postings_.push_back({number, documents(), frequency});
+  lengths_.back() += frequency;
 }
 
-void Batch::add(const Xapian::Document& document) {
-  const Xapian::docid number = documents() + 1;
-  Xapian::termcount length = 0;
-  const auto terms_end = document.termlist_end();
-  for (auto term = document.termlist_begin(); term != terms_end; ++term) {
-    const std::uint32_t of_term = number_of(*term);
-    ++counts_[of_term];
-    postings_.push_back({of_term, number, term.get_wdf()});
-    length += term.get_wdf();
-  }
-  lengths_.push_back(length);
-  const auto values_end = document.values_end();
-  for (auto value = document.values_begin(); value != values_end; ++value) {
-    values_[value.get_valueno()].push_back({number, *value});
-  }
+void Batch::add_value(Xapian::valueno slot, std::string value) {
+  values_[slot].push_back({documents(), std::move(value)});
 }
 
 void Batch::set_metadata(const std::string& key, std::string value) {
   metadata_[key] = std::move(value);
 }
 
-/// Sorts the postings by term, and each term's by document. Returns the terms' numbers in order.
-void Batch::sort_postings(std::vector<std::uint32_t>* ranked_terms) {
-  ranked_terms->resize(terms_.size());
-  std::iota(ranked_terms->begin(), ranked_terms->end(), 0U);
-  std::sort(ranked_terms->begin(), ranked_terms->end(),
+/// Sorts the postings by term, and each term's by document; postings of one document become one.
+/// Returns the terms' numbers in order.
+std::vector<std::uint32_t> Batch::sort_postings() {
+  std::vector<std::uint32_t> order(terms_.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::sort(order.begin(), order.end(),
             [&](std::uint32_t a, std::uint32_t b) { return *terms_[a] < *terms_[b]; });
   std::vector<std::size_t> place(terms_.size());
   std::size_t end = 0;
-  for (const std::uint32_t term : *ranked_terms) end = (place[term] = end) + counts_[term];
+  for (const std::uint32_t term : order) end = (place[term] = end) + counts_[term];
   std::vector<Posting> sorted(postings_.size());
   for (const Posting& posting : postings_) sorted[place[posting.term]++] = posting;
-  postings_ = std::move(sorted);
+  postings_.clear();
+  for (const Posting& posting : sorted) {
+    Posting* const last = postings_.empty() ? nullptr : &postings_.back();
+    if (last != nullptr && last->term == posting.term && last->document == posting.document) {
+      last->frequency += posting.frequency;
+      --counts_[posting.term];
+    } else {
+      postings_.push_back(posting);
+    }
+  }
+  return order;
 }
 
 void Batch::write(const std::filesystem::path& file) {
@@ -253,10 +254,9 @@ void Batch::write(const std::filesystem::path& file) {
     }
   }
   for (const Xapian::termcount length : lengths_) put_number(length, &bytes);
-  std::vector<std::uint32_t> ranked_terms;
-  sort_postings(&ranked_terms);
+  const std::vector<std::uint32_t> order = sort_postings();
   auto posting = postings_.begin();
-  for (const std::uint32_t term : ranked_terms) {
+  for (const std::uint32_t term : order) {
     put_string(*terms_[term], &bytes);
     put_number(counts_[term], &bytes);
     Xapian::docid before = 0;

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -15,14 +16,18 @@
 #include <unordered_map>
 #include <vector>
 
+#include "index/document.h"
 #include "index/merge_source.h"
 
 namespace treff::index {
 
-class Batch {
+/// Use: begin_document(), then the document's terms and values in any order.
+class Batch : public DocumentSink {
  public:
-  /// Adds a document, whose number is the next one: 1, 2, …
-  void add(const Xapian::Document& document);
+  /// Begins the next document: 1, 2, …
+  void begin_document() { lengths_.push_back(0); }
+  void add_term(std::string_view term, Xapian::termcount frequency) override;
+  void add_value(Xapian::valueno slot, std::string value) override;
 
   void set_metadata(const std::string& key, std::string value);
 
@@ -45,13 +50,19 @@ class Batch {
     std::string value;
   };
 
-  std::uint32_t number_of(const std::string& term);
-  void sort_postings(std::vector<std::uint32_t>* ranked_terms);
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>()(text);
+    }
+  };
+
+  [[nodiscard]] std::vector<std::uint32_t> sort_postings();
 
   std::map<std::string, std::string> metadata_;
   std::map<Xapian::valueno, std::vector<Value>> values_;
   std::vector<Xapian::termcount> lengths_;
-  std::unordered_map<std::string, std::uint32_t> numbers_;
+  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> numbers_;
   std::vector<const std::string*> terms_;  ///< the keys of `numbers_`, by number
   std::vector<std::uint32_t> counts_;      ///< of postings, by the term's number
   std::vector<Posting> postings_;

@@ -8,6 +8,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "index/schema.h"
@@ -41,9 +42,34 @@ struct StoredArticle {
 [[nodiscard]] std::string added_value(std::int64_t added);
 [[nodiscard]] std::int64_t added_of(const std::string& value);
 
-struct IndexedArticle {
-  Xapian::Document document;
-  PassageCounts counts;
+/// Receives the terms and values of an article.
+class DocumentSink {
+ public:
+  virtual ~DocumentSink() = default;
+
+  /// Adds to the frequency of a term, 0 if only its presence matters.
+  virtual void add_term(std::string_view term, Xapian::termcount frequency) = 0;
+
+  /// Sets a value that is not empty.
+  virtual void add_value(Xapian::valueno slot, std::string value) = 0;
+};
+
+/// Collects them.
+class CollectedTerms : public DocumentSink {
+ public:
+  void add_term(std::string_view term, Xapian::termcount frequency) override {
+    terms_.emplace_back(term, frequency);
+  }
+  void add_value(Xapian::valueno slot, std::string value) override {
+    values_.emplace_back(slot, std::move(value));
+  }
+
+  /// Passes everything on.
+  void give(DocumentSink* sink) &&;
+
+ private:
+  std::vector<std::pair<std::string, Xapian::termcount>> terms_;
+  std::vector<std::pair<Xapian::valueno, std::string>> values_;
 };
 
 /// Returns the article record of a stored document. Throws Error(corrupt), Xapian::Error.
@@ -84,16 +110,23 @@ class ArticleDraft {
   /// Replaces the pointers to words by the words' terms.
   void settle();
 
-  [[nodiscard]] IndexedArticle finish() &&;
+  /// Gives the article's terms and values to `sink`.
+  void finish(DocumentSink* sink) &&;
+
+  /// The article's passages, their tokens, and the bytes of its stored record.
+  [[nodiscard]] const PassageCounts& counts() const { return counts_; }
 
  private:
-  IndexedArticle article_;                    ///< without the terms of the words below
+  void give_words(DocumentSink* sink);
+
+  CollectedTerms collected_;  ///< without the terms of the words below
+  PassageCounts counts_;
   std::vector<const language::Word*> words_;  ///< of the tokens of title and passages
   std::vector<const language::Word*> title_words_;
 };
 
 /// Makes the document of one article. No draft may still point to words of the analyzer.
-[[nodiscard]] IndexedArticle make_document(const Article& article, const StoredArticle& stored,
-                                           language::Analyzer& analyzer);
+[[nodiscard]] Xapian::Document make_document(const Article& article, const StoredArticle& stored,
+                                             language::Analyzer& analyzer);
 
 }  // namespace treff::index

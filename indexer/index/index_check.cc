@@ -232,7 +232,7 @@ class SegmentCheck {
       report_(article.id, "record checksum mismatch");
     }
     if (analyzer_ == nullptr) return;
-    const Xapian::Document expected = index::make_document(article, stored, *analyzer_).document;
+    const Xapian::Document expected = index::make_document(article, stored, *analyzer_);
     compare(article.id, document, expected);
     Xapian::termcount expected_length = 0;
     for (auto term = expected.termlist_begin(); term != expected.termlist_end(); ++term) {

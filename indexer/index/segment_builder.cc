@@ -47,9 +47,9 @@ void SegmentBuilder::add(const Job& job) {
 
 void SegmentBuilder::write_drafts() {
   for (ArticleDraft& draft : drafts_) {
-    const IndexedArticle article = std::move(draft).finish();
-    batch_.add(article.document);
-    counts_ += article.counts;
+    counts_ += draft.counts();
+    batch_.begin_document();
+    std::move(draft).finish(&batch_);
   }
   drafts_.clear();
   draft_bytes_ = 0;

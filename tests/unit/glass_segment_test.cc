@@ -98,8 +98,17 @@ void fill(RandomDocuments* random, std::size_t documents, Batch* batch,
           Xapian::WritableDatabase* database) {
   for (std::size_t i = 0; i < documents; ++i) {
     const Xapian::Document document = random->document();
-    batch->add(document);
     database->add_document(document);
+    batch->begin_document();
+    for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
+      const Xapian::termcount some = term.get_wdf() / 3;  // a term may be given in several pieces
+      batch->add_term(*term, some);
+      if (some > 0) batch->add_term("everywhere", 0);
+      batch->add_term(*term, term.get_wdf() - some);
+    }
+    for (auto value = document.values_begin(); value != document.values_end(); ++value) {
+      batch->add_value(value.get_valueno(), *value);
+    }
   }
 }
 

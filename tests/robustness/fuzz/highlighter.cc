@@ -65,7 +65,7 @@ Xapian::WritableDatabase index_of(const std::string& text, language::Analyzer& a
   article.id = "1";
   article.language.append("nb");
   article.paragraphs.push_back(text);
-  database.add_document(index::make_document(article, {"record", "hash", 0}, analyzer).document);
+  database.add_document(index::make_document(article, {"record", "hash", 0}, analyzer));
   return database;
 }
 
