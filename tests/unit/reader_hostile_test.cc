@@ -290,13 +290,13 @@ TEST(HostileShapes, APdfPageOfCountlessWordsIsRejected) {
   const Collected many = collect(bytes, "a.pdf");
   EXPECT_TRUE(many.articles.empty());
   ASSERT_EQ(many.rejections.size(), 1U);
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-  EXPECT_LT(processor_seconds() - begin, 1);
-#else
-  (void)begin;
-#endif
   if (few.articles.empty()) GTEST_SKIP() << "built without PDF";
   EXPECT_NE(many.rejections[0].why.find("words"), std::string::npos) << many.rejections[0].why;
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+  (void)begin;
+  GTEST_SKIP() << "sanitizers need time, and memory without a limit";
+#endif
+  EXPECT_LT(processor_seconds() - begin, 1);
   const Collected too_many = collect(scattered_page(1'000'000), "a.pdf");
   ASSERT_EQ(too_many.rejections.size(), 1U);
   EXPECT_NE(too_many.rejections[0].why.find("memory"), std::string::npos)
