@@ -71,7 +71,9 @@ class BrowserTest(ServeTest):
         return self.browser.find_elements(By.CSS_SELECTOR, selector)
 
     def one(self, selector):
-        return self.browser.find_element(By.CSS_SELECTOR, selector)
+        """The first such element, also on a page that is still loading."""
+        return WebDriverWait(self.browser, TIMEOUT).until(
+            lambda browser: browser.find_element(By.CSS_SELECTOR, selector))
 
     def press(self, *keys):
         self.browser.switch_to.active_element.send_keys(*keys)
