@@ -23,11 +23,6 @@ constexpr std::size_t kStringsOfFormat2 = 7;
 constexpr std::uint64_t kBody = 0;
 constexpr auto kLastKind = static_cast<std::uint64_t>(ExtraKind::summary);
 
-void put_string(std::string_view s, std::string* out) {
-  put_number(s.size(), out);
-  out->append(s);
-}
-
 [[noreturn]] void damaged() {
   throw Error(ErrorCode::corrupt, "an article record is damaged", {},
               "run treff-index check to list the articles");

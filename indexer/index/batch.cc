@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <numeric>
+#include <optional>
 #include <utility>
 
 #include "index/durable_file.h"
@@ -16,7 +17,7 @@
 namespace treff::index {
 namespace {
 
-// A batch's file; numbers are LEB128, a string is preceded by its length:
+// A batch's file, in the notation of numbers.h:
 //
 //   file     = documents slots (slot count low:string high:string){slots}
 //              keys (key:string value:string){keys}
@@ -24,11 +25,6 @@ namespace {
 //              (term:string count (gap frequency){count})*
 //
 // A gap is the number of documents between this one and the one before, or before the first.
-
-void put_string(std::string_view text, std::string* out) {
-  put_number(text.size(), out);
-  *out += text;
-}
 
 /// Reads a file from its beginning to its end.
 class FileReader {
@@ -41,26 +37,24 @@ class FileReader {
   FileReader(const FileReader&) = delete;
   FileReader& operator=(const FileReader&) = delete;
 
-  [[nodiscard]] bool at_end() { return at_ == buffer_.size() && !fill(); }
+  [[nodiscard]] bool at_end() { return !has(1); }
 
   std::uint64_t number() {
-    constexpr int kBits = 7, kMostBits = 63;
-    std::uint64_t n = 0;
-    for (int shift = 0; shift < kMostBits; shift += kBits) {
-      const auto byte = static_cast<unsigned char>(next());
-      n |= static_cast<std::uint64_t>(byte & 0x7FU) << shift;
-      if (byte < 0x80) return n;
-    }
-    throw_damaged();
+    constexpr std::size_t kLongestNumber = 10;
+    static_cast<void>(has(kLongestNumber));
+    std::string_view rest = std::string_view(buffer_).substr(at_);
+    const std::optional<std::uint64_t> n = take_number(&rest);
+    if (!n) throw_damaged();
+    at_ = buffer_.size() - rest.size();
+    return *n;
   }
 
   std::uint32_t small_number() { return static_cast<std::uint32_t>(number()); }
 
   void string(std::string* text) {
-    std::uint64_t left = number();
     text->clear();
-    while (left > 0) {
-      require();
+    for (std::uint64_t left = number(); left > 0;) {
+      if (!has(1)) throw_damaged();
       const std::size_t part = std::min<std::uint64_t>(left, buffer_.size() - at_);
       text->append(buffer_, at_, part);
       at_ += part;
@@ -69,37 +63,36 @@ class FileReader {
   }
 
  private:
-  char next() {
-    require();
-    return buffer_[at_++];
-  }
-
-  void require() {
-    if (at_end()) throw_damaged();
-  }
-
   [[noreturn]] void throw_damaged() const {
     throw Error(ErrorCode::corrupt, "the file is damaged", file_, "try again");
   }
 
-  /// Reads more. Returns false at the end of the file.
-  bool fill() {
-    constexpr std::size_t kBuffered = std::size_t{1} << 16;
-    buffer_.resize(kBuffered);
+  /// Whether `count` bytes are left. Reads them if they are.
+  bool has(std::size_t count) {
+    while (buffer_.size() - at_ < count && read_more()) {
+    }
+    return buffer_.size() - at_ >= count;
+  }
+
+  /// Returns false at the end of the file.
+  bool read_more() {
+    constexpr std::size_t kBlock = std::size_t{1} << 16;
+    buffer_.erase(0, std::exchange(at_, 0));
+    const std::size_t before = buffer_.size();
+    buffer_.resize(before + kBlock);
     ssize_t count = 0;
     do {
-      count = ::read(fd_, buffer_.data(), buffer_.size());
+      count = ::read(fd_, buffer_.data() + before, kBlock);
     } while (count < 0 && errno == EINTR);
     if (count < 0) throw_errno("cannot read", file_);
-    buffer_.resize(static_cast<std::size_t>(count));
-    at_ = 0;
+    buffer_.resize(before + static_cast<std::size_t>(count));
     return count > 0;
   }
 
   std::filesystem::path file_;
   int fd_;
   std::string buffer_;
-  std::size_t at_ = 0;  ///< in `buffer_`
+  std::size_t at_ = 0;  ///< in `buffer_`, whose bytes before it have been read
 };
 
 class BatchSource : public MergeSource {

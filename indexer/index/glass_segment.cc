@@ -20,14 +20,15 @@ constexpr std::size_t kChunkSize = 2000;
 /// Appends a number such that greater numbers sort behind it. (xapian-core 1.4, common/pack.h)
 void append_sortable(std::uint32_t n, std::string* key) {
   constexpr std::uint32_t kTwoBytes = 0x8000;
-  constexpr int kByte = 8, kBitsPerByte = 7, kUnused = 5;
+  constexpr int kByte = 8;
   if (n < kTwoBytes) {
     key->push_back(static_cast<char>(n >> kByte));
     key->push_back(static_cast<char>(n));
     return;
   }
-  // As in UTF-8, the ones at the front of the first byte tell how many bytes there are.
-  const int length = (std::bit_width(n) + kUnused) / kBitsPerByte;
+  // As in UTF-8, the ones at the front of the first byte tell how many bytes there are: `length`
+  // bytes, which hold 7 * length + 1 bits, begin with length - 2 ones.
+  const int length = (std::bit_width(n) + 5) / 7;
   const std::uint64_t ones = 0xFFU << (kByte + 2 - length) & 0xFFU;
   const std::uint64_t all = ones << (kByte * (length - 1)) | n;
   for (int i = length; i-- > 0;) key->push_back(static_cast<char>(all >> (kByte * i)));

@@ -23,8 +23,6 @@ class PostingChunks {
   /// Adds a document. Throws std::out_of_range unless numbers ascend.
   void add(Xapian::docid document, Xapian::termcount frequency);
 
-  [[nodiscard]] bool empty() const { return documents_ == 0; }
-
   /// Writes the list of `term` (empty: the lengths) and begins an empty list.
   void write(std::string_view term, GlassTable* table);
 

@@ -127,7 +127,8 @@ void GlassTable::add(std::string_view key, std::string_view tag) {
   // Less room than this is not worth a component of its own. (xapian-core: GlassTable::add)
   constexpr std::size_t kLeastPart = 34;
   constexpr std::size_t kLongestKey = 255;
-  if (key <= last_key_ || key.size() > kLongestKey) throw std::out_of_range("its entries are out of order");
+  if (key <= last_key_ || key.size() > kLongestKey)
+    throw std::out_of_range("its entries are out of order");
   Block& leaf = open_[0]->block;
   for (std::uint16_t component = 1;; ++component) {
     const std::size_t head = kLeafHead + key.size() + (component > 1 ? kComponentSize : 0);

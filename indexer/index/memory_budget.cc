@@ -9,7 +9,7 @@
 namespace treff::index {
 namespace {
 
-/// Limits on the bytes of text in a batch, which takes about ten times as much memory.
+/// Limits on the bytes of text in a batch, which takes several times as much memory.
 constexpr std::size_t kMostBatchBytes = std::size_t{4} << 20;
 constexpr std::size_t kLeastBatchBytes = std::size_t{256} << 10;
 /// The text of a batch may take 1/kBatchShare of a thread's memory. The measurements below used

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Numbers in records, encoded as LEB128: seven bits per byte, least significant first.
+// Numbers in records, encoded as LEB128: seven bits per byte, least significant first. A string is
+// preceded by its length.
 #pragma once
 
 #include <cstdint>
@@ -12,6 +13,11 @@ namespace treff::index {
 inline void put_number(std::uint64_t n, std::string* out) {
   for (; n >= 0x80; n >>= 7) out->push_back(static_cast<char>((n & 0x7F) | 0x80));
   out->push_back(static_cast<char>(n));
+}
+
+inline void put_string(std::string_view text, std::string* out) {
+  put_number(text.size(), out);
+  *out += text;
 }
 
 /// Removes the number at the front of `bytes` and returns it. Returns nothing if the bytes are

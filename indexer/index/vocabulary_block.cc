@@ -46,21 +46,18 @@ std::string make_block(std::string_view key, Entries entries) {
   std::sort(entries.begin(), entries.end(),
             [](const auto* a, const auto* b) { return a->form < b->form; });
   std::string out;
-  const auto put_string = [&out](std::string_view text) {
-    put_number(text.size(), &out);
-    out += text;
-  };
   std::string_view before;
   for (const VocabularyEntry* entry : entries) {
     const std::string_view form = entry->form;
     const auto shared = static_cast<std::size_t>(
         std::mismatch(form.begin(), form.end(), before.begin(), before.end()).first - form.begin());
     put_number(shared, &out);
-    put_string(form.substr(shared));
+    put_string(form.substr(shared), &out);
     put_number(entry->articles, &out);
     put_number(entry->spellings.size(), &out);
     for (const Spelling& spelling : entry->spellings) {
-      put_string(spelling.text == form ? std::string_view() : std::string_view(spelling.text));
+      put_string(spelling.text == form ? std::string_view() : std::string_view(spelling.text),
+                 &out);
       put_number(spelling.articles, &out);
     }
     before = form;

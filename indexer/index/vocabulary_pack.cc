@@ -71,11 +71,6 @@ void drop_rare(std::uint64_t fewest, Blocks* blocks) {
   }
 }
 
-void put_string(std::string_view text, std::string* out) {
-  put_number(text.size(), out);
-  *out += text;
-}
-
 }  // namespace
 
 std::string pack_vocabulary(const std::vector<Xapian::Database>& segments) {
