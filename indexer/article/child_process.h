@@ -17,7 +17,8 @@ struct ChildLimits {
 
 enum class ChildEnd {
   done,     ///< `output` is complete
-  crashed,  ///< by a signal of its own, such as SIGSEGV
+  crashed,  ///< by a signal of its own, such as SIGSEGV; if this process ignores SIGCHLD, also
+            ///< by its limits
   stopped,  ///< by its limits
 };
 

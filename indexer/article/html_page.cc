@@ -281,7 +281,7 @@ class PageReader : public MarkupHandler {
     if (is_blank(content)) return;
     const std::string header = language::fold(attributes.get("http-equiv").substr(0, 20));
     if (header == "content-language") page_.meta.emplace(header, content);
-    if (header == "refresh" && page_.refresh.empty()) page_.refresh = content;
+    if (header == "refresh" && open_.back().tag != "noscript") page_.refresh = content;
     for (const std::string_view key : {"property", "name", "itemprop"}) {
       const std::string names = language::fold(attributes.get(key));
       any_word(names, [&](std::string_view one) {

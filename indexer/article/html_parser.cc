@@ -285,10 +285,11 @@ class HtmlParser {
     }
   }
 
-  /// Ends all open <nav> and <aside>, which may not contain a <main>. Here the standard's tree
-  /// construction would make the article part of a <nav> that is never closed.
+  /// Ends all open <nav> and <aside> outside an article, which may not contain a <main>. Here the
+  /// standard's tree construction would make the article part of a <nav> that is never closed.
   void end_sides() {
     for (std::size_t i = 0; i < open_.size(); ++i) {
+      if (open_[i].tag == tag_of("article") || open_[i].tag == tag_of("main")) return;
       if (open_[i].tag == tag_of("nav") || open_[i].tag == tag_of("aside")) return pop_to(i);
     }
   }

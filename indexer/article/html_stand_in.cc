@@ -19,50 +19,77 @@ bool contains_any(std::string_view text, const std::array<std::string_view, N>& 
                      [text](std::string_view word) { return text.find(word) != text.npos; });
 }
 
-/// Whether `refresh` ("0; url=…") opens another page so soon that nobody could read this one.
-bool forwards(const std::string& refresh) {
+/// The address of a page without its scheme and a slash at its end.
+std::string_view bare(std::string_view address) {
+  if (const std::size_t at = address.find("://"); at != address.npos) address.remove_prefix(at + 3);
+  if (address.ends_with('/')) address.remove_suffix(1);
+  return address;
+}
+
+/// Whether a page's refresh ("0; url=…") opens another page so soon that nobody could read this
+/// one.
+bool forwards(const HtmlPage& page) {
   constexpr double kSoon = 10;  // seconds
-  return language::fold(refresh).find("url") != std::string::npos &&
-         std::strtod(refresh.c_str(), nullptr) <= kSoon;
+  constexpr std::string_view kAddress = "url=";
+  const std::size_t at = language::fold(page.refresh).find(kAddress);
+  if (at == std::string::npos || std::strtod(page.refresh.c_str(), nullptr) > kSoon) return false;
+  const std::string_view target = bare(std::string_view(page.refresh).substr(at + kAddress.size()));
+  return page.canonical.empty() || !bare(page.canonical).ends_with(target);
 }
 
-/// Whether a page, with what it says (folded), wants to know whether its reader is a robot. Pages
-/// of articles may have such a check in the form for comments.
-bool asks_for_human(std::string_view said, std::string_view html) {
+/// Whether a page wants to know whether its reader is a robot: its title or its first paragraph
+/// (folded) asks, and it has what such checks have. Pages of articles may have a check, too: in the
+/// form for comments, or invisibly.
+bool asks_for_human(std::string_view title, std::string_view first, std::string_view html) {
   constexpr auto kChecks = std::to_array<std::string_view>(
-      {"challenge-platform", "challenge-error-text", "cf-challenge", "cf_chl", "captcha",
-       "_Incapsula_Resource", "<form", "<FORM"});
+      {"challenge-platform", "challenge-error-text", "cf-challenge", "cf_chl", "cf-error-details",
+       "cdn-cgi", "captcha", "_Incapsula_Resource", "<form", "<FORM"});
+  constexpr auto kTitles = std::to_array<std::string_view>(
+      {"er du en robot?", "er du ein robot?", "er du robot?", "are you a robot?", "robot check",
+       "just a moment...", "attention required! | cloudflare", "pardon our interruption",
+       "vercel security checkpoint", "sikkerhetskontroll"});
   constexpr auto kQuestions = std::to_array<std::string_view>(
-      {"er et menneske", "er eit menneske", "ikke en robot", "ikke er en robot", "ikkje ein robot",
-       "ikkje er ein robot", "er du en robot", "er du ein robot", "are human", "are a human",
-       "not a robot", "not a bot", "are you a robot", "just a moment...", "attention required!",
-       "pardon our interruption", "checking your browser"});
-  return contains_any(said, kQuestions) && contains_any(html, kChecks);
+      {"bekreft at du er et menneske", "bekreft at du er eit menneske",
+       "bekreft at du ikke er en robot", "bekreft at du ikkje er ein robot",
+       "bekreft at du ikkje er robot", "verify you are human", "verify that you are human",
+       "verify you are not a robot", "verify that you are not a robot", "checking your browser",
+       "enable js and disable any ad blocker", "unusual traffic from your computer network",
+       "sorry, you have been blocked"});
+  const bool asks = std::find(kTitles.begin(), kTitles.end(), title) != kTitles.end() ||
+                    contains_any(title, kQuestions) || contains_any(first, kQuestions);
+  return asks && contains_any(html, kChecks);
 }
 
-bool is_about_login(std::string_view title) {
-  constexpr auto kTitles = std::to_array<std::string_view>(
-      {"logg inn", "logg på", "innlogging", "login", "log in", "log on", "sign in", "pålogging"});
-  return std::any_of(kTitles.begin(), kTitles.end(),
-                     [title](std::string_view beginning) { return title.starts_with(beginning); });
+/// Whether a title (folded) is "Logg inn", also with the site's name behind it.
+bool is_login(std::string_view title) {
+  constexpr auto kTitles =
+      std::to_array<std::string_view>({"logg inn", "logg på", "vennligst logg inn", "innlogging",
+                                       "pålogging", "login", "log in", "log on", "sign in"});
+  constexpr auto kSeparators = std::to_array<std::string_view>({" - ", " – ", " — ", " | ", ": "});
+  for (const std::string_view separator : kSeparators) {
+    title = title.substr(0, title.find(separator));
+  }
+  return std::find(kTitles.begin(), kTitles.end(), title) != kTitles.end();
 }
 
 }  // namespace
 
 std::string why_stand_in(const HtmlPage& page, const Article& article, std::string_view html) {
-  std::string said = language::fold(page.title) + ' ' + language::fold(article.title);
-  for (const std::string& paragraph : article.paragraphs) {
-    said += ' ' + language::fold(paragraph);
-    if (said.size() > kLongestText) return {};
-  }
-  if (forwards(page.refresh)) return "forwards to another page: leave it out, or add that page";
   if (!article.published.empty() || !article.author.empty()) return {};
-  if (asks_for_human(said, html)) {
-    return "asks whether its reader is a robot: save the article that comes after it";
+  std::size_t size = 0;
+  for (const std::string& paragraph : article.paragraphs) size += paragraph.size();
+  if (size > kLongestText) return {};
+  if (forwards(page)) return "forwards to another page: leave it out, or add that page";
+  const std::string first = language::fold(article.paragraphs.front());
+  for (const std::string& title : {language::fold(article.title), language::fold(page.title)}) {
+    if (asks_for_human(title, first, html)) {
+      return "asks whether its reader is a robot: save the article that comes after it";
+    }
+    if (page.asks_for_password && (is_login(title) || is_login(first))) {
+      return "is a login page: leave it out";
+    }
   }
-  const bool is_login = page.asks_for_password && (is_about_login(language::fold(article.title)) ||
-                                                   is_about_login(language::fold(page.title)));
-  return is_login ? "is a login page: leave it out" : "";
+  return {};
 }
 
 }  // namespace treff

@@ -10,9 +10,9 @@
 
 namespace treff {
 
-/// Why a page (`html`, parsed as `page` and read as `article`) is not an article: it forwards to
-/// another page, asks whether its reader is a robot, or asks for a password. Empty if it seems to
-/// be an article.
+/// Why a page (`html`, parsed as `page` and read as `article`) stands in for an article: it
+/// forwards to another page, asks whether its reader is a robot, or is a login page. Empty if it
+/// seems to be an article. Only short pages without a date and an author are not.
 [[nodiscard]] std::string why_stand_in(const HtmlPage& page, const Article& article,
                                        std::string_view html);
 

@@ -129,18 +129,20 @@ std::string merged(const object& around, const object& inner) {
   return json + "}";
 }
 
-/// If the article `own` has no title, but an object "meta" or the like in `around` does: the
-/// article with that object's fields, as JSON. Else empty. An article of an export has fields of
-/// its own in "metadata", so that counts only beside an object with the text.
-std::string with_head(const object& around, const object& own, bool is_beside) {
+/// If the article `own` has no title, but an object "meta" or the like in `around` has a title and
+/// a date or an author: the article with that object's fields, as JSON. Else empty. (Such an object
+/// with a title only may describe the site or the answer of an API.)
+std::string with_head(const object& around, const object& own) {
   constexpr auto kHeads = std::to_array<std::string_view>({"meta", "head", "info", "metadata"});
   if (has_field(own, Role::title)) return {};
+  element paragraphs;
+  const bool is_export = own.at_key("paragraphs").get(paragraphs) == simdjson::SUCCESS;
   for (const std::string_view key : kHeads) {
     object head;
-    const bool found = around.at_key(key).get(head) == simdjson::SUCCESS;
-    if (found && has_field(head, Role::title) && (is_beside || key != "metadata")) {
-      return merged(head, own);
-    }
+    if (around.at_key(key).get(head) != simdjson::SUCCESS) continue;
+    if (key == "metadata" && is_export) continue;  // further fields of a stored article
+    const bool is_dated = has_field(head, Role::published) || has_field(head, Role::author);
+    if (has_field(head, Role::title) && is_dated) return merged(head, own);
   }
   return {};
 }
@@ -161,7 +163,7 @@ void unwrap_one(int depth, WrappedArticle* article) {
   };
   if (holds("_source")) return enter(id_in(around, "_id"));
   if (has_own_text(around)) {
-    if (article->merged.empty()) article->merged = with_head(around, around, false);
+    if (article->merged.empty()) article->merged = with_head(around, around);
     return;
   }
   const auto is_wanted = [&] { return is_article(inner) || has_field(inner, Role::title); };
@@ -195,7 +197,7 @@ void unwrap_one(int depth, WrappedArticle* article) {
     article->merged = std::move(deeper.merged);
     object own;
     if (article->merged.empty() && deeper.value.get(own) == simdjson::SUCCESS) {
-      article->merged = with_head(around, own, true);
+      article->merged = with_head(around, own);
     }
     if (deeper.id.empty() && !is_among(key, kEnvelopes)) deeper.id = id_in(around, "id");
     if (!deeper.id.empty()) article->id = std::move(deeper.id);
@@ -260,7 +262,7 @@ Wrapping unwrap_json(element value) {
   if (!is_object ||
       (has_own_text(outer) && outer.at_key("_source").get(source) != simdjson::SUCCESS)) {
     wrapping.articles.push_back({value});  // the usual case: nothing to unwrap
-    if (is_object) wrapping.articles.back().merged = with_head(outer, outer, false);
+    if (is_object) wrapping.articles.back().merged = with_head(outer, outer);
     return wrapping;
   }
   for (const std::string_view list : kLists) {  // {"articles": {"a1": …}}

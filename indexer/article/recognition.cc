@@ -131,12 +131,19 @@ std::string_view skip_prolog(std::string_view markup, std::string* doctype) {
   }
 }
 
-/// Whether the first tag of `markup` declares a namespace, as the root of most XML does.
+/// Whether the first tag of `markup` declares the namespace that it is in, as the root of most XML
+/// does. Tags of pages only declare prefixes of other tags, the namespace of XHTML or Office's.
 bool declares_namespace(std::string_view markup) {
   const std::string_view tag = markup.substr(0, markup.find('>'));
-  for (std::size_t at = 0; (at = tag.find("xmlns", at)) != tag.npos; at += 5) {
-    const std::string_view next = tag.substr(at + 5, 1);
-    if (kSpace.find(tag[at - 1]) != kSpace.npos && (next == "=" || next == ":")) return true;
+  const std::string_view name = tag.substr(1, tag.substr(1).find_first_of(" \t\r\n/"));
+  const std::size_t colon = name.find(':');
+  std::string attribute = "xmlns";
+  if (colon != name.npos) attribute.append(":").append(name.substr(0, colon));
+  for (std::size_t at = 0; (at = tag.find(attribute, at)) != tag.npos; ++at) {
+    const std::string_view value = tag.substr(at + attribute.size());
+    if (kSpace.find(tag[at - 1]) == kSpace.npos || !value.starts_with('=')) continue;
+    return !value.substr(2).starts_with("http://www.w3.org/1999/xhtml") &&
+           !value.substr(2).starts_with("urn:schemas-microsoft-com:office");
   }
   return false;
 }

@@ -35,8 +35,8 @@ class Batch : public DocumentSink {
     return static_cast<Xapian::docid>(lengths_.size());
   }
 
-  /// Writes the batch to `file` and empties it. The file is not synced: a crash discards it. Throws
-  /// Error(io).
+  /// Writes the batch to `file`, then empties the batch. The file is not synced, since it is
+  /// useless after a crash. Throws Error(io).
   void write(const std::filesystem::path& file);
 
  private:

@@ -47,7 +47,7 @@ class DocumentSink {
  public:
   virtual ~DocumentSink() = default;
 
-  /// Adds to the frequency of a term, 0 if only its presence matters.
+  /// Adds `frequency` to that of a term; 0 if only its presence matters.
   virtual void add_term(std::string_view term, Xapian::termcount frequency) = 0;
 
   /// Sets a value that is not empty.
@@ -113,7 +113,7 @@ class ArticleDraft {
   /// Gives the article's terms and values to `sink`.
   void finish(DocumentSink* sink) &&;
 
-  /// The article's passages, their tokens, and the bytes of its stored record.
+  /// The numbers of its passages, tokens, and bytes of the stored record.
   [[nodiscard]] const PassageCounts& counts() const { return counts_; }
 
  private:

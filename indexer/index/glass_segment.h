@@ -52,7 +52,7 @@ class GlassSegment {
   /// Adds a value that is not empty. Slots must ascend, and within a slot the documents.
   void add_value(Xapian::valueno slot, Xapian::docid document, std::string_view value);
 
-  /// Adds the length of the next document: 1, 2, …
+  /// Adds the length of the next document. Documents are 1, 2, …
   void add_length(Xapian::termcount length);
 
   /// Begins the postings of a term, of which there must be one at least. Terms must ascend.

@@ -25,7 +25,7 @@ struct GlassStatistics {
 };
 
 /// Writes the B-tree of a database that has only the table of postings, values and metadata. Blocks
-/// are filled completely and written in order. (Format: xapian-core 1.4, backends/glass:
+/// are filled as far as items fit, and written in order. (Format: xapian-core 1.4, backends/glass:
 /// glass_table.h, glass_version.cc)
 class GlassTable {
  public:
@@ -49,7 +49,7 @@ class GlassTable {
     [[nodiscard]] bool is_empty() const { return directory_end_ == kDirectory; }
     [[nodiscard]] std::size_t room() const { return items_begin_ - directory_end_; }
 
-    /// Adds an item. room() must be at least its size and kOffsetSize.
+    /// Adds an item. room() must be at least the item's size plus kOffsetSize.
     void add(std::string_view item);
 
     /// The finished block.

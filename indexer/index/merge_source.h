@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What a merge reads: a segment, or a batch of new articles. Call the functions in this order,
-// since a source is read once from its beginning to its end: documents(), bounds(); next_key() with
-// metadata() until there is no more; for_each_value() for each slot in ascending order;
-// for_each_length(); next_term() with for_each_posting() until there is no more. All throw
-// Xapian::Error; Error: corrupt, io.
+// What a merge reads: a segment, or a batch of new articles. documents() and bounds() may be called
+// at any time, the others in this order, since a source is read once from its beginning to its end:
+// next_key() with metadata() until there are no more keys; for_each_value() for each slot in
+// ascending order; for_each_length(); next_term() with for_each_posting() until there are no more
+// terms. All throw Xapian::Error; Error: corrupt, io.
 #pragma once
 
 #include <xapian.h>
@@ -51,10 +51,12 @@ class MergeSource {
   virtual void for_each_posting(const VisitPosting& visit) = 0;
 };
 
-/// Slots from this one on have no values. Later versions may use more slots than this one.
+/// Slots from this number on have no values. Later versions of treff may use more slots than this
+/// version does.
 inline constexpr Xapian::valueno kMergedSlots = 32;
 
-/// Opens a segment, or any other Xapian database whose documents have terms and values only.
+/// Opens a segment, or any other Xapian database whose documents are numbered 1, 2, … without gaps
+/// and have terms and values only.
 [[nodiscard]] std::unique_ptr<MergeSource> open_segment_source(const std::filesystem::path& file);
 
 }  // namespace treff::index

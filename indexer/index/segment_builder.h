@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Builds segments from new articles. Articles are first collected in batches, which are inverted in
-// memory; the batches are then merged into one file.
+// memory; up to 64 batches are then merged into one segment.
 #pragma once
 
 #include <atomic>

@@ -193,6 +193,14 @@ TEST(HtmlFormat, EndsASidePartThatIsNeverClosedAtTheMainPart) {
   }
 }
 
+TEST(HtmlFormat, KeepsAMainPartInAFactBoxThere) {
+  EXPECT_EQ(only("<title>Ferja</title><article><p>Ferja ble liggende ved kai etter en brann i "
+                 "maskinrommet.</p><aside class=factbox><main><p>Ferja ble bygd i 1920.</main>"
+                 "</aside></article>")
+                .paragraphs,
+            Strings{"Ferja ble liggende ved kai etter en brann i maskinrommet."});
+}
+
 TEST(HtmlFormat, LeavesOutWhatIsHiddenInASentence) {
   EXPECT_EQ(
       only("<p>Laksen ble veid på <abbr>NF<span aria-hidden=true>Fiskerlag</span></abbr>-vekta "
