@@ -2,40 +2,36 @@
 #include "index/batch.h"
 
 #include <fcntl.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <numeric>
 #include <optional>
 #include <utility>
 
 #include "index/durable_file.h"
-#include "index/errors.h"
+#include "index/file_descriptor.h"
 #include "index/numbers.h"
+#include "index/posting_list.h"
+#include "treff/error.h"
 
 namespace treff::index {
 namespace {
 
 // A batch's file, in the notation of numbers.h:
 //
-//   file     = documents slots (slot count low:string high:string){slots}
+//   file     = documents least_length greatest_length greatest_frequency total_length
+//              slots (slot documents low:string high:string){slots}
 //              keys (key:string value:string){keys}
-//              ((gap value:string){count}){slots} length{documents}
-//              (term:string count (gap frequency){count})*
+//              (pieces (first bytes:string){pieces}){slots} list (term:string list)*
+//   list     = documents frequency chunks (first span bytes:string){chunks}
 //
-// A gap is the number of documents between this one and the one before, or before the first.
+// The first list has the lengths. A chunk's span is the number of its last document minus that of
+// its first.
 
 /// Reads a file from its beginning to its end.
 class FileReader {
  public:
-  explicit FileReader(std::filesystem::path file)
-      : file_(std::move(file)), fd_(::open(file_.c_str(), O_RDONLY | O_CLOEXEC)) {
-    if (fd_ < 0) throw_errno("cannot open", file_);
-  }
-  ~FileReader() { ::close(fd_); }
-  FileReader(const FileReader&) = delete;
-  FileReader& operator=(const FileReader&) = delete;
+  explicit FileReader(const std::filesystem::path& file) : file_(file, O_RDONLY, "cannot open") {}
 
   [[nodiscard]] bool at_end() { return !has(1); }
 
@@ -64,7 +60,7 @@ class FileReader {
 
  private:
   [[noreturn]] void throw_damaged() const {
-    throw Error(ErrorCode::corrupt, "the file is damaged", file_, "try again");
+    throw Error(ErrorCode::corrupt, "the file is damaged", file_.file(), "try again");
   }
 
   /// Whether `count` bytes are left. Reads them if they are.
@@ -80,17 +76,12 @@ class FileReader {
     buffer_.erase(0, std::exchange(at_, 0));
     const std::size_t before = buffer_.size();
     buffer_.resize(before + kBlock);
-    ssize_t count = 0;
-    do {
-      count = ::read(fd_, buffer_.data() + before, kBlock);
-    } while (count < 0 && errno == EINTR);
-    if (count < 0) throw_errno("cannot read", file_);
-    buffer_.resize(before + static_cast<std::size_t>(count));
+    const std::size_t count = file_.read(buffer_.data() + before, kBlock);
+    buffer_.resize(before + count);
     return count > 0;
   }
 
-  std::filesystem::path file_;
-  int fd_;
+  FileDescriptor file_;
   std::string buffer_;
   std::size_t at_ = 0;  ///< in `buffer_`, whose bytes before it have been read
 };
@@ -98,7 +89,11 @@ class FileReader {
 class BatchSource : public MergeSource {
  public:
   explicit BatchSource(const std::filesystem::path& file) : reader_(file) {
-    documents_ = reader_.small_number();
+    statistics_.documents = reader_.small_number();
+    statistics_.least_length = reader_.small_number();
+    statistics_.greatest_length = reader_.small_number();
+    statistics_.greatest_frequency = reader_.small_number();
+    statistics_.total_length = reader_.number();
     for (std::uint64_t slots = reader_.number(); slots > 0; --slots) {
       ValueBounds& bounds = bounds_[reader_.small_number()];
       bounds.documents = reader_.small_number();
@@ -108,12 +103,7 @@ class BatchSource : public MergeSource {
     keys_ = reader_.number();
   }
 
-  [[nodiscard]] Xapian::docid documents() const override { return documents_; }
-
-  [[nodiscard]] ValueBounds bounds(Xapian::valueno slot) const override {
-    const auto found = bounds_.find(slot);
-    return found == bounds_.end() ? ValueBounds() : found->second;
-  }
+  [[nodiscard]] const GlassStatistics& statistics() const override { return statistics_; }
 
   bool next_key(std::string* key) override {
     if (keys_ == 0) return false;
@@ -128,19 +118,22 @@ class BatchSource : public MergeSource {
     return value;
   }
 
-  void for_each_value(Xapian::valueno slot, const VisitValue& visit) override {
-    Xapian::docid document = 0;
-    for (Xapian::doccount left = bounds(slot).documents; left > 0; --left) {
-      document += reader_.small_number() + 1;
-      reader_.string(&value_);
-      visit(document, value_);
+  [[nodiscard]] ValueBounds bounds(Xapian::valueno slot) override {
+    const auto found = bounds_.find(slot);
+    return found == bounds_.end() ? ValueBounds() : found->second;
+  }
+
+  void for_each_values(Xapian::valueno slot, const VisitValues& visit) override {
+    if (bounds(slot).documents == 0) return;
+    for (std::uint64_t left = reader_.number(); left > 0; --left) {
+      const Xapian::docid first = reader_.small_number();
+      reader_.string(&bytes_);
+      visit(first, bytes_);
     }
   }
 
-  void for_each_length(const VisitLength& visit) override {
-    for (Xapian::docid document = 0; document < documents_; ++document) {
-      visit(reader_.small_number());
-    }
+  void for_each_length(const VisitPostings& visit) override {
+    static_cast<void>(for_each_posting(visit));
   }
 
   bool next_term(std::string* term) override {
@@ -149,21 +142,38 @@ class BatchSource : public MergeSource {
     return true;
   }
 
-  void for_each_posting(const VisitPosting& visit) override {
-    Xapian::docid document = 0;
+  PostingCounts for_each_posting(const VisitPostings& visit) override {
+    PostingCounts counts;
+    counts.documents = reader_.number();
+    counts.frequency = reader_.number();
     for (std::uint64_t left = reader_.number(); left > 0; --left) {
-      document += reader_.small_number() + 1;
-      visit(document, reader_.small_number());
+      const Xapian::docid first = reader_.small_number();
+      const Xapian::docid last = first + reader_.small_number();
+      reader_.string(&bytes_);
+      visit({first, last, bytes_});
     }
+    return counts;
   }
 
  private:
   FileReader reader_;
-  Xapian::docid documents_ = 0;
+  GlassStatistics statistics_;
   std::map<Xapian::valueno, ValueBounds> bounds_;
   std::uint64_t keys_ = 0;  ///< left to be read
-  std::string value_;       ///< reused
+  std::string bytes_;       ///< reused
 };
+
+void put_list(const PostingList& list, std::string* out) {
+  put_number(list.counts().documents, out);
+  put_number(list.counts().frequency, out);
+  put_number(list.size(), out);
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const PostingChunk chunk = list[i];
+    put_number(chunk.first, out);
+    put_number(chunk.last - chunk.first, out);
+    put_string(chunk.bytes, out);
+  }
+}
 
 }  // namespace
 
@@ -213,6 +223,35 @@ std::vector<std::uint32_t> Batch::sort_postings() {
   return order;
 }
 
+GlassStatistics Batch::statistics() const {
+  GlassStatistics statistics;
+  for (const Xapian::termcount length : lengths_) statistics.add_length(length);
+  for (const Posting& posting : postings_) {
+    statistics.greatest_frequency = std::max(statistics.greatest_frequency, posting.frequency);
+  }
+  return statistics;
+}
+
+/// Appends the values of a slot, in pieces that a merge copies.
+void Batch::put_values(const std::vector<Value>& values, std::string* out) {
+  std::vector<std::pair<Xapian::docid, std::string>> pieces;
+  Xapian::docid before = 0;
+  for (const Value& value : values) {
+    if (pieces.empty() || pieces.back().second.size() >= kChunkSize) {
+      pieces.emplace_back(value.document, std::string());
+    } else {
+      put_number(value.document - before - 1, &pieces.back().second);
+    }
+    put_string(value.value, &pieces.back().second);
+    before = value.document;
+  }
+  put_number(pieces.size(), out);
+  for (const auto& [first, bytes] : pieces) {
+    put_number(first, out);
+    put_string(bytes, out);
+  }
+}
+
 void Batch::write(const std::filesystem::path& file) {
   FileWriter out(file);
   std::string bytes;
@@ -220,7 +259,13 @@ void Batch::write(const std::filesystem::path& file) {
     out.append(bytes);
     bytes.clear();
   };
-  put_number(documents(), &bytes);
+  const std::vector<std::uint32_t> order = sort_postings();
+  const GlassStatistics all = statistics();
+  put_number(all.documents, &bytes);
+  put_number(all.least_length, &bytes);
+  put_number(all.greatest_length, &bytes);
+  put_number(all.greatest_frequency, &bytes);
+  put_number(all.total_length, &bytes);
   put_number(values_.size(), &bytes);
   for (const auto& [slot, values] : values_) {
     const auto [low, high] =
@@ -238,26 +283,22 @@ void Batch::write(const std::filesystem::path& file) {
     pass_on();
   }
   for (const auto& [slot, values] : values_) {
-    Xapian::docid before = 0;
-    for (const Value& value : values) {
-      put_number(value.document - before - 1, &bytes);
-      put_string(value.value, &bytes);
-      before = value.document;
-      pass_on();
-    }
+    put_values(values, &bytes);
+    pass_on();
   }
-  for (const Xapian::termcount length : lengths_) put_number(length, &bytes);
-  const std::vector<std::uint32_t> order = sort_postings();
+  PostingList list;
+  for (std::size_t i = 0; i < lengths_.size(); ++i) {
+    list.add(static_cast<Xapian::docid>(i + 1), lengths_[i]);
+  }
+  put_list(list, &bytes);
   auto posting = postings_.begin();
   for (const std::uint32_t term : order) {
-    put_string(*terms_[term], &bytes);
-    put_number(counts_[term], &bytes);
-    Xapian::docid before = 0;
+    list.clear();
     for (std::uint32_t left = counts_[term]; left > 0; --left, ++posting) {
-      put_number(posting->document - before - 1, &bytes);
-      put_number(posting->frequency, &bytes);
-      before = posting->document;
+      list.add(posting->document, posting->frequency);
     }
+    put_string(*terms_[term], &bytes);
+    put_list(list, &bytes);
     pass_on();
   }
   pass_on();

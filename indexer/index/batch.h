@@ -58,6 +58,8 @@ class Batch : public DocumentSink {
   };
 
   [[nodiscard]] std::vector<std::uint32_t> sort_postings();
+  [[nodiscard]] GlassStatistics statistics() const;
+  static void put_values(const std::vector<Value>& values, std::string* out);
 
   std::map<std::string, std::string> metadata_;
   std::map<Xapian::valueno, std::vector<Value>> values_;

@@ -10,28 +10,12 @@
 
 #include "folder.h"
 #include "index/errors.h"
+#include "index/file_descriptor.h"
 
 namespace treff::index {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// A file descriptor that is closed at the end of its scope.
-class Descriptor {
- public:
-  Descriptor(const fs::path& path, int flags, const char* what)
-      : fd_(::open(path.c_str(), flags | O_CLOEXEC, 0666)) {
-    if (fd_ < 0) throw_errno(what, path);
-  }
-  ~Descriptor() { ::close(fd_); }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-
-  [[nodiscard]] int get() const { return fd_; }
-
- private:
-  int fd_;
-};
 
 void write_all(int fd, std::string_view content, const fs::path& file) {
   while (!content.empty()) {
@@ -45,12 +29,12 @@ void write_all(int fd, std::string_view content, const fs::path& file) {
 }  // namespace
 
 void sync_file(const fs::path& file) {
-  const Descriptor fd(file, O_RDONLY, "cannot open");
+  const FileDescriptor fd(file, O_RDONLY, "cannot open");
   if (::fsync(fd.get()) != 0) throw_errno("cannot write", file);
 }
 
 void sync_folder(const fs::path& folder) {
-  const Descriptor fd(folder, O_RDONLY | O_DIRECTORY, "cannot open the folder");
+  const FileDescriptor fd(folder, O_RDONLY | O_DIRECTORY, "cannot open the folder");
   if (::fsync(fd.get()) != 0) throw_errno("cannot write the folder", folder);
 }
 
@@ -60,18 +44,13 @@ void rename_durably(const fs::path& from, const fs::path& to) {
 }
 
 void write_file(const fs::path& file, std::string_view content) {
-  const Descriptor fd(file, O_WRONLY | O_CREAT | O_TRUNC, "cannot write");
+  const FileDescriptor fd(file, O_WRONLY | O_CREAT | O_TRUNC, "cannot write");
   write_all(fd.get(), content, file);
   if (::fsync(fd.get()) != 0) throw_errno("cannot write", file);
 }
 
 FileWriter::FileWriter(fs::path file)
-    : file_(std::move(file)),
-      fd_(::open(file_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)) {
-  if (fd_ < 0) throw_errno("cannot write", file_);
-}
-
-FileWriter::~FileWriter() { ::close(fd_); }
+    : file_(std::move(file), O_WRONLY | O_CREAT | O_TRUNC, "cannot write") {}
 
 void FileWriter::append(std::string_view bytes) {
   constexpr std::size_t kBuffered = std::size_t{1} << 18;
@@ -80,15 +59,15 @@ void FileWriter::append(std::string_view bytes) {
 }
 
 void FileWriter::flush() {
-  write_all(fd_, buffer_, file_);
+  write_all(file_.get(), buffer_, file_.file());
   buffer_.clear();
 }
 
 void FileWriter::finish(std::string_view first_bytes) {
   flush();
-  if (::lseek(fd_, 0, SEEK_SET) != 0) throw_errno("cannot write", file_);
-  write_all(fd_, first_bytes, file_);
-  if (::fsync(fd_) != 0) throw_errno("cannot write", file_);
+  if (::lseek(file_.get(), 0, SEEK_SET) != 0) throw_errno("cannot write", file_.file());
+  write_all(file_.get(), first_bytes, file_.file());
+  if (::fsync(file_.get()) != 0) throw_errno("cannot write", file_.file());
 }
 
 void replace_file(const fs::path& file, std::string_view content) {

@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "index/file_descriptor.h"
+
 namespace treff::index {
 
 /// Waits until the file's content is on disk. Like all functions here, throws Error(io).
@@ -30,9 +32,6 @@ class FileWriter {
  public:
   /// Creates `file`, or truncates it.
   explicit FileWriter(std::filesystem::path file);
-  ~FileWriter();
-  FileWriter(const FileWriter&) = delete;
-  FileWriter& operator=(const FileWriter&) = delete;
 
   void append(std::string_view bytes);
 
@@ -43,8 +42,7 @@ class FileWriter {
   void finish(std::string_view first_bytes);
 
  private:
-  std::filesystem::path file_;
-  int fd_;
+  FileDescriptor file_;
   std::string buffer_;
 };
 

@@ -5,38 +5,14 @@
 
 #include <xapian.h>
 
-#include <cstdint>
 #include <filesystem>
-#include <string>
 #include <string_view>
-#include <vector>
 
 #include "index/glass_table.h"
 #include "index/merge_source.h"
+#include "index/posting_list.h"
 
 namespace treff::index {
-
-/// The posting list of a term, or the lengths of all documents, in chunks. (Format: xapian-core
-/// 1.4, backends/glass/glass_postlist.cc)
-class PostingChunks {
- public:
-  /// Adds a document. Throws std::out_of_range unless numbers ascend.
-  void add(Xapian::docid document, Xapian::termcount frequency);
-
-  /// Writes the list of `term` (empty: the lengths) and begins an empty list.
-  void write(std::string_view term, GlassTable* table);
-
- private:
-  struct Chunk {
-    Xapian::docid first = 0, last = 0;
-    std::size_t begin = 0;  ///< in `bytes_`
-  };
-
-  std::vector<Chunk> chunks_;
-  std::string bytes_;
-  std::uint64_t documents_ = 0;
-  std::uint64_t frequency_ = 0;
-};
 
 class GlassSegment {
  public:
@@ -49,31 +25,23 @@ class GlassSegment {
   /// Slots must ascend.
   void add_bounds(Xapian::valueno slot, const ValueBounds& bounds);
 
-  /// Adds a value that is not empty. Slots must ascend, and within a slot the documents.
-  void add_value(Xapian::valueno slot, Xapian::docid document, std::string_view value);
+  /// Adds values of a slot (see MergeSource::VisitValues). Slots must ascend, and within a slot
+  /// the documents.
+  void add_values(Xapian::valueno slot, Xapian::docid first, std::string_view bytes);
 
-  /// Adds the length of the next document. Documents are 1, 2, …
-  void add_length(Xapian::termcount length);
+  /// Adds the lengths of all documents.
+  void add_lengths(const PostingList& lengths) { write({}, lengths); }
 
-  /// Begins the postings of a term, of which there must be one at least. Terms must ascend.
-  void begin_term(std::string_view term);
-
-  /// Adds a posting of the term. Documents must ascend.
-  void add_posting(Xapian::docid document, Xapian::termcount frequency);
+  /// Adds the postings of a term, of which there must be one at least. Terms must ascend.
+  void add_postings(std::string_view term, const PostingList& postings) { write(term, postings); }
 
   /// Completes the segment and syncs the file.
-  void finish();
+  void finish(const GlassStatistics& statistics) { table_.finish(statistics); }
 
  private:
-  void write_values();
+  void write(std::string_view term, const PostingList& list);
 
   GlassTable table_;
-  GlassStatistics statistics_;
-  Xapian::valueno slot_ = 0;
-  Xapian::docid first_ = 0, last_ = 0;  ///< of the documents in `values_`
-  std::string values_;
-  std::string term_;  ///< of `postings_`; empty: the lengths
-  PostingChunks postings_;
 };
 
 }  // namespace treff::index

@@ -2,23 +2,10 @@
 #include "index/glass_table.h"
 
 #include <algorithm>
-#include <random>
 #include <stdexcept>
-
-#include "index/numbers.h"
 
 namespace treff::index {
 namespace {
-
-// An item of a leaf:   size (2) | key length (1) | key | component (2), except 1 | part of the tag
-// An item of a branch: block (4) | key length (1) | key | component (2)
-// Numbers are big-endian. The size of a leaf's item excludes kUncounted bytes and shares its bytes
-// with two flags.
-constexpr std::size_t kUncounted = 3;
-constexpr std::size_t kLeafHead = 3, kComponentSize = 2;
-constexpr unsigned kIsFirst = 0x2000, kIsLast = 0x4000;
-
-constexpr unsigned kRevision = 1;
 
 void put_16(std::size_t n, char* to) {
   to[0] = static_cast<char>(n >> 8);
@@ -34,14 +21,6 @@ void append_16(std::size_t n, std::string* to) {
 void append_32(std::uint32_t n, std::string* to) {
   append_16(n >> 16, to);
   append_16(n & 0xFFFF, to);
-}
-
-std::string random_uuid() {
-  std::random_device random;
-  std::string uuid;
-  constexpr int kWords = 4;
-  for (int i = 0; i < kWords; ++i) append_32(random(), &uuid);
-  return uuid;
 }
 
 /// The shortest beginning of `key` that is greater than `before`, or all of `key` if it is the
@@ -61,17 +40,16 @@ void GlassTable::Block::add(std::string_view item) {
   items_begin_ -= item.size();
   std::copy(item.begin(), item.end(), bytes_.begin() + static_cast<std::ptrdiff_t>(items_begin_));
   put_16(items_begin_, &bytes_[directory_end_]);
-  directory_end_ += kOffsetSize;
+  directory_end_ += glass::kOffsetSize;
 }
 
 std::string_view GlassTable::Block::bytes() {
-  // revision (4) | level (1) | free bytes in one piece (2) | free bytes (2) | directory's end (2)
   put_16(0, &bytes_[0]);
-  put_16(kRevision, &bytes_[2]);
-  bytes_[4] = static_cast<char>(level_);
+  put_16(glass::kRevision, &bytes_[2]);
+  bytes_[glass::kLevelAt] = static_cast<char>(level_);
   put_16(room(), &bytes_[5]);
   put_16(room(), &bytes_[7]);
-  put_16(directory_end_, &bytes_[9]);
+  put_16(directory_end_, &bytes_[glass::kDirectoryEndAt]);
   return {bytes_.data(), bytes_.size()};
 }
 
@@ -82,7 +60,7 @@ GlassTable::GlassTable(const std::filesystem::path& file) : file_(file) {
   open_.push_back(std::make_unique<Open>(0));
   // The first item of the tree has an empty key and tag.
   std::string item;
-  append_16(kIsFirst | kIsLast, &item);
+  append_16(glass::kIsFirst | glass::kIsLast, &item);
   item += '\0';
   open_[0]->block.add(item);
 }
@@ -114,7 +92,7 @@ void GlassTable::point_to(std::size_t level, const Place& begin, std::uint32_t c
   item += static_cast<char>(is_first ? 0 : begin.key.size());
   if (!is_first) item += begin.key;
   append_16(is_first ? 0 : begin.component, &item);
-  if (branch.block.room() < item.size() + Block::kOffsetSize) {
+  if (branch.block.room() < item.size() + glass::kOffsetSize) {
     const std::uint32_t number = write(&branch.block);
     point_to(level + 1, branch.begin, number);
     return point_to(level, begin, child);
@@ -131,15 +109,16 @@ void GlassTable::add(std::string_view key, std::string_view tag) {
     throw std::out_of_range("its entries are out of order");
   Block& leaf = open_[0]->block;
   for (std::uint16_t component = 1;; ++component) {
-    const std::size_t head = kLeafHead + key.size() + (component > 1 ? kComponentSize : 0);
-    const std::size_t needed = head + Block::kOffsetSize;
+    const std::size_t head =
+        glass::kLeafHead + key.size() + (component > 1 ? glass::kComponentSize : 0);
+    const std::size_t needed = head + glass::kOffsetSize;
     const bool fits = leaf.room() >= needed + tag.size();
     if (!fits && leaf.room() < needed + key.size() + kLeastPart) next_leaf(key, component);
     const std::string_view part = tag.substr(0, leaf.room() - needed);
     tag.remove_prefix(part.size());
     item_.clear();
-    append_16((head + part.size() - kUncounted) | (component == 1 ? kIsFirst : 0) |
-                  (tag.empty() ? kIsLast : 0),
+    append_16((head + part.size() - glass::kUncounted) | (component == 1 ? glass::kIsFirst : 0) |
+                  (tag.empty() ? glass::kIsLast : 0),
               &item_);
     item_ += static_cast<char>(key.size());
     item_ += key;
@@ -158,38 +137,11 @@ void GlassTable::finish(const GlassStatistics& statistics) {
     root = write(&open_[level]->block);
     if (level + 1 < open_.size()) point_to(level + 1, open_[level]->begin, root);
   }
-  // Format 2016-03-14, as xapian-core writes dates: years since 2014, month, day.
-  constexpr unsigned kFormat = 2 << 9 | 3 << 5 | 14;
-  constexpr unsigned kTables = 6, kIsFake = 1, kIsSequential = 2, kLevelShift = 2, kSizeUnit = 2048;
-  constexpr unsigned kLeastCompressed[kTables] = {0, 18, 18, 0, 18, 18};
-  std::string free_blocks;
-  for (const std::uint32_t number : {kRevision, next_block_, 0U, 0U, 0U, 0U}) {
-    put_number(number, &free_blocks);
-  }
-  std::string header = "\x0f\x0dXapian Glass";
-  append_16(kFormat, &header);
-  header += random_uuid();
-  put_number(kRevision, &header);
-  for (unsigned table = 0; table < kTables; ++table) {
-    const bool is_ours = table == 0;
-    const std::uint64_t levels = open_.size() - 1;
-    put_number(is_ours ? root : 0, &header);
-    put_number(is_ours ? levels << kLevelShift | kIsSequential : kIsSequential | kIsFake, &header);
-    put_number(is_ours ? entries_ : 0, &header);
-    put_number(Block::kSize / kSizeUnit, &header);
-    put_number(kLeastCompressed[table], &header);
-    put_number(free_blocks.size(), &header);
-    header += free_blocks;
-  }
-  put_number(statistics.documents, &header);
-  put_number(0, &header);  // the last document's number minus the number of documents
-  put_number(statistics.least_length, &header);
-  put_number(statistics.greatest_frequency, &header);
-  put_number(statistics.greatest_length - statistics.greatest_frequency, &header);
-  put_number(0, &header);  // oldest changeset
-  put_number(statistics.total_length, &header);
-  put_number(0, &header);  // greatest frequency in the spelling table
-  file_.finish(header);
+  GlassHeader header;
+  header.statistics = statistics;
+  header.tree = {root, static_cast<std::uint32_t>(open_.size() - 1), next_block_, entries_,
+                 Block::kSize};
+  file_.finish(header.bytes());
 }
 
 }  // namespace treff::index

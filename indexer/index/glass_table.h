@@ -12,21 +12,12 @@
 #include <vector>
 
 #include "index/durable_file.h"
+#include "index/glass_header.h"
 
 namespace treff::index {
 
-/// What the header of a database says about its documents.
-struct GlassStatistics {
-  std::uint32_t documents = 0;     ///< numbered 1, 2, … without gaps
-  std::uint32_t least_length = 0;  ///< of the documents that are not empty; 0 if there are none
-  std::uint32_t greatest_length = 0;
-  std::uint32_t greatest_frequency = 0;  ///< of a term in a document (wdf)
-  std::uint64_t total_length = 0;
-};
-
 /// Writes the B-tree of a database that has only the table of postings, values and metadata. Blocks
-/// are filled as far as items fit, and written in order. (Format: xapian-core 1.4, backends/glass:
-/// glass_table.h, glass_version.cc)
+/// are filled as far as items fit, and written in order.
 class GlassTable {
  public:
   /// Creates `file`, or truncates it. Like all functions here, throws Error(io).
@@ -46,10 +37,10 @@ class GlassTable {
    public:
     explicit Block(std::uint8_t level);
 
-    [[nodiscard]] bool is_empty() const { return directory_end_ == kDirectory; }
+    [[nodiscard]] bool is_empty() const { return directory_end_ == glass::kDirectory; }
     [[nodiscard]] std::size_t room() const { return items_begin_ - directory_end_; }
 
-    /// Adds an item. room() must be at least the item's size plus kOffsetSize.
+    /// Adds an item. room() must be at least the item's size plus glass::kOffsetSize.
     void add(std::string_view item);
 
     /// The finished block.
@@ -57,13 +48,11 @@ class GlassTable {
 
     void clear();
 
-    static constexpr std::size_t kSize = 8192, kOffsetSize = 2;
+    static constexpr std::size_t kSize = 8192;
 
    private:
-    static constexpr std::size_t kDirectory = 11;
-
     std::array<char, kSize> bytes_{};
-    std::size_t directory_end_ = kDirectory;
+    std::size_t directory_end_ = glass::kDirectory;
     std::size_t items_begin_ = kSize;
     std::uint8_t level_;
   };

@@ -7,7 +7,6 @@
 #include <cmath>
 #include <memory>
 #include <numeric>
-#include <queue>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -48,29 +47,30 @@ using Sources = std::vector<std::unique_ptr<MergeSource>>;
 template <typename Visit>
 void for_each_string(const Sources& sources, bool (MergeSource::*next)(std::string*),
                      const Visit& visit) {
-  struct Head {
-    std::string text;
-    std::size_t source;
-    bool operator<(const Head& other) const {
-      const int order = text.compare(other.text);
-      return order != 0 ? order > 0 : source > other.source;  // the least is at the top
-    }
+  std::vector<std::string> heads(sources.size());  // what each source has read last
+  std::vector<std::size_t> heap;                   // sources; that with the least head is in front
+  const auto is_behind = [&](std::size_t a, std::size_t b) {
+    const int order = heads[a].compare(heads[b]);
+    return order != 0 ? order > 0 : a > b;
   };
-  std::priority_queue<Head> heads;
-  const auto push = [&](std::size_t source) {
-    Head head{{}, source};
-    if ((*sources[source].*next)(&head.text)) heads.push(std::move(head));
+  const auto read = [&](std::size_t source) {
+    if (!(*sources[source].*next)(&heads[source])) return;
+    heap.push_back(source);
+    std::push_heap(heap.begin(), heap.end(), is_behind);
   };
-  for (std::size_t i = 0; i < sources.size(); ++i) push(i);
+  for (std::size_t i = 0; i < sources.size(); ++i) read(i);
+  std::string text;
   std::vector<std::size_t> having;
-  while (!heads.empty()) {
-    const std::string text = heads.top().text;
+  while (!heap.empty()) {
+    text = heads[heap.front()];
     having.clear();
-    for (; !heads.empty() && heads.top().text == text; heads.pop()) {
-      having.push_back(heads.top().source);
+    while (!heap.empty() && heads[heap.front()] == text) {
+      std::pop_heap(heap.begin(), heap.end(), is_behind);
+      having.push_back(heap.back());
+      heap.pop_back();
     }
     visit(text, having);
-    for (const std::size_t i : having) push(i);
+    for (const std::size_t i : having) read(i);
   }
 }
 
@@ -94,28 +94,33 @@ void merge_values(const Sources& sources, GlassSegment* target) {
   for (Xapian::valueno slot = 0; slot < kMergedSlots; ++slot) {
     Xapian::docid offset = 0;
     for (const auto& source : sources) {
-      source->for_each_value(slot, [&](Xapian::docid document, std::string_view value) {
-        target->add_value(slot, offset + document, value);
+      source->for_each_values(slot, [&](Xapian::docid first, std::string_view bytes) {
+        target->add_values(slot, offset + first, bytes);
       });
-      offset += source->documents();
+      offset += source->statistics().documents;
     }
   }
 }
 
 void merge_postings(const Sources& sources, GlassSegment* target) {
-  std::vector<Xapian::docid> offsets;
+  PostingList list;
   Xapian::docid offset = 0;
+  const auto append = [&](const PostingChunk& chunk) {
+    list.append({offset + chunk.first, offset + chunk.last, chunk.bytes});
+  };
+  std::vector<Xapian::docid> offsets;
   for (const auto& source : sources) {
-    source->for_each_length([&](Xapian::termcount length) { target->add_length(length); });
-    offsets.push_back(std::exchange(offset, offset + source->documents()));
+    source->for_each_length(append);
+    offsets.push_back(std::exchange(offset, offset + source->statistics().documents));
   }
+  target->add_lengths(list);
   const auto add = [&](const std::string& term, const std::vector<std::size_t>& having) {
-    target->begin_term(term);
+    list.clear();
     for (const std::size_t i : having) {
-      sources[i]->for_each_posting([&](Xapian::docid document, Xapian::termcount frequency) {
-        target->add_posting(offsets[i] + document, frequency);
-      });
+      offset = offsets[i];
+      list.add_counts(sources[i]->for_each_posting(append));
     }
+    target->add_postings(term, list);
   };
   for_each_string(sources, &MergeSource::next_term, add);
 }
@@ -125,7 +130,9 @@ void merge(const Sources& sources, const std::filesystem::path& target) {
   merge_metadata(sources, &segment);
   merge_values(sources, &segment);
   merge_postings(sources, &segment);
-  segment.finish();
+  GlassStatistics statistics;
+  for (const auto& source : sources) statistics.add(source->statistics());
+  segment.finish(statistics);
 }
 
 /// Opens each file with `open`.

@@ -11,7 +11,7 @@ namespace treff::index {
 
 /// Writes a durable segment at `target` with the documents of `segments` in order, numbered without
 /// gaps. Each segment's numbers are shifted by the number of documents in the segments before it.
-/// Throws Xapian::Error; Error: corrupt, io; std::out_of_range if a segment is damaged.
+/// Throws Error: corrupt, io; std::out_of_range if a segment is damaged.
 void merge_segments(const std::vector<std::filesystem::path>& segments,
                     const std::filesystem::path& target);
 

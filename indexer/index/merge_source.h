@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What a merge reads: a segment, or a batch of new articles. documents() and bounds() may be called
-// at any time, the others in this order, since a source is read once from its beginning to its end:
-// next_key() with metadata() until there are no more keys; for_each_value() for each slot in
-// ascending order; for_each_length(); next_term() with for_each_posting() until there are no more
-// terms. All throw Xapian::Error; Error: corrupt, io.
+// What a merge reads: a segment, or a batch of new articles. statistics() may be called at any
+// time, the others in this order, since a source is read once from its beginning to its end:
+// next_key(), each time with metadata(), until there are no more keys; bounds() for all slots in
+// ascending order; for_each_values() likewise; for_each_length(); next_term(), each time with
+// for_each_posting(), until there are no more terms. All throw Error: corrupt, io;
+// std::out_of_range if a segment is damaged.
 #pragma once
 
 #include <xapian.h>
@@ -13,6 +14,9 @@
 #include <memory>
 #include <string>
 #include <string_view>
+
+#include "index/glass_header.h"
+#include "index/posting_list.h"
 
 namespace treff::index {
 
@@ -29,34 +33,36 @@ class MergeSource {
  public:
   virtual ~MergeSource() = default;
 
-  /// The number of documents, which are numbered 1, 2, … without gaps.
-  [[nodiscard]] virtual Xapian::docid documents() const = 0;
-
-  [[nodiscard]] virtual ValueBounds bounds(Xapian::valueno slot) const = 0;
+  /// Documents are numbered 1, 2, … without gaps.
+  [[nodiscard]] virtual const GlassStatistics& statistics() const = 0;
 
   /// Reads the next key of the metadata. Keys ascend. Returns false at the end.
   virtual bool next_key(std::string* key) = 0;
   [[nodiscard]] virtual std::string metadata() = 0;
 
-  using VisitValue = std::function<void(Xapian::docid, std::string_view)>;
-  virtual void for_each_value(Xapian::valueno slot, const VisitValue& visit) = 0;
+  [[nodiscard]] virtual ValueBounds bounds(Xapian::valueno slot) = 0;
 
-  using VisitLength = std::function<void(Xapian::termcount)>;
-  virtual void for_each_length(const VisitLength& visit) = 0;
+  /// Visits the values of a slot in pieces, with the first document and bytes that do not depend on
+  /// its number: the first document's value; then for each other document its gap, the number of
+  /// documents between it and the one before, and its value. In the notation of numbers.h.
+  using VisitValues = std::function<void(Xapian::docid, std::string_view)>;
+  virtual void for_each_values(Xapian::valueno slot, const VisitValues& visit) = 0;
+
+  /// Visits the lengths of all documents, or the postings of a term, in pieces.
+  using VisitPostings = std::function<void(const PostingChunk&)>;
+  virtual void for_each_length(const VisitPostings& visit) = 0;
+  virtual PostingCounts for_each_posting(const VisitPostings& visit) = 0;
 
   /// Reads the next term. Terms ascend. Returns false at the end.
   virtual bool next_term(std::string* term) = 0;
-
-  using VisitPosting = std::function<void(Xapian::docid, Xapian::termcount)>;
-  virtual void for_each_posting(const VisitPosting& visit) = 0;
 };
 
 /// Slots from this number on have no values. Later versions of treff may use more slots than this
 /// version does.
 inline constexpr Xapian::valueno kMergedSlots = 32;
 
-/// Opens a segment, or any other Xapian database whose documents are numbered 1, 2, … without gaps
-/// and have terms and values only.
+/// Opens a segment, or any other Xapian database in one file whose documents are numbered 1, 2, …
+/// without gaps and have terms and values only.
 [[nodiscard]] std::unique_ptr<MergeSource> open_segment_source(const std::filesystem::path& file);
 
 }  // namespace treff::index

@@ -220,7 +220,7 @@ fs::path Segments::write_deletions() {
   for (const auto& [key, value] : metadata) {
     if (!value.empty()) segment.add_metadata(key, value);
   }
-  segment.finish();
+  segment.finish(GlassStatistics());
   return file;
 }
 

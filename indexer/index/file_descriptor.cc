@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/file_descriptor.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <utility>
+
+#include "index/errors.h"
+
+namespace treff::index {
+namespace {
+
+/// Reads up to `size` bytes with `read_part(bytes, size)`, a system call that may read fewer.
+template <typename ReadPart>
+std::size_t read_all(char* bytes, std::size_t size, const std::filesystem::path& file,
+                     const ReadPart& read_part) {
+  std::size_t done = 0;
+  while (done < size) {
+    const ssize_t count = read_part(bytes + done, size - done, done);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) throw_errno("cannot read", file);
+    if (count == 0) break;
+    done += static_cast<std::size_t>(count);
+  }
+  return done;
+}
+
+}  // namespace
+
+FileDescriptor::FileDescriptor(std::filesystem::path file, int flags, const char* what)
+    : file_(std::move(file)), fd_(::open(file_.c_str(), flags | O_CLOEXEC, 0666)) {
+  if (fd_ < 0) throw_errno(what, file_);
+}
+
+FileDescriptor::~FileDescriptor() { ::close(fd_); }
+
+std::size_t FileDescriptor::read(char* bytes, std::size_t size) const {
+  return read_all(bytes, size, file_, [this](char* to, std::size_t left, std::size_t /*done*/) {
+    return ::read(fd_, to, left);
+  });
+}
+
+std::size_t FileDescriptor::read_at(std::uint64_t offset, char* bytes, std::size_t size) const {
+  return read_all(bytes, size, file_, [&](char* to, std::size_t left, std::size_t done) {
+    return ::pread(fd_, to, left, static_cast<off_t>(offset + done));
+  });
+}
+
+}  // namespace treff::index

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The keys of a glass database's table of postings, values and metadata. (Format: xapian-core 1.4,
+// backends/glass, and common/pack.h)
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace treff::index {
+
+// The beginnings of keys that are not terms.
+inline constexpr std::string_view kMetadata("\0\xc0", 2), kBounds("\0\xd0", 2),
+    kValues("\0\xd8", 2), kLengths("\0\xe0", 2);
+
+// What a chunk of a posting list begins with, after the list's counts if it is the first.
+inline constexpr char kLastChunk = '1', kChunk = '0';
+
+[[nodiscard]] std::string bounds_key(Xapian::valueno slot);
+
+/// What the keys of a slot's values begin with.
+[[nodiscard]] std::string values_key(Xapian::valueno slot);
+
+/// The key of the first chunk of a posting list; of the lengths if `term` is empty.
+[[nodiscard]] std::string list_key(std::string_view term);
+
+/// The term of such a key; nothing if it is another key.
+[[nodiscard]] std::optional<std::string> term_of(std::string_view list_key);
+
+/// What the keys of the list's other chunks begin with.
+[[nodiscard]] std::string chunk_key(std::string_view term);
+
+/// Appends the number of a chunk's first document, such that greater numbers sort behind it.
+void append_sortable(std::uint32_t n, std::string* key);
+
+/// The number that append_sortable() has made `bytes` of; nothing if it cannot have.
+[[nodiscard]] std::optional<std::uint32_t> sortable_number(std::string_view bytes);
+
+}  // namespace treff::index
