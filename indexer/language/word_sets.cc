@@ -67,7 +67,12 @@ bool is_brand(std::string_view word) { return holds(kBrands, word); }
 bool is_plural_head(std::string_view form) { return holds(kPluralHeads, form); }
 
 std::size_t listed_first_part(std::string_view word) {
-  for (const std::string_view listed : kShortCompounds) {
+  const auto by_first_byte = [](std::string_view a, std::string_view b) {
+    return a.substr(0, 1) < b.substr(0, 1);
+  };
+  const auto [begin, end] =
+      std::equal_range(kShortCompounds.begin(), kShortCompounds.end(), word, by_first_byte);
+  for (const std::string_view listed : std::span(begin, end)) {
     const std::size_t first = listed.find('|');
     if (word.starts_with(listed.substr(0, first)) &&
         word.substr(first).starts_with(listed.substr(first + 1))) {
