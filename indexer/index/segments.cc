@@ -30,6 +30,24 @@ Xapian::docid find_in(const Segments::Segment& segment, const std::string& id_te
   return 0;
 }
 
+IdFilter read_ids(const Segments::Segment& segment) {
+  IdFilter ids(segment.articles());
+  const std::string prefix(1, kIdPrefix);
+  const auto end = segment.database.allterms_end(prefix);
+  for (auto term = segment.database.allterms_begin(prefix); term != end; ++term) ids.add(*term);
+  return ids;
+}
+
+/// Whether the segment may have an article with this id. Reads its ids once that pays off.
+bool may_have(Segments::Segment* segment, const std::string& id_term) {
+  // A lookup took as long as reading 10 to 30 ids.
+  constexpr std::size_t kIdsPerLookup = 20;
+  if (!segment->ids && ++segment->lookups * kIdsPerLookup > segment->articles()) {
+    segment->ids = read_ids(*segment);
+  }
+  return !segment->ids || segment->ids->may_have(id_term);
+}
+
 }  // namespace
 
 Segments::Segment open_segment(const fs::path& file) {
@@ -63,9 +81,10 @@ std::uint64_t Segments::live_articles() const {
   return live;
 }
 
-std::optional<Place> Segments::find(const std::string& id_term) const {
+std::optional<Place> Segments::find(const std::string& id_term) {
   for (std::size_t i = segments_.size(); i-- > 0;) {
-    const Segment& segment = segments_[i];
+    Segment& segment = segments_[i];
+    if (!may_have(&segment, id_term)) continue;
     if (const Xapian::docid found = find_in(segment, id_term)) {
       return Place{segment.number(), found};
     }

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "index/deletions.h"
+#include "index/id_filter.h"
 #include "index/schema.h"
 #include "index/segment_builder.h"
 
@@ -37,6 +38,8 @@ class Segments {
     Xapian::Database database;
     SegmentDeletions deletions;
     std::uint64_t bytes = 0;
+    std::size_t lookups = 0;      ///< of ids, as long as there is no filter
+    std::optional<IdFilter> ids;  ///< also has those of deleted articles
 
     [[nodiscard]] std::uint64_t number() const { return deletions.segment; }
     [[nodiscard]] std::uint64_t articles() const { return deletions.documents; }
@@ -50,7 +53,7 @@ class Segments {
   [[nodiscard]] std::uint64_t live_articles() const;
 
   /// Finds the live article with this id, in the newest segment that has one.
-  [[nodiscard]] std::optional<Place> find(const std::string& id_term) const;
+  [[nodiscard]] std::optional<Place> find(const std::string& id_term);
   [[nodiscard]] std::string value(const Place& place, Xapian::valueno slot) const;
 
   /// Visits the id and source of each live article whose source begins with `prefix`.
