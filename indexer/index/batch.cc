@@ -177,17 +177,46 @@ void put_list(const PostingList& list, std::string* out) {
 
 }  // namespace
 
-void Batch::add_term(std::string_view term, Xapian::termcount frequency) {
+std::uint32_t Batch::number_of(std::string_view term) {
   auto found = numbers_.find(term);
   if (found == numbers_.end()) {
     found = numbers_.emplace(term, static_cast<std::uint32_t>(terms_.size())).first;
     terms_.push_back(&found->first);
     counts_.push_back(0);
   }
-  const std::uint32_t number = found->second;
-  ++counts_[number];
-  postings_.push_back({number, documents(), frequency});
+  return found->second;
+}
+
+void Batch::add_posting(std::uint32_t term, Xapian::termcount frequency) {
+  ++counts_[term];
+  postings_.push_back({term, documents(), frequency});
   lengths_.back() += frequency;
+}
+
+void Batch::add_term(std::string_view term, Xapian::termcount frequency) {
+  add_posting(number_of(term), frequency);
+}
+
+void Batch::add_word(const language::Word& word, bool in_title, Xapian::termcount count) {
+  const auto [terms, is_new] = (in_title ? title_words_ : words_).try_emplace(word);
+  if (is_new) {
+    // What this word adds for the first time are its terms.
+    const std::size_t before = postings_.size();
+    DocumentSink::add_word(word, in_title, count);
+    terms->begin = static_cast<std::uint32_t>(word_terms_.size());
+    for (std::size_t i = before; i < postings_.size(); ++i) {
+      word_terms_.push_back(postings_[i].term);
+    }
+    terms->end = static_cast<std::uint32_t>(word_terms_.size());
+    return;
+  }
+  for (std::uint32_t i = terms->begin; i < terms->end; ++i) add_posting(word_terms_[i], count);
+}
+
+void Batch::forget_words() {
+  title_words_ = {};
+  words_ = {};
+  word_terms_.clear();
 }
 
 void Batch::add_value(Xapian::valueno slot, std::string value) {

@@ -18,6 +18,7 @@
 
 #include "index/document.h"
 #include "index/merge_source.h"
+#include "index/word_table.h"
 
 namespace treff::index {
 
@@ -27,7 +28,11 @@ class Batch : public DocumentSink {
   /// Begins the next document: 1, 2, …
   void begin_document() { lengths_.push_back(0); }
   void add_term(std::string_view term, Xapian::termcount frequency) override;
+  void add_word(const language::Word& word, bool in_title, Xapian::termcount count) override;
   void add_value(Xapian::valueno slot, std::string value) override;
+
+  /// Must be called before the analyzer evicts words that were added.
+  void forget_words();
 
   void set_metadata(const std::string& key, std::string value);
 
@@ -57,6 +62,13 @@ class Batch : public DocumentSink {
     }
   };
 
+  /// The terms of a word: a range of `word_terms_`.
+  struct WordTerms {
+    std::uint32_t begin = 0, end = 0;
+  };
+
+  [[nodiscard]] std::uint32_t number_of(std::string_view term);
+  void add_posting(std::uint32_t term, Xapian::termcount frequency);
   [[nodiscard]] std::vector<std::uint32_t> sort_postings();
   [[nodiscard]] GlassStatistics statistics() const;
   static void put_values(const std::vector<Value>& values, std::string* out);
@@ -68,6 +80,8 @@ class Batch : public DocumentSink {
   std::vector<const std::string*> terms_;  ///< the keys of `numbers_`, by number
   std::vector<std::uint32_t> counts_;      ///< of postings, by the term's number
   std::vector<Posting> postings_;
+  WordTable<WordTerms> title_words_, words_;  ///< whose terms need not be looked up again
+  std::vector<std::uint32_t> word_terms_;     ///< by number
 };
 
 /// Opens a file that Batch::write() has written. Throws Error: corrupt, io.

@@ -294,27 +294,31 @@ ArticleDraft::ArticleDraft(const Article& article, const StoredArticle& stored,
   add_value(kAddedSlot, added_value(stored.added), &collected_);
 }
 
+void DocumentSink::add_word(const Word& word, bool in_title, Xapian::termcount count) {
+  std::string prefixed;
+  const auto add = [&](std::string_view prefix, std::span<const Term> terms) {
+    for (const Term& term : terms) {
+      prefixed.assign(prefix).append(term.text);
+      add_term(prefixed, count);
+    }
+  };
+  if (in_title) return add({&kTitlePrefix, 1}, word.lemmas);
+  add({}, word.lemmas);
+  add({&kWeakPrefix, 1}, word.weak);
+  add({&kPartPrefix, 1}, word.parts);
+}
+
 void CollectedTerms::give(DocumentSink* sink) && {
   for (const auto& [term, frequency] : terms_) sink->add_term(term, frequency);
   for (auto& [slot, value] : values_) sink->add_value(slot, std::move(value));
 }
 
 void ArticleDraft::give_words(DocumentSink* sink) {
-  std::string prefixed;
-  const auto give = [&](std::string_view prefix, std::span<const Term> terms,
-                        Xapian::termcount count) {
-    for (const Term& term : terms) {
-      prefixed.assign(prefix).append(term.text);
-      sink->add_term(prefixed, count);
-    }
-  };
   for_each_count(&title_words_, [&](const Word& word, Xapian::termcount count) {
-    give({&kTitlePrefix, 1}, word.lemmas, count);
+    sink->add_word(word, true, count);
   });
   for_each_count(&words_, [&](const Word& word, Xapian::termcount count) {
-    give({}, word.lemmas, count);
-    give({&kWeakPrefix, 1}, word.weak, count);
-    give({&kPartPrefix, 1}, word.parts, count);
+    sink->add_word(word, false, count);
   });
   title_words_.clear();
   words_.clear();

@@ -50,6 +50,10 @@ class DocumentSink {
   /// Adds `frequency` to that of a term; 0 if only its presence matters.
   virtual void add_term(std::string_view term, Xapian::termcount frequency) = 0;
 
+  /// Adds `count` to the frequencies of a word's terms, in the title or in the passages. Calls
+  /// add_term().
+  virtual void add_word(const language::Word& word, bool in_title, Xapian::termcount count);
+
   /// Sets a value that is not empty.
   virtual void add_value(Xapian::valueno slot, std::string value) = 0;
 };

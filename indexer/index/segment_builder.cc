@@ -33,6 +33,7 @@ SegmentBuilder::SegmentBuilder(std::shared_ptr<const language::Morphology> morph
 void SegmentBuilder::add(const Job& job) {
   const auto before_forgetting = [this] {
     write_drafts();
+    batch_.forget_words();
     vocabulary_.settle();
   };
   // The constructor may write and clear `drafts_`, so the new draft joins them only afterwards.

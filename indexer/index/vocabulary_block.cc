@@ -180,34 +180,15 @@ bool VocabularyBuilder::takes(const language::Token& token) {
          !token.word->form.empty();
 }
 
-VocabularyBuilder::Recent& VocabularyBuilder::slot_of(const language::Word& word) {
-  constexpr std::uint64_t kGolden = 0x9e3779b97f4a7c15;
-  const std::size_t mask = recent_.size() - 1;
-  std::size_t at = (reinterpret_cast<std::uintptr_t>(&word) * kGolden >> 32U) & mask;
-  while (recent_[at].word != nullptr && recent_[at].word != &word) at = (at + 1) & mask;
-  return recent_[at];
-}
-
-void VocabularyBuilder::grow() {
-  constexpr std::size_t kFewest = 1024;
-  const std::vector<Recent> before = std::move(recent_);
-  recent_.assign(std::max(2 * before.size(), kFewest), {});
-  for (const Recent& recent : before) {
-    if (recent.word != nullptr) slot_of(*recent.word) = recent;
-  }
-}
-
 VocabularyBuilder::Form& VocabularyBuilder::form_of(const language::Word& word) {
-  if (2 * recent_words_ >= recent_.size()) grow();
-  Recent& recent = slot_of(word);
-  if (recent.word == nullptr) {
-    const auto [known, fresh] = form_numbers_.try_emplace(word.form, forms_.size());
-    if (fresh) forms_.push_back({word.form, {}, {}, 0});
-    recent = {&word, known->second};
-    ++recent_words_;
+  const auto [number, is_new_word] = recent_.try_emplace(word);
+  if (is_new_word) {
+    const auto [known, is_new_form] = form_numbers_.try_emplace(word.form, forms_.size());
+    if (is_new_form) forms_.push_back({word.form, {}, {}, 0});
+    *number = known->second;
     bytes_ += kEntryBytes + 2 * word.form.size();
   }
-  return forms_[recent.form];
+  return forms_[*number];
 }
 
 void VocabularyBuilder::add(const language::Word& word, std::string_view spelling) {
@@ -247,7 +228,6 @@ void VocabularyBuilder::settle() {
     known->second.add(entry);
   }
   recent_ = {};
-  recent_words_ = 0;
   forms_ = {};
   form_numbers_ = {};
   others_ = {};

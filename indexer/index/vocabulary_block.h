@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "index/numbers.h"
+#include "index/word_table.h"
 #include "language/analyzer.h"
 
 namespace treff::index {
@@ -127,12 +128,6 @@ class VocabularyBuilder {
     Count plain;              ///< spelled like the form
     std::uint32_t other = 0;  ///< first other spelling in `others_`; 0: none
   };
-  /// A word of the analyzer and its form in `forms_`. A word that differs only in its capitals is
-  /// another Word with the same form.
-  struct Recent {
-    const language::Word* word = nullptr;
-    std::uint32_t form = 0;
-  };
   struct OtherSpelling {
     std::string text;
     Count count;
@@ -140,15 +135,11 @@ class VocabularyBuilder {
   };
 
   [[nodiscard]] Form& form_of(const language::Word& word);
-  [[nodiscard]] Recent& slot_of(const language::Word& word);
-  void grow();
   void add_other(Form* form, std::string_view spelling);
 
   std::uint32_t article_ = 0;
-  /// A hash table with open addressing, keyed by the words' addresses and at most half full. A
-  /// lookup takes one memory access; a node-based map took 7 % of a load's CPU time.
-  std::vector<Recent> recent_;
-  std::size_t recent_words_ = 0;
+  /// The words' places in `forms_`. Words that differ only in their capitals have one form.
+  WordTable<std::uint32_t> recent_;
   std::vector<Form> forms_;
   std::unordered_map<std::string_view, std::uint32_t> form_numbers_;
   std::vector<OtherSpelling> others_;
