@@ -56,4 +56,17 @@ const FormatRow& format_row(Format format) {
   return row == kRows.end() ? kRows.front() : *row;
 }
 
+std::optional<Format> format_of_name(std::string_view name) {
+  std::string lower(name);
+  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  for (const FormatRow& row : kRows) {
+    for (std::size_t at = 0; at < row.suffixes.size();) {
+      const std::size_t end = std::min(row.suffixes.find(' ', at), row.suffixes.size());
+      if (lower.ends_with(row.suffixes.substr(at, end - at))) return row.format;
+      at = end + 1;
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace treff

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -26,5 +27,8 @@ struct FormatRow {
 /// All formats except automatic. README.md in this folder explains how to add one.
 [[nodiscard]] std::span<const FormatRow> format_rows();
 [[nodiscard]] const FormatRow& format_row(Format format);
+
+/// The format whose suffix the file name `name` has, in lowercase or capitals.
+[[nodiscard]] std::optional<Format> format_of_name(std::string_view name);
 
 }  // namespace treff

@@ -8,7 +8,8 @@
 
 namespace treff {
 
-std::vector<std::string> html_paragraphs(std::string_view html, std::vector<Extra>* captions) {
+std::vector<std::string> html_paragraphs(std::string_view html, std::vector<Extra>* captions,
+                                         std::string* heading) {
   HtmlPage page = read_html_page(html);
   std::vector<std::string> paragraphs;
   for (std::size_t i = 0; i < page.blocks.size(); ++i) {
@@ -20,6 +21,8 @@ std::vector<std::string> html_paragraphs(std::string_view html, std::vector<Extr
     if (has_lines) block.text = said->second;
     if (captions != nullptr && block.part == Part::caption) {
       captions->push_back({ExtraKind::caption, std::move(block.text)});
+    } else if (heading != nullptr && heading->empty() && paragraphs.empty() && block.is_heading) {
+      *heading = std::move(block.text);
     } else {
       paragraphs.push_back(std::move(block.text));
     }

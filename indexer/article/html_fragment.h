@@ -11,9 +11,10 @@
 namespace treff {
 
 /// The paragraphs of a fragment, such as a feed's entry: all its blocks except Part::boilerplate.
-/// Captions go to `captions`, if given.
+/// Captions go to `captions`, and a heading that all text follows to `heading`, if given.
 [[nodiscard]] std::vector<std::string> html_paragraphs(std::string_view html,
-                                                       std::vector<Extra>* captions = nullptr);
+                                                       std::vector<Extra>* captions = nullptr,
+                                                       std::string* heading = nullptr);
 
 /// Converts a byline from HTML to text with the line breaks that a reader sees.
 [[nodiscard]] std::string html_byline(std::string_view html);

@@ -168,8 +168,14 @@ class MarkdownReader {
     parser.leave_block = [](MD_BLOCKTYPE type, void*, void* self) {
       return guarded(self, [&](MarkdownReader& reader) { reader.leave(type); });
     };
-    parser.enter_span = [](MD_SPANTYPE, void*, void*) { return 0; };
-    parser.leave_span = [](MD_SPANTYPE, void*, void*) { return 0; };
+    parser.enter_span = [](MD_SPANTYPE type, void*, void* self) {
+      static_cast<MarkdownReader*>(self)->pictures_ += type == MD_SPAN_IMG ? 1 : 0;
+      return 0;
+    };
+    parser.leave_span = [](MD_SPANTYPE type, void*, void* self) {
+      static_cast<MarkdownReader*>(self)->pictures_ -= type == MD_SPAN_IMG ? 1 : 0;
+      return 0;
+    };
     parser.text = [](MD_TEXTTYPE type, const MD_CHAR* words, MD_SIZE size, void* self) {
       return guarded(self, [&](MarkdownReader& reader) { reader.add({words, size}, type); });
     };
@@ -229,6 +235,7 @@ class MarkdownReader {
   }
 
   void add(std::string_view words, MD_TEXTTYPE type) {
+    has_words_ = has_words_ || (pictures_ == 0 && type != MD_TEXT_HTML && !is_blank(words));
     switch (type) {
       case MD_TEXT_NULLCHAR:
         line_ += "\uFFFD";
@@ -263,7 +270,9 @@ class MarkdownReader {
     end_line();
     std::string text = collapse_white_space(std::exchange(paragraph_, {}));
     const std::string lines = std::exchange(lines_, {});
+    const bool describes_pictures = !std::exchange(has_words_, false);
     if (text.empty()) return;
+    if (describes_pictures && article_->paragraphs.size() == above_) ++above_;
     const bool has_lines = lines.find('\n') + 1 < lines.size();
     if (std::string line = has_lines ? byline_of_lines(lines) : ""; !line.empty()) text = line;
     if (std::exchange(begins_item_, false)) {
@@ -286,16 +295,21 @@ class MarkdownReader {
   }
 
   void finish_heading() {
-    const bool first = article_->title.empty() && article_->paragraphs.size() == above_;
+    const std::size_t before = article_->paragraphs.size();
+    const bool first = article_->title.empty() && before == above_;
     finish_paragraph();
-    if (!first || article_->paragraphs.size() == above_) return;
+    if (!first || article_->paragraphs.size() == before) return;
     article_->title = std::move(article_->paragraphs.back());
     article_->paragraphs.pop_back();
+    above_ = before;
   }
 
   void finish_html() {
     in_html_ = false;
-    for (std::string& paragraph : html_paragraphs(std::exchange(html_, {}))) {
+    const bool first = article_->title.empty() && article_->paragraphs.size() == above_;
+    const std::string html = std::exchange(html_, {});
+    for (std::string& paragraph :
+         html_paragraphs(html, &article_->extras, first ? &article_->title : nullptr)) {
       article_->paragraphs.push_back(std::move(paragraph));
     }
   }
@@ -303,13 +317,15 @@ class MarkdownReader {
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
   Article* article_;
-  std::size_t above_;  ///< number of paragraphs from the front matter
+  std::size_t above_;  ///< paragraphs of the front matter, and descriptions of pictures below it
   std::exception_ptr thrown_;
   std::string paragraph_;  ///< lines of the current paragraph
   std::string lines_;      ///< the same, with their ends, up to the length of a byline
   std::string line_;
   std::string html_;
   bool in_html_ = false;
+  int pictures_ = 0;        ///< open ![…], whose text describes a picture
+  bool has_words_ = false;  ///< the current paragraph has other text, too
   std::vector<List> lists_;
   unsigned number_ = 0;       ///< of the current list item
   bool first_item_ = false;   ///< whether that item is the first in its list

@@ -10,6 +10,7 @@
 #include "article/charset.h"
 #include "article/formats.h"
 #include "article/front_matter.h"
+#include "article/is_among.h"
 #include "article/json_fields.h"
 #include "article/mail_format.h"
 #include "article/white_space.h"
@@ -28,18 +29,6 @@ std::string lower_ascii(std::string_view text) {
 
 std::string_view trim_left(std::string_view text) {
   return text.substr(std::min(text.find_first_not_of(kSpace), text.size()));
-}
-
-std::optional<Format> format_of_name(std::string_view name) {
-  const std::string lower = lower_ascii(name);
-  for (const FormatRow& row : format_rows()) {
-    for (std::size_t at = 0; at < row.suffixes.size();) {
-      const std::size_t end = std::min(row.suffixes.find(' ', at), row.suffixes.size());
-      if (lower.ends_with(row.suffixes.substr(at, end - at))) return row.format;
-      at = end + 1;
-    }
-  }
-  return std::nullopt;
 }
 
 /// Whether `head` begins like a mail header: three or more fields, among them one that only mail
@@ -149,9 +138,10 @@ bool declares_namespace(std::string_view markup) {
 }
 
 std::optional<Format> format_of_markup(std::string_view head, std::optional<Format> named) {
-  constexpr auto kHtml = std::to_array<std::string_view>(
-      {"html", "head", "body", "article", "main", "div", "p", "meta", "title", "h1", "h2", "link",
-       "section", "span", "base", "header", "script", "table"});
+  constexpr auto kPage =
+      std::to_array<std::string_view>({"html", "head", "body", "meta", "title", "link", "base"});
+  constexpr auto kElements = std::to_array<std::string_view>(
+      {"article", "main", "div", "p", "h1", "h2", "section", "span", "header", "script", "table"});
   std::string doctype;
   const bool declared = head.starts_with("<?xml");
   const std::string_view markup = skip_prolog(head, &doctype);
@@ -160,7 +150,9 @@ std::optional<Format> format_of_markup(std::string_view head, std::optional<Form
   if (!markup.starts_with('<')) return declared ? std::optional(Format::xml) : std::nullopt;
   const std::string name =
       lower_ascii(markup.substr(1, markup.substr(1).find_first_of(" \t\r\n/>")));
-  if (std::find(kHtml.begin(), kHtml.end(), name) != kHtml.end()) return Format::html;
+  if (is_among(name, kPage)) return Format::html;
+  // Markdown may begin with any element of HTML.
+  if (named != Format::markdown && is_among(name, kElements)) return Format::html;
   for (const std::string_view root :
        {"rss", "feed", "rdf:rdf", "nitf", "entry", "item", "newsml", "newsitem", "newsmessage",
         "alto", "tei", "tt", "mets", "opml"}) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "article/formats.h"
 #include "language/unicode.h"
 
 namespace treff {
@@ -345,8 +346,7 @@ std::optional<std::string> why_rejected(std::string_view head, std::string_view 
   }
   if (is_riff(head, "WEBP")) return std::string(kPicture);
   if (is_riff(head, "WAVE") || is_riff(head, "AVI")) return std::string(kSound);
-  const bool is_markdown = name.ends_with(".md") || name.ends_with(".markdown");
-  if (is_svg(head) && !is_markdown) return std::string(kPicture);
+  if (is_svg(head) && format_of_name(name) != Format::markdown) return std::string(kPicture);
   if (is_xpress(head)) return std::string(kXPress);
   constexpr std::size_t kBookAt = 60, kSubtitlesAt = 3;
   if (head.size() > kBookAt && head.substr(kBookAt).starts_with("BOOKMOBI")) {
