@@ -53,6 +53,16 @@ class TextReader {
   }
 
  private:
+  /// Adds captions that the article does not have yet.
+  void add_captions(std::vector<Extra> captions) {
+    for (Extra& caption : captions) {
+      const bool known =
+          std::any_of(article_->extras.begin(), article_->extras.end(),
+                      [&caption](const Extra& other) { return other.text == caption.text; });
+      if (!known) article_->extras.push_back(std::move(caption));
+    }
+  }
+
   /// The paragraphs of a text field. Throws BadJson if treff's own field has the wrong type.
   std::vector<std::string> paragraphs_of(const JsonField& field, bool* whole) {
     simdjson::dom::array items;
@@ -67,27 +77,23 @@ class TextReader {
       static_cast<void>(json_string(field.name, field.value));
     }
     if (is_plain_ && field.name == "paragraphs") return json_strings(field.name, field.value);
+    if (field.value.is_string() && comparable_name(field.name).ends_with("markdown")) {
+      Article read = read_markdown_article(json_string(field.name, field.value));
+      add_captions(std::move(read.extras));
+      const bool has_heading = !read.title.empty() && read.title != article_->title;
+      if (has_heading) read.paragraphs.insert(read.paragraphs.begin(), std::move(read.title));
+      return std::move(read.paragraphs);
+    }
     std::vector<std::string> paragraphs;
     std::string_view html;
     if (holds_captions(field.value, &html)) {
       std::vector<Extra> captions;
       paragraphs = html_paragraphs(with_line_paragraphs(html), &captions);
-      for (Extra& caption : captions) {
-        const bool known =
-            std::any_of(article_->extras.begin(), article_->extras.end(),
-                        [&caption](const Extra& other) { return other.text == caption.text; });
-        if (!known) article_->extras.push_back(std::move(caption));
-      }
+      add_captions(std::move(captions));
       return paragraphs;
     }
     const bool is_own = field.name == "paragraphs";
     const bool only = !is_own && field.value.get(items) == simdjson::SUCCESS && items.size() == 1;
-    if (field.value.is_string() && comparable_name(field.name).ends_with("markdown")) {
-      Article read = read_markdown_article(json_string(field.name, field.value));
-      const bool has_heading = !read.title.empty() && read.title != article_->title;
-      if (has_heading) read.paragraphs.insert(read.paragraphs.begin(), std::move(read.title));
-      return std::move(read.paragraphs);
-    }
     *whole = collect_json_paragraphs(only ? *items.begin() : field.value, &paragraphs);
     return paragraphs;
   }
