@@ -238,7 +238,10 @@ std::string why_unpublished(const XmlNode& item) {
 
 Article read_feed_entry(const XmlNode& item, const FeedDefaults& defaults) {
   Article article;
-  if (const XmlNode* title = item.child("title")) article.title = title_of(*title);
+  for (const std::string_view key : {"title", "dc:title"}) {
+    const XmlNode* title = item.child(key);
+    if (title != nullptr && article.title.empty()) article.title = title_of(*title);
+  }
   article.url = address_of(item, resolve_address(defaults.base, item.attribute("xml:base")));
   article.author = authors_of(item, defaults);
   if (article.author.empty()) article.author = defaults.author;

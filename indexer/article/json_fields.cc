@@ -244,10 +244,12 @@ bool is_empty_json(element value) {
   simdjson::dom::array items;
   object inner;
   if (value.get(text) == simdjson::SUCCESS) return is_blank(text);
-  if (value.get(items) == simdjson::SUCCESS) return items.size() == 0;
+  if (value.get(items) == simdjson::SUCCESS) {
+    return std::all_of(items.begin(), items.end(), is_empty_json);
+  }
   if (value.get(inner) == simdjson::SUCCESS) {
     return std::all_of(inner.begin(), inner.end(),
-                       [](const auto& field) { return field.value.is_null(); });
+                       [](const auto& field) { return is_empty_json(field.value); });
   }
   return value.is_null();
 }
@@ -278,6 +280,11 @@ const JsonField* JsonFields::find(Role role) const {
   const auto found = std::find_if(entries_.begin(), entries_.end(),
                                   [role](const Entry& entry) { return entry.role == role; });
   return found == entries_.end() ? nullptr : &found->field;
+}
+
+bool JsonFields::has_value(Role role) const {
+  const JsonField* const field = find(role);
+  return field != nullptr && !is_empty_json(field->value);
 }
 
 std::vector<JsonField> JsonFields::all(Role role) const {

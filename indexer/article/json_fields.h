@@ -39,12 +39,15 @@ class JsonFields {
  public:
   explicit JsonFields(const simdjson::dom::object& object);
 
-  /// The fields with `role`, in the order of the table of names; empty fields (null, "", [], {})
-  /// come last.
+  /// The fields with `role`, in the order of the table of names; empty ones (is_empty_json()) come
+  /// last.
   [[nodiscard]] std::vector<JsonField> all(Role role) const;
 
   /// The first of all(role), or null.
   [[nodiscard]] const JsonField* find(Role role) const;
+
+  /// Whether a field with `role` is not empty.
+  [[nodiscard]] bool has_value(Role role) const;
 
   /// Names with a role that occur more than once in the object. Only the last occurrence counts.
   [[nodiscard]] const std::vector<std::string_view>& repeated() const { return repeated_; }
@@ -65,7 +68,7 @@ class JsonFields {
 /// Whether a field called `name` has this role.
 [[nodiscard]] bool has_role(std::string_view name, Role role);
 
-/// Whether a value is empty: null, a blank text, an empty list or object.
+/// Whether a value is empty: null, a blank text, a list or an object with nothing else.
 [[nodiscard]] bool is_empty_json(simdjson::dom::element value);
 
 /// `name` in lowercase, without _, - and spaces; empty if it is longer than every known

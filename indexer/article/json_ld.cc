@@ -71,9 +71,9 @@ void collect_texts(const json& value, std::vector<std::string>* texts) {
     for (const json& element : value) collect_texts(element, texts);
   } else if (value.is_object()) {
     for (const char* key : {"name", "@value", "@id", "url"}) {
-      if (const auto inner = value.find(key); inner != value.end()) {
-        return collect_texts(*inner, texts);
-      }
+      const std::size_t before = texts->size();
+      if (const auto inner = value.find(key); inner != value.end()) collect_texts(*inner, texts);
+      if (texts->size() > before) return;
     }
   }
 }
@@ -132,9 +132,11 @@ void add_names(const json& root, const json& value, const char* field, bool pict
   const json* one = &value;
   for (int depth = 0; one->is_object() && depth < kDeepest; ++depth) {
     pictures = pictures || takes_pictures(*one);
+    const std::size_t before = found->size();
     if (const auto name = one->find("name"); name != one->end()) {
-      return add_person(*name, pictures, found);
+      add_person(*name, pictures, found);
     }
+    if (found->size() > before) return;
     if (const std::string parts = joined_name(*one); !parts.empty()) {
       return add_person(parts, pictures, found);
     }

@@ -105,7 +105,7 @@ std::string date_of(const JsonField& field) {
         "dateTime", "seconds", "_seconds", "nb-NO", "nb", "nn-NO", "nn", "no", "first", "from"}) {
     if (field.value[key].get(inner) != simdjson::SUCCESS) continue;
     if (inner.is_object()) return date_of({field.name, inner});
-    if (!inner.is_number() && !inner.is_string()) continue;
+    if ((!inner.is_number() && !inner.is_string()) || is_empty_json(inner)) continue;
     std::string text = json_string_or_number(field.name, inner);
     const std::string zone = zone_of(field.value);
     return zone.empty() || names_zone(text) ? text : with_zone(text, zone);
@@ -157,6 +157,12 @@ class ObjectReader {
     return object["plain"].get(plain) == simdjson::SUCCESS && plain;
   }
 
+  /// Whether a value is HTML without text: "<b></b>".
+  bool is_markup_only(element value) const {
+    std::string_view text;
+    return !is_plain_ && value.get(text) == simdjson::SUCCESS && treff::is_blank(json_line(text));
+  }
+
   /// Whether a field such as "published" says yes instead of giving a date.
   static bool says_yes(element value) {
     std::string_view text;
@@ -177,6 +183,7 @@ class ObjectReader {
       }
       std::vector<std::string> texts;
       collect_json_texts(id.value, JsonPart::line, &texts);
+      std::erase_if(texts, [](const std::string& text) { return treff::is_blank(text); });
       if (!texts.empty()) {
         article_.id = std::move(texts.front());
         return log_.take(id);
@@ -191,13 +198,13 @@ class ObjectReader {
     for (const JsonField& field : fields_.all(role)) {
       const bool is_word =
           field.value.is_string() || (role == Role::title && field.value.is_number());
+      if (is_empty_json(field.value) || (role == Role::title && is_markup_only(field.value))) {
+        log_.take(field);
+        continue;
+      }
       if (is_word && (field.name == own_name || field.value.is_number())) {
         log_.take(field);
         return json_string_or_number(field.name, field.value);
-      }
-      if (is_empty_json(field.value)) {
-        log_.take(field);
-        continue;
       }
       std::vector<std::string> texts;
       const bool whole = collect_json_texts(field.value, JsonPart::line, &texts);

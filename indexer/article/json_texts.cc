@@ -111,12 +111,8 @@ class TextReader {
         if (says_empty || field.value.is_array() || field.value.is_string()) {
           empty_on_purpose = true;
         }
-        if (is_empty_json(field.value)) {
-          if (own) log_->take(field);
-          continue;
-        }
-        if (says_empty && field.value.is_object()) {
-          log_->take(field);
+        if (is_empty_json(field.value) || (says_empty && field.value.is_object())) {
+          if (own || field.value.is_object()) log_->take(field);
           continue;
         }
         if (!whole || field.value.is_object()) log_->not_understood(field);

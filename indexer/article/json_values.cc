@@ -61,19 +61,21 @@ constexpr auto kBlockTexts = std::to_array<std::string_view>(
      "nodes",    "#text",      "$t",     "tekst", "root",   "document",   "rows",
      "cells",    "message",    "nbno",   "nb",    "no",     "nnno",       "nn"});
 
-/// Finds the first of these names that occurs as a field and is not null.
+/// Finds the first of these names that occurs as a field and is not null. Empty fields come last.
 template <std::size_t N>
 bool find_any(const object& from, const std::array<std::string_view, N>& names, element* found) {
-  std::size_t best = N;
+  std::size_t best = 2 * N;
   for (const auto field : from) {
     if (field.value.is_null()) continue;
     const auto* at = std::find(names.begin(), names.end(), comparable_name(field.key));
-    const auto rank = static_cast<std::size_t>(at - names.begin());
+    if (at == names.end()) continue;
+    const auto place = static_cast<std::size_t>(at - names.begin());
+    const std::size_t rank = is_empty_json(field.value) ? place + N : place;
     if (rank >= best) continue;
     best = rank;
     *found = field.value;
   }
-  return best < N;
+  return best < 2 * N;
 }
 
 /// Whether a role, or each of several, is that of a photographer.
@@ -320,7 +322,8 @@ bool collect_json_texts(element value, JsonPart part, std::vector<std::string>* 
   if (part == JsonPart::person && collect_of_lists(inner, texts)) return true;
   if (part == JsonPart::person && find_any(inner, kRoles, &found) && is_picture_role(found)) {
     std::vector<std::string> names;
-    const bool held = !find_any(inner, kInner, &first) && find_any(inner, kHolders, &found);
+    const bool is_named = find_any(inner, kInner, &first) && !is_empty_json(first);
+    const bool held = !is_named && find_any(inner, kHolders, &found);
     const bool whole = collect_json_texts(held ? found : value, JsonPart::line, &names);
     for (const std::string& name : names) texts->push_back(as_photographer(name));
     return whole;

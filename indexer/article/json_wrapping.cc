@@ -37,7 +37,10 @@ constexpr auto kWrappers = std::to_array<std::string_view>(
 constexpr auto kEnvelopes =
     std::to_array<std::string_view>({"data", "result", "response", "payload"});
 
+/// Whether `value` has a field with `role`, which may be empty.
 bool has_field(const object& value, Role role) { return JsonFields(value).find(role) != nullptr; }
+
+bool has_value(const object& value, Role role) { return JsonFields(value).has_value(role); }
 
 /// Whether "story" or "content" in `value` is an article, not its text.
 bool wraps_story(const object& value) {
@@ -97,22 +100,26 @@ void take_state(element around, WrappedArticle* article) {
   if (article->why_left_out.empty()) article->why_left_out = why_json_withheld(around);
 }
 
-/// Whether `around` has a field that the article `inner` inside it lacks.
+/// Whether `around` has a part that the article `inner` inside it lacks.
 bool completes(const object& around, const object& inner) {
   constexpr auto kRoles =
       std::to_array<Role>({Role::title, Role::published, Role::author, Role::language});
   return std::any_of(kRoles.begin(), kRoles.end(),
-                     [&](Role role) { return has_field(around, role) && !has_field(inner, role); });
+                     [&](Role role) { return has_value(around, role) && !has_value(inner, role); });
 }
 
-/// `inner` as JSON, with the fields of `around` whose roles no field of `inner` has.
+/// `inner` as JSON, with those parts from `around` that it lacks.
 std::string merged(const object& around, const object& inner) {
   constexpr auto kRoles = std::to_array<Role>(
       {Role::id, Role::title, Role::published, Role::updated, Role::source, Role::author,
        Role::language, Role::url, Role::section, Role::lead, Role::summary});
   std::vector<Role> lacking;
   std::copy_if(kRoles.begin(), kRoles.end(), std::back_inserter(lacking),
-               [&inner](Role role) { return !has_field(inner, role); });
+               [&](Role role) { return has_value(around, role) && !has_value(inner, role); });
+  const auto is_lacking = [&lacking](std::string_view name) {
+    return std::any_of(lacking.begin(), lacking.end(),
+                       [name](Role role) { return has_role(name, role); });
+  };
   std::string json = "{";
   const auto add = [&json](std::string_view name, element value) {
     json.append(json.size() > 1 ? "," : "")
@@ -120,11 +127,11 @@ std::string merged(const object& around, const object& inner) {
         .append(":")
         .append(simdjson::minify(value));
   };
-  for (const auto field : inner) add(field.key, field.value);
+  for (const auto field : inner) {
+    if (!is_lacking(field.key)) add(field.key, field.value);  // else it is empty
+  }
   for (const auto field : around) {
-    const bool is_lacking = std::any_of(lacking.begin(), lacking.end(),
-                                        [&field](Role role) { return has_role(field.key, role); });
-    if (is_lacking) add(field.key, field.value);
+    if (is_lacking(field.key)) add(field.key, field.value);
   }
   return json + "}";
 }
@@ -134,15 +141,15 @@ std::string merged(const object& around, const object& inner) {
 /// with a title only may describe the site or the answer of an API.)
 std::string with_head(const object& around, const object& own) {
   constexpr auto kHeads = std::to_array<std::string_view>({"meta", "head", "info", "metadata"});
-  if (has_field(own, Role::title)) return {};
+  if (has_value(own, Role::title)) return {};
   element paragraphs;
   const bool is_export = own.at_key("paragraphs").get(paragraphs) == simdjson::SUCCESS;
   for (const std::string_view key : kHeads) {
     object head;
     if (around.at_key(key).get(head) != simdjson::SUCCESS) continue;
     if (key == "metadata" && is_export) continue;  // further fields of a stored article
-    const bool is_dated = has_field(head, Role::published) || has_field(head, Role::author);
-    if (has_field(head, Role::title) && is_dated) return merged(head, own);
+    const bool is_dated = has_value(head, Role::published) || has_value(head, Role::author);
+    if (has_value(head, Role::title) && is_dated) return merged(head, own);
   }
   return {};
 }
@@ -185,7 +192,7 @@ void unwrap_one(int depth, WrappedArticle* article) {
       return enter_or_merge(id_in(around, "id"));
     }
   }
-  if (has_field(around, Role::title)) return;
+  if (has_value(around, Role::title)) return;
   for (const std::string_view key : kWrappers) {
     if (!holds(key)) continue;
     WrappedArticle deeper{inner};
