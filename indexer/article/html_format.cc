@@ -406,18 +406,22 @@ Article article_of(const HtmlPage& page, const LinkedArticle& linked, std::size_
   if (!article.paragraphs.empty() && article.paragraphs.front() == article.title) {
     article.paragraphs.erase(article.paragraphs.begin());
   }
-  if (article.paragraphs.empty()) {
-    throw Unreadable(
-        "has no paragraphs of text: leave it out, or save the page once it has loaded");
-  }
   return article;
+}
+
+/// Throws Unreadable if no text of the page was found.
+void require_text(const Article& article) {
+  if (!article.paragraphs.empty()) return;
+  throw Unreadable("has no paragraphs of text: leave it out, or save the page once it has loaded");
 }
 
 }  // namespace
 
 Article read_html_article(std::string_view html, std::size_t* others) {
   const HtmlPage page = read_html_page(html);
-  return article_of(page, find_linked_article(page.json_ld, PageIdentity(page)), others);
+  Article article = article_of(page, find_linked_article(page.json_ld, PageIdentity(page)), others);
+  require_text(article);
+  return article;
 }
 
 namespace {
@@ -459,6 +463,7 @@ bool read_html(std::string_view html, ArticleOutput& output) {
   std::size_t others = 0;
   Article article = article_of(page, linked, &others);
   if (std::string why = why_stand_in(page, article, html); !why.empty()) throw Unreadable(why);
+  require_text(article);
   for (const auto& [name, value] : states) {
     if (std::string note = unknown_state(name, value); !note.empty()) output.note(std::move(note));
   }

@@ -10,9 +10,10 @@
 
 namespace treff {
 
-/// Why a page (`html`, parsed as `page` and read as `article`) stands in for an article: it
-/// forwards to another page, asks whether its reader is a robot, or is a login page. Empty if it
-/// seems to be an article. Only short pages without a date and an author are not.
+/// Why a page (`html`, parsed as `page` and read as `article`, perhaps without paragraphs) stands
+/// in for an article: it denies access, reports an error, forwards to another page, asks whether
+/// its reader is a robot, or is a login page. Empty if it seems to be an article. Pages that are
+/// long, or that name an author, always do; so do pages with a date, except the first two kinds.
 [[nodiscard]] std::string why_stand_in(const HtmlPage& page, const Article& article,
                                        std::string_view html);
 
