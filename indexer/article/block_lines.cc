@@ -52,6 +52,14 @@ void append_apart(std::string_view text, bool touches, std::string* out) {
   out->append(text);
 }
 
+bool begins_with_word(std::string_view text) {
+  if (text.empty()) return false;
+  const char first = text.front();
+  return static_cast<unsigned char>(first) >= 0x80 || first == '(' || first == '"' ||
+         (first >= '0' && first <= '9') || (first >= 'a' && first <= 'z') ||
+         (first >= 'A' && first <= 'Z');
+}
+
 bool is_full_name(std::string_view line) {
   const std::string said = collapse_white_space(line);
   const std::size_t space = said.rfind(' ');

@@ -20,6 +20,10 @@ struct Line {
 /// Moen</span><span>Publisert 7. mars</span>.
 void append_apart(std::string_view text, bool touches, std::string* out);
 
+/// Whether `text` begins with a letter or digit, or opens a parenthesis or quotation: a space may
+/// stand before it.
+[[nodiscard]] bool begins_with_word(std::string_view text);
+
 /// Whether a line of a byline is a name in full, perhaps with its role.
 [[nodiscard]] bool is_full_name(std::string_view line);
 

@@ -64,22 +64,24 @@ class PageReader : public MarkupHandler {
           e.part == Part::boilerplate && ends_with_picture_label(times_.text_before());
       author_places_.push_back({page_.blocks.size(), e.of_pictures || labeled});
     }
-    const bool after_span =
-        (std::exchange(span_ended_, false) && (name == "span" || name == "time") && !e.is_prose) ||
-        (name == "span" && e.is_item);
-    may_touch_ = after_span || e.is_byline || e.author != 0;
+    const std::string ended = std::exchange(ended_, {});
+    const bool after_span = ended == "span" && (name == "span" || name == "time") && !e.is_prose;
+    const bool after_link = ended == "a" && name == "a";
+    may_touch_ = may_touch_ || after_span || after_link || (name == "span" && e.is_item) ||
+                 e.is_box || e.is_byline || e.author != 0;
     is_beside_inline_ = inline_ended_ && e.is_byline && is_inline(name);
-    if (e.part == Part::boilerplate && is_control(name)) text_ += ' ';
+    is_apart_ = is_apart_ || e.is_apart;
     open_.push_back(std::move(e));
   }
 
   void end(std::string_view name) override {
     if (name == "br" || open_.size() == 1) return;
-    span_ended_ = name == "span";
+    ended_ = name;
     if (open_.back().is_ocr_line) end_line();
     inline_ended_ = open_.back().is_byline && is_inline(name);
     is_beside_inline_ = false;
-    may_touch_ = open_.back().is_byline || open_.back().author != 0;
+    may_touch_ = open_.back().is_byline || open_.back().author != 0 || open_.back().is_box;
+    is_apart_ = is_apart_ || open_.back().is_apart;
     if (ends_text(open_.back(), open_[open_.size() - 2])) flush();
     const bool ends_aside =
         open_.back().part == Part::aside && open_[open_.size() - 2].part != Part::aside;
@@ -104,7 +106,8 @@ class PageReader : public MarkupHandler {
       const bool is_beside = std::exchange(is_beside_inline_, false);
       if (is_beside && is_full_name(text_) && begins_apart_from_name(text)) end_line();
     }
-    span_ended_ = false;
+    ended_.clear();
+    if (std::exchange(is_apart_, false) && begins_with_word(text)) text_ += ' ';
     append_apart(text, touches, &text_);
     if (top.is_link) link_bytes_ += text.size();
   }
@@ -155,7 +158,9 @@ class PageReader : public MarkupHandler {
     bool is_item = false;
     bool is_heading = false;
     bool is_top_heading = false;
-    bool is_ocr_line = false;  ///< not inherited: a line of print in hOCR
+    bool is_ocr_line = false;  ///< not inherited, like the next two: a line of print in hOCR
+    bool is_box = false;       ///< an inline element that its style makes a box
+    bool is_apart = false;     ///< an input, a label or the like
   };
 
   /// Whether a start or end tag of `inner`, an element inside `outer`, ends the current block.
@@ -172,6 +177,8 @@ class PageReader : public MarkupHandler {
     e.is_ocr_line = has_word(attributes.get("class").substr(0, kLongestNames), "ocr_line");
     is_printed_ = is_printed_ || e.is_ocr_line;
     e.is_block = !is_inline(name) || is_shadow_root(name, attributes);
+    e.is_box = !e.is_block && is_box_by_style(attributes);
+    e.is_apart = separates_words(name, attributes);
     e.look = std::hash<std::string_view>{}(attributes.get("class")) * 31 +
              std::hash<std::string_view>{}(name);
     e.is_article = name == "article" || has_word(attributes.get("itemprop"), "articleBody");
@@ -383,6 +390,7 @@ class PageReader : public MarkupHandler {
   /// Ends the current block.
   void flush() {
     breaks_ = 0;
+    is_apart_ = false;
     end_line();
     split_title();
     for (const std::vector<Line>& lines : paragraphs_of(std::exchange(lines_, {}))) {
@@ -464,12 +472,13 @@ class PageReader : public MarkupHandler {
   std::size_t link_bytes_ = 0;                  ///< bytes of `text_` that are in links
   int breaks_ = 0;                              ///< line breaks since the last text
   bool is_printed_ = false;                     ///< hOCR: words may be broken at line ends
-  bool span_ended_ = false;                     ///< the last thing read was the end of a <span>
+  std::string ended_;                           ///< the tag that ended last, until a text follows
   bool inline_ended_ =
       false;  ///< an inline element of a byline ended, and only white space followed
   bool is_beside_inline_ =
       false;                ///< the next text is in an element directly after such an element
   bool may_touch_ = false;  ///< the next text is in a <span> right after another
+  bool is_apart_ = false;   ///< an input, a label or the like separates the next text from text_
 };
 
 }  // namespace

@@ -215,16 +215,22 @@ bool names_summary(std::string_view name) {
          name.find("key-points") != name.npos || name.find("ai-summary") != name.npos;
 }
 
+bool is_control(std::string_view tag) {
+  constexpr auto kTags = std::to_array<std::string_view>(
+      {"button", "select", "textarea", "iframe", "object", "video", "audio", "canvas"});
+  return is_among(tag, kTags);
+}
+
 }  // namespace
 
 bool is_inline(std::string_view tag) {
   constexpr auto kTags = std::to_array<std::string_view>(
-      {"a",    "abbr",   "acronym", "b",        "bdi",      "bdo",  "big",   "br",
-       "cite", "code",   "data",    "del",      "dfn",      "em",   "font",  "i",
-       "img",  "ins",    "kbd",     "label",    "mark",     "q",    "s",     "small",
-       "samp", "span",   "strike",  "strong",   "sub",      "sup",  "time",  "tt",
-       "u",    "var",    "wbr",     "picture",  "source",   "nobr", "ruby",  "rt",
-       "rp",   "script", "style",   "template", "noscript", "svg",  "input", "math"});
+      {"a",      "abbr",  "acronym", "b",     "bdi",    "bdo",     "big",   "br",       "cite",
+       "code",   "data",  "del",     "dfn",   "em",     "font",    "i",     "img",      "ins",
+       "kbd",    "label", "mark",    "q",     "s",      "small",   "samp",  "span",     "strike",
+       "strong", "sub",   "sup",     "time",  "tt",     "u",       "var",   "wbr",      "picture",
+       "source", "nobr",  "ruby",    "rt",    "rp",     "script",  "style", "template", "noscript",
+       "svg",    "input", "math",    "meter", "output", "progress"});
   return is_among(tag, kTags) || is_control(tag);
 }
 
@@ -232,10 +238,22 @@ bool is_shadow_root(std::string_view tag, const Attributes& attributes) {
   return tag == "template" && (attributes.has("shadowrootmode") || attributes.has("shadowroot"));
 }
 
-bool is_control(std::string_view tag) {
-  constexpr auto kTags = std::to_array<std::string_view>(
-      {"button", "select", "textarea", "iframe", "object", "video", "audio", "canvas"});
-  return is_among(tag, kTags);
+bool separates_words(std::string_view tag, const Attributes& attributes) {
+  return is_control(tag) || tag == "label" ||
+         (tag == "input" && attributes.get("type") != "hidden");
+}
+
+bool is_box_by_style(const Attributes& attributes) {
+  constexpr auto kBoxes = std::to_array<std::string_view>(
+      {"block", "inline-block", "flex", "inline-flex", "grid", "inline-grid", "table",
+       "inline-table", "table-cell", "table-row", "list-item"});
+  constexpr std::string_view kDisplay = "display:";
+  std::string style(attributes.get("style").substr(0, kLongestNames));
+  std::erase(style, ' ');
+  const std::size_t at = style.find(kDisplay);
+  if (at == style.npos) return false;
+  const std::string_view value = std::string_view(style).substr(at + kDisplay.size());
+  return is_among(value.substr(0, value.find_first_of(";!")), kBoxes);
 }
 
 bool is_heading(std::string_view tag) {

@@ -28,8 +28,13 @@ enum class Part {
 /// Whether a <template> is displayed at once, as the content of the element around it.
 [[nodiscard]] bool is_shadow_root(std::string_view tag, const Attributes& attributes);
 
-/// Whether `tag` is a button, a menu, a video or the like, which separates the words around it.
-[[nodiscard]] bool is_control(std::string_view tag);
+/// Whether an element is an input, a button, a label, a video or the like, which separates the
+/// words around it and inside it even if they touch.
+[[nodiscard]] bool separates_words(std::string_view tag, const Attributes& attributes);
+
+/// Whether a style attribute makes an inline element a box of its own: display:block, inline-block,
+/// flex and the like.
+[[nodiscard]] bool is_box_by_style(const Attributes& attributes);
 
 /// Whether `tag` is a paragraph, heading, list item, quotation or table cell.
 [[nodiscard]] bool is_prose(std::string_view tag);
