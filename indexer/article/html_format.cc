@@ -2,7 +2,6 @@
 #include "article/html_format.h"
 
 #include <algorithm>
-#include <array>
 #include <initializer_list>
 #include <iterator>
 #include <string>
@@ -19,11 +18,11 @@
 #include "article/html_stand_in.h"
 #include "article/json_ld.h"
 #include "article/main_text.h"
-#include "article/markup.h"
 #include "article/names.h"
 #include "article/page_blocks.h"
 #include "article/page_dates.h"
 #include "article/page_lines.h"
+#include "article/page_title.h"
 #include "article/publication.h"
 #include "article/white_space.h"
 #include "counted.h"
@@ -37,102 +36,6 @@ std::string first_of(std::initializer_list<std::string_view> choices) {
     if (!is_blank(choice)) return collapse_white_space(choice);
   }
   return {};
-}
-
-constexpr auto kSeparators =
-    std::to_array<std::string_view>({" | ", " – ", " - ", " — ", " · ", " • ", " :: ", " » ", " « ",
-                                     " › ", " > ", " < ", " / ", " ~ ", ": "});
-
-/// Removes `site` from the end or beginning of `title`; unchanged if it is not there.
-std::string without_named_site(const std::string& title, std::string_view site) {
-  if (is_blank(site)) return title;
-  const std::string name = language::fold(collapse_white_space(site));
-  for (const std::string_view separator : kSeparators) {
-    const std::size_t last = title.rfind(separator);
-    if (last == std::string::npos || last == 0) continue;
-    if (language::fold(title.substr(last + separator.size())) == name) return title.substr(0, last);
-    const std::size_t first = title.find(separator);
-    if (language::fold(title.substr(0, first)) == name) {
-      return title.substr(first + separator.size());
-    }
-  }
-  return title;
-}
-
-/// Removes what looks like a site's name from a title: "Title - NRK" or "Title | Romeriksposten".
-std::string without_site(const std::string& title) {
-  constexpr std::size_t kShortestTitle = 10;  // bytes; "Brann – Viking" is all title
-  const std::size_t bar = title.find(" | ");  // a section and the site may follow
-  if (bar != std::string::npos && bar >= kShortestTitle) return title.substr(0, bar);
-  for (const std::string_view separator : {" | ", " – ", " - ", " — "}) {
-    const std::size_t at = title.rfind(separator);
-    if (at == std::string::npos || at < kShortestTitle) continue;
-    if (separator == " | " || 2 * at > title.size()) return title.substr(0, at);
-  }
-  return title;
-}
-
-/// Shortens `title` to `headline` if it consists of the headline, a separator and more.
-std::string shortened(std::string title, const std::string& headline) {
-  if (headline.empty() || !title.starts_with(headline)) return title;
-  const std::string_view rest = std::string_view(title).substr(headline.size());
-  const bool separated =
-      std::any_of(kSeparators.begin(), kSeparators.end(),
-                  [rest](std::string_view separator) { return rest.starts_with(separator); });
-  return separated ? headline : title;
-}
-
-std::string without_site_of(const std::string& title, const std::string& site) {
-  const std::string named = without_named_site(title, site);
-  return named == title || named.find(" | ") != std::string::npos ? without_site(named) : named;
-}
-
-/// Whether `heading` is `title` with a label of one or two words before it ("Pluss", "Kommentar").
-bool has_label_before(const std::string& heading, const std::string& title) {
-  constexpr std::size_t kShortestTitle = 20, kLongestLabel = 20;
-  return title.size() >= kShortestTitle && heading.size() <= title.size() + kLongestLabel &&
-         heading.ends_with(" " + title);
-}
-
-/// The heading that <title> combines with the site's name. Only used if `heading` is itself the
-/// site's name ("Solvikposten" as an <h1>) or empty; returns an empty string if there is none.
-std::string heading_in_title(const HtmlPage& page, const std::string& heading) {
-  constexpr std::size_t kShortest = 4, kLongestTitle = 500;
-  if (page.title.size() > kLongestTitle) return {};
-  const auto is_site = [&](const std::string& name) {
-    return name.size() >= kShortest && page.title.find(name) != std::string::npos &&
-           without_named_site(page.title, name) != page.title;
-  };
-  if (!heading.empty() && !is_site(heading)) return {};
-  bool behind = heading.empty();  // skip headings above the <h1>: they may name the site
-  std::string best;
-  std::size_t longest = heading.size();  // the title is longer than the site's name
-  for (const Block& block : page.blocks) {
-    if (!block.is_heading) continue;
-    if (!heading.empty() && block.text == heading) {
-      behind = true;
-    } else if (behind && block.text.size() > longest && is_site(block.text)) {
-      best = block.text;
-      longest = best.size();
-    }
-  }
-  return best;
-}
-
-std::string title_of(const HtmlPage& page, const LinkedArticle& linked) {
-  std::string site = decode_entities(meta_content(page, {"og:site_name", "application-name"}));
-  if (is_blank(site)) site = linked.publisher;
-  // Some pages escape entities twice.
-  const std::string shared = decode_entities(meta_content(page, {"og:title", "twitter:title"}));
-  const std::string heading = headline(page, linked.headline.empty() ? shared : linked.headline);
-  for (const std::string& choice : {linked.headline, shared}) {
-    if (is_blank(choice)) continue;
-    return shortened(without_named_site(collapse_white_space(choice), site), heading);
-  }
-  if (std::string found = heading_in_title(page, heading); !found.empty()) return found;
-  std::string named = without_site_of(page.title, site);
-  if (heading.empty()) return named;
-  return has_label_before(heading, named) ? named : without_named_site(heading, site);
 }
 
 /// The page's main text, or a substitute if a script generates the text.

@@ -18,6 +18,8 @@
 #include "article/page_blocks.h"
 #include "article/page_boxes.h"
 #include "article/page_credits.h"
+#include "article/page_languages.h"
+#include "article/page_metadata.h"
 #include "article/page_times.h"
 #include "article/white_space.h"
 #include "language/unicode.h"
@@ -42,13 +44,14 @@ std::string without_soft_hyphens(std::string text) {
 class PageReader : public MarkupHandler {
  public:
   void start(std::string_view name, const Attributes& attributes) override {
-    note_metadata(name, attributes);
+    note_metadata(name, attributes, open_.back().tag == "noscript", &page_);
+    note_picture_role(name, attributes);
     if (name == "br") return line_break();
     if (name == "input" && asks_for_mail(attributes)) mark_form();
     page_.asks_for_password |=
         name == "input" && language::fold(attributes.get("type").substr(0, 9)) == "password";
     Element e = element(name, attributes);
-    e.language = language_of(attributes, e.language);
+    e.language = languages_.of(attributes, e.language);
     if (!e.is_comment) {
       const bool in_boilerplate = e.part == Part::boilerplate || e.part == Part::aside;
       times_.start(name, attributes, page_.blocks.size(), in_boilerplate);
@@ -115,9 +118,7 @@ class PageReader : public MarkupHandler {
   HtmlPage take() {
     flush();
     settle_aside(0, &page_);  // for asides that were never closed
-    const auto most = std::max_element(language_bytes_.begin(), language_bytes_.end());
-    const std::string& tag = languages_[static_cast<std::size_t>(most - language_bytes_.begin())];
-    if (*most > 0 && !tag.empty()) page_.language = tag;
+    if (const std::string& tag = languages_.most(); !tag.empty()) page_.language = tag;
     page_.times = times_.take();
     page_.title = without_soft_hyphens(collapse_white_space(page_.title));
     for (std::string& author : page_.authors) author = collapse_white_space(author);
@@ -143,7 +144,7 @@ class PageReader : public MarkupHandler {
     bool is_article = false;
     std::string* raw = nullptr;   ///< inherited: also receives the element's text
     std::size_t author = 0;       ///< inherited: 1 + the place in page_.authors; 0: none
-    std::size_t language = 0;     ///< inherited: the place in languages_
+    std::size_t language = 0;     ///< inherited: its number in languages_
     Part part = Part::body;       ///< inherited, like all that follow
     bool begins_doubt = false;    ///< not inherited: it is doubtful because of its own name
     std::size_t first_block = 0;  ///< blocks before it, for an outermost <aside> or doubtful one
@@ -265,63 +266,14 @@ class PageReader : public MarkupHandler {
     return page_.authors.size();
   }
 
-  void note_metadata(std::string_view name, const Attributes& attributes) {
-    if (name == "html" && page_.language.empty()) {
-      page_.language = attributes.get(attributes.has("lang") ? "lang" : "xml:lang");
-    }
-    if (name == "body" && attributes.has("lang")) page_.language = attributes.get("lang");
-    if (name == "link" && has_word(attributes.get("rel"), "canonical")) {
-      page_.canonical = attributes.get("href");
-    }
-    if (name == "base" && page_.base.empty()) page_.base = attributes.get("href");
-    if (name == "meta") note_meta(attributes);
+  /// Notes that <meta> calls the author whose element is open a photographer.
+  void note_picture_role(std::string_view name, const Attributes& attributes) {
     const std::size_t author = open_.back().author;
     if (name == "meta" && author != 0 && is_picture_role(attributes.get("content")) &&
         (has_word(attributes.get("itemprop"), "jobTitle") ||
          has_word(attributes.get("itemprop"), "roleName"))) {
       author_places_[author - 1].of_pictures = true;
     }
-  }
-
-  void note_meta(const Attributes& attributes) {
-    const std::string_view content = attributes.get("content");
-    if (is_blank(content)) return;
-    const std::string header = language::fold(attributes.get("http-equiv").substr(0, 20));
-    if (header == "content-language") page_.meta.emplace(header, content);
-    if (header == "refresh" && open_.back().tag != "noscript") page_.refresh = content;
-    for (const std::string_view key : {"property", "name", "itemprop"}) {
-      const std::string names = language::fold(attributes.get(key));
-      any_word(names, [&](std::string_view one) {
-        const bool is_first = page_.meta.emplace(one, content).second;
-        constexpr std::size_t kMost = 50;
-        const bool is_author = one.find("author") != one.npos || one.find("creator") != one.npos;
-        if (!is_first && is_author && page_.more_authors.size() < kMost) {
-          page_.more_authors.emplace(one, content);
-        }
-        return false;
-      });
-    }
-  }
-
-  /// The number of an element's language; `outer` is the number of its parent's language.
-  std::size_t language_of(const Attributes& attributes, std::size_t outer) {
-    constexpr std::size_t kMost = 20;
-    const std::string_view tag = attributes.get(attributes.has("lang") ? "lang" : "xml:lang");
-    if (is_blank(tag)) return outer;
-    const auto known = std::find(languages_.begin(), languages_.end(), tag);
-    const auto place = static_cast<std::size_t>(known - languages_.begin());
-    if (known != languages_.end() || place == kMost) return place == kMost ? outer : place;
-    languages_.emplace_back(tag);
-    language_bytes_.push_back(0);
-    return place;
-  }
-
-  /// Whether an <input> asks for an e-mail address, as the form of a newsletter does.
-  static bool asks_for_mail(const Attributes& attributes) {
-    constexpr std::size_t kBeginning = 40;
-    const std::string name = language::fold(attributes.get("name").substr(0, kBeginning));
-    return language::fold(attributes.get("type").substr(0, kBeginning)) == "email" ||
-           name == "email" || name == "epost" || name == "e-post";
   }
 
   void mark_form() {
@@ -438,7 +390,7 @@ class PageReader : public MarkupHandler {
     constexpr std::size_t kProse = 80;
     const bool is_text = (block.is_prose_element || block.text.size() >= kProse) &&
                          !block.is_doubtful && block.link_bytes == 0;
-    if (is_text) language_bytes_[top.language] += block.text.size();
+    if (is_text) languages_.count(top.language, block.text.size());
     page_.blocks.push_back(std::move(block));
   }
 
@@ -463,16 +415,15 @@ class PageReader : public MarkupHandler {
   HtmlPage page_;
   std::vector<AuthorPlace> author_places_;  ///< as many as page_.authors
   TimeReader times_;
-  std::deque<std::string> json_ld_;             ///< a deque, as open elements point into it
-  std::vector<Element> open_{1};                ///< the first is the page itself
-  std::vector<std::string> languages_{1};       ///< languages of elements; the first means none
-  std::vector<std::size_t> language_bytes_{0};  ///< bytes of text in each language
-  std::vector<Line> lines_;                     ///< of the current block
-  std::string text_;                            ///< text of its current line
-  std::size_t link_bytes_ = 0;                  ///< bytes of `text_` that are in links
-  int breaks_ = 0;                              ///< line breaks since the last text
-  bool is_printed_ = false;                     ///< hOCR: words may be broken at line ends
-  std::string ended_;                           ///< the tag that ended last, until a text follows
+  std::deque<std::string> json_ld_;  ///< a deque, as open elements point into it
+  std::vector<Element> open_{1};     ///< the first is the page itself
+  PageLanguages languages_;
+  std::vector<Line> lines_;     ///< of the current block
+  std::string text_;            ///< text of its current line
+  std::size_t link_bytes_ = 0;  ///< bytes of `text_` that are in links
+  int breaks_ = 0;              ///< line breaks since the last text
+  bool is_printed_ = false;     ///< hOCR: words may be broken at line ends
+  std::string ended_;           ///< the tag that ended last, until a text follows
   bool inline_ended_ =
       false;  ///< an inline element of a byline ended, and only white space followed
   bool is_beside_inline_ =

@@ -8,10 +8,11 @@
 #include <optional>
 #include <set>
 #include <string_view>
-#include <unordered_set>
 
+#include "article/block_texts.h"
 #include "article/dates.h"
 #include "article/page_blocks.h"
+#include "article/page_leads.h"
 #include "article/page_lines.h"
 #include "article/page_tree.h"
 
@@ -23,7 +24,6 @@ constexpr int kReach = 5;                 ///< number of enclosing elements that
 constexpr double kArticleBonus = 1.5;     ///< factor for <article> and itemprop="articleBody"
 constexpr std::size_t kEnoughText = 200;  ///< bytes; with less, doubtful blocks are included
 constexpr int kSiblingReach = 4;          ///< enclosing elements whose siblings may hold more text
-constexpr std::size_t kCopy = 60;         ///< bytes; a repeated block of this length is dropped
 constexpr std::size_t kMostLeads = 4;     ///< blocks taken from between the headline and the text
 
 /// One attempt to find the article, with or without the page's doubtful blocks.
@@ -284,41 +284,6 @@ class Reading {
     return prose;
   }
 
-  /// Whether a block between the headline and the text is the article's lead.
-  [[nodiscard]] bool is_lead(const Block& block) const {
-    const bool may_be =
-        counts(block) && !block.is_item && !block.is_top_heading && !names_author(block.text);
-    if (!may_be) return false;
-    const bool is_short = block.text.size() < kProse;
-    if (block.is_lead || (is_short && is_in_header(block))) return is_short_lead(block);
-    const bool is_text_of_heading = block.is_heading && !is_short;
-    return (is_prose(block) || is_text_of_heading) && is_text(block) &&
-           ends_as_sentence(block.text);
-  }
-
-  /// Whether a block named like a lead, or in the element of the headline, is one.
-  [[nodiscard]] static bool is_short_lead(const Block& block) {
-    const bool ends = ends_as_sentence(block.text) && !block.text.ends_with(':');
-    constexpr int kSpacesOfClause = 3;  // fewer words may be a name
-    const auto spaces = std::count(block.text.begin(), block.text.end(), ' ');
-    return (ends || (block.is_lead && spaces >= kSpacesOfClause)) && !block.is_byline &&
-           !is_mostly_links(block) && block.text.find(' ') != std::string::npos &&
-           !is_notice(block.text) && !parse_date_line(block.text);
-  }
-
-  /// Whether `block` is in the element around the headline, or the one around that.
-  [[nodiscard]] bool is_in_header(const Block& block) const {
-    if (heading_ == page_.blocks.size()) return false;
-    constexpr int kAround = 2;
-    std::size_t header = page_.blocks[heading_].container;
-    for (int i = 0; i < kAround && page_.containers[header].parent != kNoContainer; ++i) {
-      header = page_.containers[header].parent;
-    }
-    std::size_t at = block.container;
-    while (at > header && at != kNoContainer) at = page_.containers[at].parent;
-    return at == header;
-  }
-
   /// Marks teasers: articles inside another article whose heading is a link and that have no prose
   /// of their own.
   void find_teasers() {
@@ -382,45 +347,19 @@ class Reading {
     }
     for (const Block& block : page_.blocks) {
       const bool is_above = block.part == Part::caption && !inside_[block.container] &&
-                            counts(block) && is_in_header(block);
+                            counts(block) && is_in_header(page_, heading_, block);
       if (is_above && (ends_as_sentence(block.text) || block.text.size() >= kProse / 2)) {
         main->beside.push_back({Part::caption, block.text});
       }
     }
     for (std::size_t i = heading_ + 1, leads = 0; i < first && i < page_.blocks.size(); ++i) {
       const Block& block = page_.blocks[i];
-      if (block.part != Part::body || !is_lead(block) || leads == kMostLeads) continue;
+      const bool is_own = block.part == Part::body && counts(block);
+      if (!is_own || !is_lead(page_, heading_, block) || leads == kMostLeads) continue;
       taken.insert(taken.begin() + static_cast<std::ptrdiff_t>(leads++), &block);
     }
     while (!taken.empty() && taken.back()->is_heading) taken.pop_back();
-    std::unordered_set<std::string_view> seen;
-    const Block* before = nullptr;
-    for (const Block* block : taken) {
-      if (block->text.size() >= kCopy && !seen.insert(block->text).second) continue;
-      if (block->part == Part::body && is_caption(block->text)) {
-        main->beside.push_back({Part::caption, block->text});
-      } else if (block->part == Part::body) {
-        main->paragraphs.push_back(block->text);
-      } else if (block->part == Part::fact_box) {
-        add_fact(*block, before, main);
-      } else {
-        main->beside.push_back({block->part, block->text});
-      }
-      before = block;
-    }
-  }
-
-  /// Adds a line of a fact box. Short ones, which `before` precedes, become one text.
-  static void add_fact(const Block& block, const Block* before, MainText* main) {
-    constexpr std::size_t kShort = kProse / 2, kLongestFacts = 600;
-    const bool goes_on = before != nullptr && before->part == Part::fact_box &&
-                         !main->beside.empty() && main->beside.back().part == Part::fact_box &&
-                         (before->text.size() < kShort || block.text.size() < kShort) &&
-                         main->beside.back().text.size() < kLongestFacts;
-    if (!goes_on) return main->beside.push_back({Part::fact_box, block.text});
-    std::string& facts = main->beside.back().text;
-    const bool ends = std::string_view(".:;,!?").find(facts.back()) != std::string_view::npos;
-    facts.append(ends ? " " : before->is_heading ? ": " : "; ").append(block.text);
+    add_texts(taken, main);
   }
 
   /// The number of articles, except the one read, that have a heading and at least `size` / 2 bytes

@@ -256,6 +256,13 @@ bool is_box_by_style(const Attributes& attributes) {
   return is_among(value.substr(0, value.find_first_of(";!")), kBoxes);
 }
 
+bool asks_for_mail(const Attributes& attributes) {
+  constexpr std::size_t kBeginning = 40;
+  const std::string name = language::fold(attributes.get("name").substr(0, kBeginning));
+  return language::fold(attributes.get("type").substr(0, kBeginning)) == "email" ||
+         name == "email" || name == "epost" || name == "e-post";
+}
+
 bool is_heading(std::string_view tag) {
   return tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '6';
 }

@@ -42,6 +42,9 @@ enum class Part {
 /// The part of the page that an element begins according to its tag, role, class and id; else body.
 [[nodiscard]] Part part_of(std::string_view tag, const Attributes& attributes);
 
+/// Whether an <input> asks for an e-mail address, as the form of a newsletter does.
+[[nodiscard]] bool asks_for_mail(const Attributes& attributes);
+
 /// Whether an element is hidden, or meant for screen readers only.
 [[nodiscard]] bool is_hidden(const Attributes& attributes);
 
