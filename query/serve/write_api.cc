@@ -8,7 +8,9 @@
 
 #include "article/generated_id.h"
 #include "article/json_text.h"
+#include "article/white_space.h"
 #include "counted.h"
+#include "language/unicode.h"
 #include "present/json.h"
 #include "serve/json_reply.h"
 #include "serve/search_parameters.h"
@@ -19,7 +21,8 @@ namespace {
 
 /// The format for a content type. Throws Error(invalid_input) for other types and for none.
 Format format_of(const std::string& content_type) {
-  const std::string type = content_type.substr(0, content_type.find(';'));
+  const std::string type =
+      language::fold(trim_white_space(content_type.substr(0, content_type.find(';'))));
   if (type == "application/json") return Format::json;
   if (type == "application/x-ndjson" || type == "application/jsonl" ||
       type == "application/json-lines") {
@@ -91,6 +94,10 @@ Response refused_reply(const std::vector<std::string>& refused, std::string_view
 
 /// The response if nothing could be written. A missing index is not the client's fault.
 Response failure_reply(const Error& error) {
+  if (error.code() == ErrorCode::locked) {
+    // The error's hint names options of treff-index.
+    return error_reply(Error(error.code(), error.message(), error.path(), "send it again later"));
+  }
   return error_reply(error, error.code() == ErrorCode::not_found ? 503 : status_of(error));
 }
 

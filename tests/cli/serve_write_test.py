@@ -2,6 +2,7 @@
 """treff-serve --write-token-file: adding and removing articles over HTTP."""
 
 import concurrent.futures
+import fcntl
 import json
 
 from serve_process import SERVE, ServeTest
@@ -141,6 +142,25 @@ class WriteTest(ServeTest):
             answer = self.post(body, kind)
             self.assertEqual((answer.status, answer.json["code"]), (400, "invalid_input"), (body[:20], answer))
         self.assertEqual(self.get("/api/info").json["articles"], 1)
+
+    def test_knows_a_content_type_however_it_is_written(self):
+        self.start()
+        for kind in ("Application/JSON", "application/json ;charset=utf-8", "application/json\t; charset=utf-8", "APPLICATION/X-NDJSON"):
+            self.assertEqual(self.post(json.dumps(FIRST), kind).status, 200, kind)
+        for kind in ("application/jsonx", "text/json", "application/json, text/html"):
+            self.assertEqual(self.post(json.dumps(FIRST), kind).status, 400, kind)
+
+    def test_waits_for_another_writer_only_until_the_deadline(self):
+        self.start("--timeout", "0.2")
+        with open(self.index / "lock", "a") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            for answer in (self.post(json.dumps(FIRST)), self.delete("a/1")):
+                self.assertEqual((answer.status, answer.json["code"]), (503, "locked"), answer)
+                self.assertIn("is writing the index", answer.json["message"])
+                self.assertEqual(answer.json["hint"], "send it again later")
+                self.assertEqual(answer.headers["Retry-After"], "1")
+            self.assertEqual(self.found("makrellen"), ["a/1"])
+        self.assertEqual(self.delete("a/1").status, 200)
 
     def test_nobody_writes_without_the_token_and_it_is_never_told(self):
         process = self.start("--log-queries")
