@@ -67,7 +67,8 @@ CommandLine::CommandLine()
       1, 4096)
       ->capture_default_str();
   app.add_flag("--access-log", access_log, "Log each request to standard error, without its query");
-  app.add_flag("--log-queries", log_queries, "Log queries as well");
+  app.add_flag("--log-queries", log_queries,
+               "Log queries in URLs as well, but not in request bodies");
 }
 
 }  // namespace treff::serve

@@ -44,6 +44,7 @@ class Parameters {
 
 struct Request {
   std::string method;  ///< also GET for a HEAD request
+  bool head = false;   ///< sent as a HEAD request
   std::string path;    ///< as sent, not decoded: an id in it may contain a slash
   Parameters parameters;
   std::string host;

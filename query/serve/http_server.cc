@@ -121,8 +121,11 @@ struct HttpServer::Impl {
     if (!exchange->begun) {
       exchange->begun = true;
       read_head(connection, method, exchange);
+      // Only a client that asks before it sends the body reads an earlier response. Another might
+      // be disconnected while it sends, so its body is received and dropped first.
       const std::string length = header(connection, MHD_HTTP_HEADER_CONTENT_LENGTH);
-      if (std::strtoull(length.c_str(), nullptr, 10) > limits.body_bytes) {
+      const bool asks = !header(connection, MHD_HTTP_HEADER_EXPECT).empty();
+      if (asks && std::strtoull(length.c_str(), nullptr, 10) > limits.body_bytes) {
         exchange->response = too_large();
         return send(connection, exchange);
       }
@@ -156,7 +159,8 @@ struct HttpServer::Impl {
 
   static void read_head(MHD_Connection* connection, const char* method, Exchange* exchange) {
     Request& request = exchange->request;
-    request.method = std::string_view(method) == "HEAD" ? "GET" : method;
+    request.head = std::string_view(method) == "HEAD";
+    request.method = request.head ? "GET" : method;
     const std::size_t mark = std::min(exchange->target.find('?'), exchange->target.size());
     request.path = exchange->target.substr(0, mark);
     if (mark < exchange->target.size()) {
@@ -194,7 +198,9 @@ struct HttpServer::Impl {
     for (const auto& [name, value] : answer.headers) {
       MHD_add_response_header(response, name.c_str(), value.c_str());
     }
-    if (draining()) MHD_add_response_header(response, MHD_HTTP_HEADER_CONNECTION, "close");
+    if (draining() || answer.status == 413) {
+      MHD_add_response_header(response, MHD_HTTP_HEADER_CONNECTION, "close");
+    }
     deadlines.wait_for_client(watched(connection));
     const auto status = static_cast<unsigned>(answer.status);
     const MHD_Result result = MHD_queue_response(connection, status, response);

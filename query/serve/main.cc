@@ -122,7 +122,8 @@ void log_request(const Request& request, int status, std::size_t bytes, bool wit
   const std::chrono::duration<double, std::milli> taken =
       std::chrono::steady_clock::now() - request.arrived;
   logger.info("{:%FT%TZ} {} {}{} {} {} {:.1f}ms",
-              fmt::gmtime(std::chrono::system_clock::to_time_t(now)), request.method, request.path,
+              fmt::gmtime(std::chrono::system_clock::to_time_t(now)),
+              request.head ? "HEAD" : request.method, request.path,
               with_query ? request.parameters.to_query_string() : "", status, bytes,
               request.arrived == std::chrono::steady_clock::time_point{} ? 0 : taken.count());
 }

@@ -72,6 +72,14 @@ class Clients(ApiTest):
         self.assertRegex(answer[:30], rb"HTTP/1.[01] (414|431) ")
         self.assertEqual(self.get("/healthz").status, 200)
 
+    def test_a_client_that_sends_too_much_is_told(self):
+        self.serve("--max-body", "1")
+        for megabytes in (2, 40):
+            answer = self.request("POST", "/multi-search", body=b"x" * (megabytes << 20))
+            self.assert_error(answer, 413, "too_large", "1048576")
+        asking = b"POST /multi-search HTTP/1.1\r\nHost: x\r\nContent-Length: 2000000\r\nExpect: 100-continue\r\n\r\n"
+        self.assertTrue(self.raw(asking).startswith(b"HTTP/1.1 413 "))
+
     def test_a_query_as_long_as_treff_reads_fits(self):
         self.serve()
         answer = self.get("/api/search", q="ø" * 10_000)
@@ -121,10 +129,12 @@ class Process(ApiTest):
         process = self.serve("--access-log")
         self.get("/api/search", q="hemmelig")
         self.get("/api/search%0atreff-serve:%20forged", q="x")
+        self.request("HEAD", "/healthz")
         err = self.end(process)[1]
         self.assertRegex(err, r"(?m)^treff-serve: [0-9TZ:-]+ GET /api/search 200 [0-9]+ [0-9.]+ms$")
         self.assertNotIn("hemmelig", err)
-        self.assertEqual(err.count("\n"), 2)
+        self.assertRegex(err, r"(?m) HEAD /healthz 200 ")
+        self.assertEqual(err.count("\n"), 3)
         process = self.serve("--log-queries")
         self.get("/api/search", q="hemmelig å")
         self.assertIn("/api/search?q=hemmelig%20%C3%A5 200", self.end(process)[1])
