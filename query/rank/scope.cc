@@ -18,16 +18,19 @@ bool is_blank(std::string_view text) {
 
 Xapian::Query filter_query(std::string_view filter, const PlanInput& input) {
   const CutQuery cut = cut_query(filter);
+  if (cut.cut) {
+    throw Error(ErrorCode::bad_query, "the filter is too long", {},
+                "write at most 10,000 characters and 1,000 words");
+  }
   const Plan plan = make_plan(parse(cut.text), input, true);
   const bool fields_only = plan.words.empty() && plan.condition.kind == Expression::Kind::kAll;
-  if (cut.cut || !fields_only || plan.set.kind == Expression::Kind::kNothing) {
-    // A field without words in its value matches nothing. Words outside of fields are an error.
-    if (!cut.cut && fields_only) return Xapian::Query();
+  if (!fields_only) {
     throw Error(
-        ErrorCode::bad_query,
-        cut.cut ? "the filter is too long" : "the filter contains words outside of fields", {},
+        ErrorCode::bad_query, "the filter contains words outside of fields", {},
         "use source:, author:, section:, language:, id: and date:, combined with AND, OR, NOT");
   }
+  // A field without words in its value matches nothing.
+  if (plan.set.kind == Expression::Kind::kNothing) return Xapian::Query();
   return proposal_of(plan.set);
 }
 

@@ -82,8 +82,15 @@ Response api_similar(Site& site, const Request& request) {
   if (article.empty()) {
     throw Error(ErrorCode::invalid_input, "no article was given", {}, "add article=ID&passage=N");
   }
-  return json_reply(
-      query::to_json(site.searcher.similar(article, passage, site.timed(request, options)), -1));
+  try {
+    return json_reply(
+        query::to_json(site.searcher.similar(article, passage, site.timed(request, options)), -1));
+  } catch (const Error& error) {
+    // The error's path is article#passage; a missing index is another error.
+    if (error.path() != article + "#" + std::to_string(passage)) throw;
+    throw Error(error.code(), error.message(), error.path(),
+                "use article and passage as shown in the results");
+  }
 }
 
 Response api_article(Site& site, const Request& request, const std::string& id) {

@@ -49,6 +49,8 @@ class Search(ApiTest):
                               next(iter(parameters)))
         self.assert_error(self.get("/api/search"), 400, "invalid_input", "q=")
         self.assert_error(self.get("/api/search", q="date:2022-13"), 400, "bad_query", "2022-13")
+        for long in ("x" * 10_000, "OR source:x " * 600):
+            self.assert_error(self.get("/api/search", q="skyte", filter="source:x " + long), 400, "bad_query", "1,000 words")
 
     def test_counts_filters_and_gives_what_is_new(self):
         self.serve()
@@ -118,6 +120,7 @@ class OtherPaths(ApiTest):
         self.assertEqual(self.get("/api/similar", article="scene", passage=1).json, json.loads(printed.out))
         self.assert_error(self.get("/api/similar", article="scene", passage=9), 404, "not_found")
         self.assert_error(self.get("/api/similar", article="nobody"), 404, "not_found")
+        self.assert_error(self.get("/api/similar", article="scene#1"), 404, "not_found", "use article and passage")
         self.assert_error(self.get("/api/similar"), 400, "invalid_input", "article=")
         self.assert_error(self.get("/api/similar", article="scene", q="x"), 400, "invalid_input", "unknown")
 
