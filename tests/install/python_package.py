@@ -40,6 +40,17 @@ class PythonPackageTest(unittest.TestCase):
             self.searcher.similar("kasakhstan-1", 7)
         self.assertEqual(caught.exception.code, treff.Code.NOT_FOUND)
 
+    def test_an_impossible_argument_is_no_other_argument(self):
+        for passage in (-1, 2**64, 2**64 + 1):
+            with self.assertRaises(ValueError):
+                self.searcher.similar("kasakhstan-1", passage)
+        with self.assertRaises(ValueError):
+            self.searcher.search("forvarsel", since=float("nan"))
+        every = self.searcher.search("forvarsel", since=float("-inf"))
+        self.assertEqual(every.total, self.searcher.search("forvarsel").total)
+        with treff.Writer(INDEX) as writer, self.assertRaises(TypeError):
+            writer.add(treff.Article(id="bokstaver", paragraphs="En tekst er ingen liste."))
+
     def test_counts_completes_filters_and_tells_what_is_new(self):
         results = self.searcher.search("forvarsel", facets=["year", "source"], filter="date:2022", since=1)
         self.assertTrue(results.total_is_exact)

@@ -15,6 +15,7 @@ the interpreter lock while it searches.
 import ctypes
 import datetime
 import enum
+import math
 import os
 from ctypes import byref, c_char_p, c_int, c_void_p
 from typing import Optional, Sequence, Union
@@ -235,7 +236,7 @@ class Searcher:
             seconds = since.timestamp() if isinstance(since, datetime.datetime) else since
             if not seconds < 1 << 63:
                 raise ValueError("since is below 2**63 seconds")
-            options.since = max(int(-(-seconds // 1)), 1)  # rounded up; 0 would mean all articles
+            options.since = math.ceil(max(seconds, 1))  # 0 would mean all articles
         if half_life is not None:
             if isinstance(half_life, datetime.timedelta):
                 half_life = half_life.total_seconds()
@@ -264,6 +265,8 @@ class Searcher:
     ) -> Results:
         """Returns passages similar to a given one: number `passage` of the article with the id
         `article`."""
+        if not 0 <= passage < 1 << 64:
+            raise ValueError("passage is from 0 to 2**64 - 1")
         options = _options(
             limit, offset, per_article, "relevance", True, 0, False, timeout, cancel
         )
@@ -335,6 +338,8 @@ class Writer:
     def add(self, article: Article) -> AddResult:
         """Adds the article, or replaces the article with the same id. Does nothing if both are
         equal."""
+        if isinstance(article.paragraphs, str):
+            raise TypeError("paragraphs is a sequence of strings")
         pairs = [text for pair in article.metadata.items() for text in pair]
         given = _library.Article(
             ctypes.sizeof(_library.Article),
