@@ -37,21 +37,13 @@ std::string reason(std::string_view message) {
   return std::string(message.substr(0, message.find("; last read")));
 }
 
-/// Throws BadJson for a text that simdjson rejects. Has nlohmann/json parse it to get the position.
+/// Throws BadJson for a text that simdjson rejects.
 [[noreturn]] void throw_invalid(std::string_view text) {
   if (nesting_depth(text) > kDeepestJson) {
     throw BadJson("nests deeper than " + std::to_string(kDeepestJson) +
                   " levels: no article needs that many");
   }
-  try {
-    const auto understood = nlohmann::json::parse(text);
-  } catch (const nlohmann::json::parse_error& error) {
-    throw BadJson("is not valid JSON at byte " + std::to_string(error.byte) + ": " +
-                  reason(error.what()));
-  } catch (const nlohmann::json::out_of_range&) {
-    // The JSON is valid, so simdjson rejected it because a number is out of range.
-  }
-  throw BadJson("has a number that is out of range: write it as a string");
+  throw BadJson(json_fault(text));
 }
 
 /// Whether `escape` begins with \uD83D or the like. The digit after D must be in `first`.
@@ -265,6 +257,17 @@ JsonArticle read_json_fields(std::string_view text) {
     throw_invalid(text);
   }
   return read_json_object(object, DateOrder::unknown);
+}
+
+std::string json_fault(std::string_view text) {
+  try {
+    const auto understood = nlohmann::json::parse(text);
+  } catch (const nlohmann::json::parse_error& error) {
+    return "is not valid JSON at byte " + std::to_string(error.byte) + ": " + reason(error.what());
+  } catch (const nlohmann::json::out_of_range&) {
+    // The JSON is valid, so it was rejected because a number is out of range.
+  }
+  return "has a number that is out of range: write it as a string";
 }
 
 int nesting_depth(std::string_view text) {

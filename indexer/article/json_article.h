@@ -62,6 +62,10 @@ struct JsonResult {
 /// Like read_json_article(), for an object that may wrap a list of articles (items, articles, …).
 [[nodiscard]] std::vector<JsonResult> read_json_articles(std::string_view json, DateOrder order);
 
+/// What is wrong with a text that is not valid JSON or has a number that is out of range: "is not
+/// valid JSON at byte 2: invalid literal". The text must not be deeply nested.
+[[nodiscard]] std::string json_fault(std::string_view text);
+
 /// The deepest nesting of brackets outside strings. `text` need not be valid JSON.
 [[nodiscard]] int nesting_depth(std::string_view text);
 

@@ -12,6 +12,7 @@
 
 #include "article/json_article.h"
 #include "article/json_text.h"
+#include "article/white_space.h"
 #include "language/unicode.h"
 #include "serve/crop.h"
 #include "serve/json_reply.h"
@@ -35,11 +36,46 @@ constexpr std::size_t kFacetValues = 100;  ///< Meilisearch's default
   throw Error(ErrorCode::invalid_input, what, {}, hint);
 }
 
+/// The members of a search. locales, retrieveVectors and show… have no effect.
+constexpr std::array kMembers = {"attributesToCrop",
+                                 "attributesToHighlight",
+                                 "attributesToRetrieve",
+                                 "attributesToSearchOn",
+                                 "cropLength",
+                                 "cropMarker",
+                                 "facets",
+                                 "filter",
+                                 "highlightPostTag",
+                                 "highlightPreTag",
+                                 "hitsPerPage",
+                                 "indexUid",
+                                 "limit",
+                                 "locales",
+                                 "matchingStrategy",
+                                 "offset",
+                                 "page",
+                                 "q",
+                                 "retrieveVectors",
+                                 "showMatchesPosition",
+                                 "showRankingScore",
+                                 "showRankingScoreDetails",
+                                 "sort"};
+
+/// Throws Error(invalid_input) if `object` has a member that is not in `known`: ignoring it could
+/// give other hits than were asked for. null counts as absent.
+void require_members(const Json& object, const auto& known) {
+  for (const auto& [name, value] : object.items()) {
+    if (value.is_null() || std::find(known.begin(), known.end(), name) != known.end()) continue;
+    refuse("\"" + name + "\" is unknown or not supported", "leave it out, or see openapi.yaml");
+  }
+}
+
 /// Reads the members of one search; null counts as absent.
 class SearchBody {
  public:
   explicit SearchBody(const Json& body) : body_(body) {
     if (!body.is_object()) refuse("a search is not an object", "send {\"q\": \"words\"}");
+    require_members(body, kMembers);
   }
 
   [[nodiscard]] const Json& member(const char* name) const {
@@ -106,15 +142,15 @@ std::string tagged(std::string_view text, const std::vector<Highlight>& highligh
   return out;
 }
 
-/// Whether a list of attributes has `name`, as name, name:length or *.
+/// Whether a list of attributes has `name` or *.
 bool names(const std::vector<std::string>& attributes, std::string_view name) {
   return std::any_of(attributes.begin(), attributes.end(), [&](std::string_view attribute) {
-    return attribute == "*" || attribute.substr(0, attribute.find(':')) == name;
+    return attribute == "*" || attribute == name;
   });
 }
 
 struct Shape {
-  std::vector<std::string> retrieved, highlighted;
+  std::vector<std::string> retrieved = {"*"}, highlighted;
   std::vector<std::pair<std::string, std::size_t>> cropped;  ///< attribute or *, and words
   std::string before, after, marker;
 };
@@ -141,11 +177,10 @@ OrderedJson hit_of(const PassageResult& result, const Shape& shape) {
       {"author", result.author},
       {"section", result.section},
       {"language", result.language}};
-  const bool all = shape.retrieved.empty();
   OrderedJson hit = OrderedJson::object();
   OrderedJson formatted = OrderedJson::object();
   for (const auto& [name, value] : fields) {
-    const bool wanted = all || names(shape.retrieved, name);
+    const bool wanted = names(shape.retrieved, name);
     if (wanted) hit[name] = value;
     const auto words = words_shown(shape, name);
     const bool mark = names(shape.highlighted, name);
@@ -157,8 +192,9 @@ OrderedJson hit_of(const PassageResult& result, const Shape& shape) {
     formatted[name] =
         mark ? tagged(shown.text, shown.highlights, shape.before, shape.after) : shown.text;
   }
-  if (all || names(shape.retrieved, "passage")) {
-    hit["passage"] = result.passage;
+  const bool numbered = names(shape.retrieved, "passage");
+  if (numbered) hit["passage"] = result.passage;
+  if (numbered || words_shown(shape, "passage") || names(shape.highlighted, "passage")) {
     formatted["passage"] = std::to_string(result.passage);
   }
   if (!shape.highlighted.empty() || !shape.cropped.empty())
@@ -170,8 +206,16 @@ Sort sort_of(const std::vector<std::string>& sorts) {
   if (sorts.empty()) return Sort::relevance;
   if (sorts.size() == 1 && sorts[0] == "published:desc") return Sort::date;
   if (sorts.size() == 1 && sorts[0] == "published:asc") return Sort::oldest;
-  refuse("hits cannot be sorted by \"" + sorts[0] + "\"",
-         "send published:desc, published:asc or none");
+  const std::string hint = "send published:desc, published:asc or none";
+  if (sorts.size() > 1) refuse("hits cannot be sorted by more than one attribute", hint);
+  refuse("hits cannot be sorted by \"" + sorts[0] + "\"", hint);
+}
+
+/// Throws Error(invalid_input) for a strategy other than Meilisearch's with optional words.
+void require_optional_words(const std::string& strategy) {
+  if (strategy == "last" || strategy == "frequency") return;
+  refuse("matchingStrategy \"" + strategy + "\" is not supported: words are optional",
+         "leave it out; in q, + before a word requires it");
 }
 
 /// Parses attributesToCrop, whose items are attributes or attribute:words, and cropLength.
@@ -246,14 +290,16 @@ std::size_t pages_of(std::size_t hits, std::size_t per_page) {
 OrderedJson search_one(Site& site, const Request& request, const Json& json) {
   const SearchBody body(json);
   Shape shape;
-  shape.retrieved = body.texts("attributesToRetrieve");
-  if (names(shape.retrieved, "*") && !shape.retrieved.empty()) shape.retrieved.clear();
+  if (!body.member("attributesToRetrieve").is_null()) {
+    shape.retrieved = body.texts("attributesToRetrieve");
+  }
   shape.highlighted = body.texts("attributesToHighlight");
   const std::vector<std::string> searched = body.texts("attributesToSearchOn");
   if (!searched.empty() && !names(searched, "*")) {
     refuse("attributesToSearchOn is not supported: title and text are searched together",
            "leave it out; title:WORD in q searches titles only");
   }
+  require_optional_words(body.text("matchingStrategy", "last"));
   shape.cropped = crops_of(body);
   shape.before = body.text("highlightPreTag", "<em>");
   shape.after = body.text("highlightPostTag", "</em>");
@@ -281,9 +327,8 @@ OrderedJson search_one(Site& site, const Request& request, const Json& json) {
   options.filter = filter_query(body.member("filter"));
   options.facets = facets_of(body);
   options.facet_limit = kFacetValues;
-  const bool everything = query.find_first_not_of(" \t\n") == std::string::npos;
   const auto begun = std::chrono::steady_clock::now();
-  SearchResults results = site.search(request, everything ? "*" : query, options);
+  SearchResults results = site.search(request, is_blank(query) ? "*" : query, options);
   // With facets, a search does not search its suggestion. Clients expect hits despite a typo.
   if (!options.facets.empty() && results.total == 0 && !results.suggestion.empty()) {
     results = site.search(request, results.suggestion, options);
@@ -317,13 +362,15 @@ OrderedJson search_one(Site& site, const Request& request, const Json& json) {
   return answer;
 }
 
-/// Parses the body as JSON. Throws Error(invalid_input).
-Json parsed(const Request& request) {
+/// Parses the body as JSON. Throws Error(invalid_input), with `example` in the hint.
+Json parsed(const Request& request, const std::string& example) {
   constexpr int kMostLevels = 100;
+  const std::string hint = "send JSON, such as " + example;
+  if (is_blank(request.body)) refuse("the body is empty", hint);
   if (nesting_depth(request.body) > kMostLevels)
     refuse("the body is nested too deeply", "send fewer levels");
   Json body = Json::parse(request.body, nullptr, false);
-  if (body.is_discarded()) refuse("the body is not JSON", "send application/json");
+  if (body.is_discarded()) refuse("the body " + json_fault(request.body), hint);
   return body;
 }
 
@@ -362,35 +409,49 @@ void require_index(const std::string& uid) {
   refuse("indexUid is not the name of an index", "use letters, digits, - and _, such as articles");
 }
 
+/// Query number `index` of a multi-search. An error that the client can correct names the query.
+OrderedJson one_of_several(Site& site, const Request& request, const Json& query,
+                           std::size_t index) {
+  try {
+    const std::string uid = SearchBody(query).text("indexUid");
+    require_index(uid);
+    OrderedJson result;
+    result["indexUid"] = uid;
+    result.update(search_one(site, request, query));
+    return result;
+  } catch (const Error& error) {
+    if (status_of(error) != 400) throw;
+    throw Error(error.code(), "queries[" + std::to_string(index) + "]: " + error.message(),
+                error.path(), error.hint());
+  }
+}
+
 }  // namespace
 
 Response index_search(Site& site, const Request& request, const std::string& uid) {
   return guarded([&] {
     require_known(request.parameters, {});
     require_index(uid);
-    return search_one(site, request, parsed(request));
+    return search_one(site, request, parsed(request, "{\"q\": \"words\"}"));
   });
 }
 
 Response multi_search(Site& site, const Request& request) {
   return guarded([&] {
     require_known(request.parameters, {});
-    const Json body = parsed(request);
+    const std::string example = "{\"queries\": [{\"indexUid\": \"articles\", \"q\": \"words\"}]}";
+    const Json body = parsed(request, example);
     if (!body.is_object() || !body.contains("queries") || !body["queries"].is_array()) {
-      refuse("there are no queries", "send {\"queries\": [{\"indexUid\": \"articles\"}]}");
+      refuse("there are no queries", "send " + example);
     }
+    require_members(body, std::array{"queries"});
     if (body["queries"].size() > kMostQueries) {
       refuse("there are more than " + std::to_string(kMostQueries) + " queries", "send fewer");
     }
     OrderedJson answer;
     answer["results"] = OrderedJson::array();
     for (const Json& query : body["queries"]) {
-      const std::string uid = SearchBody(query).text("indexUid");
-      require_index(uid);
-      OrderedJson result;
-      result["indexUid"] = uid;
-      result.update(search_one(site, request, query));
-      answer["results"].push_back(std::move(result));
+      answer["results"].push_back(one_of_several(site, request, query, answer["results"].size()));
     }
     return answer;
   });

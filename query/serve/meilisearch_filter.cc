@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "article/white_space.h"
 #include "parse/dates.h"
 #include "serve/field_query.h"
 #include "treff/error.h"
@@ -25,9 +26,10 @@ std::string field_of(const std::string& attribute) {
   constexpr std::array kSame = {"source", "author", "section", "language"};
   if (std::find(kSame.begin(), kSame.end(), attribute) != kSame.end()) return attribute;
   if (attribute == "article") return "id";
-  if (attribute == "year" || attribute == "month" || attribute == "published") return "date";
+  constexpr std::array kTimes = {"published", "year", "month", "day"};
+  if (std::find(kTimes.begin(), kTimes.end(), attribute) != kTimes.end()) return "date";
   refuse("\"" + attribute + "\" is not a filterable attribute",
-         "use source, author, section, language, article, published, year or month");
+         "use source, author, section, language, article, published, year, month or day");
 }
 
 struct Token {
@@ -142,13 +144,16 @@ class Parser {
   std::string condition() {
     const std::string attribute = value();
     const std::string field = field_of(attribute);
+    if (tokens_.peek().kind == Token::Kind::kEnd) {
+      refuse("there is no operator after \"" + attribute + "\"", "write attribute = \"value\"");
+    }
     if (tokens_.take_if("=")) return equal(field);
     if (tokens_.take_if("!=")) return "(* NOT " + equal(field) + ")";
     if (tokens_.take_if("IN")) return one_of(field);
     if (tokens_.take_if("EXISTS")) return any_value(field);
     if (tokens_.take_if("IS")) return null_or_empty(field);
     if (tokens_.take_if("NOT")) {
-      if (tokens_.take_if("EXISTS")) return "(* NOT " + any_value(field) + ")";
+      if (tokens_.take_if("EXISTS")) return no_value(field);
       if (tokens_.take_if("IN")) return "(* NOT " + one_of(field) + ")";
       refuse("NOT is not followed by IN or EXISTS", "write NOT IN [\"value\"] or NOT EXISTS");
     }
@@ -160,17 +165,23 @@ class Parser {
     return field == "id" ? "*" : field + ":*";
   }
 
+  static std::string no_value(const std::string& field) {
+    return "(* NOT " + any_value(field) + ")";
+  }
+
   /// Translates the part after IS. A missing value is both null and empty.
   std::string null_or_empty(const std::string& field) {
     const bool has_value = tokens_.take_if("NOT");
     if (!tokens_.take_if("NULL") && !tokens_.take_if("EMPTY")) {
       refuse("IS is not followed by NULL or EMPTY", "write IS EMPTY or IS NOT EMPTY");
     }
-    return has_value ? any_value(field) : "(* NOT " + any_value(field) + ")";
+    return has_value ? any_value(field) : no_value(field);
   }
 
   std::string equal(const std::string& field) {
-    return field == "date" ? "date:" + date(value()) : field_query(field, value());
+    const std::string text = value();
+    if (field == "date") return "date:" + date(text);
+    return text.empty() ? no_value(field) : field_query(field, text);
   }
 
   std::string one_of(const std::string& field) {
@@ -207,30 +218,43 @@ class Parser {
   Tokens tokens_;
 };
 
-std::string any_of(const nlohmann::json& list) {
+/// The query for one expression; empty for a blank one, as in Meilisearch.
+std::string expression(const std::string& text) {
+  return is_blank(text) ? std::string() : Parser(text).parse();
+}
+
+/// Joins what `part_of` makes of each item that is a condition. Empty if none is.
+std::string joined(const nlohmann::json& list, const std::string& word, const auto& part_of) {
   std::string query;
   for (const auto& item : list) {
-    if (!item.is_string()) refuse("it is nested too deeply", "send strings and lists of strings");
-    query += (query.empty() ? "" : " OR ") + Parser(item.get<std::string>()).parse();
+    const std::string part = part_of(item);
+    if (!part.empty()) query += (query.empty() ? "" : word) + part;
   }
-  return query.empty() ? "" : "(" + query + ")";
+  return query;
+}
+
+std::string alternative(const nlohmann::json& item) {
+  if (item.is_array()) refuse("it is nested too deeply", "send strings and lists of strings");
+  if (!item.is_string()) refuse("an alternative is not a string", "send strings");
+  return expression(item.get<std::string>());
+}
+
+std::string condition(const nlohmann::json& item) {
+  if (item.is_string()) return expression(item.get<std::string>());
+  if (!item.is_array()) {
+    refuse("an item is neither a string nor a list", "send strings and lists of strings");
+  }
+  const std::string query = joined(item, " OR ", alternative);
+  return query.empty() ? query : "(" + query + ")";
 }
 
 }  // namespace
 
 std::string filter_query(const nlohmann::json& filter) {
   if (filter.is_null()) return {};
-  if (filter.is_string()) {
-    const auto text = filter.get<std::string>();
-    return text.find_first_not_of(' ') == std::string::npos ? "" : Parser(text).parse();
-  }
-  if (!filter.is_array()) refuse("it is neither a string nor a list", "send a string");
-  std::string query;
-  for (const auto& item : filter) {
-    const std::string part = item.is_array() ? any_of(item) : filter_query(item);
-    if (!part.empty()) query += (query.empty() ? "" : " AND ") + part;
-  }
-  return query;
+  if (filter.is_string()) return expression(filter.get<std::string>());
+  if (!filter.is_array()) refuse("it is neither a string nor a list", "send a string or a list");
+  return joined(filter, " AND ", condition);
 }
 
 }  // namespace treff::serve

@@ -111,9 +111,35 @@ class MeilisearchTest(ServeTest):
             "language": {"nb": 1}, "year": {"2022": 1, "2023": 1}, "month": {"2022-01": 1, "2023-07": 1}})
         self.assertEqual(answer["facetStats"], {"year": {"min": 2022, "max": 2023}})
         for condition in ('source = "NRK Nyheter"', ['"source"="NRK Nyheter"'], [["author = 'Kari Nordmann'", "author = X"]],
-                          "year < 2023", "year = 2022", "article = 'nrk/1'", "NOT source = 'Avisa \"A\"'",
+                          "year < 2023", "year = 2022", "day = 2022-01-07", "article = 'nrk/1'", "NOT source = 'Avisa \"A\"'",
                           "published 2021 TO 2022-01", "author EXISTS", "section IS NOT EMPTY", "published < '2023-07-01T00:00'", ["section IN [Utenriks, Sport]", "language != nn"]):
             self.assertEqual([h["article"] for h in self.search(q="forvarsel", filter=condition)["hits"]], ["nrk/1"], condition)
+
+    def test_a_condition_that_is_blank_is_none(self):
+        self.serve()
+        for blank in (None, "", " \t\n", [], [[]], [""], [[" "], "\n"], [[], []]):
+            self.assertEqual(self.search(q="forvarsel", filter=blank)["estimatedTotalHits"], 2, blank)
+        for one in (["", "language = nb"], [["", "language = nb"]], [[], "language = nb"]):
+            self.assertEqual(self.search(q="forvarsel", filter=one)["estimatedTotalHits"], 1, one)
+        for wrong in ([None], [[None]], [1], [{}], [[["language = nb"]]], {}, True):
+            answer = self.post("/indexes/a/search", {"filter": wrong})
+            self.assertEqual(answer.status, 400, wrong)
+            self.assertIn("the filter cannot be read: ", answer.json["message"], wrong)
+
+    def test_an_empty_value_is_none(self):
+        self.serve()
+        for condition, found in (('author = ""', ["2"]), ("author != ''", ["nrk/1"]), ("author IN ['']", ["2"]),
+                                 ("author IN ['', 'Kari Nordmann']", ["2", "nrk/1"]), ("article = ''", [])):
+            hits = self.search(q="forvarsel", filter=condition)["hits"]
+            self.assertEqual(sorted(hit["article"] for hit in hits), found, condition)
+
+    def test_attributes_are_those_that_are_named(self):
+        self.serve()
+        every = {"id", "article", "title", "text", "published", "source", "author", "section", "language", "passage"}
+        for asked, got in ((None, every), (["*"], every), ([], set()), (["title", "colour"], {"title"}), (["title:1"], set())):
+            self.assertEqual(set(self.search(q="forvarsel", attributesToRetrieve=asked)["hits"][0]), got, asked)
+        hit = self.search(q="forvarsel", attributesToRetrieve=[], attributesToHighlight=["passage", "text"])["hits"][0]
+        self.assertEqual((set(hit), set(hit["_formatted"])), ({"_formatted"}, {"passage", "text"}))
 
     def test_a_typo_gives_the_same_hits_with_facets(self):
         self.serve()
@@ -152,11 +178,47 @@ class MeilisearchTest(ServeTest):
                 ({"limit": -1}, ("limit", "0 to 1000", "not negative")), ({"limit": 1.5}, ("limit", "whole number")),
                 ({"limit": "5"}, ("limit", "without quotation marks")), ({"limit": 1001}, ("limit", "smaller")), ({"limit": 10 ** 20}, ("limit", "smaller")),
                 ({"attributesToSearchOn": ["title"]}, ("attributesToSearchOn", "title:WORD")),
+                ({"sort": ["published:desc", "published:asc"]}, ("more than one attribute",)),
+                ({"filter": "source"}, ('no operator after "source"',)), ({"filter": "year > 2020 AND published"}, ('no operator after "published"',)),
+                ({"filter": "source = '" + "x" * 10_000 + "'"}, ("filter is too long", "10,000 characters")),
                 ({"page": True}, ("page", "send a number")), ({"cropLength": -5, "attributesToCrop": ["text"]}, ("cropLength", "negative"))):
             message = self.post("/indexes/a/search", body).json["message"]
             for part in parts:
                 self.assertIn(part, message, body)
             self.assertEqual("smaller" in message, "smaller" in parts, body)
+
+    def test_says_where_a_body_is_broken(self):
+        self.serve()
+        for path, example in (("/indexes/a/search", '{"q": "words"}'), ("/multi-search", '{"queries": [')):
+            for body, parts in ((b"", ("the body is empty",)), (b" \n", ("the body is empty",)), (b"q=skyte", ("at byte 1:",)),
+                                (b'{"q": "a",}', ("at byte 11:",)), (b'{"q": "a"', ("at byte 10:",)), (b'{"q": "\xff"}', ("at byte 8:",)),
+                                (b"{} {}", ("at byte 4:",)), (b'{"limit": 1e999}', ("out of range",))):
+                message = self.post(path, body).json["message"]
+                for part in (*parts, "send JSON, such as " + example):
+                    self.assertIn(part, message, body)
+                self.assertNotIn("application/json", message, body)
+
+    def test_ignores_no_member_that_would_change_the_hits(self):
+        self.serve()
+        for member in ({"filters": "language = nb"}, {"distinct": "source"}, {"rankingScoreThreshold": 0.5}, {"hybrid": {}},
+                       {"vector": [1]}, {"matchingStrategy": "all"}, {"federationOptions": {}}):
+            answer = self.post("/indexes/a/search", {"q": "skyte", **member})
+            self.assertEqual(answer.status, 400, (member, answer))
+            self.assertIn(next(iter(member)), answer.json["message"])
+            self.assertEqual(self.post("/indexes/a/search", {"q": "skyte", next(iter(member)): None}).status, 200, member)
+        plain = self.search(q="skyte")["hits"]
+        for member in ({"showMatchesPosition": True}, {"showRankingScore": True}, {"showRankingScoreDetails": True},
+                       {"retrieveVectors": False}, {"locales": ["nob"]}, {"matchingStrategy": "last"}, {"matchingStrategy": "frequency"}):
+            self.assertEqual(self.search(q="skyte", **member)["hits"], plain, member)
+        answer = self.post("/multi-search", {"queries": [{"indexUid": "a", "q": "skyte"}], "federation": {}})
+        self.assertEqual((answer.status, "federation" in answer.json["message"]), (400, True), answer)
+
+    def test_names_the_query_that_is_wrong(self):
+        self.serve()
+        for wrong in ({"indexUid": "a", "limit": -1}, {"q": "x"}, 1, {"indexUid": "a", "q": "date:2022-13"}, {"indexUid": "a", "x": 1}):
+            answer = self.post("/multi-search", {"queries": [{"indexUid": "a"}, wrong]})
+            self.assertEqual(answer.status, 400, wrong)
+            self.assertTrue(answer.json["message"].startswith("queries[1]: "), answer)
 
     def test_searches_all_attributes_if_asked_to(self):
         self.serve()

@@ -336,6 +336,34 @@ class Description(ApiTest):
                     self.assert_described(answer, path, method)
         self.assertEqual(self.get("/api/articles/scene").status, 200)  # the DELETE had no effect
 
+    def test_no_body_takes_a_member_that_is_not_described(self):
+        self.serve()
+        search = self.api["components"]["schemas"]["MeilisearchQuery"]
+        self.assertIs(search["additionalProperties"], False)
+        for name, schema in search["properties"].items():
+            values = [schema[key] for key in ("minimum", "maximum", "default") if key in schema] + schema.get("enum", [])
+            for value in (None, *values):
+                answer = self.request("POST", "/indexes/a/search", body=json.dumps({"limit": 0, name: value}).encode())
+                self.assertEqual(answer.status, 200, (name, value, answer))
+            if "maximum" in schema:
+                body = json.dumps({name: schema["maximum"] + 1}).encode()
+                self.assertEqual(self.request("POST", "/indexes/a/search", body=body).status, 400, name)
+        self.assertEqual(self.request("POST", "/indexes/a/search", body=b'{"x": 1}').status, 400)
+
+    def test_a_body_that_is_too_large_answers_as_described(self):
+        self.serve("--max-body", "1", "--write-token-file", self.write("token", "0123456789abcdef\n"))
+        for path in ("/api/articles", "/multi-search", "/indexes/{name}/search"):
+            answer = self.request("POST", path.replace("{name}", "a"), body=b" " * (2 << 20))
+            self.assertEqual(answer.status, 413, path)
+            self.assert_described(answer, path, "post")
+
+    def test_every_code_is_described(self):
+        server = "".join(path.read_text() for path in (SOURCE / "query/serve").glob("*.cc"))
+        codes = set(re.findall(r'error_reply\([0-9]{3}, "([a-z_]+)"', server))
+        codes |= set(re.findall(r'return "([a-z_]+)";', (SOURCE / "indexer/error.cc").read_text())) - {"unknown"}
+        self.assertGreater(len(codes), 15)
+        self.assertEqual(set(self.api["components"]["schemas"]["Error"]["properties"]["code"]["enum"]), codes)
+
     def test_writing_where_the_index_is_gone_answers_as_described(self):
         token = self.write("token", "0123456789abcdef\n")
         self.serve("--write-token-file", token)
