@@ -24,7 +24,7 @@ constexpr std::size_t kCacheShare = 4;
 constexpr std::size_t kLeastCachedBytes = std::size_t{2} << 20;
 constexpr std::size_t kLeastMemoryOfThread = std::size_t{32} << 20;
 constexpr std::size_t kQueueShare = 64;
-constexpr std::size_t kVocabularyShare = 16;
+constexpr std::size_t kVocabularyShare = 6, kLeastVocabularyShare = 16;
 
 }  // namespace
 
@@ -37,9 +37,9 @@ MemoryBudget divide_memory(const WriterOptions& options) {
   const std::size_t share = memory / budget.threads;
   budget.queue_bytes = memory / kQueueShare;
   budget.batch_bytes = std::clamp(share / kBatchShare, kLeastBatchBytes, kMostBatchBytes);
-  budget.cached_bytes = std::clamp((std::max(share, kThreadBytes) - kThreadBytes) / kCacheShare,
-                                   kLeastCachedBytes, language::kCachedBytes);
-  budget.vocabulary_bytes = share / kVocabularyShare;
+  const std::size_t rest = std::max(share, kThreadBytes) - kThreadBytes;
+  budget.cached_bytes = std::clamp(rest / kCacheShare, kLeastCachedBytes, language::kCachedBytes);
+  budget.vocabulary_bytes = std::max(rest / kVocabularyShare, share / kLeastVocabularyShare);
   return budget;
 }
 

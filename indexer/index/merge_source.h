@@ -48,13 +48,15 @@ class MergeSource {
   using VisitValues = std::function<void(Xapian::docid, std::string_view)>;
   virtual void for_each_values(Xapian::valueno slot, const VisitValues& visit) = 0;
 
-  /// Visits the lengths of all documents, or the postings of a term, in pieces.
+  /// Visits the lengths of all documents in pieces.
   using VisitPostings = std::function<void(const PostingChunk&)>;
   virtual void for_each_length(const VisitPostings& visit) = 0;
-  virtual PostingCounts for_each_posting(const VisitPostings& visit) = 0;
 
   /// Reads the next term. Terms ascend. Returns false at the end.
   virtual bool next_term(std::string* term) = 0;
+
+  /// Visits the term's postings in pieces. Returns their counts.
+  virtual PostingCounts for_each_posting(const VisitPostings& visit) = 0;
 };
 
 /// Slots from this number on have no values. Later versions of treff may use more slots than this
