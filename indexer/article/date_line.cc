@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
 #include <array>
 #include <string>
 #include <utility>
@@ -71,10 +72,12 @@ class DateLineParser {
     if (dated_ && !names_day_ && (names_ > 0 || line_as_typed_.ends_with('.'))) return std::nullopt;
     if (said_author_ && !dated_) return std::nullopt;
     if (said_day_ && !timed_ && !dated_) return std::nullopt;
-    const bool may_name =
-        said_label_ || said_author_ || said_bar_ || said_page_ || (said_dash_ && is_timed_day());
+    const bool is_line_of_date =
+        said_label_ || said_author_ || said_bar_ || (said_dash_ && is_timed_day());
+    const bool may_name = is_line_of_date || said_page_ || (said_paper_ && names_day_);
     if (names_ > 0 && !(dated_ && may_name)) return std::nullopt;
     line_.labeled = said_label_ || timed_;
+    line_.of_paper = names_ > 0 && !is_line_of_date;
     if (updated_.date.year == kUnknown && update_clock_.hour != kUnknown) {
       updated_ = {published_.date, update_clock_};
     }
@@ -201,7 +204,21 @@ class DateLineParser {
     constexpr int kMostNames = 6;
     if (word.empty() || line_as_typed_.size() != folded_size_ || ++names_ > kMostNames)
       return false;
-    return line_as_typed_.substr(begin, word.size()) != word;  // begins with a capital as typed
+    if (line_as_typed_.substr(begin, word.size()) == word) return false;  // no capital as typed
+    said_paper_ = said_paper_ || is_paper(word, names_ > 1);
+    return true;
+  }
+
+  /// Whether a word names a newspaper, or ends the name of one ("Hamar Blad", "Romeriksposten").
+  static bool is_paper(std::string_view word, bool is_behind_name) {
+    constexpr auto kPapers = std::to_array<std::string_view>(
+        {"vg", "nrk", "ntb", "dn", "bt", "e24", "nationen", "klassekampen"});
+    constexpr auto kEndings = std::to_array<std::string_view>(
+        {"blad", "bladet", "avis", "avisa", "avisen", "posten", "tidende", "tidend", "tidning"});
+    return is_among(word, kPapers) ||
+           std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) {
+             return word.ends_with(ending) && (is_behind_name || word.size() > ending.size());
+           });
   }
 
   std::string_view line_as_typed_;
@@ -217,6 +234,7 @@ class DateLineParser {
   bool said_label_ = false;
   bool said_author_ = false;       ///< "av"; the name is in another element
   bool said_bar_ = false;          ///< | or • between the pieces
+  bool said_paper_ = false;        ///< the name of a newspaper
   bool said_page_ = false;         ///< "side 14"
   bool said_dash_ = false;         ///< a dash between spaces
   bool said_preposition_ = false;  ///< "i", "siden"

@@ -57,6 +57,7 @@ struct DateLine {
   std::string published;  ///< ISO 8601; may be empty
   std::string updated;    ///< ISO 8601; may be empty
   bool labeled = false;   ///< it has a label (Publisert) or a time of day
+  bool of_paper = false;  ///< only a newspaper or page number beside it shows what it dates
 };
 
 /// Parses `line`. Returns nothing if it has anything other than dates, times and words such as

@@ -45,6 +45,21 @@ void take_header(Lines* lines, Article* article) {
   lines->erase(lines->begin());
 }
 
+/// Whether a line only says on which page of a newspaper the article was: "Side: 4".
+bool is_page_number(std::string_view line) {
+  constexpr std::string_view kDigits = "0123456789", kOther = " :.,-–";
+  constexpr std::size_t kLongest = 20;
+  const std::string folded = language::fold(collapse_white_space(line));
+  if (folded.size() > kLongest) return false;
+  for (const std::string_view label : {"sidene", "side", "s."}) {
+    if (!folded.starts_with(label)) continue;
+    const std::string_view rest = std::string_view(folded).substr(label.size());
+    const std::string both = std::string(kDigits).append(kOther);
+    return rest.find_first_of(kDigits) != rest.npos && rest.find_first_not_of(both) == rest.npos;
+  }
+  return false;
+}
+
 /// Removes the lines near the top that say when the article was published or updated. A line that
 /// names no day is kept in the text, and is reported if no other line gives the date.
 void take_date_lines(Lines* lines, Article* article) {
@@ -63,8 +78,13 @@ void take_date_lines(Lines* lines, Article* article) {
     }
     const auto date = parse_date_line(line);
     if (!date || (!date->labeled && !published.empty())) continue;  // a second date is a heading
+    constexpr std::size_t kPaperWithin = 3;  // further below, a newspaper is a source
+    if (date->of_paper && seen > kPaperWithin) continue;
     const bool has_day = !date->published.empty() || !date->updated.empty();
     (has_day ? dated : undated).push_back(i);
+    if (has_day && i + 1 < lines->size() && is_page_number((*lines)[i + 1])) {
+      dated.push_back(i + 1);
+    }
     if (has_day && article->author.empty()) article->author = join_names(names_in_date_line(line));
     if (published.empty()) published = date->published;
     if (updated.empty()) updated = date->updated;
