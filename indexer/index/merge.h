@@ -22,9 +22,11 @@ void merge_batches(const std::vector<std::filesystem::path>& batches,
 /// The most segments that an index has at any time, including the empty one with the deletions.
 inline constexpr std::size_t kMostSegments = 12;
 
-/// A commit merges if it has more segments than this, not counting the empty one. While articles
-/// are loaded, half of this is the limit.
+/// A commit merges if it has more segments than this, not counting the empty one.
 inline constexpr std::size_t kManySegments = 10;
+
+/// The limit while many articles are loaded, and after that.
+inline constexpr std::size_t kLoadedSegments = 5;
 
 /// Chooses the segments to merge into one if there are more than `many`. Returns their positions in
 /// `sizes` (bytes, in any order); empty if there is nothing to merge. Like Lucene's tiered policy,

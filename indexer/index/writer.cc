@@ -319,6 +319,7 @@ void Writer::bring_in_changes() {
   std::vector<fs::path> files = built_segments();
   std::uint64_t size = 0;
   for (const fs::path& file : files) size += bytes_on_disk(file);
+  loaded_ += size;
   if (files.size() > 1 && size < kSmallSegments) {
     const fs::path target = plan_.next_segment();
     merge_segments(files, target);

@@ -119,7 +119,8 @@ class Writer {
   std::vector<std::string> repeated_;  ///< id terms of repeated ids
   std::vector<Job> waiting_;
   std::size_t waiting_bytes_ = 0;
-  std::size_t bytes_ = 0;  ///< of records since the last commit
+  std::size_t bytes_ = 0;     ///< of records since the last commit
+  std::uint64_t loaded_ = 0;  ///< bytes of new segments since the last merge_now()
   Clock::time_point last_commit_ = Clock::now();
   std::int64_t newest_stamp_ = 0;    ///< the latest kAddedSlot of all articles, microseconds
   std::int64_t earliest_stamp_ = 0;  ///< the earliest kAddedSlot that the next commit may use

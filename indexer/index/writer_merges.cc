@@ -19,6 +19,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// A commit that added more than 1/kLoadShare of the index may take the time to merge it to fewer
+/// segments. A million articles in one segment instead of ten took 5 to 10 % less CPU time for a
+/// search, and half for a completion.
+constexpr std::uint64_t kLoadShare = 4;
+
 /// Throws Error unless `file` is a single-file index, which may be replaced.
 void require_single_file(const fs::path& file) {
   constexpr const char* kHint = "give the path of a new file, or of a single-file index to replace";
@@ -82,7 +87,7 @@ void Writer::merge(const std::vector<std::uint64_t>& numbers) {
 /// Starts a merge in parallel with the load. The segments stay unchanged until end_merge().
 void Writer::start_merge() {
   if (merge_) return;
-  std::vector<std::uint64_t> numbers = chosen_merge(kManySegments / 2);
+  std::vector<std::uint64_t> numbers = chosen_merge(kLoadedSegments);
   if (numbers.empty()) return;
   Merge merge{std::move(numbers), plan_.next_segment(), {}};
   merge.done =
@@ -109,8 +114,12 @@ void Writer::end_merge() {
 void Writer::merge_now() {
   bool changed = merge_.has_value();
   end_merge();
-  for (std::vector<std::uint64_t> numbers = chosen_merge(kManySegments); !numbers.empty();
-       numbers = chosen_merge(kManySegments)) {
+  std::uint64_t bytes = 0;
+  for (const Segments::Segment& segment : segments_->all()) bytes += segment.bytes;
+  const bool is_load = kLoadShare * std::exchange(loaded_, 0) > bytes;
+  const std::size_t many = is_load ? kLoadedSegments : kManySegments;
+  for (std::vector<std::uint64_t> numbers = chosen_merge(many); !numbers.empty();
+       numbers = chosen_merge(many)) {
     merge(numbers);
     changed = true;
   }

@@ -191,6 +191,20 @@ TEST_F(BulkTest, GivesTheSameBitByBit) {
   EXPECT_EQ(difference(content("index"), expected), "");
 }
 
+TEST_F(BulkTest, MergesToFewerSegmentsWhenMuchIsNew) {
+  const auto segments = [this] { return index::current_segments(folder_.path() / "index").size(); };
+  IndexWriter writer = open("index");
+  int number = 0;
+  for (int commit = 0; commit < 9; ++commit) {
+    for (int i = 0; i < 3; ++i) writer.add(article(number++));
+    writer.commit();
+  }
+  EXPECT_GT(segments(), 1 + index::kLoadedSegments);
+  while (number < 60) writer.add(article(number++));
+  writer.commit();
+  EXPECT_LE(segments(), 1 + index::kLoadedSegments);
+}
+
 TEST_F(BulkTest, GivesTheSameWithCheckpointsAndKeepsSegmentsFew) {
   const Content expected = undisturbed();
   {
