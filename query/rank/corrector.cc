@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "rank/corrector.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+#include "language/lexicon.h"
+#include "language/morphology_spelling.h"
+#include "language/unicode.h"
+#include "rank/field_values.h"
+
+namespace treff::query {
+namespace {
+
+/// Shortest name to which å, æ or ø is restored, for users whose keyboard lacks these keys.
+constexpr std::size_t kShortestName = 3;
+/// The cost of one error, on the scale of ln(frequency).
+constexpr double kCostWeight = 8;
+/// Cost of an error in a word of at least kLongSlip letters that at most kMostSlips articles have:
+/// lower, because these articles probably misspell the word, too (handlig).
+constexpr double kSlipWeight = 6;
+constexpr double kMostSlips = 2;
+constexpr std::size_t kLongSlip = 6;
+/// The cost of a missing space (idag) or a superfluous one (sykkel hjelm). Other errors cost 1.
+constexpr double kSpaceCost = .7;
+/// The margin (natural log) by which a correction must outscore a word that the index has: desverre
+/// is corrected if a thousand articles have dessverre. Names have many correct spellings (Hansen,
+/// Hanssen), so their margin is larger.
+constexpr double kSurer = .7;
+constexpr double kSurerOfNames = 2;
+/// A listed misspelling is corrected to one word only if this many times as many articles have that
+/// word: circus may be a title. A correction to two words (i dag for idag) needs only more
+/// articles.
+constexpr double kListedTimes = 4;
+/// Words are joined only if at least this many articles have the joined word, because in fewer it
+/// may be a misspelling.
+constexpr std::uint64_t kLeastJoined = 2;
+
+/// A correction from another vocabulary block is looked up only if some dictionary word begins with
+/// its first kLikelyLetters letters. (Later letters may belong to a compound's second part.)
+constexpr std::size_t kLikelyLetters = 5;
+
+std::string_view first_letters(std::string_view form, std::size_t count) {
+  std::size_t end = 0;
+  for (std::size_t i = 0; i < count && end < form.size(); ++i) {
+    static_cast<void>(language::next_code_point(form, &end));
+  }
+  return form.substr(0, end);
+}
+
+}  // namespace
+
+std::string Corrector::correct(const std::string& form, double typed) const {
+  input_.interruption.check();
+  const bool known = typed > 0;
+  std::vector<language::Correction> candidates =
+      language::corrections(form, !known, &morphology_.lexicon().forms());
+  // On a remote database, reading a vocabulary block takes a round trip, so candidates without a
+  // term are dropped first. On a local one, reading a block takes a few reads in each segment.
+  const bool remote = input_.database.is_remote();
+  const std::string_view block = first_letters(form, index::kBlockLetters);
+  const std::vector<std::string> restored = language::restored_spellings(form);
+  std::erase_if(candidates, [&](const language::Correction& candidate) {
+    if (language::count_code_points(candidate.form) < kShortestWord - 1) return true;
+    if (remote) return !may_be_meant(candidate);
+    return !is_worth_a_block(candidate.form, block) &&
+           std::find(restored.begin(), restored.end(), candidate.form) == restored.end();
+  });
+  if (input_.database.is_guessing()) return "";
+  std::sort(candidates.begin(), candidates.end(),
+            [](const auto& a, const auto& b) { return a.form < b.form; });
+  std::vector<std::string> forms;
+  forms.reserve(candidates.size());
+  for (const language::Correction& candidate : candidates) forms.push_back(candidate.form);
+  const std::vector<std::uint64_t> articles = input_.vocabulary.articles_of(forms);
+  std::string best;
+  double best_score = least_score(form, typed);
+  const double weight = is_slip(form, typed) ? kSlipWeight : kCostWeight;
+  bool inflected = false;  // only other forms of `best` are in the index
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const auto written = static_cast<double>(articles[i]);
+    // Count articles by lemma: most with the lemma forskjellig have only the form forskjellige.
+    const bool lemma = written == 0 || !remote;
+    const double found = lemma ? std::max(written, articles_with_lemma(candidates[i])) : written;
+    if (found == 0) continue;
+    const double score = std::log(found) - weight * candidates[i].cost;
+    if (score > best_score && may_be_meant(candidates[i])) {
+      best_score = score;
+      best = candidates[i].form;
+      inflected = articles[i] == 0;
+    }
+  }
+  if (inflected && !remote) best = form_in_index(best);
+  for (const std::string& apart : language::words_apart(morphology_.lexicon(), form)) {
+    const double score = std::log(articles_of_words(apart)) - kCostWeight * kSpaceCost;
+    if (score > best_score) {
+      best_score = score;
+      best = apart;
+    }
+  }
+  return best;
+}
+
+std::string Corrector::correct_value(const UnknownValue& value) const {
+  input_.interruption.check();
+  const char prefix = prefix_of_words(value.field);
+  const bool number = value.word.find_first_of("0123456789") != std::string::npos;
+  const std::size_t letters = language::count_code_points(value.word);
+  if (prefix == '\0' || number || letters < kShortestName) return "";
+  // On a remote database, each candidate costs network traffic, so corrections of two errors are
+  // left out.
+  const bool two = !input_.database.is_remote();
+  std::vector<language::Correction> candidates;
+  if (letters >= kShortestWord) {
+    candidates = language::corrections(value.word, two, &morphology_.lexicon().forms());
+  }
+  for (const std::string& restored : language::restored_spellings(value.word)) {
+    candidates.push_back({restored, kSpaceCost});
+  }
+  std::string best;
+  double best_score = -std::numeric_limits<double>::infinity();
+  for (const language::Correction& candidate : candidates) {
+    if (candidate.form.size() > language::kMaxTermBytes) continue;
+    const auto articles = input_.database.get_termfreq(prefix + candidate.form);
+    if (articles == 0) continue;
+    const double score = std::log(articles) - kCostWeight * candidate.cost;
+    if (score < best_score || (score == best_score && candidate.form > best)) continue;
+    best_score = score;
+    best = candidate.form;
+  }
+  return best;
+}
+
+std::string Corrector::join(const std::string& first, const std::string& second) const {
+  if (!language::is_written_apart(morphology_.lexicon(), first, second)) return "";
+  const std::string joined = first + second;
+  return input_.vocabulary.find(joined).articles >= kLeastJoined ? joined : "";
+}
+
+std::string Corrector::name_without_keys(const std::string& form) const {
+  if (language::count_code_points(form) < kShortestName) return "";
+  std::vector<std::string> forms = language::restored_spellings(form);
+  if (input_.database.is_remote()) {  // reading a vocabulary block takes a round trip
+    std::erase_if(forms, [this](const std::string& restored) {
+      return !may_be_meant({restored, kSpaceCost});
+    });
+    if (input_.database.is_guessing()) return "";
+  }
+  const std::vector<std::uint64_t> articles = input_.vocabulary.articles_of(forms);
+  std::string best;
+  std::uint64_t most = 0;
+  for (std::size_t i = 0; i < forms.size(); ++i) {
+    if (articles[i] <= most || !is_name(forms[i])) continue;  // hoste must not become høste
+    most = articles[i];
+    best = forms[i];
+  }
+  return best;
+}
+
+std::string Corrector::correct_by_list(const std::string& form, double typed) const {
+  for (const std::string& meant : language::listed_corrections(morphology_.lexicon(), form)) {
+    const double times = meant.find(' ') == std::string::npos ? kListedTimes : 1;
+    if (articles_of_words(meant) > times * typed) return meant;
+  }
+  return "";
+}
+
+bool Corrector::is_worth_a_block(std::string_view form, std::string_view read) const {
+  return first_letters(form, index::kBlockLetters) == read ||
+         language::begins_a_word(morphology_.lexicon().forms(),
+                                 first_letters(form, kLikelyLetters));
+}
+
+double Corrector::least_score(const std::string& form, double typed) const {
+  if (typed == 0) return -std::numeric_limits<double>::infinity();
+  const std::string shown = input_.vocabulary.find(form).shown;
+  const bool name = language::fold(shown) != shown;
+  return std::log(typed) + (name ? kSurerOfNames : kSurer);
+}
+
+bool Corrector::is_slip(const std::string& form, double typed) const {
+  if (typed == 0 || typed > kMostSlips || language::count_code_points(form) < kLongSlip) {
+    return false;
+  }
+  const std::string shown = input_.vocabulary.find(form).shown;
+  return language::fold(shown) == shown;
+}
+
+double Corrector::articles_of_words(std::string_view words) const {
+  double least = std::numeric_limits<double>::infinity();
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t end = std::min(words.find(' ', at), words.size());
+    const index::VocabularyWord word = input_.vocabulary.find(words.substr(at, end - at));
+    least = std::min(least, static_cast<double>(word.articles));
+    at = end + 1;
+  }
+  return least;
+}
+
+bool Corrector::is_name(const std::string& form) const {
+  const std::string shown = input_.vocabulary.find(form).shown;
+  if (language::fold(shown) != shown) return true;
+  const std::vector<language::LexiconEntry> entries = morphology_.lexicon().lookup(form);
+  return !entries.empty() && std::all_of(entries.begin(), entries.end(), [](const auto& entry) {
+    return entry.word_class == language::WordClass::kName;
+  });
+}
+
+std::string Corrector::form_in_index(const std::string& lemma) const {
+  constexpr std::size_t kLooked = 30;
+  for (const index::VocabularyWord& word : input_.vocabulary.with_prefix(lemma, kLooked)) {
+    const auto lemmas = morphology_.analyze(word.form, language::Capitals::kNone).lemmas;
+    if (std::find(lemmas.begin(), lemmas.end(), lemma) != lemmas.end()) return word.form;
+  }
+  return lemma;
+}
+
+bool Corrector::may_be_meant(const language::Correction& candidate) const {
+  const std::string& form = candidate.form;
+  return morphology_.lexicon().forms().find(form).has_value() ||
+         (candidate.cost <= 1 && form.size() <= language::kMaxTermBytes &&
+          input_.database.term_exists(form));
+}
+
+double Corrector::articles_with_lemma(const language::Correction& candidate) const {
+  const bool known = candidate.cost <= 1 && candidate.form.size() <= language::kMaxTermBytes &&
+                     morphology_.lexicon().forms().find(candidate.form).has_value();
+  return known ? static_cast<double>(input_.database.get_termfreq(candidate.form)) : 0;
+}
+
+}  // namespace treff::query

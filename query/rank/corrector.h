@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Corrects single words of a query to words of the index.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "language/misspelling.h"
+#include "language/morphology.h"
+#include "rank/plan.h"
+
+namespace treff::query {
+
+/// Shorter words are not corrected: they are one letter away from too many others.
+inline constexpr std::size_t kShortestWord = 4;
+
+/// Finds what was most likely meant by a word. With a remote database, results count only once
+/// IndexTerms::settle() returns true. Functions throw what Interruption and Xapian throw. One
+/// thread at a time.
+class Corrector {
+ public:
+  /// The input must outlive the object.
+  explicit Corrector(const PlanInput& input)
+      : morphology_(input.analyzer.morphology()), input_(input) {}
+
+  /// The best correction of a word that `typed` articles have; empty if none is more likely than
+  /// the word itself.
+  [[nodiscard]] std::string correct(const std::string& form, double typed) const;
+
+  /// The best correction of a word that is in no value of the field; empty if there is none.
+  [[nodiscard]] std::string correct_value(const UnknownValue& value) const;
+
+  /// Joins a compound typed as two words (hovedperson for hoved person) if articles have the
+  /// compound. Otherwise returns an empty string.
+  [[nodiscard]] std::string join(const std::string& first, const std::string& second) const;
+
+  /// The most frequent name in the index that is `form` with å, æ or ø restored: Åse for ase, even
+  /// if ase is a word of the dictionary. Empty if there is none.
+  [[nodiscard]] std::string name_without_keys(const std::string& form) const;
+
+  /// The correction from the list of common misspellings (i dag for idag) if more articles have the
+  /// correction than the typed form (several times as many if it is one word). Otherwise empty.
+  [[nodiscard]] std::string correct_by_list(const std::string& form, double typed) const;
+
+ private:
+  /// Whether to look up `form`: it is in the vocabulary block `read`, which is read anyway, or it
+  /// is likely enough a word to justify reading another block.
+  [[nodiscard]] bool is_worth_a_block(std::string_view form, std::string_view read) const;
+
+  /// The score that a correction must exceed: the typed word's score plus a margin, larger for
+  /// names.
+  [[nodiscard]] double least_score(const std::string& form, double typed) const;
+
+  /// Whether the word is probably a misspelling: long, in few articles, and written in lower case.
+  [[nodiscard]] bool is_slip(const std::string& form, double typed) const;
+
+  /// The number of articles that have the rarest of the words in `words`, separated by spaces.
+  [[nodiscard]] double articles_of_words(std::string_view words) const;
+
+  /// Whether articles write `form` with a capital, or the dictionary has it only as a name.
+  [[nodiscard]] bool is_name(const std::string& form) const;
+
+  /// A form of the lemma that occurs in the index: sykehuset for sykehus.
+  [[nodiscard]] std::string form_in_index(const std::string& lemma) const;
+
+  /// Whether a correction is a real word: a form of the lexicon or, if at most one error away, a
+  /// term of the index, such as most names. Forms that only the rules derive are not real words:
+  /// beatels must not become beatens.
+  [[nodiscard]] bool may_be_meant(const language::Correction& candidate) const;
+
+  /// The number of articles with any form of the lemma `candidate`. Returns 0 if `candidate` is not
+  /// in the lexicon or more than one error away.
+  [[nodiscard]] double articles_with_lemma(const language::Correction& candidate) const;
+
+  const language::Morphology& morphology_;
+  const PlanInput& input_;
+};
+
+}  // namespace treff::query
