@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "search.h"
+#include "reader.h"
 #include "treff/results.h"
 
 namespace treff::query {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "parse/query_tree.h"
-#include "search.h"
+#include "reader.h"
 #include "treff/results.h"
 
 namespace treff::query {

@@ -265,21 +265,13 @@ bool PassageSearch::is_left_out(const Candidate& candidate) {
 void PassageSearch::add_result(const Candidate& candidate, std::string_view text) {
   const Article article = pool_.article(candidate).content();
   require_sound(article, candidate.passage.number);
-  PassageResult result;
+  PassageResult result =
+      result_of(article, index::passage_count(article) == 0 ? 0 : candidate.passage.number);
   result.rank = rank_;
   result.score = candidate.passage.score;
-  result.article = article.id;
-  result.title = article.title;
-  result.published = article.published;
-  result.source = article.source;
-  result.author = article.author;
-  result.section = article.section;
-  result.language = article.language;
   constexpr std::int64_t kSecond = 1'000'000;
   result.added =
       index::added_of(pool_.article(candidate).document.get_value(index::kAddedSlot)) / kSecond;
-  result.passage = index::passage_count(article) == 0 ? 0 : candidate.passage.number;
-  result.kind = kind_of(article, result.passage);
   result.text = text;
   Marks title = pool_.title_marks(candidate);
   result.highlights = candidate.marks.highlights;

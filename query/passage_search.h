@@ -13,13 +13,14 @@
 #include "interruption.h"
 #include "match/decider.h"
 #include "parse/parser.h"
+#include "passage_result.h"
 #include "rank/article_source.h"
 #include "rank/copies.h"
 #include "rank/passage_pool.h"
 #include "rank/plan.h"
 #include "rank/recency.h"
 #include "rank/scope.h"
-#include "search.h"
+#include "reader.h"
 #include "treff/results.h"
 
 namespace treff::query {

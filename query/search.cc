@@ -4,7 +4,6 @@
 #include <iterator>
 #include <utility>
 
-#include "index/document.h"
 #include "index/schema.h"
 #include "interruption.h"
 #include "match/decider.h"
@@ -16,26 +15,7 @@
 #include "rank/suggestion.h"
 #include "remote/remote_articles.h"
 
-namespace treff {
-
-const char* to_string(PassageKind kind) noexcept {
-  switch (kind) {
-    case PassageKind::caption:
-      return "caption";
-    case PassageKind::fact_box:
-      return "fact_box";
-    case PassageKind::summary:
-      return "summary";
-    case PassageKind::text:
-      break;
-  }
-  return "text";
-}
-
-}  // namespace treff
-
 namespace treff::query {
-
 namespace {
 
 /// Whether any article matches.
@@ -63,12 +43,6 @@ std::string why_nothing(const Node& root) {
 }
 
 }  // namespace
-
-PassageKind kind_of(const Article& article, std::size_t passage) {
-  const std::size_t body = article.paragraphs.size();
-  if (passage <= body || passage > index::passage_count(article)) return PassageKind::text;
-  return static_cast<PassageKind>(article.extras[passage - 1 - body].kind);
-}
 
 SearchResults search(Reader& reader, std::string_view text, const SearchOptions& options) {
   const Interruption interruption(options);
@@ -111,19 +85,6 @@ SearchResults search(Reader& reader, std::string_view text, const SearchOptions&
   results.query = text;
   results.cut = cut.cut;
   return results;
-}
-
-std::optional<Xapian::Document> find_document(const Reader& reader, std::string_view id) {
-  if (reader.shards != nullptr) return document_of(*reader.shards, id);
-  const Xapian::docid found = reader.deletions.find(reader.database, index::id_term(id));
-  if (found == 0) return std::nullopt;
-  return reader.database.get_document(found);
-}
-
-void throw_not_found(const Reader& reader, Error not_found) {
-  if (reader.shards == nullptr || reader.shards->missing.empty()) throw std::move(not_found);
-  throw Error(ErrorCode::io, "the shard does not answer, and the others have no such article",
-              reader.shards->missing.front(), "try again when its server can be reached");
 }
 
 std::vector<std::string> matching_articles(Reader& reader, std::string_view text,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "index/document.h"
 #include "index/schema.h"
@@ -8,6 +9,7 @@
 #include "match/highlighter.h"
 #include "match/passage_matcher.h"
 #include "parse/parser.h"
+#include "passage_result.h"
 #include "rank/plan.h"
 #include "search.h"
 #include "treff/error.h"
@@ -43,25 +45,21 @@ SearchResults whole_article(Reader& reader, std::string_view id, std::string_vie
   results.notes = query.notes;
   results.total = 1;
   results.total_is_exact = true;
-  PassageResult passage;
-  passage.article = article.id;
-  passage.title = article.title;
-  passage.published = article.published;
-  passage.source = article.source;
-  passage.author = article.author;
-  passage.section = article.section;
-  passage.language = article.language;
-  passage.title_highlights = marks_in(article.title, matcher.match_title(article.title), plan);
+  const std::vector<Highlight> in_title =
+      marks_in(article.title, matcher.match_title(article.title), plan);
   for (std::size_t n = 1; n <= index::passage_count(article); ++n) {
     interruption.check();
-    passage.rank = passage.passage = n;
-    passage.kind = kind_of(article, n);
+    PassageResult passage = result_of(article, n);
+    passage.rank = n;
     passage.text = index::passage_text(article, n);
     passage.highlights = marks_in(passage.text, matcher.match(passage.text), plan);
-    results.passages.push_back(passage);
+    passage.title_highlights = in_title;
+    results.passages.push_back(std::move(passage));
   }
-  if (index::passage_count(article) == 0) {
+  if (results.passages.empty()) {  // only a title
+    PassageResult passage = result_of(article, 0);
     passage.rank = 1;
+    passage.title_highlights = in_title;
     results.passages.push_back(std::move(passage));
   }
   return results;
