@@ -47,15 +47,13 @@ std::string why_nothing(const Node& root) {
 SearchResults search(Reader& reader, std::string_view text, const SearchOptions& options) {
   const Interruption interruption(options);
   interruption.check();
-  const CutQuery cut = cut_query(text);
   SearchResults results;
   std::string suggestion;
   const ParsedQuery parsed = parse_query(text);
   {
     PassageSearch first(reader, parsed, options);
     results = first.run();
-    suggestion = suggest(cut.text, parsed.parts, first.plan(), results.total == 0,
-                         input_of(reader, interruption));
+    suggestion = suggest(parsed, first.plan(), results.total == 0, input_of(reader, interruption));
     const bool narrowed = !options.filter.empty() || asks_for_new(options);
     if (results.total == 0 && results.notes.empty() && !narrowed && !parsed.root.children.empty()) {
       results.notes.push_back(why_nothing(parsed.root));
@@ -65,7 +63,7 @@ SearchResults search(Reader& reader, std::string_view text, const SearchOptions&
     std::vector<std::string> of_filter = parse_query(options.filter).notes;
     std::move(of_filter.begin(), of_filter.end(), std::back_inserter(results.notes));
   }
-  results.searched = cut.text;
+  results.searched = parsed.text;
   if (!suggestion.empty()) {
     const ParsedQuery better = parse_query(suggestion);
     // Facet counts and alerts are always for the query as typed.
@@ -83,7 +81,7 @@ SearchResults search(Reader& reader, std::string_view text, const SearchOptions&
     }
   }
   results.query = text;
-  results.cut = cut.cut;
+  results.cut = parsed.cut;
   return results;
 }
 

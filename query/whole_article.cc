@@ -41,7 +41,7 @@ SearchResults whole_article(Reader& reader, std::string_view id, std::string_vie
   PassageMatcher matcher(plan.words, plan.leaves, plan.marked, reader.analyzer, plan.marked_nears);
   SearchResults results;
   results.query = text;
-  results.searched = cut_query(text).text;
+  results.searched = query.text;
   results.notes = query.notes;
   results.total = 1;
   results.total_is_exact = true;

@@ -286,10 +286,12 @@ std::vector<std::string> without_repeats(std::vector<std::string> notes) {
 }  // namespace
 
 ParsedQuery parse_query(std::string_view text) {
-  const CutQuery query = cut_query(text);
+  CutQuery query = cut_query(text);
   ParsedQuery parsed;
-  if (query.cut) parsed.notes.emplace_back("the query is too long; it was truncated");
-  std::vector<Symbol> symbols = read_symbols(query.text, &parsed.notes);
+  parsed.text = std::move(query.text);
+  parsed.cut = query.cut;
+  if (parsed.cut) parsed.notes.emplace_back("the query is too long; it was truncated");
+  std::vector<Symbol> symbols = read_symbols(parsed.text, &parsed.notes);
   parsed.parts = parts_of(symbols);
   symbols = without_deep_parentheses(std::move(symbols), &parsed.notes);
   parsed.root = Parser(std::move(symbols), &parsed.notes).run();

@@ -23,7 +23,7 @@ struct CutQuery {
 
 [[nodiscard]] CutQuery cut_query(std::string_view text);
 
-/// A part of a query's text other than plain words: a field, a phrase, or a word with a sign or
+/// A part of ParsedQuery::text other than plain words: a field, a phrase, or a word with a sign or
 /// beside an operator. Positions are in bytes.
 struct QueryPart {
   std::size_t begin = 0;
@@ -35,6 +35,8 @@ struct QueryPart {
 };
 
 struct ParsedQuery {
+  std::string text;                ///< what was parsed, see cut_query()
+  bool cut = false;                ///< `text` is only the beginning of the query
   Node root;                       ///< of kind kBag
   std::vector<std::string> notes;  ///< one for each part that was not read as typed, in English
   std::vector<QueryPart> parts;    ///< in order; everything outside of them is plain words

@@ -17,12 +17,12 @@ bool is_blank(std::string_view text) {
 }
 
 Xapian::Query filter_query(std::string_view filter, const PlanInput& input) {
-  const CutQuery cut = cut_query(filter);
-  if (cut.cut) {
+  const ParsedQuery parsed = parse_query(filter);
+  if (parsed.cut) {
     throw Error(ErrorCode::bad_query, "the filter is too long", {},
                 "write at most 10,000 characters and 1,000 words");
   }
-  const Plan plan = make_plan(parse(cut.text), input, true);
+  const Plan plan = make_plan(parsed.root, input, true);
   const bool fields_only = plan.words.empty() && plan.condition.kind == Expression::Kind::kAll;
   if (!fields_only) {
     throw Error(

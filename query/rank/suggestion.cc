@@ -122,8 +122,7 @@ std::map<std::pair<Node::Kind, std::string>, std::string> corrections_of_values(
 /// The text of a query, with words replaced in place.
 class Suggestion {
  public:
-  Suggestion(std::string_view text, const std::vector<QueryPart>& parts)
-      : text_(text), parts_(parts) {}
+  explicit Suggestion(const ParsedQuery& query) : text_(query.text), parts_(query.parts) {}
 
   /// The part of the query that `token` is in; null for plain words. Tokens come in order.
   const QueryPart* part_of(const Token& token) {
@@ -154,12 +153,13 @@ class Suggestion {
   std::size_t at_ = 0;
 };
 
-std::string suggest_once(std::string_view text, const std::vector<QueryPart>& parts,
-                         const Plan& plan, bool found_nothing, const PlanInput& input) {
+std::string suggest_once(const ParsedQuery& query, const Plan& plan, bool found_nothing,
+                         const PlanInput& input) {
+  const std::string& text = query.text;
   const Corrector corrector(input);
   const Corrections corrections = corrections_of(plan, found_nothing, input, corrector);
   const auto of_values = corrections_of_values(plan, corrector);
-  Suggestion suggestion(text, parts);
+  Suggestion suggestion(query);
   const Token* before = nullptr;  // the previous word, if it may be joined with this one
   const std::vector<Token> tokens = input.analyzer.analyze(text);
   for (const Token& token : tokens) {
@@ -197,9 +197,9 @@ std::string suggest_once(std::string_view text, const std::vector<QueryPart>& pa
 
 }  // namespace
 
-std::string suggest(std::string_view text, const std::vector<QueryPart>& parts, const Plan& plan,
-                    bool found_nothing, const PlanInput& input) {
-  const auto once = [&] { return suggest_once(text, parts, plan, found_nothing, input); };
+std::string suggest(const ParsedQuery& query, const Plan& plan, bool found_nothing,
+                    const PlanInput& input) {
+  const auto once = [&] { return suggest_once(query, plan, found_nothing, input); };
   std::string suggestion = once();
   while (!input.database.settle()) suggestion = once();
   return suggestion;
