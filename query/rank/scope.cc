@@ -4,6 +4,7 @@
 #include <string>
 
 #include "article/moment.h"
+#include "article/white_space.h"
 #include "index/document.h"
 #include "index/schema.h"
 #include "parse/parser.h"
@@ -11,10 +12,6 @@
 
 namespace treff::query {
 namespace {
-
-bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
-}
 
 Xapian::Query filter_query(std::string_view filter, const PlanInput& input) {
   const ParsedQuery parsed = parse_query(filter);

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <iterator>
 
+#include "article/white_space.h"
 #include "remote/address.h"
 #include "serve/html_text.h"
 #include "serve/narrowing.h"
@@ -255,10 +256,6 @@ std::string title_of(Site& site, const Request& request, const std::string& id,
           ? site.searcher.article(id, {}, site.timed(request, {})).passages.front().title
           : results.passages.front().title;
   return title.empty() ? source_text(id) : title;
-}
-
-bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
 }  // namespace

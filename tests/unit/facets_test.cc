@@ -217,8 +217,7 @@ TEST(Filters, SelectArticlesByTheirFields) {
     std::sort(ids.begin(), ids.end());
     return ids;
   };
-  EXPECT_EQ(found("soldat", ""), "abcd");
-  EXPECT_EQ(found("soldat", " "), "abcd");
+  for (const char* blank : {"", " ", "\t\n", "\u00A0"}) EXPECT_EQ(found("soldat", blank), "abcd");
   EXPECT_EQ(found("soldat", "source:=\"NRK\""), "ab");
   EXPECT_EQ(found("soldat", "source:=\"NRK\" source:=\"VG\""), "abc");
   EXPECT_EQ(found("soldat", "source:=\"NRK\" author:=\"Ola Dunk\""), "a");

@@ -76,7 +76,8 @@ std::string filter(const std::string& json) { return filter_query(nlohmann::json
 
 TEST(MeilisearchFilter, BecomesAQuery) {
   EXPECT_EQ(filter("null"), "");
-  EXPECT_EQ(filter("\" \""), "");
+  for (const char* blank : {"\"\"", "\" \"", R"("\t\n")", "\"\u00A0\""})
+    EXPECT_EQ(filter(blank), "");
   EXPECT_EQ(filter("[]"), "");
   EXPECT_EQ(filter(R"("source = NRK")"), "(source:=\"NRK\")");
   EXPECT_EQ(filter(R"(["\"source\"=\"NRK \\\"Nyheter\\\"\""])"), "(source:=«NRK \"Nyheter\"»)");
