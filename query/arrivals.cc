@@ -7,6 +7,7 @@
 
 #include "index/document.h"
 #include "index/schema.h"
+#include "parse/since.h"
 #include "remote/address.h"
 #include "treff/error.h"
 
@@ -106,7 +107,14 @@ std::vector<std::string> id_terms_of(const Xapian::Query& query, const Xapian::D
 
 }  // namespace
 
-bool is_mark(std::string_view text) { return parse_mark(text).has_value(); }
+bool read_since(std::string_view text, SearchOptions* options) {
+  if (parse_mark(text)) {
+    options->since_mark = text;
+    return true;
+  }
+  options->since = parse_since(text);
+  return options->since.has_value();
+}
 
 std::optional<Xapian::Query> arrived_since(const std::vector<SeenIndex>& indexes,
                                            const SearchOptions& options) {

@@ -29,8 +29,8 @@ inline constexpr const char* kPassedOver =
     "more was added than is shown, and the mark passes over it; to see it, search again since the "
     "same time with an offset or a higher limit";
 
-/// Whether `text` has the format of a mark, as opposed to a time.
-[[nodiscard]] bool is_mark(std::string_view text);
+/// Sets since or since_mark from `text`. Returns false if `text` is neither a time nor a mark.
+[[nodiscard]] bool read_since(std::string_view text, SearchOptions* options);
 
 [[nodiscard]] inline bool asks_for_new(const SearchOptions& options) {
   return options.since || !options.since_mark.empty();

@@ -10,6 +10,7 @@
 #include <system_error>
 #include <utility>
 
+#include "arrivals.h"
 #include "command/query_syntax.h"
 #include "commands/option_values.h"
 #include "parse/since.h"

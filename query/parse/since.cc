@@ -6,7 +6,6 @@
 #include <string>
 #include <utility>
 
-#include "arrivals.h"
 #include "article/dates.h"
 #include "article/moment.h"
 #include "parse/dates.h"
@@ -91,15 +90,6 @@ std::optional<Seconds> parse_since(std::string_view text,
   }
   if (const auto date = parse_date(text)) return beginning_of(*date);
   return std::nullopt;
-}
-
-bool read_since(std::string_view text, SearchOptions* options) {
-  if (is_mark(text)) {
-    options->since_mark = text;
-    return true;
-  }
-  options->since = parse_since(text);
-  return options->since.has_value();
 }
 
 }  // namespace treff::query

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Parses the values of --since and of the parameter since to a point in time.
+// Parses points in time and periods, as in --since and --half-life.
 #pragma once
 
 #include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "treff/searcher.h"
 
 namespace treff::query {
 
@@ -21,9 +19,6 @@ namespace treff::query {
 [[nodiscard]] inline std::optional<std::chrono::sys_seconds> parse_since(std::string_view text) {
   return parse_since(text, std::chrono::system_clock::now());
 }
-
-/// Sets since or since_mark from `text`. Returns false if `text` is neither a time nor a mark.
-[[nodiscard]] bool read_since(std::string_view text, SearchOptions* options);
 
 /// The beginning of an ISO 8601 time of any precision, taken as Norwegian time.
 [[nodiscard]] std::chrono::sys_seconds beginning_of(const std::string& iso);

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <vector>
 
+#include "arrivals.h"
 #include "comma_list.h"
 #include "parse/since.h"
 
