@@ -2,10 +2,7 @@
 // treff-index: reads the command line and calls the library.
 #include <CLI/CLI.hpp>
 #include <atomic>
-#include <cerrno>
 #include <csignal>
-#include <cstring>
-#include <iostream>
 #include <string>
 
 #include "commands/command.h"
@@ -73,12 +70,7 @@ int run(int argc, char** argv, spdlog::logger& logger) {
     logger.error("{}; {}", texts.sentence(wrong), texts.text("see treff-index --help"));
     return kError;
   }
-  const int status = run(line, {logger, stop_signal});
-  std::cout.flush();
-  if (std::cout || errno == EPIPE) return status;  // a closed pipe is not a failure
-  logger.error("{}: {}", texts.text("cannot write to standard output"),
-               texts.text(std::strerror(errno)));
-  return kError;
+  return run(line, {logger, stop_signal});
 }
 
 }  // namespace

@@ -4,12 +4,10 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <cstdint>
 #include <cstdlib>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -267,16 +265,6 @@ int run_many(const CommandLine& command, spdlog::logger& logger) {
   return hits ? kHits : kNoHits;
 }
 
-/// Returns `status`, or kError if the output could not be written.
-int written(int status, spdlog::logger& logger) {
-  std::cout.flush();
-  if (std::cout || errno == EPIPE) return status;  // a closed pipe is not an error
-  const Catalogue& texts = Catalogue::of_user();
-  logger.error("{}: {}", texts.text("cannot write to standard output"),
-               texts.text(std::strerror(errno)));
-  return kError;
-}
-
 int run(int argc, char** argv, spdlog::logger& logger) {
   std::ios::sync_with_stdio(false);
   const Catalogue& texts = Catalogue::of_user();
@@ -288,7 +276,7 @@ int run(int argc, char** argv, spdlog::logger& logger) {
     command.parse(argc, argv);
     wrong = command.wrong();
   } catch (const CLI::ParseError& error) {
-    if (error.get_exit_code() == 0) return written(command.app.exit(error), logger);
+    if (error.get_exit_code() == 0) return command.app.exit(error);
     wrong = CommandLine::message(error);
   }
   if (!wrong.empty()) {
@@ -302,11 +290,10 @@ int run(int argc, char** argv, spdlog::logger& logger) {
   }
   if (command.sort == "date") command.options.sort = treff::Sort::date;
   if (command.sort == "oldest") command.options.sort = treff::Sort::oldest;
-  const int status = !command.queries.empty() ? run_many(command, logger)
-                     : command.ids            ? list_ids(command, logger)
-                     : command.complete       ? list_completions(command, logger)
-                                              : run_one(command, logger);
-  return written(status, logger);
+  return !command.queries.empty() ? run_many(command, logger)
+         : command.ids            ? list_ids(command, logger)
+         : command.complete       ? list_completions(command, logger)
+                                  : run_one(command, logger);
 }
 
 }  // namespace

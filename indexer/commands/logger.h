@@ -8,9 +8,11 @@
 
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <exception>
+#include <iostream>
 #include <memory>
 #include <new>
 #include <string>
@@ -87,8 +89,19 @@ inline std::string said(const Error& error) {
   return line;
 }
 
-/// Runs `action`, a whole command, with a logger. Reports any exception as an error in one line and
+/// Flushes standard output. Returns `status`; if the output could not be written, reports that and
 /// returns the exit code `failed`.
+inline int flush_output(int status, int failed, spdlog::logger& logger) {
+  std::cout.flush();
+  if (std::cout || errno == EPIPE) return status;  // a closed pipe is not an error
+  const messages::Catalogue& texts = messages::Catalogue::of_user();
+  logger.error("{}: {}", texts.text("cannot write to standard output"),
+               texts.text(std::strerror(errno)));
+  return failed;
+}
+
+/// Runs `action`, a whole command, with a logger, and flushes its output. Reports any exception as
+/// an error in one line and returns the exit code `failed`.
 template <typename Action>
 int run_reporting(const char* name, int failed, const Action& action) noexcept {
   ending = {name, failed};
@@ -97,7 +110,7 @@ int run_reporting(const char* name, int failed, const Action& action) noexcept {
   try {
     spdlog::logger logger = make_logger(name);
     try {
-      return at_boundary({}, [&] { return action(logger); });
+      return at_boundary({}, [&] { return flush_output(action(logger), failed, logger); });
     } catch (const Error& error) {
       logger.error("{}", said(error));
     }

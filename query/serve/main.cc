@@ -4,11 +4,9 @@
 #include <pthread.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
-#include <cstring>
 #include <iostream>
 #include <string>
 #include <thread>
@@ -179,11 +177,7 @@ int main(int argc, char** argv) {
     command.app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) {
-      const int status = command.app.exit(error);
-      if (std::cout.flush()) return status;
-      logger.error("{}: {}", texts.text("cannot write to standard output"),
-                   texts.text(std::strerror(errno)));
-      return kError;
+      return treff::commands::flush_output(command.app.exit(error), kError, logger);
     }
     logger.error("{}; {}", texts.sentence(treff::commands::message_of(error)),
                  texts.text("see treff-serve --help"));

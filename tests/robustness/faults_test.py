@@ -255,6 +255,7 @@ class Output(FaultTest):
                         [INDEX, "check", "--index", self.index], [INDEX, "analyze", "skyte"],
                         [INDEX, "add", "--index", self.index, CORPUS],
                         [INDEX, "remove", "--index", self.index, "mangler"],
+                        [INDEX, "--help"], [INDEX, "add", "--help"], [QUERY, "--help"],
                         [QUERY, "--index", self.index, "skyte"],
                         [QUERY, "--json", "--index", self.index, "skyte"],
                         [QUERY, "--ids", "--index", self.index, "skyte"]):
