@@ -20,12 +20,12 @@
 #include "command/command_line.h"
 #include "commands/help_language.h"
 #include "commands/logger.h"
+#include "commands/option_values.h"
 #include "input_file.h"
 #include "messages/catalogue.h"
 #include "present/json.h"
 #include "present/terminal.h"
 #include "present/trec.h"
-#include "treff/defaults.h"
 #include "treff/searcher.h"
 
 namespace {
@@ -61,20 +61,13 @@ treff::query::TerminalStyle terminal_style(bool explain) {
 }
 
 treff::Searcher open(const CommandLine& command, spdlog::logger& logger) {
-  std::vector<std::filesystem::path> paths(command.indexes.begin(), command.indexes.end());
-  if (paths.empty()) paths.push_back(treff::default_index());
   treff::SearcherOptions options;
-  constexpr double kMilliseconds = 1000;
-  options.shard_timeout =
-      std::chrono::milliseconds(static_cast<std::int64_t>(command.shard_timeout * kMilliseconds));
-  options.partial = command.partial;
+  options.shard_timeout = treff::commands::milliseconds_of(command.index.shard_timeout);
+  options.partial = command.index.partial;
   // Use one snapshot for all searches of this command, so that the mark fits the listed articles.
   if (command.ids || !command.since.empty()) options.freshness = std::chrono::hours(24);
-  options.log = [&logger](treff::LogLevel level, std::string_view message) {
-    if (level != treff::LogLevel::warning) return;
-    logger.warn("{}", Catalogue::of_user().sentence(message));
-  };
-  return treff::Searcher(paths, options);
+  options.log = treff::commands::warnings_to(logger);
+  return treff::Searcher(command.index.paths(), options);
 }
 
 /// Whether nothing was found. With facets or with --limit 0, the total decides.

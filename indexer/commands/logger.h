@@ -16,10 +16,12 @@
 #include <memory>
 #include <new>
 #include <string>
+#include <string_view>
 
 #include "article/file_name.h"
 #include "boundary.h"
 #include "messages/catalogue.h"
+#include "treff/log.h"
 
 namespace treff::commands {
 
@@ -87,6 +89,14 @@ inline std::string said(const Error& error) {
   line += texts.sentence(error.message());
   if (!error.hint().empty()) line += "; " + texts.sentence(error.hint());
   return line;
+}
+
+/// Prints the library's warnings in the user's language. `logger` must outlive the sink.
+inline LogSink warnings_to(spdlog::logger& logger) {
+  return [&logger](LogLevel level, std::string_view message) {
+    if (level != LogLevel::warning) return;
+    logger.warn("{}", messages::Catalogue::of_user().sentence(message));
+  };
 }
 
 /// Flushes standard output. Returns `status`; if the output could not be written, reports that and

@@ -6,6 +6,8 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
+#include <cstdint>
 #include <cstdlib>
 #include <initializer_list>
 #include <string>
@@ -65,6 +67,12 @@ inline CLI::Option* seconds(CLI::Option* option, const std::string& least = "0",
     return "\"" + text + "\" is not a number of seconds from " + least + " to " + most;
   };
   return option->check(CLI::Validator(wrong, ""))->type_name(kSeconds);
+}
+
+/// The value of such an option as a duration.
+inline std::chrono::milliseconds milliseconds_of(double seconds) {
+  constexpr double kMilliseconds = 1000;
+  return std::chrono::milliseconds(static_cast<std::int64_t>(seconds * kMilliseconds));
 }
 
 /// Rejects an empty value, which usually comes from an unset shell variable.

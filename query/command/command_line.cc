@@ -63,19 +63,7 @@ CommandLine::CommandLine()
   app.formatter(std::make_shared<HelpFormatter>());
   app.set_version_flag("--version", std::string("treff ") + version(), "Print the version");
   app.footer(syntax_summary(messages::Catalogue::of(messages::Language::english)));
-  not_empty(app.add_option("--index", indexes,
-                           "Index to search: a folder, a single file, tcp://HOST:PORT, "
-                           "ssh://HOST/FOLDER, or a text file that lists indexes, one per line; "
-                           "repeat the option to search several indexes as one"))
-      ->type_name("INDEX")
-      ->take_all()
-      ->allow_extra_args(false);
-  seconds(app.add_option("--shard-timeout", shard_timeout,
-                         "Seconds to wait for an answer from a remote index"),
-          "0.001")
-      ->capture_default_str();
-  app.add_flag("--partial", partial,
-               "If a remote index does not answer, show the results of the others");
+  add_index_options("Seconds to wait for an answer from a remote index", &app, &index);
   auto* limit = any_number(app.add_option("--limit", options.limit, "Number of passages to show"))
                     ->capture_default_str();
   auto* offset =
@@ -171,12 +159,13 @@ std::string CommandLine::wrong() {
     if (sort != "relevance") return "--half-life has no effect with --sort " + sort;
     options.half_life = *period;
   }
-  for (auto one = indexes.begin(); one != indexes.end(); ++one) {
+  for (auto one = index.names.begin(); one != index.names.end(); ++one) {
     std::error_code missing;
-    const auto same = std::find_if(std::next(one), indexes.end(), [&](const std::string& other) {
-      return *one == other || std::filesystem::equivalent(*one, other, missing);
-    });
-    if (same != indexes.end()) return "--index " + *same + " is given twice";
+    const auto same =
+        std::find_if(std::next(one), index.names.end(), [&](const std::string& other) {
+          return *one == other || std::filesystem::equivalent(*one, other, missing);
+        });
+    if (same != index.names.end()) return "--index " + *same + " is given twice";
   }
   if (!queries.empty()) return trec || json ? "" : "--queries requires --trec or --json";
   if (!similar.empty()) return split_passage(similar, &similar_article, &similar_passage);
@@ -202,7 +191,7 @@ std::string CommandLine::message(const CLI::ParseError& error) {
 
 void CommandLine::parse(int argc, char** argv) {
   app.parse(protect_words(argc, argv));
-  for (std::vector<std::string>* list : {&words, &indexes}) {
+  for (std::vector<std::string>* list : {&words, &index.names}) {
     for (std::string& argument : *list) restore(&argument);
   }
   for (std::string* argument : {&queries, &similar, &article, &since, &half_life})

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "command/index_options.h"
 #include "messages/catalogue.h"
 #include "treff/searcher.h"
 
@@ -32,10 +33,8 @@ struct CommandLine {
   [[nodiscard]] std::string index_among_words() const;
 
   CLI::App app;
-  std::vector<std::string> indexes;
+  IndexOptions index;
   std::vector<std::string> words;
-  double shard_timeout = 5;  ///< seconds
-  bool partial = false;
   std::string queries;
   std::string similar;
   std::string article;

@@ -14,20 +14,8 @@ CommandLine::CommandLine()
     : app("Serves a web page and an HTTP API for searching Norwegian articles.", "treff-serve") {
   app.formatter(std::make_shared<HelpFormatter>());
   app.set_version_flag("--version", std::string("treff ") + version(), "Print the version");
-  not_empty(app.add_option("--index", indexes,
-                           "Index to search: a folder, a single file, tcp://HOST:PORT, "
-                           "ssh://HOST/FOLDER, or a text file that lists indexes, one per line; "
-                           "repeat the option to search several indexes as one"))
-      ->type_name("INDEX")
-      ->take_all()
-      ->allow_extra_args(false);
-  seconds(app.add_option(
-              "--shard-timeout", shard_timeout,
-              "Seconds to wait for an answer from a remote index; at most half of --timeout"),
-          "0.001")
-      ->capture_default_str();
-  app.add_flag("--partial", partial,
-               "If a remote index does not answer, show the results of the others");
+  query::add_index_options(
+      "Seconds to wait for an answer from a remote index; at most half of --timeout", &app, &index);
   not_empty(
       app.add_option("--listen", listen, "Address and port to listen on; port 0: any free port"))
       ->type_name("ADDRESS")

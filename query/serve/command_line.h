@@ -4,7 +4,8 @@
 
 #include <CLI/CLI.hpp>
 #include <string>
-#include <vector>
+
+#include "command/index_options.h"
 
 namespace treff::serve {
 
@@ -13,9 +14,7 @@ struct CommandLine {
   CommandLine();
 
   CLI::App app;
-  std::vector<std::string> indexes;
-  double shard_timeout = 5;  ///< seconds
-  bool partial = false;
+  query::IndexOptions index;
   std::string listen = "127.0.0.1:8733";
   std::string base_url;
   std::string allow_origin;

@@ -19,18 +19,14 @@
 #include "serve/http_server.h"
 #include "serve/listen_socket.h"
 #include "serve/service.h"
-#include "treff/defaults.h"
 
 namespace {
 
 using namespace treff::serve;
 using std::chrono::milliseconds;
+using treff::commands::milliseconds_of;
 
 constexpr int kOk = 0, kError = 2;
-
-milliseconds milliseconds_of(double seconds) {
-  return milliseconds(static_cast<std::int64_t>(seconds * 1000));
-}
 
 /// Blocks, in all threads, the signals that end the server. Returns them for sigwait().
 sigset_t block_signals() {
@@ -88,7 +84,7 @@ void require_origin(const std::string& option, const std::string& text) {
 /// Throws Error(invalid_input) if --shard-timeout was given and is more than half of --timeout.
 void require_shard_timeout(const CommandLine& command) {
   const double most = command.timeout_seconds / 2;
-  if (command.app.count("--shard-timeout") == 0 || command.shard_timeout <= most) return;
+  if (command.app.count("--shard-timeout") == 0 || command.index.shard_timeout <= most) return;
   throw treff::Error(treff::ErrorCode::invalid_input,
                      "--shard-timeout is more than half of --timeout", {},
                      fmt::format("give at most {:g} seconds, or a longer --timeout", most));
@@ -99,13 +95,12 @@ SiteOptions site_options(const CommandLine& command) {
   require_site("--base-url", command.base_url);
   require_origin("--allow-origin", command.allow_origin);
   SiteOptions options;
-  options.indexes.assign(command.indexes.begin(), command.indexes.end());
-  if (options.indexes.empty()) options.indexes.push_back(treff::default_index());
+  options.indexes = command.index.paths();
   options.search_time = milliseconds_of(command.timeout_seconds);
   // If one shard does not answer, leave time to search the others.
   options.searching.shard_timeout =
-      std::min(milliseconds_of(command.shard_timeout), options.search_time / 2);
-  options.searching.partial = command.partial;
+      std::min(milliseconds_of(command.index.shard_timeout), options.search_time / 2);
+  options.searching.partial = command.index.partial;
   options.base_url = command.base_url;
   while (!options.base_url.empty() && options.base_url.back() == '/') options.base_url.pop_back();
   options.allow_origin = command.allow_origin;
@@ -137,10 +132,7 @@ void finish(HttpServer& server, Service& service, milliseconds search_time) {
 int serve(const CommandLine& command, spdlog::logger& logger) {
   const sigset_t signals = block_signals();
   SiteOptions options = site_options(command);
-  options.searching.log = [&logger](treff::LogLevel level, std::string_view message) {
-    if (level != treff::LogLevel::warning) return;
-    logger.warn("{}", treff::messages::Catalogue::of_user().sentence(message));
-  };
+  options.searching.log = treff::commands::warnings_to(logger);
   const ListenSocket socket(parse_listen_address(command.listen));
   const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
   Service service(options, command.threads > 0 ? command.threads : 2 * cores,
