@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Simulates a power loss: kills treff-index before calls that change a folder or sync, and drops
-data that was not synced (power_loss.cc). The file names that survive are either those last synced
+data that was not synced (kill_at.cc). The file names that survive are either those last synced
 or those at the kill. In both cases the index is intact and holds the previous commit or the next,
 and running the command again finishes the work. Once a command has ended, its commit survives.
 
-TREFF_POWER_LOSS_LIBRARY names the library built from power_loss.cc. TREFF_POWER_LOSS_STEP=N tries
+TREFF_KILL_AT_LIBRARY names the library built from kill_at.cc. TREFF_POWER_LOSS_STEP=N tries
 every N-th call (default 9)."""
 
 import os
@@ -18,7 +18,7 @@ import unittest
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from kill_test import INDEX, TIMEOUT, KillTest, main  # noqa: E402
 
-LIBRARY = os.environ.get("TREFF_POWER_LOSS_LIBRARY")
+LIBRARY = os.environ.get("TREFF_KILL_AT_LIBRARY")
 STEP = int(os.environ.get("TREFF_POWER_LOSS_STEP", "9"))
 
 
@@ -28,7 +28,7 @@ class PowerLoss(KillTest):
     @classmethod
     def setUpClass(cls):
         if not LIBRARY:
-            raise unittest.SkipTest("TREFF_POWER_LOSS_LIBRARY is not set")
+            raise unittest.SkipTest("TREFF_KILL_AT_LIBRARY is not set")
 
     def run_until(self, index, command, call):
         """Runs the command up to call number `call`. Returns whether it ended before, and the
@@ -36,7 +36,7 @@ class PowerLoss(KillTest):
         durable = self.folder / "durable"
         shutil.rmtree(durable, ignore_errors=True)
         durable.mkdir()
-        environment = dict(self.environment, LD_PRELOAD=LIBRARY, TREFF_POWER_LOSS_AT=str(call),
+        environment = dict(self.environment, LD_PRELOAD=LIBRARY, TREFF_KILL_AT=str(call),
                            TREFF_DURABLE=str(durable))
         done = subprocess.run([INDEX, command[0], "--index", str(index), *map(str, command[1:])],
                               capture_output=True, env=environment, cwd=self.folder, timeout=TIMEOUT)
