@@ -59,9 +59,7 @@ class Best {
       it->id =
           database_.get_document(it->document, Xapian::DOC_ASSUME_VALID).get_value(index::kIdSlot);
     }
-    std::sort(begin, end, [](const Match& a, const Match& b) {
-      return a.id != b.id ? a.id < b.id : a.document < b.document;
-    });
+    std::sort(begin, end, by_id);
   }
 
   /// Drops the articles that weigh less than the `count_`-th. Reading ids is slow, so articles that

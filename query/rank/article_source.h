@@ -95,6 +95,11 @@ struct Match {
   friend bool operator==(const Match&, const Match&) = default;
 };
 
+/// The order of ties.
+[[nodiscard]] inline bool by_id(const Match& a, const Match& b) {
+  return a.id != b.id ? a.id < b.id : a.document < b.document;
+}
+
 /// The first `count` matches of `query`, by weight, then by id. Xapian checks at least `counted`
 /// matches; `all` receives the match set, which has the total. `decider` may be null. Throws what
 /// Xapian and `decider` throw.

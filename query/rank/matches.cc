@@ -78,7 +78,7 @@ std::vector<Match> best_matches(const Xapian::Database& database, const Xapian::
   }
   std::sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) {
     if (a.weight != b.weight) return a.weight > b.weight;
-    return a.id != b.id ? a.id < b.id : a.document < b.document;
+    return by_id(a, b);
   });
   return matches;
 }
@@ -112,9 +112,7 @@ std::vector<Match> best_matches_in_files(const Xapian::Database& database,
         tied->id = database.get_document(tied->document, Xapian::DOC_ASSUME_VALID)
                        .get_value(index::kIdSlot);
       }
-      std::sort(it, end, [](const Match& a, const Match& b) {
-        return a.id != b.id ? a.id < b.id : a.document < b.document;
-      });
+      std::sort(it, end, by_id);
     }
     it = end;
   }
@@ -154,7 +152,7 @@ std::vector<Match> sorted_by_date(const Xapian::Database& database, const Xapian
     if (a.published != b.published) {
       return order == Sort::oldest ? a.published < b.published : a.published > b.published;
     }
-    return a.id != b.id ? a.id < b.id : a.document < b.document;
+    return by_id(a, b);
   });
   return matches;
 }

@@ -209,16 +209,9 @@ Data narrowing_data(const Page& page, const SearchState& state, const std::vecto
   data.set("fields", Data(fields));
   data.set("from", state.from);
   data.set("to", state.to);
-  DataList kept;
   Parameters parameters = state.in_period("", "").parameters();
   if (!page.kept_language().empty()) parameters.set("lang", page.kept_language());
-  for (const auto& [name, value] : parameters.all()) {
-    Data item;
-    item.set("name", name);
-    item.set("value", value);
-    kept.push_back(item);
-  }
-  data.set("kept", Data(kept));
+  data.set("kept", Data(hidden_inputs(parameters)));
   return data;
 }
 

@@ -66,6 +66,17 @@ std::string address(std::string_view path,
   return std::string(path) + all.to_query_string();
 }
 
+DataList hidden_inputs(const Parameters& parameters) {
+  DataList inputs;
+  for (const auto& [name, value] : parameters.all()) {
+    Data input;
+    input.set("name", name);
+    input.set("value", value);
+    inputs.push_back(input);
+  }
+  return inputs;
+}
+
 Page::Page(const Request& request)
     : request_(request),
       chosen_(chosen_language(request)),
@@ -131,14 +142,7 @@ Response Page::render(std::string_view name, Data content, int status) const {
   frame.set("icon", asset("icon.svg"));
   frame.set("languages", Data(languages()));
   frame.set("front", front);
-  DataList fields;
-  for (const auto& [field, value] : kept.all()) {
-    Data item;
-    item.set("field", field);
-    item.set("value", value);
-    fields.push_back(item);
-  }
-  frame.set("kept", Data(fields));
+  frame.set("kept", Data(hidden_inputs(kept)));
   if (!feed.empty()) frame.set("feed", feed);
   if (!json.empty()) frame.set("json", json);
   if (!chosen_.empty()) frame.set("chosen_lang", chosen_);

@@ -21,6 +21,9 @@ using DataList = kainjow::mustache::list;
     std::string_view path,
     std::initializer_list<std::pair<std::string_view, std::string>> parameters);
 
+/// The hidden inputs of a form that keep these parameters: items of {name, value}.
+[[nodiscard]] DataList hidden_inputs(const Parameters& parameters);
+
 /// One page for one request.
 class Page {
  public:

@@ -32,9 +32,6 @@ class LifecycleTest(TreffTest):
                  for n in numbers]
         return self.write(name, "\n".join(lines) + "\n")
 
-    def run_index(self, command, *words, **options):
-        return self.treff_index(command, "--index", self.index, *words, **options)
-
     def articles(self):
         """Returns {id: article}, as exported."""
         result = self.run_index("export")

@@ -72,13 +72,13 @@ class TreffTest(unittest.TestCase):
 
     # --- processes --------------------------------------------------------------------------
 
-    def run_command(self, *command, input="", cwd=None):
+    def run_command(self, *command, input="", cwd=None, environment=None):
         """Runs a command without a terminal."""
         done = subprocess.run(
             [str(word) for word in command],
             input=input if isinstance(input, bytes) else input.encode(),
             capture_output=True,
-            env=self.environment,
+            env=environment or self.environment,
             cwd=cwd or self.folder,
             timeout=TIMEOUT,
         )
@@ -88,6 +88,10 @@ class TreffTest(unittest.TestCase):
 
     def treff_index(self, *words, **options):
         return self.run_command(INDEX, *words, **options)
+
+    def run_index(self, command, *words, **options):
+        """Runs a command of treff-index on self.index."""
+        return self.treff_index(command, "--index", self.index, *words, **options)
 
     def treff_query(self, *words, **options):
         return self.run_command(QUERY, *words, **options)

@@ -44,9 +44,6 @@ class FaultTest(TreffTest):
             for n in numbers]
         return self.write(name, "\n".join(lines) + "\n")
 
-    def run_index(self, command, *words, **options):
-        return self.treff_index(command, "--index", self.index, *words, **options)
-
     def titles(self):
         if not (self.index / "XAPIANDB").exists():
             return {}
@@ -66,11 +63,7 @@ class FaultTest(TreffTest):
         return {**self.environment, "LD_PRELOAD": LIBRARY, **{k: str(v) for k, v in how.items()}}
 
     def run_failing(self, *command, **how):
-        before, self.environment = self.environment, self.failing(**how)
-        try:
-            return self.run_command(*command)
-        finally:
-            self.environment = before
+        return self.run_command(*command, environment=self.failing(**how))
 
     def copy(self, index, to):
         shutil.rmtree(to, ignore_errors=True)

@@ -30,12 +30,8 @@ class ResourcesTest(TreffTest):
         self.dice = random.Random(self.id())
 
     def run_with(self, command, **how):
-        before = self.environment
-        self.environment = {**before, "LD_PRELOAD": LIBRARY, **{k: str(v) for k, v in how.items()}}
-        try:
-            return self.run_command(*command)
-        finally:
-            self.environment = before
+        failing = {"LD_PRELOAD": LIBRARY, **{k: str(v) for k, v in how.items()}}
+        return self.run_command(*command, environment={**self.environment, **failing})
 
     def count(self, command, kind):
         calls = self.folder / "calls"
