@@ -8,19 +8,15 @@
 #include <string>
 #include <vector>
 
+#include "shared_morphology.h"
 #include "treff/analysis.h"
 
 namespace treff::language {
 namespace {
 
-std::shared_ptr<const Morphology> morphology() {
-  static const auto shared = std::make_shared<const Morphology>(TREFF_TEST_LEXICON);
-  return shared;
-}
-
 /// All terms of a text: lemmas, and lemmas of compound parts with a + in front.
 std::set<std::string> terms(std::string_view text) {
-  Analyzer analyzer(morphology());
+  Analyzer analyzer(shared_morphology());
   std::set<std::string> all;
   for (const Token& token : analyzer.analyze(text)) {
     for (const Term& lemma : token.word->lemmas) all.emplace(lemma.text);
@@ -152,7 +148,7 @@ TEST(Analyzer, GivesTheLemmasOfACompoundsParts) {
 }
 
 TEST(Analyzer, NumbersPositionsSoThatAHyphenatedWordSpansItsPieces) {
-  Analyzer analyzer(morphology());
+  Analyzer analyzer(shared_morphology());
   const std::string text = "til CSTO-alliansen nå";
   std::string shown;
   for (const Token& token : analyzer.analyze(text)) {
@@ -163,7 +159,7 @@ TEST(Analyzer, NumbersPositionsSoThatAHyphenatedWordSpansItsPieces) {
 }
 
 TEST(Analyzer, KnowsHowAWordIsCapitalised) {
-  Analyzer analyzer(morphology());
+  Analyzer analyzer(shared_morphology());
   const std::string text = "Soldatene i Bergen og NATOs folk";
   std::vector<Capitals> capitals;
   for (const Token& token : analyzer.analyze(text)) capitals.push_back(token.capitals);
@@ -173,7 +169,7 @@ TEST(Analyzer, KnowsHowAWordIsCapitalised) {
 }
 
 TEST(Analyzer, MarksFunctionAndQuestionWords) {
-  Analyzer analyzer(morphology());
+  Analyzer analyzer(shared_morphology());
   std::string function, question;
   const std::string text = "Hvem skyter uten forvarsel og når";
   for (const Token& token : analyzer.analyze(text)) {
@@ -194,7 +190,7 @@ TEST(Analyzer, BoundsTermsAndKeepsLongOnesApart) {
 }
 
 TEST(Analyzer, GivesEveryTokenSortedTermsWithoutRepetition) {
-  Analyzer analyzer(morphology());
+  Analyzer analyzer(shared_morphology());
   const std::string text =
       "– Sikkerhetsstyrkene skjøt 26 «væpnede kriminelle» kl. 07.14, 50 % av CSTO-alliansens folk, "
       "f.eks. Johannes' venner på nrk.no. \xFF\xC3 人民日报 \u0301";
@@ -251,7 +247,7 @@ TEST(Analyzer, KnowsNamesThatAreAlsoWordsInSentences) {
       // Here, the end of a sentence or a heading got lost.
       {"Han fikk en brukbar hastighet Kopi på vanlig papir", 5, "kopi", true},
   };
-  Analyzer analyzer(morphology());
+  Analyzer analyzer(shared_morphology());
   for (const NameRow& row : rows) {
     const std::vector<std::string> found =
         texts_of(analyzer.analyze(row.text)[row.token].word->lemmas);
@@ -260,7 +256,7 @@ TEST(Analyzer, KnowsNamesThatAreAlsoWordsInSentences) {
 }
 
 TEST(Analyzer, GivesTheSameAfterItsCacheWasFull) {
-  Analyzer analyzer(morphology());
+  Analyzer analyzer(shared_morphology());
   const auto lemmas = [&] { return texts_of(analyzer.analyze("skjøt").front().word->lemmas); };
   const std::vector<std::string> before = lemmas();
   for (int i = 0; !analyzer.forgets_words(); ++i) {
@@ -274,7 +270,7 @@ TEST(Analyzer, GivesTheSameAfterItsCacheWasFull) {
 }
 
 TEST(Analyzer, HasAFingerprintOfRulesAndExceptions) {
-  const Analyzer one(morphology());
+  const Analyzer one(shared_morphology());
   const Analyzer other(std::make_shared<const Morphology>(TREFF_TEST_LEXICON));
   EXPECT_EQ(one.fingerprint(), other.fingerprint());
   const Analyzer corrected(std::make_shared<const Morphology>(
@@ -310,7 +306,7 @@ TEST(Analyzer, ReadsTheSameTokensWithoutAnalyzingTheirWords) {
         "Se https://www.nrk.no/x/ eller a@b.no, § 12 og C++; TV 2 og D&D.",
         "barne- og ungdomsskolen, skoleelever og -lærere", "departe-\nmentet sa nei", "",
         "\xff å"}) {
-    Analyzer whole(morphology()), lazy(morphology());
+    Analyzer whole(shared_morphology()), lazy(shared_morphology());
     const std::vector<Token> expected = whole.analyze(text);
     const std::vector<Token>& tokens = lazy.read(text);
     lazy.read_forms();
@@ -332,7 +328,7 @@ TEST(Analyzer, ReadsTheSameTokensWithoutAnalyzingTheirWords) {
 }
 
 TEST(Analyzer, AnalyzesAWordThatWasOnlyReadBefore) {
-  Analyzer analyzer(morphology());
+  Analyzer analyzer(shared_morphology());
   EXPECT_EQ(analyzer.read("Regjeringen gikk").front().word, nullptr);
   analyzer.read_forms();
   const Word& word = *analyzer.analyze("Regjeringen").front().word;

@@ -3,25 +3,21 @@
 
 #include <gtest/gtest.h>
 
-#include <memory>
 #include <string>
 #include <vector>
+
+#include "shared_morphology.h"
 
 namespace treff::language {
 namespace {
 
-std::shared_ptr<const Morphology> morphology() {
-  static const auto shared = std::make_shared<const Morphology>(TREFF_TEST_LEXICON);
-  return shared;
-}
-
 AnswerKind asked(const std::string& query) {
-  Analyzer analyzer(morphology());
+  Analyzer analyzer(shared_morphology());
   return asked_for(analyzer.analyze(query));
 }
 
 double cue(AnswerKind kind, const std::string& sentence) {
-  Analyzer analyzer(morphology());
+  Analyzer analyzer(shared_morphology());
   return answer_cue(kind, analyzer.analyze(sentence),
                     {"tokajev", "jurte", "hva", "er", "en", "betyr"});
 }

@@ -110,7 +110,7 @@ class TwoIndexes {
   Xapian::Database all_;
   index::CombinedDeletions deletions_;
   index::PassageCounts counts_;
-  language::Analyzer analyzer_{morphology(), kMegabyte};
+  language::Analyzer analyzer_{language::shared_morphology(), kMegabyte};
   SearchOptions options_;
   query::Interruption interruption_{options_};
 };

@@ -3,12 +3,11 @@
 
 #include <gtest/gtest.h>
 
-#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "index/token_record.h"
+#include "token_records.h"
 
 namespace treff::query {
 namespace {
@@ -16,24 +15,12 @@ namespace {
 using Kind = Expression::Kind;
 using Numbers = std::vector<std::uint32_t>;
 
-std::shared_ptr<const language::Morphology> morphology() {
-  static const auto shared = std::make_shared<const language::Morphology>(TREFF_TEST_LEXICON);
-  return shared;
-}
-
-std::string record(const std::vector<std::string>& texts) {
-  language::Analyzer analyzer(morphology());
-  std::string record;
-  for (const std::string& text : texts) index::append_passage(analyzer.analyze(text), &record);
-  return record;
-}
-
 /// The patterns of some phrases, in order, and the expressions for them.
 struct Asked {
   Leaves leaves;
 
   Expression phrase(const std::string& text, bool literal = false) {
-    language::Analyzer analyzer(morphology());
+    language::Analyzer analyzer(language::shared_morphology());
     Pattern pattern;
     for (const QueryWord& word : query_words(text, analyzer)) {
       Pattern::Element element = element_of(word);
@@ -55,7 +42,8 @@ struct Asked {
 };
 
 TEST(Expression, CombinesByThreeValuedLogic) {
-  const std::string article = record({"", "Soldatene skjøt uten forvarsel i regjeringsbygget."});
+  const std::string article =
+      index::record_of({"", "Soldatene skjøt uten forvarsel i regjeringsbygget."});
   Asked asked;
   const Expression yes = asked.phrase("soldat"), no = asked.phrase("fisk");
   const auto truth = [&](const Expression& e) { return asked.truth(e, article); };
@@ -73,7 +61,8 @@ TEST(Expression, CombinesByThreeValuedLogic) {
 
 TEST(Expression, ExcludesNothingByTheRecordAlone) {
   // Another word may have the same code as soldat.
-  const std::string article = record({"", "Soldatene skjøt uten forvarsel i regjeringsbygget."});
+  const std::string article =
+      index::record_of({"", "Soldatene skjøt uten forvarsel i regjeringsbygget."});
   Asked asked;
   const Expression yes = asked.phrase("soldat"), no = asked.phrase("fisk");
   EXPECT_EQ(asked.truth(negation(yes), article), Truth::kMaybe);
@@ -98,19 +87,19 @@ TEST(Expression, IsSimplifiedByNothingAndEverything) {
 TEST(Expression, TakesNoConstituentOfACompoundForTheWord) {
   Asked asked;
   const Expression word = asked.phrase("bygg");
-  EXPECT_EQ(asked.truth(word, record({"", "Regjeringsbygget er tomt."})), Truth::kNo);
-  EXPECT_EQ(asked.truth(word, record({"", "Bygget er tomt."})), Truth::kYes);
+  EXPECT_EQ(asked.truth(word, index::record_of({"", "Regjeringsbygget er tomt."})), Truth::kNo);
+  EXPECT_EQ(asked.truth(word, index::record_of({"", "Bygget er tomt."})), Truth::kYes);
 }
 
 TEST(Expression, AsksTheTextForLiteralFormsAndWhereItIsStrict) {
-  const std::string article = record({"", "De skyter.", "De skjøt."});
+  const std::string article = index::record_of({"", "De skyter.", "De skjøt."});
   Asked asked;
   const Expression any = asked.phrase("skjøt"), literal = asked.phrase("skjøt", true);
   EXPECT_EQ(asked.truth(any, article), Truth::kYes);
   EXPECT_EQ(asked.truth(any, article, true), Truth::kMaybe);
   EXPECT_EQ(asked.truth(literal, article), Truth::kMaybe);
   EXPECT_EQ(asked.truth(negation(literal), article), Truth::kMaybe);
-  EXPECT_EQ(asked.truth(literal, record({"", "De drar."}), true), Truth::kNo);
+  EXPECT_EQ(asked.truth(literal, index::record_of({"", "De drar."}), true), Truth::kNo);
   EXPECT_EQ(asked.truth(disjunction({literal, any}), article), Truth::kYes);
 }
 
@@ -131,7 +120,7 @@ Numbers near(const std::vector<std::vector<std::string>>& operands, unsigned dis
 }
 
 TEST(Expression, FindsWordsNearEachOtherInAnyOrderInsideAPassage) {
-  const std::string article = record(
+  const std::string article = index::record_of(
       {"Soldaten", "Soldatene ville den dagen helst ikke skyte.", "Skyte. Ikke soldat.", "Skyte"});
   struct Row {
     unsigned distance;
@@ -145,7 +134,7 @@ TEST(Expression, FindsWordsNearEachOtherInAnyOrderInsideAPassage) {
 }
 
 TEST(Expression, TakesPhrasesAndAlternativesNearEachOther) {
-  const std::string article = record({"", "Ei ku og en sau sto ved det gamle gjerdet."});
+  const std::string article = index::record_of({"", "Ei ku og en sau sto ved det gamle gjerdet."});
   EXPECT_EQ(near({{"hest", "sau"}, {"gjerde"}}, 5, article), Numbers{1});
   EXPECT_EQ(near({{"hest", "ku"}, {"gjerde"}}, 5, article), Numbers{});
   EXPECT_EQ(near({{"gammel gjerde"}, {"ved"}}, 2, article), Numbers{1});

@@ -3,20 +3,16 @@
 
 #include <gtest/gtest.h>
 
-#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include "shared_morphology.h"
 
 namespace treff::query {
 namespace {
 
 using Spans = std::vector<std::pair<std::size_t, std::size_t>>;
-
-std::shared_ptr<const language::Morphology> morphology() {
-  static const auto shared = std::make_shared<const language::Morphology>(TREFF_TEST_LEXICON);
-  return shared;
-}
 
 Spans spans(const std::vector<Highlight>& highlights) {
   Spans found;
@@ -25,7 +21,7 @@ Spans spans(const std::vector<Highlight>& highlights) {
 }
 
 Marks all_marks(const std::string& text, const std::string& query, const std::string& phrase = {}) {
-  language::Analyzer analyzer(morphology());
+  language::Analyzer analyzer(language::shared_morphology());
   std::vector<QueryWord> words = query_words(query, analyzer);
   Leaves leaves;
   std::vector<std::size_t> chosen;

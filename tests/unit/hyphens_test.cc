@@ -3,7 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include <memory>
 #include <set>
 #include <string>
 #include <string_view>
@@ -11,13 +10,13 @@
 #include <vector>
 
 #include "language/analyzer.h"
+#include "shared_morphology.h"
 
 namespace treff::language {
 namespace {
 
 std::vector<std::set<std::string>> lemmas(std::string_view text) {
-  static const auto shared = std::make_shared<const Morphology>(TREFF_TEST_LEXICON);
-  Analyzer analyzer(shared);
+  Analyzer analyzer(shared_morphology());
   std::vector<std::set<std::string>> out;
   for (const Token& token : analyzer.analyze(text)) {
     const std::vector<std::string> texts = texts_of(token.word->lemmas);
@@ -86,8 +85,7 @@ TEST(BrokenWords, AreJoinedWhereTheWordIsKnown) {
 }
 
 TEST(BrokenWords, AreOneTokenWithItsPlaceInTheText) {
-  const auto shared = std::make_shared<const Morphology>(TREFF_TEST_LEXICON);
-  Analyzer analyzer(shared);
+  Analyzer analyzer(shared_morphology());
   const std::string_view text = "I Departe-\nmentet svarte de.";
   const std::vector<Token>& tokens = analyzer.analyze(text);
   ASSERT_EQ(tokens.size(), 4U);

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <memory>
 #include <set>
 #include <sstream>
 #include <string>
@@ -16,14 +15,10 @@
 #include "language/morphology.h"
 #include "language/morphology_lemmas.h"
 #include "language/unicode.h"
+#include "shared_morphology.h"
 
 namespace treff::language {
 namespace {
-
-const std::shared_ptr<const Morphology>& morphology() {
-  static const auto instance = std::make_shared<const Morphology>(TREFF_TEST_LEXICON);
-  return instance;
-}
 
 std::vector<std::string> words_of(std::string text, char separator) {
   std::replace(text.begin(), text.end(), separator, ' ');
@@ -37,7 +32,7 @@ bool share(const std::set<std::string>& one, const std::set<std::string>& other)
 }
 
 std::set<std::string> lemmas_of(const std::string& form) {
-  const Morph morph = morphology()->analyze(fold(form), Capitals::kNone);
+  const Morph morph = shared_morphology()->analyze(fold(form), Capitals::kNone);
   std::set<std::string> out;
   for (const std::string& lemma : morph.lemmas) out.emplace(plain_lemma(lemma));
   return out;
@@ -46,8 +41,9 @@ std::set<std::string> lemmas_of(const std::string& form) {
 /// The lemmas of a form and their equivalents in the other norm: the terms of a query for the form.
 std::set<std::string> asked(const std::string& form) {
   std::set<std::string> out = lemmas_of(form);
-  for (const std::string& lemma : morphology()->analyze(fold(form), Capitals::kNone).lemmas) {
-    for (const std::string& other : morphology()->other_norm(lemma, fold(form)))
+  for (const std::string& lemma :
+       shared_morphology()->analyze(fold(form), Capitals::kNone).lemmas) {
+    for (const std::string& other : shared_morphology()->other_norm(lemma, fold(form)))
       out.emplace(plain_lemma(other));
   }
   return out;
@@ -55,7 +51,7 @@ std::set<std::string> asked(const std::string& form) {
 
 /// The common lemmas and the constituents of all words of a text.
 std::set<std::string> terms_of(std::string_view text) {
-  Analyzer analyzer(morphology());
+  Analyzer analyzer(shared_morphology());
   std::set<std::string> out;
   for (const Token& token : analyzer.analyze(text)) {
     for (const Term& term : token.word->lemmas) out.emplace(term.text);
@@ -245,7 +241,7 @@ TEST(News, SplitsCompounds) {
     std::string word = expected;
     std::erase(word, '|');
     std::string pieces;
-    for (const CompoundPart& part : morphology()->analyze(word, Capitals::kNone).parts) {
+    for (const CompoundPart& part : shared_morphology()->analyze(word, Capitals::kNone).parts) {
       if (!pieces.empty() && !part.linking) pieces += '|';
       pieces += word.substr(part.begin, part.end - part.begin);
     }

@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -12,17 +11,13 @@
 #include "match/passage_matcher.h"
 #include "rank/statistics.h"
 #include "rank/text_evidence.h"
+#include "token_records.h"
 
 namespace treff::query {
 namespace {
 
-std::shared_ptr<const language::Morphology> morphology() {
-  static const auto shared = std::make_shared<const language::Morphology>(TREFF_TEST_LEXICON);
-  return shared;
-}
-
 Plan plan_of(const std::string& query) {
-  language::Analyzer analyzer(morphology());
+  language::Analyzer analyzer(language::shared_morphology());
   Plan plan;
   plan.words = query_words(query, analyzer);
   for (QueryWord& word : plan.words) word.idf = 3;
@@ -34,10 +29,7 @@ Plan plan_of(const std::string& query) {
 /// The scored passages of an article. `texts` are its title and passages.
 std::vector<ScoredPassage> scores(const Plan& plan, const std::vector<std::string>& texts,
                                   double article_score = 1) {
-  language::Analyzer analyzer(morphology());
-  std::string record;
-  for (const std::string& text : texts) index::append_passage(analyzer.analyze(text), &record);
-  return PassageScorer(plan).score(record, article_score);
+  return PassageScorer(plan).score(index::record_of(texts), article_score);
 }
 
 double feature(const ScoredPassage& passage, Feature which) {
@@ -131,7 +123,7 @@ TEST(PassageScore, TakesTheIdfOfXapian) {
 }
 
 TEST(TextEvidence, MindsCapitalsInShortQueriesOnly) {
-  language::Analyzer analyzer(morphology());
+  language::Analyzer analyzer(language::shared_morphology());
   const auto small = [&](const std::string& query) {
     const Plan plan = plan_of(query);
     PassageMatcher matcher(plan.words, plan.leaves, plan.marked, analyzer);
@@ -142,7 +134,7 @@ TEST(TextEvidence, MindsCapitalsInShortQueriesOnly) {
 }
 
 TEST(TextEvidence, SeesAPhotographersCredit) {
-  language::Analyzer analyzer(morphology());
+  language::Analyzer analyzer(language::shared_morphology());
   const Plan plan = plan_of("brann");
   PassageMatcher matcher(plan.words, plan.leaves, plan.marked, analyzer);
   TextReader reader(plan);
@@ -161,7 +153,7 @@ TEST(TextEvidence, IsNeverMoreThanAGlancePromises) {
       "Bunadene, festbunad og en bunad\u00a0på Vossevangen… forvarslene i CSTO-landene.",
       "Barnehageplassene ble 1814 færre; den FØRSTE bil kom i 1899/1900. Åmdals Verk!",
       "Café Müller (cafe muller) åpner. Støttene regjerer, regjeringa regjerte og NAVs møte.", ""};
-  language::Analyzer analyzer(morphology());
+  language::Analyzer analyzer(language::shared_morphology());
   bool tighter = false;
   for (const std::string& query : queries) {
     const Plan plan = plan_of(query);

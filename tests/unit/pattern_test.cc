@@ -3,12 +3,11 @@
 
 #include <gtest/gtest.h>
 
-#include <memory>
 #include <string>
 #include <vector>
 
-#include "index/token_record.h"
 #include "match/hits.h"
+#include "token_records.h"
 
 namespace treff::query {
 namespace {
@@ -16,13 +15,8 @@ namespace {
 using Numbers = std::vector<std::uint32_t>;
 using Matches = std::vector<std::pair<std::size_t, std::size_t>>;
 
-std::shared_ptr<const language::Morphology> morphology() {
-  static const auto shared = std::make_shared<const language::Morphology>(TREFF_TEST_LEXICON);
-  return shared;
-}
-
 Pattern phrase(const std::string& text, bool literal = false) {
-  language::Analyzer analyzer(morphology());
+  language::Analyzer analyzer(language::shared_morphology());
   Pattern pattern;
   for (const QueryWord& word : query_words(text, analyzer)) {
     Pattern::Element element = element_of(word);
@@ -40,22 +34,15 @@ Numbers passages(const Pattern& pattern, const std::string& record) {
   return hits_of_record(leaves, LeafCodes(leaves), record).patterns.front();
 }
 
-/// The token record of a title and passages.
-std::string record(const std::vector<std::string>& texts) {
-  language::Analyzer analyzer(morphology());
-  std::string record;
-  for (const std::string& text : texts) index::append_passage(analyzer.analyze(text), &record);
-  return record;
-}
-
 Matches matches(const Pattern& pattern, const std::string& text) {
-  language::Analyzer analyzer(morphology());
+  language::Analyzer analyzer(language::shared_morphology());
   return pattern.matches(analyzer.analyze(text));
 }
 
 TEST(Pattern, FindsThePassagesThatHoldItsWordsInOrder) {
-  const std::string of = record({"Uten forvarsel", "Soldatene skjøt uten forvarsel.",
-                                 "Uten at noen fikk forvarsel.", "De skyter utan forvarsel"});
+  const std::string of =
+      index::record_of({"Uten forvarsel", "Soldatene skjøt uten forvarsel.",
+                        "Uten at noen fikk forvarsel.", "De skyter utan forvarsel"});
   EXPECT_EQ(passages(phrase("skyte uten forvarsel"), of), (Numbers{1, 3}));
   EXPECT_EQ(passages(phrase("uten forvarsel"), of), (Numbers{0, 1, 3}));
   EXPECT_EQ(passages(phrase("forvarsel uten"), of), Numbers{});
@@ -63,7 +50,7 @@ TEST(Pattern, FindsThePassagesThatHoldItsWordsInOrder) {
 }
 
 TEST(Pattern, DoesNotReachAcrossPassages) {
-  const std::string of = record({"Skyte", "Uten", "forvarsel"});
+  const std::string of = index::record_of({"Skyte", "Uten", "forvarsel"});
   EXPECT_EQ(passages(phrase("skyte uten"), of), Numbers{});
   EXPECT_EQ(passages(phrase("uten forvarsel"), of), Numbers{});
 }
@@ -86,8 +73,9 @@ TEST(Pattern, MatchesOnlyTheTypedFormsIfLiteral) {
 TEST(Pattern, FindsPiecesOfHyphenatedWordsWhereTheyStand) {
   EXPECT_EQ(matches(phrase("csto alliansen sender"), "CSTO-alliansen sender styrker").size(), 1U);
   EXPECT_EQ(matches(phrase("csto-alliansen sender"), "CSTO-alliansen sender styrker").size(), 1U);
-  EXPECT_EQ(passages(phrase("alliansen sender"), record({"", "CSTO-alliansen sender styrker"})),
-            Numbers{1});
+  EXPECT_EQ(
+      passages(phrase("alliansen sender"), index::record_of({"", "CSTO-alliansen sender styrker"})),
+      Numbers{1});
 }
 
 TEST(Pattern, FindsRepeatedWordsAsOftenAsTheyAreWanted) {
@@ -129,7 +117,7 @@ TEST(Pattern, HasShapesWithWildcards) {
 TEST(Pattern, WithoutElementsMatchesNothing) {
   EXPECT_EQ(phrase("").size(), 0U);
   EXPECT_EQ(matches(phrase(""), "Et ord"), Matches{});
-  EXPECT_EQ(passages(phrase("…"), record({"a", "b"})), Numbers{});
+  EXPECT_EQ(passages(phrase("…"), index::record_of({"a", "b"})), Numbers{});
 }
 
 TEST(Pattern, SurvivesAGarbledRecord) {

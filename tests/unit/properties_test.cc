@@ -126,7 +126,7 @@ TEST_P(Properties, EveryWordOfAnArticleFindsIt) {
   const std::vector<Article> all = articles_.articles(40);
   const Archive archive(all);
   const Searcher searcher = archive.searcher();
-  language::Analyzer analyzer(morphology());
+  language::Analyzer analyzer(language::shared_morphology());
   std::map<std::string, Names> found;
   for (const Article& article : all) {
     std::vector<std::string> texts = article.paragraphs;
@@ -176,7 +176,7 @@ TEST_P(Properties, EachInflectedFormFindsTheArticlesOfTheOthers) {
   }
   const Archive archive(all);
   const Searcher searcher = archive.searcher();
-  language::Analyzer analyzer(morphology());
+  language::Analyzer analyzer(language::shared_morphology());
   for (int p = 0; p < kParadigms; ++p) {
     for (const std::string& form : paradigms[static_cast<std::size_t>(p)]) {
       const Names found = matching(searcher, form);
@@ -191,7 +191,7 @@ TEST_P(Properties, EachInflectedFormFindsTheArticlesOfTheOthers) {
 TEST_P(Properties, EveryHitHasAHighlightInsideItsTextThatCoversAMatch) {
   const Archive archive(articles_.articles(120));
   const Searcher searcher = archive.searcher();
-  language::Analyzer analyzer(morphology());
+  language::Analyzer analyzer(language::shared_morphology());
   for (int round = 0; round < 100; ++round) {
     std::string query = articles_.words(1 + dice_.below(4));
     if (dice_.one_in(4)) query = "\"" + articles_.word() + "\" OR " + articles_.word();
@@ -225,7 +225,7 @@ TEST_P(Properties, APassageWithAWordOfTheQueryIsMarkedInItsText) {
   const std::vector<Article> all = articles_.articles(60);
   const Archive archive(all);
   const Searcher searcher = archive.searcher();
-  language::Analyzer analyzer(morphology());
+  language::Analyzer analyzer(language::shared_morphology());
   for (int round = 0; round < 60; ++round) {
     const std::string query = articles_.words(1 + dice_.below(4));
     Names wanted;
@@ -252,7 +252,7 @@ TEST_P(Properties, APhraseFindsNothingThatItsWordsDoNot) {
   for (int round = 0; round < 150; ++round) {
     const Article& article = dice_.pick(all);
     const std::string& text = dice_.pick(article.paragraphs);
-    language::Analyzer analyzer(morphology());
+    language::Analyzer analyzer(language::shared_morphology());
     const std::vector<language::Token>& tokens = analyzer.analyze(text);
     if (tokens.size() < 3) continue;
     const std::size_t first = dice_.below(tokens.size() - 2);

@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <iterator>
 #include <map>
-#include <memory>
 #include <random>
 #include <set>
 #include <string>
@@ -15,14 +14,10 @@
 
 #include "language/lexicon.h"
 #include "language/morphology.h"
+#include "shared_morphology.h"
 #include "treff/article.h"
 
 namespace treff {
-
-inline std::shared_ptr<const language::Morphology> morphology() {
-  static const auto shared = std::make_shared<const language::Morphology>(TREFF_TEST_LEXICON);
-  return shared;
-}
 
 class Dice {
  public:
@@ -50,7 +45,8 @@ class Dice {
 /// Forms of the lexicon, found by walking its automaton at random.
 class RandomWords {
  public:
-  explicit RandomWords(Dice* dice) : dice_(*dice), table_(morphology()->lexicon().forms()) {}
+  explicit RandomWords(Dice* dice)
+      : dice_(*dice), table_(language::shared_morphology()->lexicon().forms()) {}
 
   std::string form() {
     const std::set<std::string> forms = paradigm();

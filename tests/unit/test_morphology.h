@@ -9,15 +9,13 @@
 
 #include "language/morphology.h"
 #include "language/unicode.h"
+#include "shared_morphology.h"
 
 namespace treff::language {
 
 using Words = std::vector<std::string>;
 
-inline const Morphology& morphology() {
-  static const Morphology instance(TREFF_TEST_LEXICON);
-  return instance;
-}
+inline const Morphology& morphology() { return *shared_morphology(); }
 
 inline Words lemmas(std::string_view form, Capitals capitals = Capitals::kNone) {
   return morphology().analyze(fold(form), capitals).lemmas;

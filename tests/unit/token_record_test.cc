@@ -4,26 +4,14 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "token_records.h"
+
 namespace treff::index {
 namespace {
-
-language::Analyzer make_analyzer() {
-  static const auto shared = std::make_shared<const language::Morphology>(TREFF_TEST_LEXICON);
-  return language::Analyzer(shared);
-}
-
-/// The record of a title and passages.
-std::string record_of(const std::vector<std::string>& passages) {
-  language::Analyzer analyzer = make_analyzer();
-  std::string record;
-  for (const std::string& passage : passages) append_passage(analyzer.analyze(passage), &record);
-  return record;
-}
 
 /// The content of a record in letters: c a code, f a frequent position, + another lemma, w a lemma
 /// of a weak reading, m a lemma of a modifier, h a lemma of a head, x the mark of an extra, | the
@@ -92,7 +80,7 @@ TEST(TokenRecord, HoldsPositionsAndPassages) {
 }
 
 TEST(TokenRecord, GivesTheCodesOfEveryToken) {
-  language::Analyzer analyzer = make_analyzer();
+  language::Analyzer analyzer(language::shared_morphology());
   const std::string text =
       "Det er ikke så lenge siden at sikkerhetsstyrkene og de andre skjøt; han var med, og ho "
       "gjekk. "
@@ -123,7 +111,7 @@ TEST(TokenRecord, MarksExtras) {
     void end_passage(bool extra) { extras += extra ? 'x' : '-'; }
     std::string extras;
   };
-  language::Analyzer analyzer = make_analyzer();
+  language::Analyzer analyzer(language::shared_morphology());
   std::string record = record_of({"Uro", "Tokajev"});
   append_passage(analyzer.analyze("Almaty"), &record, true);
   append_passage({}, &record, true);
