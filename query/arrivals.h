@@ -24,7 +24,8 @@ struct SeenIndex {
   Xapian::Database database;
 };
 
-/// The note if a search for new articles did not return all that its mark counts as seen.
+/// The note of a search for new articles that did not return all articles that its mark counts as
+/// seen.
 inline constexpr const char* kPassedOver =
     "more was added than is shown, and the mark passes over it; to see it, search again since the "
     "same time with an offset or a higher limit";

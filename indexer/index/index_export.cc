@@ -40,7 +40,8 @@ bool looks_encoded(std::string_view text) {
 }
 
 std::string json_line_of(const Article& article) {
-  // Made as an object: a null value that becomes one crashes if memory runs out (nlohmann 3.11).
+  // An object from the start: in nlohmann 3.11, a null value crashes if memory runs out while it
+  // becomes an object.
   nlohmann::ordered_json line = nlohmann::ordered_json::object();
   line["id"] = article.id;
   const auto put = [&line](const char* name, const std::string& value) {

@@ -46,7 +46,8 @@ class Segments {
     [[nodiscard]] std::uint64_t live() const { return articles() - deletions.deleted.size(); }
   };
 
-  /// Opens the segments of the current commit (of this format) if `with_current`, else none.
+  /// Begins with the segments of the current commit, which must have this format, or with none
+  /// unless `with_current`.
   Segments(BuildPlan& plan, bool with_current);
 
   [[nodiscard]] const std::vector<Segment>& all() const { return segments_; }

@@ -56,8 +56,8 @@ bool is_before_name(std::string_view text, const Token& token, const Token& next
          token.pieces == 0 && next.begin == token.end + 1 && text[token.end] == ' ';
 }
 
-/// Whether a title stands before a name inside a sentence, as in "sier at Pave Frans". Then it is
-/// no name, unless a name is before it: John Major Smith.
+/// Whether a token is a title before a name inside a sentence: Pave in "sier at Pave Frans". The
+/// caller does not read it as a name, unless another name precedes it: Major in "John Major Smith".
 bool is_title_before_name(std::string_view text, const Token& token, const Token& next) {
   return token.capitals == Capitals::kInside && next.capitals == Capitals::kInside &&
          token.pieces == 0 && next.begin == token.end + 1 && text[token.end] == ' ' &&

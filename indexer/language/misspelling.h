@@ -12,7 +12,7 @@ namespace treff::language {
 
 struct Correction {
   std::string form;
-  double cost = 0;  ///< sum over its errors: .5 for one that keeps the sound, up to 1 for a letter
+  double cost = 0;  ///< sum over its errors: .5 for one that keeps the sound, up to 1 for any other
 };
 
 /// Generates the forms one error away from `form` (folded). With `two`, also generates forms two

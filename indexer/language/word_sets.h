@@ -46,7 +46,7 @@ inline constexpr std::size_t kShortLetters = 3;
 /// listed compound; else 0.
 [[nodiscard]] std::size_t listed_first_part(std::string_view word);
 
-/// Whether `form` is a plural that ends compounds without a singular: penger in lommepenger.
+/// Whether `form` is a plural that ends compounds which have no singular: penger in lommepenger.
 [[nodiscard]] bool is_plural_head(std::string_view form);
 
 /// Whether `form`, usually another word, is a participle shortly after forms of have: klart in

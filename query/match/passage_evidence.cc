@@ -12,7 +12,7 @@ namespace {
 using index::Role;
 
 /// The most that all constituents of the query's compound together (grunn and skole for grunnskole)
-/// add to a passage. Less than one longer compound (grunnskoleopplæringen).
+/// add to a passage. A longer compound (grunnskoleopplæringen) alone adds more.
 constexpr float kMostOfHalves = .38F;
 
 Where where_of(Role role) {

@@ -117,9 +117,10 @@ QueryWord from_word(const language::Word& word, const language::Morphology& morp
   for (const std::string& lemma : query.lemmas) {
     add_variant(lemma, Evidence::kWeak, Where::kWeakLemmas, &query);
     if (lemma.ends_with(language::kVerbMark)) {
-      // Of constituents, only a participle that ends an adjective is stored with the mark of verbs:
-      // eid in statseid. The present tense (eier) must not find it. Other constituents are stored
-      // without the mark, so only the infinitive, which is also a noun, is looked up there.
+      // The only constituents stored with the mark of verbs are participles that end adjectives:
+      // eid in statseid. The present tense (eier) must not find them. All other constituents are
+      // stored without the mark; only the infinitive, which is also a noun, is looked up among
+      // them.
       if (!query.form.ends_with('r')) {
         add_variant(lemma, Evidence::kPart, Where::kParts, &query);
       }

@@ -26,9 +26,9 @@ struct Window {
   [[nodiscard]] std::size_t size() const { return end - begin; }
 };
 
-/// The window of at most `length` code points that has the most highlighted text, from the start of
-/// one highlight to the end of another. The first of several such windows. If no highlight is that
-/// short, the first one.
+/// Of the windows of at most `length` code points from the start of one highlight to the end of the
+/// same or a later one, the first with the most highlighted text. If every highlight is longer, the
+/// first highlight.
 Window marked_window(const std::vector<Highlight>& highlights, std::size_t length) {
   Window best;
   std::size_t most = 0;

@@ -120,8 +120,8 @@ class Saturation {
   double by_average_;
 };
 
-/// The stage in which an article comes whose best term has this tier: the first that shows passages
-/// of the tier.
+/// The stage of an article whose best term has this tier: the first stage that shows passages of
+/// that tier.
 std::size_t stage_of(const Plan& plan, Tier tier) {
   std::size_t stage = 0;
   while (stage + 1 < plan.stages.size() && tier < plan.stages[stage].tier) ++stage;

@@ -95,7 +95,7 @@ struct Match {
   friend bool operator==(const Match&, const Match&) = default;
 };
 
-/// The order of ties.
+/// Orders matches with the same weight or date.
 [[nodiscard]] inline bool by_id(const Match& a, const Match& b) {
   return a.id != b.id ? a.id < b.id : a.document < b.document;
 }

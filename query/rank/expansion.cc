@@ -100,8 +100,8 @@ class Expander {
   }
 
   /// Finds lemmas of the index's forms that match the wildcard: regning for *ningen, tv for *-en.
-  /// With `inflected`, looks only at forms of the prefix and at most an ending: nettselskap for
-  /// nettselskapen*. The lemmas of longer forms have the prefix themselves.
+  /// With `inflected`, looks only at forms that have at most an ending after the prefix:
+  /// nettselskap for nettselskapen*. The lemmas of longer forms have the prefix themselves.
   void find_forms(const index::Vocabulary& vocabulary, bool inflected) {
     constexpr std::size_t kLongestEnding = 6;  // in bytes: the ttenes of føttenes for fø*
     const std::size_t longest = inflected ? start_.size() + kLongestEnding : std::string::npos;

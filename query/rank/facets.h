@@ -26,8 +26,8 @@ struct FacetCounts {
   std::vector<Facet> facets;   ///< in the order the fields were given
 };
 
-/// Counts field values over articles that are added one by one or found by a watched match. Field
-/// names as in facet_field().
+/// Counts field values over the articles given to add() and those found by matches that it watches.
+/// Field names are those that facet_field() accepts.
 class FacetCounter {
  public:
   /// Throws Error(invalid_input) for an unknown field.

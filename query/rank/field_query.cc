@@ -189,8 +189,8 @@ std::vector<std::string> pieces_with_wildcards(std::string_view text) {
   return pieces;
 }
 
-/// The folded wildcard if `piece` is one, else empty. A final ? is a question mark if a value of
-/// the field, whose terms have `prefix`, has the word before it.
+/// The folded wildcard if `piece` is one, else empty. A final ? is a question mark if the word
+/// before it is in a value of the field. `prefix` is that of the field's words.
 std::string wildcard_of(const std::string& piece, char prefix, const IndexTerms& database) {
   if (piece.find_first_of("*?") == npos) return {};
   std::string wildcard = fold_wildcard(piece);

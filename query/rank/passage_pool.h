@@ -35,7 +35,8 @@ struct Candidate {
 
 class PassagePool {
  public:
-  /// All arguments must outlive the object. `by_date` as in ArticleSource.
+  /// All arguments must outlive the object. With `by_date`, passages are ordered by the dates of
+  /// their articles, not by score.
   PassagePool(const Plan& plan, const ArticleTest& test, language::Analyzer& analyzer,
               const Interruption& interruption, std::optional<Sort> by_date,
               const Recency& recency);

@@ -35,7 +35,8 @@ enum class Feature : std::uint8_t {
   kCueNear,   ///< sign of an answer in the best sentence or the next
   kExtra,     ///< the passage is a caption, a fact box or a summary, or names its photographer
   // Features that only some results have:
-  kTier,    ///< for a query of one word: 2 for that word, 1 for a substitute, 0 for half a compound
+  kTier,    ///< for a query of one word: 2 for that word, 1 for a substitute, 0 for a part of its
+            ///< compound
   kNew,     ///< recency of publication, if the search asks for that
   kBehind,  ///< by how much the passage outscores the previous result
   kCount_,

@@ -119,11 +119,11 @@ class SegmentColumns {
   [[nodiscard]] Column find_or_make(const Key& key, std::size_t documents, const Cost& cost,
                                     const std::function<Column()>& make);
 
-  /// Forgets the keys that have no column and were not used for long.
+  /// Forgets keys without a column that have been unused for a while.
   void forget_unused();
 
-  /// Whether `bytes` more bytes may be used. Drops columns that were not used for long if
-  /// necessary.
+  /// Whether `bytes` more bytes may be used. If necessary, drops columns that have been unused for
+  /// a while.
   bool make_room(std::size_t bytes);
 
   const std::size_t memory_;

@@ -252,8 +252,8 @@ void TextReader::find_run(std::string_view run) {
   if (!form_sizes_.test(std::min(run.size(), form_sizes_.size() - 1))) return;
   const auto found = forms_.find(run);
   if (found == forms_.end()) return;
-  // From the last word to the first: a word's step needs the run of the word before it, which that
-  // word's own step changes.
+  // From the last word to the first, because each word needs the value that up_to_ had for the word
+  // before it when this run began.
   for (auto w = found->second.rbegin(); w != found->second.rend(); ++w) {
     seen_[*w] = true;
     if (*w > 0 && up_to_[*w - 1] != run_ - 1) continue;

@@ -29,8 +29,8 @@ struct TextEvidence {
   double capitals = 0;  ///< idf of the words typed in capitals and found in capitals
   double small = 0;     ///< idf of the words typed with a capital and found in lower case, for a
                         ///< short query
-  bool verbatim =
-      false;  ///< the query has three words or more, and the passage holds it word for word
+  /// The query has three words or more, and the passage holds it word for word.
+  bool verbatim = false;
   bool credit = false;  ///< the passage names its photographer
 };
 
