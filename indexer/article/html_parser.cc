@@ -57,7 +57,8 @@ constexpr auto kEndsParagraph =
 constexpr auto kScope =
     tags("html", "table", "td", "th", "caption", "marquee", "object", "applet", "template");
 
-/// A stray inline end tag closes nothing outside one of these, or of those in kEndsParagraph.
+/// These, too, and the tags of kEndsParagraph: a stray inline end tag inside one closes nothing
+/// outside it.
 constexpr auto kSpecial =
     tags("body", "head", "button", "select", "textarea", "iframe", "noscript", "tbody", "thead",
          "tfoot", "tr", "colgroup", "title", "script", "style");

@@ -13,7 +13,8 @@ namespace treff {
 /// Why a page (`html`, parsed as `page` and read as `article`, perhaps without paragraphs) stands
 /// in for an article: it denies access, reports an error, forwards to another page, asks whether
 /// its reader is a robot, or is a login page. Empty if it seems to be an article. Pages that are
-/// long, or that name an author, always do; so do pages with a date, except the first two kinds.
+/// long or name an author count as articles; so do pages with a date, unless they deny access or
+/// report an error.
 [[nodiscard]] std::string why_stand_in(const HtmlPage& page, const Article& article,
                                        std::string_view html);
 

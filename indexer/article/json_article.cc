@@ -93,11 +93,6 @@ simdjson::dom::parser& kept_parser() {
   return parser;
 }
 
-bool is_blank(const std::vector<std::string>& paragraphs) {
-  return std::all_of(paragraphs.begin(), paragraphs.end(),
-                     [](const std::string& p) { return treff::is_blank(p); });
-}
-
 /// Undoes the escapes of exports such as Facebook's, which write each byte of UTF-8 as a character:
 /// \u00c3\u00b8 for ø. Returns nothing if some of them are not valid UTF-8.
 std::optional<std::string> undo_byte_escapes(std::string_view json) {
@@ -166,11 +161,11 @@ JsonArticle to_article(element value, DateOrder order) {
     throw BadJson("is a " + printable(kind) + " with a caption, not an article: leave it out");
   }
   JsonArticle read = read_json_object(object, order);
-  const bool empty = is_blank(read.article.paragraphs);
+  const bool empty = are_blank(read.article.paragraphs);
   place_summaries(&read);
   const Article& article = read.article;
-  read.has_text = read.has_text || (empty && !is_blank(article.paragraphs));
-  if (is_blank(article.paragraphs) && treff::is_blank(article.title)) {
+  read.has_text = read.has_text || (empty && !are_blank(article.paragraphs));
+  if (are_blank(article.paragraphs) && is_blank(article.title)) {
     throw BadJson("has no text: give it \"title\", \"paragraphs\" or \"text\"");
   }
   // A news flash is a title whose text is empty on purpose. Otherwise, a field of an unknown name
@@ -240,7 +235,7 @@ JsonResult to_result(const WrappedArticle& wrapped, DateOrder order) {
 void place_summaries(JsonArticle* read) {
   Article& article = read->article;
   for (JsonSummary& summary : std::exchange(read->summaries, {})) {
-    if (is_blank(article.paragraphs)) {
+    if (are_blank(article.paragraphs)) {
       article.paragraphs = std::move(summary.paragraphs);
     } else if (add_summary(joined_paragraphs(summary.paragraphs), &article)) {
       continue;

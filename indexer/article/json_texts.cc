@@ -20,11 +20,6 @@ namespace {
 
 using simdjson::dom::element;
 
-bool is_blank(const std::vector<std::string>& paragraphs) {
-  return std::all_of(paragraphs.begin(), paragraphs.end(),
-                     [](const std::string& p) { return treff::is_blank(p); });
-}
-
 std::optional<ExtraKind> extra_kind(std::string_view name) {
   if (name == "caption") return ExtraKind::caption;
   if (name == "fact_box") return ExtraKind::fact_box;
@@ -106,7 +101,7 @@ class TextReader {
       bool whole = true;
       std::vector<std::string> paragraphs = paragraphs_of(field, &whole);
       const bool own = field.name == "paragraphs" || field.name == "text";
-      if (is_blank(paragraphs)) {
+      if (are_blank(paragraphs)) {
         const bool says_empty = is_empty_json_text(field.value);
         if (says_empty || field.value.is_array() || field.value.is_string()) {
           empty_on_purpose = true;
@@ -119,7 +114,7 @@ class TextReader {
         continue;
       }
       if (!whole) log_->not_understood(field);
-      if (is_blank(article_->paragraphs)) {
+      if (are_blank(article_->paragraphs)) {
         log_->take(field);
         article_->paragraphs = std::move(paragraphs);
         continue;
@@ -133,7 +128,7 @@ class TextReader {
     }
     read_sections();
     read_leads();
-    texts_.has_text = empty_on_purpose || !is_blank(article_->paragraphs);
+    texts_.has_text = empty_on_purpose || !are_blank(article_->paragraphs);
   }
 
   /// Reads a text in sections, [{"heading": …, "paragraphs": […]}], if no other field has the text.
@@ -150,14 +145,14 @@ class TextReader {
       const bool are_prose =
           whole && std::any_of(paragraphs.begin(), paragraphs.end(),
                                [](const std::string& p) { return p.size() >= kProse; });
-      if (are_prose && is_blank(article_->paragraphs)) {
+      if (are_prose && are_blank(article_->paragraphs)) {
         log_->take(field);
         article_->paragraphs = std::move(paragraphs);
         article_->section.clear();
         continue;
       }
       collect_json_texts(field.value, JsonPart::line, &names);
-      if (is_blank(names)) log_->not_understood(field);
+      if (are_blank(names)) log_->not_understood(field);
     }
   }
 
@@ -166,7 +161,7 @@ class TextReader {
     for (const JsonField& field : fields_.all(Role::lead)) {
       bool whole = true;
       std::vector<std::string> lead = paragraphs_of(field, &whole);
-      if (!whole || (is_blank(lead) && !is_empty_json_text(field.value))) {
+      if (!whole || (are_blank(lead) && !is_empty_json_text(field.value))) {
         log_->not_understood(field);
       } else {
         log_->take(field);
@@ -200,7 +195,7 @@ class TextReader {
       for (const JsonField& field : fields_.all(role)) {
         bool whole = true;
         const std::vector<std::string> texts = paragraphs_of(field, &whole);
-        if (!whole || (is_blank(texts) && !is_empty_json_text(field.value))) {
+        if (!whole || (are_blank(texts) && !is_empty_json_text(field.value))) {
           log_->not_understood(field);
         } else {
           log_->take(field);
@@ -218,16 +213,16 @@ class TextReader {
     for (const JsonField& field : fields_.all(Role::text)) {
       std::vector<std::string> texts;
       collect_json_summaries(field.value, &texts);
-      if (!is_blank(texts)) {
+      if (!are_blank(texts)) {
         texts_.summaries.push_back({"summary", joined_paragraphs(texts), std::move(texts)});
       }
     }
     for (const JsonField& field : fields_.all(Role::summary)) {
       bool whole = true;
       std::vector<std::string> texts = paragraphs_of(field, &whole);
-      if (!whole || (is_blank(texts) && !is_empty_json_text(field.value))) {
+      if (!whole || (are_blank(texts) && !is_empty_json_text(field.value))) {
         log_->not_understood(field);
-      } else if (!is_blank(texts)) {
+      } else if (!are_blank(texts)) {
         log_->take(field);
         texts_.summaries.push_back(
             {std::string(field.name), json_as_text(field.value), std::move(texts)});

@@ -277,8 +277,7 @@ bool is_empty_text(element value, bool in_document) {
   if (value.get(block) != simdjson::SUCCESS) {
     std::vector<std::string> paragraphs;
     return value.is_null() || (value.is_string() && collect_json_paragraphs(value, &paragraphs) &&
-                               std::all_of(paragraphs.begin(), paragraphs.end(),
-                                           [](const std::string& p) { return is_blank(p); }));
+                               are_blank(paragraphs));
   }
   const bool is_picture = in_document && has_type(block);
   bool any = (in_document && block.size() == 0) || is_picture || is_document(block);

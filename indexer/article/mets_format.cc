@@ -268,7 +268,8 @@ class IssueReader {
   }
 
  private:
-  /// Whether a page can be read. Rejects an unreadable page the first time.
+  /// Whether a page can be read. A page that cannot is rejected once, however often it is asked
+  /// for.
   bool readable(const std::string& page) {
     try {
       pages_.blocks(page);

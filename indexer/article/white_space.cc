@@ -84,6 +84,10 @@ std::string_view trim_white_space(std::string_view text) {
 
 bool is_blank(std::string_view text) { return skip_space(text, 0) == text.size(); }
 
+bool are_blank(const std::vector<std::string>& paragraphs) {
+  return std::all_of(paragraphs.begin(), paragraphs.end(), is_blank);
+}
+
 std::vector<std::string_view> split_lines(std::string_view text) {
   std::vector<std::string_view> lines;
   const auto ends = std::count_if(text.begin(), text.end(), [](char c) { return c == '\n'; });

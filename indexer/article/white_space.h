@@ -19,6 +19,9 @@ namespace treff {
 /// Whether `text` is only white space.
 [[nodiscard]] bool is_blank(std::string_view text);
 
+/// Whether all paragraphs are blank.
+[[nodiscard]] bool are_blank(const std::vector<std::string>& paragraphs);
+
 /// Splits `text` into lines without their ends: LF, CRLF, CR or a form feed. A form feed (page
 /// break) next to another line end does not make an additional line.
 [[nodiscard]] std::vector<std::string_view> split_lines(std::string_view text);

@@ -13,10 +13,9 @@
 #include "article/json_article.h"
 #include "article/json_text.h"
 #include "article/white_space.h"
-#include "language/unicode.h"
-#include "serve/crop.h"
 #include "serve/json_reply.h"
 #include "serve/meilisearch_filter.h"
+#include "serve/meilisearch_hit.h"
 #include "serve/search_parameters.h"
 
 namespace treff::serve {
@@ -122,86 +121,6 @@ class SearchBody {
   const Json& body_;
 };
 
-/// `text` with `before` and `after` around each highlight.
-std::string tagged(std::string_view text, const std::vector<Highlight>& highlights,
-                   const std::string& before, const std::string& after) {
-  std::string out;
-  std::size_t point = 0, byte = 0;
-  auto next = highlights.begin();
-  while (byte < text.size()) {
-    if (next != highlights.end() && point == next->from) out += before;
-    const std::size_t begin = byte;
-    static_cast<void>(language::next_code_point(text, &byte));
-    out += text.substr(begin, byte - begin);
-    ++point;
-    if (next != highlights.end() && point == next->to) {
-      out += after;
-      ++next;
-    }
-  }
-  return out;
-}
-
-/// Whether a list of attributes has `name` or *.
-bool names(const std::vector<std::string>& attributes, std::string_view name) {
-  return std::any_of(attributes.begin(), attributes.end(), [&](std::string_view attribute) {
-    return attribute == "*" || attribute == name;
-  });
-}
-
-struct Shape {
-  std::vector<std::string> retrieved = {"*"}, highlighted;
-  std::vector<std::pair<std::string, std::size_t>> cropped;  ///< attribute or *, and words
-  std::string before, after, marker;
-};
-
-/// How many words of an attribute to show; nullopt if the attribute is not cropped. An entry with
-/// the attribute's name takes precedence over *.
-std::optional<std::size_t> words_shown(const Shape& shape, std::string_view name) {
-  std::optional<std::size_t> words;
-  for (const auto& [attribute, count] : shape.cropped) {
-    if (attribute == name) return count;
-    if (attribute == "*") words = count;
-  }
-  return words;
-}
-
-OrderedJson hit_of(const PassageResult& result, const Shape& shape) {
-  const std::vector<std::pair<const char*, std::string>> fields = {
-      {"id", result.article + "#" + std::to_string(result.passage)},
-      {"article", result.article},
-      {"title", result.title},
-      {"text", result.text},
-      {"published", result.published},
-      {"source", result.source},
-      {"author", result.author},
-      {"section", result.section},
-      {"language", result.language}};
-  OrderedJson hit = OrderedJson::object();
-  OrderedJson formatted = OrderedJson::object();
-  for (const auto& [name, value] : fields) {
-    const bool wanted = names(shape.retrieved, name);
-    if (wanted) hit[name] = value;
-    const auto words = words_shown(shape, name);
-    const bool mark = names(shape.highlighted, name);
-    if (!wanted && !words && !mark) continue;
-    query::Snippet shown{value, {}};
-    if (std::string_view(name) == "title") shown.highlights = result.title_highlights;
-    if (std::string_view(name) == "text") shown.highlights = result.highlights;
-    if (words) shown = crop(value, shown.highlights, *words, shape.marker);
-    formatted[name] =
-        mark ? tagged(shown.text, shown.highlights, shape.before, shape.after) : shown.text;
-  }
-  const bool numbered = names(shape.retrieved, "passage");
-  if (numbered) hit["passage"] = result.passage;
-  if (numbered || words_shown(shape, "passage") || names(shape.highlighted, "passage")) {
-    formatted["passage"] = std::to_string(result.passage);
-  }
-  if (!shape.highlighted.empty() || !shape.cropped.empty())
-    hit["_formatted"] = std::move(formatted);
-  return hit;
-}
-
 Sort sort_of(const std::vector<std::string>& sorts) {
   if (sorts.empty()) return Sort::relevance;
   if (sorts.size() == 1 && sorts[0] == "published:desc") return Sort::date;
@@ -289,13 +208,13 @@ std::size_t pages_of(std::size_t hits, std::size_t per_page) {
 
 OrderedJson search_one(Site& site, const Request& request, const Json& json) {
   const SearchBody body(json);
-  Shape shape;
+  HitShape shape;
   if (!body.member("attributesToRetrieve").is_null()) {
     shape.retrieved = body.texts("attributesToRetrieve");
   }
   shape.highlighted = body.texts("attributesToHighlight");
   const std::vector<std::string> searched = body.texts("attributesToSearchOn");
-  if (!searched.empty() && !names(searched, "*")) {
+  if (!searched.empty() && std::find(searched.begin(), searched.end(), "*") == searched.end()) {
     refuse("attributesToSearchOn is not supported: title and text are searched together",
            "leave it out; title:WORD in q searches titles only");
   }
@@ -340,7 +259,7 @@ OrderedJson search_one(Site& site, const Request& request, const Json& json) {
   answer["hits"] = OrderedJson::array();
   if (page.value_or(1) != 0 && !beyond) {
     for (const PassageResult& result : results.passages) {
-      answer["hits"].push_back(hit_of(result, shape));
+      answer["hits"].push_back(meilisearch_hit(result, shape));
     }
   }
   answer["query"] = query;
