@@ -198,8 +198,11 @@ TEST(Compounds, BeginWithNamesAndLoans) {
 }
 
 TEST(Compounds, HaveTheWordBeforeALinkingE) {
-  for (const auto& [word, modifier] :
-       {Row{"melkekartong", "melk"}, {"nattesøvn", "natt"}, {"gjestehus", "gjest"}}) {
+  for (const auto& [word, modifier] : {Row{"melkekartong", "melk"},
+                                       {"nattesøvn", "natt"},
+                                       {"gjestehus", "gjest"},
+                                       {"grendehuset", "grend"},
+                                       {"grendelag", "grend"}}) {
     const Morph morph = morphology().analyze(word, Capitals::kNone);
     EXPECT_TRUE(std::any_of(morph.constituents.begin(), morph.constituents.end(),
                             [m = modifier](const Constituent& c) { return c.lemma == m; }))
