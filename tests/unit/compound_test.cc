@@ -210,6 +210,26 @@ TEST(Compounds, HaveTheWordBeforeALinkingE) {
   }
 }
 
+TEST(Compounds, EndWithNounsOnArThatTheDictionaryHasOnEr) {
+  expect_splits({{"kulturministaren", "kultur|ministaren"},
+                 {"kunnskapsministarane", "kunnskap|s|ministarane"},
+                 {"byggmeistar", "bygg|meistar"},
+                 {"noregsmeistaren", "noreg|s|meistaren"},
+                 {"ministaren", ""},
+                 {"meistaren", ""}});
+  for (const auto& [word, lemma] : {Row{"ministaren", "minister"},
+                                    {"meistarane", "meister"},
+                                    {"kulturministaren", "kulturminister"},
+                                    {"byggmeistaren", "byggmeister"},
+                                    {"magistar", "magister"},
+                                    {"kelnaren", "kelner"},
+                                    {"skipparen", "skipper"},
+                                    {"reportaren", "reporter"}}) {
+    EXPECT_EQ(morphology().analyze(word, Capitals::kNone).lemmas, std::vector<std::string>{lemma})
+        << word;
+  }
+}
+
 TEST(Compounds, DoNotHoldWhatOnlyLooksLikeAPart) {
   const auto has_part = [](std::string_view word, std::string_view lemma) {
     const Morph morph = morphology().analyze(word, Capitals::kNone);

@@ -18,18 +18,18 @@ namespace {
 
 /// A word that is inflected like a model. The two differ only in their beginnings.
 struct NewWord {
-  std::string word;
+  std::string lemma;
   std::string begin;        ///< of the word
   std::string model_begin;  ///< of the model
 };
 
-NewWord like(const std::string& word, const std::string& model) {
+NewWord like(const std::string& word, const std::string& model, const std::string& lemma) {
   std::size_t same = 0;
   while (same < std::min(word.size(), model.size()) &&
          word[word.size() - 1 - same] == model[model.size() - 1 - same]) {
     ++same;
   }
-  return {word, word.substr(0, word.size() - same), model.substr(0, model.size() - same)};
+  return {lemma, word.substr(0, word.size() - same), model.substr(0, model.size() - same)};
 }
 
 bool holds(const std::vector<LexiconEntry>& entries, const LexiconEntry& entry) {
@@ -80,10 +80,11 @@ void add_words(const std::filesystem::path& lists, Dictionary* dictionary) {
   const std::filesystem::path path = lists / "words.txt";
   std::unordered_map<std::string, std::vector<NewWord>> by_model;
   for (const ListLine& line : read_list(path)) {
-    if (line.size() != 3 || line[1] != "like") {
+    const bool spelling = line.size() == 5 && line[3] == "of";
+    if ((line.size() != 3 && !spelling) || line[1] != "like") {
       throw Error(ErrorCode::invalid_input, "not WORD like MODEL: " + line.front(), path.string());
     }
-    by_model[line[2]].push_back(like(line[0], line[2]));
+    by_model[line[2]].push_back(like(line[0], line[2], spelling ? line[4] : line[0]));
   }
   std::vector<std::pair<std::string, LexiconEntry>> added;
   for (const auto& [form, entries] : dictionary->forms) {
@@ -93,7 +94,7 @@ void add_words(const std::filesystem::path& lists, Dictionary* dictionary) {
       for (const NewWord& word : found->second) {
         if (!form.starts_with(word.model_begin)) continue;
         LexiconEntry entry = e;
-        entry.lemma = word.word;
+        entry.lemma = word.lemma;
         added.emplace_back(word.begin + form.substr(word.model_begin.size()), std::move(entry));
       }
     }

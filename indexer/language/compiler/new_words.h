@@ -8,8 +8,8 @@
 
 namespace treff::language {
 
-/// Adds the words of `lists`/words.txt. Add the dictionaries first. Throws treff::Error for a line
-/// that is not of the form WORD like MODEL.
+/// Adds the words and spellings of `lists`/words.txt. Add the dictionaries first. Throws
+/// treff::Error for a line that is not of the form WORD like MODEL or SPELLING like MODEL of WORD.
 void add_words(const std::filesystem::path& lists, Dictionary* dictionary);
 
 /// Adds the forms with j that nynorsk verbs in -ge and -ke also have (trengje, merkjer), if the
