@@ -2,6 +2,7 @@
 #include "language/analyzer.h"
 
 #include <algorithm>
+#include <array>
 
 #include "language/capitals.h"
 #include "language/hyphens.h"
@@ -26,9 +27,27 @@ constexpr std::uint8_t kSuspended = 0x80;
 /// before it. No capitals have this value.
 constexpr std::uint8_t kAfterHave = 0x0A;
 
-/// Marks the cache key of a capitalized word between words in lower case. No capitals have this
-/// value.
+/// Marks the cache key of a capitalized word between words in lower case, of one that also follows
+/// a preposition, and of one that follows a first name. No capitals have these values.
 constexpr std::uint8_t kLoneCapital = 0x0C;
+constexpr std::uint8_t kAfterPreposition = 0x0E;
+constexpr std::uint8_t kAfterFirstName = 0x0F;
+
+/// The bits of a cache key's context that hold the capitals or one of the values above.
+constexpr std::uint8_t kCapitalBits = 0x0F;
+
+NameSign name_sign(std::uint8_t context) {
+  switch (context & kCapitalBits) {
+    case kLoneCapital:
+      return NameSign::kCapital;
+    case kAfterPreposition:
+      return NameSign::kAfterPreposition;
+    case kAfterFirstName:
+      return NameSign::kAfterFirstName;
+    default:
+      return NameSign::kNone;
+  }
+}
 
 /// How many words after a form of have its participle may come: har ikke alltid klart.
 constexpr int kHaveReach = 3;
@@ -99,6 +118,57 @@ bool has_lone_capital(const Lexicon& lexicon, std::string_view text,
   return may_precede_name(lexicon, fold(text.substr(before.begin, before.end - before.begin)));
 }
 
+bool is_preposition(std::string_view word) {
+  constexpr std::array<std::string_view, 14> kPrepositions = {
+      "av",  "etter",  "for", "fra",  "frå", "hos", "i",
+      "med", "mellom", "mot", "over", "på",  "til", "ved"};
+  return std::find(kPrepositions.begin(), kPrepositions.end(), word) != kPrepositions.end();
+}
+
+/// Whether the adjective before `word` cannot describe it, because it is a function word, an adverb
+/// or a verb: tapte, which is also an adjective.
+bool is_never_described(const Lexicon& lexicon, std::string_view word) {
+  if (is_function_word(word)) return true;
+  bool known = false, verb = false, adjective = false;
+  for (const LexiconEntry& e : lexicon.lookup(word)) {
+    if (!e.is(kWord) || e.is(kRare | kImperative)) continue;
+    if (e.word_class == WordClass::kNoun) return false;
+    known = true;
+    verb |= e.word_class == WordClass::kVerb && !e.is(kParticiple);
+    adjective |= e.word_class == WordClass::kAdjective || e.is(kParticiple);
+  }
+  return known && (verb || !adjective);
+}
+
+/// Whether token `i`, which has_lone_capital(), follows a preposition and does not describe the
+/// next word: "i Staut er", but not "i Norsk biografisk leksikon".
+bool is_alone_after_preposition(const Lexicon& lexicon, std::string_view text,
+                                const std::vector<Token>& tokens, std::size_t i) {
+  const auto form = [text](const Token& token) {
+    return fold(text.substr(token.begin, token.end - token.begin));
+  };
+  if (!is_preposition(form(tokens[i - 1]))) return false;
+  if (i + 1 == tokens.size() || text[tokens[i].end] != ' ') return true;
+  return is_never_described(lexicon, form(tokens[i + 1]));
+}
+
+/// Whether a capitalized word inside a sentence follows a first name: Ola Varden. Then it is a
+/// family name, or another part of the name.
+bool is_after_first_name(const Lexicon& lexicon, std::string_view text, const Token& before,
+                         const Token& token) {
+  const auto word = [](const Token& t) { return t.kind == TokenKind::kWord && t.pieces == 0; };
+  const bool capital =
+      before.capitals == Capitals::kInside || before.capitals == Capitals::kBeforeName;
+  if (token.capitals != Capitals::kInside || !capital || !word(before) || !word(token) ||
+      token.begin != before.end + 1 || text[before.end] != ' ') {
+    return false;
+  }
+  const std::string first = fold(text.substr(before.begin, before.end - before.begin));
+  const std::vector<LexiconEntry> entries = lexicon.lookup(first);
+  return std::any_of(entries.begin(), entries.end(),
+                     [&](const LexiconEntry& e) { return e.is(kFirstName) && e.lemma == first; });
+}
+
 /// Whether `word` is an article, after which no participle of have follows: har et klart mål.
 bool is_article(std::string_view word) {
   return word == "en" || word == "et" || word == "ei" || word == "ein" || word == "eit";
@@ -162,10 +232,9 @@ void Analyzer::analyze_word(std::size_t token) {
   if (of.word != nullptr && !of.word->form_only) return;
   const std::string_view last_piece =
       of.pieces > 0 ? keys_[token + of.pieces].surface : std::string_view();
-  const bool lone = (key.context & kLoneCapital) == kLoneCapital;
-  const bool after_have = (key.context & kAfterHave) == kAfterHave;
-  const FinishedWord made(
-      make_word(*morphology_, {key.surface, of.kind, of.capitals, last_piece, lone, after_have}));
+  const bool after_have = (key.context & kCapitalBits) == kAfterHave;
+  const FinishedWord made(make_word(*morphology_, {key.surface, of.kind, of.capitals, last_piece,
+                                                   name_sign(key.context), after_have}));
   if (of.word == nullptr) {
     of.word = cache_.insert(key, made.view());
   } else {
@@ -264,19 +333,26 @@ void Analyzer::read_tokens(std::string_view text) {
     keys_.emplace_back(spelling, context);
   }
   if (broken) join_broken_words(text);
-  find_lone_capitals(text);
+  find_names(text);
 }
 
-void Analyzer::find_lone_capitals(std::string_view text) {
+void Analyzer::find_names(std::string_view text) {
+  const Lexicon& lexicon = morphology_->lexicon();
   std::vector<std::size_t> lone;
   for (std::size_t i = 0; i < tokens_.size(); ++i) {
-    if (has_lone_capital(morphology_->lexicon(), text, tokens_, i)) lone.push_back(i);
+    if (has_lone_capital(lexicon, text, tokens_, i)) lone.push_back(i);
+    if (i > 0 && is_after_first_name(lexicon, text, tokens_[i - 1], tokens_[i])) {
+      keys_[i] = WordKey(keys_[i].surface, kAfterFirstName);
+    }
   }
   // Until the late 19th century, all nouns had a capital. If more than every eighth word may be a
   // name by itself, capitals say nothing.
   constexpr std::size_t kFew = 3, kShareOfNouns = 8;
   if (lone.size() > kFew && lone.size() * kShareOfNouns > tokens_.size()) return;
-  for (const std::size_t i : lone) keys_[i] = WordKey(keys_[i].surface, kLoneCapital);
+  for (const std::size_t i : lone) {
+    const bool alone = is_alone_after_preposition(lexicon, text, tokens_, i);
+    keys_[i] = WordKey(keys_[i].surface, alone ? kAfterPreposition : kLoneCapital);
+  }
 }
 
 std::uint64_t Analyzer::fingerprint() const {

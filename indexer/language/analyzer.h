@@ -18,7 +18,7 @@
 namespace treff::language {
 
 /// Raise this number whenever some text may get other terms than before.
-inline constexpr std::uint32_t kAnalyzerVersion = 11;
+inline constexpr std::uint32_t kAnalyzerVersion = 12;
 
 /// A token of the text: the bytes [begin, end). A token with `pieces` (CSTO-alliansen) is followed
 /// by that many tokens for the pieces; it has the position of the first and spans all of them.
@@ -67,7 +67,7 @@ class Analyzer {
   /// Fills `keys_` and `tokens_`. The tokens have no words yet.
   void read_tokens(std::string_view text);
   /// Marks words whose capital shows that they are names.
-  void find_lone_capitals(std::string_view text);
+  void find_names(std::string_view text);
   void fetch_words() const;
   /// Whether a hyphen stands for the rest of a word in the text (barne- og ungdomsskolen).
   [[nodiscard]] bool has_suspended(std::string_view text) const;

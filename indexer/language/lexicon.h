@@ -33,6 +33,7 @@ enum Mark : std::uint16_t {
   kOpaque = 0x800,         ///< a compound whose parts say little about it (barnehage)
   kPlaceHead = 0x1000,     ///< a noun that ends names of places and families (bakke in Solbakken)
   kLikeNoun = 0x2000,      ///< a verb whose infinitive is also a noun (vise)
+  kFirstName = 0x4000,     ///< a person's first name
 };
 using Marks = std::uint16_t;
 

@@ -28,6 +28,14 @@ enum class Capitals : std::uint8_t {
   kAll,         ///< NATOs, NRK: probably an acronym
 };
 
+/// What shows that a known word is a name in this place.
+enum class NameSign : std::uint8_t {
+  kNone,
+  kCapital,           ///< a capital inside a sentence, between words in lower case
+  kAfterPreposition,  ///< such a capital between a preposition and a verb, or at an end: i Staut er
+  kAfterFirstName,    ///< a capital after a first name: Ola Varden
+};
+
 /// A piece of a compound: the bytes [begin, end) of the folded form. A linking element (s, e) is a
 /// separate piece without lemmas.
 struct CompoundPart {

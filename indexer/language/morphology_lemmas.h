@@ -51,8 +51,14 @@ struct KnownLemmas {
 /// for the club Rival. Empty unless the form is a noun in its indefinite base form and nothing else
 /// (except an infinitive): Operaen is also a noun, and Snart may begin a sentence whose boundary
 /// got lost. Also empty for titles, brands and nouns that often have a capital (is_capital_noun()).
+/// Between a preposition and a verb no sentence begins, so adjectives and forms of verbs are names
+/// there, too: i Staut. After a first name, other forms of nouns are, too: Ola Varden.
 [[nodiscard]] std::vector<std::string> lone_name_lemmas(const Lexicon& lexicon,
-                                                        std::string_view form);
+                                                        std::string_view form, NameSign sign);
+
+/// All lemmas that lone_name_lemmas() may give the form in a text.
+[[nodiscard]] std::vector<std::string> possible_name_lemmas(const Lexicon& lexicon,
+                                                            std::string_view form);
 
 /// Finds the lemmas of `form` (folded). `entries` are the lexicon's entries for it. Both lists are
 /// empty if no entry may stand alone (kWord).

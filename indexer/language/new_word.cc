@@ -176,9 +176,9 @@ void prefer_participle(const Morphology& morphology, NewWord* word) {
 }
 
 /// Makes a known word the name that its capital shows: Rival is a club, not a form of rival.
-void prefer_name(const Morphology& morphology, NewWord* word) {
+void prefer_name(const Morphology& morphology, NameSign sign, NewWord* word) {
   if (word->reason != Reason::kLexicon || !word->pieces.empty()) return;
-  std::vector<std::string> names = lone_name_lemmas(morphology.lexicon(), word->form);
+  std::vector<std::string> names = lone_name_lemmas(morphology.lexicon(), word->form, sign);
   if (names.empty()) return;
   word->lemmas = std::move(names);
   word->weak.clear();
@@ -242,7 +242,7 @@ NewWord make_word(const Morphology& morphology, const Spelling& spelling) {
     return joined_word(morphology, surface, spelling.capitals, spelling.last_piece);
   }
   NewWord word = plain_word(morphology, surface, spelling.capitals);
-  if (spelling.lone_capital) prefer_name(morphology, &word);
+  prefer_name(morphology, spelling.name_sign, &word);
   if (spelling.after_have) prefer_participle(morphology, &word);
   return word;
 }

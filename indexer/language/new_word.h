@@ -34,8 +34,8 @@ struct Spelling {
   TokenKind kind = TokenKind::kWord;
   Capitals capitals = Capitals::kNone;
   std::string_view last_piece;
-  bool lone_capital = false;  ///< a capital inside a sentence, between words in lower case
-  bool after_have = false;    ///< a participle (is_supine) shortly after a form of have
+  NameSign name_sign = NameSign::kNone;
+  bool after_have = false;  ///< a participle (is_supine) shortly after a form of have
 };
 
 [[nodiscard]] NewWord make_word(const Morphology& morphology, const Spelling& spelling);

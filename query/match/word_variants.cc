@@ -92,7 +92,7 @@ QueryWord from_word(const language::Word& word, const language::Morphology& morp
   const std::vector<std::string> institution = institution_lemmas(lexicon, query.form);
   add_variants(institution, Evidence::kLemma, &query);
   // troll also finds the film Troll, and Troll in a query also finds trolls.
-  const std::vector<std::string> lone_name = lone_name_lemmas(lexicon, query.form);
+  const std::vector<std::string> lone_name = possible_name_lemmas(lexicon, query.form);
   add_variants(lone_name, Evidence::kLemma, &query);
   if (!lone_name.empty() && word.reason == language::Reason::kName) {
     add_variants(morphology.analyze(query.form, language::Capitals::kNone).lemmas, Evidence::kLemma,

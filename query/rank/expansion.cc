@@ -137,7 +137,7 @@ class Expander {
       }
     }
     for (std::string& lemma :
-         language::lone_name_lemmas(analyzer_.morphology().lexicon(), word.form)) {
+         language::possible_name_lemmas(analyzer_.morphology().lexicon(), word.form)) {
       lemmas.push_back(std::move(lemma));
     }
     return lemmas;

@@ -61,7 +61,7 @@ Pattern::Element Planner::literal_element(const std::string& form,
     }
   }
   for (std::string& lemma :
-       language::lone_name_lemmas(input_.analyzer.morphology().lexicon(), form)) {
+       language::possible_name_lemmas(input_.analyzer.morphology().lexicon(), form)) {
     terms.push_back(std::move(lemma));
   }
   std::sort(terms.begin(), terms.end());

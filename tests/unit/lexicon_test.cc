@@ -114,6 +114,13 @@ TEST(Lexicon, KnowsNormWordClassAndCase) {
   const std::vector<LexiconEntry> name = lexicon.lookup("kasakhstans");
   ASSERT_FALSE(name.empty());
   EXPECT_EQ(name.front().word_class, WordClass::kName);
+  const auto first_name = [&](std::string_view form) {
+    const std::vector<LexiconEntry> entries = lexicon.lookup(form);
+    return std::any_of(entries.begin(), entries.end(),
+                       [](const LexiconEntry& e) { return e.is(kFirstName); });
+  };
+  EXPECT_TRUE(first_name("kari"));
+  EXPECT_FALSE(first_name("kasakhstan"));
 }
 
 TEST(Lexicon, KnowsWhatMayStandInACompound) {

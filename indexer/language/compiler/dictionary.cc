@@ -69,6 +69,7 @@ std::optional<Analysis> parse_analysis(std::string_view surface, std::string_vie
   if (name && (has(tags, "<ant>") || has(tags, "<cog>") || has(tags, "<top>"))) {
     marks |= kPersonOrPlace;
   }
+  if (name && has(tags, "<ant>")) marks |= kFirstName;
   out.entry.marks = marks;
   return out;
 }
