@@ -5,8 +5,10 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <utility>
 #include <vector>
 
+#include "language/compound.h"
 #include "language/lexicon.h"
 #include "language/morphology_spelling.h"
 #include "language/unicode.h"
@@ -38,6 +40,14 @@ constexpr double kListedTimes = 4;
 /// Words are joined only if at least this many articles have the joined word, because in fewer it
 /// may be a misspelling.
 constexpr std::uint64_t kLeastJoined = 2;
+/// From this many letters on, an unknown word one error away from a compound is that compound, even
+/// if no article has it. Shorter words, such as names, look like other compounds by chance.
+constexpr std::size_t kLongCompound = 12;
+/// The shortest head of such a compound, and the shortest word before the head.
+constexpr std::size_t kLongHalf = 5;
+/// The greatest cost of the correction to a compound that no article has: letters that sound alike,
+/// are doubled or swapped, but none that is another or missing.
+constexpr double kSureOfCompound = .8;
 
 /// A correction from another vocabulary block is looked up only if some dictionary word begins with
 /// its first kLikelyLetters letters. (Later letters may belong to a compound's second part.)
@@ -101,6 +111,7 @@ std::string Corrector::correct(const std::string& form, double typed) const {
       best = apart;
     }
   }
+  if (best.empty() && !known && !remote) best = compound_meant(form, std::move(candidates));
   return best;
 }
 
@@ -198,6 +209,56 @@ double Corrector::articles_of_words(std::string_view words) const {
     at = end + 1;
   }
   return least;
+}
+
+bool Corrector::has_long_halves(const std::string& form, const language::Compound& compound) const {
+  const language::CompoundPart& before = compound.parts.end()[-2];
+  const std::string left = form.substr(0, before.linking ? before.begin : before.end);
+  if (language::count_code_points(left) < kLongHalf ||
+      language::count_code_points(form.substr(compound.head)) < kLongHalf) {
+    return false;
+  }
+  const std::vector<language::LexiconEntry> entries = morphology_.lexicon().lookup(left);
+  return std::any_of(entries.begin(), entries.end(), [](const language::LexiconEntry& e) {
+    return e.is(language::kWord) && e.word_class != language::WordClass::kName;
+  });
+}
+
+std::string Corrector::compound_meant(const std::string& form,
+                                      std::vector<language::Correction> candidates) const {
+  if (language::count_code_points(form) < kLongCompound ||
+      morphology_.analyze(form, language::Capitals::kNone).reason != language::Reason::kRule) {
+    return "";
+  }
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const auto& a, const auto& b) { return a.cost < b.cost; });
+  std::string best;
+  double least = 1;
+  std::pair<double, double> most;
+  for (const language::Correction& candidate : candidates) {
+    if (candidate.cost > least) break;
+    const std::pair<double, double> found = articles_with_compound(candidate.form);
+    if (found <= most || (found.first == 0 && candidate.cost > kSureOfCompound)) continue;
+    best = candidate.form;
+    least = candidate.cost;
+    most = found;
+  }
+  return best;
+}
+
+std::pair<double, double> Corrector::articles_with_compound(const std::string& form) const {
+  std::pair<double, double> found;
+  const language::Compound compound = language::split_compound(morphology_.lexicon(), form);
+  if (compound.parts.empty() || !has_long_halves(form, compound)) return found;
+  const auto count = [this](const std::string& lemma, double* most) {
+    if (lemma.size() > language::kMaxTermBytes) return;
+    *most = std::max(*most, static_cast<double>(input_.database.get_termfreq(lemma)));
+  };
+  for (const std::string& head : compound.parts.back().lemmas) {
+    count(form.substr(0, compound.head) + head, &found.first);
+    count(head, &found.second);
+  }
+  return found;
 }
 
 bool Corrector::is_name(const std::string& form) const {

@@ -5,7 +5,10 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
+#include "language/compound.h"
 #include "language/misspelling.h"
 #include "language/morphology.h"
 #include "rank/plan.h"
@@ -57,6 +60,22 @@ class Corrector {
 
   /// The number of articles that have the rarest of the words in `words`, separated by spaces.
   [[nodiscard]] double articles_of_words(std::string_view words) const;
+
+  /// Whether the word before the head is in the dictionary, and neither is short.
+  [[nodiscard]] bool has_long_halves(const std::string& form,
+                                     const language::Compound& compound) const;
+
+  /// The compound among `candidates` with the fewest errors whose head articles have, if `form` is
+  /// a long word that neither the dictionary nor its parts explain: kommunestyrerepresentant. The
+  /// dictionary has few of the compounds that people may type, and a small index has few of them,
+  /// too; but a search for one also finds its parts. Empty if there is none.
+  [[nodiscard]] std::string compound_meant(const std::string& form,
+                                           std::vector<language::Correction> candidates) const;
+
+  /// The number of articles with any form of the compound, and with its head. Zeros unless `form`
+  /// is a compound of two words of the dictionary; if it has more parts, all but the head are one
+  /// such word (kommunestyre). Otherwise svalbardloven would become hval|bard|loven.
+  [[nodiscard]] std::pair<double, double> articles_with_compound(const std::string& form) const;
 
   /// Whether articles write `form` with a capital, or the dictionary has it only as a name.
   [[nodiscard]] bool is_name(const std::string& form) const;

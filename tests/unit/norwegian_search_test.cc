@@ -315,6 +315,25 @@ TEST(NorwegianSearch, SuggestsNoWordThatStandsNowhere) {
   EXPECT_EQ(archive.search("+hønnefoss publikum").suggestion, "+hønefoss publikum");
 }
 
+TEST(NorwegianSearch, SuggestsALongCompoundByItsParts) {
+  const Archive archive({{"a", "Representantene i kommunestyret fikk en lærer i barnehagen."},
+                         {"b", "Barnehagelærerne holdt et stort idrettsarrangement."}});
+  struct Row {
+    const char* query;
+    const char* suggestion;
+  };
+  for (const Row& row :
+       std::vector<Row>{{"kommunestyrerepresentannt", "kommunestyrerepresentant"},
+                        {"kommunestyrerepersentant", "kommunestyrerepresentant"},
+                        {"svalbardloven", ""},  // no hval|bard|loven
+                        {"barnehagelærrer", "barnehagelærer"},
+                        {"idrettsarangementene", "idrettsarrangementene"},
+                        {"kommunestyrerepresentant", ""},  // spelt correctly
+                        {"kommunestyreordførerr", ""}}) {  // no article has the head
+    EXPECT_EQ(archive.search(row.query).suggestion, row.suggestion) << row.query;
+  }
+}
+
 /// One article has the misspelling, and many have the correct spelling.
 TEST(NorwegianSearch, SuggestsAFarMoreFrequentSpellingOfARareWord) {
   std::vector<std::pair<std::string, std::string>> articles = {
