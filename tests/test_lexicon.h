@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The lexicon of the build, for tests; included before each of them. With a path in a definition
-// instead, every checkout would have to compile every test anew.
+// The path of the lexicon that the build made. CMake includes this header in every test. A macro
+// with the path on the command line would differ in every checkout, which then could not share
+// compiled tests with others (ccache).
 #pragma once
 
 namespace treff {

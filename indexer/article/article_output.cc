@@ -18,7 +18,8 @@
 namespace treff {
 namespace {
 
-/// Removes zero-width spaces and joiners, with which programs mark where a long word may break.
+/// Removes zero-width spaces and word joiners (U+200B, U+2060), which only say where a line may or
+/// may not break.
 std::string without_word_breaks(std::string text) {
   for (const std::string_view sign : {"\u200B", "\u2060"}) {
     std::size_t kept = text.find(sign);

@@ -12,9 +12,9 @@
 
 namespace treff {
 
-/// How the articles and the rejections of one input name that input.
+/// The names of an input.
 struct InputName {
-  std::string shown;   ///< source_of_file() of the path as the user gave it; for rejections
+  std::string shown;   ///< source_of_file() of the path as the user gave it; in rejections
   std::string source;  ///< source_of_file() of the absolute path; "-" for standard input
 };
 

@@ -13,7 +13,7 @@
 namespace treff {
 namespace {
 
-/// Whether a line is one word of a name, as a narrow column leaves it.
+/// Whether a line looks like one word of a name that was wrapped in a narrow column.
 bool is_half_name(const std::string& line) {
   return line.find(' ') == line.npos && begins_with_capital(line) && !is_acronym(line) &&
          std::string_view(",;:.)").find(line.back()) == line.npos && !is_role_line(line);

@@ -167,7 +167,7 @@ void read_part(std::string_view part, int depth, Prefer prefer, TextParts* texts
 }
 
 /// The paragraphs of a message without its signature, a list's footer and a reply's quotations.
-/// Sets `is_answer` if it is followed by the message to which it replies.
+/// Sets `is_answer` if the original message follows the reply.
 std::vector<std::string> plain_paragraphs(std::string_view text, std::string_view subject,
                                           bool* is_answer) {
   std::string kept;
@@ -234,8 +234,9 @@ std::vector<std::string> html_message_paragraphs(std::string_view html, std::str
   return kept;
 }
 
-/// The paragraphs of the texts. Stops after a text that is followed by the message to which it
-/// replies. If that leaves no paragraphs, returns all those of the HTML.
+/// The paragraphs of the texts without signatures and quotations. The last text is the one that is
+/// followed by the message to which it replies. If that leaves no paragraphs, returns all those of
+/// the HTML, quotations included.
 std::vector<std::string> paragraphs_of(const TextParts& texts, std::string_view subject) {
   std::vector<std::string> paragraphs;
   bool is_answer = false;

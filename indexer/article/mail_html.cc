@@ -76,7 +76,7 @@ bool is_void(std::string_view name) {
   return name == "br" || name == "hr" || name == "img" || name == "meta";
 }
 
-/// Rewrites the page without the quoted elements.
+/// Rewrites the page without quoted elements, up to a signature ("--") or the original message.
 class Unquoting : public MarkupHandler {
  public:
   void start(std::string_view name, const Attributes& attributes) override {

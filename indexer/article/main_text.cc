@@ -224,8 +224,8 @@ class Reading {
     spread_down(page_, &inside_);
   }
 
-  /// The article `best` and its siblings that have the same tag and class and, as it has, text and
-  /// a heading that does not link to another page. Empty if `best` has none.
+  /// The article `best` and those of its siblings with the same tag and class that have text and a
+  /// heading that does not link to another page. Empty if `best` has no such heading.
   [[nodiscard]] std::vector<std::size_t> articles_like(std::size_t best) const {
     std::map<std::size_t, std::pair<bool, bool>> articles;  // has a heading of its own, has text
     for (const Block& block : page_.blocks) {

@@ -155,7 +155,8 @@ constexpr auto kLeadIns = std::to_array<std::string_view>(
      "fortsatt",  "framleis",   "updated",    "oppdatert",     "rettet",      "retta",
      "corrected", "re",         "automatisk", "automatically", "successfully"});
 
-/// Words that make a publication uncertain, before or after it.
+/// Words that make "published" doubtful, before or after that word: "ikke publisert", "published
+/// tomorrow".
 constexpr auto kDoubts = std::to_array<std::string_view>(
     {"ikke",   "ikkje",   "not",     "never",   "aldri",   "dont",     "cannot",   "cant",
      "wont",   "isnt",    "hasnt",   "no",      "nei",     "neppe",    "hardly",   "without",

@@ -9,8 +9,8 @@
 
 namespace treff {
 
-/// Replaces each run of white space by one space and removes it at the ends. White space is what
-/// Unicode defines as such, including no-break spaces, and also control characters.
+/// Replaces each run of white space by one space and removes it at the ends. White space is
+/// Unicode's, including no-break spaces, and also ASCII control characters and U+FEFF.
 [[nodiscard]] std::string collapse_white_space(std::string_view text);
 
 /// Removes the white space at both ends of `text`.

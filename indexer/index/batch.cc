@@ -261,7 +261,7 @@ GlassStatistics Batch::statistics() const {
   return statistics;
 }
 
-/// Appends the values of a slot, in pieces that a merge copies.
+/// Appends the values of a slot in chunks, which a merge copies without decoding them.
 void Batch::put_values(const std::vector<Value>& values, std::string* out) {
   std::vector<std::pair<Xapian::docid, std::string>> pieces;
   Xapian::docid before = 0;

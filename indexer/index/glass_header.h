@@ -25,7 +25,7 @@ struct GlassStatistics {
   void add(const GlassStatistics& other);
 };
 
-/// What it says about the B-tree of postings, values and metadata.
+/// What the header says about the B-tree of postings, values and metadata.
 struct GlassTree {
   std::uint32_t root = 0;    ///< the number of a block
   std::uint32_t levels = 0;  ///< above the leaves
@@ -38,7 +38,7 @@ struct GlassHeader {
   GlassTree tree;
   GlassStatistics statistics;
 
-  /// The header's bytes, with a new UUID. All other tables are empty.
+  /// The header's bytes, with a new UUID. It says that all tables but that of `tree` are empty.
   [[nodiscard]] std::string bytes() const;
 
   /// Reads a header that this class or Xapian has written. Throws std::out_of_range for other

@@ -228,7 +228,8 @@ bool Morphology::Impl::by_passive(std::string_view form, Capitals capitals, Morp
   if (looks_like_name(form, capitals)) return false;
   const std::string_view active = form.substr(0, form.size() - kPassive.size());
   for (const LexiconEntry& e : lexicon.lookup(active)) {
-    // A present tense without an ending: fortel, sel. Others have -ast: kastast.
+    // Verbs whose present tense has no ending (fortel, sel) add -st to it. The passives of others
+    // end in -ast (kastast).
     const bool present = e.is(kWord) && e.is(kNynorsk) && e.word_class == WordClass::kVerb &&
                          !e.is(kParticiple | kImperative) && e.lemma.size() > active.size();
     if (present) morph->lemmas.push_back(marked_lemma(e));

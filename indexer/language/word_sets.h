@@ -49,8 +49,8 @@ inline constexpr std::size_t kShortLetters = 3;
 /// Whether `form` is a plural that ends compounds which have no singular: penger in lommepenger.
 [[nodiscard]] bool is_plural_head(std::string_view form);
 
-/// Whether `form`, usually another word, is a participle shortly after forms of have: klart in
-/// "har klart".
+/// Whether `form`, usually another word, is read as a participle if a form of "ha" stands shortly
+/// before it: klart in "har klart".
 [[nodiscard]] bool is_supine(std::string_view form);
 
 /// Whether `form` is a title that stands before a person's name: dommer in "Dommer Berg".

@@ -75,7 +75,8 @@ class TextReader {
   [[nodiscard]] bool holds_verbatim(std::string_view text);
   void find_cues(const std::vector<language::Token>& tokens, TextEvidence* evidence) const;
   [[nodiscard]] bool may_be_like(std::size_t word) const;
-  /// Sets sought_ to the query words without a match that are compared with similar words.
+  /// Sets sought_ and sought_bits_ to the query words without a match for which a similar word may
+  /// count (may_be_like()).
   void seek(std::uint64_t matched);
   /// Calls visit(run) for each run of letters and digits in the text, folded.
   template <typename Visit>

@@ -39,9 +39,9 @@ void add_groups(const QueryWord& word, bool finds, std::vector<TermGroup>* group
   if (!same.terms.empty()) groups->push_back(std::move(same));
 }
 
-/// The query for a group. The groups of a word are added up. (OP_MAX over them would be more
-/// precise, but Xapian 1.4.22 crashes if the posting lists of all its terms end in the same
-/// document.)
+/// The query for one group. The caller adds up the scores of a word's groups. (OP_MAX over them
+/// would be more precise, but Xapian 1.4.22 crashes if the posting lists of all its terms end in
+/// the same document.)
 Query query_of(const TermGroup& group, const IndexTerms& database, const Statistics& statistics) {
   std::vector<Query> terms;
   std::vector<double> frequencies;

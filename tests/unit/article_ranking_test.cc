@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Ranks articles by their terms' posting lists, as Xapian's matcher does with the plan's queries.
+// rank_articles(), which reads posting lists itself, must rank like Xapian's matcher with the
+// plan's queries.
 #include "rank/article_ranking.h"
 
 #include <gtest/gtest.h>

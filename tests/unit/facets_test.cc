@@ -127,7 +127,8 @@ TEST(Facets, AreForTheQueryAsTyped) {
   EXPECT_EQ(results.suggestion, "forvarsel");
 }
 
-/// One field's facets through the C interface: value=articles, and the number of distinct values.
+/// Facets through the C interface: for each field its values with their articles, and the number of
+/// distinct values.
 std::string through_c(const char* query, const char* facets, std::uint64_t limit) {
   const TemporaryFolder folder;
   const std::string path = (folder.path() / "index").string();
