@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <iterator>
 #include <limits>
 #include <utility>
 #include <vector>
@@ -73,6 +74,13 @@ std::string Corrector::correct(const std::string& form, double typed) const {
   const bool remote = input_.database.is_remote();
   const std::string_view block = first_letters(form, index::kBlockLetters);
   const std::vector<std::string> restored = language::restored_spellings(form);
+  std::vector<language::Correction> close;  // of an unknown word, with one error
+  if (!known) {
+    std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(close),
+                 [](const language::Correction& candidate) { return candidate.cost <= 1; });
+  }
+  // Asks for the frequencies of compounds together with those of the candidates.
+  if (remote) static_cast<void>(compound_meant(form, close));
   std::erase_if(candidates, [&](const language::Correction& candidate) {
     if (language::count_code_points(candidate.form) < kShortestWord - 1) return true;
     if (remote) return !may_be_meant(candidate);
@@ -111,7 +119,7 @@ std::string Corrector::correct(const std::string& form, double typed) const {
       best = apart;
     }
   }
-  if (best.empty() && !known && !remote) best = compound_meant(form, std::move(candidates));
+  if (best.empty()) best = compound_meant(form, std::move(close));
   return best;
 }
 
@@ -233,7 +241,7 @@ std::string Corrector::compound_meant(const std::string& form,
   std::stable_sort(candidates.begin(), candidates.end(),
                    [](const auto& a, const auto& b) { return a.cost < b.cost; });
   std::string best;
-  double least = 1;
+  double least = std::numeric_limits<double>::infinity();
   std::pair<double, double> most;
   for (const language::Correction& candidate : candidates) {
     if (candidate.cost > least) break;

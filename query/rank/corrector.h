@@ -65,7 +65,7 @@ class Corrector {
   [[nodiscard]] bool has_long_halves(const std::string& form,
                                      const language::Compound& compound) const;
 
-  /// The compound among `candidates` with the fewest errors whose head articles have, if `form` is
+  /// The compound among `candidates` with the least cost whose head articles have, if `form` is
   /// a long word that neither the dictionary nor its parts explain: kommunestyrerepresentant. The
   /// dictionary has few of the compounds that people may type, and a small index has few of them,
   /// too; but a search for one also finds its parts. Empty if there is none.

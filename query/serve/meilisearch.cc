@@ -161,8 +161,10 @@ std::vector<std::pair<std::string, std::size_t>> crops_of(const SearchBody& body
 
 std::vector<std::string> facets_of(const SearchBody& body) {
   std::vector<std::string> facets = body.texts("facets");
-  if (std::find(facets.begin(), facets.end(), "*") != facets.end()) {
-    return {kFacets.begin(), kFacets.end()};
+  if (std::erase(facets, "*") > 0) {
+    for (const char* field : kFacets) {
+      if (std::find(facets.begin(), facets.end(), field) == facets.end()) facets.push_back(field);
+    }
   }
   return facets;
 }

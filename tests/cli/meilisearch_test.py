@@ -110,6 +110,8 @@ class MeilisearchTest(ServeTest):
             "source": {"Avisa \"A\"": 1, "NRK Nyheter": 1}, "author": {"Kari Nordmann": 1}, "section": {"Utenriks": 1},
             "language": {"nb": 1}, "year": {"2022": 1, "2023": 1}, "month": {"2022-01": 1, "2023-07": 1}})
         self.assertEqual(answer["facetStats"], {"year": {"min": 2022, "max": 2023}})
+        with_days = self.search(q="", facets=["*", "day"], limit=0)["facetDistribution"]
+        self.assertEqual({**answer["facetDistribution"], "day": with_days["day"]}, with_days)
         for condition in ('source = "NRK Nyheter"', ['"source"="NRK Nyheter"'], [["author = 'Kari Nordmann'", "author = X"]],
                           "year < 2023", "year = 2022", "day = 2022-01-07", "article = 'nrk/1'", "NOT source = 'Avisa \"A\"'",
                           "published 2021 TO 2022-01", "author EXISTS", "section IS NOT EMPTY", "published < '2023-07-01T00:00'", ["section IN [Utenriks, Sport]", "language != nn"]):
@@ -159,6 +161,7 @@ class MeilisearchTest(ServeTest):
     def test_says_what_is_wrong_as_meilisearch_does(self):
         self.serve()
         for body in (b"", b"{", b"[]", b"[" * 10_000, b"\xff", {"q": 1}, {"limit": -1}, {"limit": 10_000}, {"facets": ["colour"]},
+                     {"facets": ["*", "colour"]},
                      {"facets": "source"}, {"filter": "colour = red"}, {"filter": 1}, {"sort": ["size:asc"]}, {"q": "date:2022-13"},
                      {"filter": "year = 2022-13"}):
             answer = self.post("/indexes/articles/search", body)

@@ -116,6 +116,17 @@ class Equality(RemoteTest):
         for query, one, many in zip(queries, ones, self.ask(remote, queries)):
             self.assertEqual(one["suggestion"], many["suggestion"], query)
 
+    def test_long_compounds_are_suggested_by_their_parts(self):
+        articles = [{"id": "a", "text": "Representantene i kommunestyret fikk en lærer i barnehagen."},
+                    {"id": "b", "text": "Barnehagelærerne holdt et stort idrettsarrangement."}]
+        whole, parts = self.split(articles, 2)
+        remote = [self.serve(part).address for part in parts]
+        queries = ["kommunestyrerepresentannt", "barnehagelærrer", "idrettsarangementene", "svalbardloven"]
+        ones = self.ask([whole], queries)
+        self.assertTrue(all(one["suggestion"] for one in ones[:3]), ones)
+        for query, one, many in zip(queries, ones, self.ask(remote, queries)):
+            self.assertEqual(one["suggestion"], many["suggestion"], query)
+
     def test_ids_are_those_of_one_index(self):
         whole, parts = self.split(random_articles(7, 120), 2)
         remote = [self.serve(part).address for part in parts]
