@@ -301,6 +301,8 @@ TEST(Norms, FindEachOtherBothWays) {
                                  {"klimaskolen", "klimaskulen"},
                                  {"verdensmesterskap", "verdsmeisterskap"},
                                  {"mesteren", "meistaren"},
+                                 {"mesterskap", "meistarskapen"},
+                                 {"verdensmesterskapet", "verdsmeistarskap"},
                                  {"ministre", "ministaren"},
                                  {"kulturministeren", "kulturministaren"},
                                  {"byggmesteren", "byggmeistarane"}};
