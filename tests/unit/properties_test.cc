@@ -3,7 +3,6 @@
 // $TREFF_PROPERTIES_SEED is the random seed (default 1), $TREFF_PROPERTIES_ROUNDS the number of
 // rounds (default 1).
 #include <gtest/gtest.h>
-#include <xapian.h>
 
 #include <algorithm>
 #include <cmath>
@@ -18,12 +17,12 @@
 #include <vector>
 
 #include "index/schema.h"
-#include "index/snapshot.h"
 #include "language/analyzer.h"
 #include "language/unicode.h"
 #include "match/query_words.h"
 #include "random_articles.h"
 #include "reader_collect.h"
+#include "stored_index.h"
 #include "treff/index_check.h"
 #include "treff/index_export.h"
 #include "treff/index_writer.h"
@@ -268,69 +267,6 @@ TEST_P(Properties, APhraseFindsNothingThatItsWordsDoNot) {
     found += phrase.size();
   }
   EXPECT_GT(found, 100U);
-}
-
-/// Everything that Xapian stores of an index's live articles: term → document → count, slot →
-/// document → value. Documents are named by their id terms.
-struct Stored {
-  std::map<std::string, std::map<std::string, Xapian::termcount>> postings;
-  std::map<Xapian::valueno, std::map<std::string, std::string>> values;
-  std::string counts;
-
-  friend bool operator==(const Stored&, const Stored&) = default;
-};
-
-Stored stored_in(const fs::path& index) {
-  const index::Snapshot snapshot = index::open_snapshot(index);
-  Stored stored;
-  for (std::size_t i = 0; i < snapshot.databases.size(); ++i) {
-    const Xapian::Database& database = snapshot.databases[i];
-    std::map<Xapian::docid, std::string> names;
-    for (auto it = database.postlist_begin(""); it != database.postlist_end(""); ++it) {
-      if (snapshot.is_deleted(i, *it)) continue;
-      const Xapian::Document document = database.get_document(*it);
-      names[*it] = index::id_term(document.get_value(index::kIdSlot));
-      EXPECT_TRUE(document.get_data().empty());
-      for (Xapian::valueno slot = 0; slot < index::kSlots; ++slot) {
-        if (slot == index::kAddedSlot) continue;
-        stored.values[slot][names[*it]] = document.get_value(slot);
-      }
-    }
-    for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
-      for (auto it = database.postlist_begin(*term); it != database.postlist_end(*term); ++it) {
-        if (names.contains(*it)) stored.postings[*term][names[*it]] = it.get_wdf();
-      }
-    }
-  }
-  stored.counts = snapshot.counts.text();
-  return stored;
-}
-
-/// What a compacted index stores besides articles: sums and vocabulary.
-std::map<std::string, std::string> sums_in(const fs::path& index) {
-  const index::Snapshot snapshot = index::open_snapshot(index);
-  EXPECT_EQ(snapshot.deleted, 0U);
-  std::map<std::string, std::string> sums;
-  sums["length"] = std::to_string(snapshot.all.get_total_length());
-  for (const Xapian::Database& database : snapshot.databases) {
-    const std::string words(index::kWordsKey);
-    for (auto key = database.metadata_keys_begin(words); key != database.metadata_keys_end(words);
-         ++key) {
-      sums[*key] = database.get_metadata(*key);
-    }
-  }
-  return sums;
-}
-
-/// Whether any file of the index contains `bytes`.
-bool on_disk(const fs::path& index, const std::string& bytes) {
-  for (const auto& entry : fs::recursive_directory_iterator(index)) {
-    if (!entry.is_regular_file()) continue;
-    std::ifstream file(entry.path(), std::ios::binary);
-    const std::string content{std::istreambuf_iterator<char>(file), {}};
-    if (content.find(bytes) != std::string::npos) return true;
-  }
-  return false;
 }
 
 TEST_P(Properties, RemovingAnArticleRemovesAllOfIt) {

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "random_articles.h"
+#include "few_words.h"
 #include "small_archive.h"
 #include "treff.h"
 
@@ -16,64 +16,6 @@ namespace treff {
 namespace {
 
 using Ids = std::set<std::string>;
-
-/// Makes small articles from few words, so that random queries find some.
-class Words {
- public:
-  explicit Words(unsigned seed) : dice_(seed) {}
-
-  std::string word() {
-    static const std::vector<std::string> kWords = {
-        "hest", "hester",  "bil",     "bilen",  "krig", "fred",  "skole",    "skulen",
-        "hus",  "husleie", "sykehus", "og",     "ikke", "brann", "brannbil", "F-16",
-        "stor", "store",   "reise",   "reiste", "TV2",  "e-bok", "ebok",     "reisene"};
-    return dice_.pick(kWords);
-  }
-
-  /// A word for a query; now and then, one that no article has.
-  std::string asked() { return dice_.one_in(5) ? "qvxzord" : word(); }
-
-  std::vector<Article> articles(std::size_t count) {
-    std::vector<Article> all;
-    for (std::size_t i = 0; i < count; ++i) {
-      Article article;
-      article.id = std::to_string(i);
-      article.title = word();
-      for (std::size_t p = 0; p <= dice_.below(2); ++p) {
-        std::string text = "Her er det ord i en rekke som er lang nok:";
-        for (std::size_t w = 0; w < 2 + dice_.below(5); ++w) text += " " + word();
-        article.paragraphs.push_back(text + ".");
-      }
-      all.push_back(std::move(article));
-    }
-    return all;
-  }
-
-  /// An operand: a word, a phrase, a literal form, a prefix, a NEAR, or a combination of them.
-  std::string operand(unsigned depth) {
-    switch (dice_.below(depth == 0 ? 5 : 8)) {
-      case 0:
-        return "\"" + asked() + " " + word() + "\"";
-      case 1:
-        return "=" + asked();
-      case 2:
-        return asked().substr(0, 3) + "*";
-      case 3:
-        return "(" + asked() + " NEAR/3 " + word() + ")";
-      case 5:
-        return "(" + operand(depth - 1) + " AND " + operand(depth - 1) + ")";
-      case 6:
-        return "(" + operand(depth - 1) + " OR " + operand(depth - 1) + ")";
-      case 7:
-        return "(NOT " + operand(depth - 1) + ")";
-      default:
-        return asked();
-    }
-  }
-
- private:
-  Dice dice_;
-};
 
 Ids both(const Ids& a, const Ids& b) {
   Ids out;
@@ -196,7 +138,7 @@ class Views {
 };
 
 TEST_P(QuerySets, ObeyLogic) {
-  Words words(GetParam());
+  FewWords words(GetParam());
   const Views views(words.articles(60));
   const auto set = [&](const std::string& query) { return views.set(query); };
   const Ids all = set("*");
@@ -220,7 +162,7 @@ TEST_P(QuerySets, ObeyLogic) {
 }
 
 TEST_P(QuerySets, OfAPhraseAreInThoseOfItsWordsNearEachOther) {
-  Words words(GetParam());
+  FewWords words(GetParam());
   const Views views(words.articles(60));
   const auto set = [&](const std::string& query) { return views.set(query); };
   const auto expect_inside = [](const Ids& inner, const Ids& outer, const std::string& what) {
