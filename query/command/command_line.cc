@@ -24,7 +24,8 @@ using namespace treff::commands;
 /// Put before words such as -krig, so that the command-line parser does not read them as options.
 constexpr char kWordMark = '\1';
 
-/// The arguments in reverse order, as CLI11 expects them, with the query's -words marked.
+/// The arguments in reverse order, as CLI11 expects them. Those with a single leading hyphen,
+/// except -h, get kWordMark in front.
 std::vector<std::string> protect_words(int argc, char** argv) {
   std::vector<std::string> arguments;
   for (int i = argc - 1; i > 0; --i) {
@@ -121,7 +122,7 @@ CommandLine::CommandLine()
   auto* completes = app.add_flag(
       "--complete", complete, "Complete the last word: TEXT<TAB>number of articles, then titles");
   auto* query = app.add_option("WORDS", words, "The query")->type_name("");
-  // Options that cannot be combined are an error, so that none is silently ignored.
+  // Combining options that exclude each other is an error, so that none is silently ignored.
   exclude(as_json, {as_trec, as_ids});
   exclude(as_trec, {as_ids, explain, snippet});
   exclude(as_ids, {limit, offset, per_article, order, snippet, explain, alike, whole, many, newer});

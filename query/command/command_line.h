@@ -26,7 +26,8 @@ struct CommandLine {
   /// The message for an error of parse(), showing words such as -krig as typed.
   [[nodiscard]] static std::string message(const CLI::ParseError& error);
 
-  /// Parses `since`, `half_life` and `similar`. Returns an error message; empty if they are valid.
+  /// Parses `since`, `half_life` and `similar`, and checks that the options fit together. Returns
+  /// an error message, or an empty string.
   [[nodiscard]] std::string wrong();
 
   /// A word of the query that names the folder of an index; empty if there is none.

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # The Debian packages that cpack makes, one from each install component:
 #   treff           the commands, their manual pages, completions and services
-#   libtreff2       the shared library and the lexicon; 2 is its SONAME's number
+#   libtreff2       the shared library and the lexicon; 2 is the number in its SONAME
 #   libtreff-dev    headers, the static library, files for CMake and pkg-config
 #   python3-treff   the Python package
 set(TREFF_MAINTAINER "Unnamed packager <packager@example.org>" CACHE STRING

@@ -18,7 +18,7 @@ bool ends_sentence(char32_t c) {
   return c == U'.' || c == U'!' || c == U'?' || c == U'…' || c == U'\n';
 }
 
-/// Code points [begin, end).
+/// The code points [begin, end) of a text.
 struct Window {
   std::size_t begin = 0;
   std::size_t end = 0;
@@ -26,9 +26,9 @@ struct Window {
   [[nodiscard]] std::size_t size() const { return end - begin; }
 };
 
-/// Of the windows of at most `length` code points from the start of one highlight to the end of the
-/// same or a later one, the first with the most highlighted text. If every highlight is longer, the
-/// first highlight.
+/// Tries a window at each highlight, which extends over the later highlights within `length` code
+/// points. Returns the first window with the most highlighted text. If no highlight fits into
+/// `length`, returns the first highlight.
 Window marked_window(const std::vector<Highlight>& highlights, std::size_t length) {
   Window best;
   std::size_t most = 0;

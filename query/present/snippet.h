@@ -10,14 +10,14 @@
 namespace treff::query {
 
 struct Snippet {
-  std::string text;  ///< with … at an end that was cut
+  std::string text;  ///< with … at each end that was cut
   std::vector<Highlight> highlights;
 };
 
-/// Returns the sentences of `text` with the most highlights, with an ellipsis at each end that is
-/// cut. They have at most `length` code points together. If a sentence is longer, returns a part of
-/// it with the highlights in the middle, cut between words. Only a single highlighted word, or a
-/// whole text that is a little longer, exceeds `length`.
+/// Returns the sentences of `text` with the most highlights, at most `length` code points in total
+/// plus the ellipses. A longer sentence is cut between words, with the highlights in the middle. A
+/// text that is only a little longer than `length` is not cut, nor is a highlighted word of up to
+/// 100 code points.
 [[nodiscard]] Snippet make_snippet(const std::string& text,
                                    const std::vector<Highlight>& highlights, std::size_t length);
 

@@ -137,7 +137,8 @@ class Writer {
     }
   }
 
-  /// Splits `text` into words, with the codes for highlights and style in them.
+  /// Splits `text` into words, with codes around the highlights. After a highlight, the style
+  /// `base` is restored.
   std::vector<Piece> pieces(const std::string& text, const std::vector<Highlight>& marks,
                             const char* base) const {
     const std::string begin = style_.colors ? kMark : "*";
@@ -200,7 +201,8 @@ class Writer {
   std::string out_;
 };
 
-/// The score without Feature::kTier, which only serves to put passages with the word typed first.
+/// The score without Feature::kTier, which only ranks passages with the typed word above the
+/// others.
 double relevance_of(const PassageResult& result) {
   double score = result.score;
   const FeatureWeight& tier = feature_weights()[static_cast<std::size_t>(Feature::kTier)];
@@ -211,8 +213,8 @@ double relevance_of(const PassageResult& result) {
 }
 
 /// The rank of the first passage that scores less than half of the best one. Returns 0 if there is
-/// none, on later pages, and without explanations. In the sample corpus, 2 % of such passages are
-/// relevant, but 37 % of the others.
+/// none, on later pages, if sorted by date, and without explanations. In the sample corpus, 2 % of
+/// the passages below half of the best score are relevant, and 37 % of those above.
 std::size_t first_weaker(const SearchResults& results) {
   const std::vector<PassageResult>& passages = results.passages;
   const bool by_score = std::is_sorted(

@@ -8,7 +8,7 @@
 namespace treff::query {
 namespace {
 
-/// White space of Unicode, at which many programs split lines, and control characters.
+/// Whether `c` is a control character or Unicode white space, at which programs may split a line.
 bool breaks_field(char32_t c) {
   return c <= U' ' || (c >= 0x7F && c <= 0xA0) || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||
          c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;

@@ -9,7 +9,7 @@
 
 namespace treff::query {
 
-/// Percent-encodes white space and control characters in ids, so that each line has exactly six
+/// Percent-encodes white space, control characters and % in ids, so that each line has exactly six
 /// fields.
 [[nodiscard]] std::string to_trec(std::string_view query_id, const SearchResults& results);
 

@@ -132,7 +132,8 @@ std::vector<std::string> names_in(const fs::path& list) {
   return names;
 }
 
-/// Whether `path` is a list of indexes: it ends in .shards, or its first line names an index.
+/// Whether the file `path` is a list of indexes: its name ends in .shards, or its first entry is an
+/// address or an existing path.
 bool is_list(const fs::path& path) {
   std::error_code error;
   if (!fs::is_regular_file(path, error)) return false;

@@ -49,7 +49,7 @@ struct IndexSource {
 [[nodiscard]] std::string steady_name(const std::filesystem::path& path);
 
 /// Resolves names to indexes. A name may be a list: a text file with one name per line, where
-/// folders are relative to the list's folder; empty lines and lines that begin with # are skipped.
+/// paths are relative to the list's folder; empty lines and lines that begin with # are skipped.
 /// Addresses separated by | are replicas of one shard. Throws Error: invalid_input (also if an
 /// index is named twice), io.
 [[nodiscard]] std::vector<IndexSource> index_sources(

@@ -12,8 +12,8 @@ namespace {
 
 using Documents = std::map<Xapian::docid, Xapian::Document>;
 
-/// Matches documents with any of the terms, weighted by arrival time: the weight carries a third
-/// value in the same round trip.
+/// Matches documents with any of the terms. The weight is the arrival time, so that a match returns
+/// it together with the sort key and the collapse key.
 Xapian::Query query_of(const std::vector<std::string>& id_terms) {
   using Xapian::Query;
   const Query of_ids(Query::OP_OR, id_terms.begin(), id_terms.end());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Fetches records of articles from shards, in two round trips.
+// Fetches records of articles from shards, usually in two round trips.
 #pragma once
 
 #include <xapian.h>
@@ -21,7 +21,7 @@ struct WantedRecord {
 [[nodiscard]] std::map<Xapian::docid, Xapian::Document> fetch_records(
     const Xapian::Database& database, const std::vector<WantedRecord>& wanted);
 
-/// Fetches all documents with that id, including deleted ones. Throws what fetch_records() throws.
+/// Fetches all documents with that id, including deleted ones. Throws what Xapian throws.
 [[nodiscard]] std::map<Xapian::docid, Xapian::Document> fetch_records_of(
     const Xapian::Database& database, const std::string& id);
 

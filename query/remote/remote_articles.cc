@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t kFirstPage = 75;
 constexpr std::size_t kGrowth = 4;
 
-/// How many records are fetched at a time: some 1 MB.
+/// How many records are fetched at a time, about 1 MB.
 constexpr std::size_t kMostRecords = 250;
 
 /// Up to this many candidates are decided one by one, for an exact count. With more, the count is
@@ -48,7 +48,7 @@ void visit_passing(const std::vector<Match>& matches, const ArticleTest& test,
   }
 }
 
-/// All live or all deleted matches of `query`, by id.
+/// All live or all deleted matches of `query`, sorted by id.
 std::vector<Match> all_matches(const Xapian::Query& query, const OpenShards& shards,
                                Deleted deleted) {
   Xapian::Enquire enquire(shards.database);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Finds articles in shards, and decides locally what Xapian's remote backend cannot.
 //
-// A remote match takes two round trips, to all shards in parallel, and returns two values of each
-// document: its sort key and its collapse key. So a first match returns ids of candidates, and a
+// A remote match takes two round trips, to all shards in parallel, and returns three values of each
+// document: weight, sort key and collapse key. So a first match returns ids of candidates, and a
 // second match fetches the candidates' records by id. If the first match returned records, the
 // servers would read the records of all candidates (76 ms instead of 1 ms over 10,000 articles).
 // Whole documents are never requested, since each would take a round trip.
@@ -29,7 +29,7 @@
 
 namespace treff::query {
 
-/// The first stage over shards. Throws what Interruption and Xapian throw.
+/// The articles of a plan, from shards. Throws what Interruption and Xapian throw.
 class RemoteArticles : public ArticleStream {
  public:
   /// All arguments must outlive the object.
@@ -70,7 +70,7 @@ class RemoteArticles : public ArticleStream {
   std::deque<Match> proposed_;       ///< candidates, not decided yet
   std::deque<FoundArticle> ready_;   ///< decided, to be returned by next()
   std::set<Xapian::docid> seen_;
-  std::optional<Xapian::MSet> first_match_;  ///< of the first stage; has its total
+  std::optional<Xapian::MSet> first_match_;  ///< match set of the first stage, with its total
 };
 
 /// Whether any article matches.
@@ -85,7 +85,7 @@ void visit_articles(const Xapian::Query& query, const ArticleTest& test, const O
                     Deleted deleted, const Interruption& interruption,
                     const std::function<void(const Xapian::Document&)>& visit);
 
-/// The `count` newest articles that `query` finds.
+/// The `count` newest articles that `query` finds; fewer if more than 100 newer ones are deleted.
 [[nodiscard]] std::vector<Xapian::Document> newest_articles(const Xapian::Query& query,
                                                             const OpenShards& shards,
                                                             std::size_t count);

@@ -23,7 +23,7 @@ std::string metadata(const Xapian::Database& database, std::string_view key) {
   return database.get_metadata(std::string(key));
 }
 
-/// The context by which Xapian's errors identify a connection to the address.
+/// The context of Xapian's errors on a connection to the address; for ssh, only its beginning.
 std::string context_of(const Address& address) {
   return address.kind == Address::Kind::kTcp
              ? "remote:tcp(" + address.host + ":" + std::to_string(address.port) + ")"

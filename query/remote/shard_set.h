@@ -74,8 +74,9 @@ class ShardSet {
 
   [[nodiscard]] bool any_remote() const;
 
-  /// The language exceptions of the first index that answers. From then on, open() requires the
-  /// same of all indexes. Asks all shards in parallel. Call it once, before open(). Throws Error.
+  /// The language exceptions of the first local index; if there is none, of the first shard that
+  /// answers. From then on, open() requires all indexes to have the same exceptions. Call it once,
+  /// before open(). Throws Error.
   [[nodiscard]] std::string exceptions();
 
   /// Opens the newest commit of each index over new connections, in parallel. Data of shards that
@@ -88,8 +89,9 @@ class ShardSet {
   /// fetched in one round trip and cached. Throws Error(corrupt), and what Xapian throws.
   [[nodiscard]] std::vector<Xapian::Database> vocabularies(const OpenShards& shards);
 
-  /// Records a failed request and returns the shard's address; empty if the shard is not known.
-  /// The next open() starts with the shard's next replica, or leaves the shard out for a while.
+  /// Records a failed request and returns the shard's name; empty if the shard is not known. The
+  /// next open() starts with the shard's next replica. With `partial`, a shard that has a single
+  /// address and timed out is left out for a while.
   std::string note_failure(const Xapian::Error& error);
 
   /// Whether the shard with that name has several addresses.
@@ -97,7 +99,7 @@ class ShardSet {
 
   [[nodiscard]] bool partial() const { return partial_; }
 
-  /// The name of the first remote source.
+  /// The name of the first remote source; empty if there is none.
   [[nodiscard]] std::string first_remote() const;
 
  private:
@@ -123,7 +125,7 @@ class ShardSet {
   std::vector<Clock::time_point> answered_;          ///< by source: when it last answered
   std::vector<std::size_t> first_replica_;           ///< by source: the replica to try first
   std::map<std::string, std::string> vocabularies_;  ///< packed, by the uuid of a shard's commit
-  std::string known_state_;  ///< state_of() the commits for which `known_` is valid
+  std::string known_state_;                          ///< the state_of() for which `known_` is valid
   std::shared_ptr<TermMemory> known_;
 };
 

@@ -19,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Sums up over all indexes.
+/// The totals over all indexes.
 IndexInfo sum_of(const std::vector<fs::path>& indexes) {
   IndexInfo sum;
   for (const fs::path& index : indexes) {
@@ -86,7 +86,8 @@ Response api_similar(Site& site, const Request& request) {
     return json_reply(
         query::to_json(site.searcher.similar(article, passage, site.timed(request, options)), -1));
   } catch (const Error& error) {
-    // The error's path is article#passage; a missing index is another error.
+    // Replace only the hint of an error about this passage. Other errors, such as a missing index,
+    // have another path.
     if (error.path() != article + "#" + std::to_string(passage)) throw;
     throw Error(error.code(), error.message(), error.path(),
                 "use article and passage as shown in the results");

@@ -33,7 +33,8 @@ struct Written {
   std::optional<Error> error;         ///< if set, nothing was written
 };
 
-/// Articles in order, to be added or, if not for publication, removed; or an id to remove.
+/// Articles to add, or to remove if they are not for publication (Withheld); or the id of an
+/// article to remove.
 struct Change {
   std::vector<std::variant<Article, Withheld>> articles;
   std::string removed_id;

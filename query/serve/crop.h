@@ -12,7 +12,7 @@ namespace treff::serve {
 
 /// Returns the `words` consecutive words of `text` with the most highlighted words, the highlights
 /// in the middle, and `marker` at each end that is cut. Words are separated by white space and have
-/// a letter or digit. Returns the whole text if it has no more words, or if `words` is 0.
+/// a letter or digit. Returns the whole text if it has at most `words` words, or if `words` is 0.
 [[nodiscard]] query::Snippet crop(const std::string& text, const std::vector<Highlight>& highlights,
                                   std::size_t words, const std::string& marker);
 

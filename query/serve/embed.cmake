@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# treff_embed(OUTPUT FILE…) generates a C++ file with the table of embedded_files.h. It is generated
-# again when one of the files changes.
+# treff_embed(OUTPUT FILE…) generates the C++ file OUTPUT, which defines embedded_file() for the given
+# files. It is generated again when one of them changes.
 function(treff_embed output)
   set(rows "")
   foreach(file IN LISTS ARGN)

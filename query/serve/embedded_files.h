@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The templates and assets, which CMake compiles in as embedded_files.cc.
+// The templates and assets, which are compiled into the program (see embed.cmake).
 #pragma once
 
 #include <string_view>
@@ -7,8 +7,8 @@
 namespace treff::serve {
 
 struct EmbeddedFile {
-  std::string_view name;  ///< templates/results.mustache, assets/style.css
-  std::string_view hash;  ///< of the content; in an asset's URL, so browsers may cache it forever
+  std::string_view name;  ///< such as assets/style.css
+  std::string_view hash;  ///< of the content, for an asset's URL
   std::string_view content;
 };
 

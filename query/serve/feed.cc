@@ -20,7 +20,7 @@ namespace chrono = std::chrono;
 
 namespace {
 
-/// The number of `length` digits at `at`; nullopt if there is none.
+/// Parses the `length` digits at `at`; nullopt if there are fewer.
 std::optional<int> digits(std::string_view text, std::size_t at, std::size_t length) {
   if (text.size() < at + length) return std::nullopt;
   int value = 0;
@@ -30,7 +30,8 @@ std::optional<int> digits(std::string_view text, std::size_t at, std::size_t len
   return value;
 }
 
-/// The beginning of `time`, as local time in seconds since 1970; nullopt if it is not a time.
+/// Parses a time of any precision; 2022-01 is the first moment of that month. The result is local
+/// time, counted as if it were UTC. nullopt if `time` is not a time.
 std::optional<chrono::sys_seconds> local_time(std::string_view time) {
   const auto year = digits(time, 0, 4);
   if (!year || *year == 0) return std::nullopt;

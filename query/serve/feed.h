@@ -19,7 +19,8 @@ namespace treff::serve {
 [[nodiscard]] Response opensearch(Site& site, const Request& request);
 
 /// The instant of a Norwegian time of any precision: the first moment of a year, month or day. For
-/// the hour that occurs twice, its first occurrence.
+/// the hour that occurs twice when summer time ends, takes its first occurrence. nullopt if
+/// `norwegian_time` is not a time.
 [[nodiscard]] std::optional<std::chrono::sys_seconds> instant_of(std::string_view norwegian_time);
 
 /// `instant` in RFC 3339, in Norwegian time with its UTC offset.

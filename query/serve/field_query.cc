@@ -11,7 +11,7 @@
 namespace treff::serve {
 namespace {
 
-/// Returns `text` if it is a valid date, so that only digits, periods and hyphens enter the query.
+/// Returns `text` if it is empty or a valid date. Only digits, periods and hyphens enter the query.
 std::string_view date(std::string_view text) {
   const bool plain = text.find_first_not_of("0123456789.-") == std::string_view::npos &&
                      text.find("..") == std::string_view::npos;

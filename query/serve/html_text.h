@@ -19,7 +19,8 @@ namespace treff::serve {
 [[nodiscard]] std::string marked_html(std::string_view text,
                                       const std::vector<Highlight>& highlights);
 
-/// Formats 2022-01-07T07:14 as “7. januar 2022 kl. 07.14”; returns other text unchanged.
+/// Formats 2022-01-07T07:14 as “7. januar 2022 kl. 07.14”; returns `published` unchanged if it is
+/// not a time.
 [[nodiscard]] std::string date_text(std::string_view published, const messages::Catalogue& texts);
 
 /// Names a passage by its kind and its number in the article: “fact box 7”.

@@ -27,7 +27,7 @@ class Parameters {
   void add(std::string_view name, std::string_view value);       ///< appends
   void erase(std::string_view name);
 
-  /// `?a=1&b=x%20y`, or "" if there are none.
+  /// `?a=1&b=x%20y`, or "" if there are no parameters.
   [[nodiscard]] std::string to_query_string() const;
 
   [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& all() const { return all_; }
@@ -43,7 +43,7 @@ class Parameters {
 [[nodiscard]] std::string url_encoded(std::string_view text);
 
 struct Request {
-  std::string method;  ///< also GET for a HEAD request
+  std::string method;  ///< GET for a HEAD request, too
   bool head = false;   ///< sent as a HEAD request
   std::string path;    ///< as sent, not decoded: an id in it may contain a slash
   Parameters parameters;

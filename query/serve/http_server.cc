@@ -44,7 +44,7 @@ std::string header(MHD_Connection* connection, const char* name) {
 /// Makes libmicrohttpd leave text encoded: an id in a path may contain %2F.
 std::size_t keep_encoded(void*, MHD_Connection*, char* text) { return std::strlen(text); }
 
-/// Path and query string of a request's target, which may be a whole address (RFC 9112, 3.2.2).
+/// Path and query string of a request's target, which may be an absolute URL (RFC 9112, 3.2.2).
 std::string path_of(std::string_view target) {
   const std::size_t scheme = target.find("://");
   const std::string_view name = target.substr(0, scheme);
@@ -114,15 +114,16 @@ struct HttpServer::Impl {
     return static_cast<ClientDeadlines::Connection*>(info->socket_context);
   }
 
-  /// Called for the headers, then for each piece of the body, at the body's end, and after the
-  /// reply.
+  /// Called for the headers, then for each piece of the body, at the body's end, and again when the
+  /// handler has replied.
   MHD_Result step(MHD_Connection* connection, const char* method, const char* data,
                   std::size_t* size, Exchange* exchange) {
     if (!exchange->begun) {
       exchange->begun = true;
       read_head(connection, method, exchange);
-      // Only a client that asks before it sends the body reads an earlier response. Another might
-      // be disconnected while it sends, so its body is received and dropped first.
+      // A client that waits for permission to send the body (Expect: 100-continue) gets 413 at
+      // once. Other clients may not read a response while they send, so their body is received and
+      // dropped first.
       const std::string length = header(connection, MHD_HTTP_HEADER_CONTENT_LENGTH);
       const bool asks = !header(connection, MHD_HTTP_HEADER_EXPECT).empty();
       if (asks && std::strtoull(length.c_str(), nullptr, 10) > limits.body_bytes) {

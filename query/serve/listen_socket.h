@@ -16,7 +16,7 @@ struct ListenAddress {
 /// Parses `host:port`, `[::1]:port`, `host` or `:port`. Throws Error(invalid_input).
 [[nodiscard]] ListenAddress parse_listen_address(const std::string& text);
 
-/// Owns a listening TCP socket. Throws Error(invalid_input, io).
+/// Owns a listening TCP socket. The constructor throws Error(io).
 class ListenSocket {
  public:
   explicit ListenSocket(const ListenAddress& address);

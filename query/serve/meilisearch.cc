@@ -61,7 +61,7 @@ constexpr std::array kMembers = {"attributesToCrop",
                                  "sort"};
 
 /// Throws Error(invalid_input) if `object` has a member that is not in `known`: ignoring it could
-/// give other hits than were asked for. null counts as absent.
+/// return the wrong hits. null counts as absent.
 void require_members(const Json& object, const auto& known) {
   for (const auto& [name, value] : object.items()) {
     if (value.is_null() || std::find(known.begin(), known.end(), name) != known.end()) continue;
@@ -130,7 +130,7 @@ Sort sort_of(const std::vector<std::string>& sorts) {
   refuse("hits cannot be sorted by \"" + sorts[0] + "\"", hint);
 }
 
-/// Throws Error(invalid_input) for a strategy other than Meilisearch's with optional words.
+/// Throws Error(invalid_input) unless words are optional in this matchingStrategy.
 void require_optional_words(const std::string& strategy) {
   if (strategy == "last" || strategy == "frequency") return;
   refuse("matchingStrategy \"" + strategy + "\" is not supported: words are optional",
@@ -202,7 +202,7 @@ std::size_t exact_total(Site& site, const Request& request, SearchOptions option
   return site.search(request, results.searched, options).total;
 }
 
-/// The number of pages that the largest offset allows.
+/// The number of pages of the hits, up to the largest offset.
 std::size_t pages_of(std::size_t hits, std::size_t per_page) {
   if (per_page == 0) return 0;
   return std::min((hits + per_page - 1) / per_page, kLargestOffset / per_page + 1);

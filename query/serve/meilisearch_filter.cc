@@ -196,7 +196,7 @@ class Parser {
     return query.empty() ? "(* NOT *)" : "(" + query + ")";
   }
 
-  /// Translates a comparison of dates.
+  /// Translates a comparison of dates, such as >= 2020, or a range, such as 2020 TO 2022.
   std::string period() {
     for (const char* sign : {">=", "<=", ">", "<"}) {
       if (tokens_.take_if(sign)) return std::string("date:") + sign + date(value());
@@ -206,7 +206,8 @@ class Parser {
     return "date:" + low + ".." + date(value());
   }
 
-  /// Returns `text` if it is a date or a time of digits. Nothing else may enter the query.
+  /// Returns `text` if it is a date or time. Only digits, hyphens, colons, T and Z may enter the
+  /// query.
   static std::string date(const std::string& text) {
     if (text.empty() || text.find_first_not_of("0123456789-:TZ") != std::string::npos ||
         !query::parse_date_range(text)) {
@@ -223,7 +224,7 @@ std::string expression(const std::string& text) {
   return is_blank(text) ? std::string() : Parser(text).parse();
 }
 
-/// Joins what `part_of` makes of each item that is a condition. Empty if none is.
+/// Joins the queries that `part_of` makes of the items, leaving out empty ones.
 std::string joined(const nlohmann::json& list, const std::string& word, const auto& part_of) {
   std::string query;
   for (const auto& item : list) {

@@ -15,7 +15,7 @@ namespace treff::serve {
 /// highlight… members ask for. * stands for all attributes.
 struct HitShape {
   std::vector<std::string> retrieved = {"*"}, highlighted;
-  std::vector<std::pair<std::string, std::size_t>> cropped;  ///< attribute or *, and words
+  std::vector<std::pair<std::string, std::size_t>> cropped;  ///< attribute or *, and word count
   std::string before, after, marker;
 };
 

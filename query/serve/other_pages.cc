@@ -59,7 +59,7 @@ Response article_page(Site& site, const Request& request) {
   const std::string id = request.parameters.value("id");
   const std::string query = request.parameters.value("q");
   const SearchResults article = site.searcher.article(id, query, site.timed(request, {}));
-  const PassageResult& first = article.passages.front();  // exists even without text
+  const PassageResult& first = article.passages.front();  // even an article without text has one
 
   page.title = first.title.empty() ? source_text(id) : first.title;
   page.query = query;
@@ -121,7 +121,7 @@ Response asset_reply(std::string_view path) {
                           : path.ends_with(".js") ? "text/javascript; charset=utf-8"
                                                   : "image/svg+xml";
   response.body = file->content;
-  // The URL has the hash of the content, so it can be cached forever.
+  // The URL has the hash of the content, so browsers may cache the file forever.
   response.headers = {{"Cache-Control", "public, max-age=31536000, immutable"}};
   return response;
 }

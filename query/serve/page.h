@@ -40,7 +40,7 @@ class Page {
       std::string_view path,
       std::initializer_list<std::pair<std::string_view, std::string>> parameters = {}) const;
 
-  /// Like href() above, with a state's parameters.
+  /// Like href() above, with the parameters of a SearchState.
   [[nodiscard]] std::string href(std::string_view path, Parameters parameters) const;
 
   // Content of the frame. Empty texts are not shown.

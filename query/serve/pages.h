@@ -11,7 +11,8 @@ namespace treff::serve {
 
 // Each function throws treff::Error.
 
-/// The front page, or the results if there is a q. Parameters: those of SearchState, and lang.
+/// The results, or the front page if there is neither a query nor a filter. Parameters: those of
+/// SearchState, and lang.
 [[nodiscard]] Response search_page(Site& site, const Request& request);
 
 /// A whole article. Parameters: id, q (its words are highlighted), lang.

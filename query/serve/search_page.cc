@@ -91,7 +91,7 @@ void add_results(const Page& page, SearchResults& results, const SearchState& st
   data->set("results", Data(list));
 }
 
-/// Tells that there are no results or, with `any_before`, that they end before this page.
+/// Says that there are no results or, with `any_before`, that the results end before this page.
 void add_absence(const Page& page, bool any_before, const std::string& first_page, Data* data) {
   if (!any_before) return data->set("empty", true);
   Data beyond = text_item(page.text("The results end before this page."));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The state of a results page, which is in its URL, and the states to which its links lead.
+// The state of a results page, as in its URL, and the states to which the page's links lead.
 #pragma once
 
 #include <array>

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# cpack runs this on the file tree of each package. It adds files that only Debian packages need,
-# so that installations under other prefixes do not have them.
+# cpack runs this script on the file trees of the packages. It adds files that only Debian packages
+# need, so that installations under other prefixes do not have them.
 if(NOT CPACK_GENERATOR STREQUAL DEB)
   return()
 endif()

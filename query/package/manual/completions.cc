@@ -59,8 +59,8 @@ std::string bash_action(Completion completion, const std::vector<std::string>& c
   return {};
 }
 
-/// The bash cases of a subcommand ("" for none): first the values of options, then options, then
-/// other words.
+/// The branches of bash's `case` for a subcommand ("" for none): first the values of options, then
+/// options, then other words.
 std::string bash_cases(const std::string& name, const CommandText& command) {
   std::string text;
   for (const OptionText& option : command.options) {

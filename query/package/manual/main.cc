@@ -52,7 +52,7 @@ void write_command(const fs::path& templates, const fs::path& share, const CLI::
   write(share / "fish" / "vendor_completions.d" / (name + ".fish"), fish_completion(command));
 }
 
-/// Clears environment variables that would show in the defaults on the manual pages.
+/// Hides the user's environment, which would show in the defaults on the manual pages.
 void forget_own_environment() {
   ::setenv("HOME", "~", 1);
   ::unsetenv("XDG_DATA_HOME");

@@ -93,7 +93,8 @@ std::string summary(std::string text) {
   return escaped(text);
 }
 
-/// Reads the code point at text[*at] and moves *at past it. `text` must be well-formed UTF-8.
+/// Reads the non-ASCII code point at text[*at] and moves *at past it. `text` must be well-formed
+/// UTF-8.
 unsigned next_code_point(std::string_view text, std::size_t* at) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const unsigned first = byte((*at)++);

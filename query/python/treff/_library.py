@@ -171,8 +171,8 @@ _FUNCTIONS = {
 
 
 def _candidates():
-    """Paths to try: only $TREFF_LIBRARY if set, else the lib folder above this package, then the
-    system's."""
+    """Paths of the library, preferred ones first: only $TREFF_LIBRARY if set, else those in the lib
+    folder above this package, then the system's."""
     named = os.environ.get("TREFF_LIBRARY")
     if named:
         yield named

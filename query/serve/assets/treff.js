@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Completion and keyboard shortcuts. Everything else works without this file.
+// Completion, keyboard shortcuts, and buttons that go from highlight to highlight. Everything else
+// works without this file.
 "use strict";
 
 (() => {
@@ -155,7 +156,7 @@
         const found = answer.ok ? (await answer.json()).completions : [];
         if (!signal.aborted && document.activeElement === input) show(found);
       } catch {
-        // Another letter was typed, or the server is down: show no completions.
+        // Another letter was typed, or the server is down: leave the list as it is.
       }
     });
     input.addEventListener("keydown", (event) => {
