@@ -16,8 +16,9 @@ struct WantedRecord {
   const std::string* id = nullptr;
 };
 
-/// Fetches the wanted documents. Each result has four slots: token record, article record, arrival
-/// time and id. Throws Error(corrupt) if a document is missing, and what Xapian throws.
+/// Fetches the wanted documents. Each has four slots: token record, article record, arrival time
+/// and id. The result may also contain other documents with the same ids. Throws Error(corrupt) if
+/// a document is missing, and what Xapian throws.
 [[nodiscard]] std::map<Xapian::docid, Xapian::Document> fetch_records(
     const Xapian::Database& database, const std::vector<WantedRecord>& wanted);
 

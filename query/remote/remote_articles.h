@@ -66,7 +66,7 @@ class RemoteArticles : public ArticleStream {
   std::size_t stage_ = 0;
   std::size_t page_ = 0;             ///< how many matches were requested last
   bool exhausted_ = false;           ///< the stage has no more candidates
-  std::size_t tested_together_ = 0;  ///< batch size for decide(); doubles with each batch
+  std::size_t tested_together_ = 0;  ///< `most` of the last call of decide()
   std::deque<Match> proposed_;       ///< candidates, not decided yet
   std::deque<FoundArticle> ready_;   ///< decided, to be returned by next()
   std::set<Xapian::docid> seen_;

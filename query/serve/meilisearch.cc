@@ -193,7 +193,7 @@ void add_facets(const SearchResults& results, OrderedJson* answer) {
   (*answer)["facetStats"] = std::move(stats);
 }
 
-/// The exact number of hits of a search, whose total may be an estimate.
+/// The exact number of hits; the total in `results` may be an estimate.
 std::size_t exact_total(Site& site, const Request& request, SearchOptions options,
                         const SearchResults& results) {
   if (results.total_is_exact) return results.total;
@@ -250,7 +250,7 @@ OrderedJson search_one(Site& site, const Request& request, const Json& json) {
   options.facet_limit = kFacetValues;
   const auto begun = std::chrono::steady_clock::now();
   SearchResults results = site.search(request, is_blank(query) ? "*" : query, options);
-  // With facets, a search does not search its suggestion. Clients expect hits despite a typo.
+  // A search with facets does not search the suggestion, but clients expect hits despite a typo.
   if (!options.facets.empty() && results.total == 0 && !results.suggestion.empty()) {
     results = site.search(request, results.suggestion, options);
   }

@@ -82,7 +82,7 @@ Response counts_reply(const Written& written, std::vector<std::string> notes,
   return json_reply(to_json_text(object) + "\n");
 }
 
-/// The response if every article was refused.
+/// The response if the body has no articles, or if every article was refused.
 Response refused_reply(const std::vector<std::string>& refused, std::string_view hint) {
   std::string message = refused.empty() ? "the body contains no article" : refused.front();
   if (refused.size() > 1) {

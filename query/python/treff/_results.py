@@ -77,7 +77,7 @@ class Completions(List[Completion]):
 
 @dataclass(frozen=True)
 class Results:
-    """The results of a search. Iterates over the passages, best first."""
+    """The results of a search. Iterates over the passages in order of rank."""
 
     query: str
     searched: str  # `query`, truncated if too long, or the suggestion
