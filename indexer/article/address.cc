@@ -20,7 +20,7 @@ std::size_t scheme_size(std::string_view address) {
   return is_scheme ? colon + 1 : 0;
 }
 
-/// `path` without its "." and ".." segments.
+/// Removes "." and ".." segments from `path`, and the segment before each "..".
 std::string without_dots(std::string_view path) {
   std::string out;
   while (!path.empty()) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Visits the words of a line or of an attribute such as `class`, which spaces separate.
+// Visits the space-separated words of a line or of an attribute such as `class`.
 #pragma once
 
 #include <algorithm>

@@ -156,7 +156,8 @@ std::string clean_path(std::string_view path) {
   return clean;
 }
 
-/// The path: UTF-8 if the archive says so, else its raw bytes. Independent of the locale.
+/// The normalized path of a member: UTF-8 if the archive declares it, else the raw bytes.
+/// Independent of the locale.
 std::string path_of(archive_entry* entry) {
   const char* path = archive_entry_pathname_utf8(entry);
   if (path == nullptr) path = archive_entry_pathname(entry);

@@ -63,7 +63,7 @@ void clean(Article* article) {
   std::erase_if(article->paragraphs, [](const std::string& p) { return is_blank(p); });
 }
 
-/// A date as the input has it, for a message.
+/// A date as written in the input, shortened for a message.
 std::string shown_date(std::string_view text) {
   constexpr std::size_t kLongest = 60;
   return printable(language::repair_utf8(text.substr(0, kLongest)));

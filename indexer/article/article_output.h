@@ -14,7 +14,7 @@ namespace treff {
 
 /// The names of an input.
 struct InputName {
-  std::string shown;   ///< source_of_file() of the path as the user gave it; in rejections
+  std::string shown;   ///< source_of_file() of the path as the user gave it; for messages
   std::string source;  ///< source_of_file() of the absolute path; "-" for standard input
 };
 
@@ -28,8 +28,9 @@ class ArticleOutput {
   /// in the title and removes blank paragraphs. If the article names no source, the input becomes
   /// its source, unless `without_source` is set or the input is standard input. An article without
   /// an id gets one: the source, followed by the position if the input holds several articles; for
-  /// standard input, "stdin-" and a hash of the text. Rejects an article without text. Adds a note
-  /// for an unreadable date and for a repeated id. Returns false if the sink stops.
+  /// standard input, "stdin-" and a hash of the text. Rejects an article without words. Adds a note
+  /// for an unreadable date, an embargo, an unknown language or a repeated id. Returns false if the
+  /// sink stops.
   bool add(Article article, std::string_view position = {}, bool without_source = false);
 
   /// Reports that `article` is not for publication. `why` gives the reason in a few words ("is a
@@ -38,7 +39,7 @@ class ArticleOutput {
 
   void reject(const std::string& why, std::string_view position = {});
 
-  /// Adds a note: something in an article was not understood, but the article is added.
+  /// Adds a note, for example on a part of an article that was not understood. Rejects nothing.
   void note(std::string what, std::string_view position = {});
 
   [[nodiscard]] const InputName& name() const { return name_; }

@@ -155,7 +155,7 @@ class LayeredReader {
     return output.add(std::move(article));
   }
 
-  /// Each page of a web archive becomes an article whose id is the page's address.
+  /// Reads each page of a web archive. An article without an id gets the page's address as its id.
   bool read_web_archive(ByteSource& source, ArticleOutput& output) {
     std::size_t skipped = 0;
     std::size_t pages = 0;

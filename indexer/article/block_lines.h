@@ -15,9 +15,9 @@ struct Line {
   std::size_t link_bytes = 0;  ///< how much of `text` is in links
 };
 
-/// Appends `text`. Inserts a space before it if an element begins or ends there (`touches`) and the
-/// words would otherwise run together, because only CSS separates <span>Kari
-/// Moen</span><span>Publisert 7. mars</span>.
+/// Appends `text`. If an element begins or ends before it (`touches`), inserts a space where words
+/// would run together, as in <span>Kari Moen</span><span>Publisert 7. mars</span>, which only CSS
+/// separates.
 void append_apart(std::string_view text, bool touches, std::string* out);
 
 /// Whether `text` begins with a letter or digit, or opens a parenthesis or quotation: a space may
@@ -28,8 +28,8 @@ void append_apart(std::string_view text, bool touches, std::string* out);
 [[nodiscard]] bool is_full_name(std::string_view line);
 
 /// Whether an element that begins with `text` is separate from the element before it, which is a
-/// full name. True for another name or a role; false for "og Per Foss", "(foto)" and the last of
-/// three names.
+/// full name. True for another name or a role; false for "og Per Foss", "(foto)" and a single
+/// capitalized word, such as a second surname.
 [[nodiscard]] bool begins_apart_from_name(std::string_view text);
 
 /// Groups lines into paragraphs. Date lines, and bylines above them, are separated from the lines

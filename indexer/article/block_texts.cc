@@ -12,7 +12,7 @@
 namespace treff {
 namespace {
 
-/// Adds a line of a fact box. Short ones, which `before` precedes, become one text.
+/// Adds a line of a fact box. Appends it to the text of the line `before` it if either is short.
 void add_fact(const Block& block, const Block* before, MainText* main) {
   constexpr std::size_t kShort = kProse / 2, kLongestFacts = 600;
   const bool goes_on = before != nullptr && before->part == Part::fact_box &&
@@ -28,7 +28,7 @@ void add_fact(const Block& block, const Block* before, MainText* main) {
 }  // namespace
 
 void add_texts(const std::vector<const Block*>& blocks, MainText* main) {
-  constexpr std::size_t kCopy = 60;  // bytes; a repeated block of this length is dropped
+  constexpr std::size_t kCopy = 60;  // bytes; a repeated block of at least this length is dropped
   std::unordered_set<std::string_view> seen;
   const Block* before = nullptr;
   for (const Block* block : blocks) {

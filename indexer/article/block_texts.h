@@ -9,8 +9,8 @@
 
 namespace treff {
 
-/// Adds the texts of `blocks` to `main`, without repeated ones. Short lines of a fact box become
-/// one text.
+/// Adds the texts of `blocks` to `main`, without repeated long ones. Short lines of a fact box
+/// become one text.
 void add_texts(const std::vector<const Block*>& blocks, MainText* main);
 
 }  // namespace treff

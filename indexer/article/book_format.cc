@@ -126,8 +126,8 @@ void visit_paragraphs(const XmlNode& node, const std::function<void(const XmlNod
   }
 }
 
-/// Whether a heading below `paragraphs` is the title: it is if they are only lines such as
-/// "PRESSEMELDING".
+/// Whether a heading below `paragraphs` may be the title, because all of them are short lines such
+/// as "PRESSEMELDING".
 bool is_below_kickers(const std::vector<std::string>& paragraphs) {
   constexpr std::size_t kMost = 2, kLongest = 60;
   return paragraphs.size() <= kMost &&
@@ -136,7 +136,7 @@ bool is_below_kickers(const std::vector<std::string>& paragraphs) {
          });
 }
 
-constexpr std::size_t kTitleWithin = 5;  ///< paragraphs above a title that its style marks
+constexpr std::size_t kTitleWithin = 5;  ///< most paragraphs above one of the style Title
 
 /// Takes a DOCX paragraph as the title if its style says so, or if it is the first heading and the
 /// metadata has no title.

@@ -14,7 +14,8 @@ namespace treff {
 /// Maps the path of each relevant file in a document to its content.
 using Parts = std::map<std::string, std::string>;
 
-/// The kind of document in a zip, detected from the names of its first files.
+/// The kind of document in a zip, detected from its first files: their names, and the content of
+/// "mimetype".
 enum class ZipKind { files, epub, docx, odt, other_office };
 [[nodiscard]] ZipKind zip_kind(std::string_view head);
 
@@ -26,8 +27,9 @@ inline constexpr const char* kOtherOffice =
 [[nodiscard]] bool is_wanted_part(ZipKind kind, std::string_view path);
 
 /// Reads title, author, date and language from the metadata, and the paragraphs in reading order.
-/// Without a title in the metadata, the first heading is the title. Appends to `notes` what the
-/// document lacks. Throws Unreadable.
+/// In DOCX and ODT, a paragraph of the style Title takes precedence over the title in the metadata,
+/// and without either, the first heading is the title. Appends to `notes` what the document lacks.
+/// Throws Unreadable.
 [[nodiscard]] Article read_document(ZipKind kind, const Parts& parts,
                                     std::vector<std::string>* notes);
 

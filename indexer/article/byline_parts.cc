@@ -299,7 +299,7 @@ class PartReader {
     is_closed_ = false;
     was_and_ = !separator.empty() && separator != ",";
     if (part_.words.empty()) {
-      // In "Moen, foto", the word is the credit of the name before it. In "Tekst og foto:", it
+      // In "Moen, foto", "foto" is the credit of the name before it. In "Tekst og foto:", "Tekst"
       // begins a label.
       if (pending_ != 0 && !parts.empty() && !label_follows()) {
         give_role(std::exchange(pending_, 0));
@@ -337,7 +337,7 @@ class PartReader {
   bool was_and_ = false;
   bool behind_slash_ = false;
   bool credits_follow_ = false;  ///< each name is followed by a slash and its credit
-  bool behind_name_ = false;     ///< directly after a name and a comma or dash
+  bool behind_name_ = false;     ///< directly after a name and a comma, colon or dash
   bool is_closed_ = false;       ///< the part is a name with a role in parentheses
   bool is_by_ = false;           ///< the last label was only "Av"
 };
@@ -360,7 +360,8 @@ void split_at_roles(std::vector<BylinePart>* parts) {
   }
 }
 
-/// Takes roles off the front and the end of a part: "Redaktør Kari Moen", "Kari Moen Journalist".
+/// Removes roles before the name in a part, and a role after it with all that follows: "Redaktør
+/// Kari Moen", "Kari Moen Journalist".
 void remove_roles(std::vector<BylinePart>* parts) {
   split_at_roles(parts);
   for (BylinePart& part : *parts) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Splits a byline at its punctuation, labels and roles: "Tekst: Kari Moen og Ola Li" has two parts,
-// and the credit of both is the text.
+// both with the credit kText.
 #pragma once
 
 #include <string>

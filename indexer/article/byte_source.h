@@ -44,7 +44,7 @@ class PeekedSource : public ByteSource {
   explicit PeekedSource(ByteSource& source) : source_(source) {}
 
   /// The first `size` bytes, or fewer at the end. Once `is_enough` accepts the bytes read so far,
-  /// neither this nor a later call reads more of a slow source. Valid until the first read().
+  /// neither this nor a later call waits for more. Valid until the next peek() or read().
   std::string_view peek(std::size_t size, bool (*is_enough)(std::string_view) = nullptr);
 
   std::size_t read(char* to, std::size_t size) override;
@@ -64,7 +64,8 @@ class LineReader {
  public:
   explicit LineReader(ByteSource& source, char end = '\n') : source_(source), end_(end) {}
 
-  /// Reads the next line, false at the end. Only `end` ends a line; a CR stays. Throws Unreadable.
+  /// Reads the next line; returns false at the end. Only `end` ends a line; a CR stays. Throws
+  /// Unreadable.
   bool next();
 
   /// The last line read, or only a part of it if is_too_long(). Valid until next().

@@ -7,8 +7,9 @@
 
 namespace treff {
 
-/// Whether these first bytes of a file are binary: they contain NUL bytes but are not UTF-16 (HTML
-/// may have a few NULs, which browsers ignore), or they contain many control characters.
+/// Whether these first bytes of a file are binary: they contain NUL bytes but are neither UTF-16
+/// nor UTF-32, or they contain many control characters. A few NULs in HTML or XML, and NUL padding
+/// at the end, do not count.
 [[nodiscard]] bool is_binary(std::string_view head);
 
 /// Whether `head` begins with the byte order mark of UTF-16 or UTF-32.
@@ -25,7 +26,7 @@ namespace treff {
 ///   decoded twice; ASCII that can only be the Norwegian ISO 646 is read as that;
 /// - UTF-8 with some lines in another charset: those lines are read as windows-1252, and a few
 ///   damaged bytes in a line of UTF-8 become U+FFFD;
-/// - `declared`, unless it says UTF-8;
+/// - `declared`, unless it says UTF-8, ASCII, ISO-8859-1 or windows-1252;
 /// - MacRoman or CP850 if the Norwegian letters leave no doubt, or ICU's guess if it is sure;
 /// - windows-1252, a superset of ISO-8859-1.
 [[nodiscard]] std::string decode(std::string bytes, std::string_view declared = {},

@@ -20,7 +20,7 @@ namespace {
 /// Exit code of a child in which `work` threw.
 constexpr int kStopped = 3;
 
-/// Ends the complete output of a child.
+/// The last byte of a child's output if the output is complete.
 constexpr char kComplete = '.';
 
 /// Bytes of this process's address space.
@@ -85,8 +85,8 @@ std::string read_all(int file) {
   }
 }
 
-/// Waits for the end of the child. In a program that ignores SIGCHLD, the kernel has no status;
-/// then the output tells.
+/// Waits for the end of the child. In a program that ignores SIGCHLD, the kernel keeps no exit
+/// status; then `complete` decides.
 ChildEnd end_of(pid_t child, bool complete) {
   int status = 0;
   while (waitpid(child, &status, 0) < 0) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Runs a library that may crash on hostile input, or take any time and memory, in a process of its
-// own.
+// Runs a library that may crash on hostile input, or use unbounded time and memory, in a process of
+// its own.
 #pragma once
 
 #include <cstddef>
@@ -17,9 +17,9 @@ struct ChildLimits {
 
 enum class ChildEnd {
   done,     ///< `output` is complete
-  crashed,  ///< by a signal of its own, such as SIGSEGV; if this process ignores SIGCHLD, also
-            ///< by its limits
-  stopped,  ///< by its limits
+  crashed,  ///< killed by a signal such as SIGSEGV; if this process ignores SIGCHLD, also stopped
+            ///< by ChildLimits
+  stopped,  ///< stopped by ChildLimits
 };
 
 struct ChildResult {
@@ -28,10 +28,10 @@ struct ChildResult {
 };
 
 /// Returns what `work` returns, or how it ended. The child is a fork of this process: `work` has a
-/// copy of its memory, but none of its other threads, so it must not need a lock that one of these
-/// may hold (of ICU or iconv, say). The child prints nothing, has none of this process's files, and
-/// ends with it. If `work` throws, that is a limit: only std::bad_alloc is expected. Nullopt if no
-/// process can be made. Thread-safe.
+/// copy of its memory, but none of its other threads, so it must not need a lock that another
+/// thread may hold (of ICU or iconv, say). The child prints nothing, has none of this process's
+/// files, and is killed when this process ends. If `work` throws, which only std::bad_alloc should
+/// cause, the result is `stopped`. Returns nullopt if the child cannot be created. Thread-safe.
 [[nodiscard]] std::optional<ChildResult> run_in_child(const std::function<std::string()>& work,
                                                       const ChildLimits& limits);
 

@@ -209,8 +209,8 @@ bool is_date_out_of_range(std::string_view text) {
 
 namespace {
 
-/// Whether `text` has the form 2022-01-07T07:14 or 2022-01-07 07:14+15:00: unlike a date line, such
-/// a text has no words and no second time.
+/// Whether `text` has the form 2022-01-07T07:14 or 2022-01-07 07:14+01:00. If parse_date() rejects
+/// such a text, it is not tried as a date line.
 bool has_iso_time(std::string_view text) {
   constexpr std::size_t kDate = 10;  // 2022-01-07
   return text.size() > kDate && text[4] == '-' && text[7] == '-' &&
@@ -305,7 +305,8 @@ std::optional<std::string> day_of_path(std::string_view path) {
   return year && ends(day_first) ? web_day(*year, *month, *day) : std::nullopt;
 }
 
-/// The position of a date after the last hyphen: …/nytt-orgel-2019-06-14; path.size() if none.
+/// The position of a date that ends `path` after a hyphen, …/nytt-orgel-2019-06-14; path.size() if
+/// there is none.
 std::size_t day_at_end(std::string_view path) {
   constexpr std::size_t kSize = 11;  // -2019-06-14
   const std::string_view last = path.substr(0, path.find_last_not_of('/') + 1);

@@ -40,10 +40,10 @@ enum class DateOrder { unknown, day_first, month_first };
 /// calendar or of 1970.
 [[nodiscard]] bool is_unset_date(std::string_view text);
 
-/// Sets `published` to the date in `text`. If `text` is not a date, or is ambiguous in an unknown
-/// order, keeps it in the metadata as published_text, which ArticleOutput reports. A text that is
-/// kept there already is not replaced by a later one. Returns false if `text` is neither a date nor
-/// blank.
+/// Sets `published` to the date in `text`. If `text` is not a date, keeps it in the metadata as
+/// published_text, which ArticleOutput reports, unless an earlier text is there. Also keeps a date
+/// that is ambiguous in an unknown order; any other date removes published_text. Returns false if
+/// `text` is neither a date nor blank.
 bool set_published(std::string_view text, Article* article, DateOrder order = DateOrder::unknown);
 
 /// Like set_published() unless `published` is set, so that the first of several readable dates
@@ -57,11 +57,11 @@ struct DateLine {
   std::string published;  ///< ISO 8601; may be empty
   std::string updated;    ///< ISO 8601; may be empty
   bool labeled = false;   ///< it has a label (Publisert) or a time of day
-  bool of_paper = false;  ///< only a newspaper or page number beside it shows what it dates
+  bool of_paper = false;  ///< recognized only by the newspaper or page number in it
 };
 
-/// Parses `line`. Returns nothing if it has anything other than dates, times and words such as
-/// Publisert, Oppdatert, kl., nå nettopp. Never returns the time of an update as that of
+/// Parses `line`. Returns nothing if it has anything other than dates, times, a name and words such
+/// as Publisert, Oppdatert, kl., nå nettopp. Never returns the time of an update as that of
 /// publication.
 [[nodiscard]] std::optional<DateLine> parse_date_line(std::string_view line);
 

@@ -80,7 +80,7 @@ std::optional<char32_t> find_name(std::string_view name) {
 }
 
 Reference read_name(std::string_view text, ReferenceIn where) {
-  constexpr std::size_t kLongest = 12;       // &thetasym;, the longest known, has 10
+  constexpr std::size_t kLongest = 12;       // the longest known, thetasym, has 8
   constexpr std::size_t kLongestLegacy = 6;  // &Ccedil
   constexpr char32_t kLastLegacy = 0xFF;     // names of Latin-1 may lack the semicolon
   std::size_t end = 1;

@@ -205,7 +205,7 @@ bool has_json_above_markup(std::string_view head) {
     return std::min(head.find_first_not_of(kWhiteSpace, i), head.size());
   };
   if (!head.starts_with('{') || !head.substr(next(1)).starts_with('"')) return false;
-  // No string of JSON goes on in the next line.
+  // A JSON string cannot span lines, so a } at the end of a line is outside strings.
   for (std::size_t i = head.find('}'); i != head.npos; i = head.find('}', i + 1)) {
     const std::size_t below = next(i + 1);
     const bool is_line_end = head.substr(i, below - i).find('\n') != head.npos;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Generates ids for articles from standard input or from the body of a request that have none.
+// Generates ids for articles without one that come from standard input or the body of a request.
 #pragma once
 
 #include <string>

@@ -10,7 +10,7 @@ namespace treff {
 
 /// Whether `glob` matches all of `path`. Compares bytes, except that ? matches a code point. * and
 /// ? do not match a slash; ** does, and a / after it may match nothing. A glob without a slash is
-/// matched against the last part of `path`. Linear in practice, at worst |glob| * |path|.
+/// matched against the last part of `path`. Takes time |glob| * |path|.
 [[nodiscard]] bool matches_glob(std::string_view glob, std::string_view path);
 
 /// The globs of ReadOptions; paths are relative to the folder or archive.

@@ -112,7 +112,7 @@ ShownBylines bylines_of(const HtmlPage& page, const std::string& title,
     Byline byline = is_dated ? Byline{names_in_date_line(block.text), true, true, true, {}}
                     : joined != page.bylines.end() ? read_byline(joined->second)
                                                    : read_byline(block.text);
-    // A byline below a picture names who took it, which may be the author.
+    // A byline below a picture names the photographer, who may also be the author.
     const bool is_body = block.part == Part::body;
     if (above_text && block.is_byline && is_body) {
       shown.photographers.insert(shown.photographers.end(), byline.photographers.begin(),
@@ -218,7 +218,7 @@ void add_authors(const std::vector<std::string>& names, std::string* author) {
   }
 }
 
-/// The `names` that occur in none of `lines`, which are such as "Foto: Kari Moen".
+/// The `names` that occur in no line of `lines` ("Foto: Kari Moen").
 std::vector<std::string> without_all_in(const std::vector<std::string>& lines,
                                         std::vector<std::string> names) {
   std::erase_if(names, [&lines](const std::string& name) {
@@ -337,8 +337,8 @@ bool has_front_matter(std::string_view html) {
   return first == "+++" ? ends("\n+++") : has_json_above_markup(html);
 }
 
-/// Reads such a page. Fields come from the front matter, or from the HTML if the front matter lacks
-/// them.
+/// Reads a page below its front matter. Fields come from the front matter, or from the HTML if the
+/// front matter lacks them.
 bool read_below_front_matter(std::string_view html, ArticleOutput& output) {
   std::vector<std::string_view> lines = split_lines(html);
   FrontMatter matter = take_front_matter(&lines);

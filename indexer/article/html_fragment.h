@@ -10,8 +10,8 @@
 
 namespace treff {
 
-/// The paragraphs of a fragment, such as a feed's entry: all its blocks except Part::boilerplate.
-/// Captions go to `captions`, and a heading that all text follows to `heading`, if given.
+/// The paragraphs of a fragment, such as a feed's entry: all its blocks that are not doubtful. If
+/// given, `captions` receives the captions, and `heading` the heading above all text.
 [[nodiscard]] std::vector<std::string> html_paragraphs(std::string_view html,
                                                        std::vector<Extra>* captions = nullptr,
                                                        std::string* heading = nullptr);

@@ -134,7 +134,7 @@ class PageReader : public MarkupHandler {
     bool asks_for_mail = false;
   };
 
-  /// An open element. A child inherits these fields from the element around it.
+  /// An open element. Fields marked as inherited are copied from the element around it.
   struct Element {
     std::string tag;
     Form form = {};
@@ -147,7 +147,7 @@ class PageReader : public MarkupHandler {
     std::size_t language = 0;     ///< inherited: its number in languages_
     Part part = Part::body;       ///< inherited, like all that follow
     bool begins_doubt = false;    ///< not inherited: it is doubtful because of its own name
-    std::size_t first_block = 0;  ///< blocks before it, for an outermost <aside> or doubtful one
+    std::size_t first_block = 0;  ///< blocks before an outermost <aside> or doubtful element
     bool may_quote = false;       ///< in a <figure> that is not a pull quote
     bool is_comment = false;
     bool is_byline = false;
@@ -225,9 +225,9 @@ class PageReader : public MarkupHandler {
     return e;
   }
 
-  /// The part of the page that an element inside `outer` belongs to. A caption or box keeps all its
-  /// elements except Part::boilerplate. A caption or fact box in a <figure> is not
-  /// Part::boilerplate.
+  /// The part of the page that an element inside `outer` belongs to. Elements of a caption or fact
+  /// box belong to it, except Part::boilerplate. A <figure> is Part::boilerplate, except a caption
+  /// or fact box in it.
   Part inner_part(Part outer, Part own) const {
     const bool framed = open_.back().tag == "figure" || in_frame();
     if (outer == Part::boilerplate) {
@@ -266,7 +266,8 @@ class PageReader : public MarkupHandler {
     return page_.authors.size();
   }
 
-  /// Notes that <meta> calls the author whose element is open a photographer.
+  /// If a <meta> inside an author's element gives a photographer's role, marks the author as a
+  /// photographer.
   void note_picture_role(std::string_view name, const Attributes& attributes) {
     const std::size_t author = open_.back().author;
     if (name == "meta" && author != 0 && is_picture_role(attributes.get("content")) &&
@@ -285,7 +286,7 @@ class PageReader : public MarkupHandler {
     }
   }
 
-  /// Handles <br>: a single one is a space, two in a row end the block.
+  /// Handles <br>: a single one ends the line, two in a row end the block.
   void line_break() {
     if (open_.back().part == Part::boilerplate) return;
     if (++breaks_ > 1) return flush();
@@ -314,7 +315,7 @@ class PageReader : public MarkupHandler {
     lines_.back().link_bytes += link_bytes;
   }
 
-  /// Whether a line is the page's title. In <title>, the site's name may follow it.
+  /// Whether a line is the page's title. In <title>, the site's name may precede it.
   [[nodiscard]] bool is_title(std::string_view line) const {
     constexpr std::size_t kShortest = 10, kLongest = 500;
     constexpr std::string_view kBetween = ":-|/>";
@@ -428,7 +429,7 @@ class PageReader : public MarkupHandler {
       false;  ///< an inline element of a byline ended, and only white space followed
   bool is_beside_inline_ =
       false;                ///< the next text is in an element directly after such an element
-  bool may_touch_ = false;  ///< the next text is in a <span> right after another
+  bool may_touch_ = false;  ///< an element that CSS may set apart borders the next text
   bool is_apart_ = false;   ///< an input, a label or the like separates the next text from text_
 };
 

@@ -36,9 +36,9 @@ struct Block {
   bool is_prose_element = false;  ///< in a <p>, heading, list item, quotation or table cell
   bool is_item = false;           ///< in a list item or table cell
   bool is_heading = false;
-  bool is_top_heading = false;  ///< in an <h1>
+  bool is_top_heading = false;  ///< in an <h1>, or a heading marked as the headline
   bool is_lead = false;         ///< in an element named like a standfirst
-  bool is_byline = false;       ///< in an element named like a byline
+  bool is_byline = false;       ///< in an element named like a byline, or lines of one
   bool is_doubtful = false;     ///< in an element that is hidden or named like Part::boilerplate
 };
 

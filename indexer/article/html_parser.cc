@@ -57,7 +57,7 @@ constexpr auto kEndsParagraph =
 constexpr auto kScope =
     tags("html", "table", "td", "th", "caption", "marquee", "object", "applet", "template");
 
-/// These, too, and the tags of kEndsParagraph: a stray inline end tag inside one closes nothing
+/// A stray inline end tag inside one of these, of kScope or of kEndsParagraph closes nothing
 /// outside it.
 constexpr auto kSpecial =
     tags("body", "head", "button", "select", "textarea", "iframe", "noscript", "tbody", "thead",
@@ -286,8 +286,9 @@ class HtmlParser {
     }
   }
 
-  /// Ends all open <nav> and <aside> outside an article, which may not contain a <main>. Here the
-  /// standard's tree construction would make the article part of a <nav> that is never closed.
+  /// Ends the <nav> and <aside> that are open outside an article, because they may not contain a
+  /// <main>. The standard's tree construction would make the article part of a <nav> that is never
+  /// closed.
   void end_sides() {
     for (std::size_t i = 0; i < open_.size(); ++i) {
       if (open_[i].tag == tag_of("article") || open_[i].tag == tag_of("main")) return;
@@ -379,7 +380,7 @@ class HtmlParser {
   std::size_t at_ = 0;
   TagReader tag_reader_{TagReader::Kind::html};
   std::vector<Open> open_;
-  std::unordered_map<Tag, std::size_t> flattened_;  ///< number of open ones too deep for the stack
+  std::unordered_map<Tag, std::size_t> flattened_;  ///< number of open elements too deep for open_
   Attributes no_attributes_;
 };
 

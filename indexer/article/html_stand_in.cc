@@ -40,9 +40,9 @@ bool forwards(const HtmlPage& page) {
   return page.canonical.empty() || !bare(page.canonical).ends_with(target);
 }
 
-/// Whether a page wants to know whether its reader is a robot: its title or its first paragraph
-/// (folded) asks, and it has what such checks have. Pages of articles may have a check, too: in the
-/// form for comments, or invisibly.
+/// Whether a page checks that its reader is human: its title or first paragraph (both folded) asks,
+/// and `html` has a mark of such checks. The mark alone is not enough: the page of an article may
+/// have a check in its comment form.
 bool asks_for_human(std::string_view title, std::string_view first, std::string_view html) {
   constexpr auto kChecks = std::to_array<std::string_view>(
       {"challenge-platform", "challenge-error-text", "cf-challenge", "cf_chl", "cf-error-details",
@@ -84,8 +84,8 @@ bool has_challenge(std::string_view html) {
   return contains_any(html, kScripts);
 }
 
-/// Whether a block (folded) is the number under which Akamai keeps the request that it did not
-/// answer: "reference #18.2d351ab8.1557333295.a4e16ab".
+/// Whether a block (folded) is Akamai's number of a request that it refused: "reference
+/// #18.2d351ab8.1557333295.a4e16ab".
 bool is_reference(std::string_view block) {
   constexpr std::string_view kMark = "reference #", kDigits = "0123456789abcdef";
   constexpr std::size_t kGroups = 4;
@@ -130,7 +130,7 @@ bool begins_with_status(std::string_view title) {
          title.find_first_not_of("0123456789") == kDigits && title[kDigits] == ' ';
 }
 
-/// What a short page says that a server, a network or a firewall sent.
+/// The text of a short page that a web server, a CDN or a firewall may have sent.
 class ServerPage {
  public:
   explicit ServerPage(const HtmlPage& page) {
@@ -141,7 +141,7 @@ class ServerPage {
     }
   }
 
-  /// Whether it refuses the page to its reader.
+  /// Whether the page denies its reader access.
   [[nodiscard]] bool denies_access(std::string_view title, std::string_view html) const {
     constexpr std::string_view kIncident = "request unsuccessful. incapsula incident id:";
     const bool is_incident = blocks_.empty()

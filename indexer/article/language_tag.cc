@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t kLongestTag = 60;
 
-/// Whether a part of the folded `tag` is one of `words`. Parts end at anything but letters.
+/// Whether a part of the folded `tag` is one of `words`. Parts end at spaces and punctuation.
 template <std::size_t N>
 bool has_part(std::string_view tag, const std::array<std::string_view, N>& words) {
   constexpr std::string_view kBetween = " -_.,;:()[]/@";

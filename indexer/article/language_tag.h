@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The language of an article, as articles and their systems name it.
+// Normalizes and checks the language that an article declares.
 #pragma once
 
 #include <string>

@@ -129,7 +129,7 @@ std::string* last_text(XmlNode* node) {
 }
 
 /// Moves the word at the end of `before` to the front of `behind`, the next line, if it ends with a
-/// hyphen. Joins them as append_line() does.
+/// hyphen. Joins the halves as append_line() does.
 void move_broken_word(std::string* before, std::string* behind) {
   const std::string_view kept = trim_white_space(*before);
   const bool is_broken =
@@ -147,7 +147,8 @@ void move_broken_word(std::string* before, std::string* behind) {
 }
 
 /// Joins words broken at the end of a line or page: removes the hyphen and the white space around a
-/// <lb break="no"/>. A <lb/> that does not say whether it breaks a word does so at a hyphen.
+/// <lb break="no"/>. A <lb/> that does not say whether it breaks a word is taken to do so after a
+/// hyphen.
 void join_broken_words(XmlNode* node) {
   for (std::size_t i = 0; i < node->children.size(); ++i) {
     join_broken_words(&node->children[i]);

@@ -66,8 +66,8 @@ bool is_preferred(const TextParts& texts, Prefer prefer) {
   });
 }
 
-/// The message in a part of multipart/digest, where it needs no type; the part itself if it has
-/// another type.
+/// The message in a part of multipart/digest, where message/rfc822 is the default type; the part
+/// itself if it has another type.
 std::string_view digested(std::string_view part) {
   const std::size_t end = end_of_header(part);
   const std::string type = lower(header_field(part.substr(0, end), "content-type"));
@@ -197,7 +197,7 @@ std::vector<std::string> plain_paragraphs(std::string_view text, std::string_vie
   return split_paragraphs(kept);
 }
 
-/// Whether a single paragraph has all of Outlook's "Fra: … Sendt: … Til: … Emne: …".
+/// Whether a single paragraph holds Outlook's header, "Fra: … Sendt: … Til: … Emne: …".
 bool is_original_header(std::string_view paragraph) {
   constexpr std::size_t kReach = 600, kFewest = 2;
   constexpr auto kFields = std::to_array<std::string_view>(
@@ -234,9 +234,9 @@ std::vector<std::string> html_message_paragraphs(std::string_view html, std::str
   return kept;
 }
 
-/// The paragraphs of the texts without signatures and quotations. The last text is the one that is
-/// followed by the message to which it replies. If that leaves no paragraphs, returns all those of
-/// the HTML, quotations included.
+/// The paragraphs of the texts without signatures and quotations. Stops after a reply that the
+/// original message follows. If that leaves no paragraphs, returns all those of the HTML,
+/// quotations included.
 std::vector<std::string> paragraphs_of(const TextParts& texts, std::string_view subject) {
   std::vector<std::string> paragraphs;
   bool is_answer = false;

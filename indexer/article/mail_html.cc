@@ -127,8 +127,7 @@ bool is_signature(const Attributes& attributes) {
   return names_any(attributes.get("class"), kNames) || names_any(attributes.get("id"), kNames);
 }
 
-/// Passes on the lines of a page in order, each with its pieces of text. Two <br> in a row enclose
-/// a blank line.
+/// Passes the lines of a page to line() in order. Two <br> in a row enclose a blank line.
 class LineHandler : public MarkupHandler {
  public:
   void start(std::string_view name, const Attributes& attributes) override {
@@ -182,7 +181,7 @@ class LineCollector : public LineHandler {
   void line(std::string line) override { lines.push_back(std::move(line)); }
 };
 
-/// Rewrites the page with only the lines to keep of those that a LineCollector found.
+/// Rewrites the page with only those lines of a LineCollector that `kept` marks.
 class LineFilter : public LineHandler {
  public:
   explicit LineFilter(std::vector<bool> kept) : kept_(std::move(kept)) {}

@@ -112,8 +112,8 @@ bool speaks_of_list(std::string_view line) {
   });
 }
 
-/// Whether a footer begins at `line`: a rule, or in HTML, whose line breaks have become spaces, a
-/// rule and the footer.
+/// Whether a footer begins at `line`: a rule, or a rule and the footer in one line, because line
+/// breaks of HTML have become spaces.
 bool begins_footer(std::string_view line) {
   line = trim_white_space(line);
   return is_rule(line) || (is_rule(line.substr(0, line.find(' '))) && speaks_of_list(line));

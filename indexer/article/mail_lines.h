@@ -11,15 +11,15 @@ namespace treff {
 /// Whether `line` was added by a mail program: "Sendt fra min iPhone", "Hent Outlook for iOS".
 [[nodiscard]] bool is_program_signature(std::string_view line);
 
-/// Whether an original message begins at `line`: either Outlook's four lines "Fra: … Sendt: …
+/// Whether an original message begins at `line`: either Outlook's header "Fra: … Sendt: …
 /// Til: … Emne: …" or "-----Opprinnelig melding-----".
 [[nodiscard]] bool begins_original(const std::string_view* line, const std::string_view* end);
 
 /// Matches "Den tir. 12. mar. 2024 kl. 09:00 skrev Ola Berg <ola@eksempel.no>:" and the like.
 [[nodiscard]] bool introduces_quotation(std::string_view line);
 
-/// The number of lines before what a mailing list or a newsletter has added at the end: "-- list
-/// mailing list", "To unsubscribe …", "Du mottar denne e-posten fordi …".
+/// The number of lines before what a mailing list or a newsletter has added at the end: a rule
+/// above "Nyheter mailing list", "To unsubscribe …", "Du mottar denne e-posten fordi …".
 [[nodiscard]] std::size_t size_without_list_footer(const std::vector<std::string_view>& lines);
 
 /// Whether a message with this subject passes on another: its subject begins with VS, FW or Fwd, a

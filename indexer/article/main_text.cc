@@ -284,7 +284,7 @@ class Reading {
     return prose;
   }
 
-  /// Marks teasers: articles inside another article whose heading is a link and that have no prose
+  /// Marks teasers: articles inside another article that have a link as their heading and no prose
   /// of their own.
   void find_teasers() {
     std::vector<bool> has_own_prose(page_.containers.size()), linked(page_.containers.size());
@@ -318,7 +318,8 @@ class Reading {
            !invites_to_read(block.text);
   }
 
-  /// Whether a block is a linked item of a list that was announced, or that goes on.
+  /// Whether a block is an item of an announced list. `follows`: the announcement or another item
+  /// of the list is right above it.
   [[nodiscard]] static bool is_in_list(const Block& block, bool follows) {
     return follows && block.is_item && block.part == Part::body;
   }

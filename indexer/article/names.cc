@@ -78,7 +78,7 @@ bool begins_with_picture_label(std::string_view entry) {
          is_label(entry.substr(0, colon));
 }
 
-/// Splits authors as treff exports them. A text with labels is a byline and stays whole.
+/// Splits authors at the "; " of treff's exports. A text with labels is a byline and stays whole.
 std::vector<std::string> entries_in(const std::string& given) {
   return given.find(':') == given.npos ? split_names(given) : std::vector{given};
 }

@@ -9,9 +9,10 @@
 namespace treff {
 
 /// Joins the authors in `given` with "; ". Parses each entry as a byline: separates full names, and
-/// drops "Av ", roles, addresses and photographers. Keeps an entry unchanged if it may hold
-/// anything other than names. Drops entries that are only an e-mail or web address, and repeated
-/// names. Sets `has_pictures`, if given, to whether photographers were dropped.
+/// drops "Av ", roles, addresses and photographers. Keeps an entry whole, except "Av " and
+/// addresses, if it may hold anything other than names. Drops entries that are only an e-mail or
+/// web address, and repeated names. Sets `has_pictures`, if given, to whether photographers were
+/// dropped.
 [[nodiscard]] std::string join_names(const std::vector<std::string>& given,
                                      bool* has_pictures = nullptr);
 

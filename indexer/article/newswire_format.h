@@ -8,7 +8,7 @@
 
 namespace treff {
 
-/// Reads each message between SOH and EOT. The line after SOH, up to the message's number, is the
+/// Reads each message, which begins with SOH. The first word after SOH (source and number) is the
 /// id; the line after STX is the title; the text follows, up to ETX; the line after ETX gives the
 /// time ("141230 mar 24"). Returns false if the sink stops.
 bool read_newswire(std::string_view wire, ArticleOutput& output);

@@ -33,7 +33,7 @@ inline constexpr std::size_t kProse = 40;  ///< bytes; shorter blocks are labels
 /// Whether a block in the article's container belongs to the article's text.
 [[nodiscard]] bool is_text(const Block& block);
 
-/// The form in which titles are compared: folded, without quotation marks and dashes.
+/// The form in which titles are compared: folded, without spaces and punctuation.
 [[nodiscard]] std::string title_key(std::string_view title);
 
 /// The headline: the first <h1> that agrees with <title> or `title`, else the first <h1>.

@@ -12,7 +12,7 @@ namespace treff {
 /// Where the name of one of HtmlPage::authors begins.
 struct AuthorPlace {
   std::size_t block = 0;     ///< number of blocks before it
-  bool of_pictures = false;  ///< the element itself says that it is a photographer
+  bool of_pictures = false;  ///< the element itself marks a photographer
 };
 
 /// Joins the names in `page->bylines` with the roles in other blocks, and marks the photographers

@@ -50,8 +50,8 @@ DateLine date_in_text(const HtmlPage& page) {
   return said;
 }
 
-/// The text of the element whose time is most clearly that of publication, or, with `modified`, of
-/// an update; of equally clear ones, the first after the headline.
+/// The text of the element that gives the time of publication (or, if `modified`, of an update)
+/// most clearly. Of equally clear ones, takes the first after the headline.
 std::string time_of(const HtmlPage& page, const std::string& title, bool modified) {
   const std::string heading = headline(page, title);
   const auto found = std::find_if(page.blocks.begin(), page.blocks.end(),

@@ -15,9 +15,9 @@ namespace treff {
 [[nodiscard]] std::string meta_content(const HtmlPage& page,
                                        std::initializer_list<const char*> names);
 
-/// Sets the time of first publication. If the text in its place is not a date, keeps that text in
-/// the metadata as "published_text", even if another text gives the date. Uses the time of the last
-/// update only if the page gives no date of publication at all.
+/// Sets the time of first publication. If the most reliable source has text that is not a date,
+/// keeps that text in the metadata as "published_text", even if another source gives the date. Uses
+/// the time of the last update only if the page gives no date of publication at all.
 void set_published(const HtmlPage& page, const LinkedArticle& linked, Article* article);
 
 }  // namespace treff

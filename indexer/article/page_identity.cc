@@ -54,7 +54,7 @@ std::vector<std::string> word_beginnings(std::string_view text) {
   return words;
 }
 
-/// Whether a title is more than a word, which may be the name of a site or of a section.
+/// Whether a title has several words. A single word may be the name of a site or a section.
 bool has_words(std::string_view title) { return title.find(' ') != title.npos; }
 
 }  // namespace

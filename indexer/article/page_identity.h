@@ -13,7 +13,7 @@ namespace treff {
 /// How well the description of an article fits a page, from not at all to certainly.
 enum class Fit {
   contradicted,  ///< its title and its address are those of another page
-  retitled,      ///< its title has no word of the page's titles, and it has no address
+  retitled,      ///< its title has no word of the page's titles; no addresses can be compared
   possible,
   titled,     ///< its title is the page's
   addressed,  ///< its address is the page's

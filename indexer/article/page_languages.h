@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Finds the language of a page that says it in several elements.
+// Finds the main language of a page whose elements declare languages.
 #pragma once
 
 #include <cstddef>
@@ -13,8 +13,8 @@ namespace treff {
 /// Numbers the languages that the elements of a page declare, and counts the text in each.
 class PageLanguages {
  public:
-  /// The number of the language of an element; `outer` is that of the element around it, and 0 that
-  /// of a page that declares none.
+  /// The number of an element's language. `outer` is the number for the element around it; 0 means
+  /// that no language is declared.
   std::size_t of(const Attributes& attributes, std::size_t outer);
 
   void count(std::size_t language, std::size_t bytes) { bytes_[language] += bytes; }

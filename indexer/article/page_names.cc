@@ -364,7 +364,7 @@ bool is_named_photographer(const Attributes& attributes) {
       {"class", "id", "itemprop", "property", "rel", "data-testid", "data-test-tag", "data-role",
        "data-contributor", "data-contributor-role", "data-type", "data-byline-type",
        "data-component"});
-  // Most names have no such piece, and need not be folded.
+  // Most attributes contain none of these pieces, so they need not be folded.
   const auto may_name = [](std::string_view names) {
     return names.find("oto") != names.npos || names.find("llust") != names.npos ||
            names.find("yright") != names.npos || names.find("OTO") != names.npos ||

@@ -58,7 +58,7 @@ enum class Part {
 /// Whether class or id marks readers' comments.
 [[nodiscard]] bool is_named_comments(const Attributes& attributes);
 
-/// Whether class, id, itemprop or rel marks the author's name.
+/// Whether class, id or an attribute such as data-testid marks a byline.
 [[nodiscard]] bool is_named_byline(const Attributes& attributes);
 
 /// Whether class, id, itemprop, property, rel or the like marks somebody who took pictures, such as
@@ -68,7 +68,7 @@ enum class Part {
 /// Whether itemprop, property or rel says that the element is the author's name.
 [[nodiscard]] bool names_author_as_data(const Attributes& attributes);
 
-/// Whether an attribute such as data-testid marks a byline, which is as reliable as a class.
+/// Whether an attribute such as data-testid marks a byline.
 [[nodiscard]] bool is_marked_byline(const Attributes& attributes);
 
 }  // namespace treff

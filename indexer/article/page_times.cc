@@ -89,7 +89,7 @@ void TimeReader::text(std::string_view text, std::string_view name) {
 
 std::vector<PageTime> TimeReader::take() { return std::move(times_); }
 
-/// The label right before what follows: "Sist oppdatert:".
+/// The label at the end of the text so far: "Sist oppdatert:".
 DateLabel TimeReader::label_before() const {
   constexpr std::string_view kBehind = " :,.(|-\t\r\n";
   const std::size_t end = text_before_.find_last_not_of(kBehind);

@@ -44,7 +44,7 @@ class TimeReader {
   void set_kind(DateLabel label);
 
   std::vector<PageTime> times_;
-  std::size_t times_before_ = 0;  ///< number of times before the last element with one
+  std::size_t times_before_ = 0;  ///< number of times before the last start tag or text
   std::string text_before_;
 };
 

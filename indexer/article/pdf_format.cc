@@ -56,8 +56,8 @@ std::string to_utf8(const poppler::ustring& text) {
       .toUTF8String(utf8);
 }
 
-/// Poppler takes quadratic time to put the words of a page in reading order. In the order of the
-/// file, its time is linear.
+/// Rejects a page with too many words: poppler takes quadratic time to put them in reading order,
+/// but linear time to count them in the order of the file.
 void bound_words(const poppler::page& page) {
   const poppler::ustring text = page.text(poppler::rectf(), poppler::page::raw_order_layout);
   const auto words =
@@ -121,7 +121,7 @@ PdfContent content_of(std::string_view bytes) {
   return content;
 }
 
-/// Writes what follows to a string, for another process of the same program.
+/// Packs numbers and texts into a string, for another process of the same program.
 class Packer {
  public:
   template <typename Number>

@@ -14,7 +14,7 @@ namespace {
 using Lines = std::vector<PrintedLine>;
 
 // Unless a comment says otherwise, lengths are multiples of a line's height.
-constexpr double kSpace = .15;  // between words not joined by a space
+constexpr double kSpace = .15;  // smallest gap that counts as a space
 constexpr double kGutter = 1;   // smallest distance between columns
 
 constexpr double kWidest = 20'000;  // points; more than any page

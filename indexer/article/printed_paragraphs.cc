@@ -21,7 +21,7 @@ namespace {
 using Page = std::vector<PrintedLine>;
 
 // Unless a comment says otherwise, lengths are multiples of a line's height.
-constexpr double kSpace = .15;        // between words not joined by a space
+constexpr double kSpace = .15;        // width of a space
 constexpr double kOtherSize = .15;    // difference in size between heading and text
 constexpr double kIndent = .6;        // smallest indent of a first line
 constexpr double kDeepestIndent = 6;  // deeper ones are tables or centered lines

@@ -62,8 +62,8 @@ constexpr auto kNoFields = std::to_array<std::string_view>(
 constexpr auto kYes = std::to_array<std::string_view>({"true", "yes", "ja", "1", "on"});
 constexpr auto kNo = std::to_array<std::string_view>({"false", "no", "nei", "0", "off"});
 
-/// `value` in lowercase, without spaces, hyphens and underscores; empty if it is longer than all of
-/// the words above.
+/// `value` in lowercase, without spaces, hyphens and underscores; empty if it is a negative number
+/// or longer than all of the words above.
 std::string comparable_value(std::string_view value) {
   constexpr std::size_t kLongest = 40;
   constexpr std::string_view kDigits = "0123456789";

@@ -128,14 +128,15 @@ constexpr auto kPublished = std::to_array<std::string_view>({"published",
                                                              "autopublisert",
                                                              "nypublisert"});
 
-/// Words that mean "published" within a longer state, and words that only mean "unpublished" there
-/// if there is doubt (kDoubts).
+/// Words that mean "published" within a longer state.
 constexpr auto kSaysPublished = std::to_array<std::string_view>(
     {"published",      "publisert",      "publisera",      "publiserte",    "live",
      "public",         "offentlig",      "offentleg",      "approved",      "godkjent",
      "godkjend",       "online",         "released",       "utgitt",        "republished",
      "offentliggjort", "offentleggjort", "offentleggjord", "posted",        "postet",
      "republisert",    "gjenpublisert",  "autopublished",  "autopublisert", "nypublisert"});
+/// Words that do not mean "published" within a longer state, but "unpublished" beside a word of
+/// doubt (kDoubts): "not yet complete".
 constexpr auto kReached = std::to_array<std::string_view>(
     {"usable",    "active",  "aktiv",  "final",     "ferdig",  "done",  "complete",
      "completed", "visible", "synlig", "synleg",    "open",    "åpen",  "available",
@@ -171,7 +172,7 @@ constexpr auto kLasting =
     std::to_array<std::string_view>({"live", "public", "offentlig", "offentleg", "online"});
 constexpr auto kFrom = std::to_array<std::string_view>({"from", "fra", "frå"});
 
-/// Articles that may stand between a word of kPast and the state: "not a draft".
+/// Indefinite articles, which may stand between a word of kPast and the state: "not a draft".
 constexpr auto kArticles = std::to_array<std::string_view>({"a", "an", "et", "eit", "en", "ein"});
 
 /// Words before a state that is over or negated: "was draft", "etter korrektur".
@@ -215,7 +216,7 @@ std::string comparable_text(std::string_view value) {
   return text;
 }
 
-/// The words of each part of `text` between punctuation, "and" and "but".
+/// The words of each part of `text` between punctuation, "and", "but" and "or".
 std::vector<Words> clauses_of(std::string_view text) {
   constexpr auto kJoining =
       std::to_array<std::string_view>({"og", "and", "men", "but", "eller", "or"});

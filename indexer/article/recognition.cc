@@ -121,7 +121,7 @@ std::string_view skip_prolog(std::string_view markup, std::string* doctype) {
 }
 
 /// Whether the first tag of `markup` declares the namespace that it is in, as the root of most XML
-/// does. Tags of pages only declare prefixes of other tags, the namespace of XHTML or Office's.
+/// does. Web pages declare only other prefixes, or the namespaces of XHTML and Office.
 bool declares_namespace(std::string_view markup) {
   const std::string_view tag = markup.substr(0, markup.find('>'));
   const std::string_view name = tag.substr(1, tag.substr(1).find_first_of(" \t\r\n/"));

@@ -170,8 +170,8 @@ bool is_binary(std::string_view head) {
   });
 }
 
-/// Whether `text` begins with a line such as "-----BEGIN RSA PRIVATE KEY-----". A message with a
-/// signature is a text.
+/// Whether `text` begins with a line such as "-----BEGIN RSA PRIVATE KEY-----". A PGP-signed
+/// message is text.
 bool is_key(std::string_view text) {
   if (!text.starts_with("-----BEGIN ")) return false;
   const std::string_view line = text.substr(0, text.find('\n'));
@@ -267,13 +267,13 @@ bool is_hex_dump(std::string_view line) {
   return true;
 }
 
-/// Whether `text` is a hex dump. Its first offset is 0; that of a table of figures is not.
+/// Whether `text` is a hex dump. Unlike a table of figures, it begins with the offset 0.
 bool is_hex_dump_of_file(std::string_view text) {
   return text.starts_with("000000") && has_lines_of(text, is_hex_dump);
 }
 
-/// Whether `head` begins with a headline: a line without signs of code above a blank line. Some
-/// scripts begin with an import above a blank line, which ends with a quotation mark.
+/// Whether `head` begins with a headline: a line without signs of code above a blank line. A
+/// quotation mark at its end counts as such a sign: it may end an import in a script.
 bool has_headline(std::string_view head) {
   const std::size_t end = head.find('\n');
   if (end == head.npos) return false;

@@ -13,8 +13,8 @@ namespace {
 
 bool is_name(char c) { return (c >= 'a' && c <= 'z') || c == '_' || c == '-'; }
 
-/// The length of the WordPress shortcode at the front of `text`, or 0. Its name must be known, or
-/// an attribute must follow.
+/// The length of the WordPress shortcode at the front of `text`, or 0. It must have a known name or
+/// an attribute, or be a closing one, [/name].
 std::size_t bracketed_at(std::string_view text, const std::set<std::string_view>& closed) {
   constexpr auto kKnown = std::to_array<std::string_view>(
       {"gallery", "caption", "embed", "audio", "video", "playlist", "button", "youtube", "vimeo",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Subtitles: SubRip (.srt) and WebVTT (.vtt).
+// Subtitles: SubRip (.srt), WebVTT (.vtt) and YouTube's SBV (.sbv).
 #pragma once
 
 #include <string>

@@ -9,8 +9,8 @@
 namespace treff {
 
 /// Reads an article from each row below the header. The column names are those of JSON fields. The
-/// separator (comma, semicolon or tab) is the one that occurs most often in the header. Throws
-/// Unreadable if no column has text. Returns false if the sink stops.
+/// separator (comma, semicolon, tab or |) is the one that occurs most often in the header. Throws
+/// Unreadable if no column has a known name. Returns false if the sink stops.
 bool read_table(std::string_view text, ArticleOutput& output);
 
 }  // namespace treff

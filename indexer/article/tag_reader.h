@@ -17,7 +17,7 @@ class TagReader {
 
   explicit TagReader(Kind kind) : kind_(kind) {}
 
-  /// Reads the start tag whose name begins at `at` in `markup`. Returns the position after the tag.
+  /// Reads the tag whose name begins at `at` in `markup`. Returns the position after the tag.
   /// All views are valid until the next call and only while `markup` exists.
   std::size_t read(std::string_view markup, std::size_t at);
 

@@ -60,8 +60,8 @@ bool is_page_number(std::string_view line) {
   return false;
 }
 
-/// Removes the lines near the top that say when the article was published or updated. A line that
-/// names no day is kept in the text, and is reported if no other line gives the date.
+/// Removes the lines near the top that say when the article was published or updated. If the
+/// date stays unknown, lines without a day stay in the text, and an unreadable one is reported.
 void take_date_lines(Lines* lines, Article* article) {
   std::string published, updated;
   std::vector<std::size_t> dated, undated;  // indexes of lines
@@ -130,10 +130,11 @@ void take_credits(std::size_t begin, std::size_t end, Lines* lines, Article* art
 }
 
 /// Takes the author from a line "Av Kari Moen" near the top, after the title. Removes the line if
-/// it is its own block or ends the title's. If `is_headed`, a header line has given the title.
+/// it is its own block or the end of the title's block. If `is_headed`, a header line has given the
+/// title.
 void take_byline(bool blank_separated, bool is_headed, Lines* lines, Article* article) {
   constexpr std::size_t kNearTop = 6;
-  constexpr std::size_t kBelow = 3;  // photographers are named fewer lines below than this
+  constexpr std::size_t kBelow = 3;  // photographers are sought fewer than this many lines below
   for (std::size_t i = is_headed ? 0 : 1; i < std::min(kNearTop, lines->size()); ++i) {
     const Byline byline = read_byline((*lines)[i]);
     if (byline.names.empty() || !byline.is_marked || !byline.is_all) continue;
@@ -325,7 +326,7 @@ bool read_text(std::string_view text, ArticleOutput& output) {
   if (!header) return output.add(read_text_article(text));
   Article below = read_text_article(text);
   const std::string& title = header->read.article.title;
-  if (!title.empty() && !below.title.empty() && below.title != title) {  // it is text
+  if (!title.empty() && !below.title.empty() && below.title != title) {  // a line of text
     below.paragraphs.insert(below.paragraphs.begin(), std::move(below.title));
   }
   return add_with_front_matter(std::move(*header), std::move(below), output);

@@ -102,7 +102,8 @@ std::string http_body(std::string_view header, std::string_view body) {
           : std::string(body);
   const std::string encoding = lower(header_field(header, "content-encoding"));
   const Compression compression = recognize_compression(bytes);
-  if (compression != Compression::none) {  // some archives store the body decompressed
+  // Not judged by `encoding`: some archives store the body decompressed.
+  if (compression != Compression::none) {
     ExpansionBudget budget;
     budget.count_packed(bytes.size());
     const auto packed = open_memory(bytes);

@@ -20,9 +20,9 @@ struct ArchivedPage {
 };
 
 /// Calls `visit` with each text page in `source`. Memory is bounded by the largest record that is
-/// read, even if `source` is endless. Skips other kinds of records, responses other than 200, and
-/// bodies that are not text; `*skipped` counts these. Returns false as soon as `visit` does. Throws
-/// Unreadable for input that is not WARC.
+/// read, even if `source` is endless. Skips other kinds of records and responses other than 200.
+/// Also skips bodies that are not text, and adds their number to `*skipped`. Returns false as soon
+/// as `visit` does. Throws Unreadable for input that is not WARC.
 bool read_warc(ByteSource& source, const std::function<bool(ArchivedPage&&)>& visit,
                std::size_t* skipped);
 

@@ -17,7 +17,7 @@ constexpr std::size_t kBlock = 64 << 10;
 class XzSource : public ByteSource {
  public:
   explicit XzSource(ByteSource& source) : source_(source), block_(kBlock) {
-    constexpr std::uint64_t kDecoder = std::uint64_t{1} << 20;  // for the decoder, some 0.1 MB
+    constexpr std::uint64_t kDecoder = std::uint64_t{1} << 20;  // ample: the decoder needs 0.1 MB
     if (lzma_stream_decoder(&stream_, kLargestDictionary + kDecoder, LZMA_CONCATENATED) !=
         LZMA_OK) {
       throw Unreadable("cannot be unpacked: out of memory");
