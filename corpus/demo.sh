@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-2.0-or-later
-# Installs what is missing, builds treff, indexes the sample articles and asks them something.
+# Installs what is missing, builds treff, indexes the sample articles and searches them.
 #   bash corpus/demo.sh [QUERY…]
-#   bash corpus/demo.sh --serve [OPTION…]      opens the web page on them, until Ctrl-C
+#   bash corpus/demo.sh --serve [OPTION…]      serves their web page until Ctrl-C
 set -euo pipefail
 . "$(dirname -- "${BASH_SOURCE[0]}")/../tests/setup.sh"
 

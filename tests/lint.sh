@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-2.0-or-later
 # Checks the code with clang-format, clang-tidy and cppcheck, and checks its license lines.
-#   bash tests/lint.sh [--format-only] [FILE…]     without files: all of them
+#   bash tests/lint.sh [--format-only] [FILE…]     without FILE: all C++ files
 set -euo pipefail
 . "$(dirname -- "${BASH_SOURCE[0]}")/setup.sh"
 

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: GPL-2.0-or-later
-# Sourced by corpus/demo.sh, tests/run.sh and tests/lint.sh: installs what is missing and builds.
-# Silent if there is nothing to do; messages go to standard error.
+# Functions that install missing packages and build, for corpus/demo.sh, tests/run.sh and other
+# scripts. They are silent if there is nothing to do; messages go to standard error.
 
 treff_root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Measures queries inside a process: the ten best passages with their highlights, on one thread,
-// with warm caches. $TREFF_BENCHMARK_INDEX names an index, $TREFF_BENCHMARK_QUERIES a file of lines
-// kind<TAB>query. Each iteration runs all queries once. p50, p99 and max are wall-clock times of
-// single queries; with cpu_, they are CPU times of the thread.
+// Measures queries inside a process, on one thread with warm caches: the ten best and the ten
+// newest passages with their highlights. Also measures opening an index. $TREFF_BENCHMARK_INDEX
+// names an index, $TREFF_BENCHMARK_QUERIES a file of lines kind<TAB>query. Each iteration runs all
+// queries once. p50, p99 and max are wall-clock times of single queries; with cpu_, they are CPU
+// times of the thread.
 #include <benchmark/benchmark.h>
 #include <time.h>
 #include <treff/searcher.h>

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Tests the web page in a real browser: headless Chromium from Debian (chromium, chromium-driver,
-python3-selenium). Skipped if these are not installed. `npm ci` puts axe-core into node_modules."""
+python3-selenium). Skipped if these are not installed. `npm ci` puts axe-core and InstantSearch into
+node_modules."""
 
 import functools
 import http.server
@@ -71,7 +72,7 @@ class BrowserTest(ServeTest):
         return self.browser.find_elements(By.CSS_SELECTOR, selector)
 
     def one(self, selector):
-        """The first such element, also on a page that is still loading."""
+        """The first element that matches the selector. Waits for it while the page is loading."""
         return WebDriverWait(self.browser, TIMEOUT).until(
             lambda browser: browser.find_element(By.CSS_SELECTOR, selector))
 

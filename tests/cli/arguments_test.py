@@ -164,7 +164,7 @@ WRONG = [
     ("index", "add - -", ["PATH", "standard input", "more than once"]),
     ("index", "add --memory 64 --memory 128 mappe", ["--memory"]),
     ("index", "analyze --exceptions unntak.txt --index index uro", ["--exceptions", "--index"]),
-    # Missing or unknown words.
+    # Missing arguments, unknown commands and options, and malformed passages.
     ("index", "", ["subcommand"]),
     ("index", "legg-til fil.txt", ["legg-til"]),
     ("index", "add", ["PATH", "--files-from"]),

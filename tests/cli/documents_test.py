@@ -62,7 +62,7 @@ class Documents(TreffTest):
                 ran = self.run_command("sh", "-c", f'"{COMMANDS[program]}" {rest}')
                 self.assertEqual(ran.code, 0, ran)
                 printed = iter(ran.out.splitlines())
-                for line in filter(None, shown.splitlines()):  # in this order; others may be between
+                for line in filter(None, shown.splitlines()):  # in this order; lines may be left out
                     pattern = ".*".join(map(re.escape, re.split(r"…", line)))
                     self.assertTrue(any(re.fullmatch(pattern, other) for other in printed),
                                     f"{document.relative_to(SOURCE)}: {line}\n{ran}")

@@ -70,7 +70,7 @@ class Info(TreffTest):
 
 class Analyze(TreffTest):
     def tsv(self, text):
-        """Returns {form: its kind:term fields}."""
+        """Returns {form: ["kind:term", …]}."""
         result = self.treff_index("analyze", "--tsv", text)
         self.assertEqual((result.code, result.err), (0, ""))
         rows = [line.split("\t") for line in result.out.splitlines()]

@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Tables of Norwegian words and queries that were written from running text before treff's answers
-to them were known.
+"""Tables of Norwegian words and queries, written from running text before treff's answers to them
+were known.
 
-The column `half` divides each table. Rules and lists were changed with A and D in view; of B and E,
-only the share of right answers was known. C was written later, and the faults that it showed were
-fixed. With either dictionary, no share may fall below its floor. TREFF_TABLES=show prints all
-shares."""
+The column `half` says how a row was used. Rules and lists were changed to mend faults in A, C and
+D. B and E are held out: only their shares of right answers were looked at. The share in each half
+must reach a floor, with the dictionary of Debian 12 or 13. TREFF_TABLES=show prints all shares."""
 
 import collections
 import concurrent.futures
@@ -88,8 +87,8 @@ class LanguageTables(TreffTest):
         self.assertGreaterEqual(share, floor, f"{what}: {right} of {rows}: {faults}")
 
     def check(self, name, floor, verdicts):
-        """Requires the floors of a table. `verdicts` has (half, fault or None) for each of its
-        cases."""
+        """Requires that the share of right cases in each half is at least `floor`. `verdicts` has
+        (half, fault or None) for each case."""
         faults, counts = collections.defaultdict(list), collections.Counter()
         for half, fault in verdicts:
             counts[half] += 1

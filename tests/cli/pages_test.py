@@ -308,7 +308,7 @@ class Hostile(PageTest):
             text = self.page(path, **parameters)
             self.assertNotIn("javascript:", text)
         self.assertIn("{{query}} {{{content}}}", self.page("/article", id=EVIL["id"]))
-        self.page("/", 404, q="x", **{"in": HOSTILE})  # there is no such article
+        self.page("/", 404, q="x", **{"in": HOSTILE})  # no article has this id
         self.page("/", 400, q="makrellen", **{"from": HOSTILE})
         feed = self.get("/feed", q="makrellen", filter=f"-source:=«{HOSTILE}»").text
         self.assertNotIn("<script", feed)

@@ -12,7 +12,7 @@ class QueryLanguage(TreffTest):
         self.add(CORPUS)
 
     def found(self, *words):
-        """Returns the names of the articles found, best first, each once."""
+        """Returns the articles found, best first; none if a suggestion was searched instead."""
         result = self.query("--json", "--limit", "50", "--", *words)
         self.assertIn(result.code, (0, 1), result)
         results = json.loads(result.out)

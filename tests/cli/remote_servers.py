@@ -76,7 +76,8 @@ exec "$@"
         self.environment["PATH"] = f"{program.parent}:{self.environment['PATH']}"
 
     def split(self, articles, count, *words):
-        """Adds the articles to one index and to `count` shards, and compacts all of them."""
+        """Adds the articles to one index, and also distributes them over `count` shards. Compacts
+        the index and the shards, and returns their paths."""
         self.write("alt.jsonl", "".join(json.dumps(article) + "\n" for article in articles))
         whole = self.folder / "alt"
         self.add(*words, "alt.jsonl", index=whole)

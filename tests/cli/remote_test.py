@@ -17,8 +17,8 @@ from treff_process import main
 # The number of random rounds. Set it higher for a long run.
 ROUNDS = int(os.environ.get("TREFF_TEST_ROUNDS", "1"))
 
-# If a shard or a segment has only some of the lemmas that count as one term, Xapian estimates their
-# joint frequency. Shards on this machine behave like remote ones.
+# The tolerance for scores. Xapian estimates the joint frequency of lemmas that count as one term if
+# a shard or a segment has only some of them. This holds for local shards, too.
 SLACK = .02
 # The tolerance for wildcards, relative to the best score. Often, only one shard has a word that
 # matches.

@@ -7,7 +7,7 @@
     query -> > a b          these come first, in this order
     query -> ~ a !b         a is among them, b is not
     query -> * a: en | to   what is marked in the passages of a
-    query -> ? text         a note or a suggestion says so (?! none does)
+    query -> ? text         a note or the suggestion contains the text (?! none does)
 
 Title and JSON are optional; several expectations are separated by " ; ".
 """

@@ -75,8 +75,8 @@ class ServeTest(TreffTest):
         return self.request("GET", path + query, headers=headers)
 
     def raw(self, data, last=False):
-        """Sends `data`; if `last`, sends no more. Returns what the server sends until it closes the
-        connection."""
+        """Sends `data`, then closes the sending side if `last`. Returns what the server sends
+        until it closes the connection."""
         with socket.create_connection(("127.0.0.1", self.port), timeout=TIMEOUT) as connection:
             connection.sendall(data)
             if last:

@@ -39,7 +39,7 @@ class WriteTest(ServeTest):
         answer = self.post(json.dumps({"id": "b", "title": "Torsken", "text": "Torsken gyter i Lofoten hver vinter."}))
         self.assertEqual((answer.status, answer.json["added"], answer.json["rejected"]), (200, 1, []), answer)
         self.assertEqual(self.found("torsken"), ["b"])
-        self.assertEqual(self.post(json.dumps(FIRST)).json["replaced"], 1)  # replaces that of the file
+        self.assertEqual(self.post(json.dumps(FIRST)).json["replaced"], 1)  # was added from a file
         self.assertEqual(self.post(json.dumps(FIRST)).json["unchanged"], 1)
         self.assertEqual(self.post(json.dumps({**FIRST, "title": "Makrellen dro"})).json["replaced"], 1)
         answer = self.delete("a%2F1")

@@ -21,7 +21,7 @@ SOURCE = pathlib.Path(__file__).resolve().parents[2]
 CORPUS = SOURCE / "corpus" / "articles"
 SKIPPED = 77  # for ctest
 
-# A sanitizer makes a process several times slower.
+# Seconds. A sanitizer makes a process several times slower.
 TIMEOUT = 120
 
 

@@ -103,7 +103,7 @@ class Withdrawal(TreffTest):
         self.write("a.jsonl", article(draft=True) + article())
         self.add("a.jsonl")
         self.assertTrue(self.is_found())
-        for start in range(0, 500, 250):  # more than a commit without threads holds
+        for start in range(0, 500, 250):  # so many articles that threads build the commit
             lines = "".join(article(id=f"n{i}") for i in range(start, start + 250))
             self.write("b.jsonl", lines + "".join(article(id=f"n{i}", draft=True) for i in range(start, start + 250, 2)))
             self.assertIn(" 125 removed, ", self.add("b.jsonl").out)

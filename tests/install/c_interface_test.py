@@ -51,7 +51,8 @@ def structs(text):
 
 
 def interface():
-    """Returns the type, offset, size or value of each function, field, array element and enumerator."""
+    """Returns {name: description}: the type of a function, the type and offset of a field, the size
+    of an array element, the value of an enumerator."""
     text = re.sub(r"/\*.*?\*/", "", HEADER.read_text(), flags=re.S)
     lines = [f"FUNCTION({name})" for name in re.findall(r"TREFF_EXPORT[^;(]*?(\w+)\(", text)]
     for name, fields in structs(text).items():

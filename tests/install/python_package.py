@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Tests the Python package on an index that index_memory made. install_test.py runs this file with
-the system's Python."""
+"""Tests the Python package on an index made by the example program index_memory. install_test.py
+runs this file with the system's Python."""
 
 import datetime
 import pathlib

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A judged set: queries, graded judgements, and the measures that treff must reach.
+"""Reads a judged set (queries and graded judgements), runs its queries, and computes MRR and nDCG.
 
 Grade 2 means that a passage answers the query, 1 that it is about the query, 0 that somebody read
 it and found it irrelevant. A passage without a grade counts as 0."""

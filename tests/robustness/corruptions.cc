@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Damages an index: changes or inserts a byte, or truncates a file. A separate process then
 // searches, exports and checks the index. It must not crash or hang, and each text shown must be
-// that of its article. If an article is lost, or a search gives other results without an error, the
-// check must report that the index is damaged.
+// that of its article. If a search fails or gives other results, or an export differs without an
+// error, the check must report that the index is damaged.
 //
 // $TREFF_CORRUPTIONS: how many (default 300). $TREFF_CORRUPTIONS_SEED: the random seed (default 1).
 // $TREFF_TEST_ARTICLES: the folder of articles to index.
@@ -168,7 +168,8 @@ class Corruptions {
     texts_ = all_texts();
   }
 
-  /// Tries one random damage. Returns false if treff did not handle it well.
+  /// Damages one file at random, tests, and restores it. Returns false if treff did not handle the
+  /// damage well.
   bool run_one(int number) {
     const Damage damage = next_damage();
     write_file(damage.file, damage.bytes);

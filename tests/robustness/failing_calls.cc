@@ -60,7 +60,7 @@ bool is_broken_file(int fd) {
   return true;
 }
 
-/// The simulated disk does not hold standard output and error.
+/// Standard input, output and error are not on the simulated disk.
 bool is_on_disk(int fd) { return fd > STDERR_FILENO; }
 
 template <typename Function>

@@ -25,8 +25,8 @@ NOBODY = 65534
 
 
 def chosen(calls):
-    """The numbers of the first calls, the last ones and some between; of all with
-    TREFF_FAULTS_EVERY."""
+    """The numbers of the calls that fail: the first, the last and some between; with
+    TREFF_FAULTS_EVERY, all."""
     if EVERY or calls <= MOST_CALLS:
         return range(1, calls + 1)
     edge = MOST_CALLS // 3

@@ -69,7 +69,7 @@ class HostileTest(TreffTest):
     # --- archives -----------------------------------------------------------------------------
 
     def test_a_bomb_is_cut_off(self):
-        # Members and streams may be concatenated.
+        # Members of gzip files and streams of xz and bzip2 files may be concatenated.
         blank, times = b" " * (8 * MEGABYTE), 10
         packed = gzip.compress(blank, mtime=0) * times
         for name, data in {
@@ -240,7 +240,7 @@ class HostileTest(TreffTest):
         os.unlink(os.path.join(folder, names[0]))
         mirrored = self.treff_index("add", "--index", self.index, "--mirror", "inn")
         self.assert_counts(mirrored, unchanged=3, removed=1)
-        # Removing accepts such a name, too.
+        # remove accepts a name that is not UTF-8, too.
         removed = self.run_command(INDEX, "remove", "--index", self.index,
                                    os.fsdecode(os.path.join(b"inn", names[1])))
         self.assert_result(removed, 0, "1 removed\n")

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Resources run out: opening, reading or mapping a file, starting a thread or allocating memory
-fails, at one call after the other. The command prints one line and exits with 2, or works as usual.
-It never crashes, and what it reports as done is done.
+"""Resources run out: in each run, a call that opens, reads or maps a file, starts a thread or
+allocates memory fails, alone or with all later calls of its kind. The command prints one line and
+exits with 2, or works as usual. It never crashes, and what it reports as done is done.
 
 TREFF_FAILING_RESOURCES_LIBRARY names the library built from failing_resources.cc.
 TREFF_FAULTS_EVERY=1 tries some thirty times as many calls."""

@@ -246,7 +246,7 @@ class Soak(TreffTest):
             usual = statistics.median(windows)
             for window in windows:
                 self.assertLess(abs(window - usual), .1 * usual, f"memory of {member.name}")
-            # The number of databases varies between one and eight, so compare the maxima.
+            # The number of open segments varies, so compare the maxima.
             files = [sample[2] for sample in member.samples if sample[0] >= WARM]
             half = len(files) // 2
             self.assertLess(max(files[half:]), 1.5 * max(files[:half]), f"files of {member.name}")

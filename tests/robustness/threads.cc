@@ -189,7 +189,7 @@ class Searches {
       }
     } catch (const treff::Error& error) {
       const treff::ErrorCode code = error.code();
-      // Two errors are expected: the article that this edition removed, and a deadline of zero.
+      // Expected: the article is the one that this edition lacks, or a short deadline has passed.
       if (code != treff::ErrorCode::not_found && code != treff::ErrorCode::deadline_exceeded) {
         fail(error.what());
       }

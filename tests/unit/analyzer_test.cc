@@ -14,7 +14,7 @@
 namespace treff::language {
 namespace {
 
-/// All terms of a text: lemmas, and lemmas of compound parts with a + in front.
+/// The common lemmas of a text, and the lemmas of compound parts with a + in front.
 std::set<std::string> terms(std::string_view text) {
   Analyzer analyzer(shared_morphology());
   std::set<std::string> all;
@@ -261,10 +261,10 @@ TEST(Analyzer, KnowsNamesThatAreAlsoWordsInSentences) {
       {"Han fant filmen på Internett i går", 4, "internett", true},
       {"Hun leste i Operaen i går", 3, "opera", true},
       {"De eier aksjer i Sparebank og bank", 4, "sparebank", true},
-      // As all nouns were written until the late 19th century.
+      // Until the late 19th century, all nouns had capitals, so Barn is not a name here.
       {"Da gik en Mand med en Hest over til den Skov, hvor et Barn sad ved en Stol", 13, "barn",
        true},
-      // Here, the end of a sentence or a heading got lost.
+      // The period or line end between the first sentence and "Kopi" got lost.
       {"Han fikk en brukbar hastighet Kopi på vanlig papir", 5, "kopi", true},
   };
   Analyzer analyzer(shared_morphology());

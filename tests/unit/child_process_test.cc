@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A process of its own for libraries that may crash, or take any time and memory.
+// Runs code that may crash, hang or take too much memory in a child process.
 #include "article/child_process.h"
 
 #include <fcntl.h>

@@ -16,7 +16,7 @@ namespace treff {
 namespace {
 
 /// Articles of 30 years, enough that searches go month by month. Later years have more articles.
-/// Some articles have only a year, and some have no date. Every day has several articles. Only
+/// Some articles have only a year, and some have no date. Most dates have several articles. Only
 /// early articles have the word `snelle`.
 std::vector<Article> fish() {
   std::mt19937 random(5);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A search shows and counts exactly the articles that match, even if two words have the same code
-// in the token records. A prefix with a hundred words finds such a code in nearly every article.
+// in the token records. If a prefix has a hundred words, nearly every article contains one of their
+// codes.
 #include <gtest/gtest.h>
 
 #include <set>

@@ -15,7 +15,7 @@ namespace {
 using Kind = Expression::Kind;
 using Numbers = std::vector<std::uint32_t>;
 
-/// The patterns of some phrases, in order, and the expressions for them.
+/// Collects the patterns of phrases, makes expressions of them, and evaluates expressions.
 struct Asked {
   Leaves leaves;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Captions, fact boxes and summaries are found, shown as what they are, and ranked below running
+// Captions, fact boxes and summaries are found, returned with their kind, and ranked below running
 // text.
 #include <gtest/gtest.h>
 
@@ -71,7 +71,7 @@ TEST_F(Extras, AreFoundAsWhatTheyAre) {
       {"tall NEAR/3 talerstol", {"råd#3 caption"}},
       {"+millioner", {"råd#4 fact_box"}},
       {"+stemmer -millioner", {}},
-      {"\"kommunestyret kari\"", {}},  // a phrase ends with its passage
+      {"\"kommunestyret kari\"", {}},  // a phrase does not match across passages
   };
   for (const auto& row : rows) EXPECT_EQ(found(searcher.search(row.query)), row.found) << row.query;
   const PassageResult hit = searcher.search("talerstol").passages.at(0);

@@ -127,8 +127,7 @@ TEST(Facets, AreForTheQueryAsTyped) {
   EXPECT_EQ(results.suggestion, "forvarsel");
 }
 
-/// Facets through the C interface: for each field its values with their articles, and the number of
-/// distinct values.
+/// Facets through the C interface. For each field: "FIELD VALUE=ARTICLES … of DISTINCT".
 std::string through_c(const char* query, const char* facets, std::uint64_t limit) {
   const TemporaryFolder folder;
   const std::string path = (folder.path() / "index").string();

@@ -106,7 +106,7 @@ void fill(RandomDocuments* random, std::size_t documents, Batch* batch,
     database->add_document(document);
     batch->begin_document();
     for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
-      const Xapian::termcount some = term.get_wdf() / 3;  // a term may be given in several pieces
+      const Xapian::termcount some = term.get_wdf() / 3;  // a term may be added in several calls
       batch->add_term(*term, some);
       if (some > 0) batch->add_term("everywhere", 0);
       batch->add_term(*term, term.get_wdf() - some);
@@ -225,7 +225,8 @@ TEST(GlassSegment, MayBeDeep) {
   EXPECT_EQ(database.get_doclength(kDocuments), 1 + (kDocuments - 1) % 1000);
 }
 
-// Most changes of a byte cannot be noticed. But none may crash, and what is written can be opened.
+// Most changed bytes cannot be detected, but none may crash a merge, and if a merge succeeds, its
+// result can be opened.
 TEST(GlassSegment, MayBeDamaged) {
   const TemporaryFolder folder;
   RandomDocuments random(2);

@@ -35,8 +35,8 @@ IndexWriter open(const std::filesystem::path& index) {
   return IndexWriter(index, options);
 }
 
-// At most a fifth of a segment's articles are deleted, so N is at most 1.25 times the live
-// articles.
+// At most a fifth of the articles of a small segment are deleted, so N is at most 1.25 times the
+// live articles.
 TEST(IdfDrift, IsBounded) {
   const TemporaryFolder folder;
   const std::filesystem::path changed = folder.path() / "changed", fresh = folder.path() / "fresh";

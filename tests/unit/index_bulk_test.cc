@@ -151,7 +151,7 @@ Article article_of_new_words(int number) {
   return article;
 }
 
-// Two batches of such articles have more words than an analyzer caches.
+// Two batches of article_of_new_words() have more words than an analyzer caches.
 TEST_F(BulkTest, KeepsTheWordsOfNewArticlesWhileItReplacesOthers) {
   constexpr int kFew = 300;
   {

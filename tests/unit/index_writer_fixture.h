@@ -59,7 +59,7 @@ class IndexWriterTest : public testing::Test {
     return std::to_string(counts.passages) + " " + std::to_string(counts.tokens);
   }
 
-  /// Rewrites the metadata of the first segment.
+  /// Sets a metadata value of the first segment.
   void set_metadata(std::string_view key, const std::string& value) const {
     const std::filesystem::path segment = index::current_segments(index_).front();
     const std::filesystem::path copy = folder_.path() / "copy";

@@ -260,7 +260,7 @@ TEST_F(LexiconFile, FilledWithOneByteIsHarmless) {
   }
 }
 
-/// In this automaton, every state leads to two states and no word ends.
+/// The automaton has one state, from which the arcs a and b lead back to it. No word ends.
 TEST_F(LexiconFile, WithACycleInItIsWalkedToABound) {
   const std::string forms("\2ab\0\0\0\0\0\0", 9), no_lemmas(1, '\0'), no_records(8, '\0');
   lexicon_format::Header header;

@@ -59,7 +59,7 @@ TEST(Manifest, RejectsFilesAndFoldersThatAreNotAnIndex) {
   struct Row {
     const char* name;
     ErrorCode reading;
-    bool writable;  ///< a new index is made there
+    bool writable;  ///< a writer may create an index there
   };
   const std::vector<Row> rows = {
       {"missing", ErrorCode::not_found, true},   {"file", ErrorCode::corrupt, false},
@@ -156,7 +156,7 @@ TEST(Manifest, TellsThatAnIndexHasLostItsManifest) {
 
 TEST(Manifest, TellsASegmentThatXapianWouldCrashBy) {
   struct Row {
-    std::size_t at;  ///< offset; the header has 32 bytes, the revision one
+    std::size_t at;  ///< in the header: magic and UUID have 32 bytes, the revision one
     char byte;
     const char* why;
   };

@@ -22,7 +22,7 @@ struct Row {
   const char* lemma;
 };
 
-/// Expects each row's lemma, or the verb with that lemma, among the lemmas of the row's form.
+/// Expects each row's lemma, with or without kVerbMark, among the lemmas of the row's form.
 void expect_among(const std::vector<Row>& rows) {
   for (const Row& row : rows) {
     EXPECT_TRUE(has(lemmas(row.form), row.lemma) ||

@@ -99,7 +99,7 @@ TEST(Names, ThatEqualCommonWordsAreNeitherInsideASentence) {
   EXPECT_TRUE(has(lemmas("bru", Capitals::kNone), "bru"));
 }
 
-/// hauge, vatne and loe are rare verbs or rare forms of other words.
+/// In small letters, these names are rare verbs or rare forms of other words.
 TEST(Names, ThatEqualRareWordsAreNotFoundByTheirForms) {
   for (const char* name : {"Hauge", "Vatne", "Loe", "Eid"}) {
     EXPECT_EQ(lemmas(name, Capitals::kInside), std::vector<std::string>{fold(name) + "^"}) << name;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Which words take part in a match of NEAR. Compared with trying every choice of one match per
-// operand.
+// near_members() must find the same words as trying every choice of one match per operand.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -17,7 +16,7 @@ namespace {
 
 using Pairs = std::vector<std::vector<std::pair<std::uint32_t, std::uint32_t>>>;
 
-/// Finds the members by definition, by trying every choice.
+/// Finds the members by their definition: tries every choice of one match per operand.
 class Choices {
  public:
   Choices(const Near& near, const Spans& spans)

@@ -101,7 +101,7 @@ TEST(News, NormsFindEachOther) {
 TEST(News, HasTheCommonReadingOnly) {
   struct Row {
     const char* form;
-    const char* wanted;  ///< required lemmas, each with its alternatives
+    const char* wanted;  ///< required lemmas, with commas between them and / between alternatives
     const char* rare;
   };
   const std::vector<Row> rows = {

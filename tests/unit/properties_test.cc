@@ -270,7 +270,7 @@ TEST_P(Properties, APhraseFindsNothingThatItsWordsDoNot) {
 }
 
 TEST_P(Properties, RemovingAnArticleRemovesAllOfIt) {
-  for (const std::size_t count : {30U, 300U}) {  // built at once, and by threads
+  for (const std::size_t count : {30U, 300U}) {  // built by the writer; built by its threads
     std::vector<Article> kept = articles_.articles(count);
     std::vector<Article> gone;
     for (int i = 0; i < 12; ++i) {
@@ -283,8 +283,8 @@ TEST_P(Properties, RemovingAnArticleRemovesAllOfIt) {
     dice_.shuffle(&all);
     const Archive archive(all);
     EXPECT_TRUE(on_disk(archive.path(), "qvxzord11"));
-    // Articles are stored compressed, so look for the last bytes of their records, most of which
-    // are in one piece.
+    // Articles are stored compressed, so look for the last 16 bytes of each stored record. Some of
+    // these are split between blocks.
     std::vector<std::string> ends;
     const Stored before = stored_in(archive.path());
     for (const Article& article : gone) {

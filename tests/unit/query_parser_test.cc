@@ -19,8 +19,8 @@ std::string join(const std::vector<Node>& nodes, const std::string& separator) {
   return out;
 }
 
-/// Prints a tree: {a b} for words without an operator, (a & b), (a | b), (a ~10 b), "phrase",
-/// ="literal", "near"~5, /wild*card/, field:<value>; + for required, - for excluded.
+/// Prints a tree: {a b, +c} for words with no operator between them, (a & b), (a | b), (a ~10 b),
+/// "phrase", ="literal", "near"~5, /wild*card/, field:<value>; + for required, - for excluded.
 std::string print(const Node& node) {
   const std::string occur = node.occur == Occur::kRequired   ? "+"
                             : node.occur == Occur::kExcluded ? "-"

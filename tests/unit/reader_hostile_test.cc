@@ -200,7 +200,7 @@ constexpr Shape kShapes[] = {
     {"a.warc", "", "WARC/1.0\r\nWARC-Type: request\r\nContent-Length: 0\r\n\r\n\r\n\r\n", ""},
 };
 
-/// A shape inside a document that is a zip file, in its last member.
+/// A shape in the last member of a zip file: a DOCX, ODT or EPUB document.
 struct ZippedShape {
   const char* file;
   Members members;

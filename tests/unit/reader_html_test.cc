@@ -23,7 +23,7 @@ const Strings kText = {
     "Hytta drev i land ved Fetsund",
     "Den sto på skeive, men vinduene var hele, og kaffekoppene hang fortsatt på sine kroker."};
 
-/// A page as large newspapers publish.
+/// A page like those of large newspapers.
 const std::string kNewsPage = R"(<!DOCTYPE html>
 <html lang="nb-NO"><head><meta charset="utf-8">
 <title>Fant igjen hytta – Romeriksposten</title>

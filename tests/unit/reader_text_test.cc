@@ -175,7 +175,7 @@ TEST(TextFormat, RejectsWhatIsNoText) {
                         {"\xEF\xBB\xBF", "is empty"},
                         {std::string("abc\0def", 7), "is binary, not text"},
                         {"\x01\x02\x03\x04 abc", "is binary, not text"},
-                        {"%PDF-1.7\n", "PDF"},  // damaged, or left out of this build
+                        {"%PDF-1.7\n", "PDF"},  // a damaged PDF, or a build that cannot read PDF
                         {"\n %PDF-1.7\n", "PDF"},
                         {"2022-01-07 07:14\n", "contains no text"}}) {
     const Collected collected = collect(row.bytes, "sak.txt");

@@ -73,7 +73,7 @@ std::vector<Xapian::docid> some_documents(const Xapian::Database& segment, int s
 TEST(SegmentColumns, CountWhatTheDocumentsHave) {
   const SearchOptions options;
   const Interruption interruption(options);
-  for (const int distinct : {1, 7, 255, 256, 257, 5'000, 70'000}) {  // one, two and four bytes
+  for (const int distinct : {1, 7, 255, 256, 257, 5'000, 70'000}) {  // 1, 2 and 4 bytes a number
     const int documents = distinct > 1'000 ? 90'000 : 2'000;
     const Segment segment(documents, distinct);
     const FacetColumn column(segment.database(), kSlot, 0, interruption);

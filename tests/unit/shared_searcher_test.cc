@@ -204,7 +204,7 @@ TEST_F(SharedSearcher, ListsNoIdsBeyondItsDeadline) {
 /// The mappings of the lexicon in this process.
 struct LexiconMappings {
   std::size_t count = 0;
-  std::size_t copied = 0;  ///< kilobytes of private pages, not of the file
+  std::size_t copied = 0;  ///< kilobytes of pages that were copied on write
   bool shared = true;      ///< all are shared and read-only
 };
 

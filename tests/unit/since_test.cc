@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Searches for articles added since a time, as people write it, or since a mark, with which none is
-// missed or repeated.
+// Searches for articles added since a time, or since the mark of an earlier search. Successive
+// searches, each with the mark of the one before, find each article exactly once.
 #include "parse/since.h"
 
 #include <gtest/gtest.h>
@@ -202,7 +202,7 @@ TEST_F(SeveralIndexes, GiveWhatOneOfThemCommitsLate) {
 }
 
 TEST_F(SeveralIndexes, GiveEachArticleOnceWheneverEachCommits) {
-  // Another process names the indexes in another order.
+  // A mark is valid for any order of the indexes.
   const Searcher one(names_, reading_);
   const Searcher other(std::vector(names_.rbegin(), names_.rend()), reading_);
   std::mt19937 random(7);

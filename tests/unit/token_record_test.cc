@@ -13,9 +13,9 @@
 namespace treff::index {
 namespace {
 
-/// The content of a record in letters: c a code, f a frequent position, + another lemma, w a lemma
-/// of a weak reading, m a lemma of a modifier, h a lemma of a head, x the mark of an extra, | the
-/// end of a passage.
+/// The content of a record in letters: c a position with its first code, f the position of a
+/// frequent word, + another lemma, w a lemma of a weak reading, m a lemma of a modifier, h a lemma
+/// of a head, x the mark of an extra, | the end of a passage.
 std::string shape(const std::string& record) {
   std::string out;
   for (TokenRecordReader reader(record); !reader.done();) {
@@ -156,7 +156,7 @@ TEST(TokenRecord, SpreadsItsCodesEvenly) {
   constexpr int kTerms = 200'000;
   std::vector<int> seen(kCodes);
   for (int i = 0; i < kTerms; ++i) ++seen[term_code("ord" + std::to_string(i))];
-  // Each code should have about 6; 30 at one code would mean a poor hash.
+  // On average, 6 terms have the same code. 30 would mean a poor hash.
   EXPECT_LT(*std::max_element(seen.begin(), seen.end()), 30);
 }
 

@@ -10,7 +10,7 @@
 namespace treff::language {
 namespace {
 
-/// Prints tokens as in "CSTO-alliansen(CSTO alliansen) 20.000# nrk.no@(nrk no) kl.~ %!": the
+/// Prints tokens as in "CSTO-alliansen(CSTO alliansen)|20.000#|nrk.no@(nrk no)|f.eks.~|%!": the
 /// spelling, a sign for each kind other than a word, and the pieces in parentheses.
 std::string shown(std::string_view text) {
   std::string out;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The first line is a query, the rest the text that its results would show.
+// Matches a text with a query, and shows it with its highlights. The first line of the input is the
+// query, the rest is the text.
 #include "match/highlighter.h"
 
 #include <xapian.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Target: the article record.
+// Decodes the input as an article record. A decoded article must survive encoding and decoding.
 #include "fuzz.h"
 #include "index/article_record.h"
 #include "treff/error.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Runs a fuzz target without libFuzzer, on files and on mutations of them. These are the same in
+// Runs a fuzz target without libFuzzer, on files and on mutations of them, which are the same in
 // every run.
 //   treff-fuzz-TARGET [--mutations N] FILE|FOLDER…
 // Exits with 0; with 1 if an input takes more CPU time than kMostSeconds; and with the signal of a

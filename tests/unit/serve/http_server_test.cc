@@ -62,7 +62,7 @@ TEST(HttpServer, ARequestAfterTheLastOneGets503) {
   const Client client(socket);
   EXPECT_EQ(client.get(), "HTTP/1.1 200 OK");
   ASSERT_TRUE(server.drain(std::chrono::seconds(30)));
-  keep = true;  // a connection that sleeps while libmicrohttpd stops would abort the program
+  keep = true;  // if the handler were called now, its request would wait forever
   EXPECT_EQ(client.get(), "HTTP/1.1 503 Service Unavailable");
   EXPECT_EQ(kept, nullptr);
   server.stop();
