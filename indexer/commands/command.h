@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The subcommands of treff-index: their options, and a function for each. Each has its own file.
+// The subcommands of treff-index: their options, and a function for each.
 #pragma once
 
 #include <spdlog/logger.h>

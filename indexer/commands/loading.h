@@ -24,7 +24,7 @@ class Loading {
   Loading(IndexWriter& writer, const ReadOptions& options, bool mirror, const std::string& base,
           Progress& progress, const Console& console);
 
-  /// These three functions return false if a signal asked to stop.
+  /// The next three functions return false if a signal asked to stop.
   bool read(const std::string& path);
   bool read_list(std::istream& list);
   bool read_standard_input();

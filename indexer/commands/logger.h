@@ -25,8 +25,8 @@
 
 namespace treff::commands {
 
-/// Formats a message as one printable line. It may contain any file name and any text of an
-/// article.
+/// Formats a message as one printable line. The message may contain any file name and any text of
+/// an article.
 class PrintableMessage : public spdlog::custom_flag_formatter {
  public:
   void format(const spdlog::details::log_msg& message, const std::tm&,

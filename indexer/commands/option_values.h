@@ -29,7 +29,7 @@ inline std::string one_of(const std::vector<std::string>& choices) {
   return CLI::detail::join(choices, std::string(1, kOr));
 }
 
-/// Hides a check's description from --help if the name of the value already says enough.
+/// Hides a check's description from --help, for options whose value name already says enough.
 inline CLI::Validator silent(CLI::Validator check) { return check.description(""); }
 
 /// Restricts an option to one of `choices`.
@@ -69,7 +69,7 @@ inline CLI::Option* seconds(CLI::Option* option, const std::string& least = "0",
   return option->check(CLI::Validator(wrong, ""))->type_name(kSeconds);
 }
 
-/// The value of such an option as a duration.
+/// The value of an option made by seconds() as a duration.
 inline std::chrono::milliseconds milliseconds_of(double seconds) {
   constexpr double kMilliseconds = 1000;
   return std::chrono::milliseconds(static_cast<std::int64_t>(seconds * kMilliseconds));

@@ -15,8 +15,8 @@
 
 namespace treff::commands {
 
-/// Adds up the sizes of files and of the files in folders, in the background. The size of
-/// compressed files, archives and standard input stays unknown.
+/// Adds up the sizes of files and of the files in folders, in the background. The total stays
+/// unknown if an input is a compressed file, an archive or standard input.
 class InputSize {
  public:
   explicit InputSize(const std::vector<std::string>& paths);

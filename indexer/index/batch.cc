@@ -25,8 +25,8 @@ namespace {
 //              (pieces (first bytes:string){pieces}){slots} list (term:string list)*
 //   list     = documents frequency chunks (first span bytes:string){chunks}
 //
-// The first list has the lengths. A chunk's span is the number of its last document minus that of
-// its first.
+// The first list holds the lengths of the documents. A chunk's span is the number of its last
+// document minus that of its first.
 
 /// Reads a file from its beginning to its end.
 class FileReader {
@@ -63,7 +63,7 @@ class FileReader {
     throw Error(ErrorCode::corrupt, "the file is damaged", file_.file(), "try again");
   }
 
-  /// Whether `count` bytes are left. Reads them if they are.
+  /// Buffers at least `count` unread bytes. Returns false if the file has fewer left.
   bool has(std::size_t count) {
     while (buffer_.size() - at_ < count && read_more()) {
     }
@@ -83,7 +83,7 @@ class FileReader {
 
   FileDescriptor file_;
   std::string buffer_;
-  std::size_t at_ = 0;  ///< in `buffer_`, whose bytes before it have been read
+  std::size_t at_ = 0;  ///< where the unread bytes of `buffer_` begin
 };
 
 class BatchSource : public MergeSource {
@@ -200,7 +200,7 @@ void Batch::add_term(std::string_view term, Xapian::termcount frequency) {
 void Batch::add_word(const language::Word& word, bool in_title, Xapian::termcount count) {
   const auto [terms, is_new] = (in_title ? title_words_ : words_).try_emplace(word);
   if (is_new) {
-    // What this word adds for the first time are its terms.
+    // The terms of the postings added here are the word's terms.
     const std::size_t before = postings_.size();
     DocumentSink::add_word(word, in_title, count);
     terms->begin = static_cast<std::uint32_t>(word_terms_.size());
@@ -227,8 +227,8 @@ void Batch::set_metadata(const std::string& key, std::string value) {
   metadata_[key] = std::move(value);
 }
 
-/// Sorts the postings by term, and each term's by document; postings of one document become one.
-/// Returns the terms' numbers in order.
+/// Sorts the postings by term, then by document, and adds up those of the same term and document.
+/// Returns the numbers of the terms in the order of the terms.
 std::vector<std::uint32_t> Batch::sort_postings() {
   std::vector<std::uint32_t> order(terms_.size());
   std::iota(order.begin(), order.end(), 0U);

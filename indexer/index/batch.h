@@ -80,8 +80,8 @@ class Batch : public DocumentSink {
   std::vector<const std::string*> terms_;  ///< the keys of `numbers_`, by number
   std::vector<std::uint32_t> counts_;      ///< of postings, by the term's number
   std::vector<Posting> postings_;
-  WordTable<WordTerms> title_words_, words_;  ///< whose terms need not be looked up again
-  std::vector<std::uint32_t> word_terms_;     ///< by number
+  WordTable<WordTerms> title_words_, words_;  ///< words added before, with their terms
+  std::vector<std::uint32_t> word_terms_;     ///< numbers of terms, word after word
 };
 
 /// Opens a file that Batch::write() has written. Throws Error: corrupt, io.

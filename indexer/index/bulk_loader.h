@@ -18,12 +18,12 @@ namespace treff::index {
 
 struct BulkOptions {
   std::size_t threads = 1;
-  std::size_t queue_bytes = 0;  ///< the most bytes of records in the queue
+  std::size_t queue_bytes = 0;  ///< the most bytes of records in all lanes
 };
 
-/// Each thread runs the jobs of its lane in order, so all jobs of one id must go to the same lane.
-/// Only one thread may call push() and finish(). If a worker thread fails, the next such call
-/// rethrows its error; after that, the loader may only be destroyed.
+/// Each thread has a queue, its lane, and runs the jobs in it in order, so all jobs of one id must
+/// go to the same lane. Only one thread may call push() and finish(). If a worker thread fails, the
+/// next call of either rethrows its error; after that, the loader may only be destroyed.
 class BulkLoader {
  public:
   BulkLoader(const std::shared_ptr<const language::Morphology>& morphology, BuildPlan& plan,
@@ -38,7 +38,7 @@ class BulkLoader {
   static constexpr LaneNumber kAnyLane = 0xFFFF;
 
   /// Queues the job in `lane`, or for kAnyLane in the one with the least work left. Returns the
-  /// number of that lane. Blocks while the queue is full.
+  /// number of that lane. Blocks while the lanes are full.
   LaneNumber push(Job job, LaneNumber lane);
 
   /// Waits until all jobs are done. Returns the segments built from them. Their files are durable;

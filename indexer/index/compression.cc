@@ -45,7 +45,7 @@ Compressor make_compressor() {
   return compressor;
 }
 
-/// Returns null if `frame` was compressed without the dictionary, which would preset wrong tables.
+/// Returns null if `frame` was compressed without the dictionary: with it, decoding would fail.
 const ZSTD_DDict* dictionary_of(std::string_view frame) {
   if (ZSTD_getDictID_fromFrame(frame.data(), frame.size()) == 0) return nullptr;
   static const auto dictionary =

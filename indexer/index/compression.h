@@ -9,7 +9,7 @@
 
 namespace treff::index {
 
-/// The largest size that decompress() accepts, so that a damaged size field cannot exhaust memory.
+/// The largest text that decompress() returns, so that a damaged size field cannot exhaust memory.
 inline constexpr std::size_t kLargestCompressed = std::size_t{1} << 30;
 
 [[nodiscard]] std::string compress(std::string_view bytes);

@@ -64,9 +64,9 @@ struct SegmentDeletions {
 /// Throws Error: corrupt, newer_format.
 [[nodiscard]] std::vector<SegmentDeletions> decode_deletions(std::string_view value);
 
-/// The deleted documents of a Xapian::Database that combines several. Xapian interleaves their
-/// numbers: document d of the i-th of n databases (i from 0) has the number (d - 1) n + i + 1.
-/// Cheap to copy; may be read concurrently.
+/// The deleted documents of a Xapian::Database that combines several databases. Xapian interleaves
+/// their document numbers: document d of the i-th of n databases (i from 0) has the number (d - 1)
+/// n + i + 1. Cheap to copy; may be read concurrently.
 class CombinedDeletions {
  public:
   /// Adds the next database, a segment with this UUID.

@@ -19,9 +19,10 @@ namespace treff::index {
 
 class VocabularyBuilder;
 
-/// Returns the article as it is stored: UTF-8 in NFC, passages as paragraphs, an id, and the
-/// section in its field. Throws Error(invalid_input) for no id and no source, an id with invalid
-/// UTF-8 or is_control(), no title and no text, or more than kLargestArticle bytes.
+/// Returns the article as it is stored: text in NFC, passages as paragraphs, an id, and the section
+/// in its field. Throws Error(invalid_input) if the article has neither id nor source, an id with
+/// invalid UTF-8 or a control character (is_control()), neither title nor text, or more than
+/// kLargestArticle bytes.
 [[nodiscard]] Article normalized(Article article);
 
 /// The hash of an article record. Different hashes mean that the article has changed.
@@ -47,18 +48,18 @@ class DocumentSink {
  public:
   virtual ~DocumentSink() = default;
 
-  /// Adds `frequency` to that of a term; 0 if only its presence matters.
+  /// Adds `frequency` to the frequency of a term. With 0, the document only contains the term.
   virtual void add_term(std::string_view term, Xapian::termcount frequency) = 0;
 
-  /// Adds `count` to the frequencies of a word's terms, in the title or in the passages. Calls
-  /// add_term().
+  /// Adds `count` to the frequencies of a word's terms: of those with kTitlePrefix if `in_title`,
+  /// else of all others. Calls add_term().
   virtual void add_word(const language::Word& word, bool in_title, Xapian::termcount count);
 
   /// Sets a value that is not empty.
   virtual void add_value(Xapian::valueno slot, std::string value) = 0;
 };
 
-/// Collects them.
+/// Keeps the terms and values of an article for another sink.
 class CollectedTerms : public DocumentSink {
  public:
   void add_term(std::string_view term, Xapian::termcount frequency) override {
@@ -68,7 +69,7 @@ class CollectedTerms : public DocumentSink {
     values_.emplace_back(slot, std::move(value));
   }
 
-  /// Passes everything on.
+  /// Passes the terms and values to `sink`.
   void give(DocumentSink* sink) &&;
 
  private:
@@ -100,14 +101,14 @@ class CollectedTerms : public DocumentSink {
 /// The amounts that a stored document adds to the passage counts of its segment.
 [[nodiscard]] PassageCounts counts_of(const Xapian::Document& document);
 
-/// An analyzed article that is not a document yet. It holds words, which take a tenth of the memory
-/// of their terms, so that many drafts can wait.
+/// An analyzed article that is not a document yet. It points to words of the analyzer, which takes
+/// a tenth of the memory of their terms, so that many drafts can wait.
 class ArticleDraft {
  public:
   /// `article` must be normalized(); `stored` is its stored data. If `vocabulary` is not null,
   /// counts the words of the article in it. Until settle() or finish(), the draft points to words
-  /// of the analyzer. Before the analyzer evicts its words, it calls `before_forgetting`, which
-  /// must settle all other drafts.
+  /// of the analyzer. Before the analyzer evicts its words, the constructor calls
+  /// `before_forgetting`, which must settle all other drafts.
   ArticleDraft(const Article& article, const StoredArticle& stored, language::Analyzer& analyzer,
                VocabularyBuilder* vocabulary, const std::function<void()>& before_forgetting);
 
@@ -117,7 +118,7 @@ class ArticleDraft {
   /// Gives the article's terms and values to `sink`.
   void finish(DocumentSink* sink) &&;
 
-  /// The numbers of its passages, tokens, and bytes of the stored record.
+  /// The article's number of passages and tokens, and the bytes of its stored record.
   [[nodiscard]] const PassageCounts& counts() const { return counts_; }
 
  private:

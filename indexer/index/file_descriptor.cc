@@ -12,7 +12,8 @@
 namespace treff::index {
 namespace {
 
-/// Reads up to `size` bytes with `read_part(bytes, size)`, a system call that may read fewer.
+/// Reads `size` bytes, or fewer at the end of the file. `read_part(bytes, size, done)` is a system
+/// call that may read fewer; `done` bytes have been read before it.
 template <typename ReadPart>
 std::size_t read_all(char* bytes, std::size_t size, const std::filesystem::path& file,
                      const ReadPart& read_part) {

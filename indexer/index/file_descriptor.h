@@ -10,8 +10,8 @@ namespace treff::index {
 /// An open file that is closed at the end of its scope.
 class FileDescriptor {
  public:
-  /// `what` is said in the error if the file cannot be opened. Like all functions here, throws
-  /// Error(io).
+  /// If the file cannot be opened, the error's message begins with `what`. Like all functions here,
+  /// throws Error(io).
   FileDescriptor(std::filesystem::path file, int flags, const char* what);
   ~FileDescriptor();
   FileDescriptor(const FileDescriptor&) = delete;
@@ -20,8 +20,8 @@ class FileDescriptor {
   [[nodiscard]] int get() const { return fd_; }
   [[nodiscard]] const std::filesystem::path& file() const { return file_; }
 
-  /// Reads up to `size` bytes, from where the last call ended or at `offset`. Returns how many;
-  /// fewer only at the end of the file.
+  /// Reads `size` bytes: read() from where its last call ended, read_at() from `offset`. Returns
+  /// how many were read; fewer only at the end of the file.
   [[nodiscard]] std::size_t read(char* bytes, std::size_t size) const;
   [[nodiscard]] std::size_t read_at(std::uint64_t offset, char* bytes, std::size_t size) const;
 

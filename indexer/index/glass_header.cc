@@ -85,7 +85,7 @@ GlassHeader GlassHeader::parse(std::string_view bytes) {
     tree.levels = flags >> kLevelShift;
     tree.entries = (flags & kIsEmpty) != 0 ? (reader.number(), 0) : reader.number();
     tree.block_size = std::size_t{small()} * kSizeUnit;
-    reader.number();  // from which size on tags are compressed
+    reader.number();  // the least size of a compressed tag
     reader.string();  // free blocks
     if (table == 0) header.tree = tree;
   }

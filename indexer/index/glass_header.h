@@ -29,7 +29,7 @@ struct GlassStatistics {
 struct GlassTree {
   std::uint32_t root = 0;    ///< the number of a block
   std::uint32_t levels = 0;  ///< above the leaves
-  std::uint32_t blocks = 0;  ///< of the whole file; not known of a header that was read
+  std::uint32_t blocks = 0;  ///< in the whole file; 0 after parse()
   std::uint64_t entries = 0;
   std::size_t block_size = 0;  ///< in bytes
 };
@@ -45,7 +45,7 @@ struct GlassHeader {
   /// bytes.
   [[nodiscard]] static GlassHeader parse(std::string_view bytes);
 
-  /// No header is longer.
+  /// The longest possible header, in bytes.
   static constexpr std::size_t kLongest = 2048;
 };
 

@@ -27,16 +27,16 @@ inline constexpr char kLastChunk = '1', kChunk = '0';
 /// The key of the first chunk of a posting list; of the lengths if `term` is empty.
 [[nodiscard]] std::string list_key(std::string_view term);
 
-/// The term of such a key; nothing if it is another key.
+/// The term from which list_key() makes this key; nothing for any other key.
 [[nodiscard]] std::optional<std::string> term_of(std::string_view list_key);
 
-/// What the keys of the list's other chunks begin with.
+/// What the keys of a posting list's other chunks begin with.
 [[nodiscard]] std::string chunk_key(std::string_view term);
 
-/// Appends the number of a chunk's first document, such that greater numbers sort behind it.
+/// Appends the number of a chunk's first document, encoded so that keys sort by it.
 void append_sortable(std::uint32_t n, std::string* key);
 
-/// The number that append_sortable() has made `bytes` of; nothing if it cannot have.
+/// The number that append_sortable() encodes as `bytes`; nothing if there is none.
 [[nodiscard]] std::optional<std::uint32_t> sortable_number(std::string_view bytes);
 
 }  // namespace treff::index

@@ -8,7 +8,7 @@
 namespace treff::index {
 namespace {
 
-/// The number that these bytes are, big-endian.
+/// Reads all of `bytes` as a big-endian number.
 std::uint32_t number_of(std::string_view bytes) {
   std::uint32_t n = 0;
   for (const char c : bytes) n = n << 8 | static_cast<unsigned char>(c);

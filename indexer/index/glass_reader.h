@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Reads what GlassTable writes, or Xapian into a database in one file: the entries of the table of
+// Reads a single-file database that GlassTable or Xapian wrote: the entries of the table of
 // postings, values and metadata, in the order of their keys.
 #pragma once
 
@@ -30,13 +30,14 @@ class GlassReader {
   [[nodiscard]] std::string_view tag() const { return tag_; }
 
  private:
-  /// A block of a level of the tree, and the place in its directory of the next item to read.
+  /// The current block of a level of the tree. `at` is the offset of the next directory entry to
+  /// read.
   struct Level {
     std::string block;
     std::size_t at = 0, end = 0;
   };
 
-  /// An item of a leaf: a component of an entry's tag, from 1.
+  /// An item of a leaf: one component of an entry's tag. Components are numbered from 1.
   struct Item {
     std::string_view key, part;
     std::uint32_t component = 0;
@@ -53,7 +54,7 @@ class GlassReader {
   GlassHeader header_;
   std::vector<Level> levels_;  ///< the first is the leaf; none if the table is empty
   std::string key_;
-  std::string_view tag_;  ///< in the leaf, or `parts_`
+  std::string_view tag_;  ///< in the leaf or in `parts_`
   std::string parts_;
 };
 

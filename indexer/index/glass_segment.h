@@ -17,7 +17,7 @@ namespace treff::index {
 class GlassSegment {
  public:
   /// Creates `file`, or truncates it. Like all functions here, throws Error(io), and
-  /// std::out_of_range if something does not come in its order.
+  /// std::out_of_range if entries are added out of order.
   explicit GlassSegment(const std::filesystem::path& file) : table_(file) {}
 
   void add_metadata(std::string_view key, std::string_view value);
@@ -25,14 +25,14 @@ class GlassSegment {
   /// Slots must ascend.
   void add_bounds(Xapian::valueno slot, const ValueBounds& bounds);
 
-  /// Adds values of a slot (see MergeSource::VisitValues). Slots must ascend, and within a slot
-  /// the documents.
+  /// Adds values of a slot (see MergeSource::VisitValues). Slots must ascend, and so must the
+  /// documents within a slot.
   void add_values(Xapian::valueno slot, Xapian::docid first, std::string_view bytes);
 
   /// Adds the lengths of all documents.
   void add_lengths(const PostingList& lengths) { write({}, lengths); }
 
-  /// Adds the postings of a term, of which there must be one at least. Terms must ascend.
+  /// Adds the postings (at least one) of a term. Terms must ascend.
   void add_postings(std::string_view term, const PostingList& postings) { write(term, postings); }
 
   /// Completes the segment and syncs the file.

@@ -23,8 +23,7 @@ void append_32(std::uint32_t n, std::string* to) {
   append_16(n & 0xFFFF, to);
 }
 
-/// The shortest beginning of `key` that is greater than `before`, or all of `key` if it is the
-/// same.
+/// The shortest beginning of `key` that is greater than `before`; all of `key` if they are equal.
 std::string separator(std::string_view before, std::string_view key) {
   const std::size_t most = std::min(before.size(), key.size());
   std::size_t same = 0;

@@ -17,14 +17,14 @@
 namespace treff::index {
 
 /// Writes the B-tree of a database that has only the table of postings, values and metadata. Blocks
-/// are filled as far as items fit, and written in order.
+/// are filled as far as items fit, and appended to the file one by one.
 class GlassTable {
  public:
   /// Creates `file`, or truncates it. Like all functions here, throws Error(io).
   explicit GlassTable(const std::filesystem::path& file);
 
   /// Adds an entry. Throws std::out_of_range unless `key` has 1 to 255 bytes and is greater than
-  /// all keys before it, as it would not be if a damaged segment was merged.
+  /// all keys before it. (The keys of a damaged segment may be out of order.)
   void add(std::string_view key, std::string_view tag);
 
   /// Completes the database and syncs the file.
@@ -57,7 +57,7 @@ class GlassTable {
     std::uint8_t level_;
   };
 
-  /// The place of an item: its key, and which of the components of its tag it has, from 1.
+  /// The place of an item: its key, and the number (from 1) of the tag's component that it holds.
   struct Place {
     std::string key;
     std::uint16_t component = 0;

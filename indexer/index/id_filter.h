@@ -9,8 +9,8 @@
 
 namespace treff::index {
 
-/// Tells of most ids that a segment does not have them, without reading the segment. A Bloom filter
-/// in blocks of a cache line (Putze, Sanders, Singler: Cache-, Hash- and Space-Efficient Bloom
+/// Rules out most ids that a segment does not have, without reading the segment. A Bloom filter in
+/// blocks of a cache line (Putze, Sanders, Singler: Cache-, Hash- and Space-Efficient Bloom
 /// Filters, 2007) with 10 bits per id.
 class IdFilter {
  public:

@@ -137,7 +137,8 @@ void check_structure(int fd, const std::string& name, const Report& report) {
   }
 }
 
-/// Whether an analyzer with the same fingerprint made the index. Throws Error(newer_format).
+/// Whether the index was made by an analyzer with the fingerprint of `analyzer`. Throws
+/// Error(newer_format).
 bool is_of(const language::Analyzer& analyzer, const Xapian::Database& database,
            const fs::path& path) {
   try {
@@ -152,7 +153,7 @@ bool is_of(const language::Analyzer& analyzer, const Xapian::Database& database,
 /// Checks the articles, postings, vocabulary and statistics of one segment.
 class SegmentCheck {
  public:
-  /// If `analyzer` is null, the terms of the articles are not checked.
+  /// If `analyzer` is null, the terms and values are not compared with the articles.
   SegmentCheck(const index::Snapshot& snapshot, std::size_t number, language::Analyzer* analyzer,
                std::unordered_set<std::string>* ids, const Report& report)
       : snapshot_(snapshot),

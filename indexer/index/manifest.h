@@ -19,7 +19,8 @@ namespace treff::index {
 /// Error(io).
 [[nodiscard]] std::string read_manifest(const std::filesystem::path& index);
 
-/// Parses a manifest that read_manifest() returned, like current_segments(). Throws Error(corrupt).
+/// The segments that `manifest` (from read_manifest()) names; empty if it is empty. Throws
+/// Error(corrupt).
 [[nodiscard]] std::vector<std::filesystem::path> segments_of(const std::filesystem::path& index,
                                                              std::string manifest);
 
@@ -41,7 +42,7 @@ void require_path(const std::filesystem::path& index);
 /// contains other files), invalid_input (it is a single-file index), io.
 void prepare_folder(const std::filesystem::path& path);
 
-/// Throws Error(corrupt) if the index has segments with articles but no manifest.
+/// For a folder without a manifest: throws Error(corrupt) if it has segments with articles.
 void require_new(const std::filesystem::path& index);
 
 [[nodiscard]] std::filesystem::path segment_file(const std::filesystem::path& index,

@@ -15,10 +15,11 @@ constexpr std::size_t kLeastBatchBytes = std::size_t{256} << 10;
 /// The text of a batch may take 1/kBatchShare of a thread's memory. The measurements below used
 /// 1/40, which was sometimes too much.
 constexpr std::size_t kBatchShare = 56;
-/// Reserved in each thread's memory for everything except the words cached by the analyzer. The
-/// cache gets only a part of the rest, because evicting its words takes half as much memory again.
-/// With kBatchShare = 40, 80,000 articles on two threads used 59 MB of an allowed 64, 102 of 128
-/// and 204 of 512; on Debian 13, whose libraries are larger, 6,000 articles used 67 MB of 64.
+/// Reserved in each thread's memory for everything except the analyzer's cache of words and the
+/// vocabulary. The cache gets only a part of the rest, because evicting its words takes half as
+/// much memory again. With kBatchShare = 40, 80,000 articles on two threads used 59 MB of an
+/// allowed 64, 102 of 128 and 204 of 512; on Debian 13, whose libraries are larger, 6,000 articles
+/// used 67 MB of 64.
 constexpr std::size_t kThreadBytes = std::size_t{24} << 20;
 constexpr std::size_t kCacheShare = 4;
 constexpr std::size_t kLeastCachedBytes = std::size_t{2} << 20;

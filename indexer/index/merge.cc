@@ -42,13 +42,13 @@ std::string merged_metadata(std::string_view key, const std::vector<std::string>
 
 using Sources = std::vector<std::unique_ptr<MergeSource>>;
 
-/// Visits the strings that `next` reads from the sources, in order and each once, with the
-/// positions of the sources that have it, which ascend.
+/// Visits each distinct string that `next` reads from the sources once, in ascending order, with
+/// the ascending positions of the sources that have it.
 template <typename Visit>
 void for_each_string(const Sources& sources, bool (MergeSource::*next)(std::string*),
                      const Visit& visit) {
-  std::vector<std::string> heads(sources.size());  // what each source has read last
-  std::vector<std::size_t> heap;                   // sources; that with the least head is in front
+  std::vector<std::string> heads(sources.size());  // the last string of each source
+  std::vector<std::size_t> heap;                   // sources, the one with the least head in front
   const auto is_behind = [&](std::size_t a, std::size_t b) {
     const int order = heads[a].compare(heads[b]);
     return order != 0 ? order > 0 : a > b;

@@ -15,7 +15,7 @@ namespace treff::index {
 void merge_segments(const std::vector<std::filesystem::path>& segments,
                     const std::filesystem::path& target);
 
-/// Likewise for files that Batch::write() has written.
+/// Merges files that Batch::write() has written in the same way.
 void merge_batches(const std::vector<std::filesystem::path>& batches,
                    const std::filesystem::path& target);
 
@@ -25,7 +25,7 @@ inline constexpr std::size_t kMostSegments = 12;
 /// A commit merges if it has more segments than this, not counting the empty one.
 inline constexpr std::size_t kManySegments = 10;
 
-/// The limit while many articles are loaded, and after that.
+/// The limit instead of kManySegments during a load and in the commit that ends it.
 inline constexpr std::size_t kLoadedSegments = 5;
 
 /// Chooses the segments to merge into one if there are more than `many`. Returns their positions in

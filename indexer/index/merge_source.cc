@@ -86,7 +86,8 @@ class SegmentSource : public MergeSource {
     return *first;
   }
 
-  /// Visits the list that begins here. Its other chunks' keys begin with `beginning`.
+  /// Visits the list whose first chunk is the current entry. The keys of its other chunks begin
+  /// with `beginning`.
   PostingCounts visit_list(std::string_view beginning, const VisitPostings& visit) {
     NumberReader tag(reader_.tag(), throw_damaged);
     PostingCounts counts;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What a merge reads: a segment, or a batch of new articles. statistics() may be called at any
-// time, the others in this order, since a source is read once from its beginning to its end:
-// next_key(), each time with metadata(), until there are no more keys; bounds() for all slots in
-// ascending order; for_each_values() likewise; for_each_length(); next_term(), each time with
+// time, the other functions in this order, since a source is read once from its beginning to its
+// end: next_key(), each time with metadata(), until there are no more keys; bounds() for all slots
+// in ascending order; for_each_values() likewise; for_each_length(); next_term(), each time with
 // for_each_posting(), until there are no more terms. All throw Error: corrupt, io;
 // std::out_of_range if a segment is damaged.
 #pragma once
@@ -33,7 +33,7 @@ class MergeSource {
  public:
   virtual ~MergeSource() = default;
 
-  /// Documents are numbered 1, 2, … without gaps.
+  /// Totals over the source's documents, which are numbered 1, 2, … without gaps.
   [[nodiscard]] virtual const GlassStatistics& statistics() const = 0;
 
   /// Reads the next key of the metadata. Keys ascend. Returns false at the end.
@@ -42,9 +42,10 @@ class MergeSource {
 
   [[nodiscard]] virtual ValueBounds bounds(Xapian::valueno slot) = 0;
 
-  /// Visits the values of a slot in pieces, with the first document and bytes that do not depend on
-  /// its number: the first document's value; then for each other document its gap, the number of
-  /// documents between it and the one before, and its value. In the notation of numbers.h.
+  /// Visits the values of a slot in pieces. A piece is its first document and bytes (in the
+  /// notation of numbers.h) that do not depend on that document's number: the first document's
+  /// value; then, for each further document, the number of documents skipped before it and its
+  /// value.
   using VisitValues = std::function<void(Xapian::docid, std::string_view)>;
   virtual void for_each_values(Xapian::valueno slot, const VisitValues& visit) = 0;
 

@@ -22,8 +22,8 @@ struct PostingCounts {
 /// the first document, so a merge can copy them.
 struct PostingChunk {
   Xapian::docid first = 0, last = 0;
-  /// The first document's frequency; then for each other document its gap, the number of documents
-  /// between it and the one before, and its frequency. In the notation of numbers.h.
+  /// The first document's frequency; then, for each further document, the number of documents
+  /// skipped before it and its frequency. In the notation of numbers.h.
   std::string_view bytes;
 };
 
@@ -38,7 +38,7 @@ class PostingList {
 
   [[nodiscard]] const PostingCounts& counts() const { return counts_; }
 
-  /// The number of chunks, and one of them. Its bytes stay valid until the list changes.
+  /// The number of chunks, and the i-th of them, whose bytes stay valid until the list changes.
   [[nodiscard]] std::size_t size() const { return chunks_.size(); }
   [[nodiscard]] PostingChunk operator[](std::size_t i) const;
 

@@ -110,7 +110,7 @@ inline constexpr std::string_view kExceptionsKey = "treff.exceptions";  ///< the
 inline constexpr std::string_view kShardKey = "treff.shard";  ///< Shard::text(); empty: no shard
 
 inline constexpr std::string_view kPassageCountsKey = "treff.passages";  ///< PassageCounts
-inline constexpr std::string_view kLiveCountsKey = "treff.live";  ///< PassageCounts of a commit
+inline constexpr std::string_view kLiveCountsKey = "treff.live";  ///< counts of the live articles
 inline constexpr std::string_view kPackedWordsKey = "treff.vocabulary";  ///< vocabulary_pack.h
 inline constexpr std::string_view kDeletedKey = "treff.deleted";         ///< deletions.h
 // Prefixes of keys (vocabulary.h):

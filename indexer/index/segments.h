@@ -38,16 +38,16 @@ class Segments {
     Xapian::Database database;
     SegmentDeletions deletions;
     std::uint64_t bytes = 0;
-    std::size_t lookups = 0;      ///< of ids, as long as there is no filter
-    std::optional<IdFilter> ids;  ///< also has those of deleted articles
+    std::size_t lookups = 0;      ///< of ids, before `ids` was read
+    std::optional<IdFilter> ids;  ///< includes those of deleted articles
 
     [[nodiscard]] std::uint64_t number() const { return deletions.segment; }
     [[nodiscard]] std::uint64_t articles() const { return deletions.documents; }
     [[nodiscard]] std::uint64_t live() const { return articles() - deletions.deleted.size(); }
   };
 
-  /// Begins with the segments of the current commit, which must have this format, or with none
-  /// unless `with_current`.
+  /// Starts with the segments of the current commit, which must have kFormatVersion, if
+  /// `with_current`; else with none.
   Segments(BuildPlan& plan, bool with_current);
 
   [[nodiscard]] const std::vector<Segment>& all() const { return segments_; }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Checks of Xapian's files (glass) that Xapian 1.4 itself omits before it relies on their content.
-// The version file stores a database's revision and the roots of its tables.
+// Checks of Xapian's files (glass) that Xapian 1.4 itself omits, although it relies on their
+// content. The version file stores a database's revision and the roots of its tables.
 #pragma once
 
 #include <cstddef>

@@ -12,8 +12,8 @@ namespace treff::index {
 
 inline constexpr const char* kLockName = "lock";
 
-/// Holds the lock until destruction or process end. A forked child does not prolong that, except
-/// after a crash of the process: then the child keeps the lock until it exits or calls exec().
+/// Holds the lock until destruction or process end. A forked child does not hold the lock longer,
+/// unless the process crashes: then the child keeps it until it exits or calls exec().
 class WriteLock {
  public:
   /// Waits up to `wait_seconds` for the lock. If it has to wait, first calls `waiting` with the

@@ -46,7 +46,8 @@ constexpr std::size_t kBatchArticles = 600;
 /// If all new segments together are smaller than this (bytes), they are merged into one at once.
 constexpr std::uint64_t kSmallSegments = std::uint64_t{8} << 20;
 
-/// The exceptions of an existing index at `path`, else those given for a new one.
+/// The exceptions of an existing index at `path`; those in `options` for a new index, or for a
+/// rebuild that gives any.
 std::string exceptions_for(const fs::path& path, const WriterOptions& options,
                            Writer::Purpose purpose) {
   std::string given = options.exceptions.empty() ? "" : read_exceptions(options.exceptions);

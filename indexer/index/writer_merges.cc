@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 
 /// A commit that added more than 1/kLoadShare of the index may take the time to merge it to fewer
 /// segments. A million articles in one segment instead of ten took 5 to 10 % less CPU time for a
-/// search, and half for a completion.
+/// search, and half as much for a completion.
 constexpr std::uint64_t kLoadShare = 4;
 
 /// Throws Error unless `file` is a single-file index, which may be replaced.

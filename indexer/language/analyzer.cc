@@ -24,11 +24,11 @@ std::uint8_t context_of(const Token& token) {
 constexpr std::uint8_t kSuspended = 0x80;
 
 /// Marks the cache key of a word in lower case that is a participle because of a form of have
-/// before it. No capitals have this value.
+/// before it. context_of() never returns this value.
 constexpr std::uint8_t kAfterHave = 0x0A;
 
-/// Marks the cache key of a capitalized word between words in lower case, of one that also follows
-/// a preposition, and of one that follows a first name. No capitals have these values.
+/// Mark the cache key of a capitalized word between words in lower case, of one that also follows a
+/// preposition, and of one that follows a first name. context_of() never returns these values.
 constexpr std::uint8_t kLoneCapital = 0x0C;
 constexpr std::uint8_t kAfterPreposition = 0x0E;
 constexpr std::uint8_t kAfterFirstName = 0x0F;
@@ -49,7 +49,7 @@ NameSign name_sign(std::uint8_t context) {
   }
 }
 
-/// How many words after a form of have its participle may come: har ikke alltid klart.
+/// A participle is at most this many words after its form of have: har ikke alltid klart.
 constexpr int kHaveReach = 3;
 
 /// Whether `word` is a form of have: ha, har, hadde, hatt.
@@ -125,8 +125,8 @@ bool is_preposition(std::string_view word) {
   return std::find(kPrepositions.begin(), kPrepositions.end(), word) != kPrepositions.end();
 }
 
-/// Whether the adjective before `word` cannot describe it, because it is a function word, an adverb
-/// or a verb: tapte, which is also an adjective.
+/// Whether an adjective before `word` cannot describe it, because `word` is a function word, an
+/// adverb or a verb (even one that is also an adjective: tapte).
 bool is_never_described(const Lexicon& lexicon, std::string_view word) {
   if (is_function_word(word)) return true;
   bool known = false, verb = false, adjective = false;

@@ -48,8 +48,8 @@ class Analyzer {
   /// Their words stay valid until a call is made while forgets_words() is true.
   [[nodiscard]] const std::vector<Token>& analyze(std::string_view text);
 
-  /// Like analyze(), for callers that need few of the words. The tokens have no words (nullptr) at
-  /// first. While `text` exists, analyze_word() analyzes the word of one token, and read_forms()
+  /// Like analyze(), for callers that need few of the words. The tokens may have no words (nullptr)
+  /// at first. While `text` exists, analyze_word() analyzes the word of one token, and read_forms()
   /// gives all other tokens a word that has only its form (Word::form_only).
   [[nodiscard]] const std::vector<Token>& read(std::string_view text);
   void analyze_word(std::size_t token);

@@ -19,7 +19,7 @@ constexpr int kFourLetters = 4;
 constexpr std::array<int, 4> kStrengthCost = {12, 6, 2, 0};
 constexpr std::size_t kCertainLetters = 7;
 
-/// In a word that the lexicon has, a short part that is rare in its compounds is a coincidence:
+/// In a word that the lexicon has, a short part that is rare in compounds is a coincidence:
 /// romantikk is not roman + tikk.
 constexpr std::size_t kWeakLetters = 6;
 constexpr Strength kWeak = 1;

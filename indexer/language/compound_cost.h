@@ -19,10 +19,10 @@ struct PartCost {
 /// Whether the lexicon has the whole word. If it does, the parts need stronger evidence.
 enum class WholeWord : bool { kUnknown, kKnown };
 
-/// kPartCost is added for each part, so that fewer parts win; the others limit the doubt per part
-/// in words that the lexicon knows and does not know. Tuned by hand on one half of 324 words, then
-/// on all. With 11 instead of 10, kMaxDoubtKnown splits 563 more of 97,000 base forms, nearly all
-/// of them correctly (tann + pine, smake + bit).
+/// kPartCost is added for each part, so that fewer parts win. kMaxDoubtKnown and kMaxDoubtUnknown
+/// limit the average doubt of the parts of words that the lexicon has or lacks. Tuned by hand on
+/// one half of 324 words, then on all. With 11 instead of 10, kMaxDoubtKnown splits 563 more of
+/// 97,000 base forms, nearly all of them correctly (tann + pine, smake + bit).
 inline constexpr int kPartCost = 6;
 inline constexpr int kMaxDoubtKnown = 11;
 inline constexpr int kMaxDoubtUnknown = 20;

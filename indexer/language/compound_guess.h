@@ -14,8 +14,8 @@ namespace treff::language {
 /// head; the rest is the first part. Only a guess, but good enough for the lemma.
 [[nodiscard]] Compound split_unknown_compound(const Lexicon& lexicon, std::string_view word);
 
-/// Whether the head of such a `compound` is so long and common that it forms a compound even with
-/// an unknown word: slapstickversjon, but not barghest.
+/// Whether the head of `compound`, which split_unknown_compound() returned, is so long and common
+/// that it forms a compound even with an unknown word: slapstickversjon, but not barghest.
 [[nodiscard]] bool is_certain_guess(const Lexicon& lexicon, std::string_view word,
                                     const Compound& compound);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A user's corrections of the language, in a small text file that needs no programming:
+// A user's corrections of the language analysis, in a small text file that needs no programming:
 //
 //   # what follows a # is a comment
 //   wifien = wifi               the lemma of a form (or lemmas: `form = lemma, lemma`)

@@ -37,8 +37,8 @@ bool ends_with_subscript(std::string_view word) {
   return is_subscript_digit(next_code_point(word, &last));
 }
 
-/// Whether a word ends like an acronym: in a capital or a digit (P4), or with consonants only, two
-/// at least (pc, dvd).
+/// Whether a word ends like an acronym: in a capital or a digit (P4), or consists of at least two
+/// consonants (pc, dvd).
 bool is_spelled_out(std::string_view word) {
   if (is_capital_or_digit(word.back()) || ends_with_subscript(word)) return true;
   const std::string_view piece = word.substr(word.find_last_of('-') + 1);

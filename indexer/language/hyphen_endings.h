@@ -11,7 +11,7 @@ namespace treff::language {
 /// does not end with an inflection after a hyphen.
 [[nodiscard]] std::size_t hyphen_ending(std::string_view surface);
 
-/// Returns `surface` without such an inflection: TV for TV-en.
+/// Returns `surface` without the hyphen and inflection at its end: TV for TV-en.
 [[nodiscard]] inline std::string_view without_hyphen_ending(std::string_view surface) {
   surface.remove_suffix(hyphen_ending(surface));
   return surface;

@@ -120,7 +120,8 @@ class Lexicon {
 
   /// All readings of `form` (folded); none if it is unknown.
   [[nodiscard]] std::vector<LexiconEntry> lookup(std::string_view form) const;
-  /// The other norm's words for `lemma`. Their marks kBokmaal and kNynorsk name that norm.
+  /// The other norm's words for `lemma`. Their marks kBokmaal and kNynorsk name that norm; an entry
+  /// with neither mark corrects a misspelling (misspelling.h).
   [[nodiscard]] std::vector<LexiconEntry> counterparts(std::string_view lemma) const;
 
   [[nodiscard]] const LexiconTable& forms() const { return forms_; }

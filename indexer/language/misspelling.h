@@ -33,7 +33,7 @@ struct Correction {
                                                           std::string_view form);
 
 /// Splits `form` (folded) into words that may have been typed without the spaces: på plass for
-/// påplass. All words but the last must be small words that begin no compounds.
+/// påplass. All words but the last must be small words that begin few compounds.
 [[nodiscard]] std::vector<std::string> words_apart(const Lexicon& lexicon, std::string_view form);
 
 /// Whether two words (folded) may be a compound that was written apart: sykkel hjelm. The first

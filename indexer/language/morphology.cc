@@ -94,8 +94,8 @@ bool is_institution(const Lexicon& lexicon, std::string_view form, const Compoun
   return definite;
 }
 
-/// Whether the compound is a kind of street or square. Their names are common nouns as well, while
-/// those of persons and countries only look like them: rasmussen, minnesota.
+/// Whether the compound is a kind of street, square or bridge. Names of streets are common nouns as
+/// well, while names of persons and places only look like compounds: rasmussen, minnesota.
 bool is_street(const Compound& compound) {
   constexpr std::array<std::string_view, 9> kStreets = {"bro",  "bru",  "gate", "park", "plass",
                                                         "smug", "torg", "veg",  "vei"};
@@ -157,7 +157,8 @@ struct Morphology::Impl {
 
   using Entries = std::vector<LexiconEntry>;
 
-  /// These fill `morph` and return true if they know the form. `entries` are its lexicon entries.
+  /// The functions by_…() fill `morph` and return true if they know the form. `entries` are the
+  /// form's lexicon entries.
   bool by_exception(std::string_view form, Morph* morph) const;
   bool by_lexicon(std::string_view form, const Entries& entries, Capitals capitals,
                   Morph* morph) const;
@@ -171,8 +172,9 @@ struct Morphology::Impl {
 
   /// Adds the agent noun to a form that the lexicon knows as a verb's present tense only: utreder.
   void add_agent_noun(std::string_view form, const Entries& entries, Morph* morph) const;
-  /// Adds the common noun in an institution's name: Oljefondet is also a form of oljefond. So is
-  /// the name of a street in lower case: fjellveien of fjellvei, but without its parts.
+  /// Adds the common noun in an institution's name: Oljefondet is also a form of oljefond. The name
+  /// of a street in lower case gets its noun, too, but not the noun's parts: fjellveien is a form
+  /// of fjellvei.
   void add_common_noun(std::string_view form, const Entries& entries, Capitals capitals,
                        Morph* morph) const;
   void set_parts(std::string_view form, const Entries& entries, Capitals capitals,

@@ -32,7 +32,7 @@ enum class Capitals : std::uint8_t {
 enum class NameSign : std::uint8_t {
   kNone,
   kCapital,           ///< a capital inside a sentence, between words in lower case
-  kAfterPreposition,  ///< such a capital between a preposition and a verb, or at an end: i Staut er
+  kAfterPreposition,  ///< the same after a preposition: i Staut er, not i Norsk biografi
   kAfterFirstName,    ///< a capital after a first name: Ola Varden
 };
 
@@ -78,7 +78,8 @@ class Morphology {
   [[nodiscard]] Morph analyze(std::string_view form, Capitals capitals) const;
 
   /// The other norm's lemmas (bokmål or nynorsk) for `lemma`; may be empty. `form` distinguishes
-  /// words with the same lemma: the noun antenne has no other, but the verb may have one.
+  /// words with the same lemma: the noun antenne (antenna) has no counterpart, but the verb antenne
+  /// (ignite) may have one.
   [[nodiscard]] std::vector<std::string> other_norm(std::string_view lemma,
                                                     std::string_view form) const;
   /// Like other_norm() above, with the lemma as the form.

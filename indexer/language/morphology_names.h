@@ -24,7 +24,7 @@ namespace treff::language {
 
 /// Whether a name may follow the word `before` (folded) inside a sentence: a function word, a verb,
 /// an adverb, a title or a definite noun (hos Rival, møtte Rival, klubben Rival). After other
-/// words, a capital rather begins a sentence or a heading whose boundary got lost.
+/// words, a capital more likely begins a sentence or a heading whose boundary got lost.
 [[nodiscard]] bool may_precede_name(const Lexicon& lexicon, std::string_view before);
 
 }  // namespace treff::language

@@ -13,7 +13,7 @@ namespace {
 /// The most translations kept for a compound, as each of its parts may have several.
 constexpr std::size_t kMaxCompoundCounterparts = 8;
 
-/// Shorter compounds, in bytes, have no other counterparts than the dictionary's.
+/// Compounds with fewer bytes that the dictionary translates get no other counterparts.
 constexpr std::size_t kMinLongCompound = 10;
 
 /// The word classes in which `lemma` is a common reading of `form`, as bits.
@@ -190,9 +190,9 @@ bool is_replaced_in_compounds(const LexiconEntry& counterpart, std::string_view 
   }
 }
 
-/// Other spellings of a first part. If the part is spelled unlike its lemma, the lemma with the
-/// same linking s: ulykkes for ulukkes, because ulukke has the lemma ulykke. Only spellings of
-/// nearly the same length count, so helge does not become hellige.
+/// Other spellings of a first part that is spelled unlike its lemma: the lemma with the same
+/// linking s (ulykkes for ulukkes, because ulukke has the lemma ulykke). Only spellings of nearly
+/// the same length count, so helge does not become hellige.
 std::vector<std::string> spellings_of_lemma(const Lexicon& lexicon, const std::string& piece) {
   constexpr std::size_t kLonger = 1;
   std::vector<std::string> out;

@@ -17,7 +17,7 @@ struct Spelling {
 
 constexpr std::array<Spelling, 3> kLetters = {{{"aa", "å"}, {"ae", "æ"}, {"oe", "ø"}}};
 
-/// fold() turns ü into u. Others write ue for ü, and Norwegians also y (Müller, Mueller, Myller).
+/// fold() turns ü into u. People also write ue for ü, and Norwegians y (Müller, Mueller, Myller).
 constexpr std::array<Spelling, 4> kUmlauts = {
     {{"ue", "u"}, {"ue", "y"}, {"ull", "yll"}, {"yll", "ull"}}};
 

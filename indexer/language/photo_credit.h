@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Recognizes captions that only the credit of a photographer reveals.
+// Recognizes captions by the credit of a photographer.
 #pragma once
 
 #include <string_view>

@@ -47,8 +47,8 @@ class WordCache {
   [[nodiscard]] std::size_t size() const { return size_; }  ///< in words
   [[nodiscard]] std::size_t bytes() const { return bytes_ + slots_.size() * sizeof(Slot); }
 
-  /// Evicts the words that have not occurred since the last call, and more until at most about half
-  /// of the bytes remain. The other words move.
+  /// Evicts the words that find() has not returned since they were added or last kept, and more
+  /// until at most about half of the bytes remain. The words that stay move.
   void drop_rare();
 
  private:
@@ -74,7 +74,7 @@ class WordCache {
   void place(const Slot& slot);
 
   std::unique_ptr<std::pmr::monotonic_buffer_resource> memory_;  ///< of the entries
-  std::size_t bytes_ = 0;                                        ///< taken from it
+  std::size_t bytes_ = 0;                                        ///< taken from `memory_`
   std::size_t size_ = 0;
   std::vector<Slot> slots_;  ///< a power of two, at most half full
 };

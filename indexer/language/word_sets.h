@@ -56,8 +56,8 @@ inline constexpr std::size_t kShortLetters = 3;
 /// Whether `form` is a title that stands before a person's name: dommer in "Dommer Berg".
 [[nodiscard]] bool is_title(std::string_view form);
 
-/// Whether `word` is a noun that is often written with a capital, such as the head of institutions'
-/// names: "Institutt for energiteknikk", Gud, Internett.
+/// Whether `word` is a noun that is often written with a capital: Gud, Internett, or the head of
+/// names of institutions ("Institutt for energiteknikk").
 [[nodiscard]] bool is_capital_noun(std::string_view word);
 
 /// Whether `word` is a brand that also names one of its products: en Toyota.

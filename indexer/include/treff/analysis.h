@@ -24,12 +24,12 @@ struct AnalyzedWord {
   std::string form;       ///< as written
   std::size_t begin = 0;  ///< byte offset in the text
   std::size_t end = 0;
-  std::vector<std::string> lemmas;  ///< of the word and, if hyphenated, its pieces: CSTO-alliansen
+  std::vector<std::string> lemmas;  ///< of the word, and of the pieces of a hyphenated name
   std::vector<std::string> weak;    ///< lemmas of rare readings: weaker evidence
   std::vector<std::string> parts;   ///< lemmas of the parts of a compound or hyphenated word
   std::vector<std::string> norm;    ///< lemmas of the other written norm
   std::string exact;                ///< the folded form
-  std::vector<std::string> split;   ///< forms of a compound's constituents; empty: not a compound
+  std::vector<std::string> split;   ///< a compound's pieces: sikkerhet, s, styrkene; or empty
   std::string reason;               ///< lexicon, exception, compound head, name, rule, literal
   std::vector<AnalyzedTerm> terms;  ///< all terms of lemmas, weak, norm and parts, with reasons
 };

@@ -89,9 +89,9 @@ struct ReadOptions {
 /// tar like a file of a folder, without writing to disk. An article that names no `source` gets the
 /// file's absolute path, with control characters and invalid UTF-8 escaped as \xHH. Whatever cannot
 /// be read becomes a Rejection; only exceptions of the sink propagate. Memory does not grow with
-/// the number of articles; limits.h has the bounds for each. Each PDF is read in a child process
-/// (a fork that runs only poppler, and for which this function waits), or in this process if none
-/// can be made. Thread-safe. Returns false if the sink stopped the reading.
+/// the number of articles; each is bounded by the limits in article/limits.h. Each PDF is read in a
+/// child process (a fork that runs only poppler, and for which this function waits), or in this
+/// process if none can be made. Thread-safe. Returns false if the sink stopped the reading.
 TREFF_EXPORT bool read_path(const std::filesystem::path& path, const ReadOptions& options,
                             const ArticleSink& sink);
 

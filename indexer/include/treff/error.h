@@ -15,12 +15,12 @@ enum class ErrorCode {
   not_found,          ///< no such file, index or lexicon
   locked,             ///< another writer has the index
   corrupt,            ///< the index or lexicon is damaged, or is not one
-  newer_format,       ///< written by a newer treff than this one
+  newer_format,       ///< written in another format, usually by a newer treff
   analyzer_mismatch,  ///< the index was made with another analyzer (rules or lexicon)
   bad_query,          ///< a field of the query has an impossible value, such as date:2022-13
   invalid_input,      ///< an article or an option is not acceptable
   deadline_exceeded,  ///< a search exceeded SearchOptions::deadline
-  cancelled,          ///< a search was stopped by SearchOptions::cancel
+  cancelled,          ///< SearchOptions::cancel stopped a search, or a callback a rebuild
   io,                 ///< reading or writing failed: permission, disk full, …
   resources,          ///< memory, threads or open files ran out
   internal,           ///< a bug in treff

@@ -19,8 +19,8 @@ TREFF_EXPORT void export_articles(const std::filesystem::path& index,
                                   const std::function<bool(Article&&)>& article);
 
 /// Formats an article as one line of JSON, without a line end. read_bytes() and treff-index add
-/// parse it into an article with the same record, unless a metadata key has the name of a field
-/// (title, text, …).
+/// parse it into an article with the same record. Metadata whose keys are names of fields (title,
+/// text, …) are in an object of their own.
 [[nodiscard]] TREFF_EXPORT std::string to_json_line(const Article& article);
 
 }  // namespace treff

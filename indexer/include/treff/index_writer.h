@@ -21,10 +21,10 @@ namespace treff {
 struct WriterOptions {
   std::filesystem::path lexicon;  ///< empty: default_lexicon()
   bool create = true;             ///< make the index if there is none
-  /// A text file that corrects the language of a new index, which keeps a copy: lemmas of forms
-  /// (wifien = wifi), words never to split (!split Stortinget), the parts of compounds (olje|fond),
-  /// synonyms (ambulanse ~ sykebil). An existing index keeps its own; a mismatch is an error
-  /// (rebuild_index() changes them).
+  /// A text file that corrects the language analysis of a new index, which keeps a copy: lemmas of
+  /// forms (wifien = wifi), words never to split (!split Stortinget), the parts of compounds
+  /// (olje|fond), synonyms (ambulanse ~ sykebil). An existing index keeps its own; a mismatch is an
+  /// error (rebuild_index() changes them).
   std::filesystem::path exceptions;
   /// The part of the archive that a new index holds. An existing index keeps its own; a mismatch is
   /// an error.

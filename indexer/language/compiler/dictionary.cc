@@ -104,8 +104,8 @@ struct Side {
   [[nodiscard]] bool complete() const { return !tag.empty(); }
 };
 
-/// Walks a bilingual dictionary only up to the first tag of either side, because the tags after it
-/// lead to too many paths.
+/// Walks each path of a bilingual dictionary only until both sides have their first tag, because
+/// the tags after it lead to too many paths.
 class LemmaPairs {
  public:
   LemmaPairs(const TransducerFile& file, const Transducer& section, Mark norm,

@@ -16,7 +16,7 @@ namespace treff::language {
 struct Dictionary {
   /// Maps a form to all its readings: one per lemma, word class and case (genitive or not).
   std::unordered_map<std::string, std::vector<LexiconEntry>> forms;
-  /// Maps a lemma to the other norm's words for it. Their marks name the norm of these words.
+  /// Maps a lemma to its translations in the other norm. Their marks name that norm.
   std::map<std::string, std::vector<LexiconEntry>> counterparts;
 };
 

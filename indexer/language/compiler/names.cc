@@ -30,7 +30,7 @@ void add_name(const std::string& name, Dictionary* dictionary) {
   if (!name.ends_with('s')) add_form(name + "s", name, kGenitive, dictionary);
 }
 
-/// The base forms of the nouns in `heads`.
+/// The words of `heads` that are base forms of nouns.
 std::set<std::string> names_of(const Dictionary& dictionary,
                                const std::vector<std::string>& heads) {
   std::set<std::string> out;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Names that equal common words, which the dictionaries lack.
+// Adds names that equal common words and that the dictionaries lack.
 #pragma once
 
 #include <filesystem>

@@ -13,7 +13,7 @@ namespace treff::language {
 void add_words(const std::filesystem::path& lists, Dictionary* dictionary);
 
 /// Adds the forms with j that nynorsk verbs in -ge and -ke also have (trengje, merkjer), if the
-/// dictionary has only the forms without it. They get the same lemma.
+/// dictionary has only the forms without j. Both forms get the same lemma.
 void add_j_forms(Dictionary* dictionary);
 
 }  // namespace treff::language

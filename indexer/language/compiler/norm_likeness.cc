@@ -31,7 +31,7 @@ constexpr std::array<Replacement, 14> kEndings = {{{U"lighet", U"+#"},
                                                    {U"lig", U"+"},
                                                    {U"leg", U"+"}}};
 
-/// Consonants that correspond in the two norms: hva and kva, gjøre and gjere, mykje and mye.
+/// Consonants that may correspond in the two norms, as in hva and kva.
 constexpr std::array<Replacement, 6> kSounds = {
     {{U"hv", U"v"}, {U"kv", U"v"}, {U"gn", U"n"}, {U"hj", U"j"}, {U"skj", U"sj"}, {U"sk", U"s"}}};
 constexpr std::array<Replacement, 3> kSilent = {{{U"nd", U"n"}, {U"ld", U"l"}, {U"rd", U"r"}}};
@@ -61,7 +61,8 @@ void replace_ending(std::u32string* word) {
   }
 }
 
-/// Reduces a word for comparison: removes vowels, double consonants and letters of only one norm.
+/// Reduces a word for comparison: replaces endings and consonants that differ between the norms,
+/// removes vowels, j and silent d, and undoubles consonants.
 std::u32string skeleton(std::u32string word) {
   replace_ending(&word);
   replace_all(kSounds, &word);

@@ -57,8 +57,8 @@ bool holds(const std::vector<std::string>& words, const std::string& word) {
 }
 
 /// Whether two words are each other's only translation, and the nynorsk word is not also a bokmål
-/// word, as ønske is (for tilstrebe). A word that both norms share may have a translation, too:
-/// nynorsk has its own byrje besides begynne.
+/// word, as ønske (for tilstrebe) is. The bokmål word may also be nynorsk: nynorsk has begynne
+/// besides byrje.
 bool are_only_each_other(const Dictionary& dictionary, const std::string& lemma,
                          const LexiconEntry& target) {
   const WordClass word_class = target.word_class;
@@ -82,8 +82,8 @@ void add(const std::string& lemma, const std::string& target, WordClass word_cla
   entries.push_back({target, word_class, norm});
 }
 
-/// Whether a word begins like a verb with a prefix. Two nouns that such a verb forms mean the same
-/// (oversvømmelse, oversvømming); others may not (værelse, væring).
+/// Whether a word begins like a verb with a prefix. The two nouns made from a verb with a prefix
+/// mean the same (oversvømmelse, oversvømming); those from other verbs may not (værelse, væring).
 bool has_verb_prefix(std::string_view word) {
   constexpr std::array<std::string_view, 14> kPrefixes = {"an",   "av",   "be",  "for", "fram",
                                                           "frem", "gjen", "inn", "ned", "opp",
@@ -93,7 +93,7 @@ bool has_verb_prefix(std::string_view word) {
 }
 
 /// Pairs bokmål and nynorsk words that differ only in these endings (utbrudd, utbrot), if both are
-/// known in the same class and bokmål does not also have the nynorsk word.
+/// known in the same class. A nynorsk word that bokmål also has needs more evidence.
 void join_by_endings(const std::string& bokmaal, const std::string& nynorsk,
                      Dictionary* dictionary) {
   // A short ending may match by chance: require a longer stem, and no other translation.
@@ -113,8 +113,8 @@ void join_by_endings(const std::string& bokmaal, const std::string& nynorsk,
     for (const WordClass c : classes_in(*dictionary, lemma, kBokmaal)) {
       if (!theirs.contains(c)) continue;
       if (bokmaal_too.contains(c)) {
-        // The dictionary translates innvielse as innviing, but nynorsk's innviing only as the same
-        // word. It does not translate words such as oversvømmelse at all.
+        // The dictionary translates innvielse as innviing, but innviing only as bokmål's innviing.
+        // It does not translate words such as oversvømmelse at all.
         const bool translated = holds(translations(*dictionary, lemma, c, kNynorsk), target);
         const bool lacking = !nynorsk_too.contains(c) && has_verb_prefix(lemma) &&
                              translations(*dictionary, lemma, c, kNynorsk).empty();
@@ -134,7 +134,8 @@ void join_by_endings(const std::string& bokmaal, const std::string& nynorsk,
 }
 
 /// The dictionaries list nynorsk's passives as verbs (krevjast), but bokmål's as forms (kreves, of
-/// kreve). Pairs the former with what translates their verb (krevje: kreve).
+/// kreve). Pairs a nynorsk passive with the translation of its active verb: krevjast with kreve,
+/// which translates krevje.
 void join_passives(Dictionary* dictionary) {
   constexpr std::string_view kPassive = "ast";
   std::vector<std::pair<std::string, std::string>> found;

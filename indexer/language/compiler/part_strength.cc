@@ -128,7 +128,8 @@ Families count_parts(const Forms& forms, const Families& before) {
 constexpr Strength kListed = 2;
 
 /// Whether the lemma is listed as a short head. Then all its forms may be heads, even if no
-/// compound in the dictionaries has them: bær in bringebær. But forskarar does not end with kar.
+/// compound in the dictionaries has them: bær in bringebær. Lemmas in -ar are excluded: forskarar
+/// does not end with a form of kar.
 bool is_listed_head(const LexiconEntry& e) {
   return e.word_class == WordClass::kNoun && e.is(kWord) && !e.is(kRare) &&
          !e.lemma.ends_with("ar") && is_short_right_part(e.lemma);

@@ -212,8 +212,9 @@ class Judge {
     });
   }
 
-  /// Whether an agent noun is improbable beside its verb: åpner (opens) seldom means someone who
-  /// opens. Also if another word has this form: filer is the plural of fil (file), not a filer.
+  /// Whether an agent noun is improbable beside its verb, because it is listed as rare (åpner is
+  /// usually "opens", seldom someone who opens) or because another word has this form (filer is
+  /// usually the plural of fil, not someone who files).
   bool is_stray_agent(const LexiconEntry& e, const std::string& form,
                       const Entries& entries) const {
     const bool agent = e.word_class == WordClass::kNoun && e.lemma == form &&

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Decides which readings of a form are rare in comparison with its others.
+// Decides which readings of a form are rare in comparison with its other readings.
 #pragma once
 
 #include <filesystem>

@@ -15,8 +15,8 @@ namespace treff::language {
 /// An arc. Each of its two sides is UTF-8 text: a letter, a tag such as "<n>", or empty.
 struct TransducerArc {
   std::uint32_t target = 0;
-  std::uint32_t input = 0;   ///< index into Transducer::symbols
-  std::uint32_t output = 0;  ///< index into Transducer::symbols
+  std::uint32_t input = 0;   ///< index into TransducerFile::symbols
+  std::uint32_t output = 0;  ///< index into TransducerFile::symbols
 };
 
 struct TransducerState {
@@ -24,7 +24,7 @@ struct TransducerState {
   std::vector<TransducerArc> arcs;
 };
 
-/// A section of a dictionary ("main@standard", "regex@…") with the symbols of its arcs.
+/// A section of a dictionary, such as "main@standard" or "regex@…".
 struct Transducer {
   std::string name;
   std::uint32_t initial = 0;

@@ -9,8 +9,8 @@
 namespace treff::language {
 
 /// Marks all forms of the words in `lists`/opaque_compounds.txt (kOpaque) and place_heads.txt
-/// (kPlaceHead). Removes kPersonOrPlace from the names in institutions.txt. Throws treff::Error
-/// (not_found).
+/// (kPlaceHead). Marks verbs whose infinitive is also a noun (kLikeNoun). Removes kPersonOrPlace
+/// from the names in institutions.txt. Throws treff::Error (not_found).
 void mark_words(const std::filesystem::path& lists, Dictionary* dictionary);
 
 }  // namespace treff::language
