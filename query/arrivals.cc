@@ -121,8 +121,8 @@ std::optional<Xapian::Query> arrived_since(const std::vector<SeenIndex>& indexes
   if (!asks_for_new(options)) return std::nullopt;
   const Points points = points_of(indexes, SteadyOrder(indexes), options);
   // Articles from the latest point on are new in every index. An earlier article is new only if it
-  // arrived after the point of its own index. Few articles are earlier and new (only those that
-  // were added, but not committed, when the mark was made), so the query lists their ids.
+  // arrived at the point of its own index or later. Usually few articles are earlier and new (those
+  // that were added, but not committed, when the mark was made), so the query lists their ids.
   const std::int64_t last = *std::max_element(points.begin(), points.end());
   Xapian::Query found(Xapian::Query::OP_VALUE_GE, index::kAddedSlot, index::added_value(last));
   for (std::size_t i = 0; i < indexes.size(); ++i) {

@@ -117,7 +117,7 @@ std::size_t numbered_name_before(std::string_view text, std::size_t number) {
 
 /// The variants of `typed` with one slip in the first kBlockLetters letters: a letter added,
 /// removed or replaced, or two swapped. Leaves out variants that begin with the same kBlockLetters
-/// letters.
+/// letters as `typed`.
 std::set<std::u32string> slipped_beginnings(const std::u32string& typed) {
   constexpr std::u32string_view kLetters = U"abcdefghijklmnopqrstuvwxyzæøå";
   const std::u32string_view own = std::u32string_view(typed).substr(0, index::kBlockLetters);
@@ -144,8 +144,9 @@ class Completer {
  public:
   explicit Completer(Reader& reader) : reader_(reader) {}
 
-  /// Words that begin with `typed` (folded), then words that do if one slip is allowed. Within each
-  /// group, the most frequent come first.
+  /// Words that begin with `typed` (folded), the most frequent first. If few articles have them,
+  /// words that begin with it after one slip follow, those with a slip in the last letter at the
+  /// end.
   std::vector<index::VocabularyWord> words(const std::string& typed, std::size_t limit) {
     std::vector<index::VocabularyWord> found = reader_.vocabulary->with_prefix(typed, limit);
     const std::u32string letters = letters_of(typed);
@@ -194,7 +195,8 @@ class Completer {
     return found;
   }
 
-  /// Like words(), but only words that occur in titles. Their number of articles is that of titles.
+  /// Like words(), but only words that occur in titles. `articles` counts titles with the word in
+  /// any form.
   std::vector<index::VocabularyWord> title_words(const std::string& typed, std::size_t limit) {
     constexpr std::size_t kLooked = 40;
     std::vector<index::VocabularyWord> in_titles;
@@ -230,7 +232,7 @@ class Completer {
     }
     if (!last.empty()) all.emplace_back(Xapian::Query::OP_OR, any.begin(), any.end());
     if (all.empty()) return {};
-    std::uint64_t articles = 0;  // with the words; an upper bound for titles
+    std::uint64_t articles = 0;  // an upper bound on the number of titles
     for (const index::VocabularyWord& word : last) articles += word.articles;
     if (last.empty()) articles = std::numeric_limits<std::uint64_t>::max();
     for (const Xapian::Query& part : all) {
@@ -244,8 +246,8 @@ class Completer {
 
   /// The results of slipped_beginnings(), grouped by their first kBlockLetters letters, which name
   /// a vocabulary block. A block has to be read in every segment, so blocks whose letters begin no
-  /// dictionary word are left out. Results that begin like a dictionary word are in `likely`;
-  /// `others` is searched only if `likely` finds nothing.
+  /// dictionary word are left out. `likely` has the results whose first kToldApart letters begin a
+  /// dictionary word; `others` is searched only if no other word with a slip was found.
   struct Beginnings {
     Blocks likely, others;
   };
@@ -378,7 +380,7 @@ std::vector<Completion> complete_once(Reader& reader, std::string_view text, std
   }
   std::vector<index::VocabularyWord> words;
   if (!typed.empty()) words = completer.words(typed, limit);
-  std::string before_name;  // of the last words, which may be joined: TV2-sporten
+  std::string before_name;  // what precedes TV 2-spo, which is also completed to TV2-sporten
   const std::size_t name = numbered_name_before(whole, begin);
   std::vector<index::VocabularyWord> names;
   if (name != npos && words.size() < limit) {

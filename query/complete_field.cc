@@ -17,8 +17,8 @@
 namespace treff::query {
 namespace {
 
-/// If a field has more values, only values with the typed prefix are examined, at most this many
-/// for each capitalization of the prefix.
+/// If a field has more values than this, only values with the typed prefix are examined, at most
+/// this many for each capitalization of the prefix.
 constexpr std::size_t kMostValues = 1'000;
 
 /// Where the name of a field that ends at `colon` begins; npos if there is none.

@@ -92,7 +92,7 @@ bool is_replaced(const treff::SearchResults& results) {
   return results.searched != results.query && results.searched == results.suggestion;
 }
 
-/// The message for results that is_replaced().
+/// The message if is_replaced().
 std::string replacement(const treff::SearchResults& results) {
   return treff::messages::fill(
       Catalogue::of_user().text("nothing found for “{typed}”; showing results for “{shown}”"),
@@ -131,7 +131,7 @@ std::string query_text(const CommandLine& command) {
 }
 
 /// Prints the ids of all matching articles, for treff-index remove --ids-from. Also prints the
-/// notes: what was not read as typed may remove other articles than intended.
+/// notes, because a query that was not read as typed may remove articles that should stay.
 int list_ids(const CommandLine& command, spdlog::logger& logger) {
   const treff::Searcher searcher = open(command, logger);
   const std::string query = query_text(command);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What results say of a passage, whatever the query: its name, and the fields of its article.
+// The part of a result that does not depend on the query: the passage and its article's fields.
 #pragma once
 
 #include <cstddef>

@@ -19,7 +19,7 @@ namespace {
 
 /// How many articles are fetched before the best passage is shown. For 98 % of 2,585 questions over
 /// 10,755 articles, the right article is among the first 30. Queries of one or two words need more,
-/// since the weights of their articles differ less.
+/// since the scores of their articles differ less.
 std::size_t first_batch(const Plan& plan) {
   constexpr std::size_t kOneWord = 75, kTwoWords = 45, kMoreWords = 30;
   const auto content = std::count_if(plan.words.begin(), plan.words.end(),
@@ -96,8 +96,8 @@ PassageSearch::PassageSearch(Reader& reader, const ParsedQuery& query, const Sea
       pool_(plan_, test_, reader.analyzer, interruption_, by_date_, recency_),
       end_(sum_without_overflow(options.offset, options.limit)) {
   if (recency_.counts() && !by_date_) {
-    // Search recent articles separately. Their age raises only their passages, so without this,
-    // many of the articles would rank too low to be fetched.
+    // Search recent articles separately. The boost applies to passages, not to articles, so many
+    // recent articles would otherwise rank too low to be fetched.
     constexpr int kHalfLives[] = {1, 4};
     for (const int half_lives : kHalfLives) {
       recent_scopes_.push_back(scope_.published_since(recency_.before(half_lives)));

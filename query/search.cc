@@ -66,7 +66,7 @@ SearchResults search(Reader& reader, std::string_view text, const SearchOptions&
   results.searched = parsed.text;
   if (!suggestion.empty()) {
     const ParsedQuery better = parse_query(suggestion);
-    // Facet counts and alerts are always for the query as typed.
+    // Facet counts and searches for new articles are always for the query as typed.
     const bool as_typed = !options.facets.empty() || asks_for_new(options);
     if (results.total == 0 && !as_typed) {
       std::vector<std::string> notes = std::move(results.notes);

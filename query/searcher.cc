@@ -56,7 +56,7 @@ constexpr std::chrono::seconds kIdle(10);
 /// more if the shard has a new commit.
 constexpr std::chrono::milliseconds kRemoteFreshness(1'000);
 
-/// At most this many searches use shards at the same time; others wait.
+/// At most this many searches use remote shards at the same time; others wait.
 constexpr std::size_t kMostConnections = 32;
 
 /// A search is tried at most this many times if shards fail meanwhile.

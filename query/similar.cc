@@ -30,7 +30,8 @@ std::string passage_text(Reader& reader, const PassageName& name) {
   return index::passage_text(article, name.passage);
 }
 
-/// The rarest words of a text, separated by spaces. They distinguish the text from others.
+/// The words that best distinguish a text from others: rare in the index, frequent in the text.
+/// Separated by spaces.
 std::string telling_words(Reader& reader, const std::string& text) {
   constexpr std::size_t kMostWords = 20;
   std::vector<std::pair<double, std::string>> ranked;

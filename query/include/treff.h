@@ -39,12 +39,12 @@ TREFF_EXPORT const char* treff_version(void); /* "2.0.0" */
 
 typedef enum treff_code {
   TREFF_OK = 0,
-  TREFF_NOT_FOUND = 1,         /* no such file, index, lexicon or passage */
+  TREFF_NOT_FOUND = 1,         /* no such file, index, lexicon, article or passage */
   TREFF_LOCKED = 2,            /* another writer has the index */
   TREFF_CORRUPT = 3,           /* damaged, or not an index or lexicon */
   TREFF_NEWER_FORMAT = 4,      /* written by a newer treff */
   TREFF_ANALYZER_MISMATCH = 5, /* the index was made with another analyzer */
-  TREFF_BAD_QUERY = 6,         /* a field's value is impossible, such as date:2022-13 */
+  TREFF_BAD_QUERY = 6,         /* an invalid date such as date:2022-13, or words in a filter */
   TREFF_INVALID_INPUT = 7,     /* an article or an option is not acceptable */
   TREFF_IO = 8,                /* reading or writing failed */
   TREFF_DEADLINE_EXCEEDED = 9, /* the search took longer than its timeout */
@@ -56,8 +56,8 @@ typedef enum treff_code {
 typedef struct treff_error treff_error;
 
 /* The strings are valid until the error is freed; path and hint may be "". If there is no memory
- * for the error, a function sets `*error` to NULL. For NULL, the strings are "" and the code is
- * TREFF_OK. */
+ * for the error, a function sets `*error` to NULL. For a NULL error, the strings are "" and the
+ * code is TREFF_OK. */
 TREFF_EXPORT treff_code treff_error_code(const treff_error* error);
 TREFF_EXPORT const char* treff_error_what(const treff_error* error); /* message, path and hint */
 TREFF_EXPORT const char* treff_error_message(const treff_error* error);
@@ -67,8 +67,8 @@ TREFF_EXPORT void treff_error_free(treff_error* error);
 
 /* Searching */
 
-/* One or more indexes, searched as one. Thread-safe. Each search sees the newest commit of the
- * writers. */
+/* One or more indexes, searched as one. Thread-safe. Each search sees the newest commit, except
+ * that remote shards are checked for a new one at most once a second. */
 typedef struct treff_searcher treff_searcher;
 
 /* Stops searches, from any thread. */
@@ -87,7 +87,7 @@ typedef struct treff_search_options {
   size_t struct_size;         /* set by treff_search_options_init() */
   uint64_t limit;             /* passages to return; default 10 */
   uint64_t offset;            /* passages to skip; default 0 */
-  uint64_t per_article;       /* maximum of one article; default 3; 0: all */
+  uint64_t per_article;       /* at most this many passages of one article; default 3; 0: all */
   uint64_t snippet_length;    /* approximate characters of `snippet`; 0 (default): no snippet */
   double timeout_seconds;     /* limit before TREFF_DEADLINE_EXCEEDED; 0 (default): no limit */
   const treff_cancel* cancel; /* or NULL; must outlive the search */
@@ -99,7 +99,7 @@ typedef struct treff_search_options {
   const char* facets;   /* fields whose values are counted, separated by commas: "source,year" */
   uint64_t facet_limit; /* values to return per field; default 100; 0: all */
   const char* filter;   /* fields in the query language that articles must match as well */
-  int64_t since;        /* only articles first added then or later, seconds since 1970; 0: all */
+  int64_t since;        /* seconds since 1970: only articles first added then or later; 0: all */
   int64_t half_life;    /* boosts new articles: the age in seconds at which the boost halves; 0: no
                            boost */
   const char* since_mark; /* treff_results_mark() of an earlier search of the same indexes: only
@@ -158,7 +158,7 @@ typedef struct treff_facet {
 typedef struct treff_completion {
   const char* text;    /* the text with its last word completed, or a title */
   const char* article; /* for a title, the article's id; else NULL */
-  uint64_t articles;   /* how many have it; each capitalization is counted separately */
+  uint64_t articles;   /* with the word or value, capitalized like this; 1 for a title */
 } treff_completion;
 
 typedef struct treff_completions treff_completions;
@@ -202,8 +202,7 @@ TREFF_EXPORT treff_code treff_similar(const treff_searcher* searcher, const char
 TREFF_EXPORT uint64_t treff_results_total(const treff_results* results); /* articles that match */
 /* 1 if the total was counted, 0 if it is an estimate. Since API version 2. */
 TREFF_EXPORT int treff_results_total_is_exact(const treff_results* results);
-/* Notes: a sentence in English for each part of the query that was not read as typed. Since API
- * version 2. */
+/* Notes in English: what was not read as typed or finds nothing. Since API version 2. */
 TREFF_EXPORT size_t treff_results_note_count(const treff_results* results);
 TREFF_EXPORT const char* treff_results_note(const treff_results* results,
                                             size_t index);                  /* NULL past the end */
@@ -229,7 +228,7 @@ TREFF_EXPORT const char* treff_results_incomplete(const treff_results* results,
                                                   size_t index); /* NULL past the end */
 TREFF_EXPORT void treff_results_free(treff_results* results);
 
-/* Up to `limit` completions of the last word of `text`, followed by titles. Since API version 3. */
+/* Up to `limit` completions: of the last word of `text`, then titles. Since API version 3. */
 TREFF_EXPORT treff_code treff_complete(const treff_searcher* searcher, const char* text,
                                        uint64_t limit, treff_completions** completions,
                                        treff_error** error);

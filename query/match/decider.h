@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Decides what Xapian cannot: whether an article matches phrases, prefixes, literal forms and NEAR.
+// Decides what Xapian cannot: whether an article matches phrases, wildcards, literal forms and
+// NEAR.
 #pragma once
 
 #include <xapian.h>

@@ -91,9 +91,9 @@ struct Expression {
 enum class Truth { kNo, kMaybe, kYes };
 
 /// Decides by the token record. A match there is kMaybe if only the text can decide
-/// (Pattern::needs_text()). Another word may have the same code, so a match is also kMaybe if that
-/// is likely (NEAR, one of many terms, terms beside a wildcard), if a false match would exclude the
-/// article, and always if `strict`. Other matches are kYes.
+/// (Pattern::needs_text()). It is also kMaybe where words with the same code are likely to cause a
+/// false match (NEAR, one of many terms, a query with wildcards or literal forms), inside a NOT,
+/// and always if `strict`. Other matches are kYes. Fields are kMaybe.
 [[nodiscard]] Truth truth_by_record(const Expression& expression, const Leaves& leaves,
                                     const Hits& hits, bool strict);
 

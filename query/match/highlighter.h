@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Computes highlights from the analysis that matched a passage, so that the two cannot disagree.
+// Computes highlights from the analysis that matched a passage, so that matches and highlights
+// cannot disagree.
 #pragma once
 
 #include <string_view>

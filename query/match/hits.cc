@@ -145,7 +145,7 @@ class RecordVisitor {
   bool gaps_;
   std::uint32_t passage_ = 0;
   std::uint32_t positions_ = 0;  ///< in the passage so far
-  bool touched_;                 ///< the passage has a code of some pattern
+  bool touched_;                 ///< the passage has a code of some pattern, or gaps_
   bool here_ = false;            ///< the current position has such a code
 };
 

@@ -60,7 +60,8 @@ class LeafCodes {
     std::uint64_t mask = 0;  ///< elements of the pattern, as bits
   };
 
-  /// Whether any pattern has the code. Most do not, and this 4 KB table stays in the CPU cache.
+  /// Whether any pattern has the code. Most codes are in none, and this 4 KB table stays in the
+  /// CPU cache.
   [[nodiscard]] bool has(std::uint16_t code) const { return known_[code]; }
 
   template <typename Visit>

@@ -29,7 +29,7 @@ struct PassageEvidence {
   std::span<const float> best;       ///< by word: the weight of its best match
   std::uint64_t words = 0;           ///< bit i: word i matches
   std::uint64_t own = 0;             ///< bit i: word i itself matches, not only a variant
-  bool more_than_halves = false;     ///< some match is not a constituent of a query compound
+  bool more_than_halves = false;     ///< some match is not just a part of the query's compound
   std::uint64_t pairs = 0;           ///< bit i: words i and i+1 are adjacent, in that order
   /// For each of CodeTable::pairs(): the least distance between its two words, in tokens, in any
   /// order.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Compares the text of a passage with a query. This is done only here, and once per text: scoring,
-// verification and highlighting all use the result.
+// Compares the text of a passage with a query. Scoring, the check for false matches and
+// highlighting all use the result.
 #pragma once
 
 #include <cstddef>
@@ -48,8 +48,8 @@ struct AnalyzedPassage {
 class PassageMatcher {
  public:
   /// Looks for `words` (those of title: only in titles), and for those patterns and NEARs of
-  /// `leaves` that `chosen` and `nears` name by index. All but these two lists must outlive the
-  /// object.
+  /// `leaves` that `chosen` and `nears` name by index. All arguments but `chosen` and `nears` must
+  /// outlive the object.
   PassageMatcher(const std::vector<QueryWord>& words, const Leaves& leaves,
                  std::vector<std::size_t> chosen, language::Analyzer& analyzer,
                  std::vector<std::size_t> nears = {});

@@ -46,8 +46,8 @@ class Pattern {
   struct Element {
     By by = By::kTerms;
     std::string form;  ///< folded
-    /// Only a space or a hyphen may be between this element and the one before: mat tilsynet is
-    /// mattilsynet, “mat. Tilsynet” is not. Only the text can decide.
+    /// At most one character, such as a space or hyphen, may be between this element and the one
+    /// before: mat tilsynet is mattilsynet, “mat. Tilsynet” is not. Only the text can decide.
     bool touches = false;
     /// Sorted terms, indexed by Where. Except for kTerms, they only find candidates.
     std::array<std::vector<std::string>, 3> terms;
@@ -96,8 +96,8 @@ class Adjacency {
  public:
   explicit Adjacency(std::span<const language::Token> tokens) : tokens_(tokens) {}
 
-  /// Whether only a space or a hyphen separates the token `first` from the word before: both are in
-  /// one sentence or pieces of one word.
+  /// Whether the token `first` and the word before are pieces of one word, or are in one sentence
+  /// with at most one character between them. An abbreviation touches no word after it.
   bool touches(std::size_t first);
 
  private:

@@ -34,7 +34,8 @@ bool may_join(const Token& token) {
 }
 
 /// Splits a compound into separate words, in all ways that its parts allow: “sykehus direktør”,
-/// “syke hus direktør”. Empty if the word is not a compound.
+/// “syke hus direktør”. A compound of more than four parts is split only into all
+/// of them. Empty if the word is not a compound.
 std::vector<std::string> in_its_parts(const language::Word& word,
                                       const language::Morphology& morphology) {
   constexpr std::size_t kMostPlaces = 3;
@@ -185,7 +186,7 @@ class UnitReader {
   }
 
   /// Makes one unit of words or numbers joined by slashes. The index has no term for the whole.
-  /// Single letters mean nothing by themselves.
+  /// The pieces mean nothing by themselves if all are single letters.
   void add_slashed(std::size_t i, std::size_t count) {
     const std::size_t begin = tokens_[i].begin, end = tokens_[i + count - 1].end;
     QueryUnit unit;
@@ -204,8 +205,8 @@ class UnitReader {
     before_ = nullptr;
   }
 
-  /// Lets TV2-sporten match the 2-sporten of TV 2-sporten. If TV 2-sporten was typed, 2-sporten is
-  /// the first word's form, TV2 is another spelling, and TV counts as a constituent.
+  /// Lets TV2-sporten match the 2-sporten of TV 2-sporten. If the user typed TV 2-sporten, the
+  /// first word becomes 2-sporten; TV2 then matches it as a spelling, and TV as a constituent.
   void add_number_apart(std::size_t i, QueryUnit* unit) const {
     if (unit->apart.empty()) return;
     const Token& first = tokens_[i + 1];
@@ -233,8 +234,8 @@ class UnitReader {
                  &word);
   }
 
-  /// Lets “covid 19” and “tv 2-sporten” match covid19 and TV2-sporten. `number` is the number or
-  /// the first piece, and `whole` the lemmas of the number or the whole.
+  /// Lets “covid 19” and “tv 2-sporten” match covid19 and TV2-sporten. `number` is the token
+  /// 19 or 2, and `whole` has the lemmas of 19 or 2-sporten.
   void join_to_number(const Token& number, const std::vector<std::string>& whole, QueryUnit* unit) {
     constexpr std::size_t kMostDigits = 3;
     if (before_ == nullptr || before_->kind != language::TokenKind::kWord) return;

@@ -70,7 +70,7 @@ struct QueryWord {
   bool name = false;              ///< has a capital, or the lexicon lacks it
   bool acronym = false;           ///< typed in capitals: NAV
   bool capital = false;           ///< typed with a capital and may be a name: Brann
-  bool common = false;            ///< in lower case, a word of the lexicon: brann
+  bool common = false;            ///< `capital`, but a common word in lower case: brann
   bool question = false;
   bool only_in_pattern = false;  ///< part of a phrase or wildcard; matches nowhere else
   bool only_in_title = false;    ///< part of title:

@@ -117,10 +117,9 @@ QueryWord from_word(const language::Word& word, const language::Morphology& morp
   for (const std::string& lemma : query.lemmas) {
     add_variant(lemma, Evidence::kWeak, Where::kWeakLemmas, &query);
     if (lemma.ends_with(language::kVerbMark)) {
-      // The only constituents stored with the mark of verbs are participles that end adjectives:
-      // eid in statseid. The present tense (eier) must not find them. All other constituents are
-      // stored without the mark; only the infinitive, which is also a noun, is looked up among
-      // them.
+      // Among constituents, only participles that end adjectives keep the verb mark: eid in
+      // statseid. The present tense (eier) must not find them. The other constituents have no mark;
+      // only the infinitive is looked up among those, because it is also a noun.
       if (!query.form.ends_with('r')) {
         add_variant(lemma, Evidence::kPart, Where::kParts, &query);
       }

@@ -28,7 +28,7 @@ void add_variants(const std::vector<std::string>& terms, Evidence evidence, Quer
 
 /// The lemmas that a name or an unknown word has if an apostrophe is missing after its first
 /// letter: obrie for obrien, because O'Brien has that lemma (brien is a form of brie). Leaves out
-/// lemmas that are words themselves: Maria would find Marie.
+/// lemmas that are words themselves: otherwise, Maria would find Marie.
 [[nodiscard]] std::vector<std::string> with_apostrophe(std::string_view form,
                                                        const language::Morphology& morphology);
 

@@ -50,8 +50,8 @@ inline constexpr std::size_t kFewestLetters = 2;
 [[nodiscard]] std::vector<std::string> words_of(std::string_view text);
 
 /// Finds the " that closes the value beginning at `begin`, skipping quotations inside the value.
-/// The closing " is the first one before a space, a ) or the end of the text; if there is none, the
-/// first " at all. Returns npos if there is no ".
+/// The closing " is the first one before a space, a ), a ~ or the end of the text; if there is
+/// none, the first " at all. Returns npos if there is no ".
 [[nodiscard]] std::size_t end_of_quoted_value(std::string_view text, std::size_t begin);
 
 /// Steps through a query and collects notes on it. All arguments must outlive the object.

@@ -173,8 +173,8 @@ Range counted(std::span<const std::string> words, const year_month_day& today) {
   return ago ? Range(days_between(*day, *day)) : std::nullopt;
 }
 
-/// Parses siste uke (the last seven days), forrige uke (the previous calendar week) and denne uke
-/// (the current calendar week).
+/// Parses siste uke (from seven days ago to today), forrige uke (the previous calendar week) and
+/// denne uke (the current calendar week).
 Range named_unit(const Words& words, const year_month_day& today) {
   if (words.size() != 2) return std::nullopt;
   const Unit unit = unit_of(words[1]);
@@ -277,8 +277,8 @@ Range week(const Words& words, const year_month_day& today) {
   return numbered_week(*year, *week, day);
 }
 
-/// Parses a month or day: januar 2023. Without a year (mai, 17 mai, 17.5), it is the most recent
-/// one.
+/// Parses a month with a year (januar 2023), or a month or day without one (mai, 17 mai, 17.5): the
+/// most recent.
 Range month(const Words& words, const year_month_day& today) {
   const bool has_day = words.size() == 2 && is_digit(words[0][0]);
   if (words.empty() || words.size() > 2) return std::nullopt;

@@ -25,8 +25,8 @@ inline constexpr char kBehindAnyTime = '\x7f';
 [[nodiscard]] std::optional<DateRange> parse_date_words(std::string_view text,
                                                         std::chrono::year_month_day today);
 
-/// Parses a count back from today (7d, 2 uker) to that single day, for an end of a range. Returns
-/// nullopt for other text. `text` must be folded.
+/// Parses a count back from today (7d, 2 uker) to the single day that long ago, for an end of a
+/// range. Returns nullopt for other text. `text` must be folded.
 [[nodiscard]] std::optional<DateRange> parse_day_ago(std::string_view text,
                                                      std::chrono::year_month_day today);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Parses a query to a tree. The README describes the query language. Any text can be parsed.
+// Parses a query to a tree. The README describes the query language. Only an invalid date is
+// an error.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A query as a tree. Every text can be parsed to one.
+// A query as a tree, which parse_query() makes.
 #pragma once
 
 #include <algorithm>
@@ -15,7 +15,7 @@ enum class Occur { kOptional, kRequired, kExcluded };
 
 struct Node {
   enum class Kind {
-    kWords,   ///< `text`: adjacent words; all optional, used for ranking
+    kWords,   ///< `text`: consecutive words of the query
     kPhrase,  ///< `text`: these words in this order, in any inflection; with `distance`, near each
               ///< other in any order
     kWildcard,    ///< `text`: a word where * is any letters and ? is one letter
@@ -41,7 +41,8 @@ struct Node {
   bool quoted = false;
   bool any_value = false;  ///< for a field: any value matches, as in title:*
   bool exact = false;      ///< for +(…): words inside match as strictly as beside an operator
-  /// For a field or a group: typed with +; required even if others of its field match.
+  /// For a field or a group: typed with +. Several values of one field are alternatives, but this
+  /// one is required.
   bool plus = false;
   bool group = false;   ///< kAny of a field's values: author:(a OR b)
   bool inside = false;  ///< not at the beginning of the query, so a capital means a name

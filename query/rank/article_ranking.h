@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Ranks the articles of local segments by the terms of a plan, one posting list after the other.
 // The scores are those of the plan's queries with article_weight(), apart from slight differences
-// where Xapian estimates the joint frequency of several terms. On other machines, Xapian's matcher
-// runs these queries; it takes about one and a half times as long per posting.
+// where Xapian estimates the joint frequency of several terms. For remote shards, filters and date
+// order, Xapian's matcher runs these queries; it takes about one and a half times as long per
+// posting.
 #pragma once
 
 #include <xapian.h>

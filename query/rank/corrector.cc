@@ -27,11 +27,12 @@ constexpr double kCostWeight = 8;
 constexpr double kSlipWeight = 6;
 constexpr double kMostSlips = 2;
 constexpr std::size_t kLongSlip = 6;
-/// The cost of a missing space (idag) or a superfluous one (sykkel hjelm). Other errors cost 1.
+/// The cost of a missing space (påplass), or of å, æ and ø typed as other letters. A wrong letter
+/// costs 1.
 constexpr double kSpaceCost = .7;
 /// The margin (natural log) by which a correction must outscore a word that the index has: desverre
-/// is corrected if a thousand articles have dessverre. Names have many correct spellings (Hansen,
-/// Hanssen), so their margin is larger.
+/// in nine articles is corrected if a thousand have dessverre. Names have many correct spellings
+/// (Hansen, Hanssen), so their margin is larger.
 constexpr double kSurer = .7;
 constexpr double kSurerOfNames = 2;
 /// A listed misspelling is corrected to one word only if this many times as many articles have that
@@ -41,13 +42,13 @@ constexpr double kListedTimes = 4;
 /// Words are joined only if at least this many articles have the joined word, because in fewer it
 /// may be a misspelling.
 constexpr std::uint64_t kLeastJoined = 2;
-/// From this many letters on, an unknown word one error away from a compound is that compound, even
-/// if no article has it. Shorter words, such as names, look like other compounds by chance.
+/// From this many letters on, an unknown word one error away from a compound is corrected to it,
+/// even if no article has the compound. Shorter words, such as names, resemble compounds by chance.
 constexpr std::size_t kLongCompound = 12;
 /// The shortest head of such a compound, and the shortest word before the head.
 constexpr std::size_t kLongHalf = 5;
-/// The greatest cost of the correction to a compound that no article has: letters that sound alike,
-/// are doubled or swapped, but none that is another or missing.
+/// The greatest cost of a correction to a compound that no article has. It allows letters that
+/// sound alike, are doubled or are swapped, but no other error.
 constexpr double kSureOfCompound = .8;
 
 /// A correction from another vocabulary block is looked up only if some dictionary word begins with
@@ -70,7 +71,8 @@ std::string Corrector::correct(const std::string& form, double typed) const {
   std::vector<language::Correction> candidates =
       language::corrections(form, !known, &morphology_.lexicon().forms());
   // On a remote database, reading a vocabulary block takes a round trip, so candidates without a
-  // term are dropped first. On a local one, reading a block takes a few reads in each segment.
+  // term are dropped first. On a local one, it takes a few reads in each segment, so candidates in
+  // other blocks are dropped if no dictionary word begins like them.
   const bool remote = input_.database.is_remote();
   const std::string_view block = first_letters(form, index::kBlockLetters);
   const std::vector<std::string> restored = language::restored_spellings(form);

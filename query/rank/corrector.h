@@ -43,7 +43,8 @@ class Corrector {
   [[nodiscard]] std::string name_without_keys(const std::string& form) const;
 
   /// The correction from the list of common misspellings (i dag for idag) if more articles have the
-  /// correction than the typed form (several times as many if it is one word). Otherwise empty.
+  /// correction than the typed form, or several times as many if the correction is one word.
+  /// Otherwise empty.
   [[nodiscard]] std::string correct_by_list(const std::string& form, double typed) const;
 
  private:
@@ -61,20 +62,21 @@ class Corrector {
   /// The number of articles that have the rarest of the words in `words`, separated by spaces.
   [[nodiscard]] double articles_of_words(std::string_view words) const;
 
-  /// Whether the word before the head is in the dictionary, and neither is short.
+  /// Whether everything before the head is one word of the dictionary, and neither this word nor
+  /// the head is short.
   [[nodiscard]] bool has_long_halves(const std::string& form,
                                      const language::Compound& compound) const;
 
-  /// The compound among `candidates` with the least cost whose head articles have, if `form` is
-  /// a long word that neither the dictionary nor its parts explain: kommunestyrerepresentant. The
-  /// dictionary has few of the compounds that people may type, and a small index has few of them,
-  /// too; but a search for one also finds its parts. Empty if there is none.
+  /// Corrects a long word that neither the dictionary nor its parts explain
+  /// (kommunestyrerepresentannt): returns the candidate of least cost that is a compound whose head
+  /// is in articles. The compound itself need not be, since a search for it also finds its parts.
+  /// Empty if there is none.
   [[nodiscard]] std::string compound_meant(const std::string& form,
                                            std::vector<language::Correction> candidates) const;
 
-  /// The number of articles with any form of the compound, and with its head. Zeros unless `form`
-  /// is a compound of two words of the dictionary; if it has more parts, all but the head are one
-  /// such word (kommunestyre). Otherwise svalbardloven would become hval|bard|loven.
+  /// The number of articles with any form of the compound `form`, and the number with its head.
+  /// Zeros unless everything before the head is one word of the dictionary, as kommunestyre is;
+  /// without this, svalbardloven would become hval|bard|loven.
   [[nodiscard]] std::pair<double, double> articles_with_compound(const std::string& form) const;
 
   /// Whether articles write `form` with a capital, or the dictionary has it only as a name.

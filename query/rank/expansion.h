@@ -15,10 +15,11 @@
 
 namespace treff::query {
 
-/// A wildcard is expanded to at most this many lemmas, the most frequent ones.
+/// Expansion::lemmas and Expansion::others have at most this many lemmas each, the most frequent.
 inline constexpr std::size_t kMostExpansions = 2'000;
-/// For a wildcard, at most this many terms and words of the index are examined.
+/// For a wildcard, at most this many terms and words are examined.
 inline constexpr std::size_t kMostTermsSeen = 200'000;
+/// For a prefix, at most this many forms of the lexicon are looked up.
 inline constexpr std::size_t kMostFormsSeen = 10'000;
 
 struct Expansion {

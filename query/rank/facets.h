@@ -26,7 +26,7 @@ struct FacetCounts {
   std::vector<Facet> facets;   ///< in the order the fields were given
 };
 
-/// Counts field values over the articles given to add() and those found by matches that it watches.
+/// Counts field values over the articles given to add() and those that a watched search finds.
 /// Field names are those that facet_field() accepts.
 class FacetCounter {
  public:

@@ -4,7 +4,8 @@
 namespace treff::query {
 namespace {
 
-/// Terms that a TermMemory keeps, some 30 MB, before it is cleared. More than any one query needs.
+/// A TermMemory is cleared when it would hold more terms than this, some 30 MB. No query needs
+/// that many.
 constexpr std::size_t kMostKnown = 300'000;
 constexpr std::size_t kMostPrefixes = 64;
 /// Terms of local databases that a reader caches: some 100 KB.

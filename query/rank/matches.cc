@@ -157,7 +157,8 @@ std::vector<Match> sorted_by_date(const Xapian::Database& database, const Xapian
   return matches;
 }
 
-/// All matches by date; articles without a date come last.
+/// The first `count` matches in date order, found by searching all dates. Articles without a date
+/// come last.
 std::vector<Match> all_by_date(const Xapian::Database& database, const Xapian::Query& query,
                                Sort order, std::size_t count, std::size_t counted,
                                const Xapian::MatchDecider* decider, bool remote,

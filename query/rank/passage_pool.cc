@@ -84,7 +84,7 @@ void PassagePool::add(FoundArticle found) {
   const std::string& record = found.tokens;
   std::vector<ScoredPassage> scored = scorer_.score(record, found.weight);
   if (!plan_.ranked) scored.clear();
-  if (scored.empty()) {  // no word to rank by: take the first passage
+  if (scored.empty()) {  // no word scores: take one passage
     scored.emplace_back();
     scored.back().number = plan_.ranked ? first_marked(record) : 1;
   }

@@ -25,7 +25,7 @@ namespace treff::query {
 struct Candidate {
   std::size_t article = 0;  ///< index in the list of found articles
   ScoredPassage passage;
-  bool chosen = false;   ///< a required phrase or NEAR is in the passage
+  bool chosen = false;   ///< the record has a required phrase or NEAR here or in the title
   bool glanced = false;  ///< `bound` takes the text into account
   bool read = false;     ///< the score takes the text into account
   bool false_match = false;

@@ -44,7 +44,7 @@ const std::array<FeatureWeight, kFeatures>& feature_weights() {
       {"words within a dozen tokens", 1.2},  // .0026; .0043 with 88,000 more passages
       {"near the article's beginning", .8},  // .009 and .021, for one and two words
       {"words of the passage before", 2.6},  // .0042; .007 on the 260 queries
-      {"words side by side as typed", 1.2},  // 0; .041 on the people's phrases
+      {"words side by side as typed", 1.2},  // 0; .041 on phrases among the 260 queries
       {"words in the form typed", 3.5},      // .0135
       // .0019 on the 260 queries with 88,000 more passages; 0 on all others.
       {"the query word for word", 6},
@@ -57,7 +57,7 @@ const std::array<FeatureWeight, kFeatures>& feature_weights() {
       // Running text ranks before these if it has the same words. .0015 from captions that name a
       // photographer.
       {"caption, fact box or summary", -1},
-      // More than all other features together: passages with the word typed rank before
+      // More than all other features together: passages with the word typed rank before those with
       // substitutes.
       {"the word itself, not what stands for it", 50},
       // About the difference in score between two relevant passages, and less than a passage loses
@@ -155,7 +155,8 @@ double PassageScorer::saturated(double frequency, double length) const {
          (frequency + kPassageK1 * (1 - kPassageB + kPassageB * relative));
 }
 
-/// Sums up, over the pairs of query words, the pair's mean idf / (words between them + 1).
+/// Sums up, over the pairs of query words, the pair's mean idf / (words between them + 1). Words
+/// that are also between them in the query are not counted.
 double PassageScorer::nearness(const PassageEvidence& passage) const {
   double sum = 0;
   const std::vector<CodeTable::Pair>& pairs = table_.pairs();

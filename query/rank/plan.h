@@ -73,7 +73,7 @@ struct Plan {
   /// did not; its articles come after theirs. For a query of one word, articles of the first stage
   /// have the word itself, and those of the last have only constituents of it.
   std::vector<Stage> stages;
-  std::vector<Stage> stages_by_date;  ///< for date order; mere constituents come last
+  std::vector<Stage> stages_by_date;  ///< for date order; articles with only constituents come last
   bool one_word = false;              ///< the query is one word; passages with that word come first
   Statistics statistics;
   language::AnswerKind asked_for = language::AnswerKind::kNone;
@@ -98,7 +98,7 @@ struct PlanInput {
 [[nodiscard]] std::string term_of(const Variant& variant);
 
 /// With `strict`, the condition decides everything that Xapian cannot. Otherwise, terms alone
-/// decide an optional wildcard with frequent lemmas, and an optional TV 2-reporteren for TV2; so
+/// decide an optional wildcard with frequent lemmas, and whether TV2 matches TV 2-reporteren; so
 /// some articles may be found that do not match. Throws what Interruption and Xapian throw.
 [[nodiscard]] Plan make_plan(const Node& root, const PlanInput& input, bool strict);
 

@@ -186,7 +186,7 @@ Expression Planner::number_apart(const QueryUnit& unit, bool exact) {
   if (pattern.kind != Kind::kPattern) return pattern;
   pattern.proposal = Xapian::Query(Xapian::Query::OP_AND, pattern.proposal, any_term(joined));
   if (exact || strict_) return pattern;
-  // Deciding the pattern would take the records of all articles with any word of the query.
+  // Deciding the pattern would require the records of all articles with any word of the query.
   plan_.approximate = true;
   Expression terms;
   terms.kind = Kind::kTerms;
@@ -226,7 +226,7 @@ std::vector<Row> Planner::spellings_of(const QueryUnit& unit) {
                                     [](const QueryWord& word) { return word.variants.empty(); });
     if (known) spellings.push_back(row_of(words));
   }
-  if (!unit.number.empty()) {  // the whole is at the position of its first piece
+  if (!unit.number.empty()) {  // in TV 2, TV2 is at the position of TV, and 2 follows
     Row row = row_of(unit.words);
     for (const QueryWord& number : query_words(unit.number, input_.analyzer)) {
       row.push_back(element_of(number));
@@ -274,7 +274,7 @@ Compiled Planner::generous(std::vector<QueryUnit> units) {
     if (together) {  // the pieces of F-16 match only together
       any.push_back(exact_unit(unit));
       optional_is_all_ = false;
-    } else if (!unit.whole.empty()) {  // also find TV 2-sporten for TV2-sporten
+    } else if (!unit.whole.empty()) {  // also highlight TV 2-sporten for TV2-sporten
       static_cast<void>(apart(unit));
     }
     if (!unit.number.empty()) {

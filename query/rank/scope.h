@@ -27,7 +27,8 @@ class Scope {
   /// Restricts `query` to the articles in scope; weights are unchanged.
   [[nodiscard]] Xapian::Query of(const Xapian::Query& query) const;
 
-  /// The query that articles in scope must match; none if there is no filter.
+  /// The query that articles in scope must match; nullopt if every article that is not deleted is
+  /// in scope.
   [[nodiscard]] const std::optional<Xapian::Query>& restriction() const { return restriction_; }
 
  private:

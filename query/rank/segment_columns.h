@@ -22,7 +22,7 @@
 
 namespace treff::query {
 
-/// What is kept for one segment. Immutable.
+/// One number for each article of a segment. Immutable.
 class SegmentColumn {
  public:
   SegmentColumn() = default;
@@ -79,9 +79,9 @@ class SegmentColumns {
   explicit SegmentColumns(std::size_t memory) : memory_(memory) {}
 
   /// The values of a slot; null if they are not in memory. `documents` is how many values the
-  /// caller needs. A call reads all values into memory if callers have needed enough of them since
-  /// they were last there, unless memory is short or another thread is reading them. All calls for
-  /// a slot must give the same `length`. Throws what FacetColumn() throws.
+  /// caller needs. A call reads all values into memory if callers have needed enough of them in
+  /// total, unless memory is short or another thread is reading them. All calls for a slot must
+  /// give the same `length`. Throws what FacetColumn() throws.
   [[nodiscard]] std::shared_ptr<const FacetColumn> values(const Xapian::Database& segment,
                                                           std::uint32_t slot, std::size_t length,
                                                           std::size_t documents,
@@ -114,8 +114,8 @@ class SegmentColumns {
     std::size_t bytes = 0;
   };
 
-  /// Returns the column for `key`, or null. If there is none yet, counts `documents` more as
-  /// needed, and calls `make` if that reaches `cost`.
+  /// Returns the column for `key`, or null. If there is none yet, adds `documents` to
+  /// Kept::documents, and calls `make` if that sum reaches Cost::documents and memory is left.
   [[nodiscard]] Column find_or_make(const Key& key, std::size_t documents, const Cost& cost,
                                     const std::function<Column()>& make);
 

@@ -18,10 +18,9 @@ namespace {
 
 using language::Token;
 
-/// A spelling that more articles have is assumed to be correct.
+/// A spelling that more articles than this have is assumed to be correct.
 constexpr double kMostArticles = 200;
-/// At most this many words of a query are corrected. If more are unknown, they are probably
-/// intended.
+/// At most this many words of a query are corrected; further unknown words are probably intended.
 constexpr std::size_t kMostCorrections = 4;
 
 /// Whether a word may be a misspelling. A word of the dictionary may not, unless it is only a name:
@@ -124,7 +123,7 @@ class Suggestion {
  public:
   explicit Suggestion(const ParsedQuery& query) : text_(query.text), parts_(query.parts) {}
 
-  /// The part of the query that `token` is in; null for plain words. Tokens come in order.
+  /// The part of the query that `token` is in; null for plain words. Call it for tokens in order.
   const QueryPart* part_of(const Token& token) {
     while (part_ < parts_.size() && parts_[part_].end <= token.begin) ++part_;
     const bool inside = part_ < parts_.size() && parts_[part_].begin <= token.begin;

@@ -19,7 +19,8 @@ using language::Token;
 constexpr double kLeastLikeness = .4;
 /// Shorter words are not compared: they are similar to too many others.
 constexpr std::size_t kShortestAlike = 4;
-/// Two words side by side are often chance, and other features count them.
+/// Queries of fewer words are not looked for as a whole: two words side by side are often chance,
+/// and other features count them.
 constexpr std::size_t kFewestVerbatim = 3;
 
 double dice(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {

@@ -82,7 +82,8 @@ class TextReader {
   template <typename Visit>
   void visit_runs(std::string_view text, const Visit& visit);
   void begin_runs();
-  /// Takes the next run: notes whether it is a query word and continues the query.
+  /// Takes the next run: notes in seen_ which query words it is, and in up_to_ how much of the
+  /// query the last runs spell.
   void find_run(std::string_view run);
   /// Calls visit(word, likeness) for each sought word that is similar to `form`.
   template <typename Visit>
@@ -113,7 +114,7 @@ class TextReader {
   std::vector<std::uint32_t> grams_;
   std::string folded_;
   std::size_t run_ = 0;             ///< number of the run of letters, from 2
-  std::vector<std::size_t> up_to_;  ///< by word: the last run that completes the query up to it
+  std::vector<std::size_t> up_to_;  ///< by word: the last run that ends the query up to this word
   bool verbatim_ = false;           ///< the runs hold the whole query
 };
 

@@ -70,8 +70,8 @@ struct SearchResults {
   std::string query;        ///< as typed
   std::string searched;     ///< as searched: the query, truncated if too long, or the suggestion
   std::uint64_t total = 0;  ///< number of matching articles
-  bool total_is_exact = false;     ///< false: `total` is an estimate; up to 1,000 it is exact
-  std::vector<std::string> notes;  ///< one for each part not read as typed, in English
+  bool total_is_exact = false;     ///< false: `total` is an estimate, usually above 1,000
+  std::vector<std::string> notes;  ///< in English: what was not read as typed or finds nothing
   std::string suggestion;          ///< another spelling of the query, or empty
   bool cut = false;                ///< the query was too long and was truncated
   /// With SearcherOptions::partial: the names of shards that did not answer, whose articles are

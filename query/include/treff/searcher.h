@@ -35,19 +35,20 @@ struct SearcherOptions {
   bool partial = false;
 
   /// Bytes that searches may keep for later searches. Three quarters are for caches of analyzed
-  /// words. A search reuses an idle cache or starts a new one, of 16 MB or, once this memory is
-  /// used up, of 1 MB, which is slower. No search waits for memory. The next search frees caches
-  /// that were idle for 10 seconds. The last quarter is for numbers about each article: 4 bytes for
-  /// its length, which ranking needs, and 1 to 4 bytes for each field that facets count. Searches
-  /// and facets that find no room for these are slower.
+  /// words. A search reuses an idle cache or starts a new one of 16 MB. Once this memory is used
+  /// up, new caches have 1 MB, which is slower; no search waits for memory. The next search frees
+  /// caches that were idle for 10 seconds. The last quarter is for numbers about each article: 4
+  /// bytes for its length, which ranking needs, and 1 to 4 bytes for each field that facets count.
+  /// Searches and facets that find no room for these are slower.
   std::size_t memory = std::size_t{128} << 20;
 
   LogSink log;  ///< receives newly opened commits and restarted searches; empty: no log
 };
 
+/// In date order, if the query is one compound, articles with only a part of it come last.
 enum class Sort {
   relevance,
-  date,   ///< newest first; for a query of one compound, articles with only a part of it come last
+  date,   ///< newest first
   oldest  ///< oldest first
 };
 
@@ -147,10 +148,10 @@ class TREFF_EXPORT Searcher {
       std::string_view query, const SearchOptions& options = {},
       std::vector<std::string>* incomplete = nullptr) const;
 
-  /// Completes the last word of `text` with words of the index, in the form and capitals of the
-  /// articles, most frequent first. One typing error is allowed in words of at least four letters.
-  /// Titles with the words follow. Returns at most `limit` completions. `incomplete` is as in
-  /// matching_articles(). Throws Error: corrupt, io.
+  /// Completes the last word of `text` with words of the index, written as in the articles, most
+  /// frequent first; after source: and other fields, completes the field's value. One typing error
+  /// is allowed in words of at least four letters. Titles with the words follow. Returns at most
+  /// `limit` completions. `incomplete` is as in matching_articles(). Throws Error: corrupt, io.
   [[nodiscard]] std::vector<Completion> complete(
       std::string_view text, std::size_t limit = 10,
       std::vector<std::string>* incomplete = nullptr) const;
