@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Lucene's side of indexing.py: java LuceneIndex IN.tsv INDEX THREADS, where IN.tsv has lines
-// id<TAB>title<TAB>text. Norwegian stems, no stop words, stored text: as similar to treff as Lucene allows.
+// Lucene's side of indexing.py and large.py: java LuceneIndex IN.tsv INDEX THREADS, where IN.tsv has
+// lines id<TAB>title<TAB>text. Norwegian stems, no stop words, stored text: as similar to treff as Lucene allows.
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Compares the analysis of a text in both norms with a proofread one. Users see any difference."""
+"""Compares the analysis of a text in bokmål and nynorsk with a proofread one."""
 
 import pathlib
 

@@ -168,8 +168,8 @@ class Corruptions {
     texts_ = all_texts();
   }
 
-  /// Damages one file at random, tests, and restores it. Returns false if treff did not handle the
-  /// damage well.
+  /// Damages a random file, judges what treff does, and restores the file. Returns false if treff
+  /// did not handle the damage well.
   bool run_one(int number) {
     const Damage damage = next_damage();
     write_file(damage.file, damage.bytes);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A library to preload into a command: makes its calls fail as on a broken machine.
+// A library to preload into a command: makes the command's calls fail as on a broken machine.
 //   TREFF_FULL_AT=n     from the n-th writing call on, the disk is full
 //   TREFF_BROKEN_AT=n   from the n-th pread() on, the disk cannot be read
 //   TREFF_BROKEN=name   a file of that name cannot be read

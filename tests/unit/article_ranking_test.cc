@@ -66,7 +66,7 @@ class TwoIndexes {
   std::string text(std::size_t words) {
     std::string text;
     for (std::size_t i = 0; i < words; ++i) {
-      // The first words are the most frequent, as in language.
+      // A few words are frequent, as in natural language: the first ones.
       text += words_[dice_.below(1 + dice_.below(words_.size()))] + ' ';
     }
     return text;
@@ -166,7 +166,7 @@ TEST_P(ArticleRankings, IsThatOfXapiansMatcher) {
   EXPECT_GT(staged, 0);
 }
 
-// More articles with the same weight than are kept at a time.
+// More articles have the same weight than the ranking keeps at a time.
 TEST(ArticleRanking, OrdersEqualArticlesById) {
   const TemporaryFolder folder;
   constexpr int kArticles = 5'000;

@@ -28,7 +28,7 @@
 namespace treff {
 namespace {
 
-/// The Error that leaves the library if `thrown` is thrown inside.
+/// The Error that the library throws if `thrown` is thrown inside it.
 template <typename Exception>
 Error leaving(const Exception& thrown, const std::filesystem::path& path = "arkiv") {
   try {
@@ -131,7 +131,8 @@ class ExhaustedBuffer : public std::streambuf {
 };
 
 TEST(Boundary, LetsNoExceptionCrossLibarchive) {
-  // The beginnings of compressed files and archives. libarchive reads them through our function.
+  // The beginnings of compressed files. libarchive reads more through our callback, in which
+  // ExhaustedBuffer throws.
   using std::string_literals::operator""s;
   const std::string beginnings[] = {"\x1F\x8B\x08\0\0\0\0\0\0\x03"s, "BZh9"s,
                                     "\xFD"

@@ -134,7 +134,7 @@ TEST(Completion, ForgivesOneSlipFromFourLettersOn) {
     EXPECT_EQ(found.front(), "regjeringen") << typed;
   }
   EXPECT_EQ(words("kilma").front(), "klima");
-  EXPECT_EQ(words("aarene"), Words());  // two typos
+  EXPECT_EQ(words("aarene"), Words());  // two edits from årene
   EXPECT_EQ(words("osk"), Words());     // only three letters
   EXPECT_EQ(words("qqxxzz"), Words());
 }

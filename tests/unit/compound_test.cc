@@ -237,7 +237,7 @@ TEST(Compounds, DoNotHoldWhatOnlyLooksLikeAPart) {
                        [lemma](const Constituent& c) { return c.lemma == lemma; });
   };
   const std::vector<std::array<const char*, 3>> rows = {
-      // word, part, no part
+      // a word, its part, and a word that is not its part
       {"jordbær", "bær", "bære"},        {"bringebærene", "bær", "bære"},
       {"sporthallen", "sport", "spore"}, {"fellesferien", "felles", "felle"},
       {"ostekake", "ost", "ose"},        {"fartsgrense", "fart", "fare"}};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Results in date order, whichever years the matches are from.
+// Results are in date order, no matter in which years the matches were published.
 #include <gtest/gtest.h>
 
 #include <algorithm>

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t kArticles = 300, kWords = 120;
 
-/// Articles of random words, and the words of one of them.
+/// Articles of random words, and the words of the first one.
 struct RandomText {
   explicit RandomText(unsigned seed) : dice(seed) {
     RandomWords random(&dice);

@@ -39,7 +39,7 @@ Marks all_marks(const std::string& text, const std::string& query, const std::st
   return marks_of(text, matcher.match(text), words);
 }
 
-/// The marks in `text` for the words of `query`, and for `phrase` if it is not empty.
+/// The highlights in `text` for the words of `query`, and for `phrase` if it is not empty.
 Spans marks(const std::string& text, const std::string& query, const std::string& phrase = {}) {
   return spans(all_marks(text, query, phrase).highlights);
 }

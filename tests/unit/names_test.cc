@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Names: their lemmas, and when they are also common nouns.
+// The lemmas of names, and of names that are also common nouns.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -99,7 +99,7 @@ TEST(Names, ThatEqualCommonWordsAreNeitherInsideASentence) {
   EXPECT_TRUE(has(lemmas("bru", Capitals::kNone), "bru"));
 }
 
-/// In small letters, these names are rare verbs or rare forms of other words.
+/// In lower case, these names are rare verbs or rare forms of other words.
 TEST(Names, ThatEqualRareWordsAreNotFoundByTheirForms) {
   for (const char* name : {"Hauge", "Vatne", "Loe", "Eid"}) {
     EXPECT_EQ(lemmas(name, Capitals::kInside), std::vector<std::string>{fold(name) + "^"}) << name;

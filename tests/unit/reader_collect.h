@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Collects what a reader returns in vectors, for the tests of the readers.
+// Collects the articles and rejections of a reader in vectors, for the readers' tests.
 #pragma once
 
 #include <stdlib.h>

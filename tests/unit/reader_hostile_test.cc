@@ -242,7 +242,7 @@ std::vector<ZippedShape> zipped_shapes() {
   return shapes;
 }
 
-/// Reads an input whose text is about `size` bytes. Expects a result, in time.
+/// Reads an input whose text is about `size` bytes. Expects an article or a rejection, in time.
 void expect_linear(const std::string& bytes, const char* file, [[maybe_unused]] std::size_t size) {
   [[maybe_unused]] const double begin = processor_seconds();
   const Collected collected = collect(bytes, file);
@@ -265,7 +265,7 @@ void expect_linear(std::size_t size) {
   }
 }
 
-/// A PDF with one page of words, none beside another.
+/// A PDF with one page over which words are scattered.
 std::string scattered_page(int words) {
   std::string out =
       "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What is kept in memory of a segment's articles: values for facets, and lengths.
+// Columns of a segment's articles that are kept in memory: values for facets, and lengths.
 #include "rank/segment_columns.h"
 
 #include <gtest/gtest.h>
@@ -73,7 +73,7 @@ std::vector<Xapian::docid> some_documents(const Xapian::Database& segment, int s
 TEST(SegmentColumns, CountWhatTheDocumentsHave) {
   const SearchOptions options;
   const Interruption interruption(options);
-  for (const int distinct : {1, 7, 255, 256, 257, 5'000, 70'000}) {  // 1, 2 and 4 bytes a number
+  for (const int distinct : {1, 7, 255, 256, 257, 5'000, 70'000}) {  // 1, 2 or 4 bytes an article
     const int documents = distinct > 1'000 ? 90'000 : 2'000;
     const Segment segment(documents, distinct);
     const FacetColumn column(segment.database(), kSlot, 0, interruption);
@@ -189,7 +189,7 @@ TEST(SegmentColumns, DoNotChangeWhatIsCounted) {
   const Searcher with = archive.searcher(), without = archive.searcher(0);
   for (const std::string query : {"*", "soldat", "ikke", "+hus", "-hus", "\"og det\"", "hus*"}) {
     const SearchResults read = without.search(query, options);
-    for (int round = 0; round < 2; ++round) {  // first the column is made, then found in memory
+    for (int round = 0; round < 2; ++round) {  // the second round finds the columns in memory
       const SearchResults kept = with.search(query, options);
       EXPECT_EQ(kept.total, read.total) << query;
       ASSERT_EQ(kept.facets.size(), read.facets.size());

@@ -144,7 +144,7 @@ TEST(Since, AReplacedArticleIsNotNew) {
   writer.commit();
   EXPECT_EQ(searcher.search("makrell", options).total, 0U);
   EXPECT_EQ(searcher.search("makrell juli", {}).total, 1U);
-  // An alert is for the query as typed, never for a suggestion.
+  // With a mark, the query is searched as typed, never its suggestion.
   EXPECT_EQ(searcher.search("makrel", options).total, 0U);
 }
 

@@ -30,7 +30,7 @@ std::string sentences(std::size_t count) {
   return text + "Så sank den.";
 }
 
-/// The mark of the first `word` in `text`.
+/// The highlight of the first `word` in `text`.
 Highlight mark_of(const std::string& text, const std::string& word) {
   const std::size_t from = language::count_code_points(text.substr(0, text.find(word)));
   return {from, from + language::count_code_points(word)};

@@ -16,8 +16,8 @@
 
 namespace treff {
 
-/// Everything that Xapian stores of an index's live articles: term → document → count, slot →
-/// document → value. Documents are named by their id terms.
+/// Everything that Xapian stores of an index's live articles, except the times when they were
+/// added: term → document → count, slot → document → value. Documents are named by their id terms.
 struct Stored {
   std::map<std::string, std::map<std::string, Xapian::termcount>> postings;
   std::map<Xapian::valueno, std::map<std::string, std::string>> values;

@@ -55,7 +55,7 @@ TEST(Suggestions, SuggestsALongCompoundByItsParts) {
   for (const Row& row :
        std::vector<Row>{{"kommunestyrerepresentannt", "kommunestyrerepresentant"},
                         {"kommunestyrerepersentant", "kommunestyrerepresentant"},
-                        {"svalbardloven", ""},  // no hval|bard|loven
+                        {"svalbardloven", ""},  // not hval|bard|loven
                         {"barnehagelærrer", "barnehagelærer"},
                         {"idrettsarangementene", "idrettsarrangementene"},
                         {"kommunestyrerepresentant", ""},  // spelt correctly

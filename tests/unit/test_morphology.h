@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The morphology of the build's lexicon, and what it says of single words.
+// The morphology of the build's lexicon, and its analyses of single words.
 #pragma once
 
 #include <algorithm>

@@ -2,8 +2,8 @@
 // Runs a fuzz target without libFuzzer, on files and on mutations of them, which are the same in
 // every run.
 //   treff-fuzz-TARGET [--mutations N] FILE|FOLDER…
-// Exits with 0; with 1 if an input takes more CPU time than kMostSeconds; and with the signal of a
-// broken promise, after naming the input.
+// Exits with 0, or with 1 if an input takes more CPU time than kMostSeconds. If an input breaks a
+// promise, names the input and ends by the signal.
 #include <unistd.h>
 
 #include <algorithm>

@@ -79,7 +79,8 @@ TEST(HttpServer, RefusesConnectionsWhileItDrains) {
 }
 
 TEST(HttpServer, StopsWhileConnectionsOpenAndClose) {
-  // MHD_quiesce_daemon() races with libmicrohttpd's threads; with it, two of five runs aborted.
+  // Fails if the server calls MHD_quiesce_daemon(), which races with libmicrohttpd's threads: two
+  // of five runs aborted.
   for (int turn = 0; turn < 200; ++turn) {
     const ListenSocket socket(ListenAddress{"127.0.0.1", 0});
     HttpServer server(socket, HttpLimits{},
