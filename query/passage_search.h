@@ -27,8 +27,8 @@ namespace treff::query {
 
 class PassageSearch {
  public:
-  /// All arguments must outlive the object. The constructor and run() throw what Interruption and
-  /// Xapian throw.
+  /// All arguments must outlive the object. The constructor and run() throw Error(bad_query or
+  /// invalid_input) for an option, Error(corrupt), and what Interruption and Xapian throw.
   PassageSearch(Reader& reader, const ParsedQuery& query, const SearchOptions& options);
 
   /// Excludes a passage from the results.

@@ -13,7 +13,7 @@
 
 namespace treff::query {
 
-/// Throws Error(bad_query), and what Xapian throws.
+/// Throws Error(bad_query, or invalid_input for an option), and what Interruption and Xapian throw.
 [[nodiscard]] SearchResults search(Reader& reader, std::string_view text,
                                    const SearchOptions& options);
 

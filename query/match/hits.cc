@@ -24,8 +24,8 @@ std::vector<Event> events_of(const Near& near, const Spans& spans) {
   return events;
 }
 
-/// Whether one window holds all operands. A phrase counts as one word: its other words do not count
-/// for the distance.
+/// Whether matches of all operands are near enough to each other. A phrase counts as one word: its
+/// other words do not count for the distance.
 bool stand_near(const Near& near, const Spans& spans) {
   std::vector<Event> events = events_of(near, spans);
   std::sort(events.begin(), events.end(),

@@ -11,8 +11,8 @@ namespace {
 
 using index::Role;
 
-/// The most that all constituents of the query's compound together (grunn and skole for grunnskole)
-/// add to a passage. A longer compound (grunnskoleopplæringen) alone adds more.
+/// The most that separate constituents of the query's compound (grunn and skole for grunnskole) add
+/// to a passage together. One compound with the whole word (grunnskoleopplæringen) adds more.
 constexpr float kMostOfHalves = .38F;
 
 Where where_of(Role role) {

@@ -71,7 +71,7 @@ std::vector<std::pair<std::size_t, std::size_t>> Pattern::matches(
     first_at.push_back(i);
     std::uint64_t mask = gaps_;
     std::size_t end = i, whole_ends = 0;
-    bool as_piece = (gaps_ & last_element) != 0;  // the last element matches a gap or a piece
+    bool as_piece = (gaps_ & last_element) != 0;  // the last element is a gap or matches a piece
     for (; end < tokens.size() && tokens[end].position == tokens[i].position; ++end) {
       if (tokens[end].word == nullptr) continue;
       const std::uint64_t matched = mask_of(*tokens[end].word);

@@ -77,7 +77,7 @@ struct QueryWord {
   bool literal = false;          ///< only this form, as in =ord
   std::string whole;             ///< for a piece: the form of the whole (f-16 for F)
   std::string typed_whole;       ///< the whole as typed, folded; keeps the dash
-  double articles = 0;           ///< number of articles with it; set by the plan
+  double articles = 0;           ///< number of articles with the word; set by the plan
   double idf = 0;                ///< set by the plan
 };
 

@@ -16,7 +16,7 @@ namespace {
 constexpr double kFunctionWord = .7;
 constexpr double kQuestionWord = .3;
 
-/// If a verb and a noun have the same lemma (ramme), adds the other one.
+/// If a lemma of the word is both a verb and a noun (ramme), adds the one that the word is not.
 void add_siblings(const language::Lexicon& lexicon, QueryWord* word) {
   for (const std::string& lemma : word->lemmas) {
     const std::string_view plain = language::plain_lemma(lemma);

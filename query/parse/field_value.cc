@@ -248,7 +248,7 @@ class FieldValueReader {
 
   void note_wildcard(const Node& node) {
     if (node.literal || node.text.find_first_of("*?") == npos) return;
-    // There are so few languages that any pattern is read.
+    // There are so few languages that a wildcard needs no letters.
     if (!has_wildcards(node.kind) || node.kind == Node::Kind::kLanguage) return;
     for (const std::string& word : words_of(node.text)) {
       if (word.find_first_of("*?") == npos || letters_beside_wildcards(word) >= kFewestLetters) {

@@ -49,7 +49,7 @@ struct FoundArticle {
   const Stored& stored();
 
   std::unique_ptr<Stored> stored_;
-  std::vector<std::uint32_t> record_ends_;  ///< ends of the parts of a long `tokens`
+  std::vector<std::uint32_t> record_ends_;  ///< where the passages end in a long `tokens`
 };
 
 struct ArticleTotal {

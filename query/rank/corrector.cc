@@ -35,9 +35,9 @@ constexpr double kSpaceCost = .7;
 /// (Hansen, Hanssen), so their margin is larger.
 constexpr double kSurer = .7;
 constexpr double kSurerOfNames = 2;
-/// A listed misspelling is corrected to one word only if this many times as many articles have that
-/// word: circus may be a title. A correction to two words (i dag for idag) needs only more
-/// articles.
+/// A listed misspelling is corrected to one word only if this many times as many articles have the
+/// correction as have the misspelling, which may be a title (circus). A correction to two words
+/// (i dag for idag) needs only more articles.
 constexpr double kListedTimes = 4;
 /// Words are joined only if at least this many articles have the joined word, because in fewer it
 /// may be a misspelling.
@@ -81,7 +81,7 @@ std::string Corrector::correct(const std::string& form, double typed) const {
     std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(close),
                  [](const language::Correction& candidate) { return candidate.cost <= 1; });
   }
-  // Asks for the frequencies of compounds together with those of the candidates.
+  // Look up compounds now, so that their frequencies are fetched with those of the candidates.
   if (remote) static_cast<void>(compound_meant(form, close));
   std::erase_if(candidates, [&](const language::Correction& candidate) {
     if (language::count_code_points(candidate.form) < kShortestWord - 1) return true;

@@ -201,7 +201,8 @@ std::string wildcard_of(const std::string& piece, char prefix, const IndexTerms&
   return wildcard;
 }
 
-/// Sets the words of `test`. Adds unknown words and wildcards that match too much to `result`.
+/// Sets the words of `test`. Adds unknown words and wildcards that match too many words to
+/// `result`.
 void read_words(const Node& node, language::Analyzer& analyzer, const IndexTerms& database,
                 FieldTest* test, FieldExpression* result) {
   const char prefix = prefix_of_words(node.kind);

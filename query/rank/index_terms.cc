@@ -8,7 +8,7 @@ namespace {
 /// that many.
 constexpr std::size_t kMostKnown = 300'000;
 constexpr std::size_t kMostPrefixes = 64;
-/// Terms of local databases that a reader caches: some 100 KB.
+/// The most terms of local databases that a reader caches: some 100 KB.
 constexpr std::size_t kMostRead = 1'000;
 
 }  // namespace

@@ -40,9 +40,9 @@ const std::array<FeatureWeight, kFeatures>& feature_weights() {
       {"words that passage or title hold", 1.2},      // 0; .003 on the 260 queries
       // Adds .014 and .007 to nDCG@5 for queries of one and two words in the sample corpus.
       {"words in the passage, not only in its title", 1.5},
-      {"words near each other", 3},          // .011, for two words
+      {"words near each other", 3},          // .011 for queries of two words
       {"words within a dozen tokens", 1.2},  // .0026; .0043 with 88,000 more passages
-      {"near the article's beginning", .8},  // .009 and .021, for one and two words
+      {"near the article's beginning", .8},  // .009 and .021 for queries of one and two words
       {"words of the passage before", 2.6},  // .0042; .007 on the 260 queries
       {"words side by side as typed", 1.2},  // 0; .041 on phrases among the 260 queries
       {"words in the form typed", 3.5},      // .0135

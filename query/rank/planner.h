@@ -167,7 +167,7 @@ class Planner {
   // In plan_patterns.cc.
 
   Compiled field(const Node& node);
-  /// Whether any of a query's terms is in the index, or all of them are.
+  /// any_known(): whether any of a query's terms is in the index; all_known(): whether all are.
   [[nodiscard]] bool any_known(const Xapian::Query& query) const;
   [[nodiscard]] bool all_known(const Xapian::Query& query) const;
 

@@ -12,8 +12,8 @@ namespace {
 /// articles. Counting fewer is as fast from the index.
 constexpr std::size_t kLeastShare = 64;
 
-/// The lengths of a segment are read into memory once searches have needed this many for each of
-/// its articles: reading all lengths takes as long as looking up that many.
+/// The lengths of a segment are read into memory once searches have looked up this many per
+/// article: reading all lengths takes as long as looking up that many.
 constexpr std::size_t kLeastTimes = 2;
 
 /// The key of the lengths, which are in no slot.

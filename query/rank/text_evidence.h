@@ -108,12 +108,12 @@ class TextReader {
   std::vector<double> capital_;  ///< by query word: how much it looks like a name in the passage
   std::vector<std::size_t> sought_;
   std::uint64_t sought_bits_ = 0;
-  std::array<std::uint32_t, 64> shared_{};  ///< by word: trigrams it may share with the form
+  std::array<std::uint32_t, 64> shared_{};  ///< by word: upper bound on the trigrams shared
   std::vector<double> best_likeness_;       ///< by word
   std::vector<bool> seen_;                  ///< by word: found in the form typed
   std::vector<std::uint32_t> grams_;
   std::string folded_;
-  std::size_t run_ = 0;             ///< number of the run of letters, from 2
+  std::size_t run_ = 0;             ///< number of the current run, from 2
   std::vector<std::size_t> up_to_;  ///< by word: the last run that ends the query up to this word
   bool verbatim_ = false;           ///< the runs hold the whole query
 };

@@ -55,7 +55,7 @@ enum class Sort {
 struct SearchOptions {
   std::size_t limit = 10;       ///< passages to return
   std::size_t offset = 0;       ///< passages to skip, for later pages
-  std::size_t per_article = 3;  ///< maximum of passages of one article; 0: all
+  std::size_t per_article = 3;  ///< at most this many passages of one article; 0: all
   Sort sort = Sort::relevance;
   bool merge_copies = true;        ///< show near-identical passages once, and count them
   std::size_t snippet_length = 0;  ///< approximate characters of PassageResult::snippet; 0: none
@@ -125,8 +125,8 @@ class TREFF_EXPORT Searcher {
 
   /// Returns the passages that match `query` (UTF-8), best first; `offset` and `limit` select a
   /// page. Any text is a valid query, except for an impossible field value such as date:2022-13.
-  /// Throws Error: bad_query, deadline_exceeded, cancelled; not_found, corrupt, io if the index is
-  /// gone.
+  /// Throws Error: bad_query, invalid_input (an option), deadline_exceeded, cancelled; not_found,
+  /// corrupt, io if the index is gone.
   [[nodiscard]] SearchResults search(std::string_view query,
                                      const SearchOptions& options = {}) const;
 
