@@ -151,7 +151,8 @@ class PartReader {
     return true;
   }
 
-  /// Takes the text in the parentheses of "Kari Moen (foto: Ola Li)".
+  /// Takes the photographer in the parentheses of "Kari Moen (foto: Ola Li)". Returns false if
+  /// there is none.
   bool take_photographer(std::string_view inside) {
     const std::string_view label = inside.substr(0, inside.find_first_of(": "));
     if (label.size() == inside.size() || credit_of(language::fold(label)) != kPictures) {
@@ -167,8 +168,8 @@ class PartReader {
     return true;
   }
 
-  /// Whether the words that were just read are the beginning of a label, as in "Kari Moen, foto og
-  /// video: Ola Li".
+  /// Whether the words after the current one complete a label, as "og video:" does in "Kari Moen,
+  /// foto og video: Ola Li".
   [[nodiscard]] bool label_follows() const {
     for (std::string_view rest = rest_; !rest.empty();) {
       const std::size_t end = std::min(rest.find(' '), rest.size());
@@ -294,7 +295,7 @@ class PartReader {
     part_.separator.clear();
   }
 
-  /// Always returns true.
+  /// Ends the current part. Always returns true, for take().
   bool end_part(const std::string& separator) {
     is_closed_ = false;
     was_and_ = !separator.empty() && separator != ",";
@@ -342,7 +343,8 @@ class PartReader {
   bool is_by_ = false;           ///< the last label was only "Av"
 };
 
-/// Splits a photographer's part after a role in it: "Kari Moen Journalist Ola Li".
+/// Splits a photographer's part at a role before the photographer: in "Kari Moen Journalist Ola Li
+/// Fotograf", Kari Moen is an author.
 void split_at_roles(std::vector<BylinePart>* parts) {
   constexpr std::size_t kFewestWords = 5;  // two names and the role
   for (std::size_t i = 0; i < parts->size(); ++i) {
@@ -410,7 +412,7 @@ std::string with_loose_slashes(const std::string& line) {
 std::string_view without_date(std::string_view line) {
   if (!has_digit(line)) return line;
   for (std::size_t at = line.find(' '); at != line.npos; at = line.find(' ', at + 1)) {
-    // Not at a capitalized word before a comma, as in "Kari Moen, 18. mars 2019": it ends the name.
+    // No date begins at "Moen," in "Kari Moen, 18. mars 2019": it ends the name.
     const std::string_view first = line.substr(at + 1, line.find(' ', at + 1) - at - 1);
     const bool ends_name = first.ends_with(',') && begins_with_capital(first) &&
                            !is_weekday(language::fold(first.substr(0, first.size() - 1)));

@@ -204,7 +204,7 @@ bool is_binary(std::string_view head) {
 }
 
 std::string declared_charset(std::string_view markup) {
-  constexpr std::size_t kWithin = 4096;  // HTML requires the first 1,024 bytes; not all obey
+  constexpr std::size_t kWithin = 4096;  // HTML says 1,024, but some pages declare it later
   constexpr std::string_view kNameEnd = "\"' \t\r\n;>/?";
   const std::string_view head = markup.substr(0, kWithin);
   for (const std::string_view key : {"encoding=", "charset="}) {

@@ -89,7 +89,7 @@ class DateLineParser {
  private:
   void skip_separators() {
     while (true) {
-      // "12. mars 1999 08:15 - Hamar Blad", also the other way round.
+      // A dash may precede or follow a newspaper: "12. mars 1999 08:15 - Hamar Blad".
       for (const std::string_view dash : {" - ", " – ", " — "}) {
         said_dash_ = said_dash_ || scanner_.rest().starts_with(dash);
       }

@@ -284,7 +284,8 @@ std::optional<Clock> take_compact_clock(DateScanner& scanner) {
   return is_possible(clock) ? std::optional(clock) : std::nullopt;
 }
 
-/// Adjusts the hour if " pm" or " am" follows. Returns false if it follows an hour outside 1 to 12.
+/// Adjusts the hour if " pm" or " am" follows. Returns false if one of them
+/// follows an hour outside 1 to 12.
 bool take_half_of_day(DateScanner& scanner, Clock* clock) {
   const auto half = scanner.attempt([](DateScanner& s) -> std::optional<bool> {
     s.skip(" ");

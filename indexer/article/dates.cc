@@ -41,7 +41,7 @@ std::optional<int> take_named_zone(DateScanner& scanner, const DateAndClock& at)
     if (zone.find('/') == std::string::npos) return std::nullopt;
     s.take(zone);
     if (bracketed && !s.take("]")) return std::nullopt;
-    // ICU wants capitals: America/New_York.
+    // ICU requires capitals: America/New_York.
     for (std::size_t i = 0; i < zone.size(); ++i) {
       const bool begins = i == 0 || std::string_view("/_-").find(zone[i - 1]) != std::string::npos;
       if (begins && zone[i] >= 'a' && zone[i] <= 'z') zone[i] = static_cast<char>(zone[i] - 0x20);
@@ -217,7 +217,7 @@ bool has_iso_time(std::string_view text) {
          (text[kDate] == 'T' || text.find('+', kDate) != text.npos);
 }
 
-/// The offset of the zone in the form that parse_date() reads: +05:30.
+/// `offset` in the form that parse_date() reads: +05:30.
 std::string spelled_offset(std::chrono::seconds offset) {
   const auto minutes = std::chrono::abs(std::chrono::duration_cast<std::chrono::minutes>(offset));
   char text[16];

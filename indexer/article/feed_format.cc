@@ -116,7 +116,7 @@ bool is_classic_post(const XmlNode& item, std::string_view body) {
   return item.child("wp:post_type") != nullptr && body.find("<!-- wp:") == body.npos;
 }
 
-/// `post` with WordPress's [caption]…[/caption] as elements of HTML.
+/// Replaces WordPress's [caption]…[/caption] in `post` with <figcaption>.
 std::string with_caption_tags(std::string_view post) {
   constexpr std::string_view kOpen = "[caption", kClose = "[/caption]";
   std::string out;

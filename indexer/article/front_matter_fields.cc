@@ -277,7 +277,7 @@ Fields read_yaml(const Lines& lines, std::vector<std::string>* notes) {
   } catch (const YAML::Exception& error) {
     invalid_line = std::max(error.mark.line, 0);
   }
-  constexpr int kFence = 2;  // the "---" above, and counting from 1
+  constexpr int kFence = 2;  // one for the "---" above, one for counting from 1
   notes->push_back("has front matter that is not valid YAML at line " +
                    std::to_string(invalid_line + kFence) + ": it was read line by line");
   return read_yaml_by_lines(lines);

@@ -9,7 +9,7 @@
 
 namespace treff {
 
-/// The prefix of these ids.
+/// The prefix of generated ids.
 inline constexpr std::string_view kGeneratedId = "stdin-";
 
 /// kGeneratedId and a hash of title and text, the same on every machine.

@@ -130,7 +130,7 @@ class PageReader : public MarkupHandler {
 
  private:
   struct Form {
-    std::size_t first_block = 0;  ///< number of blocks before it
+    std::size_t first_block = 0;  ///< number of blocks before the form
     bool asks_for_mail = false;
   };
 
@@ -208,7 +208,7 @@ class PageReader : public MarkupHandler {
     e.is_doubtful = e.is_doubtful || e.begins_doubt;
     const bool begins_pictures = !is_outer && !e.of_pictures && is_named_photographer(attributes);
     e.of_pictures = e.of_pictures || begins_pictures;
-    // Ends a block, unless the role stands before the name in the same line.
+    // A photographer in a byline begins a block, unless a role precedes the name in the same line.
     const bool splits = begins_pictures && e.is_byline && !is_role_line(text_);
     const bool begins_byline = splits || (!is_outer && is_named_byline(attributes));
     e.is_byline = e.is_byline || begins_byline;
@@ -420,7 +420,7 @@ class PageReader : public MarkupHandler {
   std::vector<Element> open_{1};     ///< the first is the page itself
   PageLanguages languages_;
   std::vector<Line> lines_;     ///< of the current block
-  std::string text_;            ///< text of its current line
+  std::string text_;            ///< text of the current line
   std::size_t link_bytes_ = 0;  ///< bytes of `text_` that are in links
   int breaks_ = 0;              ///< line breaks since the last text
   bool is_printed_ = false;     ///< hOCR: words may be broken at line ends
@@ -428,7 +428,7 @@ class PageReader : public MarkupHandler {
   bool inline_ended_ =
       false;  ///< an inline element of a byline ended, and only white space followed
   bool is_beside_inline_ =
-      false;                ///< the next text is in an element directly after such an element
+      false;  ///< the next text begins an element right after an inline element of a byline
   bool may_touch_ = false;  ///< an element that CSS may set apart borders the next text
   bool is_apart_ = false;   ///< an input, a label or the like separates the next text from text_
 };

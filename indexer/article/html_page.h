@@ -44,7 +44,7 @@ struct Block {
 
 struct HtmlPage {
   std::map<std::string, std::string> meta;  ///< <meta>: name, property or itemprop → first content
-  std::multimap<std::string, std::string> more_authors;  ///< further <meta> of authors
+  std::multimap<std::string, std::string> more_authors;  ///< further <meta> with authors
   std::string title;                                     ///< <title>
   std::string language;   ///< the `lang` that applies to most of the text
   std::string base;       ///< <base href>

@@ -22,7 +22,8 @@ namespace {
 
 std::string line_of(const XmlNode* node) { return node == nullptr ? std::string() : node->line(); }
 
-/// The words of one ALTO line. A word broken at the line end belongs to its first line.
+/// The words of one ALTO line. A broken word that SUBS_CONTENT gives whole belongs to the line
+/// where it begins. Sets `broken` if the line ends with a half of any other word.
 std::string words_of_line(const XmlNode& line, bool* broken) {
   std::string words;
   *broken = false;

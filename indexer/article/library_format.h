@@ -30,7 +30,7 @@ void take_title_of_page(Article* article);
 /// Reads <TEI>: title, author, date and language from the header, and the paragraphs of the text.
 [[nodiscard]] Article read_tei(const XmlNode& tei);
 
-/// Reads <tt> (TTML): a program's subtitles, joined into sentences.
+/// Reads <tt> (TTML): the subtitles of a film or broadcast, joined into sentences.
 [[nodiscard]] Article read_ttml(const XmlNode& tt);
 
 }  // namespace treff

@@ -8,8 +8,9 @@
 namespace treff {
 
 /// The largest article that an index accepts, and the largest text file, line of JSON Lines or JSON
-/// object that is read as one. War and Peace is 3 MB. Indexing hostile input (all words different)
-/// takes 60 times the input's size in memory; reading hostile JSON (only brackets) takes 30 times.
+/// object that is read as an article. War and Peace is 3 MB. Indexing hostile input (all words
+/// different) takes 60 times the input's size in memory; reading hostile JSON (only brackets) takes
+/// 30 times.
 inline constexpr std::size_t kLargestArticle = std::size_t{8} << 20;
 
 /// The largest file, or member of an archive, that is held in memory at once. JSON Lines and JSON

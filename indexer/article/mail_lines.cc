@@ -23,7 +23,8 @@ std::string_view unquoted(std::string_view line, std::size_t most, std::size_t* 
   return line;
 }
 
-/// The beginning of a line, folded, without the asterisks that mark bold text that was HTML.
+/// The beginning of a line, folded, without the asterisks that stand for bold in text made from
+/// HTML.
 std::string folded_beginning(std::string_view line) {
   constexpr std::size_t kBeginning = 100;
   std::string folded = language::fold(trim_white_space(line).substr(0, kBeginning));
@@ -232,7 +233,7 @@ class Forwarding {
   const std::vector<std::string_view>& lines_;
   std::string subject_;  ///< of the current message
   std::vector<std::string_view> kept_;
-  std::size_t depth_ = 0;  ///< number of quotation marks (>) before each of its lines
+  std::size_t depth_ = 0;  ///< number of > before each line of the current message
   bool has_text_ = false;
 };
 
@@ -257,7 +258,7 @@ bool begins_original(const std::string_view* line, const std::string_view* end) 
   const auto folded = [](std::string_view text) {
     constexpr std::size_t kBeginning = 40;
     std::string out = language::fold(trim_white_space(text).substr(0, kBeginning));
-    std::erase(out, '*');  // marks bold text that was HTML
+    std::erase(out, '*');  // stands for bold in text made from HTML
     return out;
   };
   if (says_original(*line)) return true;

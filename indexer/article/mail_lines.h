@@ -23,7 +23,7 @@ namespace treff {
 [[nodiscard]] std::size_t size_without_list_footer(const std::vector<std::string_view>& lines);
 
 /// Whether a message with this subject passes on another: its subject begins with VS, FW or Fwd, a
-/// line says so, or it has nothing but an original message.
+/// line says so, or it has no text above the original message.
 [[nodiscard]] bool forwards(const std::vector<std::string_view>& lines, std::string_view subject);
 
 /// Returns, line by line, the text of a forwarding message and of the messages that it forwards,

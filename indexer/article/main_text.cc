@@ -19,7 +19,7 @@
 namespace treff {
 namespace {
 
-constexpr double kDecay = .5;             ///< of a block's score for each element farther out
+constexpr double kDecay = .5;             ///< factor for a block's score, per element farther out
 constexpr int kReach = 5;                 ///< number of enclosing elements that a block scores for
 constexpr double kArticleBonus = 1.5;     ///< factor for <article> and itemprop="articleBody"
 constexpr std::size_t kEnoughText = 200;  ///< bytes; with less, doubtful blocks are included
@@ -101,8 +101,8 @@ class Reading {
     return articles.size() > 1 || (own != kNoContainer && articles_like(own).size() > 1);
   }
 
-  /// Whether `container` is neither inside nor around the article `titled`. Always false unless
-  /// that article has enough text to be the page's subject, even if others have more.
+  /// Whether `container` is neither inside nor around the article `titled`. False if
+  /// that article has too little text to be the page's subject.
   [[nodiscard]] bool is_beside(std::size_t container, std::size_t titled) const {
     if (titled == kNoContainer) return false;
     const std::vector<bool> in_titled = below(page_, titled);

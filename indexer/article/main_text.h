@@ -23,7 +23,7 @@ struct MainText {
   std::size_t others = 0;  ///< other articles with a heading and at least half as much text
 };
 
-/// Finds the article of `page` that `title` names. If none clearly does, returns the text that
+/// Finds the article of `page` that `title` names. If it clearly names none, returns the text that
 /// looks most like an article. A page of only a few words is returned whole.
 [[nodiscard]] MainText main_text(const HtmlPage& page, std::string_view title);
 

@@ -62,7 +62,7 @@ std::string relative_file(std::string_view address) {
   return elsewhere ? std::string() : std::string(address);
 }
 
-/// "Den store flommen: Elva tok brua", from the parts of a MODS title.
+/// Joins the parts of a MODS title: "Den store flommen: Elva tok brua".
 std::string title_of(const XmlNode& description) {
   const XmlNode* info = description.find("titleInfo");
   if (info == nullptr) return line_of(description.find("dc:title"));
@@ -268,8 +268,7 @@ class IssueReader {
   }
 
  private:
-  /// Whether a page can be read. A page that cannot is rejected once, however often it is asked
-  /// for.
+  /// Whether a page can be read. Rejects an unreadable page only once.
   bool readable(const std::string& page) {
     try {
       pages_.blocks(page);

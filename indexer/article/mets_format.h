@@ -19,7 +19,7 @@ namespace treff {
 /// A part of a page: one of its blocks, those from `block` to `last`, or the whole page if `block`
 /// is empty.
 struct PageArea {
-  std::string file;  ///< the name that METS uses
+  std::string file;  ///< its name in the METS file
   std::string block;
   std::string last = {};
 };
@@ -27,7 +27,7 @@ struct PageArea {
 /// An article whose extent is marked in METS.
 struct MarkedArticle {
   std::string title;
-  std::string author;           ///< empty for that of the issue
+  std::string author;           ///< if empty, that of the issue
   std::vector<PageArea> areas;  ///< in reading order
 };
 

@@ -29,7 +29,8 @@ struct Clock {
 inline constexpr int kFirstYear = 1643;
 [[nodiscard]] int last_year();
 
-/// Whether the date exists and its year is plausible. Systems without a date write 1601 or 9999.
+/// Whether the date exists and its year is plausible. Some systems write 1601 or 9999 if
+/// they have no date.
 [[nodiscard]] bool is_possible(const Date& date);
 [[nodiscard]] bool is_possible(const Clock& clock);
 

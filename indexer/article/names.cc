@@ -38,7 +38,7 @@ std::string clean_name(std::string_view given) {
     if (!is_address(word)) kept.append(kept.empty() ? "" : " ").append(word);
     return false;
   });
-  // Leaves the name in "kari@avisa.example (Kari Eksempel)".
+  // Reduces "kari@avisa.example (Kari Eksempel)" to the name.
   if (kept.starts_with('(') && kept.find(')') + 1 == kept.size()) kept.pop_back();
   constexpr std::string_view kEdges = " ,;()<>|";
   const std::size_t begin = kept.find_first_not_of(kEdges);

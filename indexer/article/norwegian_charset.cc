@@ -26,7 +26,7 @@ struct Evidence {
   int strange = 0;  ///< signs and foreign letters within a word
 };
 
-/// Whether a dagger stands behind a single letter: "p†" is "på" in CP850. The dagger of a footnote
+/// Whether a dagger follows a single letter: "p†" is "på" in CP850. The dagger of a footnote
 /// follows a longer word.
 bool is_dagger_of_short_word(std::string_view bytes, std::size_t at) {
   constexpr char kDagger = '\x86';

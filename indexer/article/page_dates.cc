@@ -36,7 +36,7 @@ DateLine date_in_text(const HtmlPage& page) {
     is_below_prose = is_below_prose || is_prose(block);
     if (!line || (is_below_text && is_dated_heading(block))) continue;
     const bool is_near_headline = is_below_headline && !is_below_text;
-    if (line->of_paper && is_below_prose && !is_near_headline) continue;  // a source
+    if (line->of_paper && is_below_prose && !is_near_headline) continue;  // it gives a source
     const bool dated = !line->published.empty() || !line->updated.empty();
     constexpr std::size_t kLongestLabel = 30;
     if (!dated && block.text.size() <= kLongestLabel &&

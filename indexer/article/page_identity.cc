@@ -100,7 +100,7 @@ Fit PageIdentity::fit(const std::string& headline, const std::vector<std::string
     if (is_same_address(address, address_)) return Fit::addressed;
     has_path = has_path || address.find('/') != address.npos;
   }
-  constexpr std::size_t kShortest = 10;  // bytes of a title within <title>
+  constexpr std::size_t kShortest = 10;  // bytes; a shorter headline may begin a title by chance
   const std::string key = title_key(headline.substr(0, kLongestTitle));
   const auto has_title = [&key](const std::string& title) {
     return title == key || (key.size() >= kShortest && title.starts_with(key));

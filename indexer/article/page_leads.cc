@@ -11,7 +11,7 @@
 namespace treff {
 namespace {
 
-/// Whether a block named like a lead, or in the element of the headline, is one.
+/// Whether a block that is named like a lead, or is in the element of the headline, is a lead.
 bool is_short_lead(const Block& block) {
   const bool ends = ends_as_sentence(block.text) && !block.text.ends_with(':');
   constexpr int kSpacesOfClause = 3;  // fewer words may be a name

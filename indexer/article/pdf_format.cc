@@ -90,7 +90,7 @@ std::vector<PrintedWord> words_of_page(const poppler::document& document, int nu
   return words;
 }
 
-/// Throws Unreadable.
+/// Reads a PDF with poppler. Throws Unreadable.
 PdfContent content_of(std::string_view bytes) {
   poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);  // print nothing
   const std::unique_ptr<poppler::document> document(
@@ -188,7 +188,7 @@ std::string packed_content(std::string_view bytes) {
   return packer.take();
 }
 
-/// Throws Unreadable.
+/// Unpacks what packed_content() returned. Throws Unreadable if that is a reason.
 PdfContent unpacked_content(std::string_view bytes) {
   Unpacker packed(bytes);
   if (std::string why = packed.text(); !why.empty()) throw Unreadable(why);

@@ -41,7 +41,8 @@ constexpr auto kContainers = std::to_array<std::string_view>(
      "publish",    "publishinfo", "publisering", "workflow", "workflowstate", "arbeidsflyt",
      "state",      "status",      "editorial",   "header",   "info",          "articleinfo"});
 
-/// Fields that withhold an article if their value is yes, and those that do so if it is no.
+/// Fields that withhold an article if their value is yes (kDraftFields, kYesFields) or no
+/// (kNoFields).
 constexpr auto kDraftFields = std::to_array<std::string_view>(
     {"draft", "isdraft", "kladd", "erkladd", "utkast", "erutkast", "wip"});
 constexpr auto kYesFields = std::to_array<std::string_view>(

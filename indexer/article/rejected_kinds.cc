@@ -206,7 +206,7 @@ bool is_xpress(std::string_view head) {
 constexpr std::size_t kFewestLines =
     4;  ///< with fewer lines of data, a text does not count as data
 
-/// Whether the first lines of `head` are all data. The last one may be truncated.
+/// Whether the lines of `head` are data, except that the last one may be shorter or truncated.
 bool has_lines_of(std::string_view head, bool (*is_data)(std::string_view)) {
   std::size_t count = 0;
   while (!head.empty()) {
@@ -249,7 +249,7 @@ std::string_view without_marks(std::string_view head) {
   return head.substr(std::min(head.find_first_not_of(" \t\r\n\x04"), head.size()));
 }
 
-/// Whether a line is one of xxd, hexdump or od: an offset and groups of hexadecimal digits.
+/// Whether a line is output of xxd, hexdump or od: an offset and groups of hexadecimal digits.
 bool is_hex_dump(std::string_view line) {
   constexpr std::string_view kDigits = "0123456789abcdefABCDEF";
   constexpr std::size_t kShortestOffset = 6, kLongestOffset = 10, kGroups = 4;

@@ -17,8 +17,8 @@ namespace treff {
 /// beginning, if the summary was truncated). Returns whether it was added.
 bool add_summary(const std::string& summary, Article* article);
 
-/// Whether one of two texts repeats the other, perhaps with additions: half of the three-word
-/// sequences of the one occur in the other. Linear.
+/// Whether one of two texts repeats the other, perhaps with additions: at least half of the
+/// three-word sequences of one occur in the other. Linear.
 [[nodiscard]] bool is_same_text(const std::vector<std::string>& one,
                                 const std::vector<std::string>& other);
 

@@ -106,7 +106,7 @@ class RowReader {
     return false;
   }
 
-  static constexpr std::size_t kMostUnclosed = 20;  ///< each costs a scan of the rest
+  static constexpr std::size_t kMostUnclosed = 20;  ///< each costs a scan of the rest of the text
 
   std::string_view rest_;
   char separator_;

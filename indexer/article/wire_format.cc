@@ -107,7 +107,7 @@ std::string byline_of(const XmlNode& nitf) {
   return join_names(names);
 }
 
-/// Collects the parts of an article's text. A <note> to the editors has a <body.content>, too.
+/// Collects each <body.content> of an article, except that of a <note> to the editors.
 void find_content(const XmlNode& node, std::vector<const XmlNode*>* found) {
   for (const XmlNode& child : node.children) {
     if (child.name == "body.content") {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// News and other texts in XML. The elements tell the format: RSS, Atom, WordPress exports, NITF,
-// NewsML, ALTO, TEI, TTML.
+// News and other texts in XML. The format is detected from the elements: RSS, Atom, WordPress
+// exports, NITF, NewsML, ALTO, TEI, TTML.
 #pragma once
 
 #include <string_view>
