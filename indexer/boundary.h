@@ -33,8 +33,8 @@ std::function<Result(Arguments...)> carrying_exceptions(
 
 /// Call in a catch block. Rethrows the current exception as an Error about the file or folder
 /// `path`. A Xapian error is converted by its cause; a system error becomes resources if memory,
-/// threads or open files ran out, else io; a bug in treff becomes internal. An Error, and the
-/// caller's own exception in a CallerException, are rethrown unchanged.
+/// threads or open files ran out, not_found if a file is missing, else io; a bug in treff becomes
+/// internal. An Error, and the caller's own exception in a CallerException, are rethrown unchanged.
 [[noreturn]] TREFF_HIDDEN void throw_as_error(const std::filesystem::path& path);
 
 /// Runs `action`, the whole body of a public function, and converts its exceptions.

@@ -21,7 +21,8 @@ class FolderWatch {
 
   /// Waits up to `timeout` for a change or a signal. Adds to `changed` the files that were written,
   /// appeared or disappeared, and the folders that appeared or disappeared. If Linux dropped events
-  /// because there were too many, adds the roots. Throws Error(not_found) if a root was deleted.
+  /// because there were too many, adds the roots. Throws Error(not_found) if a root was deleted or
+  /// moved.
   void wait(std::chrono::milliseconds timeout, std::set<std::string>* changed);
 
  private:

@@ -72,7 +72,8 @@ inline thread_local bool ran_out_of_memory = false;
   ::_exit(ending.failed);
 }
 
-/// Makes a logger of lines "NAME: MESSAGE" to standard error. `name` must outlive all logging.
+/// Makes a logger that writes lines "NAME: MESSAGE" to standard error. `name` must outlive all
+/// logging.
 inline spdlog::logger make_logger(const char* name) {
   spdlog::logger logger(name, std::make_shared<spdlog::sinks::ansicolor_stderr_sink_mt>());
   logger.set_error_handler([name](const std::string&) { report_no_memory(name); });

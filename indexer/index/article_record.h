@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The article record: everything of an article that is shown or exported. It is in a value slot.
+// The article record: everything of an article that is shown or exported, stored in a value slot.
 //
 //   record  = version:byte string*8 count (string string)* count passage*
 //   passage = kind:number string

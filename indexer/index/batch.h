@@ -78,7 +78,7 @@ class Batch : public DocumentSink {
   std::vector<Xapian::termcount> lengths_;
   std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> numbers_;
   std::vector<const std::string*> terms_;  ///< the keys of `numbers_`, by number
-  std::vector<std::uint32_t> counts_;      ///< of postings, by the term's number
+  std::vector<std::uint32_t> counts_;      ///< number of postings of each term
   std::vector<Posting> postings_;
   WordTable<WordTerms> title_words_, words_;  ///< words added before, with their terms
   std::vector<std::uint32_t> word_terms_;     ///< numbers of terms, word after word

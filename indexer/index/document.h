@@ -19,17 +19,17 @@ namespace treff::index {
 
 class VocabularyBuilder;
 
-/// Returns the article as it is stored: text in NFC, passages as paragraphs, an id, and the section
-/// in its field. Throws Error(invalid_input) if the article has neither id nor source, an id with
-/// invalid UTF-8 or a control character (is_control()), neither title nor text, or more than
-/// kLargestArticle bytes.
+/// Returns the article as it is stored: text in NFC, passages as paragraphs, and an id. Moves a
+/// section in the metadata to Article::section. Throws Error(invalid_input) if the article has
+/// neither id nor source, an id with invalid UTF-8 or a control character (is_control()), neither
+/// title nor text, or more than kLargestArticle bytes.
 [[nodiscard]] Article normalized(Article article);
 
 /// The hash of an article record. Different hashes mean that the article has changed.
 [[nodiscard]] std::string content_hash(std::string_view record);
 
-/// Splits Article::author into names at semicolons. Also splits at commas, "og", "and" and "&" if
-/// every resulting part has at least two words.
+/// Splits Article::author into names at semicolons. Without semicolons, splits at commas, "og",
+/// "and" and "&" if every resulting part has at least two words.
 [[nodiscard]] std::vector<std::string> split_authors(const std::string& author);
 
 /// The stored data of an article.
@@ -48,7 +48,7 @@ class DocumentSink {
  public:
   virtual ~DocumentSink() = default;
 
-  /// Adds `frequency` to the frequency of a term. With 0, the document only contains the term.
+  /// Adds `frequency` to the frequency of a term. A frequency of 0 adds the term without weight.
   virtual void add_term(std::string_view term, Xapian::termcount frequency) = 0;
 
   /// Adds `count` to the frequencies of a word's terms: of those with kTitlePrefix if `in_title`,

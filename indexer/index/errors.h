@@ -21,8 +21,8 @@ namespace treff::index {
 
 /// Rethrows the current exception as an Error about the index at `path`; an Error stays unchanged.
 /// std::length_error and std::out_of_range become Error(corrupt): the standard library throws them
-/// when Xapian reads an impossible length. All other exceptions, except those about memory, threads
-/// or files, are reported as a bug in treff.
+/// when Xapian reads an impossible length. All others are converted by throw_as_error()
+/// (boundary.h).
 [[noreturn]] void rethrow_as_error(const std::filesystem::path& path);
 
 /// Runs `action` and converts its exceptions to Errors.

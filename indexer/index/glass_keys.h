@@ -16,7 +16,8 @@ namespace treff::index {
 inline constexpr std::string_view kMetadata("\0\xc0", 2), kBounds("\0\xd0", 2),
     kValues("\0\xd8", 2), kLengths("\0\xe0", 2);
 
-// What a chunk of a posting list begins with, after the list's counts if it is the first.
+// The first byte of a posting list's chunk, which says whether it is the last. In the first chunk,
+// the list's counts precede it.
 inline constexpr char kLastChunk = '1', kChunk = '0';
 
 [[nodiscard]] std::string bounds_key(Xapian::valueno slot);

@@ -15,7 +15,7 @@ namespace treff::index {
 void merge_segments(const std::vector<std::filesystem::path>& segments,
                     const std::filesystem::path& target);
 
-/// Merges files that Batch::write() has written in the same way.
+/// Like merge_segments(), for files that Batch::write() has written.
 void merge_batches(const std::vector<std::filesystem::path>& batches,
                    const std::filesystem::path& target);
 

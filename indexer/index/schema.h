@@ -87,7 +87,7 @@ inline constexpr std::array<TermKind, 13> kTerms = {{
 // --- value slots -----------------------------------------------------------------------------
 
 inline constexpr std::uint32_t kTokenRecordSlot = 0;
-inline constexpr std::uint32_t kPublishedSlot = 1;    ///< ISO 8601, compares as bytes
+inline constexpr std::uint32_t kPublishedSlot = 1;    ///< ISO 8601; sorts bytewise
 inline constexpr std::uint32_t kContentHashSlot = 2;  ///< 16 bytes
 inline constexpr std::uint32_t kArticleSlot = 3;      ///< the article record, compress()ed
 inline constexpr std::uint32_t kIdSlot = 4;
@@ -96,8 +96,8 @@ inline constexpr std::uint32_t kAuthorSlot = 6;  ///< the names, separated by li
 inline constexpr std::uint32_t kLanguageSlot = 7;
 inline constexpr std::uint32_t kSectionSlot = 8;
 /// When the article was first added: seconds since 1970 (UTC) with microseconds, encoded by
-/// Xapian::sortable_serialise(). Every commit's values are later than those of earlier commits.
-/// Replacing, merging and rebuilding preserve the value.
+/// Xapian::sortable_serialise(). Articles that are new in a commit get later values than all
+/// articles of earlier commits. Replacing, merging and rebuilding preserve the value.
 inline constexpr std::uint32_t kAddedSlot = 9;
 inline constexpr std::uint32_t kSlots = 10;
 

@@ -73,7 +73,7 @@ class SegmentBuilder {
   std::size_t draft_bytes_ = 0;
   VocabularyBuilder vocabulary_;
   PassageCounts counts_;
-  std::size_t articles_ = 0;  ///< in `batch_`, like `bytes_`
+  std::size_t articles_ = 0;  ///< since the last batch was written; `bytes_` likewise
   std::size_t bytes_ = 0;
   std::vector<std::filesystem::path> batches_;  ///< files
   std::vector<std::filesystem::path> segments_;

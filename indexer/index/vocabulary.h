@@ -2,11 +2,11 @@
 // The vocabulary of an index: the words of its articles, as spelled and capitalized there, with the
 // number of articles that contain each. Used for suggestions and completion.
 //
-// Each segment stores its own in metadata. Words with the same first kBlockLetters letters form a
-// block, sorted and front-coded, under the key kWordsKey + those letters, folded. When segments are
-// merged, so are their blocks with the same key. For each shorter prefix, a block (kTopWordsKey +
-// the prefix) has only its most frequent words, so that completing one letter reads one block.
-// Deleted articles count until their segment is rewritten (see merge.h).
+// Each segment stores its own vocabulary in metadata. Words with the same first kBlockLetters
+// letters form a block, sorted and front-coded, under the key kWordsKey + those letters, folded.
+// When segments are merged, so are their blocks with the same key. For each shorter prefix, a block
+// (kTopWordsKey + the prefix) has only its most frequent words, so that completing one letter reads
+// one block. Deleted articles count until their segment is rewritten (see merge.h).
 #pragma once
 
 #include <xapian.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// How vocabulary entries are stored: counts words while a segment is built, encodes entries as
-// blocks, and merges blocks.
+// Counts the words of a segment while it is built, encodes vocabulary entries as blocks, and merges
+// blocks.
 #pragma once
 
 #include <cstddef>

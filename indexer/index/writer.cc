@@ -40,7 +40,7 @@ constexpr std::size_t kSmallBytes = std::size_t{1} << 20;
 /// checkpoint() commits after this many added or removed ids, because they are kept in memory.
 constexpr std::size_t kCheckpointArticles = 100'000;
 
-/// The articles in a batch. Batches of 1,500 took the same CPU time.
+/// The most articles in a batch. Batches of 1,500 took the same CPU time.
 constexpr std::size_t kBatchArticles = 600;
 
 /// If all new segments together are smaller than this (bytes), they are merged into one at once.
@@ -87,7 +87,8 @@ void require_portable(const std::string& id) {
               "make ids relative to a folder with --base FOLDER");
 }
 
-/// The article's date as readers would parse it. Throws Error(invalid_input) if it is invalid.
+/// The article's date, parsed like the dates in input files. Throws Error(invalid_input) if it is
+/// invalid.
 std::string read_date(const Article& article) {
   if (article.published.empty()) return {};
   std::optional<std::string> date = parse_date(article.published);

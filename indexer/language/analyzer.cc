@@ -140,8 +140,8 @@ bool is_never_described(const Lexicon& lexicon, std::string_view word) {
   return known && (verb || !adjective);
 }
 
-/// Whether token `i`, which has_lone_capital(), follows a preposition and does not describe the
-/// next word: "i Staut er", but not "i Norsk biografisk leksikon".
+/// Whether token `i`, for which has_lone_capital() is true, follows a preposition and does not
+/// describe the next word: "i Staut er", but not "i Norsk biografisk leksikon".
 bool is_alone_after_preposition(const Lexicon& lexicon, std::string_view text,
                                 const std::vector<Token>& tokens, std::size_t i) {
   const auto form = [text](const Token& token) {

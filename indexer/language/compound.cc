@@ -49,7 +49,8 @@ bool holds(const std::vector<std::string>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-/// How common a word must be as a right part that shares its first letter with the `left` parts.
+/// How common a word must be as a right part that shares its first letter with the last of the
+/// `left` parts before it.
 Strength least_shared_right(std::string_view part, int left) {
   return left == 1 && part.size() >= kLongSharedRight ? kSharedLongRight : kSharedRight;
 }
@@ -200,7 +201,7 @@ class Splitter {
                                          const LexiconTable::Summary& summary) const {
     if (part.size() == listed_first_) return {0, true};
     if (!is_short_first_part(part)) return left_part_cost(part, summary, whole_);
-    // Many names and foreign words begin like these parts: Elvin.
+    // Many names and foreign words begin like a short first part: Elvin.
     constexpr std::size_t kMinRest = 4;
     const bool possible =
         whole_ == WholeWord::kKnown || count_code_points(word_.substr(part.size())) >= kMinRest;
@@ -261,9 +262,9 @@ class Splitter {
     });
   }
 
-  /// Whether the lexicon gives the whole word other lemmas or another class than this head would.
-  /// soldatene has the lemma soldat, so it is not sol + datene (of date), and the verb finnes does
-  /// not end with the noun nes.
+  /// Whether the lexicon gives the whole word other lemmas or another class than the last part
+  /// `head` would. soldatene has the lemma soldat, so it is not sol + datene (of date), and the
+  /// verb finnes does not end with the noun nes.
   [[nodiscard]] bool contradicts(std::string_view head) const {
     if (whole_ == WholeWord::kUnknown) return false;
     const std::string before(word_.substr(0, word_.size() - head.size()));

@@ -53,7 +53,7 @@ struct LexiconEntry {
   friend bool operator==(const LexiconEntry&, const LexiconEntry&) = default;
 };
 
-/// Sizes in bytes, shown by `treff-index info` and used by tests.
+/// Sizes in bytes, for tests.
 struct LexiconSize {
   std::uint64_t file = 0;
   std::uint64_t forms = 0;  ///< number of forms

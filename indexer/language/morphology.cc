@@ -94,8 +94,8 @@ bool is_institution(const Lexicon& lexicon, std::string_view form, const Compoun
   return definite;
 }
 
-/// Whether the compound is a kind of street, square or bridge. Names of streets are common nouns as
-/// well, while names of persons and places only look like compounds: rasmussen, minnesota.
+/// Whether the compound is a kind of street, square, park or bridge. Names of streets are common
+/// nouns as well, while names of persons and places only look like compounds: rasmussen, minnesota.
 bool is_street(const Compound& compound) {
   constexpr std::array<std::string_view, 9> kStreets = {"bro",  "bru",  "gate", "park", "plass",
                                                         "smug", "torg", "veg",  "vei"};
@@ -165,7 +165,8 @@ struct Morphology::Impl {
   bool by_genitive(std::string_view form, Capitals capitals, Morph* morph) const;
   /// Knows forms of agent nouns that the lexicon lacks, if it has their verb: utrederen.
   bool by_verb(std::string_view form, Capitals capitals, Morph* morph) const;
-  /// Knows nynorsk's short passives, which the lexicon lacks if it lists no verb on -ast: fortelst.
+  /// Knows nynorsk's short passives (fortelst), which the lexicon lacks unless it lists a verb in
+  /// -ast.
   bool by_passive(std::string_view form, Capitals capitals, Morph* morph) const;
   bool by_compound(std::string_view form, const Entries& entries, Capitals capitals,
                    Morph* morph) const;
@@ -245,7 +246,7 @@ void Morphology::Impl::add_agent_noun(std::string_view form, const Entries& entr
                                       Morph* morph) const {
   const std::optional<std::string> verb = verb_of_agent(form);
   if (!verb) return;
-  // Nynorsk has kjøpar beside kjøper, the verb.
+  // In nynorsk, agent nouns end in -ar (kjøpar), so the verb form kjøper is none.
   const Marks norm = form.ends_with("er") ? kBokmaal : kNynorsk;
   bool present = false;
   for (const LexiconEntry& e : entries) {

@@ -58,7 +58,7 @@ struct Constituent {
 struct Morph {
   std::vector<std::string> lemmas;  ///< of the common readings: folded, sorted, at least one
   std::vector<std::string> weak;    ///< of the rare readings: sorted, none of them in `lemmas`
-  std::vector<CompoundPart> parts;  ///< pieces in order, or empty: not a compound
+  std::vector<CompoundPart> parts;  ///< pieces in order; empty for a word that is no compound
   std::vector<Constituent> constituents;  ///< of all levels: rettighet and menneskerettighet
   Reason reason = Reason::kRule;
 };
@@ -103,7 +103,7 @@ class Morphology {
   /// The exceptions that the constructor got. Use serialize() to store them with an index.
   [[nodiscard]] const Exceptions& exceptions() const;
 
-  /// The lexicon in use, for its sizes and its check().
+  /// The lexicon in use.
   [[nodiscard]] const Lexicon& lexicon() const;
 
   /// A hash of the rules' version, the lexicon and the exceptions. The analyzer's fingerprint

@@ -56,7 +56,7 @@ bool is_unlikely(const LexiconEntry& e, const Readings& readings, std::string_vi
   if (is_unlikely_genitive(e, readings, form)) return true;
   if (!is_name_here(readings, capitals) || e.word_class == WordClass::kName) return false;
   if (form == e.lemma && is_capital_noun(form)) return false;
-  // "En Toyota" is a car, one of several toyotaer.
+  // "En Toyota" is one of several toyotaer: a noun, not the name.
   if (e.word_class == WordClass::kNoun && is_brand(e.lemma)) return false;
   // Klubben Bryne, Dommer Berg: a noun that introduces a name.
   if (capitals == Capitals::kBeforeName && !e.is(kRare) && (e.is(kDefinite) || is_title(form))) {

@@ -154,7 +154,7 @@ std::vector<std::string> agent_counterparts(const Lexicon& lexicon, std::string_
   return out;
 }
 
-/// The counterpart of a noun on -het or -heit that the dictionary does not translate: tristheit for
+/// The counterpart of a noun in -het or -heit that the dictionary does not translate: tristheit for
 /// tristhet, whether it lists tristheit or not.
 std::vector<std::string> het_counterparts(std::string_view lemma) {
   struct Ending {
@@ -257,7 +257,8 @@ std::vector<std::string> piece_counterparts(const Lexicon& lexicon, const std::s
 /// Whether pieces of a compound that can be translated may also stay unchanged.
 enum class Pieces : bool { kMayStay, kAllTranslated };
 
-/// Combines the pieces of a compound, unchanged or translated, in all ways up to the limit.
+/// Combines the pieces of a compound, unchanged or translated, in all ways, up to about
+/// kMaxCompoundCounterparts results.
 std::vector<std::string> compound_counterparts(const Lexicon& lexicon, std::string_view lemma,
                                                Pieces pieces) {
   const Compound compound = split_compound(lexicon, lemma);

@@ -35,8 +35,7 @@ inline constexpr std::size_t kMaxTextBytes = std::size_t{1} << 30;
 /// Splits `text`, which may contain any bytes, into tokens. Linear in its length. Thread-safe.
 [[nodiscard]] std::vector<SurfaceToken> tokenize(std::string_view text);
 
-/// Whether `form` (folded, without its final period) is an abbreviation that is written with one:
-/// "kl", "f.eks".
+/// Whether `form` (folded) and a period after it make an abbreviation: "kl", "f.eks".
 [[nodiscard]] bool is_abbreviation(std::string_view form);
 
 }  // namespace treff::language

@@ -34,8 +34,8 @@ inline constexpr std::array kLanguages = {Language::bokmal, Language::nynorsk, L
 /// The messages of one language. Immutable, so threads may share it.
 class Catalogue {
  public:
-  /// Parses a .po file: entries with msgid, msgid_plural and msgstr. Skips everything else. Throws
-  /// std::runtime_error naming the line that cannot be parsed.
+  /// Parses a .po file: entries with msgid, msgid_plural and msgstr. Skips comments. Throws
+  /// std::runtime_error naming the line if there is anything else.
   explicit Catalogue(std::string_view po);
 
   /// The catalogue of a language, parsed on first use.

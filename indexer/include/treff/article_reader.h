@@ -75,8 +75,8 @@ struct ReadOptions {
   std::vector<std::string> include;
   std::vector<std::string> exclude;
 
-  /// The charset of text that is not Unicode (MacRoman, CP850, CP865, ISO646-NO, …). It overrides
-  /// the declared or detected charset; empty: does not.
+  /// The charset of text that is not Unicode (MacRoman, CP850, CP865, ISO646-NO, …). Overrides the
+  /// declared or detected charset, unless it is empty.
   std::string charset = {};
 };
 

@@ -9,8 +9,8 @@
 
 namespace treff {
 
-/// The lexicon: $TREFF_LEXICON, else share/treff/norsk.lexicon in or beside the folder that holds
-/// the library or the running program. Throws Error(not_found).
+/// The lexicon: $TREFF_LEXICON, else share/treff/norsk.lexicon in the folder of the library or the
+/// running program, or in one of the three folders above it. Throws Error(not_found).
 [[nodiscard]] TREFF_EXPORT std::filesystem::path default_lexicon();
 
 /// The index: $TREFF_INDEX, else $XDG_DATA_HOME/treff/index, else ~/.local/share/treff/index.

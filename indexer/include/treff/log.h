@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Log messages of the library, passed to a sink that the caller supplies. Without one it is silent.
+// Log messages of the library, passed to a sink that the caller supplies. Without a sink, the
+// library is silent.
 #pragma once
 
 #include <functional>
