@@ -192,7 +192,7 @@ const std::vector<Token>& Analyzer::analyze(std::string_view text) {
 const std::vector<Token>& Analyzer::read(std::string_view text) {
   if (forgets_words()) cache_.drop_rare();
   read_tokens(text);
-  if (has_suspended(text)) {  // the terms of such words depend on others
+  if (has_suspended(text)) {  // the terms of suspended words depend on other words
     analyze_words();
     complete_suspended(text);
     return tokens_;

@@ -21,9 +21,9 @@ constexpr int kUnreached = std::numeric_limits<int>::max();
 
 /// A bonus for sharing a letter: busstopp is buss + stopp, not buss + topp, which are both common.
 constexpr int kSharedLetterCost = -1;
-constexpr Strength kSharedLeft = 1;  // the least strength of the left part
+constexpr Strength kSharedLeft = 1;  // least strength of the left part
 constexpr Strength kSharedRight = 2;
-constexpr Strength kSharedLongRight = 1;  // of a right part that is too long for a coincidence
+constexpr Strength kSharedLongRight = 1;  // for a right part too long to be a coincidence
 constexpr std::size_t kLongSharedRight = 7;
 constexpr std::size_t kMinSharedLeft = 4;
 

@@ -29,7 +29,7 @@ namespace treff::language {
 [[nodiscard]] bool is_deverbal(const Lexicon& lexicon, std::string_view lemma,
                                std::string_view head);
 
-/// Whether `word` is a name and no other word that could begin a compound.
+/// Whether `word` is the name of a person or place, and not the base form of any other word.
 [[nodiscard]] bool is_name(const Lexicon& lexicon, std::string_view word);
 
 }  // namespace treff::language

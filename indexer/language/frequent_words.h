@@ -13,7 +13,7 @@ namespace treff::language {
 /// a token record encodes it like any other word, code by code.
 struct FrequentWord {
   std::string_view lemmas;  ///< sorted, separated by spaces
-  std::string_view weak;    ///< those of rare readings, likewise
+  std::string_view weak;    ///< lemmas of rare readings, in the same notation
 };
 
 inline constexpr std::size_t kFrequentWords = 112;

@@ -19,7 +19,7 @@ struct Ending {
   std::string_view replacement;
 };
 
-/// Sorted with the longest first, because the first ending that fits is taken.
+/// An ending comes before any shorter one that it contains (ende, e): the first that fits is taken.
 constexpr std::array kEndings = std::to_array<Ending>({
     {"heitene", "heit"}, {"heitane", "heit"}, {"hetene", "het"}, {"ingene", "ing"},
     {"ingane", "ing"},   {"elsene", "els"},   {"elsane", "els"}, {"heiter", "heit"},

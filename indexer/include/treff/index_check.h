@@ -18,7 +18,7 @@ struct IndexProblem {
 };
 
 struct CheckResult {
-  std::uint64_t articles = 0;  ///< articles checked
+  std::uint64_t articles = 0;  ///< live articles
   std::uint64_t problems = 0;
   bool contents_compared =
       false;  ///< false if another analyzer wrote the index: only its structure was checked

@@ -9,7 +9,7 @@
 namespace treff::language {
 
 /// Adds the names of names.txt in the folder `lists`, and the nouns of place_heads.txt as names of
-/// families and places: Dal, Haug. Add the words first.
+/// families and places: Dal, Haug. Call add_words() first.
 void add_names(const std::filesystem::path& lists, Dictionary* dictionary);
 
 }  // namespace treff::language

@@ -8,7 +8,7 @@
 
 namespace treff::language {
 
-/// Adds the words and spellings of `lists`/words.txt. Add the dictionaries first. Throws
+/// Adds the words and spellings of `lists`/words.txt. Call add_analyzer() first. Throws
 /// treff::Error for a line that is not of the form WORD like MODEL or SPELLING like MODEL of WORD.
 void add_words(const std::filesystem::path& lists, Dictionary* dictionary);
 
