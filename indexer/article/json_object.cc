@@ -372,10 +372,11 @@ class ObjectReader {
     return whole && !article->author.empty();
   }
 
-  /// Keeps all unused fields as metadata.
+  /// Keeps all unused fields as metadata, except empty ones of a known name.
   void keep_others() {
     for (const auto field : object_) {
       if (field.value.is_null() || log_.has_taken(field.key)) continue;
+      if (is_json_field(field.key) && is_empty_json(field.value)) continue;
       if (field.key == "plain" && is_plain_) continue;
       if (field.key == "metadata" && keep_own_metadata(field.value)) continue;
       article_.metadata.emplace(field.key, json_as_text(field.value));

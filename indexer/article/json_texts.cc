@@ -106,7 +106,7 @@ class TextReader {
         if (says_empty || field.value.is_array() || field.value.is_string()) {
           empty_on_purpose = true;
         }
-        if (is_empty_json(field.value) || (says_empty && field.value.is_object())) {
+        if (is_empty_json(field.value) || says_empty) {
           if (own || field.value.is_object()) log_->take(field);
           continue;
         }

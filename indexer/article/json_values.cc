@@ -199,8 +199,20 @@ bool collect_of_inserts(const object& delta, std::vector<std::string>* paragraph
   return true;
 }
 
-/// The paragraphs of blocks that are stored as a JSON string; nothing if `text` is not such a
-/// string.
+/// Whether `text` is an empty value as JSON: "[]", "{}", "[null]".
+bool is_empty_in_string(std::string_view text) {
+  text = trim_white_space(text);
+  const bool may_be = (text.starts_with('[') && text.ends_with(']')) ||
+                      (text.starts_with('{') && text.ends_with('}'));
+  if (!may_be || nesting_depth(text) > kDeepestJson) return false;
+  simdjson::dom::parser parser;
+  element value;
+  return parser.parse(text.data(), text.size()).get(value) == simdjson::SUCCESS &&
+         is_empty_json(value);
+}
+
+/// The paragraphs of blocks, or an empty value, stored as a JSON string; nothing if `text` is not
+/// such a string.
 std::optional<std::vector<std::string>> blocks_in_string(std::string_view text) {
   constexpr auto kBeginnings = std::to_array<std::string_view>(
       {R"({"root":)", R"({"type":)", R"({"blocks":)", R"({"ops":)", R"({"document":)",
@@ -208,6 +220,7 @@ std::optional<std::vector<std::string>> blocks_in_string(std::string_view text) 
        R"([{"children":)"});
   constexpr std::size_t kLongestBeginning = 40;
   std::vector<std::string> paragraphs;
+  if (is_empty_in_string(text)) return paragraphs;
   if (text.empty() || (text.front() != '{' && text.front() != '[')) return std::nullopt;
   std::string head(text.substr(0, kLongestBeginning));
   std::erase_if(head, [](char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; });

@@ -12,6 +12,7 @@
 #include "article/json_fields.h"
 #include "article/json_state.h"
 #include "article/json_text.h"
+#include "article/json_values.h"
 #include "article/publication.h"
 
 namespace treff {
@@ -37,6 +38,10 @@ constexpr auto kWrappers = std::to_array<std::string_view>(
 constexpr auto kEnvelopes =
     std::to_array<std::string_view>({"data", "result", "response", "payload"});
 
+/// Fields with the parts of an article, beside its id.
+constexpr auto kParts =
+    std::to_array<std::string_view>({"_source", "attributes", "fields", "properties"});
+
 /// Whether `value` has a field with `role`, which may be empty.
 bool has_field(const object& value, Role role) { return JsonFields(value).find(role) != nullptr; }
 
@@ -55,8 +60,52 @@ bool wraps_story(const object& value) {
          (has_field(inner, Role::title) || !why_json_withheld(story).empty());
 }
 
+/// Whether all texts, and leads, among `fields` are empty.
+bool has_empty_texts(const JsonFields& fields) {
+  constexpr auto kRoles = std::to_array<Role>({Role::text, Role::lead});
+  return std::all_of(kRoles.begin(), kRoles.end(), [&fields](Role role) {
+    const std::vector<JsonField> all = fields.all(role);
+    return std::all_of(all.begin(), all.end(), [](const JsonField& field) {
+      return is_empty_json(field.value) || is_empty_json_text(field.value);
+    });
+  });
+}
+
+/// Whether `name` may be the id of an article in a map, {"a1": {"title": …, "text": …}, "a2": …}.
+bool may_be_id(std::string_view name) {
+  return !is_json_field(name) && !is_among(name, kWrappers) && !is_among(name, kLists) &&
+         !is_state_container(name);
+}
+
+/// Whether `value`, or an article that it wraps, has a text that is not empty. If it is `in_list`,
+/// in a field that wraps a list, its own fields may be articles by their ids.
+bool holds_text(const object& value, bool in_list, int depth) {
+  if (depth > kDeepest) return false;
+  const JsonFields fields(value);
+  if (fields.find(Role::text) != nullptr && !has_empty_texts(fields)) return true;
+  return std::any_of(value.begin(), value.end(), [in_list, depth](const auto& field) {
+    const bool is_list = is_among(field.key, kLists);
+    const bool may_wrap = is_list || is_among(field.key, kWrappers) ||
+                          is_among(field.key, kParts) || (in_list && may_be_id(field.key));
+    object inner;
+    if (may_wrap && field.value.get(inner) == simdjson::SUCCESS) {
+      return holds_text(inner, is_list, depth + 1);
+    }
+    array items;
+    return is_list && field.value.get(items) == simdjson::SUCCESS &&
+           std::any_of(items.begin(), items.end(), [depth](element item) {
+             object listed;
+             return item.get(listed) == simdjson::SUCCESS && holds_text(listed, false, depth + 1);
+           });
+  });
+}
+
+/// Whether `value` has a text, not only an article inside it. An empty text does not count if
+/// `value` also wraps one that is not empty.
 bool has_own_text(const object& value) {
-  return has_field(value, Role::text) && !wraps_story(value);
+  const JsonFields fields(value);
+  return fields.find(Role::text) != nullptr && !wraps_story(value) &&
+         (!has_empty_texts(fields) || !holds_text(value, false, 0));
 }
 
 bool has_text(element value) {
@@ -80,7 +129,7 @@ std::string id_in(const object& value, std::string_view name, std::string_view o
   return id.get(text) == simdjson::SUCCESS ? std::string(text) : std::string();
 }
 
-/// Finds the first list of objects that `value` wraps.
+/// Finds the first list with objects that `value` wraps.
 bool find_list(element value, int depth, array* list) {
   object around;
   if (depth > kDeepest || value.get(around) != simdjson::SUCCESS) return false;
@@ -89,8 +138,9 @@ bool find_list(element value, int depth, array* list) {
     element inner;
     if (around.at_key(key).get(inner) != simdjson::SUCCESS) continue;
     if (inner.is_object() && find_list(inner, depth + 1, list)) return true;
-    if (inner.get(*list) != simdjson::SUCCESS || list->size() == 0) continue;
-    if ((*list->begin()).is_object()) return true;
+    if (inner.get(*list) != simdjson::SUCCESS) continue;
+    const auto is_object = [](element item) { return item.is_object(); };
+    if (std::any_of(list->begin(), list->end(), is_object)) return true;
   }
   return false;
 }
@@ -192,19 +242,21 @@ void unwrap_one(int depth, WrappedArticle* article) {
       return enter_or_merge(id_in(around, "id"));
     }
   }
-  if (has_value(around, Role::title)) return;
+  // Beside a title, an object without a text may belong to the article instead of being one.
+  const bool has_title = has_value(around, Role::title);
   for (const std::string_view key : kWrappers) {
     if (!holds(key)) continue;
     WrappedArticle deeper{inner};
     unwrap_one(depth + 1, &deeper);
-    if (!is_article(deeper.value)) continue;
+    if (has_title ? !has_text(deeper.value) : !is_article(deeper.value)) continue;
     take_state(article->value, article);
     if (article->why_left_out.empty()) article->why_left_out = std::move(deeper.why_left_out);
     article->value = deeper.value;
     article->merged = std::move(deeper.merged);
     object own;
     if (article->merged.empty() && deeper.value.get(own) == simdjson::SUCCESS) {
-      article->merged = with_head(around, own);
+      const bool is_same = has_title && completes(around, own);
+      article->merged = is_same ? merged(around, own) : with_head(around, own);
     }
     if (deeper.id.empty() && !is_among(key, kEnvelopes)) deeper.id = id_in(around, "id");
     if (!deeper.id.empty()) article->id = std::move(deeper.id);
@@ -212,20 +264,28 @@ void unwrap_one(int depth, WrappedArticle* article) {
   }
 }
 
-/// Collects the articles of a map from ids: {"a1": {"title": …, "text": …}, "a2": …}.
+/// Collects the articles of a map from ids: {"a1": {"title": …, "text": …}, "a2": …}, and its empty
+/// values, which are rejected one by one; false if it has other values, or no article.
 bool collect_by_id(const object& value, std::vector<WrappedArticle>* articles) {
+  std::vector<WrappedArticle> found, empty;
   for (const auto field : value) {
-    const bool is_id = !is_json_field(field.key) && !is_among(field.key, kWrappers) &&
-                       !is_among(field.key, kLists) && !is_state_container(field.key);
-    if (!is_id || !is_article(field.value)) return false;
+    if (!may_be_id(field.key)) return false;
+    const bool is_empty = is_empty_json(field.value);
+    if (!is_empty && !is_article(field.value)) return false;
+    (is_empty ? empty : found).push_back({field.value, std::string(field.key)});
   }
-  for (const auto field : value) {
-    // A single key without digits, such as "getArticle", is not an id but the name of an API call.
-    const bool is_answer =
-        value.size() == 1 && field.key.find_first_of("0123456789") == std::string_view::npos;
-    articles->push_back({field.value, is_answer ? std::string() : std::string(field.key)});
+  // The key of a single article, such as "getArticle", is not an id but the name of an API call if
+  // it has no digits. Empty values beside it, such as "errors", belong to the response.
+  const bool is_answer =
+      found.size() == 1 && found[0].id.find_first_of("0123456789") == std::string::npos;
+  if (found.empty()) return false;
+  if (is_answer) {
+    found[0].id.clear();
+  } else {
+    std::move(empty.begin(), empty.end(), std::back_inserter(found));
   }
-  return value.size() > 0;
+  std::move(found.begin(), found.end(), std::back_inserter(*articles));
+  return true;
 }
 
 /// Collects the objects in JSON-LD's @graph that are articles.

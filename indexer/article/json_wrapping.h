@@ -26,7 +26,8 @@ struct Wrapping {
 /// an API's posts, GraphQL's edges, Ghost's db), maps from ids to articles, and the object around
 /// each article (Elasticsearch's _source, JSON:API's attributes, Contentful's fields, {"article":
 /// …}). Where that object has a title, date, author or language that the article lacks (Enonic,
-/// Umbraco, the Guardian), the two are merged.
+/// Umbraco, the Guardian), the two are merged. An object with an empty text is an article unless it
+/// wraps one whose text is not empty.
 [[nodiscard]] Wrapping unwrap_json(simdjson::dom::element value);
 
 }  // namespace treff

@@ -159,6 +159,9 @@ void compare(const Json& wanted, const Outcome& outcome) {
   if (wanted.contains("paragraphs")) {
     EXPECT_EQ(article.paragraphs, wanted["paragraphs"].get<std::vector<std::string>>());
   }
+  if (wanted.contains("metadata")) {
+    EXPECT_EQ(Json(article.metadata).dump(), wanted["metadata"].dump());
+  }
   compare_extras(wanted, article);
   const std::string text = text_of(article);
   for (const auto& piece : wanted.value("has", std::vector<std::string>())) {
