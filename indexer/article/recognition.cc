@@ -137,6 +137,14 @@ bool declares_namespace(std::string_view markup) {
   return false;
 }
 
+/// Whether the first tag of Markdown, or of text, is part of a sentence: words follow it.
+bool is_element_in_prose(std::string_view markup, std::optional<Format> named) {
+  if (named != Format::markdown && named != Format::text) return false;
+  const std::string_view next =
+      trim_left(markup.substr(std::min(markup.find('>'), markup.size() - 1) + 1));
+  return !next.empty() && !next.starts_with('<');
+}
+
 std::optional<Format> format_of_markup(std::string_view head, std::optional<Format> named) {
   constexpr auto kPage =
       std::to_array<std::string_view>({"html", "head", "body", "meta", "title", "link", "base"});
@@ -156,7 +164,7 @@ std::optional<Format> format_of_markup(std::string_view head, std::optional<Form
   for (const std::string_view root :
        {"rss", "feed", "rdf:rdf", "nitf", "entry", "item", "newsml", "newsitem", "newsmessage",
         "alto", "tei", "tt", "mets", "opml"}) {
-    if (name == root) return Format::xml;
+    if (name == root && !is_element_in_prose(markup, named)) return Format::xml;
   }
   // Fragments of pages and Markdown may declare namespaces, too.
   if ((!named || named == Format::text) && declares_namespace(markup)) return Format::xml;
